@@ -1,0 +1,230 @@
+"""The reader: one article in, a reading out; the order of the stages is that of :meth:`Reader.read_doc`.
+
+The Reader holds the pipeline and the lexicon; it keeps no state between articles, so that the order in which they come changes
+nothing, and the same article gives the same reading.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import detente
+from detente.errors import DetenteError, ReadingError
+from detente.ingest.layout import Layout, lay_out
+from detente.lexicon import Lexicon, load_lexicon
+from detente.model.records import Article, Channel, Dispute, Event, LexiconInfo, ModelInfo, Reading, ReaderInfo, Statement
+from detente.reading.actors import find_actors
+from detente.reading.base import Page
+from detente.reading.channels import find_channels
+from detente.reading.coreference import find_mentions
+from detente.reading.disputes import find_disputes
+from detente.reading.events import code_events
+from detente.reading.factuality import decide_factuality
+from detente.reading.statements import find_statements
+from detente.reading.times import find_times
+
+#: Languages that the stages' lexicon knows; an article in another one gives a reading without items.
+LANGUAGES = ("en",)
+#: Articles that go to the model together. Its own batches are of sentences; this only bounds what is held in memory.
+BATCH = 16
+
+logger = logging.getLogger(__name__)
+Item = Article | tuple[Article, Layout | None]
+
+
+class Reader:
+    """Reads articles.
+
+    Args:
+        nlp: A pipeline that gives sentences, tags, lemmas, a UD parse and names.
+        lexicon: The lexicon; the shipped one where it is left out.
+    """
+
+    def __init__(self, nlp: Language, lexicon: Lexicon | None = None) -> None:
+        self.nlp = nlp
+        self.lexicon = lexicon or load_lexicon()
+        self.info = ReaderInfo(
+            version=detente.__version__,
+            model=ModelInfo(name=str(nlp.meta.get("name", "")), version=str(nlp.meta.get("version", ""))),
+            lexicon=LexiconInfo(version=self.lexicon.version),
+        )
+
+    def read(self, article: Article, layout: Layout | None = None) -> Reading:
+        """Read one article; without a layout its text is laid out here.
+
+        Raises:
+            ReadingError: A stage failed on this article; the message names the article.
+        """
+        if not is_readable(article):
+            return Reading(article=article, reader=self.info)
+        try:
+            return self.read_doc(article, self.nlp(article.text), layout)
+        except DetenteError:
+            raise
+        except Exception as error:  # the fence around one article: whatever a stage raises is told with the article's id
+            raise ReadingError(f"{article.id}: the article could not be read: {type(error).__name__}: {error}") from error
+
+    def read_many(self, articles: Iterable[Item], *, on_error: Callable[[Article, ReadingError], None] | None = None) -> Iterator[Reading]:
+        """Read a stream of articles, or of pairs of article and layout, in order, in batches.
+
+        Args:
+            articles: The stream.
+            on_error: Called with each article that could not be read; the others go on.
+
+        Raises:
+            ReadingError: Without ``on_error``, after the last article: which could not be read.
+        """
+        failed: list[ReadingError] = []
+        stream = iter(articles)
+        while batch := [item if isinstance(item, tuple) else (item, None) for item in islice(stream, BATCH)]:
+            docs = self._parse_batch([article for article, _ in batch])
+            for (article, layout), doc in zip(batch, docs, strict=True):
+                try:
+                    yield self._read_parsed(article, layout, doc)
+                except ReadingError as error:
+                    logger.warning("%s", error)
+                    failed.append(error)
+                    if on_error is not None:
+                        on_error(article, error)
+        if failed and on_error is None:
+            raise ReadingError(f"{len(failed)} articles could not be read; the first: {failed[0]}")
+
+    def read_doc(self, article: Article, doc: Doc, layout: Layout | None = None) -> Reading:
+        """Read an article that is parsed already: the order of the stages.
+
+        Raises:
+            ReadingError: The Doc is not the article's text.
+        """
+        if doc.text != article.text:
+            raise ReadingError(f"{article.id}: the parsed text is not the article's text")
+        layout = layout or lay_out(article.text)
+        article = complete_article(article, layout)
+        page = Page(article=article, doc=doc, layout=layout, lexicon=self.lexicon)
+        mentions = find_mentions(page)
+        actors = find_actors(page, mentions)
+        times = find_times(page)
+        statements = find_statements(page, actors, times)
+        events = code_events(page, actors, times, statements)
+        events = decide_factuality(page, events, statements)
+        channels = find_channels(page, actors, times, statements, events)
+        disputes = find_disputes(page, actors, statements)
+        reading = Reading(
+            article=article,
+            actors=actors.actors,
+            statements=tuple(draft.stmt for draft in statements),
+            events=tuple(draft.event for draft in events),
+            channels=tuple(channels),
+            disputes=tuple(disputes),
+            reader=self.info,
+        )
+        return number_ids(reading)
+
+    def _parse_batch(self, articles: list[Article]) -> list[Doc | None]:
+        """Parse through ``nlp.pipe``; a batch that fails there is left to :meth:`read`, article by article."""
+        texts = [article.text for article in articles if is_readable(article)]
+        try:
+            docs = iter(list(self.nlp.pipe(texts)))
+        except Exception:  # one text that the model cannot take must not lose the batch; read() tells which it was
+            logger.debug("a batch of %d articles failed in the model; they are read one by one", len(texts), exc_info=True)
+            return [None] * len(articles)
+        return [next(docs) if is_readable(article) else None for article in articles]
+
+    def _read_parsed(self, article: Article, layout: Layout | None, doc: Doc | None) -> Reading:
+        if doc is None:
+            return self.read(article, layout)
+        try:
+            return self.read_doc(article, doc, layout)
+        except ReadingError:
+            raise
+        except Exception as error:  # as in read()
+            raise ReadingError(f"{article.id}: the article could not be read: {type(error).__name__}: {error}") from error
+
+
+def load_reader(pipeline: str | None = None) -> Reader:
+    """Make a Reader with the shipped model and lexicon.
+
+    Args:
+        pipeline: A spaCy pipeline to load instead of the shipped one, by name or path.
+
+    Raises:
+        LanguageError: The shipped model cannot be loaded, or there is no such pipeline.
+    """
+    if pipeline is None:
+        from detente.language import load
+
+        return Reader(load())
+    import spacy
+
+    from detente.errors import LanguageError
+
+    try:
+        return Reader(spacy.load(pipeline))
+    except (OSError, ValueError) as error:
+        raise LanguageError(f"no spaCy pipeline {pipeline!r}: {error}") from error
+
+
+def is_readable(article: Article) -> bool:
+    """Say whether the stages have anything to do: there is text, in a language that they know (unknown counts as known)."""
+    language = (article.language or LANGUAGES[0]).split("-")[0].lower()
+    return bool(article.text.strip()) and language in LANGUAGES
+
+
+def complete_article(article: Article, layout: Layout) -> Article:
+    """Fill the dateline, and a missing publication date, from the layout."""
+    dateline = article.dateline or (layout.dateline.text if layout.dateline else None)
+    return replace(article, dateline=dateline, published_at=article.published_at or layout.date)
+
+
+def number_ids(reading: Reading) -> Reading:
+    """Number statements, events and channels from 1 in order of place in the text, and carry that into what points to them."""
+    statements = sorted(reading.statements, key=_place_of_statement)
+    events = sorted(reading.events, key=_place_of_event)
+    stmt_ids = {stmt.id: f"s{number}" for number, stmt in enumerate(statements, start=1)}
+    event_ids = {event.id: f"e{number}" for number, event in enumerate(events, start=1)}
+    return replace(
+        reading,
+        statements=tuple(replace(stmt, id=stmt_ids[stmt.id], within=stmt_ids.get(stmt.within or "")) for stmt in statements),
+        events=tuple(_renumber_event(event, event_ids, stmt_ids) for event in events),
+        channels=tuple(_renumber_channel(channel, f"c{number}", stmt_ids) for number, channel in enumerate(reading.channels, start=1)),
+        disputes=_unique(reading.disputes),
+    )
+
+
+def _place_of_statement(stmt: Statement) -> tuple[int, int, int]:
+    return (min(stmt.cue.start, stmt.content.start), stmt.cue.start, -stmt.content.end)
+
+
+def _place_of_event(event: Event) -> tuple[int, int, str]:
+    return (event.predicate.start, event.predicate.end, event.id)
+
+
+def _known(ids: Iterable[str], new: dict[str, str]) -> tuple[str, ...]:
+    return tuple(sorted({new[old] for old in ids if old in new}, key=_number_of))
+
+
+def _number_of(item_id: str) -> int:
+    return int(item_id[1:])
+
+
+def _renumber_event(event: Event, event_ids: dict[str, str], stmt_ids: dict[str, str]) -> Event:
+    return replace(
+        event, id=event_ids[event.id], same_as=event_ids.get(event.same_as or ""), statements=_known(event.statements, stmt_ids)
+    )
+
+
+def _renumber_channel(channel: Channel, channel_id: str, stmt_ids: dict[str, str]) -> Channel:
+    changes = tuple(replace(change, statements=_known(change.statements, stmt_ids)) for change in channel.changes)
+    return replace(channel, id=channel_id, changes=changes)
+
+
+def _unique(disputes: tuple[Dispute, ...]) -> tuple[Dispute, ...]:
+    return tuple(dict.fromkeys(disputes))
+
+
+__all__ = ["Reader", "is_readable", "load_reader", "number_ids"]
