@@ -1,0 +1,87 @@
+# Detente: the daily commands. `make` or `make help` lists them. Needs make and Python 3.11 or later; all else is installed into .venv.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv
+BIN := $(VENV)/bin
+# The first of these that runs and is 3.11 or later; PYTHON=... overrides it.
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo "$$p" && break; done)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+DEMO := src/detente/dispatches
+DEMO_DAYS := 2023-10-04 2024-05-30 2025-11-08
+
+.PHONY: help demo test check lint types imports lexicon-check eval bench lexicon docs fix train clean
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+# ---- the environment: a marker file a set of extras, so that a second run installs nothing --------------------------------------
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "make: no Python 3.11 or later found; set PYTHON=/path/to/python" >&2; exit 1; }
+	@echo "making $(VENV) with $(PYTHON)" >&2
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed-run: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "installing detente (about a minute the first time)" >&2
+	@$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "installing detente with what tests and checks need" >&2
+	@$(PIP) install -c constraints.txt -e '.[dev]'
+	@touch $@ $(VENV)/.installed-run
+
+$(VENV)/.installed-train: pyproject.toml constraints.txt | $(BIN)/python
+	@$(PIP) install -c constraints.txt -e '.[dev,train]'
+	@touch $@ $(VENV)/.installed-dev $(VENV)/.installed-run
+
+# ---- daily ----------------------------------------------------------------------------------------------------------------------
+demo: $(VENV)/.installed-run ## read the bundled dispatches: one reading, then the channel register as of three dates
+	@dir=$$(mktemp -d); trap 'rm -rf "$$dir"' EXIT; export DETENTE_RECORD="$$dir/demo.db"; \
+	set -x; \
+	$(BIN)/detente read $(DEMO)/2024-05-29-ruling-party-talks.txt --format text; \
+	$(BIN)/detente ingest $(DEMO)/*.txt; \
+	for day in $(DEMO_DAYS); do $(BIN)/detente channels list --as-of "$$day" --format text; done
+
+test: $(VENV)/.installed-dev ## run the tests
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: lint types imports lexicon-check test ## all that must pass before a commit: lint, types, import rule, lexicon, tests
+
+lint: $(VENV)/.installed-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev
+	@$(BIN)/mypy
+
+imports: $(VENV)/.installed-dev
+	@$(BIN)/lint-imports
+
+lexicon-check: $(VENV)/.installed-dev
+	@$(BIN)/python -m detente.lexicon --check
+
+eval: $(VENV)/.installed-dev ## score the reader on the gold at hand
+	@$(BIN)/python -m evaluation $(ARGS)
+
+bench: $(VENV)/.installed-run ## words a second, and the language step's share of the whole reading
+	@$(BIN)/python -m evaluation.bench $(ARGS)
+
+lexicon: $(VENV)/.installed-run ## lint the lexicon and write its compiled copies
+	@$(BIN)/python -m detente.lexicon
+
+docs: $(VENV)/.installed-dev ## check that the docs' commands, links and readings are true
+	@$(BIN)/python -m pytest -q tests/project $(ARGS)
+
+fix: $(VENV)/.installed-dev ## sort imports, mend what ruff can, format
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+train: $(VENV)/.installed-train ## train the language model anew (needs torch and the treebanks; see training/README.md)
+	@$(BIN)/python -m training $(ARGS)
+
+clean: ## remove the environment, caches and build outputs
+	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
