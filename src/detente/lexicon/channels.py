@@ -1,0 +1,175 @@
+"""The channels part of the lexicon: what heads the name of a standing link, at which level, and what can be done to it.
+
+Sources are ``data/channels/*.yaml`` and ``groups.csv``; :func:`compile_channels` checks them and gives the copy that
+:func:`load_channels` reads. The meaning of the keys stands at the head of each file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+PART = "channels"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelHead:
+    """A noun (of one or more words) that can head the phrase of a channel.
+
+    Attributes:
+        id: Entry id, for ``rules[]``.
+        kind: ``body`` stands by its meaning, ``process`` needs a sign that it stands, ``session`` is one meeting of something.
+        level: Level that the noun itself gives, or ``None``.
+        needs: One of these words must stand in the phrase.
+        needs_of: One of these nouns must follow with "of".
+        plural: Only the plural names talks ("talks", not "a talk").
+        weak: A general noun; it needs a second sign.
+        named: Only capitalised, or with one of ``needs``.
+    """
+
+    id: str
+    kind: str
+    level: str | None = None
+    needs: frozenset[str] = frozenset()
+    needs_of: frozenset[str] = frozenset()
+    plural: bool = False
+    weak: bool = False
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbCue:
+    """A verb that does something to a channel, and where the channel stands beside it.
+
+    Attributes:
+        act: hold, launch, establish, resume, postpone, suspend, cancel, stall, end, schedule, request, propose or reject.
+        words: Words that belong to the verb ("off", "place"), lower case.
+        at: ``obj``, ``subj`` or prepositions.
+        session: The cue is about a session only: a body is not meant.
+        launch: The verb may tell the first session ever.
+        exist: The verb is "be": "there had been none".
+        none: The verb only relates the channel to something else and changes nothing.
+    """
+
+    act: str
+    words: tuple[str, ...] = ()
+    at: frozenset[str] = frozenset()
+    session: bool = False
+    launch: bool = False
+    exist: bool = False
+    none: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelLexicon:
+    """Compiled channels entries.
+
+    Attributes:
+        heads: Lemma (or the last word of a longer one) -> (all its words, entry), longest first.
+        not_with: Words before a body's head that make it an organ of one state.
+        unless_with: Words that make a link of it all the same.
+        levels: (level, words) in order of decision.
+        standing: Adjectives that say that talks stand.
+        sides: "trilateral" -> 3.
+        subjects: What talks are about or who holds them.
+        ordinals: "fourteenth" -> 14.
+        numbers: "nine" -> 9.
+        cadences: (words, ISO 8601 duration), longest first.
+        questions: (open question, words).
+        settle: Verbs of settling, for "not been finalised".
+        yet: Phrases that are open by themselves.
+        verbs: Verb lemma -> cues, those with the most words first.
+        nouns: Noun lemma -> act.
+        adjectives: Predicate phrase -> act.
+        over: Lemma of a governing verb -> kind (agreed, requested, proposed, planned, denied, possible, failed).
+        over_nouns: Lemma of a governing noun -> kind.
+        light: Nouns that stand for the channel that is their "of" phrase.
+        past: Words of what was over before.
+        gap: Nouns of a break in the series.
+        groups: Name of a group, lower case -> ISO alpha-3 codes.
+    """
+
+    heads: Mapping[str, tuple[tuple[tuple[str, ...], ChannelHead], ...]] = field(default_factory=dict)
+    not_with: frozenset[str] = frozenset()
+    unless_with: frozenset[str] = frozenset()
+    levels: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    standing: frozenset[str] = frozenset()
+    sides: Mapping[str, int] = field(default_factory=dict)
+    subjects: frozenset[str] = frozenset()
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    cadences: tuple[tuple[str, str], ...] = ()
+    questions: tuple[tuple[str, frozenset[str]], ...] = ()
+    settle: frozenset[str] = frozenset()
+    yet: tuple[str, ...] = ()
+    verbs: Mapping[str, tuple[VerbCue, ...]] = field(default_factory=dict)
+    nouns: Mapping[str, str] = field(default_factory=dict)
+    adjectives: Mapping[str, str] = field(default_factory=dict)
+    over: Mapping[str, str] = field(default_factory=dict)
+    over_nouns: Mapping[str, str] = field(default_factory=dict)
+    light: frozenset[str] = frozenset()
+    past: frozenset[str] = frozenset()
+    gap: frozenset[str] = frozenset()
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def compile_channels() -> dict[str, Any]:
+    """Check the sources and return the part's plain JSON.
+
+    Raises:
+        LexiconError: A file does not pass its lint.
+    """
+    from detente.lexicon.channels_source import compile_sources
+
+    return compile_sources()
+
+
+@cache
+def load_channels() -> ChannelLexicon:
+    """Load the compiled channels part."""
+    from detente.lexicon.files import load_compiled
+
+    return build_lexicon(load_compiled(PART))
+
+
+def build_lexicon(raw: Mapping[str, Any]) -> ChannelLexicon:
+    """Turn the compiled JSON into records."""
+    heads: dict[str, list[tuple[tuple[str, ...], ChannelHead]]] = {}
+    for entry in raw["heads"]:
+        sets = {key: frozenset(entry.get(key, ())) for key in ("needs", "needs_of")}
+        plain = {key: value for key, value in entry.items() if key not in {"lemmas", *sets}}
+        head = ChannelHead(**plain, **sets)
+        for lemma in entry["lemmas"]:
+            words = tuple(lemma.split())
+            heads.setdefault(words[-1], []).append((words, head))
+    verbs: dict[str, list[VerbCue]] = {}
+    for entry in raw["verbs"]:
+        plain = {key: value for key, value in entry.items() if key not in {"verb", "words", "at"}}
+        verbs.setdefault(entry["verb"], []).append(VerbCue(words=tuple(entry["words"]), at=frozenset(entry["at"]), **plain))
+    return ChannelLexicon(
+        heads={word: tuple(sorted(found, key=_word_count)) for word, found in heads.items()},
+        levels=tuple((level, tuple(words)) for level, words in raw["levels"]),
+        sides=raw["sides"],
+        ordinals=raw["ordinals"],
+        numbers=raw["numbers"],
+        cadences=tuple((words, period) for words, period in raw["cadences"]),
+        questions=tuple((name, frozenset(words)) for name, words in raw["questions"]),
+        yet=tuple(raw["yet"]),
+        verbs={verb: tuple(sorted(cues, key=_cue_size)) for verb, cues in verbs.items()},
+        nouns=raw["nouns"],
+        adjectives=raw["adjectives"],
+        over=raw["over"],
+        over_nouns=raw["over_nouns"],
+        groups={name: tuple(members) for name, members in raw["groups"].items()},
+        **{key: frozenset(raw[key]) for key in ("not_with", "unless_with", "standing", "subjects", "settle", "light", "past", "gap")},
+    )
+
+
+def _word_count(item: tuple[tuple[str, ...], ChannelHead]) -> tuple[int, tuple[str, ...]]:
+    return (-len(item[0]), item[0])
+
+
+def _cue_size(cue: VerbCue) -> tuple[int, tuple[str, ...], str]:
+    return (-len(cue.words), cue.words, cue.act)
