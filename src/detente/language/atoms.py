@@ -1,0 +1,165 @@
+"""Atoms: the finest cut of a text that a word boundary can need, and the word pieces and shapes made of them.
+
+The encoder labels atoms: each begins a word, continues one, or begins a further word of the same written token
+("do" | "n't"). An atom is a run of letters, a run of digits, or one other character; letter runs are cut further where
+English writes two words as one ("cannot", "gonna", "didn't").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+_RUN = re.compile(r"[^\W\d_]+[\u0300-\u036f]*|\d+|\s+|.", re.DOTALL)
+_TAIL = re.compile(r"['’]t\b", re.IGNORECASE)
+#: Letter runs that English writes together, and the places where they are cut. The model decides whether a cut holds.
+_CUTS = {
+    "cannot": (3,),
+    "gonna": (3,),
+    "gotta": (3,),
+    "wanna": (3,),
+    "lemme": (3,),
+    "gimme": (3,),
+    "dunno": (2, 3),
+    "tis": (1,),
+    "twas": (1,),
+    "dont": (2,),
+    "cant": (2,),
+    "wont": (2,),
+    "didnt": (3,),
+    "doesnt": (4,),
+    "isnt": (2,),
+    "wasnt": (3,),
+    "arent": (3,),
+    "werent": (4,),
+    "havent": (4,),
+    "hasnt": (3,),
+    "hadnt": (3,),
+    "wouldnt": (5,),
+    "couldnt": (5,),
+    "shouldnt": (6,),
+    "im": (1,),
+    "ive": (1,),
+    "youre": (3,),
+    "theyre": (4,),
+    "thats": (4,),
+    "whats": (4,),
+    "theres": (5,),
+    "youll": (3,),
+    "youve": (3,),
+}
+
+GAP_NONE, GAP_SPACE, GAP_LINE, GAP_BLANK = range(4)
+SHAPES = ("lower", "title", "upper", "mixed", "digit", "other")
+_MAX_PIECES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Atoms:
+    """The atoms of a text.
+
+    Attributes:
+        starts: First character of each atom.
+        ends: One past its last character.
+        gaps: What stands before it: nothing, a space, a line break or a blank line (the text's start counts as one).
+    """
+
+    starts: list[int]
+    ends: list[int]
+    gaps: list[int]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+def split_atoms(text: str) -> Atoms:
+    """Cut a text into atoms; white space makes gaps, not atoms."""
+    starts: list[int] = []
+    ends: list[int] = []
+    gaps: list[int] = []
+    gap = GAP_BLANK
+    for match in _RUN.finditer(text):
+        run = match.group()
+        if run.isspace():
+            gap = max(gap, _gap(run)) if gap != GAP_BLANK else gap
+            continue
+        for a, b in _parts(text, run, match.start(), match.end()):
+            starts.append(a)
+            ends.append(b)
+            gaps.append(gap)
+            gap = GAP_NONE
+    return Atoms(starts, ends, gaps)
+
+
+def _gap(run: str) -> int:
+    lines = run.count("\n")
+    return GAP_BLANK if lines > 1 else GAP_LINE if lines else GAP_SPACE
+
+
+def _parts(text: str, run: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    cuts = _CUTS.get(run.lower(), ())
+    if not cuts and len(run) > 1 and run[-1] in "nN" and _TAIL.match(text, end):
+        cuts = (len(run) - 1,)
+    at = start
+    for cut in cuts:
+        yield at, start + cut
+        at = start + cut
+    yield at, end
+
+
+def shape_of(form: str) -> int:
+    """Return the index in :data:`SHAPES` of a form's case and digits."""
+    if form.isdigit():
+        return 4
+    if not form[:1].isalpha():
+        return 5
+    if form.islower():
+        return 0
+    if len(form) > 1 and form.isupper():
+        return 2
+    if form[:1].isupper() and (len(form) == 1 or form[1:].islower()):
+        return 1
+    return 3 if form.upper() != form.lower() else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Word pieces of a run of atoms: ids, the atom each belongs to, shapes (0 to 11: continued pieces are 6 up), gaps."""
+
+    ids: NDArray[np.int64]
+    atom: NDArray[np.int64]
+    shape: NDArray[np.int64]
+    gap: NDArray[np.int64]
+
+
+def cut_pieces(forms: Sequence[str], gaps: Sequence[int], tokenizer: Any) -> Pieces:
+    """Turn atoms into word pieces of the encoder's vocabulary.
+
+    Args:
+        forms: The atoms' characters.
+        gaps: What stands before each.
+        tokenizer: A ``tokenizers.Tokenizer`` of BERT's kind (uncased word pieces).
+    """
+    encoding = tokenizer.encode(list(forms), is_pretokenized=True, add_special_tokens=False)
+    unknown = tokenizer.token_to_id("[UNK]")
+    ids: list[int] = []
+    atom: list[int] = []
+    pieces: list[list[int]] = [[] for _ in forms]
+    for piece, index in zip(encoding.ids, encoding.word_ids, strict=True):
+        if len(pieces[index]) < _MAX_PIECES:
+            pieces[index].append(piece)
+    shape: list[int] = []
+    gap: list[int] = []
+    for index, own in enumerate(pieces):
+        base = shape_of(forms[index])
+        for rank, piece in enumerate(own or [unknown]):
+            ids.append(piece)
+            atom.append(index)
+            shape.append(base + (len(SHAPES) if rank else 0))
+            gap.append(GAP_NONE if rank else gaps[index])
+    return Pieces(np.array(ids, np.int64), np.array(atom, np.int64), np.array(shape, np.int64), np.array(gap, np.int64))

@@ -1,0 +1,95 @@
+"""The heads in numpy: what the encoder's vectors say of atoms, words and sentences.
+
+A later head is a matrix of its own in ``heads.npz`` and a method here; the encoder's graph stays as it is.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+JOIN, WORD, PART = range(3)
+
+
+class Heads:
+    """Linear and biaffine heads.
+
+    Args:
+        folder: Where ``heads.npz`` and ``labels.json`` lie.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        with np.load(folder / "heads.npz") as arrays:
+            weights = {k: arrays[k].astype(np.float32) for k in arrays.files}
+        self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        self.w: dict[str, Floats] = weights
+        layers = ("upos", "xpos", "feats", "lemma", "names")
+        self.tag_weight = np.ascontiguousarray(np.concatenate([weights[k + ".weight"] for k in layers]).T)
+        self.tag_bias = np.concatenate([weights[k + ".bias"] for k in layers])
+        ends = np.cumsum([len(self.labels[k]) for k in layers])
+        self.columns = {k: slice(int(e) - len(self.labels[k]), int(e)) for k, e in zip(layers, ends, strict=True)}
+        self.atom_weight = np.ascontiguousarray(np.concatenate([weights["seg.weight"], weights["sent.weight"]]).T)
+        self.atom_bias = np.concatenate([weights["seg.bias"], weights["sent.bias"]])
+        parts = ("arc_dep", "arc_head", "rel_dep", "rel_head")
+        self.parse_weight = np.ascontiguousarray(np.concatenate([weights[k + ".weight"] for k in parts]).T)
+        self.parse_bias = np.concatenate([weights[k + ".bias"] for k in parts])
+        self.arc_size = weights["arc"].shape[1]
+        relations, side, _ = weights["rel"].shape
+        self.rel_size = side - 1
+        # [dep, relation x head]: one product gives all relations' vectors of a word
+        self.rel = np.ascontiguousarray(weights["rel"].transpose(1, 0, 2).reshape(side, relations * side))
+
+    def atoms(self, vectors: Floats) -> tuple[Floats, Floats]:
+        """Return the scores of [join, word, part] and of a sentence's beginning, for the first piece of each atom."""
+        scores = vectors @ self.atom_weight + self.atom_bias
+        return scores[:, :3], scores[:, 4] - scores[:, 3]
+
+    def tags(self, words: Floats) -> dict[str, Floats]:
+        """Return the scores of each layer's labels for word vectors [words, size]."""
+        scores = words @ self.tag_weight + self.tag_bias
+        return {k: scores[:, c] for k, c in self.columns.items()}
+
+    def parse_vectors(self, words: Floats) -> Floats:
+        """Return the four projections of the words, with the root's as the last row."""
+        rows = np.concatenate([words, self.w["root"][None]])
+        return gelu(rows @ self.parse_weight + self.parse_bias)
+
+    def arcs(self, projected: Floats, start: int, stop: int) -> Floats:
+        """Return the arc scores [words, words + 1] of the sentence ``[start, stop)``; column 0 is the root."""
+        a = self.arc_size
+        dep = projected[start:stop, :a]
+        head = np.concatenate([projected[-1:, a : 2 * a], projected[start:stop, a : 2 * a]])
+        scores: Floats = (dep @ self.w["arc"][:-1] + self.w["arc"][-1]) @ head.T
+        return scores
+
+    def relations(self, projected: Floats, heads: Ints) -> Ints:
+        """Return the best relation's index of each word; ``heads`` are row indices of ``projected`` (-1 is the root)."""
+        a, r = 2 * self.arc_size, self.rel_size
+        dep = projected[:-1, a : a + r]
+        head = projected[heads, a + r : a + 2 * r]
+        mid = (dep @ self.rel[:-1] + self.rel[-1]).reshape(len(dep), -1, r + 1)
+        scores = np.einsum("nre,ne->nr", mid[:, :, :-1], head, optimize=False) + mid[:, :, -1]
+        best: Ints = scores.argmax(1)
+        return best
+
+
+def gelu(x: Floats) -> Floats:
+    """The exact gelu, by the error function's rational approximation (Abramowitz and Stegun 7.1.26, error < 1.5e-7)."""
+    z = np.abs(x) * np.float32(0.70710678)
+    t = 1.0 / (1.0 + np.float32(0.3275911) * z)
+    poly = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+    erf = 1.0 - poly * np.exp(-z * z)
+    result: Floats = (0.5 * x * (1.0 + np.copysign(erf, x))).astype(np.float32)
+    return result
+
+
+def load_meta(folder: Path) -> dict[str, Any]:
+    """Return the model's name, version and figures."""
+    meta: dict[str, Any] = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    return meta

@@ -1,0 +1,410 @@
+"""The language step as a spaCy pipeline: atoms from the tokenizer, everything else from one encoder pass.
+
+``load()`` gives a spaCy ``Language`` whose Docs carry words, sentences, tags, features, lemmas, a UD parse and names.
+The component makes new Docs, since the encoder decides where words begin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import spacy
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
+from tokenizers import Tokenizer
+
+from detente.errors import LanguageError
+from detente.language.atoms import GAP_BLANK, GAP_NONE, Atoms, Pieces, cut_pieces, split_atoms
+from detente.language.encoder import Encoder, Floats, safe_cuts
+from detente.language.heads import JOIN, PART, WORD, Heads, load_meta
+from detente.language.lemmas import apply_script
+from detente.language.names import read_names
+from detente.language.trees import decode
+
+BREAKS = "detente.breaks"  # key of Doc.user_data: characters before which a sentence must begin
+_NEEDED = ("sents", "tags", "parse", "names", "lemmas")
+#: A longer sentence is cut at its likeliest beginning: the tree search is cubic at worst.
+LONGEST = 220
+
+if not Token.has_extension("part"):
+    Token.set_extension("part", default=False)  # a further word of a multiword token ("n't" in "don't")
+
+
+class AtomTokenizer:
+    """Makes a Doc of the text's white-space runs only; the component puts the words in."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Return a Doc of one token that holds the text."""
+        if not text:
+            return Doc(self.vocab)
+        doc = Doc(self.vocab, words=[text], spaces=[False])
+        return doc
+
+    def to_disk(self, path: Any, **kwargs: Any) -> None:
+        """Nothing to write."""
+
+    def from_disk(self, path: Any, **kwargs: Any) -> AtomTokenizer:
+        """Nothing to read."""
+        return self
+
+
+@Language.factory(
+    "detente_encoder",
+    assigns=[
+        "doc.ents",
+        "doc.sents",
+        "token.dep",
+        "token.ent_iob",
+        "token.ent_type",
+        "token.head",
+        "token.is_sent_start",
+        "token.lemma",
+        "token.morph",
+        "token.pos",
+        "token.tag",
+    ],
+)
+def make_component(nlp: Language, name: str) -> EncoderComponent:
+    """Make the component with the packaged model (spaCy factory)."""
+    return EncoderComponent(nlp.vocab, model_dir())
+
+
+def model_dir() -> Path:
+    """Return the folder of the packaged model."""
+    return Path(str(files("detente.language") / "model"))
+
+
+class EncoderComponent:
+    """One encoder pass over many texts, read off by the heads.
+
+    Args:
+        vocab: spaCy's vocabulary.
+        folder: The model.
+        threads: Threads of the encoder.
+    """
+
+    def __init__(self, vocab: Vocab, folder: Path, *, threads: int = 1) -> None:
+        self.vocab = vocab
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer.no_truncation()
+        self.tokenizer.no_padding()
+        self.encoder = Encoder(folder, threads=threads)
+        self.heads = Heads(folder)
+        self.lemma_cache: dict[tuple[str, int], str | None] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one Doc."""
+        return next(iter(self.annotate([doc])))
+
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
+        """Annotate Docs in batches; the result of one does not depend on the others."""
+        source = iter(docs)
+        while batch := list(islice(source, batch_size)):
+            yield from self.annotate(batch)
+
+    def annotate(self, docs: Sequence[Doc]) -> list[Doc]:
+        """Annotate a batch of Docs with one run of the encoder."""
+        texts = [doc.text for doc in docs]
+        atoms = [split_atoms(text) for text in texts]
+        forms = [[t[a:b] for a, b in zip(at.starts, at.ends, strict=True)] for t, at in zip(texts, atoms, strict=True)]
+        pieces = [cut_pieces(f, at.gaps, self.tokenizer) for f, at in zip(forms, atoms, strict=True)]
+        firsts = [np.flatnonzero(np.diff(p.atom, prepend=-1)) for p in pieces]
+        breaks = [frozenset(doc.user_data.get(BREAKS, ())) for doc in docs]
+        cuts = []
+        for f, at, first, own in zip(forms, atoms, firsts, breaks, strict=True):
+            hard = [int(first[k]) for k, start in enumerate(at.starts) if start in own] if own else []
+            cuts.append(sorted({*safe_cuts(f, at.gaps, first), *hard}))
+        vectors = self.encoder.encode(pieces, cuts)
+        return [
+            self.build(doc, text, at, f, p, first, vec, own)
+            for doc, text, at, f, p, first, vec, own in zip(docs, texts, atoms, forms, pieces, firsts, vectors, breaks, strict=True)
+        ]
+
+    def build(
+        self,
+        doc: Doc,
+        text: str,
+        atoms: Atoms,
+        forms: list[str],
+        pieces: Pieces,
+        first: NDArray[np.int64],
+        vectors: Floats,
+        breaks: frozenset[int],
+    ) -> Doc:
+        """Read the vectors of one text off and make its Doc."""
+        if not forms:
+            return _blank(self.vocab, text, doc)
+        kinds, begins = self.cut_words(atoms, forms, vectors[first], breaks)
+        starts = np.flatnonzero(kinds != JOIN)
+        piece_start = first[starts]
+        counts = np.diff(np.append(piece_start, len(pieces.ids)))
+        words = np.add.reduceat(vectors, piece_start, axis=0) / counts[:, None].astype(np.float32)
+        sent_starts = cut_long(begins[starts], kinds[starts])
+        spans = [(atoms.starts[a], atoms.ends[b - 1]) for a, b in zip(starts, [*starts[1:], len(forms)], strict=True)]
+        shown = [text[a:b] for a, b in spans]
+        scores = self.heads.tags(words)
+        heads, relations = self.parse(words, sent_starts)
+        labels = self.heads.labels
+        best = {k: v.argmax(1) for k, v in scores.items() if k != "names"}
+        return self.fill(
+            doc,
+            text,
+            spans=spans,
+            shown=shown,
+            parts=kinds[starts] == PART,
+            sent_starts=sent_starts,
+            tags=[labels["xpos"][k] for k in best["xpos"]],
+            pos=[labels["upos"][k] for k in best["upos"]],
+            morphs=["" if labels["feats"][k] == "_" else labels["feats"][k] for k in best["feats"]],
+            lemmas=self.lemmas(shown, scores["lemma"]),
+            heads=heads,
+            deps=[labels["deprel"][k] for k in relations],
+            names=read_names(scores["names"], labels["names"], shown, sent_starts),
+        )
+
+    def cut_words(
+        self, atoms: Atoms, forms: list[str], vectors: Floats, breaks: frozenset[int]
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Return for each atom what it does (JOIN, WORD, PART) and the score of a sentence's beginning there."""
+        scores, sent = self.heads.atoms(vectors)
+        kinds: NDArray[np.int64] = scores.argmax(1)
+        free = np.array(atoms.gaps) != GAP_NONE
+        kinds[free] = WORD
+        begins = np.where(kinds == WORD, sent.astype(np.float64), -1e9)
+        begins[0] = 1e9
+        begins[np.array(atoms.gaps) == GAP_BLANK] = 1e9
+        if breaks:
+            hard = np.array([start in breaks for start in atoms.starts])
+            kinds[hard] = WORD
+            begins[hard] = 1e9
+        return kinds, begins
+
+    def parse(self, words: Floats, sent_starts: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return heads (absolute word indices; a root's head is itself) and relations' indices."""
+        projected = self.heads.parse_vectors(words)
+        bounds = [*np.flatnonzero(sent_starts).tolist(), len(words)]
+        absolute = np.zeros(len(words), np.int64)
+        rows = np.zeros(len(words), np.int64)
+        for start, stop in zip(bounds, bounds[1:], strict=False):
+            heads = decode(self.heads.arcs(projected, start, stop))
+            rows[start:stop] = np.where(heads == 0, -1, heads - 1 + start)
+            absolute[start:stop] = np.where(heads == 0, np.arange(start, stop), heads - 1 + start)
+        relations = self.heads.relations(projected, rows)
+        root = self.heads.labels["deprel"].index("root")
+        relations[rows == -1] = root
+        return absolute, relations
+
+    def lemmas(self, shown: list[str], scores: Floats) -> list[str]:
+        """Return the lemma of each word: the best script that fits its form."""
+        scripts = self.heads.labels["lemma"]
+        out = []
+        for k, (form, best) in enumerate(zip(shown, scores.argmax(1).tolist(), strict=True)):
+            key = (form, best)
+            if key not in self.lemma_cache:
+                self.lemma_cache[key] = apply_script(form, scripts[best])
+            lemma = self.lemma_cache[key]
+            if not lemma:
+                order = np.argsort(-scores[k], kind="stable")
+                lemma = next((fit for j in order[1:8] if (fit := apply_script(form, scripts[j]))), form.lower())
+            out.append(lemma)
+        if len(self.lemma_cache) > 200_000:
+            self.lemma_cache.clear()
+        return out
+
+    def fill(
+        self,
+        doc: Doc,
+        text: str,
+        *,
+        spans: list[tuple[int, int]],
+        shown: list[str],
+        parts: NDArray[np.bool_],
+        sent_starts: NDArray[np.bool_],
+        tags: list[str],
+        pos: list[str],
+        morphs: list[str],
+        lemmas: list[str],
+        heads: NDArray[np.int64],
+        deps: list[str],
+        names: list[str],
+    ) -> Doc:
+        """Make the Doc: words with the white space between them as spaCy keeps it."""
+        words: list[str] = []
+        spaces: list[bool] = []
+        place: list[int] = []  # position of each word in the Doc
+        blanks: list[int] = []
+        at = 0
+        for k, (start, end) in enumerate(spans):
+            gap = text[at:start]
+            if gap:
+                if gap[0] == " " and words and not spaces[-1]:
+                    spaces[-1] = True
+                    gap = gap[1:]
+                if gap:
+                    blanks.append(len(words))
+                    words.append(gap)
+                    spaces.append(False)
+            place.append(len(words))
+            words.append(shown[k])
+            spaces.append(False)
+            at = end
+        tail = text[at:]
+        if tail and tail[0] == " ":
+            spaces[-1] = True
+            tail = tail[1:]
+        if tail:
+            blanks.append(len(words))
+            words.append(tail)
+            spaces.append(False)
+        columns = {"tags": tags, "pos": pos, "morphs": morphs, "lemmas": lemmas, "deps": deps, "ents": names}
+        head_list = [place[h] for h in heads]
+        starts = sent_starts.tolist()
+        if blanks:
+            columns, head_list, starts = _with_blanks(columns, head_list, starts, words, place, blanks)
+        deps_out = ["ROOT" if d == "root" else d for d in columns["deps"]]
+        out = Doc(
+            self.vocab,
+            words=words,
+            spaces=spaces,
+            user_data=dict(doc.user_data),
+            tags=columns["tags"],
+            pos=columns["pos"],
+            morphs=columns["morphs"],
+            lemmas=columns["lemmas"],
+            heads=head_list,
+            deps=deps_out,
+            ents=columns["ents"],
+        )
+        for k in np.flatnonzero(parts):
+            out[place[k]]._.part = True
+        return out
+
+
+def _with_blanks(
+    columns: dict[str, list[str]], heads: list[int], starts: list[bool], words: list[str], place: list[int], blanks: list[int]
+) -> tuple[dict[str, list[str]], list[int], list[bool]]:
+    """Put the white-space tokens into the columns; each hangs on the word before it (at the start, on the first word)."""
+    count = len(words)
+    filler = {"tags": "_SP", "pos": "SPACE", "morphs": "", "deps": "dep", "ents": "O"}
+    wide = {k: [filler.get(k, "")] * count for k in columns}
+    wide["lemmas"] = list(words)
+    wide_heads = [0] * count
+    wide_starts = [False] * count
+    for k, at in enumerate(place):
+        for layer, values in columns.items():
+            wide[layer][at] = values[k]
+        wide_heads[at] = heads[k]
+        wide_starts[at] = starts[k]
+    words_at = set(place)
+    for at in blanks:
+        before = at - 1
+        while before >= 0 and before not in words_at:
+            before -= 1
+        wide_heads[at] = before if before >= 0 else place[0]
+    return wide, wide_heads, wide_starts
+
+
+def _blank(vocab: Vocab, text: str, doc: Doc) -> Doc:
+    if not text:
+        return Doc(vocab, user_data=dict(doc.user_data))
+    return Doc(vocab, words=[text], spaces=[False], user_data=dict(doc.user_data), pos=["SPACE"], tags=["_SP"], heads=[0], deps=["ROOT"], lemmas=[text])
+
+
+def cut_long(begins: NDArray[np.float64], kinds: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return where sentences begin; one longer than :data:`LONGEST` words is cut at its likeliest place."""
+    starts: NDArray[np.bool_] = begins > 0
+    starts[0] = True
+    todo = list(zip(np.flatnonzero(starts).tolist(), [*np.flatnonzero(starts)[1:].tolist(), len(starts)], strict=True))
+    while todo:
+        a, b = todo.pop()
+        if b - a > LONGEST:
+            middle = a + LONGEST // 4
+            window = begins[middle : b - LONGEST // 8]
+            cut = middle + int(window.argmax()) if window.max() > -1e8 else middle + LONGEST // 2
+            starts[cut] = True
+            todo += [(a, cut), (cut, b)]
+    return starts
+
+
+@cache
+def _load_own() -> Language:
+    nlp = spacy.blank("en")
+    nlp.tokenizer = AtomTokenizer(nlp.vocab)
+    nlp.max_length = 50_000_000
+    nlp.add_pipe("detente_encoder")
+    meta = load_meta(model_dir())
+    nlp.meta["name"], nlp.meta["version"], nlp.meta["license"] = meta["name"], meta["version"], meta["licence"]
+    return nlp
+
+
+def load(pipeline: str | Path | None = None) -> Language:
+    """Load the language pipeline.
+
+    Args:
+        pipeline: A folder or package name of another spaCy pipeline with UD labels, or ``None`` for our own.
+
+    Raises:
+        LanguageError: The model's files are missing, or the other pipeline does not give what the readers need.
+    """
+    if pipeline is not None:
+        return _load_other(pipeline)
+    if not (model_dir() / "encoder.onnx").is_file():
+        raise LanguageError(f"the packaged model is missing under {model_dir()}: reinstall detente, or make one with `make train`")
+    return _load_own()
+
+
+def _load_other(pipeline: str | Path) -> Language:
+    try:
+        nlp = spacy.load(pipeline)
+    except (OSError, ValueError) as error:
+        raise LanguageError(f"no spaCy pipeline at {pipeline}: {error}") from error
+    doc = nlp("The minister met her guests in Paris. They agreed to talk.")
+    missing = [
+        what
+        for what, there in (
+            ("sentences", doc.has_annotation("SENT_START")),
+            ("tags (XPOS)", doc.has_annotation("TAG")),
+            ("UPOS", doc.has_annotation("POS")),
+            ("lemmas", doc.has_annotation("LEMMA")),
+            ("a parse", doc.has_annotation("DEP")),
+        )
+        if not there
+    ]
+    if missing:
+        raise LanguageError(f"{pipeline} does not give {', '.join(missing)}: a pipeline needs tagger, lemmatizer and parser")
+    labels = {token.dep_ for token in doc}
+    if "dobj" in labels or "pobj" in labels:
+        raise LanguageError(f"{pipeline} parses with ClearNLP labels (dobj, pobj ...), not with Universal Dependencies")
+    return nlp
+
+
+def parse(nlp: Language, texts: Iterable[tuple[str, Sequence[int]]], *, batch_size: int = 16) -> Iterator[Doc]:
+    """Parse texts with hard breaks.
+
+    Args:
+        nlp: From :func:`load`.
+        texts: (text, characters before which a sentence must begin: ends of headline, byline, furniture).
+        batch_size: Texts in one run of the encoder.
+
+    Yields:
+        One Doc a text, in order.
+    """
+
+    def docs() -> Iterator[Doc]:
+        for text, breaks in texts:
+            doc = nlp.make_doc(text)
+            doc.user_data[BREAKS] = tuple(breaks)
+            yield doc
+
+    yield from nlp.pipe(docs(), batch_size=batch_size)

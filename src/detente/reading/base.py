@@ -1,0 +1,165 @@
+"""What the stages of a reading share: the page they read and the drafts they pass on.
+
+A stage is a pure function: ``(page, what earlier stages found) -> what it found``. No network, clock, files or globals.
+Token positions are indices into ``page.doc``; character offsets are those of ``article.text`` (``token.idx``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
+
+from detente.ingest.layout import Layout
+from detente.lexicon import Lexicon
+from detente.model.records import Actor, Article, Event, PartialDate, Statement
+from detente.model.spans import Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """What every stage reads.
+
+    Attributes:
+        article: The article; ``article.text`` is the Doc's text, character for character.
+        doc: The parsed Doc (UD labels).
+        layout: Headline, dateline and page furniture.
+        lexicon: All lexicon parts.
+    """
+
+    article: Article
+    doc: Doc
+    layout: Layout
+    lexicon: Lexicon
+
+    @cached_property
+    def sents(self) -> tuple[SpacySpan, ...]:
+        """The sentences that are report or headline: those of page furniture are left out."""
+        return tuple(sent for sent in self.doc.sents if not all(self.is_furniture(t) or t.is_space for t in sent))
+
+    @cached_property
+    def _furniture(self) -> frozenset[int]:
+        return frozenset(
+            token.i for token in self.doc if any(f.start < token.idx + max(1, len(token)) and token.idx < f.end for f in self.layout.furniture)
+        )
+
+    def is_furniture(self, token: Token) -> bool:
+        """Say whether the token stands in page furniture, byline or dateline."""
+        return token.i in self._furniture
+
+    def is_headline(self, token: Token) -> bool:
+        """Say whether the token stands in the headline."""
+        head = self.layout.headline
+        return head is not None and head.start <= token.idx < head.end
+
+    def span(self, start: int, end: int) -> Span:
+        """Make a character span of the tokens ``[start, end)``; white space at the rim is left out."""
+        while start < end - 1 and self.doc[start].is_space:
+            start += 1
+        while end - 1 > start and self.doc[end - 1].is_space:
+            end -= 1
+        first, last = self.doc[start], self.doc[end - 1]
+        return Span.of(self.article.text, first.idx, last.idx + len(last))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActorIndex:
+    """The actors of a reading and which tokens mean them.
+
+    Attributes:
+        actors: In order of first mention.
+        heads: Token index of a mention's head -> ids of the actors meant there. "Their leaders" may mean two states;
+            a pronoun means its antecedent.
+        spans: Token index of a mention's head -> token range ``[start, end)`` of the whole mention.
+    """
+
+    actors: tuple[Actor, ...] = ()
+    heads: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    spans: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+
+    @cached_property
+    def by_id(self) -> dict[str, Actor]:
+        """Actor id -> actor."""
+        return {actor.id: actor for actor in self.actors}
+
+    def at(self, token: Token) -> tuple[str, ...]:
+        """Return the ids of the actors that the phrase headed by ``token`` means; empty where it means none.
+
+        Coordination is not followed: call it for each conjunct.
+        """
+        return self.heads.get(token.i, ())
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeExpression:
+    """A time expression: tokens ``[start, end)`` and its date; ``governor`` is the token whose clause it dates."""
+
+    start: int
+    end: int
+    date: PartialDate
+    governor: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeIndex:
+    """The time expressions of a page, and the reported day."""
+
+    expressions: tuple[TimeExpression, ...] = ()
+    published: PartialDate | None = None
+
+    def of(self, predicate: Token) -> PartialDate | None:
+        """Return the date that governs the predicate's own clause, or ``None``."""
+        for expression in self.expressions:
+            if expression.governor == predicate.i:
+                return expression.date
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementDraft:
+    """A statement and where it stands in the Doc: cue head token and content token ranges ``[start, end)``."""
+
+    stmt: Statement
+    cue: int
+    content: tuple[tuple[int, int], ...]
+
+    def says(self, token: Token) -> bool:
+        """Say whether the token stands in the content."""
+        return any(start <= token.i < end for start, end in self.content)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventDraft:
+    """An event and where its predicate stands; ``about_token`` is the head of the act inside ("agreed to *resume*")."""
+
+    event: Event
+    predicate: int
+    about_token: int | None = None
+
+
+def subtree_range(token: Token) -> tuple[int, int]:
+    """Return the token range ``[start, end)`` that the subtree of ``token`` spans."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """Yield the token and all that is coordinated below it (UD ``conj``), in order."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield from conjuncts(child)
+
+
+def children(token: Token, *labels: str) -> Iterator[Token]:
+    """Yield the children whose UD relation is one of ``labels``; a label without a subtype takes its subtypes too."""
+    for child in token.children:
+        if child.dep_ in labels or child.dep_.split(":")[0] in labels:
+            yield child
+
+
+def statements_over(token: Token, drafts: Iterable[StatementDraft]) -> tuple[str, ...]:
+    """Return the ids of the statements whose content holds the token, outermost first as they come."""
+    return tuple(draft.stmt.id for draft in drafts if draft.says(token))

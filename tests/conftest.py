@@ -1,0 +1,18 @@
+"""Fixtures for all tests; the model is loaded once, and only by the tests that ask for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The packaged language pipeline."""
+    from detente.language import load
+
+    return load()

@@ -1,0 +1,204 @@
+"""Train the encoder and all its heads at once: ``python -m training.train --data ../shared/training``.
+
+The learning rate follows the share of the time budget (``--minutes``) or of the epochs that is used, whichever is more.
+Checkpoints hold the optimiser, so that ``--resume`` goes on where a run was stopped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import torch
+from tokenizers import Tokenizer
+
+from training import data
+from training.network import Network, collate, save_labels
+
+
+def load_sets(root: Path, facts: Path | None, news: Path | None, seed: int) -> dict[str, Any]:
+    """Read all sets; name sets are split by block into train and held-out."""
+    parsed = {k: list(data.read_conllu(root / "ud" / f"en_{k}-ud-train.conllu")) for k in ("ewt", "gum_open")}
+    dev = {k: list(data.read_conllu(root / "ud" / f"en_{k}-ud-dev.conllu")) for k in ("ewt", "gum_open")}
+    named = list(data.read_names(root / "ner" / "train.jsonl"))
+    gum = {tuple(w.form for w in s.words): s for s in named if s.source == "gum"}
+    for documents in parsed.values():
+        for doc in documents:
+            for i, sentence in enumerate(doc):
+                match = gum.get(tuple(w.form for w in sentence.words))
+                if match is not None:
+                    doc[i] = data.replace(sentence, names=match.names, unscored=match.unscored)
+    others: dict[str, list[data.Sentence]] = {}
+    for sentence in named:
+        if sentence.source != "gum":
+            others.setdefault(sentence.source, []).append(sentence)
+    held: dict[str, list[data.Sentence]] = {"gum": [s for s in data.read_names(root / "ner" / "dev.jsonl")]}
+    for source, sentences in others.items():
+        if source != "uner_ewt":
+            blocks = [sentences[i : i + 40] for i in range(0, len(sentences), 40)]
+            held[source] = [s for i, block in enumerate(blocks) if i % 10 == 7 for s in block]
+            others[source] = [s for i, block in enumerate(blocks) if i % 10 != 7 for s in block]
+    re3d = list(data.read_re3d(root / "ner" / "re3d.jsonl"))
+    held["re3d"] = [s for i, doc in enumerate(re3d) if i % 10 == 7 for s in doc]
+    others["re3d"] = [s for i, doc in enumerate(re3d) if i % 10 != 7 for s in doc]
+    types, lists = data.load_tables(facts) if facts else ({}, {})
+    if news:
+        others["silver"] = data.read_silver(news / "wikipedia_current_events.jsonl", types, 3000, seed)
+    return {"parsed": parsed, "dev": dev, "names": others, "held": held, "lists": lists}
+
+
+def epoch_windows(sets: dict[str, Any], windower: data.Windower, rng: random.Random) -> list[data.Window]:
+    """Make one epoch's windows, varied anew and shuffled."""
+    windows: list[data.Window] = []
+    for documents in sets["parsed"].values():
+        for doc in documents:
+            windows.extend(windower.windows([data.vary(s, rng, sets["lists"]) for s in doc], rng))
+    for sentences in sets["names"].values():
+        windows.extend(windower.windows([data.vary(s, rng, sets["lists"]) for s in sentences], rng))
+    rng.shuffle(windows)
+    return windows
+
+
+def batches(windows: list[data.Window], pieces: int) -> Iterator[list[data.Window]]:
+    """Yield batches of about ``pieces`` word pieces, windows of like length together."""
+    for at in range(0, len(windows), 256):
+        group = sorted(windows[at : at + 256], key=lambda w: len(w.ids))
+        batch: list[data.Window] = []
+        parts: list[list[data.Window]] = []
+        for window in group:
+            if batch and (len(batch) + 1) * len(window.ids) > pieces:
+                parts.append(batch)
+                batch = []
+            batch.append(window)
+        parts.append(batch)
+        random.Random(at).shuffle(parts)
+        yield from parts
+
+
+def rate(progress: float, warm: float = 0.06) -> float:
+    """Return the share of the peak learning rate at a progress of 0 to 1: linear up, then cosine down."""
+    if progress < warm:
+        return progress / warm
+    return max(0.01, 0.5 * (1 + math.cos(math.pi * min(1.0, (progress - warm) / (1 - warm)))))
+
+
+def optimiser(net: Network, config: dict[str, Any]) -> torch.optim.AdamW:
+    """AdamW with lower rates for lower layers; norms and biases are not decayed."""
+    groups: dict[tuple[float, float], list[torch.nn.Parameter]] = {}
+    depth = len(net.encoder.layers)
+    for name, parameter in net.named_parameters():
+        if name.startswith("encoder.words") or name.startswith("encoder.places"):
+            parameter.requires_grad = False
+            continue
+        lr = float(config["head_rate"])
+        if name.startswith("encoder.layers."):
+            lr = float(config["encoder_rate"]) * float(config["layer_decay"]) ** (depth - 1 - int(name.split(".")[2]))
+        elif name.startswith("encoder.norm"):
+            lr = float(config["encoder_rate"]) * float(config["layer_decay"]) ** depth
+        decay = 0.0 if parameter.ndim < 2 or "norm" in name else float(config["decay"])
+        groups.setdefault((lr, decay), []).append(parameter)
+    return torch.optim.AdamW([{"params": p, "lr": lr, "peak": lr, "weight_decay": d} for (lr, d), p in groups.items()], betas=(0.9, 0.98), eps=1e-6)
+
+
+WEIGHTS = {"seg": 0.5, "sent": 0.5, "upos": 0.5, "xpos": 0.5, "feats": 0.4, "lemma": 0.5, "names": 1.2, "arc": 1.0, "rel": 1.0}
+
+
+def main() -> None:
+    """Train; see ``--help``."""
+    args = argparse.ArgumentParser(description=__doc__)
+    args.add_argument("--data", type=Path, required=True)
+    args.add_argument("--facts", type=Path)
+    args.add_argument("--news", type=Path)
+    args.add_argument("--base", type=Path, required=True, help="folder with MiniLM's model.safetensors and tokenizer.json")
+    args.add_argument("--out", type=Path, required=True)
+    args.add_argument("--config", type=Path, default=Path(__file__).parent / "config.json")
+    args.add_argument("--minutes", type=float, default=1e9)
+    args.add_argument("--epochs", type=int)
+    args.add_argument("--threads", type=int, default=1)
+    args.add_argument("--init", type=Path, help="start from these weights")
+    args.add_argument("--resume", action="store_true")
+    opts = args.parse_args()
+    config = json.loads(opts.config.read_text())
+    torch.set_num_threads(opts.threads)
+    seed = int(config["seed"])
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    opts.out.mkdir(parents=True, exist_ok=True)
+    tokenizer = Tokenizer.from_file(str(opts.base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    sets = load_sets(opts.data, opts.facts, opts.news, seed)
+    print({k: len(v) for k, v in sets["names"].items()}, {k: len(v) for k, v in sets["held"].items()}, {k: len(v) for k, v in sets["lists"].items()}, file=sys.stderr)
+    vocab = data.Vocab.of([s for docs in sets["parsed"].values() for doc in docs for s in doc])
+    labels = vocab.to_dict()
+    print({k: len(v) for k, v in labels.items()}, file=sys.stderr, flush=True)
+    save_labels(opts.out / "labels.json", labels)
+    windower = data.Windower(vocab, tokenizer, int(config["window"]))
+    net = Network(labels)
+    net.encoder.load_minilm(opts.base)
+    if opts.init:
+        start = torch.load(opts.init, map_location="cpu", weights_only=False)["net"]
+        own = net.state_dict()
+        net.load_state_dict({k: v for k, v in start.items() if k in own and own[k].shape == v.shape}, strict=False)
+    net.to(device)
+    optim = optimiser(net, config)
+    epochs = opts.epochs or int(config["epochs"])
+    first, used = 0, 0.0
+    if opts.resume and (opts.out / "last.pt").exists():
+        state = torch.load(opts.out / "last.pt", map_location=device, weights_only=False)
+        net.load_state_dict(state["net"])
+        optim.load_state_dict(state["optim"])
+        first, used = state["epoch"], state["used"]
+    begin = time.monotonic() - used
+    steps, seen = 0, 0
+    log = (opts.out / "log.jsonl").open("a")
+    average: dict[str, float] = {}
+    for epoch in range(first, epochs):
+        windows = epoch_windows(sets, windower, rng)
+        total = sum(len(w.ids) for w in windows)
+        done = 0
+        for batch in batches(windows, int(config["batch_pieces"])):
+            elapsed = (time.monotonic() - begin) / 60
+            progress = max(elapsed / opts.minutes, (epoch + done / total) / epochs)
+            for group in optim.param_groups:
+                group["lr"] = group["peak"] * rate(progress)
+            net.train()
+            collated = {k: v.to(device) if hasattr(v, "to") else v for k, v in collate(batch, len(labels["names"])).items()}
+            with torch.autocast(device, dtype=torch.bfloat16):
+                losses = net(collated)
+            loss = sum(WEIGHTS[k] * v for k, v in losses.items())
+            optim.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
+            optim.step()
+            for k, v in losses.items():
+                average[k] = 0.98 * average.get(k, v.item()) + 0.02 * v.item()
+            done += sum(len(w.ids) for w in batch)
+            seen += sum(len(w.ids) for w in batch)
+            steps += 1
+            if steps % 50 == 0:
+                line = {"step": steps, "epoch": round(epoch + done / total, 2), "minutes": round(elapsed, 1), "progress": round(progress, 3), "rate": round(seen / (elapsed * 60 + 1e-9 - used)), **{k: round(v, 3) for k, v in average.items()}}
+                log.write(json.dumps(line) + "\n")
+                log.flush()
+            if progress >= 1:
+                break
+            if steps % 400 == 0:
+                torch.save({"net": net.state_dict()}, opts.out / "weights.part")
+                (opts.out / "weights.part").rename(opts.out / "weights.pt")
+        torch.save({"net": net.state_dict(), "optim": optim.state_dict(), "epoch": epoch + 1, "used": time.monotonic() - begin}, opts.out / "last.part")
+        (opts.out / "last.part").rename(opts.out / "last.pt")
+        torch.save({"net": net.state_dict()}, opts.out / "weights.pt")
+        if (time.monotonic() - begin) / 60 >= opts.minutes:
+            break
+
+
+if __name__ == "__main__":
+    main()
