@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 # The first of these that runs and is 3.11 or later; PYTHON=... overrides it.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo "$$p" && break; done)
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 DEMO := src/detente/dispatches
 DEMO_DAYS := 2023-10-04 2024-05-30 2025-11-08
 DATA ?= ../shared/training
@@ -73,7 +73,8 @@ bench: $(VENV)/.installed-run ## words a second, and the language step's share o
 lexicon: $(VENV)/.installed-run ## lint the lexicon and write its compiled copies
 	@$(BIN)/python -m detente.lexicon
 
-docs: $(VENV)/.installed-dev ## check that the docs' commands, links and readings are true
+docs: $(VENV)/.installed-dev ## fill the README's examples with true output, then check links, commands and decisions
+	@$(BIN)/python -m evaluation.readme
 	@$(BIN)/python -m pytest -q tests/project $(ARGS)
 
 fix: $(VENV)/.installed-dev ## sort imports, mend what ruff can, format
