@@ -1,0 +1,107 @@
+"""Options and arguments that several commands share, and the checks behind them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.cli.output import Format
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE_HELP = "write a day as YYYY-MM-DD, such as 2024-05-29"
+
+
+def parse_day(value: str | None) -> str | None:
+    """Check a day: ISO ``YYYY-MM-DD`` and in the calendar.
+
+    Raises:
+        typer.BadParameter: It is none.
+    """
+    if value is None:
+        return None
+    try:
+        if not _DAY.fullmatch(value):
+            raise ValueError(value)
+        datetime.date.fromisoformat(value)
+    except ValueError as error:
+        raise typer.BadParameter(f"{value!r} is no date; {_DATE_HELP}") from error
+    return value
+
+
+def parse_moment(value: str | None) -> str | None:
+    """Check a publication date: a day, or ISO date and time ("2024-05-29T08:30+09:00").
+
+    Raises:
+        typer.BadParameter: It is none.
+    """
+    if value is None or _DAY.fullmatch(value):
+        return parse_day(value)
+    try:
+        if not _DAY.match(value):
+            raise ValueError(value)
+        datetime.datetime.fromisoformat(value)
+    except ValueError as error:
+        raise typer.BadParameter(f"{value!r} is no date; {_DATE_HELP}, or with a time as 2024-05-29T08:30+09:00") from error
+    return value
+
+
+def formats(*allowed: Format) -> Callable[[Format | None], Format | None]:
+    """Make a check that a format is one that the command has."""
+
+    def check(value: Format | None) -> Format | None:
+        if value is not None and value not in allowed:
+            raise typer.BadParameter(f"this command has no {value.value}; it has {', '.join(form.value for form in allowed)}")
+        return value
+
+    return check
+
+
+def format_option(*allowed: Format) -> typer.models.OptionInfo:
+    """Make the ``--format`` option of a command that answers in these forms."""
+    option: typer.models.OptionInfo = typer.Option(
+        "--format",
+        "-f",
+        metavar=f"[{'|'.join(form.value for form in allowed)}]",
+        callback=formats(*allowed),
+        help="Default: text on a terminal, else jsonl.",
+        show_default=False,
+    )
+    return option
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files to read (text, HTML, JSONL), or - for stdin.", show_default=False),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write to FILE; it appears when all is written.", show_default=False),
+]
+Record = Annotated[
+    str | None,
+    typer.Option(
+        "--record",
+        metavar="FILE",
+        envvar="DETENTE_RECORD",
+        help="The record: a file or a database URL.",
+        show_default="detente.db in the data folder",
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", callback=parse_day, help="As known on DATE: published by then.", show_default=False),
+]
+On = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", callback=parse_day, help="As true on DATE, as known now: happened by then.", show_default=False),
+]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most N lines.", show_default=False)]
+Pipeline = Annotated[
+    str | None,
+    typer.Option("--pipeline", metavar="PATH", help="A spaCy pipeline instead of the shipped model.", show_default=False),
+]

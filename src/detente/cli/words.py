@@ -1,0 +1,345 @@
+"""Plain words for what a reading holds: dates, acts, sides, stances. No layout, no colour: both renderers use them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from detente.model.enums import Bound, EventType, Factuality, Precision
+from detente.model.records import About, Event, PartialDate
+
+# Control characters would steer a terminal; the bidirectional ones would turn a line around. Tab and line ends become blanks.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_PERIOD = re.compile(r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
+_TIMES_A_YEAR = {"P1Y": "once a year", "P6M": "twice a year", "P3M": "four times a year", "P1M": "once a month", "P1W": "once a week"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """How an act is told: "{actors} {past} {link} {recipients} {tail}"; ``base`` is the infinitive."""
+
+    past: str
+    base: str
+    link: str = ""
+    tail: str = ""
+    alone: str | None = None  # the tail where nobody is acted upon
+
+
+_ACTS: dict[tuple[str, str | None], Phrase] = {
+    ("AGREE", None): Phrase("agreed", "agree", "with", "to cooperate"),
+    ("CONSULT", None): Phrase("held talks", "hold talks", "with"),
+    ("CONSULT", "visit"): Phrase("visited", "visit", "", "", "on a visit"),
+    ("CONSULT", "third-party"): Phrase("met", "meet", "with", "on neutral ground"),
+    ("CONSULT", "multilateral"): Phrase("met", "meet", "with", "in a multilateral meeting"),
+    ("CONSULT", "phone"): Phrase("spoke", "speak", "with", "by phone"),
+    ("SUPPORT", None): Phrase("voiced support", "voice support", "for", "", "or improved relations"),
+    ("CONCEDE", None): Phrase("made a concession", "make a concession", "to"),
+    ("COOPERATE", None): Phrase("cooperated", "cooperate", "with"),
+    ("AID", None): Phrase("gave aid", "give aid", "to"),
+    ("RETREAT", None): Phrase("gave way", "give way", "to"),
+    ("RETREAT", "withdraw"): Phrase("withdrew forces", "withdraw forces", "before"),
+    ("RETREAT", "release"): Phrase("released people or property", "release people or property", "of"),
+    ("RETREAT", "disarm"): Phrase("disarmed", "disarm", "before"),
+    ("RETREAT", "ceasefire"): Phrase("observed a ceasefire", "observe a ceasefire", "with"),
+    ("RETREAT", "access"): Phrase("gave access", "give access", "to"),
+    ("RETREAT", "resign"): Phrase("resigned", "resign", "before"),
+    ("REQUEST", None): Phrase("asked", "ask", "", "for action", "for action"),
+    ("REQUEST", "assist"): Phrase("asked", "ask", "", "for help", "for help"),
+    ("REQUEST", "change"): Phrase("asked", "ask", "", "for a change", "for a change"),
+    ("REQUEST", "yield"): Phrase("asked", "ask", "", "to yield", "to have others yield"),
+    ("REQUEST", "meet"): Phrase("asked", "ask", "", "for talks", "for talks"),
+    ("ACCUSE", None): Phrase("criticised or accused", "criticise or accuse", "", "", "others"),
+    ("ACCUSE", "disapprove"): Phrase("criticised", "criticise", "", "", "what others did"),
+    ("ACCUSE", "investigate"): Phrase("investigated", "investigate", "", "", "others"),
+    ("ACCUSE", "allege"): Phrase("accused", "accuse", "", "", "others"),
+    ("REJECT", None): Phrase("refused", "refuse", "", "", ""),
+    ("REJECT", "assist"): Phrase("refused help", "refuse help", "to"),
+    ("REJECT", "change"): Phrase("refused a change that was asked", "refuse a change that was asked", "by"),
+    ("REJECT", "yield"): Phrase("refused to yield", "refuse to yield", "to"),
+    ("REJECT", "meet"): Phrase("refused or called off talks", "refuse or call off talks", "with"),
+    ("THREATEN", None): Phrase("threatened", "threaten", "", "", "others"),
+    ("THREATEN", "restrict"): Phrase("threatened", "threaten", "", "with restrictions", "restrictions"),
+    ("THREATEN", "arrest"): Phrase("threatened", "threaten", "", "with arrest", "arrests"),
+    ("THREATEN", "relations"): Phrase("threatened", "threaten", "", "with cutting relations", "to cut relations"),
+    ("THREATEN", "expel"): Phrase("threatened", "threaten", "", "with expulsion", "expulsions"),
+    ("THREATEN", "territory"): Phrase("threatened", "threaten", "", "with taking territory", "to take territory"),
+    ("THREATEN", "violence"): Phrase("threatened", "threaten", "", "with violence", "violence"),
+    ("PROTEST", None): Phrase("protested", "protest", "against"),
+    ("PROTEST", "demo"): Phrase("demonstrated", "demonstrate", "against"),
+    ("PROTEST", "riot"): Phrase("rioted", "riot", "against"),
+    ("PROTEST", "strike"): Phrase("went on strike", "go on strike", "against"),
+    ("PROTEST", "hunger"): Phrase("went on hunger strike", "go on hunger strike", "against"),
+    ("PROTEST", "boycott"): Phrase("boycotted", "boycott", "", "", "something"),
+    ("PROTEST", "obstruct"): Phrase("blocked roads or buildings", "block roads or buildings", "against"),
+    ("PROTEST", "vandalize"): Phrase("vandalised property", "vandalise property", "of"),
+    ("SANCTION", None): Phrase("put sanctions", "put sanctions", "on", "", "on others"),
+    ("SANCTION", "convict"): Phrase("convicted", "convict", "", "", "somebody"),
+    ("SANCTION", "expel"): Phrase("expelled people", "expel people", "of"),
+    ("SANCTION", "withdraw"): Phrase("withdrew", "withdraw", "from dealings with", "", "from dealings"),
+    ("SANCTION", "discontinue"): Phrase("broke off", "break off", "dealings with", "", "dealings"),
+    ("MOBILIZE", None): Phrase("moved forces", "move forces", "against"),
+    ("MOBILIZE", "troops"): Phrase("moved troops", "move troops", "against"),
+    ("MOBILIZE", "weapons"): Phrase("moved or tested weapons", "move or test weapons", "against"),
+    ("MOBILIZE", "police"): Phrase("mobilised police", "mobilise police", "against"),
+    ("MOBILIZE", "militia"): Phrase("mobilised militias", "mobilise militias", "against"),
+    ("COERCE", None): Phrase("put force on", "put force on", "", "", "others"),
+    ("COERCE", "seize"): Phrase("seized property", "seize property", "of"),
+    ("COERCE", "restrict"): Phrase("restricted", "restrict", "", "", "others"),
+    ("COERCE", "censor"): Phrase("censored", "censor", "", "", "others"),
+    ("COERCE", "curfew"): Phrase("imposed a curfew", "impose a curfew", "on"),
+    ("COERCE", "martial-law"): Phrase("imposed martial law", "impose martial law", "on"),
+    ("COERCE", "arrest"): Phrase("arrested", "arrest", "", "", "people"),
+    ("COERCE", "deport"): Phrase("deported", "deport", "", "", "people"),
+    ("COERCE", "withhold"): Phrase("withheld goods or services", "withhold goods or services", "from"),
+    ("COERCE", "misinformation"): Phrase("spread false information", "spread false information", "against"),
+    ("COERCE", "cyber"): Phrase("attacked networks", "attack networks", "of"),
+    ("ASSAULT", None): Phrase("attacked", "attack", "", "", "others"),
+    ("ASSAULT", "abduct"): Phrase("abducted", "abduct", "", "", "people"),
+    ("ASSAULT", "beat"): Phrase("beat", "beat", "", "", "people"),
+    ("ASSAULT", "torture"): Phrase("tortured", "torture", "", "", "people"),
+    ("ASSAULT", "sexual"): Phrase("assaulted", "assault", "", "sexually", "people sexually"),
+    ("ASSAULT", "targeted"): Phrase("attacked", "attack", "", "as a chosen target", "a chosen target"),
+    ("ASSAULT", "destroy"): Phrase("destroyed property", "destroy property", "of"),
+    ("ASSAULT", "primitive"): Phrase("attacked", "attack", "", "with blades or stones", "with blades or stones"),
+    ("ASSAULT", "firearms"): Phrase("shot at", "shoot at", "", "", "people"),
+    ("ASSAULT", "explosives"): Phrase("bombed", "bomb", "", "", "a target"),
+    ("ASSAULT", "suicide-attack"): Phrase("attacked", "attack", "", "in a suicide attack", "in a suicide attack"),
+    ("ASSAULT", "aerial"): Phrase("struck", "strike", "", "from the air", "from the air"),
+    ("ASSAULT", "drone"): Phrase("struck", "strike", "", "with drones", "with drones"),
+    ("ASSAULT", "heavy-weapons"): Phrase("attacked", "attack", "", "with heavy weapons", "with heavy weapons"),
+    ("ASSAULT", "crowd-control"): Phrase("used force", "use force", "against", "", "against a crowd"),
+    ("ASSAULT", "unconventional"): Phrase("attacked", "attack", "", "with unconventional weapons", "with unconventional weapons"),
+}
+
+# The act inside ("agreed to ..."), as an infinitive and as a noun.
+_INSIDE: dict[str, tuple[str, str]] = {
+    "AGREE": ("make a deal", "a deal"),
+    "CONSULT": ("hold talks", "talks"),
+    "SUPPORT": ("improve relations", "support"),
+    "CONCEDE": ("make a concession", "a concession"),
+    "COOPERATE": ("cooperate", "cooperation"),
+    "AID": ("give aid", "aid"),
+    "RETREAT": ("give way", "a retreat or release"),
+    "REQUEST": ("make a request", "a request"),
+    "ACCUSE": ("criticise or investigate", "criticism or an inquiry"),
+    "REJECT": ("refuse", "a refusal"),
+    "THREATEN": ("threaten", "a threat"),
+    "PROTEST": ("protest", "a protest"),
+    "SANCTION": ("impose sanctions", "sanctions"),
+    "MOBILIZE": ("move forces", "a move of forces"),
+    "COERCE": ("use coercion", "coercion"),
+    "ASSAULT": ("use armed force", "armed force"),
+}
+
+QUAD_WORDS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+
+
+def plain(text: str) -> str:
+    """Make text safe and tidy for one line of output: no control characters, white space folded."""
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
+def shorten(text: str, limit: int, *, keep: tuple[int, int] | None = None) -> str:
+    """Cut text at words to about ``limit`` characters; the characters ``keep`` stay in sight."""
+    text = plain(text) if keep is None else text
+    if len(text) <= limit:
+        return text
+    start = 0
+    if keep is not None and keep[1] > limit - 2:
+        start = max(0, min(keep[0] - limit // 4, len(text) - limit))
+        start = text.find(" ", start) + 1 if start else 0
+    end = min(len(text), start + limit)
+    if end < len(text):
+        end = max(text.rfind(" ", start, end), start + limit // 2)
+    head, tail = "… " if start else "", " …" if end < len(text) else ""
+    return head + text[start:end].strip(" ,;") + tail
+
+
+def join_words(words: Sequence[str], last: str = "and") -> str:
+    """Join words as a sentence does: "China, Japan and South Korea"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def count_words(number: int, word: str, plural: str | None = None) -> str:
+    """Say how many: "1 article", "3 articles"."""
+    return f"{number:,} {word if number == 1 else plural or word + 's'}"
+
+
+def spaced(value: str | None) -> str:
+    """Make a code readable: "agreed_to_resume" is "agreed to resume"."""
+    return (value or "").replace("_", " ")
+
+
+def day_words(iso: str | None) -> str:
+    """Write an ISO date, whole or partial, for a person: "29 May 2024", "May 2024", "2024"; anything else stays as it is."""
+    if not iso:
+        return ""
+    parts = iso[:10].split("-")
+    try:
+        numbers = [int(part) for part in parts]
+    except ValueError:
+        return plain(iso)
+    if len(numbers) == 1:
+        return parts[0]
+    if not 1 <= numbers[1] <= 12:
+        return plain(iso)
+    month = _MONTHS[numbers[1] - 1]
+    return f"{month} {parts[0]}" if len(numbers) == 2 else f"{numbers[2]} {month} {parts[0]}"
+
+
+def date_words(date: PartialDate | None, *, unknown: str = "") -> str:
+    """Write a partial date as exactly as it is known: "29 May 2024", "by 29 May 2024", "2018", "May 2019 to Dec 2020"."""
+    if date is None:
+        return unknown
+    if date.bound is Bound.BY and date.end:
+        return f"by {_unit_words(date, date.end)}"
+    if date.bound is Bound.AFTER and date.start:
+        return f"from {_unit_words(date, date.start)}"
+    if date.precision is Precision.RANGE or not (date.start and date.end):
+        return _range_words(date)
+    return _unit_words(date, date.start)
+
+
+def _unit_words(date: PartialDate, day: str) -> str:
+    """Name the unit that holds the day."""
+    if date.precision is Precision.YEAR:
+        return day[:4]
+    if date.precision is Precision.QUARTER:
+        return f"Q{(int(day[5:7]) + 2) // 3} {day[:4]}"
+    if date.precision is Precision.MONTH:
+        return day_words(day[:7])
+    if date.precision is Precision.WEEK:
+        return f"week of {day_words(day)}"
+    return day_words(day)
+
+
+def _range_words(date: PartialDate) -> str:
+    if not date.start:
+        return f"until {day_words(date.end)}" if date.end else ""
+    if not date.end:
+        return f"from {day_words(date.start)}"
+    if date.start == date.end:
+        return day_words(date.start)
+    first, last = _whole_month(date.start, first=True), _whole_month(date.end, first=False)
+    if first and last:
+        return f"{day_words(date.start[:7])} to {day_words(date.end[:7])}"
+    if date.start[:7] == date.end[:7]:
+        return f"{int(date.start[8:10])} to {day_words(date.end)}"
+    return f"{day_words(date.start)} to {day_words(date.end)}"
+
+
+def _whole_month(iso: str, *, first: bool) -> bool:
+    """Say whether the day is the first (or the last) of its month, so that the month alone tells it."""
+    day = datetime.date.fromisoformat(iso[:10])
+    return day.day == 1 if first else (day + datetime.timedelta(days=1)).day == 1
+
+
+def period_words(period: str | None) -> str:
+    """Write an ISO 8601 duration as a frequency: "once a year", "every 2 years"."""
+    if not period:
+        return ""
+    if period in _TIMES_A_YEAR:
+        return _TIMES_A_YEAR[period]
+    match = _PERIOD.match(period)
+    if not match:
+        return period
+    pairs = zip(match.groups(), ("year", "month", "week", "day"), strict=True)
+    said = [count_words(int(number), unit) for number, unit in pairs if number]
+    return f"every {' and '.join(said)}" if said else period
+
+
+def days_words(days: int | None) -> str:
+    """Write a number of days in the unit that a person would use: "3 days", "5 weeks", "14 months", "6 years"."""
+    if days is None:
+        return ""
+    for limit, size, unit in ((21, 1.0, "day"), (70, 7.0, "week"), (730, 30.44, "month")):
+        if days < limit:
+            return count_words(round(days / size), unit)
+    years = days / 365.25
+    return f"{years:.0f} years" if years >= 10 or abs(years - round(years)) < 0.1 else f"{years:.1f} years"
+
+
+def about_words(event: Event) -> str:
+    """Say what was agreed, asked for, refused or threatened: "to hold talks"; empty where unknown."""
+    about = event.about
+    if about is None:
+        return ""
+    verb, noun = _INSIDE[about.type.value]
+    if event.type is EventType.REQUEST:
+        return f"for {noun}"
+    if event.type is EventType.REJECT:
+        return noun
+    return f"not to {verb}" if about.factuality is Factuality.DENIED and event.type is EventType.AGREE else f"to {verb}"
+
+
+def event_sentence(event: Event, actors: Sequence[str], recipients: Sequence[str]) -> str:
+    """Tell a coded event in one plain sentence without its date: "China and Japan agreed to hold talks".
+
+    Args:
+        event: The event.
+        actors: Names of those who act.
+        recipients: Names of those acted upon.
+    """
+    phrase = _phrase(event)
+    subject = join_words([plain(name) for name in actors]) or "Somebody"
+    object_ = join_words([plain(name) for name in recipients])
+    behind = _behind(phrase, object_)
+    return plain(f"{subject} {_verb(event.factuality, phrase, plural=len(actors) > 1)} {behind}")
+
+
+def _phrase(event: Event) -> Phrase:
+    mode = event.mode if (event.type.value, event.mode) in _ACTS else None
+    phrase = _ACTS[(event.type.value, mode)]
+    inside = about_words(event)
+    if not inside:
+        return phrase
+    if event.type is EventType.AGREE:
+        return Phrase("agreed", "agree", "with", inside, inside)
+    if event.type is EventType.REQUEST:
+        return Phrase("asked", "ask", "", inside, inside)
+    if event.type is EventType.THREATEN:
+        return Phrase("threatened", "threaten", "", inside, inside)
+    if event.type is EventType.REJECT and mode != "meet":
+        return Phrase(f"refused {inside}", f"refuse {inside}", "to")
+    return phrase
+
+
+def _behind(phrase: Phrase, object_: str) -> str:
+    if object_:
+        return f"{phrase.link} {object_} {phrase.tail}"
+    return phrase.tail if phrase.alone is None else phrase.alone
+
+
+def _verb(factuality: Factuality, phrase: Phrase, *, plural: bool) -> str:
+    if factuality is Factuality.PLANNED:
+        return f"{'are' if plural else 'is'} to {phrase.base}"
+    if factuality is Factuality.REQUESTED:
+        return f"{'are' if plural else 'is'} asked to {phrase.base}"
+    if factuality is Factuality.POSSIBLE:
+        return f"possibly {phrase.past}"
+    if factuality is Factuality.DENIED:
+        return f"did not {phrase.base}"
+    return phrase.past
+
+
+def type_words(event: Event) -> str:
+    """Write PLOVER type and mode: "CONSULT-visit"."""
+    return f"{event.type.value}-{event.mode}" if event.mode else event.type.value
+
+
+def about_note(about: About | None) -> str:
+    """Write the act inside as codes: "about CONSULT, planned"."""
+    if about is None:
+        return ""
+    when = f", {date_words(about.date)}" if about.date else ""
+    return f"about {about.type.value}, {about.factuality.value}{when}"
+
+
+def unique(values: Iterable[str]) -> list[str]:
+    """Return the values in order, each once, empty ones left out."""
+    return list(dict.fromkeys(value for value in values if value))
