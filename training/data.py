@@ -166,6 +166,25 @@ def _re3d_sentence(text: str, atoms: list[tuple[int, int, int]], marks: list[tup
     )
 
 
+def split_names(root: Path) -> tuple[dict[str, list[Sentence]], dict[str, list[Sentence]]]:
+    """Return (train, held-out) name sentences by source; every tenth block or document is held out.
+
+    The open genres of GUM have a development half of their own; EWT's sentences are taken whole for training.
+    """
+    train: dict[str, list[Sentence]] = {}
+    for sentence in read_names(root / "ner" / "train.jsonl"):
+        train.setdefault(sentence.source, []).append(sentence)
+    held: dict[str, list[Sentence]] = {"gum": list(read_names(root / "ner" / "dev.jsonl"))}
+    for source in ("wikigold", "crossner_politics"):
+        blocks = [train[source][i : i + 40] for i in range(0, len(train[source]), 40)]
+        held[source] = [s for i, block in enumerate(blocks) if i % 10 == 7 for s in block]
+        train[source] = [s for i, block in enumerate(blocks) if i % 10 != 7 for s in block]
+    re3d = list(read_re3d(root / "ner" / "re3d.jsonl"))
+    held["re3d"] = [s for i, doc in enumerate(re3d) if i % 10 == 7 for s in doc]
+    train["re3d"] = [s for i, doc in enumerate(re3d) if i % 10 != 7 for s in doc]
+    return train, held
+
+
 def read_silver(path: Path, types: dict[str, str], limit: int, seed: int) -> list[Sentence]:
     """Make silver name sentences of dated items with linked titles.
 
@@ -251,10 +270,7 @@ def _factbook(entity: dict[str, Any], types: dict[str, str], lists: dict[str, li
     for key, value in entity.items():
         low = key.lower()
         for text in strings(value):
-            if "capital" in low and re.fullmatch(r"[A-Z][\w' .-]{2,25}", text):
-                types[text.lower()] = "LOC"
-                lists["LOC"].append(text)
-            elif ("name" in low or "country" in low) and re.fullmatch(r"[A-Z][\w' .-]{2,30}", text) and "none" not in text:
+            if ("capital" in low and re.fullmatch(r"[A-Z][\w' .-]{2,25}", text)) or (("name" in low or "country" in low) and re.fullmatch(r"[A-Z][\w' .-]{2,30}", text) and "none" not in text):
                 types[text.lower()] = "LOC"
                 lists["LOC"].append(text)
             elif key in ("chief_of_state", "head_of_government"):

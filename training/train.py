@@ -27,27 +27,14 @@ def load_sets(root: Path, facts: Path | None, news: Path | None, seed: int) -> d
     """Read all sets; name sets are split by block into train and held-out."""
     parsed = {k: list(data.read_conllu(root / "ud" / f"en_{k}-ud-train.conllu")) for k in ("ewt", "gum_open")}
     dev = {k: list(data.read_conllu(root / "ud" / f"en_{k}-ud-dev.conllu")) for k in ("ewt", "gum_open")}
-    named = list(data.read_names(root / "ner" / "train.jsonl"))
-    gum = {tuple(w.form for w in s.words): s for s in named if s.source == "gum"}
+    others, held = data.split_names(root)
+    gum = {tuple(w.form for w in s.words): s for s in others.pop("gum")}
     for documents in parsed.values():
         for doc in documents:
             for i, sentence in enumerate(doc):
                 match = gum.get(tuple(w.form for w in sentence.words))
                 if match is not None:
                     doc[i] = data.replace(sentence, names=match.names, unscored=match.unscored)
-    others: dict[str, list[data.Sentence]] = {}
-    for sentence in named:
-        if sentence.source != "gum":
-            others.setdefault(sentence.source, []).append(sentence)
-    held: dict[str, list[data.Sentence]] = {"gum": [s for s in data.read_names(root / "ner" / "dev.jsonl")]}
-    for source, sentences in others.items():
-        if source != "uner_ewt":
-            blocks = [sentences[i : i + 40] for i in range(0, len(sentences), 40)]
-            held[source] = [s for i, block in enumerate(blocks) if i % 10 == 7 for s in block]
-            others[source] = [s for i, block in enumerate(blocks) if i % 10 != 7 for s in block]
-    re3d = list(data.read_re3d(root / "ner" / "re3d.jsonl"))
-    held["re3d"] = [s for i, doc in enumerate(re3d) if i % 10 == 7 for s in doc]
-    others["re3d"] = [s for i, doc in enumerate(re3d) if i % 10 != 7 for s in doc]
     types, lists = data.load_tables(facts) if facts else ({}, {})
     if news:
         others["silver"] = data.read_silver(news / "wikipedia_current_events.jsonl", types, 3000, seed)
@@ -104,7 +91,8 @@ def optimiser(net: Network, config: dict[str, Any]) -> torch.optim.AdamW:
             lr = float(config["encoder_rate"]) * float(config["layer_decay"]) ** depth
         decay = 0.0 if parameter.ndim < 2 or "norm" in name else float(config["decay"])
         groups.setdefault((lr, decay), []).append(parameter)
-    return torch.optim.AdamW([{"params": p, "lr": lr, "peak": lr, "weight_decay": d} for (lr, d), p in groups.items()], betas=(0.9, 0.98), eps=1e-6)
+    members = [{"params": p, "lr": lr, "peak": lr, "weight_decay": d} for (lr, d), p in groups.items()]
+    return torch.optim.AdamW(members, betas=(0.9, 0.98), eps=1e-6)
 
 
 WEIGHTS = {"seg": 0.5, "sent": 0.5, "upos": 0.5, "xpos": 0.5, "feats": 0.4, "lemma": 0.5, "names": 1.2, "arc": 1.0, "rel": 1.0}
@@ -136,7 +124,8 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     sets = load_sets(opts.data, opts.facts, opts.news, seed)
-    print({k: len(v) for k, v in sets["names"].items()}, {k: len(v) for k, v in sets["held"].items()}, {k: len(v) for k, v in sets["lists"].items()}, file=sys.stderr)
+    for part in ("names", "held", "lists"):
+        print(part, {k: len(v) for k, v in sets[part].items()}, file=sys.stderr)
     vocab = data.Vocab.of([s for docs in sets["parsed"].values() for doc in docs for s in doc])
     labels = vocab.to_dict()
     print({k: len(v) for k, v in labels.items()}, file=sys.stderr, flush=True)
@@ -185,7 +174,14 @@ def main() -> None:
             seen += sum(len(w.ids) for w in batch)
             steps += 1
             if steps % 50 == 0:
-                line = {"step": steps, "epoch": round(epoch + done / total, 2), "minutes": round(elapsed, 1), "progress": round(progress, 3), "rate": round(seen / (elapsed * 60 + 1e-9 - used)), **{k: round(v, 3) for k, v in average.items()}}
+                line = {
+                    "step": steps,
+                    "epoch": round(epoch + done / total, 2),
+                    "minutes": round(elapsed, 1),
+                    "progress": round(progress, 3),
+                    "rate": round(seen / (elapsed * 60 - used + 1e-9)),
+                    **{k: round(v, 3) for k, v in average.items()},
+                }
                 log.write(json.dumps(line) + "\n")
                 log.flush()
             if progress >= 1:
@@ -193,7 +189,8 @@ def main() -> None:
             if steps % 400 == 0:
                 torch.save({"net": net.state_dict()}, opts.out / "weights.part")
                 (opts.out / "weights.part").rename(opts.out / "weights.pt")
-        torch.save({"net": net.state_dict(), "optim": optim.state_dict(), "epoch": epoch + 1, "used": time.monotonic() - begin}, opts.out / "last.part")
+        spent = time.monotonic() - begin
+        torch.save({"net": net.state_dict(), "optim": optim.state_dict(), "epoch": epoch + 1, "used": spent}, opts.out / "last.part")
         (opts.out / "last.part").rename(opts.out / "last.pt")
         torch.save({"net": net.state_dict()}, opts.out / "weights.pt")
         if (time.monotonic() - begin) / 60 >= opts.minutes:

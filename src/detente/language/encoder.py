@@ -142,7 +142,7 @@ def safe_cuts(forms: Sequence[str], gaps: Sequence[int], first_piece: Sequence[i
     for k in range(1, len(forms)):
         if gaps[k] >= GAP_LINE and (gaps[k] > GAP_LINE or forms[k - 1] in _ENDS):
             cuts.append(int(first_piece[k]))
-        elif gaps[k] and forms[k - 1] in _ENDS or (gaps[k] and forms[k - 1] in _CLOSERS and k > 1 and forms[k - 2] in _ENDS):
+        elif (gaps[k] and forms[k - 1] in _ENDS) or (gaps[k] and forms[k - 1] in _CLOSERS and k > 1 and forms[k - 2] in _ENDS):
             stop = k - 1 if forms[k - 1] in _ENDS else k - 2
             word = forms[stop - 1] if stop else ""
             opens = forms[k][:1].isupper() or forms[k] in "\"“‘'"

@@ -56,16 +56,22 @@ class Heads:
         return {k: scores[:, c] for k, c in self.columns.items()}
 
     def parse_vectors(self, words: Floats) -> Floats:
-        """Return the four projections of the words, with the root's as the last row."""
+        """Return the four projections of the words, the dependents' one already turned; the root is the last row."""
         rows = np.concatenate([words, self.w["root"][None]])
-        return gelu(rows @ self.parse_weight + self.parse_bias)
+        projected: Floats = rows @ self.parse_weight
+        projected += self.parse_bias
+        np.maximum(projected, 0.0, out=projected)
+        a = self.arc_size
+        projected[:, :a] = projected[:, :a] @ self.w["arc"][:-1] + self.w["arc"][-1]
+        return projected
 
     def arcs(self, projected: Floats, start: int, stop: int) -> Floats:
         """Return the arc scores [words, words + 1] of the sentence ``[start, stop)``; column 0 is the root."""
         a = self.arc_size
         dep = projected[start:stop, :a]
-        head = np.concatenate([projected[-1:, a : 2 * a], projected[start:stop, a : 2 * a]])
-        scores: Floats = (dep @ self.w["arc"][:-1] + self.w["arc"][-1]) @ head.T
+        scores = np.empty((stop - start, stop - start + 1), np.float32)
+        np.matmul(dep, projected[start:stop, a : 2 * a].T, out=scores[:, 1:])
+        np.matmul(dep, projected[-1, a : 2 * a], out=scores[:, 0])
         return scores
 
     def relations(self, projected: Floats, heads: Ints) -> Ints:
@@ -77,16 +83,6 @@ class Heads:
         scores = np.einsum("nre,ne->nr", mid[:, :, :-1], head, optimize=False) + mid[:, :, -1]
         best: Ints = scores.argmax(1)
         return best
-
-
-def gelu(x: Floats) -> Floats:
-    """The exact gelu, by the error function's rational approximation (Abramowitz and Stegun 7.1.26, error < 1.5e-7)."""
-    z = np.abs(x) * np.float32(0.70710678)
-    t = 1.0 / (1.0 + np.float32(0.3275911) * z)
-    poly = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
-    erf = 1.0 - poly * np.exp(-z * z)
-    result: Floats = (0.5 * x * (1.0 + np.copysign(erf, x))).astype(np.float32)
-    return result
 
 
 def load_meta(folder: Path) -> dict[str, Any]:

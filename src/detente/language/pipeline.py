@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
+from threadpoolctl import ThreadpoolController
 from tokenizers import Tokenizer
 
 from detente.errors import LanguageError
@@ -30,7 +31,6 @@ from detente.language.names import read_names
 from detente.language.trees import decode
 
 BREAKS = "detente.breaks"  # key of Doc.user_data: characters before which a sentence must begin
-_NEEDED = ("sents", "tags", "parse", "names", "lemmas")
 #: A longer sentence is cut at its likeliest beginning: the tree search is cubic at worst.
 LONGEST = 220
 
@@ -101,6 +101,8 @@ class EncoderComponent:
         self.tokenizer.no_padding()
         self.encoder = Encoder(folder, threads=threads)
         self.heads = Heads(folder)
+        self.blas = ThreadpoolController()
+        self.threads = threads
         self.lemma_cache: dict[tuple[str, int], str | None] = {}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -124,12 +126,13 @@ class EncoderComponent:
         cuts = []
         for f, at, first, own in zip(forms, atoms, firsts, breaks, strict=True):
             hard = [int(first[k]) for k, start in enumerate(at.starts) if start in own] if own else []
-            cuts.append(sorted({*safe_cuts(f, at.gaps, first), *hard}))
+            cuts.append(sorted({*safe_cuts(f, at.gaps, first.tolist()), *hard}))
         vectors = self.encoder.encode(pieces, cuts)
-        return [
-            self.build(doc, text, at, f, p, first, vec, own)
-            for doc, text, at, f, p, first, vec, own in zip(docs, texts, atoms, forms, pieces, firsts, vectors, breaks, strict=True)
-        ]
+        with self.blas.limit(limits=self.threads, user_api="blas"):  # small products: more threads only wait for each other
+            return [
+                self.build(doc, text, at, f, p, first, vec, own)
+                for doc, text, at, f, p, first, vec, own in zip(docs, texts, atoms, forms, pieces, firsts, vectors, breaks, strict=True)
+            ]
 
     def build(
         self,
@@ -149,7 +152,8 @@ class EncoderComponent:
         starts = np.flatnonzero(kinds != JOIN)
         piece_start = first[starts]
         counts = np.diff(np.append(piece_start, len(pieces.ids)))
-        words = np.add.reduceat(vectors, piece_start, axis=0) / counts[:, None].astype(np.float32)
+        words = np.add.reduceat(vectors, piece_start, axis=0)
+        words /= counts[:, None].astype(np.float32)
         sent_starts = cut_long(begins[starts], kinds[starts])
         spans = [(atoms.starts[a], atoms.ends[b - 1]) for a, b in zip(starts, [*starts[1:], len(forms)], strict=True)]
         shown = [text[a:b] for a, b in spans]
@@ -196,7 +200,7 @@ class EncoderComponent:
         bounds = [*np.flatnonzero(sent_starts).tolist(), len(words)]
         absolute = np.zeros(len(words), np.int64)
         rows = np.zeros(len(words), np.int64)
-        for start, stop in zip(bounds, bounds[1:], strict=False):
+        for start, stop in pairwise(bounds):
             heads = decode(self.heads.arcs(projected, start, stop))
             rows[start:stop] = np.where(heads == 0, -1, heads - 1 + start)
             absolute[start:stop] = np.where(heads == 0, np.arange(start, stop), heads - 1 + start)
@@ -286,8 +290,8 @@ class EncoderComponent:
             deps=deps_out,
             ents=columns["ents"],
         )
-        for k in np.flatnonzero(parts):
-            out[place[k]]._.part = True
+        for part in np.flatnonzero(parts).tolist():
+            out[place[part]]._.part = True
         return out
 
 
@@ -318,7 +322,17 @@ def _with_blanks(
 def _blank(vocab: Vocab, text: str, doc: Doc) -> Doc:
     if not text:
         return Doc(vocab, user_data=dict(doc.user_data))
-    return Doc(vocab, words=[text], spaces=[False], user_data=dict(doc.user_data), pos=["SPACE"], tags=["_SP"], heads=[0], deps=["ROOT"], lemmas=[text])
+    return Doc(
+        vocab,
+        words=[text],
+        spaces=[False],
+        user_data=dict(doc.user_data),
+        pos=["SPACE"],
+        tags=["_SP"],
+        heads=[0],
+        deps=["ROOT"],
+        lemmas=[text],
+    )
 
 
 def cut_long(begins: NDArray[np.float64], kinds: NDArray[np.int64]) -> NDArray[np.bool_]:

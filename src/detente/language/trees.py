@@ -9,16 +9,16 @@ Floats = NDArray[np.float32]
 _ROOTS = 3  # candidate roots that are tried where the greedy choice is no tree
 
 
-def decode(scores: Floats) -> NDArray[np.int64]:
+def decode(arcs: Floats) -> NDArray[np.int64]:
     """Return the head of each word (0 is the root) of the best tree with exactly one root.
 
     Args:
-        scores: [words, words + 1]; column 0 is the root, ``scores[i, j]`` the score of head ``j`` for word ``i + 1``.
+        arcs: [words, words + 1]; column 0 is the root, ``arcs[i, j]`` the score of head ``j`` for word ``i + 1``.
     """
-    n = scores.shape[0]
-    scores = scores.astype(np.float64)
+    n = arcs.shape[0]
+    scores = arcs.astype(np.float64)
     scores[np.arange(n), np.arange(1, n + 1)] = -1e9
-    heads = scores.argmax(1)
+    heads: NDArray[np.int64] = scores.argmax(1)
     if (heads == 0).sum() == 1 and not find_cycle(heads):
         return heads
     roots = scores[:, 0] - np.where(n > 1, scores[:, 1:].max(1), 0.0) if n > 1 else scores[:, 0]
@@ -58,7 +58,7 @@ def find_cycle(heads: NDArray[np.int64]) -> list[int]:
 def _edmonds(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     """Contract cycles until the greedy choice is a tree."""
     n = scores.shape[0]
-    heads = scores.argmax(1)
+    heads: NDArray[np.int64] = scores.argmax(1)
     cycle = find_cycle(heads)
     if not cycle:
         return heads
@@ -76,7 +76,7 @@ def _edmonds(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     for col, j in enumerate(columns):
         small[m, col] = max(scores[c, j] - scores[c, heads[c]] + weight for c in cycle)
     tree = _edmonds(small)
-    out = heads.copy()
+    out: NDArray[np.int64] = heads.copy()
     for row, k in enumerate(outside):
         out[k] = columns[tree[row]] if tree[row] <= m else 1 + max(cycle, key=lambda c: scores[k, c + 1])
     enter = columns[tree[m]]

@@ -1,0 +1,76 @@
+"""The packaged model: offsets, determinism, hard breaks, bad pipelines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from detente.errors import LanguageError
+from detente.language import load, parse
+
+TEXT = """Ministers meet in Oslo
+
+OSLO - Norway's foreign minister didn't attend the talks, officials said.
+"We'll be back," said Ms Ana Lima.  Mr. Khan and Dr. Berg cannot confirm it.
+"""
+
+
+def shown(doc: spacy.tokens.Doc) -> list[tuple[str, str, str, str, int, str]]:
+    return [(t.text, t.lemma_, t.pos_, t.dep_, t.head.i, t.ent_type_) for t in doc]
+
+
+def test_the_text_is_kept(nlp: Language) -> None:
+    assert nlp(TEXT).text == TEXT
+
+
+def test_contractions_are_words_of_their_own(nlp: Language) -> None:
+    assert [t.text for t in nlp("They didn't go.")][:4] == ["They", "did", "n't", "go"]
+
+
+def test_abbreviated_titles_end_no_sentence(nlp: Language) -> None:
+    sents = [s.text.strip() for s in nlp("We met Mr. Khan in Geneva. He confirmed the talks.").sents]
+    assert sents == ["We met Mr. Khan in Geneva.", "He confirmed the talks."]
+
+
+def test_the_batch_changes_nothing(nlp: Language) -> None:
+    others = ["Short one.", TEXT * 6, "Talks between the two sides, which began in May, were put off. " * 12]
+    alone = [shown(nlp(t)) for t in [TEXT, *others]]
+    together = [shown(d) for d in nlp.pipe([TEXT, *others])]
+    assert alone == together
+
+
+def test_hard_breaks_begin_sentences(nlp: Language) -> None:
+    text = "Ministers meet OSLO - Norway agreed."
+    doc = next(parse(nlp, [(text, [15, 22])]))
+    assert [s.start_char for s in doc.sents] == [0, 15, 22]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=120))
+def test_any_text_is_kept(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    assert doc.text == text
+    assert all(text[t.idx : t.idx + len(t)] == t.text for t in doc)
+
+
+def test_every_sentence_has_one_root(nlp: Language) -> None:
+    for sent in nlp(TEXT).sents:
+        assert sum(t.head == t for t in sent) == 1
+
+
+def test_a_pipeline_that_is_not_there() -> None:
+    with pytest.raises(LanguageError, match="no spaCy pipeline"):
+        load("/nowhere/at-all")
+
+
+def test_a_pipeline_without_a_parser(tmp_path: Path) -> None:
+    blank = spacy.blank("en")
+    blank.add_pipe("sentencizer")
+    blank.to_disk(tmp_path / "blank")
+    with pytest.raises(LanguageError, match="a parse"):
+        load(tmp_path / "blank")
