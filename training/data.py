@@ -155,9 +155,9 @@ def _re3d_sentence(text: str, atoms: list[tuple[int, int, int]], marks: list[tup
             inside.pop(0)
         proper = inside and all(forms[k][:1].isupper() or forms[k].lower() in _LINKS or not forms[k].isalpha() for k in inside)
         titled = label == "PERSON" and any(forms[k].lower() in _TITLES for k in inside)
-        if label and proper and not titled and forms[inside[0]][:1].isupper():
-            if all(inside[-1] + 1 <= a or b <= inside[0] for a, b, _ in names):
-                names.append((inside[0], inside[-1] + 1, label))
+        free = inside and all(inside[-1] + 1 <= a or b <= inside[0] for a, b, _ in names)
+        if label and proper and free and not titled and forms[inside[0]][:1].isupper():
+            names.append((inside[0], inside[-1] + 1, label))
     taken = {k for a, b, _ in names for k in range(a, b)}
     known = frozenset(k for k, form in enumerate(forms) if k in taken or (k not in covered and form.islower()))
     words = tuple(Word(form=f, space=k + 1 < len(forms) and atoms[k + 1][2] != GAP_NONE) for k, f in enumerate(forms))
@@ -230,6 +230,19 @@ def _silver(item: dict[str, Any], types: dict[str, str]) -> Sentence | None:
     return Sentence(words=words, names=tuple(sorted(names)), unscored=frozenset({"DATE", "EVENT", "MISC"}), known=known, source="silver")
 
 
+_BODIES = (
+    "United Nations",
+    "European Union",
+    "NATO",
+    "Hamas",
+    "Hezbollah",
+    "Taliban",
+    "UN Security Council",
+    "Israel Defense Forces",
+    "Kremlin",
+)
+
+
 def load_tables(facts: Path) -> tuple[dict[str, str], dict[str, list[str]]]:
     """Read the tables of facts: (surface -> name type) for silver names, and name lists by type for swapping."""
     types: dict[str, str] = {}
@@ -247,39 +260,32 @@ def load_tables(facts: Path) -> tuple[dict[str, str], dict[str, list[str]]]:
                 lists["ORG"].append(name.strip())
                 types.setdefault(name.strip().lower(), "ORG")
     data = json.loads((facts / "cia_factbook_government.json").read_text(encoding="utf-8"))
-    entities = data.values() if isinstance(data, dict) else data
-    for entity in entities:
-        if isinstance(entity, dict):
-            _factbook(entity, types, lists)
-    for body in ("United Nations", "European Union", "NATO", "Hamas", "Hezbollah", "Taliban", "UN Security Council", "Israel Defense Forces", "Kremlin"):
+    for entity in data:
+        _factbook(entity, types, lists)
+    for body in _BODIES:
         types[body.lower()] = "ORG"
     return types, lists
 
 
-def _factbook(entity: dict[str, Any], types: dict[str, str], lists: dict[str, list[str]]) -> None:
-    def strings(value: Any) -> Iterator[str]:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, dict):
-            for inner in value.values():
-                yield from strings(inner)
-        elif isinstance(value, list):
-            for inner in value:
-                yield from strings(inner)
-
-    for key, value in entity.items():
-        low = key.lower()
-        for text in strings(value):
-            if ("capital" in low and re.fullmatch(r"[A-Z][\w' .-]{2,25}", text)) or (("name" in low or "country" in low) and re.fullmatch(r"[A-Z][\w' .-]{2,30}", text) and "none" not in text):
-                types[text.lower()] = "LOC"
-                lists["LOC"].append(text)
-            elif key in ("chief_of_state", "head_of_government"):
-                for name in _persons(text):
-                    lists["PERSON"].append(name)
-                    types[name.lower()] = "PERSON"
+_PLACE = re.compile(r"[A-Z][\w' .-]{2,28}")
 
 
-_OFFICES = frozenset("President King Queen Prime Minister Premier Chancellor Sultan Amir Emir Governor Prince Crown State Council Chairman General Captain Sheikh Emperor Pope Administrator Commissioner Vice Acting Interim Transitional".split())
+def _factbook(entity: dict[str, str], types: dict[str, str], lists: dict[str, list[str]]) -> None:
+    for key in ("capital", "name_short", "name_long"):
+        text = entity[key]
+        if _PLACE.fullmatch(text) and "none" not in text:
+            types[text.lower()] = "LOC"
+            lists["LOC"].append(text)
+    for key in ("chief_of_state", "head_of_government"):
+        for name in _persons(entity[key]):
+            lists["PERSON"].append(name)
+            types[name.lower()] = "PERSON"
+
+
+_OFFICES = frozenset(
+    "President King Queen Prime Minister Premier Chancellor Sultan Amir Emir Governor Prince Crown State Council Chairman General "
+    "Captain Sheikh Emperor Pope Administrator Commissioner Vice Acting Interim Transitional".split()
+)
 
 
 def _persons(text: str) -> Iterator[str]:

@@ -62,7 +62,8 @@ class Graph:
         top = np.maximum(np.abs(weight).max(1), 1e-8)
         quant = np.clip(np.rint(weight / top[:, None] * 127), -127, 127).astype(np.int8)
         most = self.op("ReduceMax", [self.op("Abs", [x]), self.shared("last", np.array([-1], np.int64))], keepdims=1)
-        shifted = self.op("Add", [self.op("Mul", [x, self.op("Div", [self.shared("c127", np.float32(127.0)), most])]), self.shared("c128", np.float32(128.5))])
+        scaled = self.op("Mul", [x, self.op("Div", [self.shared("c127", np.float32(127.0)), most])])
+        shifted = self.op("Add", [scaled, self.shared("c128", np.float32(128.5))])  # the cast cuts off: half more rounds
         small = self.op("Cast", [shifted], to=TensorProto.UINT8)
         product = self.op("MatMulInteger", [small, self.const(quant.T, name + ".q"), self.shared("zero", np.uint8(128))])
         scaled = self.op("Mul", [self.op("Cast", [product], to=TensorProto.FLOAT), most])
@@ -96,12 +97,11 @@ def build(state: dict[str, Array], *, kind: str, layers: int = 6, heads: int = 1
         w = np.concatenate([state[p + k + ".weight"] for k in ("query", "key", "value")])
         b = np.concatenate([state[p + k + ".bias"] for k in ("query", "key", "value")])
         if attention == "mha":
-            qkv = [g.linear(x, state[p + k + ".weight"], state[p + k + ".bias"], p + k) for k in ("query", "key", "value")] if kind == "split" else None
             fused = g.linear(x, w, b, p + "qkv")
             g.count += 1
             parts = [f"q{i}", f"k{i}", f"v{i}"]
             g.nodes.append(helper.make_node("Split", [fused], parts, axis=-1, num_outputs=3, name=f"split{i}"))
-            mixed = g.op("MultiHeadAttention", [*(qkv or parts), "", "mask"], domain="com.microsoft", num_heads=heads)
+            mixed = g.op("MultiHeadAttention", [*parts, "", "mask"], domain="com.microsoft", num_heads=heads)
         else:
             fused = g.linear(x, w, b, p + "qkv")
             cut = g.op("Reshape", [fused, g.const(np.array([0, 0, 3, heads, size // heads], np.int64), p + "cut")])

@@ -192,7 +192,8 @@ def collate(windows: list[Any], names: int) -> dict[str, Any]:
         for members in groups.values():
             if all(w.heads[k] != -100 for k in members):
                 first = members[0]
-                sentences.append(([base + k for k in members], [w.heads[k] - first + 1 if w.heads[k] >= 0 else 0 for k in members], [w.rels[k] for k in members]))
+                heads = [w.heads[k] - first + 1 if w.heads[k] >= 0 else 0 for k in members]
+                sentences.append(([base + k for k in members], heads, [w.rels[k] for k in members]))
         base += len(w.heads)
     wide = max((len(s[0]) for s in sentences), default=0)
     at, head, rel = (torch.zeros(len(sentences), wide, dtype=torch.long) for _ in range(3))
@@ -204,7 +205,8 @@ def collate(windows: list[Any], names: int) -> dict[str, Any]:
     bits = torch.tensor(masks)
     return {
         **grid, "seg": seg, "sent": sent, "word": words, "piece_at": torch.tensor(piece_at), "words": base,
-        "counts": torch.bincount(words, minlength=base).clamp(min=1).float(), "names": (bits[:, None] >> torch.arange(names)[None]) & 1 == 1,
+        "counts": torch.bincount(words, minlength=base).clamp(min=1).float(),
+        "names": (bits[:, None] >> torch.arange(names)[None]) & 1 == 1,
         **{k: torch.tensor(v) for k, v in tags.items()}, "parse_at": at, "parse_head": head, "parse_rel": rel, "parse_mask": mask,
     }  # fmt: skip
 
