@@ -270,14 +270,14 @@ def load_tables(facts: Path) -> tuple[dict[str, str], dict[str, list[str]]]:
 _PLACE = re.compile(r"[A-Z][\w' .-]{2,28}")
 
 
-def _factbook(entity: dict[str, str], types: dict[str, str], lists: dict[str, list[str]]) -> None:
+def _factbook(entity: dict[str, str | None], types: dict[str, str], lists: dict[str, list[str]]) -> None:
     for key in ("capital", "name_short", "name_long"):
-        text = entity[key]
+        text = entity[key] or ""
         if _PLACE.fullmatch(text) and "none" not in text:
             types[text.lower()] = "LOC"
             lists["LOC"].append(text)
     for key in ("chief_of_state", "head_of_government"):
-        for name in _persons(entity[key]):
+        for name in _persons(entity[key] or ""):
             lists["PERSON"].append(name)
             types[name.lower()] = "PERSON"
 
