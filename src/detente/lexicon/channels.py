@@ -71,7 +71,9 @@ class ChannelLexicon:
         not_with: Words before a body's head that make it an organ of one state.
         unless_with: Words that make a link of it all the same.
         levels: (level, words) in order of decision.
+        recurring: Words of recurrence ("annual"): they make a channel of a session too.
         standing: Adjectives that say that talks stand.
+        generic: Lemmas that carry no subject of their own.
         sides: "trilateral" -> 3.
         subjects: What talks are about or who holds them.
         ordinals: "fourteenth" -> 14.
@@ -95,7 +97,9 @@ class ChannelLexicon:
     not_with: frozenset[str] = frozenset()
     unless_with: frozenset[str] = frozenset()
     levels: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    recurring: frozenset[str] = frozenset()
     standing: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
     sides: Mapping[str, int] = field(default_factory=dict)
     subjects: frozenset[str] = frozenset()
     ordinals: Mapping[str, int] = field(default_factory=dict)
@@ -163,7 +167,10 @@ def build_lexicon(raw: Mapping[str, Any]) -> ChannelLexicon:
         over=raw["over"],
         over_nouns=raw["over_nouns"],
         groups={name: tuple(members) for name, members in raw["groups"].items()},
-        **{key: frozenset(raw[key]) for key in ("not_with", "unless_with", "standing", "subjects", "settle", "light", "past", "gap")},
+        **{
+            key: frozenset(raw[key])
+            for key in ("not_with", "unless_with", "recurring", "standing", "generic", "subjects", "settle", "light", "past", "gap")
+        },
     )
 
 

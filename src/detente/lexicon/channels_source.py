@@ -13,7 +13,20 @@ from detente.lexicon.files import data_dir, iter_csv, load_yaml
 from detente.model.enums import Level, OpenQuestion
 
 Act = Literal[
-    "hold", "launch", "establish", "agree", "resume", "postpone", "suspend", "cancel", "stall", "end", "schedule", "request", "propose", "reject"
+    "hold",
+    "launch",
+    "establish",
+    "agree",
+    "resume",
+    "postpone",
+    "suspend",
+    "cancel",
+    "stall",
+    "end",
+    "schedule",
+    "request",
+    "propose",
+    "reject",
 ]
 Over = Literal["agreed", "requested", "proposed", "planned", "denied", "possible", "failed"]
 _DURATION = re.compile(r"P\d+[YMWD]")
@@ -68,7 +81,9 @@ class LevelsFile(_File):
 class SignsFile(_File):
     """signs.yaml."""
 
+    recurring: list[str]
     standing: list[str]
+    generic: list[str]
     sides: dict[str, int]
     subjects: list[str]
     ordinals: dict[str, int]

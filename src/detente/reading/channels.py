@@ -1,13 +1,39 @@
-"""Channels: standing links between parties, and what an article says has happened to them."""
+"""Channels: standing links between parties, and what an article says has happened to them.
+
+A channel is talks, a dialogue, a council, a summit, a working group, a hotline ... between parties that recurs or is meant to: it has
+a name, a place in a series, a cadence, a number of sides, or somebody resumes or breaks it off. A visit or a single call is none. One
+clause gives one change (READING, "channels" and "Rules of meaning"); what is told twice is kept once.
+"""
 
 from __future__ import annotations
 
 from detente.model.records import Channel
 from detente.reading.base import ActorIndex, EventDraft, Page, StatementDraft, TimeIndex
+from detente.reading.channels_build import build_channel
+from detente.reading.channels_dates import Calendar
+from detente.reading.channels_members import Sides
+from detente.reading.channels_mentions import find_channel_phrases
+from detente.reading.channels_merge import merge_told
+from detente.reading.channels_open import find_open_questions
+from detente.reading.channels_told import Teller, find_format_meetings
 
 
 def find_channels(
     page: Page, actors: ActorIndex, times: TimeIndex, statements: tuple[StatementDraft, ...], events: tuple[EventDraft, ...]
 ) -> tuple[Channel, ...]:
-    """Find the channels of a page and what happened to them."""
-    return ()
+    """Find the channels of a page and what happened to them, in order of first mention.
+
+    Args:
+        page: What is read.
+        actors: Who is meant where.
+        times: Dates, and the reported day.
+        statements: Who says what; a change inside a statement names it.
+        events: The coded events (kept for what a channel's own clause does not tell).
+    """
+    teller = Teller(page=page, sides=Sides(page=page, actors=actors), calendar=Calendar(page=page, times=times), statements=statements)
+    phrases = find_channel_phrases(page)
+    told = [teller.tell(mention) for mention in phrases] + [teller.tell(mention) for mention in find_format_meetings(teller, phrases)]
+    clusters = merge_told(told, page.lexicon.channels.generic)
+    questions = find_open_questions(teller, clusters)
+    channels = [build_channel(teller, cluster, questions.get(index, ())) for index, cluster in enumerate(clusters)]
+    return tuple(channel for channel in channels if channel is not None)

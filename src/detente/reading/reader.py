@@ -18,7 +18,7 @@ import detente
 from detente.errors import DetenteError, ReadingError
 from detente.ingest.layout import Layout, lay_out
 from detente.lexicon import Lexicon, load_lexicon
-from detente.model.records import Article, Channel, Dispute, Event, LexiconInfo, ModelInfo, Reading, ReaderInfo, Statement
+from detente.model.records import Article, Channel, Dispute, Event, LexiconInfo, ModelInfo, ReaderInfo, Reading, Statement
 from detente.reading.actors import find_actors
 from detente.reading.base import Page
 from detente.reading.channels import find_channels
@@ -213,9 +213,7 @@ def _number_of(item_id: str) -> int:
 
 
 def _renumber_event(event: Event, event_ids: dict[str, str], stmt_ids: dict[str, str]) -> Event:
-    return replace(
-        event, id=event_ids[event.id], same_as=event_ids.get(event.same_as or ""), statements=_known(event.statements, stmt_ids)
-    )
+    return replace(event, id=event_ids[event.id], same_as=event_ids.get(event.same_as or ""), statements=_known(event.statements, stmt_ids))
 
 
 def _renumber_channel(channel: Channel, channel_id: str, stmt_ids: dict[str, str]) -> Channel:

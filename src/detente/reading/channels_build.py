@@ -1,0 +1,183 @@
+"""From a cluster of phrases to a channel: its name, its sides, its level, how often it meets, and its changes in order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestion
+from detente.model.records import Cadence, Change, Channel, ChannelMember
+from detente.reading.channels_merge import Cluster, Told
+from detente.reading.channels_open import Open
+from detente.reading.channels_told import Teller
+
+_SECTORS = {Level.PARTY: "PTY", Level.LEGISLATIVE: "LEG", Level.MILITARY: "MIL"}
+_SIDES = {3: "trilateral", 4: "quadrilateral"}
+
+
+def build_channel(teller: Teller, cluster: Cluster, opened: Open | tuple[()]) -> Channel | None:
+    """Build the channel of a cluster; ``None`` where it does not stand, has not two sides, or nothing is told of it."""
+    if not cluster.stands or len(cluster.codes) < 2:
+        return None
+    questions: tuple[OpenQuestion, ...] = opened[0] if opened else ()
+    changes = [change for told in cluster.told for change in told.changes] + list(opened[1] if opened else ())
+    changes = _number_sessions(cluster, _fold(changes))
+    cadence = _cadence(teller, cluster)
+    named = any(told.mention.named for told in cluster.told)
+    if not changes and cadence is None and not (named and any(told.mention.entry.kind == "body" for told in cluster.told)):
+        return None
+    level = _level(cluster)
+    return Channel(
+        id=f"c{cluster.told[0].mention.head}",
+        name=_name(teller, cluster),
+        named=named,
+        members=_members(teller, cluster, level),
+        level=level,
+        cadence=cadence,
+        changes=tuple(changes),
+        open=questions,
+    )
+
+
+def _fold(changes: list[Change]) -> list[Change]:
+    """Keep each change once: the one with a date of its own before one that is only told by publication, the body before the headline."""
+    kept: list[Change] = []
+    resumes = any(k.change is ChangeKind.AGREED_TO_RESUME and not k.background for k in changes)
+    for change in sorted(changes, key=_fold_order):
+        if resumes and change.change is ChangeKind.AGREED and not change.background and change.for_date is None:
+            continue  # "the agreement on talks" is the agreement to resume them
+        same = next((k for k in kept if _is_same(k, change)), None)
+        if same is None:
+            kept.append(change)
+        elif same.session_number is None and change.session_number is not None:
+            kept[kept.index(same)] = replace(same, session_number=change.session_number)
+    return sorted(kept, key=_place)
+
+
+def _fold_order(change: Change) -> tuple[bool, bool, int]:
+    exact = change.date is not None and change.date.bound is Bound.ON
+    return (change.for_date is None, not exact, change.evidence.start)
+
+
+def _place(change: Change) -> tuple[int, int, str]:
+    return (change.evidence.start, change.evidence.end, str(change.change))
+
+
+def _is_same(kept: Change, change: Change) -> bool:
+    """Say whether two changes are one told twice: the same kind, and dates that do not contradict."""
+    if kept.change is not change.change:
+        return False
+    if kept.change in {ChangeKind.SCHEDULED, ChangeKind.AGREED} and kept.for_date is not None and change.for_date is not None:
+        return _overlap(kept.for_date.start, kept.for_date.end, change.for_date.start, change.for_date.end)
+    if (
+        kept.background != change.background
+        and kept.date is not None
+        and change.date is not None
+        and Bound.BY in {kept.date.bound, change.date.bound}
+    ):
+        return False
+    if kept.date is None or change.date is None or Bound.BY in {kept.date.bound, change.date.bound}:
+        return True
+    return _overlap(kept.date.start, kept.date.end, change.date.start, change.date.end)
+
+
+def _overlap(a: str | None, b: str | None, c: str | None, d: str | None) -> bool:
+    return (a or "") <= (d or "9999") and (c or "") <= (b or "9999")
+
+
+def _number_sessions(cluster: Cluster, changes: list[Change]) -> list[Change]:
+    """Give the one session in the news the number that a sentence of its own tells ("It was the 14th round")."""
+    numbers = {told.mention.ordinal for told in cluster.told if told.mention.ordinal is not None}
+    sessions = [c for c in changes if c.change in {ChangeKind.HELD, ChangeKind.SCHEDULED} and not c.background]
+    if len(numbers) != 1 or len(sessions) != 1 or sessions[0].session_number is not None:
+        return changes
+    return [replace(c, session_number=next(iter(numbers))) if c is sessions[0] else c for c in changes]
+
+
+def _level(cluster: Cluster) -> Level | None:
+    """Return the level of most phrases; a phrase that has its own sides counts double, the first wins a tie."""
+    votes: dict[Level, int] = {}
+    for told in cluster.told:
+        if told.mention.level is not None:
+            votes[told.mention.level] = votes.get(told.mention.level, 0) + (2 if len(told.codes) >= 2 else 1)
+    return max(votes, key=lambda level: votes[level]) if votes else None
+
+
+def _members(teller: Teller, cluster: Cluster, level: Level | None) -> tuple[ChannelMember, ...]:
+    fullest = max(cluster.told, key=_side_count)
+    actors = teller.sides.actors.actors
+    found: list[ChannelMember] = []
+    for code in fullest.order:
+        own = [teller.sides.actors.by_id[i] for i in fullest.ids if teller.sides.code_of(teller.sides.actors.by_id[i]) == code]
+        state = next((a for a in (*own, *actors) if a.kind is ActorKind.STATE and a.country == code), None)
+        best = state or next(iter(own), None) or next((a for a in actors if a.country == code), None)
+        sector = _SECTORS.get(level) if level is not None else None
+        found.append(ChannelMember(actor=best.id if best is not None else None, country=code, sector=sector))
+    return tuple(found)
+
+
+def _side_count(told: Told) -> tuple[int, bool, int]:
+    return (len(told.codes), not told.headline, -told.mention.head)
+
+
+def _cadence(teller: Teller, cluster: Cluster) -> Cadence | None:
+    """Find how often a channel meets, in the phrase itself or in the clause of one of its predicates."""
+    for told in cluster.told:
+        doc = teller.page.doc
+        ranges = [(told.mention.start, told.mention.end)]
+        ranges += [_clause(teller, frame.predicate) for frame in told.frames if frame.act in {"hold", "schedule"}]
+        for start, end in ranges:
+            words = [t.lower_ for t in doc[start:end]]
+            for phrase, period in teller.lexicon.cadences:
+                parts = phrase.replace("-", " - ").split()
+                for at in range(len(words) - len(parts) + 1):
+                    if words[at : at + len(parts)] == parts:
+                        return Cadence(period=period, evidence=teller.page.span(start + at, start + at + len(parts)))
+    return None
+
+
+def _clause(teller: Teller, index: int) -> tuple[int, int]:
+    token = teller.page.doc[index]
+    own = [c for c in token.children if c.dep_.split(":")[0] in {"advmod", "obl", "aux", "nsubj", "obj"}]
+    edges = [c.left_edge.i for c in own] + [c.right_edge.i + 1 for c in own] + [index, index + 1]
+    return min(edges), max(edges)
+
+
+def _name(teller: Teller, cluster: Cluster) -> str:
+    """Return the fullest proper name, else a plain description with the sides' names before it."""
+    body = [told for told in cluster.told if not told.headline] or cluster.told
+    named = [told for told in body if told.mention.named]
+    best = max(named or body, key=_fullness)
+    text = _core_text(teller, best)
+    names = [teller.page.lexicon.actors.state_names.get(code, code) for code in max(cluster.told, key=_side_count).order]
+    if sum(_names_side(teller, text, code) for code in cluster.codes) >= 2 or (best.mention.named and teller.sides.of_group(text)):
+        return text
+    return f"{'-'.join(names)} {text}"
+
+
+def _fullness(told: Told) -> tuple[bool, int, int]:
+    mention = told.mention
+    return (mention.entry.kind != "session" or mention.named, len(mention.content), -mention.head)
+
+
+def _core_text(teller: Teller, told: Told) -> str:
+    """Return the words of a phrase up to its head, without articles, possessives and ordinals."""
+    mention, doc = told.mention, teller.page.doc
+    if doc[mention.head].pos_ in {"VERB", "PRON"}:
+        role = " ".join(sorted(mention.content))
+        return " ".join(word for word in (_SIDES.get(len(told.codes), ""), role, "meeting") if word)
+    tokens = list(doc[mention.start : mention.head + 1])
+    while len(tokens) > 1 and (
+        tokens[0].pos_ in {"DET", "PRON", "ADP", "PART"} or tokens[0].lower_ in teller.lexicon.ordinals or _is_number(tokens[0].lower_)
+    ):
+        tokens = tokens[1:]
+    text = "".join(t.text_with_ws for t in tokens).strip()
+    return " ".join(text.split())
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() and word.rstrip("stndrh").isdigit()
+
+
+def _names_side(teller: Teller, text: str, code: str) -> bool:
+    state = teller.page.lexicon.actors.state_names.get(code, code)
+    return state.lower() in text.lower()

@@ -1,0 +1,429 @@
+"""What an article says has happened to a channel: the predicates over its phrase, and what stands over them.
+
+A frame is a predicate and the place in which the channel stands beside it. Its act comes from the lexicon; agreeing, asking,
+planning or denying over it, the tense and the negation make the change (READING, "Rules of meaning").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.lexicon.channels import ChannelLexicon, VerbCue
+from detente.model.enums import ChangeKind
+from detente.reading.base import children
+from detente.reading.frames import RELATIVE, VERBAL, base, case_of, is_passive
+
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+POSSIBLE = frozenset({"may", "might", "could", "can", "ca", "should", "must", "ought"})
+NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "none", "neither", "nor"})
+SPEECH = frozenset(
+    "say tell add announce state report note confirm declare reveal disclose stress explain write believe know claim quote indicate"
+    " mention emphasise emphasize reaffirm hear learn recall".split()
+)
+_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl", "conj", "csubj"})
+_DEPTH = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A predicate that does something to a channel.
+
+    Attributes:
+        act: Of the lexicon: hold, launch, establish, agree, resume, ...
+        predicate: Token index of the verb, noun or adjective that carries it.
+        anchor: Token index of the word whose clause dates it (the predicate, or what governs a noun).
+        mode: done, future, planned, agreed, requested, proposed, denied, possible, failed, negated or progressive.
+        over: Token index of the word that made the mode ("agreed"), else ``None``.
+        noun: The act is a noun ("the resumption of").
+        exist: The predicate is "be" ("there had been none").
+        perfect: Past perfect: told as history.
+        launch: The verb may tell the first session ever.
+        verb: Lemma of the predicate.
+        rule: Lexicon entry that gave the act.
+    """
+
+    act: str
+    predicate: int
+    anchor: int
+    mode: str
+    over: int | None = None
+    noun: bool = False
+    exist: bool = False
+    perfect: bool = False
+    launch: bool = False
+    verb: str = ""
+    rule: str = ""
+
+
+def find_frames(head: Token, lexicon: ChannelLexicon) -> tuple[Frame, ...]:
+    """Find the frames of the channel whose phrase is headed by a token."""
+    found: list[Frame] = []
+    for token, slot in places(head, lexicon):
+        frame = _frame(token, slot, lexicon)
+        if frame is not None and frame not in found:
+            found.append(frame)
+    return tuple(found)
+
+
+def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
+    """Yield (predicate, slot) over a phrase: slots are obj, subj, noun, nominal or a preposition; relative clauses included."""
+    yield from _own_clauses(head)
+    token = head
+    for _ in range(_DEPTH):
+        relation, governor = base(token), token.head
+        if governor.i == token.i:
+            if token.pos_ not in VERBAL:
+                yield token, "nominal"
+            return
+        if relation == "nsubj":
+            yield governor, "obj" if token.dep_ == "nsubj:pass" or (governor.pos_ in VERBAL and is_passive(governor)) else "subj"
+            yield from _raised(governor)
+            yield from _coordinated(governor, token)
+            return
+        if relation == "obj":
+            yield governor, "obj"
+            yield from _coordinated(governor, token)
+            return
+        if relation == "obl":
+            yield governor, case_of(token) or "obj"
+            return
+        if relation in {"nmod", "compound", "amod"}:
+            lemma = governor.lemma_.lower()
+            if lemma in lexicon.nouns and governor.pos_ in {"NOUN", "PROPN"}:
+                yield governor, "noun"
+                if lexicon.nouns[lemma] != "agree" and lemma not in lexicon.light:
+                    return
+            if lemma in lexicon.light or lemma in lexicon.over_nouns or lemma in lexicon.nouns:
+                token = governor
+                continue
+            return
+        if relation in {"conj", "appos"}:
+            token = governor
+            continue
+        if relation in {"ccomp", "parataxis", "advcl", "acl", "xcomp", "csubj"} and token.pos_ not in VERBAL:
+            yield token, "nominal"
+        return
+
+
+def _own_clauses(head: Token) -> Iterator[tuple[Token, str]]:
+    """Yield the relative and participle clauses on a noun ("talks that had last taken place", "a council set up in 2004")."""
+    for clause in children(head, "acl"):
+        if clause.pos_ not in VERBAL and clause.pos_ != "ADJ":
+            continue
+        if clause.dep_ == "acl:relcl":
+            relative = next((c for c in clause.children if c.lower_ in RELATIVE and base(c) in {"nsubj", "obj", "obl"}), None)
+            if relative is None or relative.dep_ == "nsubj:pass" or base(relative) == "obj":
+                yield clause, "obj"
+            elif base(relative) == "nsubj":
+                yield clause, "subj"
+        elif clause.tag_ == "VBN":
+            yield clause, "obj"
+        elif clause.tag_ == "VBG":
+            yield clause, "subj"
+        elif clause.tag_ == "VB":
+            yield clause, "obj" if is_passive(clause) else "subj"
+        for other in children(clause, "conj"):
+            yield other, "obj" if is_passive(other) else "subj"
+
+
+def _raised(governor: Token) -> Iterator[tuple[Token, str]]:
+    """Yield the infinitive that the channel is raised out of ("the talks are set to resume", "is expected to be held")."""
+    for clause in children(governor, "xcomp"):
+        if clause.pos_ in VERBAL:
+            yield clause, "obj" if is_passive(clause) else "subj"
+
+
+def _coordinated(governor: Token, token: Token) -> Iterator[tuple[Token, str]]:
+    """Yield coordinated verbs that share the channel ("were held once a year but have not taken place since")."""
+    for other in children(governor, "conj"):
+        if other.pos_ not in VERBAL or any(base(c) == "nsubj" for c in other.children):
+            continue
+        if base(token) == "nsubj":
+            yield other, "obj" if is_passive(other) else "subj"
+        elif not any(base(c) == "obj" for c in other.children) and token.i > other.i:
+            yield other, "obj"
+
+
+def _frame(token: Token, slot: str, lexicon: ChannelLexicon) -> Frame | None:
+    lemma = token.lemma_.lower()
+    if slot == "noun":
+        mode, over = mode_of(token, lexicon)
+        return Frame(
+            act=lexicon.nouns[lemma],
+            predicate=token.i,
+            anchor=_anchor(token).i,
+            mode=mode,
+            over=over,
+            noun=True,
+            verb=lemma,
+            rule=f"channels:noun:{lemma}",
+        )
+    if slot == "nominal":
+        return None
+    if token.pos_ in VERBAL or lemma in lexicon.verbs:
+        cue = _verb_cue(token, slot, lexicon)
+        if cue is not None:
+            mode, over = mode_of(token, lexicon)
+            return Frame(
+                act=cue.act,
+                predicate=token.i,
+                anchor=token.i,
+                mode=mode,
+                over=over,
+                exist=cue.exist,
+                perfect=_is_perfect(token),
+                launch=cue.launch,
+                verb=lemma,
+                rule=f"channels:verb:{' '.join((lemma, *cue.words))}",
+            )
+    if slot == "subj":
+        phrase = _predicate_phrase(token)
+        for words, act in lexicon.adjectives.items():
+            if phrase == words or phrase.startswith(words + " "):
+                mode, over = mode_of(token, lexicon)
+                return Frame(
+                    act=act, predicate=token.i, anchor=token.i, mode=mode, over=over, verb=words, rule=f"channels:adjective:{words}"
+                )
+    return None
+
+
+def _anchor(noun: Token) -> Token:
+    """Return the verb whose clause a noun of action stands in."""
+    token = noun
+    for _ in range(_DEPTH):
+        if token.pos_ in VERBAL or token.head.i == token.i:
+            return token
+        token = token.head
+    return token
+
+
+def _verb_cue(verb: Token, slot: str, lexicon: ChannelLexicon) -> VerbCue | None:
+    for cue in lexicon.verbs.get(verb.lemma_.lower(), ()):
+        if slot in cue.at and _has_words(verb, cue.words):
+            return cue
+    return None
+
+
+def _has_words(verb: Token, words: tuple[str, ...]) -> bool:
+    """Say whether the words that belong to a verb stand among its own, in order."""
+    if not words:
+        return not any(child.dep_ == "compound:prt" for child in verb.children)
+    own: list[Token] = []
+    for child in verb.children:
+        if base(child) in {"compound", "advmod", "obj", "obl", "xcomp", "advcl", "case"} and abs(child.i - verb.i) <= 6:
+            own += [t for t in child.subtree if abs(t.i - child.i) <= 3]
+    forms = [t.lower_ for t in sorted({t.i: t for t in own}.values(), key=_position)]
+    position = 0
+    for form in forms:
+        if form == words[position]:
+            position += 1
+            if position == len(words):
+                return True
+    return False
+
+
+def _position(token: Token) -> int:
+    return token.i
+
+
+def _predicate_phrase(token: Token) -> str:
+    """Return a predicate adjective or prepositional phrase with its words ("at a standstill")."""
+    own = [t for t in token.children if base(t) in {"case", "det"} and t.i < token.i]
+    return " ".join(t.lower_ for t in (*own, token))
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(base(c) == "aux" and c.lower_ in {"had", "'d", "’d"} for c in verb.children)
+
+
+def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
+    """Return how an act is told, and the word that says so: by its own auxiliaries first, then by what stands over it."""
+    own = own_mode(token)
+    current, future = token, own == "future"
+    if own in {"negated", "possible"}:
+        return own, None
+    for _ in range(_DEPTH):
+        relation, governor = base(current), current.head
+        if governor.i == current.i:
+            break
+        if relation in {"obj", "nsubj", "obl", "nmod"} and current.pos_ not in VERBAL:
+            kind = _over_kind(governor, lexicon) if relation != "nsubj" or current.dep_ == "nsubj:pass" else None
+            if kind is not None and token.pos_ not in VERBAL:
+                return _under(kind, governor), governor.i
+            if governor.pos_ in VERBAL:
+                break
+            current = governor
+            continue
+        if relation not in _CLAUSES:
+            break
+        if relation == "advcl" and any(base(c) == "mark" and c.lower_ in {"if", "unless", "whether"} for c in current.children):
+            return "possible", None
+        if relation == "advcl" and not _is_infinitive(current):
+            break
+        kind = _over_kind(governor, lexicon)
+        if relation == "conj":
+            if governor.pos_ in VERBAL and _shares(current):
+                shared = own_mode(governor)
+                if shared in {"future", "possible"} and own == "done" and current.tag_ in {"VB", "VBN", "VBG"}:
+                    future = future or shared == "future"
+                    if shared == "possible":
+                        return "possible", None
+            current = governor
+            continue
+        if kind is not None and not (governor.lemma_.lower() in SPEECH and relation == "ccomp" and kind not in {"denied", "agreed"}):
+            if (
+                kind == "agreed"
+                and relation == "ccomp"
+                and own == "done"
+                and not future
+                and current.tag_ in {"VBD", "VBN"}
+                and not _would(current)
+            ):
+                return own, None
+            return _under(kind, governor), governor.i
+        if relation == "advcl" and _is_infinitive(current):
+            outer = own_mode(governor)
+            return ("future", governor.i) if outer == "future" else ("possible" if outer == "possible" else "done", governor.i)
+        current = governor
+    if future or _would(token):
+        return "future", None
+    return own, None
+
+
+def own_mode(token: Token) -> str:
+    """Read a predicate's own auxiliaries: negated, future, possible, progressive or done."""
+    auxiliaries = {c.lower_ for c in token.children if base(c) in {"aux", "cop"}}
+    if any(c.lower_ in NEGATIVE and base(c) in {"advmod", "det", "cc", "aux"} for c in token.children):
+        return "negated"
+    if any(
+        base(c) in {"nsubj", "obj"} and (c.lower_ in {"none", "nothing"} or any(g.lower_ == "no" and base(g) == "det" for g in c.children))
+        for c in token.children
+    ):
+        return "negated"
+    if auxiliaries & FUTURE:
+        return "future"
+    if auxiliaries & POSSIBLE:
+        return "possible"
+    infinitive = _is_infinitive(token)
+    if infinitive and base(token) in {"ROOT", "parataxis"} and any(base(c) == "nsubj" for c in token.children):
+        return "future"
+    if infinitive and auxiliaries & {"is", "are", "was", "were"} and "be" not in auxiliaries:
+        return "future"
+    if token.tag_ == "VBG" and auxiliaries & {"is", "are", "'re", "'s"}:
+        return "progressive"
+    if token.tag_ == "VBG" and not auxiliaries:
+        return "gerund"
+    return "done"
+
+
+def _is_infinitive(token: Token) -> bool:
+    return any(base(c) == "mark" and c.lower_ == "to" for c in token.children) or any(
+        base(c) == "aux" and c.lower_ == "to" for c in token.children
+    )
+
+
+def _would(token: Token) -> bool:
+    """Say whether "would" stands for the future in reported speech ("agreed that they would hold")."""
+    if not any(base(c) == "aux" and c.lower_ in {"would", "'d", "’d"} for c in token.children):
+        return False
+    return base(token) in {"ccomp", "parataxis", "ROOT", "conj"}
+
+
+def _shares(token: Token) -> bool:
+    return not any(base(c) in {"nsubj", "aux"} for c in token.children)
+
+
+def _over_kind(governor: Token, lexicon: ChannelLexicon) -> str | None:
+    lemma = governor.lemma_.lower()
+    if governor.pos_ in VERBAL or governor.pos_ == "ADJ":
+        return lexicon.over.get(lemma)
+    if governor.pos_ in {"NOUN", "PROPN"}:
+        return lexicon.over_nouns.get(lemma)
+    return None
+
+
+def _under(kind: str, governor: Token) -> str:
+    """Return the mode under a governing word; what is itself negated, wished or to come counts for less."""
+    mode = own_mode(governor)
+    if mode == "negated":
+        return "possible" if kind in {"planned", "possible"} else "denied" if kind == "agreed" else "possible"
+    if mode in {"possible"}:
+        return "possible"
+    if mode == "future" and kind in {"agreed", "requested", "proposed"}:
+        return "possible"
+    return kind
+
+
+#: (act, mode) -> change, where no date decides. ``None``: nothing is told to have happened.
+_PLAIN: dict[tuple[str, str], ChangeKind | None] = {
+    ("establish", "done"): ChangeKind.AGREED,
+    ("establish", "future"): ChangeKind.AGREED,
+    ("establish", "progressive"): ChangeKind.AGREED,
+    ("establish", "planned"): ChangeKind.AGREED,
+    ("agree", "done"): ChangeKind.AGREED,
+    ("hold", "done"): ChangeKind.HELD,
+    ("hold", "progressive"): ChangeKind.HELD,
+    ("launch", "done"): ChangeKind.HELD,
+    ("resume", "done"): ChangeKind.RESUMED,
+    ("resume", "progressive"): ChangeKind.AGREED_TO_RESUME,
+    ("request", "done"): ChangeKind.REQUESTED,
+    ("propose", "done"): ChangeKind.PROPOSED,
+    ("reject", "done"): ChangeKind.DENIED,
+    ("schedule", "done"): ChangeKind.SCHEDULED,
+}
+_BREAKS = {
+    "postpone": ChangeKind.POSTPONED,
+    "suspend": ChangeKind.SUSPENDED,
+    "cancel": ChangeKind.CANCELLED,
+    "stall": ChangeKind.STALLED,
+    "end": ChangeKind.ENDED,
+}
+
+
+def change_of(frame: Frame, *, dated: bool, exact: bool) -> ChangeKind | None:
+    """Return the change that a frame tells, or ``None``.
+
+    Args:
+        frame: The act and its mode.
+        dated: A date to come stands with it.
+        exact: That date is a day, or a few.
+    """
+    act, mode = frame.act, frame.mode
+    if mode in {"requested", "proposed"}:
+        kinds = {"requested": ChangeKind.REQUESTED, "proposed": ChangeKind.PROPOSED}
+        return kinds[mode] if act in {"hold", "launch", "establish", "resume", "schedule", "agree"} else None
+    if mode == "denied":
+        return ChangeKind.DENIED if act in {"hold", "launch", "establish", "resume"} else None
+    if act in _BREAKS:
+        return (
+            _BREAKS[act]
+            if mode in {"done", "progressive", "agreed", "future"} and not (act in {"end", "stall"} and mode == "future")
+            else None
+        )
+    if act in {"resume"}:
+        return _resumption(frame, dated=dated)
+    if act in {"hold", "launch"}:
+        if mode in {"future", "planned"}:
+            return ChangeKind.SCHEDULED if dated else ChangeKind.AGREED if frame.verb not in {"begin", "start", "continue"} else None
+        if mode == "agreed":
+            return ChangeKind.SCHEDULED if dated and exact else ChangeKind.AGREED
+        if frame.noun:
+            return ChangeKind.SCHEDULED if dated else ChangeKind.HELD if act == "launch" and mode == "done" else None
+    if act in {"establish", "agree"} and mode == "agreed":
+        return ChangeKind.AGREED
+    if act == "schedule":
+        return ChangeKind.SCHEDULED if dated and mode in {"done", "future", "progressive", "planned"} else None
+    return _PLAIN.get((act, mode))
+
+
+def _resumption(frame: Frame, *, dated: bool) -> ChangeKind | None:
+    if frame.mode == "agreed":
+        return ChangeKind.AGREED_TO_RESUME
+    if frame.mode in {"future", "planned"}:
+        return ChangeKind.SCHEDULED if dated else ChangeKind.AGREED_TO_RESUME
+    if frame.noun and frame.mode == "done":
+        return ChangeKind.AGREED_TO_RESUME
+    return _PLAIN.get(("resume", frame.mode))

@@ -1,0 +1,185 @@
+"""When a change happened and which session it is about: dates from the clauses of its frame, never by arithmetic on days."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from detente.model.enums import Bound, Precision
+from detente.model.records import PartialDate
+from detente.model.spans import Span
+from detente.reading.base import Page, TimeExpression, TimeIndex
+from detente.reading.frames import VERBAL, base
+
+#: A session longer ago than this (in days) is told as history.
+NEWS_DAYS = 31
+_DEPTH = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calendar:
+    """The time expressions of a page by the words whose clauses they date."""
+
+    page: Page
+    times: TimeIndex
+
+    @cached_property
+    def _by_governor(self) -> dict[int, list[TimeExpression]]:
+        found: dict[int, list[TimeExpression]] = {}
+        for expression in self.times.expressions:
+            for index in {expression.governor, self._attachment(expression)}:
+                found.setdefault(index, []).append(expression)
+        return found
+
+    def _attachment(self, expression: TimeExpression) -> int:
+        """Return the word that the expression hangs on in the parse (a noun: "the summit in March")."""
+        root = self.page.doc[expression.start : expression.end].root
+        return root.head.i if root.head.i != root.i else root.i
+
+    @property
+    def published(self) -> PartialDate | None:
+        """The reported day, told as "no later than"."""
+        if self.times.published is None or self.times.published.start is None:
+            return None
+        return replace(self.times.published, bound=Bound.BY, text=None)
+
+    def at(self, token: Token) -> TimeExpression | None:
+        """Return the expression that dates a word's own clause or phrase; one that says "since" or tells a span is left out."""
+        for expression in self._by_governor.get(token.i, ()):
+            if not self.is_since(expression) and expression.date.bound is not Bound.AFTER and expression.date.start is not None:
+                return expression
+        if any(expression.start <= token.i < expression.end for expression in self.times.expressions):
+            return next(e for e in self.times.expressions if e.start <= token.i < e.end)
+        return None
+
+    def over(self, token: Token) -> TimeExpression | None:
+        """Return the date of a word's clause, or of the clauses that it is an infinitive or a coordinate of."""
+        current = token
+        for _ in range(_DEPTH):
+            found = self.at(current)
+            if found is not None:
+                return found
+            if current.head.i == current.i or base(current) not in {
+                "xcomp",
+                "conj",
+                "acl",
+                "obj",
+                "nmod",
+                "advcl",
+                "obl",
+                "nsubj",
+                "compound",
+            }:
+                return None
+            if base(current) in {"advcl", "acl"} and any(base(c) in {"nsubj", "mark"} and c.lower_ != "to" for c in current.children):
+                return None
+            if base(current) == "nsubj" and current.pos_ in VERBAL:
+                return None
+            current = current.head
+        return None
+
+    def since(self, token: Token) -> TimeExpression | None:
+        """Return the expression that a clause's "since" names ("have not taken place since 2018")."""
+        for expression in self._by_governor.get(token.i, ()):
+            if self.is_since(expression):
+                return expression
+        return None
+
+    def is_since(self, expression: TimeExpression) -> bool:
+        """Say whether "since" stands at the expression."""
+        doc = self.page.doc
+        before = doc[max(0, expression.start - 2) : expression.start + 1]
+        return any(t.lower_ == "since" for t in before)
+
+    def is_future(self, date: PartialDate | None) -> bool:
+        """Say whether a date lies after the reported day."""
+        published = self.times.published
+        if date is None or date.start is None or published is None or published.start is None:
+            return False
+        return date.start > published.start
+
+    def is_history(self, date: PartialDate | None) -> bool:
+        """Say whether a date is over long enough to be history beside the news."""
+        published = self.times.published
+        if date is None or date.end is None or published is None or published.start is None or date.bound is Bound.BY:
+            return False
+        return _day(published.start) - _day(date.end) > datetime.timedelta(days=NEWS_DAYS)
+
+
+def _day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text[:10])
+
+
+def plain_date(date: PartialDate) -> PartialDate:
+    """Return the date itself, without a "since" or "after" on it: the unit that its words name."""
+    if date.bound is not Bound.AFTER or date.start is None:
+        return date
+    start = _day(date.start)
+    last = {
+        Precision.YEAR: datetime.date(start.year, 12, 31),
+        Precision.MONTH: (start.replace(day=28) + datetime.timedelta(days=4)).replace(day=1) - datetime.timedelta(days=1),
+    }.get(date.precision, start)
+    return replace(date, bound=Bound.ON, end=last.isoformat())
+
+
+_ABOUT = r"(?:about |around |nearly |almost |more than |over |some |roughly |the )*"
+_YEARS = r"([\w-]+?)[ -](years?|decades?)\b"
+_BREAK = r"(?:gap|hiatus|break|lull|pause|interval|absence|suspension|freeze|interruption)s?"
+_AFTER = r"\b(?:after|following|ending|ended|ends)\s+(?:an?|the|its|their)?\s*"
+_SPAN = re.compile(rf"\b(?:first|1st)\b[^.;]{{0,80}}?\b(?:in|for|after)\s+{_ABOUT}{_YEARS}(?:\s+and\s+([\w-]+)\s+months?)?", re.IGNORECASE)
+_GAP = re.compile(rf"{_AFTER}{_BREAK}\s+of\s+{_ABOUT}{_YEARS}", re.IGNORECASE)
+_HIATUS = re.compile(rf"{_AFTER}{_ABOUT}{_YEARS}[ -]{_BREAK}", re.IGNORECASE)
+
+
+def find_span_of_years(text: str, numbers: Mapping[str, int]) -> tuple[int, int, int] | None:
+    """Find "first in nine years", "after a six-year hiatus" in a sentence.
+
+    Returns:
+        (character offset, months at least, months at most that have passed), or ``None``.
+    """
+    for pattern in (_SPAN, _GAP, _HIATUS):
+        match = pattern.search(text)
+        if match is None:
+            continue
+        word = match.group(1).lower()
+        count = int(word) if word.isdigit() else numbers.get(word)
+        if count is None or count > 200:
+            continue
+        months = count * 12 * (10 if match.group(2).lower().startswith("decade") and word != "decade" else 1)
+        extra = match.group(3) if pattern is _SPAN else None
+        if extra is not None:
+            more = int(extra) if extra.isdigit() else numbers.get(extra.lower(), 0)
+            return match.start(), months + more, months + more
+        return match.start(), months, months + 12
+    return None
+
+
+def years_before(date: PartialDate, months: tuple[int, int], words: Span) -> PartialDate | None:
+    """Return the range of years (of months, where the words count months) in which the session before must lie.
+
+    "The first in four years" in May 2024: from 2019 to 2020. The words count whole years, so that up to a year more may have
+    passed; no day is made up.
+    """
+    if date.start is None:
+        return None
+    start = _day(date.start)
+    first, last = _months_before(start, months[1]), _months_before(start, months[0])
+    if months[0] == months[1]:
+        end = (last.replace(day=28) + datetime.timedelta(days=4)).replace(day=1) - datetime.timedelta(days=1)
+        return PartialDate(start=first.isoformat(), end=end.isoformat(), precision=Precision.MONTH, text=words)
+    return PartialDate(
+        start=datetime.date(first.year, 1, 1).isoformat(),
+        end=datetime.date(last.year, 12, 31).isoformat(),
+        precision=Precision.RANGE,
+        text=words,
+    )
+
+
+def _months_before(day: datetime.date, months: int) -> datetime.date:
+    count = day.year * 12 + day.month - 1 - months
+    return datetime.date(max(1, count // 12), count % 12 + 1, 1)

@@ -1,0 +1,168 @@
+"""Who the sides of a channel are: the states and bodies named in its phrase, or those that hold it.
+
+Nothing is taken from the neighbourhood but for a number of sides that the phrase itself names ("three-way"): then the states of the
+same sentence may fill it, and only when they are exactly that many.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.model.records import Actor
+from detente.reading.base import ActorIndex, Page, children
+from detente.reading.channels_mentions import ChannelMention
+from detente.reading.frames import Arguments, antecedent, base, case_of, is_passive, surface_subject, unique
+
+#: Prepositions whose phrase names all sides by itself.
+_ALL = frozenset({"between", "among", "amongst", "involving"})
+_OF = frozenset({"of", "with", "under", "within"})
+#: Verbs whose object takes part in the session beside the subject ("will welcome X and Y for a trilateral dialogue").
+_GUESTS = frozenset({"welcome", "host", "meet", "receive", "join", "invite"})
+_DEPTH = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sides:
+    """Finds the actors and the country codes of phrases.
+
+    Attributes:
+        page: What is read.
+        actors: Who is meant where.
+    """
+
+    page: Page
+    actors: ActorIndex
+
+    @property
+    def arguments(self) -> Arguments:
+        """The finder of actors in argument positions."""
+        return Arguments(doc=self.page.doc, actors=self.actors)
+
+    def codes(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the country codes of actors, each once, in order."""
+        found = (self.code_of(self.actors.by_id[actor_id]) for actor_id in ids if actor_id in self.actors.by_id)
+        return unique(code for code in found if code)
+
+    def code_of(self, actor: Actor) -> str | None:
+        """Return an actor's country code, for a person or body without one that of what it belongs to."""
+        if actor.country:
+            return actor.country
+        for parent in actor.member_of:
+            if parent in self.actors.by_id and self.actors.by_id[parent].country:
+                return self.actors.by_id[parent].country
+        return None
+
+    def within(self, token: Token, depth: int = 0) -> tuple[str, ...]:
+        """Return all actors that a phrase names: its head, else what modifies it; coordination followed."""
+        token = antecedent(token)
+        if depth > _DEPTH:
+            return ()
+        found = list(self.arguments.at(token))
+        if not found:
+            for child in token.children:
+                relation = base(child)
+                if (
+                    relation in {"amod", "compound", "flat", "appos"}
+                    or child.dep_ in {"nmod:poss", "nmod:unmarked", "nmod:desc"}
+                    or (relation == "nmod" and case_of(child) in {"of", "from", "between", "for", "among"})
+                ):
+                    found += self.within(child, depth + 1)
+        for child in children(token, "conj"):
+            found += self.within(child, depth + 1)
+        return unique(found)
+
+    def of_phrase(self, mention: ChannelMention) -> tuple[tuple[str, ...], bool]:
+        """Return the actors that a channel's own phrase names, and whether it names all sides ("between X and Y")."""
+        doc = self.page.doc
+        head = doc[mention.head]
+        for child in children(head, "nmod", "obl"):
+            if case_of(child) in _ALL:
+                found = self.within(child)
+                if len(self.codes(found)) >= 2:
+                    return found, True
+        found_ids: list[str] = []
+        for token in doc[mention.start : mention.end]:
+            if token.i != mention.head:
+                found_ids += self.arguments.at(token)
+        for child in children(head, "nmod", "obl"):
+            if case_of(child) in _OF:
+                found_ids += self.within(child)
+        return unique(found_ids), False
+
+    def of_clause(self, predicate: Token, mention: ChannelMention) -> tuple[str, ...]:
+        """Return the actors that hold a session: subject, "with" and "between" phrases, agents and guests of its predicate."""
+        found: list[str] = []
+        subject = surface_subject(predicate)
+        inside = range(mention.start, mention.end)
+        if subject is not None and subject.i not in inside and subject.i != mention.head:
+            found += self.within(subject)
+        current = predicate
+        for _ in range(3):
+            for child in children(current, "obl", "obj"):
+                if child.i in inside or mention.head in {t.i for t in child.subtree if t.i == child.i}:
+                    continue
+                case = case_of(child)
+                guest = base(child) == "obj" and current.lemma_.lower() in _GUESTS and not is_passive(current)
+                if case in {"with", "between", "among", "by", "alongside", "from"} or guest or child.dep_ == "obl:agent":
+                    found += self.within(child)
+            if base(current) in {"xcomp", "conj"} and current.head.i != current.i:
+                current = current.head
+            else:
+                break
+        return unique(found)
+
+    def of_group(self, text: str) -> tuple[str, ...]:
+        """Return the codes of a well-known group that the text names."""
+        padded = f" {re.sub(r'[^a-z0-9+]+', ' ', text.lower())} "
+        for name, members in self.page.lexicon.channels.groups.items():
+            if f" {name.replace('-', ' ')} " in padded:
+                return members
+        return ()
+
+    def of_sentence(self, token: Token) -> tuple[str, ...]:
+        """Return the actors that stand as nominals of their own in a token's sentence (not inside an adjective: "US-allied")."""
+        found: list[str] = []
+        for t in token.sent:
+            if self.page.is_furniture(t):
+                continue
+            if (base(t) in {"obl", "compound", "nmod", "amod"} and t.head.pos_ == "ADJ") or (
+                t.i + 1 < len(t.doc) and t.nbor().text == "-" and t.head.pos_ in {"ADJ", "VERB"}
+            ):
+                continue
+            found += self.arguments.at(t)
+        return unique(found)
+
+
+def resolve_sides(sides: Sides, mention: ChannelMention, predicates: Iterable[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the codes of a channel's sides and the actors that stand for them; empty where they are not known.
+
+    The order is: a well-known group; all sides named in the phrase; the phrase and who holds it; the number of sides that the
+    phrase names, filled from its sentence.
+    """
+    phrase = sides.page.doc[mention.start : mention.end].text
+    group = sides.of_group(phrase)
+    if group:
+        return group, ()
+    own, complete = sides.of_phrase(mention)
+    codes = sides.codes(own)
+    if complete or (len(codes) >= 2 and (mention.sides in {0, len(codes)} or len(codes) > mention.sides)):
+        return codes, own
+    best, best_ids = codes, own
+    for predicate in predicates:
+        ids = unique((*own, *sides.of_clause(predicate, mention)))
+        both = sides.codes(ids)
+        if mention.sides and len(both) == mention.sides:
+            return both, ids
+        if len(both) > len(best):
+            best, best_ids = both, ids
+    if mention.sides > len(best) or (mention.sides and len(best) < 2):
+        ids = unique((*best_ids, *sides.of_sentence(sides.page.doc[mention.head])))
+        if len(sides.codes(ids)) == mention.sides:
+            return sides.codes(ids), ids
+    if len(best) >= 2:
+        return best, best_ids
+    return best, best_ids

@@ -1,0 +1,270 @@
+"""Phrases that may name a channel or one session of one: their head, their words, and the signs that they stand.
+
+A phrase is the head noun with what stands before it ("the sixth Japan-China ruling party exchange") and its "of", "between", "with"
+and "among" phrases. Who its members are is :mod:`detente.reading.channels_members`' business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.lexicon.channels import ChannelHead, ChannelLexicon
+from detente.model.enums import Level
+from detente.reading.base import Page, children
+from detente.reading.frames import NOMINAL, base, case_of
+
+LINKS = frozenset({"between", "of", "with", "among", "amongst", "involving", "under", "within"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her", "such", "both", "our"})
+_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+_FUNCTION = frozenset({"DET", "ADP", "CCONJ", "PUNCT", "PART", "PRON", "AUX", "SYM", "SPACE", "SCONJ"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelMention:
+    """A phrase that may name a channel.
+
+    Attributes:
+        head: Token index of the head noun (of the verb, where officials only "meet").
+        start: First token of the words before the head.
+        end: One past the head's phrase with its links.
+        entry: What the head noun is.
+        text: The phrase in lower case without hyphens, links included; for level and sign words.
+        content: Lemmas of what tells this channel from others: no states, ordinals, signs or function words.
+        definite: It points back ("the talks", "their exchange", "it").
+        named: A proper name.
+        ordinal: Place in the series, or ``None``.
+        since_first: "first" (in N years, since, ever), without a number of its own.
+        sides: Number of sides that it names, or 0.
+        level: Level that the phrase's words give.
+        signs: Why it stands: name, standing, subject, sides, series, body ...
+    """
+
+    head: int
+    start: int
+    end: int
+    entry: ChannelHead
+    text: str
+    content: frozenset[str]
+    definite: bool = False
+    named: bool = False
+    ordinal: int | None = None
+    since_first: bool = False
+    sides: int = 0
+    level: Level | None = None
+    signs: frozenset[str] = frozenset()
+
+
+def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
+    """Find the phrases of a page whose head noun can name a channel, in order."""
+    lexicon = page.lexicon.channels
+    found: list[ChannelMention] = []
+    for sent in page.sents:
+        for token in sent:
+            if token.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"} or page.is_furniture(token):
+                continue
+            entry = head_entry(token, lexicon)
+            if entry is not None and not _is_inside_name(token):
+                mention = describe_phrase(token, entry, lexicon)
+                if mention is not None:
+                    found.append(mention)
+    return tuple(found)
+
+
+def head_entry(token: Token, lexicon: ChannelLexicon) -> ChannelHead | None:
+    """Return what the token is as the head of a channel's phrase, or ``None``; longer entries ("working group") first."""
+    for form in dict.fromkeys((token.lemma_.lower(), token.lower_, token.lower_.rstrip("s"))):
+        for words, head in lexicon.heads.get(form, ()):
+            if _ends_with(token, words) and (not head.plural or token.tag_ in {"NNS", "NNPS"} or token.lower_.endswith("s")):
+                return head
+    return None
+
+
+def _ends_with(token: Token, words: tuple[str, ...]) -> bool:
+    """Say whether the words of an entry stand before and at the token; hyphens between them are passed over."""
+    index = token.i
+    for word in reversed(words[:-1]):
+        index -= 1
+        while index > 0 and token.doc[index].text in {"-", "+", "–"}:
+            index -= 1
+        if index < 0 or token.doc[index].lower_ != word:
+            return False
+    return True
+
+
+def _is_inside_name(token: Token) -> bool:
+    """Say whether the token only describes a further head ("summit talks", "council meeting", "dialogue partner")."""
+    return base(token) in {"compound", "amod", "flat", "nummod"} and token.head.i != token.i
+
+
+def describe_phrase(token: Token, entry: ChannelHead, lexicon: ChannelLexicon) -> ChannelMention | None:
+    """Describe the phrase headed by a token; ``None`` where its entry asks for words that it has not."""
+    start, end = core_range(token)
+    lefts = list(token.doc[start : token.i])
+    before = _plain(lefts)
+    text = _plain(token.doc[start:end])
+    words = {*before.split(), *(t.lemma_.lower() for t in lefts), *(t.lower_ for t in lefts), *_joined(lefts)}
+    capital = (
+        not _is_title_case(token)
+        and token.text[:1].isupper()
+        and any(t.text[:1].isupper() and t.pos_ in {"PROPN", "NOUN", "ADJ"} for t in lefts if t.i > start or t.pos_ == "PROPN")
+    )
+    if entry.needs and not words & entry.needs and not (entry.named and capital):
+        return None
+    if entry.needs_of and not any(
+        case_of(c) == "of" and c.lemma_.lower() in {w.rstrip("s") for w in entry.needs_of} for c in children(token, "nmod")
+    ):
+        return None
+    if entry.kind == "body" and _is_organ(words, before, lexicon):
+        return None
+    ordinal, since_first = _ordinal_of(token, lefts, lexicon)
+    sides = max((lexicon.sides.get(word, 0) for word in words), default=0)
+    signs = _signs(token, entry, words, capital, ordinal, sides, lexicon)
+    return ChannelMention(
+        head=token.i,
+        start=start,
+        end=end,
+        entry=entry,
+        text=text,
+        content=_content(token, start, end, lexicon),
+        definite=any(t.lower_ in DEFINITE for t in lefts if base(t) in {"det", "nmod"}),
+        named="name" in signs,
+        ordinal=ordinal,
+        since_first=since_first,
+        sides=sides,
+        level=level_of(text, entry, lexicon),
+        signs=signs,
+    )
+
+
+def core_range(token: Token) -> tuple[int, int]:
+    """Return the token range of a head's own phrase: its left side, and its links on the right up to a clause or a comma."""
+    lefts = [c for c in token.lefts if base(c) in {"det", "amod", "compound", "nmod", "nummod", "flat", "advmod"}]
+    start = min((c.left_edge.i for c in lefts), default=token.i)
+    while start < token.i and token.doc[start].dep_ in {"cc", "punct", "case"}:
+        start += 1
+    end = token.i + 1
+    for child in token.rights:
+        if base(child) in {"nmod", "flat", "compound"} and child.i - token.i < 30 and (case_of(child) in LINKS or base(child) != "nmod"):
+            end = max(end, _link_end(child))
+    return start, end
+
+
+def _link_end(token: Token) -> int:
+    """Return the end of a link phrase, clauses inside it left out."""
+    end = token.i + 1
+    for child in token.rights:
+        if base(child) in {"acl", "appos", "parataxis", "punct", "advcl"}:
+            continue
+        if base(child) in {"nmod", "conj", "flat", "compound", "nummod"}:
+            end = max(end, _link_end(child))
+    return end
+
+
+def _plain(tokens: object) -> str:
+    """Join tokens in lower case; hyphens, apostrophes and possessive marks become spaces."""
+    text = " ".join(t.lower_ for t in tokens if not t.is_space)  # type: ignore[attr-defined]
+    text = re.sub(r"['’]s?\b|[-–]", " ", text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _joined(lefts: list[Token]) -> Iterator[str]:
+    """Yield hyphenated words before the head, as written together ("three-way")."""
+    for index in range(len(lefts) - 2):
+        if lefts[index + 1].text in {"-", "–"}:
+            yield f"{lefts[index].lower_}-{lefts[index + 2].lower_}"
+
+
+def _is_title_case(token: Token) -> bool:
+    """Say whether the sentence is set like a title, so that a capital says nothing of a name."""
+    words = [t for t in token.sent if t.is_alpha and len(t) > 3]
+    return len(words) > 3 and sum(t.text[:1].isupper() for t in words) > 0.8 * len(words)
+
+
+def _is_organ(words: set[str], before: str, lexicon: ChannelLexicon) -> bool:
+    return bool(words & lexicon.not_with) and not words & lexicon.unless_with
+
+
+def _ordinal_of(token: Token, lefts: list[Token], lexicon: ChannelLexicon) -> tuple[int | None, bool]:
+    """Return the phrase's place in the series, and whether it is only "first" (which may mean first in a while)."""
+    for t in lefts:
+        match = _ORDINAL.fullmatch(t.lower_)
+        value = int(match.group(1)) if match else lexicon.ordinals.get(t.lower_)
+        if value is None or t.head.i not in {token.i, *(x.i for x in lefts)}:
+            continue
+        if value == 1 and t.lower_ != "inaugural":
+            return None, True
+        return value, False
+    return None, False
+
+
+def _signs(
+    token: Token, entry: ChannelHead, words: set[str], capital: bool, ordinal: int | None, sides: int, lexicon: ChannelLexicon
+) -> frozenset[str]:
+    signs: set[str] = set()
+    if capital:
+        signs.add("name")
+    if entry.kind == "body":
+        signs.add("body")
+    if ordinal is not None:
+        signs.add("series")
+    if words & lexicon.standing:
+        signs.add("standing")
+    if words & lexicon.subjects:
+        signs.add("subject")
+    if sides >= 2:
+        signs.add("sides")
+    if words & lexicon.recurring:
+        signs.add("recurring")
+    if entry.kind == "session" and any((found := head_entry(t, lexicon)) is not None and found.kind != "session" for t in token.lefts):
+        signs.add("of-body")
+    if entry.weak:
+        signs.add("weak")
+    return frozenset(signs)
+
+
+def _content(token: Token, start: int, end: int, lexicon: ChannelLexicon) -> frozenset[str]:
+    """Return the lemmas that tell this channel from others."""
+    found: set[str] = set()
+    for t in token.doc[start:end]:
+        lemma = t.lemma_.lower()
+        if t.pos_ in _FUNCTION or t.is_punct or t.i == token.i or t.ent_type_ in {"DATE", "PERSON"}:
+            continue
+        if (
+            lemma in lexicon.ordinals
+            or lemma in lexicon.standing
+            or lemma in lexicon.recurring
+            or _ORDINAL.fullmatch(t.lower_)
+            or lemma in lexicon.sides
+        ):
+            continue
+        if is_state_word(t) or lemma.isdigit():
+            continue
+        found.add(lemma)
+    return frozenset(found)
+
+
+def is_state_word(token: Token) -> bool:
+    """Say whether a token is (part of) a place name; the words of a channel's own name are not."""
+    return token.ent_type_ in {"LOC", "GPE", "NORP"}
+
+
+def level_of(text: str, entry: ChannelHead, lexicon: ChannelLexicon) -> Level | None:
+    """Return the level that words of a phrase give; the first level of the lexicon that has one of its words in it."""
+    padded = f" {text} "
+    for level, words in lexicon.levels:
+        if any(f" {_spaced(word)} " in padded for word in words):
+            return Level(level)
+    return Level(entry.level) if entry.level else None
+
+
+def _spaced(word: str) -> str:
+    return word.replace("-", " ")
+
+
+def is_nominal(token: Token) -> bool:
+    """Say whether the token can head a noun phrase."""
+    return token.pos_ in NOMINAL

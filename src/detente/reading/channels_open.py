@@ -1,0 +1,78 @@
+"""What an article says is still to be settled about a channel ("how and when the talks would start has not been decided")."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from detente.model.enums import ChangeKind, OpenQuestion
+from detente.model.records import Change
+from detente.reading.base import statements_over
+from detente.reading.channels_changes import NEGATIVE, own_mode
+from detente.reading.channels_merge import Cluster
+from detente.reading.channels_told import Teller
+from detente.reading.frames import base
+
+Open = tuple[tuple[OpenQuestion, ...], tuple[Change, ...]]
+
+
+def find_open_questions(teller: Teller, clusters: list[Cluster]) -> dict[int, Open]:
+    """Find, by index of the cluster, the open questions and the ``undecided`` changes that tell them."""
+    found: dict[int, Open] = {}
+    for sent in teller.page.sents:
+        token = _unsettled(sent, teller)
+        if token is None:
+            continue
+        asked = _questions(sent, teller)
+        index = _meant(sent, clusters, bool(asked))
+        if index is None:
+            continue
+        questions, changes = found.get(index, ((), ()))
+        change = Change(
+            change=ChangeKind.UNDECIDED,
+            date=teller.calendar.published,
+            statements=statements_over(token, teller.statements),
+            evidence=teller.page.span(sent.start, sent.end),
+            rules=("channels:open", f"channels:verb:{token.lemma_.lower()}"),
+        )
+        found[index] = (tuple(dict.fromkeys((*questions, *asked))), (*changes, change))
+    return found
+
+
+def _unsettled(sent: SpacySpan, teller: Teller) -> Token | None:
+    """Return the predicate that says that something is not settled, or ``None``."""
+    lexicon = teller.lexicon
+    text = " ".join(t.lower_ for t in sent)
+    for token in sent:
+        lemma = token.lemma_.lower()
+        if lemma not in lexicon.settle and lemma not in {"undecided", "unclear"}:
+            continue
+        if lemma in {"undecided", "unclear"} or own_mode(token) == "negated":
+            return token
+        above = token.head
+        if base(token) == "xcomp" and any(c.lower_ in {*NEGATIVE, "yet", "still"} for c in above.children):
+            return token
+        if any(phrase in text and abs(text.index(phrase) - text.find(token.lower_)) < 60 for phrase in lexicon.yet):
+            return token
+    return None
+
+
+def _questions(sent: SpacySpan, teller: Teller) -> tuple[OpenQuestion, ...]:
+    words = {t.lower_ for t in sent} | {t.lemma_.lower() for t in sent}
+    return tuple(OpenQuestion(name) for name, asks in teller.lexicon.questions if words & asks)
+
+
+def _meant(sent: SpacySpan, clusters: list[Cluster], asked: bool) -> int | None:
+    """Return the channel that a sentence is about: one with a phrase in it, else (for a plain question) the last before it."""
+    best: tuple[int, int] | None = None
+    for index, cluster in enumerate(clusters):
+        if not cluster.stands:
+            continue
+        for told in cluster.told:
+            if sent.start <= told.mention.head < sent.end:
+                return index
+            if told.mention.head < sent.start and asked and (best is None or told.mention.head > best[0]):
+                best = (told.mention.head, index)
+    if best is None or sent.start - best[0] > 60:
+        return None
+    return best[1]

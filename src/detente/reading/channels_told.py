@@ -1,0 +1,380 @@
+"""One phrase's own story: its sides, whether it stands, and the changes that its clauses tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from detente.lexicon.channels import ChannelHead, ChannelLexicon
+from detente.model.enums import Bound, ChangeKind, Level, Precision
+from detente.model.records import Change, PartialDate, Place
+from detente.model.spans import Span
+from detente.reading.base import Page, StatementDraft, TimeExpression, children, statements_over
+from detente.reading.channels_changes import SPEECH, Frame, change_of, find_frames, mode_of, own_mode
+from detente.reading.channels_dates import Calendar, find_span_of_years, plain_date, years_before
+from detente.reading.channels_members import Sides, resolve_sides
+from detente.reading.channels_mentions import ChannelMention, describe_phrase, head_entry, level_of
+from detente.reading.channels_merge import Told
+from detente.reading.frames import VERBAL, base, case_of, surface_subject
+
+#: Acts that only what stands can undergo: one does not resume or break off a single meeting.
+_STANDING_ACTS = frozenset({"resume", "suspend", "stall"})
+_MEET = frozenset({"meet", "convene", "gather", "confer"})
+_ALONE = frozenset({"bilaterally", "separately", "individually"})
+_ONE = ChannelHead(id="one", kind="session", weak=True)
+_FORMAT = ChannelHead(id="format-meeting", kind="session")
+_MORE_THAN_TWO = {3: "trilateral", 4: "quadrilateral"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Teller:
+    """Tells the story of phrases."""
+
+    page: Page
+    sides: Sides
+    calendar: Calendar
+    statements: tuple[StatementDraft, ...] = ()
+
+    @property
+    def lexicon(self) -> ChannelLexicon:
+        """The channels part of the lexicon."""
+        return self.page.lexicon.channels
+
+    def tell(self, mention: ChannelMention) -> Told:
+        """Find a phrase's sides, frames and changes."""
+        doc = self.page.doc
+        head = doc[mention.head]
+        frames = find_frames(head, self.lexicon) if mention.entry is not _FORMAT else self._own_frame(head)
+        frames = (*frames, *self._dated_frames(head, mention))
+        governors = [doc[index] for frame in frames for index in (frame.predicate, frame.over, frame.anchor) if index is not None]
+        codes, ids = resolve_sides(self.sides, mention, [token for token in governors if token.pos_ in VERBAL])
+        told = Told(
+            mention=mention,
+            codes=frozenset(codes),
+            order=codes,
+            ids=ids,
+            frames=frames,
+            headline=self.page.is_headline(head),
+            link=self._link(head),
+        )
+        return replace(told, stands=self.stands(told), changes=tuple(self._changes(told)))
+
+    def _own_frame(self, verb: Token) -> tuple[Frame, ...]:
+        mode, over = mode_of(verb, self.lexicon)
+        return (
+            Frame(
+                act="hold", predicate=verb.i, anchor=verb.i, mode=mode, over=over, verb=verb.lemma_.lower(), rule="channels:format-meeting"
+            ),
+        )
+
+    def _dated_frames(self, head: Token, mention: ChannelMention) -> Iterator[Frame]:
+        """Yield "the last meeting was in 2014", "the dialogue will be on Thursday": a copula with a date."""
+        if base(head) != "nsubj" or head.head.pos_ in VERBAL or not any(c.dep_ == "cop" for c in head.head.children):
+            return
+        root = head.head
+        if any(e.start <= root.i < e.end or e.governor == root.i for e in self.calendar.times.expressions) and case_of(root) in {
+            "in",
+            "on",
+            "at",
+            "",
+        }:
+            yield Frame(act="hold", predicate=root.i, anchor=root.i, mode=own_mode(root), verb="be", rule="channels:copula-date")
+
+    def _link(self, head: Token) -> int | None:
+        """Return the head of the channel that a session is a session of."""
+        queue = [c for c in children(head, "nmod") if case_of(c) in {"of", "under", "within", "in", "for", "between"}]
+        for child in queue:
+            if head_entry(child, self.lexicon) is not None:
+                return child.i
+            if child.lemma_.lower() in self.lexicon.light:
+                queue += [c for c in children(child, "nmod") if case_of(c) == "of"]
+        if base(head) in {"obj", "obl"} and head.head.pos_ in VERBAL:
+            for child in children(head.head, "obl"):
+                if case_of(child) in {"as", "under", "within"}:
+                    inner = [child, *(c for c in children(child, "nmod") if case_of(c) == "of")]
+                    found = next((c for c in inner if c.i != head.i and head_entry(c, self.lexicon) is not None), None)
+                    if found is not None:
+                        return found.i
+        return None
+
+    def stands(self, told: Told) -> bool:
+        """Say whether the phrase shows a standing link, and not a single meeting."""
+        mention, signs = told.mention, told.mention.signs
+        kind, several = mention.entry.kind, len(told.codes) >= 2
+        if kind == "body":
+            return several
+        acts = {frame.act for frame in told.frames if frame.mode not in {"possible", "failed"}}
+        strong = len(signs & {"series", "cadence", "recurring", "of-body"}) > 0 or (mention.sides >= 3 and several)
+        since = mention.since_first and self.span_of_years(told.mention) is not None
+        if strong or since:
+            return True
+        if "weak" in signs:
+            return bool(acts & _STANDING_ACTS) and bool(signs & {"subject", "standing", "name"})
+        if kind == "process":
+            return bool(signs & {"name", "sides"} or acts & _STANDING_ACTS or ("subject" in signs and several))
+        return "name" in signs and (mention.level is not None or bool(self.sides.of_group(mention.text)))
+
+    def span_of_years(self, mention: ChannelMention) -> tuple[Span, int, int] | None:
+        """Find "first in N years" or "after a gap of N years" in a phrase's sentence."""
+        sent = self.page.doc[mention.head].sent
+        found = find_span_of_years(sent.text, self.lexicon.numbers)
+        if found is None:
+            return None
+        at = sent.start_char + found[0]
+        end = min(sent.end_char, at + 60)
+        while end > at + 1 and not self.page.article.text[end - 1].isalnum():
+            end -= 1
+        return Span.of(self.page.article.text, at, end), found[1], found[2]
+
+    def _changes(self, told: Told) -> Iterator[Change]:
+        for frame in told.frames:
+            yield from self._frame_changes(told, frame)
+        yield from self._dated_phrase(told)
+
+    def _frame_changes(self, told: Told, frame: Frame) -> Iterator[Change]:
+        doc, mention = self.page.doc, told.mention
+        predicate = doc[frame.predicate]
+        since = self.calendar.since(predicate) or self.calendar.since(doc[frame.anchor])
+        if frame.act == "hold" and since is not None and (frame.mode == "negated" or mention.since_first):
+            before = plain_date(since.date)
+            if not self.calendar.is_future(before):
+                yield self._change(told, frame, ChangeKind.HELD, date=before, background=True)
+            if frame.mode == "negated":
+                return
+        if frame.mode == "negated":
+            return
+        expression = self._date_of(frame, mention)
+        date = expression.date if expression is not None else None
+        ahead = frame.mode in {
+            "future",
+            "planned",
+            "agreed",
+            "requested",
+            "proposed",
+            "progressive",
+            "possible",
+        } or self.calendar.is_future(date)
+        if frame.mode == "done" and self.calendar.is_future(date) and date is not None and date.bound is Bound.ON and not frame.noun:
+            frame = replace(frame, mode="future")
+        dated = date is not None and self.calendar.is_future(date)
+        if frame.verb in {"schedule", "set", "slate"} and date is not None and not dated:
+            dated = date.bound is Bound.ON and date == self.calendar.times.published
+        kind = change_of(frame, dated=dated, exact=date is not None and date.precision in {Precision.DAY, Precision.WEEK})
+        if kind is None or (frame.perfect and date is None and not self._is_told_last(predicate)):
+            return
+        if ahead and dated:
+            told_on = self._announced(frame)
+            yield self._change(told, frame, kind, date=told_on, for_date=date)
+            return
+        yield from self._done(told, frame, kind, date)
+
+    def _done(self, told: Told, frame: Frame, kind: ChangeKind, date: PartialDate | None) -> Iterator[Change]:
+        """Yield a change that is told as done, and what follows from it ("the first in nine years": resumed, and an earlier held)."""
+        history = self.calendar.is_history(date)
+        predicate = self.page.doc[frame.predicate]
+        if (
+            kind is ChangeKind.HELD
+            and frame.launch
+            and history
+            and date is not None
+            and date.precision is Precision.YEAR
+            and told.mention.entry.kind != "session"
+        ):
+            kind = ChangeKind.AGREED  # "the dialogue began in 2005" tells its founding
+        if date is None and kind is ChangeKind.HELD and self._is_past_habit(predicate):
+            return
+        announced = date or self.calendar.published
+        yield self._change(told, frame, kind, date=announced, background=history or frame.perfect)
+        if kind is ChangeKind.RESUMED and date is not None and not history and told.mention.entry.kind != "body":
+            yield self._change(told, frame, ChangeKind.HELD, date=date)
+        span = self._span_at(told.mention, frame)
+        if kind not in {ChangeKind.HELD, ChangeKind.RESUMED} or history or span is None or announced is None:
+            return
+        if kind is ChangeKind.HELD:
+            yield self._change(told, frame, ChangeKind.RESUMED, date=announced)
+        before = years_before(announced, (span[1], span[2]), span[0])
+        if before is not None:
+            yield self._change(told, frame, ChangeKind.HELD, date=before, background=True)
+
+    def _span_at(self, mention: ChannelMention, frame: Frame) -> tuple[Span, int, int] | None:
+        """Return the span of years, where it belongs to the phrase ("first") or stands behind its predicate ("for the first time in")."""
+        found = self.span_of_years(mention)
+        if found is None:
+            return None
+        text = found[0].text.lower()
+        if text.startswith(("first time", "after", "following", "ending", "ended", "ends")) or mention.since_first:
+            return found
+        return found if found[0].start > self.page.doc[mention.head].idx else None
+
+    def _dated_phrase(self, told: Told) -> Iterator[Change]:
+        """Yield "the first engagement in March": a past session that is only named, with its date in the phrase."""
+        mention = told.mention
+        head = self.page.doc[mention.head]
+        if mention.entry.kind != "session" or mention.entry is _FORMAT:
+            return
+        expression = self.calendar.at(head)
+        if expression is None or self.calendar.is_future(expression.date) or expression.date == self.calendar.times.published:
+            return
+        if any(change.date == expression.date for frame in told.frames for change in self._frame_changes(told, frame)):
+            return
+        if not (expression.end <= mention.end + 8 and expression.start >= mention.start):
+            return
+        frame = Frame(act="hold", predicate=head.i, anchor=head.i, mode="done", noun=True, verb="", rule="channels:dated-phrase")
+        yield self._change(
+            told, frame, ChangeKind.HELD, date=plain_date(expression.date), background=self.calendar.is_history(expression.date)
+        )
+
+    def _date_of(self, frame: Frame, mention: ChannelMention) -> TimeExpression | None:
+        doc = self.page.doc
+        predicate = doc[frame.predicate]
+        return (
+            self.calendar.at(predicate)
+            or self.calendar.at(doc[mention.head])
+            or (self.calendar.at(doc[frame.anchor]) if frame.anchor != frame.predicate else None)
+            or self.calendar.over(predicate)
+            or (self.calendar.over(doc[frame.over]) if frame.over is not None else None)
+        )
+
+    def _announced(self, frame: Frame) -> PartialDate | None:
+        """Return the day that something to come was told or agreed: a past date of what stands over it, else by publication."""
+        if frame.over is not None:
+            expression = self.calendar.at(self.page.doc[frame.over])
+            if expression is not None and not self.calendar.is_future(expression.date):
+                return expression.date
+        return self.calendar.published
+
+    def _is_told_last(self, predicate: Token) -> bool:
+        return any(c.lower_ in {"last", "previously"} for c in predicate.children)
+
+    def _is_past_habit(self, predicate: Token) -> bool:
+        """Say whether a clause tells a habit that was ("were previously held around once a year", "used to")."""
+        return any(c.lower_ in self.lexicon.past and base(c) in {"advmod", "aux"} for c in predicate.children) or (
+            base(predicate) == "xcomp" and predicate.head.lemma_.lower() == "use"
+        )
+
+    def _change(
+        self,
+        told: Told,
+        frame: Frame,
+        kind: ChangeKind,
+        *,
+        date: PartialDate | None,
+        for_date: PartialDate | None = None,
+        background: bool = False,
+    ) -> Change:
+        doc, mention = self.page.doc, told.mention
+        predicate = doc[frame.predicate]
+        actor = doc[frame.over] if frame.over is not None else predicate
+        sessions = {ChangeKind.HELD, ChangeKind.SCHEDULED, ChangeKind.RESUMED, ChangeKind.POSTPONED, ChangeKind.CANCELLED}
+        news = not background
+        return Change(
+            change=kind,
+            date=date,
+            for_date=for_date,
+            by=self._doers(actor, mention) if news else (),
+            session_number=mention.ordinal
+            if kind in sessions and (news or frame.rule == "channels:dated-phrase" or frame.act == "hold")
+            else None,
+            place=self._place(predicate) if news else None,
+            statements=statements_over(predicate, self.statements),
+            background=background,
+            evidence=self._evidence(predicate, mention),
+            rules=(f"channels:head:{mention.entry.id}", frame.rule, f"channels:mode:{frame.mode}"),
+        )
+
+    def _doers(self, token: Token, mention: ChannelMention) -> tuple[str, ...]:
+        verb = token
+        for _ in range(4):
+            if verb.pos_ in VERBAL or verb.head.i == verb.i:
+                break
+            verb = verb.head
+        if verb.pos_ not in VERBAL:
+            return ()
+        if verb.lemma_.lower() in SPEECH:
+            return ()
+        subject = surface_subject(verb)
+        if subject is None or subject.i == mention.head:
+            return ()
+        return self.sides.within(subject)
+
+    def _place(self, predicate: Token) -> Place | None:
+        for child in children(predicate, "obl"):
+            if case_of(child) in {"in", "at"} and child.ent_type_ in {"LOC", "GPE"}:
+                span = next((e for e in self.page.doc.ents if e.start <= child.i < e.end), None)
+                if span is not None:
+                    words = self.page.span(span.start, span.end)
+                    return Place(text=words, name=words.text)
+        return None
+
+    def _evidence(self, predicate: Token, mention: ChannelMention) -> Span:
+        sent = predicate.sent
+        start = max(sent.start, min(predicate.i, mention.start))
+        end = min(sent.end, max(predicate.i + 1, mention.end))
+        return self.page.span(start, max(end, start + 1))
+
+
+def find_format_meetings(teller: Teller, phrases: tuple[ChannelMention, ...]) -> Iterator[ChannelMention]:
+    """Yield the meetings of office holders of three states or more, or of a well-known group, that only a verb tells.
+
+    "The national security advisors of X, Y and Z met on Friday": such a format recurs, a meeting of two does not by itself. Also
+    pronouns for a session ("there had been none since", "the previous one was in June").
+    """
+    heads = {mention.head for mention in phrases}
+    for sent in teller.page.sents:
+        for token in sent:
+            if token.i in heads or teller.page.is_furniture(token):
+                continue
+            mention = _format_meeting(teller, token) if token.lemma_.lower() in _MEET and token.pos_ == "VERB" else _one(teller, token)
+            if mention is not None:
+                yield mention
+
+
+def _format_meeting(teller: Teller, verb: Token) -> ChannelMention | None:
+    if any(c.lower_ in _ALONE for c in verb.children):
+        return None
+    subject = surface_subject(verb)
+    if subject is None:
+        return None
+    phrase = teller.page.doc[subject.left_edge.i : max(subject.right_edge.i + 1, subject.i + 1)]
+    text = " ".join(t.lower_ for t in phrase)
+    probe = ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=_FORMAT, text=text, content=frozenset())
+    ids = teller.sides.of_clause(verb, probe)
+    codes = teller.sides.of_group(text) or teller.sides.codes(ids)
+    around = teller.page.doc[verb.left_edge.i : verb.right_edge.i + 1].text.lower()
+    level = level_of(_plain(text), _FORMAT, teller.lexicon) or level_of(_plain(around), _FORMAT, teller.lexicon)
+    if not 3 <= len(codes) <= 6 or level is None:
+        return None
+    return replace(probe, sides=len(codes), level=level, content=_role_words(around, level, teller.lexicon), signs=frozenset({"sides"}))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("-", " ").replace("’s", " ").replace("'s", " ").replace("’", " ").split())
+
+
+def _role_words(text: str, level: Level, lexicon: ChannelLexicon) -> frozenset[str]:
+    padded = f" {_plain(text)} "
+    for name, words in lexicon.levels:
+        if name == level:
+            for phrase in words:
+                if f" {phrase.replace('-', ' ')} " in padded:
+                    return frozenset(word.rstrip("s") for word in phrase.replace("-", " ").split())
+    return frozenset()
+
+
+def _one(teller: Teller, token: Token) -> ChannelMention | None:
+    """Describe "none" and "the previous one" as sessions that point back."""
+    if token.lower_ not in {"none", "one"} or token.pos_ not in {"PRON", "NOUN", "NUM", "DET"}:
+        return None
+    if token.lower_ == "one":
+        dated = teller.calendar.at(token) is not None
+        if not dated and not any(c.lower_ in {"previous", "last", "next"} for c in token.children):
+            return None
+        if not any(base(c) == "det" for c in token.children):
+            return None
+    described = describe_phrase(token, _ONE, teller.lexicon)
+    return replace(described, definite=True, content=frozenset()) if described is not None else None
+
+
+__all__ = ["Teller", "find_format_meetings"]
