@@ -1,0 +1,222 @@
+"""The actors part of the lexicon: states, bodies, parties, leaders and the words for roles, offices and bodies.
+
+Tables (``data/actors/*.csv``, one fact a row with its source): ``states.csv``, ``parties.csv`` and ``leaders.csv`` are made by
+``tools/build_actor_tables.py`` from public facts; ``states_more.csv``, ``bodies.csv`` and ``leaders_more.csv`` are written by hand.
+Words (``data/actors/*.yaml``, one concept a file): which PLOVER sector a noun such as "lawmaker" or "army" implies.
+
+Names are matched on their *key*: the letters and digits only, accents and case folded, so that "U.S.", "Côte d'Ivoire" and
+"al-Qaeda" match however the text is cut into tokens.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+GATE = 4
+"""Letters of a key that a first look-up compares; any small number does."""
+
+STATE_KINDS = ("name", "abbreviation", "old", "adjective", "demonym", "capital", "seat", "region", "territory", "partial", "partial_adjective")
+WORD_SORTS = ("office", "honorific", "status", "role", "body", "government", "means", "igo", "state", "sides", "tail")
+STATE_COLUMNS = ("code", "kind", "form", "source")
+BODY_COLUMNS = ("id", "code", "sectors", "kind", "form", "name", "source")
+PARTY_COLUMNS = ("code", "form", "kind", "name", "first", "last", "source")
+LEADER_COLUMNS = ("code", "family", "given", "office", "since", "until", "source")
+
+
+class NameEntry(NamedTuple):
+    """One form of a name.
+
+    Attributes:
+        kind: One of ``STATE_KINDS``, or ``body``, or ``party``.
+        code: ISO 3166-1 alpha-3 or a PLOVER international code.
+        id: Entry id that ``Actor.why`` shows ("state:JPN", "body:nato", "party:JPN:Komeito").
+        form: The form as the table has it; an acronym must stand in the text letter for letter.
+        name: The usual name of what it names.
+        sectors: PLOVER sector codes.
+        acronym: True for a short form in capitals.
+    """
+
+    kind: str
+    code: str
+    id: str
+    form: str
+    name: str
+    sectors: tuple[str, ...]
+    acronym: bool
+
+
+class WordEntry(NamedTuple):
+    """A phrase of a concept: "lawmaker" of ``lawmaker_role``, a role of sector LEG."""
+
+    concept: str
+    sort: str
+    sectors: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+class Leader(NamedTuple):
+    """A head of state or government, or minister, with the ISO dates (partial) of the office."""
+
+    code: str
+    family: str
+    given: tuple[str, ...]
+    office: str
+    since: str
+    until: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorLexicon:
+    """Compiled actors entries.
+
+    Attributes:
+        names: Key -> entries; several where a form is ambiguous.
+        gates: First letters of all keys -> length of the longest key that begins so.
+        words: First word -> entries, longest first.
+        leaders: Key of the family name -> leaders.
+        state_names: Code -> the state's usual name.
+    """
+
+    names: Mapping[str, tuple[NameEntry, ...]]
+    gates: Mapping[str, int]
+    words: Mapping[str, tuple[WordEntry, ...]]
+    leaders: Mapping[str, tuple[Leader, ...]]
+    state_names: Mapping[str, str]
+
+
+@lru_cache(maxsize=65536)
+def name_key(text: str) -> str:
+    """Fold a name to its key: letters and digits only, no accents, no case."""
+    if text.isascii():
+        return "".join(c for c in text.lower() if c.isalnum())
+    flat = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("Ł", "L"))
+    return "".join(c for c in flat.casefold() if c.isalnum())
+
+
+def _word_model() -> type[BaseModel]:
+    """Build the pydantic model of a concept file (only the compiler needs pydantic)."""
+    from typing import Literal
+
+    from pydantic import BaseModel, ConfigDict, Field
+
+    class WordFile(BaseModel):
+        model_config = ConfigDict(extra="forbid")
+        id: str
+        licence: str
+        origin: str
+        sort: Literal["office", "honorific", "status", "role", "body", "government", "means", "igo", "state", "sides", "tail"]
+        sectors: list[str]
+        words: list[str] = Field(min_length=1)
+
+    return WordFile
+
+
+def _states() -> Iterator[list[Any]]:
+    from detente.lexicon.files import iter_csv
+
+    usual = {row["code"]: row["form"] for _, row in iter_csv("actors/states.csv", STATE_COLUMNS) if (row["kind"], row["source"]) == ("name", "babel")}
+    usual |= {"KOS": "Kosovo", "PSE": "Palestine", "COD": "Congo", "COG": "Congo-Brazzaville", "MMR": "Myanmar", "HKG": "Hong Kong"}
+    for code, form in usual.items():
+        yield ["name", code, form, "", "", []]
+    seen = {("name", code, name_key(form)) for code, form in usual.items()}
+    for table in ("states_more", "states"):
+        for _, row in iter_csv(f"actors/{table}.csv", STATE_COLUMNS):
+            form = row["form"].strip()
+            entry = (row["kind"], row["code"], form)
+            if (row["kind"], row["code"], name_key(form)) not in seen and row["kind"] in STATE_KINDS:
+                seen.add((row["kind"], row["code"], name_key(form)))
+                yield [*entry, "", "", []]
+
+
+def _bodies() -> Iterator[list[Any]]:
+    from detente.lexicon.files import iter_csv
+
+    for _, row in iter_csv("actors/bodies.csv", BODY_COLUMNS):
+        yield ["body", row["code"], row["form"], row["id"], row["name"], row["sectors"].split(";") if row["sectors"] else []]
+    known = {row["code"] for _, row in iter_csv("actors/states.csv", STATE_COLUMNS)}
+    for _, row in iter_csv("actors/parties.csv", PARTY_COLUMNS):
+        if len(name_key(row["form"])) > 2 and row["code"] in known:
+            yield ["party", row["code"], row["form"], row["name"], row["name"], ["PTY"]]
+
+
+def compile_actors() -> Any:
+    """Check the actors tables and concept files and return the compiled part.
+
+    Raises:
+        LexiconError: A file has unknown keys, columns or values.
+    """
+    from detente.lexicon.files import iter_csv, iter_yaml, load_yaml
+
+    model = _word_model()
+    words: list[list[Any]] = []
+    for name, text in iter_yaml("actors"):
+        entry: Any = load_yaml(name, text, model)
+        words.extend([entry.id, entry.sort, entry.sectors, word] for word in entry.words)
+    leaders = [
+        [row[column] for column in LEADER_COLUMNS]
+        for table in ("leaders_more", "leaders")
+        for _, row in iter_csv(f"actors/{table}.csv", LEADER_COLUMNS)
+    ]
+    return {"names": [*_states(), *_bodies()], "words": words, "leaders": leaders}
+
+
+def _is_acronym(form: str) -> bool:
+    letters = [c for c in form if c.isalpha()]
+    return " " not in form and 1 < len(letters) <= 9 and sum(c.isupper() for c in letters) * 2 > len(letters)
+
+
+def _entry(row: list[Any], state_names: Mapping[str, str]) -> NameEntry:
+    kind, code, form, ident, name, sectors = row
+    if kind == "party":
+        ident = f"party:{code}:{name}"
+    elif kind == "body":
+        ident = f"body:{ident}"
+    else:
+        ident, name = f"state:{code}", state_names.get(code, form)
+        if kind in ("territory", "partial", "partial_adjective"):
+            ident, name = f"{ident}:{form}", form
+    return NameEntry(kind, code, ident, form, name, tuple(sectors), _is_acronym(form))
+
+
+@cache
+def load_actors() -> ActorLexicon:
+    """Load the compiled actors part (cached; treat it as read-only)."""
+    from detente.lexicon.files import load_compiled
+
+    content = load_compiled("actors")
+    state_names: dict[str, str] = {}
+    for kind, code, form, *_ in content["names"]:
+        if kind == "name":
+            state_names.setdefault(code, form)
+    names: dict[str, list[NameEntry]] = {}
+    gates: dict[str, int] = {}
+    for row in content["names"]:
+        key = name_key(row[2])
+        names.setdefault(key, []).append(_entry(row, state_names))
+        gates[key[:GATE]] = max(gates.get(key[:GATE], 0), len(key))
+    words: dict[str, list[WordEntry]] = {}
+    for concept, sort, sectors, phrase in content["words"]:
+        parts = tuple(phrase.replace("-", " - ").split())
+        words.setdefault(parts[0], []).append(WordEntry(concept, sort, tuple(sectors), parts))
+    leaders: dict[str, list[Leader]] = {}
+    for code, family, given, office, since, until, source in content["leaders"]:
+        leaders.setdefault(name_key(family), []).append(Leader(code, family, tuple(name_key(p) for p in given.split()), office, since, until, source))
+    return ActorLexicon(
+        names={key: tuple(entries) for key, entries in names.items()},
+        gates=gates,
+        words={first: tuple(sorted(entries, key=_longest)) for first, entries in words.items()},
+        leaders={key: tuple(entries) for key, entries in leaders.items()},
+        state_names=state_names,
+    )
+
+
+def _longest(entry: WordEntry) -> int:
+    return -len(entry.words)

@@ -1,0 +1,487 @@
+"""Who is named, described or meant: mentions joined to actors, with country, sectors and offices.
+
+Country and office come from the text first (the same noun phrase, then the organisation as the article has it elsewhere), from
+tables second, and stay null where neither knows (READING contract). States act by name, adjective, capital or seat of power; a
+name that only says where ("talks in Geneva") makes no actor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from spacy.tokens import Token
+
+from detente.lexicon.actors import ActorLexicon, Leader, NameEntry, name_key
+from detente.model.enums import ActorKind, MentionKind, OfficeStatus
+from detente.model.records import Office
+from detente.reading.base import ActorIndex, Page
+from detente.reading.coreference import PARTICLES, Mentions, PersonMention
+from detente.reading.groups import add_nominals
+from detente.reading.names import ADJECTIVE_KINDS, NameHit
+from detente.reading.offices import GENERIC_CONCEPTS, OfficeDraft, offices_beside, phrase_at_head
+from detente.reading.phrases import PLACE_CASES, case_of, find_owners, is_cut_off
+from detente.reading.reference import resolve_pronouns
+from detente.reading.roster import ActorDraft, Roster
+
+ACTING = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "ROOT", "appos", "parataxis", "dislocated", "vocative", "xcomp", "ccomp", "advcl"})
+ACTING_CASES = frozenset({"", "to", "with", "against", "between", "by", "from", "of", "for", "on", "toward", "towards", "among", "like", "than", "over"})
+CAPITAL_CASES = ACTING_CASES - {"on", "like", "than", "over", "for", "of", "from"}
+REGION_ROLES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
+RULING = frozenset({"ruling", "governing"})
+ORG_SORTS = frozenset({"body", "government", "role", "igo"})
+FEMALE = re.compile(r"(woman|queen|princess|actress|duchess|mother|lady|empress|baroness)$")
+MALE = re.compile(r"(spokesman|king|prince|congressman|chairman|father|lord|emperor|duke|businessman|pope|sheikh|imam|ayatollah)$")
+
+
+def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
+    """Resolve the actors of a page and say which tokens mean them.
+
+    Args:
+        page: The page.
+        mentions: What :func:`detente.reading.coreference.find_mentions` found in it.
+
+    Returns:
+        The index: actors in order of first mention, with every mention, pronouns among them.
+    """
+    roster = Roster(page=page)
+    _add_states(roster, mentions)
+    _add_bodies(roster, mentions)
+    _add_persons(roster, mentions)
+    add_nominals(roster, mentions)
+    resolve_pronouns(roster, mentions)
+    return roster.freeze()
+
+
+def effective(token: Token) -> Token:
+    """Return the first conjunct: it carries the role and the preposition of the whole coordination."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def _add_states(roster: Roster, mentions: Mentions) -> None:
+    for hit in mentions.hits:
+        if not hit.is_state or is_cut_off(roster.page.doc, hit):
+            continue
+        entry, token = hit.entry, roster.page.doc[hit.head]
+        roster.places.append(entry.code)
+        if not _state_acts(token, entry, mentions):
+            continue
+        if entry.kind == "region":
+            draft = roster.get(f"region:{entry.form}", ActorKind.GROUP, entry.form, entry.code)
+        else:
+            draft = roster.get(entry.id, ActorKind.STATE, entry.name, entry.code)
+            if entry.kind in ("partial", "partial_adjective"):
+                draft.kind = ActorKind.GROUP
+                draft.add_sectors(["PRE"])
+            if entry.kind in ("capital", "seat"):
+                draft.add_sectors(["GOV"])
+        draft.note(f"{entry.kind}:{entry.form}")
+        roster.mention(draft, hit.head, hit.start, hit.end, MentionKind.NAME, acts=not _modifies_actor(token, mentions))
+
+
+def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
+    """Say whether a state's name stands for the state, and not only for the place."""
+    first = effective(token)
+    label, case = first.dep_, case_of(token) or case_of(first)
+    if entry.kind in ADJECTIVE_KINDS:
+        return case not in PLACE_CASES or label in ("amod", "compound")
+    if case in PLACE_CASES:
+        return False
+    if entry.kind == "region":
+        return label in REGION_ROLES and not _is_inside_person(token, mentions)
+    if entry.kind == "capital":
+        base = label.split(":")[0]
+        if label == "nmod:poss" or label in ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"):
+            return True
+        return base in ("obl", "nmod") and case in CAPITAL_CASES and case != ""
+    return True
+
+
+def _is_inside_person(token: Token, mentions: Mentions) -> bool:
+    return token.i in mentions.person_at
+
+
+def _modifies_actor(token: Token, mentions: Mentions) -> bool:
+    """Say whether the token only describes another actor ("Japanese Prime Minister", "Japan's ruling party")."""
+    if token.dep_ not in ("amod", "compound", "nmod:poss", "nmod:desc", "flat", "nmod"):
+        return False
+    if token.dep_ == "nmod" and case_of(token) not in ("of", "in", "from", ""):
+        return False
+    head = token.head
+    while head.dep_ in ("compound", "amod", "nmod:desc", "flat") and head.head.i != head.i:
+        head = head.head
+    hit = mentions.by_token.get(head.i)
+    if head.i in mentions.person_at or (hit is not None and hit.head != token.i):
+        return True
+    return head.i in _nominal_heads(mentions) or any(start <= head.i < end for start, end in mentions.organisations)
+
+
+def _nominal_heads(mentions: Mentions) -> frozenset[int]:
+    return frozenset(nominal.head for nominal in mentions.nominals)
+
+
+def _add_bodies(roster: Roster, mentions: Mentions) -> None:
+    doc = roster.page.doc
+    for hit in mentions.hits:
+        if not hit.is_state:
+            _add_body(roster, mentions, hit)
+    for start, end in mentions.organisations:
+        _add_organisation(roster, mentions, start, end)
+    _link_acronyms(roster)
+    del doc
+
+
+def _add_body(roster: Roster, mentions: Mentions, hit: NameHit) -> None:
+    doc, token = roster.page.doc, roster.page.doc[hit.head]
+    owners = find_owners(token, mentions.by_token)
+    entry = hit.entry
+    own = [h for h in owners.states if h.head != hit.head]
+    if own and own[0].entry.code != entry.code:
+        entry = next((e for e in hit.entries if e.code == own[0].entry.code), entry)
+    text = doc[hit.start : hit.end].text
+    draft = roster.get(entry.id, ActorKind.ORGANISATION, text, entry.code)
+    if len(name_key(text)) > len(name_key(draft.name)):
+        draft.name = text
+    draft.note(entry.id)
+    draft.add_sectors(entry.sectors)
+    if own and entry.code not in ("UNO", "EUR", "IGO", "NGO") and own[0].entry.code != entry.code:
+        draft.code = own[0].entry.code
+    _mark_ruling(draft, token)
+    case = case_of(effective(token)) or case_of(token)
+    roster.mention(draft, hit.head, hit.start, hit.end, MentionKind.NAME, acts=case not in PLACE_CASES and not _modifies_actor(token, mentions))
+
+
+def _mark_ruling(draft: ActorDraft, token: Token) -> None:
+    for child in token.children:
+        if child.lower_ in RULING:
+            draft.add_sectors(["GOV"])
+            draft.note(f"word:{child.lower_}")
+        elif child.lower_ == "opposition" and "PTY" in draft.sectors:
+            draft.add_sectors(["OPP"])
+            draft.note("word:opposition")
+
+
+def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) -> None:
+    """Add an organisation that only the language model knows; its words tell its sector, its phrase its country."""
+    doc, lexicon = roster.page.doc, roster.page.lexicon.actors
+    head = next((i for i in range(start, end) if not start <= doc[i].head.i < end or doc[i].head.i == i), end - 1)
+    token = doc[head]
+    text = doc[start:end].text
+    owners = find_owners(token, mentions.by_token)
+    states = [h for h in owners.states if h.entry.kind != "region"] or [h for h in owners.states]
+    before = mentions.by_token.get(start - 1) or (mentions.by_token.get(start - 2) if doc[max(0, start - 1)].tag_ == "POS" else None)
+    if before is not None and before.is_state and not is_cut_off(doc, before):
+        states.insert(0, before)
+    code = states[0].entry.code if states else mentions.inner.get(start)
+    draft = roster.get(f"org:{name_key(text)}:{code or ''}", ActorKind.ORGANISATION, text, code)
+    if code is not None and states:
+        draft.note(f"phrase:{states[0].entry.form}")
+    for i in range(end - 1, start - 1, -1):
+        found = phrase_at_head(doc[i], lexicon, ORG_SORTS)
+        if found is not None and found[0] >= start and found[1] <= end:
+            draft.add_sectors(found[2].sectors)
+            draft.concepts.add(found[2].concept)
+            draft.note(f"word:{found[2].concept}")
+            break
+    case = case_of(effective(token)) or case_of(token)
+    roster.mention(draft, head, start, end, MentionKind.NAME, acts=case not in PLACE_CASES and not _modifies_actor(token, mentions))
+
+
+def _link_acronyms(roster: Roster) -> None:
+    """Join an unknown acronym to the organisation whose initials it has: "the Better Roads Party (BRP)"."""
+    organisations = [d for d in roster.drafts if d.kind is ActorKind.ORGANISATION]
+    for short in organisations:
+        letters = short.name.replace(".", "")
+        if not (2 <= len(letters) <= 8 and letters.isupper() and short.key.startswith("org:")):
+            continue
+        for full in organisations:
+            if full is not short and " " in full.name and _initials(full.name) == letters:
+                _merge(roster, full, short)
+                break
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper())
+
+
+def _merge(roster: Roster, kept: ActorDraft, gone: ActorDraft) -> None:
+    for head, mention in gone.mentions.items():
+        kept.mentions.setdefault(head, mention)
+    for meant in roster.heads.values():
+        if gone in meant:
+            meant[:] = [kept if d is gone else d for d in meant]
+    kept.code = kept.code or gone.code
+    kept.add_sectors(gone.sectors)
+    kept.note(f"acronym:{gone.name}")
+    roster.drafts.remove(gone)
+    roster.by_key[gone.key] = kept
+
+
+# --- persons
+
+
+def _add_persons(roster: Roster, mentions: Mentions) -> None:
+    clusters = _cluster(mentions)
+    for person, draft in clusters:
+        if draft not in roster.drafts:
+            roster.drafts.append(draft)
+            roster.by_key[draft.key] = draft
+        start = person.title.start if person.title is not None else person.start
+        roster.mention(draft, person.head, person.start, person.end, MentionKind.NAME)
+        roster.spans[person.head] = (start, person.end)
+    found: dict[int, list[OfficeDraft]] = {}
+    for person, draft in clusters:
+        offices = list(_offices_of(person, roster, mentions))
+        found.setdefault(id(draft), []).extend(offices)
+        _country_of(person, offices, draft, roster, mentions)
+        _gender_of(person, draft)
+    for _, draft in dict.fromkeys((id(d), d) for _, d in clusters):
+        _fill_from_bodies(draft, found.get(id(draft), []), roster)
+    _share_countries(roster, mentions, dict((p.head, d) for p, d in clusters))
+    for _, draft in dict.fromkeys((id(d), d) for _, d in clusters):
+        _fill_from_tables(draft, roster, found.get(id(draft), []))
+        _settle_offices(draft, found.get(id(draft), []), roster)
+
+
+def _cluster(mentions: Mentions) -> list[tuple[PersonMention, ActorDraft]]:
+    """Join the mentions of each person: full names first, then surnames."""
+    doc_order = {person.head: n for n, person in enumerate(mentions.persons)}
+    drafts: list[ActorDraft] = []
+    owner: dict[int, ActorDraft] = {}
+    for person in sorted(mentions.persons, key=_longest_first):
+        draft = _match(person, drafts)
+        if draft is None:
+            draft = ActorDraft(key=f"person:{'-'.join(person.words)}:{person.start}", kind=ActorKind.PERSON, name="", words=person.words)
+            drafts.append(draft)
+        owner[person.head] = draft
+        draft.mentions.setdefault(person.head, (person.start, person.end, MentionKind.NAME))
+    pairs = [(person, owner[person.head]) for person in mentions.persons]
+    for draft in drafts:
+        draft.mentions.clear()
+    pairs.sort(key=lambda pair: doc_order[pair[0].head])
+    return pairs
+
+
+def _longest_first(person: PersonMention) -> tuple[int, int]:
+    return -len(person.words), person.start
+
+
+def _core(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(w for w in words if w not in PARTICLES) or words
+
+
+def _match(person: PersonMention, drafts: list[ActorDraft]) -> ActorDraft | None:
+    words = _core(person.words)
+    best: tuple[tuple[int, int], ActorDraft] | None = None
+    for draft in drafts:
+        grade = _grade(words, _core(draft.words))
+        if grade == 0:
+            continue
+        near = min((abs(head - person.head) for head in draft.mentions), default=10**6)
+        before = draft.last_before(person.head)
+        rank = (grade, -near if before is None else -(person.head - before))
+        if best is None or rank > best[0]:
+            best = (rank, draft)
+    return best[1] if best is not None else None
+
+
+def _grade(words: tuple[str, ...], full: tuple[str, ...]) -> int:
+    """Grade how well a name fits a fuller one: 0 not at all."""
+    if words == full or set(words) == set(full):
+        return 5
+    if len(words) == 1:
+        word = words[0]
+        if len(full) == 1:
+            return 0
+        return 3 if word == full[-1] else 2 if word == full[0] and len(word) > 1 else 1 if word in full[1:-1] and len(word) > 4 else 0
+    if words[-1] == full[-1] and (words[0][0] == full[0][0]):
+        return 4 if len(words[0]) == 1 or len(full[0]) == 1 or words[0] == full[0] or _is_nickname(words[0], full[0]) else 0
+    return 4 if set(words) <= set(full) and len(words) >= 2 else 0
+
+
+def _is_nickname(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short[:2]) and len(short) <= 5
+
+
+def _offices_of(person: PersonMention, roster: Roster, mentions: Mentions) -> list[OfficeDraft]:
+    page = roster.page
+    offices = list(person.title.offices) if person.title is not None else []
+    offices.extend(offices_beside(page.doc[person.head], page.lexicon.actors, mentions.by_token))
+    return offices
+
+
+def _country_of(person: PersonMention, offices: list[OfficeDraft], draft: ActorDraft, roster: Roster, mentions: Mentions) -> None:
+    """Take the country from the same noun phrase; set the person's fullest name."""
+    doc = roster.page.doc
+    text = doc[person.start : person.end].text
+    if len(person.words) > len(draft.name.split()) or not draft.name or len(text) > len(draft.name) and len(person.words) >= len(draft.words):
+        draft.name = " ".join(text.split())
+    states = [o.state for o in offices if o.state is not None]
+    if person.title is not None:
+        states = [*person.title.states, *states]
+    if not states:
+        owners = find_owners(doc[person.head], mentions.by_token)
+        states = [h for h in owners.states if doc[h.head].dep_ != "nmod" or case_of(doc[h.head]) in ("of", "from")]
+    if states and draft.code is None:
+        draft.code = states[0].entry.code
+        draft.note(f"phrase:{states[0].entry.form}")
+
+
+def _gender_of(person: PersonMention, draft: ActorDraft) -> None:
+    title = person.title
+    if title is None:
+        return
+    if title.honorific in ("mr", "sir", "lord"):
+        draft.gender = "he"
+    elif title.honorific in ("mrs", "ms", "miss", "dame", "lady", "madam", "madame", "mme"):
+        draft.gender = "she"
+    for office in title.offices:
+        last = office.title.lower().split()[-1] if office.title else ""
+        draft.gender = draft.gender or ("she" if FEMALE.search(last) else "he" if MALE.search(last) else None)
+
+
+def _fill_from_bodies(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster) -> None:
+    """Take the country from the organisation of an office, as the article knows it."""
+    for office in offices:
+        body = roster.by_key.get(office.body.entry.id) if office.body is not None else None
+        if body is None:
+            for head in office.near:
+                body = next((d for d in roster.at(head) if d.kind is ActorKind.ORGANISATION), None) or _mentioned(roster, head)
+                if body is not None:
+                    break
+        if body is not None:
+            if draft.code is None and body.code is not None:
+                draft.code = body.code
+                draft.note(f"organisation:{body.name}")
+            if body not in draft.member_of:
+                draft.member_of.append(body)
+
+
+def _mentioned(roster: Roster, head: int) -> ActorDraft | None:
+    return next((d for d in roster.drafts if d.kind is ActorKind.ORGANISATION and head in d.mentions), None)
+
+
+def _share_countries(roster: Roster, mentions: Mentions, at: dict[int, ActorDraft]) -> None:
+    """Share the country of coordinated titles: "Japanese Prime Minister X and Foreign Minister Y"."""
+    doc = roster.page.doc
+    for person in mentions.persons:
+        draft = at[person.head]
+        token = doc[person.head]
+        if draft.code is not None or person.title is None or not person.title.offices or token.dep_ != "conj":
+            continue
+        first = effective(token)
+        other = at.get(first.i)
+        if other is not None and other.code is not None:
+            draft.code = other.code
+            draft.note("coordinated-title")
+
+
+def _fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> None:
+    """Fill country and office from the leaders table: only where the text gives none, and the name fits one country's leader."""
+    leader = _leader(draft, roster, offices)
+    if leader is not None:
+        if draft.code is None:
+            draft.code = leader.code
+            draft.note(f"leader:{leader.source}:{leader.code}:{leader.family}")
+        if not offices and leader.office and _held(leader, roster.page.article.published_at):
+            draft.offices.append(Office(title=leader.office, country=leader.code, since=leader.since or None))
+            draft.note(f"leader:{leader.source}:{leader.code}:{leader.family}")
+            draft.add_sectors(["GOV"])
+    if draft.code is None and offices:
+        codes = set(roster.places)
+        if len(codes) == 1:
+            draft.code = next(iter(codes))
+            draft.note("only-state-of-the-article")
+
+
+def _leader(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> Leader | None:
+    table = roster.page.lexicon.actors.leaders
+    words = _core(draft.words)
+    mentioned = set(roster.places)
+    found: list[Leader] = []
+    for position in ({0, len(words) - 1} if len(words) > 1 else {0}):
+        for leader in table.get(words[position], ()):
+            rest = tuple(w for i, w in enumerate(words) if i != position)
+            named = bool(rest) and bool(set(rest) & set(leader.given) or any(w[0] == g[0] for w in rest for g in leader.given if len(w) == 1 or len(g) == 1))
+            titled = not rest and (bool(offices) or draft.gender is not None) and (leader.code in mentioned or _held(leader, roster.page.article.published_at))
+            if (named or titled or (rest and not leader.given and leader.code in mentioned and offices)) and (draft.code in (None, leader.code)):
+                found.append(leader)
+    if not found:
+        return None
+    day = roster.page.article.published_at
+    held = [leader for leader in found if _held(leader, day)]
+    near = [leader for leader in held or found if leader.code in mentioned] or held or found
+    return near[-1] if len({leader.code for leader in near}) == 1 else None
+
+
+def _held(leader: Leader, published_at: str | None) -> bool:
+    day = (published_at or "")[:10]
+    if not day:
+        return False
+    return leader.since <= day and (not leader.until or day <= leader.until + "~")
+
+
+def _settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster) -> None:
+    """Make the records of the offices and the sectors that follow from them."""
+    seen: dict[tuple[str, OfficeStatus], int] = {}
+    records: list[Office] = []
+    for office in offices:
+        body = _body_of(office, roster)
+        record = Office(
+            title=office.title,
+            organisation=body.name if body is not None else None,
+            country=(office.state.entry.code if office.state is not None else None) or (body.code if body is not None else None) or draft.code,
+            status=office.status,
+            evidence=roster.page.span(office.start, office.end),
+        )
+        key = (name_key(office.title), office.status)
+        if key in seen:
+            if records[seen[key]].organisation is None and record.organisation is not None:
+                records[seen[key]] = record
+        else:
+            seen[key] = len(records)
+            records.append(record)
+        draft.concepts.update(office.concepts)
+        draft.note(office.rule)
+    draft.offices.extend(records)
+    holding = [o for o in offices if o.status is not OfficeStatus.FORMER]
+    if offices and not holding:
+        draft.add_sectors(["ELI"])
+    for office in holding or offices:
+        draft.add_sectors(_sectors_of(office, _body_of(office, roster), draft))
+
+
+def _body_of(office: OfficeDraft, roster: Roster) -> ActorDraft | None:
+    if office.body is not None:
+        found = roster.by_key.get(office.body.entry.id)
+        if found is not None:
+            return found
+        return next((d for d in roster.drafts if office.body.head in d.mentions), None)
+    return next((d for d in (_mentioned(roster, head) for head in office.near) if d is not None), None)
+
+
+def _sectors_of(office: OfficeDraft, body: ActorDraft | None, draft: ActorDraft) -> list[str]:
+    """Join what the office and its organisation imply: a party's secretary is PTY, a lawmaker LEG, a NATO official GOV."""
+    generic = office.concepts[0] in GENERIC_CONCEPTS
+    own = list(office.sectors)
+    if body is not None:
+        theirs = list(body.sectors)
+        if generic:
+            return theirs or own or ["GOV"]
+        return own + [s for s in theirs if s in ("PTY", "GOV", "REB", "OPP")]
+    if not own and generic and draft.code is not None:
+        return ["GOV"]
+    return own
+
+
+def lexicon_of(page: Page) -> ActorLexicon:
+    """Return the actors part of the page's lexicon."""
+    return page.lexicon.actors
+
+
+def state_codes(roster: Roster) -> Counter[str]:
+    """Count the states that the article names."""
+    return Counter(roster.places)

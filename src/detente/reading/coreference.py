@@ -1,0 +1,271 @@
+"""Mentions: every phrase that may mean an actor, before it is known which actor.
+
+Names of persons come from the language model's names and from titles; names of states, bodies and parties from the lexicon;
+nominals ("the Chinese diplomat", "police in Haiti", "both sides") from role and body words at the head of a noun phrase.
+:mod:`detente.reading.actors` joins mentions to actors; :mod:`detente.reading.reference` resolves pronouns and nominals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from detente.lexicon.actors import ActorLexicon, WordEntry, name_key
+from detente.reading.base import Page
+from detente.reading.names import ADJECTIVE_KINDS, NameHit, find_phrase, head_of, scan_names
+from detente.reading.offices import OFFICE, TitleRun, phrase_at_head, read_title
+
+PRONOUNS = {
+    "he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she", "herself": "she",
+    "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they", "it": "it", "its": "it", "itself": "it",
+}  # fmt: skip
+NOMINAL_SORTS = frozenset({"office", "role", "body", "government", "means", "igo", "state", "sides"})
+NOT_HEADS = frozenset({"compound", "amod", "nmod:desc", "flat", "goeswith", "cop", "case", "mark", "aux", "advmod", "fixed"})
+VESSELS = frozenset({"uss", "hms", "ins", "js", "mv", "ss", "hmas", "rfa", "carrier", "warship", "frigate", "destroyer"})
+HONORIFICS = frozenset({"honorific", "office"})
+NAME_TAILS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "de", "da", "di", "del", "der", "van", "von", "la", "le", "abu", "ben", "dos", "ter"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonMention:
+    """A person's name: tokens ``[start, end)`` without titles; ``words`` are the keys of its parts."""
+
+    start: int
+    end: int
+    head: int
+    words: tuple[str, ...]
+    title: TitleRun | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nominal:
+    """A phrase headed by a role or body word; tokens ``[start, end)`` are the word or words themselves."""
+
+    head: int
+    start: int
+    end: int
+    entry: WordEntry
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mentions:
+    """All mentions of a page, in order.
+
+    Attributes:
+        hits: Names of states, bodies and parties.
+        persons: Names of persons.
+        organisations: Names that the language model calls organisations and the lexicon does not know, as token ranges.
+        nominals: Role and body words.
+        pronouns: Token index and kind (he, she, they, it).
+        by_token: Token index -> the name it stands in.
+        inner: First token of an organisation -> code of the state that its name holds ("Bank of Japan").
+    """
+
+    hits: tuple[NameHit, ...] = ()
+    persons: tuple[PersonMention, ...] = ()
+    organisations: tuple[tuple[int, int], ...] = ()
+    nominals: tuple[Nominal, ...] = ()
+    pronouns: tuple[tuple[int, str], ...] = ()
+    by_token: Mapping[int, NameHit] = field(default_factory=dict)
+    inner: Mapping[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def person_at(self) -> dict[int, PersonMention]:
+        """Token index -> the person's name that it stands in."""
+        return {i: person for person in self.persons for i in range(person.start, person.end)}
+
+
+def find_mentions(page: Page) -> Mentions:
+    """Find all mentions of a page; words of page furniture make none."""
+    doc, lexicon = page.doc, page.lexicon.actors
+    furniture = frozenset(token.i for token in doc if page.is_furniture(token))
+    hits = [hit for hit in scan_names(doc, lexicon) if hit.start not in furniture]
+    ranges = [r for r in _person_ranges(doc, lexicon, hits) if r[0] not in furniture]
+    taken = {i for start, end in ranges for i in range(start, end)}
+    hits = [hit for hit in hits if not any(i in taken for i in range(hit.start, hit.end))]
+    organisations, hits, inner = _organisations(page, hits, taken)
+    organisations = [span for span in organisations if span[0] not in furniture]
+    hit_at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
+    persons = _persons(doc, ranges, lexicon, hit_at)
+    titled = {i for p in persons if p.title for i in range(p.title.start, p.title.end)} | taken
+    named = {i for start, end in organisations for i in range(start, end)}
+    nominals = tuple(_nominals(doc, lexicon, hit_at, titled | named | furniture))
+    pronouns = tuple((t.i, PRONOUNS[t.lower_]) for t in doc if t.tag_ in ("PRP", "PRP$") and t.lower_ in PRONOUNS and t.i not in furniture)
+    return Mentions(
+        hits=tuple(hits), persons=tuple(persons), organisations=tuple(organisations), nominals=nominals, pronouns=pronouns,
+        by_token=hit_at, inner=inner,
+    )  # fmt: skip
+
+
+def _person_ranges(doc: Doc, lexicon: ActorLexicon, hits: list[NameHit]) -> list[tuple[int, int]]:
+    """Return the token ranges of persons' names, without titles and possessive signs, in order."""
+    hit_at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
+    ranges = []
+    for ent in doc.ents:
+        if ent.label_ == "PERSON":
+            found = _trim(doc, ent.start, ent.end, lexicon, hit_at)
+            if found is not None:
+                ranges.append(found)
+    covered = {i for start, end in ranges for i in range(start, end)}
+    ranges += [r for r in _titled_names(doc, lexicon, hit_at, covered)]
+    covered = {i for start, end in ranges for i in range(start, end)}
+    families = {name_key(doc[i].text) for start, end in ranges if end - start > 1 for i in (start, end - 1) if len(doc[i]) > 2}
+    for token in doc:
+        if token.i in covered or token.pos_ != "PROPN" or name_key(token.text) not in families or token.i in hit_at:
+            continue
+        if token.ent_type_ in ("", "PERSON", "MISC") and not _touches_name(doc, token.i):
+            ranges.append((token.i, token.i + 1))
+    return sorted(set(ranges))
+
+
+def _touches_name(doc: Doc, i: int) -> bool:
+    """Say whether a capitalised word stands right behind: the token may begin another name."""
+    return i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN"
+
+
+def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> tuple[int, int] | None:
+    """Cut titles, adjectives of states and possessive signs off a person's name; ``None`` where no name is left."""
+    while end > start and (doc[end - 1].tag_ == "POS" or not any(c.isalnum() for c in doc[end - 1].text)):
+        end -= 1
+    while start < end:
+        hit = hit_at.get(start)
+        if hit is not None and hit.end < end and hit.entry.kind in (*ADJECTIVE_KINDS, "abbreviation", "name"):
+            start = hit.end
+            continue
+        found = find_phrase(doc, start, lexicon, HONORIFICS)
+        if found is None or found[0] >= end or not _is_title(doc, start, found[0], end):
+            break
+        start = found[0]
+    while start < end and doc[start].is_punct:
+        start += 1
+    if start >= end or not any(t.text[:1].isupper() for t in doc[start:end]):
+        return None
+    hit = hit_at.get(start)
+    if hit is not None and hit.end >= end and hit.entry.kind not in ADJECTIVE_KINDS and end - start <= hit.end - hit.start:
+        return None
+    if start and doc[start - 1].lower_ in VESSELS:
+        return None
+    if doc[start:end].text.lower() in ("mr", "mrs", "ms", "president", "god", "allah"):
+        return None
+    return start, end
+
+
+def _is_title(doc: Doc, start: int, end: int, name_end: int) -> bool:
+    """Say whether the words open a name as a title: what follows is still a name."""
+    return any(t.text[:1].isupper() for t in doc[end:name_end])
+
+
+def _titled_names(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], covered: set[int]) -> list[tuple[int, int]]:
+    """Find names that the model missed behind a title: "President Assad", "Mr Liu"."""
+    found = []
+    i = 0
+    while i < len(doc) - 1:
+        phrase = find_phrase(doc, i, lexicon, HONORIFICS) if i not in covered and i not in hit_at else None
+        if phrase is None or not doc[i].text[:1].isupper():
+            i += 1
+            continue
+        start = end = phrase[0]
+        while end < len(doc) and end not in covered and end not in hit_at and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
+            if doc[end].ent_type_ in ("ORG", "EVENT", "DATE") or find_phrase(doc, end, lexicon, HONORIFICS) is not None:
+                break
+            end += 1
+        short = end - start == 1 and (doc[start].text.isupper() or doc[start].text.endswith("."))
+        clean = not (end < len(doc) and end in covered) and doc[phrase[0] - 1].tag_ not in ("NNS", "NNPS")
+        if end > start and not short and clean and phrase[1].words[-1] not in ("state", "head", "chief-none"):
+            found.append((start, end))
+        i = max(end, i + 1)
+    return found
+
+
+def _persons(doc: Doc, ranges: list[tuple[int, int]], lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> list[PersonMention]:
+    tokens = frozenset(i for start, end in ranges for i in range(start, end))
+    persons = []
+    for start, end in ranges:
+        words = tuple(key for key in (name_key(t.text) for t in doc[start:end]) if key and key not in NAME_TAILS)
+        if not words:
+            continue
+        title = read_title(doc, start, lexicon, hit_at, tokens)
+        persons.append(PersonMention(start=start, end=end, head=head_of(doc, start, end), words=words, title=title))
+    return persons
+
+
+def _organisations(
+    page: Page, hits: list[NameHit], taken: set[int]
+) -> tuple[list[tuple[int, int]], list[NameHit], dict[int, str]]:
+    """Return the organisations' names that the lexicon does not know, the hits that are not part of one, and the states inside.
+
+    "Japanese Foreign Ministry" keeps its adjective as a hit; "Bank of Japan" and "China Daily" do not name the state.
+    """
+    doc = page.doc
+    hit_at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
+    spans: list[tuple[int, int]] = []
+    dropped: set[int] = set()
+    inner: dict[int, str] = {}
+    for ent in doc.ents:
+        if ent.label_ not in ("ORG", "MISC", "EVENT") or any(i in taken for i in range(ent.start, ent.end)):
+            continue
+        inside = {hit_at[i].start: hit_at[i] for i in range(ent.start, ent.end) if i in hit_at}
+        start, end = ent.start, ent.end
+        while end > start + 1 and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct):
+            end -= 1
+        bodies = [hit for hit in inside.values() if not hit.is_state]
+        if any(hit.start <= start and hit.end >= end for hit in inside.values()) or bodies:
+            continue
+        while start in hit_at and hit_at[start].end < end and _owns_next(doc, hit_at[start]):
+            start = hit_at[start].end
+            while start < end and (doc[start].tag_ == "POS" or doc[start].is_punct):
+                start += 1
+        if ent.label_ == "ORG" and start < end and doc[start].lower_ in ("the", "a"):
+            start += 1
+        if start >= end:
+            continue
+        within = [hit for hit in inside.values() if hit.start >= start]
+        dropped.update(hit.start for hit in within)
+        if within:
+            inner[start] = within[0].entry.code
+        if ent.label_ == "ORG" and any(t.text[:1].isupper() for t in doc[start:end]):
+            spans.append((start, end))
+    return spans, [hit for hit in hits if hit.start not in dropped], inner
+
+
+def _owns_next(doc: Doc, hit: NameHit) -> bool:
+    """Say whether the name at the start of an organisation's name only tells whose it is."""
+    return hit.entry.kind in ADJECTIVE_KINDS or hit.entry.kind in ("name", "abbreviation") and (
+        hit.end < len(doc) and (doc[hit.end].tag_ == "POS" or doc[hit.end].lower_ in ("foreign", "ministry", "defense", "defence", "supreme", "army", "navy"))
+    )
+
+
+def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], taken: set[int] | frozenset[int]) -> list[Nominal]:
+    found = []
+    for token in doc:
+        if token.i in taken or token.i in hit_at or not _may_head(token):
+            continue
+        phrase = phrase_at_head(token, lexicon, NOMINAL_SORTS)
+        if phrase is None:
+            continue
+        start, end, entry = _best_reading(token, phrase, lexicon)
+        if any(i in taken for i in range(start, end)):
+            continue
+        found.append(Nominal(head=token.i, start=start, end=end, entry=entry))
+    return found
+
+
+def _may_head(token: Token) -> bool:
+    if token.dep_ in NOT_HEADS and not (token.dep_ == "flat" and token.pos_ == "NOUN"):
+        return False
+    if token.pos_ in ("NOUN", "PROPN"):
+        return True
+    return token.pos_ in ("ADJ", "NUM") and token.dep_.split(":")[0] in ("nsubj", "obj", "obl", "nmod", "conj")
+
+
+def _best_reading(token: Token, phrase: tuple[int, int, WordEntry], lexicon: ActorLexicon) -> tuple[int, int, WordEntry]:
+    """Prefer a role over an office of the same words: "the ambassadors" are diplomats, "the general" is a soldier."""
+    for sorts in (frozenset({"government"}), frozenset({"body"}), frozenset({"role"}), OFFICE):
+        other = phrase_at_head(token, lexicon, sorts)
+        if other is not None and other[1] - other[0] >= phrase[1] - phrase[0]:
+            return other
+    return phrase

@@ -1,0 +1,391 @@
+"""Nominals: "Chinese officials", "rebels", "the Foreign Ministry in Seoul", "the prime minister", "both sides".
+
+Each becomes an actor of its own, or means one that is known: a definite office means the person who holds it, a government
+word means its state, a number word means the states or persons last named.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.model.enums import ActorKind, MentionKind
+from detente.reading.coreference import Mentions, Nominal
+from detente.reading.names import NameHit
+from detente.reading.offices import GENERIC_CONCEPTS, merge_sectors, phrase_at_head
+from detente.reading.phrases import (
+    PLACE_CASES,
+    Owners,
+    case_of,
+    determiner,
+    find_owners,
+    is_plural,
+    is_possessive,
+    number_of,
+    phrase_range,
+    premodifier_entries,
+)
+from detente.reading.reference import resolve_country, resolve_number, resolve_owner
+from detente.reading.roster import ActorDraft, Roster
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her"})
+INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "each", "every"})
+LOCAL_SECTORS = frozenset({"COP", "CVL", "REB", "OPP", "CRM", "REF", "JUD", "JRN", "UAF", "LAB", "MED", "EDU", "REL", "AGR", "PRM"})
+PEOPLE_SORTS = frozenset({"office", "role"})
+OWNER_SORTS = frozenset({"office", "role", "body", "government", "igo"})
+INTERNATIONAL = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG"})
+HEAD_SORTS = frozenset({"office", "role", "sides", "state"})
+
+
+def add_nominals(roster: Roster, mentions: Mentions) -> None:
+    """Add all nominals, in order of the text, so that the later ones may mean the earlier."""
+    for nominal in mentions.nominals:
+        token = roster.page.doc[nominal.head]
+        if nominal.head in roster.heads or _is_predicate(token):
+            continue
+        sort = nominal.entry.sort
+        if sort in ("state", "sides"):
+            _add_country_word(roster, mentions, nominal, token)
+        elif sort == "government":
+            _add_government(roster, mentions, nominal, token)
+        elif not _same_as_neighbour(roster, nominal, token):
+            _add_group(roster, mentions, nominal, token)
+
+
+def _is_predicate(token: Token) -> bool:
+    """Say whether the phrase only tells what somebody is: "X is the minister", "as foreign minister", "elected president"."""
+    if token.dep_ == "xcomp" or any(c.dep_ == "cop" for c in token.children):
+        return True
+    return case_of(token) == "as"
+
+
+def _same_as_neighbour(roster: Roster, nominal: Nominal, token: Token) -> bool:
+    """Let an apposition mean what it stands beside: "Mr Ito, an LDP lawmaker"; "the prime minister, Najib Razak"."""
+    beside = [token.head] if token.dep_ == "appos" else [c for c in token.children if c.dep_ == "appos" and c.i > token.i]
+    for other in beside:
+        drafts = roster.at(other.i)
+        if drafts and (drafts[0].kind in (ActorKind.PERSON, ActorKind.ORGANISATION)):
+            start, end = phrase_range(token)
+            for draft in drafts:
+                draft.mentions.setdefault(token.i, (start, end, MentionKind.NOMINAL))
+            roster.point(token.i, drafts, start, end)
+            return True
+    return False
+
+
+def _in_place(token: Token) -> bool:
+    head = token
+    while head.dep_ == "conj":
+        head = head.head
+    return (case_of(token) or case_of(head)) in PLACE_CASES
+
+
+def _add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token) -> None:
+    """Resolve "the two countries", "both sides", "the country"."""
+    number = number_of(token)
+    plural = is_plural(token) or number is not None
+    start, end = phrase_range(token)
+    if number is not None or determiner(token) == "both":
+        drafts = resolve_number(roster, mentions, token, number or 2, people=False)
+    elif not plural and nominal.entry.sort == "state" and determiner(token) in ("the", "this", "that") and not _in_place(token):
+        drafts = resolve_country(roster, token)
+    elif plural and determiner(token) in ("the", "these") and nominal.entry.words[-1] in ("side", "country", "nation", "government"):
+        drafts = resolve_number(roster, mentions, token, 2, people=False)
+    else:
+        drafts = []
+    for draft in drafts:
+        draft.mentions.setdefault(token.i, (start, end, MentionKind.NOMINAL))
+    if drafts and not _in_place(token):
+        roster.point(token.i, drafts, start, end)
+
+
+def _owner_codes(roster: Roster, owners: Owners, mentions: Mentions) -> tuple[list[NameHit], list[ActorDraft]]:
+    """Return the states that own a phrase (several where coordinated), and other actors that own it."""
+    doc = roster.page.doc
+    states = list(owners.states)
+    if states:
+        first = states[0]
+        kept = [first]
+        for other in states[1:]:
+            a, b = doc[first.head], doc[other.head]
+            if b.dep_ == "conj" and _chain_holds(b, a) or a.dep_ == "conj" and _chain_holds(a, b):
+                kept.append(other)
+        return kept, []
+    drafts: list[ActorDraft] = []
+    for head in owners.heads:
+        person = mentions.person_at.get(head)
+        if person is not None:
+            drafts += roster.at(person.head)
+        elif doc[head].tag_ == "PRP$":
+            drafts += resolve_owner(roster, mentions, doc[head])
+        else:
+            drafts += [d for d in roster.drafts if d.kind is ActorKind.ORGANISATION and head in d.mentions][:1]
+    return [], list(dict.fromkeys(drafts))
+
+
+def _chain_holds(conjunct: Token, head: Token) -> bool:
+    while conjunct.dep_ == "conj":
+        conjunct = conjunct.head
+        if conjunct.i == head.i:
+            return True
+    return False
+
+
+def _add_government(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token) -> None:
+    """Let a government word mean its state, with sector GOV; without a state it is a group of its own."""
+    owners = find_owners(token, mentions.by_token)
+    states, others = _owner_codes(roster, owners, mentions)
+    drafts = [_state(roster, hit) for hit in states]
+    if not drafts:
+        drafts = [_state_of(roster, code) for code in dict.fromkeys(d.code for d in others if d.code)]
+    start, end = phrase_range(token)
+    if not drafts and determiner(token) not in INDEFINITE and not is_plural(token):
+        code = _default_code(roster) or _last_government(roster, token)
+        drafts = [_state_of(roster, code)] if code is not None else []
+    if not drafts:
+        draft = roster.get(f"group:{nominal.entry.concept}:{token.lemma_.lower()}", ActorKind.GROUP, _name(roster, token))
+        drafts = [draft]
+    for draft in drafts:
+        draft.add_sectors(["GOV"])
+        draft.note(f"word:{nominal.entry.concept}")
+        draft.mentions.setdefault(token.i, (start, end, MentionKind.NOMINAL))
+    if not _in_place(token):
+        roster.point(token.i, drafts, start, end)
+
+
+def _state(roster: Roster, hit: NameHit) -> ActorDraft:
+    return _state_of(roster, hit.entry.code)
+
+
+def _state_of(roster: Roster, code: str) -> ActorDraft:
+    name = roster.page.lexicon.actors.state_names.get(code, code)
+    draft = roster.by_key.get(f"state:{code}")
+    if draft is None and code in INTERNATIONAL:
+        draft = next((d for d in roster.drafts if d.code == code and d.kind is ActorKind.ORGANISATION), None)
+        if draft is not None:
+            return draft
+    return draft or roster.get(f"state:{code}", ActorKind.STATE, name, code)
+
+
+def _default_code(roster: Roster) -> str | None:
+    """Return the only state that the article names, or ``None``."""
+    codes = {code for code in roster.places if code not in INTERNATIONAL}
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _last_government(roster: Roster, token: Token) -> str | None:
+    """Return the state whose government was named last before the token."""
+    best: tuple[int, str] | None = None
+    for draft in roster.drafts:
+        if draft.kind is ActorKind.STATE and "GOV" in draft.sectors and draft.code is not None:
+            last = max((h for h, m in draft.mentions.items() if h < token.i and m[2] is MentionKind.NOMINAL), default=None)
+            if last is not None and (best is None or last > best[0]):
+                best = (last, draft.code)
+    return best[1] if best is not None else None
+
+
+def _name(roster: Roster, token: Token) -> str:
+    start, end = phrase_range(token)
+    doc = roster.page.doc
+    while start < token.i and (doc[start].dep_ in ("det", "punct", "nummod") or doc[start].lower_ in ("some", "several", "many")):
+        start += 1
+    return " ".join(doc[start:end].text.split())
+
+
+def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token) -> None:
+    owners = find_owners(token, mentions.by_token)
+    states, others = _owner_codes(roster, owners, mentions)
+    plural = is_plural(token)
+    number = number_of(token)
+    det = determiner(token)
+    start, end = phrase_range(token)
+    named = _named_with(roster, token)
+    if named and plural is False and nominal.entry.sort in ("office", "role"):
+        return
+    if number is not None and plural and not states and nominal.entry.sort in ("office", "role") and (det in ("the", "both", "these") or token.lower_):
+        drafts = resolve_number(roster, mentions, token, number, people=True, concepts=(nominal.entry.concept,))
+        if drafts and (det in ("the", "both", "these") or number_word(token) == "both"):
+            _mean(roster, token, drafts, start, end)
+            return
+    if nominal.entry.sort in ("body", "office") and plural and not states and others and _is_shared(others) and _has_plural_owner(token):
+        owned = [_state_of(roster, code) for code in dict.fromkeys(d.code for d in others if d.code)]
+        if owned:
+            roster.point(token.i, owned, start, end)
+            return
+    entries = list(premodifier_entries(token, roster.page.lexicon.actors, OWNER_SORTS))
+    sectors = list(merge_sectors(nominal.entry, entries))
+    sectors = _with_owner(nominal, sectors, owners, others, roster, token, bool(states))
+    codes = [hit.entry.code for hit in states] or [d.code for d in others if d.code][:1] or [b.entry.code for b in owners.bodies[:1]]
+    if not plural and nominal.entry.sort in ("office", "role"):
+        if det not in INDEFINITE:
+            known = _find_person(roster, nominal, token, codes, sectors)
+            if known is not None:
+                _mean(roster, token, [known], start, end, MentionKind.TITLE if nominal.entry.sort == "office" else MentionKind.NOMINAL)
+                return
+    elif not codes and det in DEFINITE and nominal.entry.sort == "body":
+        known = _find_body(roster, nominal, token)
+        if known is not None:
+            _mean(roster, token, [known], start, end)
+            return
+    if nominal.entry.sort == "igo":
+        _add_bloc(roster, token, start, end)
+        return
+    if nominal.entry.sort == "means" and not codes:
+        return
+    if not codes:
+        code = _default_code(roster) or (_clause_place(token, mentions) if set(sectors) & LOCAL_SECTORS else None)
+        codes = [code] if code is not None else []
+    if not sectors and not codes:
+        return
+    _make(roster, nominal, token, codes or [None], sectors, start, end, fresh=det in INDEFINITE and not plural)
+
+
+def number_word(token: Token) -> str:
+    """Return the word that gives the number of a phrase, lower case."""
+    return next((str(c.lower_) for c in token.children if c.dep_ in ("nummod", "det", "det:predet", "cc:preconj")), "")
+
+
+def _is_shared(others: list[ActorDraft]) -> bool:
+    return len({d.code for d in others if d.code}) > 1
+
+
+def _has_plural_owner(token: Token) -> bool:
+    return any(c.tag_ == "PRP$" and c.lower_ == "their" for c in token.children)
+
+
+def _named_with(roster: Roster, token: Token) -> bool:
+    """Say whether the word is the title of a name that stands right behind it."""
+    return any(c.dep_ == "flat" and c.i == token.i + 1 and roster.at(c.i) for c in token.children)
+
+
+def _with_owner(
+    nominal: Nominal, sectors: list[str], owners: Owners, others: list[ActorDraft], roster: Roster, token: Token, has_state: bool
+) -> list[str]:
+    """Let a generic word take the sector of what it belongs to: "Hamas officials" REB, "member of parliament" LEG, "X's aide" GOV."""
+    generic = nominal.entry.concept in GENERIC_CONCEPTS or nominal.entry.concept in ("member_role", "soldier", "military")
+    if generic:
+        doc, lexicon = roster.page.doc, roster.page.lexicon.actors
+        theirs = [s for b in owners.bodies[:1] for s in b.entry.sectors]
+        theirs += [s for d in others if d.kind is ActorKind.ORGANISATION for s in d.sectors]
+        for head in owners.heads:
+            found = phrase_at_head(doc[head], lexicon, OWNER_SORTS)
+            if found is not None and found[2].concept not in GENERIC_CONCEPTS and not is_possessive(doc[head]):
+                theirs += found[2].sectors
+        if theirs and nominal.entry.concept not in ("soldier", "military"):
+            sectors = [*theirs, *(s for s in sectors if s not in theirs and s != "GOV")]
+        elif not sectors and has_state:
+            sectors = ["GOV"]
+    if any(c.lower_ in ("former", "ex", "ousted", "deposed", "exiled") for c in token.children) and nominal.entry.sort in PEOPLE_SORTS:
+        sectors = ["ELI", *(s for s in sectors if s != "ELI")]
+    return list(dict.fromkeys(sectors))
+
+
+def _find_person(roster: Roster, nominal: Nominal, token: Token, codes: list[str], sectors: list[str]) -> ActorDraft | None:
+    """Find the person that a definite singular means: the one named or described so, latest first."""
+    best: tuple[int, ActorDraft] | None = None
+    word = nominal.entry.words[-1]
+    office = nominal.entry.sort == "office"
+    for draft in roster.drafts:
+        if draft.kind is not ActorKind.PERSON or (codes and draft.code is not None and draft.code != codes[0]):
+            continue
+        if codes and draft.code is None:
+            continue
+        last = draft.last_before(token.i)
+        if last is None or _too_far(roster, last, token, office):
+            continue
+        titles = [o.title.lower() for o in draft.offices]
+        fits = any(word in title.replace("-", " ").split() for title in titles) if office else _role_fits(nominal, draft, sectors)
+        if draft.key.startswith("nominal:") and nominal.entry.concept in draft.concepts:
+            fits = True
+        if fits and (best is None or last > best[0]):
+            best = (last, draft)
+    return best[1] if best is not None else None
+
+
+def _too_far(roster: Roster, last: int, token: Token, office: bool) -> bool:
+    """Say whether the last mention is too many sentences away for a description to reach it."""
+    doc = roster.page.doc
+    between = sum(1 for t in doc[last : token.i] if t.is_sent_start)
+    return between > (12 if office else 4)
+
+
+def _role_fits(nominal: Nominal, draft: ActorDraft, sectors: list[str]) -> bool:
+    if nominal.entry.concept in draft.concepts:
+        return True
+    if nominal.entry.concept in ("official", "diplomat_role", "leader_role"):
+        return "GOV" in draft.sectors[:1] and not draft.key.startswith("nominal:")
+    return bool(sectors) and sectors[:1] == draft.sectors[:1] and nominal.entry.concept not in ("civilian",)
+
+
+def _find_body(roster: Roster, nominal: Nominal, token: Token) -> ActorDraft | None:
+    """Find the organisation that "the ministry", "the party" means: the latest of the same concept."""
+    best: tuple[int, ActorDraft] | None = None
+    for draft in roster.drafts:
+        if draft.kind is not ActorKind.ORGANISATION:
+            continue
+        same = nominal.entry.concept in draft.concepts or nominal.entry.concept == "party" and "PTY" in draft.sectors
+        last = draft.last_before(token.i)
+        if same and last is not None and (best is None or last > best[0]):
+            best = (last, draft)
+    return best[1] if best is not None else None
+
+
+def _add_bloc(roster: Roster, token: Token, start: int, end: int) -> None:
+    """Let "the alliance", "the bloc", "the world body" mean the international organisation named last."""
+    best: tuple[int, ActorDraft] | None = None
+    for draft in roster.drafts:
+        last = draft.last_before(token.i)
+        if draft.code in ("IGO", "EUR", "UNO") and draft.kind is ActorKind.ORGANISATION and last is not None and (best is None or last > best[0]):
+            best = (last, draft)
+    if best is not None and determiner(token) in ("the", "this"):
+        _mean(roster, token, [best[1]], start, end)
+
+
+def _clause_place(token: Token, mentions: Mentions) -> str | None:
+    """Return the state where the clause of the phrase happens: "police shot a man in Darfur"."""
+    verb = token.head
+    while verb.dep_ == "conj" or verb.pos_ == "NOUN" and verb.dep_ in ("nmod", "obj", "nsubj"):
+        verb = verb.head
+    for child in verb.children:
+        if child.dep_ in ("obl", "obl:unmarked", "nmod") and case_of(child) in PLACE_CASES:
+            hit = mentions.by_token.get(child.i)
+            if hit is not None and hit.is_state:
+                return hit.entry.code
+            owners = find_owners(child, mentions.by_token)
+            if owners.states:
+                return owners.states[0].entry.code
+    return None
+
+
+def _mean(
+    roster: Roster, token: Token, drafts: list[ActorDraft], start: int, end: int, kind: MentionKind = MentionKind.NOMINAL
+) -> None:
+    for draft in drafts:
+        draft.mentions.setdefault(token.i, (start, end, kind))
+    if not _in_place(token):
+        roster.point(token.i, drafts, start, end)
+
+
+def _make(
+    roster: Roster, nominal: Nominal, token: Token, codes: list[str] | list[None], sectors: list[str], start: int, end: int, *, fresh: bool
+) -> None:
+    plural = is_plural(token)
+    if nominal.entry.sort == "body":
+        kind = ActorKind.ORGANISATION
+    elif plural or nominal.entry.sort == "means" or nominal.entry.words[-1] in ("police", "opposition", "press", "media", "crowd"):
+        kind = ActorKind.GROUP
+    else:
+        kind = ActorKind.PERSON
+    lemma = token.lemma_.lower()
+    if "NGO" in sectors:
+        sectors = [s for s in sectors if s != "NGO"]
+        codes = codes if codes != [None] else ["NGO"]
+    for code in codes:
+        key = f"nominal:{nominal.entry.concept}:{lemma}:{code}:{','.join(sectors)}:{kind}" + (f":{token.i}" if fresh else "")
+        draft = roster.get(key, kind, _name(roster, token), code)
+        draft.add_sectors(sectors)
+        draft.concepts.add(nominal.entry.concept)
+        draft.plural = draft.plural or plural or kind is not ActorKind.PERSON
+        draft.note(f"word:{nominal.entry.concept}")
+        draft.mentions.setdefault(token.i, (start, end, MentionKind.NOMINAL))
+        if not _in_place(token):
+            roster.point(token.i, [draft], start, end)

@@ -1,0 +1,203 @@
+"""Names of states, bodies and parties that the actors lexicon knows, found in one pass over the tokens.
+
+A look-up begins at capitalised tokens only, compares the first letters of the name's key, and takes the longest match.
+Acronyms must stand letter for letter ("US" is no "us"). What is no state, though its name is one, is left out: persons
+("Jordan" the player), seas, newspapers, treaties.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from detente.lexicon.actors import GATE, ActorLexicon, NameEntry, WordEntry, name_key
+
+ADJECTIVE_KINDS = frozenset({"adjective", "demonym", "partial_adjective"})
+PLACE_KINDS = frozenset({"capital", "region"})
+LOWER_STARTS = frozenset({"al", "contras", "mujahideen", "de", "el"})
+MAX_TOKENS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameHit:
+    """A match of the lexicon over tokens ``[start, end)``; ``head`` is its syntactic head; ``entries`` are all of one form."""
+
+    start: int
+    end: int
+    head: int
+    entries: tuple[NameEntry, ...]
+
+    @property
+    def entry(self) -> NameEntry:
+        """The first entry: the one the context chose, after :func:`choose_entries`."""
+        return self.entries[0]
+
+    @property
+    def is_state(self) -> bool:
+        """Whether the form names a state, its people, capital, seat or region."""
+        return self.entry.kind not in ("body", "party")
+
+
+def head_of(doc: Doc, start: int, end: int) -> int:
+    """Return the token of ``[start, end)`` whose governor lies outside (the first; the last where none does)."""
+    for i in range(start, end):
+        head = doc[i].head.i
+        if (head == i or not start <= head < end) and not doc[i].is_punct and doc[i].dep_ not in ("case", "punct"):
+            return i
+    return end - 1
+
+
+def _matches(doc: Doc, i: int, lexicon: ActorLexicon, keys: list[str]) -> tuple[int, tuple[NameEntry, ...]] | None:
+    """Return the longest match at token ``i`` as (end, entries)."""
+    key, best, limit = "", None, 0
+    for j in range(i, min(len(doc), i + MAX_TOKENS)):
+        part = keys[j]
+        if not part and (doc[j].is_space or doc[j].text in ",;:()\"“”."):
+            break
+        key += part
+        if limit == 0:
+            if len(key) < GATE and j + 1 < len(doc):
+                if key in lexicon.names:
+                    best = _better(doc, i, j + 1, lexicon.names[key], best)
+                continue
+            limit = lexicon.gates.get(key[:GATE], 0)
+            if limit == 0:
+                break
+        if len(key) > limit:
+            break
+        if key in lexicon.names and part:
+            best = _better(doc, i, j + 1, lexicon.names[key], best)
+    return best
+
+
+def _better(
+    doc: Doc, start: int, end: int, entries: tuple[NameEntry, ...], best: tuple[int, tuple[NameEntry, ...]] | None
+) -> tuple[int, tuple[NameEntry, ...]] | None:
+    text = doc[start:end].text
+    letters = "".join(c for c in text if c.isalnum())
+    kept = tuple(entry for entry in entries if _fits(entry, text, letters))
+    return (end, kept) if kept else best
+
+
+def _fits(entry: NameEntry, text: str, letters: str) -> bool:
+    if entry.acronym:
+        return letters == "".join(c for c in entry.form if c.isalnum())
+    return text[:1].isupper() or entry.form[:1].islower()
+
+
+def scan_names(doc: Doc, lexicon: ActorLexicon) -> list[NameHit]:
+    """Find all names of the lexicon: longest first, from left to right, none inside another."""
+    keys = [name_key(token.text) for token in doc]
+    person_at = _person_tokens(doc)
+    hits: list[NameHit] = []
+    i = 0
+    while i < len(doc):
+        token = doc[i]
+        if not keys[i] or not (token.text[0].isupper() or token.text[0].isdigit() or token.lower_ in LOWER_STARTS):
+            i += 1
+            continue
+        found = _matches(doc, i, lexicon, keys)
+        if found is None:
+            i += 1
+            continue
+        end, entries = found
+        if not _is_something_else(doc, i, end, entries, person_at, lexicon):
+            hits.append(NameHit(start=i, end=end, head=head_of(doc, i, end), entries=entries))
+        i = end
+    return choose_entries(hits)
+
+
+def _person_tokens(doc: Doc) -> dict[int, tuple[int, int]]:
+    return {i: (ent.start, ent.end) for ent in doc.ents if ent.label_ == "PERSON" for i in range(ent.start, ent.end)}
+
+
+def _is_something_else(
+    doc: Doc, start: int, end: int, entries: tuple[NameEntry, ...], person_at: Mapping[int, tuple[int, int]], lexicon: ActorLexicon
+) -> bool:
+    """Say whether the words belong to a person or to a longer name that is no state."""
+    ent = person_at.get(start)
+    if ent is not None and any(e.kind not in ADJECTIVE_KINDS for e in entries) and (ent[0] < start or ent[1] > end):
+        return True
+    if ent is not None and ent[0] < start:
+        return True
+    if entries[0].kind in ("body",):
+        return False
+    if end < len(doc):
+        following = doc[end]
+        if following.text[:1].isupper() and any(e.sort == "tail" and len(e.words) == 1 for e in lexicon.words.get(following.lower_, ())):
+            return entries[0].kind not in ADJECTIVE_KINDS or following.lower_ in ("sea", "ocean", "gulf", "peninsula", "airlines", "airways")
+    previous = doc[start - 1] if start else None
+    if previous is not None and previous.text in ("East", "South", "West", "North", "Gulf", "Sea", "New") and entries[0].kind in ("name", "region"):
+        nearby = doc[end].text if end < len(doc) else ""
+        return nearby in ("Sea", "Seas", "and") and previous.text in ("East", "South") and _is_sea(doc, end)
+    return _after_geography(doc, start)
+
+
+def _is_sea(doc: Doc, end: int) -> bool:
+    return any(token.text in ("Sea", "Seas") for token in doc[end : end + 5])
+
+
+def _after_geography(doc: Doc, start: int) -> bool:
+    """Say whether the name ends a geographic one: "Gulf of Mexico", "Sea of Japan", "Bank of England" keeps its own entry."""
+    if start < 2 or doc[start - 1].lower_ != "of":
+        return False
+    return doc[start - 2].text in ("Gulf", "Sea", "Strait", "Straits", "Bay", "Horn", "Isle")
+
+
+def choose_entries(hits: Iterable[NameHit]) -> list[NameHit]:
+    """Put first, in each ambiguous hit, the entry whose country the article names elsewhere; drop parties that nothing backs.
+
+    A party's acronym, or a party's name that several countries share, counts only where its country stands in the text.
+    """
+    hits = list(hits)
+    sure = Counter(hit.entry.code for hit in hits if len({e.code for e in hit.entries}) == 1 and hit.entry.kind not in ("party", "region"))
+    chosen: list[NameHit] = []
+    for hit in hits:
+        entries = [e for e in hit.entries if e.kind != "party" or _is_backed(e, hit, sure)]
+        if not entries:
+            continue
+        if len({e.code for e in entries}) > 1:
+            ranks = {e.code: -sure[e.code] for e in entries}
+            entries.sort(key=lambda e: ranks[e.code])
+        if len({e.kind == "party" for e in entries}) > 1 and sure[entries[0].code] == sure[entries[-1].code]:
+            entries.sort(key=_is_party)
+        chosen.append(NameHit(start=hit.start, end=hit.end, head=hit.head, entries=tuple(entries)))
+    return chosen
+
+
+def _is_party(entry: NameEntry) -> bool:
+    return entry.kind == "party"
+
+
+def _is_backed(entry: NameEntry, hit: NameHit, sure: Counter[str]) -> bool:
+    several = hit.end - hit.start >= 3 and len({e.code for e in hit.entries}) == 1
+    return several or sure[entry.code] > 0
+
+
+def find_phrase(doc: Doc, i: int, lexicon: ActorLexicon, sorts: frozenset[str] | None = None) -> tuple[int, WordEntry] | None:
+    """Return (end, entry) of the longest phrase of the words that begins at token ``i``; plurals match their singular."""
+    for entry in words_at(doc[i], lexicon):
+        if sorts is not None and entry.sort not in sorts:
+            continue
+        end = i + len(entry.words)
+        if end <= len(doc) and all(same_word(doc[i + k], word) for k, word in enumerate(entry.words)):
+            return end, entry
+    return None
+
+
+def words_at(token: Token, lexicon: ActorLexicon) -> Iterator[WordEntry]:
+    """Yield the entries whose first word the token is, in its form or its lemma; longest first."""
+    low = token.lower_
+    yield from lexicon.words.get(low, ())
+    lemma = token.lemma_.lower()
+    if lemma != low:
+        yield from lexicon.words.get(lemma, ())
+
+
+def same_word(token: Token, word: str) -> bool:
+    """Say whether the token is the word, or its plural."""
+    low = token.lower_
+    return low == word or (low[:2] == word[:2] and token.lemma_.lower() == word)

@@ -1,0 +1,359 @@
+"""Offices of persons: titles in front of a name, and what appositions, relative clauses and copulas say of it.
+
+The chain in front of a name is read from its words ("Japanese Vice Minister for Foreign Affairs Okano Masataka"); the rest from
+the parse. Each office keeps the words that gave it as evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from detente.lexicon.actors import ActorLexicon, WordEntry
+from detente.model.enums import OfficeStatus
+from detente.reading.names import NameHit, find_phrase
+from detente.reading.phrases import find_owners, is_cut_off, premodifier_entries
+
+OFFICE = frozenset({"office"})
+OFFICE_OR_ROLE = frozenset({"office", "role"})
+DOMAIN_SORTS = frozenset({"role", "body", "government", "office"})
+STATUS_WORDS = {
+    "former": OfficeStatus.FORMER, "ex": OfficeStatus.FORMER, "then": OfficeStatus.FORMER, "late": OfficeStatus.FORMER, "ousted": OfficeStatus.FORMER,
+    "deposed": OfficeStatus.FORMER, "exiled": OfficeStatus.FORMER, "toppled": OfficeStatus.FORMER, "retired": OfficeStatus.FORMER,
+    "acting": OfficeStatus.ACTING, "interim": OfficeStatus.ACTING, "caretaker": OfficeStatus.ACTING, "designate": OfficeStatus.DESIGNATE,
+    "elect": OfficeStatus.DESIGNATE, "incoming": OfficeStatus.DESIGNATE, "nominee": OfficeStatus.DESIGNATE, "previous": OfficeStatus.FORMER,
+}  # fmt: skip
+JOINERS = frozenset({"of", "for", "and", "the", "to", "&", "on"})
+LEAD_VERBS = frozenset({"lead", "head", "chair", "run", "direct", "oversee", "command"})
+SERVE_VERBS = frozenset({"serve", "act", "work"})
+LOOK_BACK = 18
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeDraft:
+    """An office before its actor is built.
+
+    Attributes:
+        title: The words of the title, without country, organisation and status.
+        concepts: Lexicon concepts, the deciding one first.
+        sectors: PLOVER sectors that the words imply.
+        state: The state named with it.
+        body: The body or party named with it.
+        near: Heads of other modifiers inside the phrase (a pronoun, an unknown organisation).
+        status: holds, former, acting ...
+        start: First token of the evidence.
+        end: One past the last token of the evidence.
+        rule: What gave it.
+    """
+
+    title: str
+    concepts: tuple[str, ...]
+    sectors: tuple[str, ...]
+    state: NameHit | None = None
+    body: NameHit | None = None
+    near: tuple[int, ...] = ()
+    status: OfficeStatus = OfficeStatus.HOLDS
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleRun:
+    """What stands in front of a name: tokens ``[start, end)``, the offices read from it, the honorific and the states in it."""
+
+    start: int
+    end: int
+    honorific: str | None = None
+    offices: tuple[OfficeDraft, ...] = ()
+    states: tuple[NameHit, ...] = ()
+
+
+def read_title(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], person_tokens: frozenset[int]) -> TitleRun | None:
+    """Read the chain of words in front of a name; ``None`` where there is no title."""
+    start = _run_start(doc, name_start, lexicon, hit_at, person_tokens)
+    while start < name_start and (doc[start].lower_ in JOINERS or not doc[start].text[0].isalnum()) and start not in hit_at:
+        start += 1
+    if start >= name_start:
+        return None
+    honorific = None
+    phrases: list[tuple[int, int, WordEntry]] = []
+    i = start
+    while i < name_start:
+        found = find_phrase(doc, i, lexicon, OFFICE) if i not in hit_at else None
+        if found is not None and found[0] <= name_start:
+            phrases.append((i, found[0], found[1]))
+            i = found[0]
+            continue
+        polite = find_phrase(doc, i, lexicon, frozenset({"honorific"}))
+        if polite is not None and polite[0] == name_start:
+            honorific = doc[i].lower_.rstrip(".")
+        i += 1
+    states = _unique(hit_at[i] for i in range(start, name_start) if i in hit_at and hit_at[i].is_state and not is_cut_off(doc, hit_at[i]))
+    offices = tuple(_chain(doc, start, name_start, phrases, hit_at, lexicon)) if phrases else ()
+    if not offices and honorific is None:
+        return None
+    return TitleRun(start=start, end=name_start, honorific=honorific, offices=offices, states=tuple(states))
+
+
+def _unique(hits: Iterator[NameHit]) -> list[NameHit]:
+    seen: dict[int, NameHit] = {}
+    for hit in hits:
+        seen.setdefault(hit.start, hit)
+    return list(seen.values())
+
+
+def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], person_tokens: frozenset[int]) -> int:
+    """Walk left from a name over the words that a title may have."""
+    sent_start = doc[name_start].sent.start
+    start = i = name_start
+    while i > max(sent_start, name_start - LOOK_BACK):
+        i -= 1
+        token = doc[i]
+        if i in person_tokens:
+            break
+        low = token.lower_
+        if i in hit_at or _is_title_word(token, lexicon):
+            start = i
+        elif low in JOINERS or low in ("-", "–", ".") or (token.is_space and "\n" not in token.text):
+            if low in JOINERS and not _goes_on(doc, i, lexicon, hit_at, person_tokens):
+                break
+        elif token.tag_ == "POS" and i - 1 > 0 and (i - 1 in hit_at or doc[i - 1].text[:1].isupper()) and i - 1 not in person_tokens:
+            pass
+        elif not (start < name_start and token.pos_ in ("ADJ", "VERB") and token.dep_ == "amod" and token.text.islower()):
+            break
+    return start
+
+
+def _is_title_word(token: Token, lexicon: ActorLexicon) -> bool:
+    if token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ", "NUM", "X", "VERB", "ADV"):
+        return token.pos_ != "ADV" and token.lower_ not in ("the", "a", "on", "today", "yesterday", "earlier", "after", "when", "as")
+    low = token.lower_
+    if low in STATUS_WORDS:
+        return True
+    return any(entry.sort in ("office", "honorific") for entry in lexicon.words.get(low, ())) or low in ("foreign", "prime", "vice", "deputy")
+
+
+def _goes_on(doc: Doc, i: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], person_tokens: frozenset[int]) -> bool:
+    """Say whether a title goes on left of "of", "for", "and": an office word or a capital stands there."""
+    left = i - 1
+    while left >= 0 and doc[left].lower_ in JOINERS:
+        left -= 1
+    if left < 0 or left in person_tokens or doc[left].is_punct:
+        return False
+    if doc[i].lower_ == "to":
+        return any(e.concept in ("security_advisor", "secretary") for e in lexicon.words.get(doc[left].lower_, ()))
+    if doc[i].lower_ in ("and", "&"):
+        return left not in hit_at and doc[left].text[:1].isupper() and _is_title_word(doc[left], lexicon)
+    return _is_title_word(doc[left], lexicon) and (doc[left].text[:1].isupper() or find_phrase(doc, left, lexicon, OFFICE) is not None)
+
+
+def _chain(
+    doc: Doc, start: int, end: int, phrases: list[tuple[int, int, WordEntry]], hit_at: Mapping[int, NameHit], lexicon: ActorLexicon
+) -> Iterator[OfficeDraft]:
+    """Yield the offices of a chain: one a phrase, unless the phrase only stands inside another ("Minister of State")."""
+    state = body = None
+    status = OfficeStatus.HOLDS
+    for i in range(start, end):
+        hit = hit_at.get(i)
+        if hit is not None and not is_cut_off(doc, hit):
+            if hit.is_state and state is None:
+                state = hit
+            elif not hit.is_state:
+                body = hit
+        status = STATUS_WORDS.get(doc[i].lower_, status) if hit is None else status
+    previous = start
+    for k, (first, last, entry) in enumerate(phrases):
+        following = phrases[k + 1][0] if k + 1 < len(phrases) else end
+        if k + 1 < len(phrases) and following - last <= 2 and doc[following - 1].lower_ not in ("and", "&", ","):
+            if not any(doc[t].lower_ in ("and", "&") for t in range(last, following)):
+                continue
+        begin = first
+        while begin > previous and _is_domain(doc[begin - 1], hit_at):
+            begin -= 1
+        stop = following if following == end else last
+        while stop > last and (doc[stop - 1].lower_ in JOINERS or not doc[stop - 1].text[0].isalnum()):
+            stop -= 1
+        tail = doc[last:stop]
+        if any(t.i in hit_at for t in tail) and all(hit_at.get(t.i) is not None or t.lower_ in JOINERS for t in tail):
+            stop = last
+        elif stop > last and doc[last].lower_ not in JOINERS:
+            stop = last
+        domain = [e for e in _domain_entries(doc, begin, first, lexicon)]
+        sectors = merge_sectors(entry, domain)
+        yield OfficeDraft(
+            title=doc[begin:stop].text, concepts=(entry.concept, *(e.concept for e in domain)), sectors=sectors, state=state, body=body,
+            status=status, start=start, end=end, rule=f"title:{entry.concept}",
+        )  # fmt: skip
+        previous = stop
+
+
+def _is_domain(token: Token, hit_at: Mapping[int, NameHit]) -> bool:
+    """Say whether a word in front of an office belongs to its title: "Planning and Investment" Minister."""
+    if token.i in hit_at or token.lower_ in STATUS_WORDS or token.tag_ == "POS":
+        return False
+    return token.text[:1].isupper() or token.text == "-" or token.lower_ in ("vice", "deputy", "first", "foreign", "prime", "and", "&")
+
+
+def _domain_entries(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> Iterator[WordEntry]:
+    i = start
+    while i < end:
+        found = find_phrase(doc, i, lexicon, DOMAIN_SORTS)
+        if found is not None and found[0] <= end:
+            yield found[1]
+            i = found[0]
+        else:
+            i += 1
+
+
+GENERIC_CONCEPTS = frozenset({"director", "spokesperson", "official", "leader_role", "secretary_general", "security_advisor", "envoy", "diplomat_role"})
+
+
+def merge_sectors(entry: WordEntry, domain: list[WordEntry]) -> tuple[str, ...]:
+    """Join the sectors of an office and of the words in front of it: those decide where the office itself says little."""
+    ahead = [s for e in domain if e.concept not in GENERIC_CONCEPTS for s in e.sectors]
+    own = list(entry.sectors)
+    order = ahead + own if entry.concept in GENERIC_CONCEPTS or entry.concept in ("civilian", "general_officer", "soldier") and ahead else own + ahead
+    if entry.concept in GENERIC_CONCEPTS and ahead:
+        order = ahead
+    return tuple(dict.fromkeys(order))
+
+
+def office_of_nominal(head: Token, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], rule: str) -> OfficeDraft | None:
+    """Read the office that a nominal names: "secretary-general of Japan's ruling Liberal Democratic Party", "an LDP lawmaker"."""
+    found = phrase_at_head(head, lexicon, OFFICE_OR_ROLE)
+    if found is None:
+        return None
+    first, last, entry = found
+    if entry.concept in ("civilian",):
+        return None
+    doc = head.doc
+    owners = find_owners(head, hit_at)
+    begin = first
+    while begin > head.left_edge.i and doc[begin - 1].dep_ in ("compound", "amod", "punct") and _may_title(doc[begin - 1], hit_at):
+        begin -= 1
+    status = OfficeStatus.HOLDS
+    for child in head.children:
+        status = STATUS_WORDS.get(child.lower_, status)
+    for i in range(max(0, begin - 2), begin):
+        status = STATUS_WORDS.get(doc[i].lower_, status)
+    domain = list(premodifier_entries(head, lexicon, DOMAIN_SORTS))
+    title = doc[begin:last].text.strip()
+    end = max([last, *(hit.end for hit in (*owners.states, *owners.bodies))])
+    start = min([begin, *(hit.start for hit in (*owners.states, *owners.bodies))])
+    return OfficeDraft(
+        title=title, concepts=(entry.concept, *(e.concept for e in domain)), sectors=merge_sectors(entry, domain),
+        state=owners.states[0] if owners.states else None, body=_nearest_body(owners.bodies, doc),
+        near=owners.heads, status=status, start=start, end=end, rule=f"{rule}:{entry.concept}",
+    )  # fmt: skip
+
+
+def _nearest_body(bodies: tuple[NameHit, ...], doc: Doc) -> NameHit | None:
+    """Choose the body that the office is of: the one that no other of them owns ("the LDP's junior partner Komeito")."""
+    free = [hit for hit in bodies if doc[hit.head].dep_ != "nmod:poss"]
+    return (free or list(bodies) or [None])[0]  # type: ignore[list-item]
+
+
+def _may_title(token: Token, hit_at: Mapping[int, NameHit]) -> bool:
+    if token.text == "-":
+        return True
+    return token.i not in hit_at and token.lower_ not in STATUS_WORDS and token.tag_ != "POS" and token.pos_ in ("NOUN", "ADJ", "PROPN")
+
+
+def phrase_at_head(head: Token, lexicon: ActorLexicon, sorts: frozenset[str]) -> tuple[int, int, WordEntry] | None:
+    """Return (start, end, entry) of the longest phrase of the words that ends at, or is headed by, ``head``."""
+    doc = head.doc
+    best: tuple[int, int, WordEntry] | None = None
+    for i in range(max(head.sent.start, head.i - 5), head.i + 1):
+        found = find_phrase(doc, i, lexicon, sorts)
+        if found is None or not i <= head.i < found[0]:
+            continue
+        if best is None or found[0] - i > best[1] - best[0]:
+            best = (i, found[0], found[1])
+    return best
+
+
+def offices_beside(name_head: Token, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> Iterator[OfficeDraft]:
+    """Yield the offices that appositions, relative clauses and copulas give to the person at ``name_head``."""
+    for child in name_head.children:
+        if child.dep_ in ("appos", "parataxis") and child.i > name_head.i:
+            yield from _of_coordination(child, lexicon, hit_at, "appos")
+        elif child.dep_ == "acl:relcl":
+            yield from _of_clause(child, lexicon, hit_at)
+    if name_head.dep_ == "appos":
+        office = office_of_nominal(name_head.head, lexicon, hit_at, "appos")
+        if office is not None:
+            yield office
+    if name_head.dep_ in ("nsubj", "nsubj:outer"):
+        yield from _of_copula(name_head.head, lexicon, hit_at)
+
+
+def _of_coordination(head: Token, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], rule: str) -> Iterator[OfficeDraft]:
+    office = office_of_nominal(head, lexicon, hit_at, rule)
+    if office is None:
+        return
+    yield office
+    for child in head.children:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN"):
+            other = office_of_nominal(child, lexicon, hit_at, rule)
+            if other is not None:
+                yield replace(other, state=other.state or office.state, body=other.body or office.body)
+
+
+def _of_copula(predicate: Token, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> Iterator[OfficeDraft]:
+    cop = next((c for c in predicate.children if c.dep_ == "cop"), None)
+    if cop is None or predicate.pos_ not in ("NOUN", "PROPN") or _is_hedged(predicate):
+        return
+    office = office_of_nominal(predicate, lexicon, hit_at, "copula")
+    if office is not None:
+        yield replace(office, status=OfficeStatus.FORMER) if cop.lower_ in ("was", "were") and office.status is OfficeStatus.HOLDS else office
+
+
+def _is_hedged(predicate: Token) -> bool:
+    """Say whether a clause does not hold: negated, modal, or inside a wish."""
+    return any(
+        c.lower_ in ("not", "n't", "never", "no", "would", "could", "may", "might", "will", "should", "if", "that-") and c.dep_ in ("advmod", "aux", "det", "mark")
+        for c in predicate.children
+    )
+
+
+def _of_clause(verb: Token, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> Iterator[OfficeDraft]:
+    """Read "who leads the Communist Party's body", "who is the prime minister", "who served as foreign minister"."""
+    if _is_hedged(verb):
+        return
+    if any(c.dep_ == "cop" for c in verb.children):
+        yield from _of_copula(verb, lexicon, hit_at)
+        return
+    lemma = verb.lemma_.lower()
+    if lemma in SERVE_VERBS:
+        for child in verb.children:
+            if child.dep_ == "obl" and any(c.lower_ == "as" for c in child.children):
+                office = office_of_nominal(child, lexicon, hit_at, "serves-as")
+                if office is not None:
+                    past = verb.tag_ == "VBD" and office.status is OfficeStatus.HOLDS
+                    yield replace(office, status=OfficeStatus.FORMER) if past else office
+        return
+    if lemma not in LEAD_VERBS:
+        return
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    thing = next((c for c in verb.children if c.dep_ == "obj"), None)
+    if subject is None or subject.tag_ not in ("WP", "WDT") or thing is None:
+        return
+    owners = find_owners(thing, hit_at)
+    hit = hit_at.get(thing.i)
+    body = hit if hit is not None and not hit.is_state else _nearest_body(owners.bodies, verb.doc)
+    state = owners.states[0] if owners.states else (hit if hit is not None and hit.is_state else None)
+    if body is None and state is None and not _is_body(thing, lexicon):
+        return
+    domain = phrase_at_head(thing, lexicon, DOMAIN_SORTS)
+    former = verb.tag_ == "VBD"
+    yield OfficeDraft(
+        title="head", concepts=("director",), sectors=domain[2].sectors if domain else (), state=state, body=body, near=owners.heads,
+        status=OfficeStatus.FORMER if former else OfficeStatus.HOLDS, start=verb.i, end=thing.right_edge.i + 1, rule="relative-clause:leads",
+    )  # fmt: skip
+
+
+def _is_body(token: Token, lexicon: ActorLexicon) -> bool:
+    return phrase_at_head(token, lexicon, frozenset({"body", "government"})) is not None or token.lemma_ in ("body", "committee", "team", "group", "office", "bureau")

@@ -1,0 +1,159 @@
+"""Noun phrases that name actors: whose they are ("Japan's", "of Armenia", "Chinese", "LDP"), how many, and in what role they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from detente.lexicon.actors import ActorLexicon, WordEntry
+from detente.reading.names import NameHit, find_phrase
+
+MODIFIERS = frozenset({"amod", "compound", "nmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat", "det:poss", "nummod"})
+OWNING = frozenset({"of", "from", "in", "at", "within", "inside", "across", "throughout"})
+OWNING_BODIES = OWNING | {"for", "with"}
+PLACE_CASES = frozenset(
+    {"in", "at", "near", "across", "around", "outside", "inside", "within", "into", "through", "over", "throughout", "off", "along", "via", "beyond", "below"}
+)
+NOT_OWNING_TAILS = frozenset(
+    {"allied", "backed", "based", "trained", "born", "educated", "made", "supported", "sponsored", "funded", "supplied", "bound", "friendly", "aligned"}
+    | {"brokered", "mediated", "built", "style", "linked", "financed", "armed", "sanctioned", "imposed", "designated", "occupied", "speaking"}
+)
+NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "trilateral": 3, "bilateral": 2, "quadrilateral": 4}
+MAX_DEPTH = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owners:
+    """Who a phrase belongs to, nearest first: states, bodies and persons named inside it.
+
+    Attributes:
+        states: Hits of states, those in front of the head first.
+        bodies: Hits of bodies and parties.
+        heads: Heads of all modifiers passed, the deeper ones last (a pronoun, a name, another nominal).
+        places: States that only say where ("police in Haiti").
+    """
+
+    states: tuple[NameHit, ...] = ()
+    bodies: tuple[NameHit, ...] = ()
+    heads: tuple[int, ...] = ()
+    places: tuple[NameHit, ...] = ()
+
+
+@dataclass(slots=True)
+class _Found:
+    states: list[tuple[tuple[int, int], NameHit]] = field(default_factory=list)
+    bodies: list[tuple[tuple[int, int], NameHit]] = field(default_factory=list)
+    places: list[tuple[tuple[int, int], NameHit]] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    seen: set[int] = field(default_factory=set)
+
+
+def case_of(token: Token) -> str:
+    """Return the preposition that marks the token, lower case; empty where none does."""
+    for child in token.children:
+        if child.dep_ == "case" and child.lower_ not in ("'s", "’s", "'", "’"):
+            return str(child.lower_)
+    return ""
+
+
+def is_possessive(token: Token) -> bool:
+    """Say whether the token owns what follows: "Japan's", "their"."""
+    return bool(token.dep_ == "nmod:poss" or token.tag_ == "PRP$" or any(c.tag_ == "POS" for c in token.children))
+
+
+def find_owners(head: Token, hit_at: Mapping[int, NameHit]) -> Owners:
+    """Collect the owners of the phrase that ``head`` heads, without its clauses, appositions and coordinated phrases."""
+    found = _Found()
+    _walk(head, head, 0, False, hit_at, found)
+    found.states.sort(key=_rank)
+    found.bodies.sort(key=_rank)
+    return Owners(
+        states=tuple(hit for _, hit in found.states),
+        bodies=tuple(hit for _, hit in found.bodies),
+        places=tuple(hit for _, hit in found.places),
+        heads=tuple(found.heads),
+    )
+
+
+def _rank(item: tuple[tuple[int, int], NameHit]) -> tuple[int, int]:
+    return item[0]
+
+
+def _walk(token: Token, head: Token, depth: int, placed: bool, hit_at: Mapping[int, NameHit], found: _Found) -> None:
+    for child in token.children:
+        label = child.dep_
+        if label == "conj" and depth > 0 and token.dep_ in MODIFIERS:
+            pass
+        elif label not in MODIFIERS:
+            continue
+        case = case_of(child) if child.i > head.i or child.dep_ == "nmod" else ""
+        hit = hit_at.get(child.i)
+        owning = OWNING if hit is not None and hit.is_state else OWNING_BODIES
+        if case and case not in owning:
+            continue
+        here = placed or case in PLACE_CASES
+        if hit is not None:
+            if hit.head not in found.seen and not is_cut_off(child.doc, hit):
+                found.seen.add(hit.head)
+                rank = (depth + (2 if child.i > head.i else 0) + (4 if here else 0), abs(head.i - child.i))
+                if not hit.is_state:
+                    found.bodies.append((rank, hit))
+                elif hit.entry.kind != "region" or here or child.i > head.i or label in ("compound", "nmod:poss", "amod"):
+                    (found.states if not (here and hit.entry.kind in ("region",)) else found.places).append((rank, hit))
+                    if here:
+                        found.places.append((rank, hit))
+        else:
+            found.heads.append(child.i)
+        if depth < MAX_DEPTH:
+            _walk(child, head, depth + 1, here, hit_at, found)
+
+
+def is_cut_off(doc: Doc, hit: NameHit) -> bool:
+    """Say whether the name only describes: "US-allied Japan", "Iran-backed militia"."""
+    end = hit.end
+    return end + 1 < len(doc) and doc[end].text in ("-", "–") and doc[end + 1].lower_ in NOT_OWNING_TAILS
+
+
+def number_of(token: Token) -> int | None:
+    """Return how many the phrase says it means ("the two sides", "both", "the three"), or ``None``."""
+    if token.lower_ in NUMBERS and token.pos_ in ("NUM", "DET", "PRON"):
+        return NUMBERS[token.lower_]
+    for child in token.children:
+        if child.lower_ in NUMBERS and child.dep_ in ("nummod", "det", "amod", "det:predet", "cc:preconj"):
+            return NUMBERS[child.lower_]
+    return None
+
+
+def determiner(token: Token) -> str:
+    """Return the determiner of the phrase, lower case; empty where it has none."""
+    for child in token.children:
+        if child.dep_ in ("det", "det:predet"):
+            return str(child.lower_)
+    return ""
+
+
+def is_plural(token: Token) -> bool:
+    """Say whether the noun is plural by its tag or its features."""
+    return token.tag_ in ("NNS", "NNPS") or "Plur" in token.morph.get("Number", [])
+
+
+def premodifier_entries(head: Token, lexicon: ActorLexicon, sorts: frozenset[str]) -> Iterator[WordEntry]:
+    """Yield the role and body words that stand in front of the head in its phrase: "police" in "police spokesman"."""
+    for child in head.children:
+        if child.i < head.i and child.dep_ in ("amod", "compound", "nmod:poss", "nmod", "nmod:desc"):
+            found = find_phrase(head.doc, child.left_edge.i if child.dep_ == "compound" else child.i, lexicon, sorts)
+            if found is None and child.dep_ == "compound":
+                found = find_phrase(head.doc, child.i, lexicon, sorts)
+            if found is not None:
+                yield found[1]
+
+
+def phrase_range(head: Token) -> tuple[int, int]:
+    """Return the token range of the phrase in front of and around ``head``, without clauses, appositions and coordination behind it."""
+    start, end = head.i, head.i + 1
+    for child in head.children:
+        if child.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc", "nummod", "flat", "goeswith", "nmod:unmarked"):
+            start, end = min(start, child.left_edge.i), max(end, child.right_edge.i + 1 if child.i > head.i or child.dep_ == "flat" else end)
+    return start, end

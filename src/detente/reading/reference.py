@@ -1,0 +1,284 @@
+"""What pronouns and counted phrases mean: "he", "their", "the three", "both sides", "the country".
+
+Conservative rules with syntax first: the subjects of the clauses around a pronoun, from the inside out, then earlier mentions of
+the sentence, then the subjects of up to three sentences before; number and kind must agree; an object never means the subject
+of its own clause. Where nothing fits, nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from detente.model.enums import ActorKind, MentionKind
+from detente.reading.coreference import Mentions
+from detente.reading.names import NameHit
+from detente.reading.phrases import NUMBERS, is_cut_off, number_of, phrase_range
+from detente.reading.roster import ActorDraft, Roster
+
+SENTENCES_BACK = 3
+PEOPLE = frozenset({ActorKind.PERSON})
+CLAUSES = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "ccomp", "xcomp", "conj", "parataxis", "csubj", "appos", "ROOT"})
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
+
+
+def resolve_pronouns(roster: Roster, mentions: Mentions) -> None:
+    """Resolve all pronouns, and numbers that stand alone ("the three agreed"), in order of the text."""
+    doc = roster.page.doc
+    pronouns = dict(mentions.pronouns)
+    for token in doc:
+        if token.i in pronouns and token.i not in roster.heads:
+            drafts = _antecedents(roster, mentions, token, pronouns[token.i])
+            kind = MentionKind.PRONOUN
+            start, end = token.i, token.i + 1
+        elif _is_bare_number(token) and token.i not in roster.heads and not roster.page.is_furniture(token):
+            drafts = resolve_number(roster, mentions, token, NUMBERS[token.lower_], people=True)
+            kind = MentionKind.NOMINAL
+            start, end = phrase_range(token)
+        else:
+            continue
+        for draft in drafts:
+            draft.mentions.setdefault(token.i, (start, end, kind))
+            if kind is MentionKind.PRONOUN and pronouns[token.i] in ("he", "she") and draft.gender is None:
+                draft.gender = pronouns[token.i]
+        if drafts:
+            roster.point(token.i, drafts, start, end)
+
+
+def _is_bare_number(token: Token) -> bool:
+    return token.lower_ in ("two", "both", "three", "four") and token.dep_ in ("nsubj", "nsubj:pass", "obj") and not any(
+        c.dep_ == "nmod" for c in token.children
+    )
+
+
+def resolve_owner(roster: Roster, mentions: Mentions, pronoun: Token) -> list[ActorDraft]:
+    """Return what a possessive pronoun means."""
+    kind = {"his": "he", "her": "she", "their": "they", "its": "it"}.get(pronoun.lower_)
+    return _antecedents(roster, mentions, pronoun, kind) if kind is not None else []
+
+
+def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) -> list[ActorDraft]:
+    if kind == "it" and _is_expletive(token):
+        return []
+    if kind == "they":
+        number = _clause_number(token)
+        if number is not None and number > 2:
+            drafts = resolve_number(roster, mentions, token, number, people=False)
+            if drafts:
+                return drafts
+    for candidate in _candidates(token):
+        drafts = _agreeing(roster, candidate, kind, token)
+        if drafts:
+            return drafts
+    return _plural_of_states(roster, mentions, token) if kind == "they" else []
+
+
+def _is_expletive(token: Token) -> bool:
+    if token.dep_ == "expl":
+        return True
+    head = token.head
+    return token.dep_.startswith("nsubj") and any(c.dep_ in ("csubj", "csubj:pass", "csubj:outer") for c in head.children)
+
+
+def _clause_number(token: Token) -> int | None:
+    """Return the number that the clause itself names: "their leaders met for the first three-way summit"."""
+    verb = token.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    for word in verb.subtree:
+        if word.i > token.i and word.lower_ in ("trilateral", "three"):
+            nxt = word.nbor() if word.i + 1 < len(word.doc) else None
+            if word.lower_ == "trilateral" or (nxt is not None and nxt.text in ("-", "way")):
+                return NUMBERS[word.lower_]
+    return None
+
+
+def _candidates(token: Token) -> Iterator[Token]:
+    """Yield the tokens that a pronoun may mean, the likeliest first."""
+    seen: set[int] = set()
+    own_clause = _clause_of(token)
+    blocked = _blocked(token, own_clause)
+    for candidate in (*_subjects_around(token), *_before_in_sentence(token), *_earlier(token)):
+        if candidate.i in seen or candidate.i in blocked or candidate.i == token.i or candidate.i > token.i and not _is_cataphor(token, candidate):
+            continue
+        seen.add(candidate.i)
+        yield candidate
+
+
+def _clause_of(token: Token) -> Token:
+    clause = token.head if token.head.i != token.i else token
+    while clause.dep_ not in CLAUSES and clause.head.i != clause.i:
+        clause = clause.head
+    return clause
+
+
+def _blocked(token: Token, clause: Token) -> set[int]:
+    """Return the arguments of the pronoun's own clause: a plain object does not mean them."""
+    if token.dep_ == "nmod:poss":
+        return {token.head.i}
+    if token.lower_.endswith(("self", "selves")):
+        return set()
+    return {c.i for c in token.head.children if c.dep_ in (*SUBJECTS, "obj", "iobj")} | {token.head.i, clause.i}
+
+
+def _is_cataphor(token: Token, candidate: Token) -> bool:
+    """Say whether a pronoun in a clause in front may mean the subject behind: "After he spoke, Kishida left"."""
+    clause = _clause_of(token)
+    return clause.dep_ == "advcl" and candidate.dep_ in SUBJECTS and candidate.head.i == clause.head.i
+
+
+def _subjects_around(token: Token) -> Iterator[Token]:
+    """Yield the subjects of the clauses around the token, from the inside out, and the nouns that relative clauses belong to."""
+    node = token
+    while True:
+        for child in node.children:
+            if child.dep_ in SUBJECTS and child.i < token.i and child.i != node.i:
+                yield child
+        if node.dep_ in ("acl:relcl", "acl") and node.head.i < token.i:
+            yield node.head
+        if node.head.i == node.i:
+            break
+        node = node.head
+    for child in node.children:
+        if child.dep_ in SUBJECTS:
+            yield child
+
+
+def _before_in_sentence(token: Token) -> Iterator[Token]:
+    sent: Span = token.sent
+    names = [t for t in sent if t.i < token.i and t.pos_ in ("PROPN", "NOUN", "NUM")]
+    yield from (t for t in names if t.dep_ in SUBJECTS)
+    yield from (t for t in reversed(names) if t.dep_ in ("obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "appos", "amod"))
+
+
+def _earlier(token: Token) -> Iterator[Token]:
+    doc = token.doc
+    start = token.sent.start
+    for _ in range(SENTENCES_BACK):
+        if start == 0:
+            return
+        sent = doc[start - 1].sent
+        yield from (t for t in sent if t.dep_ in SUBJECTS and t.head.dep_ in ("ROOT", "ccomp", "parataxis", "conj"))
+        yield from (t for t in sent if t.dep_ in (*SUBJECTS, "obl:agent"))
+        yield from (t for t in sent if t.dep_ in ("obj", "iobj", "obl", "nmod", "nmod:poss", "conj", "appos"))
+        start = sent.start
+
+
+def _agreeing(roster: Roster, candidate: Token, kind: str, token: Token) -> list[ActorDraft]:
+    """Return what a candidate means, where number and kind agree with the pronoun."""
+    drafts = roster.at(candidate.i)
+    if kind in ("he", "she"):
+        people = [d for d in drafts if d.kind is ActorKind.PERSON and d.gender in (None, kind)]
+        return people[:1] if len(drafts) == 1 and people else []
+    if kind == "it":
+        things = [d for d in drafts if d.kind in (ActorKind.STATE, ActorKind.ORGANISATION)]
+        alone = len(drafts) == 1 and bool(things) and not any(c.dep_ == "conj" for c in candidate.children)
+        near = candidate.sent.start == token.sent.start or candidate.dep_ in SUBJECTS
+        return things[:1] if alone and near and candidate.dep_ not in ("amod", "compound", "nmod") else []
+    joined = list(drafts)
+    for child in candidate.children:
+        if child.dep_ == "conj":
+            joined += [d for d in roster.at(child.i) if d not in joined]
+    if len(joined) > 1:
+        return joined
+    return joined if joined and joined[0].kind is ActorKind.GROUP and joined[0].plural else []
+
+
+def _plural_of_states(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDraft]:
+    """Return the two states of the sentence where it names exactly two in front of the pronoun."""
+    hits = _hits_between(mentions, roster, token.sent.start, token.i)
+    codes = list(dict.fromkeys(hit.entry.code for hit in hits))
+    return [_state(roster, code) for code in codes] if len(codes) == 2 else []
+
+
+def _hits_between(mentions: Mentions, roster: Roster, start: int, end: int) -> list[NameHit]:
+    doc = roster.page.doc
+    return [
+        hit for hit in mentions.hits if start <= hit.start < end and hit.is_state and hit.entry.kind != "region" and not is_cut_off(doc, hit)
+    ]  # fmt: skip
+
+
+def _state(roster: Roster, code: str) -> ActorDraft:
+    name = roster.page.lexicon.actors.state_names.get(code, code)
+    return roster.by_key.get(f"state:{code}") or roster.get(f"state:{code}", ActorKind.STATE, name, code)
+
+
+def resolve_number(
+    roster: Roster, mentions: Mentions, token: Token, number: int, *, people: bool, concepts: tuple[str, ...] = ()
+) -> list[ActorDraft]:
+    """Return the ``number`` states or persons that a counted phrase means: exactly that many stand in the sentences just before.
+
+    Args:
+        roster: The roster.
+        mentions: The mentions.
+        token: The head of the phrase.
+        number: How many it means.
+        people: Persons are looked for first; states otherwise.
+        concepts: The persons' concepts, where the phrase names one ("the two ministers").
+
+    Returns:
+        The drafts, or nothing where the count does not come out.
+    """
+    doc = roster.page.doc
+    start = token.sent.start
+    for back in range(SENTENCES_BACK + 1):
+        if people:
+            persons = _persons_between(roster, start, token.i, concepts)
+            if len(persons) == number:
+                return persons
+        codes = list(dict.fromkeys(_codes_between(roster, mentions, start, token.i)))
+        if not people and len(codes) == number:
+            return [_state(roster, code) for code in codes]
+        if people and not concepts and len(codes) == number and back > 0:
+            return [_state(roster, code) for code in codes]
+        if len(codes) > number or start == 0:
+            break
+        start = doc[start - 1].sent.start
+    return []
+
+
+def _persons_between(roster: Roster, start: int, end: int, concepts: tuple[str, ...]) -> list[ActorDraft]:
+    found = []
+    for draft in roster.drafts:
+        if draft.kind is not ActorKind.PERSON or not any(start <= head < end for head in draft.mentions):
+            continue
+        if not concepts or set(concepts) & draft.concepts or concepts[0] in ("leader_role", "director", "official", "diplomat_role"):
+            found.append(draft)
+    return found
+
+
+def _codes_between(roster: Roster, mentions: Mentions, start: int, end: int) -> Iterator[str]:
+    """Yield the states named, or meant by a person's country, in order of the text."""
+    marks = [(hit.start, hit.entry.code) for hit in _hits_between(mentions, roster, start, end)]
+    for draft in roster.drafts:
+        if draft.kind is ActorKind.PERSON and draft.code is not None and draft.code not in ("UNO", "IGO", "EUR", "NGO"):
+            marks += [(head, draft.code) for head in draft.mentions if start <= head < end]
+    for _, code in sorted(marks):
+        yield code
+
+
+def resolve_country(roster: Roster, token: Token) -> list[ActorDraft]:
+    """Return the state that "the country" means: the one named last, in this sentence or the one before."""
+    doc = roster.page.doc
+    limit = doc[max(0, token.sent.start - 1)].sent.start
+    marks = [
+        (head, draft)
+        for draft in roster.drafts
+        if draft.kind is ActorKind.STATE
+        for head in draft.mentions
+        if limit <= head < token.i
+    ]
+    codes = {id(draft) for _, draft in marks}
+    if not marks or len(codes) > 1 and number_of(token) is None and not _is_clear(marks, token):
+        return []
+    return [max(marks, key=_position)[1]]
+
+
+def _position(mark: tuple[int, ActorDraft]) -> int:
+    return mark[0]
+
+
+def _is_clear(marks: list[tuple[int, ActorDraft]], token: Token) -> bool:
+    """Say whether only one state is named in the sentence itself."""
+    return len({id(draft) for head, draft in marks if head >= token.sent.start}) == 1

@@ -1,0 +1,119 @@
+"""The roster: actors in the making, with their mentions, before ids are given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from detente.model.enums import ActorKind, MentionKind
+from detente.model.records import Actor, Mention, Office
+from detente.reading.base import ActorIndex, Page
+
+
+@dataclass(slots=True, eq=False)
+class ActorDraft:
+    """An actor in the making; :class:`Roster` freezes it.
+
+    Attributes:
+        key: What joins mentions to it.
+        kind: What it is.
+        name: The fullest form so far.
+        code: Country or international code, or ``None``.
+        sectors: PLOVER sectors, most specific first.
+        concepts: Lexicon concepts that described it ("minister", "diplomat_role").
+        words: Keys of a person's name, the fullest form.
+        gender: "he" or "she" where a title or pronoun tells.
+        plural: Whether "they" may mean it.
+        mentions: Head token -> (start, end, kind).
+        member_of: The organisations it belongs to.
+    """
+
+    key: str
+    kind: ActorKind
+    name: str
+    code: str | None = None
+    sectors: list[str] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    concepts: set[str] = field(default_factory=set)
+    words: tuple[str, ...] = ()
+    gender: str | None = None
+    plural: bool = False
+    mentions: dict[int, tuple[int, int, MentionKind]] = field(default_factory=dict)
+    member_of: list[ActorDraft] = field(default_factory=list)
+    why: list[str] = field(default_factory=list)
+
+    def add_sectors(self, sectors: Iterable[str]) -> None:
+        """Add sectors behind those known."""
+        self.sectors.extend(s for s in sectors if s not in self.sectors)
+
+    def note(self, rule: str) -> None:
+        """Add a rule or entry to what decided."""
+        if rule not in self.why:
+            self.why.append(rule)
+
+    def last_before(self, token: int) -> int | None:
+        """Return the head of the latest mention in front of a token."""
+        return max((head for head in self.mentions if head < token), default=None)
+
+
+@dataclass(slots=True)
+class Roster:
+    """All drafts of a page, and the head tokens that mean them."""
+
+    page: Page
+    drafts: list[ActorDraft] = field(default_factory=list)
+    by_key: dict[str, ActorDraft] = field(default_factory=dict)
+    heads: dict[int, list[ActorDraft]] = field(default_factory=dict)
+    spans: dict[int, tuple[int, int]] = field(default_factory=dict)
+    places: list[str] = field(default_factory=list)
+
+    def get(self, key: str, kind: ActorKind, name: str, code: str | None = None) -> ActorDraft:
+        """Return the draft with this key, made where there is none."""
+        draft = self.by_key.get(key)
+        if draft is None:
+            draft = self.by_key[key] = ActorDraft(key=key, kind=kind, name=name, code=code)
+            self.drafts.append(draft)
+        return draft
+
+    def mention(self, draft: ActorDraft, head: int, start: int, end: int, kind: MentionKind, *, acts: bool = True) -> None:
+        """Add a mention; ``acts`` also lets the head token mean the actor in a clause."""
+        draft.mentions.setdefault(head, (start, end, kind))
+        if acts:
+            self.point(head, [draft], start, end)
+
+    def point(self, head: int, drafts: Iterable[ActorDraft], start: int, end: int) -> None:
+        """Let a head token mean these actors."""
+        meant = self.heads.setdefault(head, [])
+        meant.extend(draft for draft in drafts if draft not in meant)
+        self.spans.setdefault(head, (start, end))
+
+    def at(self, token: int) -> list[ActorDraft]:
+        """Return the drafts that a head token means."""
+        return self.heads.get(token, [])
+
+    def freeze(self) -> ActorIndex:
+        """Give ids in order of first mention and make the records."""
+        used = [draft for draft in self.drafts if draft.mentions or any(draft in meant for meant in self.heads.values())]
+        used.sort(key=self._first)
+        ids = {id(draft): f"a{number}" for number, draft in enumerate(used, start=1)}
+        actors = tuple(self._actor(draft, ids) for draft in used)
+        heads = {head: tuple(ids[id(d)] for d in meant) for head, meant in sorted(self.heads.items()) if meant}
+        return ActorIndex(actors=actors, heads=heads, spans={head: self.spans[head] for head in heads})
+
+    def _first(self, draft: ActorDraft) -> tuple[int, str]:
+        first = min((start for start, _, _ in draft.mentions.values()), default=len(self.page.doc))
+        return first, draft.key
+
+    def _actor(self, draft: ActorDraft, ids: dict[int, str]) -> Actor:
+        spans = ((self.page.span(start, end), kind) for _, (start, end, kind) in sorted(draft.mentions.items()))
+        return Actor(
+            id=ids[id(draft)],
+            name=draft.name,
+            kind=draft.kind,
+            country=draft.code,
+            sectors=tuple(draft.sectors),
+            offices=tuple(draft.offices),
+            member_of=tuple(ids[id(other)] for other in draft.member_of if id(other) in ids),
+            mentions=tuple(Mention(start=s.start, end=s.end, text=s.text, kind=kind) for s, kind in spans),
+            why=tuple(draft.why),
+        )
