@@ -5,9 +5,17 @@ The text stays as it came; analysis leaves the furniture out.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from detente.ingest.datelines import Dateline, find_dateline
+from detente.ingest.furniture import furniture_of
+from detente.ingest.headers import Header, read_header
+from detente.ingest.lines import Line, is_hard_wrapped, split_lines
 from detente.model.spans import Span
+
+# The dateline opens the report; a standfirst or a caption may stand before it.
+DATELINE_ZONE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,3 +42,69 @@ class Layout:
     author: str | None = None
     publisher: str | None = None
     furniture: tuple[Span, ...] = ()
+
+
+def lay_out(text: str, *, title: str | None = None, publisher: str | None = None) -> Layout:
+    """Find the parts of a page in its text; the text itself is not changed.
+
+    A text of one paragraph has no headline: its first sentence is report.
+
+    Args:
+        text: The article's text.
+        title: The article's title, where it came with the article.
+        publisher: The publisher, where it came with the article; decides whether 03/04/2024 is in March or in April.
+    """
+    lines = split_lines(text)
+    header = read_header(lines, title=title, publisher=publisher)
+    furniture = [span for span, _ in furniture_of(text, lines, wrapped=is_hard_wrapped(lines))]
+    furniture = [span for span in furniture if header.headline is None or not span.overlaps(header.headline)]
+    dateline = _opening_dateline(lines, header, furniture)
+    masked = [*furniture, *header.bylines]
+    if dateline is not None:
+        masked.append(dateline.masked)
+    return Layout(
+        headline=header.headline,
+        byline=_byline_span(text, lines, header),
+        dateline=dateline.span if dateline else None,
+        dateline_place=dateline.place if dateline else None,
+        date=header.date or (dateline.date if dateline else None),
+        author=header.author,
+        publisher=header.publisher or (dateline.agency if dateline else None),
+        furniture=merge_spans(text, masked),
+    )
+
+
+def _opening_dateline(lines: list[Line], header: Header, furniture: list[Span]) -> Dateline | None:
+    """Find the dateline in the first lines of report."""
+    taken = [*furniture, *header.bylines]
+    report = [line for line in lines[header.body :] if not any(span.overlaps(line.span()) and span.start == line.start for span in taken)]
+    for line in report[:DATELINE_ZONE]:
+        dateline = find_dateline(line)
+        if dateline is not None:
+            return dateline
+    return None
+
+
+def _byline_span(text: str, lines: list[Line], header: Header) -> Span | None:
+    """Return the byline from its first line to the last that follows without report between them."""
+    if not header.bylines:
+        return None
+    starts = [line.start for line in lines]
+    first = last = header.bylines[0]
+    for span in header.bylines[1:]:
+        between = [start for start in starts if last.end <= start < span.start]
+        if between:
+            break
+        last = span
+    return Span.of(text, first.start, last.end)
+
+
+def merge_spans(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Put spans in order and join those that overlap."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span.of(text, merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
