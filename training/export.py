@@ -12,56 +12,78 @@ import hashlib
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
 import torch
+from numpy.typing import NDArray
 
 from training.graph import build
+
+NAME = "detente-en-minilm"
+FILES = ("encoder.onnx", "embeddings.npz", "heads.npz", "labels.json", "tokenizer.json")
+#: Positions that a window needs: its pieces, [CLS], [SEP], padded.
+PLACES = 160
+
+
+def write_model(weights: dict[str, Any], *, labels: Path, base: Path, out: Path, kind: str = "rows", version: str = "0.1.0") -> None:
+    """Write the model's files.
+
+    Args:
+        weights: The network's ``state_dict``.
+        labels: The label lists that training wrote.
+        base: The published MiniLM, for its tokenizer.
+        out: Folder to write to; made where missing.
+        kind: ``rows`` (int8), ``nbits`` (int8 in blocks) or ``fp32`` linear layers.
+        version: Goes into ``meta.json`` with a hash of the files behind it.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    state: dict[str, NDArray[np.float32]] = {k: v.detach().cpu().float().numpy() for k, v in weights.items()}
+    encoder = {k.removeprefix("encoder."): v for k, v in state.items() if k.startswith("encoder.")}
+    onnx.save(build(encoder, kind=kind), out / "encoder.onnx")
+    words = encoder["words.weight"]
+    scale = np.maximum(np.abs(words).max(1), 1e-8) / 127
+    np.savez(
+        out / "embeddings.npz",
+        words=np.clip(np.rint(words / scale[:, None]), -127, 127).astype(np.int8),
+        scale=scale.astype(np.float16),
+        places=encoder["places.weight"][:PLACES].astype(np.float16),
+        shapes=encoder["shapes.weight"].astype(np.float16),
+        gaps=encoder["gaps.weight"].astype(np.float16),
+    )
+    heads = {k.removeprefix("tags."): v.astype(np.float16) for k, v in state.items() if not k.startswith("encoder.")}
+    np.savez_compressed(out / "heads.npz", **heads)
+    shutil.copyfile(labels, out / "labels.json")
+    shutil.copyfile(base / "tokenizer.json", out / "tokenizer.json")
+    digest = hashlib.sha256()
+    for name in FILES:
+        digest.update((out / name).read_bytes())
+    meta = {
+        "name": NAME,
+        "version": f"{version}+{digest.hexdigest()[:8]}",
+        "lang": "en",
+        "sha256": digest.hexdigest(),
+        "weights": kind,
+        "made": datetime.date.today().isoformat(),
+        "licence": "CC BY-SA 4.0",
+    }
+    (out / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:
     """Export; see ``--help``."""
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--weights", type=Path, required=True)
-    args.add_argument("--labels", type=Path)
+    args.add_argument("--labels", type=Path, help="default: beside the weights")
     args.add_argument("--base", type=Path, required=True)
     args.add_argument("--out", type=Path, required=True)
     args.add_argument("--kind", choices=["rows", "fp32", "nbits"], default="rows")
     args.add_argument("--version", default="0.1.0")
     opts = args.parse_args()
-    opts.out.mkdir(parents=True, exist_ok=True)
-    state = {k: v.float().numpy() for k, v in torch.load(opts.weights, map_location="cpu", weights_only=False)["net"].items()}
-    encoder = {k.removeprefix("encoder."): v for k, v in state.items() if k.startswith("encoder.")}
-    onnx.save(build(encoder, kind=opts.kind), opts.out / "encoder.onnx")
-    words = encoder["words.weight"]
-    scale = np.maximum(np.abs(words).max(1), 1e-8) / 127
-    np.savez_compressed(
-        opts.out / "embeddings.npz",
-        words=np.clip(np.rint(words / scale[:, None]), -127, 127).astype(np.int8),
-        scale=scale.astype(np.float16),
-        places=encoder["places.weight"][:160].astype(np.float16),
-        shapes=encoder["shapes.weight"].astype(np.float16),
-        gaps=encoder["gaps.weight"].astype(np.float16),
-    )
-    heads = {k.removeprefix("tags."): v.astype(np.float16) for k, v in state.items() if not k.startswith("encoder.")}
-    np.savez_compressed(opts.out / "heads.npz", **heads)
+    state = torch.load(opts.weights, map_location="cpu", weights_only=False)["net"]
     labels = opts.labels or opts.weights.parent / "labels.json"
-    shutil.copyfile(labels, opts.out / "labels.json")
-    shutil.copyfile(opts.base / "tokenizer.json", opts.out / "tokenizer.json")
-    digest = hashlib.sha256()
-    for name in ("encoder.onnx", "embeddings.npz", "heads.npz", "labels.json", "tokenizer.json"):
-        digest.update((opts.out / name).read_bytes())
-    meta = {
-        "name": "detente-en-minilm",
-        "version": f"{opts.version}+{digest.hexdigest()[:8]}",
-        "lang": "en",
-        "sha256": digest.hexdigest(),
-        "weights": opts.kind,
-        "made": datetime.date.today().isoformat(),
-        "licence": "CC BY-SA 4.0",
-    }
-    (opts.out / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
+    write_model(state, labels=labels, base=opts.base, out=opts.out, kind=opts.kind, version=opts.version)
 
 
 if __name__ == "__main__":

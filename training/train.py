@@ -20,6 +20,7 @@ import torch
 from tokenizers import Tokenizer
 
 from training import data
+from training.export import write_model
 from training.network import Network, collate, save_labels
 
 
@@ -98,6 +99,31 @@ def optimiser(net: Network, config: dict[str, Any]) -> torch.optim.AdamW:
 WEIGHTS = {"seg": 0.5, "sent": 0.5, "upos": 0.5, "xpos": 0.5, "feats": 0.4, "lemma": 0.5, "names": 1.2, "arc": 1.0, "rel": 1.0}
 
 
+def judge(net: Network, opts: argparse.Namespace) -> dict[str, float]:
+    """Return the development figures of the network as it would be shipped: LAS of both treebanks and names, in percent.
+
+    A share of the development halves is taken, read from raw text by the run-time pipeline.
+    """
+    import spacy
+
+    from detente.language.pipeline import AtomTokenizer, EncoderComponent
+    from evaluation.language import TREEBANKS, score_names, score_treebank
+
+    folder = opts.out / "model"
+    write_model(net.state_dict(), labels=opts.out / "labels.json", base=opts.base, out=folder)
+    blank = spacy.blank("en")
+    blank.max_length = 50_000_000
+    tokenizer, component = AtomTokenizer(blank.vocab), EncoderComponent(blank.vocab, folder, threads=opts.threads)
+
+    def nlp(text: str) -> Any:
+        return component(tokenizer(text))
+
+    figures = {f"LAS {k}": score_treebank(nlp, opts.data / "ud" / f, opts.scorer, 0.3)["las"] for k, f in TREEBANKS.items()}
+    for source, sentences in data.split_names(opts.data)[1].items():
+        figures[f"names {source}"] = float(score_names(nlp, sentences)["f1"])
+    return figures
+
+
 def main() -> None:
     """Train; see ``--help``."""
     args = argparse.ArgumentParser(description=__doc__)
@@ -112,6 +138,7 @@ def main() -> None:
     args.add_argument("--threads", type=int, default=1)
     args.add_argument("--init", type=Path, help="start from these weights")
     args.add_argument("--resume", action="store_true")
+    args.add_argument("--scorer", type=Path, help="score_ud.py: judge the network after each epoch and stop early")
     opts = args.parse_args()
     config = json.loads(opts.config.read_text())
     torch.set_num_threads(opts.threads)
@@ -150,6 +177,7 @@ def main() -> None:
     steps, seen = 0, 0
     log = (opts.out / "log.jsonl").open("a")
     average: dict[str, float] = {}
+    best, since = 0.0, 0
     for epoch in range(first, epochs):
         windows = epoch_windows(sets, windower, rng)
         total = sum(len(w.ids) for w in windows)
@@ -193,6 +221,18 @@ def main() -> None:
         torch.save({"net": net.state_dict(), "optim": optim.state_dict(), "epoch": epoch + 1, "used": spent}, opts.out / "last.part")
         (opts.out / "last.part").rename(opts.out / "last.pt")
         torch.save({"net": net.state_dict()}, opts.out / "weights.pt")
+        if opts.scorer:
+            figures = judge(net, opts)
+            log.write(json.dumps({"epoch": epoch + 1, "dev": figures}) + "\n")
+            log.flush()
+            mean = sum(figures.values()) / len(figures)
+            if mean > best:
+                best, since = mean, 0
+                torch.save({"net": net.state_dict()}, opts.out / "best.pt")
+            else:
+                since += 1
+                if since > int(config["patience"]):
+                    break
         if (time.monotonic() - begin) / 60 >= opts.minutes:
             break
 
