@@ -35,4 +35,4 @@ def draw(folder: Path) -> Path:
 
 
 if __name__ == "__main__":
-    print(draw(Path(sys.argv[1] if len(sys.argv) > 1 else ".train")))  # noqa: T201
+    print(draw(Path(sys.argv[1] if len(sys.argv) > 1 else ".train")))
