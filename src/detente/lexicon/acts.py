@@ -1,0 +1,247 @@
+"""The acts part of the lexicon: verbs, nouns and phrases that carry a PLOVER event, and how their arguments play.
+
+``data/acts/*.yaml`` holds one concept (one act meaning) a file; ``data/acts/tables`` holds what concepts share:
+
+* ``sets.yaml``: named sets of noun lemmas, written ``$name`` in a phrase.
+* ``operators.csv``: what an operator ("agree to", "refuse to", "call off") makes of the act inside it.
+
+A phrase of a concept is a small pattern in one string, parsed by :func:`parse_phrase`::
+
+    condemn                        the lemma alone
+    hold =$talks|summit            with an object whose head is one of these nouns
+    break +off =$talks             with a particle
+    enter ~into=$talks|agreement   with an oblique ("into ...") whose head is one of these nouns
+    protest ~against               with an oblique of any head
+    raid %bombing|night            with one of these words before it (compound or adjective)
+    talk !obj                      without an object;  ``strike ?obj`` with one; ``ask ?xcomp`` with an infinitive
+
+Slots say where a side stands. Of a verb: ``subj obj iobj`` (as in the active), ``inobj`` (an actor inside the object
+phrase: "an Indian proposal"), ``ccomp`` (subject of the that-clause), a preposition (``with``), or ``in:with`` (an actor inside that
+oblique's phrase). Of a noun: ``poss`` (possessive, adjective of nationality, compound), or a preposition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from detente.errors import LexiconError
+from detente.lexicon.files import load_compiled
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PART = "acts"
+OPERATORS = ("commit", "refuse", "threaten", "request", "deny", "cancel", "end", "light", "attempt", "fail", "desire", "permit")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One lemma or phrase of a concept, ready to be matched.
+
+    Attributes:
+        concept: Id of the concept.
+        pos: ``verb``, ``noun`` or ``adj``.
+        lemma: Lemma of the predicate's head.
+        particle: Particle that must be there, or ``None``.
+        obj: Lemmas of which the object's head must be one; empty is no condition.
+        obl: Preposition -> lemmas of which the oblique's head must be one (empty: any head).
+        mods: Lemmas of which a compound or adjective before the word must be one; empty is no condition.
+        needs: ``?obj`` style conditions: relations that must be there.
+        bars: ``!obj`` style conditions: relations that must not be there.
+        type: PLOVER type; of an operator, its type where no act is inside, or ``None``.
+        mode: PLOVER mode.
+        cameo: CAMEO code.
+        contexts: PLOVER contexts.
+        operator: What it does with the act inside, or ``None`` for a plain act.
+        comp: Where an operator's act inside stands: ``xcomp ccomp obj`` or a preposition.
+        actor: Slots of the actor.
+        recipient: Slots of the recipient, in order; the first that is filled counts.
+        sides: Slots of further actors of a mutual act.
+        mutual: Whether all sides are actors.
+        official: (type, mode, cameo) instead, where the actor is a state or its government; or ``None``.
+        weight: How specific the phrase is; the highest that fits wins.
+    """
+
+    concept: str
+    pos: str
+    lemma: str
+    particle: str | None
+    obj: frozenset[str]
+    obl: tuple[tuple[str, frozenset[str]], ...]
+    mods: frozenset[str]
+    needs: tuple[str, ...]
+    bars: tuple[str, ...]
+    type: str | None
+    mode: str | None
+    cameo: str | None
+    contexts: tuple[str, ...]
+    operator: str | None
+    comp: tuple[str, ...]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    sides: tuple[str, ...]
+    mutual: bool
+    official: tuple[str, str | None, str] | None
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What an operator makes of an act inside; ``type`` is ``None`` where the act inside stays what it is."""
+
+    type: str | None
+    mode: str | None
+    cameo: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActLexicon:
+    """Compiled acts entries.
+
+    Attributes:
+        index: (pos, lemma) -> entries, most specific first.
+        compositions: (operator, inner type, inner mode or "") -> what comes of it.
+        sets: Named sets of lemmas.
+    """
+
+    index: Mapping[tuple[str, str], tuple[Entry, ...]]
+    compositions: Mapping[tuple[str, str, str], Composition]
+    sets: Mapping[str, frozenset[str]]
+
+    def entries(self, pos: str, lemma: str) -> tuple[Entry, ...]:
+        """Return the entries of a lemma, most specific first."""
+        return self.index.get((pos, lemma), ())
+
+    def compose(self, operator: str, inner: str, mode: str | None) -> Composition | None:
+        """Return what an operator makes of an act inside, looked up by type and mode, then by type, then for any."""
+        for key in ((operator, inner, mode or ""), (operator, inner, ""), (operator, "*", "")):
+            if key in self.compositions:
+                return self.compositions[key]
+        return None
+
+
+PHRASE = re.compile(r"(?P<kind>[=+~!?%]?)(?P<body>\S+)")
+
+
+def parse_phrase(phrase: str, sets: Mapping[str, list[str]]) -> dict[str, Any]:
+    """Parse a phrase pattern (see the module).
+
+    Raises:
+        ValueError: It is not a phrase, or names an unknown set.
+    """
+    lemma, *rest = phrase.split()
+    out: dict[str, Any] = {"lemma": lemma, "particle": None, "obj": [], "obl": {}, "mods": [], "needs": [], "bars": []}
+    for part in rest:
+        found = PHRASE.fullmatch(part)
+        kind, body = (found["kind"], found["body"]) if found else ("", part)
+        if kind == "+":
+            out["particle"] = body
+        elif kind == "=":
+            out["obj"] = _alternatives(body, sets)
+        elif kind == "%":
+            out["mods"] = _alternatives(body, sets)
+        elif kind == "~":
+            preposition, _, heads = body.partition("=")
+            out["obl"][preposition] = _alternatives(heads, sets) if heads else []
+        elif kind == "?":
+            out["needs"].append(body)
+        elif kind == "!":
+            out["bars"].append(body)
+        else:
+            raise ValueError(
+                f"{phrase!r}: {part!r} is no part of a phrase; allowed are +particle =object ~preposition=head %modifier ?needed !barred"
+            )
+    return out
+
+
+def _alternatives(body: str, sets: Mapping[str, list[str]]) -> list[str]:
+    lemmas: list[str] = []
+    for name in body.split("|"):
+        if name.startswith("$"):
+            if name[1:] not in sets:
+                raise ValueError(f"no set {name!r}; sets are {sorted(sets)}")
+            lemmas.extend(sets[name[1:]])
+        else:
+            lemmas.append(name)
+    return sorted(set(lemmas))
+
+
+def compile_acts(folder: Path | None = None) -> dict[str, Any]:
+    """Check every concept file and make the compiled copy; it is written where a folder is given.
+
+    Raises:
+        LexiconError: A file does not pass its lint; the message names it.
+    """
+    from detente.lexicon.acts_lint import read_concepts
+    from detente.lexicon.files import write_compiled
+
+    content = read_concepts()
+    if folder is not None:
+        write_compiled(PART, content, folder)
+    return content
+
+
+@cache
+def load_acts() -> ActLexicon:
+    """Load the compiled acts part (cached).
+
+    Raises:
+        LexiconError: There is no compiled copy.
+    """
+    raw = load_compiled(PART)
+    concepts = raw["concepts"]
+    index: dict[tuple[str, str], list[Entry]] = {}
+    for row in raw["entries"]:
+        if row["concept"] not in concepts:
+            raise LexiconError(f"entry of unknown concept {row['concept']!r}", path=f"compiled/{PART}.json")
+        entry = _entry(row, concepts[row["concept"]])
+        index.setdefault((entry.pos, entry.lemma), []).append(entry)
+    return ActLexicon(
+        index={key: tuple(sorted(rows, key=_rank)) for key, rows in index.items()},
+        compositions={(o, t, m): Composition(*result) for o, t, m, *result in raw["compositions"]},
+        sets={name: frozenset(lemmas) for name, lemmas in raw["sets"].items()},
+    )
+
+
+def _rank(entry: Entry) -> tuple[int, str]:
+    return (-entry.weight, entry.concept)
+
+
+def _entry(row: Mapping[str, Any], concept: Mapping[str, Any]) -> Entry:
+    noun = row["pos"] == "noun"
+    slots = concept["noun"] if noun else concept["verb"]
+    slots = {**slots, **{key: row[key] for key in ("actor", "recipient", "sides") if row.get(key) is not None}}
+    official = concept["official"]
+    return Entry(
+        concept=row["concept"],
+        pos=row["pos"],
+        lemma=row["lemma"],
+        particle=row["particle"],
+        obj=frozenset(row["obj"]),
+        obl=tuple((preposition, frozenset(heads)) for preposition, heads in sorted(row["obl"].items())),
+        mods=frozenset(row["mods"]),
+        needs=tuple(row["needs"]),
+        bars=tuple(row["bars"]),
+        type=concept["type"],
+        mode=concept["mode"],
+        cameo=concept["cameo"],
+        contexts=tuple(concept["contexts"]),
+        operator=concept["operator"],
+        comp=tuple(concept["comp"]),
+        actor=tuple(slots["actor"]),
+        recipient=tuple(slots["recipient"]),
+        sides=tuple(slots["sides"]),
+        mutual=concept["mutual"],
+        official=(official[0], official[1], official[2]) if official else None,
+        weight=_weight(row),
+    )
+
+
+def _weight(row: Mapping[str, Any]) -> int:
+    """Return how specific a phrase is: an object or modifier says most, then an oblique, a particle, a bare condition."""
+    obliques = sum(3 if heads else 2 for heads in row["obl"].values())
+    return 2 * bool(row["particle"]) + 4 * bool(row["obj"]) + 4 * bool(row["mods"]) + obliques + len(row["needs"]) + len(row["bars"])

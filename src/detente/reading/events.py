@@ -1,0 +1,378 @@
+"""Acts that the page tells, as PLOVER 2.0 events: one clause, one event (READING, "Rules of meaning").
+
+The way of an event: a word of the lexicon and the operators above it (``predicates``), its sides (``sides``), what future and
+negation make of its type (here), date and place (here), then factuality (``factuality``) and salience.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from spacy.tokens import Token
+
+from detente.model.enums import Bound, EventType, Factuality
+from detente.model.records import About, Event, PartialDate, Place
+from detente.ontology import goldstein, intensity, load_plover, quad
+from detente.reading.base import ActorIndex, EventDraft, Page, StatementDraft, TimeIndex, children, statements_over, subtree_range
+from detente.reading.factuality import OBLIGED, Modality, modality
+from detente.reading.frames import VERBAL, Arguments, base, case_of, obliques, surface_subject
+from detente.reading.predicates import Act, Interpreter, iter_candidates
+from detente.reading.sides import SideFinder, Sides, is_official
+
+COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
+REFUSABLE = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+NEEDS_RECIPIENT = frozenset(name for name, kind in load_plover().types.items() if kind.requires_recipient)
+PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside", "to"})
+#: A light verb this many tokens or fewer before its noun is one predicate with it ("reached the agreement").
+PREDICATE_GAP = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """A type with all that its code brings, and the act that it was made from."""
+
+    act: Act
+    type: str
+    mode: str | None
+    cameo: str
+    about: Act | None
+    about_factuality: Factuality
+    rules: tuple[str, ...]
+
+
+class Coder:
+    """Codes one page.
+
+    Args:
+        page: What is read.
+        actors: Who is meant where.
+        times: Dates of clauses.
+        statements: Who said what.
+    """
+
+    def __init__(self, page: Page, actors: ActorIndex, times: TimeIndex, statements: Sequence[StatementDraft]) -> None:
+        self.page = page
+        self.times = times
+        self.statements = tuple(statements)
+        self.arguments = Arguments(doc=page.doc, actors=actors)
+        self.interpreter = Interpreter(page.lexicon.acts)
+        self.found: dict[int, Act] = {}
+        self.sides = SideFinder(self.arguments, self.found)
+
+    def code(self) -> tuple[EventDraft, ...]:
+        """Return the page's events, in order of place."""
+        wanted = {token.i for sent in self.page.sents for token in sent if not self.page.is_furniture(token)}
+        for token in iter_candidates(self.page.doc, self.page.lexicon.acts):
+            act = self.interpreter.act_at(token) if token.i in wanted else None
+            if act is not None:
+                self.found[token.i] = act
+        taken = {i for head, act in self.found.items() for i in act.tokens() if i != head}
+        drafts = list(self._obligations(wanted, taken))
+        for head in sorted(self.found):
+            act = self.found[head]
+            if head not in taken:
+                draft = self._draft(act)
+                if draft is not None:
+                    drafts.append(draft)
+        drafts.sort(key=_place)
+        return tuple(replace(draft, event=replace(draft.event, id=f"e{n}")) for n, draft in enumerate(drafts, start=1))
+
+    def _draft(self, act: Act) -> EventDraft | None:
+        found = modality(act.top)
+        if found.kind == "hypothetical" or not self._is_told(act, found):
+            return None
+        sides = self.sides.of(act)
+        if not self._is_complete(act, sides):
+            return None
+        coded = self._converted(act, found, sides)
+        if coded is None:
+            return None
+        return self._event(coded, sides)
+
+    def _is_told(self, act: Act, found: Modality) -> bool:
+        """Say whether the words tell an act: a noun's infinitive ("efforts to end") does not, nor does a purpose without force."""
+        top = act.top
+        if top.pos_ in VERBAL and base(top) == "acl" and top.dep_ != "acl:relcl" and found.kind == "purpose":
+            return top.head.lemma_.lower() in {"first", "second", "third", "last", "latest", "only"} or any(
+                c.lower_ in {"first", "last", "second", "latest"} for c in top.head.children
+            )
+        return not (found.kind == "purpose" and act.type not in {"ASSAULT", "COERCE", "CONSULT"})
+
+    def _is_complete(self, act: Act, sides: Sides) -> bool:
+        """Say whether the sides make an event: an actor, or a known recipient of a verb; what PLOVER requires; both sides for nouns."""
+        if not sides.actors and not sides.recipients:
+            return False
+        nominal = act.head.pos_ in {"NOUN", "PROPN"}
+        if not sides.actors and (nominal or act.type not in {"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "AID", "RETREAT"}):
+            return False
+        if (
+            act.type in NEEDS_RECIPIENT
+            and not sides.recipients
+            and len(sides.actors) < 2
+            and ((nominal and not act.governors) or not sides.told)
+        ):
+            return False
+        if nominal and not act.governors:
+            return len(sides.actors) + len(sides.recipients) > 1
+        return not (
+            act.type == "CONSULT" and not nominal and len(sides.actors) + len(sides.recipients) < 2 and not sides.told and not act.governors
+        )
+
+    def _converted(self, act: Act, found: Modality, sides: Sides) -> Coded | None:
+        """Apply what PLOVER makes of the future and of a refusal in words ("will not accept")."""
+        plain = Coded(
+            act=act,
+            type=act.type,
+            mode=act.mode,
+            cameo=act.cameo,
+            about=act.inner,
+            about_factuality=_about_factuality(act),
+            rules=act.rules,
+        )
+        if act.denied:
+            return replace(plain, rules=(*plain.rules, "rule:denied"))
+        if act.tried:
+            plain = replace(plain, rules=(*plain.rules, "rule:tried"))
+        official = act.entry.official
+        if official is not None and act.inner is None and is_official(self.arguments, sides.actors):
+            plain = replace(plain, type=official[0], mode=official[1], cameo=official[2], rules=(*plain.rules, "rule:official"))
+        ahead = (
+            found.kind == "future"
+            or (found.kind == "would" and bool(statements_over(act.top, self.statements)))
+            or self._is_ahead(act, found)
+        )
+        if not ahead or (act.top.pos_ in {"NOUN", "PROPN"} and not act.governors):
+            return self._refused_plainly(plain, found)
+        operator = "refuse" if found.negated else "commit"
+        if plain.type not in (REFUSABLE if found.negated else COOPERATIVE | HOSTILE | {"RETREAT"}):
+            return plain
+        if plain.type == "RETREAT" and operator == "commit":
+            return replace(
+                plain, type="CONCEDE", mode=None, cameo="080", about=act, rules=(*plain.rules, "op:future+RETREAT", "rule:converted")
+            )
+        return self._composed(plain, operator, "future")
+
+    def _refused_plainly(self, plain: Coded, found: Modality) -> Coded:
+        if found.negated and "rule:tried" not in plain.rules and plain.type == "AGREE" and plain.act.inner is not None:
+            return self._composed(plain, "refuse", "negated")
+        return plain
+
+    def _composed(self, plain: Coded, operator: str, why: str) -> Coded:
+        made = self.page.lexicon.acts.compose(operator, plain.type, plain.mode)
+        if made is None or made.type is None or made.cameo is None:
+            return plain
+        factuality = Factuality.DENIED if operator == "refuse" else Factuality.PLANNED
+        rules = (*plain.rules, f"op:{why}-{operator}+{plain.type}", "rule:converted")
+        about = plain.act if plain.about is None else plain.about
+        return Coded(act=plain.act, type=made.type, mode=made.mode, cameo=made.cameo, about=about, about_factuality=factuality, rules=rules)
+
+    def _is_ahead(self, act: Act, found: Modality) -> bool:
+        """Say whether a present-tense act is dated after publication ("meets Kishida on Thursday")."""
+        published, when = self.page.article.published_at, self.times.of(act.top)
+        if found.kind is not None or published is None or when is None or when.start is None:
+            return False
+        return when.start > published[:10] and act.top.tag_ in {"VBZ", "VBP", "VBG"}
+
+    def _obligations(self, wanted: set[int], taken: set[int]) -> list[EventDraft]:
+        """Code "X said that Y must ..." as X's request to Y (PLOVER REQUEST); the act inside becomes what it is about."""
+        drafts = []
+        for token in self.page.doc:
+            if token.i not in wanted or not _is_obliged(token):
+                continue
+            speakers = [d.stmt.speaker for d in self.statements if d.says(token) and d.stmt.speaker]
+            subject = surface_subject(token)
+            if not speakers or subject is None or modality(token).kind == "hypothetical":
+                continue
+            asked = tuple(i for i in self.arguments.everyone(subject) if i != speakers[-1])
+            if not asked:
+                continue
+            inner = self.found.get(token.i)
+            lexicon = self.page.lexicon.acts
+            made = lexicon.compose("request", inner.type, inner.mode) if inner is not None else None
+            mode, cameo = (made.mode, made.cameo) if made is not None and made.cameo else (None, "100")
+            taken.update(inner.tokens() if inner is not None else ())
+            taken.add(token.i)
+            entry = inner.entry if inner is not None else None
+            rules = ("rule:obligation", *((f"act:{entry.concept}",) if entry else ()), "rule:converted")
+            sides = Sides(actors=(speakers[-1],), recipients=asked, told=True, how=("actor:speaker", "recipient:obliged"))
+            drafts.append(self._make("REQUEST", mode, cameo, (), sides, token, token, (token.i,), inner, Factuality.REQUESTED, rules))
+        return drafts
+
+    def _event(self, coded: Coded, sides: Sides) -> EventDraft:
+        act = coded.act
+        contexts = act.entry.contexts if act.inner is None else act.inner.entry.contexts
+        words = tuple(sorted({act.head.i, *(g.i for g in act.governors)}))
+        return self._make(
+            coded.type, coded.mode, coded.cameo, contexts, sides, act.top, act.head, words, coded.about, coded.about_factuality, coded.rules
+        )
+
+    def _make(
+        self,
+        kind: str,
+        mode: str | None,
+        cameo: str,
+        contexts: tuple[str, ...],
+        sides: Sides,
+        top: Token,
+        head: Token,
+        words: tuple[int, ...],
+        about: Act | None,
+        about_factuality: Factuality,
+        rules: tuple[str, ...],
+    ) -> EventDraft:
+        converted = about is not None and about.head.i == head.i
+        inner_date = (self.times.of(about.head) or self.times.of(about.top)) if about is not None else None
+        own_date = None if converted else self._date(top, head)
+        if about is not None and not converted and inner_date is not None and inner_date == own_date:
+            inner_date = None
+        event = Event(
+            id="e0",
+            type=EventType(kind),
+            mode=mode,
+            contexts=contexts,
+            cameo=cameo,
+            goldstein=goldstein(cameo),
+            quad=quad(kind),
+            intensity=intensity(kind, mode),
+            actors=sides.actors,
+            recipients=sides.recipients,
+            date=own_date if own_date is not None else self._reported_day(top),
+            place=self._place((head, top)),
+            about=About(type=EventType(about.type), date=inner_date, factuality=about_factuality) if about is not None else None,
+            statements=statements_over(top, self.statements),
+            predicate=self._predicate(words),
+            evidence=self._evidence(top),
+            rules=(*rules, *sides.how),
+        )
+        return EventDraft(event=event, predicate=top.i, about_token=about.head.i if about is not None else None)
+
+    def _date(self, top: Token, head: Token) -> PartialDate | None:
+        """Return the date of the act's own words, from the head outward to its clause; never across a clause boundary."""
+        current = head
+        for _ in range(6):
+            when = self.times.of(current)
+            if when is not None:
+                return when
+            if (current.i == top.i and current.pos_ in VERBAL) or current.head.i == current.i:
+                break
+            if current.i == top.i and base(current) not in {"obj", "nsubj", "obl", "nmod"}:
+                break
+            current = current.head
+        return self.times.of(top)
+
+    def _reported_day(self, top: Token) -> PartialDate | None:
+        """Return the day of the report for an act told as news in a statement or beside a dated one: no later than then."""
+        for draft in reversed(self.statements):
+            if draft.says(top) and draft.stmt.date is not None:
+                return replace(draft.stmt.date, bound=Bound.BY)
+        published = self.times.published
+        return replace(published, bound=Bound.BY) if published is not None else None
+
+    def _place(self, tokens: tuple[Token, ...]) -> Place | None:
+        for token in tokens:
+            for preposition, child in obliques(token):
+                if preposition in PLACE_CASES and child.ent_type_ in {"LOC", "GPE", "FAC"}:
+                    start, end = _name_range(child)
+                    span = self.page.span(start, end)
+                    return Place(text=span, name=span.text, country=self._country(child))
+        return None
+
+    def _country(self, token: Token) -> str | None:
+        by_id = self.arguments.actors.by_id
+        return next((by_id[i].country for i in self.arguments.at(token) if i in by_id), None)
+
+    def _predicate(self, words: tuple[int, ...]) -> Any:
+        first, last = words[0], words[-1]
+        if last - first > PREDICATE_GAP:
+            first = last = words[-1] if self.page.doc[words[0]].pos_ in VERBAL and self.page.doc[words[-1]].pos_ == "NOUN" else words[0]
+        return self.page.span(first, last + 1)
+
+    def _evidence(self, top: Token) -> Any:
+        clause = top
+        while clause.pos_ not in VERBAL and base(clause) in {"obj", "obl", "nmod", "appos", "nsubj"} and clause.head.i != clause.i:
+            if clause.pos_ in {"NOUN", "PROPN"} and len(list(clause.subtree)) > 3:
+                break
+            clause = clause.head
+        start, end = subtree_range(clause)
+        return self.page.span(start, end)
+
+
+def _about_factuality(act: Act) -> Factuality:
+    operator = act.entry.operator
+    if operator in {"refuse", "cancel", "end"}:
+        return Factuality.DENIED
+    return Factuality.REQUESTED if operator == "request" else Factuality.PLANNED
+
+
+def _is_obliged(token: Token) -> bool:
+    return any(base(child) == "aux" and child.lower_ in OBLIGED for child in token.children) or (
+        base(token) == "xcomp"
+        and token.head.lemma_.lower() in {"have", "need"}
+        and token.tag_ == "VB"
+        and not any(True for _ in children(token.head, "obj"))
+    )
+
+
+def _name_range(token: Token) -> tuple[int, int]:
+    for ent in token.doc.ents:
+        if ent.start <= token.i < ent.end:
+            return ent.start, ent.end
+    return token.i, token.i + 1
+
+
+def _place(draft: EventDraft) -> tuple[int, int]:
+    return (draft.event.predicate.start, draft.predicate)
+
+
+def code_events(page: Page, actors: ActorIndex, times: TimeIndex, statements: Sequence[StatementDraft]) -> tuple[EventDraft, ...]:
+    """Find the events of a page, without factuality (see :func:`detente.reading.factuality.decide_factuality`).
+
+    Args:
+        page: What is read.
+        actors: Who is meant where.
+        times: Dates of clauses, and the reported day.
+        statements: Who said what; an event's ``statements`` are those whose content holds its predicate.
+    """
+    drafts = Coder(page, actors, times, statements).code()
+    return link_same(page, actors, drafts)
+
+
+def link_same(page: Page, actors: ActorIndex, drafts: tuple[EventDraft, ...]) -> tuple[EventDraft, ...]:
+    """Point an event to the first one that tells the same act: same type, same sides, no two different days or objects."""
+    out: list[EventDraft] = []
+    for draft in drafts:
+        first = next((d for d in out if d.event.same_as is None and is_same(actors, d.event, draft.event)), None)
+        out.append(replace(draft, event=replace(draft.event, same_as=first.event.id)) if first else draft)
+    return tuple(out)
+
+
+def is_same(actors: ActorIndex, first: Event, second: Event) -> bool:
+    """Say whether the second event tells the first one's act again."""
+    if first.type != second.type or (first.mode != second.mode and first.mode and second.mode):
+        return False
+    if (first.about and second.about) and first.about.type != second.about.type:
+        return False
+    if first.date and second.date and not _dates_meet(first.date, second.date):
+        return False
+    sides = [(set(e.actors), set(e.recipients)) for e in (first, second)]
+    if sides[0] == sides[1]:
+        return True
+    if first.type != EventType.AGREE:
+        return False
+    countries = [{actors.by_id[i].country for i in a | b if i in actors.by_id} - {None} for a, b in sides]
+    people = [{i for i in a | b if i in actors.by_id and actors.by_id[i].kind == "person"} for a, b in sides]
+    return len(countries[0]) > 1 and countries[0] == countries[1] and not (people[0] and people[1] and people[0] != people[1])
+
+
+def _dates_meet(first: PartialDate, second: PartialDate) -> bool:
+    if first.start is None or second.start is None or first.end is None or second.end is None:
+        return True
+    if first.bound != Bound.ON or second.bound != Bound.ON:
+        return True
+    return first.start <= second.end and second.start <= first.end
+
+
+__all__ = ["case_of", "code_events", "is_same", "link_same"]

@@ -1,0 +1,274 @@
+"""Who does what to whom, from the predicate's own arguments in the UD parse.
+
+Everything here reads grammar only: subjects through control, coordination and relative clauses, passives, obliques, and the
+actors inside a noun phrase. Nothing is taken from the neighbourhood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from detente.reading.base import ActorIndex, children, conjuncts
+
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+#: Matrix verbs whose infinitive is done by their subject although they have an object ("promised Japan to stay away").
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "use", "take", "need", "spend", "meet", "visit"})
+#: Nouns that count or group: the actor stands behind "of".
+GROUPING = frozenset(
+    "group number hundred thousand dozen score million ten series majority some most many several one two three part handful couple pair team"
+    " delegation member crowd band coalition alliance wave column convoy contingent all both each half third rest mission section".split()
+)
+#: Things that act for who owns them: the actor is the possessor, the adjective or the compound.
+INSTRUMENTS = frozenset(
+    "tank aircraft warplane plane jet warship ship vessel boat helicopter gunboat gunship bomber artillery missile drone submarine fighter"
+    " navy frigate destroyer carrier gun battery shell rocket bulldozer patrol fire convoy".split()
+)
+DEPTH = 12
+
+
+def base(token: Token) -> str:
+    """Return the token's UD relation without its subtype."""
+    return token.dep_.split(":")[0]
+
+
+def case_of(token: Token) -> str:
+    """Return the preposition of an oblique or nominal modifier ("with", "such as"), or "" for none."""
+    for child in token.children:
+        if child.dep_ == "case" and child.tag_ != "POS":
+            return " ".join([child.lower_, *(c.lower_ for c in child.children if c.dep_ == "fixed")])
+    return ""
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether the verb is passive, a reduced relative ("the man killed by ...") included."""
+    labels = {child.dep_ for child in verb.children}
+    if labels & {"nsubj:pass", "aux:pass", "csubj:pass"}:
+        return True
+    if "nsubj" in labels or verb.tag_ != "VBN" or "aux" in labels:
+        return False
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        return is_passive(verb.head) and "obj" not in labels
+    return base(verb) in {"acl", "advcl", "amod", "xcomp"} and "obj" not in labels
+
+
+def antecedent(token: Token) -> Token:
+    """Return the noun that a relative pronoun stands for, else the token itself."""
+    if token.lower_ not in RELATIVE or token.pos_ not in {"PRON", "SCONJ", "DET"}:
+        return token
+    clause = token.head
+    for _ in range(DEPTH):
+        if clause.dep_ == "acl:relcl":
+            return clause.head
+        if clause.head.i == clause.i:
+            break
+        clause = clause.head
+    return token
+
+
+def surface_subject(verb: Token, depth: int = 0) -> Token | None:
+    """Return the grammatical subject, inherited where the clause has none of its own."""
+    for child in children(verb, "nsubj", "csubj"):
+        if child.dep_ != "nsubj:outer":
+            return antecedent(child)
+    relation, head = base(verb), verb.head
+    if depth > DEPTH or head.i == verb.i:
+        return None
+    if relation == "conj":
+        return surface_subject(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else None
+    if relation == "xcomp":
+        return controller(head, depth + 1)
+    if relation == "acl":
+        if verb.dep_ == "acl:relcl" and (case_of(verb) or any(c.dep_ == "obj" for c in verb.children)):
+            return None
+        if verb.tag_ == "VB" and any(c.dep_ == "mark" for c in verb.children):
+            return owner(head, depth + 1)
+        return head
+    if (
+        relation in {"advcl", "ccomp"}
+        and verb.tag_ in {"VBG", "VBN", "VB"}
+        and not any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    ):
+        if verb.tag_ == "VB" and not any(c.dep_ == "mark" for c in verb.children):
+            return None
+        return surface_subject(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ"} else None
+    return None
+
+
+def owner(noun: Token, depth: int = 0) -> Token | None:
+    """Return who a noun's infinitive is done by: its possessor, else the subject of the verb that it is the object of."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss":
+            return child
+    for child in children(noun, "nmod"):
+        if case_of(child) in {"by", "between", "of", "from"}:
+            return child
+    head = noun.head
+    if base(noun) in {"obj", "obl"} and head.pos_ in VERBAL and not is_passive(head):
+        return surface_subject(head, depth + 1)
+    if noun.dep_ == "ROOT" or base(noun) == "nsubj":
+        return next((c for c in children(noun, "nsubj")), None)
+    return None
+
+
+def controller(head: Token, depth: int = 0) -> Token | None:
+    """Return who does the infinitive or participle below ``head``."""
+    if head.lemma_.lower() not in SUBJECT_CONTROL and head.pos_ in VERBAL and not is_passive(head):
+        for label in ("obj", "iobj"):
+            for child in children(head, label):
+                if child.pos_ in NOMINAL:
+                    return antecedent(child)
+        if head.lemma_.lower() in {"call", "appeal", "plead"}:
+            for child in children(head, "obl"):
+                if case_of(child) in {"on", "upon", "to", "for"}:
+                    return child
+    return surface_subject(head, depth)
+
+
+def deep_subject(verb: Token) -> list[Token]:
+    """Return who acts: the subject, or the agent of a passive."""
+    if is_passive(verb):
+        return [c for c in children(verb, "obl") if c.dep_ == "obl:agent" or case_of(c) == "by"]
+    subject = surface_subject(verb)
+    return [subject] if subject is not None else []
+
+
+def deep_object(verb: Token) -> list[Token]:
+    """Return what is acted upon: the object, or the subject of a passive."""
+    if is_passive(verb):
+        subject = surface_subject(verb)
+        return [subject] if subject is not None else []
+    found = [antecedent(child) for child in children(verb, "obj")]
+    if (
+        not found
+        and verb.dep_ == "conj"
+        and verb.head.pos_ == "VERB"
+        and verb.i < max((c.i for c in children(verb.head, "obj")), default=-1)
+    ):
+        found = list(children(verb.head, "obj"))
+    return found
+
+
+def obliques(token: Token) -> Iterator[tuple[str, Token]]:
+    """Yield (preposition, head) of the obliques of a verb or the modifiers of a noun."""
+    for child in children(token, "obl", "nmod"):
+        if child.dep_ != "nmod:poss":
+            yield case_of(child), child
+
+
+def conj_nominals(token: Token) -> Iterator[Token]:
+    """Yield the token and the nominals that are coordinated with it."""
+    for part in conjuncts(token):
+        if part.i == token.i or part.pos_ in NOMINAL:
+            yield part
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arguments:
+    """Finds actors in argument positions.
+
+    Attributes:
+        doc: The parsed page.
+        actors: Who is meant where.
+    """
+
+    doc: Doc
+    actors: ActorIndex
+
+    @cached_property
+    def _roots(self) -> dict[int, tuple[str, ...]]:
+        """Syntactic root of each mention -> its actors, where the mention is keyed by another token."""
+        roots: dict[int, tuple[str, ...]] = {}
+        for head, (start, end) in self.actors.spans.items():
+            if 0 <= start < end <= len(self.doc):
+                roots.setdefault(self.doc[start:end].root.i, self.actors.heads.get(head, ()))
+        return roots
+
+    def at(self, token: Token) -> tuple[str, ...]:
+        """Return the actors that the phrase headed by ``token`` means, by its mention only."""
+        return self.actors.at(token) or self._roots.get(token.i, ())
+
+    def who(self, token: Token, depth: int = 0) -> tuple[str, ...]:
+        """Return the actors that the phrase headed by ``token`` means, without conjuncts; groups and instruments opened."""
+        token = antecedent(token)
+        found = self.at(token)
+        if found or depth > 3:
+            return found
+        for child in children(token, "flat", "appos", "nmod"):
+            if child.dep_ in {"flat", "flat:name", "appos", "nmod:desc"} and (found := self.at(child)):
+                return found
+        lemma = token.lemma_.lower()
+        if lemma in GROUPING or token.pos_ in {"NUM", "DET"}:
+            for preposition, child in obliques(token):
+                if preposition == "of" and (found := self.everyone(child, depth + 1)):
+                    return found
+            return self.modifiers(token)
+        if lemma in INSTRUMENTS:
+            return self.modifiers(token)
+        return ()
+
+    def everyone(self, token: Token, depth: int = 0) -> tuple[str, ...]:
+        """Return the actors of a phrase and of all that is coordinated with it."""
+        return unique(i for part in conj_nominals(antecedent(token)) for i in self.who(part, depth))
+
+    def modifiers(self, noun: Token) -> tuple[str, ...]:
+        """Return the actors named by possessors, adjectives and compounds of a noun, or by "of"."""
+        found = unique(
+            i for c in noun.children if c.dep_ in {"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc"} for i in self.everyone(c)
+        )
+        if found:
+            return found
+        return unique(i for preposition, c in obliques(noun) if preposition in {"of", "from"} for i in self.everyone(c))
+
+    def possessors(self, noun: Token) -> tuple[str, ...]:
+        """Return the actors that stand before a noun: possessors, adjectives of nationality, compounds."""
+        labels = {"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc"}
+        return unique(i for c in noun.children if c.dep_ in labels and c.i < noun.i for i in self.everyone(c))
+
+    def inside(self, token: Token, depth: int = 0) -> tuple[str, ...]:
+        """Return the nearest actors inside a phrase: before its head, else in its modifiers, breadth first."""
+        if depth > 3:
+            return ()
+        found = self.possessors(token)
+        if found:
+            return found
+        level = [
+            child
+            for preposition in (
+                "by",
+                "from",
+                "of",
+                "between",
+                "with",
+                "against",
+                "in",
+                "for",
+                "on",
+                "to",
+                "over",
+                "about",
+                "towards",
+                "toward",
+            )
+            for case, child in obliques(token)
+            if case == preposition
+        ]
+        if token.lower_ in {"what", "how", "which"}:
+            level += [c for clause in children(token, "acl") for c in children(clause, "xcomp", "obj", "obl")]
+        for child in level:
+            if found := self.everyone(child):
+                return found
+        for child in level:
+            if found := self.inside(child, depth + 1):
+                return found
+        return ()
+
+
+def unique(items: Iterable[str]) -> tuple[str, ...]:
+    """Return the items once each, in order."""
+    return tuple(dict.fromkeys(items))

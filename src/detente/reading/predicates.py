@@ -1,0 +1,231 @@
+"""Which words of a page carry an act, and what act: entries matched against the parse, operators applied to what is inside them.
+
+"Agreed to resume talks" is one act: *agree* is an operator (commit), *resume* a light verb, *talks* the act inside; the
+operator table makes AGREE about CONSULT of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc, Token
+
+from detente.lexicon.acts import ActLexicon, Entry
+from detente.reading.base import children
+from detente.reading.frames import GROUPING, base, case_of, conj_nominals, deep_object, is_passive, obliques
+
+#: Relations in which a noun only modifies another noun ("peace talks venue") and carries no act of its own.
+MODIFYING = frozenset({"compound", "amod", "flat", "nmod:unmarked", "nmod:desc", "goeswith", "fixed"})
+POS_OF = {"VERB": ("verb", "adj"), "AUX": ("verb",), "NOUN": ("noun",), "PROPN": ("noun",), "ADJ": ("adj", "verb")}
+DEPTH = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """An act that some words carry.
+
+    Attributes:
+        entry: The lexicon entry of the act's own word.
+        head: The act's own word.
+        type: PLOVER type.
+        mode: PLOVER mode.
+        cameo: CAMEO code.
+        governors: Light verbs and operators above the head that belong to the act, innermost first.
+        inner: The act inside, where an operator gave this one its type.
+        denied: Whether an operator says that the act did not happen ("denied having struck").
+        tried: Whether it is only tried.
+        rules: Entries and compositions that decided.
+    """
+
+    entry: Entry
+    head: Token
+    type: str
+    mode: str | None
+    cameo: str
+    governors: tuple[Token, ...] = ()
+    inner: Act | None = None
+    denied: bool = False
+    tried: bool = False
+    rules: tuple[str, ...] = ()
+
+    @property
+    def top(self) -> Token:
+        """The outermost word of the act: its clause is the act's clause."""
+        return self.governors[-1] if self.governors else self.head
+
+    def tokens(self) -> Iterator[int]:
+        """Yield the positions of all words that carry the act, those inside it included."""
+        yield self.head.i
+        for governor in self.governors:
+            yield governor.i
+        if self.inner is not None:
+            yield from self.inner.tokens()
+
+
+@dataclass(frozen=True)
+class Interpreter:
+    """Finds the acts of one page; keeps what it found so that each word is looked at once."""
+
+    acts: ActLexicon
+    _memo: dict[int, Act | None] = field(default_factory=dict)
+
+    def act_at(self, token: Token, depth: int = 0) -> Act | None:
+        """Return the act that the token heads, or ``None``."""
+        if token.i not in self._memo:
+            self._memo[token.i] = None  # a word cannot be inside itself
+            self._memo[token.i] = self._interpret(token, depth)
+        return self._memo[token.i]
+
+    def _interpret(self, token: Token, depth: int) -> Act | None:
+        if depth > DEPTH or (token.dep_ in MODIFYING and token.pos_ not in {"VERB", "ADJ"}):
+            return None
+        for entry in self.matches(token):
+            act = self._of_entry(entry, token, depth)
+            if act is not None:
+                return act
+        return None
+
+    def matches(self, token: Token) -> Iterator[Entry]:
+        """Yield the entries that the token fits, most specific first."""
+        lemma = token.lemma_.lower()
+        for pos in POS_OF.get(token.pos_, ()):
+            for entry in self.acts.entries(pos, lemma):
+                if fits(entry, token):
+                    yield entry
+
+    def _of_entry(self, entry: Entry, token: Token, depth: int) -> Act | None:
+        rule = f"act:{entry.concept}"
+        if entry.operator is None:
+            return _plain(entry, token, rule)
+        inner = self._inside(entry, token, depth)
+        if inner is None:
+            return _plain(entry, token, rule) if entry.type is not None else None
+        if entry.operator in {"light", "attempt", "fail", "deny"}:
+            return replace(
+                inner,
+                governors=(*inner.governors, token),
+                denied=inner.denied or entry.operator in {"deny", "fail"},
+                tried=inner.tried or entry.operator == "attempt",
+                rules=(*inner.rules, rule),
+            )
+        made = self.acts.compose(entry.operator, inner.type, inner.mode)
+        if made is None:
+            return _plain(entry, token, rule) if entry.type is not None else None
+        if made.type is None or made.cameo is None:
+            return replace(inner, governors=(*inner.governors, token), rules=(*inner.rules, rule, f"op:{entry.operator}"))
+        rules = (rule, f"op:{entry.operator}+{inner.type}", *inner.rules)
+        return Act(entry=entry, head=token, type=made.type, mode=made.mode, cameo=made.cameo, inner=inner, rules=rules)
+
+    def _inside(self, entry: Entry, token: Token, depth: int) -> Act | None:
+        for slot in entry.comp:
+            for candidate in complements(token, slot):
+                act = self._reach(candidate, depth)
+                if act is not None:
+                    return act
+        return None
+
+    def _reach(self, token: Token, depth: int) -> Act | None:
+        """Return the act of a complement: its own, its conjuncts', or behind "of" where the head only counts or groups."""
+        for part in (token, *(c for c in token.children if c.dep_ == "conj")):
+            act = self.act_at(part, depth + 1)
+            if act is not None and act.type is not None:
+                return act
+        if token.lemma_.lower() in GROUPING:
+            for preposition, child in obliques(token):
+                if preposition == "of":
+                    return self.act_at(child, depth + 1)
+        return None
+
+
+def _plain(entry: Entry, token: Token, rule: str) -> Act | None:
+    if entry.type is None or entry.cameo is None:
+        return None
+    return Act(entry=entry, head=token, type=entry.type, mode=entry.mode, cameo=entry.cameo, rules=(rule,))
+
+
+def complements(token: Token, slot: str) -> Iterator[Token]:
+    """Yield the heads of a complement: a relation of a verb or adjective, an infinitive of a noun, or what a preposition governs."""
+    if slot == "xcomp":
+        yield from children(token, "xcomp")
+        wanted = "acl" if token.pos_ in {"NOUN", "PROPN"} else "advcl"
+        for child in children(token, wanted):
+            if child.dep_ != "acl:relcl" and any(c.dep_ == "mark" and c.lower_ == "to" for c in child.children):
+                yield child
+    elif slot == "ccomp":
+        yield from children(token, "ccomp")
+        if token.pos_ in {"NOUN", "PROPN"}:
+            yield from (c for c in children(token, "acl") if any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children))
+    elif slot == "obj":
+        if token.pos_ in {"VERB", "AUX", "ADJ"}:
+            yield from deep_object(token)
+    elif slot == "subj":
+        yield from (c for c in children(token, "nsubj") if not is_passive(token))
+    else:
+        for preposition, child in obliques(token):
+            if preposition == slot:
+                yield child
+        for child in children(token, "advcl", "acl"):
+            if any(c.dep_ in {"mark", "case"} and c.lower_ == slot for c in child.children) and child.tag_ == "VBG":
+                yield child
+
+
+def fits(entry: Entry, token: Token) -> bool:
+    """Say whether a phrase's conditions hold at a token."""
+    if entry.particle is not None and not _has_particle(token, entry.particle):
+        return False
+    if entry.obj and not any(part.lemma_.lower() in entry.obj for obj in deep_object(token) for part in _heads(obj)):
+        return False
+    if entry.mods and not any(
+        c.lemma_.lower() in entry.mods for c in token.children if c.dep_ in {"compound", "amod", "nmod:desc", "nmod:unmarked"}
+    ):
+        return False
+    for preposition, heads in entry.obl:
+        found = [child for case, child in _all_obliques(token) if case == preposition]
+        if not any(not heads or part.lemma_.lower() in heads for child in found for part in _heads(child)):
+            return False
+    return all(_has(token, need) for need in entry.needs) and not any(_has(token, bar) for bar in entry.bars)
+
+
+def _has_particle(token: Token, particle: str) -> bool:
+    return any(
+        c.lower_ == particle and (c.dep_ == "compound:prt" or (c.pos_ in {"ADP", "ADV"} and base(c) in {"advmod", "case", "obl"}))
+        for c in token.children
+    )
+
+
+def _heads(token: Token) -> Iterator[Token]:
+    """Yield a noun phrase's heads: conjuncts, and what stands behind "of" where the head only counts or groups."""
+    for part in conj_nominals(token):
+        yield part
+        if part.lemma_.lower() in GROUPING or part.pos_ == "NUM":
+            yield from (child for preposition, child in obliques(part) if preposition == "of")
+
+
+def _all_obliques(token: Token) -> Iterator[tuple[str, Token]]:
+    yield from obliques(token)
+    for obj in children(token, "obj"):
+        yield from obliques(obj)
+
+
+def _has(token: Token, relation: str) -> bool:
+    """Say whether a token has a dependent of a relation; "pass" asks for the passive, "poss" for a possessor, "obj" for a deep object."""
+    if relation == "pass":
+        return is_passive(token)
+    if relation == "obj":
+        return bool(deep_object(token)) and token.pos_ in {"VERB", "AUX", "ADJ"}
+    if relation == "xcomp":
+        return any(True for _ in complements(token, "xcomp"))
+    if relation == "ccomp":
+        return any(True for _ in complements(token, "ccomp"))
+    return any(base(c) == relation or c.dep_ == relation for c in token.children)
+
+
+def iter_candidates(doc: Doc, acts: ActLexicon) -> Iterator[Token]:
+    """Yield the tokens whose lemma the lexicon knows."""
+    for token in doc:
+        if any(acts.entries(pos, token.lemma_.lower()) for pos in POS_OF.get(token.pos_, ())):
+            yield token
+
+
+__all__ = ["Act", "Interpreter", "case_of", "complements", "fits", "iter_candidates"]

@@ -1,0 +1,233 @@
+"""The sides of an act: actors and recipients, found in the slots that its lexicon entry names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from detente.model.enums import ActorKind
+from detente.reading.base import children
+from detente.reading.frames import VERBAL, Arguments, base, deep_object, deep_subject, obliques, surface_subject, unique
+from detente.reading.predicates import Act
+
+#: Inner acts whose victim is no answer to "condemned by whom, against whom": only their doer is taken.
+HARMFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "THREATEN"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """Who is on which side.
+
+    Attributes:
+        actors: Actor ids.
+        recipients: Actor ids; nobody is on both sides.
+        told: Whether words fill the recipient's place, known actor or not.
+        how: Where each side was found, as rule ids.
+    """
+
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    told: bool = False
+    how: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """What a slot holds: the actors, and whether there are words at all."""
+
+    ids: tuple[str, ...] = ()
+    words: bool = False
+    slot: str = ""
+
+
+class SideFinder:
+    """Finds the sides of acts.
+
+    Args:
+        arguments: Actors in argument positions.
+        acts_at: Token position -> the act that the token heads, for acts inside object phrases.
+    """
+
+    def __init__(self, arguments: Arguments, acts_at: dict[int, Act]) -> None:
+        self.arguments = arguments
+        self.acts_at = acts_at
+
+    def of(self, act: Act) -> Sides:
+        """Return the sides of an act."""
+        return self._of_operator(act) if act.inner is not None else self._of_plain(act)
+
+    def _of_plain(self, act: Act) -> Sides:
+        entry = act.entry
+        actor = self._first(act, entry.actor)
+        if not actor.ids and act.governors:
+            actor = self._of_governors(act)
+        if act.head.pos_ in NOUNS and act.governors and not entry.mutual and not actor.slot.startswith("governor"):
+            governed = self._of_governors(act)
+            if governed.ids and actor.slot == "of":
+                actor = governed
+        if entry.mutual:
+            return self._mutual(act, actor)
+        recipient = self._first(act, entry.recipient, apart=set(actor.ids))
+        return _sides(actor.ids, recipient.ids, recipient.words, (f"actor:{actor.slot}",) if actor.ids else (), recipient.slot)
+
+    def _mutual(self, act: Act, actor: Filled) -> Sides:
+        entry = act.entry
+        ids = list(actor.ids)
+        how = [f"actor:{actor.slot}"] if actor.ids else []
+        if act.head.pos_ in NOUNS:
+            for slot in entry.actor:
+                more = self._slot(act, slot)
+                if more.ids and slot != actor.slot:
+                    ids.extend(more.ids)
+                    how.append(f"side:{slot}")
+            if act.governors and not actor.slot.startswith("governor"):
+                more = self._of_governors(act)
+                ids.extend(more.ids)
+                how.extend([f"side:{more.slot}"] if more.ids else [])
+        for slot in entry.sides:
+            more = self._slot(act, slot)
+            if more.ids:
+                ids.extend(more.ids)
+                how.append(f"side:{slot}")
+        recipient = self._first(act, entry.recipient, apart=set(ids))
+        return _sides(unique(ids), recipient.ids, recipient.words, tuple(how), recipient.slot)
+
+    def _of_operator(self, act: Act) -> Sides:
+        entry, inner = act.entry, act.inner
+        actor = self._first(act, entry.actor)
+        if not actor.ids and act.governors:
+            actor = self._of_governors(act)
+        ids = list(actor.ids)
+        how = [f"actor:{actor.slot}"] if ids else []
+        for slot in entry.sides:
+            more = self._slot(act, slot)
+            if more.ids and (entry.mutual or inner is None):
+                ids.extend(more.ids)
+                how.append(f"side:{slot}")
+        if entry.mutual and act.head.pos_ in NOUNS:
+            for slot in entry.actor:
+                ids.extend(self._slot(act, slot).ids)
+        recipient = self._first(act, entry.recipient, apart=set(ids))
+        slot = recipient.slot
+        told = recipient.words
+        others = recipient.ids
+        if not others and inner is not None:
+            within = self._inner_recipients(act, inner, set(ids))
+            others, slot = within.recipients, "inner"
+            told = told or within.told
+        return _sides(unique(ids), others, told, tuple(how), slot)
+
+    def _inner_recipients(self, act: Act, inner: Act, own: set[str]) -> Sides:
+        sides = self.of(inner)
+        if act.entry.operator == "request":
+            found = [i for i in sides.actors if i not in own] or (
+                [i for i in sides.recipients if i not in own] if inner.type in {"CONSULT", "AGREE"} else []
+            )
+        else:
+            found = [i for i in (*sides.actors, *sides.recipients) if i not in own]
+        return Sides(recipients=unique(found), told=sides.told or bool(found))
+
+    def _of_governors(self, act: Act) -> Filled:
+        """Return the doer of a light verb or operator above the act: the first that has one."""
+        for governor in act.governors:
+            if governor.pos_ not in VERBAL and governor.pos_ != "ADJ":
+                continue
+            for subject in deep_subject(governor):
+                if subject.i == act.head.i:
+                    continue
+                ids = self.arguments.everyone(subject)
+                if ids:
+                    return Filled(ids=ids, words=True, slot="governor-subj")
+        return Filled()
+
+    def _first(self, act: Act, slots: Iterable[str], apart: set[str] | None = None) -> Filled:
+        words = False
+        for slot in slots:
+            found = self._slot(act, slot)
+            words = words or found.words
+            ids = tuple(i for i in found.ids if not apart or i not in apart)
+            if ids:
+                return Filled(ids=ids, words=True, slot=slot)
+        return Filled(words=words)
+
+    def _slot(self, act: Act, slot: str) -> Filled:
+        """Return what stands in a slot of the act's word, or of the light verbs above it."""
+        head = act.head
+        tokens = self._tokens(head, slot)
+        if slot == "poss":
+            ids = self.arguments.possessors(head)
+            return Filled(ids=ids, words=bool(ids), slot=slot)
+        if slot == "inobj":
+            ids = unique(i for obj in deep_object(head) for i in self._inside(obj))
+            return Filled(ids=ids, words=bool(deep_object(head)), slot=slot)
+        if slot.startswith("in:"):
+            inner = self._prepositional(head, slot[3:])
+            return Filled(ids=unique(i for token in inner for i in self._inside(token)), words=bool(inner), slot=slot)
+        if not tokens:
+            for governor in act.governors:
+                if slot not in {"subj", "obj", "ccomp"}:
+                    tokens = [t for t in self._tokens(governor, slot) if t.i != head.i]
+                if tokens:
+                    break
+        ids = unique(i for token in tokens for i in self.arguments.everyone(token))
+        return Filled(ids=ids, words=bool(tokens), slot=slot)
+
+    def _tokens(self, head: Token, slot: str) -> list[Token]:
+        if slot == "subj":
+            return deep_subject(head) if head.pos_ not in NOUNS else _noun_subject(head)
+        if slot == "obj":
+            return deep_object(head) if head.pos_ not in NOUNS else []
+        if slot == "iobj":
+            return list(children(head, "iobj"))
+        if slot == "ccomp":
+            subjects = (surface_subject(clause) for clause in children(head, "ccomp", "xcomp"))
+            return [subject for subject in subjects if subject is not None]
+        if slot in {"poss", "inobj"} or slot.startswith("in:"):
+            return []
+        return self._prepositional(head, slot)
+
+    def _prepositional(self, head: Token, preposition: str) -> list[Token]:
+        found = [child for case, child in obliques(head) if case == preposition and child.dep_ != "obl:agent"]
+        if preposition == "by":
+            found += [child for child in children(head, "obl") if child.dep_ == "obl:agent"]
+        if not found and head.pos_ not in NOUNS:
+            found = [child for obj in deep_object(head) for case, child in obliques(obj) if case == preposition]
+        if not found and head.pos_ in NOUNS and base(head) in {"obj", "nsubj"} and head.head.pos_ in VERBAL:
+            found = [
+                child
+                for case, child in obliques(head.head)
+                if case == preposition and preposition in {"between", "with", "against", "among"}
+            ]
+        return found
+
+    def _inside(self, obj: Token) -> tuple[str, ...]:
+        """Return the actors inside an object phrase: the doer of an act told there, else the nearest."""
+        act = self.acts_at.get(obj.i)
+        if act is not None:
+            sides = self.of(act)
+            if sides.actors:
+                return sides.actors
+            if act.type in HARMFUL:
+                return ()
+        return self.arguments.inside(obj)
+
+
+def _noun_subject(noun: Token) -> list[Token]:
+    """Return the subject of a nominal clause ("they are guests of ..."): only with a copula."""
+    if any(child.dep_ == "cop" for child in noun.children):
+        return list(children(noun, "nsubj"))
+    return []
+
+
+def _sides(actors: tuple[str, ...], recipients: tuple[str, ...], told: bool, how: tuple[str, ...], slot: str) -> Sides:
+    others = tuple(i for i in recipients if i not in actors)
+    return Sides(actors=actors, recipients=others, told=told, how=(*how, *((f"recipient:{slot}",) if others else ())))
+
+
+def is_official(arguments: Arguments, ids: Iterable[str]) -> bool:
+    """Say whether all of these are states, or act for a government or an inter-governmental body."""
+    found = [arguments.actors.by_id[i] for i in ids if i in arguments.actors.by_id]
+    return bool(found) and all(a.kind == ActorKind.STATE or bool({"GOV", "MIL"} & set(a.sectors[:1])) for a in found)
