@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 
+import spacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -27,7 +28,8 @@ from detente.reading.base import Page
 
 @cache
 def _vocab() -> Vocab:
-    return Vocab()
+    # a bare Vocab() has no getters for lexical attributes: lower_, is_alpha and like_num would be empty
+    return spacy.blank("en").vocab
 
 
 def _rows(table: str) -> list[list[list[str]]]:
