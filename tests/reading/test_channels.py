@@ -1,0 +1,227 @@
+"""The channels stage on hand-built parses."""
+
+from __future__ import annotations
+
+from build import make_doc, make_page, token_of
+
+from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestion, Precision
+from detente.model.records import Actor, Channel, PartialDate
+from detente.reading.base import ActorIndex, Page, TimeExpression, TimeIndex
+from detente.reading.channels import find_channels
+
+PUBLISHED = PartialDate(start="2024-05-29", end="2024-05-29", precision=Precision.DAY)
+STATES = {"Chile": "CHL", "Peru": "PER", "Bolivia": "BOL"}
+
+
+def read_channels(table: str, dates: dict[str, tuple[str, str, Precision, str]] | None = None) -> tuple[Page, list[Channel]]:
+    """Read the channels of a table; ``dates`` gives the time expressions as word -> (start, end, precision, governor's form)."""
+    doc = make_doc(table)
+    page = make_page(doc)
+    forms = {token.text for token in doc}
+    actors = tuple(
+        Actor(id=f"a{number}", name=name, kind=ActorKind.STATE, country=code)
+        for number, (name, code) in enumerate(STATES.items(), start=1)
+        if name in forms
+    )
+    heads = {token.i: (actor.id,) for token in doc for actor in actors if token.text == actor.name}
+    index = ActorIndex(actors=actors, heads=heads, spans={head: (head, head + 1) for head in heads})
+    expressions = []
+    for word, (start, end, precision, governor) in (dates or {}).items():
+        at = token_of(doc, word)
+        date = PartialDate(start=start, end=end, precision=precision, text=page.span(at, at + 1))
+        expressions.append(TimeExpression(start=at, end=at + 1, date=date, governor=token_of(doc, governor)))
+    times = TimeIndex(expressions=tuple(expressions), published=PUBLISHED)
+    return page, list(find_channels(page, index, times, (), ()))
+
+
+RESUME = """
+Chile    Chile   PROPN NNP 5 nsubj LOC
+and      and     CCONJ CC  3 cc
+Peru     Peru    PROPN NNP 1 conj LOC
+have     have    AUX   VBP 5 aux
+agreed   agree   VERB  VBN 0 root
+to       to      PART  TO  7 mark
+resume   resume  VERB  VB  5 xcomp
+their    they    PRON  PRP$ 11 nmod:poss
+annual   annual  ADJ   JJ  11 amod
+border   border  NOUN  NN  11 compound
+talks_   talk    NOUN  NNS 7 obj
+.        .       PUNCT .   5 punct
+"""
+
+
+def test_agreeing_to_resume() -> None:
+    page, (channel,) = read_channels(RESUME)
+    (change,) = channel.changes
+    assert change.change is ChangeKind.AGREED_TO_RESUME
+    assert change.date is not None
+    assert (change.date.start, change.date.bound) == ("2024-05-29", Bound.BY)
+    assert {member.country for member in channel.members} == {"CHL", "PER"}
+    assert channel.cadence is not None
+    assert channel.cadence.period == "P1Y"
+    assert page.article.text[change.evidence.start : change.evidence.end] == change.evidence.text
+
+
+def test_a_single_visit_is_no_channel() -> None:
+    _, channels = read_channels("""
+Chile    Chile   PROPN NNP 2 nsubj LOC
+held     hold    VERB  VBD 0 root
+a        a       DET   DT  4 det
+meeting  meeting NOUN  NN  2 obj
+with     with    ADP   IN  6 case
+Peru_    Peru    PROPN NNP 4 nmod LOC
+.        .       PUNCT .   2 punct
+""")
+    assert channels == []
+
+
+NUMBERED = """
+The      the     DET   DT  3 det
+fourth   fourth  ADJ   JJ  3 amod
+round    round   NOUN  NN  12 nsubj:pass
+of       of      ADP   IN  6 case
+strategic strategic ADJ JJ 6 amod
+dialogue dialogue NOUN NN  3 nmod
+between  between ADP   IN  8 case
+Chile    Chile   PROPN NNP 6 nmod LOC
+and      and     CCONJ CC  10 cc
+Peru     Peru    PROPN NNP 8 conj LOC
+was      be      AUX   VBD 12 aux:pass
+held     hold    VERB  VBN 0 root
+on       on      ADP   IN  14 case
+Tuesday_ Tuesday PROPN NNP 12 obl
+.        .       PUNCT .   12 punct
+"""
+
+
+def test_a_numbered_session_is_held() -> None:
+    _, (channel,) = read_channels(NUMBERED, {"Tuesday": ("2024-05-28", "2024-05-28", Precision.DAY, "held")})
+    (change,) = channel.changes
+    assert change.change is ChangeKind.HELD
+    assert change.date is not None
+    assert change.date.start == "2024-05-28"
+    assert change.session_number == 4
+    assert not change.background
+
+
+SINCE = """
+The     the    DET  DT  5 det
+Chile_  Chile  PROPN NNP 5 compound LOC
+-       -      PUNCT HYPH 4 punct
+Peru    Peru   PROPN NNP 2 conj LOC
+council council NOUN NN 8 nsubj
+has     have   AUX  VBZ 8 aux
+not     not    PART RB  8 advmod
+met     meet   VERB VBN 0 root
+since   since  ADP  IN  10 case
+2018_   2018   NUM  CD  8 obl DATE
+.       .      PUNCT .  8 punct
+"""
+
+
+def test_not_met_since_is_a_session_then() -> None:
+    _, (channel,) = read_channels(SINCE, {"2018": ("2018-01-01", "2018-12-31", Precision.YEAR, "met")})
+    (change,) = channel.changes
+    assert (change.change, change.background) == (ChangeKind.HELD, True)
+    assert change.date is not None
+    assert (change.date.start, change.date.end) == ("2018-01-01", "2018-12-31")
+
+
+SCHEDULED = """
+Chile    Chile  PROPN NNP 4 nsubj LOC
+will     will   AUX   MD  4 aux
+not_     not    PART  RB  4 advmod
+host     host   VERB  VB  0 root
+the      the    DET   DT  8 det
+third    third  ADJ   JJ  8 amod
+Peru     Peru   PROPN NNP 8 compound LOC
+summit   summit NOUN  NN  4 obj
+on       on     ADP   IN  10 case
+Friday_  Friday PROPN NNP 4 obl
+.        .      PUNCT .   4 punct
+"""
+
+
+def test_to_come_is_scheduled_for_its_date() -> None:
+    table = "\n".join(line for line in SCHEDULED.splitlines() if not line.startswith("not_"))
+    for old, new in ((" 4 ", " 3 "), (" 8 ", " 7 "), (" 10 ", " 9 ")):
+        table = table.replace(old, new)
+    _, (channel,) = read_channels(table, {"Friday": ("2024-05-31", "2024-05-31", Precision.DAY, "host")})
+    (change,) = channel.changes
+    assert change.change is ChangeKind.SCHEDULED
+    assert change.for_date is not None
+    assert change.for_date.start == "2024-05-31"
+    assert change.date is not None
+    assert change.date.start == "2024-05-29"
+    assert change.session_number == 3
+    assert channel.level is Level.LEADERS
+
+
+def test_negated_tells_nothing() -> None:
+    _, channels = read_channels(SCHEDULED, {"Friday": ("2024-05-31", "2024-05-31", Precision.DAY, "host")})
+    assert channels == []
+
+
+FIRST = """
+Chile    Chile  PROPN NNP 4 nsubj LOC
+and      and    CCONJ CC  3 cc
+Peru     Peru   PROPN NNP 1 conj LOC
+held     hold   VERB  VBD 0 root
+the      the    DET   DT  7 det
+first    first  ADJ   JJ  7 amod
+summit   summit NOUN  NN  4 obj
+in       in     ADP   IN  10 case
+four     four   NUM   CD  10 nummod
+years    year   NOUN  NNS 7 nmod
+on       on     ADP   IN  12 case
+Monday_  Monday PROPN NNP 4 obl
+.        .      PUNCT .   4 punct
+"""
+
+
+def test_first_in_years_is_held_and_resumed_and_a_range_before() -> None:
+    _, (channel,) = read_channels(FIRST, {"Monday": ("2024-05-27", "2024-05-27", Precision.DAY, "held")})
+    told = {(change.change, change.background): change.date for change in channel.changes}
+    assert set(told) == {(ChangeKind.HELD, False), (ChangeKind.RESUMED, False), (ChangeKind.HELD, True)}
+    before = told[ChangeKind.HELD, True]
+    assert before is not None
+    assert (before.start, before.end, before.precision) == ("2019-01-01", "2020-12-31", Precision.RANGE)
+
+
+SUSPENDED = """
+Peru     Peru    PROPN NNP 2 nsubj LOC
+suspended suspend VERB VBD 0 root
+border   border  NOUN  NN  4 compound
+talks    talk    NOUN  NNS 2 obj
+with     with    ADP   IN  6 case
+Chile_   Chile   PROPN NNP 4 nmod LOC
+.        .       PUNCT .   2 punct
+
+The      the     DET   DT  2 det
+date     date    NOUN  NN  11 nsubj:pass
+of       of      ADP   IN  6 case
+the      the     DET   DT  6 det
+next     next    ADJ   JJ  6 amod
+round    round   NOUN  NN  2 nmod
+has      have    AUX   VBZ 11 aux
+not      not     PART  RB  11 advmod
+yet      yet     ADV   RB  11 advmod
+been     be      AUX   VBN 11 aux:pass
+fixed_   fix     VERB  VBN 0 root
+.        .       PUNCT .   11 punct
+"""
+
+
+def test_suspended_and_open() -> None:
+    _, (channel,) = read_channels(SUSPENDED)
+    kinds = [change.change for change in channel.changes]
+    assert kinds == [ChangeKind.SUSPENDED, ChangeKind.UNDECIDED]
+    assert channel.open == (OpenQuestion.DATE,)
+
+
+def test_two_channels_stay_two() -> None:
+    _, channels = read_channels(
+        RESUME.replace("their", "the") + "\n" + NUMBERED.replace("Peru", "Bolivia"),
+        {"Tuesday": ("2024-05-28", "2024-05-28", Precision.DAY, "held")},
+    )
+    assert [{member.country for member in channel.members} for channel in channels] == [{"CHL", "PER"}, {"CHL", "BOL"}]
