@@ -1,0 +1,44 @@
+"""The record: readings kept, resolved across articles, with the state of channels on any day.
+
+``open_record(path)`` gives a :class:`Record`; ``record.writer().add(reading)`` adds, ``record.view(as_of=..., on=...)`` asks.
+:func:`derive_channels` and :func:`derive_status` are the pure functions behind the register, for claims that are in no record;
+:func:`claims_of_reading` makes such claims from one reading. :func:`channel_line` is the JSON line of a channel.
+"""
+
+from __future__ import annotations
+
+from detente.record.claims import ChangeClaim, ChannelClaim, Member
+from detente.record.quarantine import Quarantined, QuarantineStore
+from detente.record.readings import claims_of_reading
+from detente.record.register import ChannelState, LastHeld, NextSession, change_dict, channel_line, derive_channels, derive_status
+from detente.record.store import Record, open_record
+from detente.record.view import ActorEntry, ArticleEntry, DatedOffice, EventEntry, Side, StatementEntry, View
+from detente.record.writer import Writer, WriteResult, WriteStatus
+
+__all__ = [
+    "ActorEntry",
+    "ArticleEntry",
+    "ChangeClaim",
+    "ChannelClaim",
+    "ChannelState",
+    "DatedOffice",
+    "EventEntry",
+    "LastHeld",
+    "Member",
+    "NextSession",
+    "QuarantineStore",
+    "Quarantined",
+    "Record",
+    "Side",
+    "StatementEntry",
+    "View",
+    "WriteResult",
+    "WriteStatus",
+    "Writer",
+    "change_dict",
+    "channel_line",
+    "claims_of_reading",
+    "derive_channels",
+    "derive_status",
+    "open_record",
+]

@@ -1,0 +1,119 @@
+"""What differs between databases; SQL of one database stands nowhere else.
+
+SQLite: write-ahead log, foreign keys on, a writer waits for another. PostgreSQL needs none of it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.pool import NullPool
+from sqlalchemy.sql import Executable
+
+BUSY_TIMEOUT_S = 30.0
+"""Seconds that a SQLite writer waits for another before it gives up."""
+_SQLITE_MAGIC = b"SQLite format 3\x00"
+
+
+def is_url(where: str) -> bool:
+    """Say whether a record's place is a database URL and not a file."""
+    return "://" in where
+
+
+def make_engine(where: str, *, read_only: bool) -> Engine:
+    """Make the engine for a file or database URL.
+
+    Args:
+        where: Path of an SQLite file, or a SQLAlchemy URL.
+        read_only: Open without the right to write.
+    """
+    if not is_url(where) or make_url(where).get_backend_name() == "sqlite":
+        return _sqlite_engine(where, read_only=read_only)
+    url = make_url(where)
+    if url.get_backend_name() == "postgresql" and url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+    engine = create_engine(url)
+    return engine.execution_options(postgresql_readonly=True) if read_only else engine
+
+
+def sqlite_path(where: str) -> Path | None:
+    """Return the file of an SQLite record; ``None`` for another database or one in memory."""
+    if not is_url(where):
+        return None if where == ":memory:" else Path(where)
+    url = make_url(where)
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        return None
+    return Path(str(url.database))
+
+
+def is_sqlite_file(path: Path) -> bool:
+    """Say whether a file is an SQLite database, or empty (SQLite makes such a file before its first page)."""
+    with path.open("rb") as file:
+        head = file.read(len(_SQLITE_MAGIC))
+    return head in (b"", _SQLITE_MAGIC)
+
+
+def _sqlite_engine(where: str, *, read_only: bool) -> Engine:
+    path = sqlite_path(where)
+    if path is None:
+        from sqlalchemy.pool import StaticPool
+
+        engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+    else:
+
+        def connect() -> sqlite3.Connection:
+            # immutable=1 is left out: another process may be writing. mode=rw keeps SQLite from making a file by itself.
+            mode = "ro" if read_only else "rwc"
+            uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
+            return sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_S, check_same_thread=False)
+
+        engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    event.listen(engine, "connect", _set_pragmas_read_only if read_only else _set_pragmas)
+    event.listen(engine, "begin", _begin_read_only if read_only else _begin)
+    return engine
+
+
+def _set_pragmas(connection: Any, _record: Any) -> None:
+    # pysqlite's own transactions begin too late (at the first INSERT); the begin event below does it instead.
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _set_pragmas_read_only(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA query_only = ON")
+
+
+def _begin(connection: Connection) -> None:
+    # A transaction that reads and then writes must take the write lock first, else a second writer breaks it.
+    writes = connection.get_execution_options().get("detente_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_read_only(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def writing(engine: Engine) -> Engine:
+    """Return the engine for transactions that write."""
+    return engine.execution_options(detente_writes=True)
+
+
+def upsert(connection: Connection, table: Table, values: dict[str, Any], *, key: str, update: dict[str, Any]) -> Executable:
+    """Return an INSERT that updates the row which has the same key already."""
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement: Any = insert(table).values(**values)
+    return statement.on_conflict_do_update(index_elements=[key], set_=update)  # type: ignore[no-any-return]
+
+
+def lock_schema(connection: Connection) -> None:
+    """Keep others from changing the schema until the transaction ends (SQLite's write lock does it already)."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(737433)"))

@@ -1,0 +1,123 @@
+"""Who is who across articles: keys of actors, and which keys are one actor.
+
+A key is made from one article alone; keys are put together on reading, from all articles that are known, so that the order of
+the articles does not matter. Thin on purpose: the same folded name, country and kind; a surname with the one full name that
+it fits; a name without a country with the one that has it. What is unsure stays apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from detente.model.enums import ActorKind
+from detente.model.identifiers import tagged_id
+from detente.model.records import Actor, Event, Statement
+
+ACTOR_TAG, EVENT_TAG, STATEMENT_TAG = "act", "evt", "stm"
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorKey:
+    """A name with country and kind, and the articles that have it.
+
+    Attributes:
+        id: Record id that the key alone gives.
+        folded: The name, folded.
+        kind: What it is.
+        country: Its country, or ``None``.
+        articles: Ids of the articles.
+    """
+
+    id: str
+    folded: str
+    kind: ActorKind
+    country: str | None
+    articles: frozenset[str]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the name."""
+        return tuple(self.folded.split())
+
+
+def fold_name(name: str) -> str:
+    """Fold a name: no accents, case, punctuation or leading article; words parted by one blank."""
+    flat = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in flat if not unicodedata.combining(c)).casefold()
+    words = _WORD.findall(re.sub(r"['’]s?\b|['’ʿʾ]", "", plain))
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def actor_key(actor: Actor) -> str:
+    """Return the record id that an actor of a reading has by itself; a state's is made from its code."""
+    if actor.kind is ActorKind.STATE and actor.country:
+        return tagged_id(ACTOR_TAG, actor.kind.value, actor.country)
+    return tagged_id(ACTOR_TAG, actor.kind.value, actor.country, fold_name(actor.name))
+
+
+def event_id(article: str, event: Event, twin: int) -> str:
+    """Return an event's record id, stable over re-reading as long as the words that carry it and its type stay.
+
+    Args:
+        article: Article id.
+        event: The event.
+        twin: How many events of the article with the same words and type come before it.
+    """
+    return tagged_id(EVENT_TAG, article, event.type.value, str(event.predicate.start), str(event.predicate.end), str(twin))
+
+
+def statement_id(article: str, stmt: Statement, twin: int) -> str:
+    """Return a statement's record id, made from where its cue and content stand; ``twin`` as for events."""
+    return tagged_id(STATEMENT_TAG, article, str(stmt.cue.start), str(stmt.content.start), str(stmt.content.end), str(twin))
+
+
+def resolve_actors(keys: Iterable[ActorKey]) -> dict[str, str]:
+    """Return for each key's id the id of the actor that it names.
+
+    Args:
+        keys: The keys of the articles that are known, in any order, each id once.
+    """
+    ordered = sorted(keys, key=_fullest_first)
+    heads: dict[str, str] = {}
+    wholes: list[ActorKey] = []
+    for key in ordered:
+        fits = {heads[whole.id] for whole in wholes if _is_form_of(key, whole)}
+        apart = any(key.articles & whole.articles for whole in wholes if heads[whole.id] in fits)
+        heads[key.id] = fits.pop() if len(fits) == 1 and not apart else key.id
+        wholes.append(key)
+    return heads
+
+
+def _fullest_first(key: ActorKey) -> tuple[object, ...]:
+    return (key.country is None, -len(key.words), key.kind.value, key.folded, key.country or "", key.id)
+
+
+def _is_form_of(key: ActorKey, whole: ActorKey) -> bool:
+    """Say whether a key may be a shorter or vaguer form of a name that is known more fully."""
+    if key.kind is not whole.kind or key.kind is ActorKind.STATE or (key.country is not None and key.country != whole.country):
+        return False
+    if key.folded == whole.folded:
+        return True
+    if key.kind is not ActorKind.PERSON:
+        return False
+    if sorted(key.words) == sorted(whole.words) and len(key.words) == 2:
+        return True
+    return _is_short_form(key.words, whole.words)
+
+
+def _is_short_form(short: Sequence[str], whole: Sequence[str]) -> bool:
+    if len(short) == 1:
+        return len(whole) > 1 and len(short[0]) > 1 and short[0] in (whole[0], whole[-1])
+    return 2 <= len(short) < len(whole) and short[0] == whole[0] and short[-1] == whole[-1]
+
+
+def groups_of(heads: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return, by the id of an actor, the ids of its keys."""
+    groups: dict[str, list[str]] = {}
+    for key, head in sorted(heads.items()):
+        groups.setdefault(head, []).append(key)
+    return groups

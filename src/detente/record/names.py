@@ -1,0 +1,152 @@
+"""The words of a channel's name that tell it from other channels of the same members.
+
+Names vary ("the Quad Leaders' Summit", "Quad summit", "15th Korea-Japan Vice-Ministerial Strategic Dialogue"): states,
+ordinals, years and stop words are left out; what is left is sorted into *kind* words (dialogue, council), *level* words
+(ministerial, leaders) and *topic* words (counternarcotics, strategic), which weigh differently.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+# Words that say nothing of which channel is meant.
+STOP_WORDS = frozenset(
+    """
+    a an the of for with in on at to by and or between among from their its his her our two three four both sides side states
+    state countries country nations bilateral trilateral tripartite quadrilateral multilateral joint annual regular latest
+    last next new first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth inaugural person
+    in-person virtual online round rounds session sessions edition upcoming resumed renewed high level highlevel official
+    officials said way sino
+    """.split()
+)
+# Heads of names; words of one set are told apart by taste only ("talks" for "dialogue").
+KIND_SETS: dict[str, frozenset[str]] = {
+    "talk": frozenset(
+        """
+    talk dialogue dialog consultation negotiation discussion conversation meeting conference exchange contact process
+    mechanism engagement gathering forum framework arrangement format communication channel link line relation council
+    """.split()
+    ),
+    "summit": frozenset({"summit", "meeting", "conference", "gathering"}),
+    "body": frozenset("council committee commission group task force subcommittee mechanism forum board meeting talk dialogue".split()),
+    "line": frozenset("hotline line communication channel link telephone call phone contact talk exchange dialogue".split()),
+}
+KIND_WORDS: frozenset[str] = frozenset().union(*KIND_SETS.values()) - {"working", "hot"}
+# Words for the rank of those who meet, with the level that they tell.
+RANK_WORDS: dict[str, str] = {
+    "leader": "leaders",
+    "summit": "leaders",
+    "president": "leaders",
+    "premier": "leaders",
+    "ministerial": "ministerial",
+    "minister": "ministerial",
+    "vice": "senior-officials",
+    "deputy": "senior-officials",
+    "undersecretary": "senior-officials",
+    "senior": "senior-officials",
+    "director": "senior-officials",
+    "advisor": "senior-officials",
+    "envoy": "senior-officials",
+    "working": "working",
+}
+# Topics that many channels share; a name that is made of them alone does not tell whose channel it is.
+COMMON_TOPICS = frozenset(
+    """
+    strategic economic security trade military maritime policy diplomatic political foreign affairs party ruling
+    parliamentary border peace nuclear climate energy technology cyber consular human rights defense financial national
+    coordination cooperation partnership comprehensive future common exchange general special
+    """.split()
+)
+# Spelling variants and short forms -> one form.
+_SAME = {
+    "defence": "military",
+    "defense": "military",
+    "adviser": "advisor",
+    "dialog": "dialogue",
+    "counternarcotic": "counternarcotics",
+    "narcotic": "counternarcotics",
+    "counterterror": "counterterrorism",
+    "mil": "military",
+    "theatre": "theater",
+    "telephone": "phone",
+    "parties": "party",
+    "commander": "military",
+    "army": "military",
+    "economy": "economic",
+    "exchanges": "exchange",
+}
+_KEEP_S = frozenset("counternarcotics economics politics logistics sanctions arms affairs".split())
+_WORD = re.compile(r"[a-z0-9+]+(?:[-.][a-z0-9+]+)*", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
+
+
+def name_words(name: str, *, states: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Return the telling words of a channel's name: folded, in singular, sorted, each once.
+
+    Args:
+        name: The name as an article has it.
+        states: Lower-case words that name states or their people (see :func:`state_words`); they are left out.
+    """
+    flat = unicodedata.normalize("NFKD", name).replace("’", "'").encode("ascii", "ignore").decode("ascii")
+    flat = re.sub(r"\b(?:[A-Za-z]\.){2,}", _join_initials, flat)
+    found: set[str] = set()
+    for match in _WORD.finditer(re.sub(r"'s?\b", "", flat)):
+        for raw in re.split(r"[-.]", match.group().lower()):
+            if raw in states or _NUMBER.fullmatch(raw):
+                continue
+            word = singular(raw)
+            if word not in STOP_WORDS and word not in states and len(word) > 1:
+                found.add(word)
+    if {"counter", "counternarcotics"} <= found:
+        found.discard("counter")
+    return tuple(sorted(found))
+
+
+def singular(word: str) -> str:
+    """Return the form of a word under which its variants meet ("leaders" and "leader", "defence" and "defense")."""
+    word = _SAME.get(word, word)
+    if word not in _KEEP_S and len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    return _SAME.get(word, word)
+
+
+def topic_words(words: Iterable[str]) -> frozenset[str]:
+    """Return the words that are neither a kind nor a rank: what the channel is about, or its proper name."""
+    return frozenset(words) - KIND_WORDS - RANK_WORDS.keys()
+
+
+def kind_words(words: Iterable[str]) -> frozenset[str]:
+    """Return the words that say what sort of link it is."""
+    return frozenset(words) & KIND_WORDS
+
+
+def rank_level(words: Iterable[str]) -> str | None:
+    """Return the level that a name's own words tell; the lowest rank counts ("vice-ministerial"), ``None`` where none does."""
+    found = {RANK_WORDS[word] for word in words if word in RANK_WORDS}
+    return next((level for level in ("working", "senior-officials", "ministerial", "leaders") if level in found), None)
+
+
+def are_like_kinds(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether two names' kind words may name one sort of link; a name without any fits all."""
+    if not one or not other or one & other:
+        return True
+    return any(one & kinds and other & kinds for kinds in KIND_SETS.values())
+
+
+@cache
+def state_words() -> frozenset[str]:
+    """Return the lower-case words of states' names, adjectives and demonyms of the lexicon (cached)."""
+    from detente.lexicon.actors import load_actors
+
+    kinds = {"name", "abbreviation", "old", "adjective", "demonym"}
+    forms = {entry.form for entries in load_actors().names.values() for entry in entries if entry.kind in kinds}
+    words = {word for form in forms for word in re.findall(r"[a-z]+", form.lower().replace(".", ""))}
+    # Words that states share with channels ("Union", "Arab League") stay telling.
+    return frozenset(words) - frozenset("party union council security exchange trade peace people and of the".split())
+
+
+def _join_initials(match: re.Match[str]) -> str:
+    return match.group().replace(".", "")

@@ -1,0 +1,287 @@
+"""The register of channels: each with its name, sides and state on a day, derived from the claims that are known.
+
+Knowledge time and event time are apart: ``as_of`` takes the articles published by a day, ``on`` the acts that had happened by
+a day. With ``as_of`` alone the state is that of the same day.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from detente.model.enums import ChangeKind, ChannelStatus, Level, OpenQuestion
+from detente.model.json import to_dict
+from detente.model.records import PartialDate
+from detente.record.acts import Act, build_acts
+from detente.record.channels import (
+    Cluster,
+    choose_cadence,
+    choose_level,
+    choose_members,
+    choose_name,
+    cluster_claims,
+    is_standing,
+    open_questions,
+)
+from detente.record.claims import ChangeClaim, ChannelClaim, Member, changes_of
+from detente.record.dates import Day, first_day, last_day, round_gap, width
+from detente.record.status import Standing, standing_on, timeline
+
+MIN_SESSIONS = 3
+"""Sessions from which a cadence is estimated: two gaps are the fewest that have a middle."""
+_EXACT_ENOUGH = 31
+"""Days that a session's date may span to count for the estimate."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastHeld:
+    """The last session known: its date as told, number, place, and the articles that tell it."""
+
+    date: PartialDate | None
+    session_number: int | None
+    place: str | None
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextSession:
+    """The next session that is set; ``basis`` is the change that set it."""
+
+    date: PartialDate
+    place: str | None
+    basis: ChangeKind
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelState:
+    """A channel as the record knows it, on a day.
+
+    Attributes:
+        id: Record id ("chn-...").
+        ids: All ids that it is or was known under.
+        name: Its name.
+        aliases: Its other names.
+        named: True where an article gives a proper name.
+        members: Its sides.
+        level: Its level, or ``None``.
+        cadence: As stated (ISO 8601 duration), or ``None``.
+        estimated_cadence: The median gap between sessions, rounded to a duration, or ``None``.
+        estimated_from: How many sessions the estimate is from; 0 without one.
+        day: The day that the state is of.
+        status: Its status on that day.
+        basis: What decided the status, in plain words.
+        status_since: ISO day since which it has had this status, or ``None``.
+        last_held: The last session, or ``None``.
+        next: The next session that is set, or ``None``.
+        open: What is still to be settled.
+        gap_days: Days since the last session (counted from the last day that its date may mean), or ``None``.
+        sessions: How many sessions are known by that day.
+        changes: The changes that are known, in the order of time.
+        timeline: The stretches of its history, (first day, status).
+        articles: Ids of the articles that tell of it, in order of publication.
+    """
+
+    id: str
+    ids: tuple[str, ...]
+    name: str
+    aliases: tuple[str, ...]
+    named: bool
+    members: tuple[Member, ...]
+    level: Level | None
+    cadence: str | None
+    estimated_cadence: str | None
+    estimated_from: int
+    day: Day | None
+    status: ChannelStatus
+    basis: str
+    status_since: Day | None
+    last_held: LastHeld | None
+    next: NextSession | None
+    open: tuple[OpenQuestion, ...]
+    gap_days: int | None
+    sessions: int
+    changes: tuple[ChangeClaim, ...]
+    timeline: tuple[tuple[Day, ChannelStatus], ...]
+    articles: tuple[str, ...]
+
+
+def derive_channels(claims: Iterable[ChannelClaim], *, day: Day, on: Day | None = None, one_off: bool = False) -> tuple[ChannelState, ...]:
+    """Derive the register of channels from the claims that are known.
+
+    Args:
+        claims: The claims of the articles that are known, in any order.
+        day: The day that the states are of.
+        on: The same day, where only what had happened by it counts; else what is announced for later stays in ``changes``.
+        one_off: Keep single meetings that nothing says stand.
+    """
+    found = []
+    for cluster in cluster_claims(claims):
+        state = derive_state(cluster, day=day, on=on)
+        if one_off or is_standing(cluster.claims, state.sessions):
+            found.append(state)
+    return tuple(found)
+
+
+def derive_state(cluster: Cluster, *, day: Day, on: Day | None = None) -> ChannelState:
+    """Derive a channel's state on a day from its claims."""
+    claims = cluster.claims
+    acts = build_acts(changes_of(claims))
+    cadence = choose_cadence(claims)
+    standing = standing_on(acts, day, cadence=cadence, undated=on is None)
+    line = timeline(acts, day, cadence=cadence, undated=on is None)
+    held = [act for act in acts if act.kind is ChangeKind.HELD and _has_happened(act, day)]
+    estimate, count = estimate_cadence(held)
+    name, aliases = choose_name(claims)
+    told = [claim for claim in claims if on is None or (claim.published is not None and claim.published <= on)]
+    return ChannelState(
+        id=cluster.id,
+        ids=cluster.ids,
+        name=name,
+        aliases=aliases,
+        named=any(claim.named for claim in claims),
+        members=choose_members(claims),
+        level=choose_level(claims),
+        cadence=cadence,
+        estimated_cadence=estimate,
+        estimated_from=count,
+        day=day,
+        status=standing.status,
+        basis=standing.basis,
+        status_since=_since(line, standing),
+        last_held=_last_held(standing.last_held),
+        next=_next(standing),
+        open=open_questions(told),
+        gap_days=_gap_days(standing.last_held, day),
+        sessions=len(held),
+        changes=_known_changes(acts, day if on is not None else None),
+        timeline=line,
+        articles=tuple(dict.fromkeys(claim.article for claim in claims)),
+    )
+
+
+def derive_status(changes: Iterable[ChangeClaim], day: Day, *, cadence: str | None = None) -> Standing:
+    """Return the status that some changes of one channel give on a day."""
+    return standing_on(build_acts(changes), day, cadence=cadence)
+
+
+def estimate_cadence(sessions: Sequence[Act]) -> tuple[str | None, int]:
+    """Estimate how often a channel meets: the median gap between its sessions, rounded to a duration.
+
+    Only sessions known to the month count, and a gap in which the numbers of the sessions show others is shared among them.
+
+    Returns:
+        The duration and the number of sessions that it is from; ``(None, 0)`` with fewer than ``MIN_SESSIONS``.
+    """
+    exact = [act for act in sessions if width(act.date) <= _EXACT_ENOUGH and first_day(act.date) is not None]
+    if len(exact) < MIN_SESSIONS:
+        return None, 0
+    gaps = []
+    for one, other in pairwise(exact):
+        days = (_middle(other) - _middle(one)) / 2
+        numbers = (one.session_number, other.session_number)
+        steps = max(1, numbers[1] - numbers[0]) if numbers[0] is not None and numbers[1] is not None else 1
+        gaps.append(days / steps)
+    median = statistics.median(gaps)
+    return (round_gap(median), len(exact)) if median >= 1 else (None, 0)
+
+
+def _middle(act: Act) -> int:
+    """Return twice the middle day of a session's date."""
+    first, last = first_day(act.date), last_day(act.date)
+    if first is None or last is None:
+        raise ValueError("a session without a date has no middle")
+    return first.toordinal() + last.toordinal()
+
+
+def _has_happened(act: Act, day: Day) -> bool:
+    return act.end is None or (act.end <= day and (act.start or act.end) <= day)
+
+
+def _since(line: Sequence[tuple[Day, ChannelStatus]], standing: Standing) -> Day | None:
+    return line[-1][0] if line and line[-1][1] is standing.status else None
+
+
+def _last_held(act: Act | None) -> LastHeld | None:
+    return LastHeld(date=act.date, session_number=act.session_number, place=act.place, articles=act.articles) if act else None
+
+
+def _next(standing: Standing) -> NextSession | None:
+    plan = standing.next
+    return NextSession(date=plan.date, place=plan.act.place, basis=plan.act.kind, articles=plan.act.articles) if plan else None
+
+
+def _gap_days(act: Act | None, day: Day) -> int | None:
+    if act is None or act.end is None:
+        return None
+    return (day - max(act.end, act.start or act.end)).days
+
+
+def _known_changes(acts: Sequence[Act], until: Day | None) -> tuple[ChangeClaim, ...]:
+    """Return all claims in the order of the acts they tell; ``until`` leaves out what had not happened by then."""
+    return tuple(change for act in acts if until is None or (act.end is not None and _has_happened(act, until)) for change in act.changes)
+
+
+# --- the contract's line
+
+
+def channel_line(state: ChannelState) -> dict[str, Any]:
+    """Turn a channel's state into the JSON line of ``detente channels list --format jsonl``; every key is always there."""
+    return {
+        "id": state.id,
+        "name": state.name,
+        "aliases": list(state.aliases),
+        "named": state.named,
+        "members": [{"country": m.country, "sector": m.sector, "actor": m.actor, "name": m.name} for m in state.members],
+        "level": state.level.value if state.level else None,
+        "cadence": {"stated": state.cadence, "estimated": state.estimated_cadence, "sessions": state.estimated_from},
+        "status": state.status.value,
+        "status_basis": state.basis,
+        "status_since": state.status_since.isoformat() if state.status_since else None,
+        "last_held": _last_held_dict(state.last_held),
+        "next": _next_dict(state.next),
+        "open": [question.value for question in state.open],
+        "gap_days": state.gap_days,
+        "changes": [change_dict(change) for change in state.changes],
+    }
+
+
+def change_dict(change: ChangeClaim) -> dict[str, Any]:
+    """Turn a change into JSON with its provenance."""
+    start, end, text = change.evidence
+    return {
+        "change": change.change.value,
+        "date": _date_dict(change.date),
+        "for_date": _date_dict(change.for_date),
+        "background": change.background,
+        "published_at": change.published_at,
+        "article": change.article,
+        "session_number": change.session_number,
+        "place": change.place,
+        "by": list(change.by),
+        "evidence": {"start": start, "end": end, "text": text},
+    }
+
+
+def _date_dict(date: PartialDate | None) -> dict[str, Any] | None:
+    return to_dict(date) if date is not None else None
+
+
+def _last_held_dict(held: LastHeld | None) -> dict[str, Any] | None:
+    if held is None:
+        return None
+    return {
+        "date": _date_dict(held.date),
+        "session_number": held.session_number,
+        "place": held.place,
+        "articles": list(held.articles),
+    }
+
+
+def _next_dict(session: NextSession | None) -> dict[str, Any] | None:
+    if session is None:
+        return None
+    return {"date": _date_dict(session.date), "place": session.place, "basis": session.basis.value, "articles": list(session.articles)}

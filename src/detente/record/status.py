@@ -1,0 +1,335 @@
+"""The state of a channel on a date, derived from its acts (READING contract, "Status of a channel on a date").
+
+Pure functions: acts in, state out; no clock, no storage. The acts in order of time move the channel from phase to phase; the
+last decisive act counts. Where sessions are held, the age of the last one decides between active, overdue and dormant.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from detente.model.enums import ChangeKind, ChannelStatus
+from detente.model.records import PartialDate
+from detente.record.acts import Act, overlap
+from detente.record.dates import Day, add_period, first_day, is_dated, last_day, parse_period
+
+ACTIVE_CADENCES = 1.5
+DORMANT_CADENCES = 3.0
+"""Ages in cadences up to which a channel is active, and past which it is dormant (READING contract)."""
+DORMANT_PERIOD = "P3Y"
+"""Age of the last session past which a channel of unknown cadence is dormant (READING contract)."""
+
+_ONE_DAY = datetime.timedelta(days=1)
+# A plan told after another replaces it where both may be about one session; further apart they are two sessions.
+SAME_PLAN_WITHIN = datetime.timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A session ahead: the act that set it and its date."""
+
+    act: Act
+    date: PartialDate
+
+    @property
+    def start(self) -> Day:
+        """Its first day."""
+        return first_day(self.date) or Day.min
+
+    @property
+    def end(self) -> Day:
+        """Its last day."""
+        return last_day(self.date) or Day.max
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What is true of a channel on a day.
+
+    Attributes:
+        status: Its status.
+        basis: In plain words, what decided.
+        decisive: The acts that decided.
+        last_held: The last session, or ``None``.
+        next: The next session that is set, or ``None``.
+    """
+
+    status: ChannelStatus
+    basis: str
+    decisive: tuple[Act, ...] = ()
+    last_held: Act | None = None
+    next: Plan | None = None
+
+
+@dataclass(slots=True)
+class _Phase:
+    """Where a channel stands while its acts are followed."""
+
+    last_held: Act | None = None
+    alive: Act | None = None  # the last session or resumption
+    alive_day: Day | None = None
+    broken: Act | None = None
+    ended: Act | None = None
+    resume: Act | None = None
+    agreed: Act | None = None
+    proposed: Act | None = None
+    gap: Act | None = None
+    plans: list[Plan] = field(default_factory=list)
+
+
+def standing_on(acts: Sequence[Act], day: Day, *, cadence: str | None = None, undated: bool = True) -> Standing:
+    """Return what is true of a channel on a day.
+
+    Args:
+        acts: All acts that are known, in the order of time, those after ``day`` too: a later session's number tells of
+            sessions before it.
+        day: The day.
+        cadence: How often the channel is said to meet (ISO 8601 duration), or ``None``.
+        undated: Whether acts of unknown date count as happened.
+    """
+    happened = [act for act in acts if (act.end <= day and (act.start or act.end) <= day if act.end else undated)]
+    phase = _follow(happened, day, cadence)
+    ahead = sorted((plan for plan in phase.plans if plan.end >= day), key=_plan_order)
+    status, basis, decisive = _decide(phase, ahead, acts, day, cadence)
+    return Standing(status=status, basis=basis, decisive=decisive, last_held=phase.last_held, next=ahead[0] if ahead else None)
+
+
+def timeline(acts: Sequence[Act], day: Day, *, cadence: str | None = None, undated: bool = True) -> tuple[tuple[Day, ChannelStatus], ...]:
+    """Return the stretches of a channel's history up to a day as (first day, status), each unlike the one before."""
+    stretches: list[tuple[Day, ChannelStatus]] = []
+    for turn in sorted({turn for turn in _turns(acts, cadence) if turn <= day}):
+        status = standing_on(acts, turn, cadence=cadence, undated=undated).status
+        if not stretches or stretches[-1][1] is not status:
+            stretches.append((turn, status))
+    return tuple(stretches)
+
+
+def _turns(acts: Sequence[Act], cadence: str | None) -> Iterator[Day]:
+    """Yield every day on which the status may change."""
+    for act in acts:
+        days = [day for day in (act.start, act.end) if day is not None]
+        if act.for_date is not None and (over := last_day(act.for_date)) is not None:
+            days += [over, over + _ONE_DAY] if over < Day.max else [over]
+        for turn in days:
+            yield turn
+            for limit in age_limits(turn, cadence):
+                if limit < Day.max:
+                    yield limit + _ONE_DAY
+
+
+def age_limits(held: Day, cadence: str | None) -> tuple[Day, Day]:
+    """Return the last day on which a channel whose last session is of ``held`` is active, and the last before it is dormant."""
+    if parse_period(cadence) is None or cadence is None:
+        limit = add_period(held, DORMANT_PERIOD)
+        return limit, limit
+    return add_period(held, cadence, ACTIVE_CADENCES), add_period(held, cadence, DORMANT_CADENCES)
+
+
+# --- following the acts
+
+
+def _follow(happened: Sequence[Act], day: Day, cadence: str | None) -> _Phase:
+    phase = _Phase()
+    for act in happened:
+        _presume_held(phase, act.end or Day.min)
+        _step(phase, act, cadence)
+    _presume_held(phase, day)
+    return phase
+
+
+def _step(phase: _Phase, act: Act, cadence: str | None) -> None:
+    """Move the phase by one act."""
+    kind = act.kind
+    if kind is ChangeKind.HELD or kind is ChangeKind.RESUMED:
+        _meet(phase, act)
+    elif kind is ChangeKind.ENDED:
+        phase.ended, phase.broken, phase.resume, phase.agreed = act, None, None, None
+        phase.plans.clear()
+    elif act.gap:
+        phase.gap = act
+    elif act.is_break or _puts_off_to_old_date(phase, act):
+        phase.broken, phase.ended, phase.resume = act, None, None
+        phase.plans.clear()
+    elif kind is ChangeKind.AGREED_TO_RESUME:
+        if not _is_stale_resumption(phase, act):
+            phase.resume, phase.broken, phase.ended = act, None, None
+    elif kind in (ChangeKind.SCHEDULED, ChangeKind.POSTPONED, ChangeKind.AGREED):
+        _arrange(phase, act, cadence)
+    elif kind in (ChangeKind.PROPOSED, ChangeKind.REQUESTED):
+        phase.proposed = act
+
+
+def _meet(phase: _Phase, act: Act) -> None:
+    if act.kind is ChangeKind.HELD:
+        phase.last_held = act
+    phase.alive, phase.alive_day = act, act.end
+    phase.broken = phase.ended = phase.resume = phase.gap = None
+    start = act.start or act.end or Day.min
+    phase.plans = [plan for plan in phase.plans if not _fulfils(act, start, plan)]
+
+
+def _fulfils(act: Act, start: Day, plan: Plan) -> bool:
+    """Say whether a session is the planned one: told before it, and on a day that the plan may mean."""
+    if act.kind is not ChangeKind.HELD:
+        return False
+    told = plan.act.end or Day.min
+    held = last_day(act.date) or start
+    slack = _ONE_DAY if is_dated(plan.date) else datetime.timedelta()
+    exact = is_dated(plan.date)
+    return plan.start - slack <= held and start <= plan.end + slack and (exact or start > told)
+
+
+def _puts_off_to_old_date(phase: _Phase, act: Act) -> bool:
+    """Say whether a postponement names only the day that it takes the session from."""
+    if act.kind is not ChangeKind.POSTPONED or act.for_date is None:
+        return False
+    return any(is_dated(plan.date) and overlap(plan.date, act.for_date) for plan in phase.plans)
+
+
+def _is_stale_resumption(phase: _Phase, act: Act) -> bool:
+    """Say whether an undated agreement to resume, told as history, is the one behind a resumption that is known."""
+    return act.vague and act.background and phase.alive is not None and phase.broken is None and phase.ended is None
+
+
+def _arrange(phase: _Phase, act: Act, cadence: str | None) -> None:
+    """Take in a session that is set, or an agreement to hold one."""
+    if act.kind is ChangeKind.POSTPONED:
+        phase.plans.clear()
+    if act.for_date is not None and last_day(act.for_date) is not None:
+        plan = Plan(act=act, date=act.for_date)
+        phase.plans = [old for old in phase.plans if not _replaces(plan, old)] + [plan]
+    if act.kind is ChangeKind.POSTPONED:
+        return
+    if phase.broken is not None or phase.ended is not None or _is_dormant(phase, act.end, cadence):
+        if not (act.vague and act.background):
+            phase.resume, phase.broken, phase.ended = act, None, None
+    elif phase.agreed is None or act.kind is ChangeKind.AGREED:
+        phase.agreed = act
+
+
+def _replaces(plan: Plan, old: Plan) -> bool:
+    numbers = (plan.act.session_number, old.act.session_number)
+    if None not in numbers:
+        return numbers[0] == numbers[1]
+    if not is_dated(plan.date) or not is_dated(old.date):
+        return overlap(plan.date, old.date) and is_dated(plan.date)
+    return abs(plan.start - old.start) <= SAME_PLAN_WITHIN
+
+
+def _is_dormant(phase: _Phase, day: Day | None, cadence: str | None) -> bool:
+    return day is not None and phase.alive_day is not None and day > age_limits(phase.alive_day, cadence)[1]
+
+
+def _presume_held(phase: _Phase, day: Day) -> None:
+    """Take a set session whose day has passed, with no word that it fell through, for held; it has no claim, so no ``last_held``."""
+    for plan in sorted(phase.plans, key=_plan_order):
+        sets = plan.act.kind in (ChangeKind.SCHEDULED, ChangeKind.POSTPONED) and is_dated(plan.date)
+        if sets and plan.end < day and (phase.alive_day is None or plan.end > phase.alive_day):
+            phase.alive, phase.alive_day = plan.act, plan.end
+            phase.broken = phase.ended = phase.resume = phase.gap = None
+
+
+def _plan_order(plan: Plan) -> tuple[object, ...]:
+    return (plan.start, plan.end, plan.act.order)
+
+
+# --- deciding
+
+
+def _decide(
+    phase: _Phase, ahead: Sequence[Plan], acts: Sequence[Act], day: Day, cadence: str | None
+) -> tuple[ChannelStatus, str, tuple[Act, ...]]:
+    if phase.ended is not None:
+        return ChannelStatus.ENDED, "said to have ended, and nothing after it", (phase.ended,)
+    if phase.broken is not None:
+        return _told_break(phase.broken)
+    if phase.resume is not None:
+        dated = _dated(ahead)
+        if dated is not None:
+            return ChannelStatus.SCHEDULED, "the first session after a break is set", (phase.resume, dated.act)
+        return ChannelStatus.RESUME_AGREED, "agreed to resume; no session is dated or held since", (phase.resume,)
+    if phase.alive is not None and phase.alive_day is not None:
+        return _by_age(phase, phase.alive, phase.alive_day, ahead, acts, day, cadence)
+    return _never_held(phase, ahead, acts, day, cadence)
+
+
+def _told_break(act: Act) -> tuple[ChannelStatus, str, tuple[Act, ...]]:
+    if act.kind is ChangeKind.STALLED:
+        return ChannelStatus.STALLED, "said to be stalled, and nothing after it", (act,)
+    return ChannelStatus.SUSPENDED, f"{act.kind.value} with no new date, and nothing after it", (act,)
+
+
+def _dated(ahead: Sequence[Plan]) -> Plan | None:
+    """Return the first plan that is a dated session: set by name of the day, or agreed on for a day, week or month."""
+    return next((plan for plan in ahead if plan.act.kind is not ChangeKind.AGREED or is_dated(plan.date)), None)
+
+
+def _by_age(
+    phase: _Phase, alive: Act, alive_day: Day, ahead: Sequence[Plan], acts: Sequence[Act], day: Day, cadence: str | None
+) -> tuple[ChannelStatus, str, tuple[Act, ...]]:
+    active, overdue = age_limits(alive_day, cadence)
+    dated = _dated(ahead)
+    told_gap = phase.gap
+    if day <= active and told_gap is None:
+        presumed = alive.kind not in (ChangeKind.HELD, ChangeKind.RESUMED)
+        what = "the last session was set for a day that has passed" if presumed else "the last session is recent enough"
+        return ChannelStatus.ACTIVE, what, (alive,)
+    if dated is not None:
+        return ChannelStatus.SCHEDULED, "the first session after a break is set", (alive, dated.act)
+    if told_gap is not None:
+        return ChannelStatus.DORMANT, "said to have had no session since the last", (alive, told_gap)
+    numbered = _implied(acts, day, cadence)
+    if numbered is not None:
+        return ChannelStatus.ACTIVE, "a later session's number tells of sessions around this day", (alive, numbered)
+    if day <= overdue:
+        return ChannelStatus.OVERDUE, f"past {ACTIVE_CADENCES:g} cadences since the last session", (alive,)
+    limit = f"{DORMANT_CADENCES:g} cadences" if parse_period(cadence) else "3 years"
+    return ChannelStatus.DORMANT, f"past {limit} since the last session", (alive,)
+
+
+def _never_held(
+    phase: _Phase, ahead: Sequence[Plan], acts: Sequence[Act], day: Day, cadence: str | None
+) -> tuple[ChannelStatus, str, tuple[Act, ...]]:
+    dated = _dated(ahead)
+    if dated is not None:
+        if (dated.act.session_number or 1) > 1:
+            return ChannelStatus.ACTIVE, "the next session's number tells of sessions before it", (dated.act,)
+        return ChannelStatus.SCHEDULED, "the first session is set", (dated.act,)
+    if phase.gap is not None:
+        return ChannelStatus.DORMANT, "said to have had no session since the last", (phase.gap,)
+    if phase.agreed is not None:
+        numbered = _implied(acts, day, cadence)
+        if numbered is not None:
+            return ChannelStatus.ACTIVE, "a later session's number tells of sessions around this day", (phase.agreed, numbered)
+        return ChannelStatus.AGREED, "agreed on, never held yet, undated", (phase.agreed,)
+    if phase.proposed is not None:
+        return ChannelStatus.PROPOSED, "proposed, never held yet, undated", (phase.proposed,)
+    return ChannelStatus.UNKNOWN, "only mentioned", ()
+
+
+def _implied(acts: Sequence[Act], day: Day, cadence: str | None) -> Act | None:
+    """Return the later session whose number tells that sessions were held around a day, if they were close enough.
+
+    A 14th session in 2023, the one before it in 2014 and a launch in 2005 make twelve sessions in between: a session every
+    eight months. Counted from the last numbered session before the day, or from the launch where none was held before.
+    """
+    sessions = [act for act in acts if act.kind is ChangeKind.HELD and act.end is not None]
+    before = [act for act in sessions if act.end is not None and act.end <= day]
+    after = [act for act in sessions if act.end is not None and act.end > day]
+    launches = [act for act in acts if act.kind is ChangeKind.AGREED and act.end is not None and act.end <= day]
+    anchor = before[-1] if before else launches[0] if launches else None
+    number = anchor.session_number if before and anchor else 0
+    if anchor is None or anchor.end is None or number is None:
+        return None
+    for index, act in enumerate(after):
+        first = after[0].start or after[0].end
+        if act.session_number is None or first is None:
+            continue
+        missing = act.session_number - number - 1 - index
+        if missing < 1:
+            return None
+        gap = (first - anchor.end) / (missing + 1)
+        return act if anchor.end + gap <= age_limits(anchor.end, cadence)[0] else None
+    return None

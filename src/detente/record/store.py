@@ -1,0 +1,201 @@
+"""Opening a record: a file or a database, made and brought up to date where it is not."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine, inspect, select, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from detente.errors import RecordError
+from detente.record import schema
+from detente.record.dates import Day
+from detente.record.dialect import is_sqlite_file, is_url, lock_schema, make_engine, sqlite_path, writing
+from detente.record.quarantine import QuarantineStore
+from detente.record.view import View
+from detente.record.writer import Writer
+
+
+class Record:
+    """An open record. Use it as a context manager, or call :meth:`close`.
+
+    Args:
+        engine: The engine of a database whose schema is up to date.
+        where: Path or URL, for messages (without a password).
+        read_only: Whether writing is refused.
+    """
+
+    def __init__(self, engine: Engine, *, where: str, read_only: bool) -> None:
+        self._engine = engine
+        self.where = where
+        self.read_only = read_only
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def writer(self) -> Writer:
+        """Return what readings are added with.
+
+        Raises:
+            RecordError: The record is open for reading only.
+        """
+        self._check_writable()
+        return Writer(self._engine)
+
+    def quarantine(self) -> QuarantineStore:
+        """Return the store of inputs that could not become articles.
+
+        Raises:
+            RecordError: The record is open for reading only.
+        """
+        self._check_writable()
+        return QuarantineStore(self._engine)
+
+    def view(self, as_of: Day | None = None, on: Day | None = None, *, today: Day | None = None) -> View:
+        """Return what the record knew or what was true, for queries.
+
+        Args:
+            as_of: Only articles published by this day are known; the state of channels is that of this day.
+            on: Only acts that had happened by this day count; the state of channels is that of this day. With ``as_of``
+                too: what was known then of what was true on this day.
+            today: The day that states are of where neither is given; else the day of the latest article.
+        """
+        return View(self._engine, as_of=as_of, on=on, today=today)
+
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise RecordError(f"{self.where}: the record is open for reading only")
+
+
+def open_record(path_or_url: str | Path, *, read_only: bool = False) -> Record:
+    """Open a record; a file that is missing is made, an older schema is brought up to date.
+
+    Args:
+        path_or_url: Path of an SQLite file, ":memory:", or a database URL ("postgresql://user@host/base").
+        read_only: Open for reading only; nothing is made or changed.
+
+    Raises:
+        RecordError: There is no record, the file is something else, cannot be written, or has a schema of a newer version.
+    """
+    where = str(path_or_url)
+    path = sqlite_path(where) if _is_sqlite(where) else None
+    if path is not None:
+        _check_file(path, read_only=read_only)
+    try:
+        engine = make_engine(where, read_only=read_only)
+    except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
+        raise RecordError(f"{where!r} is no database URL that can be used: {error}") from error
+    shown = str(path) if path is not None else _without_password(engine, where)
+    try:
+        _prepare(engine, shown, read_only=read_only)
+    except SQLAlchemyError as error:
+        engine.dispose()
+        raise RecordError(_explain(error, shown, path)) from error
+    except RecordError:
+        engine.dispose()
+        raise
+    return Record(engine, where=shown, read_only=read_only)
+
+
+def _is_sqlite(where: str) -> bool:
+    return not is_url(where) or where.startswith("sqlite")
+
+
+def _without_password(engine: Engine, where: str) -> str:
+    return engine.url.render_as_string(hide_password=True) if is_url(where) else where
+
+
+def _check_file(path: Path, *, read_only: bool) -> None:
+    """Check what can be said of a file before the database opens it."""
+    if path.is_dir():
+        raise RecordError(f"{path}: is a folder; name a file, such as {path / 'detente.db'}")
+    if path.exists():
+        try:
+            found = is_sqlite_file(path)
+        except OSError as error:
+            raise RecordError(f"{path}: cannot be read: {error.strerror}") from error
+        if not found:
+            raise RecordError(f"{path}: is no record (it is not an SQLite database); name another file")
+        if read_only and path.stat().st_size == 0:
+            raise RecordError(f"{path}: holds no record yet; add articles with 'detente ingest'")
+        return
+    if read_only:
+        raise RecordError(f"{path}: there is no record; make one with 'detente ingest'")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RecordError(f"{path}: its folder cannot be made: {error.strerror}") from error
+    if not os.access(path.parent, os.W_OK):
+        raise RecordError(f"{path}: the folder {path.parent} cannot be written to; name another file")
+
+
+def _prepare(engine: Engine, where: str, *, read_only: bool) -> None:
+    """Check the schema, and bring it up to date unless the record is only read."""
+    with engine.connect() as connection:
+        revision = _check_schema(connection, where)
+    if revision == schema.HEAD:
+        return
+    if read_only:
+        missing = revision is None
+        what = "holds no record yet; add articles with 'detente ingest'" if missing else "has an older schema; open it once for writing"
+        raise RecordError(f"{where}: {what}")
+    # Alembic is heavy and rarely needed.
+    from detente.record.migrations.upgrade import upgrade
+
+    with writing(engine).begin() as connection:
+        lock_schema(connection)
+        # Another process may have done it while this one waited for the lock.
+        if _check_schema(connection, where) != schema.HEAD:
+            upgrade(connection)
+
+
+def _check_schema(connection: Connection, where: str) -> str | None:
+    """Return the revision of a database; ``None`` where it is empty.
+
+    Raises:
+        RecordError: It holds something else, or the schema of another version.
+    """
+    tables = set(inspect(connection).get_table_names())
+    if "alembic_version" not in tables:
+        if tables and not _is_shared(connection):
+            raise RecordError(f"{where}: is no record (it holds other tables: {', '.join(sorted(tables)[:3])}); name another file")
+        return None
+    revision = connection.execute(select(text("version_num")).select_from(text("alembic_version"))).scalar_one_or_none()
+    if revision is None or revision == schema.HEAD:
+        return revision
+    from detente.record.migrations.upgrade import revisions
+
+    if revision not in revisions():
+        raise RecordError(
+            f"{where}: has the schema {revision}, which this version of Detente does not know (it has {schema.HEAD}); use a newer Detente"
+        )
+    if "articles" not in tables:
+        raise RecordError(f"{where}: is no record (it holds other tables); name another file")
+    return str(revision)
+
+
+def _is_shared(connection: Connection) -> bool:
+    """Say whether a database may hold tables of others (a server's may, a file of its own may not)."""
+    return connection.dialect.name != "sqlite"
+
+
+def _explain(error: SQLAlchemyError, where: str, path: Path | None) -> str:
+    said = str(getattr(error, "orig", None) or error).splitlines()[0]
+    if not isinstance(error, DBAPIError) or path is None:
+        return f"{where}: the database cannot be used: {said}"
+    if "not a database" in said or "malformed" in said:
+        return f"{where}: is no record, or is damaged ({said})"
+    if "readonly" in said or "unable to open" in said:
+        return f"{where}: cannot be opened for writing; check the rights of the file and its folder, or name another ({said})"
+    if "locked" in said:
+        return f"{where}: another process is writing to it and did not finish in time; try again ({said})"
+    return f"{where}: the database cannot be used: {said}"
