@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from detente.lexicon.acts import ActLexicon, Entry
 from detente.reading.base import children
 from detente.reading.frames import GROUPING, base, case_of, conj_nominals, deep_object, is_passive, obliques
+from detente.reading.lemmas import lemmas
 
 #: Relations in which a noun only modifies another noun ("peace talks venue") and carries no act of its own.
 MODIFYING = frozenset({"compound", "amod", "flat", "nmod:unmarked", "nmod:desc", "goeswith", "fixed"})
@@ -88,11 +89,9 @@ class Interpreter:
 
     def matches(self, token: Token) -> Iterator[Entry]:
         """Yield the entries that the token fits, most specific first."""
-        lemma = token.lemma_.lower()
-        for pos in POS_OF.get(token.pos_, ()):
-            for entry in self.acts.entries(pos, lemma):
-                if fits(entry, token):
-                    yield entry
+        for entry in entries_of(token, self.acts):
+            if fits(entry, token):
+                yield entry
 
     def _of_entry(self, entry: Entry, token: Token, depth: int) -> Act | None:
         rule = f"act:{entry.concept}"
@@ -174,15 +173,15 @@ def fits(entry: Entry, token: Token) -> bool:
     """Say whether a phrase's conditions hold at a token."""
     if entry.particle is not None and not _has_particle(token, entry.particle):
         return False
-    if entry.obj and not any(part.lemma_.lower() in entry.obj for obj in deep_object(token) for part in _heads(obj)):
+    if entry.obj and not any(is_one_of(part, entry.obj) for obj in deep_object(token) for part in _heads(obj)):
         return False
     if entry.mods and not any(
-        c.lemma_.lower() in entry.mods for c in token.children if c.dep_ in {"compound", "amod", "nmod:desc", "nmod:unmarked"}
+        is_one_of(c, entry.mods) for c in token.children if c.dep_ in {"compound", "amod", "nmod:desc", "nmod:unmarked"}
     ):
         return False
     for preposition, heads in entry.obl:
         found = [child for case, child in _all_obliques(token) if case == preposition]
-        if not any(not heads or part.lemma_.lower() in heads for child in found for part in _heads(child)):
+        if not any(not heads or is_one_of(part, heads) for child in found for part in _heads(child)):
             return False
     return all(_has(token, need) for need in entry.needs) and not any(_has(token, bar) for bar in entry.bars)
 
@@ -224,8 +223,23 @@ def _has(token: Token, relation: str) -> bool:
 def iter_candidates(doc: Doc, acts: ActLexicon) -> Iterator[Token]:
     """Yield the tokens whose lemma the lexicon knows."""
     for token in doc:
-        if any(acts.entries(pos, token.lemma_.lower()) for pos in POS_OF.get(token.pos_, ())):
+        if entries_of(token, acts):
             yield token
+
+
+def entries_of(token: Token, acts: ActLexicon) -> tuple[Entry, ...]:
+    """Return the entries of the token's word: of its first part of speech and lemma that the lexicon has."""
+    for pos in POS_OF.get(token.pos_, ()):
+        for lemma in lemmas(token):
+            found = acts.entries(pos, lemma)
+            if found:
+                return found
+    return ()
+
+
+def is_one_of(token: Token, words: frozenset[str]) -> bool:
+    """Say whether a lemma of the token is one of the words."""
+    return any(lemma in words for lemma in lemmas(token))
 
 
 __all__ = ["Act", "Interpreter", "case_of", "complements", "fits", "iter_candidates"]

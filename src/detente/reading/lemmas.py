@@ -1,0 +1,47 @@
+"""The lemmas that a word may have: the tagger's, and those that regular inflection of the form allows.
+
+The lexicon is keyed by lemma; a wrong guess of the lemmatiser ("rejecte") must not lose a verb. A candidate counts only where
+the lexicon has it, so a guess too many costs nothing.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+VOWELS = "aeiou"
+
+
+def lemmas(token: Token) -> tuple[str, ...]:
+    """Return the candidates, the tagger's own first."""
+    return candidates(token.lemma_.lower(), token.lower_, token.pos_)
+
+
+@lru_cache(maxsize=65536)
+def candidates(lemma: str, form: str, pos: str) -> tuple[str, ...]:
+    """Return the lemma and what regular inflection allows for the form.
+
+    Args:
+        lemma: The tagger's lemma, lower case.
+        form: The word, lower case.
+        pos: UPOS tag.
+    """
+    found = [lemma]
+    if pos in {"VERB", "AUX", "ADJ"}:
+        for ending in ("ed", "ing"):
+            if form.endswith(ending):
+                found.extend(_stems(form[: -len(ending)], ending))
+    if form.endswith("s") and pos in {"VERB", "NOUN", "PROPN"}:
+        found.extend([form[:-1], form[:-2] if form.endswith("es") else form, form[:-3] + "y" if form.endswith("ies") else form])
+    found.append(form)
+    return tuple(dict.fromkeys(item for item in found if item))
+
+
+def _stems(stem: str, ending: str) -> list[str]:
+    out = [stem, stem + "e"]
+    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in VOWELS:
+        out.append(stem[:-1])
+    if ending == "ed" and stem.endswith("i"):
+        out.append(stem[:-1] + "y")
+    return out
