@@ -95,27 +95,42 @@ class ActorIndex:
 
 @dataclass(frozen=True, kw_only=True)
 class TimeExpression:
-    """A time expression: tokens ``[start, end)`` and its date; ``governor`` is the token whose clause it dates."""
+    """A time expression: tokens ``[start, end)`` and its date; ``governor`` is the token whose clause it dates.
+
+    ``relation`` is the preposition's sense: on, since, from, after, until, before, by or within.
+    """
 
     start: int
     end: int
     date: PartialDate
     governor: int
+    relation: str = "on"
 
 
 @dataclass(frozen=True, kw_only=True)
 class TimeIndex:
-    """The time expressions of a page, and the reported day."""
+    """The time expressions of a page, and the reported day.
+
+    Attributes:
+        expressions: In order of place.
+        published: The day of the report, or ``None``.
+        shared: Words that share an expression with its governor: "held *talks* on Monday", "*met* and signed on Monday".
+    """
 
     expressions: tuple[TimeExpression, ...] = ()
     published: PartialDate | None = None
+    shared: Mapping[int, TimeExpression] = field(default_factory=dict)
 
     def of(self, predicate: Token) -> PartialDate | None:
-        """Return the date that governs the predicate's own clause, or ``None``."""
-        for expression in self.expressions:
-            if expression.governor == predicate.i:
-                return expression.date
-        return None
+        """Return the date that governs the predicate's own clause, or ``None``; a plain date goes before a bound one.
+
+        "Until June" tells how long, not when, and is no date of the act.
+        """
+        own = [e for e in self.expressions if e.governor == predicate.i and e.relation != "until"]
+        if not own and predicate.i in self.shared and self.shared[predicate.i].relation != "until":
+            own = [self.shared[predicate.i]]
+        plain = [e for e in own if e.relation == "on"]
+        return (plain or own)[0].date if own else None
 
 
 @dataclass(frozen=True, kw_only=True)

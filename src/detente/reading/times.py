@@ -1,0 +1,247 @@
+"""Time expressions: what they name, and the word whose clause they date.
+
+Dates stay partial (READING contract, "Dates"): what the words do not say is not made up. Relative expressions count from the day of
+the report. A bound expression ("since 2018", "by June") tells a bound, no day.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from detente.lexicon.times import TimeLexicon
+from detente.model.enums import Bound, Precision
+from detente.model.records import PartialDate
+from detente.reading.base import Page, TimeExpression, TimeIndex, children
+from detente.reading.times_grammar import Period, Tense, TimeMatch, find_matches, resolve
+
+_TIME_NOUNS = frozenset(
+    "year month week day decade century time morning afternoon evening night hour minute quarter half end beginning start middle date".split()
+)
+_AHEAD_AUX = frozenset("will 'll ’ll shall would may might could should must".split())
+_STOPS = frozenset({"VERB", "AUX"})
+_NAMES = frozenset({"PERSON", "ORG", "LOC", "EVENT", "MISC"})
+_HOPS = 10
+
+
+def find_times(page: Page) -> TimeIndex:
+    """Find the time expressions of a page's report and headline, with their dates and governors.
+
+    Returns:
+        The expressions in order; those whose date cannot be known are left out.
+    """
+    published = published_day(page)
+    finder = _Finder(page=page, published=published)
+    expressions = tuple(finder.expressions())
+    day = published.isoformat() if published else None
+    return TimeIndex(
+        expressions=expressions,
+        published=PartialDate(start=day, end=day, precision=Precision.DAY) if day else None,
+        shared=_shared(page, expressions),
+    )
+
+
+def published_day(page: Page) -> datetime.date | None:
+    """Return the day of the report: the publication date, else the date of dateline or byline, else ``None``."""
+    for text in (page.article.published_at, page.layout.date):
+        if text and len(text) >= 10:
+            try:
+                return datetime.date.fromisoformat(text[:10])
+            except ValueError:
+                continue
+    return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Finder:
+    page: Page
+    published: datetime.date | None
+
+    def expressions(self) -> Iterator[TimeExpression]:
+        """Yield the expressions sentence by sentence; the day named last anchors "the following day"."""
+        anchor: datetime.date | None = self.published
+        for sent in self.page.sents:
+            for match in find_matches(self.page.article.text, sent.start_char, sent.end_char, self.page.lexicon.times):
+                span = self.page.doc.char_span(match.start, match.end, alignment_mode="expand")
+                if span is None or self._is_name(match, span):
+                    continue
+                governor = governor_of(span, self.page.lexicon.times)
+                tense = tense_of(governor, self.page.lexicon.times)
+                if match.relation in ("by", "until") and tense is Tense.PAST:
+                    tense = Tense.OPEN  # "was suspended until June": the bound need not be over
+                if match.rule == "in-units" and _counts_a_gap(span, sent):
+                    continue
+                period = resolve(match, self.published, tense, anchor, self.page.lexicon.times)
+                if period is None:
+                    continue
+                if period.precision is Precision.DAY and match.relation == "on":
+                    anchor = period.start
+                yield TimeExpression(
+                    start=span.start, end=span.end, date=self._date(match, period, span), governor=governor.i, relation=match.relation
+                )
+
+    def _is_name(self, match: TimeMatch, span: SpacySpan) -> bool:
+        """Say whether the words stand in a longer name ("Black Friday", "April Smith", "the Sunday Times") or in furniture."""
+        if self.page.is_furniture(span[0]):
+            return True
+        for ent in self.page.doc.ents:
+            if ent.label_ in _NAMES and ent.start <= span.start and span.end <= ent.end and len(ent) > len(span):
+                return match.rule in ("weekday", "month", "year", "season", "day-word") or ent.label_ == "PERSON"
+        if match.rule == "year" and span.root.dep_ == "nummod" and span.root.head.tag_ == "NNS" and span.root.head.i > span.start:
+            return True
+        return match.rule == "month" and span.root.pos_ in ("AUX", "VERB")
+
+    def _date(self, match: TimeMatch, period: Period, span: SpacySpan) -> PartialDate:
+        words = self.page.span(span.start, span.end)
+        start, end = period.start.isoformat(), period.end.isoformat()
+        relation = match.relation
+        if relation == "from" and period.precision is Precision.RANGE:
+            return PartialDate(start=start, end=end, precision=period.precision, text=words)
+        if relation in ("since", "from"):
+            return PartialDate(start=start, end=None, precision=period.precision, bound=Bound.AFTER, text=words)
+        if relation == "after":
+            return PartialDate(start=end, end=None, precision=period.precision, bound=Bound.AFTER, text=words)
+        if relation == "before":
+            before = (period.start - datetime.timedelta(days=1)).isoformat()
+            return PartialDate(start=None, end=before, precision=period.precision, bound=Bound.BY, text=words)
+        if relation in ("by", "until"):
+            return PartialDate(start=None, end=end, precision=period.precision, bound=Bound.BY, text=words)
+        if relation == "within":
+            return PartialDate(start=start, end=end, precision=Precision.RANGE, bound=Bound.BY, text=words)
+        return PartialDate(start=start, end=end, precision=period.precision, text=words)
+
+
+def _counts_a_gap(span: SpacySpan, sent: SpacySpan) -> bool:
+    """Say whether "in six years" counts what has passed: "the first ... in six years", "the worst in decades"."""
+    before = [t for t in sent if t.i < span.start][-14:]
+    return any(t.lower_ in ("first", "second", "third", "last", "only", "once", "twice") or t.tag_ in ("JJS", "RBS") for t in before)
+
+
+def governor_of(span: SpacySpan, lexicon: TimeLexicon) -> Token:
+    """Return the verb, or the noun of an act, that the expression dates.
+
+    The climb goes from the expression's head over other words of time, places and things to the nearest verb; it stops at a noun of
+    an act ("Liu's visit to Tokyo on May 29"), and at any noun that the expression modifies from the front ("Monday's newspaper").
+    """
+    current = span.root
+    for _ in range(_HOPS):
+        head = current.head
+        if head.i == current.i or head.pos_ in _STOPS:
+            return head
+        if head.i in range(span.start, span.end) or head.lemma_.lower() in _TIME_NOUNS or head.ent_type_ == "DATE":
+            current = head
+            continue
+        if any(c.dep_ == "cop" for c in head.children) or (head.pos_ == "ADJ" and head.dep_ != "amod"):
+            return head
+        if head.pos_ in ("NOUN", "PROPN"):
+            in_front = current.i < head.i and current.dep_ in ("amod", "compound", "nmod:poss", "nmod:unmarked", "nummod", "nmod")
+            if in_front or is_act_noun(head, lexicon):
+                return head
+        current = head
+    return current
+
+
+def is_act_noun(token: Token, lexicon: TimeLexicon) -> bool:
+    """Say whether the noun tells an act or a happening that has a date of its own."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    lemma = token.lemma_.lower()
+    return lemma in lexicon.acts or token.lower_ in lexicon.acts
+
+
+def _clause_verb(token: Token) -> Token:
+    """Return the verb of the clause that the token stands in, or the token itself."""
+    current = token
+    for _ in range(_HOPS):
+        if current.pos_ in _STOPS or current.head.i == current.i:
+            return current
+        current = current.head
+    return current
+
+
+def tense_of(token: Token, lexicon: TimeLexicon) -> Tense:
+    """Say how the clause of a governor lies to the day of the report."""
+    if token.pos_ in ("NOUN", "PROPN") and any(c.lemma_.lower() in lexicon.ahead for c in children(token, "amod", "acl")):
+        return Tense.AHEAD
+    verb = _clause_verb(token)
+    return _verb_tense(verb, lexicon, token.pos_ in ("NOUN", "PROPN"))
+
+
+def _verb_tense(verb: Token, lexicon: TimeLexicon, by_noun: bool) -> Tense:
+    helpers = {c.lower_ for c in verb.children if c.dep_.startswith("aux") or c.dep_ == "cop"}
+    if helpers & {"have", "has", "had", "'ve", "’ve", "having"} and not helpers & {"to"}:
+        return Tense.PAST
+    if helpers & _AHEAD_AUX:
+        return Tense.AHEAD
+    if (verb.lemma_.lower() in lexicon.ahead or verb.lower_ in lexicon.ahead) and (verb.tag_ == "VBN" or verb.pos_ == "ADJ"):
+        return Tense.AHEAD
+    if helpers & {"was", "were", "did"} or verb.tag_ == "VBD":
+        return Tense.PAST
+    if verb.tag_ == "VB" or any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children):
+        return _infinitive_tense(verb, lexicon)
+    if verb.tag_ == "VBG" and helpers & {"is", "are", "'s", "’s", "'re"}:
+        return Tense.AHEAD
+    if verb.tag_ == "VBN":
+        return Tense.PAST
+    if verb.tag_ in ("VBZ", "VBP") and not by_noun:
+        says = any(c.dep_ in ("ccomp", "parataxis") for c in verb.children)
+        return Tense.PAST if says else Tense.OPEN
+    if verb.tag_ == "VBG" and verb.head.i != verb.i and verb.head.pos_ in _STOPS:
+        return _verb_tense(verb.head, lexicon, by_noun)
+    return Tense.OPEN
+
+
+def _infinitive_tense(verb: Token, lexicon: TimeLexicon) -> Tense:
+    """An infinitive lies ahead of what it hangs on where that looks ahead ("agreed to meet"), else with it ("managed to meet")."""
+    head = verb.head
+    if head.i == verb.i or head.lemma_.lower() in lexicon.ahead or head.lower_ in lexicon.ahead:
+        return Tense.AHEAD
+    if verb.dep_ == "xcomp" and head.pos_ in _STOPS:
+        return _verb_tense(head, lexicon, False) if head.tag_ != "VB" else Tense.AHEAD
+    return Tense.AHEAD
+
+
+def _shared(page: Page, expressions: tuple[TimeExpression, ...]) -> Mapping[int, TimeExpression]:
+    """Return the words that share an expression with its governor: the noun of a light verb, the verb at a dated meeting, conjuncts."""
+    lexicon = page.lexicon.times
+    own = {expression.governor for expression in expressions}
+    shared: dict[int, TimeExpression] = {}
+    for expression in expressions:
+        governor = page.doc[expression.governor]
+        for token in _sharers(governor, expression, lexicon):
+            if token.i not in own:
+                shared.setdefault(token.i, expression)
+    return shared
+
+
+def _is_like_conjunct(verb: Token) -> bool:
+    """Say whether the verb runs on from the verb in front of it: same form, same subject, no helper and no negation of its own."""
+    if verb.dep_ != "conj" or verb.head.tag_ != verb.tag_:
+        return False
+    return not any(c.dep_.startswith(("aux", "nsubj")) or c.lower_ in ("not", "n't", "never") for c in verb.children)
+
+
+def _sharers(governor: Token, expression: TimeExpression, lexicon: TimeLexicon) -> Iterator[Token]:
+    if governor.pos_ in _STOPS:
+        if governor.lemma_.lower() in lexicon.light:
+            yield from (c for c in children(governor, "obj", "nsubj:pass") if is_act_noun(c, lexicon))
+            yield from (c for c in children(governor, "nsubj") if is_act_noun(c, lexicon) and not any(children(governor, "obj")))
+        if expression.relation == "on" and expression.end > governor.i and _is_like_conjunct(governor):
+            yield governor.head
+        if expression.start < governor.i:
+            yield from (c for c in children(governor, "conj") if c.pos_ in _STOPS and not any(children(c, "nsubj")))
+        return
+    head = governor.head
+    is_nominal_clause = governor.pos_ in ("NOUN", "PROPN") and any(c.dep_ == "cop" for c in governor.children)
+    if is_nominal_clause or expression.start <= governor.i < expression.end:
+        yield from children(governor, "nsubj")
+    elif head.pos_ in _STOPS and is_act_noun(governor, lexicon):
+        case = {c.lower_ for c in children(governor, "case")}
+        light = head.lemma_.lower() in lexicon.light
+        with_verb = light and governor.dep_ in ("obj", "nsubj", "nsubj:pass")
+        if with_verb or (governor.dep_ == "obl" and case & {"during", "at", "in", "on"}):
+            yield head
