@@ -21,6 +21,9 @@ DORMANT_CADENCES = 3.0
 DORMANT_PERIOD = "P3Y"
 """Age of the last session past which a channel of unknown cadence is dormant (READING contract)."""
 
+PUTS_OFF = frozenset({ChangeKind.POSTPONED, ChangeKind.CANCELLED})
+"""Breaks of one session; the others break the channel itself."""
+
 _ONE_DAY = datetime.timedelta(days=1)
 # A plan told after another replaces it where both may be about one session; further apart they are two sessions.
 SAME_PLAN_WITHIN = datetime.timedelta(days=60)
@@ -148,7 +151,7 @@ def _step(phase: _Phase, act: Act, cadence: str | None) -> None:
         phase.ended, phase.broken, phase.resume, phase.agreed = act, None, None, None
         phase.plans.clear()
     elif act.gap:
-        phase.gap = act
+        phase.gap = None if _met_after(phase, act) else act
     elif act.is_break or _puts_off_to_old_date(phase, act):
         phase.broken, phase.ended, phase.resume = act, None, None
         phase.plans.clear()
@@ -159,6 +162,12 @@ def _step(phase: _Phase, act: Act, cadence: str | None) -> None:
         _arrange(phase, act, cadence)
     elif kind in (ChangeKind.PROPOSED, ChangeKind.REQUESTED):
         phase.proposed = act
+
+
+def _met_after(phase: _Phase, gap: Act) -> bool:
+    """Say whether a session is known after the one since which none was said to be held."""
+    since = last_day(gap.date)
+    return since is not None and phase.alive_day is not None and phase.alive_day > since
 
 
 def _meet(phase: _Phase, act: Act) -> None:
@@ -202,7 +211,10 @@ def _arrange(phase: _Phase, act: Act, cadence: str | None) -> None:
         phase.plans = [old for old in phase.plans if not _replaces(plan, old)] + [plan]
     if act.kind is ChangeKind.POSTPONED:
         return
-    if phase.broken is not None or phase.ended is not None or _is_dormant(phase, act.end, cadence):
+    if phase.broken is not None and phase.broken.kind in PUTS_OFF and act.for_date is not None:
+        # A session put off and set anew: the channel itself was never broken off.
+        phase.broken = None
+    elif phase.broken is not None or phase.ended is not None or _is_dormant(phase, act.end, cadence):
         if not (act.vague and act.background):
             phase.resume, phase.broken, phase.ended = act, None, None
     elif phase.agreed is None or act.kind is ChangeKind.AGREED:
