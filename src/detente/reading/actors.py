@@ -230,7 +230,7 @@ def _add_persons(roster: Roster, mentions: Mentions) -> None:
             roster.by_key[draft.key] = draft
         start = person.title.start if person.title is not None else person.start
         roster.mention(draft, person.head, person.start, person.end, MentionKind.NAME)
-        roster.spans[person.head] = (start, person.end)
+        _point_rim(roster, mentions, draft, start, person)
     found: dict[int, list[OfficeDraft]] = {}
     for person, draft in clusters:
         offices = list(_offices_of(person, roster, mentions))
@@ -243,6 +243,15 @@ def _add_persons(roster: Roster, mentions: Mentions) -> None:
     for _, draft in dict.fromkeys((id(d), d) for _, d in clusters):
         _fill_from_tables(draft, roster, found.get(id(draft), []))
         _settle_offices(draft, found.get(id(draft), []), roster)
+
+
+def _point_rim(roster: Roster, mentions: Mentions, draft: ActorDraft, start: int, person: PersonMention) -> None:
+    """Let every token that ties title and name to the clause mean the person: a parse may hang them on "Mr" or "Minister"."""
+    roster.spans[person.head] = (start, person.end)
+    for token in roster.page.doc[start : person.end]:
+        outside = token.head.i == token.i or not start <= token.head.i < person.end
+        if outside and token.i != person.head and token.i not in mentions.by_token and token.dep_ not in ("punct", "case", "cc", "mark"):
+            roster.point(token.i, [draft], start, person.end)
 
 
 def _cluster(mentions: Mentions) -> list[tuple[PersonMention, ActorDraft]]:
@@ -309,7 +318,10 @@ def _is_nickname(one: str, other: str) -> bool:
 def _offices_of(person: PersonMention, roster: Roster, mentions: Mentions) -> list[OfficeDraft]:
     page = roster.page
     offices = list(person.title.offices) if person.title is not None else []
-    offices.extend(offices_beside(page.doc[person.head], page.lexicon.actors, mentions.by_token))
+    for office in offices_beside(page.doc, person.start, person.end, person.head, page.lexicon.actors, mentions.by_token):
+        offices.append(office)
+        if office.rule.startswith("appos"):
+            roster.beside.update((i, person.head) for i in range(office.start, office.end))
     return offices
 
 

@@ -55,12 +55,17 @@ def _is_predicate(token: Token) -> bool:
     """Say whether the phrase only tells what somebody is: "X is the minister", "as foreign minister", "elected president"."""
     if token.dep_ == "xcomp" or any(c.dep_ == "cop" for c in token.children):
         return True
+    if token.dep_ in ("obj", "obl", "nsubj") and token.head.lemma_ in ("become", "remain") and token.i > token.head.i:
+        return True
     return case_of(token) == "as"
 
 
 def _same_as_neighbour(roster: Roster, nominal: Nominal, token: Token) -> bool:
     """Let an apposition mean what it stands beside: "Mr Ito, an LDP lawmaker"; "the prime minister, Najib Razak"."""
-    beside = [token.head] if token.dep_ == "appos" else [c for c in token.children if c.dep_ == "appos" and c.i > token.i]
+    if token.i in roster.beside:
+        beside = [roster.page.doc[roster.beside[token.i]]]
+    else:
+        beside = [token.head] if token.dep_ == "appos" else [c for c in token.children if c.dep_ == "appos" and c.i > token.i]
     for other in beside:
         drafts = roster.at(other.i)
         if drafts and (drafts[0].kind in (ActorKind.PERSON, ActorKind.ORGANISATION)):
@@ -206,7 +211,7 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
         if drafts and (det in ("the", "both", "these") or number_word(token) == "both"):
             _mean(roster, token, drafts, start, end)
             return
-    if nominal.entry.sort in ("body", "office") and plural and not states and others and _is_shared(others) and _has_plural_owner(token):
+    if nominal.entry.sort in ("body", "office", "role") and plural and not states and others and _is_shared(others) and _has_plural_owner(token):
         owned = [_state_of(roster, code) for code in dict.fromkeys(d.code for d in others if d.code)]
         if owned:
             roster.point(token.i, owned, start, end)
@@ -234,7 +239,7 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
     if not codes:
         code = _default_code(roster) or (_clause_place(token, mentions) if set(sectors) & LOCAL_SECTORS else None)
         codes = [code] if code is not None else []
-    if not sectors and not codes:
+    if not codes and (not sectors or nominal.entry.sort == "body" and plural and det not in DEFINITE):
         return
     _make(roster, nominal, token, codes or [None], sectors, start, end, fresh=det in INDEFINITE and not plural)
 

@@ -60,7 +60,7 @@ def _matches(doc: Doc, i: int, lexicon: ActorLexicon, keys: list[str]) -> tuple[
         key += part
         if limit == 0:
             if len(key) < GATE and j + 1 < len(doc):
-                if key in lexicon.names:
+                if part and key in lexicon.names:
                     best = _better(doc, i, j + 1, lexicon.names[key], best)
                 continue
             limit = lexicon.gates.get(key[:GATE], 0)

@@ -67,6 +67,8 @@ def find_owners(head: Token, hit_at: Mapping[int, NameHit]) -> Owners:
     """Collect the owners of the phrase that ``head`` heads, without its clauses, appositions and coordinated phrases."""
     found = _Found()
     _walk(head, head, 0, False, hit_at, found)
+    if not found.states and not found.bodies:
+        _scan_beside(head, hit_at, found)
     found.states.sort(key=_rank)
     found.bodies.sort(key=_rank)
     return Owners(
@@ -75,6 +77,37 @@ def find_owners(head: Token, hit_at: Mapping[int, NameHit]) -> Owners:
         places=tuple(hit for _, hit in found.places),
         heads=tuple(found.heads),
     )
+
+
+PHRASE_TAGS = frozenset({"JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CD", "JJS", "JJR", "DT", "AFX"})
+
+
+def _scan_beside(head: Token, hit_at: Mapping[int, NameHit], found: _Found) -> None:
+    """Read owners from the words beside the head where the parse gives none: "Japan 's coalition government", "officials from Japan"."""
+    doc = head.doc
+    for i in range(head.i - 1, max(head.sent.start, head.i - 8) - 1, -1):
+        token = doc[i]
+        if token.tag_ not in PHRASE_TAGS and token.pos_ != "ADJ" or token.ent_type_ == "PERSON":
+            break
+        _take(doc, i, head.i - i, hit_at, found)
+        if token.tag_ == "DT":
+            break
+    start = head.i + 1
+    if start >= len(doc) or doc[start].lower_ not in ("of", "from"):
+        return
+    for i in range(start + 1, min(len(doc), start + 8)):
+        token = doc[i]
+        if token.tag_ not in PHRASE_TAGS and token.pos_ != "ADJ" or token.is_sent_start:
+            break
+        _take(doc, i, 20 + i - head.i, hit_at, found)
+
+
+def _take(doc: Doc, i: int, rank: int, hit_at: Mapping[int, NameHit], found: _Found) -> None:
+    hit = hit_at.get(i)
+    if hit is None or hit.head in found.seen or is_cut_off(doc, hit):
+        return
+    found.seen.add(hit.head)
+    (found.states if hit.is_state else found.bodies).append(((0, rank), hit))
 
 
 def _rank(item: tuple[tuple[int, int], NameHit]) -> tuple[int, int]:
@@ -152,8 +185,21 @@ def premodifier_entries(head: Token, lexicon: ActorLexicon, sorts: frozenset[str
 
 def phrase_range(head: Token) -> tuple[int, int]:
     """Return the token range of the phrase in front of and around ``head``, without clauses, appositions and coordination behind it."""
-    start, end = head.i, head.i + 1
-    for child in head.children:
-        if child.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc", "nummod", "flat", "goeswith", "nmod:unmarked"):
-            start, end = min(start, child.left_edge.i), max(end, child.right_edge.i + 1 if child.i > head.i or child.dep_ == "flat" else end)
+    doc, start, end = head.doc, head.i, head.i + 1
+    for child in reversed(list(head.lefts)):
+        first = child.left_edge.i
+        if child.dep_ not in MODIFIERS and child.dep_ != "det" or any(_breaks(t) for t in doc[first:start]):
+            break
+        start = first
+    for child in head.rights:
+        if child.dep_ not in ("flat", "goeswith") or child.i != end:
+            break
+        end = child.i + 1
+    if doc[start].dep_ == "det" and start < head.i:
+        start += 1
     return start, end
+
+
+def _breaks(token: Token) -> bool:
+    """Say whether a word ends a noun phrase: a finite verb, a comma, a quotation mark, a line break."""
+    return bool(token.tag_ in ("VBD", "VBZ", "VBP", "MD", ",", "``", "''", ":", ".") or (token.is_space and "\n" in token.text) or token.text in '“”"')

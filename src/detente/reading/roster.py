@@ -58,7 +58,17 @@ class ActorDraft:
 
 @dataclass(slots=True)
 class Roster:
-    """All drafts of a page, and the head tokens that mean them."""
+    """All drafts of a page, and the head tokens that mean them.
+
+    Attributes:
+        page: The page.
+        drafts: In order of making.
+        by_key: Key -> draft.
+        heads: Head token -> drafts meant.
+        spans: Head token -> token range of the mention.
+        places: Codes of all states named, those that only say where among them.
+        beside: Token of an apposition -> head of the person's name that it stands beside.
+    """
 
     page: Page
     drafts: list[ActorDraft] = field(default_factory=list)
@@ -66,6 +76,7 @@ class Roster:
     heads: dict[int, list[ActorDraft]] = field(default_factory=dict)
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
     places: list[str] = field(default_factory=list)
+    beside: dict[int, int] = field(default_factory=dict)
 
     def get(self, key: str, kind: ActorKind, name: str, code: str | None = None) -> ActorDraft:
         """Return the draft with this key, made where there is none."""
