@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from detente.record.claims import ChangeClaim, ChannelClaim, Member
-from detente.record.quarantine import Quarantined, QuarantineStore
+from detente.record.quarantine import QuarantineEntry, QuarantineStore
 from detente.record.readings import claims_of_reading
 from detente.record.register import ChannelState, LastHeld, NextSession, change_dict, channel_line, derive_channels, derive_status
 from detente.record.store import Record, open_record
@@ -26,8 +26,8 @@ __all__ = [
     "LastHeld",
     "Member",
     "NextSession",
+    "QuarantineEntry",
     "QuarantineStore",
-    "Quarantined",
     "Record",
     "Side",
     "StatementEntry",

@@ -235,7 +235,9 @@ def channel_line(state: ChannelState) -> dict[str, Any]:
         "name": state.name,
         "aliases": list(state.aliases),
         "named": state.named,
-        "members": [{"country": m.country, "sector": m.sector, "actor": m.actor, "name": m.name} for m in state.members],
+        "members": [
+            {"country": m.country, "sector": m.sector, "actor": m.actor, "name": m.name, "is_state": m.is_state} for m in state.members
+        ],
         "level": state.level.value if state.level else None,
         "cadence": {"stated": state.cadence, "estimated": state.estimated_cadence, "sessions": state.estimated_from},
         "status": state.status.value,

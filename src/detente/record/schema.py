@@ -188,6 +188,8 @@ quarantine = Table(
     Column("line", Integer),
     Column("reason", String, nullable=False),
     Column("message", Text, nullable=False),
+    Column("excerpt", Text, nullable=False),
+    Column("kept", Boolean, nullable=False),
     Column("seen", Integer, nullable=False),
     Index(None, "reason"),
 )

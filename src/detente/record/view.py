@@ -19,7 +19,7 @@ from detente.record import schema
 from detente.record.claims import ChangeClaim, ChannelClaim, Member
 from detente.record.dates import Day
 from detente.record.identity import ActorKey, fold_name, groups_of, resolve_actors
-from detente.record.quarantine import Quarantined, list_quarantined
+from detente.record.quarantine import QuarantineEntry, list_quarantined
 from detente.record.register import ChannelState, derive_channels
 
 Item = Actor | Event | Statement | Channel | Dispute
@@ -401,7 +401,7 @@ class View:
 
     # --- quarantine
 
-    def quarantine(self, reason: str | None = None) -> list[Quarantined]:
+    def quarantine(self, reason: str | None = None) -> list[QuarantineEntry]:
         """Return the inputs that could not become articles, by source and line."""
         with self._connect() as connection:
             return list(list_quarantined(connection, reason))

@@ -42,6 +42,8 @@ def upgrade() -> None:
             sa.Column("line", sa.Integer()),
             sa.Column("reason", sa.String(), nullable=False),
             sa.Column("message", sa.Text(), nullable=False),
+            sa.Column("excerpt", sa.Text(), nullable=False),
+            sa.Column("kept", sa.Boolean(), nullable=False),
             sa.Column("seen", sa.Integer(), nullable=False),
             sa.PrimaryKeyConstraint("id", name="pk_quarantine"),
         )
