@@ -3,6 +3,7 @@
 ``data/acts/*.yaml`` holds one concept (one act meaning) a file; ``data/acts/tables`` holds what concepts share:
 
 * ``sets.yaml``: named sets of noun lemmas, written ``$name`` in a phrase.
+* ``irregular.csv``: irregular verb forms, so that a wrong lemma of the tagger loses no verb.
 * ``operators.csv``: what an operator ("agree to", "refuse to", "call off") makes of the act inside it.
 
 A phrase of a concept is a small pattern in one string, parsed by :func:`parse_phrase`::
@@ -106,11 +107,13 @@ class ActLexicon:
         index: (pos, lemma) -> entries, most specific first.
         compositions: (operator, inner type, inner mode or "") -> what comes of it.
         sets: Named sets of lemmas.
+        irregular: Form -> lemmas of irregular verbs.
     """
 
     index: Mapping[tuple[str, str], tuple[Entry, ...]]
     compositions: Mapping[tuple[str, str, str], Composition]
     sets: Mapping[str, frozenset[str]]
+    irregular: Mapping[str, tuple[str, ...]]
 
     def entries(self, pos: str, lemma: str) -> tuple[Entry, ...]:
         """Return the entries of a lemma, most specific first."""
@@ -204,6 +207,7 @@ def load_acts() -> ActLexicon:
         index={key: tuple(sorted(rows, key=_rank)) for key, rows in index.items()},
         compositions={(o, t, m): Composition(*result) for o, t, m, *result in raw["compositions"]},
         sets={name: frozenset(lemmas) for name, lemmas in raw["sets"].items()},
+        irregular={form: tuple(found) for form, found in raw["irregular"].items()},
     )
 
 

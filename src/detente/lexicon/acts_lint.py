@@ -105,7 +105,10 @@ def read_concepts() -> dict[str, Any]:
         concepts[concept.id] = _compiled(concept)
         entries.extend(_entries(concept, sets, name))
     _no_doubles(entries)
-    return {"concepts": concepts, "entries": entries, "compositions": list(_compositions()), "sets": sets}
+    irregular: dict[str, list[str]] = {}
+    for _, row in iter_csv("acts/tables/irregular.csv", ("form", "lemma")):
+        irregular.setdefault(row["form"], []).append(row["lemma"])
+    return {"concepts": concepts, "entries": entries, "compositions": list(_compositions()), "sets": sets, "irregular": irregular}
 
 
 def _read_sets() -> dict[str, list[str]]:

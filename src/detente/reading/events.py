@@ -99,7 +99,9 @@ class Coder:
             return top.head.lemma_.lower() in {"first", "second", "third", "last", "latest", "only"} or any(
                 c.lower_ in {"first", "last", "second", "latest"} for c in top.head.children
             )
-        return not (found.kind == "purpose" and act.type not in {"ASSAULT", "COERCE", "CONSULT"})
+        return not (
+            found.kind == "purpose" and act.type not in {"ASSAULT", "COERCE"} and (act.type != "CONSULT" or top.head.i in self.found)
+        )
 
     def _is_complete(self, act: Act, sides: Sides) -> bool:
         """Say whether the sides make an event: an actor, or a known recipient of a verb; what PLOVER requires; both sides for nouns."""
@@ -132,6 +134,8 @@ class Coder:
             about_factuality=_about_factuality(act),
             rules=act.rules,
         )
+        if act.denied and act.type == "AGREE":
+            return self._composed(plain, "refuse", "failed")
         if act.denied:
             return replace(plain, rules=(*plain.rules, "rule:denied"))
         if act.tried:

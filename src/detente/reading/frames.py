@@ -12,24 +12,22 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from detente.lexicon.acts import load_acts
 from detente.reading.base import ActorIndex, children, conjuncts
+from detente.reading.lemmas import lemmas
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 #: Matrix verbs whose infinitive is done by their subject although they have an object ("promised Japan to stay away").
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "use", "take", "need", "spend", "meet", "visit"})
-#: Nouns that count or group: the actor stands behind "of".
-GROUPING = frozenset(
-    "group number hundred thousand dozen score million ten series majority some most many several one two three part handful couple pair team"
-    " delegation member crowd band coalition alliance wave column convoy contingent all both each half third rest mission section".split()
-)
-#: Things that act for who owns them: the actor is the possessor, the adjective or the compound.
-INSTRUMENTS = frozenset(
-    "tank aircraft warplane plane jet warship ship vessel boat helicopter gunboat gunship bomber artillery missile drone submarine fighter"
-    " navy frigate destroyer carrier gun battery shell rocket bulldozer patrol fire convoy".split()
-)
 DEPTH = 12
+
+
+def is_in_set(token: Token, name: str) -> bool:
+    """Say whether the token's lemma is in a named set of the acts lexicon ("grouping": the actor stands behind "of")."""
+    words = load_acts().sets[name]
+    return any(lemma in words for lemma in lemmas(token))
 
 
 def base(token: Token) -> str:
@@ -48,8 +46,15 @@ def case_of(token: Token) -> str:
 def is_passive(verb: Token) -> bool:
     """Say whether the verb is passive, a reduced relative ("the man killed by ...") included."""
     labels = {child.dep_ for child in verb.children}
-    if labels & {"nsubj:pass", "aux:pass", "csubj:pass"}:
+    if "aux:pass" in labels:
         return True
+    if labels & {
+        "nsubj:pass",
+        "csubj:pass",
+    }:  # without "be" or "get" only in reduced clauses: "has kidnapped" is active, whatever the label
+        return not any(
+            (child.dep_ == "aux" and child.lemma_.lower() == "have") or child.lower_ in {"has", "have", "had"} for child in verb.children
+        )
     if "nsubj" in labels or verb.tag_ != "VBN" or "aux" in labels:
         return False
     if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
@@ -73,9 +78,9 @@ def antecedent(token: Token) -> Token:
 
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     """Return the grammatical subject, inherited where the clause has none of its own."""
-    for child in children(verb, "nsubj", "csubj"):
-        if child.dep_ != "nsubj:outer":
-            return antecedent(child)
+    own = [child for child in children(verb, "nsubj", "csubj") if child.dep_ not in {"nsubj:outer", "csubj"} or child.pos_ in NOMINAL]
+    if own:
+        return antecedent(own[0])
     relation, head = base(verb), verb.head
     if depth > DEPTH or head.i == verb.i:
         return None
@@ -144,6 +149,9 @@ def deep_object(verb: Token) -> list[Token]:
         subject = surface_subject(verb)
         return [subject] if subject is not None else []
     found = [antecedent(child) for child in children(verb, "obj")]
+    if not found:  # two subjects of one verb, one before and one behind it: the parser's slip for an object
+        subjects = [child for child in children(verb, "nsubj") if child.dep_ != "nsubj:outer"]
+        found = [child for child in subjects if child.i > verb.i and subjects[0].i < verb.i]
     if (
         not found
         and verb.dep_ == "conj"
@@ -202,13 +210,12 @@ class Arguments:
         for child in children(token, "flat", "appos", "nmod"):
             if child.dep_ in {"flat", "flat:name", "appos", "nmod:desc"} and (found := self.at(child)):
                 return found
-        lemma = token.lemma_.lower()
-        if lemma in GROUPING or token.pos_ in {"NUM", "DET"}:
+        if is_in_set(token, "grouping") or token.pos_ in {"NUM", "DET"}:
             for preposition, child in obliques(token):
                 if preposition == "of" and (found := self.everyone(child, depth + 1)):
                     return found
             return self.modifiers(token)
-        if lemma in INSTRUMENTS:
+        if is_in_set(token, "instruments"):
             return self.modifiers(token)
         return ()
 

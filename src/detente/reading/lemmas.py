@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from detente.lexicon.acts import load_acts
+
 VOWELS = "aeiou"
 
 
@@ -28,6 +30,8 @@ def candidates(lemma: str, form: str, pos: str) -> tuple[str, ...]:
         pos: UPOS tag.
     """
     found = [lemma]
+    if pos in {"VERB", "AUX", "ADJ"}:
+        found.extend(load_acts().irregular.get(form, ()))
     if pos in {"VERB", "AUX", "ADJ"}:
         for ending in ("ed", "ing"):
             if form.endswith(ending):

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from detente.lexicon.acts import ActLexicon, Entry
 from detente.reading.base import children
-from detente.reading.frames import GROUPING, base, case_of, conj_nominals, deep_object, is_passive, obliques
+from detente.reading.frames import base, case_of, conj_nominals, deep_object, is_in_set, is_passive, obliques
 from detente.reading.lemmas import lemmas
 
 #: Relations in which a noun only modifies another noun ("peace talks venue") and carries no act of its own.
@@ -114,6 +114,8 @@ class Interpreter:
         if made.type is None or made.cameo is None:
             return replace(inner, governors=(*inner.governors, token), rules=(*inner.rules, rule, f"op:{entry.operator}"))
         rules = (rule, f"op:{entry.operator}+{inner.type}", *inner.rules)
+        if inner.type == made.type == "AGREE" and inner.inner is not None:
+            inner = inner.inner
         return Act(entry=entry, head=token, type=made.type, mode=made.mode, cameo=made.cameo, inner=inner, rules=rules)
 
     def _inside(self, entry: Entry, token: Token, depth: int) -> Act | None:
@@ -130,10 +132,21 @@ class Interpreter:
             act = self.act_at(part, depth + 1)
             if act is not None and act.type is not None:
                 return act
-        if token.lemma_.lower() in GROUPING:
+        if is_in_set(token, "grouping"):
             for preposition, child in obliques(token):
-                if preposition == "of":
-                    return self.act_at(child, depth + 1)
+                if preposition == "of" and (act := self.act_at(child, depth + 1)) is not None:
+                    return act
+        if is_in_set(token, "carriers"):
+            for child in token.children:
+                if child.dep_ in {"compound", "nmod:unmarked", "amod"} and child.pos_ in {"NOUN", "PROPN"}:
+                    return self._carried(child, token)
+        return None
+
+    def _carried(self, word: Token, carrier: Token) -> Act | None:
+        """Return the act of a compound's first part ("aid deliveries"), headed by the carrier so that its arguments count."""
+        for entry in entries_of(word, self.acts):
+            if entry.operator is None and not (entry.obj or entry.obl or entry.needs or entry.mods):
+                return _plain(entry, carrier, f"act:{entry.concept}")
         return None
 
 
@@ -147,6 +160,7 @@ def complements(token: Token, slot: str) -> Iterator[Token]:
     """Yield the heads of a complement: a relation of a verb or adjective, an infinitive of a noun, or what a preposition governs."""
     if slot == "xcomp":
         yield from children(token, "xcomp")
+        yield from (c for c in children(token, "csubj") if c.i > token.i)  # "it is willing to ...", read as an expletive's clause
         wanted = "acl" if token.pos_ in {"NOUN", "PROPN"} else "advcl"
         for child in children(token, wanted):
             if child.dep_ != "acl:relcl" and any(c.dep_ == "mark" and c.lower_ == "to" for c in child.children):
@@ -197,7 +211,9 @@ def _heads(token: Token) -> Iterator[Token]:
     """Yield a noun phrase's heads: conjuncts, and what stands behind "of" where the head only counts or groups."""
     for part in conj_nominals(token):
         yield part
-        if part.lemma_.lower() in GROUPING or part.pos_ == "NUM":
+        if is_in_set(part, "carriers"):
+            yield from (child for child in part.children if child.dep_ in {"compound", "nmod:unmarked"})
+        if is_in_set(part, "grouping") or part.pos_ == "NUM":
             yield from (child for preposition, child in obliques(part) if preposition == "of")
 
 
@@ -228,13 +244,14 @@ def iter_candidates(doc: Doc, acts: ActLexicon) -> Iterator[Token]:
 
 
 def entries_of(token: Token, acts: ActLexicon) -> tuple[Entry, ...]:
-    """Return the entries of the token's word: of its first part of speech and lemma that the lexicon has."""
-    for pos in POS_OF.get(token.pos_, ()):
-        for lemma in lemmas(token):
-            found = acts.entries(pos, lemma)
-            if found:
-                return found
-    return ()
+    """Return the entries of the token's word: of each part of speech that it may be, the first lemma that the lexicon has."""
+    order = POS_OF.get(token.pos_, ())
+    if token.pos_ == "VERB":
+        order = ("adj", "verb") if token.tag_ == "VBN" and is_passive(token) else ("verb",)
+    out: list[Entry] = []
+    for pos in order:
+        out.extend(next((found for lemma in lemmas(token) if (found := acts.entries(pos, lemma))), ()))
+    return tuple(out)
 
 
 def is_one_of(token: Token, words: frozenset[str]) -> bool:

@@ -156,7 +156,7 @@ class SideFinder:
     def _slot(self, act: Act, slot: str) -> Filled:
         """Return what stands in a slot of the act's word, or of the light verbs above it."""
         head = act.head
-        tokens = self._tokens(head, slot)
+        tokens = self._tokens(head, slot, act.entry.pos == "adj")
         if slot == "poss":
             ids = self.arguments.possessors(head)
             return Filled(ids=ids, words=bool(ids), slot=slot)
@@ -173,11 +173,25 @@ class SideFinder:
                 if tokens:
                     break
         ids = unique(i for token in tokens for i in self.arguments.everyone(token))
+        if slot == "subj" and not ids:
+            ids = self._unresolved(tokens, head)
         return Filled(ids=ids, words=bool(tokens), slot=slot)
 
-    def _tokens(self, head: Token, slot: str) -> list[Token]:
+    def _unresolved(self, subjects: list[Token], head: Token) -> tuple[str, ...]:
+        """Return who an unresolved subject is: a pronoun in a reported clause its speaker, a noun whom its modifiers name."""
+        clause = head
+        while base(clause) in {"xcomp", "conj", "csubj"} and clause.head.i != clause.i:
+            clause = clause.head
+        pronoun = not subjects or all(s.pos_ == "PRON" for s in subjects)
+        expletive = any(c.dep_ == "expl" for c in head.children)
+        if base(clause) == "ccomp" and pronoun and (subjects or expletive):
+            speaker = surface_subject(clause.head) if clause.head.pos_ in VERBAL else None
+            return self.arguments.everyone(speaker) if speaker is not None and speaker not in subjects else ()
+        return unique(i for s in subjects if s.pos_ in NOUNS and s.i not in self.acts_at for i in self.arguments.modifiers(s))
+
+    def _tokens(self, head: Token, slot: str, adjective: bool = False) -> list[Token]:
         if slot == "subj":
-            return deep_subject(head) if head.pos_ not in NOUNS else _noun_subject(head)
+            return _subject(head, adjective=adjective)
         if slot == "obj":
             return deep_object(head) if head.pos_ not in NOUNS else []
         if slot == "iobj":
@@ -213,6 +227,15 @@ class SideFinder:
             if act.type in HARMFUL:
                 return ()
         return self.arguments.inside(obj)
+
+
+def _subject(head: Token, *, adjective: bool) -> list[Token]:
+    if head.pos_ in NOUNS:
+        return _noun_subject(head)
+    if adjective:  # "is prepared to", "is opposed to": whoever is so, also where the tagger has a passive verb
+        subject = surface_subject(head)
+        return [subject] if subject is not None else []
+    return deep_subject(head)
 
 
 def _noun_subject(noun: Token) -> list[Token]:
