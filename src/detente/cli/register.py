@@ -93,7 +93,8 @@ def _side(member: Line) -> str:
     name, country = plain(str(member.get("name") or "")), str(member.get("country") or "")
     if not name or name == country:
         return country or name
-    return name if not country or member.get("is_state") else f"{name} ({country})"
+    # a side without a sector is the state itself, whose name tells the country
+    return f"{name} ({country})" if country and member.get("sector") else name
 
 
 def cadence_words(line: Line) -> str:
@@ -129,10 +130,10 @@ def render_register(lines: Sequence[Line], width: int, asked: str) -> Renderable
     wide = width >= WIDE
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, expand=True, header_style=styles.FAINT)
     table.add_column("CHANNEL", ratio=1, overflow="fold")
-    for name, room in (("STATE", 15), ("LAST HELD", 14), ("NEXT", 15)):
+    for name, room in (("STATE", 17), ("LAST HELD", 14), ("NEXT", 16 if wide else 14)):
         table.add_column(name, width=room, overflow="fold")
     if wide:
-        table.add_column("LAST SOURCE", width=22, overflow="fold")
+        table.add_column("LAST SOURCE", width=20, overflow="fold")
     for line in lines:
         cells: list[RenderableType] = [_channel_cell(line, wide), _state_cell(line), _held_cell(line), _next_cell(line)]
         table.add_row(*cells, *([_source_cell(line)] if wide else []))
@@ -224,6 +225,7 @@ def render_channel(line: Line, width: int, asked: str) -> RenderableType:
     sessions = [change for change in changes if change.get("change") == ChangeKind.HELD.value]
     for heading, inside in (
         ("Life line", life_line(changes, width - 2)),
+        ("State over time", _stretches(line["timeline"]) if line.get("timeline") else None),
         ("Sessions", _sessions(sessions) if sessions else None),
         ("Changes", _changes(changes, width) if changes else None),
         ("Open questions", indented(Text(", ".join(line["open"]))) if line.get("open") else None),
@@ -238,19 +240,18 @@ def _order(change: Line) -> tuple[str, str, str]:
 
 
 def state_words(line: Line) -> str:
-    """Tell a channel's state in one sentence: what it is, since when, when last held, what comes next."""
+    """Tell a channel's state in one sentence: since when, what it is, when last held, what comes next."""
     value = str(line.get("status") or "unknown")
     known = value in ChannelStatus._value2member_map_
-    told = [f"The channel {STATE_WORDS[ChannelStatus(value)] if known else 'is ' + spaced(value)}"]
-    if line.get("status_since"):
-        told.append(f"since {any_date(line['status_since'])}")
-    sentence = " ".join(told)
+    since = any_date(line.get("status_since"))
+    subject = f"Since {since} the channel" if since else "The channel"
+    sentence = f"{subject} {STATE_WORDS[ChannelStatus(value)] if known else 'is ' + spaced(value)}"
     held, coming = line.get("last_held") or {}, line.get("next") or {}
     if held.get("date"):
-        gap = f", {days_words(int(line['gap_days']))} ago" if line.get("gap_days") is not None else ""
-        sentence += f"; it was last held in {any_date(held['date'])}{gap}" if "to" not in any_date(held["date"]) else ""
+        gap = f" ({days_words(int(line['gap_days']))} ago)" if line.get("gap_days") is not None else ""
+        sentence += f"; last held {any_date(held['date'])}{gap}"
     if coming.get("date"):
-        sentence += f"; the next session is dated {any_date(coming['date'])}"
+        sentence += f"; next session {any_date(coming['date'])}"
     return f"{sentence}."
 
 
@@ -258,6 +259,8 @@ def _state_sentence(line: Line, asked: str) -> RenderableType:
     sources = unique(str(change.get("article") or "") for change in _deciding(line))
     said = Text(state_words(line), style=styles.NAME)
     lines = [Text.assemble(status_text(line), (f"  {asked}" if asked else "", styles.FAINT)), said]
+    if line.get("status_basis"):
+        lines.append(Text(f"decided by: {plain(str(line['status_basis']))}", style=styles.FAINT))
     if sources:
         lines.append(Text(f"sources: {join_words([plain(source) for source in sources])}", style=styles.FAINT))
     return Padding(Group(*lines), (0, 0, 0, 2))
@@ -294,27 +297,50 @@ def life_line(changes: Iterable[Line], room: int) -> RenderableType | None:
     return indented(Group(*lines))
 
 
+def _stretches(timeline: Sequence[Line]) -> RenderableType:
+    """Show since when the channel was in which state."""
+    table = grid(14, None)
+    for stretch in timeline:
+        since = str(stretch.get("from") or "")
+        table.add_row("before" if since.startswith("0001") else f"{day_words(since)}", status_text(stretch))
+    return indented(table)
+
+
 def _sessions(sessions: Sequence[Line]) -> RenderableType:
     grouped: dict[str, list[Line]] = {}
     for session in sessions:
         grouped.setdefault(any_date(session.get("date")) or "undated", []).append(session)
-    table = grid(longest(grouped, most=24), 14, 20, None)
-    for date, told in grouped.items():
-        number = next((int(one["session_number"]) for one in told if one.get("session_number")), None)
-        place = next((_place(one["place"]) for one in told if one.get("place")), "")
-        articles = unique(plain(str(one.get("article") or "")) for one in told)
-        table.add_row(date, f"{ordinal(number)} session" if number else "", place, Text(", ".join(articles), style=styles.FAINT))
+    rows = [(date, _session_number(told), _session_place(told), _session_articles(told)) for date, told in grouped.items()]
+    table = grid(*(longest((row[column] for row in rows), most=24) for column in range(3)), None)
+    for row in rows:
+        table.add_row(*row[:3], Text(row[3], style=styles.FAINT))
     return indented(table)
 
 
+def _session_number(told: Sequence[Line]) -> str:
+    number = next((int(one["session_number"]) for one in told if one.get("session_number")), None)
+    return f"{ordinal(number)} session" if number else ""
+
+
+def _session_place(told: Sequence[Line]) -> str:
+    return next((_place(one["place"]) for one in told if one.get("place")), "")
+
+
+def _session_articles(told: Sequence[Line]) -> str:
+    return ", ".join(unique(plain(str(one.get("article") or "")) for one in told))
+
+
 def _changes(changes: Sequence[Line], width: int) -> RenderableType:
-    dates = [any_date(change.get("date")) or "–" for change in changes]
-    told = [_change_words(change) for change in changes]
-    widths = (longest(dates, most=16), longest(told, most=26 if width >= WIDE else 18))
+    """Show each change once, with the evidence of its first telling and all articles that tell it."""
+    told: dict[tuple[str, str], list[Line]] = {}
+    for change in changes:
+        told.setdefault((any_date(change.get("date")) or "–", _change_words(change)), []).append(change)
+    widths = (longest((date for date, _ in told), most=16), longest((words for _, words in told), most=26 if width >= WIDE else 18))
     table = grid(*widths, None)
-    for change, date, words in zip(changes, dates, told, strict=True):
-        when = Text.assemble(date, ("\nbackground" if change.get("background") else "", styles.FAINT))
-        table.add_row(when, Text(words), _change_notes(change, width - 2 - sum(widths) - 4))
+    for (date, words), same in told.items():
+        past = all(change.get("background") for change in same)
+        when = Text.assemble(date, ("\nbackground" if past else "", styles.FAINT))
+        table.add_row(when, Text(words), _change_notes(same, width - 2 - sum(widths) - 4))
     return indented(table)
 
 
@@ -323,14 +349,16 @@ def _change_words(change: Line) -> str:
     return spaced(str(change.get("change") or "")) + (f" for {for_date}" if for_date else "")
 
 
-def _change_notes(change: Line, room: int) -> RenderableType:
-    evidence = change.get("evidence")
+def _change_notes(same: Sequence[Line], room: int) -> RenderableType:
+    evidence = same[0].get("evidence")
     words = evidence.get("text") if isinstance(evidence, Mapping) else evidence
     lines = [Text(f"“{shorten(str(words), max(30, 2 * room - 4))}”", style=styles.QUOTE)] if words else []
-    by = change.get("by") or ()
-    source = " ".join(
-        part for part in (plain(str(change.get("article") or "")), day_words(str(change.get("published_at") or "")[:10])) if part
-    )
-    facts = [f"by {join_words([plain(str(name)) for name in by])}" if by else "", source]
+    by = unique(plain(str(name)) for change in same for name in change.get("by") or ())
+    facts = [f"by {join_words(by)}" if by else "", *unique(_source(change) for change in same)]
     lines.append(Text(" · ".join(fact for fact in facts if fact), style=styles.FAINT))
     return Group(*lines)
+
+
+def _source(change: Line) -> str:
+    article, published = plain(str(change.get("article") or "")), day_words(str(change.get("published_at") or "")[:10])
+    return f"{article} ({published})" if published else article

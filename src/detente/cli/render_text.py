@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -425,4 +425,43 @@ def _dispute_lines(dispute: Dispute, room: int, options: TextOptions) -> Rendera
     return Group(*lines)
 
 
-__all__ = ["TextOptions", "grid", "indented", "longest", "print_reading", "print_tidy", "quote", "render_reading", "room_beside", "section"]
+# --- one item
+
+
+def render_items(reading: Reading, item: Actor | Event | Statement | Channel | Dispute, options: TextOptions) -> list[RenderableType]:
+    """Render one item of a reading by itself; an event with the statements that vouch for it."""
+    view = ReadingView(reading)
+    if isinstance(item, Channel):
+        return [_channel_block(view, item, options)]
+    if isinstance(item, Actor):
+        only = ReadingView(replace(reading, actors=(item,)))
+        return [part for part in [_actor_rows(only, options)] if part is not None]
+    if isinstance(item, Statement):
+        return [part for part in [_statement_rows(_only_statements(reading, (item,)), options)] if part is not None]
+    if isinstance(item, Dispute):
+        only = ReadingView(replace(reading, disputes=(item,)))
+        return [part for part in [_dispute_rows(only, options)] if part is not None]
+    parts = _event_groups(ReadingView(replace(reading, events=(item,))), options)
+    vouching = tuple(stmt for stmt in reading.statements if stmt.id in item.statements)
+    if vouching:
+        parts += [Text(), section("Who said so"), _statement_rows(_only_statements(reading, vouching), options)]
+    return [part for part in parts if part is not None]
+
+
+def _only_statements(reading: Reading, statements: tuple[Statement, ...]) -> ReadingView:
+    return ReadingView(replace(reading, statements=statements))
+
+
+__all__ = [
+    "TextOptions",
+    "grid",
+    "indented",
+    "longest",
+    "print_reading",
+    "print_tidy",
+    "quote",
+    "render_items",
+    "render_reading",
+    "room_beside",
+    "section",
+]

@@ -17,13 +17,13 @@ def version(form: Annotated[Format | None, format_option(*ALLOWED)] = None) -> N
     """Print the versions of the package, the language model and the lexicon."""
     import detente
 
-    found = {"version": detente.__version__, "model": model_info(), "lexicon": {"version": _lexicon_version()}}
+    model, lexicon = model_info(), _lexicon_version()
     chosen = choose_format(form, ALLOWED)
     if form is None or chosen is Format.TEXT:
-        model = found["model"]
         named = f"{model['name']} {model['version']}" if model else "none is installed"
-        sys.stdout.write(f"detente {detente.__version__}\nmodel   {named}\nlexicon {_lexicon_version()}\n")
+        sys.stdout.write(f"detente {detente.__version__}\nmodel   {named}\nlexicon {lexicon}\n")
         return
+    found = {"version": detente.__version__, "model": model, "lexicon": {"version": lexicon}}
     sys.stdout.write(dump_json(found, indent=2 if chosen is Format.JSON else None) + "\n")
 
 

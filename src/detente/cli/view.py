@@ -133,11 +133,15 @@ class ReadingView:
         told = {plain(office.organisation or "").lower() for office in actor.offices}
         return [name for name in self.names(actor.member_of) if name.lower() not in told]
 
+    @cached_property
+    def _states(self) -> dict[str, ChannelStatus]:
+        from detente.cli.state import states_in
+
+        return states_in(self.reading) if self.reading.channels else {}
+
     def status(self, channel: Channel) -> ChannelStatus | None:
         """Return the channel's state on the day of publication, from this article alone; ``None`` without a date."""
-        from detente.cli.state import status_of
-
-        return status_of(channel, self.reading.article.published_at)
+        return self._states.get(channel.id)
 
 
 def _weight(event: Event) -> tuple[float, bool, int]:

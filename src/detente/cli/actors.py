@@ -1,0 +1,107 @@
+"""``detente actors``: who is in the record, with dated offices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from detente.cli.lists import LIST_FORMS, SHOW_FORMS, answer, answer_one, open_view
+from detente.cli.options import AsOf, Limit, Output, Record, format_option
+from detente.cli.output import Format
+from detente.model.enums import ActorKind
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from detente.record import ActorEntry, EventEntry
+
+app = typer.Typer(no_args_is_help=True, help="Who is in the record: states, organisations and people with dated offices.")
+COLUMNS = ("id", "name", "kind", "country", "sectors", "names", "offices", "articles", "mentions", "events")
+
+Ident = Annotated[str, typer.Argument(metavar="ID", help="Record id, ARTICLE#a1, or the actor's name.", show_default=False)]
+Country = Annotated[
+    str | None, typer.Option("--country", metavar="CODE", help="Only those of this country (ISO alpha-3).", show_default=False)
+]
+Kind = Annotated[ActorKind | None, typer.Option("--kind", help="Only this kind.", show_default=False)]
+Sector = Annotated[str | None, typer.Option("--sector", metavar="CODE", help="Only those with this PLOVER sector.", show_default=False)]
+Name = Annotated[str | None, typer.Option("--name", metavar="WORDS", help="Only those with these words in a name.", show_default=False)]
+
+
+@app.command("list")
+def list_actors(
+    record: Record = None,
+    as_of: AsOf = None,
+    country: Country = None,
+    kind: Kind = None,
+    sector: Sector = None,
+    name: Name = None,
+    limit: Limit = None,
+    form: Annotated[Format | None, format_option(*LIST_FORMS)] = None,
+    output: Output = None,
+) -> None:
+    """List the actors, the most often named first."""
+    with open_view(record, as_of) as view:
+        entries = view.actors(country=country.upper() if country else None, kind=kind, sector=sector.upper() if sector else None, name=name)
+    rows = [actor_row(entry) for entry in entries]
+    if form is Format.CSV:
+        rows = [{**row, "offices": [_office(office) for office in row["offices"]]} for row in rows]
+    answer(rows, form, output, columns=COLUMNS, limit=limit, text=_table)
+
+
+@app.command("show")
+def show_actor(
+    ident: Ident,
+    record: Record = None,
+    as_of: AsOf = None,
+    form: Annotated[Format | None, format_option(*SHOW_FORMS)] = None,
+    output: Output = None,
+) -> None:
+    """Show one actor: its names, its offices with their sources, and the events that it takes part in."""
+    from detente.cli.events import event_row
+
+    with open_view(record, as_of) as view:
+        entry = view.actor(ident)
+        events = view.events(actor=entry.id)
+    row = {**actor_row(entry), "event_list": [event_row(event) for event in events]}
+    answer_one(row, form, output, text=_page(entry, events))
+
+
+def actor_row(entry: ActorEntry) -> dict[str, Any]:
+    """Make the line of an actor; each office has the article that tells it."""
+    from detente.model.json import to_dict
+
+    row = to_dict(entry)
+    row["offices"] = [{**told["office"], "article": told["article"], "published_at": told["published_at"]} for told in row["offices"]]
+    return row
+
+
+def _office(office: Mapping[str, Any]) -> str:
+    where = office.get("organisation") or office.get("country") or ""
+    status = "" if office.get("status") == "holds" else f"{office.get('status')} "
+    return f"{status}{office.get('title')}{', ' + where if where else ''}"
+
+
+def _table(rows: list[Mapping[str, Any]], width: int) -> RenderableType:
+    from detente.cli.tables import Column, render_table
+
+    shown = [{**row, "office": _office(row["offices"][-1]) if row["offices"] else "", "told": len(row["articles"])} for row in rows]
+    columns = (
+        Column("ACTOR", "name", wide=True, under="office"),
+        Column("COUNTRY", "country"),
+        Column("SECTORS", "sectors", most=12),
+        Column("KIND", "kind"),
+        Column("ARTICLES", "told", kind="number"),
+        Column("EVENTS", "events", kind="number"),
+    )
+    return render_table(shown, columns, empty="No such actor is in the record.", one="actor")
+
+
+def _page(entry: ActorEntry, events: list[EventEntry]) -> Any:
+    def text(width: int) -> RenderableType:
+        from detente.cli.render_record import render_actor
+
+        return render_actor(entry, events, width)
+
+    return text

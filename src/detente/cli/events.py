@@ -1,0 +1,170 @@
+"""``detente events``: coded events of the record; and why one has its codes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from detente.cli.lists import LIST_FORMS, answer, answer_one, open_view
+from detente.cli.options import AsOf, Limit, On, Output, Record, format_option, parse_day
+from detente.cli.output import Format
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from detente.record import EventEntry
+
+app = typer.Typer(no_args_is_help=True, help="Coded events: who did what to whom, and who says so.")
+COLUMNS = (
+    "id",
+    "article",
+    "published_at",
+    "date",
+    "date_precision",
+    "type",
+    "mode",
+    "contexts",
+    "cameo",
+    "goldstein",
+    "quad",
+    "intensity",
+    "actors",
+    "actor_countries",
+    "recipients",
+    "recipient_countries",
+    "place",
+    "factuality",
+    "background",
+    "about",
+    "salience",
+    "tellings",
+    "evidence",
+)
+
+Actor = Annotated[
+    str | None, typer.Option("--actor", metavar="ID|NAME", help="Only events that this actor takes part in.", show_default=False)
+]
+Type = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only this PLOVER type, such as CONSULT.", show_default=False)]
+Country = Annotated[
+    list[str] | None,
+    typer.Option("--country", metavar="CODE", help="Only events with this state; give it again for both.", show_default=False),
+]
+Since = Annotated[str | None, typer.Option("--since", metavar="DATE", callback=parse_day, help="On DATE or later.", show_default=False)]
+Until = Annotated[str | None, typer.Option("--until", metavar="DATE", callback=parse_day, help="On DATE or before.", show_default=False)]
+InArticle = Annotated[str | None, typer.Option("--article", metavar="ID", help="Only events of this article.", show_default=False)]
+Repeats = Annotated[bool, typer.Option("--repeats", help="Show an act that an article tells twice, twice.")]
+
+
+@app.command("list")
+def list_events(
+    record: Record = None,
+    as_of: AsOf = None,
+    on: On = None,
+    actor: Actor = None,
+    event_type: Type = None,
+    country: Country = None,
+    since: Since = None,
+    until: Until = None,
+    article: InArticle = None,
+    repeats: Repeats = False,
+    limit: Limit = None,
+    form: Annotated[Format | None, format_option(*LIST_FORMS)] = None,
+    output: Output = None,
+) -> None:
+    """List the events by date."""
+    with open_view(record, as_of, on) as view:
+        entries = view.events(
+            actor=actor,
+            type=_type(event_type),
+            since=_day(since),
+            until=_day(until),
+            countries=[code.upper() for code in country or ()],
+            article=article,
+            repeats=repeats,
+        )
+    entries = entries[:limit]
+    rows = [flat_row(entry) if form is Format.CSV else event_row(entry) for entry in entries]
+
+    def text(found: list[Mapping[str, Any]], width: int) -> RenderableType:
+        from detente.cli.render_record import render_events
+
+        return render_events(entries, width)
+
+    answer(rows, form, output, columns=COLUMNS, text=text)
+
+
+def explain_event(ident: str, record: str | None, form: Format) -> None:
+    """Explain an item of the record: its codes, its evidence, who vouches for it, and the rules that decided."""
+    from detente.model.json import to_dict
+    from detente.model.records import Event
+
+    with open_view(record) as view:
+        reading, item = view.find_item(ident)
+    row = {"article": reading.article.id, "kind": type(item).__name__.lower(), **to_dict(item)}
+    if isinstance(item, Event):
+        row["statement_list"] = [to_dict(stmt) for stmt in reading.statements if stmt.id in item.statements]
+        row["codes"] = [to_dict(found) for found in explanations(item)]
+
+    def text(width: int) -> RenderableType:
+        from detente.cli.render_record import render_item
+
+        return render_item(reading, item, width)
+
+    answer_one(row, form, None, text=text)
+
+
+def explanations(event: Any) -> list[Any]:
+    """Return what the tables say of an event's codes: type, mode, CAMEO."""
+    from detente.errors import NotFoundError
+    from detente.ontology.explain import explain
+
+    found = []
+    for code in (event.type.value, f"{event.type.value}-{event.mode}" if event.mode else None, event.cameo):
+        try:
+            found += [explain(code)] if code else []
+        except NotFoundError:
+            continue
+    return found
+
+
+def event_row(entry: EventEntry) -> dict[str, Any]:
+    """Make the line of an event: the event as read, with names, record ids and its article."""
+    from detente.model.json import to_dict
+
+    row = to_dict(entry)
+    event = row.pop("event")
+    sides = {"actors": row.pop("actors"), "recipients": row.pop("recipients")}
+    return {"id": row.pop("id"), "reading_id": event.pop("id"), **row, **{**event, **sides}}
+
+
+def flat_row(entry: EventEntry) -> dict[str, Any]:
+    """Make the row of an event for csv."""
+    row = event_row(entry)
+    date, place, about = row["date"] or {}, row["place"] or {}, row["about"] or {}
+    flat = {name: row.get(name) for name in COLUMNS}
+    for side, short in (("actors", "actor"), ("recipients", "recipient")):
+        flat[side] = [one["name"] for one in row[side]]
+        flat[f"{short}_countries"] = [one["country"] or "" for one in row[side]]
+    flat["date"] = date.get("start") or date.get("end")
+    flat["date_precision"] = date.get("precision")
+    flat["place"] = place.get("name")
+    flat["about"] = about.get("type")
+    flat["evidence"] = entry.event.evidence.text
+    return flat
+
+
+def _type(value: str | None) -> str | None:
+    from detente.model.enums import EventType
+
+    if value is None:
+        return None
+    if value.upper() not in EventType.__members__:
+        raise typer.BadParameter(f"{value!r} is no PLOVER type; types are {', '.join(EventType.__members__)}", param_hint="--type")
+    return value.upper()
+
+
+def _day(iso: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(iso) if iso else None

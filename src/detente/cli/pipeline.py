@@ -1,0 +1,152 @@
+"""Paths to readings, for ``read`` and ``ingest``: the one place where the command line drives ingest and the reader."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from itertools import chain
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from detente.cli.exits import ExitCode
+from detente.cli.lists import now
+from detente.cli.output import note
+from detente.cli.words import count_words, plain, shorten
+from detente.errors import IngestError
+
+if TYPE_CHECKING:
+    from detente.errors import ReadingError
+    from detente.ingest.layout import Layout
+    from detente.ingest.quarantine import Quarantine, Quarantined
+    from detente.model.records import Article, Reading
+    from detente.reading.reader import Reader
+
+T = TypeVar("T")
+# Progress is shown from this article on: fewer are done before anybody wonders.
+PROGRESS_FROM = 4
+# Quarantined inputs that are told one by one on stderr; the others are counted.
+TOLD_ONE_BY_ONE = 20
+# Characters of such a message; a broken line of a file may be long.
+MESSAGE_LIMIT = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What the user says of a single input, in place of what the input says."""
+
+    id: str | None = None
+    published_at: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+
+
+class Telling:
+    """A quarantine that tells each input on stderr, counts them, and hands them on to be kept.
+
+    Args:
+        keeper: Where they are kept, or ``None``.
+    """
+
+    def __init__(self, keeper: Quarantine | None = None) -> None:
+        self.keeper = keeper
+        self.reasons: Counter[str] = Counter()
+
+    @property
+    def number(self) -> int:
+        """How many inputs were quarantined."""
+        return self.reasons.total()
+
+    def add(self, item: Quarantined) -> None:
+        """Tell and keep an input that could not become an article, or one that was kept with a loss."""
+        if self.keeper is not None:
+            self.keeper.add(item)
+        if item.kept:
+            note(f"detente: kept, with a loss ({item.reason}): {shorten(item.message, MESSAGE_LIMIT)}")
+            return
+        self.reasons[item.reason] += 1
+        if self.number <= TOLD_ONE_BY_ONE:
+            note(f"detente: quarantined ({item.reason}): {shorten(item.message, MESSAGE_LIMIT)}")
+        elif self.number == TOLD_ONE_BY_ONE + 1:
+            note("detente: more were quarantined; they are counted only")
+
+    def add_unread(self, article: Article, error: ReadingError) -> None:
+        """Tell and keep an article that the reader could not read."""
+        from detente.ingest.quarantine import quarantined
+
+        self.add(quarantined(IngestError(plain(str(error)), source=article.url or article.id, reason="reading")))
+
+    def summary(self) -> str:
+        """Say how many were quarantined and why: "3 inputs quarantined (2 json, 1 empty)"."""
+        told = ", ".join(f"{number} {reason}" for reason, number in self.reasons.most_common())
+        return f"{count_words(self.number, 'input')} quarantined ({told})"
+
+
+def exit_for(done: int, quarantine: Telling) -> ExitCode:
+    """Return the exit code for so many articles done and inputs quarantined."""
+    if not quarantine.number:
+        return ExitCode.OK if done else ExitCode.FAILURE
+    return ExitCode.PARTIAL if done else ExitCode.FAILURE
+
+
+def finish(done: int, quarantine: Telling, *, told: bool = False) -> None:
+    """End a command that read articles: tell what was quarantined (unless ``told``), and leave with the exit code."""
+    if quarantine.number and not told:
+        note(f"detente: {count_words(done, 'article')} read, {quarantine.summary()}")
+    if not done and not quarantine.number:
+        note("detente: there was no article in what was given")
+    code = exit_for(done, quarantine)
+    if code is not ExitCode.OK:
+        raise typer.Exit(code)
+
+
+def open_reader(pipeline: str | None) -> Reader:
+    """Load the reader (a function of its own, so that tests can put a stub in its place)."""
+    from detente.reading.reader import load_reader
+
+    return load_reader(pipeline)
+
+
+def read_all(
+    paths: Iterable[str], given: Given, quarantine: Telling, *, pipeline: str | None = None, progress: bool = False
+) -> Iterator[Reading]:
+    """Read all paths: yield a reading an article; what could not be read goes to the quarantine.
+
+    The model is loaded when the first article comes, so that a call without any fails at once.
+    """
+    from detente.ingest.readers import read_paths
+
+    fields = {name: value for name, value in asdict(given).items() if value is not None}
+    pairs: Iterator[tuple[Article, Layout]] = iter(read_paths(list(paths), quarantine=quarantine, now=now(), **fields))
+    first = next(pairs, None)
+    if first is None:
+        return
+    readings = open_reader(pipeline).read_many(chain([first], pairs), on_error=quarantine.add_unread)
+    yield from _with_progress(readings) if progress else readings
+
+
+def may_show_progress(*, text_to_terminal: bool) -> bool:
+    """Say whether progress may be shown: stderr is a terminal, and no text is written to the same one."""
+    return sys.stderr.isatty() and not text_to_terminal
+
+
+def _with_progress(items: Iterable[T]) -> Iterator[T]:
+    """Pass the items on, with their number and pace on stderr from the fourth one on."""
+    from rich.console import Console
+    from rich.status import Status
+
+    started = monotonic()
+    status = Status("", console=Console(stderr=True))
+    try:
+        for number, item in enumerate(items, start=1):
+            yield item
+            if number >= PROGRESS_FROM:
+                pace = number / max(monotonic() - started, 0.001)
+                status.update(f"{count_words(number, 'article')} read, {pace:.1f} a second")
+                status.start()
+    finally:
+        status.stop()

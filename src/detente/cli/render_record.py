@@ -1,0 +1,101 @@
+"""Actors, events and single items of the record as text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from detente.cli import styles
+from detente.cli.render_text import TextOptions, grid, indented, longest, quote, render_items, room_beside, section
+from detente.cli.view import office_words
+from detente.cli.words import count_words, date_words, day_words, event_sentence, join_words, plain
+from detente.model.enums import Factuality
+from detente.model.records import Actor, Channel, Dispute, Event, Reading, Statement
+
+if TYPE_CHECKING:
+    from detente.record import ActorEntry, EventEntry
+
+Item = Actor | Event | Statement | Channel | Dispute
+
+
+def render_events(entries: Sequence[EventEntry], width: int) -> RenderableType:
+    """Render events by date: when, what kind, who did what to whom, the evidence and the article."""
+    if not entries:
+        return Text("No such event is in the record.")
+    dates = [date_words(entry.event.date, unknown="–") for entry in entries]
+    codes = [_codes(entry.event) for entry in entries]
+    widths = (longest(dates, most=14), longest((code.plain for code in codes), most=12))
+    table = grid(*widths, None)
+    room = room_beside(TextOptions(width=width), *widths)
+    for entry, date, code in zip(entries, dates, codes, strict=True):
+        when = Text(date)
+        if entry.event.factuality is not Factuality.ACTUAL:
+            when.append(f"\n{entry.event.factuality.value}", style=styles.FACTUALITY[entry.event.factuality])
+        if entry.event.background:
+            when.append("\nbackground", style=styles.FAINT)
+        table.add_row(when, code, _event(entry, room))
+    return Group(table, Text(), Text(count_words(len(entries), "event"), style=styles.FAINT))
+
+
+def _codes(event: Event) -> Text:
+    code = Text(event.type.value, style=styles.QUAD[event.quad])
+    if event.mode:
+        code.append(f"\n{event.mode}", style=styles.QUAD[event.quad])
+    return code.append(f"\n{event.cameo}", style=styles.FAINT)
+
+
+def _event(entry: EventEntry, room: int) -> RenderableType:
+    event = entry.event
+    sentence = event_sentence(event, [side.name for side in entry.actors], [side.name for side in entry.recipients])
+    source = [plain(entry.publisher or ""), day_words(entry.published_at), plain(entry.article), entry.id]
+    told = f"told {entry.tellings} times" if entry.tellings > 1 else ""
+    facts = Text(" · ".join(fact for fact in (*source, told) if fact), style=styles.FAINT)
+    return Group(Text(sentence), quote(event.evidence, room, key=event.predicate), facts)
+
+
+def render_actor(entry: ActorEntry, events: Sequence[EventEntry], width: int) -> RenderableType:
+    """Render an actor: names, offices with their sources, events."""
+    facts = " · ".join(fact for fact in (entry.kind.value, entry.country or "", " ".join(entry.sectors), entry.id) if fact)
+    parts: list[RenderableType] = [Text(plain(entry.name), style=styles.TITLE), Text(facts, style=styles.FAINT)]
+    others = [plain(name) for name in entry.names if name != entry.name]
+    if others:
+        parts.append(Text(f"also {join_words([f'“{name}”' for name in others])}", style=styles.FAINT))
+    parts.append(Text(f"named {count_words(entry.mentions, 'time')} in {count_words(len(entry.articles), 'article')}", style=styles.FAINT))
+    if entry.offices:
+        table = grid(longest((day_words(told.published_at) for told in entry.offices), most=14), None)
+        for told in entry.offices:
+            words = Text(office_words(told.office, beside=entry.country))
+            words.append(f"  {plain(told.article)}", style=styles.FAINT)
+            table.add_row(day_words(told.published_at) or "–", words)
+        parts += [Text(), section("Offices, as told on"), indented(table)]
+    if events:
+        parts += [Text(), section("Events"), indented(render_events(events, width - 2))]
+    return Group(*parts)
+
+
+def render_item(reading: Reading, item: Item, width: int) -> RenderableType:
+    """Render one item of a reading with all that decided it; of an event, what its codes mean and who vouches."""
+    article = reading.article
+    source = " · ".join(
+        fact for fact in (plain(article.title or ""), plain(article.publisher or ""), day_words(article.published_at), article.id) if fact
+    )
+    parts: list[RenderableType] = [
+        Text(source, style=styles.FAINT),
+        Text(),
+        *render_items(reading, item, TextOptions(trace=True, width=width)),
+    ]
+    if isinstance(item, Event):
+        parts += _meanings(item)
+    return Group(*parts)
+
+
+def _meanings(event: Event) -> list[RenderableType]:
+    from detente.cli.events import explanations
+
+    table = grid(longest((found.code for found in explanations(event)), most=22), None)
+    for found in explanations(event):
+        table.add_row(Text(found.code, style=styles.NAME), Text(found.definition))
+    return [Text(), section("What the codes mean"), indented(table)]
