@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from build import make_doc, make_page, token_of
-
 from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestion, Precision
 from detente.model.records import Actor, Channel, PartialDate
 from detente.reading.base import ActorIndex, Page, TimeExpression, TimeIndex

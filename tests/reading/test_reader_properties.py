@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
-from build import make_article
 
+from build import make_article
 from detente.errors import ReadingError
 from detente.model.json import check_spans, dumps_reading, to_dict
 from detente.model.records import Article, Reading

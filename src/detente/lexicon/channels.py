@@ -90,6 +90,7 @@ class ChannelLexicon:
         light: Nouns that stand for the channel that is their "of" phrase.
         past: Words of what was over before.
         gap: Nouns of a break in the series.
+        irregular: Irregular form -> lemma.
         groups: Name of a group, lower case -> ISO alpha-3 codes.
     """
 
@@ -116,6 +117,7 @@ class ChannelLexicon:
     light: frozenset[str] = frozenset()
     past: frozenset[str] = frozenset()
     gap: frozenset[str] = frozenset()
+    irregular: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -166,6 +168,7 @@ def build_lexicon(raw: Mapping[str, Any]) -> ChannelLexicon:
         adjectives=raw["adjectives"],
         over=raw["over"],
         over_nouns=raw["over_nouns"],
+        irregular=raw["irregular"],
         groups={name: tuple(members) for name, members in raw["groups"].items()},
         **{
             key: frozenset(raw[key])

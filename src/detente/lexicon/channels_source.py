@@ -141,6 +141,7 @@ class ActsFile(_File):
     light: list[str]
     past: list[str]
     gap: list[str]
+    irregular: dict[str, str]
 
 
 def compile_sources() -> dict[str, Any]:
@@ -206,6 +207,7 @@ def _acts(source: ActsFile) -> dict[str, Any]:
         "light": source.light,
         "past": source.past,
         "gap": source.gap,
+        "irregular": source.irregular,
     }
 
 

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from detente.lexicon.channels import ChannelLexicon, VerbCue
 from detente.model.enums import ChangeKind
 from detente.reading.base import children
+from detente.reading.channels_mentions import keys_of, lemma_in
 from detente.reading.frames import RELATIVE, VERBAL, base, case_of, is_passive
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
@@ -91,12 +92,12 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
             yield governor, case_of(token) or "obj"
             return
         if relation in {"nmod", "compound", "amod"}:
-            lemma = governor.lemma_.lower()
+            lemma = lemma_in(governor, lexicon, lexicon.nouns) or lemma_in(governor, lexicon, lexicon.over_nouns) or governor.lemma_.lower()
             if lemma in lexicon.nouns and governor.pos_ in {"NOUN", "PROPN"}:
                 yield governor, "noun"
                 if lexicon.nouns[lemma] != "agree" and lemma not in lexicon.light:
                     return
-            if lemma in lexicon.light or lemma in lexicon.over_nouns or lemma in lexicon.nouns:
+            if lemma_in(governor, lexicon, lexicon.light) or lemma in lexicon.over_nouns or lemma in lexicon.nouns:
                 token = governor
                 continue
             return
@@ -148,8 +149,8 @@ def _coordinated(governor: Token, token: Token) -> Iterator[tuple[Token, str]]:
 
 
 def _frame(token: Token, slot: str, lexicon: ChannelLexicon) -> Frame | None:
-    lemma = token.lemma_.lower()
     if slot == "noun":
+        lemma = lemma_in(token, lexicon, lexicon.nouns)
         mode, over = mode_of(token, lexicon)
         return Frame(
             act=lexicon.nouns[lemma],
@@ -163,8 +164,9 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon) -> Frame | None:
         )
     if slot == "nominal":
         return None
-    if token.pos_ in VERBAL or lemma in lexicon.verbs:
-        cue = _verb_cue(token, slot, lexicon)
+    lemma = lemma_in(token, lexicon, lexicon.verbs)
+    if lemma:
+        cue = _verb_cue(token, lemma, slot, lexicon)
         if cue is not None:
             mode, over = mode_of(token, lexicon)
             return Frame(
@@ -200,8 +202,8 @@ def _anchor(noun: Token) -> Token:
     return token
 
 
-def _verb_cue(verb: Token, slot: str, lexicon: ChannelLexicon) -> VerbCue | None:
-    for cue in lexicon.verbs.get(verb.lemma_.lower(), ()):
+def _verb_cue(verb: Token, lemma: str, slot: str, lexicon: ChannelLexicon) -> VerbCue | None:
+    for cue in lexicon.verbs.get(lemma, ()):
         if slot in cue.at and _has_words(verb, cue.words):
             return cue
     return None
@@ -273,7 +275,9 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
                         return "possible", None
             current = governor
             continue
-        if kind is not None and not (governor.lemma_.lower() in SPEECH and relation == "ccomp" and kind not in {"denied", "agreed"}):
+        if kind is not None and not (
+            SPEECH.intersection(keys_of(governor, lexicon)) and relation == "ccomp" and kind not in {"denied", "agreed"}
+        ):
             if (
                 kind == "agreed"
                 and relation == "ccomp"
@@ -337,11 +341,10 @@ def _shares(token: Token) -> bool:
 
 
 def _over_kind(governor: Token, lexicon: ChannelLexicon) -> str | None:
-    lemma = governor.lemma_.lower()
     if governor.pos_ in VERBAL or governor.pos_ == "ADJ":
-        return lexicon.over.get(lemma)
+        return lexicon.over.get(lemma_in(governor, lexicon, lexicon.over))
     if governor.pos_ in {"NOUN", "PROPN"}:
-        return lexicon.over_nouns.get(lemma)
+        return lexicon.over_nouns.get(lemma_in(governor, lexicon, lexicon.over_nouns))
     return None
 
 

@@ -51,8 +51,11 @@ class Calendar:
     def at(self, token: Token) -> TimeExpression | None:
         """Return the expression that dates a word's own clause or phrase; one that says "since" or tells a span is left out."""
         for expression in self._by_governor.get(token.i, ()):
-            if not self.is_since(expression) and expression.date.bound is not Bound.AFTER and expression.date.start is not None:
+            if expression.relation in {"on", "from", "by", "within"} and expression.date.start is not None:
                 return expression
+        shared = self.times.shared.get(token.i)
+        if shared is not None and shared.relation == "on" and shared.date.start is not None:
+            return shared
         if any(expression.start <= token.i < expression.end for expression in self.times.expressions):
             return next(e for e in self.times.expressions if e.start <= token.i < e.end)
         return None
@@ -91,10 +94,8 @@ class Calendar:
         return None
 
     def is_since(self, expression: TimeExpression) -> bool:
-        """Say whether "since" stands at the expression."""
-        doc = self.page.doc
-        before = doc[max(0, expression.start - 2) : expression.start + 1]
-        return any(t.lower_ == "since" for t in before)
+        """Say whether the expression is the time of what came last ("since 2018")."""
+        return expression.relation == "since"
 
     def is_future(self, date: PartialDate | None) -> bool:
         """Say whether a date lies after the reported day."""

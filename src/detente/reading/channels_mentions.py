@@ -7,7 +7,7 @@ and "among" phrases. Who its members are is :mod:`detente.reading.channels_membe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -15,11 +15,14 @@ from spacy.tokens import Token
 from detente.lexicon.channels import ChannelHead, ChannelLexicon
 from detente.model.enums import Level
 from detente.reading.base import Page, children
-from detente.reading.frames import NOMINAL, base, case_of
+from detente.reading.frames import base, case_of
+from detente.reading.lemmas import lemmas
 
 LINKS = frozenset({"between", "of", "with", "among", "amongst", "involving", "under", "within"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her", "such", "both", "our"})
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+#: Link phrases in a row ("the mechanism of the ruling parties of China and Japan").
+_LINKS = 3
 _FUNCTION = frozenset({"DET", "ADP", "CCONJ", "PUNCT", "PART", "PRON", "AUX", "SYM", "SPACE", "SCONJ"})
 
 
@@ -74,9 +77,20 @@ def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
     return tuple(found)
 
 
+def keys_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, ...]:
+    """Return the lemmas that a word may have, as keys of the lexicon: irregular forms first, then the tagger's and regular ones."""
+    irregular = lexicon.irregular.get(token.lower_) if token.pos_ in {"VERB", "AUX", "ADJ"} else None
+    return (irregular, *lemmas(token)) if irregular is not None else lemmas(token)
+
+
+def lemma_in(token: Token, lexicon: ChannelLexicon, table: Collection[str]) -> str:
+    """Return the first of a word's lemmas that a table has, or ""."""
+    return next((key for key in keys_of(token, lexicon) if key in table), "")
+
+
 def head_entry(token: Token, lexicon: ChannelLexicon) -> ChannelHead | None:
     """Return what the token is as the head of a channel's phrase, or ``None``; longer entries ("working group") first."""
-    for form in dict.fromkeys((token.lemma_.lower(), token.lower_, token.lower_.rstrip("s"))):
+    for form in lemmas(token):
         for words, head in lexicon.heads.get(form, ()):
             if _ends_with(token, words) and (not head.plural or token.tag_ in {"NNS", "NNPS"} or token.lower_.endswith("s")):
                 return head
@@ -141,32 +155,65 @@ def describe_phrase(token: Token, entry: ChannelHead, lexicon: ChannelLexicon) -
 
 
 def core_range(token: Token) -> tuple[int, int]:
-    """Return the token range of a head's own phrase: its left side, and its links on the right up to a clause or a comma."""
-    lefts = [c for c in token.lefts if base(c) in {"det", "amod", "compound", "nmod", "nummod", "flat", "advmod"}]
-    start = min((c.left_edge.i for c in lefts), default=token.i)
-    while start < token.i and token.doc[start].dep_ in {"cc", "punct", "case"}:
+    """Return the token range of a head's own phrase: the words before it, and its links on the right up to a clause or a comma.
+
+    The surface decides as much as the parse: nothing before a verb, a preposition or a comma belongs to it, and a link ("between",
+    "of") that follows the phrase directly does, whatever it is attached to.
+    """
+    doc, start = token.doc, token.i
+    subtree = {t.i for t in token.subtree}
+    while start > token.sent.start and _can_precede(doc[start - 1], subtree):
+        start -= 1
+    while start < token.i and (doc[start].pos_ in {"CCONJ", "PUNCT", "PART", "ADV"} or doc[start].is_space):
         start += 1
     end = token.i + 1
-    for child in token.rights:
-        if base(child) in {"nmod", "flat", "compound"} and child.i - token.i < 30 and (case_of(child) in LINKS or base(child) != "nmod"):
-            end = max(end, _link_end(child))
+    for _ in range(_LINKS):
+        last = _link_end(doc[end]) if end < token.sent.end and doc[end].lower_ in LINKS and doc[end].pos_ in {"ADP", "SCONJ"} else None
+        if last is None:
+            break
+        end = last
     return start, end
 
 
-def _link_end(token: Token) -> int:
-    """Return the end of a link phrase, clauses inside it left out."""
-    end = token.i + 1
-    for child in token.rights:
-        if base(child) in {"acl", "appos", "parataxis", "punct", "advcl"}:
-            continue
-        if base(child) in {"nmod", "conj", "flat", "compound", "nummod"}:
-            end = max(end, _link_end(child))
+def _can_precede(token: Token, subtree: set[int]) -> bool:
+    """Say whether a word can stand before the head inside its phrase."""
+    if token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or token.text in {"-", "–", "/", "+"}:
+        return token.ent_type_ != "DATE" or token.i in subtree
+    if token.pos_ in {"DET", "PART", "ADV", "CCONJ", "X"} or token.tag_ in {"PRP$", "VBN", "VBG", "POS"}:
+        return token.i in subtree
+    return False
+
+
+def _link_end(case: Token) -> int | None:
+    """Return the end of the link phrase that a preposition opens, or ``None`` where it opens a clause or none."""
+    head = case.head
+    if head.i <= case.i or head.i - case.i > 12 or head.pos_ in {"VERB", "AUX"}:
+        return None
+    end = head.i + 1
+    doc, limit = case.doc, case.sent.end
+    while end < limit:
+        token = doc[end]
+        following = doc[end + 1] if end + 1 < limit else token
+        joined = token.pos_ == "CCONJ" or token.text == ","
+        part = next((t for t in following.ancestors if t.i >= end and t.dep_ == "conj"), following) if joined else token
+        if (
+            joined
+            and part.dep_ == "conj"
+            and case.head.i <= part.head.i < part.i
+            and part.pos_ in {"PROPN", "NOUN", "ADJ", "NUM"}
+            and part.i - end < 8
+        ):
+            end = part.i + 1
+        elif token.dep_ in {"flat", "nmod:unmarked"} and token.head.i >= case.i:
+            end += 1
+        else:
+            break
     return end
 
 
-def _plain(tokens: object) -> str:
+def _plain(tokens: Iterable[Token]) -> str:
     """Join tokens in lower case; hyphens, apostrophes and possessive marks become spaces."""
-    text = " ".join(t.lower_ for t in tokens if not t.is_space)  # type: ignore[attr-defined]
+    text = " ".join(t.lower_ for t in tokens if not t.is_space)
     text = re.sub(r"['’]s?\b|[-–]", " ", text)
     return re.sub(r"\s+", " ", text).strip()
 
@@ -227,24 +274,24 @@ def _signs(
 
 
 def _content(token: Token, start: int, end: int, lexicon: ChannelLexicon) -> frozenset[str]:
-    """Return the lemmas that tell this channel from others."""
+    """Return the stems of the words that tell this channel from others."""
+    skipped = (lexicon.ordinals, lexicon.standing, lexicon.recurring, lexicon.sides)
     found: set[str] = set()
     for t in token.doc[start:end]:
-        lemma = t.lemma_.lower()
-        if t.pos_ in _FUNCTION or t.is_punct or t.i == token.i or t.ent_type_ in {"DATE", "PERSON"}:
+        word = t.lower_.strip("-–.’'")
+        if t.pos_ in _FUNCTION or t.i == token.i or t.ent_type_ in {"DATE", "PERSON"} or len(word) < 2 or not word[0].isalpha():
             continue
-        if (
-            lemma in lexicon.ordinals
-            or lemma in lexicon.standing
-            or lemma in lexicon.recurring
-            or _ORDINAL.fullmatch(t.lower_)
-            or lemma in lexicon.sides
-        ):
+        if any(word in table for table in skipped) or _ORDINAL.fullmatch(word) or is_state_word(t):
             continue
-        if is_state_word(t) or lemma.isdigit():
-            continue
-        found.add(lemma)
+        found.add(stem(word))
     return frozenset(found)
+
+
+def stem(word: str) -> str:
+    """Return a word without its plural ending."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
 
 
 def is_state_word(token: Token) -> bool:
@@ -263,8 +310,3 @@ def level_of(text: str, entry: ChannelHead, lexicon: ChannelLexicon) -> Level | 
 
 def _spaced(word: str) -> str:
     return word.replace("-", " ")
-
-
-def is_nominal(token: Token) -> bool:
-    """Say whether the token can head a noun phrase."""
-    return token.pos_ in NOMINAL

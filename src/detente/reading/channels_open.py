@@ -9,6 +9,7 @@ from detente.model.enums import ChangeKind, OpenQuestion
 from detente.model.records import Change
 from detente.reading.base import statements_over
 from detente.reading.channels_changes import NEGATIVE, own_mode
+from detente.reading.channels_mentions import lemma_in
 from detente.reading.channels_merge import Cluster
 from detente.reading.channels_told import Teller
 from detente.reading.frames import base
@@ -44,7 +45,7 @@ def _unsettled(sent: SpacySpan, teller: Teller) -> Token | None:
     lexicon = teller.lexicon
     text = " ".join(t.lower_ for t in sent)
     for token in sent:
-        lemma = token.lemma_.lower()
+        lemma = lemma_in(token, lexicon, lexicon.settle) or token.lower_
         if lemma not in lexicon.settle and lemma not in {"undecided", "unclear"}:
             continue
         if lemma in {"undecided", "unclear"} or own_mode(token) == "negated":

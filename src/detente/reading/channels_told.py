@@ -15,7 +15,7 @@ from detente.reading.base import Page, StatementDraft, TimeExpression, children,
 from detente.reading.channels_changes import SPEECH, Frame, change_of, find_frames, mode_of, own_mode
 from detente.reading.channels_dates import Calendar, find_span_of_years, plain_date, years_before
 from detente.reading.channels_members import Sides, resolve_sides
-from detente.reading.channels_mentions import ChannelMention, describe_phrase, head_entry, level_of
+from detente.reading.channels_mentions import ChannelMention, describe_phrase, head_entry, keys_of, lemma_in, level_of
 from detente.reading.channels_merge import Told
 from detente.reading.frames import VERBAL, base, case_of, surface_subject
 
@@ -65,7 +65,13 @@ class Teller:
         mode, over = mode_of(verb, self.lexicon)
         return (
             Frame(
-                act="hold", predicate=verb.i, anchor=verb.i, mode=mode, over=over, verb=verb.lemma_.lower(), rule="channels:format-meeting"
+                act="hold",
+                predicate=verb.i,
+                anchor=verb.i,
+                mode=mode,
+                over=over,
+                verb=lemma_in(verb, self.lexicon, _MEET),
+                rule="channels:format-meeting",
             ),
         )
 
@@ -88,7 +94,7 @@ class Teller:
         for child in queue:
             if head_entry(child, self.lexicon) is not None:
                 return child.i
-            if child.lemma_.lower() in self.lexicon.light:
+            if lemma_in(child, self.lexicon, self.lexicon.light):
                 queue += [c for c in children(child, "nmod") if case_of(c) == "of"]
         if base(head) in {"obj", "obl"} and head.head.pos_ in VERBAL:
             for child in children(head.head, "obl"):
@@ -292,7 +298,7 @@ class Teller:
             verb = verb.head
         if verb.pos_ not in VERBAL:
             return ()
-        if verb.lemma_.lower() in SPEECH:
+        if SPEECH.intersection(keys_of(verb, self.lexicon)):
             return ()
         subject = surface_subject(verb)
         if subject is None or subject.i == mention.head:
@@ -326,7 +332,9 @@ def find_format_meetings(teller: Teller, phrases: tuple[ChannelMention, ...]) ->
         for token in sent:
             if token.i in heads or teller.page.is_furniture(token):
                 continue
-            mention = _format_meeting(teller, token) if token.lemma_.lower() in _MEET and token.pos_ == "VERB" else _one(teller, token)
+            mention = (
+                _format_meeting(teller, token) if lemma_in(token, teller.lexicon, _MEET) and token.pos_ == "VERB" else _one(teller, token)
+            )
             if mention is not None:
                 yield mention
 
