@@ -85,6 +85,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     if depth > DEPTH or head.i == verb.i:
         return None
     if relation == "conj":
+        if head.pos_ in {"PROPN", "PRON"} and head.i < verb.i and verb.tag_ in {"VBD", "VBZ", "VBP"}:
+            return head  # a subject taken for the head of a fragment: the parser's slip
         return surface_subject(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else None
     if relation == "xcomp":
         return controller(head, depth + 1)
@@ -235,7 +237,19 @@ class Arguments:
     def possessors(self, noun: Token) -> tuple[str, ...]:
         """Return the actors that stand before a noun: possessors, adjectives of nationality, compounds."""
         labels = {"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc"}
-        return unique(i for c in noun.children if c.dep_ in labels and c.i < noun.i for i in self.everyone(c))
+        found = unique(i for c in noun.children if c.dep_ in labels and c.i < noun.i for i in self.everyone(c))
+        return found or self._genitive_before(noun)
+
+    def _genitive_before(self, noun: Token) -> tuple[str, ...]:
+        """Return whom a genitive right before the noun names ("Japan's deep concerns"), wherever the parser attached it."""
+        position = noun.i - 1
+        while position > 0 and noun.i - position < 4 and self.doc[position].pos_ == "ADJ":
+            position -= 1
+        marker = self.doc[position]
+        if marker.tag_ != "POS" or position == 0:
+            return ()
+        name = marker.head if marker.head.i < position else self.doc[position - 1]
+        return self.everyone(name)
 
     def inside(self, token: Token, depth: int = 0) -> tuple[str, ...]:
         """Return the nearest actors inside a phrase: before its head, else in its modifiers, breadth first."""

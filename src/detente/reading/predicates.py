@@ -32,6 +32,7 @@ class Act:
         type: PLOVER type.
         mode: PLOVER mode.
         cameo: CAMEO code.
+        matched: Positions of the other words of the phrase ("break off *talks*").
         governors: Light verbs and operators above the head that belong to the act, innermost first.
         inner: The act inside, where an operator gave this one its type.
         denied: Whether an operator says that the act did not happen ("denied having struck").
@@ -44,6 +45,7 @@ class Act:
     type: str
     mode: str | None
     cameo: str
+    matched: tuple[int, ...] = ()
     governors: tuple[Token, ...] = ()
     inner: Act | None = None
     denied: bool = False
@@ -58,6 +60,7 @@ class Act:
     def tokens(self) -> Iterator[int]:
         """Yield the positions of all words that carry the act, those inside it included."""
         yield self.head.i
+        yield from self.matched
         for governor in self.governors:
             yield governor.i
         if self.inner is not None:
@@ -153,7 +156,16 @@ class Interpreter:
 def _plain(entry: Entry, token: Token, rule: str) -> Act | None:
     if entry.type is None or entry.cameo is None:
         return None
-    return Act(entry=entry, head=token, type=entry.type, mode=entry.mode, cameo=entry.cameo, rules=(rule,))
+    return Act(entry=entry, head=token, type=entry.type, mode=entry.mode, cameo=entry.cameo, matched=matched(entry, token), rules=(rule,))
+
+
+def matched(entry: Entry, token: Token) -> tuple[int, ...]:
+    """Return the positions of the object and oblique heads that a phrase's conditions name."""
+    found = [part.i for obj in deep_object(token) for part in _heads(obj) if entry.obj and is_one_of(part, entry.obj)]
+    for preposition, heads in entry.obl:
+        if heads:
+            found += [part.i for case, child in _all_obliques(token) if case == preposition for part in _heads(child) if is_one_of(part, heads)]
+    return tuple(dict.fromkeys(found))
 
 
 def complements(token: Token, slot: str) -> Iterator[Token]:

@@ -114,7 +114,7 @@ class SideFinder:
         slot = recipient.slot
         told = recipient.words
         others = recipient.ids
-        if not others and inner is not None:
+        if not others and inner is not None and not (entry.mutual and len(set(ids)) > 1):
             within = self._inner_recipients(act, inner, set(ids))
             others, slot = within.recipients, "inner"
             told = told or within.told
