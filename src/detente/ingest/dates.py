@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from email.utils import parsedate_to_datetime
 
 _MONTH_NAMES = (
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],
@@ -28,7 +27,7 @@ _DATE = re.compile(
     rf"""
       (?P<iso>(?P<iy>{_YEAR})(?P<isep>[-/.])(?P<im>[01]?\d)(?P=isep)(?P<id>[0-3]?\d)(?!\d))
     | (?P<cjk>(?P<cy>{_YEAR})\s?年\s?(?P<cm>[01]?\d)\s?月\s?(?P<cd>[0-3]?\d)\s?日)
-    | (?P<num>(?<!\d)(?P<n1>[0-3]?\d)(?P<nsep>[-/.])(?P<n2>[0-3]?\d)(?P=nsep)(?P<ny>{_YEAR})(?!\d))
+    | (?P<num>(?<![\d./-])(?P<n1>[0-3]?\d)(?P<nsep>[-/.])(?P<n2>[0-3]?\d)(?P=nsep)(?P<ny>{_YEAR})(?![./-]?\d))
     | (?P<mdy>\b(?P<mm>{MONTH})\s*(?P<md>[0-3]?\d)(?:st|nd|rd|th)?\s*,?\s+(?P<my>{_YEAR})\b)
     | (?P<dmy>(?<!\d)(?P<dd>[0-3]?\d)(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<dm>{MONTH}),?[\s-]+(?P<dy>{_YEAR})\b)
     """,
@@ -154,6 +153,8 @@ def _from_iso(words: str) -> str | None:
 def _from_rfc(words: str) -> str | None:
     if "," not in words or ":" not in words:
         return None
+    from email.utils import parsedate_to_datetime  # loads the whole of email: only where a feed's date comes
+
     try:
         return parsedate_to_datetime(words).isoformat()
     except (ValueError, TypeError, IndexError):

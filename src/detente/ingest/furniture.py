@@ -219,8 +219,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "listen",
         LINE,
-        r"(?:listen to (?:this|the) (?:article|story)|read(?:ing)? (?:aloud|time)\b|estimated reading time|(?:audio|video) (?:by"
-        r"|provided)|this audio is)\b.{0,60}$",
+        r"(?:listen to (?:this|the) (?:article|story)|read(?:ing)? (?:aloud|time)\b|estimated reading time|this audio is)\b.{0,60}$",
     ),
     Pattern("reading-time", LINE, r"(?:about |approx\.? )?\d{1,3}[- ]?min(?:ute)?s?\.? (?:read|listen|watch)(?:ing)?(?: time)?$"),
     Pattern(

@@ -31,6 +31,7 @@ REASONS: dict[str, str] = {
     "date": "its publication date is no date",
     "field": "a field has the wrong type",
     "id": "the id that was given names another article already",
+    "reading": "the article could not be analysed",
     "fallback": "the page was too deeply nested for full extraction",
 }
 
