@@ -121,6 +121,45 @@ def read_re3d(path: Path) -> Iterator[list[Sentence]]:
         yield list(_re3d_sentences(record))
 
 
+_GUM_TITLES = frozenset(
+    "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady president vice chief justice general gen. major "
+    "major-general lieutenant lt. colonel col. captain capt. admiral secretary minister prime chancellor king queen prince princess "
+    "emperor chair pope cardinal bishop senator sen. congressman representative rep. governor gov. mayor ambassador chairman director "
+    "uncle aunt father mother brother sister saint st.".split()
+)
+_DEMONYM = re.compile(r"[A-Z][a-z]+(?:ians|icans|ish|ese|men)")
+
+
+def clean_names(sentence: Sentence) -> Sentence:
+    """Bring GUM's layer of names, made by rule over its entities, to one convention.
+
+    Titles, "the" and possessives stay outside a name; "United" stays inside "United States"; a span that is a title or a
+    people only is left unscored, since other sources call it no name.
+    """
+    forms = [w.form for w in sentence.words]
+    names: list[tuple[int, int, str]] = []
+    dropped: set[int] = set()
+    for begin, stop, label in sentence.names or ():
+        start, end = begin, stop
+        while start < end and (forms[start].lower() in ("the", "a", "an") or (label == "PERSON" and forms[start].lower() in _GUM_TITLES)):
+            dropped.add(start)
+            start += 1
+        while start < end and forms[end - 1] in ("'s", "’s", "'", ","):
+            end -= 1
+        if start and forms[start - 1] == "United" and label in ("LOC", "ORG"):
+            start -= 1
+        people = end - start == 1 and label == "PERSON" and _DEMONYM.fullmatch(forms[start])
+        title = label == "PERSON" and start > begin and start < end and not forms[start][:1].isupper()  # "Secretary | of State"
+        if start >= end or people or title or not any(f[:1].isupper() or f[:1].isdigit() for f in forms[start:end]):
+            dropped.update(range(begin, stop))
+        elif all(end <= a or b <= start for a, b, _ in names):
+            names.append((start, end, label))
+    kept = {k for a, b, _ in names for k in range(a, b)}
+    titles = {k for k in dropped if forms[k].lower() in _GUM_TITLES and any(k < a for a, _, _ in names)}
+    known = frozenset(k for k in range(len(forms)) if k in kept or k not in dropped or k in titles)
+    return replace(sentence, names=tuple(sorted(names)), known=known)
+
+
 _TITLES = frozenset(
     "mr mrs ms dr president minister prime premier secretary general ambassador envoy king prince queen sheikh sir lord "
     "deputy foreign defense defence chancellor special us uk un".split()
@@ -173,8 +212,8 @@ def split_names(root: Path) -> tuple[dict[str, list[Sentence]], dict[str, list[S
     """
     train: dict[str, list[Sentence]] = {}
     for sentence in read_names(root / "ner" / "train.jsonl"):
-        train.setdefault(sentence.source, []).append(sentence)
-    held: dict[str, list[Sentence]] = {"gum": list(read_names(root / "ner" / "dev.jsonl"))}
+        train.setdefault(sentence.source, []).append(clean_names(sentence) if sentence.source == "gum" else sentence)
+    held: dict[str, list[Sentence]] = {"gum": [clean_names(s) for s in read_names(root / "ner" / "dev.jsonl")]}
     for source in ("wikigold", "crossner_politics"):
         blocks = [train[source][i : i + 40] for i in range(0, len(train[source]), 40)]
         held[source] = [s for i, block in enumerate(blocks) if i % 10 == 7 for s in block]

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from training.graph import build
 
 NAME = "detente-en-minilm"
-FILES = ("encoder.onnx", "embeddings.npz", "heads.npz", "labels.json", "tokenizer.json")
+FILES = ("encoder.onnx", "embeddings.npz", "heads.npz", "labels.json", "lemmas.json", "tokenizer.json")
 #: Positions that a window needs: its pieces, [CLS], [SEP], padded.
 PLACES = 160
 
@@ -32,7 +32,7 @@ def write_model(weights: dict[str, Any], *, labels: Path, base: Path, out: Path,
 
     Args:
         weights: The network's ``state_dict``.
-        labels: The label lists that training wrote.
+        labels: The label lists that training wrote; the lemma table lies beside them.
         base: The published MiniLM, for its tokenizer.
         out: Folder to write to; made where missing.
         kind: ``rows`` (int8), ``nbits`` (int8 in blocks) or ``fp32`` linear layers.
@@ -55,6 +55,7 @@ def write_model(weights: dict[str, Any], *, labels: Path, base: Path, out: Path,
     heads = {k.removeprefix("tags."): v.astype(np.float16) for k, v in state.items() if not k.startswith("encoder.")}
     np.savez_compressed(out / "heads.npz", **heads)
     shutil.copyfile(labels, out / "labels.json")
+    shutil.copyfile(labels.parent / "lemmas.json", out / "lemmas.json")
     shutil.copyfile(base / "tokenizer.json", out / "tokenizer.json")
     digest = hashlib.sha256()
     for name in FILES:

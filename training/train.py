@@ -21,6 +21,7 @@ from tokenizers import Tokenizer
 
 from training import data
 from training.export import write_model
+from training.lemma_table import save_table
 from training.network import Network, collate, save_labels
 
 
@@ -35,7 +36,7 @@ def load_sets(root: Path, facts: Path | None, news: Path | None, seed: int) -> d
             for i, sentence in enumerate(doc):
                 match = gum.get(tuple(w.form for w in sentence.words))
                 if match is not None:
-                    doc[i] = data.replace(sentence, names=match.names, unscored=match.unscored)
+                    doc[i] = data.replace(sentence, names=match.names, unscored=match.unscored, known=match.known)
     types, lists = data.load_tables(facts) if facts else ({}, {})
     if news:
         others["silver"] = data.read_silver(news / "wikipedia_current_events.jsonl", types, 3000, seed)
@@ -96,7 +97,7 @@ def optimiser(net: Network, config: dict[str, Any]) -> torch.optim.AdamW:
     return torch.optim.AdamW(members, betas=(0.9, 0.98), eps=1e-6)
 
 
-WEIGHTS = {"seg": 0.5, "sent": 0.5, "upos": 0.5, "xpos": 0.5, "feats": 0.4, "lemma": 0.5, "names": 1.2, "arc": 1.0, "rel": 1.0}
+WEIGHTS = {"seg": 0.5, "sent": 0.5, "upos": 0.5, "xpos": 0.5, "feats": 0.4, "lemma": 0.5, "names": 1.5, "arc": 1.0, "rel": 1.0}
 
 
 def judge(net: Network, opts: argparse.Namespace) -> dict[str, float]:
@@ -157,6 +158,7 @@ def main() -> None:
     labels = vocab.to_dict()
     print({k: len(v) for k, v in labels.items()}, file=sys.stderr, flush=True)
     save_labels(opts.out / "labels.json", labels)
+    save_table(opts.out, sorted((opts.data / "ud").glob("*-train.conllu")), [opts.news / "whitehouse_releases.jsonl"] if opts.news else [])
     windower = data.Windower(vocab, tokenizer, int(config["window"]))
     net = Network(labels)
     net.encoder.load_minilm(opts.base)

@@ -6,6 +6,7 @@ The component makes new Docs, since the encoder decides where words begin.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -33,6 +34,9 @@ from detente.language.trees import decode
 BREAKS = "detente.breaks"  # key of Doc.user_data: characters before which a sentence must begin
 #: A longer sentence is cut at its likeliest beginning: the tree search is cubic at worst.
 LONGEST = 220
+_OPEN = frozenset(("VERB", "NOUN"))
+_SCRIPTS = 6  # scripts that are tried for a form whose best lemma is no known word
+_CACHE = 200_000
 
 if not Token.has_extension("part"):
     Token.set_extension("part", default=False)  # a further word of a multiword token ("n't" in "don't")
@@ -103,6 +107,9 @@ class EncoderComponent:
         self.heads = Heads(folder)
         self.blas = ThreadpoolController()
         self.threads = threads
+        lemmas = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
+        self.lemma_table: dict[str, str] = lemmas["table"]
+        self.known_words = frozenset(lemmas["known"])
         self.lemma_cache: dict[tuple[str, int], str | None] = {}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -160,7 +167,8 @@ class EncoderComponent:
         scores = self.heads.tags(words)
         heads, relations = self.parse(words, sent_starts)
         labels = self.heads.labels
-        best = {k: v.argmax(1) for k, v in scores.items() if k != "names"}
+        best = {k: scores[k].argmax(1) for k in ("upos", "xpos", "feats")}
+        pos = [labels["upos"][k] for k in best["upos"]]
         return self.fill(
             doc,
             text,
@@ -169,9 +177,9 @@ class EncoderComponent:
             parts=kinds[starts] == PART,
             sent_starts=sent_starts,
             tags=[labels["xpos"][k] for k in best["xpos"]],
-            pos=[labels["upos"][k] for k in best["upos"]],
+            pos=pos,
             morphs=["" if labels["feats"][k] == "_" else labels["feats"][k] for k in best["feats"]],
-            lemmas=self.lemmas(shown, scores["lemma"]),
+            lemmas=self.lemmas(shown, pos, scores["lemma"]),
             heads=heads,
             deps=[labels["deprel"][k] for k in relations],
             names=read_names(scores["names"], labels["names"], shown, sent_starts),
@@ -209,22 +217,28 @@ class EncoderComponent:
         relations[rows == -1] = root
         return absolute, relations
 
-    def lemmas(self, shown: list[str], scores: Floats) -> list[str]:
-        """Return the lemma of each word: the best script that fits its form."""
-        scripts = self.heads.labels["lemma"]
+    def lemmas(self, shown: list[str], pos: list[str], scores: Floats) -> list[str]:
+        """Return the lemma of each word: from the table where it has the form, else by the best script that fits."""
         out = []
-        for k, (form, best) in enumerate(zip(shown, scores.argmax(1).tolist(), strict=True)):
-            key = (form, best)
-            if key not in self.lemma_cache:
-                self.lemma_cache[key] = apply_script(form, scripts[best])
-            lemma = self.lemma_cache[key]
-            if not lemma:
-                order = np.argsort(-scores[k], kind="stable")
-                lemma = next((fit for j in order[1:8] if (fit := apply_script(form, scripts[j]))), form.lower())
+        for k, (form, upos, best) in enumerate(zip(shown, pos, scores.argmax(1).tolist(), strict=True)):
+            lemma = self.lemma_table.get(f"{form.lower()} {upos}")
+            if lemma is None:
+                key = (form, best)
+                if key not in self.lemma_cache:
+                    self.lemma_cache[key] = apply_script(form, self.heads.labels["lemma"][best])
+                lemma = self.lemma_cache[key]
+                if not lemma or (lemma not in self.known_words and lemma.islower() and upos in _OPEN):
+                    lemma = self.likely_lemma(form, scores[k])
             out.append(lemma)
-        if len(self.lemma_cache) > 200_000:
+        if len(self.lemma_cache) > _CACHE:
             self.lemma_cache.clear()
         return out
+
+    def likely_lemma(self, form: str, scores: Floats) -> str:
+        """Return the best of the likelier scripts' results that is a known word, else the best that fits."""
+        scripts = self.heads.labels["lemma"]
+        fits = [fit for j in np.argsort(-scores, kind="stable")[:_SCRIPTS] if (fit := apply_script(form, scripts[j]))]
+        return next((fit for fit in fits if fit in self.known_words), fits[0] if fits else form.lower())
 
     def fill(
         self,
