@@ -34,7 +34,7 @@ class NameEntry(NamedTuple):
     """One form of a name.
 
     Attributes:
-        kind: One of ``STATE_KINDS``, or ``body``, or ``party``.
+        kind: One of ``STATE_KINDS``, or ``body``, ``national`` (a body that counts only where its state is named), ``party``.
         code: ISO 3166-1 alpha-3 or a PLOVER international code.
         id: Entry id that ``Actor.why`` shows ("state:JPN", "body:nato", "party:JPN:Komeito").
         form: The form as the table has it; an acronym must stand in the text letter for letter.
@@ -140,7 +140,7 @@ def _bodies() -> Iterator[list[Any]]:
     from detente.lexicon.files import iter_csv
 
     for _, row in iter_csv("actors/bodies.csv", BODY_COLUMNS):
-        yield ["body", row["code"], row["form"], row["id"], row["name"], row["sectors"].split(";") if row["sectors"] else []]
+        yield ["national" if row["kind"] == "national" else "body", row["code"], row["form"], row["id"], row["name"], row["sectors"].split(";") if row["sectors"] else []]
     known = {row["code"] for _, row in iter_csv("actors/states.csv", STATE_COLUMNS)}
     for _, row in iter_csv("actors/parties.csv", PARTY_COLUMNS):
         if len(name_key(row["form"])) > 2 and row["code"] in known:
@@ -177,7 +177,7 @@ def _entry(row: list[Any], state_names: Mapping[str, str]) -> NameEntry:
     kind, code, form, ident, name, sectors = row
     if kind == "party":
         ident = f"party:{code}:{name}"
-    elif kind == "body":
+    elif kind in ("body", "national"):
         ident = f"body:{ident}"
     else:
         ident, name = f"state:{code}", state_names.get(code, form)

@@ -10,17 +10,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from detente.lexicon.actors import ActorLexicon, Leader, NameEntry, name_key
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
 from detente.reading.base import ActorIndex, Page
 from detente.reading.coreference import PARTICLES, Mentions, PersonMention
-from detente.reading.groups import add_nominals
+from detente.reading.groups import INTERNATIONAL, add_nominals
 from detente.reading.names import ADJECTIVE_KINDS, NameHit
 from detente.reading.offices import GENERIC_CONCEPTS, OfficeDraft, offices_beside, phrase_at_head
-from detente.reading.phrases import PLACE_CASES, case_of, find_owners, is_cut_off
+from detente.reading.phrases import PLACE_CASES, case_of, find_owners, is_cut_off, is_plural, phrase_range
 from detente.reading.reference import resolve_pronouns
 from detente.reading.roster import ActorDraft, Roster
 
@@ -30,6 +30,7 @@ CAPITAL_CASES = ACTING_CASES - {"on", "like", "than", "over", "for", "of", "from
 REGION_ROLES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 RULING = frozenset({"ruling", "governing"})
 ORG_SORTS = frozenset({"body", "government", "role", "igo"})
+ENGLISH_NAMED = frozenset({"USA", "GBR", "AUS", "CAN", "NZL", "IRL"})
 FEMALE = re.compile(r"(woman|queen|princess|actress|duchess|mother|lady|empress|baroness)$")
 MALE = re.compile(r"(spokesman|king|prince|congressman|chairman|father|lord|emperor|duke|businessman|pope|sheikh|imam|ayatollah)$")
 
@@ -68,6 +69,8 @@ def _add_states(roster: Roster, mentions: Mentions) -> None:
         roster.places.append(entry.code)
         if not _state_acts(token, entry, mentions):
             continue
+        if entry.kind == "demonym" and _add_people(roster, mentions, hit, token):
+            continue
         if entry.kind == "region":
             draft = roster.get(f"region:{entry.form}", ActorKind.GROUP, entry.form, entry.code)
         else:
@@ -78,7 +81,35 @@ def _add_states(roster: Roster, mentions: Mentions) -> None:
             if entry.kind in ("capital", "seat"):
                 draft.add_sectors(["GOV"])
         draft.note(f"{entry.kind}:{entry.form}")
-        roster.mention(draft, hit.head, hit.start, hit.end, MentionKind.NAME, acts=not _modifies_actor(token, mentions))
+        acts = not _modifies_actor(token, mentions)
+        roster.mention(draft, hit.head, hit.start, hit.end, MentionKind.NAME, acts=acts)
+        if acts:
+            _point_all(roster, draft, hit)
+
+
+def _add_people(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) -> bool:
+    """Add people of a nation as a group: "168 Liberians", "ethnic Albanians in Serbia"; the latter belong to where they live."""
+    if token.tag_ not in ("NNS", "NNPS", "NN", "NNP") or token.dep_ in ("amod", "compound", "nmod:desc"):
+        return False
+    ethnic = any(c.lower_ == "ethnic" for c in token.children)
+    counted = any(c.dep_ == "nummod" or c.dep_ == "det" and c.lower_ in ("a", "an", "some", "many", "several") for c in token.children)
+    owners = find_owners(token, mentions.by_token)
+    home = next((h.entry.code for h in (*owners.states, *owners.places) if h.entry.code != hit.entry.code), None)
+    if not (ethnic or counted or home):
+        return False
+    if ethnic and home is None:
+        others = set(roster.places) | {h.entry.code for h in mentions.hits if h.is_state}
+        others.discard(hit.entry.code)
+        home = next(iter(others)) if len(others) == 1 else None
+    code = home if ethnic or home else hit.entry.code
+    start, end = phrase_range(token)
+    plural = is_plural(token)
+    draft = roster.get(f"people:{hit.entry.form}:{code}", ActorKind.GROUP if plural else ActorKind.PERSON, roster.page.doc[hit.start : hit.end].text, code)
+    draft.add_sectors(["CVL"])
+    draft.plural = plural
+    draft.note(f"demonym:{hit.entry.form}")
+    roster.mention(draft, hit.head, start, end, MentionKind.NOMINAL)
+    return True
 
 
 def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
@@ -110,6 +141,8 @@ def _modifies_actor(token: Token, mentions: Mentions) -> bool:
     if token.dep_ == "nmod" and case_of(token) not in ("of", "in", "from", ""):
         return False
     head = token.head
+    if token.dep_ != "nmod" and head.i < token.i:
+        return False
     while head.dep_ in ("compound", "amod", "nmod:desc", "flat") and head.head.i != head.i:
         head = head.head
     hit = mentions.by_token.get(head.i)
@@ -141,16 +174,27 @@ def _add_body(roster: Roster, mentions: Mentions, hit: NameHit) -> None:
     if own and own[0].entry.code != entry.code:
         entry = next((e for e in hit.entries if e.code == own[0].entry.code), entry)
     text = doc[hit.start : hit.end].text
-    draft = roster.get(entry.id, ActorKind.ORGANISATION, text, entry.code)
+    foreign = bool(own) and entry.code not in INTERNATIONAL and own[0].entry.code != entry.code
+    code = own[0].entry.code if foreign else entry.code
+    draft = roster.get(f"{entry.id}:{code}" if foreign else entry.id, ActorKind.ORGANISATION, text, code)
     if len(name_key(text)) > len(name_key(draft.name)):
         draft.name = text
     draft.note(entry.id)
     draft.add_sectors(entry.sectors)
-    if own and entry.code not in ("UNO", "EUR", "IGO", "NGO") and own[0].entry.code != entry.code:
-        draft.code = own[0].entry.code
     _mark_ruling(draft, token)
     case = case_of(effective(token)) or case_of(token)
-    roster.mention(draft, hit.head, hit.start, hit.end, MentionKind.NAME, acts=case not in PLACE_CASES and not _modifies_actor(token, mentions))
+    acts = case not in PLACE_CASES and not _modifies_actor(token, mentions)
+    roster.mention(draft, hit.head, hit.start, hit.end, MentionKind.NAME, acts=acts)
+    if acts:
+        _point_all(roster, draft, hit)
+
+
+def _point_all(roster: Roster, draft: ActorDraft, hit: NameHit) -> None:
+    """Let the last word of a name mean its actor as well, and each word that a parse hangs elsewhere."""
+    for token in roster.page.doc[hit.start : hit.end]:
+        if token.i == hit.end - 1 or not hit.start <= token.head.i < hit.end:
+            if token.i != hit.head and not token.is_punct and token.tag_ != "POS":
+                roster.point(token.i, [draft], hit.start, hit.end)
 
 
 def _mark_ruling(draft: ActorDraft, token: Token) -> None:
@@ -174,7 +218,7 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
     before = mentions.by_token.get(start - 1) or (mentions.by_token.get(start - 2) if doc[max(0, start - 1)].tag_ == "POS" else None)
     if before is not None and before.is_state and not is_cut_off(doc, before):
         states.insert(0, before)
-    code = states[0].entry.code if states else mentions.inner.get(start)
+    code = states[0].entry.code if states else mentions.inner.get(start) or _code_inside(roster, start, end)
     draft = roster.get(f"org:{name_key(text)}:{code or ''}", ActorKind.ORGANISATION, text, code)
     if code is not None and states:
         draft.note(f"phrase:{states[0].entry.form}")
@@ -187,6 +231,15 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
             break
     case = case_of(effective(token)) or case_of(token)
     roster.mention(draft, head, start, end, MentionKind.NAME, acts=case not in PLACE_CASES and not _modifies_actor(token, mentions))
+
+
+def _code_inside(roster: Roster, start: int, end: int) -> str | None:
+    """Return the state that a word of an organisation's name names: "Baghdad University"."""
+    for token in roster.page.doc[start:end]:
+        for entry in roster.page.lexicon.actors.names.get(name_key(token.text), ()) if token.text[:1].isupper() else ():
+            if entry.kind in ("name", "adjective", "capital") or entry.kind == "abbreviation" and token.text == entry.form:
+                return entry.code
+    return None
 
 
 def _link_acronyms(roster: Roster) -> None:
@@ -335,11 +388,26 @@ def _country_of(person: PersonMention, offices: list[OfficeDraft], draft: ActorD
     if person.title is not None:
         states = [*person.title.states, *states]
     if not states:
-        owners = find_owners(doc[person.head], mentions.by_token)
-        states = [h for h in owners.states if doc[h.head].dep_ != "nmod" or case_of(doc[h.head]) in ("of", "from")]
+        states = _beside(person, doc, mentions)
     if states and draft.code is None:
         draft.code = states[0].entry.code
         draft.note(f"phrase:{states[0].entry.form}")
+
+
+def _beside(person: PersonMention, doc: Doc, mentions: Mentions) -> list[NameHit]:
+    """Return the state that stands right beside a name: "Netanyahu of Israel", "French Emmanuel Macron"."""
+    before = mentions.by_token.get(person.start - 1)
+    if before is not None and before.is_state and before.entry.kind in ADJECTIVE_KINDS:
+        return [before]
+    if person.end + 1 >= len(doc) or doc[person.end].lower_ not in ("of", "from"):
+        return []
+    for i in range(person.end + 1, min(len(doc), person.end + 5)):
+        hit = mentions.by_token.get(i)
+        if hit is not None:
+            return [hit] if hit.is_state else []
+        if doc[i].tag_ not in ("DT", "JJ", "NNP"):
+            break
+    return []
 
 
 def _gender_of(person: PersonMention, draft: ActorDraft) -> None:
@@ -358,7 +426,7 @@ def _gender_of(person: PersonMention, draft: ActorDraft) -> None:
 def _fill_from_bodies(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster) -> None:
     """Take the country from the organisation of an office, as the article knows it."""
     for office in offices:
-        body = roster.by_key.get(office.body.entry.id) if office.body is not None else None
+        body = _body_of(office, roster) if office.body is not None else None
         if body is None:
             for head in office.near:
                 body = next((d for d in roster.at(head) if d.kind is ActorKind.ORGANISATION), None) or _mentioned(roster, head)
@@ -402,7 +470,7 @@ def _fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDra
             draft.offices.append(Office(title=leader.office, country=leader.code, since=leader.since or None))
             draft.note(f"leader:{leader.source}:{leader.code}:{leader.family}")
             draft.add_sectors(["GOV"])
-    if draft.code is None and offices:
+    if draft.code is None and offices and not any(words in roster.page.lexicon.actors.leaders for words in draft.words[-1:] if len(draft.words) == 1):
         codes = set(roster.places)
         if len(codes) == 1:
             draft.code = next(iter(codes))
@@ -410,23 +478,35 @@ def _fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDra
 
 
 def _leader(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> Leader | None:
+    """Find the one leader of the table that the name fits: by given name, or by surname with a title, a state or the date to back it."""
     table = roster.page.lexicon.actors.leaders
     words = _core(draft.words)
-    mentioned = set(roster.places)
+    mentioned, day = set(roster.places), roster.page.article.published_at
     found: list[Leader] = []
-    for position in ({0, len(words) - 1} if len(words) > 1 else {0}):
-        for leader in table.get(words[position], ()):
-            rest = tuple(w for i, w in enumerate(words) if i != position)
-            named = bool(rest) and bool(set(rest) & set(leader.given) or any(w[0] == g[0] for w in rest for g in leader.given if len(w) == 1 or len(g) == 1))
-            titled = not rest and (bool(offices) or draft.gender is not None) and (leader.code in mentioned or _held(leader, roster.page.article.published_at))
-            if (named or titled or (rest and not leader.given and leader.code in mentioned and offices)) and (draft.code in (None, leader.code)):
+    for position in {0, len(words) - 1}:
+        rest = tuple(w for i, w in enumerate(words) if i != position)
+        rows = table.get(words[position], ())
+        unique = len({leader.code for leader in rows}) == 1
+        for leader in rows:
+            if draft.code not in (None, leader.code):
+                continue
+            if rest:
+                fits = _given_fits(rest, leader) or not leader.given and leader.code in mentioned and bool(offices)
+            elif offices or draft.gender is not None:
+                fits = unique or leader.code in mentioned or _held(leader, day)
+            else:
+                fits = unique and len(words[0]) > 4 and leader.code not in ENGLISH_NAMED and (leader.code in mentioned or day is None or _held(leader, day))
+            if fits:
                 found.append(leader)
-    if not found:
-        return None
-    day = roster.page.article.published_at
     held = [leader for leader in found if _held(leader, day)]
     near = [leader for leader in held or found if leader.code in mentioned] or held or found
     return near[-1] if len({leader.code for leader in near}) == 1 else None
+
+
+def _given_fits(rest: tuple[str, ...], leader: Leader) -> bool:
+    if set(rest) & set(leader.given):
+        return True
+    return any(w[0] == g[0] for w in rest for g in leader.given if len(w) == 1 or len(g) == 1)
 
 
 def _held(leader: Leader, published_at: str | None) -> bool:
@@ -468,10 +548,7 @@ def _settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roste
 
 def _body_of(office: OfficeDraft, roster: Roster) -> ActorDraft | None:
     if office.body is not None:
-        found = roster.by_key.get(office.body.entry.id)
-        if found is not None:
-            return found
-        return next((d for d in roster.drafts if office.body.head in d.mentions), None)
+        return next((d for d in roster.drafts if office.body.head in d.mentions), None) or roster.by_key.get(office.body.entry.id)
     return next((d for d in (_mentioned(roster, head) for head in office.near) if d is not None), None)
 
 

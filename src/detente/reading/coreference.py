@@ -113,6 +113,12 @@ def _person_ranges(doc: Doc, lexicon: ActorLexicon, hits: list[NameHit]) -> list
     covered = {i for start, end in ranges for i in range(start, end)}
     ranges += [r for r in _titled_names(doc, lexicon, hit_at, covered)]
     covered = {i for start, end in ranges for i in range(start, end)}
+    surnames = {name_key(doc[end - 1].text) for start, end in ranges if end - start > 1}
+    for hit in hits:
+        if hit.end - hit.start == 1 and hit.entry.kind in ("name", "region", "capital") and name_key(doc[hit.start].text) in surnames:
+            if doc[hit.start].ent_type_ == "PERSON" and hit.start not in covered:
+                ranges.append((hit.start, hit.end))
+    covered = {i for start, end in ranges for i in range(start, end)}
     families = {name_key(doc[i].text) for start, end in ranges if end - start > 1 for i in (start, end - 1) if len(doc[i]) > 2}
     for token in doc:
         if token.i in covered or token.pos_ != "PROPN" or name_key(token.text) not in families or token.i in hit_at:
@@ -137,6 +143,8 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
             start = hit.end
             continue
         found = find_phrase(doc, start, lexicon, HONORIFICS)
+        if found is not None and found[0] >= end and not (end - start == 1 and doc[start - 1].text[:1].isupper() and start):
+            return None
         if found is None or found[0] >= end or not _is_title(doc, start, found[0], end):
             break
         start = found[0]
@@ -145,11 +153,14 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
     if start >= end or not any(t.text[:1].isupper() for t in doc[start:end]):
         return None
     hit = hit_at.get(start)
-    if hit is not None and hit.end >= end and hit.entry.kind not in ADJECTIVE_KINDS and end - start <= hit.end - hit.start:
+    if hit is not None and hit.end >= end:
+        return None
+    inside = phrase_at_head(doc[start], lexicon, OFFICE)
+    if inside is not None and inside[1] - inside[0] > end - start and inside[1] >= end:
         return None
     if start and doc[start - 1].lower_ in VESSELS:
         return None
-    if doc[start:end].text.lower() in ("mr", "mrs", "ms", "president", "god", "allah"):
+    if doc[start:end].text.lower() in ("mr", "mrs", "ms", "president", "god", "allah", "prophet mohammed", "prophet muhammad", "jesus", "christ"):
         return None
     return start, end
 
@@ -221,7 +232,7 @@ def _organisations(
                 start += 1
         if ent.label_ == "ORG" and start < end and doc[start].lower_ in ("the", "a"):
             start += 1
-        if start >= end:
+        if start >= end or _is_only_words(doc, start, end, page.lexicon.actors):
             continue
         within = [hit for hit in inside.values() if hit.start >= start]
         dropped.update(hit.start for hit in within)
@@ -230,6 +241,12 @@ def _organisations(
         if ent.label_ == "ORG" and any(t.text[:1].isupper() for t in doc[start:end]):
             spans.append((start, end))
     return spans, [hit for hit in hits if hit.start not in dropped], inner
+
+
+def _is_only_words(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a name holds no more than body or role words: "Parliament", "Foreign Ministry" are read as nominals."""
+    found = find_phrase(doc, start, lexicon, NOMINAL_SORTS)
+    return found is not None and found[0] >= end
 
 
 def _owns_next(doc: Doc, hit: NameHit) -> bool:

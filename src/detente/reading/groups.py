@@ -24,7 +24,7 @@ from detente.reading.phrases import (
     phrase_range,
     premodifier_entries,
 )
-from detente.reading.reference import resolve_country, resolve_number, resolve_owner
+from detente.reading.reference import find_participants, resolve_country, resolve_number, resolve_owner
 from detente.reading.roster import ActorDraft, Roster
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her"})
@@ -33,6 +33,16 @@ LOCAL_SECTORS = frozenset({"COP", "CVL", "REB", "OPP", "CRM", "REF", "JUD", "JRN
 PEOPLE_SORTS = frozenset({"office", "role"})
 OWNER_SORTS = frozenset({"office", "role", "body", "government", "igo"})
 INTERNATIONAL = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG"})
+GROUP_WORDS = frozenset(
+    {"police", "opposition", "press", "media", "crowd", "delegation", "mission", "team", "community", "public", "population", "insurgency", "gang"}
+    | {"cartel", "mafia", "family", "union", "personnel", "staff", "clergy", "leadership", "group", "movement", "coalition", "alliance", "people", "infantry"}
+    | {"garrison", "minority", "society", "jury", "crew", "troops", "public", "mob", "paramilitary", "movement", "force", "army", "daily", "newspaper"}
+)
+PLACE_NOUNS = frozenset(
+    {"city", "town", "capital", "province", "village", "region", "camp", "jail", "prison", "district", "area", "suburb", "neighborhood", "market", "port"}
+    | {"airport", "part", "north", "south", "east", "west", "state", "island", "border", "street", "center", "centre", "sector", "territory", "settlement"}
+)
+PAIR_CONCEPTS = frozenset({"leader_role", "head_of_state", "head_of_government", "minister", "director", "diplomat_role", "envoy", "security_advisor"})
 HEAD_SORTS = frozenset({"office", "role", "sides", "state"})
 
 
@@ -72,6 +82,10 @@ def _same_as_neighbour(roster: Roster, nominal: Nominal, token: Token) -> bool:
             start, end = phrase_range(token)
             for draft in drafts:
                 draft.mentions.setdefault(token.i, (start, end, MentionKind.NOMINAL))
+                if draft.kind is ActorKind.ORGANISATION and not draft.sectors:
+                    entries = list(premodifier_entries(token, roster.page.lexicon.actors, OWNER_SORTS))
+                    draft.add_sectors(s for s in merge_sectors(nominal.entry, entries) if s not in INTERNATIONAL)
+                    draft.note(f"word:{nominal.entry.concept}")
             roster.point(token.i, drafts, start, end)
             return True
     return False
@@ -191,7 +205,7 @@ def _last_government(roster: Roster, token: Token) -> str | None:
 def _name(roster: Roster, token: Token) -> str:
     start, end = phrase_range(token)
     doc = roster.page.doc
-    while start < token.i and (doc[start].dep_ in ("det", "punct", "nummod") or doc[start].lower_ in ("some", "several", "many")):
+    while start < token.i and (doc[start].pos_ in ("DET", "NUM", "ADV", "ADP", "SCONJ", "PART", "PUNCT", "PRON") or doc[start].lower_ in ("some", "several", "many")):
         start += 1
     return " ".join(doc[start:end].text.split())
 
@@ -203,12 +217,19 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
     number = number_of(token)
     det = determiner(token)
     start, end = phrase_range(token)
+    if token.lemma_ == "person" and case_of(token) == "in":
+        return
     named = _named_with(roster, token)
     if named and plural is False and nominal.entry.sort in ("office", "role"):
         return
     if number is not None and plural and not states and nominal.entry.sort in ("office", "role") and (det in ("the", "both", "these") or token.lower_):
         drafts = resolve_number(roster, mentions, token, number, people=True, concepts=(nominal.entry.concept,))
         if drafts and (det in ("the", "both", "these") or number_word(token) == "both"):
+            _mean(roster, token, drafts, start, end)
+            return
+    if plural and number is None and det == "the" and not states and not others and nominal.entry.concept in PAIR_CONCEPTS:
+        drafts = find_participants(roster, token, None)
+        if drafts:
             _mean(roster, token, drafts, start, end)
             return
     if nominal.entry.sort in ("body", "office", "role") and plural and not states and others and _is_shared(others) and _has_plural_owner(token):
@@ -236,8 +257,11 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
         return
     if nominal.entry.sort == "means" and not codes:
         return
-    if not codes:
-        code = _default_code(roster) or (_clause_place(token, mentions) if set(sectors) & LOCAL_SECTORS else None)
+    if not codes and nominal.entry.concept == "peacekeeper":
+        codes = ["IGO"]
+    if not codes and sectors:
+        code = owners.places[0].entry.code if owners.places else _default_code(roster)
+        code = code or (_clause_place(token, mentions) if set(sectors) & LOCAL_SECTORS else None)
         codes = [code] if code is not None else []
     if not codes and (not sectors or nominal.entry.sort == "body" and plural and det not in DEFINITE):
         return
@@ -355,7 +379,7 @@ def _clause_place(token: Token, mentions: Mentions) -> str | None:
             hit = mentions.by_token.get(child.i)
             if hit is not None and hit.is_state:
                 return hit.entry.code
-            owners = find_owners(child, mentions.by_token)
+            owners = find_owners(child, mentions.by_token) if child.lemma_.lower() in PLACE_NOUNS else Owners()
             if owners.states:
                 return owners.states[0].entry.code
     return None
@@ -376,7 +400,7 @@ def _make(
     plural = is_plural(token)
     if nominal.entry.sort == "body":
         kind = ActorKind.ORGANISATION
-    elif plural or nominal.entry.sort == "means" or nominal.entry.words[-1] in ("police", "opposition", "press", "media", "crowd"):
+    elif plural or nominal.entry.sort == "means" or nominal.entry.words[-1] in GROUP_WORDS:
         kind = ActorKind.GROUP
     else:
         kind = ActorKind.PERSON

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from detente.lexicon.actors import GATE, ActorLexicon, NameEntry, WordEntry, name_key
 
 ADJECTIVE_KINDS = frozenset({"adjective", "demonym", "partial_adjective"})
+BODY_KINDS = frozenset({"body", "national", "party"})
 PLACE_KINDS = frozenset({"capital", "region"})
 LOWER_STARTS = frozenset({"al", "contras", "mujahideen", "de", "el"})
 MAX_TOKENS = 12
@@ -38,7 +39,7 @@ class NameHit:
     @property
     def is_state(self) -> bool:
         """Whether the form names a state, its people, capital, seat or region."""
-        return self.entry.kind not in ("body", "party")
+        return self.entry.kind not in BODY_KINDS
 
 
 def head_of(doc: Doc, start: int, end: int) -> int:
@@ -123,13 +124,15 @@ def _is_something_else(
         return True
     if ent is not None and ent[0] < start:
         return True
-    if entries[0].kind in ("body",):
+    if entries[0].kind in BODY_KINDS:
         return False
     if end < len(doc):
         following = doc[end]
         if following.text[:1].isupper() and any(e.sort == "tail" and len(e.words) == 1 for e in lexicon.words.get(following.lower_, ())):
             return entries[0].kind not in ADJECTIVE_KINDS or following.lower_ in ("sea", "ocean", "gulf", "peninsula", "airlines", "airways")
     previous = doc[start - 1] if start else None
+    if previous is not None and previous.text in ("Central", "Latin", "North", "South") and name_key(doc[start].text) == "america":
+        return True
     if previous is not None and previous.text in ("East", "South", "West", "North", "Gulf", "Sea", "New") and entries[0].kind in ("name", "region"):
         nearby = doc[end].text if end < len(doc) else ""
         return nearby in ("Sea", "Seas", "and") and previous.text in ("East", "South") and _is_sea(doc, end)
@@ -153,10 +156,10 @@ def choose_entries(hits: Iterable[NameHit]) -> list[NameHit]:
     A party's acronym, or a party's name that several countries share, counts only where its country stands in the text.
     """
     hits = list(hits)
-    sure = Counter(hit.entry.code for hit in hits if len({e.code for e in hit.entries}) == 1 and hit.entry.kind not in ("party", "region"))
+    sure = Counter(hit.entry.code for hit in hits if len({e.code for e in hit.entries}) == 1 and hit.entry.kind not in ("party", "national", "region"))
     chosen: list[NameHit] = []
     for hit in hits:
-        entries = [e for e in hit.entries if e.kind != "party" or _is_backed(e, hit, sure)]
+        entries = [e for e in hit.entries if e.kind not in ("party", "national") or _is_backed(e, hit, sure)]
         if not entries:
             continue
         if len({e.code for e in entries}) > 1:
@@ -173,7 +176,7 @@ def _is_party(entry: NameEntry) -> bool:
 
 
 def _is_backed(entry: NameEntry, hit: NameHit, sure: Counter[str]) -> bool:
-    several = hit.end - hit.start >= 3 and len({e.code for e in hit.entries}) == 1
+    several = entry.kind == "party" and hit.end - hit.start >= 3 and len({e.code for e in hit.entries}) == 1
     return several or sure[entry.code] > 0
 
 

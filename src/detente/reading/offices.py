@@ -107,9 +107,8 @@ def _unique(hits: Iterator[NameHit]) -> list[NameHit]:
 
 def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], person_tokens: frozenset[int]) -> int:
     """Walk left from a name over the words that a title may have."""
-    sent_start = doc[name_start].sent.start
     start = i = name_start
-    while i > max(sent_start, name_start - LOOK_BACK):
+    while i > max(0, name_start - LOOK_BACK):
         i -= 1
         token = doc[i]
         if i in person_tokens:
@@ -117,12 +116,12 @@ def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping
         low = token.lower_
         if i in hit_at or _is_title_word(token, lexicon):
             start = i
-        elif low in JOINERS or low in ("-", "–", ".") or (token.is_space and "\n" not in token.text):
+        elif low in JOINERS or low in ("-", "–") or (token.is_space and "\n" not in token.text):
             if low in JOINERS and not _goes_on(doc, i, lexicon, hit_at, person_tokens):
                 break
         elif token.tag_ == "POS" and i - 1 > 0 and (i - 1 in hit_at or doc[i - 1].text[:1].isupper()) and i - 1 not in person_tokens:
             pass
-        elif not (start < name_start and token.pos_ in ("ADJ", "VERB") and token.dep_ == "amod" and token.text.islower()):
+        elif not (start < name_start and token.tag_ in ("JJ", "VBG", "VBN", "JJR", "JJS") and token.text.islower()):
             break
     return start
 
@@ -166,14 +165,18 @@ def _chain(
         status = STATUS_WORDS.get(doc[i].lower_, status) if hit is None else status
     previous = start
     for k, (first, last, entry) in enumerate(phrases):
+        if first < previous:
+            continue
         following = phrases[k + 1][0] if k + 1 < len(phrases) else end
-        if k + 1 < len(phrases) and following - last <= 2 and doc[following - 1].lower_ not in ("and", "&", ","):
-            if not any(doc[t].lower_ in ("and", "&") for t in range(last, following)):
-                continue
+        while following < end and _is_inside(doc, last, following):
+            later = [f for f, _, _ in phrases if f > following]
+            following = later[0] if later else end
         begin = first
         while begin > previous and _is_domain(doc[begin - 1], hit_at):
             begin -= 1
-        stop = following if following == end else last
+        stop = following if following == end or _is_inside(doc, last, following) else last
+        if following == end:
+            stop = end
         while stop > last and (doc[stop - 1].lower_ in JOINERS or not doc[stop - 1].text[0].isalnum()):
             stop -= 1
         tail = doc[last:stop]
@@ -188,6 +191,12 @@ def _chain(
             status=status, start=start, end=end, rule=f"title:{entry.concept}",
         )  # fmt: skip
         previous = stop
+
+
+def _is_inside(doc: Doc, last: int, following: int) -> bool:
+    """Say whether the next office word only belongs to this office: "Assistant to the *President*", "Minister of *State*"."""
+    between = [t.lower_ for t in doc[last:following]]
+    return bool(between) and between[0] in ("of", "for", "to") and "and" not in between and "&" not in between
 
 
 def _is_domain(token: Token, hit_at: Mapping[int, NameHit]) -> bool:

@@ -18,7 +18,7 @@ PLACE_CASES = frozenset(
 )
 NOT_OWNING_TAILS = frozenset(
     {"allied", "backed", "based", "trained", "born", "educated", "made", "supported", "sponsored", "funded", "supplied", "bound", "friendly", "aligned"}
-    | {"brokered", "mediated", "built", "style", "linked", "financed", "armed", "sanctioned", "imposed", "designated", "occupied", "speaking"}
+    | {"brokered", "mediated", "built", "style", "linked", "financed", "armed", "sanctioned", "imposed", "designated", "occupied", "speaking", "registered", "flagged", "bound"}
 )
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "trilateral": 3, "bilateral": 2, "quadrilateral": 4}
 MAX_DEPTH = 4
@@ -146,6 +146,8 @@ def _walk(token: Token, head: Token, depth: int, placed: bool, hit_at: Mapping[i
 def is_cut_off(doc: Doc, hit: NameHit) -> bool:
     """Say whether the name only describes: "US-allied Japan", "Iran-backed militia"."""
     end = hit.end
+    if hit.start > 1 and doc[hit.start - 1].text in ("-", "–") and doc[hit.start - 2].lower_ in ("anti", "pro", "non"):
+        return True
     return end + 1 < len(doc) and doc[end].text in ("-", "–") and doc[end + 1].lower_ in NOT_OWNING_TAILS
 
 
@@ -195,7 +197,7 @@ def phrase_range(head: Token) -> tuple[int, int]:
         if child.dep_ not in ("flat", "goeswith") or child.i != end:
             break
         end = child.i + 1
-    if doc[start].dep_ == "det" and start < head.i:
+    while start < head.i and doc[start].pos_ in ("DET", "CCONJ", "ADP", "SCONJ"):
         start += 1
     return start, end
 

@@ -222,6 +222,10 @@ def resolve_number(
     """
     doc = roster.page.doc
     start = token.sent.start
+    if people:
+        pair = find_participants(roster, token, number)
+        if pair:
+            return pair
     for back in range(SENTENCES_BACK + 1):
         if people:
             persons = _persons_between(roster, start, token.i, concepts)
@@ -236,6 +240,41 @@ def resolve_number(
             break
         start = doc[start - 1].sent.start
     return []
+
+
+def find_participants(roster: Roster, token: Token, number: int | None) -> list[ActorDraft]:
+    """Return the persons who take part together in the last sentence that has several: its subjects and those they act with.
+
+    Args:
+        roster: The roster.
+        token: The phrase that means them; only sentences in front of its own are looked at.
+        number: How many they must be; ``None`` for any number from two.
+    """
+    doc, start = roster.page.doc, token.sent.start
+    for _ in range(SENTENCES_BACK + 1):
+        if start == 0:
+            return []
+        sent = doc[start - 1].sent
+        people = _participants(roster, sent)
+        if len(people) >= 2 and (number is None or len(people) == number):
+            return people
+        start = sent.start
+    return []
+
+
+def _participants(roster: Roster, sent: Span) -> list[ActorDraft]:
+    found: list[ActorDraft] = []
+    for token in sent:
+        top = token
+        while top.dep_ == "conj" and top.head.i != top.i:
+            top = top.head
+        label = top.dep_
+        with_case = any(c.dep_ == "case" and c.lower_ in ("with", "by", "between", "and") for c in top.children)
+        if top.head.dep_ not in ("ROOT", "conj", "ccomp", "parataxis", "xcomp") and not (label == "nmod" and with_case):
+            continue
+        if label in (*SUBJECTS, "obj", "iobj") or label in ("obl", "nmod", "obl:agent") and with_case:
+            found += [d for d in roster.at(token.i) if d.kind is ActorKind.PERSON and d not in found]
+    return found
 
 
 def _persons_between(roster: Roster, start: int, end: int, concepts: tuple[str, ...]) -> list[ActorDraft]:
