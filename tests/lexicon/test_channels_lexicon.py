@@ -35,11 +35,10 @@ def test_unknown_key_is_told_with_its_line() -> None:
 
 
 def test_numbers_are_numbers() -> None:
+    lists = "".join(f"{key}: []\n" for key in ("recurring", "standing", "generic", "subjects"))
     with pytest.raises(LexiconError, match="ordinals"):
         load_yaml(
-            "channels/signs.yaml",
-            'licence: "x"\norigin: "x"\nrecurring: []\nstanding: []\ngeneric: []\nsides: {}\nsubjects: []\nordinals: {"first": "one"}\nnumbers: {}\n',
-            SignsFile,
+            "channels/signs.yaml", 'licence: "x"\norigin: "x"\nsides: {}\nnumbers: {}\nordinals: {"first": "one"}\n' + lists, SignsFile
         )
 
 

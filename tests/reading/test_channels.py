@@ -28,7 +28,8 @@ def read_channels(table: str, dates: dict[str, tuple[str, str, Precision, str]] 
     for word, (start, end, precision, governor) in (dates or {}).items():
         at = token_of(doc, word)
         date = PartialDate(start=start, end=end, precision=precision, text=page.span(at, at + 1))
-        expressions.append(TimeExpression(start=at, end=at + 1, date=date, governor=token_of(doc, governor)))
+        relation = "since" if doc[at - 1].lower_ == "since" else "on"
+        expressions.append(TimeExpression(start=at, end=at + 1, date=date, governor=token_of(doc, governor), relation=relation))
     times = TimeIndex(expressions=tuple(expressions), published=PUBLISHED)
     return page, list(find_channels(page, index, times, (), ()))
 

@@ -16,10 +16,14 @@ _SIDES = {3: "trilateral", 4: "quadrilateral"}
 
 def build_channel(teller: Teller, cluster: Cluster, opened: Open | tuple[()]) -> Channel | None:
     """Build the channel of a cluster; ``None`` where it does not stand, has not two sides, or nothing is told of it."""
-    if not cluster.stands or len(cluster.codes) < 2:
+    if not cluster.stands:
+        return None
+    order, ids = _sides(teller, cluster)
+    if len(order) < 2:
         return None
     questions: tuple[OpenQuestion, ...] = opened[0] if opened else ()
-    changes = [change for told in cluster.told for change in told.changes] + list(opened[1] if opened else ())
+    changes = [change for told in cluster.told for change in told.changes if not _is_told_before(told, cluster, change)]
+    changes += opened[1] if opened else ()
     changes = _number_sessions(cluster, _fold(changes))
     cadence = _cadence(teller, cluster)
     named = any(told.mention.named for told in cluster.told)
@@ -28,13 +32,21 @@ def build_channel(teller: Teller, cluster: Cluster, opened: Open | tuple[()]) ->
     level = _level(cluster)
     return Channel(
         id=f"c{cluster.told[0].mention.head}",
-        name=_name(teller, cluster),
+        name=_name(teller, cluster, order),
         named=named,
-        members=_members(teller, cluster, level),
+        members=_members(teller, order, ids, level),
         level=level,
         cadence=cadence,
         changes=tuple(changes),
         open=questions,
+    )
+
+
+def _is_told_before(told: Told, cluster: Cluster, change: Change) -> bool:
+    """Say whether an undated founding is only recalled ("the council was set up so that ..."), of a channel that was named before."""
+    undated = change.date is None or change.date.bound is Bound.BY
+    return (
+        change.change is ChangeKind.AGREED and undated and change.for_date is None and told.mention.definite and told is not cluster.told[0]
     )
 
 
@@ -102,12 +114,27 @@ def _level(cluster: Cluster) -> Level | None:
     return max(votes, key=lambda level: votes[level]) if votes else None
 
 
-def _members(teller: Teller, cluster: Cluster, level: Level | None) -> tuple[ChannelMember, ...]:
+def _sides(teller: Teller, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the codes and actors of the sides: of the phrase that names the most, else the parties of the lead.
+
+    The lead stands in only for a session with a place in a series, and only when it tells of just so many states.
+    """
     fullest = max(cluster.told, key=_side_count)
+    if len(fullest.codes) >= 2:
+        return fullest.order, fullest.ids
+    ids = teller.sides.of_lead()
+    codes = teller.sides.codes(ids)
+    sides = max((told.mention.sides for told in cluster.told), default=0) or 2
+    if len(codes) == sides and cluster.codes <= set(codes):
+        return codes, ids
+    return (), ()
+
+
+def _members(teller: Teller, order: tuple[str, ...], ids: tuple[str, ...], level: Level | None) -> tuple[ChannelMember, ...]:
     actors = teller.sides.actors.actors
     found: list[ChannelMember] = []
-    for code in fullest.order:
-        own = [teller.sides.actors.by_id[i] for i in fullest.ids if teller.sides.code_of(teller.sides.actors.by_id[i]) == code]
+    for code in order:
+        own = [teller.sides.actors.by_id[i] for i in ids if teller.sides.code_of(teller.sides.actors.by_id[i]) == code]
         state = next((a for a in (*own, *actors) if a.kind is ActorKind.STATE and a.country == code), None)
         best = state or next(iter(own), None) or next((a for a in actors if a.country == code), None)
         sector = _SECTORS.get(level) if level is not None else None
@@ -142,14 +169,14 @@ def _clause(teller: Teller, index: int) -> tuple[int, int]:
     return min(edges), max(edges)
 
 
-def _name(teller: Teller, cluster: Cluster) -> str:
+def _name(teller: Teller, cluster: Cluster, order: tuple[str, ...]) -> str:
     """Return the fullest proper name, else a plain description with the sides' names before it."""
     body = [told for told in cluster.told if not told.headline] or cluster.told
     named = [told for told in body if told.mention.named]
     best = max(named or body, key=_fullness)
     text = _core_text(teller, best)
-    names = [teller.page.lexicon.actors.state_names.get(code, code) for code in max(cluster.told, key=_side_count).order]
-    if sum(_names_side(teller, text, code) for code in cluster.codes) >= 2 or (best.mention.named and teller.sides.of_group(text)):
+    names = [teller.page.lexicon.actors.state_names.get(code, code) for code in order]
+    if sum(_names_side(teller, text, code) for code in order) >= 2 or (best.mention.named and teller.sides.of_group(text)):
         return text
     return f"{'-'.join(names)} {text}"
 

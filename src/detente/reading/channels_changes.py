@@ -26,6 +26,9 @@ SPEECH = frozenset(
 )
 _CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl", "conj", "csubj"})
 _DEPTH = 8
+#: What is done at a session tells that it is held.
+_DURING = frozenset({"at", "during"})
+_AGAIN = frozenset({"again", "anew", "afresh"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +62,11 @@ class Frame:
     rule: str = ""
 
 
-def find_frames(head: Token, lexicon: ChannelLexicon) -> tuple[Frame, ...]:
-    """Find the frames of the channel whose phrase is headed by a token."""
+def find_frames(head: Token, end: int, lexicon: ChannelLexicon) -> tuple[Frame, ...]:
+    """Find the frames of the channel whose phrase is headed by a token and ends before token ``end``."""
     found: list[Frame] = []
-    for token, slot in places(head, lexicon):
+    inner = [place for t in head.doc[head.i + 1 : end] if t.pos_ == "NOUN" for place in _own_clauses(t) if place[0].i >= end]
+    for token, slot in (*places(head, lexicon), *inner):
         frame = _frame(token, slot, lexicon)
         if frame is not None and frame not in found:
             found.append(frame)
@@ -181,6 +185,9 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon) -> Frame | None:
                 verb=lemma,
                 rule=f"channels:verb:{' '.join((lemma, *cue.words))}",
             )
+    if slot in _DURING and token.pos_ in VERBAL:
+        mode, over = mode_of(token, lexicon)
+        return Frame(act="hold", predicate=token.i, anchor=token.i, mode=mode, over=over, verb="at", rule="channels:at-session")
     if slot == "subj":
         phrase = _predicate_phrase(token)
         for words, act in lexicon.adjectives.items():
@@ -238,7 +245,8 @@ def _predicate_phrase(token: Token) -> str:
 
 
 def _is_perfect(verb: Token) -> bool:
-    return any(base(c) == "aux" and c.lower_ in {"had", "'d", "’d"} for c in verb.children)
+    """Say whether the past perfect tells history; in reported speech it is only the sequence of tenses."""
+    return base(verb) != "ccomp" and any(base(c) == "aux" and c.lower_ in {"had", "'d", "’d"} for c in verb.children)
 
 
 def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
@@ -294,7 +302,21 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
         current = governor
     if future or _would(token):
         return "future", None
+    if own == "done" and (_has_would(token) or _is_infinitive(token)):
+        return "possible", None
     return own, None
+
+
+def is_again(predicate: Token) -> bool:
+    """Say whether "again" stands in the clause of an act, so that holding it is resuming it."""
+    current = predicate
+    for _ in range(3):
+        if any(c.lower_ in _AGAIN for c in current.children):
+            return True
+        if base(current) != "xcomp":
+            break
+        current = current.head
+    return any(t.lower_ in _AGAIN for t in predicate.subtree if t.head.pos_ in VERBAL)
 
 
 def own_mode(token: Token) -> str:
@@ -331,9 +353,13 @@ def _is_infinitive(token: Token) -> bool:
 
 def _would(token: Token) -> bool:
     """Say whether "would" stands for the future in reported speech ("agreed that they would hold")."""
-    if not any(base(c) == "aux" and c.lower_ in {"would", "'d", "’d"} for c in token.children):
+    if not _has_would(token) or any(c.tag_ == "WRB" for c in token.children):
         return False
     return base(token) in {"ccomp", "parataxis", "ROOT", "conj"}
+
+
+def _has_would(token: Token) -> bool:
+    return any(base(c) == "aux" and c.lower_ in {"would", "'d", "’d"} for c in token.children)
 
 
 def _shares(token: Token) -> bool:
@@ -377,6 +403,8 @@ _PLAIN: dict[tuple[str, str], ChangeKind | None] = {
     ("reject", "done"): ChangeKind.DENIED,
     ("schedule", "done"): ChangeKind.SCHEDULED,
 }
+#: Verbs of holding whose undated future is talk, not a plan.
+_NO_PLAN = frozenset({"begin", "start", "continue", "at", "be", "have", "end", "conclude", "lead", "open", "engage", "meet"})
 _BREAKS = {
     "postpone": ChangeKind.POSTPONED,
     "suspend": ChangeKind.SUSPENDED,
@@ -406,11 +434,11 @@ def change_of(frame: Frame, *, dated: bool, exact: bool) -> ChangeKind | None:
             if mode in {"done", "progressive", "agreed", "future"} and not (act in {"end", "stall"} and mode == "future")
             else None
         )
-    if act in {"resume"}:
+    if act == "resume":
         return _resumption(frame, dated=dated)
     if act in {"hold", "launch"}:
         if mode in {"future", "planned"}:
-            return ChangeKind.SCHEDULED if dated else ChangeKind.AGREED if frame.verb not in {"begin", "start", "continue"} else None
+            return ChangeKind.SCHEDULED if dated else ChangeKind.AGREED if frame.verb not in _NO_PLAN else None
         if mode == "agreed":
             return ChangeKind.SCHEDULED if dated and exact else ChangeKind.AGREED
         if frame.noun:

@@ -123,6 +123,17 @@ class Sides:
                 return members
         return ()
 
+    def of_lead(self) -> tuple[str, ...]:
+        """Return the actors that the headline and the first two sentences of the report name."""
+        found: list[str] = []
+        body = 0
+        for sent in self.page.sents:
+            found += [actor for t in sent if not self.page.is_furniture(t) for actor in self.arguments.at(t)]
+            body += not self.page.is_headline(sent[0])
+            if body == 2:
+                break
+        return unique(found)
+
     def of_sentence(self, token: Token) -> tuple[str, ...]:
         """Return the actors that stand as nominals of their own in a token's sentence (not inside an adjective: "US-allied")."""
         found: list[str] = []

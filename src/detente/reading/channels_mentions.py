@@ -38,6 +38,7 @@ class ChannelMention:
         text: The phrase in lower case without hyphens, links included; for level and sign words.
         content: Lemmas of what tells this channel from others: no states, ordinals, signs or function words.
         definite: It points back ("the talks", "their exchange", "it").
+        owned: It has its sides as owners ("their dialogue").
         named: A proper name.
         ordinal: Place in the series, or ``None``.
         since_first: "first" (in N years, since, ever), without a number of its own.
@@ -53,6 +54,7 @@ class ChannelMention:
     text: str
     content: frozenset[str]
     definite: bool = False
+    owned: bool = False
     named: bool = False
     ordinal: int | None = None
     since_first: bool = False
@@ -145,6 +147,7 @@ def describe_phrase(token: Token, entry: ChannelHead, lexicon: ChannelLexicon) -
         text=text,
         content=_content(token, start, end, lexicon),
         definite=any(t.lower_ in DEFINITE for t in lefts if base(t) in {"det", "nmod"}),
+        owned=any(t.tag_ == "PRP$" for t in lefts),
         named="name" in signs,
         ordinal=ordinal,
         since_first=since_first,

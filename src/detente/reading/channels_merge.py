@@ -113,10 +113,11 @@ def _fit(item: Told, cluster: Cluster) -> int:
         return 0
     if own and cluster.content and not shared and not (same_level and same_sides):
         return 0
+    points_back = mention.definite or item.headline or bool(shared) or same_level
+    if not points_back and (not item.stands or not item.codes):
+        return 0
     if same_sides:
         return 4 + 2 * bool(shared) + same_level
     if item.codes and cluster.codes and not item.codes <= cluster.codes:
         return 0
-    if mention.definite or mention.entry.kind != "session" or mention.ordinal is not None or mention.since_first:
-        return 1 + 2 * bool(shared) + same_level
-    return 0
+    return 1 + 2 * bool(shared) + same_level

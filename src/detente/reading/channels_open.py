@@ -21,9 +21,10 @@ def find_open_questions(teller: Teller, clusters: list[Cluster]) -> dict[int, Op
     """Find, by index of the cluster, the open questions and the ``undecided`` changes that tell them."""
     found: dict[int, Open] = {}
     for sent in teller.page.sents:
-        token = _unsettled(sent, teller)
-        if token is None:
+        unsettled = _unsettled(sent, teller)
+        if unsettled is None:
             continue
+        token, lemma = unsettled
         asked = _questions(sent, teller)
         index = _meant(sent, clusters, bool(asked))
         if index is None:
@@ -34,14 +35,14 @@ def find_open_questions(teller: Teller, clusters: list[Cluster]) -> dict[int, Op
             date=teller.calendar.published,
             statements=statements_over(token, teller.statements),
             evidence=teller.page.span(sent.start, sent.end),
-            rules=("channels:open", f"channels:verb:{token.lemma_.lower()}"),
+            rules=("channels:open", f"channels:verb:{lemma}"),
         )
         found[index] = (tuple(dict.fromkeys((*questions, *asked))), (*changes, change))
     return found
 
 
-def _unsettled(sent: SpacySpan, teller: Teller) -> Token | None:
-    """Return the predicate that says that something is not settled, or ``None``."""
+def _unsettled(sent: SpacySpan, teller: Teller) -> tuple[Token, str] | None:
+    """Return the predicate that says that something is not settled, and its lemma, or ``None``."""
     lexicon = teller.lexicon
     text = " ".join(t.lower_ for t in sent)
     for token in sent:
@@ -49,12 +50,12 @@ def _unsettled(sent: SpacySpan, teller: Teller) -> Token | None:
         if lemma not in lexicon.settle and lemma not in {"undecided", "unclear"}:
             continue
         if lemma in {"undecided", "unclear"} or own_mode(token) == "negated":
-            return token
+            return token, lemma
         above = token.head
         if base(token) == "xcomp" and any(c.lower_ in {*NEGATIVE, "yet", "still"} for c in above.children):
-            return token
+            return token, lemma
         if any(phrase in text and abs(text.index(phrase) - text.find(token.lower_)) < 60 for phrase in lexicon.yet):
-            return token
+            return token, lemma
     return None
 
 

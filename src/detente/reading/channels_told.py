@@ -12,7 +12,7 @@ from detente.model.enums import Bound, ChangeKind, Level, Precision
 from detente.model.records import Change, PartialDate, Place
 from detente.model.spans import Span
 from detente.reading.base import Page, StatementDraft, TimeExpression, children, statements_over
-from detente.reading.channels_changes import SPEECH, Frame, change_of, find_frames, mode_of, own_mode
+from detente.reading.channels_changes import SPEECH, Frame, change_of, find_frames, is_again, mode_of, own_mode
 from detente.reading.channels_dates import Calendar, find_span_of_years, plain_date, years_before
 from detente.reading.channels_members import Sides, resolve_sides
 from detente.reading.channels_mentions import ChannelMention, describe_phrase, head_entry, keys_of, lemma_in, level_of
@@ -46,7 +46,7 @@ class Teller:
         """Find a phrase's sides, frames and changes."""
         doc = self.page.doc
         head = doc[mention.head]
-        frames = find_frames(head, self.lexicon) if mention.entry is not _FORMAT else self._own_frame(head)
+        frames = find_frames(head, mention.end, self.lexicon) if mention.entry is not _FORMAT else self._own_frame(head)
         frames = (*frames, *self._dated_frames(head, mention))
         governors = [doc[index] for frame in frames for index in (frame.predicate, frame.over, frame.anchor) if index is not None]
         codes, ids = resolve_sides(self.sides, mention, [token for token in governors if token.pos_ in VERBAL])
@@ -59,7 +59,8 @@ class Teller:
             headline=self.page.is_headline(head),
             link=self._link(head),
         )
-        return replace(told, stands=self.stands(told), changes=tuple(self._changes(told)))
+        told = replace(told, stands=self.stands(told))
+        return replace(told, changes=tuple(self._changes(told)))
 
     def _own_frame(self, verb: Token) -> tuple[Frame, ...]:
         mode, over = mode_of(verb, self.lexicon)
@@ -135,7 +136,10 @@ class Teller:
         return Span.of(self.page.article.text, at, end), found[1], found[2]
 
     def _changes(self, told: Told) -> Iterator[Change]:
+        mention = told.mention
         for frame in told.frames:
+            if frame.verb == "at" and not (mention.ordinal or mention.since_first or (mention.owned and told.stands)):
+                continue
             yield from self._frame_changes(told, frame)
         yield from self._dated_phrase(told)
 
@@ -167,6 +171,12 @@ class Teller:
         dated = date is not None and self.calendar.is_future(date)
         if frame.verb in {"schedule", "set", "slate"} and date is not None and not dated:
             dated = date.bound is Bound.ON and date == self.calendar.times.published
+        if (
+            frame.act in {"hold", "launch"}
+            and frame.mode == "agreed"
+            and (is_again(predicate) or self._span_at(mention, frame) is not None)
+        ):
+            frame = replace(frame, act="resume")
         kind = change_of(frame, dated=dated, exact=date is not None and date.precision in {Precision.DAY, Precision.WEEK})
         if kind is None or (frame.perfect and date is None and not self._is_told_last(predicate)):
             return
