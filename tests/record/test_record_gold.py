@@ -10,6 +10,7 @@ import datetime
 import json
 import os
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,7 @@ def middles(gold: dict):
         return day((value + "-01-01")[:10] if len(value) == 4 else (value + "-01")[:10])
 
     line = [(str(t["from"]).split("/")[0], t["status"]) for t in gold.get("status_timeline") or []]
-    for (a, status), (b, _) in zip(line, line[1:], strict=False):
+    for (a, status), (b, _) in pairwise(line):
         start, stop = full(a), full(b)
         if (stop - start).days >= 20:
             yield start + (stop - start) / 2, status

@@ -80,6 +80,7 @@ _SAME = {
 }
 _KEEP_S = frozenset("counternarcotics economics politics logistics sanctions arms affairs".split())
 _WORD = re.compile(r"[a-z0-9+]+(?:[-.][a-z0-9+]+)*", re.IGNORECASE)
+_PREFIX = re.compile(r"\b(co|counter|inter|anti|de|multi)-")
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
 
 
@@ -94,14 +95,12 @@ def name_words(name: str, *, states: frozenset[str] = frozenset()) -> tuple[str,
     flat = re.sub(r"\b(?:[A-Za-z]\.){2,}", _join_initials, flat)
     found: set[str] = set()
     for match in _WORD.finditer(re.sub(r"'s?\b", "", flat)):
-        for raw in re.split(r"[-.]", match.group().lower()):
+        for raw in re.split(r"[-.]", _PREFIX.sub(r"\1", match.group().lower())):
             if raw in states or _NUMBER.fullmatch(raw):
                 continue
             word = singular(raw)
             if word not in STOP_WORDS and word not in states and len(word) > 1:
                 found.add(word)
-    if {"counter", "counternarcotics"} <= found:
-        found.discard("counter")
     return tuple(sorted(found))
 
 

@@ -1,0 +1,203 @@
+"""Which claims are one channel, and which names are one actor."""
+
+import pytest
+
+from detente.model.enums import ActorKind
+from detente.record import claims_of_reading, derive_channels
+from detente.record.channels import ALIKE, Signature, cluster_claims, likeness, side_key
+from detente.record.identity import ActorKey, fold_name, resolve_actors
+from detente.record.names import name_words
+from record.made_readings import channel, day, make_reading, told
+
+US_CHINA = ("USA", "CHN")
+STATES = frozenset("japan japanese china chinese korea korean us united states rok prc south".split())
+
+
+def signature(made) -> Signature:
+    (claim,) = claims_of_reading(make_reading("a", "2024-01-01", [made]))
+    return Signature(side_key(claim.members), claim.words, claim.level.value if claim.level else None, (claim,))
+
+
+SAME = [
+    (
+        channel("ruling party exchange council", "CHN JPN", level="party"),
+        channel("Japan-China ruling party talks", "CHN JPN", level="party"),
+    ),
+    (channel("ruling party exchange council", "CHN JPN", level="party"), channel("the dialogue", "CHN JPN", level="party")),
+    (
+        channel("Japan-China Ruling Party Exchange Council", "CHN JPN"),
+        channel("China-Japan Ruling Parties Exchange Mechanism", "CHN JPN", level="party"),
+    ),
+    (
+        channel("15th Korea-Japan Vice-Ministerial Strategic Dialogue", "JPN KOR", level="senior-officials"),
+        channel("strategic dialogue", "JPN KOR"),
+    ),
+    (channel("strategic dialogue", "JPN KOR", level="ministerial"), channel("vice-ministerial strategic dialogue", "JPN KOR")),
+    (channel("Quad Leaders’ Summit", "USA JPN IND AUS", level="leaders"), channel("the Quad summit", "USA JPN IND AUS")),
+    (channel("Quad Leaders' Summit", "USA JPN IND AUS"), channel("fourth in-person Quad Leaders Summit", "USA JPN IND AUS")),
+    (
+        channel("U.S.-PRC Bilateral Counternarcotics Working Group", US_CHINA, level="working"),
+        channel("counter-narcotics working group", US_CHINA),
+    ),
+    (channel("counternarcotics working group", US_CHINA), channel("U.S.-China counternarcotics cooperation dialogue", US_CHINA)),
+    (channel("military-to-military communication", US_CHINA), channel("high-level military to military communications", US_CHINA)),
+    (
+        channel("Trilateral National Security Advisors meeting", "USA JPN KOR", level="senior-officials"),
+        channel("trilateral dialogue", "USA JPN KOR", level="senior-officials"),
+    ),
+    (channel("Defence Policy Coordination Talks", US_CHINA), channel("Defense Policy Co-ordination Talks", US_CHINA)),
+    (channel("talks", US_CHINA), channel("negotiations", US_CHINA)),
+]
+OTHER = [
+    (
+        channel("counternarcotics working group", US_CHINA, level="working"),
+        channel("military-to-military communication", US_CHINA, level="military"),
+    ),
+    (channel("counternarcotics working group", US_CHINA), channel("economic working group", US_CHINA)),
+    (channel("strategic economic dialogue", US_CHINA), channel("strategic security dialogue", US_CHINA)),
+    (channel("economic dialogue", US_CHINA, level="economic"), channel("human rights dialogue", US_CHINA)),
+    (channel("three-way summit", "CHN JPN KOR", level="leaders"), channel("trade and security dialogue", "CHN JPN KOR")),
+    (channel("foreign ministers' talks", "JPN KOR", level="ministerial"), channel("vice-ministerial strategic dialogue", "JPN KOR")),
+    (channel("leaders' summit", "JPN KOR", level="leaders"), channel("working-level talks", "JPN KOR", level="working")),
+    (channel("border talks", "CHN IND"), channel("water-sharing commission", "CHN IND")),
+    (channel("talks", US_CHINA), channel("counternarcotics working group", US_CHINA, level="working")),
+    (channel("military hotline", US_CHINA, level="military"), channel("leaders' summit", US_CHINA, level="leaders")),
+]
+
+
+def names(pair) -> str:
+    return " / ".join(made.name for made in pair)
+
+
+@pytest.mark.parametrize("pair", SAME, ids=names)
+def test_one_channel(pair):
+    score, why = likeness(signature(pair[0]), signature(pair[1]))
+    assert score >= ALIKE, why
+    assert len(cluster_claims(_claims(pair))) == 1
+
+
+@pytest.mark.parametrize("pair", OTHER, ids=names)
+def test_two_channels(pair):
+    score, why = likeness(signature(pair[0]), signature(pair[1]))
+    assert score <= ALIKE - 0.5, why
+    assert len(cluster_claims(_claims(pair))) == 2
+
+
+def _claims(pair):
+    return [c for place, made in enumerate(pair) for c in claims_of_reading(make_reading(f"a{place}", f"2024-01-0{place + 1}", [made]))]
+
+
+def test_other_sides_are_another_channel():
+    pair = (channel("strategic dialogue", "JPN KOR"), channel("strategic dialogue", "JPN KOR USA"))
+    assert len(cluster_claims(_claims(pair))) == 2
+
+
+def test_a_proper_name_with_some_of_its_sides_is_the_whole_channel():
+    whole = channel("Quad Leaders' Summit", "USA JPN IND AUS", named=True)
+    part = channel("the Quad summit", "USA IND", named=True)
+    (found,) = cluster_claims([*_claims((whole, whole)), *claims_of_reading(make_reading("p", "2024-02-01", [part]))])
+    assert len(found.claims) == 3
+    (state,) = derive_channels(found.claims, day=day("2024-03-01"))
+    assert [m.country for m in state.members] == ["AUS", "IND", "JPN", "USA"]
+
+
+def test_channels_inside_one_state_are_told_apart_by_their_sides():
+    first = channel("peace talks", ("COL", "COL:REB:ELN"))
+    second = channel("peace talks", ("COL", "COL:REB:FARC"))
+    assert len(cluster_claims(_claims((first, second)))) == 2
+
+
+def test_the_name_is_the_proper_one_and_the_others_are_aliases():
+    pair = (
+        channel("the dialogue", "CHN JPN", level="party"),
+        channel("Ruling Party Exchange Council", "CHN JPN", level="party", named=True),
+    )
+    (state,) = derive_channels(_claims(pair), day=day("2024-03-01"))
+    assert (state.name, state.aliases) == ("Ruling Party Exchange Council", ("the dialogue",))
+
+
+def test_an_id_stays_known_when_an_earlier_article_comes_in_late():
+    late = [channel("ruling party talks", "CHN JPN", [told("held", "2024-01-02")], level="party")]
+    early = [channel("ruling party exchange council", "CHN JPN", [told("held", "2023-01-02")], level="party")]
+    late_claims = claims_of_reading(make_reading("late", "2024-01-02", late))
+    (before,) = derive_channels(late_claims, day=day("2024-03-01"))
+    (after,) = derive_channels([*late_claims, *claims_of_reading(make_reading("early", "2023-01-02", early))], day=day("2024-03-01"))
+    assert before.id != after.id
+    assert before.id in after.ids
+
+
+def test_a_single_meeting_is_no_channel():
+    once = [channel("talks", "CHN JPN", [told("held", "2024-01-02")])]
+    claims = claims_of_reading(make_reading("a", "2024-01-02", once))
+    assert derive_channels(claims, day=day("2024-03-01")) == ()
+    assert len(derive_channels(claims, day=day("2024-03-01"), one_off=True)) == 1
+
+
+def test_a_meeting_that_recurs_is_a_channel():
+    claims = [
+        c
+        for when in ("2023-01-02", "2024-01-02")
+        for c in claims_of_reading(make_reading(when, when, [channel("talks", "CHN JPN", [told("held", when)])]))
+    ]
+    assert len(derive_channels(claims, day=day("2024-03-01"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("15th Korea-Japan Vice-Ministerial Strategic Dialogue", ("dialogue", "ministerial", "strategic", "vice")),
+        ("the Quad Leaders’ Summit", ("leader", "quad", "summit")),
+        ("U.S.-PRC Bilateral Counternarcotics Working Group", ("counternarcotics", "group", "working")),
+        ("Japan-China ruling parties' exchange mechanism", ("exchange", "mechanism", "party", "ruling")),
+        ("", ()),
+    ],
+)
+def test_name_words(name, words):
+    assert name_words(name, states=STATES) == words
+
+
+# --- actors
+
+
+def key(ident, name, country="JPN", kind="person", articles=("a",)) -> ActorKey:
+    return ActorKey(id=ident, folded=fold_name(name), kind=ActorKind(kind), country=country, articles=frozenset(articles))
+
+
+def test_a_surname_is_the_one_full_name_that_it_fits():
+    heads = resolve_actors(
+        [key("1", "Motegi", articles="b"), key("2", "Toshimitsu Motegi"), key("3", "Motegi", country="CHN", articles="c")]
+    )
+    assert heads == {"1": "2", "2": "2", "3": "3"}
+
+
+def test_a_surname_that_fits_two_stays_apart():
+    heads = resolve_actors([key("1", "Liu", "CHN", articles="b"), key("2", "Liu Jianchao", "CHN"), key("3", "Liu He", "CHN")])
+    assert heads["1"] == "1"
+
+
+def test_two_in_one_article_are_two():
+    assert resolve_actors([key("1", "Motegi"), key("2", "Toshimitsu Motegi")])["1"] == "1"
+
+
+def test_order_of_names_and_initials():
+    heads = resolve_actors(
+        [key("1", "Joseph R. Biden", "USA"), key("2", "Joseph Biden", "USA", articles="b"), key("3", "Biden", "USA", articles="c")]
+    )
+    assert set(heads.values()) == {"1"}
+    assert resolve_actors([key("1", "Kim Jong Un", "PRK"), key("2", "Kim", "PRK", articles="b")])["2"] == "1"
+
+
+def test_a_name_without_a_country_is_the_one_that_has_it():
+    assert resolve_actors([key("1", "Toshimitsu Motegi", None, articles="b"), key("2", "Toshimitsu Motegi")])["1"] == "2"
+    several = [
+        key("1", "Ministry of Foreign Affairs", None, "organisation", "c"),
+        key("2", "Ministry of Foreign Affairs", "JPN", "organisation"),
+    ]
+    assert resolve_actors([*several, key("3", "Ministry of Foreign Affairs", "KOR", "organisation", "b")])["1"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"), [("The Côte d’Ivoire", "cote divoire"), ("Xi Jinping", "xi jinping"), ("the", "the"), ("Biden's", "biden")]
+)
+def test_fold_name(name, folded):
+    assert fold_name(name) == folded
