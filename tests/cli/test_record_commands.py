@@ -1,0 +1,196 @@
+"""The questions to the record: lists, single items, dates, forms and exit codes, on a record with a hand-made reading."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cli.conftest import Run
+from detente.cli.exits import ExitCode
+from detente.cli.output import guard_cell
+
+LISTS = ["articles", "actors", "events", "channels", "quarantine"]
+
+
+def lines_of(output: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in output.splitlines()]
+
+
+@pytest.mark.parametrize("group", LISTS)
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "csv"])
+def test_every_list_has_every_form(run: Run, record: Path, group: str, form: str) -> None:
+    result = run(group, "list", "--record", record, "--format", form)
+    assert result.exit_code == ExitCode.OK, result.stderr
+    assert "\x1b[" not in result.stdout
+    if form == "json":
+        assert isinstance(json.loads(result.stdout), list)
+    if form == "csv":
+        header, *rows = csv.reader(io.StringIO(result.stdout))
+        assert all(len(row) == len(header) for row in rows)
+
+
+@pytest.mark.parametrize("group", LISTS)
+def test_a_missing_record_is_told_in_one_line(run: Run, tmp_path: Path, group: str) -> None:
+    result = run(group, "list", "--record", tmp_path / "none.db")
+    assert result.exit_code == ExitCode.FAILURE
+    assert len(result.stderr.splitlines()) == 1
+    assert "detente ingest" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("articles", "show", "no"),
+        ("actors", "show", "no"),
+        ("channels", "show", "no"),
+        ("explain", "krill#e99"),
+        ("explain", "evt-000000000000"),
+    ],
+)
+def test_an_unknown_id_ends_with_not_found(run: Run, record: Path, arguments: tuple[str, ...]) -> None:
+    result = run(*arguments, "--record", record)
+    assert result.exit_code == ExitCode.NOT_FOUND
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("option", ["--as-of", "--on"])
+def test_a_bad_date_is_a_usage_error_that_says_what_to_write(run: Run, record: Path, option: str) -> None:
+    result = run("channels", "list", "--record", record, option, "May 2024")
+    assert result.exit_code == ExitCode.USAGE
+    assert "YYYY-MM-DD" in result.stderr
+
+
+def test_the_channel_line_has_the_contracts_keys(run: Run, record: Path) -> None:
+    (line,) = lines_of(run("channels", "list", "--record", record, "--as-of", "2024-06-30").stdout)
+    assert line["status"] == "resume_agreed"
+    assert line["cadence"]["stated"] == "P1Y"
+    assert line["open"] == ["date"]
+    assert line["last_held"]["date"]["start"] == "2018-01-01"
+    assert {member["country"] for member in line["members"]} == {"NOR", "CHL"}
+    assert {change["change"] for change in line["changes"]} == {"held", "agreed_to_resume"}
+
+
+def test_as_of_is_what_was_known_and_on_is_what_was_true(run: Run, record: Path) -> None:
+    assert lines_of(run("channels", "list", "--record", record, "--as-of", "2024-06-02").stdout) == []
+    (line,) = lines_of(run("channels", "list", "--record", record, "--on", "2024-06-02").stdout)
+    assert line["status"] == "dormant"
+
+
+def test_the_register_as_text(run: Run, record: Path) -> None:
+    text = run("channels", "list", "--record", record, "--as-of", "2024-06-30", "--format", "text").stdout
+    assert "as known on 30 Jun 2024" in text
+    for words in ("Norway-Chile fisheries", "resume agreed", "2018", "5.5 years ago", "open: date", "krill", "once a"):
+        assert words in text
+
+
+@pytest.mark.parametrize("width", ["60", "80", "120"])
+def test_the_register_keeps_to_the_width(run: Run, record: Path, width: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    for command in (("channels", "list"), ("channels", "show", "krill#c1"), ("events", "list"), ("actors", "list"), ("articles", "list")):
+        text = run(*command, "--record", record, "--format", "text").stdout
+        assert max(len(line) for line in text.splitlines()) <= int(width), command
+
+
+def test_one_channel_tells_its_story(run: Run, record: Path) -> None:
+    text = run("channels", "show", "Norway-Chile fisheries council", "--record", record, "--as-of", "2024-06-30", "--format", "text").stdout
+    assert "Since 3 Jun 2024 the channel is agreed to resume" in " ".join(text.split())
+    for heading in ("LIFE LINE", "STATE OVER TIME", "SESSIONS", "CHANGES", "OPEN QUESTIONS"):
+        assert heading in text
+    assert "“agreed on Monday to resume their fisheries council”" in text
+
+
+@pytest.mark.parametrize(("status", "number"), [("dormant", 0), ("resume-agreed", 1)])
+def test_channels_by_state(run: Run, record: Path, status: str, number: int) -> None:
+    result = run("channels", "list", "--record", record, "--as-of", "2024-06-30", "--status", status)
+    assert len(lines_of(result.stdout)) == number
+
+
+def test_an_unknown_state_is_a_usage_error(run: Run, record: Path) -> None:
+    assert run("channels", "list", "--record", record, "--status", "asleep").exit_code == ExitCode.USAGE
+
+
+@pytest.mark.parametrize(
+    ("arguments", "number"),
+    [
+        (("--type", "consult"), 2),
+        (("--country", "nor", "--country", "chl"), 5),
+        (("--country", "fra"), 0),
+        (("--since", "2024-01-01"), 2),
+        (("--until", "2018-06-01"), 1),
+        (("--actor", "Kari Nordmann"), 1),
+        (("--article", "krill"), 5),
+        (("--limit", "2"), 2),
+    ],
+)
+def test_events_by_filter(run: Run, record: Path, arguments: tuple[str, ...], number: int) -> None:
+    assert len(lines_of(run("events", "list", "--record", record, *arguments).stdout)) == number
+
+
+def test_an_unknown_type_is_a_usage_error_and_an_unknown_actor_not_found(run: Run, record: Path) -> None:
+    assert run("events", "list", "--record", record, "--type", "NAP").exit_code == ExitCode.USAGE
+    assert run("events", "list", "--record", record, "--actor", "nobody").exit_code == ExitCode.NOT_FOUND
+
+
+def test_an_article_shows_the_reading_itself(run: Run, record: Path) -> None:
+    from cli.handmade import make_reading
+    from detente.model.json import dumps_reading
+
+    assert run("articles", "show", "krill", "--record", record).stdout == dumps_reading(make_reading()) + "\n"
+    assert "WHAT HAPPENED" in run("articles", "show", "krill", "--record", record, "--format", "text").stdout
+    assert "<!doctype html>" in run("articles", "show", "krill", "--record", record, "--format", "html").stdout
+
+
+def test_an_actor_shows_offices_with_their_article(run: Run, record: Path) -> None:
+    text = run("actors", "show", "Kari Nordmann", "--record", record, "--format", "text").stdout
+    assert "Foreign Minister" in text
+    assert "krill" in text
+
+
+@pytest.mark.parametrize("kind", ["person", "state"])
+def test_actors_by_kind(run: Run, record: Path, kind: str) -> None:
+    found = lines_of(run("actors", "list", "--record", record, "--kind", kind).stdout)
+    assert [line["kind"] for line in found] == [kind, kind]
+
+
+def test_explain_shows_why_an_event_has_its_codes(run: Run, record: Path) -> None:
+    text = run("explain", "krill#e1", "--record", record, "--format", "text").stdout
+    for words in ("act:agree → frame:agree-to", "said by Kari Nordmann (s1)", "Express intent to meet or negotiate", "WHO SAID SO"):
+        assert words in text
+    (line,) = lines_of(run("explain", "krill#e1", "--record", record).stdout)
+    assert line["rules"] == ["act:agree", "frame:agree-to"]
+    assert [code["code"] for code in line["codes"]] == ["AGREE", "036"]
+
+
+@pytest.mark.parametrize("ident", ["krill#a3", "krill#s3", "krill#c1"])
+def test_explain_takes_any_item(run: Run, record: Path, ident: str) -> None:
+    assert run("explain", ident, "--record", record, "--format", "text").exit_code == ExitCode.OK
+
+
+def test_the_list_gives_ids_that_explain_takes(run: Run, record: Path) -> None:
+    for line in lines_of(run("events", "list", "--record", record).stdout):
+        assert run("explain", line["id"], "--record", record).exit_code == ExitCode.OK
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-cmd", "'-cmd"),
+        ("@x", "'@x"),
+        ("\tx", "'\tx"),
+        ("\uff1dx", "'\uff1dx"),
+        (-2.5, "-2.5"),
+        (None, ""),
+        (True, "true"),
+        (["=a", "b"], "'=a; b"),
+        ("plain", "plain"),
+    ],
+)
+def test_no_cell_runs_in_a_spreadsheet(value: object, cell: str) -> None:
+    assert guard_cell(value) == cell
