@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from detente.ingest.datelines import find_dateline
 from detente.ingest.dates import MONTHS, WEEKDAY, find_date
 from detente.ingest.furniture import match_line
-from detente.ingest.lines import WRAP_WIDTH, Line, ends_sentence
+from detente.ingest.lines import WRAP_WIDTH, Line, ends_sentence, is_hard_wrapped
 from detente.model.spans import Span
 
 # Header lines stand among the first lines of a text, and are short.
@@ -175,7 +175,7 @@ def is_headline(lines: list[Line], index: int) -> bool:
     first = next((char for char in line.text if char.isalnum()), "")
     if first.islower() or not any(ends_sentence(after.text) for after in below):
         return False
-    return not _is_broken_off(line, below[0])
+    return not _is_broken_off(lines, index)
 
 
 def _ends_as_headline(words: str) -> bool:
@@ -185,15 +185,18 @@ def _ends_as_headline(words: str) -> bool:
     return not ends_sentence(words) or words.endswith(("?", "!"))
 
 
-def _is_broken_off(line: Line, after: Line) -> bool:
+def _is_broken_off(lines: list[Line], index: int) -> bool:
     """Say whether the next line goes on with the sentence (hard-wrapped text)."""
+    line, after = lines[index], lines[index + 1]
     if line.block != after.block:
         return False
     if after.text[:1].islower():
         return True
-    below_headline = parse_byline(after.text, below_headline=True) is not None or find_dateline(after) is not None
-    full_width = WRAP_WIDTH // 2 <= len(line.text) <= WRAP_WIDTH
-    return full_width and len(after.text) <= WRAP_WIDTH and not below_headline
+    if parse_byline(after.text, below_headline=True) is not None or find_dateline(after) is not None:
+        return False
+    # two lines of a page's width and nothing else: one sentence, broken once
+    is_all = len(lines) == 2 and max(len(line.text), len(after.text)) <= WRAP_WIDTH and len(line.text) >= WRAP_WIDTH // 2
+    return is_all or is_hard_wrapped(lines)
 
 
 def parse_byline(words: str, *, below_headline: bool, publisher: str | None = None) -> Byline | None:
