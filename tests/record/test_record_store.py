@@ -72,8 +72,8 @@ def rich_reading(article_id="rich", published="2024-05-29"):
         for ident, name, country, start, end in people
     )
     event = Event(
-        id="e1", type=EventType.CONSULT, cameo="040", goldstein=1.0, quad=1, intensity=1.0, actors=("a1", "a2"), date=told("held", published).date,
-        predicate=span, evidence=Span.of(text, 0, 35), salience=1.0,
+        id="e1", type=EventType.CONSULT, cameo="040", goldstein=1.0, quad=1, intensity=1.0, actors=("a1", "a2"),
+        date=told("held", published).date, predicate=span, evidence=Span.of(text, 0, 35), salience=1.0,
     )  # fmt: skip
     again = replace(event, id="e2", same_as="e1", predicate=Span.of(text, 53, 56), statements=("s1",), salience=0.5)
     stmt = Statement(

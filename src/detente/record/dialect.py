@@ -117,3 +117,9 @@ def lock_schema(connection: Connection) -> None:
     """Keep others from changing the schema until the transaction ends (SQLite's write lock does it already)."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(737433)"))
+
+
+def lock_article(connection: Connection, article: str) -> None:
+    """Keep others from writing the same article until the transaction ends (SQLite's write lock does it already)."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(737434, hashtext(:article))"), {"article": article})

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from detente.errors import RecordError
 from detente.model.records import Reading
 from detente.record import schema
-from detente.record.dialect import writing
+from detente.record.dialect import lock_article, writing
 from detente.record.rows import Row, article_row, derived_rows
 
 
@@ -78,6 +78,7 @@ class Writer:
     def _write(self, row: Row, rows: dict[str, list[Row]]) -> WriteResult:
         articles = schema.articles
         with self._engine.begin() as connection:
+            lock_article(connection, row["id"])
             known = connection.execute(select(articles.c.reading_sha256).where(articles.c.id == row["id"])).scalar_one_or_none()
             if known == row["reading_sha256"]:
                 return WriteResult(article_id=row["id"], status=WriteStatus.UNCHANGED)
