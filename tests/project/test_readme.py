@@ -31,10 +31,3 @@ def test_decisions_are_numbered_without_gaps_and_dated():
     for path in paths:
         text = path.read_text(encoding="utf-8")
         assert all(f"## {part}" in text for part in ("Context", "Decision", "Rejected", "Consequences")), path.name
-
-
-def test_every_exit_code_is_documented():
-    from detente.cli.exits import ExitCode
-
-    text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    assert [code for code in ExitCode if not re.search(rf"^\| {int(code)} \|", text, re.MULTILINE)] == []
