@@ -144,26 +144,25 @@ def test_a_program_error_is_one_line_unless_debugged(run: Run, monkeypatch: pyte
     [("version",), ("schema",), ("--help",), ("read", "--help"), ("explain", "CONSULT"), ("channels", "list", "--record", "none.db")],
 )
 def test_light_commands_import_nothing_heavy(arguments: tuple[str, ...]) -> None:
-    program = (
-        "import sys\nfrom detente.cli.app import app\n"
-        f"try:\n    app({list(arguments)!r}, prog_name='detente')\nexcept SystemExit:\n    pass\n"
-        f"loaded = [name for name in {HEAVY!r} if name in sys.modules]\nsys.stderr.write('LOADED ' + ' '.join(loaded))\n"
-    )
-    settings = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=settings, timeout=60, check=False)
-    assert done.stderr.rpartition("LOADED")[2].strip() == ""
+    assert loaded_by(*arguments)[1] == ""
 
 
 def test_listing_a_record_imports_nothing_heavy(record: Path) -> None:
+    shown, loaded = loaded_by("channels", "list", "--format", "text", "--record", str(record))
+    assert "Norway-Chile" in shown
+    assert loaded == ""
+
+
+def loaded_by(*arguments: str) -> tuple[str, str]:
+    """Run a command in a process of its own; return what it printed and which heavy modules it loaded."""
     program = (
-        "import sys\nfrom detente.cli.app import app\n"
-        f"try:\n    app(['channels', 'list', '--format', 'text', '--record', {str(record)!r}], prog_name='detente')\nexcept SystemExit:\n    pass\n"
-        f"loaded = [name for name in {HEAVY!r} if name in sys.modules]\nsys.stderr.write('LOADED ' + ' '.join(loaded))\n"
+        f"import sys\nfrom detente.cli.app import app\ntry:\n    app({list(arguments)!r}, prog_name='detente')\n"
+        "except SystemExit:\n    pass\n"
+        f"sys.stderr.write('LOADED ' + ' '.join(name for name in {HEAVY!r} if name in sys.modules))\n"
     )
     settings = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=settings, timeout=60, check=False)
-    assert "Norway-Chile" in done.stdout
-    assert done.stderr.rpartition("LOADED")[2].strip() == ""
+    return done.stdout, done.stderr.rpartition("LOADED")[2].strip()
 
 
 def test_version_starts_at_once() -> None:
