@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from spacy.language import Language
 
 from detente.errors import LanguageError
 from detente.language import load, parse
+from detente.language.conllu import to_conllu
 
 TEXT = """Ministers meet in Oslo
 
@@ -74,3 +77,12 @@ def test_a_pipeline_without_a_parser(tmp_path: Path) -> None:
     blank.to_disk(tmp_path / "blank")
     with pytest.raises(LanguageError, match="a parse"):
         load(tmp_path / "blank")
+
+
+def test_the_conllu_passes_the_ud_validator(nlp: Language, tmp_path: Path) -> None:
+    path = tmp_path / "out.conllu"
+    numbered = "The 21st round, the third in 10 years, wasn't held; two thirds of members didn't come."
+    path.write_text(to_conllu(nlp(f"{TEXT}\n\n{numbered}\n"), doc_id="d"), encoding="utf-8")
+    validate = [sys.executable, "-c", "import sys; from udtools.cli import main; sys.exit(main())", "--lang", "en", "--level", "2"]
+    done = subprocess.run([*validate, path], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -53,7 +53,7 @@ def _rows(tokens: list[Token]) -> Iterator[str]:
         misc.append(f"start_char={token.idx}|end_char={token.idx + len(token)}")
         root = token.dep_ == "ROOT" or token.head == token or token.head.i not in rank
         head = 0 if root else rank[token.head.i]
-        feats = str(token.morph) or "_"
+        feats = "|".join(sorted(str(token.morph).split("|"), key=str.lower)) or "_"  # UD sorts regardless of case
         dep = "root" if root else token.dep_
         yield "\t".join(
             [str(k + 1), token.text, token.lemma_ or "_", token.pos_ or "X", token.tag_ or "_", feats, str(head), dep, "_", "|".join(misc)]
