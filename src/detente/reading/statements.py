@@ -1,0 +1,184 @@
+"""Statements: who says, thinks, hopes or plans what, in whose report.
+
+A cue (a verb, a noun or an adjective of the cue lexicon, or "according to") lays a content to a speaker. The parse gives both; quotation
+marks widen the content; where neither gives a speaker or a content, the form of the sentence does ("..., said officials").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from detente.model.enums import StatementKind
+from detente.model.records import Statement
+from detente.reading.base import ActorIndex, Page, StatementDraft, TimeIndex
+from detente.reading.frames import Arguments, antecedent
+from detente.reading.quotes import Quote, find_quotes
+from detente.reading.statements_cues import CueFinder, Found, Ranges
+from detente.reading.statements_quotes import attach_quotes, quoted_share
+
+#: From this share of quoted words on, a content is the speaker's own words.
+DIRECT_SHARE = 0.85
+#: A speaker's phrase of more tokens than this is cut at its first apposition.
+LONG_PHRASE = 30
+_SELF = frozenset({"i", "we", "me", "us", "my", "our"})
+
+
+def find_statements(page: Page, actors: ActorIndex, times: TimeIndex) -> tuple[StatementDraft, ...]:
+    """Find the statements of a page, in order of their cues.
+
+    Args:
+        page: The page.
+        actors: Who is meant where; gives speakers and addressees.
+        times: Gives the day of saying.
+    """
+    quotes = find_quotes(page)
+    finder = CueFinder(page=page, actors=actors, quotes=quotes)
+    found = attach_quotes(page, finder, quotes, finder.find())
+    builder = _Builder(page=page, arguments=Arguments(doc=page.doc, actors=actors), times=times, quotes=quotes)
+    drafts: list[StatementDraft] = []
+    sorts: dict[str, str] = {}
+    for number, item in enumerate(_unique(found), start=1):
+        draft = builder.build(item, f"s{number}")
+        if draft is not None:
+            drafts.append(draft)
+            sorts[draft.stmt.id] = item.entry.sort
+    return tuple(_nest(page, drafts, sorts))
+
+
+def _unique(found: Iterable[Found]) -> list[Found]:
+    """Order by cue and content, and keep one statement for a cue and content."""
+    seen: dict[tuple[int, int], Found] = {}
+    for item in sorted(found, key=_place):
+        seen.setdefault((item.cue.i, item.content[0][0]), item)
+    return list(seen.values())
+
+
+def _place(item: Found) -> tuple[int, int, int]:
+    return (item.cue.i, item.content[0][0], -item.content[-1][1])
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Builder:
+    """Makes a statement of what a cue was found to say."""
+
+    page: Page
+    arguments: Arguments
+    times: TimeIndex
+    quotes: tuple[Quote, ...]
+
+    def build(self, item: Found, stmt_id: str) -> StatementDraft | None:
+        """Resolve speaker and addressees, cut the spans; ``None`` where no content is left."""
+        phrase = speaker_range(item.speaker, item.cue) if item.speaker is not None else None
+        content = self._trim(item.content, item, phrase)
+        if not content:
+            return None
+        longest = max(content, key=_length)
+        speakers = self.arguments.everyone(item.speaker) if item.speaker is not None else ()
+        share = quoted_share(self.page, content, self.quotes)
+        kind = StatementKind.DIRECT if share >= DIRECT_SHARE else StatementKind.MIXED if share > 0 else StatementKind.INDIRECT
+        stmt = Statement(
+            id=stmt_id,
+            speaker=speakers[0] if speakers else None,
+            speaker_text=self.page.span(*phrase) if phrase else None,
+            addressees=tuple(i for a in item.addressees for i in self.arguments.everyone(a) if i not in speakers[:1]),
+            cue=self.page.span(*item.cue_range),
+            content=self.page.span(*longest),
+            kind=kind,
+            stance=item.entry.stance,
+            date=self.times.of(item.cue),
+            rules=(item.entry.id, f"rule:{item.rule}"),
+        )
+        return StatementDraft(stmt=stmt, cue=item.cue.i, content=content)
+
+    def _trim(self, ranges: Ranges, item: Found, phrase: tuple[int, int] | None) -> Ranges:
+        """Cut cue and speaker out of the content, then punctuation off its rims."""
+        holes = [item.cue_range, *([phrase] if phrase else [])]
+        cut: list[tuple[int, int]] = list(ranges)
+        for first, last in holes:
+            cut = [part for start, end in cut for part in ((start, min(end, first)), (max(start, last), end)) if part[0] < part[1]]
+        trimmed = [part for start, end in sorted(set(cut)) if (part := self._strip(start, end)) is not None]
+        real = [part for part in trimmed if any(self.page.doc[i].is_alpha or self.page.doc[i].like_num for i in range(*part))]
+        return tuple(real)
+
+    def _strip(self, start: int, end: int) -> tuple[int, int] | None:
+        doc = self.page.doc
+        while start < end and (doc[start].is_space or doc[start].is_punct or doc[start].lower_ == "that"):
+            start += 1
+        while start < end and (doc[end - 1].is_space or doc[end - 1].is_punct):
+            end -= 1
+        return (start, end) if start < end else None
+
+
+def _length(part: tuple[int, int]) -> int:
+    return part[1] - part[0]
+
+
+def speaker_range(head: Token, cue: Token) -> tuple[int, int]:
+    """Return the tokens of the speaker's whole phrase: its subtree without relative clauses and without the cue."""
+    head = antecedent(head)
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    for child in head.children:
+        if child.i > head.i and (child.dep_ in ("acl:relcl", "parataxis", "advcl", "punct:relcl") or (child.dep_ == "appos" and end - start > LONG_PHRASE)):
+            end = min(end, child.left_edge.i)
+    if start <= cue.i < end:
+        start, end = (start, cue.i) if head.i < cue.i else (cue.i + 1, end)
+    doc = head.doc
+    while end - 1 > head.i and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    while start < head.i and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    if doc[end - 1].tag_ == "POS" and end - 1 > head.i:
+        end -= 1
+    return start, end
+
+
+def _nest(page: Page, drafts: Sequence[StatementDraft], sorts: Mapping[str, str]) -> list[StatementDraft]:
+    """Set ``within`` to the innermost statement that reports each one; drop what only tells the reporting speaker's own mind."""
+    outer: dict[str, StatementDraft | None] = {draft.stmt.id: _innermost(page, draft, drafts) for draft in drafts}
+    kept: list[StatementDraft] = []
+    for draft in drafts:
+        holder = outer[draft.stmt.id]
+        stmt = draft.stmt
+        if holder is not None:
+            if stmt.speaker is None and stmt.speaker_text is not None and stmt.speaker_text.text.lower() in _SELF:
+                stmt = replace(stmt, speaker=holder.stmt.speaker)
+            if _tells_own_mind(page, replace(draft, stmt=stmt), holder, sorts[stmt.id]):
+                continue
+        kept.append(replace(draft, stmt=stmt))
+    ids = {draft.stmt.id for draft in kept}
+    return [replace(draft, stmt=replace(draft.stmt, within=_kept_holder(outer, ids, draft.stmt.id))) for draft in kept]
+
+
+def _kept_holder(outer: dict[str, StatementDraft | None], ids: set[str], stmt_id: str) -> str | None:
+    holder = outer[stmt_id]
+    while holder is not None and holder.stmt.id not in ids:
+        holder = outer[holder.stmt.id]
+    return holder.stmt.id if holder is not None else None
+
+
+def _innermost(page: Page, draft: StatementDraft, drafts: Sequence[StatementDraft]) -> StatementDraft | None:
+    cue = page.doc[draft.cue]
+    holders = [other for other in drafts if other.cue != draft.cue and other.says(cue) and not _says_all(draft, other)]
+    return min(holders, key=_size) if holders else None
+
+
+def _says_all(inner: StatementDraft, outer: StatementDraft) -> bool:
+    """Say whether the supposed inner content holds the outer one's cue: then it is no inner one."""
+    return any(start <= outer.cue < end for start, end in inner.content)
+
+
+def _size(draft: StatementDraft) -> tuple[int, int]:
+    return (sum(end - start for start, end in draft.content), -draft.cue)
+
+
+def _tells_own_mind(page: Page, draft: StatementDraft, holder: StatementDraft, sort: str) -> bool:
+    """Say whether a reported wish, belief or plan is the reporting speaker's own: it is then part of what is said."""
+    text = draft.stmt.speaker_text.text.lower() if draft.stmt.speaker_text else ""
+    same = text in _SELF or (draft.stmt.speaker is not None and draft.stmt.speaker == holder.stmt.speaker)
+    if not same:
+        return False
+    is_present_self = text in _SELF and page.doc[draft.cue].tag_ in ("VBP", "VB", "VBZ", "JJ", "VBG")
+    return is_present_self or sort in ("mind", "judge")

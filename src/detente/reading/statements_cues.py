@@ -1,0 +1,409 @@
+"""Cues in the parse: for each cue word, who speaks, to whom, and which tokens are the content.
+
+One method a construction; each gives ``Found`` items or nothing. Frames are those of ``detente.lexicon.cues``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from detente.lexicon.cues import CueEntry
+from detente.model.enums import Stance
+from detente.reading.base import ActorIndex, Page, children, subtree_range
+from detente.reading.frames import base, is_passive, surface_subject
+from detente.reading.lemmas import lemmas
+from detente.reading.quotes import Quote
+
+Ranges = tuple[tuple[int, int], ...]
+ACCORDING = CueEntry(id="cue:according_to", stance=Stance.ASSERTS, sort="speech", frames=frozenset("TQ"))
+_WORDS_OF = frozenset({"view", "opinion", "word", "words", "eyes", "estimation", "judgment", "judgement", "telling", "account"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NAMES = frozenset({"PERSON", "ORG", "LOC", "GPE", "NORP"})
+_NOT_CUES = frozenset({"amod", "compound", "case", "mark", "aux", "aux:pass", "cop", "flat", "nmod:poss", "det", "cc", "fixed"})
+_CLEAR = frozenset({"clear", "plain", "known"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A cue with its speaker and content, not yet a statement.
+
+    Attributes:
+        cue: The cue's head token.
+        cue_range: Tokens of the whole cue ("expressed his approval").
+        entry: The lexicon's sense.
+        speaker: Head of the speaker's phrase, or ``None``.
+        addressees: Heads of the addressees' phrases.
+        content: Token ranges.
+        rule: The construction.
+    """
+
+    cue: Token
+    cue_range: tuple[int, int]
+    entry: CueEntry
+    speaker: Token | None
+    addressees: tuple[Token, ...] = ()
+    content: Ranges
+    rule: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CueFinder:
+    """Finds the cues of a page by its parse."""
+
+    page: Page
+    actors: ActorIndex
+    quotes: Sequence[Quote] = ()
+    _spans: Mapping[int, int] = field(default_factory=dict)
+
+    def find(self) -> list[Found]:
+        """Return what each cue of the page lays to whom."""
+        found: list[Found] = []
+        for sent in self.page.sents:
+            for token in sent:
+                found.extend(self.at(token))
+        return found
+
+    def at(self, token: Token) -> Iterator[Found]:
+        """Yield what the token says, where it is a cue."""
+        if token.dep_ in _NOT_CUES and not (token.lower_ == "according"):
+            return
+        if token.lower_ == "according":
+            yield from self._according(token)
+        elif token.pos_ in ("VERB", "AUX"):
+            yield from self._verb(token)
+        elif token.pos_ == "NOUN":
+            yield from self._noun(token)
+        elif token.pos_ == "ADJ":
+            yield from self._adjective(token)
+
+    # verbs
+
+    def verb_entries(self, token: Token) -> tuple[CueEntry, ...]:
+        """Return the senses of a verb, those of a verb with its particle first ("point out", "make clear")."""
+        verbs = self.page.lexicon.cues.verbs
+        following = [c.lower_ for c in token.children if c.dep_ == "compound:prt" or (c.i == token.i + 1 and c.dep_ in ("advmod", "obj", "obl"))]
+        for lemma in lemmas(token):
+            for particle in following:
+                if f"{lemma} {particle}" in verbs:
+                    return verbs[f"{lemma} {particle}"]
+            if lemma == "make" and any(c.lower_ in _CLEAR for c in children(token, "xcomp", "obj", "amod", "advmod")):
+                return verbs["state"]
+        for lemma in lemmas(token):
+            if lemma in verbs:
+                return verbs[lemma]
+        return ()
+
+    def cue_range(self, token: Token) -> tuple[int, int]:
+        """Return the tokens of a verb cue: with its particle, "made clear"."""
+        last = max((c.i for c in token.children if c.dep_ == "compound:prt" or (c.lower_ in _CLEAR and token.lemma_ == "make")), default=token.i)
+        return token.i, (last if 0 <= last - token.i <= 2 else token.i) + 1
+
+    def _verb(self, token: Token) -> Iterator[Found]:
+        entries = self.verb_entries(token)
+        if not entries:
+            return
+        passive = is_passive(token)
+        subject = self._subject(token, passive)
+        for entry in entries:
+            if entry.sort == "document" and (subject is None or not self._is_document(subject)):
+                continue
+            made = list(self._passive(token, entry) if passive else self._active(token, entry, subject))
+            if made:
+                yield from made
+                return
+
+    def _subject(self, token: Token, passive: bool) -> Token | None:
+        if passive:
+            return next((c for c in children(token, "obl") if c.dep_ == "obl:agent" or _case(c) == "by"), None)
+        subject = surface_subject(token)
+        if subject is not None and subject.i == token.i:
+            return None
+        if subject is None or subject.dep_ == "expl":
+            return self._quoted_as(token)
+        return subject
+
+    def _quoted_as(self, token: Token) -> Token | None:
+        """Return who "was quoted as saying" something, or whom another is quoting ("citing officials as saying")."""
+        head = token.head
+        if head.i != token.i and token.tag_ == "VBG" and set(lemmas(head)) & {"quote", "cite", "report"}:
+            return next(iter(children(head, "nsubj", "obj")), None)
+        return None
+
+    def _active(self, token: Token, entry: CueEntry, subject: Token | None) -> Iterator[Found]:
+        addressees = self._addressees(token, entry)
+        speaker = subject if subject is not None else None
+        plain = replace_found(token, self.cue_range(token), entry, speaker, addressees)
+        clauses = list(self._clauses(token, entry, addressees))
+        if clauses and (speaker is not None or token.tag_ in ("VBD", "VBZ", "VBP")):
+            yield from (replace(plain, content=ranges, rule="clause") for ranges in clauses)
+            return
+        if speaker is None or not self.is_speaker(speaker, entry):
+            return
+        for rule, content in self._phrases(token, entry, addressees):
+            yield replace(plain, content=content, rule=rule)
+            return
+
+    def _passive(self, token: Token, entry: CueEntry) -> Iterator[Found]:
+        agent = self._subject(token, True)
+        plain = replace_found(token, self.cue_range(token), entry, agent, ())
+        subjects = list(children(token, "nsubj"))
+        if "D" in entry.frames or "A" in entry.frames:
+            plain = replace(plain, addressees=tuple(subjects))
+            if agent is None:
+                return
+        clauses = list(self._clauses(token, entry, ()))
+        if clauses:
+            yield from (replace(plain, content=ranges, rule="passive") for ranges in clauses)
+            return
+        infinitives = [c for c in children(token, "xcomp") if _is_infinitive(c)]
+        if infinitives and entry.frames & {"T", "I", "A"}:
+            yield from (replace(plain, content=(subtree_range(c),), rule="passive-infinitive") for c in infinitives[:1])
+        elif agent is not None and "O" in entry.frames and subjects and self.is_speaker(agent, entry):
+            yield replace(plain, content=(subtree_range(subjects[0]),), rule="passive-object")
+
+    def _addressees(self, token: Token, entry: CueEntry) -> tuple[Token, ...]:
+        if entry.frames & {"D", "A"}:
+            found = list(children(token, "iobj")) or [c for c in children(token, "obj") if c.i > token.i or c.lower_ in ("whom", "who")]
+            if found and (self._is_person(found[0]) or "D" in entry.frames):
+                return tuple(found[:1])
+        if "A" in entry.frames:
+            return tuple(c for c in children(token, "obl") if _case(c) in ("on", "upon", "to", "with") and self._is_person(c))[:1]
+        return tuple(c for c in children(token, "obl") if _case(c) == "to" and self._is_person(c))[:1]
+
+    def _clauses(self, token: Token, entry: CueEntry, addressees: Sequence[Token]) -> Iterator[Ranges]:
+        """Yield the clauses that a cue governs, one content each ("that A and that B" are two)."""
+        if not entry.frames & {"T", "Q"}:
+            return
+        found = False
+        for child in children(token, "ccomp", "parataxis", "csubj"):
+            if _is_infinitive(child) and not _has_wh(child):
+                continue
+            if child.dep_ == "parataxis" and (child.i < token.i or not _is_finite(child)):
+                continue
+            if base(child) == "csubj" and child.i < token.i:
+                continue
+            if "T" not in entry.frames and not self._is_quoted(child):
+                continue
+            found = True
+            yield from split_clause(child)
+        if found:
+            return
+        head = token.head
+        is_aside = token.dep_ == "parataxis" or (base(token) == "advcl" and any(c.lower_ == "as" for c in children(token, "mark")))
+        if is_aside and head.i != token.i and "T" in entry.frames and head.pos_ != "PROPN" and not any(children(token, "obj", "xcomp")):
+            yield without(subtree_range(head), subtree_range(token))
+
+    def _is_quoted(self, token: Token) -> bool:
+        return any(quote.holds(token.i) for quote in self.quotes)
+
+    def _phrases(self, token: Token, entry: CueEntry, addressees: Sequence[Token]) -> Iterator[tuple[str, Ranges]]:
+        """Yield contents that are no clause, the surest construction first."""
+        skip = {a.i for a in addressees}
+        infinitives = [c for c in children(token, "xcomp", "ccomp", "advcl") if _is_infinitive(c)]
+        if "A" in entry.frames and addressees and infinitives:
+            yield "addressee-infinitive", without(subtree_range(infinitives[0]), subtree_range(addressees[0]))
+        if "I" in entry.frames and infinitives and infinitives[0].dep_ != "advcl":
+            yield "infinitive", (subtree_range(infinitives[0]),)
+        if "G" in entry.frames:
+            gerunds = [c for c in children(token, "xcomp", "ccomp", "advcl") if c.tag_ == "VBG" and c.i > token.i and not any(children(c, "mark", "nsubj"))]
+            yield from (("gerund", (subtree_range(c),)) for c in gerunds[:1])
+        if "O" in entry.frames:
+            objects = [c for c in children(token, "obj") if c.i not in skip and c.i > token.i and c.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and c.tag_ != "PRP"]
+            for child in objects[:1]:
+                parts = [subtree_range(child)] + [subtree_range(c) for c in _complements(token, entry.prepositions) if c.i > child.i]
+                yield "object", (join(parts),)
+        if "P" in entry.frames:
+            for child in _complements(token, entry.prepositions):
+                targets = [subtree_range(c) for c in children(token, "obj") if "O" in entry.frames]
+                yield "oblique", (join([*targets, subtree_range(child)]),)
+
+    # nouns and adjectives
+
+    def _noun(self, token: Token) -> Iterator[Found]:
+        entries = next((self.page.lexicon.cues.nouns[l] for l in lemmas(token) if l in self.page.lexicon.cues.nouns), ())
+        for entry in entries:
+            carrier = self._carrier(token)
+            speaker = self._noun_speaker(token, carrier)
+            if speaker is None or not self.is_speaker(speaker, entry):
+                continue
+            clause = self._noun_clause(token, entry)
+            if clause is not None:
+                start = carrier.i if carrier is not None and carrier.i < token.i else token.i
+                yield Found(cue=token, cue_range=(start, token.i + 1), entry=entry, speaker=speaker, content=clause, rule="noun-clause")
+                return
+            if carrier is None:
+                continue
+            phrase = self._noun_phrase(token, entry)
+            if phrase is not None:
+                yield Found(cue=carrier, cue_range=(carrier.i, token.i + 1), entry=entry, speaker=speaker, content=phrase, rule="noun-phrase")
+                return
+            if entry.stance in (Stance.APPROVES, Stance.PRAISES, Stance.CRITICISES, Stance.REJECTS) and set(lemmas(carrier)) & {"express", "voice", "convey", "signal"}:
+                content = (subtree_range(token),)
+                yield Found(cue=carrier, cue_range=self.cue_range(carrier), entry=entry, speaker=speaker, content=content, rule="noun-bare")
+                return
+
+    def _carrier(self, token: Token) -> Token | None:
+        """Return the verb that carries a saying noun ("expressed his approval"), active with the noun as its object."""
+        head = token.head
+        current = token
+        while current.dep_ == "conj" and current.head.pos_ == "NOUN":
+            current, head = current.head, current.head.head
+        if current.dep_ == "obj" and head.pos_ == "VERB" and set(lemmas(head)) & self.page.lexicon.cues.carriers:
+            return head
+        return None
+
+    def _noun_speaker(self, token: Token, carrier: Token | None) -> Token | None:
+        if carrier is not None:
+            subject = surface_subject(carrier)
+            if subject is not None:
+                return subject
+        for child in children(token, "nmod:poss"):
+            return child
+        for child in children(token, "nmod"):
+            if _case(child) in ("by", "from"):
+                return child
+        for child in children(token, "amod"):
+            if self.actors.at(child):
+                return child
+        return None
+
+    def _noun_clause(self, token: Token, entry: CueEntry) -> Ranges | None:
+        for child in children(token, "acl", "ccomp", "appos"):
+            if child.i < token.i or child.dep_ == "acl:relcl":
+                continue
+            marks = {c.lower_ for c in children(child, "mark")}
+            if "T" in entry.frames and marks & {"that", "whether", "if"} and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+                return (subtree_range(child),)
+            if "I" in entry.frames and _is_infinitive(child):
+                return (subtree_range(child),)
+        return None
+
+    def _noun_phrase(self, token: Token, entry: CueEntry) -> Ranges | None:
+        """Return the phrase behind a saying noun ("concern over the treaty"), which may hang on the carrier."""
+        for child in [*_complements(token, entry.prepositions), *_complements(token.head, entry.prepositions)]:
+            if child.i > token.i:
+                return (subtree_range(child),)
+        return None
+
+    def _adjective(self, token: Token) -> Iterator[Found]:
+        entries = next((self.page.lexicon.cues.adjectives[l] for l in lemmas(token) if l in self.page.lexicon.cues.adjectives), ())
+        subject = next(iter(children(token, "nsubj")), None) or (surface_subject(token) if token.dep_ in ("xcomp", "conj") else None)
+        for entry in entries:
+            if subject is None or subject.pos_ == "DET" or not self.is_speaker(subject, entry):
+                continue
+            content = self._adjective_content(token, entry)
+            if content is not None:
+                yield Found(cue=token, cue_range=(token.i, token.i + 1), entry=entry, speaker=subject, content=content, rule="adjective")
+                return
+
+    def _adjective_content(self, token: Token, entry: CueEntry) -> Ranges | None:
+        for child in children(token, "ccomp", "advcl", "xcomp"):
+            if child.i > token.i and "T" in entry.frames and base(child) == "ccomp" and not _is_infinitive(child):
+                return (subtree_range(child),)
+            if child.i > token.i and "I" in entry.frames and base(child) == "xcomp" and _is_infinitive(child):
+                return (subtree_range(child),)
+        for child in _complements(token, entry.prepositions):
+            return (subtree_range(child),)
+        return None
+
+    # prepositions
+
+    def _according(self, token: Token) -> Iterator[Found]:
+        """Lay the clause around "according to X" to X."""
+        speaker = token.head if token.dep_ in ("case", "mark") else next((c for c in children(token, "obl", "nmod", "obj") if c.i > token.i), None)
+        if speaker is None or speaker.i <= token.i:
+            return
+        phrase = (token.i, speaker.right_edge.i + 1)
+        top = speaker if token.dep_ in ("case", "mark") else token
+        clause = _clause_head(top.head) if top.head.i != top.i else top
+        if clause.i == top.i or clause.i in range(*phrase):
+            return
+        end = token.i + 2 if token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to" else token.i + 1
+        content = without(subtree_range(clause), phrase)
+        yield Found(cue=token, cue_range=(token.i, end), entry=ACCORDING, speaker=speaker, content=content, rule="according-to")
+
+    # who can speak
+
+    def is_speaker(self, token: Token, entry: CueEntry) -> bool:
+        """Say whether the phrase can speak or think: an actor, a person, a body; a paper where the cue is plain speech."""
+        if self._is_person(token):
+            return True
+        return entry.sort in ("speech", "document") and self._is_document(token)
+
+    def _is_person(self, token: Token) -> bool:
+        if self.actors.at(token) or token.ent_type_ in _NAMES:
+            return True
+        if token.pos_ == "PRON":
+            return token.lower_ in ("he", "she", "they", "we", "i", "you", "who", "him", "her", "them", "us", "me", "his", "their", "our", "my", "its", "it", "whom", "everyone", "someone", "nobody", "many", "some", "others", "both", "all")
+        return bool(set(lemmas(token)) & self.page.lexicon.cues.people)
+
+    def _is_document(self, token: Token) -> bool:
+        return bool(set(lemmas(token)) & self.page.lexicon.cues.documents)
+
+
+def replace_found(token: Token, cue_range: tuple[int, int], entry: CueEntry, speaker: Token | None, addressees: Sequence[Token]) -> Found:
+    """Make a ``Found`` whose content and rule are still to come."""
+    return Found(cue=token, cue_range=cue_range, entry=entry, speaker=speaker, addressees=tuple(addressees), content=(), rule="")
+
+
+def split_clause(clause: Token) -> Iterator[Ranges]:
+    """Yield the content of a clause, and of each clause that is coordinated with it by a "that" of its own."""
+    start, end = subtree_range(clause)
+    own = [c for c in children(clause, "conj") if any(m.lower_ == "that" for m in children(c, "mark"))]
+    cut = min((c.left_edge.i for c in own), default=end)
+    doc = clause.doc
+    while cut < end and cut > start and (doc[cut - 1].pos_ == "CCONJ" or doc[cut - 1].is_punct):
+        cut -= 1
+    yield ((start, cut),)
+    for conjunct in own:
+        yield from split_clause(conjunct)
+
+
+def without(whole: tuple[int, int], hole: tuple[int, int]) -> Ranges:
+    """Return ``whole`` without ``hole``: one or two ranges."""
+    parts = ((whole[0], min(whole[1], hole[0])), (max(whole[0], hole[1]), whole[1]))
+    return tuple(part for part in parts if part[0] < part[1])
+
+
+def join(parts: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """Return the range that covers all parts."""
+    listed = list(parts)
+    return min(start for start, _ in listed), max(end for _, end in listed)
+
+
+def _case(token: Token) -> str:
+    return next((str(c.lower_) for c in children(token, "case") if c.tag_ != "POS"), "")
+
+
+def _complements(token: Token, prepositions: frozenset[str]) -> list[Token]:
+    """Return what stands behind one of the prepositions: phrases, and clauses that it marks ("warned against using")."""
+    found = [c for c in children(token, "obl", "nmod") if c.dep_ != "nmod:poss" and _case(c) in prepositions]
+    found += [c for c in children(token, "advcl", "acl") if any(m.lower_ in prepositions for m in children(c, "mark"))]
+    return sorted((c for c in found if c.i > token.i), key=_index)
+
+
+def _index(token: Token) -> int:
+    return int(token.i)
+
+
+def _is_infinitive(token: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in token.children)
+
+
+def _has_wh(token: Token) -> bool:
+    return any(c.tag_ in ("WRB", "WP", "WDT") or c.lower_ in ("whether", "if") for c in token.children)
+
+
+def _is_finite(token: Token) -> bool:
+    return token.tag_ in _FINITE or any(c.dep_.startswith(("aux", "cop", "nsubj")) for c in token.children)
+
+
+def _clause_head(token: Token) -> Token:
+    """Return the head of the clause that the token stands in."""
+    current = token
+    while current.head.i != current.i and base(current) not in ("ccomp", "conj", "parataxis", "advcl", "acl", "csubj"):
+        current = current.head
+    return current

@@ -1,0 +1,157 @@
+"""Quoted words and their speakers: widens a cue's content to its quote, finds the cue of a quote that the parse left alone.
+
+A quote without a tag of its own goes on with the speaker of the one before in the paragraph ("..., he said. ...").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from detente.reading.base import Page, children
+from detente.reading.quotes import Quote
+from detente.reading.statements_cues import CueFinder, Found, Ranges, join, replace_found
+
+#: A quoted term of fewer words than this inside indirect speech does not make it mixed.
+TERM_WORDS = 3
+
+
+def quoted_share(page: Page, content: Ranges, quotes: Sequence[Quote]) -> float:
+    """Return the share of a content's words that stand in quotation marks, 0 to 1; short quoted terms do not count."""
+    words = [i for start, end in content for i in range(start, end) if not page.doc[i].is_punct and not page.doc[i].is_space]
+    inside = [i for i in words if any(q.holds(i) and (q.is_speech or q.end - q.start >= TERM_WORDS) for q in quotes)]
+    return len(inside) / len(words) if words else 0.0
+
+
+def attach_quotes(page: Page, finder: CueFinder, quotes: Sequence[Quote], found: Sequence[Found]) -> list[Found]:
+    """Widen contents to the quotes that they touch, and lay the quotes that are left to a cue near them."""
+    widened = [_widen(item, quotes) for item in found]
+    for number, quote in enumerate(quotes):
+        if not quote.is_speech:
+            continue
+        holders = [item for item in widened if _touches(item.content, quote) and not quote.holds(item.cue.i)]
+        if holders:
+            continue
+        made = _by_form(page, finder, quote, quotes)
+        if made is not None:
+            same = next((item for item in widened if item.cue.i == made.cue.i and item.rule != "clause"), None)
+            if same is not None:
+                widened.remove(same)
+            other = next((item for item in widened if item.cue.i == made.cue.i), None)
+            if other is not None:
+                widened[widened.index(other)] = replace(other, content=(*other.content, (quote.start, quote.end)))
+            else:
+                widened.append(made)
+        else:
+            _carry(page, quotes, number, widened)
+    return widened
+
+
+def _touches(content: Ranges, quote: Quote) -> bool:
+    return any(start < quote.end and quote.start < end for start, end in content)
+
+
+def _widen(item: Found, quotes: Sequence[Quote]) -> Found:
+    """Run a content over the whole of each quote that it reaches into, where cue and speaker stand outside."""
+    content = list(item.content)
+    for quote in quotes:
+        if quote.holds(item.cue.i) or (item.speaker is not None and quote.holds(item.speaker.i)) or not quote.is_speech:
+            continue
+        for position, part in enumerate(content):
+            if part[0] < quote.end and quote.start < part[1]:
+                content[position] = join([part, (quote.start, quote.end)])
+    return replace(item, content=tuple(content))
+
+
+def _by_form(page: Page, finder: CueFinder, quote: Quote, quotes: Sequence[Quote]) -> Found | None:
+    """Find the speech verb that stands right behind or before a quote in its sentence, and its subject."""
+    doc = page.doc
+    after = _sentence_end(page, quote.end)
+    before = doc[quote.start].sent.start
+    tokens = [doc[i] for i in range(quote.end, after)] + [doc[i] for i in range(quote.start - 1, before - 1, -1)]
+    for token in tokens:
+        if any(q.is_speech and q.holds(token.i) for q in quotes) or token.pos_ not in ("VERB", "AUX"):
+            continue
+        entry = next((e for e in finder.verb_entries(token) if "Q" in e.frames), None)
+        if entry is None:
+            continue
+        if token.i < quote.start and not _leads_in(doc[token.i : quote.start]):
+            continue
+        speaker = _subject_near(page, finder, token, quote)
+        if speaker is None:
+            continue
+        addressees = [c for c in children(token, "obj", "iobj") if "D" in entry.frames and c.i > token.i and not quote.holds(c.i)]
+        made = replace_found(token, finder.cue_range(token), entry, speaker, addressees)
+        return replace(made, content=((quote.start, quote.end),), rule="quote")
+    return None
+
+
+def _leads_in(words: Sequence[Token]) -> bool:
+    """Say whether the words from a cue to a quote end in what opens one: a comma, a colon, "that", or the cue itself."""
+    last = [w for w in words if not w.is_quote and not w.is_space]
+    return bool(last) and (last[-1].text in (",", ":", "—", "–", "-") or last[-1].lower_ == "that" or len(last) <= 3)
+
+
+def _sentence_end(page: Page, index: int) -> int:
+    """Return the end of the sentence that a quote's tag stands in; a paragraph's end bounds it."""
+    doc = page.doc
+    if index >= len(doc):
+        return len(doc)
+    end = doc[index].sent.end
+    while index < end and (doc[index].is_punct or doc[index].is_quote):
+        index += 1
+    if index == end and end < len(doc) and doc[end].text[:1].islower():
+        end = doc[end].sent.end
+    for i in range(index, end):
+        if doc[i].is_space and "\n\n" in doc[i].text:
+            return i
+    return end
+
+
+def _subject_near(page: Page, finder: CueFinder, cue: Token, quote: Quote) -> Token | None:
+    """Return the cue's subject outside the quote: by the parse, else the phrase right before or behind it."""
+    doc = page.doc
+    for child in children(cue, "nsubj"):
+        if not quote.holds(child.i):
+            return child
+    following = phrase_from(doc[cue.i + 1]) if cue.i + 1 < len(doc) else None
+    preceding = doc[cue.i - 1] if cue.i > 0 else None
+    if preceding is not None and finder.actors.at(preceding) and not quote.holds(preceding.i):
+        return preceding
+    if following is not None and not quote.holds(following.i) and finder.is_speaker(following, finder.verb_entries(cue)[0]):
+        return following
+    spans = [(head, span) for head, span in finder.actors.spans.items() if span[1] in (cue.i, cue.i - 1) and not quote.holds(head)]
+    return doc[spans[0][0]] if spans else None
+
+
+def phrase_from(token: Token) -> Token | None:
+    """Return the head of the longest noun phrase that starts at the token."""
+    current, best = token, token if token.pos_ in ("NOUN", "PROPN", "PRON") else None
+    while current.head.i > current.i and current.head.left_edge.i >= token.i:
+        current = current.head
+        if current.pos_ in ("NOUN", "PROPN", "PRON"):
+            best = current
+    return best
+
+
+def _carry(page: Page, quotes: Sequence[Quote], number: int, widened: list[Found]) -> None:
+    """Let a quote without a tag go on with the statement before it, in the same paragraph or after one that runs on."""
+    quote = quotes[number]
+    if number == 0:
+        return
+    before = quotes[number - 1]
+    gap = page.article.text[page.doc[before.end - 1].idx : page.doc[quote.start].idx]
+    if "\n\n" in gap and not before.runs_on:
+        return
+    for position, item in enumerate(widened):
+        if _touches(item.content, before) and not before.holds(item.cue.i):
+            between = page.doc[max(before.end, item.cue.i) : quote.start]
+            if sum(not t.is_punct and not t.is_space for t in between) <= _TAG_WORDS or before.runs_on:
+                widened[position] = replace(item, content=(*item.content, (quote.start, quote.end)))
+            return
+
+
+#: At most this many words may stand between a quote's tag and the quote that goes on.
+_TAG_WORDS = 12
