@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from detente.lexicon.channels import ChannelLexicon
 from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestion
 from detente.model.records import Cadence, Change, Channel, ChannelMember
 from detente.reading.channels_merge import Cluster, Told
@@ -122,6 +123,8 @@ def _sides(teller: Teller, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str
     fullest = max(cluster.told, key=_side_count)
     if len(fullest.codes) >= 2:
         return fullest.order, fullest.ids
+    if not any(told.strong for told in cluster.told):
+        return (), ()
     ids = teller.sides.of_lead()
     codes = teller.sides.codes(ids)
     sides = max((told.mention.sides for told in cluster.told), default=0) or 2
@@ -193,12 +196,21 @@ def _core_text(teller: Teller, told: Told) -> str:
         role = " ".join(sorted(mention.content))
         return " ".join(word for word in (_SIDES.get(len(told.codes), ""), role, "meeting") if word)
     tokens = list(doc[mention.start : mention.head + 1])
-    while len(tokens) > 1 and (
-        tokens[0].pos_ in {"DET", "PRON", "ADP", "PART"} or tokens[0].lower_ in teller.lexicon.ordinals or _is_number(tokens[0].lower_)
-    ):
+    while len(tokens) > 1 and _is_frame_word(tokens[0].lower_.strip("-–"), tokens[0].pos_, teller.lexicon):
         tokens = tokens[1:]
     text = "".join(t.text_with_ws for t in tokens).strip()
     return " ".join(text.split())
+
+
+def _is_frame_word(word: str, pos: str, lexicon: ChannelLexicon) -> bool:
+    """Say whether a word before the name is none of it: articles, ordinals, "in-person", "next"."""
+    return (
+        pos in {"DET", "PRON", "ADP", "PART", "PUNCT", "SYM", "CCONJ"}
+        or word in lexicon.ordinals
+        or word in lexicon.standing
+        or word in {"ever", "person", "virtual", "such", "own"}
+        or _is_number(word)
+    )
 
 
 def _is_number(word: str) -> bool:

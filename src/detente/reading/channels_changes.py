@@ -28,6 +28,7 @@ _CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl", "conj", "csubj"})
 _DEPTH = 8
 #: What is done at a session tells that it is held.
 _DURING = frozenset({"at", "during"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re"})
 _AGAIN = frozenset({"again", "anew", "afresh"})
 
 
@@ -84,7 +85,7 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
                 yield token, "nominal"
             return
         if relation == "nsubj":
-            yield governor, "obj" if token.dep_ == "nsubj:pass" or (governor.pos_ in VERBAL and is_passive(governor)) else "subj"
+            yield governor, "obj" if token.dep_ == "nsubj:pass" or _is_passive_form(governor) else "subj"
             yield from _raised(governor)
             yield from _coordinated(governor, token)
             return
@@ -111,6 +112,14 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
         if relation in {"ccomp", "parataxis", "advcl", "acl", "xcomp", "csubj"} and token.pos_ not in VERBAL:
             yield token, "nominal"
         return
+
+
+def _is_passive_form(verb: Token) -> bool:
+    """Say whether a verb is passive, by the parse or by its own form ("is set", "were put off")."""
+    if verb.pos_ not in VERBAL:
+        return False
+    be = any(c.lower_ in _BE and base(c) in {"aux", "cop"} for c in verb.children)
+    return is_passive(verb) or (verb.tag_ == "VBN" and be)
 
 
 def _own_clauses(head: Token) -> Iterator[tuple[Token, str]]:
@@ -167,10 +176,14 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon) -> Frame | None:
             rule=f"channels:noun:{lemma}",
         )
     if slot == "nominal":
-        return None
+        copula = next((c.lower_ for c in token.children if c.dep_ == "cop"), "")
+        mode = "done" if copula in {"was", "were"} else "present"
+        return Frame(act="hold", predicate=token.i, anchor=token.i, mode=mode, verb="be", rule="channels:is-session") if copula else None
     lemma = lemma_in(token, lexicon, lexicon.verbs)
     if lemma:
         cue = _verb_cue(token, lemma, slot, lexicon)
+        if cue is not None and cue.none:
+            return None
         if cue is not None:
             mode, over = mode_of(token, lexicon)
             return Frame(

@@ -104,6 +104,29 @@ class Calendar:
             return False
         return date.start > published.start
 
+    def is_tomorrow(self, date: PartialDate | None) -> bool:
+        """Say whether a date is the day after the reported day: told in the past tense, it is today elsewhere."""
+        published = self.times.published
+        if date is None or date.start is None or published is None or published.start is None:
+            return False
+        return _day(date.start) - _day(published.start) == datetime.timedelta(days=1)
+
+    def ends_ahead(self, date: PartialDate | None) -> bool:
+        """Say whether a span of days goes on after the reported day ("later this week")."""
+        published = self.times.published
+        if date is None or date.end is None or published is None or published.start is None:
+            return False
+        return date.end > published.start
+
+    def after(self, end: int) -> TimeExpression | None:
+        """Return the plain expression that follows a phrase directly, a preposition, a comma or a place between them at most."""
+        for expression in self.times.expressions:
+            if end <= expression.start <= end + 4 and expression.relation == "on" and expression.date.start is not None:
+                between = self.page.doc[end : expression.start]
+                if all(t.pos_ in {"ADP", "DET", "PROPN", "PUNCT"} and t.text not in ".;" for t in between):
+                    return expression
+        return None
+
     def is_history(self, date: PartialDate | None) -> bool:
         """Say whether a date is over long enough to be history beside the news."""
         published = self.times.published

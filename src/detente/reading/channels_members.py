@@ -154,8 +154,7 @@ def resolve_sides(sides: Sides, mention: ChannelMention, predicates: Iterable[To
     The order is: a well-known group; all sides named in the phrase; the phrase and who holds it; the number of sides that the
     phrase names, filled from its sentence.
     """
-    phrase = sides.page.doc[mention.start : mention.end].text
-    group = sides.of_group(phrase)
+    group = sides.of_group(mention.text)
     if group:
         return group, ()
     own, complete = sides.of_phrase(mention)

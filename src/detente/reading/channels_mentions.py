@@ -139,6 +139,8 @@ def describe_phrase(token: Token, entry: ChannelHead, lexicon: ChannelLexicon) -
     ordinal, since_first = _ordinal_of(token, lefts, lexicon)
     sides = max((lexicon.sides.get(word, 0) for word in words), default=0)
     signs = _signs(token, entry, words, capital, ordinal, sides, lexicon)
+    if any(f" {name} " in f" {before} " for name in lexicon.groups):
+        signs |= {"group"}
     return ChannelMention(
         head=token.i,
         start=start,
@@ -152,7 +154,7 @@ def describe_phrase(token: Token, entry: ChannelHead, lexicon: ChannelLexicon) -
         ordinal=ordinal,
         since_first=since_first,
         sides=sides,
-        level=level_of(text, entry, lexicon),
+        level=level_of(before, entry, lexicon) or level_of(text, entry, lexicon),
         signs=signs,
     )
 
@@ -167,6 +169,8 @@ def core_range(token: Token) -> tuple[int, int]:
     subtree = {t.i for t in token.subtree}
     while start > token.sent.start and _can_precede(doc[start - 1], subtree):
         start -= 1
+        if doc[start].tag_ in {"DT", "PRP$"} and doc[start].lower_ not in {"all", "both"}:
+            break
     while start < token.i and (doc[start].pos_ in {"CCONJ", "PUNCT", "PART", "ADV"} or doc[start].is_space):
         start += 1
     end = token.i + 1
@@ -180,6 +184,8 @@ def core_range(token: Token) -> tuple[int, int]:
 
 def _can_precede(token: Token, subtree: set[int]) -> bool:
     """Say whether a word can stand before the head inside its phrase."""
+    if token.lower_ == "in" and token.i + 2 < len(token.doc) and token.nbor().text == "-":
+        return True  # "in-person"
     if token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or token.text in {"-", "–", "/", "+"}:
         return token.ent_type_ != "DATE" or token.i in subtree
     if token.pos_ in {"DET", "PART", "ADV", "CCONJ", "X"} or token.tag_ in {"PRP$", "VBN", "VBG", "POS"}:
@@ -303,12 +309,14 @@ def is_state_word(token: Token) -> bool:
 
 
 def level_of(text: str, entry: ChannelHead, lexicon: ChannelLexicon) -> Level | None:
-    """Return the level that words of a phrase give; the first level of the lexicon that has one of its words in it."""
-    padded = f" {text} "
+    """Return the level that the head noun or words of a phrase give; the first of the lexicon that has one of its words in it."""
+    if entry.level:
+        return Level(entry.level)
+    padded = f" {text.replace('prime minister', 'premier')} "
     for level, words in lexicon.levels:
         if any(f" {_spaced(word)} " in padded for word in words):
             return Level(level)
-    return Level(entry.level) if entry.level else None
+    return None
 
 
 def _spaced(word: str) -> str:

@@ -24,6 +24,7 @@ class Told:
     frames: tuple[Frame, ...] = ()
     changes: tuple[Change, ...] = ()
     stands: bool = False
+    strong: bool = False
     link: int | None = None
     headline: bool = False
 
@@ -100,6 +101,8 @@ def _fit(item: Told, cluster: Cluster) -> int:
     if mention.sides and len(cluster.codes) >= 2 and mention.sides != len(cluster.codes):
         return 0
     if any(t.mention.sides and len(item.codes) >= 2 and t.mention.sides != len(item.codes) for t in cluster.told):
+        return 0
+    if mention.entry.level is not None and cluster.levels and mention.entry.level not in cluster.levels:
         return 0
     own = mention.content - cluster.generic
     level = str(mention.level) if mention.level is not None else None

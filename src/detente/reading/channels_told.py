@@ -15,12 +15,14 @@ from detente.reading.base import Page, StatementDraft, TimeExpression, children,
 from detente.reading.channels_changes import SPEECH, Frame, change_of, find_frames, is_again, mode_of, own_mode
 from detente.reading.channels_dates import Calendar, find_span_of_years, plain_date, years_before
 from detente.reading.channels_members import Sides, resolve_sides
-from detente.reading.channels_mentions import ChannelMention, describe_phrase, head_entry, keys_of, lemma_in, level_of
+from detente.reading.channels_mentions import DEFINITE, ChannelMention, describe_phrase, head_entry, keys_of, lemma_in, level_of, stem
 from detente.reading.channels_merge import Told
 from detente.reading.frames import VERBAL, base, case_of, surface_subject
 
 #: Acts that only what stands can undergo: one does not resume or break off a single meeting.
 _STANDING_ACTS = frozenset({"resume", "suspend", "stall"})
+#: What is open or shut rather than held.
+_LINES = frozenset({"hotline", "liaison-office", "line-of-communication", "communication"})
 _MEET = frozenset({"meet", "convene", "gather", "confer"})
 _ALONE = frozenset({"bilaterally", "separately", "individually"})
 _ONE = ChannelHead(id="one", kind="session", weak=True)
@@ -59,8 +61,8 @@ class Teller:
             headline=self.page.is_headline(head),
             link=self._link(head),
         )
-        told = replace(told, stands=self.stands(told))
-        return replace(told, changes=tuple(self._changes(told)))
+        told = replace(told, changes=tuple(self._changes(told)))
+        return replace(told, stands=self.stands(told), strong=self.is_strong(told))
 
     def _own_frame(self, verb: Token) -> tuple[Frame, ...]:
         mode, over = mode_of(verb, self.lexicon)
@@ -107,21 +109,27 @@ class Teller:
         return None
 
     def stands(self, told: Told) -> bool:
-        """Say whether the phrase shows a standing link, and not a single meeting."""
+        """Say whether the phrase shows a standing link, and not a single meeting; that it has sides is asked of the channel."""
         mention, signs = told.mention, told.mention.signs
-        kind, several = mention.entry.kind, len(told.codes) >= 2
-        if kind == "body":
-            return several
+        kind = mention.entry.kind
         acts = {frame.act for frame in told.frames if frame.mode not in {"possible", "failed"}}
-        strong = len(signs & {"series", "cadence", "recurring", "of-body"}) > 0 or (mention.sides >= 3 and several)
-        since = mention.since_first and self.span_of_years(told.mention) is not None
-        if strong or since:
+        if self.is_strong(told):
             return True
         if "weak" in signs:
             return bool(acts & _STANDING_ACTS) and bool(signs & {"subject", "standing", "name"})
+        if kind == "body":
+            return True
         if kind == "process":
-            return bool(signs & {"name", "sides"} or acts & _STANDING_ACTS or ("subject" in signs and several))
-        return "name" in signs and (mention.level is not None or bool(self.sides.of_group(mention.text)))
+            return bool(signs & {"name", "sides", "subject"} or acts & _STANDING_ACTS)
+        recalls = "standing" in signs and mention.definite and any(change.background for change in told.changes)
+        return recalls or bool(signs & {"name", "group"} and mention.level is not None)
+
+    def is_strong(self, told: Told) -> bool:
+        """Say whether the phrase counts its sessions: an ordinal, a cadence, the first in years, three sides."""
+        mention = told.mention
+        several = mention.sides >= 3 and len(told.codes) >= 2
+        since = mention.since_first and self.span_of_years(mention) is not None
+        return bool(mention.signs & {"series", "recurring", "of-body"}) or several or since
 
     def span_of_years(self, mention: ChannelMention) -> tuple[Span, int, int] | None:
         """Find "first in N years" or "after a gap of N years" in a phrase's sentence."""
@@ -138,7 +146,9 @@ class Teller:
     def _changes(self, told: Told) -> Iterator[Change]:
         mention = told.mention
         for frame in told.frames:
-            if frame.verb == "at" and not (mention.ordinal or mention.since_first or (mention.owned and told.stands)):
+            if frame.rule == "channels:is-session" and not (mention.since_first or mention.ordinal):
+                continue
+            if frame.verb == "at" and not (mention.ordinal or mention.since_first or mention.owned):
                 continue
             yield from self._frame_changes(told, frame)
         yield from self._dated_phrase(told)
@@ -166,9 +176,12 @@ class Teller:
             "progressive",
             "possible",
         } or self.calendar.is_future(date)
-        if frame.mode == "done" and self.calendar.is_future(date) and date is not None and date.bound is Bound.ON and not frame.noun:
+        if self._counts_times(predicate):
+            return
+        ahead_of_now = self.calendar.is_future(date) and not (predicate.tag_ == "VBD" and self.calendar.is_tomorrow(date))
+        if frame.mode == "done" and ahead_of_now and date is not None and date.bound is Bound.ON and not frame.noun:
             frame = replace(frame, mode="future")
-        dated = date is not None and self.calendar.is_future(date)
+        dated = ahead_of_now or (frame.mode in {"future", "planned"} and self.calendar.ends_ahead(date))
         if frame.verb in {"schedule", "set", "slate"} and date is not None and not dated:
             dated = date.bound is Bound.ON and date == self.calendar.times.published
         if (
@@ -180,7 +193,7 @@ class Teller:
         kind = change_of(frame, dated=dated, exact=date is not None and date.precision in {Precision.DAY, Precision.WEEK})
         if kind is None or (frame.perfect and date is None and not self._is_told_last(predicate)):
             return
-        if ahead and dated:
+        if dated:
             told_on = self._announced(frame)
             yield self._change(told, frame, kind, date=told_on, for_date=date)
             return
@@ -203,7 +216,7 @@ class Teller:
             return
         announced = date or self.calendar.published
         yield self._change(told, frame, kind, date=announced, background=history or frame.perfect)
-        if kind is ChangeKind.RESUMED and date is not None and not history and told.mention.entry.kind != "body":
+        if kind is ChangeKind.RESUMED and date is not None and not history and told.mention.entry.id not in _LINES:
             yield self._change(told, frame, ChangeKind.HELD, date=date)
         span = self._span_at(told.mention, frame)
         if kind not in {ChangeKind.HELD, ChangeKind.RESUMED} or history or span is None or announced is None:
@@ -228,14 +241,17 @@ class Teller:
         """Yield "the first engagement in March": a past session that is only named, with its date in the phrase."""
         mention = told.mention
         head = self.page.doc[mention.head]
-        if mention.entry.kind != "session" or mention.entry is _FORMAT:
+        if (mention.entry.kind != "session" and mention.ordinal is None) or mention.entry is _FORMAT:
             return
-        expression = self.calendar.at(head)
+        expression = self.calendar.at(head) or self.calendar.after(mention.end)
         if expression is None or self.calendar.is_future(expression.date) or expression.date == self.calendar.times.published:
             return
         if any(change.date == expression.date for frame in told.frames for change in self._frame_changes(told, frame)):
             return
         if not (expression.end <= mention.end + 8 and expression.start >= mention.start):
+            return
+        told_now = any(frame.mode in {"possible", "requested", "proposed", "denied"} for frame in told.frames)
+        if told_now:
             return
         frame = Frame(act="hold", predicate=head.i, anchor=head.i, mode="done", noun=True, verb="", rule="channels:dated-phrase")
         yield self._change(
@@ -260,6 +276,10 @@ class Teller:
             if expression is not None and not self.calendar.is_future(expression.date):
                 return expression.date
         return self.calendar.published
+
+    def _counts_times(self, predicate: Token) -> bool:
+        """Say whether a clause counts sessions ("have met eight times"): it tells none of them."""
+        return any(c.lower_ in {"times", "twice", "regularly", "often", "frequently"} for c in predicate.children)
 
     def _is_told_last(self, predicate: Token) -> bool:
         return any(c.lower_ in {"last", "previously"} for c in predicate.children)
@@ -297,7 +317,7 @@ class Teller:
             statements=statements_over(predicate, self.statements),
             background=background,
             evidence=self._evidence(predicate, mention),
-            rules=(f"channels:head:{mention.entry.id}", frame.rule, f"channels:mode:{frame.mode}"),
+            rules=(f"channels:head:{mention.entry.id}", frame.rule, f"channels:act:{frame.act}", f"channels:mode:{frame.mode}"),
         )
 
     def _doers(self, token: Token, mention: ChannelMention) -> tuple[str, ...]:
@@ -355,16 +375,22 @@ def _format_meeting(teller: Teller, verb: Token) -> ChannelMention | None:
     subject = surface_subject(verb)
     if subject is None:
         return None
-    phrase = teller.page.doc[subject.left_edge.i : max(subject.right_edge.i + 1, subject.i + 1)]
-    text = " ".join(t.lower_ for t in phrase)
+    doc = teller.page.doc
+    before = doc[verb.sent.start : verb.i] if subject.i < verb.i else doc[subject.left_edge.i : subject.right_edge.i + 1]
+    named = _plain(doc[subject.left_edge.i : subject.i + 1].text.lower())
+    group = teller.sides.of_group(named)
+    text = named if group else _plain(before.text.lower())
     probe = ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=_FORMAT, text=text, content=frozenset())
     ids = teller.sides.of_clause(verb, probe)
-    codes = teller.sides.of_group(text) or teller.sides.codes(ids)
-    around = teller.page.doc[verb.left_edge.i : verb.right_edge.i + 1].text.lower()
-    level = level_of(_plain(text), _FORMAT, teller.lexicon) or level_of(_plain(around), _FORMAT, teller.lexicon)
+    codes = group or teller.sides.codes(ids)
+    if len(codes) == 2 and len(ids) >= 3:
+        codes = teller.sides.codes(teller.sides.of_sentence(verb))
+    around = doc[verb.left_edge.i : verb.right_edge.i + 1].text.lower()
+    level = level_of(text, _FORMAT, teller.lexicon) or level_of(_plain(around), _FORMAT, teller.lexicon)
     if not 3 <= len(codes) <= 6 or level is None:
         return None
-    return replace(probe, sides=len(codes), level=level, content=_role_words(around, level, teller.lexicon), signs=frozenset({"sides"}))
+    content = frozenset(stem(word) for word in named.split() if word not in DEFINITE) if group else _role_words(text, level, teller.lexicon)
+    return replace(probe, sides=len(codes), level=level, content=content, signs=frozenset({"sides"}))
 
 
 def _plain(text: str) -> str:
