@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detente.lexicon.channels import ChannelLexicon
-from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestion
+from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestion, Precision
 from detente.model.records import Cadence, Change, Channel, ChannelMember
 from detente.reading.channels_merge import Cluster, Told
 from detente.reading.channels_open import Open
@@ -66,9 +66,10 @@ def _fold(changes: list[Change]) -> list[Change]:
     return sorted(kept, key=_place)
 
 
-def _fold_order(change: Change) -> tuple[bool, bool, int]:
+def _fold_order(change: Change) -> tuple[bool, bool, bool, int]:
     exact = change.date is not None and change.date.bound is Bound.ON
-    return (change.for_date is None, not exact, change.evidence.start)
+    when = change.for_date or change.date
+    return (change.for_date is None, not exact, when is None or when.precision is not Precision.DAY, change.evidence.start)
 
 
 def _place(change: Change) -> tuple[int, int, str]:
@@ -192,6 +193,8 @@ def _fullness(told: Told) -> tuple[bool, int, int]:
 def _core_text(teller: Teller, told: Told) -> str:
     """Return the words of a phrase up to its head, without articles, possessives and ordinals."""
     mention, doc = told.mention, teller.page.doc
+    if mention.label is not None:
+        return mention.label
     if doc[mention.head].pos_ in {"VERB", "PRON"}:
         role = " ".join(sorted(mention.content))
         return " ".join(word for word in (_SIDES.get(len(told.codes), ""), role, "meeting") if word)

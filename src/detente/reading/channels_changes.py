@@ -91,10 +91,13 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
             return
         if relation == "obj":
             yield governor, "obj"
+            yield from _raised(governor)
             yield from _coordinated(governor, token)
             return
         if relation == "obl":
             yield governor, case_of(token) or "obj"
+            if not case_of(token):
+                yield from _raised(governor)
             return
         if relation in {"nmod", "compound", "amod"}:
             lemma = lemma_in(governor, lexicon, lexicon.nouns) or lemma_in(governor, lexicon, lexicon.over_nouns) or governor.lemma_.lower()
@@ -144,9 +147,9 @@ def _own_clauses(head: Token) -> Iterator[tuple[Token, str]]:
 
 
 def _raised(governor: Token) -> Iterator[tuple[Token, str]]:
-    """Yield the infinitive that the channel is raised out of ("the talks are set to resume", "is expected to be held")."""
+    """Yield the infinitive that the channel is raised out of ("the talks are set to resume", "asked for it to be restarted")."""
     for clause in children(governor, "xcomp"):
-        if clause.pos_ in VERBAL:
+        if clause.pos_ in VERBAL and not any(base(c) == "obj" for c in clause.children):
             yield clause, "obj" if is_passive(clause) else "subj"
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from detente.lexicon import Lexicon
+from detente.lexicon.actors import STATE_KINDS, ActorLexicon, name_key
 from detente.lexicon.channels import ChannelHead, ChannelLexicon
 from detente.model.enums import Level
 from detente.reading.base import Page, children
@@ -45,6 +47,7 @@ class ChannelMention:
         sides: Number of sides that it names, or 0.
         level: Level that the phrase's words give.
         signs: Why it stands: name, standing, subject, sides, series, body ...
+        label: What to call it, where the phrase is no name by itself.
     """
 
     head: int
@@ -61,6 +64,7 @@ class ChannelMention:
     sides: int = 0
     level: Level | None = None
     signs: frozenset[str] = frozenset()
+    label: str | None = None
 
 
 def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
@@ -73,7 +77,7 @@ def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
                 continue
             entry = head_entry(token, lexicon)
             if entry is not None and not _is_inside_name(token):
-                mention = describe_phrase(token, entry, lexicon)
+                mention = describe_phrase(token, entry, page.lexicon)
                 if mention is not None:
                     found.append(mention)
     return tuple(found)
@@ -116,8 +120,9 @@ def _is_inside_name(token: Token) -> bool:
     return base(token) in {"compound", "amod", "flat", "nummod"} and token.head.i != token.i
 
 
-def describe_phrase(token: Token, entry: ChannelHead, lexicon: ChannelLexicon) -> ChannelMention | None:
+def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon) -> ChannelMention | None:
     """Describe the phrase headed by a token; ``None`` where its entry asks for words that it has not."""
+    lexicon = whole.channels
     start, end = core_range(token)
     lefts = list(token.doc[start : token.i])
     before = _plain(lefts)
@@ -147,7 +152,7 @@ def describe_phrase(token: Token, entry: ChannelHead, lexicon: ChannelLexicon) -
         end=end,
         entry=entry,
         text=text,
-        content=_content(token, start, end, lexicon),
+        content=_content(token, start, end, whole),
         definite=any(t.lower_ in DEFINITE for t in lefts if base(t) in {"det", "nmod"}),
         owned=any(t.tag_ == "PRP$" for t in lefts),
         named="name" in signs,
@@ -186,7 +191,7 @@ def _can_precede(token: Token, subtree: set[int]) -> bool:
     """Say whether a word can stand before the head inside its phrase."""
     if token.lower_ == "in" and token.i + 2 < len(token.doc) and token.nbor().text == "-":
         return True  # "in-person"
-    if token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or token.text in {"-", "–", "/", "+"}:
+    if token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or token.text[0] in "-–/+":
         return token.ent_type_ != "DATE" or token.i in subtree
     if token.pos_ in {"DET", "PART", "ADV", "CCONJ", "X"} or token.tag_ in {"PRP$", "VBN", "VBG", "POS"}:
         return token.i in subtree
@@ -282,15 +287,16 @@ def _signs(
     return frozenset(signs)
 
 
-def _content(token: Token, start: int, end: int, lexicon: ChannelLexicon) -> frozenset[str]:
+def _content(token: Token, start: int, end: int, whole: Lexicon) -> frozenset[str]:
     """Return the stems of the words that tell this channel from others."""
+    lexicon = whole.channels
     skipped = (lexicon.ordinals, lexicon.standing, lexicon.recurring, lexicon.sides)
     found: set[str] = set()
     for t in token.doc[start:end]:
         word = t.lower_.strip("-–.’'")
         if t.pos_ in _FUNCTION or t.i == token.i or t.ent_type_ in {"DATE", "PERSON"} or len(word) < 2 or not word[0].isalpha():
             continue
-        if any(word in table for table in skipped) or _ORDINAL.fullmatch(word) or is_state_word(t):
+        if any(word in table for table in skipped) or _ORDINAL.fullmatch(word) or is_state_word(t, whole.actors):
             continue
         found.add(stem(word))
     return frozenset(found)
@@ -303,9 +309,12 @@ def stem(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
 
 
-def is_state_word(token: Token) -> bool:
-    """Say whether a token is (part of) a place name; the words of a channel's own name are not."""
-    return token.ent_type_ in {"LOC", "GPE", "NORP"}
+def is_state_word(token: Token, names: ActorLexicon) -> bool:
+    """Say whether a token is (part of) the name of a state or its people; other places can tell a channel's name."""
+    if token.ent_type_ not in {"LOC", "GPE", "NORP", "MISC", "ORG"}:
+        return False
+    keys = {name_key(token.text), *(name_key(ent.text) for ent in token.doc.ents if ent.start <= token.i < ent.end)}
+    return any(entry.kind in STATE_KINDS for key in keys for entry in names.names.get(key, ()))
 
 
 def level_of(text: str, entry: ChannelHead, lexicon: ChannelLexicon) -> Level | None:

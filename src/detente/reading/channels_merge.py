@@ -121,6 +121,6 @@ def _fit(item: Told, cluster: Cluster) -> int:
         return 0
     if same_sides:
         return 4 + 2 * bool(shared) + same_level
-    if item.codes and cluster.codes and not item.codes <= cluster.codes:
+    if item.codes and cluster.codes and not (item.codes <= cluster.codes or cluster.codes <= item.codes):
         return 0
     return 1 + 2 * bool(shared) + same_level

@@ -167,15 +167,6 @@ class Teller:
             return
         expression = self._date_of(frame, mention)
         date = expression.date if expression is not None else None
-        ahead = frame.mode in {
-            "future",
-            "planned",
-            "agreed",
-            "requested",
-            "proposed",
-            "progressive",
-            "possible",
-        } or self.calendar.is_future(date)
         if self._counts_times(predicate):
             return
         ahead_of_now = self.calendar.is_future(date) and not (predicate.tag_ == "VBD" and self.calendar.is_tomorrow(date))
@@ -376,21 +367,30 @@ def _format_meeting(teller: Teller, verb: Token) -> ChannelMention | None:
     if subject is None:
         return None
     doc = teller.page.doc
-    before = doc[verb.sent.start : verb.i] if subject.i < verb.i else doc[subject.left_edge.i : subject.right_edge.i + 1]
     named = _plain(doc[subject.left_edge.i : subject.i + 1].text.lower())
+    before = _plain(doc[verb.sent.start : verb.i].text.lower())
     group = teller.sides.of_group(named)
-    text = named if group else _plain(before.text.lower())
+    text = named if group else before
     probe = ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=_FORMAT, text=text, content=frozenset())
     ids = teller.sides.of_clause(verb, probe)
     codes = group or teller.sides.codes(ids)
     if len(codes) == 2 and len(ids) >= 3:
         codes = teller.sides.codes(teller.sides.of_sentence(verb))
-    around = doc[verb.left_edge.i : verb.right_edge.i + 1].text.lower()
-    level = level_of(text, _FORMAT, teller.lexicon) or level_of(_plain(around), _FORMAT, teller.lexicon)
+    level = next(
+        (level for words in (named, before, _next_subject(verb)) if (level := level_of(words, _FORMAT, teller.lexicon)) is not None), None
+    )
     if not 3 <= len(codes) <= 6 or level is None:
         return None
-    content = frozenset(stem(word) for word in named.split() if word not in DEFINITE) if group else _role_words(text, level, teller.lexicon)
-    return replace(probe, sides=len(codes), level=level, content=content, signs=frozenset({"sides"}))
+    words = frozenset(stem(word) for word in named.split() if word not in DEFINITE)
+    label = f"{doc[subject.left_edge.i : subject.i + 1].text} meeting" if group else None
+    content = words if group else _role_words(" ".join((named, before, _next_subject(verb))), level, teller.lexicon)
+    return replace(probe, sides=len(codes), level=level, content=content, signs=frozenset({"sides"}), label=label)
+
+
+def _next_subject(verb: Token) -> str:
+    """Return the first words of the sentence after a verb's: it takes up those who met ("The national security advisors discussed")."""
+    end = verb.sent.end
+    return _plain(verb.doc[end : end + 8].text.lower()) if end < len(verb.doc) else ""
 
 
 def _plain(text: str) -> str:
@@ -417,7 +417,7 @@ def _one(teller: Teller, token: Token) -> ChannelMention | None:
             return None
         if not any(base(c) == "det" for c in token.children):
             return None
-    described = describe_phrase(token, _ONE, teller.lexicon)
+    described = describe_phrase(token, _ONE, teller.page.lexicon)
     return replace(described, definite=True, content=frozenset()) if described is not None else None
 
 
