@@ -27,6 +27,7 @@ WORD_SORTS = ("office", "honorific", "status", "role", "body", "government", "me
 STATE_COLUMNS = ("code", "kind", "form", "source")
 BODY_COLUMNS = ("id", "code", "sectors", "kind", "form", "name", "source")
 PARTY_COLUMNS = ("code", "form", "kind", "name", "first", "last", "source")
+OFFICE_COLUMNS = ("form", "code", "source")
 LEADER_COLUMNS = ("code", "family", "given", "office", "since", "until", "source")
 
 
@@ -83,6 +84,7 @@ class ActorLexicon:
         words: First word -> entries, longest first.
         leaders: Key of the family name -> leaders.
         state_names: Code -> the state's usual name.
+        offices: Title in lower case -> code of the only state that has it.
     """
 
     names: Mapping[str, tuple[NameEntry, ...]]
@@ -90,6 +92,7 @@ class ActorLexicon:
     words: Mapping[str, tuple[WordEntry, ...]]
     leaders: Mapping[str, tuple[Leader, ...]]
     state_names: Mapping[str, str]
+    offices: Mapping[str, str]
 
 
 @lru_cache(maxsize=65536)
@@ -165,7 +168,8 @@ def compile_actors() -> Any:
         for table in ("leaders_more", "leaders")
         for _, row in iter_csv(f"actors/{table}.csv", LEADER_COLUMNS)
     ]
-    return {"names": [*_states(), *_bodies()], "words": words, "leaders": leaders}
+    offices = {row["form"].lower(): row["code"] for _, row in iter_csv("actors/offices.csv", OFFICE_COLUMNS)}
+    return {"names": [*_states(), *_bodies()], "words": words, "leaders": leaders, "offices": offices}
 
 
 def _is_acronym(form: str) -> bool:
@@ -215,6 +219,7 @@ def load_actors() -> ActorLexicon:
         words={first: tuple(sorted(entries, key=_longest)) for first, entries in words.items()},
         leaders={key: tuple(entries) for key, entries in leaders.items()},
         state_names=state_names,
+        offices=content["offices"],
     )
 
 

@@ -63,6 +63,7 @@ class Entry:
         recipient: Slots of the recipient, in order; the first that is filled counts.
         sides: Slots of further actors of a mutual act.
         mutual: Whether all sides are actors.
+        formal: Whether it is an event only where a state, a body or an official does it ("went to", "left the group").
         official: (type, mode, cameo) instead, where the actor is a state or its government; or ``None``.
         weight: How specific the phrase is; the highest that fits wins.
     """
@@ -86,6 +87,7 @@ class Entry:
     recipient: tuple[str, ...]
     sides: tuple[str, ...]
     mutual: bool
+    formal: bool
     official: tuple[str, str | None, str] | None
     weight: int
 
@@ -240,6 +242,7 @@ def _entry(row: Mapping[str, Any], concept: Mapping[str, Any]) -> Entry:
         recipient=tuple(slots["recipient"]),
         sides=tuple(slots["sides"]),
         mutual=concept["mutual"],
+        formal=concept["formal"],
         official=(official[0], official[1], official[2]) if official else None,
         weight=_weight(row),
     )

@@ -58,6 +58,7 @@ class Concept(BaseModel):
     operator: Literal[OPERATORS] | None = None  # type: ignore[valid-type]
     comp: list[str] | None = None
     mutual: bool = False
+    formal: bool = False
     official: Official | None = None
     verb: Slots = Slots()
     noun: Slots = Slots()
@@ -134,6 +135,7 @@ def _compiled(concept: Concept) -> dict[str, Any]:
         "operator": concept.operator,
         "comp": concept.comp if concept.comp is not None else COMPLEMENTS if concept.operator else [],
         "mutual": concept.mutual,
+        "formal": concept.formal,
         "official": [official.type, official.mode, official.cameo] if official else None,
         "verb": _merged(MUTUAL_VERB_SLOTS if concept.mutual else VERB_SLOTS, concept.verb),
         "noun": _merged(MUTUAL_NOUN_SLOTS if concept.mutual else NOUN_SLOTS, concept.noun),

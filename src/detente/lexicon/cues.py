@@ -125,7 +125,14 @@ def load_cues() -> CueLexicon:
     content = load_compiled("cues")
     tables = {kind: MappingProxyType({word: _entries(word, rows) for word, rows in content[kind].items()}) for kind in WORDS}
     lists = {name: frozenset(words) for name, words in content["lists"].items()}
-    return CueLexicon(**tables, **lists)
+    return CueLexicon(
+        verbs=tables["verbs"],
+        nouns=tables["nouns"],
+        adjectives=tables["adjectives"],
+        carriers=lists["carriers"],
+        documents=lists["documents"],
+        people=lists["people"],
+    )
 
 
 def _entries(word: str, rows: Iterable[list[str]]) -> tuple[CueEntry, ...]:

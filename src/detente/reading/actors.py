@@ -67,7 +67,7 @@ def _add_states(roster: Roster, mentions: Mentions) -> None:
             continue
         entry, token = hit.entry, roster.page.doc[hit.head]
         roster.places.append(entry.code)
-        if not _state_acts(token, entry, mentions):
+        if _follows_its_place(roster.page.doc, hit, mentions) or not _state_acts(token, entry, mentions):
             continue
         if entry.kind == "demonym" and _add_people(roster, mentions, hit, token):
             continue
@@ -85,6 +85,16 @@ def _add_states(roster: Roster, mentions: Mentions) -> None:
         roster.mention(draft, hit.head, hit.start, hit.end, MentionKind.NAME, acts=acts)
         if acts:
             _point_all(roster, draft, hit)
+
+
+def _follows_its_place(doc: Doc, hit: NameHit, mentions: Mentions) -> bool:
+    """Say whether the state only tells where a place lies: "Berlin, Germany"."""
+    if hit.start < 2 or doc[hit.start - 1].text != "," or hit.entry.kind in ADJECTIVE_KINDS or hit.end < len(doc) and doc[hit.end].tag_ == "POS":
+        return False
+    before = mentions.by_token.get(hit.start - 2)
+    if before is not None:
+        return before.entry.kind in ("capital", "region") and before.entry.kind != hit.entry.kind and hit.entry.kind != "capital"
+    return doc[hit.start - 2].ent_type_ == "LOC" and hit.entry.kind in ("name", "abbreviation", "old", "region")
 
 
 def _add_people(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) -> bool:
@@ -218,7 +228,7 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
     before = mentions.by_token.get(start - 1) or (mentions.by_token.get(start - 2) if doc[max(0, start - 1)].tag_ == "POS" else None)
     if before is not None and before.is_state and not is_cut_off(doc, before):
         states.insert(0, before)
-    code = states[0].entry.code if states else mentions.inner.get(start) or _code_inside(roster, start, end)
+    code = states[0].entry.code if states else _code_inside(roster, start, end)
     draft = roster.get(f"org:{name_key(text)}:{code or ''}", ActorKind.ORGANISATION, text, code)
     if code is not None and states:
         draft.note(f"phrase:{states[0].entry.form}")
@@ -234,12 +244,14 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
 
 
 def _code_inside(roster: Roster, start: int, end: int) -> str | None:
-    """Return the state that a word of an organisation's name names: "Baghdad University"."""
+    """Return the state that a word of an organisation's name names: "Baghdad University"; ``None`` where it names several."""
+    codes: dict[str, None] = {}
     for token in roster.page.doc[start:end]:
         for entry in roster.page.lexicon.actors.names.get(name_key(token.text), ()) if token.text[:1].isupper() else ():
             if entry.kind in ("name", "adjective", "capital") or entry.kind == "abbreviation" and token.text == entry.form:
-                return entry.code
-    return None
+                codes.setdefault(entry.code)
+                break
+    return next(iter(codes)) if len(codes) == 1 else None
 
 
 def _link_acronyms(roster: Roster) -> None:
@@ -336,14 +348,14 @@ def _core(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _match(person: PersonMention, drafts: list[ActorDraft]) -> ActorDraft | None:
     words = _core(person.words)
-    best: tuple[tuple[int, int], ActorDraft] | None = None
+    best: tuple[tuple[int, bool, int], ActorDraft] | None = None
     for draft in drafts:
         grade = _grade(words, _core(draft.words))
         if grade == 0:
             continue
         near = min((abs(head - person.head) for head in draft.mentions), default=10**6)
         before = draft.last_before(person.head)
-        rank = (grade, -near if before is None else -(person.head - before))
+        rank = (grade, before is not None, -near if before is None else -(person.head - before))
         if best is None or rank > best[0]:
             best = (rank, draft)
     return best[1] if best is not None else None
@@ -470,11 +482,25 @@ def _fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDra
             draft.offices.append(Office(title=leader.office, country=leader.code, since=leader.since or None))
             draft.note(f"leader:{leader.source}:{leader.code}:{leader.family}")
             draft.add_sectors(["GOV"])
+    if draft.code is None:
+        _fill_from_office(draft, roster, offices)
     if draft.code is None and offices and not any(words in roster.page.lexicon.actors.leaders for words in draft.words[-1:] if len(draft.words) == 1):
         codes = set(roster.places)
         if len(codes) == 1:
             draft.code = next(iter(codes))
             draft.note("only-state-of-the-article")
+
+
+def _fill_from_office(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> None:
+    """Take the country of an office that only one state has ("Chief Cabinet Secretary"), where the article names that state."""
+    table = roster.page.lexicon.actors.offices
+    for office in offices:
+        title = office.title.lower()
+        for form, code in table.items():
+            if form in title and code in roster.places:
+                draft.code = code
+                draft.note(f"office:{form}:{code}")
+                return
 
 
 def _leader(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> Leader | None:
@@ -495,12 +521,19 @@ def _leader(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> Le
             elif offices or draft.gender is not None:
                 fits = unique or leader.code in mentioned or _held(leader, day)
             else:
-                fits = unique and len(words[0]) > 4 and leader.code not in ENGLISH_NAMED and (leader.code in mentioned or day is None or _held(leader, day))
+                fits = unique and len(words[0]) > 4 and _backs_bare_name(leader, mentioned, day)
             if fits:
                 found.append(leader)
     held = [leader for leader in found if _held(leader, day)]
     near = [leader for leader in held or found if leader.code in mentioned] or held or found
     return near[-1] if len({leader.code for leader in near}) == 1 else None
+
+
+def _backs_bare_name(leader: Leader, mentioned: set[str], day: str | None) -> bool:
+    """Say whether a surname alone, without a title, may mean the leader."""
+    if leader.code in ENGLISH_NAMED:
+        return leader.code in mentioned and leader.office in ("President", "Prime Minister")
+    return leader.code in mentioned or day is None or _held(leader, day)
 
 
 def _given_fits(rest: tuple[str, ...], leader: Leader) -> bool:

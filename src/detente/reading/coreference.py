@@ -92,6 +92,7 @@ def find_mentions(page: Page) -> Mentions:
     hit_at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
     persons = _persons(doc, ranges, lexicon, hit_at)
     titled = {i for p in persons if p.title for i in range(p.title.start, p.title.end)} | taken
+    organisations = [span for span in organisations if span[0] not in titled or _names_employer(doc, span, persons, lexicon)]
     named = {i for start, end in organisations for i in range(start, end)}
     nominals = tuple(_nominals(doc, lexicon, hit_at, titled | named | furniture))
     pronouns = tuple((t.i, PRONOUNS[t.lower_]) for t in doc if t.tag_ in ("PRP", "PRP$") and t.lower_ in PRONOUNS and t.i not in furniture)
@@ -125,6 +126,10 @@ def _person_ranges(doc: Doc, lexicon: ActorLexicon, hits: list[NameHit]) -> list
             continue
         if token.ent_type_ in ("", "PERSON", "MISC") and not _touches_name(doc, token.i):
             ranges.append((token.i, token.i + 1))
+    full = {frozenset(name_key(t.text) for t in doc[start:end]) for start, end in ranges if end - start > 1}
+    for ent in doc.ents:
+        if ent.label_ != "PERSON" and len(ent) > 1 and frozenset(name_key(t.text) for t in ent) in full:
+            ranges.append((ent.start, ent.end))
     return sorted(set(ranges))
 
 
@@ -181,7 +186,7 @@ def _titled_names(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]
             continue
         start = end = phrase[0]
         while end < len(doc) and end not in covered and end not in hit_at and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
-            if doc[end].ent_type_ in ("ORG", "EVENT", "DATE") or find_phrase(doc, end, lexicon, HONORIFICS) is not None:
+            if find_phrase(doc, end, lexicon, HONORIFICS | NOMINAL_SORTS) is not None or not _may_be_name(doc, end, phrase):
                 break
             end += 1
         short = end - start == 1 and (doc[start].text.isupper() or doc[start].text.endswith("."))
@@ -190,6 +195,14 @@ def _titled_names(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]
             found.append((start, end))
         i = max(end, i + 1)
     return found
+
+
+def _may_be_name(doc: Doc, i: int, phrase: tuple[int, WordEntry]) -> bool:
+    """Say whether a word behind a title may belong to a name: no organisation, unless the model took title and name for one."""
+    if doc[i].ent_type_ not in ("ORG", "EVENT", "DATE"):
+        return True
+    together = doc[phrase[0] - 1].ent_type_ == doc[i].ent_type_ and doc[i].ent_iob_ == "I"
+    return together and phrase[1].concept in ("head_of_state", "head_of_government", "minister", "vice_head")
 
 
 def _persons(doc: Doc, ranges: list[tuple[int, int]], lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> list[PersonMention]:
@@ -241,6 +254,12 @@ def _organisations(
         if ent.label_ == "ORG" and any(t.text[:1].isupper() for t in doc[start:end]):
             spans.append((start, end))
     return spans, [hit for hit in hits if hit.start not in dropped], inner
+
+
+def _names_employer(doc: Doc, span: tuple[int, int], persons: list[PersonMention], lexicon: ActorLexicon) -> bool:
+    """Say whether an organisation inside a title opens it ("Acme Corp CEO Jane Roe"), and is not part of the office itself."""
+    opens = any(p.title is not None and span[0] == p.title.start for p in persons)
+    return opens and not any(phrase_at_head(doc[i], lexicon, OFFICE) for i in range(*span))
 
 
 def _is_only_words(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:

@@ -43,6 +43,7 @@ PLACE_NOUNS = frozenset(
     | {"airport", "part", "north", "south", "east", "west", "state", "island", "border", "street", "center", "centre", "sector", "territory", "settlement"}
 )
 PAIR_CONCEPTS = frozenset({"leader_role", "head_of_state", "head_of_government", "minister", "director", "diplomat_role", "envoy", "security_advisor"})
+QUANTITIES = frozenset({"some", "several", "many", "least", "most", "more", "few", "up", "around", "about", "nearly", "hundred", "thousand", "dozen"})
 HEAD_SORTS = frozenset({"office", "role", "sides", "state"})
 
 
@@ -205,7 +206,7 @@ def _last_government(roster: Roster, token: Token) -> str | None:
 def _name(roster: Roster, token: Token) -> str:
     start, end = phrase_range(token)
     doc = roster.page.doc
-    while start < token.i and (doc[start].pos_ in ("DET", "NUM", "ADV", "ADP", "SCONJ", "PART", "PUNCT", "PRON") or doc[start].lower_ in ("some", "several", "many")):
+    while start < token.i and (doc[start].pos_ in ("DET", "NUM", "ADV", "ADP", "SCONJ", "PART", "PUNCT", "PRON") or doc[start].lower_ in QUANTITIES):
         start += 1
     return " ".join(doc[start:end].text.split())
 
@@ -241,6 +242,11 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
     sectors = list(merge_sectors(nominal.entry, entries))
     sectors = _with_owner(nominal, sectors, owners, others, roster, token, bool(states))
     codes = [hit.entry.code for hit in states] or [d.code for d in others if d.code][:1] or [b.entry.code for b in owners.bodies[:1]]
+    if plural and nominal.entry.sort == "office" and det == "the" and states:
+        drafts = [d for d in (_find_person(roster, nominal, token, [code], sectors) for code in codes) if d is not None]
+        if len(drafts) == len(codes):
+            _mean(roster, token, drafts, start, end)
+            return
     if not plural and nominal.entry.sort in ("office", "role"):
         if det not in INDEFINITE:
             known = _find_person(roster, nominal, token, codes, sectors)
@@ -360,6 +366,8 @@ def _find_body(roster: Roster, nominal: Nominal, token: Token) -> ActorDraft | N
 
 def _add_bloc(roster: Roster, token: Token, start: int, end: int) -> None:
     """Let "the alliance", "the bloc", "the world body" mean the international organisation named last."""
+    if any(c.dep_ in ("compound", "nmod:poss", "nmod") for c in token.children):
+        return
     best: tuple[int, ActorDraft] | None = None
     for draft in roster.drafts:
         last = draft.last_before(token.i)
@@ -410,6 +418,8 @@ def _make(
         codes = codes if codes != [None] else ["NGO"]
     for code in codes:
         key = f"nominal:{nominal.entry.concept}:{lemma}:{code}:{','.join(sectors)}:{kind}" + (f":{token.i}" if fresh else "")
+        if _in_place(token) and key not in roster.by_key:
+            continue
         draft = roster.get(key, kind, _name(roster, token), code)
         draft.add_sectors(sectors)
         draft.concepts.add(nominal.entry.concept)

@@ -19,6 +19,8 @@ ADJECTIVE_KINDS = frozenset({"adjective", "demonym", "partial_adjective"})
 BODY_KINDS = frozenset({"body", "national", "party"})
 PLACE_KINDS = frozenset({"capital", "region"})
 LOWER_STARTS = frozenset({"al", "contras", "mujahideen", "de", "el"})
+LOOSE_ADJECTIVES = frozenset({"national", "public", "local", "official", "senior", "executive"})
+RANK_ADJECTIVES = frozenset({"general", "major", "chief"})
 MAX_TOKENS = 12
 
 
@@ -124,6 +126,8 @@ def _is_something_else(
         return True
     if ent is not None and ent[0] < start:
         return True
+    if end < len(doc) and doc[end].text.startswith("$") or "$" in doc[start].text:
+        return True
     if entries[0].kind in BODY_KINDS:
         return False
     if end < len(doc):
@@ -185,10 +189,18 @@ def find_phrase(doc: Doc, i: int, lexicon: ActorLexicon, sorts: frozenset[str] |
     for entry in words_at(doc[i], lexicon):
         if sorts is not None and entry.sort not in sorts:
             continue
+        if len(entry.words) == 1 and _is_adjective(doc[i]):
+            continue
         end = i + len(entry.words)
         if end <= len(doc) and all(same_word(doc[i + k], word) for k, word in enumerate(entry.words)):
             return end, entry
     return None
+
+
+def _is_adjective(token: Token) -> bool:
+    """Say whether a word that is a role as a noun stands as an adjective: "National Security", "general election"."""
+    low = token.lower_
+    return low in LOOSE_ADJECTIVES and token.tag_ not in ("NN", "NNS") or low in RANK_ADJECTIVES and token.tag_ == "JJ"
 
 
 def words_at(token: Token, lexicon: ActorLexicon) -> Iterator[WordEntry]:

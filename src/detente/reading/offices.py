@@ -174,6 +174,8 @@ def _chain(
         begin = first
         while begin > previous and _is_domain(doc[begin - 1], hit_at):
             begin -= 1
+        while begin < first and (doc[begin].lower_ in JOINERS or not doc[begin].text[0].isalnum()):
+            begin += 1
         stop = following if following == end or _is_inside(doc, last, following) else last
         if following == end:
             stop = end
@@ -249,7 +251,12 @@ def office_of_nominal(head: Token, lexicon: ActorLexicon, hit_at: Mapping[int, N
     for i in range(max(0, begin - 2), begin):
         status = STATUS_WORDS.get(doc[i].lower_, status)
     domain = list(premodifier_entries(head, lexicon, DOMAIN_SORTS))
-    title = doc[begin:last].text.strip()
+    if not owners.bodies and not domain and entry.concept in GENERIC_CONCEPTS:
+        inside = (phrase_at_head(doc[i], lexicon, frozenset({"body", "role"})) for i in owners.heads)
+        domain = [found[2] for found in inside if found is not None][:1]
+    title = " ".join(doc[begin:last].text.split())
+    if doc[last - 1].tag_ == "NNS" and title.endswith("s"):
+        title = title[:-1]
     end = max([last, *(hit.end for hit in (*owners.states, *owners.bodies))])
     start = min([begin, *(hit.start for hit in (*owners.states, *owners.bodies))])
     return OfficeDraft(
@@ -348,6 +355,8 @@ def _noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[in
     bodies = [hit for hit in hits if not hit.is_state]
     free = [hit for hit in bodies if hit.end >= len(doc) or doc[hit.end].tag_ != "POS"]
     domain = list(_domain_entries(doc, begin, start, lexicon)) or [e for e in _domain_entries(doc, first, start, lexicon) if e.sectors][:1]
+    if not bodies and not domain and entry.concept in GENERIC_CONCEPTS:
+        domain = [e for e in _domain_entries(doc, last, stop, lexicon) if e.sort in ("body", "role")][:1]
     stop_title = _title_end(doc, last, stop, hit_at)
     return OfficeDraft(
         title=" ".join(doc[begin:stop_title].text.split()), concepts=(entry.concept, *(e.concept for e in domain)), sectors=merge_sectors(entry, domain),
