@@ -122,6 +122,39 @@ def test_goldens(name: str, between: str) -> None:
     assert show(text, lay_out(text)) == GOLDENS[name]
 
 
+# The lines between headline and report as outlets write them, and what they tell: date, author, publisher.
+HEADS = [
+    ("29 May 2024|By Jane Doe|BBC News, Tokyo|Share", "2024-05-29", "Jane Doe", "BBC News"),
+    ("KYODO NEWS - May 29, 2024 - 21:34 / All, Japan, World", "2024-05-29", None, "KYODO NEWS"),
+    ("Source: Xinhua|Editor: huaxia|2024-05-29 21:30:15", "2024-05-29", None, "Xinhua"),
+    ("All News 14:03 May 29, 2024", "2024-05-29", None, None),
+    ("Issued on: 29/05/2024 - 14:00", "2024-05-29", None, None),
+    ("Jane Doe in Tokyo|Wed 29 May 2024 14.03 BST|Last modified on Thu 30 May 2024 16.30 BST", "2024-05-29", "Jane Doe", None),
+    ("By Jane Doe, CNN|3 minute read|Published 10:30 AM EDT, Wed May 29, 2024", "2024-05-29", "Jane Doe", "CNN"),
+    ("BY JANE DOE|Updated 10:30 AM GMT, May 29, 2024|Share", "2024-05-29", "JANE DOE", None),
+    ("By Al Jazeera Staff|Published On 29 May 2024", "2024-05-29", None, "Al Jazeera"),
+    ("UPDATED MAY 29, 2024, 10:30 PM", "2024-05-29", None, None),
+    ("Jane Doe, Tokyo bureau chief|May 29, 2024", "2024-05-29", "Jane Doe", None),
+    ("Posted by admin on May 29, 2024", "2024-05-29", None, None),
+    ("Our Correspondent", None, None, None),
+    ("By Jane Doe and John Roe|PRESS RELEASE, May 29, 2024", "2024-05-29", "Jane Doe and John Roe", None),
+]
+
+
+@pytest.mark.parametrize(("head", "date", "author", "publisher"), HEADS)
+def test_heads_of_many_outlets(head: str, date: str | None, author: str | None, publisher: str | None) -> None:
+    lines = head.split("|")
+    body = "China and Japan agreed to talk."
+    text = "\n".join(["Ministers meet in Seoul", *lines, body])
+    layout = lay_out(text)
+    assert layout.headline is not None
+    assert layout.headline.text == "Ministers meet in Seoul"
+    assert (layout.date, layout.author, layout.publisher) == (date, author, publisher)
+    masked = "".join(span.text for span in layout.furniture)
+    assert all(line in masked for line in lines)
+    assert body not in masked
+
+
 def told(name: str) -> tuple[str | None, str | None, str | None, str | None]:
     layout = lay_out(text_of(GOLDENS[name]))
     return layout.date, layout.author, layout.publisher, layout.dateline_place

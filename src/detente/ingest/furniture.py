@@ -315,6 +315,11 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"|{_AGENCY}\s*/|(?:pool|handout|file|courtesy|screengrab|getty)\s*(?:/|via|photo|[)\]])|\u00a9)[^()\[\]]{{0,120}}[)\]]",
     ),
     Pattern(
+        "picture-credit-label",
+        INLINE,
+        r"(?<=[.!?\"\u201d)])\s+(?-i:Image|Photo|Photograph|Picture|Credit)s?(?: (?:credit|courtesy|by))?:\s[^.:]{2,60}\.?$",
+    ),
+    Pattern(
         "picture-credit-end",
         INLINE,
         r"(?:(?<=[.!?])|(?<=\s))\s*(?-i:(?:REUTERS|AFP|EPA|EPA-EFE|AP Photo|Getty Images|Xinhua|Kyodo"
@@ -351,6 +356,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"|developing(?: story)?|analysis|opinion|explainer|world(?: news)?|politics|asia(?: pacific)?|middle east|national"
         r"|international|diplomacy|business|news|all news|latest)$",
     ),
+    Pattern("setting", LINE, r"\d{1,2}[:.]\d\d\s*(?:[ap]\.?\s?m\.?)?\s*(?-i:[A-Z]{2,4})?$|via (?:teleconference|video ?conference|zoom)$"),
     Pattern("breadcrumb", LINE, r"(?:home|news|world|politics|start)(?:\s*[>/\u203a\u00bb|]\s*[\w &'-]{1,30}){1,6}$"),
     Pattern(
         "embed",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from detente.ingest.datelines import find_dateline
+from detente.ingest.datelines import find_dateline, known_places
 from detente.ingest.dates import MONTHS, WEEKDAY, find_date
 from detente.ingest.furniture import match_line
 from detente.ingest.lines import WRAP_WIDTH, Line, ends_sentence, is_hard_wrapped
@@ -42,7 +42,7 @@ _WORD = re.compile(r"[\w.'\u2019@&-]+")
 _SMALL = frozenset(
     "and in at for of from with via the de da van von der den al el bin bint la le du dos y di on our staff writer writers reporter"
     " reporters correspondent correspondents editor editors agencies bureau chief senior diplomatic political foreign affairs"
-    " special".split()
+    " special admin".split()
 )
 _CALENDAR = re.compile(rf"(?:{WEEKDAY}|{'|'.join(MONTHS)}|\d+|next|last|the|a|an)$", re.IGNORECASE)
 _ROLES = re.compile(
@@ -50,15 +50,16 @@ _ROLES = re.compile(
     r"|moscow) )*(?:writers?|reporters?|correspondents?|editors?|bureau chief|bureau|contributors?)\b",
     re.IGNORECASE,
 )
+_SOURCE_LABEL = re.compile(r"^(?:news )?(?:sources?|publisher|agency)\s*:\s*", re.IGNORECASE)
 _NO_AUTHOR = re.compile(
-    r"(?:and )?(?:agencies|staff|admin|newsroom|desk|web ?desk|editor|team|news ?desk|staff and agencies)$", re.IGNORECASE
+    r"(?:^|\s)(?:staff and agencies|and agencies|agencies|staff|admin|newsroom|news ?desk|web ?desk|desk|editor|team)$", re.IGNORECASE
 )
 _PUBLISHER_WORDS = frozenset(
-    "aa afp africa agence agency america ani ansa antara ap asia associated bbc bernama bloomberg broadcasting bulletin bureau channel"
+    "aa afp africa agence agency america ani ansa antara ap asia associated bbc bernama bloomberg broadcasting bulletin channel"
     " chronicle cna cnn commission council courier daily department desk digest dispatch dpa efe embassy europe examiner express focus"
     " gazette global globe guardian herald house independent information inquirer interfax international irna jiji journal kyodo magazine"
     " mail media mercury ministry mirror monitor network news newspaper newsroom nikkei npr observer office online outlook paper post press"
-    " pti radio record reporter reuters review secretariat service spokesperson standard star sun tass telegraph television times today"
+    " pti radio record reuters review secretariat service spokesperson standard star sun tass telegraph television times today"
     " tribune tv upi voa watch week weekly wire world xinhua yonhap".split()
 )
 _TRAILING_DATE = re.compile(rf"(?<=\S)\s+(?=(?:{WEEKDAY}),?\s+\w)", re.IGNORECASE)
@@ -211,10 +212,10 @@ def parse_byline(words: str, *, below_headline: bool, publisher: str | None = No
     Returns:
         ``None`` where the line is something else.
     """
-    if len(words) > LONGEST_BYLINE or words.endswith((":", ";", "?", "!", '"', "\u201d")):
+    if len(words) > LONGEST_BYLINE or words.startswith("[") or words.endswith((":", ";", "?", "!", '"', "\u201d")):
         return None
     found = find_date(words, publisher=publisher)
-    rest = _without_dates(words)
+    rest = _SOURCE_LABEL.sub("", _without_dates(words))
     if found and found[2] is None:  # the publisher of this very line may tell which order it writes
         found = find_date(words, publisher=rest)
     updated = _UPDATED.match(words) is not None
@@ -263,13 +264,16 @@ def _names_byline(names: str, *, date: str | None, updated: bool) -> Byline:
     parts = [part.strip() for part in re.split(r"\s*\|\s*|,\s+|\s+(?:in|at|for|of|from|with|via)\s+", names) if part.strip()]
     publisher = next((part for part in parts if _is_publisher(part)), None)
     people = [part for part in parts if part != publisher]
-    author = _ROLES.sub("", people[0]).strip(" ,") if people else None
+    author = people[0] if people else None
+    if author and not _NO_AUTHOR.search(author):
+        author = _ROLES.sub("", author).strip(" ,")
     if author and "," in names and " and " in names:
         listed = re.match(
             r"(?:[A-Z][\w.'\u2019-]+ [A-Z][\w.'\u2019 -]+, )+(?:and )?[A-Z][\w.'\u2019-]+ [\w.'\u2019 -]+ and [A-Z][\w.'\u2019 -]+", names
         )
         author = listed.group().strip() if listed else author
-    if author and _NO_AUTHOR.fullmatch(author):
+    if author and _NO_AUTHOR.search(author):
+        publisher = publisher or _NO_AUTHOR.sub("", author).strip() or None
         author = None
     return Byline(author=author or None, publisher=publisher, date=date, updated=updated)
 
@@ -280,16 +284,30 @@ def _bare_byline(rest: str, *, date: str | None, updated: bool, dated: bool) -> 
     known = [part for part in parts if _is_publisher(part)]
     if dated and len(_WORD.findall(rest)) <= 8:
         return Byline(publisher=known[0] if known else None, date=date, updated=updated)
-    if known and len(parts) == 2 and len(parts[0].split()) <= 4 and len(known[0].split()) <= 4 and parts[0] != known[0]:
-        return Byline(author=parts[0], publisher=known[0])
+    if len(parts) == 2 and max(len(part.split()) for part in parts) <= 4:
+        return _pair_byline(parts[0], parts[1])
     if known == parts and len(parts) == 1 and len(parts[0].split()) <= 3 and _is_agency_alone(parts[0]):
         return Byline(publisher=parts[0])
-    if _ROLES.fullmatch(rest):
-        return Byline()
-    return None
+    reporter = re.fullmatch(r"(\S+(?: \S+){1,3}) in (.+)", rest)
+    if reporter and reporter.group(2).casefold() in known_places():
+        return Byline(author=reporter.group(1))
+    return Byline() if _ROLES.fullmatch(rest) else None
+
+
+def _pair_byline(first: str, second: str) -> Byline | None:
+    """Read "Jane Doe, Reuters", "Jane Doe, Tokyo correspondent" and "BBC News, Tokyo"."""
+    if _is_publisher(first):
+        return Byline(publisher=first) if second.casefold() in known_places() else None
+    if _is_publisher(second):
+        return Byline(author=first, publisher=second)
+    return Byline(author=first) if _ROLES.search(second) else None
 
 
 def _is_publisher(name: str) -> bool:
+    """Say whether a name has a word that publishers' names have, and is no label such as "Press release"."""
+    label = match_line(name)
+    if label is not None and label.id == "release-label":
+        return False
     return any(word.strip(".").casefold() in _PUBLISHER_WORDS for word in _WORD.findall(name))
 
 

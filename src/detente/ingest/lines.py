@@ -15,8 +15,8 @@ _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _RIM = " \t\xa0\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
 _TRIMMED = re.compile(rf"[{_RIM}]*(.*?)[{_RIM}]*$", re.DOTALL)
 
-# A sentence's end, with closing quotes and brackets behind it.
-_SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]]*$")
+# A sentence's end, with closing quotes, brackets and the mark of an article's end behind it.
+_SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]]*(?:\s*[\u25a0\u25a1\u25aa\u25cf\u220e#])?$")
 _SENTENCE_END_OR_COLON = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019\u00bb)\]]*$")
 # Lines of hard-wrapped files are at most this long (80 columns and what editors allow beyond).
 WRAP_WIDTH = 100
