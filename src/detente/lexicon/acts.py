@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PART = "acts"
-OPERATORS = ("commit", "refuse", "threaten", "request", "deny", "cancel", "end", "light", "attempt", "fail", "desire", "permit")
+OPERATORS = ("commit", "refuse", "threaten", "request", "deny", "cancel", "end", "light", "attempt", "fail", "desire", "permit", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ class Entry:
         mode: PLOVER mode.
         cameo: CAMEO code.
         contexts: PLOVER contexts.
-        operator: What it does with the act inside, or ``None`` for a plain act.
+        operator: What it does with the act inside, or ``None`` for a plain act; ``none`` is a phrase that carries no act
+            ("killed in a crash") and keeps the wider entries from one.
         comp: Where an operator's act inside stands: ``xcomp ccomp obj`` or a preposition.
         actor: Slots of the actor.
         recipient: Slots of the recipient, in order; the first that is filled counts.

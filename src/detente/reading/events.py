@@ -12,18 +12,22 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from detente.model.enums import Bound, EventType, Factuality
+from detente.model.enums import ActorKind, Bound, EventType, Factuality
 from detente.model.records import About, Event, PartialDate, Place
 from detente.ontology import goldstein, intensity, load_plover, quad
 from detente.reading.base import ActorIndex, EventDraft, Page, StatementDraft, TimeIndex, children, statements_over, subtree_range
 from detente.reading.factuality import OBLIGED, Modality, modality
 from detente.reading.frames import VERBAL, Arguments, base, case_of, obliques, surface_subject
 from detente.reading.predicates import Act, Interpreter, iter_candidates
-from detente.reading.sides import SideFinder, Sides, is_official
+from detente.reading.sides import SideFinder, Sides, is_official, is_public
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+#: Types whose passive without a doer is still an event ("the editor was arrested").
+PASSIVE_TYPES = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
+#: Types that private persons' acts fall under too.
+PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"})
 NEEDS_RECIPIENT = frozenset(name for name, kind in load_plover().types.items() if kind.requires_recipient)
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside", "to"})
 #: A light verb this many tokens or fewer before its noun is one predicate with it ("reached the agreement").
@@ -105,23 +109,34 @@ class Coder:
 
     def _is_complete(self, act: Act, sides: Sides) -> bool:
         """Say whether the sides make an event: an actor, or a known recipient of a verb; what PLOVER requires; both sides for nouns."""
-        if not sides.actors and not sides.recipients:
+        participants = (*sides.actors, *sides.recipients)
+        nominal = act.head.pos_ in {"NOUN", "PROPN"} and not act.governors
+        if not participants or (act.entry.formal and not is_public(self.arguments, sides.actors)):
             return False
-        nominal = act.head.pos_ in {"NOUN", "PROPN"}
-        if not sides.actors and (nominal or act.type not in {"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "AID", "RETREAT"}):
+        if act.type not in PHYSICAL and not self._is_political(participants):
             return False
-        if (
-            act.type in NEEDS_RECIPIENT
-            and not sides.recipients
-            and len(sides.actors) < 2
-            and ((nominal and not act.governors) or not sides.told)
-        ):
+        if act.type == "SUPPORT" and not sides.recipients and not act.entry.mutual and act.inner is None:
             return False
-        if nominal and not act.governors:
-            return len(sides.actors) + len(sides.recipients) > 1
-        return not (
-            act.type == "CONSULT" and not nominal and len(sides.actors) + len(sides.recipients) < 2 and not sides.told and not act.governors
-        )
+        if not sides.actors and (nominal or act.type not in PASSIVE_TYPES or not self._is_known(sides.recipients)):
+            return False
+        if act.type in NEEDS_RECIPIENT and len(participants) < 2 and (nominal or not sides.told):
+            return False
+        if nominal:
+            return len(participants) > 1
+        return act.type != "CONSULT" or len(participants) > 1 or self._is_several(participants[0])
+
+    def _is_political(self, ids: tuple[str, ...]) -> bool:
+        """Say whether anybody of a known country, or anybody public, takes part: words between private persons are no event."""
+        return self._is_known(ids) or is_public(self.arguments, ids)
+
+    def _is_known(self, ids: tuple[str, ...]) -> bool:
+        by_id = self.arguments.actors.by_id
+        return any(by_id[i].country is not None for i in ids if i in by_id)
+
+    def _is_several(self, actor_id: str) -> bool:
+        """Say whether an actor is a group, which may meet on its own ("the envoys met")."""
+        actor = self.arguments.actors.by_id.get(actor_id)
+        return actor is not None and actor.kind == ActorKind.GROUP
 
     def _converted(self, act: Act, found: Modality, sides: Sides) -> Coded | None:
         """Apply what PLOVER makes of the future and of a refusal in words ("will not accept")."""

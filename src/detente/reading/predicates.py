@@ -85,6 +85,8 @@ class Interpreter:
         if depth > DEPTH or (token.dep_ in MODIFYING and token.pos_ not in {"VERB", "ADJ"}):
             return None
         for entry in self.matches(token):
+            if entry.operator == "none":
+                return None
             act = self._of_entry(entry, token, depth)
             if act is not None:
                 return act
@@ -164,7 +166,9 @@ def matched(entry: Entry, token: Token) -> tuple[int, ...]:
     found = [part.i for obj in deep_object(token) for part in _heads(obj) if entry.obj and is_one_of(part, entry.obj)]
     for preposition, heads in entry.obl:
         if heads:
-            found += [part.i for case, child in _all_obliques(token) if case == preposition for part in _heads(child) if is_one_of(part, heads)]
+            found += [
+                part.i for case, child in _all_obliques(token) if case == preposition for part in _heads(child) if is_one_of(part, heads)
+            ]
     return tuple(dict.fromkeys(found))
 
 
@@ -258,6 +262,8 @@ def iter_candidates(doc: Doc, acts: ActLexicon) -> Iterator[Token]:
 def entries_of(token: Token, acts: ActLexicon) -> tuple[Entry, ...]:
     """Return the entries of the token's word: of each part of speech that it may be, the first lemma that the lexicon has."""
     order = POS_OF.get(token.pos_, ())
+    if token.pos_ == "ADJ" and not token.lower_.endswith(("ed", "ing")):
+        order = ("adj",)
     if token.pos_ == "VERB":
         order = ("adj", "verb") if token.tag_ == "VBN" and is_passive(token) else ("verb",)
     out: list[Entry] = []

@@ -14,6 +14,8 @@ from detente.reading.predicates import Act
 
 #: Inner acts whose victim is no answer to "condemned by whom, against whom": only their doer is taken.
 HARMFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "THREATEN"})
+#: Sectors of people who act for no public body.
+PRIVATE = frozenset({"CVL", "REF", "UNK", "BUS", "EDU", "AGR", "LAB", "JRN", "MED", "REL", "SOC"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -204,7 +206,11 @@ class SideFinder:
         return self._prepositional(head, slot)
 
     def _prepositional(self, head: Token, preposition: str) -> list[Token]:
-        found = [child for case, child in obliques(head) if case == preposition and child.dep_ != "obl:agent"]
+        found = [
+            child
+            for case, child in obliques(head)
+            if case == preposition and child.dep_ != "obl:agent" and child.ent_type_ not in {"DATE", "TIME"}
+        ]
         if preposition == "by":
             found += [child for child in children(head, "obl") if child.dep_ == "obl:agent"]
         if not found and head.pos_ not in NOUNS:
@@ -248,6 +254,12 @@ def _noun_subject(noun: Token) -> list[Token]:
 def _sides(actors: tuple[str, ...], recipients: tuple[str, ...], told: bool, how: tuple[str, ...], slot: str) -> Sides:
     others = tuple(i for i in recipients if i not in actors)
     return Sides(actors=actors, recipients=others, told=told, how=(*how, *((f"recipient:{slot}",) if others else ())))
+
+
+def is_public(arguments: Arguments, ids: Iterable[str]) -> bool:
+    """Say whether one of these is a state or a body, or has an office or a sector: nobody private."""
+    found = [arguments.actors.by_id[i] for i in ids if i in arguments.actors.by_id]
+    return any(a.kind in {ActorKind.STATE, ActorKind.ORGANISATION} or bool(a.offices) or bool(set(a.sectors) - PRIVATE) for a in found)
 
 
 def is_official(arguments: Arguments, ids: Iterable[str]) -> bool:
