@@ -28,6 +28,8 @@ _RESETS: dict[ChangeKind, frozenset[ChangeKind]] = {
     ChangeKind.SCHEDULED: BREAKS,
     **dict.fromkeys(BREAKS, MEETS | {ChangeKind.AGREED_TO_RESUME}),
 }
+NONE_SINCE_RULE = "channels:mode:negated"
+"""The reader's rule on a session that is told as the last ("have not taken place since 2018")."""
 # Order of acts of one day: what is asked before what is agreed, a session before the break that ends it, a new date last.
 _RANK = {
     kind: rank
@@ -90,6 +92,12 @@ class Act:
     def vague(self) -> bool:
         """True where nothing says when it happened but that it was over when told."""
         return self.start is None
+
+    @property
+    def none_since(self) -> Day | None:
+        """The first day on which an article told that none was held since; ``None`` where none did."""
+        told = [change.published for change in self.changes if NONE_SINCE_RULE in change.rules and change.change is ChangeKind.HELD]
+        return min((day for day in told if day is not None), default=None)
 
     @property
     def is_break(self) -> bool:

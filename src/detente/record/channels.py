@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from detente.model.enums import ChangeKind, Level, OpenQuestion
 from detente.model.identifiers import tagged_id
@@ -64,11 +64,19 @@ class Signature:
         return frozenset((date.start, date.end or date.start) for date in dates if date and date.start and width(date) <= 2)
 
     @cached_property
+    def numbers(self) -> tuple[tuple[str, int], ...]:
+        """The numbered sessions that it tells: (first day, number)."""
+        told = [(change.for_date or change.date, change.session_number) for claim in self.claims for change in claim.changes]
+        return tuple(sorted({(date.start, number) for date, number in told if date and date.start and number}))
+
+    @cached_property
     def order(self) -> tuple[tuple[str, str, str], str]:
         """Key: the earliest claim first."""
         return (min(claim.order for claim in self.claims), self.key_id)
 
 
+MAX_LEAP = 4
+"""Sessions that the articles of a series may miss between two that they tell; between two series the numbers leap further."""
 _ON_A_DAY = frozenset({ChangeKind.HELD, ChangeKind.SCHEDULED})
 
 
@@ -125,6 +133,19 @@ def _same_session(a: Signature, b: Signature) -> bool:
     return bool(a.sessions & b.sessions)
 
 
+def _numbers_follow(a: Signature, b: Signature) -> bool:
+    """Say whether the numbers of their sessions make one series: a 14th, then a 16th some years later."""
+    return bool(a.numbers and b.numbers) and not _numbers_clash(a, b)
+
+
+def _numbers_clash(a: Signature, b: Signature) -> bool:
+    """Say whether the numbers of their sessions cannot be one series: they do not rise with time, or leap."""
+    series = sorted({*a.numbers, *b.numbers})
+    if not a.numbers or not b.numbers:
+        return False
+    return any(not 0 <= later - earlier <= MAX_LEAP for (_, earlier), (_, later) in pairwise(series))
+
+
 # Set by hand on made-up pairs (tests/record/test_record_identity.py) so that every pair there falls on its side by half a point.
 FEATURES = (
     Feature(name="same-words", weight=3.0, holds=_same_words),
@@ -138,9 +159,13 @@ FEATURES = (
     Feature(name="both-plain", weight=1.0, holds=_both_plain),
     Feature(name="same-actors", weight=0.5, holds=_same_actors),
     Feature(name="same-session", weight=1.0, holds=_same_session),
+    Feature(name="numbers-follow", weight=1.0, holds=_numbers_follow),
+    Feature(name="numbers-clash", weight=-1.0, holds=_numbers_clash),
 )
 ALIKE = 1.5
 """Score from which two signatures are one channel."""
+CLEARLY = 1.0
+"""Lead from which a plain name goes to the better of two channels that contradict each other."""
 CONTRADICTION = -1.0
 """Score at which two signatures are never put together, not even through a third."""
 
@@ -217,7 +242,7 @@ def _signatures(claims: Iterable[ChannelClaim]) -> list[Signature]:
 
 def _cluster_group(signatures: Sequence[Signature]) -> list[list[Signature]]:
     """Cluster signatures of the same sides: best pairs first, no pair inside a cluster contradicting itself."""
-    scores = {(a.key_id, b.key_id): likeness(a, b)[0] for a, b in combinations(signatures, 2)}
+    scores = _settle_plain(signatures, {(a.key_id, b.key_id): likeness(a, b)[0] for a, b in combinations(signatures, 2)})
     home = {s.key_id: [s] for s in signatures}
     pairs = sorted((-scores[a.key_id, b.key_id], a.order, b.order, a, b) for a, b in combinations(signatures, 2)) if signatures else []
     for negative, _, _, a, b in pairs:
@@ -229,6 +254,31 @@ def _cluster_group(signatures: Sequence[Signature]) -> list[list[Signature]]:
             for moved in other:
                 home[moved.key_id] = one
     return list({id(group): group for group in home.values()}.values())
+
+
+def _settle_plain(signatures: Sequence[Signature], scores: dict[tuple[str, str], float]) -> dict[tuple[str, str], float]:
+    """Let a plain name ("the working group") go to the one channel that it fits best, or to none where it fits two alike."""
+    settled = dict(scores)
+    telling = [s for s in signatures if s.topics]
+    for plain in (s for s in signatures if not s.topics):
+        fits = sorted(((_score(scores, plain, s), s) for s in telling if _score(scores, plain, s) >= ALIKE), key=_best_fit)
+        rivals = [(score, s) for score, s in fits if _score_of(scores, s, fits[0][1]) <= CONTRADICTION]
+        if not rivals:
+            continue
+        clear = fits[0][0] >= rivals[0][0] + CLEARLY
+        for score, s in fits:
+            if not clear or _score_of(scores, s, fits[0][1]) <= CONTRADICTION:
+                pair = (plain.key_id, s.key_id) if (plain.key_id, s.key_id) in scores else (s.key_id, plain.key_id)
+                settled[pair] = min(score, 0.0)
+    return settled
+
+
+def _best_fit(fit: tuple[float, Signature]) -> tuple[float, object]:
+    return (-fit[0], fit[1].order)
+
+
+def _score_of(scores: Mapping[tuple[str, str], float], a: Signature, b: Signature) -> float:
+    return ALIKE if a is b else _score(scores, a, b)
 
 
 def _score(scores: Mapping[tuple[str, str], float], a: Signature, b: Signature) -> float:

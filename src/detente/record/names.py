@@ -19,7 +19,9 @@ STOP_WORDS = frozenset(
     state countries country nations bilateral trilateral tripartite quadrilateral multilateral joint annual regular latest
     last next new first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth inaugural person
     in-person virtual online round rounds session sessions edition upcoming resumed renewed high level highlevel official
-    officials said way sino
+    officials said way sino diplomatic political official formal informal direct substantive constructive candid frank productive
+    important historic key major broad wide ranging in-depth depth intensive comprehensive close friendly ongoing previous current
+    recent past future special extraordinary
     """.split()
 )
 # Heads of names; words of one set are told apart by taste only ("talks" for "dialogue").
@@ -55,7 +57,7 @@ RANK_WORDS: dict[str, str] = {
 # Topics that many channels share; a name that is made of them alone does not tell whose channel it is.
 COMMON_TOPICS = frozenset(
     """
-    strategic economic security trade military maritime policy diplomatic political foreign affairs party ruling
+    strategic economic security trade military maritime policy foreign affairs party ruling
     parliamentary border peace nuclear climate energy technology cyber consular human rights defense financial national
     coordination cooperation partnership comprehensive future common exchange general special
     """.split()

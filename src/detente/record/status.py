@@ -21,6 +21,8 @@ DORMANT_CADENCES = 3.0
 DORMANT_PERIOD = "P3Y"
 """Age of the last session past which a channel of unknown cadence is dormant (READING contract)."""
 
+LONG_GAP = "P1Y"
+"""Time without a session from which "none since" tells of dormancy where no cadence is known; "none since March" in May does not."""
 PUTS_OFF = frozenset({ChangeKind.POSTPONED, ChangeKind.CANCELLED})
 """Breaks of one session; the others break the channel itself."""
 
@@ -283,7 +285,7 @@ def _by_age(
 ) -> tuple[ChannelStatus, str, tuple[Act, ...]]:
     active, overdue = age_limits(alive_day, cadence)
     dated = _dated(ahead)
-    told_gap = phase.gap
+    told_gap = phase.gap or _told_none_since(alive, alive_day, day, cadence)
     if day <= active and told_gap is None:
         presumed = alive.kind not in (ChangeKind.HELD, ChangeKind.RESUMED)
         what = "the last session was set for a day that has passed" if presumed else "the last session is recent enough"
@@ -299,6 +301,14 @@ def _by_age(
         return ChannelStatus.OVERDUE, f"past {ACTIVE_CADENCES:g} cadences since the last session", (alive,)
     limit = f"{DORMANT_CADENCES:g} cadences" if parse_period(cadence) else "3 years"
     return ChannelStatus.DORMANT, f"past {limit} since the last session", (alive,)
+
+
+def _told_none_since(alive: Act, alive_day: Day, day: Day, cadence: str | None) -> Act | None:
+    """Return the last session, where by ``day`` it was told that none followed for long and no cadence says how long is long."""
+    told = alive.none_since
+    if told is None or told > day or parse_period(cadence) is not None or day <= add_period(alive_day, LONG_GAP):
+        return None
+    return alive
 
 
 def _never_held(
