@@ -57,14 +57,14 @@ _DATE_IN_BITS = re.compile(_DATE)
 
 # Words in capitals, or in front of a dash, that are labels or bodies, no places.
 _NO_PLACES = frozenset(
-    "advisory alert analysis announcement apec article asean aukus background breaking brics brief briefing bulletin chapter"
-    " comment commentary communique correction cptpp daily declaration draft ecowas editorial euro exclusive explained explainer"
-    " fact factbox feature final flash focus fresh g20 g7 gcc graphic hamas hezbollah highlights icc icj idf imf insight interview"
-    " introduction isis joint key latest launch letter live local map media memorandum minutes nato news note notes notice obituary"
-    " official opec opinion opposition osce photo photos picture pictures politics poll preview profile question questions quote"
-    " quotes readout recap record release remarks report review roundup schedule sco section special speech statement subject"
-    " summary summit table taliban talks timeline title today transcript trilateral unesco unicef unifil unrwa unsc update updated"
-    " urgent usaid video view viewpoint views warning watch weekly wrapup wto".split()
+    "advisory agenda alert analysis annex announcement apec appendix article asean aukus background breaking brics brief briefing"
+    " bulletin chapter comment commentary communique correction cptpp daily declaration draft ecowas editorial euro exclusive"
+    " explained explainer fact factbox feature final flash focus fresh g20 g7 gcc graphic hamas hezbollah highlights icc icj idf"
+    " imf insight interview introduction isis joint key latest launch letter live local map media memorandum minutes nafta nato"
+    " news note notes notice obituary official opec opinion opposition order osce part photo photos picture pictures politics poll"
+    " preview profile question questions quote quotes readout recap record release remarks report review roundup schedule sco"
+    " section special speech statement subject summary summit table taliban talks timeline title today transcript trilateral unesco"
+    " unicef unifil unrwa unsc update updated urgent usaid usmca video view viewpoint views warning watch weekly wrapup wto".split()
 )
 # Words that begin sentences; a place does not begin with them.
 _NO_PLACE_STARTS = frozenset(
