@@ -27,20 +27,90 @@ OUT = Path(__file__).parents[1] / "src/detente/lexicon/data/actors"
 
 # PLOVER: dependencies fold into the controlling state; Hong Kong, Palestine and Antarctica are kept.
 FOLD = {
-    "ABW": "NLD", "AIA": "GBR", "ALA": "FIN", "ASM": "USA", "ATF": "FRA", "BES": "NLD", "BLM": "FRA", "BMU": "GBR", "BVT": "NOR", "CCK": "AUS",
-    "COK": "NZL", "CUW": "NLD", "CXR": "AUS", "CYM": "GBR", "ESH": "MAR", "FLK": "GBR", "FRO": "DNK", "GGY": "GBR", "GIB": "GBR", "GLP": "FRA",
-    "GRL": "DNK", "GUF": "FRA", "GUM": "USA", "HMD": "AUS", "IMN": "GBR", "IOT": "GBR", "JEY": "GBR", "MAC": "CHN", "MAF": "FRA", "MNP": "USA",
-    "MSR": "GBR", "MTQ": "FRA", "MYT": "FRA", "NCL": "FRA", "NFK": "AUS", "NIU": "NZL", "PCN": "GBR", "PRI": "USA", "PYF": "FRA", "REU": "FRA",
-    "SGS": "GBR", "SHN": "GBR", "SJM": "NOR", "SPM": "FRA", "SXM": "NLD", "TCA": "GBR", "TKL": "NZL", "UMI": "USA", "VGB": "GBR", "VIR": "USA",
+    "ABW": "NLD",
+    "AIA": "GBR",
+    "ALA": "FIN",
+    "ASM": "USA",
+    "ATF": "FRA",
+    "BES": "NLD",
+    "BLM": "FRA",
+    "BMU": "GBR",
+    "BVT": "NOR",
+    "CCK": "AUS",
+    "COK": "NZL",
+    "CUW": "NLD",
+    "CXR": "AUS",
+    "CYM": "GBR",
+    "ESH": "MAR",
+    "FLK": "GBR",
+    "FRO": "DNK",
+    "GGY": "GBR",
+    "GIB": "GBR",
+    "GLP": "FRA",
+    "GRL": "DNK",
+    "GUF": "FRA",
+    "GUM": "USA",
+    "HMD": "AUS",
+    "IMN": "GBR",
+    "IOT": "GBR",
+    "JEY": "GBR",
+    "MAC": "CHN",
+    "MAF": "FRA",
+    "MNP": "USA",
+    "MSR": "GBR",
+    "MTQ": "FRA",
+    "MYT": "FRA",
+    "NCL": "FRA",
+    "NFK": "AUS",
+    "NIU": "NZL",
+    "PCN": "GBR",
+    "PRI": "USA",
+    "PYF": "FRA",
+    "REU": "FRA",
+    "SGS": "GBR",
+    "SHN": "GBR",
+    "SJM": "NOR",
+    "SPM": "FRA",
+    "SXM": "NLD",
+    "TCA": "GBR",
+    "TKL": "NZL",
+    "UMI": "USA",
+    "VGB": "GBR",
+    "VIR": "USA",
     "WLF": "FRA",
-}  # fmt: skip
+}
 FACTBOOK_NAMES = {
-    "Burma": "MMR", "Korea, North": "PRK", "Korea, South": "KOR", "Kosovo": "KOS", "Russia": "RUS", "Turkey (Turkiye)": "TUR", "Turkey": "TUR",
-    "Congo, Democratic Republic of the": "COD", "Congo, Republic of the": "COG", "Cote d'Ivoire": "CIV", "Laos": "LAO", "Syria": "SYR",
-    "Iran": "IRN", "Vietnam": "VNM", "Bolivia": "BOL", "Venezuela": "VEN", "Tanzania": "TZA", "Moldova": "MDA", "Brunei": "BRN", "Taiwan": "TWN",
-    "Bahamas, The": "BHS", "Gambia, The": "GMB", "Cabo Verde": "CPV", "Micronesia, Federated States of": "FSM", "Holy See (Vatican City)": "VAT",
-    "DRC": "COD", "Central African Republic": "CAF", "United Arab Emirates": "ARE", "Federated States of Micronesia": "FSM", "Swaziland": "SWZ",
-}  # fmt: skip
+    "Burma": "MMR",
+    "Korea, North": "PRK",
+    "Korea, South": "KOR",
+    "Kosovo": "KOS",
+    "Russia": "RUS",
+    "Turkey (Turkiye)": "TUR",
+    "Turkey": "TUR",
+    "Congo, Democratic Republic of the": "COD",
+    "Congo, Republic of the": "COG",
+    "Cote d'Ivoire": "CIV",
+    "Laos": "LAO",
+    "Syria": "SYR",
+    "Iran": "IRN",
+    "Vietnam": "VNM",
+    "Bolivia": "BOL",
+    "Venezuela": "VEN",
+    "Tanzania": "TZA",
+    "Moldova": "MDA",
+    "Brunei": "BRN",
+    "Taiwan": "TWN",
+    "Bahamas, The": "BHS",
+    "Gambia, The": "GMB",
+    "Cabo Verde": "CPV",
+    "Micronesia, Federated States of": "FSM",
+    "Holy See (Vatican City)": "VAT",
+    "DRC": "COD",
+    "Central African Republic": "CAF",
+    "United Arab Emirates": "ARE",
+    "Federated States of Micronesia": "FSM",
+    "Swaziland": "SWZ",
+}
 COLUMNS_STATES = ("code", "kind", "form", "source")
 COLUMNS_PARTIES = ("code", "form", "kind", "name", "first", "last", "source")
 COLUMNS_LEADERS = ("code", "family", "given", "office", "since", "until", "source")
@@ -146,7 +216,9 @@ def state_rows(entries: list[dict[str, str]], codes: dict[str, str]) -> Iterator
             yield code, "capital" if own else "region", form, "factbook"
 
 
-GENERIC = re.compile(r"^(independents?|others?|alliance|party|coalition|none|opposition|government|unity|renaissance|the .*government)$", re.I)
+GENERIC = re.compile(
+    r"^(independents?|others?|alliance|party|coalition|none|opposition|government|unity|renaissance|the .*government)$", re.I
+)
 
 
 def party_rows(facts: Path) -> Iterator[tuple[str, ...]]:
@@ -196,7 +268,9 @@ def iso_day(year: str, month: str, day: str) -> str:
     return "-".join(part.zfill(2) for part in (year, month, day) if part and part != "0")
 
 
-MONTHS = {m: f"{i:02d}" for i, m in enumerate("January February March April May June July August September October November December".split(), 1)}
+MONTHS = {
+    m: f"{i:02d}" for i, m in enumerate("January February March April May June July August September October November December".split(), 1)
+}
 
 
 def factbook_leaders(entries: list[dict[str, str]], codes: dict[str, str]) -> Iterator[tuple[str, ...]]:
@@ -221,7 +295,12 @@ def factbook_leaders(entries: list[dict[str, str]], codes: dict[str, str]) -> It
             yield code, family, " ".join(given), office, since, "", "factbook"
 
 
-TITLES = "President Prime Minister Premier Chancellor King Queen Emperor Emir Amir Sultan Supreme Leader Grand Duke Prince Pope Taoiseach Crown Acting Interim Chairman Minister State Administrator Federal Governor General Captain General. Sheikh".split()
+TITLES = frozenset(
+    """
+    President Prime Minister Premier Chancellor King Queen Emperor Emir Amir Sultan Supreme Leader Grand Duke Prince
+    Pope Taoiseach Crown Acting Interim Chairman Minister State Administrator Federal Governor General Captain General. Sheikh
+    """.split()
+)
 
 
 def split_title(words: list[str]) -> tuple[str, list[str]]:
@@ -237,15 +316,17 @@ def split_title(words: list[str]) -> tuple[str, list[str]]:
 
 def reign_codes() -> dict[str, str]:
     """Map the Correlates of War abbreviations of REIGN to ISO alpha-3 where they differ."""
-    pairs = (
-        "UKG:GBR IRE:IRL NTH:NLD FRN:FRA SWZ:CHE SPN:ESP GMY:DEU GFR:DEU AUS:AUT HUN:HUN CZR:CZE SLO:SVK SLV:SVN CRO:HRV BOS:BIH MNG:MNE YUG:SRB SER:SRB MAC:MKD "
-        "BUL:BGR MLD:MDA RUM:ROU LAT:LVA LIT:LTU EST:EST SWD:SWE DEN:DNK ICE:ISL EQG:GNQ GAM:GMB MLI:MLI SEN:SEN BEN:BEN MAA:MRT NIR:NER CDI:CIV GUI:GIN BFO:BFA "
-        "LBR:LBR SIE:SLE TOG:TGO CAO:CMR NIG:NGA CEN:CAF CHA:TCD CON:COG DRC:COD BUI:BDI ANG:AGO MZM:MOZ ZAM:ZMB ZIM:ZWE MAW:MWI SAF:ZAF LES:LSO BOT:BWA SWA:SWZ "
-        "MAG:MDG MAS:MUS MOR:MAR ALG:DZA LIB:LBY SUD:SDN LEB:LBN KUW:KWT BAH:BHR UAE:ARE OMA:OMN YEM:YEM TAJ:TJK KYR:KGZ KZK:KAZ MON:MNG TAW:TWN ROK:KOR SRI:LKA "
-        "MAD:MDV BHU:BTN NEP:NPL THI:THA CAM:KHM DRV:VNM MAL:MYS SIN:SGP BRU:BRN PHI:PHL INS:IDN ETM:TLS AUL:AUS NEW:NZL BAR:BRB TRI:TTO HAI:HTI BHM:BHS JAM:JAM "
-        "DOM:DOM COS:CRI HON:HND SAL:SLV GUA:GTM PAR:PRY URU:URY KOS:KOS GRG:GEO SOM:SOM TAZ:TZA UGA:UGA MYA:MMR OMN:OMN SLU:LCA GRN:GRD SUR:SUR GUY:GUY CAP:CPV "
-        "COM:COM SSD:SSD POR:PRT ROM:ROU TKM:TKM UZB:UZB ZAN:TZA"
-    )
+    pairs = """
+        UKG:GBR IRE:IRL NTH:NLD FRN:FRA SWZ:CHE SPN:ESP GMY:DEU GFR:DEU AUS:AUT HUN:HUN CZR:CZE SLO:SVK SLV:SVN CRO:HRV
+        BOS:BIH MNG:MNE YUG:SRB SER:SRB MAC:MKD BUL:BGR MLD:MDA RUM:ROU LAT:LVA LIT:LTU EST:EST SWD:SWE DEN:DNK ICE:ISL
+        EQG:GNQ GAM:GMB MLI:MLI SEN:SEN BEN:BEN MAA:MRT NIR:NER CDI:CIV GUI:GIN BFO:BFA LBR:LBR SIE:SLE TOG:TGO CAO:CMR
+        NIG:NGA CEN:CAF CHA:TCD CON:COG DRC:COD BUI:BDI ANG:AGO MZM:MOZ ZAM:ZMB ZIM:ZWE MAW:MWI SAF:ZAF LES:LSO BOT:BWA
+        SWA:SWZ MAG:MDG MAS:MUS MOR:MAR ALG:DZA LIB:LBY SUD:SDN LEB:LBN KUW:KWT BAH:BHR UAE:ARE OMA:OMN YEM:YEM TAJ:TJK
+        KYR:KGZ KZK:KAZ MON:MNG TAW:TWN ROK:KOR SRI:LKA MAD:MDV BHU:BTN NEP:NPL THI:THA CAM:KHM DRV:VNM MAL:MYS SIN:SGP
+        BRU:BRN PHI:PHL INS:IDN ETM:TLS AUL:AUS NEW:NZL BAR:BRB TRI:TTO HAI:HTI BHM:BHS JAM:JAM DOM:DOM COS:CRI HON:HND
+        SAL:SLV GUA:GTM PAR:PRY URU:URY KOS:KOS GRG:GEO SOM:SOM TAZ:TZA UGA:UGA MYA:MMR OMN:OMN SLU:LCA GRN:GRD SUR:SUR
+        GUY:GUY CAP:CPV COM:COM SSD:SSD POR:PRT ROM:ROU TKM:TKM UZB:UZB ZAN:TZA
+    """
     return dict(pair.split(":") for pair in pairs.split())
 
 
@@ -259,7 +340,13 @@ def reign_rows(facts: Path, known: set[str]) -> Iterator[tuple[str, ...]]:
         until = "" if (row["eyear"], row["emonth"]) == ("2021", "3") else iso_day(row["eyear"], row["emonth"], "")
         name = row["leader"].strip()
         if name and re.fullmatch(r"[\w' .-]+", name):
-            family = name.split()[-1] if len(name.split()) > 1 and code not in ("CHN", "KOR", "PRK", "VNM") else name.split()[0] if " " in name else name
+            family = (
+                name.split()[-1]
+                if len(name.split()) > 1 and code not in ("CHN", "KOR", "PRK", "VNM")
+                else name.split()[0]
+                if " " in name
+                else name
+            )
             rest = " ".join(word for word in name.split() if word != family)
             yield code, family, rest, "", iso_day(row["syear"], row["smonth"], row["sdate"]), until, "reign"
 

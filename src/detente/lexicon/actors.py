@@ -22,7 +22,19 @@ if TYPE_CHECKING:
 GATE = 4
 """Letters of a key that a first look-up compares; any small number does."""
 
-STATE_KINDS = ("name", "abbreviation", "old", "adjective", "demonym", "capital", "seat", "region", "territory", "partial", "partial_adjective")
+STATE_KINDS = (
+    "name",
+    "abbreviation",
+    "old",
+    "adjective",
+    "demonym",
+    "capital",
+    "seat",
+    "region",
+    "territory",
+    "partial",
+    "partial_adjective",
+)
 WORD_SORTS = ("office", "honorific", "status", "role", "body", "government", "means", "igo", "state", "sides", "tail")
 STATE_COLUMNS = ("code", "kind", "form", "source")
 BODY_COLUMNS = ("id", "code", "sectors", "kind", "form", "name", "source")
@@ -125,7 +137,11 @@ def _word_model() -> type[BaseModel]:
 def _states() -> Iterator[list[Any]]:
     from detente.lexicon.files import iter_csv
 
-    usual = {row["code"]: row["form"] for _, row in iter_csv("actors/states.csv", STATE_COLUMNS) if (row["kind"], row["source"]) == ("name", "babel")}
+    usual = {
+        row["code"]: row["form"]
+        for _, row in iter_csv("actors/states.csv", STATE_COLUMNS)
+        if (row["kind"], row["source"]) == ("name", "babel")
+    }
     usual |= {"KOS": "Kosovo", "PSE": "Palestine", "COD": "Congo", "COG": "Congo-Brazzaville", "MMR": "Myanmar", "HKG": "Hong Kong"}
     for code, form in usual.items():
         yield ["name", code, form, "", "", []]
@@ -143,7 +159,14 @@ def _bodies() -> Iterator[list[Any]]:
     from detente.lexicon.files import iter_csv
 
     for _, row in iter_csv("actors/bodies.csv", BODY_COLUMNS):
-        yield ["national" if row["kind"] == "national" else "body", row["code"], row["form"], row["id"], row["name"], row["sectors"].split(";") if row["sectors"] else []]
+        yield [
+            "national" if row["kind"] == "national" else "body",
+            row["code"],
+            row["form"],
+            row["id"],
+            row["name"],
+            row["sectors"].split(";") if row["sectors"] else [],
+        ]
     known = {row["code"] for _, row in iter_csv("actors/states.csv", STATE_COLUMNS)}
     for _, row in iter_csv("actors/parties.csv", PARTY_COLUMNS):
         if len(name_key(row["form"])) > 2 and row["code"] in known:
@@ -212,7 +235,9 @@ def load_actors() -> ActorLexicon:
         words.setdefault(parts[0], []).append(WordEntry(concept, sort, tuple(sectors), parts))
     leaders: dict[str, list[Leader]] = {}
     for code, family, given, office, since, until, source in content["leaders"]:
-        leaders.setdefault(name_key(family), []).append(Leader(code, family, tuple(name_key(p) for p in given.split()), office, since, until, source))
+        leaders.setdefault(name_key(family), []).append(
+            Leader(code, family, tuple(name_key(p) for p in given.split()), office, since, until, source)
+        )
     return ActorLexicon(
         names={key: tuple(entries) for key, entries in names.items()},
         gates=gates,

@@ -24,8 +24,12 @@ from detente.reading.phrases import PLACE_CASES, case_of, find_owners, is_cut_of
 from detente.reading.reference import resolve_pronouns
 from detente.reading.roster import ActorDraft, Roster
 
-ACTING = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "ROOT", "appos", "parataxis", "dislocated", "vocative", "xcomp", "ccomp", "advcl"})
-ACTING_CASES = frozenset({"", "to", "with", "against", "between", "by", "from", "of", "for", "on", "toward", "towards", "among", "like", "than", "over"})
+ACTING = frozenset(
+    {"nsubj", "obj", "iobj", "obl", "nmod", "conj", "ROOT", "appos", "parataxis", "dislocated", "vocative", "xcomp", "ccomp", "advcl"}
+)
+ACTING_CASES = frozenset(
+    {"", "to", "with", "against", "between", "by", "from", "of", "for", "on", "toward", "towards", "among", "like", "than", "over"}
+)
 CAPITAL_CASES = ACTING_CASES - {"on", "like", "than", "over", "for", "of", "from"}
 REGION_ROLES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 RULING = frozenset({"ruling", "governing"})
@@ -89,7 +93,12 @@ def _add_states(roster: Roster, mentions: Mentions) -> None:
 
 def _follows_its_place(doc: Doc, hit: NameHit, mentions: Mentions) -> bool:
     """Say whether the state only tells where a place lies: "Berlin, Germany"."""
-    if hit.start < 2 or doc[hit.start - 1].text != "," or hit.entry.kind in ADJECTIVE_KINDS or hit.end < len(doc) and doc[hit.end].tag_ == "POS":
+    if (
+        hit.start < 2
+        or doc[hit.start - 1].text != ","
+        or hit.entry.kind in ADJECTIVE_KINDS
+        or (hit.end < len(doc) and doc[hit.end].tag_ == "POS")
+    ):
         return False
     before = mentions.by_token.get(hit.start - 2)
     if before is not None:
@@ -102,7 +111,7 @@ def _add_people(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) 
     if token.tag_ not in ("NNS", "NNPS", "NN", "NNP") or token.dep_ in ("amod", "compound", "nmod:desc"):
         return False
     ethnic = any(c.lower_ == "ethnic" for c in token.children)
-    counted = any(c.dep_ == "nummod" or c.dep_ == "det" and c.lower_ in ("a", "an", "some", "many", "several") for c in token.children)
+    counted = any(c.dep_ == "nummod" or (c.dep_ == "det" and c.lower_ in ("a", "an", "some", "many", "several")) for c in token.children)
     owners = find_owners(token, mentions.by_token)
     home = next((h.entry.code for h in (*owners.states, *owners.places) if h.entry.code != hit.entry.code), None)
     if not (ethnic or counted or home):
@@ -114,7 +123,9 @@ def _add_people(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) 
     code = home if ethnic or home else hit.entry.code
     start, end = phrase_range(token)
     plural = is_plural(token)
-    draft = roster.get(f"people:{hit.entry.form}:{code}", ActorKind.GROUP if plural else ActorKind.PERSON, roster.page.doc[hit.start : hit.end].text, code)
+    draft = roster.get(
+        f"people:{hit.entry.form}:{code}", ActorKind.GROUP if plural else ActorKind.PERSON, roster.page.doc[hit.start : hit.end].text, code
+    )
     draft.add_sectors(["CVL"])
     draft.plural = plural
     draft.note(f"demonym:{hit.entry.form}")
@@ -202,9 +213,9 @@ def _add_body(roster: Roster, mentions: Mentions, hit: NameHit) -> None:
 def _point_all(roster: Roster, draft: ActorDraft, hit: NameHit) -> None:
     """Let the last word of a name mean its actor as well, and each word that a parse hangs elsewhere."""
     for token in roster.page.doc[hit.start : hit.end]:
-        if token.i == hit.end - 1 or not hit.start <= token.head.i < hit.end:
-            if token.i != hit.head and not token.is_punct and token.tag_ != "POS":
-                roster.point(token.i, [draft], hit.start, hit.end)
+        outer = token.i == hit.end - 1 or not hit.start <= token.head.i < hit.end
+        if outer and token.i != hit.head and not token.is_punct and token.tag_ != "POS":
+            roster.point(token.i, [draft], hit.start, hit.end)
 
 
 def _mark_ruling(draft: ActorDraft, token: Token) -> None:
@@ -224,7 +235,7 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
     token = doc[head]
     text = doc[start:end].text
     owners = find_owners(token, mentions.by_token)
-    states = [h for h in owners.states if h.entry.kind != "region"] or [h for h in owners.states]
+    states = [h for h in owners.states if h.entry.kind != "region"] or list(owners.states)
     before = mentions.by_token.get(start - 1) or (mentions.by_token.get(start - 2) if doc[max(0, start - 1)].tag_ == "POS" else None)
     if before is not None and before.is_state and not is_cut_off(doc, before):
         states.insert(0, before)
@@ -248,7 +259,7 @@ def _code_inside(roster: Roster, start: int, end: int) -> str | None:
     codes: dict[str, None] = {}
     for token in roster.page.doc[start:end]:
         for entry in roster.page.lexicon.actors.names.get(name_key(token.text), ()) if token.text[:1].isupper() else ():
-            if entry.kind in ("name", "adjective", "capital") or entry.kind == "abbreviation" and token.text == entry.form:
+            if entry.kind in ("name", "adjective", "capital") or (entry.kind == "abbreviation" and token.text == entry.form):
                 codes.setdefault(entry.code)
                 break
     return next(iter(codes)) if len(codes) == 1 else None
@@ -304,7 +315,7 @@ def _add_persons(roster: Roster, mentions: Mentions) -> None:
         _gender_of(person, draft)
     for _, draft in dict.fromkeys((id(d), d) for _, d in clusters):
         _fill_from_bodies(draft, found.get(id(draft), []), roster)
-    _share_countries(roster, mentions, dict((p.head, d) for p, d in clusters))
+    _share_countries(roster, mentions, {p.head: d for p, d in clusters})
     for _, draft in dict.fromkeys((id(d), d) for _, d in clusters):
         _fill_from_tables(draft, roster, found.get(id(draft), []))
         _settle_offices(draft, found.get(id(draft), []), roster)
@@ -394,7 +405,11 @@ def _country_of(person: PersonMention, offices: list[OfficeDraft], draft: ActorD
     """Take the country from the same noun phrase; set the person's fullest name."""
     doc = roster.page.doc
     text = doc[person.start : person.end].text
-    if len(person.words) > len(draft.name.split()) or not draft.name or len(text) > len(draft.name) and len(person.words) >= len(draft.words):
+    if (
+        len(person.words) > len(draft.name.split())
+        or not draft.name
+        or (len(text) > len(draft.name) and len(person.words) >= len(draft.words))
+    ):
         draft.name = " ".join(text.split())
     states = [o.state for o in offices if o.state is not None]
     if person.title is not None:
@@ -484,7 +499,11 @@ def _fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDra
             draft.add_sectors(["GOV"])
     if draft.code is None:
         _fill_from_office(draft, roster, offices)
-    if draft.code is None and offices and not any(words in roster.page.lexicon.actors.leaders for words in draft.words[-1:] if len(draft.words) == 1):
+    if (
+        draft.code is None
+        and offices
+        and not any(words in roster.page.lexicon.actors.leaders for words in draft.words[-1:] if len(draft.words) == 1)
+    ):
         codes = set(roster.places)
         if len(codes) == 1:
             draft.code = next(iter(codes))
@@ -517,7 +536,7 @@ def _leader(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> Le
             if draft.code not in (None, leader.code):
                 continue
             if rest:
-                fits = _given_fits(rest, leader) or not leader.given and leader.code in mentioned and bool(offices)
+                fits = _given_fits(rest, leader) or (not leader.given and leader.code in mentioned and bool(offices))
             elif offices or draft.gender is not None:
                 fits = unique or leader.code in mentioned or _held(leader, day)
             else:
@@ -558,7 +577,9 @@ def _settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roste
         record = Office(
             title=office.title,
             organisation=body.name if body is not None else None,
-            country=(office.state.entry.code if office.state is not None else None) or (body.code if body is not None else None) or draft.code,
+            country=(office.state.entry.code if office.state is not None else None)
+            or (body.code if body is not None else None)
+            or draft.code,
             status=office.status,
             evidence=roster.page.span(office.start, office.end),
         )

@@ -27,7 +27,9 @@ NOT_HEADS = frozenset({"compound", "amod", "nmod:desc", "flat", "goeswith", "cop
 VESSELS = frozenset({"uss", "hms", "ins", "js", "mv", "ss", "hmas", "rfa", "carrier", "warship", "frigate", "destroyer"})
 HONORIFICS = frozenset({"honorific", "office"})
 NAME_TAILS = frozenset({"jr", "sr", "ii", "iii", "iv"})
-PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "de", "da", "di", "del", "der", "van", "von", "la", "le", "abu", "ben", "dos", "ter"})
+PARTICLES = frozenset(
+    {"al", "el", "bin", "ibn", "bint", "de", "da", "di", "del", "der", "van", "von", "la", "le", "abu", "ben", "dos", "ter"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,13 +114,14 @@ def _person_ranges(doc: Doc, lexicon: ActorLexicon, hits: list[NameHit]) -> list
             if found is not None:
                 ranges.append(found)
     covered = {i for start, end in ranges for i in range(start, end)}
-    ranges += [r for r in _titled_names(doc, lexicon, hit_at, covered)]
+    ranges += _titled_names(doc, lexicon, hit_at, covered)
     covered = {i for start, end in ranges for i in range(start, end)}
     surnames = {name_key(doc[end - 1].text) for start, end in ranges if end - start > 1}
     for hit in hits:
-        if hit.end - hit.start == 1 and hit.entry.kind in ("name", "region", "capital") and name_key(doc[hit.start].text) in surnames:
-            if doc[hit.start].ent_type_ == "PERSON" and hit.start not in covered:
-                ranges.append((hit.start, hit.end))
+        token = doc[hit.start]
+        place = hit.end - hit.start == 1 and hit.entry.kind in ("name", "region", "capital")
+        if place and name_key(token.text) in surnames and token.ent_type_ == "PERSON" and hit.start not in covered:
+            ranges.append((hit.start, hit.end))
     covered = {i for start, end in ranges for i in range(start, end)}
     families = {name_key(doc[i].text) for start, end in ranges if end - start > 1 for i in (start, end - 1) if len(doc[i]) > 2}
     for token in doc:
@@ -165,7 +168,18 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
         return None
     if start and doc[start - 1].lower_ in VESSELS:
         return None
-    if doc[start:end].text.lower() in ("mr", "mrs", "ms", "president", "god", "allah", "prophet mohammed", "prophet muhammad", "jesus", "christ"):
+    if doc[start:end].text.lower() in (
+        "mr",
+        "mrs",
+        "ms",
+        "president",
+        "god",
+        "allah",
+        "prophet mohammed",
+        "prophet muhammad",
+        "jesus",
+        "christ",
+    ):
         return None
     return start, end
 
@@ -217,9 +231,7 @@ def _persons(doc: Doc, ranges: list[tuple[int, int]], lexicon: ActorLexicon, hit
     return persons
 
 
-def _organisations(
-    page: Page, hits: list[NameHit], taken: set[int]
-) -> tuple[list[tuple[int, int]], list[NameHit], dict[int, str]]:
+def _organisations(page: Page, hits: list[NameHit], taken: set[int]) -> tuple[list[tuple[int, int]], list[NameHit], dict[int, str]]:
     """Return the organisations' names that the lexicon does not know, the hits that are not part of one, and the states inside.
 
     "Japanese Foreign Ministry" keeps its adjective as a hit; "Bank of Japan" and "China Daily" do not name the state.
@@ -270,8 +282,15 @@ def _is_only_words(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> boo
 
 def _owns_next(doc: Doc, hit: NameHit) -> bool:
     """Say whether the name at the start of an organisation's name only tells whose it is."""
-    return hit.entry.kind in ADJECTIVE_KINDS or hit.entry.kind in ("name", "abbreviation") and (
-        hit.end < len(doc) and (doc[hit.end].tag_ == "POS" or doc[hit.end].lower_ in ("foreign", "ministry", "defense", "defence", "supreme", "army", "navy"))
+    return hit.entry.kind in ADJECTIVE_KINDS or (
+        hit.entry.kind in ("name", "abbreviation")
+        and (
+            hit.end < len(doc)
+            and (
+                doc[hit.end].tag_ == "POS"
+                or doc[hit.end].lower_ in ("foreign", "ministry", "defense", "defence", "supreme", "army", "navy")
+            )
+        )
     )
 
 

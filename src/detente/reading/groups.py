@@ -34,16 +34,96 @@ PEOPLE_SORTS = frozenset({"office", "role"})
 OWNER_SORTS = frozenset({"office", "role", "body", "government", "igo"})
 INTERNATIONAL = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG"})
 GROUP_WORDS = frozenset(
-    {"police", "opposition", "press", "media", "crowd", "delegation", "mission", "team", "community", "public", "population", "insurgency", "gang"}
-    | {"cartel", "mafia", "family", "union", "personnel", "staff", "clergy", "leadership", "group", "movement", "coalition", "alliance", "people", "infantry"}
-    | {"garrison", "minority", "society", "jury", "crew", "troops", "public", "mob", "paramilitary", "movement", "force", "army", "daily", "newspaper"}
+    {
+        "police",
+        "opposition",
+        "press",
+        "media",
+        "crowd",
+        "delegation",
+        "mission",
+        "team",
+        "community",
+        "public",
+        "population",
+        "insurgency",
+        "gang",
+    }
+    | {
+        "cartel",
+        "mafia",
+        "family",
+        "union",
+        "personnel",
+        "staff",
+        "clergy",
+        "leadership",
+        "group",
+        "movement",
+        "coalition",
+        "alliance",
+        "people",
+        "infantry",
+    }
+    | {
+        "garrison",
+        "minority",
+        "society",
+        "jury",
+        "crew",
+        "troops",
+        "public",
+        "mob",
+        "paramilitary",
+        "movement",
+        "force",
+        "army",
+        "daily",
+        "newspaper",
+    }
 )
 PLACE_NOUNS = frozenset(
-    {"city", "town", "capital", "province", "village", "region", "camp", "jail", "prison", "district", "area", "suburb", "neighborhood", "market", "port"}
-    | {"airport", "part", "north", "south", "east", "west", "state", "island", "border", "street", "center", "centre", "sector", "territory", "settlement"}
+    {
+        "city",
+        "town",
+        "capital",
+        "province",
+        "village",
+        "region",
+        "camp",
+        "jail",
+        "prison",
+        "district",
+        "area",
+        "suburb",
+        "neighborhood",
+        "market",
+        "port",
+    }
+    | {
+        "airport",
+        "part",
+        "north",
+        "south",
+        "east",
+        "west",
+        "state",
+        "island",
+        "border",
+        "street",
+        "center",
+        "centre",
+        "sector",
+        "territory",
+        "settlement",
+    }
 )
-PAIR_CONCEPTS = frozenset({"leader_role", "head_of_state", "head_of_government", "minister", "director", "diplomat_role", "envoy", "security_advisor"})
-QUANTITIES = frozenset({"some", "several", "many", "least", "most", "more", "few", "up", "around", "about", "nearly", "hundred", "thousand", "dozen"})
+PAIR_CONCEPTS = frozenset(
+    {"leader_role", "head_of_state", "head_of_government", "minister", "director", "diplomat_role", "envoy", "security_advisor"}
+)
+QUANTITIES = frozenset(
+    {"some", "several", "many", "least", "most", "more", "few", "up", "around", "about", "nearly", "hundred", "thousand", "dozen"}
+)
 HEAD_SORTS = frozenset({"office", "role", "sides", "state"})
 
 
@@ -127,7 +207,7 @@ def _owner_codes(roster: Roster, owners: Owners, mentions: Mentions) -> tuple[li
         kept = [first]
         for other in states[1:]:
             a, b = doc[first.head], doc[other.head]
-            if b.dep_ == "conj" and _chain_holds(b, a) or a.dep_ == "conj" and _chain_holds(a, b):
+            if (b.dep_ == "conj" and _chain_holds(b, a)) or (a.dep_ == "conj" and _chain_holds(a, b)):
                 kept.append(other)
         return kept, []
     drafts: list[ActorDraft] = []
@@ -206,7 +286,9 @@ def _last_government(roster: Roster, token: Token) -> str | None:
 def _name(roster: Roster, token: Token) -> str:
     start, end = phrase_range(token)
     doc = roster.page.doc
-    while start < token.i and (doc[start].pos_ in ("DET", "NUM", "ADV", "ADP", "SCONJ", "PART", "PUNCT", "PRON") or doc[start].lower_ in QUANTITIES):
+    while start < token.i and (
+        doc[start].pos_ in ("DET", "NUM", "ADV", "ADP", "SCONJ", "PART", "PUNCT", "PRON") or doc[start].lower_ in QUANTITIES
+    ):
         start += 1
     return " ".join(doc[start:end].text.split())
 
@@ -223,7 +305,13 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
     named = _named_with(roster, token)
     if named and plural is False and nominal.entry.sort in ("office", "role"):
         return
-    if number is not None and plural and not states and nominal.entry.sort in ("office", "role") and (det in ("the", "both", "these") or token.lower_):
+    if (
+        number is not None
+        and plural
+        and not states
+        and nominal.entry.sort in ("office", "role")
+        and (det in ("the", "both", "these") or token.lower_)
+    ):
         drafts = resolve_number(roster, mentions, token, number, people=True, concepts=(nominal.entry.concept,))
         if drafts and (det in ("the", "both", "these") or number_word(token) == "both"):
             _mean(roster, token, drafts, start, end)
@@ -233,7 +321,14 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
         if drafts:
             _mean(roster, token, drafts, start, end)
             return
-    if nominal.entry.sort in ("body", "office", "role") and plural and not states and others and _is_shared(others) and _has_plural_owner(token):
+    if (
+        nominal.entry.sort in ("body", "office", "role")
+        and plural
+        and not states
+        and others
+        and _is_shared(others)
+        and _has_plural_owner(token)
+    ):
         owned = [_state_of(roster, code) for code in dict.fromkeys(d.code for d in others if d.code)]
         if owned:
             roster.point(token.i, owned, start, end)
@@ -269,7 +364,7 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
         code = owners.places[0].entry.code if owners.places else _default_code(roster)
         code = code or (_clause_place(token, mentions) if set(sectors) & LOCAL_SECTORS else None)
         codes = [code] if code is not None else []
-    if not codes and (not sectors or nominal.entry.sort == "body" and plural and det not in DEFINITE):
+    if not codes and (not sectors or (nominal.entry.sort == "body" and plural and det not in DEFINITE)):
         return
     _make(roster, nominal, token, codes or [None], sectors, start, end, fresh=det in INDEFINITE and not plural)
 
@@ -357,7 +452,7 @@ def _find_body(roster: Roster, nominal: Nominal, token: Token) -> ActorDraft | N
     for draft in roster.drafts:
         if draft.kind is not ActorKind.ORGANISATION:
             continue
-        same = nominal.entry.concept in draft.concepts or nominal.entry.concept == "party" and "PTY" in draft.sectors
+        same = nominal.entry.concept in draft.concepts or (nominal.entry.concept == "party" and "PTY" in draft.sectors)
         last = draft.last_before(token.i)
         if same and last is not None and (best is None or last > best[0]):
             best = (last, draft)
@@ -371,7 +466,12 @@ def _add_bloc(roster: Roster, token: Token, start: int, end: int) -> None:
     best: tuple[int, ActorDraft] | None = None
     for draft in roster.drafts:
         last = draft.last_before(token.i)
-        if draft.code in ("IGO", "EUR", "UNO") and draft.kind is ActorKind.ORGANISATION and last is not None and (best is None or last > best[0]):
+        if (
+            draft.code in ("IGO", "EUR", "UNO")
+            and draft.kind is ActorKind.ORGANISATION
+            and last is not None
+            and (best is None or last > best[0])
+        ):
             best = (last, draft)
     if best is not None and determiner(token) in ("the", "this"):
         _mean(roster, token, [best[1]], start, end)
@@ -380,7 +480,7 @@ def _add_bloc(roster: Roster, token: Token, start: int, end: int) -> None:
 def _clause_place(token: Token, mentions: Mentions) -> str | None:
     """Return the state where the clause of the phrase happens: "police shot a man in Darfur"."""
     verb = token.head
-    while verb.dep_ == "conj" or verb.pos_ == "NOUN" and verb.dep_ in ("nmod", "obj", "nsubj"):
+    while verb.dep_ == "conj" or (verb.pos_ == "NOUN" and verb.dep_ in ("nmod", "obj", "nsubj")):
         verb = verb.head
     for child in verb.children:
         if child.dep_ in ("obl", "obl:unmarked", "nmod") and case_of(child) in PLACE_CASES:
@@ -393,9 +493,7 @@ def _clause_place(token: Token, mentions: Mentions) -> str | None:
     return None
 
 
-def _mean(
-    roster: Roster, token: Token, drafts: list[ActorDraft], start: int, end: int, kind: MentionKind = MentionKind.NOMINAL
-) -> None:
+def _mean(roster: Roster, token: Token, drafts: list[ActorDraft], start: int, end: int, kind: MentionKind = MentionKind.NOMINAL) -> None:
     for draft in drafts:
         draft.mentions.setdefault(token.i, (start, end, kind))
     if not _in_place(token):

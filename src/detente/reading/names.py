@@ -58,7 +58,7 @@ def _matches(doc: Doc, i: int, lexicon: ActorLexicon, keys: list[str]) -> tuple[
     key, best, limit = "", None, 0
     for j in range(i, min(len(doc), i + MAX_TOKENS)):
         part = keys[j]
-        if not part and (doc[j].is_space or doc[j].text in ",;:()\"“”."):
+        if not part and (doc[j].is_space or doc[j].text in ',;:()"“”.'):
             break
         key += part
         if limit == 0:
@@ -126,18 +126,29 @@ def _is_something_else(
         return True
     if ent is not None and ent[0] < start:
         return True
-    if end < len(doc) and doc[end].text.startswith("$") or "$" in doc[start].text:
+    if (end < len(doc) and doc[end].text.startswith("$")) or "$" in doc[start].text:
         return True
     if entries[0].kind in BODY_KINDS:
         return False
     if end < len(doc):
         following = doc[end]
         if following.text[:1].isupper() and any(e.sort == "tail" and len(e.words) == 1 for e in lexicon.words.get(following.lower_, ())):
-            return entries[0].kind not in ADJECTIVE_KINDS or following.lower_ in ("sea", "ocean", "gulf", "peninsula", "airlines", "airways")
+            return entries[0].kind not in ADJECTIVE_KINDS or following.lower_ in (
+                "sea",
+                "ocean",
+                "gulf",
+                "peninsula",
+                "airlines",
+                "airways",
+            )
     previous = doc[start - 1] if start else None
     if previous is not None and previous.text in ("Central", "Latin", "North", "South") and name_key(doc[start].text) == "america":
         return True
-    if previous is not None and previous.text in ("East", "South", "West", "North", "Gulf", "Sea", "New") and entries[0].kind in ("name", "region"):
+    if (
+        previous is not None
+        and previous.text in ("East", "South", "West", "North", "Gulf", "Sea", "New")
+        and entries[0].kind in ("name", "region")
+    ):
         nearby = doc[end].text if end < len(doc) else ""
         return nearby in ("Sea", "Seas", "and") and previous.text in ("East", "South") and _is_sea(doc, end)
     return _after_geography(doc, start)
@@ -160,7 +171,9 @@ def choose_entries(hits: Iterable[NameHit]) -> list[NameHit]:
     A party's acronym, or a party's name that several countries share, counts only where its country stands in the text.
     """
     hits = list(hits)
-    sure = Counter(hit.entry.code for hit in hits if len({e.code for e in hit.entries}) == 1 and hit.entry.kind not in ("party", "national", "region"))
+    sure = Counter(
+        hit.entry.code for hit in hits if len({e.code for e in hit.entries}) == 1 and hit.entry.kind not in ("party", "national", "region")
+    )
     chosen: list[NameHit] = []
     for hit in hits:
         entries = [e for e in hit.entries if e.kind not in ("party", "national") or _is_backed(e, hit, sure)]
@@ -200,7 +213,7 @@ def find_phrase(doc: Doc, i: int, lexicon: ActorLexicon, sorts: frozenset[str] |
 def _is_adjective(token: Token) -> bool:
     """Say whether a word that is a role as a noun stands as an adjective: "National Security", "general election"."""
     low = token.lower_
-    return low in LOOSE_ADJECTIVES and token.tag_ not in ("NN", "NNS") or low in RANK_ADJECTIVES and token.tag_ == "JJ"
+    return (low in LOOSE_ADJECTIVES and token.tag_ not in ("NN", "NNS")) or (low in RANK_ADJECTIVES and token.tag_ == "JJ")
 
 
 def words_at(token: Token, lexicon: ActorLexicon) -> Iterator[WordEntry]:

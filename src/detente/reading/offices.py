@@ -19,12 +19,12 @@ from detente.reading.phrases import find_owners, is_cut_off, premodifier_entries
 OFFICE = frozenset({"office"})
 OFFICE_OR_ROLE = frozenset({"office", "role"})
 DOMAIN_SORTS = frozenset({"role", "body", "government", "office"})
-STATUS_WORDS = {
-    "former": OfficeStatus.FORMER, "ex": OfficeStatus.FORMER, "then": OfficeStatus.FORMER, "late": OfficeStatus.FORMER, "ousted": OfficeStatus.FORMER,
-    "deposed": OfficeStatus.FORMER, "exiled": OfficeStatus.FORMER, "toppled": OfficeStatus.FORMER, "retired": OfficeStatus.FORMER,
-    "acting": OfficeStatus.ACTING, "interim": OfficeStatus.ACTING, "caretaker": OfficeStatus.ACTING, "designate": OfficeStatus.DESIGNATE,
-    "elect": OfficeStatus.DESIGNATE, "incoming": OfficeStatus.DESIGNATE, "nominee": OfficeStatus.DESIGNATE, "previous": OfficeStatus.FORMER,
-}  # fmt: skip
+_STATUS_LISTS = {
+    OfficeStatus.FORMER: "former ex then late ousted deposed exiled toppled retired previous",
+    OfficeStatus.ACTING: "acting interim caretaker",
+    OfficeStatus.DESIGNATE: "designate elect incoming nominee",
+}
+STATUS_WORDS = {word: status for status, words in _STATUS_LISTS.items() for word in words.split()}
 JOINERS = frozenset({"of", "for", "and", "the", "to", "&", "on"})
 LEAD_VERBS = frozenset({"lead", "head", "chair", "run", "direct", "oversee", "command"})
 SERVE_VERBS = frozenset({"serve", "act", "work"})
@@ -71,7 +71,9 @@ class TitleRun:
     states: tuple[NameHit, ...] = ()
 
 
-def read_title(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], person_tokens: frozenset[int]) -> TitleRun | None:
+def read_title(
+    doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], person_tokens: frozenset[int]
+) -> TitleRun | None:
     """Read the chain of words in front of a name; ``None`` where there is no title."""
     start = _run_start(doc, name_start, lexicon, hit_at, person_tokens)
     while start < name_start and (doc[start].lower_ in JOINERS or not doc[start].text[0].isalnum()) and start not in hit_at:
@@ -132,7 +134,12 @@ def _is_title_word(token: Token, lexicon: ActorLexicon) -> bool:
     low = token.lower_
     if low in STATUS_WORDS:
         return True
-    return any(entry.sort in ("office", "honorific") for entry in lexicon.words.get(low, ())) or low in ("foreign", "prime", "vice", "deputy")
+    return any(entry.sort in ("office", "honorific") for entry in lexicon.words.get(low, ())) or low in (
+        "foreign",
+        "prime",
+        "vice",
+        "deputy",
+    )
 
 
 def _goes_on(doc: Doc, i: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], person_tokens: frozenset[int]) -> bool:
@@ -153,46 +160,55 @@ def _chain(
     doc: Doc, start: int, end: int, phrases: list[tuple[int, int, WordEntry]], hit_at: Mapping[int, NameHit], lexicon: ActorLexicon
 ) -> Iterator[OfficeDraft]:
     """Yield the offices of a chain: one a phrase, unless the phrase only stands inside another ("Minister of State")."""
+    state, body, status = _chain_context(doc, start, end, hit_at)
+    previous = start
+    for first, last, entry in phrases:
+        if first < previous:
+            continue
+        following = next((f for f, _, _ in phrases if f >= last and not _is_inside(doc, last, f)), end)
+        begin = first
+        while begin > previous and _is_domain(doc[begin - 1], hit_at):
+            begin -= 1
+        while begin < first and _is_loose(doc[begin]):
+            begin += 1
+        stop = _chain_stop(doc, last, following if following == end or _is_inside(doc, last, following) else last, hit_at)
+        domain = list(_domain_entries(doc, begin, first, lexicon))
+        yield OfficeDraft(
+            title=" ".join(doc[begin:stop].text.split()), concepts=(entry.concept, *(e.concept for e in domain)),
+            sectors=merge_sectors(entry, domain), state=state, body=body, status=status, start=start, end=end, rule=f"title:{entry.concept}",
+        )  # fmt: skip
+        previous = stop
+
+
+def _chain_context(doc: Doc, start: int, end: int, hit_at: Mapping[int, NameHit]) -> tuple[NameHit | None, NameHit | None, OfficeStatus]:
+    """Return the state, the body and the status that a chain of titles names."""
     state = body = None
     status = OfficeStatus.HOLDS
     for i in range(start, end):
         hit = hit_at.get(i)
-        if hit is not None and not is_cut_off(doc, hit):
-            if hit.is_state and state is None:
-                state = hit
-            elif not hit.is_state:
+        if hit is None:
+            status = STATUS_WORDS.get(doc[i].lower_, status)
+        elif not is_cut_off(doc, hit):
+            if not hit.is_state:
                 body = hit
-        status = STATUS_WORDS.get(doc[i].lower_, status) if hit is None else status
-    previous = start
-    for k, (first, last, entry) in enumerate(phrases):
-        if first < previous:
-            continue
-        following = phrases[k + 1][0] if k + 1 < len(phrases) else end
-        while following < end and _is_inside(doc, last, following):
-            later = [f for f, _, _ in phrases if f > following]
-            following = later[0] if later else end
-        begin = first
-        while begin > previous and _is_domain(doc[begin - 1], hit_at):
-            begin -= 1
-        while begin < first and (doc[begin].lower_ in JOINERS or not doc[begin].text[0].isalnum()):
-            begin += 1
-        stop = following if following == end or _is_inside(doc, last, following) else last
-        if following == end:
-            stop = end
-        while stop > last and (doc[stop - 1].lower_ in JOINERS or not doc[stop - 1].text[0].isalnum()):
-            stop -= 1
-        tail = doc[last:stop]
-        if any(t.i in hit_at for t in tail) and all(hit_at.get(t.i) is not None or t.lower_ in JOINERS for t in tail):
-            stop = last
-        elif stop > last and doc[last].lower_ not in JOINERS:
-            stop = last
-        domain = [e for e in _domain_entries(doc, begin, first, lexicon)]
-        sectors = merge_sectors(entry, domain)
-        yield OfficeDraft(
-            title=doc[begin:stop].text, concepts=(entry.concept, *(e.concept for e in domain)), sectors=sectors, state=state, body=body,
-            status=status, start=start, end=end, rule=f"title:{entry.concept}",
-        )  # fmt: skip
-        previous = stop
+            elif state is None:
+                state = hit
+    return state, body, status
+
+
+def _is_loose(token: Token) -> bool:
+    return token.lower_ in JOINERS or not token.text[0].isalnum()
+
+
+def _chain_stop(doc: Doc, last: int, stop: int, hit_at: Mapping[int, NameHit]) -> int:
+    """Let a title keep "of State", "for Foreign Affairs"; cut off the state or body that it is of, and words that do not belong."""
+    while stop > last and _is_loose(doc[stop - 1]):
+        stop -= 1
+    if stop > last and doc[last].lower_ not in JOINERS:
+        return last
+    tail = doc[last:stop]
+    owner = any(t.i in hit_at for t in tail) and all(t.i in hit_at or t.lower_ in JOINERS for t in tail)
+    return last if owner else stop
 
 
 def _is_inside(doc: Doc, last: int, following: int) -> bool:
@@ -219,14 +235,20 @@ def _domain_entries(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> It
             i += 1
 
 
-GENERIC_CONCEPTS = frozenset({"director", "spokesperson", "official", "leader_role", "secretary_general", "security_advisor", "envoy", "diplomat_role"})
+GENERIC_CONCEPTS = frozenset(
+    {"director", "spokesperson", "official", "leader_role", "secretary_general", "security_advisor", "envoy", "diplomat_role"}
+)
 
 
 def merge_sectors(entry: WordEntry, domain: list[WordEntry]) -> tuple[str, ...]:
     """Join the sectors of an office and of the words in front of it: those decide where the office itself says little."""
     ahead = [s for e in domain if e.concept not in GENERIC_CONCEPTS for s in e.sectors]
     own = list(entry.sectors)
-    order = ahead + own if entry.concept in GENERIC_CONCEPTS or entry.concept in ("civilian", "general_officer", "soldier") and ahead else own + ahead
+    order = (
+        ahead + own
+        if entry.concept in GENERIC_CONCEPTS or (entry.concept in ("civilian", "general_officer", "soldier") and ahead)
+        else own + ahead
+    )
     if entry.concept in GENERIC_CONCEPTS and ahead:
         order = ahead
     return tuple(dict.fromkeys(order))
@@ -269,7 +291,7 @@ def office_of_nominal(head: Token, lexicon: ActorLexicon, hit_at: Mapping[int, N
 def _nearest_body(bodies: tuple[NameHit, ...], doc: Doc) -> NameHit | None:
     """Choose the body that the office is of: the one that no other of them owns ("the LDP's junior partner Komeito")."""
     free = [hit for hit in bodies if doc[hit.head].dep_ != "nmod:poss"]
-    return (free or list(bodies) or [None])[0]  # type: ignore[list-item]
+    return next(iter(free or bodies), None)
 
 
 def _may_title(token: Token, hit_at: Mapping[int, NameHit]) -> bool:
@@ -291,7 +313,9 @@ def phrase_at_head(head: Token, lexicon: ActorLexicon, sorts: frozenset[str]) ->
     return best
 
 
-def offices_beside(doc: Doc, start: int, end: int, head: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> Iterator[OfficeDraft]:
+def offices_beside(
+    doc: Doc, start: int, end: int, head: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]
+) -> Iterator[OfficeDraft]:
     """Yield the offices that stand behind the name at tokens ``[start, end)``, or that its clause gives it.
 
     Appositions and relative clauses are read from their words first ("X, an LDP lawmaker", "X, who leads the party's body"); the
@@ -359,8 +383,8 @@ def _noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[in
         domain = [e for e in _domain_entries(doc, last, stop, lexicon) if e.sort in ("body", "role")][:1]
     stop_title = _title_end(doc, last, stop, hit_at)
     return OfficeDraft(
-        title=" ".join(doc[begin:stop_title].text.split()), concepts=(entry.concept, *(e.concept for e in domain)), sectors=merge_sectors(entry, domain),
-        state=states[0] if states else None, body=(free or bodies or [None])[-1 if free else 0],
+        title=" ".join(doc[begin:stop_title].text.split()), concepts=(entry.concept, *(e.concept for e in domain)),
+        sectors=merge_sectors(entry, domain), state=states[0] if states else None, body=free[-1] if free else next(iter(bodies), None),
         near=tuple(range(first, stop)), status=status, start=first, end=stop, rule=f"{rule}:{entry.concept}",
     )  # fmt: skip
 
@@ -371,7 +395,11 @@ def _is_modifier(doc: Doc, end: int, hit_at: Mapping[int, NameHit], lexicon: Act
         return False
     if doc[end].text == "-" and end + 1 < len(doc) and doc[end + 1].text.islower():
         return True
-    return doc[end].tag_ in ("NN", "NNS") and doc[end].dep_ not in ("obl:unmarked", "nmod:unmarked") and find_phrase(doc, end, lexicon, OFFICE_OR_ROLE) is not None
+    return (
+        doc[end].tag_ in ("NN", "NNS")
+        and doc[end].dep_ not in ("obl:unmarked", "nmod:unmarked")
+        and find_phrase(doc, end, lexicon, OFFICE_OR_ROLE) is not None
+    )
 
 
 def _is_closed(doc: Doc, first: int, last: int) -> bool:
@@ -391,7 +419,11 @@ STOP_TAGS = frozenset({",", ".", "VBD", "VBZ", "VBP", "MD", "WP", "WDT", "-RRB-"
 
 def _describes(token: Token) -> bool:
     """Say whether a participle only describes the noun behind it: "ruling party"."""
-    return token.i + 1 < len(token.doc) and token.nbor().tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ") and (token.pos_ == "ADJ" or token.dep_ == "amod")
+    return (
+        token.i + 1 < len(token.doc)
+        and token.nbor().tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ")
+        and (token.pos_ == "ADJ" or token.dep_ == "amod")
+    )
 
 
 def _tail_end(doc: Doc, last: int) -> int:
@@ -399,9 +431,9 @@ def _tail_end(doc: Doc, last: int) -> int:
     i = last
     while i < min(len(doc), last + 25):
         token = doc[i]
-        if token.tag_ in STOP_TAGS or token.is_sent_start or token.tag_ in ("VBN", "VBG") and not _describes(token):
+        if token.tag_ in STOP_TAGS or token.is_sent_start or (token.tag_ in ("VBN", "VBG") and not _describes(token)):
             break
-        if token.tag_ == "IN" and token.lower_ not in LINKS or token.is_space and "\n" in token.text:
+        if (token.tag_ == "IN" and token.lower_ not in LINKS) or (token.is_space and "\n" in token.text):
             break
         i += 1
     return max(i, last)
@@ -409,7 +441,11 @@ def _tail_end(doc: Doc, last: int) -> int:
 
 def _title_end(doc: Doc, last: int, stop: int, hit_at: Mapping[int, NameHit]) -> int:
     """Let a title keep "for foreign affairs", "of state", but not the organisation or country that it is of."""
-    if last < stop and doc[last].lower_ in ("of", "for") and not any(k in hit_at or doc[k].ent_type_ == "ORG" or doc[k].tag_ == "DT" for k in range(last, stop)):
+    if (
+        last < stop
+        and doc[last].lower_ in ("of", "for")
+        and not any(k in hit_at or doc[k].ent_type_ == "ORG" or doc[k].tag_ == "DT" for k in range(last, stop))
+    ):
         return stop
     return last
 
@@ -452,7 +488,10 @@ def _led(doc: Doc, verb: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHi
     bodies = [hit for hit in hits if not hit.is_state]
     states = [hit for hit in hits if hit.is_state]
     words = [e for e in _domain_entries(doc, verb + 1, stop, lexicon) if e.sort in ("body", "government")]
-    known = any(doc[k].lemma_ in ("body", "committee", "team", "group", "office", "bureau", "department", "commission") for k in range(verb + 1, stop))
+    known = any(
+        doc[k].lemma_ in ("body", "committee", "team", "group", "office", "bureau", "department", "commission")
+        for k in range(verb + 1, stop)
+    )
     if not bodies and not words and not (known and states):
         return None
     return OfficeDraft(
@@ -479,12 +518,15 @@ def _of_copula(predicate: Token, lexicon: ActorLexicon, hit_at: Mapping[int, Nam
         return
     office = office_of_nominal(predicate, lexicon, hit_at, "copula")
     if office is not None:
-        yield replace(office, status=OfficeStatus.FORMER) if cop.lower_ in ("was", "were") and office.status is OfficeStatus.HOLDS else office
+        yield (
+            replace(office, status=OfficeStatus.FORMER) if cop.lower_ in ("was", "were") and office.status is OfficeStatus.HOLDS else office
+        )
 
 
 def _is_hedged(predicate: Token) -> bool:
     """Say whether a clause does not hold: negated, modal, or inside a wish."""
     return any(
-        c.lower_ in ("not", "n't", "never", "no", "would", "could", "may", "might", "will", "should", "if", "that-") and c.dep_ in ("advmod", "aux", "det", "mark")
+        c.lower_ in ("not", "n't", "never", "no", "would", "could", "may", "might", "will", "should", "if", "that-")
+        and c.dep_ in ("advmod", "aux", "det", "mark")
         for c in predicate.children
     )

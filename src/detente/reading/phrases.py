@@ -14,11 +14,60 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "nmod:poss", "nmod:desc", "nm
 OWNING = frozenset({"of", "from", "in", "at", "within", "inside", "across", "throughout"})
 OWNING_BODIES = OWNING | {"for", "with"}
 PLACE_CASES = frozenset(
-    {"in", "at", "near", "across", "around", "outside", "inside", "within", "into", "through", "over", "throughout", "off", "along", "via", "beyond", "below"}
+    {
+        "in",
+        "at",
+        "near",
+        "across",
+        "around",
+        "outside",
+        "inside",
+        "within",
+        "into",
+        "through",
+        "over",
+        "throughout",
+        "off",
+        "along",
+        "via",
+        "beyond",
+        "below",
+    }
 )
 NOT_OWNING_TAILS = frozenset(
-    {"allied", "backed", "based", "trained", "born", "educated", "made", "supported", "sponsored", "funded", "supplied", "bound", "friendly", "aligned"}
-    | {"brokered", "mediated", "built", "style", "linked", "financed", "armed", "sanctioned", "imposed", "designated", "occupied", "speaking", "registered", "flagged", "bound"}
+    {
+        "allied",
+        "backed",
+        "based",
+        "trained",
+        "born",
+        "educated",
+        "made",
+        "supported",
+        "sponsored",
+        "funded",
+        "supplied",
+        "bound",
+        "friendly",
+        "aligned",
+    }
+    | {
+        "brokered",
+        "mediated",
+        "built",
+        "style",
+        "linked",
+        "financed",
+        "armed",
+        "sanctioned",
+        "imposed",
+        "designated",
+        "occupied",
+        "speaking",
+        "registered",
+        "flagged",
+        "bound",
+    }
 )
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "trilateral": 3, "bilateral": 2, "quadrilateral": 4}
 MAX_DEPTH = 4
@@ -87,7 +136,7 @@ def _scan_beside(head: Token, hit_at: Mapping[int, NameHit], found: _Found) -> N
     doc = head.doc
     for i in range(head.i - 1, max(head.sent.start, head.i - 8) - 1, -1):
         token = doc[i]
-        if token.tag_ not in PHRASE_TAGS and token.pos_ != "ADJ" or token.ent_type_ == "PERSON":
+        if (token.tag_ not in PHRASE_TAGS and token.pos_ != "ADJ") or token.ent_type_ == "PERSON":
             break
         _take(doc, i, head.i - i, hit_at, found)
         if token.tag_ == "DT":
@@ -97,7 +146,7 @@ def _scan_beside(head: Token, hit_at: Mapping[int, NameHit], found: _Found) -> N
         return
     for i in range(start + 1, min(len(doc), start + 8)):
         token = doc[i]
-        if token.tag_ not in PHRASE_TAGS and token.pos_ != "ADJ" or token.is_sent_start:
+        if (token.tag_ not in PHRASE_TAGS and token.pos_ != "ADJ") or token.is_sent_start:
             break
         _take(doc, i, 20 + i - head.i, hit_at, found)
 
@@ -190,7 +239,7 @@ def phrase_range(head: Token) -> tuple[int, int]:
     doc, start, end = head.doc, head.i, head.i + 1
     for child in reversed(list(head.lefts)):
         first = child.left_edge.i
-        if child.dep_ not in MODIFIERS and child.dep_ != "det" or any(_breaks(t) for t in doc[first:start]):
+        if (child.dep_ not in MODIFIERS and child.dep_ != "det") or any(_breaks(t) for t in doc[first:start]):
             break
         start = first
     for child in head.rights:
@@ -204,4 +253,8 @@ def phrase_range(head: Token) -> tuple[int, int]:
 
 def _breaks(token: Token) -> bool:
     """Say whether a word ends a noun phrase: a finite verb, a comma, a quotation mark, a line break."""
-    return bool(token.tag_ in ("VBD", "VBZ", "VBP", "MD", ",", "``", "''", ":", ".") or (token.is_space and "\n" in token.text) or token.text in '“”"')
+    return bool(
+        token.tag_ in ("VBD", "VBZ", "VBP", "MD", ",", "``", "''", ":", ".")
+        or (token.is_space and "\n" in token.text)
+        or token.text in '“”"'
+    )

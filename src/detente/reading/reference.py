@@ -47,8 +47,10 @@ def resolve_pronouns(roster: Roster, mentions: Mentions) -> None:
 
 
 def _is_bare_number(token: Token) -> bool:
-    return token.lower_ in ("two", "both", "three", "four") and token.dep_ in ("nsubj", "nsubj:pass", "obj") and not any(
-        c.dep_ == "nmod" for c in token.children
+    return (
+        token.lower_ in ("two", "both", "three", "four")
+        and token.dep_ in ("nsubj", "nsubj:pass", "obj")
+        and not any(c.dep_ == "nmod" for c in token.children)
     )
 
 
@@ -100,7 +102,12 @@ def _candidates(token: Token) -> Iterator[Token]:
     own_clause = _clause_of(token)
     blocked = _blocked(token, own_clause)
     for candidate in (*_subjects_around(token), *_before_in_sentence(token), *_earlier(token)):
-        if candidate.i in seen or candidate.i in blocked or candidate.i == token.i or candidate.i > token.i and not _is_cataphor(token, candidate):
+        if (
+            candidate.i in seen
+            or candidate.i in blocked
+            or candidate.i == token.i
+            or (candidate.i > token.i and not _is_cataphor(token, candidate))
+        ):
             continue
         seen.add(candidate.i)
         yield candidate
@@ -194,9 +201,8 @@ def _plural_of_states(roster: Roster, mentions: Mentions, token: Token) -> list[
 
 def _hits_between(mentions: Mentions, roster: Roster, start: int, end: int) -> list[NameHit]:
     doc = roster.page.doc
-    return [
-        hit for hit in mentions.hits if start <= hit.start < end and hit.is_state and hit.entry.kind != "region" and not is_cut_off(doc, hit)
-    ]  # fmt: skip
+    inside = (hit for hit in mentions.hits if start <= hit.start < end)
+    return [hit for hit in inside if hit.is_state and hit.entry.kind != "region" and not is_cut_off(doc, hit)]
 
 
 def _state(roster: Roster, code: str) -> ActorDraft:
@@ -272,7 +278,7 @@ def _participants(roster: Roster, sent: Span) -> list[ActorDraft]:
         with_case = any(c.dep_ == "case" and c.lower_ in ("with", "by", "between", "and") for c in top.children)
         if top.head.dep_ not in ("ROOT", "conj", "ccomp", "parataxis", "xcomp") and not (label == "nmod" and with_case):
             continue
-        if label in (*SUBJECTS, "obj", "iobj") or label in ("obl", "nmod", "obl:agent") and with_case:
+        if label in (*SUBJECTS, "obj", "iobj") or (label in ("obl", "nmod", "obl:agent") and with_case):
             found += [d for d in roster.at(token.i) if d.kind is ActorKind.PERSON and d not in found]
     return found
 
@@ -302,14 +308,10 @@ def resolve_country(roster: Roster, token: Token) -> list[ActorDraft]:
     doc = roster.page.doc
     limit = doc[max(0, token.sent.start - 1)].sent.start
     marks = [
-        (head, draft)
-        for draft in roster.drafts
-        if draft.kind is ActorKind.STATE
-        for head in draft.mentions
-        if limit <= head < token.i
+        (head, draft) for draft in roster.drafts if draft.kind is ActorKind.STATE for head in draft.mentions if limit <= head < token.i
     ]
     codes = {id(draft) for _, draft in marks}
-    if not marks or len(codes) > 1 and number_of(token) is None and not _is_clear(marks, token):
+    if not marks or (len(codes) > 1 and number_of(token) is None and not _is_clear(marks, token)):
         return []
     return [max(marks, key=_position)[1]]
 

@@ -1,0 +1,69 @@
+"""The actors part of the lexicon: fresh, clean, and with the entries that every article needs."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from detente.lexicon.actors import STATE_KINDS, WORD_SORTS, compile_actors, load_actors, name_key
+from detente.lexicon.files import load_compiled
+
+SECTORS = frozenset("COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split())
+INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+
+
+def test_compiled_copy_is_fresh() -> None:
+    assert json.loads(json.dumps(compile_actors())) == load_compiled("actors")
+
+
+def test_codes_and_sectors_are_known() -> None:
+    content = load_compiled("actors")
+    for kind, code, form, _, _, sectors in content["names"]:
+        assert code in INTERNATIONAL or re.fullmatch(r"[A-Z]{3}", code), form
+        assert kind in (*STATE_KINDS, "body", "national", "party"), form
+        assert set(sectors) <= SECTORS, form
+    for concept, sort, sectors, word in content["words"]:
+        assert sort in WORD_SORTS, concept
+        assert set(sectors) <= SECTORS | INTERNATIONAL, concept
+        assert word == word.lower(), word
+
+
+def test_no_word_is_twice_in_a_concept() -> None:
+    words = [(concept, word) for concept, _, _, word in load_compiled("actors")["words"]]
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    ("form", "code"),
+    [
+        ("United States", "USA"), ("U.S.", "USA"), ("UAE", "ARE"), ("DPRK", "PRK"), ("ROK", "KOR"), ("PRC", "CHN"), ("Kremlin", "RUS"),
+        ("White House", "USA"), ("Downing Street", "GBR"), ("Élysée", "FRA"), ("Blue House", "KOR"), ("Tokyo", "JPN"), ("Kosovo", "KOS"),
+        ("Ivorian", "CIV"), ("Côte d'Ivoire", "CIV"), ("Zaire", "COD"), ("Burma", "MMR"), ("Türkiye", "TUR"), ("Holy See", "VAT"),
+        ("Abkhazia", "GEO"), ("Somaliland", "SOM"), ("Western Sahara", "MAR"),
+        ("Palestinian", "PSE"), ("Frenchmen", "FRA"), ("Greenland", "DNK"),
+        ("NATO", "IGO"), ("Security Council", "UNO"), ("European Commission", "EUR"), ("Hezbollah", "LBN"), ("Komeito", "JPN"),
+    ],
+)  # fmt: skip
+def test_names_have_their_country(form: str, code: str) -> None:
+    entries = load_actors().names[name_key(form)]
+    assert code in {entry.code for entry in entries}
+
+
+def test_every_iso_state_has_a_name() -> None:
+    names = load_actors().state_names
+    for code in ("AFG", "BRA", "CHN", "COD", "CIV", "FSM", "KOS", "LAO", "MKD", "PRK", "PSE", "SWZ", "TLS", "TWN", "VAT", "ZWE"):
+        assert names[code]
+    assert len(names) >= 195
+
+
+def test_key_folds_accents_points_and_case() -> None:
+    assert name_key("U.S.") == "us"
+    assert name_key("Côte d’Ivoire") == "cotedivoire"
+    assert name_key("al-Qaeda") == "alqaeda"
+
+
+def test_leaders_are_dated() -> None:
+    kishida = load_actors().leaders["kishida"][0]
+    assert (kishida.code, kishida.since, kishida.until) == ("JPN", "2021-10-04", "2024-10-01")

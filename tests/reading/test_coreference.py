@@ -1,0 +1,155 @@
+"""Pronouns and counted phrases on hand-built parses."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from build import make_page, token_of
+from detente.lexicon.actors import load_actors
+from detente.reading.actors import find_actors
+from detente.reading.base import ActorIndex, Page
+from detente.reading.coreference import find_mentions
+
+
+def read(table: str) -> tuple[Page, ActorIndex]:
+    lexicon: Any = SimpleNamespace(actors=load_actors())
+    page = make_page(table, lexicon=lexicon)
+    return page, find_actors(page, find_mentions(page))
+
+
+def meant(page: Page, index: ActorIndex, form: str, nth: int = 0) -> list[str]:
+    return [index.by_id[i].name for i in index.at(page.doc[token_of(page.doc, form, nth)])]
+
+
+TOLD = """
+Mr      Mr      PROPN NNP 2 nmod:desc
+Kishida Kishida PROPN NNP 3 nsubj B-PERSON
+told    tell    VERB  VBD 0 root
+Mr      Mr      PROPN NNP 5 nmod:desc
+Liu     Liu     PROPN NNP 3 iobj  B-PERSON
+that    that    SCONJ IN  8 mark
+he      he      PRON  PRP 8 nsubj
+wanted  want    VERB  VBD 3 ccomp
+ties_   tie     NOUN  NNS 8 obj
+.       .       PUNCT .   3 punct
+
+She     she     PRON  PRP 2 nsubj
+met     meet    VERB  VBD 0 root
+him_    he      PRON  PRP 2 obj
+.       .       PUNCT .   2 punct
+"""
+
+
+def test_he_means_the_subject_above() -> None:
+    page, index = read(TOLD)
+    assert meant(page, index, "he") == ["Kishida"]
+
+
+def test_gender_must_agree() -> None:
+    page, index = read(TOLD)
+    assert meant(page, index, "She") == []
+
+
+def test_an_object_does_not_mean_its_own_subject() -> None:
+    table = """
+    Kishida Kishida PROPN NNP 2 nsubj B-PERSON
+    praised praise  VERB  VBD 0 root
+    him_    he      PRON  PRP 2 obj
+    .       .       PUNCT .   2 punct
+    """
+    page, index = read(table)
+    assert meant(page, index, "him") == []
+
+
+STATES = """
+China   China   PROPN NNP 4 nsubj B-LOC
+and     and     CCONJ CC  3 cc
+Japan   Japan   PROPN NNP 1 conj  B-LOC
+resumed resume  VERB  VBD 0 root
+talks   talk    NOUN  NNS 4 obj
+between between ADP   IN  9 case
+their   their   PRON  PRP$ 9 nmod:poss
+ruling  rule    ADJ   VBG 9 amod
+parties_ party  NOUN  NNS 5 nmod
+.       .       PUNCT .   4 punct
+
+The     the     DET   DT  3 det
+two     two     NUM   CD  3 nummod
+sides   side    NOUN  NNS 4 nsubj
+agreed_ agree   VERB  VBD 0 root
+.       .       PUNCT .   4 punct
+
+It      it      PRON  PRP 3 expl
+is      be      AUX   VBZ 3 cop
+likely  likely  ADJ   JJ  0 root
+that    that    SCONJ IN  6 mark
+they    they    PRON  PRP 6 nsubj
+meet_   meet    VERB  VBP 3 csubj
+.       .       PUNCT .   3 punct
+"""
+
+
+@pytest.mark.parametrize("form", ["their", "parties", "sides", "they"])
+def test_plurals_mean_both_states(form: str) -> None:
+    page, index = read(STATES)
+    assert meant(page, index, form) == ["China", "Japan"]
+
+
+def test_expletive_it_means_nobody() -> None:
+    page, index = read(STATES)
+    assert meant(page, index, "It") == []
+
+
+THREE = """
+Chinese  Chinese ADJ   JJ  3 amod
+Premier  Premier PROPN NNP 3 nmod:desc
+Li       Li      PROPN NNP 5 nsubj B-PERSON
+Qiang    Qiang   PROPN NNP 3 flat  I-PERSON
+met      meet    VERB  VBD 0 root
+leaders  leader  NOUN  NNS 5 obj
+of       of      ADP   IN  11 case
+US_      US      PROPN NNP 10 compound
+-_       -       PUNCT HYPH 8 punct
+allied   allied  ADJ   JJ  11 amod
+Japan    Japan   PROPN NNP 6 nmod  B-LOC
+and      and     CCONJ CC  14 cc
+South    South   PROPN NNP 14 compound B-LOC
+Korea_   Korea   PROPN NNP 11 conj I-LOC
+.        .       PUNCT .   5 punct
+
+The      the     DET   DT  2 det
+three    three   NUM   CD  3 nsubj
+agreed_  agree   VERB  VBD 0 root
+.        .       PUNCT .   3 punct
+"""
+
+
+def test_the_three_are_the_three_states_named() -> None:
+    page, index = read(THREE)
+    assert sorted(meant(page, index, "three")) == ["China", "Japan", "South Korea"]
+    assert meant(page, index, "US") == []
+
+
+def test_the_president_means_the_president_named() -> None:
+    table = """
+    Kenyan    Kenyan    ADJ   JJ  3 amod
+    President President PROPN NNP 3 nmod:desc
+    William   William   PROPN NNP 5 nsubj B-PERSON
+    Ruto      Ruto      PROPN NNP 3 flat  I-PERSON
+    met       meet      VERB  VBD 0 root
+    UN        UN        PROPN NNP 7 compound
+    officials_ official NOUN  NNS 5 obj
+    .         .         PUNCT .   5 punct
+
+    The       the       DET   DT  2 det
+    president president NOUN  NN  3 nsubj
+    left_     leave     VERB  VBD 0 root
+    .         .         PUNCT .   3 punct
+    """
+    page, index = read(table)
+    assert meant(page, index, "president") == ["William Ruto"]
+    officials = index.by_id[index.at(page.doc[token_of(page.doc, "officials")])[0]]
+    assert officials.country == "UNO"
