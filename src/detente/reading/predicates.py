@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
-from detente.lexicon.acts import ActLexicon, Entry
+from detente.lexicon.acts import ActLexicon, Composition, Entry
 from detente.reading.base import children
 from detente.reading.frames import base, case_of, conj_nominals, deep_object, is_in_set, is_passive, obliques
 from detente.reading.lemmas import lemmas
@@ -119,9 +119,13 @@ class Interpreter:
         if made.type is None or made.cameo is None:
             return replace(inner, governors=(*inner.governors, token), rules=(*inner.rules, rule, f"op:{entry.operator}"))
         rules = (rule, f"op:{entry.operator}+{inner.type}", *inner.rules)
-        if inner.type == made.type == "AGREE" and inner.inner is not None:
+        words = matched(entry, token)
+        if inner.type == "AGREE" and made.type == "AGREE":  # "reached an agreement to meet" is one act about the meeting
+            words = (*words, *inner.tokens())
+            if inner.inner is None:
+                return replace(_plain_of(entry, token, made), matched=words, rules=rules)
             inner = inner.inner
-        return Act(entry=entry, head=token, type=made.type, mode=made.mode, cameo=made.cameo, inner=inner, rules=rules)
+        return replace(_plain_of(entry, token, made), matched=words, inner=inner, rules=rules)
 
     def _inside(self, entry: Entry, token: Token, depth: int) -> Act | None:
         for slot in entry.comp:
@@ -159,6 +163,10 @@ def _plain(entry: Entry, token: Token, rule: str) -> Act | None:
     if entry.type is None or entry.cameo is None:
         return None
     return Act(entry=entry, head=token, type=entry.type, mode=entry.mode, cameo=entry.cameo, matched=matched(entry, token), rules=(rule,))
+
+
+def _plain_of(entry: Entry, token: Token, made: Composition) -> Act:
+    return Act(entry=entry, head=token, type=made.type or "", mode=made.mode, cameo=made.cameo or "")
 
 
 def matched(entry: Entry, token: Token) -> tuple[int, ...]:
@@ -237,6 +245,8 @@ def _all_obliques(token: Token) -> Iterator[tuple[str, Token]]:
     yield from obliques(token)
     for obj in children(token, "obj"):
         yield from obliques(obj)
+    if token.pos_ in {"NOUN", "PROPN"} and base(token) in {"obj", "nsubj"} and token.head.pos_ == "VERB":
+        yield from obliques(token.head)
 
 
 def _has(token: Token, relation: str) -> bool:
