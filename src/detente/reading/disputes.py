@@ -1,13 +1,252 @@
-"""Disputes: who complains against whom about what."""
+"""Disputes: who complains against whom about what.
+
+"Japan's concerns about China's maritime activities": the possessor (or the subject of the verb) complains, the owner of the issue is
+complained of, the issue is the phrase behind the preposition. A dispute with no side known is left out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from spacy.tokens import Token
+
+from detente.lexicon.disputes import ComplaintEntry
+from detente.model.enums import Stance
 from detente.model.records import Dispute
-from detente.reading.base import ActorIndex, Page, StatementDraft
+from detente.model.spans import Span
+from detente.reading.base import ActorIndex, Page, StatementDraft, children, subtree_range
+from detente.reading.frames import Arguments, case_of, is_passive, surface_subject, unique
+from detente.reading.lemmas import lemmas
+from detente.reading.statements_cues import phrase_from
+
+_FRONT = frozenset({"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc", "nmod"})
+#: Nouns of conduct, whose "of X" is who conducts; of other acts ("the invasion of X") it is who suffers.
+_CONDUCT = frozenset(
+    "activity action conduct behaviour behavior policy role programme program presence treatment rise use stance position ambition posture"
+    " government regime army military authority navy record development test pursuit support backing handling decision law".split()
+)
+_CARRIERS = frozenset("express voice raise convey lodge file make register state share reiterate have air repeat note cite deliver issue".split())
+_CUTS = frozenset({"acl:relcl", "appos", "parataxis", "conj", "cc", "advcl"})
+_EMPTY = frozenset("the a an its their his her our this that these those such what how any some other recent alleged so called".split())
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Complaint:
+    """A word of complaint with its parts: heads of phrases."""
+
+    word: Token
+    entry: ComplaintEntry
+    complainants: tuple[str, ...]
+    issue: Token
+    target: Token | None = None
 
 
 def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[StatementDraft]) -> tuple[Dispute, ...]:
-    """Find the disputes of a page."""
-    return ()
+    """Find the disputes of a page, in order; one that is told again under the same name and sides is left out.
+
+    Args:
+        page: The page.
+        actors: Who is meant where.
+        statements: A denied complaint ("denied that it opposed") is none.
+    """
+    finder = _Finder(page=page, arguments=Arguments(doc=page.doc, actors=actors))
+    denied = [draft for draft in statements if draft.stmt.stance is Stance.DENIES]
+    found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Dispute] = {}
+    for sent in page.sents:
+        for token in sent:
+            if any(draft.says(token) for draft in denied) or _is_negated(token):
+                continue
+            for complaint in finder.complaints(token):
+                dispute = finder.dispute(complaint)
+                if dispute is not None:
+                    found.setdefault((dispute.name, dispute.complainants, dispute.against), dispute)
+    return tuple(found.values())
+
+
+def _is_negated(token: Token) -> bool:
+    return any(c.lower_ in ("not", "n't", "n’t", "never", "no") for c in token.children)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Finder:
+    page: Page
+    arguments: Arguments
+
+    def complaints(self, token: Token) -> Iterator[_Complaint]:
+        """Yield the complaints that the token tells."""
+        lexicon = self.page.lexicon.disputes
+        if token.pos_ == "NOUN" and token.dep_ not in ("compound",):
+            entry = next((lexicon.nouns[lemma] for lemma in lemmas(token) if lemma in lexicon.nouns), None)
+            if entry is not None:
+                yield from self._noun(token, entry)
+        elif token.pos_ == "VERB":
+            entry = next((lexicon.verbs[lemma] for lemma in lemmas(token) if lemma in lexicon.verbs), None)
+            if entry is not None:
+                yield from self._verb(token, entry)
+        elif token.pos_ == "ADJ":
+            entry = next((lexicon.adjectives[lemma] for lemma in lemmas(token) if lemma in lexicon.adjectives), None)
+            if entry is not None:
+                yield from self._adjective(token, entry)
+
+    def _noun(self, token: Token, entry: ComplaintEntry) -> Iterator[_Complaint]:
+        issues = self._issues(token, entry)
+        who = self._complainants_of_noun(token, entry)
+        if not who:
+            return
+        for issue in issues[:1]:
+            if entry.table == "claims" and not issue.ent_type_ and not any(c.ent_type_ for c in issue.subtree):
+                return
+            yield _Complaint(word=token, entry=entry, complainants=who, issue=issue)
+
+    def _issues(self, token: Token, entry: ComplaintEntry) -> list[Token]:
+        """Return the heads of what stands behind the entry's prepositions: at the word, at its carrier, or right behind it."""
+        found = [c for c in children(token, "nmod", "obl") if case_of(c) in entry.prepositions and c.i > token.i]
+        if not found and token.dep_ == "obj":
+            found = [c for c in children(token.head, "obl") if case_of(c) in entry.prepositions and c.i > token.i]
+        after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        if not found and after is not None and after.lower_ in entry.prepositions and after.dep_ == "case":
+            head = after.head if after.head.i > after.i else None
+            found = [head] if head is not None else []
+        if not found and after is not None and after.lower_ in entry.prepositions and token.i + 2 < len(token.doc):
+            head = phrase_from(token.nbor(2))
+            found = [head] if head is not None else []
+        return found
+
+    def _complainants_of_noun(self, token: Token, entry: ComplaintEntry) -> tuple[str, ...]:
+        own = unique(i for c in token.children if c.dep_ in _FRONT and c.i < token.i for i in self.arguments.everyone(c))
+        if own and entry.table != "disputes":
+            return own
+        if entry.table == "disputes":
+            sides = [c for c in children(token, "nmod") if case_of(c) in ("between", "with", "among")]
+            return unique([*own, *(i for c in sides for i in self.arguments.everyone(c)), *self._holder(token)])
+        by_form = self._possessor_by_form(token)
+        return by_form or self._holder(token) or unique(i for c in children(token, "nmod") if case_of(c) in ("by", "from", "of") for i in self.arguments.everyone(c))
+
+    def _possessor_by_form(self, token: Token) -> tuple[str, ...]:
+        """Return who stands with "'s" right before the noun and its adjectives."""
+        index = token.i - 1
+        while index > token.sent.start and token.doc[index].pos_ in ("ADJ", "NOUN") and token.i - index < 4:
+            index -= 1
+        mark = token.doc[index]
+        if mark.tag_ != "POS" or index == 0:
+            return ()
+        spans = [head for head, span in self.arguments.actors.spans.items() if span[1] in (index, index + 1)]
+        return self.arguments.actors.heads.get(spans[0], ()) if spans else ()
+
+    def _holder(self, token: Token) -> tuple[str, ...]:
+        """Return the subject of the verb that carries the noun: "voiced concern", "has a dispute with"."""
+        current = token
+        while current.dep_ == "conj" and current.head.pos_ == "NOUN":
+            current = current.head
+        verb = current.head
+        if current.dep_ == "obj" and verb.pos_ == "VERB" and set(lemmas(verb)) & _CARRIERS and not is_passive(verb):
+            subject = surface_subject(verb)
+            return self.arguments.everyone(subject) if subject is not None else ()
+        return ()
+
+    def _verb(self, token: Token, entry: ComplaintEntry) -> Iterator[_Complaint]:
+        if is_passive(token):
+            agents = [c for c in children(token, "obl") if c.dep_ == "obl:agent" or case_of(c) == "by"]
+            objects = [c for c in children(token, "nsubj")]
+        else:
+            subject = surface_subject(token)
+            agents, objects = ([subject] if subject is not None else []), [c for c in children(token, "obj") if c.i > token.i]
+        who = unique(i for agent in agents for i in self.arguments.everyone(agent))
+        if not who:
+            return
+        behind = [c for c in children(token, "obl") if case_of(c) in entry.prepositions]
+        behind += [c for c in children(token, "advcl") if any(m.lower_ in entry.prepositions for m in children(c, "mark"))]
+        target = next((o for o in objects if self.arguments.at(o)), None)
+        if target is not None and behind:
+            yield _Complaint(word=token, entry=entry, complainants=who, issue=behind[0], target=target)
+        elif entry.object_is == "issue" and objects and target is None:
+            yield _Complaint(word=token, entry=entry, complainants=who, issue=objects[0])
+        elif entry.object_is != "target" and behind and not objects:
+            yield _Complaint(word=token, entry=entry, complainants=who, issue=behind[0])
+
+    def _adjective(self, token: Token, entry: ComplaintEntry) -> Iterator[_Complaint]:
+        subject = next(iter(children(token, "nsubj")), None)
+        who = self.arguments.everyone(subject) if subject is not None else ()
+        behind = [c for c in children(token, "obl", "nmod") if case_of(c) in entry.prepositions]
+        if who and behind:
+            yield _Complaint(word=token, entry=entry, complainants=who, issue=behind[0])
+
+    def dispute(self, complaint: _Complaint) -> Dispute | None:
+        """Make the record of a complaint; ``None`` where it is not known against whom it goes (a dispute has both sides alike)."""
+        start, end = self._issue_range(complaint.issue)
+        against: tuple[str, ...]
+        if complaint.target is not None:
+            against = self.arguments.everyone(complaint.target)
+        else:
+            against = self._owners(complaint.issue)
+        against = tuple(i for i in against if i not in complaint.complainants)
+        if complaint.entry.table == "disputes":
+            if len(complaint.complainants) < 2:
+                return None
+            against = complaint.complainants
+        elif not against and complaint.entry.table != "claims":
+            return None
+        return Dispute(
+            issue=self.page.span(start, end),
+            name=self._name(start, end),
+            complainants=complaint.complainants,
+            against=against,
+            evidence=self._evidence(complaint, start, end),
+            rules=(complaint.entry.id, f"rule:{complaint.entry.table}"),
+        )
+
+    def _owners(self, issue: Token) -> tuple[str, ...]:
+        """Return whose the issue is: itself an actor, its possessor or adjective, "by X", or "of X" for conduct."""
+        own = self.arguments.at(issue)
+        if own:
+            return self.arguments.everyone(issue)
+        front = [c for c in issue.children if c.dep_ in _FRONT and c.i < issue.i]
+        found = unique(i for c in front for i in self.arguments.everyone(c))
+        if found:
+            return found
+        if issue.pos_ == "VERB":
+            subject = next(iter(children(issue, "nsubj")), None)
+            return self.arguments.everyone(subject) if subject is not None else ()
+        wanted = {"by", "from"} | ({"of"} if set(lemmas(issue)) & _CONDUCT else set())
+        found = unique(i for c in children(issue, "nmod", "obl") if case_of(c) in wanted for i in self.arguments.everyone(c))
+        if found or issue.dep_ == "conj":
+            return found
+        shared = [c for c in issue.subtree if c.dep_ == "nmod:poss" and c.i <= issue.i]
+        return unique(i for c in shared[:1] for i in self.arguments.everyone(c))
+
+    def _issue_range(self, issue: Token) -> tuple[int, int]:
+        """Return the issue's phrase without its preposition, relative clauses and appositions."""
+        start, end = subtree_range(issue)
+        for child in issue.children:
+            if child.dep_ == "case" and child.i < issue.i and child.tag_ != "POS":
+                start = max(start, child.i + 1)
+            elif child.dep_ == "mark" and child.i < issue.i:
+                start = max(start, child.i + 1)
+            elif child.i > issue.i and child.dep_ in _CUTS and (child.dep_ not in ("conj", "cc") or any(c.dep_ == "nmod:poss" for c in child.children)):
+                end = min(end, child.left_edge.i)
+        doc = self.page.doc
+        start = min(start, issue.i)
+        while end - 1 > issue.i and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].pos_ == "CCONJ"):
+            end -= 1
+        return start, end
+
+    def _name(self, start: int, end: int) -> str:
+        """Return the issue's usual name, else its words without owners, articles and states, lower case."""
+        doc = self.page.doc
+        words = [doc[i].lower_ for i in range(start, end)]
+        usual = self.page.lexicon.disputes.name_of(words)
+        if usual is not None:
+            return usual
+        kept = [doc[i] for i in range(start, end) if not self._is_owner(doc[i]) and doc[i].lower_ not in _EMPTY and doc[i].tag_ != "POS" and not doc[i].is_punct]
+        text = " ".join(t.lower_ for t in kept)
+        return text if text else " ".join(words)
+
+    def _is_owner(self, token: Token) -> bool:
+        head = next((a for a in [token, *token.ancestors] if a.dep_ not in ("flat", "compound", "det", "amod", "case")), token)
+        return token.dep_ in ("nmod:poss", "case") and token.tag_ == "POS" or head.dep_ == "nmod:poss" or (token.dep_ == "amod" and bool(self.arguments.at(token)))
+
+    def _evidence(self, complaint: _Complaint, start: int, end: int) -> Span:
+        first = min(start, complaint.word.left_edge.i if complaint.word.pos_ == "NOUN" else complaint.word.i)
+        return self.page.span(first, max(end, complaint.word.i + 1))
+

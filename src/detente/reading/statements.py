@@ -71,14 +71,16 @@ class _Builder:
 
     def build(self, item: Found, stmt_id: str) -> StatementDraft | None:
         """Resolve speaker and addressees, cut the spans; ``None`` where no content is left."""
-        phrase = speaker_range(item.speaker, item.cue) if item.speaker is not None else None
+        phrase = self._speaker_range(item)
         content = self._trim(item.content, item, phrase)
         if not content:
             return None
         longest = max(content, key=_length)
         speakers = self.arguments.everyone(item.speaker) if item.speaker is not None else ()
-        share = quoted_share(self.page, content, self.quotes)
-        kind = StatementKind.DIRECT if share >= DIRECT_SHARE else StatementKind.MIXED if share > 0 else StatementKind.INDIRECT
+        outer = [quote for quote in self.quotes if not quote.holds(item.cue.i)]
+        share = quoted_share(self.page, content, outer)
+        opens = any(quote.holds(content[0][0]) for quote in outer)
+        kind = StatementKind.DIRECT if share >= DIRECT_SHARE and opens else StatementKind.MIXED if share > 0 else StatementKind.INDIRECT
         stmt = Statement(
             id=stmt_id,
             speaker=speakers[0] if speakers else None,
@@ -93,6 +95,25 @@ class _Builder:
         )
         return StatementDraft(stmt=stmt, cue=item.cue.i, content=content)
 
+    def _speaker_range(self, item: Found) -> tuple[int, int] | None:
+        """Return the speaker's phrase; quoted words that the cue stands outside of are cut off it."""
+        if item.speaker is None:
+            return None
+        start, end = speaker_range(item.speaker, item.cue)
+        head = antecedent(item.speaker).i
+        for quote in self.quotes:
+            if quote.is_speech and not quote.holds(head):
+                if start < quote.end <= head:
+                    start = quote.end + 1
+                elif head < quote.start < end:
+                    end = quote.start
+        doc = self.page.doc
+        while start < head and (doc[start].is_punct or doc[start].is_space):
+            start += 1
+        while end - 1 > head and (doc[end - 1].is_punct or doc[end - 1].is_space):
+            end -= 1
+        return min(start, head), end
+
     def _trim(self, ranges: Ranges, item: Found, phrase: tuple[int, int] | None) -> Ranges:
         """Cut cue and speaker out of the content, then punctuation off its rims."""
         holes = [item.cue_range, *([phrase] if phrase else [])]
@@ -105,7 +126,7 @@ class _Builder:
 
     def _strip(self, start: int, end: int) -> tuple[int, int] | None:
         doc = self.page.doc
-        while start < end and (doc[start].is_space or doc[start].is_punct or doc[start].lower_ == "that"):
+        while start < end and (doc[start].is_space or doc[start].is_punct or doc[start].lower_ == "that" or self.page.is_furniture(doc[start])):
             start += 1
         while start < end and (doc[end - 1].is_space or doc[end - 1].is_punct):
             end -= 1

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from detente.lexicon.cues import CueEntry
 from detente.model.enums import Stance
 from detente.reading.base import ActorIndex, Page, children, subtree_range
-from detente.reading.frames import base, is_passive, surface_subject
+from detente.reading.frames import antecedent, base, is_passive, surface_subject
 from detente.reading.lemmas import lemmas
 from detente.reading.quotes import Quote
 
@@ -118,12 +118,39 @@ class CueFinder:
     def _subject(self, token: Token, passive: bool) -> Token | None:
         if passive:
             return next((c for c in children(token, "obl") if c.dep_ == "obl:agent" or _case(c) == "by"), None)
-        subject = surface_subject(token)
-        if subject is not None and subject.i == token.i:
+        own = [c for c in children(token, "nsubj") if c.dep_ != "nsubj:outer" and not self._is_quoted_apart(c, token)]
+        if own:
+            return antecedent(min(own, key=lambda c: (abs(c.i - token.i), c.i)))
+        if any(c.dep_ == "expl" for c in token.children):
             return None
-        if subject is None or subject.dep_ == "expl":
+        return self.subject_by_form(token) or self._inherited(token)
+
+    def _inherited(self, token: Token) -> Token | None:
+        subject = surface_subject(token)
+        if subject is None or subject.i == token.i or self._is_quoted_apart(subject, token):
             return self._quoted_as(token)
         return subject
+
+    def _is_quoted_apart(self, word: Token, cue: Token) -> bool:
+        """Say whether a word stands inside a quote that the cue stands outside of."""
+        return any(q.is_speech and q.holds(word.i) and not q.holds(cue.i) for q in self.quotes)
+
+    def subject_by_form(self, token: Token) -> Token | None:
+        """Return the speaker that the order of words gives: "..., said officials", "Ms Ito, an envoy, told"."""
+        if token.tag_ not in _FINITE or any(c.dep_ in ("aux:pass", "expl") for c in token.children):
+            return None
+        doc = token.doc
+        first = token.i
+        while first > token.sent.start and (doc[first - 1].pos_ in ("ADV", "AUX") or doc[first - 1].is_quote):
+            first -= 1
+        spans = [(span, head) for head, span in self.actors.spans.items() if span[1] == first and not self._is_quoted_apart(doc[head], token)]
+        if spans:
+            return doc[min(spans)[1]]
+        if token.i > token.sent.start and doc[token.i - 1].is_punct and token.i + 1 < token.sent.end:
+            following = phrase_from(doc[token.i + 1])
+            if following is not None and self._is_person(following):
+                return following
+        return None
 
     def _quoted_as(self, token: Token) -> Token | None:
         """Return who "was quoted as saying" something, or whom another is quoting ("citing officials as saying")."""
@@ -137,7 +164,7 @@ class CueFinder:
         speaker = subject if subject is not None else None
         plain = replace_found(token, self.cue_range(token), entry, speaker, addressees)
         clauses = list(self._clauses(token, entry, addressees))
-        if clauses and (speaker is not None or token.tag_ in ("VBD", "VBZ", "VBP")):
+        if clauses and (speaker is not None or token.tag_ in ("VBD", "VBZ", "VBP")) and self._can_say(speaker, entry):
             yield from (replace(plain, content=ranges, rule="clause") for ranges in clauses)
             return
         if speaker is None or not self.is_speaker(speaker, entry):
@@ -145,6 +172,10 @@ class CueFinder:
         for rule, content in self._phrases(token, entry, addressees):
             yield replace(plain, content=content, rule=rule)
             return
+
+    def _can_say(self, speaker: Token | None, entry: CueEntry) -> bool:
+        """Say whether the subject may stand with a clause: plain speech takes any subject, belief and blame an actor."""
+        return speaker is None or (entry.sort == "speech" and "Q" in entry.frames) or self.is_speaker(speaker, entry)
 
     def _passive(self, token: Token, entry: CueEntry) -> Iterator[Found]:
         agent = self._subject(token, True)
@@ -188,13 +219,30 @@ class CueFinder:
             if "T" not in entry.frames and not self._is_quoted(child):
                 continue
             found = True
-            yield from split_clause(child)
+            yield from self._whole(child, token)
         if found:
             return
         head = token.head
         is_aside = token.dep_ == "parataxis" or (base(token) == "advcl" and any(c.lower_ == "as" for c in children(token, "mark")))
         if is_aside and head.i != token.i and "T" in entry.frames and head.pos_ != "PROPN" and not any(children(token, "obj", "xcomp")):
             yield without(subtree_range(head), subtree_range(token))
+
+    def _whole(self, clause: Token, cue: Token) -> Iterator[Ranges]:
+        """Yield the contents of a clause: one in front of its tag from the sentence's start on, one behind it with its "and that"."""
+        if clause.i < cue.i:
+            start, end = subtree_range(clause)
+            if cue.dep_ in ("ROOT", "parataxis") or cue.i >= end:
+                start = min(start, clause.sent.start) if cue.dep_ == "ROOT" and clause.sent.start == cue.sent.start else start
+            yield ((start, min(end, cue.i)),)
+            return
+        contents = [((max(start, cue.i + 1), end),) for ((start, end),) in split_clause(clause)]
+        yield from contents
+        last = contents[-1][0][1]
+        doc, stop = cue.doc, cue.sent.end
+        for i in range(last, stop - 2):
+            if doc[i].pos_ == "CCONJ" and doc[i + 1].lower_ == "that" and doc[i + 1].pos_ == "SCONJ":
+                yield ((i + 2, stop),)
+                return
 
     def _is_quoted(self, token: Token) -> bool:
         return any(quote.holds(token.i) for quote in self.quotes)
@@ -257,9 +305,7 @@ class CueFinder:
 
     def _noun_speaker(self, token: Token, carrier: Token | None) -> Token | None:
         if carrier is not None:
-            subject = surface_subject(carrier)
-            if subject is not None:
-                return subject
+            return self._subject(carrier, is_passive(carrier))
         for child in children(token, "nmod:poss"):
             return child
         for child in children(token, "nmod"):
@@ -342,6 +388,16 @@ class CueFinder:
 
     def _is_document(self, token: Token) -> bool:
         return bool(set(lemmas(token)) & self.page.lexicon.cues.documents)
+
+
+def phrase_from(token: Token) -> Token | None:
+    """Return the head of the longest noun phrase that starts at the token."""
+    current, best = token, token if token.pos_ in ("NOUN", "PROPN", "PRON") else None
+    while current.head.i > current.i and current.head.left_edge.i >= token.i:
+        current = current.head
+        if current.pos_ in ("NOUN", "PROPN", "PRON"):
+            best = current
+    return best
 
 
 def replace_found(token: Token, cue_range: tuple[int, int], entry: CueEntry, speaker: Token | None, addressees: Sequence[Token]) -> Found:

@@ -5,14 +5,14 @@ A quote without a tag of its own goes on with the speaker of the one before in t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from detente.reading.base import Page, children
 from detente.reading.quotes import Quote
-from detente.reading.statements_cues import CueFinder, Found, Ranges, join, replace_found
+from detente.reading.statements_cues import CueFinder, Found, Ranges, join, phrase_from, replace_found
 
 #: A quoted term of fewer words than this inside indirect speech does not make it mixed.
 TERM_WORDS = 3
@@ -88,7 +88,7 @@ def _by_form(page: Page, finder: CueFinder, quote: Quote, quotes: Sequence[Quote
     return None
 
 
-def _leads_in(words: Sequence[Token]) -> bool:
+def _leads_in(words: Iterable[Token]) -> bool:
     """Say whether the words from a cue to a quote end in what opens one: a comma, a colon, "that", or the cue itself."""
     last = [w for w in words if not w.is_quote and not w.is_space]
     return bool(last) and (last[-1].text in (",", ":", "—", "–", "-") or last[-1].lower_ == "that" or len(last) <= 3)
@@ -124,16 +124,6 @@ def _subject_near(page: Page, finder: CueFinder, cue: Token, quote: Quote) -> To
         return following
     spans = [(head, span) for head, span in finder.actors.spans.items() if span[1] in (cue.i, cue.i - 1) and not quote.holds(head)]
     return doc[spans[0][0]] if spans else None
-
-
-def phrase_from(token: Token) -> Token | None:
-    """Return the head of the longest noun phrase that starts at the token."""
-    current, best = token, token if token.pos_ in ("NOUN", "PROPN", "PRON") else None
-    while current.head.i > current.i and current.head.left_edge.i >= token.i:
-        current = current.head
-        if current.pos_ in ("NOUN", "PROPN", "PRON"):
-            best = current
-    return best
 
 
 def _carry(page: Page, quotes: Sequence[Quote], number: int, widened: list[Found]) -> None:

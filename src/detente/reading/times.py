@@ -129,7 +129,7 @@ def governor_of(span: SpacySpan, lexicon: TimeLexicon) -> Token:
     """
     current = span.root
     for _ in range(_HOPS):
-        head = current.head
+        head = _real_head(current)
         if head.i == current.i or head.pos_ in _STOPS:
             return head
         if head.i in range(span.start, span.end) or head.lemma_.lower() in _TIME_NOUNS or head.ent_type_ == "DATE":
@@ -143,6 +143,15 @@ def governor_of(span: SpacySpan, lexicon: TimeLexicon) -> Token:
                 return head
         current = head
     return current
+
+
+def _real_head(token: Token) -> Token:
+    """Return the head; where the arc to it runs over one of its own ancestors ("agreed ..., said X on May 29"), that ancestor."""
+    head = token.head
+    for ancestor in head.ancestors:
+        if min(token.i, head.i) < ancestor.i < max(token.i, head.i) and ancestor.pos_ in _STOPS:
+            return ancestor
+    return head
 
 
 def is_act_noun(token: Token, lexicon: TimeLexicon) -> bool:
