@@ -10,7 +10,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from detente.cli import actors, articles, channels, events, explain, ingest, quarantine, read, schema, version
+from detente.cli import actors, annotate, articles, channels, events, explain, ingest, quarantine, read, schema, version
 from detente.cli.exits import MEANING, ExitCode
 from detente.cli.output import note
 from detente.cli.words import plain
@@ -88,6 +88,7 @@ app.add_typer(events.app, name="events")
 app.add_typer(channels.app, name="channels")
 app.add_typer(quarantine.app, name="quarantine")
 app.command("explain")(explain.explain)
+app.command("annotate")(annotate.annotate)
 app.command("schema")(schema.schema)
 app.command("version")(version.version)
 

@@ -45,7 +45,7 @@ def _print(found: Explanation) -> None:
     from rich.text import Text
 
     from detente.cli import styles
-    from detente.cli.render_text import grid, indented, longest, print_tidy, section
+    from detente.cli.columns import grid, indented, longest, print_tidy, section
 
     out = console()
     name = "" if found.name in (found.code, found.definition) else f"  {found.name}"

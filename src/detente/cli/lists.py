@@ -74,7 +74,7 @@ def answer(
     chosen = choose_format(form, LIST_FORMS, output)
     with open_output(output) as file:
         if chosen is Format.TEXT:
-            from detente.cli.render_text import print_tidy
+            from detente.cli.columns import print_tidy
 
             out = console(file)
             print_tidy(out, text(found, out.width))
@@ -89,7 +89,7 @@ def answer_one(row: Mapping[str, Any], form: Format | None, output: Path | None,
     chosen = choose_format(form, SHOW_FORMS, output)
     with open_output(output) as file:
         if chosen is Format.TEXT:
-            from detente.cli.render_text import print_tidy
+            from detente.cli.columns import print_tidy
 
             out = console(file)
             print_tidy(out, text(out.width))

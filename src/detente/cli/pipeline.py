@@ -19,6 +19,8 @@ from detente.cli.words import count_words, plain, shorten
 from detente.errors import IngestError
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from detente.errors import ReadingError
     from detente.ingest.layout import Layout
     from detente.ingest.quarantine import Quarantine, Quarantined
@@ -111,6 +113,14 @@ def open_reader(pipeline: str | None) -> Reader:
     return load_reader(pipeline)
 
 
+def ingest_all(paths: Iterable[str], given: Given, quarantine: Telling) -> Iterator[tuple[Article, Layout]]:
+    """Make articles of all paths; what could not become one goes to the quarantine."""
+    from detente.ingest.readers import read_paths
+
+    fields = {name: value for name, value in asdict(given).items() if value is not None}
+    return iter(read_paths(list(paths), quarantine=quarantine, now=now(), **fields))
+
+
 def read_all(
     paths: Iterable[str], given: Given, quarantine: Telling, *, pipeline: str | None = None, progress: bool = False
 ) -> Iterator[Reading]:
@@ -118,15 +128,20 @@ def read_all(
 
     The model is loaded when the first article comes, so that a call without any fails at once.
     """
-    from detente.ingest.readers import read_paths
-
-    fields = {name: value for name, value in asdict(given).items() if value is not None}
-    pairs: Iterator[tuple[Article, Layout]] = iter(read_paths(list(paths), quarantine=quarantine, now=now(), **fields))
+    pairs = ingest_all(paths, given, quarantine)
     first = next(pairs, None)
     if first is None:
         return
     readings = open_reader(pipeline).read_many(chain([first], pairs), on_error=quarantine.add_unread)
     yield from _with_progress(readings) if progress else readings
+
+
+def parse_all(paths: Iterable[str], given: Given, quarantine: Telling, *, pipeline: str | None = None) -> Iterator[tuple[Article, Doc]]:
+    """Parse all paths without reading them: yield each article with its Doc."""
+    nlp = None
+    for article, _ in ingest_all(paths, given, quarantine):
+        nlp = nlp or open_reader(pipeline).nlp
+        yield article, nlp(article.text)
 
 
 def may_show_progress(*, text_to_terminal: bool) -> bool:

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from detente.cli import styles
-from detente.cli.render_text import WIDE, grid, indented, longest, section
+from detente.cli.columns import WIDE, grid, indented, longest, section
 from detente.cli.view import ordinal
 from detente.cli.words import day_words, days_words, join_words, period_words, plain, shorten, spaced, unique
 from detente.model.enums import ChangeKind, ChannelStatus

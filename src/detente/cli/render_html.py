@@ -8,8 +8,8 @@ from importlib.resources import files
 from typing import TextIO
 
 from detente.cli.marks import Mark, marks_of, segments
-from detente.cli.view import ReadingView, change_words, office_words
-from detente.cli.words import QUAD_WORDS, about_note, date_words, day_words, join_words, period_words, plain, spaced, unique
+from detente.cli.view import ReadingView, change_words, is_publication_bound, office_words
+from detente.cli.words import QUAD_WORDS, about_note, date_words, day_words, join_words, period_words, plain, spaced, unique, without_lead
 from detente.model.enums import Factuality
 from detente.model.records import Actor, Change, Channel, Dispute, Event, Reading, Statement
 from detente.model.spans import Span
@@ -53,6 +53,10 @@ def _text(value: str | None) -> str:
     return escape(plain(value or ""), quote=True)
 
 
+def _quoted(span: Span) -> str:
+    return f"“{escape(without_lead(plain(span.text)), quote=True)}”"
+
+
 def _reading(view: ReadingView, prefix: str, *, trace: bool) -> Iterator[str]:
     reading = view.reading
     yield f'<main class="reading" id="{prefix}top">\n<style>\n{_links_css(reading, prefix)}</style>\n<header>\n'
@@ -60,8 +64,8 @@ def _reading(view: ReadingView, prefix: str, *, trace: bool) -> Iterator[str]:
     yield f'<div class="columns">\n<article class="text" lang="{_text(reading.article.language or "en")}">'
     yield f"{_marked_text(reading, prefix)}</article>\n<aside>\n"
     items = _Items(view, prefix, trace=trace)
-    yield items.section("Who is who", map(items.actor, reading.actors))
-    yield items.section("What happened", map(items.event, sorted(reading.events, key=_background_last)))
+    yield items.section("Who is who", map(items.actor, view.people_first))
+    yield items.section("What happened", map(items.act, sorted(view.acts, key=_background_last)))
     yield items.section("Who said so", (items.statement(stmt, depth) for depth, stmt in view.statement_tree()))
     yield items.section("Channels", map(items.channel, reading.channels))
     yield items.section("In dispute", (items.dispute(dispute, n) for n, dispute in enumerate(reading.disputes, start=1)))
@@ -92,10 +96,11 @@ def _main_event(view: ReadingView, prefix: str) -> str:
     event = view.main_event
     if event is None:
         return '<p class="main">No event was found in this article.</p>\n'
+    shown = view.shown_telling(event)
     where = "".join(f'<br><span class="faint">on the channel {_text(channel.name)}</span>' for channel in view.channels_of(event))
     return (
         f'<p class="main q{event.quad}"><strong>{_text(view.headline(event))}</strong><br>'
-        f'<a class="quote" href="#{prefix}{event.id}-t">“{_text(event.evidence.text)}”</a>{where}</p>\n'
+        f'<a class="quote" href="#{prefix}{shown.id}-t">{_quoted(shown.evidence)}</a>{where}</p>\n'
     )
 
 
@@ -179,38 +184,42 @@ class _Items:
         belongs = self.view.affiliation(actor)
         if belongs:
             lines.append(f"of {_text(join_words(belongs))}")
-        others = [form for form in unique(plain(mention.text) for mention in actor.mentions) if form.lower() != plain(actor.name).lower()]
+        others = self.view.other_names(actor)
         if others:
             lines.append(f'<span class="faint">also “{_text("”, “".join(others[:6]))}”</span>')
         return self._item(actor.id, "actor", lines, actor.why)
 
-    def event(self, event: Event) -> str:
-        """Write an event with its codes, evidence and sources."""
-        when = date_words(event.date) or "undated"
+    def act(self, event: Event) -> str:
+        """Write an act with all that tells it."""
+        sentence = self.view.sentence(event)
+        again = [self._event(other, again=True, told=self.view.sentence(other) == sentence) for other in self.view.repeats(event)]
+        return self._event(event) + "".join(again)
+
+    def _event(self, event: Event, *, again: bool = False, told: bool = False) -> str:
+        """Write an event with its codes, evidence and sources; where it is told again, its codes and the same sentence are left out."""
+        place = f", in {_text(event.place.name)}" if event.place else ""
+        lines = [] if again else [self._codes(event)]
+        lines += [] if told else [f"<strong>{_text(self.view.sentence(event))}</strong>{place}"]
+        lines.append(self._quote(event.evidence))
+        facts = ["told again" if again else "", _text(about_note(event.about)), _text(", ".join(spaced(name) for name in event.contexts))]
+        self._add_sources(lines, event.statements, facts)
+        return self._item(event.id, "event again" if again else "event", lines, event.rules)
+
+    def _codes(self, event: Event) -> str:
         factuality = event.factuality.value
         state = [] if event.factuality is Factuality.ACTUAL else [f'<span class="f-{factuality}">{factuality}</span>']
         state += ["background"] if event.background else []
-        state += [f"same act as {_text(event.same_as)}"] if event.same_as else []
-        place = f", in {_text(event.place.name)}" if event.place else ""
         mode = f"-{_text(event.mode)}" if event.mode else ""
         kind = f'<span class="type q{event.quad}" title="{_text(QUAD_WORDS.get(event.quad))}">{event.type.value}{mode}</span>'
-        codes = f"{kind} <code>{_text(event.cameo)}</code>"
-        lines = [
-            " · ".join([f"<time>{_text(when)}</time> {codes}", *state]),
-            f"<strong>{_text(self.view.sentence(event))}</strong>{place}",
-            self._quote(event.evidence),
-        ]
-        facts = [_text(about_note(event.about)), _text(", ".join(spaced(context) for context in event.contexts))]
-        self._add_sources(lines, event.statements, facts)
-        return self._item(event.id, "event", lines, event.rules)
+        when = _text(date_words(event.date) or "undated")
+        faint = ' class="faint"' if is_publication_bound(event.date) else ""
+        return " · ".join([f"<time{faint}>{when}</time> {kind} <code>{_text(event.cameo)}</code>", *state])
 
     def statement(self, stmt: Statement, depth: int) -> str:
         """Write a statement; what is reported inside another is indented."""
-        told = self.view.names(stmt.addressees)
-        to = f", to {_text(join_words(told))}" if told else ""
         dated = f" · {_text(date_words(stmt.date))}" if stmt.date else ""
         lines = [
-            f"<strong>{_text(self.view.speaker(stmt))}</strong> {_text(stmt.cue.text)}{to}"
+            f"<strong>{_text(self.view.speaker(stmt))}</strong> {_text(self.view.cue_words(stmt))}"
             f' <span class="faint">{stmt.stance.value}, {self.view.manner(stmt)}{dated}</span>',
             self._quote(stmt.content),
         ]
@@ -238,7 +247,7 @@ class _Items:
 
     def _change(self, change: Change) -> str:
         when = _text(date_words(change.date) or "undated") + (' <span class="faint">background</span>' if change.background else "")
-        lines = [self._quote(change.evidence)]
+        lines = [self._quote(self.view.around(change.evidence))]
         by = [f"by {_text(join_words(self.view.names(change.by)))}"] if change.by else []
         self._add_sources(lines, change.statements, by)
         rules = self._rules(change.rules)
@@ -271,7 +280,7 @@ class _Items:
         return f'<br><span class="faint">rules {shown}</span>' if shown and self.trace else ""
 
     def _quote(self, span: Span) -> str:
-        return f'<span class="quote">“{_text(span.text)}”</span>'
+        return f'<span class="quote">{_quoted(span)}</span>'
 
     def _code(self, code: str | None) -> str:
         return f"<code>{_text(code)}</code>" if code else ""

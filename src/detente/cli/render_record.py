@@ -9,10 +9,11 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from detente.cli import styles
-from detente.cli.render_text import TextOptions, grid, indented, longest, quote, render_items, room_beside, section
+from detente.cli.columns import TextOptions, grid, indented, longest, quote, room_beside, section
+from detente.cli.render_events import codes, when
+from detente.cli.render_text import render_items
 from detente.cli.view import office_words
-from detente.cli.words import count_words, date_words, day_words, event_sentence, join_words, plain
-from detente.model.enums import Factuality
+from detente.cli.words import count_words, day_words, event_sentence, join_words, plain
 from detente.model.records import Actor, Channel, Dispute, Event, Reading, Statement
 
 if TYPE_CHECKING:
@@ -25,26 +26,21 @@ def render_events(entries: Sequence[EventEntry], width: int) -> RenderableType:
     """Render events by date: when, what kind, who did what to whom, the evidence and the article."""
     if not entries:
         return Text("No such event is in the record.")
-    dates = [date_words(entry.event.date, unknown="–") for entry in entries]
-    codes = [_codes(entry.event) for entry in entries]
-    widths = (longest(dates, most=14), longest((code.plain for code in codes), most=12))
+    dates = [_when(entry.event) for entry in entries]
+    types = [codes(entry.event) for entry in entries]
+    widths = (longest((date.plain for date in dates), most=14), longest((code.plain for code in types), most=12))
     table = grid(*widths, None)
     room = room_beside(TextOptions(width=width), *widths)
-    for entry, date, code in zip(entries, dates, codes, strict=True):
-        when = Text(date)
-        if entry.event.factuality is not Factuality.ACTUAL:
-            when.append(f"\n{entry.event.factuality.value}", style=styles.FACTUALITY[entry.event.factuality])
-        if entry.event.background:
-            when.append("\nbackground", style=styles.FAINT)
-        table.add_row(when, code, _event(entry, room))
+    for entry, date, code in zip(entries, dates, types, strict=True):
+        table.add_row(date, code, _event(entry, room))
     return Group(table, Text(), Text(count_words(len(entries), "event"), style=styles.FAINT))
 
 
-def _codes(event: Event) -> Text:
-    code = Text(event.type.value, style=styles.QUAD[event.quad])
-    if event.mode:
-        code.append(f"\n{event.mode}", style=styles.QUAD[event.quad])
-    return code.append(f"\n{event.cameo}", style=styles.FAINT)
+def _when(event: Event) -> Text:
+    cell = when(event)
+    if event.background:
+        cell.append("\nbackground", style=styles.FAINT)
+    return cell
 
 
 def _event(entry: EventEntry, room: int) -> RenderableType:

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from detente.cli import styles
-from detente.cli.render_text import grid, longest
+from detente.cli.columns import grid, longest
 from detente.cli.words import count_words, day_words, plain
 
 

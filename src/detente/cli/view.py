@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from detente.cli.words import date_words, event_sentence, join_words, plain, spaced, unique
-from detente.model.enums import ActorKind, ChannelStatus, OfficeStatus, StatementKind
-from detente.model.records import Actor, Change, Channel, Event, Office, Reading, Statement
+from detente.cli.words import date_words, event_sentence, join_words, plain, shorten, spaced, unique
+from detente.model.enums import ActorKind, Bound, ChannelStatus, MentionKind, OfficeStatus, Precision, StatementKind
+from detente.model.records import Actor, Change, Channel, Event, Office, PartialDate, Reading, Statement
+from detente.model.spans import Span
 
 #: The fullest words of a nameless speaker that still read well in a sentence, in characters.
 SPEAKER_LIMIT = 60
+
+
+NOBODY = "somebody unnamed"
+#: Evidence shorter than this is shown with its sentence, in characters.
+SHORT = 24
+SENTENCE_MARKS = (". ", "? ", "! ", "\n", ".\u201d ")
+#: Cues that take whom they are said to as their object.
+TELLING = frozenset("told tells asked asks informed assured reminded urged warned advised called".split())
 
 
 class ReadingView:
@@ -46,6 +55,16 @@ class ReadingView:
         events = [event for event in self.reading.events if event.same_as is None] or list(self.reading.events)
         return max(events, key=_weight, default=None)
 
+    @cached_property
+    def people_first(self) -> list[Actor]:
+        """The actors in the order they are shown in: people, organisations and groups, states; each in order of the text."""
+        return sorted(self.reading.actors, key=_actor_order)
+
+    def other_names(self, actor: Actor) -> list[str]:
+        """Return the other names and titles that the text has for an actor; "they" and "the two" are left out."""
+        named = (plain(mention.text) for mention in actor.mentions if mention.kind in (MentionKind.NAME, MentionKind.TITLE))
+        return [form for form in unique(named) if form.lower() != plain(actor.name).lower()]
+
     def name(self, actor_id: str) -> str:
         """Return an actor's name; an id without an actor stays the id."""
         actor = self.actors.get(actor_id)
@@ -59,15 +78,57 @@ class ReadingView:
         """Tell an event in a plain sentence, without its date."""
         return event_sentence(event, self.names(event.actors), self.names(event.recipients))
 
+    @cached_property
+    def acts(self) -> list[Event]:
+        """The events without those that tell an act again."""
+        return [event for event in self.reading.events if event.same_as is None or self.is_repeat_of_unknown(event)]
+
+    def is_repeat_of_unknown(self, event: Event) -> bool:
+        """Say whether an event tells again one that is not in this reading (or itself)."""
+        return event.same_as is not None and (event.same_as == event.id or event.same_as not in self._event_ids)
+
+    @cached_property
+    def _event_ids(self) -> frozenset[str]:
+        return frozenset(event.id for event in self.reading.events if event.same_as is None)
+
+    def repeats(self, event: Event) -> list[Event]:
+        """Return the events that tell an act again."""
+        return [other for other in self.reading.events if other.same_as == event.id and other.id != event.id]
+
+    def shown_telling(self, event: Event) -> Event:
+        """Return the telling of an act that shows it best: the first outside the headline with the same sides, if there is one."""
+        text = self.reading.article.text
+        headline_end = len(text) - len(text.lstrip()) + len(text.lstrip().partition("\n")[0])
+        tellings = [event, *(again for again in self.repeats(event) if set(again.actors) == set(event.actors))]
+        return next((telling for telling in tellings if telling.evidence.start >= headline_end), event)
+
     def headline(self, event: Event) -> str:
-        """Tell an event with date and source: "China and Japan agreed to meet or hold talks on 29 May 2024, says Tatsuya Ito."."""
-        when = date_words(event.date)
-        if when and event.date and event.date.text is None and when.startswith("by "):
-            when = ""  # a bound made from the publication date is no news
-        sources = self.vouchers(event.statements)
-        said = f", according to {join_words(sources)}" if sources else ""
+        """Tell an act with date and source, from all its tellings: "China and Japan agreed to hold talks on 29 May 2024, according to X"."""
+        tellings = [event, *self.repeats(event)]
+        dates = [telling.date for telling in tellings if telling.date is not None and not is_publication_bound(telling.date)]
+        when = date_words(min(dates, key=_vagueness, default=None))
+        sources = self.vouchers(stmt_id for telling in tellings for stmt_id in telling.statements)
+        named = [source for source in sources if source != NOBODY]
+        said = f", according to {join_words(named)}" if named else ""
         told = event_sentence(event, self._placed(event.actors), self._placed(event.recipients))
         return f"{told}{_with_preposition(when)}{said}."
+
+    def cue_words(self, stmt: Statement) -> str:
+        """Write the cue and whom it is said to: "told reporters", "said, to Norway"."""
+        cue = plain(stmt.cue.text)
+        told = [name for name in self.names(stmt.addressees) if name not in cue]
+        if not told:
+            return cue
+        return f"{cue} {join_words(told)}" if cue.split(" ")[-1].lower() in TELLING else f"{cue}, to {join_words(told)}"
+
+    def around(self, span: Span) -> Span:
+        """Widen a span of a few words to its sentence, so that a quotation can be understood."""
+        if len(span.text) >= SHORT:
+            return span
+        text = self.reading.article.text
+        start = max((text.rfind(mark, 0, span.start) + len(mark) for mark in SENTENCE_MARKS if mark in text[: span.start]), default=0)
+        ends = [at for mark in SENTENCE_MARKS if (at := text.find(mark, span.end)) >= 0]
+        return Span.of(text, start, max(span.end, min(ends, default=len(text))))
 
     def _placed(self, actor_ids: Iterable[str]) -> list[str]:
         """Return names with the state behind them, where the name is not the state's own."""
@@ -83,12 +144,13 @@ class ReadingView:
 
     def speaker(self, stmt: Statement) -> str:
         """Return the speaker's name, or the words that stand for the speaker, or "somebody unnamed"."""
-        if stmt.speaker and stmt.speaker in self.actors:
-            return self.name(stmt.speaker)
-        if stmt.speaker_text:
-            said = plain(stmt.speaker_text.text)
-            return said if len(said) <= SPEAKER_LIMIT else said[:SPEAKER_LIMIT].rsplit(" ", 1)[0] + " …"
-        return "somebody unnamed"
+        words = plain(stmt.speaker_text.text) if stmt.speaker_text else ""
+        actor = self.actors.get(stmt.speaker or "")
+        if actor is None:
+            return shorten(words, SPEAKER_LIMIT) or NOBODY
+        name = plain(actor.name)
+        # "officials" is said more fully by the text: "officials from Japan's coalition government"
+        return shorten(words, SPEAKER_LIMIT) if actor.kind is ActorKind.GROUP and name in words else name
 
     def statement_tree(self) -> Iterator[tuple[int, Statement]]:
         """Yield (depth, statement): reported statements stand below the one that reports them."""
@@ -144,8 +206,23 @@ class ReadingView:
         return self._states.get(channel.id)
 
 
+def _actor_order(actor: Actor) -> tuple[int, int]:
+    rank = {ActorKind.PERSON: 0, ActorKind.ORGANISATION: 1, ActorKind.GROUP: 1, ActorKind.STATE: 2}[actor.kind]
+    return rank, actor.mentions[0].start if actor.mentions else 0
+
+
 def _weight(event: Event) -> tuple[float, bool, int]:
     return event.salience, not event.background, -event.predicate.start
+
+
+def _vagueness(date: PartialDate) -> int:
+    exact = (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.QUARTER, Precision.YEAR, Precision.RANGE).index(date.precision)
+    return exact + 10 * (date.bound is not Bound.ON)
+
+
+def is_publication_bound(date: PartialDate | None) -> bool:
+    """Say whether a date is only the bound that the publication date gives: no word of the text dates the act."""
+    return date is not None and date.text is None and date.bound is Bound.BY
 
 
 def _with_preposition(when: str) -> str:

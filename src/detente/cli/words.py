@@ -142,6 +142,11 @@ def plain(text: str) -> str:
     return " ".join(_CONTROL.sub(" ", text).split())
 
 
+def without_lead(text: str) -> str:
+    """Leave out punctuation at the start of a quotation, where a clause was cut out of its sentence."""
+    return text.lstrip(" ,;:.)–—-") or text
+
+
 def shorten(text: str, limit: int, *, keep: tuple[int, int] | None = None) -> str:
     """Cut text at words to about ``limit`` characters; the characters ``keep`` stay in sight."""
     text = plain(text) if keep is None else text
@@ -225,6 +230,8 @@ def _range_words(date: PartialDate) -> str:
         return f"from {day_words(date.start)}"
     if date.start == date.end:
         return day_words(date.start)
+    if date.start[4:10] == "-01-01" and date.end[4:10] == "-12-31":
+        return f"{date.start[:4]} to {date.end[:4]}"
     first, last = _whole_month(date.start, first=True), _whole_month(date.end, first=False)
     if first and last:
         return f"{day_words(date.start[:7])} to {day_words(date.end[:7])}"
