@@ -245,7 +245,7 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
         draft.note(f"phrase:{states[0].entry.form}")
     for i in range(end - 1, start - 1, -1):
         found = phrase_at_head(doc[i], lexicon, ORG_SORTS)
-        if found is not None and found[0] >= start and found[1] <= end:
+        if found is not None and found[0] >= start and found[1] <= end and found[2].concept != "civilian":
             draft.add_sectors(found[2].sectors)
             draft.concepts.add(found[2].concept)
             draft.note(f"word:{found[2].concept}")
@@ -394,7 +394,9 @@ def _is_nickname(one: str, other: str) -> bool:
 def _offices_of(person: PersonMention, roster: Roster, mentions: Mentions) -> list[OfficeDraft]:
     page = roster.page
     offices = list(person.title.offices) if person.title is not None else []
-    for office in offices_beside(page.doc, person.start, person.end, person.head, page.lexicon.actors, mentions.by_token):
+    own = range(person.title.start if person.title is not None else person.start, person.end)
+    others = mentions.titled - frozenset(own)
+    for office in offices_beside(page.doc, person.start, person.end, person.head, page.lexicon.actors, mentions.by_token, others):
         offices.append(office)
         if office.rule.startswith("appos"):
             roster.beside.update((i, person.head) for i in range(office.start, office.end))
@@ -477,13 +479,23 @@ def _share_countries(roster: Roster, mentions: Mentions, at: dict[int, ActorDraf
     for person in mentions.persons:
         draft = at[person.head]
         token = doc[person.head]
-        if draft.code is not None or person.title is None or not person.title.offices or token.dep_ != "conj":
+        if draft.code is not None or person.title is None or not person.title.offices:
             continue
-        first = effective(token)
-        other = at.get(first.i)
+        other = at.get(effective(token).i) if token.dep_ == "conj" else None
+        other = other or _listed_before(person, mentions, doc, at)
         if other is not None and other.code is not None:
             draft.code = other.code
             draft.note("coordinated-title")
+
+
+def _listed_before(person: PersonMention, mentions: Mentions, doc: Doc, at: dict[int, ActorDraft]) -> ActorDraft | None:
+    """Return the person who stands in front in the same list: "President X, Speaker Y and Prime Minister Z"."""
+    start = person.title.start if person.title is not None else person.start
+    i = start - 1
+    while i >= 0 and doc[i].text in (",", "and", "&", "as", "well"):
+        i -= 1
+    other = mentions.person_at.get(i)
+    return at.get(other.head) if other is not None and i < start - 1 and other.title is not None else None
 
 
 def _fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> None:

@@ -76,6 +76,11 @@ class Mentions:
     inner: Mapping[int, str] = field(default_factory=dict)
 
     @cached_property
+    def titled(self) -> frozenset[int]:
+        """The tokens of all persons' names and titles."""
+        return frozenset(i for p in self.persons for i in range(p.title.start if p.title is not None else p.start, p.end))
+
+    @cached_property
     def person_at(self) -> dict[int, PersonMention]:
         """Token index -> the person's name that it stands in."""
         return {i: person for person in self.persons for i in range(person.start, person.end)}
@@ -166,7 +171,7 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
     inside = phrase_at_head(doc[start], lexicon, OFFICE)
     if inside is not None and inside[1] - inside[0] > end - start and inside[1] >= end:
         return None
-    if start and doc[start - 1].lower_ in VESSELS:
+    if (start and doc[start - 1].lower_ in VESSELS) or (end - start == 1 and doc[start].tag_ == "NNS"):
         return None
     if doc[start:end].text.lower() in (
         "mr",

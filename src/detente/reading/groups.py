@@ -157,6 +157,9 @@ def _same_as_neighbour(roster: Roster, nominal: Nominal, token: Token) -> bool:
         beside = [roster.page.doc[roster.beside[token.i]]]
     else:
         beside = [token.head] if token.dep_ == "appos" else [c for c in token.children if c.dep_ == "appos" and c.i > token.i]
+    named = _name_behind(roster, nominal)
+    if named is not None:
+        beside = [named]
     for other in beside:
         drafts = roster.at(other.i)
         if drafts and (drafts[0].kind in (ActorKind.PERSON, ActorKind.ORGANISATION)):
@@ -170,6 +173,18 @@ def _same_as_neighbour(roster: Roster, nominal: Nominal, token: Token) -> bool:
             roster.point(token.i, drafts, start, end)
             return True
     return False
+
+
+def _name_behind(roster: Roster, nominal: Nominal) -> Token | None:
+    """Return the head of an organisation's name that stands right behind a body word: "shipping company Maersk"."""
+    if nominal.entry.sort not in ("body", "role") or nominal.end != nominal.head + 1:
+        return None
+    for draft in roster.drafts:
+        if draft.kind is ActorKind.ORGANISATION:
+            for head, (start, _, kind) in draft.mentions.items():
+                if start == nominal.end and kind is MentionKind.NAME:
+                    return roster.page.doc[head]
+    return None
 
 
 def _in_place(token: Token) -> bool:
@@ -342,6 +357,10 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
         if len(drafts) == len(codes):
             _mean(roster, token, drafts, start, end)
             return
+    body = _named_body(roster, owners, sectors, token)
+    if body is not None and not plural and not states and nominal.entry.sort in ("body", "role"):
+        _mean(roster, token, [body], start, end)
+        return
     if not plural and nominal.entry.sort in ("office", "role"):
         if det not in INDEFINITE:
             known = _find_person(roster, nominal, token, codes, sectors)
@@ -409,10 +428,19 @@ def _with_owner(
     return list(dict.fromkeys(sectors))
 
 
+def _named_body(roster: Roster, owners: Owners, sectors: list[str], token: Token) -> ActorDraft | None:
+    """Return the organisation that the phrase only describes: "Yonhap news agency"."""
+    doc = roster.page.doc
+    for hit in owners.bodies[:1]:
+        describes = doc[hit.head].dep_ == "compound" and bool(set(hit.entry.sectors) & set(sectors[:1]))
+        if describes and hit.entry.sectors[0] in ("JRN", "PTY", "BUS"):
+            return next((d for d in roster.drafts if hit.head in d.mentions), None)
+    return None
+
+
 def _find_person(roster: Roster, nominal: Nominal, token: Token, codes: list[str], sectors: list[str]) -> ActorDraft | None:
     """Find the person that a definite singular means: the one named or described so, latest first."""
     best: tuple[int, ActorDraft] | None = None
-    word = nominal.entry.words[-1]
     office = nominal.entry.sort == "office"
     for draft in roster.drafts:
         if draft.kind is not ActorKind.PERSON or (codes and draft.code is not None and draft.code != codes[0]):
@@ -422,13 +450,22 @@ def _find_person(roster: Roster, nominal: Nominal, token: Token, codes: list[str
         last = draft.last_before(token.i)
         if last is None or _too_far(roster, last, token, office):
             continue
-        titles = [o.title.lower() for o in draft.offices]
-        fits = any(word in title.replace("-", " ").split() for title in titles) if office else _role_fits(nominal, draft, sectors)
+        fits = _holds(nominal, draft) if office else _role_fits(nominal, draft, sectors)
         if draft.key.startswith("nominal:") and nominal.entry.concept in draft.concepts:
             fits = True
         if fits and (best is None or last > best[0]):
             best = (last, draft)
     return best[1] if best is not None else None
+
+
+def _holds(nominal: Nominal, draft: ActorDraft) -> bool:
+    """Say whether one of the person's titles is the office named: "the president" is no vice president."""
+    words = set(nominal.entry.words) - {"-"}
+    for office in draft.offices:
+        title = set(office.title.lower().replace("-", " ").split())
+        if words <= title and all((word in words) == (word in title) for word in ("vice", "deputy")):
+            return True
+    return False
 
 
 def _too_far(roster: Roster, last: int, token: Token, office: bool) -> bool:
@@ -510,7 +547,7 @@ def _make(
         kind = ActorKind.GROUP
     else:
         kind = ActorKind.PERSON
-    lemma = token.lemma_.lower()
+    lemma = "people" if token.lower_ == "people" else token.lemma_.lower()
     if "NGO" in sectors:
         sectors = [s for s in sectors if s != "NGO"]
         codes = codes if codes != [None] else ["NGO"]

@@ -218,14 +218,22 @@ def _is_adjective(token: Token) -> bool:
 
 def words_at(token: Token, lexicon: ActorLexicon) -> Iterator[WordEntry]:
     """Yield the entries whose first word the token is, in its form or its lemma; longest first."""
-    low = token.lower_
+    low = _bare(token)
     yield from lexicon.words.get(low, ())
     lemma = token.lemma_.lower()
     if lemma != low:
         yield from lexicon.words.get(lemma, ())
 
 
+def _bare(token: Token) -> str:
+    """Return the word in lower case, without what an office hangs behind it: "President-elect"."""
+    low: str = token.lower_
+    if "-" in low and low.endswith(("-elect", "-designate")):
+        return low.rsplit("-", 1)[0]
+    return low
+
+
 def same_word(token: Token, word: str) -> bool:
     """Say whether the token is the word, or its plural."""
-    low = token.lower_
+    low = _bare(token)
     return low == word or (low[:2] == word[:2] and token.lemma_.lower() == word)

@@ -71,6 +71,11 @@ class TitleRun:
     states: tuple[NameHit, ...] = ()
 
 
+def status_of(token: Token, default: OfficeStatus) -> OfficeStatus:
+    """Return the status that a word gives an office ("former", "President-elect"), or the default."""
+    return STATUS_WORDS.get(token.lower_.rsplit("-", 1)[-1], default)
+
+
 def read_title(
     doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], person_tokens: frozenset[int]
 ) -> TitleRun | None:
@@ -175,7 +180,8 @@ def _chain(
         domain = list(_domain_entries(doc, begin, first, lexicon))
         yield OfficeDraft(
             title=" ".join(doc[begin:stop].text.split()), concepts=(entry.concept, *(e.concept for e in domain)),
-            sectors=merge_sectors(entry, domain), state=state, body=body, status=status, start=start, end=end, rule=f"title:{entry.concept}",
+            sectors=merge_sectors(entry, domain), state=state, body=body, status=status,
+            start=start, end=end, rule=f"title:{entry.concept}",
         )  # fmt: skip
         previous = stop
 
@@ -187,7 +193,7 @@ def _chain_context(doc: Doc, start: int, end: int, hit_at: Mapping[int, NameHit]
     for i in range(start, end):
         hit = hit_at.get(i)
         if hit is None:
-            status = STATUS_WORDS.get(doc[i].lower_, status)
+            status = status_of(doc[i], status)
         elif not is_cut_off(doc, hit):
             if not hit.is_state:
                 body = hit
@@ -221,7 +227,7 @@ def _is_domain(token: Token, hit_at: Mapping[int, NameHit]) -> bool:
     """Say whether a word in front of an office belongs to its title: "Planning and Investment" Minister."""
     if token.i in hit_at or token.lower_ in STATUS_WORDS or token.tag_ == "POS":
         return False
-    return token.text[:1].isupper() or token.text == "-" or token.lower_ in ("vice", "deputy", "first", "foreign", "prime", "and", "&")
+    return token.text[:1].isupper() or token.text == "-" or token.tag_ in ("JJ", "NN") or token.lower_ in ("and", "&")
 
 
 def _domain_entries(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> Iterator[WordEntry]:
@@ -269,9 +275,9 @@ def office_of_nominal(head: Token, lexicon: ActorLexicon, hit_at: Mapping[int, N
         begin -= 1
     status = OfficeStatus.HOLDS
     for child in head.children:
-        status = STATUS_WORDS.get(child.lower_, status)
+        status = status_of(child, status)
     for i in range(max(0, begin - 2), begin):
-        status = STATUS_WORDS.get(doc[i].lower_, status)
+        status = status_of(doc[i], status)
     domain = list(premodifier_entries(head, lexicon, DOMAIN_SORTS))
     if not owners.bodies and not domain and entry.concept in GENERIC_CONCEPTS:
         inside = (phrase_at_head(doc[i], lexicon, frozenset({"body", "role"})) for i in owners.heads)
@@ -314,23 +320,24 @@ def phrase_at_head(head: Token, lexicon: ActorLexicon, sorts: frozenset[str]) ->
 
 
 def offices_beside(
-    doc: Doc, start: int, end: int, head: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]
+    doc: Doc, start: int, end: int, head: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], others: frozenset[int]
 ) -> Iterator[OfficeDraft]:
     """Yield the offices that stand behind the name at tokens ``[start, end)``, or that its clause gives it.
 
     Appositions and relative clauses are read from their words first ("X, an LDP lawmaker", "X, who leads the party's body"); the
-    parse adds appositions that the words do not show, and copulas ("X is the prime minister").
+    parse adds appositions that the words do not show, and copulas ("X is the prime minister"). ``others`` are the tokens of other
+    persons' names and titles: "President X, Speaker of Parliament Y" gives X no speaker's office.
     """
     name = doc[head]
     found = False
     for office in (_behind_comma(doc, end, lexicon, hit_at), _behind_who(doc, end, lexicon, hit_at)):
-        if office is not None:
+        if office is not None and not any(i in others for i in range(office.start, office.end + 1)):
             found = True
             yield office
     for child in name.children:
-        if not found and child.dep_ == "appos" and child.i > name.i and child.pos_ == "NOUN":
+        if not found and child.dep_ == "appos" and child.i > name.i and child.pos_ == "NOUN" and child.i not in others:
             yield from _of_coordination(child, lexicon, hit_at, "appos")
-    if name.dep_ == "appos" and not start <= name.head.i < end:
+    if name.dep_ == "appos" and not start <= name.head.i < end and name.head.i not in others:
         office = office_of_nominal(name.head, lexicon, hit_at, "appos")
         if office is not None:
             yield office
@@ -357,7 +364,7 @@ def _noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[in
     while i < min(len(doc), first + 12):
         token = doc[i]
         if i not in hit_at:
-            status = STATUS_WORDS.get(token.lower_, status)
+            status = status_of(token, status)
             found = find_phrase(doc, i, lexicon, OFFICE_OR_ROLE)
             if found is not None and not _is_modifier(doc, found[0], hit_at, lexicon):
                 phrase = (i, found[0], found[1])
