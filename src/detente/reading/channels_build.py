@@ -111,7 +111,7 @@ def _level(cluster: Cluster) -> Level | None:
     """Return the level of most phrases; a phrase that has its own sides counts double, the first wins a tie."""
     votes: dict[Level, int] = {}
     for told in cluster.told:
-        if told.mention.level is not None:
+        if told.mention.level is not None and told.link is None:
             votes[told.mention.level] = votes.get(told.mention.level, 0) + (2 if len(told.codes) >= 2 else 1)
     return max(votes, key=lambda level: votes[level]) if votes else None
 
@@ -179,15 +179,17 @@ def _name(teller: Teller, cluster: Cluster, order: tuple[str, ...]) -> str:
     named = [told for told in body if told.mention.named]
     best = max(named or body, key=_fullness)
     text = _core_text(teller, best)
-    names = [teller.page.lexicon.actors.state_names.get(code, code) for code in order]
-    if sum(_names_side(teller, text, code) for code in order) >= 2 or (best.mention.named and teller.sides.of_group(text)):
+    if set(order) <= set(teller.sides.in_name(best.mention)) or "group" in best.mention.signs or best.mention.label is not None:
         return text
+    names = [teller.page.lexicon.actors.state_names.get(code, code) for code in order]
     return f"{'-'.join(names)} {text}"
 
 
-def _fullness(told: Told) -> tuple[bool, int, int]:
+def _fullness(told: Told) -> tuple[bool, bool, int, int]:
     mention = told.mention
-    return (mention.entry.kind != "session" or mention.named, len(mention.content), -mention.head)
+    singular = mention.entry.plural or mention.entry.kind != "process" or not mention.text.rstrip().endswith("s")
+    lasting = mention.entry.kind != "session" or mention.named or "sides" in mention.signs
+    return (singular, lasting, len(mention.content), -mention.head)
 
 
 def _core_text(teller: Teller, told: Told) -> str:
@@ -218,8 +220,3 @@ def _is_frame_word(word: str, pos: str, lexicon: ChannelLexicon) -> bool:
 
 def _is_number(word: str) -> bool:
     return word[:1].isdigit() and word.rstrip("stndrh").isdigit()
-
-
-def _names_side(teller: Teller, text: str, code: str) -> bool:
-    state = teller.page.lexicon.actors.state_names.get(code, code)
-    return state.lower() in text.lower()

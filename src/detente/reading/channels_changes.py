@@ -46,6 +46,7 @@ class Frame:
         exist: The predicate is "be" ("there had been none").
         perfect: Past perfect: told as history.
         launch: The verb may tell the first session ever.
+        progress: It is what has been got on with ("progress in resuming").
         verb: Lemma of the predicate.
         rule: Lexicon entry that gave the act.
     """
@@ -59,6 +60,7 @@ class Frame:
     exist: bool = False
     perfect: bool = False
     launch: bool = False
+    progress: bool = False
     verb: str = ""
     rule: str = ""
 
@@ -88,6 +90,7 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
             yield governor, "obj" if token.dep_ == "nsubj:pass" or _is_passive_form(governor) else "subj"
             yield from _raised(governor)
             yield from _coordinated(governor, token)
+            yield from _participles(governor)
             return
         if relation == "obj":
             yield governor, "obj"
@@ -153,6 +156,14 @@ def _raised(governor: Token) -> Iterator[tuple[Token, str]]:
             yield clause, "obj" if is_passive(clause) else "subj"
 
 
+def _participles(governor: Token) -> Iterator[tuple[Token, str]]:
+    """Yield the participle that shares the channel as its subject ("Launched in January, the group is ...")."""
+    for clause in children(governor, "advcl", "acl"):
+        own = any(base(c) in {"nsubj", "mark"} for c in clause.children)
+        if clause.tag_ == "VBN" and not own and clause.i < governor.i:
+            yield clause, "obj"
+
+
 def _coordinated(governor: Token, token: Token) -> Iterator[tuple[Token, str]]:
     """Yield coordinated verbs that share the channel ("were held once a year but have not taken place since")."""
     for other in children(governor, "conj"):
@@ -198,6 +209,7 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon) -> Frame | None:
                 exist=cue.exist,
                 perfect=_is_perfect(token),
                 launch=cue.launch,
+                progress=_is_progress(token),
                 verb=lemma,
                 rule=f"channels:verb:{' '.join((lemma, *cue.words))}",
             )
@@ -223,6 +235,10 @@ def _anchor(noun: Token) -> Token:
             return token
         token = token.head
     return token
+
+
+def _is_progress(verb: Token) -> bool:
+    return base(verb) in {"acl", "advcl", "nmod"} and verb.head.lower_ in {"progress", "success", "advances", "headway", "strides"}
 
 
 def _verb_cue(verb: Token, lemma: str, slot: str, lexicon: ChannelLexicon) -> VerbCue | None:
@@ -450,6 +466,8 @@ def change_of(frame: Frame, *, dated: bool, exact: bool) -> ChangeKind | None:
             if mode in {"done", "progressive", "agreed", "future"} and not (act in {"end", "stall"} and mode == "future")
             else None
         )
+    if act == "resume" and mode == "gerund":
+        return ChangeKind.RESUMED if frame.progress else None
     if act == "resume":
         return _resumption(frame, dated=dated)
     if act in {"hold", "launch"}:

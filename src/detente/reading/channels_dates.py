@@ -19,6 +19,9 @@ from detente.reading.frames import VERBAL, base
 #: A session longer ago than this (in days) is told as history.
 NEWS_DAYS = 31
 _DEPTH = 6
+#: A day without a year that lies further back than this (in days) may be the one to come.
+_FAR = 300
+_OVER_LAST_YEAR = re.compile(r"\b(?:over|during|in|within) the (?:last|past) year$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +64,7 @@ class Calendar:
         return None
 
     def over(self, token: Token) -> TimeExpression | None:
-        """Return the date of a word's clause, or of the clauses that it is an infinitive or a coordinate of."""
+        """Return the date of a word's clause, or of the clauses that it is an infinitive of."""
         current = token
         for _ in range(_DEPTH):
             found = self.at(current)
@@ -104,6 +107,39 @@ class Calendar:
             return False
         return date.start > published.start
 
+    def nearest(self, date: PartialDate) -> PartialDate:
+        """Return a day without a year as the one to come, where that is the near one: a noun has no tense to tell it by.
+
+        "The launch of the group on January 30", told on January 27, is three days off, not a year ago.
+        """
+        published = self.times.published
+        yearless = date.text is not None and not re.search(r"\d{4}|last|year", date.text.text)
+        if (
+            date.precision is not Precision.DAY
+            or published is None
+            or published.start is None
+            or not yearless
+            or not date.start
+            or not date.end
+        ):
+            return date
+        away = _day(published.start) - _day(date.start)
+        if not datetime.timedelta(days=_FAR) < away < datetime.timedelta(days=366):
+            return date
+        start, end = (_day(day) for day in (date.start, date.end))
+        return replace(date, start=_next_year(start).isoformat(), end=_next_year(end).isoformat())
+
+    def spanning(self, expression: TimeExpression) -> PartialDate:
+        """Return the date of an expression; "over the last year" is the twelve months up to the report, not the calendar year."""
+        published = self.times.published
+        doc = self.page.doc
+        words = " ".join(t.lower_ for t in doc[max(0, expression.start - 2) : expression.end])
+        if published is None or published.start is None or not _OVER_LAST_YEAR.search(words):
+            return expression.date
+        end = _day(published.start)
+        start = end.replace(year=end.year - 1, day=min(end.day, 28))
+        return replace(expression.date, start=start.isoformat(), end=end.isoformat(), precision=Precision.RANGE)
+
     def is_tomorrow(self, date: PartialDate | None) -> bool:
         """Say whether a date is the day after the reported day: told in the past tense, it is today elsewhere."""
         published = self.times.published
@@ -133,6 +169,10 @@ class Calendar:
         if date is None or date.end is None or published is None or published.start is None or date.bound is Bound.BY:
             return False
         return _day(published.start) - _day(date.end) > datetime.timedelta(days=NEWS_DAYS)
+
+
+def _next_year(day: datetime.date) -> datetime.date:
+    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _day(text: str) -> datetime.date:

@@ -7,11 +7,13 @@ same sentence may fill it, and only when they are exactly that many.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
+from detente.lexicon.actors import NameEntry, name_key
 from detente.model.records import Actor
 from detente.reading.base import ActorIndex, Page, children
 from detente.reading.channels_mentions import ChannelMention
@@ -93,6 +95,21 @@ class Sides:
                 found_ids += self.within(child)
         return unique(found_ids), False
 
+    def in_name(self, mention: ChannelMention) -> tuple[str, ...]:
+        """Return the codes of the states that the words before the head name, those included that are no mention of their own.
+
+        A name such as "U.S.-PRC Counternarcotics Working Group" is one name to the tagger; its parts are states all the same.
+        """
+        doc, names = self.page.doc, self.page.lexicon.actors.names
+        found: list[str] = []
+        index = mention.start
+        while index < mention.head:
+            ids = self.arguments.at(doc[index])
+            code, width = (None, 1) if ids else _state_at(doc[index : min(index + 3, mention.head)], names)
+            found += self.codes(ids) if ids else [code] if code else []
+            index += width
+        return unique(found)
+
     def of_clause(self, predicate: Token, mention: ChannelMention) -> tuple[str, ...]:
         """Return the actors that hold a session: subject, "with" and "between" phrases, agents and guests of its predicate."""
         found: list[str] = []
@@ -148,6 +165,18 @@ class Sides:
         return unique(found)
 
 
+def _state_at(tokens: SpacySpan, names: Mapping[str, tuple[NameEntry, ...]]) -> tuple[str | None, int]:
+    """Return the code of the state whose name begins a run of tokens, and how many tokens it takes; the longest name first."""
+    for width in range(len(tokens), 0, -1):
+        text = tokens[:width].text
+        if not text[:1].isupper():
+            continue
+        for entry in names.get(name_key(text), ()):
+            if entry.kind in {"name", "abbreviation", "adjective", "old"} and (not entry.acronym or text.replace(".", "").isupper()):
+                return entry.code, width
+    return None, 1
+
+
 def resolve_sides(sides: Sides, mention: ChannelMention, predicates: Iterable[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the codes of a channel's sides and the actors that stand for them; empty where they are not known.
 
@@ -158,21 +187,20 @@ def resolve_sides(sides: Sides, mention: ChannelMention, predicates: Iterable[To
     if group:
         return group, ()
     own, complete = sides.of_phrase(mention)
-    codes = sides.codes(own)
+    codes = unique((*sides.in_name(mention), *sides.codes(own)))
     if complete or (len(codes) >= 2 and (mention.sides in {0, len(codes)} or len(codes) > mention.sides)):
         return codes, own
     best, best_ids = codes, own
     for predicate in predicates:
         ids = unique((*own, *sides.of_clause(predicate, mention)))
-        both = sides.codes(ids)
+        both = unique((*codes, *sides.codes(ids)))
         if mention.sides and len(both) == mention.sides:
             return both, ids
         if len(both) > len(best):
             best, best_ids = both, ids
     if mention.sides > len(best) or (mention.sides and len(best) < 2):
         ids = unique((*best_ids, *sides.of_sentence(sides.page.doc[mention.head])))
-        if len(sides.codes(ids)) == mention.sides:
-            return sides.codes(ids), ids
-    if len(best) >= 2:
-        return best, best_ids
+        both = unique((*codes, *sides.codes(ids)))
+        if len(both) == mention.sides:
+            return both, ids
     return best, best_ids

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -24,6 +25,8 @@ _STANDING_ACTS = frozenset({"resume", "suspend", "stall"})
 #: What is open or shut rather than held.
 _LINES = frozenset({"hotline", "liaison-office", "line-of-communication", "communication"})
 _MEET = frozenset({"meet", "convene", "gather", "confer"})
+#: How far above an act those who do it may stand ("recognised progress in resuming the talks").
+_ABOVE = 4
 _ALONE = frozenset({"bilaterally", "separately", "individually"})
 _ONE = ChannelHead(id="one", kind="session", weak=True)
 _FORMAT = ChannelHead(id="format-meeting", kind="session")
@@ -52,6 +55,9 @@ class Teller:
         frames = (*frames, *self._dated_frames(head, mention))
         governors = [doc[index] for frame in frames for index in (frame.predicate, frame.over, frame.anchor) if index is not None]
         codes, ids = resolve_sides(self.sides, mention, [token for token in governors if token.pos_ in VERBAL])
+        if len(codes) < 2:
+            above = [t for token in governors for t in islice(token.ancestors, _ABOVE) if t.pos_ in VERBAL]
+            codes, ids = resolve_sides(self.sides, mention, [t for t in above if not SPEECH.intersection(keys_of(t, self.lexicon))])
         told = Told(
             mention=mention,
             codes=frozenset(codes),
@@ -127,7 +133,7 @@ class Teller:
     def is_strong(self, told: Told) -> bool:
         """Say whether the phrase counts its sessions: an ordinal, a cadence, the first in years, three sides."""
         mention = told.mention
-        several = mention.sides >= 3 and len(told.codes) >= 2
+        several = mention.sides >= 3
         since = mention.since_first and self.span_of_years(mention) is not None
         return bool(mention.signs & {"series", "recurring", "of-body"}) or several or since
 
@@ -166,7 +172,9 @@ class Teller:
         if frame.mode == "negated":
             return
         expression = self._date_of(frame, mention)
-        date = expression.date if expression is not None else None
+        date = self.calendar.spanning(expression) if expression is not None else None
+        if date is not None and (frame.noun or frame.mode == "gerund"):
+            date = self.calendar.nearest(date)
         if self._counts_times(predicate):
             return
         ahead_of_now = self.calendar.is_future(date) and not (predicate.tag_ == "VBD" and self.calendar.is_tomorrow(date))
@@ -193,6 +201,8 @@ class Teller:
     def _done(self, told: Told, frame: Frame, kind: ChangeKind, date: PartialDate | None) -> Iterator[Change]:
         """Yield a change that is told as done, and what follows from it ("the first in nine years": resumed, and an earlier held)."""
         history = self.calendar.is_history(date)
+        if kind is ChangeKind.AGREED_TO_RESUME and frame.noun and date is not None and date.precision is not Precision.DAY:
+            kind = ChangeKind.RESUMED  # "the resumption over the last year" has happened
         predicate = self.page.doc[frame.predicate]
         if (
             kind is ChangeKind.HELD
@@ -241,6 +251,9 @@ class Teller:
             return
         if not (expression.end <= mention.end + 8 and expression.start >= mention.start):
             return
+        pointing = mention.ordinal is None and not mention.since_first and mention.entry is not _ONE and "standing" not in mention.signs
+        if pointing and len(told.codes) < 2:
+            return  # "the November meeting" may be any
         told_now = any(frame.mode in {"possible", "requested", "proposed", "denied"} for frame in told.frames)
         if told_now:
             return
