@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from functools import lru_cache
 
 from detente.model.enums import Bound, Precision
 from detente.model.records import PartialDate
@@ -23,6 +24,7 @@ _PERIOD = re.compile(r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<weeks>\d
 _ROUND_GAPS = ((5, 10, "P1W"), (11, 18, "P2W"), (24, 40, "P1M"), (75, 110, "P3M"), (150, 225, "P6M"), (300, 460, "P1Y"), (640, 830, "P2Y"))
 
 
+@lru_cache(maxsize=65536)
 def parse_day(text: str | None) -> Day | None:
     """Return the day that an ISO date, or date and time, begins with; ``None`` where it is none."""
     try:
@@ -41,6 +43,7 @@ def last_day(date: PartialDate | None) -> Day | None:
     return (parse_day(date.end) or parse_day(date.start)) if date else None
 
 
+@lru_cache(maxsize=256)
 def parse_period(period: str | None) -> tuple[int, int] | None:
     """Return an ISO 8601 duration of years, months, weeks and days as (months, days); ``None`` where it is none or zero."""
     match = _PERIOD.fullmatch(period or "")

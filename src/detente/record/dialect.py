@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import QueuePool
 from sqlalchemy.sql import Executable
 
 BUSY_TIMEOUT_S = 30.0
@@ -72,7 +72,8 @@ def _sqlite_engine(where: str, *, read_only: bool) -> Engine:
             uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
             return sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_S, check_same_thread=False)
 
-        engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+        # Connections are kept: the last one to close moves the whole log into the file.
+        engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
     event.listen(engine, "connect", _set_pragmas_read_only if read_only else _set_pragmas)
     event.listen(engine, "begin", _begin_read_only if read_only else _begin)
     return engine

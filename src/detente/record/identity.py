@@ -81,15 +81,21 @@ def resolve_actors(keys: Iterable[ActorKey]) -> dict[str, str]:
     Args:
         keys: The keys of the articles that are known, in any order, each id once.
     """
-    ordered = sorted(keys, key=_fullest_first)
     heads: dict[str, str] = {}
-    wholes: list[ActorKey] = []
-    for key in ordered:
-        fits = {heads[whole.id] for whole in wholes if _is_form_of(key, whole)}
-        apart = any(key.articles & whole.articles for whole in wholes if heads[whole.id] in fits)
+    known: dict[tuple[ActorKind, str], list[ActorKey]] = {}
+    for key in sorted(keys, key=_fullest_first):
+        near = {whole.id: whole for word in _handles(key) for whole in known.get((key.kind, word), ()) if _is_form_of(key, whole)}
+        fits = {heads[ident] for ident in near}
+        apart = any(key.articles & whole.articles for whole in near.values())
         heads[key.id] = fits.pop() if len(fits) == 1 and not apart else key.id
-        wholes.append(key)
+        for word in _handles(key):
+            known.setdefault((key.kind, word), []).append(key)
     return heads
+
+
+def _handles(key: ActorKey) -> set[str]:
+    """Return the words by which another form of the name is found: the first, the last, and the whole."""
+    return {*key.words[:1], *key.words[-1:], key.folded}
 
 
 def _fullest_first(key: ActorKey) -> tuple[object, ...]:

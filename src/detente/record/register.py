@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
@@ -28,7 +28,7 @@ from detente.record.channels import (
 )
 from detente.record.claims import ChangeClaim, ChannelClaim, Member, changes_of
 from detente.record.dates import Day, first_day, last_day, round_gap, width
-from detente.record.status import Standing, standing_on, timeline
+from detente.record.status import Standing, standing_on, status_since, timeline
 
 MIN_SESSIONS = 3
 """Sessions from which a cadence is estimated: two gaps are the fewest that have a middle."""
@@ -81,8 +81,8 @@ class ChannelState:
         gap_days: Days since the last session (counted from the last day that its date may mean), or ``None``.
         sessions: How many sessions are known by that day.
         changes: The changes that are known, in the order of time.
-        timeline: The stretches of its history, (first day, status).
         articles: Ids of the articles that tell of it, in order of publication.
+        acts: What happened, put together from the changes of all articles, those announced for later too.
     """
 
     id: str
@@ -95,7 +95,7 @@ class ChannelState:
     cadence: str | None
     estimated_cadence: str | None
     estimated_from: int
-    day: Day | None
+    day: Day
     status: ChannelStatus
     basis: str
     status_since: Day | None
@@ -105,8 +105,13 @@ class ChannelState:
     gap_days: int | None
     sessions: int
     changes: tuple[ChangeClaim, ...]
-    timeline: tuple[tuple[Day, ChannelStatus], ...]
     articles: tuple[str, ...]
+    acts: tuple[Act, ...] = field(default=(), repr=False)
+
+    @property
+    def timeline(self) -> tuple[tuple[Day, ChannelStatus], ...]:
+        """The stretches of its history up to the day, (first day, status), each unlike the one before."""
+        return timeline(self.acts, self.day, cadence=self.cadence, undated=False)
 
 
 def derive_channels(claims: Iterable[ChannelClaim], *, day: Day, on: Day | None = None, one_off: bool = False) -> tuple[ChannelState, ...]:
@@ -132,7 +137,7 @@ def derive_state(cluster: Cluster, *, day: Day, on: Day | None = None) -> Channe
     acts = build_acts(changes_of(claims))
     cadence = choose_cadence(claims)
     standing = standing_on(acts, day, cadence=cadence, undated=on is None)
-    line = timeline(acts, day, cadence=cadence, undated=on is None)
+    since = status_since(acts, day, standing.status, cadence=cadence, undated=on is None)
     held = [act for act in acts if act.kind is ChangeKind.HELD and _has_happened(act, day)]
     estimate, count = estimate_cadence(held)
     name, aliases = choose_name(claims)
@@ -151,15 +156,15 @@ def derive_state(cluster: Cluster, *, day: Day, on: Day | None = None) -> Channe
         day=day,
         status=standing.status,
         basis=standing.basis,
-        status_since=_since(line, standing),
+        status_since=since,
         last_held=_last_held(standing.last_held),
         next=_next(standing),
         open=open_questions(told),
         gap_days=_gap_days(standing.last_held, day),
         sessions=len(held),
         changes=_known_changes(acts, day if on is not None else None),
-        timeline=line,
         articles=tuple(dict.fromkeys(claim.article for claim in claims)),
+        acts=acts,
     )
 
 
@@ -199,10 +204,6 @@ def _middle(act: Act) -> int:
 
 def _has_happened(act: Act, day: Day) -> bool:
     return act.end is None or (act.end <= day and (act.start or act.end) <= day)
-
-
-def _since(line: Sequence[tuple[Day, ChannelStatus]], standing: Standing) -> Day | None:
-    return line[-1][0] if line and line[-1][1] is standing.status else None
 
 
 def _last_held(act: Act | None) -> LastHeld | None:

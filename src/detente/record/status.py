@@ -111,6 +111,16 @@ def timeline(acts: Sequence[Act], day: Day, *, cadence: str | None = None, undat
     return tuple(stretches)
 
 
+def status_since(acts: Sequence[Act], day: Day, status: ChannelStatus, *, cadence: str | None = None, undated: bool = True) -> Day | None:
+    """Return the first day of the stretch with this status that a day lies in; ``None`` where no dated act began it."""
+    since = None
+    for turn in sorted({turn for turn in _turns(acts, cadence) if turn <= day}, reverse=True):
+        if standing_on(acts, turn, cadence=cadence, undated=undated).status is not status:
+            break
+        since = turn
+    return since
+
+
 def _turns(acts: Sequence[Act], cadence: str | None) -> Iterator[Day]:
     """Yield every day on which the status may change."""
     for act in acts:
