@@ -28,7 +28,7 @@ from detente.model.enums import Stance
 
 FRAMES = frozenset("TQIAODG")
 WORDS = ("verbs", "nouns", "adjectives")
-LISTS = ("carriers", "documents", "people")
+LISTS = ("carriers", "documents", "holders", "people")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,7 @@ class CueLexicon:
     nouns: Mapping[str, tuple[CueEntry, ...]]
     adjectives: Mapping[str, tuple[CueEntry, ...]]
     carriers: frozenset[str]
+    holders: frozenset[str]
     documents: frozenset[str]
     people: frozenset[str]
 
@@ -130,6 +131,7 @@ def load_cues() -> CueLexicon:
         nouns=tables["nouns"],
         adjectives=tables["adjectives"],
         carriers=lists["carriers"],
+        holders=lists["holders"],
         documents=lists["documents"],
         people=lists["people"],
     )

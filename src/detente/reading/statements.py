@@ -51,7 +51,10 @@ def find_statements(page: Page, actors: ActorIndex, times: TimeIndex) -> tuple[S
 def _unique(found: Iterable[Found]) -> list[Found]:
     """Order by cue and content, and keep one statement for a cue and content."""
     seen: dict[tuple[int, int], Found] = {}
+    carried = {item.cue_range[0] for item in found if item.rule.startswith("noun-")}
     for item in sorted(found, key=_place):
+        if item.rule == "object" and item.cue.i in carried:
+            continue  # "reaffirmed their commitment to ...": the noun tells more than its carrier
         seen.setdefault((item.cue.i, item.content[0][0]), item)
     return list(seen.values())
 
@@ -141,6 +144,8 @@ def speaker_range(head: Token, cue: Token) -> tuple[int, int]:
     """Return the tokens of the speaker's whole phrase: its subtree without relative clauses and without the cue."""
     head = antecedent(head)
     start, end = head.left_edge.i, head.right_edge.i + 1
+    while start < head.i and (head.doc[start].dep_ in ("case", "fixed", "cc") or head.doc[start].is_punct):
+        start += 1
     for child in head.children:
         if child.i > head.i and (child.dep_ in ("acl:relcl", "parataxis", "advcl", "punct:relcl") or (child.dep_ == "appos" and end - start > LONG_PHRASE)):
             end = min(end, child.left_edge.i)

@@ -75,6 +75,7 @@ class CueFinder:
         elif token.pos_ in ("VERB", "AUX"):
             yield from self._verb(token)
         elif token.pos_ == "NOUN":
+            yield from self._view(token)
             yield from self._noun(token)
         elif token.pos_ == "ADJ":
             yield from self._adjective(token)
@@ -98,7 +99,10 @@ class CueFinder:
 
     def cue_range(self, token: Token) -> tuple[int, int]:
         """Return the tokens of a verb cue: with its particle, "made clear"."""
-        last = max((c.i for c in token.children if c.dep_ == "compound:prt" or (c.lower_ in _CLEAR and token.lemma_ == "make")), default=token.i)
+        verbs = self.page.lexicon.cues.verbs
+        last = max((c.i for c in token.children if c.dep_ == "compound:prt" or (c.lower_ in _CLEAR and "make" in lemmas(token))), default=token.i)
+        if token.i + 1 < len(token.doc) and any(f"{lemma} {token.nbor(1).lower_}" in verbs for lemma in lemmas(token)):
+            last = max(last, token.i + 1)
         return token.i, (last if 0 <= last - token.i <= 2 else token.i) + 1
 
     def _verb(self, token: Token) -> Iterator[Found]:
@@ -164,7 +168,7 @@ class CueFinder:
         speaker = subject if subject is not None else None
         plain = replace_found(token, self.cue_range(token), entry, speaker, addressees)
         clauses = list(self._clauses(token, entry, addressees))
-        if clauses and (speaker is not None or token.tag_ in ("VBD", "VBZ", "VBP")) and self._can_say(speaker, entry):
+        if clauses and (speaker is not None or self._speaks_unnamed(token, entry)) and self._can_say(speaker, entry):
             yield from (replace(plain, content=ranges, rule="clause") for ranges in clauses)
             return
         if speaker is None or not self.is_speaker(speaker, entry):
@@ -172,6 +176,10 @@ class CueFinder:
         for rule, content in self._phrases(token, entry, addressees):
             yield replace(plain, content=content, rule=rule)
             return
+
+    def _speaks_unnamed(self, token: Token, entry: CueEntry) -> bool:
+        """Say whether a verb of speech may stand with no speaker found: finite, and not "Asked whether ..."."""
+        return token.tag_ in ("VBD", "VBZ", "VBP") and entry.sort == "speech" and "Q" in entry.frames and "A" not in entry.frames and token.i > token.sent.start
 
     def _can_say(self, speaker: Token | None, entry: CueEntry) -> bool:
         """Say whether the subject may stand with a clause: plain speech takes any subject, belief and blame an actor."""
@@ -198,7 +206,8 @@ class CueFinder:
     def _addressees(self, token: Token, entry: CueEntry) -> tuple[Token, ...]:
         if entry.frames & {"D", "A"}:
             found = list(children(token, "iobj")) or [c for c in children(token, "obj") if c.i > token.i or c.lower_ in ("whom", "who")]
-            if found and (self._is_person(found[0]) or "D" in entry.frames):
+            asked = "A" in entry.frames and any(_is_infinitive(c) for c in children(token, "xcomp", "ccomp", "advcl"))
+            if found and (self._is_person(found[0]) or "D" in entry.frames or asked):
                 return tuple(found[:1])
         if "A" in entry.frames:
             return tuple(c for c in children(token, "obl") if _case(c) in ("on", "upon", "to", "with") and self._is_person(c))[:1]
@@ -208,24 +217,37 @@ class CueFinder:
         """Yield the clauses that a cue governs, one content each ("that A and that B" are two)."""
         if not entry.frames & {"T", "Q"}:
             return
-        found = False
-        for child in children(token, "ccomp", "parataxis", "csubj"):
-            if _is_infinitive(child) and not _has_wh(child):
-                continue
-            if child.dep_ == "parataxis" and (child.i < token.i or not _is_finite(child)):
-                continue
-            if base(child) == "csubj" and child.i < token.i:
-                continue
-            if "T" not in entry.frames and not self._is_quoted(child):
-                continue
-            found = True
+        clauses = [c for c in children(token, "ccomp", "parataxis", "csubj") if self._is_content(c, token, entry)]
+        behind = [c for c in clauses if c.i > token.i]
+        for child in behind or clauses:
             yield from self._whole(child, token)
-        if found:
+        if clauses:
+            return
+        marked = that_by_form(token) if "T" in entry.frames else None
+        if marked is not None:
+            yield from split_clause(marked)
             return
         head = token.head
-        is_aside = token.dep_ == "parataxis" or (base(token) == "advcl" and any(c.lower_ == "as" for c in children(token, "mark")))
-        if is_aside and head.i != token.i and "T" in entry.frames and head.pos_ != "PROPN" and not any(children(token, "obj", "xcomp")):
+        is_aside = token.dep_ == "parataxis" or (base(token) == "advcl" and any(c.lower_ == "as" for c in children(token, "mark", "advmod")))
+        bare = not any(c.lower_ != "it" for c in children(token, "obj", "xcomp")) or "D" in entry.frames
+        if is_aside and head.i != token.i and "T" in entry.frames and "A" not in entry.frames and head.pos_ != "PROPN" and bare:
             yield without(subtree_range(head), subtree_range(token))
+
+    def _is_content(self, child: Token, token: Token, entry: CueEntry) -> bool:
+        """Say whether a clause below a cue is what is said: finite or a reported question, and no speech tag of its own."""
+        if _is_infinitive(child) and not _has_wh(child):
+            return False
+        if "T" not in entry.frames and not self._is_quoted(child):
+            return False
+        if child.i > token.i:
+            return not self._is_tag(child) and (child.dep_ != "parataxis" or _is_finite(child))
+        return base(child) == "ccomp" and not any(c.lower_ in ("that", "whether") and c.i < child.i and c.i > child.sent.start + 1 for c in children(child, "mark"))
+
+    def _is_tag(self, verb: Token) -> bool:
+        """Say whether a clause behind a comma only names who says the sentence: "..., the ministry said"."""
+        if verb.dep_ != "parataxis" or any(children(verb, "ccomp", "xcomp")):
+            return False
+        return any(children(verb, "nsubj")) and any("Q" in e.frames for e in self.verb_entries(verb))
 
     def _whole(self, clause: Token, cue: Token) -> Iterator[Ranges]:
         """Yield the contents of a clause: one in front of its tag from the sentence's start on, one behind it with its "and that"."""
@@ -235,7 +257,7 @@ class CueFinder:
                 start = min(start, clause.sent.start) if cue.dep_ == "ROOT" and clause.sent.start == cue.sent.start else start
             yield ((start, min(end, cue.i)),)
             return
-        contents = [((max(start, cue.i + 1), end),) for ((start, end),) in split_clause(clause)]
+        contents = [((max(start, cue.i + 1), self._before_rival(clause, end)),) for ((start, end),) in split_clause(clause)]
         yield from contents
         last = contents[-1][0][1]
         doc, stop = cue.doc, cue.sent.end
@@ -243,6 +265,16 @@ class CueFinder:
             if doc[i].pos_ == "CCONJ" and doc[i + 1].lower_ == "that" and doc[i + 1].pos_ == "SCONJ":
                 yield ((i + 2, stop),)
                 return
+
+    def _before_rival(self, clause: Token, end: int) -> int:
+        """Return where a content ends: before a clause that hangs on it and is another speaker's ("..., while Iran says ...")."""
+        for child in children(clause, "advcl", "conj"):
+            if child.i > clause.i and child.pos_ == "VERB" and child.left_edge.i < end and any(children(child, "ccomp")):
+                subject = next((c for c in children(child, "nsubj") if c.pos_ != "PRON"), None)
+                opener = child.left_edge
+                if subject is not None and self.verb_entries(child) and opener.lower_ in ("while", "but", "and", "although", "though", "whereas"):
+                    return int(opener.i)
+        return end
 
     def _is_quoted(self, token: Token) -> bool:
         return any(quote.holds(token.i) for quote in self.quotes)
@@ -273,7 +305,7 @@ class CueFinder:
     def _noun(self, token: Token) -> Iterator[Found]:
         entries = next((self.page.lexicon.cues.nouns[l] for l in lemmas(token) if l in self.page.lexicon.cues.nouns), ())
         for entry in entries:
-            carrier = self._carrier(token)
+            carrier = self._carrier(token, entry)
             speaker = self._noun_speaker(token, carrier)
             if speaker is None or not self.is_speaker(speaker, entry):
                 continue
@@ -293,13 +325,13 @@ class CueFinder:
                 yield Found(cue=carrier, cue_range=self.cue_range(carrier), entry=entry, speaker=speaker, content=content, rule="noun-bare")
                 return
 
-    def _carrier(self, token: Token) -> Token | None:
+    def _carrier(self, token: Token, entry: CueEntry) -> Token | None:
         """Return the verb that carries a saying noun ("expressed his approval"), active with the noun as its object."""
-        head = token.head
+        head, cues = token.head, self.page.lexicon.cues
         current = token
         while current.dep_ == "conj" and current.head.pos_ == "NOUN":
             current, head = current.head, current.head.head
-        if current.dep_ == "obj" and head.pos_ == "VERB" and set(lemmas(head)) & self.page.lexicon.cues.carriers:
+        if current.dep_ == "obj" and head.i < current.i and head.pos_ == "VERB" and set(lemmas(head)) & (cues.carriers | (cues.holders if entry.sort in ("mind", "judge") else frozenset())):
             return head
         return None
 
@@ -325,6 +357,9 @@ class CueFinder:
                 return (subtree_range(child),)
             if "I" in entry.frames and _is_infinitive(child):
                 return (subtree_range(child),)
+        after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        if "T" in entry.frames and after is not None and after.lower_ == "that" and after.dep_ == "mark" and after.head.i > after.i:
+            return ((after.i, after.head.right_edge.i + 1),)
         return None
 
     def _noun_phrase(self, token: Token, entry: CueEntry) -> Ranges | None:
@@ -371,6 +406,18 @@ class CueFinder:
         content = without(subtree_range(clause), phrase)
         yield Found(cue=token, cue_range=(token.i, end), entry=ACCORDING, speaker=speaker, content=content, rule="according-to")
 
+    def _view(self, token: Token) -> Iterator[Found]:
+        """Lay the clause around "in X's view", "in the words of X" to X."""
+        if token.lower_ not in _WORDS_OF or _case(token) not in ("in", "by"):
+            return
+        speaker = next((c for c in token.children if c.dep_ == "nmod:poss" or (base(c) == "nmod" and _case(c) == "of")), None)
+        clause = _clause_head(token)
+        if speaker is None or clause.i == token.i or not self._is_person(speaker):
+            return
+        phrase = subtree_range(token)
+        content = without(subtree_range(clause), phrase)
+        yield Found(cue=token, cue_range=(phrase[0], token.i + 1), entry=ACCORDING, speaker=speaker, content=content, rule="in-the-view-of")
+
     # who can speak
 
     def is_speaker(self, token: Token, entry: CueEntry) -> bool:
@@ -388,6 +435,18 @@ class CueFinder:
 
     def _is_document(self, token: Token) -> bool:
         return bool(set(lemmas(token)) & self.page.lexicon.cues.documents)
+
+
+def that_by_form(token: Token) -> Token | None:
+    """Return the clause that a "that" close behind a cue opens, where the parse hangs it elsewhere: "denied on Tuesday that ..."."""
+    doc = token.doc
+    for i in range(token.i + 1, min(token.i + 8, token.sent.end - 1)):
+        word = doc[i]
+        if word.lower_ == "that" and word.dep_ == "mark" and word.head.i > i:
+            return word.head
+        if word.pos_ in ("VERB", "AUX") or word.is_punct:
+            return None
+    return None
 
 
 def phrase_from(token: Token) -> Token | None:
@@ -436,9 +495,9 @@ def _case(token: Token) -> str:
 
 def _complements(token: Token, prepositions: frozenset[str]) -> list[Token]:
     """Return what stands behind one of the prepositions: phrases, and clauses that it marks ("warned against using")."""
-    found = [c for c in children(token, "obl", "nmod") if c.dep_ != "nmod:poss" and _case(c) in prepositions]
-    found += [c for c in children(token, "advcl", "acl") if any(m.lower_ in prepositions for m in children(c, "mark"))]
-    return sorted((c for c in found if c.i > token.i), key=_index)
+    holders = [token, *(children(token, "obj") if token.pos_ == "VERB" else ())]
+    found = [c for h in holders for c in children(h, "obl", "nmod", "advcl", "acl", "ccomp", "xcomp") if c.dep_ != "nmod:poss"]
+    return sorted((c for c in found if c.i > token.i and any(m.lower_ in prepositions for m in children(c, "case", "mark"))), key=_index)
 
 
 def _index(token: Token) -> int:
