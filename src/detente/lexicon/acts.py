@@ -214,8 +214,9 @@ def load_acts() -> ActLexicon:
     )
 
 
-def _rank(entry: Entry) -> tuple[int, str]:
-    return (-entry.weight, entry.concept)
+def _rank(entry: Entry) -> tuple[int, int, str]:
+    """Order entries: the heavier phrase, then the one whose sets of words are smaller, then by name."""
+    return (-entry.weight, len(entry.obj) + len(entry.mods) + sum(len(heads) for _, heads in entry.obl), entry.concept)
 
 
 def _entry(row: Mapping[str, Any], concept: Mapping[str, Any]) -> Entry:

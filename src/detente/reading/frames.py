@@ -21,6 +21,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 #: Matrix verbs whose infinitive is done by their subject although they have an object ("promised Japan to stay away").
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "use", "take", "need", "spend", "meet", "visit"})
+#: Particles that a parser may take for a first preposition ("pulled out of the deal").
+PARTICLES = frozenset({"out", "off", "away", "up", "down", "back", "over", "in", "on"})
 DEPTH = 12
 
 
@@ -37,10 +39,11 @@ def base(token: Token) -> str:
 
 def case_of(token: Token) -> str:
     """Return the preposition of an oblique or nominal modifier ("with", "such as"), or "" for none."""
-    for child in token.children:
-        if child.dep_ == "case" and child.tag_ != "POS":
-            return " ".join([child.lower_, *(c.lower_ for c in child.children if c.dep_ == "fixed")])
-    return ""
+    cases = [child for child in token.children if child.dep_ == "case" and child.tag_ != "POS"]
+    if not cases:
+        return ""
+    last = cases[-1] if cases[0].lower_ in PARTICLES else cases[0]
+    return " ".join([last.lower_, *(c.lower_ for c in last.children if c.dep_ == "fixed" and c.i > last.i)])
 
 
 def is_passive(verb: Token) -> bool:

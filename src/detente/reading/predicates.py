@@ -225,10 +225,14 @@ def fits(entry: Entry, token: Token) -> bool:
 
 
 def _has_particle(token: Token, particle: str) -> bool:
-    return any(
-        c.lower_ == particle and (c.dep_ == "compound:prt" or (c.pos_ in {"ADP", "ADV"} and base(c) in {"advmod", "case", "obl"}))
-        for c in token.children
-    )
+    for child in token.children:
+        if child.lower_ == particle and (
+            child.dep_ == "compound:prt" or (child.pos_ in {"ADP", "ADV"} and base(child) in {"advmod", "case", "obl"})
+        ):
+            return True
+        if base(child) == "obl" and any(c.dep_ == "case" and c.lower_ == particle and case_of(child) != particle for c in child.children):
+            return True
+    return False
 
 
 def _heads(token: Token) -> Iterator[Token]:
