@@ -47,6 +47,14 @@ SAME = [
     ),
     (channel("Defence Policy Coordination Talks", US_CHINA), channel("Defense Policy Co-ordination Talks", US_CHINA)),
     (channel("talks", US_CHINA), channel("negotiations", US_CHINA)),
+    (
+        channel("strategic dialogue", "JPN KOR", [told("scheduled", "2023-10-04", for_date="2023-10-05")], level="leaders"),
+        channel("the dialogue", "JPN KOR", [told("held", "2023-10-05")], level="senior-officials"),
+    ),
+    (
+        channel("strategic dialogue", "JPN KOR", [told("held", "2023-10-05", number=14)]),
+        channel("diplomatic talks", "JPN KOR", [told("scheduled", "2025-11-06", for_date="2025-11-07", number=16)]),
+    ),
 ]
 OTHER = [
     (
@@ -61,6 +69,10 @@ OTHER = [
     (channel("leaders' summit", "JPN KOR", level="leaders"), channel("working-level talks", "JPN KOR", level="working")),
     (channel("border talks", "CHN IND"), channel("water-sharing commission", "CHN IND")),
     (channel("talks", US_CHINA), channel("counternarcotics working group", US_CHINA, level="working")),
+    (
+        channel("economic dialogue", US_CHINA, [told("held", "2023-10-05", number=14)]),
+        channel("the talks", US_CHINA, [told("held", "2023-12-05", number=3)]),
+    ),
     (channel("military hotline", US_CHINA, level="military"), channel("leaders' summit", US_CHINA, level="leaders")),
 ]
 
@@ -85,6 +97,14 @@ def test_two_channels(pair):
 
 def _claims(pair):
     return [c for place, made in enumerate(pair) for c in claims_of_reading(make_reading(f"a{place}", f"2024-01-0{place + 1}", [made]))]
+
+
+def test_a_plain_name_that_fits_two_channels_is_neither():
+    trade = channel("trade working group", US_CHINA, level="working")
+    climate = channel("climate working group", US_CHINA, level="working")
+    plain = channel("the working group", US_CHINA, level="working")
+    assert len(cluster_claims(_claims((trade, plain)))) == 1
+    assert len(cluster_claims(_claims((trade, climate, plain)))) == 3
 
 
 def test_other_sides_are_another_channel():

@@ -70,6 +70,7 @@ def register(readings, **when):
     return [channel_line(state) for state in derive_channels(claims, one_off=True, **when)]
 
 
+@settings(max_examples=40, deadline=None)
 @given(archives(), DAYS, st.booleans(), st.randoms(use_true_random=False))
 def test_the_order_of_articles_does_not_matter(readings, day, on, random):
     shuffled = list(readings)
@@ -78,12 +79,14 @@ def test_the_order_of_articles_does_not_matter(readings, day, on, random):
     assert register(shuffled, **when) == register(readings, **when)
 
 
+@settings(max_examples=40, deadline=None)
 @given(archives(), DAYS)
 def test_every_change_is_kept_once(readings, day):
     told = sum(len(channel.changes) for reading in readings for channel in reading.channels)
     assert sum(len(line["changes"]) for line in register(readings, day=day)) == told
 
 
+@settings(max_examples=40, deadline=None)
 @given(archives(), DAYS)
 def test_what_is_true_on_a_day_rests_on_what_had_happened(readings, day):
     for line in register(readings, day=day, on=day):
@@ -92,6 +95,7 @@ def test_what_is_true_on_a_day_rests_on_what_had_happened(readings, day):
         assert line["next"] is None or line["next"]["date"]["end"] >= day.isoformat()
 
 
+@settings(max_examples=40, deadline=None)
 @given(archives())
 def test_acts_are_in_the_order_of_time(readings):
     acts = build_acts(changes_of(claim for reading in readings for claim in claims_of_reading(reading)))

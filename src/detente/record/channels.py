@@ -158,7 +158,7 @@ FEATURES = (
     Feature(name="other-level", weight=-1.5, holds=_other_level),
     Feature(name="both-plain", weight=1.0, holds=_both_plain),
     Feature(name="same-actors", weight=0.5, holds=_same_actors),
-    Feature(name="same-session", weight=1.0, holds=_same_session),
+    Feature(name="same-session", weight=2.0, holds=_same_session),
     Feature(name="numbers-follow", weight=1.0, holds=_numbers_follow),
     Feature(name="numbers-clash", weight=-1.0, holds=_numbers_clash),
 )
