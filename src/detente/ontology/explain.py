@@ -89,7 +89,8 @@ def _bare_mode(code: str) -> Explanation | None:
     if not hits:
         return None
     text = "; ".join(f"{name}: {definition}" for name, definition in hits)
-    return Explanation(code=code.lower(), kind="PLOVER mode", name=code.lower(), definition=text, facts=(("types", ", ".join(n for n, _ in hits)),))
+    names = ", ".join(name for name, _ in hits)
+    return Explanation(code=code.lower(), kind="PLOVER mode", name=code.lower(), definition=text, facts=(("types", names),))
 
 
 def _context(code: str) -> Explanation | None:
