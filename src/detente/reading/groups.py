@@ -470,8 +470,7 @@ def _holds(nominal: Nominal, draft: ActorDraft) -> bool:
 
 def _too_far(roster: Roster, last: int, token: Token, office: bool) -> bool:
     """Say whether the last mention is too many sentences away for a description to reach it."""
-    doc = roster.page.doc
-    between = sum(1 for t in doc[last : token.i] if t.is_sent_start)
+    between = roster.sentence_of[token.i] - roster.sentence_of[last]
     return between > (12 if office else 4)
 
 

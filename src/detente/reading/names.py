@@ -8,7 +8,7 @@ Acronyms must stand letter for letter ("US" is no "us"). What is no state, thoug
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -22,6 +22,7 @@ LOWER_STARTS = frozenset({"al", "contras", "mujahideen", "de", "el"})
 LOOSE_ADJECTIVES = frozenset({"national", "public", "local", "official", "senior", "executive"})
 RANK_ADJECTIVES = frozenset({"general", "major", "chief"})
 MAX_TOKENS = 12
+MEMO = "detente.reading.names.phrases"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,15 +200,42 @@ def _is_backed(entry: NameEntry, hit: NameHit, sure: Counter[str]) -> bool:
 
 def find_phrase(doc: Doc, i: int, lexicon: ActorLexicon, sorts: frozenset[str] | None = None) -> tuple[int, WordEntry] | None:
     """Return (end, entry) of the longest phrase of the words that begins at token ``i``; plurals match their singular."""
-    for entry in words_at(doc[i], lexicon):
-        if sorts is not None and entry.sort not in sorts:
-            continue
-        if len(entry.words) == 1 and _is_adjective(doc[i]):
-            continue
-        end = i + len(entry.words)
-        if end <= len(doc) and all(same_word(doc[i + k], word) for k, word in enumerate(entry.words)):
-            return end, entry
+    for entry in _phrases_at(doc, i, lexicon):
+        if sorts is None or entry.sort in sorts:
+            return i + len(entry.words), entry
     return None
+
+
+def _phrases_at(doc: Doc, i: int, lexicon: ActorLexicon) -> tuple[WordEntry, ...]:
+    """Return the entries whose phrase begins at token ``i``, longest first; kept with the Doc, since every stage asks again."""
+    memo: dict[int, tuple[WordEntry, ...]] = doc.user_data.setdefault(MEMO, {})
+    found = memo.get(i)
+    if found is None:
+        found = memo[i] = _match_phrases(doc, i, lexicon)
+    return found
+
+
+def _match_phrases(doc: Doc, i: int, lexicon: ActorLexicon) -> tuple[WordEntry, ...]:
+    token = doc[i]
+    first, lemma = _bare(token.lower_), token.lemma_.lower()
+    entries = lexicon.words.get(first, ())
+    if lemma != first:
+        entries += lexicon.words.get(lemma, ())
+    if not entries:
+        return ()
+    room, adjective = len(doc) - i, _is_adjective(token)
+    fitting = [
+        entry
+        for entry in entries
+        if len(entry.words) <= room
+        and not (len(entry.words) == 1 and adjective)
+        and all(same_word(doc[i + k], entry.words[k]) for k in range(1, len(entry.words)))
+    ]
+    return tuple(sorted(fitting, key=_size))
+
+
+def _size(entry: WordEntry) -> int:
+    return -len(entry.words)
 
 
 def _is_adjective(token: Token) -> bool:
@@ -216,18 +244,8 @@ def _is_adjective(token: Token) -> bool:
     return (low in LOOSE_ADJECTIVES and token.tag_ not in ("NN", "NNS")) or (low in RANK_ADJECTIVES and token.tag_ == "JJ")
 
 
-def words_at(token: Token, lexicon: ActorLexicon) -> Iterator[WordEntry]:
-    """Yield the entries whose first word the token is, in its form or its lemma; longest first."""
-    low = _bare(token)
-    yield from lexicon.words.get(low, ())
-    lemma = token.lemma_.lower()
-    if lemma != low:
-        yield from lexicon.words.get(lemma, ())
-
-
-def _bare(token: Token) -> str:
-    """Return the word in lower case, without what an office hangs behind it: "President-elect"."""
-    low: str = token.lower_
+def _bare(low: str) -> str:
+    """Return the word without what an office hangs behind it: "president-elect"."""
     if "-" in low and low.endswith(("-elect", "-designate")):
         return low.rsplit("-", 1)[0]
     return low
@@ -235,5 +253,5 @@ def _bare(token: Token) -> str:
 
 def same_word(token: Token, word: str) -> bool:
     """Say whether the token is the word, or its plural."""
-    low = _bare(token)
+    low = _bare(token.lower_)
     return low == word or (low[:2] == word[:2] and token.lemma_.lower() == word)

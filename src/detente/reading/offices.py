@@ -310,7 +310,7 @@ def phrase_at_head(head: Token, lexicon: ActorLexicon, sorts: frozenset[str]) ->
     """Return (start, end, entry) of the longest phrase of the words that ends at, or is headed by, ``head``."""
     doc = head.doc
     best: tuple[int, int, WordEntry] | None = None
-    for i in range(max(head.sent.start, head.i - 5), head.i + 1):
+    for i in range(max(0, head.i - 5), head.i + 1):
         found = find_phrase(doc, i, lexicon, sorts)
         if found is None or not i <= head.i < found[0]:
             continue

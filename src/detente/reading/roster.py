@@ -67,6 +67,7 @@ class Roster:
         heads: Head token -> drafts meant.
         spans: Head token -> token range of the mention.
         places: Codes of all states named, those that only say where among them.
+        sentence_of: Token -> number of its sentence.
         beside: Token of an apposition -> head of the person's name that it stands beside.
     """
 
@@ -77,6 +78,13 @@ class Roster:
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
     places: list[str] = field(default_factory=list)
     beside: dict[int, int] = field(default_factory=dict)
+
+    sentence_of: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Number the sentences."""
+        for number, sent in enumerate(self.page.doc.sents):
+            self.sentence_of.extend([number] * (sent.end - sent.start))
 
     def get(self, key: str, kind: ActorKind, name: str, code: str | None = None) -> ActorDraft:
         """Return the draft with this key, made where there is none."""
