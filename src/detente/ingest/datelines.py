@@ -75,6 +75,10 @@ _NO_PLACE_STARTS = frozenset(
 _CALENDAR_WORD = re.compile(rf"(?:{MONTH}|{WEEKDAY})$", re.IGNORECASE)
 
 
+# Characters of a line that are looked at.
+LONGEST_DATELINE = 200
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dateline:
     """A dateline of a line.
@@ -103,7 +107,7 @@ def known_places() -> dict[str, str]:
 
 def find_dateline(line: Line) -> Dateline | None:
     """Find the dateline that a line of report begins with."""
-    match = _DATELINE.match(line.text)
+    match = _DATELINE.match(line.text[:LONGEST_DATELINE])
     if match is None or not _is_vouched_for(match):
         return None
     bits = match["bits"]

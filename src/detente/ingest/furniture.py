@@ -59,6 +59,7 @@ _CREDITS = (
     r"|writing|editing|translation|translated|edited|graphics|staff|writers?|correspondents?|reporters?|agencies|desk|bureau|newsroom)"
     r"(?:[,;:&|)\]\s]++|$)){1,60}$"
 )
+_ADDRESS = r"(?:(?:https?://|www\.)\S++|[\w.+-]{1,64}@[\w.-]{1,80}\.\w{2,10}|@\w{2,30})"
 _COLON = r"\s*[:|\u2013\u2014>\u00bb-]\s*"
 _SMALL_NUMBER = r"\d{1,3}(?:[.,]\d{1,3})?[kKmM]?"
 
@@ -322,9 +323,9 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "picture-credit-end",
         INLINE,
-        r"(?:(?<=[.!?])|(?<=\s))\s*(?-i:(?:REUTERS|AFP|EPA|EPA-EFE|AP Photo|Getty Images|Xinhua|Kyodo"
+        r"(?<=[.!?\s])(?-i:(?:REUTERS|AFP|EPA|EPA-EFE|AP Photo|Getty Images|Xinhua|Kyodo"
         r"|Yonhap)\s?/\s?(?:Pool/)?[A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+){0,3}(?:/(?:Pool|File Photo|Pool Photo|AFP|AP"
-        r"|Getty Images|via REUTERS))?)(?:\s*/?\s*(?:File Photo|file photo|via Getty Images|via AP))?\s*$",
+        r"|Getty Images|via REUTERS))?)(?:\s*/?\s*(?:File Photo|file photo|via Getty Images|via AP))?$",
     ),
     # --- marks, labels, lists of tags
     Pattern(
@@ -342,11 +343,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"|[#*\u25a0]{1,2}|[-\u2013\u2014*\s(\[]*(?:-?30-?|-0-|(?-i:END|ENDS|End|Ends)(?: of (?:story|text|release"
         r"|item))?)[-\u2013\u2014*\s.)\]]*)$",
     ),
-    Pattern(
-        "address-only",
-        LINE,
-        r"(?:(?:https?://|www\.)\S+|\S+@\S+\.\w{2,}|@\w{2,30})(?:\s*[|,/]?\s*(?:(?:https?://|www\.)\S+|\S+@\S+\.\w{2,}|@\w{2,30}))*$",
-    ),
+    Pattern("address-only", LINE, rf"{_ADDRESS}(?:[\s|,/]+{_ADDRESS})*$"),
     Pattern(
         "release-label",
         LINE,

@@ -12,8 +12,7 @@ from detente.model.spans import Span
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 # White space and marks without width at the rim of a line (byte order mark, zero-width space and joiners).
-_RIM = " \t\xa0\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
-_TRIMMED = re.compile(rf"[{_RIM}]*(.*?)[{_RIM}]*$", re.DOTALL)
+_RIM = " \t\x1c\x1d\x1e\x1f\xa0\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200E)))
 
 # A sentence's end, with closing quotes, brackets and the mark of an article's end behind it.
 _SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]]*(?:\s*[\u25a0\u25a1\u25aa\u25cf\u220e#])?$")
@@ -52,14 +51,15 @@ def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     block, last = -1, None
     for match in _LINE.finditer(text):
-        trimmed = _TRIMMED.match(match.group())
-        start, end = trimmed.span(1) if trimmed else (0, 0)
-        if start == end:
+        raw = match.group()
+        trimmed = raw.strip(_RIM)
+        if not trimmed:
             continue
-        start, end = match.start() + start, match.start() + end
+        start = match.end() - len(raw.lstrip(_RIM))
+        end = start + len(trimmed)
         if last is None or len(_LINE_END.findall(text, last, start)) > 1:
             block += 1
-        lines.append(Line(start, end, text[start:end], block))
+        lines.append(Line(start, end, trimmed, block))
         last = end
     return lines
 

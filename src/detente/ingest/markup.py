@@ -11,9 +11,13 @@ DEPTH_LIMIT = 200
 FEWEST_BLOCK_WORDS = 8
 FEWEST_WORDS = 20
 
+# A comment or script that never ends takes the rest of the page, as browsers have it. Attributes are bounded, so that
+# hostile pages cost no more than their length.
 _TAG = re.compile(
-    r"<!--.*?-->|<(?P<raw>script|style)\b.*?</(?P=raw)\s*>|<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)(?:\"[^\"]*\"|'[^']*'|[^'\">])*>",
-    re.DOTALL,
+    r"<!--(?:.*?-->|.*\Z)"
+    r"|<(?P<raw>script|style)\b(?:.*?</(?P=raw)\s*>|.*\Z)"
+    r"|<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]{0,40})(?>(?:\"[^\"]{0,5000}\"|'[^']{0,5000}'|[^'\"<>]{1,500}){0,100})>",
+    re.DOTALL | re.IGNORECASE,
 )
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 # Elements whose end tag is often left out: they do not nest in earnest.
