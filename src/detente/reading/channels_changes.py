@@ -47,6 +47,7 @@ class Frame:
         perfect: Past perfect: told as history.
         launch: The verb may tell the first session ever.
         progress: It is what has been got on with ("progress in resuming").
+        ahead: "Will" or "would" stands with it, negated or not.
         verb: Lemma of the predicate.
         rule: Lexicon entry that gave the act.
     """
@@ -61,6 +62,7 @@ class Frame:
     perfect: bool = False
     launch: bool = False
     progress: bool = False
+    ahead: bool = False
     verb: str = ""
     rule: str = ""
 
@@ -145,7 +147,7 @@ def _own_clauses(head: Token) -> Iterator[tuple[Token, str]]:
             yield clause, "subj"
         elif clause.tag_ == "VB":
             yield clause, "obj" if is_passive(clause) else "subj"
-        for other in children(clause, "conj"):
+        for other in (*children(clause, "conj"), *children(clause, "xcomp")):
             yield other, "obj" if is_passive(other) else "subj"
 
 
@@ -171,6 +173,8 @@ def _coordinated(governor: Token, token: Token) -> Iterator[tuple[Token, str]]:
             continue
         if base(token) == "nsubj":
             yield other, "obj" if is_passive(other) else "subj"
+            if other.tag_ in {"VBN", "VBD"}:
+                yield other, "subj"
         elif not any(base(c) == "obj" for c in other.children) and token.i > other.i:
             yield other, "obj"
 
@@ -210,6 +214,7 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon) -> Frame | None:
                 perfect=_is_perfect(token),
                 launch=cue.launch,
                 progress=_is_progress(token),
+                ahead=any(base(c) == "aux" and c.lower_ in FUTURE | {"would"} for c in token.children),
                 verb=lemma,
                 rule=f"channels:verb:{' '.join((lemma, *cue.words))}",
             )
@@ -284,6 +289,8 @@ def _is_perfect(verb: Token) -> bool:
 def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
     """Return how an act is told, and the word that says so: by its own auxiliaries first, then by what stands over it."""
     own = own_mode(token)
+    if own == "gerund" and base(token) == "advcl" and not any(base(c) in {"mark", "case"} for c in token.children):
+        own = own_mode(token.head)  # "met on Monday, resuming the talks"
     current, future = token, own == "future"
     if own in {"negated", "possible"}:
         return own, None
@@ -294,7 +301,7 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
         if relation in {"obj", "nsubj", "obl", "nmod"} and current.pos_ not in VERBAL:
             kind = _over_kind(governor, lexicon) if relation != "nsubj" or current.dep_ == "nsubj:pass" else None
             if kind is not None and token.pos_ not in VERBAL:
-                return _under(kind, governor), governor.i
+                return _under(kind, governor, lexicon), governor.i
             if governor.pos_ in VERBAL:
                 break
             current = governor
@@ -327,7 +334,7 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
                 and not _would(current)
             ):
                 return own, None
-            return _under(kind, governor), governor.i
+            return _under(kind, governor, lexicon), governor.i
         if relation == "advcl" and _is_infinitive(current):
             outer = own_mode(governor)
             return ("future", governor.i) if outer == "future" else ("possible" if outer == "possible" else "done", governor.i)
@@ -406,9 +413,13 @@ def _over_kind(governor: Token, lexicon: ChannelLexicon) -> str | None:
     return None
 
 
-def _under(kind: str, governor: Token) -> str:
+def _under(kind: str, governor: Token, lexicon: ChannelLexicon) -> str:
     """Return the mode under a governing word; what is itself negated, wished or to come counts for less."""
     mode = own_mode(governor)
+    if governor.pos_ == "NOUN" and kind in {"proposed", "requested"} and base(governor) == "obj" and governor.head.pos_ in VERBAL:
+        answer = _over_kind(governor.head, lexicon)
+        if answer in {"denied", "agreed"}:
+            return answer
     if mode == "negated":
         return "possible" if kind in {"planned", "possible"} else "denied" if kind == "agreed" else "possible"
     if mode in {"possible"}:
@@ -437,6 +448,8 @@ _PLAIN: dict[tuple[str, str], ChangeKind | None] = {
 }
 #: Verbs of holding whose undated future is talk, not a plan.
 _NO_PLAN = frozenset({"begin", "start", "continue", "at", "be", "have", "end", "conclude", "lead", "open", "engage", "meet"})
+#: Verbs of a session that is not to be.
+_HAPPEN = frozenset({"take", "hold", "happen", "convene", "go", "proceed"})
 _BREAKS = {
     "postpone": ChangeKind.POSTPONED,
     "suspend": ChangeKind.SUSPENDED,
@@ -455,6 +468,8 @@ def change_of(frame: Frame, *, dated: bool, exact: bool) -> ChangeKind | None:
         exact: That date is a day, or a few.
     """
     act, mode = frame.act, frame.mode
+    if mode == "negated" and frame.ahead and act == "hold":
+        return ChangeKind.CANCELLED if frame.verb in _HAPPEN else None
     if mode in {"requested", "proposed"}:
         kinds = {"requested": ChangeKind.REQUESTED, "proposed": ChangeKind.PROPOSED}
         return kinds[mode] if act in {"hold", "launch", "establish", "resume", "schedule", "agree"} else None

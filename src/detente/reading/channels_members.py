@@ -21,7 +21,8 @@ from detente.reading.frames import Arguments, antecedent, base, case_of, is_pass
 
 #: Prepositions whose phrase names all sides by itself.
 _ALL = frozenset({"between", "among", "amongst", "involving"})
-_OF = frozenset({"of", "with", "under", "within"})
+_OF = frozenset({"of", "with"})
+_BELOW = frozenset({"under", "within"})
 #: Verbs whose object takes part in the session beside the subject ("will welcome X and Y for a trilateral dialogue").
 _GUESTS = frozenset({"welcome", "host", "meet", "receive", "join", "invite"})
 _DEPTH = 6
@@ -64,7 +65,7 @@ class Sides:
         if depth > _DEPTH:
             return ()
         found = list(self.arguments.at(token))
-        if not found:
+        if not self.codes(found):
             for child in token.children:
                 relation = base(child)
                 if (
@@ -88,6 +89,8 @@ class Sides:
                     return found, True
         found_ids: list[str] = []
         for token in doc[mention.start : mention.end]:
+            if token.lower_ in _BELOW:
+                break  # "under Turkish mediation" names no side
             if token.i != mention.head:
                 found_ids += self.arguments.at(token)
         for child in children(head, "nmod", "obl"):
@@ -104,9 +107,9 @@ class Sides:
         found: list[str] = []
         index = mention.start
         while index < mention.head:
-            ids = self.arguments.at(doc[index])
-            code, width = (None, 1) if ids else _state_at(doc[index : min(index + 3, mention.head)], names)
-            found += self.codes(ids) if ids else [code] if code else []
+            own = self.codes(self.arguments.at(doc[index])) if doc[index].pos_ != "PRON" else ()
+            code, width = (None, 1) if own else _state_at(doc[index : min(index + 3, mention.head)], names)
+            found += own or ([code] if code else [])
             index += width
         return unique(found)
 
@@ -117,6 +120,10 @@ class Sides:
         inside = range(mention.start, mention.end)
         if subject is not None and subject.i not in inside and subject.i != mention.head:
             found += self.within(subject)
+        if base(predicate) == "acl" and predicate.head.pos_ == "NOUN":
+            found += self.arguments.modifiers(predicate.head)  # "a U.S. proposal to restore the channel"
+            above = surface_subject(predicate.head.head) if base(predicate.head) == "obj" else None
+            found += self.within(above) if above is not None else ()
         current = predicate
         for _ in range(3):
             for child in children(current, "obl", "obj"):
@@ -139,6 +146,10 @@ class Sides:
             if f" {name.replace('-', ' ')} " in padded:
                 return members
         return ()
+
+    def offices(self, ids: Iterable[str]) -> str:
+        """Return the titles of the offices that actors hold, in lower case."""
+        return " ".join(office.title.lower() for i in ids if i in self.actors.by_id for office in self.actors.by_id[i].offices)
 
     def of_lead(self) -> tuple[str, ...]:
         """Return the actors that the headline and the first two sentences of the report name."""
@@ -168,7 +179,7 @@ class Sides:
 def _state_at(tokens: SpacySpan, names: Mapping[str, tuple[NameEntry, ...]]) -> tuple[str | None, int]:
     """Return the code of the state whose name begins a run of tokens, and how many tokens it takes; the longest name first."""
     for width in range(len(tokens), 0, -1):
-        text = tokens[:width].text
+        text = tokens[:width].text.lstrip("-–")
         if not text[:1].isupper():
             continue
         for entry in names.get(name_key(text), ()):
@@ -203,4 +214,4 @@ def resolve_sides(sides: Sides, mention: ChannelMention, predicates: Iterable[To
         both = unique((*codes, *sides.codes(ids)))
         if len(both) == mention.sides:
             return both, ids
-    return best, best_ids
+    return (best, best_ids) if len(best) >= 2 else (codes, own)

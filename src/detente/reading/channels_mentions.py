@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -20,7 +20,7 @@ from detente.reading.base import Page, children
 from detente.reading.frames import base, case_of
 from detente.reading.lemmas import lemmas
 
-LINKS = frozenset({"between", "of", "with", "among", "amongst", "involving", "under", "within"})
+LINKS = frozenset({"between", "of", "with", "among", "amongst", "involving", "under", "within", "on"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her", "such", "both", "our"})
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 #: Link phrases in a row ("the mechanism of the ruling parties of China and Japan").
@@ -47,6 +47,7 @@ class ChannelMention:
         sides: Number of sides that it names, or 0.
         level: Level that the phrase's words give.
         signs: Why it stands: name, standing, subject, sides, series, body ...
+        counted: Several sessions at once ("sixty rounds"): none of them is told.
         label: What to call it, where the phrase is no name by itself.
     """
 
@@ -65,6 +66,7 @@ class ChannelMention:
     level: Level | None = None
     signs: frozenset[str] = frozenset()
     label: str | None = None
+    counted: bool = False
 
 
 def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
@@ -80,7 +82,32 @@ def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
                 mention = describe_phrase(token, entry, page.lexicon)
                 if mention is not None:
                     found.append(mention)
-    return tuple(found)
+    found += _find_acronyms(page, found)
+    return tuple(sorted(found, key=_position))
+
+
+def _position(mention: ChannelMention) -> int:
+    return mention.head
+
+
+def _find_acronyms(page: Page, found: list[ChannelMention]) -> list[ChannelMention]:
+    """Find the short forms of the named phrases: capitals that are the first letters of the name ("the HLED")."""
+    named = {_initials(page, mention): mention for mention in found if mention.named and mention.entry.kind != "session"}
+    heads = {mention.head for mention in found}
+    out: list[ChannelMention] = []
+    for sent in page.sents:
+        for token in sent:
+            full = named.get(token.text) if token.is_upper and len(token) >= 3 else None
+            if full is None or token.i in heads or full.start <= token.i < full.end or token.i < full.head or page.is_furniture(token):
+                continue
+            fields = {"head": token.i, "start": token.i, "end": token.i + 1, "definite": True, "ordinal": None, "since_first": False}
+            out.append(replace(full, **fields))
+    return out
+
+
+def _initials(page: Page, mention: ChannelMention) -> str:
+    words = re.split(r"[\s-]+", page.doc[mention.start : mention.head + 1].text)
+    return "".join(word[0] for word in words if word[:1].isupper())
 
 
 def keys_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, ...]:
@@ -161,6 +188,7 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon) -> Channel
         sides=sides,
         level=level_of(before, entry, lexicon) or level_of(text, entry, lexicon),
         signs=signs,
+        counted=token.tag_ in {"NNS", "NNPS"} and any(base(c) == "nummod" for c in token.children),
     )
 
 

@@ -83,7 +83,11 @@ def _merge_order(item: Told) -> tuple[bool, int, int]:
 
 
 def _find(item: Told, clusters: list[Cluster]) -> Cluster | None:
-    fits = [(score, index, cluster) for index, cluster in enumerate(clusters) if (score := _fit(item, cluster)) > 0]
+    fits = [
+        (score + 2 * (cluster.stands and len(cluster.codes) >= 2), index, cluster)
+        for index, cluster in enumerate(clusters)
+        if (score := _fit(item, cluster)) > 0
+    ]
     if not fits:
         return None
     return max(fits, key=_by_score)[2]
@@ -103,6 +107,14 @@ def _fit(item: Told, cluster: Cluster) -> int:
     if any(t.mention.sides and len(item.codes) >= 2 and t.mention.sides != len(item.codes) for t in cluster.told):
         return 0
     if mention.entry.level is not None and cluster.levels and mention.entry.level not in cluster.levels:
+        return 0
+    intrinsic = {t.mention.entry.level for t in cluster.told} - {None}
+    if (
+        intrinsic
+        and mention.entry.level not in intrinsic
+        and mention.level not in intrinsic
+        and mention.signs & {"subject", "body", "name"}
+    ):
         return 0
     own = mention.content - cluster.generic
     level = str(mention.level) if mention.level is not None else None

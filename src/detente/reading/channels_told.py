@@ -27,6 +27,7 @@ _LINES = frozenset({"hotline", "liaison-office", "line-of-communication", "commu
 _MEET = frozenset({"meet", "convene", "gather", "confer"})
 #: How far above an act those who do it may stand ("recognised progress in resuming the talks").
 _ABOVE = 4
+_SET = frozenset({"set", "schedule", "plan", "slate", "due", "expect"})
 _ALONE = frozenset({"bilaterally", "separately", "individually"})
 _ONE = ChannelHead(id="one", kind="session", weak=True)
 _FORMAT = ChannelHead(id="format-meeting", kind="session")
@@ -57,7 +58,9 @@ class Teller:
         codes, ids = resolve_sides(self.sides, mention, [token for token in governors if token.pos_ in VERBAL])
         if len(codes) < 2:
             above = [t for token in governors for t in islice(token.ancestors, _ABOVE) if t.pos_ in VERBAL]
-            codes, ids = resolve_sides(self.sides, mention, [t for t in above if not SPEECH.intersection(keys_of(t, self.lexicon))])
+            told_by = "with" in mention.text.split() and len(codes) == 1  # "Iran said the talks with the United States ..."
+            above = [t for t in above if told_by or not SPEECH.intersection(keys_of(t, self.lexicon))]
+            codes, ids = resolve_sides(self.sides, mention, above)
         told = Told(
             mention=mention,
             codes=frozenset(codes),
@@ -152,6 +155,8 @@ class Teller:
     def _changes(self, told: Told) -> Iterator[Change]:
         mention = told.mention
         for frame in told.frames:
+            if mention.counted and frame.act == "hold":
+                continue
             if frame.rule == "channels:is-session" and not (mention.since_first or mention.ordinal):
                 continue
             if frame.verb == "at" and not (mention.ordinal or mention.since_first or mention.owned):
@@ -167,20 +172,21 @@ class Teller:
             before = plain_date(since.date)
             if not self.calendar.is_future(before):
                 yield self._change(told, frame, ChangeKind.HELD, date=before, background=True)
-            if frame.mode == "negated":
-                return
-        if frame.mode == "negated":
+        if frame.mode == "negated" and (since is not None or not frame.ahead):
             return
-        expression = self._date_of(frame, mention)
+        session = self._session_date(mention)
+        expression = session or self._date_of(frame, mention)
         date = self.calendar.spanning(expression) if expression is not None else None
-        if date is not None and (frame.noun or frame.mode == "gerund"):
+        if date is not None and (frame.noun or frame.mode == "gerund" or session is not None):
             date = self.calendar.nearest(date)
         if self._counts_times(predicate):
             return
         ahead_of_now = self.calendar.is_future(date) and not (predicate.tag_ == "VBD" and self.calendar.is_tomorrow(date))
         if frame.mode == "done" and ahead_of_now and date is not None and date.bound is Bound.ON and not frame.noun:
             frame = replace(frame, mode="future")
-        dated = ahead_of_now or (frame.mode in {"future", "planned"} and self.calendar.ends_ahead(date))
+        published = self.calendar.times.published
+        today = frame.mode == "future" and date is not None and date.start == (published.start if published else None)
+        dated = ahead_of_now or today or (frame.mode in {"future", "planned"} and self.calendar.ends_ahead(date))
         if frame.verb in {"schedule", "set", "slate"} and date is not None and not dated:
             dated = date.bound is Bound.ON and date == self.calendar.times.published
         if (
@@ -272,6 +278,16 @@ class Teller:
             or self.calendar.over(predicate)
             or (self.calendar.over(doc[frame.over]) if frame.over is not None else None)
         )
+
+    def _session_date(self, mention: ChannelMention) -> TimeExpression | None:
+        """Return the date that a session was set for, as its own phrase tells it ("talks planned for Sunday", "due on Friday")."""
+        for clause in children(self.page.doc[mention.head], "acl"):
+            if lemma_in(clause, self.lexicon, _SET):
+                return self.calendar.at(clause) or self.calendar.after(clause.i + 1)
+        following = self.page.doc[mention.end : mention.end + 1]
+        if len(following) and lemma_in(following[0], self.lexicon, _SET) and following[0].tag_ in {"VBN", "JJ"}:
+            return self.calendar.after(mention.end + 1)
+        return None
 
     def _announced(self, frame: Frame) -> PartialDate | None:
         """Return the day that something to come was told or agreed: a past date of what stands over it, else by publication."""
@@ -388,15 +404,17 @@ def _format_meeting(teller: Teller, verb: Token) -> ChannelMention | None:
     ids = teller.sides.of_clause(verb, probe)
     codes = group or teller.sides.codes(ids)
     if len(codes) == 2 and len(ids) >= 3:
-        codes = teller.sides.codes(teller.sides.of_sentence(verb))
-    level = next(
-        (level for words in (named, before, _next_subject(verb)) if (level := level_of(words, _FORMAT, teller.lexicon)) is not None), None
-    )
+        codes = next((c for c in map(teller.sides.codes, (teller.sides.of_sentence(verb), teller.sides.of_lead())) if len(c) == 3), ())
+    offices = _plain(teller.sides.offices(ids))
+    sources = (named, before, offices, _next_subject(verb))
+    level = next((level for words in sources if (level := level_of(words, _FORMAT, teller.lexicon)) is not None), None)
+    if len(codes) == 2 and any(c.lower_ in {"again", "next"} for c in verb.children):
+        return replace(probe, text="", definite=True)  # "agreed to meet again in September"
     if not 3 <= len(codes) <= 6 or level is None:
         return None
     words = frozenset(stem(word) for word in named.split() if word not in DEFINITE)
     label = f"{doc[subject.left_edge.i : subject.i + 1].text} meeting" if group else None
-    content = words if group else _role_words(" ".join((named, before, _next_subject(verb))), level, teller.lexicon)
+    content = words if group else _role_words(" ".join((named, before, offices, _next_subject(verb))), level, teller.lexicon)
     return replace(probe, sides=len(codes), level=level, content=content, signs=frozenset({"sides"}), label=label)
 
 
