@@ -18,7 +18,7 @@ from detente.model.spans import Span
 from detente.reading.base import ActorIndex, Page, StatementDraft, children, subtree_range
 from detente.reading.frames import Arguments, case_of, is_passive, surface_subject, unique
 from detente.reading.lemmas import lemmas
-from detente.reading.statements_cues import phrase_from
+from detente.reading.statements_cues import complements, objects, phrase_from
 
 _FRONT = frozenset({"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc", "nmod"})
 #: Nouns of conduct, whose "of X" is who conducts; of other acts ("the invasion of X") it is who suffers.
@@ -58,7 +58,8 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
             if any(draft.says(token) for draft in denied) or _is_negated(token):
                 continue
             for complaint in finder.complaints(token):
-                dispute = finder.dispute(complaint)
+                rivals = [d for d in found.values() if d.evidence.start >= sent.start_char and set(d.against) & set(complaint.complainants)]
+                dispute = finder.dispute(complaint, rivals[-1].complainants if rivals else ())
                 if dispute is not None:
                     found.setdefault((dispute.name, dispute.complainants, dispute.against), dispute)
     return tuple(found.values())
@@ -97,11 +98,19 @@ class _Finder:
         for issue in issues[:1]:
             if entry.table == "claims" and not issue.ent_type_ and not any(c.ent_type_ for c in issue.subtree):
                 return
-            yield _Complaint(word=token, entry=entry, complainants=who, issue=issue)
+            yield _Complaint(word=token, entry=entry, complainants=who, issue=issue, target=self._addressed(token))
+
+    def _addressed(self, token: Token) -> Token | None:
+        """Return to whom a complaint goes: "lodged a protest with India", "its complaint against Mali"."""
+        holders = [token, token.head] if token.dep_ == "obj" else [token]
+        behind = [c for h in holders for c in children(h, "nmod", "obl") if c.i > token.i and case_of(c) in ("with", "to", "against")]
+        return next((c for c in behind if self.arguments.at(c)), None)
 
     def _issues(self, token: Token, entry: ComplaintEntry) -> list[Token]:
         """Return the heads of what stands behind the entry's prepositions: at the word, at its carrier, or right behind it."""
         found = [c for c in children(token, "nmod", "obl") if case_of(c) in entry.prepositions and c.i > token.i]
+        if token.dep_ == "obj" and len(found) == 1 and case_of(found[0]) == "with" and any(case_of(c) in entry.prepositions for c in children(token.head, "obl")):
+            found = []
         if not found and token.dep_ == "obj":
             found = [c for c in children(token.head, "obl") if case_of(c) in entry.prepositions and c.i > token.i]
         after = token.nbor(1) if token.i + 1 < len(token.doc) else None
@@ -140,7 +149,7 @@ class _Finder:
         while current.dep_ == "conj" and current.head.pos_ == "NOUN":
             current = current.head
         verb = current.head
-        if current.dep_ == "obj" and verb.pos_ == "VERB" and set(lemmas(verb)) & _CARRIERS and not is_passive(verb):
+        if current.dep_ in ("obj", "conj", "parataxis", "appos") and verb.pos_ == "VERB" and set(lemmas(verb)) & _CARRIERS and not is_passive(verb):
             subject = surface_subject(verb)
             return self.arguments.everyone(subject) if subject is not None else ()
         return ()
@@ -148,21 +157,20 @@ class _Finder:
     def _verb(self, token: Token, entry: ComplaintEntry) -> Iterator[_Complaint]:
         if is_passive(token):
             agents = [c for c in children(token, "obl") if c.dep_ == "obl:agent" or case_of(c) == "by"]
-            objects = [c for c in children(token, "nsubj")]
+            things = list(children(token, "nsubj"))
         else:
             subject = surface_subject(token)
-            agents, objects = ([subject] if subject is not None else []), [c for c in children(token, "obj") if c.i > token.i]
+            agents, things = ([subject] if subject is not None else []), [c for c in objects(token) if c.i > token.i]
         who = unique(i for agent in agents for i in self.arguments.everyone(agent))
         if not who:
             return
-        behind = [c for c in children(token, "obl") if case_of(c) in entry.prepositions]
-        behind += [c for c in children(token, "advcl") if any(m.lower_ in entry.prepositions for m in children(c, "mark"))]
-        target = next((o for o in objects if self.arguments.at(o)), None)
+        behind = complements(token, entry.prepositions)
+        target = next((o for o in things if self.arguments.at(o)), None)
         if target is not None and behind:
             yield _Complaint(word=token, entry=entry, complainants=who, issue=behind[0], target=target)
-        elif entry.object_is == "issue" and objects and target is None:
-            yield _Complaint(word=token, entry=entry, complainants=who, issue=objects[0])
-        elif entry.object_is != "target" and behind and not objects:
+        elif entry.object_is == "issue" and things and target is None:
+            yield _Complaint(word=token, entry=entry, complainants=who, issue=things[0])
+        elif entry.object_is != "target" and behind and not things:
             yield _Complaint(word=token, entry=entry, complainants=who, issue=behind[0])
 
     def _adjective(self, token: Token, entry: ComplaintEntry) -> Iterator[_Complaint]:
@@ -172,15 +180,19 @@ class _Finder:
         if who and behind:
             yield _Complaint(word=token, entry=entry, complainants=who, issue=behind[0])
 
-    def dispute(self, complaint: _Complaint) -> Dispute | None:
-        """Make the record of a complaint; ``None`` where it is not known against whom it goes (a dispute has both sides alike)."""
+    def dispute(self, complaint: _Complaint, rivals: tuple[str, ...] = ()) -> Dispute | None:
+        """Make the record of a complaint; ``None`` where it is not known against whom it goes (a dispute has both sides alike).
+
+        ``rivals`` complain of this complainant in the same sentence ("A's worries about B's ships and B's protests at the dumping"): an
+        issue that nobody owns is then theirs.
+        """
         start, end = self._issue_range(complaint.issue)
         against: tuple[str, ...]
-        if complaint.target is not None:
+        if complaint.target is not None and complaint.target.i != complaint.issue.i:
             against = self.arguments.everyone(complaint.target)
         else:
             against = self._owners(complaint.issue)
-        against = tuple(i for i in against if i not in complaint.complainants)
+        against = tuple(i for i in against or rivals if i not in complaint.complainants)
         if complaint.entry.table == "disputes":
             if len(complaint.complainants) < 2:
                 return None
@@ -238,15 +250,18 @@ class _Finder:
         usual = self.page.lexicon.disputes.name_of(words)
         if usual is not None:
             return usual
-        kept = [doc[i] for i in range(start, end) if not self._is_owner(doc[i]) and doc[i].lower_ not in _EMPTY and doc[i].tag_ != "POS" and not doc[i].is_punct]
-        text = " ".join(t.lower_ for t in kept)
-        return text if text else " ".join(words)
+        owners = {i for head, span in self.arguments.actors.spans.items() if span[1] <= end and self._is_owner(doc[head]) for i in range(*span)}
+        kept = [doc[i] for i in range(start, end) if i not in owners and doc[i].lower_ not in _EMPTY and doc[i].tag_ != "POS" and not doc[i].is_punct]
+        return " ".join(t.lower_ for t in kept) or " ".join(words)
 
     def _is_owner(self, token: Token) -> bool:
-        head = next((a for a in [token, *token.ancestors] if a.dep_ not in ("flat", "compound", "det", "amod", "case")), token)
-        return token.dep_ in ("nmod:poss", "case") and token.tag_ == "POS" or head.dep_ == "nmod:poss" or (token.dep_ == "amod" and bool(self.arguments.at(token)))
+        """Say whether a name in front of the issue only says whose it is."""
+        return token.dep_ in _FRONT and token.i < token.head.i
 
     def _evidence(self, complaint: _Complaint, start: int, end: int) -> Span:
         first = min(start, complaint.word.left_edge.i if complaint.word.pos_ == "NOUN" else complaint.word.i)
+        doc = self.page.doc
+        while first < start and first < complaint.word.i and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ in ("cc", "case")):
+            first += 1
         return self.page.span(first, max(end, complaint.word.i + 1))
 

@@ -124,7 +124,7 @@ class CueFinder:
             return next((c for c in children(token, "obl") if c.dep_ == "obl:agent" or _case(c) == "by"), None)
         own = [c for c in children(token, "nsubj") if c.dep_ != "nsubj:outer" and not self._is_quoted_apart(c, token)]
         if own:
-            return antecedent(min(own, key=lambda c: (abs(c.i - token.i), c.i)))
+            return antecedent([c for c in own if c.i < token.i][-1] if own[0].i < token.i else own[0])
         if any(c.dep_ == "expl" for c in token.children):
             return None
         return self.subject_by_form(token) or self._inherited(token)
@@ -154,7 +154,21 @@ class CueFinder:
             following = phrase_from(doc[token.i + 1])
             if following is not None and self._is_person(following):
                 return following
-        return None
+        return self._between_comma_and(token)
+
+    def _between_comma_and(self, token: Token) -> Token | None:
+        """Return the head of the phrase that alone stands between a comma and a cue that ends its sentence: "..., the ministry in Oslo said."."""
+        doc, sent = token.doc, token.sent
+        if token.i + 1 < sent.end and not (doc[token.i + 1].is_punct or doc[token.i + 1].is_space or doc[token.i + 1].dep_ in ("case", "iobj", "obj")):
+            return None
+        start = token.i
+        while start > sent.start and not (doc[start - 1].is_punct and doc[start - 1].tag_ != "HYPH"):
+            start -= 1
+        words = doc[start : token.i]
+        if start <= sent.start + 2 or not len(words) or any(w.pos_ in ("VERB", "SCONJ", "CCONJ") for w in words):
+            return None
+        tops = [w for w in words if w.head.i < start or w.head.i >= token.i]
+        return tops[0] if tops and tops[0].pos_ in ("NOUN", "PROPN", "PRON") and self._is_person(tops[0]) else None
 
     def _quoted_as(self, token: Token) -> Token | None:
         """Return who "was quoted as saying" something, or whom another is quoting ("citing officials as saying")."""
@@ -205,7 +219,7 @@ class CueFinder:
 
     def _addressees(self, token: Token, entry: CueEntry) -> tuple[Token, ...]:
         if entry.frames & {"D", "A"}:
-            found = list(children(token, "iobj")) or [c for c in children(token, "obj") if c.i > token.i or c.lower_ in ("whom", "who")]
+            found = list(children(token, "iobj")) or [c for c in objects(token) if c.i > token.i or c.lower_ in ("whom", "who")]
             asked = "A" in entry.frames and any(_is_infinitive(c) for c in children(token, "xcomp", "ccomp", "advcl"))
             if found and (self._is_person(found[0]) or "D" in entry.frames or asked):
                 return tuple(found[:1])
@@ -237,17 +251,20 @@ class CueFinder:
         """Say whether a clause below a cue is what is said: finite or a reported question, and no speech tag of its own."""
         if _is_infinitive(child) and not _has_wh(child):
             return False
+        if sum(t.is_alpha or t.like_num for t in child.subtree) < 2 and not self._is_quoted(child):
+            return False
         if "T" not in entry.frames and not self._is_quoted(child):
             return False
         if child.i > token.i:
             return not self._is_tag(child) and (child.dep_ != "parataxis" or _is_finite(child))
-        return base(child) == "ccomp" and not any(c.lower_ in ("that", "whether") and c.i < child.i and c.i > child.sent.start + 1 for c in children(child, "mark"))
+        return base(child) == "ccomp" and token.tag_ in _FINITE | {"VBN"} and not any(c.lower_ in ("that", "whether") and c.i < child.i and c.i > child.sent.start + 1 for c in children(child, "mark"))
 
     def _is_tag(self, verb: Token) -> bool:
         """Say whether a clause behind a comma only names who says the sentence: "..., the ministry said"."""
-        if verb.dep_ != "parataxis" or any(children(verb, "ccomp", "xcomp")):
+        if any(children(verb, "ccomp", "xcomp", "obj")) or not any("Q" in e.frames for e in self.verb_entries(verb)):
             return False
-        return any(children(verb, "nsubj")) and any("Q" in e.frames for e in self.verb_entries(verb))
+        ends = verb.i + 1 >= verb.sent.end or verb.nbor(1).is_punct or verb.nbor(1).is_space
+        return verb.dep_ == "parataxis" and (any(children(verb, "nsubj")) or ends)
 
     def _whole(self, clause: Token, cue: Token) -> Iterator[Ranges]:
         """Yield the contents of a clause: one in front of its tag from the sentence's start on, one behind it with its "and that"."""
@@ -271,7 +288,7 @@ class CueFinder:
         for child in children(clause, "advcl", "conj"):
             if child.i > clause.i and child.pos_ == "VERB" and child.left_edge.i < end and any(children(child, "ccomp")):
                 subject = next((c for c in children(child, "nsubj") if c.pos_ != "PRON"), None)
-                opener = child.left_edge
+                opener = next(t for t in child.subtree if not t.is_punct)
                 if subject is not None and self.verb_entries(child) and opener.lower_ in ("while", "but", "and", "although", "though", "whereas"):
                     return int(opener.i)
         return end
@@ -291,13 +308,14 @@ class CueFinder:
             gerunds = [c for c in children(token, "xcomp", "ccomp", "advcl") if c.tag_ == "VBG" and c.i > token.i and not any(children(c, "mark", "nsubj"))]
             yield from (("gerund", (subtree_range(c),)) for c in gerunds[:1])
         if "O" in entry.frames:
-            objects = [c for c in children(token, "obj") if c.i not in skip and c.i > token.i and c.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and c.tag_ != "PRP"]
-            for child in objects[:1]:
-                parts = [subtree_range(child)] + [subtree_range(c) for c in _complements(token, entry.prepositions) if c.i > child.i]
+            nominal = ("NOUN", "PROPN", "PRON", "NUM")
+            things = [c for c in objects(token) if c.i not in skip and c.i > token.i and c.pos_ in nominal and c.tag_ != "PRP"]
+            for child in things[:1]:
+                parts = [subtree_range(child)] + [subtree_range(c) for c in complements(token, entry.prepositions) if c.i > child.i]
                 yield "object", (join(parts),)
         if "P" in entry.frames:
-            for child in _complements(token, entry.prepositions):
-                targets = [subtree_range(c) for c in children(token, "obj") if "O" in entry.frames]
+            for child in complements(token, entry.prepositions):
+                targets = [subtree_range(c) for c in objects(token) if "O" in entry.frames]
                 yield "oblique", (join([*targets, subtree_range(child)]),)
 
     # nouns and adjectives
@@ -364,7 +382,7 @@ class CueFinder:
 
     def _noun_phrase(self, token: Token, entry: CueEntry) -> Ranges | None:
         """Return the phrase behind a saying noun ("concern over the treaty"), which may hang on the carrier."""
-        for child in [*_complements(token, entry.prepositions), *_complements(token.head, entry.prepositions)]:
+        for child in [*complements(token, entry.prepositions), *complements(token.head, entry.prepositions)]:
             if child.i > token.i:
                 return (subtree_range(child),)
         return None
@@ -386,7 +404,7 @@ class CueFinder:
                 return (subtree_range(child),)
             if child.i > token.i and "I" in entry.frames and base(child) == "xcomp" and _is_infinitive(child):
                 return (subtree_range(child),)
-        for child in _complements(token, entry.prepositions):
+        for child in complements(token, entry.prepositions):
             return (subtree_range(child),)
         return None
 
@@ -493,9 +511,16 @@ def _case(token: Token) -> str:
     return next((str(c.lower_) for c in children(token, "case") if c.tag_ != "POS"), "")
 
 
-def _complements(token: Token, prepositions: frozenset[str]) -> list[Token]:
+def objects(verb: Token) -> list[Token]:
+    """Return the objects of a verb; a second "subject" behind a verb that has one in front is an object."""
+    subjects = list(children(verb, "nsubj"))
+    late = [c for c in subjects if c.i > verb.i] if any(c.i < verb.i for c in subjects) else []
+    return sorted([*children(verb, "obj"), *late], key=_index)
+
+
+def complements(token: Token, prepositions: frozenset[str]) -> list[Token]:
     """Return what stands behind one of the prepositions: phrases, and clauses that it marks ("warned against using")."""
-    holders = [token, *(children(token, "obj") if token.pos_ == "VERB" else ())]
+    holders = [token, *(objects(token) if token.pos_ == "VERB" else ())]
     found = [c for h in holders for c in children(h, "obl", "nmod", "advcl", "acl", "ccomp", "xcomp") if c.dep_ != "nmod:poss"]
     return sorted((c for c in found if c.i > token.i and any(m.lower_ in prepositions for m in children(c, "case", "mark"))), key=_index)
 
