@@ -174,3 +174,20 @@ def test_the_record_may_be_named_by_the_environment(run: Run, article: Path, tmp
     monkeypatch.setenv("DETENTE_RECORD", str(tmp_path / "env.db"))
     run("ingest", article)
     assert len(lines_of(run("articles", "list").stdout)) == 1
+
+
+def test_annotate_writes_the_parse(run: Run, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import spacy
+
+    class Parses:
+        nlp = spacy.blank("en")
+
+    Parses.nlp.add_pipe("sentencizer")
+    monkeypatch.setattr("detente.cli.pipeline.open_reader", lambda pipeline: Parses())
+    lines = lines_of(run("annotate", article, "--format", "json").stdout)
+    assert lines[0]["text"] == TEXT
+    assert lines[0]["sentences"][0]["words"][0]["form"] == "Norway"
+
+
+def test_annotate_tells_bad_input(run: Run, tmp_path: Path) -> None:
+    assert run("annotate", tmp_path / "none.txt").exit_code == ExitCode.FAILURE

@@ -93,7 +93,7 @@ def show_channel(
     line = {**channel_line(state), "timeline": [{"from": day.isoformat(), "status": value.value} for day, value in state.timeline]}
 
     def text(width: int) -> RenderableType:
-        from detente.cli.register import render_channel
+        from detente.cli.render_channel import render_channel
 
         return render_channel(line, width, asked_words(as_of, on))
 

@@ -85,15 +85,14 @@ def list_events(
             article=article,
             repeats=repeats,
         )
-    entries = entries[:limit]
     rows = [flat_row(entry) if form is Format.CSV else event_row(entry) for entry in entries]
 
     def text(found: list[Mapping[str, Any]], width: int) -> RenderableType:
         from detente.cli.render_record import render_events
 
-        return render_events(entries, width)
+        return render_events(entries[:limit], width)
 
-    answer(rows, form, output, columns=COLUMNS, text=text)
+    answer(rows, form, output, columns=COLUMNS, limit=limit, text=text)
 
 
 def explain_event(ident: str, record: str | None, form: Format) -> None:

@@ -70,7 +70,8 @@ def answer(
         limit: At most so many.
         text: Makes the text of the rows for a width.
     """
-    found = list(rows)[:limit]
+    known = list(rows)
+    found = known[:limit]
     chosen = choose_format(form, LIST_FORMS, output)
     with open_output(output) as file:
         if chosen is Format.TEXT:
@@ -78,6 +79,8 @@ def answer(
 
             out = console(file)
             print_tidy(out, text(found, out.width))
+            if len(found) < len(known):
+                out.print(f"(the first {len(found)} of {len(known):,}; --limit shows more)", style="dim")
             return
         write_rows(found, chosen, file, columns=columns)
 

@@ -103,7 +103,7 @@ class ReadingView:
         return next((telling for telling in tellings if telling.evidence.start >= headline_end), event)
 
     def headline(self, event: Event) -> str:
-        """Tell an act with date and source, from all its tellings: "China and Japan agreed to hold talks on 29 May 2024, according to X"."""
+        """Tell an act with date and source, from all its tellings: "China and Japan agreed to hold talks on 3 May 2024, according to X"."""
         tellings = [event, *self.repeats(event)]
         dates = [telling.date for telling in tellings if telling.date is not None and not is_publication_bound(telling.date)]
         when = date_words(min(dates, key=_vagueness, default=None))
