@@ -91,7 +91,7 @@ def run_scorers() -> None:
     if not SCORERS.exists():
         print(f"developing gold: skipped, no scorers at {SCORERS}")
         return
-    print(f"\ndeveloping gold ({SCORERS}):", flush=True)
+    print(f"\ndeveloping gold ({SCORERS}); the rules were written with it in view, so its figures are upper bounds:", flush=True)
     subprocess.run([str(SCORERS), str(Path(sys.executable).with_name("detente"))], check=False)
 
 
