@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -166,14 +165,15 @@ def loaded_by(*arguments: str) -> tuple[str, str]:
 
 
 def test_version_starts_at_once() -> None:
-    best = min(_seconds_of_version() for _ in range(4))
-    assert best < 0.5
+    """Half a second; of processor time, so that a busy machine does not fail it."""
+    assert min(_seconds_of_version() for _ in range(3)) < 0.5
 
 
 def _seconds_of_version() -> float:
-    started = time.perf_counter()
+    before = os.times()
     assert detente("version").returncode == ExitCode.OK
-    return time.perf_counter() - started
+    after = os.times()
+    return after.children_user - before.children_user + after.children_system - before.children_system
 
 
 @pytest.mark.parametrize(("arguments", "code"), [(("version",), 0), (("nonsense",), 2), (("explain", "NAP"), 4), (("read", "none.txt"), 1)])
