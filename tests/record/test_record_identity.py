@@ -67,6 +67,14 @@ OTHER = [
     (channel("three-way summit", "CHN JPN KOR", level="leaders"), channel("trade and security dialogue", "CHN JPN KOR")),
     (channel("foreign ministers' talks", "JPN KOR", level="ministerial"), channel("vice-ministerial strategic dialogue", "JPN KOR")),
     (channel("leaders' summit", "JPN KOR", level="leaders"), channel("working-level talks", "JPN KOR", level="working")),
+    (
+        channel("Economic Security Dialogue", "USA JPN KOR", level="senior-officials"),
+        channel("trilateral National Security Advisors' meeting", "USA JPN KOR", level="senior-officials"),
+    ),
+    (
+        channel("economic security dialogue", "USA JPN KOR", level="senior-officials"),
+        channel("maritime security dialogue", "USA JPN KOR", level="senior-officials"),
+    ),
     (channel("border talks", "CHN IND"), channel("water-sharing commission", "CHN IND")),
     (channel("talks", US_CHINA), channel("counternarcotics working group", US_CHINA, level="working")),
     (

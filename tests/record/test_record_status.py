@@ -185,6 +185,13 @@ def test_an_agreement_retold_later_does_not_undo_the_resumption():
     assert status("2024-06-01", *claims) == "active"
 
 
+def test_an_undated_agreement_lies_before_the_session_of_its_article():
+    session = claim("2024-05-29", told("held", "2024-05-27"), article="x")
+    agreed = claim("2024-05-29", told("agreed_to_resume", "2024-05-29", bound="by"), article="x", ordinal=1)
+    assert status("2024-06-01", session, agreed) == "active"
+    assert status("2024-05-26", session, agreed) == "resume_agreed"
+
+
 def test_a_suspension_told_as_history_lies_before_the_news_of_its_article():
     claims = [
         claim("2024-01-10", told("held", "2024-01-10"), article="x"),

@@ -131,8 +131,8 @@ def build_acts(changes: Iterable[ChangeClaim]) -> tuple[Act, ...]:
         changes: All changes that are known, of all articles, in any order.
     """
     ordered = sorted(changes, key=_claim_order)
-    news = _news_days(ordered)
-    single = [_act_of(change, news.get(change.article)) for change in ordered]
+    news, met = _news_days(ordered), _news_days([change for change in ordered if change.change in MEETS])
+    single = [_act_of(change, news.get(change.article), met.get(change.article)) for change in ordered]
     dated = sorted((act for act in single if not act.vague), key=_exactness)
     vague = sorted((act for act in single if act.vague), key=_act_order)
     acts: list[Act] = []
@@ -170,8 +170,11 @@ def _news_days(changes: Sequence[ChangeClaim]) -> dict[str, Day]:
     return days
 
 
-def _act_of(change: ChangeClaim, news: Day | None) -> Act:
+def _act_of(change: ChangeClaim, news: Day | None, met: Day | None) -> Act:
     start, end = _bounds(change, news)
+    if change.change is ChangeKind.AGREED_TO_RESUME and start is None and met is not None:
+        # The article also tells the session: an agreement that it does not date came before.
+        end = met - datetime.timedelta(days=1)
     return Act(
         kind=change.change,
         start=start,

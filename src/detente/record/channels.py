@@ -17,7 +17,7 @@ from detente.model.enums import ChangeKind, Level, OpenQuestion
 from detente.model.identifiers import tagged_id
 from detente.record.claims import ChannelClaim, Member
 from detente.record.dates import last_day, width
-from detente.record.names import COMMON_TOPICS, are_like_kinds, kind_words, rank_level, topic_words
+from detente.record.names import COMMON_TOPICS, LEVEL_TOPICS, are_like_kinds, kind_words, rank_level, topic_words
 
 CHANNEL_TAG = "chn"
 SideKey = frozenset[str]
@@ -105,6 +105,10 @@ def _topics_part(a: Signature, b: Signature) -> bool:
     return _shared_topic(a, b) and bool(a.topics - b.topics) and bool(b.topics - a.topics)
 
 
+def _common_topic_only(a: Signature, b: Signature) -> bool:
+    return _topics_part(a, b) and a.topics & b.topics <= COMMON_TOPICS - LEVEL_TOPICS
+
+
 def _like_kind(a: Signature, b: Signature) -> bool:
     return bool(a.kinds and b.kinds) and are_like_kinds(a.kinds, b.kinds)
 
@@ -152,6 +156,7 @@ FEATURES = (
     Feature(name="shared-topic", weight=2.0, holds=_shared_topic),
     Feature(name="other-topic", weight=-3.0, holds=_other_topic),
     Feature(name="topics-part", weight=-2.0, holds=_topics_part),
+    Feature(name="common-topic-only", weight=-1.0, holds=_common_topic_only),
     Feature(name="like-kind", weight=1.0, holds=_like_kind),
     Feature(name="other-kind", weight=-2.0, holds=_other_kind),
     Feature(name="same-level", weight=1.0, holds=_same_level),

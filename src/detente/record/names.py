@@ -21,7 +21,8 @@ STOP_WORDS = frozenset(
     in-person virtual online round rounds session sessions edition upcoming resumed renewed high level highlevel official
     officials said way sino diplomatic political official formal informal direct substantive constructive candid frank productive
     important historic key major broad wide ranging in-depth depth intensive comprehensive close friendly ongoing previous current
-    recent past future special extraordinary
+    recent past future special extraordinary detailed january february march april may june july august september october november
+    december monday tuesday wednesday thursday friday saturday sunday
     """.split()
 )
 # Heads of names; words of one set are told apart by taste only ("talks" for "dialogue").
@@ -58,10 +59,12 @@ RANK_WORDS: dict[str, str] = {
 COMMON_TOPICS = frozenset(
     """
     strategic economic security trade military maritime policy foreign affairs party ruling
-    parliamentary border peace nuclear climate energy technology cyber consular human rights defense financial national
+    parliamentary border peace nuclear climate energy technology cyber consular financial nationalsecurity
     coordination cooperation partnership comprehensive future common exchange general special
     """.split()
 )
+# Topics that are as good as a level: channels that share one are alike even where each has a topic of its own.
+LEVEL_TOPICS = frozenset({"military", "party", "parliamentary"})
 # Spelling variants and short forms -> one form.
 _SAME = {
     "defence": "military",
@@ -80,8 +83,10 @@ _SAME = {
     "economy": "economic",
     "exchanges": "exchange",
 }
-_KEEP_S = frozenset("counternarcotics economics politics logistics sanctions arms affairs".split())
+_KEEP_S = frozenset("humanrights counternarcotics economics politics logistics sanctions arms affairs".split())
 _WORD = re.compile(r"[a-z0-9+]+(?:[-.][a-z0-9+]+)*", re.IGNORECASE)
+# Words that mean one thing only together.
+_PHRASES = re.compile(r"\b(national|human)[ -](security|rights)\b", re.IGNORECASE)
 _PREFIX = re.compile(r"\b(co|counter|inter|anti|de|multi)-")
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
 
@@ -95,6 +100,7 @@ def name_words(name: str, *, states: frozenset[str] = frozenset()) -> tuple[str,
     """
     flat = unicodedata.normalize("NFKD", name).replace("’", "'").encode("ascii", "ignore").decode("ascii")
     flat = re.sub(r"\b(?:[A-Za-z]\.){2,}", _join_initials, flat)
+    flat = _PHRASES.sub(_join_phrase, flat)
     found: set[str] = set()
     for match in _WORD.finditer(re.sub(r"'s?\b", "", flat)):
         for raw in re.split(r"[-.]", _PREFIX.sub(r"\1", match.group().lower())):
@@ -151,3 +157,7 @@ def state_words() -> frozenset[str]:
 
 def _join_initials(match: re.Match[str]) -> str:
     return match.group().replace(".", "")
+
+
+def _join_phrase(match: re.Match[str]) -> str:
+    return match[1] + match[2]
