@@ -12,6 +12,8 @@ from detente.reading.channels_open import Open
 from detente.reading.channels_told import Teller
 
 _SECTORS = {Level.PARTY: "PTY", Level.LEGISLATIVE: "LEG", Level.MILITARY: "MIL"}
+#: A topic of more words than this is no part of a channel's name.
+_TOPIC = 5
 _SIDES = {3: "trilateral", 4: "quadrilateral"}
 
 
@@ -46,9 +48,8 @@ def build_channel(teller: Teller, cluster: Cluster, opened: Open | tuple[()]) ->
 def _is_told_before(told: Told, cluster: Cluster, change: Change) -> bool:
     """Say whether an undated founding is only recalled ("the council was set up so that ..."), of a channel that was named before."""
     undated = change.date is None or change.date.bound is Bound.BY
-    return (
-        change.change is ChangeKind.AGREED and undated and change.for_date is None and told.mention.definite and told is not cluster.told[0]
-    )
+    founded = change.change is ChangeKind.AGREED and "channels:act:establish" in change.rules
+    return founded and undated and change.for_date is None and told.mention.definite and told is not cluster.told[0]
 
 
 def _fold(changes: list[Change]) -> list[Change]:
@@ -203,6 +204,9 @@ def _core_text(teller: Teller, told: Told) -> str:
     tokens = list(doc[mention.start : mention.head + 1])
     while len(tokens) > 1 and _is_frame_word(tokens[0].lower_.strip("-–"), tokens[0].pos_, teller.lexicon):
         tokens = tokens[1:]
+    topic = doc[mention.head + 1 : mention.end]
+    if not mention.named and 1 < len(topic) <= _TOPIC and topic[0].lower_ == "on":
+        tokens += topic  # "talks on migration"
     text = "".join(t.text_with_ws for t in tokens).strip()
     return " ".join(text.split())
 

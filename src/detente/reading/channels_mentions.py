@@ -270,6 +270,8 @@ def _joined(lefts: list[Token]) -> Iterator[str]:
 def _is_title_case(token: Token) -> bool:
     """Say whether the sentence is set like a title, so that a capital says nothing of a name."""
     words = [t for t in token.sent if t.is_alpha and len(t) > 3]
+    if any(t.pos_ == "VERB" and t.is_lower for t in words):
+        return False
     return len(words) > 3 and sum(t.text[:1].isupper() for t in words) > 0.8 * len(words)
 
 
