@@ -2,7 +2,8 @@
 
 A table has one token a line, "form lemma UPOS XPOS head deprel [ner [morph]]": ``head`` is the 1-based number of the head
 within the sentence (0 is the root), ``ner`` a BIO tag such as ``B-LOC`` (or a plain label for a name of one token; ``O`` for
-none), ``morph`` UD features such as ``Tense=Past``. A blank line ends a sentence. A form that ends in ``_`` has no white space behind it ("Japan_" before "'s"). Lines that start with ``#`` are left out::
+none), ``morph`` UD features such as ``Tense=Past``. A blank line ends a sentence.
+A form that ends in ``_`` has no white space behind it ("Japan_" before "'s"). Lines that start with ``#`` are left out::
 
     Japan_    Japan    PROPN NNP 3 nmod:poss LOC
     's        's       PART  POS 1 case

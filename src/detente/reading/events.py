@@ -99,6 +99,8 @@ class Coder:
     def _is_told(self, act: Act, found: Modality) -> bool:
         """Say whether the words tell an act: a noun's infinitive ("efforts to end") does not, nor does a purpose without force."""
         top = act.top
+        if top.tag_ == "VBG" and self._is_named_only(top):
+            return False
         if top.pos_ in VERBAL and base(top) == "acl" and top.dep_ != "acl:relcl" and found.kind == "purpose":
             return top.head.lemma_.lower() in {"first", "second", "third", "last", "latest", "only"} or any(
                 c.lower_ in {"first", "last", "second", "latest"} for c in top.head.children
@@ -106,6 +108,11 @@ class Coder:
         return not (
             found.kind == "purpose" and act.type not in {"ASSAULT", "COERCE"} and (act.type != "CONSULT" or top.head.i in self.found)
         )
+
+    def _is_named_only(self, top: Token) -> bool:
+        """Say whether a gerund only names an act: "plans for ending it", "barred from entering", "accused of shelling"."""
+        marker = next((c.lower_ for c in top.children if c.dep_ in {"mark", "case"}), "")
+        return marker in {"of", "from"} or (marker in {"for", "to", "at", "about", "against"} and base(top) == "acl")
 
     def _is_complete(self, act: Act, sides: Sides) -> bool:
         """Say whether the sides make an event: an actor, or a known recipient of a verb; what PLOVER requires; both sides for nouns."""

@@ -21,6 +21,7 @@ from detente.reading.salience import rank_events
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "nowhere", "hardly", "nobody"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
+UNSURE = frozenset({"allegedly", "possibly", "perhaps", "maybe", "probably", "supposedly", "presumably", "purportedly"})
 OBLIGED = frozenset({"must", "should", "ought"})
 PAST_ADVERBS = frozenset({"previously", "formerly", "historically", "once"})
 #: An act dated more than this many days before publication is history beside today's news. Set on general grounds (a monthly
@@ -70,7 +71,7 @@ def _kind(token: Token) -> str | None:
         return "would"
     if auxiliaries & OBLIGED:
         return "obliged"
-    if auxiliaries & POSSIBLE:
+    if auxiliaries & POSSIBLE or any(base(c) == "advmod" and c.lower_ in UNSURE for c in token.children):
         return "possible"
     if token.tag_ == "VB" and any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children):
         if token.dep_ in {"ROOT", "parataxis"} and any(True for _ in children(token, "nsubj")):

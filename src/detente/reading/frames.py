@@ -58,10 +58,10 @@ def is_passive(verb: Token) -> bool:
         return not any(
             (child.dep_ == "aux" and child.lemma_.lower() == "have") or child.lower_ in {"has", "have", "had"} for child in verb.children
         )
+    if verb.tag_ == "VBN" and verb.dep_ == "conj" and not labels & {"aux", "obj"} and verb.head.tag_ == "VBN" and is_passive(verb.head):
+        return True
     if "nsubj" in labels or verb.tag_ != "VBN" or "aux" in labels:
         return False
-    if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
-        return is_passive(verb.head) and "obj" not in labels
     return base(verb) in {"acl", "advcl", "amod", "xcomp"} and "obj" not in labels
 
 
@@ -108,6 +108,11 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
             return None
         return surface_subject(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ"} else None
     return None
+
+
+def _marker(clause: Token) -> str:
+    """Return the word that introduces a clause ("for", "after"), or ""."""
+    return next((c.lower_ for c in clause.children if c.dep_ in {"mark", "case"}), "")
 
 
 def owner(noun: Token, depth: int = 0) -> Token | None:
@@ -240,8 +245,15 @@ class Arguments:
     def possessors(self, noun: Token) -> tuple[str, ...]:
         """Return the actors that stand before a noun: possessors, adjectives of nationality, compounds."""
         labels = {"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc"}
-        found = unique(i for c in noun.children if c.dep_ in labels and c.i < noun.i for i in self.everyone(c))
+        found = unique(i for c in noun.children if c.dep_ in labels and c.i < noun.i for i in self._before(c))
         return found or self._genitive_before(noun)
+
+    def _before(self, part: Token) -> tuple[str, ...]:
+        """Return the actors of what stands before a noun; "Oslo-based" and "Saudi-led" are opened."""
+        found = self.everyone(part)
+        if found or part.pos_ not in {"VERB", "ADJ"}:
+            return found
+        return unique(i for c in part.children if c.i < part.i and base(c) in {"compound", "obl", "nsubj", "nmod"} for i in self.everyone(c))
 
     def _genitive_before(self, noun: Token) -> tuple[str, ...]:
         """Return whom a genitive right before the noun names ("Japan's deep concerns"), wherever the parser attached it."""

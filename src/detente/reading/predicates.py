@@ -263,6 +263,8 @@ def _has(token: Token, relation: str) -> bool:
         return any(True for _ in complements(token, "xcomp"))
     if relation == "ccomp":
         return any(True for _ in complements(token, "ccomp"))
+    if relation == "ccompwill":  # a that-clause about what is to come
+        return any(c.lower_ in {"will", "would", "'ll"} for clause in complements(token, "ccomp") for c in clause.children)
     return any(base(c) == relation or c.dep_ == relation for c in token.children)
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from detente.model.enums import ActorKind
 from detente.reading.base import children
-from detente.reading.frames import VERBAL, Arguments, base, deep_object, deep_subject, obliques, surface_subject, unique
+from detente.reading.frames import VERBAL, Arguments, base, deep_object, deep_subject, is_passive, obliques, surface_subject, unique
 from detente.reading.predicates import Act
 
 #: Inner acts whose victim is no answer to "condemned by whom, against whom": only their doer is taken.
@@ -56,16 +56,23 @@ class SideFinder:
     def __init__(self, arguments: Arguments, acts_at: dict[int, Act]) -> None:
         self.arguments = arguments
         self.acts_at = acts_at
+        self._memo: dict[tuple[int, str, str, tuple[int, ...]], Sides] = {}
 
     def of(self, act: Act) -> Sides:
-        """Return the sides of an act."""
-        return self._of_operator(act) if act.inner is not None else self._of_plain(act)
+        """Return the sides of an act; an act that is found inside itself adds nobody."""
+        key = (act.head.i, act.entry.concept, act.type, tuple(governor.i for governor in act.governors))
+        if key not in self._memo:
+            self._memo[key] = Sides()
+            self._memo[key] = self._of_operator(act) if act.inner is not None else self._of_plain(act)
+        return self._memo[key]
 
     def _of_plain(self, act: Act) -> Sides:
         entry = act.entry
         actor = self._first(act, entry.actor)
         if not actor.ids and act.governors:
             actor = self._of_governors(act)
+        if not actor.ids and act.type == "ASSAULT" and act.head.pos_ == "VERB" and (is_passive(act.head) or act.head.lemma_ == "die"):
+            actor = self._through(act)
         if act.head.pos_ in NOUNS and act.governors and not entry.mutual and not actor.slot.startswith("governor"):
             governed = self._of_governors(act)
             if governed.ids and actor.slot == "of":
@@ -176,8 +183,21 @@ class SideFinder:
                     break
         ids = unique(i for token in tokens for i in self.arguments.everyone(token))
         if slot == "subj" and not ids:
-            ids = self._unresolved(tokens, head)
+            ids = self._doers(tokens) or self._unresolved(tokens, head)
+        elif not ids:  # "five Iranian women": nobody known, but of a known country
+            ids = unique(i for t in tokens if t.pos_ in NOUNS and t.i not in self.acts_at for i in self.arguments.possessors(t))
         return Filled(ids=ids, words=bool(tokens), slot=slot)
+
+    def _doers(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """Return who does the acts that the tokens head ("an Israeli air strike killed ...")."""
+        acts = (self.acts_at.get(token.i) for token in tokens)
+        return unique(i for act in acts if act is not None for i in self.of(act).actors)
+
+    def _through(self, act: Act) -> Filled:
+        """Return who did the attack that a doerless verb of harm names ("were killed in a raid by ...")."""
+        causes = [child for preposition, child in obliques(act.head) if preposition in {"in", "during", "from"}]
+        ids = self._doers(c for c in causes if c.i in self.acts_at and self.acts_at[c.i].type == act.type)
+        return Filled(ids=ids, words=bool(ids), slot="through")
 
     def _unresolved(self, subjects: list[Token], head: Token) -> tuple[str, ...]:
         """Return who an unresolved subject is: a pronoun in a reported clause its speaker, a noun whom its modifiers name."""
@@ -215,6 +235,8 @@ class SideFinder:
             found += [child for child in children(head, "obl") if child.dep_ == "obl:agent"]
         if not found and head.pos_ not in NOUNS:
             found = [child for obj in deep_object(head) for case, child in obliques(obj) if case == preposition]
+        if not found and head.pos_ in NOUNS and preposition in {"with", "between"}:  # "talks on a treaty with Chile"
+            found = [c for _, child in obliques(head) for case, c in obliques(child) if case == preposition]
         if not found and head.pos_ in NOUNS and base(head) in {"obj", "nsubj"} and head.head.pos_ in VERBAL:
             found = [
                 child
