@@ -113,9 +113,26 @@ def iter_spans(record: Any, path: str = ROOT) -> Iterator[tuple[str, Span | Ment
     elif isinstance(record, tuple):
         for index, item in enumerate(record):
             yield from iter_spans(item, f"{path}[{index}]")
-    elif dataclasses.is_dataclass(record):
-        for field in dataclasses.fields(record):
-            yield from iter_spans(getattr(record, field.name), f"{path}.{field.name}")
+    elif hasattr(record, "__dataclass_fields__"):
+        kind: Any = type(record)
+        for name in _fields_with_spans(kind):
+            value = getattr(record, name)
+            if value:
+                yield from iter_spans(value, f"{path}.{name}")
+
+
+@cache
+def _fields_with_spans(cls: Any) -> tuple[str, ...]:
+    """Return the fields of a record class that can hold a span, at any depth."""
+    return tuple(name for name, hint in record_hints(cls).items() if _can_hold_spans(hint))
+
+
+def _can_hold_spans(hint: Any) -> bool:
+    if is_optional(hint):
+        return _can_hold_spans(inner_hint(hint))
+    if get_origin(hint) is tuple:
+        return _can_hold_spans(get_args(hint)[0])
+    return hint in (Span, Mention) or (hasattr(hint, "__dataclass_fields__") and bool(_fields_with_spans(hint)))
 
 
 def is_optional(hint: Any) -> bool:
