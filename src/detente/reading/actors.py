@@ -8,16 +8,15 @@ name that only says where ("talks in Geneva") makes no actor.
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from spacy.tokens import Doc, Token
 
-from detente.lexicon.actors import ActorLexicon, Leader, NameEntry, name_key
+from detente.lexicon.actors import Leader, NameEntry, name_key
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
 from detente.reading.base import ActorIndex, Page
 from detente.reading.coreference import PARTICLES, Mentions, PersonMention
-from detente.reading.groups import INTERNATIONAL, add_nominals
+from detente.reading.groups import INTERNATIONAL, add_nominals, named_codes
 from detente.reading.names import ADJECTIVE_KINDS, NameHit
 from detente.reading.offices import GENERIC_CONCEPTS, OfficeDraft, offices_beside, phrase_at_head
 from detente.reading.phrases import PLACE_CASES, case_of, find_owners, is_cut_off, is_plural, phrase_range
@@ -167,7 +166,7 @@ def _modifies_actor(token: Token, mentions: Mentions) -> bool:
     while head.dep_ in ("compound", "amod", "nmod:desc", "flat") and head.head.i != head.i:
         head = head.head
     hit = mentions.by_token.get(head.i)
-    if head.i in mentions.person_at or (hit is not None and hit.head != token.i):
+    if head.i in mentions.titled or (hit is not None and hit.head != token.i):
         return True
     return head.i in _nominal_heads(mentions) or any(start <= head.i < end for start, end in mentions.organisations)
 
@@ -177,14 +176,12 @@ def _nominal_heads(mentions: Mentions) -> frozenset[int]:
 
 
 def _add_bodies(roster: Roster, mentions: Mentions) -> None:
-    doc = roster.page.doc
     for hit in mentions.hits:
         if not hit.is_state:
             _add_body(roster, mentions, hit)
     for start, end in mentions.organisations:
         _add_organisation(roster, mentions, start, end)
     _link_acronyms(roster)
-    del doc
 
 
 def _add_body(roster: Roster, mentions: Mentions, hit: NameHit) -> None:
@@ -516,7 +513,7 @@ def _fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDra
         and offices
         and not any(words in roster.page.lexicon.actors.leaders for words in draft.words[-1:] if len(draft.words) == 1)
     ):
-        codes = set(roster.places)
+        codes = named_codes(roster)
         if len(codes) == 1:
             draft.code = next(iter(codes))
             draft.note("only-state-of-the-article")
@@ -538,7 +535,7 @@ def _leader(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> Le
     """Find the one leader of the table that the name fits: by given name, or by surname with a title, a state or the date to back it."""
     table = roster.page.lexicon.actors.leaders
     words = _core(draft.words)
-    mentioned, day = set(roster.places), roster.page.article.published_at
+    mentioned, day = named_codes(roster), roster.page.article.published_at
     found: list[Leader] = []
     for position in {0, len(words) - 1}:
         rest = tuple(w for i, w in enumerate(words) if i != position)
@@ -548,7 +545,9 @@ def _leader(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> Le
             if draft.code not in (None, leader.code):
                 continue
             if rest:
-                fits = _given_fits(rest, leader) or (not leader.given and leader.code in mentioned and bool(offices))
+                fits = _given_fits(rest, leader) or (
+                    not leader.given and bool(offices) and _backs_full_name(leader, offices, unique, mentioned)
+                )
             elif offices or draft.gender is not None:
                 fits = unique or leader.code in mentioned or _held(leader, day)
             else:
@@ -558,6 +557,12 @@ def _leader(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> Le
     held = [leader for leader in found if _held(leader, day)]
     near = [leader for leader in held or found if leader.code in mentioned] or held or found
     return near[-1] if len({leader.code for leader in near}) == 1 else None
+
+
+def _backs_full_name(leader: Leader, offices: list[OfficeDraft], unique: bool, mentioned: set[str]) -> bool:
+    """Say whether a table row without given names may mean a titled person: its state is named, or only it fits a head of state."""
+    heads = any(c in ("head_of_state", "head_of_government") for o in offices for c in o.concepts)
+    return leader.code in mentioned or (heads and unique and leader.code not in ENGLISH_NAMED)
 
 
 def _backs_bare_name(leader: Leader, mentioned: set[str], day: str | None) -> bool:
@@ -630,13 +635,3 @@ def _sectors_of(office: OfficeDraft, body: ActorDraft | None, draft: ActorDraft)
     if not own and generic and draft.code is not None:
         return ["GOV"]
     return own
-
-
-def lexicon_of(page: Page) -> ActorLexicon:
-    """Return the actors part of the page's lexicon."""
-    return page.lexicon.actors
-
-
-def state_codes(roster: Roster) -> Counter[str]:
-    """Count the states that the article names."""
-    return Counter(roster.places)

@@ -157,11 +157,8 @@ def _same_as_neighbour(roster: Roster, nominal: Nominal, token: Token) -> bool:
         beside = [roster.page.doc[roster.beside[token.i]]]
     else:
         beside = [token.head] if token.dep_ == "appos" else [c for c in token.children if c.dep_ == "appos" and c.i > token.i]
-    named = _name_behind(roster, nominal)
-    if named is not None:
-        beside = [named]
-    for other in beside:
-        drafts = roster.at(other.i)
+    behind = _name_behind(roster, nominal)
+    for drafts in [[behind]] if behind is not None else [roster.at(other.i) for other in beside]:
         if drafts and (drafts[0].kind in (ActorKind.PERSON, ActorKind.ORGANISATION)):
             start, end = phrase_range(token)
             for draft in drafts:
@@ -170,20 +167,20 @@ def _same_as_neighbour(roster: Roster, nominal: Nominal, token: Token) -> bool:
                     entries = list(premodifier_entries(token, roster.page.lexicon.actors, OWNER_SORTS))
                     draft.add_sectors(s for s in merge_sectors(nominal.entry, entries) if s not in INTERNATIONAL)
                     draft.note(f"word:{nominal.entry.concept}")
+                if draft.kind is ActorKind.ORGANISATION and draft.code is None and set(draft.sectors) & LOCAL_SECTORS:
+                    draft.code = _default_code(roster)
             roster.point(token.i, drafts, start, end)
             return True
     return False
 
 
-def _name_behind(roster: Roster, nominal: Nominal) -> Token | None:
-    """Return the head of an organisation's name that stands right behind a body word: "shipping company Maersk"."""
+def _name_behind(roster: Roster, nominal: Nominal) -> ActorDraft | None:
+    """Return the organisation whose name stands right behind a body word: "shipping company Maersk"."""
     if nominal.entry.sort not in ("body", "role") or nominal.end != nominal.head + 1:
         return None
     for draft in roster.drafts:
-        if draft.kind is ActorKind.ORGANISATION:
-            for head, (start, _, kind) in draft.mentions.items():
-                if start == nominal.end and kind is MentionKind.NAME:
-                    return roster.page.doc[head]
+        if draft.kind is ActorKind.ORGANISATION and any(m[0] == nominal.end and m[2] is MentionKind.NAME for m in draft.mentions.values()):
+            return draft
     return None
 
 
@@ -281,9 +278,17 @@ def _state_of(roster: Roster, code: str) -> ActorDraft:
     return draft or roster.get(f"state:{code}", ActorKind.STATE, name, code)
 
 
+def named_codes(roster: Roster) -> set[str]:
+    """Return the states that the article names, places among them; those of its bodies where it names no state."""
+    states = {code for code in roster.places if code not in INTERNATIONAL}
+    return states or {
+        d.code for d in roster.drafts if d.kind is ActorKind.ORGANISATION and d.code is not None and d.code not in INTERNATIONAL
+    }
+
+
 def _default_code(roster: Roster) -> str | None:
     """Return the only state that the article names, or ``None``."""
-    codes = {code for code in roster.places if code not in INTERNATIONAL}
+    codes = named_codes(roster)
     return next(iter(codes)) if len(codes) == 1 else None
 
 
@@ -519,6 +524,9 @@ def _clause_place(token: Token, mentions: Mentions) -> str | None:
     while verb.dep_ == "conj" or (verb.pos_ == "NOUN" and verb.dep_ in ("nmod", "obj", "nsubj")):
         verb = verb.head
     for child in verb.children:
+        if child.dep_ == "obj":
+            near = [c for c in child.children if c.dep_ == "nmod" and case_of(c) in PLACE_CASES]
+            child = near[0] if near else child
         if child.dep_ in ("obl", "obl:unmarked", "nmod") and case_of(child) in PLACE_CASES:
             hit = mentions.by_token.get(child.i)
             if hit is not None and hit.is_state:

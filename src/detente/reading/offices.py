@@ -126,7 +126,7 @@ def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping
         elif low in JOINERS or low in ("-", "–") or (token.is_space and "\n" not in token.text):
             if low in JOINERS and not _goes_on(doc, i, lexicon, hit_at, person_tokens):
                 break
-        elif token.tag_ == "POS" and i - 1 > 0 and (i - 1 in hit_at or doc[i - 1].text[:1].isupper()) and i - 1 not in person_tokens:
+        elif token.tag_ == "POS" and i >= 1 and (i - 1 in hit_at or doc[i - 1].text[:1].isupper()) and i - 1 not in person_tokens:
             pass
         elif not (start < name_start and token.tag_ in ("JJ", "VBG", "VBN", "JJR", "JJS") and token.text.islower()):
             break

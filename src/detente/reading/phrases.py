@@ -120,12 +120,24 @@ def find_owners(head: Token, hit_at: Mapping[int, NameHit]) -> Owners:
         _scan_beside(head, hit_at, found)
     found.states.sort(key=_rank)
     found.bodies.sort(key=_rank)
+    _lead_with_country(found)
     return Owners(
         states=tuple(hit for _, hit in found.states),
         bodies=tuple(hit for _, hit in found.bodies),
         places=tuple(hit for _, hit in found.places),
         heads=tuple(found.heads),
     )
+
+
+def _lead_with_country(found: _Found) -> None:
+    """Put the first of two adjectives in front: "Croatian Serb refugees" are of Croatia."""
+    if len(found.states) > 1:
+        first = found.states[0][1]
+        for item in found.states[1:]:
+            if item[1].end == first.start:
+                found.states.remove(item)
+                found.states.insert(0, item)
+                return
 
 
 PHRASE_TAGS = frozenset({"JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CD", "JJS", "JJR", "DT", "AFX"})
