@@ -17,6 +17,7 @@ from detente.cli.words import (
     period_words,
     plain,
     shorten,
+    with_article,
 )
 from detente.model.enums import Bound, EventType, Factuality, Precision
 from detente.model.records import About, PartialDate
@@ -122,10 +123,31 @@ def test_every_type_and_mode_has_its_words() -> None:
         ({"factuality": Factuality.POSSIBLE}, "Norway and Chile possibly agreed to hold talks"),
         ({"about": About(type=EventType.CONSULT, factuality=Factuality.DENIED)}, "Norway and Chile agreed not to hold talks"),
         ({"type": EventType.REQUEST, "mode": "meet"}, "Norway and Chile asked for talks"),
-        ({"type": EventType.THREATEN, "about": About(type=EventType.SANCTION)}, "Norway and Chile threatened to impose sanctions"),
+        ({"type": EventType.THREATEN, "about": About(type=EventType.SANCTION)}, "Norway and Chile threatened to cut back dealings"),
         ({"type": EventType.REJECT, "about": About(type=EventType.AID)}, "Norway and Chile refused aid"),
     ],
 )
 def test_event_sentence(changes: dict[str, object], sentence: str) -> None:
     event = replace(make_events()[0], **changes)
     assert event_sentence(event, ["Norway", "Chile"], []) == sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("United States", "the United States"),
+        ("Liberal Democratic Party", "the Liberal Democratic Party"),
+        ("Communist Party of China", "the Communist Party of China"),
+        ("The Hague", "The Hague"),
+        ("Japan", "Japan"),
+        ("Unita Mori", "Unita Mori"),
+    ],
+)
+def test_names_get_their_article(name: str, said: str) -> None:
+    assert with_article(name) == said
+
+
+def test_a_request_names_what_is_asked_for() -> None:
+    event = replace(make_events()[2], about=About(type=EventType.SANCTION))
+    assert event_sentence(event, ["Xi"], ["United States"]) == "Xi asked the United States to cut back dealings"
+    assert event_sentence(event, ["officials"], []) == "Officials asked for a cut in dealings"

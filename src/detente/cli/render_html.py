@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from importlib.resources import files
+from itertools import chain
 from typing import TextIO
 
 from detente.cli.marks import Mark, marks_of, segments
@@ -28,16 +29,20 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-a
 
 def write_page(readings: Iterable[Reading], file: TextIO, *, trace: bool = False) -> int:
     """Write one page of all readings as they come; return how many there were."""
+    stream = iter(readings)
+    first = next(stream, None)
+    title = ReadingView(first).title if first else "no readings"
     style = (files("detente.cli") / "page.css").read_text(encoding="utf-8")
     file.write(
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n'
-        f'<meta name="referrer" content="no-referrer">\n<title>Detente: readings</title>\n<style>\n{style}</style>\n</head>\n<body>\n'
+        f'<meta name="referrer" content="no-referrer">\n<title>{_text(title)} – Detente</title>\n'
+        f"<style>\n{style}</style>\n</head>\n<body>\n"
     )
     file.write(f'<p class="legend">{"".join(_legend())}</p>\n')
     number = 0
-    for number, reading in enumerate(readings, start=1):
+    for number, reading in enumerate(chain([first] if first else [], stream), start=1):
         for piece in _reading(ReadingView(reading), f"r{number}-", trace=trace):
             file.write(piece)
     file.write("</body>\n</html>\n")

@@ -75,7 +75,7 @@ _ACTS: dict[tuple[str, str | None], Phrase] = {
     ("PROTEST", "boycott"): Phrase("boycotted", "boycott", "", "", "something"),
     ("PROTEST", "obstruct"): Phrase("blocked roads or buildings", "block roads or buildings", "against"),
     ("PROTEST", "vandalize"): Phrase("vandalised property", "vandalise property", "of"),
-    ("SANCTION", None): Phrase("put sanctions", "put sanctions", "on", "", "on others"),
+    ("SANCTION", None): Phrase("cut back dealings", "cut back dealings", "with"),
     ("SANCTION", "convict"): Phrase("convicted", "convict", "", "", "somebody"),
     ("SANCTION", "expel"): Phrase("expelled people", "expel people", "of"),
     ("SANCTION", "withdraw"): Phrase("withdrew", "withdraw", "from dealings with", "", "from dealings"),
@@ -128,11 +128,20 @@ _INSIDE: dict[str, tuple[str, str]] = {
     "REJECT": ("refuse", "a refusal"),
     "THREATEN": ("threaten", "a threat"),
     "PROTEST": ("protest", "a protest"),
-    "SANCTION": ("impose sanctions", "sanctions"),
+    "SANCTION": ("cut back dealings", "a cut in dealings"),
     "MOBILIZE": ("move forces", "a move of forces"),
     "COERCE": ("use coercion", "coercion"),
     "ASSAULT": ("use armed force", "armed force"),
 }
+
+# Names of states and bodies that stand with "the" inside a sentence.
+_TAKES_ARTICLE = re.compile(
+    r"^(?:United|European|African|Arab|Communist|Democratic|Liberal|Central|Supreme) "
+    r"|^(?:Philippines|Netherlands|Gambia|Bahamas|Maldives|Comoros|Vatican|Kremlin|Pentagon|White House|Taliban|UN|EU|US|UK)\b"
+    r"|^(?:Ministry|Department|House|Government|Republic|Communist Party|Bank|Office|Council|Court) of\b"
+    r"|\b(?:Republic|Emirates|Islands|Union|Nations|Party|Ministry|Department|Council|Government|Army|Navy|Forces|League|Organization"
+    r"|Organisation|Committee|Commission|Court|Agency|Parliament|Congress|Senate|Authority|Front|Movement)$"
+)
 
 QUAD_WORDS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 
@@ -293,10 +302,15 @@ def event_sentence(event: Event, actors: Sequence[str], recipients: Sequence[str
         recipients: Names of those acted upon.
     """
     phrase = _phrase(event)
-    subject = join_words([plain(name) for name in actors]) or "Somebody"
-    object_ = join_words([plain(name) for name in recipients])
-    behind = _behind(phrase, object_)
-    return plain(f"{subject} {_verb(event.factuality, phrase, plural=len(actors) > 1)} {behind}")
+    subject = join_words([with_article(plain(name)) for name in actors]) or "somebody"
+    object_ = join_words([with_article(plain(name)) for name in recipients])
+    told = plain(f"{subject} {_verb(event.factuality, phrase, plural=len(actors) > 1)} {_behind(phrase, object_)}")
+    return told[:1].upper() + told[1:]
+
+
+def with_article(name: str) -> str:
+    """Put "the" before a name that English gives one: "the United States", "the Liberal Democratic Party"."""
+    return f"the {name}" if _TAKES_ARTICLE.search(name) and not name.lower().startswith("the ") else name
 
 
 def _phrase(event: Event) -> Phrase:
@@ -308,7 +322,7 @@ def _phrase(event: Event) -> Phrase:
     if event.type is EventType.AGREE:
         return Phrase("agreed", "agree", "with", inside, inside)
     if event.type is EventType.REQUEST:
-        return Phrase("asked", "ask", "", inside, inside)
+        return Phrase("asked", "ask", "", f"to {_INSIDE[event.about.type.value][0]}" if event.about else inside, inside)
     if event.type is EventType.THREATEN:
         return Phrase("threatened", "threaten", "", inside, inside)
     if event.type is EventType.REJECT and mode != "meet":
