@@ -369,6 +369,30 @@ class Vocab:
         return {k: list(getattr(self, k)) for k in ("upos", "xpos", "feats", "lemma", "deprel", "names")}
 
 
+#: American forms and what other desks write.
+_STYLE = {"Mr.": "Mr", "Mrs.": "Mrs", "Ms.": "Ms", "Dr.": "Dr", "U.S.": "US", "U.K.": "UK", "U.N.": "UN", "Gen.": "Gen", "St.": "St"}
+
+
+def restyle(sentence: Sentence, rng: random.Random, lists: dict[str, list[str]]) -> Sentence:
+    """Write a parsed sentence's titles without stops and put other names of as many words into its names' slots."""
+    words = list(sentence.words)
+    if rng.random() < 0.6:
+        words = [replace(w, form=_STYLE[w.form], lemma=_STYLE[w.form]) if w.form in _STYLE else w for w in words]
+    for start, end, label in sentence.names or ():
+        pool = lists.get(label) if label in ("PERSON", "LOC") else None
+        if pool and rng.random() < 0.35 and all(w.upos == "PROPN" and w.form[:1].isupper() for w in words[start:end]):
+            parts = _parts_of(rng.choice(pool), end - start)
+            for k, part in enumerate(parts):
+                words[start + k] = replace(words[start + k], form=part, lemma=part)
+    return replace(sentence, words=tuple(words))
+
+
+def _parts_of(name: str, count: int) -> list[str]:
+    """Return ``count`` words of a name, its last ones; empty where it has too few or one that would be cut in two."""
+    parts = name.split()[-count:]
+    return parts if len(parts) == count and all(p.isalpha() and p[0].isupper() for p in parts) else []
+
+
 _STRAIGHT = {'"': ("“", "”"), "``": ("“", "“"), "''": ("”", "”")}
 
 
@@ -376,6 +400,8 @@ def vary(sentence: Sentence, rng: random.Random, lists: dict[str, list[str]]) ->
     """Return a sentence as another desk might have written it: quotes, case, a missing stop, other names."""
     if sentence.names and sentence.source != "silver" and rng.random() < 0.3:
         sentence = swap_names(sentence, rng, lists)
+    if sentence.parsed:
+        sentence = restyle(sentence, rng, lists)
     roll = rng.random()
     words = list(sentence.words)
     if roll < 0.25:
