@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 import detente
 from detente.errors import DetenteError, ReadingError
 from detente.ingest.layout import Layout, lay_out
+from detente.language import parse
 from detente.lexicon import Lexicon, load_lexicon
 from detente.model.records import Article, Channel, Dispute, Event, LexiconInfo, ModelInfo, ReaderInfo, Reading, Statement
 from detente.reading.actors import find_actors
@@ -36,6 +37,21 @@ BATCH = 16
 
 logger = logging.getLogger(__name__)
 Item = Article | tuple[Article, Layout | None]
+
+
+def sentence_breaks(text: str, layout: Layout | None) -> tuple[int, ...]:
+    """Return the characters before which a sentence begins by the layout: the parts of a page never share one.
+
+    Args:
+        text: The article's text.
+        layout: Its layout, or ``None``.
+    """
+    if layout is None:
+        return ()
+    parts = [part for part in (layout.headline, layout.byline, *layout.furniture) if part is not None]
+    places = {place for part in parts for place in (part.start, part.end)}
+    starts = (place + len(text[place:]) - len(text[place:].lstrip()) for place in places)
+    return tuple(sorted({start for start in starts if start < len(text)}))
 
 
 class Reader:
@@ -63,8 +79,10 @@ class Reader:
         """
         if not is_readable(article):
             return Reading(article=article, reader=self.info)
+        layout = layout or lay_out(article.text)
         try:
-            return self.read_doc(article, self.nlp(article.text), layout)
+            doc = next(parse(self.nlp, [(article.text, sentence_breaks(article.text, layout))]))
+            return self.read_doc(article, doc, layout)
         except DetenteError:
             raise
         except Exception as error:  # the fence around one article: whatever a stage raises is told with the article's id
@@ -83,7 +101,8 @@ class Reader:
         failed: list[ReadingError] = []
         stream = iter(articles)
         while batch := [item if isinstance(item, tuple) else (item, None) for item in islice(stream, BATCH)]:
-            docs = self._parse_batch([article for article, _ in batch])
+            batch = [(article, layout or lay_out(article.text)) for article, layout in batch]
+            docs = self._parse_batch(batch)
             for (article, layout), doc in zip(batch, docs, strict=True):
                 try:
                     yield self._read_parsed(article, layout, doc)
@@ -125,15 +144,15 @@ class Reader:
         )
         return number_ids(reading)
 
-    def _parse_batch(self, articles: list[Article]) -> list[Doc | None]:
+    def _parse_batch(self, batch: list[tuple[Article, Layout | None]]) -> list[Doc | None]:
         """Parse through ``nlp.pipe``; a batch that fails there is left to :meth:`read`, article by article."""
-        texts = [article.text for article in articles if is_readable(article)]
+        texts = [(article.text, sentence_breaks(article.text, layout)) for article, layout in batch if is_readable(article)]
         try:
-            docs = iter(list(self.nlp.pipe(texts)))
+            docs = iter(list(parse(self.nlp, texts)))
         except Exception:  # one text that the model cannot take must not lose the batch; read() tells which it was
             logger.debug("a batch of %d articles failed in the model; they are read one by one", len(texts), exc_info=True)
-            return [None] * len(articles)
-        return [next(docs) if is_readable(article) else None for article in articles]
+            return [None] * len(batch)
+        return [next(docs) if is_readable(article) else None for article, _ in batch]
 
     def _read_parsed(self, article: Article, layout: Layout | None, doc: Doc | None) -> Reading:
         if doc is None:
