@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from detente.model.enums import StatementKind
-from detente.model.records import Statement
+from detente.model.enums import Precision, StatementKind
+from detente.model.records import PartialDate, Statement
 from detente.reading.base import ActorIndex, Page, StatementDraft, TimeIndex
 from detente.reading.frames import Arguments, antecedent
 from detente.reading.quotes import Quote, find_quotes
@@ -94,10 +94,15 @@ class _Builder:
             content=self.page.span(*longest),
             kind=kind,
             stance=item.entry.stance,
-            date=self.times.of(item.cue),
+            date=self._date(item.cue),
             rules=(item.entry.id, f"rule:{item.rule}"),
         )
         return StatementDraft(stmt=stmt, cue=item.cue.i, content=content)
+
+    def _date(self, cue: Token) -> PartialDate | None:
+        """Return the day, week or month that the cue's own clause names; a year or more dates no saying."""
+        date = self.times.of(cue)
+        return date if date is not None and date.precision in (Precision.DAY, Precision.WEEK, Precision.MONTH) else None
 
     def _speaker_range(self, item: Found) -> tuple[int, int] | None:
         """Return the speaker's phrase; quoted words that the cue stands outside of are cut off it."""

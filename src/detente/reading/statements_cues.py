@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from detente.lexicon.cues import CueEntry
 from detente.model.enums import Stance
@@ -97,6 +97,12 @@ class CueFinder:
                 return verbs[lemma]
         return ()
 
+    def _has_other_particle(self, token: Token) -> bool:
+        """Say whether a particle makes another verb of it ("seek out", "call off")."""
+        verbs = self.page.lexicon.cues.verbs
+        particles = [c.lower_ for c in token.children if c.dep_ == "compound:prt" and c.lower_ not in ("out", "up") or c.dep_ == "compound:prt" and any(children(token, "obj"))]
+        return any(not any(f"{lemma} {particle}" in verbs for lemma in lemmas(token)) for particle in particles)
+
     def cue_range(self, token: Token) -> tuple[int, int]:
         """Return the tokens of a verb cue: with its particle, "made clear"."""
         verbs = self.page.lexicon.cues.verbs
@@ -107,7 +113,7 @@ class CueFinder:
 
     def _verb(self, token: Token) -> Iterator[Found]:
         entries = self.verb_entries(token)
-        if not entries:
+        if not entries or self._has_other_particle(token):
             return
         passive = is_passive(token)
         subject = self._subject(token, passive)
@@ -197,7 +203,9 @@ class CueFinder:
 
     def _can_say(self, speaker: Token | None, entry: CueEntry) -> bool:
         """Say whether the subject may stand with a clause: plain speech takes any subject, belief and blame an actor."""
-        return speaker is None or (entry.sort == "speech" and "Q" in entry.frames) or self.is_speaker(speaker, entry)
+        if speaker is None:
+            return True
+        return (entry.sort == "speech" and "Q" in entry.frames and speaker.lower_ != "you") or self.is_speaker(speaker, entry)
 
     def _passive(self, token: Token, entry: CueEntry) -> Iterator[Found]:
         agent = self._subject(token, True)
@@ -220,8 +228,7 @@ class CueFinder:
     def _addressees(self, token: Token, entry: CueEntry) -> tuple[Token, ...]:
         if entry.frames & {"D", "A"}:
             found = list(children(token, "iobj")) or [c for c in objects(token) if c.i > token.i or c.lower_ in ("whom", "who")]
-            asked = "A" in entry.frames and any(_is_infinitive(c) for c in children(token, "xcomp", "ccomp", "advcl"))
-            if found and (self._is_person(found[0]) or "D" in entry.frames or asked):
+            if found and (self._is_person(found[0]) or "D" in entry.frames):
                 return tuple(found[:1])
         if "A" in entry.frames:
             return tuple(c for c in children(token, "obl") if _case(c) in ("on", "upon", "to", "with") and self._is_person(c))[:1]
@@ -233,19 +240,33 @@ class CueFinder:
             return
         clauses = [c for c in children(token, "ccomp", "parataxis", "csubj") if self._is_content(c, token, entry)]
         behind = [c for c in clauses if c.i > token.i]
-        for child in behind or clauses:
-            yield from self._whole(child, token)
+        yield from merge([part for child in behind or clauses for part in self._whole(child, token)], token.doc)
         if clauses:
             return
         marked = that_by_form(token) if "T" in entry.frames else None
         if marked is not None:
             yield from split_clause(marked)
             return
+        around = self._parenthetical(token) if "Q" in entry.frames else None
+        if around is not None:
+            yield around
+            return
         head = token.head
         is_aside = token.dep_ == "parataxis" or (base(token) == "advcl" and any(c.lower_ == "as" for c in children(token, "mark", "advmod")))
         bare = not any(c.lower_ != "it" for c in children(token, "obj", "xcomp")) or "D" in entry.frames
         if is_aside and head.i != token.i and "T" in entry.frames and "A" not in entry.frames and head.pos_ != "PROPN" and bare:
             yield without(subtree_range(head), subtree_range(token))
+
+    def _parenthetical(self, token: Token) -> Ranges | None:
+        """Return the sentence around a tag between commas: "The war, he argued, cannot be won"."""
+        doc, sent = token.doc, token.sent
+        subject = next(iter(children(token, "nsubj")), None)
+        if subject is None or token.tag_ not in _FINITE or any(children(token, "ccomp", "xcomp", "obj", "obl")):
+            return None
+        start, end = min(subject.left_edge.i, token.i), max(subject.right_edge.i, token.i) + 1
+        if start <= sent.start or doc[start - 1].text != "," or end >= sent.end or not doc[end].is_punct:
+            return None
+        return without((sent.start, sent.end), (start - 1, end + 1))
 
     def _is_content(self, child: Token, token: Token, entry: CueEntry) -> bool:
         """Say whether a clause below a cue is what is said: finite or a reported question, and no speech tag of its own."""
@@ -255,6 +276,10 @@ class CueFinder:
             return False
         if "T" not in entry.frames and not self._is_quoted(child):
             return False
+        if entry.stance is Stance.BELIEVES and _has_wh(child) and not any(child_mark.lower_ == "that" for child_mark in children(child, "mark")):
+            return False  # "know how", "decide whether": no belief is told
+        if any(children(child, "cc")) and not any(children(child, "nsubj", "mark")) and self.verb_entries(child):
+            return False  # "said A and added B": the second verb is a cue beside the first
         if child.i > token.i:
             return not self._is_tag(child) and (child.dep_ != "parataxis" or _is_finite(child))
         return base(child) == "ccomp" and token.tag_ in _FINITE | {"VBN"} and not any(c.lower_ in ("that", "whether") and c.i < child.i and c.i > child.sent.start + 1 for c in children(child, "mark"))
@@ -274,7 +299,8 @@ class CueFinder:
                 start = min(start, clause.sent.start) if cue.dep_ == "ROOT" and clause.sent.start == cue.sent.start else start
             yield ((start, min(end, cue.i)),)
             return
-        contents = [((max(start, cue.i + 1), self._before_rival(clause, end)),) for ((start, end),) in split_clause(clause)]
+        tag = min((c.left_edge.i for c in children(cue, "parataxis") if c.i > clause.i and self._is_tag(c)), default=len(cue.doc))
+        contents = [((max(start, cue.i + 1), min(tag, self._before_rival(clause, end))),) for ((start, end),) in split_clause(clause)]
         yield from contents
         last = contents[-1][0][1]
         doc, stop = cue.doc, cue.sent.end
@@ -310,6 +336,7 @@ class CueFinder:
         if "O" in entry.frames:
             nominal = ("NOUN", "PROPN", "PRON", "NUM")
             things = [c for c in objects(token) if c.i not in skip and c.i > token.i and c.pos_ in nominal and c.tag_ != "PRP"]
+            things += [c for c in children(token, "ccomp", "xcomp") if any(w.lower_ == "what" and w.dep_ == "obj" for w in c.children)]
             for child in things[:1]:
                 parts = [subtree_range(child)] + [subtree_range(c) for c in complements(token, entry.prepositions) if c.i > child.i]
                 yield "object", (join(parts),)
@@ -416,6 +443,10 @@ class CueFinder:
         if speaker is None or speaker.i <= token.i:
             return
         phrase = (token.i, speaker.right_edge.i + 1)
+        rest = speaker.head
+        if not any(c.i not in range(*phrase) for c in children(rest, "nsubj", "csubj")):
+            comma = next((i for i in range(speaker.i, phrase[1]) if token.doc[i].text == ","), None)
+            phrase = (token.i, comma) if comma is not None else phrase
         top = speaker if token.dep_ in ("case", "mark") else token
         clause = _clause_head(top.head) if top.head.i != top.i else top
         if clause.i == top.i or clause.i in range(*phrase):
@@ -440,6 +471,8 @@ class CueFinder:
 
     def is_speaker(self, token: Token, entry: CueEntry) -> bool:
         """Say whether the phrase can speak or think: an actor, a person, a body; a paper where the cue is plain speech."""
+        if token.lower_ == "you":
+            return False
         if self._is_person(token):
             return True
         return entry.sort in ("speech", "document") and self._is_document(token)
@@ -453,6 +486,24 @@ class CueFinder:
 
     def _is_document(self, token: Token) -> bool:
         return bool(set(lemmas(token)) & self.page.lexicon.cues.documents)
+
+
+def merge(contents: Sequence[Ranges], doc: Doc) -> Iterator[Ranges]:
+    """Join contents that run on into each other; one that "and that" opens stays a content of its own."""
+    last: Ranges | None = None
+    for content in sorted(contents):
+        if last is not None and content[0][0] < last[-1][1]:
+            continue
+        gap = [doc[i] for i in range(last[-1][1], content[0][0])] if last is not None else []
+        opens = {doc[content[0][0]].lower_, *(t.lower_ for t in gap)} & {"that", "and", "but", "or"}
+        if last is not None and len(last) == 1 and len(content) == 1 and not opens and all(t.is_punct or t.is_space for t in gap):
+            last = ((last[0][0], content[0][1]),)
+            continue
+        if last is not None:
+            yield last
+        last = content
+    if last is not None:
+        yield last
 
 
 def that_by_form(token: Token) -> Token | None:

@@ -55,7 +55,7 @@ def _touches(content: Ranges, quote: Quote) -> bool:
 
 def _widen(item: Found, quotes: Sequence[Quote]) -> Found:
     """Run a content over the whole of each quote that it reaches into, where cue and speaker stand outside."""
-    content = list(item.content)
+    content = [_until_own_voice(part, quotes, item) for part in item.content]
     for quote in quotes:
         if quote.holds(item.cue.i) or (item.speaker is not None and quote.holds(item.speaker.i)) or not quote.is_speech:
             continue
@@ -63,6 +63,16 @@ def _widen(item: Found, quotes: Sequence[Quote]) -> Found:
             if part[0] < quote.end and quote.start < part[1]:
                 content[position] = join([part, (quote.start, quote.end)])
     return replace(item, content=tuple(content))
+
+
+def _until_own_voice(part: tuple[int, int], quotes: Sequence[Quote], item: Found) -> tuple[int, int]:
+    """Cut a content that opens with a quote where, behind it, the article goes on with "but ..." or "while ..."."""
+    doc = item.cue.doc
+    quote = next((q for q in quotes if q.is_speech and q.start - 1 <= part[0] <= q.start and q.end < part[1] and not q.holds(item.cue.i)), None)
+    if quote is None:
+        return part
+    after = next((t for t in doc[quote.end : part[1]] if not t.is_punct and not t.is_quote), None)
+    return (part[0], quote.end) if after is not None and after.lower_ in ("but", "while", "although", "though", "and") else part
 
 
 def _by_form(page: Page, finder: CueFinder, quote: Quote, quotes: Sequence[Quote]) -> Found | None:
@@ -78,6 +88,8 @@ def _by_form(page: Page, finder: CueFinder, quote: Quote, quotes: Sequence[Quote
         if entry is None:
             continue
         if token.i < quote.start and not _leads_in(doc[token.i : quote.start]):
+            continue
+        if token.i > quote.end and not (doc[quote.start].text[:1].isupper() and token.tag_ in ("VBD", "VBZ", "VBP", "VBN")):
             continue
         speaker = _subject_near(page, finder, token, quote)
         if speaker is None:
