@@ -362,6 +362,15 @@ def test_reading_only_refuses_to_write(tmp_path):
             record.quarantine()
 
 
+def test_a_record_in_a_folder_that_cannot_be_written_is_read(tmp_path, monkeypatch):
+    with open_record(tmp_path / "r.db") as record:
+        record.writer().add(make_reading("a1", "2024-01-03", TALKS))
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with open_record(tmp_path / "r.db", read_only=True) as record:
+        assert len(record.view().channels()) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["r.db"]
+
+
 @pytest.mark.skipif(os.geteuid() == 0 if hasattr(os, "geteuid") else True, reason="root may write everywhere")
 def test_a_folder_without_the_right_to_write(tmp_path):
     tmp_path.chmod(0o500)

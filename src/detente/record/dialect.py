@@ -5,6 +5,7 @@ SQLite: write-ahead log, foreign keys on, a writer waits for another. PostgreSQL
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -67,9 +68,10 @@ def _sqlite_engine(where: str, *, read_only: bool) -> Engine:
     else:
 
         def connect() -> sqlite3.Connection:
-            # immutable=1 is left out: another process may be writing. mode=rw keeps SQLite from making a file by itself.
             mode = "ro" if read_only else "rwc"
             uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
+            if read_only and _is_still(path):
+                uri += "&immutable=1"
             return sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_S, check_same_thread=False)
 
         # Connections are kept: the last one to close moves the whole log into the file.
@@ -77,6 +79,11 @@ def _sqlite_engine(where: str, *, read_only: bool) -> Engine:
     event.listen(engine, "connect", _set_pragmas_read_only if read_only else _set_pragmas)
     event.listen(engine, "begin", _begin_read_only if read_only else _begin)
     return engine
+
+
+def _is_still(path: Path) -> bool:
+    """Say whether nobody can be writing to a record: its folder cannot be written to, and SQLite could not keep its log there."""
+    return not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
 
 
 def _set_pragmas(connection: Any, _record: Any) -> None:
