@@ -27,6 +27,7 @@ class ChannelHead:
         plural: Only the plural names talks ("talks", not "a talk").
         weak: A general noun; it needs a second sign.
         named: Only capitalised, or with one of ``needs``.
+        stands: The noun has the sign in itself.
     """
 
     id: str
@@ -37,6 +38,7 @@ class ChannelHead:
     plural: bool = False
     weak: bool = False
     named: bool = False
+    stands: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,6 +55,7 @@ class HeadEntry(_Source):
     plural: bool = False
     weak: bool = False
     named: bool = False
+    stands: bool = False
 
 
 class HeadsFile(_File):

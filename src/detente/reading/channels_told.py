@@ -126,7 +126,7 @@ class Teller:
             return True
         if "weak" in signs:
             return bool(acts & _STANDING_ACTS) and bool(signs & {"subject", "standing", "name"})
-        if kind == "body":
+        if kind == "body" or mention.entry.stands:
             return True
         if kind == "process":
             return bool(signs & {"name", "sides", "subject"} or acts & _STANDING_ACTS)
