@@ -153,6 +153,26 @@ def test_never_held_yet_and_undated(change, want):
     assert status("2020-07-01", c("2020-06-01", change, "2020-06-01")) == want
 
 
+def test_dormant_when_told_later_that_none_was_held():
+    claims = [c("2018-03-01", "held", "2018-02-20"), c("2024-05-29", "agreed_to_resume", "2024-05-29")]
+    assert status("2018-12-01", *claims) == "active"
+    assert status("2020-03-01", *claims) == "dormant"
+    assert status("2020-03-01", *claims, cadence="P2Y") == "active"
+    first_in_years = [
+        c("2018-03-01", "held", "2018-02-20"),
+        c("2020-09-01", "held", "2020-09-01"),
+        c("2020-09-01", "resumed", "2020-09-01"),
+    ]
+    assert status("2020-03-01", *first_in_years) == "dormant"
+    assert status("2020-03-01", *first_in_years[:2]) == "active"
+
+
+def test_a_gap_that_a_suspension_explains_begins_with_it():
+    claims = [HELD, c("2022-08-05", "suspended", "2022-08-05"), c("2024-01-10", "resumed", "2024-01-10")]
+    assert status("2022-06-01", *claims) == "active"
+    assert status("2023-06-01", *claims) == "suspended"
+
+
 def test_agreed_outranks_a_later_proposal_about_it():
     assert status("2020-09-01", c("2020-06-01", "agreed", "2020-06-01"), c("2020-08-01", "proposed", "2020-08-01")) == "agreed"
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from detente.model.enums import ChangeKind, ChannelStatus
 from detente.model.records import PartialDate
-from detente.record.acts import Act, overlap
+from detente.record.acts import MEETS, Act, overlap
 from detente.record.dates import Day, add_period, first_day, is_dated, last_day, parse_period
 
 ACTIVE_CADENCES = 1.5
@@ -23,6 +23,7 @@ DORMANT_PERIOD = "P3Y"
 
 LONG_GAP = "P1Y"
 """Time without a session from which "none since" tells of dormancy where no cadence is known; "none since March" in May does not."""
+TURNS = MEETS | {ChangeKind.AGREED_TO_RESUME}
 PUTS_OFF = frozenset({ChangeKind.POSTPONED, ChangeKind.CANCELLED})
 """Breaks of one session; the others break the channel itself."""
 
@@ -295,7 +296,7 @@ def _by_age(
 ) -> tuple[ChannelStatus, str, tuple[Act, ...]]:
     active, overdue = age_limits(alive_day, cadence)
     dated = _dated(ahead)
-    told_gap = phase.gap or _told_none_since(alive, alive_day, day, cadence)
+    told_gap = phase.gap or _told_gap(acts, alive, alive_day, day, cadence)
     if day <= active and told_gap is None:
         presumed = alive.kind not in (ChangeKind.HELD, ChangeKind.RESUMED)
         what = "the last session was set for a day that has passed" if presumed else "the last session is recent enough"
@@ -313,12 +314,25 @@ def _by_age(
     return ChannelStatus.DORMANT, f"past {limit} since the last session", (alive,)
 
 
-def _told_none_since(alive: Act, alive_day: Day, day: Day, cadence: str | None) -> Act | None:
-    """Return the last session, where by ``day`` it was told that none followed for long and no cadence says how long is long."""
-    told = alive.none_since
-    if told is None or told > day or parse_period(cadence) is not None or day <= add_period(alive_day, LONG_GAP):
+def _told_gap(acts: Sequence[Act], alive: Act, alive_day: Day, day: Day, cadence: str | None) -> Act | None:
+    """Return the act that tells that none followed the last session for long, where no cadence says how long is long.
+
+    "None since 2018", or a resumption that comes next: on the days before it the record knows by hindsight that none was held.
+    """
+    if parse_period(cadence) is not None or day <= add_period(alive_day, LONG_GAP):
         return None
-    return alive
+    if alive.none_since is not None:
+        return alive
+    turns = [act for act in acts if act.end is not None and act.end > day and (act.kind in TURNS or act.is_break)]
+    if not turns:
+        return None
+    first = turns[0]
+    if first.gap:
+        return first if first.date is not None and alive.date is not None and overlap(first.date, alive.date) else None
+    near = [act for act in turns if act.kind is not ChangeKind.HELD and first.end and act.end and act.end - first.end <= _ONE_DAY]
+    return (
+        next((act for act in near if act.kind in (ChangeKind.RESUMED, ChangeKind.AGREED_TO_RESUME)), None) if not first.is_break else None
+    )
 
 
 def _never_held(
