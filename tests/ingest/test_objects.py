@@ -42,6 +42,7 @@ def test_other_names_of_the_date(key: str) -> None:
         ({"published_at": "03/04/2024"}, "date", "may be read in two ways"),
         ({"title": {"a": 1}}, "field", "title is a object, must be a string"),
         ({"id": True}, "field", "id is a boolean"),
+        ({"title": "a\ud800"}, "field", "title has NUL characters or halves"),
     ],
 )
 def test_a_bad_field_is_lost_with_a_warning(fields: dict[str, Any], reason: str, message: str) -> None:

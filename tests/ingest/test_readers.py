@@ -99,6 +99,32 @@ def test_json_files(tmp_path: Path) -> None:
     assert [(item.line, item.reason) for item in quarantine.items] == [(2, "json")]
 
 
+def test_csv_files(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('id,date,text\na,2024-05-29,"The ministers, all of them,\nmet."\nb,,\nc,2024-05-30\nd,,They met.\n')
+    (tmp_path / "b.tsv").write_text("id\ttext\ne\tThey met, again.\n")
+    (tmp_path / "c.csv").write_text("id,body\nf,They met.\n")
+    (tmp_path / "d.csv").write_bytes(b"id,text\nh,\xff\ng,They met.\n")
+    articles, quarantine = read(tmp_path)
+    assert ids(articles) == ["a", "d", "e", "g"]
+    assert articles[0].article.text == "The ministers, all of them,\nmet."
+    assert articles[0].article.published_at == "2024-05-29"
+    assert [(item.line, item.reason) for item in quarantine.items] == [(4, "no_text"), (5, "csv"), (None, "no_text"), (2, "encoding")]
+
+
+def test_wide_jsonl_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes("\n".join([line(id="a")] * 9).encode("utf-16"))
+    assert [item.reason for item in read(tmp_path)[1].items] == ["encoding"]
+
+
+def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def scan(path: object) -> object:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("os.scandir", scan)
+    _, quarantine = read(tmp_path)
+    assert [item.reason for item in quarantine.items] == ["unreadable"]
+
+
 def test_packed_files(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(f"{line(id='a')}\n{line(id='b')}\n".encode()))
     assert ids(read(tmp_path / "a.jsonl.gz")[0]) == ["a", "b"]

@@ -72,6 +72,11 @@ def is_unicode(text: str) -> bool:
     return "\x00" not in text and _SURROGATE.search(text) is None
 
 
+def has_wide_mark(data: bytes) -> bool:
+    """Say whether the data begin with the mark of UTF-16 or UTF-32."""
+    return any(data.startswith(mark) for mark, encoding in _MARKS if encoding != "utf-8-sig")
+
+
 def _decode_marked(data: bytes, encoding: str, *, source: str, line: int | None) -> str:
     try:
         text = data.decode(encoding)

@@ -1,4 +1,4 @@
-"""JSON and JSON Lines: articles as objects with the keys of the READING contract.
+"""JSON, JSON Lines and CSV: articles as objects with the keys of the READING contract.
 
 Keys: ``id url title publisher author published_at text`` (``date`` and ``published`` are read as ``published_at``, ``language`` is
 taken too); other keys are left alone.
@@ -6,6 +6,7 @@ taken too); other keys are left alone.
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import Any, BinaryIO
 from detente.errors import IngestError
 from detente.ingest.articles import Metadata
 from detente.ingest.dates import normalise_published
+from detente.ingest.decoding import is_unicode
 
 #: Bytes of one line, which is one article.
 LINE_LIMIT = 10_000_000
@@ -57,6 +59,50 @@ def iter_lines(stream: BinaryIO, *, limit: int = LINE_LIMIT) -> Iterator[RawLine
 def _skip_line(stream: BinaryIO) -> None:
     while (chunk := stream.readline(_CHUNK)) and not chunk.endswith(b"\n"):
         pass
+
+
+def iter_rows(stream: BinaryIO, *, source: str, tabs: bool = False) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield (line, row) of a CSV file with a header; the columns are the keys of the objects.
+
+    Raises:
+        IngestError: ``no_text`` without a column "text"; ``csv`` where it cannot be read on.
+    """
+    csv.field_size_limit(LINE_LIMIT)  # the module's own limit, 128 KB, is less than a long article
+    reader = csv.DictReader(_decoded_lines(stream, source), dialect="excel-tab" if tabs else "excel")
+    try:
+        columns = reader.fieldnames or ()
+        if "text" not in columns:
+            message = f"has no column text (columns: {', '.join(columns) or 'none'}); name the columns in the first line"
+            raise IngestError(message, source=source, reason="no_text")
+        for row in reader:
+            yield reader.line_num, row
+    except csv.Error as error:
+        message = f"cannot be read as CSV: {error}; the rows after it are lost"
+        raise IngestError(message, source=source, reason="csv", line=reader.line_num) from error
+
+
+def _decoded_lines(stream: BinaryIO, source: str) -> Iterator[str]:
+    """Decode line by line; bytes that are no UTF-8 become lone surrogates, for which their row is refused alone."""
+    number = 0
+    while line := stream.readline(LINE_LIMIT + 1):
+        number += 1
+        if len(line) > LINE_LIMIT:
+            message = f"the line is longer than {LINE_LIMIT:,} bytes; is a line end missing? The rows after it are lost"
+            raise IngestError(message, source=source, reason="too_large", line=number)
+        yield line.decode("utf-8-sig" if number == 1 else "utf-8", errors="surrogateescape")
+
+
+def parse_row(row: dict[str, str], *, source: str, line: int) -> ParsedObject:
+    """Read text and metadata from one row of a CSV file.
+
+    Raises:
+        IngestError: ``csv`` where it has too few or too many cells, ``encoding``, ``no_text`` where it has no text.
+    """
+    if None in row or None in row.values():
+        raise IngestError("the row has more or fewer cells than the header", source=source, reason="csv", line=line)
+    if not all(map(is_unicode, row.values())):
+        raise IngestError("the row is not valid UTF-8; save the file as UTF-8", source=source, reason="encoding", line=line)
+    return parse_object(row, source=source, line=line)
 
 
 def parse_line(line: RawLine, *, source: str, limit: int = LINE_LIMIT) -> ParsedObject:
@@ -125,6 +171,9 @@ def _read_text(data: dict[str, Any], key: str, warnings: list[tuple[str, str]]) 
     if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
         value = ", ".join(value)
     if value is None or isinstance(value, str):
+        if value and not is_unicode(value):
+            warnings.append(("field", f"{key} has NUL characters or halves of surrogate pairs; it is left out"))
+            return None
         return value or None
     warnings.append(("field", f"{key} is a {_kind(value)}, must be a string; it is left out"))
     return None

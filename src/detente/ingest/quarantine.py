@@ -22,6 +22,7 @@ REASONS: dict[str, str] = {
     "encoding": "its characters cannot be decoded",
     "too_large": "it is larger than the limit",
     "json": "the line is no JSON object",
+    "csv": "the row does not fit the header, or the file is no CSV",
     "no_text": "the object has no text",
     "html": "the page could not be taken apart",
     "timeout": "extraction took longer than the limit",

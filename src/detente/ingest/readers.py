@@ -14,11 +14,22 @@ from typing import BinaryIO
 from detente.errors import ConfigError, IngestError
 from detente.ingest.articles import IngestedArticle, Metadata, make_article, refuse_future
 from detente.ingest.dates import normalise_published
-from detente.ingest.decoding import decode_text
-from detente.ingest.objects import FILE_LIMIT, LINE_LIMIT, ParsedObject, RawLine, iter_lines, load_json, parse_line, parse_object
+from detente.ingest.decoding import decode_text, has_wide_mark
+from detente.ingest.objects import (
+    FILE_LIMIT,
+    LINE_LIMIT,
+    ParsedObject,
+    RawLine,
+    iter_lines,
+    iter_rows,
+    load_json,
+    parse_line,
+    parse_object,
+    parse_row,
+)
 from detente.ingest.pages import PageExtractor
 from detente.ingest.quarantine import Quarantine, Quarantined, quarantined
-from detente.ingest.sources import Kind, Source, iter_sources, kind_of, open_source, read_whole
+from detente.ingest.sources import Kind, Source, iter_sources, kind_of, open_source, peek, read_whole
 
 #: Bytes of a text or HTML file.
 TEXT_LIMIT = 10_000_000
@@ -44,7 +55,7 @@ def read_paths(
     says of itself, and under what a JSON object says of its article.
 
     Args:
-        paths: Files (text, HTML, JSON, JSONL, each also with ``.gz``), folders, or ``-`` for standard input.
+        paths: Files (text, HTML, JSON, JSONL, CSV, each also with ``.gz``), folders, or ``-`` for standard input.
         quarantine: Takes what could not become an article; items with ``kept`` are warnings about articles that did.
         id: Id of the article, for an input that holds one.
         url: Address of the article.
@@ -100,11 +111,14 @@ class _Reading:
     def _read_stream(self, source: Source, stream: BinaryIO) -> Iterator[IngestedArticle]:
         try:
             kind = kind_of(source, stream)
-            if kind is Kind.JSONL:
-                yield from self._read_jsonl(source, stream)
-            else:
-                reader = {Kind.TEXT: self._read_text, Kind.HTML: self._read_page, Kind.JSON: self._read_json}[kind]
-                yield from reader(source, stream)
+            readers = {
+                Kind.TEXT: self._read_text,
+                Kind.HTML: self._read_page,
+                Kind.JSON: self._read_json,
+                Kind.JSONL: self._read_jsonl,
+                Kind.CSV: self._read_csv,
+            }
+            yield from readers[kind](source, stream)
         except IngestError as error:
             self.quarantine.add(quarantined(error))
         except (OSError, EOFError, zlib.error) as error:
@@ -139,6 +153,8 @@ class _Reading:
         yield from self._try(make, data)
 
     def _read_jsonl(self, source: Source, stream: BinaryIO) -> Iterator[IngestedArticle]:
+        if has_wide_mark(peek(stream)):
+            raise IngestError("is UTF-16 or UTF-32; save it as UTF-8", source=source.name, reason="encoding")
         empty = True
         for line in iter_lines(stream, limit=LINE_LIMIT):
             empty = False
@@ -154,6 +170,14 @@ class _Reading:
             return
         for number, item in enumerate(loaded, start=1):
             yield from self._try(partial(self._make_item, item, source.name, number), repr(item)[:1000])
+
+    def _read_csv(self, source: Source, stream: BinaryIO) -> Iterator[IngestedArticle]:
+        tabs = source.path is not None and ".tsv" in source.path.suffixes
+        for number, row in iter_rows(stream, source=source.name, tabs=tabs):
+            yield from self._try(partial(self._make_row, row, source.name, number), repr(row)[:1000])
+
+    def _make_row(self, row: dict[str, str], source: str, number: int) -> IngestedArticle:
+        return self._make_parsed(parse_row(row, source=source, line=number), source, number)
 
     def _make_line(self, line: RawLine, source: str) -> IngestedArticle:
         return self._make_parsed(parse_line(line, source=source, limit=LINE_LIMIT), source, line.number)

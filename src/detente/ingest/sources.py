@@ -25,6 +25,7 @@ class Kind(StrEnum):
     HTML = "html"
     JSON = "json"
     JSONL = "jsonl"
+    CSV = "csv"
 
 
 _KINDS = {
@@ -34,6 +35,8 @@ _KINDS = {
     ".json": Kind.JSON,
     ".jsonl": Kind.JSONL,
     ".ndjson": Kind.JSONL,
+    ".csv": Kind.CSV,
+    ".tsv": Kind.CSV,
 }
 
 
@@ -50,19 +53,22 @@ def iter_sources(paths: Iterable[str | Path]) -> Iterator[Source]:
     for path in paths:
         if str(path) == STDIN:
             yield Source(STDIN, None)
-        elif Path(path).is_dir():
+        elif os.path.isdir(path):
             yield from _iter_folder(Path(path))
         else:
             yield Source(str(path), Path(path))
 
 
 def _iter_folder(folder: Path) -> Iterator[Source]:
-    for root, folders, names in os.walk(folder):
+    closed: list[OSError] = []
+    for root, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):
                 path = Path(root) / name
                 yield Source(str(path), path)
+    for error in closed:  # a folder that cannot be listed is told like a file that cannot be opened
+        yield Source(str(error.filename), Path(error.filename))
 
 
 def open_source(source: Source, stdin: BinaryIO | None = None) -> BinaryIO:
@@ -90,7 +96,13 @@ def kind_of(source: Source, stream: BinaryIO) -> Kind:
         suffixes = [suffix.lower() for suffix in source.path.suffixes if suffix.lower() != ".gz"]
         if suffixes and suffixes[-1] in _KINDS:
             return _KINDS[suffixes[-1]]
-    return sniff(stream.peek(_HEAD)[:_HEAD])  # type: ignore[attr-defined]
+    return sniff(peek(stream))
+
+
+def peek(stream: BinaryIO) -> bytes:
+    """Look at the first bytes of a stream without taking them."""
+    head: bytes = stream.peek(_HEAD)[:_HEAD]  # type: ignore[attr-defined]
+    return head
 
 
 def sniff(head: bytes) -> Kind:
