@@ -144,6 +144,8 @@ def _entries(word: str, rows: Iterable[list[str]]) -> tuple[CueEntry, ...]:
         prepositions = frozenset(item for part in parts if part.startswith("P:") for item in part[2:].split(","))
         plain = frozenset(part for part in parts if len(part) == 1) | (frozenset("P") if prepositions else frozenset())
         entries.append(
-            CueEntry(id=f"cue:{concept}-{word.replace(' ', '_')}", stance=Stance(stance), sort=sort, frames=plain, prepositions=prepositions)
+            CueEntry(
+                id=f"cue:{concept}-{word.replace(' ', '_')}", stance=Stance(stance), sort=sort, frames=plain, prepositions=prepositions
+            )
         )
     return tuple(entries)

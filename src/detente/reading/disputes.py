@@ -26,7 +26,9 @@ _CONDUCT = frozenset(
     "activity action conduct behaviour behavior policy role programme program presence treatment rise use stance position ambition posture"
     " government regime army military authority navy record development test pursuit support backing handling decision law".split()
 )
-_CARRIERS = frozenset("express voice raise convey lodge file make register state share reiterate have air repeat note cite deliver issue".split())
+_CARRIERS = frozenset(
+    "express voice raise convey lodge file make register state share reiterate have air repeat note cite deliver issue".split()
+)
 _CUTS = frozenset({"acl:relcl", "appos", "parataxis", "conj", "cc", "advcl"})
 _EMPTY = frozenset("the a an its their his her our this that these those such what how any some other recent alleged so called".split())
 
@@ -109,7 +111,12 @@ class _Finder:
     def _issues(self, token: Token, entry: ComplaintEntry) -> list[Token]:
         """Return the heads of what stands behind the entry's prepositions: at the word, at its carrier, or right behind it."""
         found = [c for c in children(token, "nmod", "obl") if case_of(c) in entry.prepositions and c.i > token.i]
-        if token.dep_ == "obj" and len(found) == 1 and case_of(found[0]) == "with" and any(case_of(c) in entry.prepositions for c in children(token.head, "obl")):
+        if (
+            token.dep_ == "obj"
+            and len(found) == 1
+            and case_of(found[0]) == "with"
+            and any(case_of(c) in entry.prepositions for c in children(token.head, "obl"))
+        ):
             found = []
         if not found and token.dep_ == "obj":
             found = [c for c in children(token.head, "obl") if case_of(c) in entry.prepositions and c.i > token.i]
@@ -130,7 +137,11 @@ class _Finder:
             sides = [c for c in children(token, "nmod") if case_of(c) in ("between", "with", "among")]
             return unique([*own, *(i for c in sides for i in self.arguments.everyone(c)), *self._holder(token)])
         by_form = self._possessor_by_form(token)
-        return by_form or self._holder(token) or unique(i for c in children(token, "nmod") if case_of(c) in ("by", "from", "of") for i in self.arguments.everyone(c))
+        return (
+            by_form
+            or self._holder(token)
+            or unique(i for c in children(token, "nmod") if case_of(c) in ("by", "from", "of") for i in self.arguments.everyone(c))
+        )
 
     def _possessor_by_form(self, token: Token) -> tuple[str, ...]:
         """Return who stands with "'s" right before the noun and its adjectives."""
@@ -149,7 +160,12 @@ class _Finder:
         while current.dep_ == "conj" and current.head.pos_ == "NOUN":
             current = current.head
         verb = current.head
-        if current.dep_ in ("obj", "conj", "parataxis", "appos") and verb.pos_ == "VERB" and set(lemmas(verb)) & _CARRIERS and not is_passive(verb):
+        if (
+            current.dep_ in ("obj", "conj", "parataxis", "appos")
+            and verb.pos_ == "VERB"
+            and set(lemmas(verb)) & _CARRIERS
+            and not is_passive(verb)
+        ):
             subject = surface_subject(verb)
             return self.arguments.everyone(subject) if subject is not None else ()
         return ()
@@ -231,11 +247,13 @@ class _Finder:
         """Return the issue's phrase without its preposition, relative clauses and appositions."""
         start, end = subtree_range(issue)
         for child in issue.children:
-            if child.dep_ == "case" and child.i < issue.i and child.tag_ != "POS":
+            if (child.dep_ == "case" and child.i < issue.i and child.tag_ != "POS") or (child.dep_ == "mark" and child.i < issue.i):
                 start = max(start, child.i + 1)
-            elif child.dep_ == "mark" and child.i < issue.i:
-                start = max(start, child.i + 1)
-            elif child.i > issue.i and child.dep_ in _CUTS and (child.dep_ not in ("conj", "cc") or any(c.dep_ == "nmod:poss" for c in child.children)):
+            elif (
+                child.i > issue.i
+                and child.dep_ in _CUTS
+                and (child.dep_ not in ("conj", "cc") or any(c.dep_ == "nmod:poss" for c in child.children))
+            ):
                 end = min(end, child.left_edge.i)
         doc = self.page.doc
         start = min(start, issue.i)
@@ -250,8 +268,14 @@ class _Finder:
         usual = self.page.lexicon.disputes.name_of(words)
         if usual is not None:
             return usual
-        owners = {i for head, span in self.arguments.actors.spans.items() if span[1] <= end and self._is_owner(doc[head]) for i in range(*span)}
-        kept = [doc[i] for i in range(start, end) if i not in owners and doc[i].lower_ not in _EMPTY and doc[i].tag_ != "POS" and not doc[i].is_punct]
+        owners = {
+            i for head, span in self.arguments.actors.spans.items() if span[1] <= end and self._is_owner(doc[head]) for i in range(*span)
+        }
+        kept = [
+            doc[i]
+            for i in range(start, end)
+            if i not in owners and doc[i].lower_ not in _EMPTY and doc[i].tag_ != "POS" and not doc[i].is_punct
+        ]
         return " ".join(t.lower_ for t in kept) or " ".join(words)
 
     def _is_owner(self, token: Token) -> bool:
@@ -261,7 +285,8 @@ class _Finder:
     def _evidence(self, complaint: _Complaint, start: int, end: int) -> Span:
         first = min(start, complaint.word.left_edge.i if complaint.word.pos_ == "NOUN" else complaint.word.i)
         doc = self.page.doc
-        while first < start and first < complaint.word.i and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ in ("cc", "case")):
+        while (
+            first < start and first < complaint.word.i and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ in ("cc", "case"))
+        ):
             first += 1
         return self.page.span(first, max(end, complaint.word.i + 1))
-

@@ -78,7 +78,7 @@ def _marked(text: str, first: int, last: int) -> Iterator[tuple[int, int, bool]]
             continue
         end = _find_close(text, position + len(mark), last, closer)
         if end is None:
-            if position - first <= 1 and mark in _OPEN_DOUBLE + '"' or mark in _OPEN_DOUBLE:
+            if mark in _OPEN_DOUBLE or (mark == '"' and position - first <= 1):
                 yield position + 1, last, False
                 return
             position += 1

@@ -135,7 +135,9 @@ class _Builder:
 
     def _strip(self, start: int, end: int) -> tuple[int, int] | None:
         doc = self.page.doc
-        while start < end and (doc[start].is_space or doc[start].is_punct or doc[start].lower_ in _OPENERS or self.page.is_furniture(doc[start])):
+        while start < end and (
+            doc[start].is_space or doc[start].is_punct or doc[start].lower_ in _OPENERS or self.page.is_furniture(doc[start])
+        ):
             start += 1
         while start < end and (doc[end - 1].is_space or doc[end - 1].is_punct):
             end -= 1
@@ -153,7 +155,9 @@ def speaker_range(head: Token, cue: Token) -> tuple[int, int]:
     while start < head.i and (head.doc[start].dep_ in ("case", "fixed", "cc") or head.doc[start].is_punct):
         start += 1
     for child in head.children:
-        if child.i > head.i and (child.dep_ in ("acl:relcl", "parataxis", "advcl", "punct:relcl") or (child.dep_ == "appos" and end - start > LONG_PHRASE)):
+        if child.i > head.i and (
+            child.dep_ in ("acl:relcl", "parataxis", "advcl", "punct:relcl") or (child.dep_ == "appos" and end - start > LONG_PHRASE)
+        ):
             end = min(end, child.left_edge.i)
     if start <= cue.i < end:
         start, end = (start, cue.i) if head.i < cue.i else (cue.i + 1, end)

@@ -23,6 +23,12 @@ _WORDS_OF = frozenset({"view", "opinion", "word", "words", "eyes", "estimation",
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMES = frozenset({"PERSON", "ORG", "LOC", "GPE", "NORP"})
 _NOT_CUES = frozenset({"amod", "compound", "case", "mark", "aux", "aux:pass", "cop", "flat", "nmod:poss", "det", "cc", "fixed"})
+_PRONOUNS = frozenset(
+    "he she they we i who him her them us me his their our my its it whom everyone someone nobody many some others both all".split()
+)
+#: "Expressed his approval": what is approved of may go without saying.
+_BARE_STANCES = frozenset({Stance.APPROVES, Stance.PRAISES, Stance.CRITICISES, Stance.REJECTS})
+_BARE_CARRIERS = frozenset({"express", "voice", "convey", "signal"})
 _CLEAR = frozenset({"clear", "plain", "known"})
 
 
@@ -68,7 +74,7 @@ class CueFinder:
 
     def at(self, token: Token) -> Iterator[Found]:
         """Yield what the token says, where it is a cue."""
-        if token.dep_ in _NOT_CUES and not (token.lower_ == "according"):
+        if token.dep_ in _NOT_CUES and token.lower_ != "according":
             return
         if token.lower_ == "according":
             yield from self._according(token)
@@ -85,7 +91,9 @@ class CueFinder:
     def verb_entries(self, token: Token) -> tuple[CueEntry, ...]:
         """Return the senses of a verb, those of a verb with its particle first ("point out", "make clear")."""
         verbs = self.page.lexicon.cues.verbs
-        following = [c.lower_ for c in token.children if c.dep_ == "compound:prt" or (c.i == token.i + 1 and c.dep_ in ("advmod", "obj", "obl"))]
+        following = [
+            c.lower_ for c in token.children if c.dep_ == "compound:prt" or (c.i == token.i + 1 and c.dep_ in ("advmod", "obj", "obl"))
+        ]
         for lemma in lemmas(token):
             for particle in following:
                 if f"{lemma} {particle}" in verbs:
@@ -100,13 +108,16 @@ class CueFinder:
     def _has_other_particle(self, token: Token) -> bool:
         """Say whether a particle makes another verb of it ("seek out", "call off")."""
         verbs = self.page.lexicon.cues.verbs
-        particles = [c.lower_ for c in token.children if c.dep_ == "compound:prt" and c.lower_ not in ("out", "up") or c.dep_ == "compound:prt" and any(children(token, "obj"))]
+        has_object = any(children(token, "obj"))
+        particles = [c.lower_ for c in children(token, "compound:prt") if has_object or c.lower_ not in ("out", "up")]
         return any(not any(f"{lemma} {particle}" in verbs for lemma in lemmas(token)) for particle in particles)
 
     def cue_range(self, token: Token) -> tuple[int, int]:
         """Return the tokens of a verb cue: with its particle, "made clear"."""
         verbs = self.page.lexicon.cues.verbs
-        last = max((c.i for c in token.children if c.dep_ == "compound:prt" or (c.lower_ in _CLEAR and "make" in lemmas(token))), default=token.i)
+        last = max(
+            (c.i for c in token.children if c.dep_ == "compound:prt" or (c.lower_ in _CLEAR and "make" in lemmas(token))), default=token.i
+        )
         if token.i + 1 < len(token.doc) and any(f"{lemma} {token.nbor(1).lower_}" in verbs for lemma in lemmas(token)):
             last = max(last, token.i + 1)
         return token.i, (last if 0 <= last - token.i <= 2 else token.i) + 1
@@ -153,7 +164,9 @@ class CueFinder:
         first = token.i
         while first > token.sent.start and (doc[first - 1].pos_ in ("ADV", "AUX") or doc[first - 1].is_quote):
             first -= 1
-        spans = [(span, head) for head, span in self.actors.spans.items() if span[1] == first and not self._is_quoted_apart(doc[head], token)]
+        spans = [
+            (span, head) for head, span in self.actors.spans.items() if span[1] == first and not self._is_quoted_apart(doc[head], token)
+        ]
         if spans:
             return doc[min(spans)[1]]
         if token.i > token.sent.start and doc[token.i - 1].is_punct and token.i + 1 < token.sent.end:
@@ -163,9 +176,11 @@ class CueFinder:
         return self._between_comma_and(token)
 
     def _between_comma_and(self, token: Token) -> Token | None:
-        """Return the head of the phrase that alone stands between a comma and a cue that ends its sentence: "..., the ministry in Oslo said."."""
+        """Return the head of the phrase that alone stands between a comma and the cue: "..., the ministry in Oslo said"."""
         doc, sent = token.doc, token.sent
-        if token.i + 1 < sent.end and not (doc[token.i + 1].is_punct or doc[token.i + 1].is_space or doc[token.i + 1].dep_ in ("case", "iobj", "obj")):
+        if token.i + 1 < sent.end and not (
+            doc[token.i + 1].is_punct or doc[token.i + 1].is_space or doc[token.i + 1].dep_ in ("case", "iobj", "obj")
+        ):
             return None
         start = token.i
         while start > sent.start and not (doc[start - 1].is_punct and doc[start - 1].tag_ != "HYPH"):
@@ -199,7 +214,8 @@ class CueFinder:
 
     def _speaks_unnamed(self, token: Token, entry: CueEntry) -> bool:
         """Say whether a verb of speech may stand with no speaker found: finite, and not "Asked whether ..."."""
-        return token.tag_ in ("VBD", "VBZ", "VBP") and entry.sort == "speech" and "Q" in entry.frames and "A" not in entry.frames and token.i > token.sent.start
+        is_plain = entry.sort == "speech" and "Q" in entry.frames and "A" not in entry.frames
+        return is_plain and token.tag_ in ("VBD", "VBZ", "VBP") and token.i > token.sent.start
 
     def _can_say(self, speaker: Token | None, entry: CueEntry) -> bool:
         """Say whether the subject may stand with a clause: plain speech takes any subject, belief and blame an actor."""
@@ -252,7 +268,9 @@ class CueFinder:
             yield around
             return
         head = token.head
-        is_aside = token.dep_ == "parataxis" or (base(token) == "advcl" and any(c.lower_ == "as" for c in children(token, "mark", "advmod")))
+        is_aside = token.dep_ == "parataxis" or (
+            base(token) == "advcl" and any(c.lower_ == "as" for c in children(token, "mark", "advmod"))
+        )
         bare = not any(c.lower_ != "it" for c in children(token, "obj", "xcomp")) or "D" in entry.frames
         if is_aside and head.i != token.i and "T" in entry.frames and "A" not in entry.frames and head.pos_ != "PROPN" and bare:
             yield without(subtree_range(head), subtree_range(token))
@@ -276,13 +294,18 @@ class CueFinder:
             return False
         if "T" not in entry.frames and not self._is_quoted(child):
             return False
-        if entry.stance is Stance.BELIEVES and _has_wh(child) and not any(child_mark.lower_ == "that" for child_mark in children(child, "mark")):
+        if (
+            entry.stance is Stance.BELIEVES
+            and _has_wh(child)
+            and not any(child_mark.lower_ == "that" for child_mark in children(child, "mark"))
+        ):
             return False  # "know how", "decide whether": no belief is told
         if any(children(child, "cc")) and not any(children(child, "nsubj", "mark")) and self.verb_entries(child):
             return False  # "said A and added B": the second verb is a cue beside the first
         if child.i > token.i:
             return not self._is_tag(child) and (child.dep_ != "parataxis" or _is_finite(child))
-        return base(child) == "ccomp" and token.tag_ in _FINITE | {"VBN"} and not any(c.lower_ in ("that", "whether") and c.i < child.i and c.i > child.sent.start + 1 for c in children(child, "mark"))
+        marked = any(c.lower_ in ("that", "whether") and child.sent.start + 1 < c.i < child.i for c in children(child, "mark"))
+        return base(child) == "ccomp" and token.tag_ in _FINITE | {"VBN"} and not marked
 
     def _is_tag(self, verb: Token) -> bool:
         """Say whether a clause behind a comma only names who says the sentence: "..., the ministry said"."""
@@ -315,7 +338,11 @@ class CueFinder:
             if child.i > clause.i and child.pos_ == "VERB" and child.left_edge.i < end and any(children(child, "ccomp")):
                 subject = next((c for c in children(child, "nsubj") if c.pos_ != "PRON"), None)
                 opener = next(t for t in child.subtree if not t.is_punct)
-                if subject is not None and self.verb_entries(child) and opener.lower_ in ("while", "but", "and", "although", "though", "whereas"):
+                if (
+                    subject is not None
+                    and self.verb_entries(child)
+                    and opener.lower_ in ("while", "but", "and", "although", "though", "whereas")
+                ):
                     return int(opener.i)
         return end
 
@@ -331,7 +358,8 @@ class CueFinder:
         if "I" in entry.frames and infinitives and infinitives[0].dep_ != "advcl":
             yield "infinitive", (subtree_range(infinitives[0]),)
         if "G" in entry.frames:
-            gerunds = [c for c in children(token, "xcomp", "ccomp", "advcl") if c.tag_ == "VBG" and c.i > token.i and not any(children(c, "mark", "nsubj"))]
+            clauses = [c for c in children(token, "xcomp", "ccomp", "advcl") if c.tag_ == "VBG" and c.i > token.i]
+            gerunds = [c for c in clauses if not any(children(c, "mark", "nsubj"))]
             yield from (("gerund", (subtree_range(c),)) for c in gerunds[:1])
         if "O" in entry.frames:
             nominal = ("NOUN", "PROPN", "PRON", "NUM")
@@ -348,7 +376,7 @@ class CueFinder:
     # nouns and adjectives
 
     def _noun(self, token: Token) -> Iterator[Found]:
-        entries = next((self.page.lexicon.cues.nouns[l] for l in lemmas(token) if l in self.page.lexicon.cues.nouns), ())
+        entries = next((self.page.lexicon.cues.nouns[lemma] for lemma in lemmas(token) if lemma in self.page.lexicon.cues.nouns), ())
         for entry in entries:
             carrier = self._carrier(token, entry)
             speaker = self._noun_speaker(token, carrier)
@@ -363,9 +391,11 @@ class CueFinder:
                 continue
             phrase = self._noun_phrase(token, entry)
             if phrase is not None:
-                yield Found(cue=carrier, cue_range=(carrier.i, token.i + 1), entry=entry, speaker=speaker, content=phrase, rule="noun-phrase")
+                yield Found(
+                    cue=carrier, cue_range=(carrier.i, token.i + 1), entry=entry, speaker=speaker, content=phrase, rule="noun-phrase"
+                )
                 return
-            if entry.stance in (Stance.APPROVES, Stance.PRAISES, Stance.CRITICISES, Stance.REJECTS) and set(lemmas(carrier)) & {"express", "voice", "convey", "signal"}:
+            if entry.stance in _BARE_STANCES and set(lemmas(carrier)) & _BARE_CARRIERS:
                 content = (subtree_range(token),)
                 yield Found(cue=carrier, cue_range=self.cue_range(carrier), entry=entry, speaker=speaker, content=content, rule="noun-bare")
                 return
@@ -376,7 +406,12 @@ class CueFinder:
         current = token
         while current.dep_ == "conj" and current.head.pos_ == "NOUN":
             current, head = current.head, current.head.head
-        if current.dep_ == "obj" and head.i < current.i and head.pos_ == "VERB" and set(lemmas(head)) & (cues.carriers | (cues.holders if entry.sort in ("mind", "judge") else frozenset())):
+        if (
+            current.dep_ == "obj"
+            and head.i < current.i
+            and head.pos_ == "VERB"
+            and set(lemmas(head)) & (cues.carriers | (cues.holders if entry.sort in ("mind", "judge") else frozenset()))
+        ):
             return head
         return None
 
@@ -415,7 +450,9 @@ class CueFinder:
         return None
 
     def _adjective(self, token: Token) -> Iterator[Found]:
-        entries = next((self.page.lexicon.cues.adjectives[l] for l in lemmas(token) if l in self.page.lexicon.cues.adjectives), ())
+        entries = next(
+            (self.page.lexicon.cues.adjectives[lemma] for lemma in lemmas(token) if lemma in self.page.lexicon.cues.adjectives), ()
+        )
         subject = next(iter(children(token, "nsubj")), None) or (surface_subject(token) if token.dep_ in ("xcomp", "conj") else None)
         for entry in entries:
             if subject is None or subject.pos_ == "DET" or not self.is_speaker(subject, entry):
@@ -439,7 +476,11 @@ class CueFinder:
 
     def _according(self, token: Token) -> Iterator[Found]:
         """Lay the clause around "according to X" to X."""
-        speaker = token.head if token.dep_ in ("case", "mark") else next((c for c in children(token, "obl", "nmod", "obj") if c.i > token.i), None)
+        speaker = (
+            token.head
+            if token.dep_ in ("case", "mark")
+            else next((c for c in children(token, "obl", "nmod", "obj") if c.i > token.i), None)
+        )
         if speaker is None or speaker.i <= token.i:
             return
         phrase = (token.i, speaker.right_edge.i + 1)
@@ -481,7 +522,7 @@ class CueFinder:
         if self.actors.at(token) or token.ent_type_ in _NAMES:
             return True
         if token.pos_ == "PRON":
-            return token.lower_ in ("he", "she", "they", "we", "i", "you", "who", "him", "her", "them", "us", "me", "his", "their", "our", "my", "its", "it", "whom", "everyone", "someone", "nobody", "many", "some", "others", "both", "all")
+            return token.lower_ in _PRONOUNS
         return bool(set(lemmas(token)) & self.page.lexicon.cues.people)
 
     def _is_document(self, token: Token) -> bool:

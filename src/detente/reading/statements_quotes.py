@@ -68,7 +68,9 @@ def _widen(item: Found, quotes: Sequence[Quote]) -> Found:
 def _until_own_voice(part: tuple[int, int], quotes: Sequence[Quote], item: Found) -> tuple[int, int]:
     """Cut a content that opens with a quote where, behind it, the article goes on with "but ..." or "while ..."."""
     doc = item.cue.doc
-    quote = next((q for q in quotes if q.is_speech and q.start - 1 <= part[0] <= q.start and q.end < part[1] and not q.holds(item.cue.i)), None)
+    quote = next(
+        (q for q in quotes if q.is_speech and q.start - 1 <= part[0] <= q.start and q.end < part[1] and not q.holds(item.cue.i)), None
+    )
     if quote is None:
         return part
     after = next((t for t in doc[quote.end : part[1]] if not t.is_punct and not t.is_quote), None)

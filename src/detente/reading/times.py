@@ -20,7 +20,7 @@ from detente.reading.base import Page, TimeExpression, TimeIndex, children
 from detente.reading.times_grammar import Period, Tense, TimeMatch, find_matches, resolve
 
 _TIME_NOUNS = frozenset(
-    "year month week day decade century time morning afternoon evening night hour minute quarter half end beginning start middle date".split()
+    "year month week day decade century time morning afternoon evening night hour minute quarter half end beginning start middle".split()
 )
 _AHEAD_AUX = frozenset("will 'll ’ll shall would may might could should must".split())
 _STOPS = frozenset({"VERB", "AUX"})

@@ -20,13 +20,12 @@ Day = datetime.date
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 #: Words in front of an expression that say how the act lies to it -> relation.
 RELATIONS = {
-    "since": "since", "until": "until", "till": "until", "through": "until", "by": "by", "before": "before", "after": "after", "following": "after",
-    "from": "from", "within": "within", "no later than": "by", "as early as": "from", "starting": "from", "beginning": "from", "as of": "on",
-    "prior to": "before", "ahead of": "before", "up to": "until", "not later than": "by", "as soon as": "from",
+    "since": "since", "until": "until", "till": "until", "through": "until", "up to": "until", "by": "by", "no later than": "by",
+    "not later than": "by", "before": "before", "prior to": "before", "ahead of": "before", "after": "after", "following": "after",
+    "from": "from", "as early as": "from", "as soon as": "from", "starting": "from", "beginning": "from", "within": "within", "as of": "on",
 }  # fmt: skip
 _BEFORE = re.compile(
-    r"\b(since|until|till|through|by|before|after|following|from|within|no later than|not later than|as early as|as soon as|starting|beginning|as of"
-    r"|prior to|ahead of|up to)"
+    rf"\b({'|'.join(RELATIONS)})"
     r"\s+(?:(?:the|about|around|roughly|at least|early|late|as|on|in|sometime|some\s+time|either)\s+)*$",
     re.IGNORECASE,
 )
@@ -60,8 +59,13 @@ class Period:
     precision: Precision
 
 
+#: Rules with names of months and weekdays: those are capitalised.
+_CASED = frozenset("months month day-md day-dm days-md days-dm part-month edge-month month-year this-month weekday weekday-week".split())
+_Words = tuple[str, ...]
+
+
 @cache
-def _rules(months: tuple[str, ...], weekdays: tuple[str, ...], seasons: tuple[str, ...], numbers: tuple[str, ...], units: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _rules(months: _Words, weekdays: _Words, seasons: _Words, numbers: _Words, units: _Words) -> tuple[tuple[str, re.Pattern[str]], ...]:
     mon = rf"(?:{'|'.join(_forms(months))})"
     wd = rf"(?:{'|'.join(word.capitalize() for word in weekdays)})"
     day = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -92,26 +96,30 @@ def _rules(months: tuple[str, ...], weekdays: tuple[str, ...], seasons: tuple[st
         "quarter-short": rf"\bQ(?P<n>[1-4])\s+(?:of\s+)?(?P<y>{year})\b",
         "season-year": rf"\b(?:(?P<q>early|mid|late)[-\s])?(?P<s>{season})\s+(?:of\s+)?(?:(?P<y>{year})|(?P<t>this|last|next)\s+year)\b",
         "season": rf"\b(?P<t>last|this|next)\s+(?P<s>{season})\b",
-        "edge": rf"\b(?:the\s+)?(?P<q>beginning|start|middle|end)\s+of\s+(?:(?:the\s+year\s+)?(?P<y>{year})|(?P<t>this|last|next|the)\s+(?P<u>week|month|year))\b",
+        "edge": r"\b(?:the\s+)?(?P<q>beginning|start|middle|end)\s+of\s+"
+        rf"(?:(?:the\s+year\s+)?(?P<y>{year})|(?P<t>this|last|next|the)\s+(?P<u>week|month|year))\b",
         "year-end": r"\b(?:the\s+)?year(?:['’]s|-|\s)\s?end\b",
         "part-unit": r"\b(?P<q>earlier|later|early|late|sometime)\s+(?P<t>this|last|next)\s+(?P<u>week|month|year)\b",
         "weekday-week": rf"\b(?P<w>{wd})(?:\s+of)?\s+(?P<t>last|this|next)\s+week\b",
         "weekday": rf"\b(?:(?P<t>{this})\s+)?(?P<w>{wd}){part}(?:\s+(?P<t2>last|next)\b(?!\s+(?:week|month|year)))?",
-        "this-unit": r"\b(?P<t>last|this|next|the\s+coming|the\s+past|this\s+coming|this\s+past)\s+(?P<u>week|weekend|month|quarter|year|decade|fortnight)\b(?!['’]s\s+end)",
-        "units-past": rf"\b(?:(?:over|in|during|within|for)\s+)?the\s+(?P<t>last|past|previous|next|coming)\s+(?P<n>{num})\s+(?P<u>{unit})\b",
+        "this-unit": r"\b(?P<t>last|this|next|the\s+coming|the\s+past|this\s+coming|this\s+past)\s+"
+        r"(?P<u>week|weekend|month|quarter|year|decade|fortnight)\b(?!['’]s\s+end)",
+        "units-past": r"\b(?:(?:over|in|during|within|for)\s+)?the\s+(?P<t>last|past|previous|next|coming)\s+"
+        rf"(?P<n>{num})\s+(?P<u>{unit})\b",
         "ago": rf"\b(?P<n>{num})\s+(?P<u>{unit})\s+ago\b",
         "within": rf"\bwithin\s+(?:the\s+next\s+|the\s+coming\s+)?(?P<n>{num})\s+(?P<u>{unit})\b(?!\s+(?:of|after|from|following))",
         "in-units": rf"\bin\s+(?P<n>{num})\s+(?P<u>{unit})(?:['’]s?)?(?:\s+time)?\b(?!\s+of)",
         "day-word": r"\b(?P<w>today|yesterday|tomorrow|tonight)\b",
         "same-day": r"\b(?:the|that)\s+same\s+day\b",
-        "next-day": r"\b(?:the\s+(?P<t>next|following|previous)\s+day|(?:a|one)\s+day\s+(?P<t2>earlier|later|before)|the\s+day\s+(?P<t3>before|after))\b(?!\s+(?:the|yesterday|tomorrow|a|his|her|its|their))",
+        "next-day": r"\b(?:the\s+(?P<t>next|following|previous)\s+day|(?:a|one)\s+day\s+(?P<t2>earlier|later|before)"
+        r"|the\s+day\s+(?P<t3>before|after))\b(?!\s+(?:the|yesterday|tomorrow|a|his|her|its|their))",
         "decade": r"\bthe\s+(?:(?P<q>early|mid|late)[-\s])?(?P<y>(?:18|19|20)\d0)s\b",
         "years": rf"\b(?P<y>{year})(?:\s?[-–/]\s?(?P<y3>\d\d)(?!\d)|(?:\s?[-–]\s?|\s+to\s+|\s+and\s+)(?P<y2>{year}))\b",
         "part-year": rf"\b(?P<q>early|mid|late)[-\s](?:in\s+)?(?P<y>{year})\b",
-        "year": rf"(?<![\d$£€¥,.#/-])(?<!No\.\s)\b(?P<y>{year})\b(?!['’]?s\b)(?![\d,.-]*\d)(?!\s*(?:%|percent|per\s+cent|million|billion|km|kilomet|metres|meters|miles|feet|tons|tonnes|people|troops|soldiers|hours|GMT|UTC|local))",
+        "year": rf"(?<![\d$£€¥,.#/-])(?<!No\.\s)\b(?P<y>{year})\b(?!['’]?s\b)(?![\d,.-]*\d)"
+        r"(?!\s*(?:%|percent|per\s+cent|million|billion|km|kilomet|metres|meters|miles|feet|tons|tonnes|people|troops|hours|GMT|UTC|local))",
     }  # fmt: skip
-    plain = {"months", "month", "day-md", "day-dm", "days-md", "days-dm", "part-month", "edge-month", "month-year", "this-month", "weekday", "weekday-week"}
-    return tuple((name, re.compile(pattern if name in plain else f"(?i:{pattern})")) for name, pattern in raw.items())
+    return tuple((name, re.compile(pattern if name in _CASED else f"(?i:{pattern})")) for name, pattern in raw.items())
 
 
 def _forms(months: tuple[str, ...]) -> list[str]:
@@ -139,7 +147,8 @@ def find_matches(text: str, start: int, end: int, lexicon: TimeLexicon) -> list[
             continue
         before = _BEFORE.search(text, max(start, first - 40), first)
         relation = RELATIONS[" ".join(before.group(1).lower().split())] if before else "on"
-        matches.append(TimeMatch(start=first, end=-negative_end, rule=name, parts=parts, relation="within" if name == "within" else relation))
+        relation = "within" if name == "within" else relation
+        matches.append(TimeMatch(start=first, end=-negative_end, rule=name, parts=parts, relation=relation))
         last = -negative_end
     return matches
 
@@ -149,12 +158,16 @@ def _place(item: tuple[int, int, int, str, dict[str, str]]) -> tuple[int, int, i
 
 
 _YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|by|of|during|until|till|before|after|from|for|through|throughout|to|and|or|the|a|an|its|their|his|her|year|around|about|late|early|as|between|fiscal)\s+|\(|,\s|['’]s\s+)$",
+    r"(?:\b(?:in|since|by|of|during|until|till|before|after|from|for|through|throughout|to|and|or|the|a|an|its|their|his|her|year"
+    r"|around|about|late|early|as|between|fiscal)\s+|\(|,\s|['’]s\s+)$",
     re.IGNORECASE,
 )
 _MONTH_BEFORE = re.compile(
-    r"\b(?:in|since|by|of|during|until|till|before|after|from|for|through|throughout|to|and|or|the|a|an|between|as|early|late|mid|next|last|this|around)\s+$", re.IGNORECASE
+    r"\b(?:in|since|by|of|during|until|till|before|after|from|for|through|throughout|to|and|or|the|a|an|between|"
+    r"as|early|late|mid|next|last|this|around)\s+$",
+    re.IGNORECASE,
 )
+_OTHER_WORDS = frozenset({"may", "march", "mar", "jan", "dec", "sep", "august"})
 _EVERY = re.compile(r"\b(?:every|each|most|on\s+alternate)\s+$", re.IGNORECASE)
 
 
@@ -164,7 +177,7 @@ def _stands(text: str, start: int, end: int, rule: str, first: int, last: int) -
     if rule == "year":
         return bool(_YEAR_BEFORE.search(before)) or before.strip() == ""
     if rule == "month":
-        return bool(_MONTH_BEFORE.search(before)) or (text[start:end].lower() not in ("may", "march", "mar", "jan", "dec", "sep", "august") and before.strip() == "")
+        return bool(_MONTH_BEFORE.search(before)) or (text[start:end].lower() not in _OTHER_WORDS and before.strip() == "")
     if rule in ("weekday", "this-unit", "day-word"):
         return not _EVERY.search(before) and not (rule == "weekday" and text[end : end + 1].isalpha())
     return True
@@ -201,10 +214,11 @@ class _Resolver:
         """Choose by the rule's name."""
         rule = self.match.rule
         absolute = {
-            "iso": self._iso, "slashed": self._slashed, "days-md": self._days, "days-dm": self._days, "day-md": self._day, "day-dm": self._day,
-            "months": self._months, "part-month": self._part_month, "edge-month": self._part_month, "month-year": self._month, "this-month": self._month,
-            "month": self._month, "half": self._half, "quarter": self._quarter, "quarter-short": self._quarter, "season-year": self._season,
-            "season": self._season, "edge": self._edge, "decade": self._decade, "years": self._years, "part-year": self._part_year, "year": self._year,
+            "iso": self._iso, "slashed": self._slashed, "days-md": self._days, "days-dm": self._days, "day-md": self._day,
+            "day-dm": self._day, "months": self._months, "part-month": self._part_month, "edge-month": self._part_month,
+            "month-year": self._month, "this-month": self._month, "month": self._month, "half": self._half, "quarter": self._quarter,
+            "quarter-short": self._quarter, "season-year": self._season, "season": self._season, "edge": self._edge,
+            "decade": self._decade, "years": self._years, "part-year": self._part_year, "year": self._year,
             "same-day": self._near_day, "next-day": self._near_day,
         }  # fmt: skip
         if rule in absolute:
@@ -212,8 +226,9 @@ class _Resolver:
         if self.published is None:
             return None
         relative = {
-            "year-end": self._year_end, "part-unit": self._part_unit, "weekday-week": self._weekday, "weekday": self._weekday, "this-unit": self._this_unit,
-            "units-past": self._stretch, "ago": self._ago, "within": self._within, "in-units": self._in_units, "day-word": self._day_word,
+            "year-end": self._year_end, "part-unit": self._part_unit, "weekday-week": self._weekday, "weekday": self._weekday,
+            "this-unit": self._this_unit, "units-past": self._stretch, "ago": self._ago, "within": self._within,
+            "in-units": self._in_units, "day-word": self._day_word,
         }  # fmt: skip
         return relative[rule](self.published)
 
@@ -391,7 +406,8 @@ class _Resolver:
             return _day_period(published - datetime.timedelta(days=back or 7))
         if which in ("next", "the coming", "the following"):
             return _day_period(published + datetime.timedelta(days=ahead or 7))
-        if self.tense is Tense.AHEAD or (which == "this" and self.tense is not Tense.PAST) or self.match.relation in ("by", "until", "within"):
+        looks_ahead = self.tense is Tense.AHEAD or (which == "this" and self.tense is not Tense.PAST)
+        if looks_ahead or self.match.relation in ("by", "until", "within"):
             return _day_period(published + datetime.timedelta(days=ahead))
         return _day_period(published - datetime.timedelta(days=back))
 
@@ -400,7 +416,8 @@ class _Resolver:
         if which in ("the past", "this past") and unit != "weekend":
             return _range(_back(published, 1, unit), published)
         if unit == "fortnight":
-            return _range(published - datetime.timedelta(days=14), published) if which == "last" else _range(published, published + datetime.timedelta(days=14))
+            days = datetime.timedelta(days=14)
+            return _range(published - days, published) if which == "last" else _range(published, published + days)
         shift = {"last": -1, "this past": -1, "next": 1, "the coming": 1, "this coming": 1}.get(which, 0)
         return _unit_around(published, unit, shift)
 
