@@ -28,8 +28,13 @@ REFUSABLE = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "CONCEDE", "RETRE
 PASSIVE_TYPES = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
 #: Types that private persons' acts fall under too.
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"})
+#: Types whose bare noun tells a standing state of affairs rather than an act ("their partnership", "its support for Peru").
+STANDING = frozenset({"SUPPORT", "COOPERATE", "AID", "AGREE"})
+TOPIC_CASES = frozenset({"about", "regarding", "concerning", "amid", "amidst", "despite", "given", "considering", "as"})
 NEEDS_RECIPIENT = frozenset(name for name, kind in load_plover().types.items() if kind.requires_recipient)
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside", "to"})
+#: Entries that take an agreement up again without saying what was agreed.
+RESTATED = frozenset({"act:agreement_to", "act:reach_agreement", "act:accept_offer"})
 #: A light verb this many tokens or fewer before its noun is one predicate with it ("reached the agreement").
 PREDICATE_GAP = 6
 
@@ -128,9 +133,25 @@ class Coder:
             return False
         if act.type in NEEDS_RECIPIENT and len(participants) < 2 and (nominal or not sides.told):
             return False
+        if act.entry.operator == "desire" and len(participants) < 2:
+            return False
         if nominal:
-            return len(participants) > 1
+            return len(participants) > 1 and act.type not in STANDING and not self._is_topic(act.head)
         return act.type != "CONSULT" or len(participants) > 1 or self._is_several(participants[0])
+
+    def _is_topic(self, noun: Token) -> bool:
+        """Say whether a noun only names what is talked about: "discussed the invasion", "talks on the strike"."""
+        if case_of(noun) in TOPIC_CASES:
+            return True
+        current = noun
+        for _ in range(4):
+            if base(current) not in {"obj", "obl", "nmod", "conj"} or current.head.i == current.i:
+                return False
+            current = current.head
+            act = self.found.get(current.i)
+            if act is not None and act.type == "CONSULT":
+                return base(noun) != "obl" or case_of(noun) in {"on", "over", "for", "of"}
+        return False
 
     def _is_political(self, ids: tuple[str, ...]) -> bool:
         """Say whether anybody of a known country, or anybody public, takes part: words between private persons are no event."""
@@ -287,7 +308,16 @@ class Coder:
             if current.i == top.i and base(current) not in {"obj", "nsubj", "obl", "nmod"}:
                 break
             current = current.head
-        return self.times.of(top)
+        return self.times.of(top) or self._occasion(head)
+
+    def _occasion(self, head: Token) -> PartialDate | None:
+        """Return the date of the occasion that the clause names ("met for a summit on May 27")."""
+        act = self.found.get(head.i)
+        for _, child in obliques(head):
+            inner = self.found.get(child.i)
+            if act is not None and inner is not None and inner.type == act.type and (when := self.times.of(child)) is not None:
+                return when
+        return None
 
     def _reported_day(self, top: Token) -> PartialDate | None:
         """Return the day of the report for an act told as news in a statement or beside a dated one: no later than then."""
@@ -379,7 +409,7 @@ def is_same(actors: ActorIndex, first: Event, second: Event) -> bool:
     """Say whether the second event tells the first one's act again."""
     if first.type != second.type or (first.mode != second.mode and first.mode and second.mode):
         return False
-    if (first.about and second.about) and first.about.type != second.about.type:
+    if (first.about and first.about.type) != (second.about and second.about.type) and not (second.about is None and RESTATED & set(second.rules)):
         return False
     if first.date and second.date and not _dates_meet(first.date, second.date):
         return False

@@ -107,6 +107,20 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         if verb.tag_ == "VB" and not any(c.dep_ == "mark" for c in verb.children):
             return None
         return surface_subject(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ"} else None
+    return _subject_before(verb)
+
+
+def _subject_before(verb: Token) -> Token | None:
+    """Return the subject that stands right before a finite verb but was given to another one (before a quotation mark, mostly)."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    for position in range(verb.i - 1, max(verb.sent.start, verb.i - 6) - 1, -1):
+        token = verb.doc[position]
+        if token.pos_ in {"ADV", "AUX", "PUNCT"} and token.text not in {",", ";", ":", "."}:
+            continue
+        while token.dep_.split(":")[0] == "flat" and token.head.i < token.i:
+            token = token.head
+        return token if base(token) == "nsubj" and token.pos_ in {"PROPN", "NOUN", "PRON"} and not case_of(token) else None
     return None
 
 
@@ -148,7 +162,7 @@ def controller(head: Token, depth: int = 0) -> Token | None:
 def deep_subject(verb: Token) -> list[Token]:
     """Return who acts: the subject, or the agent of a passive."""
     if is_passive(verb):
-        return [c for c in children(verb, "obl") if c.dep_ == "obl:agent" or case_of(c) == "by"]
+        return [c for c in children(verb, "obl") if case_of(c) in {"by", ""} and (c.dep_ == "obl:agent" or case_of(c) == "by")]
     subject = surface_subject(verb)
     return [subject] if subject is not None else []
 
@@ -158,7 +172,7 @@ def deep_object(verb: Token) -> list[Token]:
     if is_passive(verb):
         subject = surface_subject(verb)
         return [subject] if subject is not None else []
-    found = [antecedent(child) for child in children(verb, "obj")]
+    found = [antecedent(child) for child in children(verb, "obj") if child.i > verb.i or child.pos_ in {"PRON", "DET"}]
     if not found:  # two subjects of one verb, one before and one behind it: the parser's slip for an object
         subjects = [child for child in children(verb, "nsubj") if child.dep_ != "nsubj:outer"]
         found = [child for child in subjects if child.i > verb.i and subjects[0].i < verb.i]
@@ -174,9 +188,23 @@ def deep_object(verb: Token) -> list[Token]:
 
 def obliques(token: Token) -> Iterator[tuple[str, Token]]:
     """Yield (preposition, head) of the obliques of a verb or the modifiers of a noun."""
-    for child in children(token, "obl", "nmod"):
-        if child.dep_ != "nmod:poss":
-            yield case_of(child), child
+    found = [child for child in children(token, "obl", "nmod") if child.dep_ != "nmod:poss"]
+    for child in found:
+        yield case_of(child), child
+    if token.pos_ in {"NOUN", "PROPN"}:
+        next_to = _following(token)
+        if next_to is not None and all(child.i != next_to.i for child in found):
+            yield case_of(next_to), next_to
+
+
+def _following(noun: Token) -> Token | None:
+    """Return the head of the prepositional phrase right behind a noun ("visit to Oslo"), wherever the parser attached it."""
+    if noun.i + 1 >= len(noun.doc):
+        return None
+    preposition = noun.doc[noun.i + 1]
+    if preposition.pos_ not in {"ADP", "SCONJ"} or preposition.dep_ not in {"case", "mark"} or preposition.head.i <= preposition.i:
+        return None
+    return preposition.head if preposition.head.pos_ in NOMINAL else None
 
 
 def conj_nominals(token: Token) -> Iterator[Token]:
@@ -263,8 +291,13 @@ class Arguments:
         marker = self.doc[position]
         if marker.tag_ != "POS" or position == 0:
             return ()
-        name = marker.head if marker.head.i < position else self.doc[position - 1]
-        return self.everyone(name)
+        name = self.doc[position - 1]
+        return self.everyone(marker.head) if marker.head.i == name.i else self.at(name) or self._ends.get(position, ())
+
+    @cached_property
+    def _ends(self) -> dict[int, tuple[str, ...]]:
+        """Position behind each mention -> its actors."""
+        return {end: self.actors.heads.get(head, ()) for head, (_, end) in self.actors.spans.items()}
 
     def inside(self, token: Token, depth: int = 0) -> tuple[str, ...]:
         """Return the nearest actors inside a phrase: before its head, else in its modifiers, breadth first."""
@@ -296,6 +329,8 @@ class Arguments:
         ]
         if token.lower_ in {"what", "how", "which"}:
             level += [c for clause in children(token, "acl") for c in children(clause, "xcomp", "obj", "obl")]
+        if token.pos_ in VERBAL:
+            level += list(children(token, "xcomp", "obj", "obl"))
         for child in level:
             if found := self.everyone(child):
                 return found

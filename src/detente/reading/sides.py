@@ -170,8 +170,9 @@ class SideFinder:
             ids = self.arguments.possessors(head)
             return Filled(ids=ids, words=bool(ids), slot=slot)
         if slot == "inobj":
-            ids = unique(i for obj in deep_object(head) for i in self._inside(obj))
-            return Filled(ids=ids, words=bool(deep_object(head)), slot=slot)
+            objects = deep_object(head) or _free_relatives(head)
+            ids = unique(i for obj in objects for i in self._inside(obj))
+            return Filled(ids=ids, words=bool(objects), slot=slot)
         if slot.startswith("in:"):
             inner = self._prepositional(head, slot[3:])
             return Filled(ids=unique(i for token in inner for i in self._inside(token)), words=bool(inner), slot=slot)
@@ -229,10 +230,8 @@ class SideFinder:
         found = [
             child
             for case, child in obliques(head)
-            if case == preposition and child.dep_ != "obl:agent" and child.ent_type_ not in {"DATE", "TIME"}
+            if case == preposition and child.ent_type_ not in {"DATE", "TIME"}
         ]
-        if preposition == "by":
-            found += [child for child in children(head, "obl") if child.dep_ == "obl:agent"]
         if not found and head.pos_ not in NOUNS:
             found = [child for obj in deep_object(head) for case, child in obliques(obj) if case == preposition]
         if not found and head.pos_ in NOUNS and preposition in {"with", "between"}:  # "talks on a treaty with Chile"
@@ -255,6 +254,11 @@ class SideFinder:
             if act.type in HARMFUL:
                 return ()
         return self.arguments.inside(obj)
+
+
+def _free_relatives(head: Token) -> list[Token]:
+    """Return the heads of "what" clauses that stand as an object ("praised what he called a restart of ties")."""
+    return [c for c in children(head, "ccomp") if c.pos_ in VERBAL and any(w.lower_ == "what" for w in c.children)]
 
 
 def _subject(head: Token, *, adjective: bool) -> list[Token]:
