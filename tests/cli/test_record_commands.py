@@ -172,8 +172,9 @@ def test_explain_takes_any_item(run: Run, record: Path, ident: str) -> None:
 
 
 def test_the_list_gives_ids_that_explain_takes(run: Run, record: Path) -> None:
-    for line in lines_of(run("events", "list", "--record", record).stdout):
-        assert run("explain", line["id"], "--record", record).exit_code == ExitCode.OK
+    for group in ("events", "channels", "actors"):
+        for line in lines_of(run(group, "list", "--record", record).stdout):
+            assert run("explain", line["id"], "--record", record).exit_code == ExitCode.OK
 
 
 @pytest.mark.parametrize(

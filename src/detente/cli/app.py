@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import traceback
@@ -78,6 +79,12 @@ def root(
     debug: bool = typer.Option(False, "--debug", envvar="DETENTE_DEBUG", help="Show where an error came from."),
 ) -> None:
     """Read the news and keep the record of diplomacy."""
+    # What goes wrong is told by the commands themselves; the log is for those who look for the cause.
+    if debug:
+        logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+        logging.getLogger("detente").setLevel(logging.DEBUG)
+    else:
+        logging.getLogger("detente").addHandler(logging.NullHandler())
 
 
 app.command("read")(read.read)

@@ -26,6 +26,16 @@ Code = Annotated[
 def explain(code: Code, record: Record = None, form: Annotated[Format | None, format_option(*ALLOWED)] = None) -> None:
     """Explain a code (CONSULT, visit, GOV, 036), or an event of the record (ARTICLE#e1) with the rules that decided."""
     chosen = choose_format(form, ALLOWED)
+    if code.startswith("chn-"):
+        from detente.cli.channels import show_channel
+
+        show_channel(code, record, form=form)
+        return
+    if code.startswith("act-"):
+        from detente.cli.actors import show_actor
+
+        show_actor(code, record, form=form)
+        return
     if _EVENT_ID.fullmatch(code):
         from detente.cli.events import explain_event
 

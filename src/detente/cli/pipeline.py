@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import chain
 from time import monotonic
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from detente.model.records import Article, Reading
     from detente.reading.reader import Reader
 
+logger = logging.getLogger(__name__)
 T = TypeVar("T")
 # Progress is shown from this article on: fewer are done before anybody wonders.
 PROGRESS_FROM = 4
@@ -57,6 +59,7 @@ class Telling:
     def __init__(self, keeper: Quarantine | None = None) -> None:
         self.keeper = keeper
         self.reasons: Counter[str] = Counter()
+        self.write: Callable[[str], None] = note
 
     @property
     def number(self) -> int:
@@ -68,19 +71,21 @@ class Telling:
         if self.keeper is not None:
             self.keeper.add(item)
         if item.kept:
-            note(f"detente: kept, with a loss ({item.reason}): {shorten(item.message, MESSAGE_LIMIT)}")
+            self.write(f"detente: kept, with a loss ({item.reason}): {shorten(item.message, MESSAGE_LIMIT)}")
             return
         self.reasons[item.reason] += 1
         if self.number <= TOLD_ONE_BY_ONE:
-            note(f"detente: quarantined ({item.reason}): {shorten(item.message, MESSAGE_LIMIT)}")
+            self.write(f"detente: quarantined ({item.reason}): {shorten(item.message, MESSAGE_LIMIT)}")
         elif self.number == TOLD_ONE_BY_ONE + 1:
-            note("detente: more were quarantined; they are counted only")
+            self.write("detente: more were quarantined; they are counted only")
 
     def add_unread(self, article: Article, error: ReadingError) -> None:
         """Tell and keep an article that the reader could not read."""
         from detente.ingest.quarantine import quarantined
 
-        self.add(quarantined(IngestError(plain(str(error)), source=article.url or article.id, reason="reading")))
+        logger.debug("%s could not be read", article.id, exc_info=error)
+        message = plain(str(error)).removeprefix(f"{article.id}: ")
+        self.add(quarantined(IngestError(message, source=article.id, reason="reading")))
 
     def summary(self) -> str:
         """Say how many were quarantined and why: "3 inputs quarantined (2 json, 1 empty)"."""
@@ -133,7 +138,7 @@ def read_all(
     if first is None:
         return
     readings = open_reader(pipeline).read_many(chain([first], pairs), on_error=quarantine.add_unread)
-    yield from _with_progress(readings) if progress else readings
+    yield from _with_progress(readings, quarantine) if progress else readings
 
 
 def parse_all(paths: Iterable[str], given: Given, quarantine: Telling, *, pipeline: str | None = None) -> Iterator[tuple[Article, Doc]]:
@@ -149,13 +154,15 @@ def may_show_progress(*, text_to_terminal: bool) -> bool:
     return sys.stderr.isatty() and not text_to_terminal
 
 
-def _with_progress(items: Iterable[T]) -> Iterator[T]:
+def _with_progress(items: Iterable[T], quarantine: Telling) -> Iterator[T]:
     """Pass the items on, with their number and pace on stderr from the fourth one on."""
     from rich.console import Console
     from rich.status import Status
 
     started = monotonic()
-    status = Status("", console=Console(stderr=True))
+    console = Console(stderr=True, highlight=False, markup=False, emoji=False)
+    status = Status("", console=console)
+    quarantine.write = console.print  # messages above the moving line
     try:
         for number, item in enumerate(items, start=1):
             yield item
@@ -165,3 +172,4 @@ def _with_progress(items: Iterable[T]) -> Iterator[T]:
                 status.start()
     finally:
         status.stop()
+        quarantine.write = note
