@@ -199,7 +199,7 @@ def _add_body(roster: Roster, mentions: Mentions, hit: NameHit) -> None:
         draft.name = text
     draft.note(entry.id)
     draft.add_sectors(entry.sectors)
-    _mark_ruling(draft, token)
+    _mark_ruling(draft, doc, hit)
     case = case_of(effective(token)) or case_of(token)
     acts = case not in PLACE_CASES and not _modifies_actor(token, mentions)
     roster.mention(draft, hit.head, hit.start, hit.end, MentionKind.NAME, acts=acts)
@@ -215,14 +215,16 @@ def _point_all(roster: Roster, draft: ActorDraft, hit: NameHit) -> None:
             roster.point(token.i, [draft], hit.start, hit.end)
 
 
-def _mark_ruling(draft: ActorDraft, token: Token) -> None:
-    for child in token.children:
-        if child.lower_ in RULING:
+def _mark_ruling(draft: ActorDraft, doc: Doc, hit: NameHit) -> None:
+    """Add GOV or OPP to a party that the words in front call ruling or opposition."""
+    for token in doc[max(0, hit.start - 3) : hit.start]:
+        if token.lower_ in RULING:
             draft.add_sectors(["GOV"])
-            draft.note(f"word:{child.lower_}")
-        elif child.lower_ == "opposition" and "PTY" in draft.sectors:
+        elif token.lower_ == "opposition" and "PTY" in draft.sectors:
             draft.add_sectors(["OPP"])
-            draft.note("word:opposition")
+        else:
+            continue
+        draft.note(f"word:{token.lower_}")
 
 
 def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) -> None:

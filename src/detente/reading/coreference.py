@@ -24,6 +24,7 @@ PRONOUNS = {
 }  # fmt: skip
 NOMINAL_SORTS = frozenset({"office", "role", "body", "government", "means", "igo", "state", "sides"})
 NOT_HEADS = frozenset({"compound", "amod", "nmod:desc", "flat", "goeswith", "cop", "case", "mark", "aux", "advmod", "fixed"})
+ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "deputy", "vice", "prime", "foreign", "chief", "senior"})
 VESSELS = frozenset({"uss", "hms", "ins", "js", "mv", "ss", "hmas", "rfa", "carrier", "warship", "frigate", "destroyer"})
 HONORIFICS = frozenset({"honorific", "office"})
 NAME_TAILS = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -171,7 +172,7 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
     inside = phrase_at_head(doc[start], lexicon, OFFICE)
     if inside is not None and inside[1] - inside[0] > end - start and inside[1] >= end:
         return None
-    if (start and doc[start - 1].lower_ in VESSELS) or (end - start == 1 and doc[start].tag_ == "NNS"):
+    if (start and doc[start - 1].lower_ in VESSELS) or (end - start == 1 and _is_no_name(doc[start])):
         return None
     if doc[start:end].text.lower() in (
         "mr",
@@ -187,6 +188,11 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
     ):
         return None
     return start, end
+
+
+def _is_no_name(token: Token) -> bool:
+    """Say whether a single word that the model took for a person is none: a plural, a number, an adjective, a number's order."""
+    return token.tag_ in ("NNS", "CD", "JJ", "RB", "IN", "DT", "VBG", "VBD") or token.lower_ in ORDINALS
 
 
 def _is_title(doc: Doc, start: int, end: int, name_end: int) -> bool:

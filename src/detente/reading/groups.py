@@ -337,7 +337,7 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
             _mean(roster, token, drafts, start, end)
             return
     if plural and number is None and det == "the" and not states and not others and nominal.entry.concept in PAIR_CONCEPTS:
-        drafts = find_participants(roster, token, None)
+        drafts = find_participants(roster, mentions, token, None)
         if drafts:
             _mean(roster, token, drafts, start, end)
             return

@@ -154,7 +154,7 @@ def _scan_beside(head: Token, hit_at: Mapping[int, NameHit], found: _Found) -> N
         if token.tag_ == "DT":
             break
     start = head.i + 1
-    if start >= len(doc) or doc[start].lower_ not in ("of", "from"):
+    if start >= len(doc) or doc[start].lower_ not in ("of", "from", "in"):
         return
     for i in range(start + 1, min(len(doc), start + 8)):
         token = doc[i]

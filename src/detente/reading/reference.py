@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions
@@ -229,7 +229,7 @@ def resolve_number(
     doc = roster.page.doc
     start = token.sent.start
     if people:
-        pair = find_participants(roster, token, number)
+        pair = find_participants(roster, mentions, token, number)
         if pair:
             return pair
     for back in range(SENTENCES_BACK + 1):
@@ -248,11 +248,12 @@ def resolve_number(
     return []
 
 
-def find_participants(roster: Roster, token: Token, number: int | None) -> list[ActorDraft]:
+def find_participants(roster: Roster, mentions: Mentions, token: Token, number: int | None) -> list[ActorDraft]:
     """Return the persons who take part together in the last sentence that has several: its subjects and those they act with.
 
     Args:
         roster: The roster.
+        mentions: The mentions.
         token: The phrase that means them; only sentences in front of its own are looked at.
         number: How many they must be; ``None`` for any number from two.
     """
@@ -261,26 +262,47 @@ def find_participants(roster: Roster, token: Token, number: int | None) -> list[
         if start == 0:
             return []
         sent = doc[start - 1].sent
-        people = _participants(roster, sent)
+        people = _participants(roster, mentions, sent)
         if len(people) >= 2 and (number is None or len(people) == number):
             return people
         start = sent.start
     return []
 
 
-def _participants(roster: Roster, sent: Span) -> list[ActorDraft]:
+def _participants(roster: Roster, mentions: Mentions, sent: Span) -> list[ActorDraft]:
+    """Return the persons of the main clause: subjects, objects, those behind "with", and those listed beside them."""
     found: list[ActorDraft] = []
-    for token in sent:
-        top = token
-        while top.dep_ == "conj" and top.head.i != top.i:
-            top = top.head
-        label = top.dep_
-        with_case = any(c.dep_ == "case" and c.lower_ in ("with", "by", "between", "and") for c in top.children)
-        if top.head.dep_ not in ("ROOT", "conj", "ccomp", "parataxis", "xcomp") and not (label == "nmod" and with_case):
+    last = -1
+    for person in mentions.persons:
+        if not sent.start <= person.start < sent.end:
             continue
-        if label in (*SUBJECTS, "obj", "iobj") or (label in ("obl", "nmod", "obl:agent") and with_case):
-            found += [d for d in roster.at(token.i) if d.kind is ActorKind.PERSON and d not in found]
+        start = person.title.start if person.title is not None else person.start
+        listed = last >= 0 and all(t.text in (",", "and", "&") for t in sent.doc[last:start]) and start > last
+        if listed or any(_takes_part(t) for t in sent.doc[start : person.end]):
+            found += [d for d in roster.at(person.head) if d not in found]
+            last = _end_of_person(person.end, sent.doc, mentions)
     return found
+
+
+def _end_of_person(end: int, doc: Doc, mentions: Mentions) -> int:
+    """Return the end of a name with the country behind it: "Jake Sullivan of the United States"."""
+    if end < len(doc) and doc[end].lower_ == "of":
+        for i in range(end + 1, min(len(doc), end + 4)):
+            hit = mentions.by_token.get(i)
+            if hit is not None:
+                return hit.end
+    return end
+
+
+def _takes_part(token: Token) -> bool:
+    top = token
+    while top.dep_ == "conj" and top.head.i != top.i:
+        top = top.head
+    label = top.dep_
+    with_case = any(c.dep_ == "case" and c.lower_ in ("with", "by", "between") for c in top.children)
+    if top.head.dep_ not in ("ROOT", "conj", "ccomp", "parataxis", "xcomp") and not (label == "nmod" and with_case):
+        return False
+    return label in (*SUBJECTS, "obj", "iobj") or (label in ("obl", "nmod", "obl:agent") and with_case)
 
 
 def _persons_between(roster: Roster, start: int, end: int, concepts: tuple[str, ...]) -> list[ActorDraft]:
