@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,14 +23,20 @@ def reading() -> Reading:
     return make_reading()
 
 
-@pytest.fixture
-def record(tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def made_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from detente.record import open_record
 
-    path = tmp_path / "record.db"
+    path = tmp_path_factory.mktemp("cli") / "record.db"
     with open_record(path) as book:
         book.writer().add(make_reading())
     return path
+
+
+@pytest.fixture
+def record(made_record: Path, tmp_path: Path) -> Path:
+    """A record of its own for each test."""
+    return Path(shutil.copy(made_record, tmp_path / "record.db"))
 
 
 @pytest.fixture

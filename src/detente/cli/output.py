@@ -104,7 +104,8 @@ def open_output(path: Path | None) -> Iterator[TextIO]:
 def dump_json(value: Any, *, indent: int | None = None) -> str:
     """Write plain values as JSON: one line, or indented."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    safe = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return safe.replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def write_rows(rows: Iterable[Mapping[str, Any]], form: Format, file: TextIO, *, columns: Sequence[str] = ()) -> int:
