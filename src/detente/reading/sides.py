@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from detente.model.enums import ActorKind
 from detente.reading.base import children
 from detente.reading.frames import VERBAL, Arguments, base, deep_object, deep_subject, is_passive, obliques, surface_subject, unique
-from detente.reading.predicates import Act
+from detente.reading.predicates import Act, complements
 
 #: Inner acts whose victim is no answer to "condemned by whom, against whom": only their doer is taken.
 HARMFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "THREATEN"})
@@ -80,7 +80,19 @@ class SideFinder:
         if entry.mutual:
             return self._mutual(act, actor)
         recipient = self._first(act, entry.recipient, apart=set(actor.ids))
+        if entry.operator is not None and not recipient.ids:
+            recipient = self._of_complement(act, recipient.words, apart=set(actor.ids))
         return _sides(actor.ids, recipient.ids, recipient.words, (f"actor:{actor.slot}",) if actor.ids else (), recipient.slot)
+
+    def _of_complement(self, act: Act, words: bool, apart: set[str]) -> Filled:
+        """Return who stands in the infinitive of an operator that has no act inside ("refused to answer a call from Peru")."""
+        for clause in complements(act.head, "xcomp"):
+            places = [*deep_object(clause), *(c for preposition, c in obliques(clause) if preposition in {"to", "with", "against", "on", "from"})]
+            for token in places:
+                ids = tuple(i for i in self.arguments.everyone(token) or self._inside(token) if i not in apart)
+                if ids:
+                    return Filled(ids=ids, words=True, slot="xcomp")
+        return Filled(words=words)
 
     def _mutual(self, act: Act, actor: Filled) -> Sides:
         entry = act.entry
@@ -133,7 +145,7 @@ class SideFinder:
         sides = self.of(inner)
         if act.entry.operator == "request":
             found = [i for i in sides.actors if i not in own] or (
-                [i for i in sides.recipients if i not in own] if inner.type in {"CONSULT", "AGREE"} else []
+                [i for i in sides.recipients if i not in own] if inner.type in {"CONSULT", "AGREE", "REQUEST"} else []
             )
         else:
             found = [i for i in (*sides.actors, *sides.recipients) if i not in own]
