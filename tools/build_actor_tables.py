@@ -277,7 +277,7 @@ def factbook_leaders(entries: list[dict[str, str]], codes: dict[str, str]) -> It
     """Yield leader rows: "Prime Minister Sanae TAKAICHI (since 21 October 2025)"; family names stand in capitals."""
     for entry in entries:
         code = codes.get(entry["gec"])
-        if not code or code in FOLD or entry["name_short"] != entry["name_short"].split(" (")[0]:
+        if not code or code in FOLD or code in ("HKG", "AND") or entry["name_short"] != entry["name_short"].split(" (")[0]:
             continue
         for field in ("chief_of_state", "head_of_government"):
             found = re.match(r"(.+?) \(since (?:(\d+) )?(?:(\w+) )?(\d{4})\)", entry[field] or "")

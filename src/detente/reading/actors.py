@@ -539,9 +539,8 @@ def _leader(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> Le
     words = _core(draft.words)
     mentioned, day = named_codes(roster), roster.page.article.published_at
     found: list[Leader] = []
-    for position in {0, len(words) - 1}:
-        rest = tuple(w for i, w in enumerate(words) if i != position)
-        rows = table.get(words[position], ())
+    for family, rest in _name_splits(words):
+        rows = table.get(family, ())
         unique = len({leader.code for leader in rows}) == 1
         for leader in rows:
             if draft.code not in (None, leader.code):
@@ -559,6 +558,16 @@ def _leader(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> Le
     held = [leader for leader in found if _held(leader, day)]
     near = [leader for leader in held or found if leader.code in mentioned] or held or found
     return near[-1] if len({leader.code for leader in near}) == 1 else None
+
+
+def _name_splits(words: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the ways to split a name into family and given names: the last, the first, or all words are the family's."""
+    splits = [(words[-1], words[:-1])]
+    if len(words) > 1:
+        splits += [(words[0], words[1:]), ("".join(words), ())]
+    if len(words) > 2:
+        splits.append(("".join(words[-2:]), words[:-2]))
+    return splits
 
 
 def _backs_full_name(leader: Leader, offices: list[OfficeDraft], unique: bool, mentioned: set[str]) -> bool:

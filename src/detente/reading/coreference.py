@@ -157,7 +157,11 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
             start = hit.end
             continue
         found = find_phrase(doc, start, lexicon, HONORIFICS)
-        if found is not None and found[0] >= end and not (end - start == 1 and doc[start - 1].text[:1].isupper() and start):
+        if (
+            found is not None
+            and found[0] >= end
+            and not (end - start == 1 and start and doc[start - 1].text[:1].isupper() and start - 1 not in hit_at)
+        ):
             return None
         if found is None or found[0] >= end or not _is_title(doc, start, found[0], end):
             break

@@ -316,6 +316,8 @@ def _name(roster: Roster, token: Token) -> str:
 def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token) -> None:
     owners = find_owners(token, mentions.by_token)
     states, others = _owner_codes(roster, owners, mentions)
+    if owners.bodies and all(hit in owners.places for hit in states):
+        states = []
     plural = is_plural(token)
     number = number_of(token)
     det = determiner(token)
@@ -426,7 +428,7 @@ def _with_owner(
                 theirs += found[2].sectors
         if theirs and nominal.entry.concept not in ("soldier", "military"):
             sectors = [*theirs, *(s for s in sectors if s not in theirs and s != "GOV")]
-        elif not sectors and has_state:
+        elif not sectors and (has_state or owners.bodies):
             sectors = ["GOV"]
     if any(c.lower_ in ("former", "ex", "ousted", "deposed", "exiled") for c in token.children) and nominal.entry.sort in PEOPLE_SORTS:
         sectors = ["ELI", *(s for s in sectors if s != "ELI")]

@@ -217,10 +217,11 @@ def _phrases_at(doc: Doc, i: int, lexicon: ActorLexicon) -> tuple[WordEntry, ...
 
 def _match_phrases(doc: Doc, i: int, lexicon: ActorLexicon) -> tuple[WordEntry, ...]:
     token = doc[i]
-    first, lemma = _bare(token.lower_), token.lemma_.lower()
+    first = _bare(token.lower_)
     entries = lexicon.words.get(first, ())
-    if lemma != first:
-        entries += lexicon.words.get(lemma, ())
+    for form in singulars(token):
+        if form != first:
+            entries += lexicon.words.get(form, ())
     if not entries:
         return ()
     room, adjective = len(doc) - i, _is_adjective(token)
@@ -254,4 +255,16 @@ def _bare(low: str) -> str:
 def same_word(token: Token, word: str) -> bool:
     """Say whether the token is the word, or its plural."""
     low = _bare(token.lower_)
-    return low == word or (low[:2] == word[:2] and token.lemma_.lower() == word)
+    return low == word or (low[:2] == word[:2] and word in singulars(token))
+
+
+def singulars(token: Token) -> tuple[str, ...]:
+    """Return the token's lemma and, for a plural, the singulars that its ending allows (a lemma of a rare word may be wrong)."""
+    low, lemma = token.lower_, token.lemma_.lower()
+    if token.tag_ not in ("NNS", "NNPS") or lemma != low:
+        return (lemma,)
+    if low.endswith("men"):
+        return lemma, low[:-2] + "an"
+    if low.endswith("ies"):
+        return lemma, low[:-3] + "y"
+    return (lemma, low[:-1]) if low.endswith("s") else (lemma,)
