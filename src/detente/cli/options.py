@@ -76,7 +76,7 @@ def format_option(*allowed: Format) -> typer.models.OptionInfo:
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Files to read (text, HTML, JSONL), or - for stdin.", show_default=False),
+    typer.Argument(metavar="PATH", help="Files to read (text, HTML, JSONL), or - for stdin.", show_default=False),
 ]
 Output = Annotated[
     Path | None,

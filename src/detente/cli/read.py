@@ -21,9 +21,9 @@ Published = Annotated[
     str | None,
     typer.Option("--published", metavar="DATE", callback=parse_moment, help="When it was published (YYYY-MM-DD).", show_default=False),
 ]
-Title = Annotated[str | None, typer.Option("--title", help="Its title.", show_default=False)]
-Publisher = Annotated[str | None, typer.Option("--publisher", help="Its publisher.", show_default=False)]
-Url = Annotated[str | None, typer.Option("--url", help="Its address.", show_default=False)]
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Its title.", show_default=False)]
+Publisher = Annotated[str | None, typer.Option("--publisher", metavar="TEXT", help="Its publisher.", show_default=False)]
+Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="Its address.", show_default=False)]
 Trace = Annotated[bool, typer.Option("--trace", help="Show the rules and lexicon entries that decided (text and html).")]
 
 
