@@ -4,8 +4,9 @@ import pytest
 
 from detente.model.enums import ActorKind
 from detente.record import claims_of_reading, derive_channels
-from detente.record.channels import ALIKE, Signature, cluster_claims, likeness, side_key
+from detente.record.channels import cluster_claims
 from detente.record.identity import ActorKey, fold_name, resolve_actors
+from detente.record.likeness import ALIKE, Signature, likeness, side_key
 from detente.record.names import name_words
 from record.made_readings import channel, day, make_reading, told
 

@@ -114,8 +114,9 @@ class ChannelClaim:
 
 def changes_of(claims: Iterable[ChannelClaim]) -> tuple[ChangeClaim, ...]:
     """Return the changes of all claims, in the order of publication."""
-    return tuple(change for claim in sorted(claims, key=_order) for change in claim.changes)
+    return tuple(change for claim in sorted(claims, key=claim_order) for change in claim.changes)
 
 
-def _order(claim: ChannelClaim) -> tuple[str, str, str]:
+def claim_order(claim: ChannelClaim) -> tuple[str, str, str]:
+    """Return the key that orders claims by publication."""
     return claim.order

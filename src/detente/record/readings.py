@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from detente.model.records import Actor, Change, Channel, Reading
-from detente.record.channels import key_id, side_key
 from detente.record.claims import ChangeClaim, ChannelClaim
+from detente.record.likeness import key_id, side_key
 from detente.record.names import name_words, state_words
 from detente.record.rows import members_of
 

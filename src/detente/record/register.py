@@ -16,18 +16,10 @@ from detente.model.enums import ChangeKind, ChannelStatus, Level, OpenQuestion
 from detente.model.json import to_dict
 from detente.model.records import PartialDate
 from detente.record.acts import Act, build_acts
-from detente.record.channels import (
-    Cluster,
-    choose_cadence,
-    choose_level,
-    choose_members,
-    choose_name,
-    cluster_claims,
-    is_standing,
-    open_questions,
-)
+from detente.record.channels import Cluster, cluster_claims
 from detente.record.claims import ChangeClaim, ChannelClaim, Member, changes_of
 from detente.record.dates import Day, first_day, last_day, round_gap, width
+from detente.record.profile import choose_cadence, choose_level, choose_members, choose_name, is_standing, open_questions
 from detente.record.status import Standing, standing_on, status_since, timeline
 
 MIN_SESSIONS = 3

@@ -10,10 +10,10 @@ from detente.model.enums import ActorKind
 from detente.model.identifiers import sha256_of
 from detente.model.json import dumps_reading, to_dict
 from detente.model.records import Actor, Change, Channel, Event, PartialDate, Reading, Statement
-from detente.record.channels import key_id, side_key
 from detente.record.claims import Member
 from detente.record.dates import parse_day
 from detente.record.identity import actor_key, event_id, fold_name, statement_id
+from detente.record.likeness import key_id, side_key
 from detente.record.names import name_words, state_words
 
 Row = dict[str, Any]

@@ -1,0 +1,108 @@
+"""What the claims say of a channel beside its history: name, sides, level, cadence, open questions, and whether it stands at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from detente.model.enums import ChangeKind, Level, OpenQuestion
+from detente.record.claims import ChannelClaim, Member
+from detente.record.dates import last_day
+from detente.record.likeness import side_key
+from detente.record.names import kind_words, topic_words
+
+
+def choose_name(claims: Sequence[ChannelClaim]) -> tuple[str, tuple[str, ...]]:
+    """Return the channel's name and its other names: a proper name before a description, then the most told, then the longest."""
+    told = Counter(claim.name for claim in claims)
+    proper = {claim.name for claim in claims if claim.named}
+    ranked = sorted(told, key=lambda name: (name not in proper, -told[name], -len(name), name))
+    folded: dict[str, str] = {}
+    for name in ranked:
+        folded.setdefault(name.lower().removeprefix("the ").strip(), name)
+    names = list(folded.values())
+    return (names[0] if names else ""), tuple(names[1:])
+
+
+def choose_members(claims: Sequence[ChannelClaim]) -> tuple[Member, ...]:
+    """Return the sides: the fullest set that more than one article, or a third of them, tells; the sides' bodies where named."""
+    told = Counter(side_key(claim.members) for claim in claims)
+    enough = [sides for sides, count in told.items() if count > 1 or count * 3 >= len(claims)]
+    sides = max(enough, key=lambda key: (len(key), told[key], sorted(key)), default=frozenset())
+    found: dict[tuple[str, str], Counter[Member]] = {}
+    for claim in claims:
+        for member in claim.members:
+            if side_key(claim.members) <= sides:
+                found.setdefault((member.country or "", _side_name(member)), Counter())[member] += 1
+    members = [max(counts, key=lambda m: (counts[m], m.sector or "", m.name or "")) for counts in found.values()]
+    bodies = {m.country for m in members if not m.is_state}
+    return tuple(sorted((m for m in members if not (m.is_state and m.country in bodies)), key=_member_order))
+
+
+def _side_name(member: Member) -> str:
+    return "" if member.is_state else (member.name or "").lower()
+
+
+def _member_order(member: Member) -> tuple[str, str, str]:
+    return (member.country or "~", member.sector or "", member.name or "")
+
+
+def choose_level(claims: Sequence[ChannelClaim]) -> Level | None:
+    """Return the level that most articles tell; of equals the one told first."""
+    told = Counter(claim.level for claim in claims if claim.level)
+    return max(told, key=lambda level: told[level], default=None)
+
+
+def choose_cadence(claims: Sequence[ChannelClaim]) -> str | None:
+    """Return how often the channel meets, as the latest article that says so has it."""
+    return next((claim.cadence for claim in reversed(claims) if claim.cadence), None)
+
+
+_STANDING_KINDS = frozenset(
+    "dialogue council committee commission group force mechanism forum hotline line channel consultation process board".split()
+)
+_STANDING_CHANGES = frozenset(ChangeKind) - {
+    ChangeKind.HELD,
+    ChangeKind.SCHEDULED,
+    ChangeKind.UNDECIDED,
+    ChangeKind.DENIED,
+    ChangeKind.REQUESTED,
+}
+
+
+def is_standing(claims: Sequence[ChannelClaim], sessions: int) -> bool:
+    """Say whether the claims tell of a channel, not of one meeting: it recurs, has a name, rhythm or number, or was taken up again."""
+    changes = [change for claim in claims for change in claim.changes]
+    return (
+        sessions > 1
+        or any(claim.named or claim.cadence or claim.open or kind_words(claim.words) & _STANDING_KINDS for claim in claims)
+        or any(change.session_number or change.change in _STANDING_CHANGES for change in changes)
+        or any(claim.level and topic_words(claim.words) for claim in claims)
+    )
+
+
+def open_questions(claims: Sequence[ChannelClaim]) -> tuple[OpenQuestion, ...]:
+    """Return what is still to be settled: told open by one article and settled by none that came after it.
+
+    Args:
+        claims: The claims in order of publication.
+    """
+    left: dict[OpenQuestion, None] = {}
+    for claim in claims:
+        for settled in _settles(claim):
+            left.pop(settled, None)
+        left.update(dict.fromkeys(claim.open))
+    return tuple(sorted(left))
+
+
+def _settles(claim: ChannelClaim) -> Iterable[OpenQuestion]:
+    for change in claim.changes:
+        if change.background:
+            continue
+        if change.change in (ChangeKind.HELD, ChangeKind.ENDED):
+            yield from OpenQuestion
+        elif change.change in (ChangeKind.SCHEDULED, ChangeKind.AGREED, ChangeKind.POSTPONED):
+            if change.for_date is not None and last_day(change.for_date) is not None:
+                yield OpenQuestion.DATE
+            if change.place:
+                yield OpenQuestion.VENUE
