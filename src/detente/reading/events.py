@@ -137,7 +137,9 @@ class Coder:
             return False
         if nominal:
             return len(participants) > 1 and act.type not in STANDING and not self._is_topic(act.head)
-        return act.type != "CONSULT" or len(participants) > 1 or self._is_several(participants[0])
+        if act.type != "CONSULT" or len(participants) > 1:
+            return True
+        return self._is_several(participants[0]) or (act.mode == "visit" and sides.told and is_public(self.arguments, sides.actors))
 
     def _is_topic(self, noun: Token) -> bool:
         """Say whether a noun only names what is talked about: "discussed the invasion", "talks on the strike"."""

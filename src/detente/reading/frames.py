@@ -140,6 +140,8 @@ def owner(noun: Token, depth: int = 0) -> Token | None:
     head = noun.head
     if base(noun) in {"obj", "obl"} and head.pos_ in VERBAL and not is_passive(head):
         return surface_subject(head, depth + 1)
+    if base(noun) == "xcomp" and head.pos_ in VERBAL:  # "became the first to sign"
+        return surface_subject(head, depth + 1)
     if noun.dep_ == "ROOT" or base(noun) == "nsubj":
         return next((c for c in children(noun, "nsubj")), None)
     return None
@@ -191,14 +193,14 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
     found = [child for child in children(token, "obl", "nmod") if child.dep_ != "nmod:poss"]
     for child in found:
         yield case_of(child), child
-    if token.pos_ in {"NOUN", "PROPN"}:
+    if token.pos_ in {"NOUN", "PROPN", "VERB"}:
         next_to = _following(token)
         if next_to is not None and all(child.i != next_to.i for child in found):
             yield case_of(next_to), next_to
 
 
 def _following(noun: Token) -> Token | None:
-    """Return the head of the prepositional phrase right behind a noun ("visit to Oslo"), wherever the parser attached it."""
+    """Return the head of the prepositional phrase right behind a word ("visit to Oslo"), wherever the parser attached it."""
     if noun.i + 1 >= len(noun.doc):
         return None
     preposition = noun.doc[noun.i + 1]
@@ -208,10 +210,13 @@ def _following(noun: Token) -> Token | None:
 
 
 def conj_nominals(token: Token) -> Iterator[Token]:
-    """Yield the token and the nominals that are coordinated with it."""
+    """Yield the token and the nominals that are coordinated with it, or with its name ("minister A and president B")."""
     for part in conjuncts(token):
         if part.i == token.i or part.pos_ in NOMINAL:
             yield part
+    for name in token.children:
+        if name.pos_ == "PROPN" and base(name) in {"appos", "flat"}:
+            yield from (part for part in conjuncts(name) if part.i != name.i and part.pos_ in {"PROPN", "NOUN"})
 
 
 @dataclass(frozen=True, kw_only=True)

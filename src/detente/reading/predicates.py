@@ -246,7 +246,11 @@ def _heads(token: Token) -> Iterator[Token]:
 
 
 def _all_obliques(token: Token) -> Iterator[tuple[str, Token]]:
+    """Yield the obliques of a word and of its object, and gerunds behind a preposition ("from entering")."""
     yield from obliques(token)
+    for clause in children(token, "advcl", "acl"):
+        if clause.tag_ == "VBG":
+            yield from ((c.lower_, clause) for c in clause.children if c.dep_ in {"mark", "case"})
     for obj in children(token, "obj"):
         yield from obliques(obj)
     if token.pos_ in {"NOUN", "PROPN"} and base(token) in {"obj", "nsubj"} and token.head.pos_ == "VERB":
