@@ -25,6 +25,9 @@ PRONOUNS = {
 NOMINAL_SORTS = frozenset({"office", "role", "body", "government", "means", "igo", "state", "sides"})
 NOT_HEADS = frozenset({"compound", "amod", "nmod:desc", "flat", "goeswith", "cop", "case", "mark", "aux", "advmod", "fixed"})
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "deputy", "vice", "prime", "foreign", "chief", "senior"})
+NO_PERSONS = frozenset(
+    {"mr", "mrs", "ms", "president", "god", "allah", "prophet mohammed", "prophet muhammad", "jesus", "christ", "jesus christ"}
+)
 VESSELS = frozenset({"uss", "hms", "ins", "js", "mv", "ss", "hmas", "rfa", "carrier", "warship", "frigate", "destroyer"})
 HONORIFICS = frozenset({"honorific", "office"})
 NAME_TAILS = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -157,11 +160,8 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
             start = hit.end
             continue
         found = find_phrase(doc, start, lexicon, HONORIFICS)
-        if (
-            found is not None
-            and found[0] >= end
-            and not (end - start == 1 and start and doc[start - 1].text[:1].isupper() and start - 1 not in hit_at)
-        ):
+        surname = end - start == 1 and start > 0 and doc[start - 1].text[:1].isupper() and start - 1 not in hit_at
+        if found is not None and found[0] >= end and not surname:
             return None
         if found is None or found[0] >= end or not _is_title(doc, start, found[0], end):
             break
@@ -178,18 +178,7 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
         return None
     if (start and doc[start - 1].lower_ in VESSELS) or (end - start == 1 and _is_no_name(doc[start])):
         return None
-    if doc[start:end].text.lower() in (
-        "mr",
-        "mrs",
-        "ms",
-        "president",
-        "god",
-        "allah",
-        "prophet mohammed",
-        "prophet muhammad",
-        "jesus",
-        "christ",
-    ):
+    if doc[start:end].text.lower() in NO_PERSONS:
         return None
     return start, end
 

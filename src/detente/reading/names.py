@@ -21,6 +21,7 @@ PLACE_KINDS = frozenset({"capital", "region"})
 LOWER_STARTS = frozenset({"al", "contras", "mujahideen", "de", "el"})
 LOOSE_ADJECTIVES = frozenset({"national", "public", "local", "official", "senior", "executive"})
 RANK_ADJECTIVES = frozenset({"general", "major", "chief"})
+TITLE_SORTS = frozenset({"office", "honorific"})
 MAX_TOKENS = 12
 MEMO = "detente.reading.names.phrases"
 
@@ -123,7 +124,8 @@ def _is_something_else(
 ) -> bool:
     """Say whether the words belong to a person or to a longer name that is no state."""
     ent = person_at.get(start)
-    if ent is not None and any(e.kind not in ADJECTIVE_KINDS for e in entries) and (ent[0] < start or ent[1] > end):
+    titled = ent is not None and ent[0] == start and end < ent[1] and find_phrase(doc, end, lexicon, TITLE_SORTS) is not None
+    if ent is not None and not titled and any(e.kind not in ADJECTIVE_KINDS for e in entries) and (ent[0] < start or ent[1] > end):
         return True
     if ent is not None and ent[0] < start:
         return True
@@ -261,7 +263,7 @@ def same_word(token: Token, word: str) -> bool:
 def singulars(token: Token) -> tuple[str, ...]:
     """Return the token's lemma and, for a plural, the singulars that its ending allows (a lemma of a rare word may be wrong)."""
     low, lemma = token.lower_, token.lemma_.lower()
-    if token.tag_ not in ("NNS", "NNPS") or lemma != low:
+    if token.tag_ not in ("NNS", "NNPS"):
         return (lemma,)
     if low.endswith("men"):
         return lemma, low[:-2] + "an"
