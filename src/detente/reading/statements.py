@@ -121,7 +121,7 @@ class _Builder:
             start += 1
         while end - 1 > head and (doc[end - 1].is_punct or doc[end - 1].is_space):
             end -= 1
-        return min(start, head), end
+        return min(start, head), max(end, head + 1)
 
     def _trim(self, ranges: Ranges, item: Found, phrase: tuple[int, int] | None) -> Ranges:
         """Cut cue and speaker out of the content, then punctuation off its rims."""
