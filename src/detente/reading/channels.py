@@ -15,7 +15,7 @@ from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import find_channel_phrases
 from detente.reading.channels_merge import merge_told
 from detente.reading.channels_open import find_open_questions
-from detente.reading.channels_told import Teller, find_format_meetings
+from detente.reading.channels_told import Teller, find_format_meetings, is_telling
 
 
 def find_channels(
@@ -33,6 +33,7 @@ def find_channels(
     teller = Teller(page=page, sides=Sides(page=page, actors=actors), calendar=Calendar(page=page, times=times), statements=statements)
     phrases = find_channel_phrases(page)
     told = [teller.tell(mention) for mention in phrases] + [teller.tell(mention) for mention in find_format_meetings(teller, phrases)]
+    told = [item for item in told if is_telling(item, page)]
     clusters = merge_told(told, page.lexicon.channels.generic)
     questions = find_open_questions(teller, clusters)
     channels = [build_channel(teller, cluster, questions.get(index, ())) for index, cluster in enumerate(clusters)]

@@ -12,6 +12,7 @@ from detente.reading.channels_open import Open
 from detente.reading.channels_told import Teller
 
 _SECTORS = {Level.PARTY: "PTY", Level.LEGISLATIVE: "LEG", Level.MILITARY: "MIL"}
+_FINENESS = tuple(Precision)
 #: A topic of more words than this is no part of a channel's name.
 _TOPIC = 5
 _SIDES = {3: "trilateral", 4: "quadrilateral"}
@@ -56,7 +57,11 @@ def _fold(changes: list[Change]) -> list[Change]:
     """Keep each change once: the one with a date of its own before one that is only told by publication, the body before the headline."""
     kept: list[Change] = []
     resumes = any(k.change is ChangeKind.AGREED_TO_RESUME and not k.background for k in changes)
+    scheduled = any(k.change is ChangeKind.SCHEDULED and not k.background for k in changes)
     for change in sorted(changes, key=_fold_order):
+        again = scheduled and "channels:act:hold" in change.rules and "next" not in change.evidence.text.lower()
+        if again and change.change is ChangeKind.AGREED and not change.background and change.for_date is None:
+            continue  # agreed to hold, and scheduled: one session
         if resumes and change.change is ChangeKind.AGREED and not change.background and change.for_date is None:
             continue  # "the agreement on talks" is the agreement to resume them
         same = next((k for k in kept if _is_same(k, change)), None)
@@ -67,10 +72,15 @@ def _fold(changes: list[Change]) -> list[Change]:
     return sorted(kept, key=_place)
 
 
-def _fold_order(change: Change) -> tuple[bool, bool, bool, int]:
+def _fold_order(change: Change) -> tuple[bool, bool, int, int]:
     exact = change.date is not None and change.date.bound is Bound.ON
     when = change.for_date or change.date
-    return (change.for_date is None, not exact, when is None or when.precision is not Precision.DAY, change.evidence.start)
+    return (
+        change.for_date is None,
+        not exact,
+        _FINENESS.index(when.precision) if when is not None else len(_FINENESS),
+        change.evidence.start,
+    )
 
 
 def _place(change: Change) -> tuple[int, int, str]:
@@ -123,14 +133,14 @@ def _sides(teller: Teller, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str
     The lead stands in only for a session with a place in a series, and only when it tells of just so many states.
     """
     fullest = max(cluster.told, key=_side_count)
-    if len(fullest.codes) >= 2:
+    asked = max((told.mention.sides for told in cluster.told), default=0)
+    if len(fullest.codes) >= 2 and asked in {0, len(fullest.codes)}:
         return fullest.order, fullest.ids
     if not any(told.strong for told in cluster.told):
         return (), ()
     ids = teller.sides.of_lead()
     codes = teller.sides.codes(ids)
-    sides = max((told.mention.sides for told in cluster.told), default=0) or 2
-    if len(codes) == sides and cluster.codes <= set(codes):
+    if len(codes) == (asked or 2) and cluster.codes <= set(codes):
         return codes, ids
     return (), ()
 
@@ -186,11 +196,12 @@ def _name(teller: Teller, cluster: Cluster, order: tuple[str, ...]) -> str:
     return f"{'-'.join(names)} {text}"
 
 
-def _fullness(told: Told) -> tuple[bool, bool, int, int]:
+def _fullness(told: Told) -> tuple[bool, bool, bool, int, int]:
     mention = told.mention
+    own = bool(told.changes) or mention.named
     singular = mention.entry.plural or mention.entry.kind != "process" or not mention.text.rstrip().endswith("s")
     lasting = mention.entry.kind != "session" or mention.named or "sides" in mention.signs
-    return (singular, lasting, len(mention.content), -mention.head)
+    return (own, singular, lasting, len(mention.content), -mention.head)
 
 
 def _core_text(teller: Teller, told: Told) -> str:

@@ -67,15 +67,27 @@ class Frame:
     rule: str = ""
 
 
-def find_frames(head: Token, end: int, lexicon: ChannelLexicon) -> tuple[Frame, ...]:
-    """Find the frames of the channel whose phrase is headed by a token and ends before token ``end``."""
+def find_frames(head: Token, start: int, end: int, lexicon: ChannelLexicon) -> tuple[Frame, ...]:
+    """Find the frames of the channel whose phrase is headed by a token and takes tokens ``[start, end)``."""
     found: list[Frame] = []
+    found += _nouns_before(head, start, lexicon)
     inner = [place for t in head.doc[head.i + 1 : end] if t.pos_ == "NOUN" for place in _own_clauses(t) if place[0].i >= end]
     for token, slot in (*places(head, lexicon), *inner):
         frame = _frame(token, slot, lexicon)
-        if frame is not None and frame not in found:
+        if frame is not None and not any(f.act == frame.act and f.predicate == frame.predicate for f in found):
             found.append(frame)
     return tuple(found)
+
+
+def _nouns_before(head: Token, start: int, lexicon: ChannelLexicon) -> list[Frame]:
+    """Find the noun of action that a phrase follows directly with "of" ("establishment of a working group"), whatever the parse says."""
+    if start < 2 or head.doc[start - 1].lower_ != "of":
+        return []
+    noun = head.doc[start - 2]
+    if noun.pos_ != "NOUN" or lexicon.nouns.get(lemma_in(noun, lexicon, lexicon.nouns)) in {None, "agree"}:
+        return []
+    frame = _frame(noun, "noun", lexicon)
+    return [frame] if frame is not None else []
 
 
 def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:

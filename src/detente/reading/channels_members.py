@@ -74,7 +74,7 @@ class Sides:
                     or (relation == "nmod" and case_of(child) in {"of", "from", "between", "for", "among"})
                 ):
                     found += self.within(child, depth + 1)
-        for child in children(token, "conj"):
+        for child in children(token, "conj", "appos"):
             found += self.within(child, depth + 1)
         return unique(found)
 
@@ -137,6 +137,16 @@ class Sides:
                 current = current.head
             else:
                 break
+        return unique(found)
+
+    def codes_in(self, token: Token) -> tuple[str, ...]:
+        """Return the codes of all states that a token's sentence names, those included that are no mention ("ROK")."""
+        doc, names = self.page.doc, self.page.lexicon.actors.names
+        found = list(self.codes(self.of_sentence(token)))
+        for t in token.sent:
+            if t.pos_ in {"PROPN", "ADJ", "NOUN"} and t.text[:1].isupper() and t.nbor(1 if t.i + 1 < len(doc) else 0).text != "-":
+                code, _ = _state_at(doc[t.i : t.i + 1], names)
+                found += [code] if code else []
         return unique(found)
 
     def of_group(self, text: str) -> tuple[str, ...]:
@@ -214,4 +224,7 @@ def resolve_sides(sides: Sides, mention: ChannelMention, predicates: Iterable[To
         both = unique((*codes, *sides.codes(ids)))
         if len(both) == mention.sides:
             return both, ids
+        named = sides.codes_in(sides.page.doc[mention.head])
+        if len(named) == mention.sides and set(best) <= set(named):
+            return named, ids
     return (best, best_ids) if len(best) >= 2 else (codes, own)

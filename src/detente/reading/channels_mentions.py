@@ -48,6 +48,7 @@ class ChannelMention:
         level: Level that the phrase's words give.
         signs: Why it stands: name, standing, subject, sides, series, body ...
         counted: Several sessions at once ("sixty rounds"): none of them is told.
+        codes: The sides, where they were needed to find it.
         label: What to call it, where the phrase is no name by itself.
     """
 
@@ -67,6 +68,7 @@ class ChannelMention:
     signs: frozenset[str] = frozenset()
     label: str | None = None
     counted: bool = False
+    codes: tuple[str, ...] = ()
 
 
 def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
@@ -219,7 +221,7 @@ def _can_precede(token: Token, subtree: set[int]) -> bool:
     """Say whether a word can stand before the head inside its phrase."""
     if token.lower_ == "in" and token.i + 2 < len(token.doc) and token.nbor().text == "-":
         return True  # "in-person"
-    if token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or token.text[0] in "-–/+":
+    if token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or token.tag_ in {"JJ", "NN", "NNP"} or token.text[0] in "-–/+":
         return token.ent_type_ != "DATE" or token.i in subtree
     if token.pos_ in {"DET", "PART", "ADV", "CCONJ", "X"} or token.tag_ in {"PRP$", "VBN", "VBG", "POS"}:
         return token.i in subtree
@@ -229,7 +231,7 @@ def _can_precede(token: Token, subtree: set[int]) -> bool:
 def _link_end(case: Token) -> int | None:
     """Return the end of the link phrase that a preposition opens, or ``None`` where it opens a clause or none."""
     head = case.head
-    if head.i <= case.i or head.i - case.i > 12 or head.pos_ in {"VERB", "AUX"}:
+    if head.ent_type_ == "DATE" or head.i <= case.i or head.i - case.i > 12 or head.pos_ in {"VERB", "AUX"}:
         return None
     end = head.i + 1
     doc, limit = case.doc, case.sent.end

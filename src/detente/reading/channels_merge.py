@@ -126,7 +126,7 @@ def _fit(item: Told, cluster: Cluster) -> int:
     both_named = mention.named and any(t.mention.named for t in cluster.told)
     if both_named and own and cluster.content and not shared:
         return 0
-    if own and cluster.content and not shared and not (same_level and same_sides):
+    if own and cluster.content and not shared and not (same_level and (same_sides or "weak" in mention.signs)):
         return 0
     points_back = mention.definite or item.headline or bool(shared) or same_level
     if not points_back and (not item.stands or not item.codes):

@@ -52,10 +52,11 @@ class Teller:
         """Find a phrase's sides, frames and changes."""
         doc = self.page.doc
         head = doc[mention.head]
-        frames = find_frames(head, mention.end, self.lexicon) if mention.entry is not _FORMAT else self._own_frame(head)
+        frames = find_frames(head, mention.start, mention.end, self.lexicon) if mention.entry is not _FORMAT else self._own_frame(head)
         frames = (*frames, *self._dated_frames(head, mention))
         governors = [doc[index] for frame in frames for index in (frame.predicate, frame.over, frame.anchor) if index is not None]
         codes, ids = resolve_sides(self.sides, mention, [token for token in governors if token.pos_ in VERBAL])
+        codes = mention.codes or codes
         if len(codes) < 2:
             above = [t for token in governors for t in islice(token.ancestors, _ABOVE) if t.pos_ in VERBAL]
             told_by = "with" in mention.text.split() and len(codes) == 1  # "Iran said the talks with the United States ..."
@@ -177,6 +178,8 @@ class Teller:
         session = self._session_date(mention)
         expression = session or self._date_of(frame, mention)
         date = self.calendar.spanning(expression) if expression is not None else None
+        if date is not None and date.precision is Precision.RANGE and frame.mode != "done" and self.calendar.is_history(date):
+            date = None  # "over the past ten months" dates what went before, not the plan
         if date is not None and (frame.noun or frame.mode == "gerund" or session is not None):
             date = self.calendar.nearest(date)
         if self._counts_times(predicate):
@@ -371,6 +374,13 @@ class Teller:
         return self.page.span(start, max(end, start + 1))
 
 
+def is_telling(told: Told, page: Page) -> bool:
+    """Say whether a phrase is about one channel: plurals that only sum up ("numerous trilateral dialogues") are left out."""
+    mention = told.mention
+    plural = page.doc[mention.head].tag_ in {"NNS", "NNPS"} and not mention.entry.plural and not mention.definite
+    return not (plural and not told.changes and "recurring" not in mention.signs and "name" not in mention.signs)
+
+
 def find_format_meetings(teller: Teller, phrases: tuple[ChannelMention, ...]) -> Iterator[ChannelMention]:
     """Yield the meetings of office holders of three states or more, or of a well-known group, that only a verb tells.
 
@@ -403,8 +413,10 @@ def _format_meeting(teller: Teller, verb: Token) -> ChannelMention | None:
     probe = ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=_FORMAT, text=text, content=frozenset())
     ids = teller.sides.of_clause(verb, probe)
     codes = group or teller.sides.codes(ids)
-    if len(codes) == 2 and len(ids) >= 3:
-        codes = next((c for c in map(teller.sides.codes, (teller.sides.of_sentence(verb), teller.sides.of_lead())) if len(c) == 3), ())
+    people = sum(ent.label_ == "PERSON" for ent in doc.ents if verb.sent.start <= ent.start < verb.sent.end)
+    if len(codes) < 3 and people >= 3:
+        named_here = teller.sides.codes_in(verb)
+        codes = named_here if len(named_here) == 3 else codes
     offices = _plain(teller.sides.offices(ids))
     sources = (named, before, offices, _next_subject(verb))
     level = next((level for words in sources if (level := level_of(words, _FORMAT, teller.lexicon)) is not None), None)
@@ -415,7 +427,7 @@ def _format_meeting(teller: Teller, verb: Token) -> ChannelMention | None:
     words = frozenset(stem(word) for word in named.split() if word not in DEFINITE)
     label = f"{doc[subject.left_edge.i : subject.i + 1].text} meeting" if group else None
     content = words if group else _role_words(" ".join((named, before, offices, _next_subject(verb))), level, teller.lexicon)
-    return replace(probe, sides=len(codes), level=level, content=content, signs=frozenset({"sides"}), label=label)
+    return replace(probe, sides=len(codes), level=level, content=content, signs=frozenset({"sides"}), label=label, codes=codes)
 
 
 def _next_subject(verb: Token) -> str:
@@ -452,4 +464,4 @@ def _one(teller: Teller, token: Token) -> ChannelMention | None:
     return replace(described, definite=True, content=frozenset()) if described is not None else None
 
 
-__all__ = ["Teller", "find_format_meetings"]
+__all__ = ["Teller", "find_format_meetings", "is_telling"]
