@@ -78,3 +78,16 @@ def test_an_empty_reading_says_so(reading: Reading) -> None:
     text = shown(empty)
     assert "No event was found in this article." in text
     assert "WHAT HAPPENED" not in text
+
+
+def test_a_chain_of_speakers_is_told_from_the_inside(reading: Reading) -> None:
+    event = replace(reading.events[2], statements=("s2", "s3"))
+    told = replace(reading, events=(event,))
+    assert "said by Pedro Soto (s3), as told by Kari Nordmann (s2)" in shown(told)
+
+
+def test_statements_that_point_at_each_other_are_shown(reading: Reading) -> None:
+    first, second, third = reading.statements
+    looped = replace(reading, statements=(first, replace(second, within="s3"), replace(third, within="s2")))
+    assert "s2" in shown(looped)
+    assert "said by" in shown(replace(looped, events=(replace(reading.events[2], statements=("s1", "s2", "s3")),)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cli.handmade import make_events
 from detente.cli.words import (
@@ -38,7 +40,7 @@ def date(start: str | None, end: str | None, precision: str, bound: str = "on") 
         (date("2023-10-01", "2023-12-31", "quarter"), "Q4 2023"),
         (date("2024-05-27", "2024-06-02", "week"), "week of 27 May 2024"),
         (date("2019-05-01", "2020-12-31", "range"), "May 2019 to Dec 2020"),
-        (date("2024-01-30", "2024-01-31", "range"), "30 to 31 Jan 2024"),
+        (date("2024-01-30", "2024-01-31", "range"), "30–31 Jan 2024"),
         (date("2024-01-30", "2024-02-02", "range"), "30 Jan 2024 to 2 Feb 2024"),
         (date(None, "2024-05-29", "range", "by"), "by 29 May 2024"),
         (date(None, "2024-05-29", "range"), "until 29 May 2024"),
@@ -151,3 +153,18 @@ def test_a_request_names_what_is_asked_for() -> None:
     event = replace(make_events()[2], about=About(type=EventType.SANCTION))
     assert event_sentence(event, ["Xi"], ["United States"]) == "Xi asked the United States to cut back dealings"
     assert event_sentence(event, ["officials"], []) == "Officials asked for a cut in dealings"
+
+
+@given(text=st.text(max_size=200), limit=st.integers(10, 80))
+def test_shortened_text_is_short(text: str, limit: int) -> None:
+    assert len(shorten(text, limit)) <= limit + 2
+
+
+@given(words=st.lists(st.text("abc", min_size=1, max_size=9), min_size=1, max_size=60), limit=st.integers(24, 80), data=st.data())
+def test_shortened_text_keeps_its_key(words: list[str], limit: int, data: st.DataObject) -> None:
+    text = " ".join(words)
+    index = data.draw(st.integers(0, len(words) - 1))
+    start = len(" ".join(words[:index])) + (index > 0)
+    shown = shorten(text, limit, keep=(start, start + len(words[index])))
+    assert words[index] in shown
+    assert len(shown) <= limit + 4

@@ -115,8 +115,9 @@ def id_room(items: Iterable[Event | Statement]) -> int:
 
 def said_by(view: ReadingView, statement_ids: Iterable[str]) -> str:
     """Name those who vouch, with their statements; empty where the article itself does."""
-    speakers = ", ".join(f"{speaker} ({stmt_id})" for stmt_id, speaker in view.vouching(statement_ids))
-    return f"said by {speakers}" if speakers else ""
+    chains = (", as told by ".join(f"{speaker} ({stmt_id})" for stmt_id, speaker in chain) for chain in view.vouching(statement_ids))
+    said = "; ".join(chains)
+    return f"said by {said}" if said else ""
 
 
 def trace_lines(rules: Iterable[str]) -> list[Text]:

@@ -266,13 +266,15 @@ class _Items:
         return self._item(f"d{number}", "dispute", lines, dispute.rules)
 
     def _add_sources(self, lines: list[str], statement_ids: Iterable[str], facts: Iterable[str]) -> None:
-        speakers = [
-            f'<a href="#{self.prefix}{_name(stmt_id)}">{_text(speaker)}</a>' for stmt_id, speaker in self.view.vouching(statement_ids)
-        ]
-        said = f"said by {', '.join(speakers)}" if speakers else ""
+        chains = [", as told by ".join(map(self._speaker, chain)) for chain in self.view.vouching(statement_ids)]
+        said = f"said by {'; '.join(chains)}" if chains else ""
         shown = " · ".join(fact for fact in (said, *facts) if fact)
         if shown:
             lines.append(f'<span class="faint">{shown}</span>')
+
+    def _speaker(self, link: tuple[str, str]) -> str:
+        stmt_id, speaker = link
+        return f'<a href="#{self.prefix}{_name(stmt_id)}">{_text(speaker)}</a>'
 
     def _item(self, item_id: str, kind: str, lines: Sequence[str], rules: Iterable[str]) -> str:
         own = f"{self.prefix}{_name(item_id)}"

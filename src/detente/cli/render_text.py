@@ -64,7 +64,7 @@ def _head(view: ReadingView, options: TextOptions) -> Iterator[RenderableType]:
     facts = [article.publisher, article.author, date or "no date", article.dateline, article.id]
     yield Text(" · ".join(unique(plain(fact or "") for fact in facts)), style=styles.FAINT)
     if article.url:
-        yield Text(plain(article.url), style=styles.FAINT, overflow="fold")
+        yield Text(plain(article.url), style=styles.FAINT, overflow="ellipsis", no_wrap=True)
     yield Text()
     event = view.main_event
     if event is None:

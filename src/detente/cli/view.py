@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from detente.cli.words import date_words, event_sentence, join_words, plain, shorten, spaced, unique
@@ -14,6 +15,7 @@ from detente.model.spans import Span
 SPEAKER_LIMIT = 60
 
 
+_DAY_FIRST = re.compile(r"\d{1,2}(?:–\d{1,2})? ")
 NOBODY = "somebody unnamed"
 #: Evidence shorter than this is shown with its sentence, in characters.
 SHORT = 24
@@ -138,9 +140,18 @@ class ReadingView:
         """Return who vouches, outermost first, each once; somebody nameless as the text names them."""
         return unique(self.speaker(self.statements[stmt_id]) for stmt_id in statement_ids if stmt_id in self.statements)
 
-    def vouching(self, statement_ids: Iterable[str]) -> list[tuple[str, str]]:
-        """Return (statement id, speaker) of those who vouch."""
-        return [(stmt_id, self.speaker(self.statements[stmt_id])) for stmt_id in statement_ids if stmt_id in self.statements]
+    def vouching(self, statement_ids: Iterable[str]) -> list[tuple[tuple[str, str], ...]]:
+        """Return who vouches, as chains of (statement id, speaker): the innermost speaker first, then those who report it."""
+        told = [stmt_id for stmt_id in dict.fromkeys(statement_ids) if stmt_id in self.statements]
+        outer = {self.statements[stmt_id].within for stmt_id in told}
+        return [tuple(self._chain(stmt_id, told)) for stmt_id in told if stmt_id not in outer]
+
+    def _chain(self, stmt_id: str | None, told: Sequence[str]) -> Iterator[tuple[str, str]]:
+        seen: set[str] = set()
+        while stmt_id in told and stmt_id is not None and stmt_id not in seen:
+            seen.add(stmt_id)
+            yield stmt_id, self.speaker(self.statements[stmt_id])
+            stmt_id = self.statements[stmt_id].within
 
     def speaker(self, stmt: Statement) -> str:
         """Return the speaker's name, or the words that stand for the speaker, or "somebody unnamed"."""
@@ -232,7 +243,7 @@ def _with_preposition(when: str) -> str:
         return f" {when}"
     if when.startswith("week of"):
         return f" in the {when}"
-    return f" on {when}" if when[0].isdigit() and when.count(" ") == 2 else f" in {when}"
+    return f" on {when}" if _DAY_FIRST.match(when) else f" in {when}"
 
 
 def office_words(office: Office, *, beside: str | None = None) -> str:

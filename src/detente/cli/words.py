@@ -152,8 +152,11 @@ def plain(text: str) -> str:
 
 
 def without_lead(text: str) -> str:
-    """Leave out punctuation at the start of a quotation, where a clause was cut out of its sentence."""
-    return text.lstrip(" ,;:.)–—-") or text
+    """Leave out punctuation at the start of a quotation, where a clause was cut out of its sentence; so too a mark left open."""
+    marks = " ,;:.)–—-"
+    if text.count("“") > text.count("”") or text.count('"') == 1:
+        marks += '“"'
+    return text.lstrip(marks) or text
 
 
 def shorten(text: str, limit: int, *, keep: tuple[int, int] | None = None) -> str:
@@ -245,7 +248,7 @@ def _range_words(date: PartialDate) -> str:
     if first and last:
         return f"{day_words(date.start[:7])} to {day_words(date.end[:7])}"
     if date.start[:7] == date.end[:7]:
-        return f"{int(date.start[8:10])} to {day_words(date.end)}"
+        return f"{int(date.start[8:10])}–{day_words(date.end)}"
     return f"{day_words(date.start)} to {day_words(date.end)}"
 
 
