@@ -42,6 +42,34 @@ def test_postponed_to_a_date_is_not_suspended():
     assert status("2020-07-01", HELD, c("2020-06-01", "postponed", "2020-06-01", for_date="2020-09-01")) == "active"
 
 
+def test_a_session_put_off_after_a_break_and_set_anew_is_scheduled():
+    claims = [
+        c("2012-09-10", "held", "2012-09-08"),
+        c("2013-02-01", "stalled", "2013-01"),
+        c("2014-07-20", "scheduled", "2014-07-20", for_date="2014-08-25"),
+        c("2014-08-18", "cancelled", "2014-08-18"),
+        c("2015-02-01", "scheduled", "2015-02-01", for_date="2015-03-03"),
+    ]
+    wanted = {
+        "2012-12-01": "active",
+        "2014-01-01": "stalled",
+        "2014-08-01": "scheduled",
+        "2014-10-01": "suspended",
+        "2015-02-10": "scheduled",
+    }
+    assert {on: status(on, *claims) for on in wanted} == wanted
+
+
+def test_a_dated_agreement_to_resume_is_scheduled():
+    agreed = c("2015-12-09", "agreed_to_resume", "2015-12-09", for_date="2016-01-15")
+    assert status("2015-12-20", HELD, c("2015-08-22", "suspended", "2015-08-22"), agreed) == "scheduled"
+
+
+def test_a_session_told_as_set_for_a_day_already_over_is_not_presumed_held():
+    claims = [c("2023-06-01", "scheduled", None, for_date="2023-05-24", background=True), c("2023-05-16", "postponed", "2023-05-16")]
+    assert status("2023-07-01", *claims) == "suspended"
+
+
 def test_a_first_session_postponed_to_a_date_is_scheduled():
     changes = [
         c("2020-05-01", "scheduled", "2020-05-01", for_date="2020-06-10"),

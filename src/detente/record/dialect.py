@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -18,6 +19,7 @@ from sqlalchemy.sql import Executable
 
 BUSY_TIMEOUT_S = 30.0
 """Seconds that a SQLite writer waits for another before it gives up."""
+_WAL_PAUSE_S = 0.05
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 
 
@@ -90,8 +92,22 @@ def _set_pragmas(connection: Any, _record: Any) -> None:
     # pysqlite's own transactions begin too late (at the first INSERT); the begin event below does it instead.
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA journal_mode = WAL")
+    _use_wal(connection)
     connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _use_wal(connection: Any) -> None:
+    """Switch to the write-ahead log; SQLite does not wait by itself while another process does the same."""
+    tries = int(BUSY_TIMEOUT_S / _WAL_PAUSE_S)
+    for _ in range(tries):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+        time.sleep(_WAL_PAUSE_S)
+    connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _set_pragmas_read_only(connection: Any, _record: Any) -> None:

@@ -82,6 +82,7 @@ class _Phase:
     agreed: Act | None = None
     proposed: Act | None = None
     gap: Act | None = None
+    deep: Act | None = None  # a break of the channel itself since the last session
     plans: list[Plan] = field(default_factory=list)
 
 
@@ -161,16 +162,18 @@ def _step(phase: _Phase, act: Act, cadence: str | None) -> None:
     if kind is ChangeKind.HELD or kind is ChangeKind.RESUMED:
         _meet(phase, act)
     elif kind is ChangeKind.ENDED:
-        phase.ended, phase.broken, phase.resume, phase.agreed = act, None, None, None
+        phase.ended, phase.broken, phase.resume, phase.agreed, phase.deep = act, None, None, None, act
         phase.plans.clear()
     elif act.gap:
         phase.gap = None if _met_after(phase, act) else act
     elif act.is_break or _puts_off_to_old_date(phase, act):
         phase.broken, phase.ended, phase.resume = act, None, None
+        phase.deep = phase.deep if kind in PUTS_OFF else act
         phase.plans.clear()
     elif kind is ChangeKind.AGREED_TO_RESUME:
         if not _is_stale_resumption(phase, act):
-            phase.resume, phase.broken, phase.ended = act, None, None
+            _set_plan(phase, act)
+            phase.resume, phase.broken, phase.ended, phase.deep = act, None, None, act
     elif kind in (ChangeKind.SCHEDULED, ChangeKind.POSTPONED, ChangeKind.AGREED):
         _arrange(phase, act, cadence)
     elif kind in (ChangeKind.PROPOSED, ChangeKind.REQUESTED):
@@ -187,7 +190,7 @@ def _meet(phase: _Phase, act: Act) -> None:
     if act.kind is ChangeKind.HELD:
         phase.last_held = act
     phase.alive, phase.alive_day = act, act.end
-    phase.broken = phase.ended = phase.resume = phase.gap = None
+    phase.broken = phase.ended = phase.resume = phase.gap = phase.deep = None
     start = act.start or act.end or Day.min
     phase.plans = [plan for plan in phase.plans if not _fulfils(act, start, plan)]
 
@@ -219,12 +222,9 @@ def _arrange(phase: _Phase, act: Act, cadence: str | None) -> None:
     """Take in a session that is set, or an agreement to hold one."""
     if act.kind is ChangeKind.POSTPONED:
         phase.plans.clear()
-    if act.for_date is not None and last_day(act.for_date) is not None:
-        plan = Plan(act=act, date=act.for_date)
-        phase.plans = [old for old in phase.plans if not _replaces(plan, old)] + [plan]
-    if act.kind is ChangeKind.POSTPONED:
+    if not _set_plan(phase, act) or act.kind is ChangeKind.POSTPONED:
         return
-    if phase.broken is not None and phase.broken.kind in PUTS_OFF and act.for_date is not None:
+    if phase.broken is not None and phase.broken.kind in PUTS_OFF and phase.deep is None and act.for_date is not None:
         # A session put off and set anew: the channel itself was never broken off.
         phase.broken = None
     elif phase.broken is not None or phase.ended is not None or _is_dormant(phase, act.end, cadence):
@@ -232,6 +232,18 @@ def _arrange(phase: _Phase, act: Act, cadence: str | None) -> None:
             phase.resume, phase.broken, phase.ended = act, None, None
     elif phase.agreed is None or act.kind is ChangeKind.AGREED:
         phase.agreed = act
+
+
+def _set_plan(phase: _Phase, act: Act) -> bool:
+    """Keep the session that an act sets; returns false where its day was over when it was told, so that it set nothing."""
+    over = last_day(act.for_date)
+    if act.for_date is None or over is None:
+        return True
+    if act.told_on is not None and over < act.told_on:
+        return False
+    plan = Plan(act=act, date=act.for_date)
+    phase.plans = [old for old in phase.plans if not _replaces(plan, old)] + [plan]
+    return True
 
 
 def _replaces(plan: Plan, old: Plan) -> bool:
@@ -250,10 +262,10 @@ def _is_dormant(phase: _Phase, day: Day | None, cadence: str | None) -> bool:
 def _presume_held(phase: _Phase, day: Day) -> None:
     """Take a set session whose day has passed, with no word that it fell through, for held; it has no claim, so no ``last_held``."""
     for plan in sorted(phase.plans, key=_plan_order):
-        sets = plan.act.kind in (ChangeKind.SCHEDULED, ChangeKind.POSTPONED) and is_dated(plan.date)
+        sets = plan.act.kind is not ChangeKind.AGREED and is_dated(plan.date)
         if sets and plan.end < day and (phase.alive_day is None or plan.end > phase.alive_day):
             phase.alive, phase.alive_day = plan.act, plan.end
-            phase.broken = phase.ended = phase.resume = phase.gap = None
+            phase.broken = phase.ended = phase.resume = phase.gap = phase.deep = None
 
 
 def _plan_order(plan: Plan) -> tuple[object, ...]:
