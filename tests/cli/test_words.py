@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from cli.handmade import make_events
 from detente.cli.words import (
-    _ACTS,
     date_words,
     day_words,
     days_words,
     event_sentence,
     join_words,
+    load_phrases,
     period_words,
     plain,
     shorten,
@@ -108,7 +108,7 @@ def test_every_type_and_mode_has_its_words() -> None:
 
     for kind in load_plover().types.values():
         for mode in (None, *kind.modes):
-            assert (kind.type, mode) in _ACTS
+            assert (kind.type, mode) in load_phrases()
             coded = replace(event, type=EventType(kind.type), mode=mode, about=None)
             for recipients in ([], ["Chile"]):
                 sentence = event_sentence(coded, ["Norway"], recipients)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
 
 from detente.model.enums import Bound, EventType, Factuality, Precision
 from detente.model.records import About, Event, PartialDate
@@ -19,120 +23,33 @@ _TIMES_A_YEAR = {"P1Y": "once a year", "P6M": "twice a year", "P3M": "four times
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """How an act is told: "{actors} {past} {link} {recipients} {tail}"; ``base`` is the infinitive."""
+    """How an act is told: "{actors} {past} {link} {recipients} {tail}" (a row of ``phrases.csv``).
+
+    Attributes:
+        past: The verb in the past tense.
+        base: Its infinitive.
+        link: What stands before those acted upon.
+        tail: What stands behind them.
+        alone: What stands behind the verb where nobody is acted upon.
+        inside_verb: The act as one that is agreed on, asked for or threatened; empty for modes.
+        inside_noun: The same as a noun.
+    """
 
     past: str
     base: str
     link: str = ""
     tail: str = ""
-    alone: str | None = None  # the tail where nobody is acted upon
+    alone: str = ""
+    inside_verb: str = ""
+    inside_noun: str = ""
 
 
-_ACTS: dict[tuple[str, str | None], Phrase] = {
-    ("AGREE", None): Phrase("agreed", "agree", "with", "to cooperate"),
-    ("CONSULT", None): Phrase("held talks", "hold talks", "with"),
-    ("CONSULT", "visit"): Phrase("visited", "visit", "", "", "on a visit"),
-    ("CONSULT", "third-party"): Phrase("met", "meet", "with", "on neutral ground"),
-    ("CONSULT", "multilateral"): Phrase("met", "meet", "with", "in a multilateral meeting"),
-    ("CONSULT", "phone"): Phrase("spoke", "speak", "with", "by phone"),
-    ("SUPPORT", None): Phrase("voiced support", "voice support", "for", "", "or improved relations"),
-    ("CONCEDE", None): Phrase("made a concession", "make a concession", "to"),
-    ("COOPERATE", None): Phrase("cooperated", "cooperate", "with"),
-    ("AID", None): Phrase("gave aid", "give aid", "to"),
-    ("RETREAT", None): Phrase("gave way", "give way", "to"),
-    ("RETREAT", "withdraw"): Phrase("withdrew forces", "withdraw forces", "before"),
-    ("RETREAT", "release"): Phrase("released people or property", "release people or property", "of"),
-    ("RETREAT", "disarm"): Phrase("disarmed", "disarm", "before"),
-    ("RETREAT", "ceasefire"): Phrase("observed a ceasefire", "observe a ceasefire", "with"),
-    ("RETREAT", "access"): Phrase("gave access", "give access", "to"),
-    ("RETREAT", "resign"): Phrase("resigned", "resign", "before"),
-    ("REQUEST", None): Phrase("asked", "ask", "", "for action", "for action"),
-    ("REQUEST", "assist"): Phrase("asked", "ask", "", "for help", "for help"),
-    ("REQUEST", "change"): Phrase("asked", "ask", "", "for a change", "for a change"),
-    ("REQUEST", "yield"): Phrase("asked", "ask", "", "to yield", "to have others yield"),
-    ("REQUEST", "meet"): Phrase("asked", "ask", "", "for talks", "for talks"),
-    ("ACCUSE", None): Phrase("criticised or accused", "criticise or accuse", "", "", "others"),
-    ("ACCUSE", "disapprove"): Phrase("criticised", "criticise", "", "", "what others did"),
-    ("ACCUSE", "investigate"): Phrase("investigated", "investigate", "", "", "others"),
-    ("ACCUSE", "allege"): Phrase("accused", "accuse", "", "", "others"),
-    ("REJECT", None): Phrase("refused", "refuse", "", "", ""),
-    ("REJECT", "assist"): Phrase("refused help", "refuse help", "to"),
-    ("REJECT", "change"): Phrase("refused a change that was asked", "refuse a change that was asked", "by"),
-    ("REJECT", "yield"): Phrase("refused to yield", "refuse to yield", "to"),
-    ("REJECT", "meet"): Phrase("refused or called off talks", "refuse or call off talks", "with"),
-    ("THREATEN", None): Phrase("threatened", "threaten", "", "", "others"),
-    ("THREATEN", "restrict"): Phrase("threatened", "threaten", "", "with restrictions", "restrictions"),
-    ("THREATEN", "arrest"): Phrase("threatened", "threaten", "", "with arrest", "arrests"),
-    ("THREATEN", "relations"): Phrase("threatened", "threaten", "", "with cutting relations", "to cut relations"),
-    ("THREATEN", "expel"): Phrase("threatened", "threaten", "", "with expulsion", "expulsions"),
-    ("THREATEN", "territory"): Phrase("threatened", "threaten", "", "with taking territory", "to take territory"),
-    ("THREATEN", "violence"): Phrase("threatened", "threaten", "", "with violence", "violence"),
-    ("PROTEST", None): Phrase("protested", "protest", "against"),
-    ("PROTEST", "demo"): Phrase("demonstrated", "demonstrate", "against"),
-    ("PROTEST", "riot"): Phrase("rioted", "riot", "against"),
-    ("PROTEST", "strike"): Phrase("went on strike", "go on strike", "against"),
-    ("PROTEST", "hunger"): Phrase("went on hunger strike", "go on hunger strike", "against"),
-    ("PROTEST", "boycott"): Phrase("boycotted", "boycott", "", "", "something"),
-    ("PROTEST", "obstruct"): Phrase("blocked roads or buildings", "block roads or buildings", "against"),
-    ("PROTEST", "vandalize"): Phrase("vandalised property", "vandalise property", "of"),
-    ("SANCTION", None): Phrase("cut back dealings", "cut back dealings", "with"),
-    ("SANCTION", "convict"): Phrase("convicted", "convict", "", "", "somebody"),
-    ("SANCTION", "expel"): Phrase("expelled people", "expel people", "of"),
-    ("SANCTION", "withdraw"): Phrase("withdrew", "withdraw", "from dealings with", "", "from dealings"),
-    ("SANCTION", "discontinue"): Phrase("broke off", "break off", "dealings with", "", "dealings"),
-    ("MOBILIZE", None): Phrase("moved forces", "move forces", "against"),
-    ("MOBILIZE", "troops"): Phrase("moved troops", "move troops", "against"),
-    ("MOBILIZE", "weapons"): Phrase("moved or tested weapons", "move or test weapons", "against"),
-    ("MOBILIZE", "police"): Phrase("mobilised police", "mobilise police", "against"),
-    ("MOBILIZE", "militia"): Phrase("mobilised militias", "mobilise militias", "against"),
-    ("COERCE", None): Phrase("put force on", "put force on", "", "", "others"),
-    ("COERCE", "seize"): Phrase("seized property", "seize property", "of"),
-    ("COERCE", "restrict"): Phrase("restricted", "restrict", "", "", "others"),
-    ("COERCE", "censor"): Phrase("censored", "censor", "", "", "others"),
-    ("COERCE", "curfew"): Phrase("imposed a curfew", "impose a curfew", "on"),
-    ("COERCE", "martial-law"): Phrase("imposed martial law", "impose martial law", "on"),
-    ("COERCE", "arrest"): Phrase("arrested", "arrest", "", "", "people"),
-    ("COERCE", "deport"): Phrase("deported", "deport", "", "", "people"),
-    ("COERCE", "withhold"): Phrase("withheld goods or services", "withhold goods or services", "from"),
-    ("COERCE", "misinformation"): Phrase("spread false information", "spread false information", "against"),
-    ("COERCE", "cyber"): Phrase("attacked networks", "attack networks", "of"),
-    ("ASSAULT", None): Phrase("attacked", "attack", "", "", "others"),
-    ("ASSAULT", "abduct"): Phrase("abducted", "abduct", "", "", "people"),
-    ("ASSAULT", "beat"): Phrase("beat", "beat", "", "", "people"),
-    ("ASSAULT", "torture"): Phrase("tortured", "torture", "", "", "people"),
-    ("ASSAULT", "sexual"): Phrase("assaulted", "assault", "", "sexually", "people sexually"),
-    ("ASSAULT", "targeted"): Phrase("attacked", "attack", "", "as a chosen target", "a chosen target"),
-    ("ASSAULT", "destroy"): Phrase("destroyed property", "destroy property", "of"),
-    ("ASSAULT", "primitive"): Phrase("attacked", "attack", "", "with blades or stones", "with blades or stones"),
-    ("ASSAULT", "firearms"): Phrase("shot at", "shoot at", "", "", "people"),
-    ("ASSAULT", "explosives"): Phrase("bombed", "bomb", "", "", "a target"),
-    ("ASSAULT", "suicide-attack"): Phrase("attacked", "attack", "", "in a suicide attack", "in a suicide attack"),
-    ("ASSAULT", "aerial"): Phrase("struck", "strike", "", "from the air", "from the air"),
-    ("ASSAULT", "drone"): Phrase("struck", "strike", "", "with drones", "with drones"),
-    ("ASSAULT", "heavy-weapons"): Phrase("attacked", "attack", "", "with heavy weapons", "with heavy weapons"),
-    ("ASSAULT", "crowd-control"): Phrase("used force", "use force", "against", "", "against a crowd"),
-    ("ASSAULT", "unconventional"): Phrase("attacked", "attack", "", "with unconventional weapons", "with unconventional weapons"),
-}
+@cache
+def load_phrases() -> Mapping[tuple[str, str | None], Phrase]:
+    """Load the phrases by PLOVER type and mode (cached)."""
+    rows = csv.DictReader((files("detente.cli") / "phrases.csv").read_text(encoding="utf-8").splitlines())
+    return MappingProxyType({(row.pop("type"), row.pop("mode") or None): Phrase(**row) for row in rows})
 
-# The act inside ("agreed to ..."), as an infinitive and as a noun.
-_INSIDE: dict[str, tuple[str, str]] = {
-    "AGREE": ("make a deal", "a deal"),
-    "CONSULT": ("hold talks", "talks"),
-    "SUPPORT": ("improve relations", "support"),
-    "CONCEDE": ("make a concession", "a concession"),
-    "COOPERATE": ("cooperate", "cooperation"),
-    "AID": ("give aid", "aid"),
-    "RETREAT": ("give way", "a retreat or release"),
-    "REQUEST": ("make a request", "a request"),
-    "ACCUSE": ("criticise or investigate", "criticism or an inquiry"),
-    "REJECT": ("refuse", "a refusal"),
-    "THREATEN": ("threaten", "a threat"),
-    "PROTEST": ("protest", "a protest"),
-    "SANCTION": ("cut back dealings", "a cut in dealings"),
-    "MOBILIZE": ("move forces", "a move of forces"),
-    "COERCE": ("use coercion", "coercion"),
-    "ASSAULT": ("use armed force", "armed force"),
-}
 
 # Names of states and bodies that stand with "the" inside a sentence.
 _TAKES_ARTICLE = re.compile(
@@ -288,7 +205,8 @@ def about_words(event: Event) -> str:
     about = event.about
     if about is None:
         return ""
-    verb, noun = _INSIDE[about.type.value]
+    inside = load_phrases()[(about.type.value, None)]
+    verb, noun = inside.inside_verb, inside.inside_noun
     if event.type is EventType.REQUEST:
         return f"for {noun}"
     if event.type is EventType.REJECT:
@@ -317,15 +235,16 @@ def with_article(name: str) -> str:
 
 
 def _phrase(event: Event) -> Phrase:
-    mode = event.mode if (event.type.value, event.mode) in _ACTS else None
-    phrase = _ACTS[(event.type.value, mode)]
+    phrases = load_phrases()
+    mode = event.mode if (event.type.value, event.mode) in phrases else None
+    phrase = phrases[(event.type.value, mode)]
     inside = about_words(event)
-    if not inside:
+    if not inside or event.about is None:
         return phrase
     if event.type is EventType.AGREE:
         return Phrase("agreed", "agree", "with", inside, inside)
     if event.type is EventType.REQUEST:
-        return Phrase("asked", "ask", "", f"to {_INSIDE[event.about.type.value][0]}" if event.about else inside, inside)
+        return Phrase("asked", "ask", "", f"to {phrases[(event.about.type.value, None)].inside_verb}", inside)
     if event.type is EventType.THREATEN:
         return Phrase("threatened", "threaten", "", inside, inside)
     if event.type is EventType.REJECT and mode != "meet":
@@ -334,9 +253,7 @@ def _phrase(event: Event) -> Phrase:
 
 
 def _behind(phrase: Phrase, object_: str) -> str:
-    if object_:
-        return f"{phrase.link} {object_} {phrase.tail}"
-    return phrase.tail if phrase.alone is None else phrase.alone
+    return f"{phrase.link} {object_} {phrase.tail}" if object_ else phrase.alone
 
 
 def _verb(factuality: Factuality, phrase: Phrase, *, plural: bool) -> str:
