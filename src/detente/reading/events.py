@@ -17,7 +17,7 @@ from detente.model.records import About, Event, PartialDate, Place
 from detente.ontology import goldstein, intensity, load_plover, quad
 from detente.reading.base import ActorIndex, EventDraft, Page, StatementDraft, TimeIndex, children, statements_over, subtree_range
 from detente.reading.factuality import OBLIGED, Modality, modality
-from detente.reading.frames import VERBAL, Arguments, base, case_of, obliques, surface_subject
+from detente.reading.frames import VERBAL, Arguments, base, case_of, deep_subject, obliques, surface_subject
 from detente.reading.predicates import Act, Interpreter, iter_candidates
 from detente.reading.sides import SideFinder, Sides, is_official, is_public
 
@@ -30,6 +30,8 @@ PASSIVE_TYPES = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"})
 #: Types whose bare noun tells a standing state of affairs rather than an act ("their partnership", "its support for Peru").
 STANDING = frozenset({"SUPPORT", "COOPERATE", "AID", "AGREE"})
+#: Concepts whose words tell accidents as well; without a doer they need an attack in the same sentence.
+NEUTRAL_HARM = frozenset({"kill", "destroy", "explosion", "beat"})
 TOPIC_CASES = frozenset({"about", "regarding", "concerning", "amid", "amidst", "despite", "given", "considering", "as"})
 NEEDS_RECIPIENT = frozenset(name for name, kind in load_plover().types.items() if kind.requires_recipient)
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside", "to"})
@@ -129,7 +131,9 @@ class Coder:
             return False
         if act.type == "SUPPORT" and not sides.recipients and not act.entry.mutual and act.inner is None:
             return False
-        if not sides.actors and (nominal or act.type not in PASSIVE_TYPES or not self._is_known(sides.recipients)):
+        if not sides.actors and (nominal or not self._is_doerless(act, sides)):
+            return False
+        if act.mode == "release" and not sides.recipients and not act.entry.obj:
             return False
         if act.type in NEEDS_RECIPIENT and len(participants) < 2 and (nominal or not sides.told):
             return False
@@ -140,6 +144,19 @@ class Coder:
         if act.type != "CONSULT" or len(participants) > 1:
             return True
         return self._is_several(participants[0]) or (act.mode == "visit" and sides.told and is_public(self.arguments, sides.actors))
+
+    def _is_doerless(self, act: Act, sides: Sides) -> bool:
+        """Say whether an act is an event although nobody known does it: a passive, of harm that is no mishap."""
+        if act.type not in PASSIVE_TYPES or not self._is_known(sides.recipients):
+            return False
+        subjects = deep_subject(act.head) if act.head.pos_ == "VERB" else []
+        if any(token.i not in self.found for token in subjects):
+            return False  # somebody or something does it, but nobody known: "an earthquake struck"
+        return act.entry.concept not in NEUTRAL_HARM or any(
+            other.type == "ASSAULT" and other.entry.concept not in NEUTRAL_HARM
+            for i, other in self.found.items()
+            if act.head.sent.start <= i < act.head.sent.end and i != act.head.i
+        )
 
     def _is_topic(self, noun: Token) -> bool:
         """Say whether a noun only names what is talked about: "discussed the invasion", "talks on the strike"."""
@@ -411,7 +428,9 @@ def is_same(actors: ActorIndex, first: Event, second: Event) -> bool:
     """Say whether the second event tells the first one's act again."""
     if first.type != second.type or (first.mode != second.mode and first.mode and second.mode):
         return False
-    if (first.about and first.about.type) != (second.about and second.about.type) and not (second.about is None and RESTATED & set(second.rules)):
+    if (first.about and first.about.type) != (second.about and second.about.type) and not (
+        second.about is None and RESTATED & set(second.rules)
+    ):
         return False
     if first.date and second.date and not _dates_meet(first.date, second.date):
         return False

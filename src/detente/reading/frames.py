@@ -286,7 +286,9 @@ class Arguments:
         found = self.everyone(part)
         if found or part.pos_ not in {"VERB", "ADJ"}:
             return found
-        return unique(i for c in part.children if c.i < part.i and base(c) in {"compound", "obl", "nsubj", "nmod"} for i in self.everyone(c))
+        return unique(
+            i for c in part.children if c.i < part.i and base(c) in {"compound", "obl", "nsubj", "nmod"} for i in self.everyone(c)
+        )
 
     def _genitive_before(self, noun: Token) -> tuple[str, ...]:
         """Return whom a genitive right before the noun names ("Japan's deep concerns"), wherever the parser attached it."""

@@ -87,7 +87,10 @@ class SideFinder:
     def _of_complement(self, act: Act, words: bool, apart: set[str]) -> Filled:
         """Return who stands in the infinitive of an operator that has no act inside ("refused to answer a call from Peru")."""
         for clause in complements(act.head, "xcomp"):
-            places = [*deep_object(clause), *(c for preposition, c in obliques(clause) if preposition in {"to", "with", "against", "on", "from"})]
+            places = [
+                *deep_object(clause),
+                *(c for preposition, c in obliques(clause) if preposition in {"to", "with", "against", "on", "from"}),
+            ]
             for token in places:
                 ids = tuple(i for i in self.arguments.everyone(token) or self._inside(token) if i not in apart)
                 if ids:
@@ -239,11 +242,7 @@ class SideFinder:
         return self._prepositional(head, slot)
 
     def _prepositional(self, head: Token, preposition: str) -> list[Token]:
-        found = [
-            child
-            for case, child in obliques(head)
-            if case == preposition and child.ent_type_ not in {"DATE", "TIME"}
-        ]
+        found = [child for case, child in obliques(head) if case == preposition and child.ent_type_ not in {"DATE", "TIME"}]
         if not found and head.pos_ not in NOUNS:
             found = [child for obj in deep_object(head) for case, child in obliques(obj) if case == preposition]
         if not found and head.pos_ in NOUNS and preposition in {"with", "between"}:  # "talks on a treaty with Chile"
