@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions
 from detente.reading.names import NameHit
-from detente.reading.phrases import NUMBERS, is_cut_off, number_of, phrase_range
+from detente.reading.phrases import NUMBERS, is_cut_off, is_plural, number_of, phrase_range
 from detente.reading.roster import ActorDraft, Roster
 
 SENTENCES_BACK = 3
@@ -69,11 +69,21 @@ def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) ->
             drafts = resolve_number(roster, mentions, token, number, people=False)
             if drafts:
                 return drafts
+    barred = [d for i in _blocked(token, _clause_of(token)) for d in roster.at(i)] if token.dep_ != "nmod:poss" else []
     for candidate in _candidates(token):
         drafts = _agreeing(roster, candidate, kind, token)
-        if drafts:
+        if drafts and not any(d in barred for d in drafts):
             return drafts
+        if not drafts and kind in ("it", "they") and _competes(candidate, kind):
+            return []
     return _plural_of_states(roster, mentions, token) if kind == "they" else []
+
+
+def _competes(candidate: Token, kind: str) -> bool:
+    """Say whether a noun that is no actor is as likely an antecedent: "it" and "they" mean things more often than actors."""
+    if candidate.pos_ != "NOUN" or candidate.ent_type_ == "DATE" or candidate.dep_ in ("nmod", "obl:unmarked", "compound", "amod"):
+        return False
+    return is_plural(candidate) == (kind == "they")
 
 
 def _is_expletive(token: Token) -> bool:
@@ -154,7 +164,7 @@ def _subjects_around(token: Token) -> Iterator[Token]:
 
 def _before_in_sentence(token: Token) -> Iterator[Token]:
     sent: Span = token.sent
-    names = [t for t in sent if t.i < token.i and t.pos_ in ("PROPN", "NOUN", "NUM")]
+    names = [t for t in sent if t.i < token.i and t.pos_ in ("PROPN", "NOUN", "NUM", "PRON")]
     yield from (t for t in names if t.dep_ in SUBJECTS)
     yield from (t for t in reversed(names) if t.dep_ in ("obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "appos", "amod"))
 
