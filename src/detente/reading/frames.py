@@ -51,13 +51,10 @@ def is_passive(verb: Token) -> bool:
     labels = {child.dep_ for child in verb.children}
     if "aux:pass" in labels:
         return True
-    if labels & {
-        "nsubj:pass",
-        "csubj:pass",
-    }:  # without "be" or "get" only in reduced clauses: "has kidnapped" is active, whatever the label
-        return not any(
-            (child.dep_ == "aux" and child.lemma_.lower() == "have") or child.lower_ in {"has", "have", "had"} for child in verb.children
-        )
+    if labels & {"nsubj:pass", "csubj:pass"}:  # without "be": reduced clauses and headlines; else the label is the parser's slip
+        if verb.tag_ in {"VBD", "VBZ", "VBP"} and labels & {"obj", "xcomp", "advcl", "ccomp"}:
+            return False
+        return not any(child.lower_ in {"has", "have", "had", "having"} for child in verb.children)
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and not labels & {"aux", "obj"} and verb.head.tag_ == "VBN" and is_passive(verb.head):
         return True
     if "nsubj" in labels or verb.tag_ != "VBN" or "aux" in labels:
