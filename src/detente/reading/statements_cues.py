@@ -24,7 +24,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMES = frozenset({"PERSON", "ORG", "LOC", "GPE", "NORP"})
 _NOT_CUES = frozenset({"amod", "compound", "case", "mark", "aux", "aux:pass", "cop", "flat", "nmod:poss", "det", "cc", "fixed"})
 _PRONOUNS = frozenset(
-    "he she they we i who him her them us me his their our my its it whom everyone someone nobody many some others both all".split()
+    "he she they we i who him her them us me his their our my its it whom everyone someone many some others both all".split()
 )
 #: "Expressed his approval": what is approved of may go without saying.
 _BARE_STANCES = frozenset({Stance.APPROVES, Stance.PRAISES, Stance.CRITICISES, Stance.REJECTS})
@@ -158,7 +158,7 @@ class CueFinder:
 
     def subject_by_form(self, token: Token) -> Token | None:
         """Return the speaker that the order of words gives: "..., said officials", "Ms Ito, an envoy, told"."""
-        if token.tag_ not in _FINITE or any(c.dep_ in ("aux:pass", "expl") for c in token.children):
+        if not heads_clause(token) or any(c.dep_ in ("aux:pass", "expl") for c in token.children):
             return None
         doc = token.doc
         first = token.i
@@ -215,7 +215,7 @@ class CueFinder:
     def _speaks_unnamed(self, token: Token, entry: CueEntry) -> bool:
         """Say whether a verb of speech may stand with no speaker found: finite, and not "Asked whether ..."."""
         is_plain = entry.sort == "speech" and "Q" in entry.frames and "A" not in entry.frames
-        return is_plain and token.tag_ in ("VBD", "VBZ", "VBP") and token.i > token.sent.start
+        return is_plain and heads_clause(token) and token.i > token.sent.start
 
     def _can_say(self, speaker: Token | None, entry: CueEntry) -> bool:
         """Say whether the subject may stand with a clause: plain speech takes any subject, belief and blame an actor."""
@@ -279,7 +279,7 @@ class CueFinder:
         """Return the sentence around a tag between commas: "The war, he argued, cannot be won"."""
         doc, sent = token.doc, token.sent
         subject = next(iter(children(token, "nsubj")), None)
-        if subject is None or token.tag_ not in _FINITE or any(children(token, "ccomp", "xcomp", "obj", "obl")):
+        if subject is None or not heads_clause(token) or any(children(token, "ccomp", "xcomp", "obj", "obl")):
             return None
         start, end = min(subject.left_edge.i, token.i), max(subject.right_edge.i, token.i) + 1
         if start <= sent.start or doc[start - 1].text != "," or end >= sent.end or not doc[end].is_punct:
@@ -320,7 +320,7 @@ class CueFinder:
             start, end = subtree_range(clause)
             if cue.dep_ in ("ROOT", "parataxis") or cue.i >= end:
                 start = min(start, clause.sent.start) if cue.dep_ == "ROOT" and clause.sent.start == cue.sent.start else start
-            yield ((start, min(end, cue.i)),)
+            yield ((start, cue.i if cue.dep_ == "ROOT" else min(end, cue.i)),)
             return
         tag = min((c.left_edge.i for c in children(cue, "parataxis") if c.i > clause.i and self._is_tag(c)), default=len(cue.doc))
         contents = [((max(start, cue.i + 1), min(tag, self._before_rival(clause, end))),) for ((start, end),) in split_clause(clause)]
@@ -631,6 +631,13 @@ def _has_wh(token: Token) -> bool:
 
 def _is_finite(token: Token) -> bool:
     return token.tag_ in _FINITE or any(c.dep_.startswith(("aux", "cop", "nsubj")) for c in token.children)
+
+
+def heads_clause(token: Token) -> bool:
+    """Say whether a verb is finite; "said" taken for a participle counts where it heads a clause without a helper."""
+    if token.tag_ == "VBN" and token.dep_ in ("ROOT", "parataxis", "conj", "ccomp"):
+        return not any(c.dep_.startswith("aux") for c in token.children)
+    return token.tag_ in _FINITE
 
 
 def _clause_head(token: Token) -> Token:

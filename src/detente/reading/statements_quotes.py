@@ -113,10 +113,10 @@ def _sentence_end(page: Page, index: int) -> int:
     doc = page.doc
     if index >= len(doc):
         return len(doc)
-    end = doc[index].sent.end
+    end, opening = doc[index].sent.end, index
     while index < end and (doc[index].is_punct or doc[index].is_quote):
         index += 1
-    if index == end and end < len(doc) and doc[end].text[:1].islower():
+    if index == end and end < len(doc) and (doc[end].text[:1].islower() or "," in doc[opening - 1 : opening + 2].text):
         end = doc[end].sent.end
     for i in range(index, end):
         if doc[i].is_space and "\n\n" in doc[i].text:
