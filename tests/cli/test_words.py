@@ -19,6 +19,7 @@ from detente.cli.words import (
     period_words,
     plain,
     shorten,
+    tell_apart,
     with_article,
 )
 from detente.model.enums import Bound, EventType, Factuality, Precision
@@ -168,3 +169,8 @@ def test_shortened_text_keeps_its_key(words: list[str], limit: int, data: st.Dat
     shown = shorten(text, limit, keep=(start, start + len(words[index])))
     assert words[index] in shown
     assert len(shown) <= limit + 4
+
+
+def test_two_of_one_name_are_told_apart() -> None:
+    assert tell_apart([("party", "CHN"), ("party", "JPN"), ("Ito", "JPN")]) == ["party (CHN)", "party (JPN)", "Ito"]
+    assert tell_apart([("party", "CHN"), ("party", "CHN")]) == ["party"]

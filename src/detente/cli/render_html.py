@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TextIO
 
 from detente.cli.marks import Mark, marks_of, segments
-from detente.cli.view import ReadingView, change_words, is_publication_bound, office_words
+from detente.cli.view import ReadingView, change_words, in_order_of_time, is_publication_bound, office_words
 from detente.cli.words import QUAD_WORDS, about_note, date_words, day_words, join_words, period_words, plain, spaced, unique, without_lead
 from detente.model.enums import Factuality
 from detente.model.records import Actor, Change, Channel, Dispute, Event, Reading, Statement
@@ -243,7 +243,7 @@ class _Items:
         lines = [f"<strong>{_text(channel.name)}</strong>{state}", facts]
         if channel.cadence and channel.cadence.evidence:
             lines[-1] += f" {self._quote(channel.cadence.evidence)}"
-        changes = "".join(self._change(change) for change in channel.changes)
+        changes = "".join(self._change(change) for change in in_order_of_time(channel.changes))
         if changes:
             lines.append(f"<table>{changes}</table>")
         if channel.open:

@@ -13,11 +13,11 @@ from detente.cli.columns import TextOptions, grid, indented, longest, quote, roo
 from detente.cli.render_events import codes, when
 from detente.cli.render_text import render_items
 from detente.cli.view import office_words
-from detente.cli.words import count_words, day_words, event_sentence, join_words, plain
+from detente.cli.words import count_words, day_words, event_sentence, join_words, plain, tell_apart
 from detente.model.records import Actor, Channel, Dispute, Event, Reading, Statement
 
 if TYPE_CHECKING:
-    from detente.record import ActorEntry, EventEntry
+    from detente.record import ActorEntry, EventEntry, Side
 
 Item = Actor | Event | Statement | Channel | Dispute
 
@@ -45,11 +45,15 @@ def _when(event: Event) -> Text:
 
 def _event(entry: EventEntry, room: int) -> RenderableType:
     event = entry.event
-    sentence = event_sentence(event, [side.name for side in entry.actors], [side.name for side in entry.recipients])
+    sentence = event_sentence(event, _names(entry.actors), _names(entry.recipients))
     source = [plain(entry.publisher or ""), day_words(entry.published_at), plain(entry.article), entry.id]
     told = f"told {entry.tellings} times" if entry.tellings > 1 else ""
     facts = Text(" · ".join(fact for fact in (*source, told) if fact), style=styles.FAINT)
     return Group(Text(sentence), quote(event.evidence, room, key=event.predicate), facts)
+
+
+def _names(sides: Sequence[Side]) -> list[str]:
+    return tell_apart((plain(side.name), side.country) for side in sides)
 
 
 def render_actor(entry: ActorEntry, events: Sequence[EventEntry], width: int) -> RenderableType:

@@ -26,7 +26,7 @@ from detente.cli.columns import (
     trace_lines,
 )
 from detente.cli.render_events import render_event_groups
-from detente.cli.view import ReadingView, change_words, office_words
+from detente.cli.view import ReadingView, change_words, in_order_of_time, office_words
 from detente.cli.words import count_words, date_words, day_words, join_words, period_words, plain, shorten, spaced, unique
 from detente.model.enums import ActorKind
 from detente.model.records import Actor, Change, Channel, Dispute, Event, Reading, Statement
@@ -203,7 +203,7 @@ def _channel_facts(view: ReadingView, channel: Channel) -> Text:
 
 
 def _change_rows(view: ReadingView, changes: Iterable[Change], options: TextOptions) -> RenderableType:
-    ordered = sorted(changes, key=_change_order)
+    ordered = in_order_of_time(changes)
     dates = [date_words(change.date, unknown="–") + ("\nbackground" if change.background else "") for change in ordered]
     told = [change_words(change) for change in ordered]
     widths = (longest(dates, most=16), longest(told, most=26 if options.width >= WIDE else 18))
@@ -218,11 +218,6 @@ def _two_tone(text: str) -> Text:
     """Make the first line plain and the others faint."""
     first, line_end, rest = text.partition("\n")
     return Text.assemble(first, (line_end + rest, styles.FAINT))
-
-
-def _change_order(change: Change) -> tuple[str, int]:
-    date = change.date
-    return (date.start or date.end or "9999") if date else "9999", change.evidence.start
 
 
 def _change_lines(view: ReadingView, change: Change, room: int, options: TextOptions) -> RenderableType:

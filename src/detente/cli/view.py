@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from detente.cli.words import date_words, event_sentence, join_words, plain, shorten, spaced, unique
+from detente.cli.words import date_words, event_sentence, join_words, plain, shorten, spaced, tell_apart, unique
 from detente.model.enums import ActorKind, Bound, ChannelStatus, MentionKind, OfficeStatus, Precision, StatementKind
 from detente.model.records import Actor, Change, Channel, Event, Office, PartialDate, Reading, Statement
 from detente.model.spans import Span
@@ -73,8 +73,12 @@ class ReadingView:
         return plain(actor.name) if actor else actor_id
 
     def names(self, actor_ids: Iterable[str]) -> list[str]:
-        """Return the names of actors, in order, each once."""
-        return unique(self.name(actor_id) for actor_id in actor_ids)
+        """Return the names of actors, in order, each once; those of one name are told apart by their country."""
+        return tell_apart((self.name(actor_id), self._country(actor_id)) for actor_id in dict.fromkeys(actor_ids))
+
+    def _country(self, actor_id: str) -> str | None:
+        actor = self.actors.get(actor_id)
+        return actor.country if actor else None
 
     def sentence(self, event: Event) -> str:
         """Tell an event in a plain sentence, without its date."""
@@ -134,7 +138,7 @@ class ReadingView:
 
     def _placed(self, actor_ids: Iterable[str]) -> list[str]:
         """Return names with the state behind them, where the name is not the state's own."""
-        return unique(self._member(actor_id, actor.country if (actor := self.actors.get(actor_id)) else None) for actor_id in actor_ids)
+        return unique(self._member(actor_id, self._country(actor_id)) for actor_id in actor_ids)
 
     def vouchers(self, statement_ids: Iterable[str]) -> list[str]:
         """Return who vouches, outermost first, each once; somebody nameless as the text names them."""
@@ -273,3 +277,13 @@ def ordinal(number: int) -> str:
     """Write an ordinal: 1st, 2nd, 11th."""
     ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
+
+
+def in_order_of_time(changes: Iterable[Change]) -> list[Change]:
+    """Return changes in order of their dates; undated ones come last."""
+    return sorted(changes, key=_change_order)
+
+
+def _change_order(change: Change) -> tuple[str, int]:
+    date = change.date
+    return (date.start or date.end or "9999") if date else "9999", change.evidence.start

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -227,6 +228,13 @@ def event_sentence(event: Event, actors: Sequence[str], recipients: Sequence[str
     object_ = join_words([with_article(plain(name)) for name in recipients])
     told = plain(f"{subject} {_verb(event.factuality, phrase, plural=len(actors) > 1)} {_behind(phrase, object_)}")
     return told[:1].upper() + told[1:]
+
+
+def tell_apart(sides: Iterable[tuple[str, str | None]]) -> list[str]:
+    """Return the names of (name, country) pairs, each pair once; the country stands behind names that two of them share."""
+    pairs = list(dict.fromkeys(sides))
+    counts = Counter(name for name, _ in pairs)
+    return [f"{name} ({country})" if country and counts[name] > 1 else name for name, country in pairs if name]
 
 
 def with_article(name: str) -> str:
