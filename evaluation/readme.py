@@ -16,8 +16,9 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 DISPATCHES = ROOT / "src" / "detente" / "dispatches"
 SHOWN = "2024-05-29-ruling-party-talks.txt"
-#: So much of a reading is shown; the rest is cut at the end of a line.
-READING_LINES = 48
+#: So much of a reading and of the register is shown; the rest is cut at the end of a line.
+READING_LINES = 60
+REGISTER_LINES = 32
 
 
 def run(*arguments: str, record: Path) -> str:
@@ -57,7 +58,7 @@ def main() -> None:
         register = run("channels", "list", "--as-of", "2024-05-30", "--format", "text", record=record)
     text = README.read_text(encoding="utf-8")
     text = fill(text, "reading", block(f"detente read {SHOWN}", reading, READING_LINES))
-    text = fill(text, "channel", block("detente channels list --as-of 2024-05-30", register))
+    text = fill(text, "channel", block("detente channels list --as-of 2024-05-30", register, REGISTER_LINES))
     README.write_text(text, encoding="utf-8")
 
 
