@@ -208,6 +208,28 @@ def test_two_in_one_article_are_two():
     assert resolve_actors([key("1", "Motegi"), key("2", "Toshimitsu Motegi")])["1"] == "1"
 
 
+def test_a_reader_that_once_missed_that_two_are_one():
+    assert resolve_actors([key("1", "Motegi", articles="abcd"), key("2", "Toshimitsu Motegi", articles="axyz")])["1"] == "2"
+
+
+def test_a_surname_is_the_one_that_nearly_all_articles_mean():
+    many = [f"m{n}" for n in range(20)]
+    heads = resolve_actors(
+        [
+            key("1", "Biden", "USA", articles="b"),
+            key("2", "Joseph R. Biden", "USA", articles=many),
+            key("3", "Hunter Biden", "USA", articles="c"),
+        ]
+    )
+    assert heads == {"1": "2", "2": "2", "3": "3"}
+
+
+def test_a_full_name_once_given_another_country():
+    many = [f"m{n}" for n in range(20)]
+    assert resolve_actors([key("1", "Jake Sullivan", "KOR", articles="b"), key("2", "Jake Sullivan", "USA", articles=many)])["1"] == "2"
+    assert resolve_actors([key("1", "Kim Yong", "KOR", articles="b"), key("2", "Kim Yong", "PRK", articles="c")]) == {"1": "1", "2": "2"}
+
+
 def test_order_of_names_and_initials():
     heads = resolve_actors(
         [key("1", "Joseph R. Biden", "USA"), key("2", "Joseph Biden", "USA", articles="b"), key("3", "Biden", "USA", articles="c")]

@@ -2,20 +2,22 @@
 
 A key is made from one article alone; keys are put together on reading, from all articles that are known, so that the order of
 the articles does not matter. Thin on purpose: the same folded name, country and kind; a surname with the one full name that
-it fits; a name without a country with the one that has it. What is unsure stays apart.
+it fits (or that nearly all articles mean); a name without a country with the one that has it. What is unsure stays apart.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.model.enums import ActorKind
 from detente.model.identifiers import tagged_id
 from detente.model.records import Actor, Event, Statement
 
+DOMINANT = 8
+"""How many times more articles one of several actors must have than the others, that a name which fits all is taken for it."""
 ACTOR_TAG, EVENT_TAG, STATEMENT_TAG = "act", "evt", "stm"
 _WORD = re.compile(r"[^\W_]+")
 
@@ -82,15 +84,38 @@ def resolve_actors(keys: Iterable[ActorKey]) -> dict[str, str]:
         keys: The keys of the articles that are known, in any order, each id once.
     """
     heads: dict[str, str] = {}
+    articles: dict[str, set[str]] = {}
     known: dict[tuple[ActorKind, str], list[ActorKey]] = {}
     for key in sorted(keys, key=_fullest_first):
-        near = {whole.id: whole for word in _handles(key) for whole in known.get((key.kind, word), ()) if _is_form_of(key, whole)}
-        fits = {heads[ident] for ident in near}
-        apart = any(key.articles & whole.articles for whole in near.values())
-        heads[key.id] = fits.pop() if len(fits) == 1 and not apart else key.id
+        near = {whole.id: whole for word in _handles(key) for whole in known.get((key.kind, word), ())}
+        sure = {heads[whole.id] for whole in near.values() if _is_form_of(key, whole)}
+        stray = {heads[whole.id] for whole in near.values() if _is_stray_of(key, whole)}
+        head = _choose_head(key, sure, stray, articles) or key.id
+        heads[key.id] = head
+        articles.setdefault(head, set()).update(key.articles)
         for word in _handles(key):
             known.setdefault((key.kind, word), []).append(key)
     return heads
+
+
+def _choose_head(key: ActorKey, sure: set[str], stray: set[str], articles: Mapping[str, set[str]]) -> str | None:
+    """Return the actor that a key names: the only one that it fits, else one that nearly all articles mean; ``None`` where unsure."""
+    # Two in one article are two, but a reader may once have missed that they are one.
+    fits = {head for head in sure if 2 * len(key.articles & articles[head]) <= len(key.articles)}
+    if len(fits) == 1:
+        return next(iter(fits))
+    ranked = sorted(fits or stray - sure, key=_by_most_articles(articles))
+    if not ranked:
+        return None
+    others = sum(len(articles[head]) for head in ranked[1:]) if fits else len(key.articles)
+    return ranked[0] if len(articles[ranked[0]]) >= DOMINANT * max(1, others) else None
+
+
+def _by_most_articles(articles: Mapping[str, set[str]]) -> Callable[[str], tuple[int, str]]:
+    def key(head: str) -> tuple[int, str]:
+        return (-len(articles[head]), head)
+
+    return key
 
 
 def _handles(key: ActorKey) -> set[str]:
@@ -99,7 +124,7 @@ def _handles(key: ActorKey) -> set[str]:
 
 
 def _fullest_first(key: ActorKey) -> tuple[object, ...]:
-    return (key.country is None, -len(key.words), key.kind.value, key.folded, key.country or "", key.id)
+    return (key.country is None, -len(key.words), key.kind.value, key.folded, -len(key.articles), key.country or "", key.id)
 
 
 def _is_form_of(key: ActorKey, whole: ActorKey) -> bool:
@@ -113,6 +138,13 @@ def _is_form_of(key: ActorKey, whole: ActorKey) -> bool:
     if sorted(key.words) == sorted(whole.words) and len(key.words) == 2:
         return True
     return _is_short_form(key.words, whole.words)
+
+
+def _is_stray_of(key: ActorKey, whole: ActorKey) -> bool:
+    """Say whether a full name stands with another country than it has elsewhere."""
+    return (
+        key.kind is whole.kind is ActorKind.PERSON and len(key.words) >= 2 and key.folded == whole.folded and key.country != whole.country
+    )
 
 
 def _is_short_form(short: Sequence[str], whole: Sequence[str]) -> bool:
