@@ -1,7 +1,7 @@
 """The actors part of the lexicon: states, bodies, parties, leaders and the words for roles, offices and bodies.
 
 Tables (``data/actors/*.csv``, one fact a row with its source): ``states.csv``, ``parties.csv`` and ``leaders.csv`` are made by
-``tools/build_actor_tables.py`` from public facts; ``states_more.csv``, ``bodies.csv`` and ``leaders_more.csv`` are written by hand.
+``tools/build_actor_tables.py`` from public facts; the others are written by hand.
 Words (``data/actors/*.yaml``, one concept a file): which PLOVER sector a noun such as "lawmaker" or "army" implies.
 
 Names are matched on their *key*: the letters and digits only, accents and case folded, so that "U.S.", "Côte d'Ivoire" and
@@ -40,6 +40,7 @@ STATE_COLUMNS = ("code", "kind", "form", "source")
 BODY_COLUMNS = ("id", "code", "sectors", "kind", "form", "name", "source")
 PARTY_COLUMNS = ("code", "form", "kind", "name", "first", "last", "source")
 OFFICE_COLUMNS = ("form", "code", "source")
+GIVEN_COLUMNS = ("name", "gender", "source")
 LEADER_COLUMNS = ("code", "family", "given", "office", "since", "until", "source")
 
 
@@ -97,6 +98,7 @@ class ActorLexicon:
         leaders: Key of the family name -> leaders.
         state_names: Code -> the state's usual name.
         offices: Title in lower case -> code of the only state that has it.
+        genders: Key of a given name -> "he" or "she".
     """
 
     names: Mapping[str, tuple[NameEntry, ...]]
@@ -105,6 +107,7 @@ class ActorLexicon:
     leaders: Mapping[str, tuple[Leader, ...]]
     state_names: Mapping[str, str]
     offices: Mapping[str, str]
+    genders: Mapping[str, str]
 
 
 @lru_cache(maxsize=65536)
@@ -192,7 +195,8 @@ def compile_actors() -> Any:
         for _, row in iter_csv(f"actors/{table}.csv", LEADER_COLUMNS)
     ]
     offices = {row["form"].lower(): row["code"] for _, row in iter_csv("actors/offices.csv", OFFICE_COLUMNS)}
-    return {"names": [*_states(), *_bodies()], "words": words, "leaders": leaders, "offices": offices}
+    genders = {name_key(row["name"]): row["gender"] for _, row in iter_csv("actors/given_names.csv", GIVEN_COLUMNS)}
+    return {"names": [*_states(), *_bodies()], "words": words, "leaders": leaders, "offices": offices, "genders": genders}
 
 
 def _is_acronym(form: str) -> bool:
@@ -245,6 +249,7 @@ def load_actors() -> ActorLexicon:
         leaders={key: tuple(entries) for key, entries in leaders.items()},
         state_names=state_names,
         offices=content["offices"],
+        genders=content["genders"],
     )
 
 

@@ -312,10 +312,13 @@ def _add_persons(roster: Roster, mentions: Mentions) -> None:
         found.setdefault(id(draft), []).extend(offices)
         _country_of(person, offices, draft, roster, mentions)
         _gender_of(person, draft)
-    for _, draft in dict.fromkeys((id(d), d) for _, d in clusters):
+    for draft in dict.fromkeys(d for _, d in clusters):
+        if draft.gender is None and len(draft.words) > 1:
+            draft.gender = roster.page.lexicon.actors.genders.get(draft.words[0])
+    for draft in dict.fromkeys(d for _, d in clusters):
         _fill_from_bodies(draft, found.get(id(draft), []), roster)
     _share_countries(roster, mentions, {p.head: d for p, d in clusters})
-    for _, draft in dict.fromkeys((id(d), d) for _, d in clusters):
+    for draft in dict.fromkeys(d for _, d in clusters):
         _fill_from_tables(draft, roster, found.get(id(draft), []))
         _settle_offices(draft, found.get(id(draft), []), roster)
 

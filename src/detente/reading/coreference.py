@@ -185,7 +185,7 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
 
 def _is_no_name(token: Token) -> bool:
     """Say whether a single word that the model took for a person is none: a plural, a number, an adjective, a number's order."""
-    return token.tag_ in ("NNS", "CD", "JJ", "RB", "IN", "DT", "VBG", "VBD") or token.lower_ in ORDINALS
+    return token.tag_ in ("NNS", "CD", "JJ", "RB", "IN", "DT", "VBG", "VBD", "PRP", "PRP$", "WP") or token.lower_ in ORDINALS
 
 
 def _is_title(doc: Doc, start: int, end: int, name_end: int) -> bool:
@@ -307,7 +307,7 @@ def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], ta
         if phrase is None:
             continue
         start, end, entry = _best_reading(token, phrase, lexicon)
-        if any(i in taken for i in range(start, end)):
+        if any(i in taken for i in range(start, end)) or (entry.words == ("major",) and token.tag_ == "NN"):
             continue
         found.append(Nominal(head=token.i, start=start, end=end, entry=entry))
     return found

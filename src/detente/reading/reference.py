@@ -152,7 +152,7 @@ def _subjects_around(token: Token) -> Iterator[Token]:
         for child in node.children:
             if child.dep_ in SUBJECTS and child.i < token.i and child.i != node.i:
                 yield child
-        if node.dep_ in ("acl:relcl", "acl") and node.head.i < token.i:
+        if node.dep_ in ("acl:relcl", "acl") and node.head.i < token.i and token.head.i != node.i:
             yield node.head
         if node.head.i == node.i:
             break
