@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -72,7 +73,7 @@ def room_beside(options: TextOptions, *widths: int) -> int:
 
 def longest(texts: Iterable[str], *, most: int, least: int = 1) -> int:
     """Return the width of the longest line of the texts, within limits."""
-    return max(least, min(most, max((len(line) for text in texts for line in text.splitlines()), default=least)))
+    return max(least, min(most, max((cell_len(line) for text in texts for line in text.splitlines()), default=least)))
 
 
 def quote(span: Span, room: int, *, key: Span | None = None, lines: int = QUOTE_LINES) -> Text:

@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Annotated
 
-import typer
-
-from detente.cli.options import Paths, Pipeline, Record, parse_moment
+from detente.cli.options import Id, Paths, Pipeline, Published, Publisher, Record, Title, Url, check_single
 from detente.cli.output import note
 from detente.cli.pipeline import Given, Telling, finish, may_show_progress, read_all
 from detente.cli.store import open_for_writing
-
-Id = Annotated[str | None, typer.Option("--id", metavar="ID", help="The article's id (for a single input).", show_default=False)]
-Published = Annotated[
-    str | None,
-    typer.Option("--published", metavar="DATE", callback=parse_moment, help="When it was published (YYYY-MM-DD).", show_default=False),
-]
 
 
 def ingest(
@@ -24,15 +15,17 @@ def ingest(
     record: Record = None,
     article_id: Id = None,
     published: Published = None,
+    title: Title = None,
+    publisher: Publisher = None,
+    url: Url = None,
     pipeline: Pipeline = None,
 ) -> None:
     """Read articles and put the readings into the record; the same article twice changes nothing."""
-    if article_id is not None and len(paths) > 1:
-        raise typer.BadParameter(f"an id is for a single input, {len(paths)} are given", param_hint="--id")
+    check_single(paths, article_id)
     with open_for_writing(record) as book:
         quarantine = Telling(book.quarantine())
         writer = book.writer()
-        given = Given(id=article_id, published_at=published)
+        given = Given(id=article_id, published_at=published, title=title, publisher=publisher, url=url)
         readings = read_all(paths, given, quarantine, pipeline=pipeline, progress=may_show_progress(text_to_terminal=False))
         became: Counter[str] = Counter()
         for reading in readings:

@@ -105,3 +105,21 @@ Pipeline = Annotated[
     str | None,
     typer.Option("--pipeline", metavar="PATH", help="A spaCy pipeline instead of the shipped model.", show_default=False),
 ]
+Id = Annotated[str | None, typer.Option("--id", metavar="ID", help="The article's id (for a single input).", show_default=False)]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", callback=parse_moment, help="When it was published (YYYY-MM-DD).", show_default=False),
+]
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Its title.", show_default=False)]
+Publisher = Annotated[str | None, typer.Option("--publisher", metavar="TEXT", help="Its publisher.", show_default=False)]
+Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="Its address.", show_default=False)]
+
+
+def check_single(paths: list[str], article_id: str | None) -> None:
+    """Check that an id is given to one input only.
+
+    Raises:
+        typer.BadParameter: There are more.
+    """
+    if article_id is not None and len(paths) > 1:
+        raise typer.BadParameter(f"an id is for a single input, {len(paths)} are given", param_hint="--id")

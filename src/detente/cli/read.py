@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from detente.cli.options import Output, Paths, Pipeline, format_option, parse_moment
+from detente.cli.options import Id, Output, Paths, Pipeline, Published, Publisher, Title, Url, check_single, format_option
 from detente.cli.output import Format, choose_format, console, dump_json, open_output
 from detente.cli.pipeline import Given, Telling, finish, may_show_progress, read_all
 
@@ -16,14 +16,6 @@ if TYPE_CHECKING:
 
 ALLOWED = (Format.TEXT, Format.JSON, Format.JSONL, Format.HTML)
 
-Id = Annotated[str | None, typer.Option("--id", metavar="ID", help="The article's id (for a single input).", show_default=False)]
-Published = Annotated[
-    str | None,
-    typer.Option("--published", metavar="DATE", callback=parse_moment, help="When it was published (YYYY-MM-DD).", show_default=False),
-]
-Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Its title.", show_default=False)]
-Publisher = Annotated[str | None, typer.Option("--publisher", metavar="TEXT", help="Its publisher.", show_default=False)]
-Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="Its address.", show_default=False)]
 Trace = Annotated[bool, typer.Option("--trace", help="Show the rules and lexicon entries that decided (text and html).")]
 
 
@@ -40,8 +32,7 @@ def read(
     trace: Trace = False,
 ) -> None:
     """Read articles: who is who, what happened, who said so, which channels, what is in dispute; all with its evidence."""
-    if article_id is not None and len(paths) > 1:
-        raise typer.BadParameter(f"an id is for a single input, {len(paths)} are given", param_hint="--id")
+    check_single(paths, article_id)
     chosen = choose_format(form, ALLOWED, output)
     quarantine = Telling()
     given = Given(id=article_id, published_at=published, title=title, publisher=publisher, url=url)
