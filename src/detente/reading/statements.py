@@ -23,7 +23,6 @@ from detente.reading.statements_quotes import attach_quotes, quoted_share
 DIRECT_SHARE = 0.85
 #: A speaker's phrase of more tokens than this is cut at its first apposition.
 LONG_PHRASE = 30
-_OPENERS = frozenset({"that", "and", "but", "or"})
 _SELF = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
@@ -135,13 +134,16 @@ class _Builder:
 
     def _strip(self, start: int, end: int) -> tuple[int, int] | None:
         doc = self.page.doc
-        while start < end and (
-            doc[start].is_space or doc[start].is_punct or doc[start].lower_ in _OPENERS or self.page.is_furniture(doc[start])
-        ):
+        while start < end and (doc[start].is_space or doc[start].is_punct or _opens(doc[start]) or self.page.is_furniture(doc[start])):
             start += 1
         while start < end and (doc[end - 1].is_space or doc[end - 1].is_punct):
             end -= 1
         return (start, end) if start < end else None
+
+
+def _opens(token: Token) -> bool:
+    """Say whether the word only opens a content: "that", "and that"."""
+    return (token.lower_ == "that" and token.dep_ == "mark") or token.pos_ == "CCONJ"
 
 
 def _length(part: tuple[int, int]) -> int:

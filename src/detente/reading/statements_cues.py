@@ -354,9 +354,9 @@ class CueFinder:
         skip = {a.i for a in addressees}
         infinitives = [c for c in children(token, "xcomp", "ccomp", "advcl") if _is_infinitive(c)]
         if "A" in entry.frames and addressees and infinitives:
-            yield "addressee-infinitive", without(subtree_range(infinitives[0]), subtree_range(addressees[0]))
+            yield "addressee-infinitive", (infinitive_range(infinitives[0]),)
         if "I" in entry.frames and infinitives and infinitives[0].dep_ != "advcl":
-            yield "infinitive", (subtree_range(infinitives[0]),)
+            yield "infinitive", (infinitive_range(infinitives[0]),)
         if "G" in entry.frames:
             clauses = [c for c in children(token, "xcomp", "ccomp", "advcl") if c.tag_ == "VBG" and c.i > token.i]
             gerunds = [c for c in clauses if not any(children(c, "mark", "nsubj"))]
@@ -366,10 +366,12 @@ class CueFinder:
             things = [c for c in objects(token) if c.i not in skip and c.i > token.i and c.pos_ in nominal and c.tag_ != "PRP"]
             things += [c for c in children(token, "ccomp", "xcomp") if any(w.lower_ == "what" and w.dep_ == "obj" for w in c.children)]
             for child in things[:1]:
+                if entry.sort == "speech" and self._is_person(child):
+                    break  # "questioned the student"
                 parts = [subtree_range(child)] + [subtree_range(c) for c in complements(token, entry.prepositions) if c.i > child.i]
                 yield "object", (join(parts),)
         if "P" in entry.frames:
-            for child in complements(token, entry.prepositions):
+            for child in (c for c in complements(token, entry.prepositions) if c.i not in skip):
                 targets = [subtree_range(c) for c in objects(token) if "O" in entry.frames]
                 yield "oblique", (join([*targets, subtree_range(child)]),)
 
@@ -379,6 +381,8 @@ class CueFinder:
         entries = next((self.page.lexicon.cues.nouns[lemma] for lemma in lemmas(token) if lemma in self.page.lexicon.cues.nouns), ())
         for entry in entries:
             carrier = self._carrier(token, entry)
+            if carrier is not None and any(c.pos_ in ("PROPN", "NOUN") for c in children(token, "nmod:poss")):
+                carrier = None  # "reaffirmed the president's pledge": the pledge is not the carrier's
             speaker = self._noun_speaker(token, carrier)
             if speaker is None or not self.is_speaker(speaker, entry):
                 continue
@@ -489,7 +493,8 @@ class CueFinder:
             comma = next((i for i in range(speaker.i, phrase[1]) if token.doc[i].text == ","), None)
             phrase = (token.i, comma) if comma is not None else phrase
         top = speaker if token.dep_ in ("case", "mark") else token
-        clause = _clause_head(top.head) if top.head.i != top.i else top
+        at_rim = phrase[0] <= token.sent.start + 1 or phrase[1] >= token.sent.end - 1
+        clause = _clause_head(top.head, whole=at_rim) if top.head.i != top.i else top
         if clause.i == top.i or clause.i in range(*phrase):
             return
         end = token.i + 2 if token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to" else token.i + 1
@@ -617,6 +622,14 @@ def complements(token: Token, prepositions: frozenset[str]) -> list[Token]:
     return sorted((c for c in found if c.i > token.i and any(m.lower_ in prepositions for m in children(c, "case", "mark"))), key=_index)
 
 
+def infinitive_range(verb: Token) -> tuple[int, int]:
+    """Return the tokens of an infinitive from its "to" (or "not to") on."""
+    start = min(c.i for c in verb.children if c.lower_ == "to" and c.dep_ in ("mark", "aux"))
+    if start > 0 and verb.doc[start - 1].lower_ == "not":
+        start -= 1
+    return start, verb.right_edge.i + 1
+
+
 def _index(token: Token) -> int:
     return int(token.i)
 
@@ -640,9 +653,10 @@ def heads_clause(token: Token) -> bool:
     return token.tag_ in _FINITE
 
 
-def _clause_head(token: Token) -> Token:
-    """Return the head of the clause that the token stands in."""
+def _clause_head(token: Token, *, whole: bool = False) -> Token:
+    """Return the head of the clause that the token stands in; ``whole`` goes on to the sentence or the reported clause."""
     current = token
-    while current.head.i != current.i and base(current) not in ("ccomp", "conj", "parataxis", "advcl", "acl", "csubj"):
+    stops = {"ccomp", "parataxis"} if whole else {"ccomp", "conj", "parataxis", "advcl", "acl", "csubj"}
+    while current.head.i != current.i and base(current) not in stops:
         current = current.head
     return current
