@@ -13,7 +13,7 @@ from detente.errors import NotFoundError, RecordError
 from detente.ingest.quarantine import Quarantine, Quarantined
 from detente.model import ActorKind, Office, OfficeStatus, Statement
 from detente.model.enums import EventType, MentionKind, Stance, StatementKind
-from detente.model.records import Actor, Event, Mention
+from detente.model.records import Actor, Dispute, Event, Mention
 from detente.model.spans import Span
 from detente.record import WriteStatus, channel_line, open_record, schema
 from detente.record.migrations.upgrade import revisions
@@ -230,6 +230,16 @@ def test_statements_of_an_event(record):
     assert (entry.speaker, entry.stmt.id) == ("Toshimitsu Motegi", "s1")
     assert view.statements() == [entry]
     assert view.find_item(entry.id)[1] == entry.stmt
+
+
+def test_disputes_with_their_sides(record):
+    reading = rich_reading()
+    span = reading.events[0].evidence
+    dispute = Dispute(issue=span, name="maritime activities", complainants=("a1",), against=("a2",), evidence=span)
+    record.writer().add(replace(reading, disputes=(dispute,)))
+    (entry,) = record.view().disputes(country="CHN")
+    assert (entry.name, entry.complainants[0].name, entry.against[0].country) == ("maritime activities", "Toshimitsu Motegi", "CHN")
+    assert record.view().disputes(country="USA") == []
 
 
 def test_items_are_found_by_both_ids(record):

@@ -17,14 +17,14 @@ from detente.record.readings import claims_of_reading
 from detente.record.register import ChannelState, LastHeld, NextSession, change_dict, channel_line, derive_channels, derive_status
 
 if TYPE_CHECKING:
-    from detente.record.entries import ActorEntry, ArticleEntry, DatedOffice, EventEntry, Side, StatementEntry
+    from detente.record.entries import ActorEntry, ArticleEntry, DatedOffice, DisputeEntry, EventEntry, Side, StatementEntry
     from detente.record.quarantine import QuarantineEntry, QuarantineStore
     from detente.record.store import Record, open_record
     from detente.record.view import View
     from detente.record.writer import Writer, WriteResult, WriteStatus
 
 _NEED_SQL = {
-    "entries": ("ActorEntry", "ArticleEntry", "DatedOffice", "EventEntry", "Side", "StatementEntry"),
+    "entries": ("ActorEntry", "ArticleEntry", "DatedOffice", "DisputeEntry", "EventEntry", "Side", "StatementEntry"),
     "quarantine": ("QuarantineEntry", "QuarantineStore"),
     "store": ("Record", "open_record"),
     "view": ("View",),
@@ -38,6 +38,7 @@ __all__ = [
     "ChannelClaim",
     "ChannelState",
     "DatedOffice",
+    "DisputeEntry",
     "EventEntry",
     "LastHeld",
     "Member",

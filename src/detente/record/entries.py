@@ -120,6 +120,17 @@ class EventEntry:
     tellings: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeEntry:
+    """Who complains against whom about what, in one article; the sides as the record knows them."""
+
+    article: str
+    published_at: str | None
+    name: str
+    complainants: tuple[Side, ...]
+    against: tuple[Side, ...]
+
+
 def _ranked(values: Sequence[str]) -> tuple[str, ...]:
     """Return values, the most frequent first; of equals the one seen first."""
     counts: dict[str, int] = {}

@@ -17,7 +17,17 @@ from detente.model.records import Actor, Channel, Dispute, Event, Reading, State
 from detente.record import schema
 from detente.record.claims import ChangeClaim, ChannelClaim
 from detente.record.dates import Day
-from detente.record.entries import ActorEntry, ArticleEntry, EventEntry, Side, StatementEntry, actor_entry, change_claim, channel_claim
+from detente.record.entries import (
+    ActorEntry,
+    ArticleEntry,
+    DisputeEntry,
+    EventEntry,
+    Side,
+    StatementEntry,
+    actor_entry,
+    change_claim,
+    channel_claim,
+)
 from detente.record.identity import ActorKey, fold_name, groups_of, resolve_actors
 from detente.record.quarantine import QuarantineEntry, list_quarantined
 from detente.record.register import ChannelState, derive_channels
@@ -243,6 +253,26 @@ class View:
             found.append(StatementEntry(id=row["id"], article=row["article_id"], stmt=stmt, speaker=speaker))
         return found
 
+    def disputes(self, *, country: str | None = None) -> list[DisputeEntry]:
+        """Return the disputes in order of publication.
+
+        Args:
+            country: Only those with this country on a side.
+        """
+        table = schema.disputes
+        rows = self._rows(self._join(table, *table.c, schema.articles.c.published_at))
+        sides = self._sides({row["article_id"] for row in rows})
+        found = []
+        for row in sorted(rows, key=_dispute_order):
+            complainants, against = (
+                tuple(sides[row["article_id"], actor] for actor in row[part] if (row["article_id"], actor) in sides)
+                for part in ("complainants", "against")
+            )
+            if country is None or country in {side.country for side in (*complainants, *against)}:
+                article, told = row["article_id"], row["published_at"]
+                found.append(DisputeEntry(article=article, published_at=told, name=row["name"], complainants=complainants, against=against))
+        return found
+
     # --- channels
 
     def channels(self, *, one_off: bool = False) -> list[ChannelState]:
@@ -429,6 +459,10 @@ def _article_order(entry: ArticleEntry) -> tuple[str, str]:
 
 def _row_order(row: RowMapping) -> tuple[str, str, int]:
     return (row["published_at"] or "9999", row["article_id"], row["position"])
+
+
+def _dispute_order(row: RowMapping) -> tuple[str, str, int]:
+    return (row["published_at"] or "9999", row["article_id"], row["ordinal"])
 
 
 def _event_order(row: RowMapping) -> tuple[str, str, str, str, int]:
