@@ -190,7 +190,7 @@ def _name(teller: Teller, cluster: Cluster, order: tuple[str, ...]) -> str:
     named = [told for told in body if told.mention.named]
     best = max(named or body, key=_fullness)
     text = _core_text(teller, best).removeprefix("the ").removeprefix("The ")
-    if set(order) <= set(teller.sides.in_name(best.mention)) or "group" in best.mention.signs or best.mention.label is not None:
+    if set(order) <= set(teller.sides.in_name(best.mention)) or "group" in best.mention.signs or best.mention.group:
         return text
     names = [teller.page.lexicon.actors.state_names.get(code, code) for code in order]
     return f"{'-'.join(names)} {text}"

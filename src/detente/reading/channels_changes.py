@@ -26,6 +26,9 @@ SPEECH = frozenset(
 )
 _CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl", "conj", "csubj"})
 _DEPTH = 8
+#: How far before a phrase its noun of action may stand, a date between them.
+_NOUN_SPAN = 9
+_UNITS = frozenset({"last", "past", "recent", "year", "years", "month", "months", "week", "weeks"})
 #: What is done at a session tells that it is held.
 _DURING = frozenset({"at", "during"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re"})
@@ -81,9 +84,17 @@ def find_frames(head: Token, start: int, end: int, lexicon: ChannelLexicon) -> t
 
 def _nouns_before(head: Token, start: int, lexicon: ChannelLexicon) -> list[Frame]:
     """Find the noun of action that a phrase follows directly with "of" ("establishment of a working group"), whatever the parse says."""
-    if start < 2 or head.doc[start - 1].lower_ != "of":
+    doc = head.doc
+    if start < 2 or doc[start - 1].lower_ != "of":
         return []
-    noun = head.doc[start - 2]
+    at = start - 2
+    while (
+        at > head.sent.start
+        and start - at < _NOUN_SPAN
+        and (doc[at].ent_type_ == "DATE" or doc[at].pos_ in {"DET", "ADP"} or doc[at].lower_ in _UNITS)
+    ):
+        at -= 1  # "the resumption over the last year of ..."
+    noun = doc[at]
     if noun.pos_ != "NOUN" or lexicon.nouns.get(lemma_in(noun, lexicon, lexicon.nouns)) in {None, "agree"}:
         return []
     frame = _frame(noun, "noun", lexicon)

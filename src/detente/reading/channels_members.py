@@ -139,15 +139,22 @@ class Sides:
                 break
         return unique(found)
 
-    def codes_in(self, token: Token) -> tuple[str, ...]:
-        """Return the codes of all states that a token's sentence names, those included that are no mention ("ROK")."""
+    def codes_in(self, start: int, end: int) -> tuple[str, ...]:
+        """Return the codes of all states that tokens ``[start, end)`` name, those included that are no mention ("ROK")."""
         doc, names = self.page.doc, self.page.lexicon.actors.names
-        found = list(self.codes(self.of_sentence(token)))
-        for t in token.sent:
-            if t.pos_ in {"PROPN", "ADJ", "NOUN"} and t.text[:1].isupper() and t.nbor(1 if t.i + 1 < len(doc) else 0).text != "-":
+        found = list(self.codes(actor for t in doc[start:end] for actor in self.arguments.at(t) if not self._is_described(t)))
+        for t in doc[start:end]:
+            if t.pos_ in {"PROPN", "ADJ", "NOUN"} and t.text[:1].isupper() and not self._is_described(t):
                 code, _ = _state_at(doc[t.i : t.i + 1], names)
                 found += [code] if code else []
         return unique(found)
+
+    def _is_described(self, token: Token) -> bool:
+        """Say whether a state only stands inside an adjective or is furniture ("US-allied")."""
+        if self.page.is_furniture(token):
+            return True
+        hyphen = token.i + 1 < len(token.doc) and token.nbor().text == "-" and token.head.pos_ in {"ADJ", "VERB"}
+        return hyphen or (base(token) in {"obl", "compound", "nmod", "amod"} and token.head.pos_ == "ADJ")
 
     def of_group(self, text: str) -> tuple[str, ...]:
         """Return the codes of a well-known group that the text names."""
@@ -174,16 +181,7 @@ class Sides:
 
     def of_sentence(self, token: Token) -> tuple[str, ...]:
         """Return the actors that stand as nominals of their own in a token's sentence (not inside an adjective: "US-allied")."""
-        found: list[str] = []
-        for t in token.sent:
-            if self.page.is_furniture(t):
-                continue
-            if (base(t) in {"obl", "compound", "nmod", "amod"} and t.head.pos_ == "ADJ") or (
-                t.i + 1 < len(t.doc) and t.nbor().text == "-" and t.head.pos_ in {"ADJ", "VERB"}
-            ):
-                continue
-            found += self.arguments.at(t)
-        return unique(found)
+        return unique(actor for t in token.sent if not self._is_described(t) for actor in self.arguments.at(t))
 
 
 def _state_at(tokens: SpacySpan, names: Mapping[str, tuple[NameEntry, ...]]) -> tuple[str | None, int]:
@@ -224,7 +222,8 @@ def resolve_sides(sides: Sides, mention: ChannelMention, predicates: Iterable[To
         both = unique((*codes, *sides.codes(ids)))
         if len(both) == mention.sides:
             return both, ids
-        named = sides.codes_in(sides.page.doc[mention.head])
+        sent = sides.page.doc[mention.head].sent
+        named = sides.codes_in(sent.start, sent.end)
         if len(named) == mention.sides and set(best) <= set(named):
             return named, ids
     return (best, best_ids) if len(best) >= 2 else (codes, own)

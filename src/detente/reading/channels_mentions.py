@@ -49,6 +49,7 @@ class ChannelMention:
         signs: Why it stands: name, standing, subject, sides, series, body ...
         counted: Several sessions at once ("sixty rounds"): none of them is told.
         codes: The sides, where they were needed to find it.
+        group: It is a well-known group's.
         label: What to call it, where the phrase is no name by itself.
     """
 
@@ -69,6 +70,7 @@ class ChannelMention:
     label: str | None = None
     counted: bool = False
     codes: tuple[str, ...] = ()
+    group: bool = False
 
 
 def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
@@ -325,6 +327,8 @@ def _content(token: Token, start: int, end: int, whole: Lexicon) -> frozenset[st
     skipped = (lexicon.ordinals, lexicon.standing, lexicon.recurring, lexicon.sides)
     found: set[str] = set()
     for t in token.doc[start:end]:
+        if t.i > token.i and t.lower_ == "on" and head_entry_kind(token, lexicon) == "session":
+            break  # what a session is about does not tell it from another
         word = t.lower_.strip("-–.’'")
         if t.pos_ in _FUNCTION or t.i == token.i or t.ent_type_ in {"DATE", "PERSON"} or len(word) < 2 or not word[0].isalpha():
             continue
@@ -332,6 +336,12 @@ def _content(token: Token, start: int, end: int, whole: Lexicon) -> frozenset[st
             continue
         found.add(stem(word))
     return frozenset(found)
+
+
+def head_entry_kind(token: Token, lexicon: ChannelLexicon) -> str:
+    """Return body, process or session, or "" where the token heads no channel's phrase."""
+    entry = head_entry(token, lexicon)
+    return entry.kind if entry is not None else ""
 
 
 def stem(word: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from detente.lexicon.channels import ChannelHead, ChannelLexicon
 from detente.model.enums import Bound, ChangeKind, Level, Precision
@@ -22,6 +22,8 @@ from detente.reading.frames import VERBAL, base, case_of, surface_subject
 
 #: Acts that only what stands can undergo: one does not resume or break off a single meeting.
 _STANDING_ACTS = frozenset({"resume", "suspend", "stall"})
+#: Acts that show by themselves that a body or talks stand, so that the parties of the lead may be its sides.
+_FOUNDING = frozenset({"establish", "launch", "resume", "suspend"})
 #: What is open or shut rather than held.
 _LINES = frozenset({"hotline", "liaison-office", "line-of-communication", "communication"})
 _MEET = frozenset({"meet", "convene", "gather", "confer"})
@@ -123,7 +125,7 @@ class Teller:
         mention, signs = told.mention, told.mention.signs
         kind = mention.entry.kind
         acts = {frame.act for frame in told.frames if frame.mode not in {"possible", "failed"}}
-        if self.is_strong(told):
+        if self.is_strong(told) and ("weak" not in signs or signs & {"subject", "standing", "name", "series", "recurring"}):
             return True
         if "weak" in signs:
             return bool(acts & _STANDING_ACTS) and bool(signs & {"subject", "standing", "name"})
@@ -132,14 +134,17 @@ class Teller:
         if kind == "process":
             return bool(signs & {"name", "sides", "subject"} or acts & _STANDING_ACTS)
         recalls = "standing" in signs and mention.definite and any(change.background for change in told.changes)
-        return recalls or bool(signs & {"name", "group"} and mention.level is not None)
+        placed = bool(mention.content - self.lexicon.generic) and "group" not in signs  # "the Helsinki summit" is one
+        return recalls or bool(signs & {"name", "group"} and mention.level is not None and not placed)
 
     def is_strong(self, told: Told) -> bool:
         """Say whether the phrase counts its sessions: an ordinal, a cadence, the first in years, three sides."""
         mention = told.mention
         several = mention.sides >= 3
         since = mention.since_first and self.span_of_years(mention) is not None
-        return bool(mention.signs & {"series", "recurring", "of-body"}) or several or since
+        acts = {frame.act for frame in told.frames if frame.mode in {"done", "agreed", "future", "progressive"}}
+        founded = mention.entry.kind != "session" and bool(acts & _FOUNDING)
+        return bool(mention.signs & {"series", "recurring", "of-body"}) or several or since or founded
 
     def span_of_years(self, mention: ChannelMention) -> tuple[Span, int, int] | None:
         """Find "first in N years" or "after a gap of N years" in a phrase's sentence."""
@@ -178,7 +183,7 @@ class Teller:
         session = self._session_date(mention)
         expression = session or self._date_of(frame, mention)
         date = self.calendar.spanning(expression) if expression is not None else None
-        if date is not None and date.precision is Precision.RANGE and frame.mode != "done" and self.calendar.is_history(date):
+        if date is not None and date.precision is Precision.RANGE and frame.mode != "done" and not self.calendar.ends_ahead(date):
             date = None  # "over the past ten months" dates what went before, not the plan
         if date is not None and (frame.noun or frame.mode == "gerund" or session is not None):
             date = self.calendar.nearest(date)
@@ -377,7 +382,8 @@ class Teller:
 def is_telling(told: Told, page: Page) -> bool:
     """Say whether a phrase is about one channel: plurals that only sum up ("numerous trilateral dialogues") are left out."""
     mention = told.mention
-    plural = page.doc[mention.head].tag_ in {"NNS", "NNPS"} and not mention.entry.plural and not mention.definite
+    standing = mention.entry.plural or mention.definite or (mention.entry.kind == "process" and mention.level is not None)
+    plural = page.doc[mention.head].tag_ in {"NNS", "NNPS"} and not standing
     return not (plural and not told.changes and "recurring" not in mention.signs and "name" not in mention.signs)
 
 
@@ -413,9 +419,10 @@ def _format_meeting(teller: Teller, verb: Token) -> ChannelMention | None:
     probe = ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=_FORMAT, text=text, content=frozenset())
     ids = teller.sides.of_clause(verb, probe)
     codes = group or teller.sides.codes(ids)
-    people = sum(ent.label_ == "PERSON" for ent in doc.ents if verb.sent.start <= ent.start < verb.sent.end)
-    if len(codes) < 3 and people >= 3:
-        named_here = teller.sides.codes_in(verb)
+    if len(codes) < 3:
+        ranges = ((verb.sent.start, verb.i), (verb.sent.start, verb.sent.end))
+        start, end = next(((a, b) for a, b in ranges if _people(doc, a, b) >= 3), (verb.i, verb.i))
+        named_here = teller.sides.codes_in(start, end)
         codes = named_here if len(named_here) == 3 else codes
     offices = _plain(teller.sides.offices(ids))
     sources = (named, before, offices, _next_subject(verb))
@@ -424,10 +431,20 @@ def _format_meeting(teller: Teller, verb: Token) -> ChannelMention | None:
         return replace(probe, text="", definite=True)  # "agreed to meet again in September"
     if not 3 <= len(codes) <= 6 or level is None:
         return None
-    words = frozenset(stem(word) for word in named.split() if word not in DEFINITE)
-    label = f"{doc[subject.left_edge.i : subject.i + 1].text} meeting" if group else None
-    content = words if group else _role_words(" ".join((named, before, offices, _next_subject(verb))), level, teller.lexicon)
-    return replace(probe, sides=len(codes), level=level, content=content, signs=frozenset({"sides"}), label=label, codes=codes)
+    role = _role_words(" ".join(sources), level, teller.lexicon)
+    label = (
+        f"{doc[subject.left_edge.i : subject.i + 1].text} meeting"
+        if group
+        else f"{_MORE_THAN_TWO.get(len(codes), 'multilateral')} {role} meeting"
+    )
+    content = frozenset(stem(word) for word in (named if group else role).split() if word not in DEFINITE)
+    return replace(
+        probe, sides=len(codes), level=level, content=content, signs=frozenset({"sides"}), label=label, codes=codes, group=group != ()
+    )
+
+
+def _people(doc: Doc, start: int, end: int) -> int:
+    return sum(ent.label_ == "PERSON" and start <= ent.start < end for ent in doc.ents)
 
 
 def _next_subject(verb: Token) -> str:
@@ -440,14 +457,11 @@ def _plain(text: str) -> str:
     return " ".join(text.replace("-", " ").replace("’s", " ").replace("'s", " ").replace("’", " ").split())
 
 
-def _role_words(text: str, level: Level, lexicon: ChannelLexicon) -> frozenset[str]:
+def _role_words(text: str, level: Level, lexicon: ChannelLexicon) -> str:
+    """Return the words of a text that give the level ("national security advisors"), without hyphens; "" for none."""
     padded = f" {_plain(text)} "
-    for name, words in lexicon.levels:
-        if name == level:
-            for phrase in words:
-                if f" {phrase.replace('-', ' ')} " in padded:
-                    return frozenset(word.rstrip("s") for word in phrase.replace("-", " ").split())
-    return frozenset()
+    words = next(words for name, words in lexicon.levels if name == level)
+    return next((phrase.replace("-", " ") for phrase in words if f" {phrase.replace('-', ' ')} " in padded), "")
 
 
 def _one(teller: Teller, token: Token) -> ChannelMention | None:
@@ -455,7 +469,7 @@ def _one(teller: Teller, token: Token) -> ChannelMention | None:
     if token.lower_ not in {"none", "one"} or token.pos_ not in {"PRON", "NOUN", "NUM", "DET"}:
         return None
     if token.lower_ == "one":
-        dated = teller.calendar.at(token) is not None
+        dated = teller.calendar.at(token) is not None or teller.calendar.after(token.i + 1) is not None
         if not dated and not any(c.lower_ in {"previous", "last", "next"} for c in token.children):
             return None
         if not any(base(c) == "det" for c in token.children):
