@@ -7,7 +7,7 @@ paragraph opens again. Titles of works and scare quotes are told apart by their 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.reading.base import Page
@@ -44,6 +44,18 @@ class Quote:
 def find_quotes(page: Page) -> tuple[Quote, ...]:
     """Find the outermost quotes of a page, in order."""
     return tuple(_quotes(page))
+
+
+def find_walls(page: Page, quotes: Sequence[Quote]) -> tuple[int, ...]:
+    """Find the full stops, question and exclamation marks outside quotes that a capital follows: no content runs over one.
+
+    They are sentence ends by form; the parse may have missed one.
+    """
+    doc = page.doc
+    stops = (
+        t.i for t in doc[:-1] if t.text in (".", "!", "?") and doc[t.i + 1].text[:1].isupper() and (t.i == 0 or len(doc[t.i - 1].text) > 1)
+    )
+    return tuple(i for i in stops if not any(q.is_speech and q.holds(i) for q in quotes))
 
 
 def _quotes(page: Page) -> Iterator[Quote]:

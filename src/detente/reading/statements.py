@@ -15,7 +15,7 @@ from detente.model.enums import Precision, StatementKind
 from detente.model.records import PartialDate, Statement
 from detente.reading.base import ActorIndex, Page, StatementDraft, TimeIndex
 from detente.reading.frames import Arguments, antecedent
-from detente.reading.quotes import Quote, find_quotes
+from detente.reading.quotes import Quote, find_quotes, find_walls
 from detente.reading.statements_cues import CueFinder, Found, Ranges
 from detente.reading.statements_quotes import attach_quotes, quoted_share
 
@@ -35,9 +35,10 @@ def find_statements(page: Page, actors: ActorIndex, times: TimeIndex) -> tuple[S
         times: Gives the day of saying.
     """
     quotes = find_quotes(page)
-    finder = CueFinder(page=page, actors=actors, quotes=quotes)
+    walls = find_walls(page, quotes)
+    finder = CueFinder(page=page, actors=actors, quotes=quotes, walls=walls)
     found = attach_quotes(page, finder, quotes, finder.find())
-    builder = _Builder(page=page, arguments=Arguments(doc=page.doc, actors=actors), times=times, quotes=quotes)
+    builder = _Builder(page=page, arguments=Arguments(doc=page.doc, actors=actors), times=times, quotes=quotes, walls=walls)
     drafts: list[StatementDraft] = []
     sorts: dict[str, str] = {}
     for number, item in enumerate(_unique(found), start=1):
@@ -71,6 +72,7 @@ class _Builder:
     arguments: Arguments
     times: TimeIndex
     quotes: tuple[Quote, ...]
+    walls: tuple[int, ...]
 
     def build(self, item: Found, stmt_id: str) -> StatementDraft | None:
         """Resolve speaker and addressees, cut the spans; ``None`` where no content is left."""
@@ -109,6 +111,8 @@ class _Builder:
             return None
         start, end = speaker_range(item.speaker, item.cue)
         head = antecedent(item.speaker).i
+        start = max([start, *(wall + 1 for wall in self.walls if wall < head)])
+        end = min([end, *(wall for wall in self.walls if wall > head)])
         for quote in self.quotes:
             if quote.is_speech and not quote.holds(head):
                 if start < quote.end <= head:
@@ -125,12 +129,21 @@ class _Builder:
     def _trim(self, ranges: Ranges, item: Found, phrase: tuple[int, int] | None) -> Ranges:
         """Cut cue and speaker out of the content, then punctuation off its rims."""
         holes = [item.cue_range, *([phrase] if phrase else [])]
-        cut: list[tuple[int, int]] = list(ranges)
+        cut = [part for whole in ranges if (part := self._inside_walls(whole, item.cue.i)) is not None]
         for first, last in holes:
             cut = [part for start, end in cut for part in ((start, min(end, first)), (max(start, last), end)) if part[0] < part[1]]
         trimmed = [part for start, end in sorted(set(cut)) if (part := self._strip(start, end)) is not None]
         real = [part for part in trimmed if any(self.page.doc[i].is_alpha or self.page.doc[i].like_num for i in range(*part))]
         return tuple(real)
+
+    def _inside_walls(self, part: tuple[int, int], cue: int) -> tuple[int, int] | None:
+        """Clip a content that is no quote to the sentence of its cue, by form."""
+        if any(quote.is_speech and quote.start < part[1] and part[0] < quote.end for quote in self.quotes):
+            return part
+        first = max((wall + 1 for wall in self.walls if wall < cue), default=0)
+        last = min((wall for wall in self.walls if wall > cue), default=part[1])
+        clipped = max(part[0], first), min(part[1], last)
+        return clipped if clipped[0] < clipped[1] else None
 
     def _strip(self, start: int, end: int) -> tuple[int, int] | None:
         doc = self.page.doc

@@ -5,8 +5,8 @@ One method a construction; each gives ``Found`` items or nothing. Frames are tho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -62,7 +62,7 @@ class CueFinder:
     page: Page
     actors: ActorIndex
     quotes: Sequence[Quote] = ()
-    _spans: Mapping[int, int] = field(default_factory=dict)
+    walls: Sequence[int] = ()
 
     def find(self) -> list[Found]:
         """Return what each cue of the page lays to whom."""
@@ -140,6 +140,7 @@ class CueFinder:
         if passive:
             return next((c for c in children(token, "obl") if c.dep_ == "obl:agent" or _case(c) == "by"), None)
         own = [c for c in children(token, "nsubj") if c.dep_ != "nsubj:outer" and not self._is_quoted_apart(c, token)]
+        own = [c for c in own if not self._is_walled_off(c, token)]
         if own:
             return antecedent([c for c in own if c.i < token.i][-1] if own[0].i < token.i else own[0])
         if any(c.dep_ == "expl" for c in token.children):
@@ -156,6 +157,10 @@ class CueFinder:
         """Say whether a word stands inside a quote that the cue stands outside of."""
         return any(q.is_speech and q.holds(word.i) and not q.holds(cue.i) for q in self.quotes)
 
+    def _is_walled_off(self, word: Token, cue: Token) -> bool:
+        """Say whether a full stop stands between a word and a cue."""
+        return any(min(word.i, cue.i) < wall < max(word.i, cue.i) for wall in self.walls)
+
     def subject_by_form(self, token: Token) -> Token | None:
         """Return the speaker that the order of words gives: "..., said officials", "Ms Ito, an envoy, told"."""
         if not heads_clause(token) or any(c.dep_ in ("aux:pass", "expl") for c in token.children):
@@ -168,12 +173,24 @@ class CueFinder:
             (span, head) for head, span in self.actors.spans.items() if span[1] == first and not self._is_quoted_apart(doc[head], token)
         ]
         if spans:
-            return doc[min(spans)[1]]
+            return _whole_phrase(doc[min(spans)[1]])
         if token.i > token.sent.start and doc[token.i - 1].is_punct and token.i + 1 < token.sent.end:
             following = phrase_from(doc[token.i + 1])
             if following is not None and self._is_person(following):
                 return following
-        return self._between_comma_and(token)
+        return self._between_comma_and(token) or self._sentence_opener(token)
+
+    def _sentence_opener(self, token: Token) -> Token | None:
+        """Return the name that opens the sentence with an aside behind it: "Ms Vega, who was there, confirmed"."""
+        doc = token.doc
+        start = max([wall + 1 for wall in self.walls if wall < token.i] + [token.sent.start])
+        for head, (first, last) in self.actors.spans.items():
+            before = doc[token.i - 1].text == "," and not any(
+                t.tag_ == "VBD" and heads_clause(t) and t.dep_ == "ROOT" for t in doc[last : token.i]
+            )
+            if first == start and last < token.i and doc[last].text == "," and before:
+                return doc[head]
+        return None
 
     def _between_comma_and(self, token: Token) -> Token | None:
         """Return the head of the phrase that alone stands between a comma and the cue: "..., the ministry in Oslo said"."""
@@ -288,6 +305,8 @@ class CueFinder:
 
     def _is_content(self, child: Token, token: Token, entry: CueEntry) -> bool:
         """Say whether a clause below a cue is what is said: finite or a reported question, and no speech tag of its own."""
+        if self._is_walled_off(child, token) and not self._is_quoted(child):
+            return False
         if _is_infinitive(child) and not _has_wh(child):
             return False
         if sum(t.is_alpha or t.like_num for t in child.subtree) < 2 and not self._is_quoted(child):
@@ -356,7 +375,8 @@ class CueFinder:
         if "A" in entry.frames and addressees and infinitives:
             yield "addressee-infinitive", (infinitive_range(infinitives[0]),)
         if "I" in entry.frames and infinitives and infinitives[0].dep_ != "advcl":
-            yield "infinitive", (infinitive_range(infinitives[0]),)
+            before = [c for c in complements(token, entry.prepositions) if c.right_edge.i < infinitives[0].i]
+            yield "infinitive", (join([*(subtree_range(c) for c in before[-1:]), infinitive_range(infinitives[0])]),)
         if "G" in entry.frames:
             clauses = [c for c in children(token, "xcomp", "ccomp", "advcl") if c.tag_ == "VBG" and c.i > token.i]
             gerunds = [c for c in clauses if not any(children(c, "mark", "nsubj"))]
@@ -550,6 +570,13 @@ def merge(contents: Sequence[Ranges], doc: Doc) -> Iterator[Ranges]:
         last = content
     if last is not None:
         yield last
+
+
+def _whole_phrase(token: Token) -> Token:
+    """Return the head of the phrase that ends in the token: "officials of the coalition" for "coalition"."""
+    while token.dep_ == "nmod" and token.head.i < token.i and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    return token
 
 
 def that_by_form(token: Token) -> Token | None:
