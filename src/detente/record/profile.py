@@ -13,14 +13,18 @@ from detente.record.names import kind_words, topic_words
 
 
 def choose_name(claims: Sequence[ChannelClaim]) -> tuple[str, tuple[str, ...]]:
-    """Return the channel's name and its other names: a proper name before a description, then the most told, then the longest."""
+    """Return the channel's name and its other names: a proper name before a description, then the most told, then the longest.
+
+    Of names with the same telling words ("Japan-China dialogue", "the China-Japan dialogue") one stays.
+    """
     told = Counter(claim.name for claim in claims)
     proper = {claim.name for claim in claims if claim.named}
     ranked = sorted(told, key=lambda name: (name not in proper, -told[name], -len(name), name))
-    folded: dict[str, str] = {}
+    words = {claim.name: claim.words or (claim.name,) for claim in claims}
+    kept: dict[tuple[str, ...], str] = {}
     for name in ranked:
-        folded.setdefault(name.lower().removeprefix("the ").strip(), name)
-    names = list(folded.values())
+        kept.setdefault(words[name], name)
+    names = list(kept.values())
     return (names[0] if names else ""), tuple(names[1:])
 
 

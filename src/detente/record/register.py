@@ -9,6 +9,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -24,6 +25,7 @@ from detente.record.status import Standing, standing_on, status_since, timeline
 
 MIN_SESSIONS = 3
 """Sessions from which a cadence is estimated: two gaps are the fewest that have a middle."""
+_BROKEN = frozenset({ChangeKind.RESUMED, ChangeKind.AGREED_TO_RESUME})
 _EXACT_ENOUGH = 31
 """Days that a session's date may span to count for the estimate."""
 
@@ -131,7 +133,7 @@ def derive_state(cluster: Cluster, *, day: Day, on: Day | None = None) -> Channe
     standing = standing_on(acts, day, cadence=cadence, undated=on is None)
     since = status_since(acts, day, standing.status, cadence=cadence, undated=on is None)
     held = [act for act in acts if act.kind is ChangeKind.HELD and _has_happened(act, day)]
-    estimate, count = estimate_cadence(held)
+    estimate, count = estimate_cadence([act for act in acts if _has_happened(act, day)])
     name, aliases = choose_name(claims)
     told = [claim for claim in claims if on is None or (claim.published is not None and claim.published <= on)]
     return ChannelState(
@@ -165,25 +167,40 @@ def derive_status(changes: Iterable[ChangeClaim], day: Day, *, cadence: str | No
     return standing_on(build_acts(changes), day, cadence=cadence)
 
 
-def estimate_cadence(sessions: Sequence[Act]) -> tuple[str | None, int]:
+def estimate_cadence(acts: Sequence[Act]) -> tuple[str | None, int]:
     """Estimate how often a channel meets: the median gap between its sessions, rounded to a duration.
 
-    Only sessions known to the month count, and a gap in which the numbers of the sessions show others is shared among them.
+    Only sessions known to the month count. A gap in which a break is told, or that a resumption ends, is none of the rhythm; one in
+    which the numbers of the sessions show others is shared among them.
+
+    Args:
+        acts: What had happened, in the order of time.
 
     Returns:
-        The duration and the number of sessions that it is from; ``(None, 0)`` with fewer than ``MIN_SESSIONS``.
+        The duration and the number of sessions known to the month; ``(None, 0)`` with fewer than ``MIN_SESSIONS`` in rhythm.
     """
-    exact = [act for act in sessions if width(act.date) <= _EXACT_ENOUGH and first_day(act.date) is not None]
-    if len(exact) < MIN_SESSIONS:
+    exact = [act for act in acts if act.kind is ChangeKind.HELD and width(act.date) <= _EXACT_ENOUGH]
+    gaps = [_gap(one, other) for one, other in pairwise(exact) if not _is_broken(one, other, acts)]
+    if len(gaps) < MIN_SESSIONS - 1:
         return None, 0
-    gaps = []
-    for one, other in pairwise(exact):
-        days = (_middle(other) - _middle(one)) / 2
-        numbers = (one.session_number, other.session_number)
-        steps = max(1, numbers[1] - numbers[0]) if numbers[0] is not None and numbers[1] is not None else 1
-        gaps.append(days / steps)
     median = statistics.median(gaps)
     return (round_gap(median), len(exact)) if median >= 1 else (None, 0)
+
+
+def _gap(one: Act, other: Act) -> float:
+    """Return the days between two sessions, for one step of their numbers."""
+    days = (_middle(other) - _middle(one)) / 2
+    numbers = (one.session_number, other.session_number)
+    return days / max(1, numbers[1] - numbers[0]) if numbers[0] is not None and numbers[1] is not None else days
+
+
+def _is_broken(one: Act, other: Act, acts: Sequence[Act]) -> bool:
+    """Say whether a break is told of the time between two sessions."""
+    start, end = one.end or Day.min, other.end or Day.max
+    turns = [
+        act for act in acts if act.end is not None and (act.kind in _BROKEN or (act.is_break and act.kind is not ChangeKind.CANCELLED))
+    ]
+    return any(start < act.end <= end + timedelta(days=1) for act in turns if act.end is not None)
 
 
 def _middle(act: Act) -> int:
