@@ -41,6 +41,7 @@ BODY_COLUMNS = ("id", "code", "sectors", "kind", "form", "name", "source")
 PARTY_COLUMNS = ("code", "form", "kind", "name", "first", "last", "source")
 OFFICE_COLUMNS = ("form", "code", "source")
 GIVEN_COLUMNS = ("name", "gender", "source")
+HOMONYM_COLUMNS = ("form", "reading", "cue", "source")
 LEADER_COLUMNS = ("code", "family", "given", "office", "since", "until", "source")
 
 
@@ -99,6 +100,7 @@ class ActorLexicon:
         state_names: Code -> the state's usual name.
         offices: Title in lower case -> code of the only state that has it.
         genders: Key of a given name -> "he" or "she".
+        homonyms: Key of a state's name -> (words that show another place of that name, words that show the state).
     """
 
     names: Mapping[str, tuple[NameEntry, ...]]
@@ -108,6 +110,7 @@ class ActorLexicon:
     state_names: Mapping[str, str]
     offices: Mapping[str, str]
     genders: Mapping[str, str]
+    homonyms: Mapping[str, tuple[frozenset[str], frozenset[str]]]
 
 
 @lru_cache(maxsize=65536)
@@ -176,6 +179,15 @@ def _bodies() -> Iterator[list[Any]]:
             yield ["party", row["code"], row["form"], row["name"], row["name"], ["PTY"]]
 
 
+def _homonyms() -> dict[str, dict[str, list[str]]]:
+    from detente.lexicon.files import iter_csv
+
+    cues: dict[str, dict[str, list[str]]] = {}
+    for _, row in iter_csv("actors/homonyms.csv", HOMONYM_COLUMNS):
+        cues.setdefault(name_key(row["form"]), {}).setdefault(row["reading"], []).append(row["cue"])
+    return cues
+
+
 def compile_actors() -> Any:
     """Check the actors tables and concept files and return the compiled part.
 
@@ -196,7 +208,14 @@ def compile_actors() -> Any:
     ]
     offices = {row["form"].lower(): row["code"] for _, row in iter_csv("actors/offices.csv", OFFICE_COLUMNS)}
     genders = {name_key(row["name"]): row["gender"] for _, row in iter_csv("actors/given_names.csv", GIVEN_COLUMNS)}
-    return {"names": [*_states(), *_bodies()], "words": words, "leaders": leaders, "offices": offices, "genders": genders}
+    return {
+        "names": [*_states(), *_bodies()],
+        "words": words,
+        "leaders": leaders,
+        "offices": offices,
+        "genders": genders,
+        "homonyms": _homonyms(),
+    }
 
 
 def _is_acronym(form: str) -> bool:
@@ -250,6 +269,7 @@ def load_actors() -> ActorLexicon:
         state_names=state_names,
         offices=content["offices"],
         genders=content["genders"],
+        homonyms={key: (frozenset(cues.get("other", ())), frozenset(cues.get("state", ()))) for key, cues in content["homonyms"].items()},
     )
 
 

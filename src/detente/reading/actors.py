@@ -256,7 +256,10 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
 def _code_inside(roster: Roster, start: int, end: int) -> str | None:
     """Return the state that a word of an organisation's name names: "Baghdad University"; ``None`` where it names several."""
     codes: dict[str, None] = {}
+    homonyms = roster.page.lexicon.actors.homonyms
     for token in roster.page.doc[start:end]:
+        if name_key(token.text) in homonyms:
+            continue
         for entry in roster.page.lexicon.actors.names.get(name_key(token.text), ()) if token.text[:1].isupper() else ():
             if entry.kind in ("name", "adjective", "capital") or (entry.kind == "abbreviation" and token.text == entry.form):
                 codes.setdefault(entry.code)

@@ -261,7 +261,7 @@ def _organisations(page: Page, hits: list[NameHit], taken: set[int]) -> tuple[li
                 start += 1
         if ent.label_ == "ORG" and start < end and doc[start].lower_ in ("the", "a"):
             start += 1
-        if start >= end or _is_only_words(doc, start, end, page.lexicon.actors):
+        if start >= end or _is_only_words(doc, start, end, page.lexicon.actors) or _is_no_actor(doc, start, end, page.lexicon.actors):
             continue
         within = [hit for hit in inside.values() if hit.start >= start]
         dropped.update(hit.start for hit in within)
@@ -270,6 +270,13 @@ def _organisations(page: Page, hits: list[NameHit], taken: set[int]) -> tuple[li
         if ent.label_ == "ORG" and any(t.text[:1].isupper() for t in doc[start:end]):
             spans.append((start, end))
     return spans, [hit for hit in hits if hit.start not in dropped], inner
+
+
+def _is_no_actor(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a name is a document, an event or a place by its last word ("Oslo Accords"), or an adjective alone."""
+    if end - start == 1 and any(e.kind in ADJECTIVE_KINDS for e in lexicon.names.get(name_key(doc[start].text), ())):
+        return True
+    return any(entry.concept == "no_actor" for entry in lexicon.words.get(doc[end - 1].lower_, ()) if len(entry.words) == 1)
 
 
 def _names_employer(doc: Doc, span: tuple[int, int], persons: list[PersonMention], lexicon: ActorLexicon) -> bool:

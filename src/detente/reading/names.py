@@ -17,6 +17,8 @@ from detente.lexicon.actors import GATE, ActorLexicon, NameEntry, WordEntry, nam
 
 ADJECTIVE_KINDS = frozenset({"adjective", "demonym", "partial_adjective"})
 BODY_KINDS = frozenset({"body", "national", "party"})
+GEOGRAPHY = frozenset({"Lake", "Mount", "River", "Fort", "Cape", "Camp", "Port", "Strait", "New"})
+SEAS = frozenset({"sea", "ocean", "gulf", "peninsula", "airlines", "airways"})
 PLACE_KINDS = frozenset({"capital", "region"})
 LOWER_STARTS = frozenset({"al", "contras", "mujahideen", "de", "el"})
 LOOSE_ADJECTIVES = frozenset({"national", "public", "local", "official", "senior", "executive"})
@@ -112,7 +114,31 @@ def scan_names(doc: Doc, lexicon: ActorLexicon) -> list[NameHit]:
         if not _is_something_else(doc, i, end, entries, person_at, lexicon):
             hits.append(NameHit(start=i, end=end, head=head_of(doc, i, end), entries=entries))
         i = end
-    return choose_entries(hits)
+    return choose_entries(_without_homonyms(doc, hits, lexicon))
+
+
+def _without_homonyms(doc: Doc, hits: list[NameHit], lexicon: ActorLexicon) -> list[NameHit]:
+    """Leave out names that mean another place in this article: "Georgia" beside Atlanta, "Berlin, New Hampshire"."""
+    kept = []
+    words: frozenset[str] | None = None
+    for number, hit in enumerate(hits):
+        cues = lexicon.homonyms.get(name_key(doc[hit.start : hit.end].text))
+        if cues is not None:
+            words = words if words is not None else frozenset(token.lower_ for token in doc)
+            if cues[0] & words and not cues[1] & words:
+                continue
+        following = hits[number + 1] if number + 1 < len(hits) else None
+        if following is not None and _is_elsewhere(doc, hit, following):
+            continue
+        kept.append(hit)
+    return kept
+
+
+def _is_elsewhere(doc: Doc, hit: NameHit, following: NameHit) -> bool:
+    """Say whether a capital's name is a town's in another state: "Berlin, New Hampshire"."""
+    if hit.entry.kind != "capital" or following.start != hit.end + 1 or doc[hit.end].text != ",":
+        return False
+    return following.entry.kind == "region" and all(e.code != hit.entry.code for e in following.entries)
 
 
 def _person_tokens(doc: Doc) -> dict[int, tuple[int, int]]:
@@ -133,28 +159,50 @@ def _is_something_else(
         return True
     if entries[0].kind in BODY_KINDS:
         return False
-    if end < len(doc):
-        following = doc[end]
-        if following.text[:1].isupper() and any(e.sort == "tail" and len(e.words) == 1 for e in lexicon.words.get(following.lower_, ())):
-            return entries[0].kind not in ADJECTIVE_KINDS or following.lower_ in (
-                "sea",
-                "ocean",
-                "gulf",
-                "peninsula",
-                "airlines",
-                "airways",
-            )
-    previous = doc[start - 1] if start else None
-    if previous is not None and previous.text in ("Central", "Latin", "North", "South") and name_key(doc[start].text) == "america":
+    return _has_tail(doc, end, entries, lexicon) or _has_lead(doc, start, end, entries) or _opens_a_name(doc, start, end, entries, lexicon)
+
+
+def _has_tail(doc: Doc, end: int, entries: tuple[NameEntry, ...], lexicon: ActorLexicon) -> bool:
+    """Say whether the word behind makes it another thing: "Panama Canal", "Washington Post", "turkey sandwich"."""
+    if end >= len(doc):
+        return False
+    following = doc[end]
+    concepts = {e.concept for e in lexicon.words.get(following.lower_, ()) if e.sort == "tail" and len(e.words) == 1}
+    if not concepts:
+        return False
+    if not following.text[:1].isupper():
+        return "common_thing" in concepts
+    return entries[0].kind not in ADJECTIVE_KINDS or following.lower_ in SEAS
+
+
+def _has_lead(doc: Doc, start: int, end: int, entries: tuple[NameEntry, ...]) -> bool:
+    """Say whether the word in front makes it another thing: "Central America", "Lake Chad", "East China Sea"."""
+    previous = doc[start - 1].text if start else ""
+    if previous in ("Central", "Latin", "North", "South") and name_key(doc[start].text) == "america":
+        return True
+    if previous in GEOGRAPHY and entries[0].kind in ("name", "region", "old"):
         return True
     if (
-        previous is not None
-        and previous.text in ("East", "South", "West", "North", "Gulf", "Sea", "New")
+        previous in ("East", "South")
         and entries[0].kind in ("name", "region")
+        and end < len(doc)
+        and doc[end].text in ("Sea", "Seas", "and")
     ):
-        nearby = doc[end].text if end < len(doc) else ""
-        return nearby in ("Sea", "Seas", "and") and previous.text in ("East", "South") and _is_sea(doc, end)
+        return _is_sea(doc, end)
     return _after_geography(doc, start)
+
+
+def _opens_a_name(doc: Doc, start: int, end: int, entries: tuple[NameEntry, ...], lexicon: ActorLexicon) -> bool:
+    """Say whether a state's name only begins another name ("Denmark Hill"): the capital behind is no office, body or name we know."""
+    if end - start > 1 or end >= len(doc) or entries[0].kind not in ("name", "capital", "region") or doc[start].ent_type_ == "LOC":
+        return False
+    token, following = doc[start], doc[end]
+    if following.tag_ not in ("NNP", "NNPS") or not following.text[:1].isupper():
+        return False
+    if following.ent_type_ == "PERSON" and token.ent_type_ != "PERSON":
+        return False
+    tied = (token.dep_ == "compound" and token.head.i == end) or (following.dep_ == "flat" and following.head.i == start)
+    return tied and find_phrase(doc, end, lexicon) is None and name_key(following.text) not in lexicon.names
 
 
 def _is_sea(doc: Doc, end: int) -> bool:
