@@ -97,7 +97,8 @@ def test_on_a_day_only_what_had_happened_by_then_is_listed():
 def test_every_key_of_the_line_is_always_there():
     line = line_of(("2024-05-29", [], {}), day=day("2024-06-01"))
     assert set(line) >= {
-        "id", "name", "aliases", "members", "level", "cadence", "status", "status_since", "last_held", "next", "open", "gap_days", "changes",
+        "id", "name", "aliases", "members", "level", "cadence", "status", "status_since", "last_held", "next", "open", "gap_days",
+        "changes",
     }  # fmt: skip
     assert (line["status"], line["last_held"], line["gap_days"]) == ("unknown", None, None)
 
