@@ -280,6 +280,10 @@ class CueFinder:
         if marked is not None:
             yield from split_clause(marked)
             return
+        bare = self._bare_clause(token) if {"T", "Q"} <= entry.frames and not entry.frames & {"O", "D", "A"} else None
+        if bare is not None:
+            yield bare
+            return
         around = self._parenthetical(token) if "Q" in entry.frames else None
         if around is not None:
             yield around
@@ -291,6 +295,27 @@ class CueFinder:
         bare = not any(c.lower_ != "it" for c in children(token, "obj", "xcomp")) or "D" in entry.frames
         if is_aside and head.i != token.i and "T" in entry.frames and "A" not in entry.frames and head.pos_ != "PROPN" and bare:
             yield without(subtree_range(head), subtree_range(token))
+
+    def _bare_clause(self, token: Token) -> Ranges | None:
+        """Return the clause right behind "X said", where the parse hangs it elsewhere: subject and finite verb up to a tag or the end."""
+        doc = token.doc
+        if not heads_clause(token) or not any(c.i < token.i for c in children(token, "nsubj")) or token.i + 2 >= token.sent.end:
+            return None
+        if doc[token.i + 1].pos_ not in ("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"):
+            return None
+        end = min([wall for wall in self.walls if wall > token.i] + [token.sent.end])
+        verb = next((t for t in doc[token.i + 2 : end] if t.pos_ in ("VERB", "AUX")), None)
+        if verb is None or any(t.is_punct for t in doc[token.i + 1 : verb.i]) or verb.tag_ not in _FINITE:
+            return None
+        commas = (t.i for t in doc[verb.i : end] if t.text == ",")
+        tagged = (comma for comma in commas if any(self._is_tag_by_form(t) for t in doc[comma + 1 : min(comma + 9, end)]))
+        return ((token.i + 1, next(tagged, end)),)
+
+    def _is_tag_by_form(self, verb: Token) -> bool:
+        """Say whether a word is a finite verb of speech with nothing said behind it."""
+        if verb.pos_ != "VERB" or not heads_clause(verb) or not any("Q" in e.frames for e in self.verb_entries(verb)):
+            return False
+        return verb.i + 1 < len(verb.doc) and (verb.nbor(1).is_punct or verb.nbor(1).pos_ == "ADP")
 
     def _parenthetical(self, token: Token) -> Ranges | None:
         """Return the sentence around a tag between commas: "The war, he argued, cannot be won"."""
