@@ -11,11 +11,13 @@ from detente.model.records import Channel
 from detente.reading.base import ActorIndex, EventDraft, Page, StatementDraft, TimeIndex
 from detente.reading.channels_build import build_channel
 from detente.reading.channels_dates import Calendar
+from detente.reading.channels_formats import find_format_meetings
 from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import find_channel_phrases
 from detente.reading.channels_merge import merge_told
 from detente.reading.channels_open import find_open_questions
-from detente.reading.channels_told import Teller, find_format_meetings, is_telling
+from detente.reading.channels_story import Story
+from detente.reading.channels_told import is_telling, tell_phrase
 
 
 def find_channels(
@@ -30,11 +32,10 @@ def find_channels(
         statements: Who says what; a change inside a statement names it.
         events: The coded events (kept for what a channel's own clause does not tell).
     """
-    teller = Teller(page=page, sides=Sides(page=page, actors=actors), calendar=Calendar(page=page, times=times), statements=statements)
+    story = Story(page=page, sides=Sides(page=page, actors=actors), calendar=Calendar(page=page, times=times), statements=statements)
     phrases = find_channel_phrases(page)
-    told = [teller.tell(mention) for mention in phrases] + [teller.tell(mention) for mention in find_format_meetings(teller, phrases)]
-    told = [item for item in told if is_telling(item, page)]
-    clusters = merge_told(told, page.lexicon.channels.generic)
-    questions = find_open_questions(teller, clusters)
-    channels = [build_channel(teller, cluster, questions.get(index, ())) for index, cluster in enumerate(clusters)]
+    told = [tell_phrase(story, mention) for mention in (*phrases, *find_format_meetings(story, phrases))]
+    clusters = merge_told([item for item in told if is_telling(item, page)], page.lexicon.channels.generic)
+    questions = find_open_questions(story, clusters)
+    channels = [build_channel(story, cluster, questions.get(index, ())) for index, cluster in enumerate(clusters)]
     return tuple(channel for channel in channels if channel is not None)

@@ -9,7 +9,7 @@ from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestio
 from detente.model.records import Cadence, Change, Channel, ChannelMember
 from detente.reading.channels_merge import Cluster, Told
 from detente.reading.channels_open import Open
-from detente.reading.channels_told import Teller
+from detente.reading.channels_story import Story
 
 _SECTORS = {Level.PARTY: "PTY", Level.LEGISLATIVE: "LEG", Level.MILITARY: "MIL"}
 _FINENESS = tuple(Precision)
@@ -18,27 +18,27 @@ _TOPIC = 5
 _SIDES = {3: "trilateral", 4: "quadrilateral"}
 
 
-def build_channel(teller: Teller, cluster: Cluster, opened: Open | tuple[()]) -> Channel | None:
+def build_channel(story: Story, cluster: Cluster, opened: Open | tuple[()]) -> Channel | None:
     """Build the channel of a cluster; ``None`` where it does not stand, has not two sides, or nothing is told of it."""
     if not cluster.stands:
         return None
-    order, ids = _sides(teller, cluster)
+    order, ids = _sides(story, cluster)
     if len(order) < 2:
         return None
     questions: tuple[OpenQuestion, ...] = opened[0] if opened else ()
     changes = [change for told in cluster.told for change in told.changes if not _is_told_before(told, cluster, change)]
     changes += opened[1] if opened else ()
     changes = _number_sessions(cluster, _fold(changes))
-    cadence = _cadence(teller, cluster)
+    cadence = _cadence(story, cluster)
     named = any(told.mention.named for told in cluster.told)
     if not changes and cadence is None and not (named and any(told.mention.entry.kind == "body" for told in cluster.told)):
         return None
     level = _level(cluster)
     return Channel(
         id=f"c{cluster.told[0].mention.head}",
-        name=_name(teller, cluster, order),
+        name=_name(story, cluster, order),
         named=named,
-        members=_members(teller, order, ids, level),
+        members=_members(story, order, ids, level),
         level=level,
         cadence=cadence,
         changes=tuple(changes),
@@ -127,7 +127,7 @@ def _level(cluster: Cluster) -> Level | None:
     return max(votes, key=lambda level: votes[level]) if votes else None
 
 
-def _sides(teller: Teller, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _sides(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the codes and actors of the sides: of the phrase that names the most, else the parties of the lead.
 
     The lead stands in only for a session with a place in a series, and only when it tells of just so many states.
@@ -138,18 +138,18 @@ def _sides(teller: Teller, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str
         return fullest.order, fullest.ids
     if not any(told.strong for told in cluster.told):
         return (), ()
-    ids = teller.sides.of_lead()
-    codes = teller.sides.codes(ids)
+    ids = story.sides.of_lead()
+    codes = story.sides.codes(ids)
     if len(codes) == (asked or 2) and cluster.codes <= set(codes):
         return codes, ids
     return (), ()
 
 
-def _members(teller: Teller, order: tuple[str, ...], ids: tuple[str, ...], level: Level | None) -> tuple[ChannelMember, ...]:
-    actors = teller.sides.actors.actors
+def _members(story: Story, order: tuple[str, ...], ids: tuple[str, ...], level: Level | None) -> tuple[ChannelMember, ...]:
+    actors = story.sides.actors.actors
     found: list[ChannelMember] = []
     for code in order:
-        own = [teller.sides.actors.by_id[i] for i in ids if teller.sides.code_of(teller.sides.actors.by_id[i]) == code]
+        own = [story.sides.actors.by_id[i] for i in ids if story.sides.code_of(story.sides.actors.by_id[i]) == code]
         state = next((a for a in (*own, *actors) if a.kind is ActorKind.STATE and a.country == code), None)
         best = state or next(iter(own), None) or next((a for a in actors if a.country == code), None)
         sector = _SECTORS.get(level) if level is not None else None
@@ -161,59 +161,59 @@ def _side_count(told: Told) -> tuple[int, bool, int]:
     return (len(told.codes), not told.headline, -told.mention.head)
 
 
-def _cadence(teller: Teller, cluster: Cluster) -> Cadence | None:
+def _cadence(story: Story, cluster: Cluster) -> Cadence | None:
     """Find how often a channel meets, in the phrase itself or in the clause of one of its predicates."""
     for told in cluster.told:
-        doc = teller.page.doc
+        doc = story.page.doc
         ranges = [(told.mention.start, told.mention.end)]
-        ranges += [_clause(teller, frame.predicate) for frame in told.frames if frame.act in {"hold", "schedule"}]
+        ranges += [_clause(story, frame.predicate) for frame in told.frames if frame.act in {"hold", "schedule"}]
         for start, end in ranges:
             words = [t.lower_ for t in doc[start:end]]
-            for phrase, period in teller.lexicon.cadences:
+            for phrase, period in story.lexicon.cadences:
                 parts = phrase.replace("-", " - ").split()
                 for at in range(len(words) - len(parts) + 1):
                     if words[at : at + len(parts)] == parts:
-                        return Cadence(period=period, evidence=teller.page.span(start + at, start + at + len(parts)))
+                        return Cadence(period=period, evidence=story.page.span(start + at, start + at + len(parts)))
     return None
 
 
-def _clause(teller: Teller, index: int) -> tuple[int, int]:
-    token = teller.page.doc[index]
+def _clause(story: Story, index: int) -> tuple[int, int]:
+    token = story.page.doc[index]
     own = [c for c in token.children if c.dep_.split(":")[0] in {"advmod", "obl", "aux", "nsubj", "obj"}]
     edges = [c.left_edge.i for c in own] + [c.right_edge.i + 1 for c in own] + [index, index + 1]
     return min(edges), max(edges)
 
 
-def _name(teller: Teller, cluster: Cluster, order: tuple[str, ...]) -> str:
+def _name(story: Story, cluster: Cluster, order: tuple[str, ...]) -> str:
     """Return the fullest proper name, else a plain description with the sides' names before it."""
     body = [told for told in cluster.told if not told.headline] or cluster.told
     named = [told for told in body if told.mention.named]
     best = max(named or body, key=_fullness)
-    text = _core_text(teller, best).removeprefix("the ").removeprefix("The ")
-    if set(order) <= set(teller.sides.in_name(best.mention)) or "group" in best.mention.signs or best.mention.group:
+    text = _core_text(story, best).removeprefix("the ").removeprefix("The ")
+    if set(order) <= set(story.sides.in_name(best.mention)) or "group" in best.mention.signs or best.mention.group:
         return text
-    names = [teller.page.lexicon.actors.state_names.get(code, code) for code in order]
+    names = [story.page.lexicon.actors.state_names.get(code, code) for code in order]
     return f"{'-'.join(names)} {text}"
 
 
-def _fullness(told: Told) -> tuple[bool, bool, bool, int, int]:
+def _fullness(told: Told) -> tuple[bool, bool, bool, bool, int, int]:
     mention = told.mention
     own = bool(told.changes) or mention.named
     singular = mention.entry.plural or mention.entry.kind != "process" or not mention.text.rstrip().endswith("s")
     lasting = mention.entry.kind != "session" or mention.named or "sides" in mention.signs
-    return (own, singular, lasting, len(mention.content), -mention.head)
+    return ("weak" not in mention.signs, own, singular, lasting, len(mention.content), -mention.head)
 
 
-def _core_text(teller: Teller, told: Told) -> str:
+def _core_text(story: Story, told: Told) -> str:
     """Return the words of a phrase up to its head, without articles, possessives and ordinals."""
-    mention, doc = told.mention, teller.page.doc
+    mention, doc = told.mention, story.page.doc
     if mention.label is not None:
         return mention.label
     if doc[mention.head].pos_ in {"VERB", "PRON"}:
         role = " ".join(sorted(mention.content))
         return " ".join(word for word in (_SIDES.get(len(told.codes), ""), role, "meeting") if word)
     tokens = list(doc[mention.start : mention.head + 1])
-    while len(tokens) > 1 and _is_frame_word(tokens[0].lower_.strip("-–"), tokens[0].pos_, teller.lexicon):
+    while len(tokens) > 1 and _is_frame_word(tokens[0].lower_.strip("-–"), tokens[0].pos_, story.lexicon):
         tokens = tokens[1:]
     topic = doc[mention.head + 1 : mention.end]
     if not mention.named and 1 < len(topic) <= _TOPIC and topic[0].lower_ == "on":

@@ -140,6 +140,10 @@ class Calendar:
         start = end.replace(year=end.year - 1, day=min(end.day, 28))
         return replace(expression.date, start=start.isoformat(), end=end.isoformat(), precision=Precision.RANGE)
 
+    def is_today(self, date: PartialDate) -> bool:
+        """Say whether a date begins on the reported day."""
+        return self.times.published is not None and date.start == self.times.published.start
+
     def is_tomorrow(self, date: PartialDate | None) -> bool:
         """Say whether a date is the day after the reported day: told in the past tense, it is today elsewhere."""
         published = self.times.published
@@ -200,11 +204,11 @@ _GAP = re.compile(rf"{_AFTER}{_BREAK}\s+of\s+{_ABOUT}{_YEARS}", re.IGNORECASE)
 _HIATUS = re.compile(rf"{_AFTER}{_ABOUT}{_YEARS}[ -]{_BREAK}", re.IGNORECASE)
 
 
-def find_span_of_years(text: str, numbers: Mapping[str, int]) -> tuple[int, int, int] | None:
+def find_span_of_years(text: str, numbers: Mapping[str, int]) -> tuple[int, int, int, int] | None:
     """Find "first in nine years", "after a six-year hiatus" in a sentence.
 
     Returns:
-        (character offset, months at least, months at most that have passed), or ``None``.
+        (character offset, length, months at least, months at most that have passed), or ``None``.
     """
     for pattern in (_SPAN, _GAP, _HIATUS):
         match = pattern.search(text)
@@ -218,8 +222,8 @@ def find_span_of_years(text: str, numbers: Mapping[str, int]) -> tuple[int, int,
         extra = match.group(3) if pattern is _SPAN else None
         if extra is not None:
             more = int(extra) if extra.isdigit() else numbers.get(extra.lower(), 0)
-            return match.start(), months + more, months + more
-        return match.start(), months, months + 12
+            return match.start(), len(match.group()), months + more, months + more
+        return match.start(), len(match.group()), months, months + 12
     return None
 
 

@@ -107,9 +107,9 @@ class Sides:
         found: list[str] = []
         index = mention.start
         while index < mention.head:
-            own = self.codes(self.arguments.at(doc[index])) if doc[index].pos_ != "PRON" else ()
-            code, width = (None, 1) if own else _state_at(doc[index : min(index + 3, mention.head)], names)
-            found += own or ([code] if code else [])
+            code, width = _state_at(doc[index : min(index + 3, mention.head)], names)
+            own = self.codes(self.arguments.at(doc[index])) if code is None and doc[index].pos_ != "PRON" else ()
+            found += (code,) if code else own
             index += width
         return unique(found)
 

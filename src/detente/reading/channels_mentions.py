@@ -20,6 +20,10 @@ from detente.reading.base import Page, children
 from detente.reading.frames import base, case_of
 from detente.reading.lemmas import lemmas
 
+#: Office holders of several states who meet, told by a verb alone.
+FORMAT = ChannelHead(id="format-meeting", kind="session")
+#: A pronoun for a session ("the previous one", "none").
+ONE = ChannelHead(id="one", kind="session", weak=True)
 LINKS = frozenset({"between", "of", "with", "among", "amongst", "involving", "under", "within", "on"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her", "such", "both", "our"})
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
@@ -223,6 +227,8 @@ def _can_precede(token: Token, subtree: set[int]) -> bool:
     """Say whether a word can stand before the head inside its phrase."""
     if token.lower_ == "in" and token.i + 2 < len(token.doc) and token.nbor().text == "-":
         return True  # "in-person"
+    if token.lower_ == "to" and 0 < token.i < len(token.doc) - 1 and token.nbor(-1).text == token.nbor().text == "-":
+        return True  # "military-to-military"
     if token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or token.tag_ in {"JJ", "NN", "NNP"} or token.text[0] in "-–/+":
         return token.ent_type_ != "DATE" or token.i in subtree
     if token.pos_ in {"DET", "PART", "ADV", "CCONJ", "X"} or token.tag_ in {"PRP$", "VBN", "VBG", "POS"}:

@@ -11,39 +11,39 @@ from detente.reading.base import statements_over
 from detente.reading.channels_changes import NEGATIVE, own_mode
 from detente.reading.channels_mentions import lemma_in
 from detente.reading.channels_merge import Cluster
-from detente.reading.channels_told import Teller
+from detente.reading.channels_story import Story
 from detente.reading.frames import base
 
 Open = tuple[tuple[OpenQuestion, ...], tuple[Change, ...]]
 
 
-def find_open_questions(teller: Teller, clusters: list[Cluster]) -> dict[int, Open]:
+def find_open_questions(story: Story, clusters: list[Cluster]) -> dict[int, Open]:
     """Find, by index of the cluster, the open questions and the ``undecided`` changes that tell them."""
     found: dict[int, Open] = {}
-    for sent in teller.page.sents:
-        unsettled = _unsettled(sent, teller)
+    for sent in story.page.sents:
+        unsettled = _unsettled(sent, story)
         if unsettled is None:
             continue
         token, lemma = unsettled
-        asked = _questions(sent, teller)
+        asked = _questions(sent, story)
         index = _meant(sent, clusters, bool(asked))
         if index is None:
             continue
         questions, changes = found.get(index, ((), ()))
         change = Change(
             change=ChangeKind.UNDECIDED,
-            date=teller.calendar.published,
-            statements=statements_over(token, teller.statements),
-            evidence=teller.page.span(sent.start, sent.end),
+            date=story.calendar.published,
+            statements=statements_over(token, story.statements),
+            evidence=story.page.span(sent.start, sent.end),
             rules=("channels:open", f"channels:verb:{lemma}"),
         )
         found[index] = (tuple(dict.fromkeys((*questions, *asked))), (*changes, change))
     return found
 
 
-def _unsettled(sent: SpacySpan, teller: Teller) -> tuple[Token, str] | None:
+def _unsettled(sent: SpacySpan, story: Story) -> tuple[Token, str] | None:
     """Return the predicate that says that something is not settled, and its lemma, or ``None``."""
-    lexicon = teller.lexicon
+    lexicon = story.lexicon
     text = " ".join(t.lower_ for t in sent)
     for token in sent:
         lemma = lemma_in(token, lexicon, lexicon.settle) or token.lower_
@@ -59,9 +59,9 @@ def _unsettled(sent: SpacySpan, teller: Teller) -> tuple[Token, str] | None:
     return None
 
 
-def _questions(sent: SpacySpan, teller: Teller) -> tuple[OpenQuestion, ...]:
+def _questions(sent: SpacySpan, story: Story) -> tuple[OpenQuestion, ...]:
     words = {t.lower_ for t in sent} | {t.lemma_.lower() for t in sent}
-    return tuple(OpenQuestion(name) for name, asks in teller.lexicon.questions if words & asks)
+    return tuple(OpenQuestion(name) for name, asks in story.lexicon.questions if words & asks)
 
 
 def _meant(sent: SpacySpan, clusters: list[Cluster], asked: bool) -> int | None:

@@ -1,0 +1,108 @@
+"""Sessions that no channel's noun names: "the national security advisors of X, Y and Z met", "there had been none since"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from detente.lexicon.channels import ChannelLexicon
+from detente.model.enums import Level
+from detente.reading.channels_mentions import DEFINITE, FORMAT, ONE, ChannelMention, describe_phrase, lemma_in, level_of, stem
+from detente.reading.channels_story import Story
+from detente.reading.frames import base, surface_subject
+
+_MEET = frozenset({"meet", "convene", "gather", "confer"})
+_ALONE = frozenset({"bilaterally", "separately", "individually"})
+_COUNTED = {3: "trilateral", 4: "quadrilateral"}
+#: A meeting of more states than this is a conference of many, not a format of its own.
+_MOST_SIDES = 6
+
+
+def find_format_meetings(story: Story, phrases: tuple[ChannelMention, ...]) -> Iterator[ChannelMention]:
+    """Yield the meetings of office holders of three states or more, or of a well-known group, that only a verb tells.
+
+    Such a format recurs; a meeting of two does not by itself. Also pronouns for a session ("the previous one was in June").
+    """
+    heads = {mention.head for mention in phrases}
+    for sent in story.page.sents:
+        for token in sent:
+            if token.i in heads or story.page.is_furniture(token):
+                continue
+            verb = token.pos_ == "VERB" and lemma_in(token, story.lexicon, _MEET)
+            mention = _format_meeting(story, token) if verb else _pointing(story, token)
+            if mention is not None:
+                yield mention
+
+
+def _format_meeting(story: Story, verb: Token) -> ChannelMention | None:
+    subject = surface_subject(verb)
+    if subject is None or any(c.lower_ in _ALONE for c in verb.children):
+        return None
+    who = verb.doc[subject.left_edge.i : subject.i + 1].text
+    named, before = _plain(who), _plain(verb.doc[verb.sent.start : verb.i].text)
+    group = story.sides.of_group(named)
+    text = named if group else before
+    probe = ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=FORMAT, text=text, content=frozenset())
+    ids = story.sides.of_clause(verb, probe)
+    codes = group or _codes(story, verb, story.sides.codes(ids))
+    if len(codes) == 2 and any(c.lower_ in {"again", "next"} for c in verb.children):
+        return replace(probe, text="", definite=True)  # "agreed to meet again in September"
+    sources = (named, before, _plain(story.sides.offices(ids)), _next_subject(verb))
+    level = next((level for words in sources if (level := level_of(words, FORMAT, story.lexicon)) is not None), None)
+    if not 3 <= len(codes) <= _MOST_SIDES or level is None:
+        return None
+    role = _role_words(" ".join(sources), level, story.lexicon)
+    return replace(
+        probe,
+        sides=len(codes),
+        level=level,
+        content=frozenset(stem(word) for word in (named if group else role).split() if word not in DEFINITE),
+        signs=frozenset({"sides"}),
+        label=f"{who} meeting" if group else f"{_COUNTED.get(len(codes), 'multilateral')} {role} meeting",
+        codes=codes,
+        group=bool(group),
+    )
+
+
+def _codes(story: Story, verb: Token, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the states of those who met; where the parse lost one of three people, the states named before the verb."""
+    if len(codes) >= 3:
+        return codes
+    for start, end in ((verb.sent.start, verb.i), (verb.sent.start, verb.sent.end)):
+        people = sum(ent.label_ == "PERSON" and start <= ent.start < end for ent in verb.doc.ents)
+        if people >= 3:
+            named = story.sides.codes_in(start, end)
+            return named if len(named) == 3 else codes
+    return codes
+
+
+def _next_subject(verb: Token) -> str:
+    """Return the first words of the sentence after a verb's: it takes up those who met ("The national security advisors discussed")."""
+    end = verb.sent.end
+    return _plain(verb.doc[end : end + 8].text) if end < len(verb.doc) else ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace("-", " ").replace("’s", " ").replace("'s", " ").replace("’", " ").split())
+
+
+def _role_words(text: str, level: Level, lexicon: ChannelLexicon) -> str:
+    """Return the words of a text that give the level ("national security advisors"), without hyphens; "" for none."""
+    words = next(words for name, words in lexicon.levels if name == level)
+    plain = (phrase.replace("-", " ") for phrase in words)
+    return next((phrase for phrase in plain if f" {phrase} " in f" {text} "), "")
+
+
+def _pointing(story: Story, token: Token) -> ChannelMention | None:
+    """Describe "none" and "the previous one" as sessions that point back."""
+    if token.lower_ not in {"none", "one"} or token.pos_ not in {"PRON", "NOUN", "NUM", "DET"}:
+        return None
+    if token.lower_ == "one":
+        dated = story.calendar.at(token) is not None or story.calendar.after(token.i + 1) is not None
+        placed = any(c.lower_ in {"previous", "last", "next"} for c in token.children)
+        if not (dated or placed) or not any(base(c) == "det" for c in token.children):
+            return None
+    described = describe_phrase(token, ONE, story.page.lexicon)
+    return replace(described, definite=True, content=frozenset()) if described is not None else None

@@ -1,0 +1,263 @@
+"""The changes that a phrase's frames tell: when, which session, who did it, and what follows from it (READING, "Rules of meaning")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from detente.lexicon.channels import ChannelLexicon
+from detente.model.enums import Bound, ChangeKind, Precision
+from detente.model.records import Change, PartialDate, Place
+from detente.model.spans import Span
+from detente.reading.base import Page, StatementDraft, TimeExpression, children, statements_over
+from detente.reading.channels_changes import SPEECH, Frame, change_of, is_again
+from detente.reading.channels_dates import Calendar, find_span_of_years, plain_date, years_before
+from detente.reading.channels_members import Sides
+from detente.reading.channels_mentions import FORMAT, ONE, ChannelMention, keys_of, lemma_in
+from detente.reading.channels_merge import Told
+from detente.reading.frames import VERBAL, base, case_of, surface_subject
+
+#: What is open or shut rather than held.
+_LINES = frozenset({"hotline", "liaison-office", "line-of-communication", "communication"})
+_SET = frozenset({"set", "schedule", "plan", "slate", "due", "expect"})
+_TO_COME = frozenset({"future", "planned"})
+_SESSIONS = frozenset({ChangeKind.HELD, ChangeKind.SCHEDULED, ChangeKind.RESUMED, ChangeKind.POSTPONED, ChangeKind.CANCELLED})
+_COUNTING = frozenset({"times", "twice", "regularly", "often", "frequently"})
+#: How far a date may stand behind a phrase that it belongs to, in tokens.
+_NEAR = 8
+Years = tuple[Span, int, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story:
+    """Tells the changes of phrases.
+
+    Attributes:
+        page: What is read.
+        sides: Who is meant where.
+        calendar: Dates by the words whose clauses they date.
+        statements: Who says what.
+    """
+
+    page: Page
+    sides: Sides
+    calendar: Calendar
+    statements: tuple[StatementDraft, ...] = ()
+
+    @property
+    def lexicon(self) -> ChannelLexicon:
+        """The channels part of the lexicon."""
+        return self.page.lexicon.channels
+
+    def changes(self, told: Told) -> Iterator[Change]:
+        """Yield what the phrase's frames tell, then a session that it only names with its date."""
+        found = [change for frame in told.frames if self._counts(told.mention, frame) for change in self._of_frame(told, frame)]
+        yield from found
+        yield from self._of_phrase(told, {change.date for change in found})
+
+    def years(self, mention: ChannelMention) -> Years | None:
+        """Find "first in N years" or "after a gap of N years" in a phrase's sentence: the words, months at least, months at most."""
+        sent = self.page.doc[mention.head].sent
+        found = find_span_of_years(sent.text, self.lexicon.numbers)
+        if found is None:
+            return None
+        start, end = sent.start_char + found[0], min(sent.end_char, sent.start_char + found[0] + found[1])
+        return Span.of(self.page.article.text, start, end), found[2], found[3]
+
+    def _counts(self, mention: ChannelMention, frame: Frame) -> bool:
+        """Say whether a frame tells a change of this phrase: not of several sessions at once, nor what is only done "at the talks"."""
+        if frame.act == "hold" and (mention.counted or any(c.lower_ in _COUNTING for c in self.page.doc[frame.predicate].children)):
+            return False
+        first = mention.since_first or mention.ordinal is not None
+        if frame.rule == "channels:is-session":
+            return first
+        return frame.rule != "channels:at-session" or first or mention.owned
+
+    def _of_frame(self, told: Told, frame: Frame) -> Iterator[Change]:
+        doc, mention = self.page.doc, told.mention
+        predicate = doc[frame.predicate]
+        since = self.calendar.since(predicate) or self.calendar.since(doc[frame.anchor])
+        if frame.act == "hold" and since is not None and (frame.mode == "negated" or mention.since_first):
+            before = plain_date(since.date)
+            if not self.calendar.is_future(before):
+                yield self._change(told, frame, ChangeKind.HELD, date=before, background=True)
+        if frame.mode == "negated" and (since is not None or not frame.ahead):
+            return
+        date = self._date(frame, mention)
+        dated = self._is_ahead(frame, date)
+        if dated and frame.mode == "done" and not frame.noun and date is not None and date.bound is Bound.ON:
+            frame = replace(frame, mode="future")
+        if frame.mode in _TO_COME and not dated:
+            date = None  # what is to come has no past date
+        if frame.act in {"hold", "launch"} and frame.mode == "agreed" and self._is_again(mention, frame):
+            frame = replace(frame, act="resume")
+        kind = change_of(frame, dated=dated, exact=date is not None and date.precision in {Precision.DAY, Precision.WEEK})
+        if kind is None or (frame.perfect and date is None and not any(c.lower_ in {"last", "previously"} for c in predicate.children)):
+            return
+        if dated:
+            yield self._change(told, frame, kind, date=self._announced(frame), for_date=date)
+        else:
+            yield from self._done(told, frame, kind, date)
+
+    def _date(self, frame: Frame, mention: ChannelMention) -> PartialDate | None:
+        """Return the date of a frame: the session's own ("planned for Sunday"), else that of the clause."""
+        session = self._session_date(mention)
+        expression = session or self._clause_date(frame, mention)
+        if expression is None:
+            return None
+        date = self.calendar.spanning(expression)
+        if date.precision is Precision.RANGE and frame.mode != "done" and not self.calendar.ends_ahead(date):
+            return None  # "over the past ten months" dates what went before, not the plan
+        tenseless = frame.noun or frame.mode == "gerund" or session is not None or frame.act in {"postpone", "cancel"}
+        return self.calendar.nearest(date) if tenseless else date
+
+    def _clause_date(self, frame: Frame, mention: ChannelMention) -> TimeExpression | None:
+        doc = self.page.doc
+        return (
+            self.calendar.at(doc[frame.predicate])
+            or self.calendar.at(doc[mention.head])
+            or (self.calendar.at(doc[frame.anchor]) if frame.anchor != frame.predicate else None)
+            or self.calendar.over(doc[frame.predicate])
+            or (self.calendar.over(doc[frame.over]) if frame.over is not None else None)
+        )
+
+    def _session_date(self, mention: ChannelMention) -> TimeExpression | None:
+        """Return the date that a session was set for, as its own phrase tells it ("talks planned for Sunday", "due on Friday")."""
+        for clause in children(self.page.doc[mention.head], "acl"):
+            if lemma_in(clause, self.lexicon, _SET):
+                return self.calendar.at(clause) or self.calendar.after(clause.i + 1)
+        for following in self.page.doc[mention.end : mention.end + 1]:
+            if lemma_in(following, self.lexicon, _SET) and following.tag_ in {"VBN", "JJ"}:
+                return self.calendar.after(mention.end + 1)
+        return None
+
+    def _is_ahead(self, frame: Frame, date: PartialDate | None) -> bool:
+        """Say whether a frame's date lies ahead of the report; told in the past tense, the next day is today elsewhere."""
+        if date is None:
+            return False
+        past_tense = self.page.doc[frame.predicate].tag_ == "VBD"
+        if self.calendar.is_future(date):
+            return not (past_tense and self.calendar.is_tomorrow(date))
+        if frame.mode in _TO_COME:
+            return self.calendar.ends_ahead(date) or (frame.mode == "future" and self.calendar.is_today(date))
+        return frame.act == "schedule" and self.calendar.is_today(date) and date.text is not None
+
+    def _is_again(self, mention: ChannelMention, frame: Frame) -> bool:
+        """Say whether to hold is to resume: "again" (not "meet again"), "for the first time in six years"."""
+        again = mention.entry is not FORMAT and is_again(self.page.doc[frame.predicate])
+        return again or self._years_of(mention) is not None
+
+    def _done(self, told: Told, frame: Frame, kind: ChangeKind, date: PartialDate | None) -> Iterator[Change]:
+        """Yield a change that is told as done, and what follows from it ("the first in nine years": resumed, and an earlier held)."""
+        history = self.calendar.is_history(date)
+        if kind is ChangeKind.HELD and date is None and self._is_past_habit(self.page.doc[frame.predicate]):
+            return
+        kind = self._as_dated(told, frame, kind, date)
+        announced = date or self.calendar.published
+        yield self._change(told, frame, kind, date=announced, background=history or frame.perfect)
+        if kind is ChangeKind.RESUMED and date is not None and not history and told.mention.entry.id not in _LINES:
+            yield self._change(told, frame, ChangeKind.HELD, date=date)
+        years = self._years_of(told.mention)
+        if kind not in {ChangeKind.HELD, ChangeKind.RESUMED} or history or years is None or announced is None:
+            return
+        if kind is ChangeKind.HELD:
+            yield self._change(told, frame, ChangeKind.RESUMED, date=announced)
+        before = years_before(announced, years[1:], years[0])
+        if before is not None:
+            yield self._change(told, frame, ChangeKind.HELD, date=before, background=True)
+
+    def _as_dated(self, told: Told, frame: Frame, kind: ChangeKind, date: PartialDate | None) -> ChangeKind:
+        """Return the change that the date makes of it."""
+        if date is None:
+            return kind
+        if kind is ChangeKind.AGREED_TO_RESUME and frame.noun and date.precision is not Precision.DAY:
+            return ChangeKind.RESUMED  # "the resumption over the last year" has happened
+        founding = frame.launch and told.mention.entry.kind != "session" and date.precision is Precision.YEAR
+        if kind is ChangeKind.HELD and founding and self.calendar.is_history(date):
+            return ChangeKind.AGREED  # "the dialogue began in 2005" tells its founding
+        return kind
+
+    def _years_of(self, mention: ChannelMention) -> Years | None:
+        """Return the span of years, where it belongs to the phrase ("first") or stands behind it ("for the first time in")."""
+        found = self.years(mention)
+        if found is None or mention.since_first or not found[0].text.lower().startswith("first "):
+            return found
+        return found if found[0].start > self.page.doc[mention.head].idx else None
+
+    def _of_phrase(self, told: Told, dates: set[PartialDate | None]) -> Iterator[Change]:
+        """Yield "the first engagement in March": a past session that is only named, with its date in the phrase."""
+        mention, head = told.mention, self.page.doc[told.mention.head]
+        numbered = mention.ordinal is not None or mention.since_first
+        if mention.entry is FORMAT or (mention.entry.kind != "session" and mention.ordinal is None):
+            return
+        if not (numbered or mention.entry is ONE or "standing" in mention.signs or len(told.codes) >= 2):
+            return  # "the November meeting" may be any
+        if any(frame.mode in {"possible", "requested", "proposed", "denied"} for frame in told.frames):
+            return
+        expression = self.calendar.at(head) or self.calendar.after(mention.end)
+        if expression is None or not (mention.start <= expression.start and expression.end <= mention.end + _NEAR):
+            return
+        date = expression.date
+        if self.calendar.is_future(date) or (self.calendar.is_today(date) and date.text is None) or date in dates:
+            return
+        frame = Frame(act="hold", predicate=head.i, anchor=head.i, mode="done", noun=True, rule="channels:dated-phrase")
+        yield self._change(told, frame, ChangeKind.HELD, date=plain_date(date), background=self.calendar.is_history(date))
+
+    def _announced(self, frame: Frame) -> PartialDate | None:
+        """Return the day that something to come was told or agreed: a past date of what stands over it, else by publication."""
+        if frame.over is not None:
+            expression = self.calendar.at(self.page.doc[frame.over])
+            if expression is not None and not self.calendar.is_future(expression.date):
+                return expression.date
+        return self.calendar.published
+
+    def _is_past_habit(self, predicate: Token) -> bool:
+        """Say whether a clause tells a habit that was ("were previously held around once a year", "used to")."""
+        adverb = any(c.lower_ in self.lexicon.past and base(c) in {"advmod", "aux"} for c in predicate.children)
+        return adverb or (base(predicate) == "xcomp" and predicate.head.lower_ == "used")
+
+    def _change(
+        self,
+        told: Told,
+        frame: Frame,
+        kind: ChangeKind,
+        *,
+        date: PartialDate | None,
+        for_date: PartialDate | None = None,
+        background: bool = False,
+    ) -> Change:
+        doc, mention = self.page.doc, told.mention
+        predicate = doc[frame.predicate]
+        return Change(
+            change=kind,
+            date=date,
+            for_date=for_date,
+            by=() if background else self._doers(doc[frame.over] if frame.over is not None else predicate, mention),
+            session_number=mention.ordinal if kind in _SESSIONS and (not background or frame.act == "hold") else None,
+            place=None if background else self._place(predicate),
+            statements=statements_over(predicate, self.statements),
+            background=background,
+            evidence=self._evidence(predicate, mention),
+            rules=(f"channels:head:{mention.entry.id}", frame.rule, f"channels:act:{frame.act}", f"channels:mode:{frame.mode}"),
+        )
+
+    def _doers(self, token: Token, mention: ChannelMention) -> tuple[str, ...]:
+        """Return who did it: the subject of the verb that carries the act or stands over it; speakers do nothing."""
+        verb = next((t for t in (token, *token.ancestors) if t.pos_ in VERBAL), None)
+        if verb is None or SPEECH.intersection(keys_of(verb, self.lexicon)):
+            return ()
+        subject = surface_subject(verb)
+        return self.sides.within(subject) if subject is not None and subject.i != mention.head else ()
+
+    def _place(self, predicate: Token) -> Place | None:
+        for child in children(predicate, "obl"):
+            if case_of(child) in {"in", "at"} and child.ent_type_ == "LOC":
+                words = next(self.page.span(e.start, e.end) for e in self.page.doc.ents if e.start <= child.i < e.end)
+                return Place(text=words, name=words.text)
+        return None
+
+    def _evidence(self, predicate: Token, mention: ChannelMention) -> Span:
+        """Return the words from the predicate to the phrase, or the other way round."""
+        return self.page.span(min(predicate.i, mention.start), max(predicate.i + 1, mention.end))
