@@ -280,9 +280,9 @@ class CueFinder:
         if marked is not None:
             yield from split_clause(marked)
             return
-        bare = self._bare_clause(token) if {"T", "Q"} <= entry.frames and not entry.frames & {"O", "D", "A"} else None
-        if bare is not None:
-            yield bare
+        unmarked = self._bare_clause(token) if {"T", "Q"} <= entry.frames and not entry.frames & {"O", "D", "A"} else None
+        if unmarked is not None:
+            yield unmarked
             return
         around = self._parenthetical(token) if "Q" in entry.frames else None
         if around is not None:
