@@ -33,6 +33,7 @@ CAPITAL_CASES = ACTING_CASES - {"on", "like", "than", "over", "for", "of", "from
 REGION_ROLES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 RULING = frozenset({"ruling", "governing"})
 ORG_SORTS = frozenset({"body", "government", "role", "igo"})
+FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "JPN", "KOR", "PRK", "VNM", "KHM", "HUN", "SGP"})
 ENGLISH_NAMED = frozenset({"USA", "GBR", "AUS", "CAN", "NZL", "IRL"})
 FEMALE = re.compile(r"(woman|queen|princess|actress|duchess|mother|lady|empress|baroness)$")
 MALE = re.compile(r"(spokesman|king|prince|congressman|chairman|father|lord|emperor|duke|businessman|pope|sheikh|imam|ayatollah)$")
@@ -516,15 +517,19 @@ def _fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDra
             draft.add_sectors(["GOV"])
     if draft.code is None:
         _fill_from_office(draft, roster, offices)
-    if (
-        draft.code is None
-        and offices
-        and not any(words in roster.page.lexicon.actors.leaders for words in draft.words[-1:] if len(draft.words) == 1)
-    ):
+    if draft.code is None and offices and _may_take_only_state(draft, roster, offices):
         codes = named_codes(roster)
         if len(codes) == 1:
             draft.code = next(iter(codes))
             draft.note("only-state-of-the-article")
+
+
+def _may_take_only_state(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> bool:
+    """Say whether nothing speaks against the only state named: no office of another state, no surname of another's leader."""
+    lexicon = roster.page.lexicon.actors
+    if len(draft.words) == 1 and draft.words[0] in lexicon.leaders:
+        return False
+    return not any(form in office.title.lower() for office in offices for form in lexicon.offices)
 
 
 def _fill_from_office(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> None:
@@ -547,6 +552,8 @@ def _leader(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> Le
     found: list[Leader] = []
     for family, rest in _name_splits(words):
         rows = table.get(family, ())
+        if rest and family == words[0]:
+            rows = tuple(leader for leader in rows if leader.code in FAMILY_FIRST)
         unique = len({leader.code for leader in rows}) == 1
         for leader in rows:
             if draft.code not in (None, leader.code):
@@ -592,7 +599,7 @@ def _backs_bare_name(leader: Leader, mentioned: set[str], day: str | None) -> bo
 def _given_fits(rest: tuple[str, ...], leader: Leader) -> bool:
     if set(rest) & set(leader.given):
         return True
-    return any(w[0] == g[0] for w in rest for g in leader.given if len(w) == 1 or len(g) == 1)
+    return any(w[0] == g[0] for w in rest for g in leader.given if len(w) == 1)
 
 
 def _held(leader: Leader, published_at: str | None) -> bool:

@@ -171,7 +171,7 @@ def _has_tail(doc: Doc, end: int, entries: tuple[NameEntry, ...], lexicon: Actor
     if not concepts:
         return False
     if not following.text[:1].isupper():
-        return "common_thing" in concepts
+        return "common_thing" in concepts and following.dep_ not in ("compound", "nmod:poss")
     return entries[0].kind not in ADJECTIVE_KINDS or following.lower_ in SEAS
 
 
