@@ -1,5 +1,7 @@
 """Every row of the contract's table "Status of a channel on a date", and what lies between the rows."""
 
+from dataclasses import replace
+
 import pytest
 
 from detente.model.enums import ChannelStatus
@@ -170,15 +172,30 @@ def test_the_age_of_a_partial_date_counts_from_its_end():
 
 
 def test_dormant_when_told_so():
-    none_since = c("2015-03-01", "stalled", "2014", background=True, bound="after")
+    none_since = replace(c("2019-12-01", "held", "2018", background=True), rules=("channels:mode:negated",))
+    assert status("2019-12-01", none_since) == "active"
+    assert status("2020-01-01", none_since) == "dormant"
+    assert status("2020-01-01", c("2019-12-01", "held", "2018", background=True)) == "active"
+
+
+def test_a_standstill_since_the_last_session_holds_from_its_telling():
+    standstill = c("2015-03-01", "stalled", "2014", background=True, bound="after")
     last = c("2015-03-01", "held", "2014", background=True, ordinal=1)
-    assert status("2015-03-02", none_since, last) == "dormant"
-    assert status("2015-02-01", none_since, last) == "active"
+    assert status("2015-02-01", standstill, last) == "active"
+    assert status("2015-03-02", standstill, last) == "stalled"
+    again = c("2016-05-01", "scheduled", "2016-05-01", for_date="2016-06-01")
+    assert status("2016-05-02", standstill, last, again) == "scheduled"
+    assert status("2016-07-02", standstill, last, again, c("2016-06-02", "held", "2016-06-01")) == "active"
 
 
-@pytest.mark.parametrize(("change", "want"), [("proposed", "proposed"), ("requested", "proposed"), ("agreed", "agreed")])
-def test_never_held_yet_and_undated(change, want):
-    assert status("2020-07-01", c("2020-06-01", change, "2020-06-01")) == want
+def test_a_standstill_since_a_day_of_its_own_holds_from_that_day():
+    assert status("2013-03-01", c("2012-09-10", "held", "2012-09-08"), c("2014-06-01", "stalled", "2013-01", bound="after")) == "stalled"
+
+
+def test_a_new_date_for_a_session_that_was_put_off_without_one():
+    claims = [c("2020-06-01", "postponed", "2020-06-01"), c("2020-06-20", "postponed", "2020-06-20", for_date="2020-09-01")]
+    assert status("2020-06-10", HELD, *claims) == "suspended"
+    assert status("2020-06-21", HELD, *claims) == "active"
 
 
 def test_dormant_when_told_later_that_none_was_held():

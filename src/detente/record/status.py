@@ -165,7 +165,9 @@ def _step(phase: _Phase, act: Act, cadence: str | None) -> None:
         phase.ended, phase.broken, phase.resume, phase.agreed, phase.deep = act, None, None, None, act
         phase.plans.clear()
     elif act.gap:
-        phase.gap = None if _met_after(phase, act) else act
+        if not _met_after(phase, act):
+            phase.gap = act
+            phase.plans.clear()
     elif act.is_break or _puts_off_to_old_date(phase, act):
         phase.broken, phase.ended, phase.resume = act, None, None
         phase.deep = phase.deep if kind in PUTS_OFF else act
@@ -173,7 +175,7 @@ def _step(phase: _Phase, act: Act, cadence: str | None) -> None:
     elif kind is ChangeKind.AGREED_TO_RESUME:
         if not _is_stale_resumption(phase, act):
             _set_plan(phase, act)
-            phase.resume, phase.broken, phase.ended, phase.deep = act, None, None, act
+            phase.resume, phase.broken, phase.ended, phase.gap, phase.deep = act, None, None, None, act
     elif kind in (ChangeKind.SCHEDULED, ChangeKind.POSTPONED, ChangeKind.AGREED):
         _arrange(phase, act, cadence)
     elif kind in (ChangeKind.PROPOSED, ChangeKind.REQUESTED):
@@ -222,14 +224,16 @@ def _arrange(phase: _Phase, act: Act, cadence: str | None) -> None:
     """Take in a session that is set, or an agreement to hold one."""
     if act.kind is ChangeKind.POSTPONED:
         phase.plans.clear()
-    if not _set_plan(phase, act) or act.kind is ChangeKind.POSTPONED:
+    if not _set_plan(phase, act):
         return
     if phase.broken is not None and phase.broken.kind in PUTS_OFF and phase.deep is None and act.for_date is not None:
         # A session put off and set anew: the channel itself was never broken off.
         phase.broken = None
-    elif phase.broken is not None or phase.ended is not None or _is_dormant(phase, act.end, cadence):
+    elif act.kind is ChangeKind.POSTPONED:
+        return
+    elif phase.broken is not None or phase.ended is not None or phase.gap is not None or _is_dormant(phase, act.end, cadence):
         if not (act.vague and act.background):
-            phase.resume, phase.broken, phase.ended = act, None, None
+            phase.resume, phase.broken, phase.ended, phase.gap = act, None, None, None
     elif phase.agreed is None or act.kind is ChangeKind.AGREED:
         phase.agreed = act
 
@@ -280,8 +284,9 @@ def _decide(
 ) -> tuple[ChannelStatus, str, tuple[Act, ...]]:
     if phase.ended is not None:
         return ChannelStatus.ENDED, "said to have ended, and nothing after it", (phase.ended,)
-    if phase.broken is not None:
-        return _told_break(phase.broken)
+    told = phase.broken or phase.gap
+    if told is not None:
+        return _told_break(told)
     if phase.resume is not None:
         dated = _dated(ahead)
         if dated is not None:
@@ -308,7 +313,7 @@ def _by_age(
 ) -> tuple[ChannelStatus, str, tuple[Act, ...]]:
     active, overdue = age_limits(alive_day, cadence)
     dated = _dated(ahead)
-    told_gap = phase.gap or _told_gap(acts, alive, alive_day, day, cadence)
+    told_gap = _told_gap(acts, alive, alive_day, day, cadence)
     if day <= active and told_gap is None:
         presumed = alive.kind not in (ChangeKind.HELD, ChangeKind.RESUMED)
         what = "the last session was set for a day that has passed" if presumed else "the last session is recent enough"
@@ -355,8 +360,6 @@ def _never_held(
         if (dated.act.session_number or 1) > 1:
             return ChannelStatus.ACTIVE, "the next session's number tells of sessions before it", (dated.act,)
         return ChannelStatus.SCHEDULED, "the first session is set", (dated.act,)
-    if phase.gap is not None:
-        return ChannelStatus.DORMANT, "said to have had no session since the last", (phase.gap,)
     if phase.agreed is not None:
         numbered = _implied(acts, day, cadence)
         if numbered is not None:
