@@ -119,7 +119,7 @@ class Coder:
     def _is_named_only(self, top: Token) -> bool:
         """Say whether a gerund only names an act: "plans for ending it", "barred from entering", "accused of shelling"."""
         marker = next((c.lower_ for c in top.children if c.dep_ in {"mark", "case"}), "")
-        return marker in {"of", "from"} or (marker in {"for", "to", "at", "about", "against"} and base(top) == "acl")
+        return marker in {"of", "from"} or (marker in {"for", "to", "at", "about", "against", "in"} and base(top) == "acl")
 
     def _is_complete(self, act: Act, sides: Sides) -> bool:
         """Say whether the sides make an event: an actor, or a known recipient of a verb; what PLOVER requires; both sides for nouns."""
