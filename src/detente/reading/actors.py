@@ -142,7 +142,8 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
     if case in PLACE_CASES:
         return False
     if entry.kind == "region":
-        return label in REGION_ROLES and not _is_inside_person(token, mentions)
+        struck = label == "nmod" and case in ("of", "on", "against")
+        return (label in REGION_ROLES or struck) and not _is_inside_person(token, mentions)
     if entry.kind == "capital":
         base = label.split(":")[0]
         if label == "nmod:poss" or label in ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"):
@@ -269,16 +270,25 @@ def _code_inside(roster: Roster, start: int, end: int) -> str | None:
 
 
 def _link_acronyms(roster: Roster) -> None:
-    """Join an unknown acronym to the organisation whose initials it has: "the Better Roads Party (BRP)"."""
+    """Join an unknown short form to the organisation it stands for: initials, a bracket behind the name, or some of its words."""
     organisations = [d for d in roster.drafts if d.kind is ActorKind.ORGANISATION]
     for short in organisations:
-        letters = short.name.replace(".", "")
-        if not (2 <= len(letters) <= 8 and letters.isupper() and short.key.startswith("org:")):
+        if not short.key.startswith("org:"):
             continue
         for full in organisations:
-            if full is not short and " " in full.name and _initials(full.name) == letters:
+            if full is not short and full in roster.drafts and _is_short_for(roster, short, full):
                 _merge(roster, full, short)
                 break
+
+
+def _is_short_for(roster: Roster, short: ActorDraft, full: ActorDraft) -> bool:
+    letters = short.name.replace(".", "")
+    if 2 <= len(letters) <= 8 and letters.isupper():
+        starts = {m[0] for m in short.mentions.values()}
+        bracketed = any(m[1] + 1 in starts and roster.page.doc[m[1]].text == "(" for m in full.mentions.values())
+        return " " in full.name and (_initials(full.name) == letters or bracketed)
+    words, longer = short.name.lower().split(), full.name.lower().split()
+    return 2 <= len(words) < len(longer) and (longer[: len(words)] == words or longer[-len(words) :] == words)
 
 
 def _initials(name: str) -> str:

@@ -214,6 +214,11 @@ def _owner_codes(roster: Roster, owners: Owners, mentions: Mentions) -> tuple[li
     """Return the states that own a phrase (several where coordinated), and other actors that own it."""
     doc = roster.page.doc
     states = list(owners.states)
+    if states and all(hit in owners.places for hit in states):
+        pronouns = [doc[head] for head in owners.heads if doc[head].tag_ == "PRP$"]
+        drafts = [draft for pronoun in pronouns[:1] for draft in resolve_owner(roster, mentions, pronoun)]
+        if drafts:
+            return [], drafts
     if states:
         first = states[0]
         kept = [first]
@@ -222,7 +227,7 @@ def _owner_codes(roster: Roster, owners: Owners, mentions: Mentions) -> tuple[li
             if (b.dep_ == "conj" and _chain_holds(b, a)) or (a.dep_ == "conj" and _chain_holds(a, b)):
                 kept.append(other)
         return kept, []
-    drafts: list[ActorDraft] = []
+    drafts = []
     for head in owners.heads:
         person = mentions.person_at.get(head)
         if person is not None:
