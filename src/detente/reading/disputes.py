@@ -135,7 +135,8 @@ class _Finder:
             return own
         if entry.table == "disputes":
             sides = [c for c in children(token, "nmod") if case_of(c) in ("between", "with", "among")]
-            return unique([*own, *(i for c in sides for i in self.arguments.everyone(c)), *self._holder(token)])
+            found = unique([*own, *(i for c in sides for i in self.arguments.everyone(c)), *self._holder(token)])
+            return found if len(found) > 1 else unique([*self._engaged(token), *found])
         by_form = self._possessor_by_form(token)
         return (
             by_form
@@ -169,6 +170,14 @@ class _Finder:
             subject = surface_subject(verb)
             return self.arguments.everyone(subject) if subject is not None else ()
         return ()
+
+    def _engaged(self, token: Token) -> tuple[str, ...]:
+        """Return who is in the dispute: "Mali and Chad are locked in a row", "have a dispute"."""
+        verb = token.head
+        holds = token.dep_ == "obj" and bool(set(lemmas(verb)) & {"have", "settle", "resolve"})
+        is_engaged = holds or (token.dep_ == "obl" and case_of(token) == "in")
+        subject = next(iter(children(verb, "nsubj")), None) if is_engaged else None
+        return self.arguments.everyone(subject) if subject is not None else ()
 
     def _verb(self, token: Token, entry: ComplaintEntry) -> Iterator[_Complaint]:
         if is_passive(token):

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from detente.reading.base import Page
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
@@ -56,6 +58,11 @@ def find_walls(page: Page, quotes: Sequence[Quote]) -> tuple[int, ...]:
         t.i for t in doc[:-1] if t.text in (".", "!", "?") and doc[t.i + 1].text[:1].isupper() and (t.i == 0 or len(doc[t.i - 1].text) > 1)
     )
     return tuple(i for i in stops if not any(q.is_speech and q.holds(i) for q in quotes))
+
+
+def _is_end(before: Token, after: Token) -> bool:
+    """Say whether a stop between two words ends a sentence: no initial in front, a capital behind."""
+    return len(before.text) > 1 and after.text[:1].isupper()
 
 
 def _quotes(page: Page) -> Iterator[Quote]:

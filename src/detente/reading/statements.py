@@ -23,6 +23,7 @@ from detente.reading.statements_quotes import attach_quotes, quoted_share
 DIRECT_SHARE = 0.85
 #: A speaker's phrase of more tokens than this is cut at its first apposition.
 LONG_PHRASE = 30
+_THIRD = frozenset({"he", "she", "they", "it"})
 _SELF = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
@@ -177,7 +178,7 @@ def speaker_range(head: Token, cue: Token) -> tuple[int, int]:
     if start <= cue.i < end:
         start, end = (start, cue.i) if head.i < cue.i else (cue.i + 1, end)
     doc = head.doc
-    while end - 1 > head.i and (doc[end - 1].is_punct or doc[end - 1].is_space):
+    while end - 1 > head.i and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].dep_ == "mark"):
         end -= 1
     while start < head.i and (doc[start].is_punct or doc[start].is_space):
         start += 1
@@ -228,7 +229,9 @@ def _size(draft: StatementDraft) -> tuple[int, int]:
 def _tells_own_mind(page: Page, draft: StatementDraft, holder: StatementDraft, sort: str) -> bool:
     """Say whether a reported wish, belief or plan is the reporting speaker's own: it is then part of what is said."""
     text = draft.stmt.speaker_text.text.lower() if draft.stmt.speaker_text else ""
-    same = text in _SELF or (draft.stmt.speaker is not None and draft.stmt.speaker == holder.stmt.speaker)
+    outer = holder.stmt.speaker_text.text.lower() if holder.stmt.speaker_text else ""
+    same = text in _SELF or (text in _THIRD and text == outer)
+    same = same or (draft.stmt.speaker is not None and draft.stmt.speaker == holder.stmt.speaker)
     if not same:
         return False
     is_present_self = text in _SELF and page.doc[draft.cue].tag_ in ("VBP", "VB", "VBZ", "JJ", "VBG")

@@ -243,7 +243,7 @@ class CueFinder:
     def _passive(self, token: Token, entry: CueEntry) -> Iterator[Found]:
         agent = self._subject(token, True)
         plain = replace_found(token, self.cue_range(token), entry, agent, ())
-        subjects = list(children(token, "nsubj"))
+        subjects = list(children(token, "nsubj")) or (list(children(token.head, "nsubj")) if token.dep_ == "conj" else [])
         if "D" in entry.frames or "A" in entry.frames:
             plain = replace(plain, addressees=tuple(subjects))
             if agent is None:
@@ -270,6 +270,10 @@ class CueFinder:
     def _clauses(self, token: Token, entry: CueEntry, addressees: Sequence[Token]) -> Iterator[Ranges]:
         """Yield the clauses that a cue governs, one content each ("that A and that B" are two)."""
         if not entry.frames & {"T", "Q"}:
+            return
+        inside = self._parenthetical(token, strict=True) if "Q" in entry.frames else None
+        if inside is not None:
+            yield inside
             return
         clauses = [c for c in children(token, "ccomp", "parataxis", "csubj") if self._is_content(c, token, entry)]
         behind = [c for c in clauses if c.i > token.i]
@@ -317,16 +321,33 @@ class CueFinder:
             return False
         return verb.i + 1 < len(verb.doc) and (verb.nbor(1).is_punct or verb.nbor(1).pos_ == "ADP")
 
-    def _parenthetical(self, token: Token) -> Ranges | None:
-        """Return the sentence around a tag between commas: "The war, he argued, cannot be won"."""
+    def _parenthetical(self, token: Token, *, strict: bool = False) -> Ranges | None:
+        """Return the sentence around a tag between commas: "The war, he argued, cannot be won".
+
+        ``strict`` wants a comma on both sides and the verb of the sentence behind it; it does not ask the parse.
+        """
         doc, sent = token.doc, token.sent
-        subject = next(iter(children(token, "nsubj")), None)
-        if subject is None or not heads_clause(token) or any(children(token, "ccomp", "xcomp", "obj", "obl")):
+        if not heads_clause(token) or (not strict and any(children(token, "ccomp", "xcomp", "obj", "obl"))):
+            return None
+        following = phrase_from(doc[token.i + 1]) if token.i + 1 < sent.end else None
+        subject = next((c for c in children(token, "nsubj") if not strict or abs(c.i - token.i) < 6), None) or (
+            following if strict else None
+        )
+        if subject is None or not self._is_person(subject):
             return None
         start, end = min(subject.left_edge.i, token.i), max(subject.right_edge.i, token.i) + 1
         if start <= sent.start or doc[start - 1].text != "," or end >= sent.end or not doc[end].is_punct:
             return None
+        if strict and not self._splits_subject_and_verb(doc, sent.start, start - 1, end):
+            return None
         return without((sent.start, sent.end), (start - 1, end + 1))
+
+    def _splits_subject_and_verb(self, doc: Doc, first: int, before: int, after: int) -> bool:
+        """Say whether a comma stands behind a tag, no verb in front of it, and a finite verb right behind it."""
+        if doc[after].text != "," or any(t.pos_ in ("VERB", "AUX") for t in doc[first:before]):
+            return False
+        ahead = [t for t in doc[after + 1 : after + 4] if t.pos_ != "ADV"]
+        return bool(ahead) and ahead[0].pos_ in ("VERB", "AUX") and ahead[0].tag_ in _FINITE
 
     def _is_content(self, child: Token, token: Token, entry: CueEntry) -> bool:
         """Say whether a clause below a cue is what is said: finite or a reported question, and no speech tag of its own."""
@@ -379,6 +400,9 @@ class CueFinder:
     def _before_rival(self, clause: Token, end: int) -> int:
         """Return where a content ends: before a clause that hangs on it and is another speaker's ("..., while Iran says ...")."""
         for child in children(clause, "advcl", "conj"):
+            is_aside = child.tag_ == "VBG" and child.i > clause.i and child.left_edge.text == "," and child.dep_ == "advcl"
+            if is_aside and (self.verb_entries(child) or set(lemmas(child)) & {"cite", "quote", "refer"}):
+                return int(child.left_edge.i)
             if child.i > clause.i and child.pos_ == "VERB" and child.left_edge.i < end and any(children(child, "ccomp")):
                 subject = next((c for c in children(child, "nsubj") if c.pos_ != "PRON"), None)
                 opener = next(t for t in child.subtree if not t.is_punct)

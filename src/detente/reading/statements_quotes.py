@@ -46,7 +46,19 @@ def attach_quotes(page: Page, finder: CueFinder, quotes: Sequence[Quote], found:
                 widened.append(made)
         else:
             _carry(page, quotes, number, widened)
+    for number in range(len(quotes) - 2, -1, -1):
+        _carry_back(quotes[number], quotes[number + 1], widened)
     return widened
+
+
+def _carry_back(quote: Quote, following: Quote, widened: list[Found]) -> None:
+    """Give a quote whose paragraph does not close it to the statement that its next paragraph is laid to."""
+    if not quote.runs_on or any(_touches(item.content, quote) and not quote.holds(item.cue.i) for item in widened):
+        return
+    for position, item in enumerate(widened):
+        if _touches(item.content, following) and not following.holds(item.cue.i):
+            widened[position] = replace(item, content=((quote.start, quote.end), *item.content))
+            return
 
 
 def _touches(content: Ranges, quote: Quote) -> bool:
