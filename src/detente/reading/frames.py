@@ -79,7 +79,7 @@ def antecedent(token: Token) -> Token:
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     """Return the grammatical subject, inherited where the clause has none of its own."""
     own = [child for child in children(verb, "nsubj", "csubj") if child.dep_ not in {"nsubj:outer", "csubj"} or child.pos_ in NOMINAL]
-    if own:
+    if own and not (own[0].i > verb.i and base(verb) == "conj"):  # behind a conjoined verb it is another one's
         return antecedent(own[0])
     relation, head = base(verb), verb.head
     if depth > DEPTH or head.i == verb.i:
@@ -90,6 +90,10 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return surface_subject(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else None
     if relation == "xcomp":
         return controller(head, depth + 1)
+    if relation == "ccomp" and verb.i < head.i:  # "Peru is ready, officials said": its subject may hang on "said"
+        taken = [child for child in children(head, "nsubj") if child.i < verb.i]
+        if taken:
+            return antecedent(taken[0])
     if relation == "acl":
         if verb.dep_ == "acl:relcl" and (case_of(verb) or any(c.dep_ == "obj" for c in verb.children)):
             return None
@@ -109,7 +113,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
 
 def _subject_before(verb: Token) -> Token | None:
     """Return the subject that stands right before a finite verb but was given to another one (before a quotation mark, mostly)."""
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+    perfect = verb.tag_ in {"VBN", "VBG"} and any(c.dep_ == "aux" and c.tag_ in {"VBD", "VBZ", "VBP"} for c in verb.children)
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} and not perfect:
         return None
     for position in range(verb.i - 1, max(verb.sent.start, verb.i - 6) - 1, -1):
         token = verb.doc[position]
@@ -117,7 +122,9 @@ def _subject_before(verb: Token) -> Token | None:
             continue
         while token.dep_.split(":")[0] == "flat" and token.head.i < token.i:
             token = token.head
-        return token if base(token) == "nsubj" and token.pos_ in {"PROPN", "NOUN", "PRON"} and not case_of(token) else None
+        name = token.pos_ == "PROPN" and base(token) in {"nmod", "appos", "compound"}
+        subject = base(token) == "nsubj" and token.pos_ in {"PROPN", "NOUN", "PRON"}
+        return token if (subject or name) and not case_of(token) else None
     return None
 
 

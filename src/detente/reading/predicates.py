@@ -225,6 +225,10 @@ def fits(entry: Entry, token: Token) -> bool:
 
 
 def _has_particle(token: Token, particle: str) -> bool:
+    """Say whether a verb has a particle: as its dependent, as a first preposition ("out of"), or right behind it as an adverb."""
+    behind = token.nbor() if token.i + 1 < len(token.doc) else None
+    if behind is not None and behind.lower_ == particle and behind.dep_ in {"advmod", "compound:prt"}:
+        return True
     for child in token.children:
         if child.lower_ == particle and (
             child.dep_ == "compound:prt" or (child.pos_ in {"ADP", "ADV"} and base(child) in {"advmod", "case", "obl"})
