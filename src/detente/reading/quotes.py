@@ -49,14 +49,12 @@ def find_quotes(page: Page) -> tuple[Quote, ...]:
 
 
 def find_walls(page: Page, quotes: Sequence[Quote]) -> tuple[int, ...]:
-    """Find the full stops, question and exclamation marks outside quotes that a capital follows: no content runs over one.
+    """Find the semicolons and the full stops with a capital behind them, outside quotes: no content runs over one.
 
     They are sentence ends by form; the parse may have missed one.
     """
     doc = page.doc
-    stops = (
-        t.i for t in doc[:-1] if t.text in (".", "!", "?") and doc[t.i + 1].text[:1].isupper() and (t.i == 0 or len(doc[t.i - 1].text) > 1)
-    )
+    stops = (t.i for t in doc[:-1] if t.text == ";" or (t.text in (".", "!", "?") and t.i and _is_end(doc[t.i - 1], doc[t.i + 1])))
     return tuple(i for i in stops if not any(q.is_speech and q.holds(i) for q in quotes))
 
 
