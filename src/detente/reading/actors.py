@@ -114,6 +114,7 @@ def _add_people(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) 
     counted = any(c.dep_ == "nummod" or (c.dep_ == "det" and c.lower_ in ("a", "an", "some", "many", "several")) for c in token.children)
     owners = find_owners(token, mentions.by_token)
     home = next((h.entry.code for h in (*owners.states, *owners.places) if h.entry.code != hit.entry.code), None)
+    home = None if hit.entry.code == "USA" else home
     if not (ethnic or counted or home):
         return False
     if ethnic and home is None:
@@ -573,7 +574,7 @@ def _leader(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> Le
                     not leader.given and bool(offices) and _backs_full_name(leader, offices, unique, mentioned)
                 )
             elif offices or draft.gender is not None:
-                fits = unique or leader.code in mentioned or _held(leader, day)
+                fits = _same_office(leader, offices) and (unique or leader.code in mentioned or _held(leader, day))
             else:
                 fits = unique and len(words[0]) > 4 and _backs_bare_name(leader, mentioned, day)
             if fits:
@@ -591,6 +592,16 @@ def _name_splits(words: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
     if len(words) > 2:
         splits.append(("".join(words[-2:]), words[:-2]))
     return splits
+
+
+def _same_office(leader: Leader, offices: list[OfficeDraft]) -> bool:
+    """Say whether a title in the text may be the office of the table: they share a word, or the table names none."""
+    if not offices:
+        return True
+    if not leader.office:
+        return any(c in ("head_of_state", "head_of_government", "director", "leader_role") for o in offices for c in o.concepts)
+    words = set(leader.office.lower().replace("-", " ").split())
+    return any(words & set(o.title.lower().replace("-", " ").split()) or "director" in o.concepts for o in offices)
 
 
 def _backs_full_name(leader: Leader, offices: list[OfficeDraft], unique: bool, mentioned: set[str]) -> bool:
@@ -627,7 +638,7 @@ def _settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roste
         body = _body_of(office, roster)
         record = Office(
             title=office.title,
-            organisation=body.name if body is not None else None,
+            organisation=body.name if body is not None and body.name not in office.title else None,
             country=(office.state.entry.code if office.state is not None else None)
             or (body.code if body is not None else None)
             or draft.code,

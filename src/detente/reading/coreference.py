@@ -274,6 +274,8 @@ def _organisations(page: Page, hits: list[NameHit], taken: set[int]) -> tuple[li
 
 def _is_no_actor(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether a name is a document, an event or a place by its last word ("Oslo Accords"), or an adjective alone."""
+    if end - start == 1 and doc[start].tag_ in ("PRP", "PRP$", "DT", "IN", "CC", "WP", "RB", "UH"):
+        return True
     if end - start == 1 and any(e.kind in ADJECTIVE_KINDS for e in lexicon.names.get(name_key(doc[start].text), ())):
         return True
     return any(entry.concept == "no_actor" for entry in lexicon.words.get(doc[end - 1].lower_, ()) if len(entry.words) == 1)
@@ -314,6 +316,8 @@ def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], ta
         if phrase is None:
             continue
         start, end, entry = _best_reading(token, phrase, lexicon)
+        if token.head.i != token.i and start <= token.head.i < end:
+            continue
         if any(i in taken for i in range(start, end)) or (entry.words == ("major",) and token.tag_ == "NN"):
             continue
         found.append(Nominal(head=token.i, start=start, end=end, entry=entry))

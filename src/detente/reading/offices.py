@@ -26,6 +26,7 @@ _STATUS_LISTS = {
 }
 STATUS_WORDS = {word: status for status, words in _STATUS_LISTS.items() for word in words.split()}
 JOINERS = frozenset({"of", "for", "and", "the", "to", "&", "on"})
+NO_OFFICES = frozenset({"civilian", "member_role"})
 LEAD_VERBS = frozenset({"lead", "head", "chair", "run", "direct", "oversee", "command"})
 SERVE_VERBS = frozenset({"serve", "act", "work"})
 LOOK_BACK = 18
@@ -266,7 +267,7 @@ def office_of_nominal(head: Token, lexicon: ActorLexicon, hit_at: Mapping[int, N
     if found is None:
         return None
     first, last, entry = found
-    if entry.concept in ("civilian",):
+    if entry.concept in NO_OFFICES:
         return None
     doc = head.doc
     owners = find_owners(head, hit_at)
@@ -372,7 +373,7 @@ def _noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[in
         if token.tag_ not in NP_TAGS and token.text != "-":
             return None
         i += 1
-    if phrase is None or phrase[2].concept == "civilian":
+    if phrase is None or phrase[2].concept in NO_OFFICES:
         return None
     start, last, entry = phrase
     if doc[last - 1].tag_ in ("NNS", "NNPS") or not _is_closed(doc, first, last):
