@@ -473,7 +473,8 @@ _PLAIN: dict[tuple[str, str], ChangeKind | None] = {
 _NO_PLAN = frozenset({"begin", "start", "continue", "at", "be", "have", "end", "conclude", "lead", "open", "engage", "meet"})
 #: Verbs of a session that is not to be.
 _HAPPEN = frozenset({"take", "hold", "happen", "convene", "go", "proceed"})
-_BREAKS = {
+#: Act -> change of what ends or interrupts a series.
+BREAKS = {
     "postpone": ChangeKind.POSTPONED,
     "suspend": ChangeKind.SUSPENDED,
     "cancel": ChangeKind.CANCELLED,
@@ -498,9 +499,9 @@ def change_of(frame: Frame, *, dated: bool, exact: bool) -> ChangeKind | None:
         return kinds[mode] if act in {"hold", "launch", "establish", "resume", "schedule", "agree"} else None
     if mode == "denied":
         return ChangeKind.DENIED if act in {"hold", "launch", "establish", "resume"} else None
-    if act in _BREAKS:
+    if act in BREAKS:
         return (
-            _BREAKS[act]
+            BREAKS[act]
             if mode in {"done", "progressive", "agreed", "future"} and not (act in {"end", "stall"} and mode == "future")
             else None
         )

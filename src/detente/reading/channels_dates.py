@@ -21,6 +21,8 @@ NEWS_DAYS = 31
 _DEPTH = 6
 #: A day without a year that lies further back than this (in days) may be the one to come.
 _FAR = 300
+#: A gap of more days than this is a break in a series.
+_BREAK_DAYS = 730
 _OVER_LAST_YEAR = re.compile(r"\b(?:over|during|in|within) the (?:last|past) year$")
 
 
@@ -158,12 +160,43 @@ class Calendar:
             return False
         return date.end > published.start
 
-    def after(self, end: int) -> TimeExpression | None:
-        """Return the plain expression that follows a phrase directly, a preposition, a comma or a place between them at most."""
+    def is_long_ago(self, date: PartialDate) -> bool:
+        """Say whether a session lies so far back that the next one resumes the series: two years and more."""
+        published = self.times.published
+        if date.end is None or published is None or published.start is None:
+            return False
+        return _day(published.start) - _day(date.end) > datetime.timedelta(days=_BREAK_DAYS)
+
+    def upcoming(self, date: PartialDate) -> PartialDate:
+        """Return a weekday that a session is set for as the next one: "due on Wednesday", told on Monday, is not last week's."""
+        published = self.times.published
+        named = date.text is not None and not re.search(r"\d|last|past", date.text.text)
+        if (
+            date.precision is not Precision.DAY
+            or published is None
+            or published.start is None
+            or not named
+            or not date.start
+            or not date.end
+        ):
+            return date
+        if not datetime.timedelta(0) < _day(published.start) - _day(date.start) < datetime.timedelta(days=7):
+            return date
+        start, end = (_day(day) + datetime.timedelta(days=7) for day in (date.start, date.end))
+        return replace(date, start=start.isoformat(), end=end.isoformat())
+
+    def after(self, end: int, *, verbs: bool = False) -> TimeExpression | None:
+        """Return the plain expression that follows a phrase directly: a preposition, a comma or a place between them at most.
+
+        Args:
+            end: First token behind the phrase.
+            verbs: An infinitive may stand between ("due to start on Wednesday").
+        """
+        allowed = {"ADP", "DET", "PROPN", "PUNCT", *(("VERB", "AUX", "PART") if verbs else ())}
         for expression in self.times.expressions:
             if end <= expression.start <= end + 4 and expression.relation == "on" and expression.date.start is not None:
                 between = self.page.doc[end : expression.start]
-                if all(t.pos_ in {"ADP", "DET", "PROPN", "PUNCT"} and t.text not in ".;" for t in between):
+                if all(t.pos_ in allowed and t.text not in ".;" for t in between):
                     return expression
         return None
 

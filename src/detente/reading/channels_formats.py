@@ -47,7 +47,7 @@ def _format_meeting(story: Story, verb: Token) -> ChannelMention | None:
     probe = ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=FORMAT, text=text, content=frozenset())
     ids = story.sides.of_clause(verb, probe)
     codes = group or _codes(story, verb, story.sides.codes(ids))
-    if len(codes) == 2 and any(c.lower_ in {"again", "next"} for c in verb.children):
+    if len(codes) <= 2 and any(c.lower_ in {"again", "next"} for c in verb.children):
         return replace(probe, text="", definite=True)  # "agreed to meet again in September"
     sources = (named, before, _plain(story.sides.offices(ids)), _next_subject(verb))
     level = next((level for words in sources if (level := level_of(words, FORMAT, story.lexicon)) is not None), None)

@@ -100,12 +100,14 @@ def _position(mention: ChannelMention) -> int:
 
 def _find_acronyms(page: Page, found: list[ChannelMention]) -> list[ChannelMention]:
     """Find the short forms of the named phrases: capitals that are the first letters of the name ("the HLED")."""
-    named = {_initials(page, mention): mention for mention in found if mention.named and mention.entry.kind != "session"}
+    named = [(_initials(page, mention), mention) for mention in found if mention.named and mention.entry.kind != "session"]
     heads = {mention.head for mention in found}
     out: list[ChannelMention] = []
     for sent in page.sents:
         for token in sent:
-            full = named.get(token.text) if token.is_upper and len(token) >= 3 else None
+            if not token.is_upper or len(token) < 3:
+                continue
+            full = next((mention for initials, mention in named if initials.endswith(token.text)), None)
             if full is None or token.i in heads or full.start <= token.i < full.end or token.i < full.head or page.is_furniture(token):
                 continue
             fields = {"head": token.i, "start": token.i, "end": token.i + 1, "definite": True, "ordinal": None, "since_first": False}
@@ -243,6 +245,8 @@ def _link_end(case: Token) -> int | None:
         return None
     end = head.i + 1
     doc, limit = case.doc, case.sent.end
+    while end < limit and doc[end].ent_iob_ == "I":
+        end += 1  # a name is not cut
     while end < limit:
         token = doc[end]
         following = doc[end + 1] if end + 1 < limit else token

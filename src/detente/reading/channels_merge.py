@@ -12,6 +12,9 @@ from detente.model.records import Change
 from detente.reading.channels_changes import Frame
 from detente.reading.channels_mentions import ChannelMention
 
+#: Acts on what was there before.
+_TAKEN_UP = frozenset({"resume", "suspend", "end", "stall"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
@@ -128,8 +131,9 @@ def _fit(item: Told, cluster: Cluster) -> int:
         return 0
     if own and cluster.content and not shared and not (same_level and (same_sides or "weak" in mention.signs)):
         return 0
-    points_back = mention.definite or item.headline or bool(shared) or same_level
-    if not points_back and (not item.stands or not item.codes):
+    taken_up = not own and not item.codes and any(frame.act in _TAKEN_UP for frame in item.frames)  # "agreed to resume talks"
+    points_back = mention.definite or item.headline or bool(shared) or same_level or taken_up
+    if not points_back and not (item.stands and item.codes):
         return 0
     if same_sides:
         return 4 + 2 * bool(shared) + same_level

@@ -12,7 +12,7 @@ from detente.model.enums import Bound, ChangeKind, Precision
 from detente.model.records import Change, PartialDate, Place
 from detente.model.spans import Span
 from detente.reading.base import Page, StatementDraft, TimeExpression, children, statements_over
-from detente.reading.channels_changes import SPEECH, Frame, change_of, is_again
+from detente.reading.channels_changes import BREAKS, SPEECH, Frame, change_of, is_again
 from detente.reading.channels_dates import Calendar, find_span_of_years, plain_date, years_before
 from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import FORMAT, ONE, ChannelMention, keys_of, lemma_in
@@ -55,7 +55,7 @@ class Story:
         """Yield what the phrase's frames tell, then a session that it only names with its date."""
         found = [change for frame in told.frames if self._counts(told.mention, frame) for change in self._of_frame(told, frame)]
         yield from found
-        yield from self._of_phrase(told, {change.date for change in found})
+        yield from self._of_phrase(told, {date for change in found for date in (change.date, change.for_date)})
 
     def years(self, mention: ChannelMention) -> Years | None:
         """Find "first in N years" or "after a gap of N years" in a phrase's sentence: the words, months at least, months at most."""
@@ -82,10 +82,10 @@ class Story:
         if frame.act == "hold" and since is not None and (frame.mode == "negated" or mention.since_first):
             before = plain_date(since.date)
             if not self.calendar.is_future(before):
-                yield self._change(told, frame, ChangeKind.HELD, date=before, background=True)
+                yield self._change(told, frame, ChangeKind.HELD, date=before, background=True, numbered=False)
         if frame.mode == "negated" and (since is not None or not frame.ahead):
             return
-        date = self._date(frame, mention)
+        date = plain_date(since.date) if since is not None and frame.act in BREAKS and frame.mode == "done" else self._date(frame, mention)
         dated = self._is_ahead(frame, date)
         if dated and frame.mode == "done" and not frame.noun and date is not None and date.bound is Bound.ON:
             frame = replace(frame, mode="future")
@@ -110,6 +110,8 @@ class Story:
         date = self.calendar.spanning(expression)
         if date.precision is Precision.RANGE and frame.mode != "done" and not self.calendar.ends_ahead(date):
             return None  # "over the past ten months" dates what went before, not the plan
+        if session is not None:
+            date = self.calendar.upcoming(date)
         tenseless = frame.noun or frame.mode == "gerund" or session is not None or frame.act in {"postpone", "cancel"}
         return self.calendar.nearest(date) if tenseless else date
 
@@ -127,10 +129,10 @@ class Story:
         """Return the date that a session was set for, as its own phrase tells it ("talks planned for Sunday", "due on Friday")."""
         for clause in children(self.page.doc[mention.head], "acl"):
             if lemma_in(clause, self.lexicon, _SET):
-                return self.calendar.at(clause) or self.calendar.after(clause.i + 1)
+                return self.calendar.at(clause) or self.calendar.after(clause.i + 1, verbs=True)
         for following in self.page.doc[mention.end : mention.end + 1]:
-            if lemma_in(following, self.lexicon, _SET) and following.tag_ in {"VBN", "JJ"}:
-                return self.calendar.after(mention.end + 1)
+            if lemma_in(following, self.lexicon, _SET) and following.tag_ in {"VBN", "VBD", "JJ", "IN"}:
+                return self.calendar.after(mention.end + 1, verbs=True)
         return None
 
     def _is_ahead(self, frame: Frame, date: PartialDate | None) -> bool:
@@ -159,14 +161,35 @@ class Story:
         yield self._change(told, frame, kind, date=announced, background=history or frame.perfect)
         if kind is ChangeKind.RESUMED and date is not None and not history and told.mention.entry.id not in _LINES:
             yield self._change(told, frame, ChangeKind.HELD, date=date)
+        if kind not in {ChangeKind.HELD, ChangeKind.RESUMED} or history or announced is None:
+            return
+        yield from self._after_gap(told, frame, kind, announced)
+
+    def _after_gap(self, told: Told, frame: Frame, kind: ChangeKind, announced: PartialDate) -> Iterator[Change]:
+        """Yield what "the first since 2016" and "the first in nine years" tell of the session before, and of the series."""
+        since = self._first_since(told.mention)
+        if since is not None:
+            yield self._change(told, frame, ChangeKind.HELD, date=since, background=True, numbered=False)
+            if kind is ChangeKind.HELD and self.calendar.is_long_ago(since):
+                yield self._change(told, frame, ChangeKind.RESUMED, date=announced)
         years = self._years_of(told.mention)
-        if kind not in {ChangeKind.HELD, ChangeKind.RESUMED} or history or years is None or announced is None:
+        if years is None:
             return
         if kind is ChangeKind.HELD:
             yield self._change(told, frame, ChangeKind.RESUMED, date=announced)
         before = years_before(announced, years[1:], years[0])
         if before is not None:
-            yield self._change(told, frame, ChangeKind.HELD, date=before, background=True)
+            yield self._change(told, frame, ChangeKind.HELD, date=before, background=True, numbered=False)
+
+    def _first_since(self, mention: ChannelMention) -> PartialDate | None:
+        """Return the date of "the first since 2016", said behind a phrase in its sentence."""
+        head = self.page.doc[mention.head]
+        for expression in self.calendar.times.expressions:
+            if expression.relation == "since" and head.i < expression.start < head.sent.end:
+                words = {t.lower_ for t in self.page.doc[max(head.i, expression.start - _NEAR) : expression.start]}
+                if "first" in words and not self.calendar.is_future(expression.date):
+                    return plain_date(expression.date)
+        return None
 
     def _as_dated(self, told: Told, frame: Frame, kind: ChangeKind, date: PartialDate | None) -> ChangeKind:
         """Return the change that the date makes of it."""
@@ -227,6 +250,7 @@ class Story:
         date: PartialDate | None,
         for_date: PartialDate | None = None,
         background: bool = False,
+        numbered: bool = True,
     ) -> Change:
         doc, mention = self.page.doc, told.mention
         predicate = doc[frame.predicate]
@@ -235,7 +259,7 @@ class Story:
             date=date,
             for_date=for_date,
             by=() if background else self._doers(doc[frame.over] if frame.over is not None else predicate, mention),
-            session_number=mention.ordinal if kind in _SESSIONS and (not background or frame.act == "hold") else None,
+            session_number=mention.ordinal if kind in _SESSIONS and numbered else None,
             place=None if background else self._place(predicate),
             statements=statements_over(predicate, self.statements),
             background=background,
