@@ -342,3 +342,50 @@ def test_the_date_of_the_clause_is_the_events():
 
 def test_coding_is_deterministic():
     assert read(OBLIGATION, statements=[saying]) == read(OBLIGATION, statements=[saying])
+
+
+def test_a_subject_that_hangs_on_the_trailing_said_is_given_back():
+    table = """
+Peru Peru PROPN NNP 11 nsubj
+is be AUX VBZ 3 cop
+ready ready ADJ JJ 11 ccomp
+to to PART TO 5 mark
+aid aid VERB VB 3 xcomp
+Chile Chile PROPN NNP 5 obj
+, , PUNCT , 3 punct
+a a DET DT 9 det
+minister minister NOUN NN 11 nsubj
+there there ADV RB 11 advmod
+said_ say VERB VBD 0 root
+. . PUNCT . 11 punct
+"""
+    assert read(table) == [("AGREE", None, ["Peru"], ["Chile"], "actual", "AID")]
+
+
+def test_an_invitation_is_agree_about_the_meeting():
+    table = """
+Norway Norway PROPN NNP 2 nsubj
+invited invite VERB VBD 0 root
+Reyes Reyes PROPN NNP 2 obj
+for for ADP IN 6 case
+a a DET DT 6 det
+visit_ visit NOUN NN 2 obl
+. . PUNCT . 2 punct
+"""
+    assert read(table, people={"Reyes": "CHL"}) == [("AGREE", None, ["Norway"], ["Reyes"], "actual", "CONSULT")]
+
+
+def test_who_died_in_a_mishap_is_no_victim_of_an_assault_but_in_an_attack():
+    table = """
+Chilean Chilean ADJ JJ 2 amod
+Reyes Reyes PROPN NNP 4 nsubj:pass
+was be AUX VBD 4 aux:pass
+killed kill VERB VBN 0 root
+in in ADP IN 7 case
+a a DET DT 7 det
+{noun}_ {noun} NOUN NN 4 obl
+. . PUNCT . 4 punct
+"""
+    assert read(table.format(noun="crash"), people={"Reyes": "CHL"}) == []
+    (event,) = read(table.format(noun="bombing"), people={"Reyes": "CHL"})
+    assert (event[0], event[3]) == ("ASSAULT", ["Reyes"])
