@@ -53,8 +53,9 @@ def find_walls(page: Page, quotes: Sequence[Quote]) -> tuple[int, ...]:
 
     They are sentence ends by form; the parse may have missed one.
     """
-    doc = page.doc
-    stops = (t.i for t in doc[:-1] if t.text == ";" or (t.text in (".", "!", "?") and t.i and _is_end(doc[t.i - 1], doc[t.i + 1])))
+    words = [t for t in page.doc if not t.is_space]
+    pairs = zip(words[:1] + words, words, words[1:], strict=False)
+    stops = (t.i for before, t, after in pairs if t.text == ";" or (t.text in (".", "!", "?") and _is_end(before, after)))
     return tuple(i for i in stops if not any(q.is_speech and q.holds(i) for q in quotes))
 
 

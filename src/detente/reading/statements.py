@@ -55,7 +55,7 @@ def _unique(found: Iterable[Found]) -> list[Found]:
     seen: dict[tuple[int, int], Found] = {}
     carried = {item.cue_range[0] for item in found if item.rule.startswith("noun-")}
     for item in sorted(found, key=_place):
-        if item.rule == "object" and item.cue.i in carried:
+        if item.rule in ("object", "clause") and item.cue.i in carried:
             continue  # "reaffirmed their commitment to ...": the noun tells more than its carrier
         seen.setdefault((item.cue.i, item.content[0][0]), item)
     return list(seen.values())
@@ -175,6 +175,9 @@ def speaker_range(head: Token, cue: Token) -> tuple[int, int]:
             child.dep_ in ("acl:relcl", "parataxis", "advcl", "punct:relcl") or (child.dep_ == "appos" and end - start > LONG_PHRASE)
         ):
             end = min(end, child.left_edge.i)
+    end = next(
+        (t.i for t in head.doc[head.i + 1 : end] if t.tag_ in ("VBD", "VBZ", "VBP") and t.dep_ != "acl:relcl" and not _is_relative(t)), end
+    )
     if start <= cue.i < end:
         start, end = (start, cue.i) if head.i < cue.i else (cue.i + 1, end)
     doc = head.doc
@@ -185,6 +188,11 @@ def speaker_range(head: Token, cue: Token) -> tuple[int, int]:
     if doc[end - 1].tag_ == "POS" and end - 1 > head.i:
         end -= 1
     return start, end
+
+
+def _is_relative(token: Token) -> bool:
+    """Say whether the word stands in a relative clause."""
+    return any(a.dep_ == "acl:relcl" for a in [token, *token.ancestors])
 
 
 def _nest(page: Page, drafts: Sequence[StatementDraft], sorts: Mapping[str, str]) -> list[StatementDraft]:
