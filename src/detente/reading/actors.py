@@ -573,6 +573,8 @@ def _leader(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> Le
                 fits = _given_fits(rest, leader) or (
                     not leader.given and bool(offices) and _backs_full_name(leader, offices, unique, mentioned)
                 )
+            elif family != words[-1]:
+                fits = True
             elif offices or draft.gender is not None:
                 fits = _same_office(leader, offices) and (unique or leader.code in mentioned or _held(leader, day))
             else:

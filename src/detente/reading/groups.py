@@ -324,7 +324,6 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
     if owners.bodies and all(hit in owners.places for hit in states):
         states = []
     plural = is_plural(token)
-    number = number_of(token)
     det = determiner(token)
     start, end = phrase_range(token)
     if token.lemma_ == "person" and case_of(token) == "in":
@@ -332,19 +331,8 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
     named = _named_with(roster, token)
     if named and plural is False and nominal.entry.sort in ("office", "role"):
         return
-    if (
-        number is not None
-        and plural
-        and not states
-        and nominal.entry.sort in ("office", "role")
-        and (det in ("the", "both", "these") or token.lower_)
-    ):
-        drafts = resolve_number(roster, mentions, token, number, people=True, concepts=(nominal.entry.concept,))
-        if drafts and (det in ("the", "both", "these") or number_word(token) == "both"):
-            _mean(roster, token, drafts, start, end)
-            return
-    if plural and number is None and det == "the" and not states and not others and nominal.entry.concept in PAIR_CONCEPTS:
-        drafts = find_participants(roster, mentions, token, None)
+    if plural and not states and nominal.entry.sort in ("office", "role"):
+        drafts = _plural_meaning(roster, mentions, nominal, token, others)
         if drafts:
             _mean(roster, token, drafts, start, end)
             return
@@ -398,6 +386,24 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
     if not codes and (not sectors or (nominal.entry.sort == "body" and plural and det not in DEFINITE)):
         return
     _make(roster, nominal, token, codes or [None], sectors, start, end, fresh=det in INDEFINITE and not plural)
+
+
+def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token, others: list[ActorDraft]) -> list[ActorDraft]:
+    """Return the persons that a definite plural means: "the two ministers", "the leaders"; else whom the same words meant before."""
+    number, det, concept = number_of(token), determiner(token), nominal.entry.concept
+    if number is not None and (det in ("the", "both", "these") or number_word(token) == "both"):
+        drafts = resolve_number(roster, mentions, token, number, people=True, concepts=(concept,))
+    elif number is None and det == "the" and not others and concept in PAIR_CONCEPTS:
+        drafts = find_participants(roster, mentions, token, None)
+    else:
+        return []
+    key = f"{concept}:{token.lemma_.lower()}"
+    before = roster.meanings.get(key, [])
+    if not drafts and (number is None or len(before) == number):
+        drafts = before
+    if drafts:
+        roster.meanings[key] = drafts
+    return drafts
 
 
 def number_word(token: Token) -> str:

@@ -68,6 +68,7 @@ class Roster:
         spans: Head token -> token range of the mention.
         places: Codes of all states named, those that only say where among them.
         sentence_of: Token -> number of its sentence.
+        meanings: Definite plural phrase -> whom it meant last ("the leaders").
         beside: Token of an apposition -> head of the person's name that it stands beside.
     """
 
@@ -79,6 +80,7 @@ class Roster:
     places: list[str] = field(default_factory=list)
     beside: dict[int, int] = field(default_factory=dict)
 
+    meanings: dict[str, list[ActorDraft]] = field(default_factory=dict)
     sentence_of: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
