@@ -280,6 +280,10 @@ class CueFinder:
         yield from merge([part for child in behind or clauses for part in self._whole(child, token)], token.doc)
         if clauses:
             return
+        asked = [c for c in children(token, "obj", "advmod") if c.tag_ in ("WRB", "WP") and c.right_edge.i > c.i > token.i]
+        if asked and "T" in entry.frames and entry.stance is not Stance.BELIEVES:
+            yield (subtree_range(asked[0]),)
+            return
         marked = that_by_form(token) if "T" in entry.frames else None
         if marked is not None:
             yield from split_clause(marked)
@@ -347,7 +351,7 @@ class CueFinder:
         if doc[after].text != "," or any(t.pos_ in ("VERB", "AUX") for t in doc[first:before]):
             return False
         ahead = [t for t in doc[after + 1 : after + 4] if t.pos_ != "ADV"]
-        return bool(ahead) and ahead[0].pos_ in ("VERB", "AUX") and ahead[0].tag_ in _FINITE
+        return bool(ahead) and ahead[0].pos_ in ("VERB", "AUX") and ahead[0].tag_ in _FINITE | {"VB", "VBN"}
 
     def _is_content(self, child: Token, token: Token, entry: CueEntry) -> bool:
         """Say whether a clause below a cue is what is said: finite or a reported question, and no speech tag of its own."""
@@ -389,7 +393,7 @@ class CueFinder:
             return
         tag = min((c.left_edge.i for c in children(cue, "parataxis") if c.i > clause.i and self._is_tag(c)), default=len(cue.doc))
         contents = [((max(start, cue.i + 1), min(tag, self._before_rival(clause, end))),) for ((start, end),) in split_clause(clause)]
-        yield from contents
+        yield from (part for content in contents for part in split_at_that(content, cue.doc))
         last = contents[-1][0][1]
         doc, stop = cue.doc, cue.sent.end
         for i in range(last, stop - 2):
@@ -431,7 +435,7 @@ class CueFinder:
             gerunds = [c for c in clauses if not any(children(c, "mark", "nsubj"))]
             yield from (("gerund", (subtree_range(c),)) for c in gerunds[:1])
         if "O" in entry.frames:
-            nominal = ("NOUN", "PROPN", "PRON", "NUM")
+            nominal = ("NOUN", "PROPN", "PRON", "NUM", "SYM")
             things = [c for c in objects(token) if c.i not in skip and c.i > token.i and c.pos_ in nominal and c.tag_ != "PRP"]
             things += [c for c in children(token, "ccomp", "xcomp") if any(w.lower_ == "what" and w.dep_ == "obj" for w in c.children)]
             for child in things[:1]:
@@ -666,6 +670,18 @@ def split_clause(clause: Token) -> Iterator[Ranges]:
     yield ((start, cut),)
     for conjunct in own:
         yield from split_clause(conjunct)
+
+
+def split_at_that(content: Ranges, doc: Doc) -> Iterator[Ranges]:
+    """Cut a that-clause in two at "and that", whatever the parse hangs the second on."""
+    ((start, end),) = content
+    opener = doc[start].lower_ == "that" or (start > 0 and doc[start - 1].lower_ == "that")
+    for i in range(start + 1, end - 2):
+        if opener and doc[i].lower_ == "and" and doc[i + 1].lower_ == "that" and doc[i + 1].dep_ == "mark":
+            yield ((start, i),)
+            yield ((i + 2, end),)
+            return
+    yield content
 
 
 def without(whole: tuple[int, int], hole: tuple[int, int]) -> Ranges:
