@@ -296,7 +296,13 @@ def _sides(actors: tuple[str, ...], recipients: tuple[str, ...], told: bool, how
 def is_public(arguments: Arguments, ids: Iterable[str]) -> bool:
     """Say whether one of these is a state or a body, or has an office or a sector: nobody private."""
     found = [arguments.actors.by_id[i] for i in ids if i in arguments.actors.by_id]
-    return any(a.kind in {ActorKind.STATE, ActorKind.ORGANISATION} or bool(a.offices) or bool(set(a.sectors) - PRIVATE) for a in found)
+    return any(
+        a.kind == ActorKind.STATE
+        or (a.kind == ActorKind.ORGANISATION and (a.country is not None or bool(a.sectors)))
+        or bool(a.offices)
+        or bool(set(a.sectors) - PRIVATE)
+        for a in found
+    )
 
 
 def is_official(arguments: Arguments, ids: Iterable[str]) -> bool:
