@@ -250,7 +250,14 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon) -> Frame | None:
             if phrase == words or phrase.startswith(words + " "):
                 mode, over = mode_of(token, lexicon)
                 return Frame(
-                    act=act, predicate=token.i, anchor=token.i, mode=mode, over=over, verb=words, rule=f"channels:adjective:{words}"
+                    act=act,
+                    predicate=token.i,
+                    anchor=token.i,
+                    mode=mode,
+                    over=over,
+                    perfect=_is_perfect(token),
+                    verb=words,
+                    rule=f"channels:adjective:{words}",
                 )
     return None
 
@@ -514,7 +521,7 @@ def change_of(frame: Frame, *, dated: bool, exact: bool) -> ChangeKind | None:
             return ChangeKind.SCHEDULED if dated else ChangeKind.AGREED if frame.verb not in _NO_PLAN else None
         if mode == "agreed":
             return ChangeKind.SCHEDULED if dated and exact else ChangeKind.AGREED
-        if frame.noun:
+        if frame.noun or mode == "gerund":
             return ChangeKind.SCHEDULED if dated else ChangeKind.HELD if act == "launch" and mode == "done" else None
     if act in {"establish", "agree"} and mode == "agreed":
         return ChangeKind.AGREED

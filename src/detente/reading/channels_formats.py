@@ -9,11 +9,18 @@ from spacy.tokens import Token
 
 from detente.lexicon.channels import ChannelLexicon
 from detente.model.enums import Level
+from detente.reading.base import children
+from detente.reading.channels_changes import find_frames
 from detente.reading.channels_mentions import DEFINITE, FORMAT, ONE, ChannelMention, describe_phrase, lemma_in, level_of, stem
 from detente.reading.channels_story import Story
 from detente.reading.frames import base, surface_subject
 
 _MEET = frozenset({"meet", "convene", "gather", "confer"})
+_HOST = frozenset({"host", "welcome", "receive"})
+_UNDERGONE = frozenset({"suspend", "stall", "postpone", "cancel"})
+_TAKING_PLACE = frozenset({"channels:verb:take place", "channels:verb:hold"})
+#: A pronoun that stands for a channel opens its sentence, or comes after a few words ("On Monday it ...").
+_FRONT = 6
 _ALONE = frozenset({"bilaterally", "separately", "individually"})
 _COUNTED = {3: "trilateral", 4: "quadrilateral"}
 #: A meeting of more states than this is a conference of many, not a format of its own.
@@ -30,15 +37,18 @@ def find_format_meetings(story: Story, phrases: tuple[ChannelMention, ...]) -> I
         for token in sent:
             if token.i in heads or story.page.is_furniture(token):
                 continue
-            verb = token.pos_ == "VERB" and lemma_in(token, story.lexicon, _MEET)
-            mention = _format_meeting(story, token) if verb else _pointing(story, token)
+            if token.pos_ == "VERB":
+                met = lemma_in(token, story.lexicon, _MEET)
+                mention = _format_meeting(story, token) if met else _hosted_group(story, token)
+            else:
+                mention = _pointing(story, token) or _pronoun(story, token, heads)
             if mention is not None:
                 yield mention
 
 
 def _format_meeting(story: Story, verb: Token) -> ChannelMention | None:
     subject = surface_subject(verb)
-    if subject is None or any(c.lower_ in _ALONE for c in verb.children):
+    if subject is None or any(c.lower_ in _ALONE or base(c) == "obj" for c in verb.children):
         return None
     who = verb.doc[subject.left_edge.i : subject.i + 1].text
     named, before = _plain(who), _plain(verb.doc[verb.sent.start : verb.i].text)
@@ -64,6 +74,36 @@ def _format_meeting(story: Story, verb: Token) -> ChannelMention | None:
         codes=codes,
         group=bool(group),
     )
+
+
+def _hosted_group(story: Story, verb: Token) -> ChannelMention | None:
+    """Describe "India hosting Quad leaders": a session of a well-known group, told by its guests."""
+    if not lemma_in(verb, story.lexicon, _HOST):
+        return None
+    for guests in children(verb, "obj"):
+        who = verb.doc[guests.left_edge.i : guests.i + 1].text
+        level = level_of(_plain(who), FORMAT, story.lexicon)
+        group = story.sides.of_group(_plain(who))
+        if group and level is not None:
+            content = frozenset(stem(word) for word in _plain(who).split() if word not in DEFINITE)
+            probe = ChannelMention(head=verb.i, start=verb.i, end=guests.i + 1, entry=FORMAT, text=_plain(who), content=content)
+            return replace(
+                probe, level=level, signs=frozenset({"sides"}), sides=len(group), label=f"{who} meeting", codes=group, group=True
+            )
+    return None
+
+
+def _pronoun(story: Story, token: Token, heads: set[int]) -> ChannelMention | None:
+    """Describe "it" and "they" for a channel of the sentence before, where they undergo what only a channel can ("it was suspended")."""
+    if token.lower_ not in {"it", "they"} or base(token) != "nsubj" or token.i - token.sent.start > _FRONT:
+        return None
+    before = token.doc[max(0, token.sent.start - 1)].sent
+    if not any(before.start <= head < before.end for head in heads):
+        return None
+    frames = find_frames(token, token.i, token.i + 1, story.lexicon)
+    if not any(frame.act in _UNDERGONE or frame.rule in _TAKING_PLACE for frame in frames):
+        return None
+    return ChannelMention(head=token.i, start=token.i, end=token.i + 1, entry=ONE, text="", content=frozenset(), definite=True)
 
 
 def _codes(story: Story, verb: Token, codes: tuple[str, ...]) -> tuple[str, ...]:

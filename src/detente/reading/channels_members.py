@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
@@ -44,6 +45,11 @@ class Sides:
     def arguments(self) -> Arguments:
         """The finder of actors in argument positions."""
         return Arguments(doc=self.page.doc, actors=self.actors)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The country codes of all actors of the article."""
+        return frozenset(actor.country for actor in self.actors.actors if actor.country)
 
     def codes(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Return the country codes of actors, each once, in order."""
@@ -107,7 +113,7 @@ class Sides:
         found: list[str] = []
         index = mention.start
         while index < mention.head:
-            code, width = _state_at(doc[index : min(index + 3, mention.head)], names)
+            code, width = _state_at(doc[index : min(index + 3, mention.head)], names, self.known)
             own = self.codes(self.arguments.at(doc[index])) if code is None and doc[index].pos_ != "PRON" else ()
             found += (code,) if code else own
             index += width
@@ -145,7 +151,7 @@ class Sides:
         found = list(self.codes(actor for t in doc[start:end] for actor in self.arguments.at(t) if not self._is_described(t)))
         for t in doc[start:end]:
             if t.pos_ in {"PROPN", "ADJ", "NOUN"} and t.text[:1].isupper() and not self._is_described(t):
-                code, _ = _state_at(doc[t.i : t.i + 1], names)
+                code, _ = _state_at(doc[t.i : t.i + 1], names, self.known)
                 found += [code] if code else []
         return unique(found)
 
@@ -184,15 +190,20 @@ class Sides:
         return unique(actor for t in token.sent if not self._is_described(t) for actor in self.arguments.at(t))
 
 
-def _state_at(tokens: SpacySpan, names: Mapping[str, tuple[NameEntry, ...]]) -> tuple[str | None, int]:
-    """Return the code of the state whose name begins a run of tokens, and how many tokens it takes; the longest name first."""
+def _state_at(tokens: SpacySpan, names: Mapping[str, tuple[NameEntry, ...]], known: frozenset[str]) -> tuple[str | None, int]:
+    """Return the code of the state whose name begins a run of tokens, and how many tokens it takes; the longest name first.
+
+    A name that two states share ("Korean") means the one that the article names; else it is left open.
+    """
     for width in range(len(tokens), 0, -1):
         text = tokens[:width].text.lstrip("-–")
         if not text[:1].isupper():
             continue
-        for entry in names.get(name_key(text), ()):
-            if entry.kind in {"name", "abbreviation", "adjective", "old"} and (not entry.acronym or text.replace(".", "").isupper()):
-                return entry.code, width
+        entries = [e for e in names.get(name_key(text), ()) if e.kind in {"name", "abbreviation", "adjective", "old"}]
+        codes = {e.code for e in entries if not e.acronym or text.replace(".", "").isupper()}
+        codes = codes if len(codes) == 1 else codes & known
+        if len(codes) == 1:
+            return codes.pop(), width
     return None, 1
 
 

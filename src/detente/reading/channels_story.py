@@ -142,7 +142,7 @@ class Story:
         past_tense = self.page.doc[frame.predicate].tag_ == "VBD"
         if self.calendar.is_future(date):
             return not (past_tense and self.calendar.is_tomorrow(date))
-        if frame.mode in _TO_COME:
+        if frame.mode in _TO_COME or (frame.mode == "gerund" and self.calendar.is_today(date)):
             return self.calendar.ends_ahead(date) or (frame.mode == "future" and self.calendar.is_today(date))
         return frame.act == "schedule" and self.calendar.is_today(date) and date.text is not None
 
@@ -283,5 +283,8 @@ class Story:
         return None
 
     def _evidence(self, predicate: Token, mention: ChannelMention) -> Span:
-        """Return the words from the predicate to the phrase, or the other way round."""
+        """Return the words from the predicate to the phrase, or the other way round; of a meeting, who met."""
+        subject = surface_subject(predicate) if mention.entry is FORMAT else None
+        if subject is not None and predicate.sent.start <= subject.left_edge.i < predicate.i:
+            return self.page.span(subject.left_edge.i, max(predicate.i + 1, mention.end))
         return self.page.span(min(predicate.i, mention.start), max(predicate.i + 1, mention.end))
