@@ -8,6 +8,7 @@ name that only says where ("talks in Geneva") makes no actor.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -31,6 +32,23 @@ ACTING_CASES = frozenset(
 )
 CAPITAL_CASES = ACTING_CASES - {"on", "like", "than", "over", "for", "of", "from"}
 REGION_ROLES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
+STRIKES = frozenset(
+    {
+        "invasion",
+        "attack",
+        "bombing",
+        "shelling",
+        "occupation",
+        "siege",
+        "blockade",
+        "bombardment",
+        "raid",
+        "strike",
+        "airstrike",
+        "annexation",
+    }
+    | {"capture", "seizure", "assault", "offensive", "incursion", "takeover"}
+)
 RULING = frozenset({"ruling", "governing"})
 ORG_SORTS = frozenset({"body", "government", "role", "igo"})
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "JPN", "KOR", "PRK", "VNM", "KHM", "HUN", "SGP"})
@@ -143,7 +161,7 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
     if case in PLACE_CASES:
         return False
     if entry.kind == "region":
-        struck = label == "nmod" and case in ("of", "on", "against")
+        struck = label == "nmod" and case in ("of", "on", "against") and first.head.lemma_.lower() in STRIKES
         return (label in REGION_ROLES or struck) and not _is_inside_person(token, mentions)
     if entry.kind == "capital":
         base = label.split(":")[0]
@@ -416,8 +434,16 @@ def _offices_of(person: PersonMention, roster: Roster, mentions: Mentions) -> li
     for office in offices_beside(page.doc, person.start, person.end, person.head, page.lexicon.actors, mentions.by_token, others):
         offices.append(office)
         if office.rule.startswith("appos"):
-            roster.beside.update((i, person.head) for i in range(office.start, office.end))
+            roster.beside.update((i, person.head) for i in _title_tokens(page.doc, office))
     return offices
+
+
+def _title_tokens(doc: Doc, office: OfficeDraft) -> Iterator[int]:
+    """Yield the tokens of an apposition up to "of", "for", "from": what stands behind is somebody else."""
+    for i in range(office.start, office.end):
+        if doc[i].lower_ in ("of", "for", "from", "at", "in", "with", "to"):
+            return
+        yield i
 
 
 def _country_of(person: PersonMention, offices: list[OfficeDraft], draft: ActorDraft, roster: Roster, mentions: Mentions) -> None:

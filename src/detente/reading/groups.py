@@ -6,6 +6,9 @@ word means its state, a number word means the states or persons last named.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from spacy.tokens import Token
 
 from detente.model.enums import ActorKind, MentionKind
@@ -318,74 +321,122 @@ def _name(roster: Roster, token: Token) -> str:
     return " ".join(doc[start:end].text.split())
 
 
-def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Phrase:
+    """A nominal with what its phrase says: whose it is, how many, of which sector and country."""
+
+    nominal: Nominal
+    token: Token
+    start: int
+    end: int
+    det: str
+    plural: bool
+    states: tuple[NameHit, ...]
+    others: tuple[ActorDraft, ...]
+    owners: Owners
+    sectors: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+
+    @property
+    def sort(self) -> str:
+        """The sort of the word."""
+        return self.nominal.entry.sort
+
+
+def _read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token) -> _Phrase:
     owners = find_owners(token, mentions.by_token)
     states, others = _owner_codes(roster, owners, mentions)
     if owners.bodies and all(hit in owners.places for hit in states):
         states = []
-    plural = is_plural(token)
-    det = determiner(token)
     start, end = phrase_range(token)
-    if token.lemma_ == "person" and case_of(token) == "in":
-        return
-    named = _named_with(roster, token)
-    if named and plural is False and nominal.entry.sort in ("office", "role"):
-        return
-    if plural and not states and nominal.entry.sort in ("office", "role"):
-        drafts = _plural_meaning(roster, mentions, nominal, token, others)
-        if drafts:
-            _mean(roster, token, drafts, start, end)
-            return
-    if (
-        nominal.entry.sort in ("body", "office", "role")
-        and plural
-        and not states
-        and others
-        and _is_shared(others)
-        and _has_plural_owner(token)
-    ):
-        owned = [_state_of(roster, code) for code in dict.fromkeys(d.code for d in others if d.code)]
-        if owned:
-            roster.point(token.i, owned, start, end)
-            return
     entries = list(premodifier_entries(token, roster.page.lexicon.actors, OWNER_SORTS))
-    sectors = list(merge_sectors(nominal.entry, entries))
-    sectors = _with_owner(nominal, sectors, owners, others, roster, token, bool(states))
+    sectors = _with_owner(nominal, list(merge_sectors(nominal.entry, entries)), owners, others, roster, token, bool(states))
     codes = [hit.entry.code for hit in states] or [d.code for d in others if d.code][:1] or [b.entry.code for b in owners.bodies[:1]]
-    if plural and nominal.entry.sort == "office" and det == "the" and states:
-        drafts = [d for d in (_find_person(roster, nominal, token, [code], sectors) for code in codes) if d is not None]
-        if len(drafts) == len(codes):
-            _mean(roster, token, drafts, start, end)
+    return _Phrase(
+        nominal=nominal, token=token, start=start, end=end, det=determiner(token), plural=is_plural(token), states=tuple(states),
+        others=tuple(others), owners=owners, sectors=tuple(sectors), codes=tuple(codes),
+    )  # fmt: skip
+
+
+def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token) -> None:
+    """Let a nominal mean somebody known, or make it an actor of its own."""
+    phrase = _read_phrase(roster, mentions, nominal, token)
+    people = phrase.sort in PEOPLE_SORTS
+    if (token.lemma_ == "person" and case_of(token) == "in") or (people and not phrase.plural and _named_with(roster, token)):
+        return
+    owned = [] if _known_plural(roster, mentions, phrase) else _shared_owners(roster, phrase)
+    if owned:
+        roster.point(token.i, owned, phrase.start, phrase.end)
+        return
+    for resolve in (_known_plural, _known_holders, _described_body, _known_single):
+        drafts = resolve(roster, mentions, phrase)
+        if drafts:
+            kind = MentionKind.TITLE if phrase.sort == "office" and not phrase.plural else MentionKind.NOMINAL
+            _mean(roster, token, drafts, phrase.start, phrase.end, kind)
             return
-    body = _named_body(roster, owners, sectors, token)
-    if body is not None and not plural and not states and nominal.entry.sort in ("body", "role"):
-        _mean(roster, token, [body], start, end)
+    if phrase.sort == "igo":
+        _add_bloc(roster, token, phrase.start, phrase.end)
         return
-    if not plural and nominal.entry.sort in ("office", "role"):
-        if det not in INDEFINITE:
-            known = _find_person(roster, nominal, token, codes, sectors)
-            if known is not None:
-                _mean(roster, token, [known], start, end, MentionKind.TITLE if nominal.entry.sort == "office" else MentionKind.NOMINAL)
-                return
-    elif not codes and det in DEFINITE and nominal.entry.sort == "body":
-        known = _find_body(roster, nominal, token)
-        if known is not None:
-            _mean(roster, token, [known], start, end)
-            return
-    if nominal.entry.sort == "igo":
-        _add_bloc(roster, token, start, end)
+    codes = _codes_of(roster, mentions, phrase)
+    if not codes and (
+        not phrase.sectors or phrase.sort == "means" or (phrase.sort == "body" and phrase.plural and phrase.det not in DEFINITE)
+    ):
         return
-    if nominal.entry.sort == "means" and not codes:
-        return
-    if not codes and nominal.entry.concept == "peacekeeper":
-        codes = ["IGO"]
-    if not codes and sectors:
-        code = owners.places[0].entry.code if owners.places else _default_code(roster)
-        code = code or (_clause_place(token, mentions) if set(sectors) & LOCAL_SECTORS else None)
-        codes = [code] if code is not None else []
-    if not codes and (not sectors or (nominal.entry.sort == "body" and plural and det not in DEFINITE)):
-        return
-    _make(roster, nominal, token, codes or [None], sectors, start, end, fresh=det in INDEFINITE and not plural)
+    fresh = phrase.det in INDEFINITE and not phrase.plural
+    _make(roster, nominal, token, list(codes) or [None], list(phrase.sectors), phrase.start, phrase.end, fresh=fresh)
+
+
+def _shared_owners(roster: Roster, phrase: _Phrase) -> list[ActorDraft]:
+    """Return the states behind "their leaders", "their ruling parties"."""
+    shared = phrase.plural and not phrase.states and _is_shared(phrase.others) and _has_plural_owner(phrase.token)
+    if not shared or phrase.sort not in ("body", "office", "role"):
+        return []
+    return [_state_of(roster, code) for code in dict.fromkeys(d.code for d in phrase.others if d.code)]
+
+
+def _known_plural(roster: Roster, mentions: Mentions, phrase: _Phrase) -> list[ActorDraft]:
+    """Return the persons of "the two ministers", "the leaders"."""
+    if not phrase.plural or phrase.states or phrase.sort not in PEOPLE_SORTS:
+        return []
+    return _plural_meaning(roster, mentions, phrase.nominal, phrase.token, list(phrase.others))
+
+
+def _known_holders(roster: Roster, mentions: Mentions, phrase: _Phrase) -> list[ActorDraft]:
+    """Return the persons of "the foreign ministers of Japan and South Korea"."""
+    if not phrase.plural or phrase.sort != "office" or phrase.det != "the" or not phrase.states:
+        return []
+    found = [_find_person(roster, phrase.nominal, phrase.token, [code], list(phrase.sectors)) for code in phrase.codes]
+    drafts = [draft for draft in found if draft is not None]
+    return drafts if len(drafts) == len(phrase.codes) else []
+
+
+def _described_body(roster: Roster, mentions: Mentions, phrase: _Phrase) -> list[ActorDraft]:
+    """Return the organisation of "Yonhap news agency"."""
+    if phrase.plural or phrase.states or phrase.sort not in ("body", "role"):
+        return []
+    body = _named_body(roster, phrase.owners, list(phrase.sectors), phrase.token)
+    return [body] if body is not None else []
+
+
+def _known_single(roster: Roster, mentions: Mentions, phrase: _Phrase) -> list[ActorDraft]:
+    """Return the person of "the president", the organisation of "the ministry"."""
+    known = None
+    if not phrase.plural and phrase.sort in PEOPLE_SORTS and phrase.det not in INDEFINITE:
+        known = _find_person(roster, phrase.nominal, phrase.token, list(phrase.codes), list(phrase.sectors))
+    elif not phrase.codes and phrase.det in DEFINITE and phrase.sort == "body":
+        known = _find_body(roster, phrase.nominal, phrase.token)
+    return [known] if known is not None else []
+
+
+def _codes_of(roster: Roster, mentions: Mentions, phrase: _Phrase) -> tuple[str, ...]:
+    """Return the countries of a new actor: of its phrase, else of its place, else the only state that the article names."""
+    if phrase.codes or phrase.sort == "means" or not phrase.sectors:
+        return phrase.codes
+    if phrase.nominal.entry.concept == "peacekeeper":
+        return ("IGO",)
+    code = phrase.owners.places[0].entry.code if phrase.owners.places else _default_code(roster)
+    code = code or (_clause_place(phrase.token, mentions) if set(phrase.sectors) & LOCAL_SECTORS else None)
+    return (code,) if code is not None else ()
 
 
 def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token, others: list[ActorDraft]) -> list[ActorDraft]:
@@ -411,7 +462,7 @@ def number_word(token: Token) -> str:
     return next((str(c.lower_) for c in token.children if c.dep_ in ("nummod", "det", "det:predet", "cc:preconj")), "")
 
 
-def _is_shared(others: list[ActorDraft]) -> bool:
+def _is_shared(others: Iterable[ActorDraft]) -> bool:
     return len({d.code for d in others if d.code}) > 1
 
 
