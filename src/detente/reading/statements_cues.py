@@ -188,7 +188,7 @@ class CueFinder:
             before = doc[token.i - 1].text == "," and not any(
                 t.tag_ == "VBD" and heads_clause(t) and t.dep_ == "ROOT" for t in doc[last : token.i]
             )
-            if first == start and last < token.i and doc[last].text == "," and before:
+            if first == start and last < token.i and before:
                 return doc[head]
         return None
 
@@ -340,6 +340,10 @@ class CueFinder:
         if subject is None or not self._is_person(subject):
             return None
         start, end = min(subject.left_edge.i, token.i), max(subject.right_edge.i, token.i) + 1
+        while doc[start].is_punct:
+            start += 1
+        while doc[end - 1].is_punct:
+            end -= 1
         if start <= sent.start or doc[start - 1].text != "," or end >= sent.end or not doc[end].is_punct:
             return None
         if strict and not self._splits_subject_and_verb(doc, sent.start, start - 1, end):
@@ -628,6 +632,8 @@ def merge(contents: Sequence[Ranges], doc: Doc) -> Iterator[Ranges]:
 def _whole_phrase(token: Token) -> Token:
     """Return the head of the phrase that ends in the token: "officials of the coalition" for "coalition"."""
     while token.dep_ == "nmod" and token.head.i < token.i and token.head.pos_ in ("NOUN", "PROPN"):
+        if any(t.text == "," for t in token.doc[token.head.i : token.i]):
+            break
         token = token.head
     return token
 
