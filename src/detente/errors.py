@@ -2,6 +2,7 @@
 
 DetenteError
 ├── ConfigError        a setting or option that cannot be used
+├── ModelError         JSON that is no reading (in model/json.py; names the JSON path)
 ├── LexiconError       a lexicon or table file that does not pass its lint (file:line)
 ├── IngestError        bytes that could not become an article
 ├── LanguageError      a language model or pipeline that cannot be used

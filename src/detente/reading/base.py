@@ -43,7 +43,9 @@ class Page:
     @cached_property
     def _furniture(self) -> frozenset[int]:
         return frozenset(
-            token.i for token in self.doc if any(f.start < token.idx + max(1, len(token)) and token.idx < f.end for f in self.layout.furniture)
+            token.i
+            for token in self.doc
+            if any(f.start < token.idx + max(1, len(token)) and token.idx < f.end for f in self.layout.furniture)
         )
 
     def is_furniture(self, token: Token) -> bool:
