@@ -142,7 +142,8 @@ class CueFinder:
         own = [c for c in children(token, "nsubj") if c.dep_ != "nsubj:outer" and not self._is_quoted_apart(c, token)]
         own = [c for c in own if not self._is_walled_off(c, token)]
         if own:
-            return antecedent([c for c in own if c.i < token.i][-1] if own[0].i < token.i else own[0])
+            subject = [c for c in own if c.i < token.i][-1] if own[0].i < token.i else own[0]
+            return self._behind_quote(token, subject) or antecedent(subject)
         if any(c.dep_ == "expl" for c in token.children):
             return None
         return self.subject_by_form(token) or self._inherited(token)
@@ -154,12 +155,25 @@ class CueFinder:
         return subject
 
     def _is_quoted_apart(self, word: Token, cue: Token) -> bool:
-        """Say whether a word stands inside a quote that the cue stands outside of."""
-        return any(q.is_speech and q.holds(word.i) and not q.holds(cue.i) for q in self.quotes)
+        """Say whether a quote's mark parts a word from the cue: quoted where the cue is not, or behind the quote that holds the cue."""
+        speech = [q for q in self.quotes if q.is_speech]
+        return any((q.holds(word.i) and not q.holds(cue.i)) or (q.holds(cue.i) and word.i >= q.end) for q in speech)
+
+    def _behind_quote(self, token: Token, subject: Token) -> Token | None:
+        """Return the actor named between a quote and the cue behind it, where the parse takes one in front of the quote."""
+        quote = next((q for q in reversed(self.quotes) if q.is_speech and subject.i < q.start and q.end <= token.i), None)
+        if quote is None or self._is_walled_off(token.doc[quote.end], token):
+            return None
+        spans = sorted((span, head) for head, span in self.actors.spans.items() if quote.end <= span[0] and span[1] <= token.i)
+        return token.doc[spans[0][1]] if spans else None
 
     def _is_walled_off(self, word: Token, cue: Token) -> bool:
         """Say whether a full stop stands between a word and a cue."""
         return any(min(word.i, cue.i) < wall < max(word.i, cue.i) for wall in self.walls)
+
+    def _is_near(self, content: Ranges, cue: Token) -> bool:
+        """Say whether some of a content lies on the cue's side of every full stop, or is quoted."""
+        return any(not self._is_walled_off(cue.doc[start], cue) or self._is_quoted(cue.doc[start]) for start, _ in content)
 
     def subject_by_form(self, token: Token) -> Token | None:
         """Return the speaker that the order of words gives: "..., said officials", "Ms Ito, an envoy, told"."""
@@ -219,13 +233,15 @@ class CueFinder:
         addressees = self._addressees(token, entry)
         speaker = subject if subject is not None else None
         plain = replace_found(token, self.cue_range(token), entry, speaker, addressees)
-        clauses = list(self._clauses(token, entry, addressees))
+        clauses = [ranges for ranges in self._clauses(token, entry, addressees) if self._is_near(ranges, token)]
         if clauses and (speaker is not None or self._speaks_unnamed(token, entry)) and self._can_say(speaker, entry):
             yield from (replace(plain, content=ranges, rule="clause") for ranges in clauses)
             return
         if speaker is None or not self.is_speaker(speaker, entry):
             return
         for rule, content in self._phrases(token, entry, addressees):
+            if not self._is_near(content, token):
+                continue
             yield replace(plain, content=content, rule=rule)
             return
 
