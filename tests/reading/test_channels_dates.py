@@ -24,6 +24,7 @@ DAY = PartialDate(start="2024-05-27", end="2024-05-27", precision=Precision.DAY)
         ("for the first time in a decade", (120, 132)),
         ("the first such talks in nearly two decades", (240, 252)),
         ("ending a 12-year freeze", (144, 156)),
+        ("ending an 18-month break in negotiations", (18, 18)),
     ],
 )
 def test_span_of_years(text: str, months: tuple[int, int]) -> None:

@@ -230,11 +230,12 @@ def plain_date(date: PartialDate) -> PartialDate:
 
 _ABOUT = r"(?:about |around |nearly |almost |more than |over |some |roughly |the )*"
 _YEARS = r"([\w-]+?)[ -](years?|decades?)\b"
+_UNITS = r"([\w-]+?)[ -](years?|decades?|months?)\b"
 _BREAK = r"(?:gap|hiatus|break|lull|pause|interval|absence|suspension|freeze|interruption)s?"
 _AFTER = r"\b(?:after|following|ending|ended|ends)\s+(?:an?|the|its|their)?\s*"
 _SPAN = re.compile(rf"\b(?:first|1st)\b[^.;]{{0,80}}?\b(?:in|for|after)\s+{_ABOUT}{_YEARS}(?:\s+and\s+([\w-]+)\s+months?)?", re.IGNORECASE)
-_GAP = re.compile(rf"{_AFTER}{_BREAK}\s+of\s+{_ABOUT}{_YEARS}", re.IGNORECASE)
-_HIATUS = re.compile(rf"{_AFTER}{_ABOUT}{_YEARS}[ -]{_BREAK}", re.IGNORECASE)
+_GAP = re.compile(rf"{_AFTER}{_BREAK}\s+of\s+{_ABOUT}{_UNITS}", re.IGNORECASE)
+_HIATUS = re.compile(rf"{_AFTER}{_ABOUT}{_UNITS}[ -]{_BREAK}", re.IGNORECASE)
 
 
 def find_span_of_years(text: str, numbers: Mapping[str, int]) -> tuple[int, int, int, int] | None:
@@ -251,6 +252,8 @@ def find_span_of_years(text: str, numbers: Mapping[str, int]) -> tuple[int, int,
         count = int(word) if word.isdigit() else numbers.get(word)
         if count is None or count > 200:
             continue
+        if match.group(2).lower().startswith("month"):
+            return match.start(), len(match.group()), count, count
         months = count * 12 * (10 if match.group(2).lower().startswith("decade") and word != "decade" else 1)
         extra = match.group(3) if pattern is _SPAN else None
         if extra is not None:

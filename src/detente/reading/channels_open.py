@@ -14,6 +14,10 @@ from detente.reading.channels_merge import Cluster
 from detente.reading.channels_story import Story
 from detente.reading.frames import base
 
+#: How far from the predicate the words stand that say what is open, in tokens.
+_WINDOW = 15
+#: How far back the channel that a plain question is about may stand, in tokens.
+_BACK = 60
 Open = tuple[tuple[OpenQuestion, ...], tuple[Change, ...]]
 
 
@@ -25,7 +29,7 @@ def find_open_questions(story: Story, clusters: list[Cluster]) -> dict[int, Open
         if unsettled is None:
             continue
         token, lemma = unsettled
-        asked = _questions(sent, story)
+        asked = _questions(token, story)
         index = _meant(sent, clusters, bool(asked))
         if index is None:
             continue
@@ -59,8 +63,10 @@ def _unsettled(sent: SpacySpan, story: Story) -> tuple[Token, str] | None:
     return None
 
 
-def _questions(sent: SpacySpan, story: Story) -> tuple[OpenQuestion, ...]:
-    words = {t.lower_ for t in sent} | {t.lemma_.lower() for t in sent}
+def _questions(predicate: Token, story: Story) -> tuple[OpenQuestion, ...]:
+    """Return what the words around an unsettled predicate ask; a relative "who" asks nothing."""
+    near = [t for t in predicate.sent if abs(t.i - predicate.i) <= _WINDOW]
+    words = {word for t in near if t.lower_ != "who" or not t.head.dep_.startswith("acl") for word in (t.lower_, t.lemma_.lower())}
     return tuple(OpenQuestion(name) for name, asks in story.lexicon.questions if words & asks)
 
 
@@ -75,6 +81,6 @@ def _meant(sent: SpacySpan, clusters: list[Cluster], asked: bool) -> int | None:
                 return index
             if told.mention.head < sent.start and asked and (best is None or told.mention.head > best[0]):
                 best = (told.mention.head, index)
-    if best is None or sent.start - best[0] > 60:
+    if best is None or sent.start - best[0] > _BACK:
         return None
     return best[1]

@@ -237,9 +237,12 @@ class Story:
         return self.calendar.published
 
     def _is_past_habit(self, predicate: Token) -> bool:
-        """Say whether a clause tells a habit that was ("were previously held around once a year", "used to")."""
+        """Say whether a clause tells a habit that was ("previously held around once a year", "used to", "held every year")."""
         adverb = any(c.lower_ in self.lexicon.past and base(c) in {"advmod", "aux"} for c in predicate.children)
-        return adverb or (base(predicate) == "xcomp" and predicate.head.lower_ == "used")
+        if adverb or (base(predicate) == "xcomp" and predicate.head.lower_ == "used"):
+            return True
+        own = " ".join(t.lower_ for c in predicate.children if base(c) in {"advmod", "obl"} for t in c.subtree)
+        return any(f" {phrase} " in f" {own} " for phrase, _ in self.lexicon.cadences)
 
     def _change(
         self,

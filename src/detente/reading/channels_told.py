@@ -18,6 +18,8 @@ from detente.reading.frames import VERBAL, base, case_of
 
 #: Acts that only what stands can undergo: one does not resume or break off a single meeting.
 _STANDING_ACTS = frozenset({"resume", "suspend", "stall"})
+#: Acts that show that talks of a level stand ("cancelled the dialogue of military commanders").
+_LEVEL_ACTS = frozenset({"establish", "launch", "cancel", "end"})
 #: Acts that show by themselves that a body or talks stand, so that the parties of the lead may be its sides.
 _FOUNDING = frozenset({"establish", "launch", "resume", "suspend"})
 #: How far above an act those who do it may stand ("recognised progress in resuming the talks").
@@ -123,7 +125,8 @@ def _stands(story: Story, told: Told) -> bool:
     if told.strong or mention.entry.kind == "body" or mention.entry.stands:
         return True
     if mention.entry.kind == "process":
-        return bool(signs & {"name", "sides", "subject"} or acts & _STANDING_ACTS)
+        broken = mention.level is not None and acts & _LEVEL_ACTS
+        return bool(signs & {"name", "sides", "subject"} or acts & _STANDING_ACTS or broken)
     recalls = "standing" in signs and mention.definite and any(change.background for change in told.changes)
     placed = bool(mention.content - story.lexicon.generic) and "group" not in signs  # "the Helsinki summit" is one
     return recalls or bool(signs & {"name", "group"} and mention.level is not None and not placed)
