@@ -200,9 +200,7 @@ def _re3d_sentence(text: str, atoms: list[tuple[int, int, int]], marks: list[tup
     taken = {k for a, b, _ in names for k in range(a, b)}
     known = frozenset(k for k, form in enumerate(forms) if k in taken or (k not in covered and form.islower()))
     words = tuple(Word(form=f, space=k + 1 < len(forms) and atoms[k + 1][2] != GAP_NONE) for k, f in enumerate(forms))
-    return Sentence(
-        words=words, names=tuple(sorted(names)), unscored=frozenset(NAME_TYPES) - SCORED["re3d"], known=known, source="re3d"
-    )
+    return Sentence(words=words, names=tuple(sorted(names)), unscored=frozenset(NAME_TYPES) - SCORED["re3d"], known=known, source="re3d")
 
 
 def split_names(root: Path) -> tuple[dict[str, list[Sentence]], dict[str, list[Sentence]]]:
