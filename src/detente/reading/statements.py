@@ -112,6 +112,9 @@ class _Builder:
             return None
         start, end = speaker_range(item.speaker, item.cue)
         head = antecedent(item.speaker).i
+        mention = next((span for span in self.arguments.actors.spans.values() if span[0] <= head < span[1]), (head, head + 1))
+        if not mention[0] <= item.cue.i < mention[1]:
+            start, end = min(start, mention[0]), max(end, mention[1])
         start = max([start, *(wall + 1 for wall in self.walls if wall < head)])
         end = min([end, *(wall for wall in self.walls if wall > head)])
         for quote in self.quotes:

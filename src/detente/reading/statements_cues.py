@@ -499,18 +499,23 @@ class CueFinder:
 
     def _carrier(self, token: Token, entry: CueEntry) -> Token | None:
         """Return the verb that carries a saying noun ("expressed his approval"), active with the noun as its object."""
-        head, cues = token.head, self.page.lexicon.cues
-        current = token
+        cues = self.page.lexicon.cues
+        carriers = cues.carriers | (cues.holders if entry.sort in ("mind", "judge") else frozenset())
+        current, head = token, token.head
         while current.dep_ == "conj" and current.head.pos_ == "NOUN":
             current, head = current.head, current.head.head
-        if (
-            current.dep_ == "obj"
-            and head.i < current.i
-            and head.pos_ == "VERB"
-            and set(lemmas(head)) & (cues.carriers | (cues.holders if entry.sort in ("mind", "judge") else frozenset()))
-        ):
+        if current.dep_ == "obj" and self._is_walled_off(head, token):
+            head = self._verb_in_front(token)
+        if current.dep_ == "obj" and head.i < current.i and head.pos_ == "VERB" and set(lemmas(head)) & carriers:
             return head
         return None
+
+    def _verb_in_front(self, token: Token) -> Token:
+        """Return the verb right in front of a noun and its modifiers, else the noun itself."""
+        index = token.i - 1
+        while index > token.sent.start and token.doc[index].pos_ in ("DET", "ADJ", "PRON", "ADV", "NOUN") and token.i - index < 5:
+            index -= 1
+        return token.doc[index] if token.doc[index].pos_ == "VERB" else token
 
     def _noun_speaker(self, token: Token, carrier: Token | None) -> Token | None:
         if carrier is not None:
