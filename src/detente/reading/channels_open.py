@@ -8,9 +8,9 @@ from spacy.tokens import Token
 from detente.model.enums import ChangeKind, OpenQuestion
 from detente.model.records import Change
 from detente.reading.base import statements_over
-from detente.reading.channels_changes import NEGATIVE, own_mode
 from detente.reading.channels_mentions import lemma_in
 from detente.reading.channels_merge import Cluster
+from detente.reading.channels_modes import NEGATIVE, own_mode
 from detente.reading.channels_story import Story
 from detente.reading.frames import base
 

@@ -12,11 +12,13 @@ from detente.model.enums import Bound, ChangeKind, Precision
 from detente.model.records import Change, PartialDate, Place
 from detente.model.spans import Span
 from detente.reading.base import Page, StatementDraft, TimeExpression, children, statements_over
-from detente.reading.channels_changes import BREAKS, SPEECH, Frame, change_of, is_again
+from detente.reading.channels_changes import Frame
 from detente.reading.channels_dates import Calendar, find_span_of_years, plain_date, years_before
+from detente.reading.channels_kinds import BREAKS, change_of
 from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import FORMAT, ONE, ChannelMention, keys_of, lemma_in
 from detente.reading.channels_merge import Told
+from detente.reading.channels_modes import SPEECH, is_again
 from detente.reading.frames import VERBAL, base, case_of, surface_subject
 
 #: What is open or shut rather than held.

@@ -9,10 +9,11 @@ from itertools import islice
 from spacy.tokens import Token
 
 from detente.reading.base import Page, children
-from detente.reading.channels_changes import SPEECH, Frame, find_frames, mode_of, own_mode
+from detente.reading.channels_changes import Frame, find_frames
 from detente.reading.channels_members import resolve_sides
 from detente.reading.channels_mentions import FORMAT, ChannelMention, head_entry, keys_of, lemma_in
 from detente.reading.channels_merge import Told
+from detente.reading.channels_modes import SPEECH, mode_of, own_mode
 from detente.reading.channels_story import Story
 from detente.reading.frames import VERBAL, base, case_of
 

@@ -1,0 +1,86 @@
+"""Which change an act and its mode make (READING, "channels" and "Rules of meaning")."""
+
+from __future__ import annotations
+
+from detente.model.enums import ChangeKind
+from detente.reading.channels_changes import Frame
+
+#: (act, mode) -> change, where no date decides. ``None``: nothing is told to have happened.
+_PLAIN: dict[tuple[str, str], ChangeKind | None] = {
+    ("establish", "done"): ChangeKind.AGREED,
+    ("establish", "future"): ChangeKind.AGREED,
+    ("establish", "progressive"): ChangeKind.AGREED,
+    ("establish", "planned"): ChangeKind.AGREED,
+    ("agree", "done"): ChangeKind.AGREED,
+    ("hold", "done"): ChangeKind.HELD,
+    ("hold", "progressive"): ChangeKind.HELD,
+    ("launch", "done"): ChangeKind.HELD,
+    ("resume", "done"): ChangeKind.RESUMED,
+    ("resume", "progressive"): ChangeKind.AGREED_TO_RESUME,
+    ("request", "done"): ChangeKind.REQUESTED,
+    ("propose", "done"): ChangeKind.PROPOSED,
+    ("reject", "done"): ChangeKind.DENIED,
+    ("schedule", "done"): ChangeKind.SCHEDULED,
+}
+#: Verbs of holding whose undated future is talk, not a plan.
+_NO_PLAN = frozenset({"begin", "start", "continue", "at", "be", "have", "end", "conclude", "lead", "open", "engage", "meet"})
+#: Verbs of a session that is not to be.
+_HAPPEN = frozenset({"take", "hold", "happen", "convene", "go", "proceed"})
+#: Act -> change of what ends or interrupts a series.
+BREAKS = {
+    "postpone": ChangeKind.POSTPONED,
+    "suspend": ChangeKind.SUSPENDED,
+    "cancel": ChangeKind.CANCELLED,
+    "stall": ChangeKind.STALLED,
+    "end": ChangeKind.ENDED,
+}
+
+
+def change_of(frame: Frame, *, dated: bool, exact: bool) -> ChangeKind | None:
+    """Return the change that a frame tells, or ``None``.
+
+    Args:
+        frame: The act and its mode.
+        dated: A date to come stands with it.
+        exact: That date is a day, or a few.
+    """
+    act, mode = frame.act, frame.mode
+    if mode == "negated" and frame.ahead and act == "hold":
+        return ChangeKind.CANCELLED if frame.verb in _HAPPEN else None
+    if mode in {"requested", "proposed"}:
+        kinds = {"requested": ChangeKind.REQUESTED, "proposed": ChangeKind.PROPOSED}
+        return kinds[mode] if act in {"hold", "launch", "establish", "resume", "schedule", "agree"} else None
+    if mode == "denied":
+        return ChangeKind.DENIED if act in {"hold", "launch", "establish", "resume"} else None
+    if act in BREAKS:
+        return (
+            BREAKS[act]
+            if mode in {"done", "progressive", "agreed", "future"} and not (act in {"end", "stall"} and mode == "future")
+            else None
+        )
+    if act == "resume" and mode == "gerund":
+        return ChangeKind.RESUMED if frame.progress else None
+    if act == "resume":
+        return _resumption(frame, dated=dated)
+    if act in {"hold", "launch"}:
+        if mode in {"future", "planned"}:
+            return ChangeKind.SCHEDULED if dated else ChangeKind.AGREED if frame.verb not in _NO_PLAN else None
+        if mode == "agreed":
+            return ChangeKind.SCHEDULED if dated and exact else ChangeKind.AGREED
+        if frame.noun or mode == "gerund":
+            return ChangeKind.SCHEDULED if dated else ChangeKind.HELD if act == "launch" and mode == "done" else None
+    if act in {"establish", "agree"} and mode == "agreed":
+        return ChangeKind.AGREED
+    if act == "schedule":
+        return ChangeKind.SCHEDULED if dated and mode in {"done", "future", "progressive", "planned"} else None
+    return _PLAIN.get((act, mode))
+
+
+def _resumption(frame: Frame, *, dated: bool) -> ChangeKind | None:
+    if frame.mode == "agreed":
+        return ChangeKind.AGREED_TO_RESUME
+    if frame.mode in {"future", "planned"}:
+        return ChangeKind.SCHEDULED if dated else ChangeKind.AGREED_TO_RESUME
+    if frame.noun and frame.mode == "done":
+        return ChangeKind.AGREED_TO_RESUME
+    return _PLAIN.get(("resume", frame.mode))

@@ -1,0 +1,163 @@
+"""How an act over a channel is told: done, to come, agreed, asked for, denied ... by its own auxiliaries and by what stands over it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from detente.lexicon.channels import ChannelLexicon
+from detente.reading.channels_mentions import keys_of, lemma_in
+from detente.reading.frames import VERBAL, base
+
+_DEPTH = 8
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+POSSIBLE = frozenset({"may", "might", "could", "can", "ca", "should", "must", "ought"})
+NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "none", "neither", "nor"})
+SPEECH = frozenset(
+    "say tell add announce state report note confirm declare reveal disclose stress explain write believe know claim quote indicate"
+    " mention emphasise emphasize reaffirm hear learn recall".split()
+)
+_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl", "conj", "csubj"})
+_AGAIN = frozenset({"again", "anew", "afresh"})
+
+
+def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
+    """Return how an act is told, and the word that says so: by its own auxiliaries first, then by what stands over it."""
+    own = own_mode(token)
+    if own == "gerund" and base(token) == "advcl" and not any(base(c) in {"mark", "case"} for c in token.children):
+        own = own_mode(token.head)  # "met on Monday, resuming the talks"
+    current, future = token, own == "future"
+    if own in {"negated", "possible"}:
+        return own, None
+    for _ in range(_DEPTH):
+        relation, governor = base(current), current.head
+        if governor.i == current.i:
+            break
+        if relation in {"obj", "nsubj", "obl", "nmod"} and current.pos_ not in VERBAL:
+            kind = _over_kind(governor, lexicon) if relation != "nsubj" or current.dep_ == "nsubj:pass" else None
+            if kind is not None and token.pos_ not in VERBAL:
+                return _under(kind, governor, lexicon), governor.i
+            if governor.pos_ in VERBAL:
+                break
+            current = governor
+            continue
+        if relation not in _CLAUSES:
+            break
+        if relation == "advcl" and any(base(c) == "mark" and c.lower_ in {"if", "unless", "whether"} for c in current.children):
+            return "possible", None
+        if relation == "advcl" and not _is_infinitive(current):
+            break
+        kind = _over_kind(governor, lexicon)
+        if relation == "conj":
+            if governor.pos_ in VERBAL and _shares(current):
+                shared = own_mode(governor)
+                if shared in {"future", "possible"} and own == "done" and current.tag_ in {"VB", "VBN", "VBG"}:
+                    future = future or shared == "future"
+                    if shared == "possible":
+                        return "possible", None
+            current = governor
+            continue
+        if kind is not None and not (
+            SPEECH.intersection(keys_of(governor, lexicon)) and relation == "ccomp" and kind not in {"denied", "agreed"}
+        ):
+            if (
+                kind == "agreed"
+                and relation == "ccomp"
+                and own == "done"
+                and not future
+                and current.tag_ in {"VBD", "VBN"}
+                and not _would(current)
+            ):
+                return own, None
+            return _under(kind, governor, lexicon), governor.i
+        if relation == "advcl" and _is_infinitive(current):
+            outer = own_mode(governor)
+            return ("future", governor.i) if outer == "future" else ("possible" if outer == "possible" else "done", governor.i)
+        current = governor
+    if future or _would(token):
+        return "future", None
+    if own == "done" and (_has_would(token) or _is_infinitive(token)):
+        return "possible", None
+    return own, None
+
+
+def is_again(predicate: Token) -> bool:
+    """Say whether "again" stands in the clause of an act, so that holding it is resuming it."""
+    current = predicate
+    for _ in range(3):
+        if any(c.lower_ in _AGAIN for c in current.children):
+            return True
+        if base(current) != "xcomp":
+            break
+        current = current.head
+    return any(t.lower_ in _AGAIN for t in predicate.subtree if t.head.pos_ in VERBAL)
+
+
+def own_mode(token: Token) -> str:
+    """Read a predicate's own auxiliaries: negated, future, possible, progressive or done."""
+    auxiliaries = {c.lower_ for c in token.children if base(c) in {"aux", "cop"}}
+    if any(c.lower_ in NEGATIVE and base(c) in {"advmod", "det", "cc", "aux"} for c in token.children):
+        return "negated"
+    if any(
+        base(c) in {"nsubj", "obj"} and (c.lower_ in {"none", "nothing"} or any(g.lower_ == "no" and base(g) == "det" for g in c.children))
+        for c in token.children
+    ):
+        return "negated"
+    if auxiliaries & FUTURE:
+        return "future"
+    if auxiliaries & POSSIBLE:
+        return "possible"
+    infinitive = _is_infinitive(token)
+    if infinitive and base(token) in {"ROOT", "parataxis"} and any(base(c) == "nsubj" for c in token.children):
+        return "future"
+    if infinitive and auxiliaries & {"is", "are", "was", "were"} and "be" not in auxiliaries:
+        return "future"
+    if token.tag_ == "VBG" and auxiliaries & {"is", "are", "'re", "'s"}:
+        return "progressive"
+    if token.tag_ == "VBG" and not auxiliaries:
+        return "gerund"
+    return "done"
+
+
+def _is_infinitive(token: Token) -> bool:
+    return any(base(c) == "mark" and c.lower_ == "to" for c in token.children) or any(
+        base(c) == "aux" and c.lower_ == "to" for c in token.children
+    )
+
+
+def _would(token: Token) -> bool:
+    """Say whether "would" stands for the future in reported speech ("agreed that they would hold")."""
+    if not _has_would(token) or any(c.tag_ == "WRB" for c in token.children):
+        return False
+    return base(token) in {"ccomp", "parataxis", "ROOT", "conj"}
+
+
+def _has_would(token: Token) -> bool:
+    return any(base(c) == "aux" and c.lower_ in {"would", "'d", "’d"} for c in token.children)
+
+
+def _shares(token: Token) -> bool:
+    return not any(base(c) in {"nsubj", "aux"} for c in token.children)
+
+
+def _over_kind(governor: Token, lexicon: ChannelLexicon) -> str | None:
+    if governor.pos_ in VERBAL or governor.pos_ == "ADJ":
+        return lexicon.over.get(lemma_in(governor, lexicon, lexicon.over))
+    if governor.pos_ in {"NOUN", "PROPN"}:
+        return lexicon.over_nouns.get(lemma_in(governor, lexicon, lexicon.over_nouns))
+    return None
+
+
+def _under(kind: str, governor: Token, lexicon: ChannelLexicon) -> str:
+    """Return the mode under a governing word; what is itself negated, wished or to come counts for less."""
+    mode = own_mode(governor)
+    if governor.pos_ == "NOUN" and kind in {"proposed", "requested"} and base(governor) == "obj" and governor.head.pos_ in VERBAL:
+        answer = _over_kind(governor.head, lexicon)
+        if answer in {"denied", "agreed"}:
+            return answer
+    if mode == "negated":
+        return "possible" if kind in {"planned", "possible"} else "denied" if kind == "agreed" else "possible"
+    if mode in {"possible"}:
+        return "possible"
+    if mode == "future" and kind in {"agreed", "requested", "proposed"}:
+        return "possible"
+    return kind
