@@ -18,7 +18,7 @@ from detente.model.spans import Span
 from detente.reading.base import ActorIndex, Page, StatementDraft, children, subtree_range
 from detente.reading.frames import Arguments, case_of, is_passive, surface_subject, unique
 from detente.reading.lemmas import lemmas
-from detente.reading.statements_cues import complements, objects, phrase_from
+from detente.reading.statements_clauses import complements, objects, phrase_from
 
 _FRONT = frozenset({"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc", "nmod"})
 #: Nouns of conduct, whose "of X" is who conducts; of other acts ("the invasion of X") it is who suffers.

@@ -16,7 +16,8 @@ from detente.model.records import PartialDate, Statement
 from detente.reading.base import ActorIndex, Page, StatementDraft, TimeIndex
 from detente.reading.frames import Arguments, antecedent
 from detente.reading.quotes import Quote, find_quotes, find_walls
-from detente.reading.statements_cues import CueFinder, Found, Ranges
+from detente.reading.statements_clauses import Found, Ranges
+from detente.reading.statements_cues import CueFinder
 from detente.reading.statements_quotes import attach_quotes, quoted_share
 
 #: From this share of quoted words on, a content is the speaker's own words.

@@ -5,7 +5,7 @@ One method a construction; each gives ``Found`` items or nothing. Frames are tho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -16,11 +16,32 @@ from detente.reading.base import ActorIndex, Page, children, subtree_range
 from detente.reading.frames import antecedent, base, is_passive, surface_subject
 from detente.reading.lemmas import lemmas
 from detente.reading.quotes import Quote
+from detente.reading.statements_clauses import (
+    FINITE,
+    Found,
+    Ranges,
+    case_word,
+    clause_head,
+    complements,
+    has_wh,
+    heads_clause,
+    infinitive_range,
+    is_finite,
+    is_infinitive,
+    join,
+    merge,
+    objects,
+    phrase_from,
+    replace_found,
+    split_at_that,
+    split_clause,
+    that_by_form,
+    whole_phrase,
+    without,
+)
 
-Ranges = tuple[tuple[int, int], ...]
 ACCORDING = CueEntry(id="cue:according_to", stance=Stance.ASSERTS, sort="speech", frames=frozenset("TQ"))
 _WORDS_OF = frozenset({"view", "opinion", "word", "words", "eyes", "estimation", "judgment", "judgement", "telling", "account"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMES = frozenset({"PERSON", "ORG", "LOC", "GPE", "NORP"})
 _NOT_CUES = frozenset({"amod", "compound", "case", "mark", "aux", "aux:pass", "cop", "flat", "nmod:poss", "det", "cc", "fixed"})
 _PRONOUNS = frozenset(
@@ -30,29 +51,6 @@ _PRONOUNS = frozenset(
 _BARE_STANCES = frozenset({Stance.APPROVES, Stance.PRAISES, Stance.CRITICISES, Stance.REJECTS})
 _BARE_CARRIERS = frozenset({"express", "voice", "convey", "signal"})
 _CLEAR = frozenset({"clear", "plain", "known"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Found:
-    """A cue with its speaker and content, not yet a statement.
-
-    Attributes:
-        cue: The cue's head token.
-        cue_range: Tokens of the whole cue ("expressed his approval").
-        entry: The lexicon's sense.
-        speaker: Head of the speaker's phrase, or ``None``.
-        addressees: Heads of the addressees' phrases.
-        content: Token ranges.
-        rule: The construction.
-    """
-
-    cue: Token
-    cue_range: tuple[int, int]
-    entry: CueEntry
-    speaker: Token | None
-    addressees: tuple[Token, ...] = ()
-    content: Ranges
-    rule: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,7 +136,7 @@ class CueFinder:
 
     def _subject(self, token: Token, passive: bool) -> Token | None:
         if passive:
-            return next((c for c in children(token, "obl") if c.dep_ == "obl:agent" or _case(c) == "by"), None)
+            return next((c for c in children(token, "obl") if c.dep_ == "obl:agent" or case_word(c) == "by"), None)
         own = [c for c in children(token, "nsubj") if c.dep_ != "nsubj:outer" and not self._is_quoted_apart(c, token)]
         own = [c for c in own if not self._is_walled_off(c, token)]
         if own:
@@ -187,7 +185,7 @@ class CueFinder:
             (span, head) for head, span in self.actors.spans.items() if span[1] == first and not self._is_quoted_apart(doc[head], token)
         ]
         if spans:
-            return _whole_phrase(doc[min(spans)[1]])
+            return whole_phrase(doc[min(spans)[1]])
         if token.i > token.sent.start and doc[token.i - 1].is_punct and token.i + 1 < token.sent.end:
             following = phrase_from(doc[token.i + 1])
             if following is not None and self._is_person(following):
@@ -268,7 +266,7 @@ class CueFinder:
         if clauses:
             yield from (replace(plain, content=ranges, rule="passive") for ranges in clauses)
             return
-        infinitives = [c for c in children(token, "xcomp") if _is_infinitive(c)]
+        infinitives = [c for c in children(token, "xcomp") if is_infinitive(c)]
         if infinitives and entry.frames & {"T", "I", "A"}:
             yield from (replace(plain, content=(subtree_range(c),), rule="passive-infinitive") for c in infinitives[:1])
         elif agent is not None and "O" in entry.frames and subjects and self.is_speaker(agent, entry):
@@ -280,8 +278,8 @@ class CueFinder:
             if found and (self._is_person(found[0]) or "D" in entry.frames):
                 return tuple(found[:1])
         if "A" in entry.frames:
-            return tuple(c for c in children(token, "obl") if _case(c) in ("on", "upon", "to", "with") and self._is_person(c))[:1]
-        return tuple(c for c in children(token, "obl") if _case(c) == "to" and self._is_person(c))[:1]
+            return tuple(c for c in children(token, "obl") if case_word(c) in ("on", "upon", "to", "with") and self._is_person(c))[:1]
+        return tuple(c for c in children(token, "obl") if case_word(c) == "to" and self._is_person(c))[:1]
 
     def _clauses(self, token: Token, entry: CueEntry, addressees: Sequence[Token]) -> Iterator[Ranges]:
         """Yield the clauses that a cue governs, one content each ("that A and that B" are two)."""
@@ -329,7 +327,7 @@ class CueFinder:
             return None
         end = min([wall for wall in self.walls if wall > token.i] + [token.sent.end])
         verb = next((t for t in doc[token.i + 2 : end] if t.pos_ in ("VERB", "AUX")), None)
-        if verb is None or any(t.is_punct for t in doc[token.i + 1 : verb.i]) or verb.tag_ not in _FINITE:
+        if verb is None or any(t.is_punct for t in doc[token.i + 1 : verb.i]) or verb.tag_ not in FINITE:
             return None
         commas = (t.i for t in doc[verb.i : end] if t.text == ",")
         tagged = (comma for comma in commas if any(self._is_tag_by_form(t) for t in doc[comma + 1 : min(comma + 9, end)]))
@@ -371,13 +369,13 @@ class CueFinder:
         if doc[after].text != "," or any(t.pos_ in ("VERB", "AUX") for t in doc[first:before]):
             return False
         ahead = [t for t in doc[after + 1 : after + 4] if t.pos_ != "ADV"]
-        return bool(ahead) and ahead[0].pos_ in ("VERB", "AUX") and ahead[0].tag_ in _FINITE | {"VB", "VBN"}
+        return bool(ahead) and ahead[0].pos_ in ("VERB", "AUX") and ahead[0].tag_ in FINITE | {"VB", "VBN"}
 
     def _is_content(self, child: Token, token: Token, entry: CueEntry) -> bool:
         """Say whether a clause below a cue is what is said: finite or a reported question, and no speech tag of its own."""
         if self._is_walled_off(child, token) and not self._is_quoted(child):
             return False
-        if _is_infinitive(child) and not _has_wh(child):
+        if is_infinitive(child) and not has_wh(child):
             return False
         if sum(t.is_alpha or t.like_num for t in child.subtree) < 2 and not self._is_quoted(child):
             return False
@@ -385,16 +383,16 @@ class CueFinder:
             return False
         if (
             entry.stance is Stance.BELIEVES
-            and _has_wh(child)
+            and has_wh(child)
             and not any(child_mark.lower_ == "that" for child_mark in children(child, "mark"))
         ):
             return False  # "know how", "decide whether": no belief is told
         if any(children(child, "cc")) and not any(children(child, "nsubj", "mark")) and self.verb_entries(child):
             return False  # "said A and added B": the second verb is a cue beside the first
         if child.i > token.i:
-            return not self._is_tag(child) and (child.dep_ != "parataxis" or _is_finite(child))
+            return not self._is_tag(child) and (child.dep_ != "parataxis" or is_finite(child))
         marked = any(c.lower_ in ("that", "whether") and child.sent.start + 1 < c.i < child.i for c in children(child, "mark"))
-        return base(child) == "ccomp" and token.tag_ in _FINITE | {"VBN"} and not marked
+        return base(child) == "ccomp" and token.tag_ in FINITE | {"VBN"} and not marked
 
     def _is_tag(self, verb: Token) -> bool:
         """Say whether a clause behind a comma only names who says the sentence: "..., the ministry said"."""
@@ -444,7 +442,7 @@ class CueFinder:
     def _phrases(self, token: Token, entry: CueEntry, addressees: Sequence[Token]) -> Iterator[tuple[str, Ranges]]:
         """Yield contents that are no clause, the surest construction first."""
         skip = {a.i for a in addressees}
-        infinitives = [c for c in children(token, "xcomp", "ccomp", "advcl") if _is_infinitive(c)]
+        infinitives = [c for c in children(token, "xcomp", "ccomp", "advcl") if is_infinitive(c)]
         if "A" in entry.frames and addressees and infinitives:
             yield "addressee-infinitive", (infinitive_range(infinitives[0]),)
         if "I" in entry.frames and infinitives and infinitives[0].dep_ != "advcl":
@@ -523,7 +521,7 @@ class CueFinder:
         for child in children(token, "nmod:poss"):
             return child
         for child in children(token, "nmod"):
-            if _case(child) in ("by", "from"):
+            if case_word(child) in ("by", "from"):
                 return child
         for child in children(token, "amod"):
             if self.actors.at(child):
@@ -537,7 +535,7 @@ class CueFinder:
             marks = {c.lower_ for c in children(child, "mark")}
             if "T" in entry.frames and marks & {"that", "whether", "if"} and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
                 return (subtree_range(child),)
-            if "I" in entry.frames and _is_infinitive(child):
+            if "I" in entry.frames and is_infinitive(child):
                 return (subtree_range(child),)
         after = token.nbor(1) if token.i + 1 < len(token.doc) else None
         if "T" in entry.frames and after is not None and after.lower_ == "that" and after.dep_ == "mark" and after.head.i > after.i:
@@ -566,9 +564,9 @@ class CueFinder:
 
     def _adjective_content(self, token: Token, entry: CueEntry) -> Ranges | None:
         for child in children(token, "ccomp", "advcl", "xcomp"):
-            if child.i > token.i and "T" in entry.frames and base(child) == "ccomp" and not _is_infinitive(child):
+            if child.i > token.i and "T" in entry.frames and base(child) == "ccomp" and not is_infinitive(child):
                 return (subtree_range(child),)
-            if child.i > token.i and "I" in entry.frames and base(child) == "xcomp" and _is_infinitive(child):
+            if child.i > token.i and "I" in entry.frames and base(child) == "xcomp" and is_infinitive(child):
                 return (subtree_range(child),)
         for child in complements(token, entry.prepositions):
             return (subtree_range(child),)
@@ -592,7 +590,7 @@ class CueFinder:
             phrase = (token.i, comma) if comma is not None else phrase
         top = speaker if token.dep_ in ("case", "mark") else token
         at_rim = phrase[0] <= token.sent.start + 1 or phrase[1] >= token.sent.end - 1
-        clause = _clause_head(top.head, whole=at_rim) if top.head.i != top.i else top
+        clause = clause_head(top.head, whole=at_rim) if top.head.i != top.i else top
         if clause.i == top.i or clause.i in range(*phrase):
             return
         end = token.i + 2 if token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to" else token.i + 1
@@ -601,10 +599,10 @@ class CueFinder:
 
     def _view(self, token: Token) -> Iterator[Found]:
         """Lay the clause around "in X's view", "in the words of X" to X."""
-        if token.lower_ not in _WORDS_OF or _case(token) not in ("in", "by"):
+        if token.lower_ not in _WORDS_OF or case_word(token) not in ("in", "by"):
             return
-        speaker = next((c for c in token.children if c.dep_ == "nmod:poss" or (base(c) == "nmod" and _case(c) == "of")), None)
-        clause = _clause_head(token)
+        speaker = next((c for c in token.children if c.dep_ == "nmod:poss" or (base(c) == "nmod" and case_word(c) == "of")), None)
+        clause = clause_head(token)
         if speaker is None or clause.i == token.i or not self._is_person(speaker):
             return
         phrase = subtree_range(token)
@@ -630,152 +628,3 @@ class CueFinder:
 
     def _is_document(self, token: Token) -> bool:
         return bool(set(lemmas(token)) & self.page.lexicon.cues.documents)
-
-
-def merge(contents: Sequence[Ranges], doc: Doc) -> Iterator[Ranges]:
-    """Join contents that run on into each other; one that "and that" opens stays a content of its own."""
-    last: Ranges | None = None
-    for content in sorted(contents):
-        if last is not None and content[0][0] < last[-1][1]:
-            continue
-        gap = [doc[i] for i in range(last[-1][1], content[0][0])] if last is not None else []
-        opens = {doc[content[0][0]].lower_, *(t.lower_ for t in gap)} & {"that", "and", "but", "or"}
-        if last is not None and len(last) == 1 and len(content) == 1 and not opens and all(t.is_punct or t.is_space for t in gap):
-            last = ((last[0][0], content[0][1]),)
-            continue
-        if last is not None:
-            yield last
-        last = content
-    if last is not None:
-        yield last
-
-
-def _whole_phrase(token: Token) -> Token:
-    """Return the head of the phrase that ends in the token: "officials of the coalition" for "coalition"."""
-    while token.dep_ == "nmod" and token.head.i < token.i and token.head.pos_ in ("NOUN", "PROPN"):
-        if any(t.text == "," for t in token.doc[token.head.i : token.i]):
-            break
-        token = token.head
-    return token
-
-
-def that_by_form(token: Token) -> Token | None:
-    """Return the clause that a "that" close behind a cue opens, where the parse hangs it elsewhere: "denied on Tuesday that ..."."""
-    doc = token.doc
-    for i in range(token.i + 1, min(token.i + 8, token.sent.end - 1)):
-        word = doc[i]
-        if word.lower_ == "that" and word.dep_ == "mark" and word.head.i > i:
-            return word.head
-        if word.pos_ in ("VERB", "AUX") or word.is_punct:
-            return None
-    return None
-
-
-def phrase_from(token: Token) -> Token | None:
-    """Return the head of the longest noun phrase that starts at the token."""
-    current, best = token, token if token.pos_ in ("NOUN", "PROPN", "PRON") else None
-    while current.head.i > current.i and current.head.left_edge.i >= token.i:
-        current = current.head
-        if current.pos_ in ("NOUN", "PROPN", "PRON"):
-            best = current
-    return best
-
-
-def replace_found(token: Token, cue_range: tuple[int, int], entry: CueEntry, speaker: Token | None, addressees: Sequence[Token]) -> Found:
-    """Make a ``Found`` whose content and rule are still to come."""
-    return Found(cue=token, cue_range=cue_range, entry=entry, speaker=speaker, addressees=tuple(addressees), content=(), rule="")
-
-
-def split_clause(clause: Token) -> Iterator[Ranges]:
-    """Yield the content of a clause, and of each clause that is coordinated with it by a "that" of its own."""
-    start, end = subtree_range(clause)
-    own = [c for c in children(clause, "conj") if any(m.lower_ == "that" for m in children(c, "mark"))]
-    cut = min((c.left_edge.i for c in own), default=end)
-    doc = clause.doc
-    while cut < end and cut > start and (doc[cut - 1].pos_ == "CCONJ" or doc[cut - 1].is_punct):
-        cut -= 1
-    yield ((start, cut),)
-    for conjunct in own:
-        yield from split_clause(conjunct)
-
-
-def split_at_that(content: Ranges, doc: Doc) -> Iterator[Ranges]:
-    """Cut a that-clause in two at "and that", whatever the parse hangs the second on."""
-    ((start, end),) = content
-    opener = doc[start].lower_ == "that" or (start > 0 and doc[start - 1].lower_ == "that")
-    for i in range(start + 1, end - 2):
-        if opener and doc[i].lower_ == "and" and doc[i + 1].lower_ == "that" and doc[i + 1].dep_ == "mark":
-            yield ((start, i),)
-            yield ((i + 2, end),)
-            return
-    yield content
-
-
-def without(whole: tuple[int, int], hole: tuple[int, int]) -> Ranges:
-    """Return ``whole`` without ``hole``: one or two ranges."""
-    parts = ((whole[0], min(whole[1], hole[0])), (max(whole[0], hole[1]), whole[1]))
-    return tuple(part for part in parts if part[0] < part[1])
-
-
-def join(parts: Iterable[tuple[int, int]]) -> tuple[int, int]:
-    """Return the range that covers all parts."""
-    listed = list(parts)
-    return min(start for start, _ in listed), max(end for _, end in listed)
-
-
-def _case(token: Token) -> str:
-    return next((str(c.lower_) for c in children(token, "case") if c.tag_ != "POS"), "")
-
-
-def objects(verb: Token) -> list[Token]:
-    """Return the objects of a verb; a second "subject" behind a verb that has one in front is an object."""
-    subjects = list(children(verb, "nsubj"))
-    late = [c for c in subjects if c.i > verb.i] if any(c.i < verb.i for c in subjects) else []
-    return sorted([*children(verb, "obj"), *late], key=_index)
-
-
-def complements(token: Token, prepositions: frozenset[str]) -> list[Token]:
-    """Return what stands behind one of the prepositions: phrases, and clauses that it marks ("warned against using")."""
-    holders = [token, *(objects(token) if token.pos_ == "VERB" else ())]
-    found = [c for h in holders for c in children(h, "obl", "nmod", "advcl", "acl", "ccomp", "xcomp") if c.dep_ != "nmod:poss"]
-    return sorted((c for c in found if c.i > token.i and any(m.lower_ in prepositions for m in children(c, "case", "mark"))), key=_index)
-
-
-def infinitive_range(verb: Token) -> tuple[int, int]:
-    """Return the tokens of an infinitive from its "to" (or "not to") on."""
-    start = min(c.i for c in verb.children if c.lower_ == "to" and c.dep_ in ("mark", "aux"))
-    if start > 0 and verb.doc[start - 1].lower_ == "not":
-        start -= 1
-    return start, verb.right_edge.i + 1
-
-
-def _index(token: Token) -> int:
-    return int(token.i)
-
-
-def _is_infinitive(token: Token) -> bool:
-    return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in token.children)
-
-
-def _has_wh(token: Token) -> bool:
-    return any(c.tag_ in ("WRB", "WP", "WDT") or c.lower_ in ("whether", "if") for c in token.children)
-
-
-def _is_finite(token: Token) -> bool:
-    return token.tag_ in _FINITE or any(c.dep_.startswith(("aux", "cop", "nsubj")) for c in token.children)
-
-
-def heads_clause(token: Token) -> bool:
-    """Say whether a verb is finite; "said" taken for a participle counts where it heads a clause without a helper."""
-    if token.tag_ == "VBN" and token.dep_ in ("ROOT", "parataxis", "conj", "ccomp"):
-        return not any(c.dep_.startswith("aux") for c in token.children)
-    return token.tag_ in _FINITE
-
-
-def _clause_head(token: Token, *, whole: bool = False) -> Token:
-    """Return the head of the clause that the token stands in; ``whole`` goes on to the sentence or the reported clause."""
-    current = token
-    stops = {"ccomp", "parataxis"} if whole else {"ccomp", "conj", "parataxis", "advcl", "acl", "csubj"}
-    while current.head.i != current.i and base(current) not in stops:
-        current = current.head
-    return current

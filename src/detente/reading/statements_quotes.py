@@ -12,7 +12,8 @@ from spacy.tokens import Token
 
 from detente.reading.base import Page, children
 from detente.reading.quotes import Quote
-from detente.reading.statements_cues import CueFinder, Found, Ranges, join, phrase_from, replace_found
+from detente.reading.statements_clauses import Found, Ranges, join, phrase_from, replace_found
+from detente.reading.statements_cues import CueFinder
 
 #: A quoted term of fewer words than this inside indirect speech does not make it mixed.
 TERM_WORDS = 3

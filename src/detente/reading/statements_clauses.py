@@ -1,0 +1,194 @@
+"""What the stages of attribution read off a parse: clauses, infinitives, objects and the words around them.
+
+``Found`` is what a cue was found to say; content is token ranges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from detente.lexicon.cues import CueEntry
+from detente.reading.base import children, subtree_range
+from detente.reading.frames import base
+
+Ranges = tuple[tuple[int, int], ...]
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A cue with its speaker and content, not yet a statement.
+
+    Attributes:
+        cue: The cue's head token.
+        cue_range: Tokens of the whole cue ("expressed his approval").
+        entry: The lexicon's sense.
+        speaker: Head of the speaker's phrase, or ``None``.
+        addressees: Heads of the addressees' phrases.
+        content: Token ranges.
+        rule: The construction.
+    """
+
+    cue: Token
+    cue_range: tuple[int, int]
+    entry: CueEntry
+    speaker: Token | None
+    addressees: tuple[Token, ...] = ()
+    content: Ranges
+    rule: str
+
+
+def merge(contents: Sequence[Ranges], doc: Doc) -> Iterator[Ranges]:
+    """Join contents that run on into each other; one that "and that" opens stays a content of its own."""
+    last: Ranges | None = None
+    for content in sorted(contents):
+        if last is not None and content[0][0] < last[-1][1]:
+            continue
+        gap = [doc[i] for i in range(last[-1][1], content[0][0])] if last is not None else []
+        opens = {doc[content[0][0]].lower_, *(t.lower_ for t in gap)} & {"that", "and", "but", "or"}
+        if last is not None and len(last) == 1 and len(content) == 1 and not opens and all(t.is_punct or t.is_space for t in gap):
+            last = ((last[0][0], content[0][1]),)
+            continue
+        if last is not None:
+            yield last
+        last = content
+    if last is not None:
+        yield last
+
+
+def whole_phrase(token: Token) -> Token:
+    """Return the head of the phrase that ends in the token: "officials of the coalition" for "coalition"."""
+    while token.dep_ == "nmod" and token.head.i < token.i and token.head.pos_ in ("NOUN", "PROPN"):
+        if any(t.text == "," for t in token.doc[token.head.i : token.i]):
+            break
+        token = token.head
+    return token
+
+
+def that_by_form(token: Token) -> Token | None:
+    """Return the clause that a "that" close behind a cue opens, where the parse hangs it elsewhere: "denied on Tuesday that ..."."""
+    doc = token.doc
+    for i in range(token.i + 1, min(token.i + 8, token.sent.end - 1)):
+        word = doc[i]
+        if word.lower_ == "that" and word.dep_ == "mark" and word.head.i > i:
+            return word.head
+        if word.pos_ in ("VERB", "AUX") or word.is_punct:
+            return None
+    return None
+
+
+def phrase_from(token: Token) -> Token | None:
+    """Return the head of the longest noun phrase that starts at the token."""
+    current, best = token, token if token.pos_ in ("NOUN", "PROPN", "PRON") else None
+    while current.head.i > current.i and current.head.left_edge.i >= token.i:
+        current = current.head
+        if current.pos_ in ("NOUN", "PROPN", "PRON"):
+            best = current
+    return best
+
+
+def replace_found(token: Token, cue_range: tuple[int, int], entry: CueEntry, speaker: Token | None, addressees: Sequence[Token]) -> Found:
+    """Make a ``Found`` whose content and rule are still to come."""
+    return Found(cue=token, cue_range=cue_range, entry=entry, speaker=speaker, addressees=tuple(addressees), content=(), rule="")
+
+
+def split_clause(clause: Token) -> Iterator[Ranges]:
+    """Yield the content of a clause, and of each clause that is coordinated with it by a "that" of its own."""
+    start, end = subtree_range(clause)
+    own = [c for c in children(clause, "conj") if any(m.lower_ == "that" for m in children(c, "mark"))]
+    cut = min((c.left_edge.i for c in own), default=end)
+    doc = clause.doc
+    while cut < end and cut > start and (doc[cut - 1].pos_ == "CCONJ" or doc[cut - 1].is_punct):
+        cut -= 1
+    yield ((start, cut),)
+    for conjunct in own:
+        yield from split_clause(conjunct)
+
+
+def split_at_that(content: Ranges, doc: Doc) -> Iterator[Ranges]:
+    """Cut a that-clause in two at "and that", whatever the parse hangs the second on."""
+    ((start, end),) = content
+    opener = doc[start].lower_ == "that" or (start > 0 and doc[start - 1].lower_ == "that")
+    for i in range(start + 1, end - 2):
+        if opener and doc[i].lower_ == "and" and doc[i + 1].lower_ == "that" and doc[i + 1].dep_ == "mark":
+            yield ((start, i),)
+            yield ((i + 2, end),)
+            return
+    yield content
+
+
+def without(whole: tuple[int, int], hole: tuple[int, int]) -> Ranges:
+    """Return ``whole`` without ``hole``: one or two ranges."""
+    parts = ((whole[0], min(whole[1], hole[0])), (max(whole[0], hole[1]), whole[1]))
+    return tuple(part for part in parts if part[0] < part[1])
+
+
+def join(parts: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """Return the range that covers all parts."""
+    listed = list(parts)
+    return min(start for start, _ in listed), max(end for _, end in listed)
+
+
+def case_word(token: Token) -> str:
+    """Return the first preposition of a phrase, lower case; empty where it has none."""
+    return next((str(c.lower_) for c in children(token, "case") if c.tag_ != "POS"), "")
+
+
+def objects(verb: Token) -> list[Token]:
+    """Return the objects of a verb; a second "subject" behind a verb that has one in front is an object."""
+    subjects = list(children(verb, "nsubj"))
+    late = [c for c in subjects if c.i > verb.i] if any(c.i < verb.i for c in subjects) else []
+    return sorted([*children(verb, "obj"), *late], key=_index)
+
+
+def complements(token: Token, prepositions: frozenset[str]) -> list[Token]:
+    """Return what stands behind one of the prepositions: phrases, and clauses that it marks ("warned against using")."""
+    holders = [token, *(objects(token) if token.pos_ == "VERB" else ())]
+    found = [c for h in holders for c in children(h, "obl", "nmod", "advcl", "acl", "ccomp", "xcomp") if c.dep_ != "nmod:poss"]
+    return sorted((c for c in found if c.i > token.i and any(m.lower_ in prepositions for m in children(c, "case", "mark"))), key=_index)
+
+
+def infinitive_range(verb: Token) -> tuple[int, int]:
+    """Return the tokens of an infinitive from its "to" (or "not to") on."""
+    start = min(c.i for c in verb.children if c.lower_ == "to" and c.dep_ in ("mark", "aux"))
+    if start > 0 and verb.doc[start - 1].lower_ == "not":
+        start -= 1
+    return start, verb.right_edge.i + 1
+
+
+def _index(token: Token) -> int:
+    return int(token.i)
+
+
+def is_infinitive(token: Token) -> bool:
+    """Say whether "to" marks the verb."""
+    return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in token.children)
+
+
+def has_wh(token: Token) -> bool:
+    """Say whether a question word or "whether" opens the clause."""
+    return any(c.tag_ in ("WRB", "WP", "WDT") or c.lower_ in ("whether", "if") for c in token.children)
+
+
+def is_finite(token: Token) -> bool:
+    """Say whether the clause has a finite verb or a subject of its own."""
+    return token.tag_ in FINITE or any(c.dep_.startswith(("aux", "cop", "nsubj")) for c in token.children)
+
+
+def heads_clause(token: Token) -> bool:
+    """Say whether a verb is finite; "said" taken for a participle counts where it heads a clause without a helper."""
+    if token.tag_ == "VBN" and token.dep_ in ("ROOT", "parataxis", "conj", "ccomp"):
+        return not any(c.dep_.startswith("aux") for c in token.children)
+    return token.tag_ in FINITE
+
+
+def clause_head(token: Token, *, whole: bool = False) -> Token:
+    """Return the head of the clause that the token stands in; ``whole`` goes on to the sentence or the reported clause."""
+    current = token
+    stops = {"ccomp", "parataxis"} if whole else {"ccomp", "conj", "parataxis", "advcl", "acl", "csubj"}
+    while current.head.i != current.i and base(current) not in stops:
+        current = current.head
+    return current
