@@ -195,6 +195,8 @@ def deep_object(verb: Token) -> list[Token]:
 def obliques(token: Token) -> Iterator[tuple[str, Token]]:
     """Yield (preposition, head) of the obliques of a verb or the modifiers of a noun."""
     found = [child for child in children(token, "obl", "nmod") if child.dep_ != "nmod:poss"]
+    if token.pos_ in {"NOUN", "PROPN"}:  # English hangs no prepositional phrase on a noun to its right: such an arc is the parser's slip
+        found = [child for child in found if child.i > token.i or not case_of(child)]
     for child in found:
         yield case_of(child), child
     if token.pos_ in {"NOUN", "PROPN", "VERB"}:

@@ -423,7 +423,7 @@ def _known_single(roster: Roster, mentions: Mentions, phrase: _Phrase) -> list[A
     known = None
     if not phrase.plural and phrase.sort in PEOPLE_SORTS and phrase.det not in INDEFINITE:
         known = _find_person(roster, phrase.nominal, phrase.token, list(phrase.codes), list(phrase.sectors))
-    elif not phrase.codes and phrase.det in DEFINITE and phrase.sort == "body":
+    elif not phrase.codes and not phrase.plural and phrase.det in DEFINITE and phrase.sort == "body":
         known = _find_body(roster, phrase.nominal, phrase.token)
     return [known] if known is not None else []
 
