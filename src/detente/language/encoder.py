@@ -130,22 +130,21 @@ _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’)]»")
 
 
-def safe_cuts(forms: Sequence[str], gaps: Sequence[int], first_piece: Sequence[int]) -> list[int]:
-    """Return the pieces before which a sentence begins almost surely: line breaks, and full stops before a capital.
+def safe_cuts(forms: Sequence[str], gaps: Sequence[int]) -> list[int]:
+    """Return the atoms before which a sentence begins almost surely: line breaks, and full stops before a capital.
 
     Args:
         forms: The atoms.
         gaps: What stands before each.
-        first_piece: First piece of each atom.
     """
     cuts: list[int] = []
     for k in range(1, len(forms)):
         if gaps[k] >= GAP_LINE and (gaps[k] > GAP_LINE or forms[k - 1] in _ENDS):
-            cuts.append(int(first_piece[k]))
+            cuts.append(k)
         elif (gaps[k] and forms[k - 1] in _ENDS) or (gaps[k] and forms[k - 1] in _CLOSERS and k > 1 and forms[k - 2] in _ENDS):
             stop = k - 1 if forms[k - 1] in _ENDS else k - 2
             word = forms[stop - 1] if stop else ""
             opens = forms[k][:1].isupper() or forms[k] in "\"“‘'"
             if opens and (forms[stop] != "." or (len(word) > 3 and word.islower()) or word.isdigit()):
-                cuts.append(int(first_piece[k]))
+                cuts.append(k)
     return cuts
