@@ -43,13 +43,13 @@ def load_sets(root: Path, facts: Path | None, news: Path | None, seed: int) -> d
     return {"parsed": parsed, "dev": dev, "names": others, "held": held, "lists": lists}
 
 
-def epoch_windows(sets: dict[str, Any], windower: data.Windower, rng: random.Random) -> list[data.Window]:
-    """Make one epoch's windows, varied anew and shuffled."""
+def epoch_windows(sets: dict[str, Any], windower: data.Windower, rng: random.Random, *, repeat: int = 1) -> list[data.Window]:
+    """Make one epoch's windows, varied anew and shuffled; the sets that have names only come ``repeat`` times."""
     windows: list[data.Window] = []
     for documents in sets["parsed"].values():
         for doc in documents:
             windows.extend(windower.windows([data.vary(s, rng, sets["lists"]) for s in doc], rng))
-    for sentences in sets["names"].values():
+    for sentences in [*sets["names"].values()] * repeat:
         windows.extend(windower.windows([data.vary(s, rng, sets["lists"]) for s in sentences], rng))
     rng.shuffle(windows)
     return windows
@@ -142,6 +142,7 @@ def main() -> None:
     args.add_argument("--scorer", type=Path, help="score_ud.py: judge the network after each epoch and stop early")
     opts = args.parse_args()
     config = json.loads(opts.config.read_text())
+    weights = {**WEIGHTS, **config["loss_weights"]}
     torch.set_num_threads(opts.threads)
     seed = int(config["seed"])
     torch.manual_seed(seed)
@@ -181,7 +182,7 @@ def main() -> None:
     average: dict[str, float] = {}
     best, since = 0.0, 0
     for epoch in range(first, epochs):
-        windows = epoch_windows(sets, windower, rng)
+        windows = epoch_windows(sets, windower, rng, repeat=int(config["name_repeat"]))
         total = sum(len(w.ids) for w in windows)
         done = 0
         for batch in batches(windows, int(config["batch_pieces"])):
@@ -193,7 +194,7 @@ def main() -> None:
             collated = {k: v.to(device) if hasattr(v, "to") else v for k, v in collate(batch, len(labels["names"])).items()}
             with torch.autocast(device, dtype=torch.bfloat16):
                 losses = net(collated)
-            loss = sum(WEIGHTS[k] * v for k, v in losses.items())
+            loss = sum(weights[k] * v for k, v in losses.items())
             optim.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
