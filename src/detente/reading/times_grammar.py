@@ -77,18 +77,19 @@ def _rules(months: _Words, weekdays: _Words, seasons: _Words, numbers: _Words, u
     span = r"(?:\s?[-–]\s?|\s+to\s+|\s+through\s+|\s+until\s+|\s+and\s+)"
     part = r"(?:\s+(?:morning|afternoon|evening|night))?"
     this = r"(?i:last|this|next|the\s+coming|the\s+previous|the\s+following)"
+    of_year = rf"(?:(?P<y>{year})\b|(?:of\s+)?(?P<ty>last|this|next)\s+year\b)"
     no_count = r"(?![\d,.]*\d)(?!\s*(?:%|percent|per\s+cent|million|billion|thousand))"
     raw = {
         "iso": r"(?<![\d-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])",
         "slashed": r"(?<![\d/.])(?P<d>\d{1,2})(?P<sep>[/.])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?![\d/])",
         "days-md": rf"\b(?P<m>{mon})\.?\s+(?P<d>{nth}){span}(?:(?P<m2>{mon})\.?\s+)?(?P<d2>{nth}){no_count}(?:,?\s+(?P<y>{year})\b)?",
         "days-dm": rf"\b(?P<d>{nth})(?:\s+(?P<m0>{mon})\.?)?{span}(?P<d2>{nth})\s+(?:of\s+)?(?P<m>{mon})\b\.?(?:,?\s+(?P<y>{year})\b)?",
-        "day-md": rf"\b(?:(?P<w>{wd}),?\s+)?(?P<m>{mon})\.?\s+(?P<d>{nth}){no_count}(?:,?\s+(?P<y>{year})\b)?",
-        "day-dm": rf"\b(?:(?P<w>{wd}),?\s+)?(?:the\s+)?(?P<d>{nth})\s+(?:of\s+)?(?P<m>{mon})\b\.?(?:,?\s+(?P<y>{year})\b)?",
+        "day-md": rf"\b(?:(?P<w>{wd}),?\s+)?(?P<m>{mon})\.?\s+(?P<d>{nth}){no_count}(?:,?\s+{of_year})?",
+        "day-dm": rf"\b(?:(?P<w>{wd}),?\s+)?(?:the\s+)?(?P<d>{nth})\s+(?:of\s+)?(?P<m>{mon})\b\.?(?:,?\s+{of_year})?",
         "months": rf"\b(?P<m>{mon})\.?(?:\s+(?P<y0>{year}))?{span}(?P<m2>{mon})\b\.?(?:,?\s+(?:of\s+)?(?P<y>{year})\b)?",
         "part-month": rf"\b(?P<q>(?i:early|mid|late))[-\s](?:in\s+)?(?P<m>{mon})\b\.?(?:,?\s+(?:of\s+)?(?P<y>{year})\b)?",
         "edge-month": rf"\bthe\s+(?P<q>beginning|start|middle|end)\s+of\s+(?P<m>{mon})\b\.?(?:,?\s+(?P<y>{year})\b)?",
-        "month-year": rf"\b(?P<m>{mon})\.?,?\s+(?:of\s+)?(?P<y>{year})\b",
+        "month-year": rf"\b(?P<m>{mon})\.?,?\s+(?:of\s+)?{of_year}",
         "this-month": rf"\b(?P<t>(?i:last|this|next|this\s+past))\s+(?P<m>{mon})\b",
         "month": rf"(?<!\w)(?P<m>{mon})\b(?!\.?\s+{nth}\b)",
         "half": rf"\b(?P<n>first|second)\s+half\s+of\s+(?:(?P<y>{year})|(?P<t>this|last|next|the)\s+year)\b",
@@ -252,6 +253,8 @@ class _Resolver:
             return self._number("y")
         if self.published is None:
             return None
+        if "ty" in self.match.parts:  # "June last year"
+            return self.published.year + {"last": -1, "next": 1}.get(self._part("ty") or "", 0)
         options = []
         for year in range(self.published.year - 1, self.published.year + 2):
             first = _clip(year, start_month, start_day)
