@@ -160,10 +160,27 @@ class CueFinder:
     def _behind_quote(self, token: Token, subject: Token) -> Token | None:
         """Return the actor named between a quote and the cue behind it, where the parse takes one in front of the quote."""
         quote = next((q for q in reversed(self.quotes) if q.is_speech and subject.i < q.start and q.end <= token.i), None)
-        if quote is None or self._is_walled_off(token.doc[quote.end], token):
+        return self.named_after(quote, token) if quote is not None else None
+
+    def named_after(self, quote: Quote, token: Token) -> Token | None:
+        """Return the first actor named between a quote and the cue behind it."""
+        if self._is_walled_off(token.doc[quote.end], token):
             return None
         spans = sorted((span, head) for head, span in self.actors.spans.items() if quote.end <= span[0] and span[1] <= token.i)
         return token.doc[spans[0][1]] if spans else None
+
+    def tells_object(self, token: Token) -> bool:
+        """Say whether a cue's object is who hears it ("told reporters"), so that what follows it is no speaker."""
+        return any(entry.frames & {"A", "D"} for entry in self.verb_entries(token))
+
+    def _right_after_quote(self, token: Token) -> Token | None:
+        """Return the name that follows a quote's end, with an aside before the cue: "...", Ms Vega, an envoy, told reporters."""
+        quote = next((q for q in reversed(self.quotes) if q.is_speech and q.end <= token.i), None)
+        named = self.named_after(quote, token) if quote is not None and token.doc[token.i - 1].text == "," else None
+        if named is None or quote is None:
+            return None
+        between = token.doc[quote.end : self.actors.spans[named.i][0]]
+        return named if all(t.is_punct or t.is_quote for t in between) else None
 
     def _is_walled_off(self, word: Token, cue: Token) -> bool:
         """Say whether a full stop stands between a word and a cue."""
@@ -186,11 +203,11 @@ class CueFinder:
         ]
         if spans:
             return whole_phrase(doc[min(spans)[1]])
-        if token.i > token.sent.start and doc[token.i - 1].is_punct and token.i + 1 < token.sent.end:
+        if not self.tells_object(token) and token.i > token.sent.start and doc[token.i - 1].is_punct and token.i + 1 < token.sent.end:
             following = phrase_from(doc[token.i + 1])
             if following is not None and self._is_person(following):
                 return following
-        return self._between_comma_and(token) or self._sentence_opener(token)
+        return self._right_after_quote(token) or self._between_comma_and(token) or self._sentence_opener(token)
 
     def _sentence_opener(self, token: Token) -> Token | None:
         """Return the name that opens the sentence with an aside behind it: "Ms Vega, who was there, confirmed"."""

@@ -143,14 +143,16 @@ def _subject_near(page: Page, finder: CueFinder, cue: Token, quote: Quote) -> To
     for child in children(cue, "nsubj"):
         if not quote.holds(child.i):
             return child
-    following = phrase_from(doc[cue.i + 1]) if cue.i + 1 < len(doc) else None
+    following = phrase_from(doc[cue.i + 1]) if cue.i + 1 < len(doc) and not finder.tells_object(cue) else None
     preceding = doc[cue.i - 1] if cue.i > 0 else None
     if preceding is not None and finder.actors.at(preceding) and not quote.holds(preceding.i):
         return preceding
     if following is not None and not quote.holds(following.i) and finder.is_speaker(following, finder.verb_entries(cue)[0]):
         return following
     spans = [(head, span) for head, span in finder.actors.spans.items() if span[1] in (cue.i, cue.i - 1) and not quote.holds(head)]
-    return doc[spans[0][0]] if spans else None
+    if spans:
+        return doc[spans[0][0]]
+    return finder.named_after(quote, cue) if quote.end <= cue.i else None
 
 
 def _carry(page: Page, quotes: Sequence[Quote], number: int, widened: list[Found]) -> None:
