@@ -146,9 +146,8 @@ def build_lexicon(raw: Mapping[str, Any]) -> ChannelLexicon:
     """Turn the compiled JSON into records."""
     heads: dict[str, list[tuple[tuple[str, ...], ChannelHead]]] = {}
     for entry in raw["heads"]:
-        sets = {key: frozenset(entry.get(key, ())) for key in ("needs", "needs_of")}
-        plain = {key: value for key, value in entry.items() if key not in {"lemmas", *sets}}
-        head = ChannelHead(**plain, **sets)
+        plain = {key: value for key, value in entry.items() if key not in {"lemmas", "needs", "needs_of"}}
+        head = ChannelHead(needs=frozenset(entry.get("needs", ())), needs_of=frozenset(entry.get("needs_of", ())), **plain)
         for lemma in entry["lemmas"]:
             words = tuple(lemma.split())
             heads.setdefault(words[-1], []).append((words, head))

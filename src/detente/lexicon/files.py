@@ -8,6 +8,7 @@ committed as ``data/compiled/<part>.json``, and a test fails when it is stale. R
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterator
 from importlib.resources import files
@@ -77,7 +78,7 @@ def iter_csv(name: str, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[st
     Raises:
         LexiconError: The header is another one, or a row has too few or too many cells.
     """
-    with (data_dir() / name).open("r", encoding="utf-8", newline="") as lines:
+    with io.StringIO((data_dir() / name).read_text(encoding="utf-8"), newline="") as lines:
         reader = csv.DictReader(row for row in lines if not row.startswith("#"))
         if tuple(reader.fieldnames or ()) != columns:
             raise LexiconError(f"columns are {reader.fieldnames}, allowed are {list(columns)}", path=name, line=1)

@@ -110,8 +110,8 @@ def _find_acronyms(page: Page, found: list[ChannelMention]) -> list[ChannelMenti
             full = next((mention for initials, mention in named if initials.endswith(token.text)), None)
             if full is None or token.i in heads or full.start <= token.i < full.end or token.i < full.head or page.is_furniture(token):
                 continue
-            fields = {"head": token.i, "start": token.i, "end": token.i + 1, "definite": True, "ordinal": None, "since_first": False}
-            out.append(replace(full, **fields))
+            place = replace(full, head=token.i, start=token.i, end=token.i + 1)
+            out.append(replace(place, definite=True, ordinal=None, since_first=False))
     return out
 
 
