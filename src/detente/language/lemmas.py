@@ -1,6 +1,6 @@
 """Lemmas as edit scripts: how many characters to cut from the lower-cased form's end and what to put there.
 
-A script is a class that the encoder predicts ("2>y": *parties* -> *party*). ``=`` keeps the form's own case
+A script is a class that the encoder predicts ("v3>y": *parties* -> *party*). ``=`` keeps the form's own case
 (proper names, acronyms), ``v`` lower-cases it; a full replacement is ``!lemma``.
 """
 
