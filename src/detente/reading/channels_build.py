@@ -28,7 +28,7 @@ def build_channel(story: Story, cluster: Cluster, opened: Open | tuple[()]) -> C
     questions: tuple[OpenQuestion, ...] = opened[0] if opened else ()
     changes = [change for told in cluster.told for change in told.changes if not _is_told_before(told, cluster, change)]
     changes += opened[1] if opened else ()
-    changes = _number_sessions(cluster, _fold(changes))
+    changes = _number_sessions(cluster, _fold(_without_contradiction(changes)))
     cadence = _cadence(story, cluster)
     named = any(told.mention.named for told in cluster.told)
     if not changes and cadence is None and not (named and any(told.mention.entry.kind == "body" for told in cluster.told)):
@@ -44,6 +44,19 @@ def build_channel(story: Story, cluster: Cluster, opened: Open | tuple[()]) -> C
         changes=tuple(changes),
         open=questions,
     )
+
+
+def _without_contradiction(changes: list[Change]) -> list[Change]:
+    """Leave out sessions held on the day on which it is agreed to resume: a meeting that agrees on them is none of them."""
+    agreed = [c for c in changes if c.change is ChangeKind.AGREED_TO_RESUME and not c.background]
+    if not agreed or any(c.change is ChangeKind.RESUMED for c in changes):
+        return changes
+    days = {c.date.end for c in agreed if c.date is not None}
+    return [
+        c
+        for c in changes
+        if c.change is not ChangeKind.HELD or c.background or c.session_number is not None or c.date is None or c.date.end not in days
+    ]
 
 
 def _is_told_before(told: Told, cluster: Cluster, change: Change) -> bool:
@@ -196,12 +209,12 @@ def _name(story: Story, cluster: Cluster, order: tuple[str, ...]) -> str:
     return f"{'-'.join(names)} {text}"
 
 
-def _fullness(told: Told) -> tuple[bool, bool, bool, bool, int, int]:
+def _fullness(told: Told) -> tuple[bool, bool, bool, bool, int, int, int]:
     mention = told.mention
     own = bool(told.changes) or mention.named
     singular = mention.entry.plural or mention.entry.kind != "process" or not mention.text.rstrip().endswith("s")
     lasting = mention.entry.kind != "session" or mention.named or "sides" in mention.signs
-    return ("weak" not in mention.signs, own, singular, lasting, len(mention.content), -mention.head)
+    return ("weak" not in mention.signs, own, singular, lasting, len(mention.content), mention.head - mention.start, -mention.head)
 
 
 def _core_text(story: Story, told: Told) -> str:

@@ -48,12 +48,14 @@ def find_open_questions(story: Story, clusters: list[Cluster]) -> dict[int, Open
 def _unsettled(sent: SpacySpan, story: Story) -> tuple[Token, str] | None:
     """Return the predicate that says that something is not settled, and its lemma, or ``None``."""
     lexicon = story.lexicon
-    text = " ".join(t.lower_ for t in sent)
+    words = [t.lower_ for t in sent]
+    text = " ".join(words)
+    neither = "neither" in words and "nor" in words[words.index("neither") :]
     for token in sent:
         lemma = lemma_in(token, lexicon, lexicon.settle) or token.lower_
         if lemma not in lexicon.settle and lemma not in {"undecided", "unclear"}:
             continue
-        if lemma in {"undecided", "unclear"} or own_mode(token) == "negated":
+        if lemma in {"undecided", "unclear"} or own_mode(token) == "negated" or neither:
             return token, lemma
         above = token.head
         if base(token) == "xcomp" and any(c.lower_ in {*NEGATIVE, "yet", "still"} for c in above.children):
