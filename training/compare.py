@@ -14,6 +14,7 @@ from typing import Any
 
 import spacy
 import torch
+from onnx import TensorProto
 from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_dynamic, quantize_static
 
 from detente.language.pipeline import AtomTokenizer, EncoderComponent
@@ -27,6 +28,7 @@ KINDS = {
     "dynamic": "int8, dynamic (one scale a batch)",
     "static": "int8, static (calibrated scales)",
 }
+_OPTIONS = {"DefaultTensorType": TensorProto.FLOAT}  # attention is an operator that shape inference does not know
 _CALIBRATION = 24  # batches of development text whose ranges set the static scales
 
 
@@ -56,7 +58,9 @@ def requantise(folder: Path, kind: str, text: str) -> None:
     """Put the quantised graph of ONNX Runtime's own tools in the place of an fp32 one."""
     source, target = folder / "encoder.onnx", folder / "quantised.onnx"
     if kind == "dynamic":
-        quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"])
+        quantize_dynamic(
+            source, target, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"], extra_options=_OPTIONS
+        )
     else:
         blank = spacy.blank("en")
         blank.max_length = 50_000_000
@@ -70,6 +74,7 @@ def requantise(folder: Path, kind: str, text: str) -> None:
             weight_type=QuantType.QInt8,
             per_channel=True,
             op_types_to_quantize=["MatMul"],
+            extra_options=_OPTIONS,
         )
     target.replace(source)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from detente.lexicon.channels import ChannelLexicon
 from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestion, Precision
@@ -201,7 +202,7 @@ def _name(story: Story, cluster: Cluster, order: tuple[str, ...]) -> str:
     """Return the fullest proper name, else a plain description with the sides' names before it."""
     body = [told for told in cluster.told if not told.headline] or cluster.told
     named = [told for told in body if told.mention.named]
-    best = max(named or body, key=_fullness)
+    best = max(named or body, key=partial(_fullness, story))
     text = _core_text(story, best).removeprefix("the ").removeprefix("The ")
     if set(order) <= set(story.sides.in_name(best.mention)) or "group" in best.mention.signs or best.mention.group:
         return text
@@ -209,10 +210,10 @@ def _name(story: Story, cluster: Cluster, order: tuple[str, ...]) -> str:
     return f"{'-'.join(names)} {text}"
 
 
-def _fullness(told: Told) -> tuple[bool, bool, bool, bool, int, int, int]:
+def _fullness(story: Story, told: Told) -> tuple[bool, bool, bool, bool, int, int, int]:
     mention = told.mention
     own = bool(told.changes) or mention.named
-    singular = mention.entry.plural or mention.entry.kind != "process" or not mention.text.rstrip().endswith("s")
+    singular = mention.entry.plural or mention.entry.kind != "process" or story.page.doc[mention.head].tag_ not in ("NNS", "NNPS")
     lasting = mention.entry.kind != "session" or mention.named or "sides" in mention.signs
     return ("weak" not in mention.signs, own, singular, lasting, len(mention.content), mention.head - mention.start, -mention.head)
 
