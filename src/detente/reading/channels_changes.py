@@ -219,7 +219,7 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon) -> Frame | None:
         if cue is not None:
             mode, over = mode_of(token, lexicon)
             return Frame(
-                act=cue.act,
+                act="hold" if cue.act == "end" and _ends_a_stretch(token) else cue.act,
                 predicate=token.i,
                 anchor=token.i,
                 mode=mode,
@@ -251,6 +251,15 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon) -> Frame | None:
                     rule=f"channels:adjective:{words}",
                 )
     return None
+
+
+def _ends_a_stretch(verb: Token) -> bool:
+    """Say whether what ends is a stretch of a session ("ended two days of talks"), not the channel."""
+    return any(child.lemma_.lower() in _STRETCHES for child in children(verb, "obj", "nsubj"))
+
+
+#: Words for a stretch of one session.
+_STRETCHES = frozenset(("hour", "day", "week", "round", "session", "meeting", "visit", "trip"))
 
 
 def _anchor(noun: Token) -> Token:

@@ -421,7 +421,9 @@ def _described_body(roster: Roster, mentions: Mentions, phrase: _Phrase) -> list
 def _known_single(roster: Roster, mentions: Mentions, phrase: _Phrase) -> list[ActorDraft]:
     """Return the person of "the president", the organisation of "the ministry"."""
     known = None
-    if not phrase.plural and phrase.sort in PEOPLE_SORTS and phrase.det not in INDEFINITE:
+    if phrase.nominal.entry.words[-1] in GROUP_WORDS:
+        known = _find_group(roster, phrase) if phrase.det in DEFINITE else None
+    elif not phrase.plural and phrase.sort in PEOPLE_SORTS and phrase.det not in INDEFINITE:
         known = _find_person(roster, phrase.nominal, phrase.token, list(phrase.codes), list(phrase.sectors))
     elif not phrase.codes and not phrase.plural and phrase.det in DEFINITE and phrase.sort == "body":
         known = _find_body(roster, phrase.nominal, phrase.token)
@@ -525,6 +527,24 @@ def _find_person(roster: Roster, nominal: Nominal, token: Token, codes: list[str
         if fits and (best is None or last > best[0]):
             best = (last, draft)
     return best[1] if best is not None else None
+
+
+def _find_group(roster: Roster, phrase: _Phrase) -> ActorDraft | None:
+    """Find the group that "the delegation" means: the latest that was called so; never a person."""
+    word = phrase.nominal.entry.words[-1]
+    named = [
+        (last, draft)
+        for draft in roster.drafts
+        if draft.kind is ActorKind.GROUP
+        and draft.name.lower().split()[-1:] == [word]
+        and (last := draft.last_before(phrase.token.i)) is not None
+    ]
+    fits = [(last, draft) for last, draft in named if not phrase.codes or draft.code in (None, phrase.codes[0])]
+    return max(fits, key=_by_place)[1] if fits else None
+
+
+def _by_place(item: tuple[int, ActorDraft]) -> int:
+    return item[0]
 
 
 def _holds(nominal: Nominal, draft: ActorDraft) -> bool:
