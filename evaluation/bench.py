@@ -1,18 +1,23 @@
 """``python -m evaluation.bench``: how quick the reader is on the bundled dispatches, in one process.
 
-Prints words a second of the language step (sentences, tags, parse, names) and of the whole reading, and the ratio of the two: what the
-stages cost on top of the model. Times are the best of a few rounds, since other work on the machine only ever adds.
+Prints words a second of the bare encoder, of the language step (words, sentences, tags, parse, names) and of the whole reading, and their
+ratios: what the heads cost on top of the encoder and the stages on top of the model; then two processes against one, and the memory.
+Times are the best of a few rounds, since other work on the machine only ever adds.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import resource
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import Any
 
 from detente.dispatches import load_dispatches
-from detente.reading.reader import load_reader
+from detente.reading.reader import Reader, load_reader
 from evaluation.articles import article_of
 
 
@@ -24,6 +29,41 @@ def best_of(rounds: int, action: Callable[[], object]) -> float:
         action()
         times.append(time.perf_counter() - start)
     return min(times)
+
+
+def feeds_of(reader: Reader, texts: list[str]) -> tuple[Any, list[dict[str, Any]]]:
+    """Return the encoder's session and what the language step feeds it for these texts."""
+    encoder = reader.nlp.get_pipe("detente_encoder").encoder
+    session, feeds = encoder.session, []
+
+    class Listening:
+        def run(self, outputs: Any, feed: dict[str, Any]) -> Any:
+            feeds.append(feed)
+            return session.run(outputs, feed)
+
+    encoder.session = Listening()
+    list(reader.nlp.pipe(texts))
+    encoder.session = session
+    return session, feeds
+
+
+def read_rounds(rounds: int) -> float:
+    """Read the dispatches so many times in this process; returns the seconds, loading left out."""
+    reader = load_reader()
+    articles = [article_of(dispatch) for dispatch in load_dispatches()]
+    start = time.perf_counter()
+    for _ in range(rounds):
+        list(reader.read_many(articles))
+    return time.perf_counter() - start
+
+
+def speed_up(rounds: int = 4) -> float:
+    """Return the rate of two processes over the rate of one, each reading the same."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        one = max(pool.map(read_rounds, [rounds]))
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        two = max(pool.map(read_rounds, [rounds] * 2))
+    return 2 * one / two
 
 
 def main() -> None:
@@ -40,13 +80,19 @@ def main() -> None:
     start = time.perf_counter()
     reader.read(articles[0])
     first = time.perf_counter() - start
+    session, feeds = feeds_of(reader, texts)
+    bare = best_of(args.rounds, lambda: [session.run(None, feed) for feed in feeds])
     language = best_of(args.rounds, lambda: list(reader.nlp.pipe(texts)))
     whole = best_of(args.rounds, lambda: list(reader.read_many(articles)))
     print(f"articles {len(articles)}  words {words}  cores {os.cpu_count()}")
     print(f"load     {loading:.2f} s, first article {first:.2f} s")
+    print(f"encoder  {bare:.2f} s  {words / bare:,.0f} words/s, bare")
     print(f"language {language:.2f} s  {words / language:,.0f} words/s")
     print(f"reading  {whole:.2f} s  {words / whole:,.0f} words/s  ({whole / len(articles):.3f} s an article)")
+    print(f"ratio    language step at {bare / language:.2f} of the bare encoder's rate, whole reading at {bare / whole:.2f}")
     print(f"ratio    {language / whole:.2f} of the whole is the language step; the stages add {whole / language - 1:.0%}")
+    print(f"memory   {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB at most")
+    print(f"two processes read {speed_up():.2f} times as fast as one")
 
 
 if __name__ == "__main__":
