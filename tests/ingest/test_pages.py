@@ -31,16 +31,18 @@ def extractor() -> Iterator[PageExtractor]:
 
 class TestExtraction:
     def test_text_and_metadata(self, extractor: PageExtractor) -> None:
-        text, found, fallback = extractor.extract(PAGE, source="a.html")
+        text, found, unusual = extractor.extract(PAGE, source="a.html")
         assert "agreed to resume the dialogue" in text
         assert "Home World" not in text
         assert (found.title, found.author, found.publisher) == ("Ministers meet in Seoul", "Jane Doe", "Example News")
         assert (found.published_at, found.url, found.language) == ("2024-05-25", "https://example.org/a", "en")
-        assert not fallback
+        assert unusual is None
 
     def test_5000_nested_tags(self, extractor: PageExtractor) -> None:
         page = b"<html><body>" + b"<div>" * 5000 + PARAGRAPHS.encode() + b"</div>" * 5000 + b"</body></html>"
-        text, _, _ = extractor.extract(page, source="deep.html")
+        text, _, unusual = extractor.extract(page, source="deep.html")
+        assert unusual is not None
+        assert "flattened" in unusual
         assert "agreed to resume the dialogue" in text
         assert "next round" in text
 

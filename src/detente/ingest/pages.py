@@ -24,6 +24,15 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:-]{2,40})"
 _UTF8_NAMES = frozenset({"utf-8", "utf8", "ascii", "us-ascii"})
 
 
+def _unusual(answer: dict[str, Any]) -> str | None:
+    """Return what a reader of the page's text should know of how it was found."""
+    if answer["fallback"]:
+        return "no article was found in the page by its structure; all of its text blocks were taken"
+    if answer["depth"] > DEPTH_LIMIT:
+        return f"its elements nest {answer['depth']} deep; they were flattened before the text was taken, check that it is whole"
+    return None
+
+
 class PageExtractor:
     """Asks the worker process for articles; use it as a context manager, so that the process ends.
 
@@ -41,11 +50,11 @@ class PageExtractor:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def extract(self, data: bytes, *, source: str, url: str | None = None) -> tuple[str, Metadata, bool]:
+    def extract(self, data: bytes, *, source: str, url: str | None = None) -> tuple[str, Metadata, str | None]:
         """Take the article out of a page.
 
         Returns:
-            (text, what the page says about it, whether the plain fallback was needed).
+            (text, what the page says about it, what was unusual in taking it out, or ``None``).
 
         Raises:
             IngestError: ``empty``, ``encoding``, ``binary``, ``html``, ``timeout``, ``memory`` or ``crash``.
@@ -66,7 +75,7 @@ class PageExtractor:
             published_at=published,
             language=answer["language"],
         )
-        return answer["text"], found, answer["fallback"]
+        return answer["text"], found, _unusual(answer)
 
     def close(self) -> None:
         """End the worker process."""

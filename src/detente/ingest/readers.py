@@ -143,11 +143,10 @@ class _Reading:
         pages = self.pages
 
         def make() -> IngestedArticle:
-            text, found, fallback = pages.extract(data, source=source.name, url=self.given.url)
+            text, found, unusual = pages.extract(data, source=source.name, url=self.given.url)
             made = self._make(text, self.given, source=source.name, found=found)
-            if fallback:
-                message = "no article was found in the page by its structure; all of its text blocks were taken"
-                self._warn(source.name, None, "fallback", message)
+            if unusual:
+                self._warn(source.name, None, "fallback", unusual)
             return made
 
         yield from self._try(make, data)
