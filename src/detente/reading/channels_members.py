@@ -159,6 +159,8 @@ class Sides:
         """Say whether a state only stands inside an adjective or is furniture ("US-allied")."""
         if self.page.is_furniture(token):
             return True
+        if base(token) == "amod" and token.head.lemma_.lower() in _PLACES:  # "the Indonesian island of Bali"
+            return True
         hyphen = token.i + 1 < len(token.doc) and token.nbor().text == "-" and token.head.pos_ in {"ADJ", "VERB"}
         return hyphen or (base(token) in {"obl", "compound", "nmod", "amod"} and token.head.pos_ == "ADJ")
 
@@ -179,7 +181,7 @@ class Sides:
         found: list[str] = []
         body = 0
         for sent in self.page.sents:
-            found += [actor for t in sent if not self.page.is_furniture(t) for actor in self.arguments.at(t)]
+            found += [actor for t in sent if not self._is_described(t) for actor in self.arguments.at(t)]
             body += not self.page.is_headline(sent[0])
             if body == 2:
                 break
@@ -188,6 +190,10 @@ class Sides:
     def of_sentence(self, token: Token) -> tuple[str, ...]:
         """Return the actors that stand as nominals of their own in a token's sentence (not inside an adjective: "US-allied")."""
         return unique(actor for t in token.sent if not self._is_described(t) for actor in self.arguments.at(t))
+
+
+#: Nouns whose adjective says where a place lies, not who acts.
+_PLACES = frozenset(("island", "city", "town", "village", "port", "capital", "coast", "resort", "province", "region", "border", "suburb"))
 
 
 def _state_at(tokens: SpacySpan, names: Mapping[str, tuple[NameEntry, ...]], known: frozenset[str]) -> tuple[str | None, int]:
