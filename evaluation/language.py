@@ -13,8 +13,12 @@ import tempfile
 import time
 from pathlib import Path
 
+import spacy
+from spacy.tokens import Doc
+
 from detente.language import load
 from detente.language.conllu import to_conllu
+from detente.language.pipeline import AtomTokenizer, EncoderComponent
 from training import data
 
 TREEBANKS = {"gum": "en_gum_open-ud-dev.conllu", "ewt": "en_ewt-ud-dev.conllu"}
@@ -62,6 +66,30 @@ def score_treebank(nlp: object, gold: Path, scorer: Path, share: float) -> dict[
         said.write_text(to_conllu(doc), encoding="utf-8")
         out = subprocess.run([sys.executable, scorer, part, said], capture_output=True, text=True, check=True).stdout
     return {**json.loads(out), "words_per_s": round(len(doc) / used)}
+
+
+def judge_model(folder: Path, root: Path, scorer: Path, *, share: float = 1.0, threads: int = 1) -> dict[str, float]:
+    """Return the development figures of the model in ``folder``: LAS and names' F1 in percent, and words a second.
+
+    Args:
+        folder: A model's files, as ``training.export`` writes them.
+        root: The training data, with its development halves.
+        scorer: The treebank scorer.
+        share: Share of the treebanks' documents that is read.
+        threads: Threads of the encoder.
+    """
+    blank = spacy.blank("en")
+    tokenizer, component = AtomTokenizer(blank.vocab), EncoderComponent(blank.vocab, folder, threads=threads)
+
+    def nlp(text: str) -> Doc:
+        return component(tokenizer(text))
+
+    scores = {name: score_treebank(nlp, root / "ud" / file, scorer, share) for name, file in TREEBANKS.items()}
+    figures = {f"LAS {name}": score["las"] for name, score in scores.items()}
+    for source, sentences in held_out(root).items():
+        figures[f"names {source}"] = float(score_names(nlp, sentences)["f1"])
+    figures["words/s"] = sum(score["words_per_s"] for score in scores.values()) / len(scores)
+    return figures
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ from onnx import TensorProto
 from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_dynamic, quantize_static
 
 from detente.language.pipeline import AtomTokenizer, EncoderComponent
-from evaluation.language import TREEBANKS, held_out, score_names, score_treebank
+from evaluation.language import TREEBANKS, judge_model
 from training.export import write_model
 
 KINDS = {
@@ -79,27 +79,6 @@ def requantise(folder: Path, kind: str, text: str) -> None:
     target.replace(source)
 
 
-def judge(folder: Path, data: Path, scorer: Path) -> dict[str, float]:
-    """Return the figures of the model in ``folder``."""
-    blank = spacy.blank("en")
-    blank.max_length = 50_000_000
-    tokenizer, component = AtomTokenizer(blank.vocab), EncoderComponent(blank.vocab, folder)
-
-    def nlp(text: str) -> Any:
-        return component(tokenizer(text))
-
-    figures: dict[str, float] = {}
-    speeds = []
-    for name, file in TREEBANKS.items():
-        scores = score_treebank(nlp, data / "ud" / file, scorer, 1.0)
-        figures[f"LAS {name}"] = scores["las"]
-        speeds.append(scores["words_per_s"])
-    for source, sentences in held_out(data).items():
-        figures[f"names {source}"] = score_names(nlp, sentences)["f1"]
-    figures["words/s"] = sum(speeds) / len(speeds)
-    return figures
-
-
 def main() -> None:
     """Print the table; see ``--help``."""
     args = argparse.ArgumentParser(description=__doc__)
@@ -118,7 +97,7 @@ def main() -> None:
             if own != kind:
                 requantise(out, kind, raw)
             size = (out / "encoder.onnx").stat().st_size / 2**20
-            rows[kind] = {"encoder, MiB": round(size, 1), **judge(out, opts.data, opts.scorer)}
+            rows[kind] = {"encoder, MiB": round(size, 1), **judge_model(out, opts.data, opts.scorer)}
     columns = list(rows["fp32"])
     print("| linear layers | " + " | ".join(columns) + " |")
     print("|---" * (len(columns) + 1) + "|")

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.language.atoms import GAP_BLANK, GAP_LINE, GAP_NONE, GAP_SPACE, split_atoms
+from detente.language.heads import JOIN, PART, WORD
 from detente.language.lemmas import script_of
 
 NAME_TYPES = ("PERSON", "ORG", "LOC", "EVENT", "DATE", "MISC")
@@ -28,7 +29,6 @@ SCORED = {
 }
 #: re3d's entity types that fold into ours; its others are no names in our sense.
 RE3D = {"Organisation": "ORG", "Person": "PERSON", "Location": "LOC"}
-JOIN, WORD, PART = range(3)  # what an atom does: continues a word, begins one, begins a further word of the same token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,6 @@ from training.network import Network, collate, save_labels
 def load_sets(root: Path, facts: Path | None, news: Path | None, seed: int) -> dict[str, Any]:
     """Read all sets; name sets are split by block into train and held-out."""
     parsed = {k: list(data.read_conllu(root / "ud" / f"en_{k}-ud-train.conllu")) for k in ("ewt", "gum_open")}
-    dev = {k: list(data.read_conllu(root / "ud" / f"en_{k}-ud-dev.conllu")) for k in ("ewt", "gum_open")}
     others, held = data.split_names(root)
     gum = {tuple(w.form for w in s.words): s for s in others.pop("gum")}
     for documents in parsed.values():
@@ -40,7 +39,7 @@ def load_sets(root: Path, facts: Path | None, news: Path | None, seed: int) -> d
     types, lists = data.load_tables(facts) if facts else ({}, {})
     if news:
         others["silver"] = data.read_silver(news / "wikipedia_current_events.jsonl", types, 3000, seed)
-    return {"parsed": parsed, "dev": dev, "names": others, "held": held, "lists": lists}
+    return {"parsed": parsed, "names": others, "held": held, "lists": lists}
 
 
 def epoch_windows(sets: dict[str, Any], windower: data.Windower, rng: random.Random, *, repeat: int = 1) -> list[data.Window]:
@@ -105,24 +104,12 @@ def judge(net: Network, opts: argparse.Namespace) -> dict[str, float]:
 
     A share of the development halves is taken, read from raw text by the run-time pipeline.
     """
-    import spacy
-
-    from detente.language.pipeline import AtomTokenizer, EncoderComponent
-    from evaluation.language import TREEBANKS, score_names, score_treebank
+    from evaluation.language import judge_model
 
     folder = opts.out / "model"
     write_model(net.state_dict(), labels=opts.out / "labels.json", base=opts.base, out=folder)
-    blank = spacy.blank("en")
-    blank.max_length = 50_000_000
-    tokenizer, component = AtomTokenizer(blank.vocab), EncoderComponent(blank.vocab, folder, threads=opts.threads)
-
-    def nlp(text: str) -> Any:
-        return component(tokenizer(text))
-
-    figures = {f"LAS {k}": score_treebank(nlp, opts.data / "ud" / f, opts.scorer, 0.3)["las"] for k, f in TREEBANKS.items()}
-    for source, sentences in data.split_names(opts.data)[1].items():
-        figures[f"names {source}"] = float(score_names(nlp, sentences)["f1"])
-    return figures
+    figures = judge_model(folder, opts.data, opts.scorer, share=0.3, threads=opts.threads)
+    return {name: figure for name, figure in figures.items() if name != "words/s"}
 
 
 def main() -> None:

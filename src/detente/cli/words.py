@@ -276,11 +276,6 @@ def _verb(factuality: Factuality, phrase: Phrase, *, plural: bool) -> str:
     return phrase.past
 
 
-def type_words(event: Event) -> str:
-    """Write PLOVER type and mode: "CONSULT-visit"."""
-    return f"{event.type.value}-{event.mode}" if event.mode else event.type.value
-
-
 def about_note(about: About | None) -> str:
     """Write the act inside as codes: "about CONSULT, planned"."""
     if about is None:

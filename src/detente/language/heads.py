@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-JOIN, WORD, PART = range(3)
+JOIN, WORD, PART = range(3)  # what an atom does: continues a word, begins one, begins a further word of the same token
 
 
 class Heads:

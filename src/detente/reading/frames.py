@@ -128,11 +128,6 @@ def _subject_before(verb: Token) -> Token | None:
     return None
 
 
-def _marker(clause: Token) -> str:
-    """Return the word that introduces a clause ("for", "after"), or ""."""
-    return next((c.lower_ for c in clause.children if c.dep_ in {"mark", "case"}), "")
-
-
 def owner(noun: Token, depth: int = 0) -> Token | None:
     """Return who a noun's infinitive is done by: its possessor, else the subject of the verb that it is the object of."""
     for child in noun.children:
