@@ -215,7 +215,7 @@ def _fullness(story: Story, told: Told) -> tuple[bool, bool, bool, bool, int, in
     own = bool(told.changes) or mention.named
     singular = mention.entry.plural or mention.entry.kind != "process" or story.page.doc[mention.head].tag_ not in ("NNS", "NNPS")
     lasting = mention.entry.kind != "session" or mention.named or "sides" in mention.signs
-    return ("weak" not in mention.signs, own, singular, lasting, len(mention.content), mention.head - mention.start, -mention.head)
+    return ("weak" not in mention.signs, own, singular, lasting, mention.head - mention.start, len(mention.content), -mention.head)
 
 
 def _core_text(story: Story, told: Told) -> str:
