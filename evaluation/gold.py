@@ -1,0 +1,137 @@
+"""The sets that the reader is measured on, and what a run of one gives: figures, and a row a case for ``results/``.
+
+The golden articles and sentences are our own and always there. The developing gold is no part of the project; ``DETENTE_GOLD`` names
+another folder for it. It is CC BY-SA or somebody's text, so that results hold ids, codes and figures only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from detente.dispatches import load_dispatches
+from detente.model import Article, to_dict
+from detente.reading.reader import Reader
+from evaluation.articles import article_of
+from evaluation.coded import CodedSentence, load_coded
+from evaluation.coded_score import score_case, sum_up
+from evaluation.score import KINDS, Result, load_gold, score
+
+HERE = Path(__file__).parent
+RESULTS = HERE / "results"
+GOLD = Path(os.environ.get("DETENTE_GOLD", HERE.parent.parent / "shared" / "gold"))
+SCORE_FACTS = Path(os.environ.get("DETENTE_SCORERS", GOLD.parent / "score" / "all")).with_name("score_facts.py")
+Item = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One set measured.
+
+    Attributes:
+        name: The set.
+        figures: Its sums; shares unless the name says otherwise.
+        rows: One row a case, for the results file.
+        lines: What ``--misses`` prints.
+    """
+
+    name: str
+    figures: dict[str, float]
+    rows: tuple[Item, ...] = ()
+    lines: tuple[str, ...] = field(default_factory=tuple)
+
+    def write(self, folder: Path = RESULTS) -> None:
+        """Write the rows, a JSON object a line, in order of id: a diff shows which cases moved."""
+        folder.mkdir(exist_ok=True)
+        rows = sorted(self.rows, key=lambda row: str(row["id"]))
+        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        (folder / f"{self.name}.jsonl").write_text(text, encoding="utf-8")
+
+
+def article_of_text(name: str, text: str, published_at: str | None = None, **fields: str | None) -> Article:
+    """Make an article of a text that has no file."""
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return Article(id=name, text=text, sha256=sha256, published_at=published_at, language="en", **fields)
+
+
+def run_dispatches(reader: Reader) -> tuple[Run, list[Result]]:
+    """Read every dispatch that has a golden list and score it."""
+    texts = {dispatch.id: dispatch for dispatch in load_dispatches()}
+    results = [score(golden, to_dict(reader.read(article_of(texts[golden.id])))) for golden in load_gold()]
+    figures: dict[str, float] = {}
+    for kind in KINDS:
+        wanted = sum(result.wanted[kind] for result in results)
+        figures[kind] = round(sum(result.found[kind] for result in results) / wanted, 3) if wanted else 1.0
+    figures["violations"] = sum(len(result.violations) for result in results)
+    rows = tuple(
+        {"id": r.id, "found": {k: [r.found[k], r.wanted[k]] for k in KINDS}, "missed": r.missed, "violations": r.violations}
+        for r in results
+    )
+    return Run(name="dispatches", figures=figures, rows=rows), results
+
+
+def run_coded(reader: Reader, name: str, sentences: Iterable[CodedSentence]) -> Run:
+    """Read coded sentences, each as an article of its own, and score them."""
+    sentences = tuple(sentences)
+    readings = reader.read_many(article_of_text(s.id, s.text, s.date) for s in sentences)
+    cases = [score_case(sentence, to_dict(reading)) for sentence, reading in zip(sentences, readings, strict=True)]
+    lines = tuple(f"{case.id}: {'; '.join(case.gold)} | read {'; '.join(case.read) or 'none'}" for case in cases if not all(case.right))
+    return Run(name=name, figures=sum_up(cases), rows=tuple(case.row() for case in cases), lines=lines)
+
+
+def run_plover(reader: Reader, path: Path) -> Run:
+    """Score a file of coded sentences: PLOVER records or PETRARCH XML."""
+    return run_coded(reader, path.name.split(".")[0], load_coded(path))
+
+
+def run_facts(reader: Reader, name: str, facts: list[Path], articles: Callable[[Path], Article]) -> Run:
+    """Score analysts' records of whole articles with the scorer beside the gold; one row an article."""
+    with tempfile.TemporaryDirectory() as folder:
+        readings = Path(folder) / "readings.jsonl"
+        with readings.open("w", encoding="utf-8") as out:
+            for path in facts:
+                out.write(json.dumps(to_dict(reader.read(articles(path))), ensure_ascii=False) + "\n")
+        rows = [{"id": path.stem, **_facts_figures(path, readings)} for path in facts]
+        total = _facts_figures(facts[0].parent if len(facts) > 1 else facts[0], readings)
+    events = total["events"]
+    figures = {f"events_{key}": float(events.get(key) or 0.0) for key in ("p", "r", "sides", "factuality", "date")}
+    figures["violations"] = float(total["violations"])
+    return Run(name=name, figures=figures, rows=tuple(rows))
+
+
+def _facts_figures(facts: Path, readings: Path) -> Item:
+    out = subprocess.run([sys.executable, SCORE_FACTS, facts, readings], capture_output=True, text=True, check=True).stdout
+    raw = json.loads(out.splitlines()[-1])
+    return {key: raw[key] for key in ("actors", "events", "statements", "changes", "disputes", "violations")}
+
+
+def developing(reader: Reader) -> Iterator[Run]:
+    """Yield the runs of the developing gold that is at hand."""
+    records = GOLD / "plover_gsr.dev.jsonl"
+    if records.is_file():
+        yield run_plover(reader, records)
+    if not SCORE_FACTS.is_file():
+        return
+    if (GOLD / "seed.facts.json").is_file():
+        text = (GOLD.parent / "seed.txt").read_text(encoding="utf-8")
+        yield run_facts(reader, "seed", [GOLD / "seed.facts.json"], lambda path: article_of_text("seed", text, "2024-05-29"))
+    facts = sorted((GOLD / "facts").glob("*.json"))
+    if facts:
+        yield run_facts(reader, "facts", facts, _article_of_gold)
+
+
+def _article_of_gold(path: Path) -> Article:
+    raw = json.loads((GOLD / "articles" / path.name).read_text(encoding="utf-8"))
+    fields = {key: raw[key] for key in ("url", "title", "publisher")}
+    return article_of_text(raw["id"], raw["text"], raw["published_at"], **fields)
+
+
+__all__ = ["Run", "article_of_text", "developing", "run_coded", "run_dispatches", "run_facts", "run_plover"]
