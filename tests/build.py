@@ -17,7 +17,7 @@ import hashlib
 from functools import cache
 
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
 from spacy.vocab import Vocab
 
 from detente.ingest.layout import Layout
@@ -25,6 +25,7 @@ from detente.lexicon import Lexicon, load_lexicon
 from detente.model.records import Article
 from detente.model.spans import Span
 from detente.reading.base import Page
+from detente.reading.doc import Doc
 
 
 @cache
@@ -45,7 +46,7 @@ def _rows(table: str) -> list[list[list[str]]]:
 
 
 def make_doc(table: str, vocab: Vocab | None = None) -> Doc:
-    """Build a Doc from a table (see the module); relations are lower case, the root's is "ROOT" as in spaCy."""
+    """Build a Doc, as the stages read it, from a table (see the module); relations are lower case, the root's is "ROOT" as in spaCy."""
     words: list[str] = []
     spaces: list[bool] = []
     columns: dict[str, list[str]] = {"lemmas": [], "pos": [], "tags": [], "deps": [], "ents": [], "morphs": []}
@@ -68,7 +69,8 @@ def make_doc(table: str, vocab: Vocab | None = None) -> Doc:
             heads.append(len(words) - 1 if root else first + int(head) - 1)
             columns["ents"].append(ner if ner == "O" or "-" in ner else f"B-{ner}")
             columns["morphs"].append(cells[7] if len(cells) > 7 else "")
-    return Doc(vocab or _vocab(), words=words, spaces=spaces, heads=heads, **columns)  # type: ignore[arg-type]
+    source = SpacyDoc(vocab or _vocab(), words=words, spaces=spaces, heads=heads, **columns)  # type: ignore[arg-type]
+    return Doc(source)
 
 
 def make_article(text: str, *, article_id: str = "test", published_at: str | None = "2024-05-29", **fields: str) -> Article:

@@ -52,9 +52,9 @@ leave_    leave   VERB  VB 4 xcomp
 """
 
 SCARE = """
-The       the     DET   DT 4 det
+The       the     DET   DT 5 det
 "_        "       PUNCT `` 3 punct
-peace_    peace   NOUN  NN 4 compound
+peace_    peace   NOUN  NN 5 compound
 "         "       PUNCT '' 3 punct
 train     train   NOUN  NN 6 nsubj
 came_     come    VERB  VBD 0 root
@@ -110,7 +110,7 @@ def quotes(text: str) -> list[str]:
     rows = "\n".join(f"{word} {word} X X {'0 root' if i == 0 else '1 dep'}" for i, word in enumerate(words))
     doc = make_doc(rows)
     page = Page(article=make_page(doc).article, doc=doc, layout=Layout(), lexicon=load_lexicon())
-    return [doc[q.start : q.end].text for q in find_quotes(page)]
+    return [doc.span(q.start, q.end).text for q in find_quotes(page)]
 
 
 def test_marks() -> None:

@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from detente.lexicon.actors import Leader, NameEntry, name_key
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
 from detente.reading.base import ActorIndex, Page
 from detente.reading.coreference import PARTICLES, Mentions, PersonMention
+from detente.reading.doc import Doc, Token
 from detente.reading.groups import INTERNATIONAL, add_nominals, named_codes
 from detente.reading.names import ADJECTIVE_KINDS, NameHit
 from detente.reading.offices import GENERIC_CONCEPTS, OfficeDraft, offices_beside, phrase_at_head
@@ -143,7 +142,10 @@ def _add_people(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) 
     start, end = phrase_range(token)
     plural = is_plural(token)
     draft = roster.get(
-        f"people:{hit.entry.form}:{code}", ActorKind.GROUP if plural else ActorKind.PERSON, roster.page.doc[hit.start : hit.end].text, code
+        f"people:{hit.entry.form}:{code}",
+        ActorKind.GROUP if plural else ActorKind.PERSON,
+        roster.page.doc.span(hit.start, hit.end).text,
+        code,
     )
     draft.add_sectors(["CVL"])
     draft.plural = plural
@@ -212,7 +214,7 @@ def _add_body(roster: Roster, mentions: Mentions, hit: NameHit) -> None:
     own = [h for h in owners.states if h.head != hit.head]
     if own and own[0].entry.code != entry.code:
         entry = next((e for e in hit.entries if e.code == own[0].entry.code), entry)
-    text = doc[hit.start : hit.end].text
+    text = doc.span(hit.start, hit.end).text
     foreign = bool(own) and entry.code not in INTERNATIONAL and own[0].entry.code != entry.code
     code = own[0].entry.code if foreign else entry.code
     draft = roster.get(f"{entry.id}:{code}" if foreign else entry.id, ActorKind.ORGANISATION, text, code)
@@ -253,7 +255,7 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
     doc, lexicon = roster.page.doc, roster.page.lexicon.actors
     head = next((i for i in range(start, end) if not start <= doc[i].head.i < end or doc[i].head.i == i), end - 1)
     token = doc[head]
-    text = doc[start:end].text
+    text = doc.span(start, end).text
     owners = find_owners(token, mentions.by_token)
     states = [h for h in owners.states if h.entry.kind != "region"] or list(owners.states)
     before = mentions.by_token.get(start - 1) or (mentions.by_token.get(start - 2) if doc[max(0, start - 1)].tag_ == "POS" else None)
@@ -449,7 +451,7 @@ def _title_tokens(doc: Doc, office: OfficeDraft) -> Iterator[int]:
 def _country_of(person: PersonMention, offices: list[OfficeDraft], draft: ActorDraft, roster: Roster, mentions: Mentions) -> None:
     """Take the country from the same noun phrase; set the person's fullest name."""
     doc = roster.page.doc
-    text = doc[person.start : person.end].text
+    text = doc.span(person.start, person.end).text
     if (
         len(person.words) > len(draft.name.split())
         or not draft.name

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Doc as SpacyDoc
 
 from detente.ingest.layout import Layout
 from detente.lexicon import Lexicon
 from detente.model.records import Actor, Article, Event, PartialDate, Statement
 from detente.model.spans import Span
+from detente.reading.doc import Doc, Token
+from detente.reading.doc import Span as DocSpan
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +26,7 @@ class Page:
 
     Attributes:
         article: The article; ``article.text`` is the Doc's text, character for character.
-        doc: The parsed Doc (UD labels).
+        doc: The parsed Doc (UD labels); a Doc of spaCy is laid out as :class:`detente.reading.doc.Doc` here.
         layout: Headline, dateline and page furniture.
         lexicon: All lexicon parts.
     """
@@ -35,8 +36,13 @@ class Page:
     layout: Layout
     lexicon: Lexicon
 
+    def __post_init__(self) -> None:
+        given: object = self.doc
+        if isinstance(given, SpacyDoc):
+            object.__setattr__(self, "doc", Doc(given))
+
     @cached_property
-    def sents(self) -> tuple[SpacySpan, ...]:
+    def sents(self) -> tuple[DocSpan, ...]:
         """The sentences that are report or headline: those of page furniture are left out."""
         return tuple(sent for sent in self.doc.sents if not all(self.is_furniture(t) or t.is_space for t in sent))
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from detente.lexicon.channels import ChannelLexicon, VerbCue
 from detente.reading.base import children
 from detente.reading.channels_mentions import lemma_in
 from detente.reading.channels_modes import FUTURE, mode_of
+from detente.reading.doc import Token
 from detente.reading.frames import RELATIVE, VERBAL, base, case_of, is_passive
 
 _DEPTH = 8

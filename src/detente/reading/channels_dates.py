@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from detente.model.enums import Bound, Precision
 from detente.model.records import PartialDate
 from detente.model.spans import Span
 from detente.reading.base import Page, TimeExpression, TimeIndex
+from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, base
 
 #: A session longer ago than this (in days) is told as history.
@@ -43,7 +42,7 @@ class Calendar:
 
     def _attachment(self, expression: TimeExpression) -> int:
         """Return the word that the expression hangs on in the parse (a noun: "the summit in March")."""
-        root = self.page.doc[expression.start : expression.end].root
+        root = self.page.doc.span(expression.start, expression.end).root
         return root.head.i if root.head.i != root.i else root.i
 
     @property

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from detente.lexicon.channels import ChannelLexicon
 from detente.model.enums import Level
 from detente.reading.base import children
 from detente.reading.channels_changes import find_frames
 from detente.reading.channels_mentions import DEFINITE, FORMAT, ONE, ChannelMention, describe_phrase, lemma_in, level_of, stem
 from detente.reading.channels_story import Story
+from detente.reading.doc import Token
 from detente.reading.frames import base, surface_subject
 
 _MEET = frozenset({"meet", "convene", "gather", "confer"})
@@ -50,8 +49,8 @@ def _format_meeting(story: Story, verb: Token) -> ChannelMention | None:
     subject = surface_subject(verb)
     if subject is None or any(c.lower_ in _ALONE or base(c) == "obj" for c in verb.children):
         return None
-    who = verb.doc[subject.left_edge.i : subject.i + 1].text
-    named, before = _plain(who), _plain(verb.doc[verb.sent.start : verb.i].text)
+    who = verb.doc.span(subject.left_edge.i, subject.i + 1).text
+    named, before = _plain(who), _plain(verb.doc.span(verb.sent.start, verb.i).text)
     group = story.sides.of_group(named)
     text = named if group else before
     probe = ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=FORMAT, text=text, content=frozenset())
@@ -81,7 +80,7 @@ def _hosted_group(story: Story, verb: Token) -> ChannelMention | None:
     if not lemma_in(verb, story.lexicon, _HOST):
         return None
     for guests in children(verb, "obj"):
-        who = verb.doc[guests.left_edge.i : guests.i + 1].text
+        who = verb.doc.span(guests.left_edge.i, guests.i + 1).text
         level = level_of(_plain(who), FORMAT, story.lexicon)
         group = story.sides.of_group(_plain(who))
         if group and level is not None:
@@ -121,7 +120,7 @@ def _codes(story: Story, verb: Token, codes: tuple[str, ...]) -> tuple[str, ...]
 def _next_subject(verb: Token) -> str:
     """Return the first words of the sentence after a verb's: it takes up those who met ("The national security advisors discussed")."""
     end = verb.sent.end
-    return _plain(verb.doc[end : end + 8].text) if end < len(verb.doc) else ""
+    return _plain(verb.doc.span(end, end + 8).text) if end < len(verb.doc) else ""
 
 
 def _plain(text: str) -> str:

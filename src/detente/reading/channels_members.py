@@ -11,13 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
 from detente.lexicon.actors import NameEntry, name_key
 from detente.model.records import Actor
 from detente.reading.base import ActorIndex, Page, children
 from detente.reading.channels_mentions import ChannelMention
+from detente.reading.doc import Span as DocSpan
+from detente.reading.doc import Token
 from detente.reading.frames import Arguments, antecedent, base, case_of, is_passive, surface_subject, unique
 
 #: Prepositions whose phrase names all sides by itself.
@@ -41,7 +40,7 @@ class Sides:
     page: Page
     actors: ActorIndex
 
-    @property
+    @cached_property
     def arguments(self) -> Arguments:
         """The finder of actors in argument positions."""
         return Arguments(doc=self.page.doc, actors=self.actors)
@@ -113,7 +112,7 @@ class Sides:
         found: list[str] = []
         index = mention.start
         while index < mention.head:
-            code, width = _state_at(doc[index : min(index + 3, mention.head)], names, self.known)
+            code, width = _state_at(doc.span(index, min(index + 3, mention.head)), names, self.known)
             own = self.codes(self.arguments.at(doc[index])) if code is None and doc[index].pos_ != "PRON" else ()
             found += (code,) if code else own
             index += width
@@ -151,7 +150,7 @@ class Sides:
         found = list(self.codes(actor for t in doc[start:end] for actor in self.arguments.at(t) if not self._is_described(t)))
         for t in doc[start:end]:
             if t.pos_ in {"PROPN", "ADJ", "NOUN"} and t.text[:1].isupper() and not self._is_described(t):
-                code, _ = _state_at(doc[t.i : t.i + 1], names, self.known)
+                code, _ = _state_at(doc.span(t.i, t.i + 1), names, self.known)
                 found += [code] if code else []
         return unique(found)
 
@@ -196,13 +195,13 @@ class Sides:
 _PLACES = frozenset(("island", "city", "town", "village", "port", "capital", "coast", "resort", "province", "region", "border", "suburb"))
 
 
-def _state_at(tokens: SpacySpan, names: Mapping[str, tuple[NameEntry, ...]], known: frozenset[str]) -> tuple[str | None, int]:
+def _state_at(tokens: DocSpan, names: Mapping[str, tuple[NameEntry, ...]], known: frozenset[str]) -> tuple[str | None, int]:
     """Return the code of the state whose name begins a run of tokens, and how many tokens it takes; the longest name first.
 
     A name that two states share ("Korean") means the one that the article names; else it is left open.
     """
     for width in range(len(tokens), 0, -1):
-        text = tokens[:width].text.lstrip("-–")
+        text = tokens.doc.span(tokens.start, tokens.start + width).text.lstrip("-–")
         if not text[:1].isupper():
             continue
         entries = [e for e in names.get(name_key(text), ()) if e.kind in {"name", "abbreviation", "adjective", "old"}]

@@ -10,13 +10,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from detente.lexicon import Lexicon
 from detente.lexicon.actors import STATE_KINDS, ActorLexicon, name_key
 from detente.lexicon.channels import ChannelHead, ChannelLexicon
 from detente.model.enums import Level
 from detente.reading.base import Page, children
+from detente.reading.doc import Token
 from detente.reading.frames import base, case_of
 from detente.reading.lemmas import lemmas
 
@@ -116,7 +115,7 @@ def _find_acronyms(page: Page, found: list[ChannelMention]) -> list[ChannelMenti
 
 
 def _initials(page: Page, mention: ChannelMention) -> str:
-    words = re.split(r"[\s-]+", page.doc[mention.start : mention.head + 1].text)
+    words = re.split(r"[\s-]+", page.doc.span(mention.start, mention.head + 1).text)
     return "".join(word[0] for word in words if word[:1].isupper())
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from detente.lexicon.channels import ChannelLexicon
 from detente.reading.channels_mentions import keys_of, lemma_in
+from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, base
 
 _DEPTH = 8

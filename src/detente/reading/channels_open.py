@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
 from detente.model.enums import ChangeKind, OpenQuestion
 from detente.model.records import Change
 from detente.reading.base import statements_over
@@ -12,6 +9,8 @@ from detente.reading.channels_mentions import lemma_in
 from detente.reading.channels_merge import Cluster
 from detente.reading.channels_modes import NEGATIVE, own_mode
 from detente.reading.channels_story import Story
+from detente.reading.doc import Span as DocSpan
+from detente.reading.doc import Token
 from detente.reading.frames import base
 
 #: How far from the predicate the words stand that say what is open, in tokens.
@@ -45,7 +44,7 @@ def find_open_questions(story: Story, clusters: list[Cluster]) -> dict[int, Open
     return found
 
 
-def _unsettled(sent: SpacySpan, story: Story) -> tuple[Token, str] | None:
+def _unsettled(sent: DocSpan, story: Story) -> tuple[Token, str] | None:
     """Return the predicate that says that something is not settled, and its lemma, or ``None``."""
     lexicon = story.lexicon
     words = [t.lower_ for t in sent]
@@ -72,7 +71,7 @@ def _questions(predicate: Token, story: Story) -> tuple[OpenQuestion, ...]:
     return tuple(OpenQuestion(name) for name, asks in story.lexicon.questions if words & asks)
 
 
-def _meant(sent: SpacySpan, clusters: list[Cluster], asked: bool) -> int | None:
+def _meant(sent: DocSpan, clusters: list[Cluster], asked: bool) -> int | None:
     """Return the channel that a sentence is about: one with a phrase in it, else (for a plain question) the last before it."""
     best: tuple[int, int] | None = None
     for index, cluster in enumerate(clusters):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from detente.lexicon.channels import ChannelLexicon
 from detente.model.enums import Bound, ChangeKind, Precision
 from detente.model.records import Change, PartialDate, Place
@@ -19,6 +17,7 @@ from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import FORMAT, ONE, ChannelMention, keys_of, lemma_in
 from detente.reading.channels_merge import Told
 from detente.reading.channels_modes import SPEECH, is_again
+from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, base, case_of, surface_subject
 
 #: What is open or shut rather than held.

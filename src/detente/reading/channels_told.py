@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from spacy.tokens import Token
-
 from detente.reading.base import Page, children
 from detente.reading.channels_changes import Frame, find_frames
 from detente.reading.channels_members import resolve_sides
@@ -15,6 +13,7 @@ from detente.reading.channels_mentions import FORMAT, ChannelMention, head_entry
 from detente.reading.channels_merge import Told
 from detente.reading.channels_modes import SPEECH, mode_of, own_mode
 from detente.reading.channels_story import Story
+from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, base, case_of
 
 #: Acts that only what stands can undergo: one does not resume or break off a single meeting.

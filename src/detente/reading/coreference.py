@@ -11,10 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
 from detente.lexicon.actors import ActorLexicon, WordEntry, name_key
 from detente.reading.base import Page
+from detente.reading.doc import Doc, Token
 from detente.reading.names import ADJECTIVE_KINDS, NameHit, find_phrase, head_of, scan_names
 from detente.reading.offices import OFFICE, TitleRun, phrase_at_head, read_title
 
@@ -178,7 +177,7 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
         return None
     if (start and doc[start - 1].lower_ in VESSELS) or (end - start == 1 and _is_no_name(doc[start])):
         return None
-    if doc[start:end].text.lower() in NO_PERSONS:
+    if doc.span(start, end).text.lower() in NO_PERSONS:
         return None
     return start, end
 

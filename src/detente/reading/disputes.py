@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from detente.lexicon.disputes import ComplaintEntry
 from detente.model.enums import Stance
 from detente.model.records import Dispute
 from detente.model.spans import Span
 from detente.reading.base import ActorIndex, Page, StatementDraft, children, subtree_range
+from detente.reading.doc import Token
 from detente.reading.frames import Arguments, case_of, is_passive, surface_subject, unique
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import complements, objects, phrase_from

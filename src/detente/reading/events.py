@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from spacy.tokens import Token
-
 from detente.model.enums import ActorKind, Bound, EventType, Factuality
 from detente.model.records import About, Event, PartialDate, Place
 from detente.ontology import goldstein, intensity, load_plover, quad
 from detente.reading.base import ActorIndex, EventDraft, Page, StatementDraft, TimeIndex, children, statements_over, subtree_range
+from detente.reading.doc import Token
 from detente.reading.factuality import OBLIGED, Modality, modality
 from detente.reading.frames import VERBAL, Arguments, base, case_of, deep_subject, obliques, surface_subject
 from detente.reading.predicates import Act, Interpreter, iter_candidates

@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from spacy.tokens import Token
-
 from detente.model.enums import Factuality, Precision
 from detente.model.records import Event, PartialDate
 from detente.reading.base import EventDraft, Page, StatementDraft, children
+from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, base
 from detente.reading.salience import rank_events
 

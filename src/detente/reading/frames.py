@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
 from detente.lexicon.acts import load_acts
 from detente.reading.base import ActorIndex, children, conjuncts
+from detente.reading.doc import Doc, Token
 from detente.reading.lemmas import lemmas
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -238,7 +237,7 @@ class Arguments:
         roots: dict[int, tuple[str, ...]] = {}
         for head, (start, end) in self.actors.spans.items():
             if 0 <= start < end <= len(self.doc):
-                roots.setdefault(self.doc[start:end].root.i, self.actors.heads.get(head, ()))
+                roots.setdefault(self.doc.span(start, end).root.i, self.actors.heads.get(head, ()))
         return roots
 
     def at(self, token: Token) -> tuple[str, ...]:

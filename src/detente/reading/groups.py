@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions, Nominal
+from detente.reading.doc import Token
 from detente.reading.names import NameHit
 from detente.reading.offices import GENERIC_CONCEPTS, merge_sectors, phrase_at_head
 from detente.reading.phrases import (
@@ -318,7 +317,7 @@ def _name(roster: Roster, token: Token) -> str:
         doc[start].pos_ in ("DET", "NUM", "ADV", "ADP", "SCONJ", "PART", "PUNCT", "PRON") or doc[start].lower_ in QUANTITIES
     ):
         start += 1
-    return " ".join(doc[start:end].text.split())
+    return " ".join(doc.span(start, end).text.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

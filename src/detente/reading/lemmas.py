@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from detente.lexicon.acts import load_acts
+from detente.reading.doc import Token
 
 VOWELS = "aeiou"
 

@@ -11,9 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from detente.lexicon.actors import GATE, ActorLexicon, NameEntry, WordEntry, name_key
+from detente.reading.doc import Doc, Token
 
 ADJECTIVE_KINDS = frozenset({"adjective", "demonym", "partial_adjective"})
 BODY_KINDS = frozenset({"body", "national", "party"})
@@ -83,7 +82,7 @@ def _matches(doc: Doc, i: int, lexicon: ActorLexicon, keys: list[str]) -> tuple[
 def _better(
     doc: Doc, start: int, end: int, entries: tuple[NameEntry, ...], best: tuple[int, tuple[NameEntry, ...]] | None
 ) -> tuple[int, tuple[NameEntry, ...]] | None:
-    text = doc[start:end].text
+    text = doc.span(start, end).text
     letters = "".join(c for c in text if c.isalnum())
     kept = tuple(entry for entry in entries if _fits(entry, text, letters))
     return (end, kept) if kept else best
@@ -122,7 +121,7 @@ def _without_homonyms(doc: Doc, hits: list[NameHit], lexicon: ActorLexicon) -> l
     kept = []
     words: frozenset[str] | None = None
     for number, hit in enumerate(hits):
-        cues = lexicon.homonyms.get(name_key(doc[hit.start : hit.end].text))
+        cues = lexicon.homonyms.get(name_key(doc.span(hit.start, hit.end).text))
         if cues is not None:
             words = words if words is not None else frozenset(token.lower_ for token in doc)
             if cues[0] & words and not cues[1] & words:

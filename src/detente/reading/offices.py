@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from detente.lexicon.actors import ActorLexicon, WordEntry
 from detente.model.enums import OfficeStatus
+from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit, find_phrase
 from detente.reading.phrases import find_owners, is_cut_off, premodifier_entries
 
@@ -180,7 +179,7 @@ def _chain(
         stop = _chain_stop(doc, last, following if following == end or _is_inside(doc, last, following) else last, hit_at)
         domain = list(_domain_entries(doc, begin, first, lexicon))
         yield OfficeDraft(
-            title=" ".join(doc[begin:stop].text.split()), concepts=(entry.concept, *(e.concept for e in domain)),
+            title=" ".join(doc.span(begin, stop).text.split()), concepts=(entry.concept, *(e.concept for e in domain)),
             sectors=merge_sectors(entry, domain), state=state, body=body, status=status,
             start=start, end=end, rule=f"title:{entry.concept}",
         )  # fmt: skip
@@ -283,7 +282,7 @@ def office_of_nominal(head: Token, lexicon: ActorLexicon, hit_at: Mapping[int, N
     if not owners.bodies and not domain and entry.concept in GENERIC_CONCEPTS:
         inside = (phrase_at_head(doc[i], lexicon, frozenset({"body", "role"})) for i in owners.heads)
         domain = [found[2] for found in inside if found is not None][:1]
-    title = " ".join(doc[begin:last].text.split())
+    title = " ".join(doc.span(begin, last).text.split())
     if doc[last - 1].tag_ == "NNS" and title.endswith("s"):
         title = title[:-1]
     end = max([last, *(hit.end for hit in (*owners.states, *owners.bodies))])
@@ -391,7 +390,7 @@ def _noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[in
         domain = [e for e in _domain_entries(doc, last, stop, lexicon) if e.sort in ("body", "role")][:1]
     stop_title = _title_end(doc, last, stop, hit_at)
     return OfficeDraft(
-        title=" ".join(doc[begin:stop_title].text.split()), concepts=(entry.concept, *(e.concept for e in domain)),
+        title=" ".join(doc.span(begin, stop_title).text.split()), concepts=(entry.concept, *(e.concept for e in domain)),
         sectors=merge_sectors(entry, domain), state=states[0] if states else None, body=free[-1] if free else next(iter(bodies), None),
         near=tuple(range(first, stop)), status=status, start=first, end=stop, rule=f"{rule}:{entry.concept}",
     )  # fmt: skip

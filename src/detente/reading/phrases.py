@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from detente.lexicon.actors import ActorLexicon, WordEntry
+from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit, find_phrase
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat", "det:poss", "nummod"})

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Token
-
 from detente.lexicon.acts import ActLexicon, Composition, Entry
 from detente.reading.base import children
+from detente.reading.doc import Doc, Token
 from detente.reading.frames import base, case_of, conj_nominals, deep_object, is_in_set, is_passive, obliques
 from detente.reading.lemmas import lemmas
 

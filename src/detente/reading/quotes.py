@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from detente.reading.base import Page
+from detente.reading.doc import Token
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _OPEN_DOUBLE = "“„«"

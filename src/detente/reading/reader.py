@@ -20,6 +20,7 @@ from detente.ingest.layout import Layout, lay_out
 from detente.language import parse
 from detente.lexicon import Lexicon, load_lexicon
 from detente.model.records import Article, Channel, Dispute, Event, LexiconInfo, ModelInfo, ReaderInfo, Reading, Statement
+from detente.reading import doc as light
 from detente.reading.actors import find_actors
 from detente.reading.base import Page
 from detente.reading.channels import find_channels
@@ -124,7 +125,7 @@ class Reader:
             raise ReadingError(f"{article.id}: the parsed text is not the article's text")
         layout = layout or lay_out(article.text)
         article = complete_article(article, layout)
-        page = Page(article=article, doc=doc, layout=layout, lexicon=self.lexicon)
+        page = Page(article=article, doc=light.Doc(doc), layout=layout, lexicon=self.lexicon)
         mentions = find_mentions(page)
         actors = find_actors(page, mentions)
         times = find_times(page)

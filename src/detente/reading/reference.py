@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions
+from detente.reading.doc import Doc, Span, Token
 from detente.reading.names import NameHit
 from detente.reading.phrases import NUMBERS, is_cut_off, is_plural, number_of, phrase_range
 from detente.reading.roster import ActorDraft, Roster

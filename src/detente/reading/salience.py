@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from detente.model.enums import Factuality
 from detente.reading.base import EventDraft, Page
+from detente.reading.doc import Token
 from detente.reading.frames import base
 
 #: Relations that lead from a clause to the clause it is subordinate to; reported clauses (ccomp, parataxis) cost little, for

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from detente.model.enums import ActorKind
 from detente.reading.base import children
+from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, Arguments, base, deep_object, deep_subject, is_passive, obliques, surface_subject, unique
 from detente.reading.predicates import Act, complements
 

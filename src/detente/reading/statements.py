@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from detente.model.enums import Precision, StatementKind
 from detente.model.records import PartialDate, Statement
 from detente.reading.base import ActorIndex, Page, StatementDraft, TimeIndex
+from detente.reading.doc import Token
 from detente.reading.frames import Arguments, antecedent
 from detente.reading.quotes import Quote, find_quotes, find_walls
 from detente.reading.statements_clauses import Found, Ranges

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from detente.lexicon.cues import CueEntry
 from detente.reading.base import children, subtree_range
+from detente.reading.doc import Doc, Token
 from detente.reading.frames import base
 
 Ranges = tuple[tuple[int, int], ...]

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from detente.lexicon.cues import CueEntry
 from detente.model.enums import Stance
 from detente.reading.base import ActorIndex, Page, children, subtree_range
+from detente.reading.doc import Doc, Token
 from detente.reading.frames import antecedent, base, is_passive, surface_subject
 from detente.reading.lemmas import lemmas
 from detente.reading.quotes import Quote

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from detente.reading.base import Page, children
+from detente.reading.doc import Token
 from detente.reading.quotes import Quote
 from detente.reading.statements_clauses import Found, Ranges, join, phrase_from, replace_found
 from detente.reading.statements_cues import CueFinder
@@ -129,7 +128,7 @@ def _sentence_end(page: Page, index: int) -> int:
     end, opening = doc[index].sent.end, index
     while index < end and (doc[index].is_punct or doc[index].is_quote):
         index += 1
-    if index == end and end < len(doc) and (doc[end].text[:1].islower() or "," in doc[opening - 1 : opening + 2].text):
+    if index == end and end < len(doc) and (doc[end].text[:1].islower() or "," in doc.span(opening - 1, opening + 2).text):
         end = doc[end].sent.end
     for i in range(index, end):
         if doc[i].is_space and "\n\n" in doc[i].text:

@@ -10,13 +10,12 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
 from detente.lexicon.times import TimeLexicon
 from detente.model.enums import Bound, Precision
 from detente.model.records import PartialDate
 from detente.reading.base import Page, TimeExpression, TimeIndex, children
+from detente.reading.doc import Span as DocSpan
+from detente.reading.doc import Token
 from detente.reading.times_grammar import Period, Tense, TimeMatch, find_matches, resolve
 
 _TIME_NOUNS = frozenset(
@@ -84,7 +83,7 @@ class _Finder:
                     start=span.start, end=span.end, date=self._date(match, period, span), governor=governor.i, relation=match.relation
                 )
 
-    def _is_name(self, match: TimeMatch, span: SpacySpan) -> bool:
+    def _is_name(self, match: TimeMatch, span: DocSpan) -> bool:
         """Say whether the words stand in a longer name ("Black Friday", "April Smith", "the Sunday Times") or in furniture."""
         if self.page.is_furniture(span[0]):
             return True
@@ -95,7 +94,7 @@ class _Finder:
             return True
         return match.rule == "month" and span.root.pos_ in ("AUX", "VERB")
 
-    def _date(self, match: TimeMatch, period: Period, span: SpacySpan) -> PartialDate:
+    def _date(self, match: TimeMatch, period: Period, span: DocSpan) -> PartialDate:
         words = self.page.span(span.start, span.end)
         start, end = period.start.isoformat(), period.end.isoformat()
         relation = match.relation
@@ -115,13 +114,13 @@ class _Finder:
         return PartialDate(start=start, end=end, precision=period.precision, text=words)
 
 
-def _counts_a_gap(span: SpacySpan, sent: SpacySpan) -> bool:
+def _counts_a_gap(span: DocSpan, sent: DocSpan) -> bool:
     """Say whether "in six years" counts what has passed: "the first ... in six years", "the worst in decades"."""
     before = [t for t in sent if t.i < span.start][-14:]
     return any(t.lower_ in ("first", "second", "third", "last", "only", "once", "twice") or t.tag_ in ("JJS", "RBS") for t in before)
 
 
-def governor_of(span: SpacySpan, lexicon: TimeLexicon) -> Token:
+def governor_of(span: DocSpan, lexicon: TimeLexicon) -> Token:
     """Return the verb, or the noun of an act, that the expression dates.
 
     The climb goes from the expression's head over other words of time, places and things to the nearest verb; it stops at a noun of

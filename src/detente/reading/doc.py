@@ -1,0 +1,304 @@
+"""The parse as the stages read it: plain Python objects with spaCy's names for things.
+
+A stage asks a token for its head, children, relation and lemma some hundred times. spaCy builds an object and looks a string up each time;
+here all of it is laid out once a Doc, and an access costs what an attribute costs. Names and meanings are those of spaCy
+(``token.i``, ``token.dep_``, ``token.children``, ``span.root``), with these differences:
+
+- ``children``, ``lefts`` and ``rights`` are tuples, in order of place; ``subtree`` is a tuple in spaCy's order;
+- ``doc[a:b]`` is a plain list of tokens; ``doc.span(a, b)`` is the :class:`Span` with ``text`` and ``root``;
+- ``token.base`` is the relation without its subtype ("nmod" of "nmod:poss").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from spacy.attrs import (
+    DEP,
+    ENT_IOB,
+    ENT_TYPE,
+    HEAD,
+    IS_ALPHA,
+    IS_LOWER,
+    IS_PUNCT,
+    IS_QUOTE,
+    IS_SPACE,
+    IS_UPPER,
+    LEMMA,
+    LIKE_NUM,
+    LOWER,
+    MORPH,
+    ORTH,
+    POS,
+    SENT_START,
+    SPACY,
+    TAG,
+)
+from spacy.tokens import Doc as SpacyDoc
+
+#: Attributes that are strings, then flags, then numbers: one column each of the array that spaCy gives.
+STRINGS = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, MORPH)
+FLAGS = (IS_SPACE, IS_PUNCT, IS_QUOTE, IS_ALPHA, IS_UPPER, IS_LOWER, LIKE_NUM, SPACY)
+NUMBERS = (ENT_IOB, SENT_START, HEAD)
+IOB = ("", "I", "O", "B")
+
+
+class Morph:
+    """The features of a token ("Number=Plur|Tense=Past")."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def get(self, feature: str, default: list[str] | None = None) -> list[str]:
+        """Return the values of a feature; ``default``, else nothing, where it is not set."""
+        for part in self.text.split("|"):
+            name, _, values = part.partition("=")
+            if name == feature:
+                return values.split(",")
+        return default or []
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Token:
+    """A word of the Doc; two tokens are the same only where they are one object."""
+
+    __slots__ = (
+        "base",
+        "children",
+        "dep_",
+        "doc",
+        "ent_iob_",
+        "ent_type_",
+        "head",
+        "i",
+        "idx",
+        "is_alpha",
+        "is_lower",
+        "is_punct",
+        "is_quote",
+        "is_sent_start",
+        "is_space",
+        "is_upper",
+        "left_edge",
+        "lefts",
+        "lemma_",
+        "like_num",
+        "lower_",
+        "morph",
+        "pos_",
+        "right_edge",
+        "rights",
+        "sent",
+        "subtree_",
+        "tag_",
+        "text",
+        "whitespace_",
+    )
+
+    doc: Doc
+    i: int
+    idx: int
+    text: str
+    lower_: str
+    lemma_: str
+    pos_: str
+    tag_: str
+    dep_: str
+    base: str
+    ent_type_: str
+    ent_iob_: str
+    morph: Morph
+    head: Token
+    children: tuple[Token, ...]
+    lefts: tuple[Token, ...]
+    rights: tuple[Token, ...]
+    left_edge: Token
+    right_edge: Token
+    sent: Span
+    subtree_: tuple[Token, ...] | None
+    whitespace_: str
+    is_space: bool
+    is_punct: bool
+    is_quote: bool
+    is_alpha: bool
+    is_upper: bool
+    is_lower: bool
+    like_num: bool
+    is_sent_start: bool
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def text_with_ws(self) -> str:
+        """The form and the blank behind it, where there is one."""
+        return self.text + self.whitespace_
+
+    @property
+    def subtree(self) -> tuple[Token, ...]:
+        """The token and all below it."""
+        if self.subtree_ is None:
+            before = [token for child in self.lefts for token in child.subtree]
+            after = [token for child in self.rights for token in child.subtree]
+            self.subtree_ = (*before, self, *after)
+        return self.subtree_
+
+    @property
+    def ancestors(self) -> Iterator[Token]:
+        """The tokens above, nearest first."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+    def nbor(self, step: int = 1) -> Token:
+        """Return the token ``step`` places on.
+
+        Raises:
+            IndexError: There is none.
+        """
+        if self.i + step < 0:
+            raise IndexError(f"no token {step} places from token {self.i}")
+        return self.doc[self.i + step]
+
+
+class Span(list[Token]):
+    """The tokens ``[start, end)`` of a Doc: a sentence, a name or any other run."""
+
+    def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
+        super().__init__(list.__getitem__(doc, slice(start, end)))
+        self.doc, self.start, self.end, self.label_ = doc, start, end, label
+
+    @property
+    def start_char(self) -> int:
+        """The offset of the first character."""
+        return self.doc[self.start].idx if self.start < len(self.doc) else len(self.doc.text)
+
+    @property
+    def end_char(self) -> int:
+        """The offset behind the last character."""
+        return self[-1].idx + len(self[-1].text) if self else self.start_char
+
+    @property
+    def text(self) -> str:
+        """The characters, without the blank behind the last token."""
+        return self.doc.text[self.start_char : self.end_char]
+
+    @property
+    def sent(self) -> Span:
+        """The sentence of the first token."""
+        return self[0].sent
+
+    @property
+    def root(self) -> Token:
+        """The token nearest to the root of its sentence, the first of several; a mark or blank only where there is nothing else."""
+        for token in self:
+            if token.head is token:
+                return token
+        best, least = self[0], len(self.doc)
+        for token in self:
+            if not self.start <= token.head.i < self.end:
+                alone = (token.is_punct or token.is_space) and not token.children
+                depth = len(self.doc) - 1 if alone else sum(1 for _ in token.ancestors)
+                if depth < least:
+                    best, least = token, depth
+        return best
+
+
+class Doc(list[Token]):
+    """All tokens of an article, with its sentences and names.
+
+    Args:
+        source: The parsed Doc of spaCy; later changes of it are not seen.
+
+    Raises:
+        ValueError: The heads make a circle.
+    """
+
+    def __init__(self, source: SpacyDoc) -> None:
+        super().__init__(Token() for _ in range(len(source)))
+        self.source = source
+        self.text: str = source.text
+        self.user_data: dict[str, Any] = {}
+        heads = self._fill(source)
+        self._link(heads)
+        self.sents: tuple[Span, ...] = tuple(Span(self, sent.start, sent.end) for sent in source.sents) if len(source) else ()
+        for sent in self.sents:
+            for token in sent:
+                token.sent = sent
+
+    @cached_property
+    def ents(self) -> tuple[Span, ...]:
+        """The names, in order of place."""
+        return tuple(Span(self, ent.start, ent.end, ent.label_) for ent in self.source.ents)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the tokens ``[start, end)`` as a span."""
+        return Span(self, max(0, start), max(start, min(end, len(self))))
+
+    def char_span(self, start: int, end: int, *, alignment_mode: str = "strict") -> Span | None:
+        """Return the span of the characters ``[start, end)`` as spaCy's ``Doc.char_span`` does, or ``None``."""
+        found = self.source.char_span(start, end, alignment_mode=alignment_mode)
+        return Span(self, found.start, found.end) if found is not None else None
+
+    def _fill(self, source: SpacyDoc) -> list[int]:
+        """Set what a token has of its own; returns each token's head as an index."""
+        table = np.asarray(source.to_array([*STRINGS, *FLAGS, *NUMBERS]), dtype=np.uint64).reshape(
+            len(source), len(STRINGS) + len(FLAGS) + len(NUMBERS)
+        )
+        names = {key: source.vocab.strings[key] for key in np.unique(table[:, : len(STRINGS)]).tolist()}
+        morphs: dict[int, Morph] = {}
+        offset = 0
+        for i, (token, row) in enumerate(zip(self, table.tolist(), strict=True)):
+            orth, lower, lemma, pos, tag, dep, ent_type, morph = row[:8]
+            token.doc, token.i, token.idx, token.text = self, i, offset, names[orth]
+            token.lower_, token.lemma_, token.pos_, token.tag_ = names[lower], names[lemma], names[pos] if pos else "", names[tag]
+            token.dep_ = names[dep]
+            token.base = token.dep_.partition(":")[0]
+            token.ent_type_ = names[ent_type]
+            if morph not in morphs:
+                morphs[morph] = Morph(names[morph])
+            token.morph = morphs[morph]
+            token.is_space, token.is_punct, token.is_quote = bool(row[8]), bool(row[9]), bool(row[10])
+            token.is_alpha, token.is_upper, token.is_lower, token.like_num = bool(row[11]), bool(row[12]), bool(row[13]), bool(row[14])
+            token.whitespace_ = " " if row[15] else ""
+            token.ent_iob_ = IOB[row[16]]
+            token.is_sent_start = row[17] == 1
+            token.subtree_ = None
+            offset += len(token.text) + len(token.whitespace_)
+        steps = table[:, -1].astype(np.int64)
+        return [int(i + step) for i, step in enumerate(steps)]
+
+    def _link(self, heads: list[int]) -> None:
+        """Set heads, children and the edges of subtrees."""
+        lefts: list[list[Token]] = [[] for _ in self]
+        rights: list[list[Token]] = [[] for _ in self]
+        for token, head in zip(self, heads, strict=True):
+            token.head = self[head]
+            if head != token.i:
+                (lefts if token.i < head else rights)[head].append(token)
+        first, last = list(range(len(self))), list(range(len(self)))
+        for i in range(len(heads)):
+            above, steps = i, 0
+            while heads[above] != above:
+                above, steps = heads[above], steps + 1
+                if steps > len(heads):
+                    raise ValueError(f"token {i} ({self[i].text!r}) stands under itself: the heads make no tree")
+                first[above], last[above] = min(first[above], i), max(last[above], i)
+        for token, before, after in zip(self, lefts, rights, strict=True):
+            token.lefts, token.rights = tuple(before), tuple(after)
+            token.children = token.lefts + token.rights
+            token.left_edge, token.right_edge = self[first[token.i]], self[last[token.i]]
+
+
+__all__ = ["Doc", "Morph", "Span", "Token"]

@@ -1,0 +1,92 @@
+"""The parse as the stages read it says what spaCy's own Doc says."""
+
+import pytest
+import spacy
+from spacy.tokens import Doc as SpacyDoc
+
+from detente.reading.doc import Doc
+
+WORDS = ["Japan", "'s", "ministers", "met", ",", "and", "left", "Oslo", ".", "Talks", "ended", "."]
+SPACES = [False, True, True, False, True, True, True, False, True, True, False, False]
+HEADS = [2, 0, 3, 3, 6, 6, 3, 6, 3, 10, 10, 10]
+DEPS = ["nmod:poss", "case", "nsubj", "ROOT", "punct", "cc", "conj", "obj", "punct", "nsubj", "ROOT", "punct"]
+
+
+def _source(heads: list[int] = HEADS) -> SpacyDoc:
+    return SpacyDoc(
+        spacy.blank("en").vocab,
+        words=WORDS,
+        spaces=SPACES,
+        heads=heads,
+        deps=DEPS,
+        pos=["PROPN", "PART", "NOUN", "VERB", "PUNCT", "CCONJ", "VERB", "PROPN", "PUNCT", "NOUN", "VERB", "PUNCT"],
+        tags=["NNP", "POS", "NNS", "VBD", ",", "CC", "VBD", "NNP", ".", "NNS", "VBD", "."],
+        lemmas=["Japan", "'s", "minister", "meet", ",", "and", "leave", "Oslo", ".", "talk", "end", "."],
+        morphs=["", "", "Number=Plur", "Mood=Ind|Tense=Past", "", "", "", "", "", "Number=Plur", "", ""],
+        ents=["B-LOC", "O", "O", "O", "O", "O", "O", "B-LOC", "O", "O", "O", "O"],
+    )
+
+
+PLAIN = (
+    "i idx text lower_ lemma_ pos_ tag_ dep_ ent_type_ ent_iob_ whitespace_ text_with_ws is_space is_punct is_quote is_alpha"
+    " is_upper is_lower"
+)
+
+
+def test_tokens_have_what_spacy_says() -> None:
+    source = _source()
+    for ours, theirs in zip(Doc(source), source, strict=True):
+        assert [getattr(ours, name) for name in PLAIN.split()] == [getattr(theirs, name) for name in PLAIN.split()]
+        assert len(ours) == len(theirs)
+        assert ours.base == theirs.dep_.split(":")[0]
+        assert ours.morph.get("Number") == theirs.morph.get("Number")
+        for name in ("children", "lefts", "rights", "subtree", "ancestors"):
+            assert [t.i for t in getattr(ours, name)] == [t.i for t in getattr(theirs, name)]
+        for name in ("head", "left_edge", "right_edge"):
+            assert getattr(ours, name).i == getattr(theirs, name).i
+        assert (ours.sent.start, ours.sent.end) == (theirs.sent.start, theirs.sent.end)
+
+
+def test_spans_have_what_spacy_says() -> None:
+    source = _source()
+    doc = Doc(source)
+    assert [sent.text for sent in doc.sents] == [sent.text for sent in source.sents]
+    assert [(ent.text, ent.label_) for ent in doc.ents] == [(ent.text, ent.label_) for ent in source.ents]
+    for start in range(len(source)):
+        for end in range(start + 1, len(source) + 1):
+            ours, theirs = doc.span(start, end), source[start:end]
+            assert (ours.text, ours.root.i, ours.start_char, ours.end_char) == (
+                theirs.text,
+                theirs.root.i,
+                theirs.start_char,
+                theirs.end_char,
+            )
+
+
+def test_neighbours_end_at_the_rim() -> None:
+    doc = Doc(_source())
+    assert doc[0].nbor().text == "'s"
+    with pytest.raises(IndexError):
+        doc[0].nbor(-1)
+    with pytest.raises(IndexError):
+        doc[-1].nbor()
+
+
+def test_character_spans() -> None:
+    doc = Doc(_source())
+    span = doc.char_span(0, 7)
+    assert span is not None
+    assert span.text == "Japan's"
+    assert doc.char_span(1, 7) is None
+
+
+def test_an_empty_text_has_no_sentence() -> None:
+    doc = Doc(SpacyDoc(spacy.blank("en").vocab, words=[]))
+    assert (list(doc), doc.sents, doc.ents) == ([], (), ())
+
+
+def test_heads_that_make_a_circle_are_refused() -> None:
+    heads = list(HEADS)
+    heads[3] = 2
+    with pytest.raises(ValueError, match="no tree"):
+        Doc(_source(heads))
