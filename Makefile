@@ -13,7 +13,7 @@ DEMO := src/detente/dispatches
 DEMO_DAYS := 2023-10-04 2024-05-30 2025-11-08
 DATA ?= ../shared/training
 
-.PHONY: help demo test check lint types imports lexicon-check eval bench lexicon docs fix train clean
+.PHONY: help demo postgres-server test check lint types imports lexicon-check eval bench lexicon docs fix train clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -46,7 +46,15 @@ demo: $(VENV)/.installed-run ## read the bundled dispatches: one reading, then t
 	$(BIN)/detente ingest $(DEMO)/*.txt; \
 	for day in $(DEMO_DAYS); do $(BIN)/detente channels list --as-of "$$day" --format text; done
 
-test: $(VENV)/.installed-dev ## run the tests
+# The tests start a PostgreSQL of their own. Debian has the server; who may, gets it installed, else those tests are skipped and say so.
+postgres-server:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	echo "installing PostgreSQL for the tests" >&2; \
+	apt-get update -qq >/dev/null 2>&1; DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null 2>&1; \
+	fi; } || echo "no PostgreSQL server could be installed (apt-get install postgresql): the tests on it are skipped" >&2
+
+test: $(VENV)/.installed-dev postgres-server ## run the tests
 	@$(BIN)/python -m pytest $(ARGS)
 
 check: lint types imports lexicon-check test ## all that must pass before a commit: lint, types, import rule, lexicon, tests

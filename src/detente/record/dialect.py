@@ -137,6 +137,19 @@ def upsert(connection: Connection, table: Table, values: dict[str, Any], *, key:
     return statement.on_conflict_do_update(index_elements=[key], set_=update)  # type: ignore[no-any-return]
 
 
+def insert_new(connection: Connection, table: Table) -> Executable:
+    """Return an INSERT that passes over rows which are there already."""
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement: Any = insert(table)
+    return statement.on_conflict_do_nothing()  # type: ignore[no-any-return]
+
+
+def lock_log(connection: Connection) -> None:
+    """Keep others from writing to the change log until the transaction ends (SQLite's write lock does it already)."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(737435)"))
+
+
 def lock_schema(connection: Connection) -> None:
     """Keep others from changing the schema until the transaction ends (SQLite's write lock does it already)."""
     if connection.dialect.name == "postgresql":

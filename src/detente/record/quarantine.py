@@ -96,7 +96,7 @@ class QuarantineStore:
 def list_quarantined(connection: Connection, reason: str | None = None) -> Iterator[QuarantineEntry]:
     """Yield what is in quarantine, by source and line."""
     table = schema.quarantine
-    query = select(table).order_by(table.c.source, table.c.line, table.c.id)
+    query = select(*(table.c[name] for name in QuarantineEntry.__dataclass_fields__)).order_by(table.c.source, table.c.line, table.c.id)
     if reason is not None:
         query = query.where(table.c.reason == reason)
     for row in connection.execute(query).mappings():

@@ -4,37 +4,43 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from detente.model.enums import ActorKind
-from detente.model.identifiers import sha256_of
+from detente.model.identifiers import sha256_of, tagged_id
 from detente.model.json import dumps_reading, to_dict
-from detente.model.records import Actor, Change, Channel, Event, PartialDate, Reading, Statement
+from detente.model.records import Actor, Change, Channel, Dispute, Reading
 from detente.record.claims import Member
+from detente.record.columns import DERIVED_VERSION, Row, clean, clean_all, date_columns, sort_key
 from detente.record.dates import parse_day
-from detente.record.identity import actor_key, event_id, fold_name, statement_id
+from detente.record.identity import actor_key, fold_name
 from detente.record.likeness import key_id, side_key
 from detente.record.names import name_words, state_words
+from detente.record.rows_events import event_rows, pair_rows, side_rows, statement_rows
 
-Row = dict[str, Any]
+DISPUTE_TAG, ISSUE_TAG = "dsp", "iss"
+_DATED = frozenset({"actors", "events", "event_pairs", "statements", "channels", "disputes"})
+"""Tables that repeat the day of publication, so that a question as of a day needs no join."""
 
 
-def article_row(reading: Reading, raw_source: str | None) -> Row:
+def article_row(reading: Reading, raw_source: str | None, *, canonical_url: str | None = None, state: str = "read") -> Row:
     """Return the row of the article itself, with the whole reading as JSON."""
     article, reader = reading.article, reading.reader
     line = dumps_reading(reading)
-    published = parse_day(article.published_at)
     return {
         "id": article.id,
         "sha256": article.sha256,
-        "url": _clean(article.url),
-        "title": _clean(article.title),
-        "publisher": _clean(article.publisher),
-        "author": _clean(article.author),
+        "url": clean(article.url),
+        "canonical_url": clean(canonical_url or article.url),
+        "title": clean(article.title),
+        "publisher": clean(article.publisher),
+        "author": clean(article.author),
         "published_at": article.published_at,
-        "published_on": published.isoformat() if published else None,
+        "published_on": published_on(reading),
+        "sort_key": sort_key(article.published_at, article.id),
         "language": article.language,
-        "raw_source": _clean(raw_source),
+        "raw_source": clean(raw_source),
+        "state": state,
+        **article_counts(reading),
         "reading": line,
         "reading_sha256": sha256_of(line),
         "reader_version": reader.version,
@@ -43,123 +49,123 @@ def article_row(reading: Reading, raw_source: str | None) -> Row:
     }
 
 
+def article_counts(reading: Reading) -> Row:
+    """Return how much an article holds, and the version of how its rows are derived."""
+    return {
+        "words": len(reading.article.text.split()),
+        "actors": len(reading.actors),
+        "events": sum(event.same_as is None for event in reading.events),
+        "statements": len(reading.statements),
+        "channels": len(reading.channels),
+        "derived": DERIVED_VERSION,
+    }
+
+
+def published_on(reading: Reading) -> str | None:
+    """Return the day of publication, ISO, or ``None``."""
+    day = parse_day(reading.article.published_at)
+    return day.isoformat() if day else None
+
+
 def derived_rows(reading: Reading) -> dict[str, list[Row]]:
     """Return the rows that are made from a reading, by table."""
-    article = reading.article.id
+    article = reading.article
     by_id = {actor.id: actor for actor in reading.actors}
+    events = list(enumerate(reading.events))
+    taking_part = Counter(
+        actor for _, event in events if event.same_as is None for actor in dict.fromkeys((*event.actors, *event.recipients))
+    )
     rows: dict[str, list[Row]] = {
-        "actors": [_actor_row(actor, place) for place, actor in enumerate(reading.actors)],
-        "statements": list(_statement_rows(article, reading.statements)),
-        "events": list(_event_rows(article, reading.events)),
-        "event_actors": [row for event in reading.events for row in _side_rows(event, by_id)],
-        "event_statements": [
-            {"event": event.id, "statement": stmt} for event in reading.events for stmt in dict.fromkeys(event.statements)
-        ],
+        "actors": [_actor_row(actor, place, taking_part[actor.id]) for place, actor in enumerate(reading.actors)],
+        "statements": list(statement_rows(article, reading.statements, by_id)),
+        "events": list(event_rows(article, reading.events)),
+        "event_actors": [row for place, event in events for row in side_rows(article, event, place, by_id)],
+        "event_pairs": [row for place, event in events for row in pair_rows(article, event, place, by_id)],
+        "event_statements": [{"event": event.id, "statement": stmt} for _, event in events for stmt in dict.fromkeys(event.statements)],
         "channels": [_channel_row(channel, place, by_id) for place, channel in enumerate(reading.channels)],
         "changes": [
             _change_row(change, channel.id, place, by_id) for channel in reading.channels for place, change in enumerate(channel.changes)
         ],
-        "disputes": [
-            {
-                "ordinal": place,
-                "name": _clean(dispute.name),
-                "complainants": list(dispute.complainants),
-                "against": list(dispute.against),
-                "evidence_start": dispute.evidence.start,
-                "evidence_end": dispute.evidence.end,
-            }
-            for place, dispute in enumerate(reading.disputes)
-        ],
+        "disputes": list(_dispute_rows(reading, by_id)),
+        "dispute_sides": list(_dispute_side_rows(reading, by_id)),
+        "texts": list(_text_rows(reading)),
     }
-    for table in rows.values():
+    day = published_on(reading)
+    for name, table in rows.items():
         for row in table:
-            row["article_id"] = article
+            row["article_id"] = article.id
+            if name in _DATED:
+                row["published_on"] = day
     return rows
 
 
-def date_columns(date: PartialDate | None, prefix: str = "date") -> Row:
-    """Return the columns of a partial date."""
-    return {
-        f"{prefix}_start": date.start if date else None,
-        f"{prefix}_end": date.end if date else None,
-        f"{prefix}_precision": date.precision.value if date else None,
-        f"{prefix}_bound": date.bound.value if date else None,
-    }
+def _text_rows(reading: Reading) -> Iterator[Row]:
+    """Yield what full-text search looks in."""
+    article = reading.article
+    yield {"item": "article", "reading_id": None, "title": clean(article.title), "body": clean(article.text)}
+    for event in reading.events:
+        yield {"item": "event", "reading_id": event.id, "title": None, "body": clean(event.evidence.text)}
+    for stmt in reading.statements:
+        yield {"item": "statement", "reading_id": stmt.id, "title": None, "body": clean(stmt.content.text)}
 
 
-def _clean(text: str | None) -> str | None:
-    """Replace what a database cannot hold in text: halves of surrogate pairs, and NUL (PostgreSQL)."""
-    return None if text is None else text.encode("utf-8", errors="replace").decode("utf-8").replace("\x00", "�")
+def _dispute_rows(reading: Reading, by_id: dict[str, Actor]) -> Iterator[Row]:
+    article = reading.article
+    for place, dispute in enumerate(reading.disputes):
+        start, end = dispute.evidence.start, dispute.evidence.end
+        yield {
+            "ordinal": place,
+            "id": tagged_id(DISPUTE_TAG, article.id, str(dispute.issue.start), str(dispute.issue.end), str(place)),
+            "key_id": dispute_key(dispute, by_id),
+            "name": clean(dispute.name),
+            "folded": clean(fold_name(dispute.name)),
+            "complainants": list(dispute.complainants),
+            "against": list(dispute.against),
+            "evidence_start": start,
+            "evidence_end": end,
+            "evidence": clean(dispute.evidence.text),
+            "data": clean_all(to_dict(dispute)),
+            "sort_key": sort_key(article.published_at, article.id, place),
+        }
 
 
-def _clean_all(value: Any) -> Any:
-    if isinstance(value, str):
-        return _clean(value)
-    if isinstance(value, list):
-        return [_clean_all(item) for item in value]
-    return {key: _clean_all(item) for key, item in value.items()} if isinstance(value, dict) else value
+def dispute_key(dispute: Dispute, by_id: dict[str, Actor]) -> str:
+    """Return the id that a dispute has by its issue and sides, whoever complains: tellings with the same key are one dispute."""
+    sides = {actor.country or actor_key(actor) for actor in map(by_id.get, (*dispute.complainants, *dispute.against)) if actor is not None}
+    return tagged_id(ISSUE_TAG, *sorted(sides), None, fold_name(dispute.name))
 
 
-def _actor_row(actor: Actor, place: int) -> Row:
+def _dispute_side_rows(reading: Reading, by_id: dict[str, Actor]) -> Iterator[Row]:
+    article = reading.article
+    for place, dispute in enumerate(reading.disputes):
+        for role, ids in (("complainant", dispute.complainants), ("against", dispute.against)):
+            for actor_id in dict.fromkeys(ids):
+                actor = by_id.get(actor_id)
+                if actor is not None:
+                    yield {
+                        "ordinal": place,
+                        "actor": actor_id,
+                        "role": role,
+                        "key_id": actor_key(actor),
+                        "country": actor.country,
+                        "sort_key": sort_key(article.published_at, article.id, place),
+                    }
+
+
+def _actor_row(actor: Actor, place: int, events: int) -> Row:
     return {
         "reading_id": actor.id,
         "key_id": actor_key(actor),
         "position": place,
-        "name": _clean(actor.name),
-        "folded": _clean(fold_name(actor.name)),
+        "name": clean(actor.name),
+        "folded": clean(fold_name(actor.name)),
         "kind": actor.kind.value,
         "country": actor.country,
         "sectors": list(actor.sectors),
-        "offices": [_clean_all(to_dict(office)) for office in actor.offices],
+        "offices": [clean_all(to_dict(office)) for office in actor.offices],
         "mentions": len(actor.mentions),
+        "events": events,
     }
-
-
-def _statement_rows(article: str, statements: tuple[Statement, ...]) -> Iterator[Row]:
-    seen: Counter[str] = Counter()
-    for place, stmt in enumerate(statements):
-        first = statement_id(article, stmt, 0)
-        yield {
-            "reading_id": stmt.id,
-            "id": statement_id(article, stmt, seen[first]),
-            "position": place,
-            "speaker": stmt.speaker,
-            "kind": stmt.kind.value,
-            "stance": stmt.stance.value,
-            "within": stmt.within,
-            "data": _clean_all(to_dict(stmt)),
-            **date_columns(stmt.date),
-        }
-        seen[first] += 1
-
-
-def _event_rows(article: str, events: tuple[Event, ...]) -> Iterator[Row]:
-    seen: Counter[str] = Counter()
-    for place, event in enumerate(events):
-        first = event_id(article, event, 0)
-        yield {
-            "reading_id": event.id,
-            "id": event_id(article, event, seen[first]),
-            "position": place,
-            "type": event.type.value,
-            "mode": event.mode,
-            "cameo": event.cameo,
-            "factuality": event.factuality.value,
-            "background": event.background,
-            "same_as": event.same_as,
-            "salience": event.salience,
-            "data": _clean_all(to_dict(event)),
-            **date_columns(event.date),
-        }
-        seen[first] += 1
-
-
-def _side_rows(event: Event, by_id: dict[str, Actor]) -> Iterator[Row]:
-    for role, ids in (("actor", event.actors), ("recipient", event.recipients)):
-        for actor_id in dict.fromkeys(ids):
-            actor = by_id.get(actor_id)
-            if actor is not None:
-                yield {"event": event.id, "actor": actor_id, "role": role, "key_id": actor_key(actor), "country": actor.country}
 
 
 def members_of(channel: Channel, by_id: dict[str, Actor]) -> tuple[Member, ...]:
@@ -171,7 +177,7 @@ def members_of(channel: Channel, by_id: dict[str, Actor]) -> tuple[Member, ...]:
             Member(
                 country=member.country or (actor.country if actor else None),
                 sector=member.sector,
-                name=_clean(actor.name) if actor else None,
+                name=clean(actor.name) if actor else None,
                 actor=actor_key(actor) if actor else None,
                 is_state=actor is None or actor.kind is ActorKind.STATE,
             )
@@ -186,13 +192,14 @@ def _channel_row(channel: Channel, place: int, by_id: dict[str, Actor]) -> Row:
         "reading_id": channel.id,
         "key_id": key_id(side_key(members), words, channel.level.value if channel.level else None),
         "position": place,
-        "name": _clean(channel.name),
+        "name": clean(channel.name),
         "named": channel.named,
         "words": list(words),
         "members": [to_dict(member) for member in members],
         "level": channel.level.value if channel.level else None,
         "cadence": channel.cadence.period if channel.cadence else None,
         "open": [question.value for question in channel.open],
+        "data": clean_all(to_dict(channel)),
     }
 
 
@@ -203,13 +210,13 @@ def _change_row(change: Change, channel: str, place: int, by_id: dict[str, Actor
         "change": change.change.value,
         **date_columns(change.date),
         **date_columns(change.for_date, "for"),
-        "acted_by": [_clean(by_id[actor].name) for actor in dict.fromkeys(change.by) if actor in by_id],
+        "acted_by": [clean(by_id[actor].name) for actor in dict.fromkeys(change.by) if actor in by_id],
         "session_number": change.session_number,
-        "place": _clean(change.place.name) if change.place else None,
+        "place": clean(change.place.name) if change.place else None,
         "statements": list(change.statements),
         "background": change.background,
         "evidence_start": change.evidence.start,
         "evidence_end": change.evidence.end,
-        "evidence": _clean(change.evidence.text),
+        "evidence": clean(change.evidence.text),
         "rules": list(change.rules),
     }

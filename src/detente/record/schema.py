@@ -1,36 +1,30 @@
 """The tables of the record (SQLAlchemy Core; the same for SQLite and PostgreSQL).
 
-An article's row holds its whole reading as JSON: what is read from it is never lost. The other tables are derived from it
-for queries and are replaced with it. Channels' states and actors' identity across articles are derived on reading, not stored.
-Dates are ISO strings: they compare as text on every database, and partial ones keep ``start``, ``end`` and ``precision``.
+An article's row holds its whole reading as JSON: what is read from it is never lost. The derived tables are made from it for
+queries and are replaced with it; the settled ones (``tables_settled.py``) put the derived rows of all articles together. What
+comes in (``tables_intake.py``) and what people decide (``tables_people.py``) have tables of their own.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
-from sqlalchemy.schema import SchemaItem
+from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, Text
 
-HEAD = "0001"
-"""The revision of this schema: the newest file in ``migrations/versions``."""
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
+from detente.record.tables import SORT_KEY, counter, date_columns, metadata, of_article
+from detente.record.tables_intake import duplicates, feeds, fetches, journal, quarantine, signature_bands, signatures
+from detente.record.tables_people import links, log, looks, merges, rulings, saved, settings, tokens
+from detente.record.tables_settled import (
+    actor_blocks,
+    actor_heads,
+    actor_keys,
+    actor_names,
+    channel_keys,
+    channel_states,
+    dirty,
+    event_groups,
 )
 
-
-def _of_article() -> Column[str]:
-    return Column("article_id", String, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, primary_key=True)
-
-
-def _date_columns(prefix: str = "date") -> list[SchemaItem]:
-    widths = {"start": 10, "end": 10, "precision": 8, "bound": 5}
-    return [Column(f"{prefix}_{part}", String(width)) for part, width in widths.items()]
-
+HEAD = "0002"
+"""The revision of this schema: the newest file in ``migrations/versions``."""
 
 articles = Table(
     "articles",
@@ -50,14 +44,27 @@ articles = Table(
     Column("reader_version", String, nullable=False),
     Column("model_version", String, nullable=False),
     Column("lexicon_version", String, nullable=False),
+    Column("canonical_url", Text),
+    Column("sort_key", SORT_KEY, nullable=False, server_default=""),
+    Column("state", String(12), nullable=False, server_default="read"),
+    Column("words", Integer, nullable=False, server_default="0"),
+    Column("actors", Integer, nullable=False, server_default="0"),
+    Column("events", Integer, nullable=False, server_default="0"),
+    Column("statements", Integer, nullable=False, server_default="0"),
+    Column("channels", Integer, nullable=False, server_default="0"),
+    Column("derived", Integer, nullable=False, server_default="0"),
     Index(None, "published_on"),
     Index(None, "sha256"),
+    Index(None, "canonical_url"),
+    Index(None, "sort_key"),
+    Index(None, "derived"),
 )
+"""``state`` is read, or kept where the text was not analysed; the counts are of the reading, repetitions left out."""
 
 actors = Table(
     "actors",
     metadata,
-    _of_article(),
+    of_article(),
     Column("reading_id", String, primary_key=True),
     Column("key_id", String, nullable=False),
     Column("position", Integer, nullable=False),
@@ -68,33 +75,40 @@ actors = Table(
     Column("sectors", JSON, nullable=False),
     Column("offices", JSON, nullable=False),
     Column("mentions", Integer, nullable=False),
-    Index(None, "key_id"),
-    Index(None, "folded"),
-    Index(None, "country"),
+    Column("events", Integer, nullable=False),
+    Column("published_on", String(10)),
+    Index(None, "key_id", "article_id"),
 )
 
 statements = Table(
     "statements",
     metadata,
-    _of_article(),
+    of_article(),
     Column("reading_id", String, primary_key=True),
     Column("id", String, nullable=False),
     Column("position", Integer, nullable=False),
     Column("speaker", String),
+    Column("speaker_key", String),
     Column("kind", String(10), nullable=False),
     Column("stance", String(16), nullable=False),
     Column("within", String),
-    *_date_columns(),
+    *date_columns(),
     Column("data", JSON, nullable=False),
+    Column("published_on", String(10)),
+    Column("sort_key", SORT_KEY, nullable=False),
+    Column("ruled", String(10)),
     Index(None, "id"),
+    Index(None, "speaker_key", "sort_key"),
+    Index(None, "sort_key"),
 )
 
 events = Table(
     "events",
     metadata,
-    _of_article(),
+    of_article(),
     Column("reading_id", String, primary_key=True),
     Column("id", String, nullable=False),
+    Column("group_id", String),
     Column("position", Integer, nullable=False),
     Column("type", String(12), nullable=False),
     Column("mode", String(32)),
@@ -103,30 +117,60 @@ events = Table(
     Column("background", Boolean, nullable=False),
     Column("same_as", String),
     Column("salience", Float, nullable=False),
-    *_date_columns(),
+    *date_columns(),
+    Column("promise", String(12)),
+    Column("due_on", String(10)),
     Column("data", JSON, nullable=False),
+    Column("published_on", String(10)),
+    Column("sort_key", SORT_KEY, nullable=False),
+    Column("ruled", String(10)),
     Index(None, "id"),
-    Index(None, "type"),
-    Index(None, "date_start"),
+    Index(None, "group_id"),
+    Index(None, "sort_key"),
+    Index(None, "type", "sort_key"),
+    Index(None, "published_on"),
 )
+"""``promise`` is the type of the act that is agreed, set or promised, ``due_on`` the last day that it is to happen on."""
 
 event_actors = Table(
     "event_actors",
     metadata,
-    _of_article(),
+    of_article(),
     Column("event", String, primary_key=True),
     Column("actor", String, primary_key=True),
     Column("role", String(10), primary_key=True),
     Column("key_id", String, nullable=False),
     Column("country", String(8)),
-    Index(None, "key_id"),
-    Index(None, "country"),
+    Column("sort_key", SORT_KEY, nullable=False),
+    Index(None, "key_id", "sort_key"),
+    Index(None, "country", "sort_key"),
 )
+
+event_pairs = Table(
+    "event_pairs",
+    metadata,
+    of_article(),
+    Column("event", String, primary_key=True),
+    Column("pair", String(20), primary_key=True),
+    Column("direction", String(5), nullable=False),
+    Column("sort_key", SORT_KEY, nullable=False),
+    Column("month", String(7)),
+    Column("type", String(12), nullable=False),
+    Column("quad", Integer, nullable=False),
+    Column("goldstein", Float, nullable=False),
+    Column("intensity", Float, nullable=False),
+    Column("counts", Boolean, nullable=False),
+    Column("published_on", String(10)),
+    Index(None, "pair", "sort_key"),
+    Index("ix_event_pairs_score", "pair", "counts", "month", "published_on", "type", "quad", "goldstein", "intensity", "direction"),
+)
+"""Pairs of states on an event's sides ("CHN|JPN"), for relations; ``direction`` says who acts: first, second or both; ``counts``
+is false for repetitions, for what did not happen and for history."""
 
 event_statements = Table(
     "event_statements",
     metadata,
-    _of_article(),
+    of_article(),
     Column("event", String, primary_key=True),
     Column("statement", String, primary_key=True),
 )
@@ -134,7 +178,7 @@ event_statements = Table(
 channels = Table(
     "channels",
     metadata,
-    _of_article(),
+    of_article(),
     Column("reading_id", String, primary_key=True),
     Column("key_id", String, nullable=False),
     Column("position", Integer, nullable=False),
@@ -145,18 +189,22 @@ channels = Table(
     Column("level", String(20)),
     Column("cadence", String(20)),
     Column("open", JSON, nullable=False),
+    Column("data", JSON),
+    Column("published_on", String(10)),
+    Column("ruled", String(10)),
     Index(None, "key_id"),
 )
+"""``data`` is the channel as read."""
 
 changes = Table(
     "changes",
     metadata,
-    _of_article(),
+    of_article(),
     Column("channel", String, primary_key=True),
     Column("ordinal", Integer, primary_key=True, autoincrement=False),
     Column("change", String(20), nullable=False),
-    *_date_columns(),
-    *_date_columns("for"),
+    *date_columns(),
+    *date_columns("for"),
     Column("acted_by", JSON, nullable=False),
     Column("session_number", Integer),
     Column("place", Text),
@@ -171,28 +219,75 @@ changes = Table(
 disputes = Table(
     "disputes",
     metadata,
-    _of_article(),
+    of_article(),
     Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    Column("id", String, nullable=False),
+    Column("key_id", String, nullable=False),
     Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
     Column("complainants", JSON, nullable=False),
     Column("against", JSON, nullable=False),
     Column("evidence_start", Integer, nullable=False),
     Column("evidence_end", Integer, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("data", JSON),
+    Column("published_on", String(10)),
+    Column("sort_key", SORT_KEY, nullable=False),
+    Column("ruled", String(10)),
+    Index(None, "id"),
+    Index(None, "key_id"),
+    Index(None, "sort_key"),
 )
+"""``key_id`` is made of issue and sides: disputes of two articles with the same key are one."""
 
-quarantine = Table(
-    "quarantine",
+dispute_sides = Table(
+    "dispute_sides",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("source", Text, nullable=False),
-    Column("line", Integer),
-    Column("reason", String, nullable=False),
-    Column("message", Text, nullable=False),
-    Column("excerpt", Text, nullable=False),
-    Column("kept", Boolean, nullable=False),
-    Column("seen", Integer, nullable=False),
-    Index(None, "reason"),
+    of_article(),
+    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    Column("actor", String, primary_key=True),
+    Column("role", String(12), primary_key=True),
+    Column("key_id", String, nullable=False),
+    Column("country", String(8)),
+    Column("sort_key", SORT_KEY, nullable=False),
+    Index(None, "key_id"),
+    Index(None, "country", "sort_key"),
 )
 
-DERIVED = (event_statements, event_actors, changes, channels, events, statements, disputes, actors)
+texts = Table(
+    "texts",
+    metadata,
+    counter("id"),
+    Column("article_id", String, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+    Column("item", String(12), nullable=False),
+    Column("reading_id", String),
+    Column("title", Text),
+    Column("body", Text, nullable=False),
+    Index(None, "article_id"),
+)
+"""What full-text search looks in: articles, the evidence of events, the content of statements. SQLite has ``texts_fts`` (FTS5)
+beside it, kept by triggers; PostgreSQL a column ``words`` (tsvector) with an index."""
+
+DERIVED = (
+    texts,
+    event_statements,
+    event_pairs,
+    event_actors,
+    changes,
+    channels,
+    events,
+    statements,
+    dispute_sides,
+    disputes,
+    actors,
+)
 """Tables whose rows are made from an article's reading, those that point at others first."""
+BESIDE = (duplicates, signature_bands, signatures)
+"""Tables with rows of an article that are not made from its reading."""
+
+__all__ = [
+    "BESIDE", "DERIVED", "HEAD", "actor_blocks", "actor_heads", "actor_keys", "actor_names", "actors", "articles",
+    "changes", "channel_keys", "channel_states", "channels", "dirty", "dispute_sides", "disputes", "duplicates", "event_actors",
+    "event_groups", "event_pairs", "event_statements", "events", "feeds", "fetches", "journal", "links", "log", "looks", "merges",
+    "metadata", "quarantine", "rulings", "saved", "settings", "signature_bands", "signatures", "statements", "texts", "tokens",
+]  # fmt: skip

@@ -11,11 +11,12 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 
 from detente.errors import RecordError
 from detente.record import schema
+from detente.record.columns import DERIVED_VERSION
 from detente.record.dates import Day
 from detente.record.dialect import is_sqlite_file, is_url, lock_schema, make_engine, sqlite_path, writing
 from detente.record.quarantine import QuarantineStore
 from detente.record.view import View
-from detente.record.writer import Writer
+from detente.record.writer import Clock, Writer
 
 
 class Record:
@@ -42,14 +43,19 @@ class Record:
         """Let go of the database."""
         self._engine.dispose()
 
-    def writer(self) -> Writer:
+    def writer(self, *, clock: Clock | None = None, who: str | None = None, run: str | None = None) -> Writer:
         """Return what readings are added with.
+
+        Args:
+            clock: Tells the time for the journal.
+            who: Who or what writes, for the journal.
+            run: Name of the run, for the journal.
 
         Raises:
             RecordError: The record is open for reading only.
         """
         self._check_writable()
-        return Writer(self._engine)
+        return Writer(self._engine, clock=clock, who=who, run=run)
 
     def quarantine(self) -> QuarantineStore:
         """Return the store of inputs that could not become articles.
@@ -97,6 +103,7 @@ def open_record(path_or_url: str | Path, *, read_only: bool = False) -> Record:
     shown = str(path) if path is not None else _without_password(engine, where)
     try:
         _prepare(engine, shown, read_only=read_only)
+        _catch_up(engine, shown, read_only=read_only)
     except SQLAlchemyError as error:
         engine.dispose()
         raise RecordError(_explain(error, shown, path)) from error
@@ -156,6 +163,18 @@ def _prepare(engine: Engine, where: str, *, read_only: bool) -> None:
         # Another process may have done it while this one waited for the lock.
         if _check_schema(connection, where) != schema.HEAD:
             upgrade(connection)
+
+
+def _catch_up(engine: Engine, where: str, *, read_only: bool) -> None:
+    """Make the rows anew that an older version derived from the readings."""
+    table = schema.articles
+    with engine.connect() as connection:
+        behind = connection.execute(select(table.c.id).where(table.c.derived < DERIVED_VERSION).limit(1)).first()
+    if behind is None:
+        return
+    if read_only:
+        raise RecordError(f"{where}: was written by an older version; open it once for writing ('detente db upgrade')")
+    Writer(engine).derive_anew()
 
 
 def _check_schema(connection: Connection, where: str) -> str | None:

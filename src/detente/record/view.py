@@ -56,12 +56,9 @@ class View:
     def articles(self) -> list[ArticleEntry]:
         """Return the articles in order of publication; undated ones come last."""
         table = schema.articles
-        columns = [table.c[name] for name in ArticleEntry.__dataclass_fields__ if name in table.c]
-        counts = {part.name: self._counts(part) for part in (schema.actors, schema.events, schema.statements, schema.channels)}
-        rows = self._rows(select(*columns).where(*self._known()))
-        found: list[dict[str, Any]] = [{**row, **{name: count.get(row["id"], 0) for name, count in counts.items()}} for row in rows]
-        entries = [ArticleEntry(**row) for row in found]
-        return sorted(entries, key=_article_order)
+        columns = [table.c[name] for name in ArticleEntry.__dataclass_fields__]
+        rows = self._rows(select(*columns).where(*self._known()).order_by(table.c.sort_key))
+        return [ArticleEntry(**row) for row in rows]
 
     def reading(self, article_id: str) -> Reading:
         """Return an article's reading.
@@ -353,12 +350,6 @@ class View:
             query = query.where(table.c.article_id == article)
         return query.where(*(table.c[name] == value for name, value in equal.items()))
 
-    def _counts(self, table: Table) -> dict[str, int]:
-        query = select(table.c.article_id, func.count().label("found")).group_by(table.c.article_id)
-        if table is schema.events:
-            query = query.where(table.c.same_as.is_(None))
-        return {row["article_id"]: row["found"] for row in self._rows(query)}
-
     @cached_property
     def _actor_rows(self) -> list[RowMapping]:
         table = schema.actors
@@ -451,10 +442,6 @@ class View:
 
     def _names_in_articles(self) -> dict[tuple[str, str], str]:
         return {(row["article_id"], row["reading_id"]): row["name"] for row in self._actor_rows}
-
-
-def _article_order(entry: ArticleEntry) -> tuple[str, str]:
-    return (entry.published_at or "9999", entry.id)
 
 
 def _row_order(row: RowMapping) -> tuple[str, str, int]:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from detente.errors import RecordError
+from detente.model.json import loads_reading
 from detente.model.records import Reading
 from detente.record import schema
-from detente.record.dialect import lock_article, writing
-from detente.record.rows import Row, article_row, derived_rows
+from detente.record.columns import DERIVED_VERSION, Row, clean, sort_key
+from detente.record.dialect import insert_new, lock_article, lock_log, writing
+from detente.record.rows import article_counts, article_row, derived_rows, published_on
+
+Clock = Callable[[], datetime.datetime]
 
 
 class WriteStatus(StrEnum):
@@ -31,17 +38,52 @@ class WriteResult:
     status: WriteStatus
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """Where an article came from, and what is known of it beside its reading; written in the article's transaction.
+
+    Attributes:
+        source: Path, URL or "-".
+        canonical_url: The address under which copies of the page are one.
+        feed_id: The feed that led to it.
+        state: "read", or "kept" for a text that was not analysed.
+        minhash: Signature of the text for near-duplicates, or ``None``.
+        shingles: How many shingles the signature is of.
+        bands: The signature's bands, in order.
+        duplicate_of: The id of the earlier article whose text this one tells again.
+        likeness: How like the two texts are, 0 to 1.
+        basis: What shows it: "url", "text" or "minhash".
+    """
+
+    source: str | None = None
+    canonical_url: str | None = None
+    feed_id: str | None = None
+    state: str = "read"
+    minhash: bytes | None = None
+    shingles: int = 0
+    bands: tuple[str, ...] = ()
+    duplicate_of: str | None = None
+    likeness: float = 1.0
+    basis: str = "text"
+
+
 class Writer:
     """Writes readings; several writers, in several processes, may write to one record.
 
     Args:
         engine: The record's engine.
+        clock: Tells the time for the journal; without it the journal has none.
+        who: Who or what writes, for the journal.
+        run: Name of the run, for the journal.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, clock: Clock | None = None, who: str | None = None, run: str | None = None) -> None:
         self._engine = writing(engine)
+        self._clock = clock
+        self._who = who
+        self._run = run
 
-    def add(self, reading: Reading, *, raw_source: str | None = None) -> WriteResult:
+    def add(self, reading: Reading, *, raw_source: str | None = None, intake: Intake | None = None) -> WriteResult:
         """Add an article's reading, or put it in the place of the one that the record has.
 
         Adding the same reading again changes nothing. Another text under the same id, or another reading of the same text
@@ -50,16 +92,18 @@ class Writer:
         Args:
             reading: The reading.
             raw_source: Where the article came from (path, URL, "-"), or ``None``.
+            intake: More of where it came from.
 
         Raises:
             RecordError: The record cannot be written.
         """
-        row = article_row(reading, raw_source)
+        given = intake or Intake(source=raw_source)
+        row = article_row(reading, given.source, canonical_url=given.canonical_url, state=given.state)
         rows = derived_rows(reading)
         try:
-            return self._write(row, rows)
+            return self._write(row, rows, given)
         except SQLAlchemyError as error:
-            raise RecordError(f"article {reading.article.id!r} could not be written: {_cause(error)}") from error
+            raise RecordError(f"article {reading.article.id!r} could not be written: {cause(error)}") from error
 
     def remove(self, article_id: str) -> bool:
         """Take an article out, with all that it says; returns whether it was there.
@@ -69,13 +113,34 @@ class Writer:
         """
         try:
             with self._engine.begin() as connection:
-                for table in schema.DERIVED:
+                lock_article(connection, article_id)
+                _clear(connection, article_id)
+                for table in schema.BESIDE:
                     connection.execute(delete(table).where(table.c.article_id == article_id))
-                return connection.execute(delete(schema.articles).where(schema.articles.c.id == article_id)).rowcount > 0
+                gone = connection.execute(delete(schema.articles).where(schema.articles.c.id == article_id)).rowcount > 0
+                if gone:
+                    self._journal(connection, {"id": article_id}, Intake(), "removed")
+                return gone
         except SQLAlchemyError as error:
-            raise RecordError(f"article {article_id!r} could not be removed: {_cause(error)}") from error
+            raise RecordError(f"article {article_id!r} could not be removed: {cause(error)}") from error
 
-    def _write(self, row: Row, rows: dict[str, list[Row]]) -> WriteResult:
+    def derive_anew(self) -> int:
+        """Make the rows of all articles anew that an older version derived; returns how many. Each is one transaction."""
+        table = schema.articles
+        behind = select(table.c.id).where(table.c.derived < DERIVED_VERSION).limit(1)
+        number = 0
+        try:
+            while True:
+                with self._engine.begin() as connection:
+                    article = connection.execute(behind).scalar_one_or_none()
+                    if article is None:
+                        return number
+                    _derive_again(connection, article)
+                    number += 1
+        except SQLAlchemyError as error:
+            raise RecordError(f"the record could not be brought up to date: {cause(error)}") from error
+
+    def _write(self, row: Row, rows: dict[str, list[Row]], intake: Intake) -> WriteResult:
         articles = schema.articles
         with self._engine.begin() as connection:
             lock_article(connection, row["id"])
@@ -85,15 +150,80 @@ class Writer:
             if known is None:
                 connection.execute(insert(articles).values(**row))
             else:
-                for table in schema.DERIVED:
-                    connection.execute(delete(table).where(table.c.article_id == row["id"]))
+                _clear(connection, row["id"])
                 connection.execute(update(articles).where(articles.c.id == row["id"]).values(**row))
-            for table in reversed(schema.DERIVED):
-                if rows[table.name]:
-                    connection.execute(insert(table), rows[table.name])
-        return WriteResult(article_id=row["id"], status=WriteStatus.NEW if known is None else WriteStatus.REPLACED)
+            _insert_derived(connection, rows)
+            _keep_beside(connection, row, intake)
+            status = WriteStatus.NEW if known is None else WriteStatus.REPLACED
+            self._journal(connection, row, intake, status.value)
+        return WriteResult(article_id=row["id"], status=status)
+
+    def _journal(self, connection: Connection, row: Row, intake: Intake, outcome: str) -> None:
+        """Note in the journal and the change log what became of an article."""
+        at = self._clock().isoformat(timespec="seconds") if self._clock else None
+        told = {name: row.get(name) for name in ("publisher", "words", "reader_version", "model_version", "lexicon_version")}
+        came = {"source": clean(intake.source), "feed_id": intake.feed_id, "article_id": row["id"]}
+        connection.execute(
+            insert(schema.journal).values(at=at, run=clean(self._run), who=clean(self._who), outcome=outcome, **came, **told)
+        )
+        # Last in the transaction: whoever reads the log up to a cursor must not miss a lower one that is committed later.
+        lock_log(connection)
+        detail = {name: row[name] for name in ("actors", "events", "statements", "channels") if name in row}
+        connection.execute(insert(schema.log).values(at=at, item="article", ident=row["id"], change=outcome, detail=detail))
 
 
-def _cause(error: SQLAlchemyError) -> str:
+def _insert_derived(connection: Connection, rows: dict[str, list[Row]]) -> None:
+    for table in reversed(schema.DERIVED):
+        if rows[table.name]:
+            connection.execute(insert(table), rows[table.name])
+    _mark_dirty(connection, {("actor", row["key_id"]) for row in rows["actors"]} | {("channel", row["key_id"]) for row in rows["channels"]})
+
+
+def _clear(connection: Connection, article_id: str) -> None:
+    """Take out what was derived from an article, and mark what it touched."""
+    for item, table in (("actor", schema.actors), ("channel", schema.channels)):
+        keys = connection.execute(select(table.c.key_id).where(table.c.article_id == article_id)).scalars()
+        _mark_dirty(connection, {(item, key) for key in keys})
+    for table in schema.DERIVED:
+        connection.execute(delete(table).where(table.c.article_id == article_id))
+    links = schema.links
+    machine = links.c.origin == "machine"
+    connection.execute(delete(links).where(machine, or_(links.c.from_article == article_id, links.c.to_article == article_id)))
+
+
+def _derive_again(connection: Connection, article_id: str) -> None:
+    table = schema.articles
+    reading = loads_reading(connection.execute(select(table.c.reading).where(table.c.id == article_id)).scalar_one())
+    _clear(connection, article_id)
+    order = {"sort_key": sort_key(reading.article.published_at, article_id), "published_on": published_on(reading)}
+    connection.execute(update(table).where(table.c.id == article_id).values(**order, **article_counts(reading)))
+    _insert_derived(connection, derived_rows(reading))
+
+
+def _mark_dirty(connection: Connection, touched: set[tuple[str, str]]) -> None:
+    if touched:
+        rows = [{"item": item, "key": key} for item, key in sorted(touched)]
+        connection.execute(insert_new(connection, schema.dirty), rows)
+
+
+def _keep_beside(connection: Connection, row: Row, intake: Intake) -> None:
+    """Write what is known of an article beside its reading."""
+    article: dict[str, Any] = {"article_id": row["id"]}
+    for table in schema.BESIDE:
+        connection.execute(delete(table).where(table.c.article_id == row["id"]))
+    if intake.minhash is not None:
+        made = {**article, "minhash": intake.minhash, "shingles": intake.shingles, "published_on": row["published_on"]}
+        connection.execute(insert(schema.signatures).values(**made))
+    if intake.bands:
+        connection.execute(
+            insert(schema.signature_bands), [{**article, "band": band, "value": value} for band, value in enumerate(intake.bands)]
+        )
+    if intake.duplicate_of is not None:
+        connection.execute(
+            insert(schema.duplicates).values(**article, of=intake.duplicate_of, likeness=intake.likeness, basis=intake.basis)
+        )
+
+
+def cause(error: SQLAlchemyError) -> str:
     """Return what the database itself said, in one line."""
     return str(getattr(error, "orig", None) or error).splitlines()[0]

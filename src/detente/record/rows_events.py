@@ -1,0 +1,124 @@
+"""From a reading to its rows of events, their sides and pairs of states, and statements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from detente.model.enums import EventType, Factuality
+from detente.model.json import to_dict
+from detente.model.records import Actor, Article, Event, Statement
+from detente.record.columns import Row, clean_all, date_columns, sort_key
+from detente.record.identity import actor_key, event_id, statement_id
+
+_PROMISES = frozenset({EventType.AGREE, EventType.SUPPORT})
+"""Types whose inner act is to come by the doer's own word."""
+
+
+def statement_rows(article: Article, statements: Iterable[Statement], by_id: dict[str, Actor]) -> Iterator[Row]:
+    """Yield the rows of the statements."""
+    seen: Counter[str] = Counter()
+    for place, stmt in enumerate(statements):
+        first = statement_id(article.id, stmt, 0)
+        speaker = by_id.get(stmt.speaker or "")
+        yield {
+            "reading_id": stmt.id,
+            "id": statement_id(article.id, stmt, seen[first]),
+            "position": place,
+            "speaker": stmt.speaker,
+            "speaker_key": actor_key(speaker) if speaker else None,
+            "kind": stmt.kind.value,
+            "stance": stmt.stance.value,
+            "within": stmt.within,
+            "data": clean_all(to_dict(stmt)),
+            "sort_key": sort_key(article.published_at, article.id, place),
+            **date_columns(stmt.date),
+        }
+        seen[first] += 1
+
+
+def event_rows(article: Article, events: Iterable[Event]) -> Iterator[Row]:
+    """Yield the rows of the events."""
+    seen: Counter[str] = Counter()
+    for place, event in enumerate(events):
+        first = event_id(article.id, event, 0)
+        about = event.about if event.type in _PROMISES and event.factuality is Factuality.ACTUAL else None
+        promised = about is not None and about.factuality is Factuality.PLANNED
+        yield {
+            "reading_id": event.id,
+            "id": event_id(article.id, event, seen[first]),
+            "group_id": None,
+            "position": place,
+            "type": event.type.value,
+            "mode": event.mode,
+            "cameo": event.cameo,
+            "factuality": event.factuality.value,
+            "background": event.background,
+            "same_as": event.same_as,
+            "salience": event.salience,
+            "promise": about.type.value if about and promised else None,
+            "due_on": about.date.end if about and promised and about.date else None,
+            "data": clean_all(to_dict(event)),
+            "sort_key": event_sort_key(article, event, place),
+            **date_columns(event.date),
+        }
+        seen[first] += 1
+
+
+def event_sort_key(article: Article, event: Event, place: int) -> str:
+    """Return what orders events: when it may have begun, then when it was over, then its telling."""
+    start, end = (event.date.start, event.date.end) if event.date else (None, None)
+    return sort_key(start or end, end, article.published_at, article.id, place)
+
+
+def side_rows(article: Article, event: Event, place: int, by_id: dict[str, Actor]) -> Iterator[Row]:
+    """Yield the rows of an event's sides."""
+    for role, ids in (("actor", event.actors), ("recipient", event.recipients)):
+        for actor_id in dict.fromkeys(ids):
+            actor = by_id.get(actor_id)
+            if actor is not None:
+                yield {
+                    "event": event.id,
+                    "actor": actor_id,
+                    "role": role,
+                    "key_id": actor_key(actor),
+                    "country": actor.country,
+                    "sort_key": event_sort_key(article, event, place),
+                }
+
+
+def pair_rows(article: Article, event: Event, place: int, by_id: dict[str, Actor]) -> Iterator[Row]:
+    """Yield a row for each two states that meet in an event: those who act together, and each who acts with each acted upon."""
+    acting, acted_upon = (
+        list(dict.fromkeys(actor.country for actor in map(by_id.get, ids) if actor and actor.country))
+        for ids in (event.actors, event.recipients)
+    )
+    found = dict.fromkeys((tuple(sorted(two)) for two in combinations(acting, 2)), "both")
+    for doer in acting:
+        for other in acted_upon:
+            if doer != other:
+                pair = (min(doer, other), max(doer, other))
+                found.setdefault(pair, "first" if pair[0] == doer else "second")
+    key = event_sort_key(article, event, place)
+    for (first, second), direction in found.items():
+        yield {
+            "event": event.id,
+            "pair": f"{first}|{second}",
+            "direction": direction,
+            "sort_key": key,
+            "month": _month(event, article),
+            "type": event.type.value,
+            "quad": event.quad,
+            "goldstein": event.goldstein,
+            "intensity": event.intensity,
+            "counts": event.same_as is None and event.factuality is Factuality.ACTUAL and not event.background,
+        }
+
+
+def _month(event: Event, article: Article) -> str | None:
+    """Return the month of an event ("2024-05"): of its date where that lies within one, of its publication where it has none."""
+    if event.date is None:
+        return (article.published_at or "")[:7] or None
+    start, end = event.date.start or event.date.end, event.date.end or event.date.start
+    return start[:7] if start and end and start[:7] == end[:7] else None

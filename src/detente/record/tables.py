@@ -1,0 +1,37 @@
+"""What the tables of the record are made of: one metadata, and the columns that many tables share.
+
+Dates are ISO strings: they compare as text on every database, and partial ones keep ``start``, ``end`` and ``precision``.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, String
+from sqlalchemy.schema import SchemaItem
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+SORT_KEY = String().with_variant(String(collation="C"), "postgresql")
+"""Text that orders rows the same way on every database and in Python (by code points)."""
+
+
+def of_article() -> Column[str]:
+    """Return the column that ties a derived row to its article."""
+    return Column("article_id", String, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, primary_key=True)
+
+
+def date_columns(prefix: str = "date") -> list[SchemaItem]:
+    """Return the columns of a partial date."""
+    widths = {"start": 10, "end": 10, "precision": 8, "bound": 5}
+    return [Column(f"{prefix}_{part}", String(width)) for part, width in widths.items()]
+
+
+def counter(name: str = "seq") -> Column[int]:
+    """Return a primary key that the database counts up."""
+    return Column(name, BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True)
