@@ -179,7 +179,7 @@ def conjuncts(token: Token) -> Iterator[Token]:
 def children(token: Token, *labels: str) -> Iterator[Token]:
     """Yield the children whose UD relation is one of ``labels``; a label without a subtype takes its subtypes too."""
     for child in token.children:
-        if child.dep_ in labels or child.dep_.split(":")[0] in labels:
+        if child.base in labels or child.dep_ in labels:
             yield child
 
 

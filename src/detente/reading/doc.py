@@ -11,9 +11,10 @@ here all of it is laid out once a Doc, and an access costs what an attribute cos
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import cached_property, wraps
+from itertools import pairwise
+from typing import Any, TypeVar
 
 import numpy as np
 from spacy.attrs import (
@@ -91,6 +92,7 @@ class Token:
         "lemma_",
         "like_num",
         "lower_",
+        "memo",
         "morph",
         "pos_",
         "right_edge",
@@ -123,6 +125,7 @@ class Token:
     right_edge: Token
     sent: Span
     subtree_: tuple[Token, ...] | None
+    memo: dict[Any, Any]
     whitespace_: str
     is_space: bool
     is_punct: bool
@@ -170,6 +173,23 @@ class Token:
         if self.i + step < 0:
             raise IndexError(f"no token {step} places from token {self.i}")
         return self.doc[self.i + step]
+
+
+Answer = TypeVar("Answer")
+
+
+def per_token(function: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
+    """Keep what a function of a token alone answered with the token; the answer is shared, so nobody may change it."""
+
+    @wraps(function)
+    def ask(token: Token) -> Answer:
+        memo = token.memo
+        if function in memo:
+            return memo[function]  # type: ignore[no-any-return]
+        answer = memo[function] = function(token)
+        return answer
+
+    return ask
 
 
 class Span(list[Token]):
@@ -232,7 +252,8 @@ class Doc(list[Token]):
         self.user_data: dict[str, Any] = {}
         heads = self._fill(source)
         self._link(heads)
-        self.sents: tuple[Span, ...] = tuple(Span(self, sent.start, sent.end) for sent in source.sents) if len(source) else ()
+        starts = [token.i for token in self if token.is_sent_start or token.i == 0]
+        self.sents: tuple[Span, ...] = tuple(Span(self, *pair) for pair in pairwise([*starts, len(self)]))
         for sent in self.sents:
             for token in sent:
                 token.sent = sent
@@ -275,6 +296,7 @@ class Doc(list[Token]):
             token.ent_iob_ = IOB[row[16]]
             token.is_sent_start = row[17] == 1
             token.subtree_ = None
+            token.memo = {}
             offset += len(token.text) + len(token.whitespace_)
         steps = table[:, -1].astype(np.int64)
         return [int(i + step) for i, step in enumerate(steps)]
@@ -301,4 +323,4 @@ class Doc(list[Token]):
             token.left_edge, token.right_edge = self[first[token.i]], self[last[token.i]]
 
 
-__all__ = ["Doc", "Morph", "Span", "Token"]
+__all__ = ["Doc", "Morph", "Span", "Token", "per_token"]

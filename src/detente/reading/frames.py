@@ -12,7 +12,7 @@ from functools import cached_property
 
 from detente.lexicon.acts import load_acts
 from detente.reading.base import ActorIndex, children, conjuncts
-from detente.reading.doc import Doc, Token
+from detente.reading.doc import Doc, Token, per_token
 from detente.reading.lemmas import lemmas
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -33,9 +33,10 @@ def is_in_set(token: Token, name: str) -> bool:
 
 def base(token: Token) -> str:
     """Return the token's UD relation without its subtype."""
-    return token.dep_.split(":")[0]
+    return token.base
 
 
+@per_token
 def case_of(token: Token) -> str:
     """Return the preposition of an oblique or nominal modifier ("with", "such as"), or "" for none."""
     cases = [child for child in token.children if child.dep_ == "case" and child.tag_ != "POS"]
@@ -45,6 +46,7 @@ def case_of(token: Token) -> str:
     return " ".join([last.lower_, *(c.lower_ for c in last.children if c.dep_ == "fixed" and c.i > last.i)])
 
 
+@per_token
 def is_passive(verb: Token) -> bool:
     """Say whether the verb is passive, a reduced relative ("the man killed by ...") included."""
     labels = {child.dep_ for child in verb.children}
@@ -167,6 +169,7 @@ def deep_subject(verb: Token) -> list[Token]:
     return [subject] if subject is not None else []
 
 
+@per_token
 def deep_object(verb: Token) -> list[Token]:
     """Return what is acted upon: the object, or the subject of a passive."""
     if is_passive(verb):
@@ -186,17 +189,17 @@ def deep_object(verb: Token) -> list[Token]:
     return found
 
 
-def obliques(token: Token) -> Iterator[tuple[str, Token]]:
-    """Yield (preposition, head) of the obliques of a verb or the modifiers of a noun."""
+@per_token
+def obliques(token: Token) -> tuple[tuple[str, Token], ...]:
+    """Return (preposition, head) of the obliques of a verb or the modifiers of a noun."""
     found = [child for child in children(token, "obl", "nmod") if child.dep_ != "nmod:poss"]
     if token.pos_ in {"NOUN", "PROPN"}:  # English hangs no prepositional phrase on a noun to its right: such an arc is the parser's slip
         found = [child for child in found if child.i > token.i or not case_of(child)]
-    for child in found:
-        yield case_of(child), child
     if token.pos_ in {"NOUN", "PROPN", "VERB"}:
         next_to = _following(token)
         if next_to is not None and all(child.i != next_to.i for child in found):
-            yield case_of(next_to), next_to
+            found.append(next_to)
+    return tuple((case_of(child), child) for child in found)
 
 
 def _following(noun: Token) -> Token | None:

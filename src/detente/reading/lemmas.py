@@ -9,11 +9,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from detente.lexicon.acts import load_acts
-from detente.reading.doc import Token
+from detente.reading.doc import Token, per_token
 
 VOWELS = "aeiou"
 
 
+@per_token
 def lemmas(token: Token) -> tuple[str, ...]:
     """Return the candidates, the tagger's own first."""
     return candidates(token.lemma_.lower(), token.lower_, token.pos_)

@@ -15,6 +15,7 @@ from detente.reading.doc import Token
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _OPEN_DOUBLE = "“„«"
+_OPENING = re.compile(f"[{re.escape(_OPEN_DOUBLE)}\"'‘]")
 _CLOSE_DOUBLE = "”»"
 _SMALL = frozenset("a an and at by for from in of on or the to with vs".split())
 #: Fewer words than this in a quote are no speech of their own unless they end like a sentence.
@@ -87,8 +88,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _marked(text: str, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
     """Yield (start, end, closed) of what stands between marks in one paragraph; inner marks are left to the outer ones."""
     position = first
-    while position < last:
-        mark = text[position]
+    while (opening := _OPENING.search(text, position, last)) is not None:
+        position, mark = opening.start(), opening.group()
         closer = _closer(text, position, first)
         if closer is None:
             position += 1
