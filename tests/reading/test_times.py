@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from build import make_page, token_of
 from detente.lexicon.times import load_times
 from detente.model.enums import Bound
+from detente.reading import times_grammar
 from detente.reading.times import find_times
 from detente.reading.times_grammar import Tense, find_matches, resolve
 
@@ -197,3 +198,43 @@ def test_spans_index_the_text() -> None:
             span = expression.date.text
             assert span is not None
             assert page.article.text[span.start : span.end] == span.text
+
+
+def test_a_sentence_is_only_tried_with_the_rules_that_can_match(monkeypatch: pytest.MonkeyPatch) -> None:
+    sentences = (
+        "They met on May 3, 2021.",
+        "Talks ran from 2 to 5 June.",
+        "It closed in late October.",
+        "Last March they left.",
+        "She came on Monday.",
+        "We meet next Tuesday morning.",
+        "A winter 2019 accord fell.",
+        "Last summer was calm.",
+        "Q3 2022 was dull.",
+        "It fell in the second half of 2020.",
+        "The first quarter of last year.",
+        "By the end of this month.",
+        "At year's end they sat.",
+        "Earlier this week it broke.",
+        "Over the past ten days it held.",
+        "Three weeks ago they spoke.",
+        "It must answer within 90 days.",
+        "In two months it ends.",
+        "He left yesterday.",
+        "The same day they signed.",
+        "The following day it rained.",
+        "In the late 1990s it grew.",
+        "From 1998 to 2003 it stood.",
+        "In mid-2017 it froze.",
+        "It came in 2016.",
+        "On 2020-02-03 it began.",
+        "On 3/4/2011 it ended.",
+        "Nothing here at all.",
+    )
+    lexicon = load_times()
+    quick = [times_grammar.find_matches(s, 0, len(s), lexicon) for s in sentences]
+    every = frozenset(name for name, _ in times_grammar.rules_of(lexicon))
+    monkeypatch.setattr(times_grammar, "_able", lambda sentence, lexicon: every)
+    assert quick == [times_grammar.find_matches(s, 0, len(s), lexicon) for s in sentences]
+    assert all(quick[:-1])
+    assert not quick[-1]

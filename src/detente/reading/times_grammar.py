@@ -134,10 +134,44 @@ def rules_of(lexicon: TimeLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return _rules(tuple(lexicon.months), tuple(lexicon.weekdays), tuple(lexicon.seasons), tuple(lexicon.numbers), tuple(lexicon.units))
 
 
+#: What a sentence must hold for a rule to have a chance: one of these words, or one of a kind of words of the lexicon.
+_NEEDS: tuple[tuple[str, str], ...] = (
+    ("MONTHS", "days-md days-dm day-md day-dm months part-month edge-month month-year this-month month"),
+    ("WEEKDAYS", "weekday weekday-week"),
+    ("SEASONS", "season-year season"),
+    ("UNITS", "units-past ago within in-units"),
+    ("DIGITS", "iso slashed quarter-short decade years part-year year"),
+    ("half", "half"),
+    ("quarter", "quarter this-unit"),
+    ("week month year 18 19 20", "edge"),
+    ("week month year", "part-unit"),
+    ("week month year decade fortnight", "this-unit"),
+    ("year", "year-end"),
+    ("today yesterday tomorrow tonight", "day-word"),
+    ("day", "same-day next-day"),
+)
+
+
+def _able(sentence: str, lexicon: TimeLexicon) -> frozenset[str]:
+    """Return the rules that can match in a sentence at all: most sentences have neither month nor year, and looking is cheap."""
+    low = sentence.lower()
+    needs = _needs(tuple(lexicon.months), tuple(lexicon.weekdays), tuple(lexicon.seasons), tuple(lexicon.units))
+    return frozenset(rule for words, rules in needs if any(word in low for word in words) for rule in rules)
+
+
+@cache
+def _needs(months: _Words, weekdays: _Words, seasons: _Words, units: _Words) -> tuple[tuple[_Words, _Words], ...]:
+    kinds = {"MONTHS": months, "WEEKDAYS": weekdays, "SEASONS": seasons, "UNITS": units, "DIGITS": tuple("0123456789")}
+    return tuple((kinds.get(words, tuple(words.split(" "))), tuple(rules.split())) for words, rules in _NEEDS)
+
+
 def find_matches(text: str, start: int, end: int, lexicon: TimeLexicon) -> list[TimeMatch]:
     """Find the time expressions of ``text[start:end]`` (one sentence); the leftmost, then the longest, then the first rule wins."""
     found: list[tuple[int, int, int, str, dict[str, str]]] = []
+    able = _able(text[start:end], lexicon)
     for order, (name, pattern) in enumerate(rules_of(lexicon)):
+        if name not in able:
+            continue
         for match in pattern.finditer(text, start, end):
             parts = {key: value for key, value in match.groupdict().items() if value is not None}
             found.append((match.start(), -match.end(), order, name, parts))
