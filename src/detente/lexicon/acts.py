@@ -15,6 +15,8 @@ A phrase of a concept is a small pattern in one string, parsed by :func:`parse_p
     protest ~against               with an oblique of any head
     raid %bombing|night            with one of these words before it (compound or adjective)
     talk !obj                      without an object;  ``strike ?obj`` with one; ``ask ?xcomp`` with an infinitive
+    call ^crime|massacre           with one of these words said of the object ("called it a crime", "described it as a crime")
+    break ~into @hacker            with one of these words as subject
 
 Slots say where a side stands. Of a verb: ``subj obj iobj`` (as in the active), ``inobj`` (an actor inside the object
 phrase: "an Indian proposal"), ``ccomp`` (subject of the that-clause), a preposition (``with``), or ``in:with`` (an actor inside that
@@ -51,6 +53,8 @@ class Entry:
         obj: Lemmas of which the object's head must be one; empty is no condition.
         obl: Preposition -> lemmas of which the oblique's head must be one (empty: any head).
         mods: Lemmas of which a compound or adjective before the word must be one; empty is no condition.
+        said: Lemmas of which the object's complement ("a crime", "as a crime", "guilty") must be one; empty is no condition.
+        subj: Lemmas of which the subject's head must be one; empty is no condition.
         needs: ``?obj`` style conditions: relations that must be there.
         bars: ``!obj`` style conditions: relations that must not be there.
         type: PLOVER type; of an operator, its type where no act is inside, or ``None``.
@@ -66,6 +70,7 @@ class Entry:
         mutual: Whether all sides are actors.
         formal: Whether it is an event only where a state, a body or an official does it ("went to", "left the group").
         official: (type, mode, cameo) instead, where the actor is a state or its government; or ``None``.
+        together: (type, mode, cameo) instead, where actors of several states do it together; or ``None``.
         weight: How specific the phrase is; the highest that fits wins.
     """
 
@@ -76,6 +81,8 @@ class Entry:
     obj: frozenset[str]
     obl: tuple[tuple[str, frozenset[str]], ...]
     mods: frozenset[str]
+    said: frozenset[str]
+    subj: frozenset[str]
     needs: tuple[str, ...]
     bars: tuple[str, ...]
     type: str | None
@@ -90,6 +97,7 @@ class Entry:
     mutual: bool
     formal: bool
     official: tuple[str, str | None, str] | None
+    together: tuple[str, str | None, str] | None
     weight: int
 
 
@@ -130,7 +138,7 @@ class ActLexicon:
         return None
 
 
-PHRASE = re.compile(r"(?P<kind>[=+~!?%]?)(?P<body>\S+)")
+PHRASE = re.compile(r"(?P<kind>[=+~!?%^@]?)(?P<body>\S+)")
 
 
 def parse_phrase(phrase: str, sets: Mapping[str, list[str]]) -> dict[str, Any]:
@@ -140,7 +148,17 @@ def parse_phrase(phrase: str, sets: Mapping[str, list[str]]) -> dict[str, Any]:
         ValueError: It is not a phrase, or names an unknown set.
     """
     lemma, *rest = phrase.split()
-    out: dict[str, Any] = {"lemma": lemma, "particle": None, "obj": [], "obl": {}, "mods": [], "needs": [], "bars": []}
+    out: dict[str, Any] = {
+        "lemma": lemma,
+        "particle": None,
+        "obj": [],
+        "obl": {},
+        "mods": [],
+        "said": [],
+        "subj": [],
+        "needs": [],
+        "bars": [],
+    }
     for part in rest:
         found = PHRASE.fullmatch(part)
         kind, body = (found["kind"], found["body"]) if found else ("", part)
@@ -150,6 +168,8 @@ def parse_phrase(phrase: str, sets: Mapping[str, list[str]]) -> dict[str, Any]:
             out["obj"] = _alternatives(body, sets)
         elif kind == "%":
             out["mods"] = _alternatives(body, sets)
+        elif kind in {"^", "@"}:
+            out["said" if kind == "^" else "subj"] = _alternatives(body, sets)
         elif kind == "~":
             preposition, _, heads = body.partition("=")
             out["obl"][preposition] = _alternatives(heads, sets) if heads else []
@@ -159,7 +179,8 @@ def parse_phrase(phrase: str, sets: Mapping[str, list[str]]) -> dict[str, Any]:
             out["bars"].append(body)
         else:
             raise ValueError(
-                f"{phrase!r}: {part!r} is no part of a phrase; allowed are +particle =object ~preposition=head %modifier ?needed !barred"
+                f"{phrase!r}: {part!r} is no part of a phrase; allowed are +particle =object ~preposition=head %modifier ^said @subject "
+                "?needed !barred"
             )
     return out
 
@@ -216,14 +237,15 @@ def load_acts() -> ActLexicon:
 
 def _rank(entry: Entry) -> tuple[int, int, str]:
     """Order entries: the heavier phrase, then the one whose sets of words are smaller, then by name."""
-    return (-entry.weight, len(entry.obj) + len(entry.mods) + sum(len(heads) for _, heads in entry.obl), entry.concept)
+    words = len(entry.obj) + len(entry.mods) + len(entry.said) + len(entry.subj)
+    return (-entry.weight, words + sum(len(heads) for _, heads in entry.obl), entry.concept)
 
 
 def _entry(row: Mapping[str, Any], concept: Mapping[str, Any]) -> Entry:
     noun = row["pos"] == "noun"
     slots = concept["noun"] if noun else concept["verb"]
     slots = {**slots, **{key: row[key] for key in ("actor", "recipient", "sides") if row.get(key) is not None}}
-    official = concept["official"]
+    official, together = concept["official"], concept["together"]
     return Entry(
         concept=row["concept"],
         pos=row["pos"],
@@ -232,6 +254,8 @@ def _entry(row: Mapping[str, Any], concept: Mapping[str, Any]) -> Entry:
         obj=frozenset(row["obj"]),
         obl=tuple((preposition, frozenset(heads)) for preposition, heads in sorted(row["obl"].items())),
         mods=frozenset(row["mods"]),
+        said=frozenset(row["said"]),
+        subj=frozenset(row["subj"]),
         needs=tuple(row["needs"]),
         bars=tuple(row["bars"]),
         type=concept["type"],
@@ -246,6 +270,7 @@ def _entry(row: Mapping[str, Any], concept: Mapping[str, Any]) -> Entry:
         mutual=concept["mutual"],
         formal=concept["formal"],
         official=(official[0], official[1], official[2]) if official else None,
+        together=(together[0], together[1], together[2]) if together else None,
         weight=_weight(row),
     )
 
@@ -253,4 +278,5 @@ def _entry(row: Mapping[str, Any], concept: Mapping[str, Any]) -> Entry:
 def _weight(row: Mapping[str, Any]) -> int:
     """Return how specific a phrase is: an object or modifier says most, then an oblique, a particle, a bare condition."""
     obliques = sum(3 if heads else 2 for heads in row["obl"].values())
-    return 2 * bool(row["particle"]) + 4 * bool(row["obj"]) + 4 * bool(row["mods"]) + obliques + len(row["needs"]) + len(row["bars"])
+    named = sum(4 * bool(row[key]) for key in ("obj", "mods", "said", "subj"))
+    return 2 * bool(row["particle"]) + named + obliques + len(row["needs"]) + len(row["bars"])

@@ -35,8 +35,8 @@ class Phrases(Slots):
     phrases: list[str]
 
 
-class Official(BaseModel):
-    """The type where a state or its government does it."""
+class Otherwise(BaseModel):
+    """Another type of the same act: where a state or its government does it, or several states together."""
 
     model_config = ConfigDict(extra="forbid")
     type: str
@@ -59,7 +59,8 @@ class Concept(BaseModel):
     comp: list[str] | None = None
     mutual: bool = False
     formal: bool = False
-    official: Official | None = None
+    official: Otherwise | None = None
+    together: Otherwise | None = None
     verb: Slots = Slots()
     noun: Slots = Slots()
     verbs: list[str | Phrases] = []
@@ -72,7 +73,7 @@ class Concept(BaseModel):
         plover, cameo = load_plover(), load_cameo()
         for kind, mode, code in (
             (self.type, self.mode, self.cameo),
-            *(((self.official.type, self.official.mode, self.official.cameo),) if self.official else ()),
+            *((other.type, other.mode, other.cameo) for other in (self.official, self.together) if other),
         ):
             if kind is None and self.operator is None:
                 raise ValueError("a concept has a type or an operator")
@@ -126,7 +127,6 @@ def _merged(default: dict[str, list[str]], slots: Slots) -> dict[str, list[str]]
 
 
 def _compiled(concept: Concept) -> dict[str, Any]:
-    official = concept.official
     return {
         "type": concept.type,
         "mode": concept.mode,
@@ -136,10 +136,15 @@ def _compiled(concept: Concept) -> dict[str, Any]:
         "comp": concept.comp if concept.comp is not None else COMPLEMENTS if concept.operator else [],
         "mutual": concept.mutual,
         "formal": concept.formal,
-        "official": [official.type, official.mode, official.cameo] if official else None,
+        "official": _row_of(concept.official),
+        "together": _row_of(concept.together),
         "verb": _merged(MUTUAL_VERB_SLOTS if concept.mutual else VERB_SLOTS, concept.verb),
         "noun": _merged(MUTUAL_NOUN_SLOTS if concept.mutual else NOUN_SLOTS, concept.noun),
     }
+
+
+def _row_of(other: Otherwise | None) -> list[str | None] | None:
+    return [other.type, other.mode, other.cameo] if other else None
 
 
 def _entries(concept: Concept, sets: dict[str, list[str]], name: str) -> Iterator[dict[str, Any]]:
@@ -159,7 +164,7 @@ def _no_doubles(entries: list[dict[str, Any]]) -> None:
     """Refuse two entries that match the very same words: the later could never win."""
     seen: dict[str, str] = {}
     for row in entries:
-        key = repr([row[k] for k in ("pos", "lemma", "particle", "obj", "obl", "mods", "needs", "bars")])
+        key = repr([row[k] for k in ("pos", "lemma", "particle", "obj", "obl", "mods", "said", "subj", "needs", "bars")])
         if key in seen:
             raise LexiconError(f"{row['pos']} {row['lemma']!r} stands in {seen[key]!r} too", path=f"acts/{row['concept']}.yaml")
         seen[key] = row["concept"]

@@ -13,12 +13,22 @@ from typing import Any
 from detente.model.enums import ActorKind, Bound, EventType, Factuality
 from detente.model.records import About, Event, PartialDate, Place
 from detente.ontology import goldstein, intensity, load_plover, quad
-from detente.reading.base import ActorIndex, EventDraft, Page, StatementDraft, TimeIndex, children, statements_over, subtree_range
+from detente.reading.base import (
+    ActorIndex,
+    EventDraft,
+    Page,
+    StatementDraft,
+    TimeIndex,
+    children,
+    conjuncts,
+    statements_over,
+    subtree_range,
+)
 from detente.reading.doc import Token
 from detente.reading.factuality import OBLIGED, Modality, modality
-from detente.reading.frames import VERBAL, Arguments, base, case_of, deep_subject, obliques, surface_subject
+from detente.reading.frames import VERBAL, Arguments, base, case_of, deep_subject, is_in_set, obliques, surface_subject
 from detente.reading.predicates import Act, Interpreter, iter_candidates
-from detente.reading.sides import SideFinder, Sides, is_official, is_public
+from detente.reading.sides import SideFinder, Sides, is_official, is_public, is_said
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
@@ -27,10 +37,12 @@ REFUSABLE = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "CONCEDE", "RETRE
 PASSIVE_TYPES = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
 #: Types that private persons' acts fall under too.
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"})
-#: Types whose bare noun tells a standing state of affairs rather than an act ("their partnership", "its support for Peru").
-STANDING = frozenset({"SUPPORT", "COOPERATE", "AID", "AGREE"})
+#: Types whose bare noun tells an act with its doer alone ("a march by teachers", "the deployment of Russian missiles").
+ONE_SIDED = frozenset({"PROTEST", "MOBILIZE"})
 #: Concepts whose words tell accidents as well; without a doer they need an attack in the same sentence.
 NEUTRAL_HARM = frozenset({"kill", "destroy", "explosion", "beat"})
+#: Pronouns for things; a state that is meant by one threatens with something, not "to shatter lives".
+THINGS = frozenset({"it", "this", "that", "which", "these", "what"})
 TOPIC_CASES = frozenset({"about", "regarding", "concerning", "amid", "amidst", "despite", "given", "considering", "as"})
 NEEDS_RECIPIENT = frozenset(name for name, kind in load_plover().types.items() if kind.requires_recipient)
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside", "to"})
@@ -70,16 +82,16 @@ class Coder:
         self.arguments = Arguments(doc=page.doc, actors=actors)
         self.interpreter = Interpreter(page.lexicon.acts)
         self.found: dict[int, Act] = {}
-        self.sides = SideFinder(self.arguments, self.found)
+        self.sides = SideFinder(self.arguments, self.found, self.statements)
 
     def code(self) -> tuple[EventDraft, ...]:
         """Return the page's events, in order of place."""
         wanted = {token.i for sent in self.page.sents for token in sent if not self.page.is_furniture(token)}
         for token in iter_candidates(self.page.doc, self.page.lexicon.acts):
-            act = self.interpreter.act_at(token) if token.i in wanted else None
+            act = self.interpreter.act_at(token) if token.i in wanted and not self._is_in_name(token) else None
             if act is not None:
                 self.found[token.i] = act
-        taken = {i for head, act in self.found.items() for i in act.tokens() if i != head}
+        taken = {i for head, act in self.found.items() for i in (*act.tokens(), *_also_inside(act)) if i != head}
         drafts = list(self._obligations(wanted, taken))
         for head in sorted(self.found):
             act = self.found[head]
@@ -89,6 +101,15 @@ class Coder:
                     drafts.append(draft)
         drafts.sort(key=_place)
         return tuple(replace(draft, event=replace(draft.event, id=f"e{n}")) for n, draft in enumerate(drafts, start=1))
+
+    def _is_in_name(self, token: Token) -> bool:
+        """Say whether a verb is a word of a name: a capital inside a sentence, beside another ("We Invest in Nationhood")."""
+        if token.pos_ != "VERB" or not token.text.istitle() or token.is_sent_start or self.page.is_headline(token):
+            return False
+        sent = token.sent
+        words = [t for t in sent if t.is_alpha]
+        beside = any(sent.start <= i < sent.end and self.page.doc[i].text.istitle() for i in (token.i - 1, token.i + 1))
+        return beside and 2 * sum(t.is_lower for t in words) > len(words)
 
     def _draft(self, act: Act) -> EventDraft | None:
         found = modality(act.top)
@@ -100,7 +121,7 @@ class Coder:
         coded = self._converted(act, found, sides)
         if coded is None:
             return None
-        return self._event(coded, sides)
+        return self._event(coded, sides.parted() if coded.type == "REJECT" and act.type != "REJECT" else sides)
 
     def _is_told(self, act: Act, found: Modality) -> bool:
         """Say whether the words tell an act: a noun's infinitive ("efforts to end") does not, nor does a purpose without force."""
@@ -123,13 +144,15 @@ class Coder:
     def _is_complete(self, act: Act, sides: Sides) -> bool:
         """Say whether the sides make an event: an actor, or a known recipient of a verb; what PLOVER requires; both sides for nouns."""
         participants = (*sides.actors, *sides.recipients)
-        nominal = act.head.pos_ in {"NOUN", "PROPN"} and not act.governors
+        nominal = act.head.pos_ in {"NOUN", "PROPN"} and not act.governors and not is_said(act.head)
         if not participants or (act.entry.formal and not is_public(self.arguments, sides.actors)):
             return False
-        if act.type not in PHYSICAL and not self._is_political(participants):
+        if not self._is_political(participants) or self._is_of_no_one(act) or (act.type == "ACCUSE" and sides.own):
             return False
         if act.type == "SUPPORT" and not sides.recipients and not act.entry.mutual and act.inner is None:
             return False
+        if not sides.actors and act.type == "PROTEST" and not nominal:
+            return bool(sides.recipients)  # "thousands rallied outside the embassy": somebody did, and against whom is known
         if not sides.actors and (nominal or not self._is_doerless(act, sides)):
             return False
         if act.mode == "release" and not sides.recipients and not act.entry.obj:
@@ -139,10 +162,29 @@ class Coder:
         if act.entry.operator == "desire" and len(participants) < 2:
             return False
         if nominal:
-            return len(participants) > 1 and act.type not in STANDING and not self._is_topic(act.head)
+            return self._is_told_by_noun(act, sides)
         if act.type != "CONSULT" or len(participants) > 1:
             return True
         return self._is_several(participants[0]) or (act.mode == "visit" and sides.told and is_public(self.arguments, sides.actors))
+
+    def _is_of_no_one(self, act: Act) -> bool:
+        """Say whether the subject is nobody: anybody at all ("any judge would agree"), or "it" where only ruin is threatened."""
+        subject = surface_subject(act.top) if act.top.pos_ in VERBAL else None
+        if subject is None:
+            return False
+        if any(c.lower_ in {"any", "every"} and base(c) == "det" for c in subject.children):
+            return True
+        return act.type == "THREATEN" and act.inner is None and act.entry.operator == "threaten" and subject.lower_ in THINGS
+
+    def _is_told_by_noun(self, act: Act, sides: Sides) -> bool:
+        """Say whether a bare noun tells an act: with both sides, of a word that names no standing state of affairs, not as a topic."""
+        if self._is_topic(act.head) or is_in_set(act.head, "attitude") or (act.inner is None and is_in_set(act.head, "standing")):
+            return False
+        if len({*sides.actors, *sides.recipients}) > 1:
+            return True
+        return (
+            act.type in ONE_SIDED and base(act.head) in {"nsubj", "ROOT"} and bool({"actor:by", "actor:of", "actor:in:of"} & set(sides.how))
+        )
 
     def _is_doerless(self, act: Act, sides: Sides) -> bool:
         """Say whether an act is an event although nobody known does it: a passive, of harm that is no mishap."""
@@ -179,6 +221,10 @@ class Coder:
         by_id = self.arguments.actors.by_id
         return any(by_id[i].country is not None for i in ids if i in by_id)
 
+    def _countries(self, ids: tuple[str, ...]) -> set[str]:
+        by_id = self.arguments.actors.by_id
+        return {country for i in ids if i in by_id and (country := by_id[i].country) is not None}
+
     def _is_several(self, actor_id: str) -> bool:
         """Say whether an actor is a group, which may meet on its own ("the envoys met")."""
         actor = self.arguments.actors.by_id.get(actor_id)
@@ -204,6 +250,9 @@ class Coder:
         official = act.entry.official
         if official is not None and act.inner is None and is_official(self.arguments, sides.actors):
             plain = replace(plain, type=official[0], mode=official[1], cameo=official[2], rules=(*plain.rules, "rule:official"))
+        together = act.entry.together
+        if together is not None and len(self._countries(sides.actors)) > 1:
+            plain = replace(plain, type=together[0], mode=together[1], cameo=together[2], rules=(*plain.rules, "rule:together"))
         ahead = (
             found.kind == "future"
             or (found.kind == "would" and bool(statements_over(act.top, self.statements)))
@@ -214,14 +263,26 @@ class Coder:
         operator = "refuse" if found.negated else "commit"
         if plain.type not in (REFUSABLE if found.negated else COOPERATIVE | HOSTILE | {"RETREAT"}):
             return plain
+        if plain.type in HOSTILE and not self._is_own_word(act, sides):
+            return plain
         if plain.type == "RETREAT" and operator == "commit":
             return replace(
                 plain, type="CONCEDE", mode=None, cameo="080", about=act, rules=(*plain.rules, "op:future+RETREAT", "rule:converted")
             )
         return self._composed(plain, operator, "future")
 
+    def _is_own_word(self, act: Act, sides: Sides) -> bool:
+        """Say whether those who are to do it say so: what others expect of them is no threat of theirs."""
+        by_id = self.arguments.actors.by_id
+        speakers = [by_id[d.stmt.speaker] for d in self.statements if d.says(act.top) and d.stmt.speaker in by_id]
+        if not speakers:
+            return True
+        doers = [by_id[i] for i in sides.actors if i in by_id]
+        return any(s.id == d.id or (s.country is not None and s.country == d.country) for s in speakers for d in doers)
+
     def _refused_plainly(self, plain: Coded, found: Modality) -> Coded:
-        if found.negated and "rule:tried" not in plain.rules and plain.type == "AGREE" and plain.act.inner is not None:
+        agrees = plain.type == "AGREE" and plain.act.inner is not None and "rule:tried" not in plain.rules
+        if found.negated and agrees and not _is_perfect(plain.act.top):  # "has not agreed" leaves it open, "did not agree" does not
             return self._composed(plain, "refuse", "negated")
         return plain
 
@@ -374,11 +435,22 @@ class Coder:
         return self.page.span(start, end)
 
 
+def _also_inside(act: Act) -> list[int]:
+    """Return the heads coordinated with the act inside: "agreed to share data and to train together" is one agreement."""
+    if act.inner is None or act.inner.top.pos_ not in VERBAL:
+        return []
+    return [c.i for c in conjuncts(act.inner.top) if not any(base(s) == "nsubj" for s in c.children)]
+
+
 def _about_factuality(act: Act) -> Factuality:
     operator = act.entry.operator
     if operator in {"refuse", "cancel", "end"}:
         return Factuality.DENIED
     return Factuality.REQUESTED if operator == "request" else Factuality.PLANNED
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(base(c) == "aux" and c.lower_ in {"has", "have", "had", "'ve", "’ve"} for c in verb.children)
 
 
 def _is_obliged(token: Token) -> bool:

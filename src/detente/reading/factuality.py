@@ -21,6 +21,8 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "nowher
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 UNSURE = frozenset({"allegedly", "possibly", "perhaps", "maybe", "probably", "supposedly", "presumably", "purportedly"})
+#: Adjectives whose infinitive may or may not come true.
+LIKELY = frozenset({"likely", "unlikely", "able", "free", "possible", "certain", "sure", "bound", "about"})
 OBLIGED = frozenset({"must", "should", "ought"})
 PAST_ADVERBS = frozenset({"previously", "formerly", "historically", "once"})
 #: An act dated more than this many days before publication is history beside today's news. Set on general grounds (a monthly
@@ -51,13 +53,14 @@ def modality(token: Token) -> Modality:
         kind = kind or _kind(current)
         if base(current) == "xcomp" and current.head.i != current.i:
             current = current.head
+            kind = kind or ("possible" if current.pos_ == "ADJ" and current.lower_ in LIKELY else None)
         elif base(current) == "conj" and current.head.i != current.i and _shares_auxiliaries(current):
             kind = kind or _kind(current.head)
             negated = negated or _negates_below(current.head)
             break
         else:
             break
-    if kind is None and in_condition(token):
+    if (in_condition(token) and (kind is None or kind in {"obliged", "would", "possible"})) or _is_counterfactual(current):
         kind = "hypothetical"
     return Modality(negated=negated, kind=kind)
 
@@ -115,7 +118,7 @@ def in_condition(token: Token) -> bool:
     for _ in range(6):
         if base(current) == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether", "lest"} for c in current.children):
             return True
-        if any(c.dep_ == "mark" and c.lower_ == "whether" for c in current.children):
+        if any(c.dep_ == "mark" and c.lower_ == "whether" for c in current.children) or _is_inverted(current):
             return True
         if base(current) not in {"xcomp", "obj", "nsubj", "obl", "nmod", "conj"} or current.head.i == current.i:
             break
@@ -125,6 +128,21 @@ def in_condition(token: Token) -> bool:
     sent = token.sent
     last = next((t for t in reversed(sent) if not t.is_space and t.text not in {'"', "”", "'", "’"}), None)
     return last is not None and last.text == "?" and current.dep_ in {"ROOT", "ccomp", "parataxis"}
+
+
+def _is_inverted(clause: Token) -> bool:
+    """Say whether a clause is a condition by its word order: "Had Egypt attacked, ...", "Should talks fail, ..."."""
+    if base(clause) != "advcl" or any(c.dep_ == "mark" for c in clause.children):
+        return False
+    first = clause.left_edge
+    subject = next((c for c in children(clause, "nsubj")), None)
+    return base(first) in {"aux", "cop"} and first.lower_ in {"had", "should", "were"} and subject is not None and first.i < subject.i
+
+
+def _is_counterfactual(token: Token) -> bool:
+    """Say whether a clause tells what would have been."""
+    auxiliaries = {c.lower_ for c in token.children if base(c) == "aux"}
+    return token.tag_ == "VBN" and "have" in auxiliaries and bool(auxiliaries & {"would", "could", "might", "'d", "’d"})
 
 
 def decide_factuality(page: Page, drafts: Sequence[EventDraft], statements: Sequence[StatementDraft]) -> tuple[EventDraft, ...]:

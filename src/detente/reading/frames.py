@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from detente.lexicon.acts import load_acts
+from detente.model.enums import MentionKind
 from detente.reading.base import ActorIndex, children, conjuncts
 from detente.reading.doc import Doc, Token, per_token
 from detente.reading.lemmas import lemmas
@@ -83,7 +84,9 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     if own and not (own[0].i > verb.i and base(verb) == "conj"):  # behind a conjoined verb it is another one's
         return antecedent(own[0])
     relation, head = base(verb), verb.head
-    if depth > DEPTH or head.i == verb.i:
+    if head.i == verb.i:
+        return _subject_before(verb)
+    if depth > DEPTH:
         return None
     if relation == "conj":
         if head.pos_ in {"PROPN", "PRON"} and head.i < verb.i and verb.tag_ in {"VBD", "VBZ", "VBP"}:
@@ -162,23 +165,28 @@ def controller(head: Token, depth: int = 0) -> Token | None:
 
 
 def deep_subject(verb: Token) -> list[Token]:
-    """Return who acts: the subject, or the agent of a passive."""
+    """Return who acts: the subject, or a passive's agent, also where it hangs on what stands before it ("sent to the strait by ...")."""
     if is_passive(verb):
-        return [c for c in children(verb, "obl") if case_of(c) in {"by", ""} and (c.dep_ == "obl:agent" or case_of(c) == "by")]
+        own = [c for c in children(verb, "obl") if c.dep_ == "obl:agent" or case_of(c) == "by"]
+        between = (c for c in children(verb, "obj", "obl") if c.i > verb.i)
+        return own or [agent for c in between for agent in children(c, "nmod") if case_of(agent) == "by"]
     subject = surface_subject(verb)
     return [subject] if subject is not None else []
 
 
 @per_token
 def deep_object(verb: Token) -> list[Token]:
-    """Return what is acted upon: the object, or the subject of a passive."""
+    """Return what is acted upon: the object, or the subject of a passive (its second object: "was given two ambulances")."""
     if is_passive(verb):
+        second = [child for child in children(verb, "obj") if child.i > verb.i and verb.tag_ == "VBN"]
         subject = surface_subject(verb)
-        return [subject] if subject is not None else []
+        return second or ([subject] if subject is not None else [])
     found = [antecedent(child) for child in children(verb, "obj") if child.i > verb.i or child.pos_ in {"PRON", "DET"}]
     if not found:  # two subjects of one verb, one before and one behind it: the parser's slip for an object
         subjects = [child for child in children(verb, "nsubj") if child.dep_ != "nsubj:outer"]
         found = [child for child in subjects if child.i > verb.i and subjects[0].i < verb.i]
+    if not found and any(child.dep_ == "compound:prt" for child in verb.children):  # "called off a summit", read as a complement
+        found = [child for child in children(verb, "xcomp") if child.pos_ in {"NOUN", "PROPN"} and child.i > verb.i]
     if (
         not found
         and verb.dep_ == "conj"
@@ -243,6 +251,27 @@ class Arguments:
                 roots.setdefault(self.doc.span(start, end).root.i, self.actors.heads.get(head, ()))
         return roots
 
+    @cached_property
+    def _names(self) -> dict[int, tuple[str, ...]]:
+        """Head of each name -> its actor, also where the name only describes another phrase ("the Chinese embassy")."""
+        place = {token.idx: token.i for token in self.doc}
+        names: dict[int, tuple[str, ...]] = {}
+        for actor in self.actors.actors:
+            for mention in actor.mentions:
+                if mention.kind != MentionKind.NAME or mention.start not in place:
+                    continue
+                position = place[mention.start]
+                while position < len(self.doc) and self.doc[position].idx < mention.end:
+                    token = self.doc[position]
+                    if not mention.start <= token.head.idx < mention.end or token.head.i == token.i:
+                        names.setdefault(position, (actor.id,))
+                    position += 1
+        return names
+
+    def named(self, token: Token) -> tuple[str, ...]:
+        """Return the actors that a phrase names, with all that is coordinated: describing names count too."""
+        return unique(i for part in conj_nominals(token) for i in (self.at(part) or self._names.get(part.i, ())))
+
     def at(self, token: Token) -> tuple[str, ...]:
         """Return the actors that the phrase headed by ``token`` means, by its mention only."""
         return self.actors.at(token) or self._roots.get(token.i, ())
@@ -272,7 +301,10 @@ class Arguments:
     def modifiers(self, noun: Token) -> tuple[str, ...]:
         """Return the actors named by possessors, adjectives and compounds of a noun, or by "of"."""
         found = unique(
-            i for c in noun.children if c.dep_ in {"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc"} for i in self.everyone(c)
+            i
+            for c in noun.children
+            if c.dep_ in {"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc"}
+            for i in self.everyone(c) or self.named(c)
         )
         if found:
             return found
@@ -286,7 +318,7 @@ class Arguments:
 
     def _before(self, part: Token) -> tuple[str, ...]:
         """Return the actors of what stands before a noun; "Oslo-based" and "Saudi-led" are opened."""
-        found = self.everyone(part)
+        found = self.everyone(part) or self.named(part)
         if found or part.pos_ not in {"VERB", "ADJ"}:
             return found
         return unique(
@@ -309,11 +341,14 @@ class Arguments:
         """Position behind each mention -> its actors."""
         return {end: self.actors.heads.get(head, ()) for head, (_, end) in self.actors.spans.items()}
 
-    def inside(self, token: Token, depth: int = 0) -> tuple[str, ...]:
-        """Return the nearest actors inside a phrase: before its head, else in its modifiers, breadth first."""
+    def inside(self, token: Token, depth: int = 0, apart: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """Return the nearest actors inside a phrase: before its head, else in its modifiers, breadth first, without those of ``apart``.
+
+        Who did what the phrase is described by goes first: "the fishermen held by Chile", "a resolution drafted by Norway".
+        """
         if depth > 3:
             return ()
-        found = self.possessors(token)
+        found = self.agents(token, apart) or tuple(i for i in self.possessors(token) if i not in apart)
         if found:
             return found
         level = [
@@ -342,12 +377,17 @@ class Arguments:
         if token.pos_ in VERBAL:
             level += list(children(token, "xcomp", "obj", "obl"))
         for child in level:
-            if found := self.everyone(child):
+            if found := self.agents(child, apart) or tuple(i for i in self.everyone(child) if i not in apart):
                 return found
         for child in level:
-            if found := self.inside(child, depth + 1):
+            if found := self.inside(child, depth + 1, apart):
                 return found
         return ()
+
+    def agents(self, noun: Token, apart: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """Return the agents of the participle that describes a noun ("drafted by Norway")."""
+        clauses = (c for c in children(noun, "acl") if c.tag_ == "VBN")
+        return unique(i for clause in clauses for agent in deep_subject(clause) for i in self.everyone(agent) if i not in apart)
 
 
 def unique(items: Iterable[str]) -> tuple[str, ...]:

@@ -29,9 +29,9 @@ def candidates(lemma: str, form: str, pos: str) -> tuple[str, ...]:
         form: The word, lower case.
         pos: UPOS tag.
     """
-    found = [lemma]
-    if pos in {"VERB", "AUX", "ADJ"}:
-        found.extend(load_acts().irregular.get(form, ()))
+    irregular = load_acts().irregular.get(form, ()) if pos in {"VERB", "AUX", "ADJ"} else ()
+    slip = bool(irregular) and lemma not in irregular and lemma[:1] != form[:1]
+    found = [*irregular] if slip else [lemma, *irregular]
     if pos in {"VERB", "AUX", "ADJ"}:
         for ending in ("ed", "ing"):
             if form.endswith(ending):

@@ -12,13 +12,17 @@ from dataclasses import dataclass, field, replace
 from detente.lexicon.acts import ActLexicon, Composition, Entry
 from detente.reading.base import children
 from detente.reading.doc import Doc, Token
-from detente.reading.frames import base, case_of, conj_nominals, deep_object, is_in_set, is_passive, obliques
+from detente.reading.frames import base, case_of, conj_nominals, deep_object, deep_subject, is_in_set, is_passive, obliques
 from detente.reading.lemmas import lemmas
 
 #: Relations in which a noun only modifies another noun ("peace talks venue") and carries no act of its own.
 MODIFYING = frozenset({"compound", "amod", "flat", "nmod:unmarked", "nmod:desc", "goeswith", "fixed"})
 POS_OF = {"VERB": ("verb", "adj"), "AUX": ("verb",), "NOUN": ("noun",), "PROPN": ("noun",), "ADJ": ("adj", "verb")}
 DEPTH = 6
+#: Words that make a that-clause one about what is to be done.
+TO_BE_DONE = frozenset({"will", "would", "should", "must", "shall", "need", "needs", "needed", "to", "'ll", "’ll"})
+#: Adverbs of degree, which stand with adjectives and not with participles of acts.
+DEGREE = frozenset({"very", "too", "so", "more", "most", "extremely", "highly", "quite", "rather"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +106,8 @@ class Interpreter:
         if entry.operator is None:
             return _plain(entry, token, rule)
         inner = self._inside(entry, token, depth)
+        if inner is None and entry.mutual and _is_opinion(token):
+            return None
         if inner is None:
             return _plain(entry, token, rule) if entry.type is not None else None
         if entry.operator in {"light", "attempt", "fail", "deny"}:
@@ -156,6 +162,12 @@ class Interpreter:
             if entry.operator is None and not (entry.obj or entry.obl or entry.needs or entry.mods):
                 return _plain(entry, carrier, f"act:{entry.concept}")
         return None
+
+
+def _is_opinion(token: Token) -> bool:
+    """Say whether an agreement is only on how things are: its that-clause tells of nothing to be done ("agreed that it was hard")."""
+    clauses = list(complements(token, "ccomp"))
+    return bool(clauses) and not any(c.lower_ in TO_BE_DONE for clause in clauses for c in clause.children)
 
 
 def _plain(entry: Entry, token: Token, rule: str) -> Act | None:
@@ -216,11 +228,24 @@ def fits(entry: Entry, token: Token) -> bool:
         is_one_of(c, entry.mods) for c in token.children if c.dep_ in {"compound", "amod", "nmod:desc", "nmod:unmarked"}
     ):
         return False
+    if entry.said and not any(is_one_of(part, entry.said) for part in _said_of(token)):
+        return False
+    if entry.subj and not any(is_one_of(part, entry.subj) for subject in deep_subject(token) for part in conj_nominals(subject)):
+        return False
     for preposition, heads in entry.obl:
         found = [child for case, child in _all_obliques(token) if case == preposition]
         if not any(not heads or is_one_of(part, heads) for child in found for part in _heads(child)):
             return False
     return all(_has(token, need) for need in entry.needs) and not any(_has(token, bar) for bar in entry.bars)
+
+
+def _said_of(token: Token) -> Iterator[Token]:
+    """Yield what is said of a verb's object: a nominal or adjectival complement, or what "as" governs."""
+    for child in token.children:
+        if (base(child) == "xcomp" and child.pos_ in {"NOUN", "PROPN", "ADJ"}) or (
+            base(child) in {"obl", "advcl", "xcomp"} and any(c.lower_ == "as" and c.dep_ in {"case", "mark"} for c in child.children)
+        ):
+            yield from conj_nominals(child)
 
 
 def _has_particle(token: Token, particle: str) -> bool:
@@ -285,6 +310,8 @@ def iter_candidates(doc: Doc, acts: ActLexicon) -> Iterator[Token]:
 def entries_of(token: Token, acts: ActLexicon) -> tuple[Entry, ...]:
     """Return the entries of the token's word: of each part of speech that it may be, the first lemma that the lexicon has."""
     order = POS_OF.get(token.pos_, ())
+    if token.tag_ in {"VBG", "VBN", "JJ"} and _is_adjective(token):
+        order = ("adj",)
     if token.pos_ == "ADJ" and not token.lower_.endswith(("ed", "ing")):
         order = ("adj",)
     if token.pos_ == "VERB":
@@ -293,6 +320,13 @@ def entries_of(token: Token, acts: ActLexicon) -> tuple[Entry, ...]:
     for pos in order:
         out.extend(next((found for lemma in lemmas(token) if (found := acts.entries(pos, lemma))), ()))
     return tuple(out)
+
+
+def _is_adjective(token: Token) -> bool:
+    """Say whether a participle only tells a quality: "is encouraging", "very damaging"."""
+    if token.tag_ == "VBN":
+        return False
+    return any((c.dep_ == "cop" and token.pos_ == "ADJ") or (base(c) == "advmod" and c.lower_ in DEGREE) for c in token.children)
 
 
 def is_one_of(token: Token, words: frozenset[str]) -> bool:

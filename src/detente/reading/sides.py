@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from detente.model.enums import ActorKind
-from detente.reading.base import children
+from detente.reading.base import StatementDraft, children
 from detente.reading.doc import Token
-from detente.reading.frames import VERBAL, Arguments, base, deep_object, deep_subject, is_passive, obliques, surface_subject, unique
+from detente.reading.frames import (
+    VERBAL,
+    Arguments,
+    base,
+    case_of,
+    deep_object,
+    deep_subject,
+    is_passive,
+    obliques,
+    surface_subject,
+    unique,
+)
 from detente.reading.predicates import Act, complements
 
 #: Inner acts whose victim is no answer to "condemned by whom, against whom": only their doer is taken.
@@ -16,6 +27,10 @@ HARMFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "TH
 #: Sectors of people who act for no public body.
 PRIVATE = frozenset({"CVL", "REF", "UNK", "BUS", "EDU", "AGR", "LAB", "JRN", "MED", "REL", "SOC"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+#: Prepositions whose phrase may hang on what stands before it, behind "of".
+NESTED = frozenset({"with", "between", "to", "from", "against", "into", "for"})
+#: Prepositions with which a noun is said of a subject: "are on strike", "is at war", "is in talks".
+STATES = frozenset({"on", "at", "in"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,21 +41,33 @@ class Sides:
         actors: Actor ids.
         recipients: Actor ids; nobody is on both sides.
         told: Whether words fill the recipient's place, known actor or not.
+        own: Whether these words mean nobody but the actor.
+        lead: Of a mutual act, those who stand in the actor's own place; the other side refuses nothing.
         how: Where each side was found, as rule ids.
     """
 
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     told: bool = False
+    own: bool = False
+    lead: tuple[str, ...] = ()
     how: tuple[str, ...] = ()
+
+    def parted(self) -> Sides:
+        """Return the sides of a mutual act that one side refuses."""
+        if not self.lead or len(self.lead) == len(self.actors):
+            return self
+        others = tuple(i for i in self.actors if i not in self.lead)
+        return replace(self, actors=self.lead, recipients=(*others, *self.recipients))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """What a slot holds: the actors, and whether there are words at all."""
+    """What a slot holds: the actors, whether there are words at all, and whether they mean the other side again."""
 
     ids: tuple[str, ...] = ()
     words: bool = False
+    own: bool = False
     slot: str = ""
 
 
@@ -50,10 +77,12 @@ class SideFinder:
     Args:
         arguments: Actors in argument positions.
         acts_at: Token position -> the act that the token heads, for acts inside object phrases.
+        statements: Who speaks where: "our forces" are the speaker's.
     """
 
-    def __init__(self, arguments: Arguments, acts_at: dict[int, Act]) -> None:
+    def __init__(self, arguments: Arguments, acts_at: dict[int, Act], statements: Sequence[StatementDraft] = ()) -> None:
         self.arguments = arguments
+        self.statements = statements
         self.acts_at = acts_at
         self._memo: dict[tuple[int, str, str, tuple[int, ...]], Sides] = {}
 
@@ -68,6 +97,8 @@ class SideFinder:
     def _of_plain(self, act: Act) -> Sides:
         entry = act.entry
         actor = self._first(act, entry.actor)
+        if not actor.ids and act.head.pos_ in NOUNS and is_said(act.head):
+            actor = self._first(act, ("subj",))
         if not actor.ids and act.governors:
             actor = self._of_governors(act)
         if not actor.ids and act.type == "ASSAULT" and act.head.pos_ == "VERB" and (is_passive(act.head) or act.head.lemma_ == "die"):
@@ -78,12 +109,13 @@ class SideFinder:
                 actor = governed
         if entry.mutual:
             return self._mutual(act, actor)
-        recipient = self._first(act, entry.recipient, apart=set(actor.ids))
+        recipient = self._first(act, entry.recipient, apart=frozenset(actor.ids))
         if entry.operator is not None and not recipient.ids:
-            recipient = self._of_complement(act, recipient.words, apart=set(actor.ids))
-        return _sides(actor.ids, recipient.ids, recipient.words, (f"actor:{actor.slot}",) if actor.ids else (), recipient.slot)
+            recipient = self._of_complement(act, recipient.words, apart=frozenset(actor.ids))
+        found = _sides(actor.ids, recipient.ids, recipient.words, (f"actor:{actor.slot}",) if actor.ids else (), recipient.slot)
+        return replace(found, own=recipient.own)
 
-    def _of_complement(self, act: Act, words: bool, apart: set[str]) -> Filled:
+    def _of_complement(self, act: Act, words: bool, apart: frozenset[str]) -> Filled:
         """Return who stands in the infinitive of an operator that has no act inside ("refused to answer a call from Peru")."""
         for clause in complements(act.head, "xcomp"):
             places = [
@@ -91,7 +123,7 @@ class SideFinder:
                 *(c for preposition, c in obliques(clause) if preposition in {"to", "with", "against", "on", "from"}),
             ]
             for token in places:
-                ids = tuple(i for i in self.arguments.everyone(token) or self._inside(token) if i not in apart)
+                ids = tuple(i for i in self.arguments.everyone(token) or self._inside(token, apart) if i not in apart)
                 if ids:
                     return Filled(ids=ids, words=True, slot="xcomp")
         return Filled(words=words)
@@ -115,8 +147,9 @@ class SideFinder:
             if more.ids:
                 ids.extend(more.ids)
                 how.append(f"side:{slot}")
-        recipient = self._first(act, entry.recipient, apart=set(ids))
-        return _sides(unique(ids), recipient.ids, recipient.words, tuple(how), recipient.slot)
+        recipient = self._first(act, entry.recipient, apart=frozenset(ids))
+        found = _sides(unique(ids), recipient.ids, recipient.words, tuple(how), recipient.slot)
+        return replace(found, lead=unique(actor.ids))
 
     def _of_operator(self, act: Act) -> Sides:
         entry, inner = act.entry, act.inner
@@ -133,7 +166,7 @@ class SideFinder:
         if entry.mutual and act.head.pos_ in NOUNS:
             for slot in entry.actor:
                 ids.extend(self._slot(act, slot).ids)
-        recipient = self._first(act, entry.recipient, apart=set(ids))
+        recipient = self._first(act, entry.recipient, apart=frozenset(ids))
         slot = recipient.slot
         told = recipient.words
         others = recipient.ids
@@ -166,42 +199,61 @@ class SideFinder:
                     return Filled(ids=ids, words=True, slot="governor-subj")
         return Filled()
 
-    def _first(self, act: Act, slots: Iterable[str], apart: set[str] | None = None) -> Filled:
-        words = False
+    def _first(self, act: Act, slots: Iterable[str], apart: frozenset[str] = frozenset()) -> Filled:
+        words = own = False
         for slot in slots:
-            found = self._slot(act, slot)
+            found = self._slot(act, slot, apart)
             words = words or found.words
-            ids = tuple(i for i in found.ids if not apart or i not in apart)
+            own = own or found.own or bool(apart.intersection(found.ids))
+            ids = tuple(i for i in found.ids if i not in apart)
             if ids:
                 return Filled(ids=ids, words=True, slot=slot)
-        return Filled(words=words)
+        return Filled(words=words, own=own)
 
-    def _slot(self, act: Act, slot: str) -> Filled:
+    def _slot(self, act: Act, slot: str, apart: frozenset[str] = frozenset()) -> Filled:
         """Return what stands in a slot of the act's word, or of the light verbs above it."""
         head = act.head
         tokens = self._tokens(head, slot, act.entry.pos == "adj")
         if slot == "poss":
-            ids = self.arguments.possessors(head)
+            ids = self.arguments.possessors(head) or (self.arguments.at(head) if act.type in HARMFUL else ())
             return Filled(ids=ids, words=bool(ids), slot=slot)
         if slot == "inobj":
             objects = deep_object(head) or _free_relatives(head)
-            ids = unique(i for obj in objects for i in self._inside(obj))
-            return Filled(ids=ids, words=bool(objects), slot=slot)
+            ids = self._known(unique(i for obj in objects for i in self._inside(obj, apart)))
+            own = not ids and any(apart.intersection(self.arguments.possessors(obj)) for obj in objects)
+            return Filled(ids=ids, words=bool(objects), own=own, slot=slot)
         if slot.startswith("in:"):
             inner = self._prepositional(head, slot[3:])
-            return Filled(ids=unique(i for token in inner for i in self._inside(token)), words=bool(inner), slot=slot)
+            return Filled(ids=unique(i for token in inner for i in self._inside(token, apart)), words=bool(inner), slot=slot)
         if not tokens:
             for governor in act.governors:
                 if slot not in {"subj", "obj", "ccomp"}:
                     tokens = [t for t in self._tokens(governor, slot) if t.i != head.i]
                 if tokens:
                     break
-        ids = unique(i for token in tokens for i in self.arguments.everyone(token))
+        ids = unique(i for token in tokens for i in self._ours(token) or self.arguments.everyone(token))
         if slot == "subj" and not ids:
-            ids = self._doers(tokens) or self._unresolved(tokens, head)
+            names = unique(i for t in tokens if t.pos_ == "PROPN" for i in self.arguments.named(t))
+            ids = names or self._doers(tokens) or self._unresolved(tokens, head)
         elif not ids:  # "five Iranian women": nobody known, but of a known country
-            ids = unique(i for t in tokens if t.pos_ in NOUNS and t.i not in self.acts_at for i in self.arguments.possessors(t))
+            nouns = [t for t in tokens if t.pos_ in NOUNS and t.i not in self.acts_at]
+            ids = self._known(unique(i for t in nouns for i in self.arguments.named(t) or self.arguments.possessors(t)))
         return Filled(ids=ids, words=bool(tokens), slot=slot)
+
+    def _ours(self, token: Token) -> tuple[str, ...]:
+        """Return the speaker for "our army", where the army's own country is not known."""
+        if not self.statements or not any(c.lower_ == "our" and c.dep_ == "nmod:poss" for c in token.children):
+            return ()
+        by_id = self.arguments.actors.by_id
+        if any(by_id[i].country is not None for i in self.arguments.at(token) if i in by_id):
+            return ()
+        speakers = [d.stmt.speaker for d in self.statements if d.says(token) and d.stmt.speaker]
+        return (speakers[-1],) if speakers else ()
+
+    def _known(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those of a known country or a public role: whose thing it is that is acted on counts only for them."""
+        by_id = self.arguments.actors.by_id
+        return tuple(i for i in ids if i in by_id and (by_id[i].country is not None or is_public(self.arguments, (i,))))
 
     def _doers(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """Return who does the acts that the tokens head ("an Israeli air strike killed ...")."""
@@ -230,9 +282,9 @@ class SideFinder:
         if slot == "subj":
             return _subject(head, adjective=adjective)
         if slot == "obj":
-            return deep_object(head) if head.pos_ not in NOUNS else []
+            return (deep_object(head) or list(children(head, "iobj"))) if head.pos_ not in NOUNS else []
         if slot == "iobj":
-            return list(children(head, "iobj"))
+            return list(children(head, "iobj")) or _given(head)
         if slot == "ccomp":
             subjects = (surface_subject(clause) for clause in children(head, "ccomp", "xcomp"))
             return [subject for subject in subjects if subject is not None]
@@ -244,8 +296,9 @@ class SideFinder:
         found = [child for case, child in obliques(head) if case == preposition and child.ent_type_ not in {"DATE", "TIME"}]
         if not found and head.pos_ not in NOUNS:
             found = [child for obj in deep_object(head) for case, child in obliques(obj) if case == preposition]
-        if not found and head.pos_ in NOUNS and preposition in {"with", "between"}:  # "talks on a treaty with Chile"
-            found = [c for _, child in obliques(head) for case, c in obliques(child) if case == preposition]
+        if not found and head.pos_ in NOUNS and preposition in NESTED:  # "talks on a treaty with Chile", "the delivery of tents to Chad"
+            outer = [child for case, child in obliques(head) if case == "of" or preposition in {"with", "between"}]
+            found = [c for child in outer for case, c in obliques(child) if case == preposition]
         if not found and head.pos_ in NOUNS and base(head) in {"obj", "nsubj"} and head.head.pos_ in VERBAL:
             found = [
                 child
@@ -254,7 +307,7 @@ class SideFinder:
             ]
         return found
 
-    def _inside(self, obj: Token) -> tuple[str, ...]:
+    def _inside(self, obj: Token, apart: frozenset[str]) -> tuple[str, ...]:
         """Return the actors inside an object phrase: the doer of an act told there, else the nearest."""
         act = self.acts_at.get(obj.i)
         if act is not None:
@@ -263,7 +316,7 @@ class SideFinder:
                 return sides.actors
             if act.type in HARMFUL:
                 return ()
-        return self.arguments.inside(obj)
+        return self.arguments.inside(obj, apart=apart)
 
 
 def _free_relatives(head: Token) -> list[Token]:
@@ -274,10 +327,26 @@ def _free_relatives(head: Token) -> list[Token]:
 def _subject(head: Token, *, adjective: bool) -> list[Token]:
     if head.pos_ in NOUNS:
         return _noun_subject(head)
-    if adjective:  # "is prepared to", "is opposed to": whoever is so, also where the tagger has a passive verb
+    if adjective:  # "is prepared to", "is opposed to": whoever is so, also where the tagger has a passive verb without an agent
+        agents = deep_subject(head) if is_passive(head) else []
+        if agents:
+            return agents
         subject = surface_subject(head)
         return [subject] if subject is not None else []
     return deep_subject(head)
+
+
+def _given(verb: Token) -> list[Token]:
+    """Return the subject of a passive that has an object still: "Haiti was given two ambulances"."""
+    if not is_passive(verb) or not any(c.i > verb.i for c in children(verb, "obj")):
+        return []
+    subject = surface_subject(verb)
+    return [subject] if subject is not None else []
+
+
+def is_said(noun: Token) -> bool:
+    """Say whether a noun is a predicate: "are on strike", "is at war with"."""
+    return any(c.dep_ == "cop" for c in noun.children) and case_of(noun) in STATES
 
 
 def _noun_subject(noun: Token) -> list[Token]:

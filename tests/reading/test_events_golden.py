@@ -1,0 +1,95 @@
+"""Golden sentences: ten hard ones a PLOVER type, every event of each (see ``events_golden.txt``)."""
+
+import hashlib
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from detente.model import Article
+from detente.ontology import load_plover
+
+PATH = Path(__file__).with_name("events_golden.txt")
+LINE = re.compile(r"(?P<type>[A-Z]+)(?:-(?P<mode>[a-z-]+))? (?P<factuality>[a-z]+) (?P<sides>.+?)(?: about (?P<about>[A-Z]+))?")
+
+
+def golden():
+    """Return (heading, sentence, expected lines) of each golden sentence."""
+    cases, heading = [], ""
+    for line in PATH.read_text(encoding="utf-8").splitlines():
+        if line.startswith("== "):
+            heading = line[3:]
+        elif line.startswith("    "):
+            cases[-1][2].append(line.strip())
+        elif line and not line.startswith("#"):
+            cases.append((heading, line, []))
+    return cases
+
+
+CASES = golden()
+
+
+@pytest.fixture(scope="module")
+def readings():
+    """Readings of all sentences, in one batch."""
+    from detente.reading.reader import load_reader
+
+    articles = [
+        Article(id=str(n), text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), published_at="2024-05-29", language="en")
+        for n, (_, text, _) in enumerate(CASES)
+    ]
+    return dict(zip((text for _, text, _ in CASES), load_reader().read_many(articles), strict=True))
+
+
+def codes(reading, ids):
+    by_id = {actor.id: actor for actor in reading.actors}
+    return {by_id[i].country for i in ids} - {None}
+
+
+def sides_fit(wanted, actors, recipients):
+    if "&" in wanted:
+        return {part.strip() for part in wanted.split("&")} == actors | recipients
+    pairs = zip(wanted.split(" > "), (actors, recipients), strict=True)
+    return all(part == "?" or ({code.strip() for code in part.split(",")} - {"-"}) == said for part, said in pairs)
+
+
+def fits(line, reading, event):
+    """Say whether an event is the expected one."""
+    want = LINE.fullmatch(line)
+    assert want, f"not a line of the golden file: {line!r}"
+    return (
+        str(event.type) == want["type"]
+        and (want["mode"] is None or event.mode == want["mode"])
+        and str(event.factuality) == want["factuality"]
+        and (want["about"] is None or (event.about is not None and str(event.about.type) == want["about"]))
+        and sides_fit(want["sides"], codes(reading, event.actors), codes(reading, event.recipients))
+    )
+
+
+def told(reading):
+    return [
+        f"{event.type}-{event.mode} {event.factuality} {sorted(codes(reading, event.actors))} > {sorted(codes(reading, event.recipients))}"
+        f" about {event.about and event.about.type} ({event.predicate.text}; {' '.join(event.rules)})"
+        for event in reading.events
+    ]
+
+
+@pytest.mark.parametrize(("heading", "text", "expected"), CASES, ids=[f"{heading}-{n % 10}" for n, (heading, *_) in enumerate(CASES)])
+def test_a_golden_sentence_tells_what_is_listed_and_no_more(readings, heading, text, expected):
+    reading = readings[text]
+    assert expected, "no expectation"
+    left = list(reading.events)
+    missing = []
+    for line in (line for line in expected if line != "none"):
+        hit = next((event for event in left if fits(line, reading, event)), None)
+        if hit is None:
+            missing.append(line)
+        else:
+            left.remove(hit)
+    assert not missing, f"{text}\n  missing {missing}\n  read " + "\n       ".join(told(reading))
+    assert not left, f"{text}\n  too much; read " + "\n       ".join(told(reading))
+
+
+def test_there_are_ten_sentences_of_every_type():
+    assert Counter(heading for heading, *_ in CASES) == dict.fromkeys(load_plover().types, 10)
