@@ -15,6 +15,7 @@ from detente.cli.words import (
     days_words,
     event_sentence,
     join_words,
+    load_cameo_phrases,
     load_phrases,
     period_words,
     plain,
@@ -174,3 +175,20 @@ def test_shortened_text_keeps_its_key(words: list[str], limit: int, data: st.Dat
 def test_two_of_one_name_are_told_apart() -> None:
     assert tell_apart([("party", "CHN"), ("party", "JPN"), ("Ito", "JPN")]) == ["party (CHN)", "party (JPN)", "Ito"]
     assert tell_apart([("party", "CHN"), ("party", "CHN")]) == ["party"]
+
+
+def test_a_code_that_says_more_than_its_type_has_its_own_words() -> None:
+    from detente.ontology.tables import load_cameo
+
+    codes = load_cameo()
+    event = replace(make_events()[0], mode=None, about=None, factuality=Factuality.ACTUAL)
+    assert (
+        event_sentence(replace(event, type=EventType.SUPPORT, cameo="057"), ["Kenya"], ["Chile"]) == "Kenya signed an agreement with Chile"
+    )
+    for kind, code in load_cameo_phrases():
+        plover = codes[code].plover
+        assert plover is not None
+        assert plover[0] == kind
+        for recipients in ([], ["Chile"]):
+            sentence = event_sentence(replace(event, type=EventType(kind), cameo=code), ["Norway"], recipients)
+            assert not sentence.endswith((" with", " of", " to", " against", " for", " on", " by", " before", "  "))

@@ -52,6 +52,13 @@ def load_phrases() -> Mapping[tuple[str, str | None], Phrase]:
     return MappingProxyType({(row.pop("type"), row.pop("mode") or None): Phrase(**row) for row in rows})
 
 
+@cache
+def load_cameo_phrases() -> Mapping[tuple[str, str], Phrase]:
+    """Load the phrases of CAMEO codes that say more than PLOVER's type and mode: "signed an agreement" (cached)."""
+    rows = csv.DictReader((files("detente.cli") / "phrases_cameo.csv").read_text(encoding="utf-8").splitlines())
+    return MappingProxyType({(row.pop("type"), row.pop("cameo")): Phrase(**row) for row in rows})
+
+
 # Names of states and bodies that stand with "the" inside a sentence.
 _TAKES_ARTICLE = re.compile(
     r"^(?:United|European|African|Arab|Communist|Democratic|Liberal|Central|Supreme) "
@@ -248,7 +255,7 @@ def _phrase(event: Event) -> Phrase:
     phrase = phrases[(event.type.value, mode)]
     inside = about_words(event)
     if not inside or event.about is None:
-        return phrase
+        return load_cameo_phrases().get((event.type.value, (event.cameo or "")[:3]), phrase) if mode is None else phrase
     if event.type is EventType.AGREE:
         return Phrase("agreed", "agree", "with", inside, inside)
     if event.type is EventType.REQUEST:
