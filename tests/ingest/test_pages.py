@@ -9,8 +9,9 @@ import pytest
 
 from detente.errors import IngestError
 from detente.ingest import worker
-from detente.ingest.markup import depth_of, make_shallow, plain_text
+from detente.ingest.markup import depth_of, fragment_text, make_shallow, plain_text
 from detente.ingest.pages import PageExtractor, decode_page
+from detente.ingest.processes import WorkerProcess
 
 PARAGRAPHS = (
     "<p>SEOUL - The ministers of the two countries met on Saturday and agreed to resume the dialogue that had been broken off.</p>"
@@ -68,26 +69,40 @@ class TestProcess:
     def test_a_crash_is_told_and_the_next_page_is_served(self) -> None:
         with PageExtractor() as extractor:
             extractor.extract(PAGE, source="a.html")
-            assert extractor._process is not None
-            extractor._process.kill()
-            extractor._process.wait()
+            process = extractor.process._process
+            assert process is not None
+            process.kill()
+            process.wait()
             text, _, _ = extractor.extract(PAGE, source="a.html")
             assert text
 
-    def test_a_death_in_the_middle(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        with PageExtractor() as extractor:
-            monkeypatch.setattr("detente.ingest.pages.read_frame", lambda stream: (_ for _ in ()).throw(EOFError))
-            with pytest.raises(IngestError, match="the extraction process died on this page") as caught:
-                extractor.extract(PAGE, source="a.html")
-            assert caught.value.reason == "crash"
+    def test_a_page_that_kills_the_worker_twice_is_refused_with_the_reason(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: list[str] = []
 
-    def test_a_page_that_takes_too_long(self) -> None:
-        with PageExtractor(time_limit=0.02) as extractor:
+        def die(process: object, request: dict[str, str]) -> None:
+            asked.append(request["task"])
+
+        monkeypatch.setattr("detente.ingest.processes._exchange", die)
+        with PageExtractor() as extractor, pytest.raises(IngestError, match="died on it") as caught:
+            extractor.extract(PAGE, source="a.html")
+        assert caught.value.reason == "crash"
+        assert asked == ["page", "plain"]
+
+    def test_a_page_that_takes_too_long_is_taken_the_plain_way(self) -> None:
+        slow = b"<html><body>" + b"<div><p>The ministers met again and again in the old town hall.</p></div>" * 20_000
+        with PageExtractor(WorkerProcess(cpu_limit=0.1)) as extractor:
+            text, _, unusual = extractor.extract(slow, source="a.html")
+            assert text.count("ministers") == 20_000
+            assert unusual is not None
+            assert "longer than 0.1 seconds of processor time" in unusual
+
+    def test_a_wall_clock_limit(self) -> None:
+        with WorkerProcess(wall_limit=0.02) as process:
             with pytest.raises(IngestError, match=r"took longer than 0.02 seconds") as caught:
-                extractor.extract(PAGE, source="a.html")
+                process.ask({"task": "plain", "html": ""}, source="a.html")
             assert caught.value.reason == "timeout"
-            extractor.time_limit = 30
-            assert extractor.extract(PAGE, source="a.html")[0]
+            process.wall_limit = 30
+            assert process.ask({"task": "plain", "html": ""}, source="a.html")["text"] == ""
 
     def test_closing_twice_is_fine(self) -> None:
         extractor = PageExtractor()
@@ -114,7 +129,7 @@ class TestWorker:
             raise raised
 
         monkeypatch.setattr(worker, "extract", fail)
-        answer = worker.answer_request({"html": "", "url": None})
+        answer = worker.answer_request({"task": "page", "html": "", "url": None})
         assert answer["reason"] == reason
         assert not answer["ok"]
 
@@ -137,6 +152,11 @@ class TestMarkup:
         assert title == "T & U"
         assert len(text.splitlines()) == 2
         assert "menus" not in text
+
+
+def test_fragment_text() -> None:
+    assert fragment_text("<p>One &amp; <b>two</b><p>Three<script>x</script>") == "One & two\nThree"
+    assert fragment_text("plain") == "plain"
 
 
 @pytest.mark.parametrize(

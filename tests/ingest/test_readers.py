@@ -37,7 +37,7 @@ def ids(articles: list[IngestedArticle]) -> list[str]:
 def test_a_text_is_kept_character_for_character(tmp_path: Path) -> None:
     text = "\nMinisters meet in Seoul \r\n\r\nMay 25, 2024\n\nSEOUL - They met. \u2028\n\n\n"
     (tmp_path / "a.txt").write_bytes(text.encode())
-    ((article, layout),), quarantine = read(tmp_path / "a.txt", id="a")
+    ((article, layout, _),), quarantine = read(tmp_path / "a.txt", id="a")
     assert article.text == text
     assert (article.id, article.published_at) == ("a", "2024-05-25")
     assert layout.headline is not None
@@ -158,7 +158,7 @@ def test_html_fills_what_is_not_given(tmp_path: Path) -> None:
     site = '<meta property="og:site_name" content="Example">'
     page = f"<html><head><title>T</title>{site}</head><body><article>{body}</article></body></html>"
     (tmp_path / "a.html").write_text(page)
-    ((article, _),), _ = read(tmp_path / "a.html", title="Given", published_at="2024-05-25")
+    ((article, _, _),), _ = read(tmp_path / "a.html", title="Given", published_at="2024-05-25")
     assert (article.title, article.publisher, article.published_at, article.language) == ("Given", "Example", "2024-05-25", "en")
 
 

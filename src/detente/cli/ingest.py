@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 
-from detente.cli.options import Id, Paths, Pipeline, Published, Publisher, Record, Title, Url, check_single
+from detente.cli.options import (
+    Field,
+    Id,
+    Intranet,
+    NoRobots,
+    Paths,
+    Pipeline,
+    Published,
+    Publisher,
+    Record,
+    Text,
+    TextFrom,
+    Title,
+    Url,
+    check_single,
+)
 from detente.cli.output import note
-from detente.cli.pipeline import Given, Telling, finish, may_show_progress, read_all
+from detente.cli.pipeline import Given, Taking, Telling, finish, may_show_progress, read_all
 from detente.cli.store import open_for_writing
 
 
@@ -18,6 +33,10 @@ def ingest(
     title: Title = None,
     publisher: Publisher = None,
     url: Url = None,
+    field: Field = None,
+    text: Text = TextFrom.AUTO,
+    intranet: Intranet = False,
+    no_robots: NoRobots = False,
     pipeline: Pipeline = None,
 ) -> None:
     """Read articles and put the readings into the record; the same article twice changes nothing."""
@@ -26,10 +45,11 @@ def ingest(
         quarantine = Telling(book.quarantine())
         writer = book.writer()
         given = Given(id=article_id, published_at=published, title=title, publisher=publisher, url=url)
-        readings = read_all(paths, given, quarantine, pipeline=pipeline, progress=may_show_progress(text_to_terminal=False))
+        taking = Taking(fields=tuple(field or ()), intranet=intranet, robots=not no_robots, text=text.value)
+        readings = read_all(paths, given, quarantine, taking=taking, pipeline=pipeline, progress=may_show_progress(text_to_terminal=False))
         became: Counter[str] = Counter()
         for reading in readings:
-            became[writer.add(reading).status.value] += 1
+            became[writer.add(reading, raw_source=taking.origins.pop(reading.article.id, None)).status.value] += 1
         note(f"{book.where}: {summary(became, quarantine)}")
     finish(became.total(), quarantine, told=True)
 

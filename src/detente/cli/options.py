@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,14 @@ from detente.cli.output import Format
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATE_HELP = "write a day as YYYY-MM-DD, such as 2024-05-29"
+
+
+class TextFrom(StrEnum):
+    """Where the text of a feed's articles comes from."""
+
+    AUTO = "auto"
+    FEED = "feed"
+    PAGE = "page"
 
 
 def parse_day(value: str | None) -> str | None:
@@ -76,7 +85,11 @@ def format_option(*allowed: Format) -> typer.models.OptionInfo:
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH", help="Files to read (text, HTML, JSONL), or - for stdin.", show_default=False),
+    typer.Argument(
+        metavar="PATH",
+        help="Files or folders (text, HTML, feed, JSONL, CSV, Parquet, WARC; .gz, .zip), addresses, or - for stdin.",
+        show_default=False,
+    ),
 ]
 Output = Annotated[
     Path | None,
@@ -113,6 +126,20 @@ Published = Annotated[
 Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Its title.", show_default=False)]
 Publisher = Annotated[str | None, typer.Option("--publisher", metavar="TEXT", help="Its publisher.", show_default=False)]
 Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="Its address.", show_default=False)]
+
+Field = Annotated[
+    list[str] | None,
+    typer.Option("--field", metavar="THEIRS=OURS", help="Their name of a field, as in date=published_at.", show_default=False),
+]
+Intranet = Annotated[
+    bool,
+    typer.Option("--intranet", envvar="DETENTE_INTRANET", help="Fetch from private addresses and this machine too."),
+]
+NoRobots = Annotated[bool, typer.Option("--no-robots", help="Fetch pages that robots.txt asks programs not to fetch.")]
+Text = Annotated[
+    TextFrom,
+    typer.Option("--text", help="A feed's articles: from the feed, their pages, or what it has in full from the feed."),
+]
 
 
 def check_single(paths: list[str], article_id: str | None) -> None:

@@ -6,7 +6,7 @@ import logging
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from itertools import chain
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from detente.errors import ReadingError
+    from detente.ingest.fetching import Fetcher
     from detente.ingest.layout import Layout
     from detente.ingest.quarantine import Quarantine, Quarantined
     from detente.model.records import Article, Reading
@@ -36,6 +37,31 @@ PROGRESS_FROM = 4
 TOLD_ONE_BY_ONE = 20
 # Characters of such a message; a broken line of a file may be long.
 MESSAGE_LIMIT = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taking:
+    """How inputs are taken in.
+
+    Attributes:
+        fields: ``THEIRS=OURS`` pairs of field names.
+        intranet: Private addresses may be fetched from.
+        robots: robots.txt is obeyed.
+        text: Whether a feed's articles are taken from it or from their pages ("auto", "feed", "page").
+        origins: Where each article came from, by article id; filled as the articles come.
+    """
+
+    fields: tuple[str, ...] = ()
+    intranet: bool = False
+    robots: bool = True
+    text: str = "auto"
+    origins: dict[str, str] = field(default_factory=dict)
+
+    def open_fetcher(self) -> Fetcher:
+        """Make what fetches addresses."""
+        from detente.ingest.fetching import Fetcher, FetchPolicy
+
+        return Fetcher(FetchPolicy(intranet=self.intranet, robots=self.robots))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,22 +144,43 @@ def open_reader(pipeline: str | None) -> Reader:
     return load_reader(pipeline)
 
 
-def ingest_all(paths: Iterable[str], given: Given, quarantine: Telling) -> Iterator[tuple[Article, Layout]]:
+def ingest_all(paths: Iterable[str], given: Given, quarantine: Telling, taking: Taking | None = None) -> Iterator[tuple[Article, Layout]]:
     """Make articles of all paths; what could not become one goes to the quarantine."""
+    from detente.ingest.feeds import TextPolicy
+    from detente.ingest.fields import parse_fields
     from detente.ingest.readers import read_paths
 
-    fields = {name: value for name, value in asdict(given).items() if value is not None}
-    return iter(read_paths(list(paths), quarantine=quarantine, now=now(), **fields))
+    taking = taking or Taking()
+    facts = {name: value for name, value in asdict(given).items() if value is not None}
+    made = read_paths(
+        list(paths),
+        quarantine=quarantine,
+        now=now(),
+        fields=parse_fields(taking.fields),
+        fetcher=taking.open_fetcher,
+        text_policy=TextPolicy(taking.text),
+        **facts,
+    )
+    for article, layout, origin in made:
+        if origin is not None:
+            taking.origins[article.id] = origin
+        yield article, layout
 
 
 def read_all(
-    paths: Iterable[str], given: Given, quarantine: Telling, *, pipeline: str | None = None, progress: bool = False
+    paths: Iterable[str],
+    given: Given,
+    quarantine: Telling,
+    *,
+    taking: Taking | None = None,
+    pipeline: str | None = None,
+    progress: bool = False,
 ) -> Iterator[Reading]:
     """Read all paths: yield a reading an article; what could not be read goes to the quarantine.
 
     The model is loaded when the first article comes, so that a call without any fails at once.
     """
-    pairs = ingest_all(paths, given, quarantine)
+    pairs = ingest_all(paths, given, quarantine, taking)
     first = next(pairs, None)
     if first is None:
         return

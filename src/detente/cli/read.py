@@ -7,9 +7,25 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from detente.cli.options import Id, Output, Paths, Pipeline, Published, Publisher, Title, Url, check_single, format_option
+from detente.cli.options import (
+    Field,
+    Id,
+    Intranet,
+    NoRobots,
+    Output,
+    Paths,
+    Pipeline,
+    Published,
+    Publisher,
+    Text,
+    TextFrom,
+    Title,
+    Url,
+    check_single,
+    format_option,
+)
 from detente.cli.output import Format, choose_format, console, dump_json, open_output
-from detente.cli.pipeline import Given, Telling, finish, may_show_progress, read_all
+from detente.cli.pipeline import Given, Taking, Telling, finish, may_show_progress, read_all
 
 if TYPE_CHECKING:
     from detente.model.records import Reading
@@ -28,6 +44,10 @@ def read(
     title: Title = None,
     publisher: Publisher = None,
     url: Url = None,
+    field: Field = None,
+    text: Text = TextFrom.AUTO,
+    intranet: Intranet = False,
+    no_robots: NoRobots = False,
     pipeline: Pipeline = None,
     trace: Trace = False,
 ) -> None:
@@ -37,7 +57,8 @@ def read(
     quarantine = Telling()
     given = Given(id=article_id, published_at=published, title=title, publisher=publisher, url=url)
     progress = may_show_progress(text_to_terminal=output is None and chosen is Format.TEXT)
-    readings = read_all(paths, given, quarantine, pipeline=pipeline, progress=progress)
+    taking = Taking(fields=tuple(field or ()), intranet=intranet, robots=not no_robots, text=text.value)
+    readings = read_all(paths, given, quarantine, taking=taking, pipeline=pipeline, progress=progress)
     with open_output(output) as file:
         number = write_readings(readings, chosen, file, trace=trace)
     finish(number, quarantine)

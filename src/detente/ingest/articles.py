@@ -19,10 +19,11 @@ LONGEST_TEXT = 1_000_000
 
 
 class IngestedArticle(NamedTuple):
-    """An article and the layout of its text."""
+    """An article, the layout of its text, and where it came from (path, address, "file.jsonl:3", "a.zip!b.html")."""
 
     article: Article
     layout: Layout
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -122,3 +122,12 @@ def plain_text(html: str) -> tuple[str | None, str]:
     title = " ".join(parser.title.split()) if parser.title else None
     text = "\n".join(kept)
     return title or None, text if len(text.split()) >= FEWEST_WORDS else ""
+
+
+def fragment_text(html: str) -> str:
+    """Take the text out of a piece of HTML, such as a feed's entry: each block a line, nothing left out but scripts and menus."""
+    parser = _TextParser()
+    parser.feed(html)
+    parser.close()
+    parser.flush()
+    return "\n".join(text for _, text in parser.blocks)

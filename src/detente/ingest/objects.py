@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -61,18 +61,21 @@ def _skip_line(stream: BinaryIO) -> None:
         pass
 
 
-def iter_rows(stream: BinaryIO, *, source: str, tabs: bool = False) -> Iterator[tuple[int, dict[str, str]]]:
+def iter_rows(stream: BinaryIO, *, source: str, tabs: bool = False, text_column: str = "text") -> Iterator[tuple[int, dict[str, str]]]:
     """Yield (line, row) of a CSV file with a header; the columns are the keys of the objects.
 
     Raises:
-        IngestError: ``no_text`` without a column "text"; ``csv`` where it cannot be read on.
+        IngestError: ``no_text`` without the column that holds the text; ``csv`` where it cannot be read on.
     """
     csv.field_size_limit(LINE_LIMIT)  # the module's own limit, 128 KB, is less than a long article
     reader = csv.DictReader(_decoded_lines(stream, source), dialect="excel-tab" if tabs else "excel")
     try:
         columns = reader.fieldnames or ()
-        if "text" not in columns:
-            message = f"has no column text (columns: {', '.join(columns) or 'none'}); name the columns in the first line"
+        if text_column not in columns:
+            message = (
+                f"has no column {text_column} (columns: {', '.join(columns) or 'none'}); name the columns in the first line,"
+                " or say --field THEIRS=text"
+            )
             raise IngestError(message, source=source, reason="no_text")
         for row in reader:
             yield reader.line_num, row
@@ -92,7 +95,11 @@ def _decoded_lines(stream: BinaryIO, source: str) -> Iterator[str]:
         yield line.decode("utf-8-sig" if number == 1 else "utf-8", errors="surrogateescape")
 
 
-def parse_row(row: dict[str, str], *, source: str, line: int) -> ParsedObject:
+def _unchanged(data: Any) -> Any:
+    return data
+
+
+def parse_row(row: dict[str, str], *, source: str, line: int, change: Callable[[Any], Any] = _unchanged) -> ParsedObject:
     """Read text and metadata from one row of a CSV file.
 
     Raises:
@@ -102,11 +109,11 @@ def parse_row(row: dict[str, str], *, source: str, line: int) -> ParsedObject:
         raise IngestError("the row has more or fewer cells than the header", source=source, reason="csv", line=line)
     if not all(map(is_unicode, row.values())):
         raise IngestError("the row is not valid UTF-8; save the file as UTF-8", source=source, reason="encoding", line=line)
-    return parse_object(row, source=source, line=line)
+    return parse_object(change(row), source=source, line=line)
 
 
-def parse_line(line: RawLine, *, source: str, limit: int = LINE_LIMIT) -> ParsedObject:
-    """Parse one line of a JSONL file.
+def parse_line(line: RawLine, *, source: str, limit: int = LINE_LIMIT, change: Callable[[Any], Any] = _unchanged) -> ParsedObject:
+    """Parse one line of a JSONL file; ``change`` is applied to the object (field names).
 
     Raises:
         IngestError: ``too_large``, ``encoding``, ``json`` or ``no_text``.
@@ -121,7 +128,7 @@ def parse_line(line: RawLine, *, source: str, limit: int = LINE_LIMIT) -> Parsed
             f"the line is not valid UTF-8: byte {line.data[error.start]:#04x} at byte {error.start + 1} of the line; save the file as UTF-8"
         )
         raise IngestError(message, source=source, reason="encoding", line=line.number) from error
-    return parse_object(load_json(text, source=source, line=line.number), source=source, line=line.number)
+    return parse_object(change(load_json(text, source=source, line=line.number)), source=source, line=line.number)
 
 
 def load_json(text: str, *, source: str, line: int | None = None) -> Any:
@@ -163,7 +170,7 @@ def parse_object(data: Any, *, source: str, line: int | None = None) -> ParsedOb
 
 def _kind(value: Any) -> str:
     names = {dict: "object", list: "list", str: "string", bool: "boolean", int: "number", float: "number", type(None): "null"}
-    return names[type(value)]
+    return names.get(type(value), type(value).__name__)
 
 
 def _read_text(data: dict[str, Any], key: str, warnings: list[tuple[str, str]]) -> str | None:
