@@ -18,7 +18,7 @@ PAGE = "Ministers meet in Seoul\n\nBy Jane Doe, Reuters\n\nMay 25, 2024\n\nSEOUL
 
 
 def test_what_is_missing_comes_from_the_page() -> None:
-    article, layout = article_from_text(PAGE)
+    article, layout, _ = article_from_text(PAGE)
     assert article.text == PAGE
     assert article.id == article_id(PAGE)
     assert article.sha256 == sha256_of(PAGE)
@@ -28,7 +28,7 @@ def test_what_is_missing_comes_from_the_page() -> None:
 
 
 def test_what_is_given_stands() -> None:
-    article, _ = article_from_text(
+    article, _, _ = article_from_text(
         PAGE, id="a", url="https://example.org/a", title="T", author="A", publisher="P", published_at="2024-05-26T10:00:00Z", language="fr"
     )
     assert (article.id, article.title, article.author, article.publisher) == ("a", "T", "A", "P")
@@ -55,7 +55,7 @@ def test_a_bad_date_is_told() -> None:
 
 
 def test_future_articles_are_refused() -> None:
-    article, _ = article_from_text("x", published_at="2030-01-01")
+    article, _, _ = article_from_text("x", published_at="2030-01-01")
     refuse_future(article, None, source="x")
     with pytest.raises(IngestError, match="is dated 2030-01-01, after today"):
         refuse_future(article, datetime(2024, 5, 29, tzinfo=UTC), source="x")
@@ -64,7 +64,7 @@ def test_future_articles_are_refused() -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1))
 def test_the_text_is_never_changed(text: str) -> None:
     if text.strip():
-        article, layout = article_from_text(text)
+        article, layout, _ = article_from_text(text)
         assert article.text == text
         for span in layout.furniture:
             assert text[span.start : span.end] == span.text

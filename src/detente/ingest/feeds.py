@@ -1,4 +1,4 @@
-"""Feeds: RSS and Atom through feedparser (which gets bytes only, in the worker process), JSON Feed by its specification.
+"""Feeds: RSS and Atom through feedparser (which gets a stream of bytes only, in the worker process), JSON Feed by its specification.
 
 An entry's HTML is taken down to text, a paragraph a line.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import calendar
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -98,7 +99,8 @@ def entries_of(data: bytes, url: str | None) -> dict[str, Any]:
 def _xml_feed(data: bytes) -> tuple[str | None, str, list[dict[str, Any]]]:
     import feedparser
 
-    parsed = feedparser.parse(data, resolve_relative_uris=False, sanitize_html=False)
+    # a stream: bytes that spell a path would be opened as a file
+    parsed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False, sanitize_html=False)
     if not parsed.get("version") and not parsed.entries:
         why = f": {parsed.get('bozo_exception')}" if parsed.get("bozo_exception") else ""
         raise IngestError(f"is no feed that can be read{why}"[:300], source="feed", reason="feed")

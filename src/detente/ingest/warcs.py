@@ -19,14 +19,16 @@ def warc_drafts(source: Source, stream: BinaryIO, fields: Mapping[str, str]) -> 
     """Read a web archive; records that are no pages (requests, pictures, errors) hold no article and are passed over.
 
     Raises:
-        IngestError: ``warc`` where it is damaged: what comes after is lost.
+        IngestError: ``warc`` where it is damaged: what comes after is lost; ``empty`` where it holds no page.
     """
-    number = 0
+    number = pages = 0
     for number, record in enumerate(_records(source, stream), start=1):
         if is_page(record):
+            pages += 1
             yield _draft(source.name, record, number)
-    if not number:
-        raise IngestError("holds no record of a web archive", source=source.name, reason="warc")
+    if not pages:
+        message = f"holds no HTML page that was answered with status 200 ({number} records)"
+        raise IngestError(message, source=source.name, reason="empty" if number else "warc")
 
 
 def _records(source: Source, stream: BinaryIO) -> Iterator[Any]:
