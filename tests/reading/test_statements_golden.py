@@ -35,7 +35,7 @@ def cases() -> Iterator[tuple[str, list[str]]]:
             continue
         if sentence is not None:
             yield sentence, lines
-        sentence, lines = line, []
+        sentence, lines = line.replace(" ¶ ", "\n\n"), []
     if sentence is not None:
         yield sentence, lines
 
