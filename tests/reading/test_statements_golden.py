@@ -19,8 +19,8 @@ from detente.reading.statements import find_statements
 from detente.reading.times import find_times
 
 GOLDEN = Path(__file__).with_name("statements_golden.txt")
-#: Share of the golden sentences that must come out exactly; set with the model of 2026-11-24. Raise it, never lower it.
-FLOOR = 0.95
+#: Share of the golden sentences that must come out exactly; raise it, never lower it.
+FLOOR = 1.0
 
 
 def cases() -> Iterator[tuple[str, list[str]]]:

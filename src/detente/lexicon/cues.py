@@ -1,7 +1,8 @@
 """Attribution cues: the verbs, nouns and adjectives that lay words or thoughts to somebody, with frame and stance.
 
-Sources are ``data/cues/*.yaml``: one concept a file (``verbs``, ``nouns``, ``adjectives`` map a word to its frames), and word lists
-(``list``). A frame says where the content stands:
+Sources are ``data/cues/*.yaml``: one concept a file (``verbs``, ``nouns``, ``adjectives`` map a word to its frames), word lists
+(``list``), and ``frames.yaml``, which maps a preposition and a noun ("in bid") to a stance and frames. A frame says where the
+content stands:
 
 ====== =========================================================
 T      a clause ("said that", "said", a reported question)
@@ -9,6 +10,8 @@ Q      quoted words
 I      the speaker's own infinitive ("promised to leave")
 A      an addressee with an infinitive ("urged Japan to leave")
 O      the object ("denied the charges")
+S      the object where it is itself a noun of saying ("dismissed the claims")
+X      the object and what it is called ("called the vote a farce", "see it as a threat")
 D      the object is the addressee ("told reporters")
 G      a gerund ("denied having fired")
 P:a,b  a phrase with preposition a or b ("called for a truce")
@@ -26,9 +29,9 @@ from typing import Any, Literal
 from detente.errors import LexiconError
 from detente.model.enums import Stance
 
-FRAMES = frozenset("TQIAODG")
+FRAMES = frozenset("TQIAODGSX")
 WORDS = ("verbs", "nouns", "adjectives")
-LISTS = ("carriers", "documents", "holders", "people")
+LISTS = ("carriers", "documents", "holders", "people", "plain", "tellers", "unowned")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,19 +55,37 @@ class CueEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueLexicon:
-    """Compiled cues; keys are lemmas, a verb with a particle is "point out"."""
+    """Compiled cues; keys are lemmas, a verb with a particle is "point out", a frame "in bid".
+
+    Attributes:
+        verbs: Senses by verb; nouns and adjectives likewise.
+        nouns: Senses by noun.
+        adjectives: Senses by adjective.
+        frames: The sense of a preposition with its noun.
+        carriers: Verbs that carry a noun of saying ("express hope").
+        holders: Verbs of having that carry nouns of mind and judgement only.
+        documents: Nouns of what tells without being somebody.
+        people: Nouns of who speaks.
+        plain: Verbs that only speech goes with.
+        tellers: Verbs of saying that carry nouns of weight ("stressed the need").
+        unowned: Nouns whose clause counts though nobody is named ("reports that").
+    """
 
     verbs: Mapping[str, tuple[CueEntry, ...]]
     nouns: Mapping[str, tuple[CueEntry, ...]]
     adjectives: Mapping[str, tuple[CueEntry, ...]]
+    frames: Mapping[str, CueEntry]
     carriers: frozenset[str]
     holders: frozenset[str]
     documents: frozenset[str]
     people: frozenset[str]
+    plain: frozenset[str]
+    tellers: frozenset[str]
+    unowned: frozenset[str]
 
 
 def compile_cues() -> dict[str, Any]:
-    """Check the YAML files and return ``{verbs|nouns|adjectives: {word: [[concept, stance, sort, frames]]}, lists: {...}}``.
+    """Check the YAML files and return ``{verbs|nouns|adjectives: {word: [[concept, stance, sort, frames]]}, frames, lists}``.
 
     Raises:
         LexiconError: A file has unknown keys, an unknown frame or list, or a list is missing.
@@ -95,21 +116,37 @@ def compile_cues() -> dict[str, Any]:
         origin: str
         words: list[str]  # type: ignore[valid-type]
 
+    class CueFrames(BaseModel):
+        """The fixed frames."""
+
+        model_config = ConfigDict(extra="forbid")
+        kind: Literal["frames"]
+        licence: str
+        origin: str
+        frames: dict[str, str]
+
     tables: dict[str, dict[str, list[list[str]]]] = {kind: {} for kind in WORDS}
     lists: dict[str, list[str]] = {}
+    frames: dict[str, list[str]] = {}
     for name, text in iter_yaml("cues"):
+        if 'kind: "frames"' in text:
+            for words_, value in load_yaml(name, text, CueFrames).frames.items():
+                stance, _, rest = value.partition(" ")
+                _check_frames(name, words_, rest)
+                frames[words_] = [Stance(stance).value, rest]
+            continue
         if "\nlist:" in text:
             words = load_yaml(name, text, CueList)
             lists[words.list] = sorted(set(words.words))
             continue
         concept = load_yaml(name, text, CueConcept)
         for kind in WORDS:
-            for word, frames in getattr(concept, kind).items():
-                _check_frames(name, word, frames)
-                tables[kind].setdefault(word, []).append([concept.concept, concept.stance.value, concept.sort, frames])
+            for word, letters in getattr(concept, kind).items():
+                _check_frames(name, word, letters)
+                tables[kind].setdefault(word, []).append([concept.concept, concept.stance.value, concept.sort, letters])
     if set(lists) != set(LISTS):
         raise LexiconError(f"lists are {sorted(lists)}, needed are {list(LISTS)}", path="cues")
-    return {**tables, "lists": lists}
+    return {**tables, "frames": frames, "lists": lists}
 
 
 def _check_frames(name: str, word: str, frames: str) -> None:
@@ -130,10 +167,16 @@ def load_cues() -> CueLexicon:
         verbs=tables["verbs"],
         nouns=tables["nouns"],
         adjectives=tables["adjectives"],
+        frames=MappingProxyType(
+            {words: _entries(words, [["frame", stance, "mind", frames]])[0] for words, (stance, frames) in content["frames"].items()}
+        ),
         carriers=lists["carriers"],
         holders=lists["holders"],
         documents=lists["documents"],
         people=lists["people"],
+        plain=lists["plain"],
+        tellers=lists["tellers"],
+        unowned=lists["unowned"],
     )
 
 
@@ -148,4 +191,9 @@ def _entries(word: str, rows: Iterable[list[str]]) -> tuple[CueEntry, ...]:
                 id=f"cue:{concept}-{word.replace(' ', '_')}", stance=Stance(stance), sort=sort, frames=plain, prepositions=prepositions
             )
         )
-    return tuple(entries)
+    return tuple(sorted(entries, key=_is_no_document))
+
+
+def _is_no_document(entry: CueEntry) -> bool:
+    """Put the senses that only papers have first: their subject decides whether they hold."""
+    return entry.sort != "document"

@@ -96,7 +96,8 @@ def _marked(text: str, first: int, last: int) -> Iterator[tuple[int, int, bool]]
             continue
         end = _find_close(text, position + len(mark), last, closer)
         if end is None:
-            if mark in _OPEN_DOUBLE or (mark == '"' and position - first <= 1):
+            led_in = text[first:position].rstrip()[-1:] in (",", ":") and text[position - 1].isspace()
+            if mark in _OPEN_DOUBLE or (mark == '"' and (position - first <= 1 or led_in)):
                 yield position + 1, last, False
                 return
             position += 1
@@ -142,6 +143,8 @@ def _find_close(text: str, start: int, last: int, closer: str) -> int | None:
 def _is_speech(words: list[str]) -> bool:
     """Say whether quoted words are speech: they end like a sentence, or are some words that are no title."""
     real = [word for word in words if any(c.isalnum() for c in word)]
+    if len(real) == 1 and words[-1] in ("!", "?"):
+        return True
     if len(real) >= 2 and words[-1] in (".", ",", "!", "?", "...", "…"):
         return True
     is_title = len(real) > 1 and all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in real)

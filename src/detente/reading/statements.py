@@ -9,21 +9,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from detente.model.enums import Precision, StatementKind
+from detente.model.enums import Precision, Stance, StatementKind
 from detente.model.records import PartialDate, Statement
 from detente.reading.base import ActorIndex, Page, StatementDraft, TimeIndex
-from detente.reading.doc import Token
+from detente.reading.doc import Doc, Token
+from detente.reading.factuality import is_negated
 from detente.reading.frames import Arguments, antecedent
 from detente.reading.quotes import Quote, find_quotes, find_walls
 from detente.reading.statements_clauses import Found, Ranges
 from detente.reading.statements_cues import CueFinder
 from detente.reading.statements_quotes import attach_quotes, quoted_share
+from detente.reading.statements_scope import Scope
 
 #: From this share of quoted words on, a content is the speaker's own words.
 DIRECT_SHARE = 0.85
 #: A speaker's phrase of more tokens than this is cut at its first apposition.
 LONG_PHRASE = 30
 _THIRD = frozenset({"he", "she", "they", "it"})
+#: What a negated cue tells: "does not believe", "has no plans to". What is not here is then not said at all.
+_TURNED = {
+    Stance.BELIEVES: Stance.DOUBTS,
+    Stance.EXPECTS: Stance.DOUBTS,
+    Stance.HOPES: Stance.DOUBTS,
+    Stance.DOUBTS: Stance.BELIEVES,
+    Stance.WANTS: Stance.REJECTS,
+    Stance.PLANS: Stance.REJECTS,
+    Stance.APPROVES: Stance.REJECTS,
+}
+#: What closes -> what opens it.
+_PARTNERS = {'"': ('"',), "”": ("“", "„"), "’": ("‘",), "'": ("'",), ")": ("(",), "»": ("«",)}
 _SELF = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
@@ -37,7 +51,7 @@ def find_statements(page: Page, actors: ActorIndex, times: TimeIndex) -> tuple[S
     """
     quotes = find_quotes(page)
     walls = find_walls(page, quotes)
-    finder = CueFinder(page=page, actors=actors, quotes=quotes, walls=walls)
+    finder = CueFinder(scope=Scope(page=page, actors=actors, quotes=quotes, walls=walls))
     found = attach_quotes(page, finder, quotes, finder.find())
     builder = _Builder(page=page, arguments=Arguments(doc=page.doc, actors=actors), times=times, quotes=quotes, walls=walls)
     drafts: list[StatementDraft] = []
@@ -81,7 +95,10 @@ class _Builder:
         content = self._trim(item.content, item, phrase)
         if not content:
             return None
-        longest = max(content, key=_length)
+        longest = self._balance(max(content, key=self._size_and_verb))
+        stance = self._stance(item, content)
+        if stance is None:
+            return None
         speakers = self.arguments.everyone(item.speaker) if item.speaker is not None else ()
         outer = [quote for quote in self.quotes if not quote.holds(item.cue.i)]
         share = quoted_share(self.page, content, outer)
@@ -95,11 +112,39 @@ class _Builder:
             cue=self.page.span(*item.cue_range),
             content=self.page.span(*longest),
             kind=kind,
-            stance=item.entry.stance,
+            stance=stance,
             date=self._date(item.cue),
             rules=(item.entry.id, f"rule:{item.rule}"),
         )
         return StatementDraft(stmt=stmt, cue=item.cue.i, content=content)
+
+    def _size_and_verb(self, part: tuple[int, int]) -> tuple[int, bool, int]:
+        """Order the parts of a broken content: the longest is shown; of equals the one with a verb, the first."""
+        return part[1] - part[0], any(t.pos_ in ("VERB", "AUX") for t in self.page.doc[part[0] : part[1]]), -part[0]
+
+    def _stance(self, item: Found, content: Ranges) -> Stance | None:
+        """Return the stance of the cue, turned where the cue is negated; ``None`` where then nothing is said.
+
+        "Did not say whether" leaves a question open and stays; "did not say that" tells no statement.
+        """
+        words = self.page.doc[item.cue_range[0] : item.cue_range[1]]
+        if not any(is_negated(word) and word.pos_ in ("VERB", "AUX", "NOUN", "ADJ") for word in words):
+            return item.entry.stance
+        first = self.page.doc[content[0][0]]
+        is_question = first.tag_ in ("WRB", "WP", "WDT") or first.lower_ in ("whether", "if")
+        return item.entry.stance if is_question else _TURNED.get(item.entry.stance)
+
+    def _balance(self, part: tuple[int, int]) -> tuple[int, int]:
+        """Take in the closing mark of what opens inside the part, and a full stop before it is left to it."""
+        doc = self.page.doc
+        end = part[1]
+        while end < len(doc) and doc[end].is_punct and doc[end].text in (".", ",", "!", "?") and end + 1 < len(doc):
+            taken = _balance(doc, part[0], end + 1)
+            if taken == end + 1:
+                break
+            return part[0], taken
+        taken = _balance(doc, part[0], end)
+        return part[0], taken
 
     def _date(self, cue: Token) -> PartialDate | None:
         """Return the day, week or month that the cue's own clause names; a year or more dates no saying."""
@@ -128,7 +173,7 @@ class _Builder:
             start += 1
         while end - 1 > head and (doc[end - 1].is_punct or doc[end - 1].is_space):
             end -= 1
-        return min(start, head), max(end, head + 1)
+        return min(start, head), _balance(doc, min(start, head), max(end, head + 1))
 
     def _trim(self, ranges: Ranges, item: Found, phrase: tuple[int, int] | None) -> Ranges:
         """Cut cue and speaker out of the content, then punctuation off its rims."""
@@ -163,8 +208,17 @@ def _opens(token: Token) -> bool:
     return (token.lower_ == "that" and token.dep_ == "mark") or token.pos_ == "CCONJ"
 
 
-def _length(part: tuple[int, int]) -> int:
-    return part[1] - part[0]
+def _balance(doc: Doc, start: int, end: int) -> int:
+    """Return the end of a phrase with the closing mark or bracket behind it whose partner stands inside."""
+    while end < len(doc) and doc[end].text in _PARTNERS:
+        closer = doc[end].text
+        inside = [t.text for t in doc[start:end]]
+        opened = sum(text in _PARTNERS[closer] for text in inside)
+        is_open = opened % 2 == 1 if closer in _PARTNERS[closer] else opened > inside.count(closer)
+        if not is_open:
+            break
+        end += 1
+    return end
 
 
 def speaker_range(head: Token, cue: Token) -> tuple[int, int]:
@@ -175,9 +229,14 @@ def speaker_range(head: Token, cue: Token) -> tuple[int, int]:
         start += 1
     for child in head.children:
         if child.i > head.i and (
-            child.dep_ in ("acl:relcl", "parataxis", "advcl", "punct:relcl") or (child.dep_ == "appos" and end - start > LONG_PHRASE)
+            child.dep_ in ("acl:relcl", "parataxis", "advcl", "punct:relcl")
+            or (child.dep_ == "acl" and child.left_edge.text == ",")
+            or (child.dep_ == "appos" and end - start > LONG_PHRASE)
         ):
             end = min(end, child.left_edge.i)
+    below = set(head.subtree)
+    commas = (i for i in range(head.i + 1, end - 1) if head.doc[i].text == "," and head.doc[i + 1] not in below)
+    end = next(commas, end)
     end = next(
         (t.i for t in head.doc[head.i + 1 : end] if t.tag_ in ("VBD", "VBZ", "VBP") and t.dep_ != "acl:relcl" and not _is_relative(t)), end
     )

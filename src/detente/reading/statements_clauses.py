@@ -73,7 +73,8 @@ def that_by_form(token: Token) -> Token | None:
     for i in range(token.i + 1, min(token.i + 8, token.sent.end - 1)):
         word = doc[i]
         if word.lower_ == "that" and word.dep_ == "mark" and word.head.i > i:
-            return word.head
+            owner = word.head.head if word.head.base == "acl" else token
+            return None if token.i < owner.i < i else word.head
         if word.pos_ in ("VERB", "AUX") or word.is_punct:
             return None
     return None

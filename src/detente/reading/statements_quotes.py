@@ -14,6 +14,10 @@ from detente.reading.quotes import Quote
 from detente.reading.statements_clauses import Found, Ranges, join, phrase_from, replace_found
 from detente.reading.statements_cues import CueFinder
 
+#: A sentence of at most this many tokens behind a quoted question or shout may be its tag.
+_TAG_SENTENCE = 9
+#: What opens the article's own words behind a quote.
+_OWN_VOICE = frozenset("but while although though and because since as after when so".split())
 #: A quoted term of fewer words than this inside indirect speech does not make it mixed.
 TERM_WORDS = 3
 
@@ -86,19 +90,19 @@ def _until_own_voice(part: tuple[int, int], quotes: Sequence[Quote], item: Found
     if quote is None:
         return part
     after = next((t for t in doc[quote.end : part[1]] if not t.is_punct and not t.is_quote), None)
-    return (part[0], quote.end) if after is not None and after.lower_ in ("but", "while", "although", "though", "and") else part
+    return (part[0], quote.end) if after is not None and after.lower_ in _OWN_VOICE else part
 
 
 def _by_form(page: Page, finder: CueFinder, quote: Quote, quotes: Sequence[Quote]) -> Found | None:
     """Find the speech verb that stands right behind or before a quote in its sentence, and its subject."""
     doc = page.doc
     after = _sentence_end(page, quote.end)
-    before = doc[quote.start].sent.start
+    before = _lead_start(page, quote.start)
     tokens = [doc[i] for i in range(quote.end, after)] + [doc[i] for i in range(quote.start - 1, before - 1, -1)]
     for token in tokens:
         if any(q.is_speech and q.holds(token.i) for q in quotes) or token.pos_ not in ("VERB", "AUX"):
             continue
-        entry = next((e for e in finder.verb_entries(token) if "Q" in e.frames), None)
+        entry = next((e for e in finder.scope.verb_entries(token) if "Q" in e.frames), None)
         if entry is None:
             continue
         if token.i < quote.start and not _leads_in(doc[token.i : quote.start]):
@@ -109,9 +113,19 @@ def _by_form(page: Page, finder: CueFinder, quote: Quote, quotes: Sequence[Quote
         if speaker is None:
             continue
         addressees = [c for c in children(token, "obj", "iobj") if "D" in entry.frames and c.i > token.i and not quote.holds(c.i)]
-        made = replace_found(token, finder.cue_range(token), entry, speaker, addressees)
+        made = replace_found(token, finder.scope.cue_range(token), entry, speaker, addressees)
         return replace(made, content=((quote.start, quote.end),), rule="quote")
     return None
+
+
+def _lead_start(page: Page, start: int) -> int:
+    """Return where the sentence begins that may lead a quote in: its own, or one before it that ends in a comma or colon."""
+    doc = page.doc
+    first = doc[start].sent.start
+    behind = first - 1
+    while behind > 0 and (doc[behind].is_space or doc[behind].is_quote):
+        behind -= 1
+    return doc[behind].sent.start if behind > 0 and doc[behind].text in (",", ":") else first
 
 
 def _leads_in(words: Iterable[Token]) -> bool:
@@ -128,7 +142,9 @@ def _sentence_end(page: Page, index: int) -> int:
     end, opening = doc[index].sent.end, index
     while index < end and (doc[index].is_punct or doc[index].is_quote):
         index += 1
-    if index == end and end < len(doc) and (doc[end].text[:1].islower() or "," in doc.span(opening - 1, opening + 2).text):
+    if index == end and end < len(doc) and doc[opening - 1].text in ("?", "!") and len(doc[end].sent) <= _TAG_SENTENCE:
+        end = doc[end].sent.end  # "Who gave them the keys?" Senator Alvarez asked.
+    elif index == end and end < len(doc) and (doc[end].text[:1].islower() or "," in doc.span(opening - 1, opening + 2).text):
         end = doc[end].sent.end
     for i in range(index, end):
         if doc[i].is_space and "\n\n" in doc[i].text:
@@ -142,16 +158,16 @@ def _subject_near(page: Page, finder: CueFinder, cue: Token, quote: Quote) -> To
     for child in children(cue, "nsubj"):
         if not quote.holds(child.i):
             return child
-    following = phrase_from(doc[cue.i + 1]) if cue.i + 1 < len(doc) and not finder.tells_object(cue) else None
+    following = phrase_from(doc[cue.i + 1]) if cue.i + 1 < len(doc) and not finder.scope.tells_object(cue) else None
     preceding = doc[cue.i - 1] if cue.i > 0 else None
-    if preceding is not None and finder.actors.at(preceding) and not quote.holds(preceding.i):
+    if preceding is not None and finder.scope.actors.at(preceding) and not quote.holds(preceding.i):
         return preceding
-    if following is not None and not quote.holds(following.i) and finder.is_speaker(following, finder.verb_entries(cue)[0]):
+    if following is not None and not quote.holds(following.i) and finder.scope.is_speaker(following, finder.scope.verb_entries(cue)[0]):
         return following
-    spans = [(head, span) for head, span in finder.actors.spans.items() if span[1] in (cue.i, cue.i - 1) and not quote.holds(head)]
+    spans = [(head, span) for head, span in finder.scope.actors.spans.items() if span[1] in (cue.i, cue.i - 1) and not quote.holds(head)]
     if spans:
         return doc[spans[0][0]]
-    return finder.named_after(quote, cue) if quote.end <= cue.i else None
+    return finder.scope.named_after(quote, cue) if quote.end <= cue.i else None
 
 
 def _carry(page: Page, quotes: Sequence[Quote], number: int, widened: list[Found]) -> None:

@@ -1,0 +1,246 @@
+"""What is said: the clauses that a verb cue governs, and the infinitives, gerunds, objects and phrases that stand for one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from detente.lexicon.cues import CueEntry
+from detente.model.enums import Stance
+from detente.reading.base import children, subtree_range
+from detente.reading.doc import Doc, Token
+from detente.reading.frames import base
+from detente.reading.lemmas import lemmas
+from detente.reading.statements_clauses import (
+    FINITE,
+    Ranges,
+    complements,
+    has_wh,
+    heads_clause,
+    infinitive_range,
+    is_finite,
+    is_infinitive,
+    join,
+    merge,
+    objects,
+    phrase_from,
+    split_at_that,
+    split_clause,
+    that_by_form,
+    without,
+)
+from detente.reading.statements_scope import Scope
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contents:
+    """Finds the contents of a verb cue."""
+
+    scope: Scope
+
+    def clauses(self, token: Token, entry: CueEntry, addressees: Sequence[Token]) -> Iterator[Ranges]:
+        """Yield the clauses that a cue governs, one content each ("that A and that B" are two)."""
+        if not entry.frames & {"T", "Q"}:
+            return
+        inside = self._parenthetical(token, strict=True) if "Q" in entry.frames else None
+        if inside is not None:
+            yield inside
+            return
+        clauses = [c for c in children(token, "ccomp", "parataxis", "csubj") if self._is_content(c, token, entry)]
+        behind = [c for c in clauses if c.i > token.i]
+        yield from merge([part for child in behind or clauses for part in self._whole(child, token)], token.doc)
+        if clauses:
+            return
+        if "T" in entry.frames and entry.frames & {"A", "D"}:
+            questions = [
+                c for c in children(token, "advcl") if c.i > token.i and any(m.lower_ in ("if", "whether") for m in children(c, "mark"))
+            ]
+            if questions and addressees and questions[0].left_edge.i > addressees[0].i:
+                yield (subtree_range(questions[0]),)
+                return
+        asked = [c for c in children(token, "obj", "advmod") if c.tag_ in ("WRB", "WP") and c.right_edge.i > c.i > token.i]
+        if asked and "T" in entry.frames and entry.stance is not Stance.BELIEVES:
+            yield (subtree_range(asked[0]),)
+            return
+        marked = that_by_form(token) if "T" in entry.frames else None
+        if marked is not None:
+            yield from split_clause(marked)
+            return
+        unmarked = self._bare_clause(token) if {"T", "Q"} <= entry.frames and not entry.frames & {"O", "D", "A"} else None
+        if unmarked is not None:
+            yield unmarked
+            return
+        around = self._parenthetical(token) if "Q" in entry.frames else None
+        if around is not None:
+            yield around
+            return
+        head = token.head
+        is_aside = token.dep_ == "parataxis" or (
+            base(token) == "advcl" and any(c.lower_ == "as" for c in children(token, "mark", "advmod"))
+        )
+        bare = not any(c.lower_ != "it" for c in children(token, "obj", "xcomp")) or "D" in entry.frames
+        if is_aside and head.i != token.i and "T" in entry.frames and "A" not in entry.frames and head.pos_ != "PROPN" and bare:
+            yield without(subtree_range(head), subtree_range(token))
+
+    def _bare_clause(self, token: Token) -> Ranges | None:
+        """Return the clause right behind "X said", where the parse hangs it elsewhere: subject and finite verb up to a tag or the end."""
+        doc = token.doc
+        if not heads_clause(token) or not any(c.i < token.i for c in children(token, "nsubj")) or token.i + 2 >= token.sent.end:
+            return None
+        if doc[token.i + 1].pos_ not in ("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"):
+            return None
+        end = min([wall for wall in self.scope.walls if wall > token.i] + [token.sent.end])
+        verb = next((t for t in doc[token.i + 2 : end] if t.pos_ in ("VERB", "AUX")), None)
+        if verb is None or any(t.is_punct for t in doc[token.i + 1 : verb.i]) or verb.tag_ not in FINITE:
+            return None
+        commas = (t.i for t in doc[verb.i : end] if t.text == ",")
+        tagged = (comma for comma in commas if any(self._is_tag_by_form(t) for t in doc[comma + 1 : min(comma + 9, end)]))
+        return ((token.i + 1, next(tagged, end)),)
+
+    def _is_tag_by_form(self, verb: Token) -> bool:
+        """Say whether a word is a finite verb of speech with nothing said behind it."""
+        if verb.pos_ != "VERB" or not heads_clause(verb) or not any("Q" in e.frames for e in self.scope.verb_entries(verb)):
+            return False
+        return verb.i + 1 < len(verb.doc) and (verb.nbor(1).is_punct or verb.nbor(1).pos_ == "ADP")
+
+    def _parenthetical(self, token: Token, *, strict: bool = False) -> Ranges | None:
+        """Return the sentence around a tag between commas: "The war, he argued, cannot be won".
+
+        ``strict`` wants a comma on both sides and the verb of the sentence behind it; it does not ask the parse.
+        """
+        doc, sent = token.doc, token.sent
+        if not heads_clause(token) or (not strict and any(children(token, "ccomp", "xcomp", "obj", "obl"))):
+            return None
+        following = phrase_from(doc[token.i + 1]) if token.i + 1 < sent.end else None
+        subject = next((c for c in children(token, "nsubj") if not strict or abs(c.i - token.i) < 6), None) or (
+            following if strict else None
+        )
+        if subject is None or not self.scope.is_person(subject):
+            return None
+        start, end = min(subject.left_edge.i, token.i), max(subject.right_edge.i, token.i) + 1
+        while doc[start].is_punct:
+            start += 1
+        while doc[end - 1].is_punct:
+            end -= 1
+        if start <= sent.start or doc[start - 1].text != "," or end >= sent.end or not doc[end].is_punct:
+            return None
+        if strict and not self._splits_subject_and_verb(doc, sent.start, start - 1, end):
+            return None
+        return without((sent.start, sent.end), (start - 1, end + 1))
+
+    def _splits_subject_and_verb(self, doc: Doc, first: int, before: int, after: int) -> bool:
+        """Say whether a comma stands behind a tag, no verb in front of it, and a finite verb right behind it."""
+        if doc[after].text != "," or any(t.pos_ in ("VERB", "AUX") for t in doc[first:before]):
+            return False
+        ahead = [t for t in doc[after + 1 : after + 4] if t.pos_ != "ADV"]
+        return bool(ahead) and ahead[0].pos_ in ("VERB", "AUX") and ahead[0].tag_ in FINITE | {"VB", "VBN"}
+
+    def _is_content(self, child: Token, token: Token, entry: CueEntry) -> bool:
+        """Say whether a clause below a cue is what is said: finite or a reported question, and no speech tag of its own."""
+        if self.scope.is_walled_off(child, token) and not self.scope.is_quoted(child):
+            return False
+        if is_infinitive(child) and not has_wh(child):
+            return False
+        if sum(t.is_alpha or t.like_num for t in child.subtree) < 2 and not self.scope.is_quoted(child):
+            return False
+        if "T" not in entry.frames and not self.scope.is_quoted(child):
+            return False
+        if (
+            entry.stance is Stance.BELIEVES
+            and has_wh(child)
+            and not any(child_mark.lower_ == "that" for child_mark in children(child, "mark"))
+        ):
+            return False  # "know how", "decide whether": no belief is told
+        if any(children(child, "cc")) and not any(children(child, "nsubj", "mark")) and self.scope.verb_entries(child):
+            return False  # "said A and added B": the second verb is a cue beside the first
+        if child.i > token.i:
+            return not self._is_tag(child) and (child.dep_ != "parataxis" or is_finite(child))
+        marked = any(c.lower_ in ("that", "whether") and child.sent.start + 1 < c.i < child.i for c in children(child, "mark"))
+        return base(child) == "ccomp" and token.tag_ in FINITE | {"VBN"} and not marked
+
+    def _is_tag(self, verb: Token) -> bool:
+        """Say whether a clause behind a comma only names who says the sentence: "..., the ministry said"."""
+        if any(children(verb, "ccomp", "xcomp", "obj")) or not any("Q" in e.frames for e in self.scope.verb_entries(verb)):
+            return False
+        ends = verb.i + 1 >= verb.sent.end or verb.nbor(1).is_punct or verb.nbor(1).is_space
+        return verb.dep_ == "parataxis" and (any(children(verb, "nsubj")) or ends)
+
+    def _whole(self, clause: Token, cue: Token) -> Iterator[Ranges]:
+        """Yield the contents of a clause: one in front of its tag from the sentence's start on, one behind it with its "and that"."""
+        if clause.i < cue.i:
+            start, end = subtree_range(clause)
+            if cue.dep_ in ("ROOT", "parataxis") or cue.i >= end:
+                start = min(start, clause.sent.start) if cue.dep_ == "ROOT" and clause.sent.start == cue.sent.start else start
+            yield ((start, cue.i if cue.dep_ == "ROOT" else min(end, cue.i)),)
+            return
+        tag = min((c.left_edge.i for c in children(cue, "parataxis") if c.i > clause.i and self._is_tag(c)), default=len(cue.doc))
+        contents = [((max(start, cue.i + 1), min(tag, self._before_rival(clause, end))),) for ((start, end),) in split_clause(clause)]
+        yield from (part for content in contents for part in split_at_that(content, cue.doc))
+        last = contents[-1][0][1]
+        doc, stop = cue.doc, cue.sent.end
+        for i in range(last, stop - 2):
+            if doc[i].pos_ == "CCONJ" and doc[i + 1].lower_ == "that" and doc[i + 1].pos_ == "SCONJ":
+                yield ((i + 2, stop),)
+                return
+
+    def _before_rival(self, clause: Token, end: int) -> int:
+        """Return where a content ends: before a clause that hangs on it and is another speaker's ("..., while Iran says ...")."""
+        for child in children(clause, "advcl", "conj"):
+            is_aside = child.tag_ == "VBG" and child.i > clause.i and child.left_edge.text == "," and child.dep_ == "advcl"
+            if is_aside and (self.scope.verb_entries(child) or set(lemmas(child)) & {"cite", "quote", "refer"}):
+                return int(child.left_edge.i)
+            if child.i > clause.i and child.pos_ == "VERB" and child.left_edge.i < end and any(children(child, "ccomp")):
+                subject = next((c for c in children(child, "nsubj") if c.pos_ != "PRON"), None)
+                opener = next(t for t in child.subtree if not t.is_punct)
+                if (
+                    subject is not None
+                    and self.scope.verb_entries(child)
+                    and opener.lower_ in ("while", "but", "and", "although", "though", "whereas")
+                ):
+                    return int(opener.i)
+        return end
+
+    def _called(self, token: Token) -> tuple[int, int] | None:
+        """Return an object with what it is called: "the vote a farce", "the deal as a threat"."""
+        things = [c for c in children(token, "obj", "nsubj") if c.i > token.i]
+        named = [c for c in children(token, "xcomp", "obl", "advcl", "obj", "nmod") if c.i > token.i and c not in things[:1]]
+        named = [c for c in named if c.dep_ in ("xcomp", "obj") or any(m.lower_ == "as" for m in children(c, "case", "mark"))]
+        named = [c for c in named if not is_infinitive(c) and c.pos_ in ("NOUN", "ADJ", "PROPN", "VERB", "PRON")]
+        if not things or not named or named[-1].i < things[0].i:
+            return None
+        return join([subtree_range(things[0]), subtree_range(named[-1])])
+
+    def phrases(self, token: Token, entry: CueEntry, addressees: Sequence[Token]) -> Iterator[tuple[str, Ranges]]:
+        """Yield contents that are no clause, the surest construction first."""
+        skip = {a.i for a in addressees}
+        infinitives = [c for c in children(token, "xcomp", "ccomp", "advcl") if is_infinitive(c)]
+        if "A" in entry.frames and addressees and infinitives:
+            yield "addressee-infinitive", (infinitive_range(infinitives[0]),)
+        if entry.stance is Stance.REJECTS and infinitives and self.scope.verb_entries(infinitives[0]):
+            infinitives = []  # "refused to say whether": the saying tells it
+        if "I" in entry.frames and infinitives and infinitives[0].dep_ != "advcl":
+            before = [c for c in complements(token, entry.prepositions) if c.right_edge.i < infinitives[0].i]
+            yield "infinitive", (join([*(subtree_range(c) for c in before[-1:]), infinitive_range(infinitives[0])]),)
+        if "G" in entry.frames:
+            clauses = [c for c in children(token, "xcomp", "ccomp", "advcl") if c.tag_ == "VBG" and c.i > token.i]
+            gerunds = [c for c in clauses if not any(children(c, "mark", "nsubj"))]
+            yield from (("gerund", (subtree_range(c),)) for c in gerunds[:1])
+        if "X" in entry.frames and (called := self._called(token)) is not None:
+            yield "called", (called,)
+        if "S" in entry.frames:
+            nouns = self.scope.page.lexicon.cues.nouns
+            told = [c for c in objects(token) if c.i > token.i and any(lemma in nouns for lemma in lemmas(c))]
+            yield from (("object", (subtree_range(c),)) for c in told[:1])
+        if "O" in entry.frames:
+            nominal = ("NOUN", "PROPN", "PRON", "NUM", "SYM")
+            things = [c for c in objects(token) if c.i not in skip and c.i > token.i and c.pos_ in nominal and c.tag_ != "PRP"]
+            things += [c for c in children(token, "ccomp", "xcomp") if any(w.lower_ == "what" and w.dep_ == "obj" for w in c.children)]
+            for child in things[:1]:
+                if entry.sort == "speech" and self.scope.is_person(child):
+                    break  # "questioned the student"
+                parts = [subtree_range(child)] + [subtree_range(c) for c in complements(token, entry.prepositions) if c.i > child.i]
+                yield "object", (join(parts),)
+        if "P" in entry.frames and not ("A" in entry.frames and any(c.i > token.i for c in children(token, "obj"))):
+            for child in (c for c in complements(token, entry.prepositions) if c.i not in skip):
+                targets = [subtree_range(c) for c in objects(token) if "O" in entry.frames]
+                yield "oblique", (join([*targets, subtree_range(child)]),)

@@ -1,0 +1,103 @@
+"""Fixed frames as cues: "according to X", "in the words of X", "in X's view"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.lexicon.cues import CueEntry
+from detente.model.enums import Stance
+from detente.reading.base import children, subtree_range
+from detente.reading.doc import Token
+from detente.reading.frames import base, surface_subject
+from detente.reading.statements_clauses import Found, case_word, clause_head, complements, infinitive_range, is_infinitive, without
+from detente.reading.statements_scope import Scope
+
+ACCORDING = CueEntry(id="cue:according_to", stance=Stance.ASSERTS, sort="speech", frames=frozenset("TQ"))
+CITING = CueEntry(id="cue:citing", stance=Stance.ASSERTS, sort="speech", frames=frozenset("T"))
+_WORDS_OF = frozenset({"view", "opinion", "word", "words", "eyes", "estimation", "judgment", "judgement", "telling", "account"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frames:
+    """Reads fixed frames around a speaker."""
+
+    scope: Scope
+
+    def at_frame(self, token: Token) -> Iterator[Found]:
+        """Lay what a fixed frame introduces to the subject of its clause: "flew to Lagos in a bid to save the deal"."""
+        entry = next((self.scope.page.lexicon.cues.frames.get(f"{case_word(token)} {form}") for form in (token.lower_, token.lemma_)), None)
+        verb = clause_head(token)
+        if entry is None or verb is token or verb.pos_ not in ("VERB", "AUX"):
+            return
+        speaker = surface_subject(verb)
+        content = self._framed(token, verb, entry)
+        if speaker is None or content is None or not self.scope.is_speaker(speaker, entry):
+            return
+        start = next(c.i for c in children(token, "case"))
+        yield Found(cue=token, cue_range=(start, token.i + 1), entry=entry, speaker=speaker, content=(content,), rule="frame")
+
+    def _framed(self, token: Token, verb: Token, entry: CueEntry) -> tuple[int, int] | None:
+        after = [c for c in (*token.children, *verb.children) if c.i > token.i and c.base in ("acl", "advcl", "ccomp", "xcomp")]
+        for child in after:
+            if "I" in entry.frames and is_infinitive(child) and child.left_edge.i <= token.i + 2:
+                return infinitive_range(child)
+            if "T" in entry.frames and any(c.lower_ == "that" and c.i == token.i + 1 for c in child.children):
+                return subtree_range(child)
+        behind = complements(token, entry.prepositions)
+        return subtree_range(behind[0]) if behind else None
+
+    def at_citing(self, token: Token) -> Iterator[Found]:
+        """Lay a report to whom it cites: "..., the agency said, citing two officials"."""
+        if token.tag_ != "VBG" or token.lemma_ not in ("cite", "quote") or token.base != "advcl":
+            return
+        speaker = next(iter(children(token, "obj")), None)
+        if speaker is None or not self.scope.is_speaker(speaker, CITING) or any(children(token, "ccomp", "xcomp")):
+            return
+        head = token.head
+        told = next((c for c in children(head, "ccomp", "parataxis")), head.head if head.base == "parataxis" else None)
+        if told is None and self.scope.verb_entries(head):
+            told = next((c for c in children(head, "obj")), None)
+        whole = told or head
+        hole = subtree_range(head if told is not None and head.head is told else token)
+        content = without(subtree_range(whole), hole)
+        yield Found(cue=token, cue_range=(token.i, token.i + 1), entry=CITING, speaker=speaker, content=content, rule="citing")
+
+    def at_according(self, token: Token) -> Iterator[Found]:
+        """Lay the clause around "according to X" to X."""
+        speaker = (
+            token.head
+            if token.dep_ in ("case", "mark")
+            else next((c for c in children(token, "obl", "nmod", "obj") if c.i > token.i), None)
+        )
+        if speaker is None or speaker.i <= token.i:
+            return
+        phrase = (token.i, speaker.right_edge.i + 1)
+        rest = speaker.head
+        if not any(c.i not in range(*phrase) for c in children(rest, "nsubj", "csubj")):
+            comma = next((i for i in range(speaker.i, phrase[1]) if token.doc[i].text == ","), None)
+            phrase = (token.i, comma) if comma is not None else phrase
+        top = speaker if token.dep_ in ("case", "mark") else token
+        at_rim = phrase[0] <= token.sent.start + 1 or phrase[1] >= token.sent.end - 1
+        clause = clause_head(top.head, whole=at_rim) if top.head.i != top.i else top
+        while at_rim and clause.dep_ == "ccomp" and not self.scope.verb_entries(clause.head):
+            clause = clause_head(clause.head, whole=True)  # "saw visits reach a height, according to": not what "saw" says
+        if clause.i == top.i or clause.i in range(*phrase):
+            return
+        end = token.i + 2 if token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to" else token.i + 1
+        content = without(subtree_range(clause), phrase)
+        yield Found(cue=token, cue_range=(token.i, end), entry=ACCORDING, speaker=speaker, content=content, rule="according-to")
+
+    def at_view(self, token: Token) -> Iterator[Found]:
+        """Lay the clause around "in X's view", "in the words of X" to X."""
+        if token.lower_ not in _WORDS_OF or case_word(token) not in ("in", "by"):
+            return
+        speaker = next((c for c in token.children if c.dep_ == "nmod:poss" or (base(c) == "nmod" and case_word(c) == "of")), None)
+        clause = clause_head(token)
+        if speaker is None or clause.i == token.i or not self.scope.is_person(speaker):
+            return
+        phrase = subtree_range(token)
+        content = without(subtree_range(clause), phrase)
+        owned = speaker.i < token.i
+        cue = (token.i, token.i + 1) if owned else (phrase[0], token.i + 2)
+        yield Found(cue=token, cue_range=cue, entry=ACCORDING, speaker=speaker, content=content, rule="in-the-view-of")

@@ -1,0 +1,158 @@
+"""Nouns and adjectives as cues: "the claim that", "voiced concern over", "is confident that"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.lexicon.cues import CueEntry
+from detente.model.enums import Stance
+from detente.reading.base import children, subtree_range
+from detente.reading.doc import Token
+from detente.reading.frames import base, is_passive, surface_subject
+from detente.reading.lemmas import lemmas
+from detente.reading.statements_clauses import Found, Ranges, case_word, complements, is_infinitive
+from detente.reading.statements_scope import Scope
+from detente.reading.statements_speakers import Speakers
+
+#: "Expressed his approval": what is approved of may go without saying.
+_BARE_STANCES = frozenset({Stance.APPROVES, Stance.PRAISES, Stance.CRITICISES, Stance.REJECTS})
+_BARE_CARRIERS = frozenset({"express", "voice", "convey", "signal"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nouns:
+    """Reads what a noun or an adjective lays to whom."""
+
+    scope: Scope
+    speakers: Speakers
+
+    def at_noun(self, token: Token) -> Iterator[Found]:
+        """Yield what a noun says, with the verb that carries it."""
+        nouns = self.scope.page.lexicon.cues.nouns
+        entries = next((nouns[lemma] for lemma in lemmas(token) if lemma in nouns), ())
+        for entry in entries:
+            carrier = self._carrier(token, entry)
+            if carrier is not None and any(c.pos_ in ("PROPN", "NOUN") for c in children(token, "nmod:poss")):
+                carrier = None  # "reaffirmed the president's pledge": the pledge is not the carrier's
+            speaker = self._noun_speaker(token, carrier)
+            clause = self._noun_clause(token, entry)
+            if speaker is None and clause is not None and self._counts_unowned(token):
+                yield Found(cue=token, cue_range=(token.i, token.i + 1), entry=entry, speaker=None, content=clause, rule="noun-unowned")
+                return
+            if speaker is None or not self.scope.is_speaker(speaker, entry):
+                continue
+            if clause is not None:
+                start = carrier.i if carrier is not None and carrier.i < token.i else token.i
+                yield Found(cue=token, cue_range=(start, token.i + 1), entry=entry, speaker=speaker, content=clause, rule="noun-clause")
+                return
+            if carrier is None:
+                continue
+            phrase = self._noun_phrase(token, entry)
+            if phrase is not None:
+                yield Found(
+                    cue=carrier, cue_range=(carrier.i, token.i + 1), entry=entry, speaker=speaker, content=phrase, rule="noun-phrase"
+                )
+                return
+            if entry.stance in _BARE_STANCES and set(lemmas(carrier)) & _BARE_CARRIERS:
+                content = (subtree_range(token),)
+                yield Found(
+                    cue=carrier, cue_range=self.scope.cue_range(carrier), entry=entry, speaker=speaker, content=content, rule="noun-bare"
+                )
+                return
+
+    def _counts_unowned(self, token: Token) -> bool:
+        """Say whether a noun tells something though nobody is named: "reports that the rebels had fled"."""
+        is_told = any(lemma in self.scope.page.lexicon.cues.unowned for lemma in lemmas(token))
+        return is_told and token.nbor(1).lower_ == "that" and not any(children(token, "nmod:poss"))
+
+    def _carrier(self, token: Token, entry: CueEntry) -> Token | None:
+        """Return the verb that carries a saying noun ("expressed his approval"), active with the noun as its object."""
+        cues = self.scope.page.lexicon.cues
+        has = entry.sort == "mind" or entry.stance is Stance.CRITICISES  # "have support" is somebody else's
+        carriers = cues.carriers | (cues.holders if has else frozenset())
+        if entry.id.startswith("cue:stress-"):
+            carriers = cues.tellers  # "gave them the right to vote" tells no word of theirs
+        current, head = token, token.head
+        while current.dep_ == "conj" and current.head.pos_ == "NOUN":
+            current, head = current.head, current.head.head
+        if current.dep_ == "obj" and self.scope.is_walled_off(head, token):
+            head = self._verb_in_front(token)
+        if current.dep_ == "obl" and entry.id.startswith("cue:stress-") and case_word(current) == "on" and "agree" in lemmas(head):
+            return head
+        if current.dep_ == "obj" and head.i < current.i and head.pos_ == "VERB" and set(lemmas(head)) & carriers:
+            return head
+        return None
+
+    def _verb_in_front(self, token: Token) -> Token:
+        """Return the verb right in front of a noun and its modifiers, else the noun itself."""
+        index = token.i - 1
+        while index > token.sent.start and token.doc[index].pos_ in ("DET", "ADJ", "PRON", "ADV", "NOUN") and token.i - index < 5:
+            index -= 1
+        return token.doc[index] if token.doc[index].pos_ == "VERB" else token
+
+    def _noun_speaker(self, token: Token, carrier: Token | None) -> Token | None:
+        if carrier is not None:
+            return self.speakers.subject(carrier, is_passive(carrier))
+        for child in children(token, "nmod:poss"):
+            return child
+        for child in children(token, "nmod"):
+            if case_word(child) in ("by", "from"):
+                return child
+        for child in children(token, "amod"):
+            if self.scope.actors.at(child):
+                return child
+        return None
+
+    def _noun_clause(self, token: Token, entry: CueEntry) -> Ranges | None:
+        for child in children(token, "acl", "ccomp", "appos"):
+            if child.i < token.i or child.dep_ == "acl:relcl":
+                continue
+            marks = {c.lower_ for c in children(child, "mark")}
+            if "T" in entry.frames and marks & {"that", "whether", "if"} and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+                return (subtree_range(child),)
+            if "I" in entry.frames and is_infinitive(child):
+                return (subtree_range(child),)
+        after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        if "T" in entry.frames and after is not None and after.lower_ == "that" and after.dep_ == "mark" and after.head.i > after.i:
+            return ((after.i, after.head.right_edge.i + 1),)
+        return None
+
+    def _noun_phrase(self, token: Token, entry: CueEntry) -> Ranges | None:
+        """Return the phrase behind a saying noun ("concern over the treaty"), which may hang on the carrier."""
+        for child in [*complements(token, entry.prepositions), *complements(token.head, entry.prepositions)]:
+            if child.i > token.i:
+                return (subtree_range(child),)
+        return None
+
+    def adjective_entries(self, token: Token) -> tuple[CueEntry, ...]:
+        """Return the senses of an adjective, or of a participle that is one ("is determined to")."""
+        adjectives = self.scope.page.lexicon.cues.adjectives
+        if token.pos_ == "VERB":
+            is_state = token.tag_ in ("VBN", "JJ") and any(c.dep_ in ("cop", "aux:pass") for c in token.children)
+            return adjectives.get(token.lower_, ()) if is_state else ()
+        return next((adjectives[lemma] for lemma in lemmas(token) if lemma in adjectives), ())
+
+    def at_adjective(self, token: Token) -> Iterator[Found]:
+        """Yield what an adjective tells of its subject's mind."""
+        entries = self.adjective_entries(token)
+        if token.head.lemma_ == "make" and token.dep_ == "xcomp":
+            return  # "make sure that"
+        subject = next(iter(children(token, "nsubj")), None) or (surface_subject(token) if token.dep_ in ("xcomp", "conj") else None)
+        for entry in entries:
+            if subject is None or subject.pos_ == "DET" or not self.scope.is_speaker(subject, entry):
+                continue
+            content = self._adjective_content(token, entry)
+            if content is not None:
+                yield Found(cue=token, cue_range=(token.i, token.i + 1), entry=entry, speaker=subject, content=content, rule="adjective")
+                return
+
+    def _adjective_content(self, token: Token, entry: CueEntry) -> Ranges | None:
+        for child in children(token, "ccomp", "advcl", "xcomp"):
+            if child.i > token.i and "T" in entry.frames and base(child) == "ccomp" and not is_infinitive(child):
+                return (subtree_range(child),)
+            if child.i > token.i and "I" in entry.frames and base(child) == "xcomp" and is_infinitive(child):
+                return (subtree_range(child),)
+        for child in complements(token, entry.prepositions):
+            return (subtree_range(child),)
+        return None

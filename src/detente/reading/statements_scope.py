@@ -1,0 +1,127 @@
+"""What every construction of attribution asks about a page: which senses a cue has, who can speak, what quotes and stops part.
+
+The answers about one token are kept while an article is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from detente.lexicon.cues import CueEntry
+from detente.reading.base import ActorIndex, Page, children
+from detente.reading.doc import Token
+from detente.reading.lemmas import lemmas
+from detente.reading.quotes import Quote
+from detente.reading.statements_clauses import Ranges
+
+_NAMES = frozenset({"PERSON", "ORG", "LOC", "GPE", "NORP"})
+_PRONOUNS = frozenset(
+    "he she they we i who him her them us me his their our my its it whom everyone someone many some others both all".split()
+)
+_CLEAR = frozenset({"clear", "plain", "known"})
+#: Who is nobody in particular says nothing: "someone wanted", "nobody believes", "if you think".
+_NOBODY = frozenset("you someone somebody anyone anybody nobody one everybody whoever none yourself".split())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """A page with its actors, its quotes and its full stops.
+
+    Attributes:
+        page: The page.
+        actors: Who is meant where.
+        quotes: The quotes, in order.
+        walls: Token indices of semicolons and full stops outside quotes.
+    """
+
+    page: Page
+    actors: ActorIndex
+    quotes: Sequence[Quote] = ()
+    walls: Sequence[int] = ()
+    _entries: dict[int, tuple[CueEntry, ...]] = field(default_factory=dict, repr=False)
+
+    def verb_entries(self, token: Token) -> tuple[CueEntry, ...]:
+        """Return the senses of a verb, those of a verb with its particle first ("point out", "make clear")."""
+        found = self._entries.get(token.i)
+        if found is None:
+            found = self._entries[token.i] = self._find_entries(token)
+        return found
+
+    def _find_entries(self, token: Token) -> tuple[CueEntry, ...]:
+        verbs = self.page.lexicon.cues.verbs
+        following = [
+            c.lower_ for c in token.children if c.dep_ == "compound:prt" or (c.i == token.i + 1 and c.dep_ in ("advmod", "obj", "obl"))
+        ]
+        for lemma in lemmas(token):
+            for particle in following:
+                if f"{lemma} {particle}" in verbs:
+                    return verbs[f"{lemma} {particle}"]
+            if lemma == "make" and any(c.lower_ in _CLEAR for c in children(token, "xcomp", "obj", "amod", "advmod")):
+                return verbs["state"]
+        return next((verbs[lemma] for lemma in lemmas(token) if lemma in verbs), ())
+
+    def has_other_particle(self, token: Token) -> bool:
+        """Say whether a particle makes another verb of it ("seek out", "call off")."""
+        verbs = self.page.lexicon.cues.verbs
+        has_object = any(children(token, "obj"))
+        particles = [c.lower_ for c in children(token, "compound:prt") if has_object or c.lower_ not in ("out", "up")]
+        return any(not any(f"{lemma} {particle}" in verbs for lemma in lemmas(token)) for particle in particles)
+
+    def cue_range(self, token: Token) -> tuple[int, int]:
+        """Return the tokens of a verb cue: with its particle, "made clear"."""
+        verbs = self.page.lexicon.cues.verbs
+        last = max(
+            (c.i for c in token.children if c.dep_ == "compound:prt" or (c.lower_ in _CLEAR and "make" in lemmas(token))), default=token.i
+        )
+        if token.i + 1 < len(token.doc) and any(f"{lemma} {token.nbor(1).lower_}" in verbs for lemma in lemmas(token)):
+            last = max(last, token.i + 1)
+        return token.i, (last if 0 <= last - token.i <= 2 else token.i) + 1
+
+    def is_quoted(self, token: Token) -> bool:
+        """Say whether the token stands inside quotation marks."""
+        return any(quote.holds(token.i) for quote in self.quotes)
+
+    def is_quoted_apart(self, word: Token, cue: Token) -> bool:
+        """Say whether a quote's mark parts a word from the cue: quoted where the cue is not, or behind the quote that holds the cue."""
+        speech = [q for q in self.quotes if q.is_speech]
+        return any((q.holds(word.i) and not q.holds(cue.i)) or (q.holds(cue.i) and word.i >= q.end) for q in speech)
+
+    def is_walled_off(self, word: Token, cue: Token) -> bool:
+        """Say whether a full stop stands between a word and a cue."""
+        return any(min(word.i, cue.i) < wall < max(word.i, cue.i) for wall in self.walls)
+
+    def is_near(self, content: Ranges, cue: Token) -> bool:
+        """Say whether some of a content lies on the cue's side of every full stop, or is quoted."""
+        return any(not self.is_walled_off(cue.doc[start], cue) or self.is_quoted(cue.doc[start]) for start, _ in content)
+
+    def tells_object(self, token: Token) -> bool:
+        """Say whether a cue's object is who hears it ("told reporters"), so that what follows it is no speaker."""
+        return any(entry.frames & {"A", "D"} for entry in self.verb_entries(token))
+
+    def named_after(self, quote: Quote, token: Token) -> Token | None:
+        """Return the first actor named between a quote and the cue behind it."""
+        if self.is_walled_off(token.doc[quote.end], token):
+            return None
+        spans = sorted((span, head) for head, span in self.actors.spans.items() if quote.end <= span[0] and span[1] <= token.i)
+        return token.doc[spans[0][1]] if spans else None
+
+    def is_speaker(self, token: Token, entry: CueEntry) -> bool:
+        """Say whether the phrase can speak or think: an actor, a person, a body; a paper where the cue is plain speech."""
+        if token.lower_ in _NOBODY or (token.pos_ == "PRON" and token.lower_ in ("us", "'s", "’s")):
+            return False
+        if self.is_person(token):
+            return True
+        return entry.sort in ("speech", "document") and self.is_document(token)
+
+    def is_person(self, token: Token) -> bool:
+        """Say whether the phrase means somebody: an actor, a name, a pronoun, a noun of people or bodies."""
+        if self.actors.at(token) or token.ent_type_ in _NAMES:
+            return True
+        if token.pos_ == "PRON":
+            return token.lower_ in _PRONOUNS
+        return bool(set(lemmas(token)) & self.page.lexicon.cues.people)
+
+    def is_document(self, token: Token) -> bool:
+        """Say whether the phrase means something written or broadcast."""
+        return bool(set(lemmas(token)) & self.page.lexicon.cues.documents)

@@ -1,0 +1,118 @@
+"""Who speaks: the subject of a cue by the parse, else by the order of words around it and its quote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.reading.base import children
+from detente.reading.doc import Token
+from detente.reading.frames import antecedent, surface_subject
+from detente.reading.lemmas import lemmas
+from detente.reading.statements_clauses import case_word, heads_clause, phrase_from, whole_phrase
+from detente.reading.statements_scope import Scope
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speakers:
+    """Finds the speaker of a verb cue."""
+
+    scope: Scope
+
+    def subject(self, token: Token, passive: bool) -> Token | None:
+        """Return the head of the phrase that speaks, by the parse, else by the order of words; a passive cue's agent."""
+        if not passive and (above := self._same_cue_above(token)) is not None:
+            return self.subject(above, passive)
+        if passive:
+            return next((c for c in children(token, "obl") if c.dep_ == "obl:agent" or case_word(c) == "by"), None)
+        own = [c for c in children(token, "nsubj") if c.dep_ != "nsubj:outer" and not self.scope.is_quoted_apart(c, token)]
+        own = [c for c in own if not self.scope.is_walled_off(c, token)]
+        if own:
+            subject = [c for c in own if c.i < token.i][-1] if own[0].i < token.i else own[0]
+            return self._behind_quote(token, subject) or antecedent(subject)
+        if any(c.dep_ == "expl" for c in token.children):
+            return None
+        return self.subject_by_form(token) or self._inherited(token)
+
+    def _same_cue_above(self, token: Token) -> Token | None:
+        """Return the cue that this one repeats ("said A had agreed and said it was time"), where the parse hangs it on the content."""
+        if token.dep_ != "conj" or any(children(token, "nsubj")):
+            return None
+        above = token.head.head
+        is_same = token.head.dep_ in ("ccomp", "parataxis") and above.tag_ == token.tag_ and above.lemma_ == token.lemma_
+        return above if is_same and above is not token.head else None
+
+    def _inherited(self, token: Token) -> Token | None:
+        subject = surface_subject(token)
+        if subject is None or subject.i == token.i or self.scope.is_quoted_apart(subject, token):
+            return self._quoted_as(token)
+        return subject
+
+    def _behind_quote(self, token: Token, subject: Token) -> Token | None:
+        """Return the actor named between a quote and the cue behind it, where the parse takes one in front of the quote."""
+        quote = next((q for q in reversed(self.scope.quotes) if q.is_speech and subject.i < q.start and q.end <= token.i), None)
+        return self.scope.named_after(quote, token) if quote is not None else None
+
+    def _right_after_quote(self, token: Token) -> Token | None:
+        """Return the name that follows a quote's end, with an aside before the cue: "...", Ms Vega, an envoy, told reporters."""
+        quote = next((q for q in reversed(self.scope.quotes) if q.is_speech and q.end <= token.i), None)
+        named = self.scope.named_after(quote, token) if quote is not None and token.doc[token.i - 1].text == "," else None
+        if named is None or quote is None:
+            return None
+        between = token.doc[quote.end : self.scope.actors.spans[named.i][0]]
+        return named if all(t.is_punct or t.is_quote for t in between) else None
+
+    def subject_by_form(self, token: Token) -> Token | None:
+        """Return the speaker that the order of words gives: "..., said officials", "Ms Ito, an envoy, told"."""
+        if not heads_clause(token) or any(c.dep_ in ("aux:pass", "expl") for c in token.children):
+            return None
+        doc = token.doc
+        first = token.i
+        while first > token.sent.start and (doc[first - 1].pos_ in ("ADV", "AUX") or doc[first - 1].is_quote):
+            first -= 1
+        spans = [
+            (span, head)
+            for head, span in self.scope.actors.spans.items()
+            if span[1] == first and not self.scope.is_quoted_apart(doc[head], token)
+        ]
+        if spans:
+            return whole_phrase(doc[min(spans)[1]])
+        if not self.scope.tells_object(token) and token.i > token.sent.start and doc[token.i - 1].is_punct and token.i + 1 < token.sent.end:
+            following = phrase_from(doc[token.i + 1])
+            if following is not None and self.scope.is_person(following):
+                return following
+        return self._right_after_quote(token) or self._between_comma_and(token) or self._sentence_opener(token)
+
+    def _sentence_opener(self, token: Token) -> Token | None:
+        """Return the name that opens the sentence with an aside behind it: "Ms Vega, who was there, confirmed"."""
+        doc = token.doc
+        start = max([wall + 1 for wall in self.scope.walls if wall < token.i] + [token.sent.start])
+        for head, (first, last) in self.scope.actors.spans.items():
+            before = doc[token.i - 1].text == "," and not any(
+                t.tag_ == "VBD" and heads_clause(t) and t.dep_ == "ROOT" for t in doc[last : token.i]
+            )
+            if first == start and last < token.i and before:
+                return doc[head]
+        return None
+
+    def _between_comma_and(self, token: Token) -> Token | None:
+        """Return the head of the phrase that alone stands between a comma and the cue: "..., the ministry in Oslo said"."""
+        doc, sent = token.doc, token.sent
+        if token.i + 1 < sent.end and not (
+            doc[token.i + 1].is_punct or doc[token.i + 1].is_space or doc[token.i + 1].dep_ in ("case", "iobj", "obj")
+        ):
+            return None
+        start = token.i
+        while start > sent.start and not (doc[start - 1].is_punct and doc[start - 1].tag_ != "HYPH"):
+            start -= 1
+        words = doc[start : token.i]
+        if start <= sent.start + 2 or not len(words) or any(w.pos_ in ("VERB", "SCONJ", "CCONJ") for w in words):
+            return None
+        tops = [w for w in words if w.head.i < start or w.head.i >= token.i]
+        return tops[0] if tops and tops[0].pos_ in ("NOUN", "PROPN", "PRON") and self.scope.is_person(tops[0]) else None
+
+    def _quoted_as(self, token: Token) -> Token | None:
+        """Return who "was quoted as saying" something, or whom another is quoting ("citing officials as saying")."""
+        head = token.head
+        if head.i != token.i and token.tag_ == "VBG" and set(lemmas(head)) & {"quote", "cite", "report"}:
+            return next(iter(children(head, "nsubj", "obj")), None)
+        return None

@@ -1,0 +1,115 @@
+"""Verbs as cues: "said that", "urged Japan to", "was quoted as saying", with speaker, addressee and content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from detente.lexicon.cues import CueEntry
+from detente.reading.base import children, subtree_range
+from detente.reading.doc import Token
+from detente.reading.frames import is_passive
+from detente.reading.lemmas import lemmas
+from detente.reading.statements_clauses import Found, case_word, heads_clause, is_infinitive, objects, replace_found
+from detente.reading.statements_contents import Contents
+from detente.reading.statements_scope import Scope
+from detente.reading.statements_speakers import Speakers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verbs:
+    """Reads what a verb cue lays to whom."""
+
+    scope: Scope
+    speakers: Speakers
+    contents: Contents
+
+    def at_verb(self, token: Token) -> Iterator[Found]:
+        """Yield what a verb says, by its first sense that fits."""
+        entries = self.scope.verb_entries(token)
+        if not entries or self.scope.has_other_particle(token) or _is_only_thought_of(token):
+            return
+        passive = is_passive(token) or self._shares_passive(token)
+        subject = self.speakers.subject(token, passive)
+        for entry in entries:
+            if entry.sort == "document" and (subject is None or not self.scope.is_document(subject)):
+                continue
+            made = list(self._passive(token, entry) if passive else self._active(token, entry, subject))
+            if made:
+                yield from made
+                return
+
+    def _active(self, token: Token, entry: CueEntry, subject: Token | None) -> Iterator[Found]:
+        addressees = self._addressees(token, entry)
+        speaker = subject if subject is not None else None
+        plain = replace_found(token, self.scope.cue_range(token), entry, speaker, addressees)
+        clauses = [ranges for ranges in self.contents.clauses(token, entry, addressees) if self.scope.is_near(ranges, token)]
+        if clauses and (speaker is not None or self._speaks_unnamed(token, entry)) and self._can_say(token, speaker, entry):
+            yield from (replace(plain, content=ranges, rule="clause") for ranges in clauses)
+            return
+        if speaker is None or not self.scope.is_speaker(speaker, entry):
+            return
+        for rule, content in self.contents.phrases(token, entry, addressees):
+            if not self.scope.is_near(content, token):
+                continue
+            if rule in ("object", "called") and token.base in ("advcl", "acl") and is_infinitive(token):
+                return  # "met to recognise their efforts": a purpose, nothing is said yet
+            yield replace(plain, content=content, rule=rule)
+            return
+
+    def _shares_passive(self, token: Token) -> bool:
+        """Say whether a verb of telling shares the passive in front of it: "was hauled in and told that"."""
+        tells = token.dep_ == "conj" and token.tag_ in ("VBN", "VBD") and self.scope.tells_object(token)
+        own = any(children(token, "nsubj", "obj", "iobj", "aux"))
+        return tells and not own and any(c.dep_ == "aux:pass" for c in token.head.children)
+
+    def _is_plain(self, token: Token) -> bool:
+        return any(lemma in self.scope.page.lexicon.cues.plain for lemma in lemmas(token))
+
+    def _speaks_unnamed(self, token: Token, entry: CueEntry) -> bool:
+        """Say whether a verb of speech may stand with no speaker found: finite, and not "Asked whether ..."."""
+        is_plain = entry.sort == "speech" and "Q" in entry.frames and "A" not in entry.frames
+        return is_plain and heads_clause(token) and token.i > token.sent.start
+
+    def _can_say(self, token: Token, speaker: Token | None, entry: CueEntry) -> bool:
+        """Say whether the subject may stand with a clause: a finite verb of plain speech takes any noun, all else somebody."""
+        if speaker is None or self.scope.is_speaker(speaker, entry):
+            return True
+        is_thing = speaker.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") and heads_clause(token)
+        return is_thing and entry.sort == "speech" and "Q" in entry.frames and self._is_plain(token)
+
+    def _passive(self, token: Token, entry: CueEntry) -> Iterator[Found]:
+        agent = self.speakers.subject(token, True)
+        plain = replace_found(token, self.scope.cue_range(token), entry, agent, ())
+        subjects = list(children(token, "nsubj")) or (list(children(token.head, "nsubj")) if token.dep_ == "conj" else [])
+        if "D" in entry.frames or "A" in entry.frames:
+            plain = replace(plain, addressees=tuple(subjects))
+            if agent is None and not ("D" in entry.frames and subjects and any(children(token, "ccomp"))):
+                return
+        clauses = list(self.contents.clauses(token, entry, ()))
+        if clauses:
+            yield from (replace(plain, content=ranges, rule="passive") for ranges in clauses)
+            return
+        infinitives = [c for c in children(token, "xcomp") if is_infinitive(c)]
+        if infinitives and entry.frames & {"T", "A"}:
+            yield from (replace(plain, content=(subtree_range(c),), rule="passive-infinitive") for c in infinitives[:1])
+        elif agent is not None and "O" in entry.frames and subjects and self.scope.is_speaker(agent, entry):
+            yield replace(plain, content=(subtree_range(subjects[0]),), rule="passive-object")
+
+    def _addressees(self, token: Token, entry: CueEntry) -> tuple[Token, ...]:
+        if entry.frames & {"D", "A"}:
+            found = list(children(token, "iobj")) or [c for c in objects(token) if c.i > token.i or c.lower_ in ("whom", "who")]
+            if found and (self.scope.is_person(found[0]) or "D" in entry.frames):
+                return tuple(found[:1])
+        if "A" in entry.frames:
+            return tuple(c for c in children(token, "obl") if case_word(c) in ("on", "upon", "to", "with") and self.scope.is_person(c))[:1]
+        return tuple(c for c in children(token, "obl") if case_word(c) == "to" and self.scope.is_person(c))[:1]
+
+
+def _is_only_thought_of(token: Token) -> bool:
+    """Say whether the cue stands in "what X wants to do" or "let us remember": no content of its own is told."""
+    if any(c.lower_ == "let" for c in (token.head, *token.head.children)) and token.tag_ == "VB" and token.head.lower_ == "let":
+        return True
+    wanted = next((c for c in children(token, "xcomp")), None)
+    fronted = [c for holder in (token, wanted) if holder is not None for c in children(holder, "obj")]
+    return any(c.lower_ == "what" and c.i < token.i for c in fronted) and token.dep_ in ("csubj", "acl:relcl", "nsubj", "ccomp:what")
