@@ -5,6 +5,9 @@
 * ``sets.yaml``: named sets of noun lemmas, written ``$name`` in a phrase.
 * ``irregular.csv``: irregular verb forms, so that a wrong lemma of the tagger loses no verb.
 * ``operators.csv``: what an operator ("agree to", "refuse to", "call off") makes of the act inside it.
+* ``refinements.csv``: the CAMEO code of it, by the code of the act inside ("agreed to train their troops" is 0312).
+* ``topics.yaml``: the CAMEO code of a general act of words, by the words of its content ("rejected a free-trade deal" is 1211).
+* ``purposes.yaml``: the last digit of CAMEO's codes of dissent, by what it is for or against.
 
 A phrase of a concept is a small pattern in one string, parsed by :func:`parse_phrase`::
 
@@ -15,6 +18,7 @@ A phrase of a concept is a small pattern in one string, parsed by :func:`parse_p
     protest ~against               with an oblique of any head
     raid %bombing|night            with one of these words before it (compound or adjective)
     talk !obj                      without an object;  ``strike ?obj`` with one; ``ask ?xcomp`` with an infinitive
+    join =strike -hunger|air       whose object has none of these words before it
     call ^crime|massacre           with one of these words said of the object ("called it a crime", "described it as a crime")
     break ~into @hacker            with one of these words as subject
 
@@ -53,6 +57,7 @@ class Entry:
         obj: Lemmas of which the object's head must be one; empty is no condition.
         obl: Preposition -> lemmas of which the oblique's head must be one (empty: any head).
         mods: Lemmas of which a compound or adjective before the word must be one; empty is no condition.
+        unlike: Lemmas that may not stand before the object's head (compound or adjective).
         said: Lemmas of which the object's complement ("a crime", "as a crime", "guilty") must be one; empty is no condition.
         subj: Lemmas of which the subject's head must be one; empty is no condition.
         needs: ``?obj`` style conditions: relations that must be there.
@@ -81,6 +86,7 @@ class Entry:
     obj: frozenset[str]
     obl: tuple[tuple[str, frozenset[str]], ...]
     mods: frozenset[str]
+    unlike: frozenset[str]
     said: frozenset[str]
     subj: frozenset[str]
     needs: tuple[str, ...]
@@ -119,12 +125,20 @@ class ActLexicon:
         compositions: (operator, inner type, inner mode or "") -> what comes of it.
         sets: Named sets of lemmas.
         irregular: Form -> lemmas of irregular verbs.
+        refinements: (operator, beginning of the inner CAMEO code) -> CAMEO code.
+        topics: Lemma -> topic of what is said.
+        topical: CAMEO code -> topic -> the code that it gives.
+        purposes: (last digit of a CAMEO code of dissent, lemmas that call for it), in order.
     """
 
     index: Mapping[tuple[str, str], tuple[Entry, ...]]
     compositions: Mapping[tuple[str, str, str], Composition]
     sets: Mapping[str, frozenset[str]]
     irregular: Mapping[str, tuple[str, ...]]
+    refinements: Mapping[tuple[str, str], str]
+    purposes: tuple[tuple[str, frozenset[str]], ...]
+    topics: Mapping[str, str]
+    topical: Mapping[str, Mapping[str, str]]
 
     def entries(self, pos: str, lemma: str) -> tuple[Entry, ...]:
         """Return the entries of a lemma, most specific first."""
@@ -137,8 +151,16 @@ class ActLexicon:
                 return self.compositions[key]
         return None
 
+    def refine(self, operator: str, inner: str, default: str) -> str:
+        """Return the CAMEO code of what an operator makes of an act of the CAMEO code ``inner``; ``default`` where no table has it."""
+        for length in (4, 3, 2):
+            found = self.refinements.get((operator, inner[:length])) if len(inner) >= length else None
+            if found is not None:
+                return found
+        return default
 
-PHRASE = re.compile(r"(?P<kind>[=+~!?%^@]?)(?P<body>\S+)")
+
+PHRASE = re.compile(r"(?P<kind>[=+~!?%^@-]?)(?P<body>\S+)")
 
 
 def parse_phrase(phrase: str, sets: Mapping[str, list[str]]) -> dict[str, Any]:
@@ -154,6 +176,7 @@ def parse_phrase(phrase: str, sets: Mapping[str, list[str]]) -> dict[str, Any]:
         "obj": [],
         "obl": {},
         "mods": [],
+        "unlike": [],
         "said": [],
         "subj": [],
         "needs": [],
@@ -168,8 +191,8 @@ def parse_phrase(phrase: str, sets: Mapping[str, list[str]]) -> dict[str, Any]:
             out["obj"] = _alternatives(body, sets)
         elif kind == "%":
             out["mods"] = _alternatives(body, sets)
-        elif kind in {"^", "@"}:
-            out["said" if kind == "^" else "subj"] = _alternatives(body, sets)
+        elif kind in {"^", "@", "-"}:
+            out[{"^": "said", "@": "subj", "-": "unlike"}[kind]] = _alternatives(body, sets)
         elif kind == "~":
             preposition, _, heads = body.partition("=")
             out["obl"][preposition] = _alternatives(heads, sets) if heads else []
@@ -179,7 +202,7 @@ def parse_phrase(phrase: str, sets: Mapping[str, list[str]]) -> dict[str, Any]:
             out["bars"].append(body)
         else:
             raise ValueError(
-                f"{phrase!r}: {part!r} is no part of a phrase; allowed are +particle =object ~preposition=head %modifier ^said @subject "
+                f"{phrase!r}: {part!r} is no part; allowed are +particle =object ~preposition=head %modifier -unlike ^said @subject "
                 "?needed !barred"
             )
     return out
@@ -232,6 +255,10 @@ def load_acts() -> ActLexicon:
         compositions={(o, t, m): Composition(*result) for o, t, m, *result in raw["compositions"]},
         sets={name: frozenset(lemmas) for name, lemmas in raw["sets"].items()},
         irregular={form: tuple(found) for form, found in raw["irregular"].items()},
+        refinements={(operator, inner): cameo for operator, inner, cameo in raw["refinements"]},
+        topics=raw["topics"],
+        topical=raw["topical"],
+        purposes=tuple((digit, frozenset(words)) for digit, words in raw["purposes"]),
     )
 
 
@@ -254,6 +281,7 @@ def _entry(row: Mapping[str, Any], concept: Mapping[str, Any]) -> Entry:
         obj=frozenset(row["obj"]),
         obl=tuple((preposition, frozenset(heads)) for preposition, heads in sorted(row["obl"].items())),
         mods=frozenset(row["mods"]),
+        unlike=frozenset(row["unlike"]),
         said=frozenset(row["said"]),
         subj=frozenset(row["subj"]),
         needs=tuple(row["needs"]),
@@ -278,5 +306,5 @@ def _entry(row: Mapping[str, Any], concept: Mapping[str, Any]) -> Entry:
 def _weight(row: Mapping[str, Any]) -> int:
     """Return how specific a phrase is: an object or modifier says most, then an oblique, a particle, a bare condition."""
     obliques = sum(3 if heads else 2 for heads in row["obl"].values())
-    named = sum(4 * bool(row[key]) for key in ("obj", "mods", "said", "subj"))
+    named = sum(4 * bool(row[key]) for key in ("obj", "mods", "unlike", "said", "subj"))
     return 2 * bool(row["particle"]) + named + obliques + len(row["needs"]) + len(row["bars"])

@@ -110,13 +110,52 @@ def read_concepts() -> dict[str, Any]:
     irregular: dict[str, list[str]] = {}
     for _, row in iter_csv("acts/tables/irregular.csv", ("form", "lemma")):
         irregular.setdefault(row["form"], []).append(row["lemma"])
-    return {"concepts": concepts, "entries": entries, "compositions": list(_compositions()), "sets": sets, "irregular": irregular}
+    return {
+        "concepts": concepts,
+        "entries": entries,
+        "compositions": list(_compositions()),
+        "refinements": list(_refinements()),
+        "purposes": _purposes(),
+        **_topics(),
+        "sets": sets,
+        "irregular": irregular,
+    }
 
 
 def _read_sets() -> dict[str, list[str]]:
     raw = yaml.safe_load((data_dir() / "acts" / "tables" / "sets.yaml").read_text(encoding="utf-8"))
     sets: dict[str, list[str]] = raw["sets"]
     return {name: sorted(lemmas) for name, lemmas in sets.items()}
+
+
+def _purposes() -> list[list[Any]]:
+    raw = yaml.safe_load((data_dir() / "acts" / "tables" / "purposes.yaml").read_text(encoding="utf-8"))
+    groups: dict[str, list[str]] = raw["purposes"]
+    if set(groups) - {"1", "2", "3", "4"}:
+        raise LexiconError(f"digits are 1 to 4, not {sorted(groups)}", path="acts/tables/purposes.yaml")
+    return [[digit, sorted(set(words))] for digit, words in groups.items()]
+
+
+def _topics() -> dict[str, Any]:
+    raw = yaml.safe_load((data_dir() / "acts" / "tables" / "topics.yaml").read_text(encoding="utf-8"))
+    topics: dict[str, str] = {}
+    for topic, words in raw["topics"].items():
+        for word in words:
+            topics.setdefault(word, topic)
+    cameo = load_cameo()
+    for base, codes in raw["codes"].items():
+        wrong = [item for item in codes.items() if item[0] not in raw["topics"] or item[1] not in cameo]
+        if base not in cameo or wrong:
+            raise LexiconError(f"unknown topic or code under {base!r}: {wrong}", path="acts/tables/topics.yaml")
+    return {"topics": topics, "topical": raw["codes"]}
+
+
+def _refinements() -> Iterator[list[str]]:
+    cameo = load_cameo()
+    for line, row in iter_csv("acts/tables/refinements.csv", ("operator", "inner", "cameo")):
+        if row["operator"] not in OPERATORS or row["cameo"] not in cameo or not any(code.startswith(row["inner"]) for code in cameo):
+            raise LexiconError(f"unknown operator or code in {row}", path="acts/tables/refinements.csv", line=line)
+        yield [row["operator"], row["inner"], row["cameo"]]
 
 
 def _merged(default: dict[str, list[str]], slots: Slots) -> dict[str, list[str]]:
@@ -164,7 +203,7 @@ def _no_doubles(entries: list[dict[str, Any]]) -> None:
     """Refuse two entries that match the very same words: the later could never win."""
     seen: dict[str, str] = {}
     for row in entries:
-        key = repr([row[k] for k in ("pos", "lemma", "particle", "obj", "obl", "mods", "said", "subj", "needs", "bars")])
+        key = repr([row[k] for k in ("pos", "lemma", "particle", "obj", "obl", "mods", "unlike", "said", "subj", "needs", "bars")])
         if key in seen:
             raise LexiconError(f"{row['pos']} {row['lemma']!r} stands in {seen[key]!r} too", path=f"acts/{row['concept']}.yaml")
         seen[key] = row["concept"]

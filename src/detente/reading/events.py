@@ -27,6 +27,7 @@ from detente.reading.base import (
 from detente.reading.doc import Token
 from detente.reading.factuality import OBLIGED, Modality, modality
 from detente.reading.frames import VERBAL, Arguments, base, case_of, deep_subject, is_in_set, obliques, surface_subject
+from detente.reading.lemmas import lemmas
 from detente.reading.predicates import Act, Interpreter, iter_candidates
 from detente.reading.sides import SideFinder, Sides, is_official, is_public, is_said
 
@@ -46,6 +47,10 @@ THINGS = frozenset({"it", "this", "that", "which", "these", "what"})
 TOPIC_CASES = frozenset({"about", "regarding", "concerning", "amid", "amidst", "despite", "given", "considering", "as"})
 NEEDS_RECIPIENT = frozenset(name for name, kind in load_plover().types.items() if kind.requires_recipient)
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside", "to"})
+#: Relations of what an act of words is about.
+CONTENT = frozenset({"obj", "obl", "xcomp", "ccomp", "nmod", "acl", "advcl"})
+#: CAMEO codes of dissent that have a last digit for what it is about.
+DISSENT = frozenset({"141", "142", "143", "144", "145"})
 #: Entries that take an agreement up again without saying what was agreed.
 RESTATED = frozenset({"act:agreement_to", "act:reach_agreement", "act:accept_offer"})
 #: A light verb this many tokens or fewer before its noun is one predicate with it ("reached the agreement").
@@ -121,6 +126,7 @@ class Coder:
         coded = self._converted(act, found, sides)
         if coded is None:
             return None
+        coded = replace(coded, cameo=self._by_topic(coded))
         return self._event(coded, sides.parted() if coded.type == "REJECT" and act.type != "REJECT" else sides)
 
     def _is_told(self, act: Act, found: Modality) -> bool:
@@ -241,6 +247,8 @@ class Coder:
             about_factuality=_about_factuality(act),
             rules=act.rules,
         )
+        if act.type == "PROTEST" and len(act.cameo) == 3 and act.cameo in DISSENT:
+            plain = replace(plain, cameo=self._for_what(act))
         if act.denied and act.type == "AGREE":
             return self._composed(plain, "refuse", "failed")
         if act.denied:
@@ -271,6 +279,31 @@ class Coder:
             )
         return self._composed(plain, operator, "future")
 
+    def _by_topic(self, coded: Coded) -> str:
+        """Return the CAMEO code that the content of a general act of words gives: the word nearest to the act decides."""
+        acts = self.page.lexicon.acts
+        codes = acts.topical.get(coded.cameo)
+        if codes is None:
+            return coded.cameo
+        level = [c for c in coded.act.head.children if base(c) in CONTENT]
+        for _ in range(4):
+            for token in level:
+                topics = (acts.topics.get(lemma, "") for lemma in lemmas(token))
+                code = next((codes[topic] for topic in topics if topic in codes), None)
+                if code is not None:
+                    return code
+            level = [c for token in level for c in token.children if base(c) in CONTENT | {"amod", "compound", "conj"}]
+        return coded.cameo
+
+    def _for_what(self, act: Act) -> str:
+        """Return the CAMEO code of dissent with its last digit: for a change of leaders, policy, rights or institutions."""
+        words: set[str] = set()
+        for word in (act.head, *act.governors):
+            for child in word.children:
+                if base(child) in {"obl", "nmod", "advcl", "acl", "xcomp", "compound"}:
+                    words.update(lemma for token in child.subtree for lemma in lemmas(token))
+        return next((act.cameo + digit for digit, group in self.page.lexicon.acts.purposes if words & group), act.cameo)
+
     def _is_own_word(self, act: Act, sides: Sides) -> bool:
         """Say whether those who are to do it say so: what others expect of them is no threat of theirs."""
         by_id = self.arguments.actors.by_id
@@ -293,7 +326,8 @@ class Coder:
         factuality = Factuality.DENIED if operator == "refuse" else Factuality.PLANNED
         rules = (*plain.rules, f"op:{why}-{operator}+{plain.type}", "rule:converted")
         about = plain.act if plain.about is None else plain.about
-        return Coded(act=plain.act, type=made.type, mode=made.mode, cameo=made.cameo, about=about, about_factuality=factuality, rules=rules)
+        cameo = self.page.lexicon.acts.refine(operator, plain.cameo, made.cameo)
+        return Coded(act=plain.act, type=made.type, mode=made.mode, cameo=cameo, about=about, about_factuality=factuality, rules=rules)
 
     def _is_ahead(self, act: Act, found: Modality) -> bool:
         """Say whether a present-tense act is dated after publication ("meets Kishida on Thursday")."""

@@ -24,6 +24,10 @@ SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "use", "take", "need"
 #: Particles that a parser may take for a first preposition ("pulled out of the deal").
 PARTICLES = frozenset({"out", "off", "away", "up", "down", "back", "over", "in", "on"})
 DEPTH = 12
+#: Verbs whose noun complement is said of the subject.
+LINKING = frozenset(
+    {"be", "become", "remain", "seem", "appear", "stay", "prove", "look", "feel", "turn", "end", "emerge", "serve", "sound", "act"}
+)
 
 
 def is_in_set(token: Token, name: str) -> bool:
@@ -86,6 +90,9 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     relation, head = base(verb), verb.head
     if head.i == verb.i:
         return _subject_before(verb)
+    if _is_finite_slip(verb):
+        before = verb.doc[verb.i - 1]
+        return before if before.pos_ in {"NOUN", "PROPN", "PRON"} else None
     if depth > DEPTH:
         return None
     if relation == "conj":
@@ -113,6 +120,11 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
             return None
         return surface_subject(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ"} else None
     return _subject_before(verb)
+
+
+def _is_finite_slip(verb: Token) -> bool:
+    """Say whether a finite verb was taken for an adjective of its object: "The bank suspended aid to the island"."""
+    return verb.dep_ == "amod" and verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.head.i > verb.i > verb.sent.start
 
 
 def _subject_before(verb: Token) -> Token | None:
@@ -185,7 +197,9 @@ def deep_object(verb: Token) -> list[Token]:
     if not found:  # two subjects of one verb, one before and one behind it: the parser's slip for an object
         subjects = [child for child in children(verb, "nsubj") if child.dep_ != "nsubj:outer"]
         found = [child for child in subjects if child.i > verb.i and subjects[0].i < verb.i]
-    if not found and any(child.dep_ == "compound:prt" for child in verb.children):  # "called off a summit", read as a complement
+    if not found and _is_finite_slip(verb):
+        found = [verb.head]
+    if not found and verb.lemma_.lower() not in LINKING:  # "called off a summit", "named an envoy", read as a complement
         found = [child for child in children(verb, "xcomp") if child.pos_ in {"NOUN", "PROPN"} and child.i > verb.i]
     if (
         not found

@@ -29,17 +29,33 @@ def candidates(lemma: str, form: str, pos: str) -> tuple[str, ...]:
         form: The word, lower case.
         pos: UPOS tag.
     """
-    irregular = load_acts().irregular.get(form, ()) if pos in {"VERB", "AUX", "ADJ"} else ()
-    slip = bool(irregular) and lemma not in irregular and lemma[:1] != form[:1]
-    found = [*irregular] if slip else [lemma, *irregular]
-    if pos in {"VERB", "AUX", "ADJ"}:
+    verbal = pos in {"VERB", "AUX", "ADJ"}
+    regular = [*(load_acts().irregular.get(form, ()) if verbal else ())]
+    if verbal:
         for ending in ("ed", "ing"):
             if form.endswith(ending):
-                found.extend(_stems(form[: -len(ending)], ending))
+                regular.extend(_stems(form[: -len(ending)], ending))
+    elif form.endswith("men") and pos in {"NOUN", "PROPN"}:
+        regular.append(form[:-2] + "an")
+    # a lemma that no inflection of the form allows is the tagger's slip ("deplored" is of no "deploy")
+    found = [*regular, lemma] if regular and lemma not in regular else [lemma, *regular]
+    if regular and _is_of_e(regular[0]) and form == regular[0] + "ed":  # "raped" is of "rape": "rap" would double its last letter
+        found.insert(0, regular[0] + "e")
     if form.endswith("s") and pos in {"VERB", "NOUN", "PROPN"}:
         found.extend([form[:-1], form[:-2] if form.endswith("es") else form, form[:-3] + "y" if form.endswith("ies") else form])
     found.append(form)
     return tuple(dict.fromkeys(item for item in found if item))
+
+
+def _is_of_e(stem: str) -> bool:
+    """Say whether a stem before "ed" must have lost an "e": one vowel between single consonants, the last one not doubled."""
+    return (
+        2 < len(stem) < 6
+        and sum(letter in VOWELS for letter in stem) == 1
+        and stem[-2] in VOWELS
+        and stem[-1] not in VOWELS + "wxy"
+        and stem[-3] not in VOWELS
+    )
 
 
 def _stems(stem: str, ending: str) -> list[str]:

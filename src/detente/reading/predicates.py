@@ -19,6 +19,8 @@ from detente.reading.lemmas import lemmas
 MODIFYING = frozenset({"compound", "amod", "flat", "nmod:unmarked", "nmod:desc", "goeswith", "fixed"})
 POS_OF = {"VERB": ("verb", "adj"), "AUX": ("verb",), "NOUN": ("noun",), "PROPN": ("noun",), "ADJ": ("adj", "verb")}
 DEPTH = 6
+#: Relations of a word that stands before a noun and tells which it is.
+BEFORE = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked"})
 #: Words that make a that-clause one about what is to be done.
 TO_BE_DONE = frozenset({"will", "would", "should", "must", "shall", "need", "needs", "needed", "to", "'ll", "’ll"})
 #: Adverbs of degree, which stand with adjectives and not with participles of acts.
@@ -116,6 +118,7 @@ class Interpreter:
                 governors=(*inner.governors, token),
                 denied=inner.denied or entry.operator in {"deny", "fail"},
                 tried=inner.tried or entry.operator == "attempt",
+                cameo=self.acts.refine(entry.operator, inner.cameo, inner.cameo),
                 rules=(*inner.rules, rule),
             )
         made = self.acts.compose(entry.operator, inner.type, inner.mode)
@@ -123,6 +126,7 @@ class Interpreter:
             return _plain(entry, token, rule) if entry.type is not None else None
         if made.type is None or made.cameo is None:
             return replace(inner, governors=(*inner.governors, token), rules=(*inner.rules, rule, f"op:{entry.operator}"))
+        made = replace(made, cameo=self.acts.refine(entry.operator, inner.cameo, made.cameo))
         rules = (rule, f"op:{entry.operator}+{inner.type}", *inner.rules)
         words = matched(entry, token)
         if inner.type == "AGREE" and made.type == "AGREE":  # "reached an agreement to meet" is one act about the meeting
@@ -224,9 +228,9 @@ def fits(entry: Entry, token: Token) -> bool:
         return False
     if entry.obj and not any(is_one_of(part, entry.obj) for obj in deep_object(token) for part in _heads(obj)):
         return False
-    if entry.mods and not any(
-        is_one_of(c, entry.mods) for c in token.children if c.dep_ in {"compound", "amod", "nmod:desc", "nmod:unmarked"}
-    ):
+    if entry.unlike and any(is_one_of(c, entry.unlike) for obj in deep_object(token) for c in obj.children if c.dep_ in BEFORE):
+        return False
+    if entry.mods and not any(is_one_of(c, entry.mods) for c in token.children if c.dep_ in BEFORE):
         return False
     if entry.said and not any(is_one_of(part, entry.said) for part in _said_of(token)):
         return False
@@ -290,7 +294,7 @@ def _has(token: Token, relation: str) -> bool:
     if relation == "pass":
         return is_passive(token)
     if relation == "obj":
-        return bool(deep_object(token)) and token.pos_ in {"VERB", "AUX", "ADJ"}
+        return bool(deep_object(token) or any(c.dep_ == "iobj" for c in token.children)) and token.pos_ in {"VERB", "AUX", "ADJ"}
     if relation == "xcomp":
         return any(True for _ in complements(token, "xcomp"))
     if relation == "ccomp":
