@@ -160,6 +160,9 @@ class _Builder:
         mention = next((span for span in self.arguments.actors.spans.values() if span[0] <= head < span[1]), (head, head + 1))
         if not mention[0] <= item.cue.i < mention[1]:
             start, end = min(start, mention[0]), max(end, mention[1])
+        doc = self.page.doc
+        dashes = (i + 1 for i in range(start, head) if doc[i].text in ("-", "–", "—") and doc[i].whitespace_ and doc[i - 1].whitespace_)
+        start = max([start, *dashes])  # "WOODSIDE, California - President ..."
         start = max([start, *(wall + 1 for wall in self.walls if wall < head)])
         end = min([end, *(wall for wall in self.walls if wall > head)])
         for quote in self.quotes:
@@ -168,7 +171,6 @@ class _Builder:
                     start = quote.end + 1
                 elif head < quote.start < end:
                     end = quote.start
-        doc = self.page.doc
         while start < head and (doc[start].is_punct or doc[start].is_space):
             start += 1
         while end - 1 > head and (doc[end - 1].is_punct or doc[end - 1].is_space):
@@ -198,7 +200,7 @@ class _Builder:
         doc = self.page.doc
         while start < end and (doc[start].is_space or doc[start].is_punct or _opens(doc[start]) or self.page.is_furniture(doc[start])):
             start += 1
-        while start < end and (doc[end - 1].is_space or doc[end - 1].is_punct):
+        while start < end and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text != "%")):
             end -= 1
         return (start, end) if start < end else None
 

@@ -141,7 +141,8 @@ def objects(verb: Token) -> list[Token]:
     """Return the objects of a verb; a second "subject" behind a verb that has one in front is an object."""
     subjects = list(children(verb, "nsubj"))
     late = [c for c in subjects if c.i > verb.i] if any(c.i < verb.i for c in subjects) else []
-    return sorted([*children(verb, "obj"), *late], key=_index)
+    plain = [c for c in children(verb, "obj") if not any(m.pos_ == "ADP" for m in children(c, "case"))]  # with a preposition: a slip
+    return sorted([*plain, *late], key=_index)
 
 
 def complements(token: Token, prepositions: frozenset[str]) -> list[Token]:
@@ -164,7 +165,9 @@ def _index(token: Token) -> int:
 
 
 def is_infinitive(token: Token) -> bool:
-    """Say whether "to" marks the verb."""
+    """Say whether "to" marks the verb, and no finite "be" before it ("are to meet")."""
+    if any(c.base in ("aux", "cop") and c.tag_ in ("VBZ", "VBP", "VBD") for c in token.children):
+        return False
     return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in token.children)
 
 

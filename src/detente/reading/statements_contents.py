@@ -31,6 +31,8 @@ from detente.reading.statements_clauses import (
 )
 from detente.reading.statements_scope import Scope
 
+_SUBORDINATE = frozenset("after before since because although though until while unless once".split())
+
 
 @dataclass(frozen=True, kw_only=True)
 class Contents:
@@ -137,6 +139,8 @@ class Contents:
 
     def _is_content(self, child: Token, token: Token, entry: CueEntry) -> bool:
         """Say whether a clause below a cue is what is said: finite or a reported question, and no speech tag of its own."""
+        if child.i > token.i and any(m.lower_ in _SUBORDINATE for m in (*children(child, "mark"), *self._before(child))):
+            return False  # "after X visited": an adverbial clause, whatever the parse calls it
         if self.scope.is_walled_off(child, token) and not self.scope.is_quoted(child):
             return False
         if is_infinitive(child) and not has_wh(child):
@@ -154,9 +158,17 @@ class Contents:
         if any(children(child, "cc")) and not any(children(child, "nsubj", "mark")) and self.scope.verb_entries(child):
             return False  # "said A and added B": the second verb is a cue beside the first
         if child.i > token.i:
+            bare = child.tag_ in ("VBD", "VBZ", "VBP") and not any(children(child, "nsubj", "csubj", "expl", "mark"))
+            if bare and child.dep_ in ("parataxis", "ccomp") and not self.scope.is_quoted(child):
+                return False  # a clause without a subject is nobody's content
             return not self._is_tag(child) and (child.dep_ != "parataxis" or is_finite(child))
         marked = any(c.lower_ in ("that", "whether") and child.sent.start + 1 < c.i < child.i for c in children(child, "mark"))
         return base(child) == "ccomp" and token.tag_ in FINITE | {"VBN"} and not marked
+
+    def _before(self, child: Token) -> list[Token]:
+        """Return the first word of a clause and the one in front of its subject."""
+        subject = next((c.left_edge for c in children(child, "nsubj") if c.left_edge.i > child.sent.start), None)
+        return [child.left_edge, *([subject.nbor(-1)] if subject is not None else [])]
 
     def _is_tag(self, verb: Token) -> bool:
         """Say whether a clause behind a comma only names who says the sentence: "..., the ministry said"."""
@@ -174,7 +186,7 @@ class Contents:
             yield ((start, cue.i if cue.dep_ == "ROOT" else min(end, cue.i)),)
             return
         tag = min((c.left_edge.i for c in children(cue, "parataxis") if c.i > clause.i and self._is_tag(c)), default=len(cue.doc))
-        contents = [((max(start, cue.i + 1), min(tag, self._before_rival(clause, end))),) for ((start, end),) in split_clause(clause)]
+        contents = [((max(start, cue.i + 1), min(tag, self._before_rival(clause, cue, end))),) for ((start, end),) in split_clause(clause)]
         yield from (part for content in contents for part in split_at_that(content, cue.doc))
         last = contents[-1][0][1]
         doc, stop = cue.doc, cue.sent.end
@@ -183,13 +195,17 @@ class Contents:
                 yield ((i + 2, stop),)
                 return
 
-    def _before_rival(self, clause: Token, end: int) -> int:
+    def _before_rival(self, clause: Token, cue: Token, end: int) -> int:
         """Return where a content ends: before a clause that hangs on it and is another speaker's ("..., while Iran says ...")."""
+        helpers = {c.lower_ for c in children(cue, "aux")}
         for child in children(clause, "advcl", "conj"):
+            own_helpers = {c.lower_ for c in children(child, "aux")}
+            if child.dep_ == "conj" and helpers & own_helpers and not any(children(child, "nsubj")) and self.scope.verb_entries(child):
+                return next((t.i for t in children(child, "cc")), child.left_edge.i)  # "has confirmed A but has not verified B"
             is_aside = child.tag_ == "VBG" and child.i > clause.i and child.left_edge.text == "," and child.dep_ == "advcl"
             if is_aside and (self.scope.verb_entries(child) or set(lemmas(child)) & {"cite", "quote", "refer"}):
                 return int(child.left_edge.i)
-            if child.i > clause.i and child.pos_ == "VERB" and child.left_edge.i < end and any(children(child, "ccomp")):
+            if child.i > clause.i and child.pos_ == "VERB" and child.left_edge.i < end and any(children(child, "ccomp", "obj")):
                 subject = next((c for c in children(child, "nsubj") if c.pos_ != "PRON"), None)
                 opener = next(t for t in child.subtree if not t.is_punct)
                 if (
@@ -231,6 +247,9 @@ class Contents:
             nouns = self.scope.page.lexicon.cues.nouns
             told = [c for c in objects(token) if c.i > token.i and any(lemma in nouns for lemma in lemmas(c))]
             yield from (("object", (subtree_range(c),)) for c in told[:1])
+        if "N" in entry.frames:
+            things = [c for c in objects(token) if c.i > token.i and not self.scope.is_person(c)]
+            yield from (("object", (subtree_range(c),)) for c in things[:1])
         if "O" in entry.frames:
             nominal = ("NOUN", "PROPN", "PRON", "NUM", "SYM")
             things = [c for c in objects(token) if c.i not in skip and c.i > token.i and c.pos_ in nominal and c.tag_ != "PRP"]

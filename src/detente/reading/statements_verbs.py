@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from detente.lexicon.cues import CueEntry
+from detente.model.enums import Stance
 from detente.reading.base import children, subtree_range
 from detente.reading.doc import Token
 from detente.reading.frames import is_passive
@@ -14,6 +15,9 @@ from detente.reading.statements_clauses import Found, case_word, heads_clause, i
 from detente.reading.statements_contents import Contents
 from detente.reading.statements_scope import Scope
 from detente.reading.statements_speakers import Speakers
+
+#: What these tell of is still to come.
+_AHEAD = frozenset({Stance.PLANS, Stance.WANTS, Stance.HOPES, Stance.PROMISES, Stance.ASKS, Stance.DEMANDS, Stance.THREATENS})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +31,7 @@ class Verbs:
     def at_verb(self, token: Token) -> Iterator[Found]:
         """Yield what a verb says, by its first sense that fits."""
         entries = self.scope.verb_entries(token)
-        if not entries or self.scope.has_other_particle(token) or _is_only_thought_of(token):
+        if not entries or self.scope.has_other_particle(token) or _is_only_thought_of(token) or self._is_only_meant(token):
             return
         passive = is_passive(token) or self._shares_passive(token)
         subject = self.speakers.subject(token, passive)
@@ -56,6 +60,14 @@ class Verbs:
                 return  # "met to recognise their efforts": a purpose, nothing is said yet
             yield replace(plain, content=content, rule=rule)
             return
+
+    def _is_only_meant(self, token: Token) -> bool:
+        """Say whether the cue is what another cue wants, plans or asks for ("plans to announce that"): nothing is said yet."""
+        if not is_infinitive(token) or token.base not in ("xcomp", "acl", "advcl"):
+            return False
+        head, nouns = token.head, self.scope.page.lexicon.cues.nouns
+        senses = self.scope.verb_entries(head) if head.pos_ == "VERB" else next((nouns[w] for w in lemmas(head) if w in nouns), ())
+        return head.pos_ in ("VERB", "NOUN") and any(sense.stance in _AHEAD for sense in senses)
 
     def _shares_passive(self, token: Token) -> bool:
         """Say whether a verb of telling shares the passive in front of it: "was hauled in and told that"."""
@@ -93,7 +105,7 @@ class Verbs:
         infinitives = [c for c in children(token, "xcomp") if is_infinitive(c)]
         if infinitives and entry.frames & {"T", "A"}:
             yield from (replace(plain, content=(subtree_range(c),), rule="passive-infinitive") for c in infinitives[:1])
-        elif agent is not None and "O" in entry.frames and subjects and self.scope.is_speaker(agent, entry):
+        elif agent is not None and entry.frames & {"O", "N"} and subjects and self.scope.is_speaker(agent, entry):
             yield replace(plain, content=(subtree_range(subjects[0]),), rule="passive-object")
 
     def _addressees(self, token: Token, entry: CueEntry) -> tuple[Token, ...]:
