@@ -134,6 +134,7 @@ def event_row(entry: EventEntry) -> dict[str, Any]:
     from detente.model.json import to_dict
 
     row = to_dict(entry)
+    del row["sort_key"]
     event = row.pop("event")
     sides = {"actors": row.pop("actors"), "recipients": row.pop("recipients")}
     return {"id": row.pop("id"), "reading_id": event.pop("id"), **row, **{**event, **sides}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from detente.cli.lists import now
 from detente.cli.options import (
     Field,
     Id,
@@ -43,13 +44,14 @@ def ingest(
     check_single(paths, article_id)
     with open_for_writing(record) as book:
         quarantine = Telling(book.quarantine())
-        writer = book.writer()
+        writer = book.writer(clock=now, who="detente ingest")
         given = Given(id=article_id, published_at=published, title=title, publisher=publisher, url=url)
         taking = Taking(fields=tuple(field or ()), intranet=intranet, robots=not no_robots, text=text.value)
         readings = read_all(paths, given, quarantine, taking=taking, pipeline=pipeline, progress=may_show_progress(text_to_terminal=False))
         became: Counter[str] = Counter()
         for reading in readings:
             became[writer.add(reading, raw_source=taking.origins.pop(reading.article.id, None)).status.value] += 1
+        book.settle()
         note(f"{book.where}: {summary(became, quarantine)}")
     finish(became.total(), quarantine, told=True)
 

@@ -7,10 +7,12 @@ from typing import Any
 from detente.model.records import PartialDate
 
 Row = dict[str, Any]
-DERIVED_VERSION = 1
+DERIVED_VERSION = 2
 """Version of how rows are derived from a reading; articles with an older one are derived anew when the record is opened for writing."""
 NEVER = "9999"
 """Stands for an unknown date in a key that orders: what is undated comes last."""
+NEVER_DAY = "9999-99-99"
+"""The same where the keys' days have to be of one width."""
 
 
 def clean(text: str | None) -> str | None:

@@ -144,6 +144,12 @@ def insert_new(connection: Connection, table: Table) -> Executable:
     return statement.on_conflict_do_nothing()  # type: ignore[no-any-return]
 
 
+def lock_settling(connection: Connection) -> None:
+    """Keep others from settling until the transaction ends (SQLite's write lock does it already)."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(737436)"))
+
+
 def lock_log(connection: Connection) -> None:
     """Keep others from writing to the change log until the transaction ends (SQLite's write lock does it already)."""
     if connection.dialect.name == "postgresql":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import RowMapping
@@ -32,6 +32,9 @@ class ArticleEntry:
     events: int
     statements: int
     channels: int
+    words: int
+    state: str
+    sort_key: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +59,12 @@ class ActorEntry:
         country: Its country, or ``None``.
         sectors: PLOVER sectors, the most told first.
         offices: Offices by publication, each (title, organisation, country, status) once, as last told.
-        articles: Ids of the articles that name it, in order of publication.
+        articles: Ids of the latest articles that name it (at most 50), in order of publication.
+        article_count: How many articles name it.
         mentions: How often it is mentioned.
         events: How many events it takes part in, repetitions left out.
+        first_on: Day of the first article that names it, ISO, or ``None``.
+        last_on: Day of the last.
     """
 
     id: str
@@ -70,8 +76,11 @@ class ActorEntry:
     sectors: tuple[str, ...]
     offices: tuple[DatedOffice, ...]
     articles: tuple[str, ...]
+    article_count: int
     mentions: int
     events: int
+    first_on: str | None
+    last_on: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +100,8 @@ class StatementEntry:
     article: str
     stmt: Statement
     speaker: str | None
+    sort_key: str = ""
+    ruled: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +118,8 @@ class EventEntry:
         actors: Those who act.
         recipients: Those acted upon.
         tellings: How often the article tells it (1, and one for each event that is the same as it).
+        sort_key: Its place in the order of time; a page goes on after it.
+        ruled: "accept" or "correct" where a person ruled on it, else ``None``.
     """
 
     id: str
@@ -118,12 +131,22 @@ class EventEntry:
     actors: tuple[Side, ...]
     recipients: tuple[Side, ...]
     tellings: int
+    sort_key: str = ""
+    ruled: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisputeEntry:
-    """Who complains against whom about what, in one article; the sides as the record knows them."""
+    """Who complains against whom about what, in one article; the sides as the record knows them.
 
+    Tellings of several articles with the same ``key`` are one dispute.
+    """
+
+    id: str = ""
+    key: str = ""
+    sort_key: str = ""
+    ruled: str | None = None
+    evidence: tuple[int, int, str] = (0, 0, "")
     article: str
     published_at: str | None
     name: str
@@ -131,52 +154,30 @@ class DisputeEntry:
     against: tuple[Side, ...]
 
 
-def _ranked(values: Sequence[str]) -> tuple[str, ...]:
-    """Return values, the most frequent first; of equals the one seen first."""
-    counts: dict[str, int] = {}
-    for value in values:
-        counts[value] = counts.get(value, 0) + 1
-    return tuple(sorted(counts, key=_by_count(counts)))
+def statement_entry(row: RowMapping, names: Mapping[tuple[str, str], str]) -> StatementEntry:
+    """Make a statement's entry of its row; ``names`` are those of the actors of its article."""
+    stmt = from_dict(Statement, row["data"])
+    speaker = names.get((row["article_id"], stmt.speaker or ""))
+    return StatementEntry(id=row["id"], article=row["article_id"], stmt=stmt, speaker=speaker, sort_key=row["sort_key"], ruled=row["ruled"])
 
 
-def _by_count(counts: dict[str, int]) -> Callable[[str], int]:
-    def key(value: str) -> int:
-        return -counts[value]
-
-    return key
-
-
-def actor_entry(head: str, keys: Sequence[str], rows: Sequence[RowMapping], events: int) -> ActorEntry:
-    """Make an actor's entry.
-
-    Args:
-        head: Its record id.
-        keys: The ids of its keys.
-        rows: Its rows of the table ``actors`` with ``published_at``, in order of publication.
-        events: How many events it takes part in.
-    """
-    main = [row for row in rows if row["key_id"] == head]
-    names = _ranked([row["name"] for row in main]) + tuple(
-        name for name in _ranked([row["name"] for row in rows]) if name not in {row["name"] for row in main}
+def dispute_entry(row: RowMapping, sides: Mapping[tuple[str, str], Side]) -> DisputeEntry:
+    """Make a dispute's entry of its row with ``published_at``; ``sides`` are the actors of its article."""
+    article = row["article_id"]
+    complainants, against = (
+        tuple(sides[article, actor] for actor in row[part] if (article, actor) in sides) for part in ("complainants", "against")
     )
-    offices: dict[tuple[object, ...], DatedOffice] = {}
-    for row in rows:
-        for raw in row["offices"]:
-            office = from_dict(Office, raw)
-            told = DatedOffice(office=office, article=row["article_id"], published_at=row["published_at"])
-            offices[(office.title.casefold(), office.organisation, office.country, office.status)] = told
-    return ActorEntry(
-        id=head,
-        ids=(head, *(key for key in keys if key != head)),
-        name=names[0],
-        names=names,
-        kind=ActorKind(main[0]["kind"]),
-        country=main[0]["country"],
-        sectors=_ranked([sector for row in rows for sector in row["sectors"]]),
-        offices=tuple(offices.values()),
-        articles=tuple(dict.fromkeys(row["article_id"] for row in rows)),
-        mentions=sum(row["mentions"] for row in rows),
-        events=events,
+    return DisputeEntry(
+        id=row["id"],
+        key=row["key_id"],
+        sort_key=row["sort_key"],
+        ruled=row["ruled"],
+        evidence=(row["evidence_start"], row["evidence_end"], row["evidence"]),
+        article=article,
+        published_at=row["published_at"],
+        name=row["name"],
+        complainants=complainants,
+        against=against,
     )
 
 

@@ -98,6 +98,29 @@ def resolve_actors(keys: Iterable[ActorKey]) -> dict[str, str]:
     return heads
 
 
+SHORT, HANDLE = "!", "~"
+"""Marks of blocks: a one-word name of a person, and a word that such a name may stand for."""
+
+
+def blocks_of(key: ActorKey) -> set[str]:
+    """Return the blocks of a key, which tie together the keys that have to be resolved together.
+
+    Keys that share a block are tied; those that share a HANDLE block only where some key has the SHORT block of the same word.
+    :func:`resolve_actors` gives the same for all keys at once as for each set of keys that is tied, directly or through others:
+    only so can a record be kept up to date without working it out anew. A rule that lets two keys be one has to tie them here.
+    """
+    if key.kind is ActorKind.STATE:
+        return set()
+    blocks = {f"{key.kind.value}={key.folded}"}
+    words = key.words
+    if key.kind is not ActorKind.PERSON or not words:
+        return blocks
+    if len(words) == 1:
+        return blocks | {f"{SHORT}{words[0]}", f"{HANDLE}{words[0]}"}
+    ends = sorted((words[0], words[-1]))
+    return blocks | {f"{key.kind.value}:{ends[0]} {ends[1]}", *(f"{HANDLE}{word}" for word in ends)}
+
+
 def _choose_head(key: ActorKey, sure: set[str], stray: set[str], articles: Mapping[str, set[str]]) -> str | None:
     """Return the actor that a key names: the only one that it fits, else one that nearly all articles mean; ``None`` where unsure."""
     # Two in one article are two, but a reader may once have missed that they are one.

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from detente.model.enums import EventType, Factuality
+from detente.model.enums import EventType, Factuality, Precision
 from detente.model.json import to_dict
 from detente.model.records import Actor, Article, Event, Statement
-from detente.record.columns import Row, clean_all, date_columns, sort_key
+from detente.record.columns import NEVER_DAY, Row, clean_all, date_columns, sort_key
+from detente.record.dates import parse_day
 from detente.record.identity import actor_key, event_id, statement_id
 
 _PROMISES = frozenset({EventType.AGREE, EventType.SUPPORT})
@@ -67,13 +68,16 @@ def event_rows(article: Article, events: Iterable[Event]) -> Iterator[Row]:
 
 
 def event_sort_key(article: Article, event: Event, place: int) -> str:
-    """Return what orders events: when it may have begun, then when it was over, then its telling."""
+    """Return what orders events: its first day, its last, the day of publication, each of ten characters; then its place."""
     start, end = (event.date.start, event.date.end) if event.date else (None, None)
-    return sort_key(start or end, end, article.published_at, article.id, place)
+    told = parse_day(article.published_at)
+    days = (start or end, end or start, told.isoformat() if told else None)
+    return sort_key(*(day or NEVER_DAY for day in days), article.id, place)
 
 
 def side_rows(article: Article, event: Event, place: int, by_id: dict[str, Actor]) -> Iterator[Row]:
     """Yield the rows of an event's sides."""
+    key, about = event_sort_key(article, event, place), _index_columns(event)
     for role, ids in (("actor", event.actors), ("recipient", event.recipients)):
         for actor_id in dict.fromkeys(ids):
             actor = by_id.get(actor_id)
@@ -84,12 +88,13 @@ def side_rows(article: Article, event: Event, place: int, by_id: dict[str, Actor
                     "role": role,
                     "key_id": actor_key(actor),
                     "country": actor.country,
-                    "sort_key": event_sort_key(article, event, place),
+                    "sort_key": key,
+                    **about,
                 }
 
 
 def pair_rows(article: Article, event: Event, place: int, by_id: dict[str, Actor]) -> Iterator[Row]:
-    """Yield a row for each two states that meet in an event: those who act together, and each who acts with each acted upon."""
+    """Yield a row for each two states that meet in an event, on one side or on two."""
     acting, acted_upon = (
         list(dict.fromkeys(actor.country for actor in map(by_id.get, ids) if actor and actor.country))
         for ids in (event.actors, event.recipients)
@@ -100,6 +105,8 @@ def pair_rows(article: Article, event: Event, place: int, by_id: dict[str, Actor
             if doer != other:
                 pair = (min(doer, other), max(doer, other))
                 found.setdefault(pair, "first" if pair[0] == doer else "second")
+    for one, other in combinations(acted_upon, 2):
+        found.setdefault((min(one, other), max(one, other)), "none")
     key = event_sort_key(article, event, place)
     for (first, second), direction in found.items():
         yield {
@@ -108,12 +115,18 @@ def pair_rows(article: Article, event: Event, place: int, by_id: dict[str, Actor
             "direction": direction,
             "sort_key": key,
             "month": _month(event, article),
-            "type": event.type.value,
+            **_index_columns(event),
             "quad": event.quad,
             "goldstein": event.goldstein,
             "intensity": event.intensity,
-            "counts": event.same_as is None and event.factuality is Factuality.ACTUAL and not event.background,
+            "counts": event.same_as is None and event.factuality is Factuality.ACTUAL and not event.background and direction != "none",
         }
+
+
+def _index_columns(event: Event) -> Row:
+    """Return what the indices of events by actor, state and pair hold, so that a page is read from the index alone."""
+    wide = event.date is not None and event.date.precision is Precision.RANGE
+    return {"type": event.type.value, "repeat": event.same_as is not None, "spans": wide}
 
 
 def _month(event: Event, article: Article) -> str | None:

@@ -23,7 +23,7 @@ from detente.record.tables_settled import (
     event_groups,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision of this schema: the newest file in ``migrations/versions``."""
 
 articles = Table(
@@ -77,7 +77,7 @@ actors = Table(
     Column("mentions", Integer, nullable=False),
     Column("events", Integer, nullable=False),
     Column("published_on", String(10)),
-    Index(None, "key_id", "article_id"),
+    Index(None, "key_id", "published_on", "article_id"),
 )
 
 statements = Table(
@@ -142,9 +142,13 @@ event_actors = Table(
     Column("key_id", String, nullable=False),
     Column("country", String(8)),
     Column("sort_key", SORT_KEY, nullable=False),
-    Index(None, "key_id", "sort_key"),
-    Index(None, "country", "sort_key"),
+    Column("type", String(12), nullable=False),
+    Column("repeat", Boolean, nullable=False),
+    Column("spans", Boolean, nullable=False),
+    Index("ix_event_actors_key", "key_id", "sort_key", "type", "repeat", "spans"),
+    Index("ix_event_actors_country", "country", "sort_key", "type", "repeat", "spans"),
 )
+"""``repeat`` is true for what the article tells again, ``spans`` for a date that is a range."""
 
 event_pairs = Table(
     "event_pairs",
@@ -160,12 +164,14 @@ event_pairs = Table(
     Column("goldstein", Float, nullable=False),
     Column("intensity", Float, nullable=False),
     Column("counts", Boolean, nullable=False),
+    Column("repeat", Boolean, nullable=False),
+    Column("spans", Boolean, nullable=False),
     Column("published_on", String(10)),
-    Index(None, "pair", "sort_key"),
+    Index("ix_event_pairs_order", "pair", "sort_key", "type", "repeat", "spans"),
     Index("ix_event_pairs_score", "pair", "counts", "month", "published_on", "type", "quad", "goldstein", "intensity", "direction"),
 )
-"""Pairs of states on an event's sides ("CHN|JPN"), for relations; ``direction`` says who acts: first, second or both; ``counts``
-is false for repetitions, for what did not happen and for history."""
+"""Pairs of states on an event's sides ("CHN|JPN"), for relations; ``direction`` says who acts: first, second, both or none; ``counts``
+is false for repetitions, for what did not happen, for history, and where neither acts."""
 
 event_statements = Table(
     "event_statements",

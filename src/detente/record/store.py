@@ -15,6 +15,7 @@ from detente.record.columns import DERIVED_VERSION
 from detente.record.dates import Day
 from detente.record.dialect import is_sqlite_file, is_url, lock_schema, make_engine, sqlite_path, writing
 from detente.record.quarantine import QuarantineStore
+from detente.record.settle import settle
 from detente.record.view import View
 from detente.record.writer import Clock, Writer
 
@@ -56,6 +57,17 @@ class Record:
         """
         self._check_writable()
         return Writer(self._engine, clock=clock, who=who, run=run)
+
+    def settle(self) -> int:
+        """Bring what is settled across articles up to date, after writing; returns how much was looked at.
+
+        Questions are answered rightly without it, but slowly in a large record.
+
+        Raises:
+            RecordError: The record is open for reading only, or cannot be written.
+        """
+        self._check_writable()
+        return settle(self._engine)
 
     def quarantine(self) -> QuarantineStore:
         """Return the store of inputs that could not become articles.

@@ -54,6 +54,7 @@ actor_heads = Table(
     Column("events", Integer, nullable=False),
     Column("first_on", String(10)),
     Column("last_on", String(10)),
+    Column("data", JSON, nullable=False),
     Index(None, "sort_key"),
     Index(None, "country", "sort_key"),
     Index(None, "kind", "sort_key"),

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import cached_property
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, Table, func, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import ColumnElement, Engine, Select, Table, select
 
-from detente.errors import NotFoundError, RecordError
+from detente.errors import NotFoundError
 from detente.model.enums import ActorKind
-from detente.model.json import from_dict, loads_reading
+from detente.model.json import loads_reading
 from detente.model.records import Actor, Channel, Dispute, Event, Reading, Statement
 from detente.record import schema
+from detente.record.actor_index import ActorFilter, ActorIndex
+from detente.record.asking import Asker
 from detente.record.claims import ChangeClaim, ChannelClaim
 from detente.record.dates import Day
 from detente.record.entries import (
@@ -22,21 +21,25 @@ from detente.record.entries import (
     ArticleEntry,
     DisputeEntry,
     EventEntry,
-    Side,
     StatementEntry,
-    actor_entry,
     change_claim,
     channel_claim,
+    dispute_entry,
+    statement_entry,
 )
-from detente.record.identity import ActorKey, fold_name, groups_of, resolve_actors
+from detente.record.event_questions import EventFilter, EventQuestions
+from detente.record.identity import fold_name
 from detente.record.quarantine import QuarantineEntry, list_quarantined
 from detente.record.register import ChannelState, derive_channels
+from detente.record.ties import portions
 
 Item = Actor | Event | Statement | Channel | Dispute
 
 
 class View:
     """What the record knew (``as_of``), or what was true (``on``); made by :meth:`Record.view`.
+
+    Lists come in pages: ``limit`` is how many at most, ``after`` the ``sort_key`` of the last entry that was had.
 
     Args:
         engine: The record's engine.
@@ -46,28 +49,39 @@ class View:
     """
 
     def __init__(self, engine: Engine, *, as_of: Day | None = None, on: Day | None = None, today: Day | None = None) -> None:
-        self._engine = engine
         self.as_of = as_of
         self.on = on
         self._today = today
+        self._ask = Asker(engine, as_of, on, today)
+        self._actors = ActorIndex(self._ask.connect, as_of)
+        self._events = EventQuestions(self._ask, self._actors)
 
     # --- articles
 
-    def articles(self) -> list[ArticleEntry]:
-        """Return the articles in order of publication; undated ones come last."""
+    def articles(self, *, limit: int | None = None, after: str | None = None, newest: bool = False) -> list[ArticleEntry]:
+        """Return the articles in order of publication; undated ones come last.
+
+        Args:
+            limit: At most so many.
+            after: Go on after the article with this sort key.
+            newest: The latest first.
+        """
         table = schema.articles
         columns = [table.c[name] for name in ArticleEntry.__dataclass_fields__]
-        rows = self._rows(select(*columns).where(*self._known()).order_by(table.c.sort_key))
+        query = select(*columns).where(*self._known())
+        if after is not None:
+            query = query.where(table.c.sort_key < after if newest else table.c.sort_key > after)
+        rows = self._ask.rows(query.order_by(table.c.sort_key.desc() if newest else table.c.sort_key).limit(limit))
         return [ArticleEntry(**row) for row in rows]
 
     def reading(self, article_id: str) -> Reading:
-        """Return an article's reading.
+        """Return an article's reading, as the reader gave it.
 
         Raises:
             NotFoundError: The record has no such article, or did not have it by ``as_of``.
         """
         table = schema.articles
-        rows = self._rows(select(table.c.reading).where(table.c.id == article_id, *self._known()))
+        rows = self._ask.rows(select(table.c.reading).where(table.c.id == article_id, *self._known()))
         if not rows:
             raise NotFoundError(f"no article {article_id!r} in the record; 'detente articles list' shows what there is")
         return loads_reading(rows[0]["reading"])
@@ -82,6 +96,8 @@ class View:
         sector: str | None = None,
         name: str | None = None,
         with_unnamed: bool = True,
+        limit: int | None = None,
+        after: str | None = None,
     ) -> list[ActorEntry]:
         """Return the actors, the most often named first.
 
@@ -91,18 +107,17 @@ class View:
             sector: Only those that some article gives this PLOVER sector.
             name: Only those that have these words in one of their names.
             with_unnamed: Keep groups and others without a name of their own.
+            limit: At most so many.
+            after: Go on after the actor with this sort key (:func:`detente.record.settle.actor_sort_key`).
         """
-        needle = fold_name(name) if name else None
-        found = [
-            entry
-            for entry in self._actors.values()
-            if (country is None or entry.country == country)
-            and (kind is None or entry.kind == kind)
-            and (sector is None or sector in entry.sectors)
-            and (needle is None or any(needle in fold_name(form) for form in entry.names))
-            and (with_unnamed or entry.kind is not ActorKind.GROUP)
-        ]
-        return sorted(found, key=_actor_order)
+        wanted = ActorFilter(
+            country=country,
+            kind=ActorKind(kind).value if kind else None,
+            sector=sector,
+            name=fold_name(name) if name else None,
+            with_unnamed=with_unnamed,
+        )
+        return self._actors.listed(wanted, limit=limit, after=after)
 
     def actor(self, ident: str) -> ActorEntry:
         """Return an actor by its record id (also one that it had before), its id inside a reading ("ARTICLE#a1"), or its name.
@@ -111,13 +126,13 @@ class View:
             NotFoundError: The record has no such actor, or several of that name.
         """
         article, mark, inner = ident.rpartition("#")
+        key = ident
         if mark:
-            rows = self._rows(self._join(schema.actors, schema.actors.c.key_id, article=article, reading_id=inner))
+            rows = self._ask.rows(self._join(schema.actors, schema.actors.c.key_id, article=article, reading_id=inner))
             key = rows[0]["key_id"] if rows else ""
-        else:
-            key = ident
-        if key in self._heads:
-            return self._actors[self._heads[key]]
+        head = self._actors.heads([key]).get(key)
+        if head is not None:
+            return self._actors.entries([head])[head]
         return self._actor_named(ident)
 
     def actor_key(self, ident: str) -> str:
@@ -129,10 +144,9 @@ class View:
         return self.actor(ident).id
 
     def _actor_named(self, name: str) -> ActorEntry:
-        folded = fold_name(name)
-        named = [entry for entry in self._actors.values() if folded in {fold_name(form) for form in entry.names}]
-        states = [entry for entry in self._actors.values() if entry.kind is ActorKind.STATE and (entry.country == name or entry in named)]
-        found = states if len(states) == 1 else named
+        named = self._actors.named(name)
+        states = {entry.id: entry for entry in (*self._actors.states(name), *named) if entry.kind is ActorKind.STATE}
+        found = list(states.values()) if len(states) == 1 else named
         if len(found) == 1:
             return found[0]
         if found:
@@ -152,6 +166,9 @@ class View:
         countries: Sequence[str] = (),
         article: str | None = None,
         repeats: bool = False,
+        limit: int | None = None,
+        after: str | None = None,
+        newest: bool = False,
     ) -> list[EventEntry]:
         """Return events by date; an act that an article tells twice is there once.
 
@@ -163,26 +180,23 @@ class View:
             countries: Only those with an actor or recipient of every one of these countries.
             article: Only those of this article.
             repeats: Keep the repetitions too.
+            limit: At most so many.
+            after: Go on after the event with this sort key.
+            newest: The latest first.
 
         Raises:
             NotFoundError: There is no such actor.
         """
-        table = schema.events
-        conditions: list[ColumnElement[bool]] = [] if repeats else [table.c.same_as.is_(None)]
-        if type is not None:
-            conditions.append(table.c.type == type.upper())
-        if article is not None:
-            conditions.append(table.c.article_id == article)
-        if since is not None:
-            conditions.append(func.coalesce(table.c.date_end, table.c.date_start) >= since.isoformat())
-        if until is not None:
-            conditions.append(func.coalesce(table.c.date_start, table.c.date_end) <= until.isoformat())
-        if self.on is not None:
-            conditions.append(func.coalesce(table.c.date_end, table.c.date_start) <= self.on.isoformat())
-        if actor is not None:
-            conditions.append(self._takes_part(schema.event_actors.c.key_id.in_(self.actor(actor).ids)))
-        conditions += [self._takes_part(schema.event_actors.c.country == country) for country in countries]
-        return self._event_entries(conditions)
+        wanted = EventFilter(
+            keys=self.actor(actor).ids if actor is not None else None,
+            type=type.upper() if type is not None else None,
+            since=since,
+            until=until,
+            countries=tuple(dict.fromkeys(countries)),
+            article=article,
+            repeats=repeats,
+        )
+        return self._events.find(wanted, limit=limit, after=after, newest=newest)
 
     def event(self, ident: str) -> EventEntry:
         """Return an event by its record id or its id inside a reading ("ARTICLE#e1").
@@ -192,10 +206,8 @@ class View:
         """
         table = schema.events
         article, mark, inner = ident.rpartition("#")
-        if mark:
-            found = self._event_entries([table.c.article_id == article, table.c.reading_id == inner])
-        else:
-            found = self._event_entries([table.c.id == ident])
+        same = (table.c.article_id == article) & (table.c.reading_id == inner) if mark else table.c.id == ident
+        found = self._events.by_ids(same)
         if not found:
             raise NotFoundError(f"no event {ident!r} in the record; 'detente events list' shows what there is")
         return found[0]
@@ -218,7 +230,7 @@ class View:
         article, mark, inner = ident.rpartition("#")
         if not mark:
             for table in (schema.events, schema.statements):
-                rows = self._rows(self._join(table, table.c.article_id, table.c.reading_id, id=ident))
+                rows = self._ask.rows(self._join(table, table.c.article_id, table.c.reading_id, id=ident))
                 if rows:
                     article, inner = rows[0]["article_id"], rows[0]["reading_id"]
         reading = self.reading(article) if article else None
@@ -228,47 +240,56 @@ class View:
                 return reading, item
         raise NotFoundError(f"no item {ident!r} in the record; ids are ARTICLE#e1, or those that the lists show")
 
-    def statements(self, ident: str | None = None) -> list[StatementEntry]:
-        """Return the statements that vouch for an event, or all statements.
+    # --- statements and disputes
+
+    def statements(
+        self, ident: str | None = None, *, speaker: str | None = None, limit: int | None = None, after: str | None = None
+    ) -> list[StatementEntry]:
+        """Return the statements that vouch for an event, or all statements, in order of publication.
 
         Args:
             ident: Id of an event as for :meth:`event`; ``None`` for all.
+            speaker: Only those of this actor (id or name).
+            limit: At most so many.
+            after: Go on after the statement with this sort key.
 
         Raises:
-            NotFoundError: There is no such event.
+            NotFoundError: There is no such event or actor.
         """
         table = schema.statements
-        query = self._join(table, table.c.id, table.c.article_id, table.c.reading_id, table.c.data)
+        columns = [table.c.id, table.c.article_id, table.c.reading_id, table.c.data, table.c.sort_key, table.c.ruled]
+        query = select(*columns).where(*self._ask.known(table.c.published_on))
         if ident is not None:
             entry = self.event(ident)
             query = query.where(table.c.article_id == entry.article, table.c.reading_id.in_(entry.event.statements))
-        names = self._names_in_articles()
-        found = []
-        for row in self._rows(query.order_by(table.c.article_id, table.c.position)):
-            stmt = from_dict(Statement, row["data"])
-            speaker = names.get((row["article_id"], stmt.speaker or ""))
-            found.append(StatementEntry(id=row["id"], article=row["article_id"], stmt=stmt, speaker=speaker))
-        return found
+        if speaker is not None:
+            query = query.where(table.c.speaker_key.in_(self.actor(speaker).ids))
+        if after is not None:
+            query = query.where(table.c.sort_key > after)
+        rows = self._ask.rows(query.order_by(table.c.sort_key).limit(limit))
+        names = self._names_in({row["article_id"] for row in rows})
+        return [statement_entry(row, names) for row in rows]
 
-    def disputes(self, *, country: str | None = None) -> list[DisputeEntry]:
+    def disputes(self, *, country: str | None = None, limit: int | None = None, after: str | None = None) -> list[DisputeEntry]:
         """Return the disputes in order of publication.
 
         Args:
             country: Only those with this country on a side.
+            limit: At most so many.
+            after: Go on after the dispute with this sort key.
         """
-        table = schema.disputes
-        rows = self._rows(self._join(table, *table.c, schema.articles.c.published_at))
-        sides = self._sides({row["article_id"] for row in rows})
-        found = []
-        for row in sorted(rows, key=_dispute_order):
-            complainants, against = (
-                tuple(sides[row["article_id"], actor] for actor in row[part] if (row["article_id"], actor) in sides)
-                for part in ("complainants", "against")
+        table, sides = schema.disputes, schema.dispute_sides
+        query = self._join(table, *table.c, schema.articles.c.published_at)
+        if country is not None:
+            of_country = select(sides.c.article_id).where(
+                sides.c.article_id == table.c.article_id, sides.c.ordinal == table.c.ordinal, sides.c.country == country
             )
-            if country is None or country in {side.country for side in (*complainants, *against)}:
-                article, told = row["article_id"], row["published_at"]
-                found.append(DisputeEntry(article=article, published_at=told, name=row["name"], complainants=complainants, against=against))
-        return found
+            query = query.where(of_country.exists())
+        if after is not None:
+            query = query.where(table.c.sort_key > after)
+        rows = self._ask.rows(query.order_by(table.c.sort_key).limit(limit))
+        known = self._events.sides({row["article_id"] for row in rows})
+        return [dispute_entry(row, known) for row in rows]
 
     # --- channels
 
@@ -297,7 +318,7 @@ class View:
         states = self.channels(one_off=True)
         article, mark, inner = ident.rpartition("#")
         if mark:
-            rows = self._rows(self._join(schema.channels, schema.channels.c.key_id, article=article, reading_id=inner))
+            rows = self._ask.rows(self._join(schema.channels, schema.channels.c.key_id, article=article, reading_id=inner))
             ident = rows[0]["key_id"] if rows else ident
         found = [state for state in states if ident in state.ids] or [
             state for state in states if ident.casefold() in {name.casefold() for name in (state.name, *state.aliases)}
@@ -313,35 +334,23 @@ class View:
         changes: dict[tuple[str, str], list[ChangeClaim]] = {}
         table = schema.changes
         query = self._join(table, *table.c, schema.articles.c.published_at).order_by(table.c.article_id, table.c.channel, table.c.ordinal)
-        for row in self._rows(query):
+        for row in self._ask.rows(query):
             changes.setdefault((row["article_id"], row["channel"]), []).append(change_claim(row))
         table = schema.channels
-        rows = self._rows(self._join(table, *table.c, schema.articles.c.published_at).order_by(table.c.article_id, table.c.position))
+        rows = self._ask.rows(self._join(table, *table.c, schema.articles.c.published_at).order_by(table.c.article_id, table.c.position))
         return [channel_claim(row, tuple(changes.get((row["article_id"], row["reading_id"]), ()))) for row in rows]
 
     # --- quarantine
 
     def quarantine(self, reason: str | None = None) -> list[QuarantineEntry]:
         """Return the inputs that could not become articles, by source and line."""
-        with self._connect() as connection:
+        with self._ask.connect() as connection:
             return list(list_quarantined(connection, reason))
 
     # --- inside
 
-    @contextmanager
-    def _connect(self) -> Iterator[Connection]:
-        try:
-            with self._engine.connect() as connection:
-                yield connection
-        except SQLAlchemyError as error:
-            raise RecordError(f"the record cannot be read: {str(getattr(error, 'orig', None) or error).splitlines()[0]}") from error
-
-    def _rows(self, query: Select[Any]) -> list[RowMapping]:
-        with self._connect() as connection:
-            return list(connection.execute(query).mappings())
-
     def _known(self) -> list[ColumnElement[bool]]:
-        return [] if self.as_of is None else [schema.articles.c.published_on <= self.as_of.isoformat()]
+        return self._ask.known(schema.articles.c.published_on)
 
     def _join(self, table: Table, *columns: Any, article: str | None = None, **equal: str) -> Select[Any]:
         """Return a query of a derived table over the known articles."""
@@ -350,112 +359,8 @@ class View:
             query = query.where(table.c.article_id == article)
         return query.where(*(table.c[name] == value for name, value in equal.items()))
 
-    @cached_property
-    def _actor_rows(self) -> list[RowMapping]:
+    def _names_in(self, articles: set[str]) -> dict[tuple[str, str], str]:
         table = schema.actors
-        return self._rows(self._join(table, *table.c, schema.articles.c.published_at).order_by(table.c.article_id, table.c.position))
-
-    @cached_property
-    def _heads(self) -> dict[str, str]:
-        """Key id -> record id of the actor."""
-        articles: dict[str, set[str]] = {}
-        rows: dict[str, RowMapping] = {}
-        for row in self._actor_rows:
-            articles.setdefault(row["key_id"], set()).add(row["article_id"])
-            rows.setdefault(row["key_id"], row)
-        return resolve_actors(
-            ActorKey(id=key, folded=row["folded"], kind=ActorKind(row["kind"]), country=row["country"], articles=frozenset(articles[key]))
-            for key, row in rows.items()
-        )
-
-    @cached_property
-    def _actors(self) -> dict[str, ActorEntry]:
-        keys = groups_of(self._heads)
-        grouped: dict[str, list[RowMapping]] = {}
-        for row in self._actor_rows:
-            grouped.setdefault(self._heads[row["key_id"]], []).append(row)
-        events = self._event_counts()
-        return {head: actor_entry(head, keys[head], sorted(rows, key=_row_order), events.get(head, 0)) for head, rows in grouped.items()}
-
-    def _event_counts(self) -> dict[str, int]:
-        sides, events = schema.event_actors, schema.events
-        query = self._join(sides, sides.c.key_id, sides.c.article_id, sides.c.event).join(
-            events, (events.c.article_id == sides.c.article_id) & (events.c.reading_id == sides.c.event)
-        )
-        seen = {
-            (self._heads.get(row["key_id"], row["key_id"]), row["article_id"], row["event"])
-            for row in self._rows(query.where(events.c.same_as.is_(None)))
-        }
-        counts: dict[str, int] = {}
-        for head, _, _ in seen:
-            counts[head] = counts.get(head, 0) + 1
-        return counts
-
-    def _takes_part(self, condition: ColumnElement[bool]) -> ColumnElement[bool]:
-        sides, events = schema.event_actors, schema.events
-        same = (sides.c.article_id == events.c.article_id) & (sides.c.event == events.c.reading_id)
-        return select(sides.c.actor).where(same, condition).exists()
-
-    def _event_entries(self, conditions: Sequence[ColumnElement[bool]]) -> list[EventEntry]:
-        table, articles = schema.events, schema.articles
-        told = [articles.c.published_at, articles.c.title, articles.c.publisher]
-        columns = [table.c.id, table.c.article_id, table.c.reading_id, table.c.data, table.c.date_start, table.c.date_end]
-        rows = self._rows(self._join(table, *columns, *told).where(*conditions))
-        if not rows:
-            return []
-        wanted = {row["article_id"] for row in rows}
-        sides, repeats = self._sides(wanted), self._repeats()
-        entries = []
-        for row in sorted(rows, key=_event_order):
-            event = from_dict(Event, row["data"])
-            ids = [actor for actor in (*event.actors, *event.recipients) if (row["article_id"], actor) in sides]
-            actors = {actor: sides[row["article_id"], actor] for actor in ids}
-            entries.append(
-                EventEntry(
-                    id=row["id"],
-                    article=row["article_id"],
-                    published_at=row["published_at"],
-                    title=row["title"],
-                    publisher=row["publisher"],
-                    event=event,
-                    actors=tuple(actors[actor] for actor in event.actors if actor in actors),
-                    recipients=tuple(actors[actor] for actor in event.recipients if actor in actors),
-                    tellings=1 + repeats.get((row["article_id"], event.id), 0),
-                )
-            )
-        return entries
-
-    def _sides(self, wanted: set[str]) -> dict[tuple[str, str], Side]:
-        return {
-            (row["article_id"], row["reading_id"]): Side(
-                actor=self._heads[row["key_id"]], name=self._actors[self._heads[row["key_id"]]].name, country=row["country"]
-            )
-            for row in self._actor_rows
-            if row["article_id"] in wanted
-        }
-
-    def _repeats(self) -> dict[tuple[str, str], int]:
-        table = schema.events
-        query = select(table.c.article_id, table.c.same_as, func.count().label("found")).where(table.c.same_as.is_not(None))
-        rows = self._rows(query.group_by(table.c.article_id, table.c.same_as))
-        return {(row["article_id"], row["same_as"]): row["found"] for row in rows}
-
-    def _names_in_articles(self) -> dict[tuple[str, str], str]:
-        return {(row["article_id"], row["reading_id"]): row["name"] for row in self._actor_rows}
-
-
-def _row_order(row: RowMapping) -> tuple[str, str, int]:
-    return (row["published_at"] or "9999", row["article_id"], row["position"])
-
-
-def _dispute_order(row: RowMapping) -> tuple[str, str, int]:
-    return (row["published_at"] or "9999", row["article_id"], row["ordinal"])
-
-
-def _event_order(row: RowMapping) -> tuple[str, str, str, str, int]:
-    start = row["date_start"] or row["date_end"] or "9999"
-    return (start, row["date_end"] or "9999", row["published_at"] or "9999", row["article_id"], int(row["reading_id"][1:] or 0))
-
-
-def _actor_order(entry: ActorEntry) -> tuple[int, int, str, str]:
-    return (-len(entry.articles), -entry.mentions, entry.name, entry.id)
+        columns = [table.c.article_id, table.c.reading_id, table.c.name]
+        rows = [row for part in portions(articles) for row in self._ask.rows(select(*columns).where(table.c.article_id.in_(part)))]
+        return {(row["article_id"], row["reading_id"]): row["name"] for row in rows}

@@ -1,0 +1,229 @@
+"""Who is who for a view: from the settled tables where they are right, else worked out for the day that is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Text, cast, select
+
+from detente.model.enums import ActorKind
+from detente.model.json import from_dict
+from detente.record import schema
+from detente.record.actor_rows import gather_actors
+from detente.record.dates import Day
+from detente.record.entries import ActorEntry, DatedOffice
+from detente.record.identity import fold_name, groups_of
+from detente.record.ruled import load_rulings
+from detente.record.rulings import RuledItem, Ruling
+from detente.record.settle import actor_sort_key, is_settled
+from detente.record.ties import portions, resolve_all, resolve_keys, tied_keys
+
+Connect = Callable[[], AbstractContextManager[Connection]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorFilter:
+    """Which actors are asked for; ``name`` is words of one of their names, folded."""
+
+    country: str | None = None
+    kind: str | None = None
+    sector: str | None = None
+    name: str | None = None
+    with_unnamed: bool = True
+
+    def fits(self, entry: ActorEntry) -> bool:
+        """Say whether an actor is asked for."""
+        return (
+            self.country in (None, entry.country)
+            and self.kind in (None, entry.kind)
+            and (self.sector is None or self.sector in entry.sectors)
+            and (self.name is None or any(self.name in fold_name(form) for form in entry.names))
+            and (self.with_unnamed or entry.kind is not ActorKind.GROUP)
+        )
+
+
+@dataclass
+class ActorIndex:
+    """The actors of a view.
+
+    Attributes:
+        connect: Opens the record for a question.
+        as_of: Only articles published by this day are known.
+    """
+
+    connect: Connect
+    as_of: Day | None
+    _heads: dict[str, str | None] = field(default_factory=dict)
+    _entries: dict[str, ActorEntry] = field(default_factory=dict)
+
+    # --- which keys are whose
+
+    @cached_property
+    def is_settled(self) -> bool:
+        """Whether the settled tables hold for all articles of the record."""
+        with self.connect() as connection:
+            return is_settled(connection, "actor")
+
+    @property
+    def _is_current(self) -> bool:
+        return self.as_of is None and self.is_settled
+
+    @cached_property
+    def _rulings(self) -> list[Ruling]:
+        with self.connect() as connection:
+            return load_rulings(connection, RuledItem.ACTOR)
+
+    @cached_property
+    def _all_heads(self) -> dict[str, str]:
+        with self.connect() as connection:
+            return resolve_all(connection, self._rulings, self.as_of)
+
+    def heads(self, keys: Iterable[str]) -> dict[str, str]:
+        """Return the actor that each of these keys names; a key of no known article is left out."""
+        wanted = set(keys)
+        missing = wanted - self._heads.keys()
+        if missing:
+            self._heads.update(dict.fromkeys(missing))
+            self._heads.update(self._find_heads(missing))
+        return {key: head for key in wanted if (head := self._heads[key]) is not None}
+
+    def _find_heads(self, keys: set[str]) -> dict[str, str]:
+        if not self.is_settled:
+            return {key: self._all_heads[key] for key in keys if key in self._all_heads}
+        with self.connect() as connection:
+            if self.as_of is not None:
+                return resolve_keys(connection, tied_keys(connection, keys, self._rulings), self._rulings, self.as_of)
+            table = schema.actor_keys
+            found: dict[str, str] = {}
+            for part in portions(keys):
+                for key, head in connection.execute(select(table.c.key_id, table.c.head_id).where(table.c.key_id.in_(part))):
+                    found[key] = head
+            return found
+
+    def keys_of(self, head: str) -> list[str]:
+        """Return the ids of an actor's keys; empty where there is no such actor."""
+        if not self.is_settled:
+            return sorted(key for key, found in self._all_heads.items() if found == head)
+        with self.connect() as connection:
+            if self.as_of is not None:
+                tied = resolve_keys(connection, tied_keys(connection, [head], self._rulings), self._rulings, self.as_of)
+                return sorted(key for key, found in tied.items() if found == head)
+            table = schema.actor_keys
+            return list(connection.execute(select(table.c.key_id).where(table.c.head_id == head).order_by(table.c.key_id)).scalars())
+
+    # --- what is said of them
+
+    def entries(self, heads: Iterable[str]) -> dict[str, ActorEntry]:
+        """Return the entries of these actors."""
+        wanted = set(heads)
+        missing = wanted - self._entries.keys()
+        if missing:
+            self._entries.update(self._find_entries(missing))
+        return {head: self._entries[head] for head in wanted if head in self._entries}
+
+    def _find_entries(self, heads: set[str]) -> dict[str, ActorEntry]:
+        if self._is_current:
+            table = schema.actor_heads
+            with self.connect() as connection:
+                rows = [row for part in portions(heads) for row in connection.execute(select(table).where(table.c.id.in_(part))).mappings()]
+            return {row["id"]: entry_of_row(row) for row in rows}
+        groups = {head: self.keys_of(head) for head in heads}
+        with self.connect() as connection:
+            return gather_actors(connection, groups, self.as_of)
+
+    def names(self, heads: Iterable[str]) -> dict[str, str]:
+        """Return the names of these actors."""
+        wanted = set(heads)
+        table = schema.actor_heads
+        found: dict[str, str] = {head: self._entries[head].name for head in wanted if head in self._entries}
+        if self.is_settled:
+            # A state is called the same on any day.
+            fixed = [] if self.as_of is None else [table.c.kind == ActorKind.STATE.value]
+            with self.connect() as connection:
+                for part in portions(wanted - found.keys()):
+                    rows = connection.execute(select(table.c.id, table.c.name).where(table.c.id.in_(part), *fixed))
+                    found.update((row[0], row[1]) for row in rows)
+        return {**found, **{head: entry.name for head, entry in self.entries(wanted - found.keys()).items()}}
+
+    def named(self, name: str) -> list[ActorEntry]:
+        """Return the actors that have this name, however it is written."""
+        folded = fold_name(name)
+        table = schema.actor_names
+        if not self._is_current:
+            return [entry for entry in self._all_entries if folded in {fold_name(form) for form in entry.names}]
+        with self.connect() as connection:
+            heads = list(connection.execute(select(table.c.head_id).where(table.c.folded == folded)).scalars())
+        return list(self.entries(heads).values())
+
+    def states(self, code: str) -> list[ActorEntry]:
+        """Return the state of a country's code."""
+        table = schema.actor_heads
+        if not self._is_current:
+            return [entry for entry in self._all_entries if entry.kind is ActorKind.STATE and entry.country == code]
+        with self.connect() as connection:
+            query = select(table).where(table.c.country == code, table.c.kind == ActorKind.STATE.value)
+            return [entry_of_row(row) for row in connection.execute(query).mappings()]
+
+    # --- lists
+
+    @cached_property
+    def _all_entries(self) -> list[ActorEntry]:
+        """All actors, worked out from nothing."""
+        with self.connect() as connection:
+            found = gather_actors(connection, groups_of(self._all_heads), self.as_of)
+        return sorted(found.values(), key=actor_sort_key)
+
+    def listed(self, wanted: ActorFilter, *, limit: int | None = None, after: str | None = None) -> list[ActorEntry]:
+        """Return actors, the most often named first.
+
+        Args:
+            wanted: Which.
+            limit: At most so many.
+            after: Go on after the actor with this sort key.
+        """
+        if not self._is_current:
+            fits = [entry for entry in self._all_entries if wanted.fits(entry)]
+            return [entry for entry in fits if after is None or actor_sort_key(entry) > after][:limit]
+        return list(self._listed_rows(wanted, limit, after))
+
+    def _listed_rows(self, wanted: ActorFilter, limit: int | None, after: str | None) -> Iterator[ActorEntry]:
+        table = schema.actor_heads
+        where: list[ColumnElement[bool]] = []
+        for column, value in ((table.c.country, wanted.country), (table.c.kind, wanted.kind)):
+            where += [column == value] if value is not None else []
+        if not wanted.with_unnamed:
+            where.append(table.c.kind != ActorKind.GROUP.value)
+        if wanted.name is not None:
+            where.append(table.c.folded.contains(wanted.name, autoescape=True))
+        if after is not None:
+            where.append(table.c.sort_key > after)
+        if wanted.sector is not None:
+            where.append(cast(table.c.sectors, Text).contains(f'"{wanted.sector}"', autoescape=True))
+        query = select(table).where(*where).order_by(table.c.sort_key).limit(limit)
+        with self.connect() as connection:
+            yield from [entry_of_row(row) for row in connection.execute(query).mappings()]
+
+
+def entry_of_row(row: RowMapping) -> ActorEntry:
+    """Make an actor's entry of its row in the list."""
+    data: dict[str, Any] = row["data"]
+    return ActorEntry(
+        id=row["id"],
+        ids=tuple(data["ids"]),
+        name=row["name"],
+        names=tuple(data["names"]),
+        kind=ActorKind(row["kind"]),
+        country=row["country"],
+        sectors=tuple(row["sectors"]),
+        offices=tuple(from_dict(DatedOffice, office) for office in data["offices"]),
+        articles=tuple(data["articles"]),
+        article_count=row["articles"],
+        mentions=row["mentions"],
+        events=row["events"],
+        first_on=row["first_on"],
+        last_on=row["last_on"],
+    )

@@ -1,0 +1,249 @@
+"""Questions about events: filters, pages in the order of time, and the sides as the record knows them.
+
+An event's ``sort_key`` begins with its first day, its last day and the day of publication, each of ten characters: what is asked
+of them is answered from the index that the page is read from.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Select, Table, func, select, tuple_
+
+from detente.model.json import from_dict
+from detente.model.records import Event
+from detente.record import schema
+from detente.record.actor_index import ActorIndex
+from detente.record.asking import Asker
+from detente.record.columns import NEVER_DAY
+from detente.record.dates import Day
+from detente.record.entries import EventEntry, Side
+from detente.record.ties import portions
+
+Place = tuple[str, str, str]
+"""Sort key, article and id inside the reading of an event."""
+_YEAR = datetime.timedelta(days=366)
+_CHUNK = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFilter:
+    """Which events are asked for.
+
+    Attributes:
+        keys: Only those that one of these keys of actors takes part in.
+        type: Only this PLOVER type.
+        since: Only those that may have happened on this day or later.
+        until: Only those that may have happened on this day or before.
+        countries: Only those with an actor or recipient of every one of these countries.
+        article: Only those of this article.
+        repeats: Keep what an article tells again.
+        group: Only the reports of this act.
+    """
+
+    keys: tuple[str, ...] | None = None
+    type: str | None = None
+    since: Day | None = None
+    until: Day | None = None
+    countries: tuple[str, ...] = ()
+    article: str | None = None
+    repeats: bool = False
+    group: str | None = None
+
+
+@dataclass(frozen=True)
+class EventQuestions:
+    """Answers questions about events.
+
+    Attributes:
+        ask: Reads the record.
+        actors: Who is who.
+    """
+
+    ask: Asker
+    actors: ActorIndex
+
+    def find(self, wanted: EventFilter, *, limit: int | None = None, after: str | None = None, newest: bool = False) -> list[EventEntry]:
+        """Return events in the order of time.
+
+        Args:
+            wanted: Which.
+            limit: At most so many.
+            after: Go on after the event with this sort key.
+            newest: The latest first.
+        """
+        return self.entries(list(islice(self._places(wanted, limit, after, newest), limit)))
+
+    def by_ids(self, condition: ColumnElement[bool]) -> list[EventEntry]:
+        """Return the events that a condition on the table ``events`` gives."""
+        table = schema.events
+        query = select(table.c.sort_key, table.c.article_id, table.c.reading_id).where(condition, *self.ask.known(table.c.published_on))
+        return self.entries(sorted((row["sort_key"], row["article_id"], row["reading_id"]) for row in self.ask.rows(query)))
+
+    # --- which events
+
+    def _places(self, wanted: EventFilter, limit: int | None, after: str | None, newest: bool) -> Iterator[Place]:
+        """Yield the places of events in order. Those of more than a year that began before ``since`` are looked up apart."""
+        if wanted.since is None:
+            return self._read(wanted, [], limit, after, newest)
+        early = (wanted.since - _YEAR).isoformat()
+        key = _candidates(wanted).c.sort_key
+        near = self._read(wanted, [key >= early], limit, after, newest)
+        spans = self._read(wanted, [key < early], limit, after, newest, spans=True)
+        return merge(near, spans, reverse=newest)
+
+    def _read(
+        self,
+        wanted: EventFilter,
+        more: list[ColumnElement[bool]],
+        limit: int | None,
+        after: str | None,
+        newest: bool,
+        *,
+        spans: bool = False,
+    ) -> Iterator[Place]:
+        size = _CHUNK if limit is None else max(limit, 20)
+        last = after
+        while True:
+            found = [
+                (row["sort_key"], row["article_id"], row["event"])
+                for row in self.ask.rows(self._query(wanted, more, last, newest, spans).limit(size))
+            ]
+            yield from found
+            if len(found) < size:
+                return
+            last, size = found[-1][0], min(4 * size, 20_000)
+
+    def _query(self, wanted: EventFilter, more: list[ColumnElement[bool]], last: str | None, newest: bool, spans: bool) -> Select[Any]:
+        table = _candidates(wanted)
+        events = schema.events
+        key, event = table.c.sort_key, table.c.reading_id if table is events else table.c.event
+        where = [*more, *self._in_time(wanted, key)]
+        if last is not None:
+            where.append(key < last if newest else key > last)
+        if table is schema.event_pairs:
+            where.append(table.c.pair == "|".join(sorted(wanted.countries[:2])))
+        elif table is schema.event_actors and wanted.keys is not None:
+            where.append(table.c.key_id.in_(wanted.keys))
+        elif table is schema.event_actors:
+            where.append(table.c.country == wanted.countries[0])
+        if wanted.type is not None:
+            where.append(table.c.type == wanted.type)
+        if not wanted.repeats:
+            where.append(events.c.same_as.is_(None) if table is events else table.c.repeat.is_(False))
+        where += [_has_country(table, event, country) for country in _left_to_check(wanted, table)]
+        where += [events.c.article_id == wanted.article] if wanted.article is not None and table is events else []
+        where += [events.c.group_id == wanted.group] if wanted.group is not None and table is events else []
+        if spans:
+            where.append(events.c.date_precision == "range" if table is events else table.c.spans.is_(True))
+        query = select(key, table.c.article_id, event.label("event")).where(*where)
+        if table is not events:
+            query = query.distinct()
+        return query.order_by(key.desc() if newest else key)
+
+    def _in_time(self, wanted: EventFilter, key: ColumnElement[str]) -> list[ColumnElement[bool]]:
+        """Return the conditions on days, as conditions on the sort key."""
+        where: list[ColumnElement[bool]] = []
+        last_day, published = func.substr(key, 12, 10), func.substr(key, 23, 10)
+        if wanted.since is not None:
+            where += [last_day >= wanted.since.isoformat(), key < NEVER_DAY]
+        if wanted.until is not None:
+            where.append(key < _next(wanted.until))
+        if self.ask.on is not None:
+            where += [last_day <= self.ask.on.isoformat(), key < _next(self.ask.on)]
+        if self.ask.as_of is not None:
+            where.append(published <= self.ask.as_of.isoformat())
+        return where
+
+    # --- what is said of them
+
+    def entries(self, places: Sequence[Place]) -> list[EventEntry]:
+        """Make the entries of events, in the order given."""
+        table, articles = schema.events, schema.articles
+        told = [articles.c.published_at, articles.c.title, articles.c.publisher]
+        columns = [table.c.id, table.c.group_id, table.c.article_id, table.c.reading_id, table.c.data, table.c.sort_key, table.c.ruled]
+        found: dict[tuple[str, str], RowMapping] = {}
+        for start in range(0, len(places), 1000):
+            part = [(article, event) for _, article, event in places[start : start + 1000]]
+            query = select(*columns, *told).join(articles, table.c.article_id == articles.c.id)
+            for row in self.ask.rows(query.where(tuple_(table.c.article_id, table.c.reading_id).in_(part))):
+                found[row["article_id"], row["reading_id"]] = row
+        wanted = {article for article, _ in found}
+        sides, repeats = self.sides(wanted), self._repeats(wanted)
+        return [_entry(found[article, event], sides, repeats) for _, article, event in places if (article, event) in found]
+
+    def sides(self, articles: set[str]) -> dict[tuple[str, str], Side]:
+        """Return the actors of some articles as the record knows them: (article, id in the reading) -> side."""
+        table = schema.actors
+        columns = [table.c.article_id, table.c.reading_id, table.c.key_id, table.c.country]
+        rows = [row for part in portions(articles) for row in self.ask.rows(select(*columns).where(table.c.article_id.in_(part)))]
+        heads = self.actors.heads(row["key_id"] for row in rows)
+        names = self.actors.names(heads.values())
+        return {
+            (row["article_id"], row["reading_id"]): Side(
+                actor=heads[row["key_id"]], name=names[heads[row["key_id"]]], country=row["country"]
+            )
+            for row in rows
+        }
+
+    def _repeats(self, articles: set[str]) -> dict[tuple[str, str], int]:
+        table = schema.events
+        found = {}
+        for part in portions(articles):
+            query = select(table.c.article_id, table.c.same_as, func.count().label("found"))
+            query = query.where(table.c.article_id.in_(part), table.c.same_as.is_not(None)).group_by(table.c.article_id, table.c.same_as)
+            found.update({(row["article_id"], row["same_as"]): row["found"] for row in self.ask.rows(query)})
+        return found
+
+
+def _candidates(wanted: EventFilter) -> Table:
+    """Return the table whose index gives the events that are asked for, in order."""
+    if wanted.article is not None or wanted.group is not None:
+        return schema.events
+    if wanted.keys is not None:
+        return schema.event_actors
+    if len(wanted.countries) >= 2:
+        return schema.event_pairs
+    return schema.event_actors if wanted.countries else schema.events
+
+
+def _left_to_check(wanted: EventFilter, table: Table) -> tuple[str, ...]:
+    if table is schema.event_pairs:
+        return wanted.countries[2:]
+    return wanted.countries[1:] if table is schema.event_actors and wanted.keys is None else wanted.countries
+
+
+def _has_country(table: Table, event: ColumnElement[str], country: str) -> ColumnElement[bool]:
+    sides = schema.event_actors.alias()
+    return (
+        select(sides.c.actor).where(sides.c.article_id == table.c.article_id, sides.c.event == event, sides.c.country == country).exists()
+    )
+
+
+def _next(day: Day) -> str:
+    return (day + datetime.timedelta(days=1)).isoformat() if day < Day.max else NEVER_DAY
+
+
+def _entry(row: RowMapping, sides: dict[tuple[str, str], Side], repeats: dict[tuple[str, str], int]) -> EventEntry:
+    article, event = row["article_id"], from_dict(Event, row["data"])
+    acting, acted_upon = (
+        tuple(sides[article, actor] for actor in ids if (article, actor) in sides) for ids in (event.actors, event.recipients)
+    )
+    return EventEntry(
+        id=row["id"],
+        article=article,
+        published_at=row["published_at"],
+        title=row["title"],
+        publisher=row["publisher"],
+        event=event,
+        actors=acting,
+        recipients=acted_upon,
+        tellings=1 + repeats.get((article, event.id), 0),
+        sort_key=row["sort_key"],
+        ruled=row["ruled"],
+    )

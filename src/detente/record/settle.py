@@ -1,0 +1,130 @@
+"""Bringing up to date what is settled across articles: who is who, which channel is which, and the lists of both.
+
+Writing an article marks what it touches; settling takes the marks and works out anew what is tied to them. The result is that
+of working out everything from nothing, whatever the order of the articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from detente.errors import RecordError
+from detente.model.json import to_dict
+from detente.record import schema
+from detente.record.actor_rows import gather_actors
+from detente.record.columns import clean, sort_key
+from detente.record.dialect import lock_settling, writing
+from detente.record.entries import ActorEntry
+from detente.record.identity import fold_name, groups_of
+from detente.record.ruled import load_rulings
+from detente.record.rulings import RuledItem, Ruling
+from detente.record.ties import drop_keys, portions, put_keys, resolve_keys, tied_keys
+
+AT_ONCE = 2000
+"""Marks that are settled in one transaction: others can write in between."""
+_MOST = 1_000_000
+
+
+def is_settled(connection: Connection, item: str) -> bool:
+    """Say whether nothing of this sort was touched since it was settled."""
+    return connection.execute(select(schema.dirty.c.key).where(schema.dirty.c.item == item).limit(1)).first() is None
+
+
+def settle(engine: Engine) -> int:
+    """Settle all that was touched; returns how many keys were looked at.
+
+    Raises:
+        RecordError: The record cannot be written.
+    """
+    return settle_actors(engine)
+
+
+def settle_actors(engine: Engine) -> int:
+    """Settle who is who; returns how many keys were looked at.
+
+    Raises:
+        RecordError: The record cannot be written.
+    """
+    number = 0
+    try:
+        while True:
+            with writing(engine).begin() as connection:
+                lock_settling(connection)
+                touched = _take(connection, "actor")
+                if not touched:
+                    return number
+                _settle(connection, touched, load_rulings(connection, RuledItem.ACTOR))
+                number += len(touched)
+    except SQLAlchemyError as error:
+        raise RecordError(f"the record could not be settled: {str(getattr(error, 'orig', None) or error).splitlines()[0]}") from error
+
+
+def _take(connection: Connection, item: str) -> list[str]:
+    """Take marks away. They go first: an article that is written meanwhile waits, and then marks again."""
+    table = schema.dirty
+    keys = list(connection.execute(select(table.c.key).where(table.c.item == item).order_by(table.c.key).limit(AT_ONCE)).scalars())
+    if keys:
+        connection.execute(delete(table).where(table.c.item == item, table.c.key.in_(keys)))
+    return keys
+
+
+def _settle(connection: Connection, touched: Sequence[str], rulings: Sequence[Ruling]) -> None:
+    keys = schema.actor_keys
+    put_keys(connection, touched)
+    tied = tied_keys(connection, touched, rulings)
+    was = _heads(connection, tied)
+    drop_keys(connection, touched)
+    heads = resolve_keys(connection, tied, rulings)
+    for key, head in heads.items():
+        if was.get(key) != head:
+            connection.execute(update(keys).where(keys.c.key_id == key).values(head_id=head))
+    # What a touched key's actor says has changed; so have the actors that a key left or came to.
+    moved = {head for key, head in heads.items() if was.get(key) != head} | {was[key] for key in was if heads.get(key) != was[key]}
+    changed = moved | {heads[key] for key in touched if key in heads} | {was[key] for key in touched if key in was}
+    _list_actors(connection, changed)
+
+
+def _heads(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+    table = schema.actor_keys
+    found: dict[str, str] = {}
+    for part in portions(keys):
+        for key, head in connection.execute(select(table.c.key_id, table.c.head_id).where(table.c.key_id.in_(part))):
+            found[key] = head
+    return found
+
+
+def _list_actors(connection: Connection, heads: set[str]) -> None:
+    """Write the lists' rows of these actors anew."""
+    keys, table, names = schema.actor_keys, schema.actor_heads, schema.actor_names
+    for part in portions(heads):
+        connection.execute(delete(table).where(table.c.id.in_(part)))
+        connection.execute(delete(names).where(names.c.head_id.in_(part)))
+        rows = connection.execute(select(keys.c.key_id, keys.c.head_id).where(keys.c.head_id.in_(part)))
+        members = {row[0]: row[1] for row in rows}
+        entries = gather_actors(connection, groups_of(members))
+        if entries:
+            connection.execute(insert(table), [_head_row(entry) for entry in entries.values()])
+            forms = {(folded, entry.id) for entry in entries.values() for name in entry.names if (folded := clean(fold_name(name)))}
+            if forms:
+                connection.execute(insert(names), [{"folded": folded, "head_id": head} for folded, head in sorted(forms)])
+
+
+def _head_row(entry: ActorEntry) -> dict[str, Any]:
+    plain = to_dict(entry)
+    columns = ("id", "name", "kind", "country", "sectors", "mentions", "events", "first_on", "last_on")
+    return {
+        **{name: plain[name] for name in columns},
+        "articles": entry.article_count,
+        "sort_key": actor_sort_key(entry),
+        "folded": "\n".join(fold_name(name) for name in entry.names),
+        "data": {name: plain[name] for name in ("ids", "names", "offices", "articles")},
+    }
+
+
+def actor_sort_key(entry: ActorEntry) -> str:
+    """Return what orders actors: those that most articles name first, then those mentioned most."""
+    return sort_key(max(0, _MOST - entry.article_count), max(0, _MOST - entry.mentions), entry.name, entry.id)

@@ -1,0 +1,134 @@
+"""Which keys of actors have to be resolved together, looked up in the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete, insert, select
+
+from detente.model.enums import ActorKind
+from detente.record import schema
+from detente.record.dates import Day
+from detente.record.dialect import insert_new
+from detente.record.identity import HANDLE, SHORT, ActorKey, blocks_of, resolve_actors
+from detente.record.rulings import Ruling, rule_heads
+
+AT_ONCE = 5000
+"""Values in one list of a query; SQLite takes 32,766."""
+
+
+def portions(values: Iterable[str]) -> Iterator[list[str]]:
+    """Cut values into lists that a query can take."""
+    found = sorted(values)
+    for start in range(0, len(found), AT_ONCE):
+        yield found[start : start + AT_ONCE]
+
+
+def put_keys(connection: Connection, keys: Iterable[str]) -> None:
+    """Note keys that rows of ``actors`` have and that are not noted yet, with their blocks."""
+    table, actors = schema.actor_keys, schema.actors
+    for part in portions(keys):
+        known = set(connection.execute(select(table.c.key_id).where(table.c.key_id.in_(part))).scalars())
+        new = [key for key in part if key not in known]
+        told = select(actors.c.key_id, actors.c.kind, actors.c.folded, actors.c.country).where(actors.c.key_id.in_(new)).distinct()
+        rows = {row["key_id"]: dict(row) for row in connection.execute(told).mappings()}
+        for row in rows.values():
+            if row["kind"] == ActorKind.STATE.value and row["country"]:
+                row["folded"] = row["country"].casefold()  # a state's key is its code, whatever it is called
+        if not rows:
+            continue
+        connection.execute(insert(table), [{**row, "head_id": key} for key, row in rows.items()])
+        blocks = [{"block": block, "key_id": key} for key, row in rows.items() for block in blocks_of(_stub(row))]
+        if blocks:
+            connection.execute(insert_new(connection, schema.actor_blocks), blocks)
+
+
+def drop_keys(connection: Connection, keys: Iterable[str]) -> set[str]:
+    """Forget the keys that no row of ``actors`` has any more; returns them."""
+    actors = schema.actors
+    gone: set[str] = set()
+    for part in portions(keys):
+        left = set(connection.execute(select(actors.c.key_id).where(actors.c.key_id.in_(part)).distinct()).scalars())
+        gone |= set(part) - left
+    for part in portions(gone):
+        for table in (schema.actor_keys, schema.actor_blocks):
+            connection.execute(delete(table).where(table.c.key_id.in_(part)))
+    return gone
+
+
+def tied_keys(connection: Connection, seeds: Iterable[str], rulings: Sequence[Ruling] = ()) -> set[str]:
+    """Return the seeds and all keys that are tied to them, directly or through others."""
+    blocks = schema.actor_blocks
+    ruled: dict[str, set[str]] = {}
+    for ruling in rulings:
+        for key, other in ((ruling.subject, ruling.target or ""), (ruling.target or "", ruling.subject)):
+            ruled.setdefault(key, set()).add(other)
+    found, new, seen = set(seeds), set(seeds), set[str]()
+    while new:
+        near: set[str] = set().union(*(ruled.get(key, set()) for key in new)) if ruled else set()
+        met: set[str] = set()
+        for part in portions(new):
+            met |= set(connection.execute(select(blocks.c.block).where(blocks.c.key_id.in_(part)).distinct()).scalars())
+        met -= seen
+        seen |= met
+        for part in portions(_active(connection, met)):
+            near |= set(connection.execute(select(blocks.c.key_id).where(blocks.c.block.in_(part)).distinct()).scalars())
+        new = near - found
+        found |= new
+    return found
+
+
+def _active(connection: Connection, met: set[str]) -> set[str]:
+    """Leave out the words for which no one-word name stands."""
+    blocks = schema.actor_blocks
+    words = {block[len(HANDLE) :] for block in met if block.startswith(HANDLE)}
+    short: set[str] = set()
+    for part in portions(f"{SHORT}{word}" for word in words):
+        short |= set(connection.execute(select(blocks.c.block).where(blocks.c.block.in_(part)).distinct()).scalars())
+    active = {f"{HANDLE}{block[len(SHORT) :]}" for block in short}
+    return {block for block in met if not block.startswith((HANDLE, SHORT)) or block in active}
+
+
+def resolve_keys(connection: Connection, keys: Iterable[str], rulings: Sequence[Ruling], as_of: Day | None = None) -> dict[str, str]:
+    """Resolve keys that :func:`tied_keys` gave, from the articles known on a day; returns key id -> id of the actor.
+
+    Keys that no article known by then has are left out.
+    """
+    table, actors = schema.actor_keys, schema.actors
+    stubs: dict[str, Any] = {}
+    articles: dict[str, set[str]] = {}
+    for part in portions(keys):
+        stubs.update({row["key_id"]: row for row in connection.execute(select(table).where(table.c.key_id.in_(part))).mappings()})
+        query = select(actors.c.key_id, actors.c.article_id).where(actors.c.key_id.in_(part), *_known(as_of))
+        _gather(articles, connection.execute(query))
+    return _resolve(stubs, articles, rulings)
+
+
+def resolve_all(connection: Connection, rulings: Sequence[Ruling], as_of: Day | None = None) -> dict[str, str]:
+    """Resolve all keys that the articles known on a day have, from nothing."""
+    actors = schema.actors
+    columns = [actors.c.key_id, actors.c.kind, actors.c.folded, actors.c.country]
+    told = connection.execute(select(*columns).where(*_known(as_of)).distinct()).mappings()
+    stubs: dict[str, Any] = {row["key_id"]: row for row in told}
+    articles: dict[str, set[str]] = {}
+    _gather(articles, connection.execute(select(actors.c.key_id, actors.c.article_id).where(*_known(as_of))))
+    return _resolve(stubs, articles, rulings)
+
+
+def _known(as_of: Day | None) -> list[ColumnElement[bool]]:
+    return [] if as_of is None else [schema.actors.c.published_on <= as_of.isoformat()]
+
+
+def _gather(articles: dict[str, set[str]], rows: Iterable[Any]) -> None:
+    for key, article in rows:
+        articles.setdefault(key, set()).add(article)
+
+
+def _resolve(stubs: dict[str, Any], articles: dict[str, set[str]], rulings: Sequence[Ruling]) -> dict[str, str]:
+    made = [_stub(row, frozenset(articles[key])) for key, row in stubs.items() if key in articles]
+    return rule_heads(resolve_actors(made), rulings)
+
+
+def _stub(row: Any, articles: frozenset[str] = frozenset()) -> ActorKey:
+    return ActorKey(id=row["key_id"], folded=row["folded"], kind=ActorKind(row["kind"]), country=row["country"], articles=articles)
