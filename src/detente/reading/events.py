@@ -26,7 +26,18 @@ from detente.reading.base import (
 )
 from detente.reading.doc import Token
 from detente.reading.factuality import OBLIGED, Modality, modality
-from detente.reading.frames import VERBAL, Arguments, base, case_of, deep_subject, is_in_set, obliques, surface_subject
+from detente.reading.frames import (
+    VERBAL,
+    Arguments,
+    base,
+    case_of,
+    conj_nominals,
+    deep_object,
+    deep_subject,
+    is_in_set,
+    obliques,
+    surface_subject,
+)
 from detente.reading.lemmas import lemmas
 from detente.reading.predicates import Act, Interpreter, iter_candidates
 from detente.reading.sides import SideFinder, Sides, is_official, is_public, is_said
@@ -41,7 +52,9 @@ PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"})
 #: Types whose bare noun tells an act with its doer alone ("a march by teachers", "the deployment of Russian missiles").
 ONE_SIDED = frozenset({"PROTEST", "MOBILIZE"})
 #: Concepts whose words tell accidents as well; without a doer they need an attack in the same sentence.
-NEUTRAL_HARM = frozenset({"kill", "destroy", "explosion", "beat"})
+NEUTRAL_HARM = frozenset({"kill", "destroy", "explosion", "beat", "displace"})
+#: Sectors of those who bear arms.
+ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "CRM", "SPY"})
 #: Pronouns for things; a state that is meant by one threatens with something, not "to shatter lives".
 THINGS = frozenset({"it", "this", "that", "which", "these", "what"})
 TOPIC_CASES = frozenset({"about", "regarding", "concerning", "amid", "amidst", "despite", "given", "considering", "as"})
@@ -132,7 +145,7 @@ class Coder:
     def _is_told(self, act: Act, found: Modality) -> bool:
         """Say whether the words tell an act: a noun's infinitive ("efforts to end") does not, nor does a purpose without force."""
         top = act.top
-        if top.tag_ == "VBG" and self._is_named_only(top):
+        if (top.tag_ == "VBG" and self._is_named_only(top)) or _is_stray(top):
             return False
         if top.pos_ in VERBAL and base(top) == "acl" and top.dep_ != "acl:relcl" and found.kind == "purpose":
             return top.head.lemma_.lower() in {"first", "second", "third", "last", "latest", "only"} or any(
@@ -144,8 +157,13 @@ class Coder:
 
     def _is_named_only(self, top: Token) -> bool:
         """Say whether a gerund only names an act: "plans for ending it", "barred from entering", "accused of shelling"."""
-        marker = next((c.lower_ for c in top.children if c.dep_ in {"mark", "case"}), "")
-        return marker in {"of", "from"} or (marker in {"for", "to", "at", "about", "against", "in"} and base(top) == "acl")
+        first = top
+        while base(first) == "conj" and first.head.tag_ == "VBG":
+            first = first.head
+        marker = next((c.lower_ for c in first.children if c.dep_ in {"mark", "case"}), "")
+        if base(first) == "nmod" or marker == "between":
+            return True
+        return marker in {"of", "from"} or (marker in {"for", "to", "at", "about", "against", "in"} and base(first) == "acl")
 
     def _is_complete(self, act: Act, sides: Sides) -> bool:
         """Say whether the sides make an event: an actor, or a known recipient of a verb; what PLOVER requires; both sides for nouns."""
@@ -153,7 +171,11 @@ class Coder:
         nominal = act.head.pos_ in {"NOUN", "PROPN"} and not act.governors and not is_said(act.head)
         if not participants or (act.entry.formal and not is_public(self.arguments, sides.actors)):
             return False
-        if not self._is_political(participants) or self._is_of_no_one(act) or (act.type == "ACCUSE" and sides.own):
+        if (
+            not self._is_political(participants, act, sides)
+            or self._is_of_no_one(act)
+            or (act.mode in {"disapprove", "allege"} and sides.own)
+        ):
             return False
         if act.type == "SUPPORT" and not sides.recipients and not act.entry.mutual and act.inner is None:
             return False
@@ -163,7 +185,9 @@ class Coder:
             return False
         if act.mode == "release" and not sides.recipients and not act.entry.obj:
             return False
-        if act.type in NEEDS_RECIPIENT and len(participants) < 2 and (nominal or not sides.told):
+        if act.type in NEEDS_RECIPIENT and len(participants) < 2 and (nominal or not sides.told or act.type == "COOPERATE"):
+            return False
+        if act.type == "ASSAULT" and not nominal and not sides.recipients and not self._is_aimed(act, sides):
             return False
         if act.entry.operator == "desire" and len(participants) < 2:
             return False
@@ -171,6 +195,8 @@ class Coder:
             return self._is_told_by_noun(act, sides)
         if act.type != "CONSULT" or len(participants) > 1:
             return True
+        if act.entry.concept == "discuss" and not self._are_sides(act):
+            return False  # what "officials discussed" with whom is not told
         return self._is_several(participants[0]) or (act.mode == "visit" and sides.told and is_public(self.arguments, sides.actors))
 
     def _is_of_no_one(self, act: Act) -> bool:
@@ -181,6 +207,22 @@ class Coder:
         if any(c.lower_ in {"any", "every"} and base(c) == "det" for c in subject.children):
             return True
         return act.type == "THREATEN" and act.inner is None and act.entry.operator == "threaten" and subject.lower_ in THINGS
+
+    def _is_aimed(self, act: Act, sides: Sides) -> bool:
+        """Say whether violence without a known victim is violence: done to people or places, or by those who bear arms."""
+        objects = [part for obj in deep_object(act.head) for part in conj_nominals(obj)] if act.head.pos_ == "VERB" else []
+        if objects and not act.entry.obj:
+            return any(part.pos_ in {"PROPN", "NUM"} or is_in_set(part, "targets") for part in objects)
+        by_id = self.arguments.actors.by_id
+        doers = [by_id[i] for i in sides.actors if i in by_id]
+        return len({d.id for d in doers}) > 1 or any(d.kind == ActorKind.STATE or bool(ARMED & set(d.sectors)) for d in doers)
+
+    def _are_sides(self, act: Act) -> bool:
+        """Say whether a subject names all who meet: "the two leaders", "both sides", "the delegations"."""
+        subject = surface_subject(act.top)
+        if subject is None:
+            return False
+        return is_in_set(subject, "parties") or any(c.lower_ in {"two", "both", "three", "four"} for c in subject.children)
 
     def _is_told_by_noun(self, act: Act, sides: Sides) -> bool:
         """Say whether a bare noun tells an act: with both sides, of a word that names no standing state of affairs, not as a topic."""
@@ -219,9 +261,16 @@ class Coder:
                 return base(noun) != "obl" or case_of(noun) in {"on", "over", "for", "of"}
         return False
 
-    def _is_political(self, ids: tuple[str, ...]) -> bool:
-        """Say whether anybody of a known country, or anybody public, takes part: words between private persons are no event."""
-        return self._is_known(ids) or is_public(self.arguments, ids)
+    def _is_political(self, ids: tuple[str, ...], act: Act | None = None, sides: Sides | None = None) -> bool:
+        """Say whether somebody public takes part, or people of two countries.
+
+        What private persons of one country say to each other is no event; violence and protest are, what is done to them, and asylum.
+        """
+        if is_public(self.arguments, ids) or len(self._countries(ids)) > 1:
+            return True
+        if act is None or sides is None or not self._is_known(ids):
+            return False
+        return act.type in PHYSICAL or not sides.actors or "asylum" in act.entry.contexts
 
     def _is_known(self, ids: tuple[str, ...]) -> bool:
         by_id = self.arguments.actors.by_id
@@ -347,7 +396,7 @@ class Coder:
             if not speakers or subject is None or modality(token).kind == "hypothetical":
                 continue
             asked = tuple(i for i in self.arguments.everyone(subject) if i != speakers[-1])
-            if not asked:
+            if not asked or not self._is_political((*asked, *speakers)):
                 continue
             inner = self.found.get(token.i)
             lexicon = self.page.lexicon.acts
@@ -469,6 +518,16 @@ class Coder:
         return self.page.span(start, end)
 
 
+def _is_stray(verb: Token) -> bool:
+    """Say whether a bare verb is coordinated with a finite one ("thanked Peru for coming to help and condemn"): the parser's slip."""
+    return (
+        verb.tag_ == "VB"
+        and base(verb) == "conj"
+        and verb.head.tag_ in {"VBD", "VBZ", "VBP"}
+        and not any(base(c) == "aux" or c.dep_ == "mark" for c in (*verb.children, *verb.head.children))
+    )
+
+
 def _also_inside(act: Act) -> list[int]:
     """Return the heads coordinated with the act inside: "agreed to share data and to train together" is one agreement."""
     if act.inner is None or act.inner.top.pos_ not in VERBAL:
@@ -541,6 +600,8 @@ def is_same(actors: ActorIndex, first: Event, second: Event) -> bool:
         return False
     sides = [(set(e.actors), set(e.recipients)) for e in (first, second)]
     if sides[0] == sides[1]:
+        return True
+    if "act:discuss" in second.rules and len(sides[0][0] & sides[1][0]) > 1:  # what those who met discussed is their meeting
         return True
     if first.type != EventType.AGREE:
         return False

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from detente.lexicon.acts import load_acts
-from detente.model.enums import MentionKind
+from detente.model.enums import ActorKind, MentionKind
 from detente.reading.base import ActorIndex, children, conjuncts
 from detente.reading.doc import Doc, Token, per_token
 from detente.reading.lemmas import lemmas
@@ -310,7 +310,22 @@ class Arguments:
 
     def everyone(self, token: Token, depth: int = 0) -> tuple[str, ...]:
         """Return the actors of a phrase and of all that is coordinated with it."""
-        return unique(i for part in conj_nominals(antecedent(token)) for i in self.who(part, depth))
+        token = antecedent(token)
+        found = unique(i for part in conj_nominals(token) for i in self.who(part, depth))
+        return unique((*found, *self._more_persons(token))) if self._are_persons(found) else found
+
+    def _are_persons(self, ids: tuple[str, ...]) -> bool:
+        by_id = self.actors.by_id
+        return bool(ids) and all(i in by_id and by_id[i].kind == ActorKind.PERSON for i in ids)
+
+    def _more_persons(self, token: Token, depth: int = 0) -> Iterator[str]:
+        """Yield the persons whom a list of names with titles tells too, where the parser ran the names together."""
+        for child in token.children:
+            if child.i > token.i and base(child) in {"flat", "appos", "conj"} and depth < 4:
+                ids = self.at(child)
+                if self._are_persons(ids):
+                    yield from ids
+                yield from self._more_persons(child, depth + 1)
 
     def modifiers(self, noun: Token) -> tuple[str, ...]:
         """Return the actors named by possessors, adjectives and compounds of a noun, or by "of"."""
@@ -333,7 +348,12 @@ class Arguments:
     def _before(self, part: Token) -> tuple[str, ...]:
         """Return the actors of what stands before a noun; "Oslo-based" and "Saudi-led" are opened."""
         found = self.everyone(part) or self.named(part)
-        if found or part.pos_ not in {"VERB", "ADJ"}:
+        inner = [c for c in part.children if c.i < part.i and base(c) in {"amod", "compound"}]
+        if found:  # "the Russian-North Korean agreement" is of two
+            return unique((*(i for c in inner if self.doc[c.i + 1].text in {"-", "–"} for i in self.named(c)), *found))
+        if part.pos_ == "PROPN":  # "the U.S. Al Udeid Air Base"
+            return unique(i for c in inner for i in self.named(c))
+        if part.pos_ not in {"VERB", "ADJ"}:
             return found
         return unique(
             i for c in part.children if c.i < part.i and base(c) in {"compound", "obl", "nsubj", "nmod"} for i in self.everyone(c)

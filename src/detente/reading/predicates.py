@@ -139,6 +139,8 @@ class Interpreter:
     def _inside(self, entry: Entry, token: Token, depth: int) -> Act | None:
         for slot in entry.comp:
             for candidate in complements(token, slot):
+                if entry.operator == "light" and base(candidate) in {"advcl", "acl"} and slot == "xcomp" and entry.lemma != "send":
+                    continue  # a purpose is no part of a light verb's act; a mission that is sent is
                 act = self._reach(candidate, depth)
                 if act is not None:
                     return act
@@ -224,8 +226,11 @@ def complements(token: Token, slot: str) -> Iterator[Token]:
 
 def fits(entry: Entry, token: Token) -> bool:
     """Say whether a phrase's conditions hold at a token."""
-    if entry.particle is not None and not _has_particle(token, entry.particle):
-        return False
+    if entry.particle is not None:
+        if not _has_particle(token, entry.particle):
+            return False
+    elif entry.pos == "verb" and not (entry.obj or entry.obl) and any(c.dep_ == "compound:prt" for c in token.children):
+        return False  # "kick off" is no kick
     if entry.obj and not any(is_one_of(part, entry.obj) for obj in deep_object(token) for part in _heads(obj)):
         return False
     if entry.unlike and any(is_one_of(c, entry.unlike) for obj in deep_object(token) for c in obj.children if c.dep_ in BEFORE):

@@ -29,6 +29,8 @@ PRIVATE = frozenset({"CVL", "REF", "UNK", "BUS", "EDU", "AGR", "LAB", "JRN", "ME
 NOUNS = frozenset({"NOUN", "PROPN"})
 #: Prepositions whose phrase may hang on what stands before it, behind "of".
 NESTED = frozenset({"with", "between", "to", "from", "against", "into", "for"})
+#: Prepositions before the attack that killed.
+CAUSES = frozenset({"in", "during", "from", "after", "by"})
 #: Prepositions with which a noun is said of a subject: "are on strike", "is at war", "is in talks".
 STATES = frozenset({"on", "at", "in"})
 
@@ -112,7 +114,8 @@ class SideFinder:
         recipient = self._first(act, entry.recipient, apart=frozenset(actor.ids))
         if entry.operator is not None and not recipient.ids:
             recipient = self._of_complement(act, recipient.words, apart=frozenset(actor.ids))
-        found = _sides(actor.ids, recipient.ids, recipient.words, (f"actor:{actor.slot}",) if actor.ids else (), recipient.slot)
+        others = self._foreign(actor.ids, recipient.ids)
+        found = _sides(actor.ids, others, recipient.words, (f"actor:{actor.slot}",) if actor.ids else (), recipient.slot)
         return replace(found, own=recipient.own)
 
     def _of_complement(self, act: Act, words: bool, apart: frozenset[str]) -> Filled:
@@ -174,7 +177,14 @@ class SideFinder:
             within = self._inner_recipients(act, inner, set(ids))
             others, slot = within.recipients, "inner"
             told = told or within.told
-        return _sides(unique(ids), others, told, tuple(how), slot)
+        return _sides(unique(ids), self._foreign(unique(ids), others), told, tuple(how), slot)
+
+    def _foreign(self, actors: tuple[str, ...], recipients: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the recipients without the actor's own state, where there are others ("cooperation between our two countries")."""
+        by_id = self.arguments.actors.by_id
+        own = {by_id[i].country for i in actors if i in by_id}
+        others = tuple(i for i in recipients if i not in by_id or by_id[i].kind != ActorKind.STATE or by_id[i].country not in own)
+        return others or recipients
 
     def _inner_recipients(self, act: Act, inner: Act, own: set[str]) -> Sides:
         sides = self.of(inner)
@@ -262,7 +272,10 @@ class SideFinder:
 
     def _through(self, act: Act) -> Filled:
         """Return who did the attack that a doerless verb of harm names ("were killed in a raid by ...")."""
-        causes = [child for preposition, child in obliques(act.head) if preposition in {"in", "during", "from"}]
+        verbs = (act.head, *(c for c in children(act.head, "conj") if is_passive(c)))  # "are killed and others injured in a raid by ..."
+        causes = [
+            child for verb in verbs for preposition, child in obliques(verb) if preposition in {"in", "during", "from", "after", "by"}
+        ]
         ids = self._doers(c for c in causes if c.i in self.acts_at and self.acts_at[c.i].type == act.type)
         return Filled(ids=ids, words=bool(ids), slot="through")
 
@@ -366,7 +379,7 @@ def is_public(arguments: Arguments, ids: Iterable[str]) -> bool:
     found = [arguments.actors.by_id[i] for i in ids if i in arguments.actors.by_id]
     return any(
         a.kind == ActorKind.STATE
-        or (a.kind == ActorKind.ORGANISATION and (a.country is not None or bool(a.sectors)))
+        or (a.kind == ActorKind.ORGANISATION and (a.country is not None if not a.sectors else bool(set(a.sectors) - PRIVATE)))
         or bool(a.offices)
         or bool(set(a.sectors) - PRIVATE)
         for a in found
