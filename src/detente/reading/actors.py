@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from detente.lexicon.actors import Leader, NameEntry, name_key
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
+from detente.reading.actors_owned import fill_from_owners
 from detente.reading.base import ActorIndex, Page
 from detente.reading.coreference import PARTICLES, Mentions, PersonMention
 from detente.reading.doc import Doc, Token
@@ -71,6 +72,7 @@ def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
     _add_bodies(roster, mentions)
     _add_persons(roster, mentions)
     add_nominals(roster, mentions)
+    fill_from_owners(roster)
     resolve_pronouns(roster, mentions)
     return roster.freeze()
 

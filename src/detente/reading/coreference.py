@@ -16,6 +16,7 @@ from detente.reading.base import Page
 from detente.reading.doc import Doc, Token
 from detente.reading.names import ADJECTIVE_KINDS, NameHit, find_phrase, head_of, scan_names
 from detente.reading.offices import OFFICE, TitleRun, phrase_at_head, read_title
+from detente.reading.phrases import is_plural
 
 PRONOUNS = {
     "he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she", "herself": "she",
@@ -135,13 +136,21 @@ def _person_ranges(doc: Doc, lexicon: ActorLexicon, hits: list[NameHit]) -> list
     for token in doc:
         if token.i in covered or token.pos_ != "PROPN" or name_key(token.text) not in families or token.i in hit_at:
             continue
-        if token.ent_type_ in ("", "PERSON", "MISC") and not _touches_name(doc, token.i):
+        alone = token.ent_type_ in ("ORG", "LOC") and _stands_alone(doc, token)
+        if (token.ent_type_ in ("", "PERSON", "MISC") or alone) and not _touches_name(doc, token.i):
             ranges.append((token.i, token.i + 1))
     full = {frozenset(name_key(t.text) for t in doc[start:end]) for start, end in ranges if end - start > 1}
     for ent in doc.ents:
         if ent.label_ != "PERSON" and len(ent) > 1 and frozenset(name_key(t.text) for t in ent) in full:
             ranges.append((ent.start, ent.end))
     return sorted(set(ranges))
+
+
+def _stands_alone(doc: Doc, token: Token) -> bool:
+    """Say whether a name is one word without "the" in front: the surname of somebody named before, whatever the model took it for."""
+    before = doc[token.i - 1] if token.i else None
+    inside = token.i + 1 < len(doc) and doc[token.i + 1].ent_iob_ == "I"
+    return token.ent_iob_ == "B" and not inside and (before is None or before.lower_ != "the")
 
 
 def _touches_name(doc: Doc, i: int) -> bool:
@@ -308,6 +317,7 @@ def _owns_next(doc: Doc, hit: NameHit) -> bool:
 
 def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], taken: set[int] | frozenset[int]) -> list[Nominal]:
     found = []
+    partisan = any(hit.entry.kind == "party" for hit in hit_at.values())
     for token in doc:
         if token.i in taken or token.i in hit_at or not _may_head(token):
             continue
@@ -315,12 +325,33 @@ def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], ta
         if phrase is None:
             continue
         start, end, entry = _best_reading(token, phrase, lexicon)
+        if entry.concept == "party" and _means_sides(token, partisan):
+            sides = phrase_at_head(token, lexicon, frozenset({"sides"}))
+            if sides is None:
+                continue
+            start, end, entry = sides
         if token.head.i != token.i and start <= token.head.i < end:
             continue
         if any(i in taken for i in range(start, end)) or (entry.words == ("major",) and token.tag_ == "NN"):
             continue
         found.append(Nominal(head=token.i, start=start, end=end, entry=entry))
     return found
+
+
+def _means_sides(token: Token, partisan: bool) -> bool:
+    """Say whether "parties" are those to a conflict or a deal, not political ones: "both parties", "the parties to the treaty".
+
+    Args:
+        token: The word.
+        partisan: Whether the page names a political party.
+    """
+    if not is_plural(token) or any(c.base in ("amod", "compound", "nmod:poss") and c.lower_ not in _OPPOSED for c in token.lefts):
+        return False
+    joined = any(c.base == "nmod" and any(m.lower_ == "to" for m in c.children) for c in token.rights)
+    return joined or not partisan
+
+
+_OPPOSED = frozenset({"warring", "conflicting", "two", "both", "all", "other", "concerned", "three", "four", "opposing", "rival"})
 
 
 def _may_head(token: Token) -> bool:

@@ -126,6 +126,8 @@ PAIR_CONCEPTS = frozenset(
 QUANTITIES = frozenset(
     {"some", "several", "many", "least", "most", "more", "few", "up", "around", "about", "nearly", "hundred", "thousand", "dozen"}
 )
+#: Words whose plural with "the" and no number means two.
+_TWO_OF_THEM = frozenset({"side", "country", "nation", "government", "party"})
 HEAD_SORTS = frozenset({"office", "role", "sides", "state"})
 
 
@@ -202,7 +204,9 @@ def _add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, toke
         drafts = resolve_number(roster, mentions, token, number or 2, people=False)
     elif not plural and nominal.entry.sort == "state" and determiner(token) in ("the", "this", "that") and not _in_place(token):
         drafts = resolve_country(roster, token)
-    elif plural and determiner(token) in ("the", "these") and nominal.entry.words[-1] in ("side", "country", "nation", "government"):
+    elif (
+        plural and determiner(token) in ("the", "these") and nominal.entry.words[-1] in ("side", "country", "nation", "government", "party")
+    ):
         drafts = resolve_number(roster, mentions, token, 2, people=False)
     else:
         drafts = []
@@ -367,7 +371,7 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
     if owned:
         roster.point(token.i, owned, phrase.start, phrase.end)
         return
-    for resolve in (_known_plural, _known_holders, _described_body, _known_single):
+    for resolve in (_known_plural, _known_holders, _described_body, _known_rebels, _known_single):
         drafts = resolve(roster, mentions, phrase)
         if drafts:
             kind = MentionKind.TITLE if phrase.sort == "office" and not phrase.plural else MentionKind.NOMINAL
@@ -415,6 +419,22 @@ def _described_body(roster: Roster, mentions: Mentions, phrase: _Phrase) -> list
         return []
     body = _named_body(roster, phrase.owners, list(phrase.sectors), phrase.token)
     return [body] if body is not None else []
+
+
+def _known_rebels(roster: Roster, mentions: Mentions, phrase: _Phrase) -> list[ActorDraft]:
+    """Return the rebel organisation of "the rebels", "the guerrillas", "the group": the only one that was named so far."""
+    word = phrase.nominal.entry.words[-1]
+    named = phrase.sectors[:1] == ("REB",) and phrase.nominal.entry.concept == "rebel"
+    if not (named or word in _REBEL_GROUPS) or phrase.det not in ("the", "this", "these", "that") or phrase.codes:
+        return []
+    if number_of(phrase.token) is not None or any(c.base in ("acl", "amod", "compound") for c in phrase.token.children):
+        return []
+    bodies = [d for d in roster.drafts if d.kind is ActorKind.ORGANISATION and set(d.sectors[:1]) & {"REB", "UAF"}]
+    before = [d for d in bodies if (last := d.last_before(phrase.token.i)) is not None and not _too_far(roster, last, phrase.token, False)]
+    return before if len(bodies) == 1 else []
+
+
+_REBEL_GROUPS = frozenset({"group", "movement", "militia", "organisation", "organization", "faction"})
 
 
 def _known_single(roster: Roster, mentions: Mentions, phrase: _Phrase) -> list[ActorDraft]:
@@ -520,7 +540,9 @@ def _find_person(roster: Roster, nominal: Nominal, token: Token, codes: list[str
         last = draft.last_before(token.i)
         if last is None or _too_far(roster, last, token, office):
             continue
-        fits = _holds(nominal, draft) if office else _role_fits(nominal, draft, sectors)
+        fits = (
+            _holds(nominal, draft) if office else _role_fits(nominal, draft, sectors, owned=any(c.tag_ == "PRP$" for c in token.children))
+        )
         if draft.key.startswith("nominal:") and nominal.entry.concept in draft.concepts:
             fits = True
         if fits and (best is None or last > best[0]):
@@ -562,11 +584,12 @@ def _too_far(roster: Roster, last: int, token: Token, office: bool) -> bool:
     return between > (12 if office else 4)
 
 
-def _role_fits(nominal: Nominal, draft: ActorDraft, sectors: list[str]) -> bool:
+def _role_fits(nominal: Nominal, draft: ActorDraft, sectors: list[str], *, owned: bool) -> bool:
+    """Say whether a person has the role named; "its ambassador" is nobody who was not called an ambassador before."""
     if nominal.entry.concept in draft.concepts:
         return True
     if nominal.entry.concept in ("official", "diplomat_role", "leader_role"):
-        return "GOV" in draft.sectors[:1] and not draft.key.startswith("nominal:")
+        return "GOV" in draft.sectors[:1] and not draft.key.startswith("nominal:") and not owned
     return bool(sectors) and sectors[:1] == draft.sectors[:1] and nominal.entry.concept not in ("civilian",)
 
 

@@ -246,6 +246,8 @@ def resolve_number(
             persons = _persons_between(roster, start, token.i, concepts)
             if len(persons) == number:
                 return persons
+        if not people and (fighting := _fighting_between(roster, start, token.i)):
+            return fighting if len(fighting) == number else []
         codes = list(dict.fromkeys(_codes_between(roster, mentions, start, token.i)))
         if not people and len(codes) == number:
             return [_state(roster, code) for code in codes]
@@ -255,6 +257,35 @@ def resolve_number(
             break
         start = doc[start - 1].sent.start
     return []
+
+
+def _fighting_between(roster: Roster, start: int, end: int) -> list[ActorDraft]:
+    """Return those who fight or bargain where a rebel body is one of them: "both sides" are then no two states that are named near by.
+
+    The bodies that act (rebels, armies), and the states that act beside them.
+    """
+    near = {id(d): d for head in range(start, end) for d in roster.at(head) if _acts(roster.page.doc[head])}.values()
+    bodies = [d for d in near if d.kind is not ActorKind.PERSON and set(d.sectors[:1]) & _ARMED]
+    if not any(set(d.sectors[:1]) & _REBEL for d in bodies):
+        return []
+    armies = {d.code for d in bodies if d.sectors[:1] == ["MIL"]}
+    states = [d for d in near if d.kind is ActorKind.STATE and d.code not in armies and len(armies) == 0]
+    return [*bodies, *states]
+
+
+_REBEL = frozenset({"REB", "UAF"})
+_ARMED = _REBEL | {"MIL"}
+
+
+def _acts(token: Token) -> bool:
+    top = token
+    while top.dep_ == "conj" and top.head is not top:
+        top = top.head
+    return top.base in ("nsubj", "obj", "iobj") or (top.base in ("obl", "nmod") and _case_word(top) in ("with", "between", "by", "against"))
+
+
+def _case_word(token: Token) -> str:
+    return next((c.lower_ for c in token.children if c.dep_ == "case"), "")
 
 
 def find_participants(roster: Roster, mentions: Mentions, token: Token, number: int | None) -> list[ActorDraft]:

@@ -1,0 +1,58 @@
+"""Persons whose title names whose they are only by a nominal: "the government's chief negotiator", "the group's spokesman".
+
+Persons are read before nominals, since a nominal may mean a person; so what a nominal in a title means is known only afterwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from detente.model.enums import ActorKind, OfficeStatus
+from detente.reading.offices import GENERIC_CONCEPTS
+from detente.reading.roster import ActorDraft, Roster
+
+
+def fill_from_owners(roster: Roster) -> None:
+    """Give persons without a country, or with a title that only says what they do, the country and sector of who owns the title."""
+    for draft in roster.drafts:
+        if draft.kind is ActorKind.PERSON and draft.offices:
+            for number, office in enumerate(draft.offices):
+                owner = _owner(roster, draft, number)
+                if owner is None:
+                    continue
+                if draft.code is None and owner.code is not None:
+                    draft.code = owner.code
+                    draft.note(f"owner:{owner.name}")
+                if office.country is None and draft.code == owner.code:
+                    draft.offices[number] = replace(office, country=owner.code)
+                if office.status is not OfficeStatus.FORMER:
+                    _take_sectors(draft, owner)
+
+
+def _owner(roster: Roster, draft: ActorDraft, number: int) -> ActorDraft | None:
+    """Return the state or organisation that the words of an office mean by a possessive or "of"; ``None`` where several do."""
+    span = draft.offices[number].evidence
+    if span is None:
+        return None
+    found: list[ActorDraft] = []
+    for token in roster.page.doc:
+        if token.idx >= span.end:
+            break
+        if token.idx < span.start or token.base not in ("nmod", "compound"):
+            continue
+        for meant in roster.at(token.i):
+            if meant is not draft and meant.kind in (ActorKind.STATE, ActorKind.ORGANISATION) and meant not in found:
+                found.append(meant)
+    return found[0] if len(found) == 1 else None
+
+
+def _take_sectors(draft: ActorDraft, owner: ActorDraft) -> None:
+    """Let a negotiator, spokesman or official have the sector of the body that the title belongs to, in place of a general GOV."""
+    if owner.kind is not ActorKind.ORGANISATION or not owner.sectors or not draft.concepts & GENERIC_CONCEPTS:
+        return
+    if draft.sectors in ([], ["GOV"]) and draft.sectors != owner.sectors[:1]:
+        draft.sectors[:] = list(owner.sectors)
+        draft.note(f"owner:{owner.name}")
+
+
+__all__ = ["fill_from_owners"]
