@@ -11,7 +11,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from detente.cli import actors, annotate, articles, channels, events, explain, ingest, quarantine, read, schema, version
+from detente.cli import actors, annotate, articles, channels, db, events, explain, ingest, quarantine, read, rulings, schema, version
 from detente.cli.exits import MEANING, ExitCode
 from detente.cli.output import note
 from detente.cli.words import plain
@@ -87,6 +87,13 @@ def root(
         logging.getLogger("detente").addHandler(logging.NullHandler())
 
 
+actors.app.command("merge")(rulings.merge_actors)
+actors.app.command("split")(rulings.split_actors)
+actors.app.command("undo")(rulings.undo)
+channels.app.command("merge")(rulings.merge_channels)
+channels.app.command("split")(rulings.split_channels)
+channels.app.command("cadence")(rulings.set_cadence)
+channels.app.command("undo")(rulings.undo)
 app.command("read")(read.read)
 app.command("ingest")(ingest.ingest)
 app.add_typer(articles.app, name="articles")
@@ -94,6 +101,8 @@ app.add_typer(actors.app, name="actors")
 app.add_typer(events.app, name="events")
 app.add_typer(channels.app, name="channels")
 app.add_typer(quarantine.app, name="quarantine")
+app.add_typer(rulings.app, name="rulings")
+app.add_typer(db.app, name="db")
 app.command("explain")(explain.explain)
 app.command("annotate")(annotate.annotate)
 app.command("schema")(schema.schema)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from detente.cli.lists import now
+from detente.cli.lists import now, today
 from detente.cli.options import (
     Field,
     Id,
@@ -51,7 +51,7 @@ def ingest(
         became: Counter[str] = Counter()
         for reading in readings:
             became[writer.add(reading, raw_source=taking.origins.pop(reading.article.id, None)).status.value] += 1
-        book.settle()
+        book.settle(today())
         note(f"{book.where}: {summary(became, quarantine)}")
     finish(became.total(), quarantine, told=True)
 

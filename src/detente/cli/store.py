@@ -40,11 +40,21 @@ def open_for_writing(record: str | None) -> Record:
 
 
 def open_for_reading(record: str | None) -> Record:
-    """Open a record that is there.
+    """Open a record that is there; what was written and not settled, as by a run that was killed, is settled first where it can be.
 
     Raises:
         RecordError: It is not there, or cannot be opened.
     """
+    from detente.cli.lists import today
+    from detente.errors import RecordError
     from detente.record.store import open_record
 
-    return open_record(record or default_record(), read_only=True)
+    where = record or default_record()
+    book = open_record(where, read_only=True)
+    if not book.is_settled(today()):
+        try:
+            with open_record(where) as writable:
+                writable.settle(today())
+        except RecordError:
+            pass  # it can be read only: the answers are the same, only slower
+    return book

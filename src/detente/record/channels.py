@@ -18,9 +18,19 @@ from detente.record.names import COMMON_TOPICS
 
 @dataclass(frozen=True)
 class Cluster:
-    """The claims of one channel."""
+    """The claims of one channel.
+
+    Attributes:
+        signatures: The earliest first.
+        head: The id that people gave it by a ruling, or ``None``.
+        cadence: How often it meets by a ruling (ISO 8601 duration, ``None`` for no rhythm).
+        is_cadence_ruled: Whether a ruling says how often it meets.
+    """
 
     signatures: tuple[Signature, ...]
+    head: str | None = None
+    cadence: str | None = None
+    is_cadence_ruled: bool = False
 
     @cached_property
     def claims(self) -> tuple[ChannelClaim, ...]:
@@ -29,13 +39,13 @@ class Cluster:
 
     @property
     def id(self) -> str:
-        """Record id: that of the earliest signature."""
-        return self.signatures[0].key_id
+        """Record id: that of the earliest signature, unless a ruling says another."""
+        return self.head or self.signatures[0].key_id
 
     @property
     def ids(self) -> tuple[str, ...]:
         """All ids under which it is or was known."""
-        return tuple(dict.fromkeys(s.key_id for s in self.signatures))
+        return tuple(dict.fromkeys((self.id, *(s.key_id for s in self.signatures))))
 
 
 def cluster_claims(claims: Iterable[ChannelClaim]) -> tuple[Cluster, ...]:
@@ -61,6 +71,11 @@ def _signatures(claims: Iterable[ChannelClaim]) -> list[Signature]:
         found.setdefault((side_key(claim.members), claim.words, level), []).append(claim)
     made = [Signature(*key, claims=tuple(sorted(group, key=claim_order))) for key, group in found.items()]
     return sorted(made, key=_signature_order)
+
+
+def cluster_of(claims: Iterable[ChannelClaim], head: str) -> Cluster:
+    """Return the channel of claims that are known to be about one."""
+    return Cluster(tuple(_signatures(claims)), head=head)
 
 
 def _cluster_group(signatures: Sequence[Signature]) -> list[list[Signature]]:

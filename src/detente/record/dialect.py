@@ -125,6 +125,20 @@ def _begin_read_only(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN")
 
 
+def is_server(engine: Engine) -> bool:
+    """Say whether a database is a server's and not a file."""
+    return engine.dialect.name != "sqlite"
+
+
+def storage_problems(connection: Connection) -> list[str]:
+    """Return what a database itself finds wrong with its storage."""
+    if connection.dialect.name != "sqlite":
+        return []
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+    found += [f"{row[0]}: a row points at {row[2]}, which lacks it" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
+    return [problem for problem in found if problem != "ok"]
+
+
 def writing(engine: Engine) -> Engine:
     """Return the engine for transactions that write."""
     return engine.execution_options(detente_writes=True)

@@ -18,9 +18,11 @@ from detente.model.json import to_dict
 from detente.model.records import PartialDate
 from detente.record.acts import Act, build_acts
 from detente.record.channels import Cluster, cluster_claims
+from detente.record.channels_ruled import rule_clusters
 from detente.record.claims import ChangeClaim, ChannelClaim, Member, changes_of
 from detente.record.dates import Day, first_day, last_day, round_gap, width
 from detente.record.profile import choose_cadence, choose_level, choose_members, choose_name, is_standing, open_questions
+from detente.record.rulings import Ruling
 from detente.record.status import Standing, standing_on, status_since, timeline
 
 MIN_SESSIONS = 3
@@ -108,7 +110,9 @@ class ChannelState:
         return timeline(self.acts, self.day, cadence=self.cadence, undated=False)
 
 
-def derive_channels(claims: Iterable[ChannelClaim], *, day: Day, on: Day | None = None, one_off: bool = False) -> tuple[ChannelState, ...]:
+def derive_channels(
+    claims: Iterable[ChannelClaim], *, day: Day, on: Day | None = None, one_off: bool = False, rulings: Sequence[Ruling] = ()
+) -> tuple[ChannelState, ...]:
     """Derive the register of channels from the claims that are known.
 
     Args:
@@ -116,9 +120,10 @@ def derive_channels(claims: Iterable[ChannelClaim], *, day: Day, on: Day | None 
         day: The day that the states are of.
         on: The same day, where only what had happened by it counts; else what is announced for later stays in ``changes``.
         one_off: Keep single meetings that nothing says stand.
+        rulings: People's decisions on channels.
     """
     found = []
-    for cluster in cluster_claims(claims):
+    for cluster in rule_clusters(cluster_claims(claims), rulings):
         state = derive_state(cluster, day=day, on=on)
         if one_off or is_standing(cluster.claims, state.sessions):
             found.append(state)
@@ -129,7 +134,7 @@ def derive_state(cluster: Cluster, *, day: Day, on: Day | None = None) -> Channe
     """Derive a channel's state on a day from its claims."""
     claims = cluster.claims
     acts = build_acts(changes_of(claims))
-    cadence = choose_cadence(claims)
+    cadence = cluster.cadence if cluster.is_cadence_ruled else choose_cadence(claims)
     standing = standing_on(acts, day, cadence=cadence, undated=on is None)
     since = status_since(acts, day, standing.status, cadence=cadence, undated=on is None)
     held = [act for act in acts if act.kind is ChangeKind.HELD and _has_happened(act, day)]

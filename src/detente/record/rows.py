@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from detente.model.enums import ActorKind
 from detente.model.identifiers import sha256_of, tagged_id
 from detente.model.json import dumps_reading, to_dict
-from detente.model.records import Actor, Change, Channel, Dispute, Reading
+from detente.model.records import Actor, Article, Change, Channel, Dispute, Reading
 from detente.record.claims import Member
 from detente.record.columns import DERIVED_VERSION, Row, clean, clean_all, date_columns, sort_key
 from detente.record.dates import parse_day
 from detente.record.identity import actor_key, fold_name
 from detente.record.likeness import key_id, side_key
 from detente.record.names import name_words, state_words
-from detente.record.rows_events import event_rows, pair_rows, side_rows, statement_rows
+from detente.record.rows_events import Marks, event_ids, event_rows, pair_rows, side_rows, statement_ids, statement_rows
+from detente.record.rulings import Ruling, rule_reading
 
 DISPUTE_TAG, ISSUE_TAG = "dsp", "iss"
 _DATED = frozenset({"actors", "events", "event_pairs", "statements", "channels", "disputes"})
@@ -67,27 +68,48 @@ def published_on(reading: Reading) -> str | None:
     return day.isoformat() if day else None
 
 
-def derived_rows(reading: Reading) -> dict[str, list[Row]]:
-    """Return the rows that are made from a reading, by table."""
+def inner_ids(reading: Reading) -> dict[str, str]:
+    """Return id inside the reading -> record id; disputes by their number ("d0"), channels by the key of their sides and words."""
+    article = reading.article
+    by_id = {actor.id: actor for actor in reading.actors}
+    return {
+        **event_ids(article, reading.events),
+        **statement_ids(article, reading.statements),
+        **{channel.id: channel_key(channel, by_id) for channel in reading.channels},
+        **{f"d{n}": dispute_id(article.id, n, dispute) for n, dispute in enumerate(reading.disputes)},
+    }
+
+
+def derived_rows(read: Reading, rulings: Sequence[Ruling] = ()) -> dict[str, list[Row]]:
+    """Return the rows that are made from a reading, by table.
+
+    Args:
+        read: As the reader gave it.
+        rulings: People's decisions on items of the article; what they reject has no row.
+    """
+    ids = inner_ids(read)
+    decided = rule_reading(read, ids, rulings)
+    reading, marks = decided.reading, Marks(ids=ids, ruled=decided.ruled)
     article = reading.article
     by_id = {actor.id: actor for actor in reading.actors}
     events = list(enumerate(reading.events))
     taking_part = Counter(
         actor for _, event in events if event.same_as is None for actor in dict.fromkeys((*event.actors, *event.recipients))
     )
+    disputes = list(zip(decided.disputes, reading.disputes, strict=True))
     rows: dict[str, list[Row]] = {
         "actors": [_actor_row(actor, place, taking_part[actor.id]) for place, actor in enumerate(reading.actors)],
-        "statements": list(statement_rows(article, reading.statements, by_id)),
-        "events": list(event_rows(article, reading.events)),
+        "statements": list(statement_rows(article, reading.statements, by_id, marks)),
+        "events": list(event_rows(article, reading.events, marks)),
         "event_actors": [row for place, event in events for row in side_rows(article, event, place, by_id)],
         "event_pairs": [row for place, event in events for row in pair_rows(article, event, place, by_id)],
         "event_statements": [{"event": event.id, "statement": stmt} for _, event in events for stmt in dict.fromkeys(event.statements)],
-        "channels": [_channel_row(channel, place, by_id) for place, channel in enumerate(reading.channels)],
+        "channels": [_channel_row(channel, place, by_id, marks) for place, channel in enumerate(reading.channels)],
         "changes": [
             _change_row(change, channel.id, place, by_id) for channel in reading.channels for place, change in enumerate(channel.changes)
         ],
-        "disputes": list(_dispute_rows(reading, by_id)),
-        "dispute_sides": list(_dispute_side_rows(reading, by_id)),
+        "disputes": [_dispute_row(article, place, dispute, by_id, marks) for place, dispute in disputes],
+        "dispute_sides": [row for place, dispute in disputes for row in _dispute_side_rows(article, place, dispute, by_id)],
         "texts": list(_text_rows(reading)),
     }
     day = published_on(reading)
@@ -109,24 +131,27 @@ def _text_rows(reading: Reading) -> Iterator[Row]:
         yield {"item": "statement", "reading_id": stmt.id, "title": None, "body": clean(stmt.content.text)}
 
 
-def _dispute_rows(reading: Reading, by_id: dict[str, Actor]) -> Iterator[Row]:
-    article = reading.article
-    for place, dispute in enumerate(reading.disputes):
-        start, end = dispute.evidence.start, dispute.evidence.end
-        yield {
-            "ordinal": place,
-            "id": tagged_id(DISPUTE_TAG, article.id, str(dispute.issue.start), str(dispute.issue.end), str(place)),
-            "key_id": dispute_key(dispute, by_id),
-            "name": clean(dispute.name),
-            "folded": clean(fold_name(dispute.name)),
-            "complainants": list(dispute.complainants),
-            "against": list(dispute.against),
-            "evidence_start": start,
-            "evidence_end": end,
-            "evidence": clean(dispute.evidence.text),
-            "data": clean_all(to_dict(dispute)),
-            "sort_key": sort_key(article.published_at, article.id, place),
-        }
+def dispute_id(article: str, number: int, dispute: Dispute) -> str:
+    """Return a dispute's record id, made from where its issue stands."""
+    return tagged_id(DISPUTE_TAG, article, str(dispute.issue.start), str(dispute.issue.end), str(number))
+
+
+def _dispute_row(article: Article, place: int, dispute: Dispute, by_id: dict[str, Actor], marks: Marks) -> Row:
+    return {
+        "ordinal": place,
+        "id": marks.ids[f"d{place}"],
+        "ruled": marks.ruled.get(f"d{place}"),
+        "key_id": dispute_key(dispute, by_id),
+        "name": clean(dispute.name),
+        "folded": clean(fold_name(dispute.name)),
+        "complainants": list(dispute.complainants),
+        "against": list(dispute.against),
+        "evidence_start": dispute.evidence.start,
+        "evidence_end": dispute.evidence.end,
+        "evidence": clean(dispute.evidence.text),
+        "data": clean_all(to_dict(dispute)),
+        "sort_key": sort_key(article.published_at, article.id, place),
+    }
 
 
 def dispute_key(dispute: Dispute, by_id: dict[str, Actor]) -> str:
@@ -135,21 +160,19 @@ def dispute_key(dispute: Dispute, by_id: dict[str, Actor]) -> str:
     return tagged_id(ISSUE_TAG, *sorted(sides), None, fold_name(dispute.name))
 
 
-def _dispute_side_rows(reading: Reading, by_id: dict[str, Actor]) -> Iterator[Row]:
-    article = reading.article
-    for place, dispute in enumerate(reading.disputes):
-        for role, ids in (("complainant", dispute.complainants), ("against", dispute.against)):
-            for actor_id in dict.fromkeys(ids):
-                actor = by_id.get(actor_id)
-                if actor is not None:
-                    yield {
-                        "ordinal": place,
-                        "actor": actor_id,
-                        "role": role,
-                        "key_id": actor_key(actor),
-                        "country": actor.country,
-                        "sort_key": sort_key(article.published_at, article.id, place),
-                    }
+def _dispute_side_rows(article: Article, place: int, dispute: Dispute, by_id: dict[str, Actor]) -> Iterator[Row]:
+    for role, ids in (("complainant", dispute.complainants), ("against", dispute.against)):
+        for actor_id in dict.fromkeys(ids):
+            actor = by_id.get(actor_id)
+            if actor is not None:
+                yield {
+                    "ordinal": place,
+                    "actor": actor_id,
+                    "role": role,
+                    "key_id": actor_key(actor),
+                    "country": actor.country,
+                    "sort_key": sort_key(article.published_at, article.id, place),
+                }
 
 
 def _actor_row(actor: Actor, place: int, events: int) -> Row:
@@ -185,12 +208,19 @@ def members_of(channel: Channel, by_id: dict[str, Actor]) -> tuple[Member, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _channel_row(channel: Channel, place: int, by_id: dict[str, Actor]) -> Row:
+def channel_key(channel: Channel, by_id: dict[str, Actor]) -> str:
+    """Return the record id that a reading's channel gives by itself."""
+    words = name_words(channel.name, states=state_words())
+    return key_id(side_key(members_of(channel, by_id)), words, channel.level.value if channel.level else None)
+
+
+def _channel_row(channel: Channel, place: int, by_id: dict[str, Actor], marks: Marks) -> Row:
     members = members_of(channel, by_id)
     words = name_words(channel.name, states=state_words())
     return {
         "reading_id": channel.id,
-        "key_id": key_id(side_key(members), words, channel.level.value if channel.level else None),
+        "key_id": channel_key(channel, by_id),
+        "ruled": marks.ruled.get(channel.id),
         "position": place,
         "name": clean(channel.name),
         "named": channel.named,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 
 from detente.model.enums import EventType, Factuality, Precision
@@ -17,15 +18,44 @@ _PROMISES = frozenset({EventType.AGREE, EventType.SUPPORT})
 """Types whose inner act is to come by the doer's own word."""
 
 
-def statement_rows(article: Article, statements: Iterable[Statement], by_id: dict[str, Actor]) -> Iterator[Row]:
-    """Yield the rows of the statements."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What stands beside the items of a reading: their record ids, and how people ruled on them; by id inside the reading."""
+
+    ids: Mapping[str, str]
+    ruled: Mapping[str, str]
+
+
+def event_ids(article: Article, events: Iterable[Event]) -> dict[str, str]:
+    """Return id inside the reading -> record id."""
     seen: Counter[str] = Counter()
-    for place, stmt in enumerate(statements):
+    ids: dict[str, str] = {}
+    for event in events:
+        first = event_id(article.id, event, 0)
+        ids[event.id] = event_id(article.id, event, seen[first])
+        seen[first] += 1
+    return ids
+
+
+def statement_ids(article: Article, statements: Iterable[Statement]) -> dict[str, str]:
+    """Return id inside the reading -> record id."""
+    seen: Counter[str] = Counter()
+    ids: dict[str, str] = {}
+    for stmt in statements:
         first = statement_id(article.id, stmt, 0)
+        ids[stmt.id] = statement_id(article.id, stmt, seen[first])
+        seen[first] += 1
+    return ids
+
+
+def statement_rows(article: Article, statements: Iterable[Statement], by_id: dict[str, Actor], marks: Marks) -> Iterator[Row]:
+    """Yield the rows of the statements."""
+    for place, stmt in enumerate(statements):
         speaker = by_id.get(stmt.speaker or "")
         yield {
             "reading_id": stmt.id,
-            "id": statement_id(article.id, stmt, seen[first]),
+            "id": marks.ids[stmt.id],
+            "ruled": marks.ruled.get(stmt.id),
             "position": place,
             "speaker": stmt.speaker,
             "speaker_key": actor_key(speaker) if speaker else None,
@@ -36,19 +66,17 @@ def statement_rows(article: Article, statements: Iterable[Statement], by_id: dic
             "sort_key": sort_key(article.published_at, article.id, place),
             **date_columns(stmt.date),
         }
-        seen[first] += 1
 
 
-def event_rows(article: Article, events: Iterable[Event]) -> Iterator[Row]:
+def event_rows(article: Article, events: Iterable[Event], marks: Marks) -> Iterator[Row]:
     """Yield the rows of the events."""
-    seen: Counter[str] = Counter()
     for place, event in enumerate(events):
-        first = event_id(article.id, event, 0)
         about = event.about if event.type in _PROMISES and event.factuality is Factuality.ACTUAL else None
         promised = about is not None and about.factuality is Factuality.PLANNED
         yield {
             "reading_id": event.id,
-            "id": event_id(article.id, event, seen[first]),
+            "id": marks.ids[event.id],
+            "ruled": marks.ruled.get(event.id),
             "group_id": None,
             "position": place,
             "type": event.type.value,
@@ -64,7 +92,6 @@ def event_rows(article: Article, events: Iterable[Event]) -> Iterator[Row]:
             "sort_key": event_sort_key(article, event, place),
             **date_columns(event.date),
         }
-        seen[first] += 1
 
 
 def event_sort_key(article: Article, event: Event, place: int) -> str:

@@ -106,32 +106,37 @@ def rule_heads(heads: Mapping[str, str], rulings: Iterable[Ruling]) -> dict[str,
             last[frozenset((ruling.subject, ruling.target))] = ruling
     # Keys that are not in the record now are nobody's.
     known = [r for r in sorted(last.values(), key=_by_seq) if r.subject in heads and r.target in heads]
+    splits = [ruling for ruling in known if ruling.kind is RulingKind.SPLIT]
+    merges = [ruling for ruling in known if ruling.kind is RulingKind.MERGE]
     found = dict(heads)
-    for ruling in known:
-        if ruling.kind is RulingKind.SPLIT:
+    for ruling in splits:
+        if found[ruling.subject] == found[ruling.target or ""]:
             _cut(found, ruling)
-    for ruling in known:
-        if ruling.kind is RulingKind.MERGE and found[ruling.subject] != found[ruling.target or ""]:
-            gone, kept = found[ruling.subject], found[ruling.target or ""]
+    united = _unite(found, merges)
+    for ruling in splits:
+        if united[ruling.subject] == united[ruling.target or ""]:
+            # The two came together by a merge of others: the subject leaves the group that it was merged with.
+            _cut(found, ruling)
+            united = _unite(found, merges)
+    return united
+
+
+def _unite(heads: Mapping[str, str], merges: Iterable[Ruling]) -> dict[str, str]:
+    found = dict(heads)
+    for ruling in merges:
+        gone, kept = found[ruling.subject], found[ruling.target or ""]
+        if gone != kept:
             found.update({key: kept for key, head in found.items() if head == gone})
     return found
 
 
 def _cut(found: dict[str, str], ruling: Ruling) -> None:
-    """Take the subject, with the keys that the ruling names, out of the group that it shares with the target."""
+    """Take the subject out of its group; a group that goes by the id of the part that leaves goes by the target's."""
     subject, target = ruling.subject, ruling.target or ""
-    if found[subject] != found[target]:
-        return
-    old = found[subject]
-    leaving = {subject, *(key for key in ruling.value.get("keys", ()) if found.get(key) == old and key != target)}
-    if old in leaving:
-        found.update({key: target for key, head in found.items() if head == old and key not in leaving})
-    found.update(dict.fromkeys(leaving, subject))
-
-
-def keys_in(rulings: Iterable[Ruling]) -> set[frozenset[str]]:
-    """Return the pairs of keys that rulings tie together or part."""
-    return {frozenset((r.subject, r.target)) for r in rulings if r.target is not None and r.kind in (RulingKind.MERGE, RulingKind.SPLIT)}
+    rest = [key for key, head in found.items() if head == found[subject] and key != subject]
+    if found[subject] == subject and rest:
+        found.update(dict.fromkeys(rest, target if target in rest else min(rest)))
+    found[subject] = subject
 
 
 def _by_seq(ruling: Ruling) -> int:
@@ -148,10 +153,12 @@ class RuledReading:
     Attributes:
         reading: Without what was rejected, and with what was corrected.
         ruled: Id inside the reading -> "accept" or "correct"; disputes by their number ("d0").
+        disputes: The numbers that the disputes have in the reading as it was.
     """
 
     reading: Reading
     ruled: Mapping[str, str]
+    disputes: tuple[int, ...]
 
 
 def rule_reading(reading: Reading, ids: Mapping[str, str], rulings: Sequence[Ruling]) -> RuledReading:
@@ -167,8 +174,9 @@ def rule_reading(reading: Reading, ids: Mapping[str, str], rulings: Sequence[Rul
         found = _find(reading, ids, ruling) if ruling.stands else None
         if found is not None:
             decided.setdefault(found, []).append(ruling)
+    numbers = tuple(range(len(reading.disputes)))
     if not decided:
-        return RuledReading(reading=reading, ruled={})
+        return RuledReading(reading=reading, ruled={}, disputes=numbers)
     events = _apply_all(reading.events, [e.id for e in reading.events], decided)
     statements = _apply_all(reading.statements, [s.id for s in reading.statements], decided)
     kept = {event.id for event in events} | {stmt.id for stmt in statements}
@@ -177,9 +185,11 @@ def rule_reading(reading: Reading, ids: Mapping[str, str], rulings: Sequence[Rul
         events=tuple(_only_kept(event, kept) for event in events),
         statements=tuple(replace(s, within=s.within if s.within in kept else None) for s in statements),
         channels=_apply_all(reading.channels, [c.id for c in reading.channels], decided),
-        disputes=_apply_all(reading.disputes, [f"d{n}" for n in range(len(reading.disputes))], decided),
+        disputes=_apply_all(reading.disputes, [f"d{n}" for n in numbers], decided),
     )
-    return RuledReading(reading=result, ruled={found: each[-1].kind.value for found, each in decided.items()})
+    last = {found: each[-1].kind for found, each in decided.items()}
+    kept_numbers = tuple(n for n in numbers if last.get(f"d{n}") is not RulingKind.REJECT)
+    return RuledReading(reading=result, ruled={found: kind.value for found, kind in last.items()}, disputes=kept_numbers)
 
 
 def _only_kept(event: Event, kept: set[str]) -> Event:

@@ -17,11 +17,13 @@ from detente.model.json import to_dict
 from detente.record import schema
 from detente.record.actor_rows import gather_actors
 from detente.record.columns import clean, sort_key
+from detente.record.dates import Day
 from detente.record.dialect import lock_settling, writing
 from detente.record.entries import ActorEntry
 from detente.record.identity import fold_name, groups_of
 from detente.record.ruled import load_rulings
 from detente.record.rulings import RuledItem, Ruling
+from detente.record.settle_channels import is_of_another_day, settle_channels
 from detente.record.ties import drop_keys, portions, put_keys, resolve_keys, tied_keys
 
 AT_ONCE = 2000
@@ -34,13 +36,23 @@ def is_settled(connection: Connection, item: str) -> bool:
     return connection.execute(select(schema.dirty.c.key).where(schema.dirty.c.item == item).limit(1)).first() is None
 
 
-def settle(engine: Engine) -> int:
+def is_all_settled(connection: Connection, today: Day | None = None) -> bool:
+    """Say whether nothing was touched since it was settled, and the list of channels is of this day."""
+    touched = connection.execute(select(schema.dirty.c.key).limit(1)).first() is not None
+    return not touched and (today is None or not is_of_another_day(connection, today))
+
+
+def settle(engine: Engine, today: Day | None = None) -> int:
     """Settle all that was touched; returns how many keys were looked at.
+
+    Args:
+        engine: The record's engine.
+        today: The day that the list of channels is of; the day of the latest article where it is not given.
 
     Raises:
         RecordError: The record cannot be written.
     """
-    return settle_actors(engine)
+    return settle_actors(engine) + settle_channels(engine, today)
 
 
 def settle_actors(engine: Engine) -> int:

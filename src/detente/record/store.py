@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, inspect, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from detente.errors import RecordError
 from detente.record import schema
+from detente.record.care import backup, content_hash, problems
 from detente.record.columns import DERIVED_VERSION
 from detente.record.dates import Day
+from detente.record.deciding import Decider
 from detente.record.dialect import is_sqlite_file, is_url, lock_schema, make_engine, sqlite_path, writing
 from detente.record.quarantine import QuarantineStore
-from detente.record.settle import settle
+from detente.record.settle import is_all_settled, settle
 from detente.record.view import View
 from detente.record.writer import Clock, Writer
+
+T = TypeVar("T")
 
 
 class Record:
@@ -58,16 +65,40 @@ class Record:
         self._check_writable()
         return Writer(self._engine, clock=clock, who=who, run=run)
 
-    def settle(self) -> int:
+    def decide(self, *, clock: Clock | None = None, who: str = "user") -> Decider:
+        """Return what people's decisions are taken with.
+
+        Args:
+            clock: Tells when a decision was made.
+            who: Who decides.
+
+        Raises:
+            RecordError: The record is open for reading only.
+        """
+        self._check_writable()
+        return Decider(self._engine, clock=clock, who=who)
+
+    def settle(self, today: Day | None = None) -> int:
         """Bring what is settled across articles up to date, after writing; returns how much was looked at.
 
         Questions are answered rightly without it, but slowly in a large record.
+
+        Args:
+            today: The day that the list of channels is of; the day of the latest article where it is not given.
 
         Raises:
             RecordError: The record is open for reading only, or cannot be written.
         """
         self._check_writable()
-        return settle(self._engine)
+        return settle(self._engine, today)
+
+    def is_settled(self, today: Day | None = None) -> bool:
+        """Say whether nothing was touched since the record was settled, and the list of channels is of this day.
+
+        Raises:
+            RecordError: It cannot be read.
+        """
+        return self._read(partial(is_all_settled, today=today))
 
     def quarantine(self) -> QuarantineStore:
         """Return the store of inputs that could not become articles.
@@ -88,6 +119,41 @@ class Record:
             today: The day that states are of where neither is given; else the day of the latest article.
         """
         return View(self._engine, as_of=as_of, on=on, today=today)
+
+    def revision(self) -> str:
+        """Return the revision of the record's schema."""
+        return schema.HEAD
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the record; empty where it is in order.
+
+        Raises:
+            RecordError: It cannot be read at all.
+        """
+        return self._read(problems)
+
+    def content_hash(self) -> str:
+        """Return the hash of what the record holds; it depends on the articles and rulings, not on when they came.
+
+        Raises:
+            RecordError: It cannot be read.
+        """
+        return self._read(content_hash)
+
+    def backup(self, target: Path) -> int:
+        """Copy the record into an SQLite file, also while others write; returns the number of articles.
+
+        Raises:
+            RecordError: The file cannot be written, or is there already.
+        """
+        return backup(self._engine, target)
+
+    def _read(self, question: Callable[[Connection], T]) -> T:
+        try:
+            with self._engine.connect() as connection:
+                return question(connection)
+        except SQLAlchemyError as error:
+            raise RecordError(f"{self.where}: cannot be read: {str(getattr(error, 'orig', None) or error).splitlines()[0]}") from error
 
     def _check_writable(self) -> None:
         if self.read_only:

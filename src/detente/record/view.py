@@ -14,7 +14,8 @@ from detente.model.records import Actor, Channel, Dispute, Event, Reading, State
 from detente.record import schema
 from detente.record.actor_index import ActorFilter, ActorIndex
 from detente.record.asking import Asker
-from detente.record.claims import ChangeClaim, ChannelClaim
+from detente.record.channel_questions import ChannelFilter, ChannelQuestions
+from detente.record.claims import ChannelClaim
 from detente.record.dates import Day
 from detente.record.entries import (
     ActorEntry,
@@ -22,15 +23,15 @@ from detente.record.entries import (
     DisputeEntry,
     EventEntry,
     StatementEntry,
-    change_claim,
-    channel_claim,
     dispute_entry,
     statement_entry,
 )
 from detente.record.event_questions import EventFilter, EventQuestions
 from detente.record.identity import fold_name
 from detente.record.quarantine import QuarantineEntry, list_quarantined
-from detente.record.register import ChannelState, derive_channels
+from detente.record.register import ChannelState
+from detente.record.ruled import load_rulings
+from detente.record.rulings import Ruling
 from detente.record.ties import portions
 
 Item = Actor | Event | Statement | Channel | Dispute
@@ -51,10 +52,10 @@ class View:
     def __init__(self, engine: Engine, *, as_of: Day | None = None, on: Day | None = None, today: Day | None = None) -> None:
         self.as_of = as_of
         self.on = on
-        self._today = today
         self._ask = Asker(engine, as_of, on, today)
         self._actors = ActorIndex(self._ask.connect, as_of)
         self._events = EventQuestions(self._ask, self._actors)
+        self._channels = ChannelQuestions(self._ask)
 
     # --- articles
 
@@ -293,21 +294,26 @@ class View:
 
     # --- channels
 
-    def channels(self, *, one_off: bool = False) -> list[ChannelState]:
+    def channels(
+        self,
+        *,
+        one_off: bool = False,
+        status: str | None = None,
+        countries: Sequence[str] = (),
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> list[ChannelState]:
         """Return the register of channels with their state on the day of the view, by the publication of their first article.
 
         Args:
             one_off: Keep single meetings that nothing says stand.
+            status: Only those in this state.
+            countries: Only those with every one of these countries on a side.
+            limit: At most so many.
+            after: Go on after the channel with this id.
         """
-        claims = self.claims()
-        if not claims:
-            return []
-        day = self.on or self.as_of or self._today or max((c.published for c in claims if c.published), default=Day.min)
-        states = derive_channels(claims, day=day, on=self.on, one_off=one_off)
-        if self.on is None:
-            return list(states)
-        # Before its first act a channel was not there yet.
-        return [state for state in states if state.changes]
+        wanted = ChannelFilter(status=status, countries=tuple(countries))
+        return self._channels.find(wanted, one_off=one_off, limit=limit, after=after)
 
     def channel(self, ident: str) -> ChannelState:
         """Return a channel by its record id (also one that it had before), "ARTICLE#c1", or its name.
@@ -315,30 +321,26 @@ class View:
         Raises:
             NotFoundError: The record has no such channel, or several of that name.
         """
-        states = self.channels(one_off=True)
         article, mark, inner = ident.rpartition("#")
         if mark:
             rows = self._ask.rows(self._join(schema.channels, schema.channels.c.key_id, article=article, reading_id=inner))
             ident = rows[0]["key_id"] if rows else ident
-        found = [state for state in states if ident in state.ids] or [
-            state for state in states if ident.casefold() in {name.casefold() for name in (state.name, *state.aliases)}
-        ]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise NotFoundError(f"{len(found)} channels are called {ident!r}; give an id: {', '.join(state.id for state in found)}")
-        raise NotFoundError(f"no channel {ident!r} in the record; 'detente channels list' shows what there is")
+        return self._channels.one(ident)
 
     def claims(self) -> list[ChannelClaim]:
         """Return what the known articles claim about channels."""
-        changes: dict[tuple[str, str], list[ChangeClaim]] = {}
-        table = schema.changes
-        query = self._join(table, *table.c, schema.articles.c.published_at).order_by(table.c.article_id, table.c.channel, table.c.ordinal)
-        for row in self._ask.rows(query):
-            changes.setdefault((row["article_id"], row["channel"]), []).append(change_claim(row))
-        table = schema.channels
-        rows = self._ask.rows(self._join(table, *table.c, schema.articles.c.published_at).order_by(table.c.article_id, table.c.position))
-        return [channel_claim(row, tuple(changes.get((row["article_id"], row["reading_id"]), ()))) for row in rows]
+        return self._channels.claims()
+
+    # --- what people decided
+
+    def rulings(self, *, taken_back: bool = False) -> list[Ruling]:
+        """Return people's decisions in the order in which they were made.
+
+        Args:
+            taken_back: Return those too that were taken back.
+        """
+        with self._ask.connect() as connection:
+            return load_rulings(connection, taken_back=taken_back)
 
     # --- quarantine
 

@@ -18,6 +18,7 @@ from detente.record import schema
 from detente.record.columns import DERIVED_VERSION, Row, clean, sort_key
 from detente.record.dialect import insert_new, lock_article, lock_log, writing
 from detente.record.rows import article_counts, article_row, derived_rows, published_on
+from detente.record.ruled import load_rulings
 
 Clock = Callable[[], datetime.datetime]
 
@@ -99,9 +100,8 @@ class Writer:
         """
         given = intake or Intake(source=raw_source)
         row = article_row(reading, given.source, canonical_url=given.canonical_url, state=given.state)
-        rows = derived_rows(reading)
         try:
-            return self._write(row, rows, given)
+            return self._write(reading, row, given)
         except SQLAlchemyError as error:
             raise RecordError(f"article {reading.article.id!r} could not be written: {cause(error)}") from error
 
@@ -135,12 +135,12 @@ class Writer:
                     article = connection.execute(behind).scalar_one_or_none()
                     if article is None:
                         return number
-                    _derive_again(connection, article)
+                    derive_again(connection, article)
                     number += 1
         except SQLAlchemyError as error:
             raise RecordError(f"the record could not be brought up to date: {cause(error)}") from error
 
-    def _write(self, row: Row, rows: dict[str, list[Row]], intake: Intake) -> WriteResult:
+    def _write(self, reading: Reading, row: Row, intake: Intake) -> WriteResult:
         articles = schema.articles
         with self._engine.begin() as connection:
             lock_article(connection, row["id"])
@@ -152,7 +152,7 @@ class Writer:
             else:
                 _clear(connection, row["id"])
                 connection.execute(update(articles).where(articles.c.id == row["id"]).values(**row))
-            _insert_derived(connection, rows)
+            _insert_derived(connection, derived_rows(reading, load_rulings(connection, article=row["id"])))
             _keep_beside(connection, row, intake)
             status = WriteStatus.NEW if known is None else WriteStatus.REPLACED
             self._journal(connection, row, intake, status.value)
@@ -176,14 +176,14 @@ def _insert_derived(connection: Connection, rows: dict[str, list[Row]]) -> None:
     for table in reversed(schema.DERIVED):
         if rows[table.name]:
             connection.execute(insert(table), rows[table.name])
-    _mark_dirty(connection, {("actor", row["key_id"]) for row in rows["actors"]} | {("channel", row["key_id"]) for row in rows["channels"]})
+    mark_dirty(connection, {("actor", row["key_id"]) for row in rows["actors"]} | {("channel", row["key_id"]) for row in rows["channels"]})
 
 
 def _clear(connection: Connection, article_id: str) -> None:
     """Take out what was derived from an article, and mark what it touched."""
     for item, table in (("actor", schema.actors), ("channel", schema.channels)):
         keys = connection.execute(select(table.c.key_id).where(table.c.article_id == article_id)).scalars()
-        _mark_dirty(connection, {(item, key) for key in keys})
+        mark_dirty(connection, {(item, key) for key in keys})
     for table in schema.DERIVED:
         connection.execute(delete(table).where(table.c.article_id == article_id))
     links = schema.links
@@ -191,16 +191,18 @@ def _clear(connection: Connection, article_id: str) -> None:
     connection.execute(delete(links).where(machine, or_(links.c.from_article == article_id, links.c.to_article == article_id)))
 
 
-def _derive_again(connection: Connection, article_id: str) -> None:
+def derive_again(connection: Connection, article_id: str) -> None:
+    """Make the rows of an article anew from its reading."""
     table = schema.articles
     reading = loads_reading(connection.execute(select(table.c.reading).where(table.c.id == article_id)).scalar_one())
     _clear(connection, article_id)
     order = {"sort_key": sort_key(reading.article.published_at, article_id), "published_on": published_on(reading)}
     connection.execute(update(table).where(table.c.id == article_id).values(**order, **article_counts(reading)))
-    _insert_derived(connection, derived_rows(reading))
+    _insert_derived(connection, derived_rows(reading, load_rulings(connection, article=article_id)))
 
 
-def _mark_dirty(connection: Connection, touched: set[tuple[str, str]]) -> None:
+def mark_dirty(connection: Connection, touched: set[tuple[str, str]]) -> None:
+    """Mark what was touched, as (item, key), to be settled."""
     if touched:
         rows = [{"item": item, "key": key} for item, key in sorted(touched)]
         connection.execute(insert_new(connection, schema.dirty), rows)

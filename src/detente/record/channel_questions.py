@@ -1,0 +1,178 @@
+"""Questions about channels: from the settled tables for what is known now, from all claims for another day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, RowMapping, select
+
+from detente.errors import NotFoundError
+from detente.record import schema
+from detente.record.asking import Asker
+from detente.record.channels import Cluster, cluster_of
+from detente.record.channels_ruled import rule_clusters
+from detente.record.claims import ChangeClaim, ChannelClaim
+from detente.record.dates import Day, parse_day
+from detente.record.entries import change_claim, channel_claim
+from detente.record.register import ChannelState, derive_channels, derive_state
+from detente.record.ruled import load_rulings
+from detente.record.rulings import RuledItem, Ruling
+from detente.record.settle import is_settled
+from detente.record.ties import portions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelFilter:
+    """Which channels are asked for: those with this status, and with every one of these countries on a side."""
+
+    status: str | None = None
+    countries: tuple[str, ...] = ()
+
+    def fits(self, state: ChannelState) -> bool:
+        """Say whether a channel is asked for."""
+        return self.status in (None, state.status.value) and set(self.countries) <= {member.country for member in state.members}
+
+
+@dataclass(frozen=True)
+class ChannelQuestions:
+    """Answers questions about channels.
+
+    Attributes:
+        ask: Reads the record.
+    """
+
+    ask: Asker
+
+    @property
+    def rulings(self) -> list[Ruling]:
+        """People's decisions on channels."""
+        with self.ask.connect() as connection:
+            return load_rulings(connection, RuledItem.CHANNEL)
+
+    @property
+    def _is_current(self) -> bool:
+        if self.ask.as_of is not None:
+            return False
+        with self.ask.connect() as connection:
+            return is_settled(connection, "channel")
+
+    def find(self, wanted: ChannelFilter, *, one_off: bool, limit: int | None = None, after: str | None = None) -> list[ChannelState]:
+        """Return channels with their state, by the publication of their first article.
+
+        Args:
+            wanted: Which.
+            one_off: Keep single meetings that nothing says stand.
+            limit: At most so many.
+            after: Go on after the channel with this id.
+        """
+        if self.ask.on is None and self._is_current:
+            found = self._from_lists(wanted, one_off, limit, after)
+            if found is not None:
+                return found
+        claims = self.claims()
+        if not claims:
+            return []
+        states = derive_channels(claims, day=self._day(claims), on=self.ask.on, one_off=one_off, rulings=self.rulings)
+        # Before its first act a channel was not there yet.
+        fits = [state for state in states if wanted.fits(state) and (self.ask.on is None or state.changes)]
+        ids = [state.id for state in fits]
+        start = ids.index(after) + 1 if after in ids else 0
+        return fits[start:][:limit]
+
+    def one(self, ident: str) -> ChannelState:
+        """Return a channel by an id that it has or had, or its name.
+
+        Raises:
+            NotFoundError: The record has no such channel, or several of that name.
+        """
+        found = self._one_settled(ident) if self._is_current else None
+        if found is None:
+            states = self.find(ChannelFilter(), one_off=True)
+            found = [state for state in states if ident in state.ids] or [
+                state for state in states if ident.casefold() in {name.casefold() for name in (state.name, *state.aliases)}
+            ]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NotFoundError(f"{len(found)} channels are called {ident!r}; give an id: {', '.join(state.id for state in found)}")
+        raise NotFoundError(f"no channel {ident!r} in the record; 'detente channels list' shows what there is")
+
+    def claims(self, keys: Iterable[str] | None = None) -> list[ChannelClaim]:
+        """Return what the known articles claim about channels; only those with these keys where some are given."""
+        table, articles = schema.channels, schema.articles
+        query = select(*table.c, articles.c.published_at).join(articles, table.c.article_id == articles.c.id)
+        query = query.where(*self.ask.known(articles.c.published_on)).order_by(table.c.article_id, table.c.position)
+        if keys is None:
+            rows = self.ask.rows(query)
+        else:
+            rows = [row for part in portions(keys) for row in self.ask.rows(query.where(table.c.key_id.in_(part)))]
+        changes = self._changes(None if keys is None else {row["article_id"] for row in rows})
+        return [channel_claim(row, tuple(changes.get((row["article_id"], row["reading_id"]), ()))) for row in rows]
+
+    def _changes(self, wanted: set[str] | None) -> dict[tuple[str, str], list[ChangeClaim]]:
+        table, articles = schema.changes, schema.articles
+        query = select(*table.c, articles.c.published_at).join(articles, table.c.article_id == articles.c.id)
+        query = query.where(*self.ask.known(articles.c.published_on)).order_by(table.c.article_id, table.c.channel, table.c.ordinal)
+        if wanted is None:
+            rows = self.ask.rows(query)
+        else:
+            rows = [row for part in portions(wanted) for row in self.ask.rows(query.where(table.c.article_id.in_(part)))]
+        changes: dict[tuple[str, str], list[ChangeClaim]] = {}
+        for row in rows:
+            changes.setdefault((row["article_id"], row["channel"]), []).append(change_claim(row))
+        return changes
+
+    # --- from the settled tables
+
+    def _from_lists(self, wanted: ChannelFilter, one_off: bool, limit: int | None, after: str | None) -> list[ChannelState] | None:
+        """Return a page, or ``None`` where the lists are of another day than the one that is asked about."""
+        table = schema.channel_states
+        where: list[ColumnElement[bool]] = [table.c.countries.contains(f" {code} ", autoescape=True) for code in wanted.countries]
+        if not one_off:
+            where.append(table.c.standing.is_(True))
+        if wanted.status is not None:
+            where.append(table.c.status == wanted.status)
+        if after is not None:
+            where.append(table.c.sort_key > select(table.c.sort_key).where(table.c.id == after).scalar_subquery())
+        day = self._listed_day()
+        if day is None or (self.ask.today is not None and day != self.ask.today):
+            return None
+        rows = self.ask.rows(select(table.c.id).where(*where).order_by(table.c.sort_key).limit(limit))
+        return self._states([row["id"] for row in rows], day)
+
+    def _one_settled(self, ident: str) -> list[ChannelState] | None:
+        """Return the channels that an id or a name means, as known now; ``None`` where the lists cannot say."""
+        keys, states = schema.channel_keys, schema.channel_states
+        heads = [row["head_id"] for row in self.ask.rows(select(keys.c.head_id).where(keys.c.key_id == ident))]
+        if not heads:
+            line = f"\n{ident.casefold()}\n"
+            named = states.c.names.contains(line, autoescape=True)
+            heads = [row["id"] for row in self.ask.rows(select(states.c.id).where(named).order_by(states.c.sort_key))]
+        day = self.ask.on or self.ask.today or self._listed_day()
+        return None if day is None else self._states(heads, day)
+
+    def _listed_day(self) -> Day | None:
+        """Return the day that all list rows are of; ``None`` where they are of several, or there is none."""
+        table = schema.channel_states
+        rows = self.ask.rows(select(table.c.day).distinct().limit(2))
+        return parse_day(rows[0]["day"]) if len(rows) == 1 else None
+
+    def _states(self, heads: Sequence[str], day: Day) -> list[ChannelState]:
+        keys = schema.channel_keys
+        rows = [row for part in portions(heads) for row in self.ask.rows(select(keys).where(keys.c.head_id.in_(part)))]
+        clusters = self._clusters(rows)
+        rulings = [ruling for ruling in self.rulings if ruling.kind.value == "cadence"]
+        ruled = rule_clusters([clusters[head] for head in heads if head in clusters], rulings)
+        return [derive_state(cluster, day=day, on=self.ask.on) for cluster in ruled]
+
+    def _clusters(self, rows: Sequence[RowMapping]) -> dict[str, Cluster]:
+        head_of = {row["key_id"]: row["head_id"] for row in rows}
+        claims: dict[str, list[ChannelClaim]] = {}
+        for claim in self.claims(head_of):
+            claims.setdefault(head_of[claim.key_id], []).append(claim)
+        return {head: cluster_of(found, head) for head, found in claims.items()}
+
+    def _day(self, claims: Sequence[ChannelClaim]) -> Day:
+        latest = max((claim.published for claim in claims if claim.published), default=Day.min)
+        return self.ask.on or self.ask.as_of or self.ask.today or latest

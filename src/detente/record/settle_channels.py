@@ -1,0 +1,125 @@
+"""Settling channels: which keys are one channel, and the list of channels with their state on a day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from detente.errors import RecordError
+from detente.record import schema
+from detente.record.channels import Cluster, cluster_claims
+from detente.record.channels_ruled import rule_clusters
+from detente.record.claims import ChangeClaim, ChannelClaim
+from detente.record.columns import NEVER_DAY, sort_key
+from detente.record.dates import Day, add_period, last_day
+from detente.record.dialect import lock_settling, writing
+from detente.record.entries import change_claim, channel_claim
+from detente.record.profile import is_standing
+from detente.record.register import ChannelState, derive_state
+from detente.record.ruled import load_rulings
+from detente.record.rulings import RuledItem
+from detente.record.ties import portions
+
+
+def settle_channels(engine: Engine, today: Day | None) -> int:
+    """Settle which channel is which and list their states on a day; returns how many keys were touched.
+
+    Args:
+        engine: The record's engine.
+        today: The day that the list is of; the day of the latest article where it is not given.
+
+    Raises:
+        RecordError: The record cannot be written.
+    """
+    dirty = schema.dirty
+    try:
+        with writing(engine).begin() as connection:
+            lock_settling(connection)
+            touched = set(connection.execute(select(dirty.c.key).where(dirty.c.item == "channel")).scalars())
+            day = today or _latest(connection)
+            if day is None or not (touched or is_of_another_day(connection, day)):
+                return 0
+            for part in portions(touched):
+                connection.execute(delete(dirty).where(dirty.c.item == "channel", dirty.c.key.in_(part)))
+            _settle(connection, touched, day)
+            return len(touched)
+    except SQLAlchemyError as error:
+        raise RecordError(f"the record could not be settled: {str(getattr(error, 'orig', None) or error).splitlines()[0]}") from error
+
+
+def _latest(connection: Connection) -> Day | None:
+    table = schema.channels
+    found = connection.execute(select(table.c.published_on).where(table.c.published_on.is_not(None)).order_by(table.c.published_on.desc()))
+    row = found.first()
+    return Day.fromisoformat(row[0]) if row else None
+
+
+def is_of_another_day(connection: Connection, day: Day) -> bool:
+    """Say whether some row of the list of channels is of another day."""
+    table = schema.channel_states
+    return connection.execute(select(table.c.id).where(table.c.day != day.isoformat()).limit(1)).first() is not None
+
+
+def _settle(connection: Connection, touched: set[str], day: Day) -> None:
+    clusters = rule_clusters(cluster_claims(_load_claims(connection)), load_rulings(connection, RuledItem.CHANNEL))
+    keys, states = schema.channel_keys, schema.channel_states
+    was = {row.key_id: row.head_id for row in connection.execute(select(keys.c.key_id, keys.c.head_id))}
+    now = {signature.key_id: cluster.id for cluster in clusters for signature in cluster.signatures}
+    changed = {key for key in was.keys() | now.keys() if was.get(key) != now.get(key)}
+    for part in portions(changed & was.keys()):
+        connection.execute(delete(keys).where(keys.c.key_id.in_(part)))
+    if changed & now.keys():
+        connection.execute(insert(keys), [{"key_id": key, "head_id": now[key]} for key in sorted(changed & now.keys())])
+    fresh = set(connection.execute(select(states.c.id).where(states.c.day == day.isoformat())).scalars())
+    moved = touched | changed
+    anew = [cluster for cluster in clusters if cluster.id not in fresh or any(s.key_id in moved for s in cluster.signatures)]
+    kept = {cluster.id for cluster in clusters} - {cluster.id for cluster in anew}
+    for part in portions(set(connection.execute(select(states.c.id)).scalars()) - kept):
+        connection.execute(delete(states).where(states.c.id.in_(part)))
+    if anew:
+        connection.execute(insert(states), [_row(cluster, derive_state(cluster, day=day)) for cluster in anew])
+
+
+def _load_claims(connection: Connection) -> list[ChannelClaim]:
+    """Return the claims of all articles."""
+    table, told, articles = schema.channels, schema.changes, schema.articles
+    changes: dict[tuple[str, str], list[ChangeClaim]] = {}
+    query = select(*told.c, articles.c.published_at).join(articles, told.c.article_id == articles.c.id)
+    for row in connection.execute(query.order_by(told.c.article_id, told.c.channel, told.c.ordinal)).mappings():
+        changes.setdefault((row["article_id"], row["channel"]), []).append(change_claim(row))
+    columns = [column for column in table.c if column.name != "data"]
+    rows = connection.execute(select(*columns, articles.c.published_at).join(articles, table.c.article_id == articles.c.id)).mappings()
+    return [channel_claim(row, tuple(changes.get((row["article_id"], row["reading_id"]), ()))) for row in rows]
+
+
+def _row(cluster: Cluster, state: ChannelState) -> dict[str, Any]:
+    first = cluster.signatures[0]
+    held = last_day(state.last_held.date) if state.last_held else None
+    names = "\n".join(name.casefold() for name in (state.name, *state.aliases))
+    countries = " ".join(sorted({member.country for member in state.members if member.country}))
+    return {
+        "id": state.id,
+        "sort_key": sort_key(*first.order[0], first.order[1]),
+        "day": state.day.isoformat(),
+        "name": state.name,
+        "names": f"\n{names}\n",
+        "status": state.status.value,
+        "status_since": state.status_since.isoformat() if state.status_since else None,
+        "level": state.level.value if state.level else None,
+        "countries": f" {countries} ",
+        "last_held": held.isoformat() if held and held < Day.max else None,
+        "next_on": (state.next.date.start or state.next.date.end or NEVER_DAY) if state.next else None,
+        "overdue": _overdue(state),
+        "standing": is_standing(cluster.claims, state.sessions),
+    }
+
+
+def _overdue(state: ChannelState) -> float | None:
+    """Return the gap since the last session in cadences."""
+    cadence = state.cadence or state.estimated_cadence
+    if cadence is None or state.gap_days is None:
+        return None
+    days = (add_period(Day(2001, 1, 1), cadence) - Day(2001, 1, 1)).days
+    return round(state.gap_days / days, 3) if days else None
