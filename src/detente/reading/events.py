@@ -57,7 +57,9 @@ NEUTRAL_HARM = frozenset({"kill", "destroy", "explosion", "beat", "displace"})
 ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "CRM", "SPY"})
 #: Pronouns for things; a state that is meant by one threatens with something, not "to shatter lives".
 THINGS = frozenset({"it", "this", "that", "which", "these", "what"})
-TOPIC_CASES = frozenset({"about", "regarding", "concerning", "amid", "amidst", "despite", "given", "considering", "as"})
+TOPIC_CASES = frozenset(
+    {"toward", "towards", "about", "regarding", "concerning", "amid", "amidst", "despite", "given", "considering", "as"}
+)
 NEEDS_RECIPIENT = frozenset(name for name, kind in load_plover().types.items() if kind.requires_recipient)
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside", "to"})
 #: Relations of what an act of words is about.
@@ -147,7 +149,10 @@ class Coder:
         top = act.top
         if (top.tag_ == "VBG" and self._is_named_only(top)) or _is_stray(top):
             return False
-        if top.pos_ in VERBAL and base(top) == "acl" and top.dep_ != "acl:relcl" and found.kind == "purpose":
+        first = top
+        while base(first) == "conj" and first.head.pos_ in VERBAL and first.tag_ == "VB":
+            first = first.head
+        if top.pos_ in VERBAL and base(first) == "acl" and first.dep_ != "acl:relcl" and (found.kind == "purpose" or first.i != top.i):
             return top.head.lemma_.lower() in {"first", "second", "third", "last", "latest", "only"} or any(
                 c.lower_ in {"first", "last", "second", "latest"} for c in top.head.children
             )
@@ -177,7 +182,7 @@ class Coder:
             or (act.mode in {"disapprove", "allege"} and sides.own)
         ):
             return False
-        if act.type == "SUPPORT" and not sides.recipients and not act.entry.mutual and act.inner is None:
+        if act.type == "SUPPORT" and not act.entry.mutual and act.inner is None and not self._are_others(sides):
             return False
         if not sides.actors and act.type == "PROTEST" and not nominal:
             return bool(sides.recipients)  # "thousands rallied outside the embassy": somebody did, and against whom is known
@@ -193,8 +198,10 @@ class Coder:
             return False
         if nominal:
             return self._is_told_by_noun(act, sides)
-        if act.type != "CONSULT" or len(participants) > 1:
+        if act.type != "CONSULT":
             return True
+        if len(participants) > 1:  # who talks with somebody of no known country or role is a reporter, or no one's business
+            return len([i for i in participants if self._is_known((i,)) or is_public(self.arguments, (i,))]) > 1
         if act.entry.concept == "discuss" and not self._are_sides(act):
             return False  # what "officials discussed" with whom is not told
         return self._is_several(participants[0]) or (act.mode == "visit" and sides.told and is_public(self.arguments, sides.actors))
@@ -207,6 +214,12 @@ class Coder:
         if any(c.lower_ in {"any", "every"} and base(c) == "det" for c in subject.children):
             return True
         return act.type == "THREATEN" and act.inner is None and act.entry.operator == "threaten" and subject.lower_ in THINGS
+
+    def _are_others(self, sides: Sides) -> bool:
+        """Say whether support has recipients, and not only the supporter's own state."""
+        by_id = self.arguments.actors.by_id
+        own = self._countries(sides.actors)
+        return any(i in by_id and not (by_id[i].kind == ActorKind.STATE and by_id[i].country in own) for i in sides.recipients)
 
     def _is_aimed(self, act: Act, sides: Sides) -> bool:
         """Say whether violence without a known victim is violence: done to people or places, or by those who bear arms."""
@@ -227,6 +240,8 @@ class Coder:
     def _is_told_by_noun(self, act: Act, sides: Sides) -> bool:
         """Say whether a bare noun tells an act: with both sides, of a word that names no standing state of affairs, not as a topic."""
         if self._is_topic(act.head) or is_in_set(act.head, "attitude") or (act.inner is None and is_in_set(act.head, "standing")):
+            return False
+        if any(base(c) == "amod" and is_in_set(c, "prospects") for c in act.head.children):
             return False
         if len({*sides.actors, *sides.recipients}) > 1:
             return True
@@ -334,7 +349,7 @@ class Coder:
         codes = acts.topical.get(coded.cameo)
         if codes is None:
             return coded.cameo
-        level = [c for c in coded.act.head.children if base(c) in CONTENT]
+        level = [c for c in coded.act.head.children if base(c) in CONTENT and case_of(c) not in {"in", "at", "during", "on", "after"}]
         for _ in range(4):
             for token in level:
                 topics = (acts.topics.get(lemma, "") for lemma in lemmas(token))

@@ -225,7 +225,7 @@ class SideFinder:
         head = act.head
         tokens = self._tokens(head, slot, act.entry.pos == "adj")
         if slot == "poss":
-            ids = self.arguments.possessors(head) or (self.arguments.at(head) if act.type in HARMFUL else ())
+            ids = self.arguments.possessors(head)
             return Filled(ids=ids, words=bool(ids), slot=slot)
         if slot == "inobj":
             objects = deep_object(head) or _free_relatives(head)
@@ -241,7 +241,7 @@ class SideFinder:
                     tokens = [t for t in self._tokens(governor, slot) if t.i != head.i]
                 if tokens:
                     break
-        ids = unique(i for token in tokens for i in self._ours(token) or self.arguments.everyone(token))
+        ids = unique(i for t in tokens if not self._is_attack(t) for i in self._ours(t) or self.arguments.everyone(t))
         if slot == "subj" and not ids:
             names = unique(i for t in tokens if t.pos_ == "PROPN" for i in self.arguments.named(t))
             ids = names or self._doers(tokens) or self._unresolved(tokens, head)
@@ -265,10 +265,21 @@ class SideFinder:
         by_id = self.arguments.actors.by_id
         return tuple(i for i in ids if i in by_id and (by_id[i].country is not None or is_public(self.arguments, (i,))))
 
+    def _is_attack(self, token: Token) -> bool:
+        act = self.acts_at.get(token.i)
+        return act is not None and act.type == "ASSAULT" and token.pos_ in NOUNS
+
     def _doers(self, tokens: Iterable[Token]) -> tuple[str, ...]:
-        """Return who does the acts that the tokens head ("an Israeli air strike killed ...")."""
-        acts = (self.acts_at.get(token.i) for token in tokens)
-        return unique(i for act in acts if act is not None for i in self.of(act).actors)
+        """Return who does the acts that the tokens head ("an Israeli air strike killed ..."), or whose verb has them for its object."""
+        found: list[str] = []
+        for token in tokens:
+            act = self.acts_at.get(token.i)
+            ids = self.of(act).actors if act is not None else ()
+            above = self.acts_at.get(token.head.i)
+            if not ids and act is not None and above is not None and base(token) == "obj" and above.type == act.type:
+                ids = self.of(above).actors  # "launched strikes targeting ..."
+            found.extend(ids)
+        return unique(found)
 
     def _through(self, act: Act) -> Filled:
         """Return who did the attack that a doerless verb of harm names ("were killed in a raid by ...")."""
@@ -380,7 +391,7 @@ def is_public(arguments: Arguments, ids: Iterable[str]) -> bool:
     return any(
         a.kind == ActorKind.STATE
         or (a.kind == ActorKind.ORGANISATION and (a.country is not None if not a.sectors else bool(set(a.sectors) - PRIVATE)))
-        or bool(a.offices)
+        or (bool(a.offices) and not a.sectors)
         or bool(set(a.sectors) - PRIVATE)
         for a in found
     )
