@@ -13,7 +13,8 @@ from detente.lexicon.times import load_times
 from detente.model.enums import Bound
 from detente.reading import times_grammar
 from detente.reading.times import find_times
-from detente.reading.times_grammar import Tense, find_matches, resolve
+from detente.reading.times_grammar import find_matches
+from detente.reading.times_resolve import Tense, resolve
 
 #: A Wednesday.
 PUBLISHED = datetime.date(2024, 5, 29)

@@ -16,7 +16,9 @@ from detente.model.records import PartialDate
 from detente.reading.base import Page, TimeExpression, TimeIndex, children
 from detente.reading.doc import Span as DocSpan
 from detente.reading.doc import Token
-from detente.reading.times_grammar import Period, Tense, TimeMatch, find_matches, resolve
+from detente.reading.times_calendar import Period
+from detente.reading.times_grammar import TimeMatch, find_matches
+from detente.reading.times_resolve import Tense, resolve
 
 _TIME_NOUNS = frozenset(
     "year month week day decade century time morning afternoon evening night hour minute quarter half end beginning start middle".split()
@@ -63,6 +65,7 @@ class _Finder:
     def expressions(self) -> Iterator[TimeExpression]:
         """Yield the expressions sentence by sentence; the day named last anchors "the following day"."""
         anchor: datetime.date | None = self.published
+        year: int | None = None
         for sent in self.page.sents:
             for match in find_matches(self.page.article.text, sent.start_char, sent.end_char, self.page.lexicon.times):
                 span = self.page.doc.char_span(match.start, match.end, alignment_mode="expand")
@@ -70,13 +73,15 @@ class _Finder:
                     continue
                 governor = governor_of(span, self.page.lexicon.times)
                 tense = tense_of(governor, self.page.lexicon.times)
-                if match.relation in ("by", "until") and tense is Tense.PAST:
+                if match.relation == "until" and tense is Tense.PAST:
                     tense = Tense.OPEN  # "was suspended until June": the bound need not be over
                 if match.rule == "in-units" and _counts_a_gap(span, sent):
                     continue
-                period = resolve(match, self.published, tense, anchor, self.page.lexicon.times)
+                period = resolve(match, self.published, tense, anchor, self.page.lexicon.times, year=year)
                 if period is None:
                     continue
+                if period.start.year == period.end.year and match.rule not in ("near-year", "century"):
+                    year = period.start.year
                 if period.precision is Precision.DAY and match.relation == "on":
                     anchor = period.start
                 yield TimeExpression(
@@ -90,8 +95,9 @@ class _Finder:
         for ent in self.page.doc.ents:
             if ent.label_ in _NAMES and ent.start <= span.start and span.end <= ent.end and len(ent) > len(span):
                 return match.rule in ("weekday", "month", "year", "season", "day-word") or ent.label_ == "PERSON"
-        if match.rule == "year" and span.root.dep_ == "nummod" and span.root.head.tag_ == "NNS" and span.root.head.i > span.start:
-            return True
+        counted = span.root.head
+        if match.rule == "year" and span.root.dep_ == "nummod" and counted.tag_ == "NNS" and counted.i > span.start:
+            return not is_act_noun(counted, self.page.lexicon.times)  # "the 2020 elections"
         return match.rule == "month" and span.root.pos_ in ("AUX", "VERB")
 
     def _date(self, match: TimeMatch, period: Period, span: DocSpan) -> PartialDate:
