@@ -12,6 +12,8 @@ T = TypeVar("T")
 J = TypeVar("J")
 #: How often a job is tried anew where it raises (a worker that is lost is counted by Dask itself).
 RETRIES = 1
+#: Seconds that a scheduler may take to answer.
+CONNECT_SECONDS = 30
 
 
 def run_cluster(
@@ -63,7 +65,7 @@ def _client(scheduler: str, workers: int) -> Iterator[Any]:
         return
     where = {"scheduler_file": scheduler} if scheduler.endswith(".json") else {"address": scheduler}
     try:
-        client = Client(timeout=30, **where)
+        client = Client(timeout=CONNECT_SECONDS, **where)
     except (OSError, TimeoutError, ValueError) as error:
         raise ConfigError(f"no Dask scheduler answers at {scheduler}: {error}") from error
     with client:

@@ -30,9 +30,12 @@ def run_pool(jobs: Iterable[J], work: Callable[[J], T], *, workers: int, give_up
     Args:
         jobs: The jobs.
         work: Does one; it and the jobs are sent to other processes.
-        workers: How many processes.
+        workers: How many processes; 0 does the jobs in this one, where an error ends the run.
         give_up: Called with a job that is given up, and why: its process died twice, or it raised.
     """
+    if workers == 0:
+        yield from ((job, work(job)) for job in jobs)
+        return
     waiting = deque(jobs)
     deaths: dict[int, int] = {}
     slots = [_start() for _ in range(max(1, min(workers, len(waiting))))]

@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from detente.bulk.manifest import Marker, code_fingerprint, is_done, write_manifest
 from detente.bulk.places import make_folder
 from detente.bulk.plan import SHARD_BYTES, Shard, plan_shards
-from detente.bulk.shards import BulkOptions, read_shard
+from detente.bulk.shards import BulkOptions, load_once, read_shard
+
+if TYPE_CHECKING:
+    from detente.reading.reader import Reader
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,16 +67,18 @@ def run_bulk(
     scheduler: str | None = None,
     shard_bytes: int = SHARD_BYTES,
     progress: Progress | None = None,
+    load: Callable[[str | None], Reader] = load_once,
 ) -> BulkSummary:
     """Read all shards of the input that are not done.
 
     Args:
         paths: Files, folders, addresses of fsspec.
         options: Where the parts go, and how the input is read.
-        workers: Processes on this machine.
+        workers: Processes on this machine; 0 reads in this process.
         scheduler: A Dask scheduler in place of them.
         shard_bytes: Bytes of input in a shard, about.
         progress: Called after each shard with how many of the rest are done, how many there are, and the sums so far.
+        load: Gives the reader in each process.
 
     Raises:
         ConfigError: The folder cannot be written, the input cannot be read, or there is no scheduler.
@@ -84,7 +90,8 @@ def run_bulk(
     summary = BulkSummary(shards=len(shards))
     todo = [shard for shard in shards if is_done(options.out, shard, code=code, options=key) is None]
     summary.skipped = len(shards) - len(todo)
-    for number, marker in enumerate(_markers(todo, options, code, summary, workers=workers, scheduler=scheduler), start=1):
+    work = partial(read_shard, options=options, code=code, load=load)
+    for number, marker in enumerate(_markers(todo, work, summary, workers=workers, scheduler=scheduler), start=1):
         summary.add(marker)
         if progress is not None:
             progress(number, len(todo), summary)
@@ -92,7 +99,7 @@ def run_bulk(
 
 
 def _markers(
-    todo: Sequence[Shard], options: BulkOptions, code: str, summary: BulkSummary, *, workers: int, scheduler: str | None
+    todo: Sequence[Shard], work: Callable[[Shard], Marker], summary: BulkSummary, *, workers: int, scheduler: str | None
 ) -> Iterable[Marker]:
     from detente.bulk.cluster import run_cluster
     from detente.bulk.pool import run_pool
@@ -100,7 +107,6 @@ def _markers(
     def give_up(shard: Shard, why: str) -> None:
         summary.failed.append((shard.slices[0].path, why))
 
-    work = partial(read_shard, options=options, code=code)
     if not todo:
         return
     if scheduler is not None:

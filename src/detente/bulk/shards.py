@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from detente.bulk.manifest import Marker, write_marker
 from detente.bulk.parts import PartForm, PartLine, write_part
 from detente.bulk.places import is_remote, join, open_read, open_whole
-from detente.bulk.plan import Shard, Slice
+from detente.bulk.plan import LINES, Shard, Slice
 from detente.errors import IngestError, ReadingError
 from detente.ingest.articles import IngestedArticle, Metadata
 from detente.ingest.drafts import Draft
 from detente.ingest.duplicates import MemoryIndex, find_copies, fingerprint_of
 from detente.ingest.formats import draft_line
+from detente.ingest.languages import is_analysed
 from detente.ingest.layout import Layout
 from detente.ingest.objects import LINE_LIMIT, RawLine, iter_lines
 from detente.ingest.quarantine import Quarantined, quarantined
 from detente.ingest.readers import Intake
-from detente.ingest.sources import Source
+from detente.ingest.sources import Kind, Source
 from detente.model.records import Article, Reading
 
 if TYPE_CHECKING:
@@ -181,12 +182,10 @@ def _noting(made: Iterable[IngestedArticle], origins: defaultdict[str, deque[str
 
 
 def _count(reading: Reading, counts: _Counts, index: MemoryIndex) -> None:
-    from detente.reading.reader import is_readable
-
     article = reading.article
     counts.articles += 1
     counts.words += len(article.text.split())
-    counts.analysed += is_readable(article)
+    counts.analysed += is_analysed(article.language)
     fingerprint = fingerprint_of(article)
     counts.folded += bool(find_copies(fingerprint, index))
     index.add(fingerprint)
@@ -201,7 +200,7 @@ def _articles(shard: Shard, options: BulkOptions, refused: _Lines) -> Iterator[I
         return
     try:
         for piece in shard.slices:
-            if piece.end is None:
+            if piece.end is None or not piece.path.lower().endswith(LINES):
                 yield from intake.read_source(_source(piece))
             else:
                 for draft in _line_drafts(piece, options):
@@ -211,9 +210,18 @@ def _articles(shard: Shard, options: BulkOptions, refused: _Lines) -> Iterator[I
 
 
 def _source(piece: Slice) -> Source:
+    if piece.end is not None:
+        return Source(name=piece.path, open=partial(_open_run, piece), kind=Kind.WARC)
     if is_remote(piece.path):
         return Source(name=piece.path, open=partial(_open_buffered, piece.path))
     return Source(name=piece.path, path=Path(piece.path))
+
+
+def _open_run(piece: Slice) -> BinaryIO:
+    """Open a run of a file's bytes."""
+    with open_read(piece.path) as stream:
+        stream.seek(piece.start)
+        return cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, io.BytesIO(stream.read((piece.end or 0) - piece.start)))))
 
 
 def _open_buffered(path: str) -> BinaryIO:
@@ -223,10 +231,7 @@ def _open_buffered(path: str) -> BinaryIO:
 
 def _line_drafts(piece: Slice, options: BulkOptions) -> Iterator[Draft]:
     """Yield the drafts of a run of lines; the lines keep their numbers in the file."""
-    with open_read(piece.path) as stream:
-        stream.seek(piece.start)
-        left = io.BytesIO(stream.read((piece.end or 0) - piece.start))
-    for line in iter_lines(left, limit=LINE_LIMIT):
+    for line in iter_lines(_open_run(piece), limit=LINE_LIMIT):
         numbered = RawLine(line.number + piece.first_line - 1, line.data, line.too_long)
         yield draft_line(numbered, source=piece.path, fields=dict(options.fields))
 

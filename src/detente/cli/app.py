@@ -11,7 +11,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from detente.cli import actors, annotate, articles, bulk, channels, db, events, explain, ingest, quarantine, read, rulings, schema, version
+from detente.cli import actors, annotate, articles, bulk, channels, db, events, explain, feeds, ingest, quarantine, read, rulings, schema, version
 from detente.cli.exits import MEANING, ExitCode
 from detente.cli.output import note
 from detente.cli.words import plain
@@ -100,6 +100,7 @@ app.add_typer(articles.app, name="articles")
 app.add_typer(actors.app, name="actors")
 app.add_typer(events.app, name="events")
 app.add_typer(channels.app, name="channels")
+app.add_typer(feeds.app, name="feeds")
 app.add_typer(bulk.app, name="bulk")
 app.add_typer(quarantine.app, name="quarantine")
 app.add_typer(rulings.app, name="rulings")

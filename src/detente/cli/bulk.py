@@ -51,7 +51,7 @@ def read(
     workers: Workers = None,
     dask: Scheduler = None,
     parts: Parts = PartFormat.JSONL,
-    shard_mb: ShardSize = 8,
+    shard_mb: ShardSize = 2,
     field: Field = None,
     publisher: Publisher = None,
     pipeline: Pipeline = None,

@@ -105,13 +105,12 @@ class Telling:
         elif self.number == TOLD_ONE_BY_ONE + 1:
             self.write("detente: more were quarantined; they are counted only")
 
-    def add_unread(self, article: Article, error: ReadingError) -> None:
+    def add_unread(self, article: Article, error: ReadingError, origin: str | None = None) -> None:
         """Tell and keep an article that the reader could not read."""
         from detente.ingest.quarantine import quarantined
 
         logger.debug("%s could not be read", article.id, exc_info=error)
-        message = plain(str(error)).removeprefix(f"{article.id}: ")
-        self.add(quarantined(IngestError(message, source=article.id, reason="reading")))
+        self.add(quarantined(IngestError(plain(str(error)), source=origin or article.id, reason="reading")))
 
     def summary(self) -> str:
         """Say how many were quarantined and why: "3 inputs quarantined (2 json, 1 empty)"."""
@@ -180,12 +179,23 @@ def read_all(
 
     The model is loaded when the first article comes, so that a call without any fails at once.
     """
+    taking = taking or Taking()
     pairs = ingest_all(paths, given, quarantine, taking)
-    first = next(pairs, None)
-    if first is None:
-        return
-    readings = open_reader(pipeline).read_many(chain([first], pairs), on_error=quarantine.add_unread)
+    readings = read_pairs(pairs, quarantine, taking.origins, pipeline=pipeline)
     yield from _with_progress(readings, quarantine) if progress else readings
+
+
+def read_pairs(
+    pairs: Iterator[tuple[Article, Layout]], quarantine: Telling, origins: dict[str, str], *, pipeline: str | None = None
+) -> Iterator[Reading]:
+    """Read articles with their layouts; ``origins`` says of each where it came from."""
+
+    def unread(article: Article, error: ReadingError) -> None:
+        quarantine.add_unread(article, error, origins.pop(article.id, None))
+
+    first = next(pairs, None)
+    if first is not None:
+        yield from open_reader(pipeline).read_many(chain([first], pairs), on_error=unread)
 
 
 def parse_all(paths: Iterable[str], given: Given, quarantine: Telling, *, pipeline: str | None = None) -> Iterator[tuple[Article, Doc]]:

@@ -6,14 +6,14 @@ is folded under the earliest: both stay, and together they count as one independ
 
 from __future__ import annotations
 
+import hashlib
 import re
+import struct
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
-
-import numpy as np
 
 from detente.ingest.urls import canonical_url
 from detente.model.records import Article
@@ -25,6 +25,9 @@ BANDS, ROWS = 20, 6
 #: The likeness (Jaccard's, of shingles) from which on two texts are copies. The estimate's standard error is .04. Syndicated copies
 #: with another headline and a few cuts lie above .8, reports of two papers on one event below .3.
 LIKENESS = 0.75
+#: Two long texts at one address are versions of one page from this likeness on. Below it the address is of a site's page that many texts
+#: name (speeches under the address of their session), and says nothing; chance texts are .00 to .02 alike.
+SAME_PAGE = 0.15
 #: Fewer shingles tell nothing: short texts are copies only if they are the same.
 FEWEST_SHINGLES = 25
 _SEED = 20240529
@@ -45,7 +48,7 @@ class Fingerprint:
 
     Attributes:
         article_id: The article.
-        sha256: Of its words, lower-cased: white space, case and punctuation make no other text.
+        sha256: Of its text.
         canonical_url: Its address, or ``None``.
         published_at: ISO 8601, or ``None``.
         minhash: ``BANDS * ROWS`` numbers of 32 bits, little endian; empty for a short text.
@@ -85,15 +88,13 @@ class DuplicateIndex(Protocol):
 
 def fingerprint_of(article: Article) -> Fingerprint:
     """Make an article's fingerprint."""
-    import hashlib
-
     words = _WORD.findall(article.text.lower())
     shingles = {" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
     minhash = _minhash(shingles) if len(shingles) >= FEWEST_SHINGLES else b""
     return Fingerprint(
         article_id=article.id,
-        sha256=hashlib.sha256(" ".join(words).encode("utf-8", errors="surrogatepass")).hexdigest(),
-        canonical_url=canonical_url(article.url),
+        sha256=article.sha256,
+        canonical_url=_page_url(article.url),
         published_at=article.published_at,
         minhash=minhash,
         bands=_bands(minhash),
@@ -101,18 +102,22 @@ def fingerprint_of(article: Article) -> Fingerprint:
     )
 
 
+def _page_url(url: str | None) -> str | None:
+    """Return an article's canonical address; a site's front page is none of one article."""
+    canonical = canonical_url(url)
+    return None if canonical is None or (canonical.count("/") == 3 and canonical.endswith("/")) else canonical
+
+
 def _minhash(shingles: set[str]) -> bytes:
     from rensa import RMinHash
 
     made = RMinHash(num_perm=BANDS * ROWS, seed=_SEED)
     made.update(sorted(shingles))
-    return np.asarray(made.digest(), dtype="<u4").tobytes()
+    return struct.pack(f"<{BANDS * ROWS}I", *made.digest())
 
 
 def _bands(minhash: bytes) -> tuple[str, ...]:
     """Return a key a band: 16 hex digits that stand for its numbers."""
-    import hashlib
-
     width = 4 * ROWS
     return tuple(hashlib.blake2b(minhash[at : at + width], digest_size=8).hexdigest() for at in range(0, len(minhash), width))
 
@@ -121,7 +126,8 @@ def likeness_of(one: bytes, other: bytes) -> float:
     """Estimate how like two texts are from their signatures, 0 to 1."""
     if not one or len(one) != len(other):
         return 0.0
-    return float(np.mean(np.frombuffer(one, dtype="<u4") == np.frombuffer(other, dtype="<u4")))
+    pairs = zip(struct.iter_unpack("<I", one), struct.iter_unpack("<I", other), strict=True)
+    return sum(left == right for left, right in pairs) * 4 / len(one)
 
 
 def compare(one: Fingerprint, other: Fingerprint) -> Match | None:
@@ -131,7 +137,8 @@ def compare(one: Fingerprint, other: Fingerprint) -> Match | None:
     likeness = likeness_of(one.minhash, other.minhash)
     if likeness >= LIKENESS:
         return Match(article_id=other.article_id, likeness=likeness, basis=Basis.MINHASH)
-    if one.canonical_url is not None and one.canonical_url == other.canonical_url:
+    short = not one.minhash or not other.minhash
+    if one.canonical_url is not None and one.canonical_url == other.canonical_url and (short or likeness >= SAME_PAGE):
         return Match(article_id=other.article_id, likeness=likeness, basis=Basis.URL)
     return None
 

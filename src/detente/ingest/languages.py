@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+#: Languages that the stages' lexicon knows; an article in another one gives a reading without items.
+ANALYSED = ("en",)
 # Shorter texts are not judged.
 SHORTEST_TEXT = 200
 # Characters that are looked at.
@@ -16,6 +18,11 @@ _ENGLISH = frozenset(
     "a about after also an and are as at be been but by for from had has have he her his how i in into is it its more not of on or our"
     " said she than that the their there they this to under was we were which who will with would you".split()
 )
+
+
+def is_analysed(language: str | None) -> bool:
+    """Say whether articles in a language are analysed; unknown counts as known."""
+    return (language or ANALYSED[0]).split("-")[0].lower() in ANALYSED
 
 
 def detect_language(text: str) -> str | None:

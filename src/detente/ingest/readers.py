@@ -17,7 +17,7 @@ from detente.ingest.archives import iter_members
 from detente.ingest.articles import IngestedArticle, Metadata, make_article, refuse_future
 from detente.ingest.dates import normalise_published
 from detente.ingest.drafts import Draft, Drafts
-from detente.ingest.feeds import TextPolicy, parse_feed
+from detente.ingest.feeds import Entry, TextPolicy, parse_feed
 from detente.ingest.pages import PageExtractor
 from detente.ingest.processes import WorkerProcess
 from detente.ingest.quarantine import Quarantine, Quarantined, quarantined
@@ -177,20 +177,36 @@ class Intake:
         data = read_whole(stream, source=source.name, limit=formats.TEXT_LIMIT)
         feed = parse_feed(data, source=source.name, process=self.process, url=source.url)
         for number, entry in enumerate(feed.entries, start=1):
-            given = Metadata(url=entry.url, title=entry.title, author=entry.author, published_at=entry.published_at, publisher=feed.title)
-            text = Draft(
-                source=source.name,
-                line=number,
-                text=entry.text,
-                given=given,
-                excerpt=entry.title or "",
-                origin=f"{source.name}#{number}",
-            )
-            if self.make_fetcher is None or not entry.wants_page(self.text_policy):
-                yield from self.finish(text)
-                continue
-            page = Source(name=cast(str, entry.url), url=entry.url)
-            yield from self._read_page_of(page, replace(given, publisher=None), otherwise=text if entry.text else None)
+            yield from self.read_entry(entry, number, source=source.name, publisher=feed.title, policy=self.text_policy)
+
+    def read_entry(self, entry: Entry, number: int, *, source: str, publisher: str | None, policy: TextPolicy) -> Iterator[IngestedArticle]:
+        """Read one entry of a feed, from the feed or from its page.
+
+        Args:
+            entry: The entry.
+            number: Its place in the feed, counted from 1.
+            source: The feed.
+            publisher: The feed's title, which serves where the page names no publisher.
+            policy: Which of the two texts is wanted.
+        """
+        told = Metadata(url=entry.url, title=entry.title, author=entry.author, published_at=entry.published_at)
+        text = Draft(
+            source=source,
+            line=number,
+            text=entry.text,
+            given=replace(told, publisher=self.given.publisher or publisher),
+            excerpt=entry.title or "",
+            origin=f"{source}#{number}",
+        )
+        if not self.may_fetch or entry.url is None or not entry.wants_page(policy):
+            yield from self.finish(text)
+            return
+        yield from self._read_page_of(Source(name=entry.url, url=entry.url), told, otherwise=text if entry.text else None)
+
+    @property
+    def may_fetch(self) -> bool:
+        """Say whether addresses are fetched."""
+        return self.fetcher is not None or self.make_fetcher is not None
 
     def _read_page_of(self, page: Source, told: Metadata, *, otherwise: Draft | None = None) -> Iterator[IngestedArticle]:
         """Fetch a page that a feed or sitemap names, once a run; where it cannot be had, what the feed has of it serves.

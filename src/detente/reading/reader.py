@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 import detente
 from detente.errors import DetenteError, ReadingError
+from detente.ingest.languages import is_analysed
 from detente.ingest.layout import Layout, lay_out
 from detente.language import parse
 from detente.lexicon import Lexicon, load_lexicon
@@ -31,8 +32,6 @@ from detente.reading.factuality import decide_factuality
 from detente.reading.statements import find_statements
 from detente.reading.times import find_times
 
-#: Languages that the stages' lexicon knows; an article in another one gives a reading without items.
-LANGUAGES = ("en",)
 #: Articles that go to the model together. Its own batches are of sentences; this only bounds what is held in memory.
 BATCH = 16
 
@@ -191,8 +190,7 @@ def load_reader(pipeline: str | None = None) -> Reader:
 
 def is_readable(article: Article) -> bool:
     """Say whether the stages have anything to do: there is text, in a language that they know (unknown counts as known)."""
-    language = (article.language or LANGUAGES[0]).split("-")[0].lower()
-    return bool(article.text.strip()) and language in LANGUAGES
+    return bool(article.text.strip()) and is_analysed(article.language)
 
 
 def complete_article(article: Article, layout: Layout) -> Article:

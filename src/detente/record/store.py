@@ -19,6 +19,8 @@ from detente.record.columns import DERIVED_VERSION
 from detente.record.dates import Day
 from detente.record.deciding import Decider
 from detente.record.dialect import is_sqlite_file, is_url, lock_schema, make_engine, sqlite_path, writing
+from detente.record.duplicates import DuplicateStore
+from detente.record.feeds import FeedStore
 from detente.record.quarantine import QuarantineStore
 from detente.record.settle import is_all_settled, settle
 from detente.record.view import View
@@ -108,6 +110,14 @@ class Record:
         """
         self._check_writable()
         return QuarantineStore(self._engine)
+
+    def duplicates(self) -> DuplicateStore:
+        """Return the fingerprints of the articles and the foldings of copies."""
+        return DuplicateStore(self._engine)
+
+    def feeds(self) -> FeedStore:
+        """Return the store of the feeds that are polled."""
+        return FeedStore(self._engine)
 
     def view(self, as_of: Day | None = None, on: Day | None = None, *, today: Day | None = None) -> View:
         """Return what the record knew or what was true, for queries.

@@ -1,0 +1,73 @@
+"""Readings into the record, with where they came from and folded under earlier copies; for ``ingest``, ``feeds``, ``quarantine``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detente.cli.pipeline import Telling
+    from detente.model.records import Reading
+    from detente.record.store import Record
+
+
+class Loader:
+    """Writes readings into a record and counts what became of them.
+
+    Args:
+        book: The record, open for writing.
+        who: The command, for the journal.
+    """
+
+    def __init__(self, book: Record, *, who: str) -> None:
+        from detente.cli.lists import now
+
+        self._book = book
+        self._writer = book.writer(clock=now, who=who)
+        self._duplicates = book.duplicates()
+        self.became: Counter[str] = Counter()
+        self.folded = 0
+
+    def load(self, reading: Reading, origin: str | None = None, *, feed_id: str | None = None) -> None:
+        """Write one reading; a copy of what the record has is folded under the earliest.
+
+        Raises:
+            RecordError: The record cannot be written.
+        """
+        from detente.ingest.languages import is_analysed
+        from detente.record.writer import Intake, WriteStatus
+
+        fold = self._duplicates.find(reading.article)
+        fingerprint, under = fold.fingerprint, fold.under
+        intake = Intake(
+            source=origin,
+            canonical_url=fingerprint.canonical_url,
+            feed_id=feed_id,
+            state="read" if is_analysed(reading.article.language) else "kept",
+            minhash=fingerprint.minhash or None,
+            shingles=fingerprint.shingles,
+            bands=fingerprint.bands,
+            duplicate_of=under.article_id if under else None,
+            likeness=under.likeness if under else 1.0,
+            basis=under.basis.value if under else "text",
+        )
+        status = self._writer.add(reading, intake=intake).status
+        self.became[status.value] += 1
+        if status is not WriteStatus.UNCHANGED:
+            self._duplicates.settle(fold)
+            self.folded += under is not None
+
+    def settle(self) -> None:
+        """Bring up to date what the record keeps settled across articles; call it after the last reading."""
+        from detente.cli.lists import today
+
+        self._book.settle(today())
+
+    def summary(self, quarantine: Telling) -> str:
+        """Say what became of the articles: "3 new, 1 unchanged, 1 folded under an earlier copy, 2 inputs quarantined (2 json)"."""
+        counts = [f"{self.became[kind]} {kind}" for kind in ("new", "unchanged", "replaced") if self.became[kind] or kind != "replaced"]
+        folded = [f"{self.folded} folded under an earlier copy"] if self.folded else []
+        return ", ".join([*counts, *folded, *([quarantine.summary()] if quarantine.number else [])])
+
+
+__all__ = ["Loader"]
