@@ -11,7 +11,23 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from detente.cli import actors, annotate, articles, bulk, channels, db, events, explain, feeds, ingest, quarantine, read, rulings, schema, version
+from detente.cli import (
+    actors,
+    annotate,
+    articles,
+    bulk,
+    channels,
+    db,
+    events,
+    explain,
+    feeds,
+    ingest,
+    quarantine,
+    read,
+    rulings,
+    schema,
+    version,
+)
 from detente.cli.exits import MEANING, ExitCode
 from detente.cli.output import note
 from detente.cli.words import plain
