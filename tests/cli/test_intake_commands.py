@@ -167,7 +167,7 @@ class TestRetry:
         record, source = tmp_path / "r.db", tmp_path / "in"
         source.mkdir()
         for name in ("a.txt", "b.txt"):
-            (tmp_path / name).write_bytes(b"")
+            (source / name).write_bytes(b"")
         run("ingest", source, "--record", record)
         first, _ = lines_of(run("quarantine", "list", "--record", record).stdout)
         (source / "a.txt").write_text("The ministers met in Lima.")
