@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from detente.reading.base import ActorIndex, Page
 
 HERE = Path(__file__).parent
-COUNTRY_FLOOR = 0.9
-SECTOR_FLOOR = 0.85
-NOTHING_FLOOR = 0.85
+COUNTRY_FLOOR = 0.97
+SECTOR_FLOOR = 0.9
+NOTHING_FLOOR = 0.95
+CLAUSE = " said on Monday that the talks had failed."
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -31,9 +32,9 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-def read(nlp: Language, text: str) -> tuple[Page, ActorIndex]:
+def read(nlp: Language, text: str, day: str = "2025-06-01") -> tuple[Page, ActorIndex]:
     lexicon: Any = SimpleNamespace(actors=load_actors())
-    page = make_page(nlp(text), lexicon=lexicon, published_at="2025-06-01")
+    page = make_page(nlp(text), lexicon=lexicon, published_at=day)
     return page, find_actors(page, find_mentions(page))
 
 
@@ -41,16 +42,20 @@ def test_phrases_have_their_country_and_sector(nlp: Language) -> None:
     cases = rows("actor_phrases.csv")
     wrong_country, wrong_sector = [], []
     for case in cases:
-        page, index = read(nlp, case["text"])
-        subjects = [token for token in page.doc if token.dep_.startswith("nsubj") and token.head.text == "said"]
+        page, index = read(nlp, case["phrase"] + CLAUSE, case["day"])
+        said = next(token for token in page.doc if token.text == "said")
+        subjects = [token for token in page.doc if token.i < said.i and token.base == "nsubj"]
         actors = [index.by_id[i] for token in subjects for i in index.at(token)]
-        if not actors or (actors[0].country or "") != case["country"]:
-            wrong_country.append(case["text"])
-        if case["sector"] and not any(case["sector"] in actor.sectors for actor in actors):
-            wrong_sector.append(case["text"])
-    sectors = sum(1 for case in cases if case["sector"])
+        countries = [actor.country or "" for actor in actors[:1]]
+        sectors = [sector for actor in actors for sector in actor.sectors]
+        if countries != [case["country"]]:
+            wrong_country.append((case["phrase"], case["day"], countries))
+        if case["sector"] and case["sector"] not in sectors:
+            wrong_sector.append((case["phrase"], case["day"], sectors))
+    with_sector = sum(1 for case in cases if case["sector"])
+    assert len(cases) >= 400
     assert len(wrong_country) <= (1 - COUNTRY_FLOOR) * len(cases), wrong_country
-    assert len(wrong_sector) <= (1 - SECTOR_FLOOR) * sectors, wrong_sector
+    assert len(wrong_sector) <= (1 - SECTOR_FLOOR) * with_sector, wrong_sector
 
 
 def test_what_is_no_state_makes_no_state(nlp: Language) -> None:

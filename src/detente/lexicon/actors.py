@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -42,6 +42,7 @@ PARTY_COLUMNS = ("code", "form", "kind", "name", "first", "last", "source")
 OFFICE_COLUMNS = ("form", "code", "source")
 GIVEN_COLUMNS = ("name", "gender", "source")
 HOMONYM_COLUMNS = ("form", "reading", "cue", "source")
+TERM_COLUMNS = ("code", "form", "sectors", "start", "end", "source")
 LEADER_COLUMNS = ("code", "family", "given", "office", "since", "until", "source")
 
 
@@ -65,6 +66,26 @@ class NameEntry(NamedTuple):
     name: str
     sectors: tuple[str, ...]
     acronym: bool
+
+
+class Term(NamedTuple):
+    """What a body or party was between two days: "Taliban" is a rebel body until 2021-08-14, the government from then on.
+
+    Attributes:
+        code: Country or international code; empty for the one that the entry has.
+        sectors: PLOVER sector codes of that time.
+        start: First day, an ISO date that may be partial; empty for from the beginning.
+        end: Last day, the same; empty for until now.
+    """
+
+    code: str
+    sectors: tuple[str, ...]
+    start: str
+    end: str
+
+    def holds(self, day: str) -> bool:
+        """Say whether the term holds on an ISO day; a partial end means its whole month or year."""
+        return self.start <= day and (not self.end or day <= self.end + "~")
 
 
 class WordEntry(NamedTuple):
@@ -101,6 +122,7 @@ class ActorLexicon:
         offices: Title in lower case -> code of the only state that has it.
         genders: Key of a given name -> "he" or "she".
         homonyms: Key of a state's name -> (words that show another place of that name, words that show the state).
+        terms: Entry id -> what it was when; days outside all terms keep the entry's own code and sectors.
     """
 
     names: Mapping[str, tuple[NameEntry, ...]]
@@ -111,6 +133,14 @@ class ActorLexicon:
     offices: Mapping[str, str]
     genders: Mapping[str, str]
     homonyms: Mapping[str, tuple[frozenset[str], frozenset[str]]]
+    terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+
+    def on(self, entry: NameEntry, day: str | None) -> NameEntry:
+        """Return an entry as it was on a day; an unknown day keeps it as the table has it."""
+        for term in self.terms.get(entry.id, ()) if day else ():
+            if term.holds(day[:10] if day else ""):
+                return entry._replace(code=term.code or entry.code, sectors=term.sectors)
+        return entry
 
 
 @lru_cache(maxsize=65536)
@@ -179,6 +209,37 @@ def _bodies() -> Iterator[list[Any]]:
             yield ["party", row["code"], row["form"], row["name"], row["name"], ["PTY"]]
 
 
+def _terms(names: list[list[Any]]) -> list[list[Any]]:
+    """Read what bodies and parties were when; code and form must be those of a body or party.
+
+    Raises:
+        LexiconError: A row is about a name that no table has.
+    """
+    from detente.errors import LexiconError
+    from detente.lexicon.files import iter_csv
+
+    ids: dict[tuple[str, str], dict[str, None]] = {}
+    for row in names:
+        if row[0] in ("body", "national", "party"):
+            ids.setdefault((row[1], name_key(row[2])), {})[_entry_id(row)] = None
+    rows = []
+    for line, term in iter_csv("actors/terms.csv", TERM_COLUMNS):
+        known = ids.get((term["code"], name_key(term["form"])))
+        if not known:
+            raise LexiconError(f"no body or party of {term['code']} is called {term['form']!r}", path="actors/terms.csv", line=line)
+        rows += [[ident, "", term["sectors"].split(";"), term["start"], term["end"]] for ident in known]
+    return rows
+
+
+def _entry_id(row: list[Any]) -> str:
+    kind, code, form, ident, name, _ = row
+    if kind == "party":
+        return f"party:{code}:{name}"
+    if kind in ("body", "national"):
+        return f"body:{ident}"
+    return f"state:{code}:{form}" if kind in ("territory", "partial", "partial_adjective") else f"state:{code}"
+
+
 def _homonyms() -> dict[str, dict[str, list[str]]]:
     from detente.lexicon.files import iter_csv
 
@@ -208,8 +269,10 @@ def compile_actors() -> Any:
     ]
     offices = {row["form"].lower(): row["code"] for _, row in iter_csv("actors/offices.csv", OFFICE_COLUMNS)}
     genders = {name_key(row["name"]): row["gender"] for _, row in iter_csv("actors/given_names.csv", GIVEN_COLUMNS)}
+    names = [*_states(), *_bodies()]
     return {
-        "names": [*_states(), *_bodies()],
+        "names": names,
+        "terms": _terms(names),
         "words": words,
         "leaders": leaders,
         "offices": offices,
@@ -224,16 +287,10 @@ def _is_acronym(form: str) -> bool:
 
 
 def _entry(row: list[Any], state_names: Mapping[str, str]) -> NameEntry:
-    kind, code, form, ident, name, sectors = row
-    if kind == "party":
-        ident = f"party:{code}:{name}"
-    elif kind in ("body", "national"):
-        ident = f"body:{ident}"
-    else:
-        ident, name = f"state:{code}", state_names.get(code, form)
-        if kind in ("territory", "partial", "partial_adjective"):
-            ident, name = f"{ident}:{form}", form
-    return NameEntry(kind, code, ident, form, name, tuple(sectors), _is_acronym(form))
+    kind, code, form, _, name, sectors = row
+    if kind not in ("party", "body", "national"):
+        name = form if kind in ("territory", "partial", "partial_adjective") else state_names.get(code, form)
+    return NameEntry(kind, code, _entry_id(row), form, name, tuple(sectors), _is_acronym(form))
 
 
 @cache
@@ -261,7 +318,11 @@ def load_actors() -> ActorLexicon:
         leaders.setdefault(name_key(family), []).append(
             Leader(code, family, tuple(name_key(p) for p in given.split()), office, since, until, source)
         )
+    terms: dict[str, list[Term]] = {}
+    for ident, code, sectors, start, end in content["terms"]:
+        terms.setdefault(ident, []).append(Term(code, tuple(sectors), start, end))
     return ActorLexicon(
+        terms={ident: tuple(rows) for ident, rows in terms.items()},
         names={key: tuple(entries) for key, entries in names.items()},
         gates=gates,
         words={first: tuple(sorted(entries, key=_longest)) for first, entries in words.items()},

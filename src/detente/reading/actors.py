@@ -51,7 +51,7 @@ STRIKES = frozenset(
 )
 RULING = frozenset({"ruling", "governing"})
 ORG_SORTS = frozenset({"body", "government", "role", "igo"})
-FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "JPN", "KOR", "PRK", "VNM", "KHM", "HUN", "SGP"})
+FAMILY_FIRST = frozenset({"CHN", "VAT", "MYS", "THA", "IDN", "ETH", "TWN", "HKG", "JPN", "KOR", "PRK", "VNM", "KHM", "HUN", "SGP"})
 ENGLISH_NAMED = frozenset({"USA", "GBR", "AUS", "CAN", "NZL", "IRL"})
 FEMALE = re.compile(r"(woman|queen|princess|actress|duchess|mother|lady|empress|baroness)$")
 MALE = re.compile(r"(spokesman|king|prince|congressman|chairman|father|lord|emperor|duke|businessman|pope|sheikh|imam|ayatollah)$")
@@ -556,6 +556,13 @@ def _fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDra
             draft.offices.append(Office(title=leader.office, country=leader.code, since=leader.since or None))
             draft.note(f"leader:{leader.source}:{leader.code}:{leader.family}")
             draft.add_sectors(["GOV"])
+        elif not offices and leader.office and _is_past(leader, roster.page.article.published_at):
+            office = Office(
+                title=leader.office, country=leader.code, status=OfficeStatus.FORMER, since=leader.since or None, until=leader.until
+            )
+            draft.offices.append(office)
+            draft.note(f"leader:{leader.source}:{leader.code}:{leader.family}")
+            draft.add_sectors(["ELI"])
     if draft.code is None:
         _fill_from_office(draft, roster, offices)
     if draft.code is None and offices and _may_take_only_state(draft, roster, offices):
@@ -650,9 +657,14 @@ def _backs_bare_name(leader: Leader, mentioned: set[str], day: str | None) -> bo
 
 
 def _given_fits(rest: tuple[str, ...], leader: Leader) -> bool:
-    if set(rest) & set(leader.given):
+    if set(rest) & set(leader.given) or "".join(rest) in leader.given:
         return True
     return any(w[0] == g[0] for w in rest for g in leader.given if len(w) == 1)
+
+
+def _is_past(leader: Leader, published_at: str | None) -> bool:
+    day = (published_at or "")[:10]
+    return bool(day) and bool(leader.until) and leader.until + "~" < day
 
 
 def _held(leader: Leader, published_at: str | None) -> bool:
@@ -702,7 +714,8 @@ def _body_of(office: OfficeDraft, roster: Roster) -> ActorDraft | None:
 
 def _sectors_of(office: OfficeDraft, body: ActorDraft | None, draft: ActorDraft) -> list[str]:
     """Join what the office and its organisation imply: a party's secretary is PTY, a lawmaker LEG, a NATO official GOV."""
-    generic = office.concepts[0] in GENERIC_CONCEPTS
+    heads_a_body = office.concepts[0] in ("head_of_state", "vice_head") and body is not None and body.kind is ActorKind.ORGANISATION
+    generic = office.concepts[0] in GENERIC_CONCEPTS or heads_a_body
     own = list(office.sectors)
     if body is not None:
         theirs = list(body.sectors)

@@ -14,7 +14,7 @@ from functools import cached_property
 from detente.lexicon.actors import ActorLexicon, WordEntry, name_key
 from detente.reading.base import Page
 from detente.reading.doc import Doc, Token
-from detente.reading.names import ADJECTIVE_KINDS, NameHit, find_phrase, head_of, scan_names
+from detente.reading.names import ADJECTIVE_KINDS, NameHit, as_of, find_phrase, head_of, scan_names
 from detente.reading.offices import OFFICE, TitleRun, phrase_at_head, read_title
 from detente.reading.phrases import is_plural
 
@@ -94,7 +94,8 @@ def find_mentions(page: Page) -> Mentions:
     """Find all mentions of a page; words of page furniture make none."""
     doc, lexicon = page.doc, page.lexicon.actors
     furniture = frozenset(token.i for token in doc if page.is_furniture(token))
-    hits = [hit for hit in scan_names(doc, lexicon) if hit.start not in furniture]
+    day = page.article.published_at
+    hits = [as_of(hit, lexicon, day) for hit in scan_names(doc, lexicon) if hit.start not in furniture]
     ranges = [r for r in _person_ranges(doc, lexicon, hits) if r[0] not in furniture]
     taken = {i for start, end in ranges for i in range(start, end)}
     hits = [hit for hit in hits if not any(i in taken for i in range(hit.start, hit.end))]

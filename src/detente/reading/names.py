@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.lexicon.actors import GATE, ActorLexicon, NameEntry, WordEntry, name_key
 from detente.reading.doc import Doc, Token
@@ -45,6 +45,13 @@ class NameHit:
     def is_state(self) -> bool:
         """Whether the form names a state, its people, capital, seat or region."""
         return self.entry.kind not in BODY_KINDS
+
+
+def as_of(hit: NameHit, lexicon: ActorLexicon, day: str | None) -> NameHit:
+    """Return the hit with its bodies and parties as they were on a day (ISO): rebels that govern now, parties in office then."""
+    if hit.is_state or not any(entry.id in lexicon.terms for entry in hit.entries):
+        return hit
+    return replace(hit, entries=tuple(lexicon.on(entry, day) for entry in hit.entries))
 
 
 def head_of(doc: Doc, start: int, end: int) -> int:
@@ -134,8 +141,8 @@ def _without_homonyms(doc: Doc, hits: list[NameHit], lexicon: ActorLexicon) -> l
 
 
 def _is_elsewhere(doc: Doc, hit: NameHit, following: NameHit) -> bool:
-    """Say whether a capital's name is a town's in another state: "Berlin, New Hampshire"."""
-    if hit.entry.kind != "capital" or following.start != hit.end + 1 or doc[hit.end].text != ",":
+    """Say whether a name is a town's in another state: "Berlin, New Hampshire", "Lebanon, Pennsylvania"."""
+    if hit.entry.kind not in ("capital", "name") or following.start != hit.end + 1 or doc[hit.end].text != ",":
         return False
     return following.entry.kind == "region" and all(e.code != hit.entry.code for e in following.entries)
 
