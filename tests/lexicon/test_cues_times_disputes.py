@@ -59,6 +59,6 @@ def test_months_and_units() -> None:
 
 
 def test_synonyms_are_lower_case_words() -> None:
-    for _, groups in disputes.load_disputes().synonyms:
+    for groups in (issue.groups for issue in disputes.load_disputes().issues):
         assert groups
         assert all(word == word.lower() and " " not in word for group in groups for word in group)

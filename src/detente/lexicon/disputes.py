@@ -1,6 +1,6 @@
 """Words of dispute: complaints with their prepositions, and one name for each issue that news words in many ways.
 
-Sources are ``data/disputes/complaints.yaml`` and ``synonyms.yaml``.
+Sources are ``data/disputes/complaints.yaml``, ``synonyms.yaml`` and ``classes.yaml``.
 """
 
 from __future__ import annotations
@@ -34,6 +34,23 @@ class ComplaintEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """A known issue: one name for its many wordings.
+
+    Attributes:
+        name: The name.
+        groups: The issue's words have one of each group.
+        of: States (ISO 3166-1 alpha-3) whose conduct it is.
+        sides: Where it is not empty, one of these states has to be a side.
+    """
+
+    name: str
+    groups: tuple[frozenset[str], ...]
+    of: frozenset[str]
+    sides: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DisputeLexicon:
     """Compiled words of dispute.
 
@@ -41,18 +58,28 @@ class DisputeLexicon:
         nouns: Lemma -> entry, of the tables nouns, disputes and claims.
         verbs: Lemma -> entry.
         adjectives: Lemma -> entry.
-        synonyms: (name, groups of words) in order of priority.
+        issues: The known issues, in order of priority.
+        classes: Word -> the class that it falls under in the name of an issue.
+        open: Words of complaint that stand although the other side is not named.
     """
 
     nouns: Mapping[str, ComplaintEntry]
     verbs: Mapping[str, ComplaintEntry]
     adjectives: Mapping[str, ComplaintEntry]
-    synonyms: tuple[tuple[str, tuple[frozenset[str], ...]], ...]
+    issues: tuple[Issue, ...]
+    classes: Mapping[str, str]
+    open: frozenset[str]
 
-    def name_of(self, words: Iterable[str]) -> str | None:
+    def issue_of(self, words: Iterable[str], sides: Iterable[str] = ()) -> Issue | None:
+        """Return the known issue that has these words (lower case), or ``None``; ``sides`` are countries that take part."""
+        given, there = frozenset(words), frozenset(sides)
+        fitting = (issue for issue in self.issues if all(group & given for group in issue.groups))
+        return next((issue for issue in fitting if not issue.sides or issue.sides & there), None)
+
+    def name_of(self, words: Iterable[str], sides: Iterable[str] = ()) -> str | None:
         """Return the usual name of the issue that has these words (lower case), or ``None``."""
-        given = frozenset(words)
-        return next((name for name, groups in self.synonyms if all(group & given for group in groups)), None)
+        issue = self.issue_of(words, sides)
+        return issue.name if issue is not None else None
 
 
 def compile_disputes() -> dict[str, Any]:
@@ -77,6 +104,16 @@ def compile_disputes() -> dict[str, Any]:
         claims: dict[str, str]
         verbs: dict[str, str]
         adjectives: dict[str, str]
+        open: list[str]
+
+    class Classes(BaseModel):
+        """Words of one meaning."""
+
+        model_config = ConfigDict(extra="forbid")
+        kind: Literal["classes"]
+        licence: str
+        origin: str
+        classes: dict[str, list[str]]
 
     class Synonym(BaseModel):
         """One name and the words that mean it."""
@@ -84,6 +121,8 @@ def compile_disputes() -> dict[str, Any]:
         model_config = ConfigDict(extra="forbid")
         name: str
         groups: list[list[str]]
+        of: list[str] = []
+        sides: list[str] = []
 
     class Synonyms(BaseModel):
         """The names of issues."""
@@ -97,14 +136,26 @@ def compile_disputes() -> dict[str, Any]:
     content: dict[str, Any] = {}
     for name, text in iter_yaml("disputes"):
         if 'kind: "synonyms"' in text:
-            content["synonyms"] = [[row.name, row.groups] for row in load_yaml(name, text, Synonyms).rows]
+            content["issues"] = [row.model_dump() for row in load_yaml(name, text, Synonyms).rows]
+        elif 'kind: "classes"' in text:
+            content["classes"] = _one_class_each(name, load_yaml(name, text, Classes).classes)
         else:
             tables = load_yaml(name, text, Complaints)
-            content.update({table: getattr(tables, table) for table in TABLES})
-    missing = {*TABLES, "synonyms"} - set(content)
+            content.update({table: getattr(tables, table) for table in (*TABLES, "open")})
+    missing = {*TABLES, "issues", "classes", "open"} - set(content)
     if missing:
         raise LexiconError(f"tables are missing: {sorted(missing)}", path="disputes")
     return content
+
+
+def _one_class_each(name: str, classes: Mapping[str, list[str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for label, words in classes.items():
+        for word in words:
+            if word in found:
+                raise LexiconError(f"{word!r} stands under {found[word]!r} and {label!r}; a word has one class", path=name)
+            found[word] = label
+    return found
 
 
 @cache
@@ -118,7 +169,17 @@ def load_disputes() -> DisputeLexicon:
         nouns=MappingProxyType(nouns),
         verbs=MappingProxyType(dict(_entries("verbs", content["verbs"]))),
         adjectives=MappingProxyType(dict(_entries("adjectives", content["adjectives"]))),
-        synonyms=tuple((name, tuple(frozenset(group) for group in groups)) for name, groups in content["synonyms"]),
+        issues=tuple(
+            Issue(
+                name=row["name"],
+                groups=tuple(frozenset(group) for group in row["groups"]),
+                of=frozenset(row["of"]),
+                sides=frozenset(row["sides"]),
+            )
+            for row in content["issues"]
+        ),
+        classes=MappingProxyType(content["classes"]),
+        open=frozenset(content["open"]),
     )
 
 

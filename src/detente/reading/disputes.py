@@ -14,6 +14,7 @@ from detente.model.enums import Stance
 from detente.model.records import Dispute
 from detente.model.spans import Span
 from detente.reading.base import ActorIndex, Page, StatementDraft, children, subtree_range
+from detente.reading.disputes_names import IssueNamer
 from detente.reading.doc import Token
 from detente.reading.frames import Arguments, case_of, is_passive, surface_subject, unique
 from detente.reading.lemmas import lemmas
@@ -28,8 +29,9 @@ _CONDUCT = frozenset(
 _CARRIERS = frozenset(
     "express voice raise convey lodge file make register state share reiterate have air repeat note cite deliver issue".split()
 )
+#: So many tokens back an act may stand that "the" issue takes up: some four sentences of news.
+_LOOK_BACK = 120
 _CUTS = frozenset({"acl:relcl", "appos", "parataxis", "conj", "cc", "advcl"})
-_EMPTY = frozenset("the a an its their his her our this that these those such what how any some other recent alleged so called".split())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +53,8 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
         actors: Who is meant where.
         statements: A denied complaint ("denied that it opposed") is none.
     """
-    finder = _Finder(page=page, arguments=Arguments(doc=page.doc, actors=actors))
+    arguments = Arguments(doc=page.doc, actors=actors)
+    finder = _Finder(page=page, arguments=arguments, namer=IssueNamer(page=page, arguments=arguments))
     denied = [draft for draft in statements if draft.stmt.stance is Stance.DENIES]
     found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Dispute] = {}
     for sent in page.sents:
@@ -74,6 +77,7 @@ def _is_negated(token: Token) -> bool:
 class _Finder:
     page: Page
     arguments: Arguments
+    namer: IssueNamer
 
     def complaints(self, token: Token) -> Iterator[_Complaint]:
         """Yield the complaints that the token tells."""
@@ -82,14 +86,24 @@ class _Finder:
             entry = next((lexicon.nouns[lemma] for lemma in lemmas(token) if lemma in lexicon.nouns), None)
             if entry is not None:
                 yield from self._noun(token, entry)
+        elif self._is_listed_noun(token):
+            yield from self._noun(token, lexicon.nouns[token.lemma_.lower()])
         elif token.pos_ == "VERB":
             entry = next((lexicon.verbs[lemma] for lemma in lemmas(token) if lemma in lexicon.verbs), None)
-            if entry is not None:
+            state = lexicon.adjectives.get(token.lower_) if any(c.dep_ in ("cop", "aux:pass") for c in token.children) else None
+            if state is not None:
+                yield from self._adjective(token, state)  # "is alarmed by"
+            elif entry is not None:
                 yield from self._verb(token, entry)
         elif token.pos_ == "ADJ":
             entry = next((lexicon.adjectives[lemma] for lemma in lemmas(token) if lemma in lexicon.adjectives), None)
             if entry is not None:
                 yield from self._adjective(token, entry)
+
+    def _is_listed_noun(self, token: Token) -> bool:
+        """Say whether a noun in a list was taken for a verb: "raised A, the need for B, concerns about C"."""
+        listed = token.tag_ == "VBZ" and token.dep_ in ("parataxis", "conj", "appos") and not any(children(token, "nsubj", "obj", "aux"))
+        return listed and token.lemma_.lower() in self.page.lexicon.disputes.nouns
 
     def _noun(self, token: Token, entry: ComplaintEntry) -> Iterator[_Complaint]:
         issues = self._issues(token, entry)
@@ -97,6 +111,8 @@ class _Finder:
         if not who:
             return
         for issue in issues[:1]:
+            if token.lemma_ in ("protest", "demonstration") and case_of(issue) == "at" and issue.ent_type_:
+                return  # "protests at Columbia University": where, not what about
             if entry.table == "claims" and not issue.ent_type_ and not any(c.ent_type_ for c in issue.subtree):
                 return
             yield _Complaint(word=token, entry=entry, complainants=who, issue=issue, target=self._addressed(token))
@@ -109,7 +125,8 @@ class _Finder:
 
     def _issues(self, token: Token, entry: ComplaintEntry) -> list[Token]:
         """Return the heads of what stands behind the entry's prepositions: at the word, at its carrier, or right behind it."""
-        found = [c for c in children(token, "nmod", "obl") if case_of(c) in entry.prepositions and c.i > token.i]
+        behind = [c for c in children(token, "nmod", "obl") if c.i > token.i]
+        found = [c for c in behind if case_of(c) in entry.prepositions or c.left_edge.lower_ in entry.prepositions]
         if (
             token.dep_ == "obj"
             and len(found) == 1
@@ -129,7 +146,8 @@ class _Finder:
         return found
 
     def _complainants_of_noun(self, token: Token, entry: ComplaintEntry) -> tuple[str, ...]:
-        own = unique(i for c in token.children if c.dep_ in _FRONT and c.i < token.i for i in self.arguments.everyone(c))
+        front = [c for c in token.children if c.dep_ in _FRONT and c.i < token.i and not c.lower_.startswith(("pro-", "anti-"))]
+        own = unique(i for c in front for i in self.arguments.everyone(c))
         if own and entry.table != "disputes":
             return own
         if entry.table == "disputes":
@@ -198,7 +216,7 @@ class _Finder:
             yield _Complaint(word=token, entry=entry, complainants=who, issue=behind[0])
 
     def _adjective(self, token: Token, entry: ComplaintEntry) -> Iterator[_Complaint]:
-        subject = next(iter(children(token, "nsubj")), None)
+        subject = surface_subject(token) or next(iter(children(token, "nsubj")), None)
         who = self.arguments.everyone(subject) if subject is not None else ()
         behind = [c for c in children(token, "obl", "nmod") if case_of(c) in entry.prepositions]
         if who and behind:
@@ -211,36 +229,70 @@ class _Finder:
         issue that nobody owns is then theirs.
         """
         start, end = self._issue_range(complaint.issue)
+        words = self.page.doc[start:end]
         against: tuple[str, ...]
         if complaint.target is not None and complaint.target.i != complaint.issue.i:
             against = self.arguments.everyone(complaint.target)
         else:
             against = self._owners(complaint.issue)
-        against = tuple(i for i in against or rivals if i not in complaint.complainants)
+        against = against or rivals or self._told_before(complaint) or self._conducts(words, complaint.complainants)
+        against = tuple(i for i in against if i not in complaint.complainants)
         if complaint.entry.table == "disputes":
             if len(complaint.complainants) < 2:
                 return None
             against = complaint.complainants
-        elif not against and complaint.entry.table != "claims":
+        elif not against and complaint.entry.table != "claims" and not self._stands_open(complaint):
             return None
         return Dispute(
             issue=self.page.span(start, end),
-            name=self._name(start, end),
+            name=self.namer.name(complaint.issue, words, (*complaint.complainants, *against)),
             complainants=complaint.complainants,
             against=against,
             evidence=self._evidence(complaint, start, end),
             rules=(complaint.entry.id, f"rule:{complaint.entry.table}"),
         )
 
+    def _told_before(self, complaint: _Complaint) -> tuple[str, ...]:
+        """Return who did what "the" issue takes up: "Russia seized a trawler. Norway protested against the seizure"."""
+        issue, doc = complaint.issue, self.page.doc
+        if issue.pos_ != "NOUN" or not any(c.lower_ in ("the", "this", "these", "that", "those") for c in issue.children):
+            return ()
+        wanted = self.namer.word(issue)
+        first = max(0, complaint.word.sent.start - _LOOK_BACK)
+        for i in range(min(issue.left_edge.i, complaint.word.i) - 1, first - 1, -1):
+            if doc[i].pos_ in ("NOUN", "VERB") and self.namer.word(doc[i]) == wanted:
+                return self._doers(doc[i])
+        return ()
+
+    def _doers(self, word: Token) -> tuple[str, ...]:
+        """Return who did an act told before: the subject of a verb, the owner of a noun."""
+        if word.pos_ == "NOUN":
+            return self._owners(word)
+        subject = None if is_passive(word) else surface_subject(word)
+        return self.arguments.everyone(subject) if subject is not None else ()
+
+    def _conducts(self, words: Sequence[Token], complainants: Sequence[str]) -> tuple[str, ...]:
+        """Return the states whose conduct a known issue is, where the article names them."""
+        issue = self.namer.known(words, complainants)
+        if issue is None:
+            return ()
+        return tuple(a.id for a in self.arguments.actors.actors if str(a.kind) == "state" and a.country in issue.of)
+
+    def _stands_open(self, complaint: _Complaint) -> bool:
+        """Say whether a complaint tells a dispute though its other side is not named: a state's or body's formal one."""
+        lexicon, actors = self.page.lexicon.disputes, self.arguments.actors.by_id
+        formal = complaint.entry.id.removeprefix("dispute:") in lexicon.open
+        return formal and all(str(actors[i].kind) in ("state", "organisation") for i in complaint.complainants)
+
     def _owners(self, issue: Token) -> tuple[str, ...]:
         """Return whose the issue is: itself an actor, its possessor or adjective, "by X", or "of X" for conduct."""
         own = self.arguments.at(issue)
-        if own:
+        if own and not all(str(self.arguments.actors.by_id[i].kind) == "group" for i in own):
             return self.arguments.everyone(issue)
         front = [c for c in issue.children if c.dep_ in _FRONT and c.i < issue.i]
         found = unique(i for c in front for i in self.arguments.everyone(c))
-        if found:
-            return found
+        if found or own:
+            return found or own
         if issue.pos_ == "VERB":
             subject = next(iter(children(issue, "nsubj")), None)
             return self.arguments.everyone(subject) if subject is not None else ()
@@ -265,30 +317,11 @@ class _Finder:
                 end = min(end, child.left_edge.i)
         doc = self.page.doc
         start = min(start, issue.i)
+        while start < issue.i and doc[start].pos_ == "ADP":
+            start += 1
         while end - 1 > issue.i and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].pos_ == "CCONJ"):
             end -= 1
         return start, end
-
-    def _name(self, start: int, end: int) -> str:
-        """Return the issue's usual name, else its words without owners, articles and states, lower case."""
-        doc = self.page.doc
-        words = [doc[i].lower_ for i in range(start, end)]
-        usual = self.page.lexicon.disputes.name_of(words)
-        if usual is not None:
-            return usual
-        owners = {
-            i for head, span in self.arguments.actors.spans.items() if span[1] <= end and self._is_owner(doc[head]) for i in range(*span)
-        }
-        kept = [
-            doc[i]
-            for i in range(start, end)
-            if i not in owners and doc[i].lower_ not in _EMPTY and doc[i].tag_ != "POS" and not doc[i].is_punct
-        ]
-        return " ".join(t.lower_ for t in kept) or " ".join(words)
-
-    def _is_owner(self, token: Token) -> bool:
-        """Say whether a name in front of the issue only says whose it is."""
-        return token.dep_ in _FRONT and token.i < token.head.i
 
     def _evidence(self, complaint: _Complaint, start: int, end: int) -> Span:
         first = min(start, complaint.word.left_edge.i if complaint.word.pos_ == "NOUN" else complaint.word.i)

@@ -1,0 +1,94 @@
+"""The name of an issue: one for its many wordings, so that the same issue is found again in another article.
+
+A known issue (lexicon, ``synonyms.yaml``) has its usual name. Any other is named by its words without owners, articles and adverbs: lemmas,
+words of one meaning under one class, what stands behind "of" or is done to it in front of its head ("the shelling of the port", "shelling
+the port": "port attack"), other phrases behind it ("ban on import").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from detente.lexicon.disputes import Issue
+from detente.reading.base import Page, children
+from detente.reading.doc import Token
+from detente.reading.frames import Arguments, case_of
+from detente.reading.lemmas import lemmas
+
+_EMPTY = frozenset(
+    "the a an its their his her our my your this that these those such what how any some all other another recent alleged so-called "
+    "new latest ongoing continued continuing growing repeated planned proposed alleged supposed possible current".split()
+)
+_PREMODIFIERS = frozenset({"amod", "compound", "nmod:unmarked", "nmod:desc", "nummod", "flat", "nmod"})
+_DEPTH = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueNamer:
+    """Names the issues of a page."""
+
+    page: Page
+    arguments: Arguments
+
+    def known(self, words: Iterable[Token], sides: Iterable[str]) -> Issue | None:
+        """Return the known issue of these words between these actors, or ``None``."""
+        countries = {country for i in sides if (country := self.arguments.actors.by_id[i].country)}
+        given = {form for t in words for form in (t.lower_, self.word(t))}
+        return self.page.lexicon.disputes.issue_of(given, countries)
+
+    def name(self, head: Token, words: Iterable[Token], sides: Iterable[str]) -> str:
+        """Return the name of the issue with this head and these words; its words as they are where nothing else is left."""
+        listed = list(words)
+        issue = self.known(listed, sides)
+        if issue is not None:
+            return issue.name
+        owners = frozenset(sides)
+        inside = {t.i for t in listed if not owners & set(self.arguments.at(t))} | {head.i}
+        return " ".join(self._compose(head, inside, 0)) or " ".join(t.lower_ for t in listed)
+
+    def word(self, token: Token) -> str:
+        """Return the class of a word, else its lemma; a name stays as it is."""
+        classes = self.page.lexicon.disputes.classes
+        found = next((classes[lemma] for lemma in lemmas(token) if lemma in classes), None)
+        if found is not None:
+            return found
+        return token.text if token.pos_ == "PROPN" else str(token.lemma_.lower())
+
+    def _compose(self, head: Token, inside: set[int], depth: int) -> Iterator[str]:
+        if head.pos_ == "VERB" and self.word(head) == head.lemma_.lower():
+            yield head.lower_  # no noun is known for it: "hiding rebel"
+            yield from self._in_front(head, inside, depth)
+        else:
+            yield from self._in_front(head, inside, depth)
+            yield self.word(head)
+        if depth >= _DEPTH:
+            return
+        for child in children(head, "nmod", "obl", "flat"):
+            if child.i not in inside or child.i < head.i:
+                continue
+            preposition = case_of(child)
+            if child.base == "flat":
+                yield child.text
+            elif preposition not in ("of", "by", "") and not self._is_time(child):
+                yield preposition.split(" ")[0]
+                yield from self._compose(child, inside, depth + 1)
+
+    def _in_front(self, head: Token, inside: set[int], depth: int) -> Iterator[str]:
+        """Yield what the head is of: the object of a verb, the phrase behind "of", then adjectives and compounds."""
+        of = [c for c in children(head, "nmod") if case_of(c) == "of" and c.i > head.i]
+        objects = [*(children(head, "obj") if head.pos_ == "VERB" else ()), *of]
+        for child in objects:
+            if child.i in inside and depth < _DEPTH:
+                yield from self._compose(child, inside, depth + 1)
+        for child in head.children:
+            if child.i < head.i and child.i in inside and child.dep_ in _PREMODIFIERS | {"nmod:poss"} and self._tells(child):
+                yield from self._compose(child, inside, depth + 1)
+
+    def _tells(self, child: Token) -> bool:
+        """Say whether a word in front of the head says what the issue is, not whose it is."""
+        owns = child.tag_ == "PRP$" or bool(self.arguments.everyone(child))
+        return not owns and child.lower_ not in _EMPTY and child.pos_ in ("NOUN", "ADJ", "PROPN", "VERB", "X") and child.tag_ != "RB"
+
+    def _is_time(self, child: Token) -> bool:
+        return child.ent_type_ == "DATE"
