@@ -193,11 +193,7 @@ def _modifies_actor(token: Token, mentions: Mentions) -> bool:
     hit = mentions.by_token.get(head.i)
     if head.i in mentions.titled or (hit is not None and hit.head != token.i):
         return True
-    return head.i in _nominal_heads(mentions) or any(start <= head.i < end for start, end in mentions.organisations)
-
-
-def _nominal_heads(mentions: Mentions) -> frozenset[int]:
-    return frozenset(nominal.head for nominal in mentions.nominals)
+    return head.i in mentions.nominal_heads or head.i in mentions.in_organisations
 
 
 def _add_bodies(roster: Roster, mentions: Mentions) -> None:

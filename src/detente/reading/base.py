@@ -6,9 +6,10 @@ Token positions are indices into ``page.doc``; character offsets are those of ``
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from spacy.tokens import Doc as SpacyDoc
 
@@ -18,6 +19,8 @@ from detente.model.records import Actor, Article, Event, PartialDate, Statement
 from detente.model.spans import Span
 from detente.reading.doc import Doc, Token
 from detente.reading.doc import Span as DocSpan
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +96,34 @@ class ActorIndex:
         """Actor id -> actor."""
         return {actor.id: actor for actor in self.actors}
 
+    @cached_property
+    def _from(self) -> dict[int, list[tuple[int, tuple[int, int]]]]:
+        return _grouped((span[0], (head, span)) for head, span in self.spans.items())
+
+    @cached_property
+    def _up_to(self) -> dict[int, list[tuple[int, tuple[int, int]]]]:
+        return _grouped((span[1], (head, span)) for head, span in self.spans.items())
+
+    @cached_property
+    def _holding(self) -> dict[int, tuple[int, int]]:
+        found: dict[int, tuple[int, int]] = {}
+        for span in self.spans.values():
+            for i in range(*span):
+                found.setdefault(i, span)
+        return found
+
+    def from_token(self, i: int) -> Sequence[tuple[int, tuple[int, int]]]:
+        """Return (head, range) of the mentions that begin at token ``i``."""
+        return self._from.get(i, ())
+
+    def up_to_token(self, i: int) -> Sequence[tuple[int, tuple[int, int]]]:
+        """Return (head, range) of the mentions that end before token ``i``, next to it."""
+        return self._up_to.get(i, ())
+
+    def holding_token(self, i: int) -> tuple[int, int] | None:
+        """Return the range of the first mention that holds token ``i``."""
+        return self._holding.get(i)
+
     def at(self, token: Token) -> tuple[str, ...]:
         """Return the ids of the actors that the phrase headed by ``token`` means; empty where it means none.
 
@@ -129,12 +160,28 @@ class TimeIndex:
     published: PartialDate | None = None
     shared: Mapping[int, TimeExpression] = field(default_factory=dict)
 
+    @cached_property
+    def _governed(self) -> dict[int, list[TimeExpression]]:
+        return _grouped((expression.governor, expression) for expression in self.expressions)
+
+    @cached_property
+    def _covering(self) -> dict[int, TimeExpression]:
+        found: dict[int, TimeExpression] = {}
+        for expression in self.expressions:
+            for i in range(expression.start, expression.end):
+                found.setdefault(i, expression)
+        return found
+
+    def covering(self, token: Token) -> TimeExpression | None:
+        """Return the first expression that the token stands in."""
+        return self._covering.get(token.i)
+
     def of(self, predicate: Token) -> PartialDate | None:
         """Return the date that governs the predicate's own clause, or ``None``; a plain date goes before a bound one.
 
         "Until June" tells how long, not when, and is no date of the act.
         """
-        own = [e for e in self.expressions if e.governor == predicate.i and e.relation != "until"]
+        own = [e for e in self._governed.get(predicate.i, ()) if e.relation != "until"]
         if not own and predicate.i in self.shared and self.shared[predicate.i].relation != "until":
             own = [self.shared[predicate.i]]
         plain = [e for e in own if e.relation == "on"]
@@ -183,6 +230,31 @@ def children(token: Token, *labels: str) -> Iterator[Token]:
             yield child
 
 
-def statements_over(token: Token, drafts: Iterable[StatementDraft]) -> tuple[str, ...]:
+class Drafts(tuple[StatementDraft, ...]):
+    """Statements in order, asked by the tokens that they hold: a long report has thousands, and each token is in few."""
+
+    @cached_property
+    def _holding(self) -> dict[int, list[StatementDraft]]:
+        pairs = ((i, draft) for draft in self for part in draft.content for i in range(*part))
+        return {i: list(dict.fromkeys(found)) for i, found in _grouped(pairs).items()}
+
+    def saying(self, token: Token) -> Sequence[StatementDraft]:
+        """Return the statements whose content holds the token, in their order."""
+        return self._holding.get(token.i, ())
+
+
+def drafts_over(token: Token, drafts: Sequence[StatementDraft]) -> Sequence[StatementDraft]:
+    """Return the statements whose content holds the token, in their order."""
+    return drafts.saying(token) if isinstance(drafts, Drafts) else [draft for draft in drafts if draft.says(token)]
+
+
+def _grouped(pairs: Iterable[tuple[int, _T]]) -> dict[int, list[_T]]:
+    found: dict[int, list[_T]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
+
+
+def statements_over(token: Token, drafts: Sequence[StatementDraft]) -> tuple[str, ...]:
     """Return the ids of the statements whose content holds the token, outermost first as they come."""
-    return tuple(draft.stmt.id for draft in drafts if draft.says(token))
+    return tuple(draft.stmt.id for draft in drafts_over(token, drafts))

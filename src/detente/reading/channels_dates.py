@@ -60,9 +60,7 @@ class Calendar:
         shared = self.times.shared.get(token.i)
         if shared is not None and shared.relation == "on" and shared.date.start is not None:
             return shared
-        if any(expression.start <= token.i < expression.end for expression in self.times.expressions):
-            return next(e for e in self.times.expressions if e.start <= token.i < e.end)
-        return None
+        return self.times.covering(token)
 
     def over(self, token: Token) -> TimeExpression | None:
         """Return the date of a word's clause, or of the clauses that it is an infinitive of."""

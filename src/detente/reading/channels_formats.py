@@ -110,7 +110,8 @@ def _codes(story: Story, verb: Token, codes: tuple[str, ...]) -> tuple[str, ...]
     if len(codes) >= 3:
         return codes
     for start, end in ((verb.sent.start, verb.i), (verb.sent.start, verb.sent.end)):
-        people = sum(ent.label_ == "PERSON" and start <= ent.start < end for ent in verb.doc.ents)
+        names = (verb.doc.ent_at(i) for i in range(start, end))
+        people = len({ent.start for ent in names if ent is not None and ent.label_ == "PERSON" and ent.start >= start})
         if people >= 3:
             named = story.sides.codes_in(start, end)
             return named if len(named) == 3 else codes

@@ -365,7 +365,8 @@ def is_state_word(token: Token, names: ActorLexicon) -> bool:
     """Say whether a token is (part of) the name of a state or its people; other places can tell a channel's name."""
     if token.ent_type_ not in {"LOC", "GPE", "NORP", "MISC", "ORG"}:
         return False
-    keys = {name_key(token.text), *(name_key(ent.text) for ent in token.doc.ents if ent.start <= token.i < ent.end)}
+    ent = token.doc.ent_at(token.i)
+    keys = {name_key(token.text), *([name_key(ent.text)] if ent is not None else [])}
     return any(entry.kind in STATE_KINDS for key in keys for entry in names.names.get(key, ()))
 
 

@@ -282,7 +282,8 @@ class Story:
     def _place(self, predicate: Token) -> Place | None:
         for child in children(predicate, "obl"):
             if case_of(child) in {"in", "at"} and child.ent_type_ == "LOC":
-                words = next(self.page.span(e.start, e.end) for e in self.page.doc.ents if e.start <= child.i < e.end)
+                ent = self.page.doc.ent_at(child.i)
+                words = self.page.span(ent.start, ent.end) if ent is not None else self.page.span(child.i, child.i + 1)
                 return Place(text=words, name=words.text)
         return None
 

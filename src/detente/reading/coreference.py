@@ -7,7 +7,7 @@ nominals ("the Chinese diplomat", "police in Haiti", "both sides") from role and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -78,6 +78,28 @@ class Mentions:
     pronouns: tuple[tuple[int, str], ...] = ()
     by_token: Mapping[int, NameHit] = field(default_factory=dict)
     inner: Mapping[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def _hits_from(self) -> dict[int, list[NameHit]]:
+        found: dict[int, list[NameHit]] = {}
+        for hit in self.hits:
+            found.setdefault(hit.start, []).append(hit)
+        return found
+
+    def hits_between(self, start: int, end: int) -> Iterator[NameHit]:
+        """Yield the names of states, bodies and parties that begin in the token range, in order of place."""
+        for i in range(max(start, 0), end):
+            yield from self._hits_from.get(i, ())
+
+    @cached_property
+    def nominal_heads(self) -> frozenset[int]:
+        """The heads of all role and body words."""
+        return frozenset(nominal.head for nominal in self.nominals)
+
+    @cached_property
+    def in_organisations(self) -> frozenset[int]:
+        """The tokens of all organisations' names."""
+        return frozenset(i for start, end in self.organisations for i in range(start, end))
 
     @cached_property
     def titled(self) -> frozenset[int]:

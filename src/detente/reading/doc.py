@@ -263,6 +263,14 @@ class Doc(list[Token]):
         """The names, in order of place."""
         return tuple(Span(self, ent.start, ent.end, ent.label_) for ent in self.source.ents)
 
+    @cached_property
+    def _ent_at(self) -> dict[int, Span]:
+        return {i: ent for ent in self.ents for i in range(ent.start, ent.end)}
+
+    def ent_at(self, i: int) -> Span | None:
+        """Return the name that the token at ``i`` stands in; names do not overlap."""
+        return self._ent_at.get(i)
+
     def span(self, start: int, end: int) -> Span:
         """Return the tokens ``[start, end)`` as a span."""
         return Span(self, max(0, start), max(start, min(end, len(self))))

@@ -15,12 +15,14 @@ from detente.model.records import About, Event, PartialDate, Place
 from detente.ontology import goldstein, intensity, load_plover, quad
 from detente.reading.base import (
     ActorIndex,
+    Drafts,
     EventDraft,
     Page,
     StatementDraft,
     TimeIndex,
     children,
     conjuncts,
+    drafts_over,
     statements_over,
     subtree_range,
 )
@@ -98,7 +100,7 @@ class Coder:
     def __init__(self, page: Page, actors: ActorIndex, times: TimeIndex, statements: Sequence[StatementDraft]) -> None:
         self.page = page
         self.times = times
-        self.statements = tuple(statements)
+        self.statements = Drafts(statements)
         self.arguments = Arguments(doc=page.doc, actors=actors)
         self.interpreter = Interpreter(page.lexicon.acts)
         self.found: dict[int, Act] = {}
@@ -371,7 +373,7 @@ class Coder:
     def _is_own_word(self, act: Act, sides: Sides) -> bool:
         """Say whether those who are to do it say so: what others expect of them is no threat of theirs."""
         by_id = self.arguments.actors.by_id
-        speakers = [by_id[d.stmt.speaker] for d in self.statements if d.says(act.top) and d.stmt.speaker in by_id]
+        speakers = [by_id[d.stmt.speaker] for d in drafts_over(act.top, self.statements) if d.stmt.speaker in by_id]
         if not speakers:
             return True
         doers = [by_id[i] for i in sides.actors if i in by_id]
@@ -406,7 +408,7 @@ class Coder:
         for token in self.page.doc:
             if token.i not in wanted or not _is_obliged(token):
                 continue
-            speakers = [d.stmt.speaker for d in self.statements if d.says(token) and d.stmt.speaker]
+            speakers = [d.stmt.speaker for d in drafts_over(token, self.statements) if d.stmt.speaker]
             subject = surface_subject(token)
             if not speakers or subject is None or modality(token).kind == "hypothetical":
                 continue
@@ -498,8 +500,8 @@ class Coder:
 
     def _reported_day(self, top: Token) -> PartialDate | None:
         """Return the day of the report for an act told as news in a statement or beside a dated one: no later than then."""
-        for draft in reversed(self.statements):
-            if draft.says(top) and draft.stmt.date is not None:
+        for draft in reversed(drafts_over(top, self.statements)):
+            if draft.stmt.date is not None:
                 return replace(draft.stmt.date, bound=Bound.BY)
         published = self.times.published
         return replace(published, bound=Bound.BY) if published is not None else None
@@ -571,10 +573,8 @@ def _is_obliged(token: Token) -> bool:
 
 
 def _name_range(token: Token) -> tuple[int, int]:
-    for ent in token.doc.ents:
-        if ent.start <= token.i < ent.end:
-            return ent.start, ent.end
-    return token.i, token.i + 1
+    ent = token.doc.ent_at(token.i)
+    return (ent.start, ent.end) if ent is not None else (token.i, token.i + 1)
 
 
 def _place(draft: EventDraft) -> tuple[int, int]:

@@ -23,7 +23,7 @@ from detente.lexicon import Lexicon, load_lexicon
 from detente.model.records import Article, Channel, Dispute, Event, LexiconInfo, ModelInfo, ReaderInfo, Reading, Statement
 from detente.reading import doc as light
 from detente.reading.actors import find_actors
-from detente.reading.base import Page
+from detente.reading.base import Drafts, Page
 from detente.reading.channels import find_channels
 from detente.reading.coreference import find_mentions
 from detente.reading.disputes import find_disputes
@@ -128,7 +128,7 @@ class Reader:
         mentions = find_mentions(page)
         actors = find_actors(page, mentions)
         times = find_times(page)
-        statements = find_statements(page, actors, times)
+        statements = Drafts(find_statements(page, actors, times))
         events = code_events(page, actors, times, statements)
         events = decide_factuality(page, events, statements)
         channels = find_channels(page, actors, times, statements, events)

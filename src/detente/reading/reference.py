@@ -210,7 +210,7 @@ def _plural_of_states(roster: Roster, mentions: Mentions, token: Token) -> list[
 
 def _hits_between(mentions: Mentions, roster: Roster, start: int, end: int) -> list[NameHit]:
     doc = roster.page.doc
-    inside = (hit for hit in mentions.hits if start <= hit.start < end)
+    inside = mentions.hits_between(start, end)
     return [hit for hit in inside if hit.is_state and hit.entry.kind != "region" and not is_cut_off(doc, hit)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from detente.model.enums import ActorKind
-from detente.reading.base import StatementDraft, children
+from detente.reading.base import StatementDraft, children, drafts_over
 from detente.reading.doc import Token
 from detente.reading.frames import (
     VERBAL,
@@ -257,7 +257,7 @@ class SideFinder:
         by_id = self.arguments.actors.by_id
         if any(by_id[i].country is not None for i in self.arguments.at(token) if i in by_id):
             return ()
-        speakers = [d.stmt.speaker for d in self.statements if d.says(token) and d.stmt.speaker]
+        speakers = [d.stmt.speaker for d in drafts_over(token, self.statements) if d.stmt.speaker]
         return (speakers[-1],) if speakers else ()
 
     def _known(self, ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,12 +6,13 @@ marks widen the content; where neither gives a speaker or a content, the form of
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detente.model.enums import Precision, Stance, StatementKind
 from detente.model.records import PartialDate, Statement
-from detente.reading.base import ActorIndex, Page, StatementDraft, TimeIndex
+from detente.reading.base import ActorIndex, Drafts, Page, StatementDraft, TimeIndex
 from detente.reading.doc import Doc, Token
 from detente.reading.factuality import is_negated
 from detente.reading.frames import Arguments, antecedent
@@ -157,14 +158,15 @@ class _Builder:
             return None
         start, end = speaker_range(item.speaker, item.cue)
         head = antecedent(item.speaker).i
-        mention = next((span for span in self.arguments.actors.spans.values() if span[0] <= head < span[1]), (head, head + 1))
+        mention = self.arguments.actors.holding_token(head) or (head, head + 1)
         if not mention[0] <= item.cue.i < mention[1]:
             start, end = min(start, mention[0]), max(end, mention[1])
         doc = self.page.doc
         dashes = (i + 1 for i in range(start, head) if doc[i].text in ("-", "–", "—") and doc[i].whitespace_ and doc[i - 1].whitespace_)
         start = max([start, *dashes])  # "WOODSIDE, California - President ..."
-        start = max([start, *(wall + 1 for wall in self.walls if wall < head)])
-        end = min([end, *(wall for wall in self.walls if wall > head)])
+        before, behind = bisect_left(self.walls, head), bisect_right(self.walls, head)
+        start = max(start, self.walls[before - 1] + 1) if before else start
+        end = min(end, self.walls[behind]) if behind < len(self.walls) else end
         for quote in self.quotes:
             if quote.is_speech and not quote.holds(head):
                 if start < quote.end <= head:
@@ -191,8 +193,9 @@ class _Builder:
         """Clip a content that is no quote to the sentence of its cue, by form."""
         if any(quote.is_speech and quote.start < part[1] and part[0] < quote.end for quote in self.quotes):
             return part
-        first = max((wall + 1 for wall in self.walls if wall < cue), default=0)
-        last = min((wall for wall in self.walls if wall > cue), default=part[1])
+        before, behind = bisect_left(self.walls, cue), bisect_right(self.walls, cue)
+        first = self.walls[before - 1] + 1 if before else 0
+        last = self.walls[behind] if behind < len(self.walls) else part[1]
         clipped = max(part[0], first), min(part[1], last)
         return clipped if clipped[0] < clipped[1] else None
 
@@ -261,7 +264,8 @@ def _is_relative(token: Token) -> bool:
 
 def _nest(page: Page, drafts: Sequence[StatementDraft], sorts: Mapping[str, str]) -> list[StatementDraft]:
     """Set ``within`` to the innermost statement that reports each one; drop what only tells the reporting speaker's own mind."""
-    outer: dict[str, StatementDraft | None] = {draft.stmt.id: _innermost(page, draft, drafts) for draft in drafts}
+    index = Drafts(drafts)
+    outer: dict[str, StatementDraft | None] = {draft.stmt.id: _innermost(page, draft, index) for draft in drafts}
     kept: list[StatementDraft] = []
     for draft in drafts:
         holder = outer[draft.stmt.id]
@@ -283,9 +287,9 @@ def _kept_holder(outer: dict[str, StatementDraft | None], ids: set[str], stmt_id
     return holder.stmt.id if holder is not None else None
 
 
-def _innermost(page: Page, draft: StatementDraft, drafts: Sequence[StatementDraft]) -> StatementDraft | None:
+def _innermost(page: Page, draft: StatementDraft, drafts: Drafts) -> StatementDraft | None:
     cue = page.doc[draft.cue]
-    holders = [other for other in drafts if other.cue != draft.cue and other.says(cue) and not _says_all(draft, other)]
+    holders = [other for other in drafts.saying(cue) if other.cue != draft.cue and not _says_all(draft, other)]
     return min(holders, key=_size) if holders else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -91,7 +92,8 @@ class Contents:
             return None
         if doc[token.i + 1].pos_ not in ("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"):
             return None
-        end = min([wall for wall in self.scope.walls if wall > token.i] + [token.sent.end])
+        behind = bisect_right(self.scope.walls, token.i)
+        end = min(self.scope.walls[behind], token.sent.end) if behind < len(self.scope.walls) else token.sent.end
         verb = next((t for t in doc[token.i + 2 : end] if t.pos_ in ("VERB", "AUX")), None)
         if verb is None or any(t.is_punct for t in doc[token.i + 1 : verb.i]) or verb.tag_ not in FINITE:
             return None

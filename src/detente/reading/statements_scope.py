@@ -5,6 +5,7 @@ The answers about one token are kept while an article is read.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -89,7 +90,9 @@ class Scope:
 
     def is_walled_off(self, word: Token, cue: Token) -> bool:
         """Say whether a full stop stands between a word and a cue."""
-        return any(min(word.i, cue.i) < wall < max(word.i, cue.i) for wall in self.walls)
+        first, last = min(word.i, cue.i), max(word.i, cue.i)
+        behind = bisect_right(self.walls, first)
+        return behind < len(self.walls) and self.walls[behind] < last
 
     def is_near(self, content: Ranges, cue: Token) -> bool:
         """Say whether some of a content lies on the cue's side of every full stop, or is quoted."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from detente.reading.base import children
@@ -69,11 +70,7 @@ class Speakers:
         first = token.i
         while first > token.sent.start and (doc[first - 1].pos_ in ("ADV", "AUX") or doc[first - 1].is_quote):
             first -= 1
-        spans = [
-            (span, head)
-            for head, span in self.scope.actors.spans.items()
-            if span[1] == first and not self.scope.is_quoted_apart(doc[head], token)
-        ]
+        spans = [(span, head) for head, span in self.scope.actors.up_to_token(first) if not self.scope.is_quoted_apart(doc[head], token)]
         if spans:
             return whole_phrase(doc[min(spans)[1]])
         if not self.scope.tells_object(token) and token.i > token.sent.start and doc[token.i - 1].is_punct and token.i + 1 < token.sent.end:
@@ -85,8 +82,9 @@ class Speakers:
     def _sentence_opener(self, token: Token) -> Token | None:
         """Return the name that opens the sentence with an aside behind it: "Ms Vega, who was there, confirmed"."""
         doc = token.doc
-        start = max([wall + 1 for wall in self.scope.walls if wall < token.i] + [token.sent.start])
-        for head, (first, last) in self.scope.actors.spans.items():
+        wall = bisect_left(self.scope.walls, token.i)
+        start = max(self.scope.walls[wall - 1] + 1 if wall else 0, token.sent.start)
+        for head, (first, last) in self.scope.actors.from_token(start):
             before = doc[token.i - 1].text == "," and not any(
                 t.tag_ == "VBD" and heads_clause(t) and t.dep_ == "ROOT" for t in doc[last : token.i]
             )

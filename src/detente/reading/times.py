@@ -92,9 +92,9 @@ class _Finder:
         """Say whether the words stand in a longer name ("Black Friday", "April Smith", "the Sunday Times") or in furniture."""
         if self.page.is_furniture(span[0]):
             return True
-        for ent in self.page.doc.ents:
-            if ent.label_ in _NAMES and ent.start <= span.start and span.end <= ent.end and len(ent) > len(span):
-                return match.rule in ("weekday", "month", "year", "season", "day-word") or ent.label_ == "PERSON"
+        ent = self.page.doc.ent_at(span.start)
+        if ent is not None and ent.label_ in _NAMES and span.end <= ent.end and len(ent) > len(span):
+            return match.rule in ("weekday", "month", "year", "season", "day-word") or ent.label_ == "PERSON"
         counted = span.root.head
         if match.rule == "year" and span.root.dep_ == "nummod" and counted.tag_ == "NNS" and counted.i > span.start:
             return not is_act_noun(counted, self.page.lexicon.times)  # "the 2020 elections"
