@@ -168,7 +168,9 @@ class Coder:
         while base(first) == "conj" and first.head.tag_ == "VBG":
             first = first.head
         marker = next((c.lower_ for c in first.children if c.dep_ in {"mark", "case"}), "")
-        if base(first) == "nmod" or marker == "between":
+        if base(first) == "nmod" or marker == "between" or (base(first) in {"xcomp", "ccomp", "obj"} and is_in_set(first.head, "thoughts")):
+            return True
+        if marker == "by" and first.head.pos_ not in VERBAL:
             return True
         return marker in {"of", "from"} or (marker in {"for", "to", "at", "about", "against", "in"} and base(first) == "acl")
 
@@ -221,7 +223,11 @@ class Coder:
         """Say whether support has recipients, and not only the supporter's own state."""
         by_id = self.arguments.actors.by_id
         own = self._countries(sides.actors)
-        return any(i in by_id and not (by_id[i].kind == ActorKind.STATE and by_id[i].country in own) for i in sides.recipients)
+        return any(
+            not (by_id[i].kind == ActorKind.STATE and by_id[i].country in own) and (self._is_known((i,)) or is_public(self.arguments, (i,)))
+            for i in sides.recipients
+            if i in by_id
+        )
 
     def _is_aimed(self, act: Act, sides: Sides) -> bool:
         """Say whether violence without a known victim is violence: done to people or places, or by those who bear arms."""
@@ -315,6 +321,9 @@ class Coder:
         )
         if act.type == "PROTEST" and len(act.cameo) == 3 and act.cameo in DISSENT:
             plain = replace(plain, cameo=self._for_what(act))
+        asked = self._asked_of_others(act, sides)
+        if asked is not None:
+            return asked
         if act.denied and act.type == "AGREE":
             return self._composed(plain, "refuse", "failed")
         if act.denied:
@@ -369,6 +378,28 @@ class Coder:
                 if base(child) in {"obl", "nmod", "advcl", "acl", "xcomp", "compound"}:
                     words.update(lemma for token in child.subtree for lemma in lemmas(token))
         return next((act.cameo + digit for digit, group in self.page.lexicon.acts.purposes if words & group), act.cameo)
+
+    def _asked_of_others(self, act: Act, sides: Sides) -> Coded | None:
+        """Make a request of what is agreed that somebody else must do: "they agreed that Peru should withdraw"."""
+        inner = act.inner
+        if inner is None or not act.entry.mutual or act.entry.operator != "commit" or modality(inner.top).kind != "obliged":
+            return None
+        others = self.sides.of(inner).actors
+        if not others or set(others) & set(sides.actors):
+            return None
+        acts = self.page.lexicon.acts
+        made = acts.compose("request", inner.type, inner.mode)
+        if made is None or made.type is None or made.cameo is None:
+            return None
+        return Coded(
+            act=act,
+            type=made.type,
+            mode=made.mode,
+            cameo=acts.refine("request", inner.cameo, made.cameo),
+            about=inner,
+            about_factuality=Factuality.REQUESTED,
+            rules=(*act.rules, "rule:asked-of-others"),
+        )
 
     def _is_own_word(self, act: Act, sides: Sides) -> bool:
         """Say whether those who are to do it say so: what others expect of them is no threat of theirs."""

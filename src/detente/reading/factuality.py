@@ -21,6 +21,8 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "nowher
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 UNSURE = frozenset({"allegedly", "possibly", "perhaps", "maybe", "probably", "supposedly", "presumably", "purportedly"})
+#: Verbs whose infinitive is still to come.
+AWAITING = frozenset({"expect", "await", "anticipate"})
 #: Adjectives whose infinitive may or may not come true.
 LIKELY = frozenset({"likely", "unlikely", "able", "free", "possible", "certain", "sure", "bound", "about"})
 OBLIGED = frozenset({"must", "should", "ought"})
@@ -54,6 +56,7 @@ def modality(token: Token) -> Modality:
         if base(current) == "xcomp" and current.head.i != current.i:
             current = current.head
             kind = kind or ("possible" if current.pos_ == "ADJ" and current.lower_ in LIKELY else None)
+            kind = kind or ("future" if current.lemma_.lower() in AWAITING else None)
         elif base(current) == "conj" and current.head.i != current.i and _shares_auxiliaries(current):
             kind = kind or _kind(current.head)
             negated = negated or _negates_below(current.head)
@@ -98,6 +101,8 @@ def is_negated(token: Token) -> bool:
         if child.lower_ in NEGATIONS and base(child) in {"advmod", "aux", "cc", "det", "nsubj"}:
             return True
         if child.lower_ == "no" and base(child) == "det":
+            return True
+        if base(child) == "nsubj" and any(c.lower_ == "neither" for c in child.children):
             return True
         if child.lower_ == "without" and base(child) in {"mark", "case"}:
             return True

@@ -24,6 +24,8 @@ SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "use", "take", "need"
 #: Particles that a parser may take for a first preposition ("pulled out of the deal").
 PARTICLES = frozenset({"out", "off", "away", "up", "down", "back", "over", "in", "on"})
 DEPTH = 12
+#: Prepositions before those whom an act is aimed at.
+TARGETS = frozenset({"against", "towards", "toward", "on", "to", "over", "for"})
 #: Verbs whose noun complement is said of the subject.
 LINKING = frozenset(
     {"be", "become", "remain", "seem", "appear", "stay", "prove", "look", "feel", "turn", "end", "emerge", "serve", "sound", "act"}
@@ -392,10 +394,11 @@ class Arguments:
         """Position behind each mention -> its actors."""
         return {end: self.actors.heads.get(head, ()) for head, (_, end) in self.actors.spans.items()}
 
-    def inside(self, token: Token, depth: int = 0, apart: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    def inside(self, token: Token, depth: int = 0, apart: frozenset[str] = frozenset(), *, doers: bool = False) -> tuple[str, ...]:
         """Return the nearest actors inside a phrase: before its head, else in its modifiers, breadth first, without those of ``apart``.
 
-        Who did what the phrase is described by goes first: "the fishermen held by Chile", "a resolution drafted by Norway".
+        Who did what the phrase is described by goes first: "the fishermen held by Chile", "a resolution drafted by Norway". With ``doers``,
+        those whom it was done to do not count ("the firing of rockets towards Israel").
         """
         if depth > 3:
             return ()
@@ -421,7 +424,7 @@ class Arguments:
                 "toward",
             )
             for case, child in obliques(token)
-            if case == preposition
+            if case == preposition and not (doers and preposition in TARGETS) and child.lower_ != "behalf"
         ]
         if token.lower_ in {"what", "how", "which"}:
             level += [c for clause in children(token, "acl") for c in children(clause, "xcomp", "obj", "obl")]
@@ -431,7 +434,7 @@ class Arguments:
             if found := self.agents(child, apart) or tuple(i for i in self.everyone(child) if i not in apart):
                 return found
         for child in level:
-            if found := self.inside(child, depth + 1, apart):
+            if found := self.inside(child, depth + 1, apart, doers=doers):
                 return found
         return ()
 

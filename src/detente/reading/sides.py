@@ -112,7 +112,7 @@ class SideFinder:
         if entry.mutual:
             return self._mutual(act, actor)
         recipient = self._first(act, entry.recipient, apart=frozenset(actor.ids))
-        if entry.operator is not None and not recipient.ids:
+        if entry.operator in {"refuse", "threaten", "deny"} and not recipient.ids:
             recipient = self._of_complement(act, recipient.words, apart=frozenset(actor.ids))
         others = self._foreign(actor.ids, recipient.ids)
         found = _sides(actor.ids, others, recipient.words, (f"actor:{actor.slot}",) if actor.ids else (), recipient.slot)
@@ -229,9 +229,12 @@ class SideFinder:
             return Filled(ids=ids, words=bool(ids), slot=slot)
         if slot == "inobj":
             objects = deep_object(head) or _free_relatives(head)
-            ids = self._known(unique(i for obj in objects for i in self._inside(obj, apart)))
+            blamed = act.type == "ACCUSE"
+            ids = self._known(unique(i for obj in objects for i in self._inside(obj, apart, blamed=blamed)))
             own = not ids and any(apart.intersection(self.arguments.possessors(obj)) for obj in objects)
             return Filled(ids=ids, words=bool(objects), own=own, slot=slot)
+        if slot in {"by", "in:by"} and head.pos_ not in NOUNS and is_passive(head):
+            return Filled(slot=slot)  # that is the doer
         if slot.startswith("in:"):
             inner = self._prepositional(head, slot[3:])
             return Filled(ids=unique(i for token in inner for i in self._inside(token, apart)), words=bool(inner), slot=slot)
@@ -331,7 +334,7 @@ class SideFinder:
             ]
         return found
 
-    def _inside(self, obj: Token, apart: frozenset[str]) -> tuple[str, ...]:
+    def _inside(self, obj: Token, apart: frozenset[str], *, blamed: bool = False) -> tuple[str, ...]:
         """Return the actors inside an object phrase: the doer of an act told there, else the nearest."""
         act = self.acts_at.get(obj.i)
         if act is not None:
@@ -340,7 +343,7 @@ class SideFinder:
                 return sides.actors
             if act.type in HARMFUL:
                 return ()
-        return self.arguments.inside(obj, apart=apart)
+        return self.arguments.inside(obj, apart=apart, doers=blamed)
 
 
 def _free_relatives(head: Token) -> list[Token]:
