@@ -630,8 +630,16 @@ def link_same(page: Page, actors: ActorIndex, drafts: tuple[EventDraft, ...]) ->
     out: list[EventDraft] = []
     for draft in drafts:
         first = next((d for d in out if d.event.same_as is None and is_same(actors, d.event, draft.event)), None)
+        if first is None and _is_of_the_group(actors, draft.event):
+            first = next((d for d in reversed(out) if d.event.same_as is None and d.event.type == draft.event.type), None)
         out.append(replace(draft, event=replace(draft.event, same_as=first.event.id)) if first else draft)
     return tuple(out)
+
+
+def _is_of_the_group(actors: ActorIndex, event: Event) -> bool:
+    """Say whether an event is what an unnamed group discussed ("the delegations discussed"): it is the meeting told before."""
+    members = [actors.by_id[i] for i in (*event.actors, *event.recipients) if i in actors.by_id]
+    return "act:discuss" in event.rules and len(members) == 1 and members[0].kind == ActorKind.GROUP and members[0].country is None
 
 
 def is_same(actors: ActorIndex, first: Event, second: Event) -> bool:

@@ -77,11 +77,27 @@ def antecedent(token: Token) -> Token:
     clause = token.head
     for _ in range(DEPTH):
         if clause.dep_ == "acl:relcl":
-            return clause.head
+            return _singular(clause) if token.lower_ == "who" else clause.head
         if clause.head.i == clause.i:
             break
         clause = clause.head
     return token
+
+
+def _singular(clause: Token) -> Token:
+    """Return whom a clause with "who" describes: a plural noun is not who "was visiting", the person further up is."""
+    noun = clause.head
+    verbs = (clause, *(c for c in clause.children if base(c) in {"aux", "cop"}))
+    if "Number=Plur" not in str(noun.morph) or not any(v.tag_ == "VBZ" or v.lower_ == "was" for v in verbs):
+        return noun
+    current = noun
+    for _ in range(DEPTH):
+        if current.head.i == current.i:
+            break
+        current = current.head
+        if current.ent_type_ == "PERSON":
+            return current
+    return noun
 
 
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
@@ -440,8 +456,10 @@ class Arguments:
 
     def agents(self, noun: Token, apart: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Return the agents of the participle that describes a noun ("drafted by Norway")."""
-        clauses = (c for c in children(noun, "acl") if c.tag_ == "VBN" and is_in_set(c, "authored"))
-        return unique(i for clause in clauses for agent in deep_subject(clause) for i in self.everyone(agent) if i not in apart)
+        clauses = [c for c in children(noun, "acl") if is_in_set(c, "authored")]
+        doers = [agent for c in clauses if c.tag_ == "VBN" and c.dep_ != "acl:relcl" for agent in deep_subject(c)]
+        doers += [s for c in clauses if c.dep_ == "acl:relcl" for s in children(c, "nsubj") if s.lower_ not in RELATIVE]
+        return unique(i for agent in doers for i in self.everyone(agent) if i not in apart)
 
 
 def unique(items: Iterable[str]) -> tuple[str, ...]:

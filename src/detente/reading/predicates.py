@@ -206,6 +206,9 @@ def complements(token: Token, slot: str) -> Iterator[Token]:
         for child in children(token, wanted):
             if child.dep_ != "acl:relcl" and any(c.dep_ == "mark" and c.lower_ == "to" for c in child.children):
                 yield child
+        if wanted == "acl":  # "the decision, announced in May, to resume talks": the infinitive was given to the participle
+            for clause in (c for c in children(token, "acl") if c.tag_ == "VBN"):
+                yield from (c for c in children(clause, "advcl") if c.left_edge.lower_ == "to" and token.doc[c.left_edge.i - 1].text == ",")
     elif slot == "ccomp":
         yield from children(token, "ccomp")
         if token.pos_ in {"NOUN", "PROPN"}:

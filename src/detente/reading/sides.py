@@ -238,6 +238,9 @@ class SideFinder:
         if slot.startswith("in:"):
             inner = self._prepositional(head, slot[3:])
             return Filled(ids=unique(i for token in inner for i in self._inside(token, apart)), words=bool(inner), slot=slot)
+        if not tokens and slot in NESTED:  # "concluded two days of talks with ..."
+            doc = head.doc
+            tokens = [c for place in act.matched if doc[place].pos_ in NOUNS for case, c in obliques(doc[place]) if case == slot]
         if not tokens:
             for governor in act.governors:
                 if slot not in {"subj", "obj", "ccomp"}:
@@ -247,7 +250,7 @@ class SideFinder:
         ids = unique(i for t in tokens if not self._is_attack(t) for i in self._ours(t) or self.arguments.everyone(t))
         if slot == "subj" and not ids:
             names = unique(i for t in tokens if t.pos_ == "PROPN" for i in self.arguments.named(t))
-            ids = names or self._doers(tokens) or self._unresolved(tokens, head)
+            ids = names or (self._doers(tokens) if act.type == "ASSAULT" else ()) or self._unresolved(tokens, head)
         elif not ids:  # "five Iranian women": nobody known, but of a known country
             nouns = [t for t in tokens if t.pos_ in NOUNS and t.i not in self.acts_at]
             ids = self._known(unique(i for t in nouns for i in self.arguments.named(t) or self.arguments.possessors(t)))
