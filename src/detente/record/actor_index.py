@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Text, cast, select
 from detente.model.enums import ActorKind
 from detente.model.json import from_dict
 from detente.record import schema
-from detente.record.actor_rows import gather_actors
+from detente.record.actor_rows import gather_actors, gather_names
 from detente.record.dates import Day
 from detente.record.entries import ActorEntry, DatedOffice
 from detente.record.identity import fold_name, groups_of
@@ -59,6 +59,7 @@ class ActorIndex:
     as_of: Day | None
     _heads: dict[str, str | None] = field(default_factory=dict)
     _entries: dict[str, ActorEntry] = field(default_factory=dict)
+    _groups: dict[str, list[str]] = field(default_factory=dict)
 
     # --- which keys are whose
 
@@ -91,14 +92,17 @@ class ActorIndex:
             self._heads.update(self._find_heads(missing))
         return {key: head for key in wanted if (head := self._heads[key]) is not None}
 
-    def _find_heads(self, keys: set[str]) -> dict[str, str]:
+    def _find_heads(self, keys: set[str]) -> Mapping[str, str | None]:
         if not self.is_settled:
             return {key: self._all_heads[key] for key in keys if key in self._all_heads}
         with self.connect() as connection:
             if self.as_of is not None:
-                return resolve_keys(connection, tied_keys(connection, keys, self._rulings), self._rulings, self.as_of)
+                tied = tied_keys(connection, keys, self._rulings)
+                resolved = resolve_keys(connection, tied, self._rulings, self.as_of)
+                self._groups.update(groups_of(resolved))
+                return {**dict.fromkeys(tied), **resolved}
             table = schema.actor_keys
-            found: dict[str, str] = {}
+            found: dict[str, str | None] = {}
             for part in portions(keys):
                 for key, head in connection.execute(select(table.c.key_id, table.c.head_id).where(table.c.key_id.in_(part))):
                     found[key] = head
@@ -108,10 +112,10 @@ class ActorIndex:
         """Return the ids of an actor's keys; empty where there is no such actor."""
         if not self.is_settled:
             return sorted(key for key, found in self._all_heads.items() if found == head)
+        if self.as_of is not None:
+            self.heads([head])
+            return self._groups.get(head, [])
         with self.connect() as connection:
-            if self.as_of is not None:
-                tied = resolve_keys(connection, tied_keys(connection, [head], self._rulings), self._rulings, self.as_of)
-                return sorted(key for key, found in tied.items() if found == head)
             table = schema.actor_keys
             return list(connection.execute(select(table.c.key_id).where(table.c.head_id == head).order_by(table.c.key_id)).scalars())
 
@@ -147,7 +151,11 @@ class ActorIndex:
                 for part in portions(wanted - found.keys()):
                     rows = connection.execute(select(table.c.id, table.c.name).where(table.c.id.in_(part), *fixed))
                     found.update((row[0], row[1]) for row in rows)
-        return {**found, **{head: entry.name for head, entry in self.entries(wanted - found.keys()).items()}}
+        missing = wanted - found.keys()
+        if not missing:
+            return found
+        with self.connect() as connection:
+            return {**found, **gather_names(connection, {head: self.keys_of(head) for head in missing}, self.as_of)}
 
     def named(self, name: str) -> list[ActorEntry]:
         """Return the actors that have this name, however it is written."""

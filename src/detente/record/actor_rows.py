@@ -39,6 +39,24 @@ def gather_actors(connection: Connection, groups: Mapping[str, Sequence[str]], a
     return found
 
 
+def gather_names(connection: Connection, groups: Mapping[str, Sequence[str]], as_of: Day | None = None) -> dict[str, str]:
+    """Return the names of actors, as their entries have them; arguments as for :func:`gather_actors`."""
+    forms = _forms(connection, [key for group in groups.values() for key in group], as_of)
+    found = {}
+    for head, group in groups.items():
+        rows = sorted((row for key in group for row in forms.get(key, ())), key=_by_first)
+        if rows:
+            found[head] = _names(head, rows)[0]
+    return found
+
+
+def _names(head: str, rows: Sequence[RowMapping]) -> list[str]:
+    """Return an actor's names: those under its own key first, each the most used first."""
+    main = [row for row in rows if row["key_id"] == head] or rows
+    names = list(_by_use((row["name"], row["rows"]) for row in main))
+    return names + [name for name in _by_use((row["name"], row["rows"]) for row in rows) if name not in names]
+
+
 def _known(as_of: Day | None) -> list[ColumnElement[bool]]:
     return [] if as_of is None else [schema.actors.c.published_on <= as_of.isoformat()]
 
@@ -80,8 +98,7 @@ def _entry(
 ) -> ActorEntry:
     keys = sorted({row["key_id"] for row in rows})
     main = [row for row in rows if row["key_id"] == head] or rows
-    names = list(_by_use((row["name"], row["rows"]) for row in main))
-    names += [name for name in _by_use((row["name"], row["rows"]) for row in rows) if name not in names]
+    names = _names(head, rows)
     number, articles = _articles(connection, keys, as_of)
     events = sum(row["events"] for row in rows)
     if sum(row["rows"] for row in rows) != number:

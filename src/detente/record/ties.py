@@ -100,6 +100,10 @@ def resolve_keys(connection: Connection, keys: Iterable[str], rulings: Sequence[
     articles: dict[str, set[str]] = {}
     for part in portions(keys):
         stubs.update({row["key_id"]: row for row in connection.execute(select(table).where(table.c.key_id.in_(part))).mappings()})
+    # States are never another, and in very many articles.
+    alone = {key for key, row in stubs.items() if row["kind"] == ActorKind.STATE.value}
+    articles.update({key: set() for key in alone})
+    for part in portions(stubs.keys() - alone):
         query = select(actors.c.key_id, actors.c.article_id).where(actors.c.key_id.in_(part), *_known(as_of))
         _gather(articles, connection.execute(query))
     return _resolve(stubs, articles, rulings)

@@ -151,6 +151,8 @@ class Writer:
                 connection.execute(insert(articles).values(**row))
             else:
                 _clear(connection, row["id"])
+                for table in schema.BESIDE:
+                    connection.execute(delete(table).where(table.c.article_id == row["id"]))
                 connection.execute(update(articles).where(articles.c.id == row["id"]).values(**row))
             _insert_derived(connection, derived_rows(reading, load_rulings(connection, article=row["id"])))
             _keep_beside(connection, row, intake)
@@ -211,8 +213,6 @@ def mark_dirty(connection: Connection, touched: set[tuple[str, str]]) -> None:
 def _keep_beside(connection: Connection, row: Row, intake: Intake) -> None:
     """Write what is known of an article beside its reading."""
     article: dict[str, Any] = {"article_id": row["id"]}
-    for table in schema.BESIDE:
-        connection.execute(delete(table).where(table.c.article_id == row["id"]))
     if intake.minhash is not None:
         made = {**article, "minhash": intake.minhash, "shingles": intake.shingles, "published_on": row["published_on"]}
         connection.execute(insert(schema.signatures).values(**made))
