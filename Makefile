@@ -75,8 +75,10 @@ lexicon-check: $(VENV)/.installed-dev
 eval: $(VENV)/.installed-dev ## score the reader on the gold at hand
 	@$(BIN)/python -m evaluation $(ARGS)
 
-bench: $(VENV)/.installed-run ## words a second, and the language step's share of the whole reading
+# SCALE='--articles 100000 --record big.db' takes the record to 1 M events (half an hour, 4 GB).
+bench: $(VENV)/.installed-run ## words a second and the stages' share of them; the record's rate of writing and its questions at size
 	@$(BIN)/python -m evaluation.bench $(ARGS)
+	@$(BIN)/python -m evaluation.scale $(SCALE)
 
 lexicon: $(VENV)/.installed-run ## lint the lexicon and write its compiled copies
 	@$(BIN)/python -m detente.lexicon

@@ -68,10 +68,11 @@ STATES = """USA CHN RUS JPN KOR IND GBR FRA DEU IRN ISR UKR PRK TUR SAU PAK EGY 
 MEX CAN ZAF NGA ETH KEN SDN LBY DZA MAR TUN JOR LBN YEM KWT OMN BHR KAZ UZB AZE ARM GEO BLR MDA SRB HUN CZE SVK ROU BGR GRC CYP FIN
 SWE NOR DNK NLD BEL CHE AUT PRT IRL EST LVA LTU MNG THA MMR MYS SGP KHM LAO BGD LKA NPL NZL FJI PNG CHL ARG PER COL VEN ECU BOL PRY
 URY CUB GTM HND NIC CRI PAN DOM HTI JAM SEN MLI NER TCD CMR GAB COG COD UGA RWA BDI TZA MOZ ZMB ZWE BWA NAM AGO GHA CIV LBR SLE GIN""".split()
-# fmt: off
 SYLLABLES = "ka ri mo ta su le no ba hi ve do lu shi an or el mi ga ne po yu wa fe ti so zu ran dal kor vin mar".split()
-LINKS = ("strategic dialogue", "defence talks", "trade committee", "leaders' summit", "party exchange council", "vice-ministerial consultation",
-         "maritime working group", "energy forum", "counterterrorism dialogue", "economic council", "border commission", "security talks")  # fmt: skip
+LINKS = """strategic dialogue;defence talks;trade committee;leaders' summit;party exchange council;vice-ministerial consultation
+maritime working group;energy forum;counterterrorism dialogue;economic council;border commission;security talks""".replace("\n", ";").split(
+    ";"
+)
 SUBJECTS = (
     "fisheries",
     "border demarcation",
@@ -84,8 +85,8 @@ SUBJECTS = (
     "exports",
 )
 CAMEO = {
-    EventType.CONSULT: ("040", 1.0, 1), EventType.AGREE: ("050", 3.5, 1), EventType.REQUEST: ("020", 3.0, 1), EventType.REJECT: ("120", -4.0, 3),
-    EventType.ACCUSE: ("110", -2.0, 3), EventType.THREATEN: ("130", -4.4, 3), EventType.SANCTION: ("163", -8.0, 4),
+    EventType.CONSULT: ("040", 1.0, 1), EventType.AGREE: ("050", 3.5, 1), EventType.REQUEST: ("020", 3.0, 1),
+    EventType.REJECT: ("120", -4.0, 3), EventType.ACCUSE: ("110", -2.0, 3), EventType.THREATEN: ("130", -4.4, 3), EventType.SANCTION: ("163", -8.0, 4),
     EventType.COOPERATE: ("060", 6.0, 2), EventType.ASSAULT: ("190", -10.0, 4), EventType.AID: ("070", 7.0, 2),
 }  # fmt: skip
 
@@ -243,8 +244,8 @@ def _statement(number: int, told: tuple[int, str, Actor, Actor], text: str) -> S
     start, sentence, one, other = told
     span = Span.of(text, start, start + len(sentence))
     return Statement(
-        id=f"s{number + 1}", speaker=one.id, speaker_text=None, addressees=(other.id,), cue=Span.of(text, start + len(sentence) - 5, start + len(sentence) - 1),
-        content=span, kind=StatementKind.INDIRECT, stance=Stance.ASSERTS,
+        id=f"s{number + 1}", speaker=one.id, speaker_text=None, addressees=(other.id,),
+        cue=Span.of(text, start + len(sentence) - 5, start + len(sentence) - 1), content=span, kind=StatementKind.INDIRECT, stance=Stance.ASSERTS,
     )  # fmt: skip
 
 
@@ -325,7 +326,7 @@ def questions(view: View, rand: random.Random) -> dict[str, Callable[[View], Any
     kind = rand.choice(list(CAMEO)).value
     people = view.actors(kind="person", limit=200)
     who = rand.choice(people).id
-    channel = rand.choice(view.channels(limit=100)).id
+    channel = rand.choice(view.channel_lines(limit=100))["id"]
     event = rand.choice(view.events(countries=(state,), limit=50)).id
     later = day + datetime.timedelta(days=30)
     return {
@@ -348,9 +349,9 @@ def questions(view: View, rand: random.Random) -> dict[str, Callable[[View], Any
         "statements list": partial(View.statements, limit=50),
         "statements of an actor": partial(View.statements, speaker=who, limit=50),
         "disputes of a state": partial(View.disputes, country=state, limit=50),
-        "channels list": partial(View.channels, limit=50),
-        "channels of a state": partial(View.channels, countries=(state,), limit=50),
-        "channels overdue": partial(View.channels, status="overdue", limit=50),
+        "channels list": partial(View.channel_lines, limit=50),
+        "channels of a state": partial(View.channel_lines, countries=(state,), limit=50),
+        "channels overdue": partial(View.channel_lines, status="overdue", limit=50),
         "channel show": partial(View.channel, ident=channel),
         **_more(state, other, day, rand),
     }

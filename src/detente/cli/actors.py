@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.lists import LIST_FORMS, SHOW_FORMS, answer, answer_one, open_view
+from detente.cli.lists import LIST_FORMS, SHOW_FORMS, answer, answer_one, open_view, past
 from detente.cli.options import AsOf, Limit, Output, Record, format_option
 from detente.cli.output import Format
 from detente.model.enums import ActorKind
@@ -43,7 +43,13 @@ def list_actors(
 ) -> None:
     """List the actors, the most often named first."""
     with open_view(record, as_of) as view:
-        entries = view.actors(country=country.upper() if country else None, kind=kind, sector=sector.upper() if sector else None, name=name)
+        entries = view.actors(
+            country=country.upper() if country else None,
+            kind=kind,
+            sector=sector.upper() if sector else None,
+            name=name,
+            limit=past(limit),
+        )
     rows = [actor_row(entry) for entry in entries]
     if form is Format.CSV:
         rows = [{**row, "offices": [_office(office) for office in row["offices"]]} for row in rows]
@@ -86,7 +92,7 @@ def _office(office: Mapping[str, Any]) -> str:
 def _table(rows: list[Mapping[str, Any]], width: int) -> RenderableType:
     from detente.cli.tables import Column, render_table
 
-    shown = [{**row, "office": _office(row["offices"][-1]) if row["offices"] else "", "told": len(row["articles"])} for row in rows]
+    shown = [{**row, "office": _office(row["offices"][-1]) if row["offices"] else "", "told": row["article_count"]} for row in rows]
     columns = (
         Column("ACTOR", "name", wide=True, under="office"),
         Column("COUNTRY", "country"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.lists import LIST_FORMS, answer, open_view
+from detente.cli.lists import LIST_FORMS, answer, open_view, past
 from detente.cli.options import AsOf, Limit, Output, Record, format_option
 from detente.cli.output import Format, choose_format, open_output
 
@@ -47,7 +47,7 @@ def list_articles(
     from detente.model.json import to_dict
 
     with open_view(record, as_of) as view:
-        rows = [to_dict(entry) for entry in view.articles()]
+        rows = [to_dict(entry) for entry in view.articles(limit=past(limit))]
     answer(rows, form, output, columns=COLUMNS, limit=limit, text=_table)
 
 

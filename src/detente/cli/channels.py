@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.lists import LIST_FORMS, SHOW_FORMS, answer, answer_one, asked_words, open_view
+from detente.cli.lists import LIST_FORMS, SHOW_FORMS, answer, answer_one, asked_words, open_view, past
 from detente.cli.options import AsOf, Limit, On, Output, Record, format_option
 from detente.cli.output import Format
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-
-    from detente.record import ChannelState
 
 app = typer.Typer(no_args_is_help=True, help="Standing links between parties: the register, and one channel's history.")
 
@@ -61,11 +59,9 @@ def list_channels(
 ) -> None:
     """List the channels with their state: sides, level, cadence, last held, gap, next, last source."""
     wanted = _status(status)
-    from detente.record import channel_line
-
+    countries = [code.upper() for code in country or ()]
     with open_view(record, as_of, on) as view:
-        states = [state for state in view.channels(one_off=one_off) if _fits(state, wanted, country or [])]
-    lines = [channel_line(state) for state in states]
+        lines = view.channel_lines(one_off=one_off, status=wanted, countries=countries, limit=past(limit))
     chosen: list[Mapping[str, Any]] = [_flat(line) for line in lines] if form is Format.CSV else list(lines)
 
     def text(found: list[Mapping[str, Any]], width: int) -> RenderableType:
@@ -111,11 +107,6 @@ def _status(value: str | None) -> str | None:
     if wanted not in allowed:
         raise typer.BadParameter(f"{value!r} is no state; states are {', '.join(allowed)}", param_hint="--status")
     return wanted
-
-
-def _fits(state: ChannelState, status: str | None, countries: list[str]) -> bool:
-    sides = {member.country for member in state.members}
-    return (status is None or state.status.value == status) and all(country.upper() in sides for country in countries)
 
 
 def _flat(line: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.lists import LIST_FORMS, answer, answer_one, open_view
+from detente.cli.lists import LIST_FORMS, answer, answer_one, open_view, past
 from detente.cli.options import AsOf, Limit, On, Output, Record, format_option, parse_day
 from detente.cli.output import Format
 
@@ -84,6 +84,7 @@ def list_events(
             countries=[code.upper() for code in country or ()],
             article=article,
             repeats=repeats,
+            limit=past(limit),
         )
     rows = [flat_row(entry) if form is Format.CSV else event_row(entry) for entry in entries]
 

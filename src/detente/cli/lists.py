@@ -51,6 +51,11 @@ def asked_words(as_of: str | None, on: str | None) -> str:
     return f"as true on {day_words(on)}, as known now" if on else f"as known now, {day_words(today().isoformat())}"
 
 
+def past(limit: int | None) -> int | None:
+    """Return how many rows to ask the record for: one more than are shown, to know whether there are more."""
+    return None if limit is None else limit + 1
+
+
 def answer(
     rows: Iterable[Mapping[str, Any]],
     form: Format | None,
@@ -80,7 +85,7 @@ def answer(
             out = console(file)
             print_tidy(out, text(found, out.width))
             if len(found) < len(known):
-                out.print(f"(the first {len(found)} of {len(known):,}; --limit shows more)", style="dim")
+                out.print(f"(the first {len(found)}; --limit shows more)", style="dim")
             return
         write_rows(found, chosen, file, columns=columns)
 

@@ -63,7 +63,7 @@ def render_actor(entry: ActorEntry, events: Sequence[EventEntry], width: int) ->
     others = [plain(name) for name in entry.names if name != entry.name]
     if others:
         parts.append(Text(f"also {join_words([f'“{name}”' for name in others])}", style=styles.FAINT))
-    parts.append(Text(f"named {count_words(entry.mentions, 'time')} in {count_words(len(entry.articles), 'article')}", style=styles.FAINT))
+    parts.append(Text(f"named {count_words(entry.mentions, 'time')} in {count_words(entry.article_count, 'article')}", style=styles.FAINT))
     if entry.offices:
         table = grid(longest((day_words(told.published_at) for told in entry.offices), most=14), None)
         for told in entry.offices:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, select
+from sqlalchemy import ColumnElement, RowMapping, func, select
 
 from detente.errors import NotFoundError
 from detente.record import schema
@@ -19,6 +20,7 @@ from detente.record.register import ChannelState, derive_channels, derive_state
 from detente.record.ruled import load_rulings
 from detente.record.rulings import RuledItem, Ruling
 from detente.record.settle import is_settled
+from detente.record.settle_channels import is_of_another_day, list_line
 from detente.record.ties import portions
 
 
@@ -80,6 +82,15 @@ class ChannelQuestions:
         start = ids.index(after) + 1 if after in ids else 0
         return fits[start:][:limit]
 
+    def lines(self, wanted: ChannelFilter, *, one_off: bool, limit: int | None = None, after: str | None = None) -> list[dict[str, Any]]:
+        """Return channels as JSON lines with their latest changes; arguments as for :meth:`find`."""
+        if self.ask.on is None and self._is_current:
+            rows = self._list_rows(wanted, one_off, limit, after)
+            if rows is not None:
+                day = self.ask.today
+                return [_of_day(row["line"], parse_day(row["day"]), day) for row in rows]
+        return [list_line(state) for state in self.find(wanted, one_off=one_off, limit=limit, after=after)]
+
     def one(self, ident: str) -> ChannelState:
         """Return a channel by an id that it has or had, or its name.
 
@@ -126,8 +137,19 @@ class ChannelQuestions:
     # --- from the settled tables
 
     def _from_lists(self, wanted: ChannelFilter, one_off: bool, limit: int | None, after: str | None) -> list[ChannelState] | None:
-        """Return a page, or ``None`` where the lists are of another day than the one that is asked about."""
+        """Return a page, or ``None`` where the lists do not hold for the day that is asked about."""
+        rows = self._list_rows(wanted, one_off, limit, after)
+        day = self.ask.today or self._listed_day()
+        return None if rows is None or day is None else self._states([row["id"] for row in rows], day)
+
+    def _list_rows(self, wanted: ChannelFilter, one_off: bool, limit: int | None, after: str | None) -> list[RowMapping] | None:
         table = schema.channel_states
+        day = self.ask.today or self._listed_day()
+        if day is None:
+            return None
+        with self.ask.connect() as connection:
+            if is_of_another_day(connection, day):
+                return None
         where: list[ColumnElement[bool]] = [table.c.countries.contains(f" {code} ", autoescape=True) for code in wanted.countries]
         if not one_off:
             where.append(table.c.standing.is_(True))
@@ -135,11 +157,7 @@ class ChannelQuestions:
             where.append(table.c.status == wanted.status)
         if after is not None:
             where.append(table.c.sort_key > select(table.c.sort_key).where(table.c.id == after).scalar_subquery())
-        day = self._listed_day()
-        if day is None or (self.ask.today is not None and day != self.ask.today):
-            return None
-        rows = self.ask.rows(select(table.c.id).where(*where).order_by(table.c.sort_key).limit(limit))
-        return self._states([row["id"] for row in rows], day)
+        return self.ask.rows(select(table.c.id, table.c.day, table.c.line).where(*where).order_by(table.c.sort_key).limit(limit))
 
     def _one_settled(self, ident: str) -> list[ChannelState] | None:
         """Return the channels that an id or a name means, as known now; ``None`` where the lists cannot say."""
@@ -153,10 +171,9 @@ class ChannelQuestions:
         return None if day is None else self._states(heads, day)
 
     def _listed_day(self) -> Day | None:
-        """Return the day that all list rows are of; ``None`` where they are of several, or there is none."""
+        """Return the latest day that list rows are of; ``None`` where there is none."""
         table = schema.channel_states
-        rows = self.ask.rows(select(table.c.day).distinct().limit(2))
-        return parse_day(rows[0]["day"]) if len(rows) == 1 else None
+        return parse_day(self.ask.rows(select(func.max(table.c.day).label("day")))[0]["day"])
 
     def _states(self, heads: Sequence[str], day: Day) -> list[ChannelState]:
         keys = schema.channel_keys
@@ -176,3 +193,10 @@ class ChannelQuestions:
     def _day(self, claims: Sequence[ChannelClaim]) -> Day:
         latest = max((claim.published for claim in claims if claim.published), default=Day.min)
         return self.ask.on or self.ask.as_of or self.ask.today or latest
+
+
+def _of_day(line: dict[str, Any], listed: Day | None, day: Day | None) -> dict[str, Any]:
+    """Return a listed line with the days since the last session counted up to another day."""
+    if line["gap_days"] is None or listed is None or day is None or listed == day:
+        return line
+    return {**line, "gap_days": line["gap_days"] + (day - listed).days}

@@ -159,11 +159,11 @@ def upsert(connection: Connection, table: Table, values: dict[str, Any], *, key:
     return statement.on_conflict_do_update(index_elements=[key], set_=update)  # type: ignore[no-any-return]
 
 
-def insert_new(connection: Connection, table: Table) -> Executable:
+def insert_new(connection: Connection, table: Table) -> Any:
     """Return an INSERT that passes over rows which are there already."""
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     statement: Any = insert(table)
-    return statement.on_conflict_do_nothing()  # type: ignore[no-any-return]
+    return statement.on_conflict_do_nothing()
 
 
 def lock_settling(connection: Connection) -> None:

@@ -23,7 +23,7 @@ from detente.record.tables_settled import (
     event_groups,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 """The revision of this schema: the newest file in ``migrations/versions``."""
 
 articles = Table(

@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, literal, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from detente import __version__
 from detente.errors import RecordError
 from detente.model.json import to_dict
 from detente.record import schema
 from detente.record.actor_rows import gather_actors
 from detente.record.columns import clean, sort_key
 from detente.record.dates import Day
-from detente.record.dialect import lock_settling, writing
+from detente.record.dialect import insert_new, lock_settling, writing
 from detente.record.entries import ActorEntry
 from detente.record.identity import fold_name, groups_of
 from detente.record.ruled import load_rulings
@@ -36,10 +37,19 @@ def is_settled(connection: Connection, item: str) -> bool:
     return connection.execute(select(schema.dirty.c.key).where(schema.dirty.c.item == item).limit(1)).first() is None
 
 
+SETTLED_VERSION = f"{__version__} 1"
+"""Version of how things are settled; a record that another version settled is settled anew, wholly."""
+
+
 def is_all_settled(connection: Connection, today: Day | None = None) -> bool:
-    """Say whether nothing was touched since it was settled, and the list of channels is of this day."""
+    """Say whether nothing was touched since it was settled, by this version, and the list of channels holds for this day."""
     touched = connection.execute(select(schema.dirty.c.key).limit(1)).first() is not None
-    return not touched and (today is None or not is_of_another_day(connection, today))
+    return not touched and _is_of_this_version(connection) and (today is None or not is_of_another_day(connection, today))
+
+
+def _is_of_this_version(connection: Connection) -> bool:
+    table = schema.settings
+    return connection.execute(select(table.c.value).where(table.c.name == "settled")).scalar_one_or_none() == SETTLED_VERSION
 
 
 def settle(engine: Engine, today: Day | None = None) -> int:
@@ -52,7 +62,24 @@ def settle(engine: Engine, today: Day | None = None) -> int:
     Raises:
         RecordError: The record cannot be written.
     """
+    try:
+        with writing(engine).begin() as connection:
+            if not _is_of_this_version(connection):
+                _touch_everything(connection)
+    except SQLAlchemyError as error:
+        raise RecordError(f"the record could not be settled: {str(getattr(error, 'orig', None) or error).splitlines()[0]}") from error
     return settle_actors(engine) + settle_channels(engine, today)
+
+
+def _touch_everything(connection: Connection) -> None:
+    """Mark all that there is: what another version settled is settled anew."""
+    dirty, settings = schema.dirty, schema.settings
+    for item, table in (("actor", schema.actors), ("channel", schema.channels)):
+        keys = select(literal(item), table.c.key_id).distinct()
+        connection.execute(insert_new(connection, dirty).from_select(["item", "key"], keys.where(table.c.key_id.is_not(None))))
+    connection.execute(delete(schema.channel_states))
+    connection.execute(delete(settings).where(settings.c.name == "settled"))
+    connection.execute(insert(settings).values(name="settled", value=SETTLED_VERSION))
 
 
 def settle_actors(engine: Engine) -> int:

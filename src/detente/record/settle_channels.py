@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert, select
@@ -12,15 +13,19 @@ from detente.record import schema
 from detente.record.channels import Cluster, cluster_claims
 from detente.record.channels_ruled import rule_clusters
 from detente.record.claims import ChangeClaim, ChannelClaim
-from detente.record.columns import NEVER_DAY, sort_key
+from detente.record.columns import NEVER_DAY, clean_all, sort_key
 from detente.record.dates import Day, add_period, last_day
 from detente.record.dialect import lock_settling, writing
 from detente.record.entries import change_claim, channel_claim
 from detente.record.profile import is_standing
-from detente.record.register import ChannelState, derive_state
+from detente.record.register import ChannelState, channel_line, derive_state
 from detente.record.ruled import load_rulings
 from detente.record.rulings import RuledItem
+from detente.record.status import turns
 from detente.record.ties import portions
+
+LISTED = 40
+"""Changes that a channel's line in the list has, the latest."""
 
 
 def settle_channels(engine: Engine, today: Day | None) -> int:
@@ -57,9 +62,10 @@ def _latest(connection: Connection) -> Day | None:
 
 
 def is_of_another_day(connection: Connection, day: Day) -> bool:
-    """Say whether some row of the list of channels is of another day."""
-    table = schema.channel_states
-    return connection.execute(select(table.c.id).where(table.c.day != day.isoformat()).limit(1)).first() is not None
+    """Say whether some row of the list of channels does not hold for a day."""
+    table, asked = schema.channel_states, day.isoformat()
+    wrong = (table.c.day > asked) | (table.c.valid_until < asked)
+    return connection.execute(select(table.c.id).where(wrong).limit(1)).first() is not None
 
 
 def _settle(connection: Connection, touched: set[str], day: Day) -> None:
@@ -72,7 +78,8 @@ def _settle(connection: Connection, touched: set[str], day: Day) -> None:
         connection.execute(delete(keys).where(keys.c.key_id.in_(part)))
     if changed & now.keys():
         connection.execute(insert(keys), [{"key_id": key, "head_id": now[key]} for key in sorted(changed & now.keys())])
-    fresh = set(connection.execute(select(states.c.id).where(states.c.day == day.isoformat())).scalars())
+    holds = (states.c.day <= day.isoformat()) & (states.c.valid_until >= day.isoformat())
+    fresh = set(connection.execute(select(states.c.id).where(holds)).scalars())
     moved = touched | changed
     anew = [cluster for cluster in clusters if cluster.id not in fresh or any(s.key_id in moved for s in cluster.signatures)]
     kept = {cluster.id for cluster in clusters} - {cluster.id for cluster in anew}
@@ -113,7 +120,26 @@ def _row(cluster: Cluster, state: ChannelState) -> dict[str, Any]:
         "next_on": (state.next.date.start or state.next.date.end or NEVER_DAY) if state.next else None,
         "overdue": _overdue(state),
         "standing": is_standing(cluster.claims, state.sessions),
+        "valid_until": valid_until(state).isoformat(),
+        "line": clean_all(list_line(state)),
     }
+
+
+def list_line(state: ChannelState) -> dict[str, Any]:
+    """Return a channel's line as the list has it: with the latest changes only, and how many there are."""
+    line = channel_line(state)
+    changes = sorted(line["changes"], key=_told)[-LISTED:]
+    return {**line, "changes": [change for change in line["changes"] if change in changes], "change_count": len(line["changes"])}
+
+
+def _told(change: dict[str, Any]) -> tuple[str, str]:
+    return (change["published_at"] or "", change["article"])
+
+
+def valid_until(state: ChannelState) -> Day:
+    """Return the last day up to which nothing changes in a channel's state but the days since the last session."""
+    ahead = [turn for turn in turns(state.acts, state.cadence) if turn > state.day]
+    return min(ahead) - timedelta(days=1) if ahead else Day.max
 
 
 def _overdue(state: ChannelState) -> float | None:

@@ -106,7 +106,7 @@ def standing_on(acts: Sequence[Act], day: Day, *, cadence: str | None = None, un
 def timeline(acts: Sequence[Act], day: Day, *, cadence: str | None = None, undated: bool = True) -> tuple[tuple[Day, ChannelStatus], ...]:
     """Return the stretches of a channel's history up to a day as (first day, status), each unlike the one before."""
     stretches: list[tuple[Day, ChannelStatus]] = []
-    for turn in sorted({turn for turn in _turns(acts, cadence) if turn <= day}):
+    for turn in sorted({turn for turn in turns(acts, cadence) if turn <= day}):
         status = standing_on(acts, turn, cadence=cadence, undated=undated).status
         if not stretches or stretches[-1][1] is not status:
             stretches.append((turn, status))
@@ -116,14 +116,14 @@ def timeline(acts: Sequence[Act], day: Day, *, cadence: str | None = None, undat
 def status_since(acts: Sequence[Act], day: Day, status: ChannelStatus, *, cadence: str | None = None, undated: bool = True) -> Day | None:
     """Return the first day of the stretch with this status that a day lies in; ``None`` where no dated act began it."""
     since = None
-    for turn in sorted({turn for turn in _turns(acts, cadence) if turn <= day}, reverse=True):
+    for turn in sorted({turn for turn in turns(acts, cadence) if turn <= day}, reverse=True):
         if standing_on(acts, turn, cadence=cadence, undated=undated).status is not status:
             break
         since = turn
     return since
 
 
-def _turns(acts: Sequence[Act], cadence: str | None) -> Iterator[Day]:
+def turns(acts: Sequence[Act], cadence: str | None) -> Iterator[Day]:
     """Yield every day on which the status may change."""
     for act in acts:
         days = [day for day in (act.start, act.end) if day is not None]

@@ -107,8 +107,11 @@ channel_states = Table(
     Column("next_on", String(10)),
     Column("overdue", Float),
     Column("standing", Boolean, nullable=False),
+    Column("valid_until", String(10), nullable=False),
+    Column("line", JSON, nullable=False),
     Index(None, "sort_key"),
     Index(None, "status"),
     Index(None, "overdue"),
 )
-"""Channels with their state on ``day``, for lists; ``overdue`` is the gap in cadences."""
+"""Channels with their state on ``day``, for lists; ``overdue`` is the gap in cadences. Up to ``valid_until`` nothing changes but the
+days since the last session; ``line`` is the state as JSON, with the latest changes."""

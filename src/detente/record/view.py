@@ -315,6 +315,22 @@ class View:
         wanted = ChannelFilter(status=status, countries=tuple(countries))
         return self._channels.find(wanted, one_off=one_off, limit=limit, after=after)
 
+    def channel_lines(
+        self,
+        *,
+        one_off: bool = False,
+        status: str | None = None,
+        countries: Sequence[str] = (),
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> list[dict[str, Any]]:
+        """Return the register as JSON lines (:func:`detente.record.channel_line`), each with its latest changes and ``change_count``.
+
+        Arguments as for :meth:`channels`. This is what a list should ask: in a large record it is much quicker than the whole states.
+        """
+        wanted = ChannelFilter(status=status, countries=tuple(countries))
+        return self._channels.lines(wanted, one_off=one_off, limit=limit, after=after)
+
     def channel(self, ident: str) -> ChannelState:
         """Return a channel by its record id (also one that it had before), "ARTICLE#c1", or its name.
 
