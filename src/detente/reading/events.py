@@ -57,6 +57,8 @@ ONE_SIDED = frozenset({"PROTEST", "MOBILIZE"})
 NEUTRAL_HARM = frozenset({"kill", "destroy", "explosion", "beat", "displace"})
 #: Sectors of those who bear arms.
 ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "CRM", "SPY"})
+#: Verbs that make something of a commitment or a wish.
+SAID_ANEW = frozenset({"make", "give", "renew", "reaffirm", "express", "voice", "reiterate", "announce", "enter", "sign"})
 #: Pronouns for things; a state that is meant by one threatens with something, not "to shatter lives".
 THINGS = frozenset({"it", "this", "that", "which", "these", "what"})
 TOPIC_CASES = frozenset(
@@ -202,12 +204,12 @@ class Coder:
             return False
         if nominal:
             return self._is_told_by_noun(act, sides)
+        if self._is_standing(act) or (_is_discussion(act) and len(participants) < 2 and not self._are_sides(act)):
+            return False
         if act.type != "CONSULT":
             return True
         if len(participants) > 1:  # who talks with somebody of no known country or role is a reporter, or no one's business
             return len([i for i in participants if self._is_known((i,)) or is_public(self.arguments, (i,))]) > 1
-        if act.entry.concept == "discuss" and not self._are_sides(act):
-            return False  # what "officials discussed" with whom is not told
         return self._is_several(participants[0]) or (act.mode == "visit" and sides.told and is_public(self.arguments, sides.actors))
 
     def _is_of_no_one(self, act: Act) -> bool:
@@ -218,6 +220,14 @@ class Coder:
         if any(c.lower_ in {"any", "every"} and base(c) == "det" for c in subject.children):
             return True
         return act.type == "THREATEN" and act.inner is None and act.entry.operator == "threaten" and subject.lower_ in THINGS
+
+    def _is_standing(self, act: Act) -> bool:
+        """Say whether words only tell how a state of affairs goes on: "advanced his commitment", "the partnership will flourish"."""
+        if act.head.pos_ != "NOUN" or not act.governors:
+            return False
+        if is_in_set(act.head, "attitude"):
+            return act.top.lemma_.lower() not in SAID_ANEW
+        return is_in_set(act.head, "standing") and act.type != "RETREAT" and "act:light_event" in act.rules
 
     def _are_others(self, sides: Sides) -> bool:
         """Say whether support has recipients, and not only the supporter's own state."""
@@ -346,8 +356,8 @@ class Coder:
         operator = "refuse" if found.negated else "commit"
         if plain.type not in (REFUSABLE if found.negated else COOPERATIVE | HOSTILE | {"RETREAT"}):
             return plain
-        if plain.type in HOSTILE and not self._is_own_word(act, sides):
-            return plain
+        if plain.type in HOSTILE and (found.kind is None or not self._is_own_word(act, sides)):
+            return plain  # "declares a curfew from Monday" is no threat of one
         if plain.type == "RETREAT" and operator == "commit":
             return replace(
                 plain, type="CONCEDE", mode=None, cameo="080", about=act, rules=(*plain.rules, "op:future+RETREAT", "rule:converted")
@@ -447,6 +457,8 @@ class Coder:
             if not asked or not self._is_political((*asked, *speakers)):
                 continue
             inner = self.found.get(token.i)
+            if inner is None and not _is_must(token):
+                continue
             lexicon = self.page.lexicon.acts
             made = lexicon.compose("request", inner.type, inner.mode) if inner is not None else None
             mode, cameo = (made.mode, made.cameo) if made is not None and made.cameo else (None, "100")
@@ -566,6 +578,11 @@ class Coder:
         return self.page.span(start, end)
 
 
+def _is_discussion(act: Act) -> bool:
+    """Say whether somebody discusses, or will: with whom is told, or it is nobody's meeting."""
+    return act.entry.concept == "discuss" or (act.inner is not None and act.inner.entry.concept == "discuss" and act.type == "AGREE")
+
+
 def _is_stray(verb: Token) -> bool:
     """Say whether a bare verb is coordinated with a finite one ("thanked Peru for coming to help and condemn"): the parser's slip."""
     return (
@@ -592,6 +609,10 @@ def _about_factuality(act: Act) -> Factuality:
 
 def _is_perfect(verb: Token) -> bool:
     return any(base(c) == "aux" and c.lower_ in {"has", "have", "had", "'ve", "’ve"} for c in verb.children)
+
+
+def _is_must(token: Token) -> bool:
+    return not any(base(c) == "aux" and c.lower_ in {"should", "ought"} for c in token.children)
 
 
 def _is_obliged(token: Token) -> bool:

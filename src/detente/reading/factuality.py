@@ -123,7 +123,8 @@ def in_condition(token: Token) -> bool:
     for _ in range(6):
         if base(current) == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether", "lest"} for c in current.children):
             return True
-        if any(c.dep_ == "mark" and c.lower_ == "whether" for c in current.children) or _is_inverted(current):
+        marks = {c.lower_ for c in current.children if c.dep_ == "mark"}
+        if "whether" in marks or _is_inverted(current) or (marks & {"until", "till"} and _is_present(current)):
             return True
         if base(current) not in {"xcomp", "obj", "nsubj", "obl", "nmod", "conj"} or current.head.i == current.i:
             break
@@ -133,6 +134,11 @@ def in_condition(token: Token) -> bool:
     sent = token.sent
     last = next((t for t in reversed(sent) if not t.is_space and t.text not in {'"', "”", "'", "’"}), None)
     return last is not None and last.text == "?" and current.dep_ in {"ROOT", "ccomp", "parataxis"}
+
+
+def _is_present(clause: Token) -> bool:
+    """Say whether a clause is in the present tense: what is awaited "until it is reached" has not come."""
+    return any(c.tag_ in {"VBZ", "VBP"} for c in (clause, *(c for c in clause.children if base(c) in {"aux", "cop"})))
 
 
 def _is_inverted(clause: Token) -> bool:

@@ -356,7 +356,7 @@ class Arguments:
     def _more_persons(self, token: Token, depth: int = 0) -> Iterator[str]:
         """Yield the persons whom a list of names with titles tells too, where the parser ran the names together."""
         for child in token.children:
-            if child.i > token.i and base(child) in {"flat", "appos", "conj"} and depth < 4:
+            if child.i > token.i and child.pos_ == "PROPN" and base(child) in {"flat", "appos", "conj"} and depth < 4:
                 ids = self.at(child)
                 if self._are_persons(ids):
                     yield from ids

@@ -13,8 +13,10 @@ from detente.reading.frames import (
     Arguments,
     base,
     case_of,
+    conj_nominals,
     deep_object,
     deep_subject,
+    is_in_set,
     is_passive,
     obliques,
     surface_subject,
@@ -293,7 +295,9 @@ class SideFinder:
         causes = [
             child for verb in verbs for preposition, child in obliques(verb) if preposition in {"in", "during", "from", "after", "by"}
         ]
-        ids = self._doers(c for c in causes if c.i in self.acts_at and self.acts_at[c.i].type == act.type)
+        attacks = [part for c in causes for part in conj_nominals(c)]
+        ids = self._doers(c for c in attacks if c.i in self.acts_at and self.acts_at[c.i].type == act.type)
+        ids = ids or unique(i for c in attacks if is_in_set(c, "attack") for i in self.arguments.possessors(c))  # "in Israeli strikes"
         return Filled(ids=ids, words=bool(ids), slot="through")
 
     def _unresolved(self, subjects: list[Token], head: Token) -> tuple[str, ...]:
