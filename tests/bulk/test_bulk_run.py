@@ -133,13 +133,13 @@ def start(source: Path, out: Path, workers: int, seconds: float) -> subprocess.P
 
 
 class TestKilled:
-    @pytest.mark.parametrize("workers", [0, pytest.param(2, marks=pytest.mark.slow)])
-    def test_a_run_killed_at_twenty_points_ends_with_the_same_bytes(self, source: Path, tmp_path: Path, workers: int) -> None:
+    @pytest.mark.parametrize(("workers", "points"), [(0, 20), pytest.param(2, 6, marks=pytest.mark.slow)])
+    def test_a_run_killed_at_random_points_ends_with_the_same_bytes(self, source: Path, tmp_path: Path, workers: int, points: int) -> None:
         run(str(source), str(tmp_path / "whole"), workers=0)
         whole = parts_of(tmp_path / "whole")
         chance = random.Random(8)
         partly = 0
-        for point in range(20):
+        for point in range(points):
             out = tmp_path / f"out{point}"
             out.mkdir()
             process = start(source, out, workers, 0.004)
@@ -155,7 +155,7 @@ class TestKilled:
             assert summary.skipped >= done - 1
             assert parts_of(out) == whole
             assert workers or not list(out.glob(".*.tmp"))  # a worker outlives the run that was killed by some milliseconds
-        assert partly >= 5  # most of the points lay inside the work
+        assert partly >= points // 4  # most of the points lay inside the work
 
 
 class TestProcesses:

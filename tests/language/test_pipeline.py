@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from spacy.language import Language
 from detente.errors import LanguageError
 from detente.language import load, parse
 from detente.language.conllu import to_conllu
+from detente.language.pipeline import BREAKS, long_cuts
 
 TEXT = """Ministers meet in Oslo
 
@@ -86,3 +88,23 @@ def test_the_conllu_passes_the_ud_validator(nlp: Language, tmp_path: Path) -> No
     validate = [sys.executable, "-c", "import sys; from udtools.cli import main; sys.exit(main())", "--lang", "en", "--level", "2"]
     done = subprocess.run([*validate, path], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_long_text_is_annotated_in_stretches(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (TEXT + "\n") * 12
+    whole = next(parse(nlp, [(text, [0, 24])]))
+    monkeypatch.setattr("detente.language.pipeline.LONG_TEXT", 700)
+    doc = next(parse(nlp, [(text, [0, 24])]))
+    assert doc.text == text
+    assert [t._.part for t in doc] == [t._.part for t in whole]
+    assert [(t.text, t.is_sent_start) for t in doc] == [(t.text, t.is_sent_start) for t in whole]
+    assert all(token.head in token.sent for token in doc)
+    assert doc.user_data[BREAKS] == (0, 24)
+
+
+@given(st.text(alphabet="ab .\n", min_size=1, max_size=300), st.integers(2, 40))
+def test_long_texts_are_cut_into_stretches_that_make_the_text(text: str, size: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("detente.language.pipeline.LONG_TEXT", size)
+        cuts = [0, *long_cuts(text), len(text)]
+    assert all(0 < after - before <= size for before, after in pairwise(cuts))

@@ -34,6 +34,10 @@ from detente.language.trees import decode
 BREAKS = "detente.breaks"  # key of Doc.user_data: characters before which a sentence must begin
 #: A longer sentence is cut at its likeliest beginning: the tree search is cubic at worst.
 LONGEST = 220
+#: Characters of a text that is annotated in one piece, about 6,000 words; the heads' scores of as many take 300 MB.
+LONG_TEXT = 40_000
+# Where a longer one is cut, the better first.
+_CUT_MARKS = ("\n\n", "\n", ". ", " ")
 _OPEN = frozenset(("VERB", "NOUN"))
 _SCRIPTS = 6  # scripts that are tried for a form whose best lemma is no known word
 _CACHE = 200_000
@@ -114,13 +118,31 @@ class EncoderComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc."""
-        return next(iter(self.annotate([doc])))
+        return next(self.pipe([doc]))
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
         """Annotate Docs in batches; the result of one does not depend on the others."""
         source = iter(docs)
         while batch := list(islice(source, batch_size)):
-            yield from self.annotate(batch)
+            short = iter(self.annotate([doc for doc in batch if len(doc.text) <= LONG_TEXT]))
+            for doc in batch:
+                yield next(short) if len(doc.text) <= LONG_TEXT else self.annotate_long(doc)
+
+    def annotate_long(self, doc: Doc) -> Doc:
+        """Annotate a Doc in stretches that end with a line or a sentence, so that memory is bounded whatever its length."""
+        text = doc.text
+        bounds = [0, *long_cuts(text), len(text)]
+        breaks = doc.user_data.get(BREAKS, ())
+        parts: list[Doc] = []
+        for start, end in pairwise(bounds):
+            part = Doc(self.vocab, words=[text[start:end]], spaces=[False])
+            part.user_data[BREAKS] = tuple(place - start for place in breaks if start <= place < end)
+            (made,) = self.annotate([part])
+            del made.user_data[BREAKS]  # spaCy joins the marks of tokens, and nothing else
+            parts.append(made)
+        merged = Doc.from_docs(parts, ensure_whitespace=False)
+        merged.user_data.update(doc.user_data)
+        return merged
 
     def annotate(self, docs: Sequence[Doc]) -> list[Doc]:
         """Annotate a batch of Docs with one run of the encoder."""
@@ -359,6 +381,18 @@ def _blank(vocab: Vocab, text: str, doc: Doc) -> Doc:
         deps=["ROOT"],
         lemmas=[text],
     )
+
+
+def long_cuts(text: str) -> list[int]:
+    """Return the characters where a long text is cut: behind a blank line, else a line, a sentence or a word, else anywhere."""
+    cuts: list[int] = []
+    start = 0
+    while len(text) - start > LONG_TEXT:
+        first, last = start + LONG_TEXT // 2, start + LONG_TEXT
+        places = (text.rfind(mark, first, last) + len(mark) for mark in _CUT_MARKS if text.find(mark, first, last) >= 0)
+        start = next(places, last)
+        cuts.append(start)
+    return cuts
 
 
 def cut_long(begins: NDArray[np.float64], kinds: NDArray[np.int64]) -> NDArray[np.bool_]:
