@@ -124,7 +124,7 @@ def test_relative_clause_gives_the_head_of_a_body() -> None:
     _, index = read(APPOSITION)
     liu = named(index, "Liu Jianchao")
     assert [(office.title, office.organisation) for office in liu.offices] == [("head", "Communist Party")]
-    assert (liu.country, liu.sectors) == ("CHN", ("PTY",))
+    assert (liu.country, liu.sectors) == ("CHN", ("PTY", "GOV"))
 
 
 def test_surname_in_front_joins_the_full_name() -> None:

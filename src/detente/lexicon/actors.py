@@ -11,13 +11,10 @@ Names are matched on their *key*: the letters and digits only, accents and case 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
+from typing import Any, NamedTuple
 
 GATE = 4
 """Letters of a key that a first look-up compares; any small number does."""
@@ -28,6 +25,7 @@ STATE_KINDS = (
     "old",
     "adjective",
     "demonym",
+    "people",
     "capital",
     "seat",
     "region",
@@ -35,15 +33,7 @@ STATE_KINDS = (
     "partial",
     "partial_adjective",
 )
-WORD_SORTS = ("office", "honorific", "status", "role", "body", "government", "means", "igo", "state", "sides", "tail")
-STATE_COLUMNS = ("code", "kind", "form", "source")
-BODY_COLUMNS = ("id", "code", "sectors", "kind", "form", "name", "source")
-PARTY_COLUMNS = ("code", "form", "kind", "name", "first", "last", "source")
-OFFICE_COLUMNS = ("form", "code", "source")
-GIVEN_COLUMNS = ("name", "gender", "source")
-HOMONYM_COLUMNS = ("form", "reading", "cue", "source")
-TERM_COLUMNS = ("code", "form", "sectors", "start", "end", "source")
-LEADER_COLUMNS = ("code", "family", "given", "office", "since", "until", "source")
+WORD_SORTS = ("office", "honorific", "status", "role", "body", "government", "means", "igo", "state", "sides", "tail", "sport", "game")
 
 
 class NameEntry(NamedTuple):
@@ -152,86 +142,21 @@ def name_key(text: str) -> str:
     return "".join(c for c in flat.casefold() if c.isalnum())
 
 
-def _word_model() -> type[BaseModel]:
-    """Build the pydantic model of a concept file (only the compiler needs pydantic)."""
-    from typing import Literal
+def compile_actors() -> Any:
+    """Check the sources and return the compiled part (see :mod:`detente.lexicon.actors_source`)."""
+    from detente.lexicon import actors_source
 
-    from pydantic import BaseModel, ConfigDict, Field
-
-    class WordFile(BaseModel):
-        model_config = ConfigDict(extra="forbid")
-        id: str
-        licence: str
-        origin: str
-        sort: Literal["office", "honorific", "status", "role", "body", "government", "means", "igo", "state", "sides", "tail"]
-        sectors: list[str]
-        words: list[str] = Field(min_length=1)
-
-    return WordFile
+    return actors_source.compile_actors()
 
 
-def _states() -> Iterator[list[Any]]:
-    from detente.lexicon.files import iter_csv
-
-    usual = {
-        row["code"]: row["form"]
-        for _, row in iter_csv("actors/states.csv", STATE_COLUMNS)
-        if (row["kind"], row["source"]) == ("name", "babel")
-    }
-    usual |= {"KOS": "Kosovo", "PSE": "Palestine", "COD": "Congo", "COG": "Congo-Brazzaville", "MMR": "Myanmar", "HKG": "Hong Kong"}
-    for code, form in usual.items():
-        yield ["name", code, form, "", "", []]
-    seen = {("name", code, name_key(form)) for code, form in usual.items()}
-    for table in ("states_more", "states"):
-        for _, row in iter_csv(f"actors/{table}.csv", STATE_COLUMNS):
-            form = row["form"].strip()
-            entry = (row["kind"], row["code"], form)
-            if (row["kind"], row["code"], name_key(form)) not in seen and row["kind"] in STATE_KINDS:
-                seen.add((row["kind"], row["code"], name_key(form)))
-                yield [*entry, "", "", []]
+def is_acronym(form: str) -> bool:
+    """Say whether a form is a short one in capitals."""
+    letters = [c for c in form if c.isalpha()]
+    return " " not in form and 1 < len(letters) <= 9 and sum(c.isupper() for c in letters) * 2 > len(letters)
 
 
-def _bodies() -> Iterator[list[Any]]:
-    from detente.lexicon.files import iter_csv
-
-    for _, row in iter_csv("actors/bodies.csv", BODY_COLUMNS):
-        yield [
-            "national" if row["kind"] == "national" else "body",
-            row["code"],
-            row["form"],
-            row["id"],
-            row["name"],
-            row["sectors"].split(";") if row["sectors"] else [],
-        ]
-    known = {row["code"] for _, row in iter_csv("actors/states.csv", STATE_COLUMNS)}
-    for _, row in iter_csv("actors/parties.csv", PARTY_COLUMNS):
-        if len(name_key(row["form"])) > 2 and row["code"] in known:
-            yield ["party", row["code"], row["form"], row["name"], row["name"], ["PTY"]]
-
-
-def _terms(names: list[list[Any]]) -> list[list[Any]]:
-    """Read what bodies and parties were when; code and form must be those of a body or party.
-
-    Raises:
-        LexiconError: A row is about a name that no table has.
-    """
-    from detente.errors import LexiconError
-    from detente.lexicon.files import iter_csv
-
-    ids: dict[tuple[str, str], dict[str, None]] = {}
-    for row in names:
-        if row[0] in ("body", "national", "party"):
-            ids.setdefault((row[1], name_key(row[2])), {})[_entry_id(row)] = None
-    rows = []
-    for line, term in iter_csv("actors/terms.csv", TERM_COLUMNS):
-        known = ids.get((term["code"], name_key(term["form"])))
-        if not known:
-            raise LexiconError(f"no body or party of {term['code']} is called {term['form']!r}", path="actors/terms.csv", line=line)
-        rows += [[ident, "", term["sectors"].split(";"), term["start"], term["end"]] for ident in known]
-    return rows
-
-
-def _entry_id(row: list[Any]) -> str:
+def entry_id(row: list[Any]) -> str:
+    """Return the id of an entry, from its compiled row."""
     kind, code, form, ident, name, _ = row
     if kind == "party":
         return f"party:{code}:{name}"
@@ -240,57 +165,11 @@ def _entry_id(row: list[Any]) -> str:
     return f"state:{code}:{form}" if kind in ("territory", "partial", "partial_adjective") else f"state:{code}"
 
 
-def _homonyms() -> dict[str, dict[str, list[str]]]:
-    from detente.lexicon.files import iter_csv
-
-    cues: dict[str, dict[str, list[str]]] = {}
-    for _, row in iter_csv("actors/homonyms.csv", HOMONYM_COLUMNS):
-        cues.setdefault(name_key(row["form"]), {}).setdefault(row["reading"], []).append(row["cue"])
-    return cues
-
-
-def compile_actors() -> Any:
-    """Check the actors tables and concept files and return the compiled part.
-
-    Raises:
-        LexiconError: A file has unknown keys, columns or values.
-    """
-    from detente.lexicon.files import iter_csv, iter_yaml, load_yaml
-
-    model = _word_model()
-    words: list[list[Any]] = []
-    for name, text in iter_yaml("actors"):
-        entry: Any = load_yaml(name, text, model)
-        words.extend([entry.id, entry.sort, entry.sectors, word] for word in entry.words)
-    leaders = [
-        [row[column] for column in LEADER_COLUMNS]
-        for table in ("leaders_more", "leaders")
-        for _, row in iter_csv(f"actors/{table}.csv", LEADER_COLUMNS)
-    ]
-    offices = {row["form"].lower(): row["code"] for _, row in iter_csv("actors/offices.csv", OFFICE_COLUMNS)}
-    genders = {name_key(row["name"]): row["gender"] for _, row in iter_csv("actors/given_names.csv", GIVEN_COLUMNS)}
-    names = [*_states(), *_bodies()]
-    return {
-        "names": names,
-        "terms": _terms(names),
-        "words": words,
-        "leaders": leaders,
-        "offices": offices,
-        "genders": genders,
-        "homonyms": _homonyms(),
-    }
-
-
-def _is_acronym(form: str) -> bool:
-    letters = [c for c in form if c.isalpha()]
-    return " " not in form and 1 < len(letters) <= 9 and sum(c.isupper() for c in letters) * 2 > len(letters)
-
-
 def _entry(row: list[Any], state_names: Mapping[str, str]) -> NameEntry:
     kind, code, form, _, name, sectors = row
     if kind not in ("party", "body", "national"):
         name = form if kind in ("territory", "partial", "partial_adjective") else state_names.get(code, form)
-    return NameEntry(kind, code, _entry_id(row), form, name, tuple(sectors), _is_acronym(form))
+    return NameEntry(kind, code, entry_id(row), form, name, tuple(sectors), is_acronym(form))
 
 
 @cache

@@ -23,6 +23,7 @@ class ActorDraft:
         concepts: Lexicon concepts that described it ("minister", "diplomat_role").
         words: Keys of a person's name, the fullest form.
         gender: "he" or "she" where a title or pronoun tells.
+        honorifics: Honorifics in front of the person's names, lower case.
         plural: Whether "they" may mean it.
         mentions: Head token -> (start, end, kind).
         member_of: The organisations it belongs to.
@@ -37,6 +38,7 @@ class ActorDraft:
     concepts: set[str] = field(default_factory=set)
     words: tuple[str, ...] = ()
     gender: str | None = None
+    honorifics: set[str] = field(default_factory=set)
     plural: bool = False
     mentions: dict[int, tuple[int, int, MentionKind]] = field(default_factory=dict)
     member_of: list[ActorDraft] = field(default_factory=list)
@@ -66,7 +68,7 @@ class Roster:
         by_key: Key -> draft.
         heads: Head token -> drafts meant.
         spans: Head token -> token range of the mention.
-        places: Codes of all states named, those that only say where among them.
+        places: Code of each state named, those that only say where among them -> the tokens that name it.
         sentence_of: Token -> number of its sentence.
         meanings: Definite plural phrase -> whom it meant last ("the leaders").
         beside: Token of an apposition -> head of the person's name that it stands beside.
@@ -77,7 +79,7 @@ class Roster:
     by_key: dict[str, ActorDraft] = field(default_factory=dict)
     heads: dict[int, list[ActorDraft]] = field(default_factory=dict)
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
-    places: list[str] = field(default_factory=list)
+    places: dict[str, list[int]] = field(default_factory=dict)
     beside: dict[int, int] = field(default_factory=dict)
 
     meanings: dict[str, list[ActorDraft]] = field(default_factory=dict)

@@ -1,0 +1,143 @@
+"""Bodies, parties and organisations as actors: those that the lexicon knows, and those that only the language model names."""
+
+from __future__ import annotations
+
+import re
+
+from detente.lexicon.actors import name_key
+from detente.model.enums import ActorKind, MentionKind
+from detente.reading.actors_states import effective, modifies_actor, point_all
+from detente.reading.coreference import Mentions
+from detente.reading.doc import Doc
+from detente.reading.groups_phrase import INTERNATIONAL
+from detente.reading.names import NameHit
+from detente.reading.offices import phrase_at_head
+from detente.reading.phrases import PLACE_CASES, case_of, find_owners, is_cut_off
+from detente.reading.roster import ActorDraft, Roster
+
+RULING = frozenset({"ruling", "governing"})
+ORG_SORTS = frozenset({"body", "government", "role", "igo"})
+
+
+def add_bodies(roster: Roster, mentions: Mentions) -> None:
+    """Add the bodies, parties and organisations, and join short forms to the names that they stand for."""
+    for hit in mentions.hits:
+        if not hit.is_state:
+            _add_body(roster, mentions, hit)
+    for start, end in mentions.organisations:
+        _add_organisation(roster, mentions, start, end)
+    _link_acronyms(roster)
+
+
+def _add_body(roster: Roster, mentions: Mentions, hit: NameHit) -> None:
+    doc, token = roster.page.doc, roster.page.doc[hit.head]
+    owners = find_owners(token, mentions.by_token)
+    entry = hit.entry
+    own = [h for h in owners.states if h.head != hit.head]
+    if own and own[0].entry.code != entry.code:
+        entry = next((e for e in hit.entries if e.code == own[0].entry.code), entry)
+    text = doc.span(hit.start, hit.end).text
+    foreign = bool(own) and entry.code not in INTERNATIONAL and own[0].entry.code != entry.code
+    code = own[0].entry.code if foreign else entry.code
+    draft = roster.get(f"{entry.id}:{code}" if foreign else entry.id, ActorKind.ORGANISATION, text, code)
+    if len(name_key(text)) > len(name_key(draft.name)):
+        draft.name = text
+    draft.note(entry.id)
+    draft.add_sectors(entry.sectors)
+    _mark_ruling(draft, doc, hit)
+    case = case_of(effective(token)) or case_of(token)
+    acts = case not in PLACE_CASES and not modifies_actor(token, mentions)
+    roster.mention(draft, hit.head, hit.start, hit.end, MentionKind.NAME, acts=acts)
+    if acts:
+        point_all(roster, draft, hit)
+
+
+def _mark_ruling(draft: ActorDraft, doc: Doc, hit: NameHit) -> None:
+    """Add GOV or OPP to a party that the words in front call ruling or opposition."""
+    for token in doc[max(0, hit.start - 3) : hit.start]:
+        if token.lower_ in RULING:
+            draft.add_sectors(["GOV"])
+        elif token.lower_ == "opposition" and "PTY" in draft.sectors:
+            draft.add_sectors(["OPP"])
+        else:
+            continue
+        draft.note(f"word:{token.lower_}")
+
+
+def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) -> None:
+    """Add an organisation that only the language model knows; its words tell its sector, its phrase its country."""
+    doc, lexicon = roster.page.doc, roster.page.lexicon.actors
+    head = next((i for i in range(start, end) if not start <= doc[i].head.i < end or doc[i].head.i == i), end - 1)
+    token = doc[head]
+    text = doc.span(start, end).text
+    owners = find_owners(token, mentions.by_token)
+    states = [h for h in owners.states if h.entry.kind != "region"] or list(owners.states)
+    before = mentions.by_token.get(start - 1) or (mentions.by_token.get(start - 2) if doc[max(0, start - 1)].tag_ == "POS" else None)
+    if before is not None and before.is_state and not is_cut_off(doc, before):
+        states.insert(0, before)
+    code = states[0].entry.code if states else _code_inside(roster, start, end)
+    draft = roster.get(f"org:{name_key(text)}:{code or ''}", ActorKind.ORGANISATION, text, code)
+    if code is not None and states:
+        draft.note(f"phrase:{states[0].entry.form}")
+    for i in range(end - 1, start - 1, -1):
+        found = phrase_at_head(doc[i], lexicon, ORG_SORTS)
+        if found is not None and found[0] >= start and found[1] <= end and found[2].concept != "civilian":
+            draft.add_sectors(found[2].sectors)
+            draft.concepts.add(found[2].concept)
+            draft.note(f"word:{found[2].concept}")
+            break
+    case = case_of(effective(token)) or case_of(token)
+    roster.mention(draft, head, start, end, MentionKind.NAME, acts=case not in PLACE_CASES and not modifies_actor(token, mentions))
+
+
+def _code_inside(roster: Roster, start: int, end: int) -> str | None:
+    """Return the state that a word of an organisation's name names: "Baghdad University"; ``None`` where it names several."""
+    codes: dict[str, None] = {}
+    homonyms = roster.page.lexicon.actors.homonyms
+    for token in roster.page.doc[start:end]:
+        if name_key(token.text) in homonyms:
+            continue
+        for entry in roster.page.lexicon.actors.names.get(name_key(token.text), ()) if token.text[:1].isupper() else ():
+            if entry.kind in ("name", "adjective", "capital") or (entry.kind == "abbreviation" and token.text == entry.form):
+                codes.setdefault(entry.code)
+                break
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _link_acronyms(roster: Roster) -> None:
+    """Join an unknown short form to the organisation it stands for: initials, a bracket behind the name, or some of its words."""
+    organisations = [d for d in roster.drafts if d.kind is ActorKind.ORGANISATION]
+    for short in organisations:
+        if not short.key.startswith("org:"):
+            continue
+        for full in organisations:
+            if full is not short and full in roster.drafts and _is_short_for(roster, short, full):
+                _merge(roster, full, short)
+                break
+
+
+def _is_short_for(roster: Roster, short: ActorDraft, full: ActorDraft) -> bool:
+    letters = short.name.replace(".", "")
+    if 2 <= len(letters) <= 8 and letters.isupper():
+        starts = {m[0] for m in short.mentions.values()}
+        bracketed = any(m[1] + 1 in starts and roster.page.doc[m[1]].text == "(" for m in full.mentions.values())
+        return " " in full.name and (_initials(full.name) == letters or bracketed)
+    words, longer = short.name.lower().split(), full.name.lower().split()
+    return 2 <= len(words) < len(longer) and (longer[: len(words)] == words or longer[-len(words) :] == words)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper())
+
+
+def _merge(roster: Roster, kept: ActorDraft, gone: ActorDraft) -> None:
+    for head, mention in gone.mentions.items():
+        kept.mentions.setdefault(head, mention)
+    for meant in roster.heads.values():
+        if gone in meant:
+            meant[:] = [kept if d is gone else d for d in meant]
+    kept.code = kept.code or gone.code
+    kept.add_sectors(gone.sectors)
+    kept.note(f"acronym:{gone.name}")
+    roster.drafts.remove(gone)
+    roster.by_key[gone.key] = kept

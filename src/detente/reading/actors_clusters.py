@@ -1,0 +1,69 @@
+"""Which names mean the same person: full names first, then surnames, initials and nicknames."""
+
+from __future__ import annotations
+
+from detente.model.enums import ActorKind, MentionKind
+from detente.reading.coreference import PARTICLES, Mentions, PersonMention
+from detente.reading.roster import ActorDraft
+
+
+def cluster_persons(mentions: Mentions) -> list[tuple[PersonMention, ActorDraft]]:
+    """Join the mentions of each person: full names first, then surnames."""
+    doc_order = {person.head: n for n, person in enumerate(mentions.persons)}
+    drafts: list[ActorDraft] = []
+    owner: dict[int, ActorDraft] = {}
+    for person in sorted(mentions.persons, key=_longest_first):
+        draft = _match(person, drafts)
+        if draft is None:
+            draft = ActorDraft(key=f"person:{'-'.join(person.words)}:{person.start}", kind=ActorKind.PERSON, name="", words=person.words)
+            drafts.append(draft)
+        owner[person.head] = draft
+        draft.mentions.setdefault(person.head, (person.start, person.end, MentionKind.NAME))
+    pairs = [(person, owner[person.head]) for person in mentions.persons]
+    for draft in drafts:
+        draft.mentions.clear()
+    pairs.sort(key=lambda pair: doc_order[pair[0].head])
+    return pairs
+
+
+def _longest_first(person: PersonMention) -> tuple[int, int]:
+    return -len(person.words), person.start
+
+
+def core_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a name without particles; all of them where nothing else is left."""
+    return tuple(w for w in words if w not in PARTICLES) or words
+
+
+def _match(person: PersonMention, drafts: list[ActorDraft]) -> ActorDraft | None:
+    words = core_words(person.words)
+    best: tuple[tuple[int, bool, int], ActorDraft] | None = None
+    for draft in drafts:
+        grade = _grade(words, core_words(draft.words))
+        if grade == 0:
+            continue
+        near = min((abs(head - person.head) for head in draft.mentions), default=10**6)
+        before = draft.last_before(person.head)
+        rank = (grade, before is not None, -near if before is None else -(person.head - before))
+        if best is None or rank > best[0]:
+            best = (rank, draft)
+    return best[1] if best is not None else None
+
+
+def _grade(words: tuple[str, ...], full: tuple[str, ...]) -> int:
+    """Grade how well a name fits a fuller one: 0 not at all."""
+    if words == full or set(words) == set(full):
+        return 5
+    if len(words) == 1:
+        word = words[0]
+        if len(full) == 1:
+            return 0
+        return 3 if word == full[-1] else 2 if word == full[0] and len(word) > 1 else 1 if word in full[1:-1] and len(word) > 4 else 0
+    if words[-1] == full[-1] and (words[0][0] == full[0][0]):
+        return 4 if len(words[0]) == 1 or len(full[0]) == 1 or words[0] == full[0] or _is_nickname(words[0], full[0]) else 0
+    return 4 if set(words) <= set(full) and len(words) >= 2 else 0
+
+
+def _is_nickname(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short[:2]) and len(short) <= 5

@@ -1,0 +1,83 @@
+"""Offices as records, and the sectors and the organisation that follow from them."""
+
+from __future__ import annotations
+
+from detente.lexicon.actors import name_key
+from detente.model.enums import ActorKind, OfficeStatus
+from detente.model.records import Office
+from detente.reading.offices import GENERIC_CONCEPTS, OfficeDraft
+from detente.reading.roster import ActorDraft, Roster
+
+
+def fill_from_bodies(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster) -> None:
+    """Take the country from the organisation of an office, as the article knows it."""
+    for office in offices:
+        body = _body_of(office, roster) if office.body is not None else None
+        if body is None:
+            for head in office.near:
+                body = next((d for d in roster.at(head) if d.kind is ActorKind.ORGANISATION), None) or _mentioned(roster, head)
+                if body is not None:
+                    break
+        if body is not None:
+            if draft.code is None and body.code is not None:
+                draft.code = body.code
+                draft.note(f"organisation:{body.name}")
+            if body not in draft.member_of:
+                draft.member_of.append(body)
+
+
+def _mentioned(roster: Roster, head: int) -> ActorDraft | None:
+    return next((d for d in roster.drafts if d.kind is ActorKind.ORGANISATION and head in d.mentions), None)
+
+
+def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster) -> None:
+    """Make the records of the offices and the sectors that follow from them."""
+    seen: dict[tuple[str, OfficeStatus], int] = {}
+    records: list[Office] = []
+    for office in offices:
+        body = _body_of(office, roster)
+        record = Office(
+            title=office.title,
+            organisation=body.name if body is not None and body.name not in office.title else None,
+            country=(office.state.entry.code if office.state is not None else None)
+            or (body.code if body is not None else None)
+            or draft.code,
+            status=office.status,
+            evidence=roster.page.span(office.start, office.end),
+        )
+        key = (name_key(office.title), office.status)
+        if key in seen:
+            if records[seen[key]].organisation is None and record.organisation is not None:
+                records[seen[key]] = record
+        else:
+            seen[key] = len(records)
+            records.append(record)
+        draft.concepts.update(office.concepts)
+        draft.note(office.rule)
+    draft.offices.extend(records)
+    holding = [o for o in offices if o.status is not OfficeStatus.FORMER]
+    if offices and not holding:
+        draft.add_sectors(["ELI"])
+    for office in holding or offices:
+        draft.add_sectors(_sectors_of(office, _body_of(office, roster), draft))
+
+
+def _body_of(office: OfficeDraft, roster: Roster) -> ActorDraft | None:
+    if office.body is not None:
+        return next((d for d in roster.drafts if office.body.head in d.mentions), None) or roster.by_key.get(office.body.entry.id)
+    return next((d for d in (_mentioned(roster, head) for head in office.near) if d is not None), None)
+
+
+def _sectors_of(office: OfficeDraft, body: ActorDraft | None, draft: ActorDraft) -> list[str]:
+    """Join what the office and its organisation imply: a party's secretary is PTY, a lawmaker LEG, a NATO official GOV."""
+    heads_a_body = office.concepts[0] in ("head_of_state", "vice_head") and body is not None and body.kind is ActorKind.ORGANISATION
+    generic = office.concepts[0] in GENERIC_CONCEPTS or heads_a_body
+    own = list(office.sectors)
+    if body is not None:
+        theirs = list(body.sectors)
+        if generic:
+            return theirs or own or ["GOV"]
+        return own + [s for s in theirs if s in ("PTY", "GOV", "REB", "OPP")]
+    if not own and generic and draft.code is not None:
+        return ["GOV"]
+    return own

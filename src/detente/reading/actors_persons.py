@@ -1,0 +1,154 @@
+"""Persons as actors: mentions joined, offices read, country from the same noun phrase, then from organisation, list and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from detente.model.enums import MentionKind
+from detente.reading.actors_clusters import cluster_persons
+from detente.reading.actors_offices import fill_from_bodies, settle_offices
+from detente.reading.actors_states import effective
+from detente.reading.actors_tables import fill_from_tables
+from detente.reading.coreference import Mentions, PersonMention
+from detente.reading.doc import Doc
+from detente.reading.groups_phrase import named_codes
+from detente.reading.names import ADJECTIVE_KINDS, NameHit
+from detente.reading.offices import OfficeDraft, offices_beside
+from detente.reading.roster import ActorDraft, Roster
+
+FEMALE = re.compile(r"(woman|queen|princess|actress|duchess|mother|lady|empress|baroness)$")
+MALE = re.compile(r"(spokesman|king|prince|congressman|chairman|father|lord|emperor|duke|businessman|pope|sheikh|imam|ayatollah)$")
+
+
+def add_persons(roster: Roster, mentions: Mentions) -> None:
+    """Add the persons: clusters of names, their offices, countries and sectors, from the text first."""
+    clusters = cluster_persons(mentions)
+    for person, draft in clusters:
+        if draft not in roster.drafts:
+            roster.drafts.append(draft)
+            roster.by_key[draft.key] = draft
+        start = person.title.start if person.title is not None else person.start
+        roster.mention(draft, person.head, person.start, person.end, MentionKind.NAME)
+        _point_rim(roster, mentions, draft, start, person)
+    found: dict[int, list[OfficeDraft]] = {}
+    for person, draft in clusters:
+        offices = list(_offices_of(person, roster, mentions))
+        found.setdefault(id(draft), []).extend(offices)
+        _country_of(person, offices, draft, roster, mentions)
+        _gender_of(person, draft)
+    for draft in dict.fromkeys(d for _, d in clusters):
+        if draft.gender is None and len(draft.words) > 1:
+            draft.gender = roster.page.lexicon.actors.genders.get(draft.words[0])
+    for draft in dict.fromkeys(d for _, d in clusters):
+        fill_from_bodies(draft, found.get(id(draft), []), roster)
+    _share_countries(roster, mentions, {p.head: d for p, d in clusters})
+    mentioned = named_codes(roster)
+    for draft in dict.fromkeys(d for _, d in clusters):
+        fill_from_tables(draft, roster, found.get(id(draft), []), mentioned)
+        settle_offices(draft, found.get(id(draft), []), roster)
+
+
+def _point_rim(roster: Roster, mentions: Mentions, draft: ActorDraft, start: int, person: PersonMention) -> None:
+    """Let every token that ties title and name to the clause mean the person: a parse may hang them on "Mr" or "Minister"."""
+    roster.spans[person.head] = (start, person.end)
+    for token in roster.page.doc[start : person.end]:
+        outside = token.head.i == token.i or not start <= token.head.i < person.end
+        if outside and token.i != person.head and token.i not in mentions.by_token and token.dep_ not in ("punct", "case", "cc", "mark"):
+            roster.point(token.i, [draft], start, person.end)
+
+
+def _offices_of(person: PersonMention, roster: Roster, mentions: Mentions) -> list[OfficeDraft]:
+    page = roster.page
+    offices = list(person.title.offices) if person.title is not None else []
+    own = range(person.title.start if person.title is not None else person.start, person.end)
+    others = mentions.titled - frozenset(own)
+    for office in offices_beside(page.doc, person.start, person.end, person.head, page.lexicon.actors, mentions.by_token, others):
+        offices.append(office)
+        if office.rule.startswith("appos"):
+            roster.beside.update((i, person.head) for i in _title_tokens(page.doc, office))
+    return offices
+
+
+def _title_tokens(doc: Doc, office: OfficeDraft) -> Iterator[int]:
+    """Yield the tokens of an apposition up to "of", "for", "from": what stands behind is somebody else."""
+    for i in range(office.start, office.end):
+        if doc[i].lower_ in ("of", "for", "from", "at", "in", "with", "to"):
+            return
+        yield i
+
+
+def _country_of(person: PersonMention, offices: list[OfficeDraft], draft: ActorDraft, roster: Roster, mentions: Mentions) -> None:
+    """Take the country from the same noun phrase; set the person's fullest name."""
+    doc = roster.page.doc
+    text = doc.span(person.start, person.end).text
+    if (
+        len(person.words) > len(draft.name.split())
+        or not draft.name
+        or (len(text) > len(draft.name) and len(person.words) >= len(draft.words))
+    ):
+        draft.name = " ".join(text.split())
+    states = [o.state for o in offices if o.state is not None]
+    if person.title is not None:
+        states = [*person.title.states, *states]
+    if not states:
+        states = _beside(person, doc, mentions)
+    if states and draft.code is None:
+        draft.code = states[0].entry.code
+        draft.note(f"phrase:{states[0].entry.form}")
+
+
+def _beside(person: PersonMention, doc: Doc, mentions: Mentions) -> list[NameHit]:
+    """Return the state that stands right beside a name: "Netanyahu of Israel", "French Emmanuel Macron"."""
+    before = mentions.by_token.get(person.start - 1)
+    if before is not None and before.is_state and before.entry.kind in ADJECTIVE_KINDS:
+        return [before]
+    if person.end + 1 >= len(doc) or doc[person.end].lower_ not in ("of", "from"):
+        return []
+    for i in range(person.end + 1, min(len(doc), person.end + 5)):
+        hit = mentions.by_token.get(i)
+        if hit is not None:
+            return [hit] if hit.is_state else []
+        if doc[i].tag_ not in ("DT", "JJ", "NNP"):
+            break
+    return []
+
+
+def _gender_of(person: PersonMention, draft: ActorDraft) -> None:
+    title = person.title
+    if title is None:
+        return
+    if title.honorific is not None:
+        draft.honorifics.add(title.honorific)
+    if title.honorific in ("mr", "sir", "lord"):
+        draft.gender = "he"
+    elif title.honorific in ("mrs", "ms", "miss", "dame", "lady", "madam", "madame", "mme"):
+        draft.gender = "she"
+    for office in title.offices:
+        last = office.title.lower().split()[-1] if office.title else ""
+        draft.gender = draft.gender or ("she" if FEMALE.search(last) else "he" if MALE.search(last) else None)
+
+
+def _share_countries(roster: Roster, mentions: Mentions, at: dict[int, ActorDraft]) -> None:
+    """Share the country of coordinated titles: "Japanese Prime Minister X and Foreign Minister Y"."""
+    doc = roster.page.doc
+    for person in mentions.persons:
+        draft = at[person.head]
+        token = doc[person.head]
+        if draft.code is not None or person.title is None or not person.title.offices:
+            continue
+        other = at.get(effective(token).i) if token.dep_ == "conj" else None
+        other = other or _listed_before(person, mentions, doc, at)
+        if other is not None and other.code is not None:
+            draft.code = other.code
+            draft.note("coordinated-title")
+
+
+def _listed_before(person: PersonMention, mentions: Mentions, doc: Doc, at: dict[int, ActorDraft]) -> ActorDraft | None:
+    """Return the person who stands in front in the same list: "President X, Speaker Y and Prime Minister Z"."""
+    start = person.title.start if person.title is not None else person.start
+    i = start - 1
+    while i >= 0 and doc[i].text in (",", "and", "&", "as", "well"):
+        i -= 1
+    other = mentions.person_at.get(i)
+    return at.get(other.head) if other is not None and i < start - 1 and other.title is not None else None

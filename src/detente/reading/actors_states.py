@@ -1,0 +1,165 @@
+"""States as actors: by name, adjective, capital or seat of power, kept apart from the place; peoples as groups."""
+
+from __future__ import annotations
+
+from detente.lexicon.actors import NameEntry
+from detente.model.enums import ActorKind, MentionKind
+from detente.reading.coreference import Mentions
+from detente.reading.doc import Doc, Token
+from detente.reading.names import ADJECTIVE_KINDS, NameHit
+from detente.reading.phrases import PLACE_CASES, case_of, find_owners, is_cut_off, is_plural, phrase_range
+from detente.reading.roster import ActorDraft, Roster
+
+ACTING = frozenset(
+    {"nsubj", "obj", "iobj", "obl", "nmod", "conj", "ROOT", "appos", "parataxis", "dislocated", "vocative", "xcomp", "ccomp", "advcl"}
+)
+ACTING_CASES = frozenset(
+    {"", "to", "with", "against", "between", "by", "from", "of", "for", "on", "toward", "towards", "among", "like", "than", "over"}
+)
+CAPITAL_CASES = ACTING_CASES - {"on", "like", "than", "over", "for", "of", "from"}
+REGION_ROLES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
+STRIKES = frozenset(
+    {
+        "invasion",
+        "attack",
+        "bombing",
+        "shelling",
+        "occupation",
+        "siege",
+        "blockade",
+        "bombardment",
+        "raid",
+        "strike",
+        "airstrike",
+        "annexation",
+    }
+    | {"capture", "seizure", "assault", "offensive", "incursion", "takeover"}
+)
+
+
+def effective(token: Token) -> Token:
+    """Return the first conjunct: it carries the role and the preposition of the whole coordination."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def add_states(roster: Roster, mentions: Mentions) -> None:
+    """Add the states that act, and peoples as groups; every state named is noted as a place."""
+    for hit in mentions.hits:
+        if not hit.is_state or is_cut_off(roster.page.doc, hit):
+            continue
+        entry, token = hit.entry, roster.page.doc[hit.head]
+        roster.places.setdefault(entry.code, []).append(hit.head)
+        if _follows_its_place(roster.page.doc, hit, mentions) or not _state_acts(token, entry, mentions):
+            continue
+        if entry.kind == "demonym" and _add_people(roster, mentions, hit, token):
+            continue
+        if entry.kind == "region":
+            draft = roster.get(f"region:{entry.form}", ActorKind.GROUP, entry.form, entry.code)
+        else:
+            draft = roster.get(entry.id, ActorKind.STATE, entry.name, entry.code)
+            if entry.kind in ("partial", "partial_adjective"):
+                draft.kind = ActorKind.GROUP
+                draft.add_sectors(["PRE"])
+            if entry.kind in ("capital", "seat"):
+                draft.add_sectors(["GOV"])
+        draft.note(f"{entry.kind}:{entry.form}")
+        acts = not modifies_actor(token, mentions)
+        roster.mention(draft, hit.head, hit.start, hit.end, MentionKind.NAME, acts=acts)
+        if acts:
+            point_all(roster, draft, hit)
+
+
+def _follows_its_place(doc: Doc, hit: NameHit, mentions: Mentions) -> bool:
+    """Say whether the state only tells where a place lies: "Berlin, Germany"."""
+    if (
+        hit.start < 2
+        or doc[hit.start - 1].text != ","
+        or hit.entry.kind in ADJECTIVE_KINDS
+        or (hit.end < len(doc) and doc[hit.end].tag_ == "POS")
+    ):
+        return False
+    before = mentions.by_token.get(hit.start - 2)
+    if before is not None:
+        return before.entry.kind in ("capital", "region") and before.entry.kind != hit.entry.kind and hit.entry.kind != "capital"
+    return doc[hit.start - 2].ent_type_ == "LOC" and hit.entry.kind in ("name", "abbreviation", "old", "region")
+
+
+def _add_people(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) -> bool:
+    """Add people of a nation as a group: "168 Liberians", "ethnic Albanians in Serbia"; the latter belong to where they live."""
+    if token.tag_ not in ("NNS", "NNPS", "NN", "NNP") or token.dep_ in ("amod", "compound", "nmod:desc"):
+        return False
+    ethnic = any(c.lower_ == "ethnic" for c in token.children)
+    counted = any(c.dep_ == "nummod" or (c.dep_ == "det" and c.lower_ in ("a", "an", "some", "many", "several")) for c in token.children)
+    owners = find_owners(token, mentions.by_token)
+    home = next((h.entry.code for h in (*owners.states, *owners.places) if h.entry.code != hit.entry.code), None)
+    home = None if hit.entry.code == "USA" else home
+    if not (ethnic or counted or home):
+        return False
+    if ethnic and home is None:
+        others = set(roster.places) | {h.entry.code for h in mentions.hits if h.is_state}
+        others.discard(hit.entry.code)
+        home = next(iter(others)) if len(others) == 1 else None
+    code = home if ethnic or home else hit.entry.code
+    start, end = phrase_range(token)
+    plural = is_plural(token)
+    draft = roster.get(
+        f"people:{hit.entry.form}:{code}",
+        ActorKind.GROUP if plural else ActorKind.PERSON,
+        roster.page.doc.span(hit.start, hit.end).text,
+        code,
+    )
+    draft.add_sectors(["CVL"])
+    draft.plural = plural
+    draft.note(f"demonym:{hit.entry.form}")
+    roster.mention(draft, hit.head, start, end, MentionKind.NOMINAL)
+    return True
+
+
+def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
+    """Say whether a state's name stands for the state, and not only for the place."""
+    first = effective(token)
+    label, case = first.dep_, case_of(token) or case_of(first)
+    if entry.kind in ADJECTIVE_KINDS:
+        return case not in PLACE_CASES or label in ("amod", "compound")
+    if case in PLACE_CASES:
+        return False
+    if entry.kind == "region":
+        struck = label == "nmod" and case in ("of", "on", "against") and first.head.lemma_.lower() in STRIKES
+        return (label in REGION_ROLES or struck) and not _is_inside_person(token, mentions)
+    if entry.kind == "capital":
+        base = label.split(":")[0]
+        if label == "nmod:poss" or label in ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"):
+            return True
+        return base in ("obl", "nmod") and case in CAPITAL_CASES and case != ""
+    return True
+
+
+def _is_inside_person(token: Token, mentions: Mentions) -> bool:
+    return token.i in mentions.person_at
+
+
+def modifies_actor(token: Token, mentions: Mentions) -> bool:
+    """Say whether the token only describes another actor ("Japanese Prime Minister", "Japan's ruling party")."""
+    if token.dep_ not in ("amod", "compound", "nmod:poss", "nmod:desc", "flat", "nmod"):
+        return False
+    if token.dep_ == "nmod" and case_of(token) not in ("of", "in", "from", ""):
+        return False
+    head = token.head
+    if token.dep_ != "nmod" and head.i < token.i:
+        return False
+    while head.dep_ in ("compound", "amod", "nmod:desc", "flat") and head.head.i != head.i:
+        head = head.head
+    hit = mentions.by_token.get(head.i)
+    if head.i in mentions.titled or (hit is not None and hit.head != token.i):
+        return True
+    return head.i in mentions.nominal_heads or head.i in mentions.in_organisations
+
+
+def point_all(roster: Roster, draft: ActorDraft, hit: NameHit) -> None:
+    """Let the last word of a name mean its actor as well, and each word that a parse hangs elsewhere."""
+    for token in roster.page.doc[hit.start : hit.end]:
+        outer = token.i == hit.end - 1 or not hit.start <= token.head.i < hit.end
+        if outer and token.i != hit.head and not token.is_punct and token.tag_ != "POS":
+            roster.point(token.i, [draft], hit.start, hit.end)

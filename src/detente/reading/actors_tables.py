@@ -1,0 +1,195 @@
+"""What tables add to a person: the country and the office of a leader whom the name fits, on the article's day; never against the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from detente.lexicon.actors import ActorLexicon, Leader
+from detente.model.enums import OfficeStatus
+from detente.model.records import Office
+from detente.reading.actors_clusters import core_words
+from detente.reading.groups_phrase import scene_code
+from detente.reading.offices import OfficeDraft
+from detente.reading.roster import ActorDraft, Roster
+
+FAMILY_FIRST = frozenset({"CHN", "VAT", "MYS", "THA", "IDN", "ETH", "TWN", "HKG", "JPN", "KOR", "PRK", "VNM", "KHM", "HUN", "SGP"})
+DOMESTIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "OPP"})
+ABROAD = frozenset({"envoy", "diplomat_role", "secretary_general", "commissioner", "director", "spokesperson"})
+TOP_OFFICES = frozenset(
+    {"President", "Prime Minister", "Chancellor", "Premier", "Supreme Leader", "Secretary General", "Secretary-General"}
+)
+ENGLISH_NAMED = frozenset({"USA", "GBR", "AUS", "CAN", "NZL", "IRL"})
+
+
+def fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft], mentioned: set[str]) -> None:
+    """Fill country and office from the leaders table: only where the text gives none, and the name fits one country's leader.
+
+    Args:
+        draft: The person.
+        roster: The roster; the day of its article chooses between the offices of a leader.
+        offices: What the text says of the person.
+        mentioned: The states that the article names.
+    """
+    leader = _leader(draft, roster, offices, mentioned)
+    if leader is not None:
+        if draft.code is None:
+            draft.code = leader.code
+            draft.note(_why(leader))
+        if not offices:
+            _fill_office(draft, leader, roster)
+    if draft.code is None:
+        _fill_from_office(draft, roster, offices)
+    if draft.code is None and _is_domestic(draft, roster, offices):
+        draft.code = scene_code(roster, roster.page.doc[min(draft.mentions)])
+        if draft.code is not None:
+            draft.note(f"scene:{draft.code}")
+
+
+def _is_domestic(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> bool:
+    """Say whether a title without a country is one of the state that the text plays in: no diplomat's, no name of another's leader."""
+    lexicon = roster.page.lexicon.actors
+    if len(draft.words) == 1 and draft.words[0] in lexicon.leaders:
+        return False
+    if any(form in office.title.lower() for office in offices for form in lexicon.offices):
+        return False
+    return any(DOMESTIC & set(office.sectors) and not ABROAD & set(office.concepts) and office.body is None for office in offices)
+
+
+def _fill_office(draft: ActorDraft, leader: Leader, roster: Roster) -> None:
+    """Give a person the office that the table has for the day: held then, or the last one that had ended by then."""
+    day = roster.page.article.published_at
+    held, past = _held(leader, day), _is_past(leader, day)
+    if not held and not past:
+        return
+    if leader.office:
+        draft.offices.append(
+            Office(
+                title=leader.office,
+                country=leader.code,
+                status=OfficeStatus.HOLDS if held else OfficeStatus.FORMER,
+                since=leader.since or None,
+                until=leader.until if past else None,
+            )
+        )
+    draft.note(_why(leader))
+    draft.add_sectors(_sectors_of_title(leader.office, roster.page.lexicon.actors) if held else ["ELI"])
+
+
+def _why(leader: Leader) -> str:
+    return f"leader:{leader.source}:{leader.code}:{leader.family}"
+
+
+def _sectors_of_title(title: str, lexicon: ActorLexicon) -> tuple[str, ...]:
+    """Return the sectors of a table's title by its last known office word ("Leader of the Opposition", "rebel leader"); GOV for others."""
+    words = title.lower().replace("-", " ").split()
+    for size in range(len(words), 0, -1):
+        for start in range(len(words) - size + 1):
+            phrase = tuple(words[start : start + size])
+            for entry in lexicon.words.get(phrase[0], ()):
+                if entry.words == phrase and entry.sort in ("office", "role") and entry.sectors:
+                    return entry.sectors
+    return ("GOV",)
+
+
+def _fill_from_office(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> None:
+    """Take the country of an office that only one state has ("Chief Cabinet Secretary"), where the article names that state."""
+    table = roster.page.lexicon.actors.offices
+    for office in offices:
+        title = office.title.lower()
+        for form, code in table.items():
+            if form in title and code in roster.places:
+                draft.code = code
+                draft.note(f"office:{form}:{code}")
+                return
+
+
+def _leader(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft], mentioned: set[str]) -> Leader | None:
+    """Find the one country's leader whom the name fits, and of the leader's offices the one of the day, else the last before it."""
+    words = core_words(draft.words)
+    day = roster.page.article.published_at
+    found = [
+        leader
+        for family, rest in _name_splits(words)
+        for leader in _rows(roster.page.lexicon.actors.leaders, family, rest, words)
+        if draft.code in (None, leader.code) and _fits(leader, family, rest, draft, offices, mentioned, day)
+    ]
+    near = [leader for leader in found if leader.code in mentioned]
+    for group in (near, found):
+        for some in ([row for row in group if _held(row, day)], [row for row in group if _is_past(row, day)], group):
+            if some:
+                return max(some, key=_rank) if len({leader.code for leader in some}) == 1 else None
+    return None
+
+
+def _rank(leader: Leader) -> tuple[str, bool]:
+    return leader.since, bool(leader.office)
+
+
+def _rows(table: Mapping[str, tuple[Leader, ...]], family: str, rest: tuple[str, ...], words: tuple[str, ...]) -> tuple[Leader, ...]:
+    rows = table.get(family, ())
+    return tuple(leader for leader in rows if leader.code in FAMILY_FIRST) if rest and family == words[0] else rows
+
+
+def _fits(
+    leader: Leader, family: str, rest: tuple[str, ...], draft: ActorDraft, offices: list[OfficeDraft], mentioned: set[str], day: str | None
+) -> bool:
+    """Say whether a row may mean the person: by given name, or by surname with an office, a state or the day to back it."""
+    if rest:
+        return _given_fits(rest, leader) or (not leader.given and bool(offices) and _backs_full_name(leader, offices, mentioned))
+    if family != core_words(draft.words)[-1] or draft.honorifics & set(leader.given):
+        return True
+    if offices:
+        return _same_office(leader, offices) and (leader.code in mentioned or _held(leader, day))
+    return len(family) > 4 and _backs_bare_name(leader, mentioned, day)
+
+
+def _name_splits(words: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the ways to split a name into family and given names: the last, the first, or all words are the family's."""
+    splits = [(words[-1], words[:-1])]
+    if len(words) > 1:
+        splits += [(words[0], words[1:]), ("".join(words), ())]
+    if len(words) > 2:
+        splits.append(("".join(words[-2:]), words[:-2]))
+    return splits
+
+
+def _same_office(leader: Leader, offices: list[OfficeDraft]) -> bool:
+    """Say whether a title in the text may be the office of the table: they share a word, or the table names none."""
+    if not offices:
+        return True
+    if not leader.office:
+        return any(c in ("head_of_state", "head_of_government", "director", "leader_role") for o in offices for c in o.concepts)
+    words = set(leader.office.lower().replace("-", " ").split())
+    return any(words & set(o.title.lower().replace("-", " ").split()) or "director" in o.concepts for o in offices)
+
+
+def _backs_full_name(leader: Leader, offices: list[OfficeDraft], mentioned: set[str]) -> bool:
+    """Say whether a table row without given names may mean a titled person: its state is named, or it is a head of state's name."""
+    heads = any(c in ("head_of_state", "head_of_government") for o in offices for c in o.concepts)
+    return leader.code in mentioned or (heads and leader.code not in ENGLISH_NAMED)
+
+
+def _backs_bare_name(leader: Leader, mentioned: set[str], day: str | None) -> bool:
+    """Say whether a surname alone, without a title, may mean the leader: one who leads now, or led the state that the article names."""
+    top = leader.office in TOP_OFFICES
+    if leader.code in mentioned:
+        return top and (leader.code not in ENGLISH_NAMED or _held(leader, day))
+    return top and leader.code not in ENGLISH_NAMED and _held(leader, day)
+
+
+def _given_fits(rest: tuple[str, ...], leader: Leader) -> bool:
+    if set(rest) & set(leader.given) or "".join(rest) in leader.given:
+        return True
+    return any(w[0] == g[0] for w in rest for g in leader.given if len(w) == 1)
+
+
+def _is_past(leader: Leader, published_at: str | None) -> bool:
+    day = (published_at or "")[:10]
+    return bool(day) and bool(leader.until) and leader.until + "~" < day
+
+
+def _held(leader: Leader, published_at: str | None) -> bool:
+    day = (published_at or "")[:10]
+    if not day:
+        return False
+    return leader.since <= day and (not leader.until or day <= leader.until + "~")

@@ -1,0 +1,191 @@
+"""Nominals that mean somebody known: "the president", "the two ministers", "the delegation", "the ministry"."""
+
+from __future__ import annotations
+
+from detente.model.enums import ActorKind
+from detente.reading.coreference import Mentions, Nominal
+from detente.reading.doc import Token
+from detente.reading.groups_phrase import (
+    DEFINITE,
+    GROUP_WORDS,
+    INDEFINITE,
+    PEOPLE_SORTS,
+    Phrase,
+    has_plural_owner,
+    is_shared,
+    number_word,
+    state_of,
+)
+from detente.reading.phrases import Owners, determiner, number_of
+from detente.reading.reference import find_participants, resolve_number
+from detente.reading.roster import ActorDraft, Roster
+
+PAIR_CONCEPTS = frozenset(
+    {"leader_role", "head_of_state", "head_of_government", "minister", "director", "diplomat_role", "envoy", "security_advisor"}
+)
+
+
+def shared_owners(roster: Roster, phrase: Phrase) -> list[ActorDraft]:
+    """Return the states behind "their leaders", "their ruling parties"."""
+    shared = phrase.plural and not phrase.states and is_shared(phrase.others) and has_plural_owner(phrase.token)
+    if not shared or phrase.sort not in ("body", "office", "role"):
+        return []
+    return [state_of(roster, code) for code in dict.fromkeys(d.code for d in phrase.others if d.code)]
+
+
+def known_plural(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[ActorDraft]:
+    """Return the persons of "the two ministers", "the leaders"."""
+    if not phrase.plural or phrase.states or phrase.sort not in PEOPLE_SORTS:
+        return []
+    return _plural_meaning(roster, mentions, phrase.nominal, phrase.token, list(phrase.others))
+
+
+def known_holders(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[ActorDraft]:
+    """Return the persons of "the foreign ministers of Japan and South Korea"."""
+    if not phrase.plural or phrase.sort != "office" or phrase.det != "the" or not phrase.states:
+        return []
+    found = [_find_person(roster, phrase.nominal, phrase.token, [code], list(phrase.sectors)) for code in phrase.codes]
+    drafts = [draft for draft in found if draft is not None]
+    return drafts if len(drafts) == len(phrase.codes) else []
+
+
+def described_body(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[ActorDraft]:
+    """Return the organisation of "Yonhap news agency"."""
+    if phrase.plural or phrase.states or phrase.sort not in ("body", "role"):
+        return []
+    body = _named_body(roster, phrase.owners, list(phrase.sectors), phrase.token)
+    return [body] if body is not None else []
+
+
+def known_rebels(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[ActorDraft]:
+    """Return the rebel organisation of "the rebels", "the guerrillas", "the group": the only one that was named so far."""
+    word = phrase.nominal.entry.words[-1]
+    named = phrase.sectors[:1] == ("REB",) and phrase.nominal.entry.concept == "rebel"
+    if not (named or word in _REBEL_GROUPS) or phrase.det not in ("the", "this", "these", "that") or phrase.codes:
+        return []
+    if number_of(phrase.token) is not None or any(c.base in ("acl", "amod", "compound") for c in phrase.token.children):
+        return []
+    bodies = [d for d in roster.drafts if d.kind is ActorKind.ORGANISATION and set(d.sectors[:1]) & {"REB", "UAF"}]
+    before = [d for d in bodies if (last := d.last_before(phrase.token.i)) is not None and not _too_far(roster, last, phrase.token, False)]
+    return before if len(bodies) == 1 else []
+
+
+_REBEL_GROUPS = frozenset({"group", "movement", "militia", "organisation", "organization", "faction"})
+
+
+def known_single(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[ActorDraft]:
+    """Return the person of "the president", the organisation of "the ministry"."""
+    known = None
+    if phrase.nominal.entry.words[-1] in GROUP_WORDS:
+        known = _find_group(roster, phrase) if phrase.det in DEFINITE else None
+    elif not phrase.plural and phrase.sort in PEOPLE_SORTS and phrase.det not in INDEFINITE:
+        known = _find_person(roster, phrase.nominal, phrase.token, list(phrase.codes), list(phrase.sectors))
+    elif not phrase.codes and not phrase.plural and phrase.det in DEFINITE and phrase.sort == "body":
+        known = _find_body(roster, phrase.nominal, phrase.token)
+    return [known] if known is not None else []
+
+
+def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token, others: list[ActorDraft]) -> list[ActorDraft]:
+    """Return the persons that a definite plural means: "the two ministers", "the leaders"; else whom the same words meant before."""
+    number, det, concept = number_of(token), determiner(token), nominal.entry.concept
+    if number is not None and (det in ("the", "both", "these") or number_word(token) == "both"):
+        drafts = resolve_number(roster, mentions, token, number, people=True, concepts=(concept,))
+    elif number is None and det == "the" and not others and concept in PAIR_CONCEPTS:
+        drafts = find_participants(roster, mentions, token, None)
+    else:
+        return []
+    key = f"{concept}:{token.lemma_.lower()}"
+    before = roster.meanings.get(key, [])
+    if not drafts and (number is None or len(before) == number):
+        drafts = before
+    if drafts:
+        roster.meanings[key] = drafts
+    return drafts
+
+
+def _named_body(roster: Roster, owners: Owners, sectors: list[str], token: Token) -> ActorDraft | None:
+    """Return the organisation that the phrase only describes: "Yonhap news agency"."""
+    doc = roster.page.doc
+    for hit in owners.bodies[:1]:
+        describes = doc[hit.head].dep_ == "compound" and bool(set(hit.entry.sectors) & set(sectors[:1]))
+        if describes and hit.entry.sectors[0] in ("JRN", "PTY", "BUS"):
+            return next((d for d in roster.drafts if hit.head in d.mentions), None)
+    return None
+
+
+def _find_person(roster: Roster, nominal: Nominal, token: Token, codes: list[str], sectors: list[str]) -> ActorDraft | None:
+    """Find the person that a definite singular means: the one named or described so, latest first."""
+    best: tuple[int, ActorDraft] | None = None
+    office = nominal.entry.sort == "office"
+    for draft in roster.drafts:
+        if draft.kind is not ActorKind.PERSON or (codes and draft.code is not None and draft.code != codes[0]):
+            continue
+        if codes and draft.code is None:
+            continue
+        last = draft.last_before(token.i)
+        if last is None or _too_far(roster, last, token, office):
+            continue
+        fits = (
+            _holds(nominal, draft) if office else _role_fits(nominal, draft, sectors, owned=any(c.tag_ == "PRP$" for c in token.children))
+        )
+        if draft.key.startswith("nominal:") and nominal.entry.concept in draft.concepts:
+            fits = True
+        if fits and (best is None or last > best[0]):
+            best = (last, draft)
+    return best[1] if best is not None else None
+
+
+def _find_group(roster: Roster, phrase: Phrase) -> ActorDraft | None:
+    """Find the group that "the delegation" means: the latest that was called so; never a person."""
+    word = phrase.nominal.entry.words[-1]
+    named = [
+        (last, draft)
+        for draft in roster.drafts
+        if draft.kind is ActorKind.GROUP
+        and draft.name.lower().split()[-1:] == [word]
+        and (last := draft.last_before(phrase.token.i)) is not None
+    ]
+    fits = [(last, draft) for last, draft in named if not phrase.codes or draft.code in (None, phrase.codes[0])]
+    return max(fits, key=_by_place)[1] if fits else None
+
+
+def _by_place(item: tuple[int, ActorDraft]) -> int:
+    return item[0]
+
+
+def _holds(nominal: Nominal, draft: ActorDraft) -> bool:
+    """Say whether one of the person's titles is the office named: "the president" is no vice president."""
+    words = set(nominal.entry.words) - {"-"}
+    for office in draft.offices:
+        title = set(office.title.lower().replace("-", " ").split())
+        if words <= title and all((word in words) == (word in title) for word in ("vice", "deputy")):
+            return True
+    return False
+
+
+def _too_far(roster: Roster, last: int, token: Token, office: bool) -> bool:
+    """Say whether the last mention is too many sentences away for a description to reach it."""
+    between = roster.sentence_of[token.i] - roster.sentence_of[last]
+    return between > (12 if office else 4)
+
+
+def _role_fits(nominal: Nominal, draft: ActorDraft, sectors: list[str], *, owned: bool) -> bool:
+    """Say whether a person has the role named; "its ambassador" is nobody who was not called an ambassador before."""
+    if nominal.entry.concept in draft.concepts:
+        return True
+    if nominal.entry.concept in ("official", "diplomat_role", "leader_role"):
+        return "GOV" in draft.sectors[:1] and not draft.key.startswith("nominal:") and not owned
+    return bool(sectors) and sectors[:1] == draft.sectors[:1] and nominal.entry.concept not in ("civilian",)
+
+
+def _find_body(roster: Roster, nominal: Nominal, token: Token) -> ActorDraft | None:
+    """Find the organisation that "the ministry", "the party" means: the latest of the same concept."""
+    best: tuple[int, ActorDraft] | None = None
+    for draft in roster.drafts:
+        if draft.kind is not ActorKind.ORGANISATION:
+            continue
+        same = nominal.entry.concept in draft.concepts or (nominal.entry.concept == "party" and "PTY" in draft.sectors)
+        last = draft.last_before(token.i)
+        if same and last is not None and (best is None or last > best[0]):
+            best = (last, draft)
+    return best[1] if best is not None else None

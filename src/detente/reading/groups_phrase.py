@@ -1,0 +1,266 @@
+"""What the phrase of a nominal says: whose it is, how many it means, of which sector and country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from detente.model.enums import ActorKind, MentionKind
+from detente.reading.coreference import Mentions, Nominal
+from detente.reading.doc import Token
+from detente.reading.names import NameHit
+from detente.reading.offices import GENERIC_CONCEPTS, merge_sectors, phrase_at_head
+from detente.reading.phrases import (
+    PLACE_CASES,
+    Owners,
+    case_of,
+    determiner,
+    find_owners,
+    is_plural,
+    is_possessive,
+    phrase_range,
+    premodifier_entries,
+)
+from detente.reading.reference import resolve_owner
+from detente.reading.roster import ActorDraft, Roster
+
+GROUP_WORDS = frozenset(
+    {
+        "police",
+        "opposition",
+        "press",
+        "media",
+        "crowd",
+        "delegation",
+        "mission",
+        "team",
+        "community",
+        "public",
+        "population",
+        "insurgency",
+        "gang",
+    }
+    | {
+        "cartel",
+        "mafia",
+        "family",
+        "union",
+        "personnel",
+        "staff",
+        "clergy",
+        "leadership",
+        "group",
+        "movement",
+        "coalition",
+        "alliance",
+        "people",
+        "infantry",
+    }
+    | {
+        "garrison",
+        "minority",
+        "society",
+        "jury",
+        "crew",
+        "troops",
+        "public",
+        "mob",
+        "paramilitary",
+        "movement",
+        "force",
+        "army",
+        "daily",
+        "newspaper",
+    }
+)
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her"})
+INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "each", "every"})
+PEOPLE_SORTS = frozenset({"office", "role"})
+OWNER_SORTS = frozenset({"office", "role", "body", "government", "igo"})
+#: Sentences that a scene lasts after its state was named; news names the country again within a paragraph or two.
+SCENE_SENTENCES = 3
+INTERNATIONAL = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG"})
+QUANTITIES = frozenset(
+    {"some", "several", "many", "least", "most", "more", "few", "up", "around", "about", "nearly", "hundred", "thousand", "dozen"}
+)
+
+
+def in_place(token: Token) -> bool:
+    """Say whether the phrase, or the coordination that it stands in, only says where."""
+    head = token
+    while head.dep_ == "conj":
+        head = head.head
+    return (case_of(token) or case_of(head)) in PLACE_CASES
+
+
+def owner_codes(roster: Roster, owners: Owners, mentions: Mentions) -> tuple[list[NameHit], list[ActorDraft]]:
+    """Return the states that own a phrase (several where coordinated), and other actors that own it."""
+    doc = roster.page.doc
+    states = list(owners.states)
+    if states and all(hit in owners.places for hit in states):
+        pronouns = [doc[head] for head in owners.heads if doc[head].tag_ == "PRP$"]
+        drafts = [draft for pronoun in pronouns[:1] for draft in resolve_owner(roster, mentions, pronoun)]
+        if drafts:
+            return [], drafts
+    if states:
+        first = states[0]
+        kept = [first]
+        for other in states[1:]:
+            a, b = doc[first.head], doc[other.head]
+            if (b.dep_ == "conj" and _chain_holds(b, a)) or (a.dep_ == "conj" and _chain_holds(a, b)):
+                kept.append(other)
+        return kept, []
+    drafts = []
+    for head in owners.heads:
+        person = mentions.person_at.get(head)
+        if person is not None:
+            drafts += roster.at(person.head)
+        elif doc[head].tag_ == "PRP$":
+            drafts += resolve_owner(roster, mentions, doc[head])
+        else:
+            drafts += [d for d in roster.drafts if d.kind is ActorKind.ORGANISATION and head in d.mentions][:1]
+    return [], list(dict.fromkeys(drafts))
+
+
+def _chain_holds(conjunct: Token, head: Token) -> bool:
+    while conjunct.dep_ == "conj":
+        conjunct = conjunct.head
+        if conjunct.i == head.i:
+            return True
+    return False
+
+
+def state_of_hit(roster: Roster, hit: NameHit) -> ActorDraft:
+    """Return the draft of the state that a name means."""
+    return state_of(roster, hit.entry.code)
+
+
+def state_of(roster: Roster, code: str) -> ActorDraft:
+    """Return the draft of a state or, for an international code, of the body that has it; made where there is none."""
+    name = roster.page.lexicon.actors.state_names.get(code, code)
+    draft = roster.by_key.get(f"state:{code}")
+    if draft is None and code in INTERNATIONAL:
+        draft = next((d for d in roster.drafts if d.code == code and d.kind is ActorKind.ORGANISATION), None)
+        if draft is not None:
+            return draft
+    return draft or roster.get(f"state:{code}", ActorKind.STATE, name, code)
+
+
+def named_codes(roster: Roster) -> set[str]:
+    """Return the states that the article names, places among them; those of its bodies where it names no state."""
+    states = {code for code in roster.places if code not in INTERNATIONAL}
+    return states or {
+        d.code for d in roster.drafts if d.kind is ActorKind.ORGANISATION and d.code is not None and d.code not in INTERNATIONAL
+    }
+
+
+def scene_code(roster: Roster, token: Token) -> str | None:
+    """Return the state in which the text plays at a token: the only one that the article names, and named in the sentences just before.
+
+    A domestic office or body without a country belongs there ("Police in Peru fired tear gas. The interior minister said ..."); a state
+    named far away, or one among several, says nothing.
+    """
+    codes = named_codes(roster)
+    if len(codes) != 1:
+        return None
+    code = next(iter(codes))
+    places = roster.places.get(code) or [
+        h for d in roster.drafts if d.kind is ActorKind.ORGANISATION and d.code == code for h in d.mentions
+    ]
+    here = roster.sentence_of[token.i]
+    return code if any(0 <= here - roster.sentence_of[place] <= SCENE_SENTENCES for place in places) else None
+
+
+def phrase_name(roster: Roster, token: Token) -> str:
+    """Return the words of a phrase without determiners and quantities."""
+    start, end = phrase_range(token)
+    doc = roster.page.doc
+    while start < token.i and (
+        doc[start].pos_ in ("DET", "NUM", "ADV", "ADP", "SCONJ", "PART", "PUNCT", "PRON") or doc[start].lower_ in QUANTITIES
+    ):
+        start += 1
+    return " ".join(doc.span(start, end).text.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A nominal with what its phrase says: whose it is, how many, of which sector and country."""
+
+    nominal: Nominal
+    token: Token
+    start: int
+    end: int
+    det: str
+    plural: bool
+    states: tuple[NameHit, ...]
+    others: tuple[ActorDraft, ...]
+    owners: Owners
+    sectors: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+
+    @property
+    def sort(self) -> str:
+        """The sort of the word."""
+        return self.nominal.entry.sort
+
+
+def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token) -> Phrase:
+    """Read the phrase of a nominal."""
+    owners = find_owners(token, mentions.by_token)
+    states, others = owner_codes(roster, owners, mentions)
+    if owners.bodies and all(hit in owners.places for hit in states):
+        states = []
+    start, end = phrase_range(token)
+    entries = list(premodifier_entries(token, roster.page.lexicon.actors, OWNER_SORTS))
+    sectors = _with_owner(nominal, list(merge_sectors(nominal.entry, entries)), owners, others, roster, token, bool(states))
+    codes = [hit.entry.code for hit in states] or [d.code for d in others if d.code][:1] or [b.entry.code for b in owners.bodies[:1]]
+    return Phrase(
+        nominal=nominal, token=token, start=start, end=end, det=determiner(token), plural=is_plural(token), states=tuple(states),
+        others=tuple(others), owners=owners, sectors=tuple(sectors), codes=tuple(codes),
+    )  # fmt: skip
+
+
+def number_word(token: Token) -> str:
+    """Return the word that gives the number of a phrase, lower case."""
+    return next((str(c.lower_) for c in token.children if c.dep_ in ("nummod", "det", "det:predet", "cc:preconj")), "")
+
+
+def is_shared(others: Iterable[ActorDraft]) -> bool:
+    """Say whether a phrase belongs to several states."""
+    return len({d.code for d in others if d.code}) > 1
+
+
+def has_plural_owner(token: Token) -> bool:
+    """Say whether the phrase is one of "their" things."""
+    return any(c.tag_ == "PRP$" and c.lower_ == "their" for c in token.children)
+
+
+def _with_owner(
+    nominal: Nominal, sectors: list[str], owners: Owners, others: list[ActorDraft], roster: Roster, token: Token, has_state: bool
+) -> list[str]:
+    """Let a generic word take the sector of what it belongs to: "Hamas officials" REB, "member of parliament" LEG, "X's aide" GOV."""
+    generic = nominal.entry.concept in GENERIC_CONCEPTS or nominal.entry.concept in ("member_role", "soldier", "military")
+    if generic:
+        doc, lexicon = roster.page.doc, roster.page.lexicon.actors
+        theirs = [s for b in owners.bodies[:1] for s in b.entry.sectors]
+        theirs += [s for d in others if d.kind is ActorKind.ORGANISATION for s in d.sectors]
+        for head in owners.heads:
+            found = phrase_at_head(doc[head], lexicon, OWNER_SORTS)
+            if found is not None and found[2].concept not in GENERIC_CONCEPTS and not is_possessive(doc[head]):
+                theirs += found[2].sectors
+        if theirs and nominal.entry.concept not in ("soldier", "military"):
+            sectors = [*theirs, *(s for s in sectors if s not in theirs and s != "GOV")]
+        elif not sectors and (has_state or owners.bodies):
+            sectors = ["GOV"]
+    if any(c.lower_ in ("former", "ex", "ousted", "deposed", "exiled") for c in token.children) and nominal.entry.sort in PEOPLE_SORTS:
+        sectors = ["ELI", *(s for s in sectors if s != "ELI")]
+    return list(dict.fromkeys(sectors))
+
+
+def let_mean(roster: Roster, token: Token, drafts: list[ActorDraft], start: int, end: int, kind: MentionKind = MentionKind.NOMINAL) -> None:
+    """Let a phrase mean these drafts; where it only says where, it is a mention and no side."""
+    for draft in drafts:
+        draft.mentions.setdefault(token.i, (start, end, kind))
+    if not in_place(token):
+        roster.point(token.i, drafts, start, end)

@@ -1,0 +1,139 @@
+"""Nominals that mean states and blocs: "the two countries", "the government", "the alliance"; and where a clause happens."""
+
+from __future__ import annotations
+
+from detente.model.enums import ActorKind, MentionKind
+from detente.reading.coreference import Mentions, Nominal
+from detente.reading.doc import Token
+from detente.reading.groups_phrase import INDEFINITE, in_place, let_mean, owner_codes, phrase_name, scene_code, state_of, state_of_hit
+from detente.reading.phrases import PLACE_CASES, Owners, case_of, determiner, find_owners, is_plural, number_of, phrase_range
+from detente.reading.reference import resolve_country, resolve_number
+from detente.reading.roster import ActorDraft, Roster
+
+PLACE_NOUNS = frozenset(
+    {
+        "city",
+        "town",
+        "capital",
+        "province",
+        "village",
+        "region",
+        "camp",
+        "jail",
+        "prison",
+        "district",
+        "area",
+        "suburb",
+        "neighborhood",
+        "market",
+        "port",
+    }
+    | {
+        "airport",
+        "part",
+        "north",
+        "south",
+        "east",
+        "west",
+        "state",
+        "island",
+        "border",
+        "street",
+        "center",
+        "centre",
+        "sector",
+        "territory",
+        "settlement",
+    }
+)
+
+
+def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token) -> None:
+    """Resolve "the two countries", "both sides", "the country"."""
+    number = number_of(token)
+    plural = is_plural(token) or number is not None
+    start, end = phrase_range(token)
+    if number is not None or determiner(token) == "both":
+        drafts = resolve_number(roster, mentions, token, number or 2, people=False)
+    elif not plural and nominal.entry.sort == "state" and determiner(token) in ("the", "this", "that") and not in_place(token):
+        drafts = resolve_country(roster, token)
+    elif (
+        plural and determiner(token) in ("the", "these") and nominal.entry.words[-1] in ("side", "country", "nation", "government", "party")
+    ):
+        drafts = resolve_number(roster, mentions, token, 2, people=False)
+    else:
+        drafts = []
+    for draft in drafts:
+        draft.mentions.setdefault(token.i, (start, end, MentionKind.NOMINAL))
+    if drafts and not in_place(token):
+        roster.point(token.i, drafts, start, end)
+
+
+def add_government(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token) -> None:
+    """Let a government word mean its state, with sector GOV; without a state it is a group of its own."""
+    owners = find_owners(token, mentions.by_token)
+    states, others = owner_codes(roster, owners, mentions)
+    drafts = [state_of_hit(roster, hit) for hit in states]
+    if not drafts:
+        drafts = [state_of(roster, code) for code in dict.fromkeys(d.code for d in others if d.code)]
+    start, end = phrase_range(token)
+    if not drafts and determiner(token) not in INDEFINITE and not is_plural(token):
+        code = scene_code(roster, token) or _last_government(roster, token)
+        drafts = [state_of(roster, code)] if code is not None else []
+    if not drafts:
+        draft = roster.get(f"group:{nominal.entry.concept}:{token.lemma_.lower()}", ActorKind.GROUP, phrase_name(roster, token))
+        drafts = [draft]
+    for draft in drafts:
+        draft.add_sectors(["GOV"])
+        draft.note(f"word:{nominal.entry.concept}")
+        draft.mentions.setdefault(token.i, (start, end, MentionKind.NOMINAL))
+    if not in_place(token):
+        roster.point(token.i, drafts, start, end)
+
+
+def _last_government(roster: Roster, token: Token) -> str | None:
+    """Return the state whose government was named last before the token."""
+    best: tuple[int, str] | None = None
+    for draft in roster.drafts:
+        if draft.kind is ActorKind.STATE and "GOV" in draft.sectors and draft.code is not None:
+            last = max((h for h, m in draft.mentions.items() if h < token.i and m[2] is MentionKind.NOMINAL), default=None)
+            if last is not None and (best is None or last > best[0]):
+                best = (last, draft.code)
+    return best[1] if best is not None else None
+
+
+def add_bloc(roster: Roster, token: Token, start: int, end: int) -> None:
+    """Let "the alliance", "the bloc", "the world body" mean the international organisation named last."""
+    if any(c.dep_ in ("compound", "nmod:poss", "nmod") for c in token.children):
+        return
+    best: tuple[int, ActorDraft] | None = None
+    for draft in roster.drafts:
+        last = draft.last_before(token.i)
+        if (
+            draft.code in ("IGO", "EUR", "UNO")
+            and draft.kind is ActorKind.ORGANISATION
+            and last is not None
+            and (best is None or last > best[0])
+        ):
+            best = (last, draft)
+    if best is not None and determiner(token) in ("the", "this"):
+        let_mean(roster, token, [best[1]], start, end)
+
+
+def clause_place(token: Token, mentions: Mentions) -> str | None:
+    """Return the state where the clause of the phrase happens: "police shot a man in Darfur"."""
+    verb = token.head
+    while verb.dep_ == "conj" or (verb.pos_ == "NOUN" and verb.dep_ in ("nmod", "obj", "nsubj")):
+        verb = verb.head
+    for child in verb.children:
+        if child.dep_ == "obj":
+            near = [c for c in child.children if c.dep_ == "nmod" and case_of(c) in PLACE_CASES]
+            child = near[0] if near else child
+        if child.dep_ in ("obl", "obl:unmarked", "nmod") and case_of(child) in PLACE_CASES:
+            hit = mentions.by_token.get(child.i)
+            if hit is not None and hit.is_state:
+                return hit.entry.code
+            owners = find_owners(child, mentions.by_token) if child.lemma_.lower() in PLACE_NOUNS else Owners()
+            if owners.states:
+                return owners.states[0].entry.code
+    return None
