@@ -121,7 +121,14 @@ def said_by(view: ReadingView, statement_ids: Iterable[str]) -> str:
     return f"said by {said}" if said else ""
 
 
+#: Rules that begin so name an entry that fitted too, or a place whose words mean no known actor.
+PASSED = "not:"
+
+
 def trace_lines(rules: Iterable[str]) -> list[Text]:
-    """Show the rules that decided, in order."""
-    shown = " → ".join(plain(rule) for rule in rules)
-    return [Text(f"rules {shown}", style=styles.FAINT)] if shown else []
+    """Show the rules that decided, in order, then what was looked at and passed over."""
+    rules = tuple(rules)
+    shown = " → ".join(plain(rule) for rule in rules if not rule.startswith(PASSED))
+    passed = ", ".join(plain(rule.removeprefix(PASSED)) for rule in rules if rule.startswith(PASSED))
+    lines = [("rules", shown), ("passed over", passed)]
+    return [Text(f"{name} {text}", style=styles.FAINT) for name, text in lines if text]

@@ -86,5 +86,6 @@ def _lines(view: ReadingView, event: Event, room: int, options: TextOptions) -> 
     if options.trace:
         kind = QUAD_WORDS.get(event.quad, str(event.quad))
         scores = f"{kind}, Goldstein {event.goldstein:+g}, intensity {event.intensity:+g}, salience {event.salience:.2f}"
+        scores += f", doubt {event.doubt:.2f}" if event.doubt is not None else ""
         lines += [Text(scores, style=styles.FAINT), *trace_lines(event.rules)]
     return lines

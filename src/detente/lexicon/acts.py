@@ -76,6 +76,7 @@ class Entry:
         formal: Whether it is an event only where a state, a body or an official does it ("went to", "left the group").
         official: (type, mode, cameo) instead, where the actor is a state or its government; or ``None``.
         together: (type, mode, cameo) instead, where actors of several states do it together; or ``None``.
+        phrase: The phrase as the concept's file has it.
         weight: How specific the phrase is; the highest that fits wins.
     """
 
@@ -104,6 +105,7 @@ class Entry:
     formal: bool
     official: tuple[str, str | None, str] | None
     together: tuple[str, str | None, str] | None
+    phrase: str
     weight: int
 
 
@@ -299,6 +301,7 @@ def _entry(row: Mapping[str, Any], concept: Mapping[str, Any]) -> Entry:
         formal=concept["formal"],
         official=(official[0], official[1], official[2]) if official else None,
         together=(together[0], together[1], together[2]) if together else None,
+        phrase=row["phrase"],
         weight=_weight(row),
     )
 

@@ -196,7 +196,7 @@ def _entries(concept: Concept, sets: dict[str, list[str]], name: str) -> Iterato
                 except ValueError as error:
                     raise LexiconError(str(error), path=name) from error
                 slots = {key: value for key, value in own.model_dump(include={"actor", "recipient", "sides"}).items() if value is not None}
-                yield {"concept": concept.id, "pos": pos, **parsed, **slots}
+                yield {"concept": concept.id, "pos": pos, "phrase": phrase, **parsed, **slots}
 
 
 def _no_doubles(entries: list[dict[str, Any]]) -> None:

@@ -177,6 +177,7 @@ class Event:
         statements: Ids of all statements that vouch for it; empty is the article's own voice.
         same_as: Id of the event that tells the same act first.
         salience: 0 to 1; the article's main event has the highest.
+        doubt: 0 to 1, a second opinion on how safe the reading of it is, or ``None`` where none was asked; it decides nothing.
         predicate: The words that carry the act.
         evidence: The clause or sentence.
         rules: Lexicon entries and rules that decided, in order.
@@ -200,6 +201,7 @@ class Event:
     statements: tuple[str, ...] = ()
     same_as: str | None = None
     salience: float = 0.0
+    doubt: float | None = None
     predicate: Span
     evidence: Span
     rules: tuple[str, ...] = ()

@@ -474,8 +474,10 @@ class Coder:
         act = coded.act
         contexts = act.entry.contexts if act.inner is None else act.inner.entry.contexts
         words = tuple(sorted({act.head.i, *(g.i for g in act.governors)}))
+        lost = dict.fromkeys(e.concept for e in self.interpreter.matches(act.head) if f"act:{e.concept}" not in coded.rules)
+        rules = (*coded.rules, f"phrase:{act.entry.phrase}", *(f"not:act:{concept}" for concept in list(lost)[:2]))
         return self._make(
-            coded.type, coded.mode, coded.cameo, contexts, sides, act.top, act.head, words, coded.about, coded.about_factuality, coded.rules
+            coded.type, coded.mode, coded.cameo, contexts, sides, act.top, act.head, words, coded.about, coded.about_factuality, rules
         )
 
     def _make(

@@ -27,6 +27,7 @@ from detente.reading.base import Drafts, Page
 from detente.reading.channels import find_channels
 from detente.reading.coreference import find_mentions
 from detente.reading.disputes import find_disputes
+from detente.reading.doubt import fill_doubt
 from detente.reading.events import code_events
 from detente.reading.factuality import decide_factuality
 from detente.reading.statements import find_statements
@@ -130,7 +131,7 @@ class Reader:
         times = find_times(page)
         statements = Drafts(find_statements(page, actors, times))
         events = code_events(page, actors, times, statements)
-        events = decide_factuality(page, events, statements)
+        events = fill_doubt(actors, decide_factuality(page, events, statements))
         channels = find_channels(page, actors, times, statements, events)
         disputes = find_disputes(page, actors, statements)
         reading = Reading(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from detente.model.enums import ActorKind
@@ -67,12 +67,16 @@ class Sides:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """What a slot holds: the actors, whether there are words at all, and whether they mean the other side again."""
+    """What a slot holds: the actors, whether there are words at all, and whether they mean the other side again.
+
+    ``empty`` names the slots before it that have words which mean no known actor.
+    """
 
     ids: tuple[str, ...] = ()
     words: bool = False
     own: bool = False
     slot: str = ""
+    empty: tuple[str, ...] = ()
 
 
 class SideFinder:
@@ -118,7 +122,7 @@ class SideFinder:
             recipient = self._of_complement(act, recipient.words, apart=frozenset(actor.ids))
         others = self._foreign(actor.ids, recipient.ids)
         found = _sides(actor.ids, others, recipient.words, (f"actor:{actor.slot}",) if actor.ids else (), recipient.slot)
-        return replace(found, own=recipient.own)
+        return replace(found, own=recipient.own, how=(*found.how, *_passed(actor, "actor"), *_passed(recipient, "recipient")))
 
     def _of_complement(self, act: Act, words: bool, apart: frozenset[str]) -> Filled:
         """Return who stands in the infinitive of an operator that has no act inside ("refused to answer a call from Peru")."""
@@ -179,7 +183,9 @@ class SideFinder:
             within = self._inner_recipients(act, inner, set(ids))
             others, slot = within.recipients, "inner"
             told = told or within.told
-        return _sides(unique(ids), self._foreign(unique(ids), others), told, tuple(how), slot)
+        how.extend(_passed(actor, "actor"))
+        found = _sides(unique(ids), self._foreign(unique(ids), others), told, tuple(how), slot)
+        return replace(found, how=(*found.how, *_passed(recipient, "recipient")))
 
     def _foreign(self, actors: tuple[str, ...], recipients: tuple[str, ...]) -> tuple[str, ...]:
         """Return the recipients without the actor's own state, where there are others ("cooperation between our two countries")."""
@@ -213,14 +219,17 @@ class SideFinder:
 
     def _first(self, act: Act, slots: Iterable[str], apart: frozenset[str] = frozenset()) -> Filled:
         words = own = False
+        empty: list[str] = []
         for slot in slots:
             found = self._slot(act, slot, apart)
             words = words or found.words
             own = own or found.own or bool(apart.intersection(found.ids))
             ids = tuple(i for i in found.ids if i not in apart)
             if ids:
-                return Filled(ids=ids, words=True, slot=slot)
-        return Filled(words=words, own=own)
+                return Filled(ids=ids, words=True, slot=slot, empty=tuple(empty))
+            if found.words:
+                empty.append(slot)
+        return Filled(words=words, own=own, empty=tuple(empty))
 
     def _slot(self, act: Act, slot: str, apart: frozenset[str] = frozenset()) -> Filled:
         """Return what stands in a slot of the act's word, or of the light verbs above it."""
@@ -393,6 +402,12 @@ def _noun_subject(noun: Token) -> list[Token]:
 def _sides(actors: tuple[str, ...], recipients: tuple[str, ...], told: bool, how: tuple[str, ...], slot: str) -> Sides:
     others = tuple(i for i in recipients if i not in actors)
     return Sides(actors=actors, recipients=others, told=told, how=(*how, *((f"recipient:{slot}",) if others else ())))
+
+
+def _passed(filled: Filled, side: str) -> Iterator[str]:
+    """Yield as rules the slots that were looked at and have words, but of no known actor; two at most."""
+    for slot in dict.fromkeys(slot.removeprefix("in:") if slot.startswith("in:") else slot for slot in filled.empty[:3]):
+        yield f"not:{side}:{slot}"
 
 
 def is_public(arguments: Arguments, ids: Iterable[str]) -> bool:
