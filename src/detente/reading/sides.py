@@ -422,6 +422,17 @@ def is_public(arguments: Arguments, ids: Iterable[str]) -> bool:
     )
 
 
+def is_known(arguments: Arguments, ids: Iterable[str]) -> bool:
+    """Say whether one of these is of a known country."""
+    return bool(countries_of(arguments, ids))
+
+
+def countries_of(arguments: Arguments, ids: Iterable[str]) -> set[str]:
+    """Return the known countries of these."""
+    by_id = arguments.actors.by_id
+    return {country for i in ids if i in by_id and (country := by_id[i].country) is not None}
+
+
 def is_official(arguments: Arguments, ids: Iterable[str]) -> bool:
     """Say whether all of these are states, or act for a government or an inter-governmental body."""
     found = [arguments.actors.by_id[i] for i in ids if i in arguments.actors.by_id]

@@ -1,0 +1,197 @@
+"""The codes of an act: what PLOVER makes of the future, of refusal and of who acts, and CAMEO's further digits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from detente.model.enums import Factuality
+from detente.reading.base import Drafts, Page, TimeIndex, drafts_over, statements_over
+from detente.reading.doc import Token
+from detente.reading.factuality import Modality, modality
+from detente.reading.frames import (
+    Arguments,
+    base,
+    case_of,
+)
+from detente.reading.lemmas import lemmas
+from detente.reading.predicates import Act
+from detente.reading.sides import SideFinder, Sides, countries_of, is_official
+
+COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
+REFUSABLE = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+#: Relations of what an act of words is about.
+CONTENT = frozenset({"obj", "obl", "xcomp", "ccomp", "nmod", "acl", "advcl"})
+#: CAMEO codes of dissent that have a last digit for what it is about.
+DISSENT = frozenset({"141", "142", "143", "144", "145"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """A type with all that its code brings, and the act that it was made from."""
+
+    act: Act
+    type: str
+    mode: str | None
+    cameo: str
+    about: Act | None
+    about_factuality: Factuality
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coding:
+    """Codes the acts of one page.
+
+    Attributes:
+        page: What is read.
+        arguments: Actors in argument positions.
+        times: Dates of clauses.
+        statements: Who said what.
+        sides: Finds the sides of acts.
+    """
+
+    page: Page
+    arguments: Arguments
+    times: TimeIndex
+    statements: Drafts
+    sides: SideFinder
+
+    def coded(self, act: Act, found: Modality, sides: Sides) -> Coded | None:
+        """Apply what PLOVER makes of the future and of a refusal in words ("will not accept")."""
+        plain = Coded(
+            act=act,
+            type=act.type,
+            mode=act.mode,
+            cameo=act.cameo,
+            about=act.inner,
+            about_factuality=_about_factuality(act),
+            rules=act.rules,
+        )
+        if act.type == "PROTEST" and len(act.cameo) == 3 and act.cameo in DISSENT:
+            plain = replace(plain, cameo=self._for_what(act))
+        asked = self._asked_of_others(act, sides)
+        if asked is not None:
+            return asked
+        if act.denied and act.type == "AGREE":
+            return self._composed(plain, "refuse", "failed")
+        if act.denied:
+            return replace(plain, rules=(*plain.rules, "rule:denied"))
+        if act.tried:
+            plain = replace(plain, rules=(*plain.rules, "rule:tried"))
+        official = act.entry.official
+        if official is not None and act.inner is None and is_official(self.arguments, sides.actors):
+            plain = replace(plain, type=official[0], mode=official[1], cameo=official[2], rules=(*plain.rules, "rule:official"))
+        together = act.entry.together
+        if together is not None and len(countries_of(self.arguments, sides.actors)) > 1:
+            plain = replace(plain, type=together[0], mode=together[1], cameo=together[2], rules=(*plain.rules, "rule:together"))
+        ahead = (
+            found.kind == "future"
+            or (found.kind == "would" and bool(statements_over(act.top, self.statements)))
+            or self._is_ahead(act, found)
+        )
+        if not ahead or (act.top.pos_ in {"NOUN", "PROPN"} and not act.governors):
+            return self._refused_plainly(plain, found)
+        operator = "refuse" if found.negated else "commit"
+        if plain.type not in (REFUSABLE if found.negated else COOPERATIVE | HOSTILE | {"RETREAT"}):
+            return plain
+        if plain.type in HOSTILE and (found.kind is None or not self._is_own_word(act, sides)):
+            return plain  # "declares a curfew from Monday" is no threat of one
+        if plain.type == "RETREAT" and operator == "commit":
+            return replace(
+                plain, type="CONCEDE", mode=None, cameo="080", about=act, rules=(*plain.rules, "op:future+RETREAT", "rule:converted")
+            )
+        return self._composed(plain, operator, "future")
+
+    def by_topic(self, coded: Coded) -> str:
+        """Return the CAMEO code that the content of a general act of words gives: the word nearest to the act decides."""
+        acts = self.page.lexicon.acts
+        codes = acts.topical.get(coded.cameo)
+        if codes is None:
+            return coded.cameo
+        level = [c for c in coded.act.head.children if base(c) in CONTENT and case_of(c) not in {"in", "at", "during", "on", "after"}]
+        for _ in range(4):
+            for token in level:
+                topics = (acts.topics.get(lemma, "") for lemma in lemmas(token))
+                code = next((codes[topic] for topic in topics if topic in codes), None)
+                if code is not None:
+                    return code
+            level = [c for token in level for c in token.children if base(c) in CONTENT | {"amod", "compound", "conj"}]
+        return coded.cameo
+
+    def _for_what(self, act: Act) -> str:
+        """Return the CAMEO code of dissent with its last digit: for a change of leaders, policy, rights or institutions."""
+        words: set[str] = set()
+        for word in (act.head, *act.governors):
+            for child in word.children:
+                if base(child) in {"obl", "nmod", "advcl", "acl", "xcomp", "compound"}:
+                    words.update(lemma for token in child.subtree for lemma in lemmas(token))
+        return next((act.cameo + digit for digit, group in self.page.lexicon.acts.purposes if words & group), act.cameo)
+
+    def _asked_of_others(self, act: Act, sides: Sides) -> Coded | None:
+        """Make a request of what is agreed that somebody else must do: "they agreed that Peru should withdraw"."""
+        inner = act.inner
+        if inner is None or not act.entry.mutual or act.entry.operator != "commit" or modality(inner.top).kind != "obliged":
+            return None
+        others = self.sides.of(inner).actors
+        if not others or set(others) & set(sides.actors):
+            return None
+        acts = self.page.lexicon.acts
+        made = acts.compose("request", inner.type, inner.mode)
+        if made is None or made.type is None or made.cameo is None:
+            return None
+        return Coded(
+            act=act,
+            type=made.type,
+            mode=made.mode,
+            cameo=acts.refine("request", inner.cameo, made.cameo),
+            about=inner,
+            about_factuality=Factuality.REQUESTED,
+            rules=(*act.rules, "rule:asked-of-others"),
+        )
+
+    def _is_own_word(self, act: Act, sides: Sides) -> bool:
+        """Say whether those who are to do it say so: what others expect of them is no threat of theirs."""
+        by_id = self.arguments.actors.by_id
+        speakers = [by_id[d.stmt.speaker] for d in drafts_over(act.top, self.statements) if d.stmt.speaker in by_id]
+        if not speakers:
+            return True
+        doers = [by_id[i] for i in sides.actors if i in by_id]
+        return any(s.id == d.id or (s.country is not None and s.country == d.country) for s in speakers for d in doers)
+
+    def _refused_plainly(self, plain: Coded, found: Modality) -> Coded:
+        agrees = plain.type == "AGREE" and plain.act.inner is not None and "rule:tried" not in plain.rules
+        if found.negated and agrees and not _is_perfect(plain.act.top):  # "has not agreed" leaves it open, "did not agree" does not
+            return self._composed(plain, "refuse", "negated")
+        return plain
+
+    def _composed(self, plain: Coded, operator: str, why: str) -> Coded:
+        made = self.page.lexicon.acts.compose(operator, plain.type, plain.mode)
+        if made is None or made.type is None or made.cameo is None:
+            return plain
+        factuality = Factuality.DENIED if operator == "refuse" else Factuality.PLANNED
+        rules = (*plain.rules, f"op:{why}-{operator}+{plain.type}", "rule:converted")
+        about = plain.act if plain.about is None else plain.about
+        cameo = self.page.lexicon.acts.refine(operator, plain.cameo, made.cameo)
+        return Coded(act=plain.act, type=made.type, mode=made.mode, cameo=cameo, about=about, about_factuality=factuality, rules=rules)
+
+    def _is_ahead(self, act: Act, found: Modality) -> bool:
+        """Say whether a present-tense act is dated after publication ("meets Kishida on Thursday")."""
+        published, when = self.page.article.published_at, self.times.of(act.top)
+        if found.kind is not None or published is None or when is None or when.start is None:
+            return False
+        return when.start > published[:10] and act.top.tag_ in {"VBZ", "VBP", "VBG"}
+
+
+def _about_factuality(act: Act) -> Factuality:
+    operator = act.entry.operator
+    if operator in {"refuse", "cancel", "end"}:
+        return Factuality.DENIED
+    return Factuality.REQUESTED if operator == "request" else Factuality.PLANNED
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(base(c) == "aux" and c.lower_ in {"has", "have", "had", "'ve", "’ve"} for c in verb.children)
+
+
+__all__ = ["Coded", "Coding"]

@@ -1,0 +1,66 @@
+"""Events that tell one act again (READING, "Rules of meaning"): the later ones point to the first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from detente.model.enums import ActorKind, Bound, EventType
+from detente.model.records import Event, PartialDate
+from detente.reading.base import (
+    ActorIndex,
+    EventDraft,
+    Page,
+)
+
+#: Entries that take an agreement up again without saying what was agreed.
+RESTATED = frozenset({"act:agreement_to", "act:reach_agreement", "act:accept_offer"})
+
+
+def link_same(page: Page, actors: ActorIndex, drafts: tuple[EventDraft, ...]) -> tuple[EventDraft, ...]:
+    """Point an event to the first one that tells the same act: same type, same sides, no two different days or objects."""
+    out: list[EventDraft] = []
+    for draft in drafts:
+        first = next((d for d in out if d.event.same_as is None and is_same(actors, d.event, draft.event)), None)
+        if first is None and _is_of_the_group(actors, draft.event):
+            first = next((d for d in reversed(out) if d.event.same_as is None and d.event.type == draft.event.type), None)
+        out.append(replace(draft, event=replace(draft.event, same_as=first.event.id)) if first else draft)
+    return tuple(out)
+
+
+def _is_of_the_group(actors: ActorIndex, event: Event) -> bool:
+    """Say whether an event is what an unnamed group discussed ("the delegations discussed"): it is the meeting told before."""
+    members = [actors.by_id[i] for i in (*event.actors, *event.recipients) if i in actors.by_id]
+    return "act:discuss" in event.rules and len(members) == 1 and members[0].kind == ActorKind.GROUP and members[0].country is None
+
+
+def is_same(actors: ActorIndex, first: Event, second: Event) -> bool:
+    """Say whether the second event tells the first one's act again."""
+    if first.type != second.type or (first.mode != second.mode and first.mode and second.mode):
+        return False
+    if (first.about and first.about.type) != (second.about and second.about.type) and not (
+        second.about is None and RESTATED & set(second.rules)
+    ):
+        return False
+    if first.date and second.date and not _dates_meet(first.date, second.date):
+        return False
+    sides = [(set(e.actors), set(e.recipients)) for e in (first, second)]
+    if sides[0] == sides[1]:
+        return True
+    if "act:discuss" in second.rules and len(sides[0][0] & sides[1][0]) > 1:  # what those who met discussed is their meeting
+        return True
+    if first.type != EventType.AGREE:
+        return False
+    countries = [{actors.by_id[i].country for i in a | b if i in actors.by_id} - {None} for a, b in sides]
+    people = [{i for i in a | b if i in actors.by_id and actors.by_id[i].kind == "person"} for a, b in sides]
+    return len(countries[0]) > 1 and countries[0] == countries[1] and not (people[0] and people[1] and people[0] != people[1])
+
+
+def _dates_meet(first: PartialDate, second: PartialDate) -> bool:
+    if first.start is None or second.start is None or first.end is None or second.end is None:
+        return True
+    if first.bound != Bound.ON or second.bound != Bound.ON:
+        return True
+    return first.start <= second.end and second.start <= first.end
+
+
+__all__ = ["is_same", "link_same"]

@@ -1,0 +1,251 @@
+"""Whether words that carry an act tell an event: who takes part, what the type needs, and what only names an act or a state of affairs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from detente.model.enums import ActorKind
+from detente.ontology import load_plover
+from detente.reading.base import (
+    Page,
+)
+from detente.reading.doc import Token
+from detente.reading.factuality import Modality
+from detente.reading.frames import (
+    VERBAL,
+    Arguments,
+    base,
+    case_of,
+    conj_nominals,
+    deep_object,
+    deep_subject,
+    is_in_set,
+    surface_subject,
+)
+from detente.reading.predicates import Act
+from detente.reading.sides import Sides, countries_of, is_known, is_public, is_said
+
+#: Types whose passive without a doer is still an event ("the editor was arrested").
+PASSIVE_TYPES = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
+#: Types that private persons' acts fall under too.
+PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"})
+#: Types whose bare noun tells an act with its doer alone ("a march by teachers", "the deployment of Russian missiles").
+ONE_SIDED = frozenset({"PROTEST", "MOBILIZE"})
+#: Concepts whose words tell accidents as well; without a doer they need an attack in the same sentence.
+NEUTRAL_HARM = frozenset({"kill", "destroy", "explosion", "beat", "displace"})
+#: Sectors of those who bear arms.
+ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "CRM", "SPY"})
+#: Verbs that make something of a commitment or a wish.
+SAID_ANEW = frozenset({"make", "give", "renew", "reaffirm", "express", "voice", "reiterate", "announce", "enter", "sign"})
+#: Pronouns for things; a state that is meant by one threatens with something, not "to shatter lives".
+THINGS = frozenset({"it", "this", "that", "which", "these", "what"})
+TOPIC_CASES = frozenset(
+    {"toward", "towards", "about", "regarding", "concerning", "amid", "amidst", "despite", "given", "considering", "as"}
+)
+NEEDS_RECIPIENT = frozenset(name for name, kind in load_plover().types.items() if kind.requires_recipient)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judge:
+    """Judges the acts of one page.
+
+    Attributes:
+        page: What is read.
+        arguments: Actors in argument positions.
+        found: Token position -> the act that the token heads.
+    """
+
+    page: Page
+    arguments: Arguments
+    found: Mapping[int, Act]
+
+    def is_in_name(self, token: Token) -> bool:
+        """Say whether a verb is a word of a name: a capital inside a sentence, beside another ("We Invest in Nationhood")."""
+        if token.pos_ != "VERB" or not token.text.istitle() or token.is_sent_start or self.page.is_headline(token):
+            return False
+        sent = token.sent
+        words = [t for t in sent if t.is_alpha]
+        beside = any(sent.start <= i < sent.end and self.page.doc[i].text.istitle() for i in (token.i - 1, token.i + 1))
+        return beside and 2 * sum(t.is_lower for t in words) > len(words)
+
+    def is_told(self, act: Act, found: Modality) -> bool:
+        """Say whether the words tell an act: a noun's infinitive ("efforts to end") does not, nor does a purpose without force."""
+        top = act.top
+        if (top.tag_ == "VBG" and self._is_named_only(top)) or _is_stray(top):
+            return False
+        first = top
+        while base(first) == "conj" and first.head.pos_ in VERBAL and first.tag_ == "VB":
+            first = first.head
+        if top.pos_ in VERBAL and base(first) == "acl" and first.dep_ != "acl:relcl" and (found.kind == "purpose" or first.i != top.i):
+            return top.head.lemma_.lower() in {"first", "second", "third", "last", "latest", "only"} or any(
+                c.lower_ in {"first", "last", "second", "latest"} for c in top.head.children
+            )
+        return not (
+            found.kind == "purpose" and act.type not in {"ASSAULT", "COERCE"} and (act.type != "CONSULT" or top.head.i in self.found)
+        )
+
+    def _is_named_only(self, top: Token) -> bool:
+        """Say whether a gerund only names an act: "plans for ending it", "barred from entering", "accused of shelling"."""
+        first = top
+        while base(first) == "conj" and first.head.tag_ == "VBG":
+            first = first.head
+        marker = next((c.lower_ for c in first.children if c.dep_ in {"mark", "case"}), "")
+        if base(first) == "nmod" or marker == "between" or (base(first) in {"xcomp", "ccomp", "obj"} and is_in_set(first.head, "thoughts")):
+            return True
+        if marker == "by" and first.head.pos_ not in VERBAL:
+            return True
+        return marker in {"of", "from"} or (marker in {"for", "to", "at", "about", "against", "in"} and base(first) == "acl")
+
+    def is_complete(self, act: Act, sides: Sides) -> bool:
+        """Say whether the sides make an event: an actor, or a known recipient of a verb; what PLOVER requires; both sides for nouns."""
+        participants = (*sides.actors, *sides.recipients)
+        nominal = act.head.pos_ in {"NOUN", "PROPN"} and not act.governors and not is_said(act.head)
+        if not participants or (act.entry.formal and not is_public(self.arguments, sides.actors)):
+            return False
+        if (
+            not self.is_political(participants, act, sides)
+            or self._is_of_no_one(act)
+            or (act.mode in {"disapprove", "allege"} and sides.own)
+        ):
+            return False
+        if act.type == "SUPPORT" and not act.entry.mutual and act.inner is None and not self._are_others(sides):
+            return False
+        if not sides.actors and act.type == "PROTEST" and not nominal:
+            return bool(sides.recipients)  # "thousands rallied outside the embassy": somebody did, and against whom is known
+        if not sides.actors and (nominal or not self._is_doerless(act, sides)):
+            return False
+        if act.mode == "release" and not sides.recipients and not act.entry.obj:
+            return False
+        if act.type in NEEDS_RECIPIENT and len(participants) < 2 and (nominal or not sides.told or act.type == "COOPERATE"):
+            return False
+        if act.type == "ASSAULT" and not nominal and not sides.recipients and not self._is_aimed(act, sides):
+            return False
+        if act.entry.operator == "desire" and len(participants) < 2:
+            return False
+        if nominal:
+            return self._is_told_by_noun(act, sides)
+        if self._is_standing(act) or (_is_discussion(act) and len(participants) < 2 and not self._are_sides(act)):
+            return False
+        if act.type != "CONSULT":
+            return True
+        if len(participants) > 1:  # who talks with somebody of no known country or role is a reporter, or no one's business
+            return len([i for i in participants if is_known(self.arguments, (i,)) or is_public(self.arguments, (i,))]) > 1
+        return self._is_several(participants[0]) or (act.mode == "visit" and sides.told and is_public(self.arguments, sides.actors))
+
+    def _is_of_no_one(self, act: Act) -> bool:
+        """Say whether the subject is nobody: anybody at all ("any judge would agree"), or "it" where only ruin is threatened."""
+        subject = surface_subject(act.top) if act.top.pos_ in VERBAL else None
+        if subject is None:
+            return False
+        if any(c.lower_ in {"any", "every"} and base(c) == "det" for c in subject.children):
+            return True
+        return act.type == "THREATEN" and act.inner is None and act.entry.operator == "threaten" and subject.lower_ in THINGS
+
+    def _is_standing(self, act: Act) -> bool:
+        """Say whether words only tell how a state of affairs goes on: "advanced his commitment", "the partnership will flourish"."""
+        if act.head.pos_ != "NOUN" or not act.governors:
+            return False
+        if is_in_set(act.head, "attitude"):
+            return act.top.lemma_.lower() not in SAID_ANEW
+        return is_in_set(act.head, "standing") and act.type != "RETREAT" and "act:light_event" in act.rules
+
+    def _are_others(self, sides: Sides) -> bool:
+        """Say whether support has recipients, and not only the supporter's own state."""
+        by_id = self.arguments.actors.by_id
+        own = countries_of(self.arguments, sides.actors)
+        return any(
+            not (by_id[i].kind == ActorKind.STATE and by_id[i].country in own)
+            and (is_known(self.arguments, (i,)) or is_public(self.arguments, (i,)))
+            for i in sides.recipients
+            if i in by_id
+        )
+
+    def _is_aimed(self, act: Act, sides: Sides) -> bool:
+        """Say whether violence without a known victim is violence: done to people or places, or by those who bear arms."""
+        objects = [part for obj in deep_object(act.head) for part in conj_nominals(obj)] if act.head.pos_ == "VERB" else []
+        if objects and not act.entry.obj:
+            return any(part.pos_ in {"PROPN", "NUM"} or is_in_set(part, "targets") for part in objects)
+        by_id = self.arguments.actors.by_id
+        doers = [by_id[i] for i in sides.actors if i in by_id]
+        return len({d.id for d in doers}) > 1 or any(d.kind == ActorKind.STATE or bool(ARMED & set(d.sectors)) for d in doers)
+
+    def _are_sides(self, act: Act) -> bool:
+        """Say whether a subject names all who meet: "the two leaders", "both sides", "the delegations"."""
+        subject = surface_subject(act.top)
+        if subject is None:
+            return False
+        return is_in_set(subject, "parties") or any(c.lower_ in {"two", "both", "three", "four"} for c in subject.children)
+
+    def _is_told_by_noun(self, act: Act, sides: Sides) -> bool:
+        """Say whether a bare noun tells an act: with both sides, of a word that names no standing state of affairs, not as a topic."""
+        if self._is_topic(act.head) or is_in_set(act.head, "attitude") or (act.inner is None and is_in_set(act.head, "standing")):
+            return False
+        if any(base(c) == "amod" and is_in_set(c, "prospects") for c in act.head.children):
+            return False
+        if len({*sides.actors, *sides.recipients}) > 1:
+            return True
+        return (
+            act.type in ONE_SIDED and base(act.head) in {"nsubj", "ROOT"} and bool({"actor:by", "actor:of", "actor:in:of"} & set(sides.how))
+        )
+
+    def _is_doerless(self, act: Act, sides: Sides) -> bool:
+        """Say whether an act is an event although nobody known does it: a passive, of harm that is no mishap."""
+        if act.type not in PASSIVE_TYPES or not is_known(self.arguments, sides.recipients):
+            return False
+        subjects = deep_subject(act.head) if act.head.pos_ == "VERB" else []
+        if any(token.i not in self.found for token in subjects):
+            return False  # somebody or something does it, but nobody known: "an earthquake struck"
+        return act.entry.concept not in NEUTRAL_HARM or any(
+            other.type == "ASSAULT" and other.entry.concept not in NEUTRAL_HARM
+            for i, other in self.found.items()
+            if act.head.sent.start <= i < act.head.sent.end and i != act.head.i
+        )
+
+    def _is_topic(self, noun: Token) -> bool:
+        """Say whether a noun only names what is talked about: "discussed the invasion", "talks on the strike"."""
+        if case_of(noun) in TOPIC_CASES:
+            return True
+        current = noun
+        for _ in range(4):
+            if base(current) not in {"obj", "obl", "nmod", "conj"} or current.head.i == current.i:
+                return False
+            current = current.head
+            act = self.found.get(current.i)
+            if act is not None and act.type == "CONSULT":
+                return base(noun) != "obl" or case_of(noun) in {"on", "over", "for", "of"}
+        return False
+
+    def is_political(self, ids: tuple[str, ...], act: Act | None = None, sides: Sides | None = None) -> bool:
+        """Say whether somebody public takes part, or people of two countries.
+
+        What private persons of one country say to each other is no event; violence and protest are, what is done to them, and asylum.
+        """
+        if is_public(self.arguments, ids) or len(countries_of(self.arguments, ids)) > 1:
+            return True
+        if act is None or sides is None or not is_known(self.arguments, ids):
+            return False
+        return act.type in PHYSICAL or not sides.actors or "asylum" in act.entry.contexts
+
+    def _is_several(self, actor_id: str) -> bool:
+        """Say whether an actor is a group, which may meet on its own ("the envoys met")."""
+        actor = self.arguments.actors.by_id.get(actor_id)
+        return actor is not None and actor.kind == ActorKind.GROUP
+
+
+def _is_discussion(act: Act) -> bool:
+    """Say whether somebody discusses, or will: with whom is told, or it is nobody's meeting."""
+    return act.entry.concept == "discuss" or (act.inner is not None and act.inner.entry.concept == "discuss" and act.type == "AGREE")
+
+
+def _is_stray(verb: Token) -> bool:
+    """Say whether a bare verb is coordinated with a finite one ("thanked Peru for coming to help and condemn"): the parser's slip."""
+    return (
+        verb.tag_ == "VB"
+        and base(verb) == "conj"
+        and verb.head.tag_ in {"VBD", "VBZ", "VBP"}
+        and not any(base(c) == "aux" or c.dep_ == "mark" for c in (*verb.children, *verb.head.children))
+    )
+
+
+__all__ = ["Judge"]
