@@ -24,9 +24,11 @@ from detente.cli import (
     ingest,
     quarantine,
     read,
+    relation,
     rulings,
     schema,
     version,
+    watch,
 )
 from detente.cli.exits import MEANING, ExitCode
 from detente.cli.output import note
@@ -119,6 +121,9 @@ app.add_typer(channels.app, name="channels")
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(bulk.app, name="bulk")
 app.add_typer(quarantine.app, name="quarantine")
+app.command("relation")(relation.relation)
+app.command("search")(relation.search)
+app.add_typer(watch.app, name="watch")
 app.add_typer(rulings.app, name="rulings")
 app.add_typer(db.app, name="db")
 app.command("explain")(explain.explain)

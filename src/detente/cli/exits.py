@@ -13,6 +13,7 @@ class ExitCode(IntEnum):
     USAGE = 2
     PARTIAL = 3
     NOT_FOUND = 4
+    ALERT = 10
 
 
 MEANING: dict[ExitCode, str] = {
@@ -21,4 +22,5 @@ MEANING: dict[ExitCode, str] = {
     ExitCode.USAGE: "the command was called wrongly",
     ExitCode.PARTIAL: "some inputs were quarantined, the others were done",
     ExitCode.NOT_FOUND: "an id, code or name that is not known",
+    ExitCode.ALERT: "there is an alert (watch check --fail-if-any)",
 }

@@ -21,7 +21,7 @@ from detente.record.dialect import is_server, make_engine, storage_problems, wri
 
 _NUMBERED = {"texts": ("id",), "journal": ("seq", "at", "run"), "log": ("cursor", "at")}
 """Columns that say in what order or when a row was written, not what it says."""
-HASHED = (schema.articles, *schema.DERIVED, *schema.BESIDE, schema.rulings, schema.links, schema.merges)
+HASHED = (schema.articles, *schema.DERIVED, *schema.BESIDE, schema.rulings, schema.merges)
 """Tables whose rows are what the record holds; the settled ones follow from them."""
 
 

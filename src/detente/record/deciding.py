@@ -196,6 +196,10 @@ class Decider:
                 derive_again(connection, ruling.article_id)
         if ruling.item in (RuledItem.ACTOR, RuledItem.CHANNEL):
             mark_dirty(connection, {(ruling.item.value, key) for key in (ruling.subject, ruling.target) if key})
+        if ruling.item is RuledItem.LINK:
+            events = schema.events
+            sides = select(events.c.sides).where(events.c.id.in_([ruling.subject, ruling.target]), events.c.sides.is_not(None))
+            mark_dirty(connection, {("sides", each) for each in connection.execute(sides).scalars()})
         lock_log(connection)
         detail = {"ruling": ruling.id, "item": ruling.item.value, "target": ruling.target}
         connection.execute(

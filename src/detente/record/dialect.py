@@ -6,13 +6,27 @@ SQLite: write-ahead log, foreign keys on, a writer waits for another. PostgreSQL
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Table,
+    column,
+    create_engine,
+    event,
+    func,
+    literal_column,
+    make_url,
+    table,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.sql import Executable
@@ -152,17 +166,17 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(detente_writes=True)
 
 
-def upsert(connection: Connection, table: Table, values: dict[str, Any], *, key: str, update: dict[str, Any]) -> Executable:
+def upsert(connection: Connection, into: Table, values: dict[str, Any], *, key: str, update: dict[str, Any]) -> Executable:
     """Return an INSERT that updates the row which has the same key already."""
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement: Any = insert(table).values(**values)
+    statement: Any = insert(into).values(**values)
     return statement.on_conflict_do_update(index_elements=[key], set_=update)  # type: ignore[no-any-return]
 
 
-def insert_new(connection: Connection, table: Table) -> Any:
+def insert_new(connection: Connection, into: Table) -> Any:
     """Return an INSERT that passes over rows which are there already."""
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement: Any = insert(table)
+    statement: Any = insert(into)
     return statement.on_conflict_do_nothing()
 
 
@@ -176,6 +190,30 @@ def lock_log(connection: Connection) -> None:
     """Keep others from writing to the change log until the transaction ends (SQLite's write lock does it already)."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(737435)"))
+
+
+def search_words(words: str) -> list[tuple[bool, str]]:
+    """Return what to look for: (whether it must be there, word or phrase without marks)."""
+    found = []
+    for minus, phrase, word in re.findall(r'(-?)(?:"([^"]*)"|([^\s"]+))', words):
+        plain = " ".join(re.findall(r"[^\W_]+", phrase or word))
+        if plain:
+            found.append((not minus, plain))
+    return found if any(wanted for wanted, _ in found) else []
+
+
+def search_condition(connection: Connection, texts: Table, words: str) -> tuple[ColumnElement[bool], ColumnElement[Any]]:
+    """Return the condition that a row of ``texts`` has the words, and what orders the rows: those written last first."""
+    found = search_words(words)
+    if connection.dialect.name == "postgresql":
+        asked = " ".join(f'{"" if wanted else "-"}"{plain}"' for wanted, plain in found)
+        query = func.websearch_to_tsquery(literal_column("'english'"), asked)
+        return literal_column("texts.words").op("@@")(query), texts.c.id.desc()
+    must = " AND ".join(f'"{plain}"' for wanted, plain in found if wanted)
+    asked = f"({must})" + "".join(f' NOT "{plain}"' for wanted, plain in found if not wanted)
+    fts = table("texts_fts", column("rowid"), column("texts_fts"))
+    # In the order of the index a page is read without the rest.
+    return (fts.c.rowid == texts.c.id) & fts.c.texts_fts.op("MATCH")(asked), fts.c.rowid.desc()
 
 
 def lock_schema(connection: Connection) -> None:

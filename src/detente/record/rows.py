@@ -100,7 +100,7 @@ def derived_rows(read: Reading, rulings: Sequence[Ruling] = ()) -> dict[str, lis
     rows: dict[str, list[Row]] = {
         "actors": [_actor_row(actor, place, taking_part[actor.id]) for place, actor in enumerate(reading.actors)],
         "statements": list(statement_rows(article, reading.statements, by_id, marks)),
-        "events": list(event_rows(article, reading.events, marks)),
+        "events": list(event_rows(article, reading.events, by_id, marks)),
         "event_actors": [row for place, event in events for row in side_rows(article, event, place, by_id)],
         "event_pairs": [row for place, event in events for row in pair_rows(article, event, place, by_id)],
         "event_statements": [{"event": event.id, "statement": stmt} for _, event in events for stmt in dict.fromkeys(event.statements)],

@@ -14,6 +14,7 @@ from detente.record.columns import NEVER_DAY, Row, clean_all, date_columns, sort
 from detente.record.dates import parse_day
 from detente.record.identity import actor_key, event_id, statement_id
 
+MOST_SIDES = 6
 _PROMISES = frozenset({EventType.AGREE, EventType.SUPPORT})
 """Types whose inner act is to come by the doer's own word."""
 
@@ -68,7 +69,7 @@ def statement_rows(article: Article, statements: Iterable[Statement], by_id: dic
         }
 
 
-def event_rows(article: Article, events: Iterable[Event], marks: Marks) -> Iterator[Row]:
+def event_rows(article: Article, events: Iterable[Event], by_id: dict[str, Actor], marks: Marks) -> Iterator[Row]:
     """Yield the rows of the events."""
     for place, event in enumerate(events):
         about = event.about if event.type in _PROMISES and event.factuality is Factuality.ACTUAL else None
@@ -88,10 +89,17 @@ def event_rows(article: Article, events: Iterable[Event], marks: Marks) -> Itera
             "salience": event.salience,
             "promise": about.type.value if about and promised else None,
             "due_on": about.date.end if about and promised and about.date else None,
+            "sides": sides_of(event, by_id),
             "data": clean_all(to_dict(event)),
             "sort_key": event_sort_key(article, event, place),
             **date_columns(event.date),
         }
+
+
+def sides_of(event: Event, by_id: dict[str, Actor]) -> str | None:
+    """Return the states that take part in an event ("CHN|JPN"); ``None`` where it is one, or a crowd."""
+    codes = {actor.country for actor in map(by_id.get, (*event.actors, *event.recipients)) if actor and actor.country}
+    return "|".join(sorted(codes)) if 2 <= len(codes) <= MOST_SIDES else None
 
 
 def event_sort_key(article: Article, event: Event, place: int) -> str:

@@ -23,7 +23,7 @@ from detente.record.tables_settled import (
     event_groups,
 )
 
-HEAD = "0004"
+HEAD = "0005"
 """The revision of this schema: the newest file in ``migrations/versions``."""
 
 articles = Table(
@@ -124,13 +124,16 @@ events = Table(
     Column("published_on", String(10)),
     Column("sort_key", SORT_KEY, nullable=False),
     Column("ruled", String(10)),
+    Column("sides", String),
     Index(None, "id"),
+    Index(None, "sides", "promise", "due_on"),
     Index(None, "group_id"),
     Index(None, "sort_key"),
     Index(None, "type", "sort_key"),
     Index(None, "published_on"),
 )
-"""``promise`` is the type of the act that is agreed, set or promised, ``due_on`` the last day that it is to happen on."""
+"""``promise`` is the type of the act that is agreed, set or promised, ``due_on`` the last day that it is to happen on; ``sides`` are the
+states that take part ("CHN|JPN"), where they are two to six."""
 
 event_actors = Table(
     "event_actors",

@@ -22,13 +22,13 @@ from detente.record.dates import Day
 from detente.record.dialect import insert_new, lock_settling, writing
 from detente.record.entries import ActorEntry
 from detente.record.identity import fold_name, groups_of
+from detente.record.marks import take_marks
 from detente.record.ruled import load_rulings
 from detente.record.rulings import RuledItem, Ruling
 from detente.record.settle_channels import is_of_another_day, settle_channels
+from detente.record.settle_links import settle_links
 from detente.record.ties import drop_keys, portions, put_keys, resolve_keys, tied_keys
 
-AT_ONCE = 2000
-"""Marks that are settled in one transaction: others can write in between."""
 _MOST = 1_000_000
 
 
@@ -37,7 +37,7 @@ def is_settled(connection: Connection, item: str) -> bool:
     return connection.execute(select(schema.dirty.c.key).where(schema.dirty.c.item == item).limit(1)).first() is None
 
 
-SETTLED_VERSION = f"{__version__} 1"
+SETTLED_VERSION = f"{__version__} 2"
 """Version of how things are settled; a record that another version settled is settled anew, wholly."""
 
 
@@ -68,15 +68,15 @@ def settle(engine: Engine, today: Day | None = None) -> int:
                 _touch_everything(connection)
     except SQLAlchemyError as error:
         raise RecordError(f"the record could not be settled: {str(getattr(error, 'orig', None) or error).splitlines()[0]}") from error
-    return settle_actors(engine) + settle_channels(engine, today)
+    return settle_actors(engine) + settle_channels(engine, today) + settle_links(engine)
 
 
 def _touch_everything(connection: Connection) -> None:
     """Mark all that there is: what another version settled is settled anew."""
     dirty, settings = schema.dirty, schema.settings
-    for item, table in (("actor", schema.actors), ("channel", schema.channels)):
-        keys = select(literal(item), table.c.key_id).distinct()
-        connection.execute(insert_new(connection, dirty).from_select(["item", "key"], keys.where(table.c.key_id.is_not(None))))
+    for item, column in (("actor", schema.actors.c.key_id), ("channel", schema.channels.c.key_id), ("sides", schema.events.c.sides)):
+        keys = select(literal(item), column).where(column.is_not(None)).distinct()
+        connection.execute(insert_new(connection, dirty).from_select(["item", "key"], keys))
     connection.execute(delete(schema.channel_states))
     connection.execute(delete(settings).where(settings.c.name == "settled"))
     connection.execute(insert(settings).values(name="settled", value=SETTLED_VERSION))
@@ -93,22 +93,13 @@ def settle_actors(engine: Engine) -> int:
         while True:
             with writing(engine).begin() as connection:
                 lock_settling(connection)
-                touched = _take(connection, "actor")
+                touched = take_marks(connection, "actor")
                 if not touched:
                     return number
                 _settle(connection, touched, load_rulings(connection, RuledItem.ACTOR))
                 number += len(touched)
     except SQLAlchemyError as error:
         raise RecordError(f"the record could not be settled: {str(getattr(error, 'orig', None) or error).splitlines()[0]}") from error
-
-
-def _take(connection: Connection, item: str) -> list[str]:
-    """Take marks away. They go first: an article that is written meanwhile waits, and then marks again."""
-    table = schema.dirty
-    keys = list(connection.execute(select(table.c.key).where(table.c.item == item).order_by(table.c.key).limit(AT_ONCE)).scalars())
-    if keys:
-        connection.execute(delete(table).where(table.c.item == item, table.c.key.in_(keys)))
-    return keys
 
 
 def _settle(connection: Connection, touched: Sequence[str], rulings: Sequence[Ruling]) -> None:

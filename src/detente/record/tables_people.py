@@ -60,6 +60,8 @@ links = Table(
     Column("evidence", JSON, nullable=False),
     Column("origin", String(12), nullable=False),
     Column("known_on", String(10)),
+    Column("sides", String),
+    Index(None, "sides"),
     Index(None, "from_id"),
     Index(None, "to_id"),
     Index(None, "from_article"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Select, Table, select
+from sqlalchemy import ColumnElement, Engine, Select, Table, func, select
 
-from detente.errors import NotFoundError
+from detente.errors import ConfigError, NotFoundError
 from detente.model.enums import ActorKind
 from detente.model.json import loads_reading
 from detente.model.records import Actor, Channel, Dispute, Event, Reading, Statement
@@ -30,8 +30,10 @@ from detente.record.event_questions import EventFilter, EventQuestions
 from detente.record.identity import fold_name
 from detente.record.quarantine import QuarantineEntry, list_quarantined
 from detente.record.register import ChannelState
+from detente.record.relations import LinkEntry, Relation, RelationQuestions
 from detente.record.ruled import load_rulings
 from detente.record.rulings import Ruling
+from detente.record.searching import ITEMS, Hit, find_words
 from detente.record.ties import portions
 
 Item = Actor | Event | Statement | Channel | Dispute
@@ -346,6 +348,86 @@ class View:
     def claims(self) -> list[ChannelClaim]:
         """Return what the known articles claim about channels."""
         return self._channels.claims()
+
+    # --- two parties, links, words
+
+    def relation(self, one: str, other: str, *, since: Day | None = None, until: Day | None = None, limit: int = 50) -> Relation:
+        """Return what is between two states: scores by month, promises, channels, disputes, the latest acts.
+
+        Args:
+            one: Code, name or record id of a state, or of somebody of that state.
+            other: Another.
+            since: Only months from this day's on, and acts since.
+            until: Only months to this day's, and acts until.
+            limit: At most so many acts and disputes.
+
+        Raises:
+            NotFoundError: The record has no such party, or it is of no state.
+            ConfigError: Both are one.
+        """
+        (first, first_name), (second, second_name) = self._party(one), self._party(other)
+        if first == second:
+            raise ConfigError(f"{one!r} and {other!r} are of one state ({first}); a relation is between two")
+        questions = RelationQuestions(self._ask)
+        months, total = questions.months(first, second, since, until)
+        both = (first, second)
+        disputes = [
+            entry
+            for entry in reversed(self.disputes(country=first))
+            if {first, second} <= {side.country for side in (*entry.complainants, *entry.against)}
+        ]
+        return Relation(
+            parties=both,
+            names=(first_name, second_name),
+            since=since.isoformat() if since else None,
+            until=until.isoformat() if until else None,
+            months=months,
+            total=total,
+            events=tuple(self.events(countries=both, since=since, until=until, limit=limit, newest=True)),
+            channels=tuple(self.channel_lines(countries=both, limit=limit)),
+            disputes=tuple(disputes[:limit]),
+            promises=questions.promises(first, second, self.day()),
+        )
+
+    def _party(self, ident: str) -> tuple[str, str]:
+        """Return code and name of the state that is meant."""
+        states = self._actors.states(ident.upper())
+        if states:
+            return ident.upper(), states[0].name
+        entry = self.actor(ident)
+        if entry.country is None:
+            raise NotFoundError(f"{ident!r} is of no state; give a state, such as JPN")
+        return entry.country, entry.name if entry.kind is ActorKind.STATE else entry.country
+
+    def day(self) -> Day:
+        """Return the day that states are of: the one asked about, else today, else that of the latest article."""
+        given = self.on or self.as_of or self._ask.today
+        if given is not None:
+            return given
+        latest = self._ask.rows(select(func.max(schema.articles.c.published_on).label("day")))[0]["day"]
+        return Day.fromisoformat(latest) if latest else Day.min
+
+    def links(self, ident: str) -> list[LinkEntry]:
+        """Return the links of an event: what it fulfils, cancels or follows, and what does so to it.
+
+        Raises:
+            NotFoundError: There is no such event.
+        """
+        return RelationQuestions(self._ask).links_of(self.event(ident).id)
+
+    def search(self, words: str, *, items: Sequence[str] = ITEMS, limit: int = 50, offset: int = 0) -> list[Hit]:
+        """Return the articles, events and statements that have all of some words.
+
+        Args:
+            words: Words, and "phrases in quotation marks"; a word after a minus must not be there.
+            items: Where to look: article, event, statement.
+            limit: At most so many.
+            offset: Leave out so many.
+
+        Raises:
+            ConfigError: There are no words in it.
+        """
+        return find_words(self._ask, words, items=items, limit=limit, offset=offset)
 
     # --- what people decided
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, or_, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from detente.errors import RecordError
@@ -178,19 +178,18 @@ def _insert_derived(connection: Connection, rows: dict[str, list[Row]]) -> None:
     for table in reversed(schema.DERIVED):
         if rows[table.name]:
             connection.execute(insert(table), rows[table.name])
-    mark_dirty(connection, {("actor", row["key_id"]) for row in rows["actors"]} | {("channel", row["key_id"]) for row in rows["channels"]})
+    touched = {("actor", row["key_id"]) for row in rows["actors"]} | {("channel", row["key_id"]) for row in rows["channels"]}
+    mark_dirty(connection, touched | {("sides", row["sides"]) for row in rows["events"] if row["sides"]})
 
 
 def _clear(connection: Connection, article_id: str) -> None:
     """Take out what was derived from an article, and mark what it touched."""
-    for item, table in (("actor", schema.actors), ("channel", schema.channels)):
-        keys = connection.execute(select(table.c.key_id).where(table.c.article_id == article_id)).scalars()
+    marked = (("actor", schema.actors.c.key_id), ("channel", schema.channels.c.key_id), ("sides", schema.events.c.sides))
+    for item, column in marked:
+        keys = connection.execute(select(column).where(column.table.c.article_id == article_id, column.is_not(None))).scalars()
         mark_dirty(connection, {(item, key) for key in keys})
     for table in schema.DERIVED:
         connection.execute(delete(table).where(table.c.article_id == article_id))
-    links = schema.links
-    machine = links.c.origin == "machine"
-    connection.execute(delete(links).where(machine, or_(links.c.from_article == article_id, links.c.to_article == article_id)))
 
 
 def derive_again(connection: Connection, article_id: str) -> None:

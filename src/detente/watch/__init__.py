@@ -1,1 +1,11 @@
-"""See ARCHITECTURE.md."""
+"""What the record gives cause to tell: overdue channels, agreements without a date, states that changed, new disputes.
+
+``find_alerts(view, rules)`` asks the record's own questions and turns the answers into :class:`Alert`; :func:`write_atom` and
+:func:`write_calendar` make a feed and a calendar of them. The room has no queries of its own.
+"""
+
+from detente.watch.alerts import Alert, AlertKind, Evidence, Rules, find_alerts
+from detente.watch.calendars import write_calendar
+from detente.watch.feeds import write_atom
+
+__all__ = ["Alert", "AlertKind", "Evidence", "Rules", "find_alerts", "write_atom", "write_calendar"]

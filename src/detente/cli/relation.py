@@ -1,0 +1,103 @@
+"""``detente relation``: what is between two states; ``detente search``: words in articles, events and statements."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from detente.cli.lists import LIST_FORMS, SHOW_FORMS, answer, answer_one, open_view
+from detente.cli.options import AsOf, Limit, Output, Record, format_option, parse_day
+from detente.cli.output import Format
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from detente.record.relations import Relation
+
+Party = Annotated[str, typer.Argument(metavar="PARTY", help="Code, name or id of a state, or of somebody of it.", show_default=False)]
+Since = Annotated[str | None, typer.Option("--since", metavar="DATE", callback=parse_day, help="From DATE on.", show_default=False)]
+Until = Annotated[str | None, typer.Option("--until", metavar="DATE", callback=parse_day, help="Until DATE.", show_default=False)]
+HIT_COLUMNS = ("ident", "item", "article", "published_at", "publisher", "title", "text")
+
+
+def relation(
+    one: Party,
+    other: Party,
+    record: Record = None,
+    as_of: AsOf = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = None,
+    form: Annotated[Format | None, format_option(*SHOW_FORMS)] = None,
+    output: Output = None,
+) -> None:
+    """Show what is between two states: scores by month, promises, channels, disputes, the latest acts."""
+    with open_view(record, as_of) as view:
+        found = view.relation(one, other, since=_day(since), until=_day(until), limit=limit or 50)
+
+    def text(width: int) -> RenderableType:
+        from detente.cli.render_relation import render_relation
+
+        return render_relation(found, width)
+
+    answer_one(relation_row(found), form, output, text=text)
+
+
+def relation_row(found: Relation) -> dict[str, Any]:
+    """Make the JSON of a relation."""
+    from detente.cli.events import event_row
+    from detente.model.json import to_dict
+
+    return {
+        "parties": list(found.parties),
+        "names": list(found.names),
+        "since": found.since,
+        "until": found.until,
+        "total": found.total,
+        "months": [to_dict(month) for month in found.months],
+        "promises": [{**to_dict(promise), "links": [_link(link) for link in promise.links]} for promise in found.promises],
+        "channels": list(found.channels),
+        "disputes": [to_dict(dispute) for dispute in found.disputes],
+        "events": [event_row(entry) for entry in found.events],
+    }
+
+
+def _link(link: Any) -> dict[str, Any]:
+    return {name: getattr(link, name) for name in link.__dataclass_fields__}
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORD...", help='Words; "a phrase"; -without.', show_default=False)],
+    record: Record = None,
+    as_of: AsOf = None,
+    item: Annotated[
+        list[str] | None, typer.Option("--in", metavar="ITEM", help="article, event or statement; repeatable.", show_default=False)
+    ] = None,
+    limit: Limit = None,
+    form: Annotated[Format | None, format_option(*LIST_FORMS)] = None,
+    output: Output = None,
+) -> None:
+    """Look for words in articles, events and statements; what came in last comes first."""
+    from detente.model.json import to_dict
+    from detente.record.searching import ITEMS
+
+    with open_view(record, as_of) as view:
+        hits = view.search(" ".join(words), items=item or ITEMS, limit=limit or 50)
+    answer([to_dict(hit) for hit in hits], form, output, columns=HIT_COLUMNS, text=_hits)
+
+
+def _hits(rows: list[Any], width: int) -> RenderableType:
+    from detente.cli.tables import Column, render_table
+
+    columns = (
+        Column("PUBLISHED", "published_at", kind="day"),
+        Column("WHERE", "ident", under="publisher"),
+        Column("WORDS", "text", wide=True, under="title"),
+    )
+    return render_table(rows, columns, empty="Nothing has these words.", one="place")
+
+
+def _day(iso: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(iso) if iso else None

@@ -1,0 +1,19 @@
+"""Marks on what was touched since it was settled."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete, select
+
+from detente.record import schema
+
+AT_ONCE = 2000
+"""Marks that are settled in one transaction: others can write in between."""
+
+
+def take_marks(connection: Connection, item: str, most: int = AT_ONCE) -> list[str]:
+    """Take marks away, at most so many. They go first: an article that is written meanwhile waits, and then marks again."""
+    table = schema.dirty
+    keys = list(connection.execute(select(table.c.key).where(table.c.item == item).order_by(table.c.key).limit(most)).scalars())
+    if keys:
+        connection.execute(delete(table).where(table.c.item == item, table.c.key.in_(keys)))
+    return keys

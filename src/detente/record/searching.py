@@ -1,0 +1,81 @@
+"""Full-text search over articles, the evidence of events and the content of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from detente.errors import ConfigError
+from detente.record import schema
+from detente.record.asking import Asker
+from detente.record.dialect import search_condition, search_words
+
+ITEMS = ("article", "event", "statement")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A place that has the words.
+
+    Attributes:
+        item: article, event or statement.
+        article: Article id.
+        ident: ARTICLE, ARTICLE#e1 or ARTICLE#s1.
+        published_at: When it was published.
+        title: The article's title.
+        publisher: Who published.
+        text: The words of the event or statement; of an article the start of its text.
+    """
+
+    item: str
+    article: str
+    ident: str
+    published_at: str | None
+    title: str | None
+    publisher: str | None
+    text: str
+
+
+def find_words(ask: Asker, words: str, *, items: Sequence[str] = ITEMS, limit: int = 50, offset: int = 0) -> list[Hit]:
+    """Return the places that have all of some words, those that came in last first.
+
+    Args:
+        ask: Reads the record.
+        words: Words, and "phrases in quotation marks"; a word after a minus must not be there.
+        items: Where to look.
+        limit: At most so many.
+        offset: Leave out so many.
+
+    Raises:
+        ConfigError: There are no words in it, or an unknown item.
+    """
+    unknown = set(items) - set(ITEMS)
+    if unknown:
+        raise ConfigError(f"{', '.join(sorted(unknown))}: nothing to look in; there are {', '.join(ITEMS)}")
+    if not search_words(words):
+        raise ConfigError(f"{words!r} has no words to look for")
+    texts, articles = schema.texts, schema.articles
+    with ask.connect() as connection:
+        matches, order = search_condition(connection, texts, words)
+        told = [articles.c.published_at, articles.c.title, articles.c.publisher]
+        query = select(texts.c.item, texts.c.article_id, texts.c.reading_id, texts.c.body, *told).join(
+            articles, texts.c.article_id == articles.c.id
+        )
+        query = query.where(matches, *ask.known(articles.c.published_on))
+        if set(items) != set(ITEMS):
+            query = query.where(texts.c.item.in_(items))
+        rows = connection.execute(query.order_by(order).limit(limit).offset(offset)).mappings().all()
+    return [
+        Hit(
+            item=row["item"],
+            article=row["article_id"],
+            ident=f"{row['article_id']}#{row['reading_id']}" if row["reading_id"] else row["article_id"],
+            published_at=row["published_at"],
+            title=row["title"],
+            publisher=row["publisher"],
+            text=row["body"][:300],
+        )
+        for row in rows
+    ]

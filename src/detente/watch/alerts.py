@@ -1,0 +1,236 @@
+"""Rules that turn the record's answers into alerts, each with its reason and the words behind it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from detente.model.enums import ChangeKind, ChannelStatus
+from detente.model.identifiers import tagged_id
+from detente.model.records import PartialDate
+from detente.record import ChangeClaim, ChannelState, DisputeEntry, View
+
+Day = datetime.date
+ALERT_TAG = "alr"
+_AGREED = frozenset({ChannelStatus.AGREED, ChannelStatus.RESUME_AGREED})
+_AGREEING = frozenset({ChangeKind.AGREED, ChangeKind.AGREED_TO_RESUME})
+EVIDENCE = 3
+"""Pieces of evidence that an alert shows, the latest."""
+
+
+class AlertKind(StrEnum):
+    """What an alert is about."""
+
+    OVERDUE = "overdue"
+    NOT_SCHEDULED = "not-scheduled"
+    STATUS_CHANGED = "status-changed"
+    NEW_DISPUTE = "new-dispute"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What to look for.
+
+    Attributes:
+        since: States that changed, and disputes that are new, since this day; ``None`` leaves both out.
+        agreed_days: Days after which something agreed has to have a date.
+        kinds: Which alerts; all where empty.
+        countries: Only channels and disputes with one of these states on a side; all where empty.
+    """
+
+    since: Day | None = None
+    agreed_days: int = 90
+    kinds: frozenset[AlertKind] = frozenset()
+    countries: frozenset[str] = frozenset()
+
+    def wants(self, kind: AlertKind) -> bool:
+        """Say whether a kind is asked for."""
+        return not self.kinds or kind in self.kinds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The words behind an alert: article, when it was published, half-open offsets, text."""
+
+    article: str
+    published_at: str | None
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """Something to look at.
+
+    Attributes:
+        id: Made from kind, subject and the day since which it holds: the same cause gives the same id on every day.
+        kind: What it is about.
+        subject: Record id of the channel, or key of the dispute.
+        name: Its name.
+        countries: The states on its sides.
+        since: The day since which it holds, ISO, or ``None``.
+        day: The day of the check.
+        reason: Why, in a sentence.
+        evidence: The latest words that it rests on.
+    """
+
+    id: str
+    kind: AlertKind
+    subject: str
+    name: str
+    countries: tuple[str, ...]
+    since: str | None
+    day: str
+    reason: str
+    evidence: tuple[Evidence, ...]
+
+
+def find_alerts(view: View, rules: Rules) -> list[Alert]:
+    """Return the alerts of a view's day, by kind and then by name.
+
+    Args:
+        view: What is known and true on the day.
+        rules: What to look for.
+    """
+    day = view.day()
+    found: list[Alert] = []
+    for state in view.channels():
+        if not rules.countries or rules.countries & {member.country for member in state.members}:
+            found += _of_channel(state, day, rules)
+    if rules.since is not None and rules.wants(AlertKind.NEW_DISPUTE):
+        found += _of_disputes(view.disputes(), day, rules)
+    return sorted(found, key=_order)
+
+
+def _of_channel(state: ChannelState, day: Day, rules: Rules) -> Iterator[Alert]:
+    if state.status is ChannelStatus.OVERDUE and rules.wants(AlertKind.OVERDUE):
+        yield _alert(AlertKind.OVERDUE, state, day, state.status_since, _overdue_words(state), _held(state))
+    if state.status in _AGREED and rules.wants(AlertKind.NOT_SCHEDULED):
+        agreed = _agreed_on(state)
+        if agreed is not None and (day - agreed).days > rules.agreed_days:
+            what = "agreed to resume" if state.status is ChannelStatus.RESUME_AGREED else "agreed"
+            reason = f"{what} on {agreed.isoformat()}, {(day - agreed).days} days ago, and no session has a date"
+            yield _alert(AlertKind.NOT_SCHEDULED, state, day, agreed, reason, _of_kinds(state, _AGREEING))
+    changed = state.status_since
+    if rules.since is not None and changed is not None and rules.since <= changed and rules.wants(AlertKind.STATUS_CHANGED):
+        reason = f"{_words(state.status)} since {changed.isoformat()}{_before(state)}: {state.basis}"
+        yield _alert(AlertKind.STATUS_CHANGED, state, day, changed, reason, _all_evidence(state.changes))
+
+
+def _overdue_words(state: ChannelState) -> str:
+    held = f"last held {_date_words(state.last_held.date)}" if state.last_held else "no session is known"
+    rhythm = state.cadence or state.estimated_cadence
+    stated = "stated" if state.cadence else f"estimated from {state.estimated_from} sessions"
+    gap = f", {state.gap_days} days ago" if state.gap_days is not None else ""
+    return f"{held}{gap}; it meets every {rhythm} ({stated}); {state.basis}"
+
+
+def _before(state: ChannelState) -> str:
+    stretches = [status for day, status in state.timeline if state.status_since is not None and day < state.status_since]
+    return f" (was {_words(stretches[-1])})" if stretches else ""
+
+
+def _words(status: ChannelStatus) -> str:
+    return status.value.replace("_", " ")
+
+
+def _date_words(date: PartialDate | None) -> str:
+    if date is None:
+        return "on an unknown day"
+    if date.start == date.end or date.end is None or date.start is None:
+        return f"{date.start or date.end}"
+    return f"{date.start} to {date.end}"
+
+
+def _agreed_on(state: ChannelState) -> Day | None:
+    """Return the day on which the last agreement was made, or was told where it has no day."""
+    acts = [act for act in state.acts if act.kind in _AGREEING and (act.end is None or act.end <= state.day)]
+    return max((day for act in acts if (day := act.end or act.told_on)), default=None)
+
+
+def _held(state: ChannelState) -> tuple[Evidence, ...]:
+    return _of_kinds(state, frozenset({ChangeKind.HELD, ChangeKind.RESUMED})) or _all_evidence(state.changes)
+
+
+def _of_kinds(state: ChannelState, kinds: frozenset[ChangeKind]) -> tuple[Evidence, ...]:
+    return _all_evidence(change for change in state.changes if change.change in kinds)
+
+
+def _all_evidence(changes: Iterable[ChangeClaim]) -> tuple[Evidence, ...]:
+    """Return the latest pieces of evidence."""
+    told = dict.fromkeys((c.article, c.published_at, *c.evidence) for c in sorted(changes, key=_told))
+    return tuple(
+        Evidence(article=article, published_at=published, start=start, end=end, text=text)
+        for article, published, start, end, text in list(told)[-EVIDENCE:]
+    )
+
+
+def _told(change: ChangeClaim) -> tuple[str, str, int]:
+    return (change.published_at or "", change.article, change.ordinal)
+
+
+def _alert(kind: AlertKind, state: ChannelState, day: Day, since: Day | None, reason: str, evidence: tuple[Evidence, ...]) -> Alert:
+    started = since.isoformat() if since else None
+    return Alert(
+        id=tagged_id(ALERT_TAG, kind.value, state.id, started, state.status.value),
+        kind=kind,
+        subject=state.id,
+        name=state.name,
+        countries=tuple(sorted({member.country for member in state.members if member.country})),
+        since=started,
+        day=day.isoformat(),
+        reason=reason,
+        evidence=evidence,
+    )
+
+
+def _of_disputes(disputes: Iterable[DisputeEntry], day: Day, rules: Rules) -> Iterator[Alert]:
+    """Yield an alert for each dispute whose first telling is of the days asked about."""
+    by_key: dict[str, list[DisputeEntry]] = {}
+    for dispute in disputes:
+        by_key.setdefault(dispute.key, []).append(dispute)
+    for key, told in by_key.items():
+        first = min((entry.published_at[:10] for entry in told if entry.published_at), default=None)
+        sides = {side.country for entry in told for side in (*entry.complainants, *entry.against) if side.country}
+        if first is None or rules.since is None or first < rules.since.isoformat() or (rules.countries and not rules.countries & sides):
+            continue
+        complaining, accused = (
+            ", ".join(dict.fromkeys(side.name for entry in told for side in part(entry))) for part in (_complainants, _against)
+        )
+        articles = len({entry.article for entry in told})
+        reason = f"{complaining or 'somebody'} against {accused or 'nobody named'}; first told on {first}, in {articles} article(s) so far"
+        yield Alert(
+            id=tagged_id(ALERT_TAG, AlertKind.NEW_DISPUTE.value, key, first),
+            kind=AlertKind.NEW_DISPUTE,
+            subject=key,
+            name=told[0].name,
+            countries=tuple(sorted(sides)),
+            since=first,
+            day=day.isoformat(),
+            reason=reason,
+            evidence=tuple(
+                Evidence(
+                    article=entry.article,
+                    published_at=entry.published_at,
+                    start=entry.evidence[0],
+                    end=entry.evidence[1],
+                    text=entry.evidence[2],
+                )
+                for entry in told[:EVIDENCE]
+            ),
+        )
+
+
+def _complainants(entry: DisputeEntry):  # type: ignore[no-untyped-def]
+    return entry.complainants
+
+
+def _against(entry: DisputeEntry):  # type: ignore[no-untyped-def]
+    return entry.against
+
+
+def _order(alert: Alert) -> tuple[str, str, str]:
+    return (alert.kind.value, alert.name, alert.id)
