@@ -27,7 +27,7 @@ def detente(*arguments: object, **env: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_codes_are_those_of_the_contract() -> None:
-    assert {code.name: int(code) for code in ExitCode} == {"OK": 0, "FAILURE": 1, "USAGE": 2, "PARTIAL": 3, "NOT_FOUND": 4}
+    assert {code.name: int(code) for code in ExitCode} == {"OK": 0, "FAILURE": 1, "USAGE": 2, "PARTIAL": 3, "NOT_FOUND": 4, "ALERT": 10}
     assert set(MEANING) == set(ExitCode)
 
 
