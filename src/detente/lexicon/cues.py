@@ -1,8 +1,8 @@
 """Attribution cues: the verbs, nouns and adjectives that lay words or thoughts to somebody, with frame and stance.
 
 Sources are ``data/cues/*.yaml``: one concept a file (``verbs``, ``nouns``, ``adjectives`` map a word to its frames), word lists
-(``list``), and ``frames.yaml``, which maps a preposition and a noun ("in bid") to a stance and frames. A frame says where the
-content stands:
+(``list``), ``frames.yaml``, which maps a preposition and a noun ("in bid") to a stance and frames, and ``governors.yaml`` for
+factuality. A frame says where the content stands:
 
 ====== =========================================================
 T      a clause ("said that", "said", a reported question)
@@ -63,6 +63,7 @@ class CueLexicon:
         nouns: Senses by noun.
         adjectives: Senses by adjective.
         frames: The sense of a preposition with its noun.
+        governors: What a verb or adjective makes of the act in its infinitive: holds, denied, planned, requested or possible.
         carriers: Verbs that carry a noun of saying ("express hope").
         holders: Verbs of having that carry nouns of mind and judgement only.
         documents: Nouns of what tells without being somebody.
@@ -76,6 +77,7 @@ class CueLexicon:
     nouns: Mapping[str, tuple[CueEntry, ...]]
     adjectives: Mapping[str, tuple[CueEntry, ...]]
     frames: Mapping[str, CueEntry]
+    governors: Mapping[str, str]
     carriers: frozenset[str]
     holders: frozenset[str]
     documents: frozenset[str]
@@ -126,10 +128,23 @@ def compile_cues() -> dict[str, Any]:
         origin: str
         frames: dict[str, str]
 
+    class Governors(BaseModel):
+        """What governors make of the act below them."""
+
+        model_config = ConfigDict(extra="forbid")
+        kind: Literal["governors"]
+        licence: str
+        origin: str
+        governors: dict[str, Literal["holds", "denied", "planned", "requested", "possible"]]
+
     tables: dict[str, dict[str, list[list[str]]]] = {kind: {} for kind in WORDS}
     lists: dict[str, list[str]] = {}
     frames: dict[str, list[str]] = {}
+    governors: dict[str, str] = {}
     for name, text in iter_yaml("cues"):
+        if 'kind: "governors"' in text:
+            governors.update(load_yaml(name, text, Governors).governors)
+            continue
         if 'kind: "frames"' in text:
             for words_, value in load_yaml(name, text, CueFrames).frames.items():
                 stance, _, rest = value.partition(" ")
@@ -147,7 +162,7 @@ def compile_cues() -> dict[str, Any]:
                 tables[kind].setdefault(word, []).append([concept.concept, concept.stance.value, concept.sort, letters])
     if set(lists) != set(LISTS):
         raise LexiconError(f"lists are {sorted(lists)}, needed are {list(LISTS)}", path="cues")
-    return {**tables, "frames": frames, "lists": lists}
+    return {**tables, "frames": frames, "governors": governors, "lists": lists}
 
 
 def _check_frames(name: str, word: str, frames: str) -> None:
@@ -171,6 +186,7 @@ def load_cues() -> CueLexicon:
         frames=MappingProxyType(
             {words: _entries(words, [["frame", stance, "mind", frames]])[0] for words, (stance, frames) in content["frames"].items()}
         ),
+        governors=MappingProxyType(content["governors"]),
         carriers=lists["carriers"],
         holders=lists["holders"],
         documents=lists["documents"],

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from detente.lexicon.cues import CueLexicon
 from detente.model.enums import Factuality, Precision
 from detente.model.records import Event, PartialDate
 from detente.reading.base import EventDraft, Page, StatementDraft, children
 from detente.reading.doc import Token
+from detente.reading.factuality_governors import governed
 from detente.reading.frames import VERBAL, base
 from detente.reading.salience import rank_events
 
@@ -25,6 +27,9 @@ UNSURE = frozenset({"allegedly", "possibly", "perhaps", "maybe", "probably", "su
 AWAITING = frozenset({"expect", "await", "anticipate"})
 #: Adjectives whose infinitive may or may not come true.
 LIKELY = frozenset({"likely", "unlikely", "able", "free", "possible", "certain", "sure", "bound", "about"})
+#: What nearly happened did not.
+NEARLY = frozenset({"almost", "nearly"})
+WHEN = frozenset({"when", "once", "after", "before", "until", "till", "whenever"})
 OBLIGED = frozenset({"must", "should", "ought"})
 PAST_ADVERBS = frozenset({"previously", "formerly", "historically", "once"})
 #: An act dated more than this many days before publication is history beside today's news. Set on general grounds (a monthly
@@ -55,7 +60,7 @@ def modality(token: Token) -> Modality:
         kind = kind or _kind(current)
         if base(current) == "xcomp" and current.head.i != current.i:
             current = current.head
-            kind = kind or ("possible" if current.pos_ == "ADJ" and current.lower_ in LIKELY else None)
+            kind = kind or ("possible" if current.pos_ == "ADJ" and current.lower_ in LIKELY and not _was_able(current) else None)
             kind = kind or ("future" if current.lemma_.lower() in AWAITING else None)
         elif base(current) == "conj" and current.head.i != current.i and _shares_auxiliaries(current):
             kind = kind or _kind(current.head)
@@ -68,7 +73,16 @@ def modality(token: Token) -> Modality:
     return Modality(negated=negated, kind=kind)
 
 
+def _was_able(adjective: Token) -> bool:
+    """Say whether "was able to" tells what came true."""
+    return adjective.lower_ == "able" and any(base(c) == "cop" and c.tag_ in {"VBD", "VBN"} for c in adjective.children)
+
+
 def _kind(token: Token) -> str | None:
+    if is_ordered(token):
+        return "ordered"
+    if any(base(c) == "advmod" and c.lower_ in NEARLY and c.i < token.i for c in token.children):
+        return "nearly"
     auxiliaries = {child.lower_ for child in token.children if base(child) in {"aux", "cop"}}
     if auxiliaries & FUTURE:
         return "future"
@@ -131,9 +145,40 @@ def in_condition(token: Token) -> bool:
         if base(current) == "conj" and current.pos_ in VERBAL and any(base(c) == "nsubj" for c in current.children):
             break
         current = current.head
-    sent = token.sent
-    last = next((t for t in reversed(sent) if not t.is_space and t.text not in {'"', "”", "'", "’"}), None)
-    return last is not None and last.text == "?" and current.dep_ in {"ROOT", "ccomp", "parataxis"}
+    return current.dep_ in {"ROOT", "ccomp", "parataxis"} and is_asked(current)
+
+
+def _waits(token: Token) -> bool:
+    """Say whether the act is the "when" of what is still to come: "when the talks end, the troops will leave"."""
+    if base(token) != "advcl" or not any(c.lower_ in WHEN and c.i < token.i for c in token.children):
+        return False
+    return token.tag_ in {"VBZ", "VBP", "VBG"} and _kind(token.head) in {"future", "ordered", "obliged"}
+
+
+def is_asked(clause: Token) -> bool:
+    """Say whether a clause is a question about its own act: "Did Peru attack?", not "Why did Peru attack?", which takes it for granted.
+
+    In a sentence of several main clauses only the one with its helper in front of its subject is asked.
+    """
+    last = next((t for t in reversed(clause.sent) if not t.is_space and t.text not in {'"', "”", "'", "’"}), None)
+    if last is None or last.text != "?" or any(t.tag_ in {"WRB", "WP", "WDT", "WP$"} for t in clause.lefts):
+        return False
+    subject = next((c for c in children(clause, "nsubj", "expl")), None)
+    helper = next((c for c in clause.children if base(c) in {"aux", "cop"}), None)
+    is_turned = subject is not None and helper is not None and helper.i < subject.i
+    return is_turned or not any(base(c) in {"parataxis", "conj"} and c.pos_ in VERBAL for c in clause.children)
+
+
+def is_ordered(token: Token) -> bool:
+    """Say whether the clause is an imperative: a bare verb that heads its clause, with no subject ("Leave now")."""
+    if token.dep_ == "conj" and token.tag_ == "VB" and not any(base(c) in {"nsubj", "aux"} for c in token.children):
+        return token.head.i < token.i and is_ordered(token.head)
+    if token.tag_ not in {"VB", "VBP"} or token.dep_ not in {"ROOT", "parataxis"} or token.lower_ != token.lemma_.lower():
+        return False
+    if any(base(c) in {"nsubj", "expl", "csubj", "aux", "cop"} or (c.dep_ == "mark" and c.lower_ == "to") for c in token.children):
+        return False
+    first = next((t for t in token.sent if not t.is_punct and not t.is_space and t.lower_ != "please"), token)
+    return token.tag_ == "VB" or first is token
 
 
 def _is_present(clause: Token) -> bool:
@@ -165,42 +210,90 @@ def decide_factuality(page: Page, drafts: Sequence[EventDraft], statements: Sequ
         statements: The statements (an act told inside one keeps its own factuality; who vouches is in ``event.statements``).
     """
     published = _day(page.article.published_at)
-    decided = tuple(replace(draft, event=_decided(page.doc[draft.predicate], draft.event, published)) for draft in drafts)
+    decided = tuple(
+        replace(draft, event=_decided(page.doc[draft.predicate], draft.event, published, page.lexicon.cues)) for draft in drafts
+    )
     return rank_events(page, decided)
 
 
-def _decided(token: Token, event: Event, published: date | None) -> Event:
-    value, rule = factuality_of(token, event)
+def _decided(token: Token, event: Event, published: date | None, cues: CueLexicon) -> Event:
+    value, rule = factuality_of(token, event, cues)
+    if value is Factuality.ACTUAL and rule != "converted" and _tells_present(token) and _lies_ahead(event, published):
+        value, rule = Factuality.PLANNED, "dated-ahead"
     background = value in {Factuality.ACTUAL, Factuality.DENIED} and is_background(token, event, published)
     rules = (*event.rules, f"{RULE}{rule}", *((f"{RULE}background",) if background else ()))
     return replace(event, factuality=value, background=background, rules=rules)
 
 
-def factuality_of(token: Token, event: Event) -> tuple[Factuality, str]:
+#: What the modality of its own clause makes of an act.
+BY_KIND = {
+    "future": Factuality.PLANNED,
+    "would": Factuality.POSSIBLE,
+    "possible": Factuality.POSSIBLE,
+    "obliged": Factuality.REQUESTED,
+    "ordered": Factuality.REQUESTED,
+    "nearly": Factuality.DENIED,
+    "hypothetical": Factuality.POSSIBLE,
+    "purpose": Factuality.PLANNED,
+}
+
+
+def clause_factuality(token: Token, cues: CueLexicon, *, is_told: bool = False) -> tuple[Factuality, str]:
+    """Return the factuality of any act from its own clause and what governs it, and the name of the deciding rule.
+
+    Args:
+        token: The act's predicate.
+        cues: The cue lexicon.
+        is_told: The act stands in somebody's statement: "would meet" is then what they mean to do.
+    """
+    found = modality(token)
+    if found.negated:
+        above = governed(token, cues)
+        if above is not None and above[0] is Factuality.DENIED and not is_negated(token) and is_negated(above[1]):
+            return Factuality.ACTUAL, f"not-{above[1].lemma_.lower()}"  # "did not fail to leave"
+        return Factuality.DENIED, "negated"
+    if found.kind not in (None, "purpose"):
+        value = Factuality.PLANNED if found.kind == "would" and is_told else BY_KIND[str(found.kind)]
+        return value, str(found.kind)
+    if _waits(token):
+        return Factuality.PLANNED, "when-it-comes"
+    above = governed(token, cues)
+    if above is not None:
+        value, governor = above
+        if modality(governor).negated:
+            return Factuality.DENIED, f"not-{governor.lemma_.lower()}"
+        return value, f"governed-{governor.lemma_.lower()}"
+    if found.kind == "purpose":
+        return Factuality.PLANNED, "purpose"
+    return Factuality.ACTUAL, "told-as-fact"
+
+
+def _tells_present(token: Token) -> bool:
+    """Say whether the clause is in the present tense ("the talks resume on Friday", "is visiting next week")."""
+    helpers = {c.tag_ for c in token.children if base(c) in {"aux", "cop"}}
+    return token.tag_ in {"VBZ", "VBP"} or (bool(helpers & {"VBZ", "VBP"}) and not any(c.lower_ in {"has", "have"} for c in token.children))
+
+
+def _lies_ahead(event: Event, published: date | None) -> bool:
+    """Say whether the act's own date is still to come: "the talks resume on Friday"."""
+    start = _day(event.date.start) if event.date is not None and str(event.date.bound) == "on" else None
+    return start is not None and published is not None and start > published
+
+
+def factuality_of(token: Token, event: Event, cues: CueLexicon) -> tuple[Factuality, str]:
     """Return the factuality of the act that the event's type names, and the rule that gave it."""
     rules = set(event.rules)
     if "rule:denied" in rules:
         return Factuality.DENIED, "operator-denies"
     if "rule:converted" in rules:  # the future or the refusal made another type of it, which is told as fact
         return Factuality.ACTUAL, "converted"
-    found = modality(token)
-    if found.negated:
+    if modality(token).negated:
         return Factuality.DENIED, "negated"
     if "rule:tried" in rules and str(event.type) not in {"ASSAULT", "COERCE"}:
         return Factuality.POSSIBLE, "tried"
     if "rule:intended" in rules:
         return Factuality.PLANNED, "intended"
-    table = {
-        "future": Factuality.PLANNED,
-        "would": Factuality.PLANNED if event.statements else Factuality.POSSIBLE,
-        "possible": Factuality.POSSIBLE,
-        "obliged": Factuality.REQUESTED,
-        "hypothetical": Factuality.POSSIBLE,
-        "purpose": Factuality.PLANNED,
-    }
-    if found.kind is not None:
-        return table[found.kind], found.kind
-    return Factuality.ACTUAL, "told-as-fact"
+    return clause_factuality(token, cues, is_told=bool(event.statements))
 
 
 def is_background(token: Token, event: Event, published: date | None) -> bool:

@@ -24,6 +24,8 @@ _TIME_NOUNS = frozenset(
     "year month week day decade century time morning afternoon evening night hour minute quarter half end beginning start middle".split()
 )
 _AHEAD_AUX = frozenset("will 'll ’ll shall would may might could should must".split())
+#: Verbs that look ahead, but whose own act is over where they are past: "a truce was agreed on Friday", not "was expected on Friday".
+_DONE_WHEN_PAST = frozenset("agree decide ask order offer promise propose demand urge request invite pledge vow".split())
 _STOPS = frozenset({"VERB", "AUX"})
 _NAMES = frozenset({"PERSON", "ORG", "LOC", "EVENT", "MISC"})
 _HOPS = 10
@@ -192,7 +194,8 @@ def _verb_tense(verb: Token, lexicon: TimeLexicon, by_noun: bool) -> Tense:
     if helpers & _AHEAD_AUX:
         return Tense.AHEAD
     if (verb.lemma_.lower() in lexicon.ahead or verb.lower_ in lexicon.ahead) and (verb.tag_ == "VBN" or verb.pos_ == "ADJ"):
-        return Tense.AHEAD
+        is_done = helpers & {"was", "were"} and verb.lemma_.lower() in _DONE_WHEN_PAST
+        return Tense.PAST if is_done else Tense.AHEAD
     if helpers & {"was", "were", "did"} or verb.tag_ == "VBD":
         return Tense.PAST
     if verb.tag_ == "VB" or any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children):

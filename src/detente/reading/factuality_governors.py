@@ -1,0 +1,94 @@
+"""What stands over an act: the verb, adjective or cue whose infinitive, gerund or that-clause it is (after FactBank and ConText).
+
+A governor reaches its own complement and nothing else: the climb follows complements only, stops at the first governor that decides, and
+never leaves a finite clause that is merely told ("said that").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.lexicon.cues import CueEntry, CueLexicon
+from detente.model.enums import Factuality, Stance
+from detente.reading.base import children
+from detente.reading.doc import Token
+from detente.reading.lemmas import lemmas
+
+#: What a cue makes of the act in its complement; a stance that is not here only tells it.
+BY_STANCE = {
+    Stance.PLANS: Factuality.PLANNED,
+    Stance.PROMISES: Factuality.PLANNED,
+    Stance.EXPECTS: Factuality.PLANNED,
+    Stance.WANTS: Factuality.PLANNED,
+    Stance.HOPES: Factuality.POSSIBLE,
+    Stance.ASKS: Factuality.REQUESTED,
+    Stance.DEMANDS: Factuality.REQUESTED,
+    Stance.SUGGESTS: Factuality.REQUESTED,
+    Stance.THREATENS: Factuality.POSSIBLE,
+    Stance.WARNS: Factuality.POSSIBLE,
+    Stance.DOUBTS: Factuality.POSSIBLE,
+    Stance.QUESTIONS: Factuality.POSSIBLE,
+    Stance.REJECTS: Factuality.DENIED,
+    Stance.DENIES: Factuality.DENIED,
+}
+#: Stances that say the same of a finite that-clause; "claimed that", "warned that" and "said that" leave its own tense to decide.
+OVER_CLAUSES = frozenset(
+    {Stance.HOPES, Stance.WANTS, Stance.ASKS, Stance.DEMANDS, Stance.SUGGESTS, Stance.DOUBTS, Stance.QUESTIONS, Stance.DENIES}
+)
+#: What these tell of in the past came true: "had to leave", "allowed them to leave", "was able to leave".
+_TRUE_IN_PAST = frozenset({"have", "allow", "permit", "let", "enable", "able", "oblige", "require"})
+_DEPTH = 5
+
+
+def governed(token: Token, cues: CueLexicon) -> tuple[Factuality, Token] | None:
+    """Return what the nearest deciding governor makes of an act, and the governor; ``None`` where none decides.
+
+    Args:
+        token: The act's predicate.
+        cues: The cue lexicon, with its governors.
+    """
+    current = token
+    for _ in range(_DEPTH):
+        if current.base == "conj" and not any(children(current, "nsubj", "mark", "aux")):
+            current = current.head
+            continue
+        if current.base not in ("xcomp", "ccomp", "advcl", "acl", "csubj") or current.head is current:
+            return None
+        is_bare = current.tag_ in ("VB", "VBG") and not any(
+            c.base == "aux" and c.tag_ in ("VBZ", "VBP", "VBD", "MD") for c in current.children
+        )
+        is_embedded = current.base in ("xcomp", "ccomp") or (current.base in ("advcl", "acl") and _has_to(current))
+        if not is_embedded or (current.base == "acl" and current.head.pos_ != "NOUN"):
+            return None
+        found = _effect(current.head, is_bare, cues)
+        if found is None:
+            return None
+        if isinstance(found, Factuality):
+            return found, current.head
+        current = current.head
+    return None
+
+
+def _has_to(token: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in token.children)
+
+
+def _effect(head: Token, is_bare: bool, cues: CueLexicon) -> Factuality | str | None:
+    """Return the effect of a head on its complement; "holds" where the head's own fate decides, ``None`` where it says nothing."""
+    if is_bare:
+        word = next((cues.governors[lemma] for lemma in (*lemmas(head), head.lower_) if lemma in cues.governors), None)
+        if word is not None:
+            is_past = head.tag_ in ("VBD", "VBN") or any(c.base == "cop" and c.tag_ in ("VBD", "VBN") for c in head.children)
+            came_true = is_past and any(lemma in _TRUE_IN_PAST for lemma in (*lemmas(head), head.lower_))
+            return "holds" if word == "holds" or came_true else Factuality(word)
+    fitting = frozenset("IAG") if is_bare else frozenset("T")
+    stances = [entry.stance for entry in _senses(head, cues) if entry.frames & fitting and (is_bare or entry.stance in OVER_CLAUSES)]
+    return next((BY_STANCE[stance] for stance in stances if stance in BY_STANCE), None)
+
+
+def _senses(head: Token, cues: CueLexicon) -> Iterator[CueEntry]:
+    table = {"VERB": cues.verbs, "AUX": cues.verbs, "NOUN": cues.nouns, "ADJ": cues.adjectives}.get(head.pos_)
+    for lemma in lemmas(head) if table is not None else ():
+        if table is not None and lemma in table:
+            yield from table[lemma]
+            return
