@@ -76,8 +76,9 @@ eval: $(VENV)/.installed-dev ## score the reader on the gold at hand
 	@$(BIN)/python -m evaluation $(ARGS)
 
 # SCALE='--articles 100000 --record big.db' takes the record to 1 M events (half an hour, 4 GB).
-bench: $(VENV)/.installed-run ## words a second and the stages' share of them; the record's rate of writing and its questions at size
+bench: $(VENV)/.installed-dev ## words a second of the encoder, the model and the whole; of two workers and of Dask; memory
 	@$(BIN)/python -m evaluation.bench $(ARGS)
+	@$(BIN)/python -m evaluation.bulk
 	@$(BIN)/python -m evaluation.scale $(SCALE)
 
 lexicon: $(VENV)/.installed-run ## lint the lexicon and write its compiled copies

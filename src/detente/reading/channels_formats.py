@@ -97,7 +97,7 @@ def _pronoun(story: Story, token: Token, heads: set[int]) -> ChannelMention | No
     if token.lower_ not in {"it", "they"} or base(token) != "nsubj" or token.i - token.sent.start > _FRONT:
         return None
     before = token.doc[max(0, token.sent.start - 1)].sent
-    if not any(before.start <= head < before.end for head in heads):
+    if not any(i in heads for i in range(before.start, before.end)):
         return None
     frames = find_frames(token, token.i, token.i + 1, story.lexicon)
     if not any(frame.act in _UNDERGONE or frame.rule in _TAKING_PLACE for frame in frames):

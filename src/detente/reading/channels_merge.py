@@ -34,30 +34,45 @@ class Told:
 
 @dataclass(kw_only=True)
 class Cluster:
-    """Phrases that mean one channel; grows while an article is read."""
+    """Phrases that mean one channel; grows while an article is read, and keeps what it is asked with every later phrase.
+
+    Attributes:
+        generic: Lemmas that carry no subject of their own.
+        told: The phrases.
+        codes: The sides, of the phrase that names the most.
+        content: All words that tell it from others.
+        levels: The levels that its phrases name.
+        intrinsic: The levels that its phrases' entries have by themselves.
+        sides: The numbers of sides that its phrases tell.
+        stands: Whether any phrase shows that it stands.
+        named: Whether any phrase is a proper name.
+    """
 
     generic: frozenset[str]
     told: list[Told] = field(default_factory=list)
+    codes: frozenset[str] = frozenset()
+    content: frozenset[str] = frozenset()
+    levels: frozenset[str] = frozenset()
+    intrinsic: frozenset[str] = frozenset()
+    sides: frozenset[int] = frozenset()
+    stands: bool = False
+    named: bool = False
 
-    @property
-    def codes(self) -> frozenset[str]:
-        """The sides, of the phrase that names the most."""
-        return max((t.codes for t in self.told), key=len, default=frozenset())
-
-    @property
-    def content(self) -> frozenset[str]:
-        """All words that tell it from others."""
-        return frozenset().union(*(t.mention.content for t in self.told)) - self.generic
-
-    @property
-    def levels(self) -> frozenset[str]:
-        """The levels that its phrases name."""
-        return frozenset(str(t.mention.level) for t in self.told if t.mention.level is not None)
-
-    @property
-    def stands(self) -> bool:
-        """Whether any phrase shows that it stands."""
-        return any(t.stands for t in self.told)
+    def add(self, item: Told) -> None:
+        """Take a phrase in."""
+        mention = item.mention
+        self.told.append(item)
+        if len(item.codes) > len(self.codes):
+            self.codes = item.codes
+        self.content |= mention.content - self.generic
+        if mention.level is not None:
+            self.levels |= {str(mention.level)}
+        if mention.entry.level is not None:
+            self.intrinsic |= {mention.entry.level}
+        if mention.sides:
+            self.sides |= {mention.sides}
+        self.stands = self.stands or bool(item.stands)
+        self.named = self.named or bool(mention.named)
 
 
 def merge_told(told: list[Told], generic: frozenset[str]) -> list[Cluster]:
@@ -75,7 +90,7 @@ def merge_told(told: list[Told], generic: frozenset[str]) -> list[Cluster]:
         if cluster is None:
             cluster = Cluster(generic=generic)
             clusters.append(cluster)
-        cluster.told.append(item)
+        cluster.add(item)
         home[item.mention.head] = cluster
     return clusters
 
@@ -107,15 +122,14 @@ def _fit(item: Told, cluster: Cluster) -> int:
         return 0
     if mention.sides and len(cluster.codes) >= 2 and mention.sides != len(cluster.codes):
         return 0
-    if any(t.mention.sides and len(item.codes) >= 2 and t.mention.sides != len(item.codes) for t in cluster.told):
+    if len(item.codes) >= 2 and cluster.sides - {len(item.codes)}:
         return 0
     if mention.entry.level is not None and cluster.levels and mention.entry.level not in cluster.levels:
         return 0
-    intrinsic = {t.mention.entry.level for t in cluster.told} - {None}
     if (
-        intrinsic
-        and mention.entry.level not in intrinsic
-        and mention.level not in intrinsic
+        cluster.intrinsic
+        and mention.entry.level not in cluster.intrinsic
+        and mention.level not in cluster.intrinsic
         and mention.signs & {"subject", "body", "name"}
     ):
         return 0
@@ -126,7 +140,7 @@ def _fit(item: Told, cluster: Cluster) -> int:
     if level is not None and cluster.levels and not same_level and not shared:
         return 0
     same_sides = len(item.codes) >= 2 and item.codes == cluster.codes
-    both_named = mention.named and any(t.mention.named for t in cluster.told)
+    both_named = mention.named and cluster.named
     if both_named and own and cluster.content and not shared:
         return 0
     if own and cluster.content and not shared and not (same_level and (same_sides or "weak" in mention.signs)):
