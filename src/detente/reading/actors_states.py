@@ -123,7 +123,7 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
     label, case = first.dep_, case_of(token) or case_of(first)
     if entry.kind in ADJECTIVE_KINDS:
         return case not in PLACE_CASES or label in ("amod", "compound")
-    if case in PLACE_CASES:
+    if case in PLACE_CASES and case != "at":  # what is fired "at Israel" is fired at the state
         return False
     if entry.kind == "region":
         struck = label == "nmod" and case in ("of", "on", "against") and first.head.lemma_.lower() in STRIKES

@@ -24,7 +24,7 @@ from detente.reading.frames import (
     surface_subject,
 )
 from detente.reading.predicates import Act
-from detente.reading.sides import Sides, countries_of, is_known, is_public, is_said
+from detente.reading.sides import PRIVATE, Sides, countries_of, is_known, is_public, is_said
 
 #: Types whose passive without a doer is still an event ("the editor was arrested").
 PASSIVE_TYPES = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
@@ -36,6 +36,8 @@ ONE_SIDED = frozenset({"PROTEST", "MOBILIZE"})
 NEUTRAL_HARM = frozenset({"kill", "destroy", "explosion", "beat", "displace"})
 #: Sectors of those who bear arms.
 ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "CRM", "SPY"})
+#: Types that need somebody or something to be aimed at.
+AIMED = frozenset({"ASSAULT", "SANCTION"})
 #: Verbs that make something of a commitment or a wish.
 SAID_ANEW = frozenset({"make", "give", "renew", "reaffirm", "express", "voice", "reiterate", "announce", "enter", "sign"})
 #: Pronouns for things; a state that is meant by one threatens with something, not "to shatter lives".
@@ -119,7 +121,9 @@ class Judge:
             return False
         if act.type in NEEDS_RECIPIENT and len(participants) < 2 and (nominal or not sides.told or act.type == "COOPERATE"):
             return False
-        if act.type == "ASSAULT" and not nominal and not sides.recipients and not self._is_aimed(act, sides):
+        if act.type in AIMED and not nominal and not sides.recipients and not self._is_aimed(act, sides):
+            return False
+        if act.mode == "visit" and self._are_private(sides.actors):
             return False
         if act.entry.operator == "desire" and len(participants) < 2:
             return False
@@ -141,6 +145,10 @@ class Judge:
         if any(c.lower_ in {"any", "every"} and base(c) == "det" for c in subject.children):
             return True
         return act.type == "THREATEN" and act.inner is None and act.entry.operator == "threaten" and subject.lower_ in THINGS
+
+    def _are_private(self, ids: tuple[str, ...]) -> bool:
+        by_id = self.arguments.actors.by_id
+        return all(i in by_id and bool(by_id[i].sectors) and set(by_id[i].sectors) <= PRIVATE for i in ids)
 
     def _is_standing(self, act: Act) -> bool:
         """Say whether words only tell how a state of affairs goes on: "advanced his commitment", "the partnership will flourish"."""
@@ -166,6 +174,8 @@ class Judge:
         objects = [part for obj in deep_object(act.head) for part in conj_nominals(obj)] if act.head.pos_ == "VERB" else []
         if objects and not act.entry.obj:
             return any(part.pos_ in {"PROPN", "NUM"} or is_in_set(part, "targets") for part in objects)
+        if act.type == "SANCTION":
+            return bool(act.entry.obj) or not objects
         by_id = self.arguments.actors.by_id
         doers = [by_id[i] for i in sides.actors if i in by_id]
         return len({d.id for d in doers}) > 1 or any(d.kind == ActorKind.STATE or bool(ARMED & set(d.sectors)) for d in doers)

@@ -382,6 +382,8 @@ class Arguments:
 
     def _before(self, part: Token) -> tuple[str, ...]:
         """Return the actors of what stands before a noun; "Oslo-based" and "Saudi-led" are opened."""
+        if part.i > 1 and self.doc[part.i - 1].text in {"-", "–"} and self.doc[part.i - 2].lower_ in {"pro", "anti", "non"}:
+            return ()  # "pro-Palestinian" is not Palestine's
         found = self.everyone(part) or self.named(part)
         inner = [c for c in part.children if c.i < part.i and base(c) in {"amod", "compound"}]
         if found:  # "the Russian-North Korean agreement" is of two

@@ -235,6 +235,8 @@ class SideFinder:
         """Return what stands in a slot of the act's word, or of the light verbs above it."""
         head = act.head
         tokens = self._tokens(head, slot, act.entry.pos == "adj")
+        if act.entry.operator == "request" and slot in {"obj", "iobj"}:  # what is recommended is no one who is asked
+            tokens = [t for t in tokens if t.lower_ not in {"it", "this", "that"}]
         if slot == "poss":
             ids = self.arguments.possessors(head)
             return Filled(ids=ids, words=bool(ids), slot=slot)
