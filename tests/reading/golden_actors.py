@@ -50,14 +50,16 @@ def load_golden(group: str) -> list[dict[str, str]]:
 
 
 def judge(nlp: Language, cases: list[dict[str, str]]) -> Iterator[Judged]:
-    """Read each case's sentence and compare the actor with the longest mention inside its phrase."""
+    """Read each case's sentence and compare the actor that its phrase means, by its head, else by the longest mention inside."""
     lexicon: Any = SimpleNamespace(actors=load_actors())
     for case, doc in zip(cases, nlp.pipe(case["text"] for case in cases), strict=True):
         page = make_page(doc, lexicon=lexicon, published_at=case["published"])
         index = find_actors(page, find_mentions(page))
         start = case["text"].index(case["phrase"])
         end = start + len(case["phrase"])
-        actor = _actor_at(index.actors, start, end, nothing=case["group"] == "nothing")
+        heads = [t for t in page.doc if start <= t.idx < end and not (start <= t.head.idx < end and t.head.i != t.i)]
+        meant = [index.by_id[i] for t in heads for i in index.at(t)] if case["group"] != "nothing" else []
+        actor = meant[0] if meant else _actor_at(index.actors, start, end, nothing=case["group"] == "nothing")
         wanted = set(filter(None, case["sectors"].split(";")))
         yield Judged(
             case=case,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from detente.lexicon.actors import ADJECTIVE_KINDS
 from detente.model.enums import MentionKind
 from detente.reading.actors_clusters import cluster_persons
 from detente.reading.actors_offices import fill_from_bodies, settle_offices
@@ -13,7 +14,7 @@ from detente.reading.actors_tables import fill_from_tables
 from detente.reading.coreference import Mentions, PersonMention
 from detente.reading.doc import Doc
 from detente.reading.groups_phrase import named_codes
-from detente.reading.names import ADJECTIVE_KINDS, NameHit
+from detente.reading.names import NameHit
 from detente.reading.offices import OfficeDraft, offices_beside
 from detente.reading.roster import ActorDraft, Roster
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from detente.lexicon.actors import NameEntry
+from detente.lexicon.actors import ADJECTIVE_KINDS, NameEntry
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions
 from detente.reading.doc import Doc, Token
-from detente.reading.names import ADJECTIVE_KINDS, NameHit
+from detente.reading.names import NameHit
 from detente.reading.phrases import PLACE_CASES, case_of, find_owners, is_cut_off, is_plural, phrase_range
 from detente.reading.roster import ActorDraft, Roster
 
@@ -53,6 +53,9 @@ def add_states(roster: Roster, mentions: Mentions) -> None:
         roster.places.setdefault(entry.code, []).append(hit.head)
         if _follows_its_place(roster.page.doc, hit, mentions) or not _state_acts(token, entry, mentions):
             continue
+        if entry.kind == "people":
+            _add_folk(roster, mentions, hit, token)
+            continue
         if entry.kind == "demonym" and _add_people(roster, mentions, hit, token):
             continue
         if entry.kind == "region":
@@ -84,6 +87,17 @@ def _follows_its_place(doc: Doc, hit: NameHit, mentions: Mentions) -> bool:
     if before is not None:
         return before.entry.kind in ("capital", "region") and before.entry.kind != hit.entry.kind and hit.entry.kind != "capital"
     return doc[hit.start - 2].ent_type_ == "LOC" and hit.entry.kind in ("name", "abbreviation", "old", "region")
+
+
+def _add_folk(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) -> None:
+    """Add a people of a state as a group of civilians ("Uyghurs"); in front of another noun it only describes ("Rohingya refugees")."""
+    if token.base in ("amod", "compound", "nmod", "flat") or modifies_actor(token, mentions) or not token.text[:1].isupper():
+        return
+    draft = roster.get(f"people:{hit.entry.form}", ActorKind.GROUP, roster.page.doc.span(hit.start, hit.end).text, hit.entry.code)
+    draft.add_sectors(["CVL"])
+    draft.plural = True
+    draft.note(f"people:{hit.entry.form}")
+    roster.mention(draft, hit.head, hit.start, hit.end, MentionKind.NAME)
 
 
 def _add_people(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) -> bool:

@@ -11,24 +11,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from detente.lexicon.actors import ActorLexicon, WordEntry, name_key
+from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, WordEntry, name_key
 from detente.reading.base import Page
 from detente.reading.doc import Doc, Token
-from detente.reading.names import ADJECTIVE_KINDS, NameHit, as_of, find_phrase, head_of, scan_names
+from detente.reading.names import NameHit, as_of, head_of, scan_names
+from detente.reading.names_other import VESSELS, is_sport
 from detente.reading.offices import OFFICE, TitleRun, phrase_at_head, read_title
+from detente.reading.organisations import find_organisations, names_employer
 from detente.reading.phrases import is_plural
+from detente.reading.words import NOMINAL_SORTS, find_phrase
 
 PRONOUNS = {
     "he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she", "herself": "she",
     "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they", "it": "it", "its": "it", "itself": "it",
 }  # fmt: skip
-NOMINAL_SORTS = frozenset({"office", "role", "body", "government", "means", "igo", "state", "sides"})
 NOT_HEADS = frozenset({"compound", "amod", "nmod:desc", "flat", "goeswith", "cop", "case", "mark", "aux", "advmod", "fixed"})
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "deputy", "vice", "prime", "foreign", "chief", "senior"})
 NO_PERSONS = frozenset(
     {"mr", "mrs", "ms", "president", "god", "allah", "prophet mohammed", "prophet muhammad", "jesus", "christ", "jesus christ"}
 )
-VESSELS = frozenset({"uss", "hms", "ins", "js", "mv", "ss", "hmas", "rfa", "carrier", "warship", "frigate", "destroyer"})
 HONORIFICS = frozenset({"honorific", "office"})
 NAME_TAILS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = frozenset(
@@ -115,18 +116,18 @@ class Mentions:
 def find_mentions(page: Page) -> Mentions:
     """Find all mentions of a page; words of page furniture make none."""
     doc, lexicon = page.doc, page.lexicon.actors
-    furniture = frozenset(token.i for token in doc if page.is_furniture(token))
+    furniture = frozenset(token.i for token in doc if page.is_furniture(token)) | _sports(page)
     day = page.article.published_at
     hits = [as_of(hit, lexicon, day) for hit in scan_names(doc, lexicon) if hit.start not in furniture]
     ranges = [r for r in _person_ranges(doc, lexicon, hits) if r[0] not in furniture]
     taken = {i for start, end in ranges for i in range(start, end)}
     hits = [hit for hit in hits if not any(i in taken for i in range(hit.start, hit.end))]
-    organisations, hits, inner = _organisations(page, hits, taken)
+    organisations, hits, inner = find_organisations(page, hits, taken)
     organisations = [span for span in organisations if span[0] not in furniture]
     hit_at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
     persons = _persons(doc, ranges, lexicon, hit_at)
     titled = {i for p in persons if p.title for i in range(p.title.start, p.title.end)} | taken
-    organisations = [span for span in organisations if span[0] not in titled or _names_employer(doc, span, persons, lexicon)]
+    organisations = [span for span in organisations if span[0] not in titled or names_employer(doc, span, persons, lexicon)]
     named = {i for start, end in organisations for i in range(start, end)}
     nominals = tuple(_nominals(doc, lexicon, hit_at, titled | named | furniture))
     pronouns = tuple((t.i, PRONOUNS[t.lower_]) for t in doc if t.tag_ in ("PRP", "PRP$") and t.lower_ in PRONOUNS and t.i not in furniture)
@@ -136,6 +137,12 @@ def find_mentions(page: Page) -> Mentions:
     )  # fmt: skip
 
 
+def _sports(page: Page) -> frozenset[int]:
+    """Return the tokens of the sentences that tell of games: their states, clubs and players are none of the article's actors."""
+    lexicon = page.lexicon.actors
+    return frozenset(token.i for sent in page.doc.sents if is_sport(sent, lexicon) for token in sent)
+
+
 def _person_ranges(doc: Doc, lexicon: ActorLexicon, hits: list[NameHit]) -> list[tuple[int, int]]:
     """Return the token ranges of persons' names, without titles and possessive signs, in order."""
     hit_at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
@@ -143,7 +150,7 @@ def _person_ranges(doc: Doc, lexicon: ActorLexicon, hits: list[NameHit]) -> list
     for ent in doc.ents:
         if ent.label_ == "PERSON":
             found = _trim(doc, ent.start, ent.end, lexicon, hit_at)
-            if found is not None:
+            if found is not None and not _is_plural_role(doc, *found, lexicon):
                 ranges.append(found)
     covered = {i for start, end in ranges for i in range(start, end)}
     ranges += _titled_names(doc, lexicon, hit_at, covered)
@@ -176,6 +183,14 @@ def _stands_alone(doc: Doc, token: Token) -> bool:
     return token.ent_iob_ == "B" and not inside and (before is None or before.lower_ != "the")
 
 
+def _is_plural_role(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a word at a sentence's start that the model took for a name is a plural of a role: "Envoys met"."""
+    low = doc[start].lower_
+    if end - start > 1 or not doc[start].is_sent_start or not low.endswith("s"):
+        return False
+    return any(entry.sort == "role" and len(entry.words) == 1 for entry in lexicon.words.get(low[:-1], ()))
+
+
 def _touches_name(doc: Doc, i: int) -> bool:
     """Say whether a capitalised word stands right behind: the token may begin another name."""
     return i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN"
@@ -185,6 +200,7 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
     """Cut titles, adjectives of states and possessive signs off a person's name; ``None`` where no name is left."""
     while end > start and (doc[end - 1].tag_ == "POS" or not any(c.isalnum() for c in doc[end - 1].text)):
         end -= 1
+    end = _before_place(doc, start, end, hit_at)
     while start < end:
         hit = hit_at.get(start)
         if hit is not None and hit.end < end and hit.entry.kind in (*ADJECTIVE_KINDS, "abbreviation", "name"):
@@ -209,9 +225,17 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
         return None
     if (start and doc[start - 1].lower_ in VESSELS) or (end - start == 1 and _is_no_name(doc[start])):
         return None
-    if doc.span(start, end).text.lower() in NO_PERSONS:
+    if doc.span(start, end).text.lower() in NO_PERSONS or doc[start].lower_ in ("of", "from", "for"):
         return None
     return start, end
+
+
+def _before_place(doc: Doc, start: int, end: int, hit_at: Mapping[int, NameHit]) -> int:
+    """Cut the state off a name that the model took with it: "Abdullah of Jordan"."""
+    for i in range(start + 1, end - 1):
+        if doc[i].lower_ in ("of", "from") and (i + 1 in hit_at or (doc[i + 1].lower_ == "the" and i + 2 in hit_at)):
+            return i
+    return end
 
 
 def _is_no_name(token: Token) -> bool:
@@ -264,78 +288,6 @@ def _persons(doc: Doc, ranges: list[tuple[int, int]], lexicon: ActorLexicon, hit
         title = read_title(doc, start, lexicon, hit_at, tokens)
         persons.append(PersonMention(start=start, end=end, head=head_of(doc, start, end), words=words, title=title))
     return persons
-
-
-def _organisations(page: Page, hits: list[NameHit], taken: set[int]) -> tuple[list[tuple[int, int]], list[NameHit], dict[int, str]]:
-    """Return the organisations' names that the lexicon does not know, the hits that are not part of one, and the states inside.
-
-    "Japanese Foreign Ministry" keeps its adjective as a hit; "Bank of Japan" and "China Daily" do not name the state.
-    """
-    doc = page.doc
-    hit_at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
-    spans: list[tuple[int, int]] = []
-    dropped: set[int] = set()
-    inner: dict[int, str] = {}
-    for ent in doc.ents:
-        if ent.label_ not in ("ORG", "MISC", "EVENT") or any(i in taken for i in range(ent.start, ent.end)):
-            continue
-        inside = {hit_at[i].start: hit_at[i] for i in range(ent.start, ent.end) if i in hit_at}
-        start, end = ent.start, ent.end
-        while end > start + 1 and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct):
-            end -= 1
-        bodies = [hit for hit in inside.values() if not hit.is_state]
-        if any(hit.start <= start and hit.end >= end for hit in inside.values()) or bodies:
-            continue
-        while start in hit_at and hit_at[start].end < end and _owns_next(doc, hit_at[start]):
-            start = hit_at[start].end
-            while start < end and (doc[start].tag_ == "POS" or doc[start].is_punct):
-                start += 1
-        if ent.label_ == "ORG" and start < end and doc[start].lower_ in ("the", "a"):
-            start += 1
-        if start >= end or _is_only_words(doc, start, end, page.lexicon.actors) or _is_no_actor(doc, start, end, page.lexicon.actors):
-            continue
-        within = [hit for hit in inside.values() if hit.start >= start]
-        dropped.update(hit.start for hit in within)
-        if within:
-            inner[start] = within[0].entry.code
-        if ent.label_ == "ORG" and any(t.text[:1].isupper() for t in doc[start:end]):
-            spans.append((start, end))
-    return spans, [hit for hit in hits if hit.start not in dropped], inner
-
-
-def _is_no_actor(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
-    """Say whether a name is a document, an event or a place by its last word ("Oslo Accords"), or an adjective alone."""
-    if end - start == 1 and doc[start].tag_ in ("PRP", "PRP$", "DT", "IN", "CC", "WP", "RB", "UH"):
-        return True
-    if end - start == 1 and any(e.kind in ADJECTIVE_KINDS for e in lexicon.names.get(name_key(doc[start].text), ())):
-        return True
-    return any(entry.concept == "no_actor" for entry in lexicon.words.get(doc[end - 1].lower_, ()) if len(entry.words) == 1)
-
-
-def _names_employer(doc: Doc, span: tuple[int, int], persons: list[PersonMention], lexicon: ActorLexicon) -> bool:
-    """Say whether an organisation inside a title opens it ("Acme Corp CEO Jane Roe"), and is not part of the office itself."""
-    opens = any(p.title is not None and span[0] == p.title.start for p in persons)
-    return opens and not any(phrase_at_head(doc[i], lexicon, OFFICE) for i in range(*span))
-
-
-def _is_only_words(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
-    """Say whether a name holds no more than body or role words: "Parliament", "Foreign Ministry" are read as nominals."""
-    found = find_phrase(doc, start, lexicon, NOMINAL_SORTS)
-    return found is not None and found[0] >= end
-
-
-def _owns_next(doc: Doc, hit: NameHit) -> bool:
-    """Say whether the name at the start of an organisation's name only tells whose it is."""
-    return hit.entry.kind in ADJECTIVE_KINDS or (
-        hit.entry.kind in ("name", "abbreviation")
-        and (
-            hit.end < len(doc)
-            and (
-                doc[hit.end].tag_ == "POS"
-                or doc[hit.end].lower_ in ("foreign", "ministry", "defense", "defence", "supreme", "army", "navy")
-            )
-        )
-    )
 
 
 def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], taken: set[int] | frozenset[int]) -> list[Nominal]:

@@ -20,6 +20,10 @@ from detente.reading.phrases import Owners, determiner, number_of
 from detente.reading.reference import find_participants, resolve_number
 from detente.reading.roster import ActorDraft, Roster
 
+#: Words for a band that only say what its name names: "the Fano militia".
+ARMED_GROUPS = frozenset(
+    {"militia", "group", "movement", "gang", "cartel", "organisation", "organization", "rebels", "militants", "insurgents"}
+)
 PAIR_CONCEPTS = frozenset(
     {"leader_role", "head_of_state", "head_of_government", "minister", "director", "diplomat_role", "envoy", "security_advisor"}
 )
@@ -51,7 +55,9 @@ def known_holders(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[Ac
 
 def described_body(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[ActorDraft]:
     """Return the organisation of "Yonhap news agency"."""
-    if phrase.plural or phrase.states or phrase.sort not in ("body", "role"):
+    if phrase.plural or phrase.sort not in ("body", "role"):
+        return []
+    if any(hit.entry.code not in {b.entry.code for b in phrase.owners.bodies} for hit in phrase.states):
         return []
     body = _named_body(roster, phrase.owners, list(phrase.sectors), phrase.token)
     return [body] if body is not None else []
@@ -108,7 +114,8 @@ def _named_body(roster: Roster, owners: Owners, sectors: list[str], token: Token
     doc = roster.page.doc
     for hit in owners.bodies[:1]:
         describes = doc[hit.head].dep_ == "compound" and bool(set(hit.entry.sectors) & set(sectors[:1]))
-        if describes and hit.entry.sectors[0] in ("JRN", "PTY", "BUS"):
+        armed = doc[hit.head].dep_ == "compound" and token.lower_ in ARMED_GROUPS
+        if (describes and hit.entry.sectors[0] in ("JRN", "PTY", "BUS")) or (armed and set(hit.entry.sectors) & {"REB", "CRM", "PRM"}):
             return next((d for d in roster.drafts if hit.head in d.mentions), None)
     return None
 

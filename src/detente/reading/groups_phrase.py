@@ -253,6 +253,8 @@ def _with_owner(
             sectors = [*theirs, *(s for s in sectors if s not in theirs and s != "GOV")]
         elif not sectors and (has_state or owners.bodies):
             sectors = ["GOV"]
+    if "PTY" in sectors and any(c.lower_ in ("ruling", "governing") for c in token.children):
+        sectors = [*sectors, "GOV"]
     if any(c.lower_ in ("former", "ex", "ousted", "deposed", "exiled") for c in token.children) and nominal.entry.sort in PEOPLE_SORTS:
         sectors = ["ELI", *(s for s in sectors if s != "ELI")]
     return list(dict.fromkeys(sectors))

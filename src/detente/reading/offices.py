@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from detente.lexicon.actors import ActorLexicon, WordEntry
 from detente.model.enums import OfficeStatus
 from detente.reading.doc import Doc, Token
-from detente.reading.names import NameHit, find_phrase
+from detente.reading.names import NameHit
 from detente.reading.phrases import find_owners, is_cut_off, premodifier_entries
+from detente.reading.words import find_phrase
 
 OFFICE = frozenset({"office"})
 OFFICE_OR_ROLE = frozenset({"office", "role"})
@@ -73,7 +74,7 @@ class TitleRun:
 
 def status_of(token: Token, default: OfficeStatus) -> OfficeStatus:
     """Return the status that a word gives an office ("former", "President-elect"), or the default."""
-    return STATUS_WORDS.get(token.lower_.rsplit("-", 1)[-1], default)
+    return STATUS_WORDS.get(token.lower_.strip("-").rsplit("-", 1)[-1], default)
 
 
 def read_title(

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from detente.lexicon.actors import ActorLexicon, WordEntry
 from detente.reading.doc import Doc, Token
-from detente.reading.names import NameHit, find_phrase
+from detente.reading.names import NameHit
+from detente.reading.words import find_phrase
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat", "det:poss", "nummod"})
 OWNING = frozenset({"of", "from", "in", "at", "within", "inside", "across", "throughout"})

@@ -1,0 +1,143 @@
+"""What is no state though its name is one: persons, seas, ships, teams, dishes, towns of the same name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from detente.lexicon.actors import ADJECTIVE_KINDS, BODY_KINDS, ActorLexicon, NameEntry, name_key
+from detente.reading.doc import Doc, Token
+from detente.reading.words import TITLE_SORTS, find_phrase
+
+if TYPE_CHECKING:
+    from detente.reading.names import NameHit
+
+CLUBS = frozenset({"Real", "Atlético", "Atletico", "Inter", "Dynamo", "Dinamo", "Spartak", "Sporting", "Racing", "Lokomotiv", "Olympique"})
+VESSELS = frozenset({"uss", "hms", "ins", "js", "mv", "ss", "hmas", "rfa", "hmcs", "rms", "carrier", "warship", "frigate", "destroyer"})
+GEOGRAPHY = frozenset({"Lake", "Mount", "River", "Fort", "Cape", "Camp", "Port", "Strait", "New"})
+SEAS = frozenset({"sea", "ocean", "gulf", "peninsula", "airlines", "airways"})
+
+
+def without_homonyms(doc: Doc, hits: list[NameHit], lexicon: ActorLexicon) -> list[NameHit]:
+    """Leave out names that mean another place in this article: "Georgia" beside Atlanta, "Berlin, New Hampshire"."""
+    kept = []
+    words: frozenset[str] | None = None
+    for number, hit in enumerate(hits):
+        cues = lexicon.homonyms.get(name_key(doc.span(hit.start, hit.end).text))
+        if cues is not None:
+            words = words if words is not None else frozenset(token.lower_ for token in doc)
+            if cues[0] & words and not cues[1] & words:
+                continue
+        following = hits[number + 1] if number + 1 < len(hits) else None
+        if following is not None and _is_elsewhere(doc, hit, following):
+            continue
+        kept.append(hit)
+    return kept
+
+
+def _is_elsewhere(doc: Doc, hit: NameHit, following: NameHit) -> bool:
+    """Say whether a name is a town's in another state: "Berlin, New Hampshire", "Lebanon, Pennsylvania"."""
+    if hit.entry.kind not in ("capital", "name") or following.start != hit.end + 1 or doc[hit.end].text != ",":
+        return False
+    return following.entry.kind == "region" and all(e.code != hit.entry.code for e in following.entries)
+
+
+def person_tokens(doc: Doc) -> dict[int, tuple[int, int]]:
+    """Return the token range of the person's name that each token stands in."""
+    return {i: (ent.start, ent.end) for ent in doc.ents if ent.label_ == "PERSON" for i in range(ent.start, ent.end)}
+
+
+def is_something_else(
+    doc: Doc, start: int, end: int, entries: tuple[NameEntry, ...], person_at: Mapping[int, tuple[int, int]], lexicon: ActorLexicon
+) -> bool:
+    """Say whether the words belong to a person or to a longer name that is no state."""
+    ent = person_at.get(start)
+    titled = ent is not None and ent[0] == start and end < ent[1] and find_phrase(doc, end, lexicon, TITLE_SORTS) is not None
+    if ent is not None and ent[0] < start and ent[1] == end and doc[start - 1].lower_ in ("of", "from"):
+        ent = None
+    if ent is not None and not titled and any(e.kind not in ADJECTIVE_KINDS for e in entries) and (ent[0] < start or ent[1] > end):
+        return True
+    if ent is not None and ent[0] < start:
+        return True
+    if (end < len(doc) and doc[end].text.startswith("$")) or "$" in doc[start].text:
+        return True
+    if entries[0].kind in BODY_KINDS:
+        return False
+    return _has_tail(doc, end, entries, lexicon) or _has_lead(doc, start, end, entries) or _opens_a_name(doc, start, end, entries, lexicon)
+
+
+def _has_tail(doc: Doc, end: int, entries: tuple[NameEntry, ...], lexicon: ActorLexicon) -> bool:
+    """Say whether the word behind makes it another thing: "Panama Canal", "Washington Post", "turkey sandwich"."""
+    if end >= len(doc):
+        return False
+    following = doc[end]
+    forms = {following.lower_, following.lemma_.lower()}
+    concepts = {e.concept for form in forms for e in lexicon.words.get(form, ()) if e.sort == "tail" and len(e.words) == 1}
+    if not concepts:
+        return False
+    if not following.text[:1].isupper():
+        return "common_thing" in concepts and following.dep_ not in ("compound", "nmod:poss")
+    return entries[0].kind not in ADJECTIVE_KINDS or following.lower_ in SEAS
+
+
+def _has_lead(doc: Doc, start: int, end: int, entries: tuple[NameEntry, ...]) -> bool:
+    """Say whether the word in front makes it another thing: "Central America", "Lake Chad", "East China Sea"."""
+    previous = doc[start - 1].text if start else ""
+    if previous in ("Central", "Latin", "North", "South") and name_key(doc[start].text) == "america":
+        return True
+    if previous.lower() in VESSELS or (previous == "Air" and entries[0].kind == "name") or (previous in CLUBS and entries[0].kind in ("capital", "region", "name")):
+        return True
+    if previous in GEOGRAPHY and entries[0].kind in ("name", "region", "old"):
+        return True
+    if (
+        previous in ("East", "South")
+        and entries[0].kind in ("name", "region")
+        and end < len(doc)
+        and doc[end].text in ("Sea", "Seas", "and")
+    ):
+        return _is_sea(doc, end)
+    return _after_geography(doc, start)
+
+
+def _opens_a_name(doc: Doc, start: int, end: int, entries: tuple[NameEntry, ...], lexicon: ActorLexicon) -> bool:
+    """Say whether a state's name only begins another name ("Denmark Hill"): the capital behind is no office, body or name we know."""
+    if end - start > 1 or end >= len(doc) or entries[0].kind not in ("name", "capital", "region") or doc[start].ent_type_ == "LOC":
+        return False
+    token, following = doc[start], doc[end]
+    if following.tag_ not in ("NNP", "NNPS") or not following.text[:1].isupper():
+        return False
+    if following.ent_type_ == "PERSON" and token.ent_type_ != "PERSON":
+        return False
+    tied = (token.dep_ == "compound" and token.head.i == end) or (following.dep_ == "flat" and following.head.i == start)
+    return tied and find_phrase(doc, end, lexicon) is None and name_key(following.text) not in lexicon.names
+
+
+def _is_sea(doc: Doc, end: int) -> bool:
+    return any(token.text in ("Sea", "Seas") for token in doc[end : end + 5])
+
+
+def _after_geography(doc: Doc, start: int) -> bool:
+    """Say whether the name ends a geographic one: "Gulf of Mexico", "Sea of Japan", "Bank of England" keeps its own entry."""
+    if start < 2 or doc[start - 1].lower_ != "of":
+        return False
+    return doc[start - 2].text in ("Gulf", "Sea", "Strait", "Straits", "Bay", "Horn", "Isle")
+
+
+def is_sport(sent: Iterable[Token], lexicon: ActorLexicon) -> bool:
+    """Say whether a sentence tells of a game: a word of sport and a verb of games, and nobody in office in it.
+
+    "Brazil beat Germany in the World Cup final" names teams; "the president opened the World Cup" names a president.
+    """
+    noun = verb = False
+    for token in sent:
+        for entry in lexicon.words.get(token.lemma_.lower(), ()) if token.pos_ in ("NOUN", "PROPN", "VERB") else ():
+            if entry.sort == "office" and entry.sectors and len(entry.words) == 1:
+                return False
+            noun = noun or (entry.sort == "sport" and token.pos_ != "VERB" and _follows(token, entry.words))
+            verb = verb or (entry.sort == "game" and token.pos_ == "VERB")
+    return noun and verb
+
+
+def _follows(token: Token, words: tuple[str, ...]) -> bool:
+    doc = token.doc
+    return token.i + len(words) <= len(doc) and all(doc[token.i + n].lower_ == words[n] for n in range(1, len(words)))
