@@ -43,6 +43,8 @@ def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster
             or (body.code if body is not None else None)
             or draft.code,
             status=office.status,
+            since=office.since,
+            until=office.until,
             evidence=roster.page.span(office.start, office.end),
         )
         key = (name_key(office.title), office.status)
@@ -55,10 +57,11 @@ def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster
         draft.concepts.update(office.concepts)
         draft.note(office.rule)
     draft.offices.extend(records)
-    holding = [o for o in offices if o.status is not OfficeStatus.FORMER]
-    if offices and not holding:
+    held = [o for o in offices if o.status not in (OfficeStatus.FORMER, OfficeStatus.EXPECTED)]
+    past = [o for o in offices if o.status is OfficeStatus.FORMER]
+    if past and not held:
         draft.add_sectors(["ELI"])
-    for office in holding or offices:
+    for office in held or past:
         draft.add_sectors(_sectors_of(office, _body_of(office, roster), draft))
 
 
@@ -72,7 +75,7 @@ def _sectors_of(office: OfficeDraft, body: ActorDraft | None, draft: ActorDraft)
     """Join what the office and its organisation imply: a party's secretary is PTY, a lawmaker LEG, a NATO official GOV."""
     heads_a_body = office.concepts[0] in ("head_of_state", "vice_head") and body is not None and body.kind is ActorKind.ORGANISATION
     generic = office.concepts[0] in GENERIC_CONCEPTS or heads_a_body
-    own = list(office.sectors)
+    own = ["OPP", "LEG"] if office.title.lower().startswith("shadow ") else list(office.sectors)
     if body is not None:
         theirs = list(body.sectors)
         if generic:

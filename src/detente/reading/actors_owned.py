@@ -5,19 +5,22 @@ Persons are read before nominals, since a nominal may mean a person; so what a n
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from detente.model.enums import ActorKind, OfficeStatus
 from detente.reading.offices import GENERIC_CONCEPTS
+from detente.reading.phrases import case_of
 from detente.reading.roster import ActorDraft, Roster
 
 
 def fill_from_owners(roster: Roster) -> None:
     """Give persons without a country, or with a title that only says what they do, the country and sector of who owns the title."""
+    starts = [token.idx for token in roster.page.doc]
     for draft in roster.drafts:
         if draft.kind is ActorKind.PERSON and draft.offices:
             for number, office in enumerate(draft.offices):
-                owner = _owner(roster, draft, number)
+                owner = _owner(roster, draft, number, starts)
                 if owner is None:
                     continue
                 if draft.code is None and owner.code is not None:
@@ -29,16 +32,15 @@ def fill_from_owners(roster: Roster) -> None:
                     _take_sectors(draft, owner)
 
 
-def _owner(roster: Roster, draft: ActorDraft, number: int) -> ActorDraft | None:
+def _owner(roster: Roster, draft: ActorDraft, number: int, starts: list[int]) -> ActorDraft | None:
     """Return the state or organisation that the words of an office mean by a possessive or "of"; ``None`` where several do."""
     span = draft.offices[number].evidence
     if span is None:
         return None
     found: list[ActorDraft] = []
-    for token in roster.page.doc:
-        if token.idx >= span.end:
-            break
-        if token.idx < span.start or token.base not in ("nmod", "compound"):
+    for i in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
+        token = roster.page.doc[i]
+        if token.base not in ("nmod", "compound") or case_of(token) in ("to", "for"):
             continue
         for meant in roster.at(token.i):
             if meant is not draft and meant.kind in (ActorKind.STATE, ActorKind.ORGANISATION) and meant not in found:

@@ -15,7 +15,9 @@ from detente.reading.coreference import Mentions, PersonMention
 from detente.reading.doc import Doc
 from detente.reading.groups_phrase import named_codes
 from detente.reading.names import NameHit
-from detente.reading.offices import OfficeDraft, offices_beside
+from detente.reading.offices import OfficeDraft
+from detente.reading.offices_beside import offices_beside
+from detente.reading.offices_told import add_spell
 from detente.reading.roster import ActorDraft, Roster
 
 FEMALE = re.compile(r"(woman|queen|princess|actress|duchess|mother|lady|empress|baroness)$")
@@ -65,7 +67,7 @@ def _offices_of(person: PersonMention, roster: Roster, mentions: Mentions) -> li
     own = range(person.title.start if person.title is not None else person.start, person.end)
     others = mentions.titled - frozenset(own)
     for office in offices_beside(page.doc, person.start, person.end, person.head, page.lexicon.actors, mentions.by_token, others):
-        offices.append(office)
+        offices.append(add_spell(office, page.doc))
         if office.rule.startswith("appos"):
             roster.beside.update((i, person.head) for i in _title_tokens(page.doc, office))
     return offices

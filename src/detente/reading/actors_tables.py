@@ -139,7 +139,8 @@ def _fits(
     if family != core_words(draft.words)[-1] or draft.honorifics & set(leader.given):
         return True
     if offices:
-        return _same_office(leader, offices) and (leader.code in mentioned or _held(leader, day))
+        exact = any(office.title.lower() == leader.office.lower() for office in offices) and leader.code not in ENGLISH_NAMED
+        return _same_office(leader, offices) and (leader.code in mentioned or _held(leader, day) or exact)
     return len(family) > 4 and _backs_bare_name(leader, mentioned, day)
 
 

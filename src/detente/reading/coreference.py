@@ -16,7 +16,8 @@ from detente.reading.base import Page
 from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit, as_of, head_of, scan_names
 from detente.reading.names_other import VESSELS, is_sport
-from detente.reading.offices import OFFICE, TitleRun, phrase_at_head, read_title
+from detente.reading.offices import OFFICE, phrase_at_head
+from detente.reading.offices_title import TitleRun, read_title
 from detente.reading.organisations import find_organisations, names_employer
 from detente.reading.phrases import is_plural
 from detente.reading.words import NOMINAL_SORTS, find_phrase

@@ -25,7 +25,7 @@ from detente.reading.groups_phrase import (
     scene_code,
 )
 from detente.reading.groups_states import add_bloc, add_country_word, add_government, clause_place
-from detente.reading.offices import merge_sectors
+from detente.reading.offices import SENT, merge_sectors
 from detente.reading.phrases import case_of, is_plural, phrase_range, premodifier_entries
 from detente.reading.roster import ActorDraft, Roster
 
@@ -120,13 +120,18 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
     _make(roster, nominal, token, list(codes) or [None], list(phrase.sectors), phrase.start, phrase.end, fresh=fresh)
 
 
+def _scene(roster: Roster, phrase: Phrase) -> str | None:
+    """Return the state that the text plays in for a nominal of its own; diplomats are from elsewhere as often as not."""
+    return None if phrase.nominal.entry.concept in SENT else scene_code(roster, phrase.token)
+
+
 def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[str, ...]:
     """Return the countries of a new actor: of its phrase, else of its place, else the only state that the article names."""
     if phrase.codes or phrase.sort == "means" or not phrase.sectors:
         return phrase.codes
     if phrase.nominal.entry.concept == "peacekeeper":
         return ("IGO",)
-    code = phrase.owners.places[0].entry.code if phrase.owners.places else scene_code(roster, phrase.token)
+    code = phrase.owners.places[0].entry.code if phrase.owners.places else _scene(roster, phrase)
     code = code or (clause_place(phrase.token, mentions) if set(phrase.sectors) & LOCAL_SECTORS else None)
     return (code,) if code is not None else ()
 

@@ -169,7 +169,8 @@ def scene_code(roster: Roster, token: Token) -> str | None:
         h for d in roster.drafts if d.kind is ActorKind.ORGANISATION and d.code == code for h in d.mentions
     ]
     here = roster.sentence_of[token.i]
-    return code if any(0 <= here - roster.sentence_of[place] <= SCENE_SENTENCES for place in places) else None
+    near = [place for place in places if 0 <= here - roster.sentence_of[place] <= SCENE_SENTENCES]
+    return code if any(case_of(roster.page.doc[place]) not in ("to", "toward", "towards", "than") for place in near) else None
 
 
 def phrase_name(roster: Roster, token: Token) -> str:

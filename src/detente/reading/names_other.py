@@ -85,7 +85,11 @@ def _has_lead(doc: Doc, start: int, end: int, entries: tuple[NameEntry, ...]) ->
     previous = doc[start - 1].text if start else ""
     if previous in ("Central", "Latin", "North", "South") and name_key(doc[start].text) == "america":
         return True
-    if previous.lower() in VESSELS or (previous == "Air" and entries[0].kind == "name") or (previous in CLUBS and entries[0].kind in ("capital", "region", "name")):
+    if (
+        previous.lower() in VESSELS
+        or (previous == "Air" and entries[0].kind == "name")
+        or (previous in CLUBS and entries[0].kind in ("capital", "region", "name"))
+    ):
         return True
     if previous in GEOGRAPHY and entries[0].kind in ("name", "region", "old"):
         return True

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from detente.model.records import Actor
 
-GOLDEN = Path(__file__).parent / "actor_golden.csv"
+GOLDEN = Path(__file__).parent / "reading" / "actor_golden.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,256 @@
+"""Offices that stand behind a name, or that its clause gives it: appositions, relative clauses, copulas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from detente.lexicon.actors import ActorLexicon
+from detente.model.enums import OfficeStatus
+from detente.reading.doc import Doc, Token
+from detente.reading.names import NameHit
+from detente.reading.offices import (
+    GENERIC_CONCEPTS,
+    NO_OFFICES,
+    OFFICE_OR_ROLE,
+    OfficeDraft,
+    domain_entries,
+    is_destination,
+    may_title,
+    merge_sectors,
+    office_of_nominal,
+    status_of,
+)
+from detente.reading.offices_title import unique
+from detente.reading.offices_told import office_told
+from detente.reading.phrases import is_cut_off
+from detente.reading.words import find_phrase
+
+LEAD_VERBS = frozenset({"lead", "head", "chair", "run", "direct", "oversee", "command"})
+SERVE_VERBS = frozenset({"serve", "act", "work"})
+
+
+def offices_beside(
+    doc: Doc, start: int, end: int, head: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], others: frozenset[int]
+) -> Iterator[OfficeDraft]:
+    """Yield the offices that stand behind the name at tokens ``[start, end)``, or that its clause gives it.
+
+    Appositions and relative clauses are read from their words first ("X, an LDP lawmaker", "X, who leads the party's body"); the
+    parse adds appositions that the words do not show, and copulas ("X is the prime minister"). ``others`` are the tokens of other
+    persons' names and titles: "President X, Speaker of Parliament Y" gives X no speaker's office.
+    """
+    name = doc[head]
+    found = False
+
+    def read_noun(first: int) -> OfficeDraft | None:
+        return _noun_phrase(doc, first, lexicon, hit_at, "told")
+
+    told = office_told(doc, end, name.head if name.base in ("obj", "nsubj:pass") else None, read_noun)
+    behind = None if told is not None else _behind_who(doc, end, lexicon, hit_at)
+    for office in (_behind_comma(doc, end, lexicon, hit_at), behind, told):
+        if office is not None and not any(i in others for i in range(office.start, office.end + 1)):
+            found = True
+            yield office
+    for child in name.children:
+        if not found and child.dep_ == "appos" and child.i > name.i and child.pos_ == "NOUN" and child.i not in others:
+            yield from _of_coordination(child, lexicon, hit_at, "appos")
+    if name.dep_ == "appos" and not start <= name.head.i < end and name.head.i not in others:
+        office = office_of_nominal(name.head, lexicon, hit_at, "appos")
+        if office is not None:
+            yield office
+    if name.dep_ in ("nsubj", "nsubj:outer"):
+        yield from _of_copula(name.head, lexicon, hit_at)
+
+
+NP_TAGS = frozenset({"DT", "JJ", "NN", "NNP", "NNPS", "POS", "HYPH", "CD", "JJS", "VBN", "VBG", "PRP$", "AFX", "NNS"})
+LINKS = frozenset({"of", "for", "from", "at", "in", "with", "to", "and", "on"})
+
+
+def _behind_comma(doc: Doc, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> OfficeDraft | None:
+    """Read "X, secretary-general of Japan's ruling party, ..." from its words."""
+    if end + 1 >= len(doc) or doc[end].text not in (",", "(", "-", "–", "—"):
+        return None
+    return _noun_phrase(doc, end + 1, lexicon, hit_at, "appos")
+
+
+def _noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], rule: str) -> OfficeDraft | None:
+    """Read the office of the noun phrase that begins at ``first``: modifiers, a role or office word, "of" and what follows."""
+    i = first
+    status = OfficeStatus.HOLDS
+    phrase = None
+    while i < min(len(doc), first + 12):
+        token = doc[i]
+        if i not in hit_at:
+            status = status_of(token, status)
+            found = find_phrase(doc, i, lexicon, OFFICE_OR_ROLE)
+            if found is not None and not _is_modifier(doc, found[0], hit_at, lexicon):
+                phrase = (i, found[0], found[1])
+                break
+        if token.tag_ not in NP_TAGS and token.text != "-":
+            return None
+        i += 1
+    if phrase is None or phrase[2].concept in NO_OFFICES:
+        return None
+    start, last, entry = phrase
+    if doc[last - 1].tag_ in ("NNS", "NNPS") or not _is_closed(doc, first, last):
+        return None
+    begin = start
+    while begin > first and may_title(doc[begin - 1], hit_at) and doc[begin - 1].tag_ != "DT":
+        begin -= 1
+    stop = _tail_end(doc, last)
+    hits = unique(hit_at[k] for k in range(first, stop) if k in hit_at and not is_cut_off(doc, hit_at[k]))
+    states = [hit for hit in hits if hit.is_state and not is_destination(doc, hit, entry.concept)]
+    bodies = [hit for hit in hits if not hit.is_state]
+    free = [hit for hit in bodies if hit.end >= len(doc) or doc[hit.end].tag_ != "POS"]
+    domain = list(domain_entries(doc, begin, start, lexicon)) or [e for e in domain_entries(doc, first, start, lexicon) if e.sectors][:1]
+    if not bodies and not domain and entry.concept in GENERIC_CONCEPTS:
+        domain = [e for e in domain_entries(doc, last, stop, lexicon) if e.sort in ("body", "role")][:1]
+    stop_title = _title_end(doc, last, stop, hit_at)
+    return OfficeDraft(
+        title=" ".join(doc.span(begin, stop_title).text.split()), concepts=(entry.concept, *(e.concept for e in domain)),
+        sectors=merge_sectors(entry, domain), state=states[0] if states else None, body=free[-1] if free else next(iter(bodies), None),
+        near=tuple(range(first, stop)), status=status, start=first, end=stop, rule=f"{rule}:{entry.concept}",
+    )  # fmt: skip
+
+
+def _is_modifier(doc: Doc, end: int, hit_at: Mapping[int, NameHit], lexicon: ActorLexicon) -> bool:
+    """Say whether the words stop in the middle of a longer noun: "party" of "party leader", "defence" of "defence minister"."""
+    if end >= len(doc):
+        return False
+    if doc[end].text == "-" and end + 1 < len(doc) and doc[end + 1].text.islower():
+        return True
+    return (
+        doc[end].tag_ in ("NN", "NNS")
+        and doc[end].dep_ not in ("obl:unmarked", "nmod:unmarked")
+        and find_phrase(doc, end, lexicon, OFFICE_OR_ROLE) is not None
+    )
+
+
+def _is_closed(doc: Doc, first: int, last: int) -> bool:
+    """Say whether the phrase reads as an apposition: with an article or "of", and not the subject of what follows."""
+    if last >= len(doc):
+        return True
+    following = doc[last]
+    if following.tag_ in ("VBD", "VBZ", "VBP", "MD") and doc[first].tag_ != "DT":
+        return False
+    if following.tag_ in ("VBD", "VBZ", "VBP", "MD") or following.text == "and":
+        return False
+    return doc[first].tag_ in ("DT", "JJ", "PRP$", "NN", "NNP", "VBN", "VBG", "JJS") or following.lower_ in LINKS
+
+
+STOP_TAGS = frozenset({",", ".", "VBD", "VBZ", "VBP", "MD", "WP", "WDT", "-RRB-", ":", "``", "''", "TO", "PRP"})
+
+
+def _describes(token: Token) -> bool:
+    """Say whether a participle only describes the noun behind it: "ruling party"."""
+    return (
+        token.i + 1 < len(token.doc)
+        and token.nbor().tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ")
+        and (token.pos_ == "ADJ" or token.dep_ == "amod")
+    )
+
+
+def _tail_end(doc: Doc, last: int) -> int:
+    """Return where "of Japan's ruling party" ends: at a comma, a verb, a relative word or the end of the sentence."""
+    i = last
+    while i < min(len(doc), last + 25):
+        token = doc[i]
+        if token.tag_ in STOP_TAGS or token.is_sent_start or (token.tag_ in ("VBN", "VBG") and not _describes(token)):
+            break
+        if (token.tag_ == "IN" and token.lower_ not in LINKS) or (token.is_space and "\n" in token.text):
+            break
+        i += 1
+    return max(i, last)
+
+
+def _title_end(doc: Doc, last: int, stop: int, hit_at: Mapping[int, NameHit]) -> int:
+    """Let a title keep "for foreign affairs", "of state", but not the organisation or country that it is of."""
+    if (
+        last < stop
+        and doc[last].lower_ in ("of", "for")
+        and not any(k in hit_at or doc[k].ent_type_ == "ORG" or doc[k].tag_ == "DT" for k in range(last, stop))
+    ):
+        return stop
+    return last
+
+
+def _behind_who(doc: Doc, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> OfficeDraft | None:
+    """Read "who leads the party's body", "who is the prime minister", "who served as foreign minister" from their words."""
+    i = end + 1 if end < len(doc) and doc[end].text == "," else end
+    if i >= len(doc) or doc[i].lower_ != "who":
+        return None
+    i += 1
+    past = False
+    while i < len(doc) and (doc[i].tag_ == "RB" or doc[i].lower_ in ("has", "had", "also")):
+        if doc[i].lower_ in ("not", "n't", "never"):
+            return None
+        past = past or doc[i].lower_ == "had"
+        i += 1
+    if i >= len(doc):
+        return None
+    verb = doc[i]
+    lemma = verb.lemma_.lower()
+    past = past or verb.tag_ in ("VBD", "VBN")
+    office = None
+    if verb.lower_ in ("is", "was"):
+        office = _noun_phrase(doc, i + 1, lexicon, hit_at, "copula")
+    elif lemma in SERVE_VERBS and i + 1 < len(doc) and doc[i + 1].lower_ == "as":
+        office = _noun_phrase(doc, i + 2, lexicon, hit_at, "serves-as")
+    elif lemma in LEAD_VERBS:
+        office = _led(doc, i, lexicon, hit_at)
+    if office is not None and past and office.status is OfficeStatus.HOLDS:
+        return replace(office, status=OfficeStatus.FORMER)
+    return office
+
+
+def _led(doc: Doc, verb: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> OfficeDraft | None:
+    """Read what somebody leads: a body of the lexicon, or a body word, up to the next preposition other than "of"."""
+    stop = verb + 1
+    while stop < len(doc) and (doc[stop].tag_ in NP_TAGS or doc[stop].lower_ in ("of", "and")) and not doc[stop].is_sent_start:
+        stop += 1
+    hits = unique(hit_at[k] for k in range(verb + 1, stop) if k in hit_at and not is_cut_off(doc, hit_at[k]))
+    bodies = [hit for hit in hits if not hit.is_state]
+    states = [hit for hit in hits if hit.is_state]
+    words = [e for e in domain_entries(doc, verb + 1, stop, lexicon) if e.sort in ("body", "government")]
+    known = any(
+        doc[k].lemma_ in ("body", "committee", "team", "group", "office", "bureau", "department", "commission")
+        for k in range(verb + 1, stop)
+    )
+    if not bodies and not words and not (known and states):
+        return None
+    return OfficeDraft(
+        title="head", concepts=("director",), sectors=tuple(s for e in words[:1] for s in e.sectors), state=states[0] if states else None,
+        body=bodies[0] if bodies else None, near=tuple(range(verb + 1, stop)), start=verb, end=stop, rule="relative-clause:leads",
+    )  # fmt: skip
+
+
+def _of_coordination(head: Token, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], rule: str) -> Iterator[OfficeDraft]:
+    office = office_of_nominal(head, lexicon, hit_at, rule)
+    if office is None:
+        return
+    yield office
+    for child in head.children:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN"):
+            other = office_of_nominal(child, lexicon, hit_at, rule)
+            if other is not None:
+                yield replace(other, state=other.state or office.state, body=other.body or office.body)
+
+
+def _of_copula(predicate: Token, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> Iterator[OfficeDraft]:
+    cop = next((c for c in predicate.children if c.dep_ == "cop"), None)
+    if cop is None or predicate.pos_ not in ("NOUN", "PROPN") or _is_hedged(predicate):
+        return
+    office = office_of_nominal(predicate, lexicon, hit_at, "copula")
+    if office is not None:
+        yield (
+            replace(office, status=OfficeStatus.FORMER) if cop.lower_ in ("was", "were") and office.status is OfficeStatus.HOLDS else office
+        )
+
+
+def _is_hedged(predicate: Token) -> bool:
+    """Say whether a clause does not hold: negated, modal, or inside a wish."""
+    return any(
+        c.lower_ in ("not", "n't", "never", "no", "would", "could", "may", "might", "will", "should", "if", "that-")
+        and c.dep_ in ("advmod", "aux", "det", "mark")
+        for c in predicate.children
+    )

@@ -1,0 +1,195 @@
+"""Titles in front of a name, read from its words: "Japanese Vice Minister for Foreign Affairs Okano Masataka"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from detente.lexicon.actors import ActorLexicon, WordEntry
+from detente.model.enums import OfficeStatus
+from detente.reading.doc import Doc, Token
+from detente.reading.names import NameHit
+from detente.reading.offices import (
+    JOINERS,
+    OFFICE,
+    SENT,
+    STATUS_WORDS,
+    OfficeDraft,
+    domain_entries,
+    is_destination,
+    merge_sectors,
+    status_of,
+)
+from detente.reading.phrases import is_cut_off
+from detente.reading.words import find_phrase
+
+LOOK_BACK = 18
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleRun:
+    """What stands in front of a name: tokens ``[start, end)``, the offices read from it, the honorific and the states in it."""
+
+    start: int
+    end: int
+    honorific: str | None = None
+    offices: tuple[OfficeDraft, ...] = ()
+    states: tuple[NameHit, ...] = ()
+
+
+def read_title(
+    doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], person_tokens: frozenset[int]
+) -> TitleRun | None:
+    """Read the chain of words in front of a name; ``None`` where there is no title."""
+    start = _run_start(doc, name_start, lexicon, hit_at, person_tokens)
+    while start < name_start and (doc[start].lower_ in JOINERS or not doc[start].text[0].isalnum()) and start not in hit_at:
+        start += 1
+    if start >= name_start:
+        return None
+    honorific = None
+    phrases: list[tuple[int, int, WordEntry]] = []
+    i = start
+    while i < name_start:
+        found = find_phrase(doc, i, lexicon, OFFICE) if i not in hit_at else None
+        if found is not None and found[0] <= name_start:
+            phrases.append((i, found[0], found[1]))
+            i = found[0]
+            continue
+        polite = find_phrase(doc, i, lexicon, frozenset({"honorific"}))
+        if polite is not None and polite[0] == name_start:
+            honorific = doc[i].lower_.rstrip(".")
+        i += 1
+    states = unique(hit_at[i] for i in range(start, name_start) if i in hit_at and hit_at[i].is_state and not is_cut_off(doc, hit_at[i]))
+    if phrases and phrases[0][2].concept in SENT:
+        states = [hit for hit in states if not is_destination(doc, hit, phrases[0][2].concept)]
+    offices = tuple(_chain(doc, start, name_start, phrases, hit_at, lexicon)) if phrases else ()
+    if not offices and honorific is None:
+        return None
+    return TitleRun(start=start, end=name_start, honorific=honorific, offices=offices, states=tuple(states))
+
+
+def unique(hits: Iterator[NameHit]) -> list[NameHit]:
+    """Return hits in order, each once."""
+    seen: dict[int, NameHit] = {}
+    for hit in hits:
+        seen.setdefault(hit.start, hit)
+    return list(seen.values())
+
+
+def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], person_tokens: frozenset[int]) -> int:
+    """Walk left from a name over the words that a title may have."""
+    start = i = name_start
+    while i > max(0, name_start - LOOK_BACK):
+        i -= 1
+        token = doc[i]
+        if i in person_tokens:
+            break
+        low = token.lower_
+        if i in hit_at or _is_title_word(token, lexicon):
+            start = i
+        elif low in JOINERS or low in ("-", "–") or (token.is_space and "\n" not in token.text):
+            if low in JOINERS and not _goes_on(doc, i, lexicon, hit_at, person_tokens):
+                break
+        elif token.tag_ == "POS" and i >= 1 and (i - 1 in hit_at or doc[i - 1].text[:1].isupper()) and i - 1 not in person_tokens:
+            pass
+        elif not (start < name_start and token.tag_ in ("JJ", "VBG", "VBN", "JJR", "JJS") and token.text.islower()):
+            break
+    return start
+
+
+def _is_title_word(token: Token, lexicon: ActorLexicon) -> bool:
+    if token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ", "NUM", "X", "VERB", "ADV"):
+        return token.pos_ != "ADV" and token.lower_ not in ("the", "a", "on", "today", "yesterday", "earlier", "after", "when", "as")
+    low = token.lower_
+    if low in STATUS_WORDS:
+        return True
+    return any(entry.sort in ("office", "honorific") for entry in lexicon.words.get(low, ())) or low in (
+        "foreign",
+        "prime",
+        "vice",
+        "deputy",
+    )
+
+
+def _goes_on(doc: Doc, i: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], person_tokens: frozenset[int]) -> bool:
+    """Say whether a title goes on left of "of", "for", "and": an office word or a capital stands there."""
+    left = i - 1
+    while left >= 0 and doc[left].lower_ in JOINERS:
+        left -= 1
+    if left < 0 or left in person_tokens or doc[left].is_punct:
+        return False
+    if doc[i].lower_ == "to":
+        return any(e.concept in ("security_advisor", "secretary", "envoy") for e in lexicon.words.get(doc[left].lower_, ()))
+    if doc[i].lower_ in ("and", "&"):
+        return left not in hit_at and doc[left].text[:1].isupper() and _is_title_word(doc[left], lexicon)
+    return _is_title_word(doc[left], lexicon) and (doc[left].text[:1].isupper() or find_phrase(doc, left, lexicon, OFFICE) is not None)
+
+
+def _chain(
+    doc: Doc, start: int, end: int, phrases: list[tuple[int, int, WordEntry]], hit_at: Mapping[int, NameHit], lexicon: ActorLexicon
+) -> Iterator[OfficeDraft]:
+    """Yield the offices of a chain: one a phrase, unless the phrase only stands inside another ("Minister of State")."""
+    state, body, status = _chain_context(doc, start, end, hit_at)
+    previous = start
+    for first, last, entry in phrases:
+        if first < previous:
+            continue
+        following = next((f for f, _, _ in phrases if f >= last and not _is_inside(doc, last, f)), end)
+        begin = first
+        while begin > previous and _is_domain(doc[begin - 1], hit_at):
+            begin -= 1
+        while begin < first and _is_loose(doc[begin]):
+            begin += 1
+        stop = _chain_stop(doc, last, following if following == end or _is_inside(doc, last, following) else last, hit_at)
+        domain = list(domain_entries(doc, begin, first, lexicon))
+        sent = state if state is None or not is_destination(doc, state, entry.concept) else None
+        yield OfficeDraft(
+            title=" ".join(doc.span(begin, stop).text.split()), concepts=(entry.concept, *(e.concept for e in domain)),
+            sectors=merge_sectors(entry, domain), state=sent, body=body, status=status,
+            start=start, end=end, rule=f"title:{entry.concept}",
+        )  # fmt: skip
+        previous = stop
+
+
+def _chain_context(doc: Doc, start: int, end: int, hit_at: Mapping[int, NameHit]) -> tuple[NameHit | None, NameHit | None, OfficeStatus]:
+    """Return the state, the body and the status that a chain of titles names."""
+    state = body = None
+    status = OfficeStatus.HOLDS
+    for i in range(start, end):
+        hit = hit_at.get(i)
+        if hit is None:
+            status = status_of(doc[i], status)
+        elif not is_cut_off(doc, hit):
+            if not hit.is_state:
+                body = hit
+            elif state is None:
+                state = hit
+    return state, body, status
+
+
+def _is_loose(token: Token) -> bool:
+    return token.lower_ in JOINERS or not token.text[0].isalnum()
+
+
+def _chain_stop(doc: Doc, last: int, stop: int, hit_at: Mapping[int, NameHit]) -> int:
+    """Let a title keep "of State", "for Foreign Affairs"; cut off the state or body that it is of, and words that do not belong."""
+    while stop > last and _is_loose(doc[stop - 1]):
+        stop -= 1
+    if stop > last and doc[last].lower_ not in JOINERS:
+        return last
+    tail = doc[last:stop]
+    owner = any(t.i in hit_at for t in tail) and all(t.i in hit_at or t.lower_ in JOINERS for t in tail)
+    return last if owner else stop
+
+
+def _is_inside(doc: Doc, last: int, following: int) -> bool:
+    """Say whether the next office word only belongs to this office: "Assistant to the *President*", "Minister of *State*"."""
+    between = [t.lower_ for t in doc[last:following]]
+    return bool(between) and between[0] in ("of", "for", "to") and "and" not in between and "&" not in between
+
+
+def _is_domain(token: Token, hit_at: Mapping[int, NameHit]) -> bool:
+    """Say whether a word in front of an office belongs to its title: "Planning and Investment" Minister."""
+    if token.i in hit_at or token.lower_ in STATUS_WORDS or token.tag_ == "POS":
+        return False
+    return token.text[:1].isupper() or token.text == "-" or token.tag_ in ("JJ", "NN") or token.lower_ in ("and", "&")
