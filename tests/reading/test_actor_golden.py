@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from golden_actors import judge, load_golden
 
 if TYPE_CHECKING:
