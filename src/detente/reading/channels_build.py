@@ -125,8 +125,13 @@ def _overlap(a: str | None, b: str | None, c: str | None, d: str | None) -> bool
 
 def _number_sessions(cluster: Cluster, changes: list[Change]) -> list[Change]:
     """Give the one session in the news the number that a sentence of its own tells ("It was the 14th round")."""
-    numbers = {told.mention.ordinal for told in cluster.told if told.mention.ordinal is not None}
     sessions = [c for c in changes if c.change in {ChangeKind.HELD, ChangeKind.SCHEDULED} and not c.background]
+    kinds = {c.change for c in sessions}
+    numbers = {
+        told.mention.ordinal
+        for told in cluster.told
+        if told.mention.ordinal is not None and (not told.changes or kinds & {c.change for c in told.changes})
+    }
     if len(numbers) != 1 or len(sessions) != 1 or sessions[0].session_number is not None:
         return changes
     return [replace(c, session_number=next(iter(numbers))) if c is sessions[0] else c for c in changes]
@@ -222,7 +227,16 @@ def _fullness(story: Story, told: Told) -> tuple[bool, bool, bool, bool, int, in
     own = bool(told.changes) or mention.named
     singular = mention.entry.plural or mention.entry.kind != "process" or story.page.doc[mention.head].tag_ not in ("NNS", "NNPS")
     lasting = mention.entry.kind != "session" or mention.named or "sides" in mention.signs
-    return ("weak" not in mention.signs, own, singular, lasting, mention.head - mention.start, len(mention.content), -mention.head)
+    such = any(t.lower_ in {"such", "same"} for t in story.page.doc[mention.start : mention.head])  # "the first such talks" points back
+    return (
+        "weak" not in mention.signs and not such,
+        own,
+        singular,
+        lasting,
+        mention.head - mention.start,
+        len(mention.content),
+        -mention.head,
+    )
 
 
 def _core_text(story: Story, told: Told) -> str:

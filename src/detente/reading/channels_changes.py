@@ -22,6 +22,8 @@ _NOUN_SPAN = 9
 _UNITS = frozenset({"last", "past", "recent", "year", "years", "month", "months", "week", "weeks"})
 #: What is done at a session tells that it is held.
 _DURING = frozenset({"at", "during"})
+#: Those who sit in a body: when its ambassadors meet, it meets.
+_SEATED = frozenset({"ambassador", "minister", "member", "leader", "representative", "delegate", "envoy", "participant", "official"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re"})
 
 
@@ -123,7 +125,8 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
                 yield governor, "noun"
                 if lexicon.nouns[lemma] != "agree" and lemma not in lexicon.light:
                     return
-            if lemma_in(governor, lexicon, lexicon.light) or lemma in lexicon.over_nouns or lemma in lexicon.nouns:
+            seated = relation == "nmod" and lemma in _SEATED and case_of(token) in {"of", "on"}
+            if lemma_in(governor, lexicon, lexicon.light) or lemma in lexicon.over_nouns or lemma in lexicon.nouns or seated:
                 token = governor
                 continue
             return

@@ -21,7 +21,7 @@ _DEPTH = 6
 #: A day without a year that lies further back than this (in days) may be the one to come.
 _FAR = 300
 #: A gap of more days than this is a break in a series.
-_BREAK_DAYS = 730
+_BREAK_DAYS = 548
 _OVER_LAST_YEAR = re.compile(r"\b(?:over|during|in|within) the (?:last|past) year$")
 
 
@@ -61,6 +61,14 @@ class Calendar:
         if shared is not None and shared.relation == "on" and shared.date.start is not None:
             return shared
         return self.times.covering(token)
+
+    def of_when(self, token: Token) -> TimeExpression | None:
+        """Return the date that a clause tells about: "since March 2016, when diplomats sat together"."""
+        if base(token) not in {"acl", "advcl"} or not any(c.lower_ == "when" for c in token.children):
+            return None
+        when = next(c for c in token.children if c.lower_ == "when")
+        place = token.head.i if base(token) == "acl" else token.left_edge.i - 2 if self.page.doc[when.i - 1].text == "," else when.i - 1
+        return next((e for e in self.times.expressions if e.start <= place < e.end and e.date.start is not None), None)
 
     def over(self, token: Token) -> TimeExpression | None:
         """Return the date of a word's clause, or of the clauses that it is an infinitive of."""
@@ -158,7 +166,7 @@ class Calendar:
         return date.end > published.start
 
     def is_long_ago(self, date: PartialDate) -> bool:
-        """Say whether a session lies so far back that the next one resumes the series: two years and more."""
+        """Say whether a session lies so far back that the next one resumes the series: a year and a half and more."""
         published = self.times.published
         if date.end is None or published is None or published.start is None:
             return False

@@ -73,6 +73,8 @@ class Sides:
         if not self.codes(found) or token.tag_ == "NNS":  # "U.S. and Cuban officials" are one actor, of two states
             for child in token.children:
                 relation = base(child)
+                if relation == "appos" and child.ent_type_ == "PERSON" and token.pos_ == "NOUN":
+                    continue  # "some progress, Omani minister X said" names no side
                 if (
                     relation in {"amod", "compound", "flat", "appos"}
                     or child.dep_ in {"nmod:poss", "nmod:unmarked", "nmod:desc"}
@@ -80,7 +82,8 @@ class Sides:
                 ):
                     found += self.within(child, depth + 1)
         for child in children(token, "conj", "appos"):
-            found += self.within(child, depth + 1)
+            if child.dep_ == "conj" or found or token.pos_ == "PROPN":
+                found += self.within(child, depth + 1)
         return unique(found)
 
     def of_phrase(self, mention: ChannelMention) -> tuple[tuple[str, ...], bool]:

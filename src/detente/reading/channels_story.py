@@ -26,6 +26,9 @@ _SET = frozenset({"set", "schedule", "plan", "slate", "due", "expect"})
 _TO_COME = frozenset({"future", "planned"})
 _SESSIONS = frozenset({ChangeKind.HELD, ChangeKind.SCHEDULED, ChangeKind.RESUMED, ChangeKind.POSTPONED, ChangeKind.CANCELLED})
 _COUNTING = frozenset({"times", "twice", "regularly", "often", "frequently"})
+_PLACES = frozenset({"capital", "city", "country", "soil", "region", "continent", "territory"})
+#: How close "since 2018" stands behind "the first such talks".
+_BESIDE = 4
 #: How far a date may stand behind a phrase that it belongs to, in tokens.
 _NEAR = 8
 Years = tuple[Span, int, int]
@@ -56,6 +59,8 @@ class Story:
         """Yield what the phrase's frames tell, then a session that it only names with its date."""
         found = [change for frame in told.frames if self._counts(told.mention, frame) for change in self._of_frame(told, frame)]
         yield from found
+        if not found:
+            yield from self._last_before(told)
         yield from self._of_phrase(told, {date for change in found for date in (change.date, change.for_date)})
 
     def years(self, mention: ChannelMention) -> Years | None:
@@ -98,7 +103,8 @@ class Story:
         if kind is None or (frame.perfect and date is None and not any(c.lower_ in {"last", "previously"} for c in predicate.children)):
             return
         if dated:
-            yield self._change(told, frame, kind, date=self._announced(frame), for_date=date)
+            moved = kind is ChangeKind.POSTPONED and self._session_date(mention) is not None  # "talks planned for Friday" have no new date
+            yield self._change(told, frame, kind, date=self._announced(frame), for_date=None if moved else date)
         else:
             yield from self._done(told, frame, kind, date)
 
@@ -108,23 +114,30 @@ class Story:
         expression = session or self._clause_date(frame, mention)
         if expression is None:
             return None
-        date = self.calendar.spanning(expression)
+        date = plain_date(self.calendar.spanning(expression)) if expression.relation == "since" else self.calendar.spanning(expression)
         if date.precision is Precision.RANGE and frame.mode != "done" and not self.calendar.ends_ahead(date):
             return None  # "over the past ten months" dates what went before, not the plan
-        if session is not None:
+        owned = frame.act in {"postpone", "cancel"} and self._dates_the_session(expression, mention)
+        if session is not None or owned:
             date = self.calendar.upcoming(date)
-        tenseless = frame.noun or frame.mode == "gerund" or session is not None or frame.act in {"postpone", "cancel"}
+        meant_for = self.page.doc[max(0, expression.start - 1)].lower_ == "for"  # "called a meeting for January 12"
+        tenseless = frame.noun or frame.mode == "gerund" or session is not None or meant_for or frame.act in {"postpone", "cancel"}
         return self.calendar.nearest(date) if tenseless else date
 
     def _clause_date(self, frame: Frame, mention: ChannelMention) -> TimeExpression | None:
         doc = self.page.doc
         return (
             self.calendar.at(doc[frame.predicate])
+            or self.calendar.of_when(doc[frame.predicate])
             or self.calendar.at(doc[mention.head])
             or (self.calendar.at(doc[frame.anchor]) if frame.anchor != frame.predicate else None)
             or self.calendar.over(doc[frame.predicate])
             or (self.calendar.over(doc[frame.over]) if frame.over is not None else None)
         )
+
+    def _dates_the_session(self, expression: TimeExpression, mention: ChannelMention) -> bool:
+        """Say whether a date stands inside a phrase, in front of its head: "Sunday's round of talks", "next week's meeting"."""
+        return expression.start < mention.head and expression.end >= mention.start - 1
 
     def _session_date(self, mention: ChannelMention) -> TimeExpression | None:
         """Return the date that a session was set for, as its own phrase tells it ("talks planned for Sunday", "due on Friday")."""
@@ -171,16 +184,24 @@ class Story:
         since = self._first_since(told.mention)
         if since is not None:
             yield self._change(told, frame, ChangeKind.HELD, date=since, background=True, numbered=False)
-            if kind is ChangeKind.HELD and self.calendar.is_long_ago(since):
+            if kind is ChangeKind.HELD and self.calendar.is_long_ago(since) and not self._is_first_there(told.mention):
                 yield self._change(told, frame, ChangeKind.RESUMED, date=announced)
         years = self._years_of(told.mention)
         if years is None:
             return
-        if kind is ChangeKind.HELD:
+        if kind is ChangeKind.HELD and not self._is_first_there(told.mention):
             yield self._change(told, frame, ChangeKind.RESUMED, date=announced)
         before = years_before(announced, years[1:], years[0])
         if before is not None:
             yield self._change(told, frame, ChangeKind.HELD, date=before, background=True, numbered=False)
+
+    def _last_before(self, told: Told) -> Iterator[Change]:
+        """Yield the session that "the first such talks since 2018" tells of beside a clause that is about them."""
+        since = self._first_since(told.mention) if told.mention.since_first else None
+        if since is not None:
+            head = told.mention.head
+            frame = Frame(act="hold", predicate=head, anchor=head, mode="done", noun=True, rule="channels:first-since")
+            yield self._change(told, frame, ChangeKind.HELD, date=since, background=True, numbered=False)
 
     def _first_since(self, mention: ChannelMention) -> PartialDate | None:
         """Return the date of "the first since 2016", said behind a phrase in its sentence."""
@@ -188,9 +209,19 @@ class Story:
         for expression in self.calendar.times.expressions:
             if expression.relation == "since" and head.i < expression.start < head.sent.end:
                 words = {t.lower_ for t in self.page.doc[max(head.i, expression.start - _NEAR) : expression.start]}
-                if "first" in words and not self.calendar.is_future(expression.date):
+                own = mention.since_first and expression.start - mention.end < _BESIDE
+                if ("first" in words or own) and not self.calendar.is_future(expression.date):
                     return plain_date(expression.date)
         return None
+
+    def _is_first_there(self, mention: ChannelMention) -> bool:
+        """Say whether a session is only the first in a place ("the first in the Australian capital since 2017"): nothing was resumed."""
+        head = self.page.doc[mention.head]
+        for token in self.page.doc[head.i : head.sent.end]:
+            if token.lower_ in {"first", "1st"} and token.i + 1 < head.sent.end and token.nbor().lower_ in {"in", "on"}:
+                place = next((t for t in self.page.doc[token.i + 2 : token.i + 7] if t.pos_ in {"NOUN", "PROPN"}), None)
+                return place is not None and (place.ent_type_ == "LOC" or place.lemma_.lower() in _PLACES)
+        return False
 
     def _as_dated(self, told: Told, frame: Frame, kind: ChangeKind, date: PartialDate | None) -> ChangeKind:
         """Return the change that the date makes of it."""
@@ -218,12 +249,16 @@ class Story:
             return
         if not (numbered or mention.entry is ONE or "standing" in mention.signs or len(told.codes) >= 2):
             return  # "the November meeting" may be any
-        if any(frame.mode in {"possible", "requested", "proposed", "denied"} for frame in told.frames):
+        if any(
+            frame.mode in {"possible", "requested", "proposed", "denied"} or frame.act in {"cancel", "postpone"} for frame in told.frames
+        ):
             return
         expression = self.calendar.at(head) or self.calendar.after(mention.end)
         if expression is None or not (mention.start <= expression.start and expression.end <= mention.end + _NEAR):
             return
         date = expression.date
+        if self.page.doc[max(0, expression.start - 1)].lower_ == "for":
+            return  # "a meeting for January 12" is one to come
         if self.calendar.is_future(date) or (self.calendar.is_today(date) and date.text is None) or date in dates:
             return
         frame = Frame(act="hold", predicate=head.i, anchor=head.i, mode="done", noun=True, rule="channels:dated-phrase")

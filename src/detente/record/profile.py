@@ -79,6 +79,7 @@ def is_standing(claims: Sequence[ChannelClaim], sessions: int) -> bool:
     changes = [change for claim in claims for change in claim.changes]
     return (
         sessions > 1
+        or (sessions == 1 and any(change.change is ChangeKind.SCHEDULED for change in changes))
         or any(claim.named or claim.cadence or claim.open or kind_words(claim.words) & _STANDING_KINDS for claim in claims)
         or any(change.session_number or change.change in _STANDING_CHANGES for change in changes)
         or any(claim.level and topic_words(claim.words) for claim in claims)
