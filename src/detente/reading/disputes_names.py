@@ -49,14 +49,17 @@ class IssueNamer:
 
     def word(self, token: Token) -> str:
         """Return the class of a word, else its lemma; a name stays as it is."""
-        classes = self.page.lexicon.disputes.classes
-        found = next((classes[lemma] for lemma in lemmas(token) if lemma in classes), None)
-        if found is not None:
+        found = self._class_of(token)
+        if found:
             return found
         return token.text if token.pos_ == "PROPN" else str(token.lemma_.lower())
 
+    def _class_of(self, token: Token) -> str:
+        classes = self.page.lexicon.disputes.classes
+        return next((classes[lemma] for lemma in lemmas(token) if lemma in classes), "")
+
     def _compose(self, head: Token, inside: set[int], depth: int) -> Iterator[str]:
-        if head.pos_ == "VERB" and self.word(head) == head.lemma_.lower():
+        if head.pos_ == "VERB" and not self._class_of(head):
             yield head.lower_  # no noun is known for it: "hiding rebel"
             yield from self._in_front(head, inside, depth)
         else:

@@ -74,7 +74,12 @@ def _quotes(page: Page) -> Iterator[Quote]:
             inside = [t for t in span if not t.is_space]
             if not inside or page.is_furniture(inside[0]):
                 continue
-            yield Quote(start=inside[0].i, end=inside[-1].i + 1, is_speech=_is_speech([t.text for t in inside]), runs_on=not closed)
+            yield Quote(
+                start=inside[0].i,
+                end=inside[-1].i + 1,
+                is_speech=_is_speech([t.text for t in inside], opens=_opens_sentence(text, start)),
+                runs_on=not closed,
+            )
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -140,10 +145,15 @@ def _find_close(text: str, start: int, last: int, closer: str) -> int | None:
     return None
 
 
-def _is_speech(words: list[str]) -> bool:
+def _opens_sentence(text: str, start: int) -> bool:
+    """Say whether a quote that starts at a character opens a sentence or a paragraph."""
+    return text[:start].rstrip()[:-1].rstrip()[-1:] in ("", ".", "!", "?", "”", '"')
+
+
+def _is_speech(words: list[str], *, opens: bool = False) -> bool:
     """Say whether quoted words are speech: they end like a sentence, or are some words that are no title."""
     real = [word for word in words if any(c.isalnum() for c in word)]
-    if len(real) == 1 and words[-1] in ("!", "?"):
+    if len(real) == 1 and (words[-1] in ("!", "?") or (opens and words[-1] == ",")):
         return True
     if len(real) >= 2 and words[-1] in (".", ",", "!", "?", "...", "…"):
         return True

@@ -39,6 +39,7 @@ _TURNED = {
 }
 #: What closes -> what opens it.
 _PARTNERS = {'"': ('"',), "”": ("“", "„"), "’": ("‘",), "'": ("'",), ")": ("(",), "»": ("«",)}
+_NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "PRON", "PUNCT", "NUM", "ADP"})
 _SELF = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
@@ -163,6 +164,11 @@ class _Builder:
             start, end = min(start, mention[0]), max(end, mention[1])
         doc = self.page.doc
         dashes = (i + 1 for i in range(start, head) if doc[i].text in ("-", "–", "—") and doc[i].whitespace_ and doc[i - 1].whitespace_)
+        behind = next((q.end for q in self.quotes if q.is_speech and q.end <= head < item.cue.i), None)
+        if behind is not None and all(t.pos_ in _NOMINAL or t.is_quote for t in doc[behind:start]):
+            start = min(start, behind)  # "...", its minister, Mr Lado, warned
+        elif start > 0 and doc[start - 1].pos_ == "DET" and start - 1 != item.cue.i:
+            start -= 1
         start = max([start, *dashes])  # "WOODSIDE, California - President ..."
         before, behind = bisect_left(self.walls, head), bisect_right(self.walls, head)
         start = max(start, self.walls[before - 1] + 1) if before else start
@@ -199,18 +205,19 @@ class _Builder:
         clipped = max(part[0], first), min(part[1], last)
         return clipped if clipped[0] < clipped[1] else None
 
+    def _opens(self, token: Token) -> bool:
+        """Say whether the word only opens a content: "that", "and that"; a quote's first word is its own."""
+        if any(q.is_speech and q.start == token.i for q in self.quotes):
+            return False
+        return (token.lower_ == "that" and token.dep_ == "mark") or token.pos_ == "CCONJ"
+
     def _strip(self, start: int, end: int) -> tuple[int, int] | None:
         doc = self.page.doc
-        while start < end and (doc[start].is_space or doc[start].is_punct or _opens(doc[start]) or self.page.is_furniture(doc[start])):
+        while start < end and (doc[start].is_space or doc[start].is_punct or self._opens(doc[start]) or self.page.is_furniture(doc[start])):
             start += 1
         while start < end and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text != "%")):
             end -= 1
         return (start, end) if start < end else None
-
-
-def _opens(token: Token) -> bool:
-    """Say whether the word only opens a content: "that", "and that"."""
-    return (token.lower_ == "that" and token.dep_ == "mark") or token.pos_ == "CCONJ"
 
 
 def _balance(doc: Doc, start: int, end: int) -> int:

@@ -89,6 +89,8 @@ def _until_own_voice(part: tuple[int, int], quotes: Sequence[Quote], item: Found
     )
     if quote is None:
         return part
+    if quote.end < item.cue.i < part[1] + _TAG_WORDS and part[1] <= item.cue.i:
+        return part[0], quote.end  # what stands between a quote and the cue behind it names the speaker
     after = next((t for t in doc[quote.end : part[1]] if not t.is_punct and not t.is_quote), None)
     return (part[0], quote.end) if after is not None and after.lower_ in _OWN_VOICE else part
 
