@@ -143,6 +143,8 @@ class TestParts:
     def test_copies_are_folded(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "a.jsonl").write_text('{"id": "a", "text": "They met in Oslo."}\n{"id": "b", "text": "They met in Oslo."}\n')
         assert "2 new, 0 unchanged, 1 folded" in run("ingest", tmp_path / "a.jsonl", "--record", tmp_path / "r.db").stderr
+        listed = lines_of(run("articles", "list", "--record", tmp_path / "r.db").stdout)
+        assert {row["id"]: row["copy_of"] for row in listed} == {"a": None, "b": "a"}
 
 
 class TestRetry:

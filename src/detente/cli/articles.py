@@ -29,6 +29,7 @@ COLUMNS = (
     "statements",
     "channels",
     "raw_source",
+    "copy_of",
 )
 
 Ident = Annotated[str, typer.Argument(metavar="ID", help="The article's id.", show_default=False)]

@@ -15,7 +15,10 @@ from detente.record.claims import ChangeClaim, ChannelClaim, Member
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleEntry:
-    """An article in a list: what it is, who read it and how much was found."""
+    """An article in a list: what it is, who read it and how much was found.
+
+    ``copy_of`` is the earliest article whose text it tells again; together they are one independent source.
+    """
 
     id: str
     title: str | None
@@ -35,6 +38,7 @@ class ArticleEntry:
     words: int
     state: str
     sort_key: str
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,8 +70,10 @@ class View:
             newest: The latest first.
         """
         table = schema.articles
-        columns = [table.c[name] for name in ArticleEntry.__dataclass_fields__]
-        query = select(*columns).where(*self._known())
+        copies = schema.duplicates
+        columns = [table.c[name] for name in ArticleEntry.__dataclass_fields__ if name != "copy_of"]
+        joined = table.outerjoin(copies, copies.c.article_id == table.c.id)
+        query = select(*columns, copies.c.of.label("copy_of")).select_from(joined).where(*self._known())
         if after is not None:
             query = query.where(table.c.sort_key < after if newest else table.c.sort_key > after)
         rows = self._ask.rows(query.order_by(table.c.sort_key.desc() if newest else table.c.sort_key).limit(limit))
