@@ -123,6 +123,8 @@ class Judge:
             return False
         if act.type in AIMED and not nominal and not sides.recipients and not self._is_aimed(act, sides):
             return False
+        if act.entry.operator == "request" and act.entry.lemma == "want" and not sides.recipients:
+            return False  # who wants something of nobody asks nobody
         if act.mode == "visit" and self._are_private(sides.actors):
             return False
         if act.entry.operator == "desire" and len(participants) < 2:

@@ -6,12 +6,12 @@ operator table makes AGREE about CONSULT of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from detente.lexicon.acts import ActLexicon, Composition, Entry
 from detente.reading.base import children
-from detente.reading.doc import Doc, Token
+from detente.reading.doc import Doc, Token, per_token
 from detente.reading.frames import base, case_of, conj_nominals, deep_object, deep_subject, is_in_set, is_passive, obliques
 from detente.reading.lemmas import lemmas
 
@@ -230,49 +230,83 @@ def complements(token: Token, slot: str) -> Iterator[Token]:
 def fits(entry: Entry, token: Token) -> bool:
     """Say whether a phrase's conditions hold at a token."""
     if entry.particle is not None:
-        if not _has_particle(token, entry.particle):
+        if entry.particle not in _particles(token):
             return False
     elif entry.pos == "verb" and not (entry.obj or entry.obl) and any(c.dep_ == "compound:prt" for c in token.children):
         return False  # "kick off" is no kick
-    if entry.obj and not any(is_one_of(part, entry.obj) for obj in deep_object(token) for part in _heads(obj)):
+    if (entry.obj and entry.obj.isdisjoint(_object_words(token))) or (entry.mods and entry.mods.isdisjoint(_words_before(token))):
         return False
-    if entry.unlike and any(is_one_of(c, entry.unlike) for obj in deep_object(token) for c in obj.children if c.dep_ in BEFORE):
+    if entry.unlike and not entry.unlike.isdisjoint(_words_before_object(token)):
         return False
-    if entry.mods and not any(is_one_of(c, entry.mods) for c in token.children if c.dep_ in BEFORE):
+    if (entry.said and entry.said.isdisjoint(_said_words(token))) or (entry.subj and entry.subj.isdisjoint(_subject_words(token))):
         return False
-    if entry.said and not any(is_one_of(part, entry.said) for part in _said_of(token)):
-        return False
-    if entry.subj and not any(is_one_of(part, entry.subj) for subject in deep_subject(token) for part in conj_nominals(subject)):
-        return False
-    for preposition, heads in entry.obl:
-        found = [child for case, child in _all_obliques(token) if case == preposition]
-        if not any(not heads or is_one_of(part, heads) for child in found for part in _heads(child)):
+    if entry.obl:
+        told = _oblique_words(token)
+        if any(preposition not in told or (heads and heads.isdisjoint(told[preposition])) for preposition, heads in entry.obl):
             return False
     return all(_has(token, need) for need in entry.needs) and not any(_has(token, bar) for bar in entry.bars)
 
 
-def _said_of(token: Token) -> Iterator[Token]:
-    """Yield what is said of a verb's object: a nominal or adjectival complement, or what "as" governs."""
+def _words(tokens: Iterable[Token]) -> frozenset[str]:
+    return frozenset(lemma for token in tokens for lemma in lemmas(token))
+
+
+@per_token
+def _object_words(token: Token) -> frozenset[str]:
+    return _words(part for obj in deep_object(token) for part in _heads(obj))
+
+
+@per_token
+def _words_before_object(token: Token) -> frozenset[str]:
+    return _words(c for obj in deep_object(token) for c in obj.children if c.dep_ in BEFORE)
+
+
+@per_token
+def _words_before(token: Token) -> frozenset[str]:
+    return _words(c for c in token.children if c.dep_ in BEFORE)
+
+
+@per_token
+def _subject_words(token: Token) -> frozenset[str]:
+    return _words(part for subject in deep_subject(token) for part in conj_nominals(subject))
+
+
+@per_token
+def _said_words(token: Token) -> frozenset[str]:
+    """Return what is said of a verb's object: a nominal or adjectival complement, or what "as" governs."""
+    found: list[Token] = []
     for child in token.children:
         if (base(child) == "xcomp" and child.pos_ in {"NOUN", "PROPN", "ADJ"}) or (
             base(child) in {"obl", "advcl", "xcomp"} and any(c.lower_ == "as" and c.dep_ in {"case", "mark"} for c in child.children)
         ):
-            yield from conj_nominals(child)
+            found.extend(conj_nominals(child))
+    return _words(found)
 
 
-def _has_particle(token: Token, particle: str) -> bool:
-    """Say whether a verb has a particle: as its dependent, as a first preposition ("out of"), or right behind it as an adverb."""
+@per_token
+def _oblique_words(token: Token) -> dict[str, frozenset[str]]:
+    """Return preposition -> lemmas of what it governs."""
+    found: dict[str, set[str]] = {}
+    for case, child in _all_obliques(token):
+        words = found.setdefault(case, set())
+        for part in _heads(child):
+            words.update(lemmas(part))
+    return {case: frozenset(words) for case, words in found.items()}
+
+
+@per_token
+def _particles(token: Token) -> frozenset[str]:
+    """Return a verb's particles: its dependents, a first preposition ("out of"), an adverb right behind it."""
+    found: set[str] = set()
     behind = token.nbor() if token.i + 1 < len(token.doc) else None
-    if behind is not None and behind.lower_ == particle and behind.dep_ in {"advmod", "compound:prt"}:
-        return True
+    if behind is not None and behind.dep_ in {"advmod", "compound:prt"}:
+        found.add(behind.lower_)
     for child in token.children:
-        if child.lower_ == particle and (
-            child.dep_ == "compound:prt" or (child.pos_ in {"ADP", "ADV"} and base(child) in {"advmod", "case", "obl"})
-        ):
-            return True
-        if base(child) == "obl" and any(c.dep_ == "case" and c.lower_ == particle and case_of(child) != particle for c in child.children):
-            return True
-    return False
+        if child.dep_ == "compound:prt" or (child.pos_ in {"ADP", "ADV"} and base(child) in {"advmod", "case", "obl"}):
+            found.add(child.lower_)
+        if base(child) == "obl":
+            found.update(c.lower_ for c in child.children if c.dep_ == "case" and c.lower_ != case_of(child))
+    return frozenset(found)
 
 
 def _heads(token: Token) -> Iterator[Token]:
@@ -321,13 +355,21 @@ def iter_candidates(doc: Doc, acts: ActLexicon) -> Iterator[Token]:
 
 def entries_of(token: Token, acts: ActLexicon) -> tuple[Entry, ...]:
     """Return the entries of the token's word: of each part of speech that it may be, the first lemma that the lexicon has."""
+    key = (entries_of, id(acts))
+    if key not in token.memo:
+        token.memo[key] = _entries_of(token, acts)
+    found: tuple[Entry, ...] = token.memo[key]
+    return found
+
+
+def _entries_of(token: Token, acts: ActLexicon) -> tuple[Entry, ...]:
     order = POS_OF.get(token.pos_, ())
-    if token.tag_ in {"VBG", "VBN", "JJ"} and _is_adjective(token):
-        order = ("adj",)
     if token.pos_ == "ADJ" and not token.lower_.endswith(("ed", "ing")):
         order = ("adj",)
     if token.pos_ == "VERB":
         order = ("adj", "verb") if token.tag_ == "VBN" and is_passive(token) else ("verb",)
+    if token.tag_ in {"VBG", "JJ"} and _is_adjective(token):
+        order = ("adj",)
     out: list[Entry] = []
     for pos in order:
         out.extend(next((found for lemma in lemmas(token) if (found := acts.entries(pos, lemma))), ()))
