@@ -226,5 +226,12 @@ def _keep_beside(connection: Connection, row: Row, intake: Intake) -> None:
 
 
 def cause(error: SQLAlchemyError) -> str:
-    """Return what the database itself said, in one line."""
-    return str(getattr(error, "orig", None) or error).splitlines()[0]
+    """Return what the database itself said, in one line, and what to do where that is known."""
+    said = str(getattr(error, "orig", None) or error).splitlines()[0]
+    if any(sign in said.lower() for sign in ("disk is full", "disk i/o error", "no space left", "could not extend file")):
+        return f"there is no room for it or the disk fails; what was written before is whole, make room and run again ({said})"
+    if "readonly" in said or "read-only" in said:
+        return f"the record may only be read; check the rights of its file and folder ({said})"
+    if "locked" in said:
+        return f"another process is writing and did not finish in time; run again ({said})"
+    return said
