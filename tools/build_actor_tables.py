@@ -361,6 +361,8 @@ def main() -> None:
     for row in [*party_rows(facts), *factbook_parties(entries, codes)]:
         parties.setdefault((row[0], plain(row[1])), row)
     write("parties.csv", COLUMNS_PARTIES, parties.values())
+    alpha2 = {(c.alpha_2, FOLD.get(c.alpha_3, c.alpha_3), "pycountry") for c in pycountry.countries}
+    write("countries.csv", ("alpha2", "code", "source"), alpha2 | {("EU", "EUR", "hand"), ("XK", "KOS", "hand")})
     known = {country.alpha_3 for country in pycountry.countries} | {"KOS"}
     write("leaders.csv", COLUMNS_LEADERS, [*factbook_leaders(entries, codes), *reign_rows(facts, known)])
     missing = defaultdict(int)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from detente.cli.loading import Loader
 from detente.cli.options import (
+    Actors,
     Field,
     Id,
     Intranet,
@@ -40,6 +41,7 @@ def ingest(
     intranet: Intranet = False,
     no_robots: NoRobots = False,
     pipeline: Pipeline = None,
+    actors: Actors = None,
 ) -> None:
     """Read articles, or the parts of a bulk run, into the record; the same article twice changes nothing."""
     check_single(paths, article_id)
@@ -53,7 +55,7 @@ def ingest(
             given = Given(id=article_id, published_at=published, title=title, publisher=publisher, url=url)
             taking = Taking(fields=tuple(field or ()), intranet=intranet, robots=not no_robots, text=text.value)
             progress = may_show_progress(text_to_terminal=False)
-            for reading in read_all(others, given, quarantine, taking=taking, pipeline=pipeline, progress=progress):
+            for reading in read_all(others, given, quarantine, taking=taking, pipeline=pipeline, actors=actors or (), progress=progress):
                 loader.load(reading, taking.origins.pop(reading.article.id, None))
         loader.settle()
         note(f"{book.where}: {loader.summary(quarantine)}")

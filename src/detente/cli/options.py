@@ -118,6 +118,15 @@ Pipeline = Annotated[
     str | None,
     typer.Option("--pipeline", metavar="PATH", help="A spaCy pipeline instead of the shipped model.", show_default=False),
 ]
+Actors = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--actors",
+        metavar="FILE",
+        help="Actors of your own: CSV, PETRARCH dictionary or FollowTheMoney JSON; may be given several times.",
+        show_default=False,
+    ),
+]
 Id = Annotated[str | None, typer.Option("--id", metavar="ID", help="The article's id (for a single input).", show_default=False)]
 Published = Annotated[
     str | None,

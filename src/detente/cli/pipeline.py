@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import chain
 from time import monotonic
@@ -20,6 +20,8 @@ from detente.cli.words import count_words, plain, shorten
 from detente.errors import IngestError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from spacy.tokens import Doc
 
     from detente.errors import ReadingError
@@ -136,11 +138,11 @@ def finish(done: int, quarantine: Telling, *, told: bool = False) -> None:
         raise typer.Exit(code)
 
 
-def open_reader(pipeline: str | None) -> Reader:
+def open_reader(pipeline: str | None, actors: Sequence[Path] = ()) -> Reader:
     """Load the reader (a function of its own, so that tests can put a stub in its place)."""
     from detente.reading.reader import load_reader
 
-    return load_reader(pipeline)
+    return load_reader(pipeline, actors)
 
 
 def ingest_all(paths: Iterable[str], given: Given, quarantine: Telling, taking: Taking | None = None) -> Iterator[tuple[Article, Layout]]:
@@ -173,6 +175,7 @@ def read_all(
     *,
     taking: Taking | None = None,
     pipeline: str | None = None,
+    actors: Sequence[Path] = (),
     progress: bool = False,
 ) -> Iterator[Reading]:
     """Read all paths: yield a reading an article; what could not be read goes to the quarantine.
@@ -181,12 +184,17 @@ def read_all(
     """
     taking = taking or Taking()
     pairs = ingest_all(paths, given, quarantine, taking)
-    readings = read_pairs(pairs, quarantine, taking.origins, pipeline=pipeline)
+    readings = read_pairs(pairs, quarantine, taking.origins, pipeline=pipeline, actors=actors)
     yield from _with_progress(readings, quarantine) if progress else readings
 
 
 def read_pairs(
-    pairs: Iterator[tuple[Article, Layout]], quarantine: Telling, origins: dict[str, str], *, pipeline: str | None = None
+    pairs: Iterator[tuple[Article, Layout]],
+    quarantine: Telling,
+    origins: dict[str, str],
+    *,
+    pipeline: str | None = None,
+    actors: Sequence[Path] = (),
 ) -> Iterator[Reading]:
     """Read articles with their layouts; ``origins`` says of each where it came from."""
 
@@ -195,7 +203,8 @@ def read_pairs(
 
     first = next(pairs, None)
     if first is not None:
-        yield from open_reader(pipeline).read_many(chain([first], pairs), on_error=unread)
+        reader = open_reader(pipeline, actors) if actors else open_reader(pipeline)
+        yield from reader.read_many(chain([first], pairs), on_error=unread)
 
 
 def parse_all(paths: Iterable[str], given: Given, quarantine: Telling, *, pipeline: str | None = None) -> Iterator[tuple[Article, Doc]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from detente.cli.options import (
+    Actors,
     Field,
     Id,
     Intranet,
@@ -49,6 +50,7 @@ def read(
     intranet: Intranet = False,
     no_robots: NoRobots = False,
     pipeline: Pipeline = None,
+    actors: Actors = None,
     trace: Trace = False,
 ) -> None:
     """Read articles: who is who, what happened, who said so, which channels, what is in dispute; all with its evidence."""
@@ -58,7 +60,7 @@ def read(
     given = Given(id=article_id, published_at=published, title=title, publisher=publisher, url=url)
     progress = may_show_progress(text_to_terminal=output is None and chosen is Format.TEXT)
     taking = Taking(fields=tuple(field or ()), intranet=intranet, robots=not no_robots, text=text.value)
-    readings = read_all(paths, given, quarantine, taking=taking, pipeline=pipeline, progress=progress)
+    readings = read_all(paths, given, quarantine, taking=taking, pipeline=pipeline, actors=actors or (), progress=progress)
     with open_output(output) as file:
         number = write_readings(readings, chosen, file, trace=trace)
     finish(number, quarantine)

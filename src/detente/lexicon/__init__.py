@@ -7,8 +7,11 @@ events), ``cues`` (attribution), ``times``, ``disputes``, ``channels``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from detente.lexicon.actors import ActorLexicon, load_actors
 from detente.lexicon.acts import ActLexicon, load_acts
@@ -17,7 +20,10 @@ from detente.lexicon.cues import CueLexicon, load_cues
 from detente.lexicon.disputes import DisputeLexicon, load_disputes
 from detente.lexicon.times import TimeLexicon, load_times
 
-__all__ = ["Lexicon", "load_lexicon"]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Lexicon", "load_lexicon", "with_actor_files"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,3 +53,16 @@ def load_lexicon() -> Lexicon:
         disputes=load_disputes(),
         channels=load_channels(),
     )
+
+
+def with_actor_files(lexicon: Lexicon, paths: Sequence[Path]) -> Lexicon:
+    """Join a user's files of actors to a lexicon; its version then names their content too.
+
+    Raises:
+        LexiconError: A file does not pass its checks; the message names file and line.
+    """
+    from detente.lexicon.actor_files import extend_actors, load_actor_file
+
+    given = [actor for path in paths for actor in load_actor_file(path)]
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:8]
+    return replace(lexicon, actors=extend_actors(lexicon.actors, given), version=f"{lexicon.version}+{digest}")

@@ -99,6 +99,7 @@ class Leader(NamedTuple):
     since: str
     until: str
     source: str
+    sectors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +115,7 @@ class ActorLexicon:
         offices: Title in lower case -> code of the only state that has it.
         genders: Key of a given name -> "he" or "she".
         homonyms: Key of a state's name -> (words that show another place of that name, words that show the state).
+        countries: ISO alpha-2 code -> PLOVER country code.
         terms: Entry id -> what it was when; days outside all terms keep the entry's own code and sectors.
     """
 
@@ -126,6 +128,7 @@ class ActorLexicon:
     genders: Mapping[str, str]
     homonyms: Mapping[str, tuple[frozenset[str], frozenset[str]]]
     terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+    countries: Mapping[str, str] = field(default_factory=dict)
 
     def on(self, entry: NameEntry, day: str | None) -> NameEntry:
         """Return an entry as it was on a day; an unknown day keeps it as the table has it."""
@@ -203,6 +206,7 @@ def load_actors() -> ActorLexicon:
     for ident, code, sectors, start, end in content["terms"]:
         terms.setdefault(ident, []).append(Term(code, tuple(sectors), start, end))
     return ActorLexicon(
+        countries=content["countries"],
         terms={ident: tuple(rows) for ident, rows in terms.items()},
         names={key: tuple(entries) for key, entries in names.items()},
         gates=gates,

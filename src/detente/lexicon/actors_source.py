@@ -21,6 +21,7 @@ OFFICE_COLUMNS = ("form", "code", "source")
 GIVEN_COLUMNS = ("name", "gender", "source")
 HOMONYM_COLUMNS = ("form", "reading", "cue", "source")
 TERM_COLUMNS = ("code", "form", "sectors", "start", "end", "source")
+COUNTRY_COLUMNS = ("alpha2", "code", "source")
 LEADER_COLUMNS = ("code", "family", "given", "office", "since", "until", "source")
 
 
@@ -132,6 +133,7 @@ def compile_actors() -> Any:
     return {
         "names": names,
         "terms": _terms(names),
+        "countries": {row["alpha2"]: row["code"] for _, row in iter_csv("actors/countries.csv", COUNTRY_COLUMNS)},
         "words": words,
         "leaders": leaders,
         "offices": offices,

@@ -5,21 +5,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from detente.model.records import Reading
     from detente.reading.reader import Reader
 
 __all__ = ["load_reader", "read"]
 
 
-def load_reader(pipeline: str | None = None) -> Reader:
+def load_reader(pipeline: str | None = None, actors: Sequence[Path] = ()) -> Reader:
     """Make a Reader (see :func:`detente.reading.reader.load_reader`); the model is imported only now."""
     from detente.reading.reader import load_reader
 
-    return load_reader(pipeline)
+    return load_reader(pipeline, actors)
 
 
 @cache

@@ -72,7 +72,8 @@ def _fill_office(draft: ActorDraft, leader: Leader, roster: Roster) -> None:
             )
         )
     draft.note(_why(leader))
-    draft.add_sectors(_sectors_of_title(leader.office, roster.page.lexicon.actors) if held else ["ELI"])
+    own = leader.sectors or _sectors_of_title(leader.office, roster.page.lexicon.actors)
+    draft.add_sectors(own if held else ["ELI"])
 
 
 def _why(leader: Leader) -> str:

@@ -7,9 +7,10 @@ nothing, and the same article gives the same reading.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -19,7 +20,7 @@ from detente.errors import DetenteError, ReadingError
 from detente.ingest.languages import is_analysed
 from detente.ingest.layout import Layout, lay_out
 from detente.language import parse
-from detente.lexicon import Lexicon, load_lexicon
+from detente.lexicon import Lexicon, load_lexicon, with_actor_files
 from detente.model.records import Article, Channel, Dispute, Event, LexiconInfo, ModelInfo, ReaderInfo, Reading, Statement
 from detente.reading import doc as light
 from detente.reading.actors import find_actors
@@ -166,25 +167,28 @@ class Reader:
             raise ReadingError(f"{article.id}: the article could not be read: {type(error).__name__}: {error}") from error
 
 
-def load_reader(pipeline: str | None = None) -> Reader:
+def load_reader(pipeline: str | None = None, actors: Sequence[Path] = ()) -> Reader:
     """Make a Reader with the shipped model and lexicon.
 
     Args:
         pipeline: A spaCy pipeline to load instead of the shipped one, by name or path.
+        actors: Files of actors that outrank the shipped tables (see :mod:`detente.lexicon.actor_files`).
 
     Raises:
         LanguageError: The shipped model cannot be loaded, or there is no such pipeline.
+        LexiconError: A file of actors does not pass its checks.
     """
+    lexicon = with_actor_files(load_lexicon(), actors) if actors else None
     if pipeline is None:
         from detente.language import load
 
-        return Reader(load())
+        return Reader(load(), lexicon)
     import spacy
 
     from detente.errors import LanguageError
 
     try:
-        return Reader(spacy.load(pipeline))
+        return Reader(spacy.load(pipeline), lexicon)
     except (OSError, ValueError) as error:
         raise LanguageError(f"no spaCy pipeline {pipeline!r}: {error}") from error
 
