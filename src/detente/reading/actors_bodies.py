@@ -42,7 +42,9 @@ def _add_body(roster: Roster, mentions: Mentions, hit: NameHit) -> None:
     draft = roster.get(f"{entry.id}:{code}" if foreign else entry.id, ActorKind.ORGANISATION, text, code)
     if len(name_key(text)) > len(name_key(draft.name)):
         draft.name = text
-    draft.note(entry.id)
+    day = roster.page.article.published_at
+    dated = entry.id in roster.page.lexicon.actors.terms and day is not None
+    draft.note(entry.id, [code, *entry.sectors, f"on {day[:10]}" if dated and day else None], text)
     draft.add_sectors(entry.sectors)
     _mark_ruling(draft, doc, hit)
     case = case_of(effective(token)) or case_of(token)
@@ -61,7 +63,7 @@ def _mark_ruling(draft: ActorDraft, doc: Doc, hit: NameHit) -> None:
             draft.add_sectors(["OPP"])
         else:
             continue
-        draft.note(f"word:{token.lower_}")
+        draft.note(f"word:{token.lower_}", draft.sectors[-1:], token.text)
 
 
 def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) -> None:
@@ -77,14 +79,15 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
         states.insert(0, before)
     code = states[0].entry.code if states else _code_inside(roster, start, end)
     draft = roster.get(f"org:{name_key(text)}:{code or ''}", ActorKind.ORGANISATION, text, code)
+    draft.note("name:model", (), text)
     if code is not None and states:
-        draft.note(f"phrase:{states[0].entry.form}")
+        draft.note(f"phrase:{states[0].entry.form}", [code], doc.span(states[0].start, states[0].end).text)
     for i in range(end - 1, start - 1, -1):
         found = phrase_at_head(doc[i], lexicon, ORG_SORTS)
         if found is not None and found[0] >= start and found[1] <= end and found[2].concept != "civilian":
             draft.add_sectors(found[2].sectors)
             draft.concepts.add(found[2].concept)
-            draft.note(f"word:{found[2].concept}")
+            draft.note(f"word:{found[2].concept}", found[2].sectors, doc.span(found[0], found[1]).text)
             break
     case = case_of(effective(token)) or case_of(token)
     roster.mention(draft, head, start, end, MentionKind.NAME, acts=case not in PLACE_CASES and not modifies_actor(token, mentions))

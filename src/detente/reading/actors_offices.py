@@ -21,7 +21,7 @@ def fill_from_bodies(draft: ActorDraft, offices: list[OfficeDraft], roster: Rost
         if body is not None:
             if draft.code is None and body.code is not None:
                 draft.code = body.code
-                draft.note(f"organisation:{body.name}")
+                draft.note(f"organisation:{body.name}", [body.code], body.name)
             if body not in draft.member_of:
                 draft.member_of.append(body)
 
@@ -55,7 +55,8 @@ def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster
             seen[key] = len(records)
             records.append(record)
         draft.concepts.update(office.concepts)
-        draft.note(office.rule)
+        told = roster.page.doc.span(office.start, office.end).text
+        draft.note(office.rule, [*_sectors_of(office, body, draft), office.title and f"office {office.title!r}"], told)
     draft.offices.extend(records)
     held = [o for o in offices if o.status not in (OfficeStatus.FORMER, OfficeStatus.EXPECTED)]
     past = [o for o in offices if o.status is OfficeStatus.FORMER]

@@ -25,7 +25,7 @@ def fill_from_owners(roster: Roster) -> None:
                     continue
                 if draft.code is None and owner.code is not None:
                     draft.code = owner.code
-                    draft.note(f"owner:{owner.name}")
+                    draft.note(f"owner:{owner.name}", [owner.code], office.evidence.text if office.evidence else "")
                 if office.country is None and draft.code == owner.code:
                     draft.offices[number] = replace(office, country=owner.code)
                 if office.status is not OfficeStatus.FORMER:
@@ -54,7 +54,7 @@ def _take_sectors(draft: ActorDraft, owner: ActorDraft) -> None:
         return
     if draft.sectors in ([], ["GOV"]) and draft.sectors != owner.sectors[:1]:
         draft.sectors[:] = list(owner.sectors)
-        draft.note(f"owner:{owner.name}")
+        draft.note(f"owner:{owner.name}", owner.sectors)
 
 
 __all__ = ["fill_from_owners"]

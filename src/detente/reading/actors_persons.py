@@ -98,7 +98,7 @@ def _country_of(person: PersonMention, offices: list[OfficeDraft], draft: ActorD
         states = _beside(person, doc, mentions)
     if states and draft.code is None:
         draft.code = states[0].entry.code
-        draft.note(f"phrase:{states[0].entry.form}")
+        draft.note(f"phrase:{states[0].entry.form}", [draft.code], doc.span(states[0].start, states[0].end).text)
 
 
 def _beside(person: PersonMention, doc: Doc, mentions: Mentions) -> list[NameHit]:
@@ -144,7 +144,7 @@ def _share_countries(roster: Roster, mentions: Mentions, at: dict[int, ActorDraf
         other = other or _listed_before(person, mentions, doc, at)
         if other is not None and other.code is not None:
             draft.code = other.code
-            draft.note("coordinated-title")
+            draft.note("coordinated-title", [other.code], other.name)
 
 
 def _listed_before(person: PersonMention, mentions: Mentions, doc: Doc, at: dict[int, ActorDraft]) -> ActorDraft | None:

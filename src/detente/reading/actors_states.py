@@ -67,7 +67,7 @@ def add_states(roster: Roster, mentions: Mentions) -> None:
                 draft.add_sectors(["PRE"])
             if entry.kind in ("capital", "seat"):
                 draft.add_sectors(["GOV"])
-        draft.note(f"{entry.kind}:{entry.form}")
+        draft.note(f"{entry.kind}:{entry.form}", [entry.code, *draft.sectors], roster.page.doc.span(hit.start, hit.end).text)
         acts = not modifies_actor(token, mentions)
         roster.mention(draft, hit.head, hit.start, hit.end, MentionKind.NAME, acts=acts)
         if acts:
@@ -96,7 +96,7 @@ def _add_folk(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) ->
     draft = roster.get(f"people:{hit.entry.form}", ActorKind.GROUP, roster.page.doc.span(hit.start, hit.end).text, hit.entry.code)
     draft.add_sectors(["CVL"])
     draft.plural = True
-    draft.note(f"people:{hit.entry.form}")
+    draft.note(f"people:{hit.entry.form}", [hit.entry.code, "CVL"], draft.name)
     roster.mention(draft, hit.head, hit.start, hit.end, MentionKind.NAME)
 
 
@@ -126,7 +126,7 @@ def _add_people(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) 
     )
     draft.add_sectors(["CVL"])
     draft.plural = plural
-    draft.note(f"demonym:{hit.entry.form}")
+    draft.note(f"demonym:{hit.entry.form}", [code, "CVL"], draft.name)
     roster.mention(draft, hit.head, start, end, MentionKind.NOMINAL)
     return True
 

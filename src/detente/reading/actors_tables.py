@@ -34,7 +34,7 @@ def fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
     if leader is not None:
         if draft.code is None:
             draft.code = leader.code
-            draft.note(_why(leader))
+            draft.note(_why(leader), [leader.code], draft.name)
         if not offices:
             _fill_office(draft, leader, roster)
     if draft.code is None:
@@ -42,7 +42,7 @@ def fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
     if draft.code is None and _is_domestic(draft, roster, offices):
         draft.code = scene_code(roster, roster.page.doc[min(draft.mentions)])
         if draft.code is not None:
-            draft.note(f"scene:{draft.code}")
+            draft.note("scene", [draft.code], roster.page.lexicon.actors.state_names.get(draft.code, draft.code))
 
 
 def _is_domestic(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> bool:
@@ -71,9 +71,11 @@ def _fill_office(draft: ActorDraft, leader: Leader, roster: Roster) -> None:
                 until=leader.until if past else None,
             )
         )
-    draft.note(_why(leader))
     own = leader.sectors or _sectors_of_title(leader.office, roster.page.lexicon.actors)
-    draft.add_sectors(own if held else ["ELI"])
+    gives = tuple(own) if held else ("ELI",)
+    spell = f"{leader.since}..{leader.until}"
+    draft.note(f"office-of-the-day:{leader.source}:{leader.office or 'leader'} {spell}", gives, draft.name)
+    draft.add_sectors(gives)
 
 
 def _why(leader: Leader) -> str:
@@ -100,7 +102,7 @@ def _fill_from_office(draft: ActorDraft, roster: Roster, offices: list[OfficeDra
         for form, code in table.items():
             if form in title and code in roster.places:
                 draft.code = code
-                draft.note(f"office:{form}:{code}")
+                draft.note(f"office:{form}", [code], office.title)
                 return
 
 

@@ -26,7 +26,7 @@ from detente.reading.groups_phrase import (
 )
 from detente.reading.groups_states import add_bloc, add_country_word, add_government, clause_place
 from detente.reading.offices import SENT, merge_sectors
-from detente.reading.phrases import case_of, is_plural, phrase_range, premodifier_entries
+from detente.reading.phrases import case_of, phrase_range, premodifier_entries
 from detente.reading.roster import ActorDraft, Roster
 
 LOCAL_SECTORS = frozenset({"COP", "CVL", "REB", "OPP", "CRM", "REF", "JUD", "JRN", "UAF", "LAB", "MED", "EDU", "REL", "AGR", "PRM"})
@@ -74,7 +74,7 @@ def _same_as_neighbour(roster: Roster, nominal: Nominal, token: Token) -> bool:
                 if draft.kind is ActorKind.ORGANISATION and not draft.sectors:
                     entries = list(premodifier_entries(token, roster.page.lexicon.actors, OWNER_SORTS))
                     draft.add_sectors(s for s in merge_sectors(nominal.entry, entries) if s not in INTERNATIONAL)
-                    draft.note(f"word:{nominal.entry.concept}")
+                    draft.note(f"word:{nominal.entry.concept}", draft.sectors, token.text)
                 if draft.kind is ActorKind.ORGANISATION and draft.code is None and set(draft.sectors) & LOCAL_SECTORS:
                     draft.code = scene_code(roster, token)
             roster.point(token.i, drafts, start, end)
@@ -111,13 +111,12 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
     if phrase.sort == "igo":
         add_bloc(roster, token, phrase.start, phrase.end)
         return
-    codes = _codes_of(roster, mentions, phrase)
+    codes, whence = _codes_of(roster, mentions, phrase)
     if not codes and (
         not phrase.sectors or phrase.sort == "means" or (phrase.sort == "body" and phrase.plural and phrase.det not in DEFINITE)
     ):
         return
-    fresh = phrase.det in INDEFINITE and not phrase.plural
-    _make(roster, nominal, token, list(codes) or [None], list(phrase.sectors), phrase.start, phrase.end, fresh=fresh)
+    _make(roster, phrase, list(codes) or [None], whence)
 
 
 def _scene(roster: Roster, phrase: Phrase) -> str | None:
@@ -125,15 +124,18 @@ def _scene(roster: Roster, phrase: Phrase) -> str | None:
     return None if phrase.nominal.entry.concept in SENT else scene_code(roster, phrase.token)
 
 
-def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[str, ...]:
-    """Return the countries of a new actor: of its phrase, else of its place, else the only state that the article names."""
+def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple[str, ...], str]:
+    """Return the countries of a new actor, and what gave them: its phrase, its place, the scene of the text, the place of its clause."""
     if phrase.codes or phrase.sort == "means" or not phrase.sectors:
-        return phrase.codes
+        return phrase.codes, "phrase" if phrase.states else "owner"
     if phrase.nominal.entry.concept == "peacekeeper":
-        return ("IGO",)
-    code = phrase.owners.places[0].entry.code if phrase.owners.places else _scene(roster, phrase)
-    code = code or (clause_place(phrase.token, mentions) if set(phrase.sectors) & LOCAL_SECTORS else None)
-    return (code,) if code is not None else ()
+        return ("IGO",), "word"
+    if phrase.owners.places:
+        return (phrase.owners.places[0].entry.code,), "place"
+    if (code := _scene(roster, phrase)) is not None:
+        return (code,), "scene"
+    code = clause_place(phrase.token, mentions) if set(phrase.sectors) & LOCAL_SECTORS else None
+    return ((code,) if code is not None else ()), "place-of-clause"
 
 
 def _named_with(roster: Roster, token: Token) -> bool:
@@ -141,10 +143,11 @@ def _named_with(roster: Roster, token: Token) -> bool:
     return any(c.dep_ == "flat" and c.i == token.i + 1 and roster.at(c.i) for c in token.children)
 
 
-def _make(
-    roster: Roster, nominal: Nominal, token: Token, codes: list[str] | list[None], sectors: list[str], start: int, end: int, *, fresh: bool
-) -> None:
-    plural = is_plural(token)
+def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence: str) -> None:
+    """Make the actors of a phrase, one a country; ``whence`` is what gave the countries."""
+    nominal, token, start, end = phrase.nominal, phrase.token, phrase.start, phrase.end
+    sectors, plural = list(phrase.sectors), phrase.plural
+    fresh = phrase.det in INDEFINITE and not plural
     if nominal.entry.sort == "body":
         kind = ActorKind.ORGANISATION
     elif plural or nominal.entry.sort == "means" or nominal.entry.words[-1] in GROUP_WORDS:
@@ -163,7 +166,11 @@ def _make(
         draft.add_sectors(sectors)
         draft.concepts.add(nominal.entry.concept)
         draft.plural = draft.plural or plural or kind is not ActorKind.PERSON
-        draft.note(f"word:{nominal.entry.concept}")
+        words = roster.page.doc.span(start, end).text
+        draft.note(f"word:{nominal.entry.concept}", sectors, words)
+        if code is not None:
+            named = {hit.entry.code: hit for hit in (*phrase.states, *phrase.owners.places)}.get(code)
+            draft.note(whence, [code], roster.page.doc.span(named.start, named.end).text if named else "")
         draft.mentions.setdefault(token.i, (start, end, MentionKind.NOMINAL))
         if not in_place(token):
             roster.point(token.i, [draft], start, end)

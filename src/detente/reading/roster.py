@@ -48,10 +48,18 @@ class ActorDraft:
         """Add sectors behind those known."""
         self.sectors.extend(s for s in sectors if s not in self.sectors)
 
-    def note(self, rule: str) -> None:
-        """Add a rule or entry to what decided."""
-        if rule not in self.why:
-            self.why.append(rule)
+    def note(self, rule: str, gives: Iterable[str | None] = (), words: str = "") -> None:
+        """Add a rule or entry to what decided.
+
+        Args:
+            rule: The rule and the entry ("phrase:French", "body:nato").
+            gives: What it gave: a country, sectors, an office's title.
+            words: The words of the text that it stands on.
+        """
+        if any(known == rule or known.startswith(f"{rule} ") for known in self.why):
+            return
+        given = " ".join(value for value in gives if value)
+        self.why.append(rule + (f" = {given}" if given else "") + (f" “{' '.join(words.split())}”" if words else ""))
 
     def last_before(self, token: int) -> int | None:
         """Return the head of the latest mention in front of a token."""
