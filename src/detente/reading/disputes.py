@@ -59,9 +59,11 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
     found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Dispute] = {}
     for sent in page.sents:
         for token in sent:
-            if any(draft.says(token) for draft in denied) or _is_negated(token):
+            if token.pos_ not in ("NOUN", "VERB", "ADJ"):
                 continue
             for complaint in finder.complaints(token):
+                if any(draft.says(token) for draft in denied) or _is_negated(token):
+                    break
                 rivals = [d for d in found.values() if d.evidence.start >= sent.start_char and set(d.against) & set(complaint.complainants)]
                 dispute = finder.dispute(complaint, rivals[-1].complainants if rivals else ())
                 if dispute is not None:

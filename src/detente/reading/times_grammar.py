@@ -120,9 +120,9 @@ def rules_of(lexicon: TimeLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return _rules(tuple(lexicon.months), tuple(lexicon.weekdays), tuple(lexicon.seasons), tuple(lexicon.numbers), tuple(lexicon.units))
 
 
+_MONTH_RULES = frozenset("days-md days-dm day-md day-dm months part-month edge-month month-year this-month month".split())
 #: What a sentence must hold for a rule to have a chance: one of these words, or one of a kind of words of the lexicon.
 _NEEDS: tuple[tuple[str, str], ...] = (
-    ("MONTHS", "days-md days-dm day-md day-dm months part-month edge-month month-year this-month month"),
     ("WEEKDAYS", "weekday weekday-week"),
     ("SEASONS", "season-year season"),
     ("UNITS", "units-past ago within in-units"),
@@ -144,13 +144,21 @@ _NEEDS: tuple[tuple[str, str], ...] = (
 def _able(sentence: str, lexicon: TimeLexicon) -> frozenset[str]:
     """Return the rules that can match in a sentence at all: most sentences have neither month nor year, and looking is cheap."""
     low = sentence.lower()
-    needs = _needs(tuple(lexicon.months), tuple(lexicon.weekdays), tuple(lexicon.seasons), tuple(lexicon.units))
-    return frozenset(rule for words, rules in needs if any(word in low for word in words) for rule in rules)
+    needs = _needs(tuple(lexicon.weekdays), tuple(lexicon.seasons), tuple(lexicon.units))
+    able = {rule for words, rules in needs if any(word in low for word in words) for rule in rules}
+    if _month_names(tuple(lexicon.months)).search(sentence):  # "Mar", not the "mar" of "market"
+        able |= _MONTH_RULES
+    return frozenset(able)
 
 
 @cache
-def _needs(months: _Words, weekdays: _Words, seasons: _Words, units: _Words) -> tuple[tuple[_Words, _Words], ...]:
-    kinds = {"MONTHS": months, "WEEKDAYS": weekdays, "SEASONS": seasons, "UNITS": units, "DIGITS": tuple("0123456789")}
+def _month_names(months: _Words) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_forms(months))})")
+
+
+@cache
+def _needs(weekdays: _Words, seasons: _Words, units: _Words) -> tuple[tuple[_Words, _Words], ...]:
+    kinds = {"WEEKDAYS": weekdays, "SEASONS": seasons, "UNITS": units, "DIGITS": tuple("0123456789")}
     return tuple((kinds.get(words, tuple(words.split(" "))), tuple(rules.split())) for words, rules in _NEEDS)
 
 
