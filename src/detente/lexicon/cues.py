@@ -12,7 +12,8 @@ A      an addressee with an infinitive ("urged Japan to leave")
 O      the object ("denied the charges")
 S      the object where it is itself a noun of saying ("dismissed the claims")
 N      the object where it is no person ("welcomed the plan", not "welcomed the guests")
-X      the object and what it is called ("called the vote a farce", "see it as a threat")
+X      the object and what it is called ("called the vote a farce")
+Y      the object and what it is taken for, with "as" ("see it as a threat")
 D      the object is the addressee ("told reporters")
 G      a gerund ("denied having fired")
 P:a,b  a phrase with preposition a or b ("called for a truce")
@@ -30,7 +31,7 @@ from typing import Any, Literal
 from detente.errors import LexiconError
 from detente.model.enums import Stance
 
-FRAMES = frozenset("TQIAODGSXN")
+FRAMES = frozenset("TQIAODGSXYN")
 WORDS = ("verbs", "nouns", "adjectives")
 LISTS = ("carriers", "documents", "holders", "people", "plain", "tellers", "unowned")
 

@@ -95,7 +95,7 @@ class _Builder:
         """Resolve speaker and addressees, cut the spans; ``None`` where no content is left."""
         phrase = self._speaker_range(item)
         content = self._trim(item.content, item, phrase)
-        if not content:
+        if not content or all(end - start == 1 and self.page.doc[start].pos_ in ("PRON", "DET") for start, end in content):
             return None
         longest = self._balance(max(content, key=self._size_and_verb))
         stance = self._stance(item, content)
@@ -134,7 +134,8 @@ class _Builder:
             return item.entry.stance
         first = self.page.doc[content[0][0]]
         is_question = first.tag_ in ("WRB", "WP", "WDT") or first.lower_ in ("whether", "if")
-        return item.entry.stance if is_question else _TURNED.get(item.entry.stance)
+        turned = _TURNED.get(item.entry.stance)
+        return (turned if item.entry.sort == "mind" else item.entry.stance) if is_question else turned
 
     def _balance(self, part: tuple[int, int]) -> tuple[int, int]:
         """Take in the closing mark of what opens inside the part, and a full stop before it is left to it."""

@@ -147,6 +147,9 @@ class Contents:
             return False
         if is_infinitive(child) and not has_wh(child):
             return False
+        is_phrase = child.pos_ in ("NOUN", "PROPN", "NUM") and not any(children(child, "cop", "nsubj", "aux", "acl"))
+        if is_phrase and not self.scope.is_quoted(child) and child.i > token.i:
+            return False
         if sum(t.is_alpha or t.like_num for t in child.subtree) < 2 and not self.scope.is_quoted(child):
             return False
         if "T" not in entry.frames and not self.scope.is_quoted(child):
@@ -202,6 +205,8 @@ class Contents:
         helpers = {c.lower_ for c in children(cue, "aux")}
         for child in children(clause, "advcl", "conj"):
             own_helpers = {c.lower_ for c in children(child, "aux")}
+            if child.dep_ == "conj" and not any(children(child, "nsubj")) and self.scope.goes_on(child, cue):
+                return next((t.i for t in children(child, "cc")), child.left_edge.i)
             if child.dep_ == "conj" and helpers & own_helpers and not any(children(child, "nsubj")) and self.scope.verb_entries(child):
                 return next((t.i for t in children(child, "cc")), child.left_edge.i)  # "has confirmed A but has not verified B"
             is_aside = child.tag_ == "VBG" and child.i > clause.i and child.left_edge.text == "," and child.dep_ == "advcl"
@@ -218,11 +223,13 @@ class Contents:
                     return int(opener.i)
         return end
 
-    def _called(self, token: Token) -> tuple[int, int] | None:
+    def _called(self, token: Token, *, as_only: bool) -> tuple[int, int] | None:
         """Return an object with what it is called: "the vote a farce", "the deal as a threat"."""
         things = [c for c in children(token, "obj", "nsubj") if c.i > token.i]
         named = [c for c in children(token, "xcomp", "obl", "advcl", "obj", "nmod") if c.i > token.i and c not in things[:1]]
-        named = [c for c in named if c.dep_ in ("xcomp", "obj") or any(m.lower_ == "as" for m in children(c, "case", "mark"))]
+        named = [
+            c for c in named if (c.dep_ in ("xcomp", "obj") and not as_only) or any(m.lower_ == "as" for m in children(c, "case", "mark"))
+        ]
         named = [c for c in named if not is_infinitive(c) and c.pos_ in ("NOUN", "ADJ", "PROPN", "VERB", "PRON")]
         if not things or not named or named[-1].i < things[0].i:
             return None
@@ -243,7 +250,7 @@ class Contents:
             clauses = [c for c in children(token, "xcomp", "ccomp", "advcl") if c.tag_ == "VBG" and c.i > token.i]
             gerunds = [c for c in clauses if not any(children(c, "mark", "nsubj"))]
             yield from (("gerund", (subtree_range(c),)) for c in gerunds[:1])
-        if "X" in entry.frames and (called := self._called(token)) is not None:
+        if entry.frames & {"X", "Y"} and (called := self._called(token, as_only="Y" in entry.frames)) is not None:
             yield "called", (called,)
         if "S" in entry.frames:
             nouns = self.scope.page.lexicon.cues.nouns
@@ -261,6 +268,13 @@ class Contents:
                     break  # "questioned the student"
                 parts = [subtree_range(child)] + [subtree_range(c) for c in complements(token, entry.prepositions) if c.i > child.i]
                 yield "object", (join(parts),)
+        if (
+            "P" in entry.frames
+            and not entry.frames & {"O", "X", "A", "D"}
+            and entry.prepositions & {"to", "of", "about"}
+            and objects(token)
+        ):
+            return  # "pointed the way to"
         if "P" in entry.frames and not ("A" in entry.frames and any(c.i > token.i for c in children(token, "obj"))):
             for child in (c for c in complements(token, entry.prepositions) if c.i not in skip):
                 targets = [subtree_range(c) for c in objects(token) if "O" in entry.frames]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from detente.lexicon.cues import CueEntry
 from detente.model.enums import Stance
@@ -24,8 +25,15 @@ class Frames:
 
     scope: Scope
 
+    @cached_property
+    def _nouns(self) -> frozenset[str]:
+        """The nouns of the frames."""
+        return frozenset(words.split(" ")[-1] for words in self.scope.page.lexicon.cues.frames)
+
     def at_frame(self, token: Token) -> Iterator[Found]:
         """Lay what a fixed frame introduces to the subject of its clause: "flew to Lagos in a bid to save the deal"."""
+        if token.lower_ not in self._nouns and token.lemma_ not in self._nouns:
+            return
         entry = next((self.scope.page.lexicon.cues.frames.get(f"{case_word(token)} {form}") for form in (token.lower_, token.lemma_)), None)
         verb = clause_head(token)
         if entry is None or verb is token or verb.pos_ not in ("VERB", "AUX"):

@@ -56,6 +56,8 @@ class Scope:
         ]
         for lemma in lemmas(token):
             for particle in following:
+                if particle == "it" and not any(c.lower_ == "as" for c in token.children):
+                    continue  # "as he put it", not "put it together"
                 if f"{lemma} {particle}" in verbs:
                     return verbs[f"{lemma} {particle}"]
             if lemma == "make" and any(c.lower_ in _CLEAR for c in children(token, "xcomp", "obj", "amod", "advmod")):
@@ -97,6 +99,12 @@ class Scope:
     def is_near(self, content: Ranges, cue: Token) -> bool:
         """Say whether some of a content lies on the cue's side of every full stop, or is quoted."""
         return any(not self.is_walled_off(cue.doc[start], cue) or self.is_quoted(cue.doc[start]) for start, _ in content)
+
+    def goes_on(self, token: Token, cue: Token) -> bool:
+        """Say whether a verb that the parse hangs on a cue's content is a cue beside it: "warns that it is late and urges them to act"."""
+        if token.tag_ != cue.tag_ or token.tag_ not in ("VBD", "VBZ") or (token.head.pos_ == "VERB" and self.verb_entries(token.head)):
+            return False
+        return any(entry.sort in ("speech", "judge") for entry in self.verb_entries(token)) and bool(self.verb_entries(cue))
 
     def tells_object(self, token: Token) -> bool:
         """Say whether a cue's object is who hears it ("told reporters"), so that what follows it is no speaker."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from detente.reading.base import children
 from detente.reading.doc import Token
-from detente.reading.frames import antecedent, surface_subject
+from detente.reading.frames import antecedent, is_passive, surface_subject
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import case_word, heads_clause, phrase_from, whole_phrase
 from detente.reading.statements_scope import Scope
@@ -39,10 +39,13 @@ class Speakers:
         if token.dep_ != "conj" or any(children(token, "nsubj")):
             return None
         above = token.head.head
-        is_same = token.head.dep_ in ("ccomp", "parataxis") and above.tag_ == token.tag_ and above.lemma_ == token.lemma_
-        return above if is_same and above is not token.head else None
+        if token.head.dep_ not in ("ccomp", "parataxis") or above.tag_ != token.tag_ or above is token.head:
+            return None
+        return above if above.lemma_ == token.lemma_ or self.scope.goes_on(token, above) else None
 
     def _inherited(self, token: Token) -> Token | None:
+        if token.tag_ == "VBG" and token.base == "advcl" and is_passive(token.head):
+            return self._quoted_as(token)  # "was charged, prosecutors alleging" or "is indicted, alleging": not who is charged
         subject = surface_subject(token)
         if subject is None or subject.i == token.i or self.scope.is_quoted_apart(subject, token):
             return self._quoted_as(token)
