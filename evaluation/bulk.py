@@ -25,7 +25,7 @@ from detente.bulk.pool import run_pool
 from detente.bulk.shards import BulkOptions, read_shard
 from detente.dispatches import load_dispatches
 
-Measured = tuple[Marker, float, float, float, float]
+Measured = tuple[Marker, int, float, float, float, float]
 Runner = Callable[..., Iterator[tuple[Shard, Measured]]]
 
 
@@ -33,12 +33,12 @@ def measured(shard: Shard, options: BulkOptions) -> Measured:
     """Read a shard.
 
     Returns:
-        (its marker, when it began, when it ended: seconds since the epoch; processor seconds; the process's most memory in MiB).
+        (its marker, the process, when it began, when it ended: seconds since the epoch; processor seconds; the process's most memory in MiB).
     """
     began, busy = time.time(), time.process_time()
     marker = read_shard(shard, options, "bench")
     spent = time.process_time() - busy
-    return marker, began, time.time(), spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return marker, os.getpid(), began, time.time(), spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def write_input(path: Path, copies: int) -> None:
@@ -51,12 +51,24 @@ def write_input(path: Path, copies: int) -> None:
 
 def rate_of(runner: Runner, shards: list[Shard], out: str, workers: int) -> tuple[float, float, float]:
     """Return words a second, words a second of processor time, and the most memory of a worker; first shards warm up and do not count."""
-    found = [result for _, result in runner(shards, partial(measured, options=BulkOptions(out=out)))]
-    found.sort(key=lambda result: result[1])
-    counted = found[workers:]
-    began, ended = min(result[1] for result in counted), max(result[2] for result in counted)
-    words = sum(marker.words for marker, *_ in counted)
-    return words / (ended - began), words / sum(result[3] for result in counted), max(result[4] for result in found)
+    by_process: dict[int, list[Measured]] = {}
+    for _, result in runner(shards, partial(measured, options=BulkOptions(out=out))):
+        by_process.setdefault(result[1], []).append(result)
+    rate = busy = words = memory = 0.0
+    for results in by_process.values():
+        _, *counted = sorted(results, key=_began)
+        if counted:
+            read = sum(result[0].words for result in counted)
+            rate += read / (counted[-1][3] - counted[0][2])
+            words, busy = words + read, busy + sum(result[4] for result in counted)
+        memory = max(memory, *(result[5] for result in results))
+    if len(by_process) < workers:
+        raise RuntimeError(f"{len(by_process)} processes did the work of {workers}: give more --copies")
+    return rate, words / busy, memory
+
+
+def _began(result: Measured) -> float:
+    return result[2]
 
 
 def fail(job: Shard, why: str) -> None:

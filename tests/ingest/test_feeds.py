@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ from detente.errors import IngestError
 from detente.ingest import IngestedArticle, ListQuarantine, read_paths
 from detente.ingest.feeds import TextPolicy, entries_of
 from detente.ingest.fetching import Fetcher, FetchPolicy
+from detente.ingest.polling import poll
+from detente.ingest.readers import Intake
 from detente.ingest.sitemaps import locations_of
 from ingest.servers import Site, serve
 from ingest.test_formats import BODY, PAGE
@@ -170,6 +173,20 @@ class TestReading:
         assert quarantine.items == []
         assert (articles[0].article.title, articles[0].article.url) == ("Ministers meet", site.url("/a"))
         assert articles[0].origin == site.url("/a")
+
+    def test_what_the_server_says_of_the_encoding(self, site: Site) -> None:
+        page = PAGE.replace(b"in Seoul", "in K\u00f6ln".encode("iso-8859-1"))
+        site.page("/latin", page, Content_Type="text/html; charset=iso-8859-1")
+        assert "K\u00f6ln" in read(site.url("/latin"), fetcher=fetcher)[0][0].article.text
+
+    def test_a_packed_sitemap_is_polled(self, site: Site) -> None:
+        site.page(
+            "/map.xml.gz", gzip.compress(b"<urlset><url><loc>http://a.example/a</loc></url></urlset>"), Content_Type="application/gzip"
+        )
+        intake = Intake(quarantine=ListQuarantine())
+        with fetcher() as made, intake.process:
+            polled = poll(site.url("/map.xml.gz"), fetcher=made, intake=intake, seen=lambda urls: set())
+        assert [entry.url for entry in polled.entries] == ["http://a.example/a"]
 
     def test_addresses_need_a_fetcher(self) -> None:
         assert [item.reason for item in read("http://example.org/")[1].items] == ["fetch"]

@@ -58,6 +58,7 @@ class Fetched:
         status: 200, or 304 where nothing has changed since.
         body: Unpacked; empty for 304.
         content_type: In lower case, without parameters, or "".
+        charset: What the server says of the encoding, or ``None``.
         etag: For the next time.
         last_modified: For the next time.
     """
@@ -66,6 +67,7 @@ class Fetched:
     status: int
     body: bytes
     content_type: str = ""
+    charset: str | None = None
     etag: str | None = None
     last_modified: str | None = None
 
@@ -262,6 +264,7 @@ def _answer_of(response: httpx.Response, body: bytes) -> Fetched:
         status=response.status_code,
         body=body,
         content_type=response.headers.get("content-type", "").partition(";")[0].strip().lower(),
+        charset=response.charset_encoding,
         etag=response.headers.get("etag"),
         last_modified=response.headers.get("last-modified"),
     )

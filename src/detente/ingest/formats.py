@@ -33,7 +33,7 @@ def text_drafts(source: Source, stream: BinaryIO, fields: Fields) -> Drafts:
 def page_drafts(source: Source, stream: BinaryIO, fields: Fields) -> Drafts:
     """Read an HTML page: one article."""
     data = read_whole(stream, source=source.name, limit=TEXT_LIMIT)
-    yield Draft(source=source.name, page=data, url=source.url, excerpt=data[:1000])
+    yield Draft(source=source.name, page=data, url=source.url, charset=source.charset, excerpt=data[:1000])
 
 
 def jsonl_drafts(source: Source, stream: BinaryIO, fields: Fields) -> Drafts:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from detente.errors import IngestError
 from detente.ingest.articles import IngestedArticle
 from detente.ingest.feeds import Entry, Feed, TextPolicy, parse_feed
-from detente.ingest.fetching import Fetcher
+from detente.ingest.fetching import Fetcher, unpack_gzip
 from detente.ingest.readers import Intake
 from detente.ingest.sitemaps import parse_sitemap
-from detente.ingest.sources import Kind, sniff
+from detente.ingest.sources import GZIP, Kind, sniff
 
 #: New entries that one poll takes; the others come with the next polls.
 MOST_NEW = 200
@@ -63,7 +63,9 @@ def poll(
     answer = fetcher.fetch(url, etag=etag, last_modified=last_modified, robots=robots)
     if answer.status == 304:
         return Polled(changed=False, etag=etag, last_modified=last_modified)
-    feed = _take_apart(answer.body, url=answer.url, source=url, intake=intake)
+    packed = answer.body.startswith(GZIP)  # "sitemap.xml.gz": a packed file, not a packed answer
+    body = unpack_gzip(iter([answer.body]), fetcher.policy.most_bytes, source=url) if packed else answer.body
+    feed = _take_apart(body, url=answer.url, source=url, intake=intake)
     known = seen(entry.url for entry in feed.entries if entry.url is not None)
     fresh = {entry.url or f"#{number}": entry for number, entry in enumerate(feed.entries) if entry.url not in known}
     return Polled(

@@ -151,7 +151,7 @@ class Intake:
         self.seen.add(canonical_url(address) or address)
         kinds = {"text/html": Kind.HTML, "application/xhtml+xml": Kind.HTML}
         kind = kinds.get(answer.content_type)
-        return replace(source, url=answer.url, kind=kind, open=lambda: _stream_of(answer.body))
+        return replace(source, url=answer.url, kind=kind, charset=answer.charset, open=lambda: _stream_of(answer.body))
 
     def _read_stream(self, source: Source, stream: BinaryIO) -> Iterator[IngestedArticle]:
         try:
@@ -219,7 +219,7 @@ class Intake:
             fetched = self._fetched(page)
             with closing(open_source(fetched)) as stream:
                 data = read_whole(stream, source=page.name, limit=formats.TEXT_LIMIT)
-            draft = Draft(source=page.name, page=data, url=fetched.url, excerpt=data[:1000])
+            draft = Draft(source=page.name, page=data, url=fetched.url, charset=fetched.charset, excerpt=data[:1000])
             yield self._article(draft, told=told)
         except IngestError as error:
             if otherwise is None:

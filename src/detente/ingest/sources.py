@@ -18,7 +18,7 @@ from detente.ingest.urls import is_url
 
 STDIN = "-"
 _HEAD = 4096
-_GZIP = b"\x1f\x8b"
+GZIP = b"\x1f\x8b"
 
 
 class Kind(StrEnum):
@@ -76,6 +76,7 @@ class Source:
     open: Callable[[], BinaryIO] | None = None
     url: str | None = None
     kind: Kind | None = None
+    charset: str | None = None
     depth: int = 0
 
     @property
@@ -128,7 +129,7 @@ def open_source(source: Source, stdin: BinaryIO | None = None) -> BinaryIO:
 
 
 def _unpacked(stream: BinaryIO, source: Source) -> BinaryIO:
-    return open_gzip(stream, source=source.name) if peek(stream).startswith(_GZIP) else stream
+    return open_gzip(stream, source=source.name) if peek(stream).startswith(GZIP) else stream
 
 
 def kind_of(source: Source, stream: BinaryIO) -> Kind:
