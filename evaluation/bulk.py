@@ -33,7 +33,7 @@ def measured(shard: Shard, options: BulkOptions) -> Measured:
     """Read a shard.
 
     Returns:
-        (its marker, the process, when it began, when it ended: seconds since the epoch; processor seconds; the process's most memory in MiB).
+        (its marker, the process, when it began and ended in seconds since the epoch, processor seconds, the process's most memory in MiB).
     """
     began, busy = time.time(), time.process_time()
     marker = read_shard(shard, options, "bench")
