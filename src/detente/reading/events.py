@@ -26,7 +26,7 @@ from detente.reading.base import (
     statements_over,
     subtree_range,
 )
-from detente.reading.doc import Token
+from detente.reading.doc import Doc, Token
 from detente.reading.events_codes import Coded, Coding
 from detente.reading.events_same import is_same, link_same
 from detente.reading.events_told import Judge
@@ -102,8 +102,8 @@ class Coder:
     def _obligations(self, wanted: set[int], taken: set[int]) -> list[EventDraft]:
         """Code "X said that Y must ..." as X's request to Y (PLOVER REQUEST); the act inside becomes what it is about."""
         drafts = []
-        for token in self.page.doc:
-            if token.i not in wanted or not _is_obliged(token):
+        for token in _obliged(self.page.doc):
+            if token.i not in wanted:
                 continue
             speakers = [d.stmt.speaker for d in drafts_over(token, self.statements) if d.stmt.speaker]
             subject = surface_subject(token)
@@ -247,13 +247,15 @@ def _is_must(token: Token) -> bool:
     return not any(base(c) == "aux" and c.lower_ in {"should", "ought"} for c in token.children)
 
 
-def _is_obliged(token: Token) -> bool:
-    return any(base(child) == "aux" and child.lower_ in OBLIGED for child in token.children) or (
-        base(token) == "xcomp"
-        and token.head.lemma_.lower() in {"have", "need"}
-        and token.tag_ == "VB"
-        and not any(True for _ in children(token.head, "obj"))
-    )
+def _obliged(doc: Doc) -> list[Token]:
+    """Return the predicates of clauses that tell what must or should be, in order."""
+    found = {t.head.i for t in doc if t.lower_ in OBLIGED and t.base == "aux"}
+    found |= {
+        t.i
+        for t in doc
+        if t.base == "xcomp" and t.tag_ == "VB" and t.head.lemma_.lower() in {"have", "need"} and not any(children(t.head, "obj"))
+    }
+    return [doc[i] for i in sorted(found)]
 
 
 def _name_range(token: Token) -> tuple[int, int]:
