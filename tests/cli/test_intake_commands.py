@@ -178,6 +178,20 @@ class TestRetry:
         assert run("quarantine", "retry", "none", "--record", record).exit_code == ExitCode.NOT_FOUND
         assert len(lines_of(run("quarantine", "list", "--record", record).stdout)) == 1
 
+    def test_standard_input_is_kept_for_a_retry(self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        record = tmp_path / "r.db"
+        for number in (1, 2):  # two inputs without a name are two
+            run("ingest", "-", "--record", record, stdin=b'{"id": "%d", "text": "They met."}\n{broken%d\n' % (number, number))
+        first, second = lines_of(run("quarantine", "list", "--record", record).stdout)
+        assert (first["source"], first["line"], first["seen"]) == ("-", 2, 1)
+        assert "1 input tried again" in run("quarantine", "retry", first["id"], "--record", record).stderr
+        assert len(lines_of(run("quarantine", "list", "--record", record).stdout)) == 2
+        monkeypatch.setattr("detente.ingest.objects.json.loads", lambda text: {"id": text, "text": "They met again."})
+        assert "2 inputs tried again, 2 new" in run("quarantine", "retry", "--record", record).stderr
+        monkeypatch.undo()
+        assert run("quarantine", "list", "--record", record).stdout == ""
+        assert second["line"] == 2
+
     def test_an_article_that_a_stage_failed_on_is_named_by_where_it_came_from(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "a.jsonl").write_text('{"id": "a", "text": "This one is unreadable."}\n')
         run("ingest", tmp_path / "a.jsonl", "--record", tmp_path / "r.db")

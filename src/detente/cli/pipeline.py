@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import chain
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import typer
 
@@ -50,6 +50,7 @@ class Taking:
         intranet: Private addresses may be fetched from.
         robots: robots.txt is obeyed.
         text: Whether a feed's articles are taken from it or from their pages ("auto", "feed", "page").
+        stdin: Read for "-" in place of the process's own.
         origins: Where each article came from, by article id; filled as the articles come.
     """
 
@@ -57,6 +58,7 @@ class Taking:
     intranet: bool = False
     robots: bool = True
     text: str = "auto"
+    stdin: BinaryIO | None = None
     origins: dict[str, str] = field(default_factory=dict)
 
     def open_fetcher(self) -> Fetcher:
@@ -160,6 +162,7 @@ def ingest_all(paths: Iterable[str], given: Given, quarantine: Telling, taking: 
         fields=parse_fields(taking.fields),
         fetcher=taking.open_fetcher,
         text_policy=TextPolicy(taking.text),
+        stdin=taking.stdin,
         **facts,
     )
     for article, layout, origin in made:

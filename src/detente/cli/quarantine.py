@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -85,27 +87,36 @@ def retry_quarantine(
     """Hand the inputs in quarantine in once more; those that can be read leave it."""
     with open_for_writing(record) as book:
         wanted = _wanted(list(book.view().quarantine(reason)), idents or [])
+        store = book.quarantine()
         roots: dict[str, set[str]] = {}
+        held: dict[str, bytes] = {}
         for item in wanted:
             root = root_of(item.source)
-            if root is None:
+            if (data := store.input_of(item.id)) is not None:
+                held[item.id] = data
+            elif root is None:
                 note(f"detente: {item.id}: {item.source} is not there any more; it stays in quarantine")
             else:
                 roots.setdefault(root, set()).add(item.source)
-        store = book.quarantine()
+        taking = Taking(fields=tuple(field or ()), intranet=intranet, robots=not no_robots)
         quarantine, loader = Telling(), Loader(book, who="detente quarantine retry")
         for root, sources in sorted(roots.items()):
             quarantine.keeper = again = _Again()
-            taking = Taking(fields=tuple(field or ()), intranet=intranet, robots=not no_robots)
             for reading in read_all([root], Given(), quarantine, taking=taking, pipeline=pipeline):
                 loader.load(reading, taking.origins.pop(reading.article.id, None))
             for source in sources:
                 store.clear(source)
             for refused in again.items:
                 store.add(refused)
+        for ident, data in held.items():
+            quarantine.keeper = again = _Again()
+            for reading in read_all(["-"], Given(), quarantine, taking=replace(taking, stdin=io.BytesIO(data)), pipeline=pipeline):
+                loader.load(reading, "-")
+            if not again.items:
+                store.drop(ident)
         loader.settle()
-        note(f"{book.where}: {count_words(len(roots), 'input')} tried again, {loader.summary(quarantine)}")
-    if roots:
+        note(f"{book.where}: {count_words(len(roots) + len(held), 'input')} tried again, {loader.summary(quarantine)}")
+    if roots or held:
         finish(loader.became.total(), quarantine, told=True)
 
 

@@ -26,6 +26,7 @@ class Draft:
         origin: Where it came from; source and line where it is left out.
         url: The page's address, for extraction.
         charset: What the server said of the page's encoding.
+        raw: The bytes that it was made of, where they are few.
     """
 
     source: str
@@ -39,19 +40,22 @@ class Draft:
     origin: str | None = None
     url: str | None = None
     charset: str | None = None
+    raw: bytes | None = None
 
     def where(self) -> str:
         """Say where the article came from."""
         return self.origin or (f"{self.source}:{self.line}" if self.line else self.source)
 
 
-def draft_object(parse: Callable[[], ParsedObject], *, source: str, line: int | None, excerpt: str | bytes) -> Draft:
+def draft_object(
+    parse: Callable[[], ParsedObject], *, source: str, line: int | None, excerpt: str | bytes, raw: bytes | None = None
+) -> Draft:
     """Make a draft of an object, or of the error that reading it raises."""
     try:
         parsed = parse()
     except IngestError as error:
-        return Draft(source=source, line=line, error=error, excerpt=excerpt)
-    return Draft(source=source, line=line, text=parsed.text, given=parsed.given, warnings=parsed.warnings, excerpt=excerpt)
+        return Draft(source=source, line=line, error=error, excerpt=excerpt, raw=raw)
+    return Draft(source=source, line=line, text=parsed.text, given=parsed.given, warnings=parsed.warnings, excerpt=excerpt, raw=raw)
 
 
 Drafts = Iterator[Draft]

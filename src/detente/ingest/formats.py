@@ -24,16 +24,16 @@ def text_drafts(source: Source, stream: BinaryIO, fields: Fields) -> Drafts:
     try:
         decoded = decode_text(data, source=source.name)
     except IngestError as error:
-        yield Draft(source=source.name, error=error, excerpt=data[:1000])
+        yield Draft(source=source.name, error=error, excerpt=data[:1000], raw=data)
         return
     warning = ("encoding", "is not UTF-8; it was read as Windows-1252, save it as UTF-8 to be sure")
-    yield Draft(source=source.name, text=decoded.text, warnings=(warning,) if decoded.guessed else (), excerpt=data[:1000])
+    yield Draft(source=source.name, text=decoded.text, warnings=(warning,) if decoded.guessed else (), excerpt=data[:1000], raw=data)
 
 
 def page_drafts(source: Source, stream: BinaryIO, fields: Fields) -> Drafts:
     """Read an HTML page: one article."""
     data = read_whole(stream, source=source.name, limit=TEXT_LIMIT)
-    yield Draft(source=source.name, page=data, url=source.url, charset=source.charset, excerpt=data[:1000])
+    yield Draft(source=source.name, page=data, url=source.url, charset=source.charset, excerpt=data[:1000], raw=data)
 
 
 def jsonl_drafts(source: Source, stream: BinaryIO, fields: Fields) -> Drafts:
@@ -55,7 +55,7 @@ def jsonl_drafts(source: Source, stream: BinaryIO, fields: Fields) -> Drafts:
 def draft_line(line: RawLine, *, source: str, fields: Fields) -> Draft:
     """Make a draft of one line of JSON Lines."""
     parse = partial(parse_line, line, source=source, limit=LINE_LIMIT, change=partial(map_fields, fields=fields))
-    return draft_object(parse, source=source, line=line.number, excerpt=line.data[:1000])
+    return draft_object(parse, source=source, line=line.number, excerpt=line.data[:1000], raw=None if line.too_long else line.data)
 
 
 def json_drafts(source: Source, stream: BinaryIO, fields: Fields) -> Drafts:

@@ -60,6 +60,7 @@ class Quarantined:
         message: What is wrong and what to do, with the place.
         excerpt: The start of the bad input, at most :data:`EXCERPT` characters.
         kept: True for a warning: the article was kept, and only what ``reason`` names is lost.
+        input: The bytes of what cannot be had again (standard input), for a retry.
     """
 
     source: str
@@ -68,6 +69,7 @@ class Quarantined:
     message: str
     excerpt: str = ""
     kept: bool = False
+    input: bytes | None = None
 
 
 class Quarantine(Protocol):
@@ -98,7 +100,8 @@ class ListQuarantine:
         return [item for item in self.items if item.kept]
 
 
-def quarantined(error: IngestError, *, excerpt: str | bytes = "", kept: bool = False) -> Quarantined:
+def quarantined(error: IngestError, *, excerpt: str | bytes = "", kept: bool = False, input: bytes | None = None) -> Quarantined:
     """Make the quarantine's item of an error."""
     shown = excerpt[: EXCERPT * 4].decode("utf-8", errors="backslashreplace") if isinstance(excerpt, bytes) else excerpt
-    return Quarantined(source=error.source, line=error.line, reason=error.reason, message=str(error), excerpt=shown[:EXCERPT], kept=kept)
+    place = {"source": error.source, "line": error.line, "reason": error.reason}
+    return Quarantined(**place, message=str(error), excerpt=shown[:EXCERPT], kept=kept, input=input)  # type: ignore[arg-type]

@@ -22,7 +22,7 @@ from detente.ingest.pages import PageExtractor
 from detente.ingest.processes import WorkerProcess
 from detente.ingest.quarantine import Quarantine, Quarantined, quarantined
 from detente.ingest.sitemaps import parse_sitemap
-from detente.ingest.sources import Kind, Source, iter_sources, kind_of, open_source, read_whole
+from detente.ingest.sources import STDIN, Kind, Source, iter_sources, kind_of, open_source, read_whole
 from detente.ingest.tables import parquet_drafts
 from detente.ingest.urls import canonical_url
 from detente.ingest.warcs import warc_drafts
@@ -250,7 +250,7 @@ class Intake:
                 raise draft.error
             made = self._article(draft)
         except IngestError as error:
-            self.quarantine.add(quarantined(error, excerpt=draft.excerpt))
+            self.quarantine.add(quarantined(error, excerpt=draft.excerpt, input=draft.raw if draft.source == STDIN else None))
             return
         yield made
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -63,7 +64,7 @@ class QuarantineStore:
         """
         table = schema.quarantine
         values = {
-            "id": tagged_id(QUARANTINE_TAG, item.source, None if item.line is None else str(item.line), item.reason),
+            "id": _ident(item),
             "source": _storable(item.source),
             "line": item.line,
             "reason": item.reason,
@@ -71,6 +72,7 @@ class QuarantineStore:
             "excerpt": _storable(item.excerpt),
             "kept": item.kept,
             "seen": 1,
+            "input": item.input,
         }
         again = {"seen": table.c.seen + 1, **{name: values[name] for name in ("message", "excerpt", "kept")}}
         try:
@@ -78,6 +80,32 @@ class QuarantineStore:
                 connection.execute(upsert(connection, table, values, key="id", update=again))
         except SQLAlchemyError as error:
             raise RecordError(f"{item.source}: could not be put into quarantine: {error}") from error
+
+    def input_of(self, ident: str) -> bytes | None:
+        """Return the bytes of an input that cannot be had again, or ``None`` where they are not kept.
+
+        Raises:
+            RecordError: The record cannot be read.
+        """
+        table = schema.quarantine
+        try:
+            with self._engine.connect() as connection:
+                return connection.execute(select(table.c.input).where(table.c.id == ident)).scalar_one_or_none()
+        except SQLAlchemyError as error:
+            raise RecordError(f"{ident}: could not be read from quarantine: {error}") from error
+
+    def drop(self, ident: str) -> None:
+        """Forget one failure.
+
+        Raises:
+            RecordError: The record cannot be written.
+        """
+        table = schema.quarantine
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(delete(table).where(table.c.id == ident))
+        except SQLAlchemyError as error:
+            raise RecordError(f"{ident}: could not be taken out of quarantine: {error}") from error
 
     def clear(self, source: str) -> int:
         """Forget the failures of a source that could be read after all; returns how many there were.
@@ -91,6 +119,13 @@ class QuarantineStore:
                 return connection.execute(delete(table).where(table.c.source == _storable(source))).rowcount
         except SQLAlchemyError as error:
             raise RecordError(f"{source}: could not be taken out of quarantine: {error}") from error
+
+
+def _ident(item: Quarantined) -> str:
+    """Return an id made from source, line and reason; of what has no place of its own, from its bytes too."""
+    parts = (item.source, None if item.line is None else str(item.line), item.reason)
+    content = [hashlib.sha256(item.input).hexdigest()] if item.input is not None else []
+    return tagged_id(QUARANTINE_TAG, *parts, *content)
 
 
 def list_quarantined(connection: Connection, reason: str | None = None) -> Iterator[QuarantineEntry]:
