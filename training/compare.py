@@ -84,6 +84,7 @@ def main() -> None:
     args = argparse.ArgumentParser(description=__doc__)
     for name in ("weights", "base", "data", "scorer"):
         args.add_argument(f"--{name}", type=Path, required=True)
+    args.add_argument("--names", type=Path, help="a model's folder whose head for names is taken")
     opts = args.parse_args()
     state = torch.load(opts.weights, map_location="cpu", weights_only=False)["net"]
     treebank = opts.data / "ud" / TREEBANKS["gum"]
@@ -93,7 +94,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder)
             own = kind if kind in ("fp32", "rows", "nbits") else "fp32"
-            write_model(state, labels=opts.weights.parent / "labels.json", base=opts.base, out=out, kind=own)
+            write_model(state, labels=opts.weights.parent / "labels.json", base=opts.base, out=out, kind=own, names=opts.names)
             if own != kind:
                 requantise(out, kind, raw)
             size = (out / "encoder.onnx").stat().st_size / 2**20

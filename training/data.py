@@ -461,6 +461,7 @@ class Window:
         rels: Relation of each word.
         sent_of: Sentence number of each word.
         names: Allowed name labels of each word as a bit mask; 0 is unscored.
+        forms: The words.
     """
 
     ids: list[int] = field(default_factory=list)
@@ -474,6 +475,7 @@ class Window:
     rels: list[int] = field(default_factory=list)
     sent_of: list[int] = field(default_factory=list)
     names: list[int] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
 
 
 class Windower:
@@ -549,6 +551,7 @@ class Windower:
             window.rels.append(self.index["deprel"].get(word.deprel or "", -100) if parsed else -100)
             window.sent_of.append(number)
             window.names.append(self.mask_of(sentence, k))
+            window.forms.append(word.form)
             gap = GAP_SPACE if word.space else GAP_NONE
 
     def mask_of(self, sentence: Sentence, k: int) -> int:

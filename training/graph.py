@@ -1,4 +1,4 @@
-"""The encoder as an ONNX graph, written out by hand: summed embeddings and a mask in, vectors out.
+"""The encoder as an ONNX graph, written out by hand: summed embeddings and a mask in, vectors of the last and of a middle layer out.
 
 Weights of the linear layers are fp32, or int8 in blocks along the input (``MatMulNBits`` of ONNX Runtime, which
 quantises the activations row by row: the result of a window does not depend on the others in its batch).
@@ -15,6 +15,8 @@ from onnx import TensorProto, helper, numpy_helper
 
 Array = NDArray[Any]
 BLOCK = 32
+PRODUCTS = ("query", "key", "value")  # side by side in one product
+MIDDLE = 2  # the layer whose output the head for names takes beside the last one's
 
 
 class Graph:
@@ -94,8 +96,8 @@ def build(state: dict[str, Array], *, kind: str, layers: int = 6, heads: int = 1
         bias = g.op("Unsqueeze", ["bias", g.const(np.array([1, 2], np.int64), "axes")])
     for i in range(layers):
         p = f"layers.{i}."
-        w = np.concatenate([state[p + k + ".weight"] for k in ("query", "key", "value")])
-        b = np.concatenate([state[p + k + ".bias"] for k in ("query", "key", "value")])
+        w = np.concatenate([state[p + k + ".weight"] for k in PRODUCTS])
+        b = np.concatenate([state[p + k + ".bias"] for k in PRODUCTS])
         if attention == "mha":
             fused = g.linear(x, w, b, p + "qkv")
             g.count += 1
@@ -118,15 +120,17 @@ def build(state: dict[str, Array], *, kind: str, layers: int = 6, heads: int = 1
         y = g.op("Gelu", [g.linear(x, state[p + "up.weight"], state[p + "up.bias"], p + "up")])
         y = g.linear(y, state[p + "down.weight"], state[p + "down.bias"], p + "down")
         x = g.norm(g.op("Add", [x, y]), state[p + "norm2.weight"], state[p + "norm2.bias"], p + "norm2")
+        if i == MIDDLE:
+            middle = x
     g.nodes.append(helper.make_node("Identity", [x], ["vectors"], name="result"))
+    g.nodes.append(helper.make_node("Identity", [middle], ["middle"], name="result_middle"))
     inputs = [helper.make_tensor_value_info("sum", TensorProto.FLOAT, ["batch", "pieces", size])]
     if attention == "mha":
         inputs.append(helper.make_tensor_value_info("mask", TensorProto.INT32, ["batch", "pieces"]))
     else:
         inputs.append(helper.make_tensor_value_info("bias", TensorProto.FLOAT, ["batch", "pieces"]))
-    graph = helper.make_graph(
-        g.nodes, "encoder", inputs, [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["batch", "pieces", size])], g.weights
-    )
+    outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", "pieces", size]) for name in ("vectors", "middle")]
+    graph = helper.make_graph(g.nodes, "encoder", inputs, outputs, g.weights)
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20), helper.make_opsetid("com.microsoft", 1)])
     model.ir_version = 9
     return model

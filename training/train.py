@@ -23,6 +23,7 @@ from training import data
 from training.export import write_model
 from training.lemma_table import save_table
 from training.network import Network, collate, save_labels
+from training.patience import Patience
 
 
 def load_sets(root: Path, facts: Path | None, news: Path | None, seed: int) -> dict[str, Any]:
@@ -108,8 +109,15 @@ def judge(net: Network, opts: argparse.Namespace) -> dict[str, float]:
 
     folder = opts.out / "model"
     write_model(net.state_dict(), labels=opts.out / "labels.json", base=opts.base, out=folder)
-    figures = judge_model(folder, opts.data, opts.scorer, share=0.3, threads=opts.threads)
+    figures = judge_model(folder, opts.data, opts.scorer, share=opts.dev_share, threads=opts.threads)
     return {name: figure for name, figure in figures.items() if name != "words/s"}
+
+
+def save_state(net: Network, optim: torch.optim.AdamW, patience: Patience, epoch: int, used: float, out: Path) -> None:
+    """Write what ``--resume`` needs: weights, optimiser, epochs done, seconds used, the best figure so far."""
+    state = {"net": net.state_dict(), "optim": optim.state_dict(), "epoch": epoch, "used": used}
+    torch.save({**state, "best": patience.best, "since": patience.since}, out / "last.part")
+    (out / "last.part").rename(out / "last.pt")
 
 
 def main() -> None:
@@ -126,6 +134,9 @@ def main() -> None:
     args.add_argument("--threads", type=int, default=1)
     args.add_argument("--init", type=Path, help="start from these weights")
     args.add_argument("--resume", action="store_true")
+    args.add_argument("--dev-share", type=float, default=0.3, help="share of the development documents that --scorer reads")
+    args.add_argument("--patience", type=int, help="epochs without a better development figure that are borne")
+    args.add_argument("--share", type=float, default=1.0, help="share of the training documents and sentences, to try the frame out")
     args.add_argument("--scorer", type=Path, help="score_ud.py: judge the network after each epoch and stop early")
     opts = args.parse_args()
     config = json.loads(opts.config.read_text())
@@ -140,6 +151,9 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     sets = load_sets(opts.data, opts.facts, opts.news, seed)
+    if opts.share < 1:
+        sets["parsed"] = {k: v[: max(1, round(len(v) * opts.share))] for k, v in sets["parsed"].items()}
+        sets["names"] = {k: v[: max(1, round(len(v) * opts.share))] for k, v in sets["names"].items()}
     for part in ("names", "held", "lists"):
         print(part, {k: len(v) for k, v in sets[part].items()}, file=sys.stderr)
     vocab = data.Vocab.of([s for docs in sets["parsed"].values() for doc in docs for s in doc])
@@ -158,16 +172,23 @@ def main() -> None:
     optim = optimiser(net, config)
     epochs = opts.epochs or int(config["epochs"])
     first, used = 0, 0.0
+    patience = Patience(int(config["patience"]) if opts.patience is None else opts.patience)
     if opts.resume and (opts.out / "last.pt").exists():
         state = torch.load(opts.out / "last.pt", map_location=device, weights_only=False)
         net.load_state_dict(state["net"])
         optim.load_state_dict(state["optim"])
         first, used = state["epoch"], state["used"]
+        patience.best, patience.since = state["best"], state["since"]
+        for _ in range(first):  # the data of a resumed run go on where it stopped
+            epoch_windows(sets, windower, rng, repeat=int(config["name_repeat"]))
+        print(f"resumed after epoch {first}, {used / 60:.1f} minutes, best {patience.best:.2f}", file=sys.stderr, flush=True)
+    if not first:  # a run that begins anew leaves nothing of an older one
+        for name in ("best.pt", "last.pt", "log.jsonl"):
+            (opts.out / name).unlink(missing_ok=True)
     begin = time.monotonic() - used
     steps, seen = 0, 0
     log = (opts.out / "log.jsonl").open("a")
     average: dict[str, float] = {}
-    best, since = 0.0, 0
     for epoch in range(first, epochs):
         windows = epoch_windows(sets, windower, rng, repeat=int(config["name_repeat"]))
         total = sum(len(w.ids) for w in windows)
@@ -207,22 +228,17 @@ def main() -> None:
             if steps % 400 == 0:
                 torch.save({"net": net.state_dict()}, opts.out / "weights.part")
                 (opts.out / "weights.part").rename(opts.out / "weights.pt")
-        spent = time.monotonic() - begin
-        torch.save({"net": net.state_dict(), "optim": optim.state_dict(), "epoch": epoch + 1, "used": spent}, opts.out / "last.part")
-        (opts.out / "last.part").rename(opts.out / "last.pt")
         torch.save({"net": net.state_dict()}, opts.out / "weights.pt")
         if opts.scorer:
             figures = judge(net, opts)
-            log.write(json.dumps({"epoch": epoch + 1, "dev": figures}) + "\n")
-            log.flush()
-            mean = sum(figures.values()) / len(figures)
-            if mean > best:
-                best, since = mean, 0
+            if patience.is_better(figures):
                 torch.save({"net": net.state_dict()}, opts.out / "best.pt")
-            else:
-                since += 1
-                if since > int(config["patience"]):
-                    break
+            log.write(json.dumps({"epoch": epoch + 1, "dev": figures, "best": round(patience.best, 2), "since": patience.since}) + "\n")
+            log.flush()
+        save_state(net, optim, patience, epoch + 1, time.monotonic() - begin, opts.out)
+        if patience.is_over:
+            print(f"stopped early after epoch {epoch + 1}: best {patience.best:.2f}, {patience.since} epochs ago", file=sys.stderr)
+            break
         if (time.monotonic() - begin) / 60 >= opts.minutes:
             break
 

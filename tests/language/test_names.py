@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.language.names import read_names
+from detente.language.names import agree, best_path, bind_parts, read_names, settle_types, spans_of
 
 LABELS = ["O", *(f"{place}-{kind}" for kind in ("PERSON", "ORG", "LOC", "DATE") for place in "BI")]
 
 
 def tags_of(words: list[str], best: list[str], starts: tuple[int, ...] = (0,)) -> list[str]:
     """Read the names where each word's best label is given."""
-    scores = np.zeros((len(words), len(LABELS)), np.float32)
-    scores[np.arange(len(words)), [LABELS.index(label) for label in best]] = 1
     sent_starts = np.zeros(len(words), bool)
     sent_starts[list(starts)] = True
-    return read_names(scores, LABELS, words, sent_starts)
+    return read_names(np.array([LABELS.index(label) for label in best], np.int64), LABELS, words, sent_starts)
 
 
 def names_of(table: str, starts: tuple[int, ...] = (0,)) -> list[str]:
@@ -62,6 +62,15 @@ def names_of(table: str, starts: tuple[int, ...] = (0,)) -> list[str]:
         ("in/O Hanoi/I-LOC", ["LOC Hanoi"]),
         # where the type changes inside, the first one stays
         ("South/B-LOC Korea/I-ORG", ["LOC South Korea"]),
+        # words that only link are no rim either
+        ("Platt/B-LOC Hall/I-LOC in/I-LOC", ["LOC Platt Hall"]),
+        ("of/B-ORG Trade/I-ORG", ["ORG Trade"]),
+        # an office is no part of its body, nor a title by itself a name
+        ("UN/B-ORG Secretary/I-ORG -/I-ORG General/I-ORG Guterres/B-PERSON", ["ORG UN", "PERSON Guterres"]),
+        ("the/O Vice/B-PERSON President/O", []),
+        ("Mr/B-PERSON Sullivan/I-PERSON and/I-PERSON Vice/I-PERSON Chairman/I-PERSON Zhang/I-PERSON", ["PERSON Sullivan", "PERSON Zhang"]),
+        ("on/O Wednesday/B-PERSON Liu/I-PERSON", ["DATE Wednesday", "PERSON Liu"]),
+        ("Prince/B-PERSON of/I-PERSON Wales/I-PERSON", []),
         # nothing but rims
         ("the/B-LOC 's/I-LOC", []),
         ("to/O talk/O", []),
@@ -76,9 +85,10 @@ def test_no_name_runs_over_a_sentence_end() -> None:
 
 
 def test_a_text_without_words() -> None:
-    assert read_names(np.zeros((0, len(LABELS)), np.float32), LABELS, [], np.zeros(0, bool)) == []
+    assert read_names(np.zeros(0, np.int64), LABELS, [], np.zeros(0, bool)) == []
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_the_tags_are_well_formed(data: st.DataObject) -> None:
     """Whatever the labels: each I- goes on from a tag of its kind, and no name begins or ends with a rim."""
@@ -94,3 +104,91 @@ def test_the_tags_are_well_formed(data: st.DataObject) -> None:
         if tag.startswith("B-"):
             assert words[k] not in {"the", "'s", "-"}
             assert tag != "B-PERSON" or words[k] not in {"Mr", "Prime"}
+
+
+def spelt(words: list[str], tags: list[str]) -> list[str]:
+    """Write the names of IOB tags as "KIND words"."""
+    return [" ".join([kind, *words[start:stop]]) for start, stop, kind in spans_of(tags)]
+
+
+@pytest.mark.parametrize(
+    ("table", "names"),
+    [
+        ("Abu/B-PERSON Omar/I-PERSON al/O -/O Khatib/B-PERSON", ["PERSON Abu Omar al - Khatib"]),
+        ("Abu/B-PERSON Omar/I-PERSON al/I-PERSON -/O Khatib/B-PERSON", ["PERSON Abu Omar al - Khatib"]),
+        ("said/O al/O -/O Khatib/B-PERSON", ["PERSON al - Khatib"]),
+        # two persons with a hyphen between them stay two, and a town keeps its own cut
+        ("Kohl/B-PERSON -/O Mulroney/B-PERSON talks/O", ["PERSON Kohl", "PERSON Mulroney"]),
+        ("al/O -/O Tanf/B-LOC", ["LOC Tanf"]),
+        # the second half of a Korean given name, but not what is joined to any name
+        ("Abdel/O Fattah/B-PERSON Nour/I-PERSON", ["PERSON Abdel Fattah Nour"]),
+        ("Kim/B-PERSON Jae/I-PERSON -/O won/O left/O", ["PERSON Kim Jae - won"]),
+        ("Ada/B-PERSON Lim/I-PERSON -/O led/O talks/O", ["PERSON Ada Lim"]),
+        ("Park/B-PERSON Geun/I-PERSON -/O led/O talks/O", ["PERSON Park Geun"]),
+    ],
+)
+def test_parts_of_a_person_s_name_go_with_it(table: str, names: list[str]) -> None:
+    words, tags = (list(column) for column in zip(*(cell.rsplit("/", 1) for cell in table.split()), strict=True))
+    bind_parts(tags, words, ["NOUN"] * len(words))
+    assert spelt(words, tags) == names
+
+
+@pytest.mark.parametrize(
+    ("table", "names"),
+    [
+        ("by/O Friday/B-PERSON", ["DATE Friday"]),
+        ("New/B-ORG Zealand/I-ORG said/O", ["LOC New Zealand"]),
+        ("Zealand/B-ORG", ["ORG Zealand"]),  # the whole phrase or nothing
+        ("Jordan/B-PERSON and/O Jordan/B-ORG", ["PERSON Jordan", "LOC Jordan"]),  # a given name as well
+        ("in/O Zealand/B-DATE", ["DATE Zealand"]),
+    ],
+)
+def test_what_the_tables_know_as_one_thing_is_that(table: str, names: list[str]) -> None:
+    words, tags = (list(column) for column in zip(*(cell.rsplit("/", 1) for cell in table.split()), strict=True))
+    settle_types(tags, words, lambda phrase: {"new zealand": "LOC", "jordan": "LOC"}.get(phrase, ""))
+    assert spelt(words, tags) == names
+
+
+@pytest.mark.parametrize(
+    ("table", "doubt", "names"),
+    [
+        # the surest mentions decide for all
+        ("Kenora/B-LOC and/O Kenora/B-PERSON", {0: "B-LOC"}, ["LOC Kenora", "LOC Kenora"]),
+        ("KENORA/B-PERSON and/O Kenora/B-LOC", {2: "B-LOC"}, ["LOC KENORA", "LOC Kenora"]),
+        # a surname is its person's, whatever it looks like alone
+        ("Ada/B-PERSON Penley/I-PERSON ./O Penley/B-LOC ran/O", {3: "B-LOC"}, ["PERSON Ada Penley", "PERSON Penley"]),
+        # but a known place stays one
+        ("Rex/B-PERSON Paris/I-PERSON in/O Paris/B-LOC", {}, ["PERSON Rex Paris", "LOC Paris"]),
+        # dates are left alone, and so is a name that comes once
+        ("Monday/B-DATE ,/O Oslo/B-LOC", {}, ["DATE Monday", "LOC Oslo"]),
+    ],
+)
+def test_one_name_has_one_type_in_a_text(table: str, doubt: dict[int, str], names: list[str]) -> None:
+    words, tags = (list(column) for column in zip(*(cell.rsplit("/", 1) for cell in table.split()), strict=True))
+    scores = np.zeros((len(words), len(LABELS)), np.float32)
+    for k, label in doubt.items():
+        scores[k, LABELS.index(label)] = 9
+    agree(tags, words, scores, LABELS, {"paris"}.__contains__)
+    assert spelt(words, tags) == names
+
+
+def test_the_best_path_minds_what_may_follow_what() -> None:
+    """A dear step turns a label that is best on its own; each sentence begins anew."""
+    scores = np.zeros((3, 3), np.float32)
+    scores[:, 2] = 1  # O, B-X, I-X: I-X is best everywhere
+    steps = np.zeros((4, 3), np.float32)
+    steps[0, 2] = steps[3, 2] = -5  # none after O, none at a sentence's beginning
+    assert best_path(scores, steps, np.array([True, False, False])).tolist() == [1, 2, 2]
+    assert best_path(scores, steps, np.array([True, False, True])).tolist() == [1, 2, 0]
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_the_best_path_of_a_sentence_minds_no_other(data: st.DataObject) -> None:
+    count = data.draw(st.integers(1, 14))
+    starts = np.array([True, *data.draw(st.lists(st.booleans(), min_size=count - 1, max_size=count - 1))])
+    rng = np.random.default_rng(data.draw(st.integers(0, 99)))
+    scores, steps = rng.normal(size=(count, 5)).astype(np.float32), rng.normal(size=(6, 5)).astype(np.float32)
+    bounds = [*np.flatnonzero(starts).tolist(), count]
+    alone = [best_path(scores[a:b], steps, starts[a:b]).tolist() for a, b in pairwise(bounds)]
+    assert best_path(scores, steps, starts).tolist() == [label for part in alone for label in part]

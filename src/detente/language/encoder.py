@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from detente.language.atoms import GAP_LINE, Pieces
 
 Floats = NDArray[np.float32]
+Pair = tuple[Floats, Floats]  # vectors of the last layer, vectors of the middle one
 CLS, SEP = 101, 102
 #: Pieces in a window, without [CLS] and [SEP]; the encoder is trained on windows of this size.
 SIZE = 126
@@ -48,15 +49,15 @@ class Encoder:
             self.shapes: Floats = tables["shapes"].astype(np.float32)
             self.gaps: Floats = tables["gaps"].astype(np.float32)
 
-    def encode(self, texts: Sequence[Pieces], breaks: Sequence[Sequence[int]]) -> list[Floats]:
-        """Return for each text its vectors [pieces, size].
+    def encode(self, texts: Sequence[Pieces], breaks: Sequence[Sequence[int]]) -> list[Pair]:
+        """Return for each text its vectors [pieces, size] of the last layer, and those of the middle one (names need both).
 
         Args:
             texts: Pieces of each text.
             breaks: For each text the pieces before which a window may be cut safely (sentence ends), ascending.
         """
         size = self.places.shape[1]
-        out = [np.zeros((len(text.ids), size), np.float32) for text in texts]
+        out = [(np.zeros((len(text.ids), size), np.float32), np.zeros((len(text.ids), size), np.float32)) for text in texts]
         jobs = [
             (k, window) for k, (text, cuts) in enumerate(zip(texts, breaks, strict=True)) for window in cut_windows(len(text.ids), cuts)
         ]
@@ -71,7 +72,7 @@ class Encoder:
             at = stop
         return out
 
-    def _run(self, texts: Sequence[Pieces], jobs: list[tuple[int, tuple[int, int, int, int]]], length: int, out: list[Floats]) -> None:
+    def _run(self, texts: Sequence[Pieces], jobs: list[tuple[int, tuple[int, int, int, int]]], length: int, out: list[Pair]) -> None:
         ids = np.zeros((len(jobs), length), np.int64)
         shape = np.full((len(jobs), length), 5, np.int64)
         gap = np.zeros((len(jobs), length), np.int64)
@@ -88,9 +89,10 @@ class Encoder:
         total += self.places[:length]
         total += self.shapes[shape]
         total += self.gaps[gap]
-        vectors = self.session.run(None, {"sum": total, "mask": mask})[0]
+        results = self.session.run(["vectors", "middle"], {"sum": total, "mask": mask})
         for row, (k, (start, _, first, last)) in enumerate(jobs):
-            out[k][first:last] = vectors[row, 1 + first - start : 1 + last - start]
+            for vectors, result in zip(out[k], results, strict=True):
+                vectors[first:last] = result[row, 1 + first - start : 1 + last - start]
 
 
 def _padded(pieces: int) -> int:

@@ -29,7 +29,7 @@ class Heads:
             weights = {k: arrays[k].astype(np.float32) for k in arrays.files}
         self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         self.w: dict[str, Floats] = weights
-        layers = ("upos", "xpos", "feats", "lemma", "names")
+        layers = ("upos", "xpos", "feats", "lemma")
         self.tag_weight = np.ascontiguousarray(np.concatenate([weights[k + ".weight"] for k in layers]).T)
         self.tag_bias = np.concatenate([weights[k + ".bias"] for k in layers])
         ends = np.cumsum([len(self.labels[k]) for k in layers])

@@ -28,7 +28,8 @@ from detente.language.atoms import GAP_BLANK, GAP_NONE, Atoms, Pieces, cut_piece
 from detente.language.encoder import Encoder, Floats, safe_cuts
 from detente.language.heads import JOIN, PART, WORD, Heads, load_meta
 from detente.language.lemmas import apply_script
-from detente.language.names import read_names
+from detente.language.namer import Namer
+from detente.language.names import agree, best_path, bind_parts, read_names, settle_types
 from detente.language.trees import decode
 
 BREAKS = "detente.breaks"  # key of Doc.user_data: characters before which a sentence must begin
@@ -109,6 +110,7 @@ class EncoderComponent:
         self.tokenizer.no_padding()
         self.encoder = Encoder(folder, threads=threads)
         self.heads = Heads(folder)
+        self.namer = Namer(folder)
         self.blas = ThreadpoolController()
         self.threads = threads
         lemmas = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
@@ -174,18 +176,21 @@ class EncoderComponent:
         forms: list[str],
         pieces: Pieces,
         first: NDArray[np.int64],
-        vectors: Floats,
+        encoded: tuple[Floats, Floats],
         breaks: tuple[frozenset[int], list[int]],
     ) -> Doc:
         """Read the vectors of one text off and make its Doc."""
         if not forms:
             return _blank(self.vocab, text, doc)
+        vectors, middle = encoded
         kinds, begins = self.cut_words(atoms, vectors[first], breaks)
         starts = np.flatnonzero(kinds != JOIN)
         piece_start = first[starts]
         counts = np.diff(np.append(piece_start, len(pieces.ids)))
-        words = np.add.reduceat(vectors, piece_start, axis=0)
-        words /= counts[:, None].astype(np.float32)
+        count = counts[:, None].astype(np.float32)
+        words, deeper = (np.add.reduceat(v, piece_start, axis=0) for v in (vectors, middle))
+        words /= count
+        deeper /= count
         sent_starts = cut_long(begins[starts], kinds[starts])
         spans = [(atoms.starts[a], atoms.ends[b - 1]) for a, b in zip(starts, [*starts[1:], len(forms)], strict=True)]
         shown = [text[a:b] for a, b in spans]
@@ -207,8 +212,18 @@ class EncoderComponent:
             lemmas=self.lemmas(shown, pos, scores["lemma"]),
             heads=heads,
             deps=[labels["deprel"][k] for k in relations],
-            names=read_names(scores["names"], labels["names"], shown, sent_starts),
+            names=self.names(words, deeper, shown, pos, sent_starts),
         )
+
+    def names(self, words: Floats, middle: Floats, shown: list[str], pos: list[str], sent_starts: NDArray[np.bool_]) -> list[str]:
+        """Return the IOB tags of the names."""
+        scores = self.namer.scores(words, middle, shown, sent_starts)
+        labels = self.heads.labels["names"]
+        tags = read_names(best_path(scores, self.namer.steps, sent_starts), labels, shown, sent_starts)
+        bind_parts(tags, shown, pos)
+        settle_types(tags, shown, self.namer.tables.known_as)
+        agree(tags, shown, scores, labels, self.namer.tables.is_place)
+        return tags
 
     def cut_words(
         self, atoms: Atoms, vectors: Floats, breaks: tuple[frozenset[int], list[int]]

@@ -1,0 +1,147 @@
+"""The head for names: convolutions over word vectors of two depths, tables of known names and the word's own marks, in numpy.
+
+The tables give hints, no decisions: while the head is trained they are hidden now and then, so that it does not lean on them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.language.atoms import SHAPES, shape_of
+
+Floats = NDArray[np.float32]
+#: What the tables know a phrase as; a phrase may be several.
+KINDS = ("LOC", "ORG", "PERSON", "GIVEN", "SURNAME", "PEOPLE")
+#: Marks of a word: first and further word of a phrase of each kind, its shape, whether it begins a sentence.
+MARKS = 2 * len(KINDS) + len(SHAPES) + 1
+_LONGEST = 8  # words in a phrase
+_PROOF = 4  # letters that a form needs to decide a type by itself
+_ALONE = {1 << KINDS.index(kind): label for kind, label in (("LOC", "LOC"), ("ORG", "ORG"), ("PEOPLE", "MISC"))}
+_SHORT = dict.fromkeys(("us", "u.s", "u.s.", "uk", "u.k.", "uae", "drc"), "LOC") | dict.fromkeys(
+    ("un", "u.n.", "eu"), "ORG"
+)  # but for these
+
+
+class Tables:
+    """Known names: phrases of lower-cased words, each with the kinds that it is known as.
+
+    Args:
+        phrases: "new zealand" -> indices in :data:`KINDS`, as a bit mask.
+    """
+
+    def __init__(self, phrases: dict[str, int]) -> None:
+        self.phrases = phrases
+        longest: dict[str, int] = {}
+        for phrase in phrases:
+            words = phrase.split(" ")
+            longest[words[0]] = max(longest.get(words[0], 0), min(len(words), _LONGEST))
+        self.longest = longest
+
+    @classmethod
+    def load(cls, path: Path) -> Tables:
+        """Read the tables: JSON, kind -> phrases."""
+        phrases: dict[str, int] = {}
+        for kind, members in json.loads(path.read_text(encoding="utf-8")).items():
+            bit = 1 << KINDS.index(kind)
+            for phrase in members:
+                phrases[phrase] = phrases.get(phrase, 0) | bit
+        return cls(phrases)
+
+    def is_place(self, phrase: str) -> bool:
+        """Return whether a lower-cased phrase is known as a place."""
+        return bool(self.phrases.get(phrase, 0) & 1 << KINDS.index("LOC"))
+
+    def known_as(self, phrase: str) -> str:
+        """Return LOC, ORG or MISC (of a people) where a lower-cased phrase is known as that alone; short forms prove nothing."""
+        if phrase in _SHORT:
+            return _SHORT[phrase]
+        kinds = self.phrases.get(phrase, 0) if len(phrase) >= _PROOF else 0
+        return _ALONE.get(kinds, "")
+
+    def mark(self, words: Sequence[str], out: Floats) -> None:
+        """Set the columns of the kinds in ``out`` [words, marks]: the longest known phrase at each place, from the left."""
+        lower = [word.lower() for word in words]
+        at, count = 0, len(words)
+        while at < count:
+            most = self.longest.get(lower[at], 0) if words[at][:1].isupper() else 0
+            step = 1
+            for size in range(min(most, count - at), 0, -1):
+                kinds = self.phrases.get(" ".join(lower[at : at + size]) if size > 1 else lower[at], 0)
+                if kinds:
+                    for k in range(len(KINDS)):
+                        if kinds >> k & 1:
+                            out[at, 2 * k] = 1
+                            out[at + 1 : at + size, 2 * k + 1] = 1
+                    step = size
+                    break
+            at += step
+
+
+def mark_words(words: Sequence[str], sent_starts: NDArray[np.bool_], tables: Tables) -> Floats:
+    """Return the marks [words, MARKS] of a text's words."""
+    out = np.zeros((len(words), MARKS), np.float32)
+    tables.mark(words, out)
+    base = 2 * len(KINDS)
+    out[np.arange(len(words)), [base + shape_of(word) for word in words]] = 1
+    out[:, -1] = sent_starts
+    return out
+
+
+def normed(x: Floats, gain: Floats, bias: Floats) -> Floats:
+    """Layer norm over the last axis."""
+    centred = x - x.mean(-1, keepdims=True)
+    spread = np.sqrt((centred * centred).mean(-1, keepdims=True) + np.float32(1e-5))
+    out: Floats = centred / spread * gain + bias
+    return out
+
+
+class Namer:
+    """Scores name labels of the words of one text.
+
+    Args:
+        folder: Where ``names.npz`` and ``gazetteer.json`` lie.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        with np.load(folder / "names.npz") as arrays:
+            self.w: dict[str, Floats] = {k: np.ascontiguousarray(arrays[k].astype(np.float32)) for k in arrays.files}
+        self.tables = Tables.load(folder / "gazetteer.json")
+        self.layers = sum(k.endswith(".conv") for k in self.w)
+
+    @property
+    def steps(self) -> Floats:
+        """What one label before another adds, [labels + 1, labels]; the last row is for a sentence's first word."""
+        return self.w["steps"]
+
+    def scores(self, top: Floats, middle: Floats, words: Sequence[str], sent_starts: NDArray[np.bool_]) -> Floats:
+        """Return the scores [words, labels].
+
+        Args:
+            top: Word vectors of the encoder's last layer, [words, size].
+            middle: The same of its middle layer.
+            words: Their forms.
+            sent_starts: Where sentences begin.
+        """
+        w = self.w
+        if "top" not in w:  # a model whose names are read by the plain linear head
+            plain: Floats = top @ w["skip"] + w["out.bias"]
+            return plain
+        marks = mark_words(words, sent_starts, self.tables)
+        x = top @ w["top"] + middle @ w["middle"] + marks @ w["marks"] + w["in.bias"]
+        np.maximum(x, 0, out=x)
+        for k in range(self.layers):
+            y = normed(x, w[f"{k}.gain"], w[f"{k}.bias"])
+            conv = w[f"{k}.conv"]  # [places, size, size]
+            reach = len(conv) // 2
+            wide = np.pad(y, ((reach, reach), (0, 0)))
+            z = np.concatenate([wide[j : j + len(y)] for j in range(len(conv))], 1) @ conv.reshape(-1, conv.shape[2])
+            z += w[f"{k}.shift"]
+            np.maximum(z, 0, out=z)
+            x = x + z
+        out: Floats = normed(x, w["out.gain"], w["out.norm"]) @ w["out"] + w["out.bias"] + top @ w["skip"]
+        return out
