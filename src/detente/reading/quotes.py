@@ -147,13 +147,13 @@ def _find_close(text: str, start: int, last: int, closer: str) -> int | None:
 
 def _opens_sentence(text: str, start: int) -> bool:
     """Say whether a quote that starts at a character opens a sentence or a paragraph."""
-    return text[:start].rstrip()[:-1].rstrip()[-1:] in ("", ".", "!", "?", "”", '"')
+    return text[:start].rstrip()[:-1].rstrip()[-1:] in ("", ".", "!", "?", "”", '"', ",", ":")
 
 
 def _is_speech(words: list[str], *, opens: bool = False) -> bool:
     """Say whether quoted words are speech: they end like a sentence, or are some words that are no title."""
     real = [word for word in words if any(c.isalnum() for c in word)]
-    if len(real) == 1 and (words[-1] in ("!", "?") or (opens and words[-1] == ",")):
+    if len(real) == 1 and (words[-1] in ("!", "?") or (opens and words[-1] in (",", "."))):
         return True
     if len(real) >= 2 and words[-1] in (".", ",", "!", "?", "...", "…"):
         return True

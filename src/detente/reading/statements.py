@@ -7,18 +7,19 @@ marks widen the content; where neither gives a speaker or a content, the form of
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from detente.model.enums import Precision, Stance, StatementKind
 from detente.model.records import PartialDate, Statement
-from detente.reading.base import ActorIndex, Drafts, Page, StatementDraft, TimeIndex
+from detente.reading.base import ActorIndex, Page, StatementDraft, TimeIndex
 from detente.reading.doc import Doc, Token
 from detente.reading.factuality import is_negated
 from detente.reading.frames import Arguments, antecedent
 from detente.reading.quotes import Quote, find_quotes, find_walls
 from detente.reading.statements_clauses import Found, Ranges
 from detente.reading.statements_cues import CueFinder
+from detente.reading.statements_nesting import nest
 from detente.reading.statements_quotes import attach_quotes, quoted_share
 from detente.reading.statements_scope import Scope
 
@@ -26,7 +27,6 @@ from detente.reading.statements_scope import Scope
 DIRECT_SHARE = 0.85
 #: A speaker's phrase of more tokens than this is cut at its first apposition.
 LONG_PHRASE = 30
-_THIRD = frozenset({"he", "she", "they", "it"})
 #: What a negated cue tells: "does not believe", "has no plans to". What is not here is then not said at all.
 _TURNED = {
     Stance.BELIEVES: Stance.DOUBTS,
@@ -40,7 +40,6 @@ _TURNED = {
 #: What closes -> what opens it.
 _PARTNERS = {'"': ('"',), "”": ("“", "„"), "’": ("‘",), "'": ("'",), ")": ("(",), "»": ("«",)}
 _NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "PRON", "PUNCT", "NUM", "ADP"})
-_SELF = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
 def find_statements(page: Page, actors: ActorIndex, times: TimeIndex) -> tuple[StatementDraft, ...]:
@@ -63,7 +62,7 @@ def find_statements(page: Page, actors: ActorIndex, times: TimeIndex) -> tuple[S
         if draft is not None:
             drafts.append(draft)
             sorts[draft.stmt.id] = item.entry.sort
-    return tuple(_nest(page, drafts, sorts))
+    return tuple(nest(page, drafts, sorts))
 
 
 def _unique(found: Iterable[Found]) -> list[Found]:
@@ -192,6 +191,7 @@ class _Builder:
         cut = [part for whole in ranges if (part := self._inside_walls(whole, item.cue.i)) is not None]
         for first, last in holes:
             cut = [part for start, end in cut for part in ((start, min(end, first)), (max(start, last), end)) if part[0] < part[1]]
+        cut = [(start, self._without_aside(start, end, item)) for start, end in cut]
         trimmed = [part for start, end in sorted(set(cut)) if (part := self._strip(start, end)) is not None]
         real = [part for part in trimmed if any(self.page.doc[i].is_alpha or self.page.doc[i].like_num for i in range(*part))]
         return tuple(real)
@@ -211,6 +211,18 @@ class _Builder:
         if any(q.is_speech and q.start == token.i for q in self.quotes):
             return False
         return (token.lower_ == "that" and token.dep_ == "mark") or token.pos_ == "CCONJ"
+
+    def _without_aside(self, start: int, end: int, item: Found) -> int:
+        """Return where an object ends before what only names it: "covering up the affair, *a charge she denies*"."""
+        nouns = self.page.lexicon.cues.nouns
+        doc = self.page.doc
+        for i in range(start + 2, end - 1):
+            first = doc[i].left_edge
+            comma = first.i if first.text == "," else first.i - 1
+            is_aside = item.rule == "object" and doc[i].dep_ in ("appos", "parataxis") and doc[i].lemma_ in nouns
+            if is_aside and doc[comma].text == ",":
+                return int(comma)
+        return end
 
     def _strip(self, start: int, end: int) -> tuple[int, int] | None:
         doc = self.page.doc
@@ -251,7 +263,7 @@ def speaker_range(head: Token, cue: Token) -> tuple[int, int]:
     commas = (i for i in range(head.i + 1, end - 1) if head.doc[i].text == "," and head.doc[i + 1] not in below)
     end = next(commas, end)
     end = next(
-        (t.i for t in head.doc[head.i + 1 : end] if t.tag_ in ("VBD", "VBZ", "VBP") and t.dep_ != "acl:relcl" and not _is_relative(t)), end
+        (t.i for t in head.doc[head.i + 1 : end] if t.tag_ in ("VBD", "VBZ", "VBP") and t.base != "acl" and not _is_relative(t)), end
     )
     if start <= cue.i < end:
         start, end = (start, cue.i) if head.i < cue.i else (cue.i + 1, end)
@@ -268,55 +280,3 @@ def speaker_range(head: Token, cue: Token) -> tuple[int, int]:
 def _is_relative(token: Token) -> bool:
     """Say whether the word stands in a relative clause."""
     return any(a.dep_ == "acl:relcl" for a in [token, *token.ancestors])
-
-
-def _nest(page: Page, drafts: Sequence[StatementDraft], sorts: Mapping[str, str]) -> list[StatementDraft]:
-    """Set ``within`` to the innermost statement that reports each one; drop what only tells the reporting speaker's own mind."""
-    index = Drafts(drafts)
-    outer: dict[str, StatementDraft | None] = {draft.stmt.id: _innermost(page, draft, index) for draft in drafts}
-    kept: list[StatementDraft] = []
-    for draft in drafts:
-        holder = outer[draft.stmt.id]
-        stmt = draft.stmt
-        if holder is not None:
-            if stmt.speaker is None and stmt.speaker_text is not None and stmt.speaker_text.text.lower() in _SELF:
-                stmt = replace(stmt, speaker=holder.stmt.speaker)
-            if _tells_own_mind(page, replace(draft, stmt=stmt), holder, sorts[stmt.id]):
-                continue
-        kept.append(replace(draft, stmt=stmt))
-    ids = {draft.stmt.id for draft in kept}
-    return [replace(draft, stmt=replace(draft.stmt, within=_kept_holder(outer, ids, draft.stmt.id))) for draft in kept]
-
-
-def _kept_holder(outer: dict[str, StatementDraft | None], ids: set[str], stmt_id: str) -> str | None:
-    holder = outer[stmt_id]
-    while holder is not None and holder.stmt.id not in ids:
-        holder = outer[holder.stmt.id]
-    return holder.stmt.id if holder is not None else None
-
-
-def _innermost(page: Page, draft: StatementDraft, drafts: Drafts) -> StatementDraft | None:
-    cue = page.doc[draft.cue]
-    holders = [other for other in drafts.saying(cue) if other.cue != draft.cue and not _says_all(draft, other)]
-    return min(holders, key=_size) if holders else None
-
-
-def _says_all(inner: StatementDraft, outer: StatementDraft) -> bool:
-    """Say whether the supposed inner content holds the outer one's cue: then it is no inner one."""
-    return any(start <= outer.cue < end for start, end in inner.content)
-
-
-def _size(draft: StatementDraft) -> tuple[int, int]:
-    return (sum(end - start for start, end in draft.content), -draft.cue)
-
-
-def _tells_own_mind(page: Page, draft: StatementDraft, holder: StatementDraft, sort: str) -> bool:
-    """Say whether a reported wish, belief or plan is the reporting speaker's own: it is then part of what is said."""
-    text = draft.stmt.speaker_text.text.lower() if draft.stmt.speaker_text else ""
-    outer = holder.stmt.speaker_text.text.lower() if holder.stmt.speaker_text else ""
-    same = text in _SELF or (text in _THIRD and text == outer)
-    same = same or (draft.stmt.speaker is not None and draft.stmt.speaker == holder.stmt.speaker)
-    if not same:
-        return False
-    is_present_self = text in _SELF and page.doc[draft.cue].tag_ in ("VBP", "VB", "VBZ", "JJ", "VBG")
-    return is_present_self or sort in ("mind", "judge")

@@ -74,7 +74,10 @@ def that_by_form(token: Token) -> Token | None:
         word = doc[i]
         if word.lower_ == "that" and word.dep_ == "mark" and word.head.i > i:
             owner = word.head.head if word.head.base == "acl" else token
-            return None if token.i < owner.i < i and owner.base == "obj" else word.head
+            clause = (
+                word.head.head if word.head.dep_ == "amod" and word.head.head.i > word.head.i else word.head
+            )  # "the public deserved answers"
+            return None if token.i < owner.i < i and owner.base == "obj" else clause
         if word.pos_ in ("VERB", "AUX") or word.is_punct:
             return None
     return None

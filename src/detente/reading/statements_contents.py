@@ -54,6 +54,10 @@ class Contents:
         yield from merge([part for child in behind or clauses for part in self._whole(child, token)], token.doc)
         if clauses:
             return
+        open_ = [c for c in children(token, "advcl") if c.i > token.i and any(m.lower_ == "whether" for m in children(c, "mark"))]
+        if open_ and "T" in entry.frames:
+            yield (subtree_range(open_[0]),)
+            return
         if "T" in entry.frames and entry.frames & {"A", "D"}:
             questions = [
                 c for c in children(token, "advcl") if c.i > token.i and any(m.lower_ in ("if", "whether") for m in children(c, "mark"))
@@ -246,6 +250,9 @@ class Contents:
         if "I" in entry.frames and infinitives and infinitives[0].dep_ != "advcl":
             before = [c for c in complements(token, entry.prepositions) if c.right_edge.i < infinitives[0].i]
             yield "infinitive", (join([*(subtree_range(c) for c in before[-1:]), infinitive_range(infinitives[0])]),)
+        if {"A", "I"} <= entry.frames and entry.sort == "mind":
+            wanted = [c for c in children(token, "xcomp") if c.tag_ in ("VBN", "JJ") and c.i > token.i]
+            yield from (("wanted", (join([*(subtree_range(o) for o in objects(token)), subtree_range(c)]),)) for c in wanted[:1])
         if "G" in entry.frames:
             clauses = [c for c in children(token, "xcomp", "ccomp", "advcl") if c.tag_ == "VBG" and c.i > token.i]
             gerunds = [c for c in clauses if not any(children(c, "mark", "nsubj"))]

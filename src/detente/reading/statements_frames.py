@@ -78,6 +78,8 @@ class Frames:
             if token.dep_ in ("case", "mark")
             else next((c for c in children(token, "obl", "nmod", "obj") if c.i > token.i), None)
         )
+        if speaker is not None and speaker.i < token.i:
+            speaker = next((c for c in children(speaker, "obl", "nmod") if c.i > token.i), None)  # the parse marks the clause itself
         if speaker is None or speaker.i <= token.i:
             return
         phrase = (token.i, speaker.right_edge.i + 1)

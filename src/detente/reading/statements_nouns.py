@@ -64,7 +64,9 @@ class Nouns:
     def _counts_unowned(self, token: Token) -> bool:
         """Say whether a noun tells something though nobody is named: "reports that the rebels had fled"."""
         is_told = any(lemma in self.scope.page.lexicon.cues.unowned for lemma in lemmas(token))
-        return is_told and token.nbor(1).lower_ == "that" and not any(children(token, "nmod:poss"))
+        ahead = token.doc[token.i + 1 : token.i + 6]
+        opener = next((t for t in ahead if t.lower_ == "that" or t.pos_ in ("VERB", "AUX") or t.is_punct), None)
+        return is_told and opener is not None and opener.lower_ == "that" and not any(children(token, "nmod:poss"))
 
     def _carrier(self, token: Token, entry: CueEntry) -> Token | None:
         """Return the verb that carries a saying noun ("expressed his approval"), active with the noun as its object."""

@@ -9,6 +9,7 @@ from detente.lexicon.cues import CueEntry
 from detente.model.enums import Stance
 from detente.reading.base import children, subtree_range
 from detente.reading.doc import Token
+from detente.reading.factuality import in_condition
 from detente.reading.frames import is_passive
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import Found, case_word, heads_clause, is_infinitive, objects, replace_found
@@ -33,6 +34,8 @@ class Verbs:
         entries = self.scope.verb_entries(token)
         if not entries or self.scope.has_other_particle(token) or _is_only_thought_of(token) or self._is_only_meant(token):
             return
+        if any(e.sort in ("mind", "judge") for e in entries[:1]) and in_condition(token):
+            return  # "asked if he regretted it", "if they believe it": nobody says so
         passive = is_passive(token) or self._shares_passive(token)
         subject = self.speakers.subject(token, passive)
         for entry in entries:

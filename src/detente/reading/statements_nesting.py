@@ -1,0 +1,63 @@
+"""Statements within statements: which report holds which, and what only tells the reporting speaker's own mind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from detente.reading.base import Drafts, Page, StatementDraft
+
+_THIRD = frozenset({"he", "she", "they", "it"})
+_SELF = frozenset({"i", "we", "me", "us", "my", "our"})
+
+
+def nest(page: Page, drafts: Sequence[StatementDraft], sorts: Mapping[str, str]) -> list[StatementDraft]:
+    """Set ``within`` to the innermost statement that reports each one; drop what only tells the reporting speaker's own mind."""
+    index = Drafts(drafts)
+    outer: dict[str, StatementDraft | None] = {draft.stmt.id: _innermost(page, draft, index) for draft in drafts}
+    kept: list[StatementDraft] = []
+    for draft in drafts:
+        holder = outer[draft.stmt.id]
+        stmt = draft.stmt
+        if holder is not None:
+            if stmt.speaker is None and stmt.speaker_text is not None and stmt.speaker_text.text.lower() in _SELF:
+                stmt = replace(stmt, speaker=holder.stmt.speaker)
+            if _tells_own_mind(page, replace(draft, stmt=stmt), holder, sorts[stmt.id]):
+                continue
+        kept.append(replace(draft, stmt=stmt))
+    ids = {draft.stmt.id for draft in kept}
+    return [replace(draft, stmt=replace(draft.stmt, within=_kept_holder(outer, ids, draft.stmt.id))) for draft in kept]
+
+
+def _kept_holder(outer: dict[str, StatementDraft | None], ids: set[str], stmt_id: str) -> str | None:
+    holder = outer[stmt_id]
+    while holder is not None and holder.stmt.id not in ids:
+        holder = outer[holder.stmt.id]
+    return holder.stmt.id if holder is not None else None
+
+
+def _innermost(page: Page, draft: StatementDraft, drafts: Drafts) -> StatementDraft | None:
+    cue = page.doc[draft.cue]
+    holders = [other for other in drafts.saying(cue) if other.cue != draft.cue and not _says_all(draft, other)]
+    return min(holders, key=_size) if holders else None
+
+
+def _says_all(inner: StatementDraft, outer: StatementDraft) -> bool:
+    """Say whether the supposed inner content holds the outer one's cue: then it is no inner one."""
+    return any(start <= outer.cue < end for start, end in inner.content)
+
+
+def _size(draft: StatementDraft) -> tuple[int, int]:
+    return (sum(end - start for start, end in draft.content), -draft.cue)
+
+
+def _tells_own_mind(page: Page, draft: StatementDraft, holder: StatementDraft, sort: str) -> bool:
+    """Say whether a reported wish, belief or plan is the reporting speaker's own: it is then part of what is said."""
+    text = draft.stmt.speaker_text.text.lower() if draft.stmt.speaker_text else ""
+    outer = holder.stmt.speaker_text.text.lower() if holder.stmt.speaker_text else ""
+    same = text in _SELF or (text in _THIRD and text == outer)
+    same = same or (draft.stmt.speaker is not None and draft.stmt.speaker == holder.stmt.speaker)
+    if not same:
+        return False
+    is_present_self = text in _SELF and page.doc[draft.cue].tag_ in ("VBP", "VB", "VBZ", "JJ", "VBG")
+    return is_present_self or sort in ("mind", "judge")
