@@ -212,7 +212,7 @@ def main() -> None:
             done += sum(len(w.ids) for w in batch)
             seen += sum(len(w.ids) for w in batch)
             steps += 1
-            if steps % 50 == 0:
+            if steps % 50 == 0 or done >= total:
                 line = {
                     "step": steps,
                     "epoch": round(epoch + done / total, 2),
