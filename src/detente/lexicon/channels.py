@@ -72,7 +72,7 @@ class ChannelLexicon:
         heads: Lemma (or the last word of a longer one) -> (all its words, entry), longest first.
         not_with: Words before a body's head that make it an organ of one state.
         unless_with: Words that make a link of it all the same.
-        levels: (level, words) in order of decision.
+        levels: (level, words between blanks, hyphens as blanks) in order of decision.
         recurring: Words of recurrence ("annual"): they make a channel of a session too.
         standing: Adjectives that say that talks stand.
         generic: Lemmas that carry no subject of their own.
@@ -81,6 +81,7 @@ class ChannelLexicon:
         ordinals: "fourteenth" -> 14.
         numbers: "nine" -> 9.
         cadences: (words, ISO 8601 duration), longest first.
+        cadence_words: The same with the words apart, hyphens among them.
         questions: (open question, words).
         settle: Verbs of settling, for "not been finalised".
         yet: Phrases that are open by themselves.
@@ -108,6 +109,7 @@ class ChannelLexicon:
     ordinals: Mapping[str, int] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
     cadences: tuple[tuple[str, str], ...] = ()
+    cadence_words: tuple[tuple[tuple[str, ...], str], ...] = ()
     questions: tuple[tuple[str, frozenset[str]], ...] = ()
     settle: frozenset[str] = frozenset()
     yet: tuple[str, ...] = ()
@@ -157,11 +159,12 @@ def build_lexicon(raw: Mapping[str, Any]) -> ChannelLexicon:
         verbs.setdefault(entry["verb"], []).append(VerbCue(words=tuple(entry["words"]), at=frozenset(entry["at"]), **plain))
     return ChannelLexicon(
         heads={word: tuple(sorted(found, key=_word_count)) for word, found in heads.items()},
-        levels=tuple((level, tuple(words)) for level, words in raw["levels"]),
+        levels=tuple((level, tuple(f" {word.replace('-', ' ')} " for word in words)) for level, words in raw["levels"]),
         sides=raw["sides"],
         ordinals=raw["ordinals"],
         numbers=raw["numbers"],
         cadences=tuple((words, period) for words, period in raw["cadences"]),
+        cadence_words=tuple((tuple(words.replace("-", " - ").split()), period) for words, period in raw["cadences"]),
         questions=tuple((name, frozenset(words)) for name, words in raw["questions"]),
         yet=tuple(raw["yet"]),
         verbs={verb: tuple(sorted(cues, key=_cue_size)) for verb, cues in verbs.items()},

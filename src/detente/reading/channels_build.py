@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 
 from detente.lexicon.channels import ChannelLexicon
 from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestion, Precision
@@ -188,19 +188,13 @@ def _cadence(story: Story, cluster: Cluster) -> Cadence | None:
         ranges += [_clause(story, frame.predicate) for frame in told.frames if frame.act in {"hold", "schedule"}]
         for start, end in ranges:
             words = [t.lower_ for t in doc[start:end]]
-            for parts, period in _split_cadences(story.lexicon.cadences):
+            for parts, period in story.lexicon.cadence_words:
                 if parts[0] not in words:
                     continue
                 for at in range(len(words) - len(parts) + 1):
-                    if words[at : at + len(parts)] == parts:
+                    if tuple(words[at : at + len(parts)]) == parts:
                         return Cadence(period=period, evidence=story.page.span(start + at, start + at + len(parts)))
     return None
-
-
-@lru_cache(maxsize=4)
-def _split_cadences(cadences: tuple[tuple[str, str], ...]) -> tuple[tuple[list[str], str], ...]:
-    """Return the words of each cadence phrase, and its period."""
-    return tuple((phrase.replace("-", " - ").split(), period) for phrase, period in cadences)
 
 
 def _clause(story: Story, index: int) -> tuple[int, int]:

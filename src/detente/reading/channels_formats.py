@@ -131,8 +131,7 @@ def _plain(text: str) -> str:
 def _role_words(text: str, level: Level, lexicon: ChannelLexicon) -> str:
     """Return the words of a text that give the level ("national security advisors"), without hyphens; "" for none."""
     words = next(words for name, words in lexicon.levels if name == level)
-    plain = (phrase.replace("-", " ") for phrase in words)
-    return next((phrase for phrase in plain if f" {phrase} " in f" {text} "), "")
+    return next((phrase.strip() for phrase in words if phrase in f" {text} "), "")
 
 
 def _pointing(story: Story, token: Token) -> ChannelMention | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from detente.lexicon import Lexicon
 from detente.lexicon.actors import STATE_KINDS, ActorLexicon, name_key
@@ -375,13 +374,7 @@ def level_of(text: str, entry: ChannelHead, lexicon: ChannelLexicon) -> Level | 
     if entry.level:
         return Level(entry.level)
     padded = f" {text.replace('prime minister', 'premier')} "
-    for level, words in _padded(lexicon.levels):
+    for level, words in lexicon.levels:
         if any(word in padded for word in words):
             return Level(level)
     return None
-
-
-@cache
-def _padded(levels: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return each level with its words between blanks, hyphens as blanks."""
-    return tuple((level, tuple(f" {word.replace('-', ' ')} " for word in words)) for level, words in levels)

@@ -261,7 +261,17 @@ class Doc(list[Token]):
     @cached_property
     def ents(self) -> tuple[Span, ...]:
         """The names, in order of place."""
-        return tuple(Span(self, ent.start, ent.end, ent.label_) for ent in self.source.ents)
+        found: list[Span] = []
+        start = None
+        for token in self:
+            if start is not None and token.ent_iob_ != "I":
+                found.append(Span(self, start, token.i, self[start].ent_type_))
+                start = None
+            if token.ent_iob_ == "B" or (token.ent_iob_ == "I" and start is None):
+                start = token.i
+        if start is not None:
+            found.append(Span(self, start, len(self), self[start].ent_type_))
+        return tuple(found)
 
     @cached_property
     def _ent_at(self) -> dict[int, Span]:
