@@ -266,7 +266,7 @@ class Contents:
         if "N" in entry.frames:
             things = [c for c in objects(token) if c.i > token.i and not self.scope.is_person(c)]
             yield from (("object", (subtree_range(c),)) for c in things[:1])
-        if "O" in entry.frames:
+        if "O" in entry.frames and not (any(children(token, "iobj")) and "D" not in entry.frames and entry.sort == "speech"):
             nominal = ("NOUN", "PROPN", "PRON", "NUM", "SYM")
             things = [c for c in objects(token) if c.i not in skip and c.i > token.i and c.pos_ in nominal and c.tag_ != "PRP"]
             things += [c for c in children(token, "ccomp", "xcomp") if any(w.lower_ == "what" and w.dep_ == "obj" for w in c.children)]

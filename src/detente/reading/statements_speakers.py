@@ -12,6 +12,9 @@ from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import case_word, heads_clause, phrase_from, whole_phrase
 from detente.reading.statements_scope import Scope
 
+#: Verbs that go on with what somebody has begun to say.
+_GOING_ON = frozenset({"add", "continue"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class Speakers:
@@ -21,10 +24,12 @@ class Speakers:
 
     def subject(self, token: Token, passive: bool) -> Token | None:
         """Return the head of the phrase that speaks, by the parse, else by the order of words; a passive cue's agent."""
+        if token.lemma_ in _GOING_ON and token.tag_ == "VBG" and token.base == "advcl" and token.head.dep_ == "ccomp":
+            return self.subject(token.head.head, False)  # "says that A did it, adding that ...": who said the first
         if not passive and (above := self._same_cue_above(token)) is not None:
             return self.subject(above, passive)
         if passive:
-            return next((c for c in children(token, "obl") if c.dep_ == "obl:agent" or case_word(c) == "by"), None)
+            return next((c for c in children(token, "obl") if case_word(c) == "by"), None)
         own = [c for c in children(token, "nsubj") if c.dep_ != "nsubj:outer" and not self.scope.is_quoted_apart(c, token)]
         own = [c for c in own if not self.scope.is_walled_off(c, token)]
         if own:

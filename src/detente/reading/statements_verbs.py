@@ -36,7 +36,7 @@ class Verbs:
             return
         if any(e.sort in ("mind", "judge") for e in entries[:1]) and in_condition(token):
             return  # "asked if he regretted it", "if they believe it": nobody says so
-        passive = is_passive(token) or self._shares_passive(token)
+        passive = is_passive(token) or self._shares_passive(token) or _is_expected(token, entries)
         subject = self.speakers.subject(token, passive)
         for entry in entries:
             if entry.sort == "document" and (subject is None or not self.scope.is_document(subject)):
@@ -69,6 +69,10 @@ class Verbs:
         if not is_infinitive(token) or token.base not in ("xcomp", "acl", "advcl"):
             return False
         head, nouns = token.head, self.scope.page.lexicon.cues.nouns
+        if head.pos_ in ("NOUN", "PROPN") and head.head.pos_ == "VERB" and head.base in ("obl", "obj"):
+            above = self.scope.verb_entries(head.head)  # "call on firms to commit"
+            if any("A" in sense.frames and sense.stance in _AHEAD for sense in above):
+                return True
         senses = self.scope.verb_entries(head) if head.pos_ == "VERB" else next((nouns[w] for w in lemmas(head) if w in nouns), ())
         return head.pos_ in ("VERB", "NOUN") and any(sense.stance in _AHEAD for sense in senses)
 
@@ -120,6 +124,16 @@ class Verbs:
         if "A" in entry.frames:
             return tuple(c for c in children(token, "obl") if case_word(c) in ("on", "upon", "to", "with") and self.scope.is_person(c))[:1]
         return tuple(c for c in children(token, "obl") if case_word(c) == "to" and self.scope.is_person(c))[:1]
+
+
+def _is_expected(token: Token, entries: tuple[CueEntry, ...]) -> bool:
+    """Say whether a participle with an infinitive is a passive without its helper: "with its leader expected to win"."""
+    bare = (
+        token.tag_ == "VBN"
+        and not any(c.base in ("aux", "cop") for c in token.children)
+        and token.base in ("acl", "advcl", "conj", "xcomp")
+    )
+    return bare and entries[0].sort == "mind" and any(is_infinitive(c) for c in children(token, "xcomp"))
 
 
 def _is_only_thought_of(token: Token) -> bool:
