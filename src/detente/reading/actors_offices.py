@@ -5,8 +5,12 @@ from __future__ import annotations
 from detente.lexicon.actors import name_key
 from detente.model.enums import ActorKind, OfficeStatus
 from detente.model.records import Office
+from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.offices import GENERIC_CONCEPTS, OfficeDraft
 from detente.reading.roster import ActorDraft, Roster
+
+#: Offices that any body has: the leader of a group that is not known is none of a government.
+ANY_BODY = frozenset({"director", "leader_role", "spokesperson", "official"})
 
 
 def fill_from_bodies(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster) -> None:
@@ -79,6 +83,8 @@ def _sectors_of(office: OfficeDraft, body: ActorDraft | None, draft: ActorDraft)
     own = ["OPP", "LEG"] if office.title.lower().startswith("shadow ") else list(office.sectors)
     if body is not None:
         theirs = list(body.sectors)
+        if not theirs and body.kind is ActorKind.ORGANISATION and body.code not in INTERNATIONAL and office.concepts[0] in ANY_BODY:
+            return []
         if generic:
             return theirs or own or ["GOV"]
         return own + [s for s in theirs if s in ("PTY", "GOV", "REB", "OPP")]

@@ -106,6 +106,13 @@ def _beside(person: PersonMention, doc: Doc, mentions: Mentions) -> list[NameHit
     before = mentions.by_token.get(person.start - 1)
     if before is not None and before.is_state and before.entry.kind in ADJECTIVE_KINDS:
         return [before]
+    listed = mentions.by_token.get(person.end + 1) if person.end + 1 < len(doc) and doc[person.end].text == "," else None
+    if (
+        listed is not None
+        and listed.entry.kind == "name"
+        and (listed.end >= len(doc) or "\n" in doc[listed.end].text or doc[listed.end].text == ";")
+    ):
+        return [listed]
     if person.end + 1 >= len(doc) or doc[person.end].lower_ not in ("of", "from"):
         return []
     for i in range(person.end + 1, min(len(doc), person.end + 5)):

@@ -199,7 +199,7 @@ def _touches_name(doc: Doc, i: int) -> bool:
 
 def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> tuple[int, int] | None:
     """Cut titles, adjectives of states and possessive signs off a person's name; ``None`` where no name is left."""
-    while end > start and (doc[end - 1].tag_ == "POS" or not any(c.isalnum() for c in doc[end - 1].text)):
+    while end > start and (doc[end - 1].tag_ in ("POS", "IN") or not any(c.isalnum() for c in doc[end - 1].text)):
         end -= 1
     end = _before_place(doc, start, end, hit_at)
     while start < end:
@@ -301,6 +301,8 @@ def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], ta
         if phrase is None:
             continue
         start, end, entry = _best_reading(token, phrase, lexicon)
+        if entry.words == ("intelligence",) and start and doc[start - 1].lower_ in ("artificial", "human", "emotional"):
+            continue
         if entry.concept == "party" and _means_sides(token, partisan):
             sides = phrase_at_head(token, lexicon, frozenset({"sides"}))
             if sides is None:

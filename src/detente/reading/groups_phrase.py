@@ -80,6 +80,8 @@ PEOPLE_SORTS = frozenset({"office", "role"})
 OWNER_SORTS = frozenset({"office", "role", "body", "government", "igo"})
 #: Sentences that a scene lasts after its state was named; news names the country again within a paragraph or two.
 SCENE_SENTENCES = 3
+#: Concepts of people who hold no office: a former member of a club is no former official.
+COMMON = frozenset({"civilian", "member_role", "labour_role", "teacher_role", "business_role", "medic_role", "farmer_role"})
 INTERNATIONAL = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG"})
 QUANTITIES = frozenset(
     {"some", "several", "many", "least", "most", "more", "few", "up", "around", "about", "nearly", "hundred", "thousand", "dozen"}
@@ -256,7 +258,11 @@ def _with_owner(
             sectors = ["GOV"]
     if "PTY" in sectors and any(c.lower_ in ("ruling", "governing") for c in token.children):
         sectors = [*sectors, "GOV"]
-    if any(c.lower_ in ("former", "ex", "ousted", "deposed", "exiled") for c in token.children) and nominal.entry.sort in PEOPLE_SORTS:
+    if (
+        any(c.lower_ in ("former", "ex", "ousted", "deposed", "exiled") for c in token.children)
+        and nominal.entry.sort in PEOPLE_SORTS
+        and nominal.entry.concept not in COMMON
+    ):
         sectors = ["ELI", *(s for s in sectors if s != "ELI")]
     return list(dict.fromkeys(sectors))
 

@@ -54,7 +54,8 @@ def offices_beside(
     for child in name.children:
         if not found and child.dep_ == "appos" and child.i > name.i and child.pos_ == "NOUN" and child.i not in others:
             yield from _of_coordination(child, lexicon, hit_at, "appos")
-    if name.dep_ == "appos" and not start <= name.head.i < end and name.head.i not in others:
+    apposed = name.dep_ == "appos" and not start <= name.head.i < end and name.head.i not in others
+    if apposed and "\n" not in doc.span(min(name.head.i, start), max(name.head.i, start)).text:
         office = office_of_nominal(name.head, lexicon, hit_at, "appos")
         if office is not None:
             yield office

@@ -87,6 +87,8 @@ def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping
         low = token.lower_
         if i in hit_at or _is_title_word(token, lexicon):
             start = i
+        elif low in ("-", "–") and doc[i + 1].idx > token.idx + 1:
+            break
         elif low in JOINERS or low in ("-", "–") or (token.is_space and "\n" not in token.text):
             if low in JOINERS and not _goes_on(doc, i, lexicon, hit_at, person_tokens):
                 break

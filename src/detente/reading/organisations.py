@@ -62,6 +62,8 @@ def _is_no_actor(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether a name is a document, an event or a place by its last word ("Oslo Accords"), or an adjective alone."""
     if end - start == 1 and doc[start].tag_ in ("PRP", "PRP$", "DT", "IN", "CC", "WP", "RB", "UH"):
         return True
+    if end - start == 1 and any(e.concept == "continent" for e in lexicon.words.get(doc[start].lower_, ())):
+        return True
     if end - start == 1 and any(e.kind in ADJECTIVE_KINDS for e in lexicon.names.get(name_key(doc[start].text), ())):
         return True
     if doc[start].lower_ in VESSELS or (doc[start].text == "Air" and end - start == 2 and name_key(doc[end - 1].text) in lexicon.names):
