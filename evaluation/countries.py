@@ -1,8 +1,8 @@
 """``python -m evaluation.countries [READOUTS.jsonl]``: persons left without a country where their own noun phrase names one.
 
-A check on real text that nobody marked: for each person without a country, whether a state stands within the title in front of a name,
-or in the apposition or "of ..." right behind it. Prints one line a person, then the counts; some of what it prints is right as read ("Bank of
-America"). Real text is no part of the project: DETENTE_NEWS names the folder that has ``whitehouse_readouts.jsonl``.
+A check on real text that nobody marked: for each person without a country, whether a state stands within the title in front of a
+name, or in the apposition or "of ..." right behind it. Prints one line a person, then the counts; some of what it prints is right as read
+("Bank of America"). Real text is no part of the project: DETENTE_NEWS names the folder of ``whitehouse_readouts.jsonl``.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
     before = mentions.by_token.get(start - 1) or (mentions.by_token.get(start - 2) if doc[max(0, start - 1)].tag_ == "POS" else None)
     if before is not None and before.is_state and not is_cut_off(doc, before):
         states.insert(0, before)
-    code = states[0].entry.code if states else _code_inside(roster, start, end)
+    code = states[0].entry.code if states else _code_inside(roster, start, end) or mentions.inner.get(start)
     draft = roster.get(f"org:{name_key(text)}:{code or ''}", ActorKind.ORGANISATION, text, code)
     draft.note("name:model", (), text)
     if code is not None and states:

@@ -80,6 +80,8 @@ def _sectors_of(office: OfficeDraft, body: ActorDraft | None, draft: ActorDraft)
     """Join what the office and its organisation imply: a party's secretary is PTY, a lawmaker LEG, a NATO official GOV."""
     heads_a_body = office.concepts[0] in ("head_of_state", "vice_head") and body is not None and body.kind is ActorKind.ORGANISATION
     generic = office.concepts[0] in GENERIC_CONCEPTS or heads_a_body
+    if draft.code is None and body is None and office.state is None and office.title.lower() in ("president", "vice president"):
+        return []
     own = ["OPP", "LEG"] if office.title.lower().startswith("shadow ") else list(office.sectors)
     if body is not None:
         theirs = list(body.sectors)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from detente.lexicon.actors import ADJECTIVE_KINDS
 from detente.model.enums import MentionKind
@@ -67,10 +68,19 @@ def _offices_of(person: PersonMention, roster: Roster, mentions: Mentions) -> li
     own = range(person.title.start if person.title is not None else person.start, person.end)
     others = mentions.titled - frozenset(own)
     for office in offices_beside(page.doc, person.start, person.end, person.head, page.lexicon.actors, mentions.by_token, others):
-        offices.append(add_spell(office, page.doc))
+        offices.append(_of_company(add_spell(office, page.doc), page.doc))
         if office.rule.startswith("appos"):
             roster.beside.update((i, person.head) for i in _title_tokens(page.doc, office))
     return offices
+
+
+def _of_company(office: OfficeDraft, doc: Doc) -> OfficeDraft:
+    """Let a president who is also chief executive be one of a business: "President & CEO"."""
+    i = office.end
+    while i < len(doc) and doc[i].lower_ in ("&", "and"):
+        i += 1
+    executive = office.end < i < len(doc) and doc[i].lower_ in ("ceo", "coo", "cofounder", "founder")
+    return replace(office, sectors=("BUS",), concepts=("business_title",)) if executive else office
 
 
 def _title_tokens(doc: Doc, office: OfficeDraft) -> Iterator[int]:

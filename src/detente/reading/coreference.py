@@ -32,6 +32,7 @@ NO_PERSONS = frozenset(
     {"mr", "mrs", "ms", "president", "god", "allah", "prophet mohammed", "prophet muhammad", "jesus", "christ", "jesus christ"}
 )
 HONORIFICS = frozenset({"honorific", "office"})
+LINEAGE = frozenset({"bin", "ibn", "bint", "binti"})
 NAME_TAILS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "bint", "de", "da", "di", "del", "der", "van", "von", "la", "le", "abu", "ben", "dos", "ter"}
@@ -151,6 +152,7 @@ def _person_ranges(doc: Doc, lexicon: ActorLexicon, hits: list[NameHit]) -> list
     for ent in doc.ents:
         if ent.label_ == "PERSON":
             found = _trim(doc, ent.start, ent.end, lexicon, hit_at)
+            found = _with_lineage(doc, *found) if found is not None else None
             if found is not None and not _is_plural_role(doc, *found, lexicon):
                 ranges.append(found)
     covered = {i for start, end in ranges for i in range(start, end)}
@@ -174,7 +176,11 @@ def _person_ranges(doc: Doc, lexicon: ActorLexicon, hits: list[NameHit]) -> list
     for ent in doc.ents:
         if ent.label_ != "PERSON" and len(ent) > 1 and frozenset(name_key(t.text) for t in ent) in full:
             ranges.append((ent.start, ent.end))
-    return sorted(set(ranges))
+    return [one for one in sorted(set(ranges)) if not any(o != one and o[0] <= one[0] and one[1] <= o[1] for o in _longer(ranges))]
+
+
+def _longer(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [(start, end) for start, end in ranges if end - start > 3]
 
 
 def _stands_alone(doc: Doc, token: Token) -> bool:
@@ -182,6 +188,15 @@ def _stands_alone(doc: Doc, token: Token) -> bool:
     before = doc[token.i - 1] if token.i else None
     inside = token.i + 1 < len(doc) and doc[token.i + 1].ent_iob_ == "I"
     return token.ent_iob_ == "B" and not inside and (before is None or before.lower_ != "the")
+
+
+def _with_lineage(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Take the rest of a name that goes on with whose son he is: "Badr *bin Hamad Al Busaidi*"."""
+    while end + 1 < len(doc) and doc[end].lower_ in LINEAGE and doc[end + 1].text[:1].isupper():
+        end += 2
+        while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper() and not doc[end].is_sent_start:
+            end += 1
+    return start, end
 
 
 def _is_plural_role(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
@@ -302,6 +317,8 @@ def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], ta
             continue
         start, end, entry = _best_reading(token, phrase, lexicon)
         if entry.words == ("intelligence",) and start and doc[start - 1].lower_ in ("artificial", "human", "emotional"):
+            continue
+        if entry.words == ("father",):
             continue
         if entry.concept == "party" and _means_sides(token, partisan):
             sides = phrase_at_head(token, lexicon, frozenset({"sides"}))

@@ -62,6 +62,8 @@ def _is_no_actor(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether a name is a document, an event or a place by its last word ("Oslo Accords"), or an adjective alone."""
     if end - start == 1 and doc[start].tag_ in ("PRP", "PRP$", "DT", "IN", "CC", "WP", "RB", "UH"):
         return True
+    if end - start == 1 and start > 1 and doc[start - 1].text == "(" and doc[start - 2].text.islower():
+        return True
     if end - start == 1 and any(e.concept == "continent" for e in lexicon.words.get(doc[start].lower_, ())):
         return True
     if end - start == 1 and any(e.kind in ADJECTIVE_KINDS for e in lexicon.names.get(name_key(doc[start].text), ())):
@@ -74,11 +76,14 @@ def _is_no_actor(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
 
 def _with_its_word(doc: Doc, start: int, lexicon: ActorLexicon) -> int:
     """Take the body word in front into a name that the model began at "of": "Ministry *of External Affairs*"; else leave "of" out."""
-    if doc[start].tag_ != "IN":
-        return start
-    if start and doc[start - 1].text[:1].isupper() and find_phrase(doc, start - 1, lexicon, frozenset({"body", "role"})) is not None:
-        return start - 1
-    return start + 1
+    first = start
+    while first > 1 and doc[first - 1].lower_ in ("of", "the", "for"):
+        first -= 1
+    inside = doc[start].tag_ == "IN"
+    may_begin = (first < start or inside) and doc[first - 1].text[:1].isupper() and doc[first].lower_ in ("of", "for")
+    if may_begin and find_phrase(doc, first - 1, lexicon, frozenset({"body", "role"})) is not None:
+        return first - 1
+    return start + 1 if inside else start
 
 
 def names_employer(doc: Doc, span: tuple[int, int], persons: list[PersonMention], lexicon: ActorLexicon) -> bool:
