@@ -61,6 +61,14 @@ class TestCompare:
         assert match is not None
         assert match.basis is Basis.URL
 
+    def test_a_form_letter_about_another_state_is_no_copy(self) -> None:
+        letter = text_of(3, 300) + " Sweden joins. The report on Sweden follows."
+        one, other = fingerprint_of(article("a", letter)), fingerprint_of(article("b", letter.replace("Sweden", "Finland")))
+        assert likeness_of(one.minhash, other.minhash) > 0.75
+        assert compare(one, other) is None
+        cut = fingerprint_of(article("c", letter.replace(" The report on Sweden follows.", "")))
+        assert compare(one, cut) is not None
+
     def test_an_address_that_many_texts_name_says_nothing(self) -> None:
         one, other = (fingerprint_of(article(str(n), text_of(n), url="https://example.org/session")) for n in range(2))
         assert compare(one, other) is None
@@ -120,6 +128,12 @@ class TestRecord:
         assert store.groups() == {"first": ("copy", "undated")}
         assert store.independent(["first", "copy", "undated", "other"]) == 2
         assert store.independent(["copy"]) == 1
+
+    def test_form_letters_stay_apart(self, book: Record) -> None:
+        letter = text_of(3, 300) + " Sweden joins. The report on Sweden follows."
+        self.add(book, article("a", letter))
+        self.add(book, article("b", letter.replace("Sweden", "Finland")))
+        assert book.duplicates().groups() == {}
 
     def test_the_same_again_changes_nothing(self, book: Record) -> None:
         made = [article("a", text_of(1), published_at="2024-05-25"), article("b", text_of(1), published_at="2024-05-26")]

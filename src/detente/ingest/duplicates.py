@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import struct
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -30,8 +30,11 @@ LIKENESS = 0.75
 SAME_PAGE = 0.15
 #: Fewer shingles tell nothing: short texts are copies only if they are the same.
 FEWEST_SHINGLES = 25
+#: Characters up to which every name of a text counts when two are compared; a longer one may have a name in passing.
+SHORT_TEXT = 1500
 _SEED = 20240529
 _WORD = re.compile(r"\w+")
+_CAPITAL = re.compile(r"\b[A-Z]\w{2,}")
 
 
 class Basis(StrEnum):
@@ -54,6 +57,7 @@ class Fingerprint:
         minhash: ``BANDS * ROWS`` numbers of 32 bits, little endian; empty for a short text.
         bands: A key a band; empty for a short text.
         shingles: How many there are.
+        names: Words that are written with a capital (:func:`names_of`): who and where it is about.
     """
 
     article_id: str
@@ -63,6 +67,7 @@ class Fingerprint:
     minhash: bytes
     bands: tuple[str, ...]
     shingles: int
+    names: frozenset[str] = frozenset()
 
     @property
     def order(self) -> tuple[str, str]:
@@ -99,7 +104,15 @@ def fingerprint_of(article: Article) -> Fingerprint:
         minhash=minhash,
         bands=_bands(minhash),
         shingles=len(shingles),
+        names=names_of(article.text),
     )
+
+
+def names_of(text: str) -> frozenset[str]:
+    """Return the words that a text writes with a capital: twice or more, of a short text all."""
+    counts = Counter(_CAPITAL.findall(text))
+    least = 2 if len(text) > SHORT_TEXT else 1
+    return frozenset(word for word, number in counts.items() if number >= least)
 
 
 def _page_url(url: str | None) -> str | None:
@@ -135,12 +148,17 @@ def compare(one: Fingerprint, other: Fingerprint) -> Match | None:
     if one.sha256 == other.sha256:
         return Match(article_id=other.article_id, likeness=1.0, basis=Basis.TEXT)
     likeness = likeness_of(one.minhash, other.minhash)
-    if likeness >= LIKENESS:
+    if likeness >= LIKENESS and not are_exchanged(one.names, other.names):
         return Match(article_id=other.article_id, likeness=likeness, basis=Basis.MINHASH)
     short = not one.minhash or not other.minhash
     if one.canonical_url is not None and one.canonical_url == other.canonical_url and (short or likeness >= SAME_PAGE):
         return Match(article_id=other.article_id, likeness=likeness, basis=Basis.URL)
     return None
+
+
+def are_exchanged(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether two texts have names that the other lacks: a form letter about Sweden is no copy of the one about Finland."""
+    return bool(one - other) and bool(other - one)
 
 
 def find_copies(fingerprint: Fingerprint, index: DuplicateIndex) -> list[tuple[Fingerprint, Match]]:

@@ -6,14 +6,15 @@ names the earliest copy, so that a report and its copies count as one independen
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Engine, Select, and_, delete, func, insert, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from detente.errors import RecordError
-from detente.ingest.duplicates import Fingerprint, Match, find_copies, fingerprint_of
+from detente.ingest.duplicates import LIKENESS, Fingerprint, Match, find_copies, fingerprint_of, likeness_of, names_of
 from detente.model.records import Article
 from detente.record import schema
 from detente.record.dialect import writing
@@ -151,7 +152,14 @@ def _candidates(connection: Connection, fingerprint: Fingerprint) -> list[Finger
     wanted = sorted(ids)
     for at in range(0, len(wanted), 500):
         found.extend(_fingerprint(row) for row in connection.execute(_known(wanted[at : at + 500])).mappings())
-    return found
+    return [_with_names(connection, known) if likeness_of(known.minhash, fingerprint.minhash) >= LIKENESS else known for known in found]
+
+
+def _with_names(connection: Connection, known: Fingerprint) -> Fingerprint:
+    """Add the names in an article's text, which is read for the few that look like copies only."""
+    table = schema.articles
+    reading = connection.execute(select(table.c.reading).where(table.c.id == known.article_id)).scalar_one()
+    return replace(known, names=names_of(json.loads(reading)["article"]["text"]))
 
 
 def _known(ids: list[str]) -> Select[tuple[object, ...]]:
