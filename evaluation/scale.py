@@ -325,7 +325,8 @@ def write(path: Path, number: int, *, tell: Callable[[str], None]) -> Written:
 
 def questions(view: View, rand: random.Random) -> dict[str, Callable[[View], Any]]:
     """Return what commands and pages ask, each with arguments chosen anew."""
-    state, other = rand.choices(STATES, cum_weights=_STATE_WEIGHTS, k=2)
+    state = rand.choices(STATES, cum_weights=_STATE_WEIGHTS)[0]
+    other = rand.choice([code for code in STATES[:30] if code != state])
     day = FIRST_DAY + datetime.timedelta(days=rand.randint(1, DAYS))
     kind = rand.choice(list(CAMEO)).value
     people = view.actors(kind="person", limit=200)

@@ -13,7 +13,7 @@ from heapq import merge
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, Table, func, select, tuple_
+from sqlalchemy import ColumnElement, RowMapping, Select, Table, func, select
 
 from detente.model.json import from_dict
 from detente.model.records import Event
@@ -171,7 +171,9 @@ class EventQuestions:
         for start in range(0, len(places), 1000):
             part = [(article, event) for _, article, event in places[start : start + 1000]]
             query = select(*columns, *told).join(articles, table.c.article_id == articles.c.id)
-            for row in self.ask.rows(query.where(tuple_(table.c.article_id, table.c.reading_id).in_(part))):
+            # Two lists are looked up in the key's index; SQLite would read the whole table for one list of pairs.
+            pairs = table.c.article_id.in_({article for article, _ in part}) & table.c.reading_id.in_({event for _, event in part})
+            for row in self.ask.rows(query.where(pairs)):
                 found[row["article_id"], row["reading_id"]] = row
         wanted = {article for article, _ in found}
         sides, repeats = self.sides(wanted), self._repeats(wanted)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Select, Table, func, select
+from sqlalchemy import ColumnElement, Engine, RowMapping, Select, Table, func, select
 
 from detente.errors import ConfigError, NotFoundError
 from detente.model.enums import ActorKind
@@ -275,26 +277,58 @@ class View:
         names = self._names_in({row["article_id"] for row in rows})
         return [statement_entry(row, names) for row in rows]
 
-    def disputes(self, *, country: str | None = None, limit: int | None = None, after: str | None = None) -> list[DisputeEntry]:
+    def disputes(
+        self,
+        *,
+        country: str | None = None,
+        countries: Sequence[str] = (),
+        limit: int | None = None,
+        after: str | None = None,
+        newest: bool = False,
+    ) -> list[DisputeEntry]:
         """Return the disputes in order of publication.
 
         Args:
             country: Only those with this country on a side.
+            countries: Only those with every one of these on a side.
             limit: At most so many.
             after: Go on after the dispute with this sort key.
+            newest: The latest first.
         """
-        table, sides = schema.disputes, schema.dispute_sides
+        table = schema.disputes
         query = self._join(table, *table.c, schema.articles.c.published_at)
-        if country is not None:
-            of_country = select(sides.c.article_id).where(
-                sides.c.article_id == table.c.article_id, sides.c.ordinal == table.c.ordinal, sides.c.country == country
-            )
-            query = query.where(of_country.exists())
-        if after is not None:
-            query = query.where(table.c.sort_key > after)
-        rows = self._ask.rows(query.order_by(table.c.sort_key).limit(limit))
+        codes = list(dict.fromkeys((*([country] if country else []), *countries)))
+        if codes:
+            # The page is found in the index of the first country's disputes.
+            found = self._dispute_places(codes, limit, after, newest)
+            query = query.where(table.c.article_id.in_({article for article, _ in found}), table.c.ordinal.in_({n for _, n in found}))
+            rows = [row for row in self._ask.rows(query) if (row["article_id"], row["ordinal"]) in found]
+            rows.sort(key=_by_sort_key, reverse=newest)
+        else:
+            if after is not None:
+                query = query.where(table.c.sort_key < after if newest else table.c.sort_key > after)
+            rows = self._ask.rows(query.order_by(table.c.sort_key.desc() if newest else table.c.sort_key).limit(limit))
         known = self._events.sides({row["article_id"] for row in rows})
         return [dispute_entry(row, known) for row in rows]
+
+    def _dispute_places(self, codes: Sequence[str], limit: int | None, after: str | None, newest: bool) -> set[tuple[str, int]]:
+        sides = schema.dispute_sides
+        if len(codes) > 1:
+            counted = select(sides.c.country, func.count().label("found")).where(sides.c.country.in_(codes)).group_by(sides.c.country)
+            numbers = {row["country"]: row["found"] for row in self._ask.rows(counted)}
+            # The country with the fewest disputes leads to the page soonest.
+            codes = sorted(codes, key=partial(_number_of, numbers))
+        query = select(sides.c.sort_key, sides.c.article_id, sides.c.ordinal).where(sides.c.country == codes[0]).distinct()
+        for code in codes[1:]:
+            other = sides.alias()
+            same = (other.c.article_id == sides.c.article_id) & (other.c.ordinal == sides.c.ordinal)
+            query = query.where(select(other.c.article_id).where(same, other.c.country == code).exists())
+        if self.as_of is not None:
+            query = query.where(sides.c.sort_key < (self.as_of + timedelta(days=1)).isoformat())
+        if after is not None:
+            query = query.where(sides.c.sort_key < after if newest else sides.c.sort_key > after)
+        rows = self._ask.rows(query.order_by(sides.c.sort_key.desc() if newest else sides.c.sort_key).limit(limit))
+        return {(row["article_id"], row["ordinal"]) for row in rows}
 
     # --- channels
 
@@ -373,11 +407,6 @@ class View:
         questions = RelationQuestions(self._ask)
         months, total = questions.months(first, second, since, until)
         both = (first, second)
-        disputes = [
-            entry
-            for entry in reversed(self.disputes(country=first))
-            if {first, second} <= {side.country for side in (*entry.complainants, *entry.against)}
-        ]
         return Relation(
             parties=both,
             names=(first_name, second_name),
@@ -387,7 +416,7 @@ class View:
             total=total,
             events=tuple(self.events(countries=both, since=since, until=until, limit=limit, newest=True)),
             channels=tuple(self.channel_lines(countries=both, limit=limit)),
-            disputes=tuple(disputes[:limit]),
+            disputes=tuple(self.disputes(countries=both, limit=limit, newest=True)),
             promises=questions.promises(first, second, self.day()),
         )
 
@@ -466,3 +495,11 @@ class View:
         columns = [table.c.article_id, table.c.reading_id, table.c.name]
         rows = [row for part in portions(articles) for row in self._ask.rows(select(*columns).where(table.c.article_id.in_(part)))]
         return {(row["article_id"], row["reading_id"]): row["name"] for row in rows}
+
+
+def _by_sort_key(row: RowMapping) -> str:
+    return str(row["sort_key"])
+
+
+def _number_of(numbers: Mapping[str, int], code: str) -> int:
+    return numbers.get(code, 0)
