@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from detente.lexicon.actors import ActorLexicon, Leader
+from detente.lexicon.actors import ActorLexicon, Leader, name_key
 from detente.model.enums import OfficeStatus
 from detente.model.records import Office
 from detente.reading.actors_clusters import core_words
@@ -17,6 +17,10 @@ DOMESTIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "OPP"})
 ABROAD = frozenset({"envoy", "diplomat_role", "secretary_general", "commissioner", "director", "spokesperson"})
 TOP_OFFICES = frozenset(
     {"President", "Prime Minister", "Chancellor", "Premier", "Supreme Leader", "Secretary General", "Secretary-General"}
+)
+#: Surnames of leaders that many others have: alone they mean none.
+COMMON_SURNAMES = frozenset(
+    "johnson brown harris martin major howard clark carter wilson clinton howard abbott turnbull bush ford smith".split()
 )
 ENGLISH_NAMED = frozenset({"USA", "GBR", "AUS", "CAN", "NZL", "IRL"})
 
@@ -178,7 +182,8 @@ def _backs_bare_name(leader: Leader, mentioned: set[str], day: str | None) -> bo
     top = leader.office in TOP_OFFICES
     if leader.code in mentioned:
         return top and (leader.code not in ENGLISH_NAMED or _held(leader, day))
-    return top and leader.code not in ENGLISH_NAMED and _held(leader, day)
+    common = leader.code in ENGLISH_NAMED and name_key(leader.family) in COMMON_SURNAMES
+    return top and not common and _held(leader, day)
 
 
 def _given_fits(rest: tuple[str, ...], leader: Leader) -> bool:

@@ -32,6 +32,10 @@ NO_PERSONS = frozenset(
     {"mr", "mrs", "ms", "president", "god", "allah", "prophet mohammed", "prophet muhammad", "jesus", "christ", "jesus christ"}
 )
 HONORIFICS = frozenset({"honorific", "office"})
+#: Last words of what is named after a person: "Lyndon B. Johnson Presidential Library".
+NAMED_AFTER = frozenset(
+    "library foundation center centre institute museum school university memorial act award prize stadium airport hospital fund".split()
+)
 LINEAGE = frozenset({"bin", "ibn", "bint", "binti"})
 NAME_TAILS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = frozenset(
@@ -241,6 +245,8 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
         return None
     if (start and doc[start - 1].lower_ in VESSELS) or (end - start == 1 and _is_no_name(doc[start])):
         return None
+    if end - start > 1 and doc[end - 1].lower_ in NAMED_AFTER:
+        return None
     if doc.span(start, end).text.lower() in NO_PERSONS or doc[start].lower_ in ("of", "from", "for"):
         return None
     return start, end
@@ -318,7 +324,7 @@ def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], ta
         start, end, entry = _best_reading(token, phrase, lexicon)
         if entry.words == ("intelligence",) and start and doc[start - 1].lower_ in ("artificial", "human", "emotional"):
             continue
-        if entry.words == ("father",):
+        if entry.words == ("father",) or (entry.words == ("regime",) and any(c.base == "compound" for c in token.children)):
             continue
         if entry.concept == "party" and _means_sides(token, partisan):
             sides = phrase_at_head(token, lexicon, frozenset({"sides"}))

@@ -26,6 +26,9 @@ from detente.reading.roster import ActorDraft, Roster
 
 GROUP_WORDS = frozenset(
     {
+        "television",
+        "radio",
+        "enforcement",
         "police",
         "opposition",
         "press",

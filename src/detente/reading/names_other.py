@@ -61,6 +61,8 @@ def is_something_else(
         return True
     if (end < len(doc) and doc[end].text.startswith("$")) or "$" in doc[start].text:
         return True
+    if entries[0].kind in ADJECTIVE_KINDS and end - start == 1 and name_key(doc[start].text) in lexicon.genders:
+        return not (end < len(doc) and doc[end].text.islower() and doc[end].tag_ in ("NN", "NNS", "JJ"))
     if entries[0].kind in BODY_KINDS:
         return False
     return _has_tail(doc, end, entries, lexicon) or _has_lead(doc, start, end, entries) or _opens_a_name(doc, start, end, entries, lexicon)

@@ -62,6 +62,8 @@ def _is_no_actor(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether a name is a document, an event or a place by its last word ("Oslo Accords"), or an adjective alone."""
     if end - start == 1 and doc[start].tag_ in ("PRP", "PRP$", "DT", "IN", "CC", "WP", "RB", "UH"):
         return True
+    if end - start == 1 and (doc[start].tag_ == "JJ" or doc[start].lower_ in ("federal", "national", "left", "right")):
+        return True
     if end - start == 1 and start > 1 and doc[start - 1].text == "(" and doc[start - 2].text.islower():
         return True
     if end - start == 1 and any(e.concept == "continent" for e in lexicon.words.get(doc[start].lower_, ())):
