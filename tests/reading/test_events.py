@@ -9,6 +9,7 @@ from detente.model.spans import Span
 from detente.reading.base import ActorIndex, StatementDraft, TimeExpression, TimeIndex
 from detente.reading.events import code_events
 from detente.reading.factuality import decide_factuality
+from detente.reading.frames import surface_subject
 
 DAY = PartialDate(start="2024-05-29", end="2024-05-29", precision=Precision.DAY)
 
@@ -389,3 +390,17 @@ a a DET DT 7 det
     assert read(table.format(noun="crash"), people={"Reyes": "CHL"}) == []
     (event,) = read(table.format(noun="bombing"), people={"Reyes": "CHL"})
     assert (event[0], event[3]) == ("ASSAULT", ["Reyes"])
+
+
+def test_the_subject_of_a_clause_behind_after_is_no_other_clauses() -> None:
+    page = make_page("""
+        Norway     Norway   PROPN NNP 2 nsubj LOC
+        left       leave    VERB  VBD 0 root
+        after      after    ADP   IN  5 case
+        rebel      rebel    NOUN  NN  5 compound
+        raids      raid     NOUN  NNS 6 obl
+        killed     kill     VERB  VBD 2 conj
+        soldiers_  soldier  NOUN  NNS 6 obj
+        .          .        PUNCT .   2 punct
+        """)
+    assert surface_subject(page.doc[5]) is page.doc[4]

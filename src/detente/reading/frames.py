@@ -100,12 +100,27 @@ def _singular(clause: Token) -> Token:
     return noun
 
 
+_OPENERS = frozenset({"after", "before", "since", "until", "as", "while"})
+
+
+def _subject_as_oblique(verb: Token) -> Token | None:
+    """Return the subject that the parser hung as an oblique: "a day after an attack on a base | killed two soldiers"."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or base(verb) not in {"conj", "advcl", "parataxis", "ccomp"}:
+        return None
+    for child in children(verb, "obl"):
+        if child.right_edge.i == verb.i - 1 and case_of(child) in _OPENERS and child.ent_type_ != "DATE":
+            return child
+    return None
+
+
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     """Return the grammatical subject, inherited where the clause has none of its own."""
     own = [child for child in children(verb, "nsubj", "csubj") if child.dep_ not in {"nsubj:outer", "csubj"} or child.pos_ in NOMINAL]
     if own and not (own[0].i > verb.i and base(verb) == "conj"):  # behind a conjoined verb it is another one's
         return antecedent(own[0])
     relation, head = base(verb), verb.head
+    if (slipped := _subject_as_oblique(verb)) is not None:
+        return slipped
     if head.i == verb.i:
         return _subject_before(verb)
     if _is_finite_slip(verb):
