@@ -120,9 +120,22 @@ class SideFinder:
         recipient = self._first(act, entry.recipient, apart=frozenset(actor.ids))
         if entry.operator in {"refuse", "threaten", "deny"} and not recipient.ids:
             recipient = self._of_complement(act, recipient.words, apart=frozenset(actor.ids))
+        if act.type == "PROTEST" and not recipient.ids:
+            recipient = self._of_dissent(act, frozenset(actor.ids)) or recipient
         others = self._foreign(actor.ids, recipient.ids)
         found = _sides(actor.ids, others, recipient.words, (f"actor:{actor.slot}",) if actor.ids else (), recipient.slot)
         return replace(found, own=recipient.own, how=(*found.how, *_passed(actor, "actor"), *_passed(recipient, "recipient")))
+
+    def _of_dissent(self, act: Act, apart: frozenset[str]) -> Filled | None:
+        """Return whom the purpose of a protest names: "blocked a road to show their disapproval of Peru's policies"."""
+        for word in (act.head, *act.governors):
+            for clause in (c for c in children(word, "advcl", "acl", "xcomp") if is_in_set(c, "dissent")):
+                against = [c for case, c in obliques(clause) if case in {"against", "for", "at", "over"}]
+                for token in (*deep_object(clause), *against):
+                    ids = tuple(i for i in self._known(self._inside(token, apart, blamed=True)) if i not in apart)
+                    if ids:
+                        return Filled(ids=ids, words=True, slot="in:purpose")
+        return None
 
     def _of_complement(self, act: Act, words: bool, apart: frozenset[str]) -> Filled:
         """Return who stands in the infinitive of an operator that has no act inside ("refused to answer a call from Peru")."""
@@ -251,9 +264,9 @@ class SideFinder:
         if slot.startswith("in:"):
             inner = self._prepositional(head, slot[3:])
             return Filled(ids=unique(i for token in inner for i in self._inside(token, apart)), words=bool(inner), slot=slot)
-        if not tokens and slot in NESTED:  # "concluded two days of talks with ..."
+        if not tokens and slot in NESTED and act.inner is None:  # "concluded two days of talks with ..."
             doc = head.doc
-            tokens = [c for place in act.matched if doc[place].pos_ in NOUNS for case, c in obliques(doc[place]) if case == slot]
+            tokens = [c for place in act.matched if doc[place].pos_ in NOUNS for c in self._prepositional(doc[place], slot)]
         if not tokens:
             for governor in act.governors:
                 if slot not in {"subj", "obj", "ccomp"}:
