@@ -56,3 +56,9 @@ def test_the_rebels_are_the_one_rebel_body_named(nlp: Language) -> None:
     text = "The National Liberation Army blew up a pipeline on Monday. President Gustavo Petro said the rebels had broken the truce."
     _, meant = read(nlp, text)
     assert meant["rebels"] == ["National Liberation Army"]
+
+
+def test_an_ambassador_recalled_from_a_capital_is_his_senders(nlp: Language) -> None:
+    actors, meant = read(nlp, "Somalia condemned the deal and recalled its ambassador from Addis Ababa.")
+    assert actors["ambassador"].country == "SOM"
+    assert meant["Addis"] == ["Ethiopia"]

@@ -131,6 +131,10 @@ def _add_people(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) 
     return True
 
 
+#: Who, or by what act, is called home from a capital: the capital is the state's.
+RECALLED = frozenset({"recall", "withdraw", "summon", "ambassador", "envoy", "diplomat"})
+
+
 def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
     """Say whether a state's name stands for the state, and not only for the place."""
     first = effective(token)
@@ -146,7 +150,8 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
         base = label.split(":")[0]
         if label == "nmod:poss" or label in ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"):
             return True
-        return base in ("obl", "nmod") and case in CAPITAL_CASES and case != ""
+        recalled = case == "from" and (first.head.lemma_.lower() in RECALLED or first.head.head.lemma_.lower() in RECALLED)
+        return base in ("obl", "nmod") and ((case in CAPITAL_CASES and case != "") or recalled)
     return True
 
 

@@ -108,7 +108,12 @@ def _find(item: Told, clusters: list[Cluster]) -> Cluster | None:
     ]
     if not fits:
         return None
-    return max(fits, key=_by_score)[2]
+    bare = item.mention.definite and not item.codes and not item.headline and not item.mention.content - fits[0][2].generic
+    return max(fits, key=_by_place if bare else _by_score)[2]  # "the talks" are those named last
+
+
+def _by_place(item: tuple[int, int, Cluster]) -> int:
+    return item[2].told[-1].mention.head
 
 
 def _by_score(item: tuple[int, int, Cluster]) -> tuple[int, int]:

@@ -103,8 +103,9 @@ def owner_codes(roster: Roster, owners: Owners, mentions: Mentions) -> tuple[lis
     """Return the states that own a phrase (several where coordinated), and other actors that own it."""
     doc = roster.page.doc
     states = list(owners.states)
-    if states and all(hit in owners.places for hit in states):
-        pronouns = [doc[head] for head in owners.heads if doc[head].tag_ == "PRP$"]
+    pronouns = [doc[head] for head in owners.heads if doc[head].tag_ == "PRP$"]
+    behind = bool(pronouns) and all(hit.start > pronouns[0].head.i for hit in states)  # "its ambassador from Addis Ababa" is not Ethiopia's
+    if states and (behind or all(hit in owners.places for hit in states)):
         drafts = [draft for pronoun in pronouns[:1] for draft in resolve_owner(roster, mentions, pronoun)]
         if drafts:
             return [], drafts

@@ -89,6 +89,8 @@ class Interpreter:
     def _interpret(self, token: Token, depth: int) -> Act | None:
         if depth > DEPTH or (token.dep_ in MODIFYING and token.pos_ not in {"VERB", "ADJ"}):
             return None
+        if _is_press_refusal(token):
+            return None
         for entry in self.matches(token):
             if entry.operator == "none":
                 return None
@@ -225,6 +227,28 @@ def complements(token: Token, slot: str) -> Iterator[Token]:
         for child in children(token, "advcl", "acl"):
             if any(c.dep_ in {"mark", "case"} and c.lower_ == slot for c in child.children) and child.tag_ == "VBG":
                 yield child
+
+
+_REFUSALS = frozenset({"decline", "refuse"})
+
+
+def _is_press_refusal(token: Token) -> bool:
+    """Say whether somebody only keeps silent to reporters: "declined to comment", "who declined to be named"."""
+    if token.pos_ != "VERB" or _REFUSALS.isdisjoint(lemmas(token)):
+        return False
+    told = [clause for clause in children(token, "xcomp") if is_in_set(clause, "unsaid")]
+    named = any(is_passive(clause) for clause in told)
+    with_others = any(c.dep_ == "obl" and case_of(c) in {"with", "to"} for clause in told for c in clause.children)
+    given = any(clause.lemma_.lower() in {"give", "provide"} and not _gives_words(clause) for clause in told)
+    return bool(told) and (named or not (with_others or given))
+
+
+def _gives_words(clause: Token) -> bool:
+    """Say whether what is given is only words: details, a comment, a name, a reason, figures."""
+    return any(c.lemma_.lower() in _WORDS for c in children(clause, "obj"))
+
+
+_WORDS = frozenset({"detail", "comment", "name", "reason", "figure", "number", "information", "explanation", "answer", "date", "timeline"})
 
 
 def fits(entry: Entry, token: Token) -> bool:
