@@ -146,7 +146,8 @@ def _fits(
     if family != core_words(draft.words)[-1] or draft.honorifics & set(leader.given):
         return True
     if offices:
-        exact = any(office.title.lower() == leader.office.lower() for office in offices) and leader.code not in ENGLISH_NAMED
+        telling = leader.code not in ENGLISH_NAMED or (day is None and leader.office in TOP_OFFICES)
+        exact = any(office.title.lower() == leader.office.lower() for office in offices) and telling
         return _same_office(leader, offices) and (leader.code in mentioned or _held(leader, day) or exact)
     return len(family) > 4 and _backs_bare_name(leader, mentioned, day)
 
@@ -177,12 +178,17 @@ def _backs_full_name(leader: Leader, offices: list[OfficeDraft], mentioned: set[
     return leader.code in mentioned or (heads and leader.code not in ENGLISH_NAMED)
 
 
+def _is_common(leader: Leader) -> bool:
+    """Say whether a leader's surname is a common one in the states that name their people so."""
+    return name_key(leader.family) in COMMON_SURNAMES
+
+
 def _backs_bare_name(leader: Leader, mentioned: set[str], day: str | None) -> bool:
     """Say whether a surname alone, without a title, may mean the leader: one who leads now, or led the state that the article names."""
     top = leader.office in TOP_OFFICES
     if leader.code in mentioned:
         return top and (leader.code not in ENGLISH_NAMED or _held(leader, day))
-    common = leader.code in ENGLISH_NAMED and name_key(leader.family) in COMMON_SURNAMES
+    common = leader.code in ENGLISH_NAMED and _is_common(leader)
     return top and not common and _held(leader, day)
 
 
