@@ -62,3 +62,9 @@ def test_an_ambassador_recalled_from_a_capital_is_his_senders(nlp: Language) -> 
     actors, _ = read(nlp, "Somalia condemned the deal and recalled its ambassador from Addis Ababa.")
     assert actors["ambassador"].country == "SOM"
     assert actors["Ethiopia"].kind.value == "state"
+
+
+def test_one_syllable_of_a_given_name_makes_no_leader(nlp: Language) -> None:
+    actors, _ = read(nlp, "Kim Sung-han met reporters in Hawaii. Moon Jae-in spoke later.")
+    assert actors["Kim Sung-han"].country is None
+    assert actors["Moon Jae-in"].country == "KOR"

@@ -193,6 +193,9 @@ def _backs_bare_name(leader: Leader, mentioned: set[str], day: str | None) -> bo
 
 
 def _given_fits(rest: tuple[str, ...], leader: Leader) -> bool:
+    """Say whether given names fit a leader's; where names have two syllables both must ("Kim Sung-han" is no Kim Il-sung)."""
+    if leader.code in FAMILY_FIRST:
+        return "".join(rest) in {*leader.given, "".join(leader.given)}
     if set(rest) & set(leader.given) or "".join(rest) in leader.given:
         return True
     return any(w[0] == g[0] for w in rest for g in leader.given if len(w) == 1)
