@@ -4,6 +4,7 @@ import io
 from xml.etree import ElementTree
 
 from detente.exports.graphml import write_graphml
+from detente.exports.stream import tell
 from detente.model.enums import EventType
 from detente.model.records import Event, Span
 from detente.record.entries import EventEntry, Side
@@ -36,7 +37,7 @@ def entry(actors, recipients):
 
 def written(*entries):
     out = io.StringIO()
-    count = write_graphml(entries, out)
+    count = write_graphml(map(tell, entries), out)
     return count, ElementTree.fromstring(out.getvalue().encode())
 
 

@@ -20,6 +20,7 @@ from detente.cli import (
     db,
     events,
     explain,
+    export,
     feeds,
     ingest,
     quarantine,
@@ -126,6 +127,7 @@ app.command("search")(relation.search)
 app.add_typer(watch.app, name="watch")
 app.add_typer(rulings.app, name="rulings")
 app.add_typer(db.app, name="db")
+app.command("export")(export.export)
 app.command("explain")(explain.explain)
 app.command("annotate")(annotate.annotate)
 app.command("schema")(schema.schema)

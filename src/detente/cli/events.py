@@ -78,9 +78,9 @@ def list_events(
     with open_view(record, as_of, on) as view:
         entries = view.events(
             actor=actor,
-            type=_type(event_type),
-            since=_day(since),
-            until=_day(until),
+            type=type_of(event_type),
+            since=day_of(since),
+            until=day_of(until),
             countries=[code.upper() for code in country or ()],
             article=article,
             repeats=repeats,
@@ -157,7 +157,12 @@ def flat_row(entry: EventEntry) -> dict[str, Any]:
     return flat
 
 
-def _type(value: str | None) -> str | None:
+def type_of(value: str | None) -> str | None:
+    """Return the PLOVER type that an option names, in capitals.
+
+    Raises:
+        typer.BadParameter: It is none.
+    """
     from detente.model.enums import EventType
 
     if value is None:
@@ -167,5 +172,6 @@ def _type(value: str | None) -> str | None:
     return value.upper()
 
 
-def _day(iso: str | None) -> datetime.date | None:
+def day_of(iso: str | None) -> datetime.date | None:
+    """Return the day that a checked option names."""
     return datetime.date.fromisoformat(iso) if iso else None

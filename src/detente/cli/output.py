@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import os
 import shutil
 import sys
@@ -14,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from detente.errors import ConfigError
+from detente.exports.cells import dump_json as dump_json
+from detente.exports.cells import guard_cell as guard_cell
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,8 +24,6 @@ MAX_WIDTH = 120
 MIN_WIDTH = 60
 # The width where stdout is no terminal and COLUMNS says nothing.
 PIPE_WIDTH = 100
-# A spreadsheet runs a cell that starts with one of these as a formula (OWASP, "CSV injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 class Format(StrEnum):
@@ -101,13 +100,6 @@ def open_output(path: Path | None) -> Iterator[TextIO]:
         part.unlink(missing_ok=True)
 
 
-def dump_json(value: Any, *, indent: int | None = None) -> str:
-    """Write plain values as JSON: one line, or indented."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
-    safe = text.encode("utf-8", "backslashreplace").decode("utf-8")
-    return safe.replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
 def write_rows(rows: Iterable[Mapping[str, Any]], form: Format, file: TextIO, *, columns: Sequence[str] = ()) -> int:
     """Write rows as jsonl, json (one array) or csv (the named columns); return how many."""
     number = 0
@@ -126,23 +118,3 @@ def write_rows(rows: Iterable[Mapping[str, Any]], form: Format, file: TextIO, *,
         file.write(dump_json(row) + "\n")
         number += 1
     return number
-
-
-def guard_cell(value: Any) -> str:
-    """Write a value for a CSV cell, so that no spreadsheet runs it: a leading formula sign gets a ' before it.
-
-    Numbers stay numbers; lists are joined by "; "; unknown is empty.
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return str(value)
-    if isinstance(value, list | tuple):
-        text = "; ".join(item if isinstance(item, str) else dump_json(item) for item in value)
-    elif isinstance(value, Mapping):
-        text = dump_json(value)
-    else:
-        text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from io import TextIOBase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TextIO, cast
 from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
+
+from detente.exports.stream import Told, pairs_of
 
 if TYPE_CHECKING:
     from detente.record import EventEntry, Side
@@ -18,10 +19,11 @@ _EDGE = ("event", "type", "mode", "cameo", "status", "from", "until", "precision
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def write_graphml(events: Iterable[EventEntry], out: TextIOBase) -> int:
+def write_graphml(events: Iterable[Told], out: TextIO) -> int:
     """Write a directed multigraph, event by event; what is held in memory is the ids of the actors.
 
     An event without a recipient has no edge; one of two actors and two recipients has four, all with its id in ``event``.
+    Talks have one edge for each two of their sides (:func:`detente.exports.stream.pairs_of`).
 
     Args:
         events: The events, in any order.
@@ -30,7 +32,7 @@ def write_graphml(events: Iterable[EventEntry], out: TextIOBase) -> int:
     Returns:
         The number of edges.
     """
-    xml = XMLGenerator(out, encoding="utf-8")
+    xml = XMLGenerator(cast("Any", out), encoding="utf-8")
     xml.startDocument()
     xml.startElement("graphml", AttributesImpl({"xmlns": "http://graphml.graphdrawing.org/xmlns"}))
     for kind, names in (("node", _NODE), ("edge", _EDGE)):
@@ -40,13 +42,12 @@ def write_graphml(events: Iterable[EventEntry], out: TextIOBase) -> int:
     xml.startElement("graph", AttributesImpl({"edgedefault": "directed"}))
     known: set[str] = set()
     edges = 0
-    for entry in events:
-        for source in entry.actors:
-            for target in entry.recipients:
-                _node(xml, source, known)
-                _node(xml, target, known)
-                _edge(xml, entry, source, target, edges)
-                edges += 1
+    for told in events:
+        for source, target in pairs_of(told):
+            _node(xml, source.side, known)
+            _node(xml, target.side, known)
+            _edge(xml, told.entry, source.side, target.side, edges)
+            edges += 1
     xml.endElement("graph")
     xml.endElement("graphml")
     xml.endDocument()

@@ -1,0 +1,94 @@
+"""``detente export``: the record's events in the layouts that other programs read."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.cli.events import Actor, Country, Since, Type, Until, day_of, type_of
+from detente.cli.lists import open_view
+from detente.cli.options import AsOf, Output, Record
+from detente.cli.output import note, open_output
+from detente.errors import ConfigError
+
+if TYPE_CHECKING:
+    from detente.exports.stream import Told
+
+FORMATS = ("polecat", "icews", "gdelt", "dyads", "jsonl", "csv", "parquet", "graphml", "jsonld")
+
+
+def _known(value: str) -> str:
+    if value not in FORMATS:
+        raise typer.BadParameter(f"{value!r} is no format of export; formats are {', '.join(FORMATS)}")
+    return value
+
+
+Form = Annotated[str, typer.Argument(metavar="FORMAT", callback=_known, help=f"One of {', '.join(FORMATS)}.", show_default=False)]
+
+
+def export(
+    form: Form,
+    record: Record = None,
+    as_of: AsOf = None,
+    actor: Actor = None,
+    event_type: Type = None,
+    country: Country = None,
+    since: Since = None,
+    until: Until = None,
+    output: Output = None,
+) -> None:
+    """Export events: POLECAT, ICEWS, GDELT and dyad tables, JSONL, CSV, Parquet, GraphML, JSON-LD."""
+    from detente.exports.formats import BINARY, ONLY_ACTUAL, ExportFormat, write_events
+    from detente.exports.stream import stream_events
+
+    chosen = ExportFormat(form)
+    left_out = [0]
+    with open_view(record, as_of) as view:
+        found = stream_events(
+            view,
+            actor=actor,
+            type=type_of(event_type),
+            since=day_of(since),
+            until=day_of(until),
+            countries=[code.upper() for code in country or ()],
+        )
+        if chosen in ONLY_ACTUAL:
+            found = _actual(found, left_out)
+        with _open_bytes(output) if chosen in BINARY else open_output(output) as file:
+            write_events(found, chosen, file)
+    if left_out[0]:
+        note(f"detente: {left_out[0]} events that are not told as done left out: {form} has no column for it (dyads, csv and jsonl have)")
+
+
+def _actual(found: Iterator[Told], left_out: list[int]) -> Iterator[Told]:
+    for one in found:
+        if one.entry.event.factuality.value == "actual":
+            yield one
+        else:
+            left_out[0] += 1
+
+
+@contextmanager
+def _open_bytes(path: Path | None) -> Iterator[IO[bytes]]:
+    """Open the output for bytes: a file that appears when all is written, or stdout where it is no terminal."""
+    if path is None or str(path) == "-":
+        if sys.stdout.isatty():
+            raise ConfigError("this format is bytes, which a terminal cannot show; give -o FILE")
+        yield sys.stdout.buffer
+        sys.stdout.flush()
+        return
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as file:
+            yield file
+        part.replace(path)
+    except OSError as error:
+        raise ConfigError(f"cannot write {path}: {error.strerror or error}; give -o a file in a folder that exists") from error
+    finally:
+        part.unlink(missing_ok=True)
