@@ -108,8 +108,11 @@ def _find(item: Told, clusters: list[Cluster]) -> Cluster | None:
     ]
     if not fits:
         return None
-    bare = item.mention.definite and not item.codes and not item.headline and not item.mention.content - fits[0][2].generic
-    return max(fits, key=_by_place if bare else _by_score)[2]  # "the talks" are those named last
+    best = max(fits, key=_by_score)[2]
+    nearest = max(fits, key=_by_place)[2]
+    mention = item.mention
+    bare = mention.definite and mention.ordinal is None and not item.codes and not item.headline and not mention.content - best.generic
+    return nearest if bare and nearest.codes - best.codes else best  # "the talks" are those with somebody else that were named last
 
 
 def _by_place(item: tuple[int, int, Cluster]) -> int:
