@@ -90,12 +90,14 @@ def test_the_command_has_every_format():
     assert list(FORMATS) == [form.value for form in ExportFormat]
 
 
-@pytest.mark.parametrize(("form", "lines"), [("polecat", 6), ("icews", 11), ("gdelt", 5), ("dyads", 11), ("jsonl", 10), ("csv", 11)])
+@pytest.mark.parametrize(
+    ("form", "lines"), [("polecat", 6), ("icews", 11), ("gdelt", 5), ("dyads", 11), ("jsonl", 10), ("csv", 11), ("ftm", 7)]
+)
 def test_each_table_to_stdout(book, form, lines):
     done = run(form, "--record", book)
     assert done.exit_code == 0
     assert len(done.stdout.splitlines()) == lines
-    assert ("5 events that are not told as done left out" in done.stderr) is (form in ("polecat", "icews", "gdelt"))
+    assert ("5 events that are not told as done left out" in done.stderr) is (form in ("polecat", "icews", "gdelt", "ftm"))
 
 
 def test_filters_are_those_of_the_list(book):

@@ -63,9 +63,9 @@ def test_parquet_without_pyarrow_says_what_to_install(monkeypatch):
 def test_jsonld_is_one_document_and_leaves_out_the_unknown():
     document = json.loads(text("jsonld", *TWO))
     first, second = document["@graph"]
-    assert (first["@id"], first["startDate"], first["location"]["name"]) == ("urn:detente:evt-1", "2024-06-03", "Oslo")
-    assert [side["name"] for side in first["organizer"]] == ["Norway", "Chile"]
-    assert "startDate" not in second
+    assert (first["@id"], first["startTime"], first["location"]["name"]) == ("urn:detente:evt-1", "2024-06-03", "Oslo")
+    assert [side["name"] for side in first["agent"]] == ["Norway", "Chile"]
+    assert "startTime" not in second
     assert "location" not in second
     assert second["status"] == "planned"
     assert json.loads(text("jsonld"))["@graph"] == []

@@ -20,7 +20,7 @@ from detente.errors import ConfigError
 if TYPE_CHECKING:
     from detente.exports.stream import Told
 
-FORMATS = ("polecat", "icews", "gdelt", "dyads", "jsonl", "csv", "parquet", "graphml", "jsonld")
+FORMATS = ("polecat", "icews", "gdelt", "dyads", "jsonl", "csv", "parquet", "graphml", "jsonld", "ftm")
 
 
 def _known(value: str) -> str:
@@ -43,7 +43,7 @@ def export(
     until: Until = None,
     output: Output = None,
 ) -> None:
-    """Export events: POLECAT, ICEWS, GDELT and dyad tables, JSONL, CSV, Parquet, GraphML, JSON-LD."""
+    """Export events: POLECAT, ICEWS, GDELT and dyad tables, JSONL, CSV, Parquet, GraphML, JSON-LD, FollowTheMoney."""
     from detente.exports.formats import BINARY, ONLY_ACTUAL, ExportFormat, write_events
     from detente.exports.stream import stream_events
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import IO, cast
 
 from detente.exports import layouts, lines
+from detente.exports.ftm import write_ftm
 from detente.exports.graphml import write_graphml
 from detente.exports.stream import Told
 
@@ -23,10 +24,11 @@ class ExportFormat(StrEnum):
     PARQUET = "parquet"
     GRAPHML = "graphml"
     JSONLD = "jsonld"
+    FTM = "ftm"
 
 
 BINARY = frozenset({ExportFormat.PARQUET})
-ONLY_ACTUAL = frozenset({ExportFormat.POLECAT, ExportFormat.ICEWS, ExportFormat.GDELT})
+ONLY_ACTUAL = frozenset({ExportFormat.POLECAT, ExportFormat.ICEWS, ExportFormat.GDELT, ExportFormat.FTM})
 """Layouts without a column for the status: a planned or denied act in them would be told as done."""
 _TABLES = {
     ExportFormat.POLECAT: (layouts.POLECAT, layouts.polecat_rows),
@@ -57,5 +59,10 @@ def write_events(told: Iterable[Told], form: ExportFormat, out: IO[str] | IO[byt
         return layouts.write_table(told, text, columns, rows)  # type: ignore[arg-type]
     if form is ExportFormat.GRAPHML:
         return write_graphml(told, text)  # type: ignore[arg-type]
-    writers = {ExportFormat.JSONL: lines.write_jsonl, ExportFormat.CSV: lines.write_csv, ExportFormat.JSONLD: lines.write_jsonld}
+    writers = {
+        ExportFormat.JSONL: lines.write_jsonl,
+        ExportFormat.CSV: lines.write_csv,
+        ExportFormat.JSONLD: lines.write_jsonld,
+        ExportFormat.FTM: write_ftm,
+    }
     return writers[form](told, text)  # type: ignore[arg-type]

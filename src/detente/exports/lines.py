@@ -202,13 +202,13 @@ def _linked(told: Told) -> dict[str, Any]:
     source["publisher"] = {"@type": "Organization", "name": entry.publisher} if entry.publisher else None
     made = {
         "@id": f"urn:detente:{entry.id}",
-        "@type": "Event",
+        "@type": "Action",
         "name": event.predicate.text,
-        "startDate": told.day,
+        "startTime": told.day,
         "plover": event.type.value,
         "cameo": event.cameo,
         "status": event.factuality.value,
-        "organizer": [_linked_side(party) for party in told.actors],
+        "agent": [_linked_side(party) for party in told.actors],
         "recipient": [_linked_side(party) for party in told.recipients],
         "location": {"@type": "Place", "name": place.name} if place else None,
         "subjectOf": _known(source),
