@@ -8,6 +8,7 @@ from functools import partial
 from detente.lexicon.channels import ChannelLexicon
 from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestion, Precision
 from detente.model.records import Cadence, Change, Channel, ChannelMember
+from detente.reading.channels_mentions import TIME_WORDS
 from detente.reading.channels_merge import Cluster, Told
 from detente.reading.channels_open import Open
 from detente.reading.channels_story import Story
@@ -255,6 +256,7 @@ def _is_frame_word(word: str, pos: str, lexicon: ChannelLexicon) -> bool:
     """Say whether a word before the name is none of it: articles, ordinals, "in-person", "next"."""
     return (
         pos in {"DET", "PRON", "ADP", "PART", "PUNCT", "SYM", "CCONJ"}
+        or word in TIME_WORDS
         or word in lexicon.ordinals
         or word in lexicon.standing
         or word in {"ever", "person", "virtual", "such", "own"}

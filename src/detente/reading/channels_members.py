@@ -22,7 +22,7 @@ from detente.reading.frames import Arguments, antecedent, base, case_of, is_pass
 #: Prepositions whose phrase names all sides by itself.
 _ALL = frozenset({"between", "among", "amongst", "involving"})
 _OF = frozenset({"of", "with"})
-_BELOW = frozenset({"under", "within"})
+_BELOW = frozenset({"under", "within", "on", "about", "over"})
 #: Verbs whose object takes part in the session beside the subject ("will welcome X and Y for a trilateral dialogue").
 _GUESTS = frozenset({"welcome", "host", "meet", "receive", "join", "invite"})
 _DEPTH = 6
@@ -97,8 +97,8 @@ class Sides:
                     return found, True
         found_ids: list[str] = []
         for token in doc[mention.start : mention.end]:
-            if token.lower_ in _BELOW:
-                break  # "under Turkish mediation" names no side
+            if token.lower_ in _BELOW and token.i > mention.head:
+                break  # "under Turkish mediation", "on the island of Bali" name no side
             if token.i != mention.head:
                 found_ids += self.arguments.at(token)
         for child in children(head, "nmod", "obl"):

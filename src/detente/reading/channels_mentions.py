@@ -25,6 +25,11 @@ FORMAT = ChannelHead(id="format-meeting", kind="session")
 ONE = ChannelHead(id="one", kind="session", weak=True)
 LINKS = frozenset({"between", "of", "with", "among", "amongst", "involving", "under", "within", "on"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her", "such", "both", "our"})
+#: Words that say when, or how much of it, and never which channel: "this week's summit", "faster negotiations".
+TIME_WORDS = frozenset(
+    "week year month day weekend decade today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february"
+    " march april may june july august september october november december faster further more renewed fresh latest upcoming".split()
+)
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 #: Link phrases in a row ("the mechanism of the ruling parties of China and Japan").
 _LINKS = 3
@@ -341,7 +346,7 @@ def _content(token: Token, start: int, end: int, whole: Lexicon) -> frozenset[st
         word = t.lower_.strip("-–.’'")
         if t.pos_ in _FUNCTION or t.i == token.i or t.ent_type_ in {"DATE", "PERSON"} or len(word) < 2 or not word[0].isalpha():
             continue
-        if any(word in table for table in skipped) or _ORDINAL.fullmatch(word) or is_state_word(t, whole.actors):
+        if word in TIME_WORDS or any(word in table for table in skipped) or _ORDINAL.fullmatch(word) or is_state_word(t, whole.actors):
             continue
         found.add(stem(word))
     return frozenset(found)
