@@ -45,6 +45,7 @@ def find_organisations(page: Page, hits: list[NameHit], taken: set[int]) -> tupl
             start = hit_at[start].end
             while start < end and (doc[start].tag_ == "POS" or doc[start].is_punct):
                 start += 1
+        start = _behind_its_people(doc, start, end, page.lexicon.actors)
         if ent.label_ == "ORG" and start < end and doc[start].lower_ in ("the", "a"):
             start += 1
         if start >= end or _is_only_words(doc, start, end, page.lexicon.actors) or _is_no_actor(doc, start, end, page.lexicon.actors):
@@ -74,6 +75,14 @@ def _is_no_actor(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
         return True
     forms = {doc[end - 1].lower_, doc[end - 1].lemma_.lower()}
     return any(entry.concept in NO_ACTORS for form in forms for entry in lexicon.words.get(form, ()) if len(entry.words) == 1)
+
+
+def _behind_its_people(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> int:
+    """Leave people out whom the model took into a body's name: "Leaders of the Union", "Members of Parliament"."""
+    people = doc[start].tag_ in ("NNS", "NNPS") and start + 2 < end and doc[start + 1].lower_ == "of"
+    if not people or find_phrase(doc, start, lexicon, frozenset({"role", "office"})) is None:
+        return start
+    return start + 2
 
 
 def _with_its_word(doc: Doc, start: int, lexicon: ActorLexicon) -> int:
