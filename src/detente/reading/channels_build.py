@@ -30,7 +30,7 @@ def build_channel(story: Story, cluster: Cluster, opened: Open | tuple[()]) -> C
     questions: tuple[OpenQuestion, ...] = opened[0] if opened else ()
     changes = [change for told in cluster.told for change in told.changes if not _is_told_before(told, cluster, change)]
     changes += opened[1] if opened else ()
-    changes = _number_sessions(cluster, _fold(_without_contradiction(changes)))
+    changes = _number_sessions(cluster, _fold(_breaks_before(_without_contradiction(changes))))
     cadence = _cadence(story, cluster)
     named = any(told.mention.named for told in cluster.told)
     if not changes and cadence is None and not (named and any(told.mention.entry.kind == "body" for told in cluster.told)):
@@ -46,6 +46,19 @@ def build_channel(story: Story, cluster: Cluster, opened: Open | tuple[()]) -> C
         changes=tuple(changes),
         open=questions,
     )
+
+
+def _breaks_before(changes: list[Change]) -> list[Change]:
+    """Tell an undated break as history where the session of the day is told: "resumed on Thursday ... It stalled after 2014"."""
+    back = any(c.change is ChangeKind.RESUMED and not c.background for c in changes)
+    return [_as_history(c) if back and c.change in _INTERRUPTED and c.date is not None and c.date.bound is Bound.BY else c for c in changes]
+
+
+def _as_history(change: Change) -> Change:
+    return replace(change, background=True, date=None)
+
+
+_INTERRUPTED = frozenset({ChangeKind.STALLED, ChangeKind.SUSPENDED})
 
 
 def _without_contradiction(changes: list[Change]) -> list[Change]:
