@@ -6,13 +6,13 @@ import re
 
 from detente.lexicon.actors import name_key
 from detente.model.enums import ActorKind, MentionKind
-from detente.reading.actors_states import effective, modifies_actor, point_all
+from detente.reading.actors_states import modifies_actor, point_all
 from detente.reading.coreference import Mentions
 from detente.reading.doc import Doc
 from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.names import NameHit
 from detente.reading.offices import phrase_at_head
-from detente.reading.phrases import PLACE_CASES, case_of, find_owners, is_cut_off
+from detente.reading.phrases import PLACE_CASES, case_of, effective, find_owners, is_cut_off
 from detente.reading.roster import ActorDraft, Roster
 
 RULING = frozenset({"ruling", "governing"})

@@ -10,7 +10,6 @@ from detente.lexicon.actors import ADJECTIVE_KINDS
 from detente.model.enums import MentionKind
 from detente.reading.actors_clusters import cluster_persons
 from detente.reading.actors_offices import fill_from_bodies, settle_offices
-from detente.reading.actors_states import effective
 from detente.reading.actors_tables import fill_from_tables
 from detente.reading.coreference import Mentions, PersonMention
 from detente.reading.doc import Doc
@@ -19,6 +18,7 @@ from detente.reading.names import NameHit
 from detente.reading.offices import OfficeDraft
 from detente.reading.offices_beside import offices_beside
 from detente.reading.offices_told import add_spell
+from detente.reading.phrases import effective
 from detente.reading.roster import ActorDraft, Roster
 
 FEMALE = re.compile(r"(woman|queen|princess|actress|duchess|mother|lady|empress|baroness)$")

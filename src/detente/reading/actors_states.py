@@ -7,7 +7,7 @@ from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions
 from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit
-from detente.reading.phrases import PLACE_CASES, case_of, find_owners, is_cut_off, is_plural, phrase_range
+from detente.reading.phrases import PLACE_CASES, case_of, effective, find_owners, is_cut_off, is_plural, phrase_range
 from detente.reading.roster import ActorDraft, Roster
 
 ACTING = frozenset(
@@ -35,13 +35,6 @@ STRIKES = frozenset(
     }
     | {"capture", "seizure", "assault", "offensive", "incursion", "takeover"}
 )
-
-
-def effective(token: Token) -> Token:
-    """Return the first conjunct: it carries the role and the preposition of the whole coordination."""
-    while token.dep_ == "conj" and token.head.i != token.i:
-        token = token.head
-    return token
 
 
 def add_states(roster: Roster, mentions: Mentions) -> None:

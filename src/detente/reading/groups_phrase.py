@@ -15,6 +15,7 @@ from detente.reading.phrases import (
     Owners,
     case_of,
     determiner,
+    effective,
     find_owners,
     is_plural,
     is_possessive,
@@ -93,10 +94,7 @@ QUANTITIES = frozenset(
 
 def in_place(token: Token) -> bool:
     """Say whether the phrase, or the coordination that it stands in, only says where."""
-    head = token
-    while head.dep_ == "conj":
-        head = head.head
-    return (case_of(token) or case_of(head)) in PLACE_CASES
+    return (case_of(token) or case_of(effective(token))) in PLACE_CASES
 
 
 def owner_codes(roster: Roster, owners: Owners, mentions: Mentions) -> tuple[list[NameHit], list[ActorDraft]]:

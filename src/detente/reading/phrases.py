@@ -107,6 +107,13 @@ def case_of(token: Token) -> str:
     return ""
 
 
+def effective(token: Token) -> Token:
+    """Return the first conjunct: it carries the role and the preposition of the whole coordination."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
+
+
 def is_possessive(token: Token) -> bool:
     """Say whether the token owns what follows: "Japan's", "their"."""
     return bool(token.dep_ == "nmod:poss" or token.tag_ == "PRP$" or any(c.tag_ == "POS" for c in token.children))

@@ -13,7 +13,7 @@ from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions
 from detente.reading.doc import Doc, Span, Token
 from detente.reading.names import NameHit
-from detente.reading.phrases import NUMBERS, is_cut_off, is_plural, number_of, phrase_range
+from detente.reading.phrases import NUMBERS, case_of, effective, is_cut_off, is_plural, number_of, phrase_range
 from detente.reading.roster import ActorDraft, Roster
 
 SENTENCES_BACK = 3
@@ -268,9 +268,9 @@ def _fighting_between(roster: Roster, start: int, end: int) -> list[ActorDraft]:
     bodies = [d for d in near if d.kind is not ActorKind.PERSON and set(d.sectors[:1]) & _ARMED]
     if not any(set(d.sectors[:1]) & _REBEL for d in bodies):
         return []
-    armies = {d.code for d in bodies if d.sectors[:1] == ["MIL"]}
-    states = [d for d in near if d.kind is ActorKind.STATE and d.code not in armies and len(armies) == 0]
-    return [*bodies, *states]
+    if any(d.sectors[:1] == ["MIL"] for d in bodies):
+        return bodies  # an army stands for its state
+    return [*bodies, *(d for d in near if d.kind is ActorKind.STATE)]
 
 
 _REBEL = frozenset({"REB", "UAF"})
@@ -278,14 +278,8 @@ _ARMED = _REBEL | {"MIL"}
 
 
 def _acts(token: Token) -> bool:
-    top = token
-    while top.dep_ == "conj" and top.head is not top:
-        top = top.head
-    return top.base in ("nsubj", "obj", "iobj") or (top.base in ("obl", "nmod") and _case_word(top) in ("with", "between", "by", "against"))
-
-
-def _case_word(token: Token) -> str:
-    return next((c.lower_ for c in token.children if c.dep_ == "case"), "")
+    top = effective(token)
+    return top.base in ("nsubj", "obj", "iobj") or (top.base in ("obl", "nmod") and case_of(top) in ("with", "between", "by", "against"))
 
 
 def find_participants(roster: Roster, mentions: Mentions, token: Token, number: int | None) -> list[ActorDraft]:
@@ -335,9 +329,7 @@ def _end_of_person(end: int, doc: Doc, mentions: Mentions) -> int:
 
 
 def _takes_part(token: Token) -> bool:
-    top = token
-    while top.dep_ == "conj" and top.head.i != top.i:
-        top = top.head
+    top = effective(token)
     label = top.dep_
     with_case = any(c.dep_ == "case" and c.lower_ in ("with", "by", "between") for c in top.children)
     if top.head.dep_ not in ("ROOT", "conj", "ccomp", "parataxis", "xcomp") and not (label == "nmod" and with_case):
