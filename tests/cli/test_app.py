@@ -15,7 +15,7 @@ from detente.cli.exits import MEANING, ExitCode
 from detente.errors import ConfigError, DetenteError, IngestError, NotFoundError, RecordError
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("spacy", "onnxruntime", "tokenizers", "numpy", "trafilatura")
+HEAVY = ("spacy", "onnxruntime", "tokenizers", "numpy", "trafilatura", "fastapi", "starlette", "uvicorn", "limits")
 
 
 def detente(*arguments: object, **env: str) -> subprocess.CompletedProcess[str]:
@@ -140,7 +140,15 @@ def test_a_program_error_is_one_line_unless_debugged(run: Run, monkeypatch: pyte
 
 @pytest.mark.parametrize(
     "arguments",
-    [("version",), ("schema",), ("--help",), ("read", "--help"), ("explain", "CONSULT"), ("channels", "list", "--record", "none.db")],
+    [
+        ("version",),
+        ("schema",),
+        ("--help",),
+        ("read", "--help"),
+        ("explain", "CONSULT"),
+        ("channels", "list", "--record", "none.db"),
+        ("desk", "--help"),
+    ],
 )
 def test_light_commands_import_nothing_heavy(arguments: tuple[str, ...]) -> None:
     assert loaded_by(*arguments)[1] == ""

@@ -18,6 +18,7 @@ from detente.cli import (
     bulk,
     channels,
     db,
+    desk,
     events,
     explain,
     export,
@@ -127,6 +128,7 @@ app.command("search")(relation.search)
 app.add_typer(watch.app, name="watch")
 app.add_typer(rulings.app, name="rulings")
 app.add_typer(db.app, name="db")
+app.add_typer(desk.app, name="desk")
 app.command("export")(export.export)
 app.command("explain")(explain.explain)
 app.command("annotate")(annotate.annotate)

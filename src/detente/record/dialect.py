@@ -152,6 +152,13 @@ def is_server(engine: Engine) -> bool:
     return engine.dialect.name != "sqlite"
 
 
+def server_mark(connection: Connection) -> str:
+    """Return what is another string after every transaction that wrote to a database server; empty for a file."""
+    if connection.dialect.name != "postgresql":
+        return ""
+    return str(connection.execute(text("SELECT pg_snapshot_xmax(pg_current_snapshot())")).scalar_one())
+
+
 def storage_problems(connection: Connection) -> list[str]:
     """Return what a database itself finds wrong with its storage."""
     if connection.dialect.name != "sqlite":

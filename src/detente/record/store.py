@@ -18,11 +18,13 @@ from detente.record.care import backup, content_hash, problems
 from detente.record.columns import DERIVED_VERSION
 from detente.record.dates import Day
 from detente.record.deciding import Decider
+from detente.record.desk_questions import change_mark
 from detente.record.dialect import is_sqlite_file, is_url, lock_schema, make_engine, sqlite_path, writing
 from detente.record.duplicates import DuplicateStore
 from detente.record.feeds import FeedStore
 from detente.record.quarantine import QuarantineStore
 from detente.record.settle import is_all_settled, settle
+from detente.record.tokens import TokenStore
 from detente.record.view import View
 from detente.record.writer import Clock, Writer
 
@@ -119,6 +121,10 @@ class Record:
         """Return the store of the feeds that are polled."""
         return FeedStore(self._engine)
 
+    def tokens(self) -> TokenStore:
+        """Return the store of the API's tokens."""
+        return TokenStore(self._engine)
+
     def view(self, as_of: Day | None = None, on: Day | None = None, *, today: Day | None = None) -> View:
         """Return what the record knew or what was true, for queries.
 
@@ -133,6 +139,14 @@ class Record:
     def revision(self) -> str:
         """Return the revision of the record's schema."""
         return schema.HEAD
+
+    def change_mark(self) -> str:
+        """Return what is another string whenever something was written to the record; it may be another without cause.
+
+        Raises:
+            RecordError: It cannot be read.
+        """
+        return self._read(partial(change_mark, path=sqlite_path(self.where)))
 
     def check(self) -> list[str]:
         """Return what is wrong with the record; empty where it is in order.

@@ -1,0 +1,16 @@
+"""The templates, and what all of them can call."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from starlette.templating import Jinja2Templates
+
+from detente.desk.guard.csrf import csrf_token
+
+
+def make_templates() -> Jinja2Templates:
+    """Load the templates; what they show is escaped, and ``csrf_token(request)`` is what forms carry."""
+    templates = Jinja2Templates(directory=str(files("detente.desk") / "templates"))
+    templates.env.globals["csrf_token"] = csrf_token
+    return templates
