@@ -34,8 +34,8 @@ from detente.cli import (
 )
 from detente.cli.exits import MEANING, ExitCode
 from detente.cli.output import note
-from detente.cli.words import plain
 from detente.errors import ConfigError, DetenteError, NotFoundError
+from detente.telling.words import plain
 
 EPILOG = "Exit codes: " + "; ".join(f"{code.value} {meaning}" for code, meaning in MEANING.items()) + "."
 

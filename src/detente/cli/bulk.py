@@ -14,7 +14,7 @@ from detente.cli.exits import ExitCode
 from detente.cli.lists import SHOW_FORMS, answer_one
 from detente.cli.options import Field, Output, Pipeline, Publisher, format_option
 from detente.cli.output import Format, note
-from detente.cli.words import count_words
+from detente.telling.words import count_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

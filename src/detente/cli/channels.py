@@ -111,7 +111,7 @@ def _status(value: str | None) -> str | None:
 
 def _flat(line: Mapping[str, Any]) -> dict[str, Any]:
     """Flatten a line for csv."""
-    from detente.cli.register import first_iso, last_source
+    from detente.telling.channels import first_iso, last_source
 
     held, coming = line["last_held"] or {}, line["next"] or {}
     article, published = last_source(line)

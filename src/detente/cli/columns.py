@@ -14,10 +14,10 @@ from rich.table import Table
 from rich.text import Text
 
 from detente.cli import styles
-from detente.cli.view import ReadingView
-from detente.cli.words import plain, shorten, without_lead
 from detente.model.records import Event, Statement
 from detente.model.spans import Span
+from detente.telling.readings import ReadingView
+from detente.telling.words import plain, shorten, without_lead
 
 # Lines that a quotation may fill before it is cut.
 QUOTE_LINES = 2

@@ -13,8 +13,8 @@ from detente.cli.options import Intranet, Limit, NoRobots, Output, Pipeline, Pub
 from detente.cli.output import Format, note
 from detente.cli.pipeline import Taking, Telling, finish, read_pairs
 from detente.cli.store import open_for_reading, open_for_writing
-from detente.cli.words import count_words
 from detente.errors import IngestError
+from detente.telling.words import count_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

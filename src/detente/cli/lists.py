@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.cli.output import Format, choose_format, console, open_output, write_rows
 from detente.cli.store import open_for_reading
-from detente.cli.words import day_words
+from detente.telling.words import day_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -16,8 +16,8 @@ import typer
 from detente.cli.exits import ExitCode
 from detente.cli.lists import now
 from detente.cli.output import note
-from detente.cli.words import count_words, plain, shorten
 from detente.errors import IngestError
+from detente.telling.words import count_words, plain, shorten
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,8 +17,8 @@ from detente.cli.options import Field, Intranet, Limit, NoRobots, Output, Pipeli
 from detente.cli.output import Format, note
 from detente.cli.pipeline import Given, Taking, Telling, finish, read_all
 from detente.cli.store import open_for_writing
-from detente.cli.words import count_words
 from detente.errors import NotFoundError
+from detente.telling.words import count_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

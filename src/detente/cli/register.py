@@ -5,73 +5,20 @@ It takes the lines that ``detente channels list --format jsonl`` writes, so that
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from detente.cli import styles
 from detente.cli.columns import WIDE, grid, indented, longest
-from detente.cli.view import ordinal
-from detente.cli.words import day_words, days_words, period_words, plain, shorten, spaced, unique
 from detente.model.enums import ChannelStatus
+from detente.telling.channels import Line, any_date, cadence_words, last_source, place_name, sides
+from detente.telling.readings import ordinal
+from detente.telling.words import day_words, days_words, plain, shorten, spaced
 
-Line = Mapping[str, Any]
-
-_ISO = re.compile(r"\d{4}(-\d{2}){0,2}")
 # Columns of the register; the sides get at least theirs, and what the source leaves.
 STATE_ROOM, HELD_ROOM, NEXT_ROOM, SIDES_ROOM = 17, 14, 14, 26
-
-
-def any_date(value: Any) -> str:
-    """Write a date of a line: an ISO string, a range "2019-05/2020-12", or a partial date's object."""
-    if not value:
-        return ""
-    if isinstance(value, Mapping):
-        return _partial(value)
-    first, slash, last = str(value).partition("/")
-    return f"{day_words(first)} to {day_words(last)}" if slash else day_words(first)
-
-
-def _partial(value: Line) -> str:
-    from detente.cli.words import date_words
-    from detente.model.enums import Bound, Precision
-    from detente.model.records import PartialDate
-
-    precision = Precision(value.get("precision") or "day")
-    date = PartialDate(start=value.get("start"), end=value.get("end"), precision=precision, bound=Bound(value.get("bound") or "on"))
-    return date_words(date)
-
-
-def first_iso(value: Any) -> str:
-    """Return the ISO start of a date of a line, for sorting; empty where unknown."""
-    if isinstance(value, Mapping):
-        value = value.get("start") or value.get("end")
-    match = _ISO.match(str(value or ""))
-    return match.group() if match else ""
-
-
-def sides(line: Line) -> str:
-    """Name the sides of a channel: "China – Japan"."""
-    return " – ".join(unique(_side(member) for member in line.get("members") or ()))
-
-
-def _side(member: Line) -> str:
-    name, country = plain(str(member.get("name") or "")), str(member.get("country") or "")
-    if not name or name == country:
-        return country or name
-    # a side without a sector is the state itself, whose name tells the country
-    return f"{name} ({country})" if country and member.get("sector") else name
-
-
-def cadence_words(line: Line) -> str:
-    """Say how often a channel meets, and whether somebody says so or its sessions show it."""
-    cadence = line.get("cadence") or {}
-    if cadence.get("stated"):
-        return period_words(cadence["stated"])
-    return f"{period_words(cadence['estimated'])} (by its sessions)" if cadence.get("estimated") else ""
 
 
 def status_text(line: Line) -> Text:
@@ -79,13 +26,6 @@ def status_text(line: Line) -> Text:
     value = str(line.get("status") or "unknown")
     style = styles.STATUS[ChannelStatus(value)] if value in ChannelStatus._value2member_map_ else ""
     return Text(spaced(value), style=style)
-
-
-def last_source(line: Line) -> tuple[str, str]:
-    """Return (article id, publication date) of the newest article that tells of a channel; empty where none is known."""
-    told = [(str(change.get("published_at") or ""), str(change.get("article") or "")) for change in line.get("changes") or ()]
-    published, article = max(told, default=("", ""))
-    return article, published[:10]
 
 
 # --- the list
@@ -157,11 +97,6 @@ def _held_cell(line: Line) -> Text:
     if held.get("place"):
         cell.append(f"\n{place_name(held['place'])}", style=styles.FAINT)
     return cell
-
-
-def place_name(value: Any) -> str:
-    """Name a place, given as a name or as a place's object."""
-    return plain(str(value.get("name") or "") if isinstance(value, Mapping) else str(value))
 
 
 def _next_cell(line: Line) -> Text:

@@ -10,39 +10,12 @@ from rich.text import Text
 
 from detente.cli import styles
 from detente.cli.columns import WIDE, grid, indented, longest, section
-from detente.cli.register import Line, any_date, cadence_words, first_iso, place_name, sides, status_text
-from detente.cli.view import ordinal
-from detente.cli.words import day_words, days_words, join_words, plain, shorten, spaced, unique
-from detente.model.enums import ChangeKind, ChannelStatus
+from detente.cli.register import status_text
+from detente.model.enums import ChangeKind
+from detente.telling.channels import MARKS, Line, any_date, cadence_words, deciding, first_iso, place_name, sides, state_words
+from detente.telling.readings import ordinal
+from detente.telling.words import day_words, join_words, plain, shorten, spaced, unique
 
-# What the state means, in words that finish "the channel ..." (READING, "Status of a channel on a date").
-STATE_WORDS = {
-    ChannelStatus.ENDED: "has ended",
-    ChannelStatus.SUSPENDED: "is suspended: broken off or put off with no new date",
-    ChannelStatus.STALLED: "is stalled: one side stays away, or it does not get on",
-    ChannelStatus.RESUME_AGREED: "is agreed to resume, but no session is dated yet",
-    ChannelStatus.SCHEDULED: "has a dated session ahead",
-    ChannelStatus.ACTIVE: "is active: sessions are held",
-    ChannelStatus.OVERDUE: "is overdue: the next session is late by its own rhythm",
-    ChannelStatus.DORMANT: "is dormant: no session for long",
-    ChannelStatus.AGREED: "is agreed, but was never held yet",
-    ChannelStatus.PROPOSED: "is proposed, but not agreed yet",
-    ChannelStatus.UNKNOWN: "is mentioned only; nothing is known of its sessions",
-}
-_MARKS = {
-    ChangeKind.HELD: "●",
-    ChangeKind.RESUMED: "●",
-    ChangeKind.SUSPENDED: "✕",
-    ChangeKind.CANCELLED: "✕",
-    ChangeKind.ENDED: "✕",
-    ChangeKind.STALLED: "✕",
-    ChangeKind.POSTPONED: "✕",
-    ChangeKind.AGREED: "◇",
-    ChangeKind.AGREED_TO_RESUME: "◇",
-    ChangeKind.PROPOSED: "◇",
-    ChangeKind.REQUESTED: "◇",
-    ChangeKind.SCHEDULED: "○",
-}
 _RANK = "●✕○◇"
 # A year of the life line takes this many columns.
 _YEAR_ROOM = 5
@@ -76,24 +49,8 @@ def _order(change: Line) -> tuple[str, str, str]:
     return first_iso(change.get("date")) or "9999", str(change.get("published_at") or ""), str(change.get("article") or "")
 
 
-def state_words(line: Line) -> str:
-    """Tell a channel's state in one sentence: since when, what it is, when last held, what comes next."""
-    value = str(line.get("status") or "unknown")
-    known = value in ChannelStatus._value2member_map_
-    since = any_date(line.get("status_since"))
-    subject = f"Since {since} the channel" if since else "The channel"
-    sentence = f"{subject} {STATE_WORDS[ChannelStatus(value)] if known else 'is ' + spaced(value)}"
-    held, coming = line.get("last_held") or {}, line.get("next") or {}
-    if held.get("date"):
-        gap = f" ({days_words(int(line['gap_days']))} ago)" if line.get("gap_days") is not None else ""
-        sentence += f"; last held {any_date(held['date'])}{gap}"
-    if coming.get("date"):
-        sentence += f"; next session {any_date(coming['date'])}"
-    return f"{sentence}."
-
-
 def _state_sentence(line: Line, asked: str) -> RenderableType:
-    sources = unique(str(change.get("article") or "") for change in _deciding(line))
+    sources = unique(str(change.get("article") or "") for change in deciding(line))
     said = Text(state_words(line), style=styles.NAME)
     lines = [Text.assemble(status_text(line), (f"  {asked}" if asked else "", styles.FAINT)), said]
     if line.get("status_basis"):
@@ -103,22 +60,13 @@ def _state_sentence(line: Line, asked: str) -> RenderableType:
     return Padding(Group(*lines), (0, 0, 0, 2))
 
 
-def _deciding(line: Line) -> list[Line]:
-    """Return the changes that the sentence rests on: those of the day of the state, and the last session."""
-    since = first_iso(line.get("status_since"))
-    held = first_iso((line.get("last_held") or {}).get("date"))
-    dated = [change for change in line.get("changes") or () if since and first_iso(change.get("date")) == since]
-    dated += [c for c in line.get("changes") or () if held and c.get("change") == "held" and first_iso(c.get("date")) == held]
-    return dated
-
-
 def life_line(changes: Iterable[Line], room: int) -> RenderableType | None:
     """Draw a channel's years: ● held, ✕ broken or put off, ○ scheduled, ◇ agreed or proposed; a dot is a year without news."""
     marks: dict[int, str] = {}
     for change in changes:
         kind = str(change.get("change") or "")
         year = first_iso(change.get("date"))[:4]
-        mark = _MARKS.get(ChangeKind(kind)) if kind in ChangeKind._value2member_map_ else None
+        mark = MARKS.get(ChangeKind(kind)) if kind in ChangeKind._value2member_map_ else None
         if mark and year:
             marks[int(year)] = min(marks.get(int(year), mark), mark, key=_RANK.index)
     if not marks:

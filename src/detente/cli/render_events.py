@@ -10,10 +10,10 @@ from rich.text import Text
 
 from detente.cli import styles
 from detente.cli.columns import TextOptions, grid, id_room, indented, longest, quote, room_beside, said_by, trace_lines
-from detente.cli.view import ReadingView, is_publication_bound
-from detente.cli.words import QUAD_WORDS, about_note, date_words, plain, spaced
 from detente.model.enums import Factuality
 from detente.model.records import Event
+from detente.telling.readings import ReadingView, is_publication_bound
+from detente.telling.words import QUAD_WORDS, about_note, date_words, plain, spaced
 
 
 def render_event_groups(view: ReadingView, options: TextOptions) -> list[RenderableType | None]:

@@ -8,12 +8,23 @@ from importlib.resources import files
 from itertools import chain
 from typing import TextIO
 
-from detente.cli.marks import Mark, marks_of, segments
-from detente.cli.view import ReadingView, change_words, in_order_of_time, is_publication_bound, office_words
-from detente.cli.words import QUAD_WORDS, about_note, date_words, day_words, join_words, period_words, plain, spaced, unique, without_lead
 from detente.model.enums import Factuality
 from detente.model.records import Actor, Change, Channel, Dispute, Event, Reading, Statement
 from detente.model.spans import Span
+from detente.telling.marks import Mark, marks_of, segments
+from detente.telling.readings import ReadingView, change_words, in_order_of_time, is_publication_bound, office_words
+from detente.telling.words import (
+    QUAD_WORDS,
+    about_note,
+    date_words,
+    day_words,
+    join_words,
+    period_words,
+    plain,
+    spaced,
+    unique,
+    without_lead,
+)
 
 LEGEND = (
     ("actor", "somebody is named"),

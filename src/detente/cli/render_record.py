@@ -12,9 +12,9 @@ from detente.cli import styles
 from detente.cli.columns import TextOptions, grid, indented, longest, quote, room_beside, section
 from detente.cli.render_events import codes, when
 from detente.cli.render_text import render_items
-from detente.cli.view import office_words
-from detente.cli.words import count_words, day_words, event_sentence, join_words, plain, tell_apart
 from detente.model.records import Actor, Channel, Dispute, Event, Reading, Statement
+from detente.telling.readings import office_words
+from detente.telling.words import count_words, day_words, event_sentence, join_words, plain, tell_apart
 
 if TYPE_CHECKING:
     from detente.record import ActorEntry, EventEntry, Side

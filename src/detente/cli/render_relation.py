@@ -11,9 +11,10 @@ from rich.text import Text
 
 from detente.cli import styles
 from detente.cli.columns import indented
-from detente.cli.register import any_date, status_text
+from detente.cli.register import status_text
 from detente.cli.render_record import render_events
-from detente.cli.words import count_words, plain
+from detente.telling.channels import any_date
+from detente.telling.words import count_words, plain
 
 if TYPE_CHECKING:
     from detente.record.relations import MonthScore, PromiseEntry, Relation

@@ -26,10 +26,10 @@ from detente.cli.columns import (
     trace_lines,
 )
 from detente.cli.render_events import render_event_groups
-from detente.cli.view import ReadingView, change_words, in_order_of_time, office_words
-from detente.cli.words import count_words, date_words, day_words, join_words, period_words, plain, shorten, spaced, unique
 from detente.model.enums import ActorKind
 from detente.model.records import Actor, Change, Channel, Dispute, Event, Reading, Statement
+from detente.telling.readings import ReadingView, change_words, in_order_of_time, office_words
+from detente.telling.words import count_words, date_words, day_words, join_words, period_words, plain, shorten, spaced, unique
 
 
 def render_reading(reading: Reading, options: TextOptions) -> RenderableType:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from detente.cli import styles
 from detente.cli.columns import grid, longest
-from detente.cli.words import count_words, day_words, plain
+from detente.telling.words import count_words, day_words, plain
 
 
 @dataclass(frozen=True, slots=True)

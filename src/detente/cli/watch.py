@@ -120,8 +120,8 @@ def _text(rows: list[Mapping[str, Any]], width: int) -> RenderableType:
 
     from detente.cli import styles
     from detente.cli.columns import indented
-    from detente.cli.register import any_date
-    from detente.cli.words import plain
+    from detente.telling.channels import any_date
+    from detente.telling.words import plain
 
     if not rows:
         return Text("Nothing needs a look.")

@@ -48,14 +48,14 @@ class Phrase:
 @cache
 def load_phrases() -> Mapping[tuple[str, str | None], Phrase]:
     """Load the phrases by PLOVER type and mode (cached)."""
-    rows = csv.DictReader((files("detente.cli") / "phrases.csv").read_text(encoding="utf-8").splitlines())
+    rows = csv.DictReader((files("detente.telling") / "phrases.csv").read_text(encoding="utf-8").splitlines())
     return MappingProxyType({(row.pop("type"), row.pop("mode") or None): Phrase(**row) for row in rows})
 
 
 @cache
 def load_cameo_phrases() -> Mapping[tuple[str, str], Phrase]:
     """Load the phrases of CAMEO codes that say more than PLOVER's type and mode: "signed an agreement" (cached)."""
-    rows = csv.DictReader((files("detente.cli") / "phrases_cameo.csv").read_text(encoding="utf-8").splitlines())
+    rows = csv.DictReader((files("detente.telling") / "phrases_cameo.csv").read_text(encoding="utf-8").splitlines())
     return MappingProxyType({(row.pop("type"), row.pop("cameo")): Phrase(**row) for row in rows})
 
 

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.handmade import make_events
-from detente.cli.words import (
+from detente.model.enums import Bound, EventType, Factuality, Precision
+from detente.model.records import About, PartialDate
+from detente.telling.words import (
     date_words,
     day_words,
     days_words,
@@ -23,8 +25,6 @@ from detente.cli.words import (
     tell_apart,
     with_article,
 )
-from detente.model.enums import Bound, EventType, Factuality, Precision
-from detente.model.records import About, PartialDate
 
 
 def date(start: str | None, end: str | None, precision: str, bound: str = "on") -> PartialDate:

@@ -7,8 +7,8 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.cli.marks import Mark, marks_of, segments
-from detente.model.records import Reading
+from cli.handmade import make_reading
+from detente.telling.marks import Mark, marks_of, segments
 
 _MARKS = st.lists(
     st.builds(
@@ -42,6 +42,6 @@ def test_an_empty_text_has_no_segments() -> None:
     assert list(segments(0, [])) == []
 
 
-def test_marks_of_a_reading_name_every_item(reading: Reading) -> None:
-    items = {mark.item for mark in marks_of(reading)}
+def test_marks_of_a_reading_name_every_item() -> None:
+    items = {mark.item for mark in marks_of(make_reading())}
     assert items >= {"a3", "s1", "e1", "c1", "d1"}

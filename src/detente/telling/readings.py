@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from detente.cli.words import date_words, event_sentence, join_words, plain, shorten, spaced, tell_apart, unique
 from detente.model.enums import ActorKind, Bound, ChannelStatus, MentionKind, OfficeStatus, Precision, StatementKind
 from detente.model.records import Actor, Change, Channel, Event, Office, PartialDate, Reading, Statement
 from detente.model.spans import Span
+from detente.telling.words import date_words, event_sentence, join_words, plain, shorten, spaced, tell_apart, unique
 
 #: The fullest words of a nameless speaker that still read well in a sentence, in characters.
 SPEAKER_LIMIT = 60
@@ -212,7 +212,7 @@ class ReadingView:
 
     @cached_property
     def _states(self) -> dict[str, ChannelStatus]:
-        from detente.cli.state import states_in
+        from detente.telling.state import states_in
 
         return states_in(self.reading) if self.reading.channels else {}
 
