@@ -33,7 +33,7 @@ from detente.model.enums import Stance
 
 FRAMES = frozenset("TQIAODGSXYN")
 WORDS = ("verbs", "nouns", "adjectives")
-LISTS = ("carriers", "documents", "holders", "people", "plain", "tellers", "unowned")
+LISTS = ("carriers", "documents", "holders", "occasions", "people", "plain", "tellers", "unowned")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +68,7 @@ class CueLexicon:
         carriers: Verbs that carry a noun of saying ("express hope").
         holders: Verbs of having that carry nouns of mind and judgement only.
         documents: Nouns of what tells without being somebody.
+        occasions: Nouns of the occasion or paper that something is said in ("in an interview").
         people: Nouns of who speaks.
         plain: Verbs that only speech goes with.
         tellers: Verbs of saying that carry nouns of weight ("stressed the need").
@@ -82,6 +83,7 @@ class CueLexicon:
     carriers: frozenset[str]
     holders: frozenset[str]
     documents: frozenset[str]
+    occasions: frozenset[str]
     people: frozenset[str]
     plain: frozenset[str]
     tellers: frozenset[str]
@@ -194,6 +196,7 @@ def load_cues() -> CueLexicon:
         people=lists["people"],
         plain=lists["plain"],
         tellers=lists["tellers"],
+        occasions=lists["occasions"],
         unowned=lists["unowned"],
     )
 

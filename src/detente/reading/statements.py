@@ -39,6 +39,8 @@ _TURNED = {
 }
 #: What closes -> what opens it.
 _PARTNERS = {'"': ('"',), "”": ("“", "„"), "’": ("‘",), "'": ("'",), ")": ("(",), "»": ("«",)}
+#: Prepositions of the occasion of saying: "in a statement", "at a briefing".
+_OCCASION_CASES = frozenset({"in", "at", "on", "during", "through", "via", "by"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "PRON", "PUNCT", "NUM", "ADP"})
 
 
@@ -192,6 +194,7 @@ class _Builder:
         for first, last in holes:
             cut = [part for start, end in cut for part in ((start, min(end, first)), (max(start, last), end)) if part[0] < part[1]]
         cut = [(start, self._without_aside(start, end, item)) for start, end in cut]
+        cut = [(self._behind_occasion(start, end, item), self._within_relative(start, end, item)) for start, end in cut]
         trimmed = [part for start, end in sorted(set(cut)) if (part := self._strip(start, end)) is not None]
         real = [part for part in trimmed if any(self.page.doc[i].is_alpha or self.page.doc[i].like_num for i in range(*part))]
         return tuple(real)
@@ -223,6 +226,29 @@ class _Builder:
             if is_aside and doc[comma].text == ",":
                 return int(comma)
         return end
+
+    def _behind_occasion(self, start: int, end: int, item: Found) -> int:
+        """Return where a content starts behind what only says in what it was said: "said *in a statement* it regrets"."""
+        doc = self.page.doc
+        if item.rule != "clause" or start != item.cue_range[1] or doc[start].lower_ not in _OCCASION_CASES:
+            return start
+        noun = next((t for t in doc[start + 1 : end] if t.pos_ not in ("DET", "ADJ", "NUM", "PROPN") and t.dep_ != "compound"), None)
+        if noun is None or noun.i + 1 >= end or noun.pos_ != "NOUN" or noun.lemma_ not in self.page.lexicon.cues.occasions:
+            return start
+        behind = doc[noun.i + 1]
+        return behind.i if behind.pos_ in ("PRON", "DET", "PROPN") and behind.head.i > behind.i else start
+
+    def _within_relative(self, start: int, end: int, item: Found) -> int:
+        """Return where the content of a relative clause ends: before the verb of the sentence that it interrupts.
+
+        "The envoy, who has said he may run, *declined to comment*".
+        """
+        doc, cue = self.page.doc, item.cue
+        pronoun = next((c for c in cue.children if c.tag_ in ("WP", "WDT") and c.i < cue.i), None)
+        if cue.dep_ != "acl:relcl" or pronoun is None or doc[pronoun.i - 1].text != "," or start < cue.i:
+            return end
+        commas = (i for i in range(start, end - 1) if doc[i].text == "," and doc[i + 1].tag_ in ("VBD", "VBZ", "VBP", "MD"))
+        return next(commas, end)
 
     def _strip(self, start: int, end: int) -> tuple[int, int] | None:
         doc = self.page.doc

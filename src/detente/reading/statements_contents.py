@@ -230,6 +230,8 @@ class Contents:
     def _called(self, token: Token, *, as_only: bool) -> tuple[int, int] | None:
         """Return an object with what it is called: "the vote a farce", "the deal as a threat"."""
         things = [c for c in children(token, "obj", "nsubj") if c.i > token.i]
+        if not things and not as_only:  # two phrases of one kind behind the verb: the first is what is called the second
+            things = [c for c in children(token, "xcomp", "iobj") if c.i > token.i and c.pos_ in ("NOUN", "PROPN", "PRON")][:1]
         named = [c for c in children(token, "xcomp", "obl", "advcl", "obj", "nmod") if c.i > token.i and c not in things[:1]]
         named = [
             c for c in named if (c.dep_ in ("xcomp", "obj") and not as_only) or any(m.lower_ == "as" for m in children(c, "case", "mark"))

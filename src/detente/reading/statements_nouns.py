@@ -18,6 +18,8 @@ from detente.reading.statements_speakers import Speakers
 #: "Expressed his approval": what is approved of may go without saying.
 _BARE_STANCES = frozenset({Stance.APPROVES, Stance.PRAISES, Stance.CRITICISES, Stance.REJECTS})
 _BARE_CARRIERS = frozenset({"express", "voice", "convey", "signal"})
+#: "Came to the conclusion that", "arrived at the view that".
+_ARRIVING = frozenset({"come", "arrive", "move"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +88,8 @@ class Nouns:
             return head
         if current.dep_ == "obj" and head.i < current.i and head.pos_ == "VERB" and set(lemmas(head)) & carriers:
             return head
+        if current.dep_ == "obl" and case_word(current) in ("to", "at") and entry.sort == "mind" and set(lemmas(head)) & _ARRIVING:
+            return head
         return None
 
     def _verb_in_front(self, token: Token) -> Token:
@@ -98,10 +102,12 @@ class Nouns:
     def _noun_speaker(self, token: Token, carrier: Token | None) -> Token | None:
         if carrier is not None:
             return self.speakers.subject(carrier, is_passive(carrier))
+        if case_word(token) in ("of", "under") and any(children(token, "cop")):
+            return next(iter(children(token, "nsubj")), None)  # "is of the opinion that"
         for child in children(token, "nmod:poss"):
             return child
         for child in children(token, "nmod"):
-            if case_word(child) in ("by", "from"):
+            if case_word(child) in ("by", "from") or (case_word(child) in ("among", "amongst") and self.scope.is_person(child)):
                 return child
         for child in children(token, "amod"):
             if self.scope.actors.at(child):
@@ -110,9 +116,9 @@ class Nouns:
 
     def _noun_clause(self, token: Token, entry: CueEntry) -> Ranges | None:
         for child in children(token, "acl", "ccomp", "appos"):
-            if child.i < token.i or child.dep_ == "acl:relcl":
-                continue
             marks = {c.lower_ for c in children(child, "mark")}
+            if child.i < token.i or (child.dep_ == "acl:relcl" and "that" not in marks):  # the "that" of a relative clause is no mark
+                continue
             if "T" in entry.frames and marks & {"that", "whether", "if"} and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
                 return (subtree_range(child),)
             if "I" in entry.frames and is_infinitive(child):

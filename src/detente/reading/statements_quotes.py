@@ -48,8 +48,8 @@ def attach_quotes(page: Page, finder: CueFinder, quotes: Sequence[Quote], found:
                 widened[widened.index(other)] = replace(other, content=(*other.content, (quote.start, quote.end)))
             else:
                 widened.append(made)
-        else:
-            _carry(page, quotes, number, widened)
+        elif not _carry(page, quotes, number, widened):
+            widened += _carry_over(page, quotes, number, widened)
     for number in range(len(quotes) - 2, -1, -1):
         _carry_back(quotes[number], quotes[number + 1], widened)
     return widened
@@ -172,21 +172,46 @@ def _subject_near(page: Page, finder: CueFinder, cue: Token, quote: Quote) -> To
     return finder.scope.named_after(quote, cue) if quote.end <= cue.i else None
 
 
-def _carry(page: Page, quotes: Sequence[Quote], number: int, widened: list[Found]) -> None:
+def _carry(page: Page, quotes: Sequence[Quote], number: int, widened: list[Found]) -> bool:
     """Let a quote without a tag go on with the statement before it, in the same paragraph or after one that runs on."""
     quote = quotes[number]
     if number == 0:
-        return
+        return False
     before = quotes[number - 1]
     gap = page.article.text[page.doc[before.end - 1].idx : page.doc[quote.start].idx]
     if "\n\n" in gap and not before.runs_on:
-        return
+        return False
     for position, item in enumerate(widened):
         if _touches(item.content, before) and not before.holds(item.cue.i):
             between = page.doc[max(before.end, item.cue.i) : quote.start]
             if sum(not t.is_punct and not t.is_space for t in between) <= _TAG_WORDS or before.runs_on:
                 widened[position] = replace(item, content=(*item.content, (quote.start, quote.end)))
-            return
+                return True
+            return False
+    return False
+
+
+def _carry_over(page: Page, quotes: Sequence[Quote], number: int, widened: Sequence[Found]) -> list[Found]:
+    """Lay a paragraph that is one quote, without a tag, to whom the paragraph before it quotes last or leads in with a colon."""
+    quote, text = quotes[number], page.article.text
+    before, after = text[: page.doc[quote.start].idx].rstrip("\"“„«‘' "), text[page.doc[quote.end - 1].idx + len(page.doc[quote.end - 1]) :]
+    is_whole = before.endswith("\n\n") and not after.lstrip("\"”»’'.").split("\n\n", 1)[0].strip()
+    if not is_whole:
+        return []
+    lead = next((t for t in reversed(page.doc[: quote.start]) if not t.is_space and not t.is_quote), None)
+    if lead is None:
+        return []
+    if lead.text == ":":
+        item = next((i for i in reversed(widened) if lead.sent.start <= i.cue.i < lead.i), None)
+    else:
+        last = quotes[number - 1] if number else None
+        between = text[page.doc[last.end - 1].idx : page.doc[quote.start].idx] if last is not None else ""
+        if last is None or not last.is_speech or page.doc[last.end - 1].text == "?" or between.strip().count("\n\n") != 1:
+            return []
+        item = next((i for i in widened if _touches(i.content, last) and not last.holds(i.cue.i)), None)
+    if item is None or item.speaker is None:
+        return []
+    return [replace(item, content=((quote.start, quote.end),), rule="carried")]
 
 
 #: At most this many words may stand between a quote's tag and the quote that goes on.

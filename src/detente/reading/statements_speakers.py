@@ -51,6 +51,10 @@ class Speakers:
     def _inherited(self, token: Token) -> Token | None:
         if token.tag_ == "VBG" and token.base == "advcl" and is_passive(token.head):
             return self._quoted_as(token)  # "was charged, prosecutors alleging" or "is indicted, alleging": not who is charged
+        if token.tag_ == "VBG" and token.base == "advcl" and any(c.lower_ == "as" for c in children(token, "mark")):
+            quoted = self._quoted_as(token)
+            if quoted is not None:
+                return quoted
         subject = surface_subject(token)
         if subject is None or subject.i == token.i or self.scope.is_quoted_apart(subject, token):
             return self._quoted_as(token)
@@ -120,5 +124,5 @@ class Speakers:
         """Return who "was quoted as saying" something, or whom another is quoting ("citing officials as saying")."""
         head = token.head
         if head.i != token.i and token.tag_ == "VBG" and set(lemmas(head)) & {"quote", "cite", "report"}:
-            return next(iter(children(head, "nsubj", "obj")), None)
+            return next(iter(children(head, "nsubj" if is_passive(head) else "obj")), None)
         return None

@@ -12,7 +12,7 @@ from detente.reading.doc import Token
 from detente.reading.factuality import in_condition
 from detente.reading.frames import is_passive
 from detente.reading.lemmas import lemmas
-from detente.reading.statements_clauses import Found, case_word, heads_clause, is_infinitive, objects, replace_found
+from detente.reading.statements_clauses import Found, case_word, complements, heads_clause, is_infinitive, objects, replace_found
 from detente.reading.statements_contents import Contents
 from detente.reading.statements_scope import Scope
 from detente.reading.statements_speakers import Speakers
@@ -114,7 +114,8 @@ class Verbs:
         if infinitives and entry.frames & {"T", "A"}:
             yield from (replace(plain, content=(subtree_range(c),), rule="passive-infinitive") for c in infinitives[:1])
         elif agent is not None and entry.frames & {"O", "N"} and subjects and self.scope.is_speaker(agent, entry):
-            yield replace(plain, content=(subtree_range(subjects[0]),), rule="passive-object")
+            behind = [subtree_range(c) for c in complements(token, entry.prepositions) if c not in (agent, *subjects)]
+            yield replace(plain, content=(subtree_range(subjects[0]), *behind[:1]), rule="passive-object")
 
     def _addressees(self, token: Token, entry: CueEntry) -> tuple[Token, ...]:
         if entry.frames & {"D", "A"}:
