@@ -14,7 +14,7 @@ from cli.conftest import Run
 from detente.cli.exits import ExitCode
 from detente.cli.output import guard_cell
 
-LISTS = ["articles", "actors", "events", "channels", "quarantine"]
+LISTS = ["articles", "actors", "events", "channels", "disputes", "statements", "quarantine"]
 
 
 def lines_of(output: str) -> list[dict[str, Any]]:
@@ -48,6 +48,7 @@ def test_a_missing_record_is_told_in_one_line(run: Run, tmp_path: Path, group: s
         ("articles", "show", "no"),
         ("actors", "show", "no"),
         ("channels", "show", "no"),
+        ("disputes", "show", "no"),
         ("explain", "krill#e99"),
         ("explain", "evt-000000000000"),
     ],
@@ -91,7 +92,16 @@ def test_the_register_as_text(run: Run, record: Path) -> None:
 @pytest.mark.parametrize("width", ["60", "80", "120"])
 def test_the_register_keeps_to_the_width(run: Run, record: Path, width: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", width)
-    for command in (("channels", "list"), ("channels", "show", "krill#c1"), ("events", "list"), ("actors", "list"), ("articles", "list")):
+    for command in (
+        ("channels", "list"),
+        ("channels", "show", "krill#c1"),
+        ("events", "list"),
+        ("actors", "list"),
+        ("articles", "list"),
+        ("statements", "list"),
+        ("disputes", "list"),
+        ("disputes", "show", "krill#d0"),
+    ):
         text = run(*command, "--record", record, "--format", "text").stdout
         assert max(len(line) for line in text.splitlines()) <= int(width), command
 
@@ -195,3 +205,34 @@ def test_the_list_gives_ids_that_explain_takes(run: Run, record: Path) -> None:
 )
 def test_no_cell_runs_in_a_spreadsheet(value: object, cell: str) -> None:
     assert guard_cell(value) == cell
+
+
+def test_statements_by_speaker_and_day(run: Run, record: Path) -> None:
+    everything = lines_of(run("statements", "list", "--record", record).stdout)
+    assert [line["reading_id"] for line in everything] == ["s1", "s2", "s3"]
+    (chilean,) = lines_of(run("statements", "list", "--record", record, "--country", "chl").stdout)
+    assert (chilean["speaker"]["country"], chilean["stance"], chilean["content"]["text"]) == ("CHL", "asks", "to set a date")
+    for options, number in (
+        (("--stance", "asks"), 1),
+        (("--article", "krill"), 3),
+        (("--as-of", "2024-06-01"), 0),
+        (("--since", "2025-01-01"), 0),
+        (("--actor", "Chile", "--newest"), 0),
+        (("--event", "krill#e1"), 1),
+    ):
+        assert len(lines_of(run("statements", "list", "--record", record, *options).stdout)) == number, options
+    text = run("statements", "list", "--record", record, "--format", "text").stdout
+    assert "“to set a date”" in text
+    assert "3 statements" in text
+
+
+def test_disputes_are_listed_and_shown(run: Run, record: Path) -> None:
+    (dispute,) = lines_of(run("disputes", "list", "--record", record).stdout)
+    assert dispute["article_count"] == dispute["independent_source_count"] == 1
+    assert lines_of(run("disputes", "list", "--record", record, "--country", "USA").stdout) == []
+    assert lines_of(run("disputes", "list", "--record", record, "--as-of", "2024-06-01").stdout) == []
+    shown = json.loads(run("disputes", "show", dispute["key"], "--record", record).stdout)
+    assert shown == dispute
+    text = run("disputes", "show", "krill#d0", "--record", record, "--format", "text").stdout
+    assert dispute["name"] in text
+    assert dispute["tellings"][0]["evidence"]["text"][:20] in text

@@ -19,6 +19,7 @@ from detente.cli import (
     channels,
     db,
     desk,
+    disputes,
     events,
     explain,
     export,
@@ -29,6 +30,7 @@ from detente.cli import (
     relation,
     rulings,
     schema,
+    statements,
     version,
     watch,
 )
@@ -120,6 +122,8 @@ app.add_typer(articles.app, name="articles")
 app.add_typer(actors.app, name="actors")
 app.add_typer(events.app, name="events")
 app.add_typer(channels.app, name="channels")
+app.add_typer(disputes.app, name="disputes")
+app.add_typer(statements.app, name="statements")
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(bulk.app, name="bulk")
 app.add_typer(quarantine.app, name="quarantine")

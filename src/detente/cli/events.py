@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.lists import LIST_FORMS, answer, answer_one, open_view, past
+from detente.cli.lists import LIST_FORMS, answer, answer_one, day_of, open_view, past
 from detente.cli.options import AsOf, Limit, On, Output, Record, format_option, parse_day
 from detente.cli.output import Format
 
@@ -170,8 +169,3 @@ def type_of(value: str | None) -> str | None:
     if value.upper() not in EventType.__members__:
         raise typer.BadParameter(f"{value!r} is no PLOVER type; types are {', '.join(EventType.__members__)}", param_hint="--type")
     return value.upper()
-
-
-def day_of(iso: str | None) -> datetime.date | None:
-    """Return the day that a checked option names."""
-    return datetime.date.fromisoformat(iso) if iso else None

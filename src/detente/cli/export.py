@@ -11,8 +11,8 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.events import Actor, Country, Since, Type, Until, day_of, type_of
-from detente.cli.lists import open_view
+from detente.cli.events import Actor, Country, Since, Type, Until, type_of
+from detente.cli.lists import day_of, open_view
 from detente.cli.options import AsOf, Output, Record
 from detente.cli.output import note, open_output
 from detente.errors import ConfigError

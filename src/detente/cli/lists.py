@@ -35,10 +35,11 @@ def today() -> datetime.date:
 def open_view(record: str | None, as_of: str | None = None, on: str | None = None) -> Iterator[View]:
     """Open the record for a question about what was known, or true, on a day."""
     with open_for_reading(record) as book:
-        yield book.view(as_of=_day(as_of), on=_day(on), today=today())
+        yield book.view(as_of=day_of(as_of), on=day_of(on), today=today())
 
 
-def _day(iso: str | None) -> datetime.date | None:
+def day_of(iso: str | None) -> datetime.date | None:
+    """Return the day that a checked option names."""
     return datetime.date.fromisoformat(iso) if iso else None
 
 

@@ -113,6 +113,12 @@ On = Annotated[
     str | None,
     typer.Option("--on", metavar="DATE", callback=parse_day, help="As true on DATE, as known now: happened by then.", show_default=False),
 ]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", callback=parse_day, help="Published on DATE or later.", show_default=False)
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", callback=parse_day, help="Published on DATE or before.", show_default=False)
+]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most N lines.", show_default=False)]
 Pipeline = Annotated[
     str | None,

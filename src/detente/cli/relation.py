@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.lists import LIST_FORMS, SHOW_FORMS, answer, answer_one, open_view
+from detente.cli.lists import LIST_FORMS, SHOW_FORMS, answer, answer_one, day_of, open_view
 from detente.cli.options import AsOf, Limit, Output, Record, format_option, parse_day
 from detente.cli.output import Format
 
@@ -35,7 +34,7 @@ def relation(
 ) -> None:
     """Show what is between two states: scores by month, promises, channels, disputes, the latest acts."""
     with open_view(record, as_of) as view:
-        found = view.relation(one, other, since=_day(since), until=_day(until), limit=limit or 50)
+        found = view.relation(one, other, since=day_of(since), until=day_of(until), limit=limit or 50)
 
     def text(width: int) -> RenderableType:
         from detente.cli.render_relation import render_relation
@@ -97,7 +96,3 @@ def _hits(rows: list[Any], width: int) -> RenderableType:
         Column("WORDS", "text", wide=True, under="title"),
     )
     return render_table(rows, columns, empty="Nothing has these words.", one="place")
-
-
-def _day(iso: str | None) -> datetime.date | None:
-    return datetime.date.fromisoformat(iso) if iso else None

@@ -17,15 +17,26 @@ from detente.record.readings import claims_of_reading
 from detente.record.register import ChannelState, LastHeld, NextSession, change_dict, channel_line, derive_channels, derive_status
 
 if TYPE_CHECKING:
-    from detente.record.entries import ActorEntry, ArticleEntry, DatedOffice, DisputeEntry, EventEntry, Side, StatementEntry
+    from detente.record.entries import (
+        ActorEntry,
+        ArticleEntry,
+        DatedOffice,
+        DisputeEntry,
+        DisputeHistory,
+        EventEntry,
+        Side,
+        StatementEntry,
+    )
     from detente.record.quarantine import QuarantineEntry, QuarantineStore
+    from detente.record.sources import Source
     from detente.record.store import Record, open_record
     from detente.record.view import View
     from detente.record.writer import Writer, WriteResult, WriteStatus
 
 _NEED_SQL = {
-    "entries": ("ActorEntry", "ArticleEntry", "DatedOffice", "DisputeEntry", "EventEntry", "Side", "StatementEntry"),
+    "entries": ("ActorEntry", "ArticleEntry", "DatedOffice", "DisputeEntry", "DisputeHistory", "EventEntry", "Side", "StatementEntry"),
     "quarantine": ("QuarantineEntry", "QuarantineStore"),
+    "sources": ("Source",),
     "store": ("Record", "open_record"),
     "view": ("View",),
     "writer": ("WriteResult", "WriteStatus", "Writer"),
@@ -39,6 +50,7 @@ __all__ = [
     "ChannelState",
     "DatedOffice",
     "DisputeEntry",
+    "DisputeHistory",
     "EventEntry",
     "LastHeld",
     "Member",
@@ -47,6 +59,7 @@ __all__ = [
     "QuarantineStore",
     "Record",
     "Side",
+    "Source",
     "StatementEntry",
     "View",
     "WriteResult",

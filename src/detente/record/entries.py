@@ -98,7 +98,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementEntry:
-    """A statement of an article, with its record id and the name of who speaks (``None`` where nobody known does)."""
+    """A statement of an article, with its record id and the name of who speaks (``None`` where nobody known does).
+
+    ``side`` is the speaker as the record knows it.
+    """
 
     id: str
     article: str
@@ -106,6 +109,9 @@ class StatementEntry:
     speaker: str | None
     sort_key: str = ""
     ruled: str | None = None
+    side: Side | None = None
+    publisher: str | None = None
+    published_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,17 +162,58 @@ class DisputeEntry:
     name: str
     complainants: tuple[Side, ...]
     against: tuple[Side, ...]
+    publisher: str | None = None
+    raised_on: str | None = None
 
 
-def statement_entry(row: RowMapping, names: Mapping[tuple[str, str], str]) -> StatementEntry:
-    """Make a statement's entry of its row; ``names`` are those of the actors of its article."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeHistory:
+    """A dispute across articles.
+
+    Attributes:
+        key: Its record id ("iss-...").
+        name: The issue, as told last.
+        complainants: All who complain.
+        against: All who are complained of.
+        since: The day by which it was first raised, ISO, or ``None``.
+        last_at: When it was last told, or ``None``.
+        article_count: How many articles tell it.
+        independent_source_count: How many independent sources these are.
+        tellings: What single articles tell, in order of publication; in lists the latest.
+        sort_key: Its place in the list; a page goes on after it.
+    """
+
+    key: str
+    name: str
+    complainants: tuple[Side, ...]
+    against: tuple[Side, ...]
+    since: str | None
+    last_at: str | None
+    article_count: int
+    independent_source_count: int
+    tellings: tuple[DisputeEntry, ...]
+    sort_key: str = ""
+
+
+def statement_entry(row: RowMapping, sides: Mapping[tuple[str, str], Side]) -> StatementEntry:
+    """Make a statement's entry of its row with ``published_at`` and ``publisher``; ``sides`` are the actors of its article."""
     stmt = from_dict(Statement, row["data"])
-    speaker = names.get((row["article_id"], stmt.speaker or ""))
-    return StatementEntry(id=row["id"], article=row["article_id"], stmt=stmt, speaker=speaker, sort_key=row["sort_key"], ruled=row["ruled"])
+    side = sides.get((row["article_id"], stmt.speaker or ""))
+    return StatementEntry(
+        id=row["id"],
+        article=row["article_id"],
+        stmt=stmt,
+        speaker=side.name if side else None,
+        sort_key=row["sort_key"],
+        ruled=row["ruled"],
+        side=side,
+        publisher=row["publisher"],
+        published_at=row["published_at"],
+    )
 
 
-def dispute_entry(row: RowMapping, sides: Mapping[tuple[str, str], Side]) -> DisputeEntry:
-    """Make a dispute's entry of its row with ``published_at``; ``sides`` are the actors of its article."""
+def dispute_entry(row: RowMapping, article_row: RowMapping, sides: Mapping[tuple[str, str], Side]) -> DisputeEntry:
+    """Make a dispute's entry of its row and its article's; ``sides`` are the actors of its article."""
     article = row["article_id"]
     complainants, against = (
         tuple(sides[article, actor] for actor in row[part] if (article, actor) in sides) for part in ("complainants", "against")
@@ -178,10 +225,12 @@ def dispute_entry(row: RowMapping, sides: Mapping[tuple[str, str], Side]) -> Dis
         ruled=row["ruled"],
         evidence=(row["evidence_start"], row["evidence_end"], row["evidence"]),
         article=article,
-        published_at=row["published_at"],
+        published_at=article_row["published_at"],
         name=row["name"],
         complainants=complainants,
         against=against,
+        publisher=article_row["publisher"],
+        raised_on=row["raised_on"],
     )
 
 

@@ -11,7 +11,7 @@ from detente.model.json import dumps_reading, to_dict
 from detente.model.records import Actor, Article, Change, Channel, Dispute, Reading
 from detente.record.claims import Member
 from detente.record.columns import DERIVED_VERSION, Row, clean, clean_all, date_columns, sort_key
-from detente.record.dates import parse_day
+from detente.record.dates import last_day, parse_day
 from detente.record.identity import actor_key, fold_name
 from detente.record.likeness import key_id, side_key
 from detente.record.names import name_words, state_words
@@ -108,7 +108,7 @@ def derived_rows(read: Reading, rulings: Sequence[Ruling] = ()) -> dict[str, lis
         "changes": [
             _change_row(change, channel.id, place, by_id) for channel in reading.channels for place, change in enumerate(channel.changes)
         ],
-        "disputes": [_dispute_row(article, place, dispute, by_id, marks) for place, dispute in disputes],
+        "disputes": [_dispute_row(reading, place, dispute, by_id, marks) for place, dispute in disputes],
         "dispute_sides": [row for place, dispute in disputes for row in _dispute_side_rows(article, place, dispute, by_id)],
         "texts": list(_text_rows(reading)),
     }
@@ -136,7 +136,8 @@ def dispute_id(article: str, number: int, dispute: Dispute) -> str:
     return tagged_id(DISPUTE_TAG, article, str(dispute.issue.start), str(dispute.issue.end), str(number))
 
 
-def _dispute_row(article: Article, place: int, dispute: Dispute, by_id: dict[str, Actor], marks: Marks) -> Row:
+def _dispute_row(reading: Reading, place: int, dispute: Dispute, by_id: dict[str, Actor], marks: Marks) -> Row:
+    article = reading.article
     return {
         "ordinal": place,
         "id": marks.ids[f"d{place}"],
@@ -150,8 +151,19 @@ def _dispute_row(article: Article, place: int, dispute: Dispute, by_id: dict[str
         "evidence_end": dispute.evidence.end,
         "evidence": clean(dispute.evidence.text),
         "data": clean_all(to_dict(dispute)),
+        "raised_on": _raised_on(reading, dispute),
         "sort_key": sort_key(article.published_at, article.id, place),
     }
+
+
+def _raised_on(reading: Reading, dispute: Dispute) -> str | None:
+    """Return the day by which a complaint was made: that of the words or act that it stands in, else that of publication."""
+    told = [(stmt.content, stmt.date) for stmt in reading.statements] + [(event.evidence, event.date) for event in reading.events]
+    issue = dispute.issue
+    days = [last_day(date) for span, date in told if date is not None and span.start <= issue.start and issue.end <= span.end]
+    published = parse_day(reading.article.published_at)
+    found = min((day for day in days if day is not None and (published is None or day <= published)), default=published)
+    return found.isoformat() if found else None
 
 
 def dispute_key(dispute: Dispute, by_id: dict[str, Actor]) -> str:

@@ -13,6 +13,7 @@ from detente.model.records import Actor, Article, Event, Statement
 from detente.record.columns import NEVER_DAY, Row, clean_all, date_columns, sort_key
 from detente.record.dates import parse_day
 from detente.record.identity import actor_key, event_id, statement_id
+from detente.record.rows_near import near_columns
 
 MOST_SIDES = 6
 _PROMISES = frozenset({EventType.AGREE, EventType.SUPPORT})
@@ -60,6 +61,7 @@ def statement_rows(article: Article, statements: Iterable[Statement], by_id: dic
             "position": place,
             "speaker": stmt.speaker,
             "speaker_key": actor_key(speaker) if speaker else None,
+            "speaker_country": speaker.country if speaker else None,
             "kind": stmt.kind.value,
             "stance": stmt.stance.value,
             "within": stmt.within,
@@ -78,7 +80,7 @@ def event_rows(article: Article, events: Iterable[Event], by_id: dict[str, Actor
             "reading_id": event.id,
             "id": marks.ids[event.id],
             "ruled": marks.ruled.get(event.id),
-            "group_id": None,
+            "group_id": marks.ids.get(event.same_as or event.id, marks.ids[event.id]),
             "position": place,
             "type": event.type.value,
             "mode": event.mode,
@@ -90,6 +92,7 @@ def event_rows(article: Article, events: Iterable[Event], by_id: dict[str, Actor
             "promise": about.type.value if about and promised else None,
             "due_on": about.date.end if about and promised and about.date else None,
             "sides": sides_of(event, by_id),
+            **near_columns(article, event, by_id),
             "data": clean_all(to_dict(event)),
             "sort_key": event_sort_key(article, event, place),
             **date_columns(event.date),

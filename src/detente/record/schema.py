@@ -23,7 +23,7 @@ from detente.record.tables_settled import (
     event_groups,
 )
 
-HEAD = "0005"
+HEAD = "0006"
 """The revision of this schema: the newest file in ``migrations/versions``."""
 
 articles = Table(
@@ -89,6 +89,7 @@ statements = Table(
     Column("position", Integer, nullable=False),
     Column("speaker", String),
     Column("speaker_key", String),
+    Column("speaker_country", String(8)),
     Column("kind", String(10), nullable=False),
     Column("stance", String(16), nullable=False),
     Column("within", String),
@@ -99,6 +100,7 @@ statements = Table(
     Column("ruled", String(10)),
     Index(None, "id"),
     Index(None, "speaker_key", "sort_key"),
+    Index(None, "speaker_country", "sort_key"),
     Index(None, "sort_key"),
 )
 
@@ -125,15 +127,22 @@ events = Table(
     Column("sort_key", SORT_KEY, nullable=False),
     Column("ruled", String(10)),
     Column("sides", String),
+    Column("block", String),
+    Column("near", String(10)),
+    Column("near_until", String(10)),
+    Column("spread", String(4)),
     Index(None, "id"),
     Index(None, "sides", "promise", "due_on"),
+    Index(None, "block", "near"),
     Index(None, "group_id"),
     Index(None, "sort_key"),
     Index(None, "type", "sort_key"),
     Index(None, "published_on"),
 )
 """``promise`` is the type of the act that is agreed, set or promised, ``due_on`` the last day that it is to happen on; ``sides`` are the
-states that take part ("CHN|JPN"), where they are two to six."""
+states that take part ("CHN|JPN"), where they are two to six. Reports of one act have the same ``block`` (type and sides) and lie near
+each other in time, from ``near`` to ``near_until``; ``spread`` says how that is known: day, news (no later than its news), wide.
+``group_id`` is the id of the report that the act goes by: an event's own until it is settled (``settle_events.py``)."""
 
 event_actors = Table(
     "event_actors",
@@ -240,14 +249,16 @@ disputes = Table(
     Column("evidence_end", Integer, nullable=False),
     Column("evidence", Text, nullable=False),
     Column("data", JSON),
+    Column("raised_on", String(10)),
     Column("published_on", String(10)),
     Column("sort_key", SORT_KEY, nullable=False),
     Column("ruled", String(10)),
     Index(None, "id"),
-    Index(None, "key_id"),
+    Index(None, "key_id", "sort_key"),
     Index(None, "sort_key"),
 )
-"""``key_id`` is made of issue and sides: disputes of two articles with the same key are one."""
+"""``key_id`` is made of issue and sides: disputes of two articles with the same key are one; ``raised_on`` is the day by which the
+complaint was made: that of its words where they are dated, else of their publication."""
 
 dispute_sides = Table(
     "dispute_sides",

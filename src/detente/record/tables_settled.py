@@ -78,8 +78,11 @@ event_groups = Table(
     Column("source_count", Integer, nullable=False),
     Column("first_on", String(10)),
     Column("why", JSON),
+    Index(None, "source_count"),
 )
-"""Acts that several articles report; the events name their group in ``group_id``."""
+"""Acts that are told more than once, or told otherwise elsewhere; the events name their group in ``group_id``, an act that has no row
+here is told once. ``source_count`` counts independent sources: a report and its copies are one, and so are the articles of one
+publisher. ``why`` holds the features that tie each report to the first, and the reports that contradict."""
 
 channel_keys = Table(
     "channel_keys",

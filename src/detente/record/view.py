@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
-from functools import partial
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, RowMapping, Select, Table, func, select
+from sqlalchemy import ColumnElement, Engine, Select, Table, func, select
 
 from detente.errors import ConfigError, NotFoundError
 from detente.model.enums import ActorKind
@@ -23,10 +21,9 @@ from detente.record.entries import (
     ActorEntry,
     ArticleEntry,
     DisputeEntry,
+    DisputeHistory,
     EventEntry,
     StatementEntry,
-    dispute_entry,
-    statement_entry,
 )
 from detente.record.event_questions import EventFilter, EventQuestions
 from detente.record.identity import fold_name
@@ -36,7 +33,7 @@ from detente.record.relations import LinkEntry, Relation, RelationQuestions
 from detente.record.ruled import load_rulings
 from detente.record.rulings import Ruling
 from detente.record.searching import ITEMS, Hit, find_words
-from detente.record.ties import portions
+from detente.record.told_questions import ToldFilter, ToldQuestions
 
 Item = Actor | Event | Statement | Channel | Dispute
 
@@ -60,6 +57,7 @@ class View:
         self._actors = ActorIndex(self._ask.connect, as_of)
         self._events = EventQuestions(self._ask, self._actors)
         self._channels = ChannelQuestions(self._ask)
+        self._told = ToldQuestions(self._ask, self._events)
 
     # --- articles
 
@@ -250,85 +248,140 @@ class View:
     # --- statements and disputes
 
     def statements(
-        self, ident: str | None = None, *, speaker: str | None = None, limit: int | None = None, after: str | None = None
+        self,
+        ident: str | None = None,
+        *,
+        speaker: str | None = None,
+        country: str | None = None,
+        stance: str | None = None,
+        article: str | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        limit: int | None = None,
+        after: str | None = None,
+        newest: bool = False,
     ) -> list[StatementEntry]:
         """Return the statements that vouch for an event, or all statements, in order of publication.
+
+        ``on`` counts the day on which a thing was said, where that is told, else the day of publication.
 
         Args:
             ident: Id of an event as for :meth:`event`; ``None`` for all.
             speaker: Only those of this actor (id or name).
+            country: Only those of speakers of this country.
+            stance: Only those of this stance (asserts, denies, promises ...).
+            article: Only those of this article.
+            since: Only those published on this day or later.
+            until: Only those published on this day or before.
             limit: At most so many.
             after: Go on after the statement with this sort key.
+            newest: The latest first.
 
         Raises:
             NotFoundError: There is no such event or actor.
         """
-        table = schema.statements
-        columns = [table.c.id, table.c.article_id, table.c.reading_id, table.c.data, table.c.sort_key, table.c.ruled]
-        query = select(*columns).where(*self._ask.known(table.c.published_on))
-        if ident is not None:
-            entry = self.event(ident)
-            query = query.where(table.c.article_id == entry.article, table.c.reading_id.in_(entry.event.statements))
-        if speaker is not None:
-            query = query.where(table.c.speaker_key.in_(self.actor(speaker).ids))
-        if after is not None:
-            query = query.where(table.c.sort_key > after)
-        rows = self._ask.rows(query.order_by(table.c.sort_key).limit(limit))
-        names = self._names_in({row["article_id"] for row in rows})
-        return [statement_entry(row, names) for row in rows]
+        entry = self.event(ident) if ident is not None else None
+        wanted = ToldFilter(
+            keys=self.actor(speaker).ids if speaker is not None else None,
+            countries=(country,) if country else (),
+            since=since,
+            until=until,
+            stance=stance,
+            article=entry.article if entry else article,
+            inner=entry.event.statements if entry else None,
+        )
+        return self._told.statements(wanted, limit=limit, after=after, newest=newest)
+
+    def statement(self, ident: str) -> StatementEntry:
+        """Return a statement by its record id or its id inside a reading ("ARTICLE#s1").
+
+        Raises:
+            NotFoundError: The record has no such statement.
+        """
+        reading, item = self.find_item(ident)
+        found = self._told.statements(
+            ToldFilter(article=reading.article.id, inner=(getattr(item, "id", ""),)), limit=1, after=None, newest=False
+        )
+        if not found or not isinstance(item, Statement):
+            raise NotFoundError(f"no statement {ident!r} in the record; 'detente statements list' shows what there is")
+        return found[0]
 
     def disputes(
         self,
         *,
         country: str | None = None,
         countries: Sequence[str] = (),
+        actor: str | None = None,
+        article: str | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
         limit: int | None = None,
         after: str | None = None,
         newest: bool = False,
     ) -> list[DisputeEntry]:
-        """Return the disputes in order of publication.
+        """Return what single articles tell of disputes, in order of publication; :meth:`dispute_histories` has each dispute once.
+
+        ``on`` counts the day by which a complaint was made, where its words are dated, else the day of publication.
 
         Args:
             country: Only those with this country on a side.
             countries: Only those with every one of these on a side.
+            actor: Only those with this actor (id or name) on a side.
+            article: Only those of this article.
+            since: Only those published on this day or later.
+            until: Only those published on this day or before.
             limit: At most so many.
             after: Go on after the dispute with this sort key.
             newest: The latest first.
-        """
-        table = schema.disputes
-        query = self._join(table, *table.c, schema.articles.c.published_at)
-        codes = list(dict.fromkeys((*([country] if country else []), *countries)))
-        if codes:
-            # The page is found in the index of the first country's disputes.
-            found = self._dispute_places(codes, limit, after, newest)
-            query = query.where(table.c.article_id.in_({article for article, _ in found}), table.c.ordinal.in_({n for _, n in found}))
-            rows = [row for row in self._ask.rows(query) if (row["article_id"], row["ordinal"]) in found]
-            rows.sort(key=_by_sort_key, reverse=newest)
-        else:
-            if after is not None:
-                query = query.where(table.c.sort_key < after if newest else table.c.sort_key > after)
-            rows = self._ask.rows(query.order_by(table.c.sort_key.desc() if newest else table.c.sort_key).limit(limit))
-        known = self._events.sides({row["article_id"] for row in rows})
-        return [dispute_entry(row, known) for row in rows]
 
-    def _dispute_places(self, codes: Sequence[str], limit: int | None, after: str | None, newest: bool) -> set[tuple[str, int]]:
-        sides = schema.dispute_sides
-        if len(codes) > 1:
-            counted = select(sides.c.country, func.count().label("found")).where(sides.c.country.in_(codes)).group_by(sides.c.country)
-            numbers = {row["country"]: row["found"] for row in self._ask.rows(counted)}
-            # The country with the fewest disputes leads to the page soonest.
-            codes = sorted(codes, key=partial(_number_of, numbers))
-        query = select(sides.c.sort_key, sides.c.article_id, sides.c.ordinal).where(sides.c.country == codes[0]).distinct()
-        for code in codes[1:]:
-            other = sides.alias()
-            same = (other.c.article_id == sides.c.article_id) & (other.c.ordinal == sides.c.ordinal)
-            query = query.where(select(other.c.article_id).where(same, other.c.country == code).exists())
-        if self.as_of is not None:
-            query = query.where(sides.c.sort_key < (self.as_of + timedelta(days=1)).isoformat())
-        if after is not None:
-            query = query.where(sides.c.sort_key < after if newest else sides.c.sort_key > after)
-        rows = self._ask.rows(query.order_by(sides.c.sort_key.desc() if newest else sides.c.sort_key).limit(limit))
-        return {(row["article_id"], row["ordinal"]) for row in rows}
+        Raises:
+            NotFoundError: There is no such actor.
+        """
+        wanted = self._disputed(country, countries, actor, article, since, until)
+        return self._told.tellings(wanted, limit=limit, after=after, newest=newest)
+
+    def dispute_histories(
+        self,
+        *,
+        country: str | None = None,
+        countries: Sequence[str] = (),
+        actor: str | None = None,
+        article: str | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        limit: int | None = None,
+        after: str | None = None,
+        newest: bool = False,
+    ) -> list[DisputeHistory]:
+        """Return disputes across articles, each once, with the latest that tells them; by the first telling, or newest by the last.
+
+        Arguments as for :meth:`disputes`.
+
+        Raises:
+            NotFoundError: There is no such actor.
+        """
+        wanted = self._disputed(country, countries, actor, article, since, until)
+        return self._told.histories(wanted, limit=limit, after=after, newest=newest)
+
+    def dispute(self, ident: str) -> DisputeHistory:
+        """Return a dispute with all that tells it, by its key, the id of one of its tellings, or its number in a reading ("ARTICLE#d0").
+
+        Raises:
+            NotFoundError: The record has no such dispute.
+        """
+        article, mark, inner = ident.rpartition("#")
+        if mark and inner[:1] == "d" and inner[1:].isdecimal():
+            table = schema.disputes
+            rows = self._ask.rows(select(table.c.id).where(table.c.article_id == article, table.c.ordinal == int(inner[1:])))
+            ident = rows[0]["id"] if rows else ident
+        return self._told.history(ident)
+
+    def _disputed(
+        self, country: str | None, countries: Sequence[str], actor: str | None, article: str | None, since: Day | None, until: Day | None
+    ) -> ToldFilter:
+        codes = dict.fromkeys((*([country] if country else []), *countries))
+        keys = self.actor(actor).ids if actor is not None else None
+        return ToldFilter(keys=keys, countries=tuple(codes), article=article, since=since, until=until)
 
     # --- channels
 
@@ -489,17 +542,3 @@ class View:
         if article is not None:
             query = query.where(table.c.article_id == article)
         return query.where(*(table.c[name] == value for name, value in equal.items()))
-
-    def _names_in(self, articles: set[str]) -> dict[tuple[str, str], str]:
-        table = schema.actors
-        columns = [table.c.article_id, table.c.reading_id, table.c.name]
-        rows = [row for part in portions(articles) for row in self._ask.rows(select(*columns).where(table.c.article_id.in_(part)))]
-        return {(row["article_id"], row["reading_id"]): row["name"] for row in rows}
-
-
-def _by_sort_key(row: RowMapping) -> str:
-    return str(row["sort_key"])
-
-
-def _number_of(numbers: Mapping[str, int], code: str) -> int:
-    return numbers.get(code, 0)
