@@ -42,6 +42,8 @@ def list_actors(
     output: Output = None,
 ) -> None:
     """List the actors, the most often named first."""
+    from detente.record.lines import actor_row
+
     with open_view(record, as_of) as view:
         entries = view.actors(
             country=country.upper() if country else None,
@@ -65,22 +67,13 @@ def show_actor(
     output: Output = None,
 ) -> None:
     """Show one actor: its names, its offices with their sources, and the events that it takes part in."""
-    from detente.cli.events import event_row
+    from detente.record.lines import actor_row, event_row
 
     with open_view(record, as_of) as view:
         entry = view.actor(ident)
         events = view.events(actor=entry.id)
     row = {**actor_row(entry), "event_list": [event_row(event) for event in events]}
     answer_one(row, form, output, text=_page(entry, events))
-
-
-def actor_row(entry: ActorEntry) -> dict[str, Any]:
-    """Make the line of an actor; each office has the article that tells it."""
-    from detente.model.json import to_dict
-
-    row = to_dict(entry)
-    row["offices"] = [{**told["office"], "article": told["article"], "published_at": told["published_at"]} for told in row["offices"]]
-    return row
 
 
 def _office(office: Mapping[str, Any]) -> str:

@@ -82,11 +82,11 @@ def show_channel(
     output: Output = None,
 ) -> None:
     """Show one channel: its state with sources, its life line, sessions, changes with evidence, open questions."""
-    from detente.record import channel_line
+    from detente.record.lines import channel_row
 
     with open_view(record, as_of, on) as view:
         state = view.channel(ident)
-    line = {**channel_line(state), "timeline": [{"from": day.isoformat(), "status": value.value} for day, value in state.timeline]}
+    line = channel_row(state)
 
     def text(width: int) -> RenderableType:
         from detente.cli.render_channel import render_channel

@@ -74,6 +74,8 @@ def list_events(
     output: Output = None,
 ) -> None:
     """List the events by date."""
+    from detente.record.lines import event_row
+
     with open_view(record, as_of, on) as view:
         entries = view.events(
             actor=actor,
@@ -97,15 +99,11 @@ def list_events(
 
 def explain_event(ident: str, record: str | None, form: Format) -> None:
     """Explain an item of the record: its codes, its evidence, who vouches for it, and the rules that decided."""
-    from detente.model.json import to_dict
-    from detente.model.records import Event
+    from detente.record.lines import explain_row
 
     with open_view(record) as view:
         reading, item = view.find_item(ident)
-    row = {"article": reading.article.id, "kind": type(item).__name__.lower(), **to_dict(item)}
-    if isinstance(item, Event):
-        row["statement_list"] = [to_dict(stmt) for stmt in reading.statements if stmt.id in item.statements]
-        row["codes"] = [to_dict(found) for found in explanations(item)]
+    row = explain_row(reading, item)
 
     def text(width: int) -> RenderableType:
         from detente.cli.render_record import render_item
@@ -115,33 +113,10 @@ def explain_event(ident: str, record: str | None, form: Format) -> None:
     answer_one(row, form, None, text=text)
 
 
-def explanations(event: Any) -> list[Any]:
-    """Return what the tables say of an event's codes: type, mode, CAMEO."""
-    from detente.errors import NotFoundError
-    from detente.ontology.explain import explain
-
-    found = []
-    for code in (event.type.value, f"{event.type.value}-{event.mode}" if event.mode else None, event.cameo):
-        try:
-            found += [explain(code)] if code else []
-        except NotFoundError:
-            continue
-    return found
-
-
-def event_row(entry: EventEntry) -> dict[str, Any]:
-    """Make the line of an event: the event as read, with names, record ids and its article."""
-    from detente.model.json import to_dict
-
-    row = to_dict(entry)
-    del row["sort_key"]
-    event = row.pop("event")
-    sides = {"actors": row.pop("actors"), "recipients": row.pop("recipients")}
-    return {"id": row.pop("id"), "reading_id": event.pop("id"), **row, **{**event, **sides}}
-
-
 def flat_row(entry: EventEntry) -> dict[str, Any]:
     """Make the row of an event for csv."""
+    from detente.record.lines import event_row
+
     row = event_row(entry)
     date, place, about = row["date"] or {}, row["place"] or {}, row["about"] or {}
     flat = {name: row.get(name) for name in COLUMNS}

@@ -13,7 +13,6 @@ from detente.cli.output import Format
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from detente.record.relations import Relation
 
 Party = Annotated[str, typer.Argument(metavar="PARTY", help="Code, name or id of a state, or of somebody of it.", show_default=False)]
 Since = Annotated[str | None, typer.Option("--since", metavar="DATE", callback=parse_day, help="From DATE on.", show_default=False)]
@@ -33,6 +32,8 @@ def relation(
     output: Output = None,
 ) -> None:
     """Show what is between two states: scores by month, promises, channels, disputes, the latest acts."""
+    from detente.record.lines import relation_row
+
     with open_view(record, as_of) as view:
         found = view.relation(one, other, since=day_of(since), until=day_of(until), limit=limit or 50)
 
@@ -42,29 +43,6 @@ def relation(
         return render_relation(found, width)
 
     answer_one(relation_row(found), form, output, text=text)
-
-
-def relation_row(found: Relation) -> dict[str, Any]:
-    """Make the JSON of a relation."""
-    from detente.cli.events import event_row
-    from detente.model.json import to_dict
-
-    return {
-        "parties": list(found.parties),
-        "names": list(found.names),
-        "since": found.since,
-        "until": found.until,
-        "total": found.total,
-        "months": [to_dict(month) for month in found.months],
-        "promises": [{**to_dict(promise), "links": [_link(link) for link in promise.links]} for promise in found.promises],
-        "channels": list(found.channels),
-        "disputes": [to_dict(dispute) for dispute in found.disputes],
-        "events": [event_row(entry) for entry in found.events],
-    }
-
-
-def _link(link: Any) -> dict[str, Any]:
-    return {name: getattr(link, name) for name in link.__dataclass_fields__}
 
 
 def search(
@@ -80,11 +58,12 @@ def search(
 ) -> None:
     """Look for words in articles, events and statements; what came in last comes first."""
     from detente.model.json import to_dict
+    from detente.record.lines import without
     from detente.record.searching import ITEMS
 
     with open_view(record, as_of) as view:
         hits = view.search(" ".join(words), items=item or ITEMS, limit=limit or 50)
-    answer([to_dict(hit) for hit in hits], form, output, columns=HIT_COLUMNS, text=_hits)
+    answer([without(to_dict(hit), "place") for hit in hits], form, output, columns=HIT_COLUMNS, text=_hits)
 
 
 def _hits(rows: list[Any], width: int) -> RenderableType:

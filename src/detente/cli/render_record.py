@@ -93,7 +93,7 @@ def render_item(reading: Reading, item: Item, width: int) -> RenderableType:
 
 
 def _meanings(event: Event) -> list[RenderableType]:
-    from detente.cli.events import explanations
+    from detente.record.lines import explanations
 
     table = grid(longest((found.code for found in explanations(event)), most=22), None)
     for found in explanations(event):

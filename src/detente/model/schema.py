@@ -26,12 +26,24 @@ def reading_schema() -> dict[str, Any]:
     return {"$schema": DIALECT, "title": "Reading", **root, "$defs": dict(sorted(definitions.items()))}
 
 
+def schema_of(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
+    """Make the schema of a record class; what it holds goes to ``definitions`` and is referred to by "#/$defs/NAME".
+
+    Args:
+        cls: A dataclass of the model, or one that is made of such.
+        definitions: Name -> schema; added to.
+    """
+    return _record_schema(cls, definitions)
+
+
 def _schema(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of a type; records and enums go to ``definitions`` and are referred to."""
     if is_optional(hint):
         return {"anyOf": [_schema(inner_hint(hint), definitions), {"type": "null"}]}
     if get_origin(hint) is tuple:
-        return {"type": "array", "items": _schema(get_args(hint)[0], definitions)}
+        return _tuple_schema(get_args(hint), definitions)
+    if hint is Any or get_origin(hint) is dict:
+        return {} if hint is Any else {"type": "object"}
     if hint in _PLAIN:
         return {"type": _PLAIN[hint]}
     name: str = hint.__name__
@@ -39,6 +51,13 @@ def _schema(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         definitions[name] = {}  # holds the place, should a record ever contain itself
         definitions[name] = _enum_schema(hint) if issubclass(hint, Enum) else _record_schema(hint, definitions)
     return {"$ref": f"#/$defs/{name}"}
+
+
+def _tuple_schema(members: tuple[Any, ...], definitions: dict[str, Any]) -> dict[str, Any]:
+    if members[-1] is Ellipsis:
+        return {"type": "array", "items": _schema(members[0], definitions)}
+    number = len(members)
+    return {"type": "array", "prefixItems": [_schema(each, definitions) for each in members], "minItems": number, "maxItems": number}
 
 
 def _enum_schema(enum: type[Enum]) -> dict[str, Any]:

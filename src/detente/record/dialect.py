@@ -210,17 +210,17 @@ def search_words(words: str) -> list[tuple[bool, str]]:
 
 
 def search_condition(connection: Connection, texts: Table, words: str) -> tuple[ColumnElement[bool], ColumnElement[Any]]:
-    """Return the condition that a row of ``texts`` has the words, and what orders the rows: those written last first."""
+    """Return the condition that a row of ``texts`` has the words, and the number that orders the rows as they were written."""
     found = search_words(words)
     if connection.dialect.name == "postgresql":
         asked = " ".join(f'{"" if wanted else "-"}"{plain}"' for wanted, plain in found)
         query = func.websearch_to_tsquery(literal_column("'english'"), asked)
-        return literal_column("texts.words").op("@@")(query), texts.c.id.desc()
+        return literal_column("texts.words").op("@@")(query), texts.c.id
     must = " AND ".join(f'"{plain}"' for wanted, plain in found if wanted)
     asked = f"({must})" + "".join(f' NOT "{plain}"' for wanted, plain in found if not wanted)
     fts = table("texts_fts", column("rowid"), column("texts_fts"))
     # In the order of the index a page is read without the rest.
-    return (fts.c.rowid == texts.c.id) & fts.c.texts_fts.op("MATCH")(asked), fts.c.rowid.desc()
+    return (fts.c.rowid == texts.c.id) & fts.c.texts_fts.op("MATCH")(asked), fts.c.rowid
 
 
 def lock_schema(connection: Connection) -> None:

@@ -22,6 +22,7 @@ from detente.record.actor_index import ActorIndex
 from detente.record.asking import Asker
 from detente.record.columns import NEVER_DAY
 from detente.record.dates import Day
+from detente.record.desk_questions import changed_articles
 from detente.record.entries import EventEntry, Side
 from detente.record.ties import portions
 
@@ -44,6 +45,8 @@ class EventFilter:
         article: Only those of this article.
         repeats: Keep what an article tells again.
         group: Only the reports of this act.
+        status: Only what is told as this: actual, planned, denied ...
+        changed_after: Only those of articles that came in, or were ruled on, after this cursor of the change log.
     """
 
     keys: tuple[str, ...] | None = None
@@ -54,6 +57,8 @@ class EventFilter:
     article: str | None = None
     repeats: bool = False
     group: str | None = None
+    status: str | None = None
+    changed_after: int | None = None
 
 
 @dataclass(frozen=True)
@@ -139,6 +144,8 @@ class EventQuestions:
         where += [_has_country(table, event, country) for country in _left_to_check(wanted, table)]
         where += [events.c.article_id == wanted.article] if wanted.article is not None and table is events else []
         where += [events.c.group_id == wanted.group] if wanted.group is not None and table is events else []
+        where += [_has_status(table, event, wanted.status)] if wanted.status is not None else []
+        where += [table.c.article_id.in_(changed_articles(wanted.changed_after))] if wanted.changed_after is not None else []
         if spans:
             where.append(events.c.date_precision == "range" if table is events else table.c.spans.is_(True))
         query = select(key, table.c.article_id, event.label("event")).where(*where)
@@ -225,6 +232,14 @@ def _has_country(table: Table, event: ColumnElement[str], country: str) -> Colum
     return (
         select(sides.c.actor).where(sides.c.article_id == table.c.article_id, sides.c.event == event, sides.c.country == country).exists()
     )
+
+
+def _has_status(table: Table, event: ColumnElement[str], status: str) -> ColumnElement[bool]:
+    if table is schema.events:
+        return table.c.factuality == status
+    events = schema.events.alias()
+    same = (events.c.article_id == table.c.article_id) & (events.c.reading_id == event)
+    return select(events.c.id).where(same, events.c.factuality == status).exists()
 
 
 def _next(day: Day) -> str:

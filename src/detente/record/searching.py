@@ -27,6 +27,7 @@ class Hit:
         title: The article's title.
         publisher: Who published.
         text: The words of the event or statement; of an article the start of its text.
+        place: Its number in the index; a page goes on after it.
     """
 
     item: str
@@ -36,9 +37,12 @@ class Hit:
     title: str | None
     publisher: str | None
     text: str
+    place: int = 0
 
 
-def find_words(ask: Asker, words: str, *, items: Sequence[str] = ITEMS, limit: int = 50, offset: int = 0) -> list[Hit]:
+def find_words(
+    ask: Asker, words: str, *, items: Sequence[str] = ITEMS, limit: int = 50, offset: int = 0, after: int | None = None
+) -> list[Hit]:
     """Return the places that have all of some words, those that came in last first.
 
     Args:
@@ -47,6 +51,7 @@ def find_words(ask: Asker, words: str, *, items: Sequence[str] = ITEMS, limit: i
         items: Where to look.
         limit: At most so many.
         offset: Leave out so many.
+        after: Go on after the place with this number.
 
     Raises:
         ConfigError: There are no words in it, or an unknown item.
@@ -58,15 +63,17 @@ def find_words(ask: Asker, words: str, *, items: Sequence[str] = ITEMS, limit: i
         raise ConfigError(f"{words!r} has no words to look for")
     texts, articles = schema.texts, schema.articles
     with ask.connect() as connection:
-        matches, order = search_condition(connection, texts, words)
+        matches, place = search_condition(connection, texts, words)
         told = [articles.c.published_at, articles.c.title, articles.c.publisher]
-        query = select(texts.c.item, texts.c.article_id, texts.c.reading_id, texts.c.body, *told).join(
+        query = select(texts.c.id, texts.c.item, texts.c.article_id, texts.c.reading_id, texts.c.body, *told).join(
             articles, texts.c.article_id == articles.c.id
         )
         query = query.where(matches, *ask.known(articles.c.published_on))
+        if after is not None:
+            query = query.where(place < after)
         if set(items) != set(ITEMS):
             query = query.where(texts.c.item.in_(items))
-        rows = connection.execute(query.order_by(order).limit(limit).offset(offset)).mappings().all()
+        rows = connection.execute(query.order_by(place.desc()).limit(limit).offset(offset)).mappings().all()
     return [
         Hit(
             item=row["item"],
@@ -76,6 +83,7 @@ def find_words(ask: Asker, words: str, *, items: Sequence[str] = ITEMS, limit: i
             title=row["title"],
             publisher=row["publisher"],
             text=row["body"][:300],
+            place=row["id"],
         )
         for row in rows
     ]

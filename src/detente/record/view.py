@@ -17,6 +17,15 @@ from detente.record.asking import Asker
 from detente.record.channel_questions import ChannelFilter, ChannelQuestions
 from detente.record.claims import ChannelClaim
 from detente.record.dates import Day
+from detente.record.desk_questions import (
+    ChangeEntry,
+    PairEntry,
+    changed_articles,
+    cursor_at,
+    find_changes,
+    find_pairs,
+    published_between,
+)
 from detente.record.entries import (
     ActorEntry,
     ArticleEntry,
@@ -61,10 +70,22 @@ class View:
 
     # --- articles
 
-    def articles(self, *, limit: int | None = None, after: str | None = None, newest: bool = False) -> list[ArticleEntry]:
+    def articles(
+        self,
+        *,
+        since: Day | None = None,
+        until: Day | None = None,
+        changed_after: int | None = None,
+        limit: int | None = None,
+        after: str | None = None,
+        newest: bool = False,
+    ) -> list[ArticleEntry]:
         """Return the articles in order of publication; undated ones come last.
 
         Args:
+            since: Only those published on this day or later.
+            until: Only those published on this day or before.
+            changed_after: Only those that came in, or were ruled on, after this cursor of the change log.
             limit: At most so many.
             after: Go on after the article with this sort key.
             newest: The latest first.
@@ -74,6 +95,9 @@ class View:
         columns = [table.c[name] for name in ArticleEntry.__dataclass_fields__ if name != "copy_of"]
         joined = table.outerjoin(copies, copies.c.article_id == table.c.id)
         query = select(*columns, copies.c.of.label("copy_of")).select_from(joined).where(*self._known())
+        query = query.where(*published_between(table.c.sort_key, since, until))
+        if changed_after is not None:
+            query = query.where(table.c.id.in_(changed_articles(changed_after)))
         if after is not None:
             query = query.where(table.c.sort_key < after if newest else table.c.sort_key > after)
         rows = self._ask.rows(query.order_by(table.c.sort_key.desc() if newest else table.c.sort_key).limit(limit))
@@ -171,6 +195,8 @@ class View:
         countries: Sequence[str] = (),
         article: str | None = None,
         repeats: bool = False,
+        status: str | None = None,
+        changed_after: int | None = None,
         limit: int | None = None,
         after: str | None = None,
         newest: bool = False,
@@ -185,6 +211,8 @@ class View:
             countries: Only those with an actor or recipient of every one of these countries.
             article: Only those of this article.
             repeats: Keep the repetitions too.
+            status: Only what is told as this (actual, planned, denied ...).
+            changed_after: Only those of articles that came in, or were ruled on, after this cursor of the change log.
             limit: At most so many.
             after: Go on after the event with this sort key.
             newest: The latest first.
@@ -200,6 +228,8 @@ class View:
             countries=tuple(dict.fromkeys(countries)),
             article=article,
             repeats=repeats,
+            status=status,
+            changed_after=changed_after,
         )
         return self._events.find(wanted, limit=limit, after=after, newest=newest)
 
@@ -499,7 +529,30 @@ class View:
         """
         return RelationQuestions(self._ask).links_of(self.event(ident).id)
 
-    def search(self, words: str, *, items: Sequence[str] = ITEMS, limit: int = 50, offset: int = 0) -> list[Hit]:
+    def pairs(self, *, country: str | None = None, limit: int = 50, after: str | None = None) -> list[PairEntry]:
+        """Return the pairs of states that have acts between them, by code, with how many and the mean of their scores.
+
+        Args:
+            country: Only those with this state.
+            limit: At most so many.
+            after: Go on after this pair ("CHN|JPN").
+        """
+        return find_pairs(self._ask, country=country, limit=limit, after=after)
+
+    def changes(self, *, after: int = 0, limit: int = 50) -> list[ChangeEntry]:
+        """Return what changed in the record, in the order in which it did: articles that came in, rulings.
+
+        Args:
+            after: Go on after this cursor.
+            limit: At most so many.
+        """
+        return find_changes(self._ask, after=after, limit=limit)
+
+    def cursor_at(self, moment: str) -> int:
+        """Return the cursor of the change log at a moment (ISO 8601, UTC): what comes after it changed then or later."""
+        return cursor_at(self._ask, moment)
+
+    def search(self, words: str, *, items: Sequence[str] = ITEMS, limit: int = 50, offset: int = 0, after: int | None = None) -> list[Hit]:
         """Return the articles, events and statements that have all of some words.
 
         Args:
@@ -507,11 +560,12 @@ class View:
             items: Where to look: article, event, statement.
             limit: At most so many.
             offset: Leave out so many.
+            after: Go on after the place with this number (:attr:`Hit.place`).
 
         Raises:
             ConfigError: There are no words in it.
         """
-        return find_words(self._ask, words, items=items, limit=limit, offset=offset)
+        return find_words(self._ask, words, items=items, limit=limit, offset=offset, after=after)
 
     # --- what people decided
 

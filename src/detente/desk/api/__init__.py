@@ -4,6 +4,30 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from detente.desk.api import health
+from detente.desk.api import (
+    actors,
+    articles,
+    changes,
+    channels,
+    disputes,
+    documents,
+    events,
+    health,
+    relations,
+    searching,
+    statements,
+)
 
-routers: tuple[APIRouter, ...] = (health.router,)
+_RESOURCES = (articles, actors, events, statements, channels, disputes, relations, changes, searching, documents)
+
+
+def _all() -> tuple[APIRouter, ...]:
+    versioned = APIRouter(prefix="/api/v1")
+    for resource in _RESOURCES:
+        versioned.include_router(resource.router)
+    return (health.router, versioned)
+
+
+routers: tuple[APIRouter, ...] = _all()
+
+__all__ = ["routers"]

@@ -1,0 +1,34 @@
+"""Statements: who said what of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from detente.desk.api.answers import answer_page
+from detente.desk.api.asking import StatementsAsked
+from detente.desk.api.documents import listed
+from detente.desk.book import BookOf
+from detente.record import StatementEntry
+from detente.record.lines import statement_row
+
+router = APIRouter(tags=["statements"])
+
+
+@router.get("/statements", **listed("StatementLine"))
+def list_statements(request: Request, book: BookOf, asked: Annotated[StatementsAsked, Query()]) -> Response:
+    """List statements in order of publication."""
+    view = book.view(asked.as_of, asked.on)
+
+    def find(limit: int, after: str | None) -> Sequence[StatementEntry]:
+        return view.statements(asked.event, speaker=asked.actor, limit=limit, after=after)
+
+    return answer_page(request, asked, find, line=statement_row, place=_place)
+
+
+def _place(entry: StatementEntry) -> str:
+    return entry.sort_key

@@ -1,0 +1,96 @@
+"""What the record answers with, as JSON: the lines of the command line's lists and of the API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from detente.errors import NotFoundError
+from detente.model.json import to_dict
+from detente.model.records import Event, Reading
+from detente.ontology.explain import Explanation, explain
+from detente.record.entries import ActorEntry, ArticleEntry, DisputeEntry, EventEntry, StatementEntry
+from detente.record.register import ChannelState, channel_line
+from detente.record.relations import LinkEntry, Relation
+
+
+def article_row(entry: ArticleEntry) -> dict[str, Any]:
+    """Make the line of an article."""
+    return without(to_dict(entry), "sort_key")
+
+
+def actor_row(entry: ActorEntry) -> dict[str, Any]:
+    """Make the line of an actor; each office has the article that tells it."""
+    row = to_dict(entry)
+    row["offices"] = [{**told["office"], "article": told["article"], "published_at": told["published_at"]} for told in row["offices"]]
+    return row
+
+
+def event_row(entry: EventEntry) -> dict[str, Any]:
+    """Make the line of an event: the event as read, with names, record ids and its article."""
+    row = without(to_dict(entry), "sort_key")
+    event = row.pop("event")
+    sides = {"actors": row.pop("actors"), "recipients": row.pop("recipients")}
+    return {"id": row.pop("id"), "reading_id": event.pop("id"), **row, **{**event, **sides}}
+
+
+def statement_row(entry: StatementEntry) -> dict[str, Any]:
+    """Make the line of a statement: as read, in ``stmt``, with its article and the name of who speaks."""
+    return without(to_dict(entry), "sort_key")
+
+
+def dispute_row(entry: DisputeEntry) -> dict[str, Any]:
+    """Make the line of a dispute, as one article tells it."""
+    row = without(to_dict(entry), "sort_key")
+    start, end, text = row["evidence"]
+    return {**row, "evidence": {"start": start, "end": end, "text": text}}
+
+
+def channel_row(state: ChannelState) -> dict[str, Any]:
+    """Make the JSON of one channel: its line with all changes, and its life line."""
+    return {**channel_line(state), "timeline": [{"from": day.isoformat(), "status": value.value} for day, value in state.timeline]}
+
+
+def explain_row(reading: Reading, item: Any) -> dict[str, Any]:
+    """Make the JSON that explains an item: as read; of an event also who vouches for it and what its codes mean."""
+    row = {"article": reading.article.id, "kind": type(item).__name__.lower(), **to_dict(item)}
+    if isinstance(item, Event):
+        row["statement_list"] = [to_dict(stmt) for stmt in reading.statements if stmt.id in item.statements]
+        row["codes"] = [to_dict(found) for found in explanations(item)]
+    return row
+
+
+def explanations(event: Event) -> list[Explanation]:
+    """Return what the tables say of an event's codes: type, mode, CAMEO."""
+    found = []
+    for code in (event.type.value, f"{event.type.value}-{event.mode}" if event.mode else None, event.cameo):
+        try:
+            found += [explain(code)] if code else []
+        except NotFoundError:
+            continue
+    return found
+
+
+def relation_row(found: Relation) -> dict[str, Any]:
+    """Make the JSON of a relation."""
+    return {
+        "parties": list(found.parties),
+        "names": list(found.names),
+        "since": found.since,
+        "until": found.until,
+        "total": found.total,
+        "months": [to_dict(month) for month in found.months],
+        "promises": [{**to_dict(promise), "links": [link_row(link) for link in promise.links]} for promise in found.promises],
+        "channels": list(found.channels),
+        "disputes": [to_dict(dispute) for dispute in found.disputes],
+        "events": [event_row(entry) for entry in found.events],
+    }
+
+
+def link_row(link: LinkEntry) -> dict[str, Any]:
+    """Make the JSON of a link between two events."""
+    return {name: getattr(link, name) for name in link.__dataclass_fields__}
+
+
+def without(row: dict[str, Any], *names: str) -> dict[str, Any]:
+    """Leave some keys out."""
+    return {name: value for name, value in row.items() if name not in names}

@@ -1,0 +1,103 @@
+"""The change feed: whoever reads on from a cursor misses nothing and sees nothing twice."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from detente.record import open_record
+from evaluation.scale import TODAY, make_readings
+
+START = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+
+
+@pytest.fixture
+def growing(tmp_path: Path) -> Path:
+    """A record whose twelve articles came in a day apart."""
+    path = tmp_path / "growing.db"
+    with open_record(path) as book:
+        for number, reading in enumerate(make_readings(12, seed=3)):
+            moment = START + datetime.timedelta(days=number)
+            book.writer(clock=lambda at=moment: at).add(reading)
+        book.settle(TODAY)
+    return path
+
+
+@pytest.fixture
+def feed(serve: Any, growing: Path) -> TestClient:
+    return serve(record=str(growing))
+
+
+def add_one(path: Path, seed: int) -> str:
+    with open_record(path) as book:
+        reading = next(make_readings(1, seed=seed))
+        book.writer(clock=lambda: START + datetime.timedelta(days=40)).remove("s000000")
+        book.writer(clock=lambda: START + datetime.timedelta(days=41)).add(reading)
+        return reading.article.id
+
+
+def read_on(desk: TestClient, where: str) -> tuple[list[dict[str, Any]], str]:
+    """Read until nothing more comes; returns what came and where to go on."""
+    found: list[dict[str, Any]] = []
+    while True:
+        page = desk.get(where).json()
+        found += page["items"]
+        where = page["next"]
+        if not page["items"]:
+            return found, where
+
+
+@pytest.mark.parametrize("limit", [1, 5, 500])
+def test_whoever_reads_on_misses_nothing(feed: TestClient, growing: Path, limit: int) -> None:
+    first, where = read_on(feed, f"/api/v1/changes?limit={limit}")
+    assert [change["ident"] for change in first] == [f"s{n:06d}" for n in range(12)]
+    assert read_on(feed, where)[0] == []
+    ident = add_one(growing, seed=9)
+    assert [(change["ident"], change["change"]) for change in read_on(feed, where)[0]] == [("s000000", "removed"), (ident, "new")]
+
+
+def test_the_feed_starts_at_a_day_or_a_moment(feed: TestClient) -> None:
+    for since, number in (
+        ("2026-01-10", 3),
+        ("2026-01-10T00:00:01Z", 2),
+        ("2026-01-10T02:00:00+02:00", 3),
+        ("2025-01-01", 12),
+        ("2027-01-01", 0),
+    ):
+        answer = feed.get("/api/v1/changes", params={"changed_since": since})
+        assert len(answer.json()["items"]) == number, since
+
+
+def test_lists_can_be_asked_for_what_changed(feed: TestClient) -> None:
+    changes = feed.get("/api/v1/changes").json()["items"]
+    since = {"changed_since": changes[8]["cursor"]}
+    late = [change["ident"] for change in changes[9:]]
+    assert [item["id"] for item in feed.get("/api/v1/articles", params=since).json()["items"]] == late
+    events = feed.get("/api/v1/events", params={**since, "limit": 500}).json()["items"]
+    assert {event["article"] for event in events} == set(late)
+    whole = feed.get("/api/v1/events?limit=500").json()["items"]
+    assert events == [event for event in whole if event["article"] in late]
+
+
+def test_what_was_ruled_on_has_changed(feed: TestClient, growing: Path) -> None:
+    from detente.record.rulings import RuledItem, RulingKind
+
+    _, where = read_on(feed, "/api/v1/changes")
+    cursor = where.split("cursor=")[1]
+    event = feed.get("/api/v1/events?limit=1").json()["items"][0]
+    with open_record(growing) as book:
+        book.decide(clock=lambda: START + datetime.timedelta(days=50)).judge(RulingKind.ACCEPT, RuledItem.EVENT, event["id"])
+    found = feed.get("/api/v1/articles", params={"changed_since": cursor}).json()["items"]
+    assert [item["id"] for item in found] == [event["article"]]
+    assert feed.get(where).json()["items"][0]["item"] == "ruling"
+
+
+@pytest.mark.parametrize("since", ["yesterday", "2026-13-01", "2026-01-01T99:00", "9999-99", "WzUsICJvdGhlciJd"])
+def test_a_since_that_is_none_is_a_problem(feed: TestClient, since: str) -> None:
+    answer = feed.get("/api/v1/events", params={"changed_since": since})
+    assert answer.status_code == 422
+    assert "changed_since" in answer.json()["detail"]
