@@ -43,7 +43,23 @@ SAID_ANEW = frozenset({"make", "give", "renew", "reaffirm", "express", "voice", 
 #: Pronouns for things; a state that is meant by one threatens with something, not "to shatter lives".
 THINGS = frozenset({"it", "this", "that", "which", "these", "what"})
 TOPIC_CASES = frozenset(
-    {"toward", "towards", "about", "regarding", "concerning", "amid", "amidst", "despite", "given", "considering", "as"}
+    {
+        "toward",
+        "towards",
+        "about",
+        "regarding",
+        "concerning",
+        "amid",
+        "amidst",
+        "despite",
+        "given",
+        "considering",
+        "as",
+        "ahead of",
+        "prior to",
+        "ahead",
+        "before",
+    }
 )
 NEEDS_RECIPIENT = frozenset(name for name, kind in load_plover().types.items() if kind.requires_recipient)
 
@@ -66,6 +82,9 @@ class Judge:
         """Say whether a verb is a word of a name: a capital inside a sentence, beside another ("We Invest in Nationhood")."""
         if token.pos_ != "VERB" or not token.text.istitle() or token.is_sent_start or self.page.is_headline(token):
             return False
+        behind = token.nbor() if token.i + 1 < len(self.page.doc) else token
+        if token.tag_ == "VBG" and behind.pos_ in {"NOUN", "PROPN"} and behind.text.istitle():  # "Visiting Professor of Law"
+            return True
         sent = token.sent
         words = [t for t in sent if t.is_alpha]
         beside = any(sent.start <= i < sent.end and self.page.doc[i].text.istitle() for i in (token.i - 1, token.i + 1))
@@ -93,7 +112,11 @@ class Judge:
         while base(first) == "conj" and first.head.tag_ == "VBG":
             first = first.head
         marker = next((c.lower_ for c in first.children if c.dep_ in {"mark", "case"}), "")
-        if base(first) == "nmod" or marker == "between" or (base(first) in {"xcomp", "ccomp", "obj"} and is_in_set(first.head, "thoughts")):
+        if (
+            base(first) == "nmod"
+            or marker in {"between", "amid", "amidst"}
+            or (base(first) in {"xcomp", "ccomp", "obj"} and is_in_set(first.head, "thoughts"))
+        ):
             return True
         if marker == "by" and first.head.pos_ not in VERBAL:
             return True
@@ -206,7 +229,7 @@ class Judge:
         if act.type not in PASSIVE_TYPES or not is_known(self.arguments, sides.recipients):
             return False
         subjects = deep_subject(act.head) if act.head.pos_ == "VERB" else []
-        if any(token.i not in self.found for token in subjects):
+        if "subj" not in act.entry.recipient and any(token.i not in self.found for token in subjects):
             return False  # somebody or something does it, but nobody known: "an earthquake struck"
         return act.entry.concept not in NEUTRAL_HARM or any(
             other.type == "ASSAULT" and other.entry.concept not in NEUTRAL_HARM

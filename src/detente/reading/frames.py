@@ -15,6 +15,7 @@ from detente.model.enums import ActorKind, MentionKind
 from detente.reading.base import ActorIndex, children, conjuncts
 from detente.reading.doc import Doc, Token, per_token
 from detente.reading.lemmas import lemmas
+from detente.reading.lists import person_lists
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
@@ -116,6 +117,8 @@ def _subject_as_oblique(verb: Token) -> Token | None:
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     """Return the grammatical subject, inherited where the clause has none of its own."""
     own = [child for child in children(verb, "nsubj", "csubj") if child.dep_ not in {"nsubj:outer", "csubj"} or child.pos_ in NOMINAL]
+    if not own and is_passive(verb):  # a subject that was taken for the agent, without "by" and in front
+        own = [child for child in children(verb, "obl") if child.dep_ == "obl:agent" and child.i < verb.i and not case_of(child)]
     if own and not (own[0].i > verb.i and base(verb) == "conj"):  # behind a conjoined verb it is another one's
         return antecedent(own[0])
     relation, head = base(verb), verb.head
@@ -160,6 +163,23 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
 def _is_finite_slip(verb: Token) -> bool:
     """Say whether a finite verb was taken for an adjective of its object: "The bank suspended aid to the island"."""
     return verb.dep_ == "amod" and verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.head.i > verb.i > verb.sent.start
+
+
+#: Nouns that a relative clause without a pronoun says when, why or how of, not what was acted on: "the day they attacked".
+_CIRCUMSTANCES = frozenset(
+    {"day", "night", "time", "week", "month", "year", "moment", "way", "reason", "place", "manner", "hour", "extent"}
+)
+
+
+def _is_bare_relative(verb: Token) -> bool:
+    """Say whether a relative clause leaves out the pronoun for its object: "the missiles Iran fired", "the steps he may be taking"."""
+    if verb.dep_ != "acl:relcl" or verb.head.pos_ not in NOMINAL or verb.head.lemma_.lower() in _CIRCUMSTANCES:
+        return False
+    subjects = list(children(verb, "nsubj"))
+    if not subjects or subjects[0].i < verb.head.i or is_passive(verb) or any(c.dep_ in {"obj", "ccomp", "xcomp"} for c in verb.children):
+        return False
+    opened = verb.left_edge
+    return opened.i == subjects[0].left_edge.i and opened.lower_ not in RELATIVE and opened.tag_ not in {"WDT", "WP", "WP$", "WRB", "IN"}
 
 
 def _of_object(verb: Token) -> Token | None:
@@ -229,9 +249,14 @@ def controller(head: Token, depth: int = 0) -> Token | None:
 def deep_subject(verb: Token) -> list[Token]:
     """Return who acts: the subject, or a passive's agent, also where it hangs on what stands before it ("sent to the strait by ...")."""
     if is_passive(verb):
-        own = [c for c in children(verb, "obl") if c.dep_ == "obl:agent" or case_of(c) == "by"]
+        own = [c for c in children(verb, "obl") if case_of(c) == "by" or (c.dep_ == "obl:agent" and c.i > verb.i)]
+        if own:
+            return own
         between = (c for c in children(verb, "obj", "obl") if c.i > verb.i)
-        return own or [agent for c in between for agent in children(c, "nmod") if case_of(agent) == "by"]
+        clauses = (c for c in children(verb, "advcl", "acl") if c.tag_ == "VBG" and c.i > verb.i)  # "was blocked by farmers demanding ..."
+        subjects = [s for clause in clauses for s in children(clause, "nsubj")]
+        taken = [s for s in subjects if case_of(s) == "by" or verb.doc[s.left_edge.i - 1].lower_ == "by"]
+        return taken or [agent for c in between for agent in children(c, "nmod") if case_of(agent) == "by"]
     subject = surface_subject(verb)
     return [subject] if subject is not None else []
 
@@ -248,6 +273,11 @@ def deep_object(verb: Token) -> list[Token]:
         subjects = [child for child in children(verb, "nsubj") if child.dep_ != "nsubj:outer"]
         found = [child for child in subjects if child.i > verb.i and subjects[0].i < verb.i]
     if not found and _is_finite_slip(verb):
+        found = [verb.head]
+    if not found:  # "the missiles Iran fired", with and without the clause made a relative one
+        subject = next(children(verb, "nsubj"), None)
+        found = [child for child in children(verb, "obj") if subject is not None and child.i < subject.i < verb.i]
+    if not found and _is_bare_relative(verb):
         found = [verb.head]
     if not found and verb.lemma_.lower() not in LINKING:  # "called off a summit", "named an envoy", read as a complement
         found = [child for child in children(verb, "xcomp") if child.pos_ in {"NOUN", "PROPN"} and child.i > verb.i]
@@ -361,8 +391,16 @@ class Arguments:
     def everyone(self, token: Token, depth: int = 0) -> tuple[str, ...]:
         """Return the actors of a phrase and of all that is coordinated with it."""
         token = antecedent(token)
-        found = unique(i for part in conj_nominals(token) for i in self.who(part, depth))
-        return unique((*found, *self._more_persons(token))) if self._are_persons(found) else found
+        parts = list(conj_nominals(token))
+        found = unique(i for part in parts for i in self.who(part, depth))
+        if self._are_persons(found):
+            found = unique((*found, *self._more_persons(token)))
+        return unique((*found, *(i for part in parts for i in self._lists.get(part.i, ()))))
+
+    @cached_property
+    def _lists(self) -> dict[int, tuple[str, ...]]:
+        """Token of a listed person's name or title -> all who are listed with them."""
+        return person_lists(self.doc, self.actors)
 
     def _are_persons(self, ids: tuple[str, ...]) -> bool:
         by_id = self.actors.by_id

@@ -39,7 +39,7 @@ def candidates(lemma: str, form: str, pos: str) -> tuple[str, ...]:
         regular.append(form[:-2] + "an")
     # a lemma that no inflection of the form allows is the tagger's slip ("deplored" is of no "deploy")
     found = [*regular, lemma] if regular and lemma not in regular else [lemma, *regular]
-    if regular and _is_of_e(regular[0]) and form == regular[0] + "ed":  # "raped" is of "rape": "rap" would double its last letter
+    if regular and _is_of_e(regular[0]) and form in {regular[0] + "ed", regular[0] + "ing"}:  # "rap" would double its "p"
         found.insert(0, regular[0] + "e")
     if form.endswith("s") and pos in {"VERB", "NOUN", "PROPN"}:
         found.extend([form[:-1], form[:-2] if form.endswith("es") else form, form[:-3] + "y" if form.endswith("ies") else form])

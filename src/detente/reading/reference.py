@@ -69,13 +69,54 @@ def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) ->
             if drafts:
                 return drafts
     barred = [d for i in _blocked(token, _clause_of(token)) for d in roster.at(i)] if token.dep_ != "nmod:poss" else []
+    met = kind == "they" and token.dep_ in (*SUBJECTS, "nmod:poss")
     for candidate in _candidates(token):
+        if met and candidate.i < token.sent.start:
+            met = False
+            if together := _met_before(roster, mentions, token):
+                return together
         drafts = _agreeing(roster, candidate, kind, token)
         if drafts and not any(d in barred for d in drafts):
             return drafts
         if not drafts and kind in ("it", "they") and _competes(candidate, kind):
             return []
     return _plural_of_states(roster, mentions, token) if kind == "they" else []
+
+
+def _met_before(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDraft]:
+    """Return all who met in the sentence before: "Sullivan met with Akiba and Cho. They discussed ..." means the three.
+
+    Where one of them is a group ("met with a group of lawmakers"), only what people do together is theirs: "they told him" may be
+    the group's.
+    """
+    if token.sent.start == 0:
+        return []
+    sent = token.doc[token.sent.start - 1].sent
+    if sent.root.lemma_.lower() not in MEETING:
+        return []
+    people = _participants(roster, mentions, sent)
+    groups = list(dict.fromkeys(d for t in sent if _is_of_main_clause(t) for d in _groups_at(roster, t)))
+    if groups and not (token.dep_ in SUBJECTS and token.head.lemma_.lower() in JOINTLY):
+        return []
+    return [*people, *groups] if people and len(people) + len(groups) > 1 else []
+
+
+def _is_of_main_clause(token: Token) -> bool:
+    """Say whether a token takes part in what the main verb tells, also behind a title's name ("Minister A and aides")."""
+    while token.dep_ in ("conj", "appos", "flat") and token.head.i < token.i:
+        token = token.head
+    return _takes_part(token) and token.head.dep_ == "ROOT"
+
+
+def _groups_at(roster: Roster, token: Token) -> list[ActorDraft]:
+    """Return the groups of people that a token means, or of whom it is "a group of", "a number of"."""
+    tokens = [token, *(c for c in token.children if c.dep_ == "nmod" and case_of(c) == "of")]
+    return [d for t in tokens if t.i not in roster.beside for d in roster.at(t.i) if d.kind is ActorKind.GROUP]
+
+
+#: Verbs of people who come together, and of what they do together then.
+MEETING = frozenset({"meet", "speak", "talk", "confer", "host", "hold", "convene", "consult"})
+JOINTLY = frozenset({"discuss", "agree", "talk", "review", "exchange", "address", "explore", "confer", "consult"})
 
 
 def _competes(candidate: Token, kind: str) -> bool:
@@ -311,7 +352,7 @@ def _participants(roster: Roster, mentions: Mentions, sent: Span) -> list[ActorD
         if not sent.start <= person.start < sent.end:
             continue
         start = person.title.start if person.title is not None else person.start
-        listed = last >= 0 and all(t.text in (",", "and", "&") for t in sent.doc[last:start]) and start > last
+        listed = last >= 0 and all(t.text in (",", "and", "&") or t.i in roster.beside for t in sent.doc[last:start]) and start > last
         if listed or any(_takes_part(t) for t in sent.doc[start : person.end]):
             found += [d for d in roster.at(person.head) if d not in found]
             last = _end_of_person(person.end, sent.doc, mentions)

@@ -33,6 +33,8 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 NESTED = frozenset({"with", "between", "to", "from", "against", "into", "for"})
 #: Prepositions before the attack that killed.
 CAUSES = frozenset({"in", "during", "from", "after", "by"})
+#: Prepositions before those whom a harmful act was done to, behind a verb of blame: "condemned the attack on Peru".
+BLAMED = frozenset({"of", "against", "on", "at", "in", "to", "in:of", "in:against", "in:to"})
 #: Prepositions with which a noun is said of a subject: "are on strike", "is at war", "is in talks".
 STATES = frozenset({"on", "at", "in"})
 
@@ -111,6 +113,8 @@ class SideFinder:
             actor = self._of_governors(act)
         if not actor.ids and act.type == "ASSAULT" and act.head.pos_ == "VERB" and (is_passive(act.head) or act.head.lemma_ == "die"):
             actor = self._through(act)
+        if not actor.ids and act.matched and is_passive(act.head):
+            actor = self._of_matched(act)
         if act.head.pos_ in NOUNS and act.governors and not entry.mutual and not actor.slot.startswith("governor"):
             governed = self._of_governors(act)
             if governed.ids and actor.slot == "of":
@@ -125,6 +129,12 @@ class SideFinder:
         others = self._foreign(actor.ids, recipient.ids)
         found = _sides(actor.ids, others, recipient.words, (f"actor:{actor.slot}",) if actor.ids else (), recipient.slot)
         return replace(found, own=recipient.own, how=(*found.how, *_passed(actor, "actor"), *_passed(recipient, "recipient")))
+
+    def _of_matched(self, act: Act) -> Filled:
+        """Return the doer of a passive whose subject names the act: "strikes by Israel were carried out"."""
+        nouns = [act.head.doc[i] for i in act.matched if i in self.acts_at and self.acts_at[i].type == act.type]
+        ids = self._doers(nouns)
+        return Filled(ids=ids, words=bool(ids), slot="obj-by")
 
     def _of_dissent(self, act: Act, apart: frozenset[str]) -> Filled | None:
         """Return whom the purpose of a protest names: "blocked a road to show their disapproval of Peru's policies"."""
@@ -248,6 +258,11 @@ class SideFinder:
         """Return what stands in a slot of the act's word, or of the light verbs above it."""
         head = act.head
         tokens = self._tokens(head, slot, act.entry.pos == "adj")
+        hurled = act.type == "ASSAULT" and slot in {"obj", "inobj"} and is_in_set(head, "hurling") and not act.entry.particle
+        if hurled and any(is_in_set(t, "weapons_used") or is_in_set(t, "arms") for t in deep_object(head)):
+            return Filled(words=True, slot=slot)  # what is hurled, and from where, is no victim
+        if slot in BLAMED and act.type == "ACCUSE" and self._is_harm(head):
+            return Filled(slot=slot)
         if act.entry.operator == "request" and slot in {"obj", "iobj"}:  # what is recommended is no one who is asked
             tokens = [t for t in tokens if t.lower_ not in {"it", "this", "that"}]
         if slot == "poss":
@@ -296,6 +311,16 @@ class SideFinder:
         """Return those of a known country or a public role: whose thing it is that is acted on counts only for them."""
         by_id = self.arguments.actors.by_id
         return tuple(i for i in ids if i in by_id and (by_id[i].country is not None or is_public(self.arguments, (i,))))
+
+    def _is_harm(self, verb: Token) -> bool:
+        """Say whether what is condemned is a harmful act: those whom it was done to are not whom it is held against."""
+        if verb.pos_ in NOUNS:
+            return False
+        objects = [part for obj in deep_object(verb) for part in conj_nominals(obj)]
+        acts = (self.acts_at.get(obj.i) for obj in objects)
+        return any(act is not None and act.type in HARMFUL for act in acts) or any(
+            is_in_set(o, "attack") or is_in_set(o, "harm") for o in objects
+        )
 
     def _is_attack(self, token: Token) -> bool:
         act = self.acts_at.get(token.i)
@@ -351,7 +376,11 @@ class SideFinder:
         return self._prepositional(head, slot)
 
     def _prepositional(self, head: Token, preposition: str) -> list[Token]:
-        found = [child for case, child in obliques(head) if case == preposition and child.ent_type_ not in {"DATE", "TIME"}]
+        found = [
+            child
+            for case, child in obliques(head)
+            if case == preposition and child.ent_type_ not in {"DATE", "TIME"} and child.lower_ != "behalf"
+        ]
         if not found and head.pos_ not in NOUNS:
             found = [child for obj in deep_object(head) for case, child in obliques(obj) if case == preposition]
         if not found and head.pos_ in NOUNS and preposition in NESTED:  # "talks on a treaty with Chile", "the delivery of tents to Chad"

@@ -1,0 +1,120 @@
+"""Persons who are listed one behind the other: "Minister A, Adviser B of Chad, C, the speaker, and D".
+
+A parser loses its way in a list of names with long titles; the commas and the "and" between them do not.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.model.enums import ActorKind, MentionKind
+from detente.model.records import Actor
+from detente.reading.base import ActorIndex
+from detente.reading.doc import Doc, Token
+
+SEPARATORS = frozenset({",", ";", "and", "&"})
+JOINING = frozenset({"and", "&", ";"})
+#: Words of a title that stand in front of a listed name without being read as part of it.
+TITLE_TAGS = frozenset({"NN", "NNP", "NNPS", "JJ", "DT", "CD", "HYPH"})
+TITLE_LINKS = frozenset({"of", "to", "for"})
+PLAIN = frozenset({"the", "-", "president", "minister", "secretary", "ambassador", "leader"})
+#: A title has no more words than this; a list with more between two names is none.
+LONGEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person's name with the title in front of it: tokens ``[start, end)``, and where what describes it behind ends."""
+
+    start: int
+    end: int
+    behind: int
+    id: str
+
+
+def person_lists(doc: Doc, actors: ActorIndex) -> dict[int, tuple[str, ...]]:
+    """Return, for each token of a listed person's name and title, the ids of all who are listed together.
+
+    Args:
+        doc: The page.
+        actors: Its actors.
+    """
+    found: dict[int, tuple[str, ...]] = {}
+    chain: list[Member] = []
+    joined = False
+    for member in _members(doc, actors):
+        between = doc[chain[-1].behind : member.start] if chain else []
+        joins = any(t.lower_ in JOINING for t in between)
+        if chain and _goes_on(between) and (joins or not joined) and not _is_of_another(doc, member, chain[-1]):
+            joined = joined or joins
+            chain.append(member)
+            continue
+        _close(chain, joined, found)
+        chain, joined = [member], False
+    _close(chain, joined, found)
+    return found
+
+
+def _close(chain: list[Member], joined: bool, found: dict[int, tuple[str, ...]]) -> None:
+    """Keep a list of several, with an "and" in it or of three at least: two names with a comma between may be one person."""
+    if len(chain) > 2 or (len(chain) > 1 and joined):
+        ids = tuple(dict.fromkeys(member.id for member in chain))
+        found.update((i, ids) for member in chain for i in range(member.start, member.end))
+
+
+def _members(doc: Doc, actors: ActorIndex) -> Iterator[Member]:
+    """Yield the persons named, in order; owners ("Peru's Castillo" is one, "Castillo's aide" is none) are left out."""
+    starts = [token.idx for token in doc]
+    names: dict[tuple[int, int], str] = {}
+    for head, span in actors.spans.items():
+        ids = actors.heads.get(head, ())
+        if len(ids) == 1 and (actor := actors.by_id[ids[0]]).kind is ActorKind.PERSON and _is_named(actor, doc, span):
+            names.setdefault(span, actor.id)
+    for (start, end), actor_id in sorted(names.items()):
+        if end >= len(doc) or doc[end].tag_ != "POS":
+            yield Member(start, end, _behind(doc, end, actors, actors.by_id[actor_id], starts), actor_id)
+
+
+def _is_named(actor: Actor, doc: Doc, span: tuple[int, int]) -> bool:
+    first, last = doc[span[0]].idx, doc[span[1] - 1].idx
+    return any(m.kind is MentionKind.NAME and first <= m.start <= last for m in actor.mentions)
+
+
+def _behind(doc: Doc, end: int, actors: ActorIndex, actor: Actor, starts: list[int]) -> int:
+    """Return where the country or the office behind a name ends: "Jake Sullivan of the United States", "A, Chief of Staff,"."""
+    if end < len(doc) and doc[end].lower_ in {"of", "from"}:
+        for i in range(end + 1, min(len(doc), end + 4)):
+            if any(actors.by_id[a].kind is ActorKind.STATE for a in actors.heads.get(i, ())):
+                return actors.spans[i][1]
+    for office in actor.offices:
+        if office.evidence is not None and end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].idx == office.evidence.start:
+            return bisect_left(starts, office.evidence.end)
+    return end
+
+
+def _goes_on(between: list[Token]) -> bool:
+    """Say whether only separators and words of a title stand between two names."""
+    if not between or between[0].lower_ not in SEPARATORS or len(between) > LONGEST:
+        return False
+    if between[-1].lower_ in TITLE_LINKS:  # "A, secretary and nephew of B"
+        return False
+    rest = [t for t in between if t.lower_ not in SEPARATORS and t.lower_ not in TITLE_LINKS and not t.is_space]
+    return all(t.tag_ in TITLE_TAGS and t.ent_type_ not in {"DATE", "TIME"} and (t.text[0].isupper() or t.lower_ in PLAIN) for t in rest)
+
+
+def _is_of_another(doc: Doc, member: Member, before: Member) -> bool:
+    """Say whether a name is the subject of a clause that the one in front has no part in: "met Xi, and Harris left"."""
+    root = _top(doc, member)
+    if not root.dep_.startswith("nsubj"):
+        return False
+    other = _top(doc, before)
+    return other.head.i != root.head.i or not other.dep_.startswith("nsubj")
+
+
+def _top(doc: Doc, member: Member) -> Token:
+    return doc.span(member.start, member.end).root
+
+
+__all__ = ["person_lists"]
