@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from fastapi import Depends, FastAPI
-from starlette.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
 
 from detente import __version__
 from detente.desk.api import routers as api_routers
@@ -16,6 +16,7 @@ from detente.desk.book import Book
 from detente.desk.guard import Guard, check_access
 from detente.desk.pages import routers as page_routers
 from detente.desk.problems import Fence, add_handlers
+from detente.desk.serving import Assets
 from detente.desk.settings import DeskSettings
 from detente.desk.templating import make_templates
 
@@ -53,9 +54,10 @@ def create_app(settings: DeskSettings) -> FastAPI:
     app.state.book = book
     app.state.templates = make_templates()
     add_handlers(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(Fence)
     app.add_middleware(Guard, settings=settings)
     for router in (*api_routers, *page_routers):
         app.include_router(router)
-    app.mount("/static", StaticFiles(directory=Path(str(files("detente.desk") / "static"))), name="static")
+    app.mount("/static", Assets(directory=Path(str(files("detente.desk") / "static"))), name="static")
     return app

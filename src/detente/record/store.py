@@ -22,6 +22,7 @@ from detente.record.desk_questions import change_mark
 from detente.record.dialect import is_sqlite_file, is_url, lock_schema, make_engine, sqlite_path, writing
 from detente.record.duplicates import DuplicateStore
 from detente.record.feeds import FeedStore
+from detente.record.keeping import Keeping
 from detente.record.quarantine import QuarantineStore
 from detente.record.settle import is_all_settled, settle
 from detente.record.tokens import TokenStore
@@ -124,6 +125,10 @@ class Record:
     def tokens(self) -> TokenStore:
         """Return the store of the API's tokens."""
         return TokenStore(self._engine)
+
+    def keeping(self) -> Keeping:
+        """Return what people keep: how far they have looked, saved searches."""
+        return Keeping(self._engine)
 
     def view(self, as_of: Day | None = None, on: Day | None = None, *, today: Day | None = None) -> View:
         """Return what the record knew or what was true, for queries.

@@ -36,6 +36,7 @@ from detente.record.entries import (
 )
 from detente.record.event_questions import EventFilter, EventQuestions
 from detente.record.identity import fold_name
+from detente.record.page_questions import PageQuestions
 from detente.record.quarantine import QuarantineEntry, list_quarantined
 from detente.record.register import ChannelState
 from detente.record.relations import LinkEntry, Relation, RelationQuestions
@@ -67,6 +68,7 @@ class View:
         self._events = EventQuestions(self._ask, self._actors)
         self._channels = ChannelQuestions(self._ask)
         self._told = ToldQuestions(self._ask, self._events)
+        self.pages = PageQuestions(self._ask, self._events)
 
     # --- articles
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from detente.desk.pages import today
 
-routers: tuple[APIRouter, ...] = ()
+routers = (today.router,)

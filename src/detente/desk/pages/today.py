@@ -1,0 +1,102 @@
+"""Today: what needs somebody, what is new, what lies ahead, what changed, where and how much."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request
+from starlette.responses import Response
+
+from detente.desk.book import BookOf, ViewOf
+from detente.desk.guard import reading
+from detente.desk.pages.places import country_name, numeric
+from detente.desk.pages.shell import back, render, who
+from detente.desk.words import event_lines
+from detente.model.enums import ChannelStatus
+from detente.record import View
+from detente.telling.channels import first_iso
+
+router = APIRouter(include_in_schema=False)
+
+NEEDS = (ChannelStatus.OVERDUE, ChannelStatus.RESUME_AGREED, ChannelStatus.AGREED)
+SHOWN = 12
+LINES = 25
+AHEAD = 30
+"""Days ahead."""
+VOLUME = 90
+"""Days of the strip."""
+
+
+@router.get("/")
+def today(request: Request, book: BookOf, view: ViewOf) -> Response:
+    """Show the morning's page."""
+    day = view.day()
+    record = book.record
+    look = record.keeping().look(who(request), "today")
+    other = bool(view.as_of or view.on)
+    news = view.pages.news(look.cursor if look and not other else 0, limit=LINES)
+    needs = needing(view)
+    last = day + datetime.timedelta(days=AHEAD)
+    ahead = view.pages.ahead(day, last, limit=20)
+    vouchers = view.pages.vouchers([*news.events, *ahead])
+    intake = view.pages.intake()
+    newest = datetime.date.fromisoformat(intake.newest) if intake.newest else None
+    countries = view.pages.countries()
+    return render(
+        request,
+        "today.html",
+        "/",
+        title="Today",
+        front=True,
+        needs=needs[:SHOWN],
+        needs_more=len(needs) if len(needs) > SHOWN else 0,
+        failing=[feed for feed in record.feeds().list() if feed.failures],
+        quarantined=intake.quarantined,
+        look=None if other else look,
+        news=news,
+        lines=event_lines(news.events, vouchers),
+        ahead=event_lines(ahead, vouchers),
+        sessions=coming(view, day, last),
+        countries=[(code, country_name(code), number) for code, number in countries if numeric(code)],
+        map=[{"id": numeric(code), "name": country_name(code), "value": number} for code, number in countries if numeric(code)],
+        volume=view.pages.volume(min(day, newest), VOLUME) if newest else [],
+        intake=intake,
+    )
+
+
+@router.post("/looked")
+@reading
+def looked(request: Request, book: BookOf, cursor: Annotated[int, Form(ge=0)]) -> Response:
+    """Keep that somebody has seen what is new."""
+    with book.writable() as record:
+        record.keeping().looked(who(request), "today", cursor, book.now)
+    return back("/", "looked")
+
+
+def needing(view: View) -> list[dict[str, Any]]:
+    """Return the channels that need a look: overdue ones first, the most overdue before; then what is agreed and undated."""
+    overdue, *agreed = (view.channel_lines(status=status.value, limit=200) for status in NEEDS)
+    undated = [line for lines in agreed for line in lines if not line.get("next")]
+    return [*sorted(overdue, key=_gap, reverse=True), *sorted(undated, key=_since)]
+
+
+def coming(view: View, first: datetime.date, last: datetime.date) -> list[dict[str, Any]]:
+    """Return the channels with a session set in a stretch of days, in the order of time."""
+    lines = [line for status in ("scheduled", "active", "overdue") for line in view.channel_lines(status=status, limit=500) if line["next"]]
+    found = [line for line in lines if first.isoformat() <= first_iso(line["next"]["date"]) <= last.isoformat()]
+    return sorted(found, key=_next)
+
+
+def _gap(line: dict[str, Any]) -> float:
+    from detente.desk.drawing import gap_ratio
+
+    return gap_ratio(line) or 0.0
+
+
+def _since(line: dict[str, Any]) -> str:
+    return str(line.get("status_since") or "9999")
+
+
+def _next(line: dict[str, Any]) -> str:
+    return first_iso(line["next"]["date"])

@@ -1,0 +1,237 @@
+"""Questions that only the desk's pages ask: what is new, what lies ahead, how much came in, who vouches for some events.
+
+Each is answered from an index, for at most so many rows: a page of a large record is as quick as one of a small.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+
+from detente.model.json import from_dict
+from detente.model.records import Statement
+from detente.record import schema
+from detente.record.asking import Asker
+from detente.record.columns import NEVER_DAY
+from detente.record.dates import Day
+from detente.record.entries import EventEntry
+from detente.record.event_questions import EventQuestions, Place
+from detente.record.ties import portions
+
+NEWS = 400
+"""Articles, the last that came in, that news is looked for in."""
+RECENT = 1000
+SPEAKER_LIMIT = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """What came in: how many articles, when the last did, of which day the newest is, and what read them.
+
+    Attributes:
+        articles: Articles in the record.
+        last_at: When the last article came in (ISO date and time), or ``None``.
+        newest: Day of publication of the newest, ISO, or ``None``.
+        oldest: Day of publication of the oldest.
+        versions: (reader, model, lexicon, articles) of what read the last thousand, the most first.
+        quarantined: Inputs that gave no article.
+    """
+
+    articles: int
+    last_at: str | None
+    newest: str | None
+    oldest: str | None
+    versions: tuple[tuple[str, str, str, int], ...]
+    quarantined: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """An entry of the change feed: what was replaced, removed or decided."""
+
+    cursor: int
+    at: str | None
+    item: str
+    ident: str
+    change: str
+    detail: dict[str, Any]
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What came in after a place in the change feed.
+
+    Attributes:
+        cursor: The end of the feed: who has seen this has seen all up to it.
+        articles: How many articles came in.
+        events: The acts that they tell, those told last first.
+        more: Whether there are more.
+        changes: What was replaced, removed or decided meanwhile, the last first.
+    """
+
+    cursor: int
+    articles: int
+    events: tuple[EventEntry, ...]
+    more: bool
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class PageQuestions:
+    """Answers the questions of pages.
+
+    Attributes:
+        ask: Reads the record.
+        events: Answers questions about events.
+    """
+
+    ask: Asker
+    events: EventQuestions
+
+    # --- news
+
+    def news(self, after: int, *, limit: int = 40) -> News:
+        """Return what came in after a place in the change feed.
+
+        Args:
+            after: The place; 0 for all.
+            limit: At most so many events and changes.
+        """
+        log = schema.log
+        end = self.ask.rows(select(func.max(log.c.cursor).label("end")))[0]["end"] or 0
+        new = select(log.c.ident).where(log.c.cursor > after, log.c.item == "article", log.c.change == "new")
+        counted = self.ask.rows(select(func.count()).select_from(new.limit(100_000).subquery()))[0]["count_1"]
+        idents = [row["ident"] for row in self.ask.rows(new.order_by(log.c.cursor.desc()).limit(NEWS))]
+        places = self._told_by(idents, 2 * limit)
+        # Who acts has to be known for a line that says who did what.
+        entries = [entry for entry in self.events.entries(places) if entry.actors]
+        return News(
+            cursor=end,
+            articles=counted,
+            events=tuple(entries[:limit]),
+            more=len(places) == 2 * limit or counted > NEWS,
+            changes=self._changes(after, limit),
+        )
+
+    def _told_by(self, articles: Sequence[str], limit: int) -> list[Place]:
+        """Return the acts that are news in some articles: the last published first, of a day those between states; two of an article."""
+        table = schema.events
+        found: list[tuple[str, bool, float, str, Place]] = []
+        for part in portions(articles):
+            columns = [table.c.sort_key, table.c.article_id, table.c.reading_id, table.c.published_on, table.c.salience, table.c.sides]
+            where = [table.c.article_id.in_(part), table.c.same_as.is_(None), table.c.background.is_(False)]
+            for row in self.ask.rows(select(*columns).where(*where, *self.ask.known(table.c.published_on))):
+                place = (row["sort_key"], row["article_id"], row["reading_id"])
+                found.append((row["published_on"] or "", row["sides"] is not None, row["salience"], row["article_id"], place))
+        found.sort(reverse=True)
+        seen: Counter[str] = Counter()
+        chosen = []
+        for _, _, _, article, place in found:
+            seen[article] += 1
+            if seen[article] <= 2:
+                chosen.append(place)
+        return chosen[:limit]
+
+    def _changes(self, after: int, limit: int) -> tuple[Change, ...]:
+        log, articles = schema.log, schema.articles
+        joined = log.outerjoin(articles, (articles.c.id == log.c.ident) & (log.c.item == "article"))
+        query = select(log, articles.c.title).select_from(joined)
+        rows = self.ask.rows(query.where(log.c.cursor > after, log.c.change != "new").order_by(log.c.cursor.desc()).limit(limit))
+        return tuple(Change(**row) for row in rows)
+
+    # --- ahead
+
+    def ahead(self, first: Day, last: Day, *, limit: int = 40) -> list[EventEntry]:
+        """Return the acts that are dated on days to come, in the order of time."""
+        table = schema.events
+        end = (last + datetime.timedelta(days=1)).isoformat()
+        query = select(table.c.sort_key, table.c.article_id, table.c.reading_id).where(
+            table.c.sort_key >= first.isoformat(),
+            table.c.sort_key < min(end, NEVER_DAY),
+            table.c.same_as.is_(None),
+            table.c.factuality != "denied",
+            table.c.date_bound != "by",
+            *self.ask.known(table.c.published_on),
+        )
+        rows = self.ask.rows(query.order_by(table.c.sort_key).limit(limit))
+        return self.events.entries([(row["sort_key"], row["article_id"], row["reading_id"]) for row in rows])
+
+    # --- how much
+
+    def volume(self, until: Day, days: int) -> list[tuple[str, int]]:
+        """Return how many articles were published on each day of a stretch that ends on a day."""
+        column = schema.articles.c.published_on
+        first = until - datetime.timedelta(days=days - 1)
+        query = select(column, func.count().label("found")).where(column >= first.isoformat(), column <= until.isoformat())
+        counts = {row["published_on"]: row["found"] for row in self.ask.rows(query.where(*self.ask.known(column)).group_by(column))}
+        stretch = [(first + datetime.timedelta(days=number)).isoformat() for number in range(days)]
+        return [(day, counts.get(day, 0)) for day in stretch]
+
+    def countries(self, *, latest: int = 2000) -> list[tuple[str, int]]:
+        """Return the states of the acts told last, the most frequent first.
+
+        Args:
+            latest: How many acts.
+        """
+        table, sides = schema.events, schema.event_actors
+        recent = (
+            select(table.c.article_id, table.c.reading_id)
+            .where(table.c.published_on.is_not(None), *self.ask.known(table.c.published_on))
+            .order_by(table.c.published_on.desc())
+            .limit(latest)
+            .subquery()
+        )
+        joined = recent.join(sides, (sides.c.article_id == recent.c.article_id) & (sides.c.event == recent.c.reading_id))
+        number = func.count().label("found")
+        query = select(sides.c.country, number).select_from(joined).where(sides.c.country.is_not(None), sides.c.repeat.is_(False))
+        rows = self.ask.rows(query.group_by(sides.c.country).order_by(number.desc(), sides.c.country))
+        return [(row["country"], row["found"]) for row in rows]
+
+    def intake(self) -> Intake:
+        """Return what came in."""
+        articles, journal, quarantine = schema.articles, schema.journal, schema.quarantine
+        published = articles.c.published_on
+        number = func.count().label("found")
+        known = self.ask.known(published)
+        newest, oldest = (self.ask.rows(select(end(published).label("day")).where(*known))[0]["day"] for end in (func.max, func.min))
+        versions = [journal.c.reader_version, journal.c.model_version, journal.c.lexicon_version]
+        recent = select(*versions).where(journal.c.reader_version.is_not(None)).order_by(journal.c.seq.desc()).limit(RECENT).subquery()
+        by = self.ask.rows(select(*recent.c, number).group_by(*recent.c).order_by(number.desc()).limit(10))
+        return Intake(
+            articles=self.ask.rows(select(number).select_from(articles).where(*known))[0]["found"],
+            last_at=self.ask.rows(select(func.max(journal.c.at).label("at")))[0]["at"],
+            newest=newest,
+            oldest=oldest,
+            versions=tuple((one["reader_version"], one["model_version"], one["lexicon_version"], one["found"]) for one in by),
+            quarantined=self.ask.rows(select(number).where(quarantine.c.kept.is_(False)))[0]["found"],
+        )
+
+    # --- who says so
+
+    def vouchers(self, events: Iterable[EventEntry]) -> dict[str, tuple[str, ...]]:
+        """Return who says so, by record id of an event: names, or the text's words for somebody without one; empty: the article itself."""
+        shown = list(events)
+        table, actors = schema.statements, schema.actors
+        wanted = {(entry.article, ident) for entry in shown for ident in entry.event.statements}
+        speakers: dict[tuple[str, str], str] = {}
+        for part in portions({article for article, _ in wanted}):
+            same = (actors.c.article_id == table.c.article_id) & (actors.c.reading_id == table.c.speaker)
+            query = select(table.c.article_id, table.c.reading_id, table.c.data, actors.c.name).select_from(table.outerjoin(actors, same))
+            idents = {ident for _, ident in wanted}
+            for row in self.ask.rows(query.where(table.c.article_id.in_(part), table.c.reading_id.in_(idents))):
+                speakers[row["article_id"], row["reading_id"]] = row["name"] or _speaker_words(row["data"])
+        return {
+            entry.id: tuple(dict.fromkeys(name for ident in entry.event.statements if (name := speakers.get((entry.article, ident)))))
+            for entry in shown
+        }
+
+
+def _speaker_words(data: dict[str, Any]) -> str:
+    words = from_dict(Statement, data).speaker_text
+    return " ".join(words.text.split())[:SPEAKER_LIMIT] if words else ""
