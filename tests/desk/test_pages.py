@@ -1,0 +1,163 @@
+"""Pages without a browser: each answers quickly, holds no inline script or style, and shows what strangers wrote as text."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import time
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from cli.handmade import make_reading
+from desk.conftest import Serve, clock
+from detente.desk.pages.shell import NAV
+from detente.model.json import from_dict, to_dict
+from detente.model.records import Reading
+from detente.record import open_record
+from evaluation.scale import TODAY
+
+HTML = {"accept": "text/html"}
+PAYLOAD = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"' onmouseover=alert(3) {{7*7}} javascript:alert(4)"
+SLOWEST_S = 1.0
+"""Well above what a page takes (measured: tens of milliseconds), so that a busy machine fails no test."""
+
+
+class _Looker(HTMLParser):
+    """Collects what could run or style a page from inside, and where it leads to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bad: list[str] = []
+        self.hosts: list[str] = []
+        self.paths: set[str] = set()
+        self.stack: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.bad += [f"{tag} {name}" for name in given if name.startswith("on") or name == "style"]
+        if tag == "style" or (tag == "script" and "src" not in given and given.get("type") != "application/json"):
+            self.bad.append(tag)
+        if tag == "img" and given.get("src") == "x":
+            self.bad.append("img")
+        for name in ("src", "href", "action"):
+            value = given.get(name) or ""
+            if value.lower().startswith("javascript:"):
+                self.bad.append(value)
+            if name != "href" or tag == "link":
+                self.hosts += [value] if re.match(r"(?:[a-z]+:)?//", value) else []
+            if tag == "a" and value.startswith("/"):
+                self.paths.add(value)
+
+
+def look(page: str) -> _Looker:
+    looker = _Looker()
+    looker.feed(page)
+    return looker
+
+
+def paths_of(client: TestClient) -> set[str]:
+    """Return the pages, and one of each kind that they lead to."""
+    found = {path for path, _, _ in NAV if client.get(path, headers=HTML).status_code == 200}
+    kinds: dict[str, str] = {}
+    for path in sorted(found):
+        for other in look(client.get(path, headers=HTML).text).paths:
+            kinds.setdefault(re.sub(r"[?#].*", "", other).split("/")[1], re.sub(r"#.*", "", other))
+    return found | {
+        path for path in kinds.values() if not path.endswith((".atom", ".ics")) and client.get(path, headers=HTML).status_code == 200
+    }
+
+
+def test_every_page_answers_as_a_page_that_runs_nothing_of_its_own(desk: TestClient) -> None:
+    for path in sorted(paths_of(desk)):
+        answer = desk.get(path, headers=HTML)
+        assert answer.status_code == 200, path
+        assert answer.headers["content-type"].startswith("text/html"), path
+        looker = look(answer.text)
+        assert not looker.bad, (path, looker.bad)
+        assert not looker.hosts, (path, looker.hosts)
+
+
+def test_a_page_as_known_on_another_day_says_so(desk: TestClient) -> None:
+    page = desk.get(f"/?as_of={TODAY.isoformat()}", headers=HTML).text
+    assert "what was published later is left out" in page
+
+
+def test_a_page_is_quick(desk: TestClient) -> None:
+    for path in sorted(paths_of(desk)):
+        desk.get(path, headers=HTML)
+        start = time.perf_counter()
+        desk.get(path, headers=HTML)
+        assert time.perf_counter() - start < SLOWEST_S, path
+
+
+def test_the_first_view_is_light(desk: TestClient) -> None:
+    page = desk.get("/", headers={**HTML, "accept-encoding": "gzip"})
+    size = int(page.headers["content-length"])
+    files = re.findall(r'(?:src|href)="(/static/[^"]+\.(?:js|css|woff2|svg)[^"]*)"', page.text)
+    faces = ["/static/vendor/public-sans.woff2"]
+    for path in {*files, *faces}:
+        size += int(desk.get(path, headers={"accept-encoding": "gzip"}).headers["content-length"])
+    assert size < 100_000
+
+
+def poisoned(value: Any) -> Any:
+    """Return a reading's JSON with a payload in every text that a stranger may have written."""
+    if isinstance(value, dict):
+        keys = ("name", "title", "publisher", "author", "text", "organisation", "url", "dateline")
+        span = {"start": 0, "end": len(PAYLOAD)} if isinstance(value.get("start"), int) else {}
+        return {**{key: PAYLOAD if key in keys and isinstance(inner, str) else poisoned(inner) for key, inner in value.items()}, **span}
+    return [poisoned(inner) for inner in value] if isinstance(value, list) else value
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("hostile") / "record.db"
+    data = poisoned(to_dict(make_reading()))
+    data["article"]["text"] = PAYLOAD * 40
+    with open_record(path) as book:
+        book.writer(clock=clock, who=PAYLOAD).add(from_dict(Reading, data), raw_source=PAYLOAD)
+        book.feeds().add("https://example.org/" + PAYLOAD, now=clock(), title=PAYLOAD)
+        feed = book.feeds().list()[0]
+        book.feeds().polled(feed, now=clock(), status="failed", error=PAYLOAD)
+        book.settle(TODAY)
+    return path
+
+
+@pytest.fixture
+def hostile_desk(serve: Serve, hostile: Path) -> TestClient:
+    return serve(record=str(hostile))
+
+
+def test_what_strangers_wrote_is_shown_as_text(hostile_desk: TestClient) -> None:
+    shown = []
+    for path in sorted(paths_of(hostile_desk)):
+        page = hostile_desk.get(path, headers=HTML).text
+        looker = look(page)
+        assert not looker.bad, (path, looker.bad)
+        shown += [path] if "&lt;img src=x" in page else []
+    assert "/" in shown
+
+
+def test_searching_for_a_payload_shows_it_as_text(hostile_desk: TestClient) -> None:
+    for path, _, _ in NAV:
+        page = hostile_desk.get(
+            path, params={"q": PAYLOAD, "country": PAYLOAD, "name": PAYLOAD, "type": PAYLOAD, "done": PAYLOAD}, headers=HTML
+        )
+        assert page.status_code in (200, 404, 422)
+        assert not look(page.text).bad, path
+
+
+def test_looking_is_kept(serve: Serve, made_record: Path, tmp_path: Path) -> None:
+    desk = serve(record=str(shutil.copy(made_record, tmp_path / "record.db")))
+    page = desk.get("/", headers=HTML).text
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page)
+    cursor = re.search(r'name="cursor" value="(\d+)"', page)
+    assert token
+    assert cursor
+    answer = desk.post("/looked", data={"cursor": cursor.group(1), "csrf_token": token.group(1)}, headers=HTML, follow_redirects=True)
+    assert "New since you last looked" in answer.text
+    assert "Nothing came in" in answer.text
