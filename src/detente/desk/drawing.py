@@ -113,7 +113,7 @@ def life_line(line: Mapping[str, Any], today: Day) -> Markup:
         if year % step == 0 and year < end.year
     )
     gaps = "".join(
-        f'<rect class="gap" x="{at(one):.1f}" y="22" width="{max(2.0, at(other) - at(one)):.1f}" height="36"><title>{words}</title></rect>'
+        f'<rect class="void" x="{at(one):.1f}" y="22" width="{max(2.0, at(other) - at(one)):.1f}" height="36"><title>{words}</title></rect>'
         for one, other, words in _gaps(line, acts, today)
     )
     marks = "".join(_mark(at(day), middle, kind, f"{day_words(day.isoformat())}: {spaced(change)}") for day, kind, change in acts)

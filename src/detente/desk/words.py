@@ -28,6 +28,7 @@ from detente.telling.words import (
     day_words,
     days_words,
     event_sentence,
+    harmless,
     join_words,
     period_words,
     plain,
@@ -127,8 +128,8 @@ def static(name: str) -> str:
 
 
 def tidy(value: Any) -> Any:
-    """Make text from outside safe to show: no control or direction marks, white space folded. Markup stays as it is."""
-    return plain(value) if type(value) is str else value
+    """Make text from outside safe to show: no control or direction marks. Markup stays as it is."""
+    return harmless(value) if type(value) is str else value
 
 
 def kept_lines(value: str) -> Markup:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, func, select
+from sqlalchemy import ColumnElement, RowMapping, case, func, select
 
 from detente.errors import NotFoundError
 from detente.record import schema
@@ -20,7 +21,7 @@ from detente.record.register import ChannelState, derive_channels, derive_state
 from detente.record.ruled import load_rulings
 from detente.record.rulings import RuledItem, Ruling
 from detente.record.settle import is_settled
-from detente.record.settle_channels import is_of_another_day, list_line
+from detente.record.settle_channels import is_of_another_day, list_line, overdue
 from detente.record.ties import portions
 
 
@@ -34,6 +35,37 @@ class ChannelFilter:
     def fits(self, state: ChannelState) -> bool:
         """Say whether a channel is asked for."""
         return self.status in (None, state.status.value) and set(self.countries) <= {member.country for member in state.members}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterFilter:
+    """Which channels a register shows; nothing given leaves nothing out.
+
+    Attributes:
+        statuses: In one of these states.
+        countries: With every one of these countries on a side.
+        level: At this level.
+        words: With these words in one of its names.
+        one_off: Single meetings too that nothing says stand.
+    """
+
+    statuses: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    level: str | None = None
+    words: str = ""
+    one_off: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterPage:
+    """A page of the register: lines, and how many channels there are by state, whatever state is asked for."""
+
+    lines: tuple[dict[str, Any], ...]
+    counts: dict[str, int]
+
+
+URGENCY = ("overdue", "stalled", "resume_agreed", "agreed", "scheduled", "active", "proposed", "suspended", "dormant", "ended", "unknown")
+"""The order of a register: states that need somebody first."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +122,38 @@ class ChannelQuestions:
                 day = self.ask.today
                 return [_of_day(row["line"], parse_day(row["day"]), day) for row in rows]
         return [list_line(state) for state in self.find(wanted, one_off=one_off, limit=limit, after=after)]
+
+    def register(self, wanted: RegisterFilter, *, limit: int, offset: int = 0) -> RegisterPage:
+        """Return a page of the register, what is most overdue first.
+
+        Args:
+            wanted: Which.
+            limit: At most so many.
+            offset: Leave out so many.
+        """
+        table = schema.channel_states
+        if self.ask.on is None and self._is_current and self._lists_hold():
+            where = _register_where(wanted)
+            rank = case({status: number for number, status in enumerate(URGENCY)}, value=table.c.status, else_=len(URGENCY))
+            query = select(table.c.day, table.c.line).where(*where)
+            if wanted.statuses:
+                query = query.where(table.c.status.in_(wanted.statuses))
+            rows = self.ask.rows(query.order_by(rank, table.c.overdue.desc().nulls_last(), table.c.sort_key).limit(limit).offset(offset))
+            counted = self.ask.rows(select(table.c.status, func.count().label("found")).where(*where).group_by(table.c.status))
+            lines = tuple(_of_day(row["line"], parse_day(row["day"]), self.ask.today) for row in rows)
+            return RegisterPage(lines=lines, counts={row["status"]: row["found"] for row in counted})
+        states = self.find(ChannelFilter(countries=wanted.countries), one_off=wanted.one_off)
+        fits = [state for state in states if _fits_register(state, wanted)]
+        counts = Counter(state.status.value for state in fits)
+        shown = sorted((state for state in fits if not wanted.statuses or state.status.value in wanted.statuses), key=_urgency)
+        return RegisterPage(lines=tuple(list_line(state) for state in shown[offset : offset + limit]), counts=dict(counts))
+
+    def _lists_hold(self) -> bool:
+        day = self.ask.today or self._listed_day()
+        if day is None:
+            return False
+        with self.ask.connect() as connection:
+            return not is_of_another_day(connection, day)
 
     def one(self, ident: str) -> ChannelState:
         """Return a channel by an id that it has or had, or its name.
@@ -193,6 +257,25 @@ class ChannelQuestions:
     def _day(self, claims: Sequence[ChannelClaim]) -> Day:
         latest = max((claim.published for claim in claims if claim.published), default=Day.min)
         return self.ask.on or self.ask.as_of or self.ask.today or latest
+
+
+def _register_where(wanted: RegisterFilter) -> list[ColumnElement[bool]]:
+    table = schema.channel_states
+    where: list[ColumnElement[bool]] = [table.c.countries.contains(f" {code} ", autoescape=True) for code in wanted.countries]
+    where += [table.c.names.contains(word, autoescape=True) for word in wanted.words.casefold().split()]
+    where += [] if wanted.one_off else [table.c.standing.is_(True)]
+    where += [table.c.level == wanted.level] if wanted.level else []
+    return where
+
+
+def _fits_register(state: ChannelState, wanted: RegisterFilter) -> bool:
+    names = "\n".join((state.name, *state.aliases)).casefold()
+    level = state.level.value if state.level else None
+    return wanted.level in (None, level) and all(word in names for word in wanted.words.casefold().split())
+
+
+def _urgency(state: ChannelState) -> tuple[int, float]:
+    return URGENCY.index(state.status.value), -(overdue(state) or -1.0)
 
 
 def _of_day(line: dict[str, Any], listed: Day | None, day: Day | None) -> dict[str, Any]:

@@ -118,7 +118,7 @@ def _row(cluster: Cluster, state: ChannelState) -> dict[str, Any]:
         "countries": f" {countries} ",
         "last_held": held.isoformat() if held and held < Day.max else None,
         "next_on": (state.next.date.start or state.next.date.end or NEVER_DAY) if state.next else None,
-        "overdue": _overdue(state),
+        "overdue": overdue(state),
         "standing": is_standing(cluster.claims, state.sessions),
         "valid_until": valid_until(state).isoformat(),
         "line": clean_all(list_line(state)),
@@ -142,7 +142,7 @@ def valid_until(state: ChannelState) -> Day:
     return min(ahead) - timedelta(days=1) if ahead else Day.max
 
 
-def _overdue(state: ChannelState) -> float | None:
+def overdue(state: ChannelState) -> float | None:
     """Return the gap since the last session in cadences."""
     cadence = state.cadence or state.estimated_cadence
     if cadence is None or state.gap_days is None:

@@ -14,7 +14,7 @@ from detente.model.records import Actor, Channel, Dispute, Event, Reading, State
 from detente.record import schema
 from detente.record.actor_index import ActorFilter, ActorIndex
 from detente.record.asking import Asker
-from detente.record.channel_questions import ChannelFilter, ChannelQuestions
+from detente.record.channel_questions import ChannelFilter, ChannelQuestions, RegisterFilter, RegisterPage
 from detente.record.claims import ChannelClaim
 from detente.record.dates import Day
 from detente.record.desk_questions import (
@@ -453,6 +453,10 @@ class View:
         """
         wanted = ChannelFilter(status=status, countries=tuple(countries))
         return self._channels.lines(wanted, one_off=one_off, limit=limit, after=after)
+
+    def register(self, wanted: RegisterFilter, *, limit: int, offset: int = 0) -> RegisterPage:
+        """Return a page of the register of channels, what is most overdue first; arguments as for the channels' questions."""
+        return self._channels.register(wanted, limit=limit, offset=offset)
 
     def channel(self, ident: str) -> ChannelState:
         """Return a channel by its record id (also one that it had before), "ARTICLE#c1", or its name.

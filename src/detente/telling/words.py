@@ -76,6 +76,11 @@ def plain(text: str) -> str:
     return " ".join(_CONTROL.sub(" ", text).split())
 
 
+def harmless(text: str) -> str:
+    """Make text safe to show inside a page: no control or direction marks; white space stays as wide as it is."""
+    return _CONTROL.sub(" ", text)
+
+
 def without_lead(text: str) -> str:
     """Leave out punctuation at the start of a quotation, where a clause was cut out of its sentence; so too a mark left open."""
     marks = " ,;:.)–—-"

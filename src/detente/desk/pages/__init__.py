@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from detente.desk.pages import today
+from detente.desk.pages import channels, saving, today
 
-routers = (today.router,)
+routers = (today.router, channels.router, saving.router)

@@ -10,16 +10,16 @@ from starlette.responses import Response
 
 from detente.desk.book import BookOf, ViewOf
 from detente.desk.guard import reading
+from detente.desk.pages.channels import GROUPS
 from detente.desk.pages.places import country_name, numeric
 from detente.desk.pages.shell import back, render, who
 from detente.desk.words import event_lines
-from detente.model.enums import ChannelStatus
 from detente.record import View
+from detente.record.channel_questions import RegisterFilter, RegisterPage
 from detente.telling.channels import first_iso
 
 router = APIRouter(include_in_schema=False)
 
-NEEDS = (ChannelStatus.OVERDUE, ChannelStatus.RESUME_AGREED, ChannelStatus.AGREED)
 SHOWN = 12
 LINES = 25
 AHEAD = 30
@@ -49,8 +49,8 @@ def today(request: Request, book: BookOf, view: ViewOf) -> Response:
         "/",
         title="Today",
         front=True,
-        needs=needs[:SHOWN],
-        needs_more=len(needs) if len(needs) > SHOWN else 0,
+        needs=needs.lines,
+        needs_more=needing_count if (needing_count := sum(needs.counts.get(status, 0) for status in GROUPS["needs"])) > SHOWN else 0,
         failing=[feed for feed in record.feeds().list() if feed.failures],
         quarantined=intake.quarantined,
         look=None if other else look,
@@ -74,11 +74,9 @@ def looked(request: Request, book: BookOf, cursor: Annotated[int, Form(ge=0)]) -
     return back("/", "looked")
 
 
-def needing(view: View) -> list[dict[str, Any]]:
-    """Return the channels that need a look: overdue ones first, the most overdue before; then what is agreed and undated."""
-    overdue, *agreed = (view.channel_lines(status=status.value, limit=200) for status in NEEDS)
-    undated = [line for lines in agreed for line in lines if not line.get("next")]
-    return [*sorted(overdue, key=_gap, reverse=True), *sorted(undated, key=_since)]
+def needing(view: View) -> RegisterPage:
+    """Return the channels that need a look: overdue ones first, the most overdue before; then what stalls or is agreed and undated."""
+    return view.register(RegisterFilter(statuses=GROUPS["needs"]), limit=SHOWN)
 
 
 def coming(view: View, first: datetime.date, last: datetime.date) -> list[dict[str, Any]]:
@@ -86,16 +84,6 @@ def coming(view: View, first: datetime.date, last: datetime.date) -> list[dict[s
     lines = [line for status in ("scheduled", "active", "overdue") for line in view.channel_lines(status=status, limit=500) if line["next"]]
     found = [line for line in lines if first.isoformat() <= first_iso(line["next"]["date"]) <= last.isoformat()]
     return sorted(found, key=_next)
-
-
-def _gap(line: dict[str, Any]) -> float:
-    from detente.desk.drawing import gap_ratio
-
-    return gap_ratio(line) or 0.0
-
-
-def _since(line: dict[str, Any]) -> str:
-    return str(line.get("status_since") or "9999")
 
 
 def _next(line: dict[str, Any]) -> str:
