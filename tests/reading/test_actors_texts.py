@@ -68,3 +68,64 @@ def test_one_syllable_of_a_given_name_makes_no_leader(nlp: Language) -> None:
     actors, _ = read(nlp, "Kim Sung-han met reporters in Hawaii. Moon Jae-in spoke later.")
     assert actors["Kim Sung-han"].country is None
     assert actors["Moon Jae-in"].country == "KOR"
+
+
+def offices_of(actor: Actor) -> list[tuple[str, str | None, str]]:
+    return [(office.title, office.organisation, office.status.value) for office in actor.offices]
+
+
+def test_a_list_of_people_gives_each_the_title_and_the_body_behind_it(nlp: Language) -> None:
+    actors, _ = read(
+        nlp,
+        "Participants included:\n\n-   Ana Ruiz, President, National Association of Potters\n"
+        "-   Carl Vega, President and CEO, Harbor Bank\n-   Eva Soto, Deputy Director, State Department\n",
+    )
+    assert offices_of(actors["Ana Ruiz"]) == [("President", "National Association of Potters", "holds")]
+    assert "GOV" not in actors["Ana Ruiz"].sectors
+    assert [title for title, _, _ in offices_of(actors["Carl Vega"])] == ["President", "CEO"]
+    assert "CEO" not in actors
+    assert (actors["Eva Soto"].country, actors["Eva Soto"].sectors) == ("USA", ("GOV",))
+
+
+def test_one_person_has_all_offices_that_are_told_one_behind_the_other(nlp: Language) -> None:
+    actors, _ = read(nlp, "Ana Ruiz, Assistant to the President and Director of the Office of Harbors, met the king of Jordan.")
+    titles = [title for title, _, _ in offices_of(actors["Ana Ruiz"])]
+    assert titles[0] == "Assistant to the President"
+    assert titles[1].startswith("Director")
+    assert "Director" not in actors
+
+
+def test_a_title_with_the_stands_in_front_of_its_comma(nlp: Language) -> None:
+    actors, _ = read(nlp, "The Chadian foreign minister, Ana Ruiz, and the Peruvian interior minister, Carl Vega, signed a pact in Oslo.")
+    assert {name: actor.country for name, actor in actors.items() if name in {"Ana Ruiz", "Carl Vega"}} == {
+        "Ana Ruiz": "TCD",
+        "Carl Vega": "PER",
+    }
+    assert not [name for name in actors if name.endswith("minister")]
+
+
+def test_a_president_elect_is_designate(nlp: Language) -> None:
+    actors, _ = read(nlp, "King Abdullah met President-elect Javier Milei of Argentina.")
+    assert offices_of(actors["Javier Milei"]) == [("President", None, "designate")]
+
+
+def test_who_stands_beside_a_president_with_the_is_somebody_else(nlp: Language) -> None:
+    actors, _ = read(nlp, "The Vice President and President-elect Javier Milei of Argentina spoke.")
+    assert [title for title, _, _ in offices_of(actors["Javier Milei"])] == ["President"]
+
+
+def test_the_letters_in_brackets_tell_where_a_name_ends(nlp: Language) -> None:
+    actors, _ = read(nlp, "The International Association of Machinists and Aerospace Workers (IAMAW) sent a letter.")
+    assert "International Association of Machinists and Aerospace Workers" in actors
+
+
+def test_officers_are_of_the_police_where_police_are_told_of(nlp: Language) -> None:
+    actors, _ = read(nlp, "Gunmen ambushed a police patrol in Nigeria and wounded three officers.")
+    assert actors["officers"].sectors == ("COP",)
+
+
+def test_ships_works_parties_and_those_who_were_soldiers_once_are_none(nlp: Language) -> None:
+    actors, _ = read(nlp, "The barge Hong Hai sank. Veteran politicians stepped down in Chile. Guests came to a birthday party in Lima.")
+    assert "Hong Hai" not in actors
+    assert not [name for name in actors if "party" in name]
+    assert not [actor for actor in actors.values() if "MIL" in actor.sectors]

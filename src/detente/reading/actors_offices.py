@@ -85,7 +85,8 @@ def _sectors_of(office: OfficeDraft, body: ActorDraft | None, draft: ActorDraft)
     own = ["OPP", "LEG"] if office.title.lower().startswith("shadow ") else list(office.sectors)
     if body is not None:
         theirs = list(body.sectors)
-        if not theirs and body.kind is ActorKind.ORGANISATION and body.code not in INTERNATIONAL and office.concepts[0] in ANY_BODY:
+        of_any = office.concepts[0] in ANY_BODY or (heads_a_body and not own)
+        if not theirs and body.kind is ActorKind.ORGANISATION and body.code not in INTERNATIONAL and of_any:
             return []
         if generic:
             return theirs or own or ["GOV"]

@@ -11,12 +11,14 @@ from detente.model.enums import MentionKind
 from detente.reading.actors_clusters import cluster_persons
 from detente.reading.actors_offices import fill_from_bodies, settle_offices
 from detente.reading.actors_tables import fill_from_tables
+from detente.reading.base import Page
 from detente.reading.coreference import Mentions, PersonMention
 from detente.reading.doc import Doc
-from detente.reading.groups_phrase import named_codes
+from detente.reading.groups_phrase import INTERNATIONAL, named_codes
 from detente.reading.names import NameHit
 from detente.reading.offices import OfficeDraft
-from detente.reading.offices_beside import offices_beside
+from detente.reading.offices_beside import behind_lineage, offices_beside
+from detente.reading.offices_title import TitleRun, read_title
 from detente.reading.offices_told import add_spell
 from detente.reading.phrases import effective
 from detente.reading.roster import ActorDraft, Roster
@@ -64,14 +66,32 @@ def _point_rim(roster: Roster, mentions: Mentions, draft: ActorDraft, start: int
 
 def _offices_of(person: PersonMention, roster: Roster, mentions: Mentions) -> list[OfficeDraft]:
     page = roster.page
-    offices = list(person.title.offices) if person.title is not None else []
-    own = range(person.title.start if person.title is not None else person.start, person.end)
+    title = person.title or _title_before_comma(person, page, mentions)
+    offices = list(title.offices) if title is not None else []
+    own = range(title.start if title is not None else person.start, person.end)
+    if title is not None and person.title is None:
+        roster.beside.update((i, person.head) for i in range(title.start, title.end))
     others = mentions.titled - frozenset(own)
     for office in offices_beside(page.doc, person.start, person.end, person.head, page.lexicon.actors, mentions.by_token, others):
+        if title is not None and person.title is None and office.rule.startswith("appos") and office.start < title.start:
+            continue  # the parser's apposition reaches over the title
         offices.append(_of_company(add_spell(office, page.doc), page.doc))
         if office.rule.startswith("appos"):
             roster.beside.update((i, person.head) for i in _title_tokens(page.doc, office))
     return offices
+
+
+def _title_before_comma(person: PersonMention, page: Page, mentions: Mentions) -> TitleRun | None:
+    """Read a title with "the" that a comma parts from its name: "the Chadian foreign minister, Ana Ruiz, ..."."""
+    doc, comma = page.doc, person.start - 1
+    if comma < 2 or doc[comma].text != "," or (person.end < len(doc) and doc[person.end].text not in (",", "and", ")", ".", ";")):
+        return None
+    title = read_title(doc, comma, page.lexicon.actors, mentions.by_token, mentions.titled)
+    if title is None or not title.offices or title.start == 0 or doc[title.start - 1].lower_ not in ("the", "its", "their", "his", "her"):
+        return None
+    front = title.start - 2
+    apposed = front > 0 and (doc[front].text == "," or doc[front].tag_ == "POS") and front - 1 in mentions.person_at
+    return None if apposed else title
 
 
 def _of_company(office: OfficeDraft, doc: Doc) -> OfficeDraft:
@@ -104,6 +124,8 @@ def _country_of(person: PersonMention, offices: list[OfficeDraft], draft: ActorD
     states = [o.state for o in offices if o.state is not None]
     if person.title is not None:
         states = [*person.title.states, *states]
+    if states and states[0].start > 0 and doc[states[0].start - 1].lower_ == "of" and (behind := _beside(person, doc, mentions)):
+        states = behind  # "of Niue President Whipps of Palau": the one in front is another's
     if not states:
         states = _beside(person, doc, mentions)
     if states and draft.code is None:
@@ -116,16 +138,17 @@ def _beside(person: PersonMention, doc: Doc, mentions: Mentions) -> list[NameHit
     before = mentions.by_token.get(person.start - 1)
     if before is not None and before.is_state and before.entry.kind in ADJECTIVE_KINDS:
         return [before]
-    listed = mentions.by_token.get(person.end + 1) if person.end + 1 < len(doc) and doc[person.end].text == "," else None
+    end = behind_lineage(doc, person.end)
+    listed = mentions.by_token.get(end + 1) if end + 1 < len(doc) and doc[end].text == "," else None
     if (
         listed is not None
         and listed.entry.kind == "name"
         and (listed.end >= len(doc) or "\n" in doc[listed.end].text or doc[listed.end].text == ";")
     ):
         return [listed]
-    if person.end + 1 >= len(doc) or doc[person.end].lower_ not in ("of", "from"):
+    if end + 1 >= len(doc) or doc[end].lower_ not in ("of", "from"):
         return []
-    for i in range(person.end + 1, min(len(doc), person.end + 5)):
+    for i in range(end + 1, min(len(doc), end + 5)):
         hit = mentions.by_token.get(i)
         if hit is not None:
             return [hit] if hit.is_state else []
@@ -159,7 +182,7 @@ def _share_countries(roster: Roster, mentions: Mentions, at: dict[int, ActorDraf
             continue
         other = at.get(effective(token).i) if token.dep_ == "conj" else None
         other = other or _listed_before(person, mentions, doc, at)
-        if other is not None and other.code is not None:
+        if other is not None and other.code is not None and other.code not in INTERNATIONAL:
             draft.code = other.code
             draft.note("coordinated-title", [other.code], other.name)
 

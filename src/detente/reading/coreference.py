@@ -15,7 +15,7 @@ from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, WordEntry, nam
 from detente.reading.base import Page
 from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit, as_of, head_of, scan_names
-from detente.reading.names_other import VESSELS, is_sport
+from detente.reading.names_other import AFLOAT, is_sport
 from detente.reading.offices import OFFICE, phrase_at_head
 from detente.reading.offices_title import TitleRun, read_title
 from detente.reading.organisations import find_organisations, names_employer
@@ -174,7 +174,8 @@ def _person_ranges(doc: Doc, lexicon: ActorLexicon, hits: list[NameHit]) -> list
         if token.i in covered or token.pos_ != "PROPN" or name_key(token.text) not in families or token.i in hit_at:
             continue
         alone = token.ent_type_ in ("ORG", "LOC") and _stands_alone(doc, token)
-        if (token.ent_type_ in ("", "PERSON", "MISC") or alone) and not _touches_name(doc, token.i):
+        titled = token.ent_type_ == "ORG" and token.i > 0 and phrase_at_head(doc[token.i - 1], lexicon, OFFICE) is not None
+        if (token.ent_type_ in ("", "PERSON", "MISC") or alone or titled) and not _touches_name(doc, token.i):
             ranges.append((token.i, token.i + 1))
     full = {frozenset(name_key(t.text) for t in doc[start:end]) for start, end in ranges if end - start > 1}
     for ent in doc.ents:
@@ -243,13 +244,30 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
     inside = phrase_at_head(doc[start], lexicon, OFFICE)
     if inside is not None and inside[1] - inside[0] > end - start and inside[1] >= end:
         return None
-    if (start and doc[start - 1].lower_ in VESSELS) or (end - start == 1 and _is_no_name(doc[start])):
+    if (start and doc[start - 1].lower_ in AFLOAT) or (end - start == 1 and _is_no_name(doc[start])):
+        return None
+    if _is_inside_title(doc, start, end, lexicon) or _is_work(doc, start, end):
         return None
     if end - start > 1 and doc[end - 1].lower_ in NAMED_AFTER:
         return None
     if doc.span(start, end).text.lower() in NO_PERSONS or doc[start].lower_ in ("of", "from", "for"):
         return None
     return start, end
+
+
+def _is_inside_title(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    """Say whether the words only begin a title, whose name comes behind: "White House Deputy *Public Engagement* Director Ana Ruiz"."""
+    found = find_phrase(doc, end, lexicon, OFFICE) if end < len(doc) and doc[end].text[:1].isupper() else None
+    if found is None or found[0] >= len(doc) or end - start < 2:
+        return False
+    return doc[end].ent_type_ != "PERSON" and doc[found[0]].ent_type_ == "PERSON" and doc[found[0]].ent_iob_ == "B"
+
+
+def _is_work(doc: Doc, start: int, end: int) -> bool:
+    """Say whether a name is that of somebody's work: "Georgia O'Keeffe's *Jimson Weed*"."""
+    if end - start < 2 or start < 3 or doc[start - 1].tag_ != "POS":
+        return False
+    return doc[start - 2].ent_type_ == doc[start - 3].ent_type_ == "PERSON" and doc[start - 2].ent_iob_ == "I"
 
 
 def _before_place(doc: Doc, start: int, end: int, hit_at: Mapping[int, NameHit]) -> int:
@@ -315,6 +333,7 @@ def _persons(doc: Doc, ranges: list[tuple[int, int]], lexicon: ActorLexicon, hit
 def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], taken: set[int] | frozenset[int]) -> list[Nominal]:
     found = []
     partisan = any(hit.entry.kind == "party" for hit in hit_at.values())
+    police = _police_officer(lexicon) if any(token.lower_ in ("police", "policeman", "policemen") for token in doc) else None
     for token in doc:
         if token.i in taken or token.i in hit_at or not _may_head(token):
             continue
@@ -323,6 +342,12 @@ def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], ta
             continue
         start, end, entry = _best_reading(token, phrase, lexicon)
         if entry.words == ("intelligence",) and start and doc[start - 1].lower_ in ("artificial", "human", "emotional"):
+            continue
+        if entry.words == ("speaker",) and is_plural(token) and not any(c.base in ("amod", "compound", "nmod") for c in token.children):
+            continue  # those who speak
+        if entry.words == ("officer",) and entry.sectors == ("MIL",) and police is not None:
+            entry = police
+        if entry.words[-1:] == ("party",) and start and doc[start - 1].lower_ in FESTIVE:
             continue
         if entry.words == ("father",) or (entry.words == ("regime",) and any(c.base == "compound" for c in token.children)):
             continue
@@ -337,6 +362,17 @@ def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], ta
             continue
         found.append(Nominal(head=token.i, start=start, end=end, entry=entry))
     return found
+
+
+def _police_officer(lexicon: ActorLexicon) -> WordEntry | None:
+    """Return the entry of "police officer": what "officers" are where the page tells of police."""
+    return next((entry for entry in lexicon.words.get("police", ()) if entry.words == ("police", "officer")), None)
+
+
+#: Words in front of a party that is no political one.
+FESTIVE = frozenset(
+    "birthday dinner wedding tea search boarding garden holiday christmas cocktail house graduation office pool tea".split()
+)
 
 
 def _means_sides(token: Token, partisan: bool) -> bool:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 CLUBS = frozenset({"Real", "Atlético", "Atletico", "Inter", "Dynamo", "Dinamo", "Spartak", "Sporting", "Racing", "Lokomotiv", "Olympique"})
 VESSELS = frozenset({"uss", "hms", "ins", "js", "mv", "ss", "hmas", "rfa", "hmcs", "rms", "carrier", "warship", "frigate", "destroyer"})
+#: Words for ships: the name behind is one's.
+AFLOAT = VESSELS | frozenset(
+    {"m/v", "m/t", "mt", "vessel", "barge", "tanker", "freighter", "trawler", "ferry", "yacht", "superyacht", "ship", "boat", "submarine"}
+)
 GEOGRAPHY = frozenset({"Lake", "Mount", "River", "Fort", "Cape", "Camp", "Port", "Strait", "New"})
 SEAS = frozenset({"sea", "ocean", "gulf", "peninsula", "airlines", "airways"})
 

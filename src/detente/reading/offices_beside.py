@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from detente.lexicon.actors import ActorLexicon
+from detente.lexicon.actors import ActorLexicon, WordEntry
 from detente.model.enums import OfficeStatus
 from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit
 from detente.reading.offices import (
     GENERIC_CONCEPTS,
     NO_OFFICES,
+    OFFICE,
     OFFICE_OR_ROLE,
     OfficeDraft,
     domain_entries,
@@ -47,7 +48,7 @@ def offices_beside(
 
     told = office_told(doc, end, name.head if name.base in ("obj", "nsubj:pass") else None, read_noun)
     behind = None if told is not None else _behind_who(doc, end, lexicon, hit_at)
-    for office in (_behind_comma(doc, end, lexicon, hit_at), behind, told):
+    for office in (*_behind_comma(doc, end, lexicon, hit_at, others), behind, told):
         if office is not None and not any(i in others for i in range(office.start, office.end + 1)):
             found = True
             yield office
@@ -55,6 +56,7 @@ def offices_beside(
         if not found and child.dep_ == "appos" and child.i > name.i and child.pos_ == "NOUN" and child.i not in others:
             yield from _of_coordination(child, lexicon, hit_at, "appos")
     apposed = name.dep_ == "appos" and not start <= name.head.i < end and name.head.i not in others
+    apposed = apposed and not any(token.lower_ == "and" for token in doc[name.head.i : start])  # "the vice president and President Ruiz"
     if apposed and "\n" not in doc.span(min(name.head.i, start), max(name.head.i, start)).text:
         office = office_of_nominal(name.head, lexicon, hit_at, "appos")
         if office is not None:
@@ -67,11 +69,63 @@ NP_TAGS = frozenset({"DT", "JJ", "NN", "NNP", "NNPS", "POS", "HYPH", "CD", "JJS"
 LINKS = frozenset({"of", "for", "from", "at", "in", "with", "to", "and", "on"})
 
 
-def _behind_comma(doc: Doc, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> OfficeDraft | None:
-    """Read "X, secretary-general of Japan's ruling party, ..." from its words."""
+def _behind_comma(
+    doc: Doc, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], others: frozenset[int]
+) -> Iterator[OfficeDraft]:
+    """Yield the offices of "X, secretary-general of Japan's ruling party, ..." from their words, one behind the other.
+
+    "X, Senior Advisor, and Director of the Office for Ports" has two; in a list of people the organisation may stand behind a comma of
+    its own ("X, President, Oslo Institute for Peace").
+    """
+    end = behind_lineage(doc, end)
     if end + 1 >= len(doc) or doc[end].text not in (",", "(", "-", "–", "—"):
-        return None
-    return _noun_phrase(doc, end + 1, lexicon, hit_at, "appos")
+        return
+    first = end + 1
+    for _ in range(MOST_OFFICES):
+        office = _noun_phrase(doc, first, lexicon, hit_at, "appos")
+        if office is None or any(i in others for i in range(office.start, office.end + 1)):
+            return
+        yield _of_listed(doc, office, lexicon, hit_at, others)
+        first = office.end
+        while first < len(doc) and doc[first].lower_ in (",", "and", "&"):
+            first += 1
+        if first == office.end or first >= len(doc) or not _names_office(doc, first, lexicon):
+            return
+
+
+def _names_office(doc: Doc, first: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a stretch of capitals holds an office's word: "Deputy Director of", not "Civil Liberties Union"."""
+    i = first
+    while i < len(doc) and (doc[i].text[:1].isupper() or doc[i].text == "-"):
+        if find_phrase(doc, i, lexicon, OFFICE) is not None:
+            return True
+        i += 1
+    return False
+
+
+#: No person of a list has more offices than this.
+MOST_OFFICES = 4
+
+
+def behind_lineage(doc: Doc, end: int) -> int:
+    """Return where a name ends with what tells father from son: "Surangel Whipps, Jr."."""
+    i = end + 1 if end < len(doc) and doc[end].text == "," else end
+    return i + 1 if i < len(doc) and doc[i].lower_.rstrip(".") in ("jr", "sr") else end
+
+
+def _of_listed(doc: Doc, office: OfficeDraft, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], others: frozenset[int]) -> OfficeDraft:
+    """Add the organisation that ends an item of a list: "X, President, Oslo Institute for Peace" heads no state."""
+    first = i = office.end + 1
+    if office.end >= len(doc) or doc[office.end].text != "," or office.body is not None or office.state is not None:
+        return office
+    while i < len(doc) and i not in others and (doc[i].text[:1].isupper() or doc[i].lower_ in ("of", "for", "the", "and", "&", "-", "in")):
+        i += 1
+    ends = i >= len(doc) or doc[i].text in (";", "(") or (doc[i].is_space and "\n" in doc[i].text)
+    if i == first or not ends or find_phrase(doc, first, lexicon, OFFICE_OR_ROLE) is not None:
+        return office
+    body = next((hit_at[k] for k in range(first, i) if k in hit_at and not hit_at[k].is_state), None)
+    heads = office.concepts[0] in ("head_of_state", "vice_head")
+    return replace(office, body=body, near=(*office.near, *range(first, i)), sectors=() if heads else office.sectors)
 
 
 def _noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], rule: str) -> OfficeDraft | None:
@@ -84,21 +138,22 @@ def _noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[in
         if i not in hit_at:
             status = status_of(token, status)
             found = find_phrase(doc, i, lexicon, OFFICE_OR_ROLE)
-            if found is not None and not _is_modifier(doc, found[0], hit_at, lexicon):
+            if found is not None and not _is_modifier(doc, found[0], hit_at, lexicon) and not _is_subject_of_study(doc, i, found[1]):
                 phrase = (i, found[0], found[1])
                 break
-        if token.tag_ not in NP_TAGS and token.text != "-":
+        if token.tag_ not in NP_TAGS and token.text != "-" and not (token.lower_ in ("and", "&") and _is_coordinated_title(doc, i)):
             return None
         i += 1
     if phrase is None or phrase[2].concept in NO_OFFICES:
         return None
     start, last, entry = phrase
-    if doc[last - 1].tag_ in ("NNS", "NNPS") or not _is_closed(doc, first, last):
+    goes_on = last < len(doc) and doc[last].lower_ in ("and", "&") and _begins_office(doc, last + 1, lexicon)
+    if doc[last - 1].tag_ in ("NNS", "NNPS") or not (goes_on or _is_closed(doc, first, last)):
         return None
     begin = start
     while begin > first and may_title(doc[begin - 1], hit_at) and doc[begin - 1].tag_ != "DT":
         begin -= 1
-    stop = _tail_end(doc, last)
+    stop = _tail_end(doc, last, lexicon)
     hits = unique(hit_at[k] for k in range(first, stop) if k in hit_at and not is_cut_off(doc, hit_at[k]))
     states = [hit for hit in hits if hit.is_state and not is_destination(doc, hit, entry.concept)]
     bodies = [hit for hit in hits if not hit.is_state]
@@ -120,11 +175,23 @@ def _is_modifier(doc: Doc, end: int, hit_at: Mapping[int, NameHit], lexicon: Act
         return False
     if doc[end].text == "-" and end + 1 < len(doc) and doc[end + 1].text.islower():
         return True
+    if doc[end].tag_ in ("NNP", "NNPS") and doc[end].ent_type_ == "ORG" and doc[end].ent_iob_ == "I":
+        return True  # "General" of "General Services Administration"
     return (
         doc[end].tag_ in ("NN", "NNS")
         and doc[end].dep_ not in ("obl:unmarked", "nmod:unmarked")
         and find_phrase(doc, end, lexicon, OFFICE_OR_ROLE) is not None
     )
+
+
+def _is_coordinated_title(doc: Doc, i: int) -> bool:
+    """Say whether "and" stands between capitals: "Co-Founder and Executive Director"."""
+    return 0 < i < len(doc) - 1 and doc[i - 1].text[:1].isupper() and doc[i + 1].text[:1].isupper()
+
+
+def _is_subject_of_study(doc: Doc, i: int, entry: WordEntry) -> bool:
+    """Say whether "major" is what somebody studies: "an art major"."""
+    return entry.words == ("major",) and doc[i].text.islower() and doc[i - 1].tag_ in ("NN", "NNP", "JJ")
 
 
 def _is_closed(doc: Doc, first: int, last: int) -> bool:
@@ -151,7 +218,7 @@ def _describes(token: Token) -> bool:
     )
 
 
-def _tail_end(doc: Doc, last: int) -> int:
+def _tail_end(doc: Doc, last: int, lexicon: ActorLexicon) -> int:
     """Return where "of Japan's ruling party" ends: at a comma, a verb, a relative word or the end of the sentence."""
     i = last
     while i < min(len(doc), last + 25):
@@ -160,8 +227,26 @@ def _tail_end(doc: Doc, last: int) -> int:
             break
         if (token.tag_ == "IN" and token.lower_ not in LINKS) or (token.is_space and "\n" in token.text):
             break
+        if token.lower_ in ("and", "&") and _begins_office(doc, i + 1, lexicon):
+            break
         i += 1
     return max(i, last)
+
+
+#: Offices that one person often has beside another one.
+JOINED_OFFICES = frozenset({"director", "security_advisor", "business_title", "secretary", "leader_role", "spokesperson"})
+
+
+def _begins_office(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a second office of the same person begins: "Adviser to the President and *Director* of ...", not "and Prime Minister"."""
+    while (
+        i < len(doc)
+        and doc[i].lower_ in ("senior", "deputy", "executive", "chief")
+        and find_phrase(doc, i, lexicon, OFFICE_OR_ROLE) is None
+    ):
+        i += 1
+    found = find_phrase(doc, i, lexicon, OFFICE_OR_ROLE) if i < len(doc) and doc[i].text[:1].isupper() else None
+    return found is not None and found[1].concept in JOINED_OFFICES
 
 
 def _title_end(doc: Doc, last: int, stop: int, hit_at: Mapping[int, NameHit]) -> int:

@@ -87,6 +87,8 @@ def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping
         low = token.lower_
         if i in hit_at or _is_title_word(token, lexicon):
             start = i
+        elif low.startswith("-") and low[1:] in STATUS_WORDS:  # "President-elect", cut in two
+            pass
         elif low in ("-", "–") and doc[i + 1].idx > token.idx + 1:
             break
         elif low in JOINERS or low in ("-", "–") or (token.is_space and "\n" not in token.text):
@@ -123,7 +125,12 @@ def _goes_on(doc: Doc, i: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameH
     if doc[i].lower_ == "to":
         return any(e.concept in ("security_advisor", "secretary", "envoy") for e in lexicon.words.get(doc[left].lower_, ()))
     if doc[i].lower_ in ("and", "&"):
-        return left not in hit_at and doc[left].text[:1].isupper() and _is_title_word(doc[left], lexicon)
+        if left in hit_at or not doc[left].text[:1].isupper() or not _is_title_word(doc[left], lexicon):
+            return False
+        while left > 0 and left not in hit_at and doc[left].text[:1].isupper() and doc[left].lower_ != "the":
+            left -= 1
+        owned = left > 0 and doc[left - 1].lower_ in ("to", "of", "for")
+        return doc[left].lower_ != "the" or left in hit_at or owned  # "the Vice President and President Ruiz" are two
     return _is_title_word(doc[left], lexicon) and (doc[left].text[:1].isupper() or find_phrase(doc, left, lexicon, OFFICE) is not None)
 
 

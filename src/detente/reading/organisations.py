@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, name_key
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 NO_ACTORS = frozenset({"no_actor", "team"})
 
 
+#: Offices that words of their field stand in front of, and no employer.
+OF_STATES = frozenset({"security_advisor", "minister", "secretary", "head_of_government"})
+
+
 def find_organisations(page: Page, hits: list[NameHit], taken: set[int]) -> tuple[list[tuple[int, int]], list[NameHit], dict[int, str]]:
     """Return the organisations' names that the lexicon does not know, the hits that are not part of one, and the states inside.
 
@@ -30,11 +35,10 @@ def find_organisations(page: Page, hits: list[NameHit], taken: set[int]) -> tupl
     spans: list[tuple[int, int]] = []
     dropped: set[int] = set()
     inner: dict[int, str] = {}
-    for ent in doc.ents:
-        if ent.label_ not in ("ORG", "MISC", "EVENT") or any(i in taken for i in range(ent.start, ent.end)):
+    for start, end, label in whole_names(doc, page.lexicon.actors):
+        if any(i in taken for i in range(start, end)):
             continue
-        inside = {hit_at[i].start: hit_at[i] for i in range(ent.start, ent.end) if i in hit_at}
-        start, end = ent.start, ent.end
+        inside = {hit_at[i].start: hit_at[i] for i in range(start, end) if i in hit_at}
         while end > start + 1 and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct):
             end -= 1
         bodies = [hit for hit in inside.values() if not hit.is_state]
@@ -46,7 +50,7 @@ def find_organisations(page: Page, hits: list[NameHit], taken: set[int]) -> tupl
             while start < end and (doc[start].tag_ == "POS" or doc[start].is_punct):
                 start += 1
         start = _behind_its_people(doc, start, end, page.lexicon.actors)
-        if ent.label_ == "ORG" and start < end and doc[start].lower_ in ("the", "a"):
+        if label == "ORG" and start < end and doc[start].lower_ in ("the", "a"):
             start += 1
         if start >= end or _is_only_words(doc, start, end, page.lexicon.actors) or _is_no_actor(doc, start, end, page.lexicon.actors):
             continue
@@ -54,9 +58,76 @@ def find_organisations(page: Page, hits: list[NameHit], taken: set[int]) -> tupl
         dropped.update(hit.start for hit in within)
         if within:
             inner[start] = within[0].entry.code
-        if ent.label_ == "ORG" and any(t.text[:1].isupper() for t in doc[start:end]):
+        if label == "ORG" and any(t.text[:1].isupper() for t in doc[start:end]):
             spans.append((start, end))
     return spans, [hit for hit in hits if hit.start not in dropped], inner
+
+
+def whole_names(doc: Doc, lexicon: ActorLexicon) -> list[tuple[int, int, str]]:
+    """Return the model's names of bodies and things as (start, end, label), those that it cut made whole again.
+
+    "White House Office | of | Intergovernmental Affairs" is one; the letters in brackets tell where "Association of Machinists and
+    Aerospace Workers (AMAW)" begins and ends.
+    """
+    found = [(ent.start, ent.end, ent.label_) for ent in doc.ents if ent.label_ in ("ORG", "MISC", "EVENT")]
+    joined: list[tuple[int, int, str]] = []
+    for start, end, label in found:
+        if (
+            joined
+            and joined[-1][2] == label == "ORG"
+            and _is_of(doc, joined[-1][1], start)
+            and _is_body_word(doc, joined[-1][1] - 1, lexicon)
+        ):
+            joined[-1] = (joined[-1][0], end, "ORG")
+        else:
+            joined.append((start, end, label))
+    for start, end in _spelled_out(doc):
+        apart = [one for one in joined if one[1] <= start or one[0] >= end]
+        inner = [one for one in joined if one not in apart]
+        if inner and all(start <= one[0] and one[1] <= end for one in inner) and any(one[2] == "ORG" for one in inner):
+            joined = sorted([*apart, (start, end, "ORG")])
+    return joined
+
+
+def _is_of(doc: Doc, end: int, start: int) -> bool:
+    """Say whether only "of", "of the" or "for" stands between two tokens."""
+    between = [token.lower_ for token in doc[end:start]]
+    return between in (["of"], ["of", "the"], ["for"], ["for", "the"])
+
+
+def _is_body_word(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
+    return doc[i].lower_ in PARTS or phrase_at_head(doc[i], lexicon, frozenset({"body", "igo"})) is not None
+
+
+#: Parts of bodies, whose name goes on behind "of".
+PARTS = frozenset("office bureau department directorate division council committee board center centre institute school college".split())
+
+
+def _spelled_out(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the token ranges whose initials stand behind them in brackets (A. S. Schwartz and M. A. Hearst, 2003, on whole words only)."""
+    for i in range(2, len(doc) - 2):
+        letters = doc[i + 1].text
+        if doc[i].text != "(" or doc[i + 2].text != ")" or not (3 <= len(letters) <= 8 and letters.isupper() and letters.isalpha()):
+            continue
+        if i + 3 < len(doc) and doc[i + 3].pos_ == "NOUN" and doc[i + 3].text.islower():
+            continue  # "Multinational Security Support (MSS) mission" goes on
+        start = _matching(doc, i - 1, letters)
+        if start is not None and i - start > 2:
+            yield start, i
+
+
+def _matching(doc: Doc, last: int, letters: str) -> int | None:
+    """Return where the capitals that the letters stand for begin, going back from ``last``; ``None`` where they do not fit."""
+    left = len(letters)
+    for i in range(last, max(-1, last - 2 * len(letters)), -1):
+        token = doc[i]
+        if token.text[:1].isupper() and token.text[0] == letters[left - 1]:
+            left -= 1
+            if left == 0:
+                return i
+        elif token.lower_ not in ("of", "and", "the", "for", "&", "on", "in", "to", "-"):
+            return None
+    return None
 
 
 def _is_no_actor(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
@@ -64,6 +135,8 @@ def _is_no_actor(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     if end - start == 1 and doc[start].tag_ in ("PRP", "PRP$", "DT", "IN", "CC", "WP", "RB", "UH"):
         return True
     if end - start == 1 and (doc[start].tag_ == "JJ" or doc[start].lower_ in ("federal", "national", "left", "right")):
+        return True
+    if doc[start].lower_.startswith("covid"):
         return True
     if end - start == 1 and start > 1 and doc[start - 1].text == "(" and doc[start - 2].text.islower():
         return True
@@ -100,6 +173,9 @@ def _with_its_word(doc: Doc, start: int, lexicon: ActorLexicon) -> int:
 def names_employer(doc: Doc, span: tuple[int, int], persons: list[PersonMention], lexicon: ActorLexicon) -> bool:
     """Say whether an organisation inside a title opens it ("Acme Corp CEO Jane Roe"), and is not part of the office itself."""
     opens = any(p.title is not None and span[0] == p.title.start for p in persons)
+    behind = find_phrase(doc, span[1], lexicon, OFFICE) if span[1] < len(doc) else None
+    if behind is not None and behind[1].concept in OF_STATES:  # "National Climate Advisor", "Second Gentleman"
+        return any(phrase_at_head(doc[i], lexicon, frozenset({"body", "igo"})) for i in range(*span))
     return opens and not any(phrase_at_head(doc[i], lexicon, OFFICE) for i in range(*span))
 
 

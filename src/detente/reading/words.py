@@ -57,6 +57,8 @@ def _size(entry: WordEntry) -> int:
 def _is_adjective(token: Token) -> bool:
     """Say whether a word that is a role as a noun stands as an adjective: "National Security", "general election"."""
     low = token.lower_
+    if low == "veteran" and token.i + 1 < len(token.doc) and token.nbor().pos_ == "NOUN":  # "veteran politicians" are no soldiers
+        return True
     return (low in LOOSE_ADJECTIVES and token.tag_ not in ("NN", "NNS")) or (low in RANK_ADJECTIVES and token.tag_ == "JJ")
 
 
