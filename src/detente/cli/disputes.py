@@ -65,6 +65,8 @@ def list_disputes(
             newest=newest,
             limit=past(limit),
         )
+    from detente.record.lines import dispute_row
+
     rows = [flat_row(entry) if form is Format.CSV else dispute_row(entry) for entry in entries]
 
     def text(found: Sequence[Mapping[str, Any]], width: int) -> RenderableType:
@@ -85,25 +87,9 @@ def show_dispute(
     """Show one dispute: its sides, since when, and every article that tells it with its words."""
     with open_view(record, as_of, on) as view:
         entry = view.dispute(ident)
+    from detente.record.lines import dispute_row
+
     answer_one(dispute_row(entry), form, output, text=_page(entry))
-
-
-def dispute_row(entry: DisputeHistory) -> dict[str, Any]:
-    """Make the line of a dispute; each telling has its article and words."""
-    from detente.model.json import to_dict
-
-    row = to_dict(entry)
-    row.pop("sort_key")
-    row["tellings"] = [_telling_row(telling) for telling in entry.tellings]
-    return row
-
-
-def _telling_row(telling: DisputeEntry) -> dict[str, Any]:
-    from detente.model.json import to_dict
-
-    row = to_dict(telling)
-    start, end, words = telling.evidence
-    return {**{name: row[name] for name in row if name not in ("sort_key", "key")}, "evidence": {"start": start, "end": end, "text": words}}
 
 
 def flat_row(entry: DisputeHistory) -> dict[str, Any]:

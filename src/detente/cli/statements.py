@@ -74,6 +74,8 @@ def list_statements(
             newest=newest,
             limit=past(limit),
         )
+    from detente.record.lines import statement_row
+
     rows = [flat_row(entry) if form is Format.CSV else statement_row(entry) for entry in entries]
 
     def text(found: Sequence[Mapping[str, Any]], width: int) -> RenderableType:
@@ -82,18 +84,10 @@ def list_statements(
     answer(rows, form, output, columns=COLUMNS, limit=limit, text=text)
 
 
-def statement_row(entry: StatementEntry) -> dict[str, Any]:
-    """Make the line of a statement: as read, with record id, article and the speaker as the record knows it."""
-    from detente.model.json import to_dict
-
-    told = to_dict(entry.stmt)
-    facts = {name: getattr(entry, name) for name in ("article", "published_at", "publisher", "ruled")}
-    speaker = to_dict(entry.side) if entry.side else None
-    return {"id": entry.id, "reading_id": told.pop("id"), **facts, **told, "speaker": speaker}
-
-
 def flat_row(entry: StatementEntry) -> dict[str, Any]:
     """Make the row of a statement for csv."""
+    from detente.record.lines import statement_row
+
     row, stmt = statement_row(entry), entry.stmt
     date = row["date"] or {}
     return {

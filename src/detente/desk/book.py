@@ -78,6 +78,10 @@ class Book:
         """Now in UTC."""
         return self._clock()
 
+    def midnight(self, as_of: datetime.date | None = None) -> datetime.datetime:
+        """Return when an answer is of, to the day, so that the same question gives the same bytes all day."""
+        return datetime.datetime.combine(as_of or self.today, datetime.time(), datetime.UTC)
+
     @contextmanager
     def writable(self) -> Iterator[StoredRecord]:
         """Open the record for writing, for one act of a person.

@@ -21,6 +21,15 @@ MEDIA_TYPE = "application/problem+json"
 API = "/api/"
 
 
+# RFC 9110's names; older Pythons have others.
+_PHRASES = {413: "Content Too Large", 414: "URI Too Long", 422: "Unprocessable Content"}
+
+
+def phrase_of(status: int) -> str:
+    """Return a status in words."""
+    return _PHRASES.get(status) or HTTPStatus(status).phrase
+
+
 class ProblemError(Exception):
     """An error that is told to whoever asked.
 
@@ -44,7 +53,7 @@ class ProblemError(Exception):
         super().__init__(detail)
         self.status = status
         self.detail = detail
-        self.kind = kind or HTTPStatus(status).phrase.lower().replace(" ", "-").replace("'", "")
+        self.kind = kind or phrase_of(status).lower().replace(" ", "-")
         self.errors = [dict(error) for error in errors]
         self.headers = dict(headers or {})
 
@@ -52,7 +61,7 @@ class ProblemError(Exception):
         """Return the problem's JSON; every key is there."""
         return {
             "type": f"urn:detente:problem:{self.kind}",
-            "title": HTTPStatus(self.status).phrase,
+            "title": phrase_of(self.status),
             "status": self.status,
             "detail": self.detail,
             "instance": path,
@@ -111,8 +120,8 @@ _HTTP_DETAIL = {
 
 
 def _http_detail(error: HTTPException) -> str:
-    phrase = HTTPStatus(error.status_code).phrase
-    return _HTTP_DETAIL.get(error.status_code, phrase) if error.detail in (phrase, None, "") else str(error.detail)
+    plain = (HTTPStatus(error.status_code).phrase, None, "")
+    return _HTTP_DETAIL.get(error.status_code, phrase_of(error.status_code)) if error.detail in plain else str(error.detail)
 
 
 def _told(error: Mapping[str, Any]) -> dict[str, str]:

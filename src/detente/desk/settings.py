@@ -32,6 +32,7 @@ class DeskSettings:
         read_characters: Characters that such a text may have.
         read_seconds: Seconds by the clock that reading it may take.
         read_memory: Bytes of address space that the process which reads may take.
+        reader: The module that reads in a process of its own.
         exports: Exports that may run at once.
     """
 
@@ -48,7 +49,8 @@ class DeskSettings:
     read_rate: str = "30/minute"
     read_characters: int = 100_000
     read_seconds: float = 60.0
-    read_memory: int = 6_000_000_000
+    read_memory: int = 3_000_000_000
+    reader: str = "detente.desk.reading_process"
     exports: int = 4
 
     @property

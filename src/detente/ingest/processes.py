@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -29,10 +30,14 @@ class WorkerProcess:
     Args:
         cpu_limit: Seconds of processor time for a request.
         wall_limit: Seconds by the clock; then the process is killed and a new one serves the next request.
+        command: The module that answers, and its arguments.
     """
 
-    def __init__(self, cpu_limit: float = CPU_LIMIT, wall_limit: float | None = None) -> None:
+    def __init__(
+        self, cpu_limit: float = CPU_LIMIT, wall_limit: float | None = None, *, command: Sequence[str] = ("detente.ingest.worker",)
+    ) -> None:
         self.cpu_limit = cpu_limit
+        self.command = tuple(command)
         self.wall_limit = wall_limit if wall_limit is not None else max(WALL_LIMIT, 3 * cpu_limit)
         self._process: subprocess.Popen[bytes] | None = None
         self._asked = 0
@@ -43,8 +48,8 @@ class WorkerProcess:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def ask(self, request: dict[str, Any], *, source: str) -> dict[str, Any]:
-        """Send a request and wait for its answer.
+    def ask(self, request: dict[str, Any], *, source: str, wall_limit: float | None = None) -> dict[str, Any]:
+        """Send a request and wait for its answer, for so many seconds by the clock instead of the usual ones.
 
         Raises:
             IngestError: ``timeout`` or ``crash`` where the process was killed or died, and what the worker itself tells.
@@ -56,7 +61,7 @@ class WorkerProcess:
             expired.set()
             process.kill()
 
-        timer = threading.Timer(self.wall_limit, expire)
+        timer = threading.Timer(wall_limit or self.wall_limit, expire)
         timer.daemon = True
         timer.start()
         try:
@@ -68,6 +73,11 @@ class WorkerProcess:
         if not answer["ok"]:
             raise IngestError(answer["message"], source=source, reason=answer["reason"])
         return answer
+
+    @property
+    def started(self) -> object | None:
+        """What is another object whenever another process answers; ``None`` where none runs."""
+        return self._process if self._process is not None and self._process.poll() is None else None
 
     def close(self) -> None:
         """End the worker process."""
@@ -96,7 +106,7 @@ class WorkerProcess:
             self.close()
             self._asked = 0
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "detente.ingest.worker"],
+                [sys.executable, "-P", "-m", *self.command],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

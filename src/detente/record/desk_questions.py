@@ -81,6 +81,16 @@ def _file_mark(path: Path) -> str:
     return f"{found.st_ino}:{found.st_size}:{found.st_mtime_ns}"
 
 
+def counts(ask: Asker) -> dict[str, int]:
+    """Return how much there is: articles, events, actors and channels as settled, quarantined inputs."""
+    articles = schema.articles
+    summed = ask.rows(select(func.count().label("n"), func.coalesce(func.sum(articles.c.events), 0).label("events")).select_from(articles))
+    found = {"articles": summed[0]["n"], "events": int(summed[0]["events"])}
+    for name, table in (("actors", schema.actor_heads), ("channels", schema.channel_states), ("quarantine", schema.quarantine)):
+        found[name] = ask.rows(select(func.count().label("n")).select_from(table))[0]["n"]
+    return found
+
+
 def find_changes(ask: Asker, *, after: int, limit: int) -> list[ChangeEntry]:
     """Return changes after a cursor, in the order of the log."""
     table = schema.log

@@ -8,7 +8,7 @@ from detente.errors import NotFoundError
 from detente.model.json import to_dict
 from detente.model.records import Event, Reading
 from detente.ontology.explain import Explanation, explain
-from detente.record.entries import ActorEntry, ArticleEntry, DisputeEntry, EventEntry, StatementEntry
+from detente.record.entries import ActorEntry, ArticleEntry, DisputeEntry, DisputeHistory, EventEntry, StatementEntry
 from detente.record.register import ChannelState, channel_line
 from detente.record.relations import LinkEntry, Relation
 
@@ -34,14 +34,23 @@ def event_row(entry: EventEntry) -> dict[str, Any]:
 
 
 def statement_row(entry: StatementEntry) -> dict[str, Any]:
-    """Make the line of a statement: as read, in ``stmt``, with its article and the name of who speaks."""
-    return without(to_dict(entry), "sort_key")
+    """Make the line of a statement: as read, with record id, article and the speaker as the record knows it."""
+    told = to_dict(entry.stmt)
+    facts = {name: getattr(entry, name) for name in ("article", "published_at", "publisher", "ruled")}
+    speaker = to_dict(entry.side) if entry.side else None
+    return {"id": entry.id, "reading_id": told.pop("id"), **facts, **told, "speaker": speaker}
 
 
-def dispute_row(entry: DisputeEntry) -> dict[str, Any]:
-    """Make the line of a dispute, as one article tells it."""
+def dispute_row(entry: DisputeHistory) -> dict[str, Any]:
+    """Make the line of a dispute; each telling has its article and words."""
     row = without(to_dict(entry), "sort_key")
-    start, end, text = row["evidence"]
+    return {**row, "tellings": [telling_row(telling) for telling in entry.tellings]}
+
+
+def telling_row(telling: DisputeEntry) -> dict[str, Any]:
+    """Make the JSON of what one article tells of a dispute."""
+    row = without(to_dict(telling), "sort_key", "key")
+    start, end, text = telling.evidence
     return {**row, "evidence": {"start": start, "end": end, "text": text}}
 
 

@@ -21,6 +21,7 @@ from detente.record.desk_questions import (
     ChangeEntry,
     PairEntry,
     changed_articles,
+    counts,
     cursor_at,
     find_changes,
     find_pairs,
@@ -544,6 +545,10 @@ class View:
             after: Go on after this pair ("CHN|JPN").
         """
         return find_pairs(self._ask, country=country, limit=limit, after=after)
+
+    def counts(self) -> dict[str, int]:
+        """Return how much the record holds, whatever the day of the view."""
+        return counts(self._ask)
 
     def changes(self, *, after: int = 0, limit: int = 50) -> list[ChangeEntry]:
         """Return what changed in the record, in the order in which it did: articles that came in, rulings.

@@ -12,13 +12,15 @@ from detente.desk.api import (
     disputes,
     documents,
     events,
+    exporting,
     health,
+    reading,
     relations,
     searching,
     statements,
 )
 
-_RESOURCES = (articles, actors, events, statements, channels, disputes, relations, changes, searching, documents)
+_RESOURCES = (articles, actors, events, statements, channels, disputes, relations, changes, searching, reading, exporting, documents)
 
 
 def _all() -> tuple[APIRouter, ...]:

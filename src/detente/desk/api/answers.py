@@ -22,12 +22,13 @@ KEPT = "private, no-cache"
 
 
 def etag_of(request: Request) -> str:
-    """Return the strong ETag of what a request asks: another whenever the record, the day or the question is another.
+    """Return the strong ETag of what a request asks: another whenever record, day or question is another, and for packed bytes.
 
     Take it before the answer is made: what is written meanwhile then shows in the next one.
     """
     query = urlencode(sorted(request.query_params.multi_items()))
-    told = f"{book_of(request).mark()}\n{request.url.path}\n{query}"
+    packed = "gzip" in request.headers.get("accept-encoding", "")
+    told = f"{book_of(request).mark()}\n{request.url.path}\n{query}\n{packed}"
     return f'"{hashlib.sha256(told.encode()).hexdigest()[:24]}"'
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from detente.model.enums import ActorKind, ChannelStatus, EventType, Factuality
+from detente.model.enums import ActorKind, ChannelStatus, EventType, Factuality, Stance
 
 PAGE = 50
 MOST = 500
@@ -112,7 +112,13 @@ class StatementsAsked(Asked, Page):
     """Which statements."""
 
     actor: Ident | None = Field(None, description="By this speaker (record id or name).", examples=["Japan"])
+    country: Code | None = Field(None, description="By a speaker of this country.", examples=["JPN"])
+    status: Stance | None = Field(None, description="Of this stance: asserts, denies, promises ...", examples=["denies"])
     event: Ident | None = Field(None, description="That vouch for this event.")
+    article: Ident | None = Field(None, description="Of this article.")
+    since: Day | None = Field(None, description="Published on this day or later.")
+    until: Day | None = Field(None, description="Published on this day or before.")
+    newest: bool = Field(False, description="The latest first.")
 
 
 class ChannelsAsked(Asked, Page):
@@ -126,8 +132,12 @@ class ChannelsAsked(Asked, Page):
 class DisputesAsked(Asked, Page):
     """Which disputes."""
 
+    actor: Ident | None = Field(None, description="With this actor on a side (record id or name).", examples=["Japan"])
     country: list[Code] = Field([], max_length=5, description=COUNTRIES)
-    newest: bool = Field(False, description="The latest first.")
+    article: Ident | None = Field(None, description="That this article tells.")
+    since: Day | None = Field(None, description="Told in an article of this day or later.")
+    until: Day | None = Field(None, description="Told in an article of this day or before.")
+    newest: bool = Field(False, description="Those told last first.")
 
 
 class RelationsAsked(Known, Page):

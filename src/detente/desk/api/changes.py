@@ -20,7 +20,7 @@ from detente.record.desk_questions import ChangeEntry
 router = APIRouter(tags=["changes"])
 
 
-@router.get("/changes", **listed("Change"))
+@router.get("/changes", **listed("ChangeLine"))
 def list_changes(request: Request, book: BookOf, asked: Annotated[ChangesAsked, Query()]) -> Response:
     """List what changed, in the order in which it did. `next` is always there: ask it again later for what came since."""
 

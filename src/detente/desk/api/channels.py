@@ -30,7 +30,7 @@ def list_channels(request: Request, book: BookOf, asked: Annotated[ChannelsAsked
     return answer_page(request, asked, find, line=dict, place=_place)
 
 
-@router.get("/channels/{ident:path}", **shown("Channel"))
+@router.get("/channels/{ident:path}", **shown("ChannelHistory"))
 def show_channel(request: Request, book: BookOf, ident: str, asked: Annotated[Asked, Query()]) -> Response:
     """Return a channel with all its changes and its life line, by its record id (also one that it had before), ARTICLE#c1, or its name."""
     return answer(request, lambda: channel_row(book.view(asked.as_of, asked.on).channel(ident)))

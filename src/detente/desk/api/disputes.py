@@ -9,11 +9,11 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from detente.desk.api.answers import answer_page
-from detente.desk.api.asking import DisputesAsked
-from detente.desk.api.documents import listed
+from detente.desk.api.answers import answer, answer_page
+from detente.desk.api.asking import Asked, DisputesAsked
+from detente.desk.api.documents import listed, shown
 from detente.desk.book import BookOf
-from detente.record import DisputeEntry
+from detente.record import DisputeHistory
 from detente.record.lines import dispute_row
 
 router = APIRouter(tags=["disputes"])
@@ -21,14 +21,29 @@ router = APIRouter(tags=["disputes"])
 
 @router.get("/disputes", **listed("DisputeLine"))
 def list_disputes(request: Request, book: BookOf, asked: Annotated[DisputesAsked, Query()]) -> Response:
-    """List what single articles tell of disputes, in order of publication."""
+    """List disputes across articles, each with what the latest articles tell of it, by the article that told it first."""
     view = book.view(asked.as_of, asked.on)
 
-    def find(limit: int, after: str | None) -> Sequence[DisputeEntry]:
-        return view.disputes(countries=asked.country, limit=limit, after=after, newest=asked.newest)
+    def find(limit: int, after: str | None) -> Sequence[DisputeHistory]:
+        return view.dispute_histories(
+            actor=asked.actor,
+            countries=asked.country,
+            article=asked.article,
+            since=asked.since,
+            until=asked.until,
+            limit=limit,
+            after=after,
+            newest=asked.newest,
+        )
 
     return answer_page(request, asked, find, line=dispute_row, place=_place)
 
 
-def _place(entry: DisputeEntry) -> str:
+@router.get("/disputes/{ident:path}", **shown("DisputeLine"))
+def show_dispute(request: Request, book: BookOf, ident: str, asked: Annotated[Asked, Query()]) -> Response:
+    """Return a dispute with all that tells it, by its key, the id of a telling, or ARTICLE#d0."""
+    return answer(request, lambda: dispute_row(book.view(asked.as_of, asked.on).dispute(ident)))
+
+
+def _place(entry: DisputeHistory) -> str:
     return entry.sort_key

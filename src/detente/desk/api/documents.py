@@ -21,6 +21,8 @@ DESCRIPTION = (
 )
 _ETAG = {"description": "Changes whenever the answer may be another.", "schema": {"type": "string"}}
 
+UNCHANGED: dict[str, Any] = {"description": "Unchanged since the ETag in If-None-Match."}
+
 
 def listed(name: str) -> dict[str, Any]:
     """Return what a route of a list declares: pages of these lines, and problems."""
@@ -35,7 +37,7 @@ def shown(name: str) -> dict[str, Any]:
 def _declared(name: str) -> dict[str, Any]:
     content = {"application/json": {"schema": _ref(name)}}
     good = {"description": "The answer.", "content": content, "headers": {"ETag": _ETAG}}
-    responses = {200: good, 304: {"description": "Unchanged since the ETag in If-None-Match."}, **PROBLEMS}
+    responses = {200: good, 304: UNCHANGED, **PROBLEMS}
     return {"response_model": None, "responses": responses}
 
 
@@ -65,20 +67,14 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 def openapi(app: FastAPI) -> dict[str, Any]:
     """Return the document of an application's API; made once."""
     if app.openapi_schema is None:
-        routes = [route for route in app.routes if getattr(route, "include_in_schema", False) and _is_api(route)]
-        made = get_openapi(title="Detente", version=app.version, description=DESCRIPTION, routes=routes)
+        made = get_openapi(title="Detente", version=app.version, description=DESCRIPTION, routes=app.routes)
         made["components"] = {
-            "schemas": components(),
+            "schemas": {**made.get("components", {}).get("schemas", {}), **components()},
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "description": "From 'detente desk tokens add'."}},
         }
         made["security"] = [{"token": []}, {}]
         app.openapi_schema = made
     return app.openapi_schema
-
-
-def _is_api(route: Any) -> bool:
-    path = str(getattr(route, "path", ""))
-    return path.startswith("/api/") or path in ("/healthz", "/readyz", "/statusz")
 
 
 @router.get("/openapi.json", response_model=None, responses={200: {"description": "This document."}, **PROBLEMS})

@@ -6,10 +6,10 @@ from functools import cache
 from typing import Any
 
 from detente.model.enums import ChangeKind, ChannelStatus, Level, OpenQuestion
-from detente.model.records import Event, Office, PartialDate, Reading
+from detente.model.records import Event, Office, PartialDate, Reading, Statement
 from detente.model.schema import schema_of
 from detente.ontology.explain import Explanation
-from detente.record import ActorEntry, ArticleEntry, DisputeEntry, EventEntry, StatementEntry
+from detente.record import ActorEntry, ArticleEntry, DisputeEntry, DisputeHistory, EventEntry, StatementEntry
 from detente.record.desk_questions import ChangeEntry, PairEntry
 from detente.record.relations import LinkEntry, MonthScore, PromiseEntry
 from detente.record.searching import Hit
@@ -50,19 +50,19 @@ def components() -> Schema:
     for enum in (ChannelStatus, ChangeKind, Level, OpenQuestion):
         defs.setdefault(enum.__name__, {"type": "string", "enum": [member.value for member in enum]})
     event = schema_of(Event, defs)
-    defs |= {
+    more = {
         "ArticleLine": _without(schema_of(ArticleEntry, defs), "sort_key"),
         "ActorLine": _actor(defs),
         "EventLine": _event(defs, event),
-        "StatementLine": _without(schema_of(StatementEntry, defs), "sort_key"),
-        "DisputeLine": _with(_without(schema_of(DisputeEntry, defs), "sort_key"), evidence=_SPAN),
+        "StatementLine": _statement(defs),
+        "DisputeLine": _dispute(defs),
         "Promise": schema_of(PromiseEntry, defs),
         "Telling": schema_of(DisputeEntry, defs),
-        "Change": _with(schema_of(ChangeEntry, defs), cursor={"type": "string", "description": "Where to read on after it."}),
+        "ChangeLine": _with(schema_of(ChangeEntry, defs), cursor={"type": "string", "description": "Where to read on after it."}),
         "PairLine": schema_of(PairEntry, defs),
         "Hit": _without(schema_of(Hit, defs), "place"),
         "ChannelLine": _channel(change_count={"type": "integer"}),
-        "Channel": _channel(timeline={"type": "array", "items": _object({"from": _DAY, "status": _ref("ChannelStatus")})}),
+        "ChannelHistory": _channel(timeline={"type": "array", "items": _object({"from": _DAY, "status": _ref("ChannelStatus")})}),
         "Relation": _relation(),
         "Links": _object({"items": {"type": "array", "items": _ref("LinkEntry")}}),
         "Explained": {
@@ -79,8 +79,11 @@ def components() -> Schema:
         "Problem": PROBLEM,
         "Status": {"type": "object"},
     }
-    lines = [name for name in defs if name.endswith("Line") or name in ("Change", "Hit")]
-    defs |= {f"{name}Page": _page(name) for name in lines}
+    more |= {f"{name}Page": _page(name) for name in more if name.endswith("Line") or name == "Hit"}
+    taken = more.keys() & defs.keys()
+    if taken:
+        raise ValueError(f"{', '.join(sorted(taken))}: a schema of the contract has this name")
+    defs |= more
     return _pointed(defs)  # type: ignore[no-any-return]
 
 
@@ -114,9 +117,7 @@ def _with(schema: Schema, **properties: Schema) -> Schema:
 
 _TEXT, _DAY, _NUMBER = {"type": "string"}, {"type": "string", "format": "date"}, {"type": "integer"}
 _SPAN = _object({"start": _NUMBER, "end": _NUMBER, "text": _TEXT})
-_DATE = _or_null(
-    _object({"start": _or_null(_TEXT), "end": _or_null(_TEXT), "precision": _ref("Precision"), "bound": _ref("Bound")}),
-)
+_DATE = _or_null(_ref("PartialDate"))
 _TEXTS = {"type": "array", "items": _TEXT}
 
 
@@ -135,6 +136,19 @@ def _event(defs: Schema, event: Schema) -> Schema:
         "properties": {**around["properties"], "reading_id": _TEXT, **read["properties"], **_sides(entry)},
         "required": list(dict.fromkeys((*around["required"], "reading_id", *read["required"]))),
     }
+
+
+def _statement(defs: Schema) -> Schema:
+    around = _without(schema_of(StatementEntry, defs), "stmt", "side", "speaker", "sort_key")
+    read = _without(schema_of(Statement, defs), "id")
+    speaker = _or_null(_ref("Side"))
+    properties = {**around["properties"], "reading_id": _TEXT, **read["properties"], "speaker": speaker}
+    return {**read, "description": around["description"], "properties": properties, "required": list(properties)}
+
+
+def _dispute(defs: Schema) -> Schema:
+    telling = _with(_without(schema_of(DisputeEntry, defs), "sort_key", "key"), evidence=_SPAN)
+    return _with(_without(schema_of(DisputeHistory, defs), "sort_key"), tellings={"type": "array", "items": telling})
 
 
 def _sides(entry: Schema) -> Schema:

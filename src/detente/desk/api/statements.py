@@ -9,9 +9,9 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from detente.desk.api.answers import answer_page
-from detente.desk.api.asking import StatementsAsked
-from detente.desk.api.documents import listed
+from detente.desk.api.answers import answer, answer_page
+from detente.desk.api.asking import Asked, StatementsAsked
+from detente.desk.api.documents import listed, shown
 from detente.desk.book import BookOf
 from detente.record import StatementEntry
 from detente.record.lines import statement_row
@@ -25,9 +25,26 @@ def list_statements(request: Request, book: BookOf, asked: Annotated[StatementsA
     view = book.view(asked.as_of, asked.on)
 
     def find(limit: int, after: str | None) -> Sequence[StatementEntry]:
-        return view.statements(asked.event, speaker=asked.actor, limit=limit, after=after)
+        return view.statements(
+            asked.event,
+            speaker=asked.actor,
+            country=asked.country,
+            stance=asked.status.value if asked.status else None,
+            article=asked.article,
+            since=asked.since,
+            until=asked.until,
+            limit=limit,
+            after=after,
+            newest=asked.newest,
+        )
 
     return answer_page(request, asked, find, line=statement_row, place=_place)
+
+
+@router.get("/statements/{ident:path}", **shown("StatementLine"))
+def show_statement(request: Request, book: BookOf, ident: str, asked: Annotated[Asked, Query()]) -> Response:
+    """Return a statement by its record id, or ARTICLE#s1."""
+    return answer(request, lambda: statement_row(book.view(asked.as_of, asked.on).statement(ident)))
 
 
 def _place(entry: StatementEntry) -> str:

@@ -66,6 +66,8 @@ def check_lengths(request: Request, settings: DeskSettings) -> None:
     length = len(request.scope.get("raw_path") or request.scope["path"].encode()) + len(request.scope.get("query_string", b""))
     if length > settings.url_limit:
         raise ProblemError(414, f"the address has {length} bytes; at most {settings.url_limit} are taken")
+    if b"%00" in request.scope.get("raw_path", b"") or b"%00" in request.scope.get("query_string", b""):
+        raise ProblemError(400, "the address has a NUL character, which nothing here has")
     told = request.headers.get("content-length", "0")
     if not told.isdecimal():
         raise ProblemError(400, "the header Content-Length is no number")

@@ -20,7 +20,7 @@ from detente.desk.problems import API, ProblemError, problem_of, problem_respons
 from detente.desk.settings import DeskSettings
 from detente.errors import DetenteError
 
-OPEN = ("/healthz", "/readyz", "/login", "/static/")
+OPEN = ("/healthz", "/readyz", "/login", "/logout", "/static/")
 """Addresses that need no token; a path that ends in "/" stands for all below it."""
 
 
@@ -30,12 +30,13 @@ class Guard:
     Args:
         app: The application inside.
         settings: The desk's settings.
+        rates: Counts the requests.
     """
 
-    def __init__(self, app: ASGIApp, settings: DeskSettings) -> None:
+    def __init__(self, app: ASGIApp, settings: DeskSettings, rates: Rates) -> None:
         self.app = app
         self.settings = settings
-        self.rates = Rates({"any": settings.rate})
+        self.rates = rates
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or tell why it is not answered."""
@@ -44,6 +45,7 @@ class Guard:
             return
         request = Request(scope, receive)
         state = scope.setdefault("state", {})
+        is_head = scope["method"] == "HEAD"
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -51,6 +53,8 @@ class Guard:
                 set_headers(headers)
                 if "csrf_cookie" in state:
                     headers.append("Set-Cookie", _cookie(csrf.COOKIE, state["csrf_cookie"], request))
+            if is_head and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
             await send(message)
 
         try:
@@ -58,7 +62,9 @@ class Guard:
         except (ProblemError, DetenteError) as error:
             await self._refusal(request, problem_of(error))(scope, receive, guarded)
             return
-        await self.app(scope, capped(receive, self.settings), guarded)
+        # What can be asked with GET can be asked with HEAD.
+        inner = {**scope, "method": "GET"} if is_head else scope
+        await self.app(inner, capped(receive, self.settings), guarded)
 
     async def _check(self, request: Request) -> None:
         check_host(request, self.settings)
