@@ -94,7 +94,7 @@ def test_too_many_requests(serve: Any) -> None:
 
 
 def test_too_many_texts_to_read(serve: Any) -> None:
-    desk = serve(read_rate="1/minute")
+    desk = serve(read_rate="1/minute", reader="no_such_module")
     answers = [desk.post("/api/v1/read", json={"text": " "}) for _ in range(2)]
     check(answers[1], 429)
 

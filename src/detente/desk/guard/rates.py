@@ -6,7 +6,7 @@ import time
 
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
-from limits.strategies import SlidingWindowCounterRateLimiter
+from limits.strategies import MovingWindowRateLimiter
 
 from detente.desk.problems import ProblemError
 from detente.errors import ConfigError
@@ -23,7 +23,7 @@ class Rates:
     """
 
     def __init__(self, limits: dict[str, str]) -> None:
-        self._counter = SlidingWindowCounterRateLimiter(MemoryStorage())
+        self._counter = MovingWindowRateLimiter(MemoryStorage())
         self._limits = {kind: _parse(rate) for kind, rate in limits.items()}
 
     def check(self, kind: str, key: str) -> None:
