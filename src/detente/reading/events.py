@@ -30,7 +30,7 @@ from detente.reading.doc import Doc, Token
 from detente.reading.events_codes import Coded, Coding
 from detente.reading.events_same import is_same, link_same
 from detente.reading.events_told import Judge
-from detente.reading.factuality import OBLIGED, modality
+from detente.reading.factuality import OBLIGED, is_open_question, modality
 from detente.reading.frames import (
     VERBAL,
     Arguments,
@@ -88,7 +88,7 @@ class Coder:
 
     def _draft(self, act: Act) -> EventDraft | None:
         found = modality(act.top)
-        if found.kind == "hypothetical" or not self.judge.is_told(act, found):
+        if found.kind == "hypothetical" or is_open_question(act.top) or not self.judge.is_told(act, found):
             return None
         sides = self.sides.of(act)
         if not self.judge.is_complete(act, sides):

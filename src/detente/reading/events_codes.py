@@ -79,6 +79,8 @@ class Coding:
             return replace(plain, rules=(*plain.rules, "rule:denied"))
         if act.tried:
             plain = replace(plain, rules=(*plain.rules, "rule:tried"))
+        if act.type == "THREATEN" and act.entry.mutual and len(countries_of(self.arguments, sides.actors)) > 1:
+            return replace(plain, type="AGREE", mode=None, cameo="030", rules=(*plain.rules, "rule:agreed-by-several"))
         official = act.entry.official
         if official is not None and act.inner is None and is_official(self.arguments, sides.actors):
             plain = replace(plain, type=official[0], mode=official[1], cameo=official[2], rules=(*plain.rules, "rule:official"))

@@ -93,7 +93,7 @@ class Judge:
     def is_told(self, act: Act, found: Modality) -> bool:
         """Say whether the words tell an act: a noun's infinitive ("efforts to end") does not, nor does a purpose without force."""
         top = act.top
-        if (top.tag_ == "VBG" and self._is_named_only(top)) or _is_stray(top):
+        if (top.tag_ == "VBG" and self._is_named_only(top)) or _is_stray(top) or (found.kind == "possible" and _is_ability(top)):
             return False
         first = top
         while base(first) == "conj" and first.head.pos_ in VERBAL and first.tag_ == "VB":
@@ -126,6 +126,8 @@ class Judge:
         """Say whether the sides make an event: an actor, or a known recipient of a verb; what PLOVER requires; both sides for nouns."""
         participants = (*sides.actors, *sides.recipients)
         nominal = act.head.pos_ in {"NOUN", "PROPN"} and not act.governors and not is_said(act.head)
+        if act.type not in PHYSICAL and not countries_of(self.arguments, participants):
+            return False  # of nobody whose country is known nothing can be kept
         if not participants or (act.entry.formal and not is_public(self.arguments, sides.actors)):
             return False
         if (
@@ -271,6 +273,13 @@ class Judge:
 def _is_discussion(act: Act) -> bool:
     """Say whether somebody discusses, or will: with whom is told, or it is nobody's meeting."""
     return act.entry.concept == "discuss" or (act.inner is not None and act.inner.entry.concept == "discuss" and act.type == "AGREE")
+
+
+def _is_ability(verb: Token) -> bool:
+    """Say whether a clause only tells how, where or whether something can be: "discussed how Peru and Chile can work together"."""
+    if verb.head.tag_ == "WRB" and verb.head.i < verb.i:
+        return True
+    return any(c.tag_ == "WRB" and c.i < verb.i for c in verb.children) and base(verb) in {"ccomp", "acl", "xcomp", "obj", "advcl"}
 
 
 def _is_stray(verb: Token) -> bool:

@@ -62,6 +62,8 @@ def modality(token: Token) -> Modality:
             current = current.head
             kind = kind or ("possible" if current.pos_ == "ADJ" and current.lower_ in LIKELY and not _was_able(current) else None)
             kind = kind or ("future" if current.lemma_.lower() in AWAITING else None)
+        elif base(current) == "advcl" and current.tag_ == "VBG" and any(c.lower_ == "by" and c.dep_ == "mark" for c in current.children):
+            current = current.head  # "could end the war by leaving"
         elif base(current) == "conj" and current.head.i != current.i and _shares_auxiliaries(current):
             kind = kind or _kind(current.head)
             negated = negated or _negates_below(current.head)
@@ -167,6 +169,23 @@ def is_asked(clause: Token) -> bool:
     helper = next((c for c in clause.children if base(c) in {"aux", "cop"}), None)
     is_turned = subject is not None and helper is not None and helper.i < subject.i
     return is_turned or not any(base(c) in {"parataxis", "conj"} and c.pos_ in VERBAL for c in clause.children)
+
+
+def is_open_question(token: Token) -> bool:
+    """Say whether a sentence asks how, why or when something will or can be: "How are they going to beat Chad?" takes nothing for granted.
+
+    A question about the past does ("Why did Peru attack?").
+    """
+    last = next((t for t in reversed(token.sent) if not t.is_space and t.text not in {'"', "”", "'", "’"}), None)
+    if last is None or last.text != "?":
+        return False
+    clause = token
+    while base(clause) in {"xcomp", "ccomp", "conj", "obj"} and clause.head.i != clause.i:
+        clause = clause.head
+    if not any(t.tag_ in {"WRB", "WP", "WDT"} for t in clause.lefts):
+        return False
+    words = (clause, *(c for c in clause.children if base(c) in {"aux", "cop"}))
+    return not any(w.tag_ == "VBD" for w in words) and not any(w.lower_ in {"has", "have"} for w in words)
 
 
 def is_ordered(token: Token) -> bool:

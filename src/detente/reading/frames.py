@@ -145,7 +145,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         if verb.dep_ == "acl:relcl" and (case_of(verb) or any(c.dep_ == "obj" for c in verb.children)):
             return None
         if verb.tag_ == "VB" and any(c.dep_ == "mark" for c in verb.children):
-            return owner(head, depth + 1)
+            return _behind_for(verb) or owner(head, depth + 1)
         return head
     if (
         relation in {"advcl", "ccomp"}
@@ -158,6 +158,12 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
             return doer
         return surface_subject(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ"} else None
     return _subject_before(verb)
+
+
+def _behind_for(verb: Token) -> Token | None:
+    """Return who is to do an infinitive behind "for", where the parser hung them on the noun: "an invitation for the envoy to visit"."""
+    marker = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "for"), None)
+    return next((c for c in children(verb.head, "nmod") if marker is not None and c.left_edge.i == marker.i + 1), None)
 
 
 def _is_finite_slip(verb: Token) -> bool:

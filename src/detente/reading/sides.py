@@ -199,6 +199,9 @@ class SideFinder:
             for slot in entry.actor:
                 ids.extend(self._slot(act, slot).ids)
         recipient = self._first(act, entry.recipient, apart=frozenset(ids))
+        if inner is not None and "inner" in entry.recipient:  # "an invitation for Chad's president to visit Oslo"
+            guests = tuple(i for i in self.of(inner).actors if i not in ids)
+            recipient = Filled(ids=guests, words=True, slot="inner") if guests else recipient
         slot = recipient.slot
         told = recipient.words
         others = recipient.ids
