@@ -236,3 +236,48 @@ def test_disputes_are_listed_and_shown(run: Run, record: Path) -> None:
     text = run("disputes", "show", "krill#d0", "--record", record, "--format", "text").stdout
     assert dispute["name"] in text
     assert dispute["tellings"][0]["evidence"]["text"][:20] in text
+
+
+@pytest.fixture
+def retold(run: Run, record: Path) -> Path:
+    """The record with the article again, word for word, from another publisher: a copy."""
+    from dataclasses import replace
+
+    from cli.handmade import make_reading
+    from detente.record import open_record
+
+    reading = make_reading()
+    with open_record(record) as book:
+        article = replace(reading.article, id="reprint", publisher="Reprint", sha256="0" * 64)
+        book.writer().add(replace(reading, article=article))
+        book.settle()
+    return record
+
+
+def test_an_act_is_listed_once_with_its_sources(run: Run, retold: Path) -> None:
+    acts = lines_of(run("events", "list", "--record", retold).stdout)
+    reports = lines_of(run("events", "list", "--record", retold, "--reports").stdout)
+    told_twice = [line for line in acts if line["article_count"] == 2]
+    assert told_twice
+    assert len(reports) == len(acts) + len(told_twice)
+    assert {len(line["sources"]) for line in told_twice} == {2}
+    several = lines_of(run("events", "list", "--record", retold, "--min-sources", "2").stdout)
+    assert [line["id"] for line in several] == [line["id"] for line in told_twice]
+    text = run("events", "list", "--record", retold, "--format", "text").stdout
+    assert "2 articles, 2 independent sources" in " ".join(text.split())
+    shown = json.loads(run("explain", told_twice[0]["id"], "--record", retold, "--format", "json").stdout)
+    assert shown["group"]["article_count"] == 2
+    assert "same-code" in shown["group"]["ties"][0]["features"]
+    assert "REPORTED IN 2 ARTICLES" in run("explain", told_twice[0]["id"], "--record", retold, "--format", "text").stdout
+
+
+def test_reports_are_split_and_merged(run: Run, retold: Path) -> None:
+    (act, *_) = lines_of(run("events", "list", "--record", retold, "--min-sources", "2").stdout)
+    first, second = (source["event"] for source in act["sources"])
+    assert run("events", "split", second, "--from", first, "--record", retold).exit_code == ExitCode.OK
+    assert act["id"] not in [line["id"] for line in lines_of(run("events", "list", "--record", retold, "--min-sources", "2").stdout)]
+    assert run("events", "merge", second, "--into", first, "--record", retold).exit_code == ExitCode.OK
+    assert run("events", "undo", "--record", retold).exit_code == ExitCode.OK
+    assert run("events", "undo", "--record", retold).exit_code == ExitCode.OK
+    again = lines_of(run("events", "list", "--record", retold, "--min-sources", "2").stdout)
+    assert act in again

@@ -110,6 +110,25 @@ def test_what_became_of_a_promise(record, readings, state):
         assert record.view(as_of=Day(2024, 3, 2)).relation("KOR", "PRK").promises[0].state == "open"
 
 
+RETOLD = act("t", "2024-04-15", "AGREE", None, ("CONSULT", "2024-03-20", "planned"))
+
+
+@pytest.mark.parametrize("readings", [(ANNOUNCED, HELD, RETOLD), (HELD, RETOLD), (RETOLD, HELD)])
+def test_a_promise_told_again_later_does_not_lapse(record, readings):
+    told(record, *readings)
+    (promise,) = record.view(today=Day(2024, 6, 1)).relation("KOR", "PRK").promises
+    assert (promise.state, promise.event) == ("kept", record.view().event(f"{'a' if ANNOUNCED in readings else 't'}#e1").id)
+
+
+def test_links_are_between_acts(record):
+    again = act("h2", "2024-03-22", "CONSULT", "2024-03-20")
+    assert told(record, ANNOUNCED, HELD, again) == [("fulfils", "h", "a")]
+    assert record.view().event_reports("h2#e1") == record.view().event_reports("h#e1")
+    assert record.view().links("h2#e1") == record.view().links("h#e1") == record.view().links("a#e1")
+    (month,) = record.view().relation("KOR", "PRK").months
+    assert (month.events, month.acts) == (3, 2)
+
+
 def test_a_relation_has_scores_by_month_in_both_directions(record):
     record.writer().add(ANNOUNCED)
     record.writer().add(HELD)

@@ -254,8 +254,8 @@ def test_what_cannot_be_merged_or_split_is_said(record):
         decider.split(RuledItem.ACTOR, "Toshimitsu Motegi", "Liu Jianchao")
     with pytest.raises(ConfigError, match="is all that there is of"):
         decider.split(RuledItem.ACTOR, "Liu Jianchao", "Liu Jianchao")
-    with pytest.raises(ConfigError, match="actors and channels can"):
-        decider.merge(RuledItem.EVENT, "a", "b")
+    with pytest.raises(ConfigError, match="channels and events can"):
+        decider.merge(RuledItem.STATEMENT, "a", "b")
     with pytest.raises(ConfigError, match="are accepted"):
         decider.judge(RulingKind.MERGE, RuledItem.EVENT, "a")
     with pytest.raises(NotFoundError, match="no ruling stands"):

@@ -40,6 +40,10 @@ COLUMNS = (
     "about",
     "salience",
     "tellings",
+    "group",
+    "article_count",
+    "independent_source_count",
+    "sources",
     "evidence",
 )
 
@@ -55,6 +59,10 @@ Since = Annotated[str | None, typer.Option("--since", metavar="DATE", callback=p
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", callback=parse_day, help="On DATE or before.", show_default=False)]
 InArticle = Annotated[str | None, typer.Option("--article", metavar="ID", help="Only events of this article.", show_default=False)]
 Repeats = Annotated[bool, typer.Option("--repeats", help="Show an act that an article tells twice, twice.")]
+Reports = Annotated[bool, typer.Option("--reports", help="Show every article's report of an act, not the act once.")]
+MinSources = Annotated[
+    int, typer.Option("--min-sources", min=1, metavar="N", help="Only acts that N independent sources report.", show_default=False)
+]
 
 
 @app.command("list")
@@ -69,11 +77,13 @@ def list_events(
     until: Until = None,
     article: InArticle = None,
     repeats: Repeats = False,
+    reports: Reports = False,
+    min_sources: MinSources = 1,
     limit: Limit = None,
     form: Annotated[Format | None, format_option(*LIST_FORMS)] = None,
     output: Output = None,
 ) -> None:
-    """List the events by date."""
+    """List the events by date: each act once, with the articles and independent sources that report it."""
     from detente.record.lines import event_row
 
     with open_view(record, as_of, on) as view:
@@ -85,6 +95,8 @@ def list_events(
             countries=[code.upper() for code in country or ()],
             article=article,
             repeats=repeats,
+            acts=not (reports or repeats),
+            min_sources=min_sources,
             limit=past(limit),
         )
     rows = [flat_row(entry) if form is Format.CSV else event_row(entry) for entry in entries]
@@ -99,16 +111,18 @@ def list_events(
 
 def explain_event(ident: str, record: str | None, form: Format) -> None:
     """Explain an item of the record: its codes, its evidence, who vouches for it, and the rules that decided."""
+    from detente.model.records import Event
     from detente.record.lines import explain_row
 
     with open_view(record) as view:
         reading, item = view.find_item(ident)
-    row = explain_row(reading, item)
+        group = view.event_group(f"{reading.article.id}#{item.id}") if isinstance(item, Event) else None
+    row = explain_row(reading, item, group)
 
     def text(width: int) -> RenderableType:
         from detente.cli.render_record import render_item
 
-        return render_item(reading, item, width)
+        return render_item(reading, item, width, group)
 
     answer_one(row, form, None, text=text)
 
@@ -125,6 +139,7 @@ def flat_row(entry: EventEntry) -> dict[str, Any]:
         flat[f"{short}_countries"] = [one["country"] or "" for one in row[side]]
     flat["date"] = date.get("start") or date.get("end")
     flat["date_precision"] = date.get("precision")
+    flat["sources"] = [source["publisher"] or source["article"] for source in row["sources"]]
     flat["place"] = place.get("name")
     flat["about"] = about.get("type")
     flat["evidence"] = entry.event.evidence.text

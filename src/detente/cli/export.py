@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.events import Actor, Country, Since, Type, Until, type_of
+from detente.cli.events import Actor, Country, MinSources, Reports, Since, Type, Until, type_of
 from detente.cli.lists import day_of, open_view
 from detente.cli.options import AsOf, Output, Record
 from detente.cli.output import note, open_output
@@ -41,9 +41,11 @@ def export(
     country: Country = None,
     since: Since = None,
     until: Until = None,
+    reports: Reports = False,
+    min_sources: MinSources = 1,
     output: Output = None,
 ) -> None:
-    """Export events: POLECAT, ICEWS, GDELT and dyad tables, JSONL, CSV, Parquet, GraphML, JSON-LD, FollowTheMoney."""
+    """Export events, each act once: POLECAT, ICEWS, GDELT and dyad tables, JSONL, CSV, Parquet, GraphML, JSON-LD, FollowTheMoney."""
     from detente.exports.formats import BINARY, ONLY_ACTUAL, ExportFormat, write_events
     from detente.exports.stream import stream_events
 
@@ -57,6 +59,8 @@ def export(
             since=day_of(since),
             until=day_of(until),
             countries=[code.upper() for code in country or ()],
+            acts=not reports,
+            min_sources=min_sources,
         )
         if chosen in ONLY_ACTUAL:
             found = _actual(found, left_out)

@@ -18,6 +18,7 @@ from detente.telling.words import count_words, day_words, event_sentence, join_w
 
 if TYPE_CHECKING:
     from detente.record import ActorEntry, EventEntry, Side
+    from detente.record.event_groups import EventGroup
 
 Item = Actor | Event | Statement | Channel | Dispute
 
@@ -49,7 +50,17 @@ def _event(entry: EventEntry, room: int) -> RenderableType:
     source = [plain(entry.publisher or ""), day_words(entry.published_at), plain(entry.article), entry.id]
     told = f"told {entry.tellings} times" if entry.tellings > 1 else ""
     facts = Text(" · ".join(fact for fact in (*source, told) if fact), style=styles.FAINT)
-    return Group(Text(sentence), quote(event.evidence, room, key=event.predicate), facts)
+    lines = [Text(sentence), quote(event.evidence, room, key=event.predicate), facts]
+    if entry.article_count > 1:
+        lines.append(Text(_reported(entry), style=styles.FAINT))
+    return Group(*lines)
+
+
+def _reported(entry: EventEntry) -> str:
+    names = [plain(source.publisher or source.article) for source in entry.sources]
+    others = [name for name in dict.fromkeys(names) if name != plain(entry.publisher or "")]
+    counts = f"{count_words(entry.article_count, 'article')}, {count_words(entry.independent_source_count, 'independent source')}"
+    return f"reported in {counts}{f' (also {join_words(others)})' if others else ''} · act {entry.group}"
 
 
 def _names(sides: Sequence[Side]) -> list[str]:
@@ -76,7 +87,7 @@ def render_actor(entry: ActorEntry, events: Sequence[EventEntry], width: int) ->
     return Group(*parts)
 
 
-def render_item(reading: Reading, item: Item, width: int) -> RenderableType:
+def render_item(reading: Reading, item: Item, width: int, group: EventGroup | None = None) -> RenderableType:
     """Render one item of a reading with all that decided it; of an event, what its codes mean and who vouches."""
     article = reading.article
     source = " · ".join(
@@ -87,9 +98,34 @@ def render_item(reading: Reading, item: Item, width: int) -> RenderableType:
         Text(),
         *render_items(reading, item, TextOptions(trace=True, width=width)),
     ]
+    if group is not None and (len(group.reports) > 1 or group.conflicts):
+        parts += _told_elsewhere(group, width)
     if isinstance(item, Event):
         parts += _meanings(item)
     return Group(*parts)
+
+
+def _told_elsewhere(group: EventGroup, width: int) -> list[RenderableType]:
+    """Say who else reports an act, why the reports are taken for one, and which stand against them."""
+    counts = f"{count_words(group.article_count, 'article')}, {count_words(group.independent_source_count, 'independent source')}"
+    ties = {tie.event: ", ".join(f"{name} {weight:+g}" for name, weight in tie.features) for tie in group.ties}
+    reports = [(entry, voices, ties.get(entry.id, "")) for entry, voices in zip(group.reports, group.said_by, strict=True)]
+    parts = [Text(), section(f"Reported in {counts}"), indented(_reports(reports, width))]
+    if group.conflicts:
+        against = [(one.entry, one.said_by, f"against it: {', '.join(one.against)}") for one in group.conflicts]
+        parts += [Text(), section("Told otherwise"), indented(_reports(against, width))]
+    return parts
+
+
+def _reports(reports: Sequence[tuple[EventEntry, Sequence[str], str]], width: int) -> RenderableType:
+    dates = [day_words(entry.published_at) or "undated" for entry, _, _ in reports]
+    table = grid(longest(dates, most=14), None)
+    room = room_beside(TextOptions(width=width - 2), longest(dates, most=14))
+    for (entry, voices, why), date in zip(reports, dates, strict=True):
+        said = f"said by {join_words([plain(voice) for voice in voices])}" if voices else ""
+        facts = " · ".join(fact for fact in (plain(entry.publisher or ""), plain(entry.article), entry.id, said, why) if fact)
+        table.add_row(date, Group(quote(entry.event.evidence, room, key=entry.event.predicate), Text(facts, style=styles.FAINT)))
+    return table
 
 
 def _meanings(event: Event) -> list[RenderableType]:

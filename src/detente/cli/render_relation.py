@@ -52,7 +52,7 @@ def _months(months: Sequence[MonthScore], first: str, second: str) -> list[Rende
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=styles.FAINT)
     for heading in (
         "MONTH",
-        "ACTS",
+        "ACTS (REPORTS)",
         "GOLDSTEIN",
         "PLOVER",
         "",
@@ -65,7 +65,7 @@ def _months(months: Sequence[MonthScore], first: str, second: str) -> list[Rende
         good, bad = sum(month.quads[:2]), sum(month.quads[2:])
         table.add_row(
             month.month,
-            str(month.events),
+            f"{month.acts} ({month.events})" if month.acts != month.events else str(month.events),
             f"{month.goldstein:+.1f}",
             f"{month.intensity:+.1f}",
             _bar(month.goldstein),

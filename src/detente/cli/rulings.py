@@ -1,4 +1,4 @@
-"""``detente rulings``: people's decisions over the machine's; and merging and splitting of actors and channels."""
+"""``detente rulings``: people's decisions over the machine's; and merging and splitting of actors, channels and events."""
 
 from __future__ import annotations
 
@@ -30,6 +30,9 @@ Set = Annotated[
     typer.Option("--set", metavar="FIELD=VALUE", help="A field and its right value (JSON, or plain text); repeatable.", show_default=False),
 ]
 Subject = Annotated[str, typer.Argument(metavar="ID", help="Record id or name.", show_default=False)]
+Report = Annotated[str, typer.Argument(metavar="ID", help="Record id of an event, or ARTICLE#e1.", show_default=False)]
+IntoAct = Annotated[str, typer.Option("--into", metavar="ID", help="A report of the act that it is.", show_default=False)]
+OffAct = Annotated[str, typer.Option("--from", metavar="ID", help="A report of the act that it is no report of.", show_default=False)]
 Into = Annotated[str, typer.Option("--into", metavar="ID", help="Record id or name of the one that it is.", show_default=False)]
 Off = Annotated[str, typer.Option("--from", metavar="ID", help="Record id or name of the whole that it is no part of.", show_default=False)]
 
@@ -102,7 +105,7 @@ def undo(
     note(f"taken back: {_words(ruling)}")
 
 
-# --- the commands of ``detente actors`` and ``detente channels``
+# --- the commands of ``detente actors``, ``channels`` and ``events``
 
 
 def merge_actors(subject: Subject, into: Into, reason: Reason = None, who: Who = "user", record: Record = None) -> None:
@@ -123,6 +126,16 @@ def merge_channels(subject: Subject, into: Into, reason: Reason = None, who: Who
 def split_channels(subject: Subject, off: Off, reason: Reason = None, who: Who = "user", record: Record = None) -> None:
     """Say that one of a channel's ids is another channel."""
     _split("channel", subject, off, reason, who, record)
+
+
+def merge_events(subject: Report, into: IntoAct, reason: Reason = None, who: Who = "user", record: Record = None) -> None:
+    """Say that two reports are of one act; it goes by the id of the second."""
+    _merge("event", subject, into, reason, who, record)
+
+
+def split_events(subject: Report, off: OffAct, reason: Reason = None, who: Who = "user", record: Record = None) -> None:
+    """Say that a report is of another act than the rest."""
+    _split("event", subject, off, reason, who, record)
 
 
 def set_cadence(

@@ -166,7 +166,7 @@ def _gdelt_row(told: Told, source: Party, target: Party | None) -> Row:
         *_gdelt_actor(source),
         *(_gdelt_actor(target) if target else [None] * len(_GDELT_ACTOR)),
         *(_in_lead(told), event.cameo, event.cameo[:3], event.cameo[:2], event.quad, event.goldstein),
-        *(told.entry.tellings, 1, 1, None),
+        *(told.entry.tellings, told.entry.independent_source_count, told.entry.article_count, None),
         *[None] * (2 * len(_GDELT_GEO)),
         *geo,
         *(f"{published.replace('-', '')}000000" if published else None, told.article.url if told.article else None),

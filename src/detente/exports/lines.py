@@ -23,6 +23,7 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     *((f"{side}{part}", "l") for side in ("actor", "recipient") for part in ("s", "_ids", "_countries")),
     *(("place", "s"), ("place_country", "s"), ("lat", "d"), ("lon", "d"), ("status", "s"), ("background", "b"), ("about", "s")),
     *(("voices", "l"), ("ruled", "s"), ("salience", "d"), ("tellings", "i")),
+    *(("group", "s"), ("article_count", "i"), ("independent_source_count", "i"), ("sources", "l")),
     *(("evidence_start", "i"), ("evidence_end", "i"), ("evidence", "s")),
     *((name, "s") for name in ("reader_version", "model", "model_version", "lexicon_version")),
 )
@@ -93,6 +94,10 @@ def flat(told: Told) -> dict[str, Any]:
         "ruled": entry.ruled,
         "salience": event.salience,
         "tellings": entry.tellings,
+        "group": entry.group,
+        "article_count": entry.article_count,
+        "independent_source_count": entry.independent_source_count,
+        "sources": [source.article for source in entry.sources],
         "evidence_start": event.evidence.start,
         "evidence_end": event.evidence.end,
         "evidence": event.evidence.text,

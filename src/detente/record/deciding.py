@@ -16,6 +16,7 @@ from detente.record import schema
 from detente.record.columns import clean, clean_all
 from detente.record.dates import parse_period
 from detente.record.dialect import lock_log, writing
+from detente.record.marks import MARK_REPORT
 from detente.record.ruled import load_rulings
 from detente.record.rulings import RULING_TAG, RuledItem, Ruling, RulingKind, correct
 from detente.record.view import View
@@ -42,10 +43,10 @@ class Decider:
     # --- deciding
 
     def merge(self, item: RuledItem, subject: str, into: str, *, reason: str | None = None) -> Ruling:
-        """Say that two actors or channels are one, which goes by the id of the second.
+        """Say that two actors or channels are one, or two events reports of one act, which goes by the id of the second.
 
         Raises:
-            NotFoundError: There is no such actor or channel.
+            NotFoundError: There is no such actor, channel or event.
             ConfigError: They are one already.
         """
         one, other = self._find(item, subject), self._find(item, into)
@@ -54,10 +55,10 @@ class Decider:
         return self._rule(Ruling(kind=RulingKind.MERGE, item=item, subject=one, target=other, reason=reason))
 
     def split(self, item: RuledItem, subject: str, off: str, *, reason: str | None = None) -> Ruling:
-        """Say that one of the ids of an actor or channel is another than the rest.
+        """Say that one of the ids of an actor or channel is another than the rest, or a report of an event that of another act.
 
         Args:
-            item: Actor or channel.
+            item: Actor, channel or event.
             subject: The id of the part to take out (one of the ``ids`` of the entry).
             off: The id or name of the whole.
             reason: Why.
@@ -67,7 +68,7 @@ class Decider:
             ConfigError: The part is no part of the whole, or is all of it.
         """
         whole = self._ids(item, off)
-        part = subject if subject in whole else self._find(item, subject)
+        part = subject if subject in whole else self._part(item, subject)
         if part not in whole:
             raise ConfigError(f"{subject!r} is no part of {off!r}; its ids are {', '.join(whole)}")
         others = [ident for ident in whole if ident != part]
@@ -196,7 +197,12 @@ class Decider:
                 derive_again(connection, ruling.article_id)
         if ruling.item in (RuledItem.ACTOR, RuledItem.CHANNEL):
             mark_dirty(connection, {(ruling.item.value, key) for key in (ruling.subject, ruling.target) if key})
-        if ruling.item is RuledItem.LINK:
+        if ruling.item is RuledItem.EVENT and ruling.kind in (RulingKind.MERGE, RulingKind.SPLIT):
+            events, named = schema.events, schema.events.alias("named")
+            acts = select(named.c.group_id).where(named.c.id.in_([ruling.subject, ruling.target]))
+            told = select(events.c.article_id).where(events.c.group_id.in_(acts)).distinct()
+            mark_dirty(connection, {(MARK_REPORT, article) for article in connection.execute(told).scalars()})
+        if ruling.item is RuledItem.LINK or ruling.kind in (RulingKind.MERGE, RulingKind.SPLIT):
             events = schema.events
             sides = select(events.c.sides).where(events.c.id.in_([ruling.subject, ruling.target]), events.c.sides.is_not(None))
             mark_dirty(connection, {("sides", each) for each in connection.execute(sides).scalars()})
@@ -212,12 +218,18 @@ class Decider:
     def _find(self, item: RuledItem, ident: str) -> str:
         return self._ids(item, ident)[0]
 
+    def _part(self, item: RuledItem, ident: str) -> str:
+        """Return the id of what is to be taken out: of an event the one report, else what the whole goes by."""
+        return self._view().event(ident).id if item is RuledItem.EVENT else self._find(item, ident)
+
     def _ids(self, item: RuledItem, ident: str) -> tuple[str, ...]:
         if item is RuledItem.ACTOR:
             return self._view().actor(ident).ids
         if item is RuledItem.CHANNEL:
             return self._view().channel(ident).ids
-        raise ConfigError(f"no {item.value} can be merged or split; actors and channels can")
+        if item is RuledItem.EVENT:
+            return self._view().event_reports(ident)
+        raise ConfigError(f"no {item.value} can be merged or split; actors, channels and events can")
 
     def _row(self, item: RuledItem, ident: str) -> RowMapping:
         table = _OF_ARTICLE[item]

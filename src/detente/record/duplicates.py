@@ -17,7 +17,8 @@ from detente.errors import RecordError
 from detente.ingest.duplicates import LIKENESS, Fingerprint, Match, find_copies, fingerprint_of, likeness_of, names_of
 from detente.model.records import Article
 from detente.record import schema
-from detente.record.dialect import writing
+from detente.record.dialect import insert_new, writing
+from detente.record.marks import MARK_REPORT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,8 @@ class DuplicateStore:
                     connection.execute(delete(table).where(table.c.article_id == match.article_id))
                     row = {"article_id": match.article_id, "of": head, "likeness": match.likeness, "basis": match.basis.value}
                     connection.execute(insert(table).values(**row))
+                    # What it reports has one independent source less.
+                    connection.execute(insert_new(connection, schema.dirty).values(item=MARK_REPORT, key=match.article_id))
         except SQLAlchemyError as error:
             raise RecordError(f"copies of {head!r} could not be folded: {error}") from error
 

@@ -11,6 +11,7 @@ from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestio
 from detente.model.json import from_dict
 from detente.model.records import Event, Office, PartialDate, Statement
 from detente.record.claims import ChangeClaim, ChannelClaim, Member
+from detente.record.sources import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +131,10 @@ class EventEntry:
         tellings: How often the article tells it (1, and one for each event that is the same as it).
         sort_key: Its place in the order of time; a page goes on after it.
         ruled: "accept" or "correct" where a person ruled on it, else ``None``.
+        group: Record id that its act goes by: that of the first report of it.
+        article_count: How many articles report the act.
+        independent_source_count: How many independent sources these are: a report and its copies are one, so are those of a publisher.
+        sources: The articles that report it, in order of publication, at most 50.
     """
 
     id: str
@@ -143,6 +148,10 @@ class EventEntry:
     tellings: int
     sort_key: str = ""
     ruled: str | None = None
+    group: str = ""
+    article_count: int = 1
+    independent_source_count: int = 1
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

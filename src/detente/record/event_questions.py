@@ -24,6 +24,7 @@ from detente.record.columns import NEVER_DAY
 from detente.record.dates import Day
 from detente.record.desk_questions import changed_articles
 from detente.record.entries import EventEntry, Side
+from detente.record.event_groups import Act, GroupIndex
 from detente.record.ties import portions
 
 Place = tuple[str, str, str]
@@ -44,9 +45,10 @@ class EventFilter:
         countries: Only those with an actor or recipient of every one of these countries.
         article: Only those of this article.
         repeats: Keep what an article tells again.
-        group: Only the reports of this act.
         status: Only what is told as this: actual, planned, denied ...
         changed_after: Only those of articles that came in, or were ruled on, after this cursor of the change log.
+        acts: Leave out the further reports of an act: of those asked for, the first in the order of time stays.
+        min_sources: Only acts with so many independent sources.
     """
 
     keys: tuple[str, ...] | None = None
@@ -56,9 +58,10 @@ class EventFilter:
     countries: tuple[str, ...] = ()
     article: str | None = None
     repeats: bool = False
-    group: str | None = None
     status: str | None = None
     changed_after: int | None = None
+    acts: bool = False
+    min_sources: int = 1
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,7 @@ class EventQuestions:
 
     ask: Asker
     actors: ActorIndex
+    groups: GroupIndex
 
     def find(self, wanted: EventFilter, *, limit: int | None = None, after: str | None = None, newest: bool = False) -> list[EventEntry]:
         """Return events in the order of time.
@@ -102,6 +106,51 @@ class EventQuestions:
         spans = self._read(wanted, [key < early], limit, after, newest, spans=True)
         return merge(near, spans, reverse=newest)
 
+    def _first_reports(self, wanted: EventFilter, places: Sequence[Place]) -> list[Place]:
+        """Leave out the acts with too few sources, and of the others all reports but the first of those that are asked for."""
+        if not wanted.acts and wanted.min_sources <= 1:
+            return list(places)
+        ids = self._ids(places)
+        acts = self.groups.acts(ids.values())
+        told = {place: acts[ids[place]] for place in places if place in ids and ids[place] in acts}
+        kept = [place for place in places if place in told and told[place].independent_source_count >= wanted.min_sources]
+        if not wanted.acts:
+            return kept
+        several = {event for place in kept for event in told[place].reports if len(told[place].reports) > 1}
+        keys = self._keys_asked_for(wanted, several)
+        return [place for place in kept if place[0] <= min((keys[e] for e in told[place].reports if e in keys), default=place[0])]
+
+    def _ids(self, places: Sequence[Place]) -> dict[Place, str]:
+        """Return the record ids of events; of a repetition that of the act's first telling in its article."""
+        table, first = schema.events, schema.events.alias("first")
+        same = (first.c.article_id == table.c.article_id) & (first.c.reading_id == table.c.same_as)
+        ident = func.coalesce(first.c.id, table.c.id).label("id")
+        found: dict[tuple[str, str], str] = {}
+        for start in range(0, len(places), 1000):
+            part = places[start : start + 1000]
+            pairs = table.c.article_id.in_({place[1] for place in part}) & table.c.reading_id.in_({place[2] for place in part})
+            query = select(table.c.article_id, table.c.reading_id, ident).select_from(table.outerjoin(first, same)).where(pairs)
+            found.update({(row["article_id"], row["reading_id"]): row["id"] for row in self.ask.rows(query)})
+        return {place: found[place[1:]] for place in places if place[1:] in found}
+
+    def _keys_asked_for(self, wanted: EventFilter, events: set[str]) -> dict[str, str]:
+        """Return the sort keys of those of some events that are asked for, by id."""
+        table, sides = schema.events, schema.event_actors
+        where = [*self._in_time(wanted, table.c.sort_key)]
+        where += [table.c.article_id == wanted.article] if wanted.article is not None else []
+        if wanted.keys is not None:
+            same = (sides.c.article_id == table.c.article_id) & (sides.c.event == table.c.reading_id)
+            where.append(select(sides.c.actor).where(same, sides.c.key_id.in_(wanted.keys)).exists())
+        where += [_has_country(table, table.c.reading_id, country) for country in wanted.countries]
+        where += [table.c.type == wanted.type] if wanted.type is not None else []
+        where += [table.c.factuality == wanted.status] if wanted.status is not None else []
+        where += [table.c.article_id.in_(changed_articles(wanted.changed_after))] if wanted.changed_after is not None else []
+        found: dict[str, str] = {}
+        for part in portions(events):
+            query = select(table.c.id, table.c.sort_key).where(table.c.id.in_(part), *where)
+            found.update({row["id"]: row["sort_key"] for row in self.ask.rows(query)})
+        return found
+
     def _read(
         self,
         wanted: EventFilter,
@@ -119,7 +168,7 @@ class EventQuestions:
                 (row["sort_key"], row["article_id"], row["event"])
                 for row in self.ask.rows(self._query(wanted, more, last, newest, spans).limit(size))
             ]
-            yield from found
+            yield from self._first_reports(wanted, found)
             if len(found) < size:
                 return
             last, size = found[-1][0], min(4 * size, 20_000)
@@ -143,9 +192,9 @@ class EventQuestions:
             where.append(events.c.same_as.is_(None) if table is events else table.c.repeat.is_(False))
         where += [_has_country(table, event, country) for country in _left_to_check(wanted, table)]
         where += [events.c.article_id == wanted.article] if wanted.article is not None and table is events else []
-        where += [events.c.group_id == wanted.group] if wanted.group is not None and table is events else []
         where += [_has_status(table, event, wanted.status)] if wanted.status is not None else []
         where += [table.c.article_id.in_(changed_articles(wanted.changed_after))] if wanted.changed_after is not None else []
+        where += [_is_told(table, event, wanted.min_sources)] if wanted.min_sources > 1 and self.groups.is_current else []
         if spans:
             where.append(events.c.date_precision == "range" if table is events else table.c.spans.is_(True))
         query = select(key, table.c.article_id, event.label("event")).where(*where)
@@ -173,7 +222,7 @@ class EventQuestions:
         """Make the entries of events, in the order given."""
         table, articles = schema.events, schema.articles
         told = [articles.c.published_at, articles.c.title, articles.c.publisher]
-        columns = [table.c.id, table.c.group_id, table.c.article_id, table.c.reading_id, table.c.data, table.c.sort_key, table.c.ruled]
+        columns = [table.c.id, table.c.article_id, table.c.reading_id, table.c.data, table.c.sort_key, table.c.ruled]
         found: dict[tuple[str, str], RowMapping] = {}
         for start in range(0, len(places), 1000):
             part = [(article, event) for _, article, event in places[start : start + 1000]]
@@ -184,7 +233,9 @@ class EventQuestions:
                 found[row["article_id"], row["reading_id"]] = row
         wanted = {article for article, _ in found}
         sides, repeats = self.sides(wanted), self._repeats(wanted)
-        return [_entry(found[article, event], sides, repeats) for _, article, event in places if (article, event) in found]
+        ids = self._ids(places)
+        acts = self.groups.acts(ids.values())
+        return [_entry(found[place[1:]], sides, repeats, acts.get(ids.get(place, ""))) for place in places if place[1:] in found]
 
     def sides(self, articles: set[str]) -> dict[tuple[str, str], Side]:
         """Return the actors of some articles as the record knows them: (article, id in the reading) -> side."""
@@ -212,7 +263,7 @@ class EventQuestions:
 
 def _candidates(wanted: EventFilter) -> Table:
     """Return the table whose index gives the events that are asked for, in order."""
-    if wanted.article is not None or wanted.group is not None:
+    if wanted.article is not None:
         return schema.events
     if wanted.keys is not None:
         return schema.event_actors
@@ -242,11 +293,21 @@ def _has_status(table: Table, event: ColumnElement[str], status: str) -> ColumnE
     return select(events.c.id).where(same, events.c.factuality == status).exists()
 
 
+def _is_told(table: Table, event: ColumnElement[str], sources: int) -> ColumnElement[bool]:
+    """Return the condition that an event's act has so many independent sources, by the settled counts."""
+    events, groups = schema.events.alias("told"), schema.event_groups
+    several = select(groups.c.id).where(groups.c.source_count >= sources)
+    if table is schema.events:
+        return schema.events.c.group_id.in_(several)
+    same = (events.c.article_id == table.c.article_id) & (events.c.reading_id == event)
+    return select(events.c.id).where(same, events.c.group_id.in_(several)).exists()
+
+
 def _next(day: Day) -> str:
     return (day + datetime.timedelta(days=1)).isoformat() if day < Day.max else NEVER_DAY
 
 
-def _entry(row: RowMapping, sides: dict[tuple[str, str], Side], repeats: dict[tuple[str, str], int]) -> EventEntry:
+def _entry(row: RowMapping, sides: dict[tuple[str, str], Side], repeats: dict[tuple[str, str], int], act: Act | None) -> EventEntry:
     article, event = row["article_id"], from_dict(Event, row["data"])
     acting, acted_upon = (
         tuple(sides[article, actor] for actor in ids if (article, actor) in sides) for ids in (event.actors, event.recipients)
@@ -263,4 +324,8 @@ def _entry(row: RowMapping, sides: dict[tuple[str, str], Side], repeats: dict[tu
         tellings=1 + repeats.get((article, event.id), 0),
         sort_key=row["sort_key"],
         ruled=row["ruled"],
+        group=act.id if act else row["id"],
+        article_count=act.article_count if act else 1,
+        independent_source_count=act.independent_source_count if act else 1,
+        sources=act.sources if act else (),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from detente.errors import NotFoundError
@@ -9,6 +10,7 @@ from detente.model.json import to_dict
 from detente.model.records import Event, Reading
 from detente.ontology.explain import Explanation, explain
 from detente.record.entries import ActorEntry, ArticleEntry, DisputeEntry, DisputeHistory, EventEntry, StatementEntry
+from detente.record.event_groups import EventGroup
 from detente.record.register import ChannelState, channel_line
 from detente.record.relations import LinkEntry, Relation
 
@@ -59,13 +61,32 @@ def channel_row(state: ChannelState) -> dict[str, Any]:
     return {**channel_line(state), "timeline": [{"from": day.isoformat(), "status": value.value} for day, value in state.timeline]}
 
 
-def explain_row(reading: Reading, item: Any) -> dict[str, Any]:
-    """Make the JSON that explains an item: as read; of an event also who vouches for it and what its codes mean."""
+def explain_row(reading: Reading, item: Any, group: EventGroup | None = None) -> dict[str, Any]:
+    """Make the JSON that explains an item: as read; of an event also who vouches for it, what its codes mean, and who else reports it."""
     row = {"article": reading.article.id, "kind": type(item).__name__.lower(), **to_dict(item)}
     if isinstance(item, Event):
         row["statement_list"] = [to_dict(stmt) for stmt in reading.statements if stmt.id in item.statements]
         row["codes"] = [to_dict(found) for found in explanations(item)]
-    return row
+    return row if group is None else {**row, "group": group_row(group)}
+
+
+def group_row(group: EventGroup) -> dict[str, Any]:
+    """Make the JSON of an act: who reports it, who vouches for each report, why they are one, and what stands against them."""
+    return {
+        "id": group.id,
+        "article_count": group.article_count,
+        "independent_source_count": group.independent_source_count,
+        "origin": group.origin,
+        "sources": [to_dict(source) for source in group.sources],
+        "reports": [_report_row(entry, voices) for entry, voices in zip(group.reports, group.said_by, strict=True)],
+        "ties": [{"event": tie.event, "to": tie.to, "score": tie.score, "features": dict(tie.features)} for tie in group.ties],
+        "conflicts": [{**_report_row(one.entry, one.said_by), "against": list(one.against)} for one in group.conflicts],
+    }
+
+
+def _report_row(entry: EventEntry, voices: Sequence[str]) -> dict[str, Any]:
+    told = {name: getattr(entry, name) for name in ("id", "article", "published_at", "publisher")}
+    return {**told, "factuality": entry.event.factuality.value, "said_by": list(voices), "evidence": entry.event.evidence.text}
 
 
 def explanations(event: Event) -> list[Explanation]:

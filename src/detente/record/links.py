@@ -164,7 +164,7 @@ def _fulfilled(told: Sequence[Told]) -> Iterator[Link]:
         if about.type not in exact:
             exact[about.type] = _ByDay((one.first, one) for one in told if one.event.type is about.type and one.is_exact)
         near = exact[about.type].between(start - (EXACT + 1) * DAY, end + SLACK)
-        fits = [one for one in near if one is not promise and _meets(one, due) and _not_before(one, promise)]
+        fits = [one for one in near if one is not promise and _meets(one, due) and _not_before(one, promise, due)]
         kept = min(fits, key=_nearest_to(due), default=None)
         if kept is not None:
             rule = "links:announced-held" if about.type is EventType.CONSULT else "links:promised-done"
@@ -232,9 +232,12 @@ def _meets(one: Told, due: PartialDate) -> bool:
     return one.first <= end + slack and start - slack <= one.last
 
 
-def _not_before(one: Told, promise: Told) -> bool:
-    """Say whether an event was told no earlier than the promise was made, and happened after it."""
-    made = promise.last or promise.published
+def _not_before(one: Told, promise: Told, due: PartialDate) -> bool:
+    """Say whether an event happened no earlier than the promise was made."""
+    made, over = promise.last or promise.published, last_day(due)
+    if made is not None and over is not None and over < made:
+        # A promise told again when its day was over was made before it, nobody says when.
+        return True
     return made is None or one.last is None or one.last >= made
 
 

@@ -9,6 +9,14 @@ from detente.record import schema
 AT_ONCE = 2000
 """Marks that are settled in one transaction: others can write in between."""
 
+MARK_REPORT, MARK_ACT = "report", "act"
+"""Marks of an article whose events are new, and of the place of an event that is gone."""
+
+
+def act_mark(ident: str, near: str | None, until: str | None, spread: str | None, block: str | None) -> str:
+    """Return the mark of a place that an event is taken from."""
+    return "\t".join((ident, near or "", until or "", spread or "", block or ""))
+
 
 def take_marks(connection: Connection, item: str, most: int = AT_ONCE) -> list[str]:
     """Take marks away, at most so many. They go first: an article that is written meanwhile waits, and then marks again."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, case, cast, func, select
+from sqlalchemy import ColumnElement, Integer, RowMapping, case, cast, func, select
 
 from detente.model.json import from_dict
 from detente.model.records import Event
@@ -14,6 +14,7 @@ from detente.record import schema
 from detente.record.asking import Asker
 from detente.record.dates import Day, parse_day
 from detente.record.entries import DisputeEntry, EventEntry
+from detente.record.event_groups import GroupIndex
 from detente.record.links import LinkKind, PromiseState, promise_state
 
 QUADS = (1, 2, 3, 4)
@@ -28,6 +29,7 @@ class MonthScore:
     Attributes:
         month: "2024-05".
         events: How many reports of acts.
+        acts: How many acts these report.
         goldstein: Mean Goldstein score, -10 to 10.
         intensity: Mean PLOVER intensity, -10 to 10.
         quads: How many of each quad class: verbal and material cooperation, verbal and material conflict.
@@ -37,6 +39,7 @@ class MonthScore:
 
     month: str
     events: int
+    acts: int
     goldstein: float
     intensity: float
     quads: tuple[int, int, int, int]
@@ -129,9 +132,11 @@ class RelationQuestions:
 
     Attributes:
         ask: Reads the record.
+        groups: Which reports are of one act.
     """
 
     ask: Asker
+    groups: GroupIndex
 
     def months(self, one: str, other: str, since: Day | None, until: Day | None) -> tuple[tuple[MonthScore, ...], int]:
         """Return the scores of two states by month, and the number of all acts between them."""
@@ -143,16 +148,20 @@ class RelationQuestions:
             where += [holds(day.isoformat()[:7])] if day is not None else []
         sums = [
             func.count().label("events"),
+            func.count(func.coalesce(schema.events.c.group_id, schema.events.c.id).distinct()).label("acts"),
             func.avg(table.c.goldstein).label("goldstein"),
             func.avg(table.c.intensity).label("intensity"),
             *(func.sum(cast(case((table.c.quad == quad, 1), else_=0), Integer)).label(f"quad{quad}") for quad in QUADS),
             *(func.sum(cast(case((table.c.direction == side, 1), else_=0), Integer)).label(side) for side in ("first", "second")),
         ]
-        rows = self.ask.rows(select(table.c.month, *sums).where(*where).group_by(table.c.month).order_by(table.c.month))
+        same = (schema.events.c.article_id == table.c.article_id) & (schema.events.c.reading_id == table.c.event)
+        query = select(table.c.month, *sums).select_from(table.join(schema.events, same)).where(*where)
+        rows = self.ask.rows(query.group_by(table.c.month).order_by(table.c.month))
         found = tuple(
             MonthScore(
                 month=row["month"],
                 events=row["events"],
+                acts=row["acts"],
                 goldstein=round(row["goldstein"], 3),
                 intensity=round(row["intensity"], 3),
                 quads=(row["quad1"], row["quad2"], row["quad3"], row["quad4"]),
@@ -171,20 +180,14 @@ class RelationQuestions:
         columns = [table.c.id, table.c.article_id, table.c.published_on, table.c.promise, table.c.due_on, table.c.data]
         where = [table.c.sides == sides, table.c.promise.is_not(None), table.c.same_as.is_(None), *self.ask.known(table.c.published_on)]
         rows = self.ask.rows(select(*columns).where(*where).order_by(table.c.due_on.desc().nulls_last(), table.c.id).limit(limit))
-        links = self.links_to([row["id"] for row in rows])
-        return tuple(
-            PromiseEntry(
-                event=row["id"],
-                article=row["article_id"],
-                published_at=row["published_on"],
-                type=row["promise"],
-                due=row["due_on"],
-                state=promise_state(parse_day(row["due_on"]), (LinkKind(link.kind) for link in links.get(row["id"], ())), day),
-                evidence=from_dict(Event, row["data"]).evidence.text,
-                links=tuple(links.get(row["id"], ())),
-            )
-            for row in rows
-        )
+        acts = self.groups.acts(row["id"] for row in rows)
+        reports = {row["id"]: acts[row["id"]].reports if row["id"] in acts else (row["id"],) for row in rows}
+        links = self.links_to([event for events in reports.values() for event in events])
+        made: dict[tuple[str, str], list[RowMapping]] = {}
+        for row in rows:
+            # Told again at another time, it is one promise as long as it is for the same day.
+            made.setdefault((row["promise"], row["due_on"] or row["id"]), []).append(row)
+        return tuple(_promise(told, {event for row in told for event in reports[row["id"]]}, links, day) for told in made.values())
 
     def links_to(self, events: Sequence[str]) -> dict[str, list[LinkEntry]]:
         """Return the links that lead to these events, by event."""
@@ -193,10 +196,10 @@ class RelationQuestions:
             found.setdefault(link.target, []).append(link)
         return found
 
-    def links_of(self, ident: str) -> list[LinkEntry]:
-        """Return the links from and to an event."""
+    def links_of(self, reports: Sequence[str]) -> list[LinkEntry]:
+        """Return the links from and to an act, given by its reports."""
         table = schema.links
-        return self._links((table.c.from_id == ident) | (table.c.to_id == ident))
+        return self._links(table.c.from_id.in_(reports) | table.c.to_id.in_(reports))
 
     def _links(self, condition: ColumnElement[bool]) -> list[LinkEntry]:
         table = schema.links
@@ -214,3 +217,23 @@ class RelationQuestions:
             )
             for row in rows
         ]
+
+
+def _promise(told: Sequence[RowMapping], reports: set[str], links: Mapping[str, Sequence[LinkEntry]], day: Day) -> PromiseEntry:
+    """Make the entry of a promise of all that tells it: the first that was published stands for it."""
+    first = min(told, key=_first_told)
+    found = tuple(link for event in sorted(reports) for link in links.get(event, ()))
+    return PromiseEntry(
+        event=first["id"],
+        article=first["article_id"],
+        published_at=first["published_on"],
+        type=first["promise"],
+        due=first["due_on"],
+        state=promise_state(parse_day(first["due_on"]), (LinkKind(link.kind) for link in found), day),
+        evidence=from_dict(Event, first["data"]).evidence.text,
+        links=found,
+    )
+
+
+def _first_told(row: RowMapping) -> tuple[str, str]:
+    return (row["published_on"] or "9999", row["id"])

@@ -22,10 +22,11 @@ from detente.record.dates import Day
 from detente.record.dialect import insert_new, lock_settling, writing
 from detente.record.entries import ActorEntry
 from detente.record.identity import fold_name, groups_of
-from detente.record.marks import take_marks
+from detente.record.marks import MARK_REPORT, take_marks
 from detente.record.ruled import load_rulings
 from detente.record.rulings import RuledItem, Ruling
 from detente.record.settle_channels import is_of_another_day, settle_channels
+from detente.record.settle_events import settle_events
 from detente.record.settle_links import settle_links
 from detente.record.ties import drop_keys, portions, put_keys, resolve_keys, tied_keys
 
@@ -37,7 +38,7 @@ def is_settled(connection: Connection, item: str) -> bool:
     return connection.execute(select(schema.dirty.c.key).where(schema.dirty.c.item == item).limit(1)).first() is None
 
 
-SETTLED_VERSION = f"{__version__} 2"
+SETTLED_VERSION = f"{__version__} 3"
 """Version of how things are settled; a record that another version settled is settled anew, wholly."""
 
 
@@ -68,7 +69,7 @@ def settle(engine: Engine, today: Day | None = None) -> int:
                 _touch_everything(connection)
     except SQLAlchemyError as error:
         raise RecordError(f"the record could not be settled: {str(getattr(error, 'orig', None) or error).splitlines()[0]}") from error
-    return settle_actors(engine) + settle_channels(engine, today) + settle_links(engine)
+    return settle_actors(engine) + settle_channels(engine, today) + settle_events(engine) + settle_links(engine)
 
 
 def _touch_everything(connection: Connection) -> None:
@@ -77,6 +78,9 @@ def _touch_everything(connection: Connection) -> None:
     for item, column in (("actor", schema.actors.c.key_id), ("channel", schema.channels.c.key_id), ("sides", schema.events.c.sides)):
         keys = select(literal(item), column).where(column.is_not(None)).distinct()
         connection.execute(insert_new(connection, dirty).from_select(["item", "key"], keys))
+    events = schema.events
+    written = select(literal(MARK_REPORT), events.c.article_id).where(events.c.block.is_not(None)).distinct()
+    connection.execute(insert_new(connection, dirty).from_select(["item", "key"], written))
     connection.execute(delete(schema.channel_states))
     connection.execute(delete(settings).where(settings.c.name == "settled"))
     connection.execute(insert(settings).values(name="settled", value=SETTLED_VERSION))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, select
@@ -52,7 +52,7 @@ def settle_links(engine: Engine) -> int:
 def _settle(connection: Connection, sides: str, rulings: Sequence[Ruling]) -> None:
     table = schema.links
     told = _load(connection, sides)
-    rows = {link.id: _row(link, sides) for link in find_links(told.values())}
+    rows = {link.id: _row(link, sides) for link in _each_once(find_links(told.values()), _acts(connection, sides))}
     for ruling in rulings:
         kind, holds = str(ruling.value.get("kind")), bool(ruling.value.get("holds", True))
         ident = tagged_id(LINK_TAG, kind, ruling.subject, ruling.target)
@@ -66,6 +66,29 @@ def _settle(connection: Connection, sides: str, rulings: Sequence[Ruling]) -> No
     connection.execute(delete(table).where(table.c.sides == sides))
     if rows:
         connection.execute(insert_new(connection, table), [rows[ident] for ident in sorted(rows)])
+
+
+def _acts(connection: Connection, sides: str) -> dict[str, str]:
+    """Return the act that each event of these sides reports."""
+    table = schema.events
+    rows = connection.execute(select(table.c.id, table.c.group_id).where(table.c.sides == sides, table.c.same_as.is_(None)))
+    return {row[0]: row[1] or row[0] for row in rows}
+
+
+def _each_once(links: Iterable[Link], acts: Mapping[str, str]) -> list[Link]:
+    """Leave one link between two acts, the one that was known first."""
+    found: dict[tuple[str, str, str], Link] = {}
+    for link in links:
+        source, target = acts.get(link.source.id, link.source.id), acts.get(link.target.id, link.target.id)
+        if source != target:
+            key = (link.kind.value, source, target)
+            found[key] = min(found.get(key, link), link, key=_known_order)
+    return list(found.values())
+
+
+def _known_order(link: Link) -> tuple[str, str]:
+    days = [one.published.isoformat() if one.published else "9999" for one in (link.source, link.target)]
+    return (max(days), link.id)
 
 
 def _load(connection: Connection, sides: str) -> dict[str, Told]:

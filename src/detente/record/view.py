@@ -35,6 +35,7 @@ from detente.record.entries import (
     EventEntry,
     StatementEntry,
 )
+from detente.record.event_groups import Conflict, EventGroup, GroupIndex
 from detente.record.event_questions import EventFilter, EventQuestions
 from detente.record.identity import fold_name
 from detente.record.page_questions import PageQuestions
@@ -66,7 +67,8 @@ class View:
         self.on = on
         self._ask = Asker(engine, as_of, on, today)
         self._actors = ActorIndex(self._ask.connect, as_of)
-        self._events = EventQuestions(self._ask, self._actors)
+        self._groups = GroupIndex(self._ask)
+        self._events = EventQuestions(self._ask, self._actors, self._groups)
         self._channels = ChannelQuestions(self._ask)
         self._told = ToldQuestions(self._ask, self._events)
         self.pages = PageQuestions(self._ask, self._events)
@@ -200,11 +202,15 @@ class View:
         repeats: bool = False,
         status: str | None = None,
         changed_after: int | None = None,
+        acts: bool = False,
+        min_sources: int = 1,
         limit: int | None = None,
         after: str | None = None,
         newest: bool = False,
     ) -> list[EventEntry]:
-        """Return events by date; an act that an article tells twice is there once.
+        """Return the reports of events by date; an act that an article tells twice is there once, with ``acts`` one of several too.
+
+        Each entry has its act's ``group``, ``article_count``, ``independent_source_count`` and ``sources``.
 
         Args:
             actor: Only those that this actor (id or name) takes part in.
@@ -216,6 +222,8 @@ class View:
             repeats: Keep the repetitions too.
             status: Only what is told as this (actual, planned, denied ...).
             changed_after: Only those of articles that came in, or were ruled on, after this cursor of the change log.
+            acts: Leave out all but the first report of an act, of those asked for, in the order of time.
+            min_sources: Only acts with so many independent sources.
             limit: At most so many.
             after: Go on after the event with this sort key.
             newest: The latest first.
@@ -233,6 +241,8 @@ class View:
             repeats=repeats,
             status=status,
             changed_after=changed_after,
+            acts=acts,
+            min_sources=min_sources,
         )
         return self._events.find(wanted, limit=limit, after=after, newest=newest)
 
@@ -249,6 +259,58 @@ class View:
         if not found:
             raise NotFoundError(f"no event {ident!r} in the record; 'detente events list' shows what there is")
         return found[0]
+
+    def event_reports(self, ident: str) -> tuple[str, ...]:
+        """Return the record ids of all reports of the act that an event reports, the one that it goes by first.
+
+        Raises:
+            NotFoundError: The record has no such event.
+        """
+        act = self._groups.acts([self._first_told(self.event(ident)).id]).popitem()[1]
+        return (act.id, *sorted(set(act.reports) - {act.id}))
+
+    def _first_told(self, entry: EventEntry) -> EventEntry:
+        return self.event(f"{entry.article}#{entry.event.same_as}") if entry.event.same_as is not None else entry
+
+    def event_group(self, ident: str) -> EventGroup:
+        """Return the act that an event reports: all its reports, who vouches for each, why they are one, and what stands against them.
+
+        Args:
+            ident: Id of any of its reports, as for :meth:`event`.
+
+        Raises:
+            NotFoundError: The record has no such event.
+        """
+        first = self._first_told(self.event(ident))
+        head, near, members = self._groups.near(first.id)
+        act = self._groups.acts([first.id])[first.id]
+        against = self._groups.conflicts(near, members)
+        table = schema.events
+        entries = {found.id: found for found in self._events.by_ids(table.c.id.in_([*members, *against]))}
+        reports = [found for found in entries.values() if found.id in members]
+        decided = {ident for ruling in self._groups.rulings for ident in (ruling.subject, ruling.target)}
+        return EventGroup(
+            id=head,
+            reports=tuple(reports),
+            article_count=act.article_count,
+            independent_source_count=act.independent_source_count,
+            sources=act.sources,
+            said_by=tuple(self._voices(found) for found in reports),
+            ties=self._groups.ties(near, members),
+            conflicts=tuple(
+                Conflict(entry=found, against=against[found.id], said_by=self._voices(found))
+                for found in entries.values()
+                if found.id in against
+            ),
+            origin="ruling" if decided & set(members) else "machine",
+        )
+
+    def _voices(self, entry: EventEntry) -> tuple[str, ...]:
+        """Return who vouches for a report; nobody where it is the article's own voice."""
+        wanted = ToldFilter(article=entry.article, inner=entry.event.statements)
+        told = self._told.statements(wanted, limit=None, after=None, newest=False) if entry.event.statements else []
+        words = (found.speaker or (found.stmt.speaker_text.text if found.stmt.speaker_text else None) for found in told)
+        return tuple(dict.fromkeys(word for word in words if word))
 
     def find_event(self, ident: str) -> tuple[Reading, Event]:
         """Return an event with its reading; ids as for :meth:`event`.
@@ -494,7 +556,7 @@ class View:
         (first, first_name), (second, second_name) = self._party(one), self._party(other)
         if first == second:
             raise ConfigError(f"{one!r} and {other!r} are of one state ({first}); a relation is between two")
-        questions = RelationQuestions(self._ask)
+        questions = RelationQuestions(self._ask, self._groups)
         months, total = questions.months(first, second, since, until)
         both = (first, second)
         return Relation(
@@ -504,7 +566,7 @@ class View:
             until=until.isoformat() if until else None,
             months=months,
             total=total,
-            events=tuple(self.events(countries=both, since=since, until=until, limit=limit, newest=True)),
+            events=tuple(self.events(countries=both, since=since, until=until, acts=True, limit=limit, newest=True)),
             channels=tuple(self.channel_lines(countries=both, limit=limit)),
             disputes=tuple(self.disputes(countries=both, limit=limit, newest=True)),
             promises=questions.promises(first, second, self.day()),
@@ -534,7 +596,7 @@ class View:
         Raises:
             NotFoundError: There is no such event.
         """
-        return RelationQuestions(self._ask).links_of(self.event(ident).id)
+        return RelationQuestions(self._ask, self._groups).links_of(self.event_reports(ident))
 
     def pairs(self, *, country: str | None = None, limit: int = 50, after: str | None = None) -> list[PairEntry]:
         """Return the pairs of states that have acts between them, by code, with how many and the mean of their scores.
