@@ -63,7 +63,7 @@ KINDS = {
 
 
 class ExportAsked(EventsChosen):
-    """What of an export. ``channel`` and ``changed_on`` are for ics and atom, which take ``country`` and ``as_of`` besides."""
+    """What of an export."""
 
     channel: Ident | None = Field(None, description="ics, atom: only this channel.")
     since: Day | None = Field(None, description="Events that may have happened on this day or later; atom: also what changed since.")
@@ -86,8 +86,8 @@ def export(request: Request, book: BookOf, form: Form, asked: Annotated[ExportAs
     headers = {"ETag": etag, "Cache-Control": KEPT, "Content-Disposition": f'attachment; filename="detente.{ending}"'}
     if has_it(request, etag):
         return Response(status_code=304, headers=headers)
+    _check_used(form, asked)
     if form in (Form.ICS, Form.ATOM):
-        _check_few(form, asked)
         text = _calendar(book, asked) if form is Form.ICS else _feed(request, book, asked)
         return Response(text, media_type=kind, headers=headers)
     write = _writer(book.view(asked.as_of), ExportFormat(form.value), asked)
@@ -144,18 +144,16 @@ def _writer(view: View, form: ExportFormat, asked: ExportAsked) -> Callable[[IO[
     return write
 
 
-def _check_few(form: Form, asked: ExportAsked) -> None:
-    """Refuse what a calendar or feed has no use for, rather than pass over it.
+def _check_used(form: Form, asked: ExportAsked) -> None:
+    """Refuse what an export has no use for, rather than pass over it.
 
     Raises:
         ProblemError: 422.
     """
-    unused = {"actor": asked.actor, "type": asked.type, "until": asked.until}
-    if form is Form.ICS:
-        unused["since"] = asked.since
-    given = [name for name, value in unused.items() if value is not None]
+    unused = {Form.ICS: ("actor", "type", "since", "until"), Form.ATOM: ("actor", "type", "until")}.get(form, ("channel",))
+    given = [name for name in unused if getattr(asked, name) is not None]
     if given:
-        raise ProblemError(422, f"{form.value} is not asked for by {', '.join(given)}; it takes as_of, country, channel")
+        raise ProblemError(422, f"{form.value} is not asked for by {', '.join(given)}")
 
 
 def _channels(view: View, asked: ExportAsked) -> list[ChannelState]:
