@@ -65,6 +65,9 @@ def add_states(roster: Roster, mentions: Mentions) -> None:
         roster.mention(draft, hit.head, hit.start, hit.end, MentionKind.NAME, acts=acts)
         if acts:
             point_all(roster, draft, hit)
+            beside = mentions.by_token.get(hit.head) if hit.head >= hit.end else None
+            for i in range(beside.start, beside.end) if beside is not None else ():  # "North and South Korea"
+                roster.point(i, [draft], hit.start, hit.end)
 
 
 def _follows_its_place(doc: Doc, hit: NameHit, mentions: Mentions) -> bool:

@@ -197,6 +197,10 @@ def _stands_alone(doc: Doc, token: Token) -> bool:
 
 def _with_lineage(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Take the rest of a name that goes on with whose son he is: "Badr *bin Hamad Al Busaidi*"."""
+    while end + 1 < len(doc) and doc[end].lower_ in PARTICLES and doc[end].text.islower() and doc[end + 1].base == "flat":
+        if not doc[end + 1].text[:1].isupper():
+            break
+        end += 2  # "Lula | da Silva"
     while end + 1 < len(doc) and doc[end].lower_ in LINEAGE and doc[end + 1].text[:1].isupper():
         end += 2
         while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper() and not doc[end].is_sent_start:

@@ -190,11 +190,16 @@ class Judge:
         by_id = self.arguments.actors.by_id
         own = countries_of(self.arguments, sides.actors)
         return any(
-            not (by_id[i].kind == ActorKind.STATE and by_id[i].country in own)
+            not (by_id[i].country in own and self._is_its_government(i))
             and (is_known(self.arguments, (i,)) or is_public(self.arguments, (i,)))
             for i in sides.recipients
             if i in by_id
         )
+
+    def _is_its_government(self, actor_id: str) -> bool:
+        """Say whether an actor is a state or a body of its government: who backs his own backs nobody."""
+        actor = self.arguments.actors.by_id[actor_id]
+        return actor.kind == ActorKind.STATE or (actor.kind == ActorKind.ORGANISATION and actor.sectors[:1] == ("GOV",))
 
     def _is_aimed(self, act: Act, sides: Sides) -> bool:
         """Say whether violence without a known victim is violence: done to people or places, or by those who bear arms."""
@@ -233,6 +238,8 @@ class Judge:
         subjects = deep_subject(act.head) if act.head.pos_ == "VERB" else []
         if "subj" not in act.entry.recipient and any(token.i not in self.found for token in subjects):
             return False  # somebody or something does it, but nobody known: "an earthquake struck"
+        if act.entry.concept in NEUTRAL_HARM and any(t.pos_ == "VERB" and is_in_set(t, "mishap") for t in act.head.sent):
+            return False  # "when a bus rolls into a gorge"
         return act.entry.concept not in NEUTRAL_HARM or any(
             other.type == "ASSAULT" and other.entry.concept not in NEUTRAL_HARM
             for i, other in self.found.items()
@@ -277,7 +284,7 @@ def _is_discussion(act: Act) -> bool:
 
 def _is_ability(verb: Token) -> bool:
     """Say whether a clause only tells how, where or whether something can be: "discussed how Peru and Chile can work together"."""
-    if verb.head.tag_ == "WRB" and verb.head.i < verb.i:
+    if (verb.head.tag_ == "WRB" and verb.head.i < verb.i) or verb.dep_ == "acl:relcl":
         return True
     return any(c.tag_ == "WRB" and c.i < verb.i for c in verb.children) and base(verb) in {"ccomp", "acl", "xcomp", "obj", "advcl"}
 

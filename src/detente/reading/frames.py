@@ -60,6 +60,8 @@ def is_passive(verb: Token) -> bool:
     labels = {child.dep_ for child in verb.children}
     if "aux:pass" in labels:
         return True
+    if labels & {"nsubj:pass", "csubj:pass"} and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children):
+        return False  # two subjects, the one behind is the object
     if labels & {"nsubj:pass", "csubj:pass"}:  # without "be": reduced clauses and headlines; else the label is the parser's slip
         if verb.tag_ in {"VBD", "VBZ", "VBP"} and labels & {"obj", "xcomp", "advcl", "ccomp"}:
             return False
@@ -320,9 +322,22 @@ def _following(noun: Token) -> Token | None:
     return preposition.head if preposition.head.pos_ in NOMINAL else None
 
 
+def _position(token: Token) -> int:
+    return token.i
+
+
 def conj_nominals(token: Token) -> Iterator[Token]:
-    """Yield the token and the nominals that are coordinated with it, or with its name ("minister A and president B")."""
-    for part in conjuncts(token):
+    """Yield the token and the nominals that are coordinated with it, or with its name ("minister A and president B").
+
+    Behind the "and" a comma begins something else: "mediated by Chad and Niger, | Mali and Togo agreed".
+    """
+    joined = False
+    for part in sorted(conjuncts(token), key=_position):
+        linked = any(child.dep_ == "cc" and child.lower_ in {"and", "&"} for child in part.children)
+        begin = part.left_edge
+        if joined and not linked and part.i > token.i and "," in (begin.text, part.doc[begin.i - 1].text):
+            return
+        joined = joined or linked
         if part.i == token.i or part.pos_ in NOMINAL:
             yield part
     for name in token.children:

@@ -164,7 +164,7 @@ def _holds(nominal: Nominal, draft: ActorDraft) -> bool:
     """Say whether one of the person's titles is the office named: "the president" is no vice president."""
     words = set(nominal.entry.words) - {"-"}
     for office in draft.offices:
-        title = set(office.title.lower().replace("-", " ").split())
+        title = set(office.title.lower().split(" to ")[0].replace("-", " ").split())  # an "Assistant to the President" is none
         if words <= title and all((word in words) == (word in title) for word in ("vice", "deputy")):
             return True
     return False

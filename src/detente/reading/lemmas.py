@@ -12,12 +12,17 @@ from detente.lexicon.acts import load_acts
 from detente.reading.doc import Token, per_token
 
 VOWELS = "aeiou"
+#: Verbs with forms of another stem ("are", "went").
+SUPPLETIVE = frozenset({"be", "go", "have", "will", "shall", "can", "may"})
 
 
 @per_token
 def lemmas(token: Token) -> tuple[str, ...]:
     """Return the candidates, the tagger's own first."""
-    return candidates(token.lemma_.lower(), token.lower_, token.pos_)
+    lemma, form = token.lemma_.lower(), token.lower_
+    if token.pos_ in {"VERB", "AUX"} and token.tag_ in {"VB", "VBP"} and lemma[:2] != form[:2] and lemma not in SUPPLETIVE:
+        lemma = form  # a bare verb is its own lemma: "indict" is of no "recommend"
+    return candidates(lemma, form, token.pos_)
 
 
 @lru_cache(maxsize=65536)

@@ -123,7 +123,26 @@ def scan_names(doc: Doc, lexicon: ActorLexicon) -> list[NameHit]:
         if not is_something_else(doc, i, end, entries, person_at, lexicon):
             hits.append(NameHit(start=i, end=end, head=head_of(doc, i, end), entries=entries))
         i = end
-    return choose_entries(without_homonyms(doc, hits, lexicon))
+    return choose_entries(without_homonyms(doc, with_shared_words(doc, hits, lexicon), lexicon))
+
+
+#: Words that tell one of two states with the rest of the name in common: "North and South Korea".
+SIDES = frozenset({"North", "South", "East", "West"})
+
+
+def with_shared_words(doc: Doc, hits: list[NameHit], lexicon: ActorLexicon) -> list[NameHit]:
+    """Add the state whose name shares its last word with the next one: "North | and South Korea"; it stands at the same head."""
+    found = []
+    for hit in hits:
+        first = hit.start - 2
+        split = first >= 0 and doc[hit.start].text in SIDES and doc[hit.start - 1].lower_ in ("and", "or", "&") and doc[first].text in SIDES
+        if split:
+            rest = doc.span(hit.start + 1, hit.end).text if hit.end > hit.start + 1 else ""
+            entries = tuple(e for e in lexicon.names.get(name_key(doc[first].text + rest), ()) if rest and e.kind not in BODY_KINDS)
+            if entries:
+                found.append(NameHit(start=first, end=first + 1, head=hit.head, entries=entries))
+        found.append(hit)
+    return found
 
 
 def choose_entries(hits: Iterable[NameHit]) -> list[NameHit]:

@@ -56,7 +56,8 @@ def offices_beside(
         if not found and child.dep_ == "appos" and child.i > name.i and child.pos_ == "NOUN" and child.i not in others:
             yield from _of_coordination(child, lexicon, hit_at, "appos")
     apposed = name.dep_ == "appos" and not start <= name.head.i < end and name.head.i not in others
-    apposed = apposed and not any(token.lower_ == "and" for token in doc[name.head.i : start])  # "the vice president and President Ruiz"
+    between = [token.lower_ for token in doc[name.head.i : start]]
+    apposed = apposed and "and" not in between and ("," not in between or between[-1] == ",")  # "the vice president, Dr. Ruiz" are two
     if apposed and "\n" not in doc.span(min(name.head.i, start), max(name.head.i, start)).text:
         office = office_of_nominal(name.head, lexicon, hit_at, "appos")
         if office is not None:
