@@ -11,7 +11,9 @@ from detente.model.enums import ActorKind, EventType, MentionKind, OfficeStatus
 from detente.model.records import Actor, Event, Mention, Office
 from detente.model.spans import Span
 from detente.record import open_record, schema
+from detente.record.needed import NeededKeys
 from detente.record.settle import actor_sort_key, is_settled
+from detente.record.ties import resolve_all
 from record.made_readings import day, make_reading
 
 NAMES = [
@@ -71,7 +73,7 @@ def settled_tables(record):
 
 
 @settings(
-    max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow]
+    max_examples=25, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow]
 )
 @given(archives(), st.randoms(use_true_random=False), st.integers(1, 28))
 def test_settled_is_what_working_it_out_from_nothing_says(readings, random, until):
@@ -97,6 +99,20 @@ def test_settled_is_what_working_it_out_from_nothing_says(readings, random, unti
                 bits.settle()
         bits.settle()
         assert settled_tables(bits) == settled_tables(whole)
+
+
+@QUICK
+@given(archives(), st.integers(1, 28))
+def test_each_actor_by_itself_is_who_it_is_among_all(readings, until):
+    as_of = day(f"2024-01-{until:02d}")
+    with open_record(":memory:") as record:
+        for reading in readings:
+            record.writer().add(reading)
+        record.settle()
+        with record._engine.connect() as connection:
+            heads = resolve_all(connection, [], as_of)
+            for key in connection.execute(sa.select(schema.actor_keys.c.key_id)).scalars().all():
+                assert NeededKeys(connection, as_of).resolve([key]).get(key) == heads.get(key)
 
 
 @QUICK

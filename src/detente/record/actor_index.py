@@ -17,10 +17,11 @@ from detente.record.actor_rows import gather_actors, gather_names
 from detente.record.dates import Day
 from detente.record.entries import ActorEntry, DatedOffice
 from detente.record.identity import fold_name, groups_of
+from detente.record.needed import NeededKeys
 from detente.record.ruled import load_rulings
 from detente.record.rulings import RuledItem, Ruling
 from detente.record.settle import actor_sort_key, is_settled
-from detente.record.ties import portions, resolve_all, resolve_keys, tied_keys
+from detente.record.ties import portions, resolve_all
 
 Connect = Callable[[], AbstractContextManager[Connection]]
 
@@ -97,10 +98,7 @@ class ActorIndex:
             return {key: self._all_heads[key] for key in keys if key in self._all_heads}
         with self.connect() as connection:
             if self.as_of is not None:
-                tied = tied_keys(connection, keys, self._rulings)
-                resolved = resolve_keys(connection, tied, self._rulings, self.as_of)
-                self._groups.update(groups_of(resolved))
-                return {**dict.fromkeys(tied), **resolved}
+                return NeededKeys(connection, self.as_of).resolve(keys, self._rulings)
             table = schema.actor_keys
             found: dict[str, str | None] = {}
             for part in portions(keys):
@@ -113,11 +111,20 @@ class ActorIndex:
         if not self.is_settled:
             return sorted(key for key, found in self._all_heads.items() if found == head)
         if self.as_of is not None:
-            self.heads([head])
-            return self._groups.get(head, [])
+            if head not in self._groups:
+                self._groups[head] = self._find_group(head)
+            return self._groups[head]
         with self.connect() as connection:
             table = schema.actor_keys
             return list(connection.execute(select(table.c.key_id).where(table.c.head_id == head).order_by(table.c.key_id)).scalars())
+
+    def _find_group(self, head: str) -> list[str]:
+        """Return the keys of an actor as known on the day, from all that may be his."""
+        with self.connect() as connection:
+            needed = NeededKeys(connection, self.as_of)
+            ruled = {key for ruling in self._rulings for key in (ruling.subject, ruling.target) if key}
+            members = needed.members(head).union(*(needed.members(key) for key in ruled))
+            return sorted(key for key, found in needed.resolve(members, self._rulings).items() if found == head)
 
     # --- what is said of them
 
@@ -154,8 +161,10 @@ class ActorIndex:
         missing = wanted - found.keys()
         if not missing:
             return found
+        # An actor is called what the articles call it that have the key that it goes by.
+        groups = {head: [head] if self.is_settled else self.keys_of(head) for head in missing}
         with self.connect() as connection:
-            return {**found, **gather_names(connection, {head: self.keys_of(head) for head in missing}, self.as_of)}
+            return {**found, **gather_names(connection, groups, self.as_of)}
 
     def named(self, name: str) -> list[ActorEntry]:
         """Return the actors that have this name, however it is written."""
