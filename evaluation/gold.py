@@ -21,12 +21,15 @@ from detente.dispatches import load_dispatches
 from detente.model import Article, to_dict
 from detente.reading.reader import Reader
 from evaluation.articles import article_of
+from evaluation.channel_score import score_channels
+from evaluation.channel_score import sum_up as sum_up_channels
 from evaluation.coded import CodedSentence, load_coded
 from evaluation.coded_score import score_case, sum_up
 from evaluation.score import KINDS, Result, load_gold, score
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results"
+CHANNELS = HERE / "channels"
 GOLD = Path(os.environ.get("DETENTE_GOLD", HERE.parent.parent / "shared" / "gold"))
 SCORE_FACTS = Path(os.environ.get("DETENTE_SCORERS", GOLD.parent / "score" / "all")).with_name("score_facts.py")
 Item = dict[str, Any]
@@ -76,6 +79,13 @@ def run_dispatches(reader: Reader) -> tuple[Run, list[Result]]:
         for r in results
     )
     return Run(name="dispatches", figures=figures, rows=rows), results
+
+
+def run_channels(reader: Reader, folder: Path = CHANNELS, name: str = "channels") -> Run:
+    """Read the articles of golden channels into one record and score what it says of each channel; rows hold no text."""
+    cases = score_channels(reader, folder)
+    lines = tuple(f"{case.id}: {miss}" for case in cases for miss in (["not found"] if not case.found else []) + case.misses)
+    return Run(name=name, figures=sum_up_channels(cases), rows=tuple(case.row() for case in cases), lines=lines)
 
 
 def run_coded(reader: Reader, name: str, sentences: Iterable[CodedSentence]) -> Run:
@@ -134,4 +144,4 @@ def _article_of_gold(path: Path) -> Article:
     return article_of_text(raw["id"], raw["text"], raw["published_at"], **fields)
 
 
-__all__ = ["Run", "article_of_text", "developing", "run_coded", "run_dispatches", "run_facts", "run_plover"]
+__all__ = ["Run", "article_of_text", "developing", "run_channels", "run_coded", "run_dispatches", "run_facts", "run_plover"]

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from evaluation.__main__ import check_floors, load_floors
-from evaluation.gold import RESULTS, Run, run_dispatches
+from evaluation.gold import RESULTS, Run, run_channels, run_dispatches
 
 
 @pytest.fixture(scope="module")
@@ -18,6 +18,10 @@ def reader():
 def test_no_figure_of_the_golden_articles_falls_below_its_floor(reader):
     run, _ = run_dispatches(reader)
     assert check_floors(run, load_floors()) == []
+
+
+def test_no_figure_of_the_golden_channels_falls_below_its_floor(reader):
+    assert check_floors(run_channels(reader), load_floors()) == []
 
 
 def test_a_share_that_falls_and_a_count_that_rises_are_told():
