@@ -6,7 +6,11 @@ GOLD = {
     "names": ["krill council"],
     "members": [{"code": "NOR"}, {"code": "NATO"}],
     "articles": [{"changes": [{"change": "held", "date": "2024-05"}, {"change": "suspended", "date": "2024-06-03"}]}],
-    "status_timeline": [{"from": "2020", "status": "active"}, {"from": "2020-01-15", "status": "suspended"}, {"from": "2022-01-15", "status": "active"}],
+    "status_timeline": [
+        {"from": "2020", "status": "active"},
+        {"from": "2020-01-15", "status": "suspended"},
+        {"from": "2022-01-15", "status": "active"},
+    ],
 }
 
 
