@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from detente.record.dates import Day, add_period, parse_day, parse_period
 from detente.telling.channels import MARKS, first_iso
@@ -155,3 +155,58 @@ def _gaps(line: Mapping[str, Any], acts: Iterable[tuple[Day, str, str]], today: 
 def _mark(x: float, y: float, kind: str, words: str) -> str:
     places = {"x": f"{x:.1f}", "y": f"{y}", "x0": f"{x - 5:.1f}", "y0": f"{y - (6 if kind == '◇' else 5)}", "y1": f"{y + 5}"}
     return f"<g><title>{words}</title>{_SHAPES[kind].format(**places)}</g>"
+
+
+# --- the lanes of a relation
+
+LANES = ("first", "both", "second")
+_LANE = 34
+
+
+def lanes(events: Iterable[tuple[Day, str, int, str, str]], names: tuple[str, str]) -> Markup:
+    """Draw acts on three lanes of time: the first acts on the second, both act, the second acts on the first.
+
+    Args:
+        events: (day, lane, quad class, words, address) of each act.
+        names: What the two are called.
+    """
+    told = sorted(events)
+    if not told:
+        return Markup("")
+    start, end = told[0][0], told[-1][0]
+    if (end - start).days < 30:
+        start, end = start - datetime.timedelta(days=15), end + datetime.timedelta(days=15)
+    left, height = 8, _LANE * len(LANES)
+
+    def at(day: Day) -> float:
+        return left + (day - start) / (end - start) * (LINE_WIDTH - 2 * left)
+
+    years = [Day(year, 1, 1) for year in range(start.year, end.year + 1)]
+    step = next(step for step in (1, 2, 5, 10, 25, 50, 100, 1000) if len(years) / step <= 14)
+    shown = [year for year in years if year >= start and year.year % step == 0]
+    grid = (
+        "".join(
+            f'<line class="year" x1="{at(year):.1f}" x2="{at(year):.1f}" y1="0" y2="{height}"/>'
+            f'<text x="{at(year) + 3:.1f}" y="{height + 14}">{year.year}</text>'
+            for year in shown
+        )
+        or f'<text x="{left}" y="{height + 14}">{day_words(told[0][0].isoformat())}</text>'
+    )
+    base = "".join(
+        f'<line class="axis" x1="0" x2="{LINE_WIDTH}" y1="{_LANE * number + _LANE / 2}" y2="{_LANE * number + _LANE / 2}"/>'
+        for number in range(3)
+    )
+    marks = Markup("").join(
+        Markup('<a href="{}" tabindex="-1"><title>{}</title>').format(href, words)
+        + Markup(_act_mark(at(day), _LANE * LANES.index(lane) + _LANE / 2, quad))
+        + Markup("</a>")
+        for day, lane, quad, words, href in told
+    )
+    label = escape(f"{len(told)} acts between {names[0]} and {names[1]}; the list of acts below holds the same")
+    return Markup(f'<svg class="lanes" viewBox="0 0 {LINE_WIDTH} {height + 20}" role="img" aria-label="{label}">{grid}{base}{marks}</svg>')
+
+
+def _act_mark(x: float, y: float, quad: int) -> str:
+    if quad <= 2:
+        return f'<circle class="coop{" deed" if quad == 2 else ""}" cx="{x:.1f}" cy="{y:.1f}" r="5"/>'
+    return f'<path class="clash{" deed" if quad == 4 else ""}" d="M{x - 5:.1f} {y + 5:.1f}h10l-5 -10z"/>'

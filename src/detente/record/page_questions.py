@@ -193,6 +193,33 @@ class PageQuestions:
         rows = self.ask.rows(query.group_by(sides.c.country).order_by(number.desc(), sides.c.country))
         return [(row["country"], row["found"]) for row in rows]
 
+    def pairs(self, *, latest: int = 2000, limit: int = 30) -> list[tuple[str, str, int]]:
+        """Return the pairs of states of the acts told last, the most frequent first, with how many acts.
+
+        Args:
+            latest: How many acts.
+            limit: At most so many pairs.
+        """
+        table, pairs = schema.events, schema.event_pairs
+        recent = (
+            select(table.c.article_id, table.c.reading_id)
+            .where(table.c.published_on.is_not(None), *self.ask.known(table.c.published_on))
+            .order_by(table.c.published_on.desc())
+            .limit(latest)
+            .subquery()
+        )
+        joined = recent.join(pairs, (pairs.c.article_id == recent.c.article_id) & (pairs.c.event == recent.c.reading_id))
+        number = func.count().label("found")
+        rows = self.ask.rows(
+            select(pairs.c.pair, number)
+            .select_from(joined)
+            .where(pairs.c.counts.is_(True))
+            .group_by(pairs.c.pair)
+            .order_by(number.desc(), pairs.c.pair)
+            .limit(limit)
+        )
+        return [(*row["pair"].split("|", 1), row["found"]) for row in rows]
+
     def intake(self) -> Intake:
         """Return what came in."""
         articles, journal, quarantine = schema.articles, schema.journal, schema.quarantine

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from detente.desk.pages import articles, channels, saving, today
+from detente.desk.pages import articles, channels, relations, saving, today
 
-routers = (today.router, channels.router, articles.router, saving.router)
+routers = (today.router, channels.router, relations.router, articles.router, saving.router)

@@ -49,13 +49,14 @@
     },
     async months(host, data) {
       const c = inks();
+      const most = Math.max(...data.cooperation, ...data.conflict, 1);
       const half = (values, name, stack, fill) => ({ type: "bar", name, stack, data: values, barMaxWidth: 18, itemStyle: { color: fill, borderColor: c.ink, borderWidth: 0.6 } });
       return {
         textStyle: text(), grid: { left: 38, right: 38, top: 22, bottom: 24 },
         tooltip: { ...tip(c), trigger: "axis" },
         xAxis: { type: "category", data: data.months, axisLine: { onZero: false, lineStyle: { color: c.ink } }, axisLabel: { color: c.soft }, axisTick: { show: false } },
         yAxis: [
-          { type: "value", name: "acts", nameTextStyle: text(), splitLine: { lineStyle: { color: c.hair } }, axisLabel: { color: c.soft, formatter: (value) => Math.abs(value) } },
+          { type: "value", name: "acts", min: -most, max: most, nameTextStyle: text(), splitLine: { lineStyle: { color: c.hair } }, axisLabel: { color: c.soft, formatter: (value) => Math.abs(value) } },
           { type: "value", name: "score", min: -10, max: 10, nameTextStyle: text(), splitLine: { show: false }, axisLabel: { color: c.soft } },
         ],
         series: [
