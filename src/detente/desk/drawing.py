@@ -210,3 +210,51 @@ def _act_mark(x: float, y: float, quad: int) -> str:
     if quad <= 2:
         return f'<circle class="coop{" deed" if quad == 2 else ""}" cx="{x:.1f}" cy="{y:.1f}" r="5"/>'
     return f'<path class="clash{" deed" if quad == 4 else ""}" d="M{x - 5:.1f} {y + 5:.1f}h10l-5 -10z"/>'
+
+
+# --- the offices of an actor
+
+
+def offices(told: Sequence[tuple[str, Day | None, Day | None, str, str]], today: Day) -> Markup:
+    """Draw offices as bars in time, one a line.
+
+    Args:
+        told: (words, first day known, last day known, status, article) of each.
+        today: The last day of the drawing.
+    """
+    dated = [(words, since, until or since, status) for words, since, until, status, _ in told if since is not None]
+    if not dated:
+        return Markup("")
+    start = min(since for _, since, _, _ in dated)
+    start = Day(max(1, start.year - (1 if start.month == 1 else 0)), 1, 1)
+    end = max(today, max(until for _, _, until, _ in dated))
+    if end - start < _ONE_YEAR:
+        start = Day(max(1, end.year - 1), 1, 1)
+    left, row = 8, 30
+    height = row * len(dated)
+
+    def at(day: Day) -> float:
+        return left + (day - start) / (end - start) * (LINE_WIDTH - 2 * left)
+
+    years = [Day(year, 1, 1) for year in range(start.year, end.year + 1) if Day(year, 1, 1) >= start]
+    step = next(step for step in (1, 2, 5, 10, 25, 50, 100, 1000) if len(years) / step <= 14)
+    grid = "".join(
+        f'<line class="year" x1="{at(year):.1f}" x2="{at(year):.1f}" y1="0" y2="{height}"/>'
+        f'<text x="{at(year) + 3:.1f}" y="{height + 14}">{year.year}</text>'
+        for year in years
+        if year.year % step == 0
+    )
+    bars = Markup("").join(
+        _office(number, words, at(since), at(max(since, until)), status, row) for number, (words, since, until, status) in enumerate(dated)
+    )
+    label = f"{len(dated)} offices in time; the table beside it says the same"
+    return Markup(f'<svg class="offices" viewBox="0 0 {LINE_WIDTH} {height + 20}" role="img" aria-label="{label}">{grid}{bars}</svg>')
+
+
+def _office(number: int, words: str, first: float, last: float, status: str, row: int) -> Markup:
+    y, width = number * row, max(6.0, last - first)
+    kind = "held" if status in ("holds", "acting") else "other"
+    anchor, x = ("end", first + width) if first > LINE_WIDTH * 0.6 else ("start", first)
+    return Markup(
+        '<rect class="{}" x="{:.1f}" y="{}" width="{:.1f}" height="8"/><text class="words" x="{:.1f}" y="{}" text-anchor="{}">{}</text>'
+    ).format(kind, first, y + 17, width, x, y + 13, anchor, words)

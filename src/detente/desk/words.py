@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from markupsafe import Markup, escape
 
 from detente.desk.drawing import gap_bar, life_line, strip
 from detente.model.enums import ActorKind, Factuality
+from detente.model.spans import Span
 from detente.record import EventEntry
 from detente.telling.channels import any_date, cadence_words, first_iso, last_source, place_name, sides, state_words
 from detente.telling.readings import is_publication_bound, office_words, ordinal
@@ -40,6 +42,8 @@ from detente.telling.words import (
 
 CARRIED = ("as_of", "on")
 """Parameters that go along from page to page."""
+# The search finds other forms of a word too; what they share is marked.
+_STEM = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)$", re.IGNORECASE)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("January February March April May June July August September October November December").split()
 
@@ -143,16 +147,23 @@ def quoted(text: str, limit: int = 0) -> str:
     return f"“{shorten(words, limit) if limit else words}”"
 
 
-def marked_evidence(text: str, words: Sequence[str]) -> Markup:
+def marked(text: str, words: Sequence[str]) -> Markup:
     """Mark searched words in some text."""
-    import re
-
     shown = plain(text)
-    found = [re.escape(word) for word in sorted(words, key=len, reverse=True) if word]
+    found = [re.escape(_STEM.sub("", word)) for word in sorted(words, key=len, reverse=True) if word]
     if not found:
         return escape(shown)
-    pieces = re.split(rf"(\b(?:{'|'.join(found)})\w*)", shown, flags=re.IGNORECASE)
+    pieces = re.split(rf"((?<!\w)(?:{'|'.join(found)})\w*)", shown, flags=re.IGNORECASE)
     return Markup("").join(Markup("<mark>{}</mark>").format(piece) if number % 2 else escape(piece) for number, piece in enumerate(pieces))
+
+
+def evidence(span: Span, predicate: Span, words: Sequence[str]) -> Markup:
+    """Show an act's evidence with the searched words marked; without a search, the words of the act."""
+    if words or not span.covers(predicate):
+        return Markup("“{}”").format(marked(without_lead(span.text), words))
+    start, end = predicate.start - span.start, predicate.end - span.start
+    before, after = harmless(span.text[:start]), harmless(span.text[end:])
+    return Markup("“{}<mark>{}</mark>{}”").format(without_lead(before) if before.strip() else before, harmless(span.text[start:end]), after)
 
 
 def install(env: Environment) -> None:
@@ -168,6 +179,7 @@ def install(env: Environment) -> None:
         dated=date_words,
         day=day_words,
         days=days_words,
+        evidence=evidence,
         first_iso=first_iso,
         gap_bar=gap_bar,
         ident=ident,
@@ -176,7 +188,7 @@ def install(env: Environment) -> None:
         last_source=last_source,
         life_line=life_line,
         long_day=long_day,
-        marked=marked_evidence,
+        marked=marked,
         moment=moment_words,
         office=office_words,
         ordinal=ordinal,

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from detente.model.json import from_dict
 from detente.model.records import Statement
@@ -21,11 +21,15 @@ from detente.record.columns import NEVER_DAY
 from detente.record.dates import Day
 from detente.record.entries import EventEntry
 from detente.record.event_questions import EventQuestions, Place
+from detente.record.quarantine import QuarantineEntry
+from detente.record.searching import find_words
 from detente.record.ties import portions
 
 NEWS = 400
 """Articles, the last that came in, that news is looked for in."""
 RECENT = 1000
+SEARCHED = 1000
+"""Hits, the last that came in, that a search looks at."""
 SPEAKER_LIMIT = 60
 
 
@@ -48,6 +52,24 @@ class Intake:
     oldest: str | None
     versions: tuple[tuple[str, str, str, int], ...]
     quarantined: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalEntry:
+    """An article that came in, was read anew or removed: when, from where, and what read it."""
+
+    at: str | None
+    run: str | None
+    who: str | None
+    source: str | None
+    article_id: str | None
+    publisher: str | None
+    outcome: str
+    words: int | None
+    reader_version: str | None
+    model_version: str | None
+    lexicon_version: str | None
+    title: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +102,23 @@ class News:
     events: tuple[EventEntry, ...]
     more: bool
     changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a search gives.
+
+    Attributes:
+        events: A page of the acts.
+        total: How many there are in all.
+        capped: Whether more have the words than were looked at.
+        types: How many of each PLOVER type, whatever type is asked for.
+    """
+
+    events: tuple[EventEntry, ...]
+    total: int
+    capped: bool
+    types: dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -144,6 +183,66 @@ class PageQuestions:
         query = select(log, articles.c.title).select_from(joined)
         rows = self.ask.rows(query.where(log.c.cursor > after, log.c.change != "new").order_by(log.c.cursor.desc()).limit(limit))
         return tuple(Change(**row) for row in rows)
+
+    # --- searching
+
+    def search(
+        self,
+        words: str,
+        *,
+        type: str | None = None,
+        status: str | None = None,
+        countries: Sequence[str] = (),
+        since: Day | None = None,
+        until: Day | None = None,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> Found:
+        """Return the acts whose evidence has some words, those that came in last first.
+
+        Args:
+            words: As :func:`detente.record.searching.find_words` takes them.
+            type: Only this PLOVER type.
+            status: Only what is told as this (actual, planned, denied ...).
+            countries: Only those with every one of these countries on a side.
+            since: Only those that may have happened on this day or later.
+            until: Only those that may have happened on this day or before.
+            limit: At most so many.
+            offset: Leave out so many.
+
+        Raises:
+            ConfigError: There are no words in it.
+        """
+        hits = find_words(self.ask, words, items=("event",), limit=SEARCHED)
+        order = {tuple(hit.ident.rsplit("#", 1)): number for number, hit in enumerate(hits)}
+        table, sides = schema.events, schema.event_actors
+        columns = [table.c.sort_key, table.c.article_id, table.c.reading_id, table.c.type]
+        where: list[ColumnElement[bool]] = [table.c.same_as.is_(None)]
+        where += [table.c.factuality == status] if status else []
+        where += [func.substr(table.c.sort_key, 12, 10) >= since.isoformat(), table.c.sort_key < NEVER_DAY] if since else []
+        where += [table.c.sort_key < (until + datetime.timedelta(days=1)).isoformat()] if until else []
+        for country in dict.fromkeys(countries):
+            same = (sides.c.article_id == table.c.article_id) & (sides.c.event == table.c.reading_id)
+            where.append(select(sides.c.actor).where(same, sides.c.country == country).exists())
+        rows = [
+            row
+            for part in portions({article for article, _ in order})
+            for row in self.ask.rows(select(*columns).where(table.c.article_id.in_(part), *where))
+            if (row["article_id"], row["reading_id"]) in order
+        ]
+        types = Counter(row["type"] for row in rows)
+        fits = sorted(
+            (order[row["article_id"], row["reading_id"]], row["sort_key"], row["article_id"], row["reading_id"])
+            for row in rows
+            if type in (None, row["type"])
+        )
+        places = [place for _, *place in fits[offset : offset + limit]]
+        return Found(
+            events=tuple(self.events.entries([(key, article, event) for key, article, event in places])),
+            total=len(fits),
+            capped=len(hits) == SEARCHED,
+            types=dict(types),
+        )
 
     # --- ahead
 
@@ -238,6 +337,32 @@ class PageQuestions:
             versions=tuple((one["reader_version"], one["model_version"], one["lexicon_version"], one["found"]) for one in by),
             quarantined=self.ask.rows(select(number).where(quarantine.c.kept.is_(False)))[0]["found"],
         )
+
+    def journal(self, *, limit: int = 50) -> list[JournalEntry]:
+        """Return what came in last, with what became of it."""
+        table, articles = schema.journal, schema.articles
+        columns = [table.c[name] for name in JournalEntry.__dataclass_fields__ if name != "title"]
+        joined = table.outerjoin(articles, articles.c.id == table.c.article_id)
+        query = select(*columns, articles.c.title).select_from(joined).order_by(table.c.seq.desc()).limit(limit)
+        return [JournalEntry(**row) for row in self.ask.rows(query)]
+
+    def publishers(self, *, limit: int = 40) -> list[tuple[str | None, int, str | None]]:
+        """Return who published what came in: name, how many articles, when the last came in; the most first."""
+        table = schema.journal
+        number = func.count().label("found")
+        query = select(table.c.publisher, number, func.max(table.c.at).label("last")).where(table.c.outcome == "new")
+        rows = self.ask.rows(query.group_by(table.c.publisher).order_by(number.desc(), table.c.publisher).limit(limit))
+        return [(row["publisher"], row["found"], row["last"]) for row in rows]
+
+    def quarantined(self, reason: str | None = None, *, limit: int = 100) -> tuple[list[QuarantineEntry], dict[str, int]]:
+        """Return what is in quarantine, those seen last first, and how much there is for each reason."""
+        table = schema.quarantine
+        number = func.count().label("found")
+        reasons = self.ask.rows(select(table.c.reason, number).group_by(table.c.reason).order_by(number.desc(), table.c.reason))
+        query = select(*(table.c[name] for name in QuarantineEntry.__dataclass_fields__))
+        query = query.where(table.c.reason == reason) if reason else query
+        rows = self.ask.rows(query.order_by(table.c.last_at.desc().nulls_last(), table.c.source, table.c.line).limit(limit))
+        return [QuarantineEntry(**row) for row in rows], {row["reason"]: row["found"] for row in reasons}
 
     # --- who says so
 

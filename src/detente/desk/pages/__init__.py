@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
-from detente.desk.pages import articles, channels, relations, saving, today
+from detente.desk.pages import actors, articles, channels, events, exports, relations, saving, sources, today
 
-routers = (today.router, channels.router, relations.router, articles.router, saving.router)
+routers = (
+    today.router,
+    channels.router,
+    relations.router,
+    events.router,
+    actors.router,
+    articles.router,
+    sources.router,
+    exports.router,
+    saving.router,
+)

@@ -14,8 +14,8 @@ from detente.desk.pages.places import country_name, country_names
 from detente.desk.pages.shell import render
 from detente.desk.relations import lane, positions, sums
 from detente.desk.words import EventLine, event_lines, ident
-from detente.record.relations import Relation
 from detente.record.dates import parse_day
+from detente.record.relations import Relation
 
 router = APIRouter(include_in_schema=False)
 
