@@ -9,7 +9,7 @@ trap 'rm -rf "$work"' EXIT
 cp tools/desk_charts.js "$work/charts.js"
 cd "$work"
 npm init -y >/dev/null
-npm install --silent --ignore-scripts=false echarts@6.1.0 htmx.org@2.0.11 topojson-client@3.1.0 world-atlas@2.0.2 esbuild@0.25 \
+npm install --silent --ignore-scripts=false echarts@6.0.0 htmx.org@2.0.11 topojson-client@3.1.0 world-atlas@2.0.2 esbuild@0.25 \
   @fontsource-variable/newsreader@5.3.0 @fontsource-variable/public-sans@5.3.0
 modules=$work/node_modules
 npx esbuild charts.js --bundle --minify --format=iife --global-name=echarts --target=es2020 --legal-comments=eof --outfile=echarts.custom.min.js

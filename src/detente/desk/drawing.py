@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -11,7 +12,7 @@ from markupsafe import Markup, escape
 
 from detente.record.dates import Day, add_period, parse_day, parse_period
 from detente.telling.channels import MARKS, first_iso
-from detente.telling.words import day_words, days_words, spaced
+from detente.telling.words import day_words, days_words, shorten, spaced
 
 BAR_WIDTH, BAR_HEIGHT = 150, 14
 BAR_CADENCES = 3.0
@@ -258,3 +259,36 @@ def _office(number: int, words: str, first: float, last: float, status: str, row
     return Markup(
         '<rect class="{}" x="{:.1f}" y="{}" width="{:.1f}" height="8"/><text class="words" x="{:.1f}" y="{}" text-anchor="{}">{}</text>'
     ).format(kind, first, y + 17, width, x, y + 13, anchor, words)
+
+
+# --- whom an actor met
+
+
+def star(met: Sequence[tuple[str, int, str]]) -> Markup:
+    """Draw whom an actor met: lines from the middle, the thicker the oftener.
+
+    Args:
+        met: (name, how often, address) of each.
+    """
+    if len(met) < 3:
+        return Markup("")
+    width, height, radius = 360, 250, 92
+    middle = (width / 2, height / 2)
+    most = max(number for _, number, _ in met)
+    drawn = []
+    for place, (name, number, href) in enumerate(met):
+        turn = 2 * math.pi * (place + 0.5) / len(met) - math.pi / 2
+        x, y = middle[0] + radius * math.cos(turn), middle[1] + radius * math.sin(turn)
+        anchor, beside = ("start", 9) if math.cos(turn) >= 0 else ("end", -9)
+        thick = 1 + 3 * (number - 1) / max(1, most - 1)
+        drawn.append(
+            Markup(
+                '<line class="tie" x1="{:.0f}" y1="{:.0f}" x2="{:.0f}" y2="{:.0f}" stroke-width="{:.1f}"/>'
+                '<a href="{}" tabindex="-1"><title>{}: {}</title>'
+                '<circle cx="{:.0f}" cy="{:.0f}" r="5"/><text x="{:.0f}" y="{:.0f}" text-anchor="{}">{}</text></a>'
+            ).format(*middle, x, y, thick, href, name, number, x, y, x + beside, y + 4, anchor, shorten(name, 14))
+        )
+    label = f"{len(met)} met most often; the table beside it says the same"
+    center = f'<circle class="self" cx="{middle[0]:.0f}" cy="{middle[1]:.0f}" r="7"/>'
+    inner = Markup("").join(drawn)
+    return Markup(f'<svg class="star" viewBox="0 0 {width} {height}" role="img" aria-label="{label}">{inner}{center}</svg>')

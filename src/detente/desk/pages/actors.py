@@ -10,10 +10,11 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from detente.desk.book import ViewOf
-from detente.desk.drawing import offices
+from detente.desk.drawing import offices, star
 from detente.desk.pages.places import country_name, country_names
 from detente.desk.pages.shell import is_partial, render
 from detente.desk.words import event_lines
+from detente.desk.words import ident as ident_of
 from detente.model.enums import ActorKind
 from detente.record import ActorEntry, EventEntry
 from detente.record.dates import parse_day
@@ -78,7 +79,7 @@ def actor(request: Request, view: ViewOf, ident: str) -> Response:
         lines=event_lines(shown, view.pages.vouchers(shown)),
         acts=len(acts),
         met=met[:MET],
-        graph=_graph(entry, met[:MET]),
+        star=star([(name, number, f"/actors/{ident_of(key)}") for key, name, _, number, _ in met[:MET]]),
         statements=view.statements(speaker=entry.id, limit=STATEMENTS, newest=True),
         channels=[line for line in lines if _is_side(line, entry)],
     )
@@ -96,13 +97,6 @@ def _met(entry: ActorEntry, acts: list[EventEntry]) -> list[tuple[str, str, str 
                 counts[side.actor] += 1
                 last.setdefault(side.actor, (side.name, side.country, act))
     return [(key, last[key][0], last[key][1], number, last[key][2]) for key, number in counts.most_common()]
-
-
-def _graph(entry: ActorEntry, met: list[Any]) -> dict[str, Any] | None:
-    if len(met) < 3:
-        return None
-    nodes = [{"id": entry.id, "name": entry.name}, *({"id": key, "name": name} for key, name, *_ in met)]
-    return {"nodes": nodes, "links": [{"source": entry.id, "target": key, "value": number} for key, _, _, number, _ in met]}
 
 
 def _bars(entry: ActorEntry) -> list[tuple[str, datetime.date | None, datetime.date | None, str, str]]:

@@ -65,23 +65,6 @@
         ],
       };
     },
-    async graph(host, data) {
-      const c = inks();
-      return {
-        textStyle: text(), tooltip: { ...tip(c), formatter: (one) => (one.dataType === "edge" ? `${one.data.value} times` : one.name) },
-        series: [{
-          type: "graph", layout: "none", roam: false, left: "28%", right: "28%", top: "8%", bottom: "8%",
-          data: data.nodes.map((node, number) => {
-            const turn = (2 * Math.PI * (number - 0.5)) / (data.nodes.length - 1) - Math.PI / 2;
-            const [x, y] = number ? [Math.cos(turn), Math.sin(turn)] : [0, 0];
-            return { ...node, x: 100 * x, y: 100 * y, symbolSize: number ? 9 : 14, itemStyle: { color: number ? c.paper : c.accent, borderColor: c.ink, borderWidth: 1.2 },
-              label: { show: number > 0, position: x < 0 ? "left" : "right" } };
-          }),
-          links: data.links.map((one) => ({ ...one, lineStyle: { width: 1 + Math.log2(one.value), color: c.soft, opacity: 0.7 } })),
-          label: { color: c.ink, fontSize: 11, fontFamily: text().fontFamily, width: 78, overflow: "truncate" },
-        }],
-      };
-    },
   };
   // A ring over the 180th meridian would be drawn around the world.
   const whole = (ring) => {
