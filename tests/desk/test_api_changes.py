@@ -83,6 +83,27 @@ def test_lists_can_be_asked_for_what_changed(feed: TestClient) -> None:
     assert events == [event for event in whole if event["article"] in late]
 
 
+@pytest.mark.parametrize("name", ["statements", "disputes", "channels"])
+def test_other_lists_too(feed: TestClient, name: str) -> None:
+    changes = feed.get("/api/v1/changes").json()["items"]
+    more = {"one_off": "true"} if name == "channels" else {}
+    whole = feed.get(f"/api/v1/{name}", params={**more, "limit": 500}).json()["items"]
+    assert whole
+    for place in (0, 5, 11):
+        late = {change["ident"] for change in changes[place + 1 :]}
+        found = feed.get(f"/api/v1/{name}", params={**more, "limit": 500, "changed_since": changes[place]["cursor"]}).json()["items"]
+        assert [_ident(item) for item in found] == [_ident(item) for item in whole if late & _articles(item)]
+
+
+def _ident(item: dict[str, Any]) -> str:
+    return item.get("id") or item["key"]
+
+
+def _articles(item: dict[str, Any]) -> set[str]:
+    told = item.get("tellings") or item.get("changes") or [item]
+    return {one["article"] for one in told}
+
+
 def test_what_was_ruled_on_has_changed(feed: TestClient, growing: Path) -> None:
     from detente.record.rulings import RuledItem, RulingKind
 

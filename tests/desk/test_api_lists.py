@@ -14,12 +14,15 @@ from desk.conftest import clock
 from detente.model.json import to_dict
 from detente.record import open_record
 from detente.record.lines import article_row, event_row
-from evaluation.scale import TODAY
+from evaluation.scale import TODAY, make_readings
 
 LISTS = {
     "/api/v1/articles": ("", "newest=true", "since=2014-01-01&until=2018-01-01"),
     "/api/v1/actors": ("", "country=USA", "kind=person"),
-    "/api/v1/events": ("", "newest=true", "country=USA", "type=CONSULT&status=actual", "since=2015-01-01", "actor=USA", "as_of=2019-06-01"),
+    "/api/v1/events": (
+        *("", "newest=true", "country=USA", "acts=true&type=AID", "type=CONSULT&status=actual", "since=2015-01-01"),
+        *("actor=USA", "as_of=2019-06-01"),
+    ),
     "/api/v1/statements": ("", "actor=USA", "as_of=2016-01-01"),
     "/api/v1/channels": ("one_off=true", "one_off=true&as_of=2020-01-01"),
     "/api/v1/disputes": ("", "country=USA", "newest=true"),
@@ -79,16 +82,44 @@ def test_events_of_a_status_are_all_of_that_status_and_none_is_left_out(desk: Te
         assert walk(desk, f"/api/v1/events?country=USA&status={status}", 500) == [e for e in everything if e["factuality"] == status]
 
 
+@pytest.fixture
+def twice_told(serve: Any, tmp_path: Path) -> TestClient:
+    """A desk over three articles: two publishers tell the same, a third something else."""
+    from dataclasses import replace
+
+    first, other = list(make_readings(2, seed=4))
+    again = replace(first, article=replace(first.article, id="again", publisher="Another publisher"))
+    path = tmp_path / "twice.db"
+    with open_record(path) as book:
+        for reading in (first, again, other):
+            book.writer(clock=clock).add(reading)
+        book.settle(TODAY)
+    return serve(record=str(path))
+
+
+def test_acts_are_asked_for_by_how_many_sources_tell_them(twice_told: TestClient) -> None:
+    everything = walk(twice_told, "/api/v1/events?", 500)
+    sourced = walk(twice_told, "/api/v1/events?min_sources=2", 7)
+    assert sourced == [event for event in everything if event["independent_source_count"] >= 2]
+    assert {event["article"] for event in sourced} == {"s000000", "again"}
+    acts = walk(twice_told, "/api/v1/events?acts=true&min_sources=2", 3)
+    assert len({event["group"] for event in acts}) == len(acts) < len(sourced)
+    group = twice_told.get(f"/api/v1/events/{acts[0]['id']}/group").json()
+    assert {event["publisher"] for event in sourced} == {source["publisher"] for source in group["sources"]}
+    assert twice_told.get(f"/api/v1/events/{acts[0]['id']}/explain").json()["group"] == group
+
+
 # --- one item
 
 
-@pytest.mark.parametrize("path", ["articles", "actors", "events", "channels"])
+@pytest.mark.parametrize("path", ["articles", "actors", "events", "statements", "disputes", "channels"])
 def test_each_item_of_a_list_has_an_address(desk: TestClient, path: str) -> None:
     for item in desk.get(f"/api/v1/{path}?limit=5").json()["items"]:
-        answer = desk.get(f"/api/v1/{path}/{item['id']}")
+        ident = item["key"] if path == "disputes" else item["id"]
+        answer = desk.get(f"/api/v1/{path}/{ident}")
         assert answer.status_code == 200
         found = answer.json()
-        assert (found["article"]["id"] if path == "articles" else found["id"]) == item["id"]
+        assert ident in (found["article"]["id"] if path == "articles" else found.get("id"), found.get("key"))
 
 
 def test_an_event_is_explained_and_linked(desk: TestClient) -> None:

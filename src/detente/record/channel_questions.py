@@ -27,14 +27,16 @@ from detente.record.ties import portions
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelFilter:
-    """Which channels are asked for: those with this status, and with every one of these countries on a side."""
+    """Which channels are asked for: those with this status, with every one of these countries on a side, and with one of these keys."""
 
     status: str | None = None
     countries: tuple[str, ...] = ()
+    keys: frozenset[str] | None = None
 
     def fits(self, state: ChannelState) -> bool:
         """Say whether a channel is asked for."""
-        return self.status in (None, state.status.value) and set(self.countries) <= {member.country for member in state.members}
+        known = self.keys is None or not self.keys.isdisjoint(state.ids)
+        return known and self.status in (None, state.status.value) and set(self.countries) <= {member.country for member in state.members}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +221,9 @@ class ChannelQuestions:
             where.append(table.c.standing.is_(True))
         if wanted.status is not None:
             where.append(table.c.status == wanted.status)
+        if wanted.keys is not None:
+            keys = schema.channel_keys
+            where.append(table.c.id.in_(select(keys.c.head_id).where(keys.c.key_id.in_(wanted.keys))))
         if after is not None:
             where.append(table.c.sort_key > select(table.c.sort_key).where(table.c.id == after).scalar_subquery())
         return self.ask.rows(select(table.c.id, table.c.day, table.c.line).where(*where).order_by(table.c.sort_key).limit(limit))

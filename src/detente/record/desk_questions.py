@@ -121,6 +121,15 @@ def changed_articles(after: int) -> Select[Any]:
     return select(union(came, ruled.where(log.c.cursor > after, rulings.c.article_id.is_not(None))).subquery().c.id)
 
 
+def changed_channels(ask: Asker, after: int) -> frozenset[str]:
+    """Return the keys of the channels that changed articles tell of, or that were ruled on, after a cursor of the log."""
+    table, log = schema.channels, schema.log
+    told = ask.rows(select(table.c.key_id).where(table.c.article_id.in_(changed_articles(after))).distinct())
+    ruled = ask.rows(select(log.c.ident, log.c.detail).where(log.c.item == "ruling", log.c.cursor > after))
+    targets = {row["detail"].get("target") for row in ruled}
+    return frozenset({row["key_id"] for row in told} | {row["ident"] for row in ruled} | {target for target in targets if target})
+
+
 def published_between(key: ColumnElement[str], since: Day | None, until: Day | None) -> list[ColumnElement[bool]]:
     """Return the conditions on a sort key that begins with the day of publication."""
     where: list[ColumnElement[bool]] = []

@@ -14,6 +14,7 @@ from detente.record import schema
 from detente.record.asking import Asker
 from detente.record.columns import NEVER
 from detente.record.dates import Day
+from detente.record.desk_questions import changed_articles
 from detente.record.entries import DisputeEntry, DisputeHistory, Side, StatementEntry, dispute_entry, statement_entry
 from detente.record.event_questions import EventQuestions
 from detente.record.sources import source_key, with_sources
@@ -35,6 +36,7 @@ class ToldFilter:
         stance: Only statements of this stance.
         article: Only those of this article.
         inner: Only these ids inside the reading.
+        changed_after: Only those of articles that came in, or were ruled on, after this cursor of the change log.
     """
 
     keys: tuple[str, ...] | None = None
@@ -44,6 +46,7 @@ class ToldFilter:
     stance: str | None = None
     article: str | None = None
     inner: tuple[str, ...] | None = None
+    changed_after: int | None = None
 
 
 @dataclass(frozen=True)
@@ -155,6 +158,7 @@ class ToldQuestions:
         """Return the conditions on the day of publication, on the sort key where it orders the table."""
         where = self.ask.known(table.c.published_on)
         key = table.c.sort_key
+        where += [table.c.article_id.in_(changed_articles(wanted.changed_after))] if wanted.changed_after is not None else []
         where += [key >= wanted.since.isoformat(), key < NEVER] if wanted.since is not None else []
         return where + ([key < (wanted.until + timedelta(days=1)).isoformat()] if wanted.until is not None else [])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Select, Table, func, select
@@ -21,6 +22,7 @@ from detente.record.desk_questions import (
     ChangeEntry,
     PairEntry,
     changed_articles,
+    changed_channels,
     counts,
     cursor_at,
     find_changes,
@@ -352,6 +354,7 @@ class View:
         article: str | None = None,
         since: Day | None = None,
         until: Day | None = None,
+        changed_after: int | None = None,
         limit: int | None = None,
         after: str | None = None,
         newest: bool = False,
@@ -368,6 +371,7 @@ class View:
             article: Only those of this article.
             since: Only those published on this day or later.
             until: Only those published on this day or before.
+            changed_after: Only those of articles that came in, or were ruled on, after this cursor of the change log.
             limit: At most so many.
             after: Go on after the statement with this sort key.
             newest: The latest first.
@@ -384,6 +388,7 @@ class View:
             stance=stance,
             article=entry.article if entry else article,
             inner=entry.event.statements if entry else None,
+            changed_after=changed_after,
         )
         return self._told.statements(wanted, limit=limit, after=after, newest=newest)
 
@@ -444,18 +449,20 @@ class View:
         article: str | None = None,
         since: Day | None = None,
         until: Day | None = None,
+        changed_after: int | None = None,
         limit: int | None = None,
         after: str | None = None,
         newest: bool = False,
     ) -> list[DisputeHistory]:
         """Return disputes across articles, each once, with the latest that tells them; by the first telling, or newest by the last.
 
-        Arguments as for :meth:`disputes`.
+        Arguments as for :meth:`disputes`; ``changed_after`` is a cursor of the change log: only those that an article tells which came in
+        after it.
 
         Raises:
             NotFoundError: There is no such actor.
         """
-        wanted = self._disputed(country, countries, actor, article, since, until)
+        wanted = replace(self._disputed(country, countries, actor, article, since, until), changed_after=changed_after)
         return self._told.histories(wanted, limit=limit, after=after, newest=newest)
 
     def dispute(self, ident: str) -> DisputeHistory:
@@ -507,14 +514,17 @@ class View:
         one_off: bool = False,
         status: str | None = None,
         countries: Sequence[str] = (),
+        changed_after: int | None = None,
         limit: int | None = None,
         after: str | None = None,
     ) -> list[dict[str, Any]]:
         """Return the register as JSON lines (:func:`detente.record.channel_line`), each with its latest changes and ``change_count``.
 
-        Arguments as for :meth:`channels`. This is what a list should ask: in a large record it is much quicker than the whole states.
+        Arguments as for :meth:`channels`; ``changed_after`` is a cursor of the change log: only those that changed since. This is what a
+        list should ask: in a large record it is much quicker than the whole states.
         """
-        wanted = ChannelFilter(status=status, countries=tuple(countries))
+        keys = changed_channels(self._ask, changed_after) if changed_after is not None else None
+        wanted = ChannelFilter(status=status, countries=tuple(countries), keys=keys)
         return self._channels.lines(wanted, one_off=one_off, limit=limit, after=after)
 
     def register(self, wanted: RegisterFilter, *, limit: int, offset: int = 0) -> RegisterPage:

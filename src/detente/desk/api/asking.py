@@ -105,10 +105,12 @@ class EventsAsked(EventsChosen, Page, Changed):
     status: Factuality | None = Field(None, description="Told as this: actual, planned, denied ...", examples=["actual"])
     article: Ident | None = Field(None, description="Of this article.")
     repeats: bool = Field(False, description="Keep what an article tells again.")
+    acts: bool = Field(False, description="Of several reports of one act keep the first.")
+    min_sources: int = Field(1, ge=1, le=1000, description="Acts with so many independent sources.", examples=[2])
     newest: bool = Field(False, description="The latest first.")
 
 
-class StatementsAsked(Asked, Page):
+class StatementsAsked(Asked, Page, Changed):
     """Which statements."""
 
     actor: Ident | None = Field(None, description="By this speaker (record id or name).", examples=["Japan"])
@@ -121,7 +123,7 @@ class StatementsAsked(Asked, Page):
     newest: bool = Field(False, description="The latest first.")
 
 
-class ChannelsAsked(Asked, Page):
+class ChannelsAsked(Asked, Page, Changed):
     """Which channels."""
 
     status: ChannelStatus | None = Field(None, description="In this state.", examples=["overdue"])
@@ -129,7 +131,7 @@ class ChannelsAsked(Asked, Page):
     one_off: bool = Field(False, description="Keep single meetings, of which nothing says that they stand.")
 
 
-class DisputesAsked(Asked, Page):
+class DisputesAsked(Asked, Page, Changed):
     """Which disputes."""
 
     actor: Ident | None = Field(None, description="With this actor on a side (record id or name).", examples=["Japan"])

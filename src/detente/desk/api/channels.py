@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from detente.desk.api.answers import answer, answer_page
 from detente.desk.api.asking import Asked, ChannelsAsked
+from detente.desk.api.changed import changed_after
 from detente.desk.api.documents import listed, shown
 from detente.desk.book import BookOf
 from detente.record.lines import channel_row
@@ -25,7 +26,10 @@ def list_channels(request: Request, book: BookOf, asked: Annotated[ChannelsAsked
 
     def find(limit: int, after: str | None) -> Sequence[dict[str, Any]]:
         status = asked.status.value if asked.status else None
-        return view.channel_lines(one_off=asked.one_off, status=status, countries=asked.country, limit=limit, after=after)
+        changed = changed_after(view, asked.changed_since)
+        return view.channel_lines(
+            one_off=asked.one_off, status=status, countries=asked.country, changed_after=changed, limit=limit, after=after
+        )
 
     return answer_page(request, asked, find, line=dict, place=_place)
 

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from detente.desk.api.answers import answer, answer_page
 from detente.desk.api.asking import Asked, DisputesAsked
+from detente.desk.api.changed import changed_after
 from detente.desk.api.documents import listed, shown
 from detente.desk.book import BookOf
 from detente.record import DisputeHistory
@@ -31,6 +32,7 @@ def list_disputes(request: Request, book: BookOf, asked: Annotated[DisputesAsked
             article=asked.article,
             since=asked.since,
             until=asked.until,
+            changed_after=changed_after(view, asked.changed_since),
             limit=limit,
             after=after,
             newest=asked.newest,

@@ -15,7 +15,7 @@ from detente.desk.api.changed import changed_after
 from detente.desk.api.documents import listed, shown
 from detente.desk.book import BookOf
 from detente.record import EventEntry
-from detente.record.lines import event_row, explain_row, link_row
+from detente.record.lines import event_row, explain_row, group_row, link_row
 
 router = APIRouter(tags=["events"])
 
@@ -34,6 +34,8 @@ def list_events(request: Request, book: BookOf, asked: Annotated[EventsAsked, Qu
             countries=asked.country,
             article=asked.article,
             repeats=asked.repeats,
+            acts=asked.acts,
+            min_sources=asked.min_sources,
             status=asked.status.value if asked.status else None,
             changed_after=changed_after(view, asked.changed_since),
             limit=limit,
@@ -46,8 +48,15 @@ def list_events(request: Request, book: BookOf, asked: Annotated[EventsAsked, Qu
 
 @router.get("/events/{ident:path}/explain", **shown("Explained"))
 def explain_event(request: Request, book: BookOf, ident: str, asked: Annotated[Known, Query()]) -> Response:
-    """Say why an event has its codes: its words, who vouches for it, the rules that decided, what the codes mean."""
-    return answer(request, lambda: explain_row(*book.view(asked.as_of).find_event(ident)))
+    """Say why an event has its codes: its words, who vouches for it, the rules that decided, what the codes mean, who else reports it."""
+    view = book.view(asked.as_of)
+    return answer(request, lambda: explain_row(*view.find_event(ident), view.event_group(ident)))
+
+
+@router.get("/events/{ident:path}/group", **shown("Group"))
+def show_group(request: Request, book: BookOf, ident: str, asked: Annotated[Asked, Query()]) -> Response:
+    """Return the act that an event reports: its reports, who vouches for each, why they are one, and what stands against them."""
+    return answer(request, lambda: group_row(book.view(asked.as_of, asked.on).event_group(ident)))
 
 
 @router.get("/events/{ident:path}/links", **shown("Links"))

@@ -73,9 +73,11 @@ def components() -> Schema:
                 **event["properties"],
                 "statement_list": {"type": "array", "items": _ref("Statement")},
                 "codes": {"type": "array", "items": _ref("Explanation")},
+                "group": _ref("Group"),
             },
-            "required": ["article", "kind", *event["required"], "statement_list", "codes"],
+            "required": ["article", "kind", *event["required"], "statement_list", "codes", "group"],
         },
+        "Group": _group(),
         "Problem": PROBLEM,
         "Status": {"type": "object"},
     }
@@ -196,6 +198,29 @@ def _channel(**more: Schema) -> Schema:
             "gap_days": _or_null(_NUMBER),
             "changes": {"type": "array", "items": _object(change)},
             **more,
+        }
+    )
+
+
+def _group() -> Schema:
+    report = {
+        **dict.fromkeys(("id", "article"), _TEXT),
+        **{name: _or_null(_TEXT) for name in ("published_at", "publisher")},
+        "factuality": _ref("Factuality"),
+        "said_by": _TEXTS,
+        "evidence": _TEXT,
+    }
+    tie = {"event": _TEXT, "to": _TEXT, "score": {"type": "number"}, "features": {"type": "object"}}
+    return _object(
+        {
+            "id": _TEXT,
+            "article_count": _NUMBER,
+            "independent_source_count": _NUMBER,
+            "origin": _TEXT,
+            "sources": {"type": "array", "items": _ref("Source")},
+            "reports": {"type": "array", "items": _object(report)},
+            "ties": {"type": "array", "items": _object(tie)},
+            "conflicts": {"type": "array", "items": _object({**report, "against": _TEXTS})},
         }
     )
 
