@@ -12,8 +12,14 @@ PUBLISHED = PartialDate(start="2024-05-29", end="2024-05-29", precision=Precisio
 STATES = {"Chile": "CHL", "Peru": "PER", "Bolivia": "BOL"}
 
 
-def read_channels(table: str, dates: dict[str, tuple[str, str, Precision, str]] | None = None) -> tuple[Page, list[Channel]]:
-    """Read the channels of a table; ``dates`` gives the time expressions as word -> (start, end, precision, governor's form)."""
+def read_channels(
+    table: str, dates: dict[str, tuple[str, str, Precision, str]] | None = None, bodies: tuple[tuple[str, Actor], ...] = ()
+) -> tuple[Page, list[Channel]]:
+    """Read the channels of a table.
+
+    ``dates`` gives the time expressions as word -> (start, end, precision, governor's form), ``bodies`` actors that a word names
+    beside the states.
+    """
     doc = make_doc(table)
     page = make_page(doc)
     forms = {token.text for token in doc}
@@ -23,6 +29,9 @@ def read_channels(table: str, dates: dict[str, tuple[str, str, Precision, str]] 
         if name in forms
     )
     heads = {token.i: (actor.id,) for token in doc for actor in actors if token.text == actor.name}
+    for word, actor in bodies:
+        heads[token_of(doc, word)] = (*heads.get(token_of(doc, word), ()), actor.id)
+    actors += tuple(actor for _, actor in bodies)
     index = ActorIndex(actors=actors, heads=heads, spans={head: (head, head + 1) for head in heads})
     expressions = []
     for word, (start, end, precision, governor) in (dates or {}).items():
@@ -225,3 +234,54 @@ def test_two_channels_stay_two() -> None:
         {"Tuesday": ("2024-05-28", "2024-05-28", Precision.DAY, "held")},
     )
     assert [{member.country for member in channel.members} for channel in channels] == [{"CHL", "PER"}, {"CHL", "BOL"}]
+
+
+INSIDE = """
+The       the      DET   DT  2 det
+army      army     NOUN  NN  3 nsubj
+suspended suspend  VERB  VBD 0 root
+the       the      DET   DT  6 det
+truce     truce    NOUN  NN  6 compound
+talks_    talk     NOUN  NNS 3 obj
+with      with     ADP   IN  9 case
+the       the      DET   DT  9 det
+Front     Front    PROPN NNP 6 nmod ORG
+.         .        PUNCT .   3 punct
+"""
+ARMY = Actor(id="army", name="Chilean army", kind=ActorKind.ORGANISATION, country="CHL", sectors=("MIL",))
+FRONT = Actor(id="front", name="Liberation Front", kind=ActorKind.ORGANISATION, country="CHL", sectors=("REB",))
+MINISTRY = Actor(id="ministry", name="Ministry", kind=ActorKind.ORGANISATION, country="CHL", sectors=("GOV",))
+
+
+def test_a_state_and_its_rebels_are_two_sides() -> None:
+    _, (channel,) = read_channels(INSIDE, bodies=(("army", ARMY), ("Front", FRONT)))
+    assert [(member.actor, member.country, member.sector) for member in channel.members] == [
+        ("army", "CHL", "MIL"),
+        ("front", "CHL", "REB"),
+    ]
+    assert channel.name == "Chile-Liberation Front truce talks"
+    assert [change.change for change in channel.changes] == [ChangeKind.SUSPENDED]
+
+
+def test_two_bodies_of_one_state_are_no_two_sides() -> None:
+    assert read_channels(INSIDE, bodies=(("army", ARMY), ("Front", MINISTRY)))[1] == []
+
+
+COMMISSION = """
+The        the        DET   DT  2 det
+commission commission NOUN  NN  6 nsubj
+of         of         ADP   IN  5 case
+both       both       DET   DT  5 det
+neighbours neighbour  NOUN  NNS 2 nmod
+sits       sit        VERB  VBZ 0 root
+in         in         ADP   IN  8 case
+June       June       PROPN NNP 6 obl
+.          .          PUNCT .   6 punct
+"""
+
+
+def test_a_body_of_two_states_has_both_as_sides() -> None:
+    of_chile, of_peru = (Actor(id=c, name="commission", kind=ActorKind.ORGANISATION, country=c, sectors=("GOV",)) for c in ("CHL", "PER"))
+    bodies = (("commission", of_chile), ("commission", of_peru))
+    _, (channel,) = read_channels(COMMISSION, {"June": ("2024-06-01", "2024-06-30", Precision.MONTH, "sits")}, bodies)
+    assert {member.country for member in channel.members} == {"CHL", "PER"}

@@ -131,3 +131,20 @@ def test_numbers_of_sessions_share_a_gap():
         for number, when in ((1, "2020-01-10"), (3, "2022-01-10"), (4, "2023-01-10"))
     )
     assert estimate_cadence(acts) == ("P1Y", 3)
+
+
+def test_a_channel_inside_one_state_is_told_by_who_stands_against_it():
+    rebels = "SDN:REB:Rapid Support Forces"
+    told_by = [
+        ("SDN:MIL:Sudanese army", rebels),
+        ("SDN:MIL:army of Sudan", rebels),
+        ("SDN", rebels),
+        ("SDN", "SDN:REB:Liberation Movement"),
+    ]
+    readings = [
+        make_reading(f"a{n}", f"2023-05-0{n + 1}", [channel("truce talks", members, [told("held", f"2023-05-0{n + 1}")])])
+        for n, members in enumerate(told_by)
+    ]
+    states = derive_channels([c for reading in readings for c in claims_of_reading(reading)], one_off=True, day=day("2023-06-01"))
+    assert [len({change.article for change in state.changes}) for state in states] == [3, 1]
+    assert {(member.country, member.sector) for member in states[0].members} == {("SDN", "MIL"), ("SDN", "REB")}

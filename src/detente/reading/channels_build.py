@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from detente.lexicon.channels import ChannelLexicon
 from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestion, Precision
-from detente.model.records import Cadence, Change, Channel, ChannelMember
+from detente.model.records import Actor, Cadence, Change, Channel, ChannelMember
+from detente.reading.channels_members import REBELS, is_rebel
 from detente.reading.channels_mentions import TIME_WORDS
 from detente.reading.channels_merge import Cluster, Told
 from detente.reading.channels_open import Open
@@ -181,13 +183,26 @@ def _sides(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, 
 def _members(story: Story, order: tuple[str, ...], ids: tuple[str, ...], level: Level | None) -> tuple[ChannelMember, ...]:
     actors = story.sides.actors.actors
     found: list[ChannelMember] = []
+    inside = any(code.endswith(REBELS) for code in order)
     for code in order:
-        own = [story.sides.actors.by_id[i] for i in ids if story.sides.code_of(story.sides.actors.by_id[i]) == code]
+        own = [story.sides.actors.by_id[i] for i in ids if story.sides.code_of(story.sides.actors.by_id[i]) == code.removesuffix(REBELS)]
+        if inside:
+            found.append(_member_inside(own, code))
+            continue
         state = next((a for a in (*own, *actors) if a.kind is ActorKind.STATE and a.country == code), None)
         best = state or next(iter(own), None) or next((a for a in actors if a.country == code), None)
         sector = _SECTORS.get(level) if level is not None else None
         found.append(ChannelMember(actor=best.id if best is not None else None, country=code, sector=sector))
     return tuple(found)
+
+
+def _member_inside(own: Sequence[Actor], code: str) -> ChannelMember:
+    """Return a side of a channel inside one state: the rebels, or who speaks for the state, a body before the state itself."""
+    fits = [actor for actor in own if is_rebel(actor) == code.endswith(REBELS)]
+    bodies = [actor for actor in fits if actor.kind is ActorKind.ORGANISATION]
+    best = next(iter(bodies or fits), None)
+    sector = "REB" if code.endswith(REBELS) else next(iter(best.sectors), None) if best is not None else None
+    return ChannelMember(actor=best.id if best is not None else None, country=code.removesuffix(REBELS), sector=sector)
 
 
 def _side_count(told: Told) -> tuple[int, bool, int]:
@@ -226,8 +241,16 @@ def _name(story: Story, cluster: Cluster, order: tuple[str, ...]) -> str:
     text = _core_text(story, best).removeprefix("the ").removeprefix("The ")
     if set(order) <= set(story.sides.in_name(best.mention)) or "group" in best.mention.signs or best.mention.group:
         return text
-    names = [story.page.lexicon.actors.state_names.get(code, code) for code in order]
+    names = [_side_name(story, cluster, code) for code in order]
     return f"{'-'.join(names)} {text}"
+
+
+def _side_name(story: Story, cluster: Cluster, code: str) -> str:
+    if code.endswith(REBELS):
+        ids = [i for told in cluster.told for i in told.ids if i in story.sides.actors.by_id]
+        rebels = next((story.sides.actors.by_id[i] for i in ids if is_rebel(story.sides.actors.by_id[i])), None)
+        return rebels.name if rebels is not None else "rebels"
+    return story.page.lexicon.actors.state_names.get(code, code)
 
 
 def _fullness(story: Story, told: Told) -> tuple[bool, bool, bool, bool, int, int, int]:

@@ -26,6 +26,13 @@ _BELOW = frozenset({"under", "within", "on", "about", "over"})
 #: Verbs whose object takes part in the session beside the subject ("will welcome X and Y for a trilateral dialogue").
 _GUESTS = frozenset({"welcome", "host", "meet", "receive", "join", "invite"})
 _DEPTH = 6
+REBELS = "/REB"
+"""Ends the code of a side that fights the state whose code it has: both are sides of one channel ("the army and the rebels")."""
+
+
+def is_rebel(actor: Actor) -> bool:
+    """Say whether an actor is an armed group against its own state."""
+    return actor.sectors[:1] == ("REB",)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,9 +58,13 @@ class Sides:
         return frozenset(actor.country for actor in self.actors.actors if actor.country)
 
     def codes(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Return the country codes of actors, each once, in order."""
-        found = (self.code_of(self.actors.by_id[actor_id]) for actor_id in ids if actor_id in self.actors.by_id)
-        return unique(code for code in found if code)
+        """Return the codes of the sides that actors stand for, each once, in order: countries, and the rebels of the only one."""
+        actors = [self.actors.by_id[actor_id] for actor_id in ids if actor_id in self.actors.by_id]
+        found = unique(code for code in map(self.code_of, actors) if code)
+        if len(found) != 1:
+            return found
+        of_rebels = {is_rebel(actor) for actor in actors if self.code_of(actor)}
+        return (*found, found[0] + REBELS) if len(of_rebels) == 2 else found
 
     def code_of(self, actor: Actor) -> str | None:
         """Return an actor's country code, for a person or body without one that of what it belongs to."""
@@ -104,6 +115,9 @@ class Sides:
         for child in children(head, "nmod", "obl"):
             if case_of(child) in _OF:
                 found_ids += self.within(child)
+        body = self.arguments.at(head)
+        if len(self.codes(found_ids)) < 2 <= len(self.codes(body)):
+            found_ids += body  # "the commission of X and Y" is one phrase and a body of both
         return unique(found_ids), False
 
     def in_name(self, mention: ChannelMention) -> tuple[str, ...]:

@@ -180,12 +180,17 @@ def likeness(a: Signature, b: Signature) -> tuple[float, tuple[str, ...]]:
 
 
 def side_key(members: Iterable[Member]) -> SideKey:
-    """Return what tells the sides of a channel: countries, and names where the sides share one country or have none."""
+    """Return what tells the sides of a channel: countries, and names where the sides share one country or have none.
+
+    Inside one state it is told by who stands against it: its army or government is called this and that.
+    """
     members = tuple(members)
     countries = frozenset(m.country for m in members if m.country)
     if len(countries) >= 2:
         return countries
-    return countries | frozenset(f"={m.name.lower()}" for m in members if m.name and not m.is_state)
+    named = [m for m in members if m.name and not m.is_state]
+    against = [m for m in named if m.sector == "REB"]
+    return countries | frozenset(f"={m.name.lower()}" for m in against or named if m.name)
 
 
 def key_id(sides: SideKey, words: tuple[str, ...], level: str | None) -> str:
