@@ -136,6 +136,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     if relation == "conj":
         if head.pos_ in {"PROPN", "PRON"} and head.i < verb.i and verb.tag_ in {"VBD", "VBZ", "VBP"}:
             return head  # a subject taken for the head of a fragment: the parser's slip
+        if (above := _finite_above(verb)) is not None:
+            return surface_subject(above, depth + 1)
         return surface_subject(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else None
     if relation == "xcomp":
         return controller(head, depth + 1)
@@ -160,6 +162,28 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
             return doer
         return surface_subject(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ"} else None
     return _subject_before(verb)
+
+
+def _finite_above(verb: Token) -> Token | None:
+    """Return the clause that a finite verb goes on with where the parser coordinated it with an infinitive or participle inside it.
+
+    "The ministers promised to act on a treaty meant to bring peace, and agreed to meet": who agreed is who promised.
+    """
+    head = verb.head
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or head.tag_ not in {"VBN", "VBG", "VB"} or head.pos_ != "VERB":
+        return None
+    if any(base(c) in {"aux", "nsubj", "cop"} and c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in head.children):
+        return None
+    if base(head) not in {"acl", "xcomp", "advcl", "ccomp"} or any(base(c) == "nsubj" for c in head.children):
+        return None
+    current = head
+    for _ in range(DEPTH):
+        if current.head.i == current.i:
+            return None
+        current = current.head
+        if current.pos_ == "VERB" and (current.tag_ in {"VBD", "VBZ", "VBP"} or any(base(c) == "nsubj" for c in current.children)):
+            return current
+    return None
 
 
 def _behind_for(verb: Token) -> Token | None:

@@ -57,7 +57,8 @@ def offices_beside(
             yield from _of_coordination(child, lexicon, hit_at, "appos")
     apposed = name.dep_ == "appos" and not start <= name.head.i < end and name.head.i not in others
     between = [token.lower_ for token in doc[name.head.i : start]]
-    apposed = apposed and "and" not in between and ("," not in between or between[-1] == ",")  # "the vice president, Dr. Ruiz" are two
+    listed = "," in between and between[-1] != "," and end + 1 in others  # "the vice president, Dr. Ruiz, Director Paz and ..." are three
+    apposed = apposed and "and" not in between and not listed
     if apposed and "\n" not in doc.span(min(name.head.i, start), max(name.head.i, start)).text:
         office = office_of_nominal(name.head, lexicon, hit_at, "appos")
         if office is not None:
