@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Engine, Select, Table, func, select
 
 from detente.errors import ConfigError, NotFoundError
 from detente.model.enums import ActorKind
-from detente.model.json import loads_reading
+from detente.model.json import loads_reading, to_dict
 from detente.model.records import Actor, Channel, Dispute, Event, Reading, Statement
 from detente.record import schema
 from detente.record.actor_index import ActorFilter, ActorIndex
@@ -40,14 +40,38 @@ from detente.record.entries import (
 from detente.record.event_groups import Conflict, EventGroup, GroupIndex
 from detente.record.event_questions import EventFilter, EventQuestions
 from detente.record.identity import fold_name
+from detente.record.lines import actor_row, article_row, dispute_row, event_row, statement_row, telling_row
 from detente.record.page_questions import PageQuestions
 from detente.record.quarantine import QuarantineEntry, list_quarantined
-from detente.record.register import ChannelState
+from detente.record.register import ChannelState, channel_line
 from detente.record.relations import LinkEntry, Relation, RelationQuestions
+from detente.record.results import Results
 from detente.record.ruled import load_rulings
 from detente.record.rulings import Ruling
 from detente.record.searching import ITEMS, Hit, find_words
 from detente.record.told_questions import ToldFilter, ToldQuestions
+
+# The columns of lists that notebooks show.
+ARTICLE_COLUMNS = ("id", "published_at", "publisher", "title", "events", "channels")
+ACTOR_COLUMNS = ("id", "name", "kind", "country", "sectors", "article_count", "events")
+EVENT_COLUMNS = (
+    "date_start",
+    "actors",
+    "type",
+    "mode",
+    "recipients",
+    "factuality",
+    "independent_source_count",
+    "publisher",
+    "evidence_text",
+)
+STATEMENT_COLUMNS = ("published_at", "speaker_name", "stance", "content_text", "publisher")
+TELLING_COLUMNS = ("published_at", "complainants", "against", "name", "publisher", "evidence_text")
+DISPUTE_COLUMNS = ("key", "name", "complainants", "against", "since", "last_at", "independent_source_count")
+CHANNEL_COLUMNS = ("id", "name", "members_countries", "level", "status", "last_held_date_start", "gap_days", "next_date_start")
+PAIR_COLUMNS = ("parties", "events", "goldstein", "first_month", "last_month")
+CHANGE_COLUMNS = ("cursor", "at", "item", "ident", "change")
+HIT_COLUMNS = ("item", "ident", "published_at", "publisher", "title", "text")
 
 Item = Actor | Event | Statement | Channel | Dispute
 
@@ -86,7 +110,7 @@ class View:
         limit: int | None = None,
         after: str | None = None,
         newest: bool = False,
-    ) -> list[ArticleEntry]:
+    ) -> Results[ArticleEntry]:
         """Return the articles in order of publication; undated ones come last.
 
         Args:
@@ -108,7 +132,7 @@ class View:
         if after is not None:
             query = query.where(table.c.sort_key < after if newest else table.c.sort_key > after)
         rows = self._ask.rows(query.order_by(table.c.sort_key.desc() if newest else table.c.sort_key).limit(limit))
-        return [ArticleEntry(**row) for row in rows]
+        return Results((ArticleEntry(**row) for row in rows), article_row, ARTICLE_COLUMNS)
 
     def reading(self, article_id: str) -> Reading:
         """Return an article's reading, as the reader gave it.
@@ -134,7 +158,7 @@ class View:
         with_unnamed: bool = True,
         limit: int | None = None,
         after: str | None = None,
-    ) -> list[ActorEntry]:
+    ) -> Results[ActorEntry]:
         """Return the actors, the most often named first.
 
         Args:
@@ -153,7 +177,7 @@ class View:
             name=fold_name(name) if name else None,
             with_unnamed=with_unnamed,
         )
-        return self._actors.listed(wanted, limit=limit, after=after)
+        return Results(self._actors.listed(wanted, limit=limit, after=after), actor_row, ACTOR_COLUMNS)
 
     def actor(self, ident: str) -> ActorEntry:
         """Return an actor by its record id (also one that it had before), its id inside a reading ("ARTICLE#a1"), or its name.
@@ -209,7 +233,7 @@ class View:
         limit: int | None = None,
         after: str | None = None,
         newest: bool = False,
-    ) -> list[EventEntry]:
+    ) -> Results[EventEntry]:
         """Return the reports of events by date; an act that an article tells twice is there once, with ``acts`` one of several too.
 
         Each entry has its act's ``group``, ``article_count``, ``independent_source_count`` and ``sources``.
@@ -246,7 +270,7 @@ class View:
             acts=acts,
             min_sources=min_sources,
         )
-        return self._events.find(wanted, limit=limit, after=after, newest=newest)
+        return Results(self._events.find(wanted, limit=limit, after=after, newest=newest), event_row, EVENT_COLUMNS)
 
     def event(self, ident: str) -> EventEntry:
         """Return an event by its record id or its id inside a reading ("ARTICLE#e1").
@@ -358,7 +382,7 @@ class View:
         limit: int | None = None,
         after: str | None = None,
         newest: bool = False,
-    ) -> list[StatementEntry]:
+    ) -> Results[StatementEntry]:
         """Return the statements that vouch for an event, or all statements, in order of publication.
 
         ``on`` counts the day on which a thing was said, where that is told, else the day of publication.
@@ -390,7 +414,7 @@ class View:
             inner=entry.event.statements if entry else None,
             changed_after=changed_after,
         )
-        return self._told.statements(wanted, limit=limit, after=after, newest=newest)
+        return Results(self._told.statements(wanted, limit=limit, after=after, newest=newest), statement_row, STATEMENT_COLUMNS)
 
     def statement(self, ident: str) -> StatementEntry:
         """Return a statement by its record id or its id inside a reading ("ARTICLE#s1").
@@ -418,7 +442,7 @@ class View:
         limit: int | None = None,
         after: str | None = None,
         newest: bool = False,
-    ) -> list[DisputeEntry]:
+    ) -> Results[DisputeEntry]:
         """Return what single articles tell of disputes, in order of publication; :meth:`dispute_histories` has each dispute once.
 
         ``on`` counts the day by which a complaint was made, where its words are dated, else the day of publication.
@@ -438,7 +462,7 @@ class View:
             NotFoundError: There is no such actor.
         """
         wanted = self._disputed(country, countries, actor, article, since, until)
-        return self._told.tellings(wanted, limit=limit, after=after, newest=newest)
+        return Results(self._told.tellings(wanted, limit=limit, after=after, newest=newest), telling_row, TELLING_COLUMNS)
 
     def dispute_histories(
         self,
@@ -453,7 +477,7 @@ class View:
         limit: int | None = None,
         after: str | None = None,
         newest: bool = False,
-    ) -> list[DisputeHistory]:
+    ) -> Results[DisputeHistory]:
         """Return disputes across articles, each once, with the latest that tells them; by the first telling, or newest by the last.
 
         Arguments as for :meth:`disputes`; ``changed_after`` is a cursor of the change log: only those that an article tells which came in
@@ -463,7 +487,7 @@ class View:
             NotFoundError: There is no such actor.
         """
         wanted = replace(self._disputed(country, countries, actor, article, since, until), changed_after=changed_after)
-        return self._told.histories(wanted, limit=limit, after=after, newest=newest)
+        return Results(self._told.histories(wanted, limit=limit, after=after, newest=newest), dispute_row, DISPUTE_COLUMNS)
 
     def dispute(self, ident: str) -> DisputeHistory:
         """Return a dispute with all that tells it, by its key, the id of one of its tellings, or its number in a reading ("ARTICLE#d0").
@@ -495,7 +519,7 @@ class View:
         countries: Sequence[str] = (),
         limit: int | None = None,
         after: str | None = None,
-    ) -> list[ChannelState]:
+    ) -> Results[ChannelState]:
         """Return the register of channels with their state on the day of the view, by the publication of their first article.
 
         Args:
@@ -506,7 +530,7 @@ class View:
             after: Go on after the channel with this id.
         """
         wanted = ChannelFilter(status=status, countries=tuple(countries))
-        return self._channels.find(wanted, one_off=one_off, limit=limit, after=after)
+        return Results(self._channels.find(wanted, one_off=one_off, limit=limit, after=after), channel_line, CHANNEL_COLUMNS)
 
     def channel_lines(
         self,
@@ -517,7 +541,7 @@ class View:
         changed_after: int | None = None,
         limit: int | None = None,
         after: str | None = None,
-    ) -> list[dict[str, Any]]:
+    ) -> Results[dict[str, Any]]:
         """Return the register as JSON lines (:func:`detente.record.channel_line`), each with its latest changes and ``change_count``.
 
         Arguments as for :meth:`channels`; ``changed_after`` is a cursor of the change log: only those that changed since. This is what a
@@ -525,7 +549,7 @@ class View:
         """
         keys = changed_channels(self._ask, changed_after) if changed_after is not None else None
         wanted = ChannelFilter(status=status, countries=tuple(countries), keys=keys)
-        return self._channels.lines(wanted, one_off=one_off, limit=limit, after=after)
+        return Results(self._channels.lines(wanted, one_off=one_off, limit=limit, after=after), dict, CHANNEL_COLUMNS)
 
     def register(self, wanted: RegisterFilter, *, limit: int, offset: int = 0) -> RegisterPage:
         """Return a page of the register of channels, what is most overdue first; arguments as for the channels' questions."""
@@ -608,7 +632,7 @@ class View:
         """
         return RelationQuestions(self._ask, self._groups).links_of(self.event_reports(ident))
 
-    def pairs(self, *, country: str | None = None, limit: int = 50, after: str | None = None) -> list[PairEntry]:
+    def pairs(self, *, country: str | None = None, limit: int = 50, after: str | None = None) -> Results[PairEntry]:
         """Return the pairs of states that have acts between them, by code, with how many and the mean of their scores.
 
         Args:
@@ -616,26 +640,28 @@ class View:
             limit: At most so many.
             after: Go on after this pair ("CHN|JPN").
         """
-        return find_pairs(self._ask, country=country, limit=limit, after=after)
+        return Results(find_pairs(self._ask, country=country, limit=limit, after=after), to_dict, PAIR_COLUMNS)
 
     def counts(self) -> dict[str, int]:
         """Return how much the record holds, whatever the day of the view."""
         return counts(self._ask)
 
-    def changes(self, *, after: int = 0, limit: int = 50) -> list[ChangeEntry]:
+    def changes(self, *, after: int = 0, limit: int = 50) -> Results[ChangeEntry]:
         """Return what changed in the record, in the order in which it did: articles that came in, rulings.
 
         Args:
             after: Go on after this cursor.
             limit: At most so many.
         """
-        return find_changes(self._ask, after=after, limit=limit)
+        return Results(find_changes(self._ask, after=after, limit=limit), to_dict, CHANGE_COLUMNS)
 
     def cursor_at(self, moment: str) -> int:
         """Return the cursor of the change log at a moment (ISO 8601, UTC): what comes after it changed then or later."""
         return cursor_at(self._ask, moment)
 
-    def search(self, words: str, *, items: Sequence[str] = ITEMS, limit: int = 50, offset: int = 0, after: int | None = None) -> list[Hit]:
+    def search(
+        self, words: str, *, items: Sequence[str] = ITEMS, limit: int = 50, offset: int = 0, after: int | None = None
+    ) -> Results[Hit]:
         """Return the articles, events and statements that have all of some words.
 
         Args:
@@ -648,7 +674,7 @@ class View:
         Raises:
             ConfigError: There are no words in it.
         """
-        return find_words(self._ask, words, items=items, limit=limit, offset=offset, after=after)
+        return Results(find_words(self._ask, words, items=items, limit=limit, offset=offset, after=after), to_dict, HIT_COLUMNS)
 
     # --- what people decided
 
