@@ -37,6 +37,7 @@ Name = Annotated[
     typer.Option("--name", metavar="NAME", help="A name that the desk may be asked by; repeatable.", show_default=False),
 ]
 AskTokens = Annotated[bool, typer.Option("--ask-tokens", help="Ask for tokens on this machine too.")]
+Rate = Annotated[str, typer.Option("--rate", metavar="N/UNIT", help="Requests that one caller may make, such as 600/minute.")]
 Open = Annotated[bool, typer.Option("--open", help="Open it in the browser.")]
 
 
@@ -48,6 +49,7 @@ def desk(
     port: Port = 8765,
     name: Name = None,
     ask_tokens: AskTokens = False,
+    rate: Rate = "1200/minute",
     open_browser: Open = False,
 ) -> None:
     """Serve the web application and the REST API until Ctrl-C."""
@@ -58,7 +60,7 @@ def desk(
     from detente.desk.settings import DeskSettings
 
     settings = DeskSettings(
-        record=record or default_record(), clock=now, host=host, port=port, names=tuple(name or ()), ask_tokens=ask_tokens
+        record=record or default_record(), clock=now, host=host, port=port, names=tuple(name or ()), ask_tokens=ask_tokens, rate=rate
     )
     _serve(settings, open_browser=open_browser)
 
