@@ -351,9 +351,16 @@ def questions(view: View, rand: random.Random) -> dict[str, Callable[[View], Any
         "events in a month": partial(View.events, since=day, until=later, limit=50),
         "events of a state since": partial(View.events, countries=(state,), since=day, limit=50),
         "event show": partial(View.event, ident=event),
+        "acts newest": partial(View.events, acts=True, limit=50, newest=True),
+        "acts of two states": partial(View.events, countries=(state, other), acts=True, limit=50),
+        "acts of several sources": partial(View.events, acts=True, min_sources=2, limit=50, newest=True),
+        "why an act": partial(View.event_group, ident=event),
         "statements list": partial(View.statements, limit=50),
         "statements of an actor": partial(View.statements, speaker=who, limit=50),
+        "statements of a state": partial(View.statements, country=state, limit=50, newest=True),
         "disputes of a state": partial(View.disputes, country=state, limit=50),
+        "disputes of two states": partial(View.disputes, countries=(state, other), limit=50),
+        "disputes list": partial(View.dispute_histories, limit=50, newest=True),
         "channels list": partial(View.channel_lines, limit=50),
         "channels of a state": partial(View.channel_lines, countries=(state,), limit=50),
         "channels overdue": partial(View.channel_lines, status="overdue", limit=50),
@@ -386,7 +393,7 @@ def ask(path: Path, rounds: int) -> dict[str, list[float]]:
                 # The first round opens the file and fills caches.
                 if turn:
                     times.setdefault(name, []).append(1000 * (time.perf_counter() - start))
-                if name in ("events of a state", "events newest", "event show", "actor show"):
+                if name in ("events of a state", "events newest", "acts newest", "event show", "actor show", "disputes list"):
                     start = time.perf_counter()
                     _or_nothing(question, record.view(as_of=as_of, today=TODAY))
                     if turn:

@@ -60,7 +60,8 @@ class NeededKeys:
         if key is None:
             return set()
         blocks = blocks_of(key)
-        return {head, *(other.id for found in self._in_blocks(blocks).values() for other in found)}
+        found = self._in_blocks(blocks)
+        return {head, *(other.id for block in blocks for other in found[block])}
 
     # --- what depends on what
 
@@ -86,8 +87,9 @@ class NeededKeys:
             return {}
         ends = {word for whole in wholes for word in (whole.words[0], whole.words[-1]) if len(whole.words) > 1}
         ends |= {word for key in words if len(key.words) > 1 for word in (key.words[0], key.words[-1])}
-        found = self._in_blocks({f"{SHORT}{word}" for word in ends})
-        near = [other for others in found.values() for other in others if any(_is_before(other, key) for key in words)]
+        blocks = {f"{SHORT}{word}" for word in ends}
+        found = self._in_blocks(blocks)
+        near = [other for block in blocks for other in found[block] if any(_is_before(other, key) for key in words)]
         self._contested |= {other.id for other in near}
         return {other.id: other for other in near}
 
