@@ -148,7 +148,8 @@ class ToldQuestions:
         where = [*self._published(table, wanted), *self._by_then(table.c.raised_on)]
         where += [table.c.article_id == wanted.article] if wanted.article is not None else []
         # The sort key is that of the dispute: with it a side is found in the index of its country.
-        checks: list[ColumnElement[bool]] = [(sides.c.country == code) & (sides.c.sort_key == table.c.sort_key) for code in wanted.countries]
+        same_key = sides.c.sort_key == table.c.sort_key
+        checks: list[ColumnElement[bool]] = [(sides.c.country == code) & same_key for code in wanted.countries]
         checks += [sides.c.key_id.in_(wanted.keys)] if wanted.keys is not None else []
         same = (sides.c.article_id == table.c.article_id) & (sides.c.ordinal == table.c.ordinal)
         return where + [select(sides.c.actor).where(same, check).exists() for check in checks]
