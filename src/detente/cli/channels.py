@@ -81,12 +81,12 @@ def show_channel(
     form: Annotated[Format | None, format_option(*SHOW_FORMS)] = None,
     output: Output = None,
 ) -> None:
-    """Show one channel: its state with sources, its life line, sessions, changes with evidence, open questions."""
+    """Show one channel: its state with sources, its life line, sessions, changes with evidence, what is open, what is not found."""
     from detente.record.lines import channel_row
 
     with open_view(record, as_of, on) as view:
         state = view.channel(ident)
-    line = channel_row(state)
+        line = channel_row(state, view.absences(state))
 
     def text(width: int) -> RenderableType:
         from detente.cli.render_channel import render_channel

@@ -39,6 +39,7 @@ def render_channel(line: Line, width: int, asked: str) -> RenderableType:
         ("Sessions", _sessions(sessions) if sessions else None),
         ("Changes", _changes(changes, width) if changes else None),
         ("Open questions", indented(Text(", ".join(line["open"]))) if line.get("open") else None),
+        ("Expected, and not found", _absences(line["absences"]) if line.get("absences") else None),
     ):
         if inside is not None:
             parts += [Text(), section(heading), inside]
@@ -89,6 +90,16 @@ def _stretches(timeline: Sequence[Line]) -> RenderableType:
         since = str(stretch.get("from") or "")
         table.add_row("before" if since.startswith("0001") else f"{day_words(since)}", status_text(stretch))
     return indented(table)
+
+
+def _absences(absences: Sequence[Line]) -> RenderableType:
+    """Show what was to be expected, and up to which day the record was searched for it."""
+    lines = []
+    for absence in absences:
+        told = f"since {day_words(absence['since'])}, " if absence.get("since") else ""
+        line = Text(str(absence["what"])).append(f"  searched to {day_words(absence['searched_to'])}, none found", style=styles.FAINT)
+        lines.append(line.append(f"  ({told}{', '.join(plain(article) for article in absence['articles'])})", style=styles.FAINT))
+    return indented(Group(*lines))
 
 
 def _sessions(sessions: Sequence[Line]) -> RenderableType:

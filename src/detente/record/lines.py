@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from detente.errors import NotFoundError
@@ -11,6 +11,7 @@ from detente.model.records import Event, Reading
 from detente.ontology.explain import Explanation, explain
 from detente.record.entries import ActorEntry, ArticleEntry, DisputeEntry, DisputeHistory, EventEntry, StatementEntry
 from detente.record.event_groups import EventGroup
+from detente.record.ledger import Absence
 from detente.record.register import ChannelState, channel_line
 from detente.record.relations import LinkEntry, Relation
 
@@ -56,9 +57,16 @@ def telling_row(telling: DisputeEntry) -> dict[str, Any]:
     return {**row, "evidence": {"start": start, "end": end, "text": text}}
 
 
-def channel_row(state: ChannelState) -> dict[str, Any]:
-    """Make the JSON of one channel: its line with all changes, and its life line."""
-    return {**channel_line(state), "timeline": [{"from": day.isoformat(), "status": value.value} for day, value in state.timeline]}
+def channel_row(state: ChannelState, absences: Iterable[Absence] | None = None) -> dict[str, Any]:
+    """Make the JSON of one channel: its line with all changes, its life line, and what was expected and not found where that is given."""
+    row = {**channel_line(state), "timeline": [{"from": day.isoformat(), "status": value.value} for day, value in state.timeline]}
+    return row if absences is None else {**row, "absences": [absence_row(absence) for absence in absences]}
+
+
+def absence_row(absence: Absence) -> dict[str, Any]:
+    """Make the JSON of an absence."""
+    days = {name: getattr(absence, name) and getattr(absence, name).isoformat() for name in ("since", "due", "searched_to")}
+    return {"expected": absence.expected.value, "what": absence.what, **days, "articles": list(absence.articles)}
 
 
 def explain_row(reading: Reading, item: Any, group: EventGroup | None = None) -> dict[str, Any]:

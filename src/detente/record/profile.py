@@ -92,12 +92,18 @@ def open_questions(claims: Sequence[ChannelClaim]) -> tuple[OpenQuestion, ...]:
     Args:
         claims: The claims in order of publication.
     """
-    left: dict[OpenQuestion, None] = {}
+    return tuple(sorted(opened_by(claims)))
+
+
+def opened_by(claims: Sequence[ChannelClaim]) -> dict[OpenQuestion, ChannelClaim]:
+    """Return what is still to be settled, with the first claim that tells it open and that none after it settled."""
+    left: dict[OpenQuestion, ChannelClaim] = {}
     for claim in claims:
         for settled in _settles(claim):
             left.pop(settled, None)
-        left.update(dict.fromkeys(claim.open))
-    return tuple(sorted(left))
+        for question in claim.open:
+            left.setdefault(question, claim)
+    return left
 
 
 def _settles(claim: ChannelClaim) -> Iterable[OpenQuestion]:

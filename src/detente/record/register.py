@@ -21,7 +21,7 @@ from detente.record.channels import Cluster, cluster_claims
 from detente.record.channels_ruled import rule_clusters
 from detente.record.claims import ChangeClaim, ChannelClaim, Member, changes_of
 from detente.record.dates import Day, first_day, last_day, round_gap, width
-from detente.record.profile import choose_cadence, choose_level, choose_members, choose_name, is_standing, open_questions
+from detente.record.profile import choose_cadence, choose_level, choose_members, choose_name, is_standing, opened_by
 from detente.record.rulings import Ruling
 from detente.record.status import Standing, standing_on, status_since, timeline
 
@@ -74,6 +74,7 @@ class ChannelState:
         last_held: The last session, or ``None``.
         next: The next session that is set, or ``None``.
         open: What is still to be settled.
+        opened: The same, each with the article that left it open and its day of publication.
         gap_days: Days since the last session (counted from the last day that its date may mean), or ``None``.
         sessions: How many sessions are known by that day.
         changes: The changes that are known, in the order of time.
@@ -102,6 +103,7 @@ class ChannelState:
     sessions: int
     changes: tuple[ChangeClaim, ...]
     articles: tuple[str, ...]
+    opened: tuple[tuple[OpenQuestion, str, Day | None], ...] = ()
     acts: tuple[Act, ...] = field(default=(), repr=False)
 
     @property
@@ -141,6 +143,7 @@ def derive_state(cluster: Cluster, *, day: Day, on: Day | None = None) -> Channe
     estimate, count = estimate_cadence([act for act in acts if _has_happened(act, day)])
     name, aliases = choose_name(claims)
     told = [claim for claim in claims if on is None or (claim.published is not None and claim.published <= on)]
+    opened = opened_by(told)
     return ChannelState(
         id=cluster.id,
         ids=cluster.ids,
@@ -158,7 +161,8 @@ def derive_state(cluster: Cluster, *, day: Day, on: Day | None = None) -> Channe
         status_since=since,
         last_held=_last_held(standing.last_held),
         next=_next(standing),
-        open=open_questions(told),
+        open=tuple(sorted(opened)),
+        opened=tuple((question, opened[question].article, opened[question].published) for question in sorted(opened)),
         gap_days=_gap_days(standing.last_held, day),
         sessions=len(held),
         changes=_known_changes(acts, day if on is not None else None),

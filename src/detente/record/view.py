@@ -40,6 +40,7 @@ from detente.record.entries import (
 from detente.record.event_groups import Conflict, EventGroup, GroupIndex
 from detente.record.event_questions import EventFilter, EventQuestions
 from detente.record.identity import fold_name
+from detente.record.ledger import Absence, find_absences
 from detente.record.lines import actor_row, article_row, dispute_row, event_row, statement_row, telling_row
 from detente.record.page_questions import PageQuestions
 from detente.record.quarantine import QuarantineEntry, list_quarantined
@@ -566,6 +567,16 @@ class View:
             rows = self._ask.rows(self._join(schema.channels, schema.channels.c.key_id, article=article, reading_id=inner))
             ident = rows[0]["key_id"] if rows else ident
         return self._channels.one(ident)
+
+    def absences(self, state: ChannelState) -> tuple[Absence, ...]:
+        """Return what a channel led one to expect and no article tells, and up to which day the record was searched for it."""
+        return find_absences(state, self.searched_to())
+
+    def searched_to(self) -> Day | None:
+        """Return the day of the latest article that is known: what is not found up to it is not known to the record."""
+        table = schema.articles
+        latest = self._ask.rows(select(func.max(table.c.published_on).label("day")).where(*self._known()))[0]["day"]
+        return Day.fromisoformat(latest) if latest else None
 
     def claims(self) -> list[ChannelClaim]:
         """Return what the known articles claim about channels."""
