@@ -74,8 +74,7 @@ def _sessions(acts: list[Act], to: Day) -> Iterator[Absence]:
         if act.kind not in _SETS or act.background or any(_answers_to(act, later) for later in acts[number + 1 :]):
             continue
         due = last_day(act.for_date)
-        exact = act.for_date is not None and is_dated(act.for_date)
-        if not exact:
+        if act.for_date is None or not is_dated(act.for_date):
             if act.kind in (ChangeKind.AGREED, ChangeKind.AGREED_TO_RESUME):
                 yield _absence(Expected.AGREED, f"session {act.kind.value.replace('_', ' ')}", act, due, to)
         elif due is not None and due < to:
