@@ -235,8 +235,14 @@ class Drafts(tuple[StatementDraft, ...]):
 
     @cached_property
     def _holding(self) -> dict[int, list[StatementDraft]]:
-        pairs = ((i, draft) for draft in self for part in draft.content for i in range(*part))
-        return {i: list(dict.fromkeys(found)) for i, found in _grouped(pairs).items()}
+        holding: dict[int, list[StatementDraft]] = {}
+        for draft in self:
+            for part in draft.content:
+                for i in range(*part):
+                    found = holding.setdefault(i, [])
+                    if not found or found[-1] is not draft:
+                        found.append(draft)
+        return holding
 
     def saying(self, token: Token) -> Sequence[StatementDraft]:
         """Return the statements whose content holds the token, in their order."""

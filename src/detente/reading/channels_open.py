@@ -23,6 +23,8 @@ Open = tuple[tuple[OpenQuestion, ...], tuple[Change, ...]]
 def find_open_questions(story: Story, clusters: list[Cluster]) -> dict[int, Open]:
     """Find, by index of the cluster, the open questions and the ``undecided`` changes that tell them."""
     found: dict[int, Open] = {}
+    if not clusters:
+        return found
     for sent in story.page.sents:
         unsettled = _unsettled(sent, story)
         if unsettled is None:

@@ -248,9 +248,9 @@ class Doc(list[Token]):
     def __init__(self, source: SpacyDoc) -> None:
         super().__init__(Token() for _ in range(len(source)))
         self.source = source
-        self.text: str = source.text
         self.user_data: dict[str, Any] = {}
         heads = self._fill(source)
+        self.text: str = "".join([token.text + token.whitespace_ for token in self])
         self._link(heads)
         starts = [token.i for token in self if token.is_sent_start or token.i == 0]
         self.sents: tuple[Span, ...] = tuple(Span(self, *pair) for pair in pairwise([*starts, len(self)]))
@@ -319,6 +319,19 @@ class Doc(list[Token]):
         steps = table[:, -1].astype(np.int64)
         return [int(i + step) for i, step in enumerate(steps)]
 
+    def _check_tree(self, heads: list[int]) -> None:
+        """Raise where a token stands under itself."""
+        rooted = [head == i for i, head in enumerate(heads)]
+        for i in range(len(heads)):
+            path, above = [], i
+            while not rooted[above]:
+                path.append(above)
+                above = heads[above]
+                if len(path) > len(heads):
+                    raise ValueError(f"token {i} ({self[i].text!r}) stands under itself: the heads make no tree")
+            for passed in path:
+                rooted[passed] = True
+
     def _link(self, heads: list[int]) -> None:
         """Set heads, children and the edges of subtrees."""
         lefts: list[list[Token]] = [[] for _ in self]
@@ -327,14 +340,18 @@ class Doc(list[Token]):
             token.head = self[head]
             if head != token.i:
                 (lefts if token.i < head else rights)[head].append(token)
+        self._check_tree(heads)
         first, last = list(range(len(self))), list(range(len(self)))
-        for i in range(len(heads)):
-            above, steps = i, 0
-            while heads[above] != above:
-                above, steps = heads[above], steps + 1
-                if steps > len(heads):
-                    raise ValueError(f"token {i} ({self[i].text!r}) stands under itself: the heads make no tree")
-                first[above], last[above] = min(first[above], i), max(last[above], i)
+        for i in range(len(heads)):  # whoever reached a word before has been at all words above it
+            above = i
+            while heads[above] != above and first[heads[above]] > i:
+                above = heads[above]
+                first[above] = i
+        for i in range(len(heads) - 1, -1, -1):
+            above = i
+            while heads[above] != above and last[heads[above]] < i:
+                above = heads[above]
+                last[above] = i
         for token, before, after in zip(self, lefts, rights, strict=True):
             token.lefts, token.rights = tuple(before), tuple(after)
             token.children = token.lefts + token.rights

@@ -122,11 +122,12 @@ class Reader:
         Raises:
             ReadingError: The Doc is not the article's text.
         """
-        if doc.text != article.text:
+        parsed = light.Doc(doc)
+        if parsed.text != article.text:
             raise ReadingError(f"{article.id}: the parsed text is not the article's text")
         layout = layout or lay_out(article.text)
         article = complete_article(article, layout)
-        page = Page(article=article, doc=light.Doc(doc), layout=layout, lexicon=self.lexicon)
+        page = Page(article=article, doc=parsed, layout=layout, lexicon=self.lexicon)
         mentions = find_mentions(page)
         actors = find_actors(page, mentions)
         times = find_times(page)

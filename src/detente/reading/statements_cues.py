@@ -21,6 +21,9 @@ from detente.reading.statements_verbs import Verbs
 _NOT_CUES = frozenset({"amod", "compound", "case", "mark", "aux", "aux:pass", "cop", "flat", "nmod:poss", "det", "cc", "fixed"})
 
 
+_CUE_WORDS = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
+
+
 @dataclass(frozen=True, kw_only=True)
 class CueFinder:
     """Finds the cues of a page by its parse."""
@@ -46,7 +49,8 @@ class CueFinder:
 
     def find(self) -> list[Found]:
         """Return what each cue of the page lays to whom."""
-        return [found for sent in self.scope.page.sents for token in sent for found in self.at(token)]
+        words = (token for sent in self.scope.page.sents for token in sent)
+        return [found for token in words if token.pos_ in _CUE_WORDS or token.lower_ == "according" for found in self.at(token)]
 
     def at(self, token: Token) -> Iterator[Found]:
         """Yield what the token says, where it is a cue."""
