@@ -134,3 +134,24 @@ def build(state: dict[str, Array], *, kind: str, layers: int = 6, heads: int = 1
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20), helper.make_opsetid("com.microsoft", 1)])
     model.ir_version = 9
     return model
+
+
+def encoder_weights(graph: onnx.GraphProto, layers: int = 6) -> dict[str, Array]:
+    """Return the encoder's weights by their names in :class:`training.network.Encoder`, of a graph with ``rows`` or ``fp32`` layers."""
+    consts = {t.name: numpy_helper.to_array(t) for t in graph.initializer}
+
+    def linear(name: str) -> Array:
+        if name + ".w" in consts:
+            return np.asarray(consts[name + ".w"].T, np.float32)
+        return np.asarray(consts[name + ".q"].T.astype(np.float32) * (consts[name + ".s"] * 127.0)[:, None], np.float32)
+
+    out: dict[str, Array] = {"norm.weight": consts["norm.g"], "norm.bias": consts["norm.b"]}
+    for i in range(layers):
+        p = f"layers.{i}."
+        for name, weight, bias in zip(PRODUCTS, np.split(linear(p + "qkv"), 3), np.split(consts[p + "qkv.b"], 3), strict=True):
+            out |= {f"{p}{name}.weight": weight, f"{p}{name}.bias": bias}
+        for name in ("out", "up", "down"):
+            out |= {f"{p}{name}.weight": linear(p + name), f"{p}{name}.bias": consts[f"{p}{name}.b"]}
+        for name in ("norm1", "norm2"):
+            out |= {f"{p}{name}.weight": consts[f"{p}{name}.g"], f"{p}{name}.bias": consts[f"{p}{name}.b"]}
+    return out

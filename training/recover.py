@@ -13,33 +13,8 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from numpy.typing import NDArray
-from onnx import numpy_helper
 
-from training.graph import PRODUCTS
-
-Array = NDArray[np.float32]
-
-
-def encoder_weights(graph: onnx.GraphProto, layers: int = 6) -> dict[str, Array]:
-    """Return the encoder's weights by their names in :class:`training.network.Encoder`, of a graph with ``rows`` or ``fp32`` layers."""
-    consts = {t.name: numpy_helper.to_array(t) for t in graph.initializer}
-
-    def linear(name: str) -> Array:
-        if name + ".w" in consts:
-            return np.asarray(consts[name + ".w"].T, np.float32)
-        return np.asarray(consts[name + ".q"].T.astype(np.float32) * (consts[name + ".s"] * 127.0)[:, None], np.float32)
-
-    out: dict[str, Array] = {"norm.weight": consts["norm.g"], "norm.bias": consts["norm.b"]}
-    for i in range(layers):
-        p = f"layers.{i}."
-        for name, weight, bias in zip(PRODUCTS, np.split(linear(p + "qkv"), 3), np.split(consts[p + "qkv.b"], 3), strict=True):
-            out |= {f"{p}{name}.weight": weight, f"{p}{name}.bias": bias}
-        for name in ("out", "up", "down"):
-            out |= {f"{p}{name}.weight": linear(p + name), f"{p}{name}.bias": consts[f"{p}{name}.b"]}
-        for name in ("norm1", "norm2"):
-            out |= {f"{p}{name}.weight": consts[f"{p}{name}.g"], f"{p}{name}.bias": consts[f"{p}{name}.b"]}
-    return out
+from training.graph import encoder_weights
 
 
 def recover(model: Path) -> dict[str, torch.Tensor]:

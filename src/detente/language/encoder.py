@@ -28,6 +28,20 @@ STEP = 16
 BATCH = 4096
 
 
+def session_options(threads: int) -> onnxruntime.SessionOptions:
+    """Return how the encoder is run: so many threads, and integer products exact on every processor.
+
+    Processors without VNNI add the products of two unsigned and signed bytes in 16 bits, which saturates; the option lets ONNX
+    Runtime turn the signed bytes into unsigned ones there, whose products it adds in 32 bits.
+    """
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.x64quantprecision", "1")
+    return options
+
+
 class Encoder:
     """Runs the encoder.
 
@@ -37,11 +51,9 @@ class Encoder:
     """
 
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self.session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+        self.session = onnxruntime.InferenceSession(
+            str(folder / "encoder.onnx"), session_options(threads), providers=["CPUExecutionProvider"]
+        )
         with np.load(folder / "embeddings.npz") as tables:
             self.words: NDArray[np.int8] = tables["words"]
             self.scale: Floats = tables["scale"].astype(np.float32)
