@@ -8,14 +8,15 @@ English writes two words as one ("cannot", "gonna", "didn't").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-_RUN = re.compile(r"[^\W\d_]+[\u0300-\u036f]*|\d+|\s+|.", re.DOTALL)
+_RUN = re.compile(r"(\s*)([^\W\d_]+[\u0300-\u036f]*|\d+|\S)")
 _TAIL = re.compile(r"['’]t\b", re.IGNORECASE)
 #: Letter runs that English writes together, and the places where they are cut. The model decides whether a cut holds.
 _CUTS = {
@@ -53,6 +54,7 @@ _CUTS = {
     "youll": (3,),
     "youve": (3,),
 }
+_LONGEST_CUT = max(map(len, _CUTS))
 
 GAP_NONE, GAP_SPACE, GAP_LINE, GAP_BLANK = range(4)
 SHAPES = ("lower", "title", "upper", "mixed", "digit", "other")
@@ -82,36 +84,33 @@ def split_atoms(text: str) -> Atoms:
     starts: list[int] = []
     ends: list[int] = []
     gaps: list[int] = []
-    gap = GAP_BLANK
     for match in _RUN.finditer(text):
-        run = match.group()
-        if run.isspace():
-            gap = max(gap, _gap(run)) if gap != GAP_BLANK else gap
-            continue
-        for a, b in _parts(text, run, match.start(), match.end()):
-            starts.append(a)
-            ends.append(b)
-            gaps.append(gap)
-            gap = GAP_NONE
+        start, end = match.span(2)
+        white = match[1]
+        gaps.append(_gap(white) if starts else GAP_BLANK)
+        starts.append(start)
+        if end - start > 1:
+            for cut in _cuts(text, match[2], end):
+                ends.append(start + cut)
+                starts.append(start + cut)
+                gaps.append(GAP_NONE)
+        ends.append(end)
     return Atoms(starts, ends, gaps)
 
 
-def _gap(run: str) -> int:
-    lines = run.count("\n")
+def _gap(white: str) -> int:
+    if white in ("", " "):
+        return GAP_SPACE if white else GAP_NONE
+    lines = white.count("\n")
     return GAP_BLANK if lines > 1 else GAP_LINE if lines else GAP_SPACE
 
 
-def _parts(text: str, run: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    cuts = _CUTS.get(run.lower(), ())
-    if not cuts and len(run) > 1 and run[-1] in "nN" and _TAIL.match(text, end):
-        cuts = (len(run) - 1,)
-    at = start
-    for cut in cuts:
-        yield at, start + cut
-        at = start + cut
-    yield at, end
+def _cuts(text: str, run: str, end: int) -> tuple[int, ...]:
+    cuts = _CUTS.get(run.lower(), ()) if len(run) <= _LONGEST_CUT else ()
+    return (len(run) - 1,) if not cuts and run[-1] in "nN" and _TAIL.match(text, end) else cuts
 
 
+@lru_cache(maxsize=50_000)
 def shape_of(form: str) -> int:
     """Return the index in :data:`SHAPES` of a form's case and digits."""
     if form.isdigit():
@@ -147,19 +146,17 @@ def cut_pieces(forms: Sequence[str], gaps: Sequence[int], tokenizer: Any) -> Pie
     """
     encoding = tokenizer.encode(list(forms), is_pretokenized=True, add_special_tokens=False)
     unknown = tokenizer.token_to_id("[UNK]")
-    ids: list[int] = []
-    atom: list[int] = []
-    pieces: list[list[int]] = [[] for _ in forms]
-    for piece, index in zip(encoding.ids, encoding.word_ids, strict=True):
-        if len(pieces[index]) < _MAX_PIECES:
-            pieces[index].append(piece)
-    shape: list[int] = []
-    gap: list[int] = []
-    for index, own in enumerate(pieces):
-        base = shape_of(forms[index])
-        for rank, piece in enumerate(own or [unknown]):
-            ids.append(piece)
-            atom.append(index)
-            shape.append(base + (len(SHAPES) if rank else 0))
-            gap.append(GAP_NONE if rank else gaps[index])
-    return Pieces(np.array(ids, np.int64), np.array(atom, np.int64), np.array(shape, np.int64), np.array(gap, np.int64))
+    ids = np.array(encoding.ids, np.int64)
+    atom = np.array(encoding.word_ids, np.int64)
+    counts = np.bincount(atom, minlength=len(forms))
+    if not counts.all():  # an atom that the tokenizer drops
+        empty = np.flatnonzero(counts == 0)
+        at = np.searchsorted(atom, empty)
+        ids, atom = np.insert(ids, at, unknown), np.insert(atom, at, empty)
+        counts = np.maximum(counts, 1)
+    rank = np.arange(len(atom)) - (np.cumsum(counts) - counts)[atom]
+    if counts.max(initial=0) > _MAX_PIECES:
+        kept = rank < _MAX_PIECES
+        ids, atom, rank = ids[kept], atom[kept], rank[kept]
+    shape = np.array([shape_of(form) for form in forms], np.int64)[atom] + np.where(rank, len(SHAPES), 0)
+    return Pieces(ids, atom, shape, np.where(rank, GAP_NONE, np.array(gaps, np.int64)[atom]))

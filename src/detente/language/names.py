@@ -57,19 +57,22 @@ def best_path(scores: Floats, steps: Floats, sent_starts: NDArray[np.bool_]) -> 
     lengths = np.diff(np.append(begins, len(scores)))
     order = np.argsort(-lengths, kind="stable")
     begins, lengths = begins[order], lengths[order]
+    # sentences longer than k, which stand first
+    live = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left").tolist()
+    before = np.ascontiguousarray(steps[:-1].T)  # [label, label before it]
     at = scores[begins] + steps[-1]
-    back = np.zeros((int(lengths[0]), *at.shape), np.int64)
-    for k in range(1, int(lengths[0])):
-        live = int(np.searchsorted(-lengths, -k, side="left"))  # sentences longer than k, which stand first
-        onward = at[:live, :, None] + steps[None, :-1]
-        back[k, :live] = onward.argmax(1)
-        at[:live] = onward.max(1) + scores[begins[:live] + k]
+    back = np.zeros((len(live), *at.shape), np.int64)
+    for k, count in enumerate(live[1:], 1):
+        onward = at[:count, None, :] + before
+        back[k, :count] = onward.argmax(2)
+        at[:count] = onward.max(2) + scores[begins[:count] + k]
     best = np.zeros(len(scores), np.int64)
     label = at.argmax(1)
-    for k in range(int(lengths[0]) - 1, -1, -1):
-        live = int(np.searchsorted(-lengths, -k, side="left"))
-        best[begins[:live] + k] = label[:live]
-        label[:live] = np.take_along_axis(back[k, :live], label[:live, None], 1)[:, 0]
+    rows = np.arange(len(begins))
+    for k in range(len(live) - 1, -1, -1):
+        count = live[k]
+        best[begins[:count] + k] = label[:count]
+        label[:count] = back[k, rows[:count], label[:count]]
     return best
 
 

@@ -7,7 +7,9 @@ The component makes new Docs, since the encoder decides where words begin.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import islice, pairwise
@@ -94,6 +96,39 @@ def model_dir() -> Path:
     return Path(str(files("detente.language") / "model"))
 
 
+@dataclass(slots=True, kw_only=True)
+class Words:
+    """What was read off the vectors of one text, word by word.
+
+    Attributes:
+        spans: Characters of each word, [first, one past the last).
+        shown: Their forms.
+        parts: Whether a word is a further one of a multiword token.
+        sent_starts: Whether a sentence begins there.
+        tags: XPOS.
+        pos: UPOS.
+        morphs: Features, "" where there are none.
+        lemmas: Lemmas.
+        heads: Index of each word's head; a root's head is itself.
+        deps: Relations.
+        name_scores: Scores [words, labels] of the names.
+        names: IOB tags.
+    """
+
+    spans: list[tuple[int, int]]
+    shown: list[str]
+    parts: NDArray[np.bool_]
+    sent_starts: NDArray[np.bool_]
+    tags: list[str]
+    pos: list[str]
+    morphs: list[str]
+    lemmas: list[str]
+    heads: NDArray[np.int64]
+    deps: list[str]
+    name_scores: Floats
+    names: list[str] = field(default_factory=list)
+
+
 class EncoderComponent:
     """One encoder pass over many texts, read off by the heads.
 
@@ -113,6 +148,8 @@ class EncoderComponent:
         self.namer = Namer(folder)
         self.blas = ThreadpoolController()
         self.threads = threads
+        self.morphs = ["" if label == "_" else label for label in self.heads.labels["feats"]]
+        self.deps = ["ROOT" if label == "root" else label for label in self.heads.labels["deprel"]]  # as spaCy writes it
         lemmas = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
         self.lemma_table: dict[str, str] = lemmas["table"]
         self.known_words = frozenset(lemmas["known"])
@@ -161,16 +198,18 @@ class EncoderComponent:
             cuts.append(first[sorted({*sure, *hard})].tolist())
         vectors = self.encoder.encode(pieces, cuts)
         with self.blas.limit(limits=self.threads, user_api="blas"):  # small products: more threads only wait for each other
-            return [
-                self.build(doc, text, at, f, p, first, vec, (own, sure))
-                for doc, text, at, f, p, first, vec, own, sure in zip(
-                    docs, texts, atoms, forms, pieces, firsts, vectors, breaks, safe, strict=True
-                )
+            read = [
+                self.read(text, at, f, p, first, vec, (own, sure)) if f else None
+                for text, at, f, p, first, vec, own, sure in zip(texts, atoms, forms, pieces, firsts, vectors, breaks, safe, strict=True)
             ]
+        self.set_names([words for words in read if words is not None])
+        return [
+            _blank(self.vocab, text, doc) if words is None else self.fill(doc, text, words)
+            for doc, text, words in zip(docs, texts, read, strict=True)
+        ]
 
-    def build(
+    def read(
         self,
-        doc: Doc,
         text: str,
         atoms: Atoms,
         forms: list[str],
@@ -178,10 +217,8 @@ class EncoderComponent:
         first: NDArray[np.int64],
         encoded: tuple[Floats, Floats],
         breaks: tuple[frozenset[int], list[int]],
-    ) -> Doc:
-        """Read the vectors of one text off and make its Doc."""
-        if not forms:
-            return _blank(self.vocab, text, doc)
+    ) -> Words:
+        """Read the vectors of one text off; its names are scored, and set when those of all texts are."""
         vectors, middle = encoded
         kinds, begins = self.cut_words(atoms, vectors[first], breaks)
         starts = np.flatnonzero(kinds != JOIN)
@@ -192,38 +229,44 @@ class EncoderComponent:
         words /= count
         deeper /= count
         sent_starts = cut_long(begins[starts], kinds[starts])
-        spans = [(atoms.starts[a], atoms.ends[b - 1]) for a, b in zip(starts, [*starts[1:], len(forms)], strict=True)]
+        bounds = starts.tolist()
+        spans = [(atoms.starts[a], atoms.ends[b - 1]) for a, b in pairwise([*bounds, len(forms)])]
         shown = [text[a:b] for a, b in spans]
         scores = self.heads.tags(words)
         heads, relations = self.parse(words, sent_starts)
         labels = self.heads.labels
-        best = {k: scores[k].argmax(1) for k in ("upos", "xpos", "feats")}
+        best = {k: scores[k].argmax(1).tolist() for k in ("upos", "xpos", "feats")}
         pos = [labels["upos"][k] for k in best["upos"]]
-        return self.fill(
-            doc,
-            text,
+        return Words(
             spans=spans,
             shown=shown,
             parts=kinds[starts] == PART,
             sent_starts=sent_starts,
             tags=[labels["xpos"][k] for k in best["xpos"]],
             pos=pos,
-            morphs=["" if labels["feats"][k] == "_" else labels["feats"][k] for k in best["feats"]],
+            morphs=[self.morphs[k] for k in best["feats"]],
             lemmas=self.lemmas(shown, pos, scores["lemma"]),
             heads=heads,
-            deps=[labels["deprel"][k] for k in relations],
-            names=self.names(words, deeper, shown, pos, sent_starts),
+            deps=[self.deps[k] for k in relations.tolist()],
+            name_scores=self.namer.scores(words, deeper, shown, sent_starts),
         )
 
-    def names(self, words: Floats, middle: Floats, shown: list[str], pos: list[str], sent_starts: NDArray[np.bool_]) -> list[str]:
-        """Return the IOB tags of the names."""
-        scores = self.namer.scores(words, middle, shown, sent_starts)
+    def set_names(self, read: Sequence[Words]) -> None:
+        """Set the names of some texts; the best paths of all are looked for side by side."""
+        if not read:
+            return
+        scores = np.concatenate([words.name_scores for words in read])
+        starts = np.concatenate([words.sent_starts for words in read])
+        paths = best_path(scores, self.namer.steps, starts)
         labels = self.heads.labels["names"]
-        tags = read_names(best_path(scores, self.namer.steps, sent_starts), labels, shown, sent_starts)
-        bind_parts(tags, shown, pos)
-        settle_types(tags, shown, self.namer.tables.known_as)
-        agree(tags, shown, scores, labels, self.namer.tables.is_place)
-        return tags
+        at = 0
+        for words in read:
+            shown, path = words.shown, paths[at : at + len(words.shown)]
+            at += len(shown)
+            words.names = tags = read_names(path, labels, shown, words.sent_starts)
+            bind_parts(tags, shown, words.pos)
+            settle_types(tags, shown, self.namer.tables.known_as)
+            agree(tags, shown, words.name_scores, labels, self.namer.tables.is_place)
 
     def cut_words(
         self, atoms: Atoms, vectors: Floats, breaks: tuple[frozenset[int], list[int]]
@@ -289,30 +332,14 @@ class EncoderComponent:
         fits = [fit for j in np.argsort(-scores, kind="stable")[:_SCRIPTS] if (fit := apply_script(form, scripts[j]))]
         return next((fit for fit in fits if fit in self.known_words), fits[0] if fits else form.lower())
 
-    def fill(
-        self,
-        doc: Doc,
-        text: str,
-        *,
-        spans: list[tuple[int, int]],
-        shown: list[str],
-        parts: NDArray[np.bool_],
-        sent_starts: NDArray[np.bool_],
-        tags: list[str],
-        pos: list[str],
-        morphs: list[str],
-        lemmas: list[str],
-        heads: NDArray[np.int64],
-        deps: list[str],
-        names: list[str],
-    ) -> Doc:
+    def fill(self, doc: Doc, text: str, read: Words) -> Doc:
         """Make the Doc: words with the white space between them as spaCy keeps it."""
         words: list[str] = []
         spaces: list[bool] = []
         place: list[int] = []  # position of each word in the Doc
         blanks: list[int] = []
         at = 0
-        for k, (start, end) in enumerate(spans):
+        for (start, end), form in zip(read.spans, read.shown, strict=True):
             gap = text[at:start]
             if gap:
                 if gap[0] == " " and words and not spaces[-1]:
@@ -323,7 +350,7 @@ class EncoderComponent:
                     words.append(gap)
                     spaces.append(False)
             place.append(len(words))
-            words.append(shown[k])
+            words.append(form)
             spaces.append(False)
             at = end
         tail = text[at:]
@@ -334,52 +361,36 @@ class EncoderComponent:
             blanks.append(len(words))
             words.append(tail)
             spaces.append(False)
-        columns = {"tags": tags, "pos": pos, "morphs": morphs, "lemmas": lemmas, "deps": deps, "ents": names}
-        head_list = [place[h] for h in heads]
-        starts = sent_starts.tolist()
+        columns: dict[str, Any] = {layer: getattr(read, layer) for layer in ("tags", "pos", "morphs", "lemmas", "deps")}
+        columns["ents"] = read.names
+        heads = np.array(place, np.int64)[read.heads].tolist()
         if blanks:
-            columns, head_list, starts = _with_blanks(columns, head_list, starts, words, place, blanks)
-        deps_out = ["ROOT" if d == "root" else d for d in columns["deps"]]
-        out = Doc(
-            self.vocab,
-            words=words,
-            spaces=spaces,
-            user_data=dict(doc.user_data),
-            tags=columns["tags"],
-            pos=columns["pos"],
-            morphs=columns["morphs"],
-            lemmas=columns["lemmas"],
-            heads=head_list,
-            deps=deps_out,
-            ents=columns["ents"],
-        )
-        for part in np.flatnonzero(parts).tolist():
+            columns, heads = _with_blanks(columns, heads, words, place, blanks)
+        out = Doc(self.vocab, words=words, spaces=spaces, user_data=dict(doc.user_data), heads=heads, **columns)
+        for part in np.flatnonzero(read.parts).tolist():
             out[place[part]]._.part = True
         return out
 
 
+_FILLERS = {"tags": "_SP", "pos": "SPACE", "morphs": "", "deps": "dep", "ents": "O"}
+
+
 def _with_blanks(
-    columns: dict[str, list[str]], heads: list[int], starts: list[bool], words: list[str], place: list[int], blanks: list[int]
-) -> tuple[dict[str, list[str]], list[int], list[bool]]:
+    columns: dict[str, list[str]], heads: list[int], words: list[str], place: list[int], blanks: list[int]
+) -> tuple[dict[str, list[str]], list[int]]:
     """Put the white-space tokens into the columns; each hangs on the word before it (at the start, on the first word)."""
-    count = len(words)
-    filler = {"tags": "_SP", "pos": "SPACE", "morphs": "", "deps": "dep", "ents": "O"}
-    wide = {k: [filler.get(k, "")] * count for k in columns}
-    wide["lemmas"] = list(words)
-    wide_heads = [0] * count
-    wide_starts = [False] * count
-    for k, at in enumerate(place):
-        for layer, values in columns.items():
-            wide[layer][at] = values[k]
-        wide_heads[at] = heads[k]
-        wide_starts[at] = starts[k]
-    words_at = set(place)
+    wide = {layer: [filler] * len(words) for layer, filler in _FILLERS.items()} | {"lemmas": list(words)}
+    for layer, values in columns.items():
+        column = wide[layer]
+        for at, value in zip(place, values, strict=True):
+            column[at] = value
+    wide_heads = [0] * len(words)
+    for at, head in zip(place, heads, strict=True):
+        wide_heads[at] = head
     for at in blanks:
-        before = at - 1
-        while before >= 0 and before not in words_at:
-            before -= 1
-        wide_heads[at] = before if before >= 0 else place[0]
-    return wide, wide_heads, wide_starts
+        before = bisect_left(place, at) - 1
+        wide_heads[at] = place[max(0, before)]
+    return wide, wide_heads
 
 
 def _blank(vocab: Vocab, text: str, doc: Doc) -> Doc:

@@ -23,7 +23,10 @@ def decode(arcs: Floats) -> NDArray[np.int64]:
         return heads
     roots = scores[:, 0] - np.where(n > 1, scores[:, 1:].max(1), 0.0) if n > 1 else scores[:, 0]
     best: tuple[float, NDArray[np.int64]] | None = None
+    bound = float(scores[:, 1:].max(1).sum()) if n > 1 else 0.0
     for root in np.argsort(-roots, kind="stable")[:_ROOTS]:
+        if best is not None and bound + float(roots[root]) < best[0] - 1e-6:
+            break  # no tree with this root, or with a later one, can be better
         fixed = scores.copy()
         fixed[:, 0] = -1e8
         fixed[root, :] = -1e8
@@ -62,24 +65,23 @@ def _edmonds(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     cycle = find_cycle(heads)
     if not cycle:
         return heads
-    inside = np.zeros(n + 1, bool)
-    inside[[k + 1 for k in cycle]] = True
-    outside = [k for k in range(n) if not inside[k + 1]]
+    ring = np.array(cycle)
+    inside = np.zeros(n, bool)
+    inside[ring] = True
+    outside = np.flatnonzero(~inside)
     # columns of the contracted graph: root and outside words, then the cycle as one
-    columns = [0, *[k + 1 for k in outside]]
+    columns = np.concatenate([[0], outside + 1])
     m = len(outside)
+    into = scores[outside[:, None], ring + 1]
+    gains = scores[ring[:, None], columns] - scores[ring, heads[ring]][:, None]
     small = np.full((m + 1, m + 2), -1e9)
-    for row, k in enumerate(outside):
-        small[row, : m + 1] = scores[k, columns]
-        small[row, m + 1] = max(scores[k, c + 1] for c in cycle)
-    weight = sum(scores[c, heads[c]] for c in cycle)
-    for col, j in enumerate(columns):
-        small[m, col] = max(scores[c, j] - scores[c, heads[c]] + weight for c in cycle)
+    small[:m, : m + 1] = scores[outside[:, None], columns]
+    small[:m, m + 1] = into.max(1)
+    small[m, : m + 1] = (gains + sum(scores[ring, heads[ring]].tolist())).max(0)
     tree = _edmonds(small)
     out: NDArray[np.int64] = heads.copy()
-    for row, k in enumerate(outside):
-        out[k] = columns[tree[row]] if tree[row] <= m else 1 + max(cycle, key=lambda c: scores[k, c + 1])
-    enter = columns[tree[m]]
-    broken = max(cycle, key=lambda c: scores[c, enter] - scores[c, heads[c]])
-    out[broken] = enter
+    free = tree[:m] <= m
+    out[outside] = np.where(free, columns[np.minimum(tree[:m], m)], ring[into.argmax(1)] + 1)
+    enter = int(tree[m])
+    out[ring[gains[:, enter].argmax()]] = columns[enter]
     return out
