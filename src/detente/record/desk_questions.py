@@ -185,6 +185,12 @@ def _pairs_of(ask: Asker, country: str, limit: int, after: str | None) -> list[s
     return found
 
 
+def has_country(ask: Asker, code: str) -> bool:
+    """Say whether somebody of a state takes part in an event, though no article may name the state itself."""
+    table = schema.event_actors
+    return bool(ask.rows(select(table.c.country).where(table.c.country == code).limit(1)))
+
+
 def _countries(ask: Asker) -> list[str]:
     table = schema.event_actors
     walk = select(func.min(table.c.country).label("code")).cte("walk", recursive=True)

@@ -23,7 +23,7 @@ from detente.record.tables_settled import (
     event_groups,
 )
 
-HEAD = "0006"
+HEAD = "0007"
 """The revision of this schema: the newest file in ``migrations/versions``."""
 
 articles = Table(
@@ -168,7 +168,7 @@ event_pairs = Table(
     of_article(),
     Column("event", String, primary_key=True),
     Column("pair", String(20), primary_key=True),
-    Column("direction", String(5), nullable=False),
+    Column("direction", String(6), nullable=False),
     Column("sort_key", SORT_KEY, nullable=False),
     Column("month", String(7)),
     Column("type", String(12), nullable=False),

@@ -27,6 +27,7 @@ from detente.record.desk_questions import (
     cursor_at,
     find_changes,
     find_pairs,
+    has_country,
     published_between,
 )
 from detente.record.entries import (
@@ -622,6 +623,8 @@ class View:
         states = self._actors.states(ident.upper())
         if states:
             return ident.upper(), states[0].name
+        if has_country(self._ask, ident.upper()):
+            return ident.upper(), ident.upper()
         entry = self.actor(ident)
         if entry.country is None:
             raise NotFoundError(f"{ident!r} is of no state; give a state, such as JPN")
