@@ -248,6 +248,34 @@ def test_a_name_without_a_country_is_the_one_that_has_it():
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "country", "same"),
+    [
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy", "UKR", True),
+        ("Volodymyr Zelensky", "Volodymyr Zelenskiy", "UKR", True),
+        ("Mohammed bin Salman", "Muhammad bin Salman", "SAU", True),
+        ("Sergey Lavrov", "Sergei Lavrov", "RUS", True),
+        ("Nikol Pashinyan", "Nikol Pashinian", "ARM", True),
+        ("Nikita Khrushchev", "Nikita Hruschev", "RUS", True),
+        ("Shahin Mustafayev", "Shahin Mustafaev", "AZE", True),
+        ("Mohammed Abbas", "Mahmoud Abbas", "PSE", False),
+        ("Alexander Petrov", "Alexandra Petrova", "RUS", False),
+        ("Kim Yong", "Kim Yang", "PRK", False),
+        ("Wang Yi", "Wang Yu", "CHN", False),
+        ("Hassan Khalil", "Hussein Khalil", "LBN", False),
+        ("Paul Martin", "Paul Morton", "CAN", False),
+        ("Salman Karimov", "Suleiman Karimov", "UZB", False),
+    ],
+)
+def test_spellings_of_a_name_from_another_script(one, other, country, same):
+    keys = [key("1", one, country), key("2", other, country, articles="b"), key("3", other.split()[-1], country, articles="c")]
+    heads = resolve_actors(keys)
+    assert (heads["1"] == heads["2"]) is same
+    if same:
+        assert heads["3"] == heads["2"]
+        assert resolve_actors([keys[0], key("2", other, "USA", articles="b")])["2"] == "2"
+
+
+@pytest.mark.parametrize(
     ("name", "folded"), [("The Côte d’Ivoire", "cote divoire"), ("Xi Jinping", "xi jinping"), ("the", "the"), ("Biden's", "biden")]
 )
 def test_fold_name(name, folded):

@@ -28,6 +28,11 @@ NAMES = [
     "Ministry of Defence",
     "Lee Jong Un",
     "Un",
+    "Volodymyr Zelensky",
+    "Volodymyr Zelenskyy",
+    "Volodymyr O Zelenskiy",
+    "Zelensky",
+    "Zelenskyy",
 ]
 SIDES = tuple(Actor(id="a", name=code, kind=ActorKind.STATE, country=code) for code in ("KOR", "PRK"))
 PEOPLE = st.builds(

@@ -1,8 +1,8 @@
 """Who is who across articles: keys of actors, and which keys are one actor.
 
 A key is made from one article alone; keys are put together on reading, from all articles that are known, so that the order of
-the articles does not matter. Thin on purpose: the same folded name, country and kind; a surname with the one full name that
-it fits (or that nearly all articles mean); a name without a country with the one that has it. What is unsure stays apart.
+the articles does not matter. Thin on purpose: the same folded name, country and kind; spellings of a full name; a surname with the one full
+name that it fits (or that nearly all articles mean); a name without a country with the one that has it. What is unsure stays apart.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from detente.model.enums import ActorKind
 from detente.model.identifiers import tagged_id
 from detente.model.records import Actor, Event, Statement
+from detente.record.spelling import is_romanised, spelling
 
 DOMINANT = 8
 """How many times more articles one of several actors must have than the others, that a name which fits all is taken for it."""
@@ -118,7 +119,14 @@ def blocks_of(key: ActorKey) -> set[str]:
     if len(words) == 1:
         return blocks | {f"{SHORT}{words[0]}", f"{HANDLE}{words[0]}"}
     ends = sorted((words[0], words[-1]))
-    return blocks | {f"{key.kind.value}:{ends[0]} {ends[1]}", *(f"{HANDLE}{word}" for word in ends)}
+    return blocks | {f"{key.kind.value}:{ends[0]} {ends[1]}", *spelled(key), *(f"{HANDLE}{word}" for word in ends)}
+
+
+def spelled(key: ActorKey) -> set[str]:
+    """Return what the spellings of a person's full name share, of one country; nothing for other keys."""
+    if key.kind is not ActorKind.PERSON or key.country is None or len(key.words) < 2 or not is_romanised(key.country):
+        return set()
+    return {f"{key.kind.value}^{key.country}:{' '.join(spelling(word) for word in key.words)}"}
 
 
 def _choose_head(key: ActorKey, sure: set[str], stray: set[str], articles: Mapping[str, set[str]]) -> str | None:
@@ -142,8 +150,8 @@ def _by_most_articles(articles: Mapping[str, set[str]]) -> Callable[[str], tuple
 
 
 def _handles(key: ActorKey) -> set[str]:
-    """Return the words by which another form of the name is found: the first, the last, and the whole."""
-    return {*key.words[:1], *key.words[-1:], key.folded}
+    """Return the words by which another form of the name is found: the first, the last, the whole, and how it is spelled."""
+    return {*key.words[:1], *key.words[-1:], key.folded, *spelled(key)}
 
 
 def _fullest_first(key: ActorKey) -> tuple[object, ...]:
@@ -159,6 +167,8 @@ def _is_form_of(key: ActorKey, whole: ActorKey) -> bool:
     if key.kind is not ActorKind.PERSON:
         return False
     if sorted(key.words) == sorted(whole.words) and len(key.words) == 2:
+        return True
+    if spelled(key) & spelled(whole):
         return True
     return _is_short_form(key.words, whole.words)
 

@@ -59,7 +59,7 @@ class NeededKeys:
         (key,) = self._load([head]) or (None,)
         if key is None:
             return set()
-        blocks = blocks_of(key)
+        blocks = {block for other in self._siblings([key]) for block in blocks_of(other)}
         found = self._in_blocks(blocks)
         return {head, *(other.id for block in blocks for other in found[block])}
 
@@ -85,13 +85,24 @@ class NeededKeys:
         words = [key for key in keys if key.kind is ActorKind.PERSON and (len(key.words) == 1 or key.country is None)]
         if not words:
             return {}
-        ends = {word for whole in wholes for word in (whole.words[0], whole.words[-1]) if len(whole.words) > 1}
-        ends |= {word for key in words if len(key.words) > 1 for word in (key.words[0], key.words[-1])}
+        near_names = self._siblings([*wholes, *words])
+        ends = {word for whole in near_names if len(whole.words) > 1 for word in (whole.words[0], whole.words[-1])}
         blocks = {f"{SHORT}{word}" for word in ends}
         found = self._in_blocks(blocks)
         near = [other for block in blocks for other in found[block] if any(_is_before(other, key) for key in words)]
         self._contested |= {other.id for other in near}
         return {other.id: other for other in near}
+
+    def _siblings(self, keys: Iterable[ActorKey]) -> list[ActorKey]:
+        """Return keys with the full names that may be the same: other orders, shorter forms, other spellings."""
+        found = {key.id: key for key in keys}
+        new = list(found.values())
+        while new:
+            blocks = {block for key in new if len(key.words) > 1 for block in _decisive_blocks(key)}
+            near = self._in_blocks(blocks)
+            new = [other for block in blocks for other in near[block] if other.id not in found and len(other.words) > 1]
+            found.update({other.id: other for other in new})
+        return list(found.values())
 
     # --- looking up
 

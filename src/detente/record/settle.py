@@ -38,7 +38,7 @@ def is_settled(connection: Connection, item: str) -> bool:
     return connection.execute(select(schema.dirty.c.key).where(schema.dirty.c.item == item).limit(1)).first() is None
 
 
-SETTLED_VERSION = f"{__version__} 3"
+SETTLED_VERSION = f"{__version__} 4"
 """Version of how things are settled; a record that another version settled is settled anew, wholly."""
 
 
@@ -78,6 +78,9 @@ def _touch_everything(connection: Connection) -> None:
     for item, column in (("actor", schema.actors.c.key_id), ("channel", schema.channels.c.key_id), ("sides", schema.events.c.sides)):
         keys = select(literal(item), column).where(column.is_not(None)).distinct()
         connection.execute(insert_new(connection, dirty).from_select(["item", "key"], keys))
+    # Which keys are tied may be another; the lists of actors are made anew with them.
+    for table in (schema.actor_blocks, schema.actor_keys, schema.actor_names, schema.actor_heads):
+        connection.execute(delete(table))
     events = schema.events
     written = select(literal(MARK_REPORT), events.c.article_id).where(events.c.block.is_not(None)).distinct()
     connection.execute(insert_new(connection, dirty).from_select(["item", "key"], written))
