@@ -13,7 +13,7 @@ DEMO := src/detente/dispatches
 DEMO_DAYS := 2023-10-04 2024-05-30 2025-11-08
 DATA ?= ../shared/training
 
-.PHONY: help demo postgres-server test check lint types imports lexicon-check eval bench lexicon docs fix train clean
+.PHONY: help demo postgres-server chromium test check lint types imports lexicon-check eval bench lexicon docs fix train clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -54,7 +54,15 @@ postgres-server:
 	apt-get update -qq >/dev/null 2>&1; DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null 2>&1; \
 	fi; } || echo "no PostgreSQL server could be installed (apt-get install postgresql): the tests on it are skipped" >&2
 
-test: $(VENV)/.installed-dev postgres-server ## run the tests
+# The desk's pages are opened in a browser; Debian has it. As with the server: who may, gets it installed.
+chromium:
+	@command -v chromium >/dev/null || { \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	echo "installing Chromium for the tests" >&2; \
+	apt-get update -qq >/dev/null 2>&1; DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null 2>&1; \
+	fi; } || true; command -v chromium >/dev/null || echo "no Chromium could be installed (apt-get install chromium): the tests in it are skipped" >&2
+
+test: $(VENV)/.installed-dev postgres-server chromium ## run the tests
 	@$(BIN)/python -m pytest $(ARGS)
 
 check: lint types imports lexicon-check test ## all that must pass before a commit: lint, types, import rule, lexicon, tests

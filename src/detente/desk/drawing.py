@@ -204,7 +204,9 @@ def lanes(events: Iterable[tuple[Day, str, int, str, str]], names: tuple[str, st
         for day, lane, quad, words, href in told
     )
     label = escape(f"{len(told)} acts between {names[0]} and {names[1]}; the list of acts below holds the same")
-    return Markup(f'<svg class="lanes" viewBox="0 0 {LINE_WIDTH} {height + 20}" role="img" aria-label="{label}">{grid}{base}{marks}</svg>')
+    return Markup(
+        f'<svg class="lanes" viewBox="0 0 {LINE_WIDTH} {height + 20}" role="group" aria-label="{label}">{grid}{base}{marks}</svg>'
+    )
 
 
 def _act_mark(x: float, y: float, quad: int) -> str:
@@ -291,4 +293,4 @@ def star(met: Sequence[tuple[str, int, str]]) -> Markup:
     label = f"{len(met)} met most often; the table beside it says the same"
     center = f'<circle class="self" cx="{middle[0]:.0f}" cy="{middle[1]:.0f}" r="7"/>'
     inner = Markup("").join(drawn)
-    return Markup(f'<svg class="star" viewBox="0 0 {width} {height}" role="img" aria-label="{label}">{inner}{center}</svg>')
+    return Markup(f'<svg class="star" viewBox="0 0 {width} {height}" role="group" aria-label="{label}">{inner}{center}</svg>')

@@ -103,6 +103,9 @@ class ReaderView(ReadingView):
             return shown
         for kind in reversed(list(dict.fromkeys(mark.kind for mark in marks))):
             shown = Markup('<span class="k-{}{}">{}</span>').format(kind, self._factuality(kind, marks), shown)
+        if not text.strip():
+            # A link has to have words; between two of them the underline goes on.
+            return shown
         items = " ".join(dict.fromkeys(safe_id(mark.item) for mark in marks))
         chosen = next((mark.item for mark in reversed(marks) if mark.kind in ("predicate", "cue", "actor")), marks[-1].item)
         return Markup('<a class="m" data-i="{}" href="#{}" tabindex="-1">{}</a>').format(items, safe_id(chosen), shown)

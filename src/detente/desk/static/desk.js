@@ -53,7 +53,8 @@
   // Choosing lines: how many are chosen, and all at once.
   const count = () => {
     for (const form of document.querySelectorAll("form[data-chosen]")) {
-      const boxes = [...document.querySelectorAll(`input[type=checkbox][form="${form.id}"]`)];
+      // Not form.id: a field that is called "id" stands before it.
+      const boxes = [...document.querySelectorAll(`input[type=checkbox][form="${form.getAttribute("id")}"]`)];
       const chosen = boxes.filter((box) => box.checked).length;
       const shown = form.querySelector("[data-count]");
       if (shown) shown.textContent = chosen ? `${chosen} chosen` : "none chosen: all that are found";
