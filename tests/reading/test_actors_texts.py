@@ -129,3 +129,19 @@ def test_ships_works_parties_and_those_who_were_soldiers_once_are_none(nlp: Lang
     assert "Hong Hai" not in actors
     assert not [name for name in actors if "party" in name]
     assert not [actor for actor in actors.values() if "MIL" in actor.sectors]
+
+
+def test_an_army_in_what_another_says_is_not_of_the_state_that_it_strikes(nlp: Language) -> None:
+    actors, _ = read(nlp, "The Israeli military says that the air force has struck targets in Iran.")
+    assert actors["air force"].country is None
+
+
+def test_the_forces_of_rebels_are_rebels(nlp: Language) -> None:
+    actors, _ = read(nlp, "M23 forces entered the city of Bukavu.")
+    assert actors["M23 forces"].sectors[0] == "REB"
+
+
+def test_a_minister_for_two_fields_is_one(nlp: Language) -> None:
+    actors, _ = read(nlp, "Sullivan met today with Simon Coveney, Minister for Foreign Affairs and Minister for Defense of Ireland.")
+    assert actors["Simon Coveney"].country == "IRL"
+    assert "Minister" not in actors

@@ -226,6 +226,8 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
     while end > start and (doc[end - 1].tag_ in ("POS", "IN") or not any(c.isalnum() for c in doc[end - 1].text)):
         end -= 1
     end = _before_place(doc, start, end, hit_at)
+    if end - start > 2 and start and doc[start - 1].lower_ == "the" and find_phrase(doc, start, lexicon, HONORIFICS) is None:
+        start += 1  # "the Americas | Christopher Dodd": no name has "the" in front
     while start < end:
         hit = hit_at.get(start)
         if hit is not None and hit.end < end and hit.entry.kind in (*ADJECTIVE_KINDS, "abbreviation", "name"):

@@ -94,7 +94,7 @@ class Coder:
         if not self.judge.is_complete(act, sides):
             return None
         coded = self.coding.coded(act, found, sides)
-        if coded is None:
+        if coded is None or (coded.type == "AID" and not sides.recipients and not _is_given(act)):
             return None
         coded = replace(coded, cameo=self.coding.by_topic(coded))
         return self._event(coded, sides.parted() if coded.type == "REJECT" and act.type != "REJECT" else sides)
@@ -241,6 +241,12 @@ def _also_inside(act: Act) -> list[int]:
     if act.inner is None or act.inner.top.pos_ not in VERBAL:
         return []
     return [c.i for c in conjuncts(act.inner.top) if not any(base(s) == "nsubj" for s in c.children)]
+
+
+def _is_given(act: Act) -> bool:
+    """Say whether words tell to or for whom help is given, known actor or not."""
+    words = (act.head, *act.governors, *(c for c in children(act.head, "obj")))
+    return any(case in {"to", "for", "in"} for word in words for case, _ in obliques(word))
 
 
 def _is_must(token: Token) -> bool:

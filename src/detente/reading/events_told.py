@@ -114,13 +114,20 @@ class Judge:
         marker = next((c.lower_ for c in first.children if c.dep_ in {"mark", "case"}), "")
         if (
             base(first) == "nmod"
-            or marker in {"between", "amid", "amidst"}
+            or marker in {"between", "amid", "amidst", "including"}
             or (base(first) in {"xcomp", "ccomp", "obj"} and is_in_set(first.head, "thoughts"))
         ):
             return True
         if marker == "by" and first.head.pos_ not in VERBAL:
             return True
+        if marker == "in" and self._is_behind_noun(first):  # "the role of companies in resettling refugees"
+            return True
         return marker in {"of", "from"} or (marker in {"for", "to", "at", "about", "against", "in"} and base(first) == "acl")
+
+    def _is_behind_noun(self, gerund: Token) -> bool:
+        """Say whether a gerund's preposition stands right behind a noun."""
+        marker = next((c for c in gerund.children if c.dep_ in {"mark", "case"}), None)
+        return marker is not None and marker.i > 0 and self.page.doc[marker.i - 1].pos_ == "NOUN"
 
     def is_complete(self, act: Act, sides: Sides) -> bool:
         """Say whether the sides make an event: an actor, or a known recipient of a verb; what PLOVER requires; both sides for nouns."""

@@ -328,7 +328,10 @@ def is_background(token: Token, event: Event, published: date | None) -> bool:
 
 
 def _allowance(when: PartialDate) -> int:
-    return BACKGROUND_DAYS if when.precision in {Precision.DAY, Precision.WEEK, Precision.MONTH} else 0
+    """Return how many days before publication an act may be dated and still be news; a short range ("June 23-25") is as good as a day."""
+    start, end = _day(when.start), _day(when.end)
+    short = start is not None and end is not None and end - start <= timedelta(days=BACKGROUND_DAYS)
+    return BACKGROUND_DAYS if short or when.precision in {Precision.DAY, Precision.WEEK, Precision.MONTH} else 0
 
 
 def _day(text: str | None) -> date | None:

@@ -480,6 +480,8 @@ class Arguments:
 
     def _before(self, part: Token) -> tuple[str, ...]:
         """Return the actors of what stands before a noun; "Oslo-based" and "Saudi-led" are opened."""
+        if part.i and self.doc[part.i - 1].lower_ in {"pro-", "anti-", "non-"}:
+            return ()
         if part.i > 1 and self.doc[part.i - 1].text in {"-", "–"} and self.doc[part.i - 2].lower_ in {"pro", "anti", "non"}:
             return ()  # "pro-Palestinian" is not Palestine's
         found = self.everyone(part) or self.named(part)

@@ -173,6 +173,9 @@ def scene_code(roster: Roster, token: Token) -> str | None:
         h for d in roster.drafts if d.kind is ActorKind.ORGANISATION and d.code == code for h in d.mentions
     ]
     here = roster.sentence_of[token.i]
+    bodies = (d for d in roster.drafts if d.kind is ActorKind.ORGANISATION and d.code not in (None, code, *INTERNATIONAL))
+    if any(roster.sentence_of[h] == here and h < token.i for d in bodies for h in d.mentions):
+        return None  # "the Israeli military says that the air force struck Iran"
     near = [place for place in places if 0 <= here - roster.sentence_of[place] <= SCENE_SENTENCES]
     return code if any(case_of(roster.page.doc[place]) not in ("to", "toward", "towards", "than") for place in near) else None
 
@@ -256,7 +259,7 @@ def _with_owner(
             found = phrase_at_head(doc[head], lexicon, OWNER_SORTS)
             if found is not None and found[2].concept not in GENERIC_CONCEPTS and not is_possessive(doc[head]):
                 theirs += found[2].sectors
-        if theirs and nominal.entry.concept not in ("soldier", "military"):
+        if theirs and (nominal.entry.concept not in ("soldier", "military") or theirs[0] in ("REB", "UAF", "CRM", "PRM")):
             sectors = [*theirs, *(s for s in sectors if s not in theirs and s != "GOV")]
         elif not sectors and (has_state or owners.bodies):
             sectors = ["GOV"]

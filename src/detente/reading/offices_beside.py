@@ -248,6 +248,8 @@ def _begins_office(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
     ):
         i += 1
     found = find_phrase(doc, i, lexicon, OFFICE_OR_ROLE) if i < len(doc) and doc[i].text[:1].isupper() else None
+    if found is not None and found[1].concept == "minister":  # "Minister for Foreign Affairs and Minister for Defence"
+        return found[0] < len(doc) and doc[found[0]].lower_ in ("for", "of")
     return found is not None and found[1].concept in JOINED_OFFICES
 
 

@@ -214,6 +214,8 @@ def _walk(token: Token, head: Token, depth: int, placed: bool, hit_at: Mapping[i
 def is_cut_off(doc: Doc, hit: NameHit) -> bool:
     """Say whether the name only describes: "US-allied Japan", "Iran-backed militia"."""
     end = hit.end
+    if hit.start > 0 and doc[hit.start - 1].lower_ in ("anti-", "pro-", "non-"):
+        return True
     if hit.start > 1 and doc[hit.start - 1].text in ("-", "–") and doc[hit.start - 2].lower_ in ("anti", "pro", "non"):
         return True
     return end + 1 < len(doc) and doc[end].text in ("-", "–") and doc[end + 1].lower_ in NOT_OWNING_TAILS

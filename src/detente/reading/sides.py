@@ -298,7 +298,13 @@ class SideFinder:
         elif not ids:  # "five Iranian women": nobody known, but of a known country
             nouns = [t for t in tokens if t.pos_ in NOUNS and t.i not in self.acts_at]
             ids = self._known(unique(i for t in nouns for i in self.arguments.named(t) or self.arguments.possessors(t)))
-        return Filled(ids=ids, words=bool(tokens), slot=slot)
+        return Filled(ids=self._without_own_states(ids) if slot == "obj" else ids, words=bool(tokens), slot=slot)
+
+    def _without_own_states(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Leave out the state that only describes a body named beside it: "the Irish band Kneecap"."""
+        by_id = self.arguments.actors.by_id
+        bodies = {by_id[i].country for i in ids if i in by_id and by_id[i].kind is ActorKind.ORGANISATION}
+        return tuple(i for i in ids if i not in by_id or by_id[i].kind is not ActorKind.STATE or by_id[i].country not in bodies)
 
     def _ours(self, token: Token) -> tuple[str, ...]:
         """Return the speaker for "our army", where the army's own country is not known."""
