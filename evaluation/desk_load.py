@@ -47,7 +47,7 @@ def asked(rand: random.Random) -> list[tuple[str, str]]:
         ("events", "/api/v1/events?newest=true"),
         ("events of a state", f"/api/v1/events?country={one}&newest=true"),
         ("events of two", f"/api/v1/events?country={one}&country={other}&type=CONSULT"),
-        ("acts of many sources", "/api/v1/events?min_sources=2&acts=true&newest=true"),
+        ("acts of many sources", "/api/v1/events?min_sources=2&newest=true"),
         ("actors", f"/api/v1/actors?country={one}"),
         ("statements", f"/api/v1/statements?actor={one}&newest=true"),
         ("channels", f"/api/v1/channels?country={one}"),

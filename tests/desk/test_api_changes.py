@@ -77,9 +77,9 @@ def test_lists_can_be_asked_for_what_changed(feed: TestClient) -> None:
     since = {"changed_since": changes[8]["cursor"]}
     late = [change["ident"] for change in changes[9:]]
     assert [item["id"] for item in feed.get("/api/v1/articles", params=since).json()["items"]] == late
-    events = feed.get("/api/v1/events", params={**since, "limit": 500}).json()["items"]
+    events = feed.get("/api/v1/events", params={**since, "limit": 500, "reports": True}).json()["items"]
     assert {event["article"] for event in events} == set(late)
-    whole = feed.get("/api/v1/events?limit=500").json()["items"]
+    whole = feed.get("/api/v1/events?limit=500&reports=true").json()["items"]
     assert events == [event for event in whole if event["article"] in late]
 
 

@@ -42,7 +42,7 @@ def events(made_record: Path) -> list[dict[str, Any]]:
     """Every event of the record, as the lines of its JSONL."""
     out = io.StringIO()
     with open_record(made_record, read_only=True) as book:
-        write_events(stream_events(book.view(today=TODAY)), ExportFormat.JSONL, out)
+        write_events(stream_events(book.view(today=TODAY), acts=True), ExportFormat.JSONL, out)
     return [json.loads(line) for line in out.getvalue().splitlines()]
 
 
@@ -55,7 +55,7 @@ def test_there_is_every_format_of_the_command_and_a_feed_and_a_calendar() -> Non
 def test_the_bytes_are_those_of_the_export(desk: TestClient, made_record: Path, form: ExportFormat) -> None:
     out: Any = io.BytesIO() if form in BINARY else io.StringIO()
     with open_record(made_record, read_only=True) as book:
-        write_events(stream_events(book.view(today=TODAY), countries=["USA"]), form, out)
+        write_events(stream_events(book.view(today=TODAY), countries=["USA"], acts=True), form, out)
     written = out.getvalue() if form in BINARY else out.getvalue().encode()
     assert fetch(desk, form.value, "country=usa") == written
 

@@ -20,7 +20,7 @@ LISTS = {
     "/api/v1/articles": ("", "newest=true", "since=2014-01-01&until=2018-01-01"),
     "/api/v1/actors": ("", "country=USA", "kind=person"),
     "/api/v1/events": (
-        *("", "newest=true", "country=USA", "acts=true&type=AID", "type=CONSULT&status=actual", "since=2015-01-01"),
+        *("", "newest=true", "country=USA", "reports=true&type=AID", "type=CONSULT&status=actual", "since=2015-01-01"),
         *("actor=USA", "as_of=2019-06-01"),
     ),
     "/api/v1/statements": ("", "actor=USA", "as_of=2016-01-01"),
@@ -67,7 +67,7 @@ def test_without_a_filter_a_list_has_more_than_with_one(desk: TestClient, path: 
 def test_the_lines_are_those_of_the_record(desk: TestClient, made_record: Path) -> None:
     with open_record(made_record, read_only=True) as book:
         view = book.view(today=TODAY)
-        assert walk(desk, "/api/v1/events?country=USA", 100) == [event_row(entry) for entry in view.events(countries=["USA"])]
+        assert walk(desk, "/api/v1/events?country=USA", 100) == [event_row(entry) for entry in view.events(countries=["USA"], acts=True)]
         assert walk(desk, "/api/v1/articles?newest=true", 100) == [article_row(entry) for entry in view.articles(newest=True)]
         assert walk(desk, "/api/v1/channels?", 100) == [to_plain(line) for line in view.channel_lines()]
 
@@ -98,11 +98,11 @@ def twice_told(serve: Any, tmp_path: Path) -> TestClient:
 
 
 def test_acts_are_asked_for_by_how_many_sources_tell_them(twice_told: TestClient) -> None:
-    everything = walk(twice_told, "/api/v1/events?", 500)
-    sourced = walk(twice_told, "/api/v1/events?min_sources=2", 7)
+    everything = walk(twice_told, "/api/v1/events?reports=true", 500)
+    sourced = walk(twice_told, "/api/v1/events?reports=true&min_sources=2", 7)
     assert sourced == [event for event in everything if event["independent_source_count"] >= 2]
     assert {event["article"] for event in sourced} == {"s000000", "again"}
-    acts = walk(twice_told, "/api/v1/events?acts=true&min_sources=2", 3)
+    acts = walk(twice_told, "/api/v1/events?min_sources=2", 3)
     assert len({event["group"] for event in acts}) == len(acts) < len(sourced)
     group = twice_told.get(f"/api/v1/events/{acts[0]['id']}/group").json()
     assert {event["publisher"] for event in sourced} == {source["publisher"] for source in group["sources"]}

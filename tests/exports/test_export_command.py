@@ -129,3 +129,18 @@ def test_what_cannot_be_is_said(book, tmp_path):
     assert run("excel", "--record", book).exit_code == 2
     assert run("parquet", "--record", book, "-o", tmp_path / "none" / "e.parquet").exit_code == 2
     assert run("csv", "--record", book, "--actor", "Nobody Known").exit_code == 4
+
+
+@pytest.mark.parametrize(("form", "start"), [("ics", "BEGIN:VCALENDAR"), ("atom", "<?xml")])
+def test_the_calendar_and_the_feed_are_those_of_watch(tmp_path, form, start):
+    path = tmp_path / "record.db"
+    with open_record(path) as book:
+        book.writer().add(article(1))
+    exported = CliRunner().invoke(app, ["export", form, "--record", str(path), "--as-of", "2024-06-01"])
+    watched = CliRunner().invoke(app, ["watch", {"ics": "calendar", "atom": "feed"}[form], "--record", str(path), "--as-of", "2024-06-01"])
+    assert exported.exit_code == 0
+    assert exported.stdout.startswith(start)
+    assert exported.stdout == watched.stdout
+    refused = CliRunner().invoke(app, ["export", form, "--record", str(path), "--type", "AID"])
+    assert refused.exit_code == 2
+    assert "--type" in refused.stderr

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -21,15 +21,18 @@ if TYPE_CHECKING:
     from detente.exports.stream import Told
 
 FORMATS = ("polecat", "icews", "gdelt", "dyads", "jsonl", "csv", "parquet", "graphml", "jsonld", "ftm")
+#: What is no list of events: planned sessions, and what needs a look.
+OTHERS = ("ics", "atom")
+_ALL = ", ".join((*FORMATS, *OTHERS))
 
 
 def _known(value: str) -> str:
-    if value not in FORMATS:
-        raise typer.BadParameter(f"{value!r} is no format of export; formats are {', '.join(FORMATS)}")
+    if value not in (*FORMATS, *OTHERS):
+        raise typer.BadParameter(f"{value!r} is no format of export; formats are {_ALL}")
     return value
 
 
-Form = Annotated[str, typer.Argument(metavar="FORMAT", callback=_known, help=f"One of {', '.join(FORMATS)}.", show_default=False)]
+Form = Annotated[str, typer.Argument(metavar="FORMAT", callback=_known, help=f"One of {_ALL}.", show_default=False)]
 
 
 def export(
@@ -45,7 +48,12 @@ def export(
     min_sources: MinSources = 1,
     output: Output = None,
 ) -> None:
-    """Export events, each act once: POLECAT, ICEWS, GDELT and dyad tables, JSONL, CSV, Parquet, GraphML, JSON-LD, FollowTheMoney."""
+    """Export events, each act once; ics: planned sessions, atom: what needs a look."""
+    if form in OTHERS:
+        given: dict[str, object] = {"--actor": actor, "--type": event_type, "--until": until, "--reports": reports or None}
+        given |= {"--min-sources": min_sources if min_sources > 1 else None, "--since": since if form == "ics" else None}
+        _export_other(form, given, record=record, as_of=as_of, since=since, country=country, output=output)
+        return
     from detente.exports.formats import BINARY, ONLY_ACTUAL, ExportFormat, write_events
     from detente.exports.stream import stream_events
 
@@ -68,6 +76,23 @@ def export(
             write_events(found, chosen, file)
     if left_out[0]:
         note(f"detente: {left_out[0]} events that are not told as done left out: {form} has no column for it (dyads, csv and jsonl have)")
+
+
+def _export_other(form: str, given: Mapping[str, object], **chosen: Any) -> None:
+    """Write the calendar or the feed, as ``detente watch`` does.
+
+    Raises:
+        ConfigError: An option was given that it has no use for.
+    """
+    from detente.cli.watch import calendar, feed
+
+    unused = [name for name, value in given.items() if value is not None]
+    if unused:
+        raise ConfigError(f"{form} is not chosen by {', '.join(unused)}; it takes --as-of and --country, atom --since too")
+    if form == "ics":
+        calendar(**{name: value for name, value in chosen.items() if name != "since"})
+    else:
+        feed(**chosen)
 
 
 def _actual(found: Iterator[Told], left_out: list[int]) -> Iterator[Told]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 
+from starlette.requests import Request
+
 from detente.desk.problems import ProblemError
 from detente.desk.settings import DeskSettings
 from detente.errors import IngestError
@@ -82,3 +84,14 @@ class Live:
             told = "the process that reads texts took too much memory, or died, on this one"
             return ProblemError(503, f"{told}; paste less of it, or use 'detente read'", kind="reading-crash")
         return ProblemError(422, str(error), kind="text")
+
+
+def read_for(request: Request, text: str, facts: Mapping[str, str | None]) -> str:
+    """Read a text for whoever asks, as often as they may; arguments and answer as :meth:`Live.read`.
+
+    Raises:
+        ProblemError: As there; and 429, where they asked too often.
+    """
+    request.app.state.rates.check("read", request.state.caller.key)
+    live: Live = request.app.state.live
+    return live.read(text, facts)

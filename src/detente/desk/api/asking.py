@@ -96,6 +96,8 @@ class EventsChosen(Known):
     )
     since: Day | None = Field(None, description="That may have happened on this day or later.")
     until: Day | None = Field(None, description="That may have happened on this day or before.")
+    reports: bool = Field(False, description="Keep every report of an act, not only the first.")
+    min_sources: int = Field(1, ge=1, le=1000, description="Acts with so many independent sources.", examples=[2])
 
 
 class EventsAsked(EventsChosen, Page, Changed):
@@ -105,8 +107,6 @@ class EventsAsked(EventsChosen, Page, Changed):
     status: Factuality | None = Field(None, description="Told as this: actual, planned, denied ...", examples=["actual"])
     article: Ident | None = Field(None, description="Of this article.")
     repeats: bool = Field(False, description="Keep what an article tells again.")
-    acts: bool = Field(False, description="Of several reports of one act keep the first.")
-    min_sources: int = Field(1, ge=1, le=1000, description="Acts with so many independent sources.", examples=[2])
     newest: bool = Field(False, description="The latest first.")
 
 

@@ -22,7 +22,7 @@ router = APIRouter(tags=["events"])
 
 @router.get("/events", **listed("EventLine"))
 def list_events(request: Request, book: BookOf, asked: Annotated[EventsAsked, Query()]) -> Response:
-    """List events by date; an act that an article tells twice is there once."""
+    """List events by date; an act that several articles report, or one article twice, is there once."""
     view = book.view(asked.as_of, asked.on)
 
     def find(limit: int, after: str | None) -> Sequence[EventEntry]:
@@ -34,7 +34,7 @@ def list_events(request: Request, book: BookOf, asked: Annotated[EventsAsked, Qu
             countries=asked.country,
             article=asked.article,
             repeats=asked.repeats,
-            acts=asked.acts,
+            acts=not (asked.reports or asked.repeats),
             min_sources=asked.min_sources,
             status=asked.status.value if asked.status else None,
             changed_after=changed_after(view, asked.changed_since),

@@ -136,6 +136,8 @@ def _writer(view: View, form: ExportFormat, asked: ExportAsked) -> Callable[[IO[
         since=asked.since,
         until=asked.until,
         countries=asked.country,
+        acts=not asked.reports,
+        min_sources=asked.min_sources,
     )
 
     def write(out: IO[Any]) -> object:
@@ -152,6 +154,8 @@ def _check_used(form: Form, asked: ExportAsked) -> None:
     """
     unused = {Form.ICS: ("actor", "type", "since", "until"), Form.ATOM: ("actor", "type", "until")}.get(form, ("channel",))
     given = [name for name in unused if getattr(asked, name) is not None]
+    if form in (Form.ICS, Form.ATOM):
+        given += [name for name in ("reports", "min_sources") if name in asked.model_fields_set]
     if given:
         raise ProblemError(422, f"{form.value} is not asked for by {', '.join(given)}")
 

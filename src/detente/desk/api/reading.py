@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, cast
+from typing import Annotated
 
 from fastapi import APIRouter, Body
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
@@ -12,7 +12,7 @@ from starlette.responses import Response
 from detente.desk.api.answers import JSON
 from detente.desk.api.documents import problem, shown
 from detente.desk.guard import reading
-from detente.desk.live import Live
+from detente.desk.live import read_for
 
 router = APIRouter(tags=["read"])
 
@@ -43,6 +43,4 @@ del _RESPONSES[304]
 @reading
 def read_text(request: Request, pasted: Annotated[Pasted, Body()]) -> Response:
     """Read a text: who is who, what happened, who said so, which channels, what is in dispute. Nothing is kept."""
-    request.app.state.rates.check("read", request.state.caller.key)
-    facts = pasted.model_dump(exclude={"text"})
-    return Response(cast(Live, request.app.state.live).read(pasted.text, facts), media_type=JSON)
+    return Response(read_for(request, pasted.text, pasted.model_dump(exclude={"text"})), media_type=JSON)

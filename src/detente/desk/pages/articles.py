@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from detente.desk.book import BookOf, ViewOf
 from detente.desk.guard import reading
+from detente.desk.live import read_for
 from detente.desk.pages.shell import is_partial, render
 from detente.desk.reader import ReaderView, safe_id
 from detente.model.json import loads_reading
@@ -64,7 +65,7 @@ def read(
     facts = {"title": title or None, "publisher": publisher or None, "published_at": day.isoformat() if day else None}
     if not plain.strip():
         return render(request, "paste.html", "/read", title="Read an article", recent=(), most=0, empty=True, status=422)
-    found = loads_reading(request.app.state.live.read(plain, facts))
+    found = loads_reading(read_for(request, plain, facts))
     template = "reader.html" if is_partial(request) else "article.html"
     return render(request, template, "/read", **_shown(ReaderView(found), ""), stored=False, here_path="/read")
 
