@@ -145,3 +145,9 @@ def test_a_minister_for_two_fields_is_one(nlp: Language) -> None:
     actors, _ = read(nlp, "Sullivan met today with Simon Coveney, Minister for Foreign Affairs and Minister for Defense of Ireland.")
     assert actors["Simon Coveney"].country == "IRL"
     assert "Minister" not in actors
+
+
+def test_two_states_that_share_a_word_are_both_meant(nlp: Language) -> None:
+    for text in ("North and South Korea held talks on Friday.", "The two Koreas held talks on Friday."):
+        actors, _ = read(nlp, text)
+        assert {actor.country for actor in actors.values()} == {"KOR", "PRK"}, text

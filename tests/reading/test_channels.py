@@ -285,3 +285,58 @@ def test_a_body_of_two_states_has_both_as_sides() -> None:
     bodies = (("commission", of_chile), ("commission", of_peru))
     _, (channel,) = read_channels(COMMISSION, {"June": ("2024-06-01", "2024-06-30", Precision.MONTH, "sits")}, bodies)
     assert {member.country for member in channel.members} == {"CHL", "PER"}
+
+
+DECLARED_OVER = """
+Chile    Chile   PROPN NNP 2 nsubj LOC
+declared declare VERB VBD 0 root
+the      the     DET DT 7 det
+border   border  NOUN NN 7 compound
+talks    talk    NOUN NNS 2 obj
+with     with    ADP IN 8 case
+Peru     Peru    PROPN NNP 5 nmod LOC
+over     over    ADV RB 2 advmod
+.        .       PUNCT . 2 punct
+"""
+
+
+def test_talks_that_are_declared_over_have_ended() -> None:
+    _, (channel,) = read_channels(DECLARED_OVER.replace(" 7 ", " 5 ").replace(" 8 case", " 7 case"))
+    assert [change.change for change in channel.changes] == [ChangeKind.ENDED]
+
+
+CALLED_OFF = """
+Chile  Chile   PROPN NNP 2 nsubj LOC
+called call    VERB VBD 0 root
+off    off     ADP IN 5 case
+border border  NOUN NN 5 compound
+talks  talk    NOUN NNS 2 obl
+with   with    ADP IN 7 case
+Peru   Peru    PROPN NNP 5 nmod LOC
+.      .       PUNCT . 2 punct
+"""
+
+
+def test_a_particle_taken_for_a_preposition_still_calls_off() -> None:
+    _, (channel,) = read_channels(CALLED_OFF)
+    assert [change.change for change in channel.changes] == [ChangeKind.CANCELLED]
+
+
+SIDES_BY_FORM = """
+Chile     Chile     PROPN NNP 4 nsubj LOC
+and       and       CCONJ CC 3 cc
+Peru      Peru      PROPN NNP 9 conj LOC
+suspended suspend   VERB VBD 0 root
+the       the       DET DT 7 det
+Joint     Joint     PROPN NNP 7 amod
+Commission Commission PROPN NNP 4 obj
+in        in        ADP IN 9 case
+Lima      Lima      PROPN NNP 7 nmod LOC
+.         .         PUNCT . 4 punct
+"""
+
+
+def test_states_in_a_row_before_the_verb_are_its_sides_though_the_parse_parts_them() -> None:
+    _, (channel,) = read_channels(SIDES_BY_FORM)
+    assert {member.country for member in channel.members} == {"CHL", "PER"}
+    assert [change.change for change in channel.changes] == [ChangeKind.SUSPENDED]

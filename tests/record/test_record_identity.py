@@ -280,3 +280,14 @@ def test_spellings_of_a_name_from_another_script(one, other, country, same):
 )
 def test_fold_name(name, folded):
     assert fold_name(name) == folded
+
+
+def test_words_of_the_sides_tell_no_channel_from_another():
+    sides = [channel("Türkiye-Greece exploratory talks", "TUR GRC"), channel("EU-GCC Joint Council", "EUR IGO")]
+    words = [claims_of_reading(make_reading("a1", "2024-01-01", [made]))[0].words for made in sides]
+    assert words == [("exploratory", "talk"), ("council",)]
+
+
+def test_a_round_without_a_name_is_of_the_plain_talks_between_its_sides():
+    pair = (channel("talks", "TUR GRC"), channel("round", "TUR GRC", [told("held", "2021-03-16", number=62)]))
+    assert len(cluster_claims(_claims(pair))) == 1

@@ -237,7 +237,7 @@ def _name(story: Story, cluster: Cluster, order: tuple[str, ...]) -> str:
     """Return the fullest proper name, else a plain description with the sides' names before it."""
     body = [told for told in cluster.told if not told.headline] or cluster.told
     named = [told for told in body if told.mention.named]
-    best = max(named or body, key=partial(_fullness, story))
+    best = max(named or body, key=partial(_fullness, story, {told.link for told in body}))
     text = _core_text(story, best).removeprefix("the ").removeprefix("The ")
     if set(order) <= set(story.sides.in_name(best.mention)) or "group" in best.mention.signs or best.mention.group:
         return text
@@ -253,14 +253,14 @@ def _side_name(story: Story, cluster: Cluster, code: str) -> str:
     return story.page.lexicon.actors.state_names.get(code, code)
 
 
-def _fullness(story: Story, told: Told) -> tuple[bool, bool, bool, bool, int, int, int]:
+def _fullness(story: Story, linked: set[int | None], told: Told) -> tuple[bool, bool, bool, bool, int, int, int]:
     mention = told.mention
-    own = bool(told.changes) or mention.named
+    own = bool(told.changes) or mention.named or mention.head in linked  # "the eighth meeting of the commissions": the commissions
     singular = mention.entry.plural or mention.entry.kind != "process" or story.page.doc[mention.head].tag_ not in ("NNS", "NNPS")
     lasting = mention.entry.kind != "session" or mention.named or "sides" in mention.signs
     such = any(t.lower_ in {"such", "same"} for t in story.page.doc[mention.start : mention.head])  # "the first such talks" points back
     return (
-        "weak" not in mention.signs and not such,
+        ("weak" not in mention.signs or mention.head in linked) and not such,
         own,
         singular,
         lasting,

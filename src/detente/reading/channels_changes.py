@@ -20,6 +20,7 @@ _DEPTH = 8
 #: How far before a phrase its noun of action may stand, a date between them.
 _NOUN_SPAN = 9
 _UNITS = frozenset({"last", "past", "recent", "year", "years", "month", "months", "week", "weeks"})
+_FOUNDING = frozenset({"establish", "launch"})
 #: What is done at a session tells that it is held.
 _DURING = frozenset({"at", "during"})
 #: Those who sit in a body: when its ambassadors meet, it meets.
@@ -219,7 +220,7 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon) -> Frame | None:
         if cue is not None and cue.none:
             return None
         if cue is not None:
-            mode, over = mode_of(token, lexicon)
+            mode, over = ("done", None) if _is_founded(token, cue.act) else mode_of(token, lexicon)
             return Frame(
                 act="hold" if cue.act == "end" and _ends_a_stretch(token) else cue.act,
                 predicate=token.i,
@@ -227,13 +228,17 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon) -> Frame | None:
                 mode=mode,
                 over=over,
                 exist=cue.exist,
-                perfect=_is_perfect(token),
+                perfect=_is_perfect(token, cue.act),
                 launch=cue.launch,
                 progress=_is_progress(token),
                 ahead=any(base(c) == "aux" and c.lower_ in FUTURE | {"would"} for c in token.children),
                 verb=lemma,
                 rule=f"channels:verb:{' '.join((lemma, *cue.words))}",
             )
+    if slot == "obj" and lemma_in(token, lexicon, _PRONOUNCED) and (called := _called(token, lexicon)) is not None:
+        mode, over = mode_of(token, lexicon)
+        words, act = called
+        return Frame(act=act, predicate=token.i, anchor=token.i, mode=mode, over=over, verb=words, rule=f"channels:adjective:{words}")
     if slot in _DURING and token.pos_ in VERBAL:
         mode, over = mode_of(token, lexicon)
         return Frame(act="hold", predicate=token.i, anchor=token.i, mode=mode, over=over, verb="at", rule="channels:at-session")
@@ -252,6 +257,19 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon) -> Frame | None:
                     verb=words,
                     rule=f"channels:adjective:{words}",
                 )
+    return None
+
+
+#: Verbs that make something so by saying it.
+_PRONOUNCED = frozenset({"declare", "pronounce", "proclaim"})
+
+
+def _called(verb: Token, lexicon: ChannelLexicon) -> tuple[str, str] | None:
+    """Return what a channel is declared to be, and its act: "declared the talks over"."""
+    for child in children(verb, "xcomp", "advmod", "obl", "compound"):
+        act = lexicon.adjectives.get(_predicate_phrase(child))
+        if act is not None and child.i > verb.i:
+            return _predicate_phrase(child), act
     return None
 
 
@@ -279,7 +297,11 @@ def _is_progress(verb: Token) -> bool:
 
 
 def _verb_cue(verb: Token, lemma: str, slot: str, lexicon: ChannelLexicon) -> VerbCue | None:
-    for cue in lexicon.verbs.get(lemma, ()):
+    cues = lexicon.verbs.get(lemma, ())
+    for cue in cues:
+        if "obj" in cue.at and cue.words == (slot,) and verb.nbor().lower_ == slot:
+            return cue  # "called off talks": the particle taken for a preposition
+    for cue in cues:
         if slot in cue.at and _has_words(verb, cue.words):
             return cue
     return None
@@ -287,8 +309,11 @@ def _verb_cue(verb: Token, lemma: str, slot: str, lexicon: ChannelLexicon) -> Ve
 
 def _has_words(verb: Token, words: tuple[str, ...]) -> bool:
     """Say whether the words that belong to a verb stand among its own, in order."""
+    doc = verb.doc
     if not words:
         return not any(child.dep_ == "compound:prt" for child in verb.children)
+    if tuple(t.lower_ for t in doc[verb.i + 1 : verb.i + 1 + len(words)]) == words:
+        return True
     own: list[Token] = []
     for child in verb.children:
         if base(child) in {"compound", "advmod", "obj", "obl", "xcomp", "advcl", "case"} and abs(child.i - verb.i) <= 6:
@@ -313,6 +338,13 @@ def _predicate_phrase(token: Token) -> str:
     return " ".join(t.lower_ for t in (*own, token))
 
 
-def _is_perfect(verb: Token) -> bool:
-    """Say whether the past perfect tells history; in reported speech it is only the sequence of tenses."""
+def _is_founded(verb: Token, act: str) -> bool:
+    """Say whether a participle behind a channel recalls how it came to be: "will meet under a mechanism *set up* to ease tensions"."""
+    return act in _FOUNDING and verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def _is_perfect(verb: Token, act: str = "") -> bool:
+    """Say whether the past perfect tells history, or a participle a founding; in reported speech it is only the sequence of tenses."""
+    if _is_founded(verb, act):
+        return True
     return base(verb) != "ccomp" and any(base(c) == "aux" and c.lower_ in {"had", "'d", "’d"} for c in verb.children)

@@ -81,7 +81,8 @@ class Sides:
         if depth > _DEPTH:
             return ()
         found = list(self.arguments.at(token))
-        if not self.codes(found) or token.tag_ == "NNS":  # "U.S. and Cuban officials" are one actor, of two states
+        shares = any(t.lower_ == "and" for t in token.doc[token.left_edge.i : token.i])  # "North and South Korea"
+        if not self.codes(found) or token.tag_ == "NNS" or shares:  # "U.S. and Cuban officials" are one actor, of two states
             for child in token.children:
                 relation = base(child)
                 if relation == "appos" and child.ent_type_ == "PERSON" and token.pos_ == "NOUN":
@@ -188,6 +189,52 @@ class Sides:
                 return members
         return ()
 
+    def beside(self, mention: ChannelMention, predicates: Iterable[Token]) -> tuple[str, ...]:
+        """Return the codes of states in a row ("A and B", "A, B and C") right before a predicate or behind "that", by form.
+
+        The parse may hang the second of them elsewhere; what stands between two states and the verb of which the first is the subject
+        is theirs together.
+        """
+        doc = self.page.doc
+        for predicate in predicates:
+            last = predicate.i - 1
+            while last >= predicate.sent.start and (doc[last].pos_ in {"AUX", "ADV", "PART"} or doc[last].ent_type_ == "DATE"):
+                last -= 1
+            if len(found := self._row(last, -1, predicate.sent.start - 1)) >= 2:
+                return tuple(reversed(found))
+        if mention.end + 1 < len(doc) and doc[mention.end].lower_ in {"that", "which"}:
+            return tuple(self._row(mention.end + 1, 1, doc[mention.head].sent.end))
+        return ()
+
+    def _row(self, start: int, step: int, stop: int) -> list[str]:
+        """Return the codes of the states that stand in a row from a token on, with nothing but commas and "and" between."""
+        doc = self.page.doc
+        found: list[str] = []
+        index, joined = start, False
+        while index != stop:
+            if doc[index].lower_ == "and" or doc[index].text == ",":
+                joined = joined or doc[index].lower_ == "and"
+                index += step
+                continue
+            code, width = self._state_ending(index) if step < 0 else self._state_from(index)
+            if code is None:
+                break
+            found += [code] if code not in found else []
+            index += step * width
+        return found if joined else []
+
+    def _state_from(self, index: int) -> tuple[str | None, int]:
+        """Return the code of the state whose name starts at a token, and how many tokens it takes."""
+        return _state_at(self.page.doc.span(index, min(index + 3, len(self.page.doc))), self.page.lexicon.actors.names, self.known)
+
+    def _state_ending(self, index: int) -> tuple[str | None, int]:
+        """Return the code of the state whose name ends with a token, and how many tokens it takes; the longest name first."""
+        for width in (3, 2, 1):
+            code, taken = self._state_from(index + 1 - width) if index + 1 >= width else (None, 1)
+            if code is not None and taken == width:
+                return code, width
+        return None, 1
+
     def offices(self, ids: Iterable[str]) -> str:
         """Return the titles of the offices that actors hold, in lower case."""
         return " ".join(office.title.lower() for i in ids if i in self.actors.by_id for office in self.actors.by_id[i].offices)
@@ -238,6 +285,7 @@ def resolve_sides(sides: Sides, mention: ChannelMention, predicates: Iterable[To
     group = sides.of_group(mention.text)
     if group:
         return group, ()
+    predicates = tuple(predicates)
     own, complete = sides.of_phrase(mention)
     codes = unique((*sides.in_name(mention), *sides.codes(own)))
     if complete or (len(codes) >= 2 and (mention.sides in {0, len(codes)} or len(codes) > mention.sides)):
@@ -250,6 +298,10 @@ def resolve_sides(sides: Sides, mention: ChannelMention, predicates: Iterable[To
             return both, ids
         if len(both) > len(best):
             best, best_ids = both, ids
+    if len(best) < 2 and not mention.sides:
+        row = sides.beside(mention, predicates)
+        if len(row) >= 2 and set(best) <= set(row):
+            return row, best_ids
     if mention.sides > len(best) or (mention.sides and len(best) < 2):
         ids = unique((*best_ids, *sides.of_sentence(sides.page.doc[mention.head])))
         both = unique((*codes, *sides.codes(ids)))

@@ -90,7 +90,7 @@ def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
             if token.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"} or page.is_furniture(token):
                 continue
             entry = head_entry(token, lexicon)
-            if entry is not None and not _is_inside_name(token):
+            if entry is not None and not _is_inside_name(token) and not is_known_body(token, page.lexicon):
                 mention = describe_phrase(token, entry, page.lexicon)
                 if mention is not None:
                     found.append(mention)
@@ -183,10 +183,15 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon) -> Channel
     if entry.kind == "body" and _is_organ(words, before, lexicon):
         return None
     ordinal, since_first = _ordinal_of(token, lefts, lexicon)
+    behind = _ordinal_behind(token, end, lexicon) if ordinal is None and not since_first and entry.kind != "body" else None
+    if behind is not None:
+        since_first = behind == 1
     sides = max((lexicon.sides.get(word, 0) for word in words), default=0)
     signs = _signs(token, entry, words, capital, ordinal, sides, lexicon)
     if any(f" {name} " in f" {before} " for name in lexicon.groups):
         signs |= {"group"}
+    if behind is not None and behind > 1:
+        signs |= {"series"}
     return ChannelMention(
         head=token.i,
         start=start,
@@ -310,6 +315,20 @@ def _ordinal_of(token: Token, lefts: list[Token], lexicon: ChannelLexicon) -> tu
     return None, False
 
 
+def _ordinal_behind(token: Token, end: int, lexicon: ChannelLexicon) -> int | None:
+    """Return the place in a series that an apposition gives: "held talks in Oslo on Monday, *the fifth this year*".
+
+    It may count the sessions of a year only, so that it is no number of the session.
+    """
+    doc = token.doc
+    for i in range(end, token.sent.end - 2):
+        if head_entry(doc[i], lexicon) is not None and doc[i].pos_ == "NOUN":
+            return None
+        if doc[i].text in {",", "—", "–"} and doc[i + 1].lower_ in {"the", "their", "its"}:
+            return lexicon.ordinals.get(doc[i + 2].lower_)
+    return None
+
+
 def _signs(
     token: Token, entry: ChannelHead, words: set[str], capital: bool, ordinal: int | None, sides: int, lexicon: ChannelLexicon
 ) -> frozenset[str]:
@@ -363,6 +382,24 @@ def stem(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
+
+
+def is_known_body(token: Token, lexicon: Lexicon) -> bool:
+    """Say whether a token ends the name of an organisation of states, which is a party and no link between parties."""
+    if not token.text[:1].isupper():
+        return False
+    for width in range(2, 6):
+        if token.i + 1 < width:
+            break
+        text = token.doc.span(token.i + 1 - width, token.i + 1).text
+        known = any(entry.kind == "body" and entry.code in _BLOCS for entry in lexicon.actors.names.get(name_key(text), ()))
+        if known and text.lower() not in lexicon.channels.groups:
+            return True
+    return False
+
+
+#: Codes of organisations of states (PLOVER).
+_BLOCS = frozenset({"IGO", "EUR", "UNO"})
 
 
 def is_state_word(token: Token, names: ActorLexicon) -> bool:

@@ -23,6 +23,7 @@ from detente.reading.frames import VERBAL, base, case_of, surface_subject
 #: What is open or shut rather than held.
 _LINES = frozenset({"hotline", "liaison-office", "line-of-communication", "communication"})
 _SET = frozenset({"set", "schedule", "plan", "slate", "due", "expect"})
+_FOUNDING = frozenset({"establish", "launch"})
 _TO_COME = frozenset({"future", "planned"})
 _SESSIONS = frozenset({ChangeKind.HELD, ChangeKind.SCHEDULED, ChangeKind.RESUMED, ChangeKind.POSTPONED, ChangeKind.CANCELLED})
 _COUNTING = frozenset({"times", "twice", "regularly", "often", "frequently"})
@@ -76,7 +77,7 @@ class Story:
         """Say whether a frame tells a change of this phrase: not of several sessions at once, nor what is only done "at the talks"."""
         if frame.act == "hold" and (mention.counted or any(c.lower_ in _COUNTING for c in self.page.doc[frame.predicate].children)):
             return False
-        first = mention.since_first or mention.ordinal is not None
+        first = mention.since_first or mention.ordinal is not None or "series" in mention.signs
         if frame.rule == "channels:is-session":
             return first
         return frame.rule != "channels:at-session" or first or mention.owned
@@ -91,6 +92,8 @@ class Story:
                 yield self._change(told, frame, ChangeKind.HELD, date=before, background=True, numbered=False)
         if frame.mode == "negated" and (since is not None or not frame.ahead):
             return
+        if frame.perfect and frame.act in _FOUNDING and since is None and self.calendar.at(predicate) is None:
+            return  # "will meet next month under a mechanism set up to ...": the clause around it dates the meeting
         date = plain_date(since.date) if since is not None and frame.act in BREAKS and frame.mode == "done" else self._date(frame, mention)
         dated = self._is_ahead(frame, date)
         if dated and frame.mode == "done" and not frame.noun and date is not None and date.bound is Bound.ON:

@@ -22,6 +22,8 @@ _STANDING_ACTS = frozenset({"resume", "suspend", "stall"})
 _LEVEL_ACTS = frozenset({"establish", "launch", "cancel", "end"})
 #: Acts that show by themselves that a body or talks stand, so that the parties of the lead may be its sides.
 _FOUNDING = frozenset({"establish", "launch", "resume", "suspend"})
+#: Talks between so many states are a format of their own.
+_SEVERAL = 3
 #: How far above an act those who do it may stand ("recognised progress in resuming the talks").
 _ABOVE = 4
 
@@ -115,6 +117,11 @@ def _is_strong(story: Story, told: Told) -> bool:
     return mention.entry.kind != "session" and bool(acts & _FOUNDING)
 
 
+def _names_all(story: Story, mention: ChannelMention) -> bool:
+    """Say whether the phrase itself names its sides ("talks between Egypt, Ethiopia and Sudan")."""
+    return any(case_of(c) in {"between", "among", "amongst", "involving"} for c in children(story.page.doc[mention.head], "nmod"))
+
+
 def _stands(story: Story, told: Told) -> bool:
     """Say whether the phrase shows a standing link, and not a single meeting; that it has sides is asked of the channel."""
     mention, signs = told.mention, told.mention.signs
@@ -126,7 +133,8 @@ def _stands(story: Story, told: Told) -> bool:
         return True
     if mention.entry.kind == "process":
         broken = mention.level is not None and acts & _LEVEL_ACTS
-        return bool(signs & {"name", "sides", "subject"} or acts & _STANDING_ACTS or broken)
+        many = len(told.codes) >= _SEVERAL and _names_all(story, mention)
+        return bool(signs & {"name", "sides", "subject"} or acts & _STANDING_ACTS or broken or many)
     recalls = "standing" in signs and mention.definite and any(change.background for change in told.changes)
     placed = bool(mention.content - story.lexicon.generic) and "group" not in signs  # "the Helsinki summit" is one
     return recalls or bool(signs & {"name", "group"} and mention.level is not None and not placed)

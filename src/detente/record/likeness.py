@@ -75,6 +75,7 @@ class Signature:
 
 MAX_LEAP = 4
 """Sessions that the articles of a series may miss between two that they tell; between two series the numbers leap further."""
+_MANY = 3
 _ON_A_DAY = frozenset({ChangeKind.HELD, ChangeKind.SCHEDULED})
 
 
@@ -127,6 +128,16 @@ def _both_plain(a: Signature, b: Signature) -> bool:
     return not a.topics and not b.topics and a.rank is None and b.rank is None
 
 
+def _nameless(a: Signature, b: Signature) -> bool:
+    """Say whether one of two plain names has no word at all ("their 62nd round"): it may be of any sort."""
+    return _both_plain(a, b) and not (a.words and b.words)
+
+
+def _many_sides(a: Signature, b: Signature) -> bool:
+    """Say whether three sides or more are the same and not both name a topic: they rarely have two channels of one kind."""
+    return len(a.sides) >= _MANY and not (a.topics and b.topics)
+
+
 def _same_actors(a: Signature, b: Signature) -> bool:
     return bool(a.actors & b.actors)
 
@@ -160,6 +171,8 @@ FEATURES = (
     Feature(name="same-level", weight=1.0, holds=_same_level),
     Feature(name="other-level", weight=-1.5, holds=_other_level),
     Feature(name="both-plain", weight=1.0, holds=_both_plain),
+    Feature(name="nameless", weight=0.5, holds=_nameless),
+    Feature(name="many-sides", weight=0.5, holds=_many_sides),
     Feature(name="same-actors", weight=0.5, holds=_same_actors),
     Feature(name="same-session", weight=2.0, holds=_same_session),
     Feature(name="numbers-follow", weight=1.0, holds=_numbers_follow),

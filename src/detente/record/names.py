@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
+from detente.record.claims import Member
+
 # Words that say nothing of which channel is meant.
 STOP_WORDS = frozenset(
     """
@@ -82,6 +84,10 @@ _SAME = {
     "army": "military",
     "economy": "economic",
     "exchanges": "exchange",
+    "boundary": "border",
+    "frontier": "border",
+    "delimitation": "border",
+    "demarcation": "border",
 }
 _KEEP_S = frozenset("humanrights counternarcotics economics politics logistics sanctions arms affairs".split())
 _WORD = re.compile(r"[a-z0-9+]+(?:[-.][a-z0-9+]+)*", re.IGNORECASE)
@@ -91,15 +97,18 @@ _PREFIX = re.compile(r"\b(co|counter|inter|anti|de|multi)-")
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
 
 
-def name_words(name: str, *, states: frozenset[str] = frozenset()) -> tuple[str, ...]:
+def name_words(name: str, *, states: frozenset[str] = frozenset(), sides: Iterable[str | None] = ()) -> tuple[str, ...]:
     """Return the telling words of a channel's name: folded, in singular, sorted, each once.
 
     Args:
         name: The name as an article has it.
         states: Lower-case words that name states or their people (see :func:`state_words`); they are left out.
+        sides: Names of the sides; they too are left out ("European Union-Gulf Cooperation Council Joint Council").
     """
-    flat = unicodedata.normalize("NFKD", name).replace("’", "'").encode("ascii", "ignore").decode("ascii")
-    flat = re.sub(r"\b(?:[A-Za-z]\.){2,}", _join_initials, flat)
+    for side in sides:
+        if side and side in name and side != name:
+            name = name.replace(side, " ")
+    flat = re.sub(r"\b(?:[A-Za-z]\.){2,}", _join_initials, _flat(name))
     flat = _PHRASES.sub(_join_phrase, flat)
     found: set[str] = set()
     for match in _WORD.finditer(re.sub(r"'s?\b", "", flat)):
@@ -110,6 +119,11 @@ def name_words(name: str, *, states: frozenset[str] = frozenset()) -> tuple[str,
             if word not in STOP_WORDS and word not in states and len(word) > 1:
                 found.add(word)
     return tuple(sorted(found))
+
+
+def channel_words(name: str, members: Iterable[Member]) -> tuple[str, ...]:
+    """Return the telling words of a channel's name, without those of its members' names (see :func:`name_words`)."""
+    return name_words(name, states=state_words(), sides=[member.name for member in members])
 
 
 def singular(word: str) -> str:
@@ -143,6 +157,10 @@ def are_like_kinds(one: frozenset[str], other: frozenset[str]) -> bool:
     return any(one & kinds and other & kinds for kinds in KIND_SETS.values())
 
 
+# PLOVER codes of organisations of states.
+_BLOCS = frozenset({"EUR", "IGO", "UNO"})
+
+
 @cache
 def state_words() -> frozenset[str]:
     """Return the lower-case words of states' names, adjectives and demonyms of the lexicon (cached)."""
@@ -150,9 +168,16 @@ def state_words() -> frozenset[str]:
 
     kinds = {"name", "abbreviation", "old", "adjective", "demonym"}
     forms = {entry.form for entries in load_actors().names.values() for entry in entries if entry.kind in kinds}
-    words = {word for form in forms for word in re.findall(r"[a-z]+", form.lower().replace(".", ""))}
+    words = {word for form in forms for word in re.findall(r"[a-z]+", _flat(form).lower().replace(".", ""))}
+    words |= {e.form.lower() for entries in load_actors().names.values() for e in entries if e.acronym and e.code in _BLOCS}
+    words |= {code.lower() for code in _BLOCS}
     # Words that states share with channels ("Union", "Arab League") stay telling.
     return frozenset(words) - frozenset("party union council security exchange trade peace people and of the".split())
+
+
+def _flat(text: str) -> str:
+    """Return a text in ASCII, without accents."""
+    return unicodedata.normalize("NFKD", text).replace("’", "'").encode("ascii", "ignore").decode("ascii")
 
 
 def _join_initials(match: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from detente.model.records import Actor, Change, Channel, Reading
 from detente.record.claims import ChangeClaim, ChannelClaim
 from detente.record.likeness import key_id, side_key
-from detente.record.names import name_words, state_words
+from detente.record.names import channel_words
 from detente.record.rows import members_of
 
 
@@ -17,7 +17,7 @@ def claims_of_reading(reading: Reading) -> tuple[ChannelClaim, ...]:
 
 def _claim(reading: Reading, channel: Channel, by_id: dict[str, Actor]) -> ChannelClaim:
     members = members_of(channel, by_id)
-    words = name_words(channel.name, states=state_words())
+    words = channel_words(channel.name, members)
     level = channel.level.value if channel.level else None
     return ChannelClaim(
         article=reading.article.id,

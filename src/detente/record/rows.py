@@ -14,7 +14,7 @@ from detente.record.columns import DERIVED_VERSION, Row, clean, clean_all, date_
 from detente.record.dates import last_day, parse_day
 from detente.record.identity import actor_key, fold_name
 from detente.record.likeness import key_id, side_key
-from detente.record.names import name_words, state_words
+from detente.record.names import channel_words
 from detente.record.rows_events import Marks, event_ids, event_rows, pair_rows, side_rows, statement_ids, statement_rows
 from detente.record.rulings import Ruling, rule_reading
 
@@ -222,13 +222,14 @@ def members_of(channel: Channel, by_id: dict[str, Actor]) -> tuple[Member, ...]:
 
 def channel_key(channel: Channel, by_id: dict[str, Actor]) -> str:
     """Return the record id that a reading's channel gives by itself."""
-    words = name_words(channel.name, states=state_words())
-    return key_id(side_key(members_of(channel, by_id)), words, channel.level.value if channel.level else None)
+    members = members_of(channel, by_id)
+    words = channel_words(channel.name, members)
+    return key_id(side_key(members), words, channel.level.value if channel.level else None)
 
 
 def _channel_row(channel: Channel, place: int, by_id: dict[str, Actor], marks: Marks) -> Row:
     members = members_of(channel, by_id)
-    words = name_words(channel.name, states=state_words())
+    words = channel_words(channel.name, members)
     return {
         "reading_id": channel.id,
         "key_id": channel_key(channel, by_id),
