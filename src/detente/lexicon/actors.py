@@ -28,6 +28,7 @@ STATE_KINDS = (
     "people",
     "capital",
     "seat",
+    "twin",
     "region",
     "territory",
     "partial",

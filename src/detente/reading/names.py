@@ -120,6 +120,10 @@ def scan_names(doc: Doc, lexicon: ActorLexicon) -> list[NameHit]:
             i += 1
             continue
         end, entries = found
+        if entries[0].kind == "twin":  # "the two Koreas": both are meant
+            hits += [NameHit(start=i, end=end, head=head_of(doc, i, end), entries=(entry,)) for entry in entries]
+            i = end
+            continue
         if not is_something_else(doc, i, end, entries, person_at, lexicon):
             hits.append(NameHit(start=i, end=end, head=head_of(doc, i, end), entries=entries))
         i = end
