@@ -287,3 +287,10 @@ def test_every_answer_has_the_headers(desk: TestClient, path: str) -> None:
     assert headers["referrer-policy"] == "same-origin"
     assert headers["cache-control"]
     assert "server" not in headers
+
+
+def test_a_web_socket_is_refused(desk: TestClient) -> None:
+    from starlette.websockets import WebSocketDisconnect
+
+    with pytest.raises(WebSocketDisconnect), desk.websocket_connect("/api/v1/events"):
+        pass

@@ -119,7 +119,7 @@ Admin = Annotated[bool, typer.Option("--admin", help="It may also decide and cha
 
 
 @tokens_app.command("add")
-def add_token(name: TokenName, record: Record = None, days: Days = 90, admin: Admin = False) -> None:
+def add_token(context: typer.Context, name: TokenName, record: Record = None, days: Days = 90, admin: Admin = False) -> None:
     """Make a token and print it; it is shown this once, only its hash is kept."""
     import sys
 
@@ -127,7 +127,7 @@ def add_token(name: TokenName, record: Record = None, days: Days = 90, admin: Ad
     from detente.record.tokens import Scope
 
     moment = now()
-    with open_for_writing(_chosen(record)) as book:
+    with open_for_writing(_chosen(context, record)) as book:
         token, secret = book.tokens().add(
             name, Scope.ADMIN if admin else Scope.READ, now=moment, expires=moment + datetime.timedelta(days=days)
         )
@@ -136,32 +136,29 @@ def add_token(name: TokenName, record: Record = None, days: Days = 90, admin: Ad
 
 
 @tokens_app.command("list")
-def list_tokens(record: Record = None, form: Annotated[Format | None, format_option(*LIST_FORMS)] = None) -> None:
+def list_tokens(context: typer.Context, record: Record = None, form: Annotated[Format | None, format_option(*LIST_FORMS)] = None) -> None:
     """List the tokens; what they are is not kept and cannot be shown."""
     from detente.cli.store import open_for_reading
     from detente.model.json import to_dict
 
-    with open_for_reading(_chosen(record)) as book:
+    with open_for_reading(_chosen(context, record)) as book:
         tokens = book.tokens().all()
     answer([to_dict(token) for token in tokens], form, None, columns=COLUMNS, text=_table)
 
 
 @tokens_app.command("revoke")
-def revoke_token(ident: TokenIdent, record: Record = None) -> None:
+def revoke_token(context: typer.Context, ident: TokenIdent, record: Record = None) -> None:
     """Take a token back; a desk that runs refuses it from then on."""
     from detente.cli.store import open_for_writing
 
-    with open_for_writing(_chosen(record)) as book:
+    with open_for_writing(_chosen(context, record)) as book:
         token: Token = book.tokens().revoke(ident, now=now())
     note(f"detente: {token.id} ({token.name}) is taken back")
 
 
-def _chosen(record: str | None) -> str | None:
+def _chosen(context: typer.Context, record: str | None) -> str | None:
     """Return the record named here, or before the word "tokens"."""
-    import click
-
-    parent: Any = click.get_current_context().find_object(str)
-    return record or parent
+    return record or context.obj
 
 
 def _table(rows: list[Mapping[str, Any]], width: int) -> RenderableType:

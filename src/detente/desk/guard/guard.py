@@ -40,8 +40,12 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or tell why it is not answered."""
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            # There are no web sockets here, and none of these checks would be made of one.
+            await send({"type": "websocket.close", "code": 1008})
             return
         request = Request(scope, receive)
         state = scope.setdefault("state", {})

@@ -7,37 +7,21 @@ from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Form, Query
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from detente.desk.book import BookOf
 from detente.desk.guard.access import SESSION_COOKIE, SESSION_S, public, session_cookie
-from detente.desk.guard.csrf import csrf_token
 from detente.desk.problems import ProblemError
 
 router = APIRouter(include_in_schema=False)
-
-_PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Detente: token</title></head>
-<body><main><h1>Detente</h1>
-<p>This desk asks for a token. Whoever keeps the record makes one with <code>detente desk tokens add</code>.</p>
-<form method="post" action="/login"><input type="hidden" name="csrf_token" value="{csrf}"><input type="hidden" name="next" value="{next}">
-<p><label for="token">Token</label> <input id="token" name="token" type="password" autocomplete="off" required></p>
-<p><button type="submit">Open the desk</button></p></form></main></body></html>
-"""
 
 
 @router.get("/login")
 @public
 def show_login(request: Request, next: Annotated[str, Query(max_length=2000)] = "/") -> Response:
     """Show the form."""
-    from html import escape
-
-    templates = request.app.state.templates
-    values = {"next": inside(next)}
-    if "login.html" in templates.env.list_templates():
-        page: Response = templates.TemplateResponse(request, "login.html", values)
-        return page
-    return HTMLResponse(_PAGE.format(csrf=escape(csrf_token(request)), next=escape(values["next"])))
+    answer: Response = request.app.state.templates.TemplateResponse(request, "login.html", {"next": inside(next), "here": "/login"})
+    return answer
 
 
 @router.post("/login")
