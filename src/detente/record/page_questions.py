@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Table, func, select
 
 from detente.model.json import from_dict
 from detente.model.records import Statement
@@ -25,7 +25,7 @@ from detente.record.quarantine import QuarantineEntry
 from detente.record.searching import find_words
 from detente.record.ties import portions
 
-NEWS = 400
+NEWS = 200
 """Articles, the last that came in, that news is looked for in."""
 RECENT = 1000
 SEARCHED = 1000
@@ -272,52 +272,43 @@ class PageQuestions:
         stretch = [(first + datetime.timedelta(days=number)).isoformat() for number in range(days)]
         return [(day, counts.get(day, 0)) for day in stretch]
 
-    def countries(self, *, latest: int = 2000) -> list[tuple[str, int]]:
+    def countries(self, *, latest: int = 400) -> list[tuple[str, int]]:
         """Return the states of the acts told last, the most frequent first.
 
         Args:
             latest: How many acts.
         """
-        table, sides = schema.events, schema.event_actors
-        recent = (
-            select(table.c.article_id, table.c.reading_id)
-            .where(table.c.published_on.is_not(None), *self.ask.known(table.c.published_on))
-            .order_by(table.c.published_on.desc())
-            .limit(latest)
-            .subquery()
-        )
-        joined = recent.join(sides, (sides.c.article_id == recent.c.article_id) & (sides.c.event == recent.c.reading_id))
-        number = func.count().label("found")
-        query = select(sides.c.country, number).select_from(joined).where(sides.c.country.is_not(None), sides.c.repeat.is_(False))
-        rows = self.ask.rows(query.group_by(sides.c.country).order_by(number.desc(), sides.c.country))
-        return [(row["country"], row["found"]) for row in rows]
+        sides = schema.event_actors
+        told = self._of_latest(latest, sides, sides.c.country, sides.c.repeat.is_(False))
+        counts = Counter(country for country in told if country is not None)
+        return sorted(counts.items(), key=_most_first)
 
-    def pairs(self, *, latest: int = 2000, limit: int = 30) -> list[tuple[str, str, int]]:
+    def pairs(self, *, latest: int = 800, limit: int = 30) -> list[tuple[str, str, int]]:
         """Return the pairs of states of the acts told last, the most frequent first, with how many acts.
 
         Args:
             latest: How many acts.
             limit: At most so many pairs.
         """
-        table, pairs = schema.events, schema.event_pairs
-        recent = (
-            select(table.c.article_id, table.c.reading_id)
-            .where(table.c.published_on.is_not(None), *self.ask.known(table.c.published_on))
-            .order_by(table.c.published_on.desc())
-            .limit(latest)
-            .subquery()
-        )
-        joined = recent.join(pairs, (pairs.c.article_id == recent.c.article_id) & (pairs.c.event == recent.c.reading_id))
-        number = func.count().label("found")
-        rows = self.ask.rows(
-            select(pairs.c.pair, number)
-            .select_from(joined)
-            .where(pairs.c.counts.is_(True))
-            .group_by(pairs.c.pair)
-            .order_by(number.desc(), pairs.c.pair)
-            .limit(limit)
-        )
-        return [(*row["pair"].split("|", 1), row["found"]) for row in rows]
+        pairs = schema.event_pairs
+        counts = Counter(self._of_latest(latest, pairs, pairs.c.pair, pairs.c.counts.is_(True)))
+        found = [(*pair.split("|", 1), number) for pair, number in sorted(counts.items(), key=_most_first)[:limit]]
+        return [(first, second, number) for first, second, number in found]
+
+    def _of_latest(self, latest: int, table: Table, column: ColumnElement[Any], condition: ColumnElement[bool]) -> list[Any]:
+        """Return a column's value for each row of a table of the acts told last, each value once an act."""
+        events = schema.events
+        query = select(events.c.article_id, events.c.reading_id).where(events.c.published_on.is_not(None))
+        query = query.where(*self.ask.known(events.c.published_on)).order_by(events.c.published_on.desc()).limit(latest)
+        wanted = {(row["article_id"], row["reading_id"]) for row in self.ask.rows(query)}
+        found: set[tuple[str, str, Any]] = set()
+        # Two questions: in one, SQLite reads the whole table of sides.
+        for part in portions({article for article, _ in wanted}):
+            rows = self.ask.rows(
+                select(table.c.article_id, table.c.event, column.label("value")).where(table.c.article_id.in_(part), condition)
+            )
+            found |= {(row["article_id"], row["event"], row["value"]) for row in rows if (row["article_id"], row["event"]) in wanted}
+        return [value for _, _, value in found]
 
     def intake(self) -> Intake:
         """Return what came in."""
@@ -387,3 +378,7 @@ class PageQuestions:
 def _speaker_words(data: dict[str, Any]) -> str:
     words = from_dict(Statement, data).speaker_text
     return " ".join(words.text.split())[:SPEAKER_LIMIT] if words else ""
+
+
+def _most_first(counted: tuple[str, int]) -> tuple[int, str]:
+    return -counted[1], counted[0]

@@ -25,7 +25,7 @@ def test_the_overdue_channel_is_found_and_its_evidence_opened(visit: Open) -> No
     assert page.locator("h1").inner_text() == TALKS
     assert "overdue" in page.locator(".state-now").inner_text()
     assert page.locator("svg.life").is_visible()
-    assert "No session since" in page.locator("section[aria-labelledby=absent]").inner_text()
+    assert "without a session" in page.locator("section[aria-labelledby=absent]").inner_text()
     source = page.locator(".state-now a[href^='/articles/']").first
     day = source.inner_text()
     source.click()

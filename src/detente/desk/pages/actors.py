@@ -23,7 +23,7 @@ from detente.record.settle import actor_sort_key
 router = APIRouter(include_in_schema=False)
 
 PAGE = 60
-ACTS = 200
+ACTS = 100
 """The latest acts of an actor, that whom they met is counted in."""
 SHOWN = 40
 MET = 14

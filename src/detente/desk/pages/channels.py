@@ -115,6 +115,7 @@ def channel(request: Request, view: ViewOf, ident: str) -> Response:
         today=state.day,
         sessions=histories.sessions(state),
         gaps=histories.gaps(state),
+        expected=view.absences(state),
         absences=histories.absences(state),
         conflicts=histories.conflicts(state),
         changes=_grouped(state),

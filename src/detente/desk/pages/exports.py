@@ -103,7 +103,7 @@ def _told(view: View, asked: Asked, ids: list[str]) -> Iterator[Told]:
         return _chosen(view, ids)
     since, until = asked.days
     return stream_events(
-        view, page=ROWS * 4, actor=asked.actor or None, type=asked.event_type, since=since, until=until, countries=asked.countries
+        view, page=ROWS * 2, actor=asked.actor or None, type=asked.event_type, since=since, until=until, countries=asked.countries
     )
 
 
