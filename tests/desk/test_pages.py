@@ -163,3 +163,30 @@ def test_looking_is_kept(serve: Serve, made_record: Path, tmp_path: Path) -> Non
     answer = desk.post("/looked", data={"cursor": cursor.group(1), "csrf_token": token.group(1)}, headers=HTML, follow_redirects=True)
     assert "New since you last looked" in answer.text
     assert "Nothing came in" in answer.text
+
+
+def test_an_empty_record_has_all_pages(serve: Serve, tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    with open_record(path):
+        pass
+    desk = serve(record=str(path))
+    for path_, _, _ in NAV:
+        answer = desk.get(path_, headers=HTML)
+        assert answer.status_code == 200, path_
+        assert "<h1" in answer.text
+
+
+def test_htmx_gets_a_part_and_goes_back_to_a_whole_page(desk: TestClient) -> None:
+    for path in ("/channels", "/events", "/actors", "/exports"):
+        part = desk.get(path, headers={**HTML, "hx-request": "true"}).text
+        whole = desk.get(path, headers={**HTML, "hx-request": "true", "hx-history-restore-request": "true"}).text
+        assert "<!doctype" not in part.lower()
+        assert whole.lower().lstrip().startswith("<!doctype")
+
+
+def test_what_nobody_has_is_told_in_a_page(desk: TestClient) -> None:
+    for path in ("/channels/chn-nothing", "/actors/nobody", "/articles/none", "/relations/JPN/JPN", "/relations/JPN/Nowhere", "/nowhere"):
+        answer = desk.get(path, headers=HTML)
+        assert answer.status_code in (404, 422), path
+        assert "<h1>" in answer.text
+        assert 'aria-label="Pages"' in answer.text

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from desk.browser.conftest import Open
 
+PAYLOAD = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 TALKS = "Japan-China ruling party exchange council"
 
 
@@ -50,8 +51,10 @@ def test_a_pasted_article_is_read_at_once(visit: Open) -> None:
     page = visit("/read")
     page.fill("textarea[name=text]", seed())
     page.fill("input[name=published_at]", "2024-05-29")
+    page.fill("input[name=title]", PAYLOAD)
     page.get_by_role("button", name="Read it").click()
     page.locator("#result .reader").wait_for(timeout=120_000)
+    assert page.locator("#result h1").inner_text() == PAYLOAD
     told = page.locator("#result").inner_text()
     assert "nothing of it is kept" in told.lower()
     assert "AGREE" in told
@@ -86,6 +89,10 @@ def test_a_filter_is_shown_without_a_new_page_and_kept_in_the_address(visit: Ope
     states = page.locator(".register td:nth-child(5)").all_inner_texts()
     assert states
     assert all(re.match(r"(overdue|stalled|resume agreed|agreed)", state.strip()) for state in states)
+    page.go_back()
+    page.wait_for_url("**/channels")
+    page.locator("select[name=group]").wait_for()
+    assert page.locator("h1").inner_text() == "Channels"
 
 
 def test_a_search_is_kept_and_becomes_a_feed(visit: Open) -> None:

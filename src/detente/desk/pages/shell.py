@@ -75,5 +75,6 @@ def back(path: str, done: str) -> RedirectResponse:
 
 
 def is_partial(request: Request) -> bool:
-    """Say whether htmx asks for a part of the page."""
-    return request.headers.get("hx-request") == "true" and request.headers.get("hx-boosted") != "true"
+    """Say whether htmx asks for a part of the page; what it asks for to go back to is whole."""
+    told = request.headers
+    return told.get("hx-request") == "true" and told.get("hx-history-restore-request") != "true" and told.get("hx-boosted") != "true"
