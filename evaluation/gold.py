@@ -30,6 +30,8 @@ from evaluation.score import KINDS, Result, load_gold, score
 HERE = Path(__file__).parent
 RESULTS = HERE / "results"
 CHANNELS = HERE / "channels"
+#: Written before the reader was run on them: South America, the Caucasus, Africa (inside one state), Korea.
+CHANNELS_MORE = HERE / "channels_more"
 GOLD = Path(os.environ.get("DETENTE_GOLD", HERE.parent.parent / "shared" / "gold"))
 SCORE_FACTS = Path(os.environ.get("DETENTE_SCORERS", GOLD.parent / "score" / "all")).with_name("score_facts.py")
 Item = dict[str, Any]
@@ -144,4 +146,14 @@ def _article_of_gold(path: Path) -> Article:
     return article_of_text(raw["id"], raw["text"], raw["published_at"], **fields)
 
 
-__all__ = ["Run", "article_of_text", "developing", "run_channels", "run_coded", "run_dispatches", "run_facts", "run_plover"]
+__all__ = [
+    "CHANNELS_MORE",
+    "Run",
+    "article_of_text",
+    "developing",
+    "run_channels",
+    "run_coded",
+    "run_dispatches",
+    "run_facts",
+    "run_plover",
+]

@@ -148,3 +148,23 @@ def test_a_channel_inside_one_state_is_told_by_who_stands_against_it():
     states = derive_channels([c for reading in readings for c in claims_of_reading(reading)], one_off=True, day=day("2023-06-01"))
     assert [len({change.article for change in state.changes}) for state in states] == [3, 1]
     assert {(member.country, member.sector) for member in states[0].members} == {("SDN", "MIL"), ("SDN", "REB")}
+
+
+@pytest.mark.parametrize(
+    ("made", "stands"),
+    [
+        (channel("Woodside Summit", SIDES, [told("held", "2023-11-15")], named=True, level="leaders"), False),
+        (channel("leaders' meeting", SIDES, [told("held", "2023-11-15")], level="leaders"), False),
+        (channel("talks", SIDES, [told("held", "2023-11-15")]), False),
+        (channel("Woodside Summit", SIDES, [told("held", "2023-11-15"), told("scheduled", "2023-11-16", for_date="2024-11")]), True),
+        (channel("Woodside Summit", SIDES, [told("held", "2023-11-15"), told("held", "2022-11-14", background=True)]), True),
+        (channel("annual summit", SIDES, [told("held", "2023-11-15")], cadence="P1Y"), True),
+        (channel("3rd summit", SIDES, [told("held", "2023-11-15", number=3)]), True),
+        (channel("economic dialogue", SIDES, [told("held", "2023-11-15")]), True),
+        (channel("border talks", SIDES, [told("suspended", "2023-11-15")]), True),
+    ],
+)
+def test_a_single_meeting_is_no_channel_unless_it_recurs_or_is_meant_to(made, stands):
+    claims = claims_of_reading(make_reading("a", "2023-11-16", [made]))
+    assert len(derive_channels(claims, day=day("2023-12-01"))) == stands
+    assert len(derive_channels(claims, day=day("2023-12-01"), one_off=True)) == 1

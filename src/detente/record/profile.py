@@ -77,13 +77,19 @@ _STANDING_CHANGES = frozenset(ChangeKind) - {
 def is_standing(claims: Sequence[ChannelClaim], sessions: int) -> bool:
     """Say whether the claims tell of a channel, not of one meeting: it recurs, has a name, rhythm or number, or was taken up again."""
     changes = [change for claim in claims for change in claim.changes]
+    # A summit that was held once has a name and a level, and is over.
+    lasting = [claim for claim in claims if not (sessions == 1 and _is_summit(claim))]
     return (
         sessions > 1
         or (sessions == 1 and any(change.change is ChangeKind.SCHEDULED for change in changes))
-        or any(claim.named or claim.cadence or claim.open or kind_words(claim.words) & _STANDING_KINDS for claim in claims)
+        or any(claim.cadence or claim.open or kind_words(claim.words) & _STANDING_KINDS for claim in claims)
         or any(change.session_number or change.change in _STANDING_CHANGES for change in changes)
-        or any(claim.level and topic_words(claim.words) for claim in claims)
+        or any(claim.named or (claim.level and topic_words(claim.words)) for claim in lasting)
     )
+
+
+def _is_summit(claim: ChannelClaim) -> bool:
+    return "summit" in claim.words and all(change.change is ChangeKind.HELD for change in claim.changes)
 
 
 def open_questions(claims: Sequence[ChannelClaim]) -> tuple[OpenQuestion, ...]:
