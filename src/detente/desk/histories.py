@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from detente.model.enums import Bound, ChangeKind
+from detente.model.records import PartialDate
 from detente.record import ChangeClaim, ChannelState
-from detente.record.acts import Act
+from detente.record.acts import Act, overlap
 from detente.record.dates import Day, add_period, first_day, parse_period, width
+from detente.telling.readings import ordinal
 from detente.telling.words import date_words, spaced
 
+_OFF = frozenset({ChangeKind.CANCELLED, ChangeKind.POSTPONED, ChangeKind.SUSPENDED, ChangeKind.DENIED})
+_LONGEST = 7
+"""Days that a session's date may span to be set against what was called off for a day."""
 _EXACT = 31
 """Days that a session's date may span for the time to the next one to be counted."""
 
@@ -47,10 +52,9 @@ class Version:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """Something that articles tell differently of one act: its day, its number in the series, or its place."""
+    """Something that articles tell differently: the question that is open, and the answers."""
 
-    act: Act
-    what: str
+    question: str
     versions: tuple[Version, ...]
 
 
@@ -99,15 +103,16 @@ def _told_between(acts: Sequence[Act], start: Day, end: Day) -> Iterator[Act]:
 
 
 def conflicts(state: ChannelState) -> list[Conflict]:
-    """Return where articles tell one act differently, in the order of time."""
-    found = []
-    for act in state.acts:
-        if len({change.article for change in act.changes}) > 1:
-            found += [_conflict(act, what) for what in ("day", "number", "place")]
-    return [conflict for conflict in found if len(conflict.versions) > 1]
+    """Return where articles tell differently: an act's day, number or place; a session's day; whether it was held at all."""
+    told = [_of_act(act, what) for act in state.acts for what in ("day", "number", "place")]
+    held = [act for act in state.acts if act.kind is ChangeKind.HELD]
+    numbers = sorted({act.session_number for act in held if act.session_number is not None})
+    told += [_of_number(number, [act for act in held if act.session_number == number]) for number in numbers]
+    told += [_of_holding(act, state.acts) for act in held]
+    return [conflict for conflict in told if len(conflict.versions) > 1]
 
 
-def _conflict(act: Act, what: str) -> Conflict:
+def _of_act(act: Act, what: str) -> Conflict:
     versions: dict[str, list[ChangeClaim]] = {}
     names: dict[str, str] = {}
     for change in act.changes:
@@ -115,7 +120,32 @@ def _conflict(act: Act, what: str) -> Conflict:
         if value:
             names.setdefault(value.casefold(), value)
             versions.setdefault(value.casefold(), []).append(change)
-    return Conflict(act=act, what=what, versions=tuple(Version(value=names[key], claims=tuple(told)) for key, told in versions.items()))
+    found = tuple(Version(value=names[key], claims=tuple(told)) for key, told in versions.items())
+    return Conflict(question=f"{act_words(act)}: which {what}?", versions=found)
+
+
+def _of_number(number: int, acts: Sequence[Act]) -> Conflict:
+    """Set beside each other the days on which one session is said to have been held."""
+    found = tuple(Version(value=date_words(act.date) or "undated", claims=act.changes) for act in acts if act.start is not None)
+    return Conflict(question=f"{ordinal(number)} session: held on which day?", versions=found)
+
+
+def _of_holding(held: Act, acts: Sequence[Act]) -> Conflict:
+    """Set a session beside what says that the one of that day was called off or denied."""
+    off = [act for act in acts if act.kind in _OFF and _told_date(act) is not None and held.date is not None and _one_day(held, act)]
+    versions = [Version(value=spaced(act.kind.value), claims=act.changes) for act in (held, *off)]
+    return Conflict(question=f"{date_words(held.date)}: held, or not?", versions=tuple(versions))
+
+
+def _told_date(act: Act) -> PartialDate | None:
+    """Return the day of the session that an act is about; of a denial its own, where it names no other."""
+    return act.for_date or (act.date if act.kind is ChangeKind.DENIED else None)
+
+
+def _one_day(held: Act, off: Act) -> bool:
+    about = _told_date(off)
+    exact = about is not None and width(about) == 1 and width(held.date) <= _LONGEST
+    return exact and about is not None and held.date is not None and overlap(held.date, about)
 
 
 def _value(change: ChangeClaim, what: str) -> str:
