@@ -21,6 +21,8 @@ A phrase of a concept is a small pattern in one string, parsed by :func:`parse_p
     join =strike -hunger|air       whose object has none of these words before it
     call ^crime|massacre           with one of these words said of the object ("called it a crime", "described it as a crime")
     break ~into @hacker            with one of these words as subject
+    decline >comment|elaborate     with an infinitive of one of these verbs, passive or with nobody behind "with" or "to" in it;
+                                   ``>give:detail|comment`` asks for one of these words as its object too
 
 Slots say where a side stands. Of a verb: ``subj obj iobj`` (as in the active), ``inobj`` (an actor inside the object
 phrase: "an Indian proposal"), ``ccomp`` (subject of the that-clause), a preposition (``with``), or ``in:with`` (an actor inside that
@@ -60,6 +62,8 @@ class Entry:
         unlike: Lemmas that may not stand before the object's head (compound or adjective).
         said: Lemmas of which the object's complement ("a crime", "as a crime", "guilty") must be one; empty is no condition.
         subj: Lemmas of which the subject's head must be one; empty is no condition.
+        inf: Lemmas of which the verb of an infinitive below must be one; empty is no condition.
+        inf_obj: Lemmas of which that infinitive's object must be one; empty is no condition.
         needs: ``?obj`` style conditions: relations that must be there.
         bars: ``!obj`` style conditions: relations that must not be there.
         type: PLOVER type; of an operator, its type where no act is inside, or ``None``.
@@ -90,6 +94,8 @@ class Entry:
     unlike: frozenset[str]
     said: frozenset[str]
     subj: frozenset[str]
+    inf: frozenset[str]
+    inf_obj: frozenset[str]
     needs: tuple[str, ...]
     bars: tuple[str, ...]
     type: str | None
@@ -162,7 +168,7 @@ class ActLexicon:
         return default
 
 
-PHRASE = re.compile(r"(?P<kind>[=+~!?%^@-]?)(?P<body>\S+)")
+PHRASE = re.compile(r"(?P<kind>[=+~!?%^@>-]?)(?P<body>\S+)")
 
 
 def parse_phrase(phrase: str, sets: Mapping[str, list[str]]) -> dict[str, Any]:
@@ -181,6 +187,8 @@ def parse_phrase(phrase: str, sets: Mapping[str, list[str]]) -> dict[str, Any]:
         "unlike": [],
         "said": [],
         "subj": [],
+        "inf": [],
+        "inf_obj": [],
         "needs": [],
         "bars": [],
     }
@@ -195,6 +203,9 @@ def parse_phrase(phrase: str, sets: Mapping[str, list[str]]) -> dict[str, Any]:
             out["mods"] = _alternatives(body, sets)
         elif kind in {"^", "@", "-"}:
             out[{"^": "said", "@": "subj", "-": "unlike"}[kind]] = _alternatives(body, sets)
+        elif kind == ">":
+            verbs, _, objects = body.partition(":")
+            out["inf"], out["inf_obj"] = _alternatives(verbs, sets), _alternatives(objects, sets) if objects else []
         elif kind == "~":
             preposition, _, heads = body.partition("=")
             out["obl"][preposition] = _alternatives(heads, sets) if heads else []
@@ -205,7 +216,7 @@ def parse_phrase(phrase: str, sets: Mapping[str, list[str]]) -> dict[str, Any]:
         else:
             raise ValueError(
                 f"{phrase!r}: {part!r} is no part; allowed are +particle =object ~preposition=head %modifier -unlike ^said @subject "
-                "?needed !barred"
+                ">infinitive ?needed !barred"
             )
     return out
 
@@ -266,7 +277,7 @@ def load_acts() -> ActLexicon:
 
 def _rank(entry: Entry) -> tuple[int, int, str]:
     """Order entries: the heavier phrase, then the one whose sets of words are smaller, then by name."""
-    words = len(entry.obj) + len(entry.mods) + len(entry.said) + len(entry.subj)
+    words = len(entry.obj) + len(entry.mods) + len(entry.said) + len(entry.subj) + len(entry.inf)
     return (-entry.weight, words + sum(len(heads) for _, heads in entry.obl), entry.concept)
 
 
@@ -286,6 +297,8 @@ def _entry(row: Mapping[str, Any], concept: Mapping[str, Any]) -> Entry:
         unlike=frozenset(row["unlike"]),
         said=frozenset(row["said"]),
         subj=frozenset(row["subj"]),
+        inf=frozenset(row["inf"]),
+        inf_obj=frozenset(row["inf_obj"]),
         needs=tuple(row["needs"]),
         bars=tuple(row["bars"]),
         type=concept["type"],
@@ -309,5 +322,5 @@ def _entry(row: Mapping[str, Any], concept: Mapping[str, Any]) -> Entry:
 def _weight(row: Mapping[str, Any]) -> int:
     """Return how specific a phrase is: an object or modifier says most, then an oblique, a particle, a bare condition."""
     obliques = sum(3 if heads else 2 for heads in row["obl"].values())
-    named = sum(4 * bool(row[key]) for key in ("obj", "mods", "unlike", "said", "subj"))
+    named = sum(4 * bool(row[key]) for key in ("obj", "mods", "unlike", "said", "subj", "inf", "inf_obj"))
     return 2 * bool(row["particle"]) + named + obliques + len(row["needs"]) + len(row["bars"])

@@ -199,11 +199,15 @@ def _entries(concept: Concept, sets: dict[str, list[str]], name: str) -> Iterato
                 yield {"concept": concept.id, "pos": pos, "phrase": phrase, **parsed, **slots}
 
 
+#: What tells one phrase of a lemma from another.
+KEYS = ("pos", "lemma", "particle", "obj", "obl", "mods", "unlike", "said", "subj", "inf", "inf_obj", "needs", "bars")
+
+
 def _no_doubles(entries: list[dict[str, Any]]) -> None:
     """Refuse two entries that match the very same words: the later could never win."""
     seen: dict[str, str] = {}
     for row in entries:
-        key = repr([row[k] for k in ("pos", "lemma", "particle", "obj", "obl", "mods", "unlike", "said", "subj", "needs", "bars")])
+        key = repr([row[k] for k in KEYS])
         if key in seen:
             raise LexiconError(f"{row['pos']} {row['lemma']!r} stands in {seen[key]!r} too", path=f"acts/{row['concept']}.yaml")
         seen[key] = row["concept"]

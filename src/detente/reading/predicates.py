@@ -89,8 +89,6 @@ class Interpreter:
     def _interpret(self, token: Token, depth: int) -> Act | None:
         if depth > DEPTH or (token.dep_ in MODIFYING and token.pos_ not in {"VERB", "ADJ"}):
             return None
-        if _is_press_refusal(token):
-            return None
         for entry in self.matches(token):
             if entry.operator == "none":
                 return None
@@ -229,28 +227,6 @@ def complements(token: Token, slot: str) -> Iterator[Token]:
                 yield child
 
 
-_REFUSALS = frozenset({"decline", "refuse"})
-
-
-def _is_press_refusal(token: Token) -> bool:
-    """Say whether somebody only keeps silent to reporters: "declined to comment", "who declined to be named"."""
-    if token.pos_ != "VERB" or _REFUSALS.isdisjoint(lemmas(token)):
-        return False
-    told = [clause for clause in children(token, "xcomp") if is_in_set(clause, "unsaid")]
-    named = any(is_passive(clause) for clause in told)
-    with_others = any(c.dep_ == "obl" and case_of(c) in {"with", "to"} for clause in told for c in clause.children)
-    given = any(clause.lemma_.lower() in {"give", "provide"} and not _gives_words(clause) for clause in told)
-    return bool(told) and (named or not (with_others or given))
-
-
-def _gives_words(clause: Token) -> bool:
-    """Say whether what is given is only words: details, a comment, a name, a reason, figures."""
-    return any(c.lemma_.lower() in _WORDS for c in children(clause, "obj"))
-
-
-_WORDS = frozenset({"detail", "comment", "name", "reason", "figure", "number", "information", "explanation", "answer", "date", "timeline"})
-
-
 def fits(entry: Entry, token: Token) -> bool:
     """Say whether a phrase's conditions hold at a token."""
     if entry.particle is not None:
@@ -268,7 +244,18 @@ def fits(entry: Entry, token: Token) -> bool:
         told = _oblique_words(token)
         if any(preposition not in told or (heads and heads.isdisjoint(told[preposition])) for preposition, heads in entry.obl):
             return False
+    if entry.inf and not any(_is_infinitive_of(clause, entry) for clause in children(token, "xcomp")):
+        return False
     return all(_has(token, need) for need in entry.needs) and not any(_has(token, bar) for bar in entry.bars)
+
+
+def _is_infinitive_of(clause: Token, entry: Entry) -> bool:
+    """Say whether an infinitive is one that a phrase asks for: of its verbs and objects, with nobody in it unless it is passive."""
+    if not is_one_of(clause, entry.inf):
+        return False
+    if entry.inf_obj and not any(is_one_of(c, entry.inf_obj) for c in children(clause, "obj")):
+        return False
+    return is_passive(clause) or not any(c.dep_ == "obl" and case_of(c) in {"with", "to"} for c in clause.children)
 
 
 def _words(tokens: Iterable[Token]) -> frozenset[str]:
