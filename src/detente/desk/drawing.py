@@ -117,7 +117,9 @@ def life_line(line: Mapping[str, Any], today: Day) -> Markup:
         f'<rect class="void" x="{at(one):.1f}" y="22" width="{max(2.0, at(other) - at(one)):.1f}" height="36"><title>{words}</title></rect>'
         for one, other, words in _gaps(line, acts, today)
     )
-    marks = "".join(_mark(at(day), middle, kind, f"{day_words(day.isoformat())}: {spaced(change)}") for day, kind, change in acts)
+    marks = "".join(
+        _mark(at(day), middle - 20 * (kind == "✕"), kind, f"{day_words(day.isoformat())}: {spaced(change)}") for day, kind, change in acts
+    )
     now = f'<line class="today" x1="{at(today):.1f}" x2="{at(today):.1f}" y1="10" y2="68"/>'
     held = sum(kind == "●" for _, kind, _ in acts)
     words = (
