@@ -151,3 +151,10 @@ def test_two_states_that_share_a_word_are_both_meant(nlp: Language) -> None:
     for text in ("North and South Korea held talks on Friday.", "The two Koreas held talks on Friday."):
         actors, _ = read(nlp, text)
         assert {actor.country for actor in actors.values()} == {"KOR", "PRK"}, text
+
+
+def test_the_possessive_of_a_state_is_no_pair_of_states(nlp: Language) -> None:
+    actors, _ = read(nlp, "Sudan's government lifted the curfew. Congo's army left the town.")
+    assert {actor.country for actor in actors.values()} <= {"SDN", "COD"}
+    both, _ = read(nlp, "The two Koreas resumed talks in Panmunjom.")
+    assert {actor.country for actor in both.values()} >= {"KOR", "PRK"}

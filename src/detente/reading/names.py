@@ -93,6 +93,8 @@ def _fits(entry: NameEntry, text: str, letters: str) -> bool:
         return letters == "".join(c for c in entry.form if c.isalnum())
     if not (text[:1].isupper() or entry.form[:1].islower()):
         return False
+    if entry.kind == "twin" and not text.isalpha():
+        return False  # "Sudan's" is no "Sudans"
     return entry.kind not in BODY_KINDS or _has_its_capitals(entry.form, text)
 
 
