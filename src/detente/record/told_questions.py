@@ -118,6 +118,7 @@ class ToldQuestions:
         sources: dict[str, RowMapping] = {}
         of_day = self._of_disputes(table, ToldFilter())
         sums = [func.count(table.c.article_id.distinct()).label("articles"), func.count(source_key().distinct()).label("sources")]
+        sums.append(func.min(table.c.raised_on).label("since"))
         for part in portions(key for key, _ in places):
             keys = table.c.key_id.in_(part)
             counted = select(table.c.key_id, *sums).select_from(with_sources(table)).where(keys, *of_day).group_by(table.c.key_id)
@@ -127,12 +128,7 @@ class ToldQuestions:
             query = select(ranked) if listed is None else select(ranked).where(ranked.c.rank <= listed)
             for entry in self._entries(self.ask.rows(query.order_by(ranked.c.sort_key))):
                 told.setdefault(entry.key, []).append(entry)
-        return [_history(key, place, told[key], sources[key], self._since(key)) for key, place in places]
-
-    def _since(self, key: str) -> str | None:
-        table = schema.disputes
-        query = select(func.min(table.c.raised_on).label("day")).where(table.c.key_id == key, *self._of_disputes(table, ToldFilter()))
-        return self.ask.rows(query)[0]["day"]  # type: ignore[no-any-return]
+        return [_history(key, place, told[key], sources[key]) for key, place in places]
 
     def _entries(self, rows: Sequence[RowMapping]) -> list[DisputeEntry]:
         articles = schema.articles
@@ -178,14 +174,14 @@ def _in_order(table: FromClause, newest: bool) -> ColumnElement[Any]:
     return table.c.sort_key.desc() if newest else table.c.sort_key
 
 
-def _history(key: str, place: str, told: Sequence[DisputeEntry], sources: RowMapping, since: str | None) -> DisputeHistory:
+def _history(key: str, place: str, told: Sequence[DisputeEntry], sources: RowMapping) -> DisputeHistory:
     days = [entry.published_at for entry in told if entry.published_at]
     return DisputeHistory(
         key=key,
         name=told[-1].name,
         complainants=_each_once(side for entry in told for side in entry.complainants),
         against=_each_once(side for entry in told for side in entry.against),
-        since=since,
+        since=sources["since"],
         last_at=max(days, default=None),
         article_count=sources["articles"],
         independent_source_count=sources["sources"],
