@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.cli.lists import LIST_FORMS, SHOW_FORMS, answer, answer_one, asked_words, day_of, open_view, past
-from detente.cli.options import AsOf, Limit, On, Output, Record, Since, Until, format_option
+from detente.cli.options import AsOf, Limit, Newest, On, Output, Record, Since, Until, format_option
 from detente.cli.output import Format
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ Country = Annotated[
     list[str] | None,
     typer.Option("--country", metavar="CODE", help="Only with this state on a side; give it again for both.", show_default=False),
 ]
-Newest = Annotated[bool, typer.Option("--newest", help="Those told last come first.")]
 Ident = Annotated[str, typer.Argument(metavar="ID", help="A dispute's id, that of one telling, or ARTICLE#d0.", show_default=False)]
 
 

@@ -120,6 +120,7 @@ Until = Annotated[
     str | None, typer.Option("--until", metavar="DATE", callback=parse_day, help="Published on DATE or before.", show_default=False)
 ]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most N lines.", show_default=False)]
+Newest = Annotated[bool, typer.Option("--newest", help="Those told last come first.")]
 Pipeline = Annotated[
     str | None,
     typer.Option("--pipeline", metavar="PATH", help="A spaCy pipeline instead of the shipped model.", show_default=False),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.cli.lists import LIST_FORMS, answer, day_of, open_view, past
-from detente.cli.options import AsOf, Limit, On, Output, Record, Since, Until, format_option
+from detente.cli.options import AsOf, Limit, Newest, On, Output, Record, Since, Until, format_option
 from detente.cli.output import Format
 from detente.model.enums import Stance
 
@@ -41,7 +41,6 @@ Country = Annotated[str | None, typer.Option("--country", metavar="CODE", help="
 OfStance = Annotated[Stance | None, typer.Option("--stance", help="Only this stance.", show_default=False)]
 InArticle = Annotated[str | None, typer.Option("--article", metavar="ID", help="Only those of this article.", show_default=False)]
 OfEvent = Annotated[str | None, typer.Option("--event", metavar="ID", help="Only those that vouch for this event.", show_default=False)]
-Newest = Annotated[bool, typer.Option("--newest", help="The latest first.")]
 
 
 @app.command("list")

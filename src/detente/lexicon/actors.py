@@ -34,6 +34,8 @@ STATE_KINDS = (
     "partial",
     "partial_adjective",
 )
+#: Codes of organisations of states (PLOVER).
+BLOCS = frozenset({"EUR", "IGO", "UNO"})
 ADJECTIVE_KINDS = frozenset({"adjective", "demonym", "people", "partial_adjective"})
 BODY_KINDS = frozenset({"body", "national", "party"})
 WORD_SORTS = ("office", "honorific", "status", "role", "body", "government", "means", "igo", "state", "sides", "tail", "sport", "game")

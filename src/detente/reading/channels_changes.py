@@ -20,7 +20,8 @@ _DEPTH = 8
 #: How far before a phrase its noun of action may stand, a date between them.
 _NOUN_SPAN = 9
 _UNITS = frozenset({"last", "past", "recent", "year", "years", "month", "months", "week", "weeks"})
-_FOUNDING = frozenset({"establish", "launch"})
+#: Acts that begin a channel.
+FOUNDING = frozenset({"establish", "launch"})
 #: What is done at a session tells that it is held.
 _DURING = frozenset({"at", "during"})
 #: Those who sit in a body: when its ambassadors meet, it meets.
@@ -220,7 +221,8 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon) -> Frame | None:
         if cue is not None and cue.none:
             return None
         if cue is not None:
-            mode, over = ("done", None) if _is_founded(token, cue.act) else mode_of(token, lexicon)
+            founded = _is_founded(token, cue.act)
+            mode, over = ("done", None) if founded else mode_of(token, lexicon)
             return Frame(
                 act="hold" if cue.act == "end" and _ends_a_stretch(token) else cue.act,
                 predicate=token.i,
@@ -228,7 +230,7 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon) -> Frame | None:
                 mode=mode,
                 over=over,
                 exist=cue.exist,
-                perfect=_is_perfect(token, cue.act),
+                perfect=founded or _is_perfect(token),
                 launch=cue.launch,
                 progress=_is_progress(token),
                 ahead=any(base(c) == "aux" and c.lower_ in FUTURE | {"would"} for c in token.children),
@@ -340,11 +342,9 @@ def _predicate_phrase(token: Token) -> str:
 
 def _is_founded(verb: Token, act: str) -> bool:
     """Say whether a participle behind a channel recalls how it came to be: "will meet under a mechanism *set up* to ease tensions"."""
-    return act in _FOUNDING and verb.tag_ == "VBN" and verb.dep_ == "acl"
+    return act in FOUNDING and verb.tag_ == "VBN" and verb.dep_ == "acl"
 
 
-def _is_perfect(verb: Token, act: str = "") -> bool:
-    """Say whether the past perfect tells history, or a participle a founding; in reported speech it is only the sequence of tenses."""
-    if _is_founded(verb, act):
-        return True
+def _is_perfect(verb: Token) -> bool:
+    """Say whether the past perfect tells history; in reported speech it is only the sequence of tenses."""
     return base(verb) != "ccomp" and any(base(c) == "aux" and c.lower_ in {"had", "'d", "’d"} for c in verb.children)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from detente.lexicon import Lexicon
-from detente.lexicon.actors import STATE_KINDS, ActorLexicon, name_key
+from detente.lexicon.actors import BLOCS, STATE_KINDS, ActorLexicon, name_key
 from detente.lexicon.channels import ChannelHead, ChannelLexicon
 from detente.model.enums import Level
 from detente.reading.base import Page, children
@@ -392,14 +392,10 @@ def is_known_body(token: Token, lexicon: Lexicon) -> bool:
         if token.i + 1 < width:
             break
         text = token.doc.span(token.i + 1 - width, token.i + 1).text
-        known = any(entry.kind == "body" and entry.code in _BLOCS for entry in lexicon.actors.names.get(name_key(text), ()))
+        known = any(entry.kind == "body" and entry.code in BLOCS for entry in lexicon.actors.names.get(name_key(text), ()))
         if known and text.lower() not in lexicon.channels.groups:
             return True
     return False
-
-
-#: Codes of organisations of states (PLOVER).
-_BLOCS = frozenset({"IGO", "EUR", "UNO"})
 
 
 def is_state_word(token: Token, names: ActorLexicon) -> bool:

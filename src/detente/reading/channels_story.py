@@ -10,7 +10,7 @@ from detente.model.enums import Bound, ChangeKind, Precision
 from detente.model.records import Change, PartialDate, Place
 from detente.model.spans import Span
 from detente.reading.base import Page, StatementDraft, TimeExpression, children, statements_over
-from detente.reading.channels_changes import Frame
+from detente.reading.channels_changes import FOUNDING, Frame
 from detente.reading.channels_dates import Calendar, find_span_of_years, plain_date, years_before
 from detente.reading.channels_kinds import BREAKS, change_of
 from detente.reading.channels_members import Sides
@@ -23,7 +23,6 @@ from detente.reading.frames import VERBAL, base, case_of, surface_subject
 #: What is open or shut rather than held.
 _LINES = frozenset({"hotline", "liaison-office", "line-of-communication", "communication"})
 _SET = frozenset({"set", "schedule", "plan", "slate", "due", "expect"})
-_FOUNDING = frozenset({"establish", "launch"})
 _TO_COME = frozenset({"future", "planned"})
 _SESSIONS = frozenset({ChangeKind.HELD, ChangeKind.SCHEDULED, ChangeKind.RESUMED, ChangeKind.POSTPONED, ChangeKind.CANCELLED})
 _COUNTING = frozenset({"times", "twice", "regularly", "often", "frequently"})
@@ -92,7 +91,7 @@ class Story:
                 yield self._change(told, frame, ChangeKind.HELD, date=before, background=True, numbered=False)
         if frame.mode == "negated" and (since is not None or not frame.ahead):
             return
-        if frame.perfect and frame.act in _FOUNDING and since is None and self.calendar.at(predicate) is None:
+        if frame.perfect and frame.act in FOUNDING and since is None and self.calendar.at(predicate) is None:
             return  # "will meet next month under a mechanism set up to ...": the clause around it dates the meeting
         date = plain_date(since.date) if since is not None and frame.act in BREAKS and frame.mode == "done" else self._date(frame, mention)
         dated = self._is_ahead(frame, date)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.lexicon.actors import BLOCS
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
@@ -109,12 +110,7 @@ def add_bloc(roster: Roster, token: Token, start: int, end: int) -> None:
     best: tuple[int, ActorDraft] | None = None
     for draft in roster.drafts:
         last = draft.last_before(token.i)
-        if (
-            draft.code in ("IGO", "EUR", "UNO")
-            and draft.kind is ActorKind.ORGANISATION
-            and last is not None
-            and (best is None or last > best[0])
-        ):
+        if draft.code in BLOCS and draft.kind is ActorKind.ORGANISATION and last is not None and (best is None or last > best[0]):
             best = (last, draft)
     if best is not None and determiner(token) in ("the", "this"):
         let_mean(roster, token, [best[1]], start, end)

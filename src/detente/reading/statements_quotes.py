@@ -35,8 +35,7 @@ def attach_quotes(page: Page, finder: CueFinder, quotes: Sequence[Quote], found:
     for number, quote in enumerate(quotes):
         if not quote.is_speech:
             continue
-        holders = [item for item in widened if _touches(item.content, quote) and not quote.holds(item.cue.i)]
-        if holders:
+        if _holder(widened, quote) is not None:
             continue
         made = _by_form(page, finder, quote, quotes)
         if made is not None:
@@ -57,12 +56,17 @@ def attach_quotes(page: Page, finder: CueFinder, quotes: Sequence[Quote], found:
 
 def _carry_back(quote: Quote, following: Quote, widened: list[Found]) -> None:
     """Give a quote whose paragraph does not close it to the statement that its next paragraph is laid to."""
-    if not quote.runs_on or any(_touches(item.content, quote) and not quote.holds(item.cue.i) for item in widened):
+    if not quote.runs_on or _holder(widened, quote) is not None:
         return
-    for position, item in enumerate(widened):
-        if _touches(item.content, following) and not following.holds(item.cue.i):
-            widened[position] = replace(item, content=((quote.start, quote.end), *item.content))
-            return
+    position = _holder(widened, following)
+    if position is not None:
+        widened[position] = replace(widened[position], content=((quote.start, quote.end), *widened[position].content))
+
+
+def _holder(found: Sequence[Found], quote: Quote) -> int | None:
+    """Return the place of the first statement whose content reaches into a quote and whose cue stands outside of it."""
+    places = (place for place, item in enumerate(found) if _touches(item.content, quote) and not quote.holds(item.cue.i))
+    return next(places, None)
 
 
 def _touches(content: Ranges, quote: Quote) -> bool:
@@ -181,14 +185,15 @@ def _carry(page: Page, quotes: Sequence[Quote], number: int, widened: list[Found
     gap = page.article.text[page.doc[before.end - 1].idx : page.doc[quote.start].idx]
     if "\n\n" in gap and not before.runs_on:
         return False
-    for position, item in enumerate(widened):
-        if _touches(item.content, before) and not before.holds(item.cue.i):
-            between = page.doc[max(before.end, item.cue.i) : quote.start]
-            if sum(not t.is_punct and not t.is_space for t in between) <= _TAG_WORDS or before.runs_on:
-                widened[position] = replace(item, content=(*item.content, (quote.start, quote.end)))
-                return True
-            return False
-    return False
+    position = _holder(widened, before)
+    if position is None:
+        return False
+    item = widened[position]
+    between = page.doc[max(before.end, item.cue.i) : quote.start]
+    goes_on = sum(not t.is_punct and not t.is_space for t in between) <= _TAG_WORDS or before.runs_on
+    if goes_on:
+        widened[position] = replace(item, content=(*item.content, (quote.start, quote.end)))
+    return goes_on
 
 
 def _carry_over(page: Page, quotes: Sequence[Quote], number: int, widened: Sequence[Found]) -> list[Found]:
@@ -208,7 +213,8 @@ def _carry_over(page: Page, quotes: Sequence[Quote], number: int, widened: Seque
         between = text[page.doc[last.end - 1].idx : page.doc[quote.start].idx] if last is not None else ""
         if last is None or not last.is_speech or page.doc[last.end - 1].text == "?" or between.strip().count("\n\n") != 1:
             return []
-        item = next((i for i in widened if _touches(i.content, last) and not last.holds(i.cue.i)), None)
+        place = _holder(widened, last)
+        item = widened[place] if place is not None else None
     if item is None or item.speaker is None:
         return []
     return [replace(item, content=((quote.start, quote.end),), rule="carried")]

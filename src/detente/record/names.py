@@ -157,20 +157,16 @@ def are_like_kinds(one: frozenset[str], other: frozenset[str]) -> bool:
     return any(one & kinds and other & kinds for kinds in KIND_SETS.values())
 
 
-# PLOVER codes of organisations of states.
-_BLOCS = frozenset({"EUR", "IGO", "UNO"})
-
-
 @cache
 def state_words() -> frozenset[str]:
     """Return the lower-case words of states' names, adjectives and demonyms of the lexicon (cached)."""
-    from detente.lexicon.actors import load_actors
+    from detente.lexicon.actors import BLOCS, load_actors
 
     kinds = {"name", "abbreviation", "old", "adjective", "demonym"}
     forms = {entry.form for entries in load_actors().names.values() for entry in entries if entry.kind in kinds}
     words = {word for form in forms for word in re.findall(r"[a-z]+", _flat(form).lower().replace(".", ""))}
-    words |= {e.form.lower() for entries in load_actors().names.values() for e in entries if e.acronym and e.code in _BLOCS}
-    words |= {code.lower() for code in _BLOCS}
+    words |= {e.form.lower() for entries in load_actors().names.values() for e in entries if e.acronym and e.code in BLOCS}
+    words |= {code.lower() for code in BLOCS}
     # Words that states share with channels ("Union", "Arab League") stay telling.
     return frozenset(words) - frozenset("party union council security exchange trade peace people and of the".split())
 

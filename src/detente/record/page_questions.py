@@ -19,6 +19,7 @@ from detente.record import schema
 from detente.record.asking import Asker
 from detente.record.columns import NEVER_DAY
 from detente.record.dates import Day
+from detente.record.desk_questions import ChangeEntry
 from detente.record.entries import EventEntry
 from detente.record.event_questions import EventQuestions, Place
 from detente.record.quarantine import QuarantineEntry
@@ -73,15 +74,9 @@ class JournalEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """An entry of the change feed: what was replaced, removed or decided."""
+class Change(ChangeEntry):
+    """An entry of the change log with the title of the article that it is about, if any."""
 
-    cursor: int
-    at: str | None
-    item: str
-    ident: str
-    change: str
-    detail: dict[str, Any]
     title: str | None = None
 
 

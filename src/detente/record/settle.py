@@ -10,16 +10,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert, literal, select, update
-from sqlalchemy.exc import SQLAlchemyError
 
 from detente import __version__
-from detente.errors import RecordError
 from detente.model.json import to_dict
 from detente.record import schema
 from detente.record.actor_rows import gather_actors
 from detente.record.columns import clean, sort_key
 from detente.record.dates import Day
-from detente.record.dialect import insert_new, lock_settling, writing
+from detente.record.dialect import insert_new, writing
 from detente.record.entries import ActorEntry
 from detente.record.identity import fold_name, groups_of
 from detente.record.marks import MARK_REPORT, take_marks
@@ -29,6 +27,7 @@ from detente.record.settle_channels import is_of_another_day, settle_channels
 from detente.record.settle_events import settle_events
 from detente.record.settle_links import settle_links
 from detente.record.ties import drop_keys, portions, put_keys, resolve_keys, tied_keys
+from detente.record.turns import settle_in_turns, telling_errors
 
 _MOST = 1_000_000
 
@@ -63,12 +62,9 @@ def settle(engine: Engine, today: Day | None = None) -> int:
     Raises:
         RecordError: The record cannot be written.
     """
-    try:
-        with writing(engine).begin() as connection:
-            if not _is_of_this_version(connection):
-                _touch_everything(connection)
-    except SQLAlchemyError as error:
-        raise RecordError(f"the record could not be settled: {str(getattr(error, 'orig', None) or error).splitlines()[0]}") from error
+    with telling_errors(), writing(engine).begin() as connection:
+        if not _is_of_this_version(connection):
+            _touch_everything(connection)
     return settle_actors(engine) + settle_channels(engine, today) + settle_events(engine) + settle_links(engine)
 
 
@@ -95,18 +91,14 @@ def settle_actors(engine: Engine) -> int:
     Raises:
         RecordError: The record cannot be written.
     """
-    number = 0
-    try:
-        while True:
-            with writing(engine).begin() as connection:
-                lock_settling(connection)
-                touched = take_marks(connection, "actor")
-                if not touched:
-                    return number
-                _settle(connection, touched, load_rulings(connection, RuledItem.ACTOR))
-                number += len(touched)
-    except SQLAlchemyError as error:
-        raise RecordError(f"the record could not be settled: {str(getattr(error, 'orig', None) or error).splitlines()[0]}") from error
+    return settle_in_turns(engine, _turn)
+
+
+def _turn(connection: Connection) -> int:
+    touched = take_marks(connection, "actor")
+    if touched:
+        _settle(connection, touched, load_rulings(connection, RuledItem.ACTOR))
+    return len(touched)
 
 
 def _settle(connection: Connection, touched: Sequence[str], rulings: Sequence[Ruling]) -> None:

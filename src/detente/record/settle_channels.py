@@ -6,16 +6,13 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert, select
-from sqlalchemy.exc import SQLAlchemyError
 
-from detente.errors import RecordError
 from detente.record import schema
 from detente.record.channels import Cluster, cluster_claims
 from detente.record.channels_ruled import rule_clusters
 from detente.record.claims import ChangeClaim, ChannelClaim
 from detente.record.columns import NEVER_DAY, clean_all, sort_key
 from detente.record.dates import Day, add_period, last_day
-from detente.record.dialect import lock_settling, writing
 from detente.record.entries import change_claim, channel_claim
 from detente.record.profile import is_standing
 from detente.record.register import ChannelState, channel_line, derive_state
@@ -23,6 +20,7 @@ from detente.record.ruled import load_rulings
 from detente.record.rulings import RuledItem
 from detente.record.status import turns
 from detente.record.ties import portions
+from detente.record.turns import settling
 
 LISTED = 40
 """Changes that a channel's line in the list has, the latest."""
@@ -39,19 +37,15 @@ def settle_channels(engine: Engine, today: Day | None) -> int:
         RecordError: The record cannot be written.
     """
     dirty = schema.dirty
-    try:
-        with writing(engine).begin() as connection:
-            lock_settling(connection)
-            touched = set(connection.execute(select(dirty.c.key).where(dirty.c.item == "channel")).scalars())
-            day = today or _latest(connection)
-            if day is None or not (touched or is_of_another_day(connection, day)):
-                return 0
-            for part in portions(touched):
-                connection.execute(delete(dirty).where(dirty.c.item == "channel", dirty.c.key.in_(part)))
-            _settle(connection, touched, day)
-            return len(touched)
-    except SQLAlchemyError as error:
-        raise RecordError(f"the record could not be settled: {str(getattr(error, 'orig', None) or error).splitlines()[0]}") from error
+    with settling(engine) as connection:
+        touched = set(connection.execute(select(dirty.c.key).where(dirty.c.item == "channel")).scalars())
+        day = today or _latest(connection)
+        if day is None or not (touched or is_of_another_day(connection, day)):
+            return 0
+        for part in portions(touched):
+            connection.execute(delete(dirty).where(dirty.c.item == "channel", dirty.c.key.in_(part)))
+        _settle(connection, touched, day)
+        return len(touched)
 
 
 def _latest(connection: Connection) -> Day | None:

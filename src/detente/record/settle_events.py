@@ -10,12 +10,9 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, or_, select, update
-from sqlalchemy.exc import SQLAlchemyError
 
-from detente.errors import RecordError
 from detente.record import schema
 from detente.record.dates import Day
-from detente.record.dialect import lock_settling, writing
 from detente.record.marks import MARK_ACT, MARK_REPORT, take_marks
 from detente.record.near_reports import NearReports, Place, find_places, ruled_places
 from detente.record.reports import LATE, REACH
@@ -23,6 +20,7 @@ from detente.record.ruled import load_rulings
 from detente.record.rulings import RuledItem, Ruling, RulingKind
 from detente.record.sources import source_key, with_sources
 from detente.record.ties import portions
+from detente.record.turns import settle_in_turns
 
 AT_ONCE = 500
 """Articles that are settled in one transaction."""
@@ -36,18 +34,14 @@ def settle_events(engine: Engine) -> int:
     Raises:
         RecordError: The record cannot be written.
     """
-    number = 0
-    try:
-        while True:
-            with writing(engine).begin() as connection:
-                lock_settling(connection)
-                articles, places = _take_articles(connection), take_marks(connection, MARK_ACT, AT_ONCE)
-                if not articles and not places:
-                    return number
-                _settle(connection, articles, places, grouping_rulings(connection))
-                number += len(articles) + len(places)
-    except SQLAlchemyError as error:
-        raise RecordError(f"the record could not be settled: {str(getattr(error, 'orig', None) or error).splitlines()[0]}") from error
+    return settle_in_turns(engine, _turn)
+
+
+def _turn(connection: Connection) -> int:
+    articles, places = _take_articles(connection), take_marks(connection, MARK_ACT, AT_ONCE)
+    if articles or places:
+        _settle(connection, articles, places, grouping_rulings(connection))
+    return len(articles) + len(places)
 
 
 def _take_articles(connection: Connection) -> list[str]:

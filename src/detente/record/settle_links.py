@@ -6,9 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, select
-from sqlalchemy.exc import SQLAlchemyError
 
-from detente.errors import RecordError
 from detente.model.enums import Factuality
 from detente.model.identifiers import tagged_id
 from detente.model.json import from_dict
@@ -16,11 +14,12 @@ from detente.model.records import Event
 from detente.record import schema
 from detente.record.columns import clean
 from detente.record.dates import parse_day
-from detente.record.dialect import insert_new, lock_settling, writing
+from detente.record.dialect import insert_new
 from detente.record.links import LINK_TAG, Link, LinkKind, Told, find_links
 from detente.record.marks import take_marks
 from detente.record.ruled import load_rulings
 from detente.record.rulings import RuledItem, Ruling
+from detente.record.turns import settle_in_turns
 
 AT_ONCE = 100
 """Sides that are settled in one transaction."""
@@ -33,20 +32,16 @@ def settle_links(engine: Engine) -> int:
     Raises:
         RecordError: The record cannot be written.
     """
-    number = 0
-    try:
-        while True:
-            with writing(engine).begin() as connection:
-                lock_settling(connection)
-                touched = take_marks(connection, "sides", AT_ONCE)
-                if not touched:
-                    return number
-                rulings = load_rulings(connection, RuledItem.LINK)
-                for sides in touched:
-                    _settle(connection, sides, rulings)
-                number += len(touched)
-    except SQLAlchemyError as error:
-        raise RecordError(f"the record could not be settled: {str(getattr(error, 'orig', None) or error).splitlines()[0]}") from error
+    return settle_in_turns(engine, _turn)
+
+
+def _turn(connection: Connection) -> int:
+    touched = take_marks(connection, "sides", AT_ONCE)
+    if touched:
+        rulings = load_rulings(connection, RuledItem.LINK)
+        for sides in touched:
+            _settle(connection, sides, rulings)
+    return len(touched)
 
 
 def _settle(connection: Connection, sides: str, rulings: Sequence[Ruling]) -> None:
