@@ -288,6 +288,12 @@ def test_words_of_the_sides_tell_no_channel_from_another():
     assert words == [("exploratory", "talk"), ("council",)]
 
 
+def test_bodies_that_are_members_tell_which_channel_it_is():
+    members = tuple(f"{code}:GOV:National Security Advisor" for code in ("JPN", "KOR", "USA"))
+    (claim,) = claims_of_reading(make_reading("a1", "2024-01-01", [channel("trilateral National Security Advisor meeting", members)]))
+    assert claim.words == ("advisor", "meeting", "nationalsecurity")
+
+
 def test_a_round_without_a_name_is_of_the_plain_talks_between_its_sides():
     pair = (channel("talks", "TUR GRC"), channel("round", "TUR GRC", [told("held", "2021-03-16", number=62)]))
     assert len(cluster_claims(_claims(pair))) == 1

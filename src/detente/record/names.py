@@ -122,8 +122,14 @@ def name_words(name: str, *, states: frozenset[str] = frozenset(), sides: Iterab
 
 
 def channel_words(name: str, members: Iterable[Member]) -> tuple[str, ...]:
-    """Return the telling words of a channel's name, without those of its members' names (see :func:`name_words`)."""
-    return name_words(name, states=state_words(), sides=[member.name for member in members])
+    """Return the telling words of a channel's name, without the names of the states and blocs that are its members.
+
+    A body or an office that is a member tells which channel it is ("national security advisors' meeting").
+    """
+    from detente.lexicon.actors import BLOCS
+
+    sides = [member.name for member in members if member.is_state or member.country in BLOCS]
+    return name_words(name, states=state_words(), sides=sides)
 
 
 def singular(word: str) -> str:
