@@ -141,6 +141,12 @@ def test_wrong_options_are_usage_errors(run: Run, article: Path, arguments: tupl
     assert result.stdout == ""
 
 
+@pytest.mark.parametrize("form", ["csv", "xml"])
+def test_a_wrong_format_is_told_with_those_that_the_command_has(run: Run, article: Path, form: str) -> None:
+    told = " ".join(run("read", article, "--format", form).stderr.replace("│", " ").split())
+    assert f"'{form}' is no format of this command; it has text, json, jsonl, html" in told
+
+
 def test_an_id_is_for_one_input(run: Run, article: Path) -> None:
     result = run("read", article, article, "--id", "x")
     assert result.exit_code == ExitCode.USAGE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -59,24 +58,20 @@ def parse_moment(value: str | None) -> str | None:
     return value
 
 
-def formats(*allowed: Format) -> Callable[[Format | None], Format | None]:
-    """Make a check that a format is one that the command has."""
-
-    def check(value: Format | None) -> Format | None:
-        if value is not None and value not in allowed:
-            raise typer.BadParameter(f"this command has no {value.value}; it has {', '.join(form.value for form in allowed)}")
-        return value
-
-    return check
-
-
 def format_option(*allowed: Format) -> typer.models.OptionInfo:
     """Make the ``--format`` option of a command that answers in these forms."""
+    names = [form.value for form in allowed]
+
+    def parse(value: str) -> Format:
+        if value not in names:
+            raise typer.BadParameter(f"{value!r} is no format of this command; it has {', '.join(names)}")
+        return Format(value)
+
     option: typer.models.OptionInfo = typer.Option(
         "--format",
         "-f",
-        metavar=f"[{'|'.join(form.value for form in allowed)}]",
-        callback=formats(*allowed),
+        metavar=f"[{'|'.join(names)}]",
+        parser=parse,
         help="Default: text on a terminal, else jsonl.",
         show_default=False,
     )
