@@ -340,3 +340,66 @@ def test_states_in_a_row_before_the_verb_are_its_sides_though_the_parse_parts_th
     _, (channel,) = read_channels(SIDES_BY_FORM)
     assert {member.country for member in channel.members} == {"CHL", "PER"}
     assert [change.change for change in channel.changes] == [ChangeKind.SUSPENDED]
+
+
+QUESTION_OF_A_VISIT = SUSPENDED.replace("round    round   NOUN", "visit    visit   NOUN")
+
+
+def test_what_is_open_of_a_visit_is_no_question_of_the_talks() -> None:
+    _, (channel,) = read_channels(QUESTION_OF_A_VISIT)
+    assert [change.change for change in channel.changes] == [ChangeKind.SUSPENDED]
+    assert channel.open == ()
+
+
+HAD_BEEN_SET = """
+Peru      Peru      PROPN NNP 2 nsubj LOC
+suspended suspend   VERB VBD 0 root
+border    border    NOUN NN 4 compound
+talks     talk      NOUN NNS 2 obj
+with      with      ADP IN 6 case
+Chile     Chile     PROPN NNP 4 nmod LOC
+.         .         PUNCT . 2 punct
+
+The       the       DET DT 2 det
+talks     talk      NOUN NNS 5 nsubj:pass
+had       have      AUX VBD 5 aux
+been      be        AUX VBN 5 aux:pass
+scheduled schedule  VERB VBN 0 root
+for       for       ADP IN 7 case
+June      June      PROPN NNP 5 obl DATE
+.         .         PUNCT . 5 punct
+"""
+
+
+def test_what_had_been_scheduled_is_history_and_leaves_the_break_standing() -> None:
+    _, (channel,) = read_channels(HAD_BEEN_SET, {"June": ("2024-06-01", "2024-06-30", Precision.MONTH, "scheduled")})
+    told = {change.change: change for change in channel.changes}
+    assert not told[ChangeKind.SUSPENDED].background
+    assert told[ChangeKind.SCHEDULED].background
+    assert told[ChangeKind.SCHEDULED].date is None
+    assert told[ChangeKind.SCHEDULED].for_date is not None
+
+
+WITH_THE_OPPOSITION = """
+Chile    Chile   PROPN NNP 2 nsubj LOC
+met      meet    VERB  VBD 0 root
+Peru     Peru    PROPN NNP 2 obj LOC
+.        .       PUNCT .   2 punct
+
+Leaders  leader  NOUN  NNS 2 nsubj
+resumed  resume  VERB  VBD 0 root
+annual   annual  ADJ   JJ  4 amod
+budget   budget  NOUN  NN  5 compound
+talks    talk    NOUN  NNS 2 obj
+with     with    ADP   IN  7 case
+Congress Congress PROPN NNP 5 nmod ORG
+.        .       PUNCT .   2 punct
+"""
+
+
+def test_talks_with_somebody_of_no_other_state_do_not_take_the_parties_of_the_lead() -> None:
+    congress = ("Congress", Actor(id="b1", name="Congress", kind=ActorKind.ORGANISATION))
+    _, channels = read_channels(WITH_THE_OPPOSITION, bodies=(congress,))
+    assert channels == []
+    _, (channel,) = read_channels(WITH_THE_OPPOSITION)
+    assert {member.country for member in channel.members} == {"CHL", "PER"}

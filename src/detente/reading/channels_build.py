@@ -171,7 +171,7 @@ def _sides(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, 
     asked = max((told.mention.sides for told in cluster.told), default=0)
     if len(fullest.codes) >= 2 and asked in {0, len(fullest.codes)}:
         return fullest.order, fullest.ids
-    if not any(told.strong for told in cluster.told):
+    if not any(told.strong for told in cluster.told) or any(told.inside for told in cluster.told):
         return (), ()
     ids = story.sides.of_lead()
     codes = story.sides.codes(ids)

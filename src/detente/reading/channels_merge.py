@@ -18,7 +18,7 @@ _TAKEN_UP = frozenset({"resume", "suspend", "end", "stall"})
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """A phrase with what it says: its sides, frames and changes."""
+    """A phrase with what it says: its sides, frames and changes; ``inside``: its other side is of the same state, or of none."""
 
     mention: ChannelMention
     codes: frozenset[str]
@@ -28,6 +28,7 @@ class Told:
     changes: tuple[Change, ...] = ()
     stands: bool = False
     strong: bool = False
+    inside: bool = False
     link: int | None = None
     headline: bool = False
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from detente.model.enums import ChangeKind, OpenQuestion
 from detente.model.records import Change
-from detente.reading.base import statements_over
-from detente.reading.channels_mentions import lemma_in
+from detente.reading.base import children, statements_over
+from detente.reading.channels_mentions import head_entry, lemma_in
 from detente.reading.channels_merge import Cluster
 from detente.reading.channels_modes import NEGATIVE, own_mode
 from detente.reading.channels_story import Story
 from detente.reading.doc import Span as DocSpan
 from detente.reading.doc import Token
-from detente.reading.frames import base
+from detente.reading.frames import base, case_of
 
 #: How far from the predicate the words stand that say what is open, in tokens.
 _WINDOW = 15
@@ -31,7 +31,7 @@ def find_open_questions(story: Story, clusters: list[Cluster]) -> dict[int, Open
             continue
         token, lemma = unsettled
         asked = _questions(token, story)
-        index = _meant(sent, clusters, bool(asked))
+        index = _meant(sent, clusters, bool(asked) and not _asks_of_another(sent, story))
         if index is None:
             continue
         questions, changes = found.get(index, ((), ()))
@@ -71,6 +71,20 @@ def _questions(predicate: Token, story: Story) -> tuple[OpenQuestion, ...]:
     near = [t for t in predicate.sent if abs(t.i - predicate.i) <= _WINDOW]
     words = {word for t in near if t.lower_ != "who" or not t.head.dep_.startswith("acl") for word in (t.lower_, t.lemma_.lower())}
     return tuple(OpenQuestion(name) for name, asks in story.lexicon.questions if words & asks)
+
+
+def _asks_of_another(sent: DocSpan, story: Story) -> bool:
+    """Say whether what is open is told of something that is no channel: "no date for the visit has been set"."""
+    words = {word for _, asks in story.lexicon.questions for word in asks}
+    for token in sent:
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in words:
+            continue
+        for owner in children(token, "nmod"):
+            if case_of(owner) in {"for", "of"} and owner.pos_ == "NOUN" and owner.lemma_.lower() not in words:
+                about = head_entry(owner, story.lexicon) is not None or lemma_in(owner, story.lexicon, story.lexicon.nouns)
+                if not about and owner.lemma_.lower() not in story.lexicon.light:
+                    return True
+    return False
 
 
 def _meant(sent: DocSpan, clusters: list[Cluster], asked: bool) -> int | None:

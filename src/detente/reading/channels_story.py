@@ -106,7 +106,9 @@ class Story:
             return
         if dated:
             moved = kind is ChangeKind.POSTPONED and self._session_date(mention) is not None  # "talks planned for Friday" have no new date
-            yield self._change(told, frame, kind, date=self._announced(frame), for_date=None if moved else date)
+            was_set = kind is ChangeKind.SCHEDULED and frame.perfect  # "which had been scheduled for May 24, would not go ahead"
+            announced = None if was_set else self._announced(frame)
+            yield self._change(told, frame, kind, date=announced, for_date=None if moved else date, background=was_set)
         else:
             yield from self._done(told, frame, kind, date)
 

@@ -14,7 +14,7 @@ from detente.reading.channels_merge import Told
 from detente.reading.channels_modes import SPEECH, mode_of, own_mode
 from detente.reading.channels_story import Story
 from detente.reading.doc import Token
-from detente.reading.frames import VERBAL, base, case_of
+from detente.reading.frames import VERBAL, base, case_of, surface_subject, unique
 
 #: Acts that only what stands can undergo: one does not resume or break off a single meeting.
 _STANDING_ACTS = frozenset({"resume", "suspend", "stall"})
@@ -44,7 +44,7 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
         headline=story.page.is_headline(head),
         link=_link(story, head),
     )
-    told = replace(told, changes=tuple(story.changes(told)), strong=_is_strong(story, told))
+    told = replace(told, changes=tuple(story.changes(told)), strong=_is_strong(story, told), inside=_is_inside(story, mention, frames))
     return replace(told, stands=_stands(story, told))
 
 
@@ -68,6 +68,20 @@ def _sides(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> 
     told_by = "with" in mention.text.split() and len(codes) == 1  # "Iran said the talks with the United States ..."
     above = [t for t in above if told_by or not SPEECH.intersection(keys_of(t, story.lexicon))]
     return resolve_sides(story.sides, mention, above)
+
+
+def _is_inside(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> bool:
+    """Say whether talks are with somebody of the same state, or of none that is known ("resume talks with leaders of Congress")."""
+    doc, sides = story.page.doc, story.sides
+    verbs = [doc[frame.predicate] for frame in frames if doc[frame.predicate].pos_ in VERBAL]
+    partners = [c for token in (doc[mention.head], *verbs) for c in children(token, "nmod", "obl") if case_of(c) == "with"]
+    others = unique(actor for partner in partners for actor in sides.within(partner))
+    if not others:
+        return False
+    subjects = [subject for verb in verbs if (subject := surface_subject(verb)) is not None and subject.i != mention.head]
+    own = sides.codes(actor for subject in subjects for actor in sides.within(subject))
+    theirs = sides.codes(others)
+    return not theirs or (own == theirs and len(own) == 1)
 
 
 def _meeting_frame(story: Story, verb: Token) -> Frame:
