@@ -36,10 +36,11 @@ from detente.reading.frames import (
     Arguments,
     base,
     case_of,
+    is_in_set,
     obliques,
     surface_subject,
 )
-from detente.reading.predicates import Act, Interpreter, iter_candidates
+from detente.reading.predicates import Act, Interpreter, asides, iter_candidates
 from detente.reading.sides import SideFinder, Sides
 
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside", "to"})
@@ -96,6 +97,8 @@ class Coder:
         coded = self.coding.coded(act, found, sides)
         if coded is None or (coded.type == "AID" and not sides.recipients and not _is_given(act)):
             return None
+        if coded.type == "THREATEN" and not sides.actors:
+            return None  # nobody threatens
         coded = replace(coded, cameo=self.coding.by_topic(coded))
         return self._event(coded, sides.parted() if coded.type == "REJECT" and act.type != "REJECT" else sides)
 
@@ -171,7 +174,7 @@ class Coder:
             about=About(type=EventType(about.type), date=inner_date, factuality=about_factuality) if about is not None else None,
             statements=statements_over(top, self.statements),
             predicate=self._predicate(words),
-            evidence=self._evidence(top),
+            evidence=self._evidence(top, about if not converted else None),
             rules=(*rules, *sides.how),
         )
         return EventDraft(event=event, predicate=top.i, about_token=about.head.i if about is not None else None)
@@ -188,6 +191,10 @@ class Coder:
             if current.i == top.i and base(current) not in {"obj", "nsubj", "obl", "nmod"}:
                 break
             current = current.head
+        if head.i == top.i and head.pos_ == "NOUN":  # "their decision, announced in May, to resume talks"
+            dated = (self.times.of(aside) for aside in asides(head) if is_in_set(aside, "announced"))
+            if (when := next((d for d in dated if d is not None), None)) is not None:
+                return when
         return self.times.of(top) or self._occasion(head)
 
     def _occasion(self, head: Token) -> PartialDate | None:
@@ -226,21 +233,31 @@ class Coder:
             first = last = words[-1] if self.page.doc[words[0]].pos_ in VERBAL and self.page.doc[words[-1]].pos_ == "NOUN" else words[0]
         return self.page.span(first, last + 1)
 
-    def _evidence(self, top: Token) -> Any:
+    def _evidence(self, top: Token, about: Act | None = None) -> Any:
+        """Return the act's clause or phrase, out to the act inside it where the parser hung that elsewhere."""
         clause = top
         while clause.pos_ not in VERBAL and base(clause) in {"obj", "obl", "nmod", "appos", "nsubj"} and clause.head.i != clause.i:
             if clause.pos_ in {"NOUN", "PROPN"} and len(list(clause.subtree)) > 3:
                 break
             clause = clause.head
         start, end = subtree_range(clause)
+        if about is not None and about.head.i >= end and about.head.sent.start <= start:
+            end = subtree_range(about.top)[1]
         return self.page.span(start, end)
 
 
 def _also_inside(act: Act) -> list[int]:
     """Return the heads coordinated with the act inside: "agreed to share data and to train together" is one agreement."""
-    if act.inner is None or act.inner.top.pos_ not in VERBAL:
-        return []
-    return [c.i for c in conjuncts(act.inner.top) if not any(base(s) == "nsubj" for s in c.children)]
+    inside = [act.inner.top] if act.inner is not None else []
+    if act.entry.operator is not None:  # "agreed to help others and train together", where no act is inside
+        inside += children(act.head, "xcomp")
+    return [
+        c.i
+        for top in inside
+        if top.pos_ in VERBAL
+        for c in conjuncts(top)
+        if c.i != top.i and not any(base(s) == "nsubj" for s in c.children)
+    ]
 
 
 def _is_given(act: Act) -> bool:
@@ -250,7 +267,8 @@ def _is_given(act: Act) -> bool:
 
 
 def _is_must(token: Token) -> bool:
-    return not any(base(c) == "aux" and c.lower_ in {"should", "ought"} for c in token.children)
+    """Say whether a clause tells what somebody must do, whatever it is: no state that he should be in, nothing that he needs."""
+    return token.pos_ == "VERB" and not is_in_set(token, "states") and any(base(c) == "aux" and c.lower_ == "must" for c in token.children)
 
 
 def _obliged(doc: Doc) -> list[Token]:

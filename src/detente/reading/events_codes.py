@@ -189,7 +189,9 @@ def _about_factuality(act: Act) -> Factuality:
     operator = act.entry.operator
     if operator in {"refuse", "cancel", "end"}:
         return Factuality.DENIED
-    return Factuality.REQUESTED if operator == "request" else Factuality.PLANNED
+    if act.inner is not None and modality(act.inner.top).negated:
+        return Factuality.DENIED  # "agreed that a war must never be fought"
+    return Factuality.REQUESTED if operator == "request" or act.entry.concept == "invite" else Factuality.PLANNED
 
 
 def _is_perfect(verb: Token) -> bool:

@@ -11,7 +11,7 @@ from detente.reading.base import (
     Page,
 )
 from detente.reading.doc import Token
-from detente.reading.factuality import Modality
+from detente.reading.factuality import Modality, modality
 from detente.reading.frames import (
     VERBAL,
     Arguments,
@@ -21,6 +21,8 @@ from detente.reading.frames import (
     deep_object,
     deep_subject,
     is_in_set,
+    is_passive,
+    obliques,
     surface_subject,
 )
 from detente.reading.predicates import Act
@@ -61,6 +63,14 @@ TOPIC_CASES = frozenset(
         "before",
     }
 )
+#: Modalities of a clause that leave open whether what its nouns name comes about.
+OPEN = frozenset({"future", "would", "possible", "obliged", "ordered", "hypothetical", "purpose"})
+#: Adjectives of what was.
+BYGONE = frozenset({"recent", "last", "latest", "previous", "earlier", "past"})
+#: Prepositions before what has come about.
+BEHIND = frozenset({"after", "following", "since", "despite", "because of", "due to", "given"})
+#: Requests that are none where nobody is asked: "encouraged further progress", "wants change".
+ASKED_OF_SOMEBODY = frozenset({"want", "encourage"})
 NEEDS_RECIPIENT = frozenset(name for name, kind in load_plover().types.items() if kind.requires_recipient)
 
 
@@ -95,6 +105,10 @@ class Judge:
         top = act.top
         if (top.tag_ == "VBG" and self._is_named_only(top)) or _is_stray(top) or (found.kind == "possible" and _is_ability(top)):
             return False
+        if (found.kind == "future" and _is_manner(top)) or _is_made_for(top):
+            return False
+        if _is_described(act) or _is_listed(top) or _hangs_on_open(act) or (found.kind == "purpose" and _is_discussed_alone(act)):
+            return False
         first = top
         while base(first) == "conj" and first.head.pos_ in VERBAL and first.tag_ == "VB":
             first = first.head
@@ -118,7 +132,7 @@ class Judge:
             or (base(first) in {"xcomp", "ccomp", "obj"} and is_in_set(first.head, "thoughts"))
         ):
             return True
-        if marker == "by" and first.head.pos_ not in VERBAL:
+        if marker == "on" or (marker == "by" and first.head.pos_ not in VERBAL):
             return True
         if marker == "in" and self._is_behind_noun(first):  # "the role of companies in resettling refugees"
             return True
@@ -149,14 +163,28 @@ class Judge:
             return bool(sides.recipients)  # "thousands rallied outside the embassy": somebody did, and against whom is known
         if not sides.actors and (nominal or not self._is_doerless(act, sides)):
             return False
+        if act.mode == "abduct" and self._is_said_captive(act):
+            return False
         if act.mode == "release" and not sides.recipients and not act.entry.obj:
             return False
         if act.type in NEEDS_RECIPIENT and len(participants) < 2 and (nominal or not sides.told or act.type == "COOPERATE"):
             return False
         if act.type in AIMED and not nominal and not sides.recipients and not self._is_aimed(act, sides):
             return False
-        if act.entry.operator == "request" and act.entry.lemma == "want" and not sides.recipients:
-            return False  # who wants something of nobody asks nobody
+        if act.entry.operator == "request" and act.entry.lemma in ASKED_OF_SOMEBODY and not sides.recipients:
+            return False
+        if (
+            act.type in {"AID", "SUPPORT"}
+            and act.inner is None
+            and sides.own
+            and not sides.recipients
+            and "asylum" not in act.entry.contexts
+        ):
+            return False  # who helps or backs himself
+        if act.entry.mutual and not sides.lead and sides.how and set(sides.how) <= {"side:with"}:
+            return False  # "a meeting with Chad": whose it was is not told
+        if act.entry.pos == "adj" and act.type == "ACCUSE" and not sides.recipients:
+            return False  # "is concerned by the news" holds nothing against anybody
         if act.mode == "visit" and self._are_private(sides.actors):
             return False
         if act.entry.operator == "desire" and len(participants) < 2:
@@ -170,6 +198,11 @@ class Judge:
         if len(participants) > 1:  # who talks with somebody of no known country or role is a reporter, or no one's business
             return len([i for i in participants if is_known(self.arguments, (i,)) or is_public(self.arguments, (i,))]) > 1
         return self._is_several(participants[0]) or (act.mode == "visit" and sides.told and is_public(self.arguments, sides.actors))
+
+    def _is_said_captive(self, act: Act) -> bool:
+        """Say whether the object is only what somebody is held as, and who it is was not understood: "Americans held hostage"."""
+        words = [self.page.doc[i] for i in act.matched]
+        return any(w.lower_ in {"hostage", "captive", "prisoner"} and not any(c.base != "conj" for c in w.children) for w in words)
 
     def _is_of_no_one(self, act: Act) -> bool:
         """Say whether the subject is nobody: anybody at all ("any judge would agree"), or "it" where only ruin is threatened."""
@@ -243,6 +276,8 @@ class Judge:
         if act.type not in PASSIVE_TYPES or not is_known(self.arguments, sides.recipients):
             return False
         subjects = deep_subject(act.head) if act.head.pos_ == "VERB" else []
+        if act.head.pos_ == "NOUN":  # "we and our partners implemented sanctions against Chad"
+            subjects = [s for g in act.governors if g.pos_ == "VERB" and not is_passive(g) for s in deep_subject(g) if s.i != act.head.i]
         if "subj" not in act.entry.recipient and any(token.i not in self.found for token in subjects):
             return False  # somebody or something does it, but nobody known: "an earthquake struck"
         if act.entry.concept in NEUTRAL_HARM and any(t.pos_ == "VERB" and is_in_set(t, "mishap") for t in act.head.sent):
@@ -284,6 +319,52 @@ class Judge:
         return actor is not None and actor.kind == ActorKind.GROUP
 
 
+def _is_described(act: Act) -> bool:
+    """Say whether support only describes what it is given to: "an agenda supported by the fund"."""
+    top = act.top
+    bare = (
+        top.tag_ == "VBN" and base(top) in {"acl", "advcl"} and top.dep_ != "acl:relcl" and not any(base(c) == "aux" for c in top.children)
+    )
+    return bare and act.type == "SUPPORT" and act.inner is None
+
+
+def _is_listed(verb: Token) -> bool:
+    """Say whether a gerund heads its sentence without subject and helper, as an item of a list does: "- Signing a new arrangement"."""
+    first = verb
+    while base(first) == "conj" and first.head.tag_ == "VBG":
+        first = first.head
+    return first.tag_ == "VBG" and first.dep_ == "ROOT" and not any(base(c) in {"nsubj", "aux", "expl"} for c in first.children)
+
+
+def _hangs_on_open(act: Act) -> bool:
+    """Say whether a bare noun is what has yet to be brought about: "worked to secure the release of hostages by the rebels".
+
+    Violence that somebody's is, or that is known, is taken for granted there: "to end Chad's war against Peru".
+    """
+    head = act.head
+    if head.pos_ not in {"NOUN", "PROPN"} or act.governors or is_said(head):
+        return False
+    if act.type in {"ASSAULT", "COERCE"} and any(c.dep_ == "nmod:poss" or c.lower_ in {"the", "this", "these"} for c in head.children):
+        return False
+    if any(c.lower_ in BYGONE for c in head.children):
+        return False
+    current = head
+    for _ in range(4):
+        if case_of(current) in BEHIND:
+            return False
+        if base(current) not in {"obj", "obl", "nmod", "conj", "appos"} or current.head.i == current.i:
+            return False
+        current = current.head
+        if current.pos_ in VERBAL:
+            return modality(current).kind in OPEN or (base(current) in {"acl", "xcomp"} and current.tag_ == "VB")
+    return False
+
+
+def _is_discussed_alone(act: Act) -> bool:
+    """Say whether a purpose is only to discuss something: with whom, the clause above tells."""
+    return act.entry.concept == "discuss" and not any(case in {"with", "to"} for case, _ in obliques(act.head))
+
+
 def _is_discussion(act: Act) -> bool:
     """Say whether somebody discusses, or will: with whom is told, or it is nobody's meeting."""
     return act.entry.concept == "discuss" or (act.inner is not None and act.inner.entry.concept == "discuss" and act.type == "AGREE")
@@ -294,6 +375,18 @@ def _is_ability(verb: Token) -> bool:
     if (verb.head.tag_ == "WRB" and verb.head.i < verb.i) or verb.dep_ == "acl:relcl":
         return True
     return any(c.tag_ == "WRB" and c.i < verb.i for c in verb.children) and base(verb) in {"ccomp", "acl", "xcomp", "obj", "advcl"}
+
+
+def _is_manner(verb: Token) -> bool:
+    """Say whether a clause only tells how something will be: "discussed how the two countries will work together"."""
+    if base(verb) not in {"ccomp", "acl", "advcl", "obj"}:
+        return False
+    return any(c.lower_ in {"how", "whether", "why"} and c.i < verb.i for c in (verb.head, *verb.children))
+
+
+def _is_made_for(verb: Token) -> bool:
+    """Say whether an infinitive is what something was made for: "the progress that they have made to deepen ties"."""
+    return verb.tag_ == "VB" and base(verb) == "xcomp" and verb.head.lemma_.lower() == "make" and not is_passive(verb.head)
 
 
 def _is_stray(verb: Token) -> bool:

@@ -361,6 +361,8 @@ def conj_nominals(token: Token) -> Iterator[Token]:
         begin = part.left_edge
         if joined and not linked and part.i > token.i and "," in (begin.text, part.doc[begin.i - 1].text):
             return
+        if part.i > token.i and part.doc[begin.i - 1].text == ";":
+            return
         joined = joined or linked
         if part.i == token.i or part.pos_ in NOMINAL:
             yield part
@@ -548,6 +550,9 @@ class Arguments:
             level += [c for clause in children(token, "acl") for c in children(clause, "xcomp", "obj", "obl")]
         if token.pos_ in VERBAL:
             level += list(children(token, "xcomp", "obj", "obl"))
+        level += [
+            c for clause in children(token, "acl") if clause.tag_ == "VBG" and is_in_set(clause, "aiming") for c in children(clause, "obj")
+        ]
         for child in level:
             if found := self.agents(child, apart) or tuple(i for i in self.everyone(child) if i not in apart):
                 return found

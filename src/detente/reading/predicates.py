@@ -139,8 +139,10 @@ class Interpreter:
     def _inside(self, entry: Entry, token: Token, depth: int) -> Act | None:
         for slot in entry.comp:
             for candidate in complements(token, slot):
-                if entry.operator == "light" and base(candidate) in {"advcl", "acl"} and slot == "xcomp" and entry.lemma != "send":
+                if entry.operator == "light" and slot == "xcomp" and entry.lemma != "send" and _is_aim(candidate, entry):
                     continue  # a purpose is no part of a light verb's act; a mission that is sent is
+                if slot == "ccomp" and candidate.pos_ in {"NOUN", "PROPN"} and any(c.dep_ == "cop" for c in candidate.children):
+                    continue  # "agreed that the launch is a violation" tells what it is
                 act = self._reach(candidate, depth)
                 if act is not None:
                     return act
@@ -168,6 +170,11 @@ class Interpreter:
             if entry.operator is None and not (entry.obj or entry.obl or entry.needs or entry.mods):
                 return _plain(entry, carrier, f"act:{entry.concept}")
         return None
+
+
+def _is_aim(clause: Token, entry: Entry) -> bool:
+    """Say whether a clause below a light verb is what it is done for: "the progress that they have made to deepen cooperation"."""
+    return base(clause) in {"advcl", "acl"} or (clause.tag_ == "VB" and "xcomp" not in entry.needs)
 
 
 def _is_opinion(token: Token) -> bool:
@@ -206,9 +213,8 @@ def complements(token: Token, slot: str) -> Iterator[Token]:
         for child in children(token, wanted):
             if child.dep_ != "acl:relcl" and any(c.dep_ == "mark" and c.lower_ == "to" for c in child.children):
                 yield child
-        if wanted == "acl":  # "the decision, announced in May, to resume talks": the infinitive was given to the participle
-            for clause in (c for c in children(token, "acl") if c.tag_ == "VBN"):
-                yield from (c for c in children(clause, "advcl") if c.left_edge.lower_ == "to" and token.doc[c.left_edge.i - 1].text == ",")
+        if wanted == "acl":
+            yield from _behind_aside(token)
     elif slot == "ccomp":
         yield from children(token, "ccomp")
         if token.pos_ in {"NOUN", "PROPN"}:
@@ -227,12 +233,38 @@ def complements(token: Token, slot: str) -> Iterator[Token]:
                 yield child
 
 
+def _behind_aside(noun: Token) -> Iterator[Token]:
+    """Yield a noun's infinitive that the parser gave to a participle between commas, or to the noun above.
+
+    "A result of their decision, announced in May, to resume talks".
+    """
+    above = tuple(children(noun.head, "acl")) if base(noun) == "nmod" else ()
+    for aside in asides(noun):
+        yield from (c for c in (*children(aside, "advcl"), *above) if c.i > aside.i and _is_set_off(c))
+
+
+def asides(noun: Token) -> Iterator[Token]:
+    """Yield the participles that describe a noun, also behind a comma where the parser gave them to the noun above."""
+    above = children(noun.head, "acl") if base(noun) == "nmod" else ()
+    for clause in (*children(noun, "acl"), *above):
+        if clause.tag_ != "VBN" or clause.i < noun.i:
+            continue
+        if clause.head is noun or (noun.doc[noun.i + 1].text == "," and clause.i <= noun.i + 3):
+            yield clause
+
+
+def _is_set_off(clause: Token) -> bool:
+    """Say whether an infinitive stands behind a comma."""
+    marker = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "to"), None)
+    return marker is not None and clause.doc[marker.i - 1].text == ","
+
+
 def fits(entry: Entry, token: Token) -> bool:
     """Say whether a phrase's conditions hold at a token."""
     if entry.particle is not None:
         if entry.particle not in _particles(token):
             return False
-    elif entry.pos == "verb" and not (entry.obj or entry.obl) and any(c.dep_ == "compound:prt" for c in token.children):
+    elif entry.pos == "verb" and not entry.obj and any(c.dep_ == "compound:prt" for c in token.children):
         return False  # "kick off" is no kick
     if (entry.obj and entry.obj.isdisjoint(_object_words(token))) or (entry.mods and entry.mods.isdisjoint(_words_before(token))):
         return False
@@ -279,7 +311,7 @@ def _words_before(token: Token) -> frozenset[str]:
 
 @per_token
 def _subject_words(token: Token) -> frozenset[str]:
-    return _words(part for subject in deep_subject(token) for part in conj_nominals(subject))
+    return _words(part for subject in deep_subject(token) for part in _heads(subject))
 
 
 @per_token

@@ -113,6 +113,8 @@ class SideFinder:
             actor = self._of_governors(act)
         if not actor.ids and act.type == "ASSAULT" and act.head.pos_ == "VERB" and (is_passive(act.head) or act.head.lemma_ == "die"):
             actor = self._through(act)
+        if not actor.ids and act.type == "ASSAULT" and act.head.pos_ == "VERB" and is_passive(act.head):
+            actor = self._of_conjoined(act)
         if not actor.ids and act.matched and is_passive(act.head):
             actor = self._of_matched(act)
         if act.head.pos_ in NOUNS and act.governors and not entry.mutual and not actor.slot.startswith("governor"):
@@ -126,9 +128,17 @@ class SideFinder:
             recipient = self._of_complement(act, recipient.words, apart=frozenset(actor.ids))
         if act.type == "PROTEST" and not recipient.ids:
             recipient = self._of_dissent(act, frozenset(actor.ids)) or recipient
-        others = self._foreign(actor.ids, recipient.ids)
+        others = self._foreign(actor.ids, recipient.ids, only=act.type == "THREATEN" or act.mode == "visit")
         found = _sides(actor.ids, others, recipient.words, (f"actor:{actor.slot}",) if actor.ids else (), recipient.slot)
         return replace(found, own=recipient.own, how=(*found.how, *_passed(actor, "actor"), *_passed(recipient, "recipient")))
+
+    def _of_conjoined(self, act: Act) -> Filled:
+        """Return the doer that a second passive names for both: "six are killed and nine injured by the rebels"."""
+        for verb in (c for c in children(act.head, "conj") if is_passive(c) and c.i in self.acts_at):
+            ids = self.of(self.acts_at[verb.i]).actors if self.acts_at[verb.i].type == act.type else ()
+            if ids:
+                return Filled(ids=ids, words=True, slot="conj-subj")
+        return Filled()
 
     def _of_matched(self, act: Act) -> Filled:
         """Return the doer of a passive whose subject names the act: "strikes by Israel were carried out"."""
@@ -188,6 +198,8 @@ class SideFinder:
         actor = self._first(act, entry.actor)
         if not actor.ids and act.governors:
             actor = self._of_governors(act)
+        if not actor.ids and act.matched and is_passive(act.head):
+            actor = self._of_matched(act)
         ids = list(actor.ids)
         how = [f"actor:{actor.slot}"] if ids else []
         for slot in entry.sides:
@@ -213,12 +225,15 @@ class SideFinder:
         found = _sides(unique(ids), self._foreign(unique(ids), others), told, tuple(how), slot)
         return replace(found, how=(*found.how, *_passed(recipient, "recipient")))
 
-    def _foreign(self, actors: tuple[str, ...], recipients: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the recipients without the actor's own state, where there are others ("cooperation between our two countries")."""
+    def _foreign(self, actors: tuple[str, ...], recipients: tuple[str, ...], *, only: bool = False) -> tuple[str, ...]:
+        """Return the recipients without the actor's own state, where there are others ("cooperation between our two countries").
+
+        With ``only`` the own state never is one: nobody threatens or visits it.
+        """
         by_id = self.arguments.actors.by_id
         own = {by_id[i].country for i in actors if i in by_id}
         others = tuple(i for i in recipients if i not in by_id or by_id[i].kind != ActorKind.STATE or by_id[i].country not in own)
-        return others or recipients
+        return others if only else others or recipients
 
     def _inner_recipients(self, act: Act, inner: Act, own: set[str]) -> Sides:
         sides = self.of(inner)
@@ -227,8 +242,17 @@ class SideFinder:
                 [i for i in sides.recipients if i not in own] if inner.type in {"CONSULT", "AGREE", "REQUEST"} else []
             )
         else:
-            found = [i for i in (*sides.actors, *sides.recipients) if i not in own]
+            apart = own | self._committed(act)
+            found = [i for i in (*sides.actors, *sides.recipients) if i not in apart]
         return Sides(recipients=unique(found), told=sides.told or bool(found))
+
+    def _committed(self, act: Act) -> set[str]:
+        """Return whose word it is that is told again: "reaffirmed the President's commitment to support Chad"."""
+        nouns = [
+            act.head.doc[i] for i in act.matched if act.entry.operator in {"desire", "commit"} and is_in_set(act.head.doc[i], "readiness")
+        ]
+        holders = [c for noun in nouns for case, c in obliques(noun) if case == "of"]
+        return {i for noun in nouns for i in self.arguments.possessors(noun)} | {i for c in holders for i in self.arguments.everyone(c)}
 
     def _of_governors(self, act: Act) -> Filled:
         """Return the doer of a light verb or operator above the act: the first that has one."""
@@ -274,6 +298,8 @@ class SideFinder:
         if slot == "inobj":
             objects = deep_object(head) or _free_relatives(head)
             blamed = act.type == "ACCUSE"
+            if act.type == "SUPPORT" and apart and any(apart & set(self.arguments.possessors(obj)) for obj in objects):
+                return Filled(words=True, own=True, slot=slot)  # "defended its policy in the face of Peru's"
             ids = self._known(unique(i for obj in objects for i in self._inside(obj, apart, blamed=blamed)))
             own = not ids and any(apart.intersection(self.arguments.possessors(obj)) for obj in objects)
             return Filled(ids=ids, words=bool(objects), own=own, slot=slot)
@@ -392,6 +418,9 @@ class SideFinder:
         ]
         if not found and head.pos_ not in NOUNS:
             found = [child for obj in deep_object(head) for case, child in obliques(obj) if case == preposition]
+        if not found and head.pos_ not in NOUNS and preposition in {"at", "on", "against"}:  # "an attack of two hundred missiles at Chad"
+            inner = [c for obj in deep_object(head) if is_in_set(obj, "attack") for case, c in obliques(obj) if case == "of"]
+            found = [child for c in inner for case, child in obliques(c) if case == preposition]
         if not found and head.pos_ in NOUNS and preposition in NESTED:  # "talks on a treaty with Chile", "the delivery of tents to Chad"
             outer = [child for case, child in obliques(head) if case == "of" or preposition in {"with", "between"}]
             found = [c for child in outer for case, c in obliques(child) if case == preposition]
