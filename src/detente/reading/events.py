@@ -92,7 +92,7 @@ class Coder:
         if found.kind == "hypothetical" or is_open_question(act.top) or not self.judge.is_told(act, found):
             return None
         sides = self.sides.of(act)
-        if not self.judge.is_complete(act, sides):
+        if not self.judge.is_complete(act, sides) or self._is_named_ahead(act):
             return None
         coded = self.coding.coded(act, found, sides)
         if coded is None or (coded.type == "AID" and not sides.recipients and not _is_given(act)):
@@ -101,6 +101,14 @@ class Coder:
             return None  # nobody threatens
         coded = replace(coded, cameo=self.coding.by_topic(coded))
         return self._event(coded, sides.parted() if coded.type == "REJECT" and act.type != "REJECT" else sides)
+
+    def _is_named_ahead(self, act: Act) -> bool:
+        """Say whether a bare noun names what is still to come: "welcomed the summit next week" tells none."""
+        published = self.times.published
+        if act.head.pos_ != "NOUN" or act.governors or act.inner is not None or published is None or published.end is None:
+            return False
+        when = self._date(act.top, act.head)
+        return when is not None and when.bound == Bound.ON and when.start is not None and when.start > published.end
 
     def _obligations(self, wanted: set[int], taken: set[int]) -> list[EventDraft]:
         """Code "X said that Y must ..." as X's request to Y (PLOVER REQUEST); the act inside becomes what it is about."""

@@ -118,7 +118,8 @@ class Coding:
                 code = next((codes[topic] for topic in topics if topic in codes), None)
                 if code is not None:
                     return code
-            level = [c for token in level for c in token.children if base(c) in CONTENT | {"amod", "compound", "conj"}]
+            below = (c for token in level for c in token.children if base(c) in CONTENT | {"amod", "compound", "conj"})
+            level = [c for c in below if not (base(c) == "amod" and c.tag_ in {"VBN", "VBG"})]
         return coded.cameo
 
     def _for_what(self, act: Act) -> str:

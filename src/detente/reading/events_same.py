@@ -16,6 +16,14 @@ from detente.reading.base import (
 RESTATED = frozenset({"act:agreement_to", "act:reach_agreement", "act:accept_offer"})
 
 
+#: Types of acts that consist in words: of these the same word for it is needed too.
+OF_WORDS = frozenset({EventType.SUPPORT, EventType.ACCUSE, EventType.REQUEST, EventType.REJECT})
+
+
+def _concept(event: Event) -> str:
+    return next((rule for rule in event.rules if rule.startswith("act:")), "")
+
+
 def link_same(page: Page, actors: ActorIndex, drafts: tuple[EventDraft, ...]) -> tuple[EventDraft, ...]:
     """Point an event to the first one that tells the same act: same type, same sides, no two different days or objects."""
     out: list[EventDraft] = []
@@ -43,6 +51,8 @@ def is_same(actors: ActorIndex, first: Event, second: Event) -> bool:
         return False
     if first.date and second.date and not _dates_meet(first.date, second.date):
         return False
+    if first.type in OF_WORDS and _concept(first) != _concept(second):
+        return False  # thanks and a welcome are two acts
     sides = [(set(e.actors), set(e.recipients)) for e in (first, second)]
     if sides[0] == sides[1]:
         return True

@@ -107,6 +107,8 @@ class Judge:
             return False
         if (found.kind == "future" and _is_manner(top)) or _is_made_for(top):
             return False
+        if found.kind == "obliged" and act.type == "REQUEST":
+            return False  # "both should pursue cooperation": who asks is told, if at all, by the statement
         if _is_described(act) or _is_listed(top) or _hangs_on_open(act) or (found.kind == "purpose" and _is_discussed_alone(act)):
             return False
         first = top
@@ -181,6 +183,8 @@ class Judge:
             and "asylum" not in act.entry.contexts
         ):
             return False  # who helps or backs himself
+        if act.entry.mutual and self._is_with_unknown_speaker(act):
+            return False
         if act.entry.mutual and not sides.lead and sides.how and set(sides.how) <= {"side:with"}:
             return False  # "a meeting with Chad": whose it was is not told
         if act.entry.pos == "adj" and act.type == "ACCUSE" and not sides.recipients:
@@ -198,6 +202,12 @@ class Judge:
         if len(participants) > 1:  # who talks with somebody of no known country or role is a reporter, or no one's business
             return len([i for i in participants if is_known(self.arguments, (i,)) or is_public(self.arguments, (i,))]) > 1
         return self._is_several(participants[0]) or (act.mode == "visit" and sides.told and is_public(self.arguments, sides.actors))
+
+    def _is_with_unknown_speaker(self, act: Act) -> bool:
+        """Say whether "I" or "we" of unknown meaning is one of several who do it: "Prime Minister Ruiz and I will work together"."""
+        subject = surface_subject(act.top) if act.top.pos_ in VERBAL else None
+        parts = list(conj_nominals(subject)) if subject is not None else []
+        return len(parts) > 1 and any(p.lower_ in {"i", "we"} and not self.arguments.at(p) for p in parts)
 
     def _is_said_captive(self, act: Act) -> bool:
         """Say whether the object is only what somebody is held as, and who it is was not understood: "Americans held hostage"."""

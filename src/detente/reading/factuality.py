@@ -64,6 +64,9 @@ def modality(token: Token) -> Modality:
             kind = kind or ("future" if current.lemma_.lower() in AWAITING else None)
         elif base(current) == "advcl" and current.tag_ == "VBG" and any(c.lower_ == "by" and c.dep_ == "mark" for c in current.children):
             current = current.head  # "could end the war by leaving"
+        elif base(current) == "advcl" and current.i > current.head.i and _goes_along(current):
+            kind = kind or (above if (above := _kind(current.head)) in {"future", "would"} else None)
+            break
         elif base(current) == "conj" and current.head.i != current.i and _shares_auxiliaries(current):
             kind = kind or _kind(current.head)
             negated = negated or _negates_below(current.head)
@@ -100,6 +103,21 @@ def _kind(token: Token) -> str | None:
         if base(token) in {"advcl", "acl"}:
             return "purpose"
     return None
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """Say whether a that-clause tells what is to be, by its bare verb behind one person or thing: "the demand that Peru cease"."""
+    if verb.tag_ not in {"VB", "VBP"} or any(base(c) in {"aux", "cop"} for c in verb.children):
+        return False
+    subject = next(children(verb, "nsubj"), None)
+    if subject is None or not any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
+        return False
+    return subject.tag_ in {"NN", "NNP"} and not any(c.dep_ == "conj" for c in subject.children)
+
+
+def _goes_along(verb: Token) -> bool:
+    """Say whether a participle tells what goes along with its clause: "will host a summit, bringing together ..."."""
+    return verb.tag_ == "VBG" and not any(base(c) in {"aux", "nsubj", "mark"} for c in verb.children)
 
 
 def _shares_auxiliaries(token: Token) -> bool:
@@ -284,6 +302,8 @@ def clause_factuality(token: Token, cues: CueLexicon, *, is_told: bool = False) 
         return value, f"governed-{governor.lemma_.lower()}"
     if found.kind == "purpose":
         return Factuality.PLANNED, "purpose"
+    if _is_subjunctive(token):
+        return Factuality.REQUESTED, "subjunctive"
     return Factuality.ACTUAL, "told-as-fact"
 
 

@@ -31,6 +31,8 @@ PRIVATE = frozenset({"CVL", "REF", "UNK", "BUS", "EDU", "AGR", "LAB", "JRN", "ME
 NOUNS = frozenset({"NOUN", "PROPN"})
 #: Prepositions whose phrase may hang on what stands before it, behind "of".
 NESTED = frozenset({"with", "between", "to", "from", "against", "into", "for"})
+#: What stands before the other side of a meeting.
+TOGETHER = frozenset({"with", "alongside", "along with", "together with"})
 #: Prepositions before the attack that killed.
 CAUSES = frozenset({"in", "during", "from", "after", "by"})
 #: Prepositions before those whom a harmful act was done to, behind a verb of blame: "condemned the attack on Peru".
@@ -411,10 +413,11 @@ class SideFinder:
         return self._prepositional(head, slot)
 
     def _prepositional(self, head: Token, preposition: str) -> list[Token]:
+        wanted = TOGETHER if preposition == "with" else {preposition}
         found = [
             child
             for case, child in obliques(head)
-            if case == preposition and child.ent_type_ not in {"DATE", "TIME"} and child.lower_ != "behalf"
+            if case in wanted and child.ent_type_ not in {"DATE", "TIME"} and child.lower_ != "behalf"
         ]
         if not found and head.pos_ not in NOUNS:
             found = [child for obj in deep_object(head) for case, child in obliques(obj) if case == preposition]
