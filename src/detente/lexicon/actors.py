@@ -38,7 +38,10 @@ STATE_KINDS = (
 BLOCS = frozenset({"EUR", "IGO", "UNO"})
 ADJECTIVE_KINDS = frozenset({"adjective", "demonym", "people", "partial_adjective"})
 BODY_KINDS = frozenset({"body", "national", "party"})
-WORD_SORTS = ("office", "honorific", "status", "role", "body", "government", "means", "igo", "state", "sides", "tail", "sport", "game")
+WORD_SORTS = (
+    *("office", "honorific", "status", "role", "body", "government", "means"),
+    *("igo", "state", "sides", "tail", "sport", "game", "field", "nobody"),
+)
 
 
 class NameEntry(NamedTuple):

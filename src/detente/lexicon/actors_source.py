@@ -37,8 +37,9 @@ def _word_model() -> type[BaseModel]:
         licence: str
         origin: str
         sort: Literal[
-            "office", "honorific", "status", "role", "body", "government", "means", "igo", "state", "sides", "tail", "sport", "game"
-        ]
+            "office", "honorific", "status", "role", "body", "government", "means", "igo", "state", "sides", "tail", "sport", "game",
+            "field", "nobody",
+        ]  # fmt: skip
         sectors: list[str]
         words: list[str] = Field(min_length=1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.lexicon.actors import name_key
+from detente.lexicon.actors import WordEntry, name_key
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.actors_states import modifies_actor, point_all
 from detente.reading.coreference import Mentions
@@ -12,11 +12,15 @@ from detente.reading.doc import Doc
 from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.names import NameHit
 from detente.reading.offices import phrase_at_head
+from detente.reading.organisations_rims import PARTS, head_part
 from detente.reading.phrases import PLACE_CASES, case_of, effective, find_owners, is_cut_off
 from detente.reading.roster import ActorDraft, Roster
 
 RULING = frozenset({"ruling", "governing"})
-ORG_SORTS = frozenset({"body", "government", "role", "igo"})
+ORG_SORTS = frozenset({"body", "government", "role"})
+BODY = frozenset({"body", "government"})
+#: Concepts of words that tell nothing of a body in whose name they stand.
+TELLS_NOTHING = frozenset({"civilian", "soldier", "official", "country_word"})
 
 
 def add_bodies(roster: Roster, mentions: Mentions) -> None:
@@ -68,7 +72,7 @@ def _mark_ruling(draft: ActorDraft, doc: Doc, hit: NameHit) -> None:
 
 def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) -> None:
     """Add an organisation that only the language model knows; its words tell its sector, its phrase its country."""
-    doc, lexicon = roster.page.doc, roster.page.lexicon.actors
+    doc = roster.page.doc
     head = next((i for i in range(start, end) if not start <= doc[i].head.i < end or doc[i].head.i == i), end - 1)
     token = doc[head]
     text = doc.span(start, end).text
@@ -82,15 +86,33 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
     draft.note("name:model", (), text)
     if code is not None and states:
         draft.note(f"phrase:{states[0].entry.form}", [code], doc.span(states[0].start, states[0].end).text)
-    for i in range(end - 1, start - 1, -1):
-        found = phrase_at_head(doc[i], lexicon, ORG_SORTS)
-        if found is not None and found[0] >= start and found[1] <= end and found[2].concept != "civilian":
-            draft.add_sectors(found[2].sectors)
-            draft.concepts.add(found[2].concept)
-            draft.note(f"word:{found[2].concept}", found[2].sectors, doc.span(found[0], found[1]).text)
-            break
+    found = _told_by(roster, start, end)
+    if found is not None:
+        draft.add_sectors(found[2].sectors)
+        draft.concepts.add(found[2].concept)
+        draft.note(f"word:{found[2].concept}", found[2].sectors, doc.span(found[0], found[1]).text)
     case = case_of(effective(token)) or case_of(token)
     roster.mention(draft, head, start, end, MentionKind.NAME, acts=case not in PLACE_CASES and not modifies_actor(token, mentions))
+
+
+def _told_by(roster: Roster, start: int, end: int) -> tuple[int, int, WordEntry] | None:
+    """Return the word that tells what an unknown body is: the last in front of "of" or "for", else a body's word anywhere in it.
+
+    "Union", "alliance" and "state" alone tell nothing ("Kurdistan Islamic Union"); nor do words of a state's name ("Russian Federation").
+    """
+    doc, lexicon = roster.page.doc, roster.page.lexicon.actors
+    last = head_part(doc, start, end)
+    tries = [(last - 1, ORG_SORTS), *((i, BODY) for i in range(end - 1, start - 1, -1))]
+    if doc[last - 1].lower_ in PARTS:  # "Department of the party": what it is a part of tells more
+        tries = [*((i, BODY) for i in range(end - 1, last, -1)), *tries]
+    for i, sorts in tries:
+        found = phrase_at_head(doc[i], lexicon, sorts)
+        if found is None or found[0] < start or found[1] > end or found[2].concept in TELLS_NOTHING or found[2].words == ("union",):
+            continue
+        of_state = found[0] > start and name_key(doc.span(found[0] - 1, found[1]).text) in lexicon.names
+        if (doc[i].text[:1].isupper() or i > last) and not of_state:
+            return found
+    return None
 
 
 def _code_inside(roster: Roster, start: int, end: int) -> str | None:

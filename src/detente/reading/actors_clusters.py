@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from detente.model.enums import ActorKind, MentionKind
-from detente.reading.coreference import PARTICLES, Mentions, PersonMention
+from detente.reading.coreference import Mentions, PersonMention
+from detente.reading.person_names import PARTICLES
 from detente.reading.roster import ActorDraft
 
 

@@ -52,7 +52,9 @@ def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster
             evidence=roster.page.span(office.start, office.end),
         )
         key = (name_key(office.title), office.status)
-        if key in seen:
+        if any(_is_part_of(record, other) for other in records):
+            pass
+        elif key in seen:
             if records[seen[key]].organisation is None and record.organisation is not None:
                 records[seen[key]] = record
         else:
@@ -68,6 +70,13 @@ def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster
         draft.add_sectors(["ELI"])
     for office in held or past:
         draft.add_sectors(_sectors_of(office, _body_of(office, roster), draft))
+
+
+def _is_part_of(record: Office, other: Office) -> bool:
+    """Say whether an office only repeats words of a fuller one: "Minister" after "Minister of Transport"."""
+    words, longer = record.title.lower(), other.title.lower()
+    same = record.status is other.status and record.organisation in (None, other.organisation) and record.country in (None, other.country)
+    return same and len(words) < len(longer) and (longer.startswith(f"{words} ") or longer.endswith(f" {words}"))
 
 
 def _body_of(office: OfficeDraft, roster: Roster) -> ActorDraft | None:

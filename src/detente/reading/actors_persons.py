@@ -73,7 +73,7 @@ def _offices_of(person: PersonMention, roster: Roster, mentions: Mentions) -> li
         roster.beside.update((i, person.head) for i in range(title.start, title.end))
     others = mentions.titled - frozenset(own)
     for office in offices_beside(page.doc, person.start, person.end, person.head, page.lexicon.actors, mentions.by_token, others):
-        if title is not None and person.title is None and office.rule.startswith("appos") and office.start < title.start:
+        if title is not None and title.offices and office.rule.startswith("appos") and office.start < title.start:
             continue  # the parser's apposition reaches over the title
         offices.append(_of_company(add_spell(office, page.doc), page.doc))
         if office.rule.startswith("appos"):
@@ -182,6 +182,13 @@ def _share_countries(roster: Roster, mentions: Mentions, at: dict[int, ActorDraf
             continue
         other = at.get(effective(token).i) if token.dep_ == "conj" else None
         other = other or _listed_before(person, mentions, doc, at)
+        first = (
+            next((p for p in (mentions.person_at.get(i) for i in sorted(other.mentions, reverse=True) if i < person.start) if p), None)
+            if other
+            else None
+        )
+        if first is not None and first.end < len(doc) and doc[first.end].lower_ in ("of", "from"):
+            continue  # "President X of Chile, Prime Minister Y": the state behind a name is its own
         if other is not None and other.code is not None and other.code not in INTERNATIONAL:
             draft.code = other.code
             draft.note("coordinated-title", [other.code], other.name)

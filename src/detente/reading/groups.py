@@ -17,6 +17,7 @@ from detente.reading.groups_phrase import (
     INTERNATIONAL,
     OWNER_SORTS,
     PEOPLE_SORTS,
+    QUANTITIES,
     Phrase,
     in_place,
     let_mean,
@@ -143,6 +144,19 @@ def _named_with(roster: Roster, token: Token) -> bool:
     return any(c.dep_ == "flat" and c.i == token.i + 1 and roster.at(c.i) for c in token.children)
 
 
+def _marks(roster: Roster, phrase: Phrase) -> frozenset[str]:
+    """Return the words in front that tell a described actor from others of its kind; states, numbers and "other" tell nothing."""
+    own = {i for hit in phrase.states for i in range(hit.start, hit.end)}
+    words = (c for c in phrase.token.lefts if c.base in ("amod", "compound") and c.i not in own and not c.text.isdigit())
+    return frozenset(c.lemma_.lower() for c in words) - QUANTITIES - TELL_NOTHING
+
+
+#: Adjectives that tell no group from another.
+TELL_NOTHING = frozenset(
+    {"other", "same", "new", "old", "local", "senior", "such", "fellow", "own", "additional", "remaining", "respective"}
+)
+
+
 def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence: str) -> None:
     """Make the actors of a phrase, one a country; ``whence`` is what gave the countries."""
     nominal, token, start, end = phrase.nominal, phrase.token, phrase.start, phrase.end
@@ -162,7 +176,12 @@ def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence:
         key = f"nominal:{nominal.entry.concept}:{lemma}:{code}:{','.join(sectors)}:{kind}" + (f":{token.i}" if fresh else "")
         if in_place(token) and key not in roster.by_key:
             continue
+        marks = _marks(roster, phrase)
+        known = roster.by_key.get(key)
+        if known is not None and marks and known.marks and not marks & known.marks:
+            key += ":" + "-".join(sorted(marks))  # "Kurdish forces" are not the "Syrian armed forces"
         draft = roster.get(key, kind, phrase_name(roster, token), code)
+        draft.marks = draft.marks or marks
         draft.add_sectors(sectors)
         draft.concepts.add(nominal.entry.concept)
         draft.plural = draft.plural or plural or kind is not ActorKind.PERSON

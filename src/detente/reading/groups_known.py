@@ -96,7 +96,7 @@ def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token:
     number, det, concept = number_of(token), determiner(token), nominal.entry.concept
     if number is not None and (det in ("the", "both", "these") or number_word(token) == "both"):
         drafts = resolve_number(roster, mentions, token, number, people=True, concepts=(concept,))
-    elif number is None and det == "the" and not others and concept in PAIR_CONCEPTS:
+    elif number is None and det == "the" and not others and concept in PAIR_CONCEPTS and not _is_qualified(nominal, token):
         drafts = find_participants(roster, mentions, token, None)
     else:
         return []
@@ -107,6 +107,11 @@ def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token:
     if drafts:
         roster.meanings[key] = drafts
     return drafts
+
+
+def _is_qualified(nominal: Nominal, token: Token) -> bool:
+    """Say whether words in front tell other people apart: "the congressional leaders" are not those who met."""
+    return any(c.base in ("amod", "compound") and not nominal.start <= c.i < nominal.end for c in token.lefts)
 
 
 def _named_body(roster: Roster, owners: Owners, sectors: list[str], token: Token) -> ActorDraft | None:

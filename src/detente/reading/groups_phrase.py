@@ -123,7 +123,8 @@ def owner_codes(roster: Roster, owners: Owners, mentions: Mentions) -> tuple[lis
         elif doc[head].tag_ == "PRP$":
             drafts += resolve_owner(roster, mentions, doc[head])
         else:
-            drafts += [d for d in roster.drafts if d.kind is ActorKind.ORGANISATION and head in d.mentions][:1]
+            states_meant = [d for d in roster.at(head) if d.kind is ActorKind.STATE and is_possessive(doc[head])]  # "the country's army"
+            drafts += states_meant or [d for d in roster.drafts if d.kind is ActorKind.ORGANISATION and head in d.mentions][:1]
     return [], list(dict.fromkeys(drafts))
 
 

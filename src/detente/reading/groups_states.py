@@ -49,6 +49,10 @@ PLACE_NOUNS = frozenset(
 )
 
 
+#: Adjectives with which "the alliance" means the one that was named.
+OWN_WORDS = frozenset({"military", "western", "regional", "defence", "defense", "same"})
+
+
 def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token) -> None:
     """Resolve "the two countries", "both sides", "the country"."""
     number = number_of(token)
@@ -105,7 +109,7 @@ def _last_government(roster: Roster, token: Token) -> str | None:
 
 def add_bloc(roster: Roster, token: Token, start: int, end: int) -> None:
     """Let "the alliance", "the bloc", "the world body" mean the international organisation named last."""
-    if any(c.dep_ in ("compound", "nmod:poss", "nmod") for c in token.children):
+    if any(c.dep_ in ("compound", "nmod:poss", "nmod") or (c.dep_ == "amod" and c.lower_ not in OWN_WORDS) for c in token.children):
         return
     best: tuple[int, ActorDraft] | None = None
     for draft in roster.drafts:

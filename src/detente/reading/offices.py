@@ -122,9 +122,7 @@ def office_of_nominal(head: Token, lexicon: ActorLexicon, hit_at: Mapping[int, N
     if not owners.bodies and not domain and entry.concept in GENERIC_CONCEPTS:
         inside = (phrase_at_head(doc[i], lexicon, frozenset({"body", "role"})) for i in owners.heads)
         domain = [found[2] for found in inside if found is not None][:1]
-    title = " ".join(doc.span(begin, last).text.split())
-    if doc[last - 1].tag_ == "NNS" and title.endswith("s"):
-        title = title[:-1]
+    title = title_words(doc, begin, last, entry)
     end = max([last, *(hit.end for hit in (*owners.states, *owners.bodies))])
     start = min([begin, *(hit.start for hit in (*owners.states, *owners.bodies))])
     return OfficeDraft(
@@ -132,6 +130,16 @@ def office_of_nominal(head: Token, lexicon: ActorLexicon, hit_at: Mapping[int, N
         state=owners.states[0] if owners.states else None, body=_nearest_body(owners.bodies, doc),
         near=owners.heads, status=status, start=start, end=end, rule=f"{rule}:{entry.concept}",
     )  # fmt: skip
+
+
+def title_words(doc: Doc, begin: int, end: int, entry: WordEntry) -> str:
+    """Return the words of an office: of one person ("Senior Directors" are each a director), without an age in front ("74-year-old")."""
+    while begin + 1 < end and (doc[begin].lower_ in ("-", "–", "year", "years", "old") or doc[begin].text.isdigit()):
+        begin += 1
+    title = " ".join(doc.span(begin, end).text.split())
+    last = doc[end - 1]
+    plural = last.tag_ in ("NNS", "NNPS") or (last.lower_ != entry.words[-1] and last.lower_ == entry.words[-1] + "s")
+    return title[:-1] if plural and title.endswith("s") else title
 
 
 def _nearest_body(bodies: tuple[NameHit, ...], doc: Doc) -> NameHit | None:

@@ -21,6 +21,7 @@ from detente.reading.offices import (
     merge_sectors,
     office_of_nominal,
     status_of,
+    title_words,
 )
 from detente.reading.offices_title import unique
 from detente.reading.offices_told import office_told
@@ -165,7 +166,7 @@ def _noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[in
         domain = [e for e in domain_entries(doc, last, stop, lexicon) if e.sort in ("body", "role")][:1]
     stop_title = _title_end(doc, last, stop, hit_at)
     return OfficeDraft(
-        title=" ".join(doc.span(begin, stop_title).text.split()), concepts=(entry.concept, *(e.concept for e in domain)),
+        title=title_words(doc, begin, stop_title, entry), concepts=(entry.concept, *(e.concept for e in domain)),
         sectors=merge_sectors(entry, domain), state=states[0] if states else None, body=free[-1] if free else next(iter(bodies), None),
         near=tuple(range(first, stop)), status=status, start=first, end=stop, rule=f"{rule}:{entry.concept}",
     )  # fmt: skip
@@ -208,7 +209,7 @@ def _is_closed(doc: Doc, first: int, last: int) -> bool:
     return doc[first].tag_ in ("DT", "JJ", "PRP$", "NN", "NNP", "VBN", "VBG", "JJS") or following.lower_ in LINKS
 
 
-STOP_TAGS = frozenset({",", ".", "VBD", "VBZ", "VBP", "MD", "WP", "WDT", "-RRB-", ":", "``", "''", "TO", "PRP"})
+STOP_TAGS = frozenset({",", ".", "VBD", "VBZ", "VBP", "MD", "WP", "WDT", "-LRB-", "-RRB-", ":", "``", "''", "TO", "PRP"})
 
 
 def _describes(token: Token) -> bool:

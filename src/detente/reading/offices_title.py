@@ -19,6 +19,7 @@ from detente.reading.offices import (
     is_destination,
     merge_sectors,
     status_of,
+    title_words,
 )
 from detente.reading.phrases import is_cut_off
 from detente.reading.words import find_phrase
@@ -149,11 +150,13 @@ def _chain(
             begin -= 1
         while begin < first and _is_loose(doc[begin]):
             begin += 1
+        polite = find_phrase(doc, begin, lexicon, frozenset({"honorific"}))
+        begin = polite[0] if polite is not None and polite[0] <= first else begin  # "His Majesty | King Abdullah II"
         stop = _chain_stop(doc, last, following if following == end or _is_inside(doc, last, following) else last, hit_at)
         domain = list(domain_entries(doc, begin, first, lexicon))
         sent = state if state is None or not is_destination(doc, state, entry.concept) else None
         yield OfficeDraft(
-            title=" ".join(doc.span(begin, stop).text.split()), concepts=(entry.concept, *(e.concept for e in domain)),
+            title=title_words(doc, begin, stop, entry), concepts=(entry.concept, *(e.concept for e in domain)),
             sectors=merge_sectors(entry, domain), state=sent, body=body, status=status,
             start=start, end=end, rule=f"title:{entry.concept}",
         )  # fmt: skip

@@ -27,6 +27,7 @@ class ActorDraft:
         plural: Whether "they" may mean it.
         mentions: Head token -> (start, end, kind).
         member_of: The organisations it belongs to.
+        marks: Words that tell a described actor from others of its kind ("Kurdish" forces).
     """
 
     key: str
@@ -42,6 +43,7 @@ class ActorDraft:
     plural: bool = False
     mentions: dict[int, tuple[int, int, MentionKind]] = field(default_factory=dict)
     member_of: list[ActorDraft] = field(default_factory=list)
+    marks: frozenset[str] = frozenset()
     why: list[str] = field(default_factory=list)
 
     def add_sectors(self, sectors: Iterable[str]) -> None:

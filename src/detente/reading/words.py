@@ -6,7 +6,7 @@ from detente.lexicon.actors import ActorLexicon, WordEntry
 from detente.reading.doc import Doc, Token
 
 TITLE_SORTS = frozenset({"office", "honorific"})
-NOMINAL_SORTS = frozenset({"office", "role", "body", "government", "means", "igo", "state", "sides"})
+NOMINAL_SORTS = frozenset({"office", "role", "body", "government", "means", "igo", "state", "sides", "nobody"})
 
 LOOSE_ADJECTIVES = frozenset({"national", "public", "local", "official", "senior", "executive"})
 RANK_ADJECTIVES = frozenset({"general", "major", "chief"})

@@ -1,0 +1,115 @@
+"""Names that the language model calls bodies and that are none: documents, events, court cases, fields of policy, people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, name_key
+from detente.reading.doc import Doc, Token
+from detente.reading.names import NameHit
+from detente.reading.names_other import VESSELS
+from detente.reading.offices import OFFICE, phrase_at_head
+from detente.reading.organisations_rims import AND, ENDS, LINKS, PARTS, head_part, is_body_word, is_field
+
+#: Concepts of last words that make a name no actor: documents and events, teams, airlines.
+NO_ACTORS = frozenset({"no_actor", "team"})
+#: First words of what is an act or an event: "Operation Allies Welcome".
+EVENT_LEADS = frozenset({"operation", "hurricane", "typhoon", "cyclone", "storm", "covid"})
+VERSUS = frozenset({"v", "v.", "vs", "vs.", "versus"})
+DASHES = frozenset({"-", "–", "—", "/"})
+#: People whose plural may be the name of a body: "United Auto Workers", "Proud Boys".
+NAMED_AS_PEOPLE = frozenset({"civilian", "labour_role", "teacher_role", "medic_role", "farmer_role", "rebel", "judge_role", "member_role"})
+_SMALL = frozenset({"the", "a", "its", "of", "for", "in", "on", "to", ",", "'s", "’s"}) | AND
+
+
+def names_nobody(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> bool:
+    """Say whether a name that the model calls a body is none."""
+    one = end - start == 1
+    return (
+        (one and _is_no_word_for_a_body(doc, start, lexicon))
+        or _is_thing(doc, start, end, lexicon)
+        or is_court_case(doc, start, end)
+        or _joins_states(doc, start, end, hit_at)
+        or _is_of_fields(doc, start, end, lexicon)
+        or _is_people(doc, start, end, lexicon)
+    )
+
+
+def _is_no_word_for_a_body(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a single word is no name of a body: a small word, an adjective, a part of a body, a plural, a code."""
+    token = doc[i]
+    low = token.lower_
+    if token.tag_ in ("PRP", "PRP$", "DT", "IN", "CC", "WP", "RB", "UH", "JJ") or low in ("federal", "national", "left", "right"):
+        return True
+    if len(token.text) < 2 or low in PARTS or is_field(token, lexicon) or any(c.isdigit() for c in token.text):
+        return True
+    if i > 1 and doc[i - 1].text == "(" and doc[i - 2].text.islower():
+        return True
+    if any(e.concept == "continent" for e in lexicon.words.get(low, ())):
+        return True
+    return any(e.kind in ADJECTIVE_KINDS for e in lexicon.names.get(name_key(token.text), ()))
+
+
+def _is_thing(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a name is a document, an event, a place or a ship by its first or last word ("Oslo Accords", "Operation X")."""
+    first, last = doc[start], doc[end - 1]
+    if first.lower_ in EVENT_LEADS or first.lower_.startswith("covid"):
+        return True
+    if first.lower_ in VESSELS or (first.text == "Air" and end - start == 2 and name_key(last.text) in lexicon.names):
+        return True
+    if (last.text.isdigit() and not is_body_word(doc, end - 2, lexicon)) or (
+        any(c.isdigit() for c in last.text) and any(c.isalpha() for c in last.text)
+    ):
+        return True
+    return any(_is_tail(doc[i], lexicon) for i in {end - 1, head_part(doc, start, end) - 1})
+
+
+def _is_tail(token: Token, lexicon: ActorLexicon) -> bool:
+    forms = {token.lower_, token.lemma_.lower()}
+    return any(entry.concept in NO_ACTORS for form in forms for entry in lexicon.words.get(form, ()) if len(entry.words) == 1)
+
+
+def is_court_case(doc: Doc, start: int, end: int) -> bool:
+    """Say whether a name is a side of a court case that is called by its sides: "Roe v. Wade", "Belton (Bulah) v. Gebhart"."""
+    behind = end
+    if behind < len(doc) and doc[behind].text == "(":
+        behind = next((i + 1 for i in range(behind, min(len(doc), behind + 5)) if doc[i].text == ")"), behind)
+    before = start - 2 if start > 1 and doc[start - 1].text == "." else start - 1
+    return any(0 <= i < len(doc) and doc[i].text in VERSUS for i in (before, *range(start, end), behind))
+
+
+def _joins_states(doc: Doc, start: int, end: int, hit_at: Mapping[int, NameHit]) -> bool:
+    """Say whether a name begins with a pair of states: "U.S.-Oman Strategic Dialogue" is theirs, and nobody of its own."""
+    for i in range(start, end - 2):
+        hit = hit_at.get(i)
+        if hit is not None and hit.is_state and hit.entry.kind not in ADJECTIVE_KINDS and hit.end < end - 1:
+            second = doc[hit.end + 1]
+            if doc[hit.end].text in DASHES and second.text[:1].isupper():
+                return True
+    return False
+
+
+def _is_of_fields(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a name is a field of policy and no body: "Foreign Affairs"; behind an office's "for" one word of a field tells it."""
+    words = [token for token in doc[start:end] if token.lower_ not in _SMALL and not token.is_punct]
+    if any(is_body_word(doc, token.i, lexicon) or token.lower_ in ENDS for token in words):
+        return False
+    known = [is_field(token, lexicon) for token in words]
+    if not words or all(known):
+        return True
+    i = start - 1
+    while i > 0 and doc[i].lower_ in ("the", *AND):
+        i -= 1
+    office = i > 0 and doc[i].lower_ in LINKS and phrase_at_head(doc[i - 1], lexicon, OFFICE) is not None
+    return office and any(known)
+
+
+def _is_people(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a name only says which people are meant: "Quad Leaders", "U.S. Senators", "Hispanics"."""
+    last = head_part(doc, start, end) - 1
+    if doc[last].tag_ not in ("NNS", "NNPS") or last < start or (last + 1 < end and doc[last + 1].lower_ == "for"):
+        return False
+    found = phrase_at_head(doc[last], lexicon, frozenset({"office", "role", "state"}))
+    if found is not None:
+        return found[2].concept not in NAMED_AS_PEOPLE
+    return last == start and doc[last].lower_.endswith(("ans", "ics", "ives", "ists", "ites"))

@@ -1,0 +1,156 @@
+"""Where the language model's names of bodies begin and end: those that it cut are made whole, and lists of fields taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from detente.lexicon.actors import ActorLexicon
+from detente.reading.doc import Doc, Token
+from detente.reading.offices import phrase_at_head
+
+#: Parts of bodies, whose name goes on behind "of".
+PARTS = frozenset("office bureau department directorate division council committee board center centre institute school college".split())
+#: Words that end the name of a body, though they are no body's word where they stand alone.
+ENDS = frozenset("administration service authority corps fund trust union alliance coalition caucus network league mission".split())
+#: Words that tie a body's word to what it is for.
+LINKS = frozenset({"of", "for", "on"})
+AND = frozenset({"and", "&"})
+
+
+def whole_names(doc: Doc, lexicon: ActorLexicon, others: Container[int] = frozenset()) -> list[tuple[int, int, str]]:
+    """Return the model's names of bodies and things as (start, end, label), those that it cut made whole again.
+
+    "White House Office | of | Intergovernmental Affairs" is one, as are "Office of Management | and Budget" and "Council | on Climate";
+    the letters in brackets tell where "Association of Machinists and Aerospace Workers (AMAW)" begins and ends.
+
+    Args:
+        doc: The Doc.
+        lexicon: The actors lexicon.
+        others: Tokens of other names: no body's name reaches over them.
+    """
+    found = [(ent.start, ent.end, ent.label_) for ent in doc.ents if ent.label_ in ("ORG", "MISC", "EVENT")]
+    joined: list[tuple[int, int, str]] = []
+    for start, end, label in found:
+        if joined and start < joined[-1][1]:
+            continue
+        of = joined and joined[-1][2] == label == "ORG" and _is_of(doc, joined[-1][1], start)
+        if of and is_body_word(doc, joined[-1][1] - 1, lexicon):
+            start = joined.pop()[0]
+        if label == "ORG":
+            end = _with_rest(doc, start, end, lexicon, others)
+        joined.append((start, end, label))
+    for start, end in _spelled_out(doc):
+        apart = [one for one in joined if one[1] <= start or one[0] >= end]
+        inner = [one for one in joined if one not in apart]
+        if inner and all(start <= one[0] and one[1] <= end for one in inner) and any(one[2] == "ORG" for one in inner):
+            joined = sorted([*apart, (start, end, "ORG")])
+    return joined
+
+
+def is_body_word(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a token is, or ends, a word for a body or for a part of one."""
+    return doc[i].lower_ in PARTS or phrase_at_head(doc[i], lexicon, frozenset({"body", "igo"})) is not None
+
+
+def is_field(token: Token, lexicon: ActorLexicon) -> bool:
+    """Say whether a token is the word of a field of policy: "Energy", "Affairs"."""
+    low = token.lower_.removesuffix("'").removesuffix("’")
+    return any(entry.sort == "field" for entry in lexicon.words.get(low, ()))
+
+
+def head_part(doc: Doc, start: int, end: int) -> int:
+    """Return where the words of a name that tell what it is end: in front of its first "of", "for", "on"."""
+    return next((i for i in range(start + 1, end) if doc[i].lower_ in LINKS), end)
+
+
+def _with_rest(doc: Doc, start: int, end: int, lexicon: ActorLexicon, others: Container[int]) -> int:
+    """Return the end of a body's name with what the model left out: "of X" behind a body's word, "and Y" behind "of X"."""
+    if end >= len(doc) or doc[start].tag_ in ("NNS", "NNPS"):
+        return end
+    last = head_part(doc, start, end)
+    if not is_body_word(doc, last - 1, lexicon):
+        return end
+    while end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].text[:1].isupper() and doc[end + 1].idx == doc[end].idx + 1:
+        end += 2  # "Center for Evidence | -Based Policy"
+        end = _run(doc, end, lexicon, others)
+    if last == end and doc[end].lower_ in LINKS:
+        first = end + 2 if end + 1 < len(doc) and doc[end + 1].lower_ == "the" else end + 1
+        stop = _run(doc, first, lexicon, others)
+        if stop == first:
+            return end
+        end = stop
+    elif last == end:
+        return end
+    return _with_list(doc, end, lexicon, others)
+
+
+def _with_list(doc: Doc, end: int, lexicon: ActorLexicon, others: Container[int]) -> int:
+    """Take in ", Human Rights, and Labor" and "and Budget" behind a name that goes on with fields."""
+    i = end
+    while i + 1 < len(doc) and (doc[i].text == "," or doc[i].lower_ in AND):
+        joint = doc[i].lower_ in AND
+        first = i + 1
+        if not joint and doc[first].lower_ in AND:
+            joint, first = True, first + 1
+        stop = _run(doc, first, lexicon, others, fields=not joint or doc[i].text == ",")
+        if stop == first:
+            return end
+        i = stop
+        if joint:
+            return stop
+    return end
+
+
+def _run(doc: Doc, first: int, lexicon: ActorLexicon, others: Container[int], *, fields: bool = False) -> int:
+    """Return the end of the capitalised words from ``first`` that may go on with a body's name; ``first`` where none may.
+
+    No office, body or name begins there; with ``fields`` all words must be those of a field.
+    """
+    i = first
+    while i < len(doc) and doc[i].text[:1].isupper() and not doc[i].is_sent_start and i not in others:
+        token = doc[i]
+        known = is_field(token, lexicon)
+        foreign = token.ent_type_ not in ("", "ORG", "MISC") or (token.ent_type_ == "ORG" and token.ent_iob_ == "B")
+        if (not known and (fields or foreign or token.pos_ not in ("PROPN", "NOUN", "ADJ"))) or _begins_other(doc, i, lexicon):
+            return first
+        i += 1
+    cut = i < len(doc) and i in others and i > first and not is_field(doc[i - 1], lexicon)
+    return first if cut else i
+
+
+def _begins_other(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
+    others = frozenset({"body", "igo", "office", "role", "government", "honorific"})
+    return doc[i].lower_ in PARTS or phrase_at_head(doc[i], lexicon, others) is not None
+
+
+def _is_of(doc: Doc, end: int, start: int) -> bool:
+    """Say whether only "of", "of the" or "for" stands between two tokens."""
+    between = [token.lower_ for token in doc[end:start]]
+    return between in (["of"], ["of", "the"], ["for"], ["for", "the"])
+
+
+def _spelled_out(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the token ranges whose initials stand behind them in brackets (A. S. Schwartz and M. A. Hearst, 2003, on whole words only)."""
+    for i in range(2, len(doc) - 2):
+        letters = doc[i + 1].text
+        if doc[i].text != "(" or doc[i + 2].text != ")" or not (3 <= len(letters) <= 8 and letters.isupper() and letters.isalpha()):
+            continue
+        if i + 3 < len(doc) and doc[i + 3].pos_ == "NOUN" and doc[i + 3].text.islower():
+            continue  # "Multinational Security Support (MSS) mission" goes on
+        start = _matching(doc, i - 1, letters)
+        if start is not None and i - start > 2:
+            yield start, i
+
+
+def _matching(doc: Doc, last: int, letters: str) -> int | None:
+    """Return where the capitals that the letters stand for begin, going back from ``last``; ``None`` where they do not fit."""
+    left = len(letters)
+    for i in range(last, max(-1, last - 2 * len(letters)), -1):
+        token = doc[i]
+        if token.text[:1].isupper() and token.text[0] == letters[left - 1]:
+            left -= 1
+            if left == 0:
+                return i
+        elif token.lower_ not in ("of", "and", "the", "for", "&", "on", "in", "to", "-"):
+            return None
+    return None

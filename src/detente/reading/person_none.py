@@ -1,0 +1,145 @@
+"""What the language model calls a person and is none, or not wholly: titles inside names, ships, court cases, places, peoples."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from detente.lexicon.actors import ActorLexicon, name_key
+from detente.reading.doc import Doc, Token
+from detente.reading.names_other import AFLOAT
+from detente.reading.offices import OFFICE, phrase_at_head
+from detente.reading.organisations_none import is_court_case
+from detente.reading.organisations_rims import AND, LINKS, is_body_word, is_field
+from detente.reading.words import find_phrase
+
+ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "deputy", "vice", "prime", "foreign", "chief", "senior"})
+NO_PERSONS = frozenset(
+    {"mr", "mrs", "ms", "president", "god", "allah", "prophet mohammed", "prophet muhammad", "jesus", "christ", "jesus christ"}
+    | {"majesty", "excellency", "highness", "gentleman", "moderator", "operator", "participant", "q", "sherpa", "sir", "madam"}
+)
+#: Last words of what is named after a person: "Lyndon B. Johnson Presidential Library".
+NAMED_AFTER = frozenset(
+    "library foundation center centre institute museum school university memorial act award prize stadium airport hospital fund "
+    "building garden gardens shoal reef department communique communiqué treaty".split()
+)
+#: Concepts of offices whose words are hardly ever a name ("King", "Bishop" and "Judge" are).
+CLEAR_OFFICES = frozenset(
+    "minister secretary director security_advisor envoy governor head_of_state head_of_government vice_head legislator_title "
+    "commissioner business_title spokesperson secretary_general party_secretary academic_title".split()
+)
+#: Words of offices that are names too.
+AMBIGUOUS = frozenset({"king", "queen", "mayor", "whip", "sultan", "emir", "amir"})
+#: What tells that a word of several is a people: "Arkansans", "Latinos".
+_PEOPLES = ("ans", "inos", "ese", "ites", "ians")
+_SHIPS = frozenset({"MV", "MT", "MSC", "IRIS", "USS", "HMS", "INS", "USNS", "RFA", "SS"})
+
+
+def is_no_person(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a name without its title is no person's."""
+    one = end - start == 1
+    return (
+        (start > 0 and doc[start - 1].lower_ in AFLOAT)
+        or doc[start].text in _SHIPS
+        or (one and (_is_no_name(doc[start]) or _is_plural(doc[start], lexicon) or _is_charge(doc, start, lexicon)))
+        or (not one and _ends_as_body(doc, start, end, lexicon))
+        or (not one and _ends_as_office(doc, start, end, lexicon))
+        or is_court_case(doc, start, end)
+        or _is_governed(doc, start, lexicon)
+        or _is_inside_title(doc, start, end, lexicon)
+        or _is_work(doc, start, end)
+        or doc.span(start, end).text.lower() in NO_PERSONS
+        or doc[start].lower_ in ("of", "from", "for")
+    )
+
+
+def behind_inner_title(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> int:
+    """Return where a name begins behind an office that the model took into it: "Climate Advisor | McCarthy", "Labor | Julie Su"."""
+    if name_key(doc[start].text) in lexicon.genders:
+        return start
+    for i in range(end - 2, start, -1):
+        found = find_phrase(doc, i, lexicon, OFFICE)
+        if found is not None and found[0] < end and found[1].concept in CLEAR_OFFICES and doc[i].lower_ not in AMBIGUOUS:
+            return found[0]
+    first = start
+    if start > 0 and doc[start - 1].lower_ in LINKS | AND:
+        while first + 1 < end and is_field(doc[first], lexicon):
+            first += 1
+    letters = doc[first].text
+    if first + 2 < end and len(letters) > 2 and letters.isupper() and name_key(doc[first + 1].text) in lexicon.genders:
+        first += 1  # "AES | Ruth Porat"
+    return first
+
+
+def person_in_organisation(doc: Doc, start: int, end: int, lexicon: ActorLexicon, surnames: Container[str]) -> int | None:
+    """Return where a person's name begins at the end of what the model took for a body: "Homeland Security | Kristi Noem".
+
+    It begins with a known given name, or is one of the surnames of the text; an office or a field stands in front.
+    """
+    for i in range(max(start + 1, end - 3), end):
+        if not all(token.text[:1].isupper() and token.pos_ == "PROPN" for token in doc[i:end]):
+            continue
+        known = name_key(doc[i].text) in lexicon.genders if end - i > 1 else name_key(doc[i].text) in surnames
+        before = phrase_at_head(doc[i - 1], lexicon, OFFICE) if known else None
+        office = before is not None and before[1] == i and before[2].concept in CLEAR_OFFICES and before[0] >= start
+        if known and (office or is_field(doc[i - 1], lexicon)) and not is_body_word(doc, end - 1, lexicon):
+            return i
+    return None
+
+
+def _is_no_name(token: Token) -> bool:
+    """Say whether a single word that the model took for a person is none: a plural, a number, an adjective, a number's order."""
+    return token.tag_ in ("NNS", "CD", "JJ", "RB", "IN", "DT", "VBG", "VBD", "PRP", "PRP$", "WP") or token.lower_ in ORDINALS
+
+
+def _is_charge(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a single word is the field of an office: "Secretary of *Education*"."""
+    return i > 1 and doc[i - 1].lower_ in LINKS and is_field(doc[i], lexicon)
+
+
+def _is_plural(token: Token, lexicon: ActorLexicon) -> bool:
+    """Say whether a single word is a plural of people: "Envoys" at a sentence's start, "Minnesotans"."""
+    low = token.lower_
+    role = any(entry.sort == "role" and len(entry.words) == 1 for entry in lexicon.words.get(low[:-1], ()))
+    if low.endswith("s") and role and (token.is_sent_start or token.tag_ == "NNPS"):
+        return True
+    return token.tag_ == "NNPS" and low.endswith(_PEOPLES)
+
+
+def _ends_as_body(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    """Say whether the last word is that of a body or thing: "Waterbury Police Department", "Second Thomas Shoal"."""
+    last = doc[end - 1]
+    if last.lower_ in NAMED_AFTER:
+        return True
+    found = phrase_at_head(last, lexicon, frozenset({"body"}))
+    return found is not None and found[2].concept in ("ministry", "police_body", "military", "company", "court", "society")
+
+
+def _ends_as_office(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    """Say whether the words are an office without a name: "Department of Education Secretary"."""
+    found = phrase_at_head(doc[end - 1], lexicon, OFFICE)
+    if found is None or found[1] != end or doc[end - 1].lower_ in AMBIGUOUS:
+        return False
+    return found[2].concept in CLEAR_OFFICES and name_key(doc[start].text) not in lexicon.genders
+
+
+def _is_governed(doc: Doc, start: int, lexicon: ActorLexicon) -> bool:
+    """Say whether the name is that of a town with a mayor: "the mayor of La Libertad Este"."""
+    if start < 2 or doc[start - 1].lower_ != "of":
+        return False
+    found = phrase_at_head(doc[start - 2], lexicon, OFFICE)
+    return found is not None and found[2].concept == "governor"
+
+
+def _is_inside_title(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    """Say whether the words only begin a title, whose name comes behind: "White House Deputy *Public Engagement* Director Ana Ruiz"."""
+    found = find_phrase(doc, end, lexicon, OFFICE) if end < len(doc) and doc[end].text[:1].isupper() else None
+    if found is None or found[0] >= len(doc) or end - start < 2:
+        return False
+    return doc[end].ent_type_ != "PERSON" and doc[found[0]].ent_type_ == "PERSON" and doc[found[0]].ent_iob_ == "B"
+
+
+def _is_work(doc: Doc, start: int, end: int) -> bool:
+    """Say whether a name is that of somebody's work: "Georgia O'Keeffe's *Jimson Weed*"."""
+    if end - start < 2 or start < 3 or doc[start - 1].tag_ != "POS":
+        return False
+    return doc[start - 2].ent_type_ == doc[start - 3].ent_type_ == "PERSON" and doc[start - 2].ent_iob_ == "I"
