@@ -23,6 +23,8 @@ from detente.reading.reader import Reader
 from evaluation.articles import article_of
 from evaluation.channel_score import score_channels
 from evaluation.channel_score import sum_up as sum_up_channels
+from evaluation.channel_sentences import load_cases, score_sentences
+from evaluation.channel_sentences import sum_up as sum_up_sentences
 from evaluation.coded import CodedSentence, load_coded
 from evaluation.coded_score import score_case, sum_up
 from evaluation.score import KINDS, Result, load_gold, score
@@ -90,6 +92,14 @@ def run_channels(reader: Reader, folder: Path = CHANNELS, name: str = "channels"
     return Run(name=name, figures=sum_up_channels(cases), rows=tuple(case.row() for case in cases), lines=lines)
 
 
+def run_channel_sentences(reader: Reader) -> Run:
+    """Read our sentences about standing talks, each as an article of its own, and score them; a row a sentence that is not right."""
+    scored = score_sentences(reader, load_cases(), article_of_text)
+    lines = tuple(f"{case.sentence}: {'; '.join(missed)}" for case, missed in scored if missed)
+    rows = tuple({"id": case.id, "misses": missed} for case, missed in scored if missed)
+    return Run(name="channel_sentences", figures=sum_up_sentences(scored), rows=rows, lines=lines)
+
+
 def run_coded(reader: Reader, name: str, sentences: Iterable[CodedSentence]) -> Run:
     """Read coded sentences, each as an article of its own, and score them."""
     sentences = tuple(sentences)
@@ -151,6 +161,7 @@ __all__ = [
     "Run",
     "article_of_text",
     "developing",
+    "run_channel_sentences",
     "run_channels",
     "run_coded",
     "run_dispatches",

@@ -53,6 +53,7 @@ class VerbCue:
         launch: The verb may tell the first session ever.
         exist: The verb is "be": "there had been none".
         none: The verb only relates the channel to something else and changes nothing.
+        dated: The verb tells it only where a date to come stands with it ("moved to August").
     """
 
     act: str
@@ -62,6 +63,7 @@ class VerbCue:
     launch: bool = False
     exist: bool = False
     none: bool = False
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ class ChannelLexicon:
         heads: Lemma (or the last word of a longer one) -> (all its words, entry), longest first.
         not_with: Words before a body's head that make it an organ of one state.
         unless_with: Words that make a link of it all the same.
+        not_of: Nouns behind a body's "of" that make it an organ of one state ("commission of inquiry").
         levels: (level, words between blanks, hyphens as blanks) in order of decision.
         recurring: Words of recurrence ("annual"): they make a channel of a session too.
         standing: Adjectives that say that talks stand.
@@ -84,7 +87,8 @@ class ChannelLexicon:
         cadence_words: The same with the words apart, hyphens among them.
         questions: (open question, words).
         settle: Verbs of settling, for "not been finalised".
-        yet: Phrases that are open by themselves.
+        yet: Phrases that are open by themselves, beside a verb of settling.
+        pending: Phrases that are open without one ("under discussion").
         verbs: Verb lemma -> cues, those with the most words first.
         nouns: Noun lemma -> act.
         adjectives: Predicate phrase -> act.
@@ -100,6 +104,7 @@ class ChannelLexicon:
     heads: Mapping[str, tuple[tuple[tuple[str, ...], ChannelHead], ...]] = field(default_factory=dict)
     not_with: frozenset[str] = frozenset()
     unless_with: frozenset[str] = frozenset()
+    not_of: frozenset[str] = frozenset()
     levels: tuple[tuple[str, tuple[str, ...]], ...] = ()
     recurring: frozenset[str] = frozenset()
     standing: frozenset[str] = frozenset()
@@ -113,6 +118,7 @@ class ChannelLexicon:
     questions: tuple[tuple[str, frozenset[str]], ...] = ()
     settle: frozenset[str] = frozenset()
     yet: tuple[str, ...] = ()
+    pending: tuple[str, ...] = ()
     verbs: Mapping[str, tuple[VerbCue, ...]] = field(default_factory=dict)
     nouns: Mapping[str, str] = field(default_factory=dict)
     adjectives: Mapping[str, str] = field(default_factory=dict)
@@ -167,6 +173,7 @@ def build_lexicon(raw: Mapping[str, Any]) -> ChannelLexicon:
         cadence_words=tuple((tuple(words.replace("-", " - ").split()), period) for words, period in raw["cadences"]),
         questions=tuple((name, frozenset(words)) for name, words in raw["questions"]),
         yet=tuple(raw["yet"]),
+        pending=tuple(raw["pending"]),
         verbs={verb: tuple(sorted(cues, key=_cue_size)) for verb, cues in verbs.items()},
         nouns=raw["nouns"],
         adjectives=raw["adjectives"],
@@ -176,7 +183,19 @@ def build_lexicon(raw: Mapping[str, Any]) -> ChannelLexicon:
         groups={name: tuple(members) for name, members in raw["groups"].items()},
         **{
             key: frozenset(raw[key])
-            for key in ("not_with", "unless_with", "recurring", "standing", "generic", "subjects", "settle", "light", "past", "gap")
+            for key in (
+                "not_with",
+                "unless_with",
+                "not_of",
+                "recurring",
+                "standing",
+                "generic",
+                "subjects",
+                "settle",
+                "light",
+                "past",
+                "gap",
+            )
         },
     )
 

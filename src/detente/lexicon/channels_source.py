@@ -64,6 +64,7 @@ class HeadsFile(_File):
     heads: list[HeadEntry]
     not_with: list[str]
     unless_with: list[str]
+    not_of: list[str] = []
 
 
 class LevelEntry(_Source):
@@ -110,6 +111,7 @@ class OpenFile(_File):
     questions: list[OpenEntry]
     settle: list[str]
     yet: list[str]
+    pending: list[str] = []
 
 
 class VerbEntry(_Source):
@@ -122,6 +124,7 @@ class VerbEntry(_Source):
     launch: bool = False
     exist: bool = False
     none: bool = False
+    dated: bool = False
 
 
 class ActEntry(_Source):
@@ -159,12 +162,14 @@ def compile_sources() -> dict[str, Any]:
         "heads": [entry.model_dump(mode="json", exclude_defaults=True) for entry in heads.heads],
         "not_with": heads.not_with,
         "unless_with": heads.unless_with,
+        "not_of": heads.not_of,
         "levels": [[entry.level.value, sorted(entry.words, key=_longest)] for entry in levels.levels],
         **signs.model_dump(mode="json", exclude={"licence", "origin"}),
         "cadences": [list(item) for item in cadences],
         "questions": [[entry.open.value, entry.words] for entry in questions.questions],
         "settle": questions.settle,
         "yet": questions.yet,
+        "pending": questions.pending,
         **_acts(_load("acts", ActsFile)),
         "groups": _groups(),
     }

@@ -9,6 +9,7 @@ from functools import partial
 from detente.lexicon.channels import ChannelLexicon
 from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestion, Precision
 from detente.model.records import Actor, Cadence, Change, Channel, ChannelMember
+from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_members import REBELS, is_rebel
 from detente.reading.channels_mentions import TIME_WORDS
 from detente.reading.channels_merge import Cluster, Told
@@ -210,27 +211,8 @@ def _side_count(told: Told) -> tuple[int, bool, int]:
 
 
 def _cadence(story: Story, cluster: Cluster) -> Cadence | None:
-    """Find how often a channel meets, in the phrase itself or in the clause of one of its predicates."""
-    for told in cluster.told:
-        doc = story.page.doc
-        ranges = [(told.mention.start, told.mention.end)]
-        ranges += [_clause(story, frame.predicate) for frame in told.frames if frame.act in {"hold", "schedule"}]
-        for start, end in ranges:
-            words = [t.lower_ for t in doc[start:end]]
-            for parts, period in story.lexicon.cadence_words:
-                if parts[0] not in words:
-                    continue
-                for at in range(len(words) - len(parts) + 1):
-                    if tuple(words[at : at + len(parts)]) == parts:
-                        return Cadence(period=period, evidence=story.page.span(start + at, start + at + len(parts)))
-    return None
-
-
-def _clause(story: Story, index: int) -> tuple[int, int]:
-    token = story.page.doc[index]
-    own = [c for c in token.children if c.dep_.split(":")[0] in {"advmod", "obl", "aux", "nsubj", "obj"}]
-    edges = [c.left_edge.i for c in own] + [c.right_edge.i + 1 for c in own] + [index, index + 1]
-    return min(edges), max(edges)
+    found = (find_cadence(story, told.mention, told.frames) for told in cluster.told)
+    return next((cadence for cadence in found if cadence is not None), None)
 
 
 def _name(story: Story, cluster: Cluster, order: tuple[str, ...]) -> str:
@@ -282,7 +264,7 @@ def _core_text(story: Story, told: Told) -> str:
     while len(tokens) > 1 and _is_frame_word(tokens[0].lower_.strip("-–"), tokens[0].pos_, story.lexicon):
         tokens = tokens[1:]
     topic = doc[mention.head + 1 : mention.end]
-    if not mention.named and 1 < len(topic) <= _TOPIC and topic[0].lower_ == "on":
+    if 1 < len(topic) <= _TOPIC and topic[0].lower_ == "on":
         tokens += topic  # "talks on migration"
     text = "".join(t.text_with_ws for t in tokens).strip()
     return " ".join(text.split())

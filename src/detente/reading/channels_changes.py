@@ -7,7 +7,7 @@ planning or denying over it, the tense and the negation make the change (READING
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.lexicon.channels import ChannelLexicon, VerbCue
 from detente.reading.base import children
@@ -17,6 +17,8 @@ from detente.reading.doc import Token
 from detente.reading.frames import RELATIVE, VERBAL, base, case_of, is_passive
 
 _DEPTH = 8
+#: How far from its verb a word that belongs to it may stand ("put the dialogue with Spain on ice").
+_FAR = 10
 #: How far before a phrase its noun of action may stand, a date between them.
 _NOUN_SPAN = 9
 _UNITS = frozenset({"last", "past", "recent", "year", "years", "month", "months", "week", "weeks"})
@@ -26,6 +28,13 @@ FOUNDING = frozenset({"establish", "launch"})
 _DURING = frozenset({"at", "during"})
 #: Those who sit in a body: when its ambassadors meet, it meets.
 _SEATED = frozenset({"ambassador", "minister", "member", "leader", "representative", "delegate", "envoy", "participant", "official"})
+#: Nouns that stand for the day of a session ("fixed the date of the next meeting").
+_DATES = frozenset({"date", "day"})
+#: Nouns of taking part: who ends it leaves the channel.
+_PART = frozenset({"participation", "involvement", "membership"})
+_LEFT = frozenset({"suspend", "end", "cancel", "postpone", "stall"})
+#: Objects that only belong to their verb ("take place").
+_BOUND = frozenset({"place", "part"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re"})
 
 
@@ -45,6 +54,7 @@ class Frame:
         launch: The verb may tell the first session ever.
         progress: It is what has been got on with ("progress in resuming").
         ahead: "Will" or "would" stands with it, negated or not.
+        dated: It is told only where a date to come stands with it.
         verb: Lemma of the predicate.
         rule: Lexicon entry that gave the act.
     """
@@ -60,6 +70,7 @@ class Frame:
     launch: bool = False
     progress: bool = False
     ahead: bool = False
+    dated: bool = False
     verb: str = ""
     rule: str = ""
 
@@ -117,6 +128,8 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
             yield from _coordinated(governor, token)
             return
         if relation == "obl":
+            if case_of(token) == "for" and any(base(c) == "obj" and c.lemma_.lower() in _DATES for c in governor.children):
+                yield governor, "date"  # "set a date for the talks"
             yield governor, case_of(token) or "obj"
             if not case_of(token):
                 yield from _raised(governor)
@@ -127,6 +140,12 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
                 yield governor, "noun"
                 if lexicon.nouns[lemma] != "agree" and lemma not in lexicon.light:
                     return
+            if lemma in _DATES and case_of(token) in {"of", "for"} and governor.head.pos_ in VERBAL:
+                yield governor.head, case_of(governor) if case_of(governor) == "as" else "date"
+                return
+            if lemma in _PART and governor.head.pos_ in VERBAL:
+                yield governor.head, "participation" if base(governor) in {"obj", "nsubj"} else case_of(governor)
+                return
             seated = relation == "nmod" and lemma in _SEATED and case_of(token) in {"of", "on"}
             if lemma_in(governor, lexicon, lexicon.light) or lemma in lexicon.over_nouns or lemma in lexicon.nouns or seated:
                 token = governor
@@ -155,7 +174,11 @@ def _own_clauses(head: Token) -> Iterator[tuple[Token, str]]:
             continue
         if clause.dep_ == "acl:relcl":
             relative = next((c for c in clause.children if c.lower_ in RELATIVE and base(c) in {"nsubj", "obj", "obl"}), None)
-            if relative is None or relative.dep_ == "nsubj:pass" or base(relative) == "obj":
+            contact = relative is None and any(base(c) == "nsubj" for c in clause.children)
+            again = any(other.i < clause.i and other.dep_ == "acl:relcl" for other in children(head, "acl"))
+            if relative is None and not contact and (again or not is_passive(clause)):
+                yield clause, "subj"  # "which meets every two years, last met in 2021"
+            elif relative is None or relative.dep_ == "nsubj:pass" or base(relative) == "obj":
                 yield clause, "obj"
             elif base(relative) == "nsubj":
                 yield clause, "subj"
@@ -172,7 +195,7 @@ def _own_clauses(head: Token) -> Iterator[tuple[Token, str]]:
 def _raised(governor: Token) -> Iterator[tuple[Token, str]]:
     """Yield the infinitive that the channel is raised out of ("the talks are set to resume", "asked for it to be restarted")."""
     for clause in children(governor, "xcomp"):
-        if clause.pos_ in VERBAL and not any(base(c) == "obj" for c in clause.children):
+        if clause.pos_ in VERBAL and not any(base(c) == "obj" and c.lower_ not in _BOUND for c in clause.children):
             yield clause, "obj" if is_passive(clause) else "subj"
 
 
@@ -234,6 +257,7 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon) -> Frame | None:
                 launch=cue.launch,
                 progress=_is_progress(token),
                 ahead=any(base(c) == "aux" and c.lower_ in FUTURE | {"would"} for c in token.children),
+                dated=cue.dated,
                 verb=lemma,
                 rule=f"channels:verb:{' '.join((lemma, *cue.words))}",
             )
@@ -300,6 +324,9 @@ def _is_progress(verb: Token) -> bool:
 
 def _verb_cue(verb: Token, lemma: str, slot: str, lexicon: ChannelLexicon) -> VerbCue | None:
     cues = lexicon.verbs.get(lemma, ())
+    if slot == "participation":
+        left = next((cue for cue in cues if cue.act in _LEFT and "obj" in cue.at and _has_words(verb, cue.words)), None)
+        return replace(left, act="suspend") if left is not None and left.act == "end" else left
     for cue in cues:
         if "obj" in cue.at and cue.words == (slot,) and verb.nbor().lower_ == slot:
             return cue  # "called off talks": the particle taken for a preposition
@@ -318,7 +345,7 @@ def _has_words(verb: Token, words: tuple[str, ...]) -> bool:
         return True
     own: list[Token] = []
     for child in verb.children:
-        if base(child) in {"compound", "advmod", "obj", "obl", "xcomp", "advcl", "case"} and abs(child.i - verb.i) <= 6:
+        if base(child) in {"compound", "advmod", "obj", "obl", "xcomp", "advcl", "case"} and abs(child.i - verb.i) <= _FAR:
             own += [t for t in child.subtree if abs(t.i - child.i) <= 3]
     forms = [t.lower_ for t in sorted({t.i: t for t in own}.values(), key=_position)]
     position = 0

@@ -147,6 +147,34 @@ class Calendar:
         start = end.replace(year=end.year - 1, day=min(end.day, 28))
         return replace(expression.date, start=start.isoformat(), end=end.isoformat(), precision=Precision.RANGE)
 
+    def moved_to(self, verb: Token) -> PartialDate | None:
+        """Return the new date of a session that is moved: "until July", "to 25 November", "from June to September"."""
+        for expression in self.times.expressions:
+            if expression.governor != verb.i and self._attachment(expression) != verb.i:
+                continue
+            date = expression.date
+            case = self.page.doc[max(0, expression.start - 1)].lower_
+            ranged = date.precision is Precision.RANGE and date.end is not None
+            if date.end is not None and (case in {"until", "till", "to"} or expression.relation == "until" or ranged):
+                return self.coming(_last_unit(date))
+        return None
+
+    def coming(self, date: PartialDate) -> PartialDate:
+        """Return a day or month without a year as the one to come: "has set June 14 for the meeting", told in May."""
+        published = self.times.published
+        if date.start is None or date.end is None or published is None or published.start is None:
+            return date
+        yearless = date.text is not None and not re.search(r"\d{4}|last|past|ago|year|week|yesterday", date.text.text)
+        if not yearless or date.precision not in {Precision.DAY, Precision.MONTH} or date.end >= published.start:
+            return date
+        start, end = _day(date.start), _day(date.end)
+        if _day(published.start) - end > datetime.timedelta(days=366):
+            return date
+        if re.search(r"[Dd]ay$", (date.text.text if date.text is not None else "")):
+            return self.upcoming(date)
+        start, end = _next_year(start), _next_year(end)
+        return replace(date, start=start.isoformat(), end=end.isoformat())
+
     def is_today(self, date: PartialDate) -> bool:
         """Say whether a date begins on the reported day."""
         return self.times.published is not None and date.start == self.times.published.start
@@ -211,6 +239,16 @@ class Calendar:
         if date is None or date.end is None or published is None or published.start is None or date.bound is Bound.BY:
             return False
         return _day(published.start) - _day(date.end) > datetime.timedelta(days=NEWS_DAYS)
+
+
+def _last_unit(date: PartialDate) -> PartialDate:
+    """Return the last month (or day) of a span: "from June to September" ends in September."""
+    end = _day(date.end or "")
+    whole = (end + datetime.timedelta(days=1)).day == 1
+    start = end.replace(day=1) if whole and date.precision is not Precision.DAY else end
+    if date.start is not None and date.precision is not Precision.RANGE:
+        return replace(date, bound=Bound.ON)
+    return replace(date, start=start.isoformat(), precision=Precision.MONTH if whole else Precision.DAY, bound=Bound.ON)
 
 
 def _next_year(day: datetime.date) -> datetime.date:

@@ -109,13 +109,23 @@ def _codes(story: Story, verb: Token, codes: tuple[str, ...]) -> tuple[str, ...]
     """Return the states of those who met; where the parse lost one of three people, the states named before the verb."""
     if len(codes) >= 3:
         return codes
-    for start, end in ((verb.sent.start, verb.i), (verb.sent.start, verb.sent.end)):
+    for start, end in ((verb.sent.start, verb.i), (verb.sent.start, _end_of_those_met(verb))):
         names = (verb.doc.ent_at(i) for i in range(start, end))
         people = len({ent.start for ent in names if ent is not None and ent.label_ == "PERSON" and ent.start >= start})
         if people >= 3:
             named = story.sides.codes_in(start, end)
             return named if len(named) == 3 else codes
     return codes
+
+
+def _end_of_those_met(verb: Token) -> int:
+    """Return where the row of those who met ends: before what they met for, on what and where."""
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if (token.lower_ == "to" and token.pos_ == "PART") or token.lower_ in {"about", "during", "regarding", "for", "over"}:
+            return token.i
+        if token.lower_ in {"on", "at", "in"} and token.pos_ == "ADP" and token.head.pos_ != "PROPN":
+            return token.i
+    return verb.sent.end
 
 
 def _next_subject(verb: Token) -> str:

@@ -45,13 +45,15 @@ def change_of(frame: Frame, *, dated: bool, exact: bool) -> ChangeKind | None:
         exact: That date is a day, or a few.
     """
     act, mode = frame.act, frame.mode
+    if frame.dated and not dated:
+        return None
     if mode == "negated" and frame.ahead and act == "hold":
         return ChangeKind.CANCELLED if frame.verb in _HAPPEN else None
     if mode in {"requested", "proposed"}:
         kinds = {"requested": ChangeKind.REQUESTED, "proposed": ChangeKind.PROPOSED}
         return kinds[mode] if act in {"hold", "launch", "establish", "resume", "schedule", "agree"} else None
     if mode == "denied":
-        return ChangeKind.DENIED if act in {"hold", "launch", "establish", "resume"} else None
+        return ChangeKind.DENIED if act in {"hold", "launch", "establish", "resume", "propose", "request"} else None
     if act in BREAKS:
         return (
             BREAKS[act]

@@ -7,14 +7,15 @@ same sentence may fill it, and only when they are exactly that many.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from detente.lexicon.actors import NameEntry, name_key
+from detente.lexicon.channels import ChannelLexicon
 from detente.model.records import Actor
 from detente.reading.base import ActorIndex, Page, children
-from detente.reading.channels_mentions import ChannelMention
+from detente.reading.channels_mentions import ChannelMention, lemma_in
 from detente.reading.doc import Span as DocSpan
 from detente.reading.doc import Token
 from detente.reading.frames import Arguments, antecedent, base, case_of, is_passive, surface_subject, unique
@@ -22,9 +23,13 @@ from detente.reading.frames import Arguments, antecedent, base, case_of, is_pass
 #: Prepositions whose phrase names all sides by itself.
 _ALL = frozenset({"between", "among", "amongst", "involving"})
 _OF = frozenset({"of", "with"})
+#: Tags of words that begin a state's name ("United" may be tagged a verb).
+_NAMING = frozenset({"PROPN", "ADJ", "NOUN", "VERB"})
 _BELOW = frozenset({"under", "within", "on", "about", "over"})
 #: Verbs whose object takes part in the session beside the subject ("will welcome X and Y for a trilateral dialogue").
 _GUESTS = frozenset({"welcome", "host", "meet", "receive", "join", "invite"})
+#: Verbs that ask somebody to do something.
+_ASKS = frozenset({"ask", "urge", "call", "press", "invite", "implore", "beg", "request", "encourage", "push", "appeal", "tell"})
 _DEPTH = 6
 REBELS = "/REB"
 """Ends the code of a side that fights the state whose code it has: both are sides of one channel ("the army and the rebels")."""
@@ -149,32 +154,52 @@ class Sides:
             found += self.within(above) if above is not None else ()
         current = predicate
         for _ in range(3):
+            found += self._asked(current, inside)
             for child in children(current, "obl", "obj"):
                 if child.i in inside or mention.head in {t.i for t in child.subtree if t.i == child.i}:
                     continue
                 case = case_of(child)
+                if base(child) == "obj" and lemma_in(child, self._lexicon, self._lexicon.nouns):
+                    found += self.arguments.modifiers(child)  # "turned down Seoul's offer of talks"
                 guest = base(child) == "obj" and current.lemma_.lower() in _GUESTS and not is_passive(current)
                 if case in {"with", "between", "among", "by", "alongside", "from"} or guest or child.dep_ == "obl:agent":
                     found += self.within(child)
-            if base(current) in {"xcomp", "conj"} and current.head.i != current.i:
+            if current.head.i != current.i and (base(current) in {"xcomp", "conj"} or lemma_in(current.head, self._lexicon, _ASKS)):
                 current = current.head
             else:
                 break
         return unique(found)
+
+    @property
+    def _lexicon(self) -> ChannelLexicon:
+        return self.page.lexicon.channels
+
+    def _asked(self, verb: Token, inside: range) -> Iterator[str]:
+        """Yield who asks and who is asked to do something with a channel ("urged X to resume the talks")."""
+        if not lemma_in(verb, self._lexicon, _ASKS):
+            return
+        subject = surface_subject(verb)
+        if subject is not None and subject.i not in inside:
+            yield from self.within(subject)
+        for child in children(verb, "obj", "iobj", "obl"):
+            if child.i not in inside and case_of(child) in {"", "on", "upon", "to"} and child.ent_type_ != "DATE":
+                yield from self.within(child)
 
     def codes_in(self, start: int, end: int) -> tuple[str, ...]:
         """Return the codes of all states that tokens ``[start, end)`` name, those included that are no mention ("ROK")."""
         doc, names = self.page.doc, self.page.lexicon.actors.names
         found = list(self.codes(actor for t in doc[start:end] for actor in self.arguments.at(t) if not self._is_described(t)))
         for t in doc[start:end]:
-            if t.pos_ in {"PROPN", "ADJ", "NOUN"} and t.text[:1].isupper() and not self._is_described(t):
-                code, _ = _state_at(doc.span(t.i, t.i + 1), names, self.known)
+            if t.pos_ in _NAMING and t.text[:1].isupper() and not self._is_described(t):
+                code, _ = _state_at(doc.span(t.i, min(t.i + 3, end)), names, self.known)
                 found += [code] if code else []
         return unique(found)
 
     def _is_described(self, token: Token) -> bool:
         """Say whether a state only stands inside an adjective or is furniture ("US-allied")."""
         if self.page.is_furniture(token):
+            return True
+        if token.ent_type_ == "LOC" and case_of(token) in {"in", "at"}:  # "met in Jerusalem"
             return True
         if base(token) == "amod" and token.head.lemma_.lower() in _PLACES:  # "the Indonesian island of Bali"
             return True

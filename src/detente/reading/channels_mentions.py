@@ -85,17 +85,35 @@ def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
     """Find the phrases of a page whose head noun can name a channel, in order."""
     lexicon = page.lexicon.channels
     found: list[ChannelMention] = []
+    told: set[str] = set()
     for sent in page.sents:
         for token in sent:
-            if token.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"} or page.is_furniture(token):
+            if not _can_head(token) or page.is_furniture(token):
                 continue
             entry = head_entry(token, lexicon)
             if entry is not None and not _is_inside_name(token) and not is_known_body(token, page.lexicon):
-                mention = describe_phrase(token, entry, page.lexicon)
+                mention = describe_phrase(token, entry, page.lexicon) or (_recall(token, entry, page.lexicon) if entry.id in told else None)
                 if mention is not None:
                     found.append(mention)
+                    told.add(entry.id)
     found += _find_acronyms(page, found)
     return tuple(sorted(found, key=_position))
+
+
+def _can_head(token: Token) -> bool:
+    """Say whether a word can head a phrase: a nominal, or "talks" taken for a verb where it stands as an argument."""
+    if token.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"}:
+        return True
+    return token.tag_ == "VBZ" and token.lower_ == "talks" and base(token) in {"nsubj", "obj", "obl", "nmod"}
+
+
+def _recall(token: Token, entry: ChannelHead, whole: Lexicon) -> ChannelMention | None:
+    """Describe a bare noun that points back to a channel told before with the words that the noun needs ("the mechanism")."""
+    if not entry.needs or not any(c.lower_ in {"the", "this", "its", "their"} for c in token.children):
+        return None
+    bare = replace(entry, needs=frozenset(), needs_of=frozenset(), kind="process", weak=True)
+    mention = describe_phrase(token, bare, whole)
+    return mention if mention is not None and not mention.content - whole.channels.generic else None
 
 
 def _position(mention: ChannelMention) -> int:
@@ -180,7 +198,9 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon) -> Channel
         case_of(c) == "of" and c.lemma_.lower() in {w.rstrip("s") for w in entry.needs_of} for c in children(token, "nmod")
     ):
         return None
-    if entry.kind == "body" and _is_organ(words, before, lexicon):
+    if entry.kind == "body" and _is_organ(token, words, lexicon):
+        return None
+    if entry.kind == "session" and _is_of_assembly(token, lexicon):
         return None
     ordinal, since_first = _ordinal_of(token, lefts, lexicon)
     behind = _ordinal_behind(token, end, lexicon) if ordinal is None and not since_first and entry.kind != "body" else None
@@ -188,6 +208,8 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon) -> Channel
         since_first = behind == 1
     sides = max((lexicon.sides.get(word, 0) for word in words), default=0)
     signs = _signs(token, entry, words, capital, ordinal, sides, lexicon)
+    if entry.kind == "process" and _is_on_subject(token, start, end, lexicon):
+        signs |= {"subject"}
     if any(f" {name} " in f" {before} " for name in lexicon.groups):
         signs |= {"group"}
     if behind is not None and behind > 1:
@@ -207,7 +229,7 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon) -> Channel
         sides=sides,
         level=level_of(before, entry, lexicon) or level_of(text, entry, lexicon),
         signs=signs,
-        counted=token.tag_ in {"NNS", "NNPS"} and any(base(c) == "nummod" for c in token.children),
+        counted=token.tag_ in {"NNS", "NNPS"} and (entry.kind == "session" or any(base(c) == "nummod" for c in token.children)),
     )
 
 
@@ -250,6 +272,8 @@ def _can_precede(token: Token, subtree: set[int]) -> bool:
 def _link_end(case: Token) -> int | None:
     """Return the end of the link phrase that a preposition opens, or ``None`` where it opens a clause or none."""
     head = case.head
+    if case.lower_ == "on" and head.lower_ in {"ice", "hold"}:
+        return None
     if head.ent_type_ == "DATE" or head.i <= case.i or head.i - case.i > 12 or head.pos_ in {"VERB", "AUX"}:
         return None
     end = head.i + 1
@@ -298,8 +322,25 @@ def _is_title_case(token: Token) -> bool:
     return len(words) > 3 and sum(t.text[:1].isupper() for t in words) > 0.8 * len(words)
 
 
-def _is_organ(words: set[str], before: str, lexicon: ChannelLexicon) -> bool:
-    return bool(words & lexicon.not_with) and not words & lexicon.unless_with
+def _is_organ(token: Token, words: set[str], lexicon: ChannelLexicon) -> bool:
+    """Say whether a body is an organ of one state or organisation, by the words before it and behind its "of"."""
+    if words & lexicon.unless_with:
+        return False
+    organ = words & lexicon.not_with
+    if organ == {"standing"} and any(case_of(c) in {"between", "with"} for c in children(token, "nmod")):
+        return False
+    return bool(organ) or any(
+        case_of(c) == "of" and c.lemma_.lower() in lexicon.not_of | {w.rstrip("s") for w in lexicon.not_of} for c in children(token, "nmod")
+    )
+
+
+def _is_of_assembly(token: Token, lexicon: ChannelLexicon) -> bool:
+    """Say whether a session is one of an organisation that is no channel ("the 76th session of the General Assembly")."""
+    for child in children(token, "nmod"):
+        if case_of(child) == "of" and child.ent_type_ == "ORG" and child.text[:1].isupper() and child.tag_ in {"NNP", "NN"}:
+            ent = token.doc.ent_at(child.i)
+            return not any(head_entry(t, lexicon) is not None for t in (token.doc[ent.start : ent.end] if ent is not None else (child,)))
+    return False
 
 
 def _ordinal_of(token: Token, lefts: list[Token], lexicon: ChannelLexicon) -> tuple[int | None, bool]:
@@ -327,6 +368,12 @@ def _ordinal_behind(token: Token, end: int, lexicon: ChannelLexicon) -> int | No
         if doc[i].text in {",", "—", "–"} and doc[i + 1].lower_ in {"the", "their", "its"}:
             return lexicon.ordinals.get(doc[i + 2].lower_)
     return None
+
+
+def _is_on_subject(token: Token, start: int, end: int, lexicon: ChannelLexicon) -> bool:
+    """Say whether talks that name all their sides are about one of the subjects ("talks between X and Y on the border")."""
+    words = [t.lower_ for t in token.doc[token.i : end]]
+    return "between" in words and "on" in words and bool(lexicon.subjects & set(words[words.index("on") :]))
 
 
 def _signs(

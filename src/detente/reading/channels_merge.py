@@ -12,6 +12,7 @@ from detente.model.records import Change
 from detente.reading.channels_changes import Frame
 from detente.reading.channels_mentions import ChannelMention
 
+_FOUNDED = frozenset({"establish", "launch"})
 #: Acts on what was there before.
 _TAKEN_UP = frozenset({"resume", "suspend", "end", "stall"})
 
@@ -116,6 +117,12 @@ def _find(item: Told, clusters: list[Cluster]) -> Cluster | None:
     return nearest if bare and nearest.codes - best.codes else best  # "the talks" are those with somebody else that were named last
 
 
+def _is_new(item: Told) -> bool:
+    """Say whether a phrase brings in a channel that is being founded: "a new dialogue on energy"."""
+    founded = any(frame.act in _FOUNDED and frame.mode not in {"possible", "negated"} for frame in item.frames)
+    return founded and not item.mention.definite and item.mention.entry.kind != "session"
+
+
 def _by_place(item: tuple[int, int, Cluster]) -> int:
     return item[2].told[-1].mention.head
 
@@ -148,6 +155,8 @@ def _fit(item: Told, cluster: Cluster) -> int:
     shared = own & cluster.content
     if level is not None and cluster.levels and not same_level and not shared:
         return 0
+    if own and not own <= cluster.content and _is_new(item) and (cluster.named or cluster.content):
+        return 0  # "agreed to launch a dialogue on AI" is none of those named before
     same_sides = len(item.codes) >= 2 and item.codes == cluster.codes
     both_named = mention.named and cluster.named
     if both_named and own and cluster.content and not shared:

@@ -16,6 +16,11 @@ SPEECH = frozenset(
     " mention emphasise emphasize reaffirm hear learn recall".split()
 )
 _CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl", "conj", "csubj"})
+_ANSWERS = frozenset({"denied", "proposed", "possible"})
+#: What is done with a text that creates something.
+_SIGNS = frozenset({"sign", "adopt", "approve", "ratify", "conclude", "initial", "seal", "issue", "endorse"})
+#: Words that open an indirect question: what they ask is not settled.
+_ASKING = frozenset({"where", "when", "how", "whether", "if"})
 _AGAIN = frozenset({"again", "anew", "afresh"})
 
 
@@ -23,10 +28,17 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
     """Return how an act is told, and the word that says so: by its own auxiliaries first, then by what stands over it."""
     own = own_mode(token)
     if own == "gerund" and base(token) == "advcl" and not any(base(c) in {"mark", "case"} for c in token.children):
+        kind = _over_kind(token.head, lexicon)
+        if kind in _ANSWERS:
+            return _under(kind, token.head, lexicon), token.head.i  # "ruled out restarting the talks"
         own = own_mode(token.head)  # "met on Monday, resuming the talks"
+    if own == "gerund" and base(token) == "acl" and lemma_in(token.head.head, lexicon, _SIGNS) and base(token.head) == "obj":
+        own = own_mode(token.head.head)  # "signed a memorandum creating a commission"
     current, future = token, own == "future"
     if own in {"negated", "possible"}:
         return own, None
+    if own == "future" and _is_asked(token):
+        return "possible", None
     for _ in range(_DEPTH):
         relation, governor = base(current), current.head
         if governor.i == current.i:
@@ -45,6 +57,10 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
             return "possible", None
         if relation == "advcl" and not _is_infinitive(current):
             break
+        if relation == "acl" and current.tag_ == "VBN" and not _is_infinitive(current) and governor.pos_ in {"NOUN", "PROPN"}:
+            break  # "talks begun in 1984"
+        if current.dep_ == "acl:relcl" and governor.pos_ in {"NOUN", "PROPN"} and not _is_infinitive(current):
+            break  # "the initiative that created the group" proposes nothing
         kind = _over_kind(governor, lexicon)
         if relation == "conj":
             if governor.pos_ in VERBAL and _shares(current):
@@ -77,6 +93,11 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
     if own == "done" and (_has_would(token) or _is_infinitive(token)):
         return "possible", None
     return own, None
+
+
+def _is_asked(token: Token) -> bool:
+    """Say whether a clause is an indirect question ("it is not clear where the session will be held"), no relative clause."""
+    return base(token) != "acl" and any(c.lower_ in _ASKING and base(c) in {"advmod", "mark"} for c in token.children)
 
 
 def is_again(predicate: Token) -> bool:

@@ -63,7 +63,10 @@ def _unsettled(sent: DocSpan, story: Story) -> tuple[Token, str] | None:
             return token, lemma
         if any(phrase in text and abs(text.index(phrase) - text.find(token.lower_)) < 60 for phrase in lexicon.yet):
             return token, lemma
-    return None
+    pending = next((phrase for phrase in lexicon.pending if phrase in text), None)
+    if pending is None:
+        return None
+    return next(t for t in sent if t.lower_ == pending.split()[-1]), pending
 
 
 def _questions(predicate: Token, story: Story) -> tuple[OpenQuestion, ...]:

@@ -17,13 +17,15 @@ from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import FORMAT, ONE, ChannelMention, keys_of, lemma_in
 from detente.reading.channels_merge import Told
 from detente.reading.channels_modes import SPEECH, is_again
+from detente.reading.channels_session import number_of, place_token
 from detente.reading.doc import Token
-from detente.reading.frames import VERBAL, base, case_of, surface_subject
+from detente.reading.frames import VERBAL, base, surface_subject
 
 #: What is open or shut rather than held.
 _LINES = frozenset({"hotline", "liaison-office", "line-of-communication", "communication"})
 _SET = frozenset({"set", "schedule", "plan", "slate", "due", "expect"})
 _TO_COME = frozenset({"future", "planned"})
+_UNDONE = frozenset({"future", "planned", "agreed", "requested", "proposed", "possible", "denied"})
 _SESSIONS = frozenset({ChangeKind.HELD, ChangeKind.SCHEDULED, ChangeKind.RESUMED, ChangeKind.POSTPONED, ChangeKind.CANCELLED})
 _COUNTING = frozenset({"times", "twice", "regularly", "often", "frequently"})
 _PLACES = frozenset({"capital", "city", "country", "soil", "region", "continent", "territory"})
@@ -57,7 +59,8 @@ class Story:
 
     def changes(self, told: Told) -> Iterator[Change]:
         """Yield what the phrase's frames tell, then a session that it only names with its date."""
-        found = [change for frame in told.frames if self._counts(told.mention, frame) for change in self._of_frame(told, frame)]
+        frames = [frame for frame in told.frames if self._counts(told.mention, frame) and not self._is_only_meant(told, frame)]
+        found = [change for frame in frames for change in self._of_frame(told, frame)]
         yield from found
         if not found:
             yield from self._last_before(told)
@@ -81,6 +84,22 @@ class Story:
             return first
         return frame.rule != "channels:at-session" or first or mention.owned
 
+    def _is_only_meant(self, told: Told, frame: Frame) -> bool:
+        """Say whether a participle on a phrase tells nothing beside its clause.
+
+        "The meeting planned for Thursday was put off" sets nothing, and "agreed to launch a dialogue, chaired by" has held nothing.
+        """
+        predicate = self.page.doc[frame.predicate]
+        if base(predicate) != "acl":
+            return False
+        others = [other for other in told.frames if other.predicate != frame.predicate]
+        if frame.act == "schedule" or predicate.tag_ != "VBN":
+            return frame.act == "schedule" and any(
+                other.act in BREAKS or (other.act == "hold" and other.mode in {"done", "negated"}) for other in others
+            )
+        unheld = frame.act == "hold" and frame.mode == "done" and self.calendar.at(predicate) is None
+        return unheld and any(other.mode in _UNDONE for other in others)
+
     def _of_frame(self, told: Told, frame: Frame) -> Iterator[Change]:
         doc, mention = self.page.doc, told.mention
         predicate = doc[frame.predicate]
@@ -89,6 +108,8 @@ class Story:
             before = plain_date(since.date)
             if not self.calendar.is_future(before):
                 yield self._change(told, frame, ChangeKind.HELD, date=before, background=True, numbered=False)
+        if frame.mode == "negated" and frame.exist and since is None and predicate.tag_ in {"VBZ", "VBP"}:
+            yield from self._said_not_to_be(told, frame)
         if frame.mode == "negated" and (since is not None or not frame.ahead):
             return
         if frame.perfect and frame.act in FOUNDING and since is None and self.calendar.at(predicate) is None:
@@ -112,21 +133,45 @@ class Story:
         else:
             yield from self._done(told, frame, kind, date)
 
+    def _said_not_to_be(self, told: Told, frame: Frame) -> Iterator[Change]:
+        """Yield "there are no negotiations between X and Y", where somebody says so of himself and another."""
+        predicate = self.page.doc[frame.predicate]
+        over = [draft for draft in self.statements if draft.says(predicate)]
+        if len(told.codes) < 2 or not over:
+            return
+        expression = self.calendar.at(self.page.doc[over[-1].cue])
+        yield self._change(told, frame, ChangeKind.DENIED, date=expression.date if expression is not None else self.calendar.published)
+
     def _date(self, frame: Frame, mention: ChannelMention) -> PartialDate | None:
         """Return the date of a frame: the session's own ("planned for Sunday"), else that of the clause."""
         session = self._session_date(mention)
         expression = session or self._clause_date(frame, mention)
         if expression is None:
-            return None
+            return self.calendar.moved_to(self.page.doc[frame.predicate]) if frame.act == "postpone" else None
         date = plain_date(self.calendar.spanning(expression)) if expression.relation == "since" else self.calendar.spanning(expression)
         if date.precision is Precision.RANGE and frame.mode != "done" and not self.calendar.ends_ahead(date):
             return None  # "over the past ten months" dates what went before, not the plan
+        if frame.act == "hold" and frame.mode == "done" and self._is_present(frame):
+            return self.calendar.upcoming(date)  # "the commission meets on Thursday"
+        if frame.act == "postpone" and session is None and (moved := self.calendar.moved_to(self.page.doc[frame.predicate])) is not None:
+            return moved
+        if frame.act == "schedule" and frame.mode == "done" and not self._is_told_as_past(frame):
+            return self.calendar.coming(date)
         owned = frame.act in {"postpone", "cancel"} and self._dates_the_session(expression, mention)
         if session is not None or owned:
             date = self.calendar.upcoming(date)
         meant_for = self.page.doc[max(0, expression.start - 1)].lower_ == "for"  # "called a meeting for January 12"
         tenseless = frame.noun or frame.mode == "gerund" or session is not None or meant_for or frame.act in {"postpone", "cancel"}
         return self.calendar.nearest(date) if tenseless else date
+
+    def _is_present(self, frame: Frame) -> bool:
+        predicate = self.page.doc[frame.predicate]
+        return predicate.tag_ in {"VBZ", "VBP"} and not any(base(c) == "aux" for c in predicate.children)
+
+    def _is_told_as_past(self, frame: Frame) -> bool:
+        """Say whether the setting of a session lies back by its tense ("was scheduled for May"); "has set" and "is set" look ahead."""
+        predicate = self.page.doc[frame.predicate]
+        return predicate.tag_ == "VBD" or any(c.lower_ in {"was", "were", "had"} for c in predicate.children)
 
     def _clause_date(self, frame: Frame, mention: ChannelMention) -> TimeExpression | None:
         doc = self.page.doc
@@ -302,13 +347,17 @@ class Story:
             date=date,
             for_date=for_date,
             by=() if background else self._doers(doc[frame.over] if frame.over is not None else predicate, mention),
-            session_number=mention.ordinal if kind in _SESSIONS and numbered else None,
-            place=None if background else self._place(predicate),
+            session_number=number_of(predicate, mention, self.lexicon) if numbered and self._is_of_session(frame, kind) else None,
+            place=self._place(predicate, mention),
             statements=statements_over(predicate, self.statements),
             background=background,
             evidence=self._evidence(predicate, mention),
             rules=(f"channels:head:{mention.entry.id}", frame.rule, f"channels:act:{frame.act}", f"channels:mode:{frame.mode}"),
         )
+
+    def _is_of_session(self, frame: Frame, kind: ChangeKind) -> bool:
+        """Say whether a change is about one session, which may have a number."""
+        return kind in _SESSIONS or (kind is ChangeKind.AGREED and frame.act == "hold")
 
     def _doers(self, token: Token, mention: ChannelMention) -> tuple[str, ...]:
         """Return who did it: the subject of the verb that carries the act or stands over it; speakers do nothing."""
@@ -318,13 +367,13 @@ class Story:
         subject = surface_subject(verb)
         return self.sides.within(subject) if subject is not None and subject.i != mention.head else ()
 
-    def _place(self, predicate: Token) -> Place | None:
-        for child in children(predicate, "obl"):
-            if case_of(child) in {"in", "at"} and child.ent_type_ == "LOC":
-                ent = self.page.doc.ent_at(child.i)
-                words = self.page.span(ent.start, ent.end) if ent is not None else self.page.span(child.i, child.i + 1)
-                return Place(text=words, name=words.text)
-        return None
+    def _place(self, predicate: Token, mention: ChannelMention) -> Place | None:
+        token = place_token(predicate, mention, self.page.lexicon)
+        if token is None:
+            return None
+        ent = self.page.doc.ent_at(token.i)
+        words = self.page.span(ent.start, ent.end) if ent is not None else self.page.span(token.i, token.i + 1)
+        return Place(text=words, name=words.text)
 
     def _evidence(self, predicate: Token, mention: ChannelMention) -> Span:
         """Return the words from the predicate to the phrase, or the other way round; of a meeting, who met."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from detente.reading.base import Page, children
+from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_changes import Frame, find_frames
 from detente.reading.channels_members import resolve_sides
 from detente.reading.channels_mentions import FORMAT, ChannelMention, head_entry, keys_of, lemma_in
@@ -33,7 +34,7 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
     doc, lexicon = story.page.doc, story.lexicon
     head = doc[mention.head]
     frames = (_meeting_frame(story, head),) if mention.entry is FORMAT else find_frames(head, mention.start, mention.end, lexicon)
-    frames = (*frames, *_dated_frames(story, head))
+    frames = (*frames, *(f for f in _dated_frames(story, head) if f.predicate not in {g.predicate for g in frames}))
     codes, ids = _sides(story, mention, frames)
     told = Told(
         mention=mention,
@@ -60,6 +61,8 @@ def _sides(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> 
     """Return the codes and actors of a phrase's sides; where its own clauses do not tell, the verbs above them may."""
     doc = story.page.doc
     governors = [doc[index] for frame in frames for index in (frame.predicate, frame.over, frame.anchor) if index is not None]
+    if not frames:
+        governors += _deciding(story, doc[mention.head])
     codes, ids = resolve_sides(story.sides, mention, [token for token in governors if token.pos_ in VERBAL])
     codes = mention.codes or codes
     if len(codes) >= 2:
@@ -82,6 +85,14 @@ def _is_inside(story: Story, mention: ChannelMention, frames: tuple[Frame, ...])
     own = sides.codes(actor for subject in subjects for actor in sides.within(subject))
     theirs = sides.codes(others)
     return not theirs or (own == theirs and len(own) == 1)
+
+
+def _deciding(story: Story, head: Token) -> list[Token]:
+    """Return the verb that settles a session's date, venue or agenda: "have yet to agree on the agenda of the next round"."""
+    asked = {word for _, words in story.lexicon.questions for word in words}
+    if base(head) == "nmod" and case_of(head) in {"of", "for"} and head.head.lower_ in asked:
+        return [t for t in islice(head.head.ancestors, 1) if t.pos_ in VERBAL]
+    return []
 
 
 def _meeting_frame(story: Story, verb: Token) -> Frame:
@@ -148,7 +159,11 @@ def _stands(story: Story, told: Told) -> bool:
     if mention.entry.kind == "process":
         broken = mention.level is not None and acts & _LEVEL_ACTS
         many = len(told.codes) >= _SEVERAL and _names_all(story, mention)
-        return bool(signs & {"name", "sides", "subject"} or acts & _STANDING_ACTS or broken or many)
+        several = "sides" in signs and (
+            mention.sides >= _SEVERAL or bool(acts & (_STANDING_ACTS | _LEVEL_ACTS))
+        )  # "bilateral talks" may be a visit's
+        several = several or ("sides" in signs and find_cadence(story, mention, told.frames) is not None)
+        return bool(signs & {"name", "subject"} or several or acts & _STANDING_ACTS or broken or many)
     recalls = "standing" in signs and mention.definite and any(change.background for change in told.changes)
     placed = bool(mention.content - story.lexicon.generic) and "group" not in signs  # "the Helsinki summit" is one
     return recalls or bool(signs & {"name", "group"} and mention.level is not None and not placed)

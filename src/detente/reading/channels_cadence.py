@@ -1,0 +1,43 @@
+"""How often a channel is said to meet: words of rhythm in its phrase, or in the clauses that are about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.model.records import Cadence
+from detente.reading.channels_changes import Frame
+from detente.reading.channels_mentions import ChannelMention
+from detente.reading.channels_story import Story
+from detente.reading.frames import VERBAL, base
+
+_OWN = frozenset({"advmod", "obl", "aux", "nsubj", "obj"})
+#: Acts whose clause tells a rhythm of sessions.
+_MEETS = frozenset({"hold", "schedule"})
+
+
+def find_cadence(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> Cadence | None:
+    """Find how often a phrase's channel meets: in the phrase, in the clause of a session, or in one whose subject it is."""
+    ranges = [(mention.start, mention.end), *(_clause(story, place) for place in _predicates(story, mention, frames))]
+    for start, end in ranges:
+        words = [t.lower_ for t in story.page.doc[start:end]]
+        for parts, period in story.lexicon.cadence_words:
+            if parts[0] not in words:
+                continue
+            for at in range(len(words) - len(parts) + 1):
+                if tuple(words[at : at + len(parts)]) == parts:
+                    return Cadence(period=period, evidence=story.page.span(start + at, start + at + len(parts)))
+    return None
+
+
+def _predicates(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> Iterator[int]:
+    yield from (frame.predicate for frame in frames if frame.act in _MEETS)
+    head = story.page.doc[mention.head]
+    if base(head) == "nsubj" and head.head.pos_ in VERBAL and all(frame.predicate != head.head.i for frame in frames):
+        yield head.head.i
+
+
+def _clause(story: Story, index: int) -> tuple[int, int]:
+    token = story.page.doc[index]
+    own = [c for c in token.children if base(c) in _OWN]
+    edges = [c.left_edge.i for c in own] + [c.right_edge.i + 1 for c in own] + [index, index + 1]
+    return min(edges), max(edges)

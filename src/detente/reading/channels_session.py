@@ -1,0 +1,114 @@
+"""What the clause of a session tells beside its date: its place in the series, and where it is held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from detente.lexicon import Lexicon
+from detente.lexicon.actors import name_key
+from detente.lexicon.channels import ChannelLexicon
+from detente.reading.base import children
+from detente.reading.channels_mentions import ChannelMention, head_entry_kind, lemma_in
+from detente.reading.doc import Token
+from detente.reading.frames import VERBAL, base, case_of
+
+_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+_IN = frozenset({"in", "at"})
+#: Verbs whose subject may be the town that has the session.
+_HOSTS = frozenset({"host", "see", "house", "stage"})
+#: Words that make an ordinal count something else than the series: "the fifth this year", "the third in as many weeks".
+_COUNTED_ELSE = frozenset({"this", "last", "in", "since", "within", "of", "under", "on", "at"})
+#: How far behind a phrase its place may stand, dates and other places between.
+_NEAR = 8
+
+
+def number_of(predicate: Token, mention: ChannelMention, lexicon: ChannelLexicon) -> int | None:
+    """Return the number of the session that a predicate tells of: the phrase's own, else that of its clause.
+
+    "Held its 32nd session", "convened for the seventh time", "the tenth" in apposition.
+    """
+    if mention.ordinal is not None:
+        return mention.ordinal
+    for child in children(predicate, "obl", "obj"):
+        if case_of(child) in {"for", "at", "in", ""} and child.i != mention.head:
+            number = ordinal_before(child, lexicon)
+            sits = child.lower_ == "time" or head_entry_kind(child, lexicon) == "session"
+            if number is not None and number > 1 and sits and not _counts_else(child):
+                return number
+    return _apposed(mention, predicate.doc[mention.head], lexicon)
+
+
+def ordinal_before(token: Token, lexicon: ChannelLexicon) -> int | None:
+    """Return the number that an ordinal before a noun gives."""
+    for child in token.children:
+        if child.i < token.i and (number := ordinal(child, lexicon)) is not None:
+            return number
+    return None
+
+
+def ordinal(token: Token, lexicon: ChannelLexicon) -> int | None:
+    """Return the number of an ordinal, in words or digits."""
+    match = _ORDINAL.fullmatch(token.lower_)
+    return int(match.group(1)) if match else lexicon.ordinals.get(token.lower_)
+
+
+def _counts_else(token: Token) -> bool:
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return following is not None and following.lower_ in {"this", "in", "since", "within"} and not _is_place(following)
+
+
+def _is_place(case: Token) -> bool:
+    return case.lower_ in _IN and case.i + 1 < len(case.doc) and case.nbor().ent_type_ == "LOC"
+
+
+def _apposed(mention: ChannelMention, head: Token, lexicon: ChannelLexicon) -> int | None:
+    """Return "the tenth" or "23rd in the series", where it stands between commas behind a phrase and counts nothing else."""
+    doc = head.doc
+    if mention.end + 2 >= len(doc) or doc[mention.end].text not in {",", "(", "—", "–"}:
+        return None
+    at = mention.end + 1 + (doc[mention.end + 1].lower_ in {"the", "their", "its"})
+    number = ordinal(doc[at], lexicon) if at < head.sent.end else None
+    if number is None or number == 1:
+        return None
+    behind = doc[at + 1].lower_ if at + 1 < head.sent.end else "."
+    series = [t.lower_ for t in doc[at + 1 : min(at + 4, head.sent.end)]] == ["in", "the", "series"]
+    closed = behind in {",", ")", "—", "–", "."} or head_entry_kind(doc[at + 1], lexicon) == "session"
+    return number if series or (closed and behind not in _COUNTED_ELSE) else None
+
+
+def place_token(predicate: Token, mention: ChannelMention, whole: Lexicon) -> Token | None:
+    """Return the name of the place that a session's clause or phrase tells, or ``None``."""
+    for token in _candidates(predicate, mention):
+        if token.ent_type_ == "LOC" and case_of(token) in _IN:
+            return token
+    subject = next(iter(children(predicate, "nsubj")), None)
+    if subject is not None and subject.ent_type_ == "LOC" and lemma_in(predicate, whole.channels, _HOSTS):
+        return subject if not _names_state(subject, whole) else None
+    return None
+
+
+def _names_state(token: Token, whole: Lexicon) -> bool:
+    """Say whether a name is a state's own; its capital may stand for it, and is a place all the same."""
+    return any(entry.kind == "name" for entry in whole.actors.names.get(name_key(token.text), ()))
+
+
+def _candidates(predicate: Token, mention: ChannelMention) -> Iterator[Token]:
+    """Yield the nominals of a clause that may be its place: of the predicate, of the phrase, and right behind the phrase."""
+    doc = predicate.doc
+    yield from children(predicate, "obl")
+    for child in children(predicate, "obl"):
+        if case_of(child) in {"for", "at"} and child.ent_type_ != "DATE":
+            yield from children(child, "nmod")  # "for the 18th time in Bern"
+    if predicate.i != mention.head and doc[mention.head].sent.start != predicate.sent.start:
+        return
+    for token in doc[mention.start : mention.end]:
+        if token.pos_ in {"NOUN", "PROPN"}:
+            yield from (child for child in children(token, "nmod", "obl") if child.i >= mention.end or token.i == mention.head)
+    for token in doc[mention.end : min(mention.end + _NEAR, predicate.sent.end)]:
+        if token.pos_ in VERBAL or token.text in {",", ";", ":"} or (base(token) == "mark"):
+            break
+        if token.pos_ in {"PROPN", "NOUN"}:
+            yield token
+    if base(predicate) == "xcomp" and predicate.head.pos_ in VERBAL:
+        yield from children(predicate.head, "obl")
