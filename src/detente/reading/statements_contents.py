@@ -83,7 +83,7 @@ class Contents:
             return
         head = token.head
         is_aside = token.dep_ == "parataxis" or (
-            base(token) == "advcl" and any(c.lower_ == "as" for c in children(token, "mark", "advmod"))
+            base(token) == "advcl" and any(c.lower_ == "as" and c.i < token.i for c in children(token, "mark", "advmod"))
         )
         bare = not any(c.lower_ != "it" for c in children(token, "obj", "xcomp")) or "D" in entry.frames
         if is_aside and head.i != token.i and "T" in entry.frames and "A" not in entry.frames and head.pos_ != "PROPN" and bare:
@@ -101,6 +101,8 @@ class Contents:
         verb = next((t for t in doc[token.i + 2 : end] if t.pos_ in ("VERB", "AUX")), None)
         if verb is None or any(t.is_punct for t in doc[token.i + 1 : verb.i]) or verb.tag_ not in FINITE:
             return None
+        if verb.dep_ == "conj" and verb.head is token:
+            return None  # "declares an emergency and deploys soldiers"
         commas = (t.i for t in doc[verb.i : end] if t.text == ",")
         tagged = (comma for comma in commas if any(self._is_tag_by_form(t) for t in doc[comma + 1 : min(comma + 9, end)]))
         return ((token.i + 1, next(tagged, end)),)

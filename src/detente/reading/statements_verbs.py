@@ -66,6 +66,8 @@ class Verbs:
 
     def _is_only_meant(self, token: Token) -> bool:
         """Say whether the cue is what another cue wants, plans or asks for ("plans to announce that"): nothing is said yet."""
+        while token.tag_ == "VB" and token.dep_ == "conj" and not any(children(token, "nsubj", "mark", "aux")):
+            token = token.head  # "urged them to condemn it and call on others to"
         if not is_infinitive(token) or token.base not in ("xcomp", "acl", "advcl"):
             return False
         head, nouns = token.head, self.scope.page.lexicon.cues.nouns
