@@ -71,6 +71,8 @@ BYGONE = frozenset({"recent", "last", "latest", "previous", "earlier", "past"})
 BEHIND = frozenset({"after", "following", "since", "despite", "because of", "due to", "given"})
 #: Requests that are none where nobody is asked: "encouraged further progress", "wants change".
 ASKED_OF_SOMEBODY = frozenset({"want", "encourage"})
+#: Prepositions before the occasion of something else.
+SETTINGS = frozenset({"at", "during", "in", "on", "for", "of"})
 NEEDS_RECIPIENT = frozenset(name for name, kind in load_plover().types.items() if kind.requires_recipient)
 
 
@@ -118,9 +120,7 @@ class Judge:
             return top.head.lemma_.lower() in {"first", "second", "third", "last", "latest", "only"} or any(
                 c.lower_ in {"first", "last", "second", "latest"} for c in top.head.children
             )
-        return not (
-            found.kind == "purpose" and act.type not in {"ASSAULT", "COERCE"} and (act.type != "CONSULT" or top.head.i in self.found)
-        )
+        return not (found.kind == "purpose" and act.type != "ASSAULT" and (act.type != "CONSULT" or top.head.i in self.found))
 
     def _is_named_only(self, top: Token) -> bool:
         """Say whether a gerund only names an act: "plans for ending it", "barred from entering", "accused of shelling"."""
@@ -130,7 +130,7 @@ class Judge:
         marker = next((c.lower_ for c in first.children if c.dep_ in {"mark", "case"}), "")
         if (
             base(first) == "nmod"
-            or marker in {"between", "amid", "amidst", "including"}
+            or marker in {"between", "amid", "amidst", "including", "over"}
             or (base(first) in {"xcomp", "ccomp", "obj"} and is_in_set(first.head, "thoughts"))
         ):
             return True
@@ -183,7 +183,7 @@ class Judge:
             and "asylum" not in act.entry.contexts
         ):
             return False  # who helps or backs himself
-        if act.entry.mutual and self._is_with_unknown_speaker(act):
+        if self._is_with_unknown_speaker(act):
             return False
         if act.entry.mutual and not sides.lead and sides.how and set(sides.how) <= {"side:with"}:
             return False  # "a meeting with Chad": whose it was is not told
@@ -275,6 +275,9 @@ class Judge:
             return False
         if any(base(c) == "amod" and is_in_set(c, "prospects") for c in act.head.children):
             return False
+        setting = case_of(act.head) in SETTINGS and act.type == "CONSULT" and act.mode != "visit"
+        if setting and {h for h in sides.how if h.startswith(("actor", "side"))} <= {"actor:poss"}:
+            return False  # "at the leaders' summit" only says where
         if len({*sides.actors, *sides.recipients}) > 1:
             return True
         return (

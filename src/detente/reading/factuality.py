@@ -319,6 +319,10 @@ def _lies_ahead(event: Event, published: date | None) -> bool:
     return start is not None and published is not None and start > published
 
 
+#: Types that stay what they are below "decided to": nothing of them has happened yet ("the decision to deploy troops").
+_KEPT = frozenset({"MOBILIZE", "PROTEST", "ACCUSE", "REQUEST", "REJECT"})
+
+
 def factuality_of(token: Token, event: Event, cues: CueLexicon) -> tuple[Factuality, str]:
     """Return the factuality of the act that the event's type names, and the rule that gave it."""
     rules = set(event.rules)
@@ -330,7 +334,7 @@ def factuality_of(token: Token, event: Event, cues: CueLexicon) -> tuple[Factual
         return Factuality.DENIED, "negated"
     if "rule:tried" in rules and str(event.type) not in {"ASSAULT", "COERCE"}:
         return Factuality.POSSIBLE, "tried"
-    if "rule:intended" in rules:
+    if "rule:intended" in rules or ("op:commit" in rules and str(event.type) in _KEPT):
         return Factuality.PLANNED, "intended"
     return clause_factuality(token, cues, is_told=bool(event.statements))
 

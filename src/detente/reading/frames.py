@@ -284,6 +284,8 @@ def deep_subject(verb: Token) -> list[Token]:
         own = [c for c in children(verb, "obl") if case_of(c) == "by" or (c.dep_ == "obl:agent" and c.i > verb.i)]
         if own:
             return own
+        if (beside := _shares_agent(verb)) is not None:
+            return deep_subject(beside)
         between = (c for c in children(verb, "obj", "obl") if c.i > verb.i)
         clauses = (c for c in children(verb, "advcl", "acl") if c.tag_ == "VBG" and c.i > verb.i)  # "was blocked by farmers demanding ..."
         subjects = [s for clause in clauses for s in children(clause, "nsubj")]
@@ -291,6 +293,15 @@ def deep_subject(verb: Token) -> list[Token]:
         return taken or [agent for c in between for agent in children(c, "nmod") if case_of(agent) == "by"]
     subject = surface_subject(verb)
     return [subject] if subject is not None else []
+
+
+def _shares_agent(verb: Token) -> Token | None:
+    """Return the participle right behind "and" whose doer is this one's too: "struck and killed by a train"."""
+    doc = verb.doc
+    if verb.i + 2 >= len(doc) or doc[verb.i + 1].lower_ != "and" or doc[verb.i + 2].tag_ != "VBN":
+        return None
+    beside = doc[verb.i + 2]
+    return beside if any(c.dep_ == "obl:agent" or case_of(c) == "by" for c in children(beside, "obl")) else None
 
 
 @per_token

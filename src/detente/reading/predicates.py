@@ -141,6 +141,8 @@ class Interpreter:
             for candidate in complements(token, slot):
                 if entry.operator == "light" and slot == "xcomp" and entry.lemma != "send" and _is_aim(candidate, entry):
                     continue  # a purpose is no part of a light verb's act; a mission that is sent is
+                if entry.operator == "light" and entry.pos == "verb" and slot in {"on", "to", "of"} and not entry.obl:
+                    continue  # "the progress made on its commitments"
                 if slot == "ccomp" and candidate.pos_ in {"NOUN", "PROPN"} and any(c.dep_ == "cop" for c in candidate.children):
                     continue  # "agreed that the launch is a violation" tells what it is
                 act = self._reach(candidate, depth)
@@ -296,7 +298,7 @@ def _words(tokens: Iterable[Token]) -> frozenset[str]:
 
 @per_token
 def _object_words(token: Token) -> frozenset[str]:
-    return _words(part for obj in deep_object(token) for part in _heads(obj))
+    return _words(part for obj in deep_object(token) or children(token, "iobj") for part in _heads(obj))
 
 
 @per_token

@@ -31,6 +31,8 @@ PRIVATE = frozenset({"CVL", "REF", "UNK", "BUS", "EDU", "AGR", "LAB", "JRN", "ME
 NOUNS = frozenset({"NOUN", "PROPN"})
 #: Prepositions whose phrase may hang on what stands before it, behind "of".
 NESTED = frozenset({"with", "between", "to", "from", "against", "into", "for"})
+#: Pronouns for what was said, which mean nobody: "this will require a new government".
+DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "which", "what", "such"})
 #: What stands before the other side of a meeting.
 TOGETHER = frozenset({"with", "alongside", "along with", "together with"})
 #: Prepositions before the attack that killed.
@@ -323,7 +325,9 @@ class SideFinder:
         if slot == "subj" and not ids:
             names = unique(i for t in tokens if t.pos_ == "PROPN" for i in self.arguments.named(t))
             ids = names or (self._doers(tokens) if act.type == "ASSAULT" else ()) or self._unresolved(tokens, head)
-        elif not ids:  # "five Iranian women": nobody known, but of a known country
+        elif not ids and (
+            act.mode != "visit" or any(is_in_set(t, "parties") or is_in_set(t, "grouping") for t in tokens)
+        ):  # "five Iranian women": nobody known, but of a known country
             nouns = [t for t in tokens if t.pos_ in NOUNS and t.i not in self.acts_at]
             ids = self._known(unique(i for t in nouns for i in self.arguments.named(t) or self.arguments.possessors(t)))
         return Filled(ids=self._without_own_states(ids) if slot == "obj" else ids, words=bool(tokens), slot=slot)
@@ -391,6 +395,8 @@ class SideFinder:
         clause = head
         while base(clause) in {"xcomp", "conj", "csubj"} and clause.head.i != clause.i:
             clause = clause.head
+        if any(s.lower_ in DEMONSTRATIVES for s in subjects):
+            return ()
         pronoun = not subjects or all(s.pos_ == "PRON" for s in subjects)
         expletive = any(c.dep_ == "expl" for c in head.children)
         if base(clause) == "ccomp" and pronoun and (subjects or expletive):
