@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 from detente.reading.reader import load_reader
+from evaluation.coreference import load_marked, run_coreference
 from evaluation.gold import CHANNELS_MORE, Run, developing, run_channel_sentences, run_channels, run_dispatches, run_plover
 from evaluation.score import KINDS, Result
 
@@ -40,6 +41,8 @@ def main() -> int:
     runs = [own, run_channels(reader), run_channels(reader, CHANNELS_MORE, CHANNELS_MORE.name), run_channel_sentences(reader)]
     if not args.own:
         runs += [*developing(reader), *(run_plover(reader, path) for path in args.coded)]
+        marked = list(load_marked())
+        runs += [run_coreference(reader, marked)] if marked else []
     for run in runs:
         run.write()
         print_run(run, misses=args.misses)

@@ -153,3 +153,54 @@ def test_the_president_means_the_president_named() -> None:
     assert meant(page, index, "president") == ["William Ruto"]
     officials = index.by_id[index.at(page.doc[token_of(page.doc, "officials")])[0]]
     assert officials.country == "UNO"
+
+
+def test_one_known_to_be_a_woman_outweighs_one_who_is_not_known() -> None:
+    table = """
+    Maria   Maria   PROPN NNP 3 nsubj B-PERSON
+    Ruiz    Ruiz    PROPN NNP 1 flat  I-PERSON
+    praised praise  VERB  VBD 0 root
+    Xu_     Xu      PROPN NNP 3 obj   B-PERSON
+    .       .       PUNCT .   3 punct
+
+    Today   today   NOUN  NN  3 obl
+    she     she     PRON  PRP 3 nsubj
+    left_   leave   VERB  VBD 0 root
+    .       .       PUNCT .   3 punct
+    """
+    page, index = read(table)
+    assert meant(page, index, "she") == ["Maria Ruiz"]
+
+
+def test_whom_a_body_forces_does_the_act() -> None:
+    table = """
+    NATO    NATO    PROPN NNP 2 nsubj B-ORG
+    forced  force   VERB  VBD 0 root
+    Chile   Chile   PROPN NNP 2 obj   B-LOC
+    to      to      PART  TO  5 mark
+    lower   lower   VERB  VB  2 xcomp
+    its     its     PRON  PRP$ 7 nmod:poss
+    tariffs_ tariff NOUN  NNS 5 obj
+    .       .       PUNCT .   2 punct
+    """
+    page, index = read(table)
+    assert meant(page, index, "its") == ["Chile"]
+
+
+def test_a_speaker_is_no_he_in_words_of_ones_own() -> None:
+    table = """
+    Mr      Mr      PROPN NNP 2 nmod:desc
+    Paz     Paz     PROPN NNP 3 nsubj B-PERSON
+    said_   say     VERB  VBD 0 root
+    ,       ,       PUNCT ,   3 punct
+    “_      “       PUNCT ``  8 punct
+    his     his     PRON  PRP$ 7 nmod:poss
+    plan    plan    NOUN  NN  8 nsubj
+    failed  fail    VERB  VBD 3 ccomp
+    long    long    ADV   RB  10 advmod
+    ago_    ago     ADV   RB  8 advmod
+    .       .       PUNCT .   3 punct
+    ”       ”       PUNCT ''  3 punct
+    """
+    page, index = read(table)
+    assert meant(page, index, "his") == []

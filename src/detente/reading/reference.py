@@ -68,6 +68,8 @@ def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) ->
             drafts = resolve_number(roster, mentions, token, number, people=False)
             if drafts:
                 return drafts
+    if kind in ("he", "she"):
+        return _person_meant(roster, token, kind)
     barred = [d for i in _blocked(token, _clause_of(token)) for d in roster.at(i)] if token.dep_ != "nmod:poss" else []
     met = kind == "they" and token.dep_ in (*SUBJECTS, "nmod:poss")
     for candidate in _candidates(token):
@@ -81,6 +83,40 @@ def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) ->
         if not drafts and kind in ("it", "they") and _competes(candidate, kind):
             return []
     return _plural_of_states(roster, mentions, token) if kind == "they" else []
+
+
+def _person_meant(roster: Roster, token: Token, kind: str) -> list[ActorDraft]:
+    """Return the person that "he" or "she" means.
+
+    The likeliest candidate is taken where its title or given name tells that it is a man or a woman. One of whom that is not known
+    gives way to one of whom it is, where it is no subject, or has no name (a "shareholder" may be a body), or is two sentences away.
+    """
+    barred = [d for i in _blocked(token, _clause_of(token)) for d in roster.at(i)] if token.dep_ != "nmod:poss" else []
+    unsure: ActorDraft | None = None
+    for candidate in _candidates(token):
+        drafts = _agreeing(roster, candidate, kind, token)
+        if not drafts or drafts[0] in barred or _speaks_to_it(roster, candidate, token):
+            continue
+        draft = drafts[0]
+        near = roster.sentence_of[token.i] - roster.sentence_of[candidate.i] < 2
+        if draft.gender == kind or (unsure is None and near and draft.words and candidate.dep_ in SUBJECTS):
+            return [draft]
+        if unsure is None or (draft.words and not unsure.words):
+            unsure = draft
+    return [unsure] if unsure is not None else []
+
+
+def _speaks_to_it(roster: Roster, candidate: Token, token: Token) -> bool:
+    """Say whether the pronoun stands in the quoted words of the candidate: who speaks says "I" there."""
+    quote = next((q for q in roster.quotes if q.start <= token.i < q.end), None)
+    if quote is None or quote.start <= candidate.i < quote.end or candidate.dep_ not in SUBJECTS:
+        return False
+    beside = roster.sentence_of[candidate.i] in {roster.sentence_of[i] for i in (max(0, quote.start - 1), quote.start, quote.end - 1)}
+    return beside and candidate.head.lemma_.lower() in SAYING
+
+
+#: Verbs beside a quotation whose subject is the speaker.
+SAYING = frozenset("say tell add ask state explain remark declare note claim write reply answer comment warn argue insist announce".split())
 
 
 def _met_before(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDraft]:
@@ -194,6 +230,8 @@ def _subjects_around(token: Token) -> Iterator[Token]:
                 yield child
         if node.dep_ in ("acl:relcl", "acl") and node.head.i < token.i and token.head.i != node.i:
             yield node.head
+        if node.dep_ == "xcomp" and node.tag_ == "VB" and node.i != token.i:  # "forced Acme to lower its prices"
+            yield from (c for c in node.head.children if c.dep_ in ("obj", "iobj") and c.i < node.i and c.i != token.i)
         if node.head.i == node.i:
             break
         node = node.head
@@ -231,8 +269,11 @@ def _agreeing(roster: Roster, candidate: Token, kind: str, token: Token) -> list
     if kind == "it":
         things = [d for d in drafts if d.kind in (ActorKind.STATE, ActorKind.ORGANISATION)]
         alone = len(drafts) == 1 and bool(things) and not any(c.dep_ == "conj" for c in candidate.children)
-        near = candidate.sent.start == token.sent.start or candidate.dep_ in SUBJECTS
+        near = candidate.sent.start == token.sent.start or (candidate.dep_ in SUBJECTS and not _is_vague(token))
         return things[:1] if alone and near and candidate.dep_ not in ("amod", "compound", "nmod") else []
+    before = candidate.sent.start != token.sent.start
+    if before and drafts and drafts[0].kind is ActorKind.GROUP and (not is_plural(candidate) or _is_generic(drafts[0], candidate)):
+        return []
     joined = list(drafts)
     for child in candidate.children:
         if child.dep_ == "conj":
@@ -240,6 +281,19 @@ def _agreeing(roster: Roster, candidate: Token, kind: str, token: Token) -> list
     if len(joined) > 1:
         return joined
     return joined if joined and joined[0].kind is ActorKind.GROUP and joined[0].plural else []
+
+
+def _is_vague(token: Token) -> bool:
+    """Say whether "it" more likely means what was just told: an object, or the subject of a mere adjective ("It is true")."""
+    if token.dep_ in SUBJECTS:
+        return token.head.pos_ in ("ADJ", "ADV") and any(c.dep_ == "cop" for c in token.head.children)
+    return token.dep_ in ("obj", "obl", "iobj")
+
+
+def _is_generic(draft: ActorDraft, candidate: Token) -> bool:
+    """Say whether a plural means people at large: "people", "families", with no country, number or determiner."""
+    told = any(c.dep_ in ("det", "nummod", "amod", "nmod:poss", "compound", "nmod", "acl", "acl:relcl") for c in candidate.children)
+    return draft.sectors[:1] == ["CVL"] and draft.code is None and not told
 
 
 def _plural_of_states(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDraft]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from detente.model.enums import ActorKind, MentionKind
 from detente.model.records import Actor, Mention, Office
 from detente.reading.base import ActorIndex, Page
+from detente.reading.quotes import Quote, find_quotes
 
 
 @dataclass(slots=True, eq=False)
@@ -91,14 +92,21 @@ class Roster:
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
     places: dict[str, list[int]] = field(default_factory=dict)
     beside: dict[int, int] = field(default_factory=dict)
-
     meanings: dict[str, list[ActorDraft]] = field(default_factory=dict)
     sentence_of: list[int] = field(default_factory=list)
+    _quotes: tuple[Quote, ...] | None = None
 
     def __post_init__(self) -> None:
         """Number the sentences."""
         for number, sent in enumerate(self.page.doc.sents):
             self.sentence_of.extend([number] * (sent.end - sent.start))
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quotations of the page, found once."""
+        if self._quotes is None:
+            self._quotes = find_quotes(self.page)
+        return self._quotes
 
     def get(self, key: str, kind: ActorKind, name: str, code: str | None = None) -> ActorDraft:
         """Return the draft with this key, made where there is none."""
