@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from detente.model.enums import Factuality
+from detente.model.enums import Factuality, Stance
 from detente.reading.base import Drafts, Page, TimeIndex, drafts_over, statements_over
 from detente.reading.doc import Token
 from detente.reading.factuality import Modality, modality
@@ -20,6 +20,8 @@ from detente.reading.sides import SideFinder, Sides, countries_of, is_official
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+#: Stances of those who want it to be.
+WISHED = frozenset({Stance.HOPES, Stance.WANTS, Stance.ASKS, Stance.DEMANDS, Stance.SUGGESTS, Stance.DOUBTS})
 #: Relations of what an act of words is about.
 CONTENT = frozenset({"obj", "obl", "xcomp", "ccomp", "nmod", "acl", "advcl"})
 #: CAMEO codes of dissent that have a last digit for what it is about.
@@ -94,6 +96,8 @@ class Coding:
         )
         if not ahead or (act.top.pos_ in {"NOUN", "PROPN"} and not act.governors):
             return self._refused_plainly(plain, found)
+        if self._is_only_wished(act):
+            return None
         operator = "refuse" if found.negated else "commit"
         if plain.type not in (REFUSABLE if found.negated else COOPERATIVE | HOSTILE | {"RETREAT"}):
             return plain
@@ -104,6 +108,11 @@ class Coding:
                 plain, type="CONCEDE", mode=None, cameo="080", about=act, rules=(*plain.rules, "op:future+RETREAT", "rule:converted")
             )
         return self._composed(plain, operator, "future")
+
+    def _is_only_wished(self, act: Act) -> bool:
+        """Say whether what will be done is what somebody hopes, wants or asks for: nobody has agreed to it."""
+        over = drafts_over(act.top, self.statements)
+        return bool(over) and over[-1].stmt.stance in WISHED
 
     def by_topic(self, coded: Coded) -> str:
         """Return the CAMEO code that the content of a general act of words gives: the word nearest to the act decides."""

@@ -111,6 +111,8 @@ class Judge:
             return False
         if found.kind == "obliged" and act.type == "REQUEST":
             return False  # "both should pursue cooperation": who asks is told, if at all, by the statement
+        if act.entry.concept in NEUTRAL_HARM and top.tag_ == "VBG" and base(top) == "advcl" and is_in_set(top.head, "mishap"):
+            return False  # "the jet crashed, killing the pilot"
         if _is_described(act) or _is_listed(top) or _hangs_on_open(act) or (found.kind == "purpose" and _is_discussed_alone(act)):
             return False
         first = top
@@ -134,6 +136,8 @@ class Judge:
             or (base(first) in {"xcomp", "ccomp", "obj"} and is_in_set(first.head, "thoughts"))
         ):
             return True
+        if base(first) == "acl" and first.head.head.pos_ == "NOUN" and case_of(first.head) in {"to", "about"}:
+            return True  # "a precursor to the ministry asking for more"
         if marker == "on" or (marker == "by" and first.head.pos_ not in VERBAL):
             return True
         if marker == "in" and self._is_behind_noun(first):  # "the role of companies in resettling refugees"
@@ -187,7 +191,7 @@ class Judge:
             return False
         if act.entry.mutual and not sides.lead and sides.how and set(sides.how) <= {"side:with"}:
             return False  # "a meeting with Chad": whose it was is not told
-        if act.entry.pos == "adj" and act.type == "ACCUSE" and not sides.recipients:
+        if act.entry.pos == "adj" and act.type == "ACCUSE" and not (sides.actors and sides.recipients):
             return False  # "is concerned by the news" holds nothing against anybody
         if act.mode == "visit" and self._are_private(sides.actors):
             return False
@@ -333,12 +337,12 @@ class Judge:
 
 
 def _is_described(act: Act) -> bool:
-    """Say whether support only describes what it is given to: "an agenda supported by the fund"."""
+    """Say whether support or a proposal only describes a thing: "an agenda supported by the fund", "the package proposed by Peru"."""
     top = act.top
     bare = (
         top.tag_ == "VBN" and base(top) in {"acl", "advcl"} and top.dep_ != "acl:relcl" and not any(base(c) == "aux" for c in top.children)
     )
-    return bare and act.type == "SUPPORT" and act.inner is None
+    return bare and act.type in {"SUPPORT", "REQUEST"} and act.inner is None
 
 
 def _is_listed(verb: Token) -> bool:

@@ -70,7 +70,16 @@ def is_passive(verb: Token) -> bool:
         return True
     if "nsubj" in labels or verb.tag_ != "VBN" or "aux" in labels:
         return False
+    if _described_object(verb) is not None:
+        return True
     return base(verb) in {"acl", "advcl", "amod", "xcomp"} and "obj" not in labels
+
+
+def _described_object(verb: Token) -> Token | None:
+    """Return the object that a participle right behind it describes, taken for a clause: "rescued the nuns | abducted in May"."""
+    if base(verb) != "ccomp" or any(base(c) in {"nsubj", "obj", "mark", "aux"} for c in verb.children):
+        return None
+    return next((c for c in children(verb.head, "obj") if c.right_edge.i == verb.left_edge.i - 1), None)
 
 
 def antecedent(token: Token) -> Token:
@@ -103,6 +112,7 @@ def _singular(clause: Token) -> Token:
     return noun
 
 
+_BEHIND = frozenset({"following", "after", "despite", "since", "amid"})
 _OPENERS = frozenset({"after", "before", "since", "until", "as", "while"})
 
 
@@ -118,12 +128,18 @@ def _subject_as_oblique(verb: Token) -> Token | None:
 
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     """Return the grammatical subject, inherited where the clause has none of its own."""
-    own = [child for child in children(verb, "nsubj", "csubj") if child.dep_ not in {"nsubj:outer", "csubj"} or child.pos_ in NOMINAL]
+    own = [
+        child
+        for child in children(verb, "nsubj", "csubj")
+        if (case_of(child) not in _BEHIND and child.dep_ not in {"nsubj:outer", "csubj"}) or child.pos_ in NOMINAL
+    ]
     if not own and is_passive(verb):  # a subject that was taken for the agent, without "by" and in front
         own = [child for child in children(verb, "obl") if child.dep_ == "obl:agent" and child.i < verb.i and not case_of(child)]
     if own and not (own[0].i > verb.i and base(verb) == "conj"):  # behind a conjoined verb it is another one's
         return antecedent(own[0])
     relation, head = base(verb), verb.head
+    if verb.tag_ == "VBN" and (described := _described_object(verb)) is not None:
+        return described
     if (slipped := _subject_as_oblique(verb)) is not None:
         return slipped
     if head.i == verb.i:
@@ -248,6 +264,8 @@ def _subject_before(verb: Token) -> Token | None:
 
 def owner(noun: Token, depth: int = 0) -> Token | None:
     """Return who a noun's infinitive is done by: its possessor, else the subject of the verb that it is the object of."""
+    if any(c.dep_ == "cop" for c in noun.children) and (said := next(children(noun, "nsubj"), None)) is not None:
+        return said  # "she was the first president of Peru to visit Chile"
     for child in noun.children:
         if child.dep_ == "nmod:poss":
             return child
@@ -281,7 +299,9 @@ def controller(head: Token, depth: int = 0) -> Token | None:
 def deep_subject(verb: Token) -> list[Token]:
     """Return who acts: the subject, or a passive's agent, also where it hangs on what stands before it ("sent to the strait by ...")."""
     if is_passive(verb):
-        own = [c for c in children(verb, "obl") if case_of(c) == "by" or (c.dep_ == "obl:agent" and c.i > verb.i)]
+        own = [
+            c for c in children(verb, "obl") if case_of(c) == "by" or (c.dep_ == "obl:agent" and c.i > verb.i and case_of(c) != "including")
+        ]
         if own:
             return own
         if (beside := _shares_agent(verb)) is not None:
@@ -320,6 +340,8 @@ def deep_object(verb: Token) -> list[Token]:
     if not found:  # "the missiles Iran fired", with and without the clause made a relative one
         subject = next(children(verb, "nsubj"), None)
         found = [child for child in children(verb, "obj") if subject is not None and child.i < subject.i < verb.i]
+    if not found:  # "a court indicted the former minister, ...", the object taken for an apposition of the subject
+        found = [c for s in children(verb, "nsubj") if s.i < verb.i for c in children(s, "appos") if c.i > verb.i]
     if not found and _is_bare_relative(verb):
         found = [verb.head]
     if not found and verb.lemma_.lower() not in LINKING:  # "called off a summit", "named an envoy", read as a complement
@@ -435,6 +457,8 @@ class Arguments:
         if found or depth > 3:
             return found
         for child in children(token, "flat", "appos", "nmod"):
+            if token.i < token.head.i < child.i:
+                continue  # behind the verb: its object, taken for an apposition of the subject
             if child.dep_ in {"flat", "flat:name", "appos", "nmod:desc"} and (found := self.at(child)):
                 return found
         if is_in_set(token, "grouping") or token.pos_ in {"NUM", "DET"}:
@@ -505,6 +529,8 @@ class Arguments:
             return unique(i for c in inner for i in self.named(c))
         if part.pos_ not in {"VERB", "ADJ"}:
             return found
+        if is_in_set(part, "outward"):
+            return ()  # "an EU-sanctioned tanker" is not the EU's
         return unique(
             i for c in part.children if c.i < part.i and base(c) in {"compound", "obl", "nsubj", "nmod"} for i in self.everyone(c)
         )
@@ -550,6 +576,7 @@ class Arguments:
                 "on",
                 "to",
                 "over",
+                "across",
                 "about",
                 "towards",
                 "toward",

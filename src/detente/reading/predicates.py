@@ -298,7 +298,9 @@ def _words(tokens: Iterable[Token]) -> frozenset[str]:
 
 @per_token
 def _object_words(token: Token) -> frozenset[str]:
-    return _words(part for obj in deep_object(token) or children(token, "iobj") for part in _heads(obj))
+    parts = [part for obj in deep_object(token) or children(token, "iobj") for part in _heads(obj)]
+    titles = (c for part in parts if part.pos_ == "PROPN" for c in children(part, "nmod:desc") if c.i < part.i)
+    return _words((*parts, *titles))  # "welcomed President Ruiz" is a welcome of a president
 
 
 @per_token

@@ -289,7 +289,7 @@ class SideFinder:
         """Return what stands in a slot of the act's word, or of the light verbs above it."""
         head = act.head
         tokens = self._tokens(head, slot, act.entry.pos == "adj")
-        hurled = act.type == "ASSAULT" and slot in {"obj", "inobj"} and is_in_set(head, "hurling") and not act.entry.particle
+        hurled = act.type == "ASSAULT" and slot in {"obj", "inobj", "from"} and is_in_set(head, "hurling") and not act.entry.particle
         if hurled and any(is_in_set(t, "weapons_used") or is_in_set(t, "arms") for t in deep_object(head)):
             return Filled(words=True, slot=slot)  # what is hurled, and from where, is no victim
         if slot in BLAMED and act.type == "ACCUSE" and self._is_harm(head):

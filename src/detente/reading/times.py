@@ -146,7 +146,8 @@ def governor_of(span: DocSpan, lexicon: TimeLexicon) -> Token:
             return head
         if head.pos_ in ("NOUN", "PROPN"):
             in_front = current.i < head.i and current.dep_ in ("amod", "compound", "nmod:poss", "nmod:unmarked", "nummod", "nmod")
-            if in_front or is_act_noun(head, lexicon):
+            is_of_the_noun = current.dep_ == "nmod" and any(c.lower_ == "from" for c in children(current, "case"))
+            if in_front or is_of_the_noun or is_act_noun(head, lexicon):  # "a memo from Monday" was not written since
                 return head
         current = head
     return current
