@@ -13,7 +13,7 @@ DEMO := src/detente/dispatches
 DEMO_DAYS := 2023-10-04 2024-05-30 2025-11-08
 DATA ?= ../shared/training
 
-.PHONY: help demo postgres-server chromium test check lint types imports lexicon-check eval bench lexicon docs fix train clean
+.PHONY: help demo postgres-server chromium test check lint types imports lexicon-check eval bench fuzz lexicon docs fix train clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -33,6 +33,10 @@ $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "installing detente with what tests and checks need" >&2
 	@$(PIP) install -c constraints.txt -e '.[dev]'
 	@touch $@ $(VENV)/.installed-run
+
+$(VENV)/.installed-fuzz: pyproject.toml constraints.txt | $(BIN)/python
+	@$(PIP) install -c constraints.txt -e '.[dev,fuzz]'
+	@touch $@ $(VENV)/.installed-dev $(VENV)/.installed-run
 
 $(VENV)/.installed-train: pyproject.toml constraints.txt | $(BIN)/python
 	@$(PIP) install -c constraints.txt -e '.[dev,train]'
@@ -88,6 +92,9 @@ bench: $(VENV)/.installed-dev ## words a second of the encoder, the model and th
 	@$(BIN)/python -m evaluation.bench $(ARGS)
 	@$(BIN)/python -m evaluation.bulk
 	@$(BIN)/python -m evaluation.scale $(SCALE)
+
+fuzz: $(VENV)/.installed-fuzz ## every parser of our own under libFuzzer, ARGS='--seconds 300 markup dates' (atheris, Linux)
+	@$(BIN)/python -m evaluation.fuzz $(ARGS)
 
 lexicon: $(VENV)/.installed-run ## lint the lexicon and write its compiled copies
 	@$(BIN)/python -m detente.lexicon

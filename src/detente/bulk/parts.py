@@ -65,9 +65,12 @@ def loads_line(text: str | bytes) -> PartLine:
     data = json.loads(text)
     if not isinstance(data, dict):
         raise ValueError("is no object")
-    if "quarantined" in data:
-        return PartLine(quarantined=Quarantined(**data["quarantined"]))
-    return PartLine(reading=loads_reading(json.dumps(data["reading"])), origin=data["origin"])
+    try:
+        if "quarantined" in data:
+            return PartLine(quarantined=Quarantined(**data["quarantined"]))
+        return PartLine(reading=loads_reading(json.dumps(data["reading"])), origin=data["origin"])
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"has not the fields of a part's line: {error}") from error
 
 
 def iter_part(place: str) -> Iterator[PartLine]:
@@ -87,7 +90,7 @@ def iter_part(place: str) -> Iterator[PartLine]:
 def _checked(load: Callable[[], PartLine], place: str, number: int) -> PartLine:
     try:
         return load()
-    except (ValueError, KeyError, TypeError, ModelError) as error:
+    except (ValueError, ModelError) as error:
         message = f"is no line of a part: {error}; read the shard anew ('detente bulk read' with the part taken away)"
         raise IngestError(message, source=place, reason="part", line=number) from error
 

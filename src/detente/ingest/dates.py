@@ -157,7 +157,7 @@ def _from_rfc(words: str) -> str | None:
 
     try:
         return parsedate_to_datetime(words).isoformat()
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 

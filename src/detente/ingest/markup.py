@@ -101,6 +101,13 @@ class _TextParser(HTMLParser):
         elif not self._skipped:
             self._parts.append(data)
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Pass over "<![" with anything behind it that the standard parser does not know: in HTML it is a comment that went wrong."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.parse_bogus_comment(i, report)
+
     def flush(self) -> None:
         text = " ".join("".join(self._parts).split())
         self._parts.clear()
