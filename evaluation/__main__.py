@@ -15,7 +15,16 @@ from pathlib import Path
 
 from detente.reading.reader import load_reader
 from evaluation.coreference import load_marked, run_coreference
-from evaluation.gold import CHANNELS_MORE, Run, developing, run_channel_sentences, run_channels, run_dispatches, run_plover
+from evaluation.gold import (
+    CHANNELS_BLIND,
+    CHANNELS_MORE,
+    Run,
+    developing,
+    run_channel_sentences,
+    run_channels,
+    run_dispatches,
+    run_plover,
+)
 from evaluation.score import KINDS, Result
 
 HERE = Path(__file__).parent
@@ -38,7 +47,8 @@ def main() -> int:
     reader = load_reader()
     own, results = run_dispatches(reader)
     print_articles(results, own.figures, misses=args.misses)
-    runs = [own, run_channels(reader), run_channels(reader, CHANNELS_MORE, CHANNELS_MORE.name), run_channel_sentences(reader)]
+    runs = [own, run_channels(reader), *(run_channels(reader, folder, folder.name) for folder in (CHANNELS_MORE, CHANNELS_BLIND))]
+    runs.append(run_channel_sentences(reader))
     if not args.own:
         runs += [*developing(reader), *(run_plover(reader, path) for path in args.coded)]
         marked = list(load_marked())

@@ -11,7 +11,7 @@ from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestio
 from detente.model.records import Actor, Cadence, Change, Channel, ChannelMember
 from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_members import REBELS, is_rebel
-from detente.reading.channels_mentions import TIME_WORDS
+from detente.reading.channels_mentions import TIME_WORDS, end_of_name
 from detente.reading.channels_merge import Cluster, Told
 from detente.reading.channels_open import Open
 from detente.reading.channels_story import Story
@@ -20,6 +20,8 @@ _SECTORS = {Level.PARTY: "PTY", Level.LEGISLATIVE: "LEG", Level.MILITARY: "MIL"}
 _FINENESS = tuple(Precision)
 #: A topic of more words than this is no part of a channel's name.
 _TOPIC = 5
+#: Entries whose plural is one thing.
+_PLURALS = frozenset({"consultations"})
 _SIDES = {3: "trilateral", 4: "quadrilateral"}
 
 
@@ -36,7 +38,7 @@ def build_channel(story: Story, cluster: Cluster, opened: Open | tuple[()]) -> C
     changes = _number_sessions(cluster, _fold(_breaks_before(_without_contradiction(changes))))
     cadence = _cadence(story, cluster)
     named = any(told.mention.named for told in cluster.told)
-    if not changes and cadence is None and not (named and any(told.mention.entry.kind == "body" for told in cluster.told)):
+    if not changes and cadence is None and not _is_named_with_sides(story, cluster):
         return None
     level = _level(cluster)
     return Channel(
@@ -51,9 +53,16 @@ def build_channel(story: Story, cluster: Cluster, opened: Open | tuple[()]) -> C
     )
 
 
+def _is_named_with_sides(story: Story, cluster: Cluster) -> bool:
+    """Say whether a channel that is only mentioned is a body with a name, and its sides stand in a phrase of it."""
+    if not cluster.named or all(told.mention.entry.kind != "body" for told in cluster.told):
+        return False
+    return any(len(story.sides.named_in(told.mention)) >= 2 for told in cluster.told)
+
+
 def _breaks_before(changes: list[Change]) -> list[Change]:
     """Tell an undated break as history where the session of the day is told: "resumed on Thursday ... It stalled after 2014"."""
-    back = any(c.change is ChangeKind.RESUMED and not c.background for c in changes)
+    back = any(c.change in {ChangeKind.RESUMED, ChangeKind.AGREED_TO_RESUME} and not c.background for c in changes)
     return [_as_history(c) if back and c.change in _INTERRUPTED and c.date is not None and c.date.bound is Bound.BY else c for c in changes]
 
 
@@ -186,10 +195,10 @@ def _members(story: Story, order: tuple[str, ...], ids: tuple[str, ...], level: 
     found: list[ChannelMember] = []
     inside = any(code.endswith(REBELS) for code in order)
     for code in order:
-        own = [story.sides.actors.by_id[i] for i in ids if story.sides.code_of(story.sides.actors.by_id[i]) == code.removesuffix(REBELS)]
         if inside:
-            found.append(_member_inside(own, code))
+            found.append(_member_inside(story, ids, code))
             continue
+        own = [story.sides.actors.by_id[i] for i in ids if story.sides.code_of(story.sides.actors.by_id[i]) == code]
         state = next((a for a in (*own, *actors) if a.kind is ActorKind.STATE and a.country == code), None)
         best = state or next(iter(own), None) or next((a for a in actors if a.country == code), None)
         sector = _SECTORS.get(level) if level is not None else None
@@ -197,13 +206,23 @@ def _members(story: Story, order: tuple[str, ...], ids: tuple[str, ...], level: 
     return tuple(found)
 
 
-def _member_inside(own: Sequence[Actor], code: str) -> ChannelMember:
+def _member_inside(story: Story, ids: Sequence[str], code: str) -> ChannelMember:
     """Return a side of a channel inside one state: the rebels, or who speaks for the state, a body before the state itself."""
-    fits = [actor for actor in own if is_rebel(actor) == code.endswith(REBELS)]
+    country = code.removesuffix(REBELS)
+    actors = [story.sides.actors.by_id[i] for i in ids if i in story.sides.actors.by_id]
+    if code.endswith(REBELS):
+        fits = [actor for actor in actors if story.sides.code_of(actor) in {country, None} and _is_against(story, actor)]
+    else:
+        fits = [actor for actor in actors if story.sides.code_of(actor) == country and not is_rebel(actor)]
     bodies = [actor for actor in fits if actor.kind is ActorKind.ORGANISATION]
     best = next(iter(bodies or fits), None)
     sector = "REB" if code.endswith(REBELS) else next(iter(best.sectors), None) if best is not None else None
-    return ChannelMember(actor=best.id if best is not None else None, country=code.removesuffix(REBELS), sector=sector)
+    return ChannelMember(actor=best.id if best is not None else None, country=country, sector=sector)
+
+
+def _is_against(story: Story, actor: Actor) -> bool:
+    """Say whether an actor is the side that fights a state: rebels, or an organisation of no known state."""
+    return is_rebel(actor) or (actor.kind is ActorKind.ORGANISATION and story.sides.code_of(actor) is None)
 
 
 def _side_count(told: Told) -> tuple[int, bool, int]:
@@ -230,15 +249,20 @@ def _name(story: Story, cluster: Cluster, order: tuple[str, ...]) -> str:
 def _side_name(story: Story, cluster: Cluster, code: str) -> str:
     if code.endswith(REBELS):
         ids = [i for told in cluster.told for i in told.ids if i in story.sides.actors.by_id]
-        rebels = next((story.sides.actors.by_id[i] for i in ids if is_rebel(story.sides.actors.by_id[i])), None)
+        rebels = next((story.sides.actors.by_id[i] for i in ids if _is_against(story, story.sides.actors.by_id[i])), None)
         return rebels.name if rebels is not None else "rebels"
     return story.page.lexicon.actors.state_names.get(code, code)
 
 
-def _fullness(story: Story, linked: set[int | None], told: Told) -> tuple[bool, bool, bool, bool, int, int, int]:
+def _fullness(story: Story, linked: set[int | None], told: Told) -> tuple[bool, bool, bool, bool, bool, int, int, int]:
     mention = told.mention
     own = bool(told.changes) or mention.named or mention.head in linked  # "the eighth meeting of the commissions": the commissions
-    singular = mention.entry.plural or mention.entry.kind != "process" or story.page.doc[mention.head].tag_ not in ("NNS", "NNPS")
+    singular = (
+        mention.entry.plural
+        or mention.entry.kind != "process"
+        or mention.entry.id in _PLURALS
+        or story.page.doc[mention.head].tag_ not in ("NNS", "NNPS")
+    )
     lasting = mention.entry.kind != "session" or mention.named or "sides" in mention.signs
     such = any(t.lower_ in {"such", "same"} for t in story.page.doc[mention.start : mention.head])  # "the first such talks" points back
     return (
@@ -246,6 +270,7 @@ def _fullness(story: Story, linked: set[int | None], told: Told) -> tuple[bool, 
         own,
         singular,
         lasting,
+        bool(mention.content - story.lexicon.generic),
         mention.head - mention.start,
         len(mention.content),
         -mention.head,
@@ -266,6 +291,8 @@ def _core_text(story: Story, told: Told) -> str:
     topic = doc[mention.head + 1 : mention.end]
     if 1 < len(topic) <= _TOPIC and topic[0].lower_ == "on":
         tokens += topic  # "talks on migration"
+    if mention.named or tokens[-1].text[:1].isupper():
+        tokens += doc[mention.head + 1 : end_of_name(doc[mention.head])][len(topic) if tokens[-1].i > mention.head else 0 :]
     text = "".join(t.text_with_ws for t in tokens).strip()
     return " ".join(text.split())
 

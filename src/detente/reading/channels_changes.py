@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from detente.lexicon.channels import ChannelLexicon, VerbCue
 from detente.reading.base import children
-from detente.reading.channels_mentions import lemma_in
+from detente.reading.channels_mentions import head_entry_kind, lemma_in
 from detente.reading.channels_modes import FUTURE, mode_of
 from detente.reading.doc import Token
 from detente.reading.frames import RELATIVE, VERBAL, base, case_of, is_passive
@@ -25,7 +25,7 @@ _UNITS = frozenset({"last", "past", "recent", "year", "years", "month", "months"
 #: Acts that begin a channel.
 FOUNDING = frozenset({"establish", "launch"})
 #: What is done at a session tells that it is held.
-_DURING = frozenset({"at", "during"})
+_DURING = frozenset({"at", "during", "after"})
 #: Those who sit in a body: when its ambassadors meet, it meets.
 _SEATED = frozenset({"ambassador", "minister", "member", "leader", "representative", "delegate", "envoy", "participant", "official"})
 #: Nouns that stand for the day of a session ("fixed the date of the next meeting").
@@ -79,9 +79,11 @@ def find_frames(head: Token, start: int, end: int, lexicon: ChannelLexicon) -> t
     """Find the frames of the channel whose phrase is headed by a token and takes tokens ``[start, end)``."""
     found: list[Frame] = []
     found += _nouns_before(head, start, lexicon)
+    found += _apposed(head, end, lexicon)
+    body = head_entry_kind(head, lexicon) == "body"
     inner = [place for t in head.doc[head.i + 1 : end] if t.pos_ == "NOUN" for place in _own_clauses(t) if place[0].i >= end]
     for token, slot in (*places(head, lexicon), *inner):
-        frame = _frame(token, slot, lexicon)
+        frame = _frame(token, slot, lexicon, body=body)
         if frame is not None and not any(f.act == frame.act and f.predicate == frame.predicate for f in found):
             found.append(frame)
     return tuple(found)
@@ -220,7 +222,21 @@ def _coordinated(governor: Token, token: Token) -> Iterator[tuple[Token, str]]:
             yield other, "obj"
 
 
-def _frame(token: Token, slot: str, lexicon: ChannelLexicon) -> Frame | None:
+def _apposed(head: Token, end: int, lexicon: ChannelLexicon) -> list[Frame]:
+    """Find what a channel is said to be behind a comma: "the commission, dormant since 1989, ..."."""
+    doc = head.doc
+    if end + 2 >= head.sent.end or doc[end].text != ",":
+        return []
+    for width in (3, 2, 1):
+        words = " ".join(t.lower_ for t in doc[end + 1 : end + 1 + width])
+        at = end + width
+        if words in lexicon.adjectives and at + 1 < head.sent.end and doc[at + 1].lower_ in {"since", "for", "after"}:
+            act = lexicon.adjectives[words]
+            return [Frame(act=act, predicate=at, anchor=at, mode="done", verb=words, rule=f"channels:adjective:{words}")]
+    return []
+
+
+def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = False) -> Frame | None:
     if slot == "noun":
         lemma = lemma_in(token, lexicon, lexicon.nouns)
         mode, over = mode_of(token, lexicon)
@@ -240,7 +256,7 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon) -> Frame | None:
         return Frame(act="hold", predicate=token.i, anchor=token.i, mode=mode, verb="be", rule="channels:is-session") if copula else None
     lemma = lemma_in(token, lexicon, lexicon.verbs)
     if lemma:
-        cue = _verb_cue(token, lemma, slot, lexicon)
+        cue = _verb_cue(token, lemma, slot, lexicon, body=body)
         if cue is not None and cue.none:
             return None
         if cue is not None:
@@ -322,8 +338,8 @@ def _is_progress(verb: Token) -> bool:
     return base(verb) in {"acl", "advcl", "nmod"} and verb.head.lower_ in {"progress", "success", "advances", "headway", "strides"}
 
 
-def _verb_cue(verb: Token, lemma: str, slot: str, lexicon: ChannelLexicon) -> VerbCue | None:
-    cues = lexicon.verbs.get(lemma, ())
+def _verb_cue(verb: Token, lemma: str, slot: str, lexicon: ChannelLexicon, *, body: bool) -> VerbCue | None:
+    cues = [cue for cue in lexicon.verbs.get(lemma, ()) if not (cue.session and body and slot == "obj")]
     if slot == "participation":
         left = next((cue for cue in cues if cue.act in _LEFT and "obj" in cue.at and _has_words(verb, cue.words)), None)
         return replace(left, act="suspend") if left is not None and left.act == "end" else left

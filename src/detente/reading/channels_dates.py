@@ -36,9 +36,16 @@ class Calendar:
     def _by_governor(self) -> dict[int, list[TimeExpression]]:
         found: dict[int, list[TimeExpression]] = {}
         for expression in self.times.expressions:
-            for index in {expression.governor, self._attachment(expression)}:
+            for index in self._dated_by(expression):
                 found.setdefault(index, []).append(expression)
         return found
+
+    def _dated_by(self, expression: TimeExpression) -> set[int]:
+        """Return the words that an expression dates; one that is a clause of its own ("the first will be on 19 April") dates no other."""
+        root = self.page.doc.span(expression.start, expression.end).root
+        if base(root) == "conj" and any(base(c) in {"cop", "nsubj"} for c in root.children):
+            return {root.i}
+        return {expression.governor, self._attachment(expression)}
 
     def _attachment(self, expression: TimeExpression) -> int:
         """Return the word that the expression hangs on in the parse (a noun: "the summit in March")."""
@@ -165,7 +172,7 @@ class Calendar:
         if date.start is None or date.end is None or published is None or published.start is None:
             return date
         yearless = date.text is not None and not re.search(r"\d{4}|last|past|ago|year|week|yesterday", date.text.text)
-        if not yearless or date.precision not in {Precision.DAY, Precision.MONTH} or date.end >= published.start:
+        if not yearless or date.precision not in {Precision.DAY, Precision.MONTH, Precision.RANGE} or date.end >= published.start:
             return date
         start, end = _day(date.start), _day(date.end)
         if _day(published.start) - end > datetime.timedelta(days=366):

@@ -10,12 +10,14 @@ from detente.model.enums import Level
 from detente.reading.base import children
 from detente.reading.channels_changes import find_frames
 from detente.reading.channels_mentions import DEFINITE, FORMAT, ONE, ChannelMention, describe_phrase, lemma_in, level_of, stem
+from detente.reading.channels_session import ordinal
 from detente.reading.channels_story import Story
 from detente.reading.doc import Token
 from detente.reading.frames import base, surface_subject
 
 _MEET = frozenset({"meet", "convene", "gather", "confer"})
 _HOST = frozenset({"host", "welcome", "receive"})
+_PARTIES = frozenset({"side", "party", "delegation", "country", "neighbour", "neighbor"})
 _UNDERGONE = frozenset({"suspend", "stall", "postpone", "cancel"})
 _TAKING_PLACE = frozenset({"channels:verb:take place", "channels:verb:hold"})
 #: A pronoun that stands for a channel opens its sentence, or comes after a few words ("On Monday it ...").
@@ -38,14 +40,14 @@ def find_format_meetings(story: Story, phrases: tuple[ChannelMention, ...]) -> I
                 continue
             if token.pos_ == "VERB":
                 met = lemma_in(token, story.lexicon, _MEET)
-                mention = _format_meeting(story, token) if met else _hosted_group(story, token)
+                mention = _format_meeting(story, token, heads) if met else _hosted_group(story, token)
             else:
                 mention = _pointing(story, token) or _pronoun(story, token, heads)
             if mention is not None:
                 yield mention
 
 
-def _format_meeting(story: Story, verb: Token) -> ChannelMention | None:
+def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMention | None:
     subject = surface_subject(verb)
     if subject is None or any(c.lower_ in _ALONE or base(c) == "obj" for c in verb.children):
         return None
@@ -57,6 +59,10 @@ def _format_meeting(story: Story, verb: Token) -> ChannelMention | None:
     ids = story.sides.of_clause(verb, probe)
     codes = group or _codes(story, verb, story.sides.codes(ids))
     if len(codes) <= 2 and any(c.lower_ in {"again", "next"} for c in verb.children):
+        last = verb.doc[max(0, verb.sent.start - 1)].sent
+        parties = subject.lemma_.lower() in _PARTIES
+        if not parties and not any(last.start <= head < verb.i for head in heads):
+            return None  # those who meet again are no channel's
         return replace(probe, text="", definite=True)  # "agreed to meet again in September"
     sources = (named, before, _plain(story.sides.offices(ids)), _next_subject(verb))
     level = next((level for words in sources if (level := level_of(words, FORMAT, story.lexicon)) is not None), None)
@@ -145,7 +151,15 @@ def _role_words(text: str, level: Level, lexicon: ChannelLexicon) -> str:
 
 
 def _pointing(story: Story, token: Token) -> ChannelMention | None:
-    """Describe "none" and "the previous one" as sessions that point back."""
+    """Describe "none", "the previous one" and "the fourth" as sessions that point back."""
+    number = ordinal(token, story.lexicon)
+    if number is not None and base(token) in {"nsubj", "obj"} and any(c.lower_ == "the" and base(c) == "det" for c in token.children):
+        described = describe_phrase(token, ONE, story.page.lexicon)
+        if described is None or token.nbor().pos_ in {"NOUN", "PROPN", "ADJ"}:
+            return None
+        return replace(
+            described, definite=True, content=frozenset(), ordinal=number if number > 1 else None, signs=described.signs | {"series"}
+        )
     if token.lower_ not in {"none", "one"} or token.pos_ not in {"PRON", "NOUN", "NUM", "DET"}:
         return None
     if token.lower_ == "one":

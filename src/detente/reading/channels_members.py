@@ -28,6 +28,7 @@ _NAMING = frozenset({"PROPN", "ADJ", "NOUN", "VERB"})
 _BELOW = frozenset({"under", "within", "on", "about", "over"})
 #: Verbs whose object takes part in the session beside the subject ("will welcome X and Y for a trilateral dialogue").
 _GUESTS = frozenset({"welcome", "host", "meet", "receive", "join", "invite"})
+_COLLEAGUES = frozenset({"colleague", "counterpart", "homologue", "number"})
 #: Verbs that ask somebody to do something.
 _ASKS = frozenset({"ask", "urge", "call", "press", "invite", "implore", "beg", "request", "encourage", "push", "appeal", "tell"})
 _DEPTH = 6
@@ -116,7 +117,7 @@ class Sides:
         for token in doc[mention.start : mention.end]:
             if token.lower_ in _BELOW and token.i > mention.head:
                 break  # "under Turkish mediation", "on the island of Bali" name no side
-            if token.i != mention.head:
+            if token.i != mention.head and not (token.ent_type_ == "LOC" and case_of(token) in {"in", "at"}):
                 found_ids += self.arguments.at(token)
         for child in children(head, "nmod", "obl"):
             if case_of(child) in _OF:
@@ -125,6 +126,23 @@ class Sides:
         if len(self.codes(found_ids)) < 2 <= len(self.codes(body)):
             found_ids += body  # "the commission of X and Y" is one phrase and a body of both
         return unique(found_ids), False
+
+    def lacks_owner(self, mention: ChannelMention, codes: tuple[str, ...]) -> bool:
+        """Say whether a phrase names only the colleagues of somebody whose side is not known ("with his Japanese colleague")."""
+        tokens = self.page.doc[mention.start : self.page.doc[mention.head].right_edge.i + 1]
+        owners = [t for t in tokens if t.lower_ in {"his", "her"} and t.head.lemma_.lower() in _COLLEAGUES]
+        return any(not set(self.codes(self.arguments.at(owner))) & {*codes} for owner in owners)
+
+    def is_told_by_with(self, mention: ChannelMention, codes: tuple[str, ...]) -> bool:
+        """Say whether all sides of a phrase that are known stand behind its "with": who holds it with them is not among them."""
+        if len(codes) < 2 or self.in_name(mention):
+            return False
+        partners = [c for c in children(self.page.doc[mention.head], "nmod", "obl") if case_of(c) == "with"]
+        return set(self.codes(i for partner in partners for i in self.within(partner))) == set(codes)
+
+    def named_in(self, mention: ChannelMention) -> tuple[str, ...]:
+        """Return the codes of the sides that a phrase itself names; those of a well-known group too."""
+        return self.of_group(mention.text) or unique((*self.in_name(mention), *self.codes(self.of_phrase(mention)[0])))
 
     def in_name(self, mention: ChannelMention) -> tuple[str, ...]:
         """Return the codes of the states that the words before the head name, those included that are no mention of their own.
@@ -313,6 +331,13 @@ def resolve_sides(sides: Sides, mention: ChannelMention, predicates: Iterable[To
     predicates = tuple(predicates)
     own, complete = sides.of_phrase(mention)
     codes = unique((*sides.in_name(mention), *sides.codes(own)))
+    if sides.lacks_owner(mention, codes):
+        return (), ()
+    if not complete and mention.definite and not mention.sides and sides.is_told_by_with(mention, codes):
+        held = unique(i for predicate in predicates for i in sides.of_clause(predicate, mention))
+        both = unique((*codes, *sides.codes(held)))
+        if len(both) == len(codes) + 1:
+            return both, unique((*own, *held))  # "China cancelled the dialogue with Japan and South Korea"
     if complete or (len(codes) >= 2 and (mention.sides in {0, len(codes)} or len(codes) > mention.sides)):
         return codes, own
     best, best_ids = codes, own

@@ -30,7 +30,14 @@ TIME_WORDS = frozenset(
     "week year month day weekend decade today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february"
     " march april may june july august september october november december faster further more renewed fresh latest upcoming".split()
 )
+#: Words that say that a body is of several states.
+_JOINT = frozenset(("joint", "bilateral", "intergovernmental", "binational", "bi-national", "mixed", "tripartite"))
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+#: Words that join the parts of a proper name, and the most tokens that it has behind its head.
+_JOINTS = frozenset({"of", "for", "on", "and", "the"})
+_LONGEST = 12
+#: Nouns of a "for" phrase that are taken for what a body is about.
+_FOR = 6
 #: Link phrases in a row ("the mechanism of the ruling parties of China and Japan").
 _LINKS = 3
 _FUNCTION = frozenset({"DET", "ADP", "CCONJ", "PUNCT", "PART", "PRON", "AUX", "SYM", "SPACE", "SCONJ"})
@@ -192,6 +199,8 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon) -> Channel
         and token.text[:1].isupper()
         and any(t.text[:1].isupper() and t.pos_ in {"PROPN", "NOUN", "ADJ"} for t in lefts if t.i > start or t.pos_ == "PROPN")
     )
+    if entry.needs and entry.kind == "body":
+        words |= {lemma for c in children(token, "nmod") if case_of(c) in {"of", "for", "on"} for lemma in (c.lower_, *lemmas(c))}
     if entry.needs and not words & entry.needs and not (entry.named and capital):
         return None
     if entry.needs_of and not any(
@@ -227,7 +236,7 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon) -> Channel
         ordinal=ordinal,
         since_first=since_first,
         sides=sides,
-        level=level_of(before, entry, lexicon) or level_of(text, entry, lexicon),
+        level=level_of(before, entry, lexicon) or level_of(text, entry, lexicon) or _level_behind(token, entry, lexicon),
         signs=signs,
         counted=token.tag_ in {"NNS", "NNPS"} and (entry.kind == "session" or any(base(c) == "nummod" for c in token.children)),
     )
@@ -384,6 +393,8 @@ def _signs(
         signs.add("name")
     if entry.kind == "body":
         signs.add("body")
+        if words & _JOINT:
+            signs.add("joint")
     if ordinal is not None:
         signs.add("series")
     if words & lexicon.standing:
@@ -406,7 +417,7 @@ def _content(token: Token, start: int, end: int, whole: Lexicon) -> frozenset[st
     lexicon = whole.channels
     skipped = (lexicon.ordinals, lexicon.standing, lexicon.recurring, lexicon.sides)
     found: set[str] = set()
-    for t in token.doc[start:end]:
+    for t in (*token.doc[start:end], *_topic_behind(token, end, lexicon)):
         if t.i > token.i and t.lower_ == "on" and head_entry_kind(token, lexicon) == "session":
             break  # what a session is about does not tell it from another
         word = t.lower_.strip("-–.’'")
@@ -416,6 +427,35 @@ def _content(token: Token, start: int, end: int, whole: Lexicon) -> frozenset[st
             continue
         found.add(stem(word))
     return frozenset(found)
+
+
+def _topic_behind(token: Token, end: int, lexicon: ChannelLexicon) -> list[Token]:
+    """Return the words behind a body's phrase that say what it is for: the rest of its name, or its "for" phrase."""
+    if head_entry_kind(token, lexicon) != "body":
+        return []
+    found = list(token.doc[end : end_of_name(token)]) if token.text[:1].isupper() else []
+    for child in children(token, "nmod"):
+        if case_of(child) == "for" and child.i >= end:
+            found += [t for t in child.subtree if t.pos_ == "NOUN"][:_FOR]
+    return found
+
+
+def end_of_name(head: Token) -> int:
+    """Return the end of a proper name: "Commission *on the Delimitation of the Border*", "Mechanism *of Political Consultations*"."""
+    doc = head.doc
+    end = at = head.i + 1
+    if at >= len(doc) or doc[at].lower_ not in _JOINTS:
+        return end
+    while at < head.sent.end and at - head.i < _LONGEST:
+        token = doc[at]
+        if token.lower_ in _JOINTS:
+            at += 1
+            continue
+        if not token.text[:1].isupper() or token.ent_type_ in {"LOC", "DATE", "PERSON"} or token.text == "European":
+            break
+        at += 1
+        end = at
+    return end
 
 
 def head_entry_kind(token: Token, lexicon: ChannelLexicon) -> str:
@@ -452,6 +492,12 @@ def is_state_word(token: Token, names: ActorLexicon) -> bool:
     ent = token.doc.ent_at(token.i)
     keys = {name_key(token.text), *([name_key(ent.text)] if ent is not None else [])}
     return any(entry.kind in STATE_KINDS for key in keys for entry in names.names.get(key, ()))
+
+
+def _level_behind(token: Token, entry: ChannelHead, lexicon: ChannelLexicon) -> Level | None:
+    """Return the level that stands behind a head: "a dialogue at vice-ministerial level"."""
+    behind = _plain(token.doc[token.i + 1 : min(token.i + 8, token.sent.end)])
+    return level_of(behind.split(" level")[0], entry, lexicon) if behind.startswith("at ") and " level" in behind else None
 
 
 def level_of(text: str, entry: ChannelHead, lexicon: ChannelLexicon) -> Level | None:

@@ -45,6 +45,7 @@ class Cluster:
         content: All words that tell it from others.
         levels: The levels that its phrases name.
         intrinsic: The levels that its phrases' entries have by themselves.
+        entries: What the heads of its phrases are.
         sides: The numbers of sides that its phrases tell.
         stands: Whether any phrase shows that it stands.
         named: Whether any phrase is a proper name.
@@ -56,6 +57,7 @@ class Cluster:
     content: frozenset[str] = frozenset()
     levels: frozenset[str] = frozenset()
     intrinsic: frozenset[str] = frozenset()
+    entries: frozenset[str] = frozenset()
     sides: frozenset[int] = frozenset()
     stands: bool = False
     named: bool = False
@@ -71,6 +73,7 @@ class Cluster:
             self.levels |= {str(mention.level)}
         if mention.entry.level is not None:
             self.intrinsic |= {mention.entry.level}
+        self.entries |= {mention.entry.id}
         if mention.sides:
             self.sides |= {mention.sides}
         self.stands = self.stands or bool(item.stands)
@@ -155,6 +158,8 @@ def _fit(item: Told, cluster: Cluster) -> int:
     shared = own & cluster.content
     if level is not None and cluster.levels and not same_level and not shared:
         return 0
+    if _is_new(item) and cluster.named and not mention.named:
+        return 0  # "established a working group", beside one that has a name
     if own and not own <= cluster.content and _is_new(item) and (cluster.named or cluster.content):
         return 0  # "agreed to launch a dialogue on AI" is none of those named before
     same_sides = len(item.codes) >= 2 and item.codes == cluster.codes
@@ -164,7 +169,8 @@ def _fit(item: Told, cluster: Cluster) -> int:
     if own and cluster.content and not shared and not (same_level and (same_sides or "weak" in mention.signs)):
         return 0
     taken_up = not own and not item.codes and any(frame.act in _TAKEN_UP for frame in item.frames)  # "agreed to resume talks"
-    points_back = mention.definite or item.headline or bool(shared) or same_level or taken_up
+    same_body = mention.entry.kind == "body" and mention.entry.id in cluster.entries and not own and not item.codes and not _is_new(item)
+    points_back = same_body or mention.definite or item.headline or bool(shared) or same_level or taken_up
     if not points_back and not (item.stands and item.codes):
         return 0
     if same_sides:

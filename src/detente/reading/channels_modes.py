@@ -17,6 +17,9 @@ SPEECH = frozenset(
 )
 _CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl", "conj", "csubj"})
 _ANSWERS = frozenset({"denied", "proposed", "possible"})
+_SETTLED = frozenset({"agreed", "proposed", "requested"})
+#: How far before "that" its verb may stand, in tokens: a day or a place between them.
+_BEFORE_THAT = 4
 #: What is done with a text that creates something.
 _SIGNS = frozenset({"sign", "adopt", "approve", "ratify", "conclude", "initial", "seal", "issue", "endorse"})
 #: Words that open an indirect question: what they ask is not settled.
@@ -35,8 +38,15 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
     if own == "gerund" and base(token) == "acl" and lemma_in(token.head.head, lexicon, _SIGNS) and base(token.head) == "obj":
         own = own_mode(token.head.head)  # "signed a memorandum creating a commission"
     current, future = token, own == "future"
+    above = _over_that(token)
+    if own == "possible" and above is not None and _over_kind(above, lexicon) in _SETTLED and not _is_negative(token):
+        return _under(str(_over_kind(above, lexicon)), above, lexicon), above.i  # "agreed that the commission should resume"
     if own in {"negated", "possible"}:
         return own, None
+    if above is not None and above.i < token.i < token.head.i and (kind := _over_kind(above, lexicon)) in _SETTLED:
+        return _under(str(kind), above, lexicon), above.i  # the clause hangs on a "said" behind it
+    if base(token) in {"ccomp", "advcl"} and any(c.lower_ in {"why", "whether"} for c in token.children):
+        return "possible", None
     if own == "future" and _is_asked(token):
         return "possible", None
     for _ in range(_DEPTH):
@@ -100,6 +110,21 @@ def _is_asked(token: Token) -> bool:
     return base(token) != "acl" and any(c.lower_ in _ASKING and base(c) in {"advmod", "mark"} for c in token.children)
 
 
+def _over_that(token: Token) -> Token | None:
+    """Return the verb right before a clause's "that", whatever the clause hangs on in the parse."""
+    mark = next((c for c in token.children if c.lower_ == "that" and base(c) == "mark" and c.i < token.i), None)
+    if mark is None:
+        return None
+    for at in range(mark.i - 1, max(token.sent.start, mark.i - _BEFORE_THAT) - 1, -1):
+        if token.doc[at].pos_ in VERBAL:
+            return token.doc[at]
+    return None
+
+
+def _is_negative(token: Token) -> bool:
+    return any(c.lower_ in NEGATIVE for c in token.children)
+
+
 def is_again(predicate: Token) -> bool:
     """Say whether "again" stands in the clause of an act, so that holding it is resuming it."""
     current = predicate
@@ -129,7 +154,9 @@ def own_mode(token: Token) -> str:
     infinitive = _is_infinitive(token)
     if infinitive and base(token) in {"ROOT", "parataxis"} and any(base(c) == "nsubj" for c in token.children):
         return "future"
-    if infinitive and auxiliaries & {"is", "are", "was", "were"} and "be" not in auxiliaries:
+    if infinitive and auxiliaries & {"is", "are", "was", "were"} and "have" in auxiliaries:
+        return "possible"  # "were to have opened"
+    if infinitive and (auxiliaries & {"is", "are"} or (auxiliaries & {"was", "were"} and "be" not in auxiliaries)):
         return "future"
     if token.tag_ == "VBG" and auxiliaries & {"is", "are", "'re", "'s"}:
         return "progressive"

@@ -14,6 +14,7 @@ from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, base, case_of
 
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+_TOWNS = frozenset({"city", "town", "village", "port", "resort", "island", "capital", "suburb"})
 _IN = frozenset({"in", "at"})
 #: Verbs whose subject may be the town that has the session.
 _HOSTS = frozenset({"host", "see", "house", "stage"})
@@ -80,8 +81,14 @@ def _apposed(mention: ChannelMention, head: Token, lexicon: ChannelLexicon) -> i
 def place_token(predicate: Token, mention: ChannelMention, whole: Lexicon) -> Token | None:
     """Return the name of the place that a session's clause or phrase tells, or ``None``."""
     for token in _candidates(predicate, mention):
-        if token.ent_type_ == "LOC" and case_of(token) in _IN:
+        if case_of(token) not in _IN:
+            continue
+        if token.ent_type_ == "LOC":
             return token
+        if token.lemma_.lower() in _TOWNS:
+            named = next((c for c in children(token, "nmod") if c.ent_type_ == "LOC" and case_of(c) == "of"), None)
+            if named is not None:
+                return named  # "in the Chilean city of Arica"
     subject = next(iter(children(predicate, "nsubj")), None)
     if subject is not None and subject.ent_type_ == "LOC" and lemma_in(predicate, whole.channels, _HOSTS):
         return subject if not _names_state(subject, whole) else None

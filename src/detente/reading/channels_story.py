@@ -122,7 +122,7 @@ class Story:
             date = None  # what is to come has no past date
         if frame.act in {"hold", "launch"} and frame.mode == "agreed" and self._is_again(mention, frame):
             frame = replace(frame, act="resume")
-        kind = change_of(frame, dated=dated, exact=date is not None and date.precision in {Precision.DAY, Precision.WEEK})
+        kind = change_of(frame, dated=dated, exact=self._is_exact(date, predicate, mention))
         if kind is None or (frame.perfect and date is None and not any(c.lower_ in {"last", "previously"} for c in predicate.children)):
             return
         if dated:
@@ -132,6 +132,13 @@ class Story:
             yield self._change(told, frame, kind, date=announced, for_date=None if moved else date, background=was_set)
         else:
             yield from self._done(told, frame, kind, date)
+
+    def _is_exact(self, date: PartialDate | None, predicate: Token, mention: ChannelMention) -> bool:
+        """Say whether a date sets a session that is agreed on: a day, a week, the month of one that has a number."""
+        if date is None:
+            return False
+        numbered = date.precision is Precision.MONTH and number_of(predicate, mention, self.lexicon) is not None
+        return numbered or date.precision in {Precision.DAY, Precision.WEEK}
 
     def _said_not_to_be(self, told: Told, frame: Frame) -> Iterator[Change]:
         """Yield "there are no negotiations between X and Y", where somebody says so of himself and another."""
@@ -151,6 +158,8 @@ class Story:
         date = plain_date(self.calendar.spanning(expression)) if expression.relation == "since" else self.calendar.spanning(expression)
         if date.precision is Precision.RANGE and frame.mode != "done" and not self.calendar.ends_ahead(date):
             return None  # "over the past ten months" dates what went before, not the plan
+        if frame.mode in _TO_COME and not self.calendar.ends_ahead(date):
+            return self.calendar.coming(date)
         if frame.act == "hold" and frame.mode == "done" and self._is_present(frame):
             return self.calendar.upcoming(date)  # "the commission meets on Thursday"
         if frame.act == "postpone" and session is None and (moved := self.calendar.moved_to(self.page.doc[frame.predicate])) is not None:
@@ -191,7 +200,7 @@ class Story:
     def _session_date(self, mention: ChannelMention) -> TimeExpression | None:
         """Return the date that a session was set for, as its own phrase tells it ("talks planned for Sunday", "due on Friday")."""
         for clause in children(self.page.doc[mention.head], "acl"):
-            if lemma_in(clause, self.lexicon, _SET):
+            if lemma_in(clause, self.lexicon, _SET) and not any(c.dep_ == "compound:prt" for c in clause.children):
                 return self.calendar.at(clause) or self.calendar.after(clause.i + 1, verbs=True)
         for following in self.page.doc[mention.end : mention.end + 1]:
             if lemma_in(following, self.lexicon, _SET) and following.tag_ in {"VBN", "VBD", "JJ", "IN"}:
@@ -348,7 +357,7 @@ class Story:
             for_date=for_date,
             by=() if background else self._doers(doc[frame.over] if frame.over is not None else predicate, mention),
             session_number=number_of(predicate, mention, self.lexicon) if numbered and self._is_of_session(frame, kind) else None,
-            place=self._place(predicate, mention),
+            place=self._place(predicate, mention) if numbered else None,
             statements=statements_over(predicate, self.statements),
             background=background,
             evidence=self._evidence(predicate, mention),

@@ -9,8 +9,9 @@ from itertools import islice
 from detente.reading.base import Page, children
 from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_changes import Frame, find_frames
+from detente.reading.channels_inside import Inside
 from detente.reading.channels_members import resolve_sides
-from detente.reading.channels_mentions import FORMAT, ChannelMention, head_entry, keys_of, lemma_in
+from detente.reading.channels_mentions import FORMAT, ChannelMention, head_entry, head_entry_kind, keys_of, lemma_in
 from detente.reading.channels_merge import Told
 from detente.reading.channels_modes import SPEECH, mode_of, own_mode
 from detente.reading.channels_story import Story
@@ -52,9 +53,18 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
 def is_telling(told: Told, page: Page) -> bool:
     """Say whether a phrase is about one channel: plurals that only sum up ("numerous trilateral dialogues") are left out."""
     mention = told.mention
+    if mention.entry.kind == "body" and len(told.codes) <= 1 and _is_of_one(mention, page):
+        return False
     standing = mention.entry.plural or mention.definite or (mention.entry.kind == "process" and mention.level is not None)
     plural = page.doc[mention.head].tag_ in {"NNS", "NNPS"} and not standing
     return not (plural and not told.changes and not mention.signs & {"recurring", "name"})
+
+
+def _is_of_one(mention: ChannelMention, page: Page) -> bool:
+    """Say whether a body belongs to one named state or house: "the North's Committee for Reunification"."""
+    head = page.doc[mention.head]
+    owners = [c for c in head.children if c.dep_ == "nmod:poss" and c.pos_ == "PROPN"]
+    return bool(owners) and not any(case_of(c) in {"with", "between"} for c in children(head, "nmod"))
 
 
 def _sides(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -63,7 +73,11 @@ def _sides(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> 
     governors = [doc[index] for frame in frames for index in (frame.predicate, frame.over, frame.anchor) if index is not None]
     if not frames:
         governors += _deciding(story, doc[mention.head])
-    codes, ids = resolve_sides(story.sides, mention, [token for token in governors if token.pos_ in VERBAL])
+    verbs = [token for token in governors if token.pos_ in VERBAL]
+    inside = Inside(sides=story.sides).resolve(mention, verbs)
+    if inside[0]:
+        return inside
+    codes, ids = resolve_sides(story.sides, mention, verbs)
     codes = mention.codes or codes
     if len(codes) >= 2:
         return codes, ids
@@ -106,6 +120,11 @@ def _dated_frames(story: Story, head: Token) -> Iterator[Frame]:
     root = head.head
     if base(head) != "nsubj" or root.pos_ in VERBAL or not any(c.dep_ == "cop" for c in root.children):
         return
+    if root.ent_type_ == "LOC" and case_of(root) in {"in", "at"}:
+        mode, over = mode_of(root, story.lexicon)
+        if mode != "done":
+            yield Frame(act="hold", predicate=root.i, anchor=root.i, mode=mode, over=over, verb="sit", rule="channels:copula-place")
+        return
     dated = any(e.start <= root.i < e.end or e.governor == root.i for e in story.calendar.times.expressions)
     if dated and case_of(root) in {"in", "on", "at", ""}:
         yield Frame(act="hold", predicate=root.i, anchor=root.i, mode=own_mode(root), verb="be", rule="channels:copula-date")
@@ -114,6 +133,12 @@ def _dated_frames(story: Story, head: Token) -> Iterator[Frame]:
 def _link(story: Story, head: Token) -> int | None:
     """Return the head of the channel that a session is a session of ("the third meeting of the working group")."""
     lexicon = story.lexicon
+    if base(head) == "appos" and head.head.i < head.i and head_entry(head.head, lexicon) is not None:
+        return head.head.i  # "the Consultation Mechanism, the forum that has been idle"
+    if head_entry_kind(head, lexicon) == "session":
+        owner = next((c for c in head.children if c.dep_ == "nmod:poss" and head_entry(c, lexicon) is not None), None)
+        if owner is not None:
+            return owner.i  # "the commission's last session"
     queue = [c for c in children(head, "nmod") if case_of(c) in {"of", "under", "within", "in", "for", "between"}]
     for child in queue:
         if head_entry(child, lexicon) is not None:
@@ -134,7 +159,7 @@ def _link(story: Story, head: Token) -> int | None:
 def _is_strong(story: Story, told: Told) -> bool:
     """Say whether the phrase counts its sessions (an ordinal, a cadence, the first in years, three sides), or is being founded."""
     mention = told.mention
-    if mention.signs & {"series", "recurring", "of-body"} or mention.sides >= 3:
+    if mention.signs & {"series", "recurring", "of-body", "joint"} or mention.sides >= 3:
         return True
     if mention.since_first and story.years(mention) is not None:
         return True

@@ -100,15 +100,23 @@ def _settle_plain(signatures: Sequence[Signature], scores: dict[tuple[str, str],
     telling = [s for s in signatures if s.topics]
     for plain in (s for s in signatures if not s.topics):
         fits = sorted(((_score(scores, plain, s), s) for s in telling if _score(scores, plain, s) >= ALIKE), key=_best_fit)
+        apart = [s for _, s in fits if s.articles & plain.articles]
+        if apart and len(apart) < len(fits):  # an article that tells of both means two
+            for other in apart:
+                _set_score(settled, plain, other, 0.0)
+            fits = [(score, s) for score, s in fits if s not in apart]
         rivals = [(score, s) for score, s in fits if _score_of(scores, s, fits[0][1]) <= CONTRADICTION]
         if not rivals:
             continue
         clear = fits[0][0] >= rivals[0][0] + CLEARLY
         for score, s in fits:
             if not clear or _score_of(scores, s, fits[0][1]) <= CONTRADICTION:
-                pair = (plain.key_id, s.key_id) if (plain.key_id, s.key_id) in scores else (s.key_id, plain.key_id)
-                settled[pair] = min(score, 0.0)
+                _set_score(settled, plain, s, min(score, 0.0))
     return settled
+
+
+def _set_score(scores: dict[tuple[str, str], float], a: Signature, b: Signature, score: float) -> None:
+    scores[(a.key_id, b.key_id) if (a.key_id, b.key_id) in scores else (b.key_id, a.key_id)] = score
 
 
 def _best_fit(fit: tuple[float, Signature]) -> tuple[float, object]:

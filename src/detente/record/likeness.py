@@ -15,7 +15,7 @@ from detente.model.enums import ChangeKind
 from detente.model.identifiers import tagged_id
 from detente.record.claims import ChannelClaim, Member
 from detente.record.dates import width
-from detente.record.names import COMMON_TOPICS, LEVEL_TOPICS, are_like_kinds, kind_words, rank_level, topic_words
+from detente.record.names import BODIES, COMMON_TOPICS, LEVEL_TOPICS, are_like_kinds, kind_words, rank_level, topic_words
 
 CHANNEL_TAG = "chn"
 SideKey = frozenset[str]
@@ -49,6 +49,11 @@ class Signature:
     def rank(self) -> str | None:
         """Its level: as read, else from its name."""
         return self.level or rank_level(self.words)
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """The articles that tell of it."""
+        return frozenset(claim.article for claim in self.claims)
 
     @cached_property
     def actors(self) -> frozenset[str]:
@@ -116,6 +121,11 @@ def _other_kind(a: Signature, b: Signature) -> bool:
     return not are_like_kinds(a.kinds, b.kinds)
 
 
+def _same_body(a: Signature, b: Signature) -> bool:
+    """Say whether both are called the same sort of body, one of them with no word more: "the joint commission" of two states."""
+    return bool(a.kinds & b.kinds & BODIES) and not (a.topics and b.topics)
+
+
 def _same_level(a: Signature, b: Signature) -> bool:
     return a.rank is not None and a.rank == b.rank
 
@@ -167,6 +177,7 @@ FEATURES = (
     Feature(name="topics-part", weight=-2.0, holds=_topics_part),
     Feature(name="common-topic-only", weight=-1.0, holds=_common_topic_only),
     Feature(name="like-kind", weight=1.0, holds=_like_kind),
+    Feature(name="same-body", weight=0.5, holds=_same_body),
     Feature(name="other-kind", weight=-2.0, holds=_other_kind),
     Feature(name="same-level", weight=1.0, holds=_same_level),
     Feature(name="other-level", weight=-1.5, holds=_other_level),

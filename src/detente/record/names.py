@@ -39,6 +39,8 @@ KIND_SETS: dict[str, frozenset[str]] = {
     "body": frozenset("council committee commission group task force subcommittee mechanism forum board meeting talk dialogue".split()),
     "line": frozenset("hotline line communication channel link telephone call phone contact talk exchange dialogue".split()),
 }
+# Kinds of bodies: two states seldom have two that are both called only that.
+BODIES = frozenset("council committee commission mechanism hotline cabinet".split())
 KIND_WORDS: frozenset[str] = frozenset().union(*KIND_SETS.values()) - {"working", "hot"}
 # Words for the rank of those who meet, with the level that they tell.
 RANK_WORDS: dict[str, str] = {

@@ -1,0 +1,90 @@
+"""Talks inside one state: its government or army, and those who fight it ("peace talks with the National Liberation Front").
+
+Those who fight have often no country of their own in an article; the talks make them the other side of the state that is at the
+table. Where only "the president" or "the government" is, the state is the one that the report is datelined from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from detente.lexicon.actors import name_key
+from detente.model.enums import ActorKind
+from detente.model.records import Actor
+from detente.reading.channels_members import REBELS, Sides, is_rebel
+from detente.reading.channels_mentions import ChannelMention
+from detente.reading.doc import Token
+from detente.reading.frames import case_of, unique
+
+#: Subjects of talks that end a fight: whoever a state holds them with, and who is of no state, fights it.
+_PEACE = frozenset({"peace", "ceasefire", "truce", "disarmament", "demobilisation", "demobilization"})
+_WHERE = frozenset({"in", "at", "near", "to", "from", "outside"})
+#: Last words of the names of those who fight.
+_ARMED = frozenset({"front", "army", "movement", "forces", "brigades", "militia", "guerrillas", "guerillas", "faction", "resistance"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inside:
+    """Finds the two sides of talks inside a state.
+
+    Attributes:
+        sides: Who is meant where.
+    """
+
+    sides: Sides
+
+    def resolve(self, mention: ChannelMention, predicates: Iterable[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the codes of the state and of those who fight it, and the actors that stand for them; empty where there are none."""
+        if mention.entry.kind == "body" or mention.sides > 2:
+            return (), ()
+        own, _ = self.sides.of_phrase(mention)
+        ids = unique((*own, *(i for predicate in predicates for i in self.sides.of_clause(predicate, mention))))
+        peace = bool(_PEACE & set(mention.text.replace("cease fire", "ceasefire").split()))
+        fighters = [i for i in ids if self._fights(self.sides.actors.by_id[i], peace=peace)]
+        if not fighters and peace and not self.sides.codes(own)[1:]:
+            ids = self.sides.of_sentence(self.sides.page.doc[mention.head])
+            fighters = [i for i in ids if self._fights(self.sides.actors.by_id[i], peace=peace)]
+        if not fighters:
+            return (), ()
+        rest = [i for i in ids if i not in fighters]
+        codes = unique(code for i in rest if (code := self.sides.code_of(self.sides.actors.by_id[i])))
+        if not codes and peace:
+            codes = self._capitals(mention) or self._home()
+        if len(codes) != 1:
+            return (), ()
+        return (codes[0], codes[0] + REBELS), (*rest, *(self._named(i) for i in fighters[:1]))
+
+    def _fights(self, actor: Actor, *, peace: bool) -> bool:
+        if self.sides.code_of(actor) is not None or actor.kind is ActorKind.PERSON:
+            return False
+        return is_rebel(actor) or (peace and actor.kind is ActorKind.ORGANISATION and not actor.sectors)
+
+    def _named(self, actor_id: str) -> str:
+        """Return the one armed organisation that an article names, for a group that it only describes ("the communist rebels")."""
+        if self.sides.actors.by_id[actor_id].kind is ActorKind.ORGANISATION:
+            return actor_id
+        armed = [
+            a
+            for a in self.sides.actors.actors
+            if a.kind is ActorKind.ORGANISATION and self.sides.code_of(a) is None and a.name.split()[-1].lower() in _ARMED and " " in a.name
+        ]
+        return armed[0].id if len(armed) == 1 else actor_id
+
+    def _capitals(self, mention: ChannelMention) -> tuple[str, ...]:
+        """Return the states whose name or capital stands for them in a phrase's sentence ("negotiators for Manila")."""
+        tokens = [t for t in self.sides.page.doc[mention.head].sent if t.ent_type_ == "LOC" and case_of(t) not in _WHERE]
+        return unique(code for t in tokens if (code := self._state(t.text)) is not None)
+
+    def _state(self, text: str) -> str | None:
+        entries = self.sides.page.lexicon.actors.names.get(name_key(text), ())
+        codes = {entry.code for entry in entries if entry.kind in {"name", "capital"}}
+        return codes.pop() if len(codes) == 1 else None
+
+    def _home(self) -> tuple[str, ...]:
+        """Return the state that a dateline names, by its name or its capital: "MANILA, Philippines (...)"."""
+        line = self.sides.page.article.dateline or ""
+        places = [part.strip() for part in re.split(r"[,(\-–—]", line) if part.strip()]
+        found = (self._state(text) for place in places for text in (place, place.title()))
+        return tuple(code for code in found if code is not None)[:1]
