@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.lexicon.actors import WordEntry, name_key
+from detente.lexicon.actors import STATE_KINDS, WordEntry, name_key
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.actors_states import modifies_actor, point_all
 from detente.reading.coreference import Mentions
@@ -109,7 +109,8 @@ def _told_by(roster: Roster, start: int, end: int) -> tuple[int, int, WordEntry]
         found = phrase_at_head(doc[i], lexicon, sorts)
         if found is None or found[0] < start or found[1] > end or found[2].concept in TELLS_NOTHING or found[2].words == ("union",):
             continue
-        of_state = found[0] > start and name_key(doc.span(found[0] - 1, found[1]).text) in lexicon.names
+        entries = lexicon.names.get(name_key(doc.span(found[0] - 1, found[1]).text), ()) if found[0] > start else ()
+        of_state = any(entry.kind in STATE_KINDS for entry in entries)
         if (doc[i].text[:1].isupper() or i > last) and not of_state:
             return found
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from detente.lexicon.actors import ADJECTIVE_KINDS
-from detente.model.enums import MentionKind
+from detente.model.enums import ActorKind, MentionKind
 from detente.reading.actors_clusters import cluster_persons
 from detente.reading.actors_offices import fill_from_bodies, settle_offices
 from detente.reading.actors_tables import fill_from_tables
@@ -48,6 +48,7 @@ def add_persons(roster: Roster, mentions: Mentions) -> None:
             draft.gender = roster.page.lexicon.actors.genders.get(draft.words[0])
     for draft in dict.fromkeys(d for _, d in clusters):
         fill_from_bodies(draft, found.get(id(draft), []), roster)
+    _fill_from_list(roster, clusters)
     _share_countries(roster, mentions, {p.head: d for p, d in clusters})
     mentioned = named_codes(roster)
     for draft in dict.fromkeys(d for _, d in clusters):
@@ -140,11 +141,7 @@ def _beside(person: PersonMention, doc: Doc, mentions: Mentions) -> list[NameHit
         return [before]
     end = behind_lineage(doc, person.end)
     listed = mentions.by_token.get(end + 1) if end + 1 < len(doc) and doc[end].text == "," else None
-    if (
-        listed is not None
-        and listed.entry.kind == "name"
-        and (listed.end >= len(doc) or "\n" in doc[listed.end].text or doc[listed.end].text == ";")
-    ):
+    if listed is not None and listed.entry.kind == "name" and _ends_item(doc, listed.end):
         return [listed]
     if end + 1 >= len(doc) or doc[end].lower_ not in ("of", "from"):
         return []
@@ -155,6 +152,29 @@ def _beside(person: PersonMention, doc: Doc, mentions: Mentions) -> list[NameHit
         if doc[i].tag_ not in ("DT", "JJ", "NNP"):
             break
     return []
+
+
+def _ends_item(doc: Doc, i: int) -> bool:
+    """Say whether an item of a list of people ends in front of a token: at a line's end, a semicolon, a bullet."""
+    if i >= len(doc):
+        return True
+    return "\n" in doc[i].text or doc[i].text in (";", "•") or (doc[i].text in ("-", "–") and doc[i].idx > doc[i - 1].idx + len(doc[i - 1]))
+
+
+def _fill_from_list(roster: Roster, clusters: list[tuple[PersonMention, ActorDraft]]) -> None:
+    """Let people of a list belong to the body behind their name: "Ana Ruiz, Central Council of Fishers of Chile"."""
+    doc = roster.page.doc
+    bodies = {m[0]: (d, m[1]) for d in roster.drafts if d.kind is ActorKind.ORGANISATION for m in d.mentions.values()}
+    for person, draft in clusters:
+        end = behind_lineage(doc, person.end)
+        body = bodies.get(end + 1) if end + 1 < len(doc) and doc[end].text == "," else None
+        if body is None or not _ends_item(doc, body[1]):
+            continue
+        if body[0] not in draft.member_of:
+            draft.member_of.append(body[0])
+        if draft.code is None and body[0].code is not None:
+            draft.code = body[0].code
+            draft.note(f"organisation:{body[0].name}", [draft.code], body[0].name)
 
 
 def _gender_of(person: PersonMention, draft: ActorDraft) -> None:

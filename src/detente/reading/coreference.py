@@ -160,7 +160,7 @@ def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], ta
         if phrase is None or phrase[2].sort == "nobody":
             continue
         start, end, entry = _best_reading(token, phrase, lexicon)
-        if _is_part_of_name(token, entry):
+        if _is_part_of_name(token, entry) or _is_no_one(token, entry):
             continue
         if entry.words == ("intelligence",) and start and doc[start - 1].lower_ in ("artificial", "human", "emotional"):
             continue
@@ -191,6 +191,19 @@ def _is_part_of_name(token: Token, entry: WordEntry) -> bool:
         return False
     behind = token.nbor()
     return behind.text.istitle() and behind.pos_ in ("PROPN", "NOUN") and behind.ent_type_ != "PERSON" and not behind.is_sent_start
+
+
+def _is_no_one(token: Token, entry: WordEntry) -> bool:
+    """Say whether a word is used of no one: "sheer force", "bring to justice", "military-to-military talks"."""
+    doc, i = token.doc, token.i
+    if i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ == "to":
+        return True
+    if entry.words == ("force",) and not is_plural(token):
+        return not any(c.base in ("compound", "nmod:poss") or c.text[:1].isupper() for c in token.lefts)
+    if entry.words != ("justice",):
+        return False
+    one = any(c.base in ("compound", "nmod:poss") or c.lower_ in ("a", "the", "each") for c in token.lefts)
+    return doc[i - 1].lower_ == "of" if token.text.istitle() else not one
 
 
 def _police_officer(lexicon: ActorLexicon) -> WordEntry | None:

@@ -97,6 +97,8 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
     """Let a nominal mean somebody known, or make it an actor of its own."""
     phrase = read_phrase(roster, mentions, nominal, token)
     people = phrase.sort in PEOPLE_SORTS
+    if nominal.entry.words[-1] == "mission" and not phrase.codes:
+        return  # a journey
     if (token.lemma_ == "person" and case_of(token) == "in") or (people and not phrase.plural and _named_with(roster, token)):
         return
     owned = [] if known_plural(roster, mentions, phrase) else shared_owners(roster, phrase)

@@ -87,6 +87,8 @@ SCENE_SENTENCES = 3
 #: Concepts of people who hold no office: a former member of a club is no former official.
 COMMON = frozenset({"civilian", "member_role", "labour_role", "teacher_role", "business_role", "medic_role", "farmer_role"})
 INTERNATIONAL = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG"})
+#: Words of an age in front of a person: "a 15-year-old student".
+AGES = frozenset({"year", "years", "old", "year-old", "month", "-old"})
 QUANTITIES = frozenset(
     {"some", "several", "many", "least", "most", "more", "few", "up", "around", "about", "nearly", "hundred", "thousand", "dozen"}
 )
@@ -186,7 +188,7 @@ def phrase_name(roster: Roster, token: Token) -> str:
     start, end = phrase_range(token)
     doc = roster.page.doc
     while start < token.i and (
-        doc[start].pos_ in ("DET", "NUM", "ADV", "ADP", "SCONJ", "PART", "PUNCT", "PRON") or doc[start].lower_ in QUANTITIES
+        doc[start].pos_ in ("DET", "NUM", "ADV", "ADP", "SCONJ", "PART", "PUNCT", "PRON") or doc[start].lower_ in QUANTITIES | AGES
     ):
         start += 1
     return " ".join(doc.span(start, end).text.split())

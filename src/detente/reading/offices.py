@@ -138,8 +138,7 @@ def title_words(doc: Doc, begin: int, end: int, entry: WordEntry) -> str:
         begin += 1
     title = " ".join(doc.span(begin, end).text.split())
     last = doc[end - 1]
-    plural = last.tag_ in ("NNS", "NNPS") or (last.lower_ != entry.words[-1] and last.lower_ == entry.words[-1] + "s")
-    return title[:-1] if plural and title.endswith("s") else title
+    return title[:-1] if last.lower_ == f"{entry.words[-1]}s" else title
 
 
 def _nearest_body(bodies: tuple[NameHit, ...], doc: Doc) -> NameHit | None:

@@ -25,6 +25,7 @@ from detente.reading.offices import (
 )
 from detente.reading.offices_title import unique
 from detente.reading.offices_told import office_told
+from detente.reading.organisations_rims import is_field
 from detente.reading.phrases import is_cut_off
 from detente.reading.words import find_phrase
 
@@ -164,7 +165,7 @@ def _noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[in
     domain = list(domain_entries(doc, begin, start, lexicon)) or [e for e in domain_entries(doc, first, start, lexicon) if e.sectors][:1]
     if not bodies and not domain and entry.concept in GENERIC_CONCEPTS:
         domain = [e for e in domain_entries(doc, last, stop, lexicon) if e.sort in ("body", "role")][:1]
-    stop_title = _title_end(doc, last, stop, hit_at)
+    stop_title = _title_end(doc, last, stop, hit_at, lexicon)
     return OfficeDraft(
         title=title_words(doc, begin, stop_title, entry), concepts=(entry.concept, *(e.concept for e in domain)),
         sectors=merge_sectors(entry, domain), state=states[0] if states else None, body=free[-1] if free else next(iter(bodies), None),
@@ -180,6 +181,11 @@ def _is_modifier(doc: Doc, end: int, hit_at: Mapping[int, NameHit], lexicon: Act
         return True
     if doc[end].tag_ in ("NNP", "NNPS") and doc[end].ent_type_ == "ORG" and doc[end].ent_iob_ == "I":
         return True  # "General" of "General Services Administration"
+    i = end
+    while i < min(len(doc), end + 4) and doc[i].text[:1].isupper() and i not in hit_at and doc[i].ent_type_ != "PERSON":
+        if find_phrase(doc, i, lexicon, OFFICE) is not None:
+            return True  # "Chief Foreign Policy Advisor"
+        i += 1
     return (
         doc[end].tag_ in ("NN", "NNS")
         and doc[end].dep_ not in ("obl:unmarked", "nmod:unmarked")
@@ -254,15 +260,18 @@ def _begins_office(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
     return found is not None and found[1].concept in JOINED_OFFICES
 
 
-def _title_end(doc: Doc, last: int, stop: int, hit_at: Mapping[int, NameHit]) -> int:
-    """Let a title keep "for foreign affairs", "of state", but not the organisation or country that it is of."""
-    if (
-        last < stop
-        and doc[last].lower_ in ("of", "for")
-        and not any(k in hit_at or doc[k].ent_type_ == "ORG" or doc[k].tag_ == "DT" for k in range(last, stop))
-    ):
+def _title_end(doc: Doc, last: int, stop: int, hit_at: Mapping[int, NameHit], lexicon: ActorLexicon) -> int:
+    """Let a title keep "for foreign affairs", "of state", "of Labor", but not the organisation or country that it is of."""
+    if last >= stop or doc[last].lower_ not in ("of", "for"):
+        return last
+    if not any(k in hit_at or doc[k].ent_type_ == "ORG" or doc[k].tag_ in ("DT", "CD", "LS") for k in range(last, stop)):
         return stop
-    return last
+    end = last + 1
+    while end < stop and (is_field(doc[end], lexicon) or doc[end].lower_ in ("and", "&")):
+        end += 1
+    while doc[end - 1].lower_ in ("and", "&"):
+        end -= 1
+    return end if end > last + 1 and all(k not in hit_at for k in range(last, end)) else last
 
 
 def _behind_who(doc: Doc, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> OfficeDraft | None:

@@ -157,10 +157,19 @@ def _chain(
         sent = state if state is None or not is_destination(doc, state, entry.concept) else None
         yield OfficeDraft(
             title=title_words(doc, begin, stop, entry), concepts=(entry.concept, *(e.concept for e in domain)),
-            sectors=merge_sectors(entry, domain), state=sent, body=body, status=status,
+            sectors=merge_sectors(entry, domain), state=sent, body=_own_body(doc, last, body, phrases), status=status,
             start=start, end=end, rule=f"title:{entry.concept}",
         )  # fmt: skip
         previous = stop
+
+
+def _own_body(doc: Doc, last: int, body: NameHit | None, phrases: list[tuple[int, int, WordEntry]]) -> NameHit | None:
+    """Return the body of a chain where it is this office's: "Assistant and Director of the Council" directs it, and assists elsewhere."""
+    if body is None or body.start < last:
+        return body
+    later = [first for first, _, _ in phrases if last <= first < body.start]
+    parted = any(token.lower_ in ("and", "&") for first in later for token in doc[last:first])
+    return None if parted else body
 
 
 def _chain_context(doc: Doc, start: int, end: int, hit_at: Mapping[int, NameHit]) -> tuple[NameHit | None, NameHit | None, OfficeStatus]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, name_key
+from detente.lexicon.actors import ADJECTIVE_KINDS, STATE_KINDS, ActorLexicon, name_key
 from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit
 from detente.reading.names_other import VESSELS
 from detente.reading.offices import OFFICE, phrase_at_head
 from detente.reading.organisations_rims import AND, ENDS, LINKS, PARTS, head_part, is_body_word, is_field
+from detente.reading.words import find_phrase
 
 #: Concepts of last words that make a name no actor: documents and events, teams, airlines.
 NO_ACTORS = frozenset({"no_actor", "team"})
 #: First words of what is an act or an event: "Operation Allies Welcome".
-EVENT_LEADS = frozenset({"operation", "hurricane", "typhoon", "cyclone", "storm", "covid"})
+EVENT_LEADS = frozenset({"operation", "hurricane", "typhoon", "cyclone", "storm", "covid", "plan", "project", "executive order"})
+#: What stands in front of a ship's name.
+SHIPS = frozenset({"MV", "MT", "MSC", "IRIS", "USS", "HMS", "INS", "USNS", "RFA", "SS"})
 VERSUS = frozenset({"v", "v.", "vs", "vs.", "versus"})
 DASHES = frozenset({"-", "–", "—", "/"})
 #: People whose plural may be the name of a body: "United Auto Workers", "Proud Boys".
@@ -30,7 +33,8 @@ def names_nobody(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: 
         or _is_thing(doc, start, end, lexicon)
         or is_court_case(doc, start, end)
         or _joins_states(doc, start, end, hit_at)
-        or _is_of_fields(doc, start, end, lexicon)
+        or _is_of_fields(doc, start, end, lexicon, hit_at)
+        or _is_charge_of_office(doc, start, end, lexicon)
         or _is_people(doc, start, end, lexicon)
     )
 
@@ -41,7 +45,10 @@ def _is_no_word_for_a_body(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
     low = token.lower_
     if token.tag_ in ("PRP", "PRP$", "DT", "IN", "CC", "WP", "RB", "UH", "JJ") or low in ("federal", "national", "left", "right"):
         return True
-    if len(token.text) < 2 or low in PARTS or is_field(token, lexicon) or any(c.isdigit() for c in token.text):
+    joined = low.replace("–", "-").split("-")
+    if len(joined) == 2 and all(joined) and any(e.kind in STATE_KINDS for e in lexicon.names.get(name_key(joined[0]), ())):
+        return True  # "U.S.-ROK"
+    if len(token.text) < 2 or low.rstrip(".") == "inc" or low in PARTS or is_field(token, lexicon) or any(c.isdigit() for c in token.text):
         return True
     if i > 1 and doc[i - 1].text == "(" and doc[i - 2].text.islower():
         return True
@@ -55,7 +62,11 @@ def _is_thing(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     first, last = doc[start], doc[end - 1]
     if first.lower_ in EVENT_LEADS or first.lower_.startswith("covid"):
         return True
-    if first.lower_ in VESSELS or (first.text == "Air" and end - start == 2 and name_key(last.text) in lexicon.names):
+    if (
+        first.lower_ in VESSELS
+        or first.text in SHIPS
+        or (first.text == "Air" and end - start == 2 and name_key(last.text) in lexicon.names)
+    ):
         return True
     if (last.text.isdigit() and not is_body_word(doc, end - 2, lexicon)) or (
         any(c.isdigit() for c in last.text) and any(c.isalpha() for c in last.text)
@@ -89,13 +100,21 @@ def _joins_states(doc: Doc, start: int, end: int, hit_at: Mapping[int, NameHit])
     return False
 
 
-def _is_of_fields(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+def _is_charge_of_office(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    """Say whether an office opens the name, with what it is for: "Attorney for the Eastern District"."""
+    found = find_phrase(doc, start, lexicon, OFFICE)
+    plural = doc[start].tag_ in ("NNS", "NNPS")
+    return found is not None and not plural and found[0] < end and doc[found[0]].lower_ == "for"
+
+
+def _is_of_fields(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> bool:
     """Say whether a name is a field of policy and no body: "Foreign Affairs"; behind an office's "for" one word of a field tells it."""
     words = [token for token in doc[start:end] if token.lower_ not in _SMALL and not token.is_punct]
     if any(is_body_word(doc, token.i, lexicon) or token.lower_ in ENDS for token in words):
         return False
+    words = [token for token in words if token.i not in hit_at]
     known = [is_field(token, lexicon) for token in words]
-    if not words or all(known):
+    if all(known) and (words or not any(i in hit_at for i in range(start, end))):
         return True
     i = start - 1
     while i > 0 and doc[i].lower_ in ("the", *AND):
@@ -112,4 +131,5 @@ def _is_people(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     found = phrase_at_head(doc[last], lexicon, frozenset({"office", "role", "state"}))
     if found is not None:
         return found[2].concept not in NAMED_AS_PEOPLE
-    return last == start and doc[last].lower_.endswith(("ans", "ics", "ives", "ists", "ites"))
+    suffixes = ("ans", "ics", "ives", "ists", "ites") if last == start else ("ians",)
+    return doc[last].tag_ == "NNPS" and doc[last].lower_.endswith(suffixes)

@@ -92,6 +92,7 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
     """Cut titles, adjectives of states and possessive signs off a person's name; ``None`` where no name is left."""
     while end > start and (doc[end - 1].tag_ in ("POS", "IN") or not any(c.isalnum() for c in doc[end - 1].text)):
         end -= 1
+    end = next((i for i in range(start + 1, end) if doc[i].tag_ == "POS"), end)  # "Biden | 's Unity Agenda"
     end = _before_place(doc, start, end, hit_at)
     if end - start > 2 and start and doc[start - 1].lower_ == "the" and find_phrase(doc, start, lexicon, HONORIFICS) is None:
         start += 1  # "the Americas | Christopher Dodd": no name has "the" in front

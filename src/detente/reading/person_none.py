@@ -7,8 +7,8 @@ from collections.abc import Container
 from detente.lexicon.actors import ActorLexicon, name_key
 from detente.reading.doc import Doc, Token
 from detente.reading.names_other import AFLOAT
-from detente.reading.offices import OFFICE, phrase_at_head
-from detente.reading.organisations_none import is_court_case
+from detente.reading.offices import OFFICE, STATUS_WORDS, phrase_at_head
+from detente.reading.organisations_none import SHIPS, is_court_case
 from detente.reading.organisations_rims import AND, LINKS, is_body_word, is_field
 from detente.reading.words import find_phrase
 
@@ -25,13 +25,12 @@ NAMED_AFTER = frozenset(
 #: Concepts of offices whose words are hardly ever a name ("King", "Bishop" and "Judge" are).
 CLEAR_OFFICES = frozenset(
     "minister secretary director security_advisor envoy governor head_of_state head_of_government vice_head legislator_title "
-    "commissioner business_title spokesperson secretary_general party_secretary academic_title".split()
+    "commissioner business_title spokesperson secretary_general party_secretary academic_title general_officer".split()
 )
 #: Words of offices that are names too.
-AMBIGUOUS = frozenset({"king", "queen", "mayor", "whip", "sultan", "emir", "amir"})
+AMBIGUOUS = frozenset({"king", "queen", "mayor", "whip", "sultan", "emir", "amir", "major", "marshal"})
 #: What tells that a word of several is a people: "Arkansans", "Latinos".
 _PEOPLES = ("ans", "inos", "ese", "ites", "ians")
-_SHIPS = frozenset({"MV", "MT", "MSC", "IRIS", "USS", "HMS", "INS", "USNS", "RFA", "SS"})
 
 
 def is_no_person(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
@@ -39,7 +38,7 @@ def is_no_person(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     one = end - start == 1
     return (
         (start > 0 and doc[start - 1].lower_ in AFLOAT)
-        or doc[start].text in _SHIPS
+        or doc[start].text in SHIPS
         or (one and (_is_no_name(doc[start]) or _is_plural(doc[start], lexicon) or _is_charge(doc, start, lexicon)))
         or (not one and _ends_as_body(doc, start, end, lexicon))
         or (not one and _ends_as_office(doc, start, end, lexicon))
@@ -88,7 +87,11 @@ def person_in_organisation(doc: Doc, start: int, end: int, lexicon: ActorLexicon
 
 def _is_no_name(token: Token) -> bool:
     """Say whether a single word that the model took for a person is none: a plural, a number, an adjective, a number's order."""
-    return token.tag_ in ("NNS", "CD", "JJ", "RB", "IN", "DT", "VBG", "VBD", "PRP", "PRP$", "WP") or token.lower_ in ORDINALS
+    return (
+        token.tag_ in ("NNS", "CD", "JJ", "RB", "IN", "DT", "VBG", "VBD", "PRP", "PRP$", "WP")
+        or token.lower_ in ORDINALS
+        or token.lower_ in STATUS_WORDS
+    )
 
 
 def _is_charge(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
@@ -123,11 +126,11 @@ def _ends_as_office(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bo
 
 
 def _is_governed(doc: Doc, start: int, lexicon: ActorLexicon) -> bool:
-    """Say whether the name is that of a town with a mayor: "the mayor of La Libertad Este"."""
+    """Say whether the name is that of a town or state with a head: "the mayor of La Libertad Este"."""
     if start < 2 or doc[start - 1].lower_ != "of":
         return False
     found = phrase_at_head(doc[start - 2], lexicon, OFFICE)
-    return found is not None and found[2].concept == "governor"
+    return found is not None and found[2].concept in ("governor", "head_of_government", "head_of_state")
 
 
 def _is_inside_title(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:

@@ -267,9 +267,14 @@ def phrase_range(head: Token) -> tuple[int, int]:
         if child.dep_ not in ("flat", "goeswith") or child.i != end:
             break
         end = child.i + 1
-    while start < head.i and doc[start].pos_ in ("DET", "CCONJ", "ADP", "SCONJ"):
+    while start < head.i and (doc[start].pos_ in ("DET", "CCONJ", "ADP", "SCONJ") or _belongs_to_at(doc, start)):
         start += 1
     return start, end
+
+
+def _belongs_to_at(doc: Doc, i: int) -> bool:
+    """Say whether a word is the second half of "at least", "at most"."""
+    return doc[i].lower_ in ("least", "most") and i > 0 and doc[i - 1].lower_ == "at"
 
 
 def _breaks(token: Token) -> bool:

@@ -274,6 +274,8 @@ def _agreeing(roster: Roster, candidate: Token, kind: str, token: Token) -> list
     before = candidate.sent.start != token.sent.start
     if before and drafts and drafts[0].kind is ActorKind.GROUP and (not is_plural(candidate) or _is_generic(drafts[0], candidate)):
         return []
+    if drafts and drafts[0].key.startswith("region:"):
+        return []
     joined = list(drafts)
     for child in candidate.children:
         if child.dep_ == "conj":
