@@ -140,6 +140,8 @@ class Judge:
             return True  # "a precursor to the ministry asking for more"
         if marker == "on" or (marker == "by" and first.head.pos_ not in VERBAL):
             return True
+        if marker == "by" and first.head.tag_ == "VBG" and self._is_named_only(first.head):
+            return True  # "discussed strengthening ties by deepening cooperation"
         if marker == "in" and self._is_behind_noun(first):  # "the role of companies in resettling refugees"
             return True
         return marker in {"of", "from"} or (marker in {"for", "to", "at", "about", "against", "in"} and base(first) == "acl")
@@ -164,6 +166,8 @@ class Judge:
         ):
             return False
         if act.type == "SUPPORT" and not act.entry.mutual and act.inner is None and not self._are_others(sides):
+            return False
+        if act.mode == "demo" and self._is_armed_strike(act, sides):
             return False
         if not sides.actors and act.type == "PROTEST" and not nominal:
             return bool(sides.recipients)  # "thousands rallied outside the embassy": somebody did, and against whom is known
@@ -212,6 +216,13 @@ class Judge:
         subject = surface_subject(act.top) if act.top.pos_ in VERBAL else None
         parts = list(conj_nominals(subject)) if subject is not None else []
         return len(parts) > 1 and any(p.lower_ in {"i", "we"} and not self.arguments.at(p) for p in parts)
+
+    def _is_armed_strike(self, act: Act, sides: Sides) -> bool:
+        """Say whether a "strike" is one of forces ("launched strikes involving drones"), not of workers."""
+        by_id = self.arguments.actors.by_id
+        doers = [by_id[i] for i in sides.actors if i in by_id]
+        struck = any(self.page.doc[i].lemma_.lower().startswith("strike") for i in act.matched)
+        return struck and any(d.kind == ActorKind.STATE or bool(ARMED & set(d.sectors[:1])) for d in doers)
 
     def _is_said_captive(self, act: Act) -> bool:
         """Say whether the object is only what somebody is held as, and who it is was not understood: "Americans held hostage"."""
@@ -367,11 +378,12 @@ def _hangs_on_open(act: Act) -> bool:
         return False
     current = head
     for _ in range(4):
-        if case_of(current) in BEHIND:
-            return False
+        behind = case_of(current) in BEHIND
         if base(current) not in {"obj", "obl", "nmod", "conj", "appos"} or current.head.i == current.i:
             return False
         current = current.head
+        if behind:  # "following the meeting, they will travel": still to come, or over
+            return current.pos_ in VERBAL and modality(current).kind in {"future", "would"}
         if current.pos_ in VERBAL:
             return modality(current).kind in OPEN or (base(current) in {"acl", "xcomp"} and current.tag_ == "VB")
     return False
@@ -391,12 +403,12 @@ def _is_ability(verb: Token) -> bool:
     """Say whether a clause only tells how, where or whether something can be: "discussed how Peru and Chile can work together"."""
     if (verb.head.tag_ == "WRB" and verb.head.i < verb.i) or verb.dep_ == "acl:relcl":
         return True
-    return any(c.tag_ == "WRB" and c.i < verb.i for c in verb.children) and base(verb) in {"ccomp", "acl", "xcomp", "obj", "advcl"}
+    return any(c.tag_ == "WRB" and c.i < verb.i for c in verb.children) and base(verb) in {"ccomp", "acl", "xcomp", "obj", "advcl", "conj"}
 
 
 def _is_manner(verb: Token) -> bool:
     """Say whether a clause only tells how something will be: "discussed how the two countries will work together"."""
-    if base(verb) not in {"ccomp", "acl", "advcl", "obj"}:
+    if base(verb) not in {"ccomp", "acl", "advcl", "obj", "conj"}:
         return False
     return any(c.lower_ in {"how", "whether", "why"} and c.i < verb.i for c in (verb.head, *verb.children))
 

@@ -68,7 +68,7 @@ def modality(token: Token) -> Modality:
             kind = kind or (above if (above := _kind(current.head)) in {"future", "would"} else None)
             break
         elif base(current) == "conj" and current.head.i != current.i and _shares_auxiliaries(current):
-            kind = kind or _kind(current.head)
+            kind = kind or modality(current.head).kind
             negated = negated or _negates_below(current.head)
             break
         else:

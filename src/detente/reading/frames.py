@@ -588,6 +588,8 @@ class Arguments:
             level += [c for clause in children(token, "acl") for c in children(clause, "xcomp", "obj", "obl")]
         if token.pos_ in VERBAL:
             level += list(children(token, "xcomp", "obj", "obl"))
+        imposed = (c for c in children(token, "acl") if c.tag_ == "VBN" and is_in_set(c, "authored"))
+        level += [c for clause in imposed for case, c in obliques(clause) if case in {"on", "against"}]
         level += [
             c for clause in children(token, "acl") if clause.tag_ == "VBG" and is_in_set(clause, "aiming") for c in children(clause, "obj")
         ]

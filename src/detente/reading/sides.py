@@ -226,13 +226,14 @@ class SideFinder:
             others, slot = within.recipients, "inner"
             told = told or within.told
         how.extend(_passed(actor, "actor"))
-        found = _sides(unique(ids), self._foreign(unique(ids), others), told, tuple(how), slot)
+        others = self._foreign(unique(ids), others, only=entry.operator in {"commit", "desire"})
+        found = _sides(unique(ids), others, told, tuple(how), slot)
         return replace(found, how=(*found.how, *_passed(recipient, "recipient")))
 
     def _foreign(self, actors: tuple[str, ...], recipients: tuple[str, ...], *, only: bool = False) -> tuple[str, ...]:
         """Return the recipients without the actor's own state, where there are others ("cooperation between our two countries").
 
-        With ``only`` the own state never is one: nobody threatens or visits it.
+        With ``only`` the own state never is one: nobody threatens or visits it, or makes an agreement with it.
         """
         by_id = self.arguments.actors.by_id
         own = {by_id[i].country for i in actors if i in by_id}
