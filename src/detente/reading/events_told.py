@@ -193,7 +193,7 @@ class Judge:
             return False  # who helps or backs himself
         if self._is_with_unknown_speaker(act):
             return False
-        if act.entry.mutual and not sides.lead and sides.how and set(sides.how) <= {"side:with"}:
+        if act.entry.mutual and not sides.lead and sides.how and set(sides.how) <= {"side:with", "side:obj"}:
             return False  # "a meeting with Chad": whose it was is not told
         if act.entry.pos == "adj" and act.type == "ACCUSE" and not (sides.actors and sides.recipients):
             return False  # "is concerned by the news" holds nothing against anybody
@@ -288,7 +288,7 @@ class Judge:
         """Say whether a bare noun tells an act: with both sides, of a word that names no standing state of affairs, not as a topic."""
         if self._is_topic(act.head) or is_in_set(act.head, "attitude") or (act.inner is None and is_in_set(act.head, "standing")):
             return False
-        if any(base(c) == "amod" and is_in_set(c, "prospects") for c in act.head.children):
+        if any((base(c) == "amod" and is_in_set(c, "prospects")) or c.lower_ in {"any", "every", "each"} for c in act.head.children):
             return False
         setting = case_of(act.head) in SETTINGS and act.type == "CONSULT" and act.mode != "visit"
         if setting and {h for h in sides.how if h.startswith(("actor", "side"))} <= {"actor:poss"}:

@@ -315,6 +315,19 @@ def deep_subject(verb: Token) -> list[Token]:
     return [subject] if subject is not None else []
 
 
+def _hung_elsewhere(verb: Token) -> Token | None:
+    """Return the name right behind a finite verb that the parser hung, without a preposition, on another noun.
+
+    "Thanked Minister Ruiz for Peru's lead": on the lead; "a court in Mali sentenced Mr Keita": on the court.
+    """
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or any(base(c) in {"obj", "iobj", "ccomp", "xcomp"} for c in verb.children):
+        return None
+    for token in verb.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)]:
+        if token.pos_ == "PROPN" and base(token) in {"nmod", "appos"} and token.left_edge.i == verb.i + 1 and not case_of(token):
+            return token if token.head.i < verb.i or token.head.i > token.i else None
+    return None
+
+
 def _shares_agent(verb: Token) -> Token | None:
     """Return the participle right behind "and" whose doer is this one's too: "struck and killed by a train"."""
     doc = verb.doc
@@ -340,6 +353,8 @@ def deep_object(verb: Token) -> list[Token]:
     if not found:  # "the missiles Iran fired", with and without the clause made a relative one
         subject = next(children(verb, "nsubj"), None)
         found = [child for child in children(verb, "obj") if subject is not None and child.i < subject.i < verb.i]
+    if not found and (elsewhere := _hung_elsewhere(verb)) is not None:
+        found = [elsewhere]
     if not found:  # "a court indicted the former minister, ...", the object taken for an apposition of the subject
         found = [c for s in children(verb, "nsubj") if s.i < verb.i for c in children(s, "appos") if c.i > verb.i]
     if not found and _is_bare_relative(verb):
