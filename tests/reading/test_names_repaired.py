@@ -74,6 +74,7 @@ def test_a_body_is_read_to_its_end(marked: str, whole: str) -> None:
         "[ORG IRIS Bright] spoke .",
         "[ORG U.S.-ROK] spoke .",
         "[ORG Quad Leaders] spoke .",
+        "the [ORG Clean Roads Agenda] spoke .",
     ],
 )
 def test_acts_events_fields_and_pairs_of_states_are_no_bodies(marked: str) -> None:
@@ -92,6 +93,7 @@ def test_the_short_form_of_what_is_no_body_is_none_either() -> None:
         ("[ORG Homeland Security Maria Paz] spoke .", "Maria Paz"),
         ("[PERSON Coretta Scott King] spoke .", "Coretta Scott King"),
         ("[PERSON Force Commander Major General Rui Paz] spoke .", "Rui Paz"),
+        ("President of [LOC Chile Ana Ruiz] spoke .", "Ana Ruiz"),
     ],
 )
 def test_a_name_is_freed_of_its_title(marked: str, name: str) -> None:
@@ -110,6 +112,8 @@ def test_a_name_is_freed_of_its_title(marked: str, name: str) -> None:
         "Secretary of [PERSON Education] spoke .",
         "the mayor of [PERSON La Rivera] spoke .",
         "[PERSON Acting] Administrator spoke .",
+        "Happy King Day spoke .",
+        "[PERSON Paz] & Bolt spoke .",
     ],
 )
 def test_offices_ships_peoples_and_places_are_no_persons(marked: str) -> None:

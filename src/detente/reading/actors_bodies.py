@@ -88,9 +88,10 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
         draft.note(f"phrase:{states[0].entry.form}", [code], doc.span(states[0].start, states[0].end).text)
     found = _told_by(roster, start, end)
     if found is not None:
-        draft.add_sectors(found[2].sectors)
+        wide = found[2].concept == "ministry" and doc[start].lower_ in ("international", "world", "global")
+        draft.add_sectors(() if wide else found[2].sectors)  # the "International Maritime Bureau" is no government's
         draft.concepts.add(found[2].concept)
-        draft.note(f"word:{found[2].concept}", found[2].sectors, doc.span(found[0], found[1]).text)
+        draft.note(f"word:{found[2].concept}", draft.sectors, doc.span(found[0], found[1]).text)
     case = case_of(effective(token)) or case_of(token)
     roster.mention(draft, head, start, end, MentionKind.NAME, acts=case not in PLACE_CASES and not modifies_actor(token, mentions))
 
@@ -103,7 +104,9 @@ def _told_by(roster: Roster, start: int, end: int) -> tuple[int, int, WordEntry]
     doc, lexicon = roster.page.doc, roster.page.lexicon.actors
     last = head_part(doc, start, end)
     tries = [(last - 1, ORG_SORTS), *((i, BODY) for i in range(end - 1, start - 1, -1))]
-    if doc[last - 1].lower_ in PARTS:  # "Department of the party": what it is a part of tells more
+    if (
+        doc[last - 1].lower_ in PARTS and last < end and doc[last].lower_ == "of"
+    ):  # "Department of the party": what it is a part of tells more
         tries = [*((i, BODY) for i in range(end - 1, last, -1)), *tries]
     for i, sorts in tries:
         found = phrase_at_head(doc[i], lexicon, sorts)

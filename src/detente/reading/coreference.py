@@ -203,7 +203,8 @@ def _is_no_one(token: Token, entry: WordEntry) -> bool:
     if entry.words != ("justice",):
         return False
     one = any(c.base in ("compound", "nmod:poss") or c.lower_ in ("a", "the", "each") for c in token.lefts)
-    return doc[i - 1].lower_ == "of" if token.text.istitle() else not one
+    behind = doc[i + 1] if i + 1 < len(doc) else token
+    return not one and not (token.text.istitle() and behind.pos_ == "PROPN")
 
 
 def _police_officer(lexicon: ActorLexicon) -> WordEntry | None:

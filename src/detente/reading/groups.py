@@ -66,6 +66,7 @@ def _same_as_neighbour(roster: Roster, nominal: Nominal, token: Token) -> bool:
         beside = [roster.page.doc[roster.beside[token.i]]]
     else:
         beside = [token.head] if token.dep_ == "appos" else [c for c in token.children if c.dep_ == "appos" and c.i > token.i]
+    beside = [other for other in beside if not any(t.text == ":" for t in roster.page.doc[min(other.i, token.i) : max(other.i, token.i)])]
     behind = _name_behind(roster, nominal)
     for drafts in [[behind]] if behind is not None else [roster.at(other.i) for other in beside]:
         if drafts and (drafts[0].kind in (ActorKind.PERSON, ActorKind.ORGANISATION)):

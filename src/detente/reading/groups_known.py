@@ -8,7 +8,6 @@ from detente.reading.doc import Token
 from detente.reading.groups_phrase import (
     DEFINITE,
     GROUP_WORDS,
-    INDEFINITE,
     PEOPLE_SORTS,
     Phrase,
     has_plural_owner,
@@ -84,7 +83,7 @@ def known_single(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[Act
     known = None
     if phrase.nominal.entry.words[-1] in GROUP_WORDS:
         known = _find_group(roster, phrase) if phrase.det in DEFINITE else None
-    elif not phrase.plural and phrase.sort in PEOPLE_SORTS and phrase.det not in INDEFINITE:
+    elif not phrase.plural and phrase.sort in PEOPLE_SORTS and (phrase.det in DEFINITE or (phrase.sort == "office" and not phrase.det)):
         known = _find_person(roster, phrase.nominal, phrase.token, list(phrase.codes), list(phrase.sectors))
     elif not phrase.codes and not phrase.plural and phrase.det in DEFINITE and phrase.sort == "body":
         known = _find_body(roster, phrase.nominal, phrase.token)
@@ -168,6 +167,9 @@ def _by_place(item: tuple[int, ActorDraft]) -> int:
 def _holds(nominal: Nominal, draft: ActorDraft) -> bool:
     """Say whether one of the person's titles is the office named: "the president" is no vice president."""
     words = set(nominal.entry.words) - {"-"}
+    heads = nominal.entry.concept in ("head_of_state", "vice_head")
+    if heads and draft.sectors and not {"GOV", "ELI"} & set(draft.sectors):
+        return False  # the president of a company is not "the president"
     for office in draft.offices:
         title = set(office.title.lower().split(" to ")[0].replace("-", " ").split())  # an "Assistant to the President" is none
         if words <= title and all((word in words) == (word in title) for word in ("vice", "deputy")):

@@ -256,7 +256,7 @@ def _with_owner(
     generic = nominal.entry.concept in GENERIC_CONCEPTS or nominal.entry.concept in ("member_role", "soldier", "military")
     if generic:
         doc, lexicon = roster.page.doc, roster.page.lexicon.actors
-        theirs = [s for b in owners.bodies[:1] for s in b.entry.sectors]
+        theirs = [s for b in owners.bodies[:1] for s in b.entry.sectors if not (s == "MIL" and b.entry.code in INTERNATIONAL)]
         theirs += [s for d in others if d.kind is ActorKind.ORGANISATION for s in d.sectors]
         for head in owners.heads:
             found = phrase_at_head(doc[head], lexicon, OWNER_SORTS)

@@ -95,6 +95,8 @@ def _fits(entry: NameEntry, text: str, letters: str) -> bool:
         return False
     if entry.kind == "twin" and not text.isalpha():
         return False  # "Sudan's" is no "Sudans"
+    if " " in text and " " not in entry.form and text.rsplit(" ", 1)[-1].islower():
+        return False  # "Israel is" is no "Israelis"
     return entry.kind not in BODY_KINDS or _has_its_capitals(entry.form, text)
 
 

@@ -34,6 +34,7 @@ def names_nobody(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: 
         or is_court_case(doc, start, end)
         or _joins_states(doc, start, end, hit_at)
         or _is_of_fields(doc, start, end, lexicon, hit_at)
+        or _is_several(doc, start, end, lexicon)
         or _is_charge_of_office(doc, start, end, lexicon)
         or _is_people(doc, start, end, lexicon)
     )
@@ -72,10 +73,11 @@ def _is_thing(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
         any(c.isdigit() for c in last.text) and any(c.isalpha() for c in last.text)
     ):
         return True
-    return any(_is_tail(doc[i], lexicon) for i in {end - 1, head_part(doc, start, end) - 1})
+    return any(is_tail(doc[i], lexicon) for i in {end - 1, head_part(doc, start, end) - 1})
 
 
-def _is_tail(token: Token, lexicon: ActorLexicon) -> bool:
+def is_tail(token: Token, lexicon: ActorLexicon) -> bool:
+    """Say whether a last word tells that a name is a document, an event or a place ("Day", "Accords")."""
     forms = {token.lower_, token.lemma_.lower()}
     return any(entry.concept in NO_ACTORS for form in forms for entry in lexicon.words.get(form, ()) if len(entry.words) == 1)
 
@@ -98,6 +100,13 @@ def _joins_states(doc: Doc, start: int, end: int, hit_at: Mapping[int, NameHit])
             if doc[hit.end].text in DASHES and second.text[:1].isupper():
                 return True
     return False
+
+
+def _is_several(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a plural in front of "of" means several bodies: "Departments of Justice and Labor"."""
+    last = head_part(doc, start, end)
+    plural = last < end and doc[last].lower_ == "of" and doc[last - 1].tag_ in ("NNS", "NNPS")
+    return plural and phrase_at_head(doc[last - 1], lexicon, frozenset({"body", "government"})) is not None
 
 
 def _is_charge_of_office(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:

@@ -8,6 +8,7 @@ from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, WordEntry, nam
 from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit
 from detente.reading.offices import OFFICE, phrase_at_head
+from detente.reading.organisations_none import is_tail
 from detente.reading.person_none import behind_inner_title, is_no_person, person_in_organisation
 from detente.reading.words import NOMINAL_SORTS, find_phrase
 
@@ -34,6 +35,7 @@ def person_ranges(doc: Doc, lexicon: ActorLexicon, hits: list[NameHit]) -> list[
         first = person_in_organisation(doc, ent.start, ent.end, lexicon, known) if long else None
         if first is not None:
             ranges.append((first, ent.end))
+    ranges += _behind_states(doc, lexicon, hit_at)
     covered = {i for start, end in ranges for i in range(start, end)}
     ranges += _titled_names(doc, lexicon, hit_at, covered)
     covered = {i for start, end in ranges for i in range(start, end)}
@@ -57,6 +59,18 @@ def person_ranges(doc: Doc, lexicon: ActorLexicon, hits: list[NameHit]) -> list[
         if ent.label_ != "PERSON" and len(ent) > 1 and frozenset(name_key(t.text) for t in ent) in full:
             ranges.append((ent.start, ent.end))
     return [one for one in sorted(set(ranges)) if not any(o != one and o[0] <= one[0] and one[1] <= o[1] for o in _longer(ranges))]
+
+
+def _behind_states(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> list[tuple[int, int]]:
+    """Return the names that the model took for one place with the state of their office: "President of Chile | Ana Ruiz"."""
+    found = []
+    for ent in doc.ents:
+        hit = hit_at.get(ent.start) if ent.label_ == "LOC" and ent.start > 1 else None
+        if hit is None or not 2 <= ent.end - hit.end <= 4 or doc[ent.start - 1].lower_ != "of":
+            continue
+        if phrase_at_head(doc[ent.start - 2], lexicon, OFFICE) is not None and all(t.pos_ == "PROPN" for t in doc[hit.end : ent.end]):
+            found.append((hit.end, ent.end))
+    return found
 
 
 def _longer(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -148,7 +162,8 @@ def _titled_names(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]
             continue
         start = end = phrase[0]
         while end < len(doc) and end not in covered and end not in hit_at and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
-            if find_phrase(doc, end, lexicon, HONORIFICS | NOMINAL_SORTS) is not None or not _may_be_name(doc, end, phrase):
+            known = find_phrase(doc, end, lexicon, HONORIFICS | NOMINAL_SORTS) is not None or is_tail(doc[end], lexicon)
+            if known or not _may_be_name(doc, end, phrase):
                 break
             end += 1
         short = end - start == 1 and (doc[start].text.isupper() or doc[start].text.endswith("."))

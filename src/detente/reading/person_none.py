@@ -43,7 +43,9 @@ def is_no_person(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
         or (not one and _ends_as_body(doc, start, end, lexicon))
         or (not one and _ends_as_office(doc, start, end, lexicon))
         or is_court_case(doc, start, end)
+        or (one and end + 1 < len(doc) and doc[end].text == "&" and doc[end + 1].text[:1].isupper())
         or _is_governed(doc, start, lexicon)
+        or _is_named_body(doc, start, lexicon)
         or _is_inside_title(doc, start, end, lexicon)
         or _is_work(doc, start, end)
         or doc.span(start, end).text.lower() in NO_PERSONS
@@ -131,6 +133,14 @@ def _is_governed(doc: Doc, start: int, lexicon: ActorLexicon) -> bool:
         return False
     found = phrase_at_head(doc[start - 2], lexicon, OFFICE)
     return found is not None and found[2].concept in ("governor", "head_of_government", "head_of_state")
+
+
+def _is_named_body(doc: Doc, start: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a body's word right in front says what the name is: "newspaper Al-Hayat"."""
+    if start == 0 or not doc[start - 1].text.islower():
+        return False
+    found = phrase_at_head(doc[start - 1], lexicon, frozenset({"body"}))
+    return found is not None and found[1] == start and found[2].concept in ("outlet", "company", "hospital", "school", "church")
 
 
 def _is_inside_title(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
