@@ -26,6 +26,9 @@ DUBAI, United Arab Emirates (AP) \u2014 |Iran                  ; DUBAI, United A
 BEIJING/TOKYO (Reuters) - |China                          ; BEIJING/TOKYO (Reuters) ; Beijing ; Reuters
 PORT-AU-PRINCE, Haiti (AP) \u2014 |The                         ; PORT-AU-PRINCE, Haiti (AP) ; Port-au-Prince ; AP
 MOSCOW, May 29. /TASS/. |Russian diplomats                ; MOSCOW, May 29. /TASS/ ; Moscow ; TASS
+YEREVAN, March 14. /ARKA/. |Armenia's parliament           ; YEREVAN, March 14. /ARKA/ ; Yerevan ;
+London/Madrid, 2 Feb (Agency) - |Britain                  ; London/Madrid, 2 Feb (Agency) ; London ;
+London/Madrid - |Britain and Spain                        ; London/Madrid ; London ;
 New Delhi, May 29 (PTI) |Prime Minister                   ; New Delhi, May 29 (PTI) ; New Delhi ; PTI
 New Delhi [India], May 29 (ANI): |Prime Minister          ; New Delhi [India], May 29 (ANI) ; New Delhi ; ANI
 TEHRAN, May 29, IRNA \u2013 |Iran                              ; TEHRAN, May 29, IRNA ; Tehran ; IRNA
@@ -53,6 +56,8 @@ NOT_TAKEN = [
     "Monday, May 29 - The two sides met",
     "China (PRC) - The government",
     "China \u2014 Japan talks resumed",
+    "China/Japan - Talks resumed",
+    "Foreign/Defence - Ministers met",
     "UN Secretary-General - The post",
     "HAMAS - The group",
     "Minister: The talks go on",

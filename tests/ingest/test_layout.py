@@ -288,3 +288,31 @@ def test_spans_index_the_text_and_do_not_overlap(text: str) -> None:
         assert not any(span.overlaps(layout.headline) for span in layout.furniture)
     for span in (layout.byline, layout.dateline):
         assert span is None or any(span.overlaps(masked) for masked in layout.furniture)
+
+
+KINDS_OF_DATELINES = [
+    row for row in Path(__file__).with_name("datelines.txt").read_text(encoding="utf-8").splitlines() if row and not row.startswith("#")
+]
+
+
+@pytest.mark.parametrize("row", KINDS_OF_DATELINES)
+def test_datelines_of_many_kinds_are_masked(row: str) -> None:
+    """All but "ANKARA Turkey's": nothing tells that from a word that is stressed."""
+    dateline, _, sentence = row.rpartition("|")
+    text = f"Two governments take up talks again\n\n{dateline}{sentence.lstrip('=').strip()}\n\nThe talks had been prepared for months."
+    masked = [span.text.strip() for span in lay_out(text).furniture]
+    assert masked == ([dateline.strip()] if dateline and not dateline.startswith("ANKARA") else [])
+
+
+def test_the_datelines_of_all_reports_on_a_page() -> None:
+    parts = [
+        "Round-up",
+        "LIMA (AP) - Peru agreed.",
+        "The talks ended.",
+        "QUITO (AP) - So did Ecuador.",
+        "Bonn - the seat - is quiet.",
+    ]
+    layout = lay_out("\n\n".join(parts))
+    assert [span.text for span in layout.furniture] == ["LIMA (AP) - ", "QUITO (AP) - "]
+    assert layout.dateline is not None
+    assert layout.dateline.text == "LIMA (AP)"

@@ -81,8 +81,9 @@ def test_arcs_of_a_sentence_in_the_middle(heads: Heads, weights: Arrays, words: 
 
 def test_relations_of_given_heads(heads: Heads, weights: Arrays, words: NDArray[np.float32]) -> None:
     rows = np.array([1, -1, 1, 4, -1, 4])
-    found = heads.relations(heads.parse_vectors(words), rows)
+    places = np.array([0, 1, 2, 4, 5])
+    found = heads.relations(heads.parse_vectors(words), rows[places], places).argmax(1)
     dep = np.maximum(linear(weights, "rel_dep", words), 0)
     head = np.maximum(linear(weights, "rel_head", np.vstack([words, weights["root"][None]])[rows]), 0)
     wanted = np.einsum("nd,rde,ne->nr", np.c_[dep, np.ones(len(dep))], weights["rel"], np.c_[head, np.ones(len(head))]).argmax(1)
-    assert found.tolist() == wanted.tolist()
+    assert found.tolist() == wanted[places].tolist()

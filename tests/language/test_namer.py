@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from detente.errors import LanguageError
 from detente.language.atoms import SHAPES
 from detente.language.namer import KINDS, MARKS, Namer, Tables, mark_words
 
@@ -82,3 +83,20 @@ def test_a_plain_head_is_one_product(tmp_path: Path) -> None:
     top = np.eye(SIZE, dtype=np.float32)[:3]
     scores = Namer(tmp_path).scores(top, top, ["a"] * 3, np.zeros(3, bool))
     assert np.array_equal(scores, skip[:3].astype(np.float32) + 1)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"0.conv": "0.A"}, r"names\.npz lacks 0\.conv and has the unknown 0\.A, 1\.bias, .*: .*reinstall detente"),
+        ({"top": "enter"}, r"names\.npz lacks top and has the unknown enter: .*`python -m training\.names`"),
+        ({"1.gain": ""}, r"names\.npz lacks 1\.gain: "),
+    ],
+)
+def test_a_head_with_other_arrays_is_refused(tmp_path: Path, change: dict[str, str], told: str) -> None:
+    write_head(tmp_path, layers=2)
+    with np.load(tmp_path / "names.npz") as arrays:
+        renamed = {change.get(name, name): arrays[name] for name in arrays.files}
+    np.savez(tmp_path / "names.npz", **{name: array for name, array in renamed.items() if name})
+    with pytest.raises(LanguageError, match=told):
+        Namer(tmp_path)

@@ -40,7 +40,7 @@ _DATELINE = re.compile(
     (?P<line>
       (?: (?P<none>(?={_DATE}|\())
         | (?P<upper>{_UPPER}(?:\s*/\s*{_UPPER}|\s+(?:and|AND|&)\s+{_UPPER}){{0,3}})(?![a-z\u00df-\u00ff])
-        | (?P<mixed>{_MIXED}) )
+        | (?P<mixed>{_MIXED}(?:/{_MIXED}){{0,2}}) )
       (?P<region>{_REGION})?
       (?P<bits> (?: \s*[,.]?\s* (?: {_DATE} | {_BRACKETED} ) | \s*,\s*{_AGENCY_NAME}\b ){{0,3}} )
     )
@@ -52,6 +52,7 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 _BRACKETS = re.compile(_BRACKETED)
+_SLASHED = re.compile(r"/[A-Z][\w -]{1,30}/\.?$")  # an agency, as those of the former Soviet Union write themselves
 _KNOWN_AGENCY = re.compile(rf"(?:\(|\[|/|,\s*|^)\s*({_AGENCY_NAME})(?=\s*(?:[)\]/,.]|$))")
 _DATE_IN_BITS = re.compile(_DATE)
 
@@ -143,7 +144,7 @@ def _is_vouched_for(match: re.Match[str]) -> bool:
     if following is not None and following[-1].islower() and not match["upper"]:
         return False
     if match["stop"] is not None:  # "MOSCOW, May 29. /TASS/. Text", "New Delhi, May 29 (PTI) Text"
-        return has_agency and has_date and following is not None
+        return (has_agency or _SLASHED.search(bits) is not None) and has_date and following is not None
     if place is None:
         return has_agency
     if not _may_be_place(place):
@@ -151,7 +152,7 @@ def _is_vouched_for(match: re.Match[str]) -> bool:
     if has_agency or has_date:
         return True
     known = place.casefold() in known_places()
-    if match["upper"] and "/" in place:
+    if "/" in place:
         known = any(part.strip().casefold() in known_places() for part in place.split("/"))
     if known:
         return match["dash"] is not None or match["upper"] is not None

@@ -5,17 +5,19 @@ The text stays as it came; analysis leaves the furniture out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from detente.ingest.datelines import Dateline, find_dateline
 from detente.ingest.furniture import furniture_of
 from detente.ingest.headers import Header, read_header
-from detente.ingest.lines import Line, is_hard_wrapped, split_lines
+from detente.ingest.lines import Line, ends_sentence, is_hard_wrapped, split_lines
 from detente.model.spans import Span
 
 # The dateline opens the report; a standfirst or a caption may stand before it.
 DATELINE_ZONE = 4
+_DASHES = frozenset("-\u2013\u2014\u2015")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +33,7 @@ class Layout:
         author: The author that the byline names, or ``None``.
         publisher: The publisher that the byline or dateline names, or ``None``.
         furniture: Spans that are no report: "ALSO READ" lines, disclaimers, captions' credits, share buttons ...
-            (byline and the dateline with its dash are in it too: no stage analyses them).
+            (byline and datelines with their dashes are in it too: no stage analyses them).
     """
 
     headline: Span | None = None
@@ -61,7 +63,7 @@ def lay_out(text: str, *, title: str | None = None, publisher: str | None = None
     dateline = _opening_dateline(lines, header, furniture)
     masked = [*furniture, *header.bylines]
     if dateline is not None:
-        masked.append(dateline.masked)
+        masked += [dateline.masked, *_further_datelines(lines, dateline, furniture)]
     return Layout(
         headline=header.headline,
         byline=_byline_span(text, lines, header),
@@ -83,6 +85,23 @@ def _opening_dateline(lines: list[Line], header: Header, furniture: list[Span]) 
         if dateline is not None:
             return dateline
     return None
+
+
+def _further_datelines(lines: list[Line], first: Dateline, furniture: list[Span]) -> Iterator[Span]:
+    """Yield the datelines of further reports on the page: they open a paragraph and are written like the first."""
+    for before, line in pairwise(lines):
+        opens = line.block != before.block or ends_sentence(before.text)
+        if line.start <= first.masked.end or not opens or any(span.overlaps(line.span()) for span in furniture):
+            continue
+        dateline = find_dateline(line)
+        if dateline is not None and _form(dateline) == _form(first):
+            yield dateline.masked
+
+
+def _form(dateline: Dateline) -> tuple[bool, bool]:
+    """Return whether a dateline begins in capitals, and whether it ends in a dash."""
+    words = dateline.masked.text.split()
+    return words[0].isupper(), words[-1][-1] in _DASHES
 
 
 def _byline_span(text: str, lines: list[Line], header: Header) -> Span | None:

@@ -74,15 +74,14 @@ class Heads:
         np.matmul(dep, projected[-1, a : 2 * a], out=scores[:, 0])
         return scores
 
-    def relations(self, projected: Floats, heads: Ints) -> Ints:
-        """Return the best relation's index of each word; ``heads`` are row indices of ``projected`` (-1 is the root)."""
+    def relations(self, projected: Floats, heads: Ints, places: Ints) -> Floats:
+        """Return the scores [words, relations] of the words ``places``; ``heads`` are row indices of ``projected`` (-1 is the root)."""
         a, r = 2 * self.arc_size, self.rel_size
-        dep = projected[:-1, a : a + r]
+        dep = projected[places, a : a + r]
         head = projected[heads, a + r : a + 2 * r]
         mid = (dep @ self.rel[:-1] + self.rel[-1]).reshape(len(dep), -1, r + 1)
-        scores = np.einsum("nre,ne->nr", mid[:, :, :-1], head, optimize=False) + mid[:, :, -1]
-        best: Ints = scores.argmax(1)
-        return best
+        scores: Floats = np.einsum("nre,ne->nr", mid[:, :, :-1], head, optimize=False) + mid[:, :, -1]
+        return scores
 
 
 def load_meta(folder: Path) -> dict[str, Any]:

@@ -6,15 +6,20 @@ The tables give hints, no decisions: while the head is trained they are hidden n
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.errors import LanguageError
 from detente.language.atoms import SHAPES, shape_of
 
 Floats = NDArray[np.float32]
+#: Arrays of ``names.npz``: of the plain linear head that ``training.export`` writes first, of the head itself, of each of its layers.
+_PLAIN = frozenset(("skip", "out.bias", "steps"))
+_WHOLE = frozenset(("top", "middle", "marks", "in.bias", "out.gain", "out.norm", "out", "out.bias", "skip", "steps"))
+_LAYER = ("gain", "bias", "conv", "shift")
 #: What the tables know a phrase as; a phrase may be several.
 KINDS = ("LOC", "ORG", "PERSON", "GIVEN", "SURNAME", "PEOPLE")
 #: Marks of a word: first and further word of a phrase of each kind, its shape, whether it begins a sentence.
@@ -100,11 +105,20 @@ def normed(x: Floats, gain: Floats, bias: Floats) -> Floats:
     return out
 
 
+def _wrong_arrays(path: Path, found: Iterable[str], needed: Iterable[str]) -> str:
+    missing, strange = sorted(set(needed) - set(found)), sorted(set(found) - set(needed))
+    what = " and ".join(f"{verb} {', '.join(names)}" for verb, names in (("lacks", missing), ("has the unknown", strange)) if names)
+    return f"{path} {what}: it is of another version; reinstall detente, or train the head again with `python -m training.names`"
+
+
 class Namer:
     """Scores name labels of the words of one text.
 
     Args:
         folder: Where ``names.npz`` and ``gazetteer.json`` lie.
+
+    Raises:
+        LanguageError: ``names.npz`` has other arrays than this version reads.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -112,6 +126,9 @@ class Namer:
             self.w: dict[str, Floats] = {k: np.ascontiguousarray(arrays[k].astype(np.float32)) for k in arrays.files}
         self.tables = Tables.load(folder / "gazetteer.json")
         self.layers = sum(k.endswith(".conv") for k in self.w)
+        needed = _PLAIN if self.w.keys() <= _PLAIN else _WHOLE.union(f"{k}.{part}" for k in range(self.layers) for part in _LAYER)
+        if self.w.keys() != needed:
+            raise LanguageError(_wrong_arrays(folder / "names.npz", self.w.keys(), needed))
 
     @property
     def steps(self) -> Floats:
@@ -128,7 +145,7 @@ class Namer:
             sent_starts: Where sentences begin.
         """
         w = self.w
-        if "top" not in w:  # a model whose names are read by the plain linear head
+        if "top" not in w:  # the plain linear head of a model whose head for names is still to be trained
             plain: Floats = top @ w["skip"] + w["out.bias"]
             return plain
         marks = mark_words(words, sent_starts, self.tables)

@@ -32,7 +32,7 @@ from detente.language.heads import JOIN, PART, WORD, Heads, load_meta
 from detente.language.lemmas import apply_script
 from detente.language.namer import Namer
 from detente.language.names import agree, best_path, bind_parts, read_names, settle_types
-from detente.language.trees import decode
+from detente.language.parser import Parser
 
 BREAKS = "detente.breaks"  # key of Doc.user_data: characters before which a sentence must begin
 #: A longer sentence is cut at its likeliest beginning: the tree search is cubic at worst.
@@ -145,6 +145,7 @@ class EncoderComponent:
         self.tokenizer.no_padding()
         self.encoder = Encoder(folder, threads=threads)
         self.heads = Heads(folder)
+        self.parser = Parser(self.heads)
         self.namer = Namer(folder)
         self.blas = ThreadpoolController()
         self.threads = threads
@@ -233,7 +234,7 @@ class EncoderComponent:
         spans = [(atoms.starts[a], atoms.ends[b - 1]) for a, b in pairwise([*bounds, len(forms)])]
         shown = [text[a:b] for a, b in spans]
         scores = self.heads.tags(words)
-        heads, relations = self.parse(words, sent_starts)
+        heads, relations = self.parser.parse(words, sent_starts)
         labels = self.heads.labels
         best = {k: scores[k].argmax(1).tolist() for k in ("upos", "xpos", "feats")}
         pos = [labels["upos"][k] for k in best["upos"]]
@@ -293,21 +294,6 @@ class EncoderComponent:
             kinds[hard] = WORD
             begins[hard] = 1e9
         return kinds, begins
-
-    def parse(self, words: Floats, sent_starts: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return heads (absolute word indices; a root's head is itself) and relations' indices."""
-        projected = self.heads.parse_vectors(words)
-        bounds = [*np.flatnonzero(sent_starts).tolist(), len(words)]
-        absolute = np.zeros(len(words), np.int64)
-        rows = np.zeros(len(words), np.int64)
-        for start, stop in pairwise(bounds):
-            heads = decode(self.heads.arcs(projected, start, stop))
-            rows[start:stop] = np.where(heads == 0, -1, heads - 1 + start)
-            absolute[start:stop] = np.where(heads == 0, np.arange(start, stop), heads - 1 + start)
-        relations = self.heads.relations(projected, rows)
-        root = self.heads.labels["deprel"].index("root")
-        relations[rows == -1] = root
-        return absolute, relations
 
     def lemmas(self, shown: list[str], pos: list[str], scores: Floats) -> list[str]:
         """Return the lemma of each word: from the table where it has the form, else by the best script that fits."""

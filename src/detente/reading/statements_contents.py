@@ -136,6 +136,8 @@ class Contents:
             return None
         if strict and not self._splits_subject_and_verb(doc, sent.start, start - 1, end):
             return None
+        if any(self._is_tag_by_form(t) for t in doc[end + 1 : min(end + 9, sent.end)]):
+            return ((sent.start, start - 1),)  # "the dam will hold, he said, the paper reported": a tag behind the tag
         return without((sent.start, sent.end), (start - 1, end + 1))
 
     def _splits_subject_and_verb(self, doc: Doc, first: int, before: int, after: int) -> bool:
