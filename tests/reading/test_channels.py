@@ -403,3 +403,75 @@ def test_talks_with_somebody_of_no_other_state_do_not_take_the_parties_of_the_le
     assert channels == []
     _, (channel,) = read_channels(WITH_THE_OPPOSITION)
     assert {member.country for member in channel.members} == {"CHL", "PER"}
+
+
+PEACE_INSIDE = """
+Peru     Peru    PROPN NNP 2 nsubj LOC
+suspended suspend VERB VBD 0 root
+the      the     DET   DT  5 det
+peace    peace   NOUN  NN  5 compound
+talks    talk    NOUN  NNS 2 obj
+with     with    ADP   IN  8 case
+the      the     DET   DT  8 det
+Front_   Front   PROPN NNP 5 nmod ORG
+.        .       PUNCT .   2 punct
+"""
+
+
+def test_peace_talks_with_those_of_no_state_are_inside_the_state() -> None:
+    front = Actor(id="a9", name="People's Front", kind=ActorKind.ORGANISATION)
+    _, (channel,) = read_channels(PEACE_INSIDE, bodies=(("Front", front),))
+    assert [(member.country, member.sector, member.actor) for member in channel.members] == [("PER", None, "a2"), ("PER", "REB", "a9")]
+    (change,) = channel.changes
+    assert change.change is ChangeKind.SUSPENDED
+    _, trade = read_channels(PEACE_INSIDE.replace("peace    peace  ", "trade    trade  "), bodies=(("Front", front),))
+    assert trade == []
+
+
+AGAIN = """
+The      the     DET   DT  5 det
+Chile    Chile   PROPN NNP 5 compound LOC
+-        -       PUNCT HYPH 2 punct
+Peru     Peru    PROPN NNP 2 conj LOC
+commission commission NOUN NN 6 nsubj
+met      meet    VERB  VBD 0 root
+for      for     ADP   IN  10 case
+the      the     DET   DT  10 det
+seventh  seventh ADJ   JJ  10 amod
+time     time    NOUN  NN  6 obl
+in       in      ADP   IN  12 case
+Lima_    Lima    PROPN NNP 10 nmod LOC
+.        .       PUNCT .   6 punct
+"""
+
+
+def test_the_clause_tells_number_and_place() -> None:
+    _, (channel,) = read_channels(AGAIN)
+    (change,) = channel.changes
+    assert (change.change, change.session_number) == (ChangeKind.HELD, 7)
+    assert change.place is not None
+    assert change.place.name == "Lima"
+
+
+SINCE_WHEN = """
+The      the     DET   DT  5 det
+Chile    Chile   PROPN NNP 5 compound LOC
+-        -       PUNCT HYPH 2 punct
+Peru     Peru    PROPN NNP 2 conj LOC
+commission commission NOUN NN 11 nsubj:pass
+,        ,       PUNCT ,   7 punct
+dormant  dormant ADJ   JJ  5 amod
+since    since   ADP   IN  9 case
+1989     1989    NUM   CD  7 obl DATE
+was      be      AUX   VBD 11 aux:pass
+praised  praise  VERB  VBN 0 root
+.        .       PUNCT .   11 punct
+"""
+
+
+def test_what_a_channel_is_said_to_be_behind_a_comma() -> None:
+    _, (channel,) = read_channels(SINCE_WHEN, {"1989": ("1989-01-01", "1989-12-31", Precision.YEAR, "dormant")})
+    (change,) = channel.changes
+    assert change.change is ChangeKind.STALLED
+    assert change.date is not None
+    assert change.date.start == "1989-01-01"

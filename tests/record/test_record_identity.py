@@ -48,6 +48,7 @@ SAME = [
     ),
     (channel("Defence Policy Coordination Talks", US_CHINA), channel("Defense Policy Co-ordination Talks", US_CHINA)),
     (channel("talks", US_CHINA), channel("negotiations", US_CHINA)),
+    (channel("border delimitation commission", "CHL PER"), channel("joint commission", "CHL PER")),
     (
         channel("strategic dialogue", "JPN KOR", [told("scheduled", "2023-10-04", for_date="2023-10-05")], level="leaders"),
         channel("the dialogue", "JPN KOR", [told("held", "2023-10-05")], level="senior-officials"),

@@ -289,7 +289,8 @@ def _core_text(story: Story, told: Told) -> str:
     while len(tokens) > 1 and _is_frame_word(tokens[0].lower_.strip("-–"), tokens[0].pos_, story.lexicon):
         tokens = tokens[1:]
     topic = doc[mention.head + 1 : mention.end]
-    if 1 < len(topic) <= _TOPIC and topic[0].lower_ == "on":
+    plain = all(t.pos_ not in {"PRON", "NUM"} and t.tag_ != "PRP$" and t.ent_type_ != "DATE" for t in topic)
+    if plain and 1 < len(topic) <= _TOPIC and topic[0].lower_ == "on":
         tokens += topic  # "talks on migration"
     if mention.named or tokens[-1].text[:1].isupper():
         tokens += doc[mention.head + 1 : end_of_name(doc[mention.head])][len(topic) if tokens[-1].i > mention.head else 0 :]

@@ -13,10 +13,12 @@ from detente.reading.channels_mentions import DEFINITE, FORMAT, ONE, ChannelMent
 from detente.reading.channels_session import ordinal
 from detente.reading.channels_story import Story
 from detente.reading.doc import Token
-from detente.reading.frames import base, surface_subject
+from detente.reading.frames import base, case_of, surface_subject
 
 _MEET = frozenset({"meet", "convene", "gather", "confer"})
-_HOST = frozenset({"host", "welcome", "receive"})
+_MEET_OR_HOST = _MEET | {"host", "welcome", "receive"}
+#: Tags of words that may point back to a session ("none", "it", "the fourth").
+_POINTING = frozenset({"PRON", "NOUN", "NUM", "DET", "ADJ"})
 _PARTIES = frozenset({"side", "party", "delegation", "country", "neighbour", "neighbor"})
 _UNDERGONE = frozenset({"suspend", "stall", "postpone", "cancel"})
 _TAKING_PLACE = frozenset({"channels:verb:take place", "channels:verb:hold"})
@@ -36,13 +38,15 @@ def find_format_meetings(story: Story, phrases: tuple[ChannelMention, ...]) -> I
     heads = {mention.head for mention in phrases}
     for sent in story.page.sents:
         for token in sent:
-            if token.i in heads or story.page.is_furniture(token):
-                continue
             if token.pos_ == "VERB":
-                met = lemma_in(token, story.lexicon, _MEET)
-                mention = _format_meeting(story, token, heads) if met else _hosted_group(story, token)
-            else:
+                lemma = lemma_in(token, story.lexicon, _MEET_OR_HOST)
+                if not lemma or token.i in heads or story.page.is_furniture(token):
+                    continue
+                mention = _format_meeting(story, token, heads) if lemma in _MEET else _hosted_group(story, token)
+            elif token.pos_ in _POINTING and token.i not in heads and not story.page.is_furniture(token):
                 mention = _pointing(story, token) or _pronoun(story, token, heads)
+            else:
+                continue
             if mention is not None:
                 yield mention
 
@@ -56,6 +60,9 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
     group = story.sides.of_group(named)
     text = named if group else before
     probe = ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=FORMAT, text=text, content=frozenset())
+    partners = any(case_of(c) == "with" for c in children(verb, "obl"))
+    if partners and not group and not story.sides.codes(story.sides.within(subject)):
+        return None  # one who met others is of no known side: theirs are not all
     ids = story.sides.of_clause(verb, probe)
     codes = group or _codes(story, verb, story.sides.codes(ids))
     if len(codes) <= 2 and any(c.lower_ in {"again", "next"} for c in verb.children):
@@ -83,8 +90,6 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
 
 def _hosted_group(story: Story, verb: Token) -> ChannelMention | None:
     """Describe "India hosting Quad leaders": a session of a well-known group, told by its guests."""
-    if not lemma_in(verb, story.lexicon, _HOST):
-        return None
     for guests in children(verb, "obj"):
         who = verb.doc.span(guests.left_edge.i, guests.i + 1).text
         level = level_of(_plain(who), FORMAT, story.lexicon)
@@ -152,8 +157,8 @@ def _role_words(text: str, level: Level, lexicon: ChannelLexicon) -> str:
 
 def _pointing(story: Story, token: Token) -> ChannelMention | None:
     """Describe "none", "the previous one" and "the fourth" as sessions that point back."""
-    number = ordinal(token, story.lexicon)
-    if number is not None and base(token) in {"nsubj", "obj"} and any(c.lower_ == "the" and base(c) == "det" for c in token.children):
+    number = ordinal(token, story.lexicon) if base(token) in {"nsubj", "obj"} else None
+    if number is not None and any(c.lower_ == "the" and base(c) == "det" for c in token.children):
         described = describe_phrase(token, ONE, story.page.lexicon)
         if described is None or token.nbor().pos_ in {"NOUN", "PROPN", "ADJ"}:
             return None

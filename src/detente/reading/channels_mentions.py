@@ -207,9 +207,9 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon) -> Channel
         case_of(c) == "of" and c.lemma_.lower() in {w.rstrip("s") for w in entry.needs_of} for c in children(token, "nmod")
     ):
         return None
-    if entry.kind == "body" and _is_organ(token, words, lexicon):
+    if entry.kind == "body" and not entry.needs and _is_organ(token, words, lexicon):
         return None
-    if entry.kind == "session" and _is_of_assembly(token, lexicon):
+    if entry.kind == "session" and (_is_of_assembly(token, whole) or _is_somebodys(token, ordinal=lefts)):
         return None
     ordinal, since_first = _ordinal_of(token, lefts, lexicon)
     behind = _ordinal_behind(token, end, lexicon) if ordinal is None and not since_first and entry.kind != "body" else None
@@ -336,6 +336,8 @@ def _is_organ(token: Token, words: set[str], lexicon: ChannelLexicon) -> bool:
     if words & lexicon.unless_with:
         return False
     organ = words & lexicon.not_with
+    named = f" {_plain(token.doc[max(token.sent.start, token.i - 1) : token.i + 1])} "
+    organ |= {phrase for phrase in lexicon.not_with if " " in phrase and f" {phrase} " in named}
     if organ == {"standing"} and any(case_of(c) in {"between", "with"} for c in children(token, "nmod")):
         return False
     return bool(organ) or any(
@@ -343,8 +345,19 @@ def _is_organ(token: Token, words: set[str], lexicon: ChannelLexicon) -> bool:
     )
 
 
-def _is_of_assembly(token: Token, lexicon: ChannelLexicon) -> bool:
+def _is_somebodys(token: Token, *, ordinal: list[Token]) -> bool:
+    """Say whether a session is a first of one person's ("her first meeting with a foreign leader"), or a call to do something."""
+    if token.lemma_.lower() == "call" and token.i + 1 < len(token.doc) and token.nbor().lower_ in {"to", "for"}:
+        return True
+    owned = any(c.dep_ == "nmod:poss" and (c.ent_type_ == "PERSON" or c.lower_ in {"his", "her"}) for c in token.children)
+    return owned and any(t.lower_ == "first" for t in ordinal)
+
+
+def _is_of_assembly(token: Token, whole: Lexicon) -> bool:
     """Say whether a session is one of an organisation that is no channel ("the 76th session of the General Assembly")."""
+    lexicon = whole.channels
+    if any(base(c) == "compound" and is_known_body(c, whole) for c in token.children):
+        return True
     for child in children(token, "nmod"):
         if case_of(child) == "of" and child.ent_type_ == "ORG" and child.text[:1].isupper() and child.tag_ in {"NNP", "NN"}:
             ent = token.doc.ent_at(child.i)
@@ -357,6 +370,8 @@ def _ordinal_of(token: Token, lefts: list[Token], lexicon: ChannelLexicon) -> tu
     for t in lefts:
         match = _ORDINAL.fullmatch(t.lower_)
         value = int(match.group(1)) if match else lexicon.ordinals.get(t.lower_)
+        if value is not None and t.i + 1 < len(t.doc) and t.nbor().lemma_.lower() == "anniversary":
+            continue
         if value is None or t.head.i not in {token.i, *(x.i for x in lefts)}:
             continue
         if value == 1 and t.lower_ != "inaugural":
@@ -382,7 +397,9 @@ def _ordinal_behind(token: Token, end: int, lexicon: ChannelLexicon) -> int | No
 def _is_on_subject(token: Token, start: int, end: int, lexicon: ChannelLexicon) -> bool:
     """Say whether talks that name all their sides are about one of the subjects ("talks between X and Y on the border")."""
     words = [t.lower_ for t in token.doc[token.i : end]]
-    return "between" in words and "on" in words and bool(lexicon.subjects & set(words[words.index("on") :]))
+    if "between" not in words or "on" not in words:
+        return False
+    return any(word in lexicon.subjects or stem(word) in lexicon.subjects for word in words[words.index("on") :])
 
 
 def _signs(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.lexicon.channels import ChannelLexicon
 from detente.model.enums import ChangeKind, OpenQuestion
 from detente.model.records import Change
 from detente.reading.base import children, statements_over
@@ -13,6 +14,8 @@ from detente.reading.doc import Span as DocSpan
 from detente.reading.doc import Token
 from detente.reading.frames import base, case_of
 
+#: Tags of words that may settle something, or be unsettled.
+_SETTLING = frozenset({"VERB", "ADJ", "AUX"})
 #: How far from the predicate the words stand that say what is open, in tokens.
 _WINDOW = 15
 #: How far back the channel that a plain question is about may stand, in tokens.
@@ -50,9 +53,10 @@ def _unsettled(sent: DocSpan, story: Story) -> tuple[Token, str] | None:
     """Return the predicate that says that something is not settled, and its lemma, or ``None``."""
     lexicon = story.lexicon
     words = [t.lower_ for t in sent]
-    text = " ".join(words)
     neither = "neither" in words and "nor" in words[words.index("neither") :]
     for token in sent:
+        if token.pos_ not in _SETTLING:
+            continue
         lemma = lemma_in(token, lexicon, lexicon.settle) or token.lower_
         if lemma not in lexicon.settle and lemma not in {"undecided", "unclear"}:
             continue
@@ -61,12 +65,19 @@ def _unsettled(sent: DocSpan, story: Story) -> tuple[Token, str] | None:
         above = token.head
         if base(token) == "xcomp" and any(c.lower_ in {*NEGATIVE, "yet", "still"} for c in above.children):
             return token, lemma
+        text = " ".join(words)
         if any(phrase in text and abs(text.index(phrase) - text.find(token.lower_)) < 60 for phrase in lexicon.yet):
             return token, lemma
-    pending = next((phrase for phrase in lexicon.pending if phrase in text), None)
-    if pending is None:
-        return None
-    return next(t for t in sent if t.lower_ == pending.split()[-1]), pending
+    return _pending(sent, words, lexicon)
+
+
+def _pending(sent: DocSpan, words: list[str], lexicon: ChannelLexicon) -> tuple[Token, str] | None:
+    """Return the last word of a phrase that is open without a verb of settling ("under discussion"), and the phrase."""
+    for phrase in lexicon.pending:
+        parts = phrase.split()
+        if parts[-1] in words and (at := words.index(parts[-1]) + 1 - len(parts)) >= 0 and words[at : at + len(parts)] == parts:
+            return sent[at + len(parts) - 1], phrase
+    return None
 
 
 def _questions(predicate: Token, story: Story) -> tuple[OpenQuestion, ...]:

@@ -139,6 +139,9 @@ def _link(story: Story, head: Token) -> int | None:
         owner = next((c for c in head.children if c.dep_ == "nmod:poss" and head_entry(c, lexicon) is not None), None)
         if owner is not None:
             return owner.i  # "the commission's last session"
+        short = next((c for c in children(head, "compound") if c.is_upper and len(c) > 2), None)
+        if short is not None:
+            return short.i  # "the NCG meeting": the group's, where the letters are its own
     queue = [c for c in children(head, "nmod") if case_of(c) in {"of", "under", "within", "in", "for", "between"}]
     for child in queue:
         if head_entry(child, lexicon) is not None:

@@ -39,7 +39,7 @@ def choose_members(claims: Sequence[ChannelClaim]) -> tuple[Member, ...]:
             if side_key(claim.members) <= sides:
                 found.setdefault((member.country or "", _side_name(member)), Counter())[member] += 1
     members = [max(counts, key=lambda m: (counts[m], m.sector or "", m.name or "")) for counts in found.values()]
-    bodies = {m.country for m in members if not m.is_state}
+    bodies = {m.country for m in members if not m.is_state and m.sector != "REB"}  # those who fight a state are no body of it
     return tuple(sorted((m for m in members if not (m.is_state and m.country in bodies)), key=_member_order))
 
 
