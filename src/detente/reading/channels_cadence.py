@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from detente.model.records import Cadence
 from detente.reading.channels_changes import Frame
-from detente.reading.channels_mentions import ChannelMention
+from detente.reading.channels_mentions import ChannelMention, head_entry
 from detente.reading.channels_story import Story
 from detente.reading.frames import VERBAL, base
 
@@ -24,9 +24,17 @@ def find_cadence(story: Story, mention: ChannelMention, frames: tuple[Frame, ...
             if parts[0] not in words:
                 continue
             for at in range(len(words) - len(parts) + 1):
-                if tuple(words[at : at + len(parts)]) == parts:
+                if tuple(words[at : at + len(parts)]) == parts and not _is_of_another(story, mention, start + at + len(parts) - 1):
                     return Cadence(period=period, evidence=story.page.span(start + at, start + at + len(parts)))
     return None
+
+
+def _is_of_another(story: Story, mention: ChannelMention, index: int) -> bool:
+    """Say whether a word of rhythm tells of something that is no session: "make daily life easier"."""
+    token = story.page.doc[index]
+    if base(token) not in {"amod", "compound"} or mention.start <= index < mention.end:
+        return False
+    return token.head.pos_ in {"NOUN", "PROPN"} and head_entry(token.head, story.lexicon) is None
 
 
 def _predicates(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> Iterator[int]:

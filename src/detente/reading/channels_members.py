@@ -31,6 +31,10 @@ _GUESTS = frozenset({"welcome", "host", "meet", "receive", "join", "invite"})
 _COLLEAGUES = frozenset({"colleague", "counterpart", "homologue", "number"})
 #: Verbs that ask somebody to do something.
 _ASKS = frozenset({"ask", "urge", "call", "press", "invite", "implore", "beg", "request", "encourage", "push", "appeal", "tell"})
+#: What is offered or proposed "to" somebody is to be held with them.
+_OFFERS = frozenset({"propose", "offer", "suggest", "extend"})
+#: Before "American" they name a region, not the United States.
+_REGIONS = frozenset({"latin", "north", "south", "central"})
 _DEPTH = 6
 REBELS = "/REB"
 """Ends the code of a side that fights the state whose code it has: both are sides of one channel ("the army and the rebels")."""
@@ -117,7 +121,7 @@ class Sides:
         for token in doc[mention.start : mention.end]:
             if token.lower_ in _BELOW and token.i > mention.head:
                 break  # "under Turkish mediation", "on the island of Bali" name no side
-            if token.i != mention.head and not (token.ent_type_ == "LOC" and case_of(token) in {"in", "at"}):
+            if token.i != mention.head and not (token.ent_type_ == "LOC" and case_of(token) in {"in", "at"}) and not is_mediator(token):
                 found_ids += self.arguments.at(token)
         for child in children(head, "nmod", "obl"):
             if case_of(child) in _OF:
@@ -153,10 +157,27 @@ class Sides:
         found: list[str] = []
         index = mention.start
         while index < mention.head:
+            if len(pair := self._capitals(index, mention.head)) == 2:
+                found += pair
+                index += 3
+                continue
             code, width = _state_at(doc.span(index, min(index + 3, mention.head)), names, self.known)
             own = self.codes(self.arguments.at(doc[index])) if code is None and doc[index].pos_ != "PRON" else ()
-            found += (code,) if code else own
+            if not is_mediator(doc[index + width - 1]):
+                found += (code,) if code else own
             index += width
+        return unique(found)
+
+    def _capitals(self, index: int, end: int) -> tuple[str, ...]:
+        """Return the codes of two seats of government that a hyphen joins in a name: "the Belgrade-Pristina dialogue"."""
+        doc, names = self.page.doc, self.page.lexicon.actors.names
+        if index + 3 > end or doc[index + 1].text not in {"-", "–"}:
+            return ()
+        found: list[str] = []
+        for token in (doc[index], doc[index + 2]):
+            entries = names.get(name_key(token.text), ()) if token.text[:1].isupper() else ()
+            codes = {entry.code for entry in entries if entry.kind in {"capital", "name", "abbreviation", "adjective"}}
+            found += codes if len(codes) == 1 else codes & self.known if len(codes & self.known) == 1 else ()
         return unique(found)
 
     def of_clause(self, predicate: Token, mention: ChannelMention) -> tuple[str, ...]:
@@ -180,7 +201,8 @@ class Sides:
                 if base(child) == "obj" and lemma_in(child, self._lexicon, self._lexicon.nouns):
                     found += self.arguments.modifiers(child)  # "turned down Seoul's offer of talks"
                 guest = base(child) == "obj" and current.lemma_.lower() in _GUESTS and not is_passive(current)
-                if case in {"with", "between", "among", "by", "alongside", "from"} or guest or child.dep_ == "obl:agent":
+                offered = case == "to" and lemma_in(current, self._lexicon, _OFFERS) != ""
+                if case in {"with", "between", "among", "by", "alongside", "from"} or guest or offered or child.dep_ == "obl:agent":
                     found += self.within(child)
             if current.head.i != current.i and (base(current) in {"xcomp", "conj"} or lemma_in(current.head, self._lexicon, _ASKS)):
                 current = current.head
@@ -298,6 +320,19 @@ class Sides:
         return unique(actor for t in token.sent if not self._is_described(t) for actor in self.arguments.at(t))
 
 
+#: What somebody does for talks of others: "EU-mediated", "Qatari-brokered".
+_FOR_OTHERS = frozenset(
+    "mediated brokered facilitated sponsored backed led hosted chaired moderated supervised monitored run convened organised organized"
+    " supported funded guaranteed assisted sanctioned".split()
+)
+
+
+def is_mediator(token: Token) -> bool:
+    """Say whether a name only says who brings others together ("the EU-mediated talks")."""
+    doc = token.doc
+    return token.i + 2 < len(doc) and doc[token.i + 1].text in {"-", "–", "‑"} and doc[token.i + 2].lower_ in _FOR_OTHERS
+
+
 #: Nouns whose adjective says where a place lies, not who acts.
 _PLACES = frozenset(("island", "city", "town", "village", "port", "capital", "coast", "resort", "province", "region", "border", "suburb"))
 
@@ -309,7 +344,7 @@ def _state_at(tokens: DocSpan, names: Mapping[str, tuple[NameEntry, ...]], known
     """
     for width in range(len(tokens), 0, -1):
         text = tokens.doc.span(tokens.start, tokens.start + width).text.lstrip("-–")
-        if not text[:1].isupper():
+        if not text[:1].isupper() or (text == "American" and tokens.start and tokens.doc[tokens.start - 1].lower_ in _REGIONS):
             continue
         entries = [e for e in names.get(name_key(text), ()) if e.kind in {"name", "abbreviation", "adjective", "old"}]
         codes = {e.code for e in entries if not e.acronym or text.replace(".", "").isupper()}

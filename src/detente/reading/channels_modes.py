@@ -201,6 +201,12 @@ def _under(kind: str, governor: Token, lexicon: ChannelLexicon) -> str:
         answer = _over_kind(governor.head, lexicon)
         if answer in {"denied", "agreed"}:
             return answer
+    if (
+        kind == "planned"
+        and governor.tag_ in {"VBN", "JJ"}
+        and any(base(c) == "aux" and c.lower_ in {"had", "'d", "’d"} for c in governor.children)
+    ):
+        return "possible"  # "had been expected to host the next one"
     if mode == "negated":
         return "possible" if kind in {"planned", "possible"} else "denied" if kind == "agreed" else "possible"
     if mode in {"possible"}:
