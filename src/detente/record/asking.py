@@ -46,7 +46,7 @@ class Asker:
     def rows(self, query: Select[Any]) -> list[RowMapping]:
         """Return the rows of a query."""
         with self.connect() as connection:
-            return list(connection.execute(query).mappings())
+            return list(connection.execute(query).mappings().all())
 
     def known(self, published_on: ColumnElement[Any]) -> list[ColumnElement[bool]]:
         """Return the condition that leaves out what was published later than ``as_of``."""

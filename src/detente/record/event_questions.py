@@ -7,7 +7,7 @@ of them is answered from the index that the page is read from.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
@@ -27,8 +27,9 @@ from detente.record.entries import EventEntry, Side
 from detente.record.event_groups import Act, GroupIndex
 from detente.record.ties import portions
 
-Place = tuple[str, str, str]
-"""Sort key, article and id inside the reading of an event."""
+Place = tuple[str, str, str, str]
+"""Sort key, article, id inside the reading and record id of an event."""
+PLACE_COLUMNS = [schema.events.c[name] for name in ("sort_key", "article_id", "reading_id", "id")]
 _YEAR = datetime.timedelta(days=366)
 _CHUNK = 200
 
@@ -86,33 +87,39 @@ class EventQuestions:
             after: Go on after the event with this sort key.
             newest: The latest first.
         """
-        return self.entries(list(islice(self._places(wanted, limit, after, newest), limit)))
+        known: dict[str, Act] = {}
+        return self.entries(list(islice(self._places(wanted, limit, after, newest, known), limit)), known)
 
     def by_ids(self, condition: ColumnElement[bool]) -> list[EventEntry]:
         """Return the events that a condition on the table ``events`` gives."""
         table = schema.events
-        query = select(table.c.sort_key, table.c.article_id, table.c.reading_id).where(condition, *self.ask.known(table.c.published_on))
-        return self.entries(sorted((row["sort_key"], row["article_id"], row["reading_id"]) for row in self.ask.rows(query)))
+        query = select(*PLACE_COLUMNS).where(condition, *self.ask.known(table.c.published_on))
+        return self.entries(sorted(place_of(row) for row in self.ask.rows(query)))
 
     # --- which events
 
-    def _places(self, wanted: EventFilter, limit: int | None, after: str | None, newest: bool) -> Iterator[Place]:
+    def _places(self, wanted: EventFilter, limit: int | None, after: str | None, newest: bool, known: dict[str, Act]) -> Iterator[Place]:
         """Yield the places of events in order. Those of more than a year that began before ``since`` are looked up apart."""
         if wanted.since is None:
-            return self._read(wanted, [], limit, after, newest)
+            return self._read(wanted, [], limit, after, newest, known)
         early = (wanted.since - _YEAR).isoformat()
         key = _candidates(wanted).c.sort_key
-        near = self._read(wanted, [key >= early], limit, after, newest)
-        spans = self._read(wanted, [key < early], limit, after, newest, spans=True)
+        near = self._read(wanted, [key >= early], limit, after, newest, known)
+        spans = self._read(wanted, [key < early], limit, after, newest, known, spans=True)
         return merge(near, spans, reverse=newest)
 
-    def _first_reports(self, wanted: EventFilter, places: Sequence[Place]) -> list[Place]:
-        """Leave out the acts with too few sources, and of the others all reports but the first of those that are asked for."""
+    def _first_reports(self, wanted: EventFilter, places: Sequence[Place], known: dict[str, Act]) -> list[Place]:
+        """Leave out the acts with too few sources, and of the others all reports but the first of those that are asked for.
+
+        The acts that are looked up are put among the known ones.
+        """
         if not wanted.acts and wanted.min_sources <= 1:
             return list(places)
-        ids = self._ids(places)
+        firsts = self._first_tellings(places) if wanted.repeats else {}
+        ids = {place: firsts.get(place[3], place[3]) for place in places}
         acts = self.groups.acts(ids.values())
-        told = {place: acts[ids[place]] for place in places if place in ids and ids[place] in acts}
+        known.update(acts)
+        told = {place: acts[ids[place]] for place in places if ids[place] in acts}
         kept = [place for place in places if place in told and told[place].independent_source_count >= wanted.min_sources]
         if not wanted.acts:
             return kept
@@ -120,18 +127,15 @@ class EventQuestions:
         keys = self._keys_asked_for(wanted, several)
         return [place for place in kept if place[0] <= min((keys[e] for e in told[place].reports if e in keys), default=place[0])]
 
-    def _ids(self, places: Sequence[Place]) -> dict[Place, str]:
-        """Return the record ids of events; of a repetition that of the act's first telling in its article."""
+    def _first_tellings(self, places: Sequence[Place]) -> dict[str, str]:
+        """Return, by record id of a repetition, that of the act's first telling in its article."""
         table, first = schema.events, schema.events.alias("first")
         same = (first.c.article_id == table.c.article_id) & (first.c.reading_id == table.c.same_as)
-        ident = func.coalesce(first.c.id, table.c.id).label("id")
-        found: dict[tuple[str, str], str] = {}
-        for start in range(0, len(places), 1000):
-            part = places[start : start + 1000]
-            pairs = table.c.article_id.in_({place[1] for place in part}) & table.c.reading_id.in_({place[2] for place in part})
-            query = select(table.c.article_id, table.c.reading_id, ident).select_from(table.outerjoin(first, same)).where(pairs)
-            found.update({(row["article_id"], row["reading_id"]): row["id"] for row in self.ask.rows(query)})
-        return {place: found[place[1:]] for place in places if place[1:] in found}
+        found: dict[str, str] = {}
+        for part in portions(place[3] for place in places):
+            query = select(table.c.id, first.c.id.label("first")).select_from(table.join(first, same)).where(table.c.id.in_(part))
+            found.update({row["id"]: row["first"] for row in self.ask.rows(query)})
+        return found
 
     def _keys_asked_for(self, wanted: EventFilter, events: set[str]) -> dict[str, str]:
         """Return the sort keys of those of some events that are asked for, by id."""
@@ -158,17 +162,15 @@ class EventQuestions:
         limit: int | None,
         after: str | None,
         newest: bool,
+        known: dict[str, Act],
         *,
         spans: bool = False,
     ) -> Iterator[Place]:
         size = _CHUNK if limit is None else max(limit, 20)
         last = after
         while True:
-            found = [
-                (row["sort_key"], row["article_id"], row["event"])
-                for row in self.ask.rows(self._query(wanted, more, last, newest, spans).limit(size))
-            ]
-            yield from self._first_reports(wanted, found)
+            found = [place_of(row) for row in self.ask.rows(self._query(wanted, more, last, newest, spans).limit(size))]
+            yield from self._first_reports(wanted, found, known)
             if len(found) < size:
                 return
             last, size = found[-1][0], min(4 * size, 20_000)
@@ -197,10 +199,11 @@ class EventQuestions:
         where += [_is_told(table, event, wanted.min_sources)] if wanted.min_sources > 1 and self.groups.is_current else []
         if spans:
             where.append(events.c.date_precision == "range" if table is events else table.c.spans.is_(True))
-        query = select(key, table.c.article_id, event.label("event")).where(*where)
-        if table is not events:
-            query = query.distinct()
-        return query.order_by(key.desc() if newest else key)
+        if table is events:
+            return select(*PLACE_COLUMNS).where(*where).order_by(key.desc() if newest else key)
+        ident = select(events.c.id).where(events.c.article_id == table.c.article_id, events.c.reading_id == event).scalar_subquery()
+        columns = [key, table.c.article_id, event.label("reading_id"), ident.label("id")]
+        return select(*columns).where(*where).distinct().order_by(key.desc() if newest else key)
 
     def _in_time(self, wanted: EventFilter, key: ColumnElement[str]) -> list[ColumnElement[bool]]:
         """Return the conditions on days, as conditions on the sort key."""
@@ -218,30 +221,41 @@ class EventQuestions:
 
     # --- what is said of them
 
-    def entries(self, places: Sequence[Place]) -> list[EventEntry]:
-        """Make the entries of events, in the order given."""
+    def entries(self, places: Sequence[Place], known: Mapping[str, Act] | None = None) -> list[EventEntry]:
+        """Make the entries of events, in the order given.
+
+        Args:
+            places: Where they are.
+            known: Acts that were looked up before, by record id of an event.
+        """
         table, articles = schema.events, schema.articles
         told = [articles.c.published_at, articles.c.title, articles.c.publisher]
-        columns = [table.c.id, table.c.article_id, table.c.reading_id, table.c.data, table.c.sort_key, table.c.ruled]
+        columns = [table.c.id, table.c.article_id, table.c.reading_id, table.c.same_as, table.c.data, table.c.sort_key, table.c.ruled]
         found: dict[tuple[str, str], RowMapping] = {}
-        for start in range(0, len(places), 1000):
-            part = [(article, event) for _, article, event in places[start : start + 1000]]
+        for part in portions({place[3] for place in places}):
             query = select(*columns, *told).join(articles, table.c.article_id == articles.c.id)
-            # Two lists are looked up in the key's index; SQLite would read the whole table for one list of pairs.
-            pairs = table.c.article_id.in_({article for article, _ in part}) & table.c.reading_id.in_({event for _, event in part})
-            for row in self.ask.rows(query.where(pairs)):
-                found[row["article_id"], row["reading_id"]] = row
-        wanted = {article for article, _ in found}
-        sides, repeats = self.sides(wanted), self._repeats(wanted)
-        ids = self._ids(places)
-        acts = self.groups.acts(ids.values())
-        return [_entry(found[place[1:]], sides, repeats, acts.get(ids.get(place, ""))) for place in places if place[1:] in found]
+            found.update({(row["article_id"], row["reading_id"]): row for row in self.ask.rows(query.where(table.c.id.in_(part)))})
+        shown = [place for place in places if place[1:3] in found]
+        again = [place for place in shown if found[place[1:3]]["same_as"] is not None]
+        firsts = self._first_tellings(again) if again else {}
+        ids = {place: firsts.get(place[3], place[3]) for place in shown}
+        acts = dict(known or {})
+        acts.update(self.groups.acts(set(ids.values()) - acts.keys()))
+        taking_part = {(row["article_id"], side) for row in found.values() for side in (*row["data"]["actors"], *row["data"]["recipients"])}
+        sides, repeats = self.sides(taking_part), self._repeats({article for article, _ in found})
+        return [_entry(found[place[1:3]], sides, repeats, acts.get(ids[place])) for place in shown]
 
-    def sides(self, articles: set[str]) -> dict[tuple[str, str], Side]:
-        """Return the actors of some articles as the record knows them: (article, id in the reading) -> side."""
+    def sides(self, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], Side]:
+        """Return actors of articles as the record knows them: (article, id in the reading) -> side.
+
+        Args:
+            wanted: (article, id in the reading) of each; who else an article names is not looked for.
+        """
         table = schema.actors
         columns = [table.c.article_id, table.c.reading_id, table.c.key_id, table.c.country]
-        rows = [row for part in portions(articles) for row in self.ask.rows(select(*columns).where(table.c.article_id.in_(part)))]
+        articles = {article for article, _ in wanted}
+        told = [row for part in portions(articles) for row in self.ask.rows(select(*columns).where(table.c.article_id.in_(part)))]
+        rows = [row for row in told if (row["article_id"], row["reading_id"]) in wanted]
         heads = self.actors.heads(row["key_id"] for row in rows)
         names = self.actors.names(heads.values())
         return {
@@ -259,6 +273,11 @@ class EventQuestions:
             query = query.where(table.c.article_id.in_(part), table.c.same_as.is_not(None)).group_by(table.c.article_id, table.c.same_as)
             found.update({(row["article_id"], row["same_as"]): row["found"] for row in self.ask.rows(query)})
         return found
+
+
+def place_of(row: RowMapping) -> Place:
+    """Make a place of a row of :data:`PLACE_COLUMNS`."""
+    return row["sort_key"], row["article_id"], row["reading_id"], row["id"]
 
 
 def _candidates(wanted: EventFilter) -> Table:

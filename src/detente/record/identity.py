@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from detente.model.enums import ActorKind
 from detente.model.identifiers import tagged_id
@@ -23,7 +24,7 @@ ACTOR_TAG, EVENT_TAG, STATEMENT_TAG = "act", "evt", "stm"
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ActorKey:
     """A name with country and kind, and the articles that have it.
 
@@ -41,10 +42,17 @@ class ActorKey:
     country: str | None
     articles: frozenset[str]
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The words of the name."""
         return tuple(self.folded.split())
+
+    @cached_property
+    def spelled(self) -> frozenset[str]:
+        """What the spellings of a person's full name share, of one country; nothing for other keys."""
+        if self.kind is not ActorKind.PERSON or self.country is None or len(self.words) < 2 or not is_romanised(self.country):
+            return frozenset()
+        return frozenset({f"{self.kind.value}^{self.country}:{' '.join(spelling(word) for word in self.words)}"})
 
 
 def fold_name(name: str) -> str:
@@ -119,14 +127,7 @@ def blocks_of(key: ActorKey) -> set[str]:
     if len(words) == 1:
         return blocks | {f"{SHORT}{words[0]}", f"{HANDLE}{words[0]}"}
     ends = sorted((words[0], words[-1]))
-    return blocks | {f"{key.kind.value}:{ends[0]} {ends[1]}", *spelled(key), *(f"{HANDLE}{word}" for word in ends)}
-
-
-def spelled(key: ActorKey) -> set[str]:
-    """Return what the spellings of a person's full name share, of one country; nothing for other keys."""
-    if key.kind is not ActorKind.PERSON or key.country is None or len(key.words) < 2 or not is_romanised(key.country):
-        return set()
-    return {f"{key.kind.value}^{key.country}:{' '.join(spelling(word) for word in key.words)}"}
+    return blocks | {f"{key.kind.value}:{ends[0]} {ends[1]}", *key.spelled, *(f"{HANDLE}{word}" for word in ends)}
 
 
 def _choose_head(key: ActorKey, sure: set[str], stray: set[str], articles: Mapping[str, set[str]]) -> str | None:
@@ -151,7 +152,7 @@ def _by_most_articles(articles: Mapping[str, set[str]]) -> Callable[[str], tuple
 
 def _handles(key: ActorKey) -> set[str]:
     """Return the words by which another form of the name is found: the first, the last, the whole, and how it is spelled."""
-    return {*key.words[:1], *key.words[-1:], key.folded, *spelled(key)}
+    return {*key.words[:1], *key.words[-1:], key.folded, *key.spelled}
 
 
 def _fullest_first(key: ActorKey) -> tuple[object, ...]:
@@ -168,7 +169,7 @@ def _is_form_of(key: ActorKey, whole: ActorKey) -> bool:
         return False
     if sorted(key.words) == sorted(whole.words) and len(key.words) == 2:
         return True
-    if spelled(key) & spelled(whole):
+    if key.spelled & whole.spelled:
         return True
     return _is_short_form(key.words, whole.words)
 

@@ -8,10 +8,10 @@ is said here, once; the property tests hold it to what resolving everything give
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import ColumnElement, Connection, exists, select
 
 from detente.model.enums import ActorKind
 from detente.record import schema
@@ -35,6 +35,7 @@ class NeededKeys:
     _keys: dict[str, ActorKey] = field(default_factory=dict)
     _contested: set[str] = field(default_factory=set)
     _blocks: dict[str, list[ActorKey]] = field(default_factory=dict)
+    _made: dict[str, ActorKey] = field(default_factory=dict)
 
     def resolve(self, seeds: Iterable[str], rulings: Sequence[Ruling] = ()) -> dict[str, str]:
         """Return the actor that each key names, as known on the day; a key that no article known by then has is left out.
@@ -47,11 +48,7 @@ class NeededKeys:
         self._close({*seeds, *ruled})
         known = self._known(self._keys)
         articles = self._articles(self._contested & known)
-        keys = [
-            ActorKey(id=key.id, folded=key.folded, kind=key.kind, country=key.country, articles=articles.get(key.id, frozenset()))
-            for key in self._keys.values()
-            if key.id in known
-        ]
+        keys = [replace(key, articles=articles[key.id]) if key.id in articles else key for key in self._keys.values() if key.id in known]
         return rule_heads(resolve_actors(keys), rulings)
 
     def members(self, head: str) -> set[str]:
@@ -89,7 +86,10 @@ class NeededKeys:
         ends = {word for whole in near_names if len(whole.words) > 1 for word in (whole.words[0], whole.words[-1])}
         blocks = {f"{SHORT}{word}" for word in ends}
         found = self._in_blocks(blocks)
-        near = [other for block in blocks for other in found[block] if any(_is_before(other, key) for key in words)]
+        last: dict[str | None, tuple[tuple[bool, bool], str]] = {}
+        for key in words:
+            last[key.country] = max(last.get(key.country, _place(key)), _place(key))
+        near = [other for block in blocks for other in found[block] if _is_before_one_of(other, last)]
         self._contested |= {other.id for other in near}
         return {other.id: other for other in near}
 
@@ -110,17 +110,23 @@ class NeededKeys:
         table = schema.actor_keys
         found = []
         for part in portions(keys):
-            found += [_key(row) for row in self.connection.execute(select(table).where(table.c.key_id.in_(part))).mappings()]
+            found += [self._key(*row) for row in self.connection.execute(select(*_columns()).where(table.c.key_id.in_(part))).all()]
         return found
 
     def _in_blocks(self, blocks: set[str]) -> Mapping[str, list[ActorKey]]:
         table, keys = schema.actor_blocks, schema.actor_keys
         for part in portions(blocks - self._blocks.keys()):
             self._blocks.update({block: [] for block in part})
-            query = select(table.c.block, keys).join(keys, keys.c.key_id == table.c.key_id).where(table.c.block.in_(part))
-            for row in self.connection.execute(query).mappings():
-                self._blocks[row["block"]].append(_key(row))
+            query = select(table.c.block, *_columns()).join(keys, keys.c.key_id == table.c.key_id).where(table.c.block.in_(part))
+            for block, *row in self.connection.execute(query).all():
+                self._blocks[block].append(self._key(*row))
         return self._blocks
+
+    def _key(self, ident: str, folded: str, kind: str, country: str | None) -> ActorKey:
+        """Return a key, the same object each time: what it works out of its name is worked out once."""
+        if ident not in self._made:
+            self._made[ident] = ActorKey(id=ident, folded=folded, kind=ActorKind(kind), country=country, articles=frozenset())
+        return self._made[ident]
 
     def _known(self, keys: Iterable[str]) -> set[str]:
         table, actors = schema.actor_keys, schema.actors
@@ -136,11 +142,15 @@ class NeededKeys:
         known = [] if self.as_of is None else [actors.c.published_on <= self.as_of.isoformat()]
         found: dict[str, set[str]] = {}
         for part in portions(keys):
-            for key, article in self.connection.execute(
-                select(actors.c.key_id, actors.c.article_id).where(actors.c.key_id.in_(part), *known)
-            ):
+            query = select(actors.c.key_id, actors.c.article_id).where(actors.c.key_id.in_(part), *known)
+            for key, article in self.connection.execute(query).all():
                 found.setdefault(key, set()).add(article)
         return {key: frozenset(articles) for key, articles in found.items()}
+
+
+def _columns() -> list[ColumnElement[Any]]:
+    table = schema.actor_keys
+    return [table.c.key_id, table.c.folded, table.c.kind, table.c.country]
 
 
 def _decisive_blocks(key: ActorKey) -> set[str]:
@@ -165,14 +175,16 @@ def _weighs(other: ActorKey, key: ActorKey) -> bool:
     return len(key.words) > 1 or key.country in (None, other.country)
 
 
-def _is_before(other: ActorKey, key: ActorKey) -> bool:
-    """Say whether a single word is taken before a key, and may be of an actor that the key may be."""
-    if key.country is not None and other.country != key.country:
-        return False
-    if _rank(other) != _rank(key):
-        return _rank(other) < _rank(key)
-    return other.folded <= key.folded
+def _place(key: ActorKey) -> tuple[tuple[bool, bool], str]:
+    """Return where a key of a person stands in the order in which they are taken."""
+    return (_rank(key), key.folded)
 
 
-def _key(row: Any) -> ActorKey:
-    return ActorKey(id=row["key_id"], folded=row["folded"], kind=ActorKind(row["kind"]), country=row["country"], articles=frozenset())
+def _is_before_one_of(other: ActorKey, last: Mapping[str | None, tuple[tuple[bool, bool], str]]) -> bool:
+    """Say whether a single word is taken before a key of some, and may be of an actor that this one may be.
+
+    Args:
+        other: The word.
+        last: By country, the place of the key that is taken last; a key of no country may be anybody's.
+    """
+    return any(country in last and _place(other) <= last[country] for country in {None, other.country})

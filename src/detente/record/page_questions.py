@@ -21,7 +21,7 @@ from detente.record.columns import NEVER_DAY
 from detente.record.dates import Day
 from detente.record.desk_questions import ChangeEntry
 from detente.record.entries import EventEntry
-from detente.record.event_questions import EventQuestions, Place
+from detente.record.event_questions import PLACE_COLUMNS, EventQuestions, Place, place_of
 from detente.record.quarantine import QuarantineEntry
 from detente.record.searching import find_words
 from detente.record.ties import portions
@@ -158,11 +158,11 @@ class PageQuestions:
         table = schema.events
         found: list[tuple[str, bool, float, str, Place]] = []
         for part in portions(articles):
-            columns = [table.c.sort_key, table.c.article_id, table.c.reading_id, table.c.published_on, table.c.salience, table.c.sides]
+            columns = [*PLACE_COLUMNS, table.c.published_on, table.c.salience, table.c.sides]
             where = [table.c.article_id.in_(part), table.c.same_as.is_(None), table.c.background.is_(False)]
             for row in self.ask.rows(select(*columns).where(*where, *self.ask.known(table.c.published_on))):
-                place = (row["sort_key"], row["article_id"], row["reading_id"])
-                found.append((row["published_on"] or "", row["sides"] is not None, row["salience"], row["article_id"], place))
+                told = (row["published_on"] or "", row["sides"] is not None, row["salience"], row["article_id"])
+                found.append((*told, place_of(row)))
         found.sort(reverse=True)
         seen: Counter[str] = Counter()
         chosen = []
@@ -211,7 +211,7 @@ class PageQuestions:
         hits = find_words(self.ask, words, items=("event",), limit=SEARCHED)
         order = {tuple(hit.ident.rsplit("#", 1)): number for number, hit in enumerate(hits)}
         table, sides = schema.events, schema.event_actors
-        columns = [table.c.sort_key, table.c.article_id, table.c.reading_id, table.c.type]
+        columns = [*PLACE_COLUMNS, table.c.type]
         where: list[ColumnElement[bool]] = [table.c.same_as.is_(None)]
         where += [table.c.factuality == status] if status else []
         where += [func.substr(table.c.sort_key, 12, 10) >= since.isoformat(), table.c.sort_key < NEVER_DAY] if since else []
@@ -226,14 +226,9 @@ class PageQuestions:
             if (row["article_id"], row["reading_id"]) in order
         ]
         types = Counter(row["type"] for row in rows)
-        fits = sorted(
-            (order[row["article_id"], row["reading_id"]], row["sort_key"], row["article_id"], row["reading_id"])
-            for row in rows
-            if type in (None, row["type"])
-        )
-        places = [place for _, *place in fits[offset : offset + limit]]
+        fits = sorted((order[row["article_id"], row["reading_id"]], place_of(row)) for row in rows if type in (None, row["type"]))
         return Found(
-            events=tuple(self.events.entries([(key, article, event) for key, article, event in places])),
+            events=tuple(self.events.entries([place for _, place in fits[offset : offset + limit]])),
             total=len(fits),
             capped=len(hits) == SEARCHED,
             types=dict(types),
@@ -245,7 +240,7 @@ class PageQuestions:
         """Return the acts that are dated on days to come, in the order of time."""
         table = schema.events
         end = (last + datetime.timedelta(days=1)).isoformat()
-        query = select(table.c.sort_key, table.c.article_id, table.c.reading_id).where(
+        query = select(*PLACE_COLUMNS).where(
             table.c.sort_key >= first.isoformat(),
             table.c.sort_key < min(end, NEVER_DAY),
             table.c.same_as.is_(None),
@@ -254,7 +249,7 @@ class PageQuestions:
             *self.ask.known(table.c.published_on),
         )
         rows = self.ask.rows(query.order_by(table.c.sort_key).limit(limit))
-        return self.events.entries([(row["sort_key"], row["article_id"], row["reading_id"]) for row in rows])
+        return self.events.entries([place_of(row) for row in rows])
 
     # --- how much
 

@@ -77,7 +77,7 @@ class ToldQuestions:
         columns = [table.c.id, table.c.article_id, table.c.data, table.c.sort_key, table.c.ruled, articles.c.published_at]
         query = select(*columns, articles.c.publisher).join(articles, articles.c.id == table.c.article_id).where(*where)
         rows = self.ask.rows(query.order_by(_in_order(table, newest)).limit(limit))
-        sides = self.events.sides({row["article_id"] for row in rows})
+        sides = self.events.sides({(row["article_id"], row["data"].get("speaker") or "") for row in rows})
         return [statement_entry(row, sides) for row in rows]
 
     # --- disputes
@@ -136,7 +136,7 @@ class ToldQuestions:
         for part in portions({row["article_id"] for row in rows}):
             query = select(articles.c.id, articles.c.published_at, articles.c.publisher).where(articles.c.id.in_(part))
             told.update({row["id"]: row for row in self.ask.rows(query)})
-        sides = self.events.sides(set(told))
+        sides = self.events.sides({(row["article_id"], side) for row in rows for side in (*row["complainants"], *row["against"])})
         return [dispute_entry(row, told[row["article_id"]], sides) for row in rows]
 
     def _of_disputes(self, table: FromClause, wanted: ToldFilter) -> list[ColumnElement[bool]]:
