@@ -152,12 +152,17 @@ class ActorIndex:
         table = schema.actor_heads
         found: dict[str, str] = {head: self._entries[head].name for head in wanted if head in self._entries}
         if self.is_settled:
-            # A state is called the same on any day.
-            fixed = [] if self.as_of is None else [table.c.kind == ActorKind.STATE.value]
+            # A state is called the same on any day, and so is an actor whose name all articles write alike.
+            keys = schema.actor_keys
+            fixed = select(table.c.id, table.c.name)
+            if self.as_of is not None:
+                fixed = fixed.where(table.c.kind == ActorKind.STATE.value)
+            alike = select(keys.c.key_id, keys.c.name).where(keys.c.name.is_not(None))
             with self.connect() as connection:
                 for part in portions(wanted - found.keys()):
-                    rows = connection.execute(select(table.c.id, table.c.name).where(table.c.id.in_(part), *fixed))
-                    found.update((row[0], row[1]) for row in rows)
+                    if self.as_of is not None:
+                        found.update(connection.execute(alike.where(keys.c.key_id.in_(part))).tuples().all())
+                    found.update(connection.execute(fixed.where(table.c.id.in_(part))).tuples().all())
         missing = wanted - found.keys()
         if not missing:
             return found

@@ -20,16 +20,24 @@ LISTED = 50
 """Articles that an actor's entry lists, the latest; how many there are is told beside."""
 
 
-def gather_actors(connection: Connection, groups: Mapping[str, Sequence[str]], as_of: Day | None = None) -> dict[str, ActorEntry]:
+Forms = Mapping[str, Sequence[RowMapping]]
+"""By key, each (name, sectors) with how often and since when articles have it."""
+
+
+def gather_actors(
+    connection: Connection, groups: Mapping[str, Sequence[str]], as_of: Day | None = None, forms: Forms | None = None
+) -> dict[str, ActorEntry]:
     """Make the entries of actors.
 
     Args:
         connection: The record.
         groups: Id of each actor -> ids of its keys.
         as_of: Only articles published by this day are known; an actor that none of them names is left out.
+        forms: The forms of all these keys, where they were gathered before.
     """
     keys = [key for group in groups.values() for key in group]
-    forms, offices = _forms(connection, keys, as_of), _offices(connection, keys, as_of)
+    forms = forms if forms is not None else gather_forms(connection, keys, as_of)
+    offices = _offices(connection, keys, as_of)
     found = {}
     for head, group in groups.items():
         rows = sorted((row for key in group for row in forms.get(key, ())), key=_by_first)
@@ -41,7 +49,7 @@ def gather_actors(connection: Connection, groups: Mapping[str, Sequence[str]], a
 
 def gather_names(connection: Connection, groups: Mapping[str, Sequence[str]], as_of: Day | None = None) -> dict[str, str]:
     """Return the names of actors, as their entries have them; arguments as for :func:`gather_actors`."""
-    forms = _forms(connection, [key for group in groups.values() for key in group], as_of)
+    forms = gather_forms(connection, [key for group in groups.values() for key in group], as_of)
     found = {}
     for head, group in groups.items():
         rows = sorted((row for key in group for row in forms.get(key, ())), key=_by_first)
@@ -61,8 +69,14 @@ def _known(as_of: Day | None) -> list[ColumnElement[bool]]:
     return [] if as_of is None else [schema.actors.c.published_on <= as_of.isoformat()]
 
 
-def _forms(connection: Connection, keys: Iterable[str], as_of: Day | None) -> dict[str, list[RowMapping]]:
-    """Return, by key, each (name, sectors) with how often and since when articles have it."""
+def only_name(forms: Iterable[RowMapping]) -> str | None:
+    """Return how a key's name is written; ``None`` where articles write it in several ways."""
+    names = {row["name"] for row in forms}
+    return names.pop() if len(names) == 1 else None
+
+
+def gather_forms(connection: Connection, keys: Iterable[str], as_of: Day | None = None) -> dict[str, list[RowMapping]]:
+    """Return the forms of keys as known on a day."""
     table = schema.actors
     sectors = cast(table.c.sectors, Text).label("sector_text")
     sums = [

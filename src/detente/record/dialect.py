@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import (
+    JSON,
     ColumnElement,
     Connection,
     Engine,
@@ -178,6 +179,12 @@ def upsert(connection: Connection, into: Table, values: dict[str, Any], *, key: 
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     statement: Any = insert(into).values(**values)
     return statement.on_conflict_do_update(index_elements=[key], set_=update)  # type: ignore[no-any-return]
+
+
+def gathered(connection: Connection, column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return the list of all values of a column in a group of rows: one row is read where there would be thousands."""
+    gather = func.json_agg if connection.dialect.name == "postgresql" else func.json_group_array
+    return gather(column, type_=JSON)
 
 
 def insert_new(connection: Connection, into: Table) -> Any:

@@ -13,7 +13,7 @@ from heapq import merge
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, Table, func, select
+from sqlalchemy import ColumnElement, RowMapping, Select, Table, func, literal_column, select
 
 from detente.model.json import from_dict
 from detente.model.records import Event
@@ -30,6 +30,8 @@ from detente.record.ties import portions
 Place = tuple[str, str, str, str]
 """Sort key, article, id inside the reading and record id of an event."""
 PLACE_COLUMNS = [schema.events.c[name] for name in ("sort_key", "article_id", "reading_id", "id")]
+SPANS = schema.events.c.date_precision == literal_column("'range'")
+"""The condition of the index of what spans many days, in its words."""
 _YEAR = datetime.timedelta(days=366)
 _CHUNK = 200
 
@@ -198,7 +200,7 @@ class EventQuestions:
         where += [table.c.article_id.in_(changed_articles(wanted.changed_after))] if wanted.changed_after is not None else []
         where += [_is_told(table, event, wanted.min_sources)] if wanted.min_sources > 1 and self.groups.is_current else []
         if spans:
-            where.append(events.c.date_precision == "range" if table is events else table.c.spans.is_(True))
+            where.append(SPANS if table is events else table.c.spans.is_(True))
         if table is events:
             return select(*PLACE_COLUMNS).where(*where).order_by(key.desc() if newest else key)
         ident = select(events.c.id).where(events.c.article_id == table.c.article_id, events.c.reading_id == event).scalar_subquery()

@@ -48,6 +48,11 @@ class ActorKey:
         return tuple(self.folded.split())
 
     @cached_property
+    def rank(self) -> tuple[bool, bool]:
+        """When a person's key is taken: full names of a country, its single words, then those of no country."""
+        return (self.country is None, len(self.words) == 1)
+
+    @cached_property
     def spelled(self) -> frozenset[str]:
         """What the spellings of a person's full name share, of one country; nothing for other keys."""
         if self.kind is not ActorKind.PERSON or self.country is None or len(self.words) < 2 or not is_romanised(self.country):

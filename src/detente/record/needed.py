@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, exists, select
 from detente.model.enums import ActorKind
 from detente.record import schema
 from detente.record.dates import Day
+from detente.record.dialect import gathered
 from detente.record.identity import HANDLE, SHORT, ActorKey, blocks_of, resolve_actors
 from detente.record.rulings import Ruling, rule_heads
 from detente.record.ties import portions
@@ -140,12 +141,12 @@ class NeededKeys:
     def _articles(self, keys: Iterable[str]) -> dict[str, frozenset[str]]:
         actors = schema.actors
         known = [] if self.as_of is None else [actors.c.published_on <= self.as_of.isoformat()]
-        found: dict[str, set[str]] = {}
+        told = gathered(self.connection, actors.c.article_id)
+        found: dict[str, frozenset[str]] = {}
         for part in portions(keys):
-            query = select(actors.c.key_id, actors.c.article_id).where(actors.c.key_id.in_(part), *known)
-            for key, article in self.connection.execute(query).all():
-                found.setdefault(key, set()).add(article)
-        return {key: frozenset(articles) for key, articles in found.items()}
+            query = select(actors.c.key_id, told).where(actors.c.key_id.in_(part), *known).group_by(actors.c.key_id)
+            found.update({key: frozenset(articles) for key, articles in self.connection.execute(query).all()})
+        return found
 
 
 def _columns() -> list[ColumnElement[Any]]:
@@ -161,23 +162,18 @@ def _decisive_blocks(key: ActorKey) -> set[str]:
     return blocks
 
 
-def _rank(key: ActorKey) -> tuple[bool, bool]:
-    """Return when a key of a person is taken: full names of a country, its single words, then those of no country."""
-    return (key.country is None, len(key.words) == 1)
-
-
 def _weighs(other: ActorKey, key: ActorKey) -> bool:
     """Say whether a key of the same block is taken before another, or with it, and may be the same actor."""
     if key.kind is not ActorKind.PERSON or other.kind is not ActorKind.PERSON:
         return other.kind is key.kind
-    if _rank(other) > _rank(key):
+    if other.rank > key.rank:
         return False
     return len(key.words) > 1 or key.country in (None, other.country)
 
 
 def _place(key: ActorKey) -> tuple[tuple[bool, bool], str]:
     """Return where a key of a person stands in the order in which they are taken."""
-    return (_rank(key), key.folded)
+    return (key.rank, key.folded)
 
 
 def _is_before_one_of(other: ActorKey, last: Mapping[str | None, tuple[tuple[bool, bool], str]]) -> bool:

@@ -7,9 +7,9 @@ comes in (``tables_intake.py``) and what people decide (``tables_people.py``) ha
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, Text, literal_column
 
-from detente.record.tables import SORT_KEY, counter, date_columns, metadata, of_article
+from detente.record.tables import SORT_KEY, counter, date_columns, metadata, of_article, where_holds
 from detente.record.tables_intake import duplicates, feeds, fetches, journal, quarantine, signature_bands, signatures
 from detente.record.tables_people import links, log, looks, merges, rulings, saved, settings, tokens
 from detente.record.tables_settled import (
@@ -23,7 +23,7 @@ from detente.record.tables_settled import (
     event_groups,
 )
 
-HEAD = "0007"
+HEAD = "0008"
 """The revision of this schema: the newest file in ``migrations/versions``."""
 
 articles = Table(
@@ -143,6 +143,8 @@ events = Table(
 states that take part ("CHN|JPN"), where they are two to six. Reports of one act have the same ``block`` (type and sides) and lie near
 each other in time, from ``near`` to ``near_until``; ``spread`` says how that is known: day, news (no later than its news), wide.
 ``group_id`` is the id of the report that the act goes by: an event's own until it is settled (``settle_events.py``)."""
+Index("ix_events_spans", events.c.sort_key, **where_holds(events.c.date_precision == literal_column("'range'")))
+Index("ix_events_due", events.c.due_on, **where_holds(events.c.promise.is_not(None)))
 
 event_actors = Table(
     "event_actors",
@@ -161,6 +163,8 @@ event_actors = Table(
     Index("ix_event_actors_country", "country", "sort_key", "type", "repeat", "spans"),
 )
 """``repeat`` is true for what the article tells again, ``spans`` for a date that is a range."""
+Index("ix_event_actors_key_spans", event_actors.c.key_id, event_actors.c.sort_key, **where_holds(event_actors.c.spans.is_(True)))
+Index("ix_event_actors_country_spans", event_actors.c.country, event_actors.c.sort_key, **where_holds(event_actors.c.spans.is_(True)))
 
 event_pairs = Table(
     "event_pairs",
@@ -184,6 +188,7 @@ event_pairs = Table(
 )
 """Pairs of states on an event's sides ("CHN|JPN"), for relations; ``direction`` says who acts: first, second, both or none; ``counts``
 is false for repetitions, for what did not happen, for history, and where neither acts."""
+Index("ix_event_pairs_spans", event_pairs.c.pair, event_pairs.c.sort_key, **where_holds(event_pairs.c.spans.is_(True)))
 
 event_statements = Table(
     "event_statements",

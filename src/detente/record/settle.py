@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, literal, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, literal, select, update
 
 from detente import __version__
 from detente.model.json import to_dict
 from detente.record import schema
-from detente.record.actor_rows import gather_actors
+from detente.record.actor_rows import gather_actors, gather_forms, only_name
 from detente.record.columns import clean, sort_key
 from detente.record.dates import Day
 from detente.record.dialect import insert_new, writing
@@ -134,7 +134,11 @@ def _list_actors(connection: Connection, heads: set[str]) -> None:
         connection.execute(delete(names).where(names.c.head_id.in_(part)))
         rows = connection.execute(select(keys.c.key_id, keys.c.head_id).where(keys.c.head_id.in_(part)))
         members = {row[0]: row[1] for row in rows}
-        entries = gather_actors(connection, groups_of(members))
+        gathered = gather_forms(connection, members)
+        named = [{"of": key, "name": only_name(found)} for key, found in gathered.items()]
+        if named:
+            connection.execute(update(keys).where(keys.c.key_id == bindparam("of")), named)
+        entries = gather_actors(connection, groups_of(members), forms=gathered)
         if entries:
             connection.execute(insert(table), [_head_row(entry) for entry in entries.values()])
             forms = {(folded, entry.id) for entry in entries.values() for name in entry.names if (folded := clean(fold_name(name)))}

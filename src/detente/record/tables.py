@@ -5,7 +5,9 @@ Dates are ISO strings: they compare as text on every database, and partial ones 
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, String
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, ColumnElement, ForeignKey, Integer, MetaData, String
 from sqlalchemy.schema import SchemaItem
 
 metadata = MetaData(
@@ -30,6 +32,11 @@ def date_columns(prefix: str = "date") -> list[SchemaItem]:
     """Return the columns of a partial date."""
     widths = {"start": 10, "end": 10, "precision": 8, "bound": 5}
     return [Column(f"{prefix}_{part}", String(width)) for part, width in widths.items()]
+
+
+def where_holds(condition: ColumnElement[bool]) -> dict[str, Any]:
+    """Return the arguments of an index that has only the rows for which a condition holds; a query must state it in the same words."""
+    return {"sqlite_where": condition, "postgresql_where": condition}
 
 
 def counter(name: str = "seq") -> Column[int]:

@@ -26,9 +26,10 @@ actor_keys = Table(
     Column("folded", Text, nullable=False),
     Column("country", String(8)),
     Column("why", JSON),
+    Column("name", Text),
     Index(None, "head_id"),
 )
-"""Keys of actors and the actor that each names."""
+"""Keys of actors and the actor that each names; ``name`` is how articles write it, where all write it alike."""
 
 actor_blocks = Table(
     "actor_blocks",
