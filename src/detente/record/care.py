@@ -19,7 +19,7 @@ from detente.model.identifiers import sha256_of
 from detente.record import schema
 from detente.record.dialect import is_server, make_engine, storage_problems, writing
 
-_NUMBERED = {"texts": ("id",), "events": ("group_id",), "journal": ("seq", "at", "run"), "log": ("cursor", "at")}
+_NUMBERED = {"texts": ("id",), "events": ("group_id",), "event_pairs": ("act",), "journal": ("seq", "at", "run"), "log": ("cursor", "at")}
 """Columns that say in what order or when a row was written, or are settled later, not what it says."""
 HASHED = (schema.articles, *schema.DERIVED, *schema.BESIDE, schema.rulings, schema.merges)
 """Tables whose rows are what the record holds; the settled ones follow from them."""

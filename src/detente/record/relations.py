@@ -148,14 +148,13 @@ class RelationQuestions:
             where += [holds(day.isoformat()[:7])] if day is not None else []
         sums = [
             func.count().label("events"),
-            func.count(func.coalesce(schema.events.c.group_id, schema.events.c.id).distinct()).label("acts"),
+            func.count(table.c.act.distinct()).label("acts"),
             func.avg(table.c.goldstein).label("goldstein"),
             func.avg(table.c.intensity).label("intensity"),
             *(func.sum(cast(case((table.c.quad == quad, 1), else_=0), Integer)).label(f"quad{quad}") for quad in QUADS),
             *(func.sum(cast(case((table.c.direction == side, 1), else_=0), Integer)).label(side) for side in ("first", "second")),
         ]
-        same = (schema.events.c.article_id == table.c.article_id) & (schema.events.c.reading_id == table.c.event)
-        query = select(table.c.month, *sums).select_from(table.join(schema.events, same)).where(*where)
+        query = select(table.c.month, *sums).where(*where)
         rows = self.ask.rows(query.group_by(table.c.month).order_by(table.c.month))
         found = tuple(
             MonthScore(

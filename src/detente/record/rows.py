@@ -102,7 +102,7 @@ def derived_rows(read: Reading, rulings: Sequence[Ruling] = ()) -> dict[str, lis
         "statements": list(statement_rows(article, reading.statements, by_id, marks)),
         "events": list(event_rows(article, reading.events, by_id, marks)),
         "event_actors": [row for place, event in events for row in side_rows(article, event, place, by_id)],
-        "event_pairs": [row for place, event in events for row in pair_rows(article, event, place, by_id)],
+        "event_pairs": [row for place, event in events for row in pair_rows(article, event, place, by_id, marks)],
         "event_statements": [{"event": event.id, "statement": stmt} for _, event in events for stmt in dict.fromkeys(event.statements)],
         "channels": [_channel_row(channel, place, by_id, marks) for place, channel in enumerate(reading.channels)],
         "changes": [

@@ -80,7 +80,7 @@ def event_rows(article: Article, events: Iterable[Event], by_id: dict[str, Actor
             "reading_id": event.id,
             "id": marks.ids[event.id],
             "ruled": marks.ruled.get(event.id),
-            "group_id": marks.ids.get(event.same_as or event.id, marks.ids[event.id]),
+            "group_id": _own_act(event, marks),
             "position": place,
             "type": event.type.value,
             "mode": event.mode,
@@ -97,6 +97,11 @@ def event_rows(article: Article, events: Iterable[Event], by_id: dict[str, Actor
             "sort_key": event_sort_key(article, event, place),
             **date_columns(event.date),
         }
+
+
+def _own_act(event: Event, marks: Marks) -> str:
+    """Return the act that an event goes by before it is settled: its own, or that of the article's first telling."""
+    return marks.ids.get(event.same_as or event.id, marks.ids[event.id])
 
 
 def sides_of(event: Event, by_id: dict[str, Actor]) -> str | None:
@@ -131,7 +136,7 @@ def side_rows(article: Article, event: Event, place: int, by_id: dict[str, Actor
                 }
 
 
-def pair_rows(article: Article, event: Event, place: int, by_id: dict[str, Actor]) -> Iterator[Row]:
+def pair_rows(article: Article, event: Event, place: int, by_id: dict[str, Actor], marks: Marks) -> Iterator[Row]:
     """Yield a row for each two states that meet in an event, on one side or on two."""
     acting, acted_upon = (
         list(dict.fromkeys(actor.country for actor in map(by_id.get, ids) if actor and actor.country))
@@ -157,6 +162,7 @@ def pair_rows(article: Article, event: Event, place: int, by_id: dict[str, Actor
             "quad": event.quad,
             "goldstein": event.goldstein,
             "intensity": event.intensity,
+            "act": _own_act(event, marks),
             "counts": event.same_as is None and event.factuality is Factuality.ACTUAL and not event.background and direction != "none",
         }
 

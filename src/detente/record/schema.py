@@ -179,15 +179,17 @@ event_pairs = Table(
     Column("quad", Integer, nullable=False),
     Column("goldstein", Float, nullable=False),
     Column("intensity", Float, nullable=False),
+    Column("act", String),
     Column("counts", Boolean, nullable=False),
     Column("repeat", Boolean, nullable=False),
     Column("spans", Boolean, nullable=False),
     Column("published_on", String(10)),
     Index("ix_event_pairs_order", "pair", "sort_key", "type", "repeat", "spans"),
-    Index("ix_event_pairs_score", "pair", "counts", "month", "published_on", "type", "quad", "goldstein", "intensity", "direction"),
+    Index("ix_event_pairs_score", "pair", "counts", "month", "published_on", "type", "quad", "goldstein", "intensity", "direction", "act"),
 )
 """Pairs of states on an event's sides ("CHN|JPN"), for relations; ``direction`` says who acts: first, second, both or none; ``counts``
-is false for repetitions, for what did not happen, for history, and where neither acts."""
+is false for repetitions, for what did not happen, for history, and where neither acts; ``act`` is the event's ``group_id``, here so that
+months are counted from the index alone."""
 Index("ix_event_pairs_spans", event_pairs.c.pair, event_pairs.c.sort_key, **where_holds(event_pairs.c.spans.is_(True)))
 
 event_statements = Table(

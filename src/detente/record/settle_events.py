@@ -113,6 +113,9 @@ def _write(connection: Connection, heads: dict[str, str]) -> set[str]:
         same = or_(table.c.reading_id == bindparam("inner"), table.c.same_as == bindparam("inner"))
         query = update(table).where(table.c.article_id == bindparam("in_article"), same).values(group_id=bindparam("head"))
         connection.execute(query, moved)
+        pairs = schema.event_pairs
+        same_event = (pairs.c.article_id == bindparam("in_article")) & (pairs.c.event == bindparam("inner"))
+        connection.execute(update(pairs).where(same_event).values(act=bindparam("head")), moved)
     left = {head for ident, (_, _, head) in was.items() if head and head != heads[ident]}
     return left | {row["head"] for row in moved}
 

@@ -1,4 +1,4 @@
-"""Short ways in a large record: what spans many days, what is promised for a day, and how all articles write a name."""
+"""Short ways in a large record: what spans many days, what is due, how all articles write a name, the acts between two states."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the indices and the column, and fill it from the rows that are there."""
+    """Add the indices and the columns, and fill these from the rows that are there."""
     for name, table, columns, condition in (
         ("ix_events_spans", "events", ["sort_key"], sa.column("date_precision") == sa.literal_column("'range'")),
         ("ix_events_due", "events", ["due_on"], sa.column("promise").is_not(None)),
@@ -20,10 +20,22 @@ def upgrade() -> None:
     ):
         op.create_index(name, table, columns, sqlite_where=condition, postgresql_where=condition)
     op.add_column("actor_keys", sa.Column("name", sa.Text()))
-    keys, actors = sa.table("actor_keys", sa.column("key_id"), sa.column("name")), sa.table("actors", sa.column("key_id"), sa.column("name"))
+    keys, actors = _table("actor_keys", "key_id", "name"), _table("actors", "key_id", "name")
     first, last = sa.func.min(actors.c.name), sa.func.max(actors.c.name)
     only = sa.select(sa.case((first == last, first))).where(actors.c.key_id == keys.c.key_id).scalar_subquery()
     op.get_bind().execute(sa.update(keys).values(name=only))
+    op.drop_index("ix_event_pairs_score", "event_pairs")
+    op.add_column("event_pairs", sa.Column("act", sa.String()))
+    events, pairs = _table("events", "article_id", "reading_id", "group_id", "id"), _table("event_pairs", "article_id", "event", "act")
+    same = (events.c.article_id == pairs.c.article_id) & (events.c.reading_id == pairs.c.event)
+    act = sa.select(sa.func.coalesce(events.c.group_id, events.c.id)).where(same).scalar_subquery()
+    op.get_bind().execute(sa.update(pairs).values(act=act))
+    scored = ["pair", "counts", "month", "published_on", "type", "quad", "goldstein", "intensity", "direction", "act"]
+    op.create_index("ix_event_pairs_score", "event_pairs", scored)
+
+
+def _table(name: str, *columns: str) -> sa.TableClause:
+    return sa.table(name, *(sa.column(column) for column in columns))
 
 
 def downgrade() -> None:
