@@ -161,8 +161,8 @@ class ActorIndex:
             with self.connect() as connection:
                 for part in portions(wanted - found.keys()):
                     if self.as_of is not None:
-                        found.update(connection.execute(alike.where(keys.c.key_id.in_(part))).tuples().all())
-                    found.update(connection.execute(fixed.where(table.c.id.in_(part))).tuples().all())
+                        found.update((row[0], row[1]) for row in connection.execute(alike.where(keys.c.key_id.in_(part))).all())
+                    found.update((row[0], row[1]) for row in connection.execute(fixed.where(table.c.id.in_(part))).all())
         missing = wanted - found.keys()
         if not missing:
             return found

@@ -15,6 +15,7 @@ from detente.record.asking import Asker
 from detente.record.channels import Cluster, cluster_of
 from detente.record.channels_ruled import rule_clusters
 from detente.record.claims import ChangeClaim, ChannelClaim
+from detente.record.columns import NEVER_DAY
 from detente.record.dates import Day, parse_day
 from detente.record.entries import change_claim, channel_claim
 from detente.record.register import ChannelState, derive_channels, derive_state
@@ -66,6 +67,8 @@ class RegisterPage:
     counts: dict[str, int]
 
 
+COMING = ("scheduled", "active", "overdue")
+"""States in which a session that is set is still awaited."""
 URGENCY = ("overdue", "stalled", "resume_agreed", "agreed", "scheduled", "active", "proposed", "suspended", "dormant", "ended", "unknown")
 """The order of a register: states that need somebody first."""
 
@@ -124,6 +127,23 @@ class ChannelQuestions:
                 day = self.ask.today
                 return [_of_day(row["line"], parse_day(row["day"]), day) for row in rows]
         return [list_line(state) for state in self.find(wanted, one_off=one_off, limit=limit, after=after)]
+
+    def coming(self, first: Day, last: Day) -> list[dict[str, Any]]:
+        """Return, as JSON lines, the standing channels with a session set in a stretch of days, in the order of its first day."""
+        table = schema.channel_states
+        if self.ask.on is None and self._is_current and self._lists_hold():
+            between = table.c.next_on.between(first.isoformat(), last.isoformat())
+            query = select(table.c.day, table.c.line).where(between, table.c.standing.is_(True), table.c.status.in_(COMING))
+            rows = self.ask.rows(query.order_by(table.c.next_on, table.c.sort_key))
+            return [_of_day(row["line"], parse_day(row["day"]), self.ask.today) for row in rows]
+        found = [
+            (day, state)
+            for state in self.find(ChannelFilter(), one_off=False)
+            if state.status.value in COMING
+            and state.next
+            and first.isoformat() <= (day := state.next.date.start or state.next.date.end or NEVER_DAY) <= last.isoformat()
+        ]
+        return [list_line(state) for _, state in sorted(found, key=_first_day)]
 
     def register(self, wanted: RegisterFilter, *, limit: int, offset: int = 0) -> RegisterPage:
         """Return a page of the register, what is most overdue first.
@@ -262,6 +282,10 @@ class ChannelQuestions:
     def _day(self, claims: Sequence[ChannelClaim]) -> Day:
         latest = max((claim.published for claim in claims if claim.published), default=Day.min)
         return self.ask.on or self.ask.as_of or self.ask.today or latest
+
+
+def _first_day(found: tuple[str, ChannelState]) -> str:
+    return found[0]
 
 
 def _register_where(wanted: RegisterFilter) -> list[ColumnElement[bool]]:

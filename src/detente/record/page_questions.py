@@ -23,7 +23,7 @@ from detente.record.desk_questions import ChangeEntry
 from detente.record.entries import EventEntry
 from detente.record.event_questions import PLACE_COLUMNS, EventQuestions, Place, place_of
 from detente.record.quarantine import QuarantineEntry
-from detente.record.searching import find_words
+from detente.record.searching import find_places
 from detente.record.ties import portions
 
 NEWS = 200
@@ -208,10 +208,10 @@ class PageQuestions:
         Raises:
             ConfigError: There are no words in it.
         """
-        hits = find_words(self.ask, words, items=("event",), limit=SEARCHED)
-        order = {tuple(hit.ident.rsplit("#", 1)): number for number, hit in enumerate(hits)}
-        table, sides = schema.events, schema.event_actors
-        columns = [*PLACE_COLUMNS, table.c.type]
+        places = find_places(self.ask, words, "event", limit=SEARCHED)
+        table, texts, sides = schema.events, schema.texts, schema.event_actors
+        columns = [*PLACE_COLUMNS, table.c.type, texts.c.id.label("text")]
+        found = (texts.c.article_id == table.c.article_id) & (texts.c.reading_id == table.c.reading_id)
         where: list[ColumnElement[bool]] = [table.c.same_as.is_(None)]
         where += [table.c.factuality == status] if status else []
         where += [func.substr(table.c.sort_key, 12, 10) >= since.isoformat(), table.c.sort_key < NEVER_DAY] if since else []
@@ -219,18 +219,14 @@ class PageQuestions:
         for country in dict.fromkeys(countries):
             same = (sides.c.article_id == table.c.article_id) & (sides.c.event == table.c.reading_id)
             where.append(select(sides.c.actor).where(same, sides.c.country == country).exists())
-        rows = [
-            row
-            for part in portions({article for article, _ in order})
-            for row in self.ask.rows(select(*columns).where(table.c.article_id.in_(part), *where))
-            if (row["article_id"], row["reading_id"]) in order
-        ]
+        query = select(*columns).join_from(texts, table, found).where(texts.c.id.in_(places), *where)
+        rows = self.ask.rows(query.order_by(texts.c.id.desc()))
         types = Counter(row["type"] for row in rows)
-        fits = sorted((order[row["article_id"], row["reading_id"]], place_of(row)) for row in rows if type in (None, row["type"]))
+        fits = [place_of(row) for row in rows if type in (None, row["type"])]
         return Found(
-            events=tuple(self.events.entries([place for _, place in fits[offset : offset + limit]])),
+            events=tuple(self.events.entries(fits[offset : offset + limit])),
             total=len(fits),
-            capped=len(hits) == SEARCHED,
+            capped=len(places) == SEARCHED,
             types=dict(types),
         )
 

@@ -58,6 +58,7 @@ articles = Table(
     Index(None, "canonical_url"),
     Index(None, "sort_key"),
     Index(None, "derived"),
+    Index(None, "events"),
 )
 """``state`` is read, or kept where the text was not analysed; the counts are of the reading, repetitions left out."""
 

@@ -87,3 +87,26 @@ def find_words(
         )
         for row in rows
     ]
+
+
+def find_places(ask: Asker, words: str, item: str, *, limit: int) -> list[int]:
+    """Return the numbers of the places of one sort that have all of some words, those that came in last first.
+
+    Args:
+        ask: Reads the record.
+        words: As for :func:`find_words`.
+        item: article, event or statement.
+        limit: At most so many.
+
+    Raises:
+        ConfigError: There are no words in it.
+    """
+    if not search_words(words):
+        raise ConfigError(f"{words!r} has no words to look for")
+    texts, articles = schema.texts, schema.articles
+    with ask.connect() as connection:
+        matches, place = search_condition(connection, texts, words)
+        query = select(texts.c.id).where(matches, texts.c.item == item)
+        if ask.as_of is not None:
+            query = query.join(articles, texts.c.article_id == articles.c.id).where(*ask.known(articles.c.published_on))
+        return list(connection.execute(query.order_by(place.desc()).limit(limit)).scalars().all())

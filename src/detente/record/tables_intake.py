@@ -121,6 +121,7 @@ journal = Table(
     Index(None, "at"),
     Index(None, "article_id"),
     Index(None, "outcome", "at"),
+    Index(None, "outcome", "publisher", "at"),
     Index(None, "feed_id", "at"),
 )
 """What came in, when, from whom, read by which model and lexicon, and what became of it."""

@@ -557,6 +557,10 @@ class View:
         """Return a page of the register of channels, what is most overdue first; arguments as for the channels' questions."""
         return self._channels.register(wanted, limit=limit, offset=offset)
 
+    def coming(self, first: Day, last: Day) -> list[dict[str, Any]]:
+        """Return, as JSON lines, the standing channels with a session set in a stretch of days, in the order of its first day."""
+        return self._channels.coming(first, last)
+
     def channel(self, ident: str) -> ChannelState:
         """Return a channel by its record id (also one that it had before), "ARTICLE#c1", or its name.
 

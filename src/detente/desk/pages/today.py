@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from starlette.responses import Response
@@ -16,7 +16,6 @@ from detente.desk.pages.shell import back, render, who
 from detente.desk.words import event_lines
 from detente.record import View
 from detente.record.channel_questions import RegisterFilter, RegisterPage
-from detente.telling.channels import first_iso
 
 router = APIRouter(include_in_schema=False)
 
@@ -57,7 +56,7 @@ def today(request: Request, book: BookOf, view: ViewOf) -> Response:
         news=news,
         lines=event_lines(news.events, vouchers),
         ahead=event_lines(ahead, vouchers),
-        sessions=coming(view, day, last),
+        sessions=view.coming(day, last),
         countries=[(code, country_name(code), number) for code, number in countries if numeric(code)],
         map=[{"id": numeric(code), "name": country_name(code), "value": number} for code, number in countries if numeric(code)],
         volume=view.pages.volume(min(day, newest), VOLUME) if newest else [],
@@ -77,14 +76,3 @@ def looked(request: Request, book: BookOf, cursor: Annotated[int, Form(ge=0)]) -
 def needing(view: View) -> RegisterPage:
     """Return the channels that need a look: overdue ones first, the most overdue before; then what stalls or is agreed and undated."""
     return view.register(RegisterFilter(statuses=GROUPS["needs"]), limit=SHOWN)
-
-
-def coming(view: View, first: datetime.date, last: datetime.date) -> list[dict[str, Any]]:
-    """Return the channels with a session set in a stretch of days, in the order of time."""
-    lines = [line for status in ("scheduled", "active", "overdue") for line in view.channel_lines(status=status, limit=500) if line["next"]]
-    found = [line for line in lines if first.isoformat() <= first_iso(line["next"]["date"]) <= last.isoformat()]
-    return sorted(found, key=_next)
-
-
-def _next(line: dict[str, Any]) -> str:
-    return first_iso(line["next"]["date"])

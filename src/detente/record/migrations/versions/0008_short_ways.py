@@ -19,6 +19,8 @@ def upgrade() -> None:
         ("ix_event_pairs_spans", "event_pairs", ["pair", "sort_key"], sa.column("spans", sa.Boolean()).is_(True)),
     ):
         op.create_index(name, table, columns, sqlite_where=condition, postgresql_where=condition)
+    op.create_index("ix_articles_events", "articles", ["events"])
+    op.create_index("ix_journal_outcome_publisher_at", "journal", ["outcome", "publisher", "at"])
     op.add_column("actor_keys", sa.Column("name", sa.Text()))
     keys, actors = _table("actor_keys", "key_id", "name"), _table("actors", "key_id", "name")
     first, last = sa.func.min(actors.c.name), sa.func.max(actors.c.name)
