@@ -68,9 +68,10 @@ def desk(
 def _serve(settings: DeskSettings, *, open_browser: bool) -> None:
     import uvicorn
 
-    from detente.desk.app import create_app
+    from detente.desk.app import create_app, warm_up
 
     application = create_app(settings)
+    warm_up(application)
     application.state.book.settle()
     with _listen(settings.host, settings.port) as listening:
         address = _address(settings, listening)

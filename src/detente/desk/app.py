@@ -21,6 +21,7 @@ from detente.desk.guard import Guard, check_access, login
 from detente.desk.guard.rates import Rates
 from detente.desk.live import Live
 from detente.desk.pages import routers as page_routers
+from detente.desk.pages.places import country_names
 from detente.desk.problems import Fence, add_handlers
 from detente.desk.serving import Assets
 from detente.desk.settings import DeskSettings
@@ -41,6 +42,14 @@ async def _keep_settled(book: Book) -> None:
             await run_in_threadpool(book.settle_when_quiet)
         except DetenteError as error:
             logger.warning("the record is not settled: %s", error)
+
+
+def warm_up(app: FastAPI) -> None:
+    """Load what the first page needs, so that nobody waits for it: the names of states, the templates."""
+    country_names()
+    environment = app.state.templates.env
+    for name in environment.list_templates():
+        environment.get_template(name)
 
 
 def create_app(settings: DeskSettings) -> FastAPI:

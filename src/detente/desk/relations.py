@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.record import DisputeHistory, EventEntry, StatementEntry, View
@@ -64,6 +64,10 @@ def sums(months: Iterable[MonthScore]) -> Sums:
     )
 
 
+SAID = 200
+"""Statements of a report that are looked at."""
+
+
 def lane(entry: EventEntry, parties: tuple[str, str]) -> str:
     """Say who acts on whom: "first", "second", or "both" where both act or none acts on the other."""
     acting, acted_upon = ({side.country for side in sides} for sides in (entry.actors, entry.recipients))
@@ -75,12 +79,17 @@ def lane(entry: EventEntry, parties: tuple[str, str]) -> str:
     return "both"
 
 
-def positions(view: View, dispute: DisputeHistory, countries: Sequence[str]) -> list[Position]:
-    """Return what each side last said in a dispute: words that tell it, else words of the same report."""
+def positions(view: View, disputes: Sequence[DisputeHistory], countries: Sequence[str]) -> list[list[Position]]:
+    """Return, by dispute, what each side last said in it: words that tell it, else words of the same report."""
+    told = view.statements_in(telling.article for dispute in disputes for telling in dispute.tellings[-POSITIONS:])
+    return [_positions(dispute, told, countries) for dispute in disputes]
+
+
+def _positions(dispute: DisputeHistory, told: Mapping[str, Sequence[StatementEntry]], countries: Sequence[str]) -> list[Position]:
     found: dict[str, Position] = {}
     for telling in reversed(dispute.tellings[-POSITIONS:]):
         start, end, _ = telling.evidence
-        for entry in reversed(view.statements(article=telling.article, limit=200)):
+        for entry in reversed(told.get(telling.article, ())[:SAID]):
             country = entry.side.country if entry.side else None
             if country is None or country not in countries:
                 continue

@@ -35,6 +35,7 @@ class ToldFilter:
         until: Only what was published on this day or before.
         stance: Only statements of this stance.
         article: Only those of this article.
+        articles: Only those of one of these articles.
         inner: Only these ids inside the reading.
         changed_after: Only those of articles that came in, or were ruled on, after this cursor of the change log.
     """
@@ -45,6 +46,7 @@ class ToldFilter:
     until: Day | None = None
     stance: str | None = None
     article: str | None = None
+    articles: tuple[str, ...] | None = None
     inner: tuple[str, ...] | None = None
     changed_after: int | None = None
 
@@ -72,6 +74,7 @@ class ToldQuestions:
         where += [table.c.speaker_country == code for code in wanted.countries]
         where += [table.c.stance == wanted.stance] if wanted.stance is not None else []
         where += [table.c.article_id == wanted.article] if wanted.article is not None else []
+        where += [table.c.article_id.in_(wanted.articles)] if wanted.articles is not None else []
         where += [table.c.reading_id.in_(wanted.inner)] if wanted.inner is not None else []
         where += _past(table, after, newest)
         columns = [table.c.id, table.c.article_id, table.c.data, table.c.sort_key, table.c.ruled, articles.c.published_at]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -51,6 +51,7 @@ from detente.record.results import Results
 from detente.record.ruled import load_rulings
 from detente.record.rulings import Ruling
 from detente.record.searching import ITEMS, Hit, find_words
+from detente.record.ties import portions
 from detente.record.told_questions import ToldFilter, ToldQuestions
 
 # The columns of lists that notebooks show.
@@ -417,6 +418,14 @@ class View:
             changed_after=changed_after,
         )
         return Results(self._told.statements(wanted, limit=limit, after=after, newest=newest), statement_row, STATEMENT_COLUMNS)
+
+    def statements_in(self, articles: Iterable[str]) -> dict[str, list[StatementEntry]]:
+        """Return the statements of some articles, by article, in the order in which each makes them; an article without any is left out."""
+        found: dict[str, list[StatementEntry]] = {}
+        for part in portions(set(articles)):
+            for entry in self._told.statements(ToldFilter(articles=tuple(part)), limit=None, after=None, newest=False):
+                found.setdefault(entry.article, []).append(entry)
+        return found
 
     def statement(self, ident: str) -> StatementEntry:
         """Return a statement by its record id or its id inside a reading ("ARTICLE#s1").

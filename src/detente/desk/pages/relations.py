@@ -68,7 +68,7 @@ def relation(
         total=sums(found.months),
         compared=compared,
         chart=_chart(found),
-        disputes=[(dispute, positions(view, dispute, found.parties)) for dispute in disputes],
+        disputes=list(zip(disputes, positions(view, disputes, found.parties), strict=True)),
         promises=_promises(found),
         asked={"since": since, "until": until, "than_since": than_since, "than_until": than_until},
         names=dict(zip(found.parties, found.names, strict=True)),
