@@ -122,3 +122,26 @@ def test_a_since_that_is_none_is_a_problem(feed: TestClient, since: str) -> None
     answer = feed.get("/api/v1/events", params={"changed_since": since})
     assert answer.status_code == 422
     assert "changed_since" in answer.json()["detail"]
+
+
+def test_lists_of_actors_and_pairs_have_what_changed_since(feed: TestClient, growing: Path) -> None:
+    with open_record(growing, read_only=True) as book:
+        named = {actor.country for actor in book.view().reading("s000011").actors}
+    for where in ("/api/v1/actors?limit=500", "/api/v1/relations?limit=500"):
+        everything = feed.get(where).json()["items"]
+        assert feed.get(f"{where}&changed_since=2026-01-01").json()["items"] == everything
+        assert feed.get(f"{where}&changed_since=2026-02-01").json()["items"] == []
+        last = feed.get(f"{where}&changed_since=2026-01-12").json()["items"]
+        assert 0 < len(last) < len(everything)
+        assert [item for item in everything if item in last] == last
+        page = feed.get(f"{where.replace('500', '2')}&changed_since=2026-01-12").json()
+        paged = page["items"]
+        while page["next"]:
+            page = feed.get(page["next"]).json()
+            paged += page["items"]
+        assert paged == last
+    assert {actor["country"] for actor in feed.get("/api/v1/actors?limit=500&changed_since=2026-01-12").json()["items"]} <= named
+    pairs = feed.get("/api/v1/relations?limit=500&changed_since=2026-01-12").json()["items"]
+    code = pairs[0]["parties"][0]
+    of_one = feed.get(f"/api/v1/relations?limit=500&changed_since=2026-01-12&country={code}").json()["items"]
+    assert of_one == [pair for pair in pairs if code in pair["parties"]]

@@ -28,13 +28,14 @@ Connect = Callable[[], AbstractContextManager[Connection]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorFilter:
-    """Which actors are asked for; ``name`` is words of one of their names, folded."""
+    """Which actors are asked for; ``name`` is words of one of their names, folded; ``keys``: one of these."""
 
     country: str | None = None
     kind: str | None = None
     sector: str | None = None
     name: str | None = None
     with_unnamed: bool = True
+    keys: frozenset[str] | None = None
 
     def fits(self, entry: ActorEntry) -> bool:
         """Say whether an actor is asked for."""
@@ -44,6 +45,7 @@ class ActorFilter:
             and (self.sector is None or self.sector in entry.sectors)
             and (self.name is None or any(self.name in fold_name(form) for form in entry.names))
             and (self.with_unnamed or entry.kind is not ActorKind.GROUP)
+            and (self.keys is None or not self.keys.isdisjoint(entry.ids))
         )
 
 
@@ -225,9 +227,20 @@ class ActorIndex:
             where.append(table.c.sort_key > after)
         if wanted.sector is not None:
             where.append(cast(table.c.sectors, Text).contains(f'"{wanted.sector}"', autoescape=True))
-        query = select(table).where(*where).order_by(table.c.sort_key).limit(limit)
+        query = select(table).where(*where).order_by(table.c.sort_key)
         with self.connect() as connection:
-            yield from [entry_of_row(row) for row in connection.execute(query).mappings()]
+            if wanted.keys is None:
+                yield from [entry_of_row(row) for row in connection.execute(query.limit(limit)).mappings()]
+                return
+            heads = set(self.heads(wanted.keys).values())
+            found = [
+                row for part in portions(heads) for row in connection.execute(query.where(table.c.id.in_(part)).limit(limit)).mappings()
+            ]
+            yield from [entry_of_row(row) for row in sorted(found, key=_by_sort_key)[:limit]]
+
+
+def _by_sort_key(row: RowMapping) -> str:
+    return str(row["sort_key"])
 
 
 def entry_of_row(row: RowMapping) -> ActorEntry:

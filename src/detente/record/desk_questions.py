@@ -16,6 +16,9 @@ from detente.record.columns import NEVER
 from detente.record.dates import Day
 from detente.record.dialect import server_mark
 
+PAIRS = 100
+"""Pairs of states that are counted with one query."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeEntry:
@@ -130,6 +133,15 @@ def changed_channels(ask: Asker, after: int) -> frozenset[str]:
     return frozenset({row["key_id"] for row in told} | {row["ident"] for row in ruled} | {target for target in targets if target})
 
 
+def changed_actors(ask: Asker, after: int) -> frozenset[str]:
+    """Return the keys of the actors that changed articles name, or that were ruled on, after a cursor of the log."""
+    table, log, rulings = schema.actors, schema.log, schema.rulings
+    named = ask.rows(select(table.c.key_id).where(table.c.article_id.in_(changed_articles(after))).distinct())
+    decided = select(rulings.c.subject, rulings.c.target).join(log, (log.c.ident == rulings.c.subject) & (log.c.item == "ruling"))
+    ruled = ask.rows(decided.where(log.c.cursor > after, rulings.c.item == "actor"))
+    return frozenset({row["key_id"] for row in named} | {key for row in ruled for key in (row["subject"], row["target"]) if key})
+
+
 def published_between(key: ColumnElement[str], since: Day | None, until: Day | None) -> list[ColumnElement[bool]]:
     """Return the conditions on a sort key that begins with the day of publication."""
     where: list[ColumnElement[bool]] = []
@@ -143,8 +155,10 @@ def published_between(key: ColumnElement[str], since: Day | None, until: Day | N
 # --- who has to do with whom
 
 
-def find_pairs(ask: Asker, *, country: str | None, limit: int, after: str | None) -> list[PairEntry]:
-    """Return pairs of states that have acts between them, in the order of their codes."""
+def find_pairs(ask: Asker, *, country: str | None, changed: int | None = None, limit: int, after: str | None) -> list[PairEntry]:
+    """Return pairs of states that have acts between them, in the order of their codes; ``changed`` is a cursor of the log."""
+    if changed is not None:
+        return _changed_pairs(ask, changed, country, limit, after)
     found: list[PairEntry] = []
     last = after
     while len(found) < limit:
@@ -155,6 +169,19 @@ def find_pairs(ask: Asker, *, country: str | None, limit: int, after: str | None
         found += _counted(ask, names)
         last = names[-1]
     return found
+
+
+def _changed_pairs(ask: Asker, changed: int, country: str | None, limit: int, after: str | None) -> list[PairEntry]:
+    table = schema.event_pairs
+    rows = ask.rows(select(table.c.pair).where(table.c.article_id.in_(changed_articles(changed))).distinct())
+    names = sorted(row["pair"] for row in rows if country is None or country in row["pair"].split("|"))
+    found: list[PairEntry] = []
+    wanted = [name for name in names if after is None or name > after]
+    for start in range(0, len(wanted), PAIRS):
+        if len(found) >= limit:
+            break
+        found += _counted(ask, wanted[start : start + PAIRS])
+    return found[:limit]
 
 
 def _next_pairs(ask: Asker, limit: int, after: str | None) -> list[str]:

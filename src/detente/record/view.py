@@ -21,6 +21,7 @@ from detente.record.dates import Day
 from detente.record.desk_questions import (
     ChangeEntry,
     PairEntry,
+    changed_actors,
     changed_articles,
     changed_channels,
     counts,
@@ -159,6 +160,7 @@ class View:
         sector: str | None = None,
         name: str | None = None,
         with_unnamed: bool = True,
+        changed_after: int | None = None,
         limit: int | None = None,
         after: str | None = None,
     ) -> Results[ActorEntry]:
@@ -170,6 +172,7 @@ class View:
             sector: Only those that some article gives this PLOVER sector.
             name: Only those that have these words in one of their names.
             with_unnamed: Keep groups and others without a name of their own.
+            changed_after: Only those that an article names which came in after this cursor of the change log, or that were ruled on.
             limit: At most so many.
             after: Go on after the actor with this sort key (:func:`detente.record.settle.actor_sort_key`).
         """
@@ -179,6 +182,7 @@ class View:
             sector=sector,
             name=fold_name(name) if name else None,
             with_unnamed=with_unnamed,
+            keys=changed_actors(self._ask, changed_after) if changed_after is not None else None,
         )
         return Results(self._actors.listed(wanted, limit=limit, after=after), actor_row, ACTOR_COLUMNS)
 
@@ -659,15 +663,18 @@ class View:
         """
         return RelationQuestions(self._ask, self._groups).links_of(self.event_reports(ident))
 
-    def pairs(self, *, country: str | None = None, limit: int = 50, after: str | None = None) -> Results[PairEntry]:
+    def pairs(
+        self, *, country: str | None = None, changed_after: int | None = None, limit: int = 50, after: str | None = None
+    ) -> Results[PairEntry]:
         """Return the pairs of states that have acts between them, by code, with how many and the mean of their scores.
 
         Args:
             country: Only those with this state.
+            changed_after: Only those with an act in an article that came in, or was ruled on, after this cursor of the change log.
             limit: At most so many.
             after: Go on after this pair ("CHN|JPN").
         """
-        return Results(find_pairs(self._ask, country=country, limit=limit, after=after), to_dict, PAIR_COLUMNS)
+        return Results(find_pairs(self._ask, country=country, changed=changed_after, limit=limit, after=after), to_dict, PAIR_COLUMNS)
 
     def counts(self) -> dict[str, int]:
         """Return how much the record holds, whatever the day of the view."""

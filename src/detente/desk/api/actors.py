@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from detente.desk.api.answers import answer, answer_page
 from detente.desk.api.asking import ActorsAsked, Known
+from detente.desk.api.changed import changed_after
 from detente.desk.api.documents import listed, shown
 from detente.desk.book import BookOf
 from detente.record import ActorEntry
@@ -26,7 +27,15 @@ def list_actors(request: Request, book: BookOf, asked: Annotated[ActorsAsked, Qu
     view = book.view(asked.as_of)
 
     def find(limit: int, after: str | None) -> Sequence[ActorEntry]:
-        return view.actors(country=asked.country, kind=asked.kind, sector=asked.sector, name=asked.name, limit=limit, after=after)
+        return view.actors(
+            country=asked.country,
+            kind=asked.kind,
+            sector=asked.sector,
+            name=asked.name,
+            changed_after=changed_after(view, asked.changed_since),
+            limit=limit,
+            after=after,
+        )
 
     return answer_page(request, asked, find, line=actor_row, place=actor_sort_key)
 

@@ -77,7 +77,7 @@ class ArticlesAsked(Known, Page, Changed):
     newest: bool = Field(False, description="The latest first.")
 
 
-class ActorsAsked(Known, Page):
+class ActorsAsked(Known, Page, Changed):
     """Which actors."""
 
     country: Code | None = Field(None, description="Of this country (ISO 3166-1 alpha-3).", examples=["JPN"])
@@ -142,7 +142,7 @@ class DisputesAsked(Asked, Page, Changed):
     newest: bool = Field(False, description="Those told last first.")
 
 
-class RelationsAsked(Known, Page):
+class RelationsAsked(Known, Page, Changed):
     """Which pairs of states."""
 
     country: Code | None = Field(None, description="With this state.", examples=["JPN"])

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from detente.desk.api.answers import answer, answer_page
 from detente.desk.api.asking import RelationAsked, RelationsAsked
+from detente.desk.api.changed import changed_after
 from detente.desk.api.documents import listed, shown
 from detente.desk.book import BookOf
 from detente.model.json import to_dict
@@ -26,7 +27,8 @@ def list_relations(request: Request, book: BookOf, asked: Annotated[RelationsAsk
     view = book.view(asked.as_of)
 
     def find(limit: int, after: str | None) -> Sequence[PairEntry]:
-        return view.pairs(country=asked.country, limit=limit, after=after)
+        changed = changed_after(view, asked.changed_since)
+        return view.pairs(country=asked.country, changed_after=changed, limit=limit, after=after)
 
     return answer_page(request, asked, find, line=to_dict, place=_place)
 
