@@ -18,6 +18,7 @@ from evaluation.coreference import load_marked, run_coreference
 from evaluation.gold import (
     CHANNELS_BLIND,
     CHANNELS_MORE,
+    CHANNELS_UNSEEN,
     Run,
     developing,
     run_channel_sentences,
@@ -47,7 +48,11 @@ def main() -> int:
     reader = load_reader()
     own, results = run_dispatches(reader)
     print_articles(results, own.figures, misses=args.misses)
-    runs = [own, run_channels(reader), *(run_channels(reader, folder, folder.name) for folder in (CHANNELS_MORE, CHANNELS_BLIND))]
+    runs = [
+        own,
+        run_channels(reader),
+        *(run_channels(reader, folder, folder.name) for folder in (CHANNELS_MORE, CHANNELS_BLIND, CHANNELS_UNSEEN)),
+    ]
     runs.append(run_channel_sentences(reader))
     if not args.own:
         runs += [*developing(reader), *(run_plover(reader, path) for path in args.coded)]
