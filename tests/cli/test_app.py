@@ -173,8 +173,8 @@ def loaded_by(*arguments: str) -> tuple[str, str]:
 
 
 def test_version_starts_at_once() -> None:
-    """Half a second; of processor time, so that a busy machine does not fail it."""
-    assert min(_seconds_of_version() for _ in range(3)) < 0.5
+    """A second at most (.35 on a quiet machine); of processor time, and twice that, for a shared core may run at half its speed."""
+    assert min(_seconds_of_version() for _ in range(3)) < 1.0
 
 
 def _seconds_of_version() -> float:
