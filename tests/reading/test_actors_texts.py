@@ -158,3 +158,8 @@ def test_the_possessive_of_a_state_is_no_pair_of_states(nlp: Language) -> None:
     assert {actor.country for actor in actors.values()} <= {"SDN", "COD"}
     both, _ = read(nlp, "The two Koreas resumed talks in Panmunjom.")
     assert {actor.country for actor in both.values()} >= {"KOR", "PRK"}
+
+
+def test_where_a_body_is_does_not_make_it_of_another_state(nlp: Language) -> None:
+    actors, _ = read(nlp, "Sudan's army left the talks with the Rapid Support Forces in the Saudi city of Jeddah on Sunday.")
+    assert actors["Rapid Support Forces"].country == "SDN"

@@ -8,7 +8,7 @@ from detente.lexicon.actors import STATE_KINDS, WordEntry, name_key
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.actors_states import modifies_actor, point_all
 from detente.reading.coreference import Mentions
-from detente.reading.doc import Doc
+from detente.reading.doc import Doc, Token
 from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.names import NameHit
 from detente.reading.offices import phrase_at_head
@@ -21,6 +21,8 @@ ORG_SORTS = frozenset({"body", "government", "role"})
 BODY = frozenset({"body", "government"})
 #: Concepts of words that tell nothing of a body in whose name they stand.
 TELLS_NOTHING = frozenset({"civilian", "soldier", "official", "country_word"})
+#: How far above the name of a state the words may stand that say where.
+_DEPTH = 6
 
 
 def add_bodies(roster: Roster, mentions: Mentions) -> None:
@@ -41,8 +43,9 @@ def _add_body(roster: Roster, mentions: Mentions, hit: NameHit) -> None:
     if own and own[0].entry.code != entry.code:
         entry = next((e for e in hit.entries if e.code == own[0].entry.code), entry)
     text = doc.span(hit.start, hit.end).text
-    foreign = bool(own) and entry.code not in INTERNATIONAL and own[0].entry.code != entry.code
-    code = own[0].entry.code if foreign else entry.code
+    owning = [h for h in own if not _is_place(doc[h.head], hit.head)]
+    foreign = bool(owning) and entry.code not in INTERNATIONAL and owning[0].entry.code != entry.code
+    code = owning[0].entry.code if foreign else entry.code
     draft = roster.get(f"{entry.id}:{code}" if foreign else entry.id, ActorKind.ORGANISATION, text, code)
     if len(name_key(text)) > len(name_key(draft.name)):
         draft.name = text
@@ -56,6 +59,18 @@ def _add_body(roster: Roster, mentions: Mentions, hit: NameHit) -> None:
     roster.mention(draft, hit.head, hit.start, hit.end, MentionKind.NAME, acts=acts)
     if acts:
         point_all(roster, draft, hit)
+
+
+def _is_place(owner: Token, body: int) -> bool:
+    """Say whether a state only stands in the words for where a body is: "the Rapid Support Forces in the Saudi city of Jeddah"."""
+    token = owner
+    for _ in range(_DEPTH):
+        if token.i == body or token.head.i == token.i:
+            return False
+        if case_of(token) in PLACE_CASES:
+            return True
+        token = token.head
+    return False
 
 
 def _mark_ruling(draft: ActorDraft, doc: Doc, hit: NameHit) -> None:
