@@ -41,7 +41,7 @@ def test_it_serves_on_this_machine_until_ctrl_c(free_record: Path) -> None:
     line = process.stderr.readline()
     assert "the desk is at http://127.0.0.1:" in line
     address = line.split(" is at ")[1].split(" ")[0]
-    assert httpx.get(f"{address}healthz", timeout=20).json() == {"status": "ok"}
+    assert httpx.get(f"{address}healthz", timeout=60).json() == {"status": "ok"}
     process.send_signal(signal.SIGINT)
     code, told = finish(process)
     assert code == ExitCode.OK
