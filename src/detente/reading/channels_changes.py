@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from detente.lexicon.channels import ChannelLexicon, VerbCue
 from detente.reading.base import children
 from detente.reading.channels_mentions import head_entry_kind, lemma_in
-from detente.reading.channels_modes import FUTURE, mode_of
+from detente.reading.channels_modes import FUTURE, has_had, mode_of
 from detente.reading.doc import Token
 from detente.reading.frames import RELATIVE, VERBAL, base, case_of, is_passive
 
@@ -390,4 +390,4 @@ def _is_founded(verb: Token, act: str) -> bool:
 
 def _is_perfect(verb: Token) -> bool:
     """Say whether the past perfect tells history; in reported speech it is only the sequence of tenses."""
-    return base(verb) != "ccomp" and any(base(c) == "aux" and c.lower_ in {"had", "'d", "’d"} for c in verb.children)
+    return base(verb) != "ccomp" and has_had(verb)

@@ -165,6 +165,11 @@ def own_mode(token: Token) -> str:
     return "done"
 
 
+def has_had(verb: Token) -> bool:
+    """Say whether "had" stands with a verb: the past perfect."""
+    return any(base(c) == "aux" and c.lower_ in {"had", "'d", "’d"} for c in verb.children)
+
+
 def _is_infinitive(token: Token) -> bool:
     return any(base(c) == "mark" and c.lower_ == "to" for c in token.children) or any(
         base(c) == "aux" and c.lower_ == "to" for c in token.children
@@ -201,11 +206,7 @@ def _under(kind: str, governor: Token, lexicon: ChannelLexicon) -> str:
         answer = _over_kind(governor.head, lexicon)
         if answer in {"denied", "agreed"}:
             return answer
-    if (
-        kind == "planned"
-        and governor.tag_ in {"VBN", "JJ"}
-        and any(base(c) == "aux" and c.lower_ in {"had", "'d", "’d"} for c in governor.children)
-    ):
+    if kind == "planned" and governor.tag_ in {"VBN", "JJ"} and has_had(governor):
         return "possible"  # "had been expected to host the next one"
     if mode == "negated":
         return "possible" if kind in {"planned", "possible"} else "denied" if kind == "agreed" else "possible"
