@@ -271,6 +271,21 @@ def test_an_act_is_listed_once_with_its_sources(run: Run, retold: Path) -> None:
     assert "REPORTED IN 2 ARTICLES" in run("explain", told_twice[0]["id"], "--record", retold, "--format", "text").stdout
 
 
+def test_events_and_exports_keep_to_words_and_status(run: Run, retold: Path) -> None:
+    acts = lines_of(run("events", "list", "--record", retold).stdout)
+    word = acts[0]["predicate"]["text"].split()[0]
+    told = lines_of(run("events", "list", "--record", retold, "--words", word, "--status", "actual").stdout)
+    assert acts[0]["id"] in [line["id"] for line in told] or acts[0]["factuality"] != "actual"
+    assert {line["factuality"] for line in told} == {"actual"}
+    assert all(word.lower() in line["evidence"]["text"].lower() for line in told)
+    sent = lines_of(run("export", "jsonl", "--record", retold, "--words", word, "--status", "actual").stdout)
+    assert len(sent) == len(told)
+    assert run("events", "list", "--record", retold, "--status", "perhaps").exit_code == ExitCode.USAGE
+    wrong = run("events", "list", "--record", retold, "--words", "-")
+    assert wrong.exit_code == ExitCode.USAGE
+    assert "no words" in wrong.stderr
+
+
 def test_reports_are_split_and_merged(run: Run, retold: Path) -> None:
     (act, *_) = lines_of(run("events", "list", "--record", retold, "--min-sources", "2").stdout)
     first, second = (source["event"] for source in act["sources"])

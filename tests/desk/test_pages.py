@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import datetime
+import io
 import re
 import shutil
 import time
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -14,11 +18,15 @@ from starlette.testclient import TestClient
 
 from cli.handmade import make_reading
 from desk.conftest import Serve, clock
+from desk.test_api_lists import walk
 from detente.desk.pages.shell import NAV
+from detente.model.enums import EventType, Factuality
 from detente.model.json import from_dict, to_dict
-from detente.model.records import Reading
+from detente.model.records import About, Reading
 from detente.record import open_record
-from evaluation.scale import TODAY
+from detente.telling.words import day_words
+from evaluation.scale import TODAY, make_readings
+from record.made_readings import date
 
 HTML = {"accept": "text/html"}
 PAYLOAD = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"' onmouseover=alert(3) {{7*7}} javascript:alert(4)"
@@ -174,6 +182,39 @@ def test_an_empty_record_has_all_pages(serve: Serve, tmp_path: Path) -> None:
         answer = desk.get(path_, headers=HTML)
         assert answer.status_code == 200, path_
         assert "<h1" in answer.text
+
+
+def test_an_export_keeps_to_the_words_and_status_of_the_search(desk: TestClient) -> None:
+    word = desk.get("/api/v1/events?limit=1").json()["items"][0]["predicate"]["text"].split()[0]
+    page = desk.get(f"/exports?form=csv&q={word}&status=actual", headers=HTML).text
+    sent = f"/api/v1/export/csv?status=actual&amp;words={word}"
+    assert sent in page
+    assert f"--status actual --words {word}" in page
+    rows = list(csv.DictReader(io.StringIO(desk.get(sent.replace("&amp;", "&")).text)))
+    assert rows
+    assert {row["status"] for row in rows} == {"actual"}
+    assert all(word.lower() in row["evidence"].lower() for row in rows)
+    assert len(rows) == len(walk(desk, f"/api/v1/events?words={word}&status=actual", 50))
+    assert desk.get("/api/v1/events?words=-").status_code == 422
+    assert desk.get(f"/api/v1/export/ics?words={word}").status_code == 422
+
+
+def test_promises_that_fall_due_stand_among_the_next_days(tmp_path: Path, serve: Serve) -> None:
+    path = tmp_path / "promised.db"
+    due = (TODAY + datetime.timedelta(days=9)).isoformat()
+    with open_record(path) as book:
+        for reading in make_readings(60, seed=1):
+            told = [one for one in reading.events if one.actors and one.factuality is Factuality.ACTUAL]
+            inside = About(type=EventType.CONCEDE, date=date(due), factuality=Factuality.PLANNED)
+            if told:
+                first = replace(told[0], type=EventType.AGREE, about=inside, date=date("2000-01-01"), same_as=None)
+                book.writer().add(replace(reading, events=(first,)))
+                break
+        book.settle(TODAY)
+    page = serve(record=str(path)).get("/", headers=HTML).text
+    ahead = page.partition('id="ahead"')[2].partition("</section>")[0]
+    assert "due then" in ahead
+    assert day_words(due) in ahead
 
 
 def test_htmx_gets_a_part_and_goes_back_to_a_whole_page(desk: TestClient) -> None:

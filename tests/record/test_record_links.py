@@ -120,6 +120,18 @@ def test_a_promise_told_again_later_does_not_lapse(record, readings):
     assert (promise.state, promise.event) == ("kept", record.view().event(f"{'a' if ANNOUNCED in readings else 't'}#e1").id)
 
 
+def test_what_was_promised_for_days_to_come(record):
+    told(record, ANNOUNCED, replace(RETOLD, article=replace(RETOLD.article, published_at="2024-03-05")), LATER)
+    stretch = (Day(2024, 3, 10), Day(2024, 4, 9))
+    due = record.view(as_of=Day(2024, 3, 10)).promised(*stretch)
+    assert [entry.article for entry in due] == ["a"]
+    assert record.view(as_of=Day(2024, 2, 20)).promised(*stretch) == []
+    assert record.view().promised(Day(2024, 3, 21), Day(2024, 4, 20)) == []
+    told(record, HELD)
+    assert record.view().promised(*stretch) == []
+    assert len(record.view(as_of=Day(2024, 3, 10)).promised(*stretch)) == 1
+
+
 def test_links_are_between_acts(record):
     again = act("h2", "2024-03-22", "CONSULT", "2024-03-20")
     assert told(record, ANNOUNCED, HELD, again) == [("fulfils", "h", "a")]

@@ -78,6 +78,23 @@ def test_a_search_keeps_to_its_filters(view):
         view.pages.search("-")
 
 
+def test_a_list_keeps_to_words_with_every_filter(view):
+    word = view.events(limit=1)[0].event.predicate.text.split()[0]
+    found = {entry.id for entry in view.pages.search(word, limit=500).events}
+    assert found
+    state = next(side.country for entry in view.events(words=word) for side in entry.actors if side.country)
+    for filters in ({}, {"countries": [state]}, {"type": "AID"}, {"countries": [state, "CHN"]}, {"actor": view.actors(limit=1)[0].id}):
+        whole = view.events(**filters)
+        assert view.events(words=word, **filters) == [entry for entry in whole if entry.id in found]
+        assert view.events(words=f"-{word} {word}", **filters) == []
+    acts = view.events(words=word, acts=True)
+    assert {entry.group for entry in acts} == {entry.group for entry in view.events(words=word)}
+    first, second = view.events(words=word, limit=2)
+    assert view.events(words=word, limit=1, after=first.sort_key) == [second]
+    with pytest.raises(ConfigError, match="no words"):
+        view.events(words="-")
+
+
 def test_who_vouches_is_named(view):
     entries = view.events(limit=200)
     vouchers = view.pages.vouchers(entries)

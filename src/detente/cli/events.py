@@ -63,6 +63,16 @@ Reports = Annotated[bool, typer.Option("--reports", help="Show every article's r
 MinSources = Annotated[
     int, typer.Option("--min-sources", min=1, metavar="N", help="Only acts that N independent sources report.", show_default=False)
 ]
+Status = Annotated[
+    str | None,
+    typer.Option("--status", metavar="STATUS", help="Only what is told as this: actual, planned, denied ...", show_default=False),
+]
+Words = Annotated[
+    str | None,
+    typer.Option(
+        "--words", metavar="WORDS", help='Only events whose evidence has all of these words; "a phrase", -without.', show_default=False
+    ),
+]
 
 
 @app.command("list")
@@ -72,9 +82,11 @@ def list_events(
     on: On = None,
     actor: Actor = None,
     event_type: Type = None,
+    status: Status = None,
     country: Country = None,
     since: Since = None,
     until: Until = None,
+    words: Words = None,
     article: InArticle = None,
     repeats: Repeats = False,
     reports: Reports = False,
@@ -90,8 +102,10 @@ def list_events(
         entries = view.events(
             actor=actor,
             type=type_of(event_type),
+            status=status_of(status),
             since=day_of(since),
             until=day_of(until),
+            words=words,
             countries=[code.upper() for code in country or ()],
             article=article,
             repeats=repeats,
@@ -144,6 +158,20 @@ def flat_row(entry: EventEntry) -> dict[str, Any]:
     flat["about"] = about.get("type")
     flat["evidence"] = entry.event.evidence.text
     return flat
+
+
+def status_of(value: str | None) -> str | None:
+    """Return the status that an option names.
+
+    Raises:
+        typer.BadParameter: It is none.
+    """
+    from detente.model.enums import Factuality
+
+    known = [one.value for one in Factuality]
+    if value is not None and value.lower() not in known:
+        raise typer.BadParameter(f"{value!r} is no status of an event; they are {', '.join(known)}", param_hint="--status")
+    return value.lower() if value is not None else None
 
 
 def type_of(value: str | None) -> str | None:

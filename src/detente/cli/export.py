@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.events import Actor, Country, MinSources, Reports, Since, Type, Until, type_of
+from detente.cli.events import Actor, Country, MinSources, Reports, Since, Status, Type, Until, Words, status_of, type_of
 from detente.cli.lists import day_of, open_view
 from detente.cli.options import AsOf, Output, Record
 from detente.cli.output import note, open_output
@@ -41,16 +41,25 @@ def export(
     as_of: AsOf = None,
     actor: Actor = None,
     event_type: Type = None,
+    status: Status = None,
     country: Country = None,
     since: Since = None,
     until: Until = None,
+    words: Words = None,
     reports: Reports = False,
     min_sources: MinSources = 1,
     output: Output = None,
 ) -> None:
     """Export events, each act once; ics: planned sessions, atom: what needs a look."""
     if form in OTHERS:
-        given: dict[str, object] = {"--actor": actor, "--type": event_type, "--until": until, "--reports": reports or None}
+        given: dict[str, object] = {
+            "--actor": actor,
+            "--type": event_type,
+            "--until": until,
+            "--status": status,
+            "--words": words,
+            "--reports": reports or None,
+        }
         given |= {"--min-sources": min_sources if min_sources > 1 else None, "--since": since if form == "ics" else None}
         _export_other(form, given, record=record, as_of=as_of, since=since, country=country, output=output)
         return
@@ -64,8 +73,10 @@ def export(
             view,
             actor=actor,
             type=type_of(event_type),
+            status=status_of(status),
             since=day_of(since),
             until=day_of(until),
+            words=words,
             countries=[code.upper() for code in country or ()],
             acts=not reports,
             min_sources=min_sources,

@@ -13,7 +13,7 @@ from heapq import merge
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, Table, func, literal_column, select
+from sqlalchemy import ColumnElement, RowMapping, Select, Table, func, literal_column, select, tuple_
 
 from detente.model.json import from_dict
 from detente.model.records import Event
@@ -25,6 +25,7 @@ from detente.record.dates import Day
 from detente.record.desk_questions import changed_articles
 from detente.record.entries import EventEntry, Side
 from detente.record.event_groups import Act, GroupIndex
+from detente.record.searching import told_with
 from detente.record.ties import portions
 
 Place = tuple[str, str, str, str]
@@ -52,6 +53,7 @@ class EventFilter:
         changed_after: Only those of articles that came in, or were ruled on, after this cursor of the change log.
         acts: Leave out the further reports of an act: of those asked for, the first in the order of time stays.
         min_sources: Only acts with so many independent sources.
+        words: Only those whose evidence has all of these words, as :func:`detente.record.searching.find_words` takes them.
     """
 
     keys: tuple[str, ...] | None = None
@@ -65,6 +67,7 @@ class EventFilter:
     changed_after: int | None = None
     acts: bool = False
     min_sources: int = 1
+    words: str | None = None
 
 
 @dataclass(frozen=True)
@@ -149,6 +152,8 @@ class EventQuestions:
             where.append(select(sides.c.actor).where(same, sides.c.key_id.in_(wanted.keys)).exists())
         where += [_has_country(table, table.c.reading_id, country) for country in wanted.countries]
         where += [table.c.article_id.in_(changed_articles(wanted.changed_after))] if wanted.changed_after is not None else []
+        if wanted.words is not None:
+            where.append(tuple_(table.c.article_id, table.c.reading_id).in_(told_with(self.ask, wanted.words)))
         found: dict[str, str] = {}
         for part in portions(events):
             # Type and status are looked at here: SQLite would rather read the index of a type than look up some ids.
@@ -199,6 +204,7 @@ class EventQuestions:
         where += [events.c.article_id == wanted.article] if wanted.article is not None and table is events else []
         where += [_has_status(table, event, wanted.status)] if wanted.status is not None else []
         where += [table.c.article_id.in_(changed_articles(wanted.changed_after))] if wanted.changed_after is not None else []
+        where += [tuple_(table.c.article_id, event).in_(told_with(self.ask, wanted.words))] if wanted.words is not None else []
         where += [_is_told(table, event, wanted.min_sources)] if wanted.min_sources > 1 and self.groups.is_current else []
         if spans:
             where.append(SPANS if table is events else table.c.spans.is_(True))

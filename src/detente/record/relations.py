@@ -188,6 +188,35 @@ class RelationQuestions:
             made.setdefault((row["promise"], row["due_on"] or row["id"]), []).append(row)
         return tuple(_promise(told, {event for row in told for event in reports[row["id"]]}, links, day) for told in made.values())
 
+    def due(self, first: Day, last: Day, *, limit: int) -> list[str]:
+        """Return the record ids of the events that agree on, set or promise something that is to be done by a day of some days ahead.
+
+        One that several articles tell is there once for the same sides, act and day: as it was told first. What is kept or called off
+        already is left out.
+
+        Args:
+            first: The first day.
+            last: The last day.
+            limit: At most so many, those due first before.
+        """
+        table = schema.events
+        columns = [table.c.id, table.c.sides, table.c.promise, table.c.due_on, table.c.published_on]
+        where = [table.c.due_on.between(first.isoformat(), last.isoformat()), table.c.promise.is_not(None), table.c.same_as.is_(None)]
+        query = select(*columns).where(*where, *self.ask.known(table.c.published_on))
+        rows = self.ask.rows(query.order_by(table.c.due_on, table.c.published_on.asc().nulls_last(), table.c.id).limit(8 * limit))
+        acts = self.groups.acts(row["id"] for row in rows)
+        reports = {row["id"]: acts[row["id"]].reports if row["id"] in acts else (row["id"],) for row in rows}
+        links = self.links_to([event for told in reports.values() for event in told])
+        seen: set[object] = set()
+        found = []
+        for row in rows:
+            same = {(row["sides"], row["promise"], row["due_on"]) if row["sides"] else row["id"], *reports[row["id"]]}
+            over = {link.kind for event in reports[row["id"]] for link in links.get(event, ())} & {LinkKind.FULFILS, LinkKind.CANCELS}
+            if not same & seen and not over:
+                found.append(row["id"])
+            seen |= same
+        return found[:limit]
+
     def links_to(self, events: Sequence[str]) -> dict[str, list[LinkEntry]]:
         """Return the links that lead to these events, by event."""
         found: dict[str, list[LinkEntry]] = {}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from detente.errors import ConfigError
 from detente.record import schema
@@ -87,6 +88,20 @@ def find_words(
         )
         for row in rows
     ]
+
+
+def told_with(ask: Asker, words: str) -> Select[Any]:
+    """Return the query for (article, id in the reading) of the events whose evidence has all of some words.
+
+    Raises:
+        ConfigError: There are no words in it.
+    """
+    if not search_words(words):
+        raise ConfigError(f"{words!r} has no words to look for")
+    texts = schema.texts
+    with ask.connect() as connection:
+        matches, _ = search_condition(connection, texts, words)
+    return select(texts.c.article_id, texts.c.reading_id).where(matches, texts.c.item == "event")
 
 
 def find_places(ask: Asker, words: str, item: str, *, limit: int) -> list[int]:

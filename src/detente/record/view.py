@@ -237,6 +237,7 @@ class View:
         changed_after: int | None = None,
         acts: bool = False,
         min_sources: int = 1,
+        words: str | None = None,
         limit: int | None = None,
         after: str | None = None,
         newest: bool = False,
@@ -257,12 +258,14 @@ class View:
             changed_after: Only those of articles that came in, or were ruled on, after this cursor of the change log.
             acts: Leave out all but the first report of an act, of those asked for, in the order of time.
             min_sources: Only acts with so many independent sources.
+            words: Only those whose evidence has all of these words (and "phrases"; a word after a minus must not be there).
             limit: At most so many.
             after: Go on after the event with this sort key.
             newest: The latest first.
 
         Raises:
             NotFoundError: There is no such actor.
+            ConfigError: There are no words in ``words``.
         """
         wanted = EventFilter(
             keys=self.actor(actor).ids if actor is not None else None,
@@ -276,6 +279,7 @@ class View:
             changed_after=changed_after,
             acts=acts,
             min_sources=min_sources,
+            words=words,
         )
         return Results(self._events.find(wanted, limit=limit, after=after, newest=newest), event_row, EVENT_COLUMNS)
 
@@ -569,6 +573,15 @@ class View:
     def register(self, wanted: RegisterFilter, *, limit: int, offset: int = 0) -> RegisterPage:
         """Return a page of the register of channels, what is most overdue first; arguments as for the channels' questions."""
         return self._channels.register(wanted, limit=limit, offset=offset)
+
+    def promised(self, first: Day, last: Day, *, limit: int = 20) -> list[EventEntry]:
+        """Return the events that agree on, set or promise something due in a stretch of days, each promise once, those due first before.
+
+        What an article has told as kept or called off is left out.
+        """
+        idents = RelationQuestions(self._ask, self._groups).due(first, last, limit=limit)
+        found = {entry.id: entry for entry in self._events.by_ids(schema.events.c.id.in_(idents))}
+        return [found[ident] for ident in idents if ident in found]
 
     def coming(self, first: Day, last: Day) -> list[dict[str, Any]]:
         """Return, as JSON lines, the standing channels with a session set in a stretch of days, in the order of its first day."""

@@ -38,6 +38,7 @@ ON = "As true on this day, as known now: only what had happened by then."
 SINCE = "On this day or later."
 UNTIL = "On this day or before."
 SINCE_MOMENT = "Since this day or moment (ISO 8601); where there is a `cursor`, it says where to go on."
+WORDS = 'Whose evidence has all of these words ("a phrase" in quotation marks; -word must not be there).'
 COUNTRIES = "With each of these countries on a side; repeatable."
 CHANGED = "Only what came in or was ruled on since: a day, a moment (ISO 8601), or a cursor of /api/v1/changes."
 
@@ -96,6 +97,8 @@ class EventsChosen(Known):
     )
     since: Day | None = Field(None, description="That may have happened on this day or later.")
     until: Day | None = Field(None, description="That may have happened on this day or before.")
+    status: Factuality | None = Field(None, description="Told as this: actual, planned, denied ...", examples=["actual"])
+    words: Words | None = Field(None, description=WORDS, examples=["ruling party"])
     reports: bool = Field(False, description="Keep every report of an act, not only the first.")
     min_sources: int = Field(1, ge=1, le=1000, description="Acts with so many independent sources.", examples=[2])
 
@@ -104,7 +107,6 @@ class EventsAsked(EventsChosen, Page, Changed):
     """Which events."""
 
     on: Day | None = Field(None, description=ON)
-    status: Factuality | None = Field(None, description="Told as this: actual, planned, denied ...", examples=["actual"])
     article: Ident | None = Field(None, description="Of this article.")
     repeats: bool = Field(False, description="Keep what an article tells again.")
     newest: bool = Field(False, description="The latest first.")

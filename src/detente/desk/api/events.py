@@ -36,6 +36,7 @@ def list_events(request: Request, book: BookOf, asked: Annotated[EventsAsked, Qu
             repeats=asked.repeats,
             acts=not (asked.reports or asked.repeats),
             min_sources=asked.min_sources,
+            words=asked.words,
             status=asked.status.value if asked.status else None,
             changed_after=changed_after(view, asked.changed_since),
             limit=limit,

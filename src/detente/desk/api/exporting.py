@@ -138,6 +138,8 @@ def _writer(view: View, form: ExportFormat, asked: ExportAsked) -> Callable[[IO[
         countries=asked.country,
         acts=not asked.reports,
         min_sources=asked.min_sources,
+        status=asked.status.value if asked.status else None,
+        words=asked.words,
     )
 
     def write(out: IO[Any]) -> object:
@@ -152,7 +154,8 @@ def _check_used(form: Form, asked: ExportAsked) -> None:
     Raises:
         ProblemError: 422.
     """
-    unused = {Form.ICS: ("actor", "type", "since", "until"), Form.ATOM: ("actor", "type", "until")}.get(form, ("channel",))
+    of_events = ("actor", "type", "until", "status", "words")
+    unused = {Form.ICS: (*of_events, "since"), Form.ATOM: of_events}.get(form, ("channel",))
     given = [name for name in unused if getattr(asked, name) is not None]
     if form in (Form.ICS, Form.ATOM):
         given += [name for name in ("reports", "min_sources") if name in asked.model_fields_set]

@@ -21,7 +21,7 @@ from detente.desk.pipe import stream
 from detente.errors import ConfigError, NotFoundError
 from detente.exports.formats import BINARY, ONLY_ACTUAL, ExportFormat, write_events
 from detente.exports.stream import Told, stream_events, tell
-from detente.model.enums import EventType
+from detente.model.enums import EventType, Factuality
 from detente.record import View
 
 router = APIRouter(include_in_schema=False)
@@ -69,7 +69,7 @@ def exports(request: Request, book: BookOf, view: ViewOf, form: Annotated[str, Q
         raw=raw,
         trouble=trouble,
         only_actual=ExportFormat(chosen) in ONLY_ACTUAL,
-        unused=[name for name in ("q", "status") if asked.given().get(name) and not id],
+        statuses=[one.value for one in Factuality],
         types=[one.value for one in EventType],
         countries=country_names(),
         ways=_ways(request, book.record.where, asked, chosen, id),
@@ -103,7 +103,15 @@ def _told(view: View, asked: Asked, ids: list[str]) -> Iterator[Told]:
         return _chosen(view, ids)
     since, until = asked.days
     return stream_events(
-        view, page=ROWS * 2, actor=asked.actor or None, type=asked.event_type, since=since, until=until, countries=asked.countries
+        view,
+        page=ROWS * 2,
+        actor=asked.actor or None,
+        type=asked.event_type,
+        status=asked.factuality,
+        words=asked.q.strip() or None,
+        since=since,
+        until=until,
+        countries=asked.countries,
     )
 
 
@@ -129,7 +137,15 @@ def _preview(view: View, asked: Asked, form: str, ids: list[str]) -> tuple[list[
 def _ways(request: Request, record: str, asked: Asked, form: str, ids: list[str]) -> dict[str, str]:
     """Return the same export as a command, as an address of the API, and as a download here."""
     as_of = request.query_params.get("as_of") or ""
-    named = {"actor": asked.actor, "type": asked.event_type, "since": asked.since, "until": asked.until, "as_of": as_of}
+    named = {
+        "actor": asked.actor,
+        "type": asked.event_type,
+        "status": asked.factuality,
+        "words": asked.q.strip(),
+        "since": asked.since,
+        "until": asked.until,
+        "as_of": as_of,
+    }
     query = urlencode([*((name, value) for name, value in named.items() if value), *(("country", code) for code in asked.countries)])
     options = [f"--{name.replace('_', '-')} {shlex.quote(str(value))}" for name, value in named.items() if value]
     options += [f"--country {shlex.quote(code)}" for code in asked.countries]

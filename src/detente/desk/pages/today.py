@@ -16,6 +16,7 @@ from detente.desk.pages.shell import back, render, who
 from detente.desk.words import event_lines
 from detente.record import View
 from detente.record.channel_questions import RegisterFilter, RegisterPage
+from detente.record.links import due_date
 
 router = APIRouter(include_in_schema=False)
 
@@ -38,7 +39,9 @@ def today(request: Request, book: BookOf, view: ViewOf) -> Response:
     needs = needing(view)
     last = day + datetime.timedelta(days=AHEAD)
     ahead = view.pages.ahead(day, last, limit=20)
-    vouchers = view.pages.vouchers([*news.events, *ahead])
+    there = {entry.id for entry in ahead}
+    promised = [entry for entry in view.promised(day, last) if entry.id not in there]
+    vouchers = view.pages.vouchers([*news.events, *ahead, *promised])
     intake = view.pages.intake()
     newest = datetime.date.fromisoformat(intake.newest) if intake.newest else None
     countries = view.pages.countries()
@@ -56,6 +59,7 @@ def today(request: Request, book: BookOf, view: ViewOf) -> Response:
         news=news,
         lines=event_lines(news.events, vouchers),
         ahead=event_lines(ahead, vouchers),
+        promises=[(line, due_date(line.entry.event)) for line in event_lines(promised, vouchers)],
         sessions=view.coming(day, last),
         countries=[(code, country_name(code), number) for code, number in countries if numeric(code)],
         map=[{"id": numeric(code), "name": country_name(code), "value": number} for code, number in countries if numeric(code)],
