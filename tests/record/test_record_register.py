@@ -95,7 +95,7 @@ def test_on_a_day_only_what_had_happened_by_then_is_listed():
 
 
 def test_every_key_of_the_line_is_always_there():
-    line = line_of(("2024-05-29", [], {}), day=day("2024-06-01"))
+    line = line_of(("2024-05-29", [], {}), day=day("2024-06-01"), one_off=True)
     assert set(line) >= {
         "id", "name", "aliases", "members", "level", "cadence", "status", "status_since", "last_held", "next", "open", "gap_days",
         "changes",
@@ -162,6 +162,8 @@ def test_a_channel_inside_one_state_is_told_by_who_stands_against_it():
         (channel("3rd summit", SIDES, [told("held", "2023-11-15", number=3)]), True),
         (channel("economic dialogue", SIDES, [told("held", "2023-11-15")]), True),
         (channel("border talks", SIDES, [told("suspended", "2023-11-15")]), True),
+        (channel("Working Group on Climate Action", SIDES, [], named=True, level="working"), False),
+        (channel("Working Group on Climate Action", SIDES, [], named=True, cadence="P1Y"), True),
     ],
 )
 def test_a_single_meeting_is_no_channel_unless_it_recurs_or_is_meant_to(made, stands):

@@ -36,7 +36,9 @@ COLUMNS = (
     "last_published",
 )
 
-OneOff = Annotated[bool, typer.Option("--one-off", help="Show single meetings too, of which nothing says that they stand.")]
+OneOff = Annotated[
+    bool, typer.Option("--one-off", help="Show too what is only named, and single meetings of which nothing says that they stand.")
+]
 Status = Annotated[str | None, typer.Option("--status", metavar="STATUS", help="Only channels in this state.", show_default=False)]
 Country = Annotated[
     list[str] | None,

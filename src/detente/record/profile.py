@@ -75,8 +75,13 @@ _STANDING_CHANGES = frozenset(ChangeKind) - {
 
 
 def is_standing(claims: Sequence[ChannelClaim], sessions: int) -> bool:
-    """Say whether the claims tell of a channel, not of one meeting: it recurs, has a name, rhythm or number, or was taken up again."""
+    """Say whether the claims tell of a channel, not of one meeting: it recurs, has a name, rhythm or number, or was taken up again.
+
+    What is only named, and of which nothing is told, is none yet.
+    """
     changes = [change for claim in claims for change in claim.changes]
+    if not changes and not any(claim.cadence or claim.open for claim in claims):
+        return False
     # A summit that was held once has a name and a level, and is over.
     lasting = [claim for claim in claims if not (sessions == 1 and _is_summit(claim))]
     return (

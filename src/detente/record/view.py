@@ -542,7 +542,7 @@ class View:
         """Return the register of channels with their state on the day of the view, by the publication of their first article.
 
         Args:
-            one_off: Keep single meetings that nothing says stand.
+            one_off: Keep what is only named, and single meetings that nothing says stand.
             status: Only those in this state.
             countries: Only those with every one of these countries on a side.
             limit: At most so many.

@@ -130,7 +130,7 @@ class ChannelsAsked(Asked, Page, Changed):
 
     status: ChannelStatus | None = Field(None, description="In this state.", examples=["overdue"])
     country: list[Code] = Field([], max_length=5, description=COUNTRIES)
-    one_off: bool = Field(False, description="Keep single meetings, of which nothing says that they stand.")
+    one_off: bool = Field(False, description="Keep what is only named, and single meetings of which nothing says that they stand.")
 
 
 class DisputesAsked(Asked, Page, Changed):
