@@ -163,3 +163,79 @@ def test_the_possessive_of_a_state_is_no_pair_of_states(nlp: Language) -> None:
 def test_where_a_body_is_does_not_make_it_of_another_state(nlp: Language) -> None:
     actors, _ = read(nlp, "Sudan's army left the talks with the Rapid Support Forces in the Saudi city of Jeddah on Sunday.")
     assert actors["Rapid Support Forces"].country == "SDN"
+
+
+def titles(actor: Actor) -> list[str]:
+    """Return the titles of an actor's offices, those of the past marked."""
+    return [office.title + ("" if office.status.value == "holds" else f" ({office.status.value})") for office in actor.offices]
+
+
+def test_a_leader_and_former_minister_is_one_person(nlp: Language) -> None:
+    actors, _ = read(nlp, "Herbert Kickl, the FPO's leader and a former interior minister, claimed a mandate to govern in Austria.")
+    assert titles(actors["Herbert Kickl"]) == ["leader", "interior minister (former)"]
+    assert "former interior minister" not in actors
+
+
+def test_an_office_and_a_comma_stand_in_front_of_a_titled_name(nlp: Language) -> None:
+    actors, _ = read(nlp, "The Pentagon's press secretary, Major General Pat Ryder, gave no details.")
+    assert (actors["Pat Ryder"].country, titles(actors["Pat Ryder"])) == ("USA", ["Major General", "press secretary"])
+    actors, _ = read(nlp, "Qatar's prime minister and foreign minister, Sheikh Mohammed bin Abdulrahman Al Thani, announced the deal.")
+    assert titles(actors["Mohammed bin Abdulrahman Al Thani"]) == ["prime minister", "foreign minister"]
+    assert "foreign minister" not in actors
+
+
+def test_a_plural_title_is_of_all_behind_it(nlp: Language) -> None:
+    actors, _ = read(nlp, "State secretaries Jukka Salovaara and Oscar Berg of Finland came to Ankara.")
+    assert titles(actors["Jukka Salovaara"]) == titles(actors["Oscar Berg"]) == ["State secretary"]
+
+
+def test_who_owns_an_office_is_not_the_office(nlp: Language) -> None:
+    actors, _ = read(nlp, "Redwan Hussien, the prime minister's national security adviser, signed for Ethiopia.")
+    assert titles(actors["Redwan Hussien"]) == ["national security adviser"]
+    actors, _ = read(nlp, '"This is a mess," wrote Mykhailo Podolyak, an aide to President Zelenskiy of Ukraine.')
+    assert (titles(actors["Mykhailo Podolyak"]), titles(actors["Zelenskiy"])) == (["aide"], ["President"])
+
+
+def test_counterparts_and_princes_have_no_office_by_that_name(nlp: Language) -> None:
+    actors, _ = read(nlp, "Nigeria's leader sent his Beninese counterpart, Patrice Talon, to Niamey.")
+    assert (actors["Patrice Talon"].country, titles(actors["Patrice Talon"])) == ("BEN", [])
+    actors, _ = read(nlp, "Prince Faisal bin Farhan, the kingdom's foreign minister, said talks would need Russia.")
+    assert titles(actors["Faisal bin Farhan"]) == ["foreign minister"]
+
+
+def test_known_as_gives_another_name_of_the_same_person(nlp: Language) -> None:
+    _, meant = read(nlp, "Mohamed Hamdan Dagalo, better known as Hemedti, leads the Rapid Support Forces. Hemedti refused.")
+    assert meant["Hemedti"] == ["Mohamed Hamdan Dagalo"]
+
+
+def test_letters_in_brackets_are_the_body_in_front(nlp: Language) -> None:
+    text = "The far-right Freedom Party (FPO) won Austria's election. It rejoiced. Russia's Federal Security Service (FSB) was silent."
+    actors, _ = read(nlp, text)
+    assert {"Freedom Party", "Federal Security Service"} <= actors.keys()
+    assert not {"FPO", "FSB"} & actors.keys()
+    assert actors["Freedom Party"].country == "AUT"
+
+
+def test_a_headline_means_the_holder_told_behind(nlp: Language) -> None:
+    text = "Bolivia's president names new army chief\n\nLA PAZ - Bolivian President Luis Arce swore in a new command on Monday."
+    actors, _ = read(nlp, text)
+    assert "Bolivia's president" not in actors
+    assert actors["Luis Arce"].mentions[0].text == "Bolivia's president"
+
+
+def test_a_state_and_a_possessive_in_front_of_a_name(nlp: Language) -> None:
+    actors, _ = read(nlp, "Talks were led by Kenya's Wanjiru Otieno and South Africa's Thandi Nkosi.")
+    assert (actors["Wanjiru Otieno"].country, actors["Thandi Nkosi"].country) == ("KEN", "ZAF")
+
+
+def test_a_member_of_nato_is_no_person_and_an_army_no_rebels(nlp: Language) -> None:
+    actors, _ = read(nlp, "Turkey, a NATO member, has applied to join BRICS.")
+    assert "NATO member" not in actors
+    actors, _ = read(nlp, "Sudan's army and the paramilitary Rapid Support Forces (RSF) accused each other of shelling a camp.")
+    assert actors["Sudan's army"].sectors == ("MIL",)
+    assert [m.text for m in actors["Rapid Support Forces"].mentions] == ["Rapid Support Forces", "RSF"]
+
+
+def test_an_ambassador_of_one_state_to_another_is_the_first_ones(nlp: Language) -> None:
+    actors, _ = read(nlp, "Ambassador of Kazakhstan to Korea Nurgali Arystanov thanked the Korean side.")
+    assert (actors["Nurgali Arystanov"].country, titles(actors["Nurgali Arystanov"])) == ("KAZ", ["Ambassador"])

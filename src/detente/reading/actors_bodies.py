@@ -152,12 +152,47 @@ def _link_acronyms(roster: Roster) -> None:
     """Join an unknown short form to the organisation it stands for: initials, a bracket behind the name, or some of its words."""
     organisations = [d for d in roster.drafts if d.kind is ActorKind.ORGANISATION]
     for short in organisations:
-        if not short.key.startswith("org:"):
-            continue
+        known = not short.key.startswith("org:")
         for full in organisations:
-            if full is not short and full in roster.drafts and _is_short_for(roster, short, full):
+            if full is short or full not in roster.drafts or short not in roster.drafts:
+                continue
+            if not known and _is_short_for(roster, short, full):
                 _merge(roster, full, short)
-                break
+            elif known and _is_same_by_letters(roster, short, full):
+                _merge(roster, short, full)
+                short.name = full.name
+            elif known and full.key.startswith("org:") and _initials(full.name) == short.name and _is_bracketed(roster, short, full):
+                _merge(roster, full, short, take=False)  # another body than the table's has these letters here
+
+
+def _is_same_by_letters(roster: Roster, short: ActorDraft, full: ActorDraft) -> bool:
+    """Say whether a short form that the table knows stands for a body: in brackets behind it ("Freedom Party (FPO)"), or by initials."""
+    letters = short.name.replace(".", "")
+    capitals = 2 <= len(letters) <= _LETTERS and letters.isalpha() and sum(c.isupper() for c in letters) > 1
+    if not capitals or " " not in full.name or (None not in (short.code, full.code) and short.code != full.code):
+        return False
+    unknown = full.key.startswith("org:")
+    alike = bool(set(full.sectors) & set(short.sectors))
+    if (unknown and not alike) or (full.sectors and short.sectors and not alike):
+        return False
+    return _is_bracketed(roster, short, full) or (
+        letters.isupper() and not unknown and len(letters) > 2 and _initials(full.name) == letters
+    )
+
+
+def _is_bracketed(roster: Roster, short: ActorDraft, full: ActorDraft) -> bool:
+    """Say whether the short form stands alone in brackets right behind the full name."""
+    doc = roster.page.doc
+    opened = {start: end for start, end, kind in short.mentions.values() if kind is MentionKind.NAME}
+    for _, end, _ in full.mentions.values():
+        closes = opened.get(end + 1)
+        if closes is not None and doc[end].text == "(" and closes < len(doc) and doc[closes].text == ")":
+            return True
+    return False
+
+
+#: Letters of the longest short form.
+_LETTERS = 8
 
 
 def _is_short_for(roster: Roster, short: ActorDraft, full: ActorDraft) -> bool:
@@ -174,14 +209,16 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in re.findall(r"[A-Za-z]+", name) if word[0].isupper())
 
 
-def _merge(roster: Roster, kept: ActorDraft, gone: ActorDraft) -> None:
+def _merge(roster: Roster, kept: ActorDraft, gone: ActorDraft, *, take: bool = True) -> None:
+    """Let one draft have the mentions of another; with ``take`` its country and sectors too."""
     for head, mention in gone.mentions.items():
         kept.mentions.setdefault(head, mention)
     for meant in roster.heads.values():
         if gone in meant:
             meant[:] = [kept if d is gone else d for d in meant]
-    kept.code = kept.code or gone.code
-    kept.add_sectors(gone.sectors)
+    if take:
+        kept.code = kept.code or gone.code
+        kept.add_sectors(gone.sectors)
     kept.note(f"acronym:{gone.name}")
     roster.drafts.remove(gone)
     roster.by_key[gone.key] = kept

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions, PersonMention
+from detente.reading.doc import Doc
 from detente.reading.person_names import PARTICLES
 from detente.reading.roster import ActorDraft
 
+#: Words between a name and another name of the same person.
+_KNOWN_AS = frozenset("also better widely popularly commonly who is was often by his her nom de guerre the name of to all".split())
+_CUES = frozenset({"known", "nicknamed", "alias", "aka", "a.k.a."})
+_MOST_BETWEEN = 8
 
-def cluster_persons(mentions: Mentions) -> list[tuple[PersonMention, ActorDraft]]:
+
+def cluster_persons(mentions: Mentions, doc: Doc) -> list[tuple[PersonMention, ActorDraft]]:
     """Join the mentions of each person: full names first, then surnames."""
     doc_order = {person.head: n for n, person in enumerate(mentions.persons)}
     drafts: list[ActorDraft] = []
@@ -20,11 +28,24 @@ def cluster_persons(mentions: Mentions) -> list[tuple[PersonMention, ActorDraft]
             drafts.append(draft)
         owner[person.head] = draft
         draft.mentions.setdefault(person.head, (person.start, person.end, MentionKind.NAME))
+    _join_aliases(mentions, doc, owner)
     pairs = [(person, owner[person.head]) for person in mentions.persons]
     for draft in drafts:
         draft.mentions.clear()
     pairs.sort(key=lambda pair: doc_order[pair[0].head])
     return pairs
+
+
+def _join_aliases(mentions: Mentions, doc: Doc, owner: dict[int, ActorDraft]) -> None:
+    """Let the name behind "known as" mean the person in front: "Mohamed Dagalo, better known as Hemedti"."""
+    for before, behind in pairwise(mentions.persons):
+        between = [t.lower_ for t in doc[before.end : behind.start] if t.text not in (",", "(", '"', "“", "‘", "'")]
+        cued = bool(_CUES & set(between)) and set(between) <= _KNOWN_AS | _CUES | {"as"}
+        if not cued or len(between) > _MOST_BETWEEN or ("known" in between and between[-1] not in ("as", "name", "guerre", "of")):
+            continue
+        kept, gone = owner[before.head], owner[behind.head]
+        if kept is not gone:
+            owner.update({head: kept for head, draft in owner.items() if draft is gone})
 
 
 def _longest_first(person: PersonMention) -> tuple[int, int]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.lexicon.actors import name_key
-from detente.model.enums import ActorKind, OfficeStatus
+from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
 from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.offices import GENERIC_CONCEPTS, OfficeDraft
@@ -11,6 +13,9 @@ from detente.reading.roster import ActorDraft, Roster
 
 #: Offices that any body has: the leader of a group that is not known is none of a government.
 ANY_BODY = frozenset({"director", "leader_role", "spokesperson", "official"})
+
+#: What an office is that somebody is still to take, or only stands in for.
+NOT_YET = frozenset({OfficeStatus.DESIGNATE, OfficeStatus.ACTING})
 
 
 def fill_from_bodies(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster) -> None:
@@ -38,8 +43,14 @@ def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster
     """Make the records of the offices and the sectors that follow from them."""
     seen: dict[tuple[str, OfficeStatus], int] = {}
     records: list[Office] = []
+    ahead = {name_key(office.title) for office in offices if office.status in NOT_YET}
+    offices = [o for o in offices if o.status is not OfficeStatus.HOLDS or name_key(o.title) not in ahead]
     for office in offices:
         body = _body_of(office, roster)
+        inside = _body_in_title(office, roster) if body is None else None
+        if inside is not None:
+            body, name = inside
+            office = replace(office, title=office.title[len(name) :].strip())
         record = Office(
             title=office.title,
             organisation=body.name if body is not None and body.name not in office.title else None,
@@ -52,7 +63,7 @@ def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster
             evidence=roster.page.span(office.start, office.end),
         )
         key = (name_key(office.title), office.status)
-        if any(_is_part_of(record, other) for other in records):
+        if not office.title or any(_is_part_of(record, other) for other in records):
             pass
         elif key in seen:
             if records[seen[key]].organisation is None and record.organisation is not None:
@@ -70,6 +81,18 @@ def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster
         draft.add_sectors(["ELI"])
     for office in held or past:
         draft.add_sectors(_sectors_of(office, _body_of(office, roster), draft))
+
+
+def _body_in_title(office: OfficeDraft, roster: Roster) -> tuple[ActorDraft, str] | None:
+    """Return the body whose name opens a title, with that name: "*Acme Corp* chief executive"."""
+    doc = roster.page.doc
+    for draft in roster.drafts:
+        for start, end, kind in draft.mentions.values():
+            if draft.kind is ActorKind.ORGANISATION and kind is MentionKind.NAME and office.start <= start and end < office.end:
+                name = " ".join(doc.span(start, end).text.split())
+                if office.title.startswith(f"{name} "):
+                    return draft, name
+    return None
 
 
 def _is_part_of(record: Office, other: Office) -> bool:

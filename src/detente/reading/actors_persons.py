@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from detente.lexicon.actors import ADJECTIVE_KINDS
 from detente.model.enums import ActorKind, MentionKind
@@ -20,7 +21,7 @@ from detente.reading.offices import OfficeDraft
 from detente.reading.offices_beside import behind_lineage, offices_beside
 from detente.reading.offices_title import TitleRun, read_title
 from detente.reading.offices_told import add_spell
-from detente.reading.phrases import effective
+from detente.reading.phrases import effective, is_cut_off
 from detente.reading.roster import ActorDraft, Roster
 
 FEMALE = re.compile(r"(woman|queen|princess|actress|duchess|mother|lady|empress|baroness)$")
@@ -29,7 +30,7 @@ MALE = re.compile(r"(spokesman|king|prince|congressman|chairman|father|lord|empe
 
 def add_persons(roster: Roster, mentions: Mentions) -> None:
     """Add the persons: clusters of names, their offices, countries and sectors, from the text first."""
-    clusters = cluster_persons(mentions)
+    clusters = cluster_persons(mentions, roster.page.doc)
     for person, draft in clusters:
         if draft not in roster.drafts:
             roster.drafts.append(draft)
@@ -38,8 +39,9 @@ def add_persons(roster: Roster, mentions: Mentions) -> None:
         roster.mention(draft, person.head, person.start, person.end, MentionKind.NAME)
         _point_rim(roster, mentions, draft, start, person)
     found: dict[int, list[OfficeDraft]] = {}
+    shared = _shared_titles(roster.page.doc, mentions.persons)
     for person, draft in clusters:
-        offices = list(_offices_of(person, roster, mentions))
+        offices = list(_offices_of(person, roster, mentions)) + [o for o in shared.get(person.head, ()) if person.title is None]
         found.setdefault(id(draft), []).extend(offices)
         _country_of(person, offices, draft, roster, mentions)
         _gender_of(person, draft)
@@ -48,12 +50,24 @@ def add_persons(roster: Roster, mentions: Mentions) -> None:
             draft.gender = roster.page.lexicon.actors.genders.get(draft.words[0])
     for draft in dict.fromkeys(d for _, d in clusters):
         fill_from_bodies(draft, found.get(id(draft), []), roster)
-    _fill_from_list(roster, clusters)
+    _fill_from_list(roster, mentions, clusters, found)
     _share_countries(roster, mentions, {p.head: d for p, d in clusters})
     mentioned = named_codes(roster)
     for draft in dict.fromkeys(d for _, d in clusters):
         fill_from_tables(draft, roster, found.get(id(draft), []), mentioned)
         settle_offices(draft, found.get(id(draft), []), roster)
+
+
+def _shared_titles(doc: Doc, persons: tuple[PersonMention, ...]) -> dict[int, tuple[OfficeDraft, ...]]:
+    """Return the offices of those who stand behind a plural title and another name: "Deputy Ministers Ana Ruiz *and Jo Roe*"."""
+    shared: dict[int, tuple[OfficeDraft, ...]] = {}
+    for before, behind in pairwise(persons):
+        plural = before.title is not None and doc[before.start - 1].tag_ in ("NNS", "NNPS")
+        offices = before.title.offices if before.title is not None and plural else shared.get(before.head, ())
+        between = [t.text for t in doc[before.end : behind.start]]
+        if offices and between and all(word in (",", "and", "&") for word in between):
+            shared[behind.head] = offices
+    return shared
 
 
 def _point_rim(roster: Roster, mentions: Mentions, draft: ActorDraft, start: int, person: PersonMention) -> None:
@@ -74,7 +88,8 @@ def _offices_of(person: PersonMention, roster: Roster, mentions: Mentions) -> li
         roster.beside.update((i, person.head) for i in range(title.start, title.end))
     others = mentions.titled - frozenset(own)
     for office in offices_beside(page.doc, person.start, person.end, person.head, page.lexicon.actors, mentions.by_token, others):
-        if title is not None and title.offices and office.rule.startswith("appos") and office.start < title.start:
+        reaches = title is not None and title.offices and office.rule.startswith("appos") and office.start < title.start
+        if title is not None and reaches and not _is_apposed_to_title(page.doc, office, title):
             continue  # the parser's apposition reaches over the title
         offices.append(_of_company(add_spell(office, page.doc), page.doc))
         if office.rule.startswith("appos"):
@@ -95,6 +110,14 @@ def _title_before_comma(person: PersonMention, page: Page, mentions: Mentions) -
     return None if apposed else title
 
 
+def _is_apposed_to_title(doc: Doc, office: OfficeDraft, title: TitleRun) -> bool:
+    """Say whether an office and a comma stand in front of a titled name: "the ministry's press secretary, Major General Ruiz"."""
+    if doc[title.start - 1].text != "," or office.end > title.start - 1 or "," in [t.text for t in doc[office.start : title.start - 1]]:
+        return False
+    definite = ("the", "its", "their", "his", "her")
+    return (office.start > 0 and doc[office.start - 1].lower_ in definite) or any(t.tag_ == "POS" for t in doc[office.start : office.end])
+
+
 def _of_company(office: OfficeDraft, doc: Doc) -> OfficeDraft:
     """Let a president who is also chief executive be one of a business: "President & CEO"."""
     i = office.end
@@ -105,11 +128,19 @@ def _of_company(office: OfficeDraft, doc: Doc) -> OfficeDraft:
 
 
 def _title_tokens(doc: Doc, office: OfficeDraft) -> Iterator[int]:
-    """Yield the tokens of an apposition up to "of", "for", "from": what stands behind is somebody else."""
-    for i in range(office.start, office.end):
-        if doc[i].lower_ in ("of", "for", "from", "at", "in", "with", "to"):
+    """Yield the tokens of an apposition up to "of", "for", "from": what stands behind, or owns it, is somebody else."""
+    owners = [i for i in range(office.start, office.end) if doc[i].tag_ == "POS" and not _is_behind_link(doc, office.start, i)]
+    for i in range(owners[-1] + 1 if owners else office.start, office.end):
+        if doc[i].lower_ in _OTHERS_BEHIND:
             return
         yield i
+
+
+_OTHERS_BEHIND = frozenset({"of", "for", "from", "at", "in", "with", "to"})
+
+
+def _is_behind_link(doc: Doc, start: int, i: int) -> bool:
+    return any(token.lower_ in _OTHERS_BEHIND for token in doc[start:i])
 
 
 def _country_of(person: PersonMention, offices: list[OfficeDraft], draft: ActorDraft, roster: Roster, mentions: Mentions) -> None:
@@ -139,6 +170,9 @@ def _beside(person: PersonMention, doc: Doc, mentions: Mentions) -> list[NameHit
     before = mentions.by_token.get(person.start - 1)
     if before is not None and before.is_state and before.entry.kind in ADJECTIVE_KINDS:
         return [before]
+    owner = mentions.by_token.get(person.start - 2) if person.start > 1 and doc[person.start - 1].tag_ == "POS" else None
+    if owner is not None and owner.entry.kind in ("name", "abbreviation") and not is_cut_off(doc, owner):
+        return [owner]  # "Kenya's Uhuru Kenyatta"
     end = behind_lineage(doc, person.end)
     listed = mentions.by_token.get(end + 1) if end + 1 < len(doc) and doc[end].text == "," else None
     if listed is not None and listed.entry.kind == "name" and _ends_item(doc, listed.end):
@@ -161,20 +195,44 @@ def _ends_item(doc: Doc, i: int) -> bool:
     return "\n" in doc[i].text or doc[i].text in (";", "•") or (doc[i].text in ("-", "–") and doc[i].idx > doc[i - 1].idx + len(doc[i - 1]))
 
 
-def _fill_from_list(roster: Roster, clusters: list[tuple[PersonMention, ActorDraft]]) -> None:
-    """Let people of a list belong to the body behind their name: "Ana Ruiz, Central Council of Fishers of Chile"."""
+def _fill_from_list(
+    roster: Roster, mentions: Mentions, clusters: list[tuple[PersonMention, ActorDraft]], found: dict[int, list[OfficeDraft]]
+) -> None:
+    """Let people belong to the body behind their name: "Ana Ruiz, Central Council of Fishers of Chile", "Ana Ruiz of the ruling NDC"."""
     doc = roster.page.doc
     bodies = {m[0]: (d, m[1]) for d in roster.drafts if d.kind is ActorKind.ORGANISATION for m in d.mentions.values()}
     for person, draft in clusters:
         end = behind_lineage(doc, person.end)
         body = bodies.get(end + 1) if end + 1 < len(doc) and doc[end].text == "," else None
-        if body is None or not _ends_item(doc, body[1]):
+        if body is not None and not _ends_item(doc, body[1]):
+            body = None
+        body = body or _body_of_name(doc, person, mentions, bodies)
+        if body is None:
             continue
+        if body[0].sectors and not draft.sectors and not found.get(id(draft)):
+            draft.add_sectors(body[0].sectors)
+            draft.note(f"member:{body[0].name}", body[0].sectors, body[0].name)
         if body[0] not in draft.member_of:
             draft.member_of.append(body[0])
         if draft.code is None and body[0].code is not None:
             draft.code = body[0].code
             draft.note(f"organisation:{body[0].name}", [draft.code], body[0].name)
+
+
+def _body_of_name(
+    doc: Doc, person: PersonMention, mentions: Mentions, bodies: dict[int, tuple[ActorDraft, int]]
+) -> tuple[ActorDraft, int] | None:
+    """Return the body behind "of": only its own words in front may part it from the name."""
+    end = person.end
+    if end >= len(doc) or doc[end].lower_ not in ("of", "from"):
+        return None
+    for i in range(end + 1, min(len(doc), end + 6)):
+        if i in bodies:
+            return bodies[i]
+        hit = mentions.by_token.get(i)
+        if doc[i].tag_ not in ("DT", "JJ", "VBG") and not (hit is not None and hit.entry.kind in ADJECTIVE_KINDS):
+            return None
+    return None
 
 
 def _gender_of(person: PersonMention, draft: ActorDraft) -> None:

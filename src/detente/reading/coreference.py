@@ -198,6 +198,10 @@ def _is_no_one(token: Token, entry: WordEntry) -> bool:
     doc, i = token.doc, token.i
     if i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ == "to":
         return True
+    if entry.words == ("head",) and not is_plural(token):
+        return any(c.tag_ == "PRP$" and c.lower_ not in ("its", "their") for c in token.lefts) and not any(
+            c.base == "nmod" for c in token.rights
+        )
     if entry.words == ("force",) and not is_plural(token):
         return not any(c.base in ("compound", "nmod:poss") or c.text[:1].isupper() for c in token.lefts)
     if entry.words != ("justice",):

@@ -27,7 +27,7 @@ from detente.reading.groups_phrase import (
 )
 from detente.reading.groups_states import add_bloc, add_country_word, add_government, clause_place
 from detente.reading.offices import SENT, merge_sectors
-from detente.reading.phrases import case_of, phrase_range, premodifier_entries
+from detente.reading.phrases import case_of, is_plural, phrase_range, premodifier_entries
 from detente.reading.roster import ActorDraft, Roster
 
 LOCAL_SECTORS = frozenset({"COP", "CVL", "REB", "OPP", "CRM", "REF", "JUD", "JRN", "UAF", "LAB", "MED", "EDU", "REL", "AGR", "PRM"})
@@ -69,6 +69,11 @@ def _same_as_neighbour(roster: Roster, nominal: Nominal, token: Token) -> bool:
     beside = [other for other in beside if not any(t.text == ":" for t in roster.page.doc[min(other.i, token.i) : max(other.i, token.i)])]
     behind = _name_behind(roster, nominal)
     for drafts in [[behind]] if behind is not None else [roster.at(other.i) for other in beside]:
+        if drafts and (_clashes(nominal, drafts[0], token) or _is_role_of_state(drafts[0], nominal, token)):
+            if drafts[0].kind is ActorKind.STATE:
+                roster.mention(drafts[0], token.i, *phrase_range(token), MentionKind.NOMINAL)
+                return True
+            continue
         if drafts and (drafts[0].kind in (ActorKind.PERSON, ActorKind.ORGANISATION)):
             start, end = phrase_range(token)
             for draft in drafts:
@@ -82,6 +87,23 @@ def _same_as_neighbour(roster: Roster, nominal: Nominal, token: Token) -> bool:
             roster.point(token.i, drafts, start, end)
             return True
     return False
+
+
+def _clashes(nominal: Nominal, draft: ActorDraft, token: Token) -> bool:
+    """Say whether what stands beside a word cannot be what it describes: "Roe's party, the largest", "the army, rebels"."""
+    if draft.kind is ActorKind.PERSON:
+        return nominal.entry.sort == "body"
+    forces = nominal.entry.concept == "military" and "REB" in nominal.entry.sectors + tuple(draft.sectors[:1])
+    return draft.kind is ActorKind.ORGANISATION and forces and not set(draft.sectors[:1]) & set(nominal.entry.sectors)
+
+
+def _is_role_of_state(draft: ActorDraft, nominal: Nominal, token: Token) -> bool:
+    """Say whether an apposition tells what a state is to others: "Turkey, a NATO member"."""
+    role = nominal.entry.concept in ("member_role", "sides_word") or nominal.entry.words[-1] in _ROLES_OF_STATES
+    return draft.kind is ActorKind.STATE and role and token.dep_ == "appos" and not is_plural(token)
+
+
+_ROLES_OF_STATES = frozenset({"member", "ally", "mediator", "host", "neighbour", "neighbor", "guarantor", "backer", "observer", "partner"})
 
 
 def _name_behind(roster: Roster, nominal: Nominal) -> ActorDraft | None:
@@ -183,7 +205,7 @@ def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence:
         known = roster.by_key.get(key)
         if known is not None and marks and known.marks and not marks & known.marks:
             key += ":" + "-".join(sorted(marks))  # "Kurdish forces" are not the "Syrian armed forces"
-        draft = roster.get(key, kind, phrase_name(roster, token), code)
+        draft = roster.get(key, kind, phrase_name(roster, token, nominal.end), code)
         draft.marks = draft.marks or marks
         draft.add_sectors(sectors)
         draft.concepts.add(nominal.entry.concept)

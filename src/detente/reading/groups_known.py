@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.model.enums import ActorKind
+from detente.model.enums import ActorKind, OfficeStatus
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
 from detente.reading.groups_phrase import (
@@ -84,7 +84,7 @@ def known_single(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[Act
     if phrase.nominal.entry.words[-1] in GROUP_WORDS:
         known = _find_group(roster, phrase) if phrase.det in DEFINITE else None
     elif not phrase.plural and phrase.sort in PEOPLE_SORTS and (phrase.det in DEFINITE or (phrase.sort == "office" and not phrase.det)):
-        known = _find_person(roster, phrase.nominal, phrase.token, list(phrase.codes), list(phrase.sectors))
+        known = _find_person(roster, phrase.nominal, phrase.token, list(phrase.codes), list(phrase.sectors)) or _named_later(roster, phrase)
     elif not phrase.codes and not phrase.plural and phrase.det in DEFINITE and phrase.sort == "body":
         known = _find_body(roster, phrase.nominal, phrase.token)
     return [known] if known is not None else []
@@ -144,6 +144,32 @@ def _find_person(roster: Roster, nominal: Nominal, token: Token, codes: list[str
         if fits and (best is None or last > best[0]):
             best = (last, draft)
     return best[1] if best is not None else None
+
+
+def _named_later(roster: Roster, phrase: Phrase) -> ActorDraft | None:
+    """Return the holder of an office that a headline only describes: "Bolivia's president names army chief ... President Arce"."""
+    if roster.sentence_of[phrase.token.i] != 0 or phrase.sort != "office" or not phrase.codes:
+        return None
+    held = [
+        draft
+        for draft in roster.drafts
+        if draft.kind is ActorKind.PERSON and draft.code == phrase.codes[0] and draft.mentions and _holds_now(roster, phrase, draft)
+    ]
+    return held[0] if len(held) == 1 else None
+
+
+def _holds_now(roster: Roster, phrase: Phrase, draft: ActorDraft) -> bool:
+    if not 0 < roster.sentence_of[min(draft.mentions)] <= HEADLINE_REACH:
+        return False
+    if any(office.status is not OfficeStatus.HOLDS for office in draft.offices):
+        return False
+    bodies = {hit.entry.id for hit in phrase.owners.bodies}
+    leads = any(body.key in bodies for body in draft.member_of) and phrase.nominal.entry.concept in draft.concepts
+    return leads or (not bodies and _holds(phrase.nominal, draft))
+
+
+#: Sentences behind a headline in which it is told who holds the office that it names.
+HEADLINE_REACH = 3
 
 
 def _find_group(roster: Roster, phrase: Phrase) -> ActorDraft | None:

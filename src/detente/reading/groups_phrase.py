@@ -183,9 +183,10 @@ def scene_code(roster: Roster, token: Token) -> str | None:
     return code if any(case_of(roster.page.doc[place]) not in ("to", "toward", "towards", "than") for place in near) else None
 
 
-def phrase_name(roster: Roster, token: Token) -> str:
-    """Return the words of a phrase without determiners and quantities."""
+def phrase_name(roster: Roster, token: Token, until: int = 0) -> str:
+    """Return the words of a phrase without determiners and quantities; at least those up to ``until``."""
     start, end = phrase_range(token)
+    end = max(end, until)
     doc = roster.page.doc
     while start < token.i and (
         doc[start].pos_ in ("DET", "NUM", "ADV", "ADP", "SCONJ", "PART", "PUNCT", "PRON") or doc[start].lower_ in QUANTITIES | AGES
@@ -223,6 +224,7 @@ def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Tok
     if owners.bodies and all(hit in owners.places for hit in states):
         states = []
     start, end = phrase_range(token)
+    end = max(end, nominal.end)
     entries = list(premodifier_entries(token, roster.page.lexicon.actors, OWNER_SORTS))
     sectors = _with_owner(nominal, list(merge_sectors(nominal.entry, entries)), owners, others, roster, token, bool(states))
     codes = [hit.entry.code for hit in states] or [d.code for d in others if d.code][:1] or [b.entry.code for b in owners.bodies[:1]]

@@ -29,6 +29,10 @@ STATUS_WORDS = {word: status for status, words in _STATUS_LISTS.items() for word
 JOINERS = frozenset({"of", "for", "and", "the", "to", "&", "on"})
 SENT = frozenset({"envoy", "diplomat_role", "commissioner"})
 NO_OFFICES = frozenset({"civilian", "member_role"})
+#: Last words of what stands where a title does and names no office: ranks by birth, forms of address, "his counterpart".
+NO_TITLES = frozenset({"counterpart", "prince", "princess", "duke", "duchess", "mullah", "maulana", "father", "reverend", "rev."})
+#: Words in front of an office that say nothing of what it is.
+_LOOSE = frozenset({"new", "newly", "outgoing", "incumbent", "current", "longtime", "embattled", "jailed", "then", *STATUS_WORDS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +122,7 @@ def office_of_nominal(head: Token, lexicon: ActorLexicon, hit_at: Mapping[int, N
         status = status_of(child, status)
     for i in range(max(0, begin - 2), begin):
         status = status_of(doc[i], status)
-    domain = list(premodifier_entries(head, lexicon, DOMAIN_SORTS))
+    domain = list(premodifier_entries(head, lexicon, DOMAIN_SORTS, hit_at))
     if not owners.bodies and not domain and entry.concept in GENERIC_CONCEPTS:
         inside = (phrase_at_head(doc[i], lexicon, frozenset({"body", "role"})) for i in owners.heads)
         domain = [found[2] for found in inside if found is not None][:1]
@@ -133,12 +137,25 @@ def office_of_nominal(head: Token, lexicon: ActorLexicon, hit_at: Mapping[int, N
 
 
 def title_words(doc: Doc, begin: int, end: int, entry: WordEntry) -> str:
-    """Return the words of an office: of one person ("Senior Directors" are each a director), without an age in front ("74-year-old")."""
-    while begin + 1 < end and (doc[begin].lower_ in ("-", "–", "year", "years", "old") or doc[begin].text.isdigit()):
+    """Return the words of an office, of one person ("Senior Directors" are each a director); "" where they name none ("his counterpart").
+
+    An age ("74-year-old") and words that only tell when or how it is held ("outgoing", "jailed") are left out.
+    """
+    if entry.words[-1] in NO_TITLES and entry.words[0] != "crown":
+        return ""
+    while begin + 1 < end and _is_loose(doc[begin]):
         begin += 1
     title = " ".join(doc.span(begin, end).text.split())
-    last = doc[end - 1]
-    return title[:-1] if last.lower_ == f"{entry.words[-1]}s" else title
+    low, word = doc[end - 1].lower_, entry.words[-1]
+    if low == f"{word}s":
+        return title[:-1]
+    return f"{title[:-3]}y" if low == f"{word[:-1]}ies" else title
+
+
+def _is_loose(token: Token) -> bool:
+    low = token.lower_
+    times = low in ("time", "term") and token.i > 0 and token.doc[token.i - 1].text == "-"  # "two-time premier"
+    return low in ("-", "–", "year", "years", "old") or token.text.isdigit() or low in _LOOSE or times
 
 
 def _nearest_body(bodies: tuple[NameHit, ...], doc: Doc) -> NameHit | None:

@@ -55,18 +55,48 @@ def offices_beside(
             found = True
             yield office
     for child in name.children:
-        if not found and child.dep_ == "appos" and child.i > name.i and child.pos_ == "NOUN" and child.i not in others:
+        own = child.i > name.i and not any(i in others for i in range(end, child.i + 1))
+        if not found and own and child.dep_ == "appos" and child.pos_ == "NOUN":
             yield from _of_coordination(child, lexicon, hit_at, "appos")
+    yield from _second_office(doc, name, lexicon, hit_at, others)
     apposed = name.dep_ == "appos" and not start <= name.head.i < end and name.head.i not in others
     between = [token.lower_ for token in doc[name.head.i : start]]
     listed = "," in between and between[-1] != "," and end + 1 in others  # "the vice president, Dr. Ruiz, Director Paz and ..." are three
-    apposed = apposed and "and" not in between and not listed
+    two = apposed and _holds_two(name.head, start)  # "the prime minister and foreign minister, X"
+    apposed = apposed and ("and" not in between or two) and not listed
     if apposed and "\n" not in doc.span(min(name.head.i, start), max(name.head.i, start)).text:
-        office = office_of_nominal(name.head, lexicon, hit_at, "appos")
-        if office is not None:
-            yield office
+        offices = list(_of_coordination(name.head, lexicon, hit_at, "appos"))
+        yield from offices if two else offices[:1]
     if name.dep_ in ("nsubj", "nsubj:outer"):
         yield from _of_copula(name.head, lexicon, hit_at)
+
+
+def _holds_two(head: Token, start: int) -> bool:
+    """Say whether two offices without an article between them stand in front of a name and its comma: one person's."""
+    joined = [c for c in head.children if c.dep_ == "conj" and head.i < c.i < start]
+    doc = head.doc
+    closed = len(joined) == 1 and doc[joined[0].i + 1].text == "," and sum(t.lower_ in ("and", "&") for t in doc[head.i : start]) == 1
+    return closed and head.tag_ in ("NN", "NNP") and not any(c.dep_ in ("det", "nmod:poss") for c in joined[0].children)
+
+
+def _second_office(
+    doc: Doc, name: Token, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], others: frozenset[int]
+) -> Iterator[OfficeDraft]:
+    """Yield the second office of "X, the party's leader and a former interior minister, ...", which a parse may hang on the name."""
+    apposed = next((c for c in name.children if c.dep_ == "appos" and c.i > name.i and c.pos_ in ("NOUN", "PROPN")), None)
+    if apposed is None or any(i in others for i in range(name.i + 1, apposed.i + 1)):
+        return
+    for child in (*name.children, *apposed.children):
+        if child.dep_ != "conj" or child.i < apposed.i or child.tag_ not in ("NN", "NNP") or child.i in others:
+            continue
+        joint = next((c for c in child.children if c.dep_ == "cc"), None)
+        alone = joint is None or doc[joint.i - 1].text == ","
+        behind = doc[child.right_edge.i + 1] if child.right_edge.i + 1 < len(doc) else None
+        if alone or (behind is not None and behind.text not in (",", ".", ";", ")", "-", "–", "—")):
+            continue
+        office = office_of_nominal(child, lexicon, hit_at, "appos")
+        if office is not None:
+            yield office
 
 
 NP_TAGS = frozenset({"DT", "JJ", "NN", "NNP", "NNPS", "POS", "HYPH", "CD", "JJS", "VBN", "VBG", "PRP$", "AFX", "NNS"})
@@ -177,6 +207,8 @@ def _is_modifier(doc: Doc, end: int, hit_at: Mapping[int, NameHit], lexicon: Act
     """Say whether the words stop in the middle of a longer noun: "party" of "party leader", "defence" of "defence minister"."""
     if end >= len(doc):
         return False
+    if doc[end].tag_ == "POS":
+        return True  # "the prime minister's national security adviser"
     if doc[end].text == "-" and end + 1 < len(doc) and doc[end + 1].text.islower():
         return True
     if doc[end].tag_ in ("NNP", "NNPS") and doc[end].ent_type_ == "ORG" and doc[end].ent_iob_ == "I":
@@ -236,7 +268,9 @@ def _tail_end(doc: Doc, last: int, lexicon: ActorLexicon) -> int:
             break
         if (token.tag_ == "IN" and token.lower_ not in LINKS) or (token.is_space and "\n" in token.text):
             break
-        if token.lower_ in ("and", "&") and _begins_office(doc, i + 1, lexicon):
+        if token.lower_ in ("and", "&") and (
+            _begins_office(doc, i + 1, lexicon) or (i + 1 < len(doc) and doc[i + 1].lower_ in ("a", "an"))
+        ):
             break
         i += 1
     return max(i, last)
@@ -311,7 +345,8 @@ def _led(doc: Doc, verb: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHi
     hits = unique(hit_at[k] for k in range(verb + 1, stop) if k in hit_at and not is_cut_off(doc, hit_at[k]))
     bodies = [hit for hit in hits if not hit.is_state]
     states = [hit for hit in hits if hit.is_state]
-    words = [e for e in domain_entries(doc, verb + 1, stop, lexicon) if e.sort in ("body", "government")]
+    plural = doc[stop - 1].tag_ in ("NNS", "NNPS") and not bodies  # "who oversees the formation of governments"
+    words = [] if plural else [e for e in domain_entries(doc, verb + 1, stop, lexicon) if e.sort in ("body", "government")]
     known = any(
         doc[k].lemma_ in ("body", "committee", "team", "group", "office", "bureau", "department", "commission")
         for k in range(verb + 1, stop)
@@ -338,13 +373,19 @@ def _of_coordination(head: Token, lexicon: ActorLexicon, hit_at: Mapping[int, Na
 
 def _of_copula(predicate: Token, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> Iterator[OfficeDraft]:
     cop = next((c for c in predicate.children if c.dep_ == "cop"), None)
-    if cop is None or predicate.pos_ not in ("NOUN", "PROPN") or _is_hedged(predicate):
+    if cop is None or predicate.pos_ not in ("NOUN", "PROPN") or _is_hedged(predicate) or _is_one_of_many(predicate):
         return
     office = office_of_nominal(predicate, lexicon, hit_at, "copula")
     if office is not None:
         yield (
             replace(office, status=OfficeStatus.FORMER) if cop.lower_ in ("was", "were") and office.status is OfficeStatus.HOLDS else office
         )
+
+
+def _is_one_of_many(predicate: Token) -> bool:
+    """Say whether the clause tells who did something first, last or alone: "was the first foreign leader to call"."""
+    ordinal = any(c.lower_ in ("first", "second", "third", "last", "only", "latest") for c in predicate.lefts)
+    return ordinal and any(c.base == "acl" for c in predicate.rights)
 
 
 def _is_hedged(predicate: Token) -> bool:

@@ -21,10 +21,13 @@ from detente.reading.offices import (
     status_of,
     title_words,
 )
+from detente.reading.organisations_rims import is_field
 from detente.reading.phrases import is_cut_off
 from detente.reading.words import find_phrase
 
 LOOK_BACK = 18
+#: Characters of the longest abbreviated name, with its full stop: "Calif.".
+_ABBREVIATION = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +89,12 @@ def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping
         if i in person_tokens:
             break
         low = token.lower_
+        if low.rstrip(".") in ("jr", "sr") or (i in hit_at and _ends_sentence(token)):
+            break
         if i in hit_at or _is_title_word(token, lexicon):
             start = i
+        elif low == "," and i > 0 and start < name_start and is_field(doc[i - 1], lexicon) and is_field(doc[i + 1], lexicon):
+            pass  # "Minister of Trade, Industry and Energy"
         elif low.startswith("-") and low[1:] in STATUS_WORDS:  # "President-elect", cut in two
             pass
         elif low in ("-", "–") and doc[i + 1].idx > token.idx + 1:
@@ -100,6 +107,11 @@ def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping
         elif not (start < name_start and token.tag_ in ("JJ", "VBG", "VBN", "JJR", "JJS") and token.text.islower()):
             break
     return start
+
+
+def _ends_sentence(token: Token) -> bool:
+    """Say whether a name carries the full stop of its sentence, which the language model took for an abbreviation's."""
+    return len(token.text) > _ABBREVIATION and token.text.endswith(".") and "." not in token.text[:-1]
 
 
 def _is_title_word(token: Token, lexicon: ActorLexicon) -> bool:
@@ -124,6 +136,11 @@ def _goes_on(doc: Doc, i: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameH
     if left < 0 or left in person_tokens or doc[left].is_punct:
         return False
     if doc[i].lower_ == "to":
+        if left in hit_at and hit_at[left].is_state:  # "Ambassador of Kazakhstan to Korea"
+            before = hit_at[left].start - 1
+            left = before - 1 if before > 0 and doc[before].lower_ == "of" else left
+        elif find_phrase(doc, i + 1, lexicon, OFFICE) is not None:
+            return False  # "an aide to President Ruiz": the title behind "to" is the name's
         return any(e.concept in ("security_advisor", "secretary", "envoy") for e in lexicon.words.get(doc[left].lower_, ()))
     if doc[i].lower_ in ("and", "&"):
         if left in hit_at or not doc[left].text[:1].isupper() or not _is_title_word(doc[left], lexicon):

@@ -15,7 +15,9 @@ from detente.reading.words import find_phrase
 #: Concepts of last words that make a name no actor: documents and events, teams, airlines.
 NO_ACTORS = frozenset({"no_actor", "team"})
 #: First words of what is an act or an event: "Operation Allies Welcome".
-EVENT_LEADS = frozenset({"operation", "hurricane", "typhoon", "cyclone", "storm", "covid", "plan", "project", "executive order"})
+EVENT_LEADS = frozenset(
+    {"operation", "hurricane", "typhoon", "cyclone", "storm", "covid", "plan", "project", "exercise", "executive order"}
+)
 #: What stands in front of a ship's name.
 SHIPS = frozenset({"MV", "MT", "MSC", "IRIS", "USS", "HMS", "INS", "USNS", "RFA", "SS"})
 VERSUS = frozenset({"v", "v.", "vs", "vs.", "versus"})

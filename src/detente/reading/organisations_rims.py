@@ -12,6 +12,11 @@ from detente.reading.offices import phrase_at_head
 PARTS = frozenset("office bureau department directorate division council committee board center centre institute school college".split())
 #: Words that end the name of a body, though they are no body's word where they stand alone.
 ENDS = frozenset("administration service authority corps fund trust union alliance coalition caucus network league mission".split())
+#: Last words of bodies that are no surnames: what ends so is no person, whatever the language model says.
+NO_SURNAMES = frozenset(
+    "command corps brigade agency bureau ministry party union council committee commission alliance front movement forces federation "
+    "association organisation organization parliament congress initiative coalition foundation group".split()
+)
 #: Words that tie a body's word to what it is for.
 LINKS = frozenset({"of", "for", "on"})
 AND = frozenset({"and", "&"})
@@ -28,7 +33,11 @@ def whole_names(doc: Doc, lexicon: ActorLexicon, others: Container[int] = frozen
         lexicon: The actors lexicon.
         others: Tokens of other names: no body's name reaches over them.
     """
-    found = [(ent.start, ent.end, ent.label_) for ent in doc.ents if ent.label_ in ("ORG", "MISC", "EVENT")]
+    found = [
+        (ent.start, ent.end, "ORG" if ent.label_ == "PERSON" else ent.label_)
+        for ent in doc.ents
+        if ent.label_ in ("ORG", "MISC", "EVENT") or (ent.label_ == "PERSON" and len(ent) > 1 and doc[ent.end - 1].lower_ in NO_SURNAMES)
+    ]
     joined: list[tuple[int, int, str]] = []
     for start, end, label in found:
         if joined and start < joined[-1][1]:
@@ -81,6 +90,9 @@ def _with_rest(doc: Doc, start: int, end: int, lexicon: ActorLexicon, others: Co
         end = stop
     elif last == end:
         return end
+    if end + 1 < len(doc) and doc[end].lower_ == "of":  # "Institute for the Study | of War"
+        stop = _run(doc, end + 1, lexicon, others)
+        end = stop if stop > end + 1 else end
     return _with_list(doc, end, lexicon, others)
 
 

@@ -58,7 +58,14 @@ def person_ranges(doc: Doc, lexicon: ActorLexicon, hits: list[NameHit]) -> list[
     for ent in doc.ents:
         if ent.label_ != "PERSON" and len(ent) > 1 and frozenset(name_key(t.text) for t in ent) in full:
             ranges.append((ent.start, ent.end))
-    return [one for one in sorted(set(ranges)) if not any(o != one and o[0] <= one[0] and one[1] <= o[1] for o in _longer(ranges))]
+    ranges = [one for one in sorted(set(ranges)) if not any(o != one and o[0] <= one[0] and one[1] <= o[1] for o in _longer(ranges))]
+    whole: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if whole and whole[-1][0] < start < whole[-1][1] < end:
+            whole[-1] = (whole[-1][0], end)  # "Musaed bin Mohammed" and "Mohammed Al-Aiban" are one
+        else:
+            whole.append((start, end))
+    return whole
 
 
 def _behind_states(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from detente.reading.doc import Doc, Token
 from detente.reading.names_other import AFLOAT
 from detente.reading.offices import OFFICE, STATUS_WORDS, phrase_at_head
 from detente.reading.organisations_none import SHIPS, is_court_case
-from detente.reading.organisations_rims import AND, LINKS, is_body_word, is_field
+from detente.reading.organisations_rims import AND, LINKS, NO_SURNAMES, is_body_word, is_field
 from detente.reading.words import find_phrase
 
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "deputy", "vice", "prime", "foreign", "chief", "senior"})
@@ -113,7 +113,7 @@ def _is_plural(token: Token, lexicon: ActorLexicon) -> bool:
 def _ends_as_body(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether the last word is that of a body or thing: "Waterbury Police Department", "Second Thomas Shoal"."""
     last = doc[end - 1]
-    if last.lower_ in NAMED_AFTER:
+    if last.lower_ in NAMED_AFTER or last.lower_ in NO_SURNAMES:
         return True
     found = phrase_at_head(last, lexicon, frozenset({"body"}))
     return found is not None and found[2].concept in ("ministry", "police_body", "military", "company", "court", "society")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from detente.lexicon.actors import ActorLexicon, WordEntry
@@ -244,10 +244,12 @@ def is_plural(token: Token) -> bool:
     return token.tag_ in ("NNS", "NNPS") or "Plur" in token.morph.get("Number", [])
 
 
-def premodifier_entries(head: Token, lexicon: ActorLexicon, sorts: frozenset[str]) -> Iterator[WordEntry]:
-    """Yield the role and body words that stand in front of the head in its phrase: "police" in "police spokesman"."""
+def premodifier_entries(
+    head: Token, lexicon: ActorLexicon, sorts: frozenset[str], names: Container[int] = frozenset()
+) -> Iterator[WordEntry]:
+    """Yield the role and body words that stand in front of the head in its phrase: "police" in "police spokesman", none in ``names``."""
     for child in head.children:
-        if child.i < head.i and child.dep_ in ("amod", "compound", "nmod:poss", "nmod", "nmod:desc"):
+        if child.i < head.i and child.i not in names and child.dep_ in ("amod", "compound", "nmod:poss", "nmod", "nmod:desc"):
             found = find_phrase(head.doc, child.left_edge.i if child.dep_ == "compound" else child.i, lexicon, sorts)
             if found is None and child.dep_ == "compound":
                 found = find_phrase(head.doc, child.i, lexicon, sorts)
