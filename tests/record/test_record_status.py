@@ -6,7 +6,7 @@ import pytest
 
 from detente.model.enums import ChannelStatus
 from detente.record.acts import build_acts
-from detente.record.status import standing_on, timeline
+from detente.record.status import Course, standing_on
 from record.made_readings import claim, day, told
 
 
@@ -323,7 +323,7 @@ def test_numbers_without_a_gap_tell_of_no_session_between():
 
 def test_the_history_is_told_in_stretches():
     acts = build_acts([HELD, c("2024-05-29", "agreed_to_resume", "2024-05-29"), c("2025-01-14", "held", "2025-01-14")])
-    found = [(str(start), what.value) for start, what in timeline(acts, day("2025-06-01"), cadence="P1Y")]
+    found = [(str(start), what.value) for start, what in Course(acts, "P1Y").stretches(day("2025-06-01"))]
     assert found == [
         ("2020-01-10", "active"),
         ("2021-07-11", "overdue"),
@@ -331,6 +331,13 @@ def test_the_history_is_told_in_stretches():
         ("2024-05-29", "resume_agreed"),
         ("2025-01-14", "active"),
     ]
+
+
+def test_a_gap_that_is_known_by_hindsight_has_its_own_stretch():
+    course = Course(build_acts([c("2020-01-02", "held", "2020-01-01"), c("2022-06-02", "agreed_to_resume", "2022-06-01")]))
+    found = [(str(start), what.value) for start, what in course.stretches(day("2022-06-01"))]
+    assert found == [("2020-01-01", "active"), ("2021-01-02", "dormant"), ("2022-06-01", "resume_agreed")]
+    assert course.since(day("2021-09-01"), ChannelStatus.DORMANT) == day("2021-01-02")
 
 
 def test_an_undated_act_counts_as_happened_only_where_asked():

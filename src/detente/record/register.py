@@ -23,7 +23,7 @@ from detente.record.claims import ChangeClaim, ChannelClaim, Member, changes_of
 from detente.record.dates import Day, first_day, last_day, round_gap, width
 from detente.record.profile import choose_cadence, choose_level, choose_members, choose_name, is_standing, opened_by
 from detente.record.rulings import Ruling
-from detente.record.status import Standing, standing_on, status_since, timeline
+from detente.record.status import Course, Standing, standing_on
 
 MIN_SESSIONS = 3
 """Sessions from which a cadence is estimated: two gaps are the fewest that have a middle."""
@@ -109,7 +109,7 @@ class ChannelState:
     @property
     def timeline(self) -> tuple[tuple[Day, ChannelStatus], ...]:
         """The stretches of its history up to the day, (first day, status), each unlike the one before."""
-        return timeline(self.acts, self.day, cadence=self.cadence, undated=False)
+        return Course(self.acts, self.cadence, undated=False).stretches(self.day)
 
 
 def derive_channels(
@@ -137,8 +137,8 @@ def derive_state(cluster: Cluster, *, day: Day, on: Day | None = None) -> Channe
     claims = cluster.claims
     acts = build_acts(changes_of(claims))
     cadence = cluster.cadence if cluster.is_cadence_ruled else choose_cadence(claims)
-    standing = standing_on(acts, day, cadence=cadence, undated=on is None)
-    since = status_since(acts, day, standing.status, cadence=cadence, undated=on is None)
+    course = Course(acts, cadence, undated=on is None)
+    standing = course.standing(day)
     held = [act for act in acts if act.kind is ChangeKind.HELD and _has_happened(act, day)]
     estimate, count = estimate_cadence([act for act in acts if _has_happened(act, day)])
     name, aliases = choose_name(claims)
@@ -158,7 +158,7 @@ def derive_state(cluster: Cluster, *, day: Day, on: Day | None = None) -> Channe
         day=day,
         status=standing.status,
         basis=standing.basis,
-        status_since=since,
+        status_since=course.since(day, standing.status),
         last_held=_last_held(standing.last_held),
         next=_next(standing),
         open=tuple(sorted(opened)),

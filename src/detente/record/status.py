@@ -7,8 +7,12 @@ last decisive act counts. Where sessions are held, the age of the last one decid
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 
 from detente.model.enums import ChangeKind, ChannelStatus
 from detente.model.records import PartialDate
@@ -85,42 +89,108 @@ class _Phase:
     deep: Act | None = None  # a break of the channel itself since the last session
     plans: list[Plan] = field(default_factory=list)
 
+    def copy(self) -> _Phase:
+        """Return another that can be changed without this one."""
+        other = copy(self)
+        other.plans = list(self.plans)
+        return other
 
-def standing_on(acts: Sequence[Act], day: Day, *, cadence: str | None = None, undated: bool = True) -> Standing:
-    """Return what is true of a channel on a day.
 
-    Args:
-        acts: All acts that are known, in the order of time, those after ``day`` too: a later session's number tells of
+@dataclass
+class Course:
+    """The course of a channel: what its acts make true of it on each day.
+
+    The acts are followed once: for a day the course is taken up behind the acts that had all happened by then.
+
+    Attributes:
+        acts: All acts that are known, in the order of time, those after the days asked about too: a later session's number tells of
             sessions before it.
-        day: The day.
         cadence: How often the channel is said to meet (ISO 8601 duration), or ``None``.
         undated: Whether acts of unknown date count as happened.
     """
-    happened = [act for act in acts if (act.end <= day and (act.start or act.end) <= day if act.end else undated)]
-    phase = _follow(happened, day, cadence)
-    ahead = sorted((plan for plan in phase.plans if plan.end >= day), key=_plan_order)
-    status, basis, decisive = _decide(phase, ahead, acts, day, cadence)
-    return Standing(status=status, basis=basis, decisive=decisive, last_held=phase.last_held, next=ahead[0] if ahead else None)
+
+    acts: Sequence[Act]
+    cadence: str | None = None
+    undated: bool = True
+    _phases: list[_Phase] = field(default_factory=list)
+    _statuses: dict[Day, ChannelStatus] = field(default_factory=dict)
+
+    def standing(self, day: Day) -> Standing:
+        """Return what is true of the channel on a day."""
+        phase = self._phase_on(day)
+        ahead = sorted((plan for plan in phase.plans if plan.end >= day), key=_plan_order)
+        status, basis, decisive = _decide(phase, ahead, self.acts, day, self.cadence)
+        return Standing(status=status, basis=basis, decisive=decisive, last_held=phase.last_held, next=ahead[0] if ahead else None)
+
+    @cached_property
+    def turns(self) -> list[Day]:
+        """Every day on which the status may change, in order."""
+        return sorted(set(turns(self.acts, self.cadence)))
+
+    def turns_to(self, day: Day) -> list[Day]:
+        """Return the turns up to a day, in order."""
+        return self.turns[: bisect_right(self.turns, day)]
+
+    def status_at(self, turn: Day) -> ChannelStatus:
+        """Return the status on a turn, which is worked out once."""
+        if turn not in self._statuses:
+            self._statuses[turn] = self.standing(turn).status
+        return self._statuses[turn]
+
+    def since(self, day: Day, status: ChannelStatus) -> Day | None:
+        """Return the first day of the stretch with this status that a day lies in; ``None`` where no dated act began it."""
+        since = None
+        for turn in reversed(self.turns_to(day)):
+            if self.status_at(turn) is not status:
+                break
+            since = turn
+        return since
+
+    def stretches(self, day: Day) -> tuple[tuple[Day, ChannelStatus], ...]:
+        """Return the stretches of the history up to a day as (first day, status), each unlike the one before."""
+        found: list[tuple[Day, ChannelStatus]] = []
+        for turn in self.turns_to(day):
+            status = self.status_at(turn)
+            if not found or found[-1][1] is not status:
+                found.append((turn, status))
+        return tuple(found)
+
+    @cached_property
+    def _over(self) -> list[Day]:
+        """For each act, the day by which it and all before it had happened; what has no date never waits."""
+        return list(accumulate((max(act.end, act.start or act.end) if act.end else Day.min for act in self.acts), max))
+
+    def _phase_on(self, day: Day) -> _Phase:
+        number = bisect_right(self._over, day)
+        phase = self._phase_behind(number)
+        for act in self.acts[number:]:
+            if act.end is not None and act.end > day:
+                break
+            # Told ahead of itself, an act may wait while others of its order have happened.
+            if act.end is None or (act.start or act.end) <= day:
+                self._take(phase, act)
+        _presume_held(phase, day)
+        return phase
+
+    def _phase_behind(self, number: int) -> _Phase:
+        """Return where the channel stands behind so many acts."""
+        if not self._phases:
+            self._phases.append(_Phase())
+        for act in self.acts[len(self._phases) - 1 : number]:
+            phase = self._phases[-1].copy()
+            self._take(phase, act)
+            self._phases.append(phase)
+        return self._phases[number].copy()
+
+    def _take(self, phase: _Phase, act: Act) -> None:
+        if act.end is not None or self.undated:
+            _presume_held(phase, act.end or Day.min)
+            _step(phase, act, self.cadence)
 
 
-def timeline(acts: Sequence[Act], day: Day, *, cadence: str | None = None, undated: bool = True) -> tuple[tuple[Day, ChannelStatus], ...]:
-    """Return the stretches of a channel's history up to a day as (first day, status), each unlike the one before."""
-    stretches: list[tuple[Day, ChannelStatus]] = []
-    for turn in sorted({turn for turn in turns(acts, cadence) if turn <= day}):
-        status = standing_on(acts, turn, cadence=cadence, undated=undated).status
-        if not stretches or stretches[-1][1] is not status:
-            stretches.append((turn, status))
-    return tuple(stretches)
-
-
-def status_since(acts: Sequence[Act], day: Day, status: ChannelStatus, *, cadence: str | None = None, undated: bool = True) -> Day | None:
-    """Return the first day of the stretch with this status that a day lies in; ``None`` where no dated act began it."""
-    since = None
-    for turn in sorted({turn for turn in turns(acts, cadence) if turn <= day}, reverse=True):
-        if standing_on(acts, turn, cadence=cadence, undated=undated).status is not status:
-            break
-        since = turn
-    return since
+def standing_on(acts: Sequence[Act], day: Day, *, cadence: str | None = None, undated: bool = True) -> Standing:
+    """Return what is true of a channel on a day; arguments as for :class:`Course`."""
+    return Course(acts, cadence, undated).standing(day)
 
 
 def turns(acts: Sequence[Act], cadence: str | None) -> Iterator[Day]:
@@ -131,9 +201,15 @@ def turns(acts: Sequence[Act], cadence: str | None) -> Iterator[Day]:
             days += [over, over + _ONE_DAY] if over < Day.max else [over]
         for turn in days:
             yield turn
-            for limit in age_limits(turn, cadence):
+            for limit in _limits(turn, cadence):
                 if limit < Day.max:
                     yield limit + _ONE_DAY
+
+
+def _limits(turn: Day, cadence: str | None) -> set[Day]:
+    """Return the last days before a channel that met on a day is another by its age alone."""
+    told_gap = {add_period(turn, LONG_GAP)} if parse_period(cadence) is None else set()
+    return {*age_limits(turn, cadence), *told_gap}
 
 
 def age_limits(held: Day, cadence: str | None) -> tuple[Day, Day]:
@@ -145,15 +221,6 @@ def age_limits(held: Day, cadence: str | None) -> tuple[Day, Day]:
 
 
 # --- following the acts
-
-
-def _follow(happened: Sequence[Act], day: Day, cadence: str | None) -> _Phase:
-    phase = _Phase()
-    for act in happened:
-        _presume_held(phase, act.end or Day.min)
-        _step(phase, act, cadence)
-    _presume_held(phase, day)
-    return phase
 
 
 def _step(phase: _Phase, act: Act, cadence: str | None) -> None:
