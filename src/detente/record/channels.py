@@ -58,13 +58,14 @@ def cluster_claims(claims: Iterable[ChannelClaim]) -> tuple[Cluster, ...]:
         The channels, by the publication of their first claim.
     """
     groups: dict[SideKey, list[Signature]] = {}
-    for signature in _signatures(claims):
+    for signature in signatures_of(claims):
         groups.setdefault(signature.sides, []).append(signature)
-    clusters = [found for sides in sorted(groups, key=sorted) for found in _cluster_group(groups[sides])]
-    return tuple(Cluster(tuple(sorted(found, key=_signature_order))) for found in sorted(_join_partial(clusters), key=_list_order))
+    clusters = [found for sides in sorted(groups, key=sorted) for found in cluster_sides(groups[sides])]
+    return tuple(Cluster(tuple(sorted(found, key=_signature_order))) for found in sorted(join_partial(clusters), key=_list_order))
 
 
-def _signatures(claims: Iterable[ChannelClaim]) -> list[Signature]:
+def signatures_of(claims: Iterable[ChannelClaim]) -> list[Signature]:
+    """Put claims with the same sides, name words and level together, the earliest first."""
     found: dict[tuple[SideKey, tuple[str, ...], str | None], list[ChannelClaim]] = {}
     for claim in claims:
         level = claim.level.value if claim.level else None
@@ -75,10 +76,10 @@ def _signatures(claims: Iterable[ChannelClaim]) -> list[Signature]:
 
 def cluster_of(claims: Iterable[ChannelClaim], head: str) -> Cluster:
     """Return the channel of claims that are known to be about one."""
-    return Cluster(tuple(_signatures(claims)), head=head)
+    return Cluster(tuple(signatures_of(claims)), head=head)
 
 
-def _cluster_group(signatures: Sequence[Signature]) -> list[list[Signature]]:
+def cluster_sides(signatures: Sequence[Signature]) -> list[list[Signature]]:
     """Cluster signatures of the same sides: best pairs first, no pair inside a cluster contradicting itself."""
     scores = _settle_plain(signatures, {(a.key_id, b.key_id): likeness(a, b)[0] for a, b in combinations(signatures, 2)})
     home = {s.key_id: [s] for s in signatures}
@@ -131,16 +132,21 @@ def _score(scores: Mapping[tuple[str, str], float], a: Signature, b: Signature) 
     return scores[a.key_id, b.key_id] if (a.key_id, b.key_id) in scores else scores[b.key_id, a.key_id]
 
 
-def _join_partial(clusters: list[list[Signature]]) -> list[list[Signature]]:
-    """Put clusters whose articles name only some of the sides to the one channel whose name they share."""
-    kept: list[list[Signature]] = []
+def join_partial(clusters: Iterable[list[Signature]]) -> list[list[Signature]]:
+    """Put clusters whose articles name only some of the sides to the one channel whose name they share; the given lists stay."""
+    kept: dict[SideKey, list[list[Signature]]] = {}
+    with_side: dict[str, set[SideKey]] = {}
     for cluster in sorted(clusters, key=_by_most_sides):
-        fits = [whole for whole in kept if _is_part_of(cluster, whole)]
+        sides = cluster[0].sides
+        wider = set.intersection(*(with_side.get(side, set()) for side in sides)) if sides else set(kept)
+        fits = [whole for key in wider if key != sides for whole in kept[key] if _is_part_of(cluster, whole)]
         if len(fits) == 1:
             fits[0].extend(cluster)
         else:
-            kept.append(cluster)
-    return kept
+            kept.setdefault(sides, []).append(list(cluster))
+            for side in sides:
+                with_side.setdefault(side, set()).add(sides)
+    return [cluster for found in kept.values() for cluster in found]
 
 
 def _is_part_of(part: list[Signature], whole: list[Signature]) -> bool:

@@ -7,9 +7,11 @@ a day. With ``as_of`` alone the state is that of the same day.
 from __future__ import annotations
 
 import statistics
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -134,41 +136,94 @@ def derive_channels(
 
 def derive_state(cluster: Cluster, *, day: Day, on: Day | None = None) -> ChannelState:
     """Derive a channel's state on a day from its claims."""
-    claims = cluster.claims
-    acts = build_acts(changes_of(claims))
-    cadence = cluster.cadence if cluster.is_cadence_ruled else choose_cadence(claims)
-    course = Course(acts, cadence, undated=on is None)
-    standing = course.standing(day)
-    held = [act for act in acts if act.kind is ChangeKind.HELD and _has_happened(act, day)]
-    estimate, count = estimate_cadence([act for act in acts if _has_happened(act, day)])
-    name, aliases = choose_name(claims)
-    told = [claim for claim in claims if on is None or (claim.published is not None and claim.published <= on)]
-    opened = opened_by(told)
-    return ChannelState(
-        id=cluster.id,
-        ids=cluster.ids,
-        name=name,
-        aliases=aliases,
-        named=any(claim.named for claim in claims),
-        members=choose_members(claims),
-        level=choose_level(claims),
-        cadence=cadence,
-        estimated_cadence=estimate,
-        estimated_from=count,
-        day=day,
-        status=standing.status,
-        basis=standing.basis,
-        status_since=course.since(day, standing.status),
-        last_held=_last_held(standing.last_held),
-        next=_next(standing),
-        open=tuple(sorted(opened)),
-        opened=tuple((question, opened[question].article, opened[question].published) for question in sorted(opened)),
-        gap_days=_gap_days(standing.last_held, day),
-        sessions=len(held),
-        changes=_known_changes(acts, day if on is not None else None),
-        articles=tuple(dict.fromkeys(claim.article for claim in claims)),
-        acts=acts,
-    )
+    return ChannelHistory(cluster).state(day, on)
+
+
+@dataclass(frozen=True)
+class ChannelHistory:
+    """What the claims of a channel tell, worked out once for the states of all days.
+
+    Attributes:
+        cluster: The claims.
+    """
+
+    cluster: Cluster
+
+    @cached_property
+    def acts(self) -> tuple[Act, ...]:
+        """What happened, in the order of time."""
+        return build_acts(changes_of(self.cluster.claims))
+
+    @cached_property
+    def cadence(self) -> str | None:
+        """How often it meets, as articles or a ruling say."""
+        return self.cluster.cadence if self.cluster.is_cadence_ruled else choose_cadence(self.cluster.claims)
+
+    def turns(self, *, true: bool) -> list[Day]:
+        """Return the days on which anything may change in its state but the days since the last session, in order.
+
+        Args:
+            true: Of the states that are true on a day; else of those that are known.
+        """
+        if not true:
+            return self._known.turns
+        return sorted({*self._true.turns, *(claim.published for claim in self.cluster.claims if claim.published)})
+
+    def state(self, day: Day, on: Day | None = None) -> ChannelState:
+        """Return its state on a day; ``on`` as for :func:`derive_channels`."""
+        claims, acts = self.cluster.claims, self.acts
+        course = self._known if on is None else self._true
+        standing = course.standing(day)
+        happened = [act for act in acts if _has_happened(act, day)]
+        estimate, count = estimate_cadence(happened)
+        opened = opened_by([claim for claim in claims if on is None or (claim.published is not None and claim.published <= on)])
+        return ChannelState(
+            **self._profile,
+            cadence=self.cadence,
+            estimated_cadence=estimate,
+            estimated_from=count,
+            day=day,
+            status=standing.status,
+            basis=standing.basis,
+            status_since=course.since(day, standing.status),
+            last_held=_last_held(standing.last_held),
+            next=_next(standing),
+            open=tuple(sorted(opened)),
+            opened=tuple((question, opened[question].article, opened[question].published) for question in sorted(opened)),
+            gap_days=_gap_days(standing.last_held, day),
+            sessions=sum(1 for act in happened if act.kind is ChangeKind.HELD),
+            changes=_known_changes(acts, day if on is not None else None),
+            acts=acts,
+        )
+
+    def status_before(self, since: Day) -> ChannelStatus | None:
+        """Return the status of the stretch before the one that began on a day, as its timeline has it; ``None`` for none."""
+        before = self._true.turns[: bisect_left(self._true.turns, since)]
+        return self._true.status_at(before[-1]) if before else None
+
+    @cached_property
+    def _known(self) -> Course:
+        return Course(self.acts, self.cadence)
+
+    @cached_property
+    def _true(self) -> Course:
+        return Course(self.acts, self.cadence, undated=False)
+
+    @cached_property
+    def _profile(self) -> dict[str, Any]:
+        """What does not hang on the day."""
+        claims = self.cluster.claims
+        name, aliases = choose_name(claims)
+        return {
+            "id": self.cluster.id,
+            "ids": self.cluster.ids,
+            "name": name,
+            "aliases": aliases,
+            "named": any(claim.named for claim in claims),
+            "members": choose_members(claims),
+            "level": choose_level(claims),
+            "articles": tuple(dict.fromkeys(claim.article for claim in claims)),
+        }
 
 
 def derive_status(changes: Iterable[ChangeClaim], day: Day, *, cadence: str | None = None) -> Standing:
@@ -189,7 +244,8 @@ def estimate_cadence(acts: Sequence[Act]) -> tuple[str | None, int]:
         The duration and the number of sessions known to the month; ``(None, 0)`` with fewer than ``MIN_SESSIONS`` in rhythm.
     """
     exact = [act for act in acts if act.kind is ChangeKind.HELD and width(act.date) <= _EXACT_ENOUGH]
-    gaps = [_gap(one, other) for one, other in pairwise(exact) if not _is_broken(one, other, acts)]
+    breaks = sorted(act.end for act in acts if act.end is not None and _breaks_rhythm(act))
+    gaps = [_gap(one, other) for one, other in pairwise(exact) if not _is_broken(one, other, breaks)]
     if len(gaps) < MIN_SESSIONS - 1:
         return None, 0
     median = statistics.median(gaps)
@@ -203,13 +259,15 @@ def _gap(one: Act, other: Act) -> float:
     return days / max(1, numbers[1] - numbers[0]) if numbers[0] is not None and numbers[1] is not None else days
 
 
-def _is_broken(one: Act, other: Act, acts: Sequence[Act]) -> bool:
-    """Say whether a break is told of the time between two sessions."""
+def _breaks_rhythm(act: Act) -> bool:
+    return act.kind in _BROKEN or (act.is_break and act.kind is not ChangeKind.CANCELLED)
+
+
+def _is_broken(one: Act, other: Act, breaks: Sequence[Day]) -> bool:
+    """Say whether a break is told of the time between two sessions; the days of the breaks are in order."""
     start, end = one.end or Day.min, other.end or Day.max
-    turns = [
-        act for act in acts if act.end is not None and (act.kind in _BROKEN or (act.is_break and act.kind is not ChangeKind.CANCELLED))
-    ]
-    return any(start < act.end <= end + timedelta(days=1) for act in turns if act.end is not None)
+    behind = bisect_right(breaks, start)
+    return behind < len(breaks) and breaks[behind] <= (end + timedelta(days=1) if end < Day.max else end)
 
 
 def _middle(act: Act) -> int:
