@@ -14,10 +14,10 @@ from detente.record import schema
 from detente.record.asking import Asker
 from detente.record.channels import Cluster, cluster_of
 from detente.record.channels_ruled import rule_clusters
-from detente.record.claims import ChangeClaim, ChannelClaim
+from detente.record.claim_rows import load_claims
+from detente.record.claims import ChannelClaim
 from detente.record.columns import NEVER_DAY
 from detente.record.dates import Day, parse_day
-from detente.record.entries import change_claim, channel_claim
 from detente.record.register import ChannelState, derive_channels, derive_state
 from detente.record.ruled import load_rulings
 from detente.record.rulings import RuledItem, Ruling
@@ -197,28 +197,8 @@ class ChannelQuestions:
 
     def claims(self, keys: Iterable[str] | None = None) -> list[ChannelClaim]:
         """Return what the known articles claim about channels; only those with these keys where some are given."""
-        table, articles = schema.channels, schema.articles
-        query = select(*table.c, articles.c.published_at).join(articles, table.c.article_id == articles.c.id)
-        query = query.where(*self.ask.known(articles.c.published_on)).order_by(table.c.article_id, table.c.position)
-        if keys is None:
-            rows = self.ask.rows(query)
-        else:
-            rows = [row for part in portions(keys) for row in self.ask.rows(query.where(table.c.key_id.in_(part)))]
-        changes = self._changes(None if keys is None else {row["article_id"] for row in rows})
-        return [channel_claim(row, tuple(changes.get((row["article_id"], row["reading_id"]), ()))) for row in rows]
-
-    def _changes(self, wanted: set[str] | None) -> dict[tuple[str, str], list[ChangeClaim]]:
-        table, articles = schema.changes, schema.articles
-        query = select(*table.c, articles.c.published_at).join(articles, table.c.article_id == articles.c.id)
-        query = query.where(*self.ask.known(articles.c.published_on)).order_by(table.c.article_id, table.c.channel, table.c.ordinal)
-        if wanted is None:
-            rows = self.ask.rows(query)
-        else:
-            rows = [row for part in portions(wanted) for row in self.ask.rows(query.where(table.c.article_id.in_(part)))]
-        changes: dict[tuple[str, str], list[ChangeClaim]] = {}
-        for row in rows:
-            changes.setdefault((row["article_id"], row["channel"]), []).append(change_claim(row))
-        return changes
+        with self.ask.connect() as connection:
+            return load_claims(connection, keys, as_of=self.ask.as_of)
 
     # --- from the settled tables
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import RowMapping
 
-from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestion, Precision
+from detente.model.enums import ActorKind
 from detente.model.json import from_dict
-from detente.model.records import Event, Office, PartialDate, Statement
-from detente.record.claims import ChangeClaim, ChannelClaim, Member
+from detente.model.records import Event, Office, Statement
 from detente.record.sources import Source
 
 
@@ -240,50 +239,4 @@ def dispute_entry(row: RowMapping, article_row: RowMapping, sides: Mapping[tuple
         against=against,
         publisher=article_row["publisher"],
         raised_on=row["raised_on"],
-    )
-
-
-def _partial_date(row: RowMapping, prefix: str = "date") -> PartialDate | None:
-    precision = row[f"{prefix}_precision"]
-    if precision is None:
-        return None
-    return PartialDate(
-        start=row[f"{prefix}_start"], end=row[f"{prefix}_end"], precision=Precision(precision), bound=Bound(row[f"{prefix}_bound"])
-    )
-
-
-def change_claim(row: RowMapping) -> ChangeClaim:
-    """Make a claim of a row of the table ``changes`` with ``published_at``."""
-    return ChangeClaim(
-        article=row["article_id"],
-        published_at=row["published_at"],
-        ordinal=row["ordinal"],
-        change=ChangeKind(row["change"]),
-        date=_partial_date(row),
-        for_date=_partial_date(row, "for"),
-        by=tuple(row["acted_by"]),
-        session_number=row["session_number"],
-        place=row["place"],
-        statements=tuple(row["statements"]),
-        background=row["background"],
-        evidence=(row["evidence_start"], row["evidence_end"], row["evidence"]),
-        rules=tuple(row["rules"]),
-    )
-
-
-def channel_claim(row: RowMapping, changes: tuple[ChangeClaim, ...]) -> ChannelClaim:
-    """Make a claim of a row of the table ``channels`` with ``published_at``, and its changes."""
-    return ChannelClaim(
-        article=row["article_id"],
-        published_at=row["published_at"],
-        reading_id=row["reading_id"],
-        key_id=row["key_id"],
-        name=row["name"],
-        named=row["named"],
-        words=tuple(row["words"]),
-        members=tuple(from_dict(Member, member) for member in row["members"]),
-        level=Level(row["level"]) if row["level"] else None,
-        cadence=row["cadence"],
-        changes=changes,
-        open=tuple(OpenQuestion(question) for question in row["open"]),
     )

@@ -10,10 +10,9 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 from detente.record import schema
 from detente.record.channels import Cluster, cluster_claims
 from detente.record.channels_ruled import rule_clusters
-from detente.record.claims import ChangeClaim, ChannelClaim
+from detente.record.claim_rows import load_claims
 from detente.record.columns import NEVER_DAY, clean_all, sort_key
 from detente.record.dates import Day, add_period, last_day
-from detente.record.entries import change_claim, channel_claim
 from detente.record.profile import is_standing
 from detente.record.register import ChannelState, channel_line, derive_state
 from detente.record.ruled import load_rulings
@@ -63,7 +62,7 @@ def is_of_another_day(connection: Connection, day: Day) -> bool:
 
 
 def _settle(connection: Connection, touched: set[str], day: Day) -> None:
-    clusters = rule_clusters(cluster_claims(_load_claims(connection)), load_rulings(connection, RuledItem.CHANNEL))
+    clusters = rule_clusters(cluster_claims(load_claims(connection)), load_rulings(connection, RuledItem.CHANNEL))
     keys, states = schema.channel_keys, schema.channel_states
     was = {row.key_id: row.head_id for row in connection.execute(select(keys.c.key_id, keys.c.head_id))}
     now = {signature.key_id: cluster.id for cluster in clusters for signature in cluster.signatures}
@@ -81,18 +80,6 @@ def _settle(connection: Connection, touched: set[str], day: Day) -> None:
         connection.execute(delete(states).where(states.c.id.in_(part)))
     if anew:
         connection.execute(insert(states), [_row(cluster, derive_state(cluster, day=day)) for cluster in anew])
-
-
-def _load_claims(connection: Connection) -> list[ChannelClaim]:
-    """Return the claims of all articles."""
-    table, told, articles = schema.channels, schema.changes, schema.articles
-    changes: dict[tuple[str, str], list[ChangeClaim]] = {}
-    query = select(*told.c, articles.c.published_at).join(articles, told.c.article_id == articles.c.id)
-    for row in connection.execute(query.order_by(told.c.article_id, told.c.channel, told.c.ordinal)).mappings():
-        changes.setdefault((row["article_id"], row["channel"]), []).append(change_claim(row))
-    columns = [column for column in table.c if column.name != "data"]
-    rows = connection.execute(select(*columns, articles.c.published_at).join(articles, table.c.article_id == articles.c.id)).mappings()
-    return [channel_claim(row, tuple(changes.get((row["article_id"], row["reading_id"]), ()))) for row in rows]
 
 
 def _row(cluster: Cluster, state: ChannelState) -> dict[str, Any]:
