@@ -127,7 +127,7 @@ def test_a_proper_name_with_some_of_its_sides_is_the_whole_channel():
     part = channel("the Quad summit", "USA IND", named=True)
     (found,) = cluster_claims([*_claims((whole, whole)), *claims_of_reading(make_reading("p", "2024-02-01", [part]))])
     assert len(found.claims) == 3
-    (state,) = derive_channels(found.claims, day=day("2024-03-01"))
+    (state,) = derive_channels(found.claims, day=day("2024-03-01"), one_off=True)
     assert [m.country for m in state.members] == ["AUS", "IND", "JPN", "USA"]
 
 
@@ -142,7 +142,7 @@ def test_the_name_is_the_proper_one_and_the_others_are_aliases():
         channel("the dialogue", "CHN JPN", level="party"),
         channel("Ruling Party Exchange Council", "CHN JPN", level="party", named=True),
     )
-    (state,) = derive_channels(_claims(pair), day=day("2024-03-01"))
+    (state,) = derive_channels(_claims(pair), day=day("2024-03-01"), one_off=True)
     assert (state.name, state.aliases) == ("Ruling Party Exchange Council", ("the dialogue",))
 
 
