@@ -6,6 +6,7 @@ Token positions are indices into ``page.doc``; character offsets are those of ``
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -47,19 +48,23 @@ class Page:
     @cached_property
     def sents(self) -> tuple[DocSpan, ...]:
         """The sentences that are report or headline: those of page furniture are left out."""
-        return tuple(sent for sent in self.doc.sents if not all(self.is_furniture(t) or t.is_space for t in sent))
+        return tuple(sent for sent in self.doc.sents if not all(t.i in self.furniture or t.is_space for t in sent))
 
     @cached_property
-    def _furniture(self) -> frozenset[int]:
-        return frozenset(
-            token.i
-            for token in self.doc
-            if any(f.start < token.idx + max(1, len(token)) and token.idx < f.end for f in self.layout.furniture)
-        )
+    def furniture(self) -> frozenset[int]:
+        """The tokens of page furniture, byline and dateline."""
+        starts = [token.idx for token in self.doc]
+        found: set[int] = set()
+        for part in self.layout.furniture:
+            first = bisect_left(starts, part.start)
+            if first and part.start < starts[first - 1] + max(1, len(self.doc[first - 1])):
+                first -= 1
+            found.update(range(first, bisect_left(starts, part.end)))
+        return frozenset(found)
 
     def is_furniture(self, token: Token) -> bool:
         """Say whether the token stands in page furniture, byline or dateline."""
-        return token.i in self._furniture
+        return token.i in self.furniture
 
     def is_headline(self, token: Token) -> bool:
         """Say whether the token stands in the headline."""
@@ -224,10 +229,8 @@ def conjuncts(token: Token) -> Iterator[Token]:
 
 
 def children(token: Token, *labels: str) -> Iterator[Token]:
-    """Yield the children whose UD relation is one of ``labels``; a label without a subtype takes its subtypes too."""
-    for child in token.children:
-        if child.base in labels or child.dep_ in labels:
-            yield child
+    """Return the children whose UD relation is one of ``labels``; a label without a subtype takes its subtypes too."""
+    return iter([child for child in token.children if child.base in labels or child.dep_ in labels])
 
 
 class Drafts(tuple[StatementDraft, ...]):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from detente.lexicon.actors import NameEntry, name_key
 from detente.lexicon.channels import ChannelLexicon
@@ -18,7 +19,7 @@ from detente.reading.base import ActorIndex, Page, children
 from detente.reading.channels_mentions import ChannelMention, lemma_in
 from detente.reading.doc import Span as DocSpan
 from detente.reading.doc import Token
-from detente.reading.frames import Arguments, antecedent, base, case_of, is_passive, surface_subject, unique
+from detente.reading.frames import Arguments, antecedent, arguments_of, base, case_of, is_passive, surface_subject, unique
 
 #: Prepositions whose phrase names all sides by itself.
 _ALL = frozenset({"between", "among", "amongst", "involving"})
@@ -60,7 +61,7 @@ class Sides:
     @cached_property
     def arguments(self) -> Arguments:
         """The finder of actors in argument positions."""
-        return Arguments(doc=self.page.doc, actors=self.actors)
+        return arguments_of(self.page.doc, self.actors)
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -85,8 +86,20 @@ class Sides:
                 return self.actors.by_id[parent].country
         return None
 
-    def within(self, token: Token, depth: int = 0) -> tuple[str, ...]:
+    @cached_property
+    def _memo(self) -> dict[tuple[object, ...], Any]:
+        """What was found for a phrase, since each phrase is asked for several times."""
+        return {}
+
+    def within(self, token: Token) -> tuple[str, ...]:
         """Return all actors that a phrase names: its head, else what modifies it; coordination followed."""
+        key = ("within", token.i)
+        if key not in self._memo:
+            self._memo[key] = self._within(token)
+        found: tuple[str, ...] = self._memo[key]
+        return found
+
+    def _within(self, token: Token, depth: int = 0) -> tuple[str, ...]:
         token = antecedent(token)
         if depth > _DEPTH:
             return ()
@@ -102,14 +115,21 @@ class Sides:
                     or child.dep_ in {"nmod:poss", "nmod:unmarked", "nmod:desc"}
                     or (relation == "nmod" and case_of(child) in {"of", "from", "between", "for", "among"})
                 ):
-                    found += self.within(child, depth + 1)
+                    found += self._within(child, depth + 1)
         for child in children(token, "conj", "appos"):
             if child.dep_ == "conj" or found or token.pos_ == "PROPN":
-                found += self.within(child, depth + 1)
+                found += self._within(child, depth + 1)
         return unique(found)
 
     def of_phrase(self, mention: ChannelMention) -> tuple[tuple[str, ...], bool]:
         """Return the actors that a channel's own phrase names, and whether it names all sides ("between X and Y")."""
+        key = ("phrase", mention.head, mention.start, mention.end)
+        if key not in self._memo:
+            self._memo[key] = self._of_phrase(mention)
+        found: tuple[tuple[str, ...], bool] = self._memo[key]
+        return found
+
+    def _of_phrase(self, mention: ChannelMention) -> tuple[tuple[str, ...], bool]:
         doc = self.page.doc
         head = doc[mention.head]
         for child in children(head, "nmod", "obl"):
@@ -153,6 +173,13 @@ class Sides:
 
         A name such as "U.S.-PRC Counternarcotics Working Group" is one name to the tagger; its parts are states all the same.
         """
+        key = ("name", mention.head, mention.start)
+        if key not in self._memo:
+            self._memo[key] = self._in_name(mention)
+        found: tuple[str, ...] = self._memo[key]
+        return found
+
+    def _in_name(self, mention: ChannelMention) -> tuple[str, ...]:
         doc, names = self.page.doc, self.page.lexicon.actors.names
         found: list[str] = []
         index = mention.start
@@ -249,10 +276,15 @@ class Sides:
     def of_group(self, text: str) -> tuple[str, ...]:
         """Return the codes of a well-known group that the text names."""
         padded = f" {re.sub(r'[^a-z0-9+]+', ' ', text.lower())} "
-        for name, members in self.page.lexicon.channels.groups.items():
-            if f" {name.replace('-', ' ')} " in padded:
+        for name, members in self._groups:
+            if name in padded:
                 return members
         return ()
+
+    @cached_property
+    def _groups(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Names of well-known groups between blanks, and their members."""
+        return [(f" {name.replace('-', ' ')} ", members) for name, members in self.page.lexicon.channels.groups.items()]
 
     def beside(self, mention: ChannelMention, predicates: Iterable[Token]) -> tuple[str, ...]:
         """Return the codes of states in a row ("A and B", "A, B and C") right before a predicate or behind "that", by form.
@@ -342,6 +374,8 @@ def _state_at(tokens: DocSpan, names: Mapping[str, tuple[NameEntry, ...]], known
 
     A name that two states share ("Korean") means the one that the article names; else it is left open.
     """
+    if tokens and not (tokens[0].text[:1].isupper() or tokens[0].text[:1] in "-–"):
+        return None, 1
     for width in range(len(tokens), 0, -1):
         text = tokens.doc.span(tokens.start, tokens.start + width).text.lstrip("-–")
         if not text[:1].isupper() or (text == "American" and tokens.start and tokens.doc[tokens.start - 1].lower_ in _REGIONS):

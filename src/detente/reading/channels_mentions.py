@@ -523,6 +523,7 @@ def level_of(text: str, entry: ChannelHead, lexicon: ChannelLexicon) -> Level | 
         return Level(entry.level)
     padded = f" {text.replace('prime minister', 'premier')} "
     for level, words in lexicon.levels:
-        if any(word in padded for word in words):
-            return Level(level)
+        for word in words:
+            if word in padded:
+                return Level(level)
     return None

@@ -110,7 +110,7 @@ class Mentions:
 def find_mentions(page: Page) -> Mentions:
     """Find all mentions of a page; words of page furniture make none."""
     doc, lexicon = page.doc, page.lexicon.actors
-    furniture = frozenset(token.i for token in doc if page.is_furniture(token)) | _sports(page)
+    furniture = page.furniture | _sports(page)
     day = page.article.published_at
     hits = [as_of(hit, lexicon, day) for hit in scan_names(doc, lexicon) if hit.start not in furniture]
     ranges = [r for r in person_ranges(doc, lexicon, hits) if r[0] not in furniture]

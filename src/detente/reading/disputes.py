@@ -16,7 +16,7 @@ from detente.model.spans import Span
 from detente.reading.base import ActorIndex, Page, StatementDraft, children, subtree_range
 from detente.reading.disputes_names import IssueNamer
 from detente.reading.doc import Token
-from detente.reading.frames import Arguments, case_of, is_passive, surface_subject, unique
+from detente.reading.frames import Arguments, arguments_of, case_of, is_passive, surface_subject, unique
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import complements, objects, phrase_from
 
@@ -53,7 +53,7 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
         actors: Who is meant where.
         statements: A denied complaint ("denied that it opposed") is none.
     """
-    arguments = Arguments(doc=page.doc, actors=actors)
+    arguments = arguments_of(page.doc, actors)
     finder = _Finder(page=page, arguments=arguments, namer=IssueNamer(page=page, arguments=arguments))
     denied = [draft for draft in statements if draft.stmt.stance is Stance.DENIES]
     found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Dispute] = {}

@@ -295,29 +295,31 @@ class Doc(list[Token]):
         table = np.asarray(source.to_array([*STRINGS, *FLAGS, *NUMBERS]), dtype=np.uint64).reshape(
             len(source), len(STRINGS) + len(FLAGS) + len(NUMBERS)
         )
-        names = {key: source.vocab.strings[key] for key in np.unique(table[:, : len(STRINGS)]).tolist()}
-        morphs: dict[int, Morph] = {}
+        columns = table.T.tolist()
+        words, flags, (iobs, starts, _) = columns[: len(STRINGS)], columns[len(STRINGS) : -len(NUMBERS)], columns[-len(NUMBERS) :]
+        strings = source.vocab.strings
+        names = {key: strings[key] for key in set().union(*words)}
+        names[0] = ""
+        bases = {key: names[key].partition(":")[0] for key in set(words[5])}
+        morphs = {key: Morph(names[key]) for key in set(words[7])}
         offset = 0
-        for i, (token, row) in enumerate(zip(self, table.tolist(), strict=True)):
-            orth, lower, lemma, pos, tag, dep, ent_type, morph = row[:8]
+        rows = zip(self, zip(*words, strict=True), zip(*flags, strict=True), iobs, starts, strict=True)
+        for i, (token, own, flag, iob, start) in enumerate(rows):
+            orth, lower, lemma, pos, tag, dep, ent_type, morph = own
             token.doc, token.i, token.idx, token.text = self, i, offset, names[orth]
-            token.lower_, token.lemma_, token.pos_, token.tag_ = names[lower], names[lemma], names[pos] if pos else "", names[tag]
-            token.dep_ = names[dep]
-            token.base = token.dep_.partition(":")[0]
-            token.ent_type_ = names[ent_type]
-            if morph not in morphs:
-                morphs[morph] = Morph(names[morph])
-            token.morph = morphs[morph]
-            token.is_space, token.is_punct, token.is_quote = bool(row[8]), bool(row[9]), bool(row[10])
-            token.is_alpha, token.is_upper, token.is_lower, token.like_num = bool(row[11]), bool(row[12]), bool(row[13]), bool(row[14])
-            token.whitespace_ = " " if row[15] else ""
-            token.ent_iob_ = IOB[row[16]]
-            token.is_sent_start = row[17] == 1
+            token.lower_, token.lemma_, token.pos_, token.tag_ = names[lower], names[lemma], names[pos], names[tag]
+            token.dep_, token.base, token.ent_type_, token.morph = names[dep], bases[dep], names[ent_type], morphs[morph]
+            space, punct, quote, alpha, upper, low, number, spacy = flag
+            token.is_space, token.is_punct, token.is_quote, token.is_alpha = space == 1, punct == 1, quote == 1, alpha == 1
+            token.is_upper, token.is_lower, token.like_num = upper == 1, low == 1, number == 1
+            token.whitespace_ = " " if spacy else ""
+            token.ent_iob_ = IOB[iob]
+            token.is_sent_start = start == 1
             token.subtree_ = None
             token.memo = {}
             offset += len(token.text) + len(token.whitespace_)
         steps = table[:, -1].astype(np.int64)
-        return [int(i + step) for i, step in enumerate(steps)]
+        return [int(head) for head in (np.arange(len(source)) + steps).tolist()]
 
     def _check_tree(self, heads: list[int]) -> None:
         """Raise where a token stands under itself."""
@@ -334,28 +336,29 @@ class Doc(list[Token]):
 
     def _link(self, heads: list[int]) -> None:
         """Set heads, children and the edges of subtrees."""
-        lefts: list[list[Token]] = [[] for _ in self]
-        rights: list[list[Token]] = [[] for _ in self]
-        for token, head in zip(self, heads, strict=True):
-            token.head = self[head]
-            if head != token.i:
-                (lefts if token.i < head else rights)[head].append(token)
-        self._check_tree(heads)
-        first, last = list(range(len(self))), list(range(len(self)))
-        for i in range(len(heads)):  # whoever reached a word before has been at all words above it
-            above = i
-            while heads[above] != above and first[heads[above]] > i:
-                above = heads[above]
-                first[above] = i
-        for i in range(len(heads) - 1, -1, -1):
-            above = i
-            while heads[above] != above and last[heads[above]] < i:
-                above = heads[above]
-                last[above] = i
-        for token, before, after in zip(self, lefts, rights, strict=True):
-            token.lefts, token.rights = tuple(before), tuple(after)
+        lefts: dict[int, list[int]] = {}
+        rights: dict[int, list[int]] = {}
+        order: list[int] = []
+        for i, head in enumerate(heads):
+            if head == i:
+                order.append(i)
+            else:
+                (lefts if i < head else rights).setdefault(head, []).append(i)
+        for i in order:  # grows as it is walked: who stands above comes first
+            order += lefts.get(i, ())
+            order += rights.get(i, ())
+        if len(order) < len(heads):
+            self._check_tree(heads)
+        first, last = list(range(len(heads))), list(range(len(heads)))
+        for i in reversed(order):
+            head = heads[i]
+            first[head] = min(first[head], first[i])
+            last[head] = max(last[head], last[i])
+        for token, head, left, right in zip(self, heads, first, last, strict=True):
+            token.head, token.left_edge, token.right_edge = self[head], self[left], self[right]
+            token.lefts = tuple([self[i] for i in lefts[token.i]]) if token.i in lefts else ()
+            token.rights = tuple([self[i] for i in rights[token.i]]) if token.i in rights else ()
             token.children = token.lefts + token.rights
-            token.left_edge, token.right_edge = self[first[token.i]], self[last[token.i]]
 
 
 __all__ = ["Doc", "Morph", "Span", "Token", "per_token"]

@@ -33,8 +33,7 @@ from detente.reading.events_told import Judge
 from detente.reading.factuality import OBLIGED, is_open_question, modality
 from detente.reading.frames import (
     VERBAL,
-    Arguments,
-    base,
+    arguments_of,
     case_of,
     is_in_set,
     obliques,
@@ -62,7 +61,7 @@ class Coder:
         self.page = page
         self.times = times
         self.statements = Drafts(statements)
-        self.arguments = Arguments(doc=page.doc, actors=actors)
+        self.arguments = arguments_of(page.doc, actors)
         self.interpreter = Interpreter(page.lexicon.acts)
         self.found: dict[int, Act] = {}
         self.sides = SideFinder(self.arguments, self.found, self.statements)
@@ -71,7 +70,7 @@ class Coder:
 
     def code(self) -> tuple[EventDraft, ...]:
         """Return the page's events, in order of place."""
-        wanted = {token.i for sent in self.page.sents for token in sent if not self.page.is_furniture(token)}
+        wanted = {i for sent in self.page.sents for i in range(sent.start, sent.end)} - self.page.furniture
         for token in iter_candidates(self.page.doc, self.page.lexicon.acts):
             act = self.interpreter.act_at(token) if token.i in wanted and not self.judge.is_in_name(token) else None
             if act is not None:
@@ -196,7 +195,7 @@ class Coder:
                 return when
             if (current.i == top.i and current.pos_ in VERBAL) or current.head.i == current.i:
                 break
-            if current.i == top.i and base(current) not in {"obj", "nsubj", "obl", "nmod"}:
+            if current.i == top.i and current.base not in {"obj", "nsubj", "obl", "nmod"}:
                 break
             current = current.head
         if head.i == top.i and head.pos_ == "NOUN":  # "their decision, announced in May, to resume talks"
@@ -244,7 +243,7 @@ class Coder:
     def _evidence(self, top: Token, about: Act | None = None) -> Any:
         """Return the act's clause or phrase, out to the act inside it where the parser hung that elsewhere."""
         clause = top
-        while clause.pos_ not in VERBAL and base(clause) in {"obj", "obl", "nmod", "appos", "nsubj"} and clause.head.i != clause.i:
+        while clause.pos_ not in VERBAL and clause.base in {"obj", "obl", "nmod", "appos", "nsubj"} and clause.head.i != clause.i:
             if clause.pos_ in {"NOUN", "PROPN"} and len(list(clause.subtree)) > 3:
                 break
             clause = clause.head
@@ -264,7 +263,7 @@ def _also_inside(act: Act) -> list[int]:
         for top in inside
         if top.pos_ in VERBAL
         for c in conjuncts(top)
-        if c.i != top.i and not any(base(s) == "nsubj" for s in c.children)
+        if c.i != top.i and not any(s.base == "nsubj" for s in c.children)
     ]
 
 
@@ -276,7 +275,7 @@ def _is_given(act: Act) -> bool:
 
 def _is_must(token: Token) -> bool:
     """Say whether a clause tells what somebody must do, whatever it is: no state that he should be in, nothing that he needs."""
-    return token.pos_ == "VERB" and not is_in_set(token, "states") and any(base(c) == "aux" and c.lower_ == "must" for c in token.children)
+    return token.pos_ == "VERB" and not is_in_set(token, "states") and any(c.base == "aux" and c.lower_ == "must" for c in token.children)
 
 
 def _obliged(doc: Doc) -> list[Token]:

@@ -10,7 +10,6 @@ from detente.reading.doc import Token
 from detente.reading.factuality import Modality, modality
 from detente.reading.frames import (
     Arguments,
-    base,
     case_of,
 )
 from detente.reading.lemmas import lemmas
@@ -122,15 +121,15 @@ class Coding:
         codes = acts.topical.get(coded.cameo)
         if codes is None:
             return coded.cameo
-        level = [c for c in coded.act.head.children if base(c) in CONTENT and case_of(c) not in {"in", "at", "during", "on", "after"}]
+        level = [c for c in coded.act.head.children if c.base in CONTENT and case_of(c) not in {"in", "at", "during", "on", "after"}]
         for _ in range(4):
             for token in level:
                 topics = (acts.topics.get(lemma, "") for lemma in lemmas(token))
                 code = next((codes[topic] for topic in topics if topic in codes), None)
                 if code is not None:
                     return code
-            below = (c for token in level for c in token.children if base(c) in CONTENT | {"amod", "compound", "conj"})
-            level = [c for c in below if not (base(c) == "amod" and c.tag_ in {"VBN", "VBG"})]
+            below = (c for token in level for c in token.children if c.base in CONTENT | {"amod", "compound", "conj"})
+            level = [c for c in below if not (c.base == "amod" and c.tag_ in {"VBN", "VBG"})]
         return coded.cameo
 
     def _for_what(self, act: Act) -> str:
@@ -138,7 +137,7 @@ class Coding:
         words: set[str] = set()
         for word in (act.head, *act.governors):
             for child in word.children:
-                if base(child) in {"obl", "nmod", "advcl", "acl", "xcomp", "compound"}:
+                if child.base in {"obl", "nmod", "advcl", "acl", "xcomp", "compound"}:
                     words.update(lemma for token in child.subtree for lemma in lemmas(token))
         return next((act.cameo + digit for digit, group in self.page.lexicon.acts.purposes if words & group), act.cameo)
 
@@ -207,7 +206,7 @@ def _about_factuality(act: Act) -> Factuality:
 
 
 def _is_perfect(verb: Token) -> bool:
-    return any(base(c) == "aux" and c.lower_ in {"has", "have", "had", "'ve", "’ve"} for c in verb.children)
+    return any(c.base == "aux" and c.lower_ in {"has", "have", "had", "'ve", "’ve"} for c in verb.children)
 
 
 __all__ = ["Coded", "Coding"]

@@ -15,7 +15,6 @@ from detente.reading.factuality import Modality, modality
 from detente.reading.frames import (
     VERBAL,
     Arguments,
-    base,
     case_of,
     conj_nominals,
     deep_object,
@@ -111,14 +110,14 @@ class Judge:
             return False
         if found.kind == "obliged" and act.type == "REQUEST":
             return False  # "both should pursue cooperation": who asks is told, if at all, by the statement
-        if act.entry.concept in NEUTRAL_HARM and top.tag_ == "VBG" and base(top) == "advcl" and is_in_set(top.head, "mishap"):
+        if act.entry.concept in NEUTRAL_HARM and top.tag_ == "VBG" and top.base == "advcl" and is_in_set(top.head, "mishap"):
             return False  # "the jet crashed, killing the pilot"
         if _is_described(act) or _is_listed(top) or _hangs_on_open(act) or (found.kind == "purpose" and _is_discussed_alone(act)):
             return False
         first = top
-        while base(first) == "conj" and first.head.pos_ in VERBAL and first.tag_ == "VB":
+        while first.base == "conj" and first.head.pos_ in VERBAL and first.tag_ == "VB":
             first = first.head
-        if top.pos_ in VERBAL and base(first) == "acl" and first.dep_ != "acl:relcl" and (found.kind == "purpose" or first.i != top.i):
+        if top.pos_ in VERBAL and first.base == "acl" and first.dep_ != "acl:relcl" and (found.kind == "purpose" or first.i != top.i):
             return top.head.lemma_.lower() in {"first", "second", "third", "last", "latest", "only"} or any(
                 c.lower_ in {"first", "last", "second", "latest"} for c in top.head.children
             )
@@ -127,16 +126,16 @@ class Judge:
     def _is_named_only(self, top: Token) -> bool:
         """Say whether a gerund only names an act: "plans for ending it", "barred from entering", "accused of shelling"."""
         first = top
-        while base(first) == "conj" and first.head.tag_ == "VBG":
+        while first.base == "conj" and first.head.tag_ == "VBG":
             first = first.head
         marker = next((c.lower_ for c in first.children if c.dep_ in {"mark", "case"}), "")
         if (
-            base(first) == "nmod"
+            first.base == "nmod"
             or marker in {"between", "amid", "amidst", "including", "over"}
-            or (base(first) in {"xcomp", "ccomp", "obj"} and is_in_set(first.head, "thoughts"))
+            or (first.base in {"xcomp", "ccomp", "obj"} and is_in_set(first.head, "thoughts"))
         ):
             return True
-        if base(first) == "acl" and first.head.head.pos_ == "NOUN" and case_of(first.head) in {"to", "about"}:
+        if first.base == "acl" and first.head.head.pos_ == "NOUN" and case_of(first.head) in {"to", "about"}:
             return True  # "a precursor to the ministry asking for more"
         if marker == "on" or (marker == "by" and first.head.pos_ not in VERBAL):
             return True
@@ -144,7 +143,7 @@ class Judge:
             return True  # "discussed strengthening ties by deepening cooperation"
         if marker == "in" and self._is_behind_noun(first):  # "the role of companies in resettling refugees"
             return True
-        return marker in {"of", "from"} or (marker in {"for", "to", "at", "about", "against", "in"} and base(first) == "acl")
+        return marker in {"of", "from"} or (marker in {"for", "to", "at", "about", "against", "in"} and first.base == "acl")
 
     def _is_behind_noun(self, gerund: Token) -> bool:
         """Say whether a gerund's preposition stands right behind a noun."""
@@ -234,7 +233,7 @@ class Judge:
         subject = surface_subject(act.top) if act.top.pos_ in VERBAL else None
         if subject is None:
             return False
-        if any(c.lower_ in {"any", "every"} and base(c) == "det" for c in subject.children):
+        if any(c.lower_ in {"any", "every"} and c.base == "det" for c in subject.children):
             return True
         return act.type == "THREATEN" and act.inner is None and act.entry.operator == "threaten" and subject.lower_ in THINGS
 
@@ -288,7 +287,7 @@ class Judge:
         """Say whether a bare noun tells an act: with both sides, of a word that names no standing state of affairs, not as a topic."""
         if self._is_topic(act.head) or is_in_set(act.head, "attitude") or (act.inner is None and is_in_set(act.head, "standing")):
             return False
-        if any((base(c) == "amod" and is_in_set(c, "prospects")) or c.lower_ in {"any", "every", "each"} for c in act.head.children):
+        if any((c.base == "amod" and is_in_set(c, "prospects")) or c.lower_ in {"any", "every", "each"} for c in act.head.children):
             return False
         setting = case_of(act.head) in SETTINGS and act.type == "CONSULT" and act.mode != "visit"
         if setting and {h for h in sides.how if h.startswith(("actor", "side"))} <= {"actor:poss"}:
@@ -296,7 +295,7 @@ class Judge:
         if len({*sides.actors, *sides.recipients}) > 1:
             return True
         return (
-            act.type in ONE_SIDED and base(act.head) in {"nsubj", "ROOT"} and bool({"actor:by", "actor:of", "actor:in:of"} & set(sides.how))
+            act.type in ONE_SIDED and act.head.base in {"nsubj", "ROOT"} and bool({"actor:by", "actor:of", "actor:in:of"} & set(sides.how))
         )
 
     def _is_doerless(self, act: Act, sides: Sides) -> bool:
@@ -322,12 +321,12 @@ class Judge:
             return True
         current = noun
         for _ in range(4):
-            if base(current) not in {"obj", "obl", "nmod", "conj"} or current.head.i == current.i:
+            if current.base not in {"obj", "obl", "nmod", "conj"} or current.head.i == current.i:
                 return False
             current = current.head
             act = self.found.get(current.i)
             if act is not None and act.type == "CONSULT":
-                return base(noun) != "obl" or case_of(noun) in {"on", "over", "for", "of"}
+                return noun.base != "obl" or case_of(noun) in {"on", "over", "for", "of"}
         return False
 
     def is_political(self, ids: tuple[str, ...], act: Act | None = None, sides: Sides | None = None) -> bool:
@@ -350,18 +349,16 @@ class Judge:
 def _is_described(act: Act) -> bool:
     """Say whether support or a proposal only describes a thing: "an agenda supported by the fund", "the package proposed by Peru"."""
     top = act.top
-    bare = (
-        top.tag_ == "VBN" and base(top) in {"acl", "advcl"} and top.dep_ != "acl:relcl" and not any(base(c) == "aux" for c in top.children)
-    )
+    bare = top.tag_ == "VBN" and top.base in {"acl", "advcl"} and top.dep_ != "acl:relcl" and not any(c.base == "aux" for c in top.children)
     return bare and act.type in {"SUPPORT", "REQUEST"} and act.inner is None
 
 
 def _is_listed(verb: Token) -> bool:
     """Say whether a gerund heads its sentence without subject and helper, as an item of a list does: "- Signing a new arrangement"."""
     first = verb
-    while base(first) == "conj" and first.head.tag_ == "VBG":
+    while first.base == "conj" and first.head.tag_ == "VBG":
         first = first.head
-    return first.tag_ == "VBG" and first.dep_ == "ROOT" and not any(base(c) in {"nsubj", "aux", "expl"} for c in first.children)
+    return first.tag_ == "VBG" and first.dep_ == "ROOT" and not any(c.base in {"nsubj", "aux", "expl"} for c in first.children)
 
 
 def _hangs_on_open(act: Act) -> bool:
@@ -379,13 +376,13 @@ def _hangs_on_open(act: Act) -> bool:
     current = head
     for _ in range(4):
         behind = case_of(current) in BEHIND
-        if base(current) not in {"obj", "obl", "nmod", "conj", "appos"} or current.head.i == current.i:
+        if current.base not in {"obj", "obl", "nmod", "conj", "appos"} or current.head.i == current.i:
             return False
         current = current.head
         if behind:  # "following the meeting, they will travel": still to come, or over
             return current.pos_ in VERBAL and modality(current).kind in {"future", "would"}
         if current.pos_ in VERBAL:
-            return modality(current).kind in OPEN or (base(current) in {"acl", "xcomp"} and current.tag_ == "VB")
+            return modality(current).kind in OPEN or (current.base in {"acl", "xcomp"} and current.tag_ == "VB")
     return False
 
 
@@ -403,28 +400,28 @@ def _is_ability(verb: Token) -> bool:
     """Say whether a clause only tells how, where or whether something can be: "discussed how Peru and Chile can work together"."""
     if (verb.head.tag_ == "WRB" and verb.head.i < verb.i) or verb.dep_ == "acl:relcl":
         return True
-    return any(c.tag_ == "WRB" and c.i < verb.i for c in verb.children) and base(verb) in {"ccomp", "acl", "xcomp", "obj", "advcl", "conj"}
+    return any(c.tag_ == "WRB" and c.i < verb.i for c in verb.children) and verb.base in {"ccomp", "acl", "xcomp", "obj", "advcl", "conj"}
 
 
 def _is_manner(verb: Token) -> bool:
     """Say whether a clause only tells how something will be: "discussed how the two countries will work together"."""
-    if base(verb) not in {"ccomp", "acl", "advcl", "obj", "conj"}:
+    if verb.base not in {"ccomp", "acl", "advcl", "obj", "conj"}:
         return False
     return any(c.lower_ in {"how", "whether", "why"} and c.i < verb.i for c in (verb.head, *verb.children))
 
 
 def _is_made_for(verb: Token) -> bool:
     """Say whether an infinitive is what something was made for: "the progress that they have made to deepen ties"."""
-    return verb.tag_ == "VB" and base(verb) == "xcomp" and verb.head.lemma_.lower() == "make" and not is_passive(verb.head)
+    return verb.tag_ == "VB" and verb.base == "xcomp" and verb.head.lemma_.lower() == "make" and not is_passive(verb.head)
 
 
 def _is_stray(verb: Token) -> bool:
     """Say whether a bare verb is coordinated with a finite one ("thanked Peru for coming to help and condemn"): the parser's slip."""
     return (
         verb.tag_ == "VB"
-        and base(verb) == "conj"
+        and verb.base == "conj"
         and verb.head.tag_ in {"VBD", "VBZ", "VBP"}
-        and not any(base(c) == "aux" or c.dep_ == "mark" for c in (*verb.children, *verb.head.children))
+        and not any(c.base == "aux" or c.dep_ == "mark" for c in (*verb.children, *verb.head.children))
     )
 
 

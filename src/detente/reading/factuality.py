@@ -16,7 +16,7 @@ from detente.model.records import Event, PartialDate
 from detente.reading.base import EventDraft, Page, StatementDraft, children
 from detente.reading.doc import Token
 from detente.reading.factuality_governors import governed
-from detente.reading.frames import VERBAL, base
+from detente.reading.frames import VERBAL
 from detente.reading.salience import rank_events
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "nowhere", "hardly", "nobody"})
@@ -58,16 +58,16 @@ def modality(token: Token) -> Modality:
     for _ in range(8):
         negated = negated or is_negated(current)
         kind = kind or _kind(current)
-        if base(current) == "xcomp" and current.head.i != current.i:
+        if current.base == "xcomp" and current.head.i != current.i:
             current = current.head
             kind = kind or ("possible" if current.pos_ == "ADJ" and current.lower_ in LIKELY and not _was_able(current) else None)
             kind = kind or ("future" if current.lemma_.lower() in AWAITING else None)
-        elif base(current) == "advcl" and current.tag_ == "VBG" and any(c.lower_ == "by" and c.dep_ == "mark" for c in current.children):
+        elif current.base == "advcl" and current.tag_ == "VBG" and any(c.lower_ == "by" and c.dep_ == "mark" for c in current.children):
             current = current.head  # "could end the war by leaving"
-        elif base(current) == "advcl" and current.i > current.head.i and _goes_along(current):
+        elif current.base == "advcl" and current.i > current.head.i and _goes_along(current):
             kind = kind or (above if (above := _kind(current.head)) in {"future", "would"} else None)
             break
-        elif base(current) == "conj" and current.head.i != current.i and _shares_auxiliaries(current):
+        elif current.base == "conj" and current.head.i != current.i and _shares_auxiliaries(current):
             kind = kind or modality(current.head).kind
             negated = negated or _negates_below(current.head)
             break
@@ -80,34 +80,34 @@ def modality(token: Token) -> Modality:
 
 def _was_able(adjective: Token) -> bool:
     """Say whether "was able to" tells what came true."""
-    return adjective.lower_ == "able" and any(base(c) == "cop" and c.tag_ in {"VBD", "VBN"} for c in adjective.children)
+    return adjective.lower_ == "able" and any(c.base == "cop" and c.tag_ in {"VBD", "VBN"} for c in adjective.children)
 
 
 def _kind(token: Token) -> str | None:
     if is_ordered(token):
         return "ordered"
-    if any(base(c) == "advmod" and c.lower_ in NEARLY and c.i < token.i for c in token.children):
+    if any(c.base == "advmod" and c.lower_ in NEARLY and c.i < token.i for c in token.children):
         return "nearly"
-    auxiliaries = {child.lower_ for child in token.children if base(child) in {"aux", "cop"}}
+    auxiliaries = {child.lower_ for child in token.children if child.base in {"aux", "cop"}}
     if auxiliaries & FUTURE:
         return "future"
     if auxiliaries & {"would", "'d", "’d"}:
         return "would"
     if auxiliaries & OBLIGED:
         return "obliged"
-    if auxiliaries & POSSIBLE or any(base(c) == "advmod" and c.lower_ in UNSURE for c in token.children):
+    if auxiliaries & POSSIBLE or any(c.base == "advmod" and c.lower_ in UNSURE for c in token.children):
         return "possible"
     if token.tag_ == "VB" and any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children):
         if token.dep_ in {"ROOT", "parataxis"} and any(True for _ in children(token, "nsubj")):
             return "future"  # "Leaders to meet in June", as headlines have it
-        if base(token) in {"advcl", "acl"}:
+        if token.base in {"advcl", "acl"}:
             return "purpose"
     return None
 
 
 def _is_subjunctive(verb: Token) -> bool:
     """Say whether a that-clause tells what is to be, by its bare verb behind one person or thing: "the demand that Peru cease"."""
-    if verb.tag_ not in {"VB", "VBP"} or any(base(c) in {"aux", "cop"} for c in verb.children):
+    if verb.tag_ not in {"VB", "VBP"} or any(c.base in {"aux", "cop"} for c in verb.children):
         return False
     subject = next(children(verb, "nsubj"), None)
     if subject is None or not any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
@@ -117,11 +117,11 @@ def _is_subjunctive(verb: Token) -> bool:
 
 def _goes_along(verb: Token) -> bool:
     """Say whether a participle tells what goes along with its clause: "will host a summit, bringing together ..."."""
-    return verb.tag_ == "VBG" and not any(base(c) in {"aux", "nsubj", "mark"} for c in verb.children)
+    return verb.tag_ == "VBG" and not any(c.base in {"aux", "nsubj", "mark"} for c in verb.children)
 
 
 def _shares_auxiliaries(token: Token) -> bool:
-    own = any(base(c) == "aux" for c in token.children) or any(base(c) == "nsubj" for c in token.children)
+    own = any(c.base == "aux" for c in token.children) or any(c.base == "nsubj" for c in token.children)
     return not own and token.tag_ == "VB"
 
 
@@ -132,19 +132,15 @@ def _negates_below(token: Token) -> bool:
 def is_negated(token: Token) -> bool:
     """Say whether the word is negated: an adverb, "no" before a noun, "without" before a gerund, "neither" or "nobody" as subject."""
     for child in token.children:
-        if child.lower_ in NEGATIONS and base(child) in {"advmod", "aux", "cc", "det", "nsubj"}:
+        if child.lower_ in NEGATIONS and child.base in {"advmod", "aux", "cc", "det", "nsubj"}:
             return True
-        if child.lower_ == "no" and base(child) == "det":
+        if child.lower_ == "no" and child.base == "det":
             return True
-        if base(child) == "nsubj" and any(c.lower_ == "neither" for c in child.children):
+        if child.base == "nsubj" and any(c.lower_ == "neither" for c in child.children):
             return True
-        if child.lower_ == "without" and base(child) in {"mark", "case"}:
+        if child.lower_ == "without" and child.base in {"mark", "case"}:
             return True
-        if (
-            base(child) in {"nsubj", "obj"}
-            and any(c.lower_ == "no" and base(c) == "det" for c in child.children)
-            and base(child) == "nsubj"
-        ):
+        if child.base in {"nsubj", "obj"} and any(c.lower_ == "no" and c.base == "det" for c in child.children) and child.base == "nsubj":
             return True
         if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
             return True
@@ -155,14 +151,14 @@ def in_condition(token: Token) -> bool:
     """Say whether the clause is an if-clause, or a question."""
     current = token
     for _ in range(6):
-        if base(current) == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether", "lest"} for c in current.children):
+        if current.base == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether", "lest"} for c in current.children):
             return True
         marks = {c.lower_ for c in current.children if c.dep_ == "mark"}
         if "whether" in marks or _is_inverted(current) or (marks & {"until", "till"} and _is_present(current)):
             return True
-        if base(current) not in {"xcomp", "obj", "nsubj", "obl", "nmod", "conj"} or current.head.i == current.i:
+        if current.base not in {"xcomp", "obj", "nsubj", "obl", "nmod", "conj"} or current.head.i == current.i:
             break
-        if base(current) == "conj" and current.pos_ in VERBAL and any(base(c) == "nsubj" for c in current.children):
+        if current.base == "conj" and current.pos_ in VERBAL and any(c.base == "nsubj" for c in current.children):
             break
         current = current.head
     return current.dep_ in {"ROOT", "ccomp", "parataxis"} and is_asked(current)
@@ -170,7 +166,7 @@ def in_condition(token: Token) -> bool:
 
 def _waits(token: Token) -> bool:
     """Say whether the act is the "when" of what is still to come: "when the talks end, the troops will leave"."""
-    if base(token) != "advcl" or not any(c.lower_ in WHEN and c.i < token.i for c in token.children):
+    if token.base != "advcl" or not any(c.lower_ in WHEN and c.i < token.i for c in token.children):
         return False
     return token.tag_ in {"VBZ", "VBP", "VBG"} and _kind(token.head) in {"future", "ordered", "obliged"}
 
@@ -184,9 +180,9 @@ def is_asked(clause: Token) -> bool:
     if last is None or last.text != "?" or any(t.tag_ in {"WRB", "WP", "WDT", "WP$"} for t in clause.lefts):
         return False
     subject = next((c for c in children(clause, "nsubj", "expl")), None)
-    helper = next((c for c in clause.children if base(c) in {"aux", "cop"}), None)
+    helper = next((c for c in clause.children if c.base in {"aux", "cop"}), None)
     is_turned = subject is not None and helper is not None and helper.i < subject.i
-    return is_turned or not any(base(c) in {"parataxis", "conj"} and c.pos_ in VERBAL for c in clause.children)
+    return is_turned or not any(c.base in {"parataxis", "conj"} and c.pos_ in VERBAL for c in clause.children)
 
 
 def is_open_question(token: Token) -> bool:
@@ -198,21 +194,21 @@ def is_open_question(token: Token) -> bool:
     if last is None or last.text != "?":
         return False
     clause = token
-    while base(clause) in {"xcomp", "ccomp", "conj", "obj"} and clause.head.i != clause.i:
+    while clause.base in {"xcomp", "ccomp", "conj", "obj"} and clause.head.i != clause.i:
         clause = clause.head
     if not any(t.tag_ in {"WRB", "WP", "WDT"} for t in clause.lefts):
         return False
-    words = (clause, *(c for c in clause.children if base(c) in {"aux", "cop"}))
+    words = (clause, *(c for c in clause.children if c.base in {"aux", "cop"}))
     return not any(w.tag_ == "VBD" for w in words) and not any(w.lower_ in {"has", "have"} for w in words)
 
 
 def is_ordered(token: Token) -> bool:
     """Say whether the clause is an imperative: a bare verb that heads its clause, with no subject ("Leave now")."""
-    if token.dep_ == "conj" and token.tag_ == "VB" and not any(base(c) in {"nsubj", "aux"} for c in token.children):
+    if token.dep_ == "conj" and token.tag_ == "VB" and not any(c.base in {"nsubj", "aux"} for c in token.children):
         return token.head.i < token.i and is_ordered(token.head)
     if token.tag_ not in {"VB", "VBP"} or token.dep_ not in {"ROOT", "parataxis"} or token.lower_ != token.lemma_.lower():
         return False
-    if any(base(c) in {"nsubj", "expl", "csubj", "aux", "cop"} or (c.dep_ == "mark" and c.lower_ == "to") for c in token.children):
+    if any(c.base in {"nsubj", "expl", "csubj", "aux", "cop"} or (c.dep_ == "mark" and c.lower_ == "to") for c in token.children):
         return False
     first = next((t for t in token.sent if not t.is_punct and not t.is_space and t.lower_ != "please"), token)
     return token.tag_ == "VB" or first is token
@@ -220,21 +216,21 @@ def is_ordered(token: Token) -> bool:
 
 def _is_present(clause: Token) -> bool:
     """Say whether a clause is in the present tense: what is awaited "until it is reached" has not come."""
-    return any(c.tag_ in {"VBZ", "VBP"} for c in (clause, *(c for c in clause.children if base(c) in {"aux", "cop"})))
+    return any(c.tag_ in {"VBZ", "VBP"} for c in (clause, *(c for c in clause.children if c.base in {"aux", "cop"})))
 
 
 def _is_inverted(clause: Token) -> bool:
     """Say whether a clause is a condition by its word order: "Had Egypt attacked, ...", "Should talks fail, ..."."""
-    if base(clause) != "advcl" or any(c.dep_ == "mark" for c in clause.children):
+    if clause.base != "advcl" or any(c.dep_ == "mark" for c in clause.children):
         return False
     first = clause.left_edge
     subject = next((c for c in children(clause, "nsubj")), None)
-    return base(first) in {"aux", "cop"} and first.lower_ in {"had", "should", "were"} and subject is not None and first.i < subject.i
+    return first.base in {"aux", "cop"} and first.lower_ in {"had", "should", "were"} and subject is not None and first.i < subject.i
 
 
 def _is_counterfactual(token: Token) -> bool:
     """Say whether a clause tells what would have been."""
-    auxiliaries = {c.lower_ for c in token.children if base(c) == "aux"}
+    auxiliaries = {c.lower_ for c in token.children if c.base == "aux"}
     return token.tag_ == "VBN" and "have" in auxiliaries and bool(auxiliaries & {"would", "could", "might", "'d", "’d"})
 
 
@@ -309,7 +305,7 @@ def clause_factuality(token: Token, cues: CueLexicon, *, is_told: bool = False) 
 
 def _tells_present(token: Token) -> bool:
     """Say whether the clause is in the present tense ("the talks resume on Friday", "is visiting next week")."""
-    helpers = {c.tag_ for c in token.children if base(c) in {"aux", "cop"}}
+    helpers = {c.tag_ for c in token.children if c.base in {"aux", "cop"}}
     return token.tag_ in {"VBZ", "VBP"} or (bool(helpers & {"VBZ", "VBP"}) and not any(c.lower_ in {"has", "have"} for c in token.children))
 
 
@@ -345,9 +341,9 @@ def is_background(token: Token, event: Event, published: date | None) -> bool:
         end = _day(event.date.end)
         if end is not None and str(event.date.bound) == "on" and published - end > timedelta(days=_allowance(event.date)):
             return True
-    if any(child.lower_ in PAST_ADVERBS and base(child) == "advmod" for child in token.children):
+    if any(child.lower_ in PAST_ADVERBS and child.base == "advmod" for child in token.children):
         return True
-    perfect = token.tag_ == "VBN" and any(base(c) == "aux" and c.lower_ in {"had", "'d"} for c in token.children)
+    perfect = token.tag_ == "VBN" and any(c.base == "aux" and c.lower_ in {"had", "'d"} for c in token.children)
     return perfect and not event.statements
 
 

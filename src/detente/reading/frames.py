@@ -25,6 +25,8 @@ SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "use", "take", "need"
 #: Particles that a parser may take for a first preposition ("pulled out of the deal").
 PARTICLES = frozenset({"out", "off", "away", "up", "down", "back", "over", "in", "on"})
 DEPTH = 12
+#: Where a Doc keeps the finder that all stages share.
+ARGUMENTS = "detente.reading.frames.arguments"
 #: Prepositions before those whom an act is aimed at.
 TARGETS = frozenset({"against", "towards", "toward", "on", "to", "over", "for"})
 #: Verbs whose noun complement is said of the subject.
@@ -35,8 +37,7 @@ LINKING = frozenset(
 
 def is_in_set(token: Token, name: str) -> bool:
     """Say whether the token's lemma is in a named set of the acts lexicon ("grouping": the actor stands behind "of")."""
-    words = load_acts().sets[name]
-    return any(lemma in words for lemma in lemmas(token))
+    return not load_acts().sets[name].isdisjoint(lemmas(token))
 
 
 def base(token: Token) -> str:
@@ -72,12 +73,12 @@ def is_passive(verb: Token) -> bool:
         return False
     if _described_object(verb) is not None:
         return True
-    return base(verb) in {"acl", "advcl", "amod", "xcomp"} and "obj" not in labels
+    return verb.base in {"acl", "advcl", "amod", "xcomp"} and "obj" not in labels
 
 
 def _described_object(verb: Token) -> Token | None:
     """Return the object that a participle right behind it describes, taken for a clause: "rescued the nuns | abducted in May"."""
-    if base(verb) != "ccomp" or any(base(c) in {"nsubj", "obj", "mark", "aux"} for c in verb.children):
+    if verb.base != "ccomp" or any(c.base in {"nsubj", "obj", "mark", "aux"} for c in verb.children):
         return None
     return next((c for c in children(verb.head, "obj") if c.right_edge.i == verb.left_edge.i - 1), None)
 
@@ -99,7 +100,7 @@ def antecedent(token: Token) -> Token:
 def _singular(clause: Token) -> Token:
     """Return whom a clause with "who" describes: a plural noun is not who "was visiting", the person further up is."""
     noun = clause.head
-    verbs = (clause, *(c for c in clause.children if base(c) in {"aux", "cop"}))
+    verbs = (clause, *(c for c in clause.children if c.base in {"aux", "cop"}))
     if "Number=Plur" not in str(noun.morph) or not any(v.tag_ == "VBZ" or v.lower_ == "was" for v in verbs):
         return noun
     current = noun
@@ -118,7 +119,7 @@ _OPENERS = frozenset({"after", "before", "since", "until", "as", "while"})
 
 def _subject_as_oblique(verb: Token) -> Token | None:
     """Return the subject that the parser hung as an oblique: "a day after an attack on a base | killed two soldiers"."""
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or base(verb) not in {"conj", "advcl", "parataxis", "ccomp"}:
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.base not in {"conj", "advcl", "parataxis", "ccomp"}:
         return None
     for child in children(verb, "obl"):
         if child.right_edge.i == verb.i - 1 and case_of(child) in _OPENERS and child.ent_type_ != "DATE":
@@ -135,9 +136,9 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     ]
     if not own and is_passive(verb):  # a subject that was taken for the agent, without "by" and in front
         own = [child for child in children(verb, "obl") if child.dep_ == "obl:agent" and child.i < verb.i and not case_of(child)]
-    if own and not (own[0].i > verb.i and base(verb) == "conj"):  # behind a conjoined verb it is another one's
+    if own and not (own[0].i > verb.i and verb.base == "conj"):  # behind a conjoined verb it is another one's
         return antecedent(own[0])
-    relation, head = base(verb), verb.head
+    relation, head = verb.base, verb.head
     if verb.tag_ == "VBN" and (described := _described_object(verb)) is not None:
         return described
     if (slipped := _subject_as_oblique(verb)) is not None:
@@ -188,16 +189,16 @@ def _finite_above(verb: Token) -> Token | None:
     head = verb.head
     if verb.tag_ not in {"VBD", "VBZ", "VBP"} or head.tag_ not in {"VBN", "VBG", "VB"} or head.pos_ != "VERB":
         return None
-    if any(base(c) in {"aux", "nsubj", "cop"} and c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in head.children):
+    if any(c.base in {"aux", "nsubj", "cop"} and c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in head.children):
         return None
-    if base(head) not in {"acl", "xcomp", "advcl", "ccomp"} or any(base(c) == "nsubj" for c in head.children):
+    if head.base not in {"acl", "xcomp", "advcl", "ccomp"} or any(c.base == "nsubj" for c in head.children):
         return None
     current = head
     for _ in range(DEPTH):
         if current.head.i == current.i:
             return None
         current = current.head
-        if current.pos_ == "VERB" and (current.tag_ in {"VBD", "VBZ", "VBP"} or any(base(c) == "nsubj" for c in current.children)):
+        if current.pos_ == "VERB" and (current.tag_ in {"VBD", "VBZ", "VBP"} or any(c.base == "nsubj" for c in current.children)):
             return current
     return None
 
@@ -256,8 +257,8 @@ def _subject_before(verb: Token) -> Token | None:
             continue
         while token.dep_.split(":")[0] == "flat" and token.head.i < token.i:
             token = token.head
-        name = token.pos_ == "PROPN" and base(token) in {"nmod", "appos", "compound"}
-        subject = base(token) == "nsubj" and token.pos_ in {"PROPN", "NOUN", "PRON"}
+        name = token.pos_ == "PROPN" and token.base in {"nmod", "appos", "compound"}
+        subject = token.base == "nsubj" and token.pos_ in {"PROPN", "NOUN", "PRON"}
         return token if (subject or name) and not case_of(token) else None
     return None
 
@@ -273,11 +274,11 @@ def owner(noun: Token, depth: int = 0) -> Token | None:
         if case_of(child) in {"by", "between", "of", "from"}:
             return child
     head = noun.head
-    if base(noun) in {"obj", "obl"} and head.pos_ in VERBAL and not is_passive(head):
+    if noun.base in {"obj", "obl"} and head.pos_ in VERBAL and not is_passive(head):
         return surface_subject(head, depth + 1)
-    if base(noun) == "xcomp" and head.pos_ in VERBAL:  # "became the first to sign"
+    if noun.base == "xcomp" and head.pos_ in VERBAL:  # "became the first to sign"
         return surface_subject(head, depth + 1)
-    if noun.dep_ == "ROOT" or base(noun) == "nsubj":
+    if noun.dep_ == "ROOT" or noun.base == "nsubj":
         return next((c for c in children(noun, "nsubj")), None)
     return None
 
@@ -320,10 +321,10 @@ def _hung_elsewhere(verb: Token) -> Token | None:
 
     "Thanked Minister Ruiz for Peru's lead": on the lead; "a court in Mali sentenced Mr Keita": on the court.
     """
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or any(base(c) in {"obj", "iobj", "ccomp", "xcomp"} for c in verb.children):
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or any(c.base in {"obj", "iobj", "ccomp", "xcomp"} for c in verb.children):
         return None
     for token in verb.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)]:
-        if token.pos_ == "PROPN" and base(token) in {"nmod", "appos"} and token.left_edge.i == verb.i + 1 and not case_of(token):
+        if token.pos_ == "PROPN" and token.base in {"nmod", "appos"} and token.left_edge.i == verb.i + 1 and not case_of(token):
             return token if token.head.i < verb.i or token.head.i > token.i else None
     return None
 
@@ -404,7 +405,8 @@ def conj_nominals(token: Token) -> Iterator[Token]:
     Behind the "and" a comma begins something else: "mediated by Chad and Niger, | Mali and Togo agreed".
     """
     joined = False
-    for part in sorted(conjuncts(token), key=_position):
+    several = any(child.dep_ == "conj" for child in token.children)
+    for part in sorted(conjuncts(token), key=_position) if several else (token,):
         linked = any(child.dep_ == "cc" and child.lower_ in {"and", "&"} for child in part.children)
         begin = part.left_edge
         if joined and not linked and part.i > token.i and "," in (begin.text, part.doc[begin.i - 1].text):
@@ -415,7 +417,7 @@ def conj_nominals(token: Token) -> Iterator[Token]:
         if part.i == token.i or part.pos_ in NOMINAL:
             yield part
     for name in token.children:
-        if name.pos_ == "PROPN" and base(name) in {"appos", "flat"}:
+        if name.pos_ == "PROPN" and name.base in {"appos", "flat"}:
             yield from (part for part in conjuncts(name) if part.i != name.i and part.pos_ in {"PROPN", "NOUN"})
 
 
@@ -487,6 +489,19 @@ class Arguments:
 
     def everyone(self, token: Token, depth: int = 0) -> tuple[str, ...]:
         """Return the actors of a phrase and of all that is coordinated with it."""
+        if depth:
+            return self._everyone(token, depth)
+        found = self._everyone_of.get(token.i)
+        if found is None:
+            found = self._everyone_of[token.i] = self._everyone(token, 0)
+        return found
+
+    @cached_property
+    def _everyone_of(self) -> dict[int, tuple[str, ...]]:
+        """Token -> its actors and those coordinated with it, as far as they were asked for."""
+        return {}
+
+    def _everyone(self, token: Token, depth: int) -> tuple[str, ...]:
         token = antecedent(token)
         parts = list(conj_nominals(token))
         found = unique(i for part in parts for i in self.who(part, depth))
@@ -506,7 +521,7 @@ class Arguments:
     def _more_persons(self, token: Token, depth: int = 0) -> Iterator[str]:
         """Yield the persons whom a list of names with titles tells too, where the parser ran the names together."""
         for child in token.children:
-            if child.i > token.i and child.pos_ == "PROPN" and base(child) in {"flat", "appos", "conj"} and depth < 4:
+            if child.i > token.i and child.pos_ == "PROPN" and child.base in {"flat", "appos", "conj"} and depth < 4:
                 ids = self.at(child)
                 if self._are_persons(ids):
                     yield from ids
@@ -537,7 +552,7 @@ class Arguments:
         if part.i > 1 and self.doc[part.i - 1].text in {"-", "–"} and self.doc[part.i - 2].lower_ in {"pro", "anti", "non"}:
             return ()  # "pro-Palestinian" is not Palestine's
         found = self.everyone(part) or self.named(part)
-        inner = [c for c in part.children if c.i < part.i and base(c) in {"amod", "compound"}]
+        inner = [c for c in part.children if c.i < part.i and c.base in {"amod", "compound"}]
         if found:  # "the Russian-North Korean agreement" is of two
             return unique((*(i for c in inner if self.doc[c.i + 1].text in {"-", "–"} for i in self.named(c)), *found))
         if part.pos_ == "PROPN":  # "the U.S. Al Udeid Air Base"
@@ -546,9 +561,7 @@ class Arguments:
             return found
         if is_in_set(part, "outward"):
             return ()  # "an EU-sanctioned tanker" is not the EU's
-        return unique(
-            i for c in part.children if c.i < part.i and base(c) in {"compound", "obl", "nsubj", "nmod"} for i in self.everyone(c)
-        )
+        return unique(i for c in part.children if c.i < part.i and c.base in {"compound", "obl", "nsubj", "nmod"} for i in self.everyone(c))
 
     def _genitive_before(self, noun: Token) -> tuple[str, ...]:
         """Return whom a genitive right before the noun names ("Japan's deep concerns"), wherever the parser attached it."""
@@ -622,6 +635,14 @@ class Arguments:
         doers = [agent for c in clauses if c.tag_ == "VBN" and c.dep_ != "acl:relcl" for agent in deep_subject(c)]
         doers += [s for c in clauses if c.dep_ == "acl:relcl" for s in children(c, "nsubj") if s.lower_ not in RELATIVE]
         return unique(i for agent in doers for i in self.everyone(agent) if i not in apart)
+
+
+def arguments_of(doc: Doc, actors: ActorIndex) -> Arguments:
+    """Return the finder of actors for a page: one for all stages, since they ask for the same phrases."""
+    found: Arguments | None = doc.user_data.get(ARGUMENTS)
+    if found is None or found.actors is not actors:
+        found = doc.user_data[ARGUMENTS] = Arguments(doc=doc, actors=actors)
+    return found
 
 
 def unique(items: Iterable[str]) -> tuple[str, ...]:

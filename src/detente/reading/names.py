@@ -83,14 +83,13 @@ def _better(
     doc: Doc, start: int, end: int, entries: tuple[NameEntry, ...], best: tuple[int, tuple[NameEntry, ...]] | None
 ) -> tuple[int, tuple[NameEntry, ...]] | None:
     text = doc.span(start, end).text
-    letters = "".join(c for c in text if c.isalnum())
-    kept = tuple(entry for entry in entries if _fits(entry, text, letters))
+    kept = tuple(entry for entry in entries if _fits(entry, text))
     return (end, kept) if kept else best
 
 
-def _fits(entry: NameEntry, text: str, letters: str) -> bool:
+def _fits(entry: NameEntry, text: str) -> bool:
     if entry.acronym:
-        return letters == "".join(c for c in entry.form if c.isalnum())
+        return "".join(c for c in text if c.isalnum()) == "".join(c for c in entry.form if c.isalnum())
     if not (text[:1].isupper() or entry.form[:1].islower()):
         return False
     if entry.kind == "twin" and not text.isalpha():

@@ -14,7 +14,7 @@ from detente.model.enums import OfficeStatus
 from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit
 from detente.reading.phrases import find_owners, premodifier_entries
-from detente.reading.words import find_phrase
+from detente.reading.words import find_phrase, phrases_of
 
 OFFICE = frozenset({"office"})
 OFFICE_OR_ROLE = frozenset({"office", "role"})
@@ -183,8 +183,9 @@ def phrase_at_head(head: Token, lexicon: ActorLexicon, sorts: frozenset[str]) ->
     """Return (start, end, entry) of the longest phrase of the words that ends at, or is headed by, ``head``."""
     doc = head.doc
     best: tuple[int, int, WordEntry] | None = None
+    phrases = phrases_of(doc, lexicon)
     for i in range(max(0, head.i - 5), head.i + 1):
-        found = find_phrase(doc, i, lexicon, sorts)
+        found = find_phrase(doc, i, lexicon, sorts) if phrases[i] else None
         if found is None or not i <= head.i < found[0]:
             continue
         if best is None or found[0] - i > best[1] - best[0]:

@@ -163,8 +163,9 @@ def _titled_names(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]
     found = []
     i = 0
     while i < len(doc) - 1:
-        phrase = find_phrase(doc, i, lexicon, HONORIFICS) if i not in covered and i not in hit_at else None
-        if phrase is None or not doc[i].text[:1].isupper():
+        capital = doc[i].text[:1].isupper() and i not in covered and i not in hit_at
+        phrase = find_phrase(doc, i, lexicon, HONORIFICS) if capital else None
+        if phrase is None:
             i += 1
             continue
         start = end = phrase[0]

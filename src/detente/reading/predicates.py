@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from detente.lexicon.acts import ActLexicon, Composition, Entry
 from detente.reading.base import children
 from detente.reading.doc import Doc, Token, per_token
-from detente.reading.frames import base, case_of, conj_nominals, deep_object, deep_subject, is_in_set, is_passive, obliques
+from detente.reading.frames import case_of, conj_nominals, deep_object, deep_subject, is_in_set, is_passive, obliques
 from detente.reading.lemmas import lemmas
 
 #: Relations in which a noun only modifies another noun ("peace talks venue") and carries no act of its own.
@@ -176,7 +176,7 @@ class Interpreter:
 
 def _is_aim(clause: Token, entry: Entry) -> bool:
     """Say whether a clause below a light verb is what it is done for: "the progress that they have made to deepen cooperation"."""
-    return base(clause) in {"advcl", "acl"} or (clause.tag_ == "VB" and "xcomp" not in entry.needs)
+    return clause.base in {"advcl", "acl"} or (clause.tag_ == "VB" and "xcomp" not in entry.needs)
 
 
 def _is_opinion(token: Token) -> bool:
@@ -240,14 +240,14 @@ def _behind_aside(noun: Token) -> Iterator[Token]:
 
     "A result of their decision, announced in May, to resume talks".
     """
-    above = tuple(children(noun.head, "acl")) if base(noun) == "nmod" else ()
+    above = tuple(children(noun.head, "acl")) if noun.base == "nmod" else ()
     for aside in asides(noun):
         yield from (c for c in (*children(aside, "advcl"), *above) if c.i > aside.i and _is_set_off(c))
 
 
 def asides(noun: Token) -> Iterator[Token]:
     """Yield the participles that describe a noun, also behind a comma where the parser gave them to the noun above."""
-    above = children(noun.head, "acl") if base(noun) == "nmod" else ()
+    above = children(noun.head, "acl") if noun.base == "nmod" else ()
     for clause in (*children(noun, "acl"), *above):
         if clause.tag_ != "VBN" or clause.i < noun.i:
             continue
@@ -266,7 +266,7 @@ def fits(entry: Entry, token: Token) -> bool:
     if entry.particle is not None:
         if entry.particle not in _particles(token):
             return False
-    elif entry.pos == "verb" and not entry.obj and any(c.dep_ == "compound:prt" for c in token.children):
+    elif entry.pos == "verb" and not entry.obj and _has_particle(token):
         return False  # "kick off" is no kick
     if (entry.obj and entry.obj.isdisjoint(_object_words(token))) or (entry.mods and entry.mods.isdisjoint(_words_before(token))):
         return False
@@ -281,6 +281,11 @@ def fits(entry: Entry, token: Token) -> bool:
     if entry.inf and not any(_is_infinitive_of(clause, entry) for clause in children(token, "xcomp")):
         return False
     return all(_has(token, need) for need in entry.needs) and not any(_has(token, bar) for bar in entry.bars)
+
+
+@per_token
+def _has_particle(verb: Token) -> bool:
+    return any(c.dep_ == "compound:prt" for c in verb.children)
 
 
 def _is_infinitive_of(clause: Token, entry: Entry) -> bool:
@@ -323,8 +328,8 @@ def _said_words(token: Token) -> frozenset[str]:
     """Return what is said of a verb's object: a nominal or adjectival complement, or what "as" governs."""
     found: list[Token] = []
     for child in token.children:
-        if (base(child) == "xcomp" and child.pos_ in {"NOUN", "PROPN", "ADJ"}) or (
-            base(child) in {"obl", "advcl", "xcomp"} and any(c.lower_ == "as" and c.dep_ in {"case", "mark"} for c in child.children)
+        if (child.base == "xcomp" and child.pos_ in {"NOUN", "PROPN", "ADJ"}) or (
+            child.base in {"obl", "advcl", "xcomp"} and any(c.lower_ == "as" and c.dep_ in {"case", "mark"} for c in child.children)
         ):
             found.extend(conj_nominals(child))
     return _words(found)
@@ -349,9 +354,9 @@ def _particles(token: Token) -> frozenset[str]:
     if behind is not None and behind.dep_ in {"advmod", "compound:prt"}:
         found.add(behind.lower_)
     for child in token.children:
-        if child.dep_ == "compound:prt" or (child.pos_ in {"ADP", "ADV"} and base(child) in {"advmod", "case", "obl"}):
+        if child.dep_ == "compound:prt" or (child.pos_ in {"ADP", "ADV"} and child.base in {"advmod", "case", "obl"}):
             found.add(child.lower_)
-        if base(child) == "obl":
+        if child.base == "obl":
             found.update(c.lower_ for c in child.children if c.dep_ == "case" and c.lower_ != case_of(child))
     return frozenset(found)
 
@@ -374,7 +379,7 @@ def _all_obliques(token: Token) -> Iterator[tuple[str, Token]]:
             yield from ((c.lower_, clause) for c in clause.children if c.dep_ in {"mark", "case"})
     for obj in children(token, "obj"):
         yield from obliques(obj)
-    if token.pos_ in {"NOUN", "PROPN"} and base(token) in {"obj", "nsubj"} and token.head.pos_ == "VERB":
+    if token.pos_ in {"NOUN", "PROPN"} and token.base in {"obj", "nsubj"} and token.head.pos_ == "VERB":
         yield from obliques(token.head)
 
 
@@ -390,7 +395,7 @@ def _has(token: Token, relation: str) -> bool:
         return any(True for _ in complements(token, "ccomp"))
     if relation == "ccompwill":  # a that-clause about what is to come
         return any(c.lower_ in {"will", "would", "'ll"} for clause in complements(token, "ccomp") for c in clause.children)
-    return any(base(c) == relation or c.dep_ == relation for c in token.children)
+    return any(c.base == relation or c.dep_ == relation for c in token.children)
 
 
 def iter_candidates(doc: Doc, acts: ActLexicon) -> Iterator[Token]:
@@ -402,11 +407,12 @@ def iter_candidates(doc: Doc, acts: ActLexicon) -> Iterator[Token]:
 
 def entries_of(token: Token, acts: ActLexicon) -> tuple[Entry, ...]:
     """Return the entries of the token's word: of each part of speech that it may be, the first lemma that the lexicon has."""
-    key = (entries_of, id(acts))
-    if key not in token.memo:
-        token.memo[key] = _entries_of(token, acts)
-    found: tuple[Entry, ...] = token.memo[key]
-    return found
+    if token.pos_ not in POS_OF:
+        return ()
+    kept: tuple[ActLexicon, tuple[Entry, ...]] | None = token.memo.get(entries_of)
+    if kept is None or kept[0] is not acts:
+        kept = token.memo[entries_of] = (acts, _entries_of(token, acts))
+    return kept[1]
 
 
 def _entries_of(token: Token, acts: ActLexicon) -> tuple[Entry, ...]:
@@ -417,22 +423,25 @@ def _entries_of(token: Token, acts: ActLexicon) -> tuple[Entry, ...]:
         order = ("adj", "verb") if token.tag_ == "VBN" and is_passive(token) else ("verb",)
     if token.tag_ in {"VBG", "JJ"} and _is_adjective(token):
         order = ("adj",)
-    out: list[Entry] = []
+    out: tuple[Entry, ...] = ()
     for pos in order:
-        out.extend(next((found for lemma in lemmas(token) if (found := acts.entries(pos, lemma))), ()))
-    return tuple(out)
+        for lemma in lemmas(token):
+            if found := acts.index.get((pos, lemma)):
+                out += found
+                break
+    return out
 
 
 def _is_adjective(token: Token) -> bool:
     """Say whether a participle only tells a quality: "is encouraging", "very damaging"."""
     if token.tag_ == "VBN":
         return False
-    return any((c.dep_ == "cop" and token.pos_ == "ADJ") or (base(c) == "advmod" and c.lower_ in DEGREE) for c in token.children)
+    return any((c.dep_ == "cop" and token.pos_ == "ADJ") or (c.base == "advmod" and c.lower_ in DEGREE) for c in token.children)
 
 
 def is_one_of(token: Token, words: frozenset[str]) -> bool:
     """Say whether a lemma of the token is one of the words."""
-    return any(lemma in words for lemma in lemmas(token))
+    return not words.isdisjoint(lemmas(token))
 
 
 __all__ = ["Act", "Interpreter", "case_of", "complements", "fits", "iter_candidates"]

@@ -237,7 +237,11 @@ def _number_of(item_id: str) -> int:
 
 
 def _renumber_event(event: Event, event_ids: dict[str, str], stmt_ids: dict[str, str]) -> Event:
-    return replace(event, id=event_ids[event.id], same_as=event_ids.get(event.same_as or ""), statements=_known(event.statements, stmt_ids))
+    known = _known(event.statements, stmt_ids)
+    same_as = event_ids.get(event.same_as or "")
+    if (event_ids[event.id], same_as, known) == (event.id, event.same_as, event.statements):
+        return event
+    return replace(event, id=event_ids[event.id], same_as=same_as, statements=known)
 
 
 def _renumber_channel(channel: Channel, channel_id: str, stmt_ids: dict[str, str]) -> Channel:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from detente.model.enums import Factuality
 from detente.reading.base import EventDraft, Page
 from detente.reading.doc import Token
-from detente.reading.frames import base
 
 #: Relations that lead from a clause to the clause it is subordinate to; reported clauses (ccomp, parataxis) cost little, for
 #: "X said that ..." reports its news there.
@@ -61,7 +60,7 @@ def subordination(token: Token) -> float:
     """Return how far below its sentence's main clause the token stands, as a sum of costs."""
     total, current = 0.0, token
     while current.head.i != current.i and total < 1.0:
-        total += COST.get(base(current), 0.3)
+        total += COST.get(current.base, 0.3)
         current = current.head
     return total
 

@@ -11,7 +11,6 @@ from detente.reading.doc import Token
 from detente.reading.frames import (
     VERBAL,
     Arguments,
-    base,
     case_of,
     conj_nominals,
     deep_object,
@@ -375,7 +374,7 @@ class SideFinder:
             act = self.acts_at.get(token.i)
             ids = self.of(act).actors if act is not None else ()
             above = self.acts_at.get(token.head.i)
-            if not ids and act is not None and above is not None and base(token) == "obj" and above.type == act.type:
+            if not ids and act is not None and above is not None and token.base == "obj" and above.type == act.type:
                 ids = self.of(above).actors  # "launched strikes targeting ..."
             found.extend(ids)
         return unique(found)
@@ -394,13 +393,13 @@ class SideFinder:
     def _unresolved(self, subjects: list[Token], head: Token) -> tuple[str, ...]:
         """Return who an unresolved subject is: a pronoun in a reported clause its speaker, a noun whom its modifiers name."""
         clause = head
-        while base(clause) in {"xcomp", "conj", "csubj"} and clause.head.i != clause.i:
+        while clause.base in {"xcomp", "conj", "csubj"} and clause.head.i != clause.i:
             clause = clause.head
         if any(s.lower_ in DEMONSTRATIVES for s in subjects):
             return ()
         pronoun = not subjects or all(s.pos_ == "PRON" for s in subjects)
         expletive = any(c.dep_ == "expl" for c in head.children)
-        if base(clause) == "ccomp" and pronoun and (subjects or expletive):
+        if clause.base == "ccomp" and pronoun and (subjects or expletive):
             speaker = surface_subject(clause.head) if clause.head.pos_ in VERBAL else None
             return self.arguments.everyone(speaker) if speaker is not None and speaker not in subjects else ()
         return unique(i for s in subjects if s.pos_ in NOUNS and s.i not in self.acts_at for i in self.arguments.modifiers(s))
@@ -434,7 +433,7 @@ class SideFinder:
         if not found and head.pos_ in NOUNS and preposition in NESTED:  # "talks on a treaty with Chile", "the delivery of tents to Chad"
             outer = [child for case, child in obliques(head) if case == "of" or preposition in {"with", "between"}]
             found = [c for child in outer for case, c in obliques(child) if case == preposition]
-        if not found and head.pos_ in NOUNS and base(head) in {"obj", "nsubj"} and head.head.pos_ in VERBAL:
+        if not found and head.pos_ in NOUNS and head.base in {"obj", "nsubj"} and head.head.pos_ in VERBAL:
             found = [
                 child
                 for case, child in obliques(head.head)

@@ -15,7 +15,7 @@ from detente.model.records import PartialDate, Statement
 from detente.reading.base import ActorIndex, Page, StatementDraft, TimeIndex
 from detente.reading.doc import Doc, Token
 from detente.reading.factuality import is_negated
-from detente.reading.frames import Arguments, antecedent
+from detente.reading.frames import Arguments, antecedent, arguments_of
 from detente.reading.quotes import Quote, find_quotes, find_walls
 from detente.reading.statements_clauses import Found, Ranges
 from detente.reading.statements_cues import CueFinder
@@ -56,7 +56,7 @@ def find_statements(page: Page, actors: ActorIndex, times: TimeIndex) -> tuple[S
     walls = find_walls(page, quotes)
     finder = CueFinder(scope=Scope(page=page, actors=actors, quotes=quotes, walls=walls))
     found = attach_quotes(page, finder, quotes, finder.find())
-    builder = _Builder(page=page, arguments=Arguments(doc=page.doc, actors=actors), times=times, quotes=quotes, walls=walls)
+    builder = _Builder(page=page, arguments=arguments_of(page.doc, actors), times=times, quotes=quotes, walls=walls)
     drafts: list[StatementDraft] = []
     sorts: dict[str, str] = {}
     for number, item in enumerate(_unique(found), start=1):

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from detente.lexicon.cues import CueEntry
 from detente.reading.base import children, subtree_range
 from detente.reading.doc import Doc, Token
-from detente.reading.frames import base
 
 Ranges = tuple[tuple[int, int], ...]
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -195,6 +194,6 @@ def clause_head(token: Token, *, whole: bool = False) -> Token:
     """Return the head of the clause that the token stands in; ``whole`` goes on to the sentence or the reported clause."""
     current = token
     stops = {"ccomp", "parataxis"} if whole else {"ccomp", "conj", "parataxis", "advcl", "acl", "csubj"}
-    while current.head.i != current.i and base(current) not in stops:
+    while current.head.i != current.i and current.base not in stops:
         current = current.head
     return current

@@ -10,7 +10,6 @@ from detente.lexicon.cues import CueEntry
 from detente.model.enums import Stance
 from detente.reading.base import children, subtree_range
 from detente.reading.doc import Doc, Token
-from detente.reading.frames import base
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import (
     FINITE,
@@ -83,7 +82,7 @@ class Contents:
             return
         head = token.head
         is_aside = token.dep_ == "parataxis" or (
-            base(token) == "advcl" and any(c.lower_ == "as" and c.i < token.i for c in children(token, "mark", "advmod"))
+            token.base == "advcl" and any(c.lower_ == "as" and c.i < token.i for c in children(token, "mark", "advmod"))
         )
         bare = not any(c.lower_ != "it" for c in children(token, "obj", "xcomp")) or "D" in entry.frames
         if is_aside and head.i != token.i and "T" in entry.frames and "A" not in entry.frames and head.pos_ != "PROPN" and bare:
@@ -176,7 +175,7 @@ class Contents:
                 return False  # a clause without a subject is nobody's content
             return not self._is_tag(child) and (child.dep_ != "parataxis" or is_finite(child))
         marked = any(c.lower_ in ("that", "whether") and child.sent.start + 1 < c.i < child.i for c in children(child, "mark"))
-        return base(child) == "ccomp" and token.tag_ in FINITE | {"VBN"} and not marked
+        return child.base == "ccomp" and token.tag_ in FINITE | {"VBN"} and not marked
 
     def _before(self, child: Token) -> list[Token]:
         """Return the first word of a clause and the one in front of its subject."""

@@ -10,7 +10,7 @@ from detente.lexicon.cues import CueEntry
 from detente.model.enums import Stance
 from detente.reading.base import children, subtree_range
 from detente.reading.doc import Token
-from detente.reading.frames import base, surface_subject
+from detente.reading.frames import surface_subject
 from detente.reading.statements_clauses import Found, case_word, clause_head, complements, infinitive_range, is_infinitive, without
 from detente.reading.statements_scope import Scope
 
@@ -102,7 +102,7 @@ class Frames:
         """Lay the clause around "in X's view", "in the words of X" to X."""
         if token.lower_ not in _WORDS_OF or case_word(token) not in ("in", "by"):
             return
-        speaker = next((c for c in token.children if c.dep_ == "nmod:poss" or (base(c) == "nmod" and case_word(c) == "of")), None)
+        speaker = next((c for c in token.children if c.dep_ == "nmod:poss" or (c.base == "nmod" and case_word(c) == "of")), None)
         clause = clause_head(token)
         if speaker is None or clause.i == token.i or not self.scope.is_person(speaker):
             return

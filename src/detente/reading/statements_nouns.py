@@ -9,7 +9,7 @@ from detente.lexicon.cues import CueEntry
 from detente.model.enums import Stance
 from detente.reading.base import children, subtree_range
 from detente.reading.doc import Token
-from detente.reading.frames import base, is_passive, surface_subject
+from detente.reading.frames import is_passive, surface_subject
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import Found, Ranges, case_word, complements, is_infinitive
 from detente.reading.statements_scope import Scope
@@ -159,9 +159,9 @@ class Nouns:
 
     def _adjective_content(self, token: Token, entry: CueEntry) -> Ranges | None:
         for child in children(token, "ccomp", "advcl", "xcomp"):
-            if child.i > token.i and "T" in entry.frames and base(child) == "ccomp" and not is_infinitive(child):
+            if child.i > token.i and "T" in entry.frames and child.base == "ccomp" and not is_infinitive(child):
                 return (subtree_range(child),)
-            if child.i > token.i and "I" in entry.frames and base(child) == "xcomp" and is_infinitive(child):
+            if child.i > token.i and "I" in entry.frames and child.base == "xcomp" and is_infinitive(child):
                 return (subtree_range(child),)
         for child in complements(token, entry.prepositions):
             return (subtree_range(child),)

@@ -145,7 +145,12 @@ def _able(sentence: str, lexicon: TimeLexicon) -> frozenset[str]:
     """Return the rules that can match in a sentence at all: most sentences have neither month nor year, and looking is cheap."""
     low = sentence.lower()
     needs = _needs(tuple(lexicon.weekdays), tuple(lexicon.seasons), tuple(lexicon.units))
-    able = {rule for words, rules in needs if any(word in low for word in words) for rule in rules}
+    able: set[str] = set()
+    for words, rules in needs:
+        for word in words:
+            if word in low:
+                able.update(rules)
+                break
     if _month_names(tuple(lexicon.months)).search(sentence):  # "Mar", not the "mar" of "market"
         able |= _MONTH_RULES
     return frozenset(able)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.lexicon.actors import ActorLexicon, WordEntry
-from detente.reading.doc import Doc, Token
+from detente.reading.doc import Doc, Token, per_token
 
 TITLE_SORTS = frozenset({"office", "honorific"})
 NOMINAL_SORTS = frozenset({"office", "role", "body", "government", "means", "igo", "state", "sides", "nobody"})
@@ -13,21 +13,20 @@ RANK_ADJECTIVES = frozenset({"general", "major", "chief"})
 MEMO = "detente.reading.names.phrases"
 
 
+def phrases_of(doc: Doc, lexicon: ActorLexicon) -> list[tuple[WordEntry, ...]]:
+    """Return, for each token, the entries whose phrase begins there, longest first; kept with the Doc, since every stage asks again."""
+    found: list[tuple[WordEntry, ...]] | None = doc.user_data.get(MEMO)
+    if found is None:
+        found = doc.user_data[MEMO] = [_match_phrases(doc, i, lexicon) for i in range(len(doc))]
+    return found
+
+
 def find_phrase(doc: Doc, i: int, lexicon: ActorLexicon, sorts: frozenset[str] | None = None) -> tuple[int, WordEntry] | None:
     """Return (end, entry) of the longest phrase of the words that begins at token ``i``; plurals match their singular."""
-    for entry in _phrases_at(doc, i, lexicon):
+    for entry in phrases_of(doc, lexicon)[i]:
         if sorts is None or entry.sort in sorts:
             return i + len(entry.words), entry
     return None
-
-
-def _phrases_at(doc: Doc, i: int, lexicon: ActorLexicon) -> tuple[WordEntry, ...]:
-    """Return the entries whose phrase begins at token ``i``, longest first; kept with the Doc, since every stage asks again."""
-    memo: dict[int, tuple[WordEntry, ...]] = doc.user_data.setdefault(MEMO, {})
-    found = memo.get(i)
-    if found is None:
-        found = memo[i] = _match_phrases(doc, i, lexicon)
-    return found
 
 
 def _match_phrases(doc: Doc, i: int, lexicon: ActorLexicon) -> tuple[WordEntry, ...]:
@@ -39,15 +38,19 @@ def _match_phrases(doc: Doc, i: int, lexicon: ActorLexicon) -> tuple[WordEntry, 
             entries += lexicon.words.get(form, ())
     if not entries:
         return ()
-    room, adjective = len(doc) - i, _is_adjective(token)
-    fitting = [
-        entry
-        for entry in entries
-        if len(entry.words) <= room
-        and not (len(entry.words) == 1 and adjective)
-        and all(same_word(doc[i + k], entry.words[k]) for k in range(1, len(entry.words)))
-    ]
+    adjective = _is_adjective(token)
+    behind = _forms(doc[i + 1]) if i + 1 < len(doc) else ()
+    fitting = [entry for entry in entries if (entry.words[1] in behind if len(entry.words) > 1 else not adjective)]
+    if fitting and (len(fitting) > 1 or len(fitting[0].words) > 2):
+        fitting = [entry for entry in fitting if len(entry.words) < 3 or _goes_on(doc, i, entry.words)]
     return tuple(sorted(fitting, key=_size))
+
+
+def _goes_on(doc: Doc, i: int, words: tuple[str, ...]) -> bool:
+    """Say whether the words behind token ``i`` are those behind the first word of a phrase."""
+    if len(words) > len(doc) - i:
+        return False
+    return all(same_word(token, word) for token, word in zip(doc[i + 1 : i + len(words)], words[1:], strict=True))
 
 
 def _size(entry: WordEntry) -> int:
@@ -71,8 +74,14 @@ def _bare(low: str) -> str:
 
 def same_word(token: Token, word: str) -> bool:
     """Say whether the token is the word, or its plural."""
+    return word in _forms(token)
+
+
+@per_token
+def _forms(token: Token) -> tuple[str, ...]:
+    """Return the words that the token is, itself or as a plural; a singular begins as its plural does."""
     low = _bare(token.lower_)
-    return low == word or (low[:2] == word[:2] and word in singulars(token))
+    return (low, *(form for form in singulars(token) if form[:2] == low[:2]))
 
 
 def singulars(token: Token) -> tuple[str, ...]:
