@@ -7,7 +7,9 @@ import io
 import json
 import tracemalloc
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,9 @@ from hypothesis import strategies as st
 from detente.errors import ConfigError
 from detente.ingest import IngestedArticle, ListQuarantine, read_paths
 from detente.ingest.fields import map_fields, parse_fields
+from detente.ingest.processes import WorkerProcess
 from detente.ingest.sources import Kind, sniff
+from detente.ingest.tables import ROWS, rows_of
 
 BODY = (
     "<p>The ministers of the two countries met on Saturday in Seoul and agreed to resume the dialogue between them.</p>"
@@ -187,6 +191,53 @@ class TestParquet:
     def test_damage(self, tmp_path: Path, data: bytes) -> None:
         (tmp_path / "a.parquet").write_bytes(data)
         assert [item.reason for item in read(tmp_path / "a.parquet")[1].items] == ["parquet"]
+
+    def test_a_reading_goes_on_at_any_row(self, tmp_path: Path) -> None:
+        pa = pytest.importorskip("pyarrow")
+        import pyarrow.parquet as pq
+
+        table = pa.table({"text": [f"Number {number} met." for number in range(300)], "n": range(300)})
+        pq.write_table(table, tmp_path / "a.parquet", row_group_size=90)
+        path = str(tmp_path / "a.parquet")
+        for start in (0, 1, 63, 64, 90, 100, 179, 180, 299, 300, 500):
+            told: list[int] = []
+            while not (answer := rows_of(path, text="text", row=start + len(told)))["ended"]:
+                assert len(answer["rows"]) <= ROWS
+                told += [row["n"] for row in answer["rows"]]
+            assert told == list(range(start, 300))
+
+    def test_a_process_that_is_replaced_goes_on(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        pa = pytest.importorskip("pyarrow")
+        import pyarrow.parquet as pq
+
+        monkeypatch.setattr("detente.ingest.processes.MOST_REQUESTS", 2)
+        pq.write_table(pa.table({"text": [f"Number {number} met." for number in range(300)]}), tmp_path / "a.parquet")
+        articles, quarantine = read("-", stdin=io.BytesIO((tmp_path / "a.parquet").read_bytes()))
+        assert [made.article.text for made in articles] == [f"Number {number} met." for number in range(300)]
+        assert quarantine.items == []
+
+    def test_what_json_has_no_form_for_is_told_in_words(self, tmp_path: Path) -> None:
+        pa = pytest.importorskip("pyarrow")
+        import pyarrow.parquet as pq
+
+        row = {
+            "text": b"They met.\xff",
+            "at": datetime(2024, 5, 29, 8, tzinfo=UTC),
+            "tags": [Decimal("1.50")],
+            "by": {"day": date(2024, 5, 29)},
+        }
+        pq.write_table(pa.Table.from_pylist([row]), tmp_path / "a.parquet")
+        [told] = rows_of(str(tmp_path / "a.parquet"), text="text", row=0)["rows"]
+        assert told == {"text": "They met.\udcff", "at": "2024-05-29T08:00:00+00:00", "tags": ["1.50"], "by": {"day": "2024-05-29"}}
+
+    def test_a_process_that_dies_costs_no_more_than_the_file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        pytest.importorskip("pyarrow")
+        (tmp_path / "a.parquet").write_bytes(b"PAR1")
+        (tmp_path / "b.txt").write_text("They met in Oslo and talked about the border for two days.")
+        monkeypatch.setattr("detente.ingest.tables.WorkerProcess", partial(WorkerProcess, command=("detente.no_such_module",)))
+        articles, quarantine = read(tmp_path / "a.parquet", tmp_path / "b.txt")
+        assert len(articles) == 1
+        assert [item.reason for item in quarantine.items] == ["crash"]
 
 
 class TestFields:

@@ -14,8 +14,8 @@ J = TypeVar("J")
 RETRIES = 1
 #: Seconds that a scheduler may take to answer.
 CONNECT_SECONDS = 30
-#: Settings of a local cluster. Dask looks into each worker's stack a hundred times a second, which costs a sixth of what a worker reads, and
-#: has the C library hand back every 64 KiB that are free (MALLOC_TRIM_THRESHOLD_), which costs a twelfth: the arrays of each batch are that size.
+#: Settings of a local cluster. Dask looks into each worker's stack a hundred times a second, which costs a sixth of what a worker reads,
+#: and has the C library hand back free memory by 64 KiB (MALLOC_TRIM_THRESHOLD_), which costs a twelfth.
 _QUIET = {
     "distributed.nanny.pre-spawn-environ": {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
     "distributed.worker.profile.enabled": False,

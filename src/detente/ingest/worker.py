@@ -128,8 +128,20 @@ def _sitemap(request: dict[str, Any]) -> dict[str, Any]:
     return locations_of(base64.b64decode(request["data"]))
 
 
+def _table(request: dict[str, Any]) -> dict[str, Any]:
+    from detente.ingest.tables import rows_of
+
+    return rows_of(request["path"], text=request["text"], row=request["row"])
+
+
 #: What the worker can be asked for.
-TASKS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {"page": _page, "plain": _plain, "feed": _feed, "sitemap": _sitemap}
+TASKS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "page": _page,
+    "plain": _plain,
+    "feed": _feed,
+    "sitemap": _sitemap,
+    "table": _table,
+}
 
 
 def answer_request(request: Any) -> dict[str, Any]:
