@@ -184,8 +184,11 @@ def _sides(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, 
     if not any(told.strong for told in cluster.told) or any(told.inside for told in cluster.told):
         return (), ()
     ids = story.sides.of_lead()
+    wanted = asked or 2
     codes = story.sides.codes(ids)
-    if len(codes) == (asked or 2) and cluster.codes <= set(codes):
+    if len(codes) < wanted:
+        codes = story.sides.codes_of_lead(wanted)
+    if len(codes) == wanted and cluster.codes <= set(codes):
         return codes, ids
     return (), ()
 

@@ -31,10 +31,16 @@ _SEATED = frozenset({"ambassador", "minister", "member", "leader", "representati
 #: Nouns that stand for the day of a session ("fixed the date of the next meeting").
 _DATES = frozenset({"date", "day"})
 #: Nouns of taking part: who ends it leaves the channel.
+#: Those whom a side withdraws from a body or from talks.
+_SENT = frozenset({"delegate", "delegation", "team", "negotiator", "envoy", "representative", "member", "expert", "officer"})
 _PART = frozenset({"participation", "involvement", "membership"})
+#: What one does with a purpose that nobody says is reached.
+_TRAVELS = frozenset("fly travel go come arrive leave head visit depart land return set write phone call send dispatch".split())
 _LEFT = frozenset({"suspend", "end", "cancel", "postpone", "stall"})
 #: Objects that only belong to their verb ("take place").
 _BOUND = frozenset({"place", "part"})
+#: Prepositions before the day between a verb and its object.
+_BEFORE_DATES = frozenset({"on", "late", "early"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re"})
 
 
@@ -86,7 +92,39 @@ def find_frames(head: Token, start: int, end: int, lexicon: ChannelLexicon) -> t
         frame = _frame(token, slot, lexicon, body=body)
         if frame is not None and not any(f.act == frame.act and f.predicate == frame.predicate for f in found):
             found.append(frame)
+    if not any(f.predicate < start for f in found):
+        beside = _verb_before(head, start)
+        frame = _frame(*beside, lexicon, body=body) if beside is not None else None
+        if frame is not None and beside is not None and (frame.act != "hold" or not found or beside[1] == "obj"):
+            found.append(frame)
     return tuple(found)
+
+
+def _verb_before(head: Token, start: int) -> tuple[Token, str] | None:
+    """Return the verb that a phrase follows directly and its slot, by the words alone: "reopen on Monday *the talks*", "walked out of".
+
+    The parse may hang the phrase elsewhere; dates, adverbs and a preposition may stand between.
+    """
+    doc, at = head.doc, start - 1
+    words: list[str] = []
+    while at > head.sent.start and doc[at].pos_ == "DET":
+        at -= 1
+    while at > head.sent.start and start - at < _FAR:
+        token = doc[at]
+        if token.pos_ in VERBAL and token.pos_ != "AUX":
+            passive = token.tag_ == "VBN" and any(c.lower_ in _BE and base(c) == "aux" for c in token.children)
+            slot = words[-1] if words else "obj"
+            return None if passive and slot == "obj" else (token, slot)
+        if token.ent_type_ == "DATE" or token.pos_ == "ADV" or token.lower_ in _BEFORE_DATES:
+            if words and token.pos_ == "ADV":
+                words.insert(0, token.lower_)
+            at -= 1
+            continue
+        if token.pos_ not in {"ADP", "PART"} or len(words) == 2 or token.lower_ == "to":
+            return None
+        words.insert(0, token.lower_)
+        at -= 1
+    return None
 
 
 def _nouns_before(head: Token, start: int, lexicon: ChannelLexicon) -> list[Frame]:
@@ -147,6 +185,9 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
                 return
             if lemma in _PART and governor.head.pos_ in VERBAL:
                 yield governor.head, "participation" if base(governor) in {"obj", "nsubj"} else case_of(governor)
+                return
+            if lemma in _SENT and case_of(token) == "from" and base(governor) == "obj" and governor.head.pos_ in VERBAL:
+                yield governor.head, "from"  # "withdrew its delegates from the commission"
                 return
             seated = relation == "nmod" and lemma in _SEATED and case_of(token) in {"of", "on"}
             if lemma_in(governor, lexicon, lexicon.light) or lemma in lexicon.over_nouns or lemma in lexicon.nouns or seated:
@@ -262,6 +303,10 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
         if cue is not None:
             founded = _is_founded(token, cue.act)
             mode, over = ("done", None) if founded else mode_of(token, lexicon)
+            if lemma == "move" and any(case_of(c) == "to" and c.ent_type_ == "LOC" for c in children(token, "obl")):
+                cue = replace(cue, act="hold", dated=False)  # "the talks move to Geneva"
+            if mode == "done" and over is not None and cue.act not in {"hold", *_LEFT} and lemma_in(token.doc[over], lexicon, _TRAVELS):
+                mode = "possible"  # "flew to Quito to revive the commission"
             return Frame(
                 act="hold" if cue.act == "end" and _ends_a_stretch(token) else cue.act,
                 predicate=token.i,

@@ -10,7 +10,7 @@ from detente.model.enums import Level
 from detente.reading.base import children
 from detente.reading.channels_changes import find_frames
 from detente.reading.channels_mentions import DEFINITE, FORMAT, ONE, ChannelMention, describe_phrase, lemma_in, level_of, stem
-from detente.reading.channels_session import ordinal
+from detente.reading.channels_session import ordinal, ordinal_before
 from detente.reading.channels_story import Story
 from detente.reading.doc import Token
 from detente.reading.frames import base, case_of, surface_subject
@@ -73,6 +73,10 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
         return replace(probe, text="", definite=True)  # "agreed to meet again in September"
     sources = (named, before, _plain(story.sides.offices(ids)), _next_subject(verb))
     level = next((level for words in sources if (level := level_of(words, FORMAT, story.lexicon)) is not None), None)
+    if level is not None and len(codes) == 2 and _times(verb, story.lexicon) > 1 and subject.tag_ in {"NNS", "NNPS"}:
+        role = _role_words(" ".join(sources), level, story.lexicon)
+        content = frozenset(stem(word) for word in role.split() if word not in DEFINITE)
+        return replace(probe, level=level, content=content, signs=frozenset({"series"}), label=f"{role} meeting", codes=codes)
     if not 3 <= len(codes) <= _MOST_SIDES or level is None:
         return None
     role = _role_words(" ".join(sources), level, story.lexicon)
@@ -86,6 +90,14 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
         codes=codes,
         group=bool(group),
     )
+
+
+def _times(verb: Token, lexicon: ChannelLexicon) -> int:
+    """Return how often those who met have done so by now: "met on Monday *for the ninth time*"; 0 where it is not told."""
+    for child in children(verb, "obl"):
+        if child.lower_ == "time" and case_of(child) == "for":
+            return ordinal_before(child, lexicon) or 0
+    return 0
 
 
 def _hosted_group(story: Story, verb: Token) -> ChannelMention | None:
@@ -111,7 +123,12 @@ def _pronoun(story: Story, token: Token, heads: set[int]) -> ChannelMention | No
     if not any(i in heads for i in range(before.start, before.end)):
         return None
     frames = find_frames(token, token.i, token.i + 1, story.lexicon)
-    if not any(frame.act in _UNDERGONE or frame.rule in _TAKING_PLACE for frame in frames):
+    taken_up = any(frame.act == "resume" for frame in frames) and any(
+        base(before.doc[i]) == "nsubj" and (before.doc[i].tag_ in {"NNS", "NNPS"}) == (token.lower_ == "they")
+        for i in range(before.start, before.end)
+        if i in heads
+    )
+    if not taken_up and not any(frame.act in _UNDERGONE or frame.rule in _TAKING_PLACE for frame in frames):
         return None
     return ChannelMention(head=token.i, start=token.i, end=token.i + 1, entry=ONE, text="", content=frozenset(), definite=True)
 
@@ -165,6 +182,10 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
         return replace(
             described, definite=True, content=frozenset(), ordinal=number if number > 1 else None, signs=described.signs | {"series"}
         )
+    if token.lower_ in _LATEST and _is_alone(token):
+        described = describe_phrase(token, ONE, story.page.lexicon)
+        dated = any(token.i < e.start < token.sent.end for e in story.calendar.times.expressions)
+        return replace(described, definite=True, content=frozenset()) if described is not None and dated else None
     if token.lower_ not in {"none", "one"} or token.pos_ not in {"PRON", "NOUN", "NUM", "DET"}:
         return None
     if token.lower_ == "one":
@@ -174,3 +195,15 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
             return None
     described = describe_phrase(token, ONE, story.page.lexicon)
     return replace(described, definite=True, content=frozenset()) if described is not None else None
+
+
+#: Adjectives that stand alone for the session before.
+_LATEST = frozenset({"last", "latest", "previous"})
+
+
+def _is_alone(token: Token) -> bool:
+    """Say whether "the last" opens its sentence with no noun behind it: "*The last* was at the Pentagon in September 2011"."""
+    doc = token.doc
+    if token.i + 1 >= token.sent.end or doc[token.i + 1].pos_ not in {"AUX", "VERB"}:
+        return False
+    return token.i - 1 == token.sent.start and doc[token.i - 1].lower_ == "the"

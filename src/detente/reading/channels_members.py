@@ -37,6 +37,8 @@ _OFFERS = frozenset({"propose", "offer", "suggest", "extend"})
 #: Before "American" they name a region, not the United States.
 _REGIONS = frozenset({"latin", "north", "south", "central"})
 _DEPTH = 6
+#: Sentences of a report that tell what it is about.
+_LEAD = 2
 REBELS = "/REB"
 """Ends the code of a side that fights the state whose code it has: both are sides of one channel ("the army and the rebels")."""
 
@@ -231,6 +233,9 @@ class Sides:
                 offered = case == "to" and lemma_in(current, self._lexicon, _OFFERS) != ""
                 if case in {"with", "between", "among", "by", "alongside", "from"} or guest or offered or child.dep_ == "obl:agent":
                     found += self.within(child)
+            if lemma_in(current, self._lexicon, _OFFERS):
+                partners = [c for c in children(self.page.doc[mention.head], "nmod") if case_of(c) == "to"]
+                found += [actor for partner in partners for actor in self.within(partner)]
             if current.head.i != current.i and (base(current) in {"xcomp", "conj"} or lemma_in(current.head, self._lexicon, _ASKS)):
                 current = current.head
             else:
@@ -346,6 +351,22 @@ class Sides:
             if body == 2:
                 break
         return unique(found)
+
+    def codes_of_lead(self, wanted: int) -> tuple[str, ...]:
+        """Return the codes of the states that the report names first, by name or adjective ("the Latvian side").
+
+        The headline and two sentences count; where they name fewer than ``wanted``, two more may. Empty where they name others too.
+        """
+        found: tuple[str, ...] = ()
+        body = 0
+        for sent in self.page.sents:
+            if body >= _LEAD and len(found) >= wanted:
+                break
+            found = unique((*found, *self.codes_in(sent.start, sent.end)))
+            body += not self.page.is_headline(sent[0])
+            if body == 2 * _LEAD:
+                break
+        return found if len(found) == wanted else ()
 
     def of_sentence(self, token: Token) -> tuple[str, ...]:
         """Return the actors that stand as nominals of their own in a token's sentence (not inside an adjective: "US-allied")."""

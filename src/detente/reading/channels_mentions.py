@@ -28,7 +28,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "
 #: Words that say when, or how much of it, and never which channel: "this week's summit", "faster negotiations".
 TIME_WORDS = frozenset(
     "week year month day weekend decade today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february"
-    " march april may june july august september october november december faster further more renewed fresh latest upcoming".split()
+    " march april may june july august september october november december faster further more most renewed fresh latest upcoming".split()
 )
 #: Words that say that a body is of several states.
 _JOINT = frozenset(("joint", "bilateral", "intergovernmental", "binational", "bi-national", "mixed", "tripartite"))
@@ -36,8 +36,15 @@ _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 #: Words that join the parts of a proper name, and the most tokens that it has behind its head.
 _JOINTS = frozenset({"of", "for", "on", "and", "the"})
 _LONGEST = 12
+#: What says that an ordinal counts the sessions of the series.
+_IN_SERIES = ("of its kind", "of their kind", "in the series", "of the series", "such ")
+#: How far before a body's head the names of its states may stand.
+_BEFORE = 6
+_IS = frozenset({"is", "was", "be", "been"})
 #: Nouns of a "for" phrase that are taken for what a body is about.
 _FOR = 6
+#: A bare noun takes up a channel of this sentence or of so many before it.
+_RECALLED_WITHIN = 2
 #: Link phrases in a row ("the mechanism of the ruling parties of China and Japan").
 _LINKS = 3
 _FUNCTION = frozenset({"DET", "ADP", "CCONJ", "PUNCT", "PART", "PRON", "AUX", "SYM", "SPACE", "SCONJ"})
@@ -92,26 +99,41 @@ def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
     """Find the phrases of a page whose head noun can name a channel, in order."""
     lexicon = page.lexicon.channels
     found: list[ChannelMention] = []
-    told: set[str] = set()
-    for sent in page.sents:
+    told: dict[str, int] = {}
+    for number, sent in enumerate(page.sents):
         for token in sent:
-            if not _can_head(token) or page.is_furniture(token):
+            if not _can_head(token, lexicon) or page.is_furniture(token):
                 continue
             entry = head_entry(token, lexicon)
             if entry is not None and not _is_inside_name(token) and not is_known_body(token, page.lexicon):
-                mention = describe_phrase(token, entry, page.lexicon) or (_recall(token, entry, page.lexicon) if entry.id in told else None)
+                mention = describe_phrase(token, entry, page.lexicon)
+                if mention is None and (entry.id in told or any(number - last <= _RECALLED_WITHIN for last in told.values())):
+                    mention = _recall(token, entry, page.lexicon)
                 if mention is not None:
                     found.append(mention)
-                    told.add(entry.id)
+                    if entry.kind != "session":
+                        told[entry.id] = number
     found += _find_acronyms(page, found)
     return tuple(sorted(found, key=_position))
 
 
-def _can_head(token: Token) -> bool:
+def _can_head(token: Token, lexicon: ChannelLexicon) -> bool:
     """Say whether a word can head a phrase: a nominal, or "talks" taken for a verb where it stands as an argument."""
     if token.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"}:
         return True
-    return token.tag_ == "VBZ" and token.lower_ == "talks" and base(token) in {"nsubj", "obj", "obl", "nmod"}
+    return (
+        token.tag_ == "VBZ" and token.lower_ == "talks" and (base(token) in {"nsubj", "obj", "obl", "nmod"} or _is_governed(token, lexicon))
+    )
+
+
+def _is_governed(token: Token, lexicon: ChannelLexicon) -> bool:
+    """Say whether "talks" ends a phrase behind a preposition, by the words before it: "walked out of the water talks"."""
+    doc, at = token.doc, token.i - 1
+    if at < token.sent.start or doc[at].lower_ not in lexicon.subjects:
+        return False
+    while at > token.sent.start and (doc[at].pos_ in {"NOUN", "ADJ", "PROPN", "DET"} or doc[at].text == "-"):
+        at -= 1
+    return doc[at].pos_ == "ADP"
 
 
 def _recall(token: Token, entry: ChannelHead, whole: Lexicon) -> ChannelMention | None:
@@ -212,9 +234,10 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon) -> Channel
     if entry.kind == "session" and (_is_of_assembly(token, whole) or _is_somebodys(token, ordinal=lefts)):
         return None
     ordinal, since_first = _ordinal_of(token, lefts, lexicon)
-    behind = _ordinal_behind(token, end, lexicon) if ordinal is None and not since_first and entry.kind != "body" else None
+    behind, counts = _ordinal_behind(token, end, lexicon) if ordinal is None and not since_first and entry.kind != "body" else (None, False)
     if behind is not None:
         since_first = behind == 1
+        ordinal = behind if counts and behind > 1 else None
     sides = max((lexicon.sides.get(word, 0) for word in words), default=0)
     signs = _signs(token, entry, words, capital, ordinal, sides, lexicon)
     if entry.kind == "process" and _is_on_subject(token, start, end, lexicon):
@@ -333,7 +356,7 @@ def _is_title_case(token: Token) -> bool:
 
 def _is_organ(token: Token, words: set[str], lexicon: ChannelLexicon) -> bool:
     """Say whether a body is an organ of one state or organisation, by the words before it and behind its "of"."""
-    if words & lexicon.unless_with:
+    if words & lexicon.unless_with or _names_states(token):
         return False
     organ = words & lexicon.not_with
     named = f" {_plain(token.doc[max(token.sent.start, token.i - 1) : token.i + 1])} "
@@ -343,6 +366,13 @@ def _is_organ(token: Token, words: set[str], lexicon: ChannelLexicon) -> bool:
     return bool(organ) or any(
         case_of(c) == "of" and c.lemma_.lower() in lexicon.not_of | {w.rstrip("s") for w in lexicon.not_of} for c in children(token, "nmod")
     )
+
+
+def _names_states(token: Token) -> bool:
+    """Say whether two names joined by a hyphen stand before a body: "the Oman-Yemen security committee" is no organ of one."""
+    doc = token.doc
+    start = max(token.sent.start + 1, token.i - _BEFORE)
+    return any(doc[i].text in {"-", "–"} and doc[i - 1].text.istitle() and doc[i + 1].text.istitle() for i in range(start, token.i - 1))
 
 
 def _is_somebodys(token: Token, *, ordinal: list[Token]) -> bool:
@@ -380,18 +410,28 @@ def _ordinal_of(token: Token, lefts: list[Token], lexicon: ChannelLexicon) -> tu
     return None, False
 
 
-def _ordinal_behind(token: Token, end: int, lexicon: ChannelLexicon) -> int | None:
-    """Return the place in a series that an apposition gives: "held talks in Oslo on Monday, *the fifth this year*".
+def _ordinal_behind(token: Token, end: int, lexicon: ChannelLexicon) -> tuple[int | None, bool]:
+    """Return the place in a series that is told behind a phrase, and whether it is the number of the session.
 
-    It may count the sessions of a year only, so that it is no number of the session.
+    In apposition ("held talks in Oslo on Monday, *the fifth this year*") it may count the sessions of a year only; so may what the
+    session is said to be ("which would have been *the fifth of its kind*"), but for those words.
     """
-    doc = token.doc
-    for i in range(end, token.sent.end - 2):
+    doc, limit = token.doc, token.sent.end
+    for i in range(end, limit - 2):
         if head_entry(doc[i], lexicon) is not None and doc[i].pos_ == "NOUN":
-            return None
-        if doc[i].text in {",", "—", "–"} and doc[i + 1].lower_ in {"the", "their", "its"}:
-            return lexicon.ordinals.get(doc[i + 2].lower_)
-    return None
+            return None, False
+        apposed = doc[i].text in {",", "—", "–"}
+        if (apposed or (doc[i].pos_ == "AUX" and doc[i].lower_ in _IS)) and doc[i + 1].lower_ in {"the", "their", "its"}:
+            value = _ordinal_value(doc[i + 2], lexicon)
+            if apposed or value is not None:
+                behind = " ".join(t.lower_ for t in doc[i + 3 : min(i + 6, limit)])
+                return value, value is not None and behind.startswith(_IN_SERIES)
+    return None, False
+
+
+def _ordinal_value(token: Token, lexicon: ChannelLexicon) -> int | None:
+    match = _ORDINAL.fullmatch(token.lower_)
+    return int(match.group(1)) if match else lexicon.ordinals.get(token.lower_)
 
 
 def _is_on_subject(token: Token, start: int, end: int, lexicon: ChannelLexicon) -> bool:

@@ -13,6 +13,8 @@ from detente.reading.channels_changes import Frame
 from detente.reading.channels_mentions import ChannelMention
 
 _FOUNDED = frozenset({"establish", "launch"})
+#: Heads that a bare noun takes up before others: "the summit" is the one that was called so.
+_TELLING = frozenset({"summit", "conference", "council", "committee", "commission", "forum", "hotline", "working-group"})
 #: Acts on what was there before.
 _TAKEN_UP = frozenset({"resume", "suspend", "end", "stall"})
 
@@ -117,6 +119,9 @@ def _find(item: Told, clusters: list[Cluster]) -> Cluster | None:
     nearest = max(fits, key=_by_place)[2]
     mention = item.mention
     bare = mention.definite and mention.ordinal is None and not item.codes and not item.headline and not mention.content - best.generic
+    alike = [fit for fit in fits if mention.entry.id in fit[2].entries and mention.entry.id in _TELLING]
+    if bare and alike:
+        return max(alike, key=_by_place)[2]
     return nearest if bare and nearest.codes - best.codes else best  # "the talks" are those with somebody else that were named last
 
 
@@ -170,7 +175,8 @@ def _fit(item: Told, cluster: Cluster) -> int:
         return 0
     taken_up = not own and not item.codes and any(frame.act in _TAKEN_UP for frame in item.frames)  # "agreed to resume talks"
     same_body = mention.entry.kind == "body" and mention.entry.id in cluster.entries and not own and not item.codes and not _is_new(item)
-    points_back = same_body or mention.definite or item.headline or bool(shared) or same_level or taken_up
+    follows = mention.ordinal is not None and mention.entry.kind == "session" and not own and not item.codes and cluster.stands
+    points_back = same_body or follows or mention.definite or item.headline or bool(shared) or same_level or taken_up
     if not points_back and not (item.stands and item.codes):
         return 0
     if same_sides:

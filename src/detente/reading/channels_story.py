@@ -27,6 +27,7 @@ _SET = frozenset({"set", "schedule", "plan", "slate", "due", "expect"})
 _TO_COME = frozenset({"future", "planned"})
 _UNDONE = frozenset({"future", "planned", "agreed", "requested", "proposed", "possible", "denied"})
 _SESSIONS = frozenset({ChangeKind.HELD, ChangeKind.SCHEDULED, ChangeKind.RESUMED, ChangeKind.POSTPONED, ChangeKind.CANCELLED})
+_BROKEN = frozenset({ChangeKind.SUSPENDED, ChangeKind.STALLED, ChangeKind.CANCELLED, ChangeKind.ENDED})
 _COUNTING = frozenset({"times", "twice", "regularly", "often", "frequently"})
 _PLACES = frozenset({"capital", "city", "country", "soil", "region", "continent", "territory"})
 #: How close "since 2018" stands behind "the first such talks".
@@ -62,7 +63,7 @@ class Story:
         frames = [frame for frame in told.frames if self._counts(told.mention, frame) and not self._is_only_meant(told, frame)]
         found = [change for frame in frames for change in self._of_frame(told, frame)]
         yield from found
-        if not found:
+        if not any(change.background and change.change is ChangeKind.HELD for change in found):
             yield from self._last_before(told)
         yield from self._of_phrase(told, {date for change in found for date in (change.date, change.for_date)})
 
@@ -104,6 +105,8 @@ class Story:
         doc, mention = self.page.doc, told.mention
         predicate = doc[frame.predicate]
         since = self.calendar.since(predicate) or self.calendar.since(doc[frame.anchor])
+        if since is not None and frame.mode == "done" and self._is_not_since(since):
+            frame = replace(frame, mode="negated")  # "not since 2016 have they held"
         if frame.act == "hold" and since is not None and (frame.mode == "negated" or mention.since_first):
             before = plain_date(since.date)
             if not self.calendar.is_future(before):
@@ -111,6 +114,7 @@ class Story:
         if frame.mode == "negated" and frame.exist and since is None and predicate.tag_ in {"VBZ", "VBP"}:
             yield from self._said_not_to_be(told, frame)
         if frame.mode == "negated" and (since is not None or not frame.ahead):
+            yield from self._not_held(told, frame) if since is None else ()
             return
         if frame.perfect and frame.act in FOUNDING and since is None and self.calendar.at(predicate) is None:
             return  # "will meet next month under a mechanism set up to ...": the clause around it dates the meeting
@@ -123,15 +127,31 @@ class Story:
         if frame.act in {"hold", "launch"} and frame.mode == "agreed" and self._is_again(mention, frame):
             frame = replace(frame, act="resume")
         kind = change_of(frame, dated=dated, exact=self._is_exact(date, predicate, mention))
+        if kind in _BROKEN and frame.perfect and date is None and self._is_relative(predicate):
+            yield self._change(told, frame, kind, date=None, background=True)  # "which Rabat had broken off"
+            return
+        if kind is ChangeKind.AGREED and frame.act == "hold" and frame.mode == "future" and not dated and self._is_habit(predicate):
+            return  # "would convene every six months"
         if kind is None or (frame.perfect and date is None and not any(c.lower_ in {"last", "previously"} for c in predicate.children)):
             return
         if dated:
             moved = kind is ChangeKind.POSTPONED and self._session_date(mention) is not None  # "talks planned for Friday" have no new date
             was_set = kind is ChangeKind.SCHEDULED and frame.perfect  # "which had been scheduled for May 24, would not go ahead"
-            announced = None if was_set else self._announced(frame)
+            announced = None if was_set else self._announced(frame, date)
             yield self._change(told, frame, kind, date=announced, for_date=None if moved else date, background=was_set)
         else:
             yield from self._done(told, frame, kind, date)
+
+    def _not_held(self, told: Told, frame: Frame) -> Iterator[Change]:
+        """Yield the session that fell through: "which was to have met on Monday, did not convene"."""
+        predicate = self.page.doc[frame.predicate]
+        if frame.act != "hold" or not any(c.lower_ == "did" for c in predicate.children):
+            return
+        planned = [self.calendar.at(self.page.doc[f.predicate]) for f in told.frames if f.mode == "possible"]
+        for expression in planned:
+            if expression is not None and expression.date.precision is Precision.DAY and not self.calendar.is_future(expression.date):
+                yield self._change(told, frame, ChangeKind.CANCELLED, date=expression.date)
+                return
 
     def _is_exact(self, date: PartialDate | None, predicate: Token, mention: ChannelMention) -> bool:
         """Say whether a date sets a session that is agreed on: a day, a week, the month of one that has a number."""
@@ -153,6 +173,8 @@ class Story:
         """Return the date of a frame: the session's own ("planned for Sunday"), else that of the clause."""
         session = self._session_date(mention)
         expression = session or self._clause_date(frame, mention)
+        if expression is None and frame.rule == "channels:is-session":
+            expression = self._date_before(self.page.doc[frame.predicate])
         if expression is None:
             return self.calendar.moved_to(self.page.doc[frame.predicate]) if frame.act == "postpone" else None
         date = plain_date(self.calendar.spanning(expression)) if expression.relation == "since" else self.calendar.spanning(expression)
@@ -173,6 +195,17 @@ class Story:
         tenseless = frame.noun or frame.mode == "gerund" or session is not None or meant_for or frame.act in {"postpone", "cancel"}
         return self.calendar.nearest(date) if tenseless else date
 
+    def _date_before(self, predicate: Token) -> TimeExpression | None:
+        """Return the day that the sentence before tells, for "It was their 14th meeting"."""
+        subject = surface_subject(predicate)
+        start = predicate.sent.start
+        if subject is None or subject.lower_ not in {"it", "this", "that"} or start == 0:
+            return None
+        before = self.page.doc[start - 1].sent
+        days = [e for e in self.calendar.times.expressions if before.start <= e.start < before.end and e.relation == "on"]
+        days = [e for e in days if e.date.precision is Precision.DAY and not self.calendar.is_future(e.date)]
+        return days[0] if len(days) == 1 else None
+
     def _is_present(self, frame: Frame) -> bool:
         predicate = self.page.doc[frame.predicate]
         return predicate.tag_ in {"VBZ", "VBP"} and not any(base(c) == "aux" for c in predicate.children)
@@ -185,13 +218,23 @@ class Story:
     def _clause_date(self, frame: Frame, mention: ChannelMention) -> TimeExpression | None:
         doc = self.page.doc
         return (
-            self.calendar.at(doc[frame.predicate])
+            self._of_last_time(mention)
+            or self.calendar.at(doc[frame.predicate])
             or self.calendar.of_when(doc[frame.predicate])
             or self.calendar.at(doc[mention.head])
             or (self.calendar.at(doc[frame.anchor]) if frame.anchor != frame.predicate else None)
             or self.calendar.over(doc[frame.predicate])
             or (self.calendar.over(doc[frame.over]) if frame.over is not None else None)
         )
+
+    def _of_last_time(self, mention: ChannelMention) -> TimeExpression | None:
+        """Return the date of "*the last time* the commission sat *was in October 2021*"."""
+        doc, start = self.page.doc, mention.start
+        before = [t.lower_ for t in doc[max(doc[mention.head].sent.start, start - 4) : start]]
+        if not any(before[at : at + 2] == ["last", "time"] for at in range(len(before))):
+            return None
+        was = next((t.i for t in doc[mention.end : doc[mention.head].sent.end] if t.lower_ == "was"), None)
+        return self.calendar.after(was + 1) if was is not None else None
 
     def _dates_the_session(self, expression: TimeExpression, mention: ChannelMention) -> bool:
         """Say whether a date stands inside a phrase, in front of its head: "Sunday's round of talks", "next week's meeting"."""
@@ -239,7 +282,7 @@ class Story:
 
     def _after_gap(self, told: Told, frame: Frame, kind: ChangeKind, announced: PartialDate) -> Iterator[Change]:
         """Yield what "the first since 2016" and "the first in nine years" tell of the session before, and of the series."""
-        since = self._first_since(told.mention)
+        since = self.first_since(told.mention)
         if since is not None:
             yield self._change(told, frame, ChangeKind.HELD, date=since, background=True, numbered=False)
             if kind is ChangeKind.HELD and self.calendar.is_long_ago(since) and not self._is_first_there(told.mention):
@@ -255,13 +298,13 @@ class Story:
 
     def _last_before(self, told: Told) -> Iterator[Change]:
         """Yield the session that "the first such talks since 2018" tells of beside a clause that is about them."""
-        since = self._first_since(told.mention) if told.mention.since_first else None
+        since = self.first_since(told.mention) if told.mention.since_first else None
         if since is not None:
             head = told.mention.head
             frame = Frame(act="hold", predicate=head, anchor=head, mode="done", noun=True, rule="channels:first-since")
             yield self._change(told, frame, ChangeKind.HELD, date=since, background=True, numbered=False)
 
-    def _first_since(self, mention: ChannelMention) -> PartialDate | None:
+    def first_since(self, mention: ChannelMention) -> PartialDate | None:
         """Return the date of "the first since 2016", said behind a phrase in its sentence."""
         head = self.page.doc[mention.head]
         for expression in self.calendar.times.expressions:
@@ -322,19 +365,46 @@ class Story:
         frame = Frame(act="hold", predicate=head.i, anchor=head.i, mode="done", noun=True, rule="channels:dated-phrase")
         yield self._change(told, frame, ChangeKind.HELD, date=plain_date(date), background=self.calendar.is_history(date))
 
-    def _announced(self, frame: Frame) -> PartialDate | None:
-        """Return the day that something to come was told or agreed: a past date of what stands over it, else by publication."""
+    def _announced(self, frame: Frame, ahead: PartialDate | None) -> PartialDate | None:
+        """Return the day on which something to come was told: a past date of its clause or of what is over it, else by publication.
+
+        Args:
+            frame: The act.
+            ahead: The day of the session, which is none of it.
+        """
         if frame.over is not None:
             expression = self.calendar.at(self.page.doc[frame.over])
             if expression is not None and not self.calendar.is_future(expression.date):
                 return expression.date
+        if frame.act in BREAKS and frame.mode == "done":
+            for expression in self._days_behind(self.page.doc[frame.predicate]):
+                if expression.date != ahead and not self.calendar.is_future(expression.date):
+                    return expression.date  # "the round planned for June 12 was called off on Monday"
         return self.calendar.published
+
+    def _days_behind(self, predicate: Token) -> Iterator[TimeExpression]:
+        """Yield the days that stand a few words behind an act, whatever they hang on."""
+        for expression in self.calendar.times.expressions:
+            near = predicate.i < expression.start <= min(predicate.i + _NEAR, predicate.sent.end)
+            if near and expression.relation == "on" and expression.date.precision is Precision.DAY:
+                yield expression
+
+    def _is_not_since(self, since: TimeExpression) -> bool:
+        before = {t.lower_ for t in self.page.doc[max(0, since.start - 2) : since.start + 1]}
+        return bool(before & {"not", "never"})
+
+    def _is_relative(self, predicate: Token) -> bool:
+        return base(predicate) == "acl"
 
     def _is_past_habit(self, predicate: Token) -> bool:
         """Say whether a clause tells a habit that was ("previously held around once a year", "used to", "held every year")."""
         adverb = any(c.lower_ in self.lexicon.past and base(c) in {"advmod", "aux"} for c in predicate.children)
         if adverb or (base(predicate) == "xcomp" and predicate.head.lower_ == "used"):
             return True
+        return self._is_habit(predicate)
+
+    def _is_habit(self, predicate: Token) -> bool:
+        """Say whether words of rhythm stand in a clause ("every six months")."""
         own = " ".join(t.lower_ for c in predicate.children if base(c) in {"advmod", "obl"} for t in c.subtree)
         return any(f" {phrase} " in f" {own} " for phrase, _ in self.lexicon.cadences)
 

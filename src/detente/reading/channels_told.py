@@ -72,7 +72,7 @@ def _sides(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> 
     doc = story.page.doc
     governors = [doc[index] for frame in frames for index in (frame.predicate, frame.over, frame.anchor) if index is not None]
     if not frames:
-        governors += _deciding(story, doc[mention.head])
+        governors += (*_deciding(story, doc[mention.head]), *_having(doc[mention.head], mention))
     verbs = [token for token in governors if token.pos_ in VERBAL]
     inside = Inside(sides=story.sides).resolve(mention, verbs)
     if inside[0]:
@@ -107,6 +107,16 @@ def _deciding(story: Story, head: Token) -> list[Token]:
     if base(head) == "nmod" and case_of(head) in {"of", "for"} and head.head.lower_ in asked:
         return [t for t in islice(head.head.ancestors, 1) if t.pos_ in VERBAL]
     return []
+
+
+#: Verbs of those who are the sides of what they have.
+_HAVE = frozenset({"have", "share", "run", "maintain", "operate", "keep"})
+
+
+def _having(head: Token, mention: ChannelMention) -> list[Token]:
+    """Return the verb of those who have a body together: "A and B have a maritime forum"."""
+    has = mention.entry.kind == "body" and base(head) == "obj" and not mention.definite and head.head.lemma_.lower() in _HAVE
+    return [head.head] if has else []
 
 
 def _meeting_frame(story: Story, verb: Token) -> Frame:
@@ -164,9 +174,11 @@ def _is_strong(story: Story, told: Told) -> bool:
     mention = told.mention
     if mention.signs & {"series", "recurring", "of-body", "joint"} or mention.sides >= 3:
         return True
-    if mention.since_first and story.years(mention) is not None:
+    if mention.since_first and (story.years(mention) is not None or story.first_since(mention) is not None):
         return True
     acts = {frame.act for frame in told.frames if frame.mode in {"done", "agreed", "future", "progressive"}}
+    if mention.entry.id == "partnership-dialogue" and not mention.definite and any(frame.launch for frame in told.frames):
+        return True  # "opened a dialogue on customs"
     return mention.entry.kind != "session" and bool(acts & _FOUNDING)
 
 
@@ -192,6 +204,8 @@ def _stands(story: Story, told: Told) -> bool:
         )  # "bilateral talks" may be a visit's
         several = several or ("sides" in signs and find_cadence(story, mention, told.frames) is not None)
         return bool(signs & {"name", "subject"} or several or acts & _STANDING_ACTS or broken or many)
+    if mention.counted and acts & _STANDING_ACTS and len(told.codes) >= 2:
+        return True  # one does not suspend or resume "their meetings" that are none of a series
     recalls = "standing" in signs and mention.definite and any(change.background for change in told.changes)
     placed = bool(mention.content - story.lexicon.generic) and "group" not in signs  # "the Helsinki summit" is one
     return recalls or bool(signs & {"name", "group"} and mention.level is not None and not placed)

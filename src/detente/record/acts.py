@@ -30,6 +30,8 @@ _RESETS: dict[ChangeKind, frozenset[ChangeKind]] = {
 }
 NONE_SINCE_RULE = "channels:mode:negated"
 """The reader's rule on a session that is told as the last ("have not taken place since 2018")."""
+_DAYS = 3
+"""Days that a date may span that is told to the day."""
 # Order of acts of one day: what is asked before what is agreed, a session before the break that ends it, a new date last.
 _RANK = {
     kind: rank
@@ -304,7 +306,12 @@ def _find_repeated(acts: Sequence[Act], act: Act) -> Act | None:
 
 
 def _mark_gap(act: Act, acts: Sequence[Act]) -> Act:
-    """Mark a standstill "since the last session": it says that no session followed, and holds from its telling on."""
+    """Mark a standstill "since the last session": it says that no session followed, and holds from its telling on.
+
+    So does a freeze of the same month or year as the session that its article tells as the last.
+    """
+    if act.kind is ChangeKind.SUSPENDED and act.background and width(act.date) > _DAYS and _is_of_session(act, acts):
+        return replace(act, gap=True, end=act.told_on)
     if act.kind is not ChangeKind.STALLED or act.date is None or act.date.bound is not Bound.AFTER:
         return act
     since = act.date
@@ -312,6 +319,17 @@ def _mark_gap(act: Act, acts: Sequence[Act]) -> Act:
         if held.kind is ChangeKind.HELD and held.date is not None and overlap(replace(since, bound=Bound.ON), held.date):
             return replace(act, gap=True, end=act.told_on)
     return act
+
+
+def _is_of_session(act: Act, acts: Sequence[Act]) -> bool:
+    """Say whether an article dates the break and a session before it by the same words."""
+    told = {change.article for change in act.changes}
+    held = (change for other in acts if other.kind is ChangeKind.HELD for change in other.changes)
+    return any(change.article in told and _span(change.date) == _span(act.date) for change in held)
+
+
+def _span(date: PartialDate | None) -> tuple[str | None, str | None]:
+    return (date.start, date.end) if date is not None else (None, None)
 
 
 __all__ = ["BREAKS", "MEETS", "Act", "build_acts", "is_vague", "overlap"]

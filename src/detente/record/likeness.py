@@ -79,7 +79,10 @@ class Signature:
 
 
 MAX_LEAP = 4
-"""Sessions that the articles of a series may miss between two that they tell; between two series the numbers leap further."""
+"""Sessions that the articles of a series may miss between two that they tell; between two series the numbers leap further.
+
+Over a longer time a session every two months may be missed.
+"""
 _MANY = 3
 _ON_A_DAY = frozenset({ChangeKind.HELD, ChangeKind.SCHEDULED})
 
@@ -166,7 +169,12 @@ def _numbers_clash(a: Signature, b: Signature) -> bool:
     series = sorted({*a.numbers, *b.numbers})
     if not a.numbers or not b.numbers:
         return False
-    return any(not 0 <= later - earlier <= MAX_LEAP for (_, earlier), (_, later) in pairwise(series))
+    return any(not 0 <= later - earlier <= max(MAX_LEAP, _months(one, other) // 2) for (one, earlier), (other, later) in pairwise(series))
+
+
+def _months(one: str, other: str) -> int:
+    """Return the months between two ISO days."""
+    return (int(other[:4]) - int(one[:4])) * 12 + int(other[5:7]) - int(one[5:7])
 
 
 # Set by hand on made-up pairs (tests/record/test_record_identity.py) so that every pair there falls on its side by half a point.

@@ -96,6 +96,8 @@ _WORD = re.compile(r"[a-z0-9+]+(?:[-.][a-z0-9+]+)*", re.IGNORECASE)
 # Words that mean one thing only together.
 _PHRASES = re.compile(r"\b(national|human)[ -](security|rights)\b", re.IGNORECASE)
 _PREFIX = re.compile(r"\b(co|counter|inter|anti|de|multi)-")
+# Who brings the sides together tells of no other channel ("the EU-mediated talks").
+_MEDIATED = re.compile(r"\b[\w.]+[- ](?:mediated|brokered|facilitated|sponsored|led|hosted|chaired|backed|supervised)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
 
 
@@ -130,8 +132,10 @@ def channel_words(name: str, members: Iterable[Member]) -> tuple[str, ...]:
     """
     from detente.lexicon.actors import BLOCS
 
+    members = tuple(members)
     sides = [member.name for member in members if member.is_state or member.country in BLOCS]
-    return name_words(name, states=state_words(), sides=sides)
+    seats = frozenset(word for member in members for word in seat_words().get(member.country or "", ()))
+    return name_words(_MEDIATED.sub(" ", name), states=state_words() | seats, sides=sides)
 
 
 def singular(word: str) -> str:
@@ -177,6 +181,19 @@ def state_words() -> frozenset[str]:
     words |= {code.lower() for code in BLOCS}
     # Words that states share with channels ("Union", "Arab League") stay telling.
     return frozenset(words) - frozenset("party union council security exchange trade peace people and of the".split())
+
+
+@cache
+def seat_words() -> dict[str, frozenset[str]]:
+    """Return the lower-case words of the names of each country's seats of government, by its code (cached)."""
+    from detente.lexicon.actors import load_actors
+
+    found: dict[str, set[str]] = {}
+    for entries in load_actors().names.values():
+        for entry in entries:
+            if entry.kind == "capital" and entry.code:
+                found.setdefault(entry.code, set()).update(re.findall(r"[a-z]+", _flat(entry.form).lower()))
+    return {code: frozenset(words) for code, words in found.items()}
 
 
 def _flat(text: str) -> str:
