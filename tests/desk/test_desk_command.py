@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from detente.cli.desk import _listen
 from detente.cli.exits import ExitCode
 
 ROOT = Path(__file__).parents[2]
@@ -46,6 +47,13 @@ def test_it_serves_on_this_machine_until_ctrl_c(free_record: Path) -> None:
     code, told = finish(process)
     assert code == ExitCode.OK
     assert told == "detente: the desk is closed\n"
+
+
+def test_the_body_of_an_answer_does_not_wait_for_its_head() -> None:
+    with _listen("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()):
+        accepted, _ = listening.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_a_record_that_is_missing_is_told(tmp_path: Path) -> None:
