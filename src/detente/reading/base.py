@@ -230,6 +230,8 @@ def conjuncts(token: Token) -> Iterator[Token]:
 
 def children(token: Token, *labels: str) -> Iterator[Token]:
     """Return the children whose UD relation is one of ``labels``; a label without a subtype takes its subtypes too."""
+    if not token.children:
+        return iter(())
     return iter([child for child in token.children if child.base in labels or child.dep_ in labels])
 
 

@@ -22,6 +22,7 @@ from spacy.attrs import (
     ENT_IOB,
     ENT_TYPE,
     HEAD,
+    IDX,
     IS_ALPHA,
     IS_LOWER,
     IS_PUNCT,
@@ -43,7 +44,7 @@ from spacy.tokens import Doc as SpacyDoc
 #: Attributes that are strings, then flags, then numbers: one column each of the array that spaCy gives.
 STRINGS = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, MORPH)
 FLAGS = (IS_SPACE, IS_PUNCT, IS_QUOTE, IS_ALPHA, IS_UPPER, IS_LOWER, LIKE_NUM, SPACY)
-NUMBERS = (ENT_IOB, SENT_START, HEAD)
+NUMBERS = (ENT_IOB, SENT_START, IDX, HEAD)
 IOB = ("", "I", "O", "B")
 
 
@@ -296,17 +297,16 @@ class Doc(list[Token]):
             len(source), len(STRINGS) + len(FLAGS) + len(NUMBERS)
         )
         columns = table.T.tolist()
-        words, flags, (iobs, starts, _) = columns[: len(STRINGS)], columns[len(STRINGS) : -len(NUMBERS)], columns[-len(NUMBERS) :]
+        words, flags, (iobs, starts, places, _) = columns[: len(STRINGS)], columns[len(STRINGS) : -len(NUMBERS)], columns[-len(NUMBERS) :]
         strings = source.vocab.strings
         names = {key: strings[key] for key in set().union(*words)}
         names[0] = ""
         bases = {key: names[key].partition(":")[0] for key in set(words[5])}
         morphs = {key: Morph(names[key]) for key in set(words[7])}
-        offset = 0
-        rows = zip(self, zip(*words, strict=True), zip(*flags, strict=True), iobs, starts, strict=True)
-        for i, (token, own, flag, iob, start) in enumerate(rows):
+        rows = zip(self, zip(*words, strict=True), zip(*flags, strict=True), iobs, starts, places, strict=True)
+        for i, (token, own, flag, iob, start, place) in enumerate(rows):
             orth, lower, lemma, pos, tag, dep, ent_type, morph = own
-            token.doc, token.i, token.idx, token.text = self, i, offset, names[orth]
+            token.doc, token.i, token.idx, token.text = self, i, place, names[orth]
             token.lower_, token.lemma_, token.pos_, token.tag_ = names[lower], names[lemma], names[pos], names[tag]
             token.dep_, token.base, token.ent_type_, token.morph = names[dep], bases[dep], names[ent_type], morphs[morph]
             space, punct, quote, alpha, upper, low, number, spacy = flag
@@ -317,7 +317,6 @@ class Doc(list[Token]):
             token.is_sent_start = start == 1
             token.subtree_ = None
             token.memo = {}
-            offset += len(token.text) + len(token.whitespace_)
         steps = table[:, -1].astype(np.int64)
         return [int(head) for head in (np.arange(len(source)) + steps).tolist()]
 

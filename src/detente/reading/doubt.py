@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from detente.model.copies import changed
 from detente.model.enums import Factuality, MentionKind
 from detente.model.records import Actor, Event
 from detente.reading.base import ActorIndex, EventDraft
@@ -103,7 +104,7 @@ def doubt_of(event: Event, by_id: Mapping[str, Actor]) -> float:
 
 def fill_doubt(actors: ActorIndex, drafts: tuple[EventDraft, ...]) -> tuple[EventDraft, ...]:
     """Fill the doubt of every event; nothing else of it is touched."""
-    return tuple(replace(d, event=replace(d.event, doubt=doubt_of(d.event, actors.by_id))) for d in drafts)
+    return tuple(changed(d, event=changed(d.event, doubt=doubt_of(d.event, actors.by_id))) for d in drafts)
 
 
 __all__ = ["doubt_of", "fill_doubt"]

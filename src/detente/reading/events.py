@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from detente.model.copies import changed
 from detente.model.enums import Bound, EventType, Factuality
 from detente.model.records import About, Event, PartialDate, Place
 from detente.ontology import goldstein, intensity, quad
@@ -84,7 +85,7 @@ class Coder:
                 if draft is not None:
                     drafts.append(draft)
         drafts.sort(key=_place)
-        return tuple(replace(draft, event=replace(draft.event, id=f"e{n}")) for n, draft in enumerate(drafts, start=1))
+        return tuple(changed(draft, event=changed(draft.event, id=f"e{n}")) for n, draft in enumerate(drafts, start=1))
 
     def _draft(self, act: Act) -> EventDraft | None:
         found = modality(act.top)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from detente.model.copies import changed
 from detente.model.enums import ActorKind, Bound, EventType
 from detente.model.records import Event, PartialDate
 from detente.reading.base import (
@@ -31,7 +30,7 @@ def link_same(page: Page, actors: ActorIndex, drafts: tuple[EventDraft, ...]) ->
         first = next((d for d in out if d.event.same_as is None and is_same(actors, d.event, draft.event)), None)
         if first is None and _is_of_the_group(actors, draft.event):
             first = next((d for d in reversed(out) if d.event.same_as is None and d.event.type == draft.event.type), None)
-        out.append(replace(draft, event=replace(draft.event, same_as=first.event.id)) if first else draft)
+        out.append(changed(draft, event=changed(draft.event, same_as=first.event.id)) if first else draft)
     return tuple(out)
 
 

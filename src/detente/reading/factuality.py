@@ -7,10 +7,11 @@ governors. What an operator says ("denied having struck", "tried to") comes from
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from detente.lexicon.cues import CueLexicon
+from detente.model.copies import changed
 from detente.model.enums import Factuality, Precision
 from detente.model.records import Event, PartialDate
 from detente.reading.base import EventDraft, Page, StatementDraft, children
@@ -244,7 +245,7 @@ def decide_factuality(page: Page, drafts: Sequence[EventDraft], statements: Sequ
     """
     published = _day(page.article.published_at)
     decided = tuple(
-        replace(draft, event=_decided(page.doc[draft.predicate], draft.event, published, page.lexicon.cues)) for draft in drafts
+        changed(draft, event=_decided(page.doc[draft.predicate], draft.event, published, page.lexicon.cues)) for draft in drafts
     )
     return rank_events(page, decided)
 
@@ -255,7 +256,7 @@ def _decided(token: Token, event: Event, published: date | None, cues: CueLexico
         value, rule = Factuality.PLANNED, "dated-ahead"
     background = value in {Factuality.ACTUAL, Factuality.DENIED} and is_background(token, event, published)
     rules = (*event.rules, f"{RULE}{rule}", *((f"{RULE}background",) if background else ()))
-    return replace(event, factuality=value, background=background, rules=rules)
+    return changed(event, factuality=value, background=background, rules=rules)
 
 
 #: What the modality of its own clause makes of an act.

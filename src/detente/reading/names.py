@@ -171,7 +171,8 @@ def choose_entries(hits: Iterable[NameHit]) -> list[NameHit]:
             entries.sort(key=lambda e: ranks[e.code])
         if len({e.kind == "party" for e in entries}) > 1 and sure[entries[0].code] == sure[entries[-1].code]:
             entries.sort(key=_is_party)
-        chosen.append(NameHit(start=hit.start, end=hit.end, head=hit.head, entries=tuple(entries)))
+        same = len(entries) == len(hit.entries) == 1
+        chosen.append(hit if same else NameHit(start=hit.start, end=hit.end, head=hit.head, entries=tuple(entries)))
     return chosen
 
 

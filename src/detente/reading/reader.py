@@ -21,6 +21,7 @@ from detente.ingest.languages import is_analysed
 from detente.ingest.layout import Layout, lay_out
 from detente.language import parse
 from detente.lexicon import Lexicon, load_lexicon, with_actor_files
+from detente.model.copies import changed
 from detente.model.records import Article, Channel, Dispute, Event, LexiconInfo, ModelInfo, ReaderInfo, Reading, Statement
 from detente.reading import doc as light
 from detente.reading.actors import find_actors
@@ -213,7 +214,7 @@ def number_ids(reading: Reading) -> Reading:
     event_ids = {event.id: f"e{number}" for number, event in enumerate(events, start=1)}
     return replace(
         reading,
-        statements=tuple(replace(stmt, id=stmt_ids[stmt.id], within=stmt_ids.get(stmt.within or "")) for stmt in statements),
+        statements=tuple(changed(stmt, id=stmt_ids[stmt.id], within=stmt_ids.get(stmt.within or "")) for stmt in statements),
         events=tuple(_renumber_event(event, event_ids, stmt_ids) for event in events),
         channels=tuple(_renumber_channel(channel, f"c{number}", stmt_ids) for number, channel in enumerate(reading.channels, start=1)),
         disputes=_unique(reading.disputes),
@@ -241,7 +242,7 @@ def _renumber_event(event: Event, event_ids: dict[str, str], stmt_ids: dict[str,
     same_as = event_ids.get(event.same_as or "")
     if (event_ids[event.id], same_as, known) == (event.id, event.same_as, event.statements):
         return event
-    return replace(event, id=event_ids[event.id], same_as=same_as, statements=known)
+    return changed(event, id=event_ids[event.id], same_as=same_as, statements=known)
 
 
 def _renumber_channel(channel: Channel, channel_id: str, stmt_ids: dict[str, str]) -> Channel:

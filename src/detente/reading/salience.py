@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from detente.model.copies import changed
 from detente.model.enums import Factuality
 from detente.reading.base import EventDraft, Page
 from detente.reading.doc import Token
@@ -76,5 +77,5 @@ def rank_events(page: Page, drafts: tuple[EventDraft, ...]) -> tuple[EventDraft,
     out = []
     for number, (draft, score) in enumerate(zip(drafts, scores, strict=True)):
         value = score if number == best or best is None or score < scores[best] else round(scores[best] - 0.001, 3)
-        out.append(replace(draft, event=replace(draft.event, salience=value)))
+        out.append(changed(draft, event=changed(draft.event, salience=value)))
     return tuple(out)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from detente.model.copies import changed
 from detente.model.enums import ActorKind
 from detente.reading.base import StatementDraft, children, drafts_over
 from detente.reading.doc import Token
@@ -67,7 +68,7 @@ class Sides:
         if not self.lead or len(self.lead) == len(self.actors):
             return self
         others = tuple(i for i in self.actors if i not in self.lead)
-        return replace(self, actors=self.lead, recipients=(*others, *self.recipients))
+        return changed(self, actors=self.lead, recipients=(*others, *self.recipients))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +134,7 @@ class SideFinder:
             recipient = self._of_dissent(act, frozenset(actor.ids)) or recipient
         others = self._foreign(actor.ids, recipient.ids, only=act.type == "THREATEN" or act.mode == "visit")
         found = _sides(actor.ids, others, recipient.words, (f"actor:{actor.slot}",) if actor.ids else (), recipient.slot)
-        return replace(found, own=recipient.own, how=(*found.how, *_passed(actor, "actor"), *_passed(recipient, "recipient")))
+        return changed(found, own=recipient.own, how=(*found.how, *_passed(actor, "actor"), *_passed(recipient, "recipient")))
 
     def _of_conjoined(self, act: Act) -> Filled:
         """Return the doer that a second passive names for both: "six are killed and nine injured by the rebels"."""
@@ -194,7 +195,7 @@ class SideFinder:
                 how.append(f"side:{slot}")
         recipient = self._first(act, entry.recipient, apart=frozenset(ids))
         found = _sides(unique(ids), recipient.ids, recipient.words, tuple(how), recipient.slot)
-        return replace(found, lead=unique(actor.ids))
+        return changed(found, lead=unique(actor.ids))
 
     def _of_operator(self, act: Act) -> Sides:
         entry, inner = act.entry, act.inner
@@ -227,7 +228,7 @@ class SideFinder:
         how.extend(_passed(actor, "actor"))
         others = self._foreign(unique(ids), others, only=entry.operator in {"commit", "desire"})
         found = _sides(unique(ids), others, told, tuple(how), slot)
-        return replace(found, how=(*found.how, *_passed(recipient, "recipient")))
+        return changed(found, how=(*found.how, *_passed(recipient, "recipient")))
 
     def _foreign(self, actors: tuple[str, ...], recipients: tuple[str, ...], *, only: bool = False) -> tuple[str, ...]:
         """Return the recipients without the actor's own state, where there are others ("cooperation between our two countries").

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
+from detente.model.copies import changed
 from detente.reading.base import Drafts, Page, StatementDraft
 
 _THIRD = frozenset({"he", "she", "they", "it"})
@@ -21,12 +21,12 @@ def nest(page: Page, drafts: Sequence[StatementDraft], sorts: Mapping[str, str])
         stmt = draft.stmt
         if holder is not None:
             if stmt.speaker is None and stmt.speaker_text is not None and stmt.speaker_text.text.lower() in _SELF:
-                stmt = replace(stmt, speaker=holder.stmt.speaker)
-            if _tells_own_mind(page, replace(draft, stmt=stmt), holder, sorts[stmt.id]):
+                stmt = changed(stmt, speaker=holder.stmt.speaker)
+            if _tells_own_mind(page, changed(draft, stmt=stmt), holder, sorts[stmt.id]):
                 continue
-        kept.append(replace(draft, stmt=stmt))
+        kept.append(changed(draft, stmt=stmt))
     ids = {draft.stmt.id for draft in kept}
-    return [replace(draft, stmt=replace(draft.stmt, within=_kept_holder(outer, ids, draft.stmt.id))) for draft in kept]
+    return [changed(draft, stmt=changed(draft.stmt, within=_kept_holder(outer, ids, draft.stmt.id))) for draft in kept]
 
 
 def _kept_holder(outer: dict[str, StatementDraft | None], ids: set[str], stmt_id: str) -> str | None:

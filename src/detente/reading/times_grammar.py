@@ -141,6 +141,26 @@ _NEEDS: tuple[tuple[str, str], ...] = (
 )
 
 
+#: What a sentence must hold besides for some of the rules: one of these words.
+_ALSO: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ago", ("ago",)),
+    ("within", ("within",)),
+    ("units-past", ("last", "past", "previous", "next", "coming")),
+    ("edge", ("beginning", "start", "middle", "end")),
+    ("iso", ("-",)),
+    ("slashed", ("/", ".")),
+    ("quarter-short", ("q",)),
+    ("part-year", ("early", "mid", "late")),
+    ("decade", ("0",)),
+    ("weekday-week", ("week",)),
+    ("season", ("last", "this", "next")),
+    ("near-year", ("that", "same", "following", "next", "previous", "earlier", "later", "before", "after")),
+    ("year-end", ("end",)),
+    ("same-day", ("same",)),
+    ("next-day", ("next", "following", "previous", "earlier", "later", "before", "after")),
+)
+
+
 def _able(sentence: str, lexicon: TimeLexicon) -> frozenset[str]:
     """Return the rules that can match in a sentence at all: most sentences have neither month nor year, and looking is cheap."""
     low = sentence.lower()
@@ -151,6 +171,9 @@ def _able(sentence: str, lexicon: TimeLexicon) -> frozenset[str]:
             if word in low:
                 able.update(rules)
                 break
+    for rule, words in _ALSO:
+        if rule in able and not any(word in low for word in words):
+            able.remove(rule)
     if _month_names(tuple(lexicon.months)).search(sentence):  # "Mar", not the "mar" of "market"
         able |= _MONTH_RULES
     return frozenset(able)
