@@ -17,6 +17,7 @@ from detente.reading.reader import load_reader
 from evaluation.coreference import load_marked, run_coreference
 from evaluation.gold import (
     CHANNELS_BLIND,
+    CHANNELS_FRESH,
     CHANNELS_MORE,
     CHANNELS_UNSEEN,
     Run,
@@ -51,7 +52,7 @@ def main() -> int:
     runs = [
         own,
         run_channels(reader),
-        *(run_channels(reader, folder, folder.name) for folder in (CHANNELS_MORE, CHANNELS_BLIND, CHANNELS_UNSEEN)),
+        *(run_channels(reader, folder, folder.name) for folder in (CHANNELS_MORE, CHANNELS_BLIND, CHANNELS_UNSEEN, CHANNELS_FRESH)),
     ]
     runs.append(run_channel_sentences(reader))
     if not args.own:

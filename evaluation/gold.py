@@ -38,6 +38,8 @@ CHANNELS_MORE = HERE / "channels_more"
 CHANNELS_BLIND = HERE / "channels_blind6"
 #: By another hand too, scored before it was read and mended little since: found .80, as_of .387, on .403, last_held .500, changes F1 .459.
 CHANNELS_UNSEEN = HERE / "channels_blind7"
+#: By a third hand, scored once before it was read: found 1.0, single .667, as_of .447, on .250, last_held .419, changes F1 .388.
+CHANNELS_FRESH = HERE / "channels_blind8"
 GOLD = Path(os.environ.get("DETENTE_GOLD", HERE.parent.parent / "shared" / "gold"))
 SCORE_FACTS = Path(os.environ.get("DETENTE_SCORERS", GOLD.parent / "score" / "all")).with_name("score_facts.py")
 Item = dict[str, Any]
