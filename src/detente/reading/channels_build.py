@@ -11,10 +11,11 @@ from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestio
 from detente.model.records import Actor, Cadence, Change, Channel, ChannelMember
 from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_members import REBELS, is_rebel
-from detente.reading.channels_mentions import TIME_WORDS, end_of_name
+from detente.reading.channels_mentions import LINKS, TIME_WORDS, end_of_name
 from detente.reading.channels_merge import Cluster, Told
 from detente.reading.channels_open import Open
 from detente.reading.channels_story import Story
+from detente.reading.doc import Token
 
 _SECTORS = {Level.PARTY: "PTY", Level.LEGISLATIVE: "LEG", Level.MILITARY: "MIL"}
 _FINENESS = tuple(Precision)
@@ -259,7 +260,10 @@ def _side_name(story: Story, cluster: Cluster, code: str) -> str:
 
 def _fullness(story: Story, linked: set[int | None], told: Told) -> tuple[bool, bool, bool, bool, bool, int, int, int]:
     mention = told.mention
-    own = bool(told.changes) or mention.named or mention.head in linked  # "the eighth meeting of the commissions": the commissions
+    standing = told.stands and mention.entry.kind != "session"
+    own = (
+        bool(told.changes) or mention.named or standing or mention.head in linked
+    )  # "the eighth meeting of the commissions": the commissions
     singular = (
         mention.entry.plural
         or mention.entry.kind != "process"
@@ -291,14 +295,21 @@ def _core_text(story: Story, told: Told) -> str:
     tokens = list(doc[mention.start : mention.head + 1])
     while len(tokens) > 1 and _is_frame_word(tokens[0].lower_.strip("-–"), tokens[0].pos_, story.lexicon):
         tokens = tokens[1:]
-    topic = doc[mention.head + 1 : mention.end]
+    topic = _topic(doc[mention.head + 1 : mention.end])
     plain = all(t.pos_ not in {"PRON", "NUM"} and t.tag_ != "PRP$" and t.ent_type_ != "DATE" for t in topic)
     if plain and 1 < len(topic) <= _TOPIC and topic[0].lower_ == "on":
         tokens += topic  # "talks on migration"
     if mention.named or tokens[-1].text[:1].isupper():
-        tokens += doc[mention.head + 1 : end_of_name(doc[mention.head])][len(topic) if tokens[-1].i > mention.head else 0 :]
+        tokens += [t for t in doc[mention.head + 1 : end_of_name(doc[mention.head])] if t not in tokens]
     text = "".join(t.text_with_ws for t in tokens).strip()
     return " ".join(text.split())
+
+
+def _topic(tokens: list[Token]) -> list[Token]:
+    """Return the "on" phrase among the links of a head, up to the next link: "talks *on migration* between Cuba and the United States"."""
+    start = next((at for at, t in enumerate(tokens) if t.lower_ == "on"), 0)
+    end = next((at for at in range(start + 1, len(tokens)) if tokens[at].lower_ in LINKS - {"of"}), len(tokens))
+    return tokens[start:end] if tokens and tokens[start].lower_ == "on" else tokens
 
 
 def _is_frame_word(word: str, pos: str, lexicon: ChannelLexicon) -> bool:

@@ -33,6 +33,7 @@ _DATES = frozenset({"date", "day"})
 #: Nouns of taking part: who ends it leaves the channel.
 #: Those whom a side withdraws from a body or from talks.
 _SENT = frozenset({"delegate", "delegation", "team", "negotiator", "envoy", "representative", "member", "expert", "officer"})
+_STOPS = frozenset({"end", "halt", "stop"})
 _PART = frozenset({"participation", "involvement", "membership"})
 #: What one does with a purpose that nobody says is reached.
 _TRAVELS = frozenset("fly travel go come arrive leave head visit depart land return set write phone call send dispatch".split())
@@ -180,6 +181,9 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
                 yield governor, "noun"
                 if lexicon.nouns[lemma] != "agree" and lemma not in lexicon.light:
                     return
+            if lemma in _STOPS and case_of(token) == "to" and governor.head.pos_ in VERBAL:
+                yield governor.head, "to"  # "declared an end to the talks"
+                return
             if lemma in _DATES and case_of(token) in {"of", "for"} and governor.head.pos_ in VERBAL:
                 yield governor.head, case_of(governor) if case_of(governor) == "as" else "date"
                 return

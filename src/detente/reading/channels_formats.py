@@ -20,6 +20,8 @@ _MEET_OR_HOST = _MEET | {"host", "welcome", "receive"}
 #: Tags of words that may point back to a session ("none", "it", "the fourth").
 _POINTING = frozenset({"PRON", "NOUN", "NUM", "DET", "ADJ"})
 _PARTIES = frozenset({"side", "party", "delegation", "country", "neighbour", "neighbor"})
+_TALKERS = frozenset({"general", "commander", "negotiator", "delegate", "expert", "government", "neighbour", "neighbor", "team", "officer"})
+_MARGINS = frozenset({"fringes", "margins", "sidelines", "margin", "sideline", "funeral"})
 _UNDERGONE = frozenset({"suspend", "stall", "postpone", "cancel"})
 _TAKING_PLACE = frozenset({"channels:verb:take place", "channels:verb:hold"})
 #: A pronoun that stands for a channel opens its sentence, or comes after a few words ("On Monday it ...").
@@ -65,6 +67,8 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
         return None  # one who met others is of no known side: theirs are not all
     ids = story.sides.of_clause(verb, probe)
     codes = group or _codes(story, verb, story.sides.codes(ids))
+    if len(codes) <= 2 and _is_of_series(story, verb, subject):
+        return replace(probe, text="", definite=True)
     if len(codes) <= 2 and any(c.lower_ in {"again", "next"} for c in verb.children):
         last = verb.doc[max(0, verb.sent.start - 1)].sent
         parties = subject.lemma_.lower() in _PARTIES
@@ -90,6 +94,22 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
         codes=codes,
         group=bool(group),
     )
+
+
+def _is_of_series(story: Story, verb: Token, subject: Token) -> bool:
+    """Say whether those who sit together are told to have done so last, first or not since, so that the channel at hand is meant.
+
+    "The generals have not met since 2018", "the two last met in May", "the last time that the two governments had met".
+    """
+    if subject.lemma_.lower() not in _PARTIES | _TALKERS and subject.lower_ not in {"two", "they"}:
+        return False  # "the prime ministers last met at a climate conference"
+    if any(t.lower_ in _MARGINS for t in verb.sent):
+        return False
+    words = {c.lower_ for c in verb.children if base(c) == "advmod"}
+    before = [t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - _FRONT - 4) : verb.i]]
+    last_time = any(before[at : at + 2] == ["last", "time"] for at in range(len(before)))
+    since = story.calendar.since(verb) is not None and bool(words & {"not", "n't", "n’t", "never"})
+    return since or last_time or (bool(words & {"last", "first"}) and story.calendar.at(verb) is not None)
 
 
 def _times(verb: Token, lexicon: ChannelLexicon) -> int:

@@ -362,7 +362,7 @@ class Sides:
         for sent in self.page.sents:
             if body >= _LEAD and len(found) >= wanted:
                 break
-            found = unique((*found, *self.codes_in(sent.start, sent.end)))
+            found = unique((*found, *(code for code in self.codes_in(sent.start, sent.end) if code != "UNO")))
             body += not self.page.is_headline(sent[0])
             if body == 2 * _LEAD:
                 break

@@ -37,14 +37,44 @@ _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _JOINTS = frozenset({"of", "for", "on", "and", "the"})
 _LONGEST = 12
 #: What says that an ordinal counts the sessions of the series.
-_IN_SERIES = ("of its kind", "of their kind", "in the series", "of the series", "such ")
+_IN_SERIES = (
+    "of its kind",
+    "of their kind",
+    "in the series",
+    "of the series",
+    "at that level",
+    "at this level",
+    "such ",
+    "since the",
+    "under the",
+)
+#: Words that set a meeting apart from what was told before: "a separate set of technical meetings", "a meeting of their own".
+_APART = frozenset({"separate", "own", "unrelated"})
 #: How far before a body's head the names of its states may stand.
 _BEFORE = 6
 _IS = frozenset({"is", "was", "be", "been"})
 #: Nouns of a "for" phrase that are taken for what a body is about.
 _FOR = 6
+#: Nouns that take up a channel with none of its words.
+_RECALLING = frozenset(
+    {
+        "contacts",
+        "exchanges",
+        "mechanism",
+        "body",
+        "panel",
+        "format",
+        "exchange",
+        "platform",
+        "process",
+        "channel",
+        "framework",
+        "track",
+        "group",
+    }
+)
 #: A bare noun takes up a channel of this sentence or of so many before it.
-_RECALLED_WITHIN = 2
+_RECALLED_WITHIN = 6
 #: Link phrases in a row ("the mechanism of the ruling parties of China and Japan").
 _LINKS = 3
 _FUNCTION = frozenset({"DET", "ADP", "CCONJ", "PUNCT", "PART", "PRON", "AUX", "SYM", "SPACE", "SCONJ"})
@@ -113,6 +143,8 @@ def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
                     found.append(mention)
                     if entry.kind != "session":
                         told[entry.id] = number
+                elif entry.kind == "body" and not entry.needs:
+                    told.clear()  # "a Senate committee ... the panel": the organ is taken up
     found += _find_acronyms(page, found)
     return tuple(sorted(found, key=_position))
 
@@ -138,7 +170,7 @@ def _is_governed(token: Token, lexicon: ChannelLexicon) -> bool:
 
 def _recall(token: Token, entry: ChannelHead, whole: Lexicon) -> ChannelMention | None:
     """Describe a bare noun that points back to a channel told before with the words that the noun needs ("the mechanism")."""
-    if not entry.needs or not any(c.lower_ in {"the", "this", "its", "their"} for c in token.children):
+    if not entry.needs or token.lower_ not in _RECALLING or not any(c.lower_ in {"the", "this", "its", "their"} for c in token.children):
         return None
     bare = replace(entry, needs=frozenset(), needs_of=frozenset(), kind="process", weak=True)
     mention = describe_phrase(token, bare, whole)
@@ -246,6 +278,8 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon) -> Channel
         signs |= {"group"}
     if behind is not None and behind > 1:
         signs |= {"series"}
+    if any(t.lower_ in _APART for t in token.doc[max(token.sent.start, start - _BEFORE) : token.i] if t.pos_ == "ADJ"):
+        signs |= {"apart"}
     return ChannelMention(
         head=token.i,
         start=start,
@@ -253,7 +287,7 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon) -> Channel
         entry=entry,
         text=text,
         content=_content(token, start, end, whole),
-        definite=any(t.lower_ in DEFINITE for t in lefts if base(t) in {"det", "nmod"}),
+        definite=any(t.lower_ in DEFINITE for t in lefts if base(t) in {"det", "nmod"}) or _is_of_day(token, entry, lefts),
         owned=any(t.tag_ == "PRP$" for t in lefts),
         named="name" in signs,
         ordinal=ordinal,
@@ -263,6 +297,14 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon) -> Channel
         signs=signs,
         counted=token.tag_ in {"NNS", "NNPS"} and (entry.kind == "session" or any(base(c) == "nummod" for c in token.children)),
     )
+
+
+def _is_of_day(token: Token, entry: ChannelHead, lefts: list[Token]) -> bool:
+    """Say whether a session points back by its day or by being none: "Friday's session", "no round has been held since"."""
+    if entry.kind != "session" or entry.weak:
+        return False
+    day = any(c.dep_ == "nmod:poss" and c.ent_type_ == "DATE" for c in token.children)
+    return day or any(t.lower_ == "no" for t in lefts)
 
 
 def core_range(token: Token) -> tuple[int, int]:

@@ -15,6 +15,10 @@ from detente.reading.channels_mentions import ChannelMention
 _FOUNDED = frozenset({"establish", "launch"})
 #: Heads that a bare noun takes up before others: "the summit" is the one that was called so.
 _TELLING = frozenset({"summit", "conference", "council", "committee", "commission", "forum", "hotline", "working-group"})
+#: Bodies that are no other name for talks: "the liaison office" is none of the talks told before.
+_BODIES = frozenset({"hotline", "liaison-office", "committee", "commission", "council", "working-group"})
+#: Numbers of one series that an article tells are no further apart.
+_LEAP = 5
 #: Acts on what was there before.
 _TAKEN_UP = frozenset({"resume", "suspend", "end", "stall"})
 
@@ -49,6 +53,8 @@ class Cluster:
         intrinsic: The levels that its phrases' entries have by themselves.
         entries: What the heads of its phrases are.
         sides: The numbers of sides that its phrases tell.
+        ordinals: The numbers of its sessions.
+        lasting: Whether any phrase is talks or a body that stands.
         stands: Whether any phrase shows that it stands.
         named: Whether any phrase is a proper name.
     """
@@ -61,6 +67,8 @@ class Cluster:
     intrinsic: frozenset[str] = frozenset()
     entries: frozenset[str] = frozenset()
     sides: frozenset[int] = frozenset()
+    ordinals: frozenset[int] = frozenset()
+    lasting: bool = False
     stands: bool = False
     named: bool = False
 
@@ -78,6 +86,9 @@ class Cluster:
         self.entries |= {mention.entry.id}
         if mention.sides:
             self.sides |= {mention.sides}
+        if mention.ordinal is not None:
+            self.ordinals |= {mention.ordinal}
+        self.lasting = self.lasting or (mention.entry.kind != "session" and bool(item.stands))
         self.stands = self.stands or bool(item.stands)
         self.named = self.named or bool(mention.named)
 
@@ -109,7 +120,7 @@ def _merge_order(item: Told) -> tuple[bool, int, int]:
 
 def _find(item: Told, clusters: list[Cluster]) -> Cluster | None:
     fits = [
-        (score + 2 * (cluster.stands and len(cluster.codes) >= 2), index, cluster)
+        (score + 2 * (cluster.stands and (len(cluster.codes) >= 2 or cluster.lasting)), index, cluster)
         for index, cluster in enumerate(clusters)
         if (score := _fit(item, cluster)) > 0
     ]
@@ -157,6 +168,10 @@ def _fit(item: Told, cluster: Cluster) -> int:
         and mention.signs & {"subject", "body", "name"}
     ):
         return 0
+    if "apart" in mention.signs:
+        return 0
+    if mention.ordinal is not None and cluster.ordinals and min(abs(mention.ordinal - n) for n in cluster.ordinals) > _LEAP:
+        return 0  # a 7th and a 23rd of one article are two series
     own = mention.content - cluster.generic
     level = str(mention.level) if mention.level is not None else None
     same_level = level is not None and level in cluster.levels
@@ -167,6 +182,10 @@ def _fit(item: Told, cluster: Cluster) -> int:
         return 0  # "established a working group", beside one that has a name
     if own and not own <= cluster.content and _is_new(item) and (cluster.named or cluster.content):
         return 0  # "agreed to launch a dialogue on AI" is none of those named before
+    if mention.entry.id in _BODIES and mention.entry.id not in cluster.entries and cluster.lasting and not shared:
+        return 0
+    if own and not cluster.content and not item.codes and mention.entry.kind == "process" and cluster.lasting and not item.headline:
+        return 0  # "the nuclear negotiations in Vienna" are none of the talks that were told with no subject
     same_sides = len(item.codes) >= 2 and item.codes == cluster.codes
     both_named = mention.named and cluster.named
     if both_named and own and cluster.content and not shared:

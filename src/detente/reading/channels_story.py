@@ -14,10 +14,10 @@ from detente.reading.channels_changes import FOUNDING, Frame
 from detente.reading.channels_dates import Calendar, find_span_of_years, plain_date, years_before
 from detente.reading.channels_kinds import BREAKS, change_of
 from detente.reading.channels_members import Sides
-from detente.reading.channels_mentions import FORMAT, ONE, ChannelMention, keys_of, lemma_in
+from detente.reading.channels_mentions import FORMAT, ONE, ChannelMention, head_entry_kind, keys_of, lemma_in
 from detente.reading.channels_merge import Told
 from detente.reading.channels_modes import SPEECH, is_again
-from detente.reading.channels_session import number_of, place_token
+from detente.reading.channels_session import number_of, ordinal, place_token
 from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, base, surface_subject
 
@@ -28,7 +28,10 @@ _TO_COME = frozenset({"future", "planned"})
 _UNDONE = frozenset({"future", "planned", "agreed", "requested", "proposed", "possible", "denied"})
 _SESSIONS = frozenset({ChangeKind.HELD, ChangeKind.SCHEDULED, ChangeKind.RESUMED, ChangeKind.POSTPONED, ChangeKind.CANCELLED})
 _BROKEN = frozenset({ChangeKind.SUSPENDED, ChangeKind.STALLED, ChangeKind.CANCELLED, ChangeKind.ENDED})
+_AT = "channels:at-session"
 _COUNTING = frozenset({"times", "twice", "regularly", "often", "frequently"})
+#: Verbs of sessions that a list dates one by one.
+_TOOK_PLACE = frozenset({"take", "follow", "hold", "be", "come", "occur", "happen"})
 _PLACES = frozenset({"capital", "city", "country", "soil", "region", "continent", "territory"})
 #: How close "since 2018" stands behind "the first such talks".
 _BESIDE = 4
@@ -62,10 +65,29 @@ class Story:
         """Yield what the phrase's frames tell, then a session that it only names with its date."""
         frames = [frame for frame in told.frames if self._counts(told.mention, frame) and not self._is_only_meant(told, frame)]
         found = [change for frame in frames for change in self._of_frame(told, frame)]
+        if any(change.change is ChangeKind.HELD and not _is_by(change) and _AT not in change.rules for change in found):
+            found = [c for c in found if c.change is not ChangeKind.HELD or not _is_by(c) or _AT not in c.rules]
+        found += self._of_list(told)
         yield from found
         if not any(change.background and change.change is ChangeKind.HELD for change in found):
             yield from self._last_before(told)
         yield from self._of_phrase(told, {date for change in found for date in (change.date, change.for_date)})
+
+    def _of_list(self, told: Told) -> Iterator[Change]:
+        """Yield the sessions of a list: "Earlier sessions were in Manila in February 2018 and in Beijing in October that year"."""
+        mention, head = told.mention, self.page.doc[told.mention.head]
+        verb = head.head
+        if not mention.counted or mention.entry.kind != "session" or base(head) != "nsubj" or verb.i < head.i:
+            return
+        copula = any(c.dep_ == "cop" and c.lower_ == "were" for c in verb.children)
+        if not copula and not lemma_in(verb, self.lexicon, _TOOK_PLACE):
+            return
+        days = [e for e in self.calendar.times.expressions if mention.end <= e.start < head.sent.end and e.relation == "on"]
+        for expression in days if len(days) > 1 else []:
+            date = expression.date
+            if date.start is not None and not self.calendar.is_future(date):
+                frame = Frame(act="hold", predicate=verb.i, anchor=verb.i, mode="done", rule="channels:list-of-sessions")
+                yield self._change(told, frame, ChangeKind.HELD, date=plain_date(date), background=True, numbered=False)
 
     def years(self, mention: ChannelMention) -> Years | None:
         """Find "first in N years" or "after a gap of N years" in a phrase's sentence: the words, months at least, months at most."""
@@ -80,7 +102,8 @@ class Story:
         """Say whether a frame tells a change of this phrase: not of several sessions at once, nor what is only done "at the talks"."""
         if frame.act == "hold" and (mention.counted or any(c.lower_ in _COUNTING for c in self.page.doc[frame.predicate].children)):
             return False
-        first = mention.since_first or mention.ordinal is not None or "series" in mention.signs
+        numbered = ordinal(self.page.doc[frame.predicate], self.lexicon) is not None
+        first = mention.since_first or mention.ordinal is not None or "series" in mention.signs or numbered
         if frame.rule == "channels:is-session":
             return first
         return frame.rule != "channels:at-session" or first or mention.owned
@@ -173,6 +196,8 @@ class Story:
         """Return the date of a frame: the session's own ("planned for Sunday"), else that of the clause."""
         session = self._session_date(mention)
         expression = session or self._clause_date(frame, mention)
+        if expression is not None and frame.rule == "channels:is-session" and self._is_since_first(expression, mention):
+            expression = None  # "the first round since the virtual one of May 2021"
         if expression is None and frame.rule == "channels:is-session":
             expression = self._date_before(self.page.doc[frame.predicate])
         if expression is None:
@@ -195,11 +220,17 @@ class Story:
         tenseless = frame.noun or frame.mode == "gerund" or session is not None or meant_for or frame.act in {"postpone", "cancel"}
         return self.calendar.nearest(date) if tenseless else date
 
+    def _is_since_first(self, expression: TimeExpression, mention: ChannelMention) -> bool:
+        doc = self.page.doc
+        between = {t.lower_ for t in doc[mention.head : expression.start + 1]}
+        return mention.since_first and (expression.relation == "since" or "since" in between)
+
     def _date_before(self, predicate: Token) -> TimeExpression | None:
         """Return the day that the sentence before tells, for "It was their 14th meeting"."""
         subject = surface_subject(predicate)
         start = predicate.sent.start
-        if subject is None or subject.lower_ not in {"it", "this", "that"} or start == 0:
+        pointing = subject is not None and (subject.lower_ in {"it", "this", "that"} or head_entry_kind(subject, self.lexicon) == "session")
+        if not pointing or start == 0:
             return None
         before = self.page.doc[start - 1].sent
         days = [e for e in self.calendar.times.expressions if before.start <= e.start < before.end and e.relation == "on"]
@@ -274,8 +305,8 @@ class Story:
         kind = self._as_dated(told, frame, kind, date)
         announced = date or self.calendar.published
         yield self._change(told, frame, kind, date=announced, background=history or frame.perfect)
-        if kind is ChangeKind.RESUMED and date is not None and not history and told.mention.entry.id not in _LINES:
-            yield self._change(told, frame, ChangeKind.HELD, date=date)
+        if kind is ChangeKind.RESUMED and date is not None and told.mention.entry.id not in _LINES:
+            yield self._change(told, frame, ChangeKind.HELD, date=date, background=history or frame.perfect)
         if kind not in {ChangeKind.HELD, ChangeKind.RESUMED} or history or announced is None:
             return
         yield from self._after_gap(told, frame, kind, announced)
@@ -460,3 +491,8 @@ class Story:
         if subject is not None and predicate.sent.start <= subject.left_edge.i < predicate.i:
             return self.page.span(subject.left_edge.i, max(predicate.i + 1, mention.end))
         return self.page.span(min(predicate.i, mention.start), max(predicate.i + 1, mention.end))
+
+
+def _is_by(change: Change) -> bool:
+    """Say whether a change is dated by its telling only."""
+    return change.date is not None and change.date.bound is Bound.BY

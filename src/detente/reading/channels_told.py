@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from detente.lexicon.actors import BLOCS, name_key
 from detente.reading.base import Page, children
 from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_changes import Frame, find_frames
 from detente.reading.channels_inside import Inside
 from detente.reading.channels_members import resolve_sides
-from detente.reading.channels_mentions import FORMAT, ChannelMention, head_entry, head_entry_kind, keys_of, lemma_in
+from detente.reading.channels_mentions import FORMAT, ChannelMention, head_entry, head_entry_kind, keys_of, lemma_in, stem
 from detente.reading.channels_merge import Told
 from detente.reading.channels_modes import SPEECH, mode_of, own_mode
+from detente.reading.channels_session import ordinal
 from detente.reading.channels_story import Story
 from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, base, case_of, surface_subject, unique
@@ -36,6 +38,10 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
     head = doc[mention.head]
     frames = (_meeting_frame(story, head),) if mention.entry is FORMAT else find_frames(head, mention.start, mention.end, lexicon)
     frames = (*frames, *(f for f in _dated_frames(story, head) if f.predicate not in {g.predicate for g in frames}))
+    if not any(frame.predicate != mention.head for frame in frames):
+        apposed = tuple(_apposed_frames(story, mention))
+        frames = (*frames, *apposed)
+        mention = _named_by_topic(story, mention, apposed)
     codes, ids = _sides(story, mention, frames)
     told = Told(
         mention=mention,
@@ -53,7 +59,7 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
 def is_telling(told: Told, page: Page) -> bool:
     """Say whether a phrase is about one channel: plurals that only sum up ("numerous trilateral dialogues") are left out."""
     mention = told.mention
-    if mention.entry.kind == "body" and len(told.codes) <= 1 and _is_of_one(mention, page):
+    if mention.entry.kind == "body" and (len(told.codes) <= 1 or mention.named) and _is_of_one(mention, page):
         return False
     standing = mention.entry.plural or mention.definite or (mention.entry.kind == "process" and mention.level is not None)
     plural = page.doc[mention.head].tag_ in {"NNS", "NNPS"} and not standing
@@ -64,7 +70,16 @@ def _is_of_one(mention: ChannelMention, page: Page) -> bool:
     """Say whether a body belongs to one named state or house: "the North's Committee for Reunification"."""
     head = page.doc[mention.head]
     owners = [c for c in head.children if c.dep_ == "nmod:poss" and c.pos_ == "PROPN"]
+    owners += [t for t in page.doc[mention.start : mention.head] if mention.named and _is_bloc(t, page)]
     return bool(owners) and not any(case_of(c) in {"with", "between"} for c in children(head, "nmod"))
+
+
+def _is_bloc(token: Token, page: Page) -> bool:
+    """Say whether a word is the name of an organisation of states: its body is an organ ("the U.N. Commission on Human Rights")."""
+    text = page.doc.span(token.i, token.i + 1).text
+    entries = page.lexicon.actors.names.get(name_key(text), ())
+    hyphen = token.i + 1 < len(page.doc) and page.doc[token.i + 1].text in {"-", "–"}
+    return text[:1].isupper() and not hyphen and any(entry.code in BLOCS for entry in entries)
 
 
 def _sides(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -126,7 +141,7 @@ def _meeting_frame(story: Story, verb: Token) -> Frame:
 
 
 def _dated_frames(story: Story, head: Token) -> Iterator[Frame]:
-    """Yield "the last meeting was in 2014", "the dialogue will be on Thursday": a copula with a date."""
+    """Yield "the last meeting was in 2014", "the dialogue will be on Thursday", "Friday's meeting was the 38th": a copula."""
     root = head.head
     if base(head) != "nsubj" or root.pos_ in VERBAL or not any(c.dep_ == "cop" for c in root.children):
         return
@@ -138,6 +153,45 @@ def _dated_frames(story: Story, head: Token) -> Iterator[Frame]:
     dated = any(e.start <= root.i < e.end or e.governor == root.i for e in story.calendar.times.expressions)
     if dated and case_of(root) in {"in", "on", "at", ""}:
         yield Frame(act="hold", predicate=root.i, anchor=root.i, mode=own_mode(root), verb="be", rule="channels:copula-date")
+    elif ordinal(root, story.lexicon) is not None and any(c.dep_ == "cop" and c.lower_ in {"was", "were"} for c in root.children):
+        yield Frame(act="hold", predicate=root.i, anchor=root.i, mode=own_mode(root), verb="be", rule="channels:is-session")
+
+
+def _named_by_topic(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> ChannelMention:
+    """Name talks by what those who met discuss: "met to discuss migration, the first such talks since 2003"."""
+    doc = story.page.doc
+    for frame in frames if not mention.content - story.lexicon.generic - {"such"} else ():
+        for token in doc[frame.predicate : mention.start]:
+            topic = next(iter(children(token, "obj")), None) if token.lemma_.lower() in _DISCUSS else None
+            if topic is not None and topic.pos_ == "NOUN" and topic.i < mention.start:
+                words = doc[topic.i - sum(base(c) in {"compound", "amod"} for c in topic.children) : topic.i + 1]
+                content = frozenset(stem(t.lower_) for t in words)
+                return replace(mention, label=f"talks on {' '.join(t.text for t in words)}", content=content)
+    return mention
+
+
+_DISCUSS = frozenset({"discuss", "address", "review", "tackle", "negotiate"})
+#: Verbs of those who sit together.
+_SIT = frozenset({"meet", "sit", "talk", "gather", "convene", "confer", "negotiate", "speak", "assemble"})
+#: How far behind its verb a phrase in apposition to a clause may stand.
+_APPOSED = 25
+
+
+def _apposed_frames(story: Story, mention: ChannelMention) -> Iterator[Frame]:
+    """Yield the meeting that a phrase behind a comma counts: "met on Tuesday to discuss migration, *the first such talks since 2003*"."""
+    doc, head = story.page.doc, story.page.doc[mention.head]
+    if not (mention.since_first or mention.ordinal is not None):
+        return
+    at = mention.start - 1
+    while at > head.sent.start and doc[at].lower_ in {"in", "what", "would", "will", "be", "was", "is", "the", "its", "their"}:
+        at -= 1
+    if doc[at].text not in {",", "—", "–"}:
+        return
+    for token in reversed(doc[max(head.sent.start, at - _APPOSED) : at]):
+        if token.pos_ == "VERB" and lemma_in(token, story.lexicon, _SIT) and base(token) in {"ROOT", "ccomp", "conj", "parataxis", "advcl"}:
+            mode, over = mode_of(token, story.lexicon)
+            yield Frame(act="hold", predicate=token.i, anchor=token.i, mode=mode, over=over, verb="meet", rule="channels:apposed")
+            return
 
 
 def _link(story: Story, head: Token) -> int | None:
