@@ -33,6 +33,7 @@ from detente.reading.doubt import fill_doubt
 from detente.reading.events import code_events
 from detente.reading.factuality import decide_factuality
 from detente.reading.statements import find_statements
+from detente.reading.statements_acts import without_acts
 from detente.reading.times import find_times
 
 #: Articles that go to the model together. Its own batches are of sentences; this only bounds what is held in memory.
@@ -135,6 +136,7 @@ class Reader:
         statements = Drafts(find_statements(page, actors, times))
         events = code_events(page, actors, times, statements)
         events = fill_doubt(actors, decide_factuality(page, events, statements))
+        statements = without_acts(statements, events)
         channels = find_channels(page, actors, times, statements, events)
         disputes = find_disputes(page, actors, statements)
         reading = Reading(

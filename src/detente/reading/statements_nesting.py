@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from detente.model.copies import changed
+from detente.model.enums import Stance
 from detente.reading.base import Drafts, Page, StatementDraft
 
 _THIRD = frozenset({"he", "she", "they", "it"})
 _SELF = frozenset({"i", "we", "me", "us", "my", "our"})
+
+#: What one means to do; a noun of it inside somebody's words tells no second statement.
+_MEANT = frozenset({Stance.PROMISES, Stance.PLANS, Stance.WANTS, Stance.HOPES})
 
 
 def nest(page: Page, drafts: Sequence[StatementDraft], sorts: Mapping[str, str]) -> list[StatementDraft]:
@@ -22,7 +26,7 @@ def nest(page: Page, drafts: Sequence[StatementDraft], sorts: Mapping[str, str])
         if holder is not None:
             if stmt.speaker is None and stmt.speaker_text is not None and stmt.speaker_text.text.lower() in _SELF:
                 stmt = changed(stmt, speaker=holder.stmt.speaker)
-            if _tells_own_mind(page, changed(draft, stmt=stmt), holder, sorts[stmt.id]):
+            if _is_fragment(page, draft) or _tells_own_mind(page, changed(draft, stmt=stmt), holder, sorts[stmt.id]):
                 continue
         kept.append(changed(draft, stmt=stmt))
     ids = {draft.stmt.id for draft in kept}
@@ -49,6 +53,12 @@ def _says_all(inner: StatementDraft, outer: StatementDraft) -> bool:
 
 def _size(draft: StatementDraft) -> tuple[int, int]:
     return (sum(end - start for start, end in draft.content), -draft.cue)
+
+
+def _is_fragment(page: Page, draft: StatementDraft) -> bool:
+    """Say whether a reported commitment or plan is only a noun of the reported words: "stressed Peru's commitment to pay"."""
+    is_noun = page.doc[draft.cue].pos_ == "NOUN" and draft.stmt.rules[-1] == "rule:noun-clause"
+    return is_noun and draft.stmt.stance in _MEANT and " " not in draft.stmt.cue.text
 
 
 def _tells_own_mind(page: Page, draft: StatementDraft, holder: StatementDraft, sort: str) -> bool:
