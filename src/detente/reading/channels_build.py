@@ -187,6 +187,8 @@ def _sides(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, 
     ids = story.sides.of_lead()
     wanted = asked or 2
     codes = story.sides.codes(ids)
+    if len(codes) > wanted:
+        codes = tuple(code for code in codes if code != "UNO")  # where a matter comes up, no side of it
     if len(codes) < wanted:
         codes = story.sides.codes_of_lead(wanted)
     if len(codes) == wanted and cluster.codes <= set(codes):
@@ -271,7 +273,9 @@ def _fullness(story: Story, linked: set[int | None], told: Told) -> tuple[bool, 
         or story.page.doc[mention.head].tag_ not in ("NNS", "NNPS")
     )
     lasting = mention.entry.kind != "session" or mention.named or "sides" in mention.signs
-    such = any(t.lower_ in {"such", "same"} for t in story.page.doc[mention.start : mention.head])  # "the first such talks" points back
+    such = mention.label is None and any(
+        t.lower_ in {"such", "same"} for t in story.page.doc[mention.start : mention.head]
+    )  # "the first such talks" points back
     return (
         ("weak" not in mention.signs or mention.head in linked) and not such,
         own,

@@ -94,14 +94,14 @@ def find_frames(head: Token, start: int, end: int, lexicon: ChannelLexicon) -> t
         if frame is not None and not any(f.act == frame.act and f.predicate == frame.predicate for f in found):
             found.append(frame)
     if not any(f.predicate < start for f in found):
-        beside = _verb_before(head, start)
+        beside = _verb_before(head, start, lexicon)
         frame = _frame(*beside, lexicon, body=body) if beside is not None else None
         if frame is not None and beside is not None and (frame.act != "hold" or not found or beside[1] == "obj"):
             found.append(frame)
     return tuple(found)
 
 
-def _verb_before(head: Token, start: int) -> tuple[Token, str] | None:
+def _verb_before(head: Token, start: int, lexicon: ChannelLexicon) -> tuple[Token, str] | None:
     """Return the verb that a phrase follows directly and its slot, by the words alone: "reopen on Monday *the talks*", "walked out of".
 
     The parse may hang the phrase elsewhere; dates, adverbs and a preposition may stand between.
@@ -116,6 +116,12 @@ def _verb_before(head: Token, start: int) -> tuple[Token, str] | None:
             passive = token.tag_ == "VBN" and any(c.lower_ in _BE and base(c) == "aux" for c in token.children)
             slot = words[-1] if words else "obj"
             return None if passive and slot == "obj" else (token, slot)
+        if words[:1] == ["of"] and (lemma_in(token, lexicon, lexicon.light) or lemma_in(token, lexicon, _STRETCHES)):
+            words.pop(0)  # "ended three days of talks"
+            while doc[at - 1].pos_ in {"NUM", "ADJ", "DET"} and at > head.sent.start + 1:
+                at -= 1
+            at -= 1
+            continue
         if token.ent_type_ == "DATE" or token.pos_ == "ADV" or token.lower_ in _BEFORE_DATES:
             if words and token.pos_ == "ADV":
                 words.insert(0, token.lower_)

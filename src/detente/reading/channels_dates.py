@@ -18,6 +18,7 @@ from detente.reading.frames import VERBAL, base
 #: A session longer ago than this (in days) is told as history.
 NEWS_DAYS = 31
 _DEPTH = 6
+_FORTNIGHT = 14
 #: A day without a year that lies further back than this (in days) may be the one to come.
 _FAR = 300
 #: A gap of more days than this is a break in a series.
@@ -120,6 +121,13 @@ class Calendar:
         if date is None or date.start is None or published is None or published.start is None:
             return False
         return date.start > published.start
+
+    def is_recent(self, date: PartialDate) -> bool:
+        """Say whether a date lies in the two weeks up to the reported day."""
+        published = self.times.published
+        if date.start is None or published is None or published.start is None:
+            return False
+        return datetime.timedelta(0) <= _day(published.start) - _day(date.start) <= datetime.timedelta(days=_FORTNIGHT)
 
     def nearest(self, date: PartialDate) -> PartialDate:
         """Return a day without a year as the one to come, where that is the near one: a noun has no tense to tell it by.
@@ -283,7 +291,7 @@ _YEARS = r"([\w-]+?)[ -](years?|decades?)\b"
 _UNITS = r"([\w-]+?)[ -](years?|decades?|months?)\b"
 _BREAK = r"(?:gap|hiatus|break|lull|pause|interval|absence|suspension|freeze|interruption)s?"
 _AFTER = r"\b(?:after|following|ending|ended|ends)\s+(?:an?|the|its|their)?\s*"
-_SPAN = re.compile(rf"\b(?:first|1st)\b[^.;]{{0,80}}?\b(?:in|for|after)\s+{_ABOUT}{_YEARS}(?:\s+and\s+([\w-]+)\s+months?)?", re.IGNORECASE)
+_SPAN = re.compile(rf"\b(?:first|1st)\b[^.;]{{0,80}}?\b(?:in|for|after)\s+{_ABOUT}{_UNITS}(?:\s+and\s+([\w-]+)\s+months?)?", re.IGNORECASE)
 _GAP = re.compile(rf"{_AFTER}{_BREAK}\s+of\s+{_ABOUT}{_UNITS}", re.IGNORECASE)
 _HIATUS = re.compile(rf"{_AFTER}{_ABOUT}{_UNITS}[ -]{_BREAK}", re.IGNORECASE)
 

@@ -148,7 +148,8 @@ def _pronoun(story: Story, token: Token, heads: set[int]) -> ChannelMention | No
         for i in range(before.start, before.end)
         if i in heads
     )
-    if not taken_up and not any(frame.act in _UNDERGONE or frame.rule in _TAKING_PLACE for frame in frames):
+    last = any(frame.act == "hold" and any(c.lower_ == "last" for c in token.doc[frame.predicate].children) for frame in frames)
+    if not taken_up and not last and not any(frame.act in _UNDERGONE or frame.rule in _TAKING_PLACE for frame in frames):
         return None
     return ChannelMention(head=token.i, start=token.i, end=token.i + 1, entry=ONE, text="", content=frozenset(), definite=True)
 

@@ -423,7 +423,7 @@ def resolve_sides(sides: Sides, mention: ChannelMention, predicates: Iterable[To
     codes = unique((*sides.in_name(mention), *sides.codes(own)))
     if sides.lacks_owner(mention, codes):
         return (), ()
-    if not complete and mention.definite and not mention.sides and sides.is_told_by_with(mention, codes):
+    if not complete and (mention.definite or mention.entry.stands) and not mention.sides and sides.is_told_by_with(mention, codes):
         held = unique(i for predicate in predicates for i in sides.of_clause(predicate, mention))
         both = unique((*codes, *sides.codes(held)))
         if len(both) == len(codes) + 1:

@@ -52,6 +52,7 @@ _IN_SERIES = (
 _APART = frozenset({"separate", "own", "unrelated"})
 #: How far before a body's head the names of its states may stand.
 _BEFORE = 6
+_FOR_THE_PRESS = frozenset({"news", "press", "media"})
 _IS = frozenset({"is", "was", "be", "been"})
 #: Nouns of a "for" phrase that are taken for what a body is about.
 _FOR = 6
@@ -262,6 +263,8 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon) -> Channel
     ):
         return None
     if entry.kind == "body" and not entry.needs and _is_organ(token, words, lexicon):
+        return None
+    if entry.id == "conference" and token.i and token.doc[token.i - 1].lower_ in _FOR_THE_PRESS:
         return None
     if entry.kind == "session" and (_is_of_assembly(token, whole) or _is_somebodys(token, ordinal=lefts)):
         return None
@@ -543,6 +546,8 @@ def end_of_name(head: Token) -> int:
     """Return the end of a proper name: "Commission *on the Delimitation of the Border*", "Mechanism *of Political Consultations*"."""
     doc = head.doc
     end = at = head.i + 1
+    if at + 3 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")" and doc[at + 1].is_upper:
+        at += 3  # "Mechanism (BCM) on the South China Sea"
     if at >= len(doc) or doc[at].lower_ not in _JOINTS:
         return end
     while at < head.sent.end and at - head.i < _LONGEST:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from detente.model.enums import ChangeKind
 from detente.model.records import Change
 from detente.reading.channels_changes import Frame
 from detente.reading.channels_mentions import ChannelMention
@@ -17,6 +18,9 @@ _FOUNDED = frozenset({"establish", "launch"})
 _TELLING = frozenset({"summit", "conference", "council", "committee", "commission", "forum", "hotline", "working-group"})
 #: Bodies that are no other name for talks: "the liaison office" is none of the talks told before.
 _BODIES = frozenset({"hotline", "liaison-office", "committee", "commission", "council", "working-group"})
+#: Words for who meets: they do not tell a hotline from talks.
+_LEVELS = frozenset({"military", "defence", "defense", "security", "diplomatic", "political"})
+_CALLS = frozenset({"call", "hotline"})
 #: Numbers of one series that an article tells are no further apart.
 _LEAP = 5
 #: Acts on what was there before.
@@ -182,8 +186,18 @@ def _fit(item: Told, cluster: Cluster) -> int:
         return 0  # "established a working group", beside one that has a name
     if own and not own <= cluster.content and _is_new(item) and (cluster.named or cluster.content):
         return 0  # "agreed to launch a dialogue on AI" is none of those named before
-    if mention.entry.id in _BODIES and mention.entry.id not in cluster.entries and cluster.lasting and not shared:
+    if (
+        (mention.entry.id in _CALLS) != bool(cluster.entries & _CALLS)
+        and "call" in {mention.entry.id, *cluster.entries}
+        and not shared
+        and not same_level
+    ):
+        return 0  # a telephone call is no round of talks
+    telling = shared - _LEVELS
+    if mention.entry.id in _BODIES and mention.entry.id not in cluster.entries and cluster.lasting and not telling:
         return 0
+    if mention.named and len(item.codes) >= 2 and not cluster.codes and cluster.lasting and not telling:
+        return 0  # one with a name and sides of its own is none of the talks told before with neither
     if own and not cluster.content and not item.codes and mention.entry.kind == "process" and cluster.lasting and not item.headline:
         return 0  # "the nuclear negotiations in Vienna" are none of the talks that were told with no subject
     same_sides = len(item.codes) >= 2 and item.codes == cluster.codes
@@ -195,7 +209,9 @@ def _fit(item: Told, cluster: Cluster) -> int:
     taken_up = not own and not item.codes and any(frame.act in _TAKEN_UP for frame in item.frames)  # "agreed to resume talks"
     same_body = mention.entry.kind == "body" and mention.entry.id in cluster.entries and not own and not item.codes and not _is_new(item)
     follows = mention.ordinal is not None and mention.entry.kind == "session" and not own and not item.codes and cluster.stands
-    points_back = same_body or follows or mention.definite or item.headline or bool(shared) or same_level or taken_up
+    denied = any(change.change is ChangeKind.DENIED for change in item.changes) and item.codes == cluster.codes
+    listed = mention.counted and mention.entry.kind == "session" and not own and not item.codes and len(item.changes) > 1
+    points_back = same_body or follows or denied or listed or mention.definite or item.headline or bool(shared) or same_level or taken_up
     if not points_back and not (item.stands and item.codes):
         return 0
     if same_sides:

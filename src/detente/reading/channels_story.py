@@ -68,10 +68,13 @@ class Story:
         if any(change.change is ChangeKind.HELD and not _is_by(change) and _AT not in change.rules for change in found):
             found = [c for c in found if c.change is not ChangeKind.HELD or not _is_by(c) or _AT not in c.rules]
         found += self._of_list(told)
+        phrase = list(self._of_phrase(told, {date for change in found for date in (change.date, change.for_date)}))
+        if phrase:
+            found = [c for c in found if c.change is not ChangeKind.HELD or not _is_by(c)]  # "the sixth round in July, which ended"
         yield from found
         if not any(change.background and change.change is ChangeKind.HELD for change in found):
             yield from self._last_before(told)
-        yield from self._of_phrase(told, {date for change in found for date in (change.date, change.for_date)})
+        yield from phrase
 
     def _of_list(self, told: Told) -> Iterator[Change]:
         """Yield the sessions of a list: "Earlier sessions were in Manila in February 2018 and in Beijing in October that year"."""
@@ -141,6 +144,12 @@ class Story:
             return
         if frame.perfect and frame.act in FOUNDING and since is None and self.calendar.at(predicate) is None:
             return  # "will meet next month under a mechanism set up to ...": the clause around it dates the meeting
+        if (
+            frame.mode == "done"
+            and self.calendar.at(predicate) is None
+            and any(c.lower_ == "since" and base(c) == "mark" for c in predicate.children)
+        ):
+            return  # "the 27th round since the exchange was launched"
         date = plain_date(since.date) if since is not None and frame.act in BREAKS and frame.mode == "done" else self._date(frame, mention)
         dated = self._is_ahead(frame, date)
         if dated and frame.mode == "done" and not frame.noun and date is not None and date.bound is Bound.ON:
@@ -234,8 +243,8 @@ class Story:
             return None
         before = self.page.doc[start - 1].sent
         days = [e for e in self.calendar.times.expressions if before.start <= e.start < before.end and e.relation == "on"]
-        days = [e for e in days if e.date.precision is Precision.DAY and not self.calendar.is_future(e.date)]
-        return days[0] if len(days) == 1 else None
+        days = [e for e in days if e.date.precision is Precision.DAY and self.calendar.is_recent(e.date)]
+        return days[0] if len({e.date.start for e in days}) == 1 else None
 
     def _is_present(self, frame: Frame) -> bool:
         predicate = self.page.doc[frame.predicate]
@@ -252,16 +261,24 @@ class Story:
             self._of_last_time(mention)
             or self.calendar.at(doc[frame.predicate])
             or self.calendar.of_when(doc[frame.predicate])
+            or (self._of_event(doc[frame.predicate]) if frame.act in FOUNDING else None)
             or self.calendar.at(doc[mention.head])
             or (self.calendar.at(doc[frame.anchor]) if frame.anchor != frame.predicate else None)
             or self.calendar.over(doc[frame.predicate])
             or (self.calendar.over(doc[frame.over]) if frame.over is not None else None)
         )
 
+    def _of_event(self, predicate: Token) -> TimeExpression | None:
+        """Return the date of a clause with "when" behind an act: "was agreed on when the president went to Beijing in October"."""
+        for clause in children(predicate, "advcl"):
+            if any(c.lower_ == "when" for c in clause.children):
+                return self.calendar.at(clause)
+        return None
+
     def _of_last_time(self, mention: ChannelMention) -> TimeExpression | None:
         """Return the date of "*the last time* the commission sat *was in October 2021*"."""
         doc, start = self.page.doc, mention.start
-        before = [t.lower_ for t in doc[max(doc[mention.head].sent.start, start - 4) : start]]
+        before = [t.lower_ for t in doc[max(doc[mention.head].sent.start, start - _NEAR) : start]]
         if not any(before[at : at + 2] == ["last", "time"] for at in range(len(before))):
             return None
         was = next((t.i for t in doc[mention.end : doc[mention.head].sent.end] if t.lower_ == "was"), None)
@@ -377,7 +394,7 @@ class Story:
         """Yield "the first engagement in March": a past session that is only named, with its date in the phrase."""
         mention, head = told.mention, self.page.doc[told.mention.head]
         numbered = mention.ordinal is not None or mention.since_first
-        if mention.entry is FORMAT or (mention.entry.kind != "session" and mention.ordinal is None):
+        if mention.entry is FORMAT or (mention.entry.kind != "session" and mention.ordinal is None and "series" not in mention.signs):
             return
         if not (numbered or mention.entry is ONE or "standing" in mention.signs or len(told.codes) >= 2):
             return  # "the November meeting" may be any
@@ -407,11 +424,21 @@ class Story:
             expression = self.calendar.at(self.page.doc[frame.over])
             if expression is not None and not self.calendar.is_future(expression.date):
                 return expression.date
+        predicate = self.page.doc[frame.predicate]
+        if base(predicate) == "ccomp" and SPEECH.intersection(keys_of(predicate.head, self.lexicon)):
+            said = self.calendar.at(predicate.head)
+            if said is not None and said.date.precision is Precision.DAY and self._is_beside(said, predicate.head, ahead):
+                return said.date
         if frame.act in BREAKS and frame.mode == "done":
             for expression in self._days_behind(self.page.doc[frame.predicate]):
                 if expression.date != ahead and not self.calendar.is_future(expression.date):
                     return expression.date  # "the round planned for June 12 was called off on Monday"
         return self.calendar.published
+
+    def _is_beside(self, said: TimeExpression, verb: Token, ahead: PartialDate | None) -> bool:
+        """Say whether a day of the last two weeks stands right beside a verb of saying, and is not the session's."""
+        session = ahead is not None and said.date.text == ahead.text
+        return abs(said.start - verb.i) <= _BESIDE and not session and self.calendar.is_recent(said.date)
 
     def _days_behind(self, predicate: Token) -> Iterator[TimeExpression]:
         """Yield the days that stand a few words behind an act, whatever they hang on."""

@@ -129,6 +129,12 @@ def _same_body(a: Signature, b: Signature) -> bool:
     return bool(a.kinds & b.kinds & BODIES) and not (a.topics and b.topics)
 
 
+def _other_body(a: Signature, b: Signature) -> bool:
+    """Say whether both are bodies, of another sort and with no topic in common: a joint committee is not the mechanism."""
+    one, other = a.kinds & BODIES, b.kinds & BODIES
+    return bool(one and other) and not one & other and not a.topics & b.topics
+
+
 def _same_level(a: Signature, b: Signature) -> bool:
     return a.rank is not None and a.rank == b.rank
 
@@ -187,6 +193,7 @@ FEATURES = (
     Feature(name="like-kind", weight=1.0, holds=_like_kind),
     Feature(name="same-body", weight=0.5, holds=_same_body),
     Feature(name="other-kind", weight=-2.0, holds=_other_kind),
+    Feature(name="other-body", weight=-2.0, holds=_other_body),
     Feature(name="same-level", weight=1.0, holds=_same_level),
     Feature(name="other-level", weight=-1.5, holds=_other_level),
     Feature(name="both-plain", weight=1.0, holds=_both_plain),

@@ -32,12 +32,12 @@ KIND_SETS: dict[str, frozenset[str]] = {
     "talk": frozenset(
         """
     talk dialogue dialog consultation negotiation discussion conversation meeting conference exchange contact process
-    mechanism engagement gathering forum framework arrangement format communication channel link line relation council
+    mechanism engagement gathering forum framework arrangement format communication channel link relation council
     """.split()
     ),
     "summit": frozenset({"summit", "meeting", "conference", "gathering"}),
     "body": frozenset("council committee commission group task force subcommittee mechanism forum board meeting talk dialogue".split()),
-    "line": frozenset("hotline line communication channel link telephone call phone contact talk exchange dialogue".split()),
+    "line": frozenset("hotline line communication channel link telephone call phone contact".split()),
 }
 # Kinds of bodies: two states seldom have two that are both called only that.
 BODIES = frozenset("council committee commission mechanism hotline cabinet".split())
