@@ -239,3 +239,58 @@ def test_a_member_of_nato_is_no_person_and_an_army_no_rebels(nlp: Language) -> N
 def test_an_ambassador_of_one_state_to_another_is_the_first_ones(nlp: Language) -> None:
     actors, _ = read(nlp, "Ambassador of Kazakhstan to Korea Nurgali Arystanov thanked the Korean side.")
     assert (actors["Nurgali Arystanov"].country, titles(actors["Nurgali Arystanov"])) == ("KAZ", ["Ambassador"])
+
+
+def test_titles_of_several_lower_words_are_read(nlp: Language) -> None:
+    actors, _ = read(nlp, "Chinese foreign ministry spokesman Lin Jian met chief of staff Ian Berg.")
+    assert (actors["Lin Jian"].country, titles(actors["Lin Jian"])) == ("CHN", ["foreign ministry spokesman"])
+    assert titles(actors["Ian Berg"]) == ["chief of staff"]
+
+
+def test_ministers_of_two_states_behind_each_other_keep_their_own(nlp: Language) -> None:
+    text = (
+        "The Minister of Foreign Affairs of Japan, Ms. Yoko Kamikawa, the Minister of Foreign Affairs of the Republic of Korea, "
+        "Mr. Cho Tae-yul, and the Deputy Secretary of State of the United States, Dr. Kurt Campbell, met in Washington."
+    )
+    actors, _ = read(nlp, text)
+    assert [actors[name].country for name in ("Yoko Kamikawa", "Cho Tae-yul", "Kurt Campbell")] == ["JPN", "KOR", "USA"]
+
+
+def test_a_domestic_office_is_of_the_only_state_named_so_far(nlp: Language) -> None:
+    text = "Gabon is in turmoil. President Ali Ondimba was held at home. France and Nigeria condemned the coup."
+    actors, _ = read(nlp, text)
+    assert actors["Ali Ondimba"].country == "GAB"
+    actors, _ = read(nlp, "Talks resumed in the Netherlands. The government sent President Ramon Escudero. Norway was the host.")
+    assert actors["Ramon Escudero"].country is None
+
+
+def test_a_kingdom_is_no_king(nlp: Language) -> None:
+    actors, _ = read(nlp, "Prince Faisal bin Farhan, the kingdom's foreign minister, said talks would need Russia.")
+    assert "kingdom" not in actors
+
+
+def test_where_a_body_works_is_not_whose_its_head_is(nlp: Language) -> None:
+    actors, _ = read(nlp, "Volker Perthes, head of the U.N. mission in Sudan, stayed in Port Sudan.")
+    assert actors["Volker Perthes"].country == "UNO"
+    actors, _ = read(nlp, "Mario Berg, the central bank governor and a former Eurogroup chief, spoke in Lisbon.")
+    assert actors["Mario Berg"].country != "EUR"
+
+
+def test_members_of_parties_and_brussels(nlp: Language) -> None:
+    actors, _ = read(nlp, "The Left Party's Nooshin Berg called it a mistake.")
+    assert actors["Nooshin Berg"].sectors == ("PTY",)
+    actors, _ = read(nlp, "Elena Ruiz of the Socialists and Democrats agreed.")
+    assert (actors["Elena Ruiz"].country, actors["Elena Ruiz"].sectors) == ("EUR", ("PTY",))
+    actors, _ = read(nlp, "Brussels welcomed the vote.")
+    assert [actor.country for actor in actors.values()] == ["EUR"]
+    actors, _ = read(nlp, "Belgium's king spoke. Brussels agreed to the plan of the Belgian army.")
+    assert "EUR" not in {actor.country for actor in actors.values()}
+
+
+def test_latin_america_and_what_is_no_body(nlp: Language) -> None:
+    actors, _ = read(nlp, "Latin American envoys left the hall.")
+    assert "USA" not in {actor.country for actor in actors.values()}
+    actors, _ = read(
+        nlp, 'Moscow will respond with "political and military-technical measures". The status of Roe v. Wade is open; Roe stands.'
+    )
+    assert not {"military", "Roe"} & actors.keys()

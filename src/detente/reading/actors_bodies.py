@@ -129,7 +129,8 @@ def _told_by(roster: Roster, start: int, end: int) -> tuple[int, int, WordEntry]
             continue
         entries = lexicon.names.get(name_key(doc.span(found[0] - 1, found[1]).text), ()) if found[0] > start else ()
         of_state = any(entry.kind in STATE_KINDS for entry in entries)
-        if (doc[i].text[:1].isupper() or i > last) and not of_state:
+        tail = i == end - 1 > start and found[2].sort == "body"  # "Yamina party"
+        if (doc[i].text[:1].isupper() or i > last or tail) and not of_state:
             return found
     return None
 
@@ -153,6 +154,8 @@ def _link_acronyms(roster: Roster) -> None:
     organisations = [d for d in roster.drafts if d.kind is ActorKind.ORGANISATION]
     for short in organisations:
         known = not short.key.startswith("org:")
+        if known and not _is_letters(short.name):
+            continue
         for full in organisations:
             if full is short or full not in roster.drafts or short not in roster.drafts:
                 continue
@@ -168,16 +171,22 @@ def _link_acronyms(roster: Roster) -> None:
 def _is_same_by_letters(roster: Roster, short: ActorDraft, full: ActorDraft) -> bool:
     """Say whether a short form that the table knows stands for a body: in brackets behind it ("Freedom Party (FPO)"), or by initials."""
     letters = short.name.replace(".", "")
-    capitals = 2 <= len(letters) <= _LETTERS and letters.isalpha() and sum(c.isupper() for c in letters) > 1
-    if not capitals or " " not in full.name or (None not in (short.code, full.code) and short.code != full.code):
+    if " " not in full.name or (None not in (short.code, full.code) and short.code != full.code):
         return False
     unknown = full.key.startswith("org:")
     alike = bool(set(full.sectors) & set(short.sectors))
-    if (unknown and not alike) or (full.sectors and short.sectors and not alike):
+    bare = unknown and not full.sectors and short.code in roster.places and _is_bracketed(roster, short, full)
+    if (unknown and not alike and not bare) or (full.sectors and short.sectors and not alike):
         return False
     return _is_bracketed(roster, short, full) or (
         letters.isupper() and not unknown and len(letters) > 2 and _initials(full.name) == letters
     )
+
+
+def _is_letters(name: str) -> bool:
+    """Say whether a name is a short form: "FPO", "PiS", "U.N."."""
+    letters = name.replace(".", "")
+    return 2 <= len(letters) <= _LETTERS and letters.isalpha() and sum(c.isupper() for c in letters) > 1
 
 
 def _is_bracketed(roster: Roster, short: ActorDraft, full: ActorDraft) -> bool:
@@ -186,6 +195,8 @@ def _is_bracketed(roster: Roster, short: ActorDraft, full: ActorDraft) -> bool:
     opened = {start: end for start, end, kind in short.mentions.values() if kind is MentionKind.NAME}
     for _, end, _ in full.mentions.values():
         closes = opened.get(end + 1)
+        if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ == "or" and end + 2 in opened:
+            return True  # "the Kurdistan Workers' Party, or PKK"
         if closes is not None and doc[end].text == "(" and closes < len(doc) and doc[closes].text == ")":
             return True
     return False
@@ -200,6 +211,7 @@ def _is_short_for(roster: Roster, short: ActorDraft, full: ActorDraft) -> bool:
     if 2 <= len(letters) <= 8 and letters.isupper():
         starts = {m[0] for m in short.mentions.values()}
         bracketed = any(m[1] + 1 in starts and roster.page.doc[m[1]].text == "(" for m in full.mentions.values())
+        bracketed = bracketed or _is_bracketed(roster, short, full)
         return " " in full.name and (_initials(full.name) == letters or bracketed)
     words, longer = short.name.lower().split(), full.name.lower().split()
     return 2 <= len(words) < len(longer) and (longer[: len(words)] == words or longer[-len(words) :] == words)

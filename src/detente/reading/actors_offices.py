@@ -28,7 +28,8 @@ def fill_from_bodies(draft: ActorDraft, offices: list[OfficeDraft], roster: Rost
                 if body is not None:
                     break
         if body is not None:
-            if draft.code is None and body.code is not None:
+            past = office.status is OfficeStatus.FORMER and body.code in INTERNATIONAL  # who left the Eurogroup is of a state
+            if draft.code is None and body.code is not None and not past:
                 draft.code = body.code
                 draft.note(f"organisation:{body.name}", [body.code], body.name)
             if body not in draft.member_of:
@@ -86,12 +87,14 @@ def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster
 def _body_in_title(office: OfficeDraft, roster: Roster) -> tuple[ActorDraft, str] | None:
     """Return the body whose name opens a title, with that name: "*Acme Corp* chief executive"."""
     doc = roster.page.doc
-    for draft in roster.drafts:
-        for start, end, kind in draft.mentions.values():
-            if draft.kind is ActorKind.ORGANISATION and kind is MentionKind.NAME and office.start <= start and end < office.end:
-                name = " ".join(doc.span(start, end).text.split())
-                if office.title.startswith(f"{name} "):
-                    return draft, name
+    for i in range(office.start, office.end):
+        draft = _mentioned(roster, i) if doc[i].text[:1].isupper() else None
+        start, end, kind = draft.mentions[i] if draft is not None else (i, i, MentionKind.NOMINAL)
+        words = doc.span(start, end).text.split() if draft is not None and kind is MentionKind.NAME and end < office.end else []
+        for k in range(len(words)):  # of a long name the title may have the end only
+            name = " ".join(words[k:])
+            if draft is not None and office.title.startswith(f"{name} "):
+                return draft, name
     return None
 
 

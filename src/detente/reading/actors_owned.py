@@ -9,6 +9,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from detente.model.enums import ActorKind, OfficeStatus
+from detente.reading.doc import Doc
 from detente.reading.offices import GENERIC_CONCEPTS
 from detente.reading.phrases import case_of
 from detente.reading.roster import ActorDraft, Roster
@@ -38,14 +39,30 @@ def _owner(roster: Roster, draft: ActorDraft, number: int, starts: list[int]) ->
     if span is None:
         return None
     found: list[ActorDraft] = []
-    for i in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
+    first = _with_owner(roster.page.doc, bisect_left(starts, span.start))
+    for i in range(first, bisect_left(starts, span.end)):
         token = roster.page.doc[i]
         if token.base not in ("nmod", "compound") or case_of(token) in ("to", "for"):
             continue
         for meant in roster.at(token.i):
-            if meant is not draft and meant.kind in (ActorKind.STATE, ActorKind.ORGANISATION) and meant not in found:
+            of_person = meant.kind is ActorKind.PERSON and token.dep_ == "nmod:poss" and meant.sectors[:1] == ["GOV"] and i < first + _OWNER
+            if meant is not draft and (meant.kind in (ActorKind.STATE, ActorKind.ORGANISATION) or of_person) and meant not in found:
                 found.append(meant)
     return found[0] if len(found) == 1 else None
+
+
+#: Words that the owner of an office may have: "the central election commission's".
+_OWNER = 6
+
+
+def _with_owner(doc: Doc, first: int) -> int:
+    """Return where the words begin that own an office by a possessive: "*the central election commission's* chairman"."""
+    if first < 2 or doc[first - 1].tag_ != "POS":
+        return first
+    i = first - 1
+    while i > max(0, first - _OWNER) and doc[i - 1].tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ"):
+        i -= 1
+    return i
 
 
 def _take_sectors(draft: ActorDraft, owner: ActorDraft) -> None:

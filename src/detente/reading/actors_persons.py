@@ -24,6 +24,7 @@ from detente.reading.offices_told import add_spell
 from detente.reading.phrases import effective, is_cut_off
 from detente.reading.roster import ActorDraft, Roster
 
+_Body = tuple[ActorDraft, int]  # a body, and where a mention of it ends
 FEMALE = re.compile(r"(woman|queen|princess|actress|duchess|mother|lady|empress|baroness)$")
 MALE = re.compile(r"(spokesman|king|prince|congressman|chairman|father|lord|emperor|duke|businessman|pope|sheikh|imam|ayatollah)$")
 
@@ -81,13 +82,17 @@ def _point_rim(roster: Roster, mentions: Mentions, draft: ActorDraft, start: int
 
 def _offices_of(person: PersonMention, roster: Roster, mentions: Mentions) -> list[OfficeDraft]:
     page = roster.page
-    title = person.title or _title_before_comma(person, page, mentions)
+    title = person.title
+    if title is None or not title.offices:
+        title = _title_before_comma(person, page, mentions) or title
     offices = list(title.offices) if title is not None else []
     own = range(title.start if title is not None else person.start, person.end)
-    if title is not None and person.title is None:
+    if title is not None and title is not person.title:
         roster.beside.update((i, person.head) for i in range(title.start, title.end))
     others = mentions.titled - frozenset(own)
     for office in offices_beside(page.doc, person.start, person.end, person.head, page.lexicon.actors, mentions.by_token, others):
+        if title is not None and title.offices and _is_of_next(page.doc, office, mentions):
+            continue
         reaches = title is not None and title.offices and office.rule.startswith("appos") and office.start < title.start
         if title is not None and reaches and not _is_apposed_to_title(page.doc, office, title):
             continue  # the parser's apposition reaches over the title
@@ -99,15 +104,27 @@ def _offices_of(person: PersonMention, roster: Roster, mentions: Mentions) -> li
 
 def _title_before_comma(person: PersonMention, page: Page, mentions: Mentions) -> TitleRun | None:
     """Read a title with "the" that a comma parts from its name: "the Chadian foreign minister, Ana Ruiz, ..."."""
-    doc, comma = page.doc, person.start - 1
+    doc, comma = page.doc, (person.title.start if person.title is not None else person.start) - 1
     if comma < 2 or doc[comma].text != "," or (person.end < len(doc) and doc[person.end].text not in (",", "and", ")", ".", ";")):
         return None
     title = read_title(doc, comma, page.lexicon.actors, mentions.by_token, mentions.titled)
     if title is None or not title.offices or title.start == 0 or doc[title.start - 1].lower_ not in ("the", "its", "their", "his", "her"):
         return None
     front = title.start - 2
-    apposed = front > 0 and (doc[front].text == "," or doc[front].tag_ == "POS") and front - 1 in mentions.person_at
-    return None if apposed else title
+    before = mentions.person_at.get(front - 1) if front > 0 and (doc[front].text == "," or doc[front].tag_ == "POS") else None
+    if before is not None and (person.title is None or not (before.title and before.title.offices) or doc[front].tag_ == "POS"):
+        earlier = doc[front].text == "," and person.title is not None and _title_before_comma(before, page, mentions)
+        return title if earlier else None
+    return title
+
+
+def _is_of_next(doc: Doc, office: OfficeDraft, mentions: Mentions) -> bool:
+    """Say whether an office behind a titled name is the next one's: "the minister of Chile, Ms Ruiz, *the minister of Peru*, Mr Roe"."""
+    behind = office.end + 1
+    if not office.rule.startswith("appos") or behind >= len(doc) or doc[office.end].text != ",":
+        return False
+    found = next((mentions.person_at[i] for i in range(behind, min(len(doc), behind + 3)) if i in mentions.person_at), None)
+    return found is not None and found.title is not None and found.title.start == behind and not found.title.offices
 
 
 def _is_apposed_to_title(doc: Doc, office: OfficeDraft, title: TitleRun) -> bool:
@@ -201,12 +218,13 @@ def _fill_from_list(
     """Let people belong to the body behind their name: "Ana Ruiz, Central Council of Fishers of Chile", "Ana Ruiz of the ruling NDC"."""
     doc = roster.page.doc
     bodies = {m[0]: (d, m[1]) for d in roster.drafts if d.kind is ActorKind.ORGANISATION for m in d.mentions.values()}
+    ends = {end: (draft, end) for draft, end in bodies.values()}
     for person, draft in clusters:
         end = behind_lineage(doc, person.end)
         body = bodies.get(end + 1) if end + 1 < len(doc) and doc[end].text == "," else None
         if body is not None and not _ends_item(doc, body[1]):
             body = None
-        body = body or _body_of_name(doc, person, mentions, bodies)
+        body = body or _body_of_name(doc, person, mentions, bodies, ends)
         if body is None:
             continue
         if body[0].sectors and not draft.sectors and not found.get(id(draft)):
@@ -219,10 +237,10 @@ def _fill_from_list(
             draft.note(f"organisation:{body[0].name}", [draft.code], body[0].name)
 
 
-def _body_of_name(
-    doc: Doc, person: PersonMention, mentions: Mentions, bodies: dict[int, tuple[ActorDraft, int]]
-) -> tuple[ActorDraft, int] | None:
+def _body_of_name(doc: Doc, person: PersonMention, mentions: Mentions, bodies: dict[int, _Body], ends: dict[int, _Body]) -> _Body | None:
     """Return the body behind "of": only its own words in front may part it from the name."""
+    if person.start > 1 and doc[person.start - 1].tag_ == "POS":
+        return ends.get(person.start - 1)  # "the Left Party's Nooshin Dadgostar"
     end = person.end
     if end >= len(doc) or doc[end].lower_ not in ("of", "from"):
         return None
@@ -267,9 +285,19 @@ def _share_countries(roster: Roster, mentions: Mentions, at: dict[int, ActorDraf
         )
         if first is not None and first.end < len(doc) and doc[first.end].lower_ in ("of", "from"):
             continue  # "President X of Chile, Prime Minister Y": the state behind a name is its own
+        if _other_behind(doc, first, person, mentions):
+            continue  # "Prime Minister X, the Emir of Qatar, and President Y"
         if other is not None and other.code is not None and other.code not in INTERNATIONAL:
             draft.code = other.code
             draft.note("coordinated-title", [other.code], other.name)
+
+
+def _other_behind(doc: Doc, first: PersonMention | None, person: PersonMention, mentions: Mentions) -> bool:
+    """Say whether another state is named between two names of a list."""
+    if first is None:
+        return False
+    last = person.title.start if person.title is not None else person.start
+    return any(i in mentions.by_token and mentions.by_token[i].is_state for i in range(first.end, last))
 
 
 def _listed_before(person: PersonMention, mentions: Mentions, doc: Doc, at: dict[int, ActorDraft]) -> ActorDraft | None:

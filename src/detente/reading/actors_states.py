@@ -6,10 +6,13 @@ from detente.lexicon.actors import ADJECTIVE_KINDS, NameEntry
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions
 from detente.reading.doc import Doc, Token
+from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.names import NameHit
 from detente.reading.phrases import PLACE_CASES, case_of, effective, find_owners, is_cut_off, is_plural, phrase_range
 from detente.reading.roster import ActorDraft, Roster
 
+#: Key of the union whose capital is a state's too.
+UNION = "body:eu"
 ACTING = frozenset(
     {"nsubj", "obj", "iobj", "obl", "nmod", "conj", "ROOT", "appos", "parataxis", "dislocated", "vocative", "xcomp", "ccomp", "advcl"}
 )
@@ -53,6 +56,8 @@ def add_states(roster: Roster, mentions: Mentions) -> None:
             continue
         if entry.kind == "region":
             draft = roster.get(f"region:{entry.form}", ActorKind.GROUP, entry.form, entry.code)
+        elif entry.code in INTERNATIONAL:  # "Brussels"
+            draft = roster.get(UNION, ActorKind.ORGANISATION, "European Union", entry.code)
         else:
             draft = roster.get(entry.id, ActorKind.STATE, entry.name, entry.code)
             if entry.kind in ("partial", "partial_adjective"):

@@ -174,7 +174,7 @@ def _same_office(leader: Leader, offices: list[OfficeDraft]) -> bool:
 
 def _backs_full_name(leader: Leader, offices: list[OfficeDraft], mentioned: set[str]) -> bool:
     """Say whether a table row without given names may mean a titled person: its state is named, or it is a head of state's name."""
-    heads = any(c in ("head_of_state", "head_of_government") for o in offices for c in o.concepts)
+    heads = any(o.concepts[:1] in (("head_of_state",), ("head_of_government",)) and len(o.concepts) == 1 for o in offices)
     return leader.code in mentioned or (heads and leader.code not in ENGLISH_NAMED)
 
 
@@ -196,7 +196,7 @@ def _given_fits(rest: tuple[str, ...], leader: Leader) -> bool:
     """Say whether given names fit a leader's; where names have two syllables both must ("Kim Sung-han" is no Kim Il-sung)."""
     if leader.code in FAMILY_FIRST:
         return "".join(rest) in {*leader.given, "".join(leader.given)}
-    if set(rest) & set(leader.given) or "".join(rest) in leader.given:
+    if "".join(rest) in leader.given or (leader.given and (rest[0] in leader.given or leader.given[0] in rest)):
         return True
     return any(w[0] == g[0] for w in rest for g in leader.given if len(w) == 1)
 

@@ -198,6 +198,8 @@ def _is_no_one(token: Token, entry: WordEntry) -> bool:
     doc, i = token.doc, token.i
     if i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ == "to":
         return True
+    if i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 1].idx == token.idx + len(token) and doc[i + 2].text.islower():
+        return doc[i + 2].pos_ == "ADJ"  # "military-technical cooperation"
     if entry.words == ("head",) and not is_plural(token):
         return any(c.tag_ == "PRP$" and c.lower_ not in ("its", "their") for c in token.lefts) and not any(
             c.base == "nmod" for c in token.rights

@@ -73,7 +73,9 @@ def _same_as_neighbour(roster: Roster, nominal: Nominal, token: Token) -> bool:
             if drafts[0].kind is ActorKind.STATE:
                 roster.mention(drafts[0], token.i, *phrase_range(token), MentionKind.NOMINAL)
                 return True
-            continue
+            if not _is_body_after_all(drafts[0], token):
+                continue
+            drafts[0].kind = ActorKind.ORGANISATION
         if drafts and (drafts[0].kind in (ActorKind.PERSON, ActorKind.ORGANISATION)):
             start, end = phrase_range(token)
             for draft in drafts:
@@ -95,6 +97,12 @@ def _clashes(nominal: Nominal, draft: ActorDraft, token: Token) -> bool:
         return nominal.entry.sort == "body"
     forces = nominal.entry.concept == "military" and "REB" in nominal.entry.sectors + tuple(draft.sectors[:1])
     return draft.kind is ActorKind.ORGANISATION and forces and not set(draft.sectors[:1]) & set(nominal.entry.sectors)
+
+
+def _is_body_after_all(draft: ActorDraft, token: Token) -> bool:
+    """Say whether a person of one name and no title is the body that an apposition calls it: "Ambrey, a maritime security firm"."""
+    bare = draft.kind is ActorKind.PERSON and len(draft.words) == 1 and not draft.offices and not draft.honorifics and draft.gender is None
+    return bare and token.dep_ == "appos" and any(c.lower_ in ("a", "an", "the") for c in token.lefts)
 
 
 def _is_role_of_state(draft: ActorDraft, nominal: Nominal, token: Token) -> bool:
@@ -147,7 +155,13 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
 
 def _scene(roster: Roster, phrase: Phrase) -> str | None:
     """Return the state that the text plays in for a nominal of its own; diplomats are from elsewhere as often as not."""
-    return None if phrase.nominal.entry.concept in SENT else scene_code(roster, phrase.token)
+    if phrase.nominal.entry.concept in SENT:
+        return None
+    return scene_code(roster, phrase.token, strict=bool(ARMED & set(phrase.sectors)))
+
+
+#: Sectors of those who come from over the border as often as not.
+ARMED = frozenset({"REB", "UAF", "CRM", "PRM", "REF"})
 
 
 def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple[str, ...], str]:

@@ -162,13 +162,15 @@ def named_codes(roster: Roster) -> set[str]:
     }
 
 
-def scene_code(roster: Roster, token: Token) -> str | None:
+def scene_code(roster: Roster, token: Token, *, strict: bool = False) -> str | None:
     """Return the state in which the text plays at a token: the only one that the article names, and named in the sentences just before.
 
     A domestic office or body without a country belongs there ("Police in Peru fired tear gas. The interior minister said ..."); a state
-    named far away, or one among several, says nothing.
+    named far away, or one among several, says nothing; unless it acts and the others are named only later (not with ``strict``).
     """
     codes = named_codes(roster)
+    only = len(codes) == 1
+    codes = codes if only or strict else _named_so_far(roster, token)
     if len(codes) != 1:
         return None
     code = next(iter(codes))
@@ -179,8 +181,16 @@ def scene_code(roster: Roster, token: Token) -> str | None:
     bodies = (d for d in roster.drafts if d.kind is ActorKind.ORGANISATION and d.code not in (None, code, *INTERNATIONAL))
     if any(roster.sentence_of[h] == here and h < token.i for d in bodies for h in d.mentions):
         return None  # "the Israeli military says that the air force struck Iran"
-    near = [place for place in places if 0 <= here - roster.sentence_of[place] <= SCENE_SENTENCES]
+    near = [place for place in places if 0 <= here - roster.sentence_of[place] <= SCENE_SENTENCES and (only or place < token.i)]
     return code if any(case_of(roster.page.doc[place]) not in ("to", "toward", "towards", "than") for place in near) else None
+
+
+def _named_so_far(roster: Roster, token: Token) -> set[str]:
+    """Return the states that the article names up to the end of a token's sentence; none where the only one says no more than where."""
+    here = roster.sentence_of[token.i]
+    found = {code for code, places in roster.places.items() if code not in INTERNATIONAL and roster.sentence_of[places[0]] <= here}
+    acting = (roster.by_key.get(f"state:{code}") for code in found)
+    return found if any(draft is not None and draft.last_before(token.i) is not None for draft in acting) else set()
 
 
 def phrase_name(roster: Roster, token: Token, until: int = 0) -> str:
@@ -225,7 +235,7 @@ def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Tok
         states = []
     start, end = phrase_range(token)
     end = max(end, nominal.end)
-    entries = list(premodifier_entries(token, roster.page.lexicon.actors, OWNER_SORTS))
+    entries = list(premodifier_entries(token, roster.page.lexicon.actors, OWNER_SORTS, mentions.by_token))
     sectors = _with_owner(nominal, list(merge_sectors(nominal.entry, entries)), owners, others, roster, token, bool(states))
     codes = [hit.entry.code for hit in states] or [d.code for d in others if d.code][:1] or [b.entry.code for b in owners.bodies[:1]]
     if nominal.entry.words[-1] == "counterpart" and not states:

@@ -127,7 +127,8 @@ def scan_names(doc: Doc, lexicon: ActorLexicon) -> list[NameHit]:
             hits += [NameHit(start=i, end=end, head=head_of(doc, i, end), entries=(entry,)) for entry in entries]
             i = end
             continue
-        if not is_something_else(doc, i, end, entries, person_at, lexicon):
+        longer = end - i == 1 and entries[0].kind == "party" and end < len(doc) and doc[end].lower_ == "of"  # "Republic of Artsakh"
+        if not longer and not is_something_else(doc, i, end, entries, person_at, lexicon):
             hits.append(NameHit(start=i, end=end, head=head_of(doc, i, end), entries=entries))
         i = end
     return choose_entries(without_homonyms(doc, with_shared_words(doc, hits, lexicon), lexicon))
@@ -182,4 +183,4 @@ def _is_party(entry: NameEntry) -> bool:
 
 def _is_backed(entry: NameEntry, hit: NameHit, sure: Counter[str]) -> bool:
     several = entry.kind == "party" and hit.end - hit.start >= 3 and len({e.code for e in hit.entries}) == 1
-    return several or sure[entry.code] > 0
+    return (several and not sure) or sure[entry.code] > 0

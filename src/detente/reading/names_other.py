@@ -89,7 +89,7 @@ def _has_tail(doc: Doc, end: int, entries: tuple[NameEntry, ...], lexicon: Actor
 def _has_lead(doc: Doc, start: int, end: int, entries: tuple[NameEntry, ...]) -> bool:
     """Say whether the word in front makes it another thing: "Central America", "Lake Chad", "East China Sea"."""
     previous = doc[start - 1].text if start else ""
-    if previous in ("Central", "Latin", "North", "South") and name_key(doc[start].text) == "america":
+    if previous in ("Central", "Latin", "North", "South") and name_key(doc[start].text) in ("america", "american", "americans"):
         return True
     if (
         previous.lower() in VESSELS

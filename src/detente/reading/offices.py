@@ -20,7 +20,7 @@ OFFICE = frozenset({"office"})
 OFFICE_OR_ROLE = frozenset({"office", "role"})
 DOMAIN_SORTS = frozenset({"role", "body", "government", "office"})
 _STATUS_LISTS = {
-    OfficeStatus.FORMER: "former ex then late ousted deposed exiled toppled retired previous",
+    OfficeStatus.FORMER: "former formerly once onetime ex then late ousted deposed exiled toppled retired previous assassinated slain",
     OfficeStatus.ACTING: "acting interim caretaker",
     OfficeStatus.DESIGNATE: "designate elect incoming nominee",
     OfficeStatus.EXPECTED: "next future would-be prospective aspiring",
@@ -69,7 +69,11 @@ class OfficeDraft:
 
 
 def status_of(token: Token, default: OfficeStatus) -> OfficeStatus:
-    """Return the status that a word gives an office ("former", "President-elect"), or the default."""
+    """Return the status that a word gives an office ("former", "President-elect"), or the default; a finite verb gives none."""
+    if token.tag_ == "VBD":
+        return default
+    if token.lower_.startswith("ex-"):
+        return OfficeStatus.FORMER
     return STATUS_WORDS.get(token.lower_.strip("-").rsplit("-", 1)[-1], default)
 
 
@@ -154,8 +158,10 @@ def title_words(doc: Doc, begin: int, end: int, entry: WordEntry) -> str:
 
 def _is_loose(token: Token) -> bool:
     low = token.lower_
+    if low == "new" and token.text != low and token.i + 1 < len(token.doc) and token.nbor().text[:1].isupper():
+        return False  # "New Zealand"
     times = low in ("time", "term") and token.i > 0 and token.doc[token.i - 1].text == "-"  # "two-time premier"
-    return low in ("-", "–", "year", "years", "old") or token.text.isdigit() or low in _LOOSE or times
+    return low in ("-", "–", "year", "years", "old") or token.text.isdigit() or low in _LOOSE or times or low.startswith(("pro-", "anti-"))
 
 
 def _nearest_body(bodies: tuple[NameHit, ...], doc: Doc) -> NameHit | None:

@@ -55,7 +55,7 @@ def offices_beside(
             found = True
             yield office
     for child in name.children:
-        own = child.i > name.i and not any(i in others for i in range(end, child.i + 1))
+        own = child.i > name.i and child.i not in others and not _is_parted(doc, end, child.left_edge.i, others)
         if not found and own and child.dep_ == "appos" and child.pos_ == "NOUN":
             yield from _of_coordination(child, lexicon, hit_at, "appos")
     yield from _second_office(doc, name, lexicon, hit_at, others)
@@ -79,12 +79,17 @@ def _holds_two(head: Token, start: int) -> bool:
     return closed and head.tag_ in ("NN", "NNP") and not any(c.dep_ in ("det", "nmod:poss") for c in joined[0].children)
 
 
+def _is_parted(doc: Doc, start: int, end: int, others: frozenset[int]) -> bool:
+    """Say whether another person's name, or a semicolon, stands between a name and what a parse calls its apposition."""
+    return any(i in others or doc[i].text == ";" for i in range(start, end))
+
+
 def _second_office(
     doc: Doc, name: Token, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], others: frozenset[int]
 ) -> Iterator[OfficeDraft]:
     """Yield the second office of "X, the party's leader and a former interior minister, ...", which a parse may hang on the name."""
     apposed = next((c for c in name.children if c.dep_ == "appos" and c.i > name.i and c.pos_ in ("NOUN", "PROPN")), None)
-    if apposed is None or any(i in others for i in range(name.i + 1, apposed.i + 1)):
+    if apposed is None or _is_parted(doc, name.i + 1, apposed.i + 1, others):
         return
     for child in (*name.children, *apposed.children):
         if child.dep_ != "conj" or child.i < apposed.i or child.tag_ not in ("NN", "NNP") or child.i in others:
@@ -123,7 +128,10 @@ def _behind_comma(
         first = office.end
         while first < len(doc) and doc[first].lower_ in (",", "and", "&"):
             first += 1
-        if first == office.end or first >= len(doc) or not _names_office(doc, first, lexicon):
+        goes_on = first < len(doc) and (
+            _names_office(doc, first, lexicon) or (doc[first - 1].lower_ in ("and", "&") and _begins_second(doc, first, lexicon))
+        )
+        if first == office.end or not goes_on:
             return
 
 
@@ -189,8 +197,8 @@ def _noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[in
         begin -= 1
     stop = _tail_end(doc, last, lexicon)
     hits = unique(hit_at[k] for k in range(first, stop) if k in hit_at and not is_cut_off(doc, hit_at[k]))
-    states = [hit for hit in hits if hit.is_state and not is_destination(doc, hit, entry.concept)]
     bodies = [hit for hit in hits if not hit.is_state]
+    states = [hit for hit in hits if hit.is_state and not is_destination(doc, hit, entry.concept) and not _is_posting(doc, hit, bodies)]
     free = [hit for hit in bodies if hit.end >= len(doc) or doc[hit.end].tag_ != "POS"]
     domain = list(domain_entries(doc, begin, start, lexicon)) or [e for e in domain_entries(doc, first, start, lexicon) if e.sectors][:1]
     if not bodies and not domain and entry.concept in GENERIC_CONCEPTS:
@@ -201,6 +209,12 @@ def _noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[in
         sectors=merge_sectors(entry, domain), state=states[0] if states else None, body=free[-1] if free else next(iter(bodies), None),
         near=tuple(range(first, stop)), status=status, start=first, end=stop, rule=f"{rule}:{entry.concept}",
     )  # fmt: skip
+
+
+def _is_posting(doc: Doc, state: NameHit, bodies: list[NameHit]) -> bool:
+    """Say whether a state is where a body in front of it works: "head of the U.N. mission in Sudan", "EU envoy for Libya"."""
+    before = state.start - 2 if state.start > 1 and doc[state.start - 1].tag_ == "DT" else state.start - 1
+    return any(body.end <= before for body in bodies) and before > 0 and doc[before].lower_ in ("in", "to", "for", "on")
 
 
 def _is_modifier(doc: Doc, end: int, hit_at: Mapping[int, NameHit], lexicon: ActorLexicon) -> bool:
@@ -268,9 +282,7 @@ def _tail_end(doc: Doc, last: int, lexicon: ActorLexicon) -> int:
             break
         if (token.tag_ == "IN" and token.lower_ not in LINKS) or (token.is_space and "\n" in token.text):
             break
-        if token.lower_ in ("and", "&") and (
-            _begins_office(doc, i + 1, lexicon) or (i + 1 < len(doc) and doc[i + 1].lower_ in ("a", "an"))
-        ):
+        if token.lower_ in ("and", "&") and (_begins_office(doc, i + 1, lexicon) or _begins_second(doc, i + 1, lexicon)):
             break
         i += 1
     return max(i, last)
@@ -292,6 +304,17 @@ def _begins_office(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
     if found is not None and found[1].concept == "minister":  # "Minister for Foreign Affairs and Minister for Defence"
         return found[0] < len(doc) and doc[found[0]].lower_ in ("for", "of")
     return found is not None and found[1].concept in JOINED_OFFICES
+
+
+def _begins_second(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
+    """Say whether another description begins: "and *a former minister*", "and *acting president of* the bloc"."""
+    if i < len(doc) and doc[i].lower_ in ("a", "an"):
+        return True
+    first = i
+    while first < min(len(doc), i + 3) and doc[first].tag_ == "JJ" and find_phrase(doc, first, lexicon, OFFICE) is None:
+        first += 1
+    found = find_phrase(doc, first, lexicon, OFFICE) if first < len(doc) else None
+    return found is not None and found[0] < len(doc) and doc[found[0] - 1].tag_ == "NN" and doc[found[0]].lower_ == "of"
 
 
 def _title_end(doc: Doc, last: int, stop: int, hit_at: Mapping[int, NameHit], lexicon: ActorLexicon) -> int:

@@ -18,6 +18,7 @@ from detente.reading.offices import (
     domain_entries,
     is_destination,
     merge_sectors,
+    phrase_at_head,
     status_of,
     title_words,
 )
@@ -26,6 +27,7 @@ from detente.reading.phrases import is_cut_off
 from detente.reading.words import find_phrase
 
 LOOK_BACK = 18
+BODIES = frozenset({"body", "government"})
 #: Characters of the longest abbreviated name, with its full stop: "Calif.".
 _ABBREVIATION = 6
 
@@ -50,23 +52,26 @@ def read_title(
         start += 1
     if start >= name_start:
         return None
-    honorific = None
+    honorific, last = None, name_start
     phrases: list[tuple[int, int, WordEntry]] = []
     i = start
     while i < name_start:
         found = find_phrase(doc, i, lexicon, OFFICE) if i not in hit_at else None
+        if found is not None and found[1].words == ("justice",) and find_phrase(doc, found[0], lexicon, OFFICE) is not None:
+            i = found[0]  # "Justice Secretary"
+            continue
         if found is not None and found[0] <= name_start:
             phrases.append((i, found[0], found[1]))
             i = found[0]
             continue
         polite = find_phrase(doc, i, lexicon, frozenset({"honorific"}))
         if polite is not None and polite[0] == name_start:
-            honorific = doc[i].lower_.rstrip(".")
+            honorific, last = doc[i].lower_.rstrip("."), i
         i += 1
     states = unique(hit_at[i] for i in range(start, name_start) if i in hit_at and hit_at[i].is_state and not is_cut_off(doc, hit_at[i]))
     if phrases and phrases[0][2].concept in SENT:
         states = [hit for hit in states if not is_destination(doc, hit, phrases[0][2].concept)]
-    offices = tuple(_chain(doc, start, name_start, phrases, hit_at, lexicon)) if phrases else ()
+    offices = tuple(_chain(doc, start, max(last, phrases[-1][1]), phrases, hit_at, lexicon)) if phrases else ()
     if not offices and honorific is None:
         return None
     return TitleRun(start=start, end=name_start, honorific=honorific, offices=offices, states=tuple(states))
@@ -99,6 +104,10 @@ def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping
             pass
         elif low in ("-", "–") and doc[i + 1].idx > token.idx + 1:
             break
+        elif (phrase := _lower_title(doc, i, start, name_start, lexicon)) is not None:
+            start = i = phrase  # "chief of staff", "foreign ministry" in front of "spokesman"
+        elif token.text == "to" and (start == name_start or any(t.tag_ == "POS" for t in doc[i:name_start])):
+            break  # "a former aide to Ana Ruiz", "an adviser to Brazil's Ruiz"
         elif low in JOINERS or low in ("-", "–") or (token.is_space and "\n" not in token.text):
             if low in JOINERS and not _goes_on(doc, i, lexicon, hit_at, person_tokens):
                 break
@@ -107,6 +116,20 @@ def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping
         elif not (start < name_start and token.tag_ in ("JJ", "VBG", "VBN", "JJR", "JJS") and token.text.islower()):
             break
     return start
+
+
+def _lower_title(doc: Doc, i: int, start: int, name_start: int, lexicon: ActorLexicon) -> int | None:
+    """Return where lower-case words of a title begin that end at a token: an office of several words, or a body's word before one."""
+    token = doc[i]
+    if not token.text.islower() or token.pos_ not in ("NOUN", "ADJ"):
+        return None
+    found = phrase_at_head(token, lexicon, OFFICE) if start == i + 1 else None
+    if found is not None and found[1] == i + 1 and found[1] - found[0] > 1:
+        return found[0]
+    if start == name_start or token.tag_ != "NN":
+        return None
+    found = phrase_at_head(token, lexicon, BODIES)
+    return found[0] if found is not None and found[1] == i + 1 else i if is_field(token, lexicon) else None
 
 
 def _ends_sentence(token: Token) -> bool:

@@ -68,6 +68,7 @@ def _of_object(doc: Doc, end: int, verb: Token | None, read_noun: ReadNoun) -> O
     status = (
         OfficeStatus.EXPECTED if not told else OfficeStatus.DESIGNATE if verb.lemma_.lower() in ("nominate", "tap") else OfficeStatus.HOLDS
     )
+    status = _settle(status, office)
     return replace(office, status=status, start=verb.i, rule=f"{verb.lemma_.lower()}:{office.concepts[0]}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon
@@ -51,7 +52,10 @@ def find_organisations(page: Page, hits: list[NameHit], taken: set[int]) -> tupl
             start += 1
         if start >= end or _is_only_words(doc, start, end, page.lexicon.actors):
             continue
-        if doc[start].text in gone or names_nobody(doc, start, end, page.lexicon.actors, hit_at):
+        if doc[start].text in gone or _is_short_for_nobody(doc, start, end, hit_at):
+            gone.add(doc[start].text)
+            continue
+        if names_nobody(doc, start, end, page.lexicon.actors, hit_at):
             gone.update(token.text for token in doc[end + 1 : end + 2] if doc[end].text == "(" and token.text.isupper())
             continue
         within = [hit for hit in inside.values() if hit.start >= start]
@@ -61,6 +65,13 @@ def find_organisations(page: Page, hits: list[NameHit], taken: set[int]) -> tupl
         if label == "ORG" and any(t.text[:1].isupper() for t in doc[start:end]):
             spans.append((start, end))
     return spans, [hit for hit in hits if hit.start not in dropped], inner
+
+
+def _is_short_for_nobody(doc: Doc, start: int, end: int, hit_at: Mapping[int, NameHit]) -> bool:
+    """Say whether a short form in brackets stands behind words that name no body: "Temporary Protected Status (TPS)"."""
+    bracketed = end - start == 1 and start > 1 and end < len(doc) and doc[start - 1].text == "(" and doc[end].text == ")"
+    before = doc[start - 2]
+    return bracketed and doc[start].text.isupper() and before.ent_type_ not in ("ORG", "PERSON") and before.i not in hit_at
 
 
 def _behind_its_people(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> int:

@@ -20,6 +20,7 @@ EVENT_LEADS = frozenset(
 )
 #: What stands in front of a ship's name.
 SHIPS = frozenset({"MV", "MT", "MSC", "IRIS", "USS", "HMS", "INS", "USNS", "RFA", "SS"})
+MEMO = "detente.reading.organisations_none.plaintiffs"
 VERSUS = frozenset({"v", "v.", "vs", "vs.", "versus"})
 DASHES = frozenset({"-", "–", "—", "/"})
 #: People whose plural may be the name of a body: "United Auto Workers", "Proud Boys".
@@ -90,7 +91,17 @@ def is_court_case(doc: Doc, start: int, end: int) -> bool:
     if behind < len(doc) and doc[behind].text == "(":
         behind = next((i + 1 for i in range(behind, min(len(doc), behind + 5)) if doc[i].text == ")"), behind)
     before = start - 2 if start > 1 and doc[start - 1].text == "." else start - 1
-    return any(0 <= i < len(doc) and doc[i].text in VERSUS for i in (before, *range(start, end), behind))
+    if any(0 <= i < len(doc) and doc[i].text in VERSUS for i in (before, *range(start, end), behind)):
+        return True
+    return end - start == 1 and doc[start].text in _plaintiffs(doc)  # "if Roe were overturned"
+
+
+def _plaintiffs(doc: Doc) -> frozenset[str]:
+    """Return the words in front of "v." anywhere in a text; kept with the Doc."""
+    found: frozenset[str] | None = doc.user_data.get(MEMO)
+    if found is None:
+        found = doc.user_data[MEMO] = frozenset(doc[i - 1].text for i in range(1, len(doc)) if doc[i].text in VERSUS)
+    return found
 
 
 def _joins_states(doc: Doc, start: int, end: int, hit_at: Mapping[int, NameHit]) -> bool:

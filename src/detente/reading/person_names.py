@@ -97,6 +97,11 @@ def _with_lineage(doc: Doc, start: int, end: int) -> tuple[int, int]:
         if not doc[end + 1].text[:1].isupper():
             break
         end += 2  # "Lula | da Silva"
+    last = end
+    while last < len(doc) and doc[last].lower_ in PARTICLES and doc[last].text.islower():
+        last += 1
+    if last > end + 1 and last < len(doc) and doc[last].pos_ == "PROPN" and doc[last].text[:1].isupper():
+        end = last + 1  # "Ursula | von der Leyen"
     while end + 1 < len(doc) and doc[end].lower_ in LINEAGE and doc[end + 1].text[:1].isupper():
         end += 2
         while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper() and not doc[end].is_sent_start:

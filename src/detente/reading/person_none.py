@@ -10,12 +10,32 @@ from detente.reading.names_other import AFLOAT
 from detente.reading.offices import OFFICE, STATUS_WORDS, phrase_at_head
 from detente.reading.organisations_none import SHIPS, is_court_case
 from detente.reading.organisations_rims import AND, LINKS, NO_SURNAMES, is_body_word, is_field
+from detente.reading.phrases import case_of
 from detente.reading.words import find_phrase
 
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "deputy", "vice", "prime", "foreign", "chief", "senior"})
 NO_PERSONS = frozenset(
     {"mr", "mrs", "ms", "president", "god", "allah", "prophet mohammed", "prophet muhammad", "jesus", "christ", "jesus christ"}
-    | {"majesty", "excellency", "highness", "gentleman", "moderator", "operator", "participant", "q", "sherpa", "sir", "madam"}
+    | {
+        "majesty",
+        "excellency",
+        "highness",
+        "gentleman",
+        "moderator",
+        "operator",
+        "participant",
+        "q",
+        "sherpa",
+        "sir",
+        "madam",
+        "brexit",
+        "h.e. mr.",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr.",
+        "h.e.",
+    }
 )
 #: Last words of what is named after a person: "Lyndon B. Johnson Presidential Library".
 NAMED_AFTER = frozenset(
@@ -43,6 +63,8 @@ def is_no_person(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
         or (not one and _ends_as_body(doc, start, end, lexicon))
         or (not one and _ends_as_office(doc, start, end, lexicon))
         or is_court_case(doc, start, end)
+        or (one and _is_where(doc[start]))
+        or (end - start == 2 and doc[start].text in ("North", "South", "East", "West"))
         or (one and end + 1 < len(doc) and doc[end].text == "&" and doc[end + 1].text[:1].isupper())
         or _is_governed(doc, start, lexicon)
         or _is_named_body(doc, start, lexicon)
@@ -62,13 +84,21 @@ def behind_inner_title(doc: Doc, start: int, end: int, lexicon: ActorLexicon) ->
         if found is not None and found[0] < end and found[1].concept in CLEAR_OFFICES and doc[i].lower_ not in AMBIGUOUS:
             return found[0]
     first = start
-    if start > 0 and doc[start - 1].lower_ in LINKS | AND:
+    if start > 0 and _is_behind_charge(doc, start):
         while first + 1 < end and is_field(doc[first], lexicon):
             first += 1
     letters = doc[first].text
     if first + 2 < end and len(letters) > 2 and letters.isupper() and name_key(doc[first + 1].text) in lexicon.genders:
         first += 1  # "AES | Ruth Porat"
     return first
+
+
+def _is_behind_charge(doc: Doc, start: int) -> bool:
+    """Say whether "of", "for" or "and" stands in front, with at most two capitals between: "Minister for Political | Affairs"."""
+    i = start - 1
+    while i > max(0, start - 3) and doc[i].text[:1].isupper():
+        i -= 1
+    return doc[i].lower_ in LINKS | AND
 
 
 def person_in_organisation(doc: Doc, start: int, end: int, lexicon: ActorLexicon, surnames: Container[str]) -> int | None:
@@ -94,6 +124,12 @@ def _is_no_name(token: Token) -> bool:
         or token.lower_ in ORDINALS
         or token.lower_ in STATUS_WORDS
     )
+
+
+def _is_where(token: Token) -> bool:
+    """Say whether a single word only says where something is done: "signed in Baabda"; one believes or trusts in people."""
+    place = token.base == "obl" and case_of(token) in ("in", "near", "outside", "off") and token.head.pos_ == "VERB"
+    return place and token.head.lemma_.lower() not in ("believe", "trust", "confide", "see", "find", "result", "invest")
 
 
 def _is_charge(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
@@ -146,7 +182,7 @@ def _is_named_body(doc: Doc, start: int, lexicon: ActorLexicon) -> bool:
 def _is_inside_title(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether the words only begin a title, whose name comes behind: "White House Deputy *Public Engagement* Director Ana Ruiz"."""
     found = find_phrase(doc, end, lexicon, OFFICE) if end < len(doc) and doc[end].text[:1].isupper() else None
-    if found is None or found[0] >= len(doc) or end - start < 2:
+    if found is None or found[0] >= len(doc) or (end - start < 2 and name_key(doc[start].text) in lexicon.leaders):
         return False
     return doc[end].ent_type_ != "PERSON" and doc[found[0]].ent_type_ == "PERSON" and doc[found[0]].ent_iob_ == "B"
 

@@ -88,7 +88,7 @@ def singulars(token: Token) -> tuple[str, ...]:
     """Return the token's lemma and, for a plural, the singulars that its ending allows (a lemma of a rare word may be wrong)."""
     low, lemma = token.lower_, token.lemma_.lower()
     if token.tag_ not in ("NNS", "NNPS"):
-        return (lemma,)
+        return (lemma,) if lemma in (low, low[:-1], low[:-2], low[:-3] + "y") else (low,)  # "kingdom" is no "king"
     if low.endswith("men"):
         return lemma, low[:-2] + "an"
     if low.endswith("ies"):
