@@ -35,7 +35,7 @@ def write_model(
     base: Path,
     out: Path,
     kind: str = "rows",
-    version: str = "0.2.0",
+    version: str = "0.2.1",
     names: Path | None = None,
 ) -> None:
     """Write the model's files.
@@ -105,7 +105,7 @@ def main() -> None:
     args.add_argument("--out", type=Path, required=True)
     args.add_argument("--names", type=Path, help="a model's folder whose head for names is taken over")
     args.add_argument("--kind", choices=["rows", "fp32", "nbits"], default="rows")
-    args.add_argument("--version", default="0.2.0")
+    args.add_argument("--version", default="0.2.1")
     opts = args.parse_args()
     state = torch.load(opts.weights, map_location="cpu", weights_only=False)["net"]
     labels = opts.labels or opts.weights.parent / "labels.json"

@@ -13,6 +13,7 @@ import math
 import random
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from detente.language.atoms import Pieces
 from detente.language.encoder import Encoder
@@ -96,6 +98,23 @@ class NameNet(nn.Module):
             fresh = torch.where(starts[:, k, None], anew, onward) + scores[:, k]
             at = torch.where(mask[:, k, None] > 0, fresh, at)
         return torch.logsumexp(at, 1)
+
+    def take(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        """Take the weights of a head that :meth:`arrays` gave."""
+        w = {k: torch.from_numpy(np.asarray(v, np.float32)) for k, v in arrays.items()}
+        with torch.no_grad():
+            self.enter.weight.copy_(torch.cat([w["top"], w["middle"], w["marks"]]).T)
+            for target, key in ((self.enter.bias, "in.bias"), (self.out.bias, "out.bias"), (self.steps, "steps")):
+                target.copy_(w[key])
+            self.out.weight.copy_(w["out"].T)
+            self.skip.weight.copy_(w["skip"].T)
+            for k, norm in enumerate(self.norms):
+                last = k == len(self.convs)
+                norm.weight.copy_(w["out.gain" if last else f"{k}.gain"])
+                norm.bias.copy_(w["out.norm" if last else f"{k}.bias"])
+            for k, conv in enumerate(self.convs):
+                conv.weight.copy_(w[f"{k}.conv"].permute(2, 1, 0))
+                conv.bias.copy_(w[f"{k}.shift"])
 
     def arrays(self) -> dict[str, NDArray[np.float16]]:
         """Return the weights in the form that :class:`detente.language.namer.Namer` reads."""
@@ -180,10 +199,15 @@ def make_examples(opts: argparse.Namespace, config: dict[str, Any], tables: Tabl
     return examples
 
 
-def train(examples: list[Example], net: NameNet, opts: argparse.Namespace, config: dict[str, Any]) -> None:
-    """Train for ``--epochs`` passes or ``--minutes``, whichever ends first; the rate falls along a cosine."""
-    optim = torch.optim.AdamW(net.parameters(), lr=float(config["name_rate"]), weight_decay=0.02)
-    rng = random.Random(int(config["seed"]))
+def train(examples: list[Example], net: NameNet, opts: argparse.Namespace, seed: int) -> AveragedModel:
+    """Train for ``--epochs`` passes or ``--minutes``, whichever ends first; the rate falls along a cosine.
+
+    Returns:
+        The running mean of the weights from a sixth of the way on.
+    """
+    optim = torch.optim.AdamW(net.parameters(), lr=opts.rate, weight_decay=opts.decay)
+    mean = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(opts.mean))
+    rng = random.Random(seed)
     begin = time.monotonic()
     average = torch.zeros(())
     for epoch in range(opts.epochs):
@@ -192,9 +216,9 @@ def train(examples: list[Example], net: NameNet, opts: argparse.Namespace, confi
             elapsed = (time.monotonic() - begin) / 60
             progress = max((epoch + at / len(examples)) / opts.epochs, elapsed / opts.minutes)
             if progress >= 1:
-                return
+                return mean
             for group in optim.param_groups:
-                group["lr"] = float(config["name_rate"]) * min(1.0, progress / 0.05) * 0.5 * (1 + math.cos(math.pi * progress))
+                group["lr"] = opts.rate * min(1.0, progress / 0.05) * 0.5 * (1 + math.cos(math.pi * progress))
             batch = collate(examples[at : at + 32], net.out.out_features)
             net.train()
             scores = net(batch["vectors"], batch["marks"], batch["mask"])
@@ -203,14 +227,29 @@ def train(examples: list[Example], net: NameNet, opts: argparse.Namespace, confi
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
             optim.step()
+            if progress > 0.15:
+                mean.update_parameters(net)
             average = loss.detach() if not epoch and not at else 0.99 * average + 0.01 * loss.detach()
         print(f"epoch {epoch + 1}: {elapsed:.1f} minutes, loss {average:.4f}", file=sys.stderr, flush=True)
+    return mean
+
+
+def average_heads(heads: Sequence[Path], out: Path) -> None:
+    """Write the mean of the weights of heads that were trained on from the same one.
+
+    Args:
+        heads: Files as ``names.npz``.
+        out: Where the mean goes.
+    """
+    loaded = [dict(np.load(path)) for path in heads]
+    mean = {k: np.mean([head[k].astype(np.float32) for head in loaded], axis=0).astype(np.float16) for k in loaded[0]}
+    np.savez_compressed(out, **mean)
 
 
 def main() -> None:
     """Train; see ``--help``."""
     args = argparse.ArgumentParser(description=__doc__)
-    args.add_argument("--data", type=Path, required=True)
+    args.add_argument("--data", type=Path)
     args.add_argument("--facts", type=Path)
     args.add_argument("--news", type=Path)
     args.add_argument("--model", type=Path, required=True, help="a model's folder; the head for names is written into it")
@@ -219,16 +258,32 @@ def main() -> None:
     args.add_argument("--epochs", type=int, default=8)
     args.add_argument("--minutes", type=float, default=1e9)
     args.add_argument("--threads", type=int, default=1)
-    args.add_argument("--version", default="0.2.0")
+    args.add_argument("--init", action="store_true", help="train on from the head that the model has")
+    args.add_argument("--seed", type=int)
+    args.add_argument("--rate", type=float)
+    args.add_argument("--decay", type=float, default=0.02)
+    args.add_argument("--mean", type=float, default=0.998, help="how slowly the running mean of the weights follows them; 0: the last")
+    args.add_argument("--heads", type=Path, nargs="+", help="train nothing: write the mean of these heads into the model")
+    args.add_argument("--version", default="0.2.1")
     opts = args.parse_args()
     config = json.loads(opts.config.read_text())
+    if opts.heads:
+        average_heads(opts.heads, opts.model / "names.npz")
+        write_meta(opts.model, kind=str(load_meta(opts.model)["weights"]), version=opts.version)
+        return
+    if opts.data is None:
+        args.error("--data is needed to train")
+    opts.rate = opts.rate or float(config["name_rate"])
+    config["seed"] = seed = int(config["seed"]) if opts.seed is None else opts.seed
     torch.set_num_threads(opts.threads)
-    torch.manual_seed(int(config["seed"]))
+    torch.manual_seed(seed)
     save_tables(opts.model / "gazetteer.json")
     labels = json.loads((opts.model / "labels.json").read_text(encoding="utf-8"))["names"]
     net = NameNet(len(labels), int(config["name_width"]), int(config["name_layers"]), int(config["name_reach"]), float(config["name_drop"]))
-    train(make_examples(opts, config, Tables.load(opts.model / "gazetteer.json")), net, opts, config)
-    np.savez_compressed(opts.model / "names.npz", **net.arrays())
+    if opts.init:
+        net.take(np.load(opts.model / "names.npz"))
+    mean = train(make_examples(opts, config, Tables.load(opts.model / "gazetteer.json")), net, opts, seed)
+    np.savez_compressed(opts.model / "names.npz", **mean.module.arrays())
     write_meta(opts.model, kind=str(load_meta(opts.model)["weights"]), version=opts.version)
 
 

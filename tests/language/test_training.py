@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 
 from training.gazetteer import build_tables, phrase_of
@@ -41,3 +44,20 @@ def test_the_tables_know_states_bodies_and_persons() -> None:
     assert {"united nations", "european union"} <= set(tables["ORG"])
     assert "norwegian" in tables["PEOPLE"]
     assert "mary" in tables["GIVEN"]
+
+
+def test_a_head_is_taken_up_again_and_heads_are_averaged(tmp_path: Path) -> None:
+    torch = pytest.importorskip("torch")
+    names = pytest.importorskip("training.names")
+    torch.manual_seed(1)
+    one, other = names.NameNet(13, 8, 2, 2, 0.0), names.NameNet(13, 8, 2, 2, 0.0)
+    np.savez(tmp_path / "a.npz", **one.arrays())
+    np.savez(tmp_path / "b.npz", **other.arrays())
+    names.average_heads([tmp_path / "a.npz", tmp_path / "b.npz"], tmp_path / "mean.npz")
+    other.take(one.arrays())
+    again = other.arrays()
+    mean = np.load(tmp_path / "mean.npz")
+    first, second = np.load(tmp_path / "a.npz"), np.load(tmp_path / "b.npz")
+    for key, value in one.arrays().items():
+        assert (again[key] == value).all(), key
+        assert np.allclose(mean[key], (first[key].astype(float) + second[key].astype(float)) / 2, atol=2e-3), key
