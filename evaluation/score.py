@@ -196,14 +196,14 @@ class _Case:
 
     # ---- channels
     def channels(self, entry: Item) -> list[Item]:
-        """Channels whose member states are the entry's."""
-        wanted = set(entry.get("members", []))
-        return [channel for channel in self.reading["channels"] if wanted <= {member["country"] for member in channel["members"]}]
+        """Channels with the entry's member states, among others, and the words of its name."""
+        wanted, name = set(entry.get("members", [])), set(_plain(entry.get("name", "")))
+        found = [channel for channel in self.reading["channels"] if wanted <= {member["country"] for member in channel["members"]}]
+        return [channel for channel in found if name <= set(_plain(channel["name"]))]
 
     def has_channel(self, entry: Item) -> bool:
         return any(
             _fits(entry, channel, "level")
-            and ("name" not in entry or set(_plain(entry["name"])) <= set(_plain(channel["name"])))
             and ("cadence" not in entry or (channel["cadence"] or {}).get("period") == entry["cadence"])
             and set(entry.get("open", [])) <= set(channel["open"])
             for channel in self.channels(entry)

@@ -42,6 +42,8 @@ _LEFT = frozenset({"suspend", "end", "cancel", "postpone", "stall"})
 _BOUND = frozenset({"place", "part"})
 #: Prepositions before the day between a verb and its object.
 _BEFORE_DATES = frozenset({"on", "late", "early"})
+#: What is made for talks without holding them.
+_GROUNDS = frozenset({"condition", "atmosphere", "climate", "environment", "ground", "groundwork", "opportunity", "space", "momentum"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re"})
 
 
@@ -200,6 +202,8 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
                 yield governor.head, "from"  # "withdrew its delegates from the commission"
                 return
             seated = relation == "nmod" and lemma in _SEATED and case_of(token) in {"of", "on"}
+            if lemma in _GROUNDS and base(governor) == "obj":
+                return  # "create the conditions for talks" creates none
             if lemma_in(governor, lexicon, lexicon.light) or lemma in lexicon.over_nouns or lemma in lexicon.nouns or seated:
                 token = governor
                 continue

@@ -397,6 +397,8 @@ def _state_at(tokens: DocSpan, names: Mapping[str, tuple[NameEntry, ...]], known
     """
     if tokens and not (tokens[0].text[:1].isupper() or tokens[0].text[:1] in "-–"):
         return None, 1
+    if tokens and tokens.start and tokens.doc[tokens.start - 1].text == "New":
+        return None, 1  # "New Mexico"
     for width in range(len(tokens), 0, -1):
         text = tokens.doc.span(tokens.start, tokens.start + width).text.lstrip("-–")
         if not text[:1].isupper() or (text == "American" and tokens.start and tokens.doc[tokens.start - 1].lower_ in _REGIONS):

@@ -203,6 +203,11 @@ def _link(story: Story, head: Token) -> int | None:
         owner = next((c for c in head.children if c.dep_ == "nmod:poss" and head_entry(c, lexicon) is not None), None)
         if owner is not None:
             return owner.i  # "the commission's last session"
+        verb = head.head
+        if base(head) in {"obj", "obl"} and verb.pos_ in VERBAL and any(c.dep_ == "nmod:poss" and c.lower_ == "its" for c in head.children):
+            whose = surface_subject(verb)
+            if whose is not None and head_entry_kind(whose, lexicon) == "body":
+                return whose.i  # "the council held its fifth ministerial meeting"
         short = next((c for c in children(head, "compound") if c.is_upper and len(c) > 2), None)
         if short is not None:
             return short.i  # "the NCG meeting": the group's, where the letters are its own
