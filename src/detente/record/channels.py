@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, islice
 
 from detente.record.claims import ChannelClaim, claim_order
 from detente.record.likeness import ALIKE, CLEARLY, CONTRADICTION, SideKey, Signature, likeness, side_key
@@ -61,17 +61,29 @@ def cluster_claims(claims: Iterable[ChannelClaim]) -> tuple[Cluster, ...]:
     for signature in signatures_of(claims):
         groups.setdefault(signature.sides, []).append(signature)
     clusters = [found for sides in sorted(groups, key=sorted) for found in cluster_sides(groups[sides])]
-    return tuple(Cluster(tuple(sorted(found, key=_signature_order))) for found in sorted(join_partial(clusters), key=_list_order))
+    return tuple(Cluster(tuple(sorted(found, key=signature_order))) for found in sorted(join_partial(clusters), key=_list_order))
+
+
+Kind = tuple[SideKey, tuple[str, ...], str | None]
+"""Sides, name words and level: claims that share them are compared as one."""
+
+
+def kind_of(claim: ChannelClaim) -> Kind:
+    """Return the kind of a claim."""
+    return side_key(claim.members), claim.words, claim.level.value if claim.level else None
+
+
+def signature_of(kind: Kind, claims: Iterable[ChannelClaim]) -> Signature:
+    """Put claims of one kind together."""
+    return Signature(*kind, claims=tuple(sorted(claims, key=claim_order)))
 
 
 def signatures_of(claims: Iterable[ChannelClaim]) -> list[Signature]:
     """Put claims with the same sides, name words and level together, the earliest first."""
-    found: dict[tuple[SideKey, tuple[str, ...], str | None], list[ChannelClaim]] = {}
+    found: dict[Kind, list[ChannelClaim]] = {}
     for claim in claims:
-        level = claim.level.value if claim.level else None
-        found.setdefault((side_key(claim.members), claim.words, level), []).append(claim)
-    made = [Signature(*key, claims=tuple(sorted(group, key=claim_order))) for key, group in found.items()]
-    return sorted(made, key=_signature_order)
+        found.setdefault(kind_of(claim), []).append(claim)
+    return sorted((signature_of(kind, group) for kind, group in found.items()), key=signature_order)
 
 
 def cluster_of(claims: Iterable[ChannelClaim], head: str) -> Cluster:
@@ -132,37 +144,54 @@ def _score(scores: Mapping[tuple[str, str], float], a: Signature, b: Signature) 
     return scores[a.key_id, b.key_id] if (a.key_id, b.key_id) in scores else scores[b.key_id, a.key_id]
 
 
+@dataclass(slots=True)
+class _Whole:
+    """A channel with the parts that were put to it, and all its topics."""
+
+    signatures: list[Signature]
+    topics: frozenset[str]
+
+
 def join_partial(clusters: Iterable[list[Signature]]) -> list[list[Signature]]:
     """Put clusters whose articles name only some of the sides to the one channel whose name they share; the given lists stay."""
-    kept: dict[SideKey, list[list[Signature]]] = {}
+    kept: dict[SideKey, list[_Whole]] = {}
     with_side: dict[str, set[SideKey]] = {}
     for cluster in sorted(clusters, key=_by_most_sides):
         sides = cluster[0].sides
+        part = _Whole(list(cluster), topics_of(cluster))
         wider = set.intersection(*(with_side.get(side, set()) for side in sides)) if sides else set(kept)
-        fits = [whole for key in wider if key != sides for whole in kept[key] if _is_part_of(cluster, whole)]
+        # A second that fits is enough to know that no one does.
+        fits = list(islice((whole for key in wider if key != sides for whole in kept[key] if _is_part_of(part, whole)), 2))
         if len(fits) == 1:
-            fits[0].extend(cluster)
+            fits[0].signatures += cluster
+            fits[0].topics |= part.topics
         else:
-            kept.setdefault(sides, []).append(list(cluster))
+            kept.setdefault(sides, []).append(part)
             for side in sides:
                 with_side.setdefault(side, set()).add(sides)
-    return [cluster for found in kept.values() for cluster in found]
+    return [whole.signatures for found in kept.values() for whole in found]
 
 
-def _is_part_of(part: list[Signature], whole: list[Signature]) -> bool:
-    few, many = part[0].sides, whole[0].sides
-    if not few < many:
+def _is_part_of(part: _Whole, whole: _Whole) -> bool:
+    few, many = part.signatures[0].sides, whole.signatures[0].sides
+    if not few < many or not may_join(part.topics, whole.topics, few):
         return False
-    topics, others = _topics(part), _topics(whole)
-    telling = (topics & others) - (COMMON_TOPICS if len(few) >= 2 else frozenset())
-    return bool(telling) and not any(likeness(a, b)[0] <= CONTRADICTION for a in part for b in whole)
+    return not any(likeness(a, b)[0] <= CONTRADICTION for a in part.signatures for b in whole.signatures)
 
 
-def _topics(signatures: Iterable[Signature]) -> frozenset[str]:
+def may_join(topics: frozenset[str], others: frozenset[str], few: SideKey) -> bool:
+    """Say whether two names share a topic that tells enough for the sides that the part has."""
+    telling = topics & others
+    return bool(telling) and not (len(few) >= 2 and telling <= COMMON_TOPICS)
+
+
+def topics_of(signatures: Iterable[Signature]) -> frozenset[str]:
+    """Return the topics of signatures."""
     return frozenset(word for signature in signatures for word in signature.topics)
 
 
-def _signature_order(signature: Signature) -> tuple[tuple[str, str, str], str]:
+def signature_order(signature: Signature) -> tuple[tuple[str, str, str], str]:
+    """Return the key that orders signatures, the earliest first."""
     return signature.order
 
 
