@@ -1,13 +1,15 @@
-"""Questions about channels: from the settled tables for what is known now, from all claims for another day."""
+"""Questions about channels: from their spells where the record is settled, else from all claims."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, case, func, select
+from sqlalchemy import ColumnElement, false, select
 
 from detente.errors import NotFoundError
 from detente.record import schema
@@ -16,14 +18,15 @@ from detente.record.channels import Cluster, cluster_of
 from detente.record.channels_ruled import rule_clusters
 from detente.record.claim_rows import load_claims
 from detente.record.claims import ChannelClaim
-from detente.record.columns import NEVER_DAY
-from detente.record.dates import Day, parse_day
+from detente.record.dates import Day
+from detente.record.marks import MARK_CHANNEL, MARK_SPELLS
+from detente.record.profile import is_standing
 from detente.record.register import ChannelState, derive_channels, derive_state
 from detente.record.ruled import load_rulings
-from detente.record.rulings import RuledItem, Ruling
-from detente.record.settle import is_settled
-from detente.record.settle_channels import is_of_another_day, list_line, overdue
-from detente.record.ties import portions
+from detente.record.rulings import RuledItem, Ruling, RulingKind
+from detente.record.settle_channels import is_of_another_day, listed_from
+from detente.record.spell_questions import SpellQuestions
+from detente.record.spells import Axis, list_line, next_on, overdue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +72,15 @@ class RegisterPage:
 
 COMING = ("scheduled", "active", "overdue")
 """States in which a session that is set is still awaited."""
+DERIVED_AT_ONCE = 50
+"""Channels whose claims are read with one query."""
 URGENCY = ("overdue", "stalled", "resume_agreed", "agreed", "scheduled", "active", "proposed", "suspended", "dormant", "ended", "unknown")
 """The order of a register: states that need somebody first."""
 
 
 @dataclass(frozen=True)
 class ChannelQuestions:
-    """Answers questions about channels.
+    """Answers questions about channels: from the spells where the record is settled, else from all claims.
 
     Attributes:
         ask: Reads the record.
@@ -83,18 +88,40 @@ class ChannelQuestions:
 
     ask: Asker
 
-    @property
+    @cached_property
     def rulings(self) -> list[Ruling]:
         """People's decisions on channels."""
         with self.ask.connect() as connection:
             return load_rulings(connection, RuledItem.CHANNEL)
 
-    @property
-    def _is_current(self) -> bool:
-        if self.ask.as_of is not None:
-            return False
+    @cached_property
+    def _is_settled(self) -> bool:
+        table = schema.dirty
         with self.ask.connect() as connection:
-            return is_settled(connection, "channel")
+            marks = select(table.c.key).where(table.c.item.in_((MARK_CHANNEL, MARK_SPELLS))).limit(1)
+            return connection.execute(marks).first() is None and not is_of_another_day(connection, Day.max)
+
+    @cached_property
+    def _spells(self) -> SpellQuestions | None:
+        """The spells of the view's day; ``None`` where they do not hold for it."""
+        if not self._is_settled or (self.ask.on is not None and self.ask.as_of is not None):
+            return None
+        if self.ask.as_of is not None:
+            return SpellQuestions(self.ask, Axis.KNOWN, self.ask.as_of)
+        if self.ask.on is not None:
+            return SpellQuestions(self.ask, Axis.TRUE, self.ask.on)
+        with self.ask.connect() as connection:
+            day = self.ask.today or listed_from(connection)
+            return SpellQuestions(self.ask, Axis.NOW, day) if day is not None and not is_of_another_day(connection, day) else None
+
+    @cached_property
+    def _identity(self) -> SpellQuestions | None:
+        """What says which channel is which for the view, whatever the day of its states; ``None`` where nothing is listed."""
+        if self.ask.as_of is not None:
+            return SpellQuestions(self.ask, Axis.KNOWN, self.ask.as_of)
+        with self.ask.connect() as connection:
+            day = self.ask.today or listed_from(connection)
+        return SpellQuestions(self.ask, Axis.NOW, day) if day is not None else None
 
     def find(self, wanted: ChannelFilter, *, one_off: bool, limit: int | None = None, after: str | None = None) -> list[ChannelState]:
         """Return channels with their state, by the publication of their first article.
@@ -105,45 +132,46 @@ class ChannelQuestions:
             limit: At most so many.
             after: Go on after the channel with this id.
         """
-        if self.ask.on is None and self._is_current:
-            found = self._from_lists(wanted, one_off, limit, after)
-            if found is not None:
-                return found
-        claims = self.claims()
-        if not claims:
-            return []
-        states = derive_channels(claims, day=self._day(claims), on=self.ask.on, one_off=one_off, rulings=self.rulings)
-        # Before its first act a channel was not there yet.
-        fits = [state for state in states if wanted.fits(state) and (self.ask.on is None or state.changes)]
-        ids = [state.id for state in fits]
-        start = ids.index(after) + 1 if after in ids else 0
-        return fits[start:][:limit]
+        if self._spells is not None:
+            rows = self._spells.listed(self._conditions(self._spells, wanted, one_off), limit=limit, after=after)
+            return self._states([row["id"] for row in rows], self._spells.day)
+        if self._is_settled and self.ask.as_of is not None and self.ask.on is not None:
+            return list(islice(self._as_known_and_true(self.ask.as_of, self.ask.on, wanted, one_off, after), limit))
+        return self._from_everything(wanted, one_off, limit, after)
 
     def lines(self, wanted: ChannelFilter, *, one_off: bool, limit: int | None = None, after: str | None = None) -> list[dict[str, Any]]:
         """Return channels as JSON lines with their latest changes; arguments as for :meth:`find`."""
-        if self.ask.on is None and self._is_current:
-            rows = self._list_rows(wanted, one_off, limit, after)
-            if rows is not None:
-                day = self.ask.today
-                return [_of_day(row["line"], parse_day(row["day"]), day) for row in rows]
+        if self._spells is not None:
+            return self._spells.lines(self._spells.listed(self._conditions(self._spells, wanted, one_off), limit=limit, after=after))
         return [list_line(state) for state in self.find(wanted, one_off=one_off, limit=limit, after=after)]
 
     def coming(self, first: Day, last: Day) -> list[dict[str, Any]]:
         """Return, as JSON lines, the standing channels with a session set in a stretch of days, in the order of its first day."""
-        table = schema.channel_states
-        if self.ask.on is None and self._is_current and self._lists_hold():
-            between = table.c.next_on.between(first.isoformat(), last.isoformat())
-            query = select(table.c.day, table.c.line).where(between, table.c.standing.is_(True), table.c.status.in_(COMING))
-            rows = self.ask.rows(query.order_by(table.c.next_on, table.c.sort_key))
-            return [_of_day(row["line"], parse_day(row["day"]), self.ask.today) for row in rows]
+        if self._spells is not None:
+            table = schema.channel_spells
+            between = [table.c.next_on.between(first.isoformat(), last.isoformat()), table.c.standing.is_(True), table.c.status.in_(COMING)]
+            return self._spells.lines(self._spells.rows(between, table.c.next_on, table.c.sort_key))
         found = [
             (day, state)
             for state in self.find(ChannelFilter(), one_off=False)
-            if state.status.value in COMING
-            and state.next
-            and first.isoformat() <= (day := state.next.date.start or state.next.date.end or NEVER_DAY) <= last.isoformat()
+            if state.status.value in COMING and (day := next_on(state)) is not None and first.isoformat() <= day <= last.isoformat()
         ]
         return [list_line(state) for _, state in sorted(found, key=_first_day)]
+
+    def alarming(self, statuses: Collection[str], since: Day | None) -> list[ChannelState]:
+        """Return the standing channels that are in one of some states, and those whose state began on a day or later."""
+        if self._spells is not None:
+            table = schema.channel_spells
+            turned = table.c.status_since >= since.isoformat() if since is not None else false()
+            asked = [table.c.standing.is_(True), table.c.status.in_(statuses) | turned]
+            rows = self._spells.rows(asked, table.c.sort_key)
+            return self._states([row["id"] for row in rows], self._spells.day)
+        found = self.find(ChannelFilter(), one_off=False)
+        return [
+            state
+            for state in found
+            if state.status.value in statuses or (since is not None and state.status_since is not None and state.status_since >= since)
+        ]
 
     def register(self, wanted: RegisterFilter, *, limit: int, offset: int = 0) -> RegisterPage:
         """Return a page of the register, what is most overdue first.
@@ -153,29 +181,16 @@ class ChannelQuestions:
             limit: At most so many.
             offset: Leave out so many.
         """
-        table = schema.channel_states
-        if self.ask.on is None and self._is_current and self._lists_hold():
+        if self._spells is not None:
             where = _register_where(wanted)
-            rank = case({status: number for number, status in enumerate(URGENCY)}, value=table.c.status, else_=len(URGENCY))
-            query = select(table.c.day, table.c.line).where(*where)
-            if wanted.statuses:
-                query = query.where(table.c.status.in_(wanted.statuses))
-            rows = self.ask.rows(query.order_by(rank, table.c.overdue.desc().nulls_last(), table.c.sort_key).limit(limit).offset(offset))
-            counted = self.ask.rows(select(table.c.status, func.count().label("found")).where(*where).group_by(table.c.status))
-            lines = tuple(_of_day(row["line"], parse_day(row["day"]), self.ask.today) for row in rows)
-            return RegisterPage(lines=lines, counts={row["status"]: row["found"] for row in counted})
+            shown = [*where, schema.channel_spells.c.status.in_(wanted.statuses)] if wanted.statuses else where
+            rows = self._spells.rows(shown, *self._spells.by_urgency(URGENCY), limit=limit, offset=offset)
+            return RegisterPage(lines=tuple(self._spells.lines(rows)), counts=self._spells.counts(where))
         states = self.find(ChannelFilter(countries=wanted.countries), one_off=wanted.one_off)
         fits = [state for state in states if _fits_register(state, wanted)]
         counts = Counter(state.status.value for state in fits)
-        shown = sorted((state for state in fits if not wanted.statuses or state.status.value in wanted.statuses), key=_urgency)
-        return RegisterPage(lines=tuple(list_line(state) for state in shown[offset : offset + limit]), counts=dict(counts))
-
-    def _lists_hold(self) -> bool:
-        day = self.ask.today or self._listed_day()
-        if day is None:
-            return False
-        with self.ask.connect() as connection:
-            return not is_of_another_day(connection, day)
+        chosen = sorted((state for state in fits if not wanted.statuses or state.status.value in wanted.statuses), key=_urgency)
+        return RegisterPage(lines=tuple(list_line(state) for state in chosen[offset : offset + limit]), counts=dict(counts))
 
     def one(self, ident: str) -> ChannelState:
         """Return a channel by an id that it has or had, or its name.
@@ -183,9 +198,9 @@ class ChannelQuestions:
         Raises:
             NotFoundError: The record has no such channel, or several of that name.
         """
-        found = self._one_settled(ident) if self._is_current else None
+        found = self._one_settled(ident) if self._is_settled else None
         if found is None:
-            states = self.find(ChannelFilter(), one_off=True)
+            states = self._derived(one_off=True)
             found = [state for state in states if ident in state.ids] or [
                 state for state in states if ident.casefold() in {name.casefold() for name in (state.name, *state.aliases)}
             ]
@@ -200,64 +215,66 @@ class ChannelQuestions:
         with self.ask.connect() as connection:
             return load_claims(connection, keys, as_of=self.ask.as_of)
 
-    # --- from the settled tables
+    # --- from the spells
 
-    def _from_lists(self, wanted: ChannelFilter, one_off: bool, limit: int | None, after: str | None) -> list[ChannelState] | None:
-        """Return a page, or ``None`` where the lists do not hold for the day that is asked about."""
-        rows = self._list_rows(wanted, one_off, limit, after)
-        day = self.ask.today or self._listed_day()
-        return None if rows is None or day is None else self._states([row["id"] for row in rows], day)
-
-    def _list_rows(self, wanted: ChannelFilter, one_off: bool, limit: int | None, after: str | None) -> list[RowMapping] | None:
-        table = schema.channel_states
-        day = self.ask.today or self._listed_day()
-        if day is None:
-            return None
-        with self.ask.connect() as connection:
-            if is_of_another_day(connection, day):
-                return None
-        where: list[ColumnElement[bool]] = [table.c.countries.contains(f" {code} ", autoescape=True) for code in wanted.countries]
-        if not one_off:
-            where.append(table.c.standing.is_(True))
-        if wanted.status is not None:
-            where.append(table.c.status == wanted.status)
-        if wanted.keys is not None:
-            keys = schema.channel_keys
-            where.append(table.c.id.in_(select(keys.c.head_id).where(keys.c.key_id.in_(wanted.keys))))
-        if after is not None:
-            where.append(table.c.sort_key > select(table.c.sort_key).where(table.c.id == after).scalar_subquery())
-        return self.ask.rows(select(table.c.id, table.c.day, table.c.line).where(*where).order_by(table.c.sort_key).limit(limit))
+    def _conditions(self, spells: SpellQuestions, wanted: ChannelFilter, one_off: bool) -> list[ColumnElement[bool]]:
+        table = schema.channel_spells
+        where = [table.c.countries.contains(f" {code} ", autoescape=True) for code in wanted.countries]
+        where += [] if one_off else [table.c.standing.is_(True)]
+        where += [table.c.status == wanted.status] if wanted.status is not None else []
+        where += [table.c.id.in_(spells.heads_of(wanted.keys))] if wanted.keys is not None else []
+        return where
 
     def _one_settled(self, ident: str) -> list[ChannelState] | None:
-        """Return the channels that an id or a name means, as known now; ``None`` where the lists cannot say."""
-        keys, states = schema.channel_keys, schema.channel_states
-        heads = [row["head_id"] for row in self.ask.rows(select(keys.c.head_id).where(keys.c.key_id == ident))]
+        """Return the channels that an id or a name means; ``None`` where the spells cannot say."""
+        table = schema.channel_spells
+        if self._identity is None:
+            return None
+        heads = [row["head_id"] for row in self.ask.rows(self._identity.heads_of([ident]))]
         if not heads:
-            line = f"\n{ident.casefold()}\n"
-            named = states.c.names.contains(line, autoescape=True)
-            heads = [row["id"] for row in self.ask.rows(select(states.c.id).where(named).order_by(states.c.sort_key))]
-        day = self.ask.on or self.ask.today or self._listed_day()
-        return None if day is None else self._states(heads, day)
-
-    def _listed_day(self) -> Day | None:
-        """Return the latest day that list rows are of; ``None`` where there is none."""
-        table = schema.channel_states
-        return parse_day(self.ask.rows(select(func.max(table.c.day).label("day")))[0]["day"])
+            named = table.c.names.contains(f"\n{ident.casefold()}\n", autoescape=True)
+            heads = [row["id"] for row in self._identity.for_names().rows([named], table.c.sort_key)]
+        return self._states(heads, self.ask.on or self._identity.day)
 
     def _states(self, heads: Sequence[str], day: Day) -> list[ChannelState]:
-        keys = schema.channel_keys
-        rows = [row for part in portions(heads) for row in self.ask.rows(select(keys).where(keys.c.head_id.in_(part)))]
-        clusters = self._clusters(rows)
-        rulings = [ruling for ruling in self.rulings if ruling.kind.value == "cadence"]
-        ruled = rule_clusters([clusters[head] for head in heads if head in clusters], rulings)
-        return [derive_state(cluster, day=day, on=self.ask.on) for cluster in ruled]
+        clusters = self._clusters(heads)
+        return [derive_state(clusters[head], day=day, on=self.ask.on) for head in heads if head in clusters]
 
-    def _clusters(self, rows: Sequence[RowMapping]) -> dict[str, Cluster]:
-        head_of = {row["key_id"]: row["head_id"] for row in rows}
+    def _clusters(self, heads: Sequence[str]) -> dict[str, Cluster]:
+        head_of = self._identity.keys_of(heads) if self._identity is not None else {}
         claims: dict[str, list[ChannelClaim]] = {}
         for claim in self.claims(head_of):
             claims.setdefault(head_of[claim.key_id], []).append(claim)
-        return {head: cluster_of(found, head) for head, found in claims.items()}
+        cadences = [ruling for ruling in self.rulings if ruling.kind is RulingKind.CADENCE]
+        return {head: rule_clusters([cluster_of(found, head)], cadences)[0] for head, found in claims.items()}
+
+    def _as_known_and_true(self, as_of: Day, on: Day, wanted: ChannelFilter, one_off: bool, after: str | None) -> Iterator[ChannelState]:
+        """Yield what was true on a day by what was known on another; channels are derived as far as they are asked for."""
+        spells = SpellQuestions(self.ask, Axis.KNOWN, as_of)
+        where = self._conditions(spells, replace(wanted, status=None), one_off=True)
+        rows = spells.listed(where, limit=None, after=after)
+        for start in range(0, len(rows), DERIVED_AT_ONCE):
+            heads = [row["id"] for row in rows[start : start + DERIVED_AT_ONCE]]
+            clusters = self._clusters(heads)
+            for head in heads:
+                state = derive_state(clusters[head], day=on, on=on)
+                if state.changes and wanted.fits(state) and (one_off or is_standing(clusters[head].claims, state.sessions)):
+                    yield state
+
+    # --- from everything
+
+    def _from_everything(self, wanted: ChannelFilter, one_off: bool, limit: int | None, after: str | None) -> list[ChannelState]:
+        # Before its first act a channel was not there yet.
+        fits = [state for state in self._derived(one_off) if wanted.fits(state) and (self.ask.on is None or state.changes)]
+        ids = [state.id for state in fits]
+        start = ids.index(after) + 1 if after in ids else 0
+        return fits[start:][:limit]
+
+    def _derived(self, one_off: bool) -> tuple[ChannelState, ...]:
+        claims = self.claims()
+        if not claims:
+            return ()
+        return derive_channels(claims, day=self._day(claims), on=self.ask.on, one_off=one_off, rulings=self.rulings)
 
     def _day(self, claims: Sequence[ChannelClaim]) -> Day:
         latest = max((claim.published for claim in claims if claim.published), default=Day.min)
@@ -269,7 +286,7 @@ def _first_day(found: tuple[str, ChannelState]) -> str:
 
 
 def _register_where(wanted: RegisterFilter) -> list[ColumnElement[bool]]:
-    table = schema.channel_states
+    table = schema.channel_spells
     where: list[ColumnElement[bool]] = [table.c.countries.contains(f" {code} ", autoescape=True) for code in wanted.countries]
     where += [table.c.names.contains(word, autoescape=True) for word in wanted.words.casefold().split()]
     where += [] if wanted.one_off else [table.c.standing.is_(True)]
@@ -283,12 +300,6 @@ def _fits_register(state: ChannelState, wanted: RegisterFilter) -> bool:
     return wanted.level in (None, level) and all(word in names for word in wanted.words.casefold().split())
 
 
-def _urgency(state: ChannelState) -> tuple[int, float]:
-    return URGENCY.index(state.status.value), -(overdue(state) or -1.0)
-
-
-def _of_day(line: dict[str, Any], listed: Day | None, day: Day | None) -> dict[str, Any]:
-    """Return a listed line with the days since the last session counted up to another day."""
-    if line["gap_days"] is None or listed is None or day is None or listed == day:
-        return line
-    return {**line, "gap_days": line["gap_days"] + (day - listed).days}
+def _urgency(state: ChannelState) -> tuple[int, bool, float]:
+    gap = overdue(state)
+    return URGENCY.index(state.status.value), gap is None, -(gap or 0.0)

@@ -16,7 +16,7 @@ from detente.record import schema
 from detente.record.columns import clean, clean_all
 from detente.record.dates import parse_period
 from detente.record.dialect import lock_log, writing
-from detente.record.marks import MARK_REPORT
+from detente.record.marks import MARK_CHANNEL_RULED, MARK_REPORT
 from detente.record.ruled import load_rulings
 from detente.record.rulings import RULING_TAG, RuledItem, Ruling, RulingKind, correct
 from detente.record.view import View
@@ -196,7 +196,8 @@ class Decider:
             if there is not None:
                 derive_again(connection, ruling.article_id)
         if ruling.item in (RuledItem.ACTOR, RuledItem.CHANNEL):
-            mark_dirty(connection, {(ruling.item.value, key) for key in (ruling.subject, ruling.target) if key})
+            marks = (ruling.item.value, *([MARK_CHANNEL_RULED] if ruling.item is RuledItem.CHANNEL else []))
+            mark_dirty(connection, {(mark, key) for mark in marks for key in (ruling.subject, ruling.target) if key})
         if ruling.item is RuledItem.EVENT and ruling.kind in (RulingKind.MERGE, RulingKind.SPLIT):
             events, named = schema.events, schema.events.alias("named")
             acts = select(named.c.group_id).where(named.c.id.in_([ruling.subject, ruling.target]))

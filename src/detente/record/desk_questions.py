@@ -89,8 +89,9 @@ def counts(ask: Asker) -> dict[str, int]:
     articles = schema.articles
     summed = ask.rows(select(func.count().label("n"), func.coalesce(func.sum(articles.c.events), 0).label("events")).select_from(articles))
     found = {"articles": summed[0]["n"], "events": int(summed[0]["events"])}
-    for name, table in (("actors", schema.actor_heads), ("channels", schema.channel_states), ("quarantine", schema.quarantine)):
+    for name, table in (("actors", schema.actor_heads), ("quarantine", schema.quarantine)):
         found[name] = ask.rows(select(func.count().label("n")).select_from(table))[0]["n"]
+    found["channels"] = ask.rows(select(func.count(schema.channel_keys.c.head_id.distinct()).label("n")))[0]["n"]
     return found
 
 

@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Select, Table, func, literal_column, select, tuple_
@@ -106,12 +106,25 @@ class EventQuestions:
     def _places(self, wanted: EventFilter, limit: int | None, after: str | None, newest: bool, known: dict[str, Act]) -> Iterator[Place]:
         """Yield the places of events in order. Those of more than a year that began before ``since`` are looked up apart."""
         if wanted.since is None:
-            return self._read(wanted, [], limit, after, newest, known)
+            pieces = self._stretches(wanted, newest)
+            return chain.from_iterable(self._read(wanted, piece, limit, after, newest, known) for piece in pieces)
         early = (wanted.since - _YEAR).isoformat()
         key = _candidates(wanted).c.sort_key
         near = self._read(wanted, [key >= early], limit, after, newest, known)
         spans = self._read(wanted, [key < early], limit, after, newest, known, spans=True)
         return merge(near, spans, reverse=newest)
+
+    def _stretches(self, wanted: EventFilter, newest: bool) -> list[list[ColumnElement[bool]]]:
+        """Return the stretches of the order that are read one after another, each by its condition.
+
+        As of a day, the latest first: what has no day is in the order of publication, and what is dated ahead was rarely told by then.
+        """
+        day = self.ask.as_of
+        if day is None or not newest:
+            return [[]]
+        key = _candidates(wanted).c.sort_key
+        told_later, dated = f"{NEVER_DAY} {NEVER_DAY} {_next(day)}", key < NEVER_DAY
+        return [[key >= NEVER_DAY, key < told_later], [dated, key >= _next(day)], [key < _next(day)]]
 
     def _first_reports(self, wanted: EventFilter, places: Sequence[Place], known: dict[str, Act]) -> list[Place]:
         """Leave out the acts with too few sources, and of the others all reports but the first of those that are asked for.

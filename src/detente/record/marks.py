@@ -12,6 +12,10 @@ AT_ONCE = 2000
 MARK_REPORT, MARK_ACT = "report", "act"
 """Marks of an article whose events are new, and of the place of an event that is gone."""
 
+MARK_CHANNEL, MARK_CHANNEL_DAY, MARK_CHANNEL_RULED, MARK_SPELLS = "channel", "channel-day", "channel-rule", "spells"
+"""Marks of a channel's key, of the day of an article that tells of one ("" for none), of a key that was ruled on, of a channel whose
+spells are to be made."""
+
 
 def act_mark(ident: str, near: str | None, until: str | None, spread: str | None, block: str | None) -> str:
     """Return the mark of a place that an event is taken from."""

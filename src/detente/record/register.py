@@ -7,7 +7,7 @@ a day. With ``as_of`` alone the state is that of the same day.
 from __future__ import annotations
 
 import statistics
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -195,11 +195,6 @@ class ChannelHistory:
             changes=_known_changes(acts, day if on is not None else None),
             acts=acts,
         )
-
-    def status_before(self, since: Day) -> ChannelStatus | None:
-        """Return the status of the stretch before the one that began on a day, as its timeline has it; ``None`` for none."""
-        before = self._true.turns[: bisect_left(self._true.turns, since)]
-        return self._true.status_at(before[-1]) if before else None
 
     @cached_property
     def _known(self) -> Course:

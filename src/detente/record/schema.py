@@ -17,13 +17,15 @@ from detente.record.tables_settled import (
     actor_heads,
     actor_keys,
     actor_names,
+    channel_homes,
     channel_keys,
-    channel_states,
+    channel_lines,
+    channel_spells,
     dirty,
     event_groups,
 )
 
-HEAD = "0008"
+HEAD = "0009"
 """The revision of this schema: the newest file in ``migrations/versions``."""
 
 articles = Table(
@@ -314,8 +316,8 @@ BESIDE = (duplicates, signature_bands, signatures)
 """Tables with rows of an article that are not made from its reading."""
 
 __all__ = [
-    "BESIDE", "DERIVED", "HEAD", "actor_blocks", "actor_heads", "actor_keys", "actor_names", "actors", "articles",
-    "changes", "channel_keys", "channel_states", "channels", "dirty", "dispute_sides", "disputes", "duplicates", "event_actors",
-    "event_groups", "event_pairs", "event_statements", "events", "feeds", "fetches", "journal", "links", "log", "looks", "merges",
-    "metadata", "quarantine", "rulings", "saved", "settings", "signature_bands", "signatures", "statements", "texts", "tokens",
+    "BESIDE", "DERIVED", "HEAD", "actor_blocks", "actor_heads", "actor_keys", "actor_names", "actors", "articles", "changes",
+    "channel_homes", "channel_keys", "channel_lines", "channel_spells", "channels", "dirty", "dispute_sides", "disputes", "duplicates",
+    "event_actors", "event_groups", "event_pairs", "event_statements", "events", "feeds", "fetches", "journal", "links", "log", "looks",
+    "merges", "metadata", "quarantine", "rulings", "saved", "settings", "signature_bands", "signatures", "statements", "texts", "tokens",
 ]  # fmt: skip

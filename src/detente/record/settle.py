@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, delete, insert, literal, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, literal, select, update
 
 from detente import __version__
 from detente.model.json import to_dict
@@ -20,10 +20,10 @@ from detente.record.dates import Day
 from detente.record.dialect import insert_new, writing
 from detente.record.entries import ActorEntry
 from detente.record.identity import fold_name, groups_of
-from detente.record.marks import MARK_REPORT, take_marks
+from detente.record.marks import MARK_CHANNEL_DAY, MARK_REPORT, take_marks
 from detente.record.ruled import load_rulings
 from detente.record.rulings import RuledItem, Ruling
-from detente.record.settle_channels import is_of_another_day, settle_channels
+from detente.record.settle_channels import LISTED_FROM, is_of_another_day, settle_channels
 from detente.record.settle_events import settle_events
 from detente.record.settle_links import settle_links
 from detente.record.ties import drop_keys, portions, put_keys, resolve_keys, tied_keys
@@ -80,8 +80,12 @@ def _touch_everything(connection: Connection) -> None:
     events = schema.events
     written = select(literal(MARK_REPORT), events.c.article_id).where(events.c.block.is_not(None)).distinct()
     connection.execute(insert_new(connection, dirty).from_select(["item", "key"], written))
-    connection.execute(delete(schema.channel_states))
-    connection.execute(delete(settings).where(settings.c.name == "settled"))
+    first = connection.execute(select(func.min(schema.channels.c.published_on))).scalar_one_or_none()
+    days = [{"item": MARK_CHANNEL_DAY, "key": day} for day in ("", first) if day is not None]
+    connection.execute(insert_new(connection, dirty), days)
+    for table in (schema.channel_keys, schema.channel_homes, schema.channel_spells, schema.channel_lines):
+        connection.execute(delete(table))
+    connection.execute(delete(settings).where(settings.c.name.in_(["settled", LISTED_FROM])))
     connection.execute(insert(settings).values(name="settled", value=SETTLED_VERSION))
 
 

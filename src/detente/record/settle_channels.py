@@ -1,132 +1,317 @@
-"""Settling channels: which keys are one channel, and the list of channels with their state on a day."""
+"""Settling channels: which keys are one channel, from day to day, and the stretches of days of each channel's state."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from typing import Any
+from functools import partial
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from detente.record import schema
-from detente.record.channels import Cluster, cluster_claims
+from detente.record.channel_growth import IDENTITY, Growth, Heads, Home, grow, homes_of
+from detente.record.channels import Cluster, cluster_of
 from detente.record.channels_ruled import rule_clusters
 from detente.record.claim_rows import load_claims
-from detente.record.columns import NEVER_DAY, clean_all, sort_key
-from detente.record.dates import Day, add_period, last_day
-from detente.record.profile import is_standing
-from detente.record.register import ChannelState, channel_line, derive_state
+from detente.record.claims import ChannelClaim
+from detente.record.columns import Row
+from detente.record.dates import Day
+from detente.record.dialect import insert_new
+from detente.record.marks import MARK_CHANNEL, MARK_CHANNEL_DAY, MARK_CHANNEL_RULED, MARK_SPELLS, take_marks
 from detente.record.ruled import load_rulings
-from detente.record.rulings import RuledItem
-from detente.record.status import turns
+from detente.record.rulings import RuledItem, Ruling, RulingKind, rule_heads
+from detente.record.spells import Axis, spells_known, spells_now, spells_true
 from detente.record.ties import portions
-from detente.record.turns import settling
+from detente.record.turns import settle_in_turns, settling
 
-LISTED = 40
-"""Changes that a channel's line in the list has, the latest."""
+AT_ONCE = 20
+"""Channels whose spells are made in one transaction."""
+LISTED_FROM = "channels"
+"""The setting that says from which day on the spells of today hold."""
+_ONE_DAY = timedelta(days=1)
+_ALWAYS, _NEVER = Day.min, Day.max
 
 
 def settle_channels(engine: Engine, today: Day | None) -> int:
-    """Settle which channel is which and list their states on a day; returns how many keys were touched.
+    """Settle which channel is which, and make the spells of those that are another; returns how many keys were touched.
 
     Args:
         engine: The record's engine.
-        today: The day that the list is of; the day of the latest article where it is not given.
+        today: The day from which on the list holds; the day of the latest article where it is not given.
 
     Raises:
         RecordError: The record cannot be written.
     """
-    dirty = schema.dirty
     with settling(engine) as connection:
-        touched = set(connection.execute(select(dirty.c.key).where(dirty.c.item == "channel")).scalars())
         day = today or _latest(connection)
-        if day is None or not (touched or is_of_another_day(connection, day)):
-            return 0
-        for part in portions(touched):
-            connection.execute(delete(dirty).where(dirty.c.item == "channel", dirty.c.key.in_(part)))
-        _settle(connection, touched, day)
-        return len(touched)
+        touched = _settle_homes(connection) if day is not None else 0
+        if day is not None and is_of_another_day(connection, day):
+            _list_from(connection, day)
+    if day is not None:
+        settle_in_turns(engine, partial(_make_spells, today=day))
+    return touched
 
 
 def _latest(connection: Connection) -> Day | None:
-    table = schema.channels
-    found = connection.execute(select(table.c.published_on).where(table.c.published_on.is_not(None)).order_by(table.c.published_on.desc()))
-    row = found.first()
-    return Day.fromisoformat(row[0]) if row else None
+    found = connection.execute(select(func.max(schema.channels.c.published_on))).scalar_one_or_none()
+    return Day.fromisoformat(found) if found else None
+
+
+def listed_from(connection: Connection) -> Day | None:
+    """Return the day from which on the spells of today hold; ``None`` where there are none."""
+    table = schema.settings
+    found = connection.execute(select(table.c.value).where(table.c.name == LISTED_FROM)).scalar_one_or_none()
+    return Day.fromisoformat(found) if found else None
 
 
 def is_of_another_day(connection: Connection, day: Day) -> bool:
-    """Say whether some row of the list of channels does not hold for a day."""
-    table, asked = schema.channel_states, day.isoformat()
-    wrong = (table.c.day > asked) | (table.c.valid_until < asked)
-    return connection.execute(select(table.c.id).where(wrong).limit(1)).first() is not None
+    """Say whether some channel of today's list has no spell for a day."""
+    listed = listed_from(connection)
+    if listed is None:
+        return connection.execute(select(schema.channels.c.key_id).limit(1)).first() is not None
+    return day < listed
 
 
-def _settle(connection: Connection, touched: set[str], day: Day) -> None:
-    clusters = rule_clusters(cluster_claims(load_claims(connection)), load_rulings(connection, RuledItem.CHANNEL))
-    keys, states = schema.channel_keys, schema.channel_states
-    was = {row.key_id: row.head_id for row in connection.execute(select(keys.c.key_id, keys.c.head_id))}
-    now = {signature.key_id: cluster.id for cluster in clusters for signature in cluster.signatures}
+def _list_from(connection: Connection, day: Day) -> None:
+    """Have today's list made anew for the channels that it has from a later day on only."""
+    table = schema.channel_spells
+    first = (
+        select(table.c.id).where(table.c.axis == Axis.NOW.value).group_by(table.c.id).having(func.min(table.c.from_day) > day.isoformat())
+    )
+    _mark(connection, dict.fromkeys(connection.execute(first).scalars(), _NEVER))
+    _set_listed(connection, day)
+
+
+def _set_listed(connection: Connection, day: Day) -> None:
+    table = schema.settings
+    connection.execute(delete(table).where(table.c.name == LISTED_FROM))
+    connection.execute(insert(table).values(name=LISTED_FROM, value=day.isoformat()))
+
+
+# --- which channel is which
+
+
+def _settle_homes(connection: Connection) -> int:
+    touched = set(_take_all(connection, MARK_CHANNEL))
+    days = _take_all(connection, MARK_CHANNEL_DAY)
+    ruled = set(_take_all(connection, MARK_CHANNEL_RULED))
+    if not touched:
+        return 0
+    rulings = load_rulings(connection, RuledItem.CHANNEL)
+    since = min((Day.fromisoformat(day) for day in days if day), default=_NEVER)
+    own = _own_keys(connection)
+    if days:
+        claims = load_claims(connection)
+        growth, channels = grow((claim for claim in claims if claim.published is not None), since)
+        _put_homes(connection, growth, since, ruled=False)
+        channels.add(claim for claim in claims if claim.published is None)
+        own = channels.heads()
+    moved = _put_keys(connection, own, rule_heads(own, _of_identity(rulings)))
+    marked = dict.fromkeys(moved | _heads_now(connection, touched), _NEVER)
+    # A ruling counts on all days.
+    begin = _ALWAYS if ruled else since
+    if begin < _NEVER:
+        others = _put_homes(connection, _growth(connection, begin).ruled(rulings), begin, ruled=True)
+        marked.update(dict.fromkeys(others | _heads_since(connection, touched, begin), begin))
+    _mark(connection, marked)
+    return len(touched)
+
+
+def _take_all(connection: Connection, item: str) -> list[str]:
+    dirty = schema.dirty
+    found = list(connection.execute(select(dirty.c.key).where(dirty.c.item == item)).scalars())
+    connection.execute(delete(dirty).where(dirty.c.item == item))
+    return found
+
+
+def _of_identity(rulings: Iterable[Ruling]) -> list[Ruling]:
+    return [ruling for ruling in rulings if ruling.kind in IDENTITY]
+
+
+def _own_keys(connection: Connection) -> Heads:
+    keys = schema.channel_keys
+    return {row[0]: row[1] or row[2] for row in connection.execute(select(keys.c.key_id, keys.c.own_id, keys.c.head_id))}
+
+
+def _put_keys(connection: Connection, own: Heads, heads: Heads) -> set[str]:
+    """Write which channel each key names now; returns the channels that a key left or came to."""
+    keys = schema.channel_keys
+    was = {row[0]: (row[1], row[2]) for row in connection.execute(select(keys.c.key_id, keys.c.own_id, keys.c.head_id))}
+    now = {key: (own[key], head) for key, head in heads.items()}
     changed = {key for key in was.keys() | now.keys() if was.get(key) != now.get(key)}
     for part in portions(changed & was.keys()):
         connection.execute(delete(keys).where(keys.c.key_id.in_(part)))
     if changed & now.keys():
-        connection.execute(insert(keys), [{"key_id": key, "head_id": now[key]} for key in sorted(changed & now.keys())])
-    holds = (states.c.day <= day.isoformat()) & (states.c.valid_until >= day.isoformat())
-    fresh = set(connection.execute(select(states.c.id).where(holds)).scalars())
-    moved = touched | changed
-    anew = [cluster for cluster in clusters if cluster.id not in fresh or any(s.key_id in moved for s in cluster.signatures)]
-    kept = {cluster.id for cluster in clusters} - {cluster.id for cluster in anew}
-    for part in portions(set(connection.execute(select(states.c.id)).scalars()) - kept):
-        connection.execute(delete(states).where(states.c.id.in_(part)))
-    if anew:
-        connection.execute(insert(states), [_row(cluster, derive_state(cluster, day=day)) for cluster in anew])
+        rows = [{"key_id": key, "own_id": now[key][0], "head_id": now[key][1]} for key in sorted(changed & now.keys())]
+        connection.execute(insert(keys), rows)
+    return {pair[1] for key in changed for pair in (was.get(key), now.get(key)) if pair}
 
 
-def _row(cluster: Cluster, state: ChannelState) -> dict[str, Any]:
-    first = cluster.signatures[0]
-    held = last_day(state.last_held.date) if state.last_held else None
-    names = "\n".join(name.casefold() for name in (state.name, *state.aliases))
-    countries = " ".join(sorted({member.country for member in state.members if member.country}))
+def _heads_now(connection: Connection, keys: Iterable[str]) -> set[str]:
+    table = schema.channel_keys
     return {
-        "id": state.id,
-        "sort_key": sort_key(*first.order[0], first.order[1]),
-        "day": state.day.isoformat(),
-        "name": state.name,
-        "names": f"\n{names}\n",
-        "status": state.status.value,
-        "status_since": state.status_since.isoformat() if state.status_since else None,
-        "level": state.level.value if state.level else None,
-        "countries": f" {countries} ",
-        "last_held": held.isoformat() if held and held < Day.max else None,
-        "next_on": (state.next.date.start or state.next.date.end or NEVER_DAY) if state.next else None,
-        "overdue": overdue(state),
-        "standing": is_standing(cluster.claims, state.sessions),
-        "valid_until": valid_until(state).isoformat(),
-        "line": clean_all(list_line(state)),
+        head for part in portions(keys) for head in connection.execute(select(table.c.head_id).where(table.c.key_id.in_(part))).scalars()
     }
 
 
-def list_line(state: ChannelState) -> dict[str, Any]:
-    """Return a channel's line as the list has it: with the latest changes only, and how many there are."""
-    line = channel_line(state)
-    changes = sorted(line["changes"], key=_told)[-LISTED:]
-    return {**line, "changes": [change for change in line["changes"] if change in changes], "change_count": len(line["changes"])}
+def _heads_since(connection: Connection, keys: Iterable[str], since: Day) -> set[str]:
+    """Return the channels that keys were of on a day or later."""
+    table = schema.channel_homes
+    query = select(table.c.head_id).where(table.c.ruled.is_(True), table.c.until_day >= since.isoformat())
+    return {head for part in portions(keys) for head in connection.execute(query.where(table.c.key_id.in_(part))).scalars()}
 
 
-def _told(change: dict[str, Any]) -> tuple[str, str]:
-    return (change["published_at"] or "", change["article"])
+def _load_homes(connection: Connection, since: Day, *, ruled: bool) -> list[Home]:
+    """Return the homes that hold on a day or later."""
+    table = schema.channel_homes
+    query = select(table.c.key_id, table.c.from_day, table.c.until_day, table.c.head_id)
+    where = [table.c.ruled.is_(ruled), table.c.until_day >= since.isoformat()]
+    return [Home(key, *_days(first, last), head) for key, first, last, head in connection.execute(query.where(*where))]
 
 
-def valid_until(state: ChannelState) -> Day:
-    """Return the last day up to which nothing changes in a channel's state but the days since the last session."""
-    ahead = [turn for turn in turns(state.acts, state.cadence) if turn > state.day]
-    return min(ahead) - timedelta(days=1) if ahead else Day.max
+def _days(first: str, last: str) -> tuple[Day, Day]:
+    return Day.fromisoformat(first), Day.fromisoformat(last)
 
 
-def overdue(state: ChannelState) -> float | None:
-    """Return the gap since the last session in cadences."""
-    cadence = state.cadence or state.estimated_cadence
-    if cadence is None or state.gap_days is None:
-        return None
-    days = (add_period(Day(2001, 1, 1), cadence) - Day(2001, 1, 1)).days
-    return round(state.gap_days / days, 3) if days else None
+def _growth(connection: Connection, since: Day) -> Growth:
+    """Return how the machine's channels grew from a day on."""
+    before: Heads = {}
+    moved: dict[Day, Heads] = {}
+    for home in _load_homes(connection, since, ruled=False):
+        heads = before if home.first < since else moved.setdefault(home.first, {})
+        heads[home.key] = home.head
+    return Growth(before=before, moved=sorted(moved.items(), key=_first))
+
+
+def _first(moved: tuple[Day, Heads]) -> Day:
+    return moved[0]
+
+
+def _put_homes(connection: Connection, growth: Growth, since: Day, *, ruled: bool) -> set[str]:
+    """Write the homes from a day on; returns the channels that a key left or came to since.
+
+    Args:
+        connection: The record.
+        growth: Which channel each key was of.
+        since: The day.
+        ruled: Whether these are the homes with people's rulings.
+    """
+    table = schema.channel_homes
+    was = set(_load_homes(connection, since, ruled=ruled))
+    begun = {home.key: home.first for home in was if home.first < since}
+    # A home that was there before the day by the record but not by what is known now is of an article that is gone.
+    now = set(homes_of(growth, {key: begun.get(key, since - _ONE_DAY) for key in growth.before}))
+    gone, new = was - now, now - was
+    for part in portions({home.key for home in gone}):
+        connection.execute(delete(table).where(table.c.ruled.is_(ruled), table.c.key_id.in_(part), table.c.until_day >= since.isoformat()))
+    keys = {home.key for home in gone}
+    rows = [home for home in now if home in new or home.key in keys]
+    if rows:
+        connection.execute(insert(table), [_home_row(home, ruled) for home in sorted(rows, key=_home_order)])
+    return {home.head for home in gone | new}
+
+
+def _home_order(home: Home) -> tuple[str, Day]:
+    return (home.key, home.first)
+
+
+def _home_row(home: Home, ruled: bool) -> Row:
+    return {
+        "ruled": ruled,
+        "key_id": home.key,
+        "from_day": home.first.isoformat(),
+        "until_day": home.last.isoformat(),
+        "head_id": home.head,
+    }
+
+
+# --- the spells of each channel
+
+
+def _mark(connection: Connection, since: dict[str, Day]) -> None:
+    """Mark channels whose spells are to be made anew, those as known from a day on."""
+    rows = [{"item": MARK_SPELLS, "key": f"{head}\t{day.isoformat()}"} for head, day in sorted(since.items())]
+    if rows:
+        connection.execute(insert_new(connection, schema.dirty), rows)
+
+
+def _make_spells(connection: Connection, today: Day) -> int:
+    since: dict[str, Day] = {}
+    marks = take_marks(connection, MARK_SPELLS, AT_ONCE)
+    for mark in marks:
+        head, _, day = mark.partition("\t")
+        since[head] = min(since.get(head, _NEVER), Day.fromisoformat(day))
+    if since:
+        _make(connection, since, today)
+    return len(marks)
+
+
+def _make(connection: Connection, since: dict[str, Day], today: Day) -> None:
+    keys, homes = _keys_of(connection, since), _homes_of(connection, since)
+    told: dict[str, list[ChannelClaim]] = {}
+    for claim in load_claims(connection, {*keys, *(home.key for each in homes.values() for home in each)}):
+        told.setdefault(claim.key_id, []).append(claim)
+    cadences = [ruling for ruling in load_rulings(connection, RuledItem.CHANNEL) if ruling.kind is RulingKind.CADENCE]
+    rule = partial(_rule, rulings=cadences)
+    rows: list[Row] = []
+    for head, begin in since.items():
+        _cut(connection, head, begin)
+        claims = [claim for key, of in keys.items() if of == head for claim in told.get(key, ())]
+        if claims:
+            cluster = rule(cluster_of(claims, head))
+            rows += [*spells_now(cluster, today), *spells_true(cluster)]
+        mine = homes.get(head, [])
+        if begin < _NEVER and mine:
+            known = [claim for key in {home.key for home in mine} for claim in told.get(key, ())]
+            rows += spells_known(mine, known, head, max(begin, min(home.first for home in mine)), rule)
+    _insert(connection, rows)
+    listed = listed_from(connection)
+    if listed is None or listed < today:
+        _set_listed(connection, today)
+
+
+def _rule(cluster: Cluster, rulings: Sequence[Ruling]) -> Cluster:
+    return rule_clusters([cluster], rulings)[0]
+
+
+def _keys_of(connection: Connection, heads: Iterable[str]) -> Heads:
+    table = schema.channel_keys
+    query = select(table.c.key_id, table.c.head_id)
+    return {row[0]: row[1] for part in portions(heads) for row in connection.execute(query.where(table.c.head_id.in_(part)))}
+
+
+def _homes_of(connection: Connection, since: dict[str, Day]) -> dict[str, list[Home]]:
+    """Return, by channel, the homes that hold on its day or later."""
+    table = schema.channel_homes
+    query = select(table.c.key_id, table.c.from_day, table.c.until_day, table.c.head_id).where(table.c.ruled.is_(True))
+    found: dict[str, list[Home]] = {}
+    for part in portions(since):
+        for key, first, last, head in connection.execute(query.where(table.c.head_id.in_(part))):
+            home = Home(key, *_days(first, last), head)
+            if home.last >= since[head]:
+                found.setdefault(head, []).append(home)
+    return found
+
+
+def _cut(connection: Connection, head: str, since: Day) -> None:
+    """Take out the spells that are made anew."""
+    for table in (schema.channel_spells, schema.channel_lines):
+        anew = table.c.axis.in_([Axis.NOW.value, Axis.TRUE.value])
+        later = (table.c.axis == Axis.KNOWN.value) & (table.c.from_day >= since.isoformat())
+        connection.execute(delete(table).where(table.c.id == head, anew | later))
+    spells = schema.channel_spells
+    if since > _ALWAYS:
+        cut = (spells.c.axis == Axis.KNOWN.value) & (spells.c.id == head) & (spells.c.until_day >= since.isoformat())
+        if since < _NEVER:
+            connection.execute(update(spells).where(cut).values(until_day=(since - _ONE_DAY).isoformat()))
+
+
+def _insert(connection: Connection, rows: Iterable[Row]) -> None:
+    spells, lines = [], []
+    for row in rows:
+        line = row.pop("line")
+        spells.append(row)
+        lines.append({**{name: row[name] for name in ("axis", "id", "from_day")}, "line": line})
+    if spells:
+        connection.execute(insert(schema.channel_spells), spells)
+        connection.execute(insert(schema.channel_lines), lines)

@@ -5,7 +5,7 @@ They hold nothing that the readings and rulings do not give: they can be made an
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Index, Integer, LargeBinary, String, Table, Text
 
 from detente.record.tables import SORT_KEY, metadata
 
@@ -90,32 +90,55 @@ channel_keys = Table(
     metadata,
     Column("key_id", String, primary_key=True),
     Column("head_id", String, nullable=False),
+    Column("own_id", String),
     Column("why", JSON),
     Index(None, "head_id"),
 )
-"""Keys of channels and the channel that each names."""
+"""Keys of channels and the channel that each names, by all articles of the record; ``own_id`` is the machine's, without rulings."""
 
-channel_states = Table(
-    "channel_states",
+channel_homes = Table(
+    "channel_homes",
     metadata,
+    Column("ruled", Boolean, primary_key=True),
+    Column("key_id", String, primary_key=True),
+    Column("from_day", String(10), primary_key=True),
+    Column("until_day", String(10), nullable=False),
+    Column("head_id", String, nullable=False),
+    Index(None, "head_id"),
+)
+"""Which channel each key was of, as known from one day to another: by the machine, and with people's rulings over it."""
+
+channel_spells = Table(
+    "channel_spells",
+    metadata,
+    Column("axis", String(5), primary_key=True),
     Column("id", String, primary_key=True),
+    Column("from_day", String(10), primary_key=True),
+    Column("until_day", String(10), nullable=False),
     Column("sort_key", SORT_KEY, nullable=False),
-    Column("day", String(10), nullable=False),
-    Column("name", Text, nullable=False),
     Column("names", Text, nullable=False),
+    Column("countries", Text, nullable=False),
+    Column("level", String(20)),
     Column("status", String(16), nullable=False),
     Column("status_since", String(10)),
-    Column("level", String(20)),
-    Column("countries", Text, nullable=False),
-    Column("last_held", String(10)),
     Column("next_on", String(10)),
-    Column("overdue", Float),
+    Column("held_on", Integer),
+    Column("period", Integer),
     Column("standing", Boolean, nullable=False),
-    Column("valid_until", String(10), nullable=False),
-    Column("line", JSON, nullable=False),
-    Index(None, "sort_key"),
-    Index(None, "status"),
-    Index(None, "overdue"),
+    Index(None, "axis", "until_day", "from_day"),
+    Index(None, "id"),
 )
-"""Channels with their state on ``day``, for lists; ``overdue`` is the gap in cadences. Up to ``valid_until`` nothing changes but the
-days since the last session; ``line`` is the state as JSON, with the latest changes."""
+"""Stretches of days through which nothing changes in a channel's state but the days since its last session: as known now for today and
+the days to come (``now``), as known on the day itself (``known``), as true on a day by what is known now (``true``). ``held_on`` is the
+day from which the days since the last session count, ``period`` the cadence in days."""
+
+channel_lines = Table(
+    "channel_lines",
+    metadata,
+    Column("axis", String(5), primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("from_day", String(10), primary_key=True),
+    Column("line", LargeBinary, nullable=False),
+)
+"""The state of each stretch as JSON, with the latest changes, as it is on the first day; compressed, and apart so that lists are
+searched without it."""

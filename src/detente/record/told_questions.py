@@ -91,6 +91,19 @@ class ToldQuestions:
         query = select(table).where(*self._of_disputes(table, wanted), *_past(table, after, newest))
         return self._entries(self.ask.rows(query.order_by(_in_order(table, newest)).limit(limit)))
 
+    def first_told(self, since: Day) -> list[DisputeEntry]:
+        """Return all that tells of the disputes that no article told of before a day, in order of publication."""
+        table = schema.disputes
+        new = select(table.c.key_id).where(*self._of_disputes(table, ToldFilter(since=since))).distinct()
+        keys = {row["key_id"] for row in self.ask.rows(new)}
+        before = table.c.sort_key < since.isoformat()
+        rows = []
+        for part in portions(keys):
+            old = select(table.c.key_id).where(table.c.key_id.in_(part), before, *self._of_disputes(table, ToldFilter())).distinct()
+            left = set(part) - {row["key_id"] for row in self.ask.rows(old)}
+            rows += self.ask.rows(select(table).where(table.c.key_id.in_(left), *self._of_disputes(table, ToldFilter())))
+        return self._entries(sorted(rows, key=_by_sort_key))
+
     def histories(self, wanted: ToldFilter, *, limit: int | None, after: str | None, newest: bool) -> list[DisputeHistory]:
         """Return disputes, each once, by the first telling that is asked for, or by the last, the latest first."""
         table, other = schema.disputes, schema.disputes.alias("others")
@@ -159,6 +172,8 @@ class ToldQuestions:
         """Return the conditions on the day of publication, on the sort key where it orders the table."""
         where = self.ask.known(table.c.published_on)
         key = table.c.sort_key
+        # What came later is at the end of the index, and is passed over at once.
+        where += [key < (self.ask.as_of + timedelta(days=1)).isoformat()] if self.ask.as_of is not None and self.ask.as_of < Day.max else []
         where += [table.c.article_id.in_(changed_articles(wanted.changed_after))] if wanted.changed_after is not None else []
         where += [key >= wanted.since.isoformat(), key < NEVER] if wanted.since is not None else []
         return where + ([key < (wanted.until + timedelta(days=1)).isoformat()] if wanted.until is not None else [])
@@ -171,6 +186,10 @@ def _past(table: FromClause, after: str | None, newest: bool) -> list[ColumnElem
     if after is None:
         return []
     return [table.c.sort_key < after if newest else table.c.sort_key > after]
+
+
+def _by_sort_key(row: RowMapping) -> str:
+    return str(row["sort_key"])
 
 
 def _in_order(table: FromClause, newest: bool) -> ColumnElement[Any]:

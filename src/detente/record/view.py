@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -483,6 +483,10 @@ class View:
         wanted = self._disputed(country, countries, actor, article, since, until)
         return Results(self._told.tellings(wanted, limit=limit, after=after, newest=newest), telling_row, TELLING_COLUMNS)
 
+    def disputes_first_told(self, since: Day) -> Results[DisputeEntry]:
+        """Return all that tells of the disputes that no article told of before a day, in order of publication."""
+        return Results(self._told.first_told(since), telling_row, TELLING_COLUMNS)
+
     def dispute_histories(
         self,
         *,
@@ -550,6 +554,15 @@ class View:
         """
         wanted = ChannelFilter(status=status, countries=tuple(countries))
         return Results(self._channels.find(wanted, one_off=one_off, limit=limit, after=after), channel_line, CHANNEL_COLUMNS)
+
+    def channels_in(self, statuses: Collection[str], *, since: Day | None = None) -> list[ChannelState]:
+        """Return the standing channels that are in one of some states, and those whose state began on a day or later.
+
+        Args:
+            statuses: The states.
+            since: The day; ``None`` for no day.
+        """
+        return self._channels.alarming(statuses, since)
 
     def channel_lines(
         self,

@@ -17,7 +17,7 @@ from detente.model.records import Reading
 from detente.record import schema
 from detente.record.columns import DERIVED_VERSION, Row, clean, sort_key
 from detente.record.dialect import insert_new, lock_article, lock_log, writing
-from detente.record.marks import MARK_ACT, MARK_REPORT, act_mark
+from detente.record.marks import MARK_ACT, MARK_CHANNEL_DAY, MARK_REPORT, act_mark
 from detente.record.rows import article_counts, article_row, derived_rows, published_on
 from detente.record.ruled import load_rulings
 
@@ -180,6 +180,7 @@ def _insert_derived(connection: Connection, rows: dict[str, list[Row]]) -> None:
         if rows[table.name]:
             connection.execute(insert(table), rows[table.name])
     touched = {("actor", row["key_id"]) for row in rows["actors"]} | {("channel", row["key_id"]) for row in rows["channels"]}
+    touched |= {(MARK_CHANNEL_DAY, row["published_on"] or "") for row in rows["channels"]}
     touched |= {("sides", row["sides"]) for row in rows["events"] if row["sides"]}
     mark_dirty(connection, touched | {(MARK_REPORT, row["article_id"]) for row in rows["events"] if row["block"]})
 
@@ -190,6 +191,9 @@ def _clear(connection: Connection, article_id: str) -> None:
     for item, column in marked:
         keys = connection.execute(select(column).where(column.table.c.article_id == article_id, column.is_not(None))).scalars()
         mark_dirty(connection, {(item, key) for key in keys})
+    told = schema.channels.c.published_on
+    days = connection.execute(select(told).where(schema.channels.c.article_id == article_id)).scalars()
+    mark_dirty(connection, {(MARK_CHANNEL_DAY, day or "") for day in days})
     events = schema.events
     grouped = events.c.block.is_not(None) | (events.c.group_id != events.c.id)
     places = [events.c[name] for name in ("id", "near", "near_until", "spread", "block")]

@@ -97,12 +97,18 @@ def find_alerts(view: View, rules: Rules) -> list[Alert]:
     """
     day = view.day()
     found: list[Alert] = []
-    for state in view.channels():
+    for state in view.channels_in(_statuses(rules), since=rules.since if rules.wants(AlertKind.STATUS_CHANGED) else None):
         if not rules.countries or rules.countries & {member.country for member in state.members}:
             found += _of_channel(state, day, rules)
     if rules.since is not None and rules.wants(AlertKind.NEW_DISPUTE):
-        found += _of_disputes(view.disputes(), day, rules)
+        found += _of_disputes(view.disputes_first_told(rules.since), day, rules)
     return sorted(found, key=_order)
+
+
+def _statuses(rules: Rules) -> set[str]:
+    """Return the states in which a channel may give an alert, whenever they began."""
+    overdue = {ChannelStatus.OVERDUE} if rules.wants(AlertKind.OVERDUE) else set()
+    return {status.value for status in overdue | (_AGREED if rules.wants(AlertKind.NOT_SCHEDULED) else set())}
 
 
 def _of_channel(state: ChannelState, day: Day, rules: Rules) -> Iterator[Alert]:
