@@ -40,7 +40,7 @@ def archives(draw):
     return [make_reading(f"a{n}", (FIRST + datetime.timedelta(days=at)).isoformat(), made) for n, (at, made) in enumerate(found)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(archives(), st.integers(0, 9))
 def test_each_day_has_the_channels_of_what_was_known_by_then(readings, start):
     claims = [claim for reading in readings for claim in claims_of_reading(reading)]

@@ -39,7 +39,7 @@ ANOTHER = channel("talks", "CHN USA", [told("held", "2019-06-01")])
 NEAR_DAYS = st.integers(0, 20).map(lambda n: day("2020-01-01") + datetime.timedelta(days=n))
 FAR_DAYS = st.integers(0, 800).map(lambda n: day("2019-06-01") + datetime.timedelta(days=n))
 QUICK = settings(
-    max_examples=20, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow]
+    max_examples=12, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow]
 )
 
 
