@@ -111,6 +111,10 @@ class Calendar:
                 return expression
         return None
 
+    def since_behind(self, start: int) -> TimeExpression | None:
+        """Return the "since" expression that stands right behind a word, whatever it hangs on ("have been frozen since March 2016")."""
+        return next((e for e in self.times.expressions if self.is_since(e) and start <= e.start <= start + 1), None)
+
     def is_since(self, expression: TimeExpression) -> bool:
         """Say whether the expression is the time of what came last ("since 2018")."""
         return expression.relation == "since"

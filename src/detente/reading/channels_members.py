@@ -19,7 +19,7 @@ from detente.reading.base import ActorIndex, Page, children
 from detente.reading.channels_mentions import ChannelMention, lemma_in
 from detente.reading.doc import Span as DocSpan
 from detente.reading.doc import Token
-from detente.reading.frames import Arguments, antecedent, arguments_of, base, case_of, is_passive, surface_subject, unique
+from detente.reading.frames import VERBAL, Arguments, antecedent, arguments_of, base, case_of, is_passive, surface_subject, unique
 
 #: Prepositions whose phrase names all sides by itself.
 _ALL = frozenset({"between", "among", "amongst", "involving"})
@@ -347,7 +347,7 @@ class Sides:
         body = 0
         for sent in self.page.sents:
             found += [actor for t in sent if not self._is_described(t) for actor in self.arguments.at(t)]
-            body += not self.page.is_headline(sent[0])
+            body += not self.page.is_headline(sent[0]) and any(t.pos_ in VERBAL for t in sent)
             if body == 2:
                 break
         return unique(found)
@@ -363,7 +363,7 @@ class Sides:
             if body >= _LEAD and len(found) >= wanted:
                 break
             found = unique((*found, *(code for code in self.codes_in(sent.start, sent.end) if code != "UNO")))
-            body += not self.page.is_headline(sent[0])
+            body += not self.page.is_headline(sent[0]) and any(t.pos_ in VERBAL for t in sent)
             if body == 2 * _LEAD:
                 break
         return found if len(found) == wanted else ()

@@ -137,7 +137,9 @@ def _find(item: Told, clusters: list[Cluster]) -> Cluster | None:
     alike = [fit for fit in fits if mention.entry.id in fit[2].entries and mention.entry.id in _TELLING]
     if bare and alike:
         return max(alike, key=_by_place)[2]
-    return nearest if bare and nearest.codes - best.codes else best  # "the talks" are those with somebody else that were named last
+    return (
+        nearest if bare and nearest.codes - best.codes and (nearest.stands or not best.stands) else best
+    )  # "the talks" are those with somebody else that were named last
 
 
 def _is_new(item: Told) -> bool:

@@ -37,6 +37,8 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
         own = own_mode(token.head)  # "met on Monday, resuming the talks"
     if own == "gerund" and base(token) == "acl" and lemma_in(token.head.head, lexicon, _SIGNS) and base(token.head) == "obj":
         own = own_mode(token.head.head)  # "signed a memorandum creating a commission"
+    if own == "done" and _is_due(token):
+        return "planned", None
     current, future = token, own == "future"
     above = _over_that(token)
     if own == "possible" and above is not None and _over_kind(above, lexicon) in _SETTLED and not _is_negative(token):
@@ -103,6 +105,20 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
     if own == "done" and (_has_would(token) or _is_infinitive(token)):
         return "possible", None
     return own, None
+
+
+#: Words before an infinitive that only plan it.
+_DUE = frozenset({"due", "set", "scheduled", "slated", "supposed", "meant", "planned", "expected"})
+
+
+def _is_due(token: Token) -> bool:
+    """Say whether an act is only planned by the words right before it, whatever the parse says: "were *due to take place*"."""
+    doc, at = token.doc, token.i - 1
+    while at > token.sent.start and doc[at].pos_ in {"ADV", "AUX"}:
+        at -= 1
+    if at <= token.sent.start or doc[at].lower_ != "to" or doc[at - 1].lower_ not in _DUE or token.tag_ not in {"VB", "VBN"}:
+        return False
+    return not any(t.lower_ == "had" for t in doc[max(token.sent.start, at - _BEFORE_THAT) : at])  # "had been expected to host": not so
 
 
 def _is_asked(token: Token) -> bool:

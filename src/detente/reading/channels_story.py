@@ -131,6 +131,8 @@ class Story:
         doc, mention = self.page.doc, told.mention
         predicate = doc[frame.predicate]
         since = self.calendar.since(predicate) or self.calendar.since(doc[frame.anchor])
+        if since is None and frame.act in BREAKS and frame.mode == "done" and self.calendar.at(predicate) is None:
+            since = self.calendar.since_behind(predicate.i + 1)
         if since is not None and frame.mode == "done" and self._is_not_since(since):
             frame = replace(frame, mode="negated")  # "not since 2016 have they held"
         if frame.act == "hold" and since is not None and (frame.mode == "negated" or mention.since_first):
