@@ -12,6 +12,7 @@ from detente.model.json import dumps_reading
 from detente.record import open_record, schema
 from detente.record.dialect import make_engine, writing
 from detente.record.migrations.upgrade import revisions
+from detente.record.settle import SETTLED_VERSION
 from record.made_readings import channel, make_reading, told
 
 READINGS = [
@@ -123,3 +124,18 @@ def test_rows_of_an_older_derivation_are_made_anew(record, where):
         open_record(where, read_only=True)
     with open_record(where) as again:
         assert rows(again) == before
+
+
+def test_what_was_settled_by_an_earlier_schema_is_settled_anew(where):
+    upgrade_to(where, "0008")
+    fill(where)
+    engine = make_engine(where, read_only=False)
+    with writing(engine).begin() as connection:
+        connection.execute(sa.insert(schema.settings).values(name="settled", value=SETTLED_VERSION))
+    engine.dispose()
+    with open_record(where) as record:
+        assert not record.is_settled()
+        before = record.view().channels(one_off=True)
+        record.settle()
+        assert record.is_settled()
+        assert record.view().channels(one_off=True) == before != []

@@ -11,6 +11,8 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the tables; they are filled when the record is settled, and until then questions are answered without them."""
+    # What was settled lacks what these tables hold.
+    op.execute(sa.delete(sa.table("settings", sa.column("name"))).where(sa.column("name") == "settled"))
     op.drop_table("channel_states")
     op.add_column("channel_keys", sa.Column("own_id", sa.String()))
     op.create_table(
