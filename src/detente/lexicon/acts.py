@@ -25,8 +25,9 @@ A phrase of a concept is a small pattern in one string, parsed by :func:`parse_p
                                    ``>give:detail|comment`` asks for one of these words as its object too
 
 Slots say where a side stands. Of a verb: ``subj obj iobj`` (as in the active), ``inobj`` (an actor inside the object
-phrase: "an Indian proposal"), ``ccomp`` (subject of the that-clause), a preposition (``with``), or ``in:with`` (an actor inside that
-oblique's phrase). Of a noun: ``poss`` (possessive, adjective of nationality, compound), or a preposition.
+phrase: "an Indian proposal"), ``ccomp`` (subject of the that-clause), a preposition (``with``), ``in:with`` (an actor inside that
+oblique's phrase), or ``holder`` (who holds those whose release is asked for). Of a noun: ``poss`` (possessive, adjective of
+nationality, compound), or a preposition.
 """
 
 from __future__ import annotations

@@ -36,6 +36,7 @@ from detente.reading.frames import (
     VERBAL,
     arguments_of,
     case_of,
+    deep_object,
     is_in_set,
     obliques,
     surface_subject,
@@ -46,6 +47,8 @@ from detente.reading.sides import SideFinder, Sides
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside", "to"})
 #: A light verb this many tokens or fewer before its noun is one predicate with it ("reached the agreement").
 PREDICATE_GAP = 6
+#: Prepositions that put an act before or after another one, whose date is not its own: "freed them on Monday ahead of the visit".
+ORDERED = frozenset({"before", "after", "ahead of", "following", "ahead", "prior to", "since", "until", "despite", "amid"})
 
 
 class Coder:
@@ -108,6 +111,8 @@ class Coder:
         if act.head.pos_ != "NOUN" or act.governors or act.inner is not None or published is None or published.end is None:
             return False
         when = self._date(act.top, act.head)
+        if when is None and _is_ahead(act.head):
+            return True
         return when is not None and when.bound == Bound.ON and when.start is not None and when.start > published.end
 
     def _obligations(self, wanted: set[int], taken: set[int]) -> list[EventDraft]:
@@ -118,7 +123,7 @@ class Coder:
                 continue
             speakers = [d.stmt.speaker for d in drafts_over(token, self.statements) if d.stmt.speaker]
             subject = surface_subject(token)
-            if not speakers or subject is None or modality(token).kind == "hypothetical":
+            if not speakers or subject is None or modality(token).kind == "hypothetical" or _is_regretted(token):
                 continue
             asked = tuple(i for i in self.arguments.everyone(subject) if i != speakers[-1])
             if not asked or not self.judge.is_political((*asked, *speakers)):
@@ -166,6 +171,8 @@ class Coder:
         own_date = None if converted else self._date(top, head)
         if about is not None and not converted and inner_date is not None and inner_date == own_date:
             inner_date = None
+        if own_date is not None and own_date.bound == Bound.AFTER and _is_first(head, top):
+            own_date = None  # "held the first summit since 2019" is of today
         event = Event(
             id="e0",
             type=EventType(kind),
@@ -198,12 +205,20 @@ class Coder:
                 break
             if current.i == top.i and current.base not in {"obj", "nsubj", "obl", "nmod"}:
                 break
+            if current.pos_ in {"NOUN", "PROPN"} and (case_of(current) in ORDERED or _is_ahead(current)):
+                return self._held(head)
             current = current.head
         if head.i == top.i and head.pos_ == "NOUN":  # "their decision, announced in May, to resume talks"
             dated = (self.times.of(aside) for aside in asides(head) if is_in_set(aside, "announced"))
             if (when := next((d for d in dated if d is not None), None)) is not None:
                 return when
-        return self.times.of(top) or self._occasion(head)
+        return self.times.of(top) or self._occasion(head) or self._held(head)
+
+    def _held(self, noun: Token) -> PartialDate | None:
+        """Return the date of the clause that says when a meeting took place: "the meeting, which was held in May"."""
+        clauses = children(noun, "acl") if noun.pos_ == "NOUN" else iter(())
+        dated = (self.times.of(clause) for clause in clauses if clause.dep_ == "acl:relcl" and is_in_set(clause, "holding"))
+        return next((when for when in dated if when is not None), None)
 
     def _occasion(self, head: Token) -> PartialDate | None:
         """Return the date of the occasion that the clause names ("met for a summit on May 27")."""
@@ -272,6 +287,23 @@ def _is_given(act: Act) -> bool:
     """Say whether words tell to or for whom help is given, known actor or not."""
     words = (act.head, *act.governors, *(c for c in children(act.head, "obj")))
     return any(case in {"to", "for", "in"} for word in words for case, _ in obliques(word))
+
+
+def _is_first(head: Token, top: Token) -> bool:
+    """Say whether an act is told as the first of its kind."""
+    nouns = (head, top, *(deep_object(head) if head.pos_ in VERBAL else ()))
+    return any(c.lower_ == "first" for noun in nouns for c in noun.children)
+
+
+def _is_ahead(noun: Token) -> bool:
+    """Say whether a noun is what its clause comes "ahead of", wherever the parser hung the words."""
+    first = next((c for c in noun.children if c.base == "case" and c.lower_ == "of" and c.i), None)
+    return first is not None and noun.doc[first.i - 1].lower_ == "ahead"
+
+
+def _is_regretted(token: Token) -> bool:
+    """Say whether a clause tells what should have been: nobody asks for it now."""
+    return token.tag_ == "VBN" and any(c.base == "aux" and c.lower_ in {"have", "'ve", "’ve"} for c in token.children)
 
 
 def _is_must(token: Token) -> bool:

@@ -12,7 +12,7 @@ from detente.reading.base import (
 )
 
 #: Entries that take an agreement up again without saying what was agreed.
-RESTATED = frozenset({"act:agreement_to", "act:reach_agreement", "act:accept_offer"})
+RESTATED = frozenset({"act:agreement_to", "act:reach_agreement", "act:accept_offer", "act:settle_dispute"})
 
 
 #: Types of acts that consist in words: of these the same word for it is needed too.

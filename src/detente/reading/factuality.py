@@ -62,7 +62,7 @@ def modality(token: Token) -> Modality:
         if current.base == "xcomp" and current.head.i != current.i:
             current = current.head
             kind = kind or ("possible" if current.pos_ == "ADJ" and current.lower_ in LIKELY and not _was_able(current) else None)
-            kind = kind or ("future" if current.lemma_.lower() in AWAITING else None)
+            kind = kind or ("future" if current.lemma_.lower() in AWAITING or _is_due(current) else None)
         elif current.base == "advcl" and current.tag_ == "VBG" and any(c.lower_ == "by" and c.dep_ == "mark" for c in current.children):
             current = current.head  # "could end the war by leaving"
         elif current.base == "advcl" and current.i > current.head.i and _goes_along(current):
@@ -84,6 +84,18 @@ def _was_able(adjective: Token) -> bool:
     return adjective.lower_ == "able" and any(c.base == "cop" and c.tag_ in {"VBD", "VBN"} for c in adjective.children)
 
 
+def _is_due_mark(verb: Token) -> bool:
+    present = any(c.base in {"cop", "aux"} and c.tag_ in {"VBZ", "VBP"} for c in verb.children)
+    return present and any(c.dep_ == "mark" and c.lower_ == "due" for c in verb.children)
+
+
+def _is_due(word: Token) -> bool:
+    """Say whether "is due to" or "is set to" tells what is to come, and not what was to."""
+    if word.lower_ not in {"due", "set"} or word.tag_ not in {"JJ", "VBN"}:
+        return False
+    return any(c.base in {"cop", "aux"} and c.tag_ in {"VBZ", "VBP"} for c in word.children)
+
+
 def _kind(token: Token) -> str | None:
     if is_ordered(token):
         return "ordered"
@@ -98,6 +110,8 @@ def _kind(token: Token) -> str | None:
         return "obliged"
     if auxiliaries & POSSIBLE or any(c.base == "advmod" and c.lower_ in UNSURE for c in token.children):
         return "possible"
+    if token.tag_ == "VB" and _is_due_mark(token):
+        return "future"  # "are due to meet", with "due to" taken for one mark
     if token.tag_ == "VB" and any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children):
         if token.dep_ in {"ROOT", "parataxis"} and any(True for _ in children(token, "nsubj")):
             return "future"  # "Leaders to meet in June", as headlines have it
@@ -232,7 +246,7 @@ def _is_inverted(clause: Token) -> bool:
 def _is_counterfactual(token: Token) -> bool:
     """Say whether a clause tells what would have been."""
     auxiliaries = {c.lower_ for c in token.children if c.base == "aux"}
-    return token.tag_ == "VBN" and "have" in auxiliaries and bool(auxiliaries & {"would", "could", "might", "'d", "’d"})
+    return token.tag_ == "VBN" and "have" in auxiliaries and bool(auxiliaries & {"would", "could", "might", "should", "'d", "’d"})
 
 
 def decide_factuality(page: Page, drafts: Sequence[EventDraft], statements: Sequence[StatementDraft]) -> tuple[EventDraft, ...]:
@@ -294,6 +308,8 @@ def clause_factuality(token: Token, cues: CueLexicon, *, is_told: bool = False) 
     above = governed(token, cues)
     if above is not None:
         value, governor = above
+        if modality(governor).negated and value is Factuality.DENIED:
+            return Factuality.POSSIBLE, f"not-{governor.lemma_.lower()}"  # "did not rule out leaving"
         if modality(governor).negated:
             return Factuality.DENIED, f"not-{governor.lemma_.lower()}"
         return value, f"governed-{governor.lemma_.lower()}"

@@ -57,7 +57,9 @@ def governed(token: Token, cues: CueLexicon) -> tuple[Factuality, Token] | None:
         is_bare = current.tag_ in ("VB", "VBG") and not any(
             c.base == "aux" and c.tag_ in ("VBZ", "VBP", "VBD", "MD") for c in current.children
         )
-        is_embedded = current.base in ("xcomp", "ccomp") or (current.base in ("advcl", "acl") and _has_to(current))
+        is_embedded = (
+            current.base in ("xcomp", "ccomp") or (current.base in ("advcl", "acl") and _has_to(current)) or _is_ruled_out(current)
+        )
         if not is_embedded or (current.base == "acl" and current.head.pos_ != "NOUN"):
             return None
         found = _effect(current.head, is_bare, cues)
@@ -69,6 +71,12 @@ def governed(token: Token, cues: CueLexicon) -> tuple[Factuality, Token] | None:
     return None
 
 
+def _is_ruled_out(gerund: Token) -> bool:
+    """Say whether a gerund is what a verb with a particle right in front of it is about: "ruled out | sending troops"."""
+    before = gerund.doc[gerund.left_edge.i - 1] if gerund.left_edge.i else gerund
+    return gerund.tag_ == "VBG" and gerund.base == "advcl" and before.dep_ == "compound:prt" and before.head is gerund.head
+
+
 def _has_to(token: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in token.children)
 
@@ -76,7 +84,9 @@ def _has_to(token: Token) -> bool:
 def _effect(head: Token, is_bare: bool, cues: CueLexicon) -> Factuality | str | None:
     """Return the effect of a head on its complement; "holds" where the head's own fate decides, ``None`` where it says nothing."""
     if is_bare:
-        word = next((cues.governors[lemma] for lemma in (*lemmas(head), head.lower_) if lemma in cues.governors), None)
+        particles = [c.lower_ for c in children(head, "compound:prt")]
+        forms = (*(f"{lemma} {particle}" for lemma in lemmas(head) for particle in particles), *lemmas(head), head.lower_)
+        word = next((cues.governors[form] for form in forms if form in cues.governors), None)
         if word is not None:
             is_past = head.tag_ in ("VBD", "VBN") or any(c.base == "cop" and c.tag_ in ("VBD", "VBN") for c in head.children)
             came_true = is_past and any(lemma in _TRUE_IN_PAST for lemma in (*lemmas(head), head.lower_))

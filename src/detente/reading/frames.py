@@ -90,11 +90,25 @@ def antecedent(token: Token) -> Token:
     clause = token.head
     for _ in range(DEPTH):
         if clause.dep_ == "acl:relcl":
-            return _singular(clause) if token.lower_ == "who" else clause.head
+            return _singular(clause) if token.lower_ == "who" else _struck(clause, token) or clause.head
         if clause.head.i == clause.i:
             break
         clause = clause.head
     return token
+
+
+def _struck(clause: Token, pronoun: Token) -> Token | None:
+    """Return the attack that a clause of harm behind a comma tells of: "the bombing of a school, | which killed ten"."""
+    noun, before = clause.head, pronoun.doc[pronoun.i - 1]
+    if pronoun.lower_ != "which" or before.text != "," or not is_in_set(clause, "harming"):
+        return None
+    for _ in range(3):
+        if is_in_set(noun, "attack"):
+            return noun
+        if noun.base not in {"nmod", "obl"} or noun.head.pos_ != "NOUN":
+            return None
+        noun = noun.head
+    return None
 
 
 def _singular(clause: Token) -> Token:
@@ -136,6 +150,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     ]
     if not own and is_passive(verb):  # a subject that was taken for the agent, without "by" and in front
         own = [child for child in children(verb, "obl") if child.dep_ == "obl:agent" and child.i < verb.i and not case_of(child)]
+    if (crossed := _crossed_subject(verb, own)) is not None:
+        return crossed
     if own and not (own[0].i > verb.i and verb.base == "conj"):  # behind a conjoined verb it is another one's
         return antecedent(own[0])
     relation, head = verb.base, verb.head
@@ -179,6 +195,16 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
             return doer
         return surface_subject(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ"} else None
     return _subject_before(verb)
+
+
+def _crossed_subject(verb: Token, own: list[Token]) -> Token | None:
+    """Return the subject of a clause in front of its report whose subject the parser gave to the verb of saying, and the other way round.
+
+    "Shelling killed two, doctors said": "doctors" was hung on "killed" and "shelling" on "said".
+    """
+    if verb.base != "ccomp" or not own or not verb.i < own[0].i < verb.head.i:
+        return None
+    return next((child for child in children(verb.head, "nsubj") if child.i < verb.i), None)
 
 
 def _finite_above(verb: Token) -> Token | None:
@@ -354,6 +380,8 @@ def deep_object(verb: Token) -> list[Token]:
     if not found:  # "the missiles Iran fired", with and without the clause made a relative one
         subject = next(children(verb, "nsubj"), None)
         found = [child for child in children(verb, "obj") if subject is not None and child.i < subject.i < verb.i]
+    if not found:  # "signed, on June 19, a treaty", taken for a measure
+        found = [child for child in children(verb, "obl") if _is_set_apart(child, verb)]
     if not found and (elsewhere := _hung_elsewhere(verb)) is not None:
         found = [elsewhere]
     if not found:  # "a court indicted the former minister, ...", the object taken for an apposition of the subject
@@ -370,6 +398,14 @@ def deep_object(verb: Token) -> list[Token]:
     ):
         found = list(children(verb.head, "obj"))
     return found
+
+
+def _is_set_apart(noun: Token, verb: Token) -> bool:
+    """Say whether a noun without a preposition stands behind an aside that follows its verb, and tells no time."""
+    if noun.dep_ != "obl:unmarked" or noun.pos_ not in {"NOUN", "PROPN"} or noun.ent_type_ in {"DATE", "TIME"}:
+        return False
+    begin = noun.left_edge.i
+    return verb.i + 1 < begin and noun.doc[verb.i + 1].text == "," and noun.doc[begin - 1].text == ","
 
 
 @per_token

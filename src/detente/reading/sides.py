@@ -310,9 +310,16 @@ class SideFinder:
             return Filled(ids=ids, words=bool(objects), own=own, slot=slot)
         if slot in {"by", "in:by"} and head.pos_ not in NOUNS and is_passive(head):
             return Filled(slot=slot)  # that is the doer
+        if slot == "holder":  # "called for the release of two men held by Chile"
+            freed = [*deep_object(head), *self._prepositional(head, "for")]
+            freed += [c for token in freed for case, c in obliques(token) if case == "of"]
+            ids = unique(i for token in freed for i in self.arguments.agents(token, apart))
+            return Filled(ids=ids, words=bool(ids), slot=slot)
         if slot.startswith("in:"):
             inner = self._prepositional(head, slot[3:])
-            return Filled(ids=unique(i for token in inner for i in self._inside(token, apart)), words=bool(inner), slot=slot)
+            blamed = act.type == "ACCUSE"
+            ids = unique(i for token in inner for i in self._inside(token, apart, blamed=blamed))
+            return Filled(ids=ids, words=bool(inner), slot=slot)
         if not tokens and slot in NESTED and act.inner is None:  # "concluded two days of talks with ..."
             doc = head.doc
             tokens = [c for place in act.matched if doc[place].pos_ in NOUNS for c in self._prepositional(doc[place], slot)]
@@ -415,7 +422,7 @@ class SideFinder:
         if slot == "ccomp":
             subjects = (surface_subject(clause) for clause in children(head, "ccomp", "xcomp"))
             return [subject for subject in subjects if subject is not None]
-        if slot in {"poss", "inobj"} or slot.startswith("in:"):
+        if slot in {"poss", "inobj", "holder"} or slot.startswith("in:"):
             return []
         return self._prepositional(head, slot)
 

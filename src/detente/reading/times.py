@@ -159,6 +159,10 @@ def _real_head(token: Token) -> Token:
     for ancestor in head.ancestors:
         if min(token.i, head.i) < ancestor.i < max(token.i, head.i) and ancestor.pos_ in _STOPS:
             return ancestor
+    marker = next((c for c in head.children if c.dep_ == "mark" and c.lower_ == "to"), None)
+    above = head.head
+    if marker is not None and above.i < token.i < marker.i and head.base in ("xcomp", "advcl") and above.tag_ in ("VBD", "VBN"):
+        return above  # "agreed in May to meet": what stands in front of "to" is of the verb above
     return head
 
 
@@ -250,6 +254,8 @@ def _sharers(governor: Token, expression: TimeExpression, lexicon: TimeLexicon) 
             yield from (c for c in children(governor, "nsubj") if is_act_noun(c, lexicon) and not any(children(governor, "obj")))
         if expression.relation == "on" and expression.end > governor.i and _is_like_conjunct(governor):
             yield governor.head
+        if expression.relation == "on":  # hung on the first of two verbs that share a subject
+            yield from (c for c in children(governor, "conj") if governor.i < c.i < expression.start and _is_like_conjunct(c))
         if expression.start < governor.i:
             yield from (c for c in children(governor, "conj") if c.pos_ in _STOPS and not any(children(c, "nsubj")))
         return
