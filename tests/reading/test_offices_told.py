@@ -62,3 +62,29 @@ def test_a_denied_prospect_is_no_office(nlp: Language) -> None:
     page = make_page(nlp("Jane Doe is not expected to become foreign minister of Kenya."), lexicon=lexicon)
     index = find_actors(page, find_mentions(page))
     assert [actor.offices for actor in index.actors if actor.name == "Jane Doe"] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kenya's vice-president, Ana Ruiz, spoke on Monday.", [("vice-president", "KEN", "holds")]),
+        ("Ana Ruiz, a vice-chairman of Peru's national assembly, spoke on Monday.", [("vice-chairman", "PER", "holds")]),
+        ("Co-chair Ana Ruiz of Peru spoke on Monday.", [("Co-chair", "PER", "holds")]),
+        ("Kenya's Orange Party sent its deputy chairman, Ana Ruiz, to the talks.", [("deputy chairman", "KEN", "holds")]),
+        ("Peru sent Ana Ruiz, who became defence minister in May.", [("defence minister", "PER", "holds")]),
+        ("Ana Ruiz, who has become foreign minister of Peru, spoke on Monday.", [("foreign minister", "PER", "holds")]),
+        (
+            "Ana Ruiz became Peru's finance minister in May after three years as governor.",
+            [("finance minister", "PER", "holds"), ("governor", "PER", "former")],
+        ),
+        ("Ana Ruiz became the target of the opposition leader.", []),
+        ("Ana Ruiz became friends with the minister after years as a target.", []),
+    ],
+)
+def test_offices_with_hyphens_owners_by_pronoun_and_what_somebody_became(
+    nlp: Language, text: str, wanted: list[tuple[str, str, str]]
+) -> None:
+    lexicon: Any = SimpleNamespace(actors=load_actors())
+    page = make_page(nlp(text), lexicon=lexicon, published_at="2025-06-01")
+    (actor,) = [actor for actor in find_actors(page, find_mentions(page)).actors if actor.name == "Ana Ruiz"]
+    assert [(o.title, o.country, o.status.value) for o in actor.offices] == wanted

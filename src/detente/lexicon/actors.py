@@ -202,8 +202,8 @@ def load_actors() -> ActorLexicon:
         gates[key[:GATE]] = max(gates.get(key[:GATE], 0), len(key))
     words: dict[str, list[WordEntry]] = {}
     for concept, sort, sectors, phrase in content["words"]:
-        parts = tuple(phrase.replace("-", " - ").split())
-        words.setdefault(parts[0], []).append(WordEntry(concept, sort, tuple(sectors), parts))
+        for parts in spellings(phrase):
+            words.setdefault(parts[0], []).append(WordEntry(concept, sort, tuple(sectors), parts))
     leaders: dict[str, list[Leader]] = {}
     for code, family, given, office, since, until, source in content["leaders"]:
         leaders.setdefault(name_key(family), []).append(
@@ -224,6 +224,18 @@ def load_actors() -> ActorLexicon:
         genders=content["genders"],
         homonyms={key: (frozenset(cues.get("other", ())), frozenset(cues.get("state", ()))) for key, cues in content["homonyms"].items()},
     )
+
+
+#: Words that a hyphen may join to an office: "vice-president" beside "vice president".
+_JOINED = frozenset({"vice", "deputy", "co"})
+
+
+def spellings(phrase: str) -> tuple[tuple[str, ...], ...]:
+    """Return the runs of tokens that a phrase may be written as: a hyphen may be a token, hang on the word before it, or join two words."""
+    first, _, rest = phrase.partition(" ")
+    written = [phrase, *([f"{first}-{rest}"] if first in _JOINED and rest else [])]
+    found = [tuple(one.replace("-", mark).split()) for one in written for mark in (" - ", "- ", "-")]
+    return tuple(dict.fromkeys(found))
 
 
 def _longest(entry: WordEntry) -> int:

@@ -35,4 +35,5 @@ def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
     add_nominals(roster, mentions)
     fill_from_owners(roster)
     resolve_pronouns(roster, mentions)
+    fill_from_owners(roster)  # "its secretary-general, X": what "its" means is known now
     return roster.freeze()

@@ -56,7 +56,9 @@ _OWNER = 6
 
 
 def _with_owner(doc: Doc, first: int) -> int:
-    """Return where the words begin that own an office by a possessive: "*the central election commission's* chairman"."""
+    """Return where the words begin that own an office by a possessive: "*the central election commission's* chairman", "*its* leader"."""
+    if first and doc[first - 1].tag_ == "PRP$":
+        return first - 1
     if first < 2 or doc[first - 1].tag_ != "POS":
         return first
     i = first - 1

@@ -24,7 +24,7 @@ from detente.reading.offices import (
     title_words,
 )
 from detente.reading.offices_title import unique
-from detente.reading.offices_told import office_told
+from detente.reading.offices_told import office_before, office_told
 from detente.reading.organisations_rims import is_field
 from detente.reading.phrases import is_cut_off
 from detente.reading.words import find_phrase
@@ -49,8 +49,9 @@ def offices_beside(
         return _noun_phrase(doc, first, lexicon, hit_at, "told")
 
     told = office_told(doc, end, name.head if name.base in ("obj", "nsubj:pass") else None, read_noun)
+    before = office_before(doc, told, read_noun) if told is not None else None
     behind = None if told is not None else _behind_who(doc, end, lexicon, hit_at)
-    for office in (*_behind_comma(doc, end, lexicon, hit_at, others), behind, told):
+    for office in (*_behind_comma(doc, end, lexicon, hit_at, others), behind, told, before):
         if office is not None and not any(i in others for i in range(office.start, office.end + 1)):
             found = True
             yield office

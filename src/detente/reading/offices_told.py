@@ -22,7 +22,7 @@ PROSPECTS = frozenset(
 APPOINTED = frozenset("appointed named elected chosen picked installed reappointed re-elected reelected sworn confirmed promoted".split())
 NOMINATED = frozenset("nominated designated proposed put".split())
 APPOINTS = frozenset("appoint name elect choose pick install designate nominate make tap".split())
-BECOMES = frozenset("become be becoming succeed replace".split())
+BECOMES = frozenset("become became becomes be becoming succeed replace".split())
 FUTURE = frozenset("will would could may might shall should".split())
 FILLERS = frozenset(
     "being been to as be in become becoming serve take over his her their the country 's next also now widely up for".split()
@@ -31,6 +31,7 @@ NEGATIONS = frozenset({"not", "n't", "never", "no"})
 MAX_WORDS = 9
 #: Words behind an office in which a spell may end: "from May 2017 until June 2021".
 SPELL_WORDS = 7
+_SPELL_WORDS = frozenset("year years month months decade decades week weeks term terms serving working spending being half".split())
 _SINCE = re.compile(r"\bsince (?:(\w+) )?((?:19|20)\d\d)\b")
 _SPELL = re.compile(r"(?:\bfrom|\bbetween|\() ?(?:\w+ )?((?:19|20)\d\d) ?(?:to|until|till|through|and|-|–) ?(?:\w+ )?((?:19|20)\d\d)\b")
 _UNTIL = re.compile(r"\buntil (?:(\w+) )?((?:19|20)\d\d)\b")
@@ -82,15 +83,36 @@ def _of_subject(doc: Doc, end: int, read_noun: ReadNoun) -> OfficeDraft | None:
         if low in NEGATIONS or token.is_sent_start or low in (",", "and", "but", "that", "because"):
             return None
         status, cue = _weigh(low, token, status, cue)
+        if low == "become" and status is None and doc[i - 1].lower_ in ("has", "have", "had"):
+            status, cue = OfficeStatus.HOLDS, "becomes"
         if low in ("served", "serving", "acted"):
             status, cue = status or OfficeStatus.FORMER, "serves-as"
         elif low not in FILLERS and token.pos_ not in ("AUX", "ADV") and not _is_cue(low) and low not in ("has", "had", "have"):
             break
         i += 1
-        if low in ("as", "become", "be", "becoming", "named", "appointed", "elected", "for") and status is not None and i < len(doc):
+        if (
+            low in ("as", "become", "became", "becomes", "be", "becoming", "named", "appointed", "elected", "for")
+            and status is not None
+            and i < len(doc)
+        ):
             office = read_noun(i)
             if office is not None:
                 return replace(office, status=_settle(status, office), start=start, rule=f"{cue}:{office.concepts[0]}")
+    return None
+
+
+def office_before(doc: Doc, office: OfficeDraft, read_noun: ReadNoun) -> OfficeDraft | None:
+    """Read the office that was held before another: "became finance minister *after three years as governor*"."""
+    for i in range(office.end, min(len(doc), office.end + MAX_WORDS)):
+        if doc[i].is_sent_start or doc[i].text in (",", ";") or doc[i].lower_ in NEGATIONS:
+            return None
+        if doc[i].lower_ == "after":
+            for k in range(i + 1, min(len(doc) - 1, i + MAX_WORDS)):
+                if doc[k].lower_ == "as":
+                    told = read_noun(k + 1)
+                    return replace(told, status=OfficeStatus.FORMER, rule=f"before:{told.concepts[0]}") if told is not None else None
+                if doc[k].lower_ not in _SPELL_WORDS and doc[k].pos_ not in ("NUM", "ADJ", "ADV", "DET", "ADP"):
+                    return None
     return None
 
 
@@ -113,7 +135,7 @@ def _weigh(low: str, token: Token, status: OfficeStatus | None, cue: str) -> tup
         return OfficeStatus.HOLDS, "appointed"
     if low in NOMINATED:
         return OfficeStatus.DESIGNATE, "nominated"
-    return (status or OfficeStatus.HOLDS, "becomes") if low == "became" else (status, cue)
+    return (status or OfficeStatus.HOLDS, "becomes") if low in ("became", "becomes") else (status, cue)
 
 
 def _settle(status: OfficeStatus, office: OfficeDraft) -> OfficeStatus:
