@@ -75,7 +75,7 @@ class Calendar:
         if base(token) not in {"acl", "advcl"} or not any(c.lower_ == "when" for c in token.children):
             return None
         when = next(c for c in token.children if c.lower_ == "when")
-        place = token.head.i if base(token) == "acl" else token.left_edge.i - 2 if self.page.doc[when.i - 1].text == "," else when.i - 1
+        place = token.head.i if base(token) == "acl" else when.i - 2 if self.page.doc[when.i - 1].text == "," else when.i - 1
         return next((e for e in self.times.expressions if e.start <= place < e.end and e.date.start is not None), None)
 
     def over(self, token: Token) -> TimeExpression | None:

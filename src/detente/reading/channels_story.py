@@ -120,6 +120,9 @@ class Story:
         if base(predicate) != "acl":
             return False
         others = [other for other in told.frames if other.predicate != frame.predicate]
+        past = any(c.lower_ in {"was", "were"} for c in predicate.children)
+        if frame.act == "hold" and frame.mode == "planned" and past and any(other.act in BREAKS for other in others):
+            return True  # "called off talks that were due to take place"
         if frame.act == "schedule" or predicate.tag_ != "VBN":
             return frame.act == "schedule" and any(
                 other.act in BREAKS or (other.act == "hold" and other.mode in {"done", "negated"}) for other in others

@@ -26,6 +26,8 @@ _STANDING_ACTS = frozenset({"resume", "suspend", "stall"})
 _LEVEL_ACTS = frozenset({"establish", "launch", "cancel", "end"})
 #: Acts that show by themselves that a body or talks stand, so that the parties of the lead may be its sides.
 _FOUNDING = frozenset({"establish", "launch", "resume", "suspend"})
+#: Those who sit there, of whatever side: "ended with the delegations as far apart as before".
+_AT_THE_TABLE = frozenset({"delegation", "side", "party", "team", "participant", "delegate"})
 #: Talks between so many states are a format of their own.
 _SEVERAL = 3
 #: How far above an act those who do it may stand ("recognised progress in resuming the talks").
@@ -107,6 +109,7 @@ def _is_inside(story: Story, mention: ChannelMention, frames: tuple[Frame, ...])
     doc, sides = story.page.doc, story.sides
     verbs = [doc[frame.predicate] for frame in frames if doc[frame.predicate].pos_ in VERBAL]
     partners = [c for token in (doc[mention.head], *verbs) for c in children(token, "nmod", "obl") if case_of(c) == "with"]
+    partners = [partner for partner in partners if partner.lemma_.lower() not in _AT_THE_TABLE]
     others = unique(actor for partner in partners for actor in sides.within(partner))
     if not others:
         return False
