@@ -29,6 +29,7 @@ class Layout:
         byline: Author, publisher or date line below the headline.
         dateline: "TOKYO", "GENEVA (Reuters)" at the start of the body, without the dash behind it.
         dateline_place: The dateline's place name.
+        datelines: All datelines with their dashes, those of further reports on the page too; they are in ``furniture`` as well.
         date: ISO date that the dateline or byline gives, or ``None``.
         author: The author that the byline names, or ``None``.
         publisher: The publisher that the byline or dateline names, or ``None``.
@@ -40,6 +41,7 @@ class Layout:
     byline: Span | None = None
     dateline: Span | None = None
     dateline_place: str | None = None
+    datelines: tuple[Span, ...] = ()
     date: str | None = None
     author: str | None = None
     publisher: str | None = None
@@ -62,13 +64,14 @@ def lay_out(text: str, *, title: str | None = None, publisher: str | None = None
     furniture = [span for span in furniture if header.headline is None or not span.overlaps(header.headline)]
     dateline = _opening_dateline(lines, header, furniture)
     masked = [*furniture, *header.bylines]
-    if dateline is not None:
-        masked += [dateline.masked, *_further_datelines(lines, dateline, furniture)]
+    datelines = () if dateline is None else (dateline.masked, *_further_datelines(lines, dateline, furniture))
+    masked += datelines
     return Layout(
         headline=header.headline,
         byline=_byline_span(text, lines, header),
         dateline=dateline.span if dateline else None,
         dateline_place=dateline.place if dateline else None,
+        datelines=datelines,
         date=header.date or (dateline.date if dateline else None),
         author=header.author,
         publisher=header.publisher or (dateline.agency if dateline else None),

@@ -26,6 +26,7 @@ from threadpoolctl import ThreadpoolController
 from tokenizers import Tokenizer
 
 from detente.errors import LanguageError
+from detente.language.asides import Mask, edges, encode_apart, set_apart
 from detente.language.atoms import GAP_BLANK, GAP_NONE, Atoms, Pieces, cut_pieces, split_atoms
 from detente.language.encoder import Encoder, Floats, safe_cuts
 from detente.language.heads import JOIN, PART, WORD, Heads, load_meta
@@ -35,6 +36,7 @@ from detente.language.names import agree, best_path, bind_parts, read_names, set
 from detente.language.parser import Parser
 
 BREAKS = "detente.breaks"  # key of Doc.user_data: characters before which a sentence must begin
+APART = "detente.apart"  # key of Doc.user_data: stretches (datelines) that are read by themselves, as if the text went on without them
 #: A longer sentence is cut at its likeliest beginning: the tree search is cubic at worst.
 LONGEST = 220
 #: Characters of a text that is annotated in one piece, about 6,000 words; the heads' scores of as many take 300 MB.
@@ -172,13 +174,14 @@ class EncoderComponent:
         """Annotate a Doc in stretches that end with a line or a sentence, so that memory is bounded whatever its length."""
         text = doc.text
         bounds = [0, *long_cuts(text), len(text)]
-        breaks = doc.user_data.get(BREAKS, ())
+        breaks, apart = doc.user_data.get(BREAKS, ()), doc.user_data.get(APART, ())
         parts: list[Doc] = []
         for start, end in pairwise(bounds):
             part = Doc(self.vocab, words=[text[start:end]], spaces=[False])
             part.user_data[BREAKS] = tuple(place - start for place in breaks if start <= place < end)
+            part.user_data[APART] = tuple((a - start, b - start) for a, b in apart if start <= a and b <= end)
             (made,) = self.annotate([part])
-            del made.user_data[BREAKS]  # spaCy joins the marks of tokens, and nothing else
+            del made.user_data[BREAKS], made.user_data[APART]  # spaCy joins the marks of tokens, and nothing else
             parts.append(made)
         merged = Doc.from_docs(parts, ensure_whitespace=False)
         merged.user_data.update(doc.user_data)
@@ -187,21 +190,24 @@ class EncoderComponent:
     def annotate(self, docs: Sequence[Doc]) -> list[Doc]:
         """Annotate a batch of Docs with one run of the encoder."""
         texts = [doc.text for doc in docs]
-        atoms = [split_atoms(text) for text in texts]
+        cut = [set_apart(split_atoms(doc.text), doc.user_data.get(APART, ())) for doc in docs]
+        atoms, asides = [at for at, _ in cut], [aside for _, aside in cut]
         forms = [[t[a:b] for a, b in zip(at.starts, at.ends, strict=True)] for t, at in zip(texts, atoms, strict=True)]
         pieces = [cut_pieces(f, at.gaps, self.tokenizer) for f, at in zip(forms, atoms, strict=True)]
         firsts = [np.flatnonzero(np.diff(p.atom, prepend=-1)) for p in pieces]
-        breaks = [frozenset(doc.user_data.get(BREAKS, ())) for doc in docs]
+        breaks = [frozenset(doc.user_data.get(BREAKS, ())) | edges(at, aside) for doc, at, aside in zip(docs, atoms, asides, strict=True)]
         safe = [safe_cuts(f, at.gaps) for f, at in zip(forms, atoms, strict=True)]
         cuts = []
         for at, first, sure, own in zip(atoms, firsts, safe, breaks, strict=True):
             hard = [k for k, start in enumerate(at.starts) if start in own] if own else []
             cuts.append(first[sorted({*sure, *hard})].tolist())
-        vectors = self.encoder.encode(pieces, cuts)
+        vectors = encode_apart(self.encoder.encode, pieces, cuts, asides)
         with self.blas.limit(limits=self.threads, user_api="blas"):  # small products: more threads only wait for each other
             read = [
-                self.read(text, at, f, p, first, vec, (own, sure)) if f else None
-                for text, at, f, p, first, vec, own, sure in zip(texts, atoms, forms, pieces, firsts, vectors, breaks, safe, strict=True)
+                self.read(text, at, f, p, first, vec, (own, sure), aside) if f else None
+                for text, at, f, p, first, vec, own, sure, aside in zip(
+                    texts, atoms, forms, pieces, firsts, vectors, breaks, safe, asides, strict=True
+                )
             ]
         self.set_names([words for words in read if words is not None])
         return [
@@ -218,6 +224,7 @@ class EncoderComponent:
         first: NDArray[np.int64],
         encoded: tuple[Floats, Floats],
         breaks: tuple[frozenset[int], list[int]],
+        aside: Mask | None,
     ) -> Words:
         """Read the vectors of one text off; its names are scored, and set when those of all texts are."""
         vectors, middle = encoded
@@ -249,8 +256,18 @@ class EncoderComponent:
             lemmas=self.lemmas(shown, pos, scores["lemma"]),
             heads=heads,
             deps=[self.deps[k] for k in relations.tolist()],
-            name_scores=self.namer.scores(words, deeper, shown, sent_starts),
+            name_scores=self.score_names(words, deeper, shown, sent_starts, None if aside is None else aside[starts]),
         )
+
+    def score_names(self, top: Floats, middle: Floats, shown: list[str], sent_starts: NDArray[np.bool_], aside: Mask | None) -> Floats:
+        """Return the names' scores [words, labels]; words set apart and the others don't see each other."""
+        if aside is None:
+            return self.namer.scores(top, middle, shown, sent_starts)
+        out = np.empty((len(shown), len(self.heads.labels["names"])), np.float32)
+        for rows in (np.flatnonzero(~aside), np.flatnonzero(aside)):
+            if len(rows):
+                out[rows] = self.namer.scores(top[rows], middle[rows], [shown[k] for k in rows], sent_starts[rows])
+        return out
 
     def set_names(self, read: Sequence[Words]) -> None:
         """Set the names of some texts; the best paths of all are looked for side by side."""
@@ -475,12 +492,18 @@ def _load_other(pipeline: str | Path) -> Language:
     return nlp
 
 
-def parse(nlp: Language, texts: Iterable[tuple[str, Sequence[int]]], *, batch_size: int = 16) -> Iterator[Doc]:
-    """Parse texts with hard breaks.
+def parse(
+    nlp: Language,
+    texts: Iterable[tuple[str, Sequence[int]] | tuple[str, Sequence[int], Sequence[tuple[int, int]]]],
+    *,
+    batch_size: int = 16,
+) -> Iterator[Doc]:
+    """Parse texts with hard breaks, and with stretches that are no part of the sentence behind them.
 
     Args:
         nlp: From :func:`load`.
-        texts: (text, characters before which a sentence must begin: ends of headline, byline, furniture).
+        texts: (text, characters before which a sentence must begin: ends of headline, byline, furniture), or these and the characters
+            [first, one past the last) of what is read by itself: datelines.
         batch_size: Texts in one run of the encoder.
 
     Yields:
@@ -488,9 +511,10 @@ def parse(nlp: Language, texts: Iterable[tuple[str, Sequence[int]]], *, batch_si
     """
 
     def docs() -> Iterator[Doc]:
-        for text, breaks in texts:
+        for text, breaks, *more in texts:
             doc = nlp.make_doc(text)
             doc.user_data[BREAKS] = tuple(breaks)
+            doc.user_data[APART] = tuple(more[0]) if more else ()
             yield doc
 
     yield from nlp.pipe(docs(), batch_size=batch_size)

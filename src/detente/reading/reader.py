@@ -58,6 +58,12 @@ def sentence_breaks(text: str, layout: Layout | None) -> tuple[int, ...]:
     return tuple(sorted({start for start in starts if start < len(text)}))
 
 
+def marked(text: str, layout: Layout | None) -> tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]:
+    """Return a text as :func:`detente.language.parse` takes it: with its breaks, and with the datelines, which are read by themselves."""
+    datelines = () if layout is None else tuple((span.start, span.end) for span in layout.datelines)
+    return text, sentence_breaks(text, layout), datelines
+
+
 class Reader:
     """Reads articles.
 
@@ -85,7 +91,7 @@ class Reader:
             return Reading(article=article, reader=self.info)
         layout = layout or lay_out(article.text)
         try:
-            doc = next(parse(self.nlp, [(article.text, sentence_breaks(article.text, layout))]))
+            doc = next(parse(self.nlp, [marked(article.text, layout)]))
             return self.read_doc(article, doc, layout)
         except DetenteError:
             raise
@@ -152,7 +158,7 @@ class Reader:
 
     def _parse_batch(self, batch: list[tuple[Article, Layout | None]]) -> list[Doc | None]:
         """Parse through ``nlp.pipe``; a batch that fails there is left to :meth:`read`, article by article."""
-        texts = [(article.text, sentence_breaks(article.text, layout)) for article, layout in batch if is_readable(article)]
+        texts = [marked(article.text, layout) for article, layout in batch if is_readable(article)]
         try:
             docs = iter(list(parse(self.nlp, texts)))
         except Exception:  # one text that the model cannot take must not lose the batch; read() tells which it was
