@@ -16,7 +16,7 @@ from detente.model.enums import Factuality, Precision
 from detente.model.records import Event, PartialDate
 from detente.reading.base import EventDraft, Page, StatementDraft, children
 from detente.reading.doc import Token
-from detente.reading.factuality_governors import governed
+from detente.reading.factuality_governors import denied_claim, governed
 from detente.reading.frames import VERBAL
 from detente.reading.salience import rank_events
 
@@ -306,6 +306,8 @@ def clause_factuality(token: Token, cues: CueLexicon, *, is_told: bool = False) 
     if _waits(token):
         return Factuality.PLANNED, "when-it-comes"
     above = governed(token, cues)
+    if (denier := denied_claim(token, cues)) is not None:
+        return Factuality.DENIED, f"denied-claim-{denier.lemma_.lower()}"
     if above is not None:
         value, governor = above
         if modality(governor).negated and value is Factuality.DENIED:

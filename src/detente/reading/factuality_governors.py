@@ -38,6 +38,8 @@ OVER_CLAUSES = frozenset(
 #: What these tell of in the past came true: "had to leave", "allowed them to leave", "was able to leave".
 _TRUE_IN_PAST = frozenset({"have", "allow", "permit", "let", "enable", "able", "oblige", "require"})
 _DEPTH = 5
+#: What these verbs do with a claim: it is not vouched for.
+_TURNED_DOWN = frozenset({Stance.DENIES, Stance.REJECTS})
 
 
 def governed(token: Token, cues: CueLexicon) -> tuple[Factuality, Token] | None:
@@ -69,6 +71,22 @@ def governed(token: Token, cues: CueLexicon) -> tuple[Factuality, Token] | None:
             return found, current.head
         current = current.head
     return None
+
+
+def denied_claim(token: Token, cues: CueLexicon) -> Token | None:
+    """Return the verb that turns down the claim in whose that-clause an act stands: "denied reports that it had attacked"."""
+    clause = token
+    while clause.base == "conj" and clause.head is not clause and not any(children(clause, "mark")):
+        clause = clause.head
+    noun = clause.head
+    if clause.base not in ("acl", "ccomp") or noun.pos_ != "NOUN" or not any(c.lower_ == "that" for c in children(clause, "mark")):
+        return None
+    verb = noun.head
+    if noun.base != "obj" or verb.pos_ != "VERB" or any(c.lower_ in ("not", "n't", "never") for c in verb.children):
+        return None
+    claims = any(entry.sort == "speech" for entry in _senses(noun, cues))
+    turned = any(entry.stance in _TURNED_DOWN for entry in _senses(verb, cues))
+    return verb if claims and turned else None
 
 
 def _is_ruled_out(gerund: Token) -> bool:
