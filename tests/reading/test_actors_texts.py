@@ -279,8 +279,8 @@ def test_where_a_body_works_is_not_whose_its_head_is(nlp: Language) -> None:
 def test_members_of_parties_and_brussels(nlp: Language) -> None:
     actors, _ = read(nlp, "The Left Party's Nooshin Berg called it a mistake.")
     assert actors["Nooshin Berg"].sectors == ("PTY",)
-    actors, _ = read(nlp, "Elena Ruiz of the Socialists and Democrats agreed.")
-    assert (actors["Elena Ruiz"].country, actors["Elena Ruiz"].sectors) == ("EUR", ("PTY",))
+    actors, _ = read(nlp, "Anna Ruiz of the Socialists and Democrats agreed to the plan.")
+    assert (actors["Anna Ruiz"].country, actors["Anna Ruiz"].sectors) == ("EUR", ("PTY",))
     actors, _ = read(nlp, "Brussels welcomed the vote.")
     assert [actor.country for actor in actors.values()] == ["EUR"]
     actors, _ = read(nlp, "Belgium's king spoke. Brussels agreed to the plan of the Belgian army.")
@@ -294,3 +294,8 @@ def test_latin_america_and_what_is_no_body(nlp: Language) -> None:
         nlp, 'Moscow will respond with "political and military-technical measures". The status of Roe v. Wade is open; Roe stands.'
     )
     assert not {"military", "Roe"} & actors.keys()
+
+
+def test_the_company_is_the_business_named_last(nlp: Language) -> None:
+    _, meant = read(nlp, "Rio Tinto has agreed to pay for a study of the mine. The company said that it would publish it.")
+    assert meant["company"] == ["Rio Tinto"]

@@ -86,7 +86,7 @@ def known_single(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[Act
     elif not phrase.plural and phrase.sort in PEOPLE_SORTS and (phrase.det in DEFINITE or (phrase.sort == "office" and not phrase.det)):
         known = _find_person(roster, phrase.nominal, phrase.token, list(phrase.codes), list(phrase.sectors)) or _named_later(roster, phrase)
     elif not phrase.codes and not phrase.plural and phrase.det in DEFINITE and phrase.sort == "body":
-        known = _find_body(roster, phrase.nominal, phrase.token)
+        known = _find_body(roster, phrase.nominal, phrase.token) or _named_for_it(roster, phrase)
     return [known] if known is not None else []
 
 
@@ -184,6 +184,23 @@ def _find_group(roster: Roster, phrase: Phrase) -> ActorDraft | None:
     ]
     fits = [(last, draft) for last, draft in named if not phrase.codes or draft.code in (None, phrase.codes[0])]
     return max(fits, key=_by_place)[1] if fits else None
+
+
+def _named_for_it(roster: Roster, phrase: Phrase) -> ActorDraft | None:
+    """Return the business or outlet that "the company", "the newspaper" means: the latest named one, where no word tells it from others."""
+    sector = phrase.sectors[:1]
+    if sector not in (("BUS",), ("JRN",)) or phrase.det not in ("the", "this") or _is_qualified(phrase.nominal, phrase.token):
+        return None
+    named = [
+        (last, draft)
+        for draft in roster.drafts
+        if draft.kind is ActorKind.ORGANISATION
+        and sector[0] in draft.sectors
+        and not draft.key.startswith("nominal:")
+        and (last := draft.last_before(phrase.token.i)) is not None
+        and not _too_far(roster, last, phrase.token, office=False)
+    ]
+    return max(named, key=_by_place)[1] if named else None
 
 
 def _by_place(item: tuple[int, ActorDraft]) -> int:

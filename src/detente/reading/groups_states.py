@@ -60,8 +60,10 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
     start, end = phrase_range(token)
     if number is not None or determiner(token) == "both":
         drafts = resolve_number(roster, mentions, token, number or 2, people=False)
-    elif not plural and nominal.entry.sort == "state" and determiner(token) in ("the", "this", "that") and not in_place(token):
+    elif not plural and nominal.entry.sort == "state" and determiner(token) in ("the", "this", "that"):
         drafts = resolve_country(roster, token)
+        if in_place(token):  # "accidents in the country": a mention, no side
+            drafts = [draft for draft in drafts if draft.mentions]
     elif (
         plural and determiner(token) in ("the", "these") and nominal.entry.words[-1] in ("side", "country", "nation", "government", "party")
     ):

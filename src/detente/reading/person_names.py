@@ -153,8 +153,10 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
 def _before_place(doc: Doc, start: int, end: int, hit_at: Mapping[int, NameHit]) -> int:
     """Cut the state off a name that the model took with it: "Abdullah of Jordan"."""
     for i in range(start + 1, end - 1):
-        if doc[i].lower_ in ("of", "from") and (i + 1 in hit_at or (doc[i + 1].lower_ == "the" and i + 2 in hit_at)):
-            return i
+        if doc[i].lower_ not in ("of", "from"):
+            continue
+        if i + 1 in hit_at or doc[i + 1].lower_ == "the" or doc[i + 1].text.isupper():
+            return i  # "Ana Ruiz | of the Socialists"
     return end
 
 
