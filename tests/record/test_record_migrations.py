@@ -106,7 +106,7 @@ def test_a_record_of_every_schema_is_brought_up_to_date(where, start, tmp_path):
 
 def test_an_older_schema_is_not_opened_for_reading_only(where):
     upgrade_to(where, "0001")
-    with pytest.raises(RecordError, match="has an older schema; open it once for writing"):
+    with pytest.raises(RecordError, match="has an older schema; bring it up to date with 'detente db upgrade'"):
         open_record(where, read_only=True)
     with open_record(where):
         pass

@@ -259,9 +259,9 @@ def _prepare(engine: Engine, where: str, *, read_only: bool) -> None:
     if revision == schema.HEAD:
         return
     if read_only:
-        missing = revision is None
-        what = "holds no record yet; add articles with 'detente ingest'" if missing else "has an older schema; open it once for writing"
-        raise RecordError(f"{where}: {what}")
+        if revision is None:
+            raise RecordError(f"{where}: holds no record yet; add articles with 'detente ingest'")
+        raise RecordError(f"{where}: has an older schema; bring it up to date with 'detente db upgrade'")
     # Alembic is heavy and rarely needed.
     from detente.record.migrations.upgrade import upgrade
 
@@ -280,7 +280,7 @@ def _catch_up(engine: Engine, where: str, *, read_only: bool) -> None:
     if behind is None:
         return
     if read_only:
-        raise RecordError(f"{where}: was written by an older version; open it once for writing ('detente db upgrade')")
+        raise RecordError(f"{where}: was written by an older version; bring it up to date with 'detente db upgrade'")
     Writer(engine).derive_anew()
 
 
