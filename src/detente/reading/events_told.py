@@ -110,7 +110,7 @@ class Judge:
             return False
         if found.kind == "obliged" and act.type == "REQUEST":
             return False  # "both should pursue cooperation": who asks is told, if at all, by the statement
-        if act.entry.concept in NEUTRAL_HARM and top.tag_ == "VBG" and top.base == "advcl" and is_in_set(top.head, "mishap"):
+        if act.entry.concept in NEUTRAL_HARM and _is_of_mishap(top):
             return False  # "the jet crashed, killing the pilot"
         if _is_described(act) or _is_listed(top) or _hangs_on_open(act) or (found.kind == "purpose" and _is_discussed_alone(act)):
             return False
@@ -413,6 +413,14 @@ def _is_manner(verb: Token) -> bool:
 def _is_made_for(verb: Token) -> bool:
     """Say whether an infinitive is what something was made for: "the progress that they have made to deepen ties"."""
     return verb.tag_ == "VB" and verb.base == "xcomp" and verb.head.lemma_.lower() == "make" and not is_passive(verb.head)
+
+
+def _is_of_mishap(gerund: Token) -> bool:
+    """Say whether a participle of harm goes along with an accident: "the bus overturned, killing two and injuring ten"."""
+    first = gerund
+    while first.base == "conj" and first.head.tag_ == "VBG" and first.tag_ == "VBG":
+        first = first.head
+    return first.tag_ == "VBG" and first.base == "advcl" and is_in_set(first.head, "mishap")
 
 
 def _is_stray(verb: Token) -> bool:
