@@ -299,3 +299,14 @@ def test_latin_america_and_what_is_no_body(nlp: Language) -> None:
 def test_the_company_is_the_business_named_last(nlp: Language) -> None:
     _, meant = read(nlp, "Rio Tinto has agreed to pay for a study of the mine. The company said that it would publish it.")
     assert meant["company"] == ["Rio Tinto"]
+
+
+def test_what_an_age_parts_and_what_a_name_takes_with_it(nlp: Language) -> None:
+    actors, _ = read(nlp, "Pita Limjaroenrat, 42, a former lawmaker, said on Monday that he was ready. The two may join forces.")
+    assert titles(actors["Pita Limjaroenrat"]) == ["lawmaker (former)"]
+    assert "forces" not in actors
+    actors, _ = read(nlp, "Sudarat Keyuraphan of Thai Sang Thai and Wan Muhamad Noor Matha, the leader of Prachachat, joined the talks.")
+    assert "Sudarat Keyuraphan" in actors
+    assert not [actor for name, actor in actors.items() if name == "Prachachat" and actor.offices]
+    actors, _ = read(nlp, "IMF mission chief Peter Breuer is due next week in Sri Lanka.")
+    assert titles(actors["Peter Breuer"]) == ["mission chief"]

@@ -200,6 +200,8 @@ def _is_no_one(token: Token, entry: WordEntry) -> bool:
         return True
     if i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 1].idx == token.idx + len(token) and doc[i + 2].text.islower():
         return doc[i + 2].pos_ == "ADJ"  # "military-technical cooperation"
+    if entry.words == ("forces",) and token.head.lemma_.lower() in ("join", "combine") and not any(True for _ in token.lefts):
+        return True
     if entry.words == ("head",) and not is_plural(token):
         return any(c.tag_ == "PRP$" and c.lower_ not in ("its", "their") for c in token.lefts) and not any(
             c.base == "nmod" for c in token.rights

@@ -118,6 +118,8 @@ def _behind_comma(
     its own ("X, President, Oslo Institute for Peace").
     """
     end = behind_lineage(doc, end)
+    if end + 2 < len(doc) and doc[end].text == doc[end + 2].text == "," and doc[end + 1].text.isdigit():
+        end += 2  # "Ana Ruiz, 42, a lawmaker"
     if end + 1 >= len(doc) or doc[end].text not in (",", "(", "-", "–", "—"):
         return
     first = end + 1

@@ -104,10 +104,12 @@ def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping
             pass
         elif low in ("-", "–") and doc[i + 1].idx > token.idx + 1:
             break
-        elif (phrase := _lower_title(doc, i, start, name_start, lexicon)) is not None:
+        elif (phrase := _lower_title(doc, i, start, name_start, lexicon, hit_at)) is not None:
             start = i = phrase  # "chief of staff", "foreign ministry" in front of "spokesman"
-        elif token.text == "to" and (start == name_start or any(t.tag_ == "POS" for t in doc[i:name_start])):
-            break  # "a former aide to Ana Ruiz", "an adviser to Brazil's Ruiz"
+        elif token.text in ("to", "of", "for") and start == name_start:
+            break  # "a former aide to Ana Ruiz", "the party of Ana Ruiz"
+        elif token.text == "to" and any(t.tag_ == "POS" for t in doc[i:name_start]):
+            break  # "an adviser to Brazil's Ruiz"
         elif low in JOINERS or low in ("-", "–") or (token.is_space and "\n" not in token.text):
             if low in JOINERS and not _goes_on(doc, i, lexicon, hit_at, person_tokens):
                 break
@@ -118,7 +120,7 @@ def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping
     return start
 
 
-def _lower_title(doc: Doc, i: int, start: int, name_start: int, lexicon: ActorLexicon) -> int | None:
+def _lower_title(doc: Doc, i: int, start: int, name_start: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> int | None:
     """Return where lower-case words of a title begin that end at a token: an office of several words, or a body's word before one."""
     token = doc[i]
     if not token.text.islower() or token.pos_ not in ("NOUN", "ADJ"):
@@ -128,6 +130,8 @@ def _lower_title(doc: Doc, i: int, start: int, name_start: int, lexicon: ActorLe
         return found[0]
     if start == name_start or token.tag_ != "NN":
         return None
+    if i - 1 in hit_at and not hit_at[i - 1].is_state:
+        return i  # "IMF mission chief"
     found = phrase_at_head(token, lexicon, BODIES)
     return found[0] if found is not None and found[1] == i + 1 else i if is_field(token, lexicon) else None
 

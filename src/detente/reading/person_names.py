@@ -151,12 +151,10 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
 
 
 def _before_place(doc: Doc, start: int, end: int, hit_at: Mapping[int, NameHit]) -> int:
-    """Cut the state off a name that the model took with it: "Abdullah of Jordan"."""
+    """Cut off what the model took with a name behind "of": "Abdullah | of Jordan", "Ana Ruiz | of the Socialists"."""
     for i in range(start + 1, end - 1):
-        if doc[i].lower_ not in ("of", "from"):
-            continue
-        if i + 1 in hit_at or doc[i + 1].lower_ == "the" or doc[i + 1].text.isupper():
-            return i  # "Ana Ruiz | of the Socialists"
+        if doc[i].lower_ in ("of", "from") and (i > start + 1 or i + 1 in hit_at or (doc[i + 1].lower_ == "the" and i + 2 in hit_at)):
+            return i
     return end
 
 
