@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from detente.errors import NotFoundError
 from detente.model.enums import ActorKind, EventType, MentionKind, OfficeStatus
 from detente.model.records import Actor, Event, Mention, Office
 from detente.model.spans import Span
@@ -70,6 +71,13 @@ def archives(draw):
     return [reading_with(f"x{n}", f"2024-01-{at:02d}" if at else None, people) for n, (at, people) in enumerate(found)]
 
 
+def named(view, name):
+    try:
+        return view.actor(name)
+    except NotFoundError as error:
+        return str(error)
+
+
 def settled_tables(record):
     with record._engine.connect() as connection:
         assert all(is_settled(connection, item) for item in ("actor", "channel"))
@@ -88,7 +96,9 @@ def test_settled_is_what_working_it_out_from_nothing_says(readings, random, unti
         from_nothing = whole.view().actors()
         as_of = day(f"2024-01-{until:02d}")
         then = whole.view(as_of=as_of).actors()
+        called = [named(whole.view(as_of=as_of), name) for name in (*NAMES, "KOR", "PRK")]
         whole.settle()
+        assert [named(whole.view(as_of=as_of), name) for name in (*NAMES, "KOR", "PRK")] == called
         assert whole.view().actors() == from_nothing
         assert whole.view(as_of=as_of).actors() == then
         for entry in then:

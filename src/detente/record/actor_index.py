@@ -177,20 +177,44 @@ class ActorIndex:
         """Return the actors that have this name, however it is written."""
         folded = fold_name(name)
         table = schema.actor_names
-        if not self._is_current:
+        if not self.is_settled:
             return [entry for entry in self._all_entries if folded in {fold_name(form) for form in entry.names}]
         with self.connect() as connection:
-            heads = list(connection.execute(select(table.c.head_id).where(table.c.folded == folded)).scalars())
-        return list(self.entries(heads).values())
+            heads = set(connection.execute(select(table.c.head_id).where(table.c.folded == folded)).scalars())
+        if self.as_of is None:
+            return list(self.entries(heads).values())
+        return [entry for entry in self._named_then(folded, heads) if folded in {fold_name(form) for form in entry.names}]
+
+    def _named_then(self, folded: str, heads: set[str]) -> list[ActorEntry]:
+        """Return the actors of an earlier day that may have a name: those of its keys, and the states that have it now."""
+        keys, actors = schema.actor_keys, schema.actor_heads
+        with self.connect() as connection:
+            forms = set(connection.execute(select(keys.c.key_id).where(keys.c.folded == folded)).scalars())
+            are_states = select(actors.c.id).where(actors.c.id.in_(heads), actors.c.kind == ActorKind.STATE.value)
+            states = set(connection.execute(are_states).scalars())
+        return list(self.entries({*self.heads(forms).values(), *states}).values())
 
     def states(self, code: str) -> list[ActorEntry]:
         """Return the state of a country's code."""
         table = schema.actor_heads
-        if not self._is_current:
+        if not self.is_settled:
             return [entry for entry in self._all_entries if entry.kind is ActorKind.STATE and entry.country == code]
         with self.connect() as connection:
-            query = select(table).where(table.c.country == code, table.c.kind == ActorKind.STATE.value)
-            return [entry_of_row(row) for row in connection.execute(query).mappings()]
+            query = select(table.c.id).where(table.c.country == code, table.c.kind == ActorKind.STATE.value)
+            heads = list(connection.execute(query).scalars())
+        return list(self.entries(heads).values())
+
+    def state_name(self, code: str) -> str | None:
+        """Return what a state is called; ``None`` where no known article names it. What it is called is the same on any day."""
+        if not self.is_settled:
+            return next((entry.name for entry in self.states(code)), None)
+        table, actors = schema.actor_heads, schema.actors
+        query = select(table.c.name).where(table.c.country == code, table.c.kind == ActorKind.STATE.value)
+        if self.as_of is not None:
+            told = select(actors.c.key_id).where(actors.c.key_id == table.c.id, actors.c.published_on <= self.as_of.isoformat())
+            query = query.where(told.exists())
+        with self.connect() as connection:
+            return connection.execute(query.limit(1)).scalar_one_or_none()
 
     # --- lists
 

@@ -663,9 +663,9 @@ class View:
 
     def _party(self, ident: str) -> tuple[str, str]:
         """Return code and name of the state that is meant."""
-        states = self._actors.states(ident.upper())
-        if states:
-            return ident.upper(), states[0].name
+        name = self._actors.state_name(ident.upper())
+        if name is not None:
+            return ident.upper(), name
         if has_country(self._ask, ident.upper()):
             return ident.upper(), ident.upper()
         entry = self.actor(ident)
