@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from detente.errors import NotFoundError
 from detente.model.enums import (
@@ -60,6 +60,7 @@ from detente.record import open_record
 from detente.record.channel_questions import RegisterFilter
 from detente.record.view import View
 from detente.watch import Rules, find_alerts
+from evaluation.scale_pages import Taken, ask_pages
 
 LIMIT_MS = 150.0
 MAX_FALL = 0.20
@@ -326,13 +327,6 @@ def write(path: Path, number: int, *, tell: Callable[[str], None]) -> Written:
 # --- asking
 
 
-class Taken(NamedTuple):
-    """Milliseconds that something took, by the clock and of the processor's time: on a shared machine they are two."""
-
-    clock: float
-    processor: float
-
-
 def questions(view: View, rand: random.Random) -> dict[str, Callable[[View], Any]]:
     """Return what commands and pages ask, each with arguments chosen anew."""
     state = rand.choices(STATES, cum_weights=_STATE_WEIGHTS)[0]
@@ -472,6 +466,7 @@ def main() -> int:
             print(f"fall: {written.fall:.1%} (at most {MAX_FALL:.0%}); settled in {written.settled_s:,.1f} s; {size:,.0f} MiB")
             bad = written.fall > MAX_FALL
         taken = ask(path, given.rounds)
+        taken.update(ask_pages(path, given.rounds, TODAY, FIRST_DAY))
         taken["settle a new day"] = [settle_a_new_day(path)]
         print(f"{'question':40} {'median':>9} {'p95':>9} {'p95 cpu':>9}  ms")
         for name, each in taken.items():
