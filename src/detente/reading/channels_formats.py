@@ -103,8 +103,10 @@ def _is_of_series(story: Story, verb: Token, subject: Token) -> bool:
     """
     if subject.lemma_.lower() not in _PARTIES | _TALKERS and subject.lower_ not in {"two", "they"}:
         return False  # "the prime ministers last met at a climate conference"
-    if any(t.lower_ in _MARGINS for t in verb.sent):
-        return False
+    if any(t.lower_ in _MARGINS for t in verb.sent) or any(
+        case_of(c) in {"for", "with"} and c.lower_ != "time" for c in children(verb, "obl")
+    ):
+        return False  # "last met in July for three-way talks with the Americans"
     words = {c.lower_ for c in verb.children if base(c) == "advmod"}
     before = [t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - _FRONT - 4) : verb.i]]
     last_time = any(before[at : at + 2] == ["last", "time"] for at in range(len(before)))
@@ -198,10 +200,14 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
     number = ordinal(token, story.lexicon) if base(token) in {"nsubj", "obj"} else None
     if number is not None and any(c.lower_ == "the" and base(c) == "det" for c in token.children):
         described = describe_phrase(token, ONE, story.page.lexicon)
-        if described is None or token.nbor().pos_ in {"NOUN", "PROPN", "ADJ"}:
+        if described is None or token.nbor().pos_ in {"NOUN", "PROPN", "ADJ"} or token.nbor().lower_ == "of":
             return None
         return replace(
-            described, definite=True, content=frozenset(), ordinal=number if number > 1 else None, signs=described.signs | {"series"}
+            described,
+            definite=True,
+            content=frozenset(),
+            ordinal=number if number > 1 else None,
+            signs=described.signs | {"series"},
         )
     if token.lower_ in _LATEST and _is_alone(token):
         described = describe_phrase(token, ONE, story.page.lexicon)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from detente.lexicon.actors import NameEntry, name_key
+from detente.lexicon.actors import BLOCS, NameEntry, name_key
 from detente.lexicon.channels import ChannelLexicon
 from detente.model.records import Actor
 from detente.reading.base import ActorIndex, Page, children
@@ -37,6 +37,7 @@ _OFFERS = frozenset({"propose", "offer", "suggest", "extend"})
 #: Before "American" they name a region, not the United States.
 _REGIONS = frozenset({"latin", "north", "south", "central"})
 _DEPTH = 6
+_TWO = 2
 #: Sentences of a report that tell what it is about.
 _LEAD = 2
 REBELS = "/REB"
@@ -357,12 +358,13 @@ class Sides:
 
         The headline and two sentences count; where they name fewer than ``wanted``, two more may. Empty where they name others too.
         """
+        apart = BLOCS - {"EUR"} if wanted == _TWO else {"UNO"}  # an organisation named beside two states is seldom the other side
         found: tuple[str, ...] = ()
         body = 0
         for sent in self.page.sents:
             if body >= _LEAD and len(found) >= wanted:
                 break
-            found = unique((*found, *(code for code in self.codes_in(sent.start, sent.end) if code != "UNO")))
+            found = unique((*found, *(code for code in self.codes_in(sent.start, sent.end) if code not in apart)))
             body += not self.page.is_headline(sent[0]) and any(t.pos_ in VERBAL for t in sent)
             if body == 2 * _LEAD:
                 break
