@@ -19,6 +19,7 @@ from evaluation.gold import (
     CHANNELS_BLIND,
     CHANNELS_FRESH,
     CHANNELS_MORE,
+    CHANNELS_UNREAD,
     CHANNELS_UNSEEN,
     Run,
     developing,
@@ -52,7 +53,10 @@ def main() -> int:
     runs = [
         own,
         run_channels(reader),
-        *(run_channels(reader, folder, folder.name) for folder in (CHANNELS_MORE, CHANNELS_BLIND, CHANNELS_UNSEEN, CHANNELS_FRESH)),
+        *(
+            run_channels(reader, folder, folder.name)
+            for folder in (CHANNELS_MORE, CHANNELS_BLIND, CHANNELS_UNSEEN, CHANNELS_FRESH, CHANNELS_UNREAD)
+        ),
     ]
     runs.append(run_channel_sentences(reader))
     if not args.own:

@@ -130,7 +130,7 @@ def _find(item: Told, clusters: list[Cluster]) -> Cluster | None:
     ]
     if not fits:
         return None
-    best = max(fits, key=_by_score)[2]
+    best = max(fits, key=_by_score if not item.headline else _by_lead)[2]
     nearest = max(fits, key=_by_place)[2]
     mention = item.mention
     bare = mention.definite and mention.ordinal is None and not item.codes and not item.headline and not mention.content - best.generic
@@ -154,6 +154,11 @@ def _by_place(item: tuple[int, int, Cluster]) -> int:
 
 def _by_score(item: tuple[int, int, Cluster]) -> tuple[int, int]:
     return (item[0], item[2].told[-1].mention.head)
+
+
+def _by_lead(item: tuple[int, int, Cluster]) -> tuple[int, int]:
+    """Of equals, the channel that the report told of first: a headline sums up its lead."""
+    return (item[0], -item[2].told[0].mention.head)
 
 
 def _fit(item: Told, cluster: Cluster) -> int:

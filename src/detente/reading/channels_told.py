@@ -32,6 +32,8 @@ _AT_THE_TABLE = frozenset({"delegation", "side", "party", "team", "participant",
 _SEVERAL = 3
 #: How far above an act those who do it may stand ("recognised progress in resuming the talks").
 _ABOVE = 4
+#: Months after which a first meeting tells of a series; leaders may talk again after fewer and have no channel.
+_LONG = 24
 
 
 def tell_phrase(story: Story, mention: ChannelMention) -> Told:
@@ -236,8 +238,10 @@ def _is_strong(story: Story, told: Told) -> bool:
     mention = told.mention
     if mention.signs & {"series", "recurring", "of-body", "joint"} or mention.sides >= 3:
         return True
-    if mention.since_first and (story.years(mention) is not None or story.first_since(mention) is not None):
-        return True
+    if mention.since_first:
+        after = story.years(mention)
+        if after[2] >= _LONG if after is not None else story.first_since(mention) is not None:
+            return True
     acts = {frame.act for frame in told.frames if frame.mode in {"done", "agreed", "future", "progressive"}}
     if mention.entry.id == "partnership-dialogue" and not mention.definite and any(frame.launch for frame in told.frames):
         return True  # "opened a dialogue on customs"
