@@ -88,13 +88,19 @@ def test_it_is_settled_when_nothing_was_written_for_a_while(tmp_path: Path) -> N
     assert not book.settle_when_quiet()
 
 
-def test_it_is_settled_on_a_new_day(tmp_path: Path) -> None:
-    path = tmp_path / "record.db"
+def test_a_new_day_needs_no_settling_and_tells_the_channels_of_that_day(tmp_path: Path) -> None:
+    path, later = tmp_path / "record.db", tmp_path / "later.db"
     write(path, 60)
     clock = Clock()
     book = Book(str(path), clock)
-    book.settle_when_quiet()
+    before = {line["id"]: line["status"] for line in book.view().channel_lines()}
     clock.wait(2000 * 86_400)
-    assert not book.record.is_settled(book.today)
-    assert book.settle_when_quiet()
     assert book.record.is_settled(book.today)
+    assert not book.settle_when_quiet()
+    write(later, 60, settled=False)
+    with open_record(later) as record:
+        record.settle(book.today)
+        fresh = record.view(today=book.today).channel_lines()
+    lines = book.view().channel_lines()
+    assert lines == fresh
+    assert {line["id"]: line["status"] for line in lines} != before

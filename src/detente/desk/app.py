@@ -32,7 +32,7 @@ logger = logging.getLogger(__name__)
 
 
 LOOK_S = 15.0
-"""Seconds between looks whether the record has to be settled: after another program wrote to it, and on a new day."""
+"""Seconds between looks whether the record has to be settled, after another program wrote to it."""
 
 
 async def _keep_settled(book: Book) -> None:
