@@ -6,6 +6,7 @@ import datetime
 import errno
 import os
 import socket
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -85,10 +86,9 @@ def _serve(settings: DeskSettings, *, open_browser: bool) -> None:
             import webbrowser
 
             webbrowser.open(address)
-        try:
+        with suppress(KeyboardInterrupt):  # uvicorn has ended all, and mostly tells whoever called it
             uvicorn.Server(config).run(sockets=[listening])
-        except KeyboardInterrupt:  # uvicorn has ended all and tells whoever called it
-            note("detente: the desk is closed")
+        note("detente: the desk is closed")
 
 
 def _listen(host: str, port: int) -> socket.socket:
