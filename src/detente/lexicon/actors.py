@@ -144,7 +144,6 @@ class ActorLexicon:
         return entry
 
 
-@lru_cache(maxsize=65536)
 @lru_cache(maxsize=1 << 16)
 def name_key(text: str) -> str:
     """Fold a name to its key: letters and digits only, no accents, no case."""

@@ -30,10 +30,10 @@ _DURING = frozenset({"at", "during", "after"})
 _SEATED = frozenset({"ambassador", "minister", "member", "leader", "representative", "delegate", "envoy", "participant", "official"})
 #: Nouns that stand for the day of a session ("fixed the date of the next meeting").
 _DATES = frozenset({"date", "day"})
-#: Nouns of taking part: who ends it leaves the channel.
 #: Those whom a side withdraws from a body or from talks.
 _SENT = frozenset({"delegate", "delegation", "team", "negotiator", "envoy", "representative", "member", "expert", "officer"})
 _STOPS = frozenset({"end", "halt", "stop"})
+#: Nouns of taking part: who ends it leaves the channel.
 _PART = frozenset({"participation", "involvement", "membership"})
 #: What one does with a purpose that nobody says is reached.
 _TRAVELS = frozenset("fly travel go come arrive leave head visit depart land return set write phone call send dispatch".split())

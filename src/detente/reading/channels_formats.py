@@ -10,7 +10,7 @@ from detente.model.enums import Level
 from detente.reading.base import children
 from detente.reading.channels_changes import find_frames
 from detente.reading.channels_mentions import DEFINITE, FORMAT, ONE, ChannelMention, describe_phrase, lemma_in, level_of, stem
-from detente.reading.channels_session import ordinal, ordinal_before
+from detente.reading.channels_session import ordinal, ordinal_before, tells_last_time
 from detente.reading.channels_story import Story
 from detente.reading.doc import Token
 from detente.reading.frames import base, case_of, surface_subject
@@ -108,8 +108,7 @@ def _is_of_series(story: Story, verb: Token, subject: Token) -> bool:
     ):
         return False  # "last met in July for three-way talks with the Americans"
     words = {c.lower_ for c in verb.children if base(c) == "advmod"}
-    before = [t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - _FRONT - 4) : verb.i]]
-    last_time = any(before[at : at + 2] == ["last", "time"] for at in range(len(before)))
+    last_time = tells_last_time(verb.doc[max(verb.sent.start, verb.i - _FRONT - 4) : verb.i])
     since = story.calendar.since(verb) is not None and bool(words & {"not", "n't", "n’t", "never"})
     return since or last_time or (bool(words & {"last", "first"}) and story.calendar.at(verb) is not None)
 

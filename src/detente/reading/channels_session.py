@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from detente.lexicon import Lexicon
 from detente.lexicon.actors import name_key
@@ -52,6 +53,12 @@ def ordinal(token: Token, lexicon: ChannelLexicon) -> int | None:
     """Return the number of an ordinal, in words or digits."""
     match = _ORDINAL.fullmatch(token.lower_)
     return int(match.group(1)) if match else lexicon.ordinals.get(token.lower_)
+
+
+def tells_last_time(before: Sequence[Token]) -> bool:
+    """Say whether "the last time" stands among words: "the last time that the two governments had met"."""
+    words = [token.lower_ for token in before]
+    return ("last", "time") in pairwise(words)
 
 
 def _counts_else(token: Token) -> bool:

@@ -17,7 +17,7 @@ from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import FORMAT, ONE, ChannelMention, head_entry_kind, keys_of, lemma_in
 from detente.reading.channels_merge import Told
 from detente.reading.channels_modes import SPEECH, is_again
-from detente.reading.channels_session import number_of, ordinal, place_token
+from detente.reading.channels_session import number_of, ordinal, place_token, tells_last_time
 from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, base, surface_subject
 
@@ -283,8 +283,7 @@ class Story:
     def _of_last_time(self, mention: ChannelMention) -> TimeExpression | None:
         """Return the date of "*the last time* the commission sat *was in October 2021*"."""
         doc, start = self.page.doc, mention.start
-        before = [t.lower_ for t in doc[max(doc[mention.head].sent.start, start - _NEAR) : start]]
-        if not any(before[at : at + 2] == ["last", "time"] for at in range(len(before))):
+        if not tells_last_time(doc[max(doc[mention.head].sent.start, start - _NEAR) : start]):
             return None
         was = next((t.i for t in doc[mention.end : doc[mention.head].sent.end] if t.lower_ == "was"), None)
         return self.calendar.after(was + 1) if was is not None else None

@@ -18,7 +18,12 @@ from detente.record.rulings import Ruling, RulingKind, rule_heads
 
 Heads = dict[str, str]
 """By key, the id of its channel."""
-IDENTITY = (RulingKind.MERGE, RulingKind.SPLIT)
+_IDENTITY = (RulingKind.MERGE, RulingKind.SPLIT)
+
+
+def of_identity(rulings: Iterable[Ruling]) -> list[Ruling]:
+    """Return the rulings that say which channel is which."""
+    return [ruling for ruling in rulings if ruling.kind in _IDENTITY]
 
 
 @dataclass
@@ -110,7 +115,7 @@ class Growth:
 
     def ruled(self, rulings: Iterable[Ruling]) -> Growth:
         """Return the same with people's merges and splits over the machine's."""
-        standing = [ruling for ruling in rulings if ruling.kind in IDENTITY]
+        standing = of_identity(rulings)
         if not standing:
             return self
         heads = dict(self.before)

@@ -15,7 +15,7 @@ from detente.errors import NotFoundError
 from detente.record import schema
 from detente.record.asking import Asker
 from detente.record.channels import Cluster, cluster_of
-from detente.record.channels_ruled import rule_clusters
+from detente.record.channels_ruled import rule_cadence
 from detente.record.claim_rows import load_claims
 from detente.record.claims import ChannelClaim
 from detente.record.dates import Day
@@ -23,7 +23,7 @@ from detente.record.marks import MARK_CHANNEL, MARK_SPELLS
 from detente.record.profile import is_standing
 from detente.record.register import ChannelState, derive_channels, derive_state
 from detente.record.ruled import load_rulings
-from detente.record.rulings import RuledItem, Ruling, RulingKind
+from detente.record.rulings import RuledItem, Ruling
 from detente.record.settle_channels import is_of_another_day, listed_from
 from detente.record.spell_questions import SpellQuestions
 from detente.record.spells import Axis, list_line, next_on, overdue
@@ -219,8 +219,7 @@ class ChannelQuestions:
 
     def _conditions(self, spells: SpellQuestions, wanted: ChannelFilter, one_off: bool) -> list[ColumnElement[bool]]:
         table = schema.channel_spells
-        where = [table.c.countries.contains(f" {code} ", autoescape=True) for code in wanted.countries]
-        where += [] if one_off else [table.c.standing.is_(True)]
+        where = _of_countries(wanted.countries, one_off)
         where += [table.c.status == wanted.status] if wanted.status is not None else []
         where += [table.c.id.in_(spells.heads_of(wanted.keys))] if wanted.keys is not None else []
         return where
@@ -245,8 +244,7 @@ class ChannelQuestions:
         claims: dict[str, list[ChannelClaim]] = {}
         for claim in self.claims(head_of):
             claims.setdefault(head_of[claim.key_id], []).append(claim)
-        cadences = [ruling for ruling in self.rulings if ruling.kind is RulingKind.CADENCE]
-        return {head: rule_clusters([cluster_of(found, head)], cadences)[0] for head, found in claims.items()}
+        return {head: rule_cadence(cluster_of(found, head), self.rulings) for head, found in claims.items()}
 
     def _as_known_and_true(self, as_of: Day, on: Day, wanted: ChannelFilter, one_off: bool, after: str | None) -> Iterator[ChannelState]:
         """Yield what was true on a day by what was known on another; channels are derived as far as they are asked for."""
@@ -285,11 +283,16 @@ def _first_day(found: tuple[str, ChannelState]) -> str:
     return found[0]
 
 
+def _of_countries(countries: Iterable[str], one_off: bool) -> list[ColumnElement[bool]]:
+    table = schema.channel_spells
+    where: list[ColumnElement[bool]] = [table.c.countries.contains(f" {code} ", autoescape=True) for code in countries]
+    return where if one_off else [*where, table.c.standing.is_(True)]
+
+
 def _register_where(wanted: RegisterFilter) -> list[ColumnElement[bool]]:
     table = schema.channel_spells
-    where: list[ColumnElement[bool]] = [table.c.countries.contains(f" {code} ", autoescape=True) for code in wanted.countries]
+    where = _of_countries(wanted.countries, wanted.one_off)
     where += [table.c.names.contains(word, autoescape=True) for word in wanted.words.casefold().split()]
-    where += [] if wanted.one_off else [table.c.standing.is_(True)]
     where += [table.c.level == wanted.level] if wanted.level else []
     return where
 

@@ -28,6 +28,11 @@ def rule_clusters(clusters: Iterable[Cluster], rulings: Sequence[Ruling]) -> tup
     return tuple(_with_cadence(cluster, standing) for cluster in found)
 
 
+def rule_cadence(cluster: Cluster, rulings: Iterable[Ruling]) -> Cluster:
+    """Apply the rulings on rhythms to a channel; which channel is which is settled already."""
+    return _with_cadence(cluster, [ruling for ruling in rulings if ruling.stands])
+
+
 def _with_cadence(cluster: Cluster, rulings: Sequence[Ruling]) -> Cluster:
     ruled = [r for r in rulings if r.kind is RulingKind.CADENCE and r.subject in cluster.ids]
     if not ruled:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import timedelta
 from functools import partial
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
 
 from detente.record import schema
-from detente.record.channel_growth import IDENTITY, Growth, Heads, Home, grow, homes_of
-from detente.record.channels import Cluster, cluster_of
-from detente.record.channels_ruled import rule_clusters
+from detente.record.channel_growth import Growth, Heads, Home, grow, homes_of, of_identity
+from detente.record.channels import cluster_of
+from detente.record.channels_ruled import rule_cadence
 from detente.record.claim_rows import load_claims
 from detente.record.claims import ChannelClaim
 from detente.record.columns import Row
@@ -19,7 +19,7 @@ from detente.record.dates import Day
 from detente.record.dialect import insert_new
 from detente.record.marks import MARK_CHANNEL, MARK_CHANNEL_DAY, MARK_CHANNEL_RULED, MARK_SPELLS, take_marks
 from detente.record.ruled import load_rulings
-from detente.record.rulings import RuledItem, Ruling, RulingKind, rule_heads
+from detente.record.rulings import RuledItem, rule_heads
 from detente.record.spells import Axis, spells_known, spells_now, spells_true
 from detente.record.ties import portions
 from detente.record.turns import settle_in_turns, settling
@@ -99,14 +99,15 @@ def _settle_homes(connection: Connection) -> int:
         return 0
     rulings = load_rulings(connection, RuledItem.CHANNEL)
     since = min((Day.fromisoformat(day) for day in days if day), default=_NEVER)
-    own = _own_keys(connection)
     if days:
         claims = load_claims(connection)
         growth, channels = grow((claim for claim in claims if claim.published is not None), since)
         _put_homes(connection, growth, since, ruled=False)
         channels.add(claim for claim in claims if claim.published is None)
         own = channels.heads()
-    moved = _put_keys(connection, own, rule_heads(own, _of_identity(rulings)))
+    else:
+        own = _own_keys(connection)
+    moved = _put_keys(connection, own, rule_heads(own, of_identity(rulings)))
     marked = dict.fromkeys(moved | _heads_now(connection, touched), _NEVER)
     # A ruling counts on all days.
     begin = _ALWAYS if ruled else since
@@ -122,10 +123,6 @@ def _take_all(connection: Connection, item: str) -> list[str]:
     found = list(connection.execute(select(dirty.c.key).where(dirty.c.item == item)).scalars())
     connection.execute(delete(dirty).where(dirty.c.item == item))
     return found
-
-
-def _of_identity(rulings: Iterable[Ruling]) -> list[Ruling]:
-    return [ruling for ruling in rulings if ruling.kind in IDENTITY]
 
 
 def _own_keys(connection: Connection) -> Heads:
@@ -164,13 +161,14 @@ def _heads_since(connection: Connection, keys: Iterable[str], since: Day) -> set
 def _load_homes(connection: Connection, since: Day, *, ruled: bool) -> list[Home]:
     """Return the homes that hold on a day or later."""
     table = schema.channel_homes
-    query = select(table.c.key_id, table.c.from_day, table.c.until_day, table.c.head_id)
-    where = [table.c.ruled.is_(ruled), table.c.until_day >= since.isoformat()]
-    return [Home(key, *_days(first, last), head) for key, first, last, head in connection.execute(query.where(*where))]
+    return _homes(connection, [table.c.ruled.is_(ruled), table.c.until_day >= since.isoformat()])
 
 
-def _days(first: str, last: str) -> tuple[Day, Day]:
-    return Day.fromisoformat(first), Day.fromisoformat(last)
+def _homes(connection: Connection, where: Iterable[ColumnElement[bool]]) -> list[Home]:
+    table = schema.channel_homes
+    query = select(table.c.key_id, table.c.from_day, table.c.until_day, table.c.head_id).where(*where)
+    rows = connection.execute(query)
+    return [Home(key, Day.fromisoformat(first), Day.fromisoformat(last), head) for key, first, last, head in rows]
 
 
 def _growth(connection: Connection, since: Day) -> Growth:
@@ -251,8 +249,7 @@ def _make(connection: Connection, since: dict[str, Day], today: Day) -> None:
     told: dict[str, list[ChannelClaim]] = {}
     for claim in load_claims(connection, {*keys, *(home.key for each in homes.values() for home in each)}):
         told.setdefault(claim.key_id, []).append(claim)
-    cadences = [ruling for ruling in load_rulings(connection, RuledItem.CHANNEL) if ruling.kind is RulingKind.CADENCE]
-    rule = partial(_rule, rulings=cadences)
+    rule = partial(rule_cadence, rulings=load_rulings(connection, RuledItem.CHANNEL))
     rows: list[Row] = []
     for head, begin in since.items():
         _cut(connection, head, begin)
@@ -270,10 +267,6 @@ def _make(connection: Connection, since: dict[str, Day], today: Day) -> None:
         _set_listed(connection, today)
 
 
-def _rule(cluster: Cluster, rulings: Sequence[Ruling]) -> Cluster:
-    return rule_clusters([cluster], rulings)[0]
-
-
 def _keys_of(connection: Connection, heads: Iterable[str]) -> Heads:
     table = schema.channel_keys
     query = select(table.c.key_id, table.c.head_id)
@@ -283,13 +276,11 @@ def _keys_of(connection: Connection, heads: Iterable[str]) -> Heads:
 def _homes_of(connection: Connection, since: dict[str, Day]) -> dict[str, list[Home]]:
     """Return, by channel, the homes that hold on its day or later."""
     table = schema.channel_homes
-    query = select(table.c.key_id, table.c.from_day, table.c.until_day, table.c.head_id).where(table.c.ruled.is_(True))
     found: dict[str, list[Home]] = {}
     for part in portions(since):
-        for key, first, last, head in connection.execute(query.where(table.c.head_id.in_(part))):
-            home = Home(key, *_days(first, last), head)
-            if home.last >= since[head]:
-                found.setdefault(head, []).append(home)
+        for home in _homes(connection, [table.c.ruled.is_(True), table.c.head_id.in_(part)]):
+            if home.last >= since[home.head]:
+                found.setdefault(home.head, []).append(home)
     return found
 
 
@@ -299,11 +290,10 @@ def _cut(connection: Connection, head: str, since: Day) -> None:
         anew = table.c.axis.in_([Axis.NOW.value, Axis.TRUE.value])
         later = (table.c.axis == Axis.KNOWN.value) & (table.c.from_day >= since.isoformat())
         connection.execute(delete(table).where(table.c.id == head, anew | later))
-    spells = schema.channel_spells
-    if since > _ALWAYS:
+    if _ALWAYS < since < _NEVER:
+        spells = schema.channel_spells
         cut = (spells.c.axis == Axis.KNOWN.value) & (spells.c.id == head) & (spells.c.until_day >= since.isoformat())
-        if since < _NEVER:
-            connection.execute(update(spells).where(cut).values(until_day=(since - _ONE_DAY).isoformat()))
+        connection.execute(update(spells).where(cut).values(until_day=(since - _ONE_DAY).isoformat()))
 
 
 def _insert(connection: Connection, rows: Iterable[Row]) -> None:
