@@ -141,11 +141,20 @@ def test_parts_of_a_person_s_name_go_with_it(table: str, names: list[str]) -> No
         ("Zealand/B-ORG", ["ORG Zealand"]),  # the whole phrase or nothing
         ("Jordan/B-PERSON and/O Jordan/B-ORG", ["PERSON Jordan", "LOC Jordan"]),  # a given name as well
         ("in/O Zealand/B-DATE", ["DATE Zealand"]),
+        # what a name ends with tells what it is
+        ("Accra/B-PERSON Tribune/I-PERSON said/O", ["ORG Accra Tribune"]),
+        ("at/O Lakeside/B-LOC Middle/I-LOC School/I-LOC", ["ORG Lakeside Middle School"]),
+        ("Volta/B-PERSON River/I-PERSON", ["LOC Volta River"]),
+        ("River/B-PERSON and/O Tribune/B-LOC", ["PERSON River", "LOC Tribune"]),  # one word is a name of its own
+        ("Gambia/B-LOC River/I-LOC and/O Gambia/B-ORG River/I-ORG", ["LOC Gambia River", "ORG Gambia River"]),
+        # a people's name before a person's
+        ("Ghanaian/B-PERSON Ada/I-PERSON Mensah/I-PERSON", ["PERSON Ada Mensah"]),
+        ("Ghanaian/B-PERSON Mensah/I-PERSON", ["PERSON Ghanaian Mensah"]),  # what is left may be no name
     ],
 )
 def test_what_the_tables_know_as_one_thing_is_that(table: str, names: list[str]) -> None:
     words, tags = (list(column) for column in zip(*(cell.rsplit("/", 1) for cell in table.split()), strict=True))
-    settle_types(tags, words, lambda phrase: {"new zealand": "LOC", "jordan": "LOC"}.get(phrase, ""))
+    settle_types(tags, words, lambda phrase: {"new zealand": "LOC", "jordan": "LOC", "ghanaian": "MISC"}.get(phrase, ""))
     assert spelt(words, tags) == names
 
 
