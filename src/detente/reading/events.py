@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from detente.model.copies import changed
-from detente.model.enums import Bound, EventType, Factuality
+from detente.model.enums import ActorKind, Bound, EventType, Factuality
 from detente.model.records import About, Event, PartialDate, Place
 from detente.ontology import goldstein, intensity, quad
 from detente.reading.base import (
@@ -42,7 +42,7 @@ from detente.reading.frames import (
     surface_subject,
 )
 from detente.reading.predicates import Act, Interpreter, asides, iter_candidates
-from detente.reading.sides import SideFinder, Sides
+from detente.reading.sides import SideFinder, Sides, is_official
 
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside", "to"})
 #: A light verb this many tokens or fewer before its noun is one predicate with it ("reached the agreement").
@@ -125,7 +125,7 @@ class Coder:
             subject = surface_subject(token)
             if not speakers or subject is None or modality(token).kind == "hypothetical" or _is_regretted(token):
                 continue
-            asked = tuple(i for i in self.arguments.everyone(subject) if i != speakers[-1])
+            asked = tuple(i for i in self.arguments.everyone(subject) if i != speakers[-1] and not self._is_own_state(i, speakers[-1]))
             if not asked or not self.judge.is_political((*asked, *speakers)):
                 continue
             inner = self.found.get(token.i)
@@ -133,7 +133,7 @@ class Coder:
                 continue
             lexicon = self.page.lexicon.acts
             made = lexicon.compose("request", inner.type, inner.mode) if inner is not None else None
-            mode, cameo = (made.mode, made.cameo) if made is not None and made.cameo else (None, "100")
+            mode, cameo = (made.mode, made.cameo) if made is not None and made.cameo else (None, self.coding.topic_of(token, "100"))
             taken.update(inner.tokens() if inner is not None else ())
             taken.add(token.i)
             entry = inner.entry if inner is not None else None
@@ -141,6 +141,13 @@ class Coder:
             sides = Sides(actors=(speakers[-1],), recipients=asked, told=True, how=("actor:speaker", "recipient:obliged"))
             drafts.append(self._make("REQUEST", mode, cameo, (), sides, token, token, (token.i,), inner, Factuality.REQUESTED, rules))
         return drafts
+
+    def _is_own_state(self, actor_id: str, speaker: str) -> bool:
+        """Say whether an actor is the state that the speaker governs: what he says it should do is its own plan."""
+        by_id = self.arguments.actors.by_id
+        if actor_id not in by_id or by_id[actor_id].kind != ActorKind.STATE or not is_official(self.arguments, (speaker,)):
+            return False
+        return by_id[actor_id].country is not None and by_id[actor_id].country == by_id[speaker].country
 
     def _event(self, coded: Coded, sides: Sides) -> EventDraft:
         act = coded.act
@@ -223,7 +230,9 @@ class Coder:
     def _occasion(self, head: Token) -> PartialDate | None:
         """Return the date of the occasion that the clause names ("met for a summit on May 27")."""
         act = self.found.get(head.i)
-        for _, child in obliques(head):
+        for case, child in obliques(head):
+            if case in ORDERED:
+                continue
             inner = self.found.get(child.i)
             if act is not None and inner is not None and inner.type == act.type and (when := self.times.of(child)) is not None:
                 return when

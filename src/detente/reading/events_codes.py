@@ -11,10 +11,12 @@ from detente.reading.factuality import Modality, modality
 from detente.reading.frames import (
     Arguments,
     case_of,
+    deep_subject,
+    is_passive,
 )
 from detente.reading.lemmas import lemmas
 from detente.reading.predicates import Act
-from detente.reading.sides import SideFinder, Sides, countries_of, is_official
+from detente.reading.sides import SideFinder, Sides, causes_of, countries_of, is_official
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
@@ -25,6 +27,8 @@ WISHED = frozenset(
 )
 #: Relations of what an act of words is about.
 CONTENT = frozenset({"obj", "obl", "xcomp", "ccomp", "nmod", "acl", "advcl"})
+#: What opens a clause that is not part of what is said.
+ASIDE = frozenset({"as", "after", "before", "because", "since", "when", "while", "although", "though", "once"})
 #: CAMEO codes of dissent that have a last digit for what it is about.
 DISSENT = frozenset({"141", "142", "143", "144", "145"})
 
@@ -71,6 +75,8 @@ class Coding:
             about_factuality=_about_factuality(act),
             rules=act.rules,
         )
+        if act.entry.concept == "kill":
+            plain = self._by_means(plain)
         if act.type == "PROTEST" and len(act.cameo) == 3 and act.cameo in DISSENT:
             plain = replace(plain, cameo=self._for_what(act))
         asked = self._asked_of_others(act, sides)
@@ -116,21 +122,39 @@ class Coding:
         return bool(over) and over[-1].stmt.stance in WISHED
 
     def by_topic(self, coded: Coded) -> str:
-        """Return the CAMEO code that the content of a general act of words gives: the word nearest to the act decides."""
+        """Return the CAMEO code that the content of a general act of words gives."""
+        return self.topic_of(coded.act.head, coded.cameo)
+
+    def topic_of(self, head: Token, cameo: str) -> str:
+        """Return the code that stands for a general one by what is said below a word: the word nearest to it decides."""
         acts = self.page.lexicon.acts
-        codes = acts.topical.get(coded.cameo)
+        codes = acts.topical.get(cameo)
         if codes is None:
-            return coded.cameo
-        level = [c for c in coded.act.head.children if c.base in CONTENT and case_of(c) not in {"in", "at", "during", "on", "after"}]
+            return cameo
+        level = [
+            c for c in head.children if c.base in CONTENT and not _is_aside(c) and case_of(c) not in {"in", "at", "during", "on", "after"}
+        ]
         for _ in range(4):
             for token in level:
                 topics = (acts.topics.get(lemma, "") for lemma in lemmas(token))
                 code = next((codes[topic] for topic in topics if topic in codes), None)
                 if code is not None:
                     return code
-            below = (c for token in level for c in token.children if c.base in CONTENT | {"amod", "compound", "conj"})
+            below = (c for token in level for c in token.children if c.base in CONTENT | {"amod", "compound", "conj"} and not _is_aside(c))
             level = [c for c in below if not (c.base == "amod" and c.tag_ in {"VBN", "VBG"})]
-        return coded.cameo
+        return cameo
+
+    def _by_means(self, plain: Coded) -> Coded:
+        """Return harm with the code of the attack that did it: "a car bomb killed ...", "were killed in an air strike"."""
+        head = plain.act.head
+        if head.pos_ != "VERB":
+            return plain
+        subjects = () if is_passive(head) else deep_subject(head)
+        means = (self.sides.acts_at.get(token.i) for token in (*subjects, *causes_of((head,))))
+        attack = next((m for m in means if m is not None and m.type == "ASSAULT" and m.inner is None and m.cameo != plain.cameo), None)
+        if attack is None or attack.head.pos_ not in {"NOUN", "PROPN"}:
+            return plain
+        return replace(plain, mode=attack.mode, cameo=attack.cameo, rules=(*plain.rules, f"means:{attack.entry.concept}"))
 
     def _for_what(self, act: Act) -> str:
         """Return the CAMEO code of dissent with its last digit: for a change of leaders, policy, rights or institutions."""
@@ -203,6 +227,11 @@ def _about_factuality(act: Act) -> Factuality:
     if act.inner is not None and modality(act.inner.top).negated:
         return Factuality.DENIED  # "agreed that a war must never be fought"
     return Factuality.REQUESTED if operator == "request" or act.entry.concept == "invite" else Factuality.PLANNED
+
+
+def _is_aside(clause: Token) -> bool:
+    """Say whether a clause tells when or why something was said, not what: "recommended a pause while they review the data"."""
+    return clause.base == "advcl" and any(c.lower_ in ASIDE and c.base in {"mark", "advmod"} for c in clause.children)
 
 
 def _is_perfect(verb: Token) -> bool:

@@ -25,7 +25,7 @@ from detente.reading.frames import (
     surface_subject,
 )
 from detente.reading.predicates import Act
-from detente.reading.sides import PRIVATE, Sides, countries_of, is_known, is_public, is_said
+from detente.reading.sides import PRIVATE, Sides, causes_of, countries_of, is_known, is_public, is_said
 
 #: Types whose passive without a doer is still an event ("the editor was arrested").
 PASSIVE_TYPES = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
@@ -196,6 +196,8 @@ class Judge:
             return False  # "a meeting with Chad": whose it was is not told
         if act.entry.pos == "adj" and act.type == "ACCUSE" and not (sides.actors and sides.recipients):
             return False  # "is concerned by the news" holds nothing against anybody
+        if act.entry.concept == "brief" and len(countries_of(self.arguments, participants)) < 2 and not self._is_of_body(participants):
+            return False  # one's own officials are told
         if act.mode == "visit" and self._are_private(sides.actors):
             return False
         if act.entry.operator == "desire" and len(participants) < 2:
@@ -209,6 +211,11 @@ class Judge:
         if len(participants) > 1:  # who talks with somebody of no known country or role is a reporter, or no one's business
             return len([i for i in participants if is_known(self.arguments, (i,)) or is_public(self.arguments, (i,))]) > 1
         return self._is_several(participants[0]) or (act.mode == "visit" and sides.told and is_public(self.arguments, sides.actors))
+
+    def _is_of_body(self, ids: tuple[str, ...]) -> bool:
+        """Say whether an international body or a legislature takes part."""
+        by_id = self.arguments.actors.by_id
+        return any(by_id[i].country in {"IGO", "UNO", "EUR"} or "LEG" in by_id[i].sectors[:1] for i in ids if i in by_id)
 
     def _is_with_unknown_speaker(self, act: Act) -> bool:
         """Say whether "I" or "we" of unknown meaning is one of several who do it: "Prime Minister Ruiz and I will work together"."""
@@ -309,6 +316,8 @@ class Judge:
             return False  # somebody or something does it, but nobody known: "an earthquake struck"
         if act.entry.concept in NEUTRAL_HARM and any(t.pos_ == "VERB" and is_in_set(t, "mishap") for t in act.head.sent):
             return False  # "when a bus rolls into a gorge"
+        if any(is_in_set(cause, "attack") for cause in causes_of((act.head,))):
+            return True  # "were killed in two army raids"
         return act.entry.concept not in NEUTRAL_HARM or any(
             other.type == "ASSAULT" and other.entry.concept not in NEUTRAL_HARM
             for i, other in self.found.items()
@@ -420,7 +429,10 @@ def _is_of_mishap(gerund: Token) -> bool:
     first = gerund
     while first.base == "conj" and first.head.tag_ == "VBG" and first.tag_ == "VBG":
         first = first.head
-    return first.tag_ == "VBG" and first.base == "advcl" and is_in_set(first.head, "mishap")
+    above = first.head
+    if above.base == "advcl" and above.head.pos_ == "VERB":  # "crashed after the driver fell asleep, killing five"
+        return first.tag_ == "VBG" and first.base == "advcl" and (is_in_set(above, "mishap") or is_in_set(above.head, "mishap"))
+    return first.tag_ == "VBG" and first.base == "advcl" and is_in_set(above, "mishap")
 
 
 def _is_stray(verb: Token) -> bool:

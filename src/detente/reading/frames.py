@@ -29,6 +29,8 @@ DEPTH = 12
 ARGUMENTS = "detente.reading.frames.arguments"
 #: Prepositions before those whom an act is aimed at.
 TARGETS = frozenset({"against", "towards", "toward", "on", "to", "over", "for"})
+#: Prepositions before what somebody is held or wanted for.
+GROUNDING = frozenset({"in", "over", "for"})
 #: Verbs whose noun complement is said of the subject.
 LINKING = frozenset(
     {"be", "become", "remain", "seem", "appear", "stay", "prove", "look", "feel", "turn", "end", "emerge", "serve", "sound", "act"}
@@ -350,7 +352,7 @@ def _hung_elsewhere(verb: Token) -> Token | None:
     if verb.tag_ not in {"VBD", "VBZ", "VBP"} or any(c.base in {"obj", "iobj", "ccomp", "xcomp"} for c in verb.children):
         return None
     for token in verb.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)]:
-        if token.pos_ == "PROPN" and token.base in {"nmod", "appos"} and token.left_edge.i == verb.i + 1 and not case_of(token):
+        if token.pos_ == "PROPN" and token.dep_ in {"nmod", "appos"} and token.left_edge.i == verb.i + 1 and not case_of(token):
             return token if token.head.i < verb.i or token.head.i > token.i else None
     return None
 
@@ -646,7 +648,10 @@ class Arguments:
                 "toward",
             )
             for case, child in obliques(token)
-            if case == preposition and not (doers and preposition in TARGETS) and child.lower_ != "behalf"
+            if case == preposition
+            and not (doers and preposition in TARGETS)
+            and child.lower_ != "behalf"
+            and not (case in GROUNDING and is_in_set(child, "grounds"))
         ]
         if token.lower_ in {"what", "how", "which"}:
             level += [c for clause in children(token, "acl") for c in children(clause, "xcomp", "obj", "obl")]

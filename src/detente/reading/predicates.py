@@ -384,9 +384,16 @@ def _all_obliques(token: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _has(token: Token, relation: str) -> bool:
-    """Say whether a token has a dependent of a relation; "pass" asks for the passive, "poss" for a possessor, "obj" for a deep object."""
+    """Say whether a token has a dependent of a relation; "pass" asks for the passive, "poss" for a possessor, "obj" for a deep object.
+
+    "person" asks for an object that is a person's name, "place" for one that is a country's or a place's.
+    """
     if relation == "pass":
         return is_passive(token)
+    if relation == "place":
+        return any(part.ent_type_ in {"GPE", "LOC"} for obj in deep_object(token) for part in conj_nominals(obj))
+    if relation == "person":
+        return any(part.ent_type_ == "PERSON" for obj in deep_object(token) for part in conj_nominals(obj))
     if relation == "obj":
         return bool(deep_object(token) or any(c.dep_ == "iobj" for c in token.children)) and token.pos_ in {"VERB", "AUX", "ADJ"}
     if relation == "xcomp":

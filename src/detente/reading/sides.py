@@ -31,12 +31,16 @@ PRIVATE = frozenset({"CVL", "REF", "UNK", "BUS", "EDU", "AGR", "LAB", "JRN", "ME
 NOUNS = frozenset({"NOUN", "PROPN"})
 #: Prepositions whose phrase may hang on what stands before it, behind "of".
 NESTED = frozenset({"with", "between", "to", "from", "against", "into", "for"})
+#: Prepositions behind a concern or an objection that is one of several things raised.
+VOICED = frozenset({"about", "over", "regarding", "concerning", "at"})
 #: Pronouns for what was said, which mean nobody: "this will require a new government".
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "which", "what", "such"})
 #: What stands before the other side of a meeting.
 TOGETHER = frozenset({"with", "alongside", "along with", "together with"})
 #: Prepositions before the attack that killed.
 CAUSES = frozenset({"in", "during", "from", "after", "by"})
+#: What opens the clause of an attack at which others came to harm.
+OCCASIONS = frozenset({"when", "after", "as"})
 #: Prepositions before those whom a harmful act was done to, behind a verb of blame: "condemned the attack on Peru".
 BLAMED = frozenset({"of", "against", "on", "at", "in", "to", "in:of", "in:against", "in:to"})
 #: Prepositions with which a noun is said of a subject: "are on strike", "is at war", "is in talks".
@@ -127,14 +131,29 @@ class SideFinder:
                 actor = governed
         if entry.mutual:
             return self._mutual(act, actor)
-        recipient = self._first(act, entry.recipient, apart=frozenset(actor.ids))
+        recipient = self._given_or_refused(act, actor) or self._first(act, entry.recipient, apart=frozenset(actor.ids))
         if entry.operator in {"refuse", "threaten", "deny"} and not recipient.ids:
             recipient = self._of_complement(act, recipient.words, apart=frozenset(actor.ids))
         if act.type == "PROTEST" and not recipient.ids:
             recipient = self._of_dissent(act, frozenset(actor.ids)) or recipient
         others = self._foreign(actor.ids, recipient.ids, only=act.type == "THREATEN" or act.mode == "visit")
+        joined = tuple(i for g in act.governors if g.lemma_.lower() == "join" for o in deep_object(g) for i in self.arguments.everyone(o))
+        if joined and act.head.tag_ == "VBG" and actor.ids:  # "joined Togo in urging them to withdraw"
+            actor = changed(actor, ids=unique((*actor.ids, *joined)))
         found = _sides(actor.ids, others, recipient.words, (f"actor:{actor.slot}",) if actor.ids else (), recipient.slot)
         return changed(found, own=recipient.own, how=(*found.how, *_passed(actor, "actor"), *_passed(recipient, "recipient")))
+
+    def _given_or_refused(self, act: Act, actor: Filled) -> Filled | None:
+        """Return whom help is given to or withheld from, past the giver's own state: "ended U.S. support of Chad's army"."""
+        if act.type not in {"AID", "SANCTION"} or not actor.ids:
+            return None
+        by_id = self.arguments.actors.by_id
+        own = countries_of(self.arguments, actor.ids)
+        states = {a.id for a in self.arguments.actors.actors if a.kind is ActorKind.STATE and a.country in own}
+        if states <= set(actor.ids):
+            return None
+        found = self._first(act, act.entry.recipient, apart=frozenset(actor.ids) | states)
+        return found if any(i in by_id and by_id[i].country is not None for i in found.ids) else None
 
     def _of_conjoined(self, act: Act) -> Filled:
         """Return the doer that a second passive names for both: "six are killed and nine injured by the rebels"."""
@@ -189,6 +208,8 @@ class SideFinder:
                 ids.extend(more.ids)
                 how.extend([f"side:{more.slot}"] if more.ids else [])
         for slot in entry.sides:
+            if len(ids) > 1 and entry.concept == "discuss" and _is_of_topic(act.head, slot):
+                continue
             more = self._slot(act, slot)
             if more.ids:
                 ids.extend(more.ids)
@@ -248,6 +269,8 @@ class SideFinder:
             )
         else:
             apart = own | self._committed(act)
+            if act.entry.operator == "commit" and _is_of_another(act, inner):  # "promised that Kenya would lift its ban"
+                apart |= set(sides.actors)
             found = [i for i in (*sides.actors, *sides.recipients) if i not in apart]
         return Sides(recipients=unique(found), told=sides.told or bool(found))
 
@@ -317,18 +340,24 @@ class SideFinder:
             return Filled(ids=ids, words=bool(ids), slot=slot)
         if slot.startswith("in:"):
             inner = self._prepositional(head, slot[3:])
+            if not inner and act.type == "ACCUSE" and slot[3:] in VOICED:
+                inner = self._behind_matched(act, slot[3:])
+            inner = [t for t in inner if not (act.type == "COERCE" and is_in_set(t, "grounds"))]
             blamed = act.type == "ACCUSE"
             ids = unique(i for token in inner for i in self._inside(token, apart, blamed=blamed))
             return Filled(ids=ids, words=bool(inner), slot=slot)
-        if not tokens and slot in NESTED and act.inner is None:  # "concluded two days of talks with ..."
-            doc = head.doc
-            tokens = [c for place in act.matched if doc[place].pos_ in NOUNS for c in self._prepositional(doc[place], slot)]
+        if (
+            not tokens and (slot in NESTED | VOICED or (slot == "on" and head.lemma_.lower() == "respond")) and act.inner is None
+        ):  # "concluded two days of talks with ..."
+            tokens = self._behind_matched(act, slot)
         if not tokens:
             for governor in act.governors:
                 if slot not in {"subj", "obj", "ccomp"}:
                     tokens = [t for t in self._tokens(governor, slot) if t.i != head.i]
                 if tokens:
                     break
+        if slot == "subj" and act.type == "ASSAULT" and (above := self._struck_above(head, tokens)) is not None:
+            return Filled(ids=self.of(above).actors, words=True, slot="above")
         ids = unique(i for t in tokens if not self._is_attack(t) for i in self._ours(t) or self.arguments.everyone(t))
         if slot == "subj" and not ids:
             names = unique(i for t in tokens if t.pos_ == "PROPN" for i in self.arguments.named(t))
@@ -339,6 +368,19 @@ class SideFinder:
             nouns = [t for t in tokens if t.pos_ in NOUNS and t.i not in self.acts_at]
             ids = self._known(unique(i for t in nouns for i in self.arguments.named(t) or self.arguments.possessors(t)))
         return Filled(ids=self._without_own_states(ids) if slot == "obj" else ids, words=bool(tokens), slot=slot)
+
+    def _behind_matched(self, act: Act, preposition: str) -> list[Token]:
+        """Return what a preposition governs behind the nouns of a phrase ("raised trade, visas and concerns about ...")."""
+        nouns = (act.head.doc[place] for place in act.matched)
+        return [c for noun in nouns if noun.pos_ in NOUNS for c in self._prepositional(noun, preposition)]
+
+    def _struck_above(self, verb: Token, subjects: list[Token]) -> Act | None:
+        """Return the attack on a place that is said to have killed: "shelling a hospital that killed nine" is the gunners' doing."""
+        if verb.dep_ != "acl:relcl" or not is_in_set(verb, "harming") or not any(c.lower_ in {"that", "which"} for c in verb.children):
+            return None
+        struck = next((s for s in subjects if s.base == "obj" and s.pos_ == "NOUN" and is_in_set(s, "sites")), None)
+        above = self.acts_at.get(struck.head.i) if struck is not None else None
+        return above if above is not None and above.type == "ASSAULT" else None
 
     def _without_own_states(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Leave out the state that only describes a body named beside it: "the Irish band Kneecap"."""
@@ -381,22 +423,31 @@ class SideFinder:
         for token in tokens:
             act = self.acts_at.get(token.i)
             ids = self.of(act).actors if act is not None else ()
+            if not ids and is_in_set(token, "attack"):
+                ids = self.arguments.agents(token)  # "attacks conducted by ..."
             above = self.acts_at.get(token.head.i)
-            if not ids and act is not None and above is not None and token.base == "obj" and above.type == act.type:
-                ids = self.of(above).actors  # "launched strikes targeting ..."
+            carried_out = token.base == "obj" or (token.base == "nsubj" and is_passive(token.head))
+            named = "ASSAULT" if is_in_set(token, "attack") else (act.type if act is not None else "")
+            if not ids and above is not None and carried_out and above.type == named:
+                ids = self.of(above).actors  # "launched strikes targeting ...", "raids carried out by Chad killed ..."
             found.extend(ids)
         return unique(found)
 
     def _through(self, act: Act) -> Filled:
         """Return who did the attack that a doerless verb of harm names ("were killed in a raid by ...")."""
         verbs = (act.head, *(c for c in children(act.head, "conj") if is_passive(c)))  # "are killed and others injured in a raid by ..."
-        causes = [
-            child for verb in verbs for preposition, child in obliques(verb) if preposition in {"in", "during", "from", "after", "by"}
-        ]
-        attacks = [part for c in causes for part in conj_nominals(c)]
+        attacks = causes_of(verbs)
         ids = self._doers(c for c in attacks if c.i in self.acts_at and self.acts_at[c.i].type == act.type)
         ids = ids or unique(i for c in attacks if is_in_set(c, "attack") for i in self.arguments.possessors(c))  # "in Israeli strikes"
+        ids = ids or self._of_occasion(verbs)
         return Filled(ids=ids, words=bool(ids), slot="through")
+
+    def _of_occasion(self, verbs: Iterable[Token]) -> tuple[str, ...]:
+        """Return who did the attack at which others came to harm: "two were killed when troops opened fire on a crowd"."""
+        clauses = (c for verb in verbs for c in children(verb, "advcl") if c.pos_ == "VERB" and not is_passive(c))
+        told = (c for c in clauses if any(m.lower_ in OCCASIONS and m.base in {"mark", "advmod"} for m in c.children))
+        attacks = (self.acts_at[c.i] for c in told if c.i in self.acts_at)
+        return next((ids for act in attacks if act.type == "ASSAULT" and not act.governors and (ids := self.of(act).actors)), ())
 
     def _unresolved(self, subjects: list[Token], head: Token) -> tuple[str, ...]:
         """Return who an unresolved subject is: a pronoun in a reported clause its speaker, a noun whom its modifiers name."""
@@ -461,9 +512,28 @@ class SideFinder:
         return self.arguments.inside(obj, apart=apart, doers=blamed)
 
 
+def causes_of(verbs: Iterable[Token]) -> list[Token]:
+    """Return what is named as the cause of harm: "killed in a raid", "died from shelling"."""
+    causes = [child for verb in verbs for preposition, child in obliques(verb) if preposition in CAUSES]
+    return [part for c in causes for part in conj_nominals(c)]
+
+
 def _free_relatives(head: Token) -> list[Token]:
     """Return the heads of "what" clauses that stand as an object ("praised what he called a restart of ties")."""
     return [c for c in children(head, "ccomp") if c.pos_ in VERBAL and any(w.lower_ == "what" for w in c.children)]
+
+
+def _is_of_topic(verb: Token, preposition: str) -> bool:
+    """Say whether a preposition stands in the phrase of what is discussed: "they discussed their relations with Chad"."""
+    behind = [child for case, child in obliques(verb) if case == preposition and child.head is verb]
+    before = (verb.doc[child.left_edge.i - 1] for child in behind)
+    return all(noun.pos_ == "NOUN" and is_in_set(noun, "dealings") for noun in before)
+
+
+def _is_of_another(act: Act, inner: Act) -> bool:
+    """Say whether what is promised is told in a clause of its own, whose subject will do it."""
+    clause = inner.top
+    return clause.base == "ccomp" and clause.head.i == act.head.i and any(c.base == "nsubj" for c in clause.children)
 
 
 def _subject(head: Token, *, adjective: bool) -> list[Token]:

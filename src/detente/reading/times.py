@@ -28,6 +28,8 @@ _AHEAD_AUX = frozenset("will 'll ’ll shall would may might could should must".
 _DONE_WHEN_PAST = frozenset("agree decide ask order offer promise propose demand urge request invite pledge vow".split())
 _STOPS = frozenset({"VERB", "AUX"})
 _NAMES = frozenset({"PERSON", "ORG", "LOC", "EVENT", "MISC"})
+#: Prepositions that put what they govern before or after the clause, so that its day is not the clause's.
+_ORDERING = frozenset({"following", "after", "before"})
 _HOPS = 10
 
 
@@ -137,7 +139,7 @@ def governor_of(span: DocSpan, lexicon: TimeLexicon) -> Token:
     current = span.root
     for _ in range(_HOPS):
         head = _real_head(current)
-        if head.i == current.i or head.pos_ in _STOPS:
+        if head.i == current.i or head.pos_ in _STOPS or (head.tag_ == "VBG" and head.base == "advcl"):
             return head
         if head.i in range(span.start, span.end) or head.lemma_.lower() in _TIME_NOUNS or head.ent_type_ == "DATE":
             current = head
@@ -149,6 +151,8 @@ def governor_of(span: DocSpan, lexicon: TimeLexicon) -> Token:
             is_of_the_noun = current.dep_ == "nmod" and any(c.lower_ == "from" for c in children(current, "case"))
             if in_front or is_of_the_noun or is_act_noun(head, lexicon):  # "a memo from Monday" was not written since
                 return head
+            if current.i > head.i and any(c.lower_ in _ORDERING for c in children(head, "case")):
+                return head  # "following the launch earlier this month, they met"
         current = head
     return current
 
