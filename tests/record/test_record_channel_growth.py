@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.record import claims_of_reading
-from detente.record.channel_growth import grow, homes_of
+from detente.record.channel_growth import grow
 from detente.record.channels import cluster_claims
+from detente.record.homes import homes_of
 from record.made_readings import channel, make_reading, told
 
 FIRST = datetime.date(2020, 1, 1)

@@ -109,9 +109,9 @@ def what_it_holds(path):
     with open_record(path, read_only=True) as record:
         assert record.check() == []
         view = record.view()
-        settled = [
-            list(map(repr, connection_rows(record, table))) for table in (schema.actor_heads, schema.actor_keys, schema.channel_keys)
-        ]
+        tables = (schema.actor_heads, schema.actor_keys, schema.actor_homes, schema.actor_spells)
+        tables += (schema.channel_keys, schema.channel_homes, schema.channel_spells)
+        settled = [list(map(repr, connection_rows(record, table))) for table in tables]
         return record.content_hash(), view.actors(), [state.id for state in view.channels(one_off=True)], settled
 
 

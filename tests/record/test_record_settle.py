@@ -12,8 +12,9 @@ from detente.model.enums import ActorKind, EventType, MentionKind, OfficeStatus
 from detente.model.records import Actor, Event, Mention, Office
 from detente.model.spans import Span
 from detente.record import open_record, schema
-from detente.record.needed import NeededKeys
-from detente.record.settle import actor_sort_key, is_settled
+from detente.record.actor_past import ActorPast
+from detente.record.actor_rows import actor_sort_key
+from detente.record.settle import is_settled
 from detente.record.ties import resolve_all
 from record.made_readings import day, make_reading
 
@@ -81,7 +82,9 @@ def named(view, name):
 def settled_tables(record):
     with record._engine.connect() as connection:
         assert all(is_settled(connection, item) for item in ("actor", "channel"))
-        tables = (schema.actor_keys, schema.actor_blocks, schema.actor_heads, schema.actor_names)
+        tables = (
+            schema.actor_keys, schema.actor_blocks, schema.actor_heads, schema.actor_names, schema.actor_homes, schema.actor_spells
+        )  # fmt: skip
         return {table.name: sorted(map(repr, connection.execute(sa.select(table)))) for table in tables}
 
 
@@ -127,7 +130,7 @@ def test_each_actor_by_itself_is_who_it_is_among_all(readings, until):
         with record._engine.connect() as connection:
             heads = resolve_all(connection, [], as_of)
             for key in connection.execute(sa.select(schema.actor_keys.c.key_id)).scalars().all():
-                assert NeededKeys(connection, as_of).resolve([key]).get(key) == heads.get(key)
+                assert ActorPast(connection, as_of).heads([key]).get(key) == heads.get(key)
 
 
 @QUICK

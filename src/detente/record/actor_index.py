@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Text, cast, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, Text, cast, select
 
 from detente.model.enums import ActorKind
 from detente.model.json import from_dict
 from detente.record import schema
-from detente.record.actor_rows import gather_actors, gather_names
+from detente.record.actor_past import ActorPast
+from detente.record.actor_rows import actor_sort_key, gather_actors, gather_names
 from detente.record.dates import Day
 from detente.record.entries import ActorEntry, DatedOffice
 from detente.record.identity import fold_name, groups_of
-from detente.record.needed import NeededKeys
+from detente.record.marks import MARK_ACTOR, MARK_ACTOR_SPELLS
 from detente.record.ruled import load_rulings
 from detente.record.rulings import RuledItem, Ruling
-from detente.record.settle import actor_sort_key, is_settled
+from detente.record.settle import is_settled
 from detente.record.ties import portions, resolve_all
 
 Connect = Callable[[], AbstractContextManager[Connection]]
@@ -62,15 +63,15 @@ class ActorIndex:
     as_of: Day | None
     _heads: dict[str, str | None] = field(default_factory=dict)
     _entries: dict[str, ActorEntry] = field(default_factory=dict)
-    _groups: dict[str, list[str]] = field(default_factory=dict)
 
     # --- which keys are whose
 
     @cached_property
     def is_settled(self) -> bool:
         """Whether the settled tables hold for all articles of the record."""
+        marks = (MARK_ACTOR,) if self.as_of is None else (MARK_ACTOR, MARK_ACTOR_SPELLS)
         with self.connect() as connection:
-            return is_settled(connection, "actor")
+            return all(is_settled(connection, mark) for mark in marks)
 
     @property
     def _is_current(self) -> bool:
@@ -100,7 +101,7 @@ class ActorIndex:
             return {key: self._all_heads[key] for key in keys if key in self._all_heads}
         with self.connect() as connection:
             if self.as_of is not None:
-                return NeededKeys(connection, self.as_of).resolve(keys, self._rulings)
+                return ActorPast(connection, self.as_of).heads(keys)
             table = schema.actor_keys
             found: dict[str, str | None] = {}
             for part in portions(keys):
@@ -112,21 +113,11 @@ class ActorIndex:
         """Return the ids of an actor's keys; empty where there is no such actor."""
         if not self.is_settled:
             return sorted(key for key, found in self._all_heads.items() if found == head)
-        if self.as_of is not None:
-            if head not in self._groups:
-                self._groups[head] = self._find_group(head)
-            return self._groups[head]
         with self.connect() as connection:
+            if self.as_of is not None:
+                return ActorPast(connection, self.as_of).keys_of(head)
             table = schema.actor_keys
             return list(connection.execute(select(table.c.key_id).where(table.c.head_id == head).order_by(table.c.key_id)).scalars())
-
-    def _find_group(self, head: str) -> list[str]:
-        """Return the keys of an actor as known on the day, from all that may be his."""
-        with self.connect() as connection:
-            needed = NeededKeys(connection, self.as_of)
-            ruled = {key for ruling in self._rulings for key in (ruling.subject, ruling.target) if key}
-            members = needed.members(head).union(*(needed.members(key) for key in ruled))
-            return sorted(key for key, found in needed.resolve(members, self._rulings).items() if found == head)
 
     # --- what is said of them
 
@@ -144,6 +135,9 @@ class ActorIndex:
             with self.connect() as connection:
                 rows = [row for part in portions(heads) for row in connection.execute(select(table).where(table.c.id.in_(part))).mappings()]
             return {row["id"]: entry_of_row(row) for row in rows}
+        if self.is_settled and self.as_of is not None:
+            with self.connect() as connection:
+                return ActorPast(connection, self.as_of).entries(heads)
         groups = {head: self.keys_of(head) for head in heads}
         with self.connect() as connection:
             return gather_actors(connection, groups, self.as_of)
@@ -168,8 +162,10 @@ class ActorIndex:
         missing = wanted - found.keys()
         if not missing:
             return found
-        # An actor is called what the articles call it that have the key that it goes by.
-        groups = {head: [head] if self.is_settled else self.keys_of(head) for head in missing}
+        if self.is_settled and self.as_of is not None:
+            with self.connect() as connection:
+                return {**found, **ActorPast(connection, self.as_of).names(missing)}
+        groups = {head: self.keys_of(head) for head in missing}
         with self.connect() as connection:
             return {**found, **gather_names(connection, groups, self.as_of)}
 
@@ -233,34 +229,35 @@ class ActorIndex:
             limit: At most so many.
             after: Go on after the actor with this sort key.
         """
-        if not self._is_current:
+        if not self.is_settled:
             fits = [entry for entry in self._all_entries if wanted.fits(entry)]
             return [entry for entry in fits if after is None or actor_sort_key(entry) > after][:limit]
-        return list(self._listed_rows(wanted, limit, after))
-
-    def _listed_rows(self, wanted: ActorFilter, limit: int | None, after: str | None) -> Iterator[ActorEntry]:
-        table = schema.actor_heads
-        where: list[ColumnElement[bool]] = []
-        for column, value in ((table.c.country, wanted.country), (table.c.kind, wanted.kind)):
-            where += [column == value] if value is not None else []
-        if not wanted.with_unnamed:
-            where.append(table.c.kind != ActorKind.GROUP.value)
-        if wanted.name is not None:
-            where.append(table.c.folded.contains(wanted.name, autoescape=True))
-        if after is not None:
-            where.append(table.c.sort_key > after)
-        if wanted.sector is not None:
-            where.append(cast(table.c.sectors, Text).contains(f'"{wanted.sector}"', autoescape=True))
-        query = select(table).where(*where).order_by(table.c.sort_key)
+        heads = set(self.heads(wanted.keys).values()) if wanted.keys is not None else None
         with self.connect() as connection:
-            if wanted.keys is None:
-                yield from [entry_of_row(row) for row in connection.execute(query.limit(limit)).mappings()]
-                return
-            heads = set(self.heads(wanted.keys).values())
-            found = [
-                row for part in portions(heads) for row in connection.execute(query.where(table.c.id.in_(part)).limit(limit)).mappings()
-            ]
-            yield from [entry_of_row(row) for row in sorted(found, key=_by_sort_key)[:limit]]
+            if self.as_of is not None:
+                past, where = ActorPast(connection, self.as_of), _conditions(schema.actor_spells, wanted)
+                return past.listed(where, heads=heads, limit=limit, after=after)
+            table = schema.actor_heads
+            where = _conditions(table, wanted) + ([table.c.sort_key > after] if after is not None else [])
+            query = select(table).where(*where).order_by(table.c.sort_key).limit(limit)
+            if heads is None:
+                return [entry_of_row(row) for row in connection.execute(query).mappings()]
+            found = [row for part in portions(heads) for row in connection.execute(query.where(table.c.id.in_(part))).mappings()]
+            return [entry_of_row(row) for row in sorted(found, key=_by_sort_key)[:limit]]
+
+
+def _conditions(table: Table, wanted: ActorFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter on a table of actors."""
+    where: list[ColumnElement[bool]] = []
+    for column, value in ((table.c.country, wanted.country), (table.c.kind, wanted.kind)):
+        where += [column == value] if value is not None else []
+    if not wanted.with_unnamed:
+        where.append(table.c.kind != ActorKind.GROUP.value)
+    if wanted.name is not None:
+        where.append(table.c.folded.contains(wanted.name, autoescape=True))
+    if wanted.sector is not None:
+        where.append(cast(table.c.sectors, Text).contains(f'"{wanted.sector}"', autoescape=True))
+    return where
 
 
 def _by_sort_key(row: RowMapping) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Text, cast, func, select
 
 from detente.model.enums import ActorKind
 from detente.model.json import from_dict
-from detente.model.records import Office
 from detente.record import schema
-from detente.record.columns import NEVER
+from detente.record.columns import NEVER, sort_key
 from detente.record.dates import Day
 from detente.record.entries import ActorEntry, DatedOffice
 from detente.record.ties import portions
@@ -20,8 +21,10 @@ LISTED = 50
 """Articles that an actor's entry lists, the latest; how many there are is told beside."""
 
 
-Forms = Mapping[str, Sequence[RowMapping]]
-"""By key, each (name, sectors) with how often and since when articles have it."""
+Form = Mapping[str, Any] | RowMapping
+"""A key's name and sectors as some articles have them, with how often and since when."""
+Forms = Mapping[str, Sequence[Form]]
+"""The forms by key."""
 
 
 def gather_actors(
@@ -37,14 +40,32 @@ def gather_actors(
     """
     keys = [key for group in groups.values() for key in group]
     forms = forms if forms is not None else gather_forms(connection, keys, as_of)
-    offices = _offices(connection, keys, as_of)
+    offices = gather_offices(connection, keys, as_of)
     found = {}
     for head, group in groups.items():
-        rows = sorted((row for key in group for row in forms.get(key, ())), key=_by_first)
+        rows = sorted((row for key in group for row in forms.get(key, ())), key=by_first)
         if rows:
             told = [row for key in group for row in offices.get(key, ())]
             found[head] = _entry(connection, head, group, rows, told, as_of)
     return found
+
+
+def _entry(
+    connection: Connection, head: str, group: Sequence[str], rows: Sequence[Form], told: Sequence[RowMapping], as_of: Day | None
+) -> ActorEntry:
+    keys = sorted({row["key_id"] for row in rows})
+    number, events = count_articles(connection, keys, as_of), sum(row["events"] for row in rows)
+    if sum(row["rows"] for row in rows) != number:
+        events = distinct_events(connection, keys, as_of)
+    return ActorEntry(
+        id=head,
+        ids=ids_of(head, group),
+        offices=tuple(from_dict(DatedOffice, office) for office in latest_offices(told).values()),
+        articles=latest_articles(connection, keys, as_of),
+        article_count=number,
+        events=events,
+        **describe(head, rows),
+    )
 
 
 def gather_names(connection: Connection, groups: Mapping[str, Sequence[str]], as_of: Day | None = None) -> dict[str, str]:
@@ -52,13 +73,13 @@ def gather_names(connection: Connection, groups: Mapping[str, Sequence[str]], as
     forms = gather_forms(connection, [key for group in groups.values() for key in group], as_of)
     found = {}
     for head, group in groups.items():
-        rows = sorted((row for key in group for row in forms.get(key, ())), key=_by_first)
+        rows = sorted((row for key in group for row in forms.get(key, ())), key=by_first)
         if rows:
             found[head] = _names(head, rows)[0]
     return found
 
 
-def _names(head: str, rows: Sequence[RowMapping]) -> list[str]:
+def _names(head: str, rows: Sequence[Form]) -> list[str]:
     """Return an actor's names: those under its own key first, each the most used first."""
     main = [row for row in rows if row["key_id"] == head] or rows
     names = list(_by_use((row["name"], row["rows"]) for row in main))
@@ -95,7 +116,7 @@ def gather_forms(connection: Connection, keys: Iterable[str], as_of: Day | None 
     return found
 
 
-def _offices(connection: Connection, keys: Iterable[str], as_of: Day | None) -> dict[str, list[RowMapping]]:
+def gather_offices(connection: Connection, keys: Iterable[str], as_of: Day | None) -> dict[str, list[RowMapping]]:
     """Return, by key, the rows that tell offices."""
     table = schema.actors
     columns = [table.c.key_id, table.c.article_id, table.c.position, table.c.offices, table.c.published_on]
@@ -107,33 +128,31 @@ def _offices(connection: Connection, keys: Iterable[str], as_of: Day | None) -> 
     return found
 
 
-def _entry(
-    connection: Connection, head: str, group: Sequence[str], rows: Sequence[RowMapping], told: Sequence[RowMapping], as_of: Day | None
-) -> ActorEntry:
-    keys = sorted({row["key_id"] for row in rows})
+def ids_of(head: str, group: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of an actor's keys, the one that it goes by first."""
+    return (head, *(key for key in sorted(group) if key != head))
+
+
+def describe(head: str, rows: Sequence[Form]) -> dict[str, Any]:
+    """Return what the forms of an actor's keys, in the order of their first articles, say of it: fields of its entry."""
     main = [row for row in rows if row["key_id"] == head] or rows
     names = _names(head, rows)
-    number, articles = _articles(connection, keys, as_of)
-    events = sum(row["events"] for row in rows)
-    if sum(row["rows"] for row in rows) != number:
-        events = _distinct_events(connection, keys, as_of)
     days = [day for row in rows for day in (row["first_on"], row["last_on"]) if day]
-    return ActorEntry(
-        id=head,
-        ids=(head, *(key for key in sorted(group) if key != head)),
-        name=names[0],
-        names=tuple(names),
-        kind=ActorKind(main[0]["kind"]),
-        country=main[0]["country"],
-        sectors=tuple(_by_use((sector, row["rows"]) for row in rows for sector in json.loads(row["sector_text"]))),
-        offices=tuple(_dated_offices(told)),
-        articles=articles,
-        article_count=number,
-        mentions=sum(row["mentions"] for row in rows),
-        events=events,
-        first_on=min(days, default=None),
-        last_on=max(days, default=None),
-    )
+    return {
+        "name": names[0],
+        "names": tuple(names),
+        "kind": ActorKind(main[0]["kind"]),
+        "country": main[0]["country"],
+        "sectors": tuple(_by_use((sector, row["rows"]) for row in rows for sector in _sectors(row["sector_text"]))),
+        "mentions": sum(row["mentions"] for row in rows),
+        "first_on": min(days, default=None),
+        "last_on": max(days, default=None),
+    }
+
+
+@lru_cache(maxsize=1024)
+def _sectors(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
 
 
 def _by_use(counted: Iterable[tuple[str, int]]) -> Iterator[str]:
@@ -148,17 +167,22 @@ def _most(item: tuple[str, int]) -> int:
     return -item[1]
 
 
-def _articles(connection: Connection, keys: Sequence[str], as_of: Day | None) -> tuple[int, tuple[str, ...]]:
-    """Return how many articles name an actor, and the latest of them in order of publication; undated ones come last."""
+def count_articles(connection: Connection, keys: Sequence[str], as_of: Day | None) -> int:
+    """Return how many articles name an actor."""
     table = schema.actors
-    where = [table.c.key_id.in_(keys), *_known(as_of)]
-    number = connection.execute(select(func.count(table.c.article_id.distinct())).where(*where)).scalar_one()
-    latest = select(table.c.published_on, table.c.article_id).where(*where).distinct()
+    query = select(func.count(table.c.article_id.distinct())).where(table.c.key_id.in_(keys), *_known(as_of))
+    return connection.execute(query).scalar_one()
+
+
+def latest_articles(connection: Connection, keys: Sequence[str], as_of: Day | None) -> tuple[str, ...]:
+    """Return the latest articles that name an actor, in order of publication; undated ones come last."""
+    table = schema.actors
+    latest = select(table.c.published_on, table.c.article_id).where(table.c.key_id.in_(keys), *_known(as_of)).distinct()
     rows = connection.execute(latest.order_by(table.c.published_on.desc().nulls_last(), table.c.article_id.desc()).limit(LISTED))
-    return number, tuple(article for _, article in sorted((day or NEVER, article) for day, article in rows))
+    return tuple(article for _, article in sorted((day or NEVER, article) for day, article in rows))
 
 
-def _distinct_events(connection: Connection, keys: Sequence[str], as_of: Day | None) -> int:
+def distinct_events(connection: Connection, keys: Sequence[str], as_of: Day | None) -> int:
     """Count the events of an actor that some article has twice, under two keys or as two actors."""
     sides, events = schema.event_actors, schema.events
     same = (events.c.article_id == sides.c.article_id) & (events.c.reading_id == sides.c.event)
@@ -168,20 +192,33 @@ def _distinct_events(connection: Connection, keys: Sequence[str], as_of: Day | N
     return connection.execute(select(func.count()).select_from(query.distinct().subquery())).scalar_one()
 
 
-def _dated_offices(rows: Iterable[RowMapping]) -> Iterator[DatedOffice]:
-    """Yield offices by publication, each (title, organisation, country, status) once, as last told."""
-    offices: dict[tuple[object, ...], DatedOffice] = {}
+def latest_offices(rows: Iterable[Form]) -> dict[tuple[str, ...], dict[str, Any]]:
+    """Return offices by publication, each (title, organisation, country, status) once, as last told; as JSON of a dated office."""
+    offices: dict[tuple[str, ...], dict[str, Any]] = {}
     for row in sorted(rows, key=_by_told):
-        for raw in row["offices"]:
-            office = from_dict(Office, raw)
-            told = DatedOffice(office=office, article=row["article_id"], published_at=row["published_on"])
-            offices[(office.title.casefold(), office.organisation, office.country, office.status)] = told
-    yield from offices.values()
+        for office in row["offices"]:
+            same = (office["title"].casefold(), *(office[part] for part in ("organisation", "country", "status")))
+            offices[same] = {"office": office, "article": row["article_id"], "published_at": row["published_on"]}
+    return offices
 
 
-def _by_first(row: RowMapping) -> tuple[str, str, str]:
+def by_first(row: Form) -> tuple[str, str, str]:
+    """Return the place of a form in the order of the first articles that have it."""
     return (row["first_on"] or NEVER, row["name"], row["sector_text"])
 
 
-def _by_told(row: RowMapping) -> tuple[str, str, int]:
+def _by_told(row: Form) -> tuple[str, str, int]:
     return (row["published_on"] or NEVER, row["article_id"], row["position"])
+
+
+_MOST = 1_000_000
+
+
+def actor_sort_key(entry: ActorEntry) -> str:
+    """Return what orders actors: those that most articles name first, then those mentioned most."""
+    return order_key(entry.article_count, entry.mentions, entry.name, entry.id)
+
+
+def order_key(articles: int, mentions: int, name: str, ident: str) -> str:
+    """Return the same from its parts."""
+    return sort_key(max(0, _MOST - articles), max(0, _MOST - mentions), name, ident)

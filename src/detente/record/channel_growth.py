@@ -6,24 +6,15 @@ that of :func:`detente.record.channels.cluster_claims` for the claims of each da
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from detente.record.channels import Kind, cluster_sides, join_partial, kind_of, may_join, signature_of, signature_order, topics_of
 from detente.record.claims import ChannelClaim
 from detente.record.dates import Day
+from detente.record.homes import Growth, Heads, unlike
 from detente.record.likeness import CONTRADICTION, SideKey, Signature, likeness
-from detente.record.rulings import Ruling, RulingKind, rule_heads
-
-Heads = dict[str, str]
-"""By key, the id of its channel."""
-_IDENTITY = (RulingKind.MERGE, RulingKind.SPLIT)
-
-
-def of_identity(rulings: Iterable[Ruling]) -> list[Ruling]:
-    """Return the rulings that say which channel is which."""
-    return [ruling for ruling in rulings if ruling.kind in _IDENTITY]
 
 
 @dataclass
@@ -106,29 +97,6 @@ def _contradicts(a: Signature, b: Signature) -> bool:
     return likeness(a, b)[0] <= CONTRADICTION
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Growth:
-    """Which channel keys were of: before some day, and what became another on each day since, in order."""
-
-    before: Heads
-    moved: Sequence[tuple[Day, Heads]]
-
-    def ruled(self, rulings: Iterable[Ruling]) -> Growth:
-        """Return the same with people's merges and splits over the machine's."""
-        standing = of_identity(rulings)
-        if not standing:
-            return self
-        heads = dict(self.before)
-        before = last = rule_heads(heads, standing)
-        moved = []
-        for day, machine in self.moved:
-            heads.update(machine)
-            now = rule_heads(heads, standing)
-            moved.append((day, _unlike(last, now)))
-            last = now
-        return Growth(before=before, moved=moved)
-
-
 def grow(claims: Iterable[ChannelClaim], since: Day) -> tuple[Growth, GrowingChannels]:
     """Follow the channels from a day on.
 
@@ -147,7 +115,7 @@ def grow(claims: Iterable[ChannelClaim], since: Day) -> tuple[Growth, GrowingCha
     for day, news in groupby((claim for claim in ordered if _published(claim) >= since), key=_published):
         channels.add(news)
         now = channels.heads()
-        if now is not last and (changed := _unlike(last, now)):
+        if now is not last and (changed := unlike(last, now)):
             moved.append((day, changed))
         last = now
     return Growth(before=before, moved=moved), channels
@@ -155,39 +123,3 @@ def grow(claims: Iterable[ChannelClaim], since: Day) -> tuple[Growth, GrowingCha
 
 def _published(claim: ChannelClaim) -> Day:
     return claim.published or Day.max
-
-
-def _unlike(last: Heads, now: Heads) -> Heads:
-    return {key: head for key, head in now.items() if last.get(key) != head}
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """A stretch of days in which a key was of one channel, as known on these days."""
-
-    key: str
-    first: Day
-    last: Day
-    head: str
-
-
-def homes_of(growth: Growth, begun: dict[str, Day]) -> Iterator[Home]:
-    """Yield the stretches of a growth, those that are there before its first day too.
-
-    Args:
-        growth: Which channel each key was of.
-        begun: By key, the first day of the stretch that it is in before.
-    """
-    open_since = {key: (begun[key], head) for key, head in growth.before.items()}
-    for day, moved in growth.moved:
-        for key, head in moved.items():
-            if key in open_since:
-                first, old = open_since[key]
-                yield Home(key, first, _day_before(day), old)
-            open_since[key] = (day, head)
-    for key, (first, head) in open_since.items():
-        yield Home(key, first, Day.max, head)
-
-
-def _day_before(day: Day) -> Day:
-    return Day.fromordinal(day.toordinal() - 1)

@@ -14,9 +14,9 @@ from detente.model.json import from_dict
 from detente.model.records import Dispute, Event, Statement
 from detente.record import schema
 from detente.record.columns import clean, clean_all
-from detente.record.dates import parse_period
+from detente.record.dates import Day, parse_period
 from detente.record.dialect import lock_log, writing
-from detente.record.marks import MARK_CHANNEL_RULED, MARK_REPORT
+from detente.record.marks import MARK_ACTOR, MARK_CHANNEL, MARK_CHANNEL_RULED, MARK_REPORT, mark_since
 from detente.record.ruled import load_rulings
 from detente.record.rulings import RULING_TAG, RuledItem, Ruling, RulingKind, correct
 from detente.record.view import View
@@ -195,9 +195,12 @@ class Decider:
             there = connection.execute(select(schema.articles.c.id).where(schema.articles.c.id == ruling.article_id)).first()
             if there is not None:
                 derive_again(connection, ruling.article_id)
-        if ruling.item in (RuledItem.ACTOR, RuledItem.CHANNEL):
-            marks = (ruling.item.value, *([MARK_CHANNEL_RULED] if ruling.item is RuledItem.CHANNEL else []))
-            mark_dirty(connection, {(mark, key) for mark in marks for key in (ruling.subject, ruling.target) if key})
+        keys = [key for key in (ruling.subject, ruling.target) if key]
+        if ruling.item is RuledItem.ACTOR:
+            # A ruling counts on all days.
+            mark_since(connection, MARK_ACTOR, dict.fromkeys(keys, Day.min))
+        if ruling.item is RuledItem.CHANNEL:
+            mark_dirty(connection, {(mark, key) for mark in (MARK_CHANNEL, MARK_CHANNEL_RULED) for key in keys})
         if ruling.item is RuledItem.EVENT and ruling.kind in (RulingKind.MERGE, RulingKind.SPLIT):
             events, named = schema.events, schema.events.alias("named")
             acts = select(named.c.group_id).where(named.c.id.in_([ruling.subject, ruling.target]))

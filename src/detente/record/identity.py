@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -101,13 +101,13 @@ def resolve_actors(keys: Iterable[ActorKey]) -> dict[str, str]:
     articles: dict[str, set[str]] = {}
     known: dict[tuple[ActorKind, str], list[ActorKey]] = {}
     for key in sorted(keys, key=_fullest_first):
-        near = {whole.id: whole for word in _handles(key) for whole in known.get((key.kind, word), ())}
-        sure = {heads[whole.id] for whole in near.values() if _is_form_of(key, whole)}
-        stray = {heads[whole.id] for whole in near.values() if _is_stray_of(key, whole)}
-        head = _choose_head(key, sure, stray, articles) or key.id
+        near = {whole.id: whole for word in handles_of(key) for whole in known.get((key.kind, word), ())}
+        sure = {heads[whole.id] for whole in near.values() if is_form_of(key, whole)}
+        stray = {heads[whole.id] for whole in near.values() if is_stray_of(key, whole)}
+        head = choose_head(key.articles, sure, stray, articles) or key.id
         heads[key.id] = head
         articles.setdefault(head, set()).update(key.articles)
-        for word in _handles(key):
+        for word in handles_of(key):
             known.setdefault((key.kind, word), []).append(key)
     return heads
 
@@ -135,36 +135,51 @@ def blocks_of(key: ActorKey) -> set[str]:
     return blocks | {f"{key.kind.value}:{ends[0]} {ends[1]}", *key.spelled, *(f"{HANDLE}{word}" for word in ends)}
 
 
-def _choose_head(key: ActorKey, sure: set[str], stray: set[str], articles: Mapping[str, set[str]]) -> str | None:
-    """Return the actor that a key names: the only one that it fits, else one that nearly all articles mean; ``None`` where unsure."""
+def choose_head(own: Set[str], sure: set[str], stray: set[str], articles: Mapping[str, Set[str]]) -> str | None:
+    """Return the actor that a key names: the only one that it fits, else one that nearly all articles mean; ``None`` where unsure.
+
+    Args:
+        own: The articles that have the key.
+        sure: The actors that it may be a form of the name of.
+        stray: The actors that have its name with another country.
+        articles: By actor, the articles that have one of its keys that are taken before this one.
+    """
     # Two in one article are two, but a reader may once have missed that they are one.
-    fits = {head for head in sure if 2 * len(key.articles & articles[head]) <= len(key.articles)}
+    fits = {head for head in sure if 2 * len(own & articles[head]) <= len(own)}
     if len(fits) == 1:
         return next(iter(fits))
     ranked = sorted(fits or stray - sure, key=_by_most_articles(articles))
     if not ranked:
         return None
-    others = sum(len(articles[head]) for head in ranked[1:]) if fits else len(key.articles)
+    others = sum(len(articles[head]) for head in ranked[1:]) if fits else len(own)
     return ranked[0] if len(articles[ranked[0]]) >= DOMINANT * max(1, others) else None
 
 
-def _by_most_articles(articles: Mapping[str, set[str]]) -> Callable[[str], tuple[int, str]]:
+def _by_most_articles(articles: Mapping[str, Set[str]]) -> Callable[[str], tuple[int, str]]:
     def key(head: str) -> tuple[int, str]:
         return (-len(articles[head]), head)
 
     return key
 
 
-def _handles(key: ActorKey) -> set[str]:
+def handles_of(key: ActorKey) -> set[str]:
     """Return the words by which another form of the name is found: the first, the last, the whole, and how it is spelled."""
     return {*key.words[:1], *key.words[-1:], key.folded, *key.spelled}
 
 
-def _fullest_first(key: ActorKey) -> tuple[object, ...]:
-    return (key.country is None, -len(key.words), key.kind.value, key.folded, -len(key.articles), key.country or "", key.id)
+def _fullest_first(key: ActorKey) -> Place:
+    return place_of(key, len(key.articles))
 
 
-def _is_form_of(key: ActorKey, whole: ActorKey) -> bool:
+Place = tuple[bool, int, str, str, int, str, str]
+
+
+def place_of(key: ActorKey, articles: int) -> Place:
+    """Return where a key stands in the order in which keys are taken: the fullest first, of one name the one that most articles have."""
+    return (key.country is None, -len(key.words), key.kind.value, key.folded, -articles, key.country or "", key.id)
+
+
+def is_form_of(key: ActorKey, whole: ActorKey) -> bool:
     """Say whether a key may be a shorter or vaguer form of a name that is known more fully."""
     if key.kind is not whole.kind or key.kind is ActorKind.STATE or (key.country is not None and key.country != whole.country):
         return False
@@ -179,7 +194,7 @@ def _is_form_of(key: ActorKey, whole: ActorKey) -> bool:
     return _is_short_form(key.words, whole.words)
 
 
-def _is_stray_of(key: ActorKey, whole: ActorKey) -> bool:
+def is_stray_of(key: ActorKey, whole: ActorKey) -> bool:
     """Say whether a full name stands with another country than it has elsewhere."""
     return (
         key.kind is whole.kind is ActorKind.PERSON and len(key.words) >= 2 and key.folded == whole.folded and key.country != whole.country

@@ -15,8 +15,10 @@ from detente.record.tables_people import links, log, looks, merges, rulings, sav
 from detente.record.tables_settled import (
     actor_blocks,
     actor_heads,
+    actor_homes,
     actor_keys,
     actor_names,
+    actor_spells,
     channel_homes,
     channel_keys,
     channel_lines,
@@ -25,7 +27,7 @@ from detente.record.tables_settled import (
     event_groups,
 )
 
-HEAD = "0009"
+HEAD = "0010"
 """The revision of this schema: the newest file in ``migrations/versions``."""
 
 articles = Table(
@@ -316,8 +318,9 @@ BESIDE = (duplicates, signature_bands, signatures)
 """Tables with rows of an article that are not made from its reading."""
 
 __all__ = [
-    "BESIDE", "DERIVED", "HEAD", "actor_blocks", "actor_heads", "actor_keys", "actor_names", "actors", "articles", "changes",
-    "channel_homes", "channel_keys", "channel_lines", "channel_spells", "channels", "dirty", "dispute_sides", "disputes", "duplicates",
-    "event_actors", "event_groups", "event_pairs", "event_statements", "events", "feeds", "fetches", "journal", "links", "log", "looks",
-    "merges", "metadata", "quarantine", "rulings", "saved", "settings", "signature_bands", "signatures", "statements", "texts", "tokens",
+    "BESIDE", "DERIVED", "HEAD", "actor_blocks", "actor_heads", "actor_homes", "actor_keys", "actor_names", "actor_spells", "actors",
+    "articles", "changes", "channel_homes", "channel_keys", "channel_lines", "channel_spells", "channels", "dirty", "dispute_sides",
+    "disputes", "duplicates", "event_actors", "event_groups", "event_pairs", "event_statements", "events", "feeds", "fetches",
+    "journal", "links", "log", "looks", "merges", "metadata", "quarantine", "rulings", "saved", "settings", "signature_bands",
+    "signatures", "statements", "texts", "tokens",
 ]  # fmt: skip

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import timedelta
 from functools import partial
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from detente.record import schema
-from detente.record.channel_growth import Growth, Heads, Home, grow, homes_of, of_identity
+from detente.record.channel_growth import grow
 from detente.record.channels import cluster_of
 from detente.record.channels_ruled import rule_cadence
 from detente.record.claim_rows import load_claims
@@ -17,6 +17,7 @@ from detente.record.claims import ChannelClaim
 from detente.record.columns import Row
 from detente.record.dates import Day
 from detente.record.dialect import insert_new
+from detente.record.homes import Growth, Heads, Home, HomeStore, of_identity
 from detente.record.marks import MARK_CHANNEL, MARK_CHANNEL_DAY, MARK_CHANNEL_RULED, MARK_SPELLS, take_marks
 from detente.record.ruled import load_rulings
 from detente.record.rulings import RuledItem, rule_heads
@@ -158,24 +159,15 @@ def _heads_since(connection: Connection, keys: Iterable[str], since: Day) -> set
     return {head for part in portions(keys) for head in connection.execute(query.where(table.c.key_id.in_(part))).scalars()}
 
 
-def _load_homes(connection: Connection, since: Day, *, ruled: bool) -> list[Home]:
-    """Return the homes that hold on a day or later."""
-    table = schema.channel_homes
-    return _homes(connection, [table.c.ruled.is_(ruled), table.c.until_day >= since.isoformat()])
-
-
-def _homes(connection: Connection, where: Iterable[ColumnElement[bool]]) -> list[Home]:
-    table = schema.channel_homes
-    query = select(table.c.key_id, table.c.from_day, table.c.until_day, table.c.head_id).where(*where)
-    rows = connection.execute(query)
-    return [Home(key, Day.fromisoformat(first), Day.fromisoformat(last), head) for key, first, last, head in rows]
+def _store(connection: Connection, *, ruled: bool) -> HomeStore:
+    return HomeStore(connection, schema.channel_homes, {"ruled": ruled})
 
 
 def _growth(connection: Connection, since: Day) -> Growth:
     """Return how the machine's channels grew from a day on."""
     before: Heads = {}
     moved: dict[Day, Heads] = {}
-    for home in _load_homes(connection, since, ruled=False):
+    for home in _store(connection, ruled=False).load(schema.channel_homes.c.until_day >= since.isoformat()):
         heads = before if home.first < since else moved.setdefault(home.first, {})
         heads[home.key] = home.head
     return Growth(before=before, moved=sorted(moved.items(), key=_first))
@@ -186,41 +178,9 @@ def _first(moved: tuple[Day, Heads]) -> Day:
 
 
 def _put_homes(connection: Connection, growth: Growth, since: Day, *, ruled: bool) -> set[str]:
-    """Write the homes from a day on; returns the channels that a key left or came to since.
-
-    Args:
-        connection: The record.
-        growth: Which channel each key was of.
-        since: The day.
-        ruled: Whether these are the homes with people's rulings.
-    """
-    table = schema.channel_homes
-    was = set(_load_homes(connection, since, ruled=ruled))
-    begun = {home.key: home.first for home in was if home.first < since}
-    # A home that was there before the day by the record but not by what is known now is of an article that is gone.
-    now = set(homes_of(growth, {key: begun.get(key, since - _ONE_DAY) for key in growth.before}))
-    gone, new = was - now, now - was
-    for part in portions({home.key for home in gone}):
-        connection.execute(delete(table).where(table.c.ruled.is_(ruled), table.c.key_id.in_(part), table.c.until_day >= since.isoformat()))
-    keys = {home.key for home in gone}
-    rows = [home for home in now if home in new or home.key in keys]
-    if rows:
-        connection.execute(insert(table), [_home_row(home, ruled) for home in sorted(rows, key=_home_order)])
-    return {home.head for home in gone | new}
-
-
-def _home_order(home: Home) -> tuple[str, Day]:
-    return (home.key, home.first)
-
-
-def _home_row(home: Home, ruled: bool) -> Row:
-    return {
-        "ruled": ruled,
-        "key_id": home.key,
-        "from_day": home.first.isoformat(),
-        "until_day": home.last.isoformat(),
-        "head_id": home.head,
-    }
+    """Write the homes from a day on, with people's rulings or without; returns the channels that a key left or came to since."""
+    store = _store(connection, ruled=ruled)
+    return {home.head for home in store.put(growth, since, store.load_since(since))}
 
 
 # --- the spells of each channel
@@ -278,7 +238,7 @@ def _homes_of(connection: Connection, since: dict[str, Day]) -> dict[str, list[H
     table = schema.channel_homes
     found: dict[str, list[Home]] = {}
     for part in portions(since):
-        for home in _homes(connection, [table.c.ruled.is_(True), table.c.head_id.in_(part)]):
+        for home in _store(connection, ruled=True).load(table.c.head_id.in_(part)):
             if home.last >= since[home.head]:
                 found.setdefault(home.head, []).append(home)
     return found

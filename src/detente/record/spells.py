@@ -14,11 +14,11 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
-from detente.record.channel_growth import Home
 from detente.record.channels import Cluster, cluster_of
 from detente.record.claims import ChangeClaim, ChannelClaim
 from detente.record.columns import NEVER_DAY, Row, clean_all, sort_key
 from detente.record.dates import Day, add_period
+from detente.record.homes import Home
 from detente.record.profile import is_standing
 from detente.record.register import ChannelHistory, ChannelState, channel_line
 

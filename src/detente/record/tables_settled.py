@@ -14,8 +14,9 @@ dirty = Table(
     metadata,
     Column("item", String(12), primary_key=True),
     Column("key", String, primary_key=True),
+    Column("since", String(10), nullable=False, server_default=""),
 )
-"""What was touched since it was settled."""
+"""What was touched since it was settled, as known from which day on (empty: on all days)."""
 
 actor_keys = Table(
     "actor_keys",
@@ -70,6 +71,38 @@ actor_names = Table(
     Index(None, "head_id"),
 )
 """Folded names of the actors as known now."""
+
+actor_homes = Table(
+    "actor_homes",
+    metadata,
+    Column("key_id", String, primary_key=True),
+    Column("from_day", String(10), primary_key=True),
+    Column("until_day", String(10), nullable=False),
+    Column("head_id", String, nullable=False),
+    Index(None, "head_id"),
+)
+"""Which actor each key was of, as known from one day to another, with people's rulings."""
+
+actor_spells = Table(
+    "actor_spells",
+    metadata,
+    Column("span", Integer, primary_key=True, autoincrement=False),
+    Column("from_day", String(10), primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("until_day", String(10), nullable=False),
+    Column("sort_key", SORT_KEY, nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("country", String(8)),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("sectors", JSON, nullable=False),
+    Column("line", LargeBinary, nullable=False),
+    Index(None, "id", "from_day"),
+    sqlite_with_rowid=False,
+)
+"""Stretches of days through which nothing is told of an actor: what was known of it then; a day of news begins another. ``span`` is the
+number of binary digits of its days: a list as of a day reads, for each span, the stretches that began so many days before at most
+(``actor_spells.py``). ``line`` is the rest of the entry, as compressed JSON."""
 
 event_groups = Table(
     "event_groups",

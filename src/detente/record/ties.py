@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from detente.model.enums import ActorKind
 from detente.record import schema
@@ -90,23 +91,45 @@ def _active(connection: Connection, met: set[str]) -> set[str]:
     return {block for block in met if not block.startswith((HANDLE, SHORT)) or block in active}
 
 
-def resolve_keys(connection: Connection, keys: Iterable[str], rulings: Sequence[Ruling], as_of: Day | None = None) -> dict[str, str]:
-    """Resolve keys that :func:`tied_keys` gave, from the articles known on a day; returns key id -> id of the actor.
-
-    Keys that no article known by then has are left out.
-    """
-    table, actors = schema.actor_keys, schema.actors
-    stubs: dict[str, Any] = {}
-    articles: dict[str, set[str]] = {}
+def load_keys(connection: Connection, keys: Iterable[str]) -> dict[str, ActorKey]:
+    """Return those of some keys that are noted, by id, without their articles."""
+    table = schema.actor_keys
+    found: dict[str, ActorKey] = {}
     for part in portions(keys):
-        stubs.update({row["key_id"]: row for row in connection.execute(select(table).where(table.c.key_id.in_(part))).mappings()})
-    # States are never another, and in very many articles.
-    alone = {key for key, row in stubs.items() if row["kind"] == ActorKind.STATE.value}
-    articles.update({key: set() for key in alone})
-    for part in portions(stubs.keys() - alone):
-        query = select(actors.c.key_id, actors.c.article_id).where(actors.c.key_id.in_(part), *_known(as_of))
-        _gather(articles, connection.execute(query))
-    return _resolve(stubs, articles, rulings)
+        rows = connection.execute(select(table).where(table.c.key_id.in_(part))).mappings()
+        found.update({row["key_id"]: _stub(row) for row in rows})
+    return found
+
+
+Told = tuple[str, str, Day | None]
+"""A key, an article that has it, and the day of its publication."""
+
+
+def load_told(connection: Connection, keys: Iterable[ActorKey]) -> list[Told]:
+    """Return which articles have some keys; of a state, which is never another, only the first."""
+    actors = schema.actors
+    states: list[str] = []
+    others: list[str] = []
+    for key in keys:
+        (states if key.kind is ActorKind.STATE else others).append(key.id)
+    rows: list[Any] = []
+    for part in portions(others):
+        query = select(actors.c.key_id, actors.c.article_id, actors.c.published_on).where(actors.c.key_id.in_(part))
+        rows += connection.execute(query).all()
+    for part in portions(states):
+        first = select(actors.c.key_id, func.min(actors.c.published_on)).where(actors.c.key_id.in_(part)).group_by(actors.c.key_id)
+        rows += [(key, "", day) for key, day in connection.execute(first)]
+    return [(key, article, Day.fromisoformat(day) if day else None) for key, article, day in rows]
+
+
+def resolve_keys(keys: Mapping[str, ActorKey], told: Iterable[Told], rulings: Sequence[Ruling]) -> dict[str, str]:
+    """Resolve keys that :func:`tied_keys` gave; returns key id -> id of the actor."""
+    articles: dict[str, set[str]] = {}
+    for key, article, _ in told:
+        articles.setdefault(key, set()).add(article)
+    states = {key: frozenset[str]() for key, each in keys.items() if each.kind is ActorKind.STATE}
+    made = [replace(keys[key], articles=states.get(key, frozenset(found))) for key, found in articles.items()]
+    return rule_heads(resolve_actors(made), rulings)
 
 
 def resolve_all(connection: Connection, rulings: Sequence[Ruling], as_of: Day | None = None) -> dict[str, str]:
@@ -116,23 +139,14 @@ def resolve_all(connection: Connection, rulings: Sequence[Ruling], as_of: Day | 
     told = connection.execute(select(*columns).where(*_known(as_of)).distinct()).mappings()
     stubs: dict[str, Any] = {row["key_id"]: row for row in told}
     articles: dict[str, set[str]] = {}
-    _gather(articles, connection.execute(select(actors.c.key_id, actors.c.article_id).where(*_known(as_of))))
-    return _resolve(stubs, articles, rulings)
+    for key, article in connection.execute(select(actors.c.key_id, actors.c.article_id).where(*_known(as_of))):
+        articles.setdefault(key, set()).add(article)
+    return rule_heads(resolve_actors(replace(_stub(row), articles=frozenset(articles[key])) for key, row in stubs.items()), rulings)
 
 
 def _known(as_of: Day | None) -> list[ColumnElement[bool]]:
     return [] if as_of is None else [schema.actors.c.published_on <= as_of.isoformat()]
 
 
-def _gather(articles: dict[str, set[str]], rows: Iterable[Any]) -> None:
-    for key, article in rows:
-        articles.setdefault(key, set()).add(article)
-
-
-def _resolve(stubs: dict[str, Any], articles: dict[str, set[str]], rulings: Sequence[Ruling]) -> dict[str, str]:
-    made = [_stub(row, frozenset(articles[key])) for key, row in stubs.items() if key in articles]
-    return rule_heads(resolve_actors(made), rulings)
-
-
-def _stub(row: Any, articles: frozenset[str] = frozenset()) -> ActorKey:
-    return ActorKey(id=row["key_id"], folded=row["folded"], kind=ActorKind(row["kind"]), country=row["country"], articles=articles)
+def _stub(row: Any) -> ActorKey:
+    return ActorKey(id=row["key_id"], folded=row["folded"], kind=ActorKind(row["kind"]), country=row["country"], articles=frozenset())

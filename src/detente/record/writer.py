@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -16,8 +16,9 @@ from detente.model.json import loads_reading
 from detente.model.records import Reading
 from detente.record import schema
 from detente.record.columns import DERIVED_VERSION, Row, clean, sort_key
+from detente.record.dates import Day
 from detente.record.dialect import insert_new, lock_article, lock_log, writing
-from detente.record.marks import MARK_ACT, MARK_CHANNEL_DAY, MARK_REPORT, act_mark
+from detente.record.marks import MARK_ACT, MARK_ACTOR, MARK_CHANNEL_DAY, MARK_REPORT, act_mark, mark_since
 from detente.record.rows import article_counts, article_row, derived_rows, published_on
 from detente.record.ruled import load_rulings
 
@@ -179,7 +180,8 @@ def _insert_derived(connection: Connection, rows: dict[str, list[Row]]) -> None:
     for table in reversed(schema.DERIVED):
         if rows[table.name]:
             connection.execute(insert(table), rows[table.name])
-    touched = {("actor", row["key_id"]) for row in rows["actors"]} | {("channel", row["key_id"]) for row in rows["channels"]}
+    _mark_actors(connection, ((row["key_id"], row["published_on"]) for row in rows["actors"]))
+    touched = {("channel", row["key_id"]) for row in rows["channels"]}
     touched |= {(MARK_CHANNEL_DAY, row["published_on"] or "") for row in rows["channels"]}
     touched |= {("sides", row["sides"]) for row in rows["events"] if row["sides"]}
     mark_dirty(connection, touched | {(MARK_REPORT, row["article_id"]) for row in rows["events"] if row["block"]})
@@ -187,7 +189,9 @@ def _insert_derived(connection: Connection, rows: dict[str, list[Row]]) -> None:
 
 def _clear(connection: Connection, article_id: str) -> None:
     """Take out what was derived from an article, and mark what it touched."""
-    marked = (("actor", schema.actors.c.key_id), ("channel", schema.channels.c.key_id), ("sides", schema.events.c.sides))
+    named = schema.actors
+    _mark_actors(connection, connection.execute(select(named.c.key_id, named.c.published_on).where(named.c.article_id == article_id)).all())
+    marked = (("channel", schema.channels.c.key_id), ("sides", schema.events.c.sides))
     for item, column in marked:
         keys = connection.execute(select(column).where(column.table.c.article_id == article_id, column.is_not(None))).scalars()
         mark_dirty(connection, {(item, key) for key in keys})
@@ -201,6 +205,11 @@ def _clear(connection: Connection, article_id: str) -> None:
     mark_dirty(connection, {(MARK_ACT, act_mark(*row)) for row in gone})
     for table in schema.DERIVED:
         connection.execute(delete(table).where(table.c.article_id == article_id))
+
+
+def _mark_actors(connection: Connection, told: Iterable[tuple[str, str | None]]) -> None:
+    """Mark keys of actors from the day of the article on; what has no day is not known as of any day."""
+    mark_since(connection, MARK_ACTOR, {key: Day.fromisoformat(day) if day else Day.max for key, day in told})
 
 
 def derive_again(connection: Connection, article_id: str) -> None:

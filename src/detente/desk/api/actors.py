@@ -15,8 +15,8 @@ from detente.desk.api.changed import changed_after
 from detente.desk.api.documents import listed, shown
 from detente.desk.book import BookOf
 from detente.record import ActorEntry
+from detente.record.actor_rows import actor_sort_key
 from detente.record.lines import actor_row
-from detente.record.settle import actor_sort_key
 
 router = APIRouter(tags=["actors"])
 

@@ -17,8 +17,8 @@ from detente.desk.words import event_lines
 from detente.desk.words import ident as ident_of
 from detente.model.enums import ActorKind
 from detente.record import ActorEntry, EventEntry
+from detente.record.actor_rows import actor_sort_key
 from detente.record.dates import parse_day
-from detente.record.settle import actor_sort_key
 
 router = APIRouter(include_in_schema=False)
 
