@@ -184,11 +184,11 @@ def per_token(function: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
 
     @wraps(function)
     def ask(token: Token) -> Answer:
-        memo = token.memo
-        if function in memo:
-            return memo[function]  # type: ignore[no-any-return]
-        answer = memo[function] = function(token)
-        return answer
+        try:
+            return token.memo[function]  # type: ignore[no-any-return]
+        except KeyError:
+            answer = token.memo[function] = function(token)
+            return answer
 
     return ask
 
@@ -197,7 +197,7 @@ class Span(list[Token]):
     """The tokens ``[start, end)`` of a Doc: a sentence, a name or any other run."""
 
     def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
-        super().__init__(list.__getitem__(doc, slice(start, end)))
+        super().__init__(doc[start:end])
         self.doc, self.start, self.end, self.label_ = doc, start, end, label
 
     @property
@@ -351,8 +351,10 @@ class Doc(list[Token]):
         first, last = list(range(len(heads))), list(range(len(heads)))
         for i in reversed(order):
             head = heads[i]
-            first[head] = min(first[head], first[i])
-            last[head] = max(last[head], last[i])
+            if first[i] < first[head]:
+                first[head] = first[i]
+            if last[i] > last[head]:
+                last[head] = last[i]
         for token, head, left, right in zip(self, heads, first, last, strict=True):
             token.head, token.left_edge, token.right_edge = self[head], self[left], self[right]
             token.lefts = tuple([self[i] for i in lefts[token.i]]) if token.i in lefts else ()

@@ -15,7 +15,7 @@ from detente.model.copies import changed
 from detente.model.enums import Factuality, Precision
 from detente.model.records import Event, PartialDate
 from detente.reading.base import EventDraft, Page, StatementDraft, children
-from detente.reading.doc import Token
+from detente.reading.doc import Token, per_token
 from detente.reading.factuality_governors import denied_claim, governed
 from detente.reading.frames import VERBAL, is_in_set
 from detente.reading.salience import rank_events
@@ -52,6 +52,7 @@ class Modality:
     kind: str | None = None
 
 
+@per_token
 def modality(token: Token) -> Modality:
     """Read negation and modality of the clause whose predicate is ``token`` (verb, adjective or noun)."""
     negated, kind = False, None

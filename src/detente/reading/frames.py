@@ -437,11 +437,16 @@ def _position(token: Token) -> int:
     return token.i
 
 
-def conj_nominals(token: Token) -> Iterator[Token]:
-    """Yield the token and the nominals that are coordinated with it, or with its name ("minister A and president B").
+@per_token
+def conj_nominals(token: Token) -> tuple[Token, ...]:
+    """Return the token and the nominals that are coordinated with it, or with its name ("minister A and president B").
 
     Behind the "and" a comma begins something else: "mediated by Chad and Niger, | Mali and Togo agreed".
     """
+    return tuple(_iter_nominals(token)) if token.children else (token,)
+
+
+def _iter_nominals(token: Token) -> Iterator[Token]:
     joined = False
     several = any(child.dep_ == "conj" for child in token.children)
     for part in sorted(conjuncts(token), key=_position) if several else (token,):
@@ -541,7 +546,7 @@ class Arguments:
 
     def _everyone(self, token: Token, depth: int) -> tuple[str, ...]:
         token = antecedent(token)
-        parts = list(conj_nominals(token))
+        parts = conj_nominals(token)
         found = unique(i for part in parts for i in self.who(part, depth))
         if self._are_persons(found):
             found = unique((*found, *self._more_persons(token)))

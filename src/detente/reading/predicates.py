@@ -263,13 +263,13 @@ def _is_set_off(clause: Token) -> bool:
 
 def fits(entry: Entry, token: Token) -> bool:
     """Say whether a phrase's conditions hold at a token."""
+    if (entry.obj and entry.obj.isdisjoint(_object_words(token))) or (entry.mods and entry.mods.isdisjoint(_words_before(token))):
+        return False
     if entry.particle is not None:
         if entry.particle not in _particles(token):
             return False
     elif entry.pos == "verb" and not entry.obj and _has_particle(token):
         return False  # "kick off" is no kick
-    if (entry.obj and entry.obj.isdisjoint(_object_words(token))) or (entry.mods and entry.mods.isdisjoint(_words_before(token))):
-        return False
     if entry.unlike and not entry.unlike.isdisjoint(_words_before_object(token)):
         return False
     if (entry.said and entry.said.isdisjoint(_said_words(token))) or (entry.subj and entry.subj.isdisjoint(_subject_words(token))):
@@ -361,8 +361,13 @@ def _particles(token: Token) -> frozenset[str]:
     return frozenset(found)
 
 
-def _heads(token: Token) -> Iterator[Token]:
-    """Yield a noun phrase's heads: conjuncts, and what stands behind "of" where the head only counts or groups."""
+@per_token
+def _heads(token: Token) -> tuple[Token, ...]:
+    """Return a noun phrase's heads: conjuncts, and what stands behind "of" where the head only counts or groups."""
+    return tuple(_iter_heads(token))
+
+
+def _iter_heads(token: Token) -> Iterator[Token]:
     for part in conj_nominals(token):
         yield part
         if is_in_set(part, "carriers"):

@@ -59,7 +59,8 @@ class ActorDraft:
             gives: What it gave: a country, sectors, an office's title.
             words: The words of the text that it stands on.
         """
-        if any(known == rule or known.startswith(f"{rule} ") for known in self.why):
+        lead = f"{rule} "
+        if rule in self.why or any([known.startswith(lead) for known in self.why]):
             return
         given = " ".join(value for value in gives if value)
         self.why.append(rule + (f" = {given}" if given else "") + (f" “{' '.join(words.split())}”" if words else ""))

@@ -17,7 +17,8 @@ def phrases_of(doc: Doc, lexicon: ActorLexicon) -> list[tuple[WordEntry, ...]]:
     """Return, for each token, the entries whose phrase begins there, longest first; kept with the Doc, since every stage asks again."""
     found: list[tuple[WordEntry, ...]] | None = doc.user_data.get(MEMO)
     if found is None:
-        found = doc.user_data[MEMO] = [_match_phrases(doc, i, lexicon) for i in range(len(doc))]
+        begun: dict[tuple[str, str, str], tuple[WordEntry, ...]] = {}
+        found = doc.user_data[MEMO] = [_match_phrases(doc, token, lexicon, begun) for token in doc]
     return found
 
 
@@ -29,21 +30,32 @@ def find_phrase(doc: Doc, i: int, lexicon: ActorLexicon, sorts: frozenset[str] |
     return None
 
 
-def _match_phrases(doc: Doc, i: int, lexicon: ActorLexicon) -> tuple[WordEntry, ...]:
-    token = doc[i]
-    first = _bare(token.lower_)
-    entries = lexicon.words.get(first, ())
-    for form in singulars(token):
-        if form != first:
-            entries += lexicon.words.get(form, ())
+def _match_phrases(
+    doc: Doc, token: Token, lexicon: ActorLexicon, begun: dict[tuple[str, str, str], tuple[WordEntry, ...]]
+) -> tuple[WordEntry, ...]:
+    key = (token.lower_, token.lemma_, token.tag_)
+    entries = begun.get(key)
+    if entries is None:
+        entries = begun[key] = _begun_by(token, lexicon)
     if not entries:
         return ()
+    i = token.i
     adjective = _is_adjective(token)
     behind = _forms(doc[i + 1]) if i + 1 < len(doc) else ()
     fitting = [entry for entry in entries if (entry.words[1] in behind if len(entry.words) > 1 else not adjective)]
     if fitting and (len(fitting) > 1 or len(fitting[0].words) > 2):
         fitting = [entry for entry in fitting if len(entry.words) < 3 or _goes_on(doc, i, entry.words)]
     return tuple(sorted(fitting, key=_size))
+
+
+def _begun_by(token: Token, lexicon: ActorLexicon) -> tuple[WordEntry, ...]:
+    """Return the entries whose first word is the token's, itself or as a plural."""
+    first = _bare(token.lower_)
+    entries = lexicon.words.get(first, ())
+    for form in singulars(token):
+        if form != first:
+            entries += lexicon.words.get(form, ())
+    return entries
 
 
 def _goes_on(doc: Doc, i: int, words: tuple[str, ...]) -> bool:
