@@ -34,6 +34,9 @@ HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
 #: Figures that count what must not be: lower is better.
 COUNTS = frozenset({"violations"})
+#: What a set's figures may differ by from processor to processor: the model's last digits do, and single mentions with them (the same
+#: commit read 316 and 320 of 1,000 descriptions right on two machines). Re-run old commits on a new machine before this is changed.
+SLACK = {"coreference": 0.005}
 #: The scorers of the developing gold, which is no part of the project; DETENTE_SCORERS names another place.
 SCORERS = Path(os.environ.get("DETENTE_SCORERS", HERE.parent.parent / "shared" / "score" / "all"))
 
@@ -111,10 +114,11 @@ def load_floors() -> dict[str, dict[str, float]]:
 def check_floors(run: Run, floors: dict[str, dict[str, float]]) -> list[str]:
     """Compare a run with its floors: shares may not fall, counts of what must not be may not rise."""
     lost = []
+    slack = SLACK.get(run.name, 0.0)
     for key, floor in floors.get(run.name, {}).items():
-        value = run.figures.get(key, 0.0)
+        value = run.figures.get(key, 0.0) + (0.0 if key in COUNTS else slack)
         if value > floor if key in COUNTS else value < floor:
-            lost.append(f"{run.name} {key} {value} (floor {floor})")
+            lost.append(f"{run.name} {key} {run.figures.get(key, 0.0)} (floor {floor})")
     return lost
 
 

@@ -33,6 +33,12 @@ def test_a_share_that_falls_and_a_count_that_rises_are_told():
     ]
 
 
+def test_a_set_that_differs_by_processor_may_fall_by_a_little():
+    floors = {"coreference": {"nominals_r": 0.32}}
+    assert check_floors(Run(name="coreference", figures={"nominals_r": 0.316}), floors) == []
+    assert check_floors(Run(name="coreference", figures={"nominals_r": 0.31}), floors) == ["coreference nominals_r 0.31 (floor 0.32)"]
+
+
 def test_results_are_written_a_case_a_line_in_order(tmp_path):
     Run(name="x", figures={}, rows=({"id": "b"}, {"id": "a"})).write(tmp_path)
     assert (tmp_path / "x.jsonl").read_text(encoding="utf-8") == '{"id": "a"}\n{"id": "b"}\n'

@@ -310,3 +310,61 @@ def test_what_an_age_parts_and_what_a_name_takes_with_it(nlp: Language) -> None:
     assert not [actor for name, actor in actors.items() if name == "Prachachat" and actor.offices]
     actors, _ = read(nlp, "IMF mission chief Peter Breuer is due next week in Sri Lanka.")
     assert titles(actors["Peter Breuer"]) == ["mission chief"]
+
+
+def test_people_of_a_list_hold_the_offices_of_their_bodies_and_no_states(nlp: Language) -> None:
+    text = (
+        "Participants from the United States included:\n\n-   Ana Ruiz, President, Larch State University\n"
+        "-   Mary Roe, Chief Financial Officer, Granite Mills\n-   Grace Paz, Founder, Larch Design\n"
+    )
+    actors, _ = read(nlp, text)
+    assert [office.organisation for office in actors["Ana Ruiz"].offices] == ["Larch State University"]
+    assert "GOV" not in actors["Ana Ruiz"].sectors
+    assert actors["Mary Roe"].sectors == ("BUS",)
+    assert actors["Larch Design"].kind.value == "organisation"
+
+
+def test_two_presidents_of_a_list_are_of_no_one_state(nlp: Language) -> None:
+    actors, _ = read(nlp, "The plan was launched by Peruvian President Ana Ruiz and President Jo Paz.")
+    assert (actors["Ana Ruiz"].country, actors["Jo Paz"].country) == ("PER", None)
+
+
+def test_a_spouse_holds_no_office_of_the_one_named_before(nlp: Language) -> None:
+    actors, _ = read(nlp, "The Taoiseach and Mrs. Mary Roe had breakfast in Dublin.")
+    assert actors["Mary Roe"].offices == ()
+
+
+def test_who_returns_from_a_state_is_not_of_it(nlp: Language) -> None:
+    actors, _ = read(nlp, "Officials secured the return of Travis Roe from Peru.")
+    assert actors["Travis Roe"].country is None
+
+
+def test_an_adjective_at_the_head_of_a_description_tells_the_country(nlp: Language) -> None:
+    actors, _ = read(nlp, "The verdict was read to the British writer and critic David Roe on Monday.")
+    assert actors["David Roe"].country == "GBR"
+
+
+def test_who_has_an_office_with_others_has_it_too(nlp: Language) -> None:
+    actors, _ = read(nlp, "Norway imposed sanctions on Israeli far-right ministers Bezalel Smotrich and Itamar Ben-Gvir.")
+    assert [o.title for o in actors["Itamar Ben-Gvir"].offices] == [o.title for o in actors["Bezalel Smotrich"].offices] == ["minister"]
+    assert actors["Itamar Ben-Gvir"].country == "ISR"
+
+
+def test_militants_from_abroad_are_not_of_the_state_that_a_text_plays_in(nlp: Language) -> None:
+    actors, _ = read(nlp, "Police in Somalia said that 57 foreign militants were killed in a raid.")
+    assert actors["foreign militants"].country is None
+
+
+def test_a_body_that_only_says_where_is_no_actor(nlp: Language) -> None:
+    actors, _ = read(nlp, "Norway and Peru held talks at the Larch Observatory on Monday.")
+    assert not any("Larch" in name for name in actors)
+
+
+def test_a_dash_makes_no_owner(nlp: Language) -> None:
+    actors, _ = read(nlp, "Envoys in Doha will monitor the Israel–Hamas ceasefire agreement.")
+    assert actors["Hamas"].country == "PSE"
+
+
+def test_each_of_several_states_has_people_of_its_own_name(nlp: Language) -> None:
+    actors, _ = read(nlp, "Chilean and Peruvian officials met in Lima.")
+    assert {"Chilean officials", "Peruvian officials"} <= actors.keys()

@@ -7,7 +7,7 @@ name that only says where ("talks in Geneva") makes no actor.
 
 from __future__ import annotations
 
-from detente.reading.actors_bodies import add_bodies
+from detente.reading.actors_bodies import add_bodies, drop_places
 from detente.reading.actors_owned import fill_from_owners
 from detente.reading.actors_persons import add_persons
 from detente.reading.actors_states import add_states
@@ -35,5 +35,6 @@ def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
     add_nominals(roster, mentions)
     fill_from_owners(roster)
     resolve_pronouns(roster, mentions)
+    drop_places(roster)
     fill_from_owners(roster)  # "its secretary-general, X": what "its" means is known now
     return roster.freeze()

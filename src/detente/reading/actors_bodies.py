@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.lexicon.actors import STATE_KINDS, WordEntry, name_key
+from detente.lexicon.actors import STATE_KINDS, NameEntry, WordEntry, name_key
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.actors_states import modifies_actor, point_all
 from detente.reading.coreference import Mentions
@@ -12,6 +12,7 @@ from detente.reading.doc import Doc, Token
 from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.names import NameHit
 from detente.reading.offices import phrase_at_head
+from detente.reading.organisations import SHARED_CAPITALS
 from detente.reading.organisations_rims import PARTS, head_part
 from detente.reading.phrases import PLACE_CASES, case_of, effective, find_owners, is_cut_off
 from detente.reading.roster import ActorDraft, Roster
@@ -21,6 +22,9 @@ ORG_SORTS = frozenset({"body", "government", "role"})
 BODY = frozenset({"body", "government"})
 #: Concepts of words that tell nothing of a body in whose name they stand.
 TELLS_NOTHING = frozenset({"civilian", "soldier", "official", "country_word"})
+DASHES = frozenset({"-", "–", "—", "/"})
+WORKERS = frozenset({"office", "role"})
+WHERE = frozenset({"at", "in", "near", "inside", "outside", "around"})
 #: How far above the name of a state the words may stand that say where.
 _DEPTH = 6
 
@@ -35,11 +39,31 @@ def add_bodies(roster: Roster, mentions: Mentions) -> None:
     _link_acronyms(roster)
 
 
+def drop_places(roster: Roster) -> None:
+    """Drop unknown bodies whose words tell no body and that only say where something is: "breakfast at the Naval Observatory".
+
+    What a later phrase speaks of ("the company") stays.
+    """
+    for draft in [d for d in roster.drafts if d.key.startswith("org:") and not d.concepts and not d.sectors]:
+        if draft.mentions and all(m[2] is MentionKind.NAME and _says_where(roster, head) for head, m in draft.mentions.items()):
+            roster.drafts.remove(draft)
+            del roster.by_key[draft.key]
+
+
+def _says_where(roster: Roster, head: int) -> bool:
+    """Say whether a name only stands in the place of what is done; who works at a place belongs to it."""
+    token, lexicon = effective(roster.page.doc[head]), roster.page.lexicon.actors
+    case = next((c for c in token.lefts if c.lower_ in WHERE), None)
+    if case is None or case_of(token) not in WHERE or case.i == 0:
+        return False
+    return all(phrase_at_head(one, lexicon, WORKERS) is None for one in (token.head, roster.page.doc[case.i - 1]))
+
+
 def _add_body(roster: Roster, mentions: Mentions, hit: NameHit) -> None:
     doc, token = roster.page.doc, roster.page.doc[hit.head]
     owners = find_owners(token, mentions.by_token)
     entry = hit.entry
-    own = [h for h in owners.states if h.head != hit.head]
+    own = [h for h in owners.states if h.head != hit.head and not (h.end + 1 == hit.start and doc[h.end].text in DASHES)]
     if own and own[0].entry.code != entry.code:
         entry = next((e for e in hit.entries if e.code == own[0].entry.code), entry)
     text = doc.span(hit.start, hit.end).text
@@ -137,16 +161,27 @@ def _told_by(roster: Roster, start: int, end: int) -> tuple[int, int, WordEntry]
 
 def _code_inside(roster: Roster, start: int, end: int) -> str | None:
     """Return the state that a word of an organisation's name names: "Baghdad University"; ``None`` where it names several."""
+    doc, lexicon = roster.page.doc, roster.page.lexicon.actors
     codes: dict[str, None] = {}
-    homonyms = roster.page.lexicon.actors.homonyms
-    for token in roster.page.doc[start:end]:
-        if name_key(token.text) in homonyms:
-            continue
-        for entry in roster.page.lexicon.actors.names.get(name_key(token.text), ()) if token.text[:1].isupper() else ():
-            if entry.kind in ("name", "adjective", "capital") or (entry.kind == "abbreviation" and token.text == entry.form):
-                codes.setdefault(entry.code)
-                break
+    told = _told_by(roster, start, end) is not None
+    for token in doc[start:end]:
+        last = token.i == end - 1 or doc[token.i - 1].lower_ in ("of", "in", "for")
+        key = name_key(token.text)
+        if key in lexicon.homonyms or not token.text[:1].isupper() or not (last or token.i == start):
+            continue  # "New Israel Fund" may be anybody's
+        code = next((e.code for e in lexicon.names.get(key, ()) if _tells_state(roster, token, e, owned=last or told)), None)
+        if code is not None:
+            codes.setdefault(code)
     return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _tells_state(roster: Roster, token: Token, entry: NameEntry, *, owned: bool) -> bool:
+    """Say whether a word in an organisation's name tells its state: a state's name in front only of a body's word."""
+    if entry.kind == "name":
+        return owned  # "Palestine Action" may be anybody's
+    if entry.kind == "capital":
+        return name_key(token.text) not in SHARED_CAPITALS or entry.code in roster.places
+    return entry.kind == "adjective" or (entry.kind == "abbreviation" and token.text == entry.form)
 
 
 def _link_acronyms(roster: Roster) -> None:

@@ -75,7 +75,7 @@ def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster
         draft.concepts.update(office.concepts)
         told = roster.page.doc.span(office.start, office.end).text
         draft.note(office.rule, [*_sectors_of(office, body, draft), office.title and f"office {office.title!r}"], told)
-    draft.offices.extend(records)
+    draft.offices.extend(r for r in records if not any(_is_part_of(r, other) and _overlap(r, other) for other in records))
     held = [o for o in offices if o.status not in (OfficeStatus.FORMER, OfficeStatus.EXPECTED)]
     past = [o for o in offices if o.status is OfficeStatus.FORMER]
     if past and not held:
@@ -103,6 +103,13 @@ def _is_part_of(record: Office, other: Office) -> bool:
     words, longer = record.title.lower(), other.title.lower()
     same = record.status is other.status and record.organisation in (None, other.organisation) and record.country in (None, other.country)
     return same and len(words) < len(longer) and (longer.startswith(f"{words} ") or longer.endswith(f" {words}"))
+
+
+def _overlap(one: Office, other: Office) -> bool:
+    """Say whether two offices stand on the same words."""
+    if one.evidence is None or other.evidence is None:
+        return False
+    return one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end
 
 
 def _body_of(office: OfficeDraft, roster: Roster) -> ActorDraft | None:

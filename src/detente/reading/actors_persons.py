@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from detente.lexicon.actors import ADJECTIVE_KINDS
-from detente.model.enums import ActorKind, MentionKind
+from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.reading.actors_clusters import cluster_persons
 from detente.reading.actors_offices import fill_from_bodies, settle_offices
-from detente.reading.actors_tables import fill_from_tables
+from detente.reading.actors_tables import HEADS, fill_from_tables
 from detente.reading.base import Page
 from detente.reading.coreference import Mentions, PersonMention
 from detente.reading.doc import Doc
@@ -21,10 +20,12 @@ from detente.reading.offices import OfficeDraft
 from detente.reading.offices_beside import behind_lineage, offices_beside
 from detente.reading.offices_title import TitleRun, read_title
 from detente.reading.offices_told import add_spell
-from detente.reading.phrases import effective, is_cut_off
+from detente.reading.phrases import effective, ends_item, is_cut_off
 from detente.reading.roster import ActorDraft, Roster
 
 _Body = tuple[ActorDraft, int]  # a body, and where a mention of it ends
+#: What is told of people with where they come from, which says nothing of whose they are.
+MOVES = frozenset("return release departure arrival transfer extradition deportation removal escape expulsion rescue evacuation".split())
 FEMALE = re.compile(r"(woman|queen|princess|actress|duchess|mother|lady|empress|baroness)$")
 MALE = re.compile(r"(spokesman|king|prince|congressman|chairman|father|lord|emperor|duke|businessman|pope|sheikh|imam|ayatollah)$")
 
@@ -40,9 +41,14 @@ def add_persons(roster: Roster, mentions: Mentions) -> None:
         roster.mention(draft, person.head, person.start, person.end, MentionKind.NAME)
         _point_rim(roster, mentions, draft, start, person)
     found: dict[int, list[OfficeDraft]] = {}
-    shared = _shared_titles(roster.page.doc, mentions.persons)
+    before: tuple[PersonMention, list[OfficeDraft], bool] | None = None
     for person, draft in clusters:
-        offices = list(_offices_of(person, roster, mentions)) + [o for o in shared.get(person.head, ()) if person.title is None]
+        offices = list(_offices_of(person, roster, mentions))
+        listed = before is not None and before[2] and _are_listed(roster.page.doc, before[0], person)
+        if before is not None and listed and person.title is None and not offices:
+            offices = before[1]  # "Deputy Ministers Ana Ruiz *and Jo Roe*"
+        plural = person.start > 0 and roster.page.doc[person.start - 1].tag_ in ("NNS", "NNPS")
+        before = (person, offices, bool(offices) and (plural or listed))
         found.setdefault(id(draft), []).extend(offices)
         _country_of(person, offices, draft, roster, mentions)
         _gender_of(person, draft)
@@ -59,16 +65,10 @@ def add_persons(roster: Roster, mentions: Mentions) -> None:
         settle_offices(draft, found.get(id(draft), []), roster)
 
 
-def _shared_titles(doc: Doc, persons: tuple[PersonMention, ...]) -> dict[int, tuple[OfficeDraft, ...]]:
-    """Return the offices of those who stand behind a plural title and another name: "Deputy Ministers Ana Ruiz *and Jo Roe*"."""
-    shared: dict[int, tuple[OfficeDraft, ...]] = {}
-    for before, behind in pairwise(persons):
-        plural = before.title is not None and doc[before.start - 1].tag_ in ("NNS", "NNPS")
-        offices = before.title.offices if before.title is not None and plural else shared.get(before.head, ())
-        between = [t.text for t in doc[before.end : behind.start]]
-        if offices and between and all(word in (",", "and", "&") for word in between):
-            shared[behind.head] = offices
-    return shared
+def _are_listed(doc: Doc, one: PersonMention, other: PersonMention) -> bool:
+    """Say whether nothing but a comma or "and" stands between two names."""
+    between = [t.text for t in doc[one.end : other.start]]
+    return bool(between) and all(word in (",", "and", "&") for word in between)
 
 
 def _point_rim(roster: Roster, mentions: Mentions, draft: ActorDraft, start: int, person: PersonMention) -> None:
@@ -153,6 +153,25 @@ def _title_tokens(doc: Doc, office: OfficeDraft) -> Iterator[int]:
         yield i
 
 
+def _in_phrase_before(person: PersonMention, doc: Doc, mentions: Mentions) -> NameHit | None:
+    """Return the adjective of a state that opens the words which describe a name: "the British writer and critic Ana Ruiz"."""
+    i = (person.title.start if person.title is not None else person.start) - 1
+    if i < 0 or doc[i].tag_ not in ("NN", "NNP"):
+        return None
+    while i >= 0 and person.start - i < _LONGEST_DESCRIPTION:
+        hit = mentions.by_token.get(i)
+        if hit is not None:
+            return hit if hit.is_state and hit.entry.kind in ADJECTIVE_KINDS else None
+        described = doc[i].tag_ == "NNP" and doc[i + 1].text.islower()  # "the British *Tolkien* scholar"
+        plain = described or doc[i].tag_ in ("NN", "JJ", "HYPH", "VBN", "VBG") or doc[i].text in ("-", "and")
+        if not plain or i in mentions.person_at or i in mentions.in_organisations:
+            return None
+        i -= 1
+    return None
+
+
+#: Most words that describe a person in front of the name.
+_LONGEST_DESCRIPTION = 9
 _OTHERS_BEHIND = frozenset({"of", "for", "from", "at", "in", "with", "to"})
 
 
@@ -178,6 +197,8 @@ def _country_of(person: PersonMention, offices: list[OfficeDraft], draft: ActorD
     if not states:
         states = _beside(person, doc, mentions)
     if states and draft.code is None:
+        if len(states) > 1 and states[0].end == states[1].start and states[1].entry.kind in ADJECTIVE_KINDS:
+            states = states[1:]
         draft.code = states[0].entry.code
         draft.note(f"phrase:{states[0].entry.form}", [draft.code], doc.span(states[0].start, states[0].end).text)
 
@@ -190,26 +211,24 @@ def _beside(person: PersonMention, doc: Doc, mentions: Mentions) -> list[NameHit
     owner = mentions.by_token.get(person.start - 2) if person.start > 1 and doc[person.start - 1].tag_ == "POS" else None
     if owner is not None and owner.entry.kind in ("name", "abbreviation") and not is_cut_off(doc, owner):
         return [owner]  # "Kenya's Uhuru Kenyatta"
+    described = _in_phrase_before(person, doc, mentions)
+    if described is not None:
+        return [described]
     end = behind_lineage(doc, person.end)
     listed = mentions.by_token.get(end + 1) if end + 1 < len(doc) and doc[end].text == "," else None
-    if listed is not None and listed.entry.kind == "name" and _ends_item(doc, listed.end):
+    if listed is not None and listed.entry.kind == "name" and ends_item(doc, listed.end):
         return [listed]
     if end + 1 >= len(doc) or doc[end].lower_ not in ("of", "from"):
         return []
     for i in range(end + 1, min(len(doc), end + 5)):
         hit = mentions.by_token.get(i)
         if hit is not None:
-            return [hit] if hit.is_state else []
+            moved = doc[person.head].head.lemma_.lower() in MOVES
+            away = doc[end].lower_ == "from" and (moved or not person.start <= doc[hit.head].head.i < person.end)
+            return [hit] if hit.is_state and not away else []
         if doc[i].tag_ not in ("DT", "JJ", "NNP"):
             break
     return []
-
-
-def _ends_item(doc: Doc, i: int) -> bool:
-    """Say whether an item of a list of people ends in front of a token: at a line's end, a semicolon, a bullet."""
-    if i >= len(doc):
-        return True
-    return "\n" in doc[i].text or doc[i].text in (";", "•") or (doc[i].text in ("-", "–") and doc[i].idx > doc[i - 1].idx + len(doc[i - 1]))
 
 
 def _fill_from_list(
@@ -222,7 +241,7 @@ def _fill_from_list(
     for person, draft in clusters:
         end = behind_lineage(doc, person.end)
         body = bodies.get(end + 1) if end + 1 < len(doc) and doc[end].text == "," else None
-        if body is not None and not _ends_item(doc, body[1]):
+        if body is not None and not ends_item(doc, body[1]):
             body = None
         body = body or _body_of_name(doc, person, mentions, bodies, ends)
         if body is None:
@@ -285,11 +304,21 @@ def _share_countries(roster: Roster, mentions: Mentions, at: dict[int, ActorDraf
         )
         if first is not None and first.end < len(doc) and doc[first.end].lower_ in ("of", "from"):
             continue  # "President X of Chile, Prime Minister Y": the state behind a name is its own
+        if _are_both_heads(first, person):
+            continue  # "President X and President Y" lead two states
         if _other_behind(doc, first, person, mentions):
             continue  # "Prime Minister X, the Emir of Qatar, and President Y"
         if other is not None and other.code is not None and other.code not in INTERNATIONAL:
             draft.code = other.code
             draft.note("coordinated-title", [other.code], other.name)
+
+
+def _are_both_heads(one: PersonMention | None, other: PersonMention) -> bool:
+    """Say whether two persons have the same office that a state has once."""
+    if one is None or one.title is None or other.title is None:
+        return False
+    held = [{o.concepts[0] for o in title.offices if o.status is OfficeStatus.HOLDS} & HEADS for title in (one.title, other.title)]
+    return bool(held[0] & held[1])
 
 
 def _other_behind(doc: Doc, first: PersonMention | None, person: PersonMention, mentions: Mentions) -> bool:

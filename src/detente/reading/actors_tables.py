@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from detente.lexicon.actors import ActorLexicon, Leader, name_key
 from detente.model.enums import OfficeStatus
@@ -15,6 +16,8 @@ from detente.reading.roster import ActorDraft, Roster
 FAMILY_FIRST = frozenset({"CHN", "VAT", "MYS", "THA", "IDN", "ETH", "TWN", "HKG", "JPN", "KOR", "PRK", "VNM", "KHM", "HUN", "SGP"})
 DOMESTIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "OPP"})
 ABROAD = frozenset({"envoy", "diplomat_role", "secretary_general", "commissioner", "director", "spokesperson"})
+#: Concepts of offices that a state has once.
+HEADS = frozenset({"head_of_state", "head_of_government"})
 TOP_OFFICES = frozenset(
     {"President", "Prime Minister", "Chancellor", "Premier", "Supreme Leader", "Secretary General", "Secretary-General"}
 )
@@ -41,10 +44,13 @@ def fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
             draft.note(_why(leader), [leader.code], draft.name)
         if not offices:
             _fill_office(draft, leader, roster)
+        else:
+            _end_offices(draft, leader, roster, offices)
     if draft.code is None:
         _fill_from_office(draft, roster, offices)
     if draft.code is None and _is_domestic(draft, roster, offices):
-        draft.code = scene_code(roster, roster.page.doc[min(draft.mentions)])
+        code = scene_code(roster, roster.page.doc[min(draft.mentions)])
+        draft.code = None if _is_led_by_other(roster, draft, offices, code) else code
         if draft.code is not None:
             draft.note("scene", [draft.code], roster.page.lexicon.actors.state_names.get(draft.code, draft.code))
 
@@ -57,6 +63,12 @@ def _is_domestic(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) 
     if any(form in office.title.lower() for office in offices for form in lexicon.offices):
         return False
     return any(DOMESTIC & set(office.sectors) and not ABROAD & set(office.concepts) and office.body is None for office in offices)
+
+
+def _is_led_by_other(roster: Roster, draft: ActorDraft, offices: list[OfficeDraft], code: str | None) -> bool:
+    """Say whether somebody else of the article has an office of a person that a state has once."""
+    held = {office.concepts[0] for office in offices if office.status is OfficeStatus.HOLDS} & HEADS
+    return any(other is not draft and other.code == code and held & other.concepts for other in roster.drafts)
 
 
 def _fill_office(draft: ActorDraft, leader: Leader, roster: Roster) -> None:
@@ -80,6 +92,17 @@ def _fill_office(draft: ActorDraft, leader: Leader, roster: Roster) -> None:
     spell = f"{leader.since}..{leader.until}"
     draft.note(f"office-of-the-day:{leader.source}:{leader.office or 'leader'} {spell}", gives, draft.name)
     draft.add_sectors(gives)
+
+
+def _end_offices(draft: ActorDraft, leader: Leader, roster: Roster, offices: list[OfficeDraft]) -> None:
+    """Let an office that the table has ended by the article's day be a former one: "President Lincoln" is polite, or tells of then."""
+    if leader.code != draft.code or not _is_past(leader, roster.page.article.published_at):
+        return
+    for i, office in enumerate(offices):
+        same = office.title.lower() == leader.office.lower() and office.body is None and office.status is OfficeStatus.HOLDS
+        if same:
+            offices[i] = replace(office, status=OfficeStatus.FORMER, since=leader.since or None, until=leader.until)
+            draft.note(f"office-over:{leader.source}:{leader.office} {leader.since}..{leader.until}", ["former"], draft.name)
 
 
 def _why(leader: Leader) -> str:
@@ -112,6 +135,8 @@ def _fill_from_office(draft: ActorDraft, roster: Roster, offices: list[OfficeDra
 
 def _leader(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft], mentioned: set[str]) -> Leader | None:
     """Find the one country's leader whom the name fits, and of the leader's offices the one of the day, else the last before it."""
+    if any(office.concepts[0] in ("head_of_state", "vice_head") and not office.sectors for office in offices):
+        return None  # "Ana Ruiz, President, Oslo Institute"
     words = core_words(draft.words)
     day = roster.page.article.published_at
     found = [

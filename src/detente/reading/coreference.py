@@ -15,12 +15,14 @@ from detente.lexicon.actors import ActorLexicon, WordEntry, name_key
 from detente.reading.base import Page
 from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit, as_of, head_of, scan_names
+from detente.reading.names_mended import mend_names
 from detente.reading.names_other import is_sport
 from detente.reading.offices import OFFICE, phrase_at_head
 from detente.reading.offices_title import TitleRun, read_title
 from detente.reading.organisations import find_organisations, names_employer
+from detente.reading.organisations_rims import without_spelled_out
 from detente.reading.person_names import person_ranges
-from detente.reading.phrases import is_plural
+from detente.reading.phrases import case_of, is_plural
 from detente.reading.words import NOMINAL_SORTS
 
 PRONOUNS = {
@@ -110,9 +112,10 @@ class Mentions:
 def find_mentions(page: Page) -> Mentions:
     """Find all mentions of a page; words of page furniture make none."""
     doc, lexicon = page.doc, page.lexicon.actors
+    mend_names(doc, lexicon)
     furniture = page.furniture | _sports(page)
     day = page.article.published_at
-    hits = [as_of(hit, lexicon, day) for hit in scan_names(doc, lexicon) if hit.start not in furniture]
+    hits = [as_of(hit, lexicon, day) for hit in without_spelled_out(doc, scan_names(doc, lexicon)) if hit.start not in furniture]
     ranges = [r for r in person_ranges(doc, lexicon, hits) if r[0] not in furniture]
     taken = {i for start, end in ranges for i in range(start, end)}
     hits = [hit for hit in hits if not any(i in taken for i in range(hit.start, hit.end))]
@@ -157,14 +160,14 @@ def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], ta
         if token.i in taken or token.i in hit_at or not _may_head(token):
             continue
         phrase = phrase_at_head(token, lexicon, NOMINAL_SORTS)
-        if phrase is None or phrase[2].sort == "nobody":
+        if phrase is None or phrase[2].sort == "nobody" or _is_denied(token):
             continue
         start, end, entry = _best_reading(token, phrase, lexicon)
         if _is_part_of_name(token, entry) or _is_no_one(token, entry):
             continue
         if entry.words == ("intelligence",) and start and doc[start - 1].lower_ in ("artificial", "human", "emotional"):
             continue
-        if entry.words == ("speaker",) and is_plural(token) and not any(c.base in ("amod", "compound", "nmod") for c in token.children):
+        if entry.words == ("speaker",) and is_plural(token) and not any(c.lower_ in CHAMBERS for c in token.subtree):
             continue  # those who speak
         if entry.words == ("officer",) and entry.sectors == ("MIL",) and police is not None:
             entry = police
@@ -193,6 +196,19 @@ def _is_part_of_name(token: Token, entry: WordEntry) -> bool:
     return behind.text.istitle() and behind.pos_ in ("PROPN", "NOUN") and behind.ent_type_ != "PERSON" and not behind.is_sent_start
 
 
+#: Words beside speakers who preside.
+CHAMBERS = frozenset("house parliament parliaments parliamentary assembly senate duma knesset rada bundestag former deputy".split())
+
+
+def _is_denied(token: Token) -> bool:
+    """Say whether a word names nobody since there is none: "leave no community behind"."""
+    return any(c.lower_ == "no" and c.dep_ == "det" for c in token.lefts)
+
+
+#: Words of single people that mean people at large where nothing stands with them: "a leap for man", "per child".
+ABSTRACT = frozenset({("man",), ("woman",), ("child",), ("person",), ("parent",)})
+
+
 def _is_no_one(token: Token, entry: WordEntry) -> bool:
     """Say whether a word is used of no one: "sheer force", "bring to justice", "military-to-military talks"."""
     doc, i = token.doc, token.i
@@ -206,6 +222,13 @@ def _is_no_one(token: Token, entry: WordEntry) -> bool:
         return any(c.tag_ == "PRP$" and c.lower_ not in ("its", "their") for c in token.lefts) and not any(
             c.base == "nmod" for c in token.rights
         )
+    if entry.words in ABSTRACT and not is_plural(token):
+        return (
+            not any(c.base in ("det", "amod", "compound", "nmod:poss", "nummod", "nmod") for c in token.children) or case_of(token) == "per"
+        )
+    if entry.words == ("foundation",) and not is_plural(token) and not token.text[:1].isupper():
+        named = any(t.text == "Foundation" for t in doc)
+        return not named and not any(c.base in ("compound", "nmod:poss", "amod") for c in token.lefts)  # "the foundation from which"
     if entry.words == ("force",) and not is_plural(token):
         return not any(c.base in ("compound", "nmod:poss") or c.text[:1].isupper() for c in token.lefts)
     if entry.words != ("justice",):
@@ -243,6 +266,8 @@ _OPPOSED = frozenset({"warring", "conflicting", "two", "both", "all", "other", "
 
 
 def _may_head(token: Token) -> bool:
+    if token.dep_ == "conj" and token.head.base in ("amod", "compound") and token.head.head.i > token.i:
+        return False  # "military and *intelligence* capabilities"
     if token.dep_ in NOT_HEADS and not (token.dep_ == "flat" and token.pos_ == "NOUN"):
         return False
     if token.pos_ in ("NOUN", "PROPN"):

@@ -6,6 +6,7 @@ word means its state, a number word means the states or persons last named.
 
 from __future__ import annotations
 
+from detente.lexicon.actors import ADJECTIVE_KINDS
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
@@ -155,11 +156,15 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
 
 def _scene(roster: Roster, phrase: Phrase) -> str | None:
     """Return the state that the text plays in for a nominal of its own; diplomats are from elsewhere as often as not."""
-    if phrase.nominal.entry.concept in SENT:
+    if phrase.nominal.entry.concept in SENT or any(c.lower_ in FROM_ELSEWHERE for c in phrase.token.lefts):
         return None
     return scene_code(roster, phrase.token, strict=bool(ARMED & set(phrase.sectors)))
 
 
+#: Words of those who are not of the state that the text plays in.
+FROM_ELSEWHERE = frozenset(
+    "foreign regional international multinational transnational global overseas neighbouring neighboring worldwide western".split()
+)
 #: Sectors of those who come from over the border as often as not.
 ARMED = frozenset({"REB", "UAF", "CRM", "PRM", "REF"})
 
@@ -170,11 +175,15 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
         return phrase.codes, "phrase" if phrase.states else "owner"
     if phrase.nominal.entry.concept == "peacekeeper":
         return ("IGO",), "word"
-    if phrase.owners.places:
+    table = roster.page.lexicon.actors.offices.get(roster.page.doc.span(phrase.nominal.start, phrase.nominal.end).text.lower())
+    if table is not None:  # an office that one state only has, whatever the text plays in
+        return ((table,) if table in roster.places else ()), "office"
+    if phrase.owners.places and not any(c.lower_ in FROM_ELSEWHERE for c in phrase.token.lefts):
         return (phrase.owners.places[0].entry.code,), "place"
     if (code := _scene(roster, phrase)) is not None:
         return (code,), "scene"
-    code = clause_place(phrase.token, mentions) if set(phrase.sectors) & LOCAL_SECTORS else None
+    local = set(phrase.sectors) & LOCAL_SECTORS and not any(c.lower_ in FROM_ELSEWHERE for c in phrase.token.lefts)
+    code = clause_place(phrase.token, mentions) if local else None
     return ((code,) if code is not None else ()), "place-of-clause"
 
 
@@ -194,6 +203,17 @@ def _marks(roster: Roster, phrase: Phrase) -> frozenset[str]:
 TELL_NOTHING = frozenset(
     {"other", "same", "new", "old", "local", "senior", "such", "fellow", "own", "additional", "remaining", "respective"}
 )
+
+
+def _name_of(roster: Roster, phrase: Phrase, code: str | None, number: int) -> str:
+    """Return what a described actor is called; of several states each its own: "Peruvian officials" of "Chilean and Peruvian officials"."""
+    hit = next((hit for hit in phrase.states if hit.entry.code == code), None) if number > 1 else None
+    if hit is None or hit.entry.kind not in ADJECTIVE_KINDS or hit.start > phrase.token.i:
+        return phrase_name(roster, phrase.token, phrase.nominal.end)
+    doc, name = roster.page.doc, phrase_name(roster, phrase.token, phrase.nominal.end)
+    before = [h for h in phrase.states if h.end <= phrase.token.i]
+    joint = " ".join(doc.span(min(h.start for h in before), max(h.end for h in before)).text.split())
+    return name.replace(joint, doc.span(hit.start, hit.end).text, 1)
 
 
 def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence: str) -> None:
@@ -219,7 +239,7 @@ def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence:
         known = roster.by_key.get(key)
         if known is not None and marks and known.marks and not marks & known.marks:
             key += ":" + "-".join(sorted(marks))  # "Kurdish forces" are not the "Syrian armed forces"
-        draft = roster.get(key, kind, phrase_name(roster, token, nominal.end), code)
+        draft = roster.get(key, kind, _name_of(roster, phrase, code, len(codes)), code)
         draft.marks = draft.marks or marks
         draft.add_sectors(sectors)
         draft.concepts.add(nominal.entry.concept)

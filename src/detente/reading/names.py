@@ -127,11 +127,21 @@ def scan_names(doc: Doc, lexicon: ActorLexicon) -> list[NameHit]:
             hits += [NameHit(start=i, end=end, head=head_of(doc, i, end), entries=(entry,)) for entry in entries]
             i = end
             continue
-        longer = end - i == 1 and entries[0].kind == "party" and end < len(doc) and doc[end].lower_ == "of"  # "Republic of Artsakh"
+        party = end - i == 1 and entries[0].kind == "party"
+        longer = party and ((end < len(doc) and doc[end].lower_ == "of") or _ends_other(doc, i, lexicon))  # "Republic of Artsakh"
         if not longer and not is_something_else(doc, i, end, entries, person_at, lexicon):
             hits.append(NameHit(start=i, end=end, head=head_of(doc, i, end), entries=entries))
         i = end
     return choose_entries(without_homonyms(doc, with_shared_words(doc, hits, lexicon), lexicon))
+
+
+def _ends_other(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a word that is a party's name only ends another name here: "Climate *Change*"."""
+    if i == 0:
+        return False
+    before = doc[i - 1]
+    tied = before.dep_ == "compound" and before.head.i == i and before.tag_ == "NNP"
+    return tied and name_key(before.text) not in lexicon.names and doc[i].text[1:].islower()
 
 
 #: Words that tell one of two states with the rest of the name in common: "North and South Korea".

@@ -147,13 +147,21 @@ def title_words(doc: Doc, begin: int, end: int, entry: WordEntry) -> str:
     """
     if entry.words[-1] in NO_TITLES and entry.words[0] != "crown":
         return ""
-    while begin + 1 < end and _is_loose(doc[begin]):
+    while begin + 1 < end and (_is_loose(doc[begin]) or _ends_compound(doc, begin)):
         begin += 1
     title = " ".join(doc.span(begin, end).text.split())
     low, word = doc[end - 1].lower_, entry.words[-1]
     if low == f"{word}s":
         return title[:-1]
+    if low.endswith("men") and word.endswith("man"):
+        return f"{title[:-2]}an"
     return f"{title[:-3]}y" if low == f"{word[:-1]}ies" else title
+
+
+def _ends_compound(doc: Doc, i: int) -> bool:
+    """Say whether a word only ends an adjective that a hyphen cuts: "far-*right* minister"."""
+    cut = i > 0 and doc[i - 1].text == "-" and doc[i].idx == doc[i - 1].idx + 1
+    return cut and doc[i].tag_ == "JJ" and doc[i].text.islower()
 
 
 def _is_loose(token: Token) -> bool:
@@ -177,11 +185,16 @@ def may_title(token: Token, hit_at: Mapping[int, NameHit]) -> bool:
     return token.i not in hit_at and token.lower_ not in STATUS_WORDS and token.tag_ != "POS" and token.pos_ in ("NOUN", "ADJ", "PROPN")
 
 
+_POSTED = frozenset({"ambassador", "envoy", "emissary", "representative", "consul", "nominee"})
+
+
 def is_destination(doc: Doc, hit: NameHit, concept: str) -> bool:
     """Say whether a state is where somebody is sent, and not whose he is: "ambassador to Peru"."""
     i = hit.start - 1
     while i > 0 and doc[i].tag_ == "DT":
         i -= 1
+    if i > 0 and doc[i].lower_ == "to" and doc[i - 1].lower_ in _POSTED:
+        return True  # "former minister and ambassador to Peru"
     return concept in SENT and i > 0 and doc[i].lower_ in ("to", "for")
 
 

@@ -26,7 +26,7 @@ from detente.reading.offices import (
 from detente.reading.offices_title import unique
 from detente.reading.offices_told import office_before, office_told
 from detente.reading.organisations_rims import is_field
-from detente.reading.phrases import is_cut_off
+from detente.reading.phrases import ends_item, is_cut_off
 from detente.reading.words import find_phrase
 
 LEAD_VERBS = frozenset({"lead", "head", "chair", "run", "direct", "oversee", "command"})
@@ -66,10 +66,18 @@ def offices_beside(
     two = apposed and _holds_two(name.head, start)  # "the prime minister and foreign minister, X"
     apposed = apposed and ("and" not in between or two) and not listed
     if apposed and "\n" not in doc.span(min(name.head.i, start), max(name.head.i, start)).text:
-        offices = list(_of_coordination(name.head, lexicon, hit_at, "appos"))
+        offices = [_up_to_name(office, doc, start, end) for office in _of_coordination(name.head, lexicon, hit_at, "appos")]
         yield from offices if two else offices[:1]
     if name.dep_ in ("nsubj", "nsubj:outer"):
         yield from _of_copula(name.head, lexicon, hit_at)
+
+
+def _up_to_name(office: OfficeDraft, doc: Doc, start: int, end: int) -> OfficeDraft:
+    """Leave to an office in front of a name nothing that stands behind it and a comma: "adviser Ruiz, and Acme director Roe"."""
+    if office.end <= end or not any(doc[i].text == "," for i in range(end, min(office.end, len(doc)))):
+        return office
+    body = office.body if office.body is not None and office.body.start < end else None
+    return replace(office, body=body, near=tuple(i for i in office.near if i < end), end=start)
 
 
 def _holds_two(head: Token, start: int) -> bool:
@@ -163,14 +171,19 @@ def _of_listed(doc: Doc, office: OfficeDraft, lexicon: ActorLexicon, hit_at: Map
     first = i = office.end + 1
     if office.end >= len(doc) or doc[office.end].text != "," or office.body is not None or office.state is not None:
         return office
-    while i < len(doc) and i not in others and (doc[i].text[:1].isupper() or doc[i].lower_ in ("of", "for", "the", "and", "&", "-", "in")):
+    while i < len(doc) and i not in others and not ends_item(doc, i) and _may_belong(doc[i]):
         i += 1
-    ends = i >= len(doc) or doc[i].text in (";", "(") or (doc[i].is_space and "\n" in doc[i].text)
+    ends = ends_item(doc, i) or doc[i].text == "("
     if i == first or not ends or find_phrase(doc, first, lexicon, OFFICE_OR_ROLE) is not None:
         return office
     body = next((hit_at[k] for k in range(first, i) if k in hit_at and not hit_at[k].is_state), None)
     heads = office.concepts[0] in ("head_of_state", "vice_head")
     return replace(office, body=body, near=(*office.near, *range(first, i)), sectors=() if heads else office.sectors)
+
+
+def _may_belong(token: Token) -> bool:
+    """Say whether a word may stand in an organisation's name."""
+    return token.text[:1].isupper() or token.lower_ in ("of", "for", "the", "and", "&", "-", "–", "in", "to", "'s", "’s")
 
 
 def _noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], rule: str) -> OfficeDraft | None:
@@ -283,7 +296,7 @@ def _tail_end(doc: Doc, last: int, lexicon: ActorLexicon) -> int:
         token = doc[i]
         if token.tag_ in STOP_TAGS or token.is_sent_start or (token.tag_ in ("VBN", "VBG") and not _describes(token)):
             break
-        if (token.tag_ == "IN" and token.lower_ not in LINKS) or (token.is_space and "\n" in token.text):
+        if (token.tag_ == "IN" and token.lower_ not in LINKS) or ends_item(doc, i):
             break
         if token.lower_ in ("and", "&") and (_begins_office(doc, i + 1, lexicon) or _begins_second(doc, i + 1, lexicon)):
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from detente.lexicon.actors import ActorLexicon, WordEntry
+from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, WordEntry
 from detente.model.enums import OfficeStatus
 from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit
@@ -27,6 +27,10 @@ from detente.reading.phrases import is_cut_off
 from detente.reading.words import find_phrase
 
 LOOK_BACK = 18
+#: Words that a sentence opens with in front of a title.
+NO_TITLE_WORDS = frozenset(
+    "the a on today yesterday earlier after when as following under during since before with by from in at amid dear while both".split()
+)
 BODIES = frozenset({"body", "government"})
 #: Characters of the longest abbreviated name, with its full stop: "Calif.".
 _ABBREVIATION = 6
@@ -68,6 +72,8 @@ def read_title(
         if polite is not None and polite[0] == name_start:
             honorific, last = doc[i].lower_.rstrip("."), i
         i += 1
+    if honorific is not None and last > start and doc[last - 1].lower_ in ("and", "&"):
+        start, phrases = last, [phrase for phrase in phrases if phrase[0] >= last]  # "the Prime Minister and Mrs. Ruiz" are two
     states = unique(hit_at[i] for i in range(start, name_start) if i in hit_at and hit_at[i].is_state and not is_cut_off(doc, hit_at[i]))
     if phrases and phrases[0][2].concept in SENT:
         states = [hit for hit in states if not is_destination(doc, hit, phrases[0][2].concept)]
@@ -142,9 +148,10 @@ def _ends_sentence(token: Token) -> bool:
 
 
 def _is_title_word(token: Token, lexicon: ActorLexicon) -> bool:
-    if token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ", "NUM", "X", "VERB", "ADV"):
-        return token.pos_ != "ADV" and token.lower_ not in ("the", "a", "on", "today", "yesterday", "earlier", "after", "when", "as")
     low = token.lower_
+    if token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ", "NUM", "X", "VERB", "ADV"):
+        opens = token.is_sent_start and token.tag_ == "VBG" and low not in STATUS_WORDS  # "Following President Ruiz's visit"
+        return token.pos_ != "ADV" and not opens and low not in NO_TITLE_WORDS
     if low in STATUS_WORDS:
         return True
     return any(entry.sort in ("office", "honorific") for entry in lexicon.words.get(low, ())) or low in (
@@ -227,8 +234,8 @@ def _chain_context(doc: Doc, start: int, end: int, hit_at: Mapping[int, NameHit]
         elif not is_cut_off(doc, hit):
             if not hit.is_state:
                 body = hit
-            elif state is None:
-                state = hit
+            elif state is None or (state.end == hit.start and hit.entry.kind in ADJECTIVE_KINDS):
+                state = hit  # a sentence's end may be missing in front: "... of the U.S. Chilean President Ruiz"
     return state, body, status
 
 

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon
+from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, name_key
 from detente.reading.base import Page
 from detente.reading.doc import Doc
 from detente.reading.names import NameHit
 from detente.reading.offices import OFFICE, phrase_at_head
-from detente.reading.organisations_none import names_nobody
-from detente.reading.organisations_rims import whole_names
+from detente.reading.organisations_none import is_tail, names_nobody
+from detente.reading.organisations_rims import PARTS, head_part, whole_names
 from detente.reading.words import NOMINAL_SORTS, find_phrase
 
 if TYPE_CHECKING:
     from detente.reading.coreference import PersonMention
 
 
+BODIES = frozenset({"body", "government", "role"})
+#: Bodies that every state has: an adjective in front only tells whose they are.
+OF_STATE = frozenset(
+    "ministry military police_body parliament court intelligence government_word party opposition_party militia rebel rebel_army "
+    "soldier police_role task_force".split()
+)
 #: Offices that words of their field stand in front of, and no employer.
 OF_STATES = frozenset({"security_advisor", "minister", "secretary", "head_of_government"})
 
@@ -43,16 +49,16 @@ def find_organisations(page: Page, hits: list[NameHit], taken: set[int]) -> tupl
         if any(hit.start <= start and hit.end >= end for hit in inside.values()) or bodies:
             continue
         start = _with_its_word(doc, start, page.lexicon.actors)
-        while start in hit_at and hit_at[start].end < end and _owns_next(doc, hit_at[start]):
+        while start in hit_at and hit_at[start].end < end and _owns_next(doc, hit_at[start], end, page.lexicon.actors):
             start = hit_at[start].end
             while start < end and (doc[start].tag_ == "POS" or doc[start].is_punct):
                 start += 1
         start = _behind_its_people(doc, start, end, page.lexicon.actors)
         if label == "ORG" and start < end and doc[start].lower_ in ("the", "a"):
             start += 1
-        if start >= end or _is_only_words(doc, start, end, page.lexicon.actors):
+        if start >= end or _describes_next(doc, end) or _is_only_words(doc, start, end, page.lexicon.actors):
             continue
-        if doc[start].text in gone or _is_short_for_nobody(doc, start, end, hit_at):
+        if doc[start].text in gone or _is_short_for_nobody(doc, start, end, page.lexicon.actors, hit_at):
             gone.add(doc[start].text)
             continue
         if names_nobody(doc, start, end, page.lexicon.actors, hit_at):
@@ -60,18 +66,28 @@ def find_organisations(page: Page, hits: list[NameHit], taken: set[int]) -> tupl
             continue
         within = [hit for hit in inside.values() if hit.start >= start]
         dropped.update(hit.start for hit in within)
-        if within:
+        if within and not _is_shared_capital(doc, within[0]):
             inner[start] = within[0].entry.code
         if label == "ORG" and any(t.text[:1].isupper() for t in doc[start:end]):
             spans.append((start, end))
     return spans, [hit for hit in hits if hit.start not in dropped], inner
 
 
-def _is_short_for_nobody(doc: Doc, start: int, end: int, hit_at: Mapping[int, NameHit]) -> bool:
+#: Capitals whose name other places have, or persons.
+SHARED_CAPITALS = frozenset("georgetown kingston victoria hamilton santiago sanjose wellington washington kingstown lincoln".split())
+
+
+def _is_shared_capital(doc: Doc, hit: NameHit) -> bool:
+    """Say whether a capital's name alone tells no state."""
+    return hit.entry.kind == "capital" and name_key(doc.span(hit.start, hit.end).text) in SHARED_CAPITALS
+
+
+def _is_short_for_nobody(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> bool:
     """Say whether a short form in brackets stands behind words that name no body: "Temporary Protected Status (TPS)"."""
     bracketed = end - start == 1 and start > 1 and end < len(doc) and doc[start - 1].text == "(" and doc[end].text == ")"
     before = doc[start - 2]
-    return bracketed and doc[start].text.isupper() and before.ent_type_ not in ("ORG", "PERSON") and before.i not in hit_at
+    nobody = (before.ent_type_ not in ("ORG", "PERSON") and before.i not in hit_at) or is_tail(before, lexicon)
+    return bracketed and doc[start].text.isupper() and nobody
 
 
 def _behind_its_people(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> int:
@@ -79,6 +95,9 @@ def _behind_its_people(doc: Doc, start: int, end: int, lexicon: ActorLexicon) ->
     if start + 2 >= end or doc[start + 1].lower_ != "of":
         return start
     plural = doc[start].tag_ in ("NNS", "NNPS")
+    longer = phrase_at_head(doc[start], lexicon, OFFICE)
+    if longer is not None and longer[0] < start and longer[1] == start + 1:
+        return start + 2  # "Chief Operating | Officer of Acme"
     found = find_phrase(doc, start, lexicon, frozenset({"role", "office"}) if plural else OFFICE)
     return start + 2 if found is not None and found[0] == start + 1 else start
 
@@ -104,21 +123,27 @@ def names_employer(doc: Doc, span: tuple[int, int], persons: list[PersonMention]
     return opens and not any(phrase_at_head(doc[i], lexicon, OFFICE) for i in range(*span))
 
 
+def _describes_next(doc: Doc, end: int) -> bool:
+    """Say whether a name ends in a small word that tells what the next one is: "British union | Unite"."""
+    return doc[end - 1].text.islower() and end < len(doc) and doc[end].ent_type_ == "ORG" and doc[end].ent_iob_ == "B"
+
+
 def _is_only_words(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether a name holds no more than body or role words: "Parliament", "Foreign Ministry" are read as nominals."""
     found = find_phrase(doc, start, lexicon, NOMINAL_SORTS)
     return found is not None and found[0] >= end
 
 
-def _owns_next(doc: Doc, hit: NameHit) -> bool:
-    """Say whether the name at the start of an organisation's name only tells whose it is."""
-    return hit.entry.kind in ADJECTIVE_KINDS or (
-        hit.entry.kind in ("name", "abbreviation")
-        and (
-            hit.end < len(doc)
-            and (
-                doc[hit.end].tag_ == "POS"
-                or doc[hit.end].lower_ in ("foreign", "ministry", "defense", "defence", "supreme", "army", "navy")
-            )
-        )
+def _owns_next(doc: Doc, hit: NameHit, end: int, lexicon: ActorLexicon) -> bool:
+    """Say whether the name at the start of an organisation's name only tells whose it is: "Chilean | Foreign Ministry".
+
+    "American Dental Association" and "Australian Broadcasting Corporation" are names with the adjective.
+    """
+    if hit.entry.kind in ADJECTIVE_KINDS:
+        last = head_part(doc, hit.end, end) - 1
+        found = phrase_at_head(doc[last], lexicon, BODIES)
+        return last < hit.end or found is None or found[2].concept in OF_STATE or doc[last].lower_ in PARTS
+    return hit.entry.kind in ("name", "abbreviation") and (
+        hit.end < len(doc)
+        and (doc[hit.end].tag_ == "POS" or doc[hit.end].lower_ in ("foreign", "ministry", "defense", "defence", "supreme", "army", "navy"))
     )

@@ -21,6 +21,8 @@ EVENT_LEADS = frozenset(
 #: What stands in front of a ship's name.
 SHIPS = frozenset({"MV", "MT", "MSC", "IRIS", "USS", "HMS", "INS", "USNS", "RFA", "SS"})
 MEMO = "detente.reading.organisations_none.plaintiffs"
+#: Plurals of bodies, whatever their tags.
+MANY_BODIES = frozenset({"departments", "ministries", "offices", "bureaus", "agencies", "committees"})
 VERSUS = frozenset({"v", "v.", "vs", "vs.", "versus"})
 DASHES = frozenset({"-", "–", "—", "/"})
 #: People whose plural may be the name of a body: "United Auto Workers", "Proud Boys".
@@ -118,8 +120,10 @@ def _joins_states(doc: Doc, start: int, end: int, hit_at: Mapping[int, NameHit])
 def _is_several(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether a plural in front of "of" means several bodies: "Departments of Justice and Labor"."""
     last = head_part(doc, start, end)
-    plural = last < end and doc[last].lower_ == "of" and doc[last - 1].tag_ in ("NNS", "NNPS")
-    return plural and phrase_at_head(doc[last - 1], lexicon, frozenset({"body", "government"})) is not None
+    if last >= end or doc[last].lower_ != "of":
+        return False
+    plural = doc[last - 1].tag_ in ("NNS", "NNPS") and phrase_at_head(doc[last - 1], lexicon, frozenset({"body", "government"})) is not None
+    return plural or doc[last - 1].lower_ in MANY_BODIES
 
 
 def _is_charge_of_office(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:

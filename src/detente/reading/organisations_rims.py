@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from typing import TYPE_CHECKING
 
 from detente.lexicon.actors import ActorLexicon
 from detente.reading.doc import Doc, Token
 from detente.reading.offices import phrase_at_head
+
+if TYPE_CHECKING:
+    from detente.reading.names import NameHit
 
 #: Parts of bodies, whose name goes on behind "of".
 PARTS = frozenset("office bureau department directorate division council committee board center centre institute school college".split())
@@ -77,7 +81,7 @@ def _with_rest(doc: Doc, start: int, end: int, lexicon: ActorLexicon, others: Co
     if end >= len(doc) or doc[start].tag_ in ("NNS", "NNPS"):
         return end
     last = head_part(doc, start, end)
-    if not is_body_word(doc, last - 1, lexicon):
+    if not is_body_word(doc, last - 1, lexicon) and doc[last - 1].lower_ not in NO_SURNAMES:
         return end
     while end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].text[:1].isupper() and doc[end + 1].idx == doc[end].idx + 1:
         end += 2  # "Center for Evidence | -Based Policy"
@@ -154,6 +158,22 @@ def _spelled_out(doc: Doc) -> Iterator[tuple[int, int]]:
             yield start, i
 
 
+def without_spelled_out(doc: Doc, hits: list[NameHit]) -> list[NameHit]:
+    """Leave out short forms of the table that stand for something else here: "Women, Peace, and Security (WPS)" is no party."""
+    gone: set[str] = set()
+    known = {i: {x for e in hit.entries for x in (e.id, e.code)} for hit in hits for i in range(hit.start, hit.end)}
+    for hit in hits:
+        letters = doc[hit.start].text
+        bracketed = hit.end == hit.start + 1 < len(doc) and hit.start > 1 and doc[hit.start - 1].text == "(" and doc[hit.end].text == ")"
+        if not bracketed or hit.entry.kind != "party" or not letters.isupper() or not letters.isalpha() or len(letters) < 3:
+            continue
+        start = _matching(doc, hit.start - 2, letters)
+        own = {x for entry in hit.entries for x in (entry.id, entry.code)}
+        if start is not None and not any(own & known.get(i, set()) for i in range(start, hit.start - 1)):
+            gone.add(letters)
+    return [hit for hit in hits if hit.end != hit.start + 1 or doc[hit.start].text not in gone] if gone else hits
+
+
 def _matching(doc: Doc, last: int, letters: str) -> int | None:
     """Return where the capitals that the letters stand for begin, going back from ``last``; ``None`` where they do not fit."""
     left = len(letters)
@@ -163,6 +183,6 @@ def _matching(doc: Doc, last: int, letters: str) -> int | None:
             left -= 1
             if left == 0:
                 return i
-        elif token.lower_ not in ("of", "and", "the", "for", "&", "on", "in", "to", "-"):
+        elif token.lower_ not in ("of", "and", "the", "for", "&", "on", "in", "to", "-", ","):
             return None
     return None

@@ -120,7 +120,8 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
         end -= 1
     end = next((i for i in range(start + 1, end) if doc[i].tag_ == "POS"), end)  # "Biden | 's Unity Agenda"
     end = _before_place(doc, start, end, hit_at)
-    if end - start > 2 and start and doc[start - 1].lower_ == "the" and find_phrase(doc, start, lexicon, HONORIFICS) is None:
+    article = end - start > 2 and start > 0 and doc[start - 1].lower_ == "the" and find_phrase(doc, start, lexicon, HONORIFICS) is None
+    if article and not _describes_next(doc, start, end):
         start += 1  # "the Americas | Christopher Dodd": no name has "the" in front
     while start < end:
         hit = hit_at.get(start)
@@ -129,6 +130,7 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
             continue
         found = find_phrase(doc, start, lexicon, HONORIFICS)
         surname = end - start == 1 and start > 0 and doc[start - 1].text[:1].isupper() and start - 1 not in hit_at
+        surname = surname and doc[start - 1].pos_ != "DET"  # "Both Presidents"
         if found is not None and found[0] >= end and not surname:
             return None
         if found is None or found[0] >= end or not _is_title(doc, start, found[0], end):
@@ -148,6 +150,11 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
     if is_no_person(doc, start, end, lexicon):
         return None
     return start, end
+
+
+def _describes_next(doc: Doc, start: int, end: int) -> bool:
+    """Say whether a name stands in front of the noun that "the" belongs to: "the Bashar al-Assad regime"."""
+    return end < len(doc) and doc[end].pos_ == "NOUN" and doc[start].head.i == end
 
 
 def _before_place(doc: Doc, start: int, end: int, hit_at: Mapping[int, NameHit]) -> int:

@@ -11,8 +11,9 @@ from detente.reading.offices import OFFICE, STATUS_WORDS, phrase_at_head
 from detente.reading.organisations_none import SHIPS, is_court_case
 from detente.reading.organisations_rims import AND, LINKS, NO_SURNAMES, is_body_word, is_field
 from detente.reading.phrases import case_of
-from detente.reading.words import find_phrase
+from detente.reading.words import TITLE_SORTS, find_phrase
 
+NOBODY = frozenset({"nobody"})
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "deputy", "vice", "prime", "foreign", "chief", "senior"})
 NO_PERSONS = frozenset(
     {"mr", "mrs", "ms", "president", "god", "allah", "prophet mohammed", "prophet muhammad", "jesus", "christ", "jesus christ"}
@@ -72,7 +73,15 @@ def is_no_person(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
         or _is_work(doc, start, end)
         or doc.span(start, end).text.lower() in NO_PERSONS
         or doc[start].lower_ in ("of", "from", "for")
+        or _is_legend(doc, start, end, lexicon)
     )
+
+
+def _is_legend(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a whole name is one of legend or of long ago: "like Achilles"; behind a title it is somebody's."""
+    found = find_phrase(doc, start, lexicon, NOBODY)
+    titled = start > 0 and phrase_at_head(doc[start - 1], lexicon, TITLE_SORTS) is not None
+    return found is not None and found[0] == end and not titled
 
 
 def behind_inner_title(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> int:

@@ -160,7 +160,7 @@ def _scan_beside(head: Token, hit_at: Mapping[int, NameHit], found: _Found) -> N
         _take(doc, i, head.i - i, hit_at, found)
         if token.tag_ == "DT":
             break
-    start = head.i + 1
+    start = _behind_joined(head)
     if start >= len(doc) or doc[start].lower_ not in ("of", "from", "in"):
         return
     for i in range(start + 1, min(len(doc), start + 8)):
@@ -168,6 +168,14 @@ def _scan_beside(head: Token, hit_at: Mapping[int, NameHit], found: _Found) -> N
         if (token.tag_ not in PHRASE_TAGS and token.pos_ != "ADJ") or token.is_sent_start:
             break
         _take(doc, i, 20 + i - head.i, hit_at, found)
+
+
+def _behind_joined(head: Token) -> int:
+    """Return the token behind a word and the one joined to it: "the government *and people* of Chile" are both Chile's."""
+    doc, i = head.doc, head.i + 1
+    if i + 2 < len(doc) and doc[i].lower_ == "and" and doc[i + 2].lower_ == "of" and doc[i + 1].head.i == head.i:
+        return i + 2 if doc[i + 1].dep_ == "conj" and doc[i + 1].pos_ == "NOUN" else i
+    return i
 
 
 def _take(doc: Doc, i: int, rank: int, hit_at: Mapping[int, NameHit], found: _Found) -> None:
@@ -286,3 +294,23 @@ def _breaks(token: Token) -> bool:
         or (token.is_space and "\n" in token.text)
         or token.text in '“”"'
     )
+
+
+def starts_item(doc: Doc, i: int) -> bool:
+    """Say whether an item of a list begins at a token: at a line's start, behind a bullet or a number of its own."""
+    k = i - 1
+    while k >= 0 and doc[k].is_space and "\n" not in doc[k].text:
+        k -= 1
+    if k < 0 or "\n" in doc[k].text:
+        return True
+    if doc[k].text in ("•", "*", "·", ";"):
+        return True
+    return doc[k].text in ("-", "–") and k < i - 1 and doc[k].idx > (doc[k - 1].idx + len(doc[k - 1]) if k else -1)
+
+
+def ends_item(doc: Doc, i: int) -> bool:
+    """Say whether an item of a list ends in front of a token: at a line's end, a semicolon, a bullet."""
+    if i >= len(doc):
+        return True
+    spaced = i > 0 and doc[i].idx > doc[i - 1].idx + len(doc[i - 1])
+    return "\n" in doc[i].text or doc[i].text in (";", "•", "·") or (doc[i].text in ("-", "–") and spaced)

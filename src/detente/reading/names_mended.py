@@ -1,0 +1,355 @@
+"""Names as the language model gives them, mended in the whole document before anybody reads them.
+
+The model reads a window at a time: it cuts a name where a word is new to it ("Florida State | University", "Kamala | Harris"), joins an
+office's holder to a body ("Budget Committee Chairman Roe"), takes a storm or a firm for a person, and one name for two kinds of thing.
+Each rule takes all names of a Doc and gives them back mended; a name that stays a fragment is dropped, since a wrong actor costs more than
+a missing one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from detente.lexicon.actors import STATE_KINDS, ActorLexicon, name_key
+from detente.reading.doc import Doc, Token
+from detente.reading.offices import JOINERS, OFFICE, STATUS_WORDS, phrase_at_head
+from detente.reading.organisations_none import is_tail
+from detente.reading.organisations_rims import ENDS, NO_SURNAMES, PARTS, is_body_word, is_field
+from detente.reading.phrases import ends_item, starts_item
+from detente.reading.words import TITLE_SORTS, find_phrase
+
+MEMO = "detente.reading.names_mended"
+#: Words in front of a storm's name.
+STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm"})
+#: What a person is to a firm without being one of its officers.
+FOUNDERS = frozenset({"founder", "cofounder", "co-founder", "owner", "proprietor"})
+#: Most words that are taken into a body's name on either side.
+_MOST = 4
+#: A sentence with this share of capitals is a headline: capitals tell nothing of names there.
+_HEADLINE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of the language model: tokens ``[start, end)`` and its label."""
+
+    start: int
+    end: int
+    label: str
+
+
+Rule = Callable[[Doc, list[Name], ActorLexicon], list[Name]]
+
+
+def mend_names(doc: Doc, lexicon: ActorLexicon) -> None:
+    """Mend the names of a Doc, in place and once.
+
+    Args:
+        doc: The Doc; what its tokens say of names is changed.
+        lexicon: The actors lexicon.
+    """
+    if MEMO in doc.user_data:
+        return
+    doc.user_data[MEMO] = True
+    given = [Name(ent.start, ent.end, ent.label_) for ent in doc.ents]
+    names = given
+    for rule in RULES:
+        names = rule(doc, names, lexicon)
+    if names != given:
+        _write(doc, names)
+
+
+def _write(doc: Doc, names: list[Name]) -> None:
+    for token in doc:
+        token.ent_iob_, token.ent_type_ = "O", ""
+    for name in names:
+        for i in range(name.start, name.end):
+            doc[i].ent_iob_, doc[i].ent_type_ = "B" if i == name.start else "I", name.label
+    for cached in ("ents", "_ent_at"):
+        doc.__dict__.pop(cached, None)
+
+
+# Marks and letters that are no names
+
+
+def _without_marks(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
+    """Drop handles ("@acme"), tags of a page, initials without a name, and the letters of a state in brackets: "Ruiz (NV)"."""
+    return [name for name in names if not _is_mark(doc, name)]
+
+
+def _is_mark(doc: Doc, name: Name) -> bool:
+    first, text = doc[name.start], doc.span(name.start, name.end).text
+    if "<" in text or ">" in text or text.startswith("@"):
+        return True
+    if name.start > 0 and doc[name.start - 1].text.endswith("@"):
+        return True
+    if name.label == "PERSON" and all(len(part) < 2 for part in text.replace(".", " ").split()):
+        return True
+    bracketed = name.start > 1 and doc[name.start - 1].text in ("(", "-", "–") and name.end < len(doc) and doc[name.end].text == ")"
+    letters = len(first.text) == 2 and first.text.isupper() and first.text.isalpha()
+    district = all(t.text.strip("-").isdigit() for t in doc[name.start + 1 : name.end])
+    before = doc[name.start - 2] if name.start > 1 else first
+    return bracketed and letters and district and (before.ent_type_ == "PERSON" or before.text in ("D", "R", "I"))
+
+
+# Persons
+
+
+def _joined_persons(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
+    """Join the parts of one person's name: "Kamala | Harris", "Joseph R. | Biden", and the surname that was left out: "Kyle | Gay"."""
+    joined: list[Name] = []
+    taken = {i for name in names for i in range(name.start, name.end)}
+    for name in names:
+        if name.label == "PERSON" and joined and _is_rest(doc, joined[-1], name):
+            name = replace(joined.pop(), end=name.end)
+        if name.label == "PERSON":
+            name = _with_initial(doc, name, taken)
+            if _lacks_surname(doc, name, taken, lexicon):
+                name = replace(name, end=name.end + 1)
+        joined.append(name)
+    return joined
+
+
+def _is_rest(doc: Doc, name: Name, rest: Name) -> bool:
+    """Say whether a name goes on with the next one: nothing stands between, and one of them is no more than a part."""
+    if name.label != "PERSON" or not _are_beside(doc, name.end, rest.start) or not _are_names(doc, name.start, rest.end):
+        return False
+    if sum(t.is_alpha for t in doc[name.start : rest.end]) > _MOST:
+        return False
+    part = name.end - name.start == 1 or len(doc[name.end - 1].text.rstrip(".")) == 1
+    tied = any(name.start <= t.head.i < name.end for t in doc[rest.start : rest.end])
+    return part and (tied or rest.end - rest.start == 1) and not doc[rest.start].is_sent_start
+
+
+def _are_beside(doc: Doc, end: int, start: int) -> bool:
+    """Say whether nothing but a blank of another kind (a no-break space is a token) stands between two places of a line."""
+    return all(t.is_space and "\n" not in t.text for t in doc[end:start])
+
+
+def _are_names(doc: Doc, start: int, end: int) -> bool:
+    return all(t.text[:1].isupper() or t.text in ("-", ".") or t.is_space for t in doc[start:end])
+
+
+def _with_initial(doc: Doc, name: Name, taken: set[int]) -> Name:
+    """Take in the initial in front: "T. | Christian Heyne"."""
+    i = name.start - 1
+    initial = i >= 0 and len(doc[i].text) == 2 and doc[i].text[0].isupper() and doc[i].text[1] == "."
+    free = initial and (i not in taken or doc[i].ent_iob_ == "B") and not (i > 0 and doc[i - 1].text[:1].isupper())
+    return replace(name, start=i) if free and doc[i].head.i in range(i, name.end + 1) else name
+
+
+def _lacks_surname(doc: Doc, name: Name, taken: set[int], lexicon: ActorLexicon) -> bool:
+    """Say whether a given name behind a title is followed by the surname, which the model left out."""
+    end = name.end
+    if name.end - name.start != 1 or end >= len(doc) or end in taken or name_key(doc[name.start].text) not in lexicon.genders:
+        return False
+    token = doc[end]
+    tied = token.dep_ == "flat" and token.head.i <= end
+    plain = token.tag_ == "NNP" and token.text[:1].isupper() and len(token.text) > 1 and not token.is_sent_start
+    return plain and tied and find_phrase(doc, end, lexicon) is None and not is_tail(token, lexicon)
+
+
+def _missed_holders(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
+    """Add the persons whom the model missed behind the field of their office: "Secretary of Labor | Ana Ruiz"."""
+    taken = {i for name in names for i in range(name.start, name.end)}
+    added = []
+    for i in range(3, len(doc) - 1):
+        if taken & {i, i + 1} or name_key(doc[i].text) not in lexicon.genders or not is_field(doc[i - 1], lexicon):
+            continue
+        two = all(t.tag_ == "NNP" and t.text[:1].isupper() for t in doc[i : i + 2]) and not _ends_body(doc[i + 1], lexicon)
+        k = i - 2
+        while k > 1 and (doc[k].lower_ in ("and", "&", ",") or is_field(doc[k], lexicon)):
+            k -= 1
+        if two and doc[k].lower_ in ("of", "for") and phrase_at_head(doc[k - 1], lexicon, OFFICE) is not None:
+            added.append(Name(i, i + 2, "PERSON"))
+    return sorted([*names, *added], key=_place) if added else names
+
+
+def _place(name: Name) -> int:
+    return name.start
+
+
+def _split_titles(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
+    """Part the holder of an office from the body in front: "Budget Committee Chairman | Roe", "Fire Center | Grant Beebe"."""
+    split: list[Name] = []
+    for name in names:
+        first = _holder(doc, name, lexicon) if name.label in ("ORG", "MISC") and name.end - name.start > 2 else None
+        if first is None:
+            split.append(name)
+            continue
+        office = phrase_at_head(doc[first - 1], lexicon, OFFICE)
+        stop = office[0] if office is not None and office[1] == first else first
+        while stop > name.start and doc[stop - 1].lower_ in (*JOINERS, ","):
+            stop -= 1
+        if stop > name.start and is_body_word(doc, stop - 1, lexicon):
+            split.append(replace(name, end=stop))
+        split.append(Name(first, name.end, "PERSON"))
+    return split
+
+
+def _holder(doc: Doc, name: Name, lexicon: ActorLexicon) -> int | None:
+    """Return where the person begins at the end of what the model took for a body, or ``None``."""
+    for i in range(max(name.start + 1, name.end - 3), name.end):
+        if not all(t.text[:1].isupper() and t.pos_ == "PROPN" and not _ends_body(t, lexicon) for t in doc[i : name.end]):
+            continue
+        given = name.end - i > 1 and name_key(doc[i].text) in lexicon.genders
+        office = phrase_at_head(doc[i - 1], lexicon, OFFICE)
+        held = office is not None and office[1] == i and office[0] > name.start and office[2].concept in _HELD
+        if office is not None and held and (given or is_body_word(doc, office[0] - 1, lexicon)) and find_phrase(doc, i, lexicon) is None:
+            return i
+        if given and name.end - i == 2 and is_body_word(doc, i - 1, lexicon) and doc[i - 1].lower_ not in ("university", "college"):
+            return i
+    return None
+
+
+_HELD = frozenset({"director", "secretary", "minister", "spokesperson", "business_title", "commissioner", "envoy", "security_advisor"})
+
+
+def _ends_body(token: Token, lexicon: ActorLexicon) -> bool:
+    """Say whether a word ends a body's name, or is one of a field of policy."""
+    low = token.lower_
+    known = low in ENDS or low in NO_SURNAMES or low in PARTS or is_body_word(token.doc, token.i, lexicon)
+    return known or is_field(token, lexicon) or is_tail(token, lexicon)
+
+
+# Lists
+
+
+def _listed(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
+    """Let the places in a list of people tell what a name is: "Health Butler, Co-Founder, Mumi Design" is a person and a firm."""
+    return [replace(name, label=_label_in_list(doc, name, lexicon)) for name in names]
+
+
+def _label_in_list(doc: Doc, name: Name, lexicon: ActorLexicon) -> str:
+    end = name.end
+    if name.label in ("ORG", "MISC", "LOC") and 2 <= end - name.start <= 3 and end < len(doc) and doc[end].text == ",":
+        plain = _are_names(doc, name.start, end) and not any(_ends_body(t, lexicon) for t in doc[name.start : end])
+        if plain and starts_item(doc, name.start) and name_key(doc[name.start].text) in lexicon.genders:
+            return "PERSON"
+    if name.label == "PERSON" and name.start > 2 and ends_item(doc, end) and doc[name.start - 1].text == ",":
+        office = phrase_at_head(doc[name.start - 2], lexicon, OFFICE)
+        founder = doc[name.start - 2].lower_ in FOUNDERS
+        first = office[0] if office is not None and office[1] == name.start - 1 else name.start - 2 if founder else None
+        if first is not None and _item_opens_with_person(doc, first):
+            return "ORG"
+    return name.label
+
+
+def _item_opens_with_person(doc: Doc, i: int) -> bool:
+    """Say whether a person's name opens the item of a list that a token stands in."""
+    k = i
+    while k > 0 and not starts_item(doc, k):
+        k -= 1
+    while k < i and doc[k].ent_type_ != "PERSON" and doc[k].text != ",":
+        k += 1
+    return k < i and doc[k].ent_type_ == "PERSON"
+
+
+# Bodies
+
+
+def _whole_runs(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
+    """Take the capitals that a body's name was cut off from into it: "Florida State | University", "Football Association | Board"."""
+    taken = {i for name in names for i in range(name.start, name.end)}
+    whole: list[Name] = []
+    for name in names:
+        if name.label == "ORG" and not _is_headline(doc[name.start]):
+            name = replace(name, start=_run_left(doc, name, taken, lexicon), end=_run_right(doc, name, taken, lexicon))
+            taken.update(range(name.start, name.end))
+        whole.append(name)
+    return whole
+
+
+def _run_right(doc: Doc, name: Name, taken: set[int], lexicon: ActorLexicon) -> int:
+    end = best = name.end
+    while end < min(len(doc), name.end + _MOST) and _may_join(doc, end, taken, lexicon):
+        end += 1
+        if _ends_body(doc[end - 1], lexicon) or _is_tied(doc, name, end - 1):
+            best = end
+    return best
+
+
+def _run_left(doc: Doc, name: Name, taken: set[int], lexicon: ActorLexicon) -> int:
+    start = best = name.start
+    while start > max(0, name.start - _MOST) and _may_join(doc, start - 1, taken, lexicon):
+        start -= 1
+        if doc[start].tag_ in ("NNP", "NNPS") and name.start <= doc[start].head.i < name.end and doc[start].dep_ == "compound":
+            best = start
+    return best
+
+
+def _is_tied(doc: Doc, name: Name, i: int) -> bool:
+    """Say whether a parse hangs a word on a name, or the name on it, as parts of one name."""
+    last = doc[name.end - 1]
+    return (doc[i].dep_ == "flat" and name.start <= doc[i].head.i < i) or (last.dep_ == "compound" and last.head.i == i)
+
+
+def _may_join(doc: Doc, i: int, taken: set[int], lexicon: ActorLexicon) -> bool:
+    """Say whether a word may belong to the name beside it: a capital of no other name, title, state or sentence's start."""
+    token = doc[i]
+    if i in taken or token.is_sent_start or not token.text[:1].isupper() or token.tag_ not in ("NNP", "NNPS", "NN", "NNS"):
+        return False
+    if token.lower_ in STATUS_WORDS or find_phrase(doc, i, lexicon, TITLE_SORTS) is not None:
+        return False
+    if phrase_at_head(token, lexicon, TITLE_SORTS) is not None:
+        return False
+    return not any(entry.kind in STATE_KINDS for entry in lexicon.names.get(name_key(token.text), ()))
+
+
+def _is_headline(token: Token) -> bool:
+    """Say whether a token stands in a sentence whose words mostly have capitals."""
+    words = [t for t in token.sent if t.is_alpha and len(t.text) > 3]
+    return len(words) > 4 and sum(t.text[0].isupper() for t in words) > _HEADLINE * len(words)
+
+
+# One name, one kind of thing
+
+
+def _without_storms(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
+    """Drop the names of storms: what stands behind "Hurricane" somewhere means one everywhere."""
+    storms = {doc[i + 1].text for i in range(len(doc) - 1) if doc[i].lower_ in STORMS and doc[i].text[:1].isupper()}
+    kept = []
+    for name in names:
+        last = doc[name.end - 1].text
+        titled = name.start > 0 and find_phrase(doc, name.start - 1, lexicon, TITLE_SORTS) is not None
+        letters = name.end - name.start > 1 and all(len(t) == 1 for t in doc[name.start : name.end - 1])
+        if name.label in ("PERSON", "ORG") and last in storms and not titled and (name.end - name.start == 1 or letters):
+            continue
+        kept.append(name)
+    return kept
+
+
+def _one_kind(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
+    """Give a name that the model took for a person here and a body there the kind that most of its mentions have, or a title tells."""
+    counts: dict[str, Counter[str]] = {}
+    for name in names:
+        if name.label in ("PERSON", "ORG"):
+            titled = name.start > 0 and phrase_at_head(doc[name.start - 1], lexicon, TITLE_SORTS) is not None
+            counts.setdefault(_key(doc, name), Counter())[name.label] += _BY_TITLE if titled and name.label == "PERSON" else 1
+    surnames = {_key(doc, name).split()[-1] for name in names if name.label == "PERSON" and name.end - name.start > 1}
+    settled = []
+    for name in names:
+        found = counts.get(_key(doc, name)) if name.label in ("PERSON", "ORG") else None
+        if found is not None and len(found) > 1:
+            person = found["PERSON"] > found["ORG"] or _key(doc, name) in surnames
+            even = found["PERSON"] == found["ORG"] and _key(doc, name) not in surnames
+            name = name if even else replace(name, label="PERSON" if person else "ORG")
+        settled.append(name)
+    return settled
+
+
+#: A title in front says as much as this many mentions.
+_BY_TITLE = 3
+
+
+def _key(doc: Doc, name: Name) -> str:
+    return doc.span(name.start, name.end).text.lower()
+
+
+RULES: tuple[Rule, ...] = (
+    _without_marks, _joined_persons, _missed_holders, _split_titles, _listed, _whole_runs, _without_storms, _one_kind,
+)  # fmt: skip
+
+__all__ = ["Name", "mend_names"]

@@ -1,0 +1,98 @@
+"""Names of the model, mended in the whole document: cut names joined, holders parted from bodies, fragments dropped."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading.test_names_repaired import names
+
+
+@pytest.mark.parametrize(
+    ("marked", "whole"),
+    [
+        ("the [ORG Larch State] University spoke .", "Larch State University"),
+        ("the [ORG Curling Association] Board spoke .", "Curling Association Board"),
+        ("the [ORG American Dental Association] spoke .", "American Dental Association"),
+        ("the [ORG Working Group on Harbours] and Rural Roads spoke .", "Working Group on Harbours and Rural Roads"),
+    ],
+)
+def test_a_body_is_made_whole(marked: str, whole: str) -> None:
+    assert whole in names(marked)[2]
+
+
+@pytest.mark.parametrize("marked", ["the [ORG Larch Trust] Tuesday spoke .", "the [ORG Larch Trust] President spoke ."])
+def test_a_body_takes_no_day_and_no_title_in(marked: str) -> None:
+    assert names(marked)[2] == ["Larch Trust"]
+
+
+def test_an_adjective_in_front_of_a_ministry_tells_only_whose_it_is() -> None:
+    assert names("the [ORG Chilean Fisheries Ministry] spoke .")[2] == ["Fisheries Ministry"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "person"),
+    [
+        ("President [PERSON Ana] [PERSON Ruiz] spoke .", "Ana Ruiz"),
+        ("President [PERSON Joseph R.] [PERSON Roe] spoke .", "Joseph R. Roe"),
+        ("the [ORG Budget Committee Chairman Roe] spoke .", "Roe"),
+        ("the [ORG Harbour Council Grace Roe] spoke .", "Grace Roe"),
+        ("Secretary of Labor Julia Roe spoke .", "Julia Roe"),
+        ("[ORG Maria Roe] , Acme ; spoke .", "Maria Roe"),
+    ],
+)
+def test_a_person_is_made_whole_or_parted_from_a_body(marked: str, person: str) -> None:
+    assert person in names(marked)[1]
+
+
+def test_two_full_names_side_by_side_are_two_persons() -> None:
+    assert names("[PERSON Ana Ruiz] [PERSON Jo Roe] spoke .")[1] == ["Ana Ruiz", "Jo Roe"]
+
+
+def test_the_body_of_an_office_stays_a_body() -> None:
+    assert "Budget Committee" in names("the [ORG Budget Committee Chairman Roe] spoke .")[2]
+
+
+def test_what_stands_behind_founder_in_a_list_is_a_firm() -> None:
+    _, persons, bodies = names("[PERSON Ana Ruiz] , Founder , [PERSON Larch Design] ; spoke .")
+    assert (persons, bodies) == (["Ana Ruiz"], ["Larch Design"])
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "@ [PERSON AnaRuiz] spoke .",
+        "[PERSON E.] spoke .",
+        "[PERSON J. D.] spoke .",
+        "[PERSON <u>Ruiz] spoke .",
+        "Hurricane [PERSON Ana] , [PERSON Ana] spoke .",
+        "[PERSON Achilles] spoke .",
+        "[PERSON Robin Hood] spoke .",
+        "the [ORG Departments of Labor] spoke .",
+    ],
+)
+def test_a_fragment_a_storm_and_a_legend_are_nobody(marked: str) -> None:
+    _, persons, bodies = names(marked)
+    assert (persons, bodies) == ([], [])
+
+
+def test_the_letters_of_a_state_behind_a_name_are_no_body() -> None:
+    _, persons, bodies = names("Senator [PERSON Ana Ruiz] ( [ORG NV] ) spoke .")
+    assert (persons, bodies) == (["Ana Ruiz"], [])
+
+
+def test_the_letters_of_a_firm_behind_its_name_are_kept() -> None:
+    assert "GM" in names("the [ORG Granite Mills] ( [ORG GM] ) spoke .")[2]
+
+
+def test_a_name_is_one_kind_of_thing_in_a_text() -> None:
+    _, persons, bodies = names("[ORG Larchco] , [ORG Larchco] , [PERSON Larchco] spoke .")
+    assert (persons, bodies) == ([], ["Larchco", "Larchco", "Larchco"])
+
+
+def test_a_surname_taken_for_a_body_is_the_person_named_in_full() -> None:
+    assert names("[PERSON Ana Ruiz] , [ORG Ruiz] spoke .")[1] == ["Ana Ruiz", "Ruiz"]
+
+
+def test_letters_that_stand_for_something_else_are_no_party() -> None:
+    mentions, _, _ = names("Women , Peace , and Security ( WPS ) of Singapore spoke .")
+    assert [hit.entry.kind for hit in mentions.hits] == ["name"]
