@@ -388,13 +388,11 @@ def _more(state: str, other: str, day: datetime.date, rand: random.Random) -> di
     return found
 
 
-OF_A_DAY = frozenset(
-    "events of a state;events newest;acts newest;event show;actor show;disputes list;channels list;channels overdue;channel show;"
-    "register of channels;sessions coming;watch check;relation".split(";")
+TRUE_ON = frozenset(
+    "events newest;events of a state;acts newest;statements list;disputes list;channels list;channels overdue;channel show;"
+    "register of channels;relation".split(";")
 )
-"""Questions that are asked as of a day too."""
-TRUE_ON = frozenset({"channels list", "channels overdue", "channel show", "register of channels"})
-"""Questions that are asked for what was true on a day too."""
+"""Questions that are asked for what was true on a day too; all are asked as of a day."""
 
 
 def ask(path: Path, rounds: int) -> dict[str, list[Taken]]:
@@ -406,9 +404,7 @@ def ask(path: Path, rounds: int) -> dict[str, list[Taken]]:
             chosen = questions(record.view(today=TODAY), rand)
             day = FIRST_DAY + datetime.timedelta(days=rand.randint(DAYS // 2, DAYS))
             for name, question in chosen.items():
-                asked = {name: record.view(today=TODAY)}
-                if name in OF_A_DAY:
-                    asked[f"{name}, as of a day"] = record.view(as_of=day, today=TODAY)
+                asked = {name: record.view(today=TODAY), f"{name}, as of a day": record.view(as_of=day, today=TODAY)}
                 if name in TRUE_ON:
                     asked[f"{name}, true on a day"] = record.view(on=day, today=TODAY)
                 for what, view in asked.items():

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from starlette.testclient import TestClient
 
-from detente.desk.app import create_app
+from detente.desk.app import create_app, warm_up
 from detente.desk.settings import DeskSettings
 from detente.record import open_record
 
@@ -35,7 +35,9 @@ def ask_pages(path: Path, rounds: int, today: datetime.date, first: datetime.dat
     now = datetime.datetime.combine(today, datetime.time(12), datetime.UTC)
     settings = DeskSettings(record=str(path), clock=lambda: now, rate="1000000/minute", read_rate="1000000/minute")
     taken: dict[str, list[Taken]] = {}
-    with TestClient(create_app(settings), base_url="http://localhost") as desk:
+    application = create_app(settings)
+    warm_up(application)
+    with TestClient(application, base_url="http://localhost") as desk:
         for turn in range(rounds + 1):
             day = first + (today - first) * rand.uniform(0.5, 1.0)
             for name, address in _pages(path, rand, today, day).items():

@@ -55,6 +55,7 @@ def answers(view, names=()):
         "channels": list(states),
         "standing": list(view.channels()),
         "lines": list(view.channel_lines(one_off=True)),
+        "alarms": view.alarms(("overdue", "agreed", "resume_agreed"), since=day("2020-01-02")),
         "coming": view.coming(day("2019-01-01"), day("2022-01-01")),
         "registers": [
             view.register(RegisterFilter(statuses=statuses, one_off=one_off, words=words, countries=countries), limit=3, offset=offset)

@@ -12,7 +12,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, false, select
 
 from detente.errors import NotFoundError
+from detente.model.json import from_dict
 from detente.record import schema
+from detente.record.alarms import ChannelAlarm, alarm_of
 from detente.record.asking import Asker
 from detente.record.channels import Cluster, cluster_of
 from detente.record.channels_ruled import rule_cadence
@@ -158,18 +160,17 @@ class ChannelQuestions:
         ]
         return [list_line(state) for _, state in sorted(found, key=_first_day)]
 
-    def alarming(self, statuses: Collection[str], since: Day | None) -> list[ChannelState]:
-        """Return the standing channels that are in one of some states, and those whose state began on a day or later."""
+    def alarms(self, statuses: Collection[str], since: Day | None) -> list[ChannelAlarm]:
+        """Return what alerts tell of the standing channels that are in some states, and of those whose state began on a day or later."""
         if self._spells is not None:
             table = schema.channel_spells
             turned = table.c.status_since >= since.isoformat() if since is not None else false()
             asked = [table.c.standing.is_(True), table.c.status.in_(statuses) | turned]
-            rows = self._spells.rows(asked, table.c.sort_key)
-            return self._states([row["id"] for row in rows], self._spells.day)
-        found = self.find(ChannelFilter(), one_off=False)
+            lines = self._spells.lines(self._spells.rows(asked, table.c.sort_key), "alarm")
+            return [from_dict(ChannelAlarm, line) for line in lines]
         return [
-            state
-            for state in found
+            alarm_of(state)
+            for state in self.find(ChannelFilter(), one_off=False)
             if state.status.value in statuses or (since is not None and state.status_since is not None and state.status_since >= since)
         ]
 

@@ -12,7 +12,7 @@ from detente.record import schema
 from detente.record.asking import Asker
 from detente.record.entries import EventEntry
 from detente.record.marks import MARK_ACT, MARK_REPORT
-from detente.record.near_reports import PLACE_COLUMNS, NearReports, Place, group_near, place_of
+from detente.record.near_reports import PLACE_COLUMNS, NearReports, Place, group_near, place_of, unchanged
 from detente.record.reports import APART, LATE, Likeness, Report, find_conflicts, likeness
 from detente.record.rulings import Ruling
 from detente.record.settle_events import grouping_rulings
@@ -101,8 +101,10 @@ class GroupIndex:
     @cached_property
     def is_current(self) -> bool:
         """Whether the settled acts hold for the view."""
-        if self.ask.as_of is not None:
-            return False
+        return self.ask.as_of is None and self._is_settled
+
+    @cached_property
+    def _is_settled(self) -> bool:
         with self.ask.connect() as connection:
             marks = select(schema.dirty.c.key).where(schema.dirty.c.item.in_((MARK_REPORT, MARK_ACT))).limit(1)
             return connection.execute(marks).first() is None
@@ -133,11 +135,14 @@ class GroupIndex:
         return {event: found[head] for event, head in heads.items() if head in found}
 
     def _worked_out(self, events: Sequence[str]) -> dict[str, Act]:
-        grouped: dict[str, tuple[str, list[Place]]] = {}
+        places, sure = self._places(events), set[str]()
         with self.ask.connect() as connection:
-            grouped = group_near(connection, self._places(events), self.rulings, self.ask.as_of)
-        found = self._told({head: [place.id for place in places] for head, places in grouped.values()})
-        return {event: found[head] for event, (head, _) in grouped.items() if head in found}
+            if self.ask.as_of is not None and self._is_settled and not self.rulings:
+                sure = unchanged(connection, places, self.ask.as_of)
+            grouped = group_near(connection, [place for place in places if place.id not in sure], self.rulings, self.ask.as_of)
+        found = self._told({head: [place.id for place in near] for head, near in grouped.values()})
+        then = {event: found[head] for event, (head, _) in grouped.items() if head in found}
+        return {**self._settled(sorted(sure)), **then}
 
     def _places(self, events: Sequence[str]) -> list[Place]:
         table = schema.events

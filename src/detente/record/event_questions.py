@@ -187,11 +187,13 @@ class EventQuestions:
         *,
         spans: bool = False,
     ) -> Iterator[Place]:
-        size = _CHUNK if limit is None else max(limit, 20)
+        size = step = _CHUNK if limit is None else max(limit, 20)
         last = after
         while True:
             found = [place_of(row) for row in self.ask.rows(self._query(wanted, more, last, newest, spans).limit(size))]
-            yield from self._first_reports(wanted, found, known)
+            # Which act each reports is looked up as far as somebody asks on.
+            for start in range(0, len(found), step):
+                yield from self._first_reports(wanted, found[start : start + step], known)
             if len(found) < size:
                 return
             last, size = found[-1][0], min(4 * size, 20_000)

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from detente.model.enums import ActorKind
 from detente.model.identifiers import tagged_id
@@ -60,6 +60,7 @@ class ActorKey:
         return frozenset({f"{self.kind.value}^{self.country}:{' '.join(spelling(word) for word in self.words)}"})
 
 
+@lru_cache(maxsize=16384)
 def fold_name(name: str) -> str:
     """Fold a name: no accents, case, punctuation or leading article; words parted by one blank."""
     flat = unicodedata.normalize("NFKD", name)

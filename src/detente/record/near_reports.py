@@ -28,7 +28,7 @@ BLOCKS = 400
 """Blocks that are looked up with one query."""
 Ranges = dict[str, list[tuple[Day, Day]]]
 # Days before this cannot be counted back from.
-_FIRST_DAY = Day.min + 4 * _STRETCH
+_FIRST_DAY = Day.min + 6 * _STRETCH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +141,49 @@ class NearReports:
         if missing:
             self._reports.update(_read_reports(self.connection, missing))
         return [self._reports[ident] for ident in wanted]
+
+
+def unchanged(connection: Connection, seeds: Iterable[Place], as_of: Day) -> set[str]:
+    """Return the ids of the places near which nothing lies that was published later: their acts on the day were what they are now."""
+    reach: dict[str, tuple[Place, Day, Day]] = {}
+    sure: set[str] = set()
+    for place in seeds:
+        if place.block is None:
+            sure.add(place.id)
+        elif place.near >= _FIRST_DAY:
+            reach[place.id] = (place, place.near - REACH - LATE, place.until + LATE)
+    later, wide = _later_and_wide(connection, reach.values(), as_of)
+    for place, start, end in reach.values():
+        block = place.block or ""
+        near = [(start, end), *((each.near - REACH - LATE, each.until + LATE) for each in wide.get(block, ()) if each.meets(start, end))]
+        if not any(other.meets(*days) for other in later.get(block, ()) for days in near):
+            sure.add(place.id)
+    return sure
+
+
+def _later_and_wide(
+    connection: Connection, reach: Iterable[tuple[Place, Day, Day]], as_of: Day
+) -> tuple[dict[str, list[Place]], dict[str, list[Place]]]:
+    """Return, by block, what may lie near some places and was published after a day, and what is told of a stretch of days."""
+    table = schema.events
+    stretches = list(reach)
+    later: dict[str, list[Place]] = {}
+    wide: dict[str, list[Place]] = {}
+    if not stretches:
+        return later, wide
+    # A stretch of days may have begun before, and what it leads to too.
+    start, end = min(first for _, first, _ in stretches) - 2 * _STRETCH - LATE, max(last for _, _, last in stretches) + _STRETCH + LATE
+    unknown = table.c.published_on.is_(None) | (table.c.published_on > as_of.isoformat())
+    for part in portions({place.block or "" for place, _, _ in stretches}):
+        asked = table.c.block.in_(part) & table.c.near.between(start.isoformat(), end.isoformat())
+        query = select(*PLACE_COLUMNS, unknown.label("unknown")).where(asked, table.c.same_as.is_(None), unknown | (table.c.spread == WIDE))
+        for row in connection.execute(query).mappings():
+            place = place_of(row)
+            if row["unknown"]:
+                later.setdefault(row["block"], []).append(place)
+            if place.is_wide:
+                wide.setdefault(row["block"], []).append(place)
+    return later, wide
 
 
 def _joined(days: Iterable[tuple[Day, Day]]) -> list[tuple[Day, Day]]:

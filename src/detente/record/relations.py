@@ -8,8 +8,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, RowMapping, case, cast, func, select
 
-from detente.model.json import from_dict
-from detente.model.records import Event
 from detente.record import schema
 from detente.record.asking import Asker
 from detente.record.dates import Day, parse_day
@@ -258,7 +256,7 @@ def _promise(told: Sequence[RowMapping], reports: set[str], links: Mapping[str, 
         type=first["promise"],
         due=first["due_on"],
         state=promise_state(parse_day(first["due_on"]), (LinkKind(link.kind) for link in found), day),
-        evidence=from_dict(Event, first["data"]).evidence.text,
+        evidence=first["data"]["evidence"]["text"],
         links=found,
     )
 

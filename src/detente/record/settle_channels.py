@@ -259,9 +259,9 @@ def _cut(connection: Connection, head: str, since: Day) -> None:
 def _insert(connection: Connection, rows: Iterable[Row]) -> None:
     spells, lines = [], []
     for row in rows:
-        line = row.pop("line")
+        packed = {part: row.pop(part) for part in ("line", "alarm")}
         spells.append(row)
-        lines.append({**{name: row[name] for name in ("axis", "id", "from_day")}, "line": line})
+        lines.append({**{name: row[name] for name in ("axis", "id", "from_day")}, **packed})
     if spells:
         connection.execute(insert(schema.channel_spells), spells)
         connection.execute(insert(schema.channel_lines), lines)

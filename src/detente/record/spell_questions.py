@@ -90,16 +90,16 @@ class SpellQuestions:
         query = select(table.c.status, func.count().label("found")).where(*self._on_day(), *where).group_by(table.c.status)
         return {row["status"]: row["found"] for row in self.ask.rows(query)}
 
-    def lines(self, rows: Sequence[RowMapping]) -> list[dict[str, Any]]:
-        """Return the JSON lines of some spells as of the day."""
+    def lines(self, rows: Sequence[RowMapping], part: str = "line") -> list[dict[str, Any]]:
+        """Return the JSON lines of some spells as of the day; as ``part`` "alarm" what alerts tell of them."""
         table = schema.channel_lines
         packed: dict[tuple[str, str], bytes] = {}
-        for part in portions({row["id"] for row in rows}):
+        for heads in portions({row["id"] for row in rows}):
             days = sorted({row["from_day"] for row in rows})
-            query = select(table.c.id, table.c.from_day, table.c.line).where(table.c.axis == self.axis.value, table.c.id.in_(part))
+            query = select(table.c.id, table.c.from_day, table.c[part]).where(table.c.axis == self.axis.value, table.c.id.in_(heads))
             for start in range(0, len(days), 5000):
                 found = self.ask.rows(query.where(table.c.from_day.in_(days[start : start + 5000])))
-                packed.update({(row["id"], row["from_day"]): row["line"] for row in found})
+                packed.update({(row["id"], row["from_day"]): row[part] for row in found})
         return [unpack(packed[row["id"], row["from_day"]], Day.fromisoformat(row["from_day"]), self.day) for row in rows]
 
     def _on_day(self) -> list[ColumnElement[bool]]:

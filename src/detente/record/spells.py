@@ -14,6 +14,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
+from detente.model.json import to_dict
+from detente.record.alarms import alarm_of
 from detente.record.channels import Cluster, cluster_of
 from detente.record.claims import ChangeClaim, ChannelClaim
 from detente.record.columns import NEVER_DAY, Row, clean_all, sort_key
@@ -24,6 +26,8 @@ from detente.record.register import ChannelHistory, ChannelState, channel_line
 
 LISTED = 40
 """Changes that a channel's line in a list has, the latest."""
+_PACKED = ("line", "alarm")
+"""Columns that hold packed JSON, each with the days since the last session as of the spell's first day."""
 _ONE_DAY = timedelta(days=1)
 Rule = Callable[[Cluster], Cluster]
 
@@ -93,17 +97,21 @@ def _spells(history: ChannelHistory, axis: Axis, first: Day, last: Day) -> Itera
 
 def _says_the_same(one: Row, other: Row) -> bool:
     """Say whether two rows differ only in the day that they are of."""
-    if any(one[name] != other[name] for name in one if name not in ("from_day", "line")):
+    if any(one[name] != other[name] for name in one if name not in ("from_day", *_PACKED)):
         return False
-    return all(value == other["line"][name] for name, value in one["line"].items() if name != "gap_days")
+    return all(_without_gap(one[part]) == _without_gap(other[part]) for part in _PACKED)
+
+
+def _without_gap(part: dict[str, Any] | None) -> dict[str, Any]:
+    return {name: value for name, value in part.items() if name != "gap_days"} if part is not None else {}
 
 
 def _closed(row: Row, until: Day) -> Row:
-    return {**row, "until_day": until.isoformat(), "line": pack(row["line"])}
+    return {**row, "until_day": until.isoformat(), **{part: row[part] and pack(row[part]) for part in _PACKED}}
 
 
 def _row(cluster: Cluster, state: ChannelState, axis: Axis) -> Row:
-    first = cluster.signatures[0]
+    first, standing = cluster.signatures[0], is_standing(cluster.claims, state.sessions)
     names = "\n".join(name.casefold() for name in (state.name, *state.aliases))
     countries = " ".join(sorted({member.country for member in state.members if member.country}))
     return {
@@ -119,8 +127,10 @@ def _row(cluster: Cluster, state: ChannelState, axis: Axis) -> Row:
         "next_on": next_on(state),
         "held_on": state.day.toordinal() - state.gap_days if state.gap_days is not None else None,
         "period": period_days(state),
-        "standing": is_standing(cluster.claims, state.sessions),
+        "standing": standing,
         "line": clean_all(list_line(state)),
+        # Alerts are told of what stands.
+        "alarm": clean_all(to_dict(alarm_of(state))) if standing else None,
     }
 
 
@@ -156,15 +166,15 @@ def _told(change: ChangeClaim) -> tuple[str, str]:
 
 
 def pack(line: dict[str, Any]) -> bytes:
-    """Turn a line into bytes."""
+    """Turn a line, or an alarm, into bytes."""
     return zlib.compress(json.dumps(line, ensure_ascii=False).encode())
 
 
 def unpack(packed: bytes, first: Day, day: Day) -> dict[str, Any]:
-    """Return a line as of a day of its spell.
+    """Return a line, or an alarm, as of a day of its spell.
 
     Args:
-        packed: The line as of the spell's first day.
+        packed: It as of the spell's first day.
         first: That day.
         day: The day.
     """

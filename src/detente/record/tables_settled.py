@@ -172,6 +172,7 @@ channel_lines = Table(
     Column("id", String, primary_key=True),
     Column("from_day", String(10), primary_key=True),
     Column("line", LargeBinary, nullable=False),
+    Column("alarm", LargeBinary),
 )
 """The state of each stretch as JSON, with the latest changes, as it is on the first day; compressed, and apart so that lists are
-searched without it."""
+searched without it. ``alarm`` is what alerts tell of it (``alarms.py``), where the channel stands."""

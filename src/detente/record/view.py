@@ -14,6 +14,7 @@ from detente.model.json import loads_reading, to_dict
 from detente.model.records import Actor, Channel, Dispute, Event, Reading, Statement
 from detente.record import schema
 from detente.record.actor_index import ActorFilter, ActorIndex
+from detente.record.alarms import ChannelAlarm
 from detente.record.asking import Asker
 from detente.record.channel_questions import ChannelFilter, ChannelQuestions, RegisterFilter, RegisterPage
 from detente.record.claims import ChannelClaim
@@ -555,14 +556,14 @@ class View:
         wanted = ChannelFilter(status=status, countries=tuple(countries))
         return Results(self._channels.find(wanted, one_off=one_off, limit=limit, after=after), channel_line, CHANNEL_COLUMNS)
 
-    def channels_in(self, statuses: Collection[str], *, since: Day | None = None) -> list[ChannelState]:
-        """Return the standing channels that are in one of some states, and those whose state began on a day or later.
+    def alarms(self, statuses: Collection[str], *, since: Day | None = None) -> list[ChannelAlarm]:
+        """Return what alerts tell of the standing channels that are in some states, and of those whose state began on a day or later.
 
         Args:
             statuses: The states.
             since: The day; ``None`` for no day.
         """
-        return self._channels.alarming(statuses, since)
+        return self._channels.alarms(statuses, since)
 
     def channel_lines(
         self,
@@ -628,7 +629,9 @@ class View:
 
     # --- two parties, links, words
 
-    def relation(self, one: str, other: str, *, since: Day | None = None, until: Day | None = None, limit: int = 50) -> Relation:
+    def relation(
+        self, one: str, other: str, *, since: Day | None = None, until: Day | None = None, limit: int = 50, with_disputes: bool = True
+    ) -> Relation:
         """Return what is between two states: scores by month, promises, channels, disputes, the latest acts.
 
         Args:
@@ -637,6 +640,7 @@ class View:
             since: Only months from this day's on, and acts since.
             until: Only months to this day's, and acts until.
             limit: At most so many acts and disputes.
+            with_disputes: Tell the disputes too; else there are none in the answer (:meth:`dispute_histories` has each once).
 
         Raises:
             NotFoundError: The record has no such party, or it is of no state.
@@ -657,7 +661,7 @@ class View:
             total=total,
             events=tuple(self.events(countries=both, since=since, until=until, acts=True, limit=limit, newest=True)),
             channels=tuple(self.channel_lines(countries=both, limit=limit)),
-            disputes=tuple(self.disputes(countries=both, limit=limit, newest=True)),
+            disputes=tuple(self.disputes(countries=both, limit=limit, newest=True)) if with_disputes else (),
             promises=questions.promises(first, second, self.day()),
         )
 

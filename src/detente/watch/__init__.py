@@ -4,7 +4,8 @@
 :func:`write_calendar` make a feed and a calendar of them. The room has no queries of its own.
 """
 
-from detente.watch.alerts import Alert, AlertKind, Evidence, Rules, find_alerts
+from detente.record.alarms import Evidence
+from detente.watch.alerts import Alert, AlertKind, Rules, find_alerts
 from detente.watch.calendars import write_calendar
 from detente.watch.feeds import write_atom
 

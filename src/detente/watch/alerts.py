@@ -7,17 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from detente.model.enums import ChangeKind, ChannelStatus
+from detente.model.enums import ChannelStatus
 from detente.model.identifiers import tagged_id
 from detente.model.records import PartialDate
-from detente.record import ChangeClaim, ChannelState, DisputeEntry, View
+from detente.record import DisputeEntry, View
+from detente.record.alarms import EVIDENCE, ChannelAlarm, Evidence
 
 Day = datetime.date
 ALERT_TAG = "alr"
 _AGREED = frozenset({ChannelStatus.AGREED, ChannelStatus.RESUME_AGREED})
-_AGREEING = frozenset({ChangeKind.AGREED, ChangeKind.AGREED_TO_RESUME})
-EVIDENCE = 3
-"""Pieces of evidence that an alert shows, the latest."""
 
 
 class AlertKind(StrEnum):
@@ -48,17 +46,6 @@ class Rules:
     def wants(self, kind: AlertKind) -> bool:
         """Say whether a kind is asked for."""
         return not self.kinds or kind in self.kinds
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """The words behind an alert: article, when it was published, half-open offsets, text."""
-
-    article: str
-    published_at: str | None
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,9 +84,9 @@ def find_alerts(view: View, rules: Rules) -> list[Alert]:
     """
     day = view.day()
     found: list[Alert] = []
-    for state in view.channels_in(_statuses(rules), since=rules.since if rules.wants(AlertKind.STATUS_CHANGED) else None):
-        if not rules.countries or rules.countries & {member.country for member in state.members}:
-            found += _of_channel(state, day, rules)
+    for alarm in view.alarms(_statuses(rules), since=rules.since if rules.wants(AlertKind.STATUS_CHANGED) else None):
+        if not rules.countries or rules.countries & set(alarm.countries):
+            found += _of_channel(alarm, day, rules)
     if rules.since is not None and rules.wants(AlertKind.NEW_DISPUTE):
         found += _of_disputes(view.disputes_first_told(rules.since), day, rules)
     return sorted(found, key=_order)
@@ -111,32 +98,28 @@ def _statuses(rules: Rules) -> set[str]:
     return {status.value for status in overdue | (_AGREED if rules.wants(AlertKind.NOT_SCHEDULED) else set())}
 
 
-def _of_channel(state: ChannelState, day: Day, rules: Rules) -> Iterator[Alert]:
-    if state.status is ChannelStatus.OVERDUE and rules.wants(AlertKind.OVERDUE):
-        yield _alert(AlertKind.OVERDUE, state, day, state.status_since, _overdue_words(state), _held(state))
-    if state.status in _AGREED and rules.wants(AlertKind.NOT_SCHEDULED):
-        agreed = _agreed_on(state)
-        if agreed is not None and (day - agreed).days > rules.agreed_days:
-            what = "agreed to resume" if state.status is ChannelStatus.RESUME_AGREED else "agreed"
-            reason = f"{what} on {agreed.isoformat()}, {(day - agreed).days} days ago, and no session has a date"
-            yield _alert(AlertKind.NOT_SCHEDULED, state, day, agreed, reason, _of_kinds(state, _AGREEING))
-    changed = state.status_since
-    if rules.since is not None and changed is not None and rules.since <= changed and rules.wants(AlertKind.STATUS_CHANGED):
-        reason = f"{_words(state.status)} since {changed.isoformat()}{_before(state)}: {state.basis}"
-        yield _alert(AlertKind.STATUS_CHANGED, state, day, changed, reason, _all_evidence(state.changes))
+def _of_channel(alarm: ChannelAlarm, day: Day, rules: Rules) -> Iterator[Alert]:
+    if alarm.status is ChannelStatus.OVERDUE and rules.wants(AlertKind.OVERDUE):
+        yield _alert(AlertKind.OVERDUE, alarm, day, alarm.since, _overdue_words(alarm), alarm.told_held or alarm.told)
+    if alarm.status in _AGREED and rules.wants(AlertKind.NOT_SCHEDULED) and alarm.agreed_on is not None:
+        days = (day - Day.fromisoformat(alarm.agreed_on)).days
+        if days > rules.agreed_days:
+            what = "agreed to resume" if alarm.status is ChannelStatus.RESUME_AGREED else "agreed"
+            reason = f"{what} on {alarm.agreed_on}, {days} days ago, and no session has a date"
+            yield _alert(AlertKind.NOT_SCHEDULED, alarm, day, alarm.agreed_on, reason, alarm.told_agreed)
+    changed = alarm.since
+    if rules.since is not None and changed is not None and rules.since.isoformat() <= changed and rules.wants(AlertKind.STATUS_CHANGED):
+        before = f" (was {_words(alarm.was)})" if alarm.was else ""
+        yield _alert(
+            AlertKind.STATUS_CHANGED, alarm, day, changed, f"{_words(alarm.status)} since {changed}{before}: {alarm.basis}", alarm.told
+        )
 
 
-def _overdue_words(state: ChannelState) -> str:
-    held = f"last held {_date_words(state.last_held.date)}" if state.last_held else "no session is known"
-    rhythm = state.cadence or state.estimated_cadence
-    stated = "stated" if state.cadence else f"estimated from {state.estimated_from} sessions"
-    gap = f", {state.gap_days} days ago" if state.gap_days is not None else ""
-    return f"{held}{gap}; it meets every {rhythm} ({stated}); {state.basis}"
-
-
-def _before(state: ChannelState) -> str:
-    stretches = [status for day, status in state.timeline if state.status_since is not None and day < state.status_since]
-    return f" (was {_words(stretches[-1])})" if stretches else ""
+def _overdue_words(alarm: ChannelAlarm) -> str:
+    held = f"last held {_date_words(alarm.held)}" if alarm.is_held else "no session is known"
+    stated = "stated" if alarm.estimated_from is None else f"estimated from {alarm.estimated_from} sessions"
+    gap = f", {alarm.gap_days} days ago" if alarm.gap_days is not None else ""
+    return f"{held}{gap}; it meets every {alarm.period} ({stated}); {alarm.basis}"
 
 
 def _words(status: ChannelStatus) -> str:
@@ -151,42 +134,14 @@ def _date_words(date: PartialDate | None) -> str:
     return f"{date.start} to {date.end}"
 
 
-def _agreed_on(state: ChannelState) -> Day | None:
-    """Return the day on which the last agreement was made, or was told where it has no day."""
-    acts = [act for act in state.acts if act.kind in _AGREEING and (act.end is None or act.end <= state.day)]
-    return max((day for act in acts if (day := act.end or act.told_on)), default=None)
-
-
-def _held(state: ChannelState) -> tuple[Evidence, ...]:
-    return _of_kinds(state, frozenset({ChangeKind.HELD, ChangeKind.RESUMED})) or _all_evidence(state.changes)
-
-
-def _of_kinds(state: ChannelState, kinds: frozenset[ChangeKind]) -> tuple[Evidence, ...]:
-    return _all_evidence(change for change in state.changes if change.change in kinds)
-
-
-def _all_evidence(changes: Iterable[ChangeClaim]) -> tuple[Evidence, ...]:
-    """Return the latest pieces of evidence."""
-    told = dict.fromkeys((c.article, c.published_at, *c.evidence) for c in sorted(changes, key=_told))
-    return tuple(
-        Evidence(article=article, published_at=published, start=start, end=end, text=text)
-        for article, published, start, end, text in list(told)[-EVIDENCE:]
-    )
-
-
-def _told(change: ChangeClaim) -> tuple[str, str, int]:
-    return (change.published_at or "", change.article, change.ordinal)
-
-
-def _alert(kind: AlertKind, state: ChannelState, day: Day, since: Day | None, reason: str, evidence: tuple[Evidence, ...]) -> Alert:
-    started = since.isoformat() if since else None
+def _alert(kind: AlertKind, alarm: ChannelAlarm, day: Day, since: str | None, reason: str, evidence: tuple[Evidence, ...]) -> Alert:
     return Alert(
-        id=tagged_id(ALERT_TAG, kind.value, state.id, started, state.status.value),
+        id=tagged_id(ALERT_TAG, kind.value, alarm.id, since, alarm.status.value),
         kind=kind,
-        subject=state.id,
-        name=state.name,
-        countries=tuple(sorted({member.country for member in state.members if member.country})),
-        since=started,
+        subject=alarm.id,
+        name=alarm.name,
+        countries=alarm.countries,
+        since=since,
         day=day.isoformat(),
         reason=reason,
         evidence=evidence,

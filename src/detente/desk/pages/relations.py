@@ -50,10 +50,10 @@ def relation(
     than_until: DayText = "",
 ) -> Response:
     """Show what is between two states."""
-    found = view.relation(one, other, since=parse_day(since), until=parse_day(until), limit=EVENTS)
+    found = view.relation(one, other, since=parse_day(since), until=parse_day(until), limit=EVENTS, with_disputes=False)
     compared = None
     if than_since or than_until:
-        than = view.relation(one, other, since=parse_day(than_since), until=parse_day(than_until), limit=1)
+        than = view.relation(one, other, since=parse_day(than_since), until=parse_day(than_until), limit=1, with_disputes=False)
         compared = sums(than.months)
     lines = event_lines(found.events, view.pages.vouchers(found.events))
     disputes = view.dispute_histories(countries=found.parties, since=parse_day(since), until=parse_day(until), limit=DISPUTES, newest=True)
