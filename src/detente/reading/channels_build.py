@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from detente.lexicon.channels import ChannelLexicon
 from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestion, Precision
 from detente.model.records import Actor, Cadence, Change, Channel, ChannelMember
+from detente.reading.base import children
 from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_members import REBELS, is_rebel
-from detente.reading.channels_mentions import LINKS, TIME_WORDS, end_of_name
+from detente.reading.channels_mentions import LINKS, TIME_WORDS, end_of_name, head_entry
 from detente.reading.channels_merge import Cluster, Told
 from detente.reading.channels_open import Open
 from detente.reading.channels_story import Story
 from detente.reading.doc import Token
+from detente.reading.frames import base, case_of
 
 _SECTORS = {Level.PARTY: "PTY", Level.LEGISLATIVE: "LEG", Level.MILITARY: "MIL"}
 _FINENESS = tuple(Precision)
@@ -35,8 +37,8 @@ def build_channel(story: Story, cluster: Cluster, opened: Open | tuple[()]) -> C
         return None
     questions: tuple[OpenQuestion, ...] = opened[0] if opened else ()
     changes = [change for told in cluster.told for change in told.changes if not _is_told_before(told, cluster, change)]
-    changes += opened[1] if opened else ()
-    changes = _number_sessions(cluster, _fold(_breaks_before(_without_contradiction(changes))))
+    changes += opened[1] if opened and not any(_settles(change) for change in changes) else ()
+    changes = _number_sessions(cluster, _fold(_breaks_before(_put_off(_without_contradiction(changes)))))
     cadence = _cadence(story, cluster)
     named = any(told.mention.named for told in cluster.told)
     if not changes and cadence is None and not _is_named_with_sides(story, cluster):
@@ -84,6 +86,27 @@ def _without_contradiction(changes: list[Change]) -> list[Change]:
         c
         for c in changes
         if c.change is not ChangeKind.HELD or c.background or c.session_number is not None or c.date is None or c.date.end not in days
+    ]
+
+
+def _settles(change: Change) -> bool:
+    """Say whether the news of a channel is settled, so that an open date or venue is only a question that it leaves."""
+    return not change.background and change.change in _SETTLED
+
+
+_SETTLED = frozenset({ChangeKind.AGREED, ChangeKind.SCHEDULED, ChangeKind.POSTPONED, ChangeKind.CANCELLED})
+
+
+def _put_off(changes: list[Change]) -> list[Change]:
+    """Tell once that a session is put off, on the day that is told: "postponed a session ... said on Monday that it would not open"."""
+    put_off = [c for c in changes if c.change is ChangeKind.POSTPONED and not c.background]
+    fallen = [c for c in changes if c.change is ChangeKind.CANCELLED and not c.background and "channels:act:hold" in c.rules]
+    if not put_off or not fallen:
+        return changes
+    day = next((c.date for c in fallen if c.date is not None and c.date.bound is not Bound.BY), None)
+    kept = [c for c in changes if c not in fallen]
+    return [
+        replace(c, date=day) if c in put_off and day is not None and c.date is not None and c.date.bound is Bound.BY else c for c in kept
     ]
 
 
@@ -182,18 +205,32 @@ def _sides(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, 
     asked = max((told.mention.sides for told in cluster.told), default=0)
     if len(fullest.codes) >= 2 and asked in {0, len(fullest.codes)}:
         return fullest.order, fullest.ids
-    if not any(told.strong for told in cluster.told) or any(told.inside for told in cluster.told):
+    if any(told.inside for told in cluster.told) or not (any(told.strong for told in cluster.told) or _is_of_two(story, cluster)):
         return (), ()
-    ids = story.sides.of_lead()
     wanted = asked or 2
+    ids = story.sides.of_lead()
+    for codes in _candidates(story, ids, wanted):
+        if len(codes) == wanted and cluster.codes <= set(codes):
+            return codes, ids
+    return (), ()
+
+
+def _candidates(story: Story, ids: tuple[str, ...], wanted: int) -> Iterator[tuple[str, ...]]:
+    """Yield who the sides may be that no phrase names, the surest first."""
     codes = story.sides.codes(ids)
     if len(codes) > wanted:
         codes = tuple(code for code in codes if code != "UNO")  # where a matter comes up, no side of it
+    yield codes
+    yield story.sides.codes_of_delegations()
     if len(codes) < wanted:
-        codes = story.sides.codes_of_lead(wanted)
-    if len(codes) == wanted and cluster.codes <= set(codes):
-        return codes, ids
-    return (), ()
+        yield story.sides.codes_of_lead(wanted)
+    yield story.sides.codes_in_front(wanted)
+
+
+def _is_of_two(story: Story, cluster: Cluster) -> bool:
+    """Say whether a body with a name is told of as one of two states: "in which the two countries share data"."""
+    named = any(told.mention.named and told.mention.entry.kind == "body" for told in cluster.told)
+    return named and (len(story.sides.codes_of_delegations()) == 2 or story.sides.is_of_two)
 
 
 def _members(story: Story, order: tuple[str, ...], ids: tuple[str, ...], level: Level | None) -> tuple[ChannelMember, ...]:
@@ -293,13 +330,14 @@ def _core_text(story: Story, told: Told) -> str:
     mention, doc = told.mention, story.page.doc
     if mention.label is not None:
         return mention.label
-    if doc[mention.head].pos_ in {"VERB", "PRON"}:
+    if doc[mention.head].pos_ in {"VERB", "PRON"} and head_entry(doc[mention.head], story.lexicon) is None:
         role = " ".join(sorted(mention.content))
         return " ".join(word for word in (_SIDES.get(len(told.codes), ""), role, "meeting") if word)
     tokens = list(doc[mention.start : mention.head + 1])
     while len(tokens) > 1 and _is_frame_word(tokens[0].lower_.strip("-–"), tokens[0].pos_, story.lexicon):
         tokens = tokens[1:]
     topic = _topic(doc[mention.head + 1 : mention.end])
+    tokens = [*_of_whom(story, doc[mention.head]), *tokens] if mention.entry.kind == "process" else tokens
     plain = all(t.pos_ not in {"PRON", "NUM"} and t.tag_ != "PRP$" and t.ent_type_ != "DATE" for t in topic)
     if plain and 1 < len(topic) <= _TOPIC and topic[0].lower_ == "on":
         tokens += topic  # "talks on migration"
@@ -307,6 +345,15 @@ def _core_text(story: Story, told: Told) -> str:
         tokens += [t for t in doc[mention.head + 1 : end_of_name(doc[mention.head])] if t not in tokens]
     text = "".join(t.text_with_ws for t in tokens).strip()
     return " ".join(text.split())
+
+
+def _of_whom(story: Story, head: Token) -> list[Token]:
+    """Return the words for those who talk for their states: "a dialogue between their *coast guard*s", but no governments."""
+    for child in children(head, "nmod"):
+        owned = any(c.tag_ == "PRP$" for c in child.children)
+        if owned and case_of(child) in {"between", "of"} and child.tag_ == "NNS" and child.lemma_.lower() not in story.lexicon.generic:
+            return [t for t in child.doc[child.left_edge.i : child.i + 1] if t.i == child.i or base(t) == "compound"]
+    return []
 
 
 def _topic(tokens: list[Token]) -> list[Token]:

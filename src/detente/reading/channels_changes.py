@@ -129,7 +129,7 @@ def _verb_before(head: Token, start: int, lexicon: ChannelLexicon) -> tuple[Toke
                 words.insert(0, token.lower_)
             at -= 1
             continue
-        if token.pos_ not in {"ADP", "PART"} or len(words) == 2 or token.lower_ == "to":
+        if token.pos_ not in {"ADP", "PART"} or len(words) == 2 or (token.lower_ == "to" and token.pos_ == "PART"):
             return None
         words.insert(0, token.lower_)
         at -= 1

@@ -46,7 +46,13 @@ class Calendar:
         root = self.page.doc.span(expression.start, expression.end).root
         if base(root) == "conj" and any(base(c) in {"cop", "nsubj"} for c in root.children):
             return {root.i}
-        return {expression.governor, self._attachment(expression)}
+        return {self._over_that(expression, index) for index in (expression.governor, self._attachment(expression))}
+
+    def _over_that(self, expression: TimeExpression, index: int) -> int:
+        """Return the verb over a clause for a day before its "that": "said *on Tuesday that* the committee would meet"."""
+        verb = self.page.doc[index]
+        mark = next((c for c in verb.children if c.lower_ == "that" and base(c) == "mark"), None)
+        return verb.head.i if mark is not None and base(verb) == "ccomp" and expression.start < mark.i else index
 
     def _attachment(self, expression: TimeExpression) -> int:
         """Return the word that the expression hangs on in the parse (a noun: "the summit in March")."""
@@ -295,7 +301,7 @@ _YEARS = r"([\w-]+?)[ -](years?|decades?)\b"
 _UNITS = r"([\w-]+?)[ -](years?|decades?|months?)\b"
 _BREAK = r"(?:gap|hiatus|break|lull|pause|interval|absence|suspension|freeze|interruption)s?"
 _AFTER = r"\b(?:after|following|ending|ended|ends)\s+(?:an?|the|its|their)?\s*"
-_SPAN = re.compile(rf"\b(?:first|1st)\b[^.;]{{0,80}}?\b(?:in|for|after)\s+{_ABOUT}{_UNITS}(?:\s+and\s+([\w-]+)\s+months?)?", re.IGNORECASE)
+_SPAN = re.compile(rf"\b(?:first|1st)\b[^.;]{{0,150}}?\b(?:in|for|after)\s+{_ABOUT}{_UNITS}(?:\s+and\s+([\w-]+)\s+months?)?", re.IGNORECASE)
 _GAP = re.compile(rf"{_AFTER}{_BREAK}\s+of\s+{_ABOUT}{_UNITS}", re.IGNORECASE)
 _HIATUS = re.compile(rf"{_AFTER}{_ABOUT}{_UNITS}[ -]{_BREAK}", re.IGNORECASE)
 

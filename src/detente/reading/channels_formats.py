@@ -15,14 +15,22 @@ from detente.reading.channels_story import Story
 from detente.reading.doc import Token
 from detente.reading.frames import base, case_of, surface_subject
 
-_MEET = frozenset({"meet", "convene", "gather", "confer"})
+_MEET = frozenset({"meet", "convene", "gather", "confer", "face", "see", "sit", "talk"})
 _MEET_OR_HOST = _MEET | {"host", "welcome", "receive"}
 #: Tags of words that may point back to a session ("none", "it", "the fourth").
 _POINTING = frozenset({"PRON", "NOUN", "NUM", "DET", "ADJ"})
 _PARTIES = frozenset({"side", "party", "delegation", "country", "neighbour", "neighbor"})
 _TALKERS = frozenset({"general", "commander", "negotiator", "delegate", "expert", "government", "neighbour", "neighbor", "team", "officer"})
+#: Those who hold an office that meets others of its kind.
+_HOLDERS = frozenset(
+    "minister secretary envoy head chief chairman chair president leader official diplomat representative deputy adviser advisor"
+    " director ambassador commissioner".split()
+)
+#: Verbs of meeting that have "each other" as their object.
+_FACE = frozenset({"face", "see"})
 _MARGINS = frozenset({"fringes", "margins", "sidelines", "margin", "sideline", "funeral"})
 _UNDERGONE = frozenset({"suspend", "stall", "postpone", "cancel"})
+_LEFT = frozenset({"suspend", "stall", "end", "resume"})
 _TAKING_PLACE = frozenset({"channels:verb:take place", "channels:verb:hold"})
 #: A pronoun that stands for a channel opens its sentence, or comes after a few words ("On Monday it ...").
 _FRONT = 6
@@ -55,7 +63,9 @@ def find_format_meetings(story: Story, phrases: tuple[ChannelMention, ...]) -> I
 
 def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMention | None:
     subject = surface_subject(verb)
-    if subject is None or any(c.lower_ in _ALONE or base(c) == "obj" for c in verb.children):
+    if subject is None or any(c.lower_ in _ALONE or (base(c) == "obj" and not _is_other(c)) for c in verb.children):
+        return None
+    if lemma_in(verb, story.lexicon, _FACE) and not any(base(c) == "obj" for c in verb.children):
         return None
     who = verb.doc.span(subject.left_edge.i, subject.i + 1).text
     named, before = _plain(who), _plain(verb.doc.span(verb.sent.start, verb.i).text)
@@ -68,7 +78,8 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
     ids = story.sides.of_clause(verb, probe)
     codes = group or _codes(story, verb, story.sides.codes(ids))
     if len(codes) <= 2 and _is_of_series(story, verb, subject):
-        return replace(probe, text="", definite=True)
+        level = level_of(_plain(who), FORMAT, story.lexicon) or level_of(_plain(story.sides.offices(ids)), FORMAT, story.lexicon)
+        return replace(probe, text="", definite=True, level=level if level in {Level.LEADERS, Level.MINISTERIAL} else None)
     if len(codes) <= 2 and any(c.lower_ in {"again", "next"} for c in verb.children):
         last = verb.doc[max(0, verb.sent.start - 1)].sent
         parties = subject.lemma_.lower() in _PARTIES
@@ -96,21 +107,37 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
     )
 
 
+def _is_other(token: Token) -> bool:
+    """Say whether an object is "each other" or "one another"."""
+    doc = token.doc
+    pairs = {(doc[i].lower_, doc[i + 1].lower_) for i in (token.i - 1, token.i) if 0 <= i < len(doc) - 1}
+    return bool(pairs & {("each", "other"), ("one", "another")})
+
+
 def _is_of_series(story: Story, verb: Token, subject: Token) -> bool:
     """Say whether those who sit together are told to have done so last, first or not since, so that the channel at hand is meant.
 
     "The generals have not met since 2018", "the two last met in May", "the last time that the two governments had met".
     """
-    if subject.lemma_.lower() not in _PARTIES | _TALKERS and subject.lower_ not in {"two", "they"}:
-        return False  # "the prime ministers last met at a climate conference"
+    talkers = subject.lemma_.lower() in _PARTIES | _TALKERS or subject.lower_ in {"two", "they", "both"}
+    if not talkers and not _is_of_several(subject):
+        return False
     if any(t.lower_ in _MARGINS for t in verb.sent) or any(
         case_of(c) in {"for", "with"} and c.lower_ != "time" for c in children(verb, "obl")
     ):
         return False  # "last met in July for three-way talks with the Americans"
+    if not talkers and any(case_of(c) == "at" and c.ent_type_ not in {"LOC", "DATE"} for c in children(verb, "obl")):
+        return False  # "the prime ministers last met at a climate conference"
     words = {c.lower_ for c in verb.children if base(c) == "advmod"}
     last_time = tells_last_time(verb.doc[max(verb.sent.start, verb.i - _FRONT - 4) : verb.i])
     since = story.calendar.since(verb) is not None and bool(words & {"not", "n't", "n’t", "never"})
     return since or last_time or (bool(words & {"last", "first"}) and story.calendar.at(verb) is not None)
+
+
+def _is_of_several(subject: Token) -> bool:
+    """Say whether a subject is several people: "the ministers", "Costa and Mendes"."""
+    people = subject.tag_ == "NNS" and (subject.lemma_.lower() in _HOLDERS or subject.lemma_.lower() in _TALKERS)
+    return people or (subject.ent_type_ == "PERSON" and any(c.ent_type_ == "PERSON" for c in children(subject, "conj")))
 
 
 def _times(verb: Token, lexicon: ChannelLexicon) -> int:
@@ -138,6 +165,8 @@ def _hosted_group(story: Story, verb: Token) -> ChannelMention | None:
 
 def _pronoun(story: Story, token: Token, heads: set[int]) -> ChannelMention | None:
     """Describe "it" and "they" for a channel of the sentence before, where they undergo what only a channel can ("it was suspended")."""
+    if token.lower_ == "it" and base(token) in {"obj", "obl"}:
+        return _left_behind(story, token, heads)
     if token.lower_ not in {"it", "they"} or base(token) != "nsubj" or token.i - token.sent.start > _FRONT:
         return None
     before = token.doc[max(0, token.sent.start - 1)].sent
@@ -151,6 +180,16 @@ def _pronoun(story: Story, token: Token, heads: set[int]) -> ChannelMention | No
     )
     last = any(frame.act == "hold" and any(c.lower_ == "last" for c in token.doc[frame.predicate].children) for frame in frames)
     if not taken_up and not last and not any(frame.act in _UNDERGONE or frame.rule in _TAKING_PLACE for frame in frames):
+        return None
+    return ChannelMention(head=token.i, start=token.i, end=token.i + 1, entry=ONE, text="", content=frozenset(), definite=True)
+
+
+def _left_behind(story: Story, token: Token, heads: set[int]) -> ChannelMention | None:
+    """Describe "it" for a channel named before in its sentence, which somebody leaves: "has stayed away from it since then"."""
+    if not any(token.sent.start <= i < token.i for i in heads):
+        return None
+    frames = find_frames(token, token.i, token.i + 1, story.lexicon)
+    if not any(frame.act in _LEFT for frame in frames):
         return None
     return ChannelMention(head=token.i, start=token.i, end=token.i + 1, entry=ONE, text="", content=frozenset(), definite=True)
 

@@ -25,7 +25,7 @@ _PLAIN: dict[tuple[str, str], ChangeKind | None] = {
 #: Verbs of holding whose undated future is talk, not a plan.
 _NO_PLAN = frozenset({"begin", "start", "continue", "at", "be", "have", "end", "conclude", "lead", "open", "engage", "meet"})
 #: Verbs of a session that is not to be.
-_HAPPEN = frozenset({"take", "hold", "happen", "convene", "go", "proceed"})
+_HAPPEN = frozenset({"take", "hold", "happen", "convene", "go", "proceed", "open", "start", "begin", "occur"})
 #: Rules of being there: who will not be there stays away.
 _ATTENDING = frozenset({"channels:verb:take part", "channels:verb:attend", "channels:verb:participate", "channels:verb:join"})
 #: Act -> change of what ends or interrupts a series.

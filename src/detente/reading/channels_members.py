@@ -7,6 +7,7 @@ same sentence may fill it, and only when they are exactly that many.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,8 +37,14 @@ _ASKS = frozenset({"ask", "urge", "call", "press", "invite", "implore", "beg", "
 _OFFERS = frozenset({"propose", "offer", "suggest", "extend"})
 #: Before "American" they name a region, not the United States.
 _REGIONS = frozenset({"latin", "north", "south", "central"})
+#: Those who sit on one side of a table.
+_DELEGATIONS = frozenset({"delegation", "side", "team", "negotiator", "delegate"})
+#: Nouns that, counted, mean the sides.
+_PARTNERS = frozenset({"country", "government", "side", "state", "nation", "neighbour", "neighbor", "delegation", "capital"})
 _DEPTH = 6
 _TWO = 2
+#: How many times as often as any other state those in front are named.
+_FAR_MORE = 2
 #: Sentences of a report that tell what it is about.
 _LEAD = 2
 REBELS = "/REB"
@@ -138,8 +145,9 @@ class Sides:
         for child in children(head, "nmod", "obl"):
             if case_of(child) in _ALL:
                 found = self.within(child)
-                if len(self.codes(found)) >= 2:
-                    return found, True
+                people = child.tag_ in {"NNS", "NNPS"} and bool(child.ent_type_) and not any(children(child, "conj", "nmod"))
+                if len(self.codes(found)) >= 2 or (people and len(self.codes(found)) == 1):
+                    return found, True  # "between X and Y"; "negotiations among Libyans" are none of who calls for them
         found_ids: list[str] = []
         for token in doc[mention.start : mention.end]:
             if token.lower_ in _BELOW and token.i > mention.head:
@@ -246,6 +254,15 @@ class Sides:
     @property
     def _lexicon(self) -> ChannelLexicon:
         return self.page.lexicon.channels
+
+    def of_those_sent(self, mention: ChannelMention) -> tuple[str, ...]:
+        """Return the actors whose delegation goes to talks: "will lead *Pakistan's delegation* to the dialogue with"."""
+        head = self.page.doc[mention.head]
+        if case_of(head) not in {"to", "at", "for"}:
+            return ()
+        nouns = [head.head] if base(head) == "nmod" else list(children(head.head, "obj"))
+        own = [noun for noun in nouns if noun.lemma_.lower() in _DELEGATIONS]
+        return unique(i for noun in own for token in (noun, *noun.children) if token.i <= noun.i for i in self.within(token))
 
     def _asked(self, verb: Token, inside: range) -> Iterator[str]:
         """Yield who asks and who is asked to do something with a channel ("urged X to resume the talks")."""
@@ -370,6 +387,37 @@ class Sides:
                 break
         return found if len(found) == wanted else ()
 
+    def codes_of_delegations(self) -> tuple[str, ...]:
+        """Return the codes of the states whose delegations an article tells of: "the British delegation", "Argentina's team"."""
+        found: list[str] = []
+        for sent in self.page.sents:
+            for token in sent:
+                if token.pos_ == "NOUN" and token.lemma_.lower() in _DELEGATIONS:
+                    whose = [c for c in token.children if c.i < token.i or case_of(c) in {"of", "from"}]
+                    found += [code for c in whose for code in self.codes_in(c.left_edge.i, c.i + 1)]
+        return unique(found)
+
+    def codes_in_front(self, wanted: int) -> tuple[str, ...]:
+        """Return the codes of the states of the lead of which an article tells far more than of others: places and mediators recede."""
+        body, lead = 0, set[str]()
+        counts: Counter[str] = Counter()
+        for sent in self.page.sents:
+            named = [code for t in sent if not self._is_described(t) for code in self.codes(self.arguments.at(t))]
+            named = [code for code in named if code not in BLOCS or code == "EUR"]
+            counts.update(named)
+            lead |= set(named) if body < _LEAD else set()
+            body += not self.page.is_headline(sent[0]) and any(t.pos_ in VERBAL for t in sent)
+        ranked = sorted(lead, key=lambda code: (-counts[code], code))
+        front, others = ranked[:wanted], [code for code in counts if code not in ranked[:wanted]]
+        clear = len(front) == wanted and counts[front[-1]] >= _FAR_MORE * max((counts[code] for code in others), default=0)
+        return tuple(front) if clear else ()
+
+    @cached_property
+    def is_of_two(self) -> bool:
+        """Whether the article tells of two states that it has named: "the two countries", "both governments"."""
+        nouns = (t for sent in self.page.sents for t in sent if t.pos_ == "NOUN" and t.lemma_.lower() in _PARTNERS)
+        return any(c.lower_ in {"two", "both"} for t in nouns for c in t.children)
+
     def of_sentence(self, token: Token) -> tuple[str, ...]:
         """Return the actors that stand as nominals of their own in a token's sentence (not inside an adjective: "US-allied")."""
         return unique(actor for t in token.sent if not self._is_described(t) for actor in self.arguments.at(t))
@@ -433,6 +481,10 @@ def resolve_sides(sides: Sides, mention: ChannelMention, predicates: Iterable[To
         if len(both) == len(codes) + 1:
             return both, unique((*own, *held))  # "China cancelled the dialogue with Japan and South Korea"
     if complete or (len(codes) >= 2 and (mention.sides in {0, len(codes)} or len(codes) > mention.sides)):
+        return codes, own
+    sending = sides.of_those_sent(mention)
+    own, codes = unique((*own, *sending)), unique((*codes, *sides.codes(sending)))
+    if sending and len(codes) >= 2 and mention.sides in {0, len(codes)}:
         return codes, own
     best, best_ids = codes, own
     for predicate in predicates:

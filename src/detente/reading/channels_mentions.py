@@ -53,6 +53,7 @@ _APART = frozenset({"separate", "own", "unrelated"})
 #: How far before a body's head the names of its states may stand.
 _BEFORE = 6
 _FOR_THE_PRESS = frozenset({"news", "press", "media"})
+_ONE_MORE = frozenset({"no", "another", "further", "follow-up", "more"})
 _IS = frozenset({"is", "was", "be", "been"})
 #: Nouns of a "for" phrase that are taken for what a body is about.
 _FOR = 6
@@ -283,6 +284,8 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon) -> Channel
         signs |= {"series"}
     if any(t.lower_ in _APART for t in token.doc[max(token.sent.start, start - _BEFORE) : token.i] if t.pos_ == "ADJ"):
         signs |= {"apart"}
+    if entry.kind == "session" and _is_told_behind(token):
+        signs |= {"told-behind"}
     return ChannelMention(
         head=token.i,
         start=start,
@@ -290,7 +293,7 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon) -> Channel
         entry=entry,
         text=text,
         content=_content(token, start, end, whole),
-        definite=any(t.lower_ in DEFINITE for t in lefts if base(t) in {"det", "nmod"}) or _is_of_day(token, entry, lefts),
+        definite=any(t.lower_ in DEFINITE for t in lefts if base(t) in {"det", "nmod"}) or _points_by_form(token, entry, lefts),
         owned=any(t.tag_ == "PRP$" for t in lefts),
         named="name" in signs,
         ordinal=ordinal,
@@ -302,12 +305,20 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon) -> Channel
     )
 
 
-def _is_of_day(token: Token, entry: ChannelHead, lefts: list[Token]) -> bool:
-    """Say whether a session points back by its day or by being none: "Friday's session", "no round has been held since"."""
+def _is_told_behind(token: Token) -> bool:
+    """Say whether a clause right behind a session says which it is: "the conference that reviews the treaty"."""
+    doc = token.doc
+    if token.i + 1 >= token.sent.end or doc[token.i + 1].lower_ not in {"that", "which", "where", "at", "to"}:
+        return False
+    return any(clause.dep_ == "acl:relcl" and clause.i - token.i < _LONGEST for clause in children(token, "acl"))
+
+
+def _points_by_form(token: Token, entry: ChannelHead, lefts: list[Token]) -> bool:
+    """Say whether a session points back without an article: "Friday's session", "no round since", "another meeting"."""
     if entry.kind != "session" or entry.weak:
         return False
     day = any(c.dep_ == "nmod:poss" and c.ent_type_ == "DATE" for c in token.children)
-    return day or any(t.lower_ == "no" for t in lefts)
+    return day or any(t.lower_ in _ONE_MORE for t in lefts)
 
 
 def core_range(token: Token) -> tuple[int, int]:
@@ -394,7 +405,7 @@ def _joined(lefts: list[Token]) -> Iterator[str]:
 def _is_title_case(token: Token) -> bool:
     """Say whether the sentence is set like a title, so that a capital says nothing of a name."""
     words = [t for t in token.sent if t.is_alpha and len(t) > 3]
-    if any(t.pos_ == "VERB" and t.is_lower for t in words):
+    if any(t.pos_ == "VERB" and t.is_lower for t in token.sent):
         return False
     return len(words) > 3 and sum(t.text[:1].isupper() for t in words) > 0.8 * len(words)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from detente.model.enums import ChangeKind
+from detente.model.enums import ChangeKind, Level
 from detente.model.records import Change
 from detente.reading.channels_changes import Frame
-from detente.reading.channels_mentions import ChannelMention
+from detente.reading.channels_mentions import FORMAT, ONE, ChannelMention
 
 _FOUNDED = frozenset({"establish", "launch"})
 #: Heads that a bare noun takes up before others: "the summit" is the one that was called so.
@@ -29,7 +29,11 @@ _TAKEN_UP = frozenset({"resume", "suspend", "end", "stall"})
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """A phrase with what it says: its sides, frames and changes; ``inside``: its other side is of the same state, or of none."""
+    """A phrase with what it says: its sides, frames and changes.
+
+    ``inside``: its other side is of the same state, or of none. ``by_clause``: it names no side itself; who is at it is told around it.
+    ``far``: its sentence does not name them all ("the two bodies last held talks").
+    """
 
     mention: ChannelMention
     codes: frozenset[str]
@@ -42,6 +46,8 @@ class Told:
     inside: bool = False
     link: int | None = None
     headline: bool = False
+    by_clause: bool = False
+    far: bool = False
 
 
 @dataclass(kw_only=True)
@@ -109,6 +115,8 @@ def merge_told(told: list[Told], generic: frozenset[str]) -> list[Cluster]:
     for item in sorted(told, key=_merge_order):
         linked = home.get(item.link) if item.link is not None else None
         cluster = linked or _find(item, clusters)
+        if cluster is None and item.mention.entry is ONE and len(item.codes) < 2:
+            continue  # "none" and "the last one" bring in no channel
         if cluster is None:
             cluster = Cluster(generic=generic)
             clusters.append(cluster)
@@ -124,7 +132,7 @@ def _merge_order(item: Told) -> tuple[bool, int, int]:
 
 def _find(item: Told, clusters: list[Cluster]) -> Cluster | None:
     fits = [
-        (score + 2 * (cluster.stands and (len(cluster.codes) >= 2 or cluster.lasting)), index, cluster)
+        (score + 2 * (cluster.stands and (len(cluster.codes) >= 2 or cluster.lasting)) + (len(cluster.codes) >= 2), index, cluster)
         for index, cluster in enumerate(clusters)
         if (score := _fit(item, cluster)) > 0
     ]
@@ -140,6 +148,20 @@ def _find(item: Told, clusters: list[Cluster]) -> Cluster | None:
     return (
         nearest if bare and nearest.codes - best.codes and (nearest.stands or not best.stands) else best
     )  # "the talks" are those with somebody else that were named last
+
+
+def _tells_some(item: Told, cluster: Cluster) -> bool:
+    """Say whether a phrase that points back is told of some of a channel's sides: "at the second one, they had signed"."""
+    mention = item.mention
+    if not item.by_clause or mention.content - cluster.generic:
+        return False
+    return (mention.definite and item.codes < cluster.codes) or (item.far and cluster.stands and bool(item.codes & cluster.codes))
+
+
+def _may_be_called(own: frozenset[str], entry: str, cluster: Cluster) -> bool:
+    """Say whether the words of a body's name are those of a channel that has one, or some of them, or more."""
+    names = [told.mention.content - cluster.generic for told in cluster.told if told.mention.named and told.mention.entry.id == entry]
+    return not any(names) or any(name and (own <= name or name <= own) for name in names)
 
 
 def _is_new(item: Told) -> bool:
@@ -164,11 +186,12 @@ def _by_lead(item: tuple[int, int, Cluster]) -> tuple[int, int]:
 def _fit(item: Told, cluster: Cluster) -> int:
     """Return how well a phrase fits a cluster; 0 is not at all."""
     mention = item.mention
-    if len(item.codes) >= 2 and len(cluster.codes) >= 2 and item.codes != cluster.codes:
+    codes = frozenset[str]() if _tells_some(item, cluster) else item.codes
+    if len(codes) >= 2 and len(cluster.codes) >= 2 and codes != cluster.codes:
         return 0
     if mention.sides and len(cluster.codes) >= 2 and mention.sides != len(cluster.codes):
         return 0
-    if len(item.codes) >= 2 and cluster.sides - {len(item.codes)}:
+    if len(codes) >= 2 and cluster.sides - {len(codes)}:
         return 0
     if mention.entry.level is not None and cluster.levels and mention.entry.level not in cluster.levels:
         return 0
@@ -179,10 +202,12 @@ def _fit(item: Told, cluster: Cluster) -> int:
         and mention.signs & {"subject", "body", "name"}
     ):
         return 0
-    if "apart" in mention.signs:
+    if "apart" in mention.signs or ("told-behind" in mention.signs and mention.entry.id not in cluster.entries):
         return 0
     if mention.ordinal is not None and cluster.ordinals and min(abs(mention.ordinal - n) for n in cluster.ordinals) > _LEAP:
         return 0  # a 7th and a 23rd of one article are two series
+    if mention.entry is FORMAT and mention.level is Level.LEADERS and "leaders" not in cluster.levels:
+        return 0  # "the two presidents last met in May" tells nothing of a commission
     own = mention.content - cluster.generic
     level = str(mention.level) if mention.level is not None else None
     same_level = level is not None and level in cluster.levels
@@ -203,26 +228,28 @@ def _fit(item: Told, cluster: Cluster) -> int:
     telling = shared - _LEVELS
     if mention.entry.id in _BODIES and mention.entry.id not in cluster.entries and cluster.lasting and not telling:
         return 0
-    if mention.named and len(item.codes) >= 2 and not cluster.codes and cluster.lasting and not telling:
+    if mention.named and len(codes) >= 2 and not cluster.codes and cluster.lasting and not telling:
         return 0  # one with a name and sides of its own is none of the talks told before with neither
-    if own and not cluster.content and not item.codes and mention.entry.kind == "process" and cluster.lasting and not item.headline:
+    if own and not cluster.content and not codes and mention.entry.kind == "process" and cluster.lasting and not item.headline:
         return 0  # "the nuclear negotiations in Vienna" are none of the talks that were told with no subject
-    same_sides = len(item.codes) >= 2 and item.codes == cluster.codes
+    same_sides = len(codes) >= 2 and codes == cluster.codes
+    if mention.named and mention.entry.kind == "body" and own and not _may_be_called(own, mention.entry.id, cluster):
+        return 0  # "the South Lake Fisheries Commission" and "the South Lake Navigation Commission"
     both_named = mention.named and cluster.named
     if both_named and own and cluster.content and not shared:
         return 0
     if own and cluster.content and not shared and not (same_level and (same_sides or "weak" in mention.signs)):
         return 0
-    taken_up = not own and not item.codes and any(frame.act in _TAKEN_UP for frame in item.frames)  # "agreed to resume talks"
-    same_body = mention.entry.kind == "body" and mention.entry.id in cluster.entries and not own and not item.codes and not _is_new(item)
-    follows = mention.ordinal is not None and mention.entry.kind == "session" and not own and not item.codes and cluster.stands
-    denied = any(change.change is ChangeKind.DENIED for change in item.changes) and item.codes == cluster.codes
-    listed = mention.counted and mention.entry.kind == "session" and not own and not item.codes and len(item.changes) > 1
+    taken_up = not own and not codes and any(frame.act in _TAKEN_UP for frame in item.frames)  # "agreed to resume talks"
+    same_body = mention.entry.kind == "body" and mention.entry.id in cluster.entries and not own and not codes and not _is_new(item)
+    follows = mention.ordinal is not None and mention.entry.kind == "session" and not own and not codes and cluster.stands
+    denied = any(change.change is ChangeKind.DENIED for change in item.changes) and codes == cluster.codes
+    listed = mention.counted and mention.entry.kind == "session" and not own and not codes and len(item.changes) > 1
     points_back = same_body or follows or denied or listed or mention.definite or item.headline or bool(shared) or same_level or taken_up
-    if not points_back and not (item.stands and item.codes):
+    if not points_back and not (item.stands and codes):
         return 0
     if same_sides:
         return 4 + 2 * bool(shared) + same_level
-    if item.codes and cluster.codes and not (item.codes <= cluster.codes or cluster.codes <= item.codes):
+    if codes and cluster.codes and not (codes <= cluster.codes or cluster.codes <= codes):
         return 0
     return 1 + 2 * bool(shared) + same_level

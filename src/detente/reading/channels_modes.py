@@ -123,7 +123,11 @@ def _is_due(token: Token) -> bool:
 
 def _is_asked(token: Token) -> bool:
     """Say whether a clause is an indirect question ("it is not clear where the session will be held"), no relative clause."""
-    return base(token) != "acl" and any(c.lower_ in _ASKING and base(c) in {"advmod", "mark"} for c in token.children)
+    asking = next((c for c in token.children if c.lower_ in _ASKING and base(c) in {"advmod", "mark"}), None)
+    if asking is None or base(token) == "acl":
+        return False
+    # "left for Zagreb, where the commission is to meet" asks nothing
+    return not (asking.lower_ == "where" and asking.i > 0 and asking.nbor(-1).text == ",")
 
 
 def _over_that(token: Token) -> Token | None:

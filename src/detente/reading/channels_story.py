@@ -19,7 +19,7 @@ from detente.reading.channels_merge import Told
 from detente.reading.channels_modes import SPEECH, is_again
 from detente.reading.channels_session import number_of, ordinal, place_token, tells_last_time
 from detente.reading.doc import Token
-from detente.reading.frames import VERBAL, base, surface_subject
+from detente.reading.frames import VERBAL, base, case_of, surface_subject
 
 #: What is open or shut rather than held.
 _LINES = frozenset({"hotline", "liaison-office", "line-of-communication", "communication"})
@@ -29,6 +29,12 @@ _UNDONE = frozenset({"future", "planned", "agreed", "requested", "proposed", "po
 _SESSIONS = frozenset({ChangeKind.HELD, ChangeKind.SCHEDULED, ChangeKind.RESUMED, ChangeKind.POSTPONED, ChangeKind.CANCELLED})
 _BROKEN = frozenset({ChangeKind.SUSPENDED, ChangeKind.STALLED, ChangeKind.CANCELLED, ChangeKind.ENDED})
 _AT = "channels:at-session"
+#: Nouns of a session that is one of several by its name.
+_ROUNDS = frozenset({"session", "round"})
+#: Texts that found a body.
+_TREATIES = frozenset(
+    "accord agreement treaty pact protocol memorandum declaration communique statement charter convention deal understanding".split()
+)
 _COUNTING = frozenset({"times", "twice", "regularly", "often", "frequently"})
 #: Verbs of sessions that a list dates one by one.
 _TOOK_PLACE = frozenset({"take", "follow", "hold", "be", "come", "occur", "happen"})
@@ -109,7 +115,10 @@ class Story:
         first = mention.since_first or mention.ordinal is not None or "series" in mention.signs or numbered
         if frame.rule == "channels:is-session":
             return first
-        return frame.rule != "channels:at-session" or first or mention.owned
+        if frame.rule != _AT or first or mention.owned:
+            return True
+        again = bool(mention.signs & {"standing", "of-body"}) or mention.entry.kind == "body"
+        return again and self.calendar.at(self.page.doc[frame.predicate]) is not None
 
     def _is_only_meant(self, told: Told, frame: Frame) -> bool:
         """Say whether a participle on a phrase tells nothing beside its clause.
@@ -138,6 +147,7 @@ class Story:
             since = self.calendar.since_behind(predicate.i + 1)
         if since is not None and frame.mode == "done" and self._is_not_since(since):
             frame = replace(frame, mode="negated")  # "not since 2016 have they held"
+        then = self._since_then(predicate) if frame.act in BREAKS and since is None else None
         if frame.act == "hold" and since is not None and (frame.mode == "negated" or mention.since_first):
             before = plain_date(since.date)
             if not self.calendar.is_future(before):
@@ -147,7 +157,8 @@ class Story:
         if frame.mode == "negated" and (since is not None or not frame.ahead):
             yield from self._not_held(told, frame) if since is None else ()
             return
-        if frame.perfect and frame.act in FOUNDING and since is None and self.calendar.at(predicate) is None:
+        undated = self.calendar.at(predicate) is None and self._of_treaty(predicate) is None
+        if frame.perfect and frame.act in FOUNDING and since is None and undated:
             return  # "will meet next month under a mechanism set up to ...": the clause around it dates the meeting
         if (
             frame.mode == "done"
@@ -155,7 +166,8 @@ class Story:
             and any(c.lower_ == "since" and base(c) == "mark" for c in predicate.children)
         ):
             return  # "the 27th round since the exchange was launched"
-        date = plain_date(since.date) if since is not None and frame.act in BREAKS and frame.mode == "done" else self._date(frame, mention)
+        began = since or then
+        date = plain_date(began.date) if began is not None and frame.act in BREAKS and frame.mode == "done" else self._date(frame, mention)
         dated = self._is_ahead(frame, date)
         if dated and frame.mode == "done" and not frame.noun and date is not None and date.bound is Bound.ON:
             frame = replace(frame, mode="future")
@@ -176,6 +188,8 @@ class Story:
             was_set = kind is ChangeKind.SCHEDULED and frame.perfect  # "which had been scheduled for May 24, would not go ahead"
             announced = None if was_set else self._announced(frame, date)
             yield self._change(told, frame, kind, date=announced, for_date=None if moved else date, background=was_set)
+            if frame.act == "resume" and kind is ChangeKind.SCHEDULED and self.years(mention) is not None:
+                yield self._change(told, frame, ChangeKind.AGREED_TO_RESUME, date=announced, numbered=False)
         else:
             yield from self._done(told, frame, kind, date)
 
@@ -266,7 +280,7 @@ class Story:
             self._of_last_time(mention)
             or self.calendar.at(doc[frame.predicate])
             or self.calendar.of_when(doc[frame.predicate])
-            or (self._of_event(doc[frame.predicate]) if frame.act in FOUNDING else None)
+            or (self._of_event(doc[frame.predicate]) or self._of_treaty(doc[frame.predicate]) if frame.act in FOUNDING else None)
             or self.calendar.at(doc[mention.head])
             or (self.calendar.at(doc[frame.anchor]) if frame.anchor != frame.predicate else None)
             or self.calendar.over(doc[frame.predicate])
@@ -278,6 +292,22 @@ class Story:
         for clause in children(predicate, "advcl"):
             if any(c.lower_ == "when" for c in clause.children):
                 return self.calendar.at(clause)
+        return None
+
+    def _since_then(self, predicate: Token) -> TimeExpression | None:
+        """Return the date that "since then" points back to, in its own sentence: "last met in 2019; since then Accra has stayed away"."""
+        then = next((t for t in predicate.sent if t.lower_ == "then" and t.i and t.nbor(-1).lower_ == "since"), None)
+        if then is None or abs(then.i - predicate.i) > _NEAR:
+            return None
+        before = [e for e in self.calendar.times.expressions if predicate.sent.start <= e.start < then.i - 1 and e.date.start is not None]
+        return before[-1] if before else None
+
+    def _of_treaty(self, predicate: Token) -> TimeExpression | None:
+        """Return the date of the accord that founds a body: "set up under an accord of June 2011", "created by the treaty of 1960"."""
+        for basis in children(predicate, "obl"):
+            if case_of(basis) in {"under", "by", "in", "through", "with"} and lemma_in(basis, self.lexicon, _TREATIES):
+                inside = (e for e in self.calendar.times.expressions if basis.left_edge.i <= e.start <= basis.right_edge.i)
+                return next((e for e in inside if e.date.start is not None and e.relation in {"on", "from"}), None)
         return None
 
     def _of_last_time(self, mention: ChannelMention) -> TimeExpression | None:
@@ -398,9 +428,10 @@ class Story:
         """Yield "the first engagement in March": a past session that is only named, with its date in the phrase."""
         mention, head = told.mention, self.page.doc[told.mention.head]
         numbered = mention.ordinal is not None or mention.since_first
-        if mention.entry is FORMAT or (mention.entry.kind != "session" and mention.ordinal is None and "series" not in mention.signs):
+        if mention.entry is FORMAT or (mention.entry.kind != "session" and not numbered and "series" not in mention.signs):
             return
-        if not (numbered or mention.entry is ONE or "standing" in mention.signs or len(told.codes) >= 2):
+        round_of = mention.definite and mention.entry.id in _ROUNDS and not told.frames
+        if not (numbered or round_of or mention.entry is ONE or "standing" in mention.signs or len(told.codes) >= 2):
             return  # "the November meeting" may be any
         if any(
             frame.mode in {"possible", "requested", "proposed", "denied"} or frame.act in {"cancel", "postpone"} for frame in told.frames

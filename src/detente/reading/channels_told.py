@@ -30,6 +30,8 @@ _FOUNDING = frozenset({"establish", "launch", "resume", "suspend"})
 _AT_THE_TABLE = frozenset({"delegation", "side", "party", "team", "participant", "delegate"})
 #: Talks between so many states are a format of their own.
 _SEVERAL = 3
+#: What stands before a session of the body that holds it.
+_OWN_OR_ANY = frozenset({"its", "a", "an", "another", "no"})
 #: How far above an act those who do it may stand ("recognised progress in resuming the talks").
 _ABOVE = 4
 #: Months after which a first meeting tells of a series; leaders may talk again after fewer and have no channel.
@@ -55,6 +57,8 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
         frames=frames,
         headline=story.page.is_headline(head),
         link=_link(story, head),
+        by_clause=not story.sides.named_in(mention),
+        far=not set(codes) <= set(story.sides.codes_in(head.sent.start, head.sent.end)),
     )
     told = replace(told, changes=tuple(story.changes(told)), strong=_is_strong(story, told), inside=_is_inside(story, mention, frames))
     return replace(told, stands=_stands(story, told))
@@ -98,12 +102,13 @@ def _sides(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> 
         return inside
     codes, ids = resolve_sides(story.sides, mention, verbs)
     codes = mention.codes or codes
-    if len(codes) >= 2:
+    if len(codes) >= max(2, mention.sides):
         return codes, ids
     above = [t for token in governors for t in islice(token.ancestors, _ABOVE) if t.pos_ in VERBAL]
     told_by = "with" in mention.text.split() and len(codes) == 1  # "Iran said the talks with the United States ..."
     above = [t for t in above if told_by or not SPEECH.intersection(keys_of(t, story.lexicon))]
-    return resolve_sides(story.sides, mention, above)
+    found = resolve_sides(story.sides, mention, above)
+    return found if len(found[0]) >= len(codes) else (codes, ids)
 
 
 def _is_inside(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> bool:
@@ -209,10 +214,14 @@ def _link(story: Story, head: Token) -> int | None:
         if owner is not None:
             return owner.i  # "the commission's last session"
         verb = head.head
-        if base(head) in {"obj", "obl"} and verb.pos_ in VERBAL and any(c.dep_ == "nmod:poss" and c.lower_ == "its" for c in head.children):
+        if base(head) in {"obj", "obl"} and verb.pos_ in VERBAL and any(c.lower_ in _OWN_OR_ANY for c in head.children):
             whose = surface_subject(verb)
             if whose is not None and head_entry_kind(whose, lexicon) == "body":
-                return whose.i  # "the council held its fifth ministerial meeting"
+                return whose.i  # "the council held its fifth ministerial meeting", "an extraordinary session"
+        if case_of(head) in {"at", "in", "during"} and base(head) == "obl" and verb.pos_ in VERBAL:
+            whose = surface_subject(verb)
+            if whose is not None and head_entry_kind(whose, lexicon) == "body":
+                return whose.i  # "at the previous meeting the commission had recommended"
         short = next((c for c in children(head, "compound") if c.is_upper and len(c) > 2), None)
         if short is not None:
             return short.i  # "the NCG meeting": the group's, where the letters are its own

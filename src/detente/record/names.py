@@ -23,8 +23,8 @@ STOP_WORDS = frozenset(
     in-person virtual online round rounds session sessions edition upcoming resumed renewed high level highlevel official
     officials said way sino diplomatic political official formal informal direct substantive constructive candid frank productive
     important historic key major broad wide ranging in-depth depth intensive comprehensive close friendly ongoing previous current
-    recent past future special extraordinary detailed january february march april may june july august september october november
-    december monday tuesday wednesday thursday friday saturday sunday
+    recent past future special extraordinary semi cross strait detailed january february march april may june july august september october
+    november december monday tuesday wednesday thursday friday saturday sunday
     """.split()
 )
 # Heads of names; words of one set are told apart by taste only ("talks" for "dialogue").
