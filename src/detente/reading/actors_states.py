@@ -133,6 +133,12 @@ def _add_people(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) 
 
 
 #: Who, or by what act, is called home from a capital: the capital is the state's.
+#: Verbs of those who come to a state as its guests.
+ARRIVING = frozenset({"arrive", "land"})
+#: Words for going into a state in arms, or firing into it.
+INVADING = frozenset(
+    {"cross", "march", "push", "advance", "roll", "pour", "sweep", "thrust", "fire", "launch", "send", "incursion", "raid"}
+)
 RECALLED = frozenset({"recall", "withdraw", "summon", "ambassador", "envoy", "diplomat"})
 
 
@@ -142,6 +148,8 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
     label, case = first.dep_, case_of(token) or case_of(first)
     if entry.kind in ADJECTIVE_KINDS:
         return case not in PLACE_CASES or label in ("amod", "compound")
+    if _is_entered(first, case):
+        return True
     if case in PLACE_CASES and case != "at":  # what is fired "at Israel" is fired at the state
         return False
     if entry.kind == "region":
@@ -154,6 +162,14 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
         recalled = case == "from" and (first.head.lemma_.lower() in RECALLED or first.head.head.lemma_.lower() in RECALLED)
         return base in ("obl", "nmod") and ((case in CAPITAL_CASES and case != "") or recalled)
     return True
+
+
+def _is_entered(token: Token, case: str) -> bool:
+    """Say whether a state is where somebody arrives as a guest, or what is struck or invaded: "landed in Chad", "raids into Chad"."""
+    if token.base not in ("obl", "nmod"):
+        return False
+    lemma = token.head.lemma_.lower()
+    return (case == "in" and token.base == "obl" and lemma in ARRIVING) or (case == "into" and (lemma in INVADING or lemma in STRIKES))
 
 
 def _is_inside_person(token: Token, mentions: Mentions) -> bool:

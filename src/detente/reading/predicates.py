@@ -108,7 +108,7 @@ class Interpreter:
         if entry.operator is None:
             return _plain(entry, token, rule)
         inner = self._inside(entry, token, depth)
-        if inner is None and entry.mutual and _is_opinion(token):
+        if inner is None and (entry.mutual or entry.concept == "promise_to") and _is_opinion(token):
             return None
         if inner is None:
             return _plain(entry, token, rule) if entry.type is not None else None
@@ -138,11 +138,15 @@ class Interpreter:
 
     def _inside(self, entry: Entry, token: Token, depth: int) -> Act | None:
         for slot in entry.comp:
+            if slot == "at" and all(preposition != slot for preposition, _ in entry.obl):
+                continue  # "announced a deal at the summit" says where
             for candidate in complements(token, slot):
                 if entry.operator == "light" and slot == "xcomp" and entry.lemma != "send" and _is_aim(candidate, entry):
                     continue  # a purpose is no part of a light verb's act; a mission that is sent is
                 if entry.operator == "light" and entry.pos == "verb" and slot in {"on", "to", "of"} and not entry.obl:
                     continue  # "the progress made on its commitments"
+                if slot == "ccomp" and entry.concept == "promise_to" and _is_opinion(token):
+                    continue  # "assured them that it is calling on others" promises nothing
                 if slot == "ccomp" and candidate.pos_ in {"NOUN", "PROPN"} and any(c.dep_ == "cop" for c in candidate.children):
                     continue  # "agreed that the launch is a violation" tells what it is
                 act = self._reach(candidate, depth)

@@ -60,7 +60,7 @@ class ActorDraft:
             words: The words of the text that it stands on.
         """
         lead = f"{rule} "
-        if rule in self.why or any([known.startswith(lead) for known in self.why]):
+        if rule in self.why or any(known.startswith(lead) for known in self.why):
             return
         given = " ".join(value for value in gives if value)
         self.why.append(rule + (f" = {given}" if given else "") + (f" “{' '.join(words.split())}”" if words else ""))

@@ -343,12 +343,15 @@ class SideFinder:
             if not inner and act.type == "ACCUSE" and slot[3:] in VOICED:
                 inner = self._behind_matched(act, slot[3:])
             inner = [t for t in inner if not (act.type == "COERCE" and is_in_set(t, "grounds"))]
+            if slot == "in:in":  # "in response to Peru's move" tells why
+                inner = [t for t in inner if not is_in_set(t, "occasions")]
             blamed = act.type == "ACCUSE"
             ids = unique(i for token in inner for i in self._inside(token, apart, blamed=blamed))
             return Filled(ids=ids, words=bool(inner), slot=slot)
-        if (
-            not tokens and (slot in NESTED | VOICED or (slot == "on" and head.lemma_.lower() == "respond")) and act.inner is None
-        ):  # "concluded two days of talks with ..."
+        if slot == "of" and act.type == "SUPPORT" and _is_holders(act):
+            return Filled(slot=slot)
+        nested = slot in NESTED | VOICED or (slot == "on" and head.lemma_.lower() == "respond")
+        if not tokens and nested and act.inner is None:  # "concluded two days of talks with ..."
             tokens = self._behind_matched(act, slot)
         if not tokens:
             for governor in act.governors:
@@ -361,7 +364,9 @@ class SideFinder:
         ids = unique(i for t in tokens if not self._is_attack(t) for i in self._ours(t) or self.arguments.everyone(t))
         if slot == "subj" and not ids:
             names = unique(i for t in tokens if t.pos_ == "PROPN" for i in self.arguments.named(t))
-            ids = names or (self._doers(tokens) if act.type == "ASSAULT" else ()) or self._unresolved(tokens, head)
+            ids = names or (self._doers(tokens) if act.type == "ASSAULT" else ())
+            if act.mode != "visit":  # what is somebody's goes nowhere: "the agency's ban comes to an end"
+                ids = ids or self._unresolved(tokens, head)
         elif not ids and (
             act.mode != "visit" or any(is_in_set(t, "parties") or is_in_set(t, "grouping") for t in tokens)
         ):  # "five Iranian women": nobody known, but of a known country
@@ -521,6 +526,12 @@ def causes_of(verbs: Iterable[Token]) -> list[Token]:
 def _free_relatives(head: Token) -> list[Token]:
     """Return the heads of "what" clauses that stand as an object ("praised what he called a restart of ties")."""
     return [c for c in children(head, "ccomp") if c.pos_ in VERBAL and any(w.lower_ == "what" for w in c.children)]
+
+
+def _is_holders(act: Act) -> bool:
+    """Say whether a definite noun behind a verb of expressing has its holder behind "of": "conveyed the support of the president"."""
+    nouns = (act.head.doc[place] for place in act.matched)
+    return any(noun.pos_ == "NOUN" and any(c.lower_ == "the" and c.base == "det" for c in noun.children) for noun in nouns)
 
 
 def _is_of_topic(verb: Token, preposition: str) -> bool:
