@@ -368,3 +368,53 @@ def test_a_dash_makes_no_owner(nlp: Language) -> None:
 def test_each_of_several_states_has_people_of_its_own_name(nlp: Language) -> None:
     actors, _ = read(nlp, "Chilean and Peruvian officials met in Lima.")
     assert {"Chilean officials", "Peruvian officials"} <= actors.keys()
+
+
+def test_a_title_without_an_article_is_that_of_the_name_behind_the_comma(nlp: Language) -> None:
+    actors, _ = read(nlp, "The adviser spoke with Finance Minister of Peru, Ana Ruiz, on Monday.")
+    assert [(o.title, o.country) for o in actors["Ana Ruiz"].offices] == [("Finance Minister", "PER")]
+
+
+def test_nobody_and_anybody_are_no_actors(nlp: Language) -> None:
+    actors, _ = read(
+        nlp, "The plan leaves no community behind. The cost per student fell. Norway assumed the presidency of the conference."
+    )
+    assert set(actors) == {"Norway"}
+
+
+def test_a_government_and_its_people_are_of_the_state_behind_both(nlp: Language) -> None:
+    _, meant = read(nlp, "They reaffirmed their support for the government and people of Ukraine.")
+    assert meant["government"] == ["Ukraine"]
+
+
+def test_an_office_is_told_of_the_one_whom_a_pronoun_means(nlp: Language) -> None:
+    text = "Ana Ruiz leads the foreign ministry of Peru. She is seen as a likely next prime minister."
+    actors, _ = read(nlp, text)
+    assert ("prime minister", "expected") in [(o.title, o.status.value) for o in actors["Ana Ruiz"].offices]
+
+
+def test_praise_of_a_pronoun_is_no_office(nlp: Language) -> None:
+    actors, _ = read(nlp, "Ana Ruiz spoke in Lima. She was a leader of character.")
+    assert actors["Ana Ruiz"].offices == ()
+
+
+def test_who_receives_a_counterpart_is_of_the_other_state_named(nlp: Language) -> None:
+    text = (
+        "South Korea and Japan will hold talks in Seoul. "
+        "First Vice Foreign Minister Chang Ho-jin will receive his Japanese counterpart, Mr Roe."
+    )
+    actors, _ = read(nlp, text)
+    assert (actors["Chang Ho-jin"].country, actors["Chang Ho-jin"].offices[0].title) == ("KOR", "First Vice Foreign Minister")
+
+
+def test_a_party_colleague_is_of_that_party(nlp: Language) -> None:
+    actors, _ = read(nlp, "Mr Nikai of Japan and his Komeito colleague Yoshihisa Inoue led the delegation.")
+    assert actors["Yoshihisa Inoue"].country == "JPN"
+
+
+def test_the_party_of_two_states_parties_is_neither(nlp: Language) -> None:
+    text = (
+        "The Communist Party of China met Komeito of Japan in Tokyo. Mr Song Tao, director of the party's International Department, spoke."
+    )
+    actors, _ = read(nlp, text)
+    assert actors["Song Tao"].country is None

@@ -96,3 +96,15 @@ def test_a_surname_taken_for_a_body_is_the_person_named_in_full() -> None:
 def test_letters_that_stand_for_something_else_are_no_party() -> None:
     mentions, _, _ = names("Women , Peace , and Security ( WPS ) of Singapore spoke .")
     assert [hit.entry.kind for hit in mentions.hits] == ["name"]
+
+
+def test_one_word_behind_a_title_is_a_person() -> None:
+    assert names("Prime Minister [ORG Storre] spoke .")[1] == ["Storre"]
+
+
+def test_a_title_of_several_words_is_no_part_of_a_name() -> None:
+    assert names("Secretary of [PERSON State Ruiz] spoke .")[1] == ["Ruiz"]
+
+
+def test_the_king_of_a_county_is_a_place() -> None:
+    assert names("King County spoke .")[1] == []

@@ -88,3 +88,12 @@ def test_offices_with_hyphens_owners_by_pronoun_and_what_somebody_became(
     page = make_page(nlp(text), lexicon=lexicon, published_at="2025-06-01")
     (actor,) = [actor for actor in find_actors(page, find_mentions(page)).actors if actor.name == "Ana Ruiz"]
     assert [(o.title, o.country, o.status.value) for o in actor.offices] == wanted
+
+
+@pytest.mark.parametrize(("day", "until"), [("2024-05-29", "2024-03"), ("2024-02-01", "2023-03")])
+def test_until_a_month_is_the_last_one_before_the_day(nlp: Language, day: str, until: str) -> None:
+    doc: Any = nlp("Ana Ruiz, who was the prime minister of Peru until March, spoke in Lima.")
+    lexicon: Any = SimpleNamespace(actors=load_actors())
+    page = make_page(doc, lexicon=lexicon, published_at=day)
+    (actor,) = [actor for actor in find_actors(page, find_mentions(page)).actors if actor.name == "Ana Ruiz"]
+    assert [(o.status.value, o.until) for o in actor.offices] == [("former", until)]

@@ -11,6 +11,7 @@ from detente.reading.actors_bodies import add_bodies, drop_places
 from detente.reading.actors_owned import fill_from_owners
 from detente.reading.actors_persons import add_persons
 from detente.reading.actors_states import add_states
+from detente.reading.actors_told import add_offices_of_pronouns, fill_from_counterparts
 from detente.reading.base import ActorIndex, Page
 from detente.reading.coreference import Mentions
 from detente.reading.groups import add_nominals
@@ -36,5 +37,7 @@ def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
     fill_from_owners(roster)
     resolve_pronouns(roster, mentions)
     drop_places(roster)
+    add_offices_of_pronouns(roster, mentions)
+    fill_from_counterparts(roster, mentions)
     fill_from_owners(roster)  # "its secretary-general, X": what "its" means is known now
     return roster.freeze()

@@ -24,6 +24,8 @@ from detente.reading.phrases import effective, ends_item, is_cut_off
 from detente.reading.roster import ActorDraft, Roster
 
 _Body = tuple[ActorDraft, int]  # a body, and where a mention of it ends
+#: What a person is to another of the body in front: "her Green colleague Ana Ruiz".
+FELLOWS = frozenset({"colleague", "counterpart", "rival", "ally", "stalwart", "veteran", "politician", "lawmaker"})
 #: What is told of people with where they come from, which says nothing of whose they are.
 MOVES = frozenset("return release departure arrival transfer extradition deportation removal escape expulsion rescue evacuation".split())
 FEMALE = re.compile(r"(woman|queen|princess|actress|duchess|mother|lady|empress|baroness)$")
@@ -96,7 +98,7 @@ def _offices_of(person: PersonMention, roster: Roster, mentions: Mentions) -> li
         reaches = title is not None and title.offices and office.rule.startswith("appos") and office.start < title.start
         if title is not None and reaches and not _is_apposed_to_title(page.doc, office, title):
             continue  # the parser's apposition reaches over the title
-        offices.append(_of_company(add_spell(office, page.doc), page.doc))
+        offices.append(_of_company(add_spell(office, page.doc, page.article.published_at), page.doc))
         if office.rule.startswith("appos"):
             roster.beside.update((i, person.head) for i in _title_tokens(page.doc, office))
     return offices
@@ -108,8 +110,11 @@ def _title_before_comma(person: PersonMention, page: Page, mentions: Mentions) -
     if comma < 2 or doc[comma].text != "," or (person.end < len(doc) and doc[person.end].text not in (",", "and", ")", ".", ";")):
         return None
     title = read_title(doc, comma, page.lexicon.actors, mentions.by_token, mentions.titled)
-    if title is None or not title.offices or title.start == 0 or doc[title.start - 1].lower_ not in ("the", "its", "their", "his", "her"):
+    if title is None or not title.offices or title.start == 0:
         return None
+    told = doc[title.start - 1].lower_ in ("the", "its", "their", "his", "her")
+    if not told and not (doc[title.start - 1].tag_ == "IN" and title.states and doc[title.start].text[:1].isupper()):
+        return None  # "together with Finance Minister of Chile, Ana Ruiz, ..."
     front = title.start - 2
     before = mentions.person_at.get(front - 1) if front > 0 and (doc[front].text == "," or doc[front].tag_ == "POS") else None
     if before is not None and (person.title is None or not (before.title and before.title.offices) or doc[front].tag_ == "POS"):
@@ -258,8 +263,8 @@ def _fill_from_list(
 
 def _body_of_name(doc: Doc, person: PersonMention, mentions: Mentions, bodies: dict[int, _Body], ends: dict[int, _Body]) -> _Body | None:
     """Return the body behind "of": only its own words in front may part it from the name."""
-    if person.start > 1 and doc[person.start - 1].tag_ == "POS":
-        return ends.get(person.start - 1)  # "the Left Party's Nooshin Dadgostar"
+    if person.start > 1 and (doc[person.start - 1].tag_ == "POS" or doc[person.start - 1].lower_ in FELLOWS):
+        return ends.get(person.start - 1)  # "the Left Party's Nooshin Dadgostar", "his Left Party colleague Ana Ruiz"
     end = person.end
     if end >= len(doc) or doc[end].lower_ not in ("of", "from"):
         return None

@@ -201,8 +201,8 @@ CHAMBERS = frozenset("house parliament parliaments parliamentary assembly senate
 
 
 def _is_denied(token: Token) -> bool:
-    """Say whether a word names nobody since there is none: "leave no community behind"."""
-    return any(c.lower_ == "no" and c.dep_ == "det" for c in token.lefts)
+    """Say whether a word names nobody since there is none, or any: "leave no community behind", "the cost per student"."""
+    return case_of(token) == "per" or any(c.lower_ == "no" and c.dep_ == "det" for c in token.lefts)
 
 
 #: Words of single people that mean people at large where nothing stands with them: "a leap for man", "per child".
@@ -226,6 +226,8 @@ def _is_no_one(token: Token, entry: WordEntry) -> bool:
         return (
             not any(c.base in ("det", "amod", "compound", "nmod:poss", "nummod", "nmod") for c in token.children) or case_of(token) == "per"
         )
+    if entry.words == ("presidency",):
+        return token.text.islower() and token.base != "nsubj"  # "assumed the presidency of the conference"
     if entry.words == ("foundation",) and not is_plural(token) and not token.text[:1].isupper():
         named = any(t.text == "Foundation" for t in doc)
         return not named and not any(c.base in ("compound", "nmod:poss", "amod") for c in token.lefts)  # "the foundation from which"

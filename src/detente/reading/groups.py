@@ -10,7 +10,15 @@ from detente.lexicon.actors import ADJECTIVE_KINDS
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
-from detente.reading.groups_known import described_body, known_holders, known_plural, known_rebels, known_single, shared_owners
+from detente.reading.groups_known import (
+    described_body,
+    has_foreign_parties,
+    known_holders,
+    known_plural,
+    known_rebels,
+    known_single,
+    shared_owners,
+)
 from detente.reading.groups_phrase import (
     DEFINITE,
     GROUP_WORDS,
@@ -157,6 +165,8 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
 def _scene(roster: Roster, phrase: Phrase) -> str | None:
     """Return the state that the text plays in for a nominal of its own; diplomats are from elsewhere as often as not."""
     if phrase.nominal.entry.concept in SENT or any(c.lower_ in FROM_ELSEWHERE for c in phrase.token.lefts):
+        return None
+    if phrase.nominal.entry.concept == "party" and has_foreign_parties(roster, phrase.token):
         return None
     return scene_code(roster, phrase.token, strict=bool(ARMED & set(phrase.sectors)))
 

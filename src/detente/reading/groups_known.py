@@ -235,9 +235,17 @@ def _role_fits(nominal: Nominal, draft: ActorDraft, sectors: list[str], *, owned
     return bool(sectors) and sectors[:1] == draft.sectors[:1] and nominal.entry.concept not in ("civilian",)
 
 
+def has_foreign_parties(roster: Roster, token: Token) -> bool:
+    """Say whether parties of several states are named in front of a token."""
+    parties = (d for d in roster.drafts if d.kind is ActorKind.ORGANISATION and "PTY" in d.sectors and d.last_before(token.i) is not None)
+    return len({draft.code for draft in parties} - {None}) > 1
+
+
 def _find_body(roster: Roster, nominal: Nominal, token: Token) -> ActorDraft | None:
     """Find the organisation that "the ministry", "the party" means: the latest of the same concept."""
     best: tuple[int, ActorDraft] | None = None
+    if nominal.entry.concept == "party" and has_foreign_parties(roster, token):
+        return None  # parties of two states talk: "the party" may be either's
     for draft in roster.drafts:
         if draft.kind is not ActorKind.ORGANISATION:
             continue

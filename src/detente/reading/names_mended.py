@@ -151,6 +151,26 @@ def _lacks_surname(doc: Doc, name: Name, taken: set[int], lexicon: ActorLexicon)
     return plain and tied and find_phrase(doc, end, lexicon) is None and not is_tail(token, lexicon)
 
 
+def _titled(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
+    """Let one word behind a minister's or a head's title be a person: "Prime Minister | Store"."""
+    return [replace(name, label="PERSON") if _is_titled(doc, name, lexicon) else name for name in names]
+
+
+def _is_titled(doc: Doc, name: Name, lexicon: ActorLexicon) -> bool:
+    if name.label not in ("ORG", "MISC", "LOC") or name.end - name.start != 1 or name.start == 0 or _ends_body(doc[name.start], lexicon):
+        return False
+    office = phrase_at_head(doc[name.start - 1], lexicon, OFFICE)
+    if office is None or office[1] != name.start or office[2].concept not in _ONE_PERSONS or not doc[name.start - 1].text[:1].isupper():
+        return False
+    token, behind = doc[name.start], doc[name.end] if name.end < len(doc) else doc[name.start]
+    known = name_key(token.text) in lexicon.names
+    return token.tag_ == "NNP" and not known and token.text[1:].islower() and behind.pos_ not in ("NOUN", "PROPN")
+
+
+#: Concepts of offices whose titles stand in front of one person's name.
+_ONE_PERSONS = frozenset({"head_of_state", "head_of_government", "minister", "secretary", "vice_head", "legislator_title", "governor"})
+
+
 def _missed_holders(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
     """Add the persons whom the model missed behind the field of their office: "Secretary of Labor | Ana Ruiz"."""
     taken = {i for name in names for i in range(name.start, name.end)}
@@ -275,9 +295,12 @@ def _run_left(doc: Doc, name: Name, taken: set[int], lexicon: ActorLexicon) -> i
     start = best = name.start
     while start > max(0, name.start - _MOST) and _may_join(doc, start - 1, taken, lexicon):
         start -= 1
-        if doc[start].tag_ in ("NNP", "NNPS") and name.start <= doc[start].head.i < name.end and doc[start].dep_ == "compound":
+        if doc[start].tag_ in ("NNP", "NNPS") and name.start <= doc[start].head.i < name.end and doc[start].dep_ in _TIED:
             best = start
     return best
+
+
+_TIED = frozenset({"compound", "amod", "advmod"})
 
 
 def _is_tied(doc: Doc, name: Name, i: int) -> bool:
@@ -349,7 +372,7 @@ def _key(doc: Doc, name: Name) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    _without_marks, _joined_persons, _missed_holders, _split_titles, _listed, _whole_runs, _without_storms, _one_kind,
+    _without_marks, _titled, _joined_persons, _missed_holders, _split_titles, _listed, _whole_runs, _without_storms, _one_kind,
 )  # fmt: skip
 
 __all__ = ["Name", "mend_names"]

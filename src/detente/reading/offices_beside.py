@@ -298,6 +298,8 @@ def _tail_end(doc: Doc, last: int, lexicon: ActorLexicon) -> int:
             break
         if (token.tag_ == "IN" and token.lower_ not in LINKS) or ends_item(doc, i):
             break
+        if token.text == "&" and _names_office(doc, i + 1, lexicon):
+            break
         if token.lower_ in ("and", "&") and (_begins_office(doc, i + 1, lexicon) or _begins_second(doc, i + 1, lexicon)):
             break
         i += 1

@@ -151,7 +151,8 @@ def _is_title_word(token: Token, lexicon: ActorLexicon) -> bool:
     low = token.lower_
     if token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ", "NUM", "X", "VERB", "ADV"):
         opens = token.is_sent_start and token.tag_ == "VBG" and low not in STATUS_WORDS  # "Following President Ruiz's visit"
-        return token.pos_ != "ADV" and not opens and low not in NO_TITLE_WORDS
+        ordinal = low in ("first", "second", "third") and token.i + 1 < len(token.doc) and token.nbor().text[:1].isupper()
+        return (token.pos_ != "ADV" or ordinal) and not opens and low not in NO_TITLE_WORDS
     if low in STATUS_WORDS:
         return True
     return any(entry.sort in ("office", "honorific") for entry in lexicon.words.get(low, ())) or low in (

@@ -35,6 +35,9 @@ _SPELL_WORDS = frozenset("year years month months decade decades week weeks term
 _SINCE = re.compile(r"\bsince (?:(\w+) )?((?:19|20)\d\d)\b")
 _SPELL = re.compile(r"(?:\bfrom|\bbetween|\() ?(?:\w+ )?((?:19|20)\d\d) ?(?:to|until|till|through|and|-|–) ?(?:\w+ )?((?:19|20)\d\d)\b")
 _UNTIL = re.compile(r"\buntil (?:(\w+) )?((?:19|20)\d\d)\b")
+_UNTIL_MONTH = re.compile(
+    r"\buntil (?:last |this )?(january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d)", re.I
+)
 _MONTHS = "january february march april may june july august september october november december".split()
 
 ReadNoun = Callable[[int], OfficeDraft | None]
@@ -144,8 +147,14 @@ def _settle(status: OfficeStatus, office: OfficeDraft) -> OfficeStatus:
     return status
 
 
-def add_spell(office: OfficeDraft, doc: Doc) -> OfficeDraft:
-    """Add from when to when an office was held, where the words right behind it say so: "since 2022", "from 2017 until 2021"."""
+def add_spell(office: OfficeDraft, doc: Doc, day: str | None = None) -> OfficeDraft:
+    """Add from when to when an office was held, where the words right behind it say so: "since 2022", "from 2017 until 2021".
+
+    Args:
+        office: The office.
+        doc: The Doc.
+        day: The article's day (ISO); what somebody was "until May" ended in the last May before it.
+    """
     tail = doc.span(office.start, min(len(doc), office.end + SPELL_WORDS)).text
     if (found := _SPELL.search(tail)) is not None:
         return replace(office, since=found[1], until=found[2], status=_ended(office.status))
@@ -153,6 +162,9 @@ def add_spell(office: OfficeDraft, doc: Doc) -> OfficeDraft:
         return replace(office, since=_partial(found[2], found[1]))
     if (found := _UNTIL.search(tail)) is not None:
         return replace(office, until=_partial(found[2], found[1]), status=_ended(office.status))
+    if day is not None and office.status is OfficeStatus.FORMER and (found := _UNTIL_MONTH.search(tail)) is not None:
+        month, year = _MONTHS.index(found[1].lower()) + 1, int(day[:4])
+        return replace(office, until=f"{year if month <= int(day[5:7]) else year - 1}-{month:02d}")
     return office
 
 

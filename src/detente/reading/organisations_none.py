@@ -120,6 +120,8 @@ def _joins_states(doc: Doc, start: int, end: int, hit_at: Mapping[int, NameHit])
 def _is_several(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether a plural in front of "of" means several bodies: "Departments of Justice and Labor"."""
     last = head_part(doc, start, end)
+    if doc[end - 1].lower_ == "parties":
+        return True  # "the Conference of the States Parties"
     if last >= end or doc[last].lower_ != "of":
         return False
     plural = doc[last - 1].tag_ in ("NNS", "NNPS") and phrase_at_head(doc[last - 1], lexicon, frozenset({"body", "government"})) is not None

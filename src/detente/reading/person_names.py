@@ -14,6 +14,8 @@ from detente.reading.words import NOMINAL_SORTS, find_phrase
 
 HONORIFICS = frozenset({"honorific", "office"})
 LINEAGE = frozenset({"bin", "ibn", "bint", "binti"})
+#: Words that make a title's word part of a place: "King County".
+TOWNS = frozenset({"county", "city", "parish", "township", "borough", "cove", "bay", "beach", "street"})
 PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "bint", "de", "da", "di", "del", "der", "van", "von", "la", "le", "abu", "ben", "dos", "ter"}
 )
@@ -145,6 +147,8 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
     if hit is not None and hit.end >= end:
         return None
     inside = phrase_at_head(doc[start], lexicon, OFFICE)
+    if inside is not None and inside[0] < start and inside[1] < end and doc[inside[0]].text[:1].isupper():
+        start = inside[1]  # "Secretary of | State Ruiz"
     if inside is not None and inside[1] - inside[0] > end - start and inside[1] >= end:
         return None
     if is_no_person(doc, start, end, lexicon):
@@ -183,6 +187,7 @@ def _titled_names(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]
         start = end = phrase[0]
         while end < len(doc) and end not in covered and end not in hit_at and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
             known = find_phrase(doc, end, lexicon, HONORIFICS | NOMINAL_SORTS) is not None or is_tail(doc[end], lexicon)
+            known = known or doc[end].lower_ in TOWNS
             if known or not _may_be_name(doc, end, phrase):
                 break
             end += 1

@@ -60,10 +60,22 @@ def sentence_breaks(text: str, layout: Layout | None) -> tuple[int, ...]:
     return tuple(sorted({start for start in starts if start < len(text)}))
 
 
+#: Blanks that a line is not broken at, and other widths of one: words for a tokenizer, and no more than blanks for a reader.
+BLANKS = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2005\u2007\u2008\u2009\u200a\u202f\u205f"), " ")
+
+
+def with_plain_blanks(text: str) -> str:
+    """Return a text with a plain blank for each blank of another kind ("Ana\u00a0Ruiz"); offsets stay."""
+    return text.translate(BLANKS)
+
+
 def marked(text: str, layout: Layout | None) -> tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]:
-    """Return a text as :func:`detente.language.parse` takes it: with its breaks, and with the datelines, which are read by themselves."""
+    """Return a text as :func:`detente.language.parse` takes it.
+
+    It has plain blanks, its breaks, and the datelines, which are read by themselves.
+    """
     datelines = () if layout is None else tuple((span.start, span.end) for span in layout.datelines)
-    return text, sentence_breaks(text, layout), datelines
+    return with_plain_blanks(text), sentence_breaks(text, layout), datelines
 
 
 class Reader:
@@ -138,7 +150,7 @@ class Reader:
     def _read_doc(self, article: Article, doc: Doc, layout: Layout | None) -> Reading:
         """Read an article: the order of the stages."""
         parsed = light.Doc(doc)
-        if parsed.text != article.text:
+        if with_plain_blanks(parsed.text) != with_plain_blanks(article.text):
             raise ReadingError(f"{article.id}: the parsed text is not the article's text")
         layout = layout or lay_out(article.text)
         article = complete_article(article, layout)

@@ -1,0 +1,73 @@
+"""What clauses tell of persons who are named elsewhere: "He is seen as a likely next minister", "will receive his Japanese counterpart".
+
+Both need what pronouns mean, or which states the article has named so far, so they come last.
+"""
+
+from __future__ import annotations
+
+from detente.lexicon.actors import name_key
+from detente.model.enums import ActorKind
+from detente.reading.actors_offices import settle_offices
+from detente.reading.coreference import Mentions
+from detente.reading.doc import Token
+from detente.reading.groups_phrase import INTERNATIONAL
+from detente.reading.offices import GENERIC_CONCEPTS, NO_OFFICES, OfficeDraft
+from detente.reading.offices_beside import offices_beside
+from detente.reading.offices_told import add_spell
+from detente.reading.phrases import effective
+from detente.reading.roster import ActorDraft, Roster
+
+
+def add_offices_of_pronouns(roster: Roster, mentions: Mentions) -> None:
+    """Give persons the offices that a clause gives to the "he" or "she" that means them."""
+    page = roster.page
+    for i, kind in mentions.pronouns:
+        meant = roster.at(i) if kind in ("he", "she") and page.doc[i].dep_ in ("nsubj", "nsubj:outer", "nsubj:pass") else []
+        if len(meant) != 1 or meant[0].kind is not ActorKind.PERSON or not meant[0].words:
+            continue
+        read = offices_beside(page.doc, i, i + 1, i, page.lexicon.actors, mentions.by_token, mentions.titled)
+        told = [add_spell(office, page.doc, page.article.published_at) for office in read if not office.rule.startswith("appos")]
+        fresh = [office for office in told if _tells(office) and not _is_known(meant[0], office)]
+        if fresh:
+            settle_offices(meant[0], fresh, roster)
+
+
+def _tells(office: OfficeDraft) -> bool:
+    """Say whether an office is one, and not only praise: "He was a leader"."""
+    general = office.concepts[0] in GENERIC_CONCEPTS and office.body is None and office.state is None
+    return not general and office.concepts[0] not in NO_OFFICES
+
+
+def _is_known(draft: ActorDraft, office: OfficeDraft) -> bool:
+    """Say whether a person has an office of this title already, or one that says more."""
+    title = name_key(office.title)
+    return any(title in name_key(known.title) or name_key(known.title) in title for known in draft.offices if known.title)
+
+
+def fill_from_counterparts(roster: Roster, mentions: Mentions) -> None:
+    """Give who receives "his Japanese counterpart" the other one of the two states that the article has named so far."""
+    for draft in [d for d in roster.drafts if d.kind is ActorKind.PERSON and d.code is None and d.offices]:
+        for head in draft.mentions:
+            code = _other_state(roster, mentions, effective(roster.page.doc[head]))
+            if code is not None:
+                draft.code = code
+                draft.note("counterpart", [code], roster.page.lexicon.actors.state_names.get(code, code))
+                break
+
+
+def _other_state(roster: Roster, mentions: Mentions, token: Token) -> str | None:
+    """Return the state that is left for the subject of a clause whose object is a counterpart of another state."""
+    if token.dep_ != "nsubj":
+        return None
+    for other in token.head.subtree:
+        if other.lemma_.lower() != "counterpart" or not any(c.lower_ in ("his", "her") for c in other.lefts):
+            continue
+        theirs = {mentions.by_token[c.i].entry.code for c in other.lefts if c.i in mentions.by_token and mentions.by_token[c.i].is_state}
+        here = roster.sentence_of[token.i]
+        named = {code for code, places in roster.places.items() if roster.sentence_of[min(places)] <= here} - INTERNATIONAL
+        if len(theirs) == 1 and len(named) == 2 and theirs < named:
+            return next(iter(named - theirs))
+    return None
+
+
+__all__ = ["add_offices_of_pronouns", "fill_from_counterparts"]
