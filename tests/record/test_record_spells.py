@@ -1,13 +1,16 @@
 """Spells: a settled record says of channels on any day, known or true, what working it all out from the claims says."""
 
 import datetime
+import random
+from functools import partial
 from itertools import combinations
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from detente.errors import NotFoundError
-from detente.record import open_record
+from detente.record import open_record, settle_channels
 from detente.record.channel_questions import COMING, RegisterFilter
 from detente.record.rulings import RuledItem
 from record.made_readings import channel, day, make_reading, told
@@ -156,3 +159,56 @@ def test_a_new_day_needs_no_settling(record):
     assert record.is_settled(day("2024-01-01"))
     assert [line["gap_days"] for line in record.view(today=day("2024-01-01")).channel_lines(one_off=True)] == [None]
     assert [line["gap_days"] for line in record.view(today=day("2024-01-12")).channel_lines()] == [10]
+
+
+@pytest.fixture
+def followed_ahead(monkeypatch):
+    """Follow channels before the record is locked, however few there are, and let something happen in between."""
+    meanwhile = []
+    ahead = settle_channels._grow_ahead
+
+    def grow_ahead(engine):
+        found = ahead(engine)
+        while meanwhile:
+            meanwhile.pop()()
+        return found
+
+    monkeypatch.setattr(settle_channels, "CLAIMS_AT_ONCE", 0)
+    monkeypatch.setattr(settle_channels, "_grow_ahead", grow_ahead)
+    return meanwhile
+
+
+def some_readings(random, number):
+    days = [None, *(f"2020-01-{n:02d}" for n in range(1, 21))]
+    for n in range(number):
+        made = channel(random.choice(NAMES), random.choice(SIDES[:3]), [told("held", random.choice(SESSION_DAYS))], cadence="P1M")
+        yield make_reading(f"a{n}", random.choice(days), [made])
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_is_written_while_channels_are_followed_counts(followed_ahead, tmp_path, seed):
+    rand = random.Random(seed)
+    readings = list(some_readings(rand, 14))
+    days = [day("2020-01-05"), day("2020-01-15"), day("2020-02-20")]
+    with open_record(tmp_path / "r.db") as settled, open_record(":memory:") as unsettled, open_record(tmp_path / "r.db") as other:
+
+        def write(some):
+            for record in (settled, unsettled):
+                for reading in some:
+                    record.writer().add(reading)
+
+        def take_out():
+            for record in (settled, unsettled):
+                record.writer().remove(readings[0].article.id)
+
+        write(readings[:6])
+        if seed % 2:
+            settled.settle(days[2])
+        write(readings[6:9])
+        followed_ahead += [partial(write, readings[9:11])] if seed % 3 else []
+        followed_ahead += [partial(other.settle, days[2])] if seed % 4 == 1 else []
+        followed_ahead += [take_out, partial(write, readings[11:])] if seed % 4 > 1 else []
+        settled.settle(days[2])
+        settled.settle(days[2])
+        assert settled.is_settled(days[2])
+        assert_same(settled, unsettled, days, days[2])

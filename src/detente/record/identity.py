@@ -114,7 +114,7 @@ def resolve_actors(keys: Iterable[ActorKey]) -> dict[str, str]:
 
 
 SHORT, HANDLE = "!", "~"
-"""Marks of blocks: a one-word name of a person, and a word that such a name may stand for."""
+"""Marks of blocks: a one-word name of a person, and a word that such a name may stand for; both with the country, if any."""
 
 
 def blocks_of(key: ActorKey) -> set[str]:
@@ -130,10 +130,13 @@ def blocks_of(key: ActorKey) -> set[str]:
     words = key.words
     if key.kind is not ActorKind.PERSON or not words:
         return blocks
+    # A word stands for a full name of its own country; without a country for one of any.
     if len(words) == 1:
-        return blocks | {f"{SHORT}{words[0]}", f"{HANDLE}{words[0]}"}
+        place = f"{words[0]}^{key.country or ''}"
+        return blocks | {f"{SHORT}{place}", f"{HANDLE}{place}"}
     ends = sorted((words[0], words[-1]))
-    return blocks | {f"{key.kind.value}:{ends[0]} {ends[1]}", *key.spelled, *(f"{HANDLE}{word}" for word in ends)}
+    places = {f"{word}^{country}" for word in ends for country in ("", key.country or "")}
+    return blocks | {f"{key.kind.value}:{ends[0]} {ends[1]}", *key.spelled, *(f"{HANDLE}{place}" for place in places)}
 
 
 def choose_head(own: Set[str], sure: set[str], stray: set[str], articles: Mapping[str, Set[str]]) -> str | None:

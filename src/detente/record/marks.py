@@ -24,6 +24,8 @@ MARK_ACTOR, MARK_ACTOR_SPELLS = "actor", "actor-spells"
 MARK_CHANNEL, MARK_CHANNEL_DAY, MARK_CHANNEL_RULED, MARK_SPELLS = "channel", "channel-day", "channel-rule", "spells"
 """Marks of a channel's key, of the day of an article that tells of one ("" for none), of a key that was ruled on, of a channel whose
 spells are to be made."""
+MARK_CHANNEL_GROWTH = "growth"
+"""Mark that the channels are being followed from a day on; its key says by whom."""
 
 
 def act_mark(ident: str, near: str | None, until: str | None, spread: str | None, block: str | None) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from detente.record import schema
-from detente.record.channel_growth import grow
+from detente.record.channel_growth import GrowingChannels, grow
 from detente.record.channels import cluster_of
 from detente.record.channels_ruled import rule_cadence
 from detente.record.claim_rows import load_claims
@@ -18,15 +20,27 @@ from detente.record.columns import Row
 from detente.record.dates import Day
 from detente.record.dialect import insert_new
 from detente.record.homes import Growth, Heads, Home, HomeStore, of_identity
-from detente.record.marks import MARK_CHANNEL, MARK_CHANNEL_DAY, MARK_CHANNEL_RULED, MARK_SPELLS, take_marks
+from detente.record.marks import (
+    MARK_CHANNEL,
+    MARK_CHANNEL_DAY,
+    MARK_CHANNEL_GROWTH,
+    MARK_CHANNEL_RULED,
+    MARK_SPELLS,
+    drop_marks,
+    mark_since,
+    marks_since,
+    take_marks,
+)
 from detente.record.ruled import load_rulings
 from detente.record.rulings import RuledItem, rule_heads
 from detente.record.spells import Axis, spells_known, spells_now, spells_true
 from detente.record.ties import portions
-from detente.record.turns import settle_in_turns, settling
+from detente.record.turns import settle_in_turns, settling, telling_errors
 
 AT_ONCE = 20
 """Channels whose spells are made in one transaction."""
+CLAIMS_AT_ONCE = 3000
+"""Claims whose channels are followed within a transaction; more are followed before it."""
 LISTED_FROM = "channels"
 """The setting that says from which day on the spells of today hold."""
 _ONE_DAY = timedelta(days=1)
@@ -43,9 +57,10 @@ def settle_channels(engine: Engine, today: Day | None) -> int:
     Raises:
         RecordError: The record cannot be written.
     """
+    ahead = _grow_ahead(engine)
     with settling(engine) as connection:
         day = today or _latest(connection)
-        touched = _settle_homes(connection) if day is not None else 0
+        touched = _settle_homes(connection, ahead) if day is not None else 0
         if day is not None and is_of_another_day(connection, day):
             _list_from(connection, day)
     if day is not None:
@@ -92,20 +107,84 @@ def _set_listed(connection: Connection, day: Day) -> None:
 # --- which channel is which
 
 
-def _settle_homes(connection: Connection) -> int:
+@dataclass(frozen=True)
+class _Ahead:
+    """How the channels grew, worked out before the record is locked.
+
+    Attributes:
+        mark: The key of the mark that holds as long as nobody else settles what is marked.
+        growth: Which channel each key was of.
+        channels: The channels of all dated claims.
+    """
+
+    mark: str
+    growth: Growth
+    channels: GrowingChannels
+
+
+def _grow_ahead(engine: Engine) -> _Ahead | None:
+    """Follow the channels from the first marked day on while others may write; ``None`` where that is soon done in one go."""
+    table = schema.channels
+    mark = uuid4().hex
+    with settling(engine) as connection:
+        days = _take_days(connection)
+        if not days:
+            return None
+        since = min(days)
+        mark_since(connection, MARK_CHANNEL_GROWTH, {mark: since})
+        news = select(table.c.key_id).where(table.c.published_on >= since.isoformat()).limit(CLAIMS_AT_ONCE + 1).subquery()
+        if connection.execute(select(func.count()).select_from(news)).scalar_one() <= CLAIMS_AT_ONCE:
+            return None
+    with telling_errors(), engine.connect() as connection:
+        claims = load_claims(connection, dated=True)
+    return _Ahead(mark, *grow(claims, since))
+
+
+def _take_days(connection: Connection) -> list[Day]:
+    """Take the marks of days, and those of whoever began to follow the channels from one; what has no day is of the last one."""
+    begun = marks_since(connection, MARK_CHANNEL_GROWTH, AT_ONCE)
+    drop_marks(connection, MARK_CHANNEL_GROWTH, begun)
+    days = [Day.fromisoformat(day) if day else _NEVER for day in _take_all(connection, MARK_CHANNEL_DAY)]
+    return [*begun.values(), *days]
+
+
+def _grown(connection: Connection, ahead: _Ahead | None) -> tuple[Day, Growth, Heads] | None:
+    """Return from which day on something is another, how the channels grew since, and the channel of each key; ``None`` for nothing."""
+    begun = marks_since(connection, MARK_CHANNEL_GROWTH, AT_ONCE)
+    if ahead is not None and list(begun) != [ahead.mark]:
+        # Somebody else settled what was marked then, or is about to.
+        ahead = None
+    drop_marks(connection, MARK_CHANNEL_GROWTH, begun)
+    later = min(_take_days(connection), default=None)
+    if later is None and not begun:
+        return None
+    later = later or _NEVER
+    since = min(later, *begun.values())
+    claims = load_claims(connection)
+    dated = [claim for claim in claims if claim.published is not None]
+    if ahead is None or later <= since:
+        growth, channels = grow(dated, since)
+    elif later == _NEVER:
+        growth, channels = ahead.growth, ahead.channels
+    else:
+        # What came in meanwhile makes another only what is known from its day on.
+        rest, channels = grow(dated, later)
+        growth = Growth(before=ahead.growth.before, moved=[*(each for each in ahead.growth.moved if each[0] < later), *rest.moved])
+    channels.add(claim for claim in claims if claim.published is None)
+    return since, growth, channels.heads()
+
+
+def _settle_homes(connection: Connection, ahead: _Ahead | None) -> int:
     touched = set(_take_all(connection, MARK_CHANNEL))
-    days = _take_all(connection, MARK_CHANNEL_DAY)
     ruled = set(_take_all(connection, MARK_CHANNEL_RULED))
+    grown = _grown(connection, ahead)
     if not touched:
         return 0
     rulings = load_rulings(connection, RuledItem.CHANNEL)
-    since = min((Day.fromisoformat(day) for day in days if day), default=_NEVER)
-    if days:
-        claims = load_claims(connection)
-        growth, channels = grow((claim for claim in claims if claim.published is not None), since)
+    since = _NEVER
+    if grown is not None:
+        since, growth, own = grown
         _put_homes(connection, growth, since, ruled=False)
-        channels.add(claim for claim in claims if claim.published is None)
-        own = channels.heads()
     else:
         own = _own_keys(connection)
     moved = _put_keys(connection, own, rule_heads(own, of_identity(rulings)))
