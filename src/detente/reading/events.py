@@ -6,8 +6,9 @@ negation make of its type (here), date and place (here), then factuality (``fact
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from detente.model.copies import changed
@@ -44,6 +45,8 @@ from detente.reading.frames import (
 from detente.reading.predicates import Act, Interpreter, asides, iter_candidates
 from detente.reading.sides import SideFinder, Sides, is_official
 
+#: Days after which what is told in the present tense ("sentences", "approves") is not of that day.
+LONG_PAST = 31
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside", "to"})
 #: A light verb this many tokens or fewer before its noun is one predicate with it ("reached the agreement").
 PREDICATE_GAP = 6
@@ -176,6 +179,10 @@ class Coder:
         converted = about is not None and about.head.i == head.i
         inner_date = (self.times.of(about.head) or self.times.of(about.top)) if about is not None else None
         own_date = None if converted else self._date(top, head)
+        if "actor:inner" in sides.how:  # "talks are scheduled for May": the day is that of the talks
+            inner_date, own_date = inner_date or own_date, None
+        if own_date is not None and self._is_long_past(own_date) and _is_told_now(top):
+            own_date = None  # "sentences five for the attack in 2019"
         if about is not None and not converted and inner_date is not None and inner_date == own_date:
             inner_date = None
         if own_date is not None and own_date.bound == Bound.AFTER and _is_first(head, top):
@@ -219,7 +226,23 @@ class Coder:
             dated = (self.times.of(aside) for aside in asides(head) if is_in_set(aside, "announced"))
             if (when := next((d for d in dated if d is not None), None)) is not None:
                 return when
-        return self.times.of(top) or self._occasion(head) or self._held(head)
+        return self.times.of(top) or self._occasion(head) or self._held(head) or self._when(top)
+
+    def _when(self, verb: Token) -> PartialDate | None:
+        """Return the date of the occasion of an act: "agreed when they met in May", "the summit in May at which they agreed"."""
+        if verb.dep_ == "acl:relcl" and any(c.tag_ in {"WRB", "WDT"} and c.lower_ in {"where", "which"} for c in _openers(verb)):
+            return self.times.of(verb.head)
+        if verb.dep_ == "acl:relcl" and is_in_set(verb, "harming") and is_in_set(verb.head, "attack"):
+            return self.times.of(verb.head)  # "a 2018 attack that killed three"
+        occasions = (c for c in children(verb, "advcl") if c.tag_ == "VBD" and any(m.lower_ == "when" for m in c.children))
+        return next((when for when in map(self.times.of, occasions) if when is not None), None)
+
+    def _is_long_past(self, when: PartialDate) -> bool:
+        """Say whether a day lies in an earlier month than the report's and more than a month before it."""
+        published = self.times.published
+        if published is None or published.end is None or when.bound != Bound.ON or when.end is None:
+            return False
+        return date.fromisoformat(published.end) - date.fromisoformat(when.end) > timedelta(days=LONG_PAST)
 
     def _held(self, noun: Token) -> PartialDate | None:
         """Return the date of the clause that says when a meeting took place: "the meeting, which was held in May"."""
@@ -231,8 +254,8 @@ class Coder:
         """Return the date of the occasion that the clause names ("met for a summit on May 27")."""
         act = self.found.get(head.i)
         for case, child in obliques(head):
-            if case in ORDERED:
-                continue
+            if case in ORDERED or (case in {"for", "over"} and act is not None and act.type != "CONSULT"):
+                continue  # "hanged for an attack in 2018"
             inner = self.found.get(child.i)
             if act is not None and inner is not None and inner.type == act.type and (when := self.times.of(child)) is not None:
                 return when
@@ -296,6 +319,18 @@ def _is_given(act: Act) -> bool:
     """Say whether words tell to or for whom help is given, known actor or not."""
     words = (act.head, *act.governors, *(c for c in children(act.head, "obj")))
     return any(case in {"to", "for", "in"} for word in words for case, _ in obliques(word))
+
+
+def _is_told_now(verb: Token) -> bool:
+    """Say whether a verb tells news in the present tense, as headlines and chronicles do."""
+    return verb.pos_ in VERBAL and verb.tag_ in {"VBZ", "VBP"} and not any(c.base in {"aux", "cop"} for c in verb.children)
+
+
+def _openers(clause: Token) -> Iterator[Token]:
+    """Yield what opens a relative clause that tells of an occasion: "where", or "which" behind "at" or "during"."""
+    for child in clause.children:
+        if child.i < clause.i and (child.lower_ == "where" or case_of(child) in {"at", "during"}):
+            yield child
 
 
 def _is_first(head: Token, top: Token) -> bool:

@@ -9,10 +9,13 @@ from detente.reading.base import Drafts, Page, TimeIndex, drafts_over, statement
 from detente.reading.doc import Token
 from detente.reading.factuality import Modality, modality
 from detente.reading.frames import (
+    VERBAL,
     Arguments,
     case_of,
     deep_subject,
+    is_in_set,
     is_passive,
+    obliques,
 )
 from detente.reading.lemmas import lemmas
 from detente.reading.predicates import Act
@@ -77,6 +80,8 @@ class Coding:
         )
         if act.entry.concept == "kill":
             plain = self._by_means(plain)
+        if act.type == "CONSULT" and act.mode is None and act.cameo == "040" and _is_by_phone(act.head):
+            plain = replace(plain, mode="phone", cameo="041", rules=(*plain.rules, "means:phone"))
         if act.type == "PROTEST" and len(act.cameo) == 3 and act.cameo in DISSENT:
             plain = replace(plain, cameo=self._for_what(act))
         asked = self._asked_of_others(act, sides)
@@ -136,6 +141,8 @@ class Coding:
         ]
         for _ in range(4):
             for token in level:
+                if token.pos_ == "ADJ" and token.lower_ == "right":
+                    continue  # "the far-right minister" asks for no right
                 topics = (acts.topics.get(lemma, "") for lemma in lemmas(token))
                 code = next((codes[topic] for topic in topics if topic in codes), None)
                 if code is not None:
@@ -227,6 +234,14 @@ def _about_factuality(act: Act) -> Factuality:
     if act.inner is not None and modality(act.inner.top).negated:
         return Factuality.DENIED  # "agreed that a war must never be fought"
     return Factuality.REQUESTED if operator == "request" or act.entry.concept == "invite" else Factuality.PLANNED
+
+
+def _is_by_phone(verb: Token) -> bool:
+    """Say whether a talk is told to be by telephone: "discussed the dam in a phone call"."""
+    if verb.pos_ not in VERBAL:
+        return False
+    means = (child for case, child in obliques(verb) if case in {"by", "in", "over", "via", "on", "during", "through"})
+    return any(is_in_set(child, "telephony") and not any(c.lower_ in {"that", "earlier"} for c in child.children) for child in means)
 
 
 def _is_aside(clause: Token) -> bool:

@@ -359,7 +359,12 @@ def _is_described(act: Act) -> bool:
     """Say whether support or a proposal only describes a thing: "an agenda supported by the fund", "the package proposed by Peru"."""
     top = act.top
     bare = top.tag_ == "VBN" and top.base in {"acl", "advcl"} and top.dep_ != "acl:relcl" and not any(c.base == "aux" for c in top.children)
-    return bare and act.type in {"SUPPORT", "REQUEST"} and act.inner is None
+    return bare and ((act.type in {"SUPPORT", "REQUEST"} and act.inner is None) or _is_of_described(act))
+
+
+def _is_of_described(act: Act) -> bool:
+    """Say whether a participle of planning describes what is planned: "the meeting announced by Peru"."""
+    return act.entry.concept == "plan_to" and act.inner is not None and act.inner.head.i == act.top.head.i
 
 
 def _is_listed(verb: Token) -> bool:

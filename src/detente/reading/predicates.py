@@ -126,7 +126,10 @@ class Interpreter:
             return _plain(entry, token, rule) if entry.type is not None else None
         if made.type is None or made.cameo is None:
             return replace(inner, governors=(*inner.governors, token), rules=(*inner.rules, rule, f"op:{entry.operator}"))
-        made = replace(made, cameo=self.acts.refine(entry.operator, inner.cameo, made.cameo))
+        cameo = self.acts.refine(entry.operator, inner.cameo, made.cameo or "")
+        if inner.type == made.type == "AGREE" and cameo == "030":
+            cameo = inner.cameo  # "reached an agreement to send aid" is 033, as the agreement is
+        made = replace(made, cameo=cameo)
         rules = (rule, f"op:{entry.operator}+{inner.type}", *inner.rules)
         words = matched(entry, token)
         if inner.type == "AGREE" and made.type == "AGREE":  # "reached an agreement to meet" is one act about the meeting

@@ -239,6 +239,9 @@ class SideFinder:
         if inner is not None and "inner" in entry.recipient:  # "an invitation for Chad's president to visit Oslo"
             guests = tuple(i for i in self.of(inner).actors if i not in ids)
             recipient = Filled(ids=guests, words=True, slot="inner") if guests else recipient
+        if not ids and inner is not None and entry.operator == "commit" and inner.entry.mutual and is_passive(act.head):
+            ids = list(self.of(inner).actors)  # "talks between Chad and Libya are scheduled for May"
+            how = ["actor:inner"] if ids else []
         slot = recipient.slot
         told = recipient.words
         others = recipient.ids
