@@ -418,3 +418,14 @@ def test_the_party_of_two_states_parties_is_neither(nlp: Language) -> None:
     )
     actors, _ = read(nlp, text)
     assert actors["Song Tao"].country is None
+
+
+def test_foreign_ministers_are_from_no_elsewhere(nlp: Language) -> None:
+    actors, _ = read(nlp, "Foreign ministers in Peru met reporters. Foreign militants in Peru were killed.")
+    assert [a.country for name, a in actors.items() if name.lower() == "foreign ministers"] == ["PER"]
+    assert [a.country for name, a in actors.items() if name.lower() == "foreign militants"] == [None]
+
+
+def test_a_student_by_pronoun_is_no_office(nlp: Language) -> None:
+    actors, _ = read(nlp, "President Lee Teng-hui of Taiwan spoke at Cornell. He was a student there.")
+    assert [office.title for office in actors["Lee Teng-hui"].offices] == ["President"]

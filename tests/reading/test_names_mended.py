@@ -108,3 +108,8 @@ def test_a_title_of_several_words_is_no_part_of_a_name() -> None:
 
 def test_the_king_of_a_county_is_a_place() -> None:
     assert names("King County spoke .")[1] == []
+
+
+def test_the_state_of_a_ministers_field_stays_a_state() -> None:
+    mentions, _, bodies = names("the Minister of [ORG Defence of Chile] spoke .")
+    assert (bodies, [hit.entry.code for hit in mentions.hits]) == ([], ["CHL"])

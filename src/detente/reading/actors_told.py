@@ -35,7 +35,7 @@ def add_offices_of_pronouns(roster: Roster, mentions: Mentions) -> None:
 def _tells(office: OfficeDraft) -> bool:
     """Say whether an office is one, and not only praise: "He was a leader"."""
     general = office.concepts[0] in GENERIC_CONCEPTS and office.body is None and office.state is None
-    return not general and office.concepts[0] not in NO_OFFICES
+    return not general and office.concepts[0] not in NO_OFFICES and not office.concepts[0].endswith("_role")
 
 
 def _is_known(draft: ActorDraft, office: OfficeDraft) -> bool:

@@ -164,7 +164,7 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
 
 def _scene(roster: Roster, phrase: Phrase) -> str | None:
     """Return the state that the text plays in for a nominal of its own; diplomats are from elsewhere as often as not."""
-    if phrase.nominal.entry.concept in SENT or any(c.lower_ in FROM_ELSEWHERE for c in phrase.token.lefts):
+    if phrase.nominal.entry.concept in SENT or _is_from_elsewhere(phrase):
         return None
     if phrase.nominal.entry.concept == "party" and has_foreign_parties(roster, phrase.token):
         return None
@@ -175,12 +175,21 @@ def _scene(roster: Roster, phrase: Phrase) -> str | None:
 FROM_ELSEWHERE = frozenset(
     "foreign regional international multinational transnational global overseas neighbouring neighboring worldwide western".split()
 )
+
+
+def _is_from_elsewhere(phrase: Phrase) -> bool:
+    """Say whether a phrase is of people from abroad: "foreign militants", not "foreign ministers"."""
+    return any(c.lower_ in FROM_ELSEWHERE and c.i < phrase.nominal.start for c in phrase.token.lefts)
+
+
 #: Sectors of those who come from over the border as often as not.
 ARMED = frozenset({"REB", "UAF", "CRM", "PRM", "REF"})
 
 
 def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple[str, ...], str]:
     """Return the countries of a new actor, and what gave them: its phrase, its place, the scene of the text, the place of its clause."""
+    if _is_from_elsewhere(phrase) and phrase.states and all(hit in phrase.owners.places for hit in phrase.states):
+        return (), "word"  # "foreign militants in Peru"
     if phrase.codes or phrase.sort == "means" or not phrase.sectors:
         return phrase.codes, "phrase" if phrase.states else "owner"
     if phrase.nominal.entry.concept == "peacekeeper":
@@ -188,11 +197,11 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
     table = roster.page.lexicon.actors.offices.get(roster.page.doc.span(phrase.nominal.start, phrase.nominal.end).text.lower())
     if table is not None:  # an office that one state only has, whatever the text plays in
         return ((table,) if table in roster.places else ()), "office"
-    if phrase.owners.places and not any(c.lower_ in FROM_ELSEWHERE for c in phrase.token.lefts):
+    if phrase.owners.places and not _is_from_elsewhere(phrase):
         return (phrase.owners.places[0].entry.code,), "place"
     if (code := _scene(roster, phrase)) is not None:
         return (code,), "scene"
-    local = set(phrase.sectors) & LOCAL_SECTORS and not any(c.lower_ in FROM_ELSEWHERE for c in phrase.token.lefts)
+    local = set(phrase.sectors) & LOCAL_SECTORS and not _is_from_elsewhere(phrase)
     code = clause_place(phrase.token, mentions) if local else None
     return ((code,) if code is not None else ()), "place-of-clause"
 

@@ -56,6 +56,8 @@ def find_organisations(page: Page, hits: list[NameHit], taken: set[int]) -> tupl
         start = _behind_its_people(doc, start, end, page.lexicon.actors)
         if label == "ORG" and start < end and doc[start].lower_ in ("the", "a"):
             start += 1
+        if start in hit_at and hit_at[start].start == start and hit_at[start].end >= end:
+            continue  # "Minister of | Defence of Chile"
         if start >= end or _describes_next(doc, end) or _is_only_words(doc, start, end, page.lexicon.actors):
             continue
         if doc[start].text in gone or _is_short_for_nobody(doc, start, end, page.lexicon.actors, hit_at):
