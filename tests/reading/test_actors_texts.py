@@ -429,3 +429,27 @@ def test_foreign_ministers_are_from_no_elsewhere(nlp: Language) -> None:
 def test_a_student_by_pronoun_is_no_office(nlp: Language) -> None:
     actors, _ = read(nlp, "President Lee Teng-hui of Taiwan spoke at Cornell. He was a student there.")
     assert [office.title for office in actors["Lee Teng-hui"].offices] == ["President"]
+
+
+def test_a_president_of_long_ago_is_a_former_one(nlp: Language) -> None:
+    actors, _ = read(nlp, "The treaty was signed by President Truman of the United States.")
+    assert [(o.status.value, o.until) for o in actors["Truman"].offices] == [("former", "1953-01-20")]
+
+
+def test_a_report_of_a_match_names_teams_and_players_only(nlp: Language) -> None:
+    text = (
+        "Sweden defeated South Korea in the World Cup. Swedish captain Andreas Granqvist scored from the penalty spot. "
+        "Belgium had greater possession. Panama missed a chance. Belgium defeated Panama in the second match."
+    )
+    actors, _ = read(nlp, text)
+    assert not any(actor.country for actor in actors.values())
+
+
+def test_an_under_secretary_whom_the_model_missed_is_a_person(nlp: Language) -> None:
+    actors, _ = read(nlp, "They heard of the strategic guidelines for the Department of Defense from Under Secretary of Defense McCord.")
+    assert [o.title for o in actors["McCord"].offices] == ["Under Secretary of Defense"]
+
+
+def test_a_citizenry_is_a_group(nlp: Language) -> None:
+    actors, _ = read(nlp, "Norway supports Ukraine in the defence of its territory and citizenry.")
+    assert all(actor.kind.value != "person" for actor in actors.values())

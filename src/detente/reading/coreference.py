@@ -16,7 +16,7 @@ from detente.reading.base import Page
 from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit, as_of, head_of, scan_names
 from detente.reading.names_mended import mend_names
-from detente.reading.names_other import is_sport
+from detente.reading.names_other import is_sport, names_official
 from detente.reading.offices import OFFICE, phrase_at_head
 from detente.reading.offices_title import TitleRun, read_title
 from detente.reading.organisations import find_organisations, names_employer
@@ -135,9 +135,19 @@ def find_mentions(page: Page) -> Mentions:
 
 
 def _sports(page: Page) -> frozenset[int]:
-    """Return the tokens of the sentences that tell of games: their states, clubs and players are none of the article's actors."""
+    """Return the tokens of the sentences that tell of games: their states, clubs and players are none of the article's actors.
+
+    In a report of a match every sentence without an official in it does.
+    """
     lexicon = page.lexicon.actors
-    return frozenset(token.i for sent in page.doc.sents if is_sport(sent, lexicon) for token in sent)
+    told = [sent for sent in page.doc.sents if is_sport(sent, lexicon)]
+    if len(told) > 1 and len(told) * _MATCH_REPORT >= len(page.doc.sents):
+        told = [sent for sent in page.doc.sents if not names_official(sent, lexicon)]
+    return frozenset(token.i for sent in told for token in sent)
+
+
+#: Of this many sentences at least one tells of games in a report of a match.
+_MATCH_REPORT = 4
 
 
 def _persons(doc: Doc, ranges: list[tuple[int, int]], lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> list[PersonMention]:

@@ -177,9 +177,13 @@ FROM_ELSEWHERE = frozenset(
 )
 
 
-def _is_from_elsewhere(phrase: Phrase) -> bool:
+#: Those of them who are of no state that says where they are.
+ABROAD = frozenset({"foreign", "transnational", "overseas"})
+
+
+def _is_from_elsewhere(phrase: Phrase, words: frozenset[str] = FROM_ELSEWHERE) -> bool:
     """Say whether a phrase is of people from abroad: "foreign militants", not "foreign ministers"."""
-    return any(c.lower_ in FROM_ELSEWHERE and c.i < phrase.nominal.start for c in phrase.token.lefts)
+    return any(c.lower_ in words and c.i < phrase.nominal.start for c in phrase.token.lefts)
 
 
 #: Sectors of those who come from over the border as often as not.
@@ -188,7 +192,7 @@ ARMED = frozenset({"REB", "UAF", "CRM", "PRM", "REF"})
 
 def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple[str, ...], str]:
     """Return the countries of a new actor, and what gave them: its phrase, its place, the scene of the text, the place of its clause."""
-    if _is_from_elsewhere(phrase) and phrase.states and all(hit in phrase.owners.places for hit in phrase.states):
+    if phrase.states and _is_from_elsewhere(phrase, ABROAD) and all(hit in phrase.owners.places for hit in phrase.states):
         return (), "word"  # "foreign militants in Peru"
     if phrase.codes or phrase.sort == "means" or not phrase.sectors:
         return phrase.codes, "phrase" if phrase.states else "owner"
@@ -235,12 +239,18 @@ def _name_of(roster: Roster, phrase: Phrase, code: str | None, number: int) -> s
     return name.replace(joint, doc.span(hit.start, hit.end).text, 1)
 
 
+def _is_a_name(roster: Roster, start: int, end: int) -> bool:
+    """Say whether all long words of a phrase have capitals: "Mental Health Services Administration"."""
+    words = [t for t in roster.page.doc[start:end] if t.is_alpha and len(t.text) > len("and")]
+    return len(words) > 1 and all(t.text[0].isupper() for t in words)
+
+
 def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence: str) -> None:
     """Make the actors of a phrase, one a country; ``whence`` is what gave the countries."""
     nominal, token, start, end = phrase.nominal, phrase.token, phrase.start, phrase.end
     sectors, plural = list(phrase.sectors), phrase.plural
     fresh = phrase.det in INDEFINITE and not plural
-    if nominal.entry.sort == "body":
+    if nominal.entry.sort == "body" or (nominal.entry.sort == "government" and _is_a_name(roster, start, end)):
         kind = ActorKind.ORGANISATION
     elif plural or nominal.entry.sort == "means" or nominal.entry.words[-1] in GROUP_WORDS:
         kind = ActorKind.GROUP

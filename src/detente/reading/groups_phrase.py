@@ -76,6 +76,7 @@ GROUP_WORDS = frozenset(
         "daily",
         "newspaper",
     }
+    | set("citizenry electorate workforce populace diaspora youth faculty audience congregation".split())
 )
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her"})

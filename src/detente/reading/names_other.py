@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from detente.lexicon.actors import ADJECTIVE_KINDS, BODY_KINDS, ActorLexicon, NameEntry, name_key
+from detente.lexicon.actors import ADJECTIVE_KINDS, BODY_KINDS, ActorLexicon, NameEntry, WordEntry, name_key
 from detente.reading.doc import Doc, Token
 from detente.reading.words import TITLE_SORTS, find_phrase
 
@@ -133,19 +133,30 @@ def _after_geography(doc: Doc, start: int) -> bool:
     return doc[start - 2].text in ("Gulf", "Sea", "Strait", "Straits", "Bay", "Horn", "Isle")
 
 
-def is_sport(sent: Iterable[Token], lexicon: ActorLexicon) -> bool:
+def is_sport(sent: Sequence[Token], lexicon: ActorLexicon) -> bool:
     """Say whether a sentence tells of a game: a word of sport and a verb of games, and nobody in office in it.
 
     "Brazil beat Germany in the World Cup final" names teams; "the president opened the World Cup" names a president.
     """
     noun = verb = False
     for token in sent:
-        for entry in lexicon.words.get(token.lemma_.lower(), ()) if token.pos_ in ("NOUN", "PROPN", "VERB") else ():
-            if entry.sort == "office" and entry.sectors and len(entry.words) == 1:
-                return False
+        for entry in _entries(token, lexicon):
             noun = noun or (entry.sort == "sport" and token.pos_ != "VERB" and _follows(token, entry.words))
             verb = verb or (entry.sort == "game" and token.pos_ == "VERB")
-    return noun and verb
+    return noun and verb and not names_official(sent, lexicon)
+
+
+def names_official(sent: Iterable[Token], lexicon: ActorLexicon) -> bool:
+    """Say whether somebody in office is named in a sentence; a captain is one of a team as well."""
+    for token in sent:
+        for entry in _entries(token, lexicon):
+            if entry.sort == "office" and entry.sectors and len(entry.words) == 1 and entry.words != ("captain",):
+                return True
+    return False
+
+
+def _entries(token: Token, lexicon: ActorLexicon) -> tuple[WordEntry, ...]:
+    return lexicon.words.get(token.lemma_.lower(), ()) if token.pos_ in ("NOUN", "PROPN", "VERB") else ()
 
 
 def _follows(token: Token, words: tuple[str, ...]) -> bool:

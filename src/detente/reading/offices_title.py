@@ -152,7 +152,7 @@ def _is_title_word(token: Token, lexicon: ActorLexicon) -> bool:
     if token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ", "NUM", "X", "VERB", "ADV"):
         opens = token.is_sent_start and token.tag_ == "VBG" and low not in STATUS_WORDS  # "Following President Ruiz's visit"
         ordinal = low in ("first", "second", "third") and token.i + 1 < len(token.doc) and token.nbor().text[:1].isupper()
-        return (token.pos_ != "ADV" or ordinal) and not opens and low not in NO_TITLE_WORDS
+        return (token.pos_ != "ADV" or ordinal) and not opens and (low not in NO_TITLE_WORDS or _is_under_secretary(token))
     if low in STATUS_WORDS:
         return True
     return any(entry.sort in ("office", "honorific") for entry in lexicon.words.get(low, ())) or low in (
@@ -161,6 +161,11 @@ def _is_title_word(token: Token, lexicon: ActorLexicon) -> bool:
         "vice",
         "deputy",
     )
+
+
+def _is_under_secretary(token: Token) -> bool:
+    """Say whether "Under" opens a title of its own."""
+    return token.lower_ == "under" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ("secretary", "secretaries")
 
 
 def _goes_on(doc: Doc, i: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], person_tokens: frozenset[int]) -> bool:

@@ -195,7 +195,7 @@ def _titled_names(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]
         clean = not (end < len(doc) and end in covered) and doc[phrase[0] - 1].tag_ not in ("NNS", "NNPS")
         if end > start and not short and clean and phrase[1].words[-1] not in ("state", "head", "chief-none"):
             found.append((start, end))
-        i = max(end, i + 1)
+        i = max(end, i + 1) if end > start else i + 1  # "Under | Secretary of Defense Roe"
     return found
 
 
