@@ -43,7 +43,7 @@ from detente.reading.frames import (
     surface_subject,
 )
 from detente.reading.predicates import Act, Interpreter, asides, iter_candidates
-from detente.reading.sides import SideFinder, Sides, is_official
+from detente.reading.sides import NOUNS, SideFinder, Sides, is_official
 
 #: Days after which what is told in the present tense ("sentences", "approves") is not of that day.
 LONG_PAST = 31
@@ -111,7 +111,13 @@ class Coder:
     def _is_named_ahead(self, act: Act) -> bool:
         """Say whether a bare noun names what is still to come: "welcomed the summit next week" tells none."""
         published = self.times.published
-        if act.head.pos_ != "NOUN" or act.governors or act.inner is not None or published is None or published.end is None:
+        if (
+            act.head.pos_ not in NOUNS
+            or act.inner is not None
+            or any(g.pos_ not in NOUNS for g in act.governors)
+            or published is None
+            or published.end is None
+        ):
             return False
         when = self._date(act.top, act.head)
         if when is None and _is_ahead(act.head):
@@ -322,8 +328,11 @@ def _is_given(act: Act) -> bool:
 
 
 def _is_told_now(verb: Token) -> bool:
-    """Say whether a verb tells news in the present tense, as headlines and chronicles do."""
-    return verb.pos_ in VERBAL and verb.tag_ in {"VBZ", "VBP"} and not any(c.base in {"aux", "cop"} for c in verb.children)
+    """Say whether a verb tells news in the present tense, as headlines and chronicles do, or in the present perfect."""
+    helpers = [c.lower_ for c in verb.children if c.base in {"aux", "cop"}]
+    if verb.tag_ == "VBN" and helpers[:1] in (["has"], ["have"]):
+        return True
+    return verb.pos_ in VERBAL and verb.tag_ in {"VBZ", "VBP"} and not helpers
 
 
 def _openers(clause: Token) -> Iterator[Token]:

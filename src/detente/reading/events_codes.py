@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from detente.model.enums import Factuality, Stance
-from detente.reading.base import Drafts, Page, TimeIndex, drafts_over, statements_over
+from detente.reading.base import Drafts, Page, TimeIndex, children, drafts_over, statements_over
 from detente.reading.doc import Token
 from detente.reading.factuality import Modality, modality
 from detente.reading.frames import (
@@ -78,7 +78,7 @@ class Coding:
             about_factuality=_about_factuality(act),
             rules=act.rules,
         )
-        if act.entry.concept == "kill":
+        if act.entry.concept in {"kill", "attack"} and act.mode is None and act.cameo == "190":
             plain = self._by_means(plain)
         if act.type == "CONSULT" and act.mode is None and act.cameo == "040" and _is_by_phone(act.head):
             plain = replace(plain, mode="phone", cameo="041", rules=(*plain.rules, "means:phone"))
@@ -157,11 +157,24 @@ class Coding:
         if head.pos_ != "VERB":
             return plain
         subjects = () if is_passive(head) else deep_subject(head)
-        means = (self.sides.acts_at.get(token.i) for token in (*subjects, *causes_of((head,))))
+        verbs = (head, *(c for c in children(head, "conj") if is_passive(c)))  # "are killed and others injured in an air strike"
+        nouns = (head.doc[place] for place in plain.act.matched)
+        means = (self.sides.acts_at.get(token.i) for token in (*subjects, *causes_of(verbs), *nouns))
         attack = next((m for m in means if m is not None and m.type == "ASSAULT" and m.inner is None and m.cameo != plain.cameo), None)
         if attack is None or attack.head.pos_ not in {"NOUN", "PROPN"}:
-            return plain
+            return self._by_clause(plain)
         return replace(plain, mode=attack.mode, cameo=attack.cameo, rules=(*plain.rules, f"means:{attack.entry.concept}"))
+
+    def _by_clause(self, plain: Coded) -> Coded:
+        """Return harm that goes along with an attack with that attack's code: "shelled the camp, killing nine"."""
+        head = plain.act.head
+        above = self.sides.acts_at.get(head.head.i) if head.tag_ == "VBG" and head.base == "advcl" else None
+        if above is None or above.type != "ASSAULT" or above.inner is not None or is_in_set(above.head, "seizing"):
+            return plain
+        if above.cameo == "190" and above.mode is None and above.entry.concept in {"kill", "attack"}:
+            told = self._by_means(replace(plain, act=above))
+            return replace(plain, mode=told.mode, cameo=told.cameo, rules=told.rules if told.cameo != plain.cameo else plain.rules)
+        return replace(plain, mode=above.mode, cameo=above.cameo, rules=(*plain.rules, f"means:{above.entry.concept}"))
 
     def _for_what(self, act: Act) -> str:
         """Return the CAMEO code of dissent with its last digit: for a change of leaders, policy, rights or institutions."""

@@ -316,7 +316,7 @@ class Judge:
             return False  # somebody or something does it, but nobody known: "an earthquake struck"
         if act.entry.concept in NEUTRAL_HARM and any(t.pos_ == "VERB" and is_in_set(t, "mishap") for t in act.head.sent):
             return False  # "when a bus rolls into a gorge"
-        if any(is_in_set(cause, "attack") for cause in causes_of((act.head,))):
+        if act.entry.concept == "kill" and any(is_in_set(cause, "attack") for cause in causes_of((act.head,))):
             return True  # "were killed in two army raids"
         return act.entry.concept not in NEUTRAL_HARM or any(
             other.type == "ASSAULT" and other.entry.concept not in NEUTRAL_HARM
