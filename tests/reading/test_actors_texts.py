@@ -453,3 +453,18 @@ def test_an_under_secretary_whom_the_model_missed_is_a_person(nlp: Language) -> 
 def test_a_citizenry_is_a_group(nlp: Language) -> None:
     actors, _ = read(nlp, "Norway supports Ukraine in the defence of its territory and citizenry.")
     assert all(actor.kind.value != "person" for actor in actors.values())
+
+
+def test_a_quarter_named_after_somebody_is_nobody(nlp: Language) -> None:
+    actors, _ = read(nlp, "Israeli troops advanced into the Sheikh Radwan district of Gaza City.")
+    assert not any("Radwan" in name for name in actors)
+
+
+def test_a_counterpart_is_not_of_the_place_of_the_talks(nlp: Language) -> None:
+    actors, _ = read(nlp, "The adviser met his counterpart in Rome on Monday.")
+    assert all(actor.country is None for name, actor in actors.items() if name == "counterpart")
+
+
+def test_an_association_keeps_the_adjective_of_its_name(nlp: Language) -> None:
+    actors, _ = read(nlp, "The American Council of the Blind praised the rule.")
+    assert "American Council of the Blind" in actors

@@ -113,3 +113,23 @@ def test_the_king_of_a_county_is_a_place() -> None:
 def test_the_state_of_a_ministers_field_stays_a_state() -> None:
     mentions, _, bodies = names("the Minister of [ORG Defence of Chile] spoke .")
     assert (bodies, [hit.entry.code for hit in mentions.hits]) == ([], ["CHL"])
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "every [PERSON Larchovan] spoke .",
+        "the law , [PERSON Satan] spoke .",
+        "Cyber and Emerging [PERSON Technology] [PERSON Ana Ruiz] spoke .",
+    ],
+)
+def test_one_of_many_and_a_field_are_no_persons(marked: str) -> None:
+    assert [name for name in names(marked)[1] if name != "Ana Ruiz"] == []
+
+
+def test_an_exercise_is_no_body() -> None:
+    assert names("the exercise , [ORG Larch Edge] , spoke .")[2] == []
+
+
+def test_an_officer_is_no_part_of_a_body() -> None:
+    assert names("the [ORG Larch Trust] Officer spoke .")[2] == ["Larch Trust"]

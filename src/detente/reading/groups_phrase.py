@@ -239,6 +239,8 @@ def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Tok
     entries = list(premodifier_entries(token, roster.page.lexicon.actors, OWNER_SORTS, mentions.by_token))
     sectors = _with_owner(nominal, list(merge_sectors(nominal.entry, entries)), owners, others, roster, token, bool(states))
     codes = [hit.entry.code for hit in states] or [d.code for d in others if d.code][:1] or [b.entry.code for b in owners.bodies[:1]]
+    if nominal.entry.words[-1] == "counterpart" and all(hit in owners.places for hit in states):
+        states = []
     if nominal.entry.words[-1] == "counterpart" and not states:
         codes, others = [], []  # "their counterparts" are another state's
     return Phrase(

@@ -23,12 +23,19 @@ from detente.reading.words import TITLE_SORTS, find_phrase
 MEMO = "detente.reading.names_mended"
 #: Words in front of a storm's name.
 STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm"})
+#: Words of titles that belong to no body's name.
+RANKS = frozenset(
+    "deputy associate assistant senior chief vice special principal executive under key member officer specialist fellow coordinator "
+    "manager analyst counsel liaison lead".split()
+)
 #: What a person is to a firm without being one of its officers.
 FOUNDERS = frozenset({"founder", "cofounder", "co-founder", "owner", "proprietor"})
 #: Most words that are taken into a body's name on either side.
 _MOST = 4
 #: A sentence with this share of capitals is a headline: capitals tell nothing of names there.
 _HEADLINE = 0.7
+#: With so many words it is a list of people and bodies, and no headline.
+_LIST = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,9 @@ def _is_mark(doc: Doc, name: Name) -> bool:
     bracketed = name.start > 1 and doc[name.start - 1].text in ("(", "-", "–") and name.end < len(doc) and doc[name.end].text == ")"
     letters = len(first.text) == 2 and first.text.isupper() and first.text.isalpha()
     district = all(t.text.strip("-").isdigit() for t in doc[name.start + 1 : name.end])
+    behind = doc[name.end] if name.end < len(doc) else first
+    if behind.text[:1] in "'’" and len(behind.text) > len("'s") and behind.idx == doc[name.end - 1].idx + len(doc[name.end - 1]):
+        return behind.tag_ != "POS"  # "Ma | 'awisley"
     before = doc[name.start - 2] if name.start > 1 else first
     return bracketed and letters and district and (before.ent_type_ == "PERSON" or before.text in ("D", "R", "I"))
 
@@ -105,7 +115,7 @@ def _joined_persons(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[
         if name.label == "PERSON" and joined and _is_rest(doc, joined[-1], name):
             name = replace(joined.pop(), end=name.end)
         if name.label == "PERSON":
-            name = _with_initial(doc, name, taken)
+            name = _with_particles(doc, _with_initial(doc, name, taken))
             if _lacks_surname(doc, name, taken, lexicon):
                 name = replace(name, end=name.end + 1)
         joined.append(name)
@@ -138,6 +148,14 @@ def _with_initial(doc: Doc, name: Name, taken: set[int]) -> Name:
     initial = i >= 0 and len(doc[i].text) == 2 and doc[i].text[0].isupper() and doc[i].text[1] == "."
     free = initial and (i not in taken or doc[i].ent_iob_ == "B") and not (i > 0 and doc[i - 1].text[:1].isupper())
     return replace(name, start=i) if free and doc[i].head.i in range(i, name.end + 1) else name
+
+
+def _with_particles(doc: Doc, name: Name) -> Name:
+    """Take in the particles in front: "President *von der* | Leyen"."""
+    start = name.start
+    while start > 0 and doc[start - 1].text in ("von", "van", "der", "den", "de", "da", "bin", "al") and doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    return replace(name, start=start)
 
 
 def _lacks_surname(doc: Doc, name: Name, taken: set[int], lexicon: ActorLexicon) -> bool:
@@ -229,9 +247,14 @@ _HELD = frozenset({"director", "secretary", "minister", "spokesperson", "busines
 
 def _ends_body(token: Token, lexicon: ActorLexicon) -> bool:
     """Say whether a word ends a body's name, or is one of a field of policy."""
+    return _is_last_word(token, lexicon) or is_field(token, lexicon)
+
+
+def _is_last_word(token: Token, lexicon: ActorLexicon) -> bool:
+    """Say whether a word ends the name of a body or a thing."""
     low = token.lower_
     known = low in ENDS or low in NO_SURNAMES or low in PARTS or is_body_word(token.doc, token.i, lexicon)
-    return known or is_field(token, lexicon) or is_tail(token, lexicon)
+    return known or is_tail(token, lexicon)
 
 
 # Lists
@@ -286,16 +309,18 @@ def _run_right(doc: Doc, name: Name, taken: set[int], lexicon: ActorLexicon) -> 
     end = best = name.end
     while end < min(len(doc), name.end + _MOST) and _may_join(doc, end, taken, lexicon):
         end += 1
-        if _ends_body(doc[end - 1], lexicon) or _is_tied(doc, name, end - 1):
+        if _is_last_word(doc[end - 1], lexicon) or _is_tied(doc, name, end - 1):
             best = end
     return best
 
 
 def _run_left(doc: Doc, name: Name, taken: set[int], lexicon: ActorLexicon) -> int:
     start = best = name.start
-    while start > max(0, name.start - _MOST) and _may_join(doc, start - 1, taken, lexicon):
+    while start > max(0, name.start - _MOST) and _may_join(
+        doc, start - 1, taken, lexicon, adjectives=_is_last_word(doc[name.end - 1], lexicon)
+    ):
         start -= 1
-        if doc[start].tag_ in ("NNP", "NNPS") and name.start <= doc[start].head.i < name.end and doc[start].dep_ in _TIED:
+        if name.start <= doc[start].head.i < name.end and doc[start].dep_ in _TIED:
             best = start
     return best
 
@@ -309,12 +334,13 @@ def _is_tied(doc: Doc, name: Name, i: int) -> bool:
     return (doc[i].dep_ == "flat" and name.start <= doc[i].head.i < i) or (last.dep_ == "compound" and last.head.i == i)
 
 
-def _may_join(doc: Doc, i: int, taken: set[int], lexicon: ActorLexicon) -> bool:
+def _may_join(doc: Doc, i: int, taken: set[int], lexicon: ActorLexicon, *, adjectives: bool = False) -> bool:
     """Say whether a word may belong to the name beside it: a capital of no other name, title, state or sentence's start."""
     token = doc[i]
-    if i in taken or token.is_sent_start or not token.text[:1].isupper() or token.tag_ not in ("NNP", "NNPS", "NN", "NNS"):
+    tags = ("NNP", "NNPS", "JJ") if adjectives else ("NNP", "NNPS", "NN", "NNS")
+    if i in taken or token.is_sent_start or not token.text[:1].isupper() or token.tag_ not in tags:
         return False
-    if token.lower_ in STATUS_WORDS or find_phrase(doc, i, lexicon, TITLE_SORTS) is not None:
+    if token.lower_ in STATUS_WORDS or token.lower_ in RANKS or find_phrase(doc, i, lexicon, TITLE_SORTS) is not None:
         return False
     if phrase_at_head(token, lexicon, TITLE_SORTS) is not None:
         return False
@@ -324,7 +350,7 @@ def _may_join(doc: Doc, i: int, taken: set[int], lexicon: ActorLexicon) -> bool:
 def _is_headline(token: Token) -> bool:
     """Say whether a token stands in a sentence whose words mostly have capitals."""
     words = [t for t in token.sent if t.is_alpha and len(t.text) > 3]
-    return len(words) > 4 and sum(t.text[0].isupper() for t in words) > _HEADLINE * len(words)
+    return 4 < len(words) < _LIST and sum(t.text[0].isupper() for t in words) > _HEADLINE * len(words)
 
 
 # One name, one kind of thing

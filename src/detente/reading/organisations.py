@@ -11,7 +11,7 @@ from detente.reading.doc import Doc
 from detente.reading.names import NameHit
 from detente.reading.offices import OFFICE, phrase_at_head
 from detente.reading.organisations_none import is_tail, names_nobody
-from detente.reading.organisations_rims import PARTS, head_part, whole_names
+from detente.reading.organisations_rims import ENDS, NO_SURNAMES, PARTS, head_part, whole_names
 from detente.reading.words import NOMINAL_SORTS, find_phrase
 
 if TYPE_CHECKING:
@@ -23,6 +23,15 @@ BODIES = frozenset({"body", "government", "role"})
 OF_STATE = frozenset(
     "ministry military police_body parliament court intelligence government_word party opposition_party militia rebel rebel_army "
     "soldier police_role task_force".split()
+)
+#: Parts of governments, the same.
+DEPARTMENTS = frozenset({"office", "bureau", "department", "directorate", "division"})
+#: Words of bodies that are none of a state's own.
+SOCIETIES = (
+    (PARTS | ENDS | NO_SURNAMES)
+    - DEPARTMENTS
+    - OF_STATE
+    - frozenset("command corps brigade agency ministry congress forces administration service authority".split())
 )
 #: Offices that words of their field stand in front of, and no employer.
 OF_STATES = frozenset({"security_advisor", "minister", "secretary", "head_of_government"})
@@ -144,7 +153,9 @@ def _owns_next(doc: Doc, hit: NameHit, end: int, lexicon: ActorLexicon) -> bool:
     if hit.entry.kind in ADJECTIVE_KINDS:
         last = head_part(doc, hit.end, end) - 1
         found = phrase_at_head(doc[last], lexicon, BODIES)
-        return last < hit.end or found is None or found[2].concept in OF_STATE or doc[last].lower_ in PARTS
+        if doc[last].lower_ in SOCIETIES:
+            return False
+        return last < hit.end or found is None or found[2].concept in OF_STATE or doc[last].lower_ in DEPARTMENTS
     return hit.entry.kind in ("name", "abbreviation") and (
         hit.end < len(doc)
         and (doc[hit.end].tag_ == "POS" or doc[hit.end].lower_ in ("foreign", "ministry", "defense", "defence", "supreme", "army", "navy"))

@@ -37,6 +37,7 @@ def names_nobody(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: 
         (one and _is_no_word_for_a_body(doc, start, lexicon))
         or _is_thing(doc, start, end, lexicon)
         or is_court_case(doc, start, end)
+        or _is_named_thing(doc, start)
         or _joins_states(doc, start, end, hit_at)
         or _is_of_fields(doc, start, end, lexicon, hit_at)
         or _is_several(doc, start, end, lexicon)
@@ -79,6 +80,18 @@ def _is_thing(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     ):
         return True
     return any(is_tail(doc[i], lexicon) for i in {end - 1, head_part(doc, start, end) - 1})
+
+
+#: What is no body, though its name stands behind a comma or right behind it: "the joint exercise, Freedom Edge".
+THINGS = frozenset(
+    "exercise exercises operation drill drills program programme project initiative bill law campaign film movie book novel song album "
+    "documentary memoir ship vessel ferry plane yacht aircraft app website blog hurricane storm virus".split()
+)
+
+
+def _is_named_thing(doc: Doc, start: int) -> bool:
+    """Say whether a word in small letters in front of a comma tells that the name behind it is a thing's."""
+    return start > 1 and doc[start - 1].text == "," and doc[start - 2].lower_ in THINGS and doc[start - 2].text.islower()
 
 
 def is_tail(token: Token, lexicon: ActorLexicon) -> bool:

@@ -9,10 +9,12 @@ from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit
 from detente.reading.offices import OFFICE, phrase_at_head
 from detente.reading.organisations_none import is_tail
-from detente.reading.person_none import behind_inner_title, is_no_person, person_in_organisation
+from detente.reading.person_none import behind_inner_title, is_no_person, names_place, person_in_organisation
 from detente.reading.words import NOMINAL_SORTS, find_phrase
 
 HONORIFICS = frozenset({"honorific", "office"})
+#: Concepts of titles whose words are nobody's name.
+NO_NAMES = frozenset({"secretary", "minister", "director", "head_of_government", "vice_head", "security_advisor", "spokesperson"})
 LINEAGE = frozenset({"bin", "ibn", "bint", "binti"})
 #: Words that make a title's word part of a place: "King County".
 TOWNS = frozenset({"county", "city", "parish", "township", "borough", "cove", "bay", "beach", "street"})
@@ -133,7 +135,7 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
         found = find_phrase(doc, start, lexicon, HONORIFICS)
         surname = end - start == 1 and start > 0 and doc[start - 1].text[:1].isupper() and start - 1 not in hit_at
         surname = surname and doc[start - 1].pos_ != "DET"  # "Both Presidents"
-        if found is not None and found[0] >= end and not surname:
+        if found is not None and found[0] >= end and (not surname or found[1].concept in NO_NAMES):
             return None
         if found is None or found[0] >= end or not _is_title(doc, start, found[0], end):
             break
@@ -192,8 +194,17 @@ def _titled_names(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]
                 break
             end += 1
         short = end - start == 1 and (doc[start].text.isupper() or doc[start].text.endswith("."))
+        if phrase[1].words == ("justice",) and i > 0 and doc[i - 1].text[:1].isupper() and doc[i - 1].lower_ not in ("chief", "associate"):
+            i += 1
+            continue  # "the Climate and Economic Justice | Screening Tool"
         clean = not (end < len(doc) and end in covered) and doc[phrase[0] - 1].tag_ not in ("NNS", "NNPS")
-        if end > start and not short and clean and phrase[1].words[-1] not in ("state", "head", "chief-none"):
+        if (
+            end > start
+            and not short
+            and clean
+            and not names_place(doc, start, end)
+            and phrase[1].words[-1] not in ("state", "head", "chief-none")
+        ):
             found.append((start, end))
         i = max(end, i + 1) if end > start else i + 1  # "Under | Secretary of Defense Roe"
     return found

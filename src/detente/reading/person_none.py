@@ -8,7 +8,7 @@ from detente.lexicon.actors import ActorLexicon, name_key
 from detente.reading.doc import Doc, Token
 from detente.reading.names_other import AFLOAT
 from detente.reading.offices import OFFICE, STATUS_WORDS, phrase_at_head
-from detente.reading.organisations_none import SHIPS, is_court_case
+from detente.reading.organisations_none import SHIPS, is_court_case, is_tail
 from detente.reading.organisations_rims import AND, LINKS, NO_SURNAMES, is_body_word, is_field
 from detente.reading.phrases import case_of
 from detente.reading.words import TITLE_SORTS, find_phrase
@@ -74,7 +74,33 @@ def is_no_person(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
         or doc.span(start, end).text.lower() in NO_PERSONS
         or doc[start].lower_ in ("of", "from", "for")
         or _is_legend(doc, start, end, lexicon)
+        or (one and (is_tail(doc[start], lexicon) or _is_any(doc, start) or _opens_fields(doc, start, lexicon)))
+        or names_place(doc, start, end)
     )
+
+
+def _is_any(doc: Doc, i: int) -> bool:
+    """Say whether a single word is one of many: "every *Minnesotan*"."""
+    return i > 0 and doc[i - 1].lower_ in ("every", "each", "a", "an", "no", "any", "another")
+
+
+def _opens_fields(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a single word is a field of policy: in front of another one, or of a name ("Emerging *Technology* | Ana Ruiz")."""
+    if not is_field(doc[i], lexicon) or i + 1 >= len(doc):
+        return False
+    return doc[i + 1].lower_ in AND or (doc[i + 1].ent_type_ == "PERSON" and doc[i + 1].ent_iob_ == "B")
+
+
+#: Words for places that are named after somebody.
+_PLACES = frozenset(
+    "neighborhood neighbourhood district area province governorate mosque square street airport camp crossing checkpoint junction valley "
+    "hospital stadium station bridge road highway island municipality village".split()
+)
+
+
+def names_place(doc: Doc, start: int, end: int) -> bool:
+    """Say whether a name stands in front of a place's word: "the Sheikh *Jarrah* neighborhood"."""
+    return end < len(doc) and doc[end].lower_ in _PLACES and doc[end].text.islower() and doc[start].head.i in range(start, end + 1)
 
 
 def _is_legend(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
