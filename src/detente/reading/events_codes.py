@@ -127,7 +127,9 @@ class Coding:
         return bool(over) and over[-1].stmt.stance in WISHED
 
     def by_topic(self, coded: Coded) -> str:
-        """Return the CAMEO code that the content of a general act of words gives."""
+        """Return the CAMEO code that the content of a general act of words gives; an act inside has given its code already."""
+        if coded.about is not None and coded.type == "REQUEST" and coded.about.type == "REQUEST":
+            return coded.cameo
         return self.topic_of(coded.act.head, coded.cameo)
 
     def topic_of(self, head: Token, cameo: str) -> str:

@@ -435,6 +435,8 @@ def _is_of_mishap(gerund: Token) -> bool:
     while first.base == "conj" and first.head.tag_ == "VBG" and first.tag_ == "VBG":
         first = first.head
     above = first.head
+    if first.base == "conj" and is_in_set(above, "mishap"):
+        return True  # "crashed and exploded"
     if above.base == "advcl" and above.head.pos_ == "VERB":  # "crashed after the driver fell asleep, killing five"
         return first.tag_ == "VBG" and first.base == "advcl" and (is_in_set(above, "mishap") or is_in_set(above.head, "mishap"))
     return first.tag_ == "VBG" and first.base == "advcl" and is_in_set(above, "mishap")

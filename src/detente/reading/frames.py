@@ -329,7 +329,9 @@ def deep_subject(verb: Token) -> list[Token]:
     """Return who acts: the subject, or a passive's agent, also where it hangs on what stands before it ("sent to the strait by ...")."""
     if is_passive(verb):
         own = [
-            c for c in children(verb, "obl") if case_of(c) == "by" or (c.dep_ == "obl:agent" and c.i > verb.i and case_of(c) != "including")
+            c
+            for c in children(verb, "obl")
+            if case_of(c) == "by" or (c.dep_ == "obl:agent" and c.i > verb.i and case_of(c) != "including" and not _is_towards(c))
         ]
         if own:
             return own
@@ -355,6 +357,12 @@ def _hung_elsewhere(verb: Token) -> Token | None:
         if token.pos_ == "PROPN" and token.dep_ in {"nmod", "appos"} and token.left_edge.i == verb.i + 1 and not case_of(token):
             return token if token.head.i < verb.i or token.head.i > token.i else None
     return None
+
+
+def _is_towards(agent: Token) -> bool:
+    """Say whether what was taken for a doer stands behind "to" alone: "attributed to Chad", not "agreed to by Chad"."""
+    cases = {c.lower_ for c in children(agent, "case")}
+    return "to" in cases and "by" not in cases
 
 
 def _shares_agent(verb: Token) -> Token | None:

@@ -22,7 +22,14 @@ def lemmas(token: Token) -> tuple[str, ...]:
     lemma, form = token.lemma_.lower(), token.lower_
     if token.pos_ in {"VERB", "AUX"} and token.tag_ in {"VB", "VBP"} and lemma[:2] != form[:2] and lemma not in SUPPLETIVE:
         lemma = form  # a bare verb is its own lemma: "indict" is of no "recommend"
+    if token.tag_ == "VBZ" and token.pos_ == "VERB" and lemma not in SUPPLETIVE and lemma not in _without_s(form):
+        lemma = form[:-1]  # "acquits" is of no "recommend" either
     return candidates(lemma, form, token.pos_)
+
+
+def _without_s(form: str) -> tuple[str, str, str]:
+    """Return what a verb in the third person may be of: "marches" of "marche" or "march", "denies" of "deny"."""
+    return form[:-1], form[:-2], form[:-3] + "y"
 
 
 @lru_cache(maxsize=65536)

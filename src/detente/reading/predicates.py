@@ -121,6 +121,8 @@ class Interpreter:
                 cameo=self.acts.refine(entry.operator, inner.cameo, inner.cameo),
                 rules=(*inner.rules, rule),
             )
+        if entry.concept == "accept_offer" and inner.type == "REQUEST":
+            return _plain(entry, token, rule)  # "approved his request"
         made = self.acts.compose(entry.operator, inner.type, inner.mode)
         if made is None:
             return _plain(entry, token, rule) if entry.type is not None else None

@@ -332,6 +332,9 @@ class SideFinder:
             if act.type == "SUPPORT" and apart and any(apart & set(self.arguments.possessors(obj)) for obj in objects):
                 return Filled(words=True, own=True, slot=slot)  # "defended its policy in the face of Peru's"
             ids = self._known(unique(i for obj in objects for i in self._inside(obj, apart, blamed=blamed)))
+            if not ids:  # "closes its border and its airspace with India"
+                parts = (part for obj in objects for part in conj_nominals(obj) if part.i != obj.i)
+                ids = self._known(unique(i for part in parts for i in self._inside(part, apart, blamed=blamed)))
             own = not ids and any(apart.intersection(self.arguments.possessors(obj)) for obj in objects)
             return Filled(ids=ids, words=bool(objects), own=own, slot=slot)
         if slot in {"by", "in:by"} and head.pos_ not in NOUNS and is_passive(head):
@@ -454,8 +457,9 @@ class SideFinder:
         """Return who did the attack at which others came to harm: "two were killed when troops opened fire on a crowd"."""
         clauses = (c for verb in verbs for c in children(verb, "advcl") if c.pos_ == "VERB" and not is_passive(c))
         told = (c for c in clauses if any(m.lower_ in OCCASIONS and m.base in {"mark", "advmod"} for m in c.children))
-        attacks = (self.acts_at[c.i] for c in told if c.i in self.acts_at)
-        return next((ids for act in attacks if act.type == "ASSAULT" and not act.governors and (ids := self.of(act).actors)), ())
+        first = next(told, None)
+        act = self.acts_at.get(first.i) if first is not None else None
+        return self.of(act).actors if act is not None and act.type == "ASSAULT" and not act.governors else ()
 
     def _unresolved(self, subjects: list[Token], head: Token) -> tuple[str, ...]:
         """Return who an unresolved subject is: a pronoun in a reported clause its speaker, a noun whom its modifiers name."""
