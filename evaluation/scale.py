@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import gc
 import random
 import statistics
 import sys
@@ -399,6 +400,9 @@ def ask(path: Path, rounds: int) -> dict[str, list[Taken]]:
     """Ask each question so many times, each on a new view; returns what each took, by question."""
     rand = random.Random(3)
     taken: dict[str, list[Taken]] = {}
+    # A command's process holds little; the collector need not look through all that this program loaded.
+    gc.collect()
+    gc.freeze()
     with open_record(path, read_only=True) as record:
         for turn in range(rounds + 1):
             chosen = questions(record.view(today=TODAY), rand)

@@ -13,6 +13,7 @@ from detente.model.records import PartialDate
 from detente.record.claims import ChangeClaim
 from detente.record.dates import Day
 from detente.record.register import ChannelState
+from detente.record.status import Course
 
 EVIDENCE = 3
 """Pieces of evidence that are kept of each sort, the latest."""
@@ -72,8 +73,10 @@ class ChannelAlarm:
     told_agreed: tuple[Evidence, ...]
 
 
-def alarm_of(state: ChannelState) -> ChannelAlarm:
-    """Return what alerts tell of a channel's state."""
+def alarm_of(state: ChannelState, course: Course | None = None) -> ChannelAlarm:
+    """Return what alerts tell of a channel's state; ``course`` is that of its dated acts, where it was made before."""
+    course = course or Course(state.acts, state.cadence, undated=False)
+    told = sorted(state.changes, key=_told, reverse=True)
     return ChannelAlarm(
         id=state.id,
         name=state.name,
@@ -81,16 +84,16 @@ def alarm_of(state: ChannelState) -> ChannelAlarm:
         status=state.status,
         since=_iso(state.status_since),
         basis=state.basis,
-        was=_status_before(state),
+        was=course.before(state.status_since) if state.status_since is not None else None,
         agreed_on=_iso(_agreed_on(state)),
         period=state.cadence or state.estimated_cadence,
         estimated_from=None if state.cadence else state.estimated_from,
         is_held=state.last_held is not None,
         held=state.last_held.date if state.last_held else None,
         gap_days=state.gap_days,
-        told=_latest(state.changes),
-        told_held=_latest(change for change in state.changes if change.change in _HOLDING),
-        told_agreed=_latest(change for change in state.changes if change.change in _AGREEING),
+        told=_first(told),
+        told_held=_first(change for change in told if change.change in _HOLDING),
+        told_agreed=_first(change for change in told if change.change in _AGREEING),
     )
 
 
@@ -98,22 +101,21 @@ def _iso(day: Day | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _status_before(state: ChannelState) -> ChannelStatus | None:
-    stretches = [status for day, status in state.timeline if state.status_since is not None and day < state.status_since]
-    return stretches[-1] if stretches else None
-
-
 def _agreed_on(state: ChannelState) -> Day | None:
     acts = [act for act in state.acts if act.kind in _AGREEING and (act.end is None or act.end <= state.day)]
     return max((day for act in acts if (day := act.end or act.told_on)), default=None)
 
 
-def _latest(changes: Iterable[ChangeClaim]) -> tuple[Evidence, ...]:
-    told = dict.fromkeys((c.article, c.published_at, *c.evidence) for c in sorted(changes, key=_told))
-    return tuple(
-        Evidence(article=article, published_at=published, start=start, end=end, text=text)
-        for article, published, start, end, text in list(told)[-EVIDENCE:]
-    )
+def _first(latest: Iterable[ChangeClaim]) -> tuple[Evidence, ...]:
+    """Return the words of changes that are told last, given the latest first, in the order in which they are told."""
+    found: dict[tuple[object, ...], Evidence] = {}
+    for change in latest:
+        start, end, text = change.evidence
+        words = Evidence(article=change.article, published_at=change.published_at, start=start, end=end, text=text)
+        found.setdefault((change.article, change.published_at, start, end, text), words)
+        if len(found) == EVIDENCE:
+            break
+    return tuple(reversed(found.values()))
 
 
 def _told(change: ChangeClaim) -> tuple[str, str, int]:

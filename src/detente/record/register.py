@@ -200,6 +200,11 @@ class ChannelHistory:
     def _known(self) -> Course:
         return Course(self.acts, self.cadence)
 
+    @property
+    def course(self) -> Course:
+        """The course of its dated acts, that its life line is made of."""
+        return self._true
+
     @cached_property
     def _true(self) -> Course:
         return Course(self.acts, self.cadence, undated=False)

@@ -37,7 +37,7 @@ from detente.record.spells import Axis, spells_known, spells_now, spells_true
 from detente.record.ties import portions
 from detente.record.turns import settle_in_turns, settling, telling_errors
 
-AT_ONCE = 20
+AT_ONCE = 5
 """Channels whose spells are made in one transaction."""
 CLAIMS_AT_ONCE = 3000
 """Claims whose channels are followed within a transaction; more are followed before it."""

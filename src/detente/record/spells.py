@@ -26,8 +26,6 @@ from detente.record.register import ChannelHistory, ChannelState, channel_line
 
 LISTED = 40
 """Changes that a channel's line in a list has, the latest."""
-_PACKED = ("line", "alarm")
-"""Columns that hold packed JSON, each with the days since the last session as of the spell's first day."""
 _ONE_DAY = timedelta(days=1)
 Rule = Callable[[Cluster], Cluster]
 
@@ -86,7 +84,7 @@ def _spells(history: ChannelHistory, axis: Axis, first: Day, last: Day) -> Itera
     found: Row | None = None
     for turn in [first, *(turn for turn in history.turns(true=true) if first < turn <= last)]:
         state = history.state(turn, turn if true else None)
-        row = _row(history.cluster, state, axis) if state.changes or not true else None
+        row = _row(history, state, axis) if state.changes or not true else None
         if found is not None and (row is None or not _says_the_same(found, row)):
             yield _closed(found, turn - _ONE_DAY)
             found = None
@@ -97,20 +95,19 @@ def _spells(history: ChannelHistory, axis: Axis, first: Day, last: Day) -> Itera
 
 def _says_the_same(one: Row, other: Row) -> bool:
     """Say whether two rows differ only in the day that they are of."""
-    if any(one[name] != other[name] for name in one if name not in ("from_day", *_PACKED)):
+    if any(one[name] != other[name] for name in one if name not in ("from_day", "line", "alarm")):
         return False
-    return all(_without_gap(one[part]) == _without_gap(other[part]) for part in _PACKED)
-
-
-def _without_gap(part: dict[str, Any] | None) -> dict[str, Any]:
-    return {name: value for name, value in part.items() if name != "gap_days"} if part is not None else {}
+    alarms = [row["alarm"] and replace(row["alarm"], gap_days=None) for row in (one, other)]
+    return alarms[0] == alarms[1] and all(value == other["line"][name] for name, value in one["line"].items() if name != "gap_days")
 
 
 def _closed(row: Row, until: Day) -> Row:
-    return {**row, "until_day": until.isoformat(), **{part: row[part] and pack(row[part]) for part in _PACKED}}
+    alarm = pack(clean_all(to_dict(row["alarm"]))) if row["alarm"] else None
+    return {**row, "until_day": until.isoformat(), "line": pack(clean_all(row["line"])), "alarm": alarm}
 
 
-def _row(cluster: Cluster, state: ChannelState, axis: Axis) -> Row:
+def _row(history: ChannelHistory, state: ChannelState, axis: Axis) -> Row:
+    cluster = history.cluster
     first, standing = cluster.signatures[0], is_standing(cluster.claims, state.sessions)
     names = "\n".join(name.casefold() for name in (state.name, *state.aliases))
     countries = " ".join(sorted({member.country for member in state.members if member.country}))
@@ -128,9 +125,9 @@ def _row(cluster: Cluster, state: ChannelState, axis: Axis) -> Row:
         "held_on": state.day.toordinal() - state.gap_days if state.gap_days is not None else None,
         "period": period_days(state),
         "standing": standing,
-        "line": clean_all(list_line(state)),
+        "line": list_line(state),
         # Alerts are told of what stands.
-        "alarm": clean_all(to_dict(alarm_of(state))) if standing else None,
+        "alarm": alarm_of(state, history.course) if standing else None,
     }
 
 

@@ -7,7 +7,7 @@ last decisive act counts. Where sessions are held, the age of the last one decid
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
@@ -154,6 +154,11 @@ class Course:
             if not found or found[-1][1] is not status:
                 found.append((turn, status))
         return tuple(found)
+
+    def before(self, day: Day) -> ChannelStatus | None:
+        """Return the status on the last turn before a day; ``None`` where there is none."""
+        earlier = self.turns[: bisect_left(self.turns, day)]
+        return self.status_at(earlier[-1]) if earlier else None
 
     @cached_property
     def _over(self) -> list[Day]:
