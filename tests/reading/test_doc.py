@@ -90,3 +90,10 @@ def test_heads_that_make_a_circle_are_refused() -> None:
     heads[3] = 2
     with pytest.raises(ValueError, match="no tree"):
         Doc(_source(heads))
+
+
+def test_the_text_of_some_tokens_is_that_of_their_span() -> None:
+    doc = Doc(_source())
+    for start in range(len(doc)):
+        for end in range(start + 1, len(doc) + 1):
+            assert doc.text_of(start, end) == doc.span(start, end).text

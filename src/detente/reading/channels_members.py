@@ -450,7 +450,7 @@ def _state_at(tokens: DocSpan, names: Mapping[str, tuple[NameEntry, ...]], known
     if tokens and tokens.start and tokens.doc[tokens.start - 1].text == "New":
         return None, 1  # "New Mexico"
     for width in range(len(tokens), 0, -1):
-        text = tokens.doc.span(tokens.start, tokens.start + width).text.lstrip("-–")
+        text = tokens.doc.text_of(tokens.start, tokens.start + width).lstrip("-–")
         if not text[:1].isupper() or (text == "American" and tokens.start and tokens.doc[tokens.start - 1].lower_ in _REGIONS):
             continue
         entries = [e for e in names.get(name_key(text), ()) if e.kind in {"name", "abbreviation", "adjective", "old"}]

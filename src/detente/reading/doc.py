@@ -286,6 +286,11 @@ class Doc(list[Token]):
         """Return the tokens ``[start, end)`` as a span."""
         return Span(self, max(0, start), max(start, min(end, len(self))))
 
+    def text_of(self, start: int, end: int) -> str:
+        """Return the characters of the tokens ``[start, end)`` of the Doc, one at least, as the text of their span."""
+        last = self[end - 1]
+        return self.text[self[start].idx : last.idx + len(last.text)]
+
     def char_span(self, start: int, end: int, *, alignment_mode: str = "strict") -> Span | None:
         """Return the span of the characters ``[start, end)`` as spaCy's ``Doc.char_span`` does, or ``None``."""
         found = self.source.char_span(start, end, alignment_mode=alignment_mode)

@@ -99,7 +99,12 @@ class Interpreter:
 
     def matches(self, token: Token) -> Iterator[Entry]:
         """Yield the entries that the token fits, most specific first."""
+        objects: frozenset[str] | None = None
         for entry in entries_of(token, self.acts):
+            if entry.obj:  # most phrases name their object, and it is seldom there
+                objects = _object_words(token) if objects is None else objects
+                if entry.obj.isdisjoint(objects):
+                    continue
             if fits(entry, token):
                 yield entry
 
