@@ -378,7 +378,10 @@ def test_settled_bit_by_bit_is_what_working_it_out_from_nothing_says(history, ra
         fill(whole)
         fill(whole, history)
         from_nothing, past = acts(whole.view()), acts(whole.view(as_of=as_of))
+        views = [{}, {"as_of": as_of}]
+        several = [list(whole.view(**when).events(acts=True, min_sources=2, newest=True)) for when in views]
         whole.settle()
+        assert [list(whole.view(**when).events(acts=True, min_sources=2, newest=True)) for when in views] == several
         assert acts(whole.view()) == from_nothing
         assert acts(whole.view(as_of=as_of)) == past
         shuffled = [*HISTORY, *history]

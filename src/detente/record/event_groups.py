@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, FromClause, select
 
 from detente.record import schema
 from detente.record.asking import Asker
@@ -88,6 +88,12 @@ class EventGroup:
     origin: str
 
 
+def has_sources(events: FromClause, least: int) -> ColumnElement[bool]:
+    """Return the condition that an event's act has so many independent sources, by the settled counts."""
+    groups = schema.event_groups
+    return events.c.group_id.in_(select(groups.c.id).where(groups.c.source_count >= least))
+
+
 @dataclass
 class GroupIndex:
     """The acts of a view.
@@ -115,16 +121,22 @@ class GroupIndex:
         with self.ask.connect() as connection:
             return grouping_rulings(connection)
 
-    def acts(self, events: Iterable[str]) -> dict[str, Act]:
-        """Return the acts that events report, by id of the event; events are given without repetitions."""
-        wanted = sorted(set(events))
-        return self._settled(wanted) if self.is_current else self._worked_out(wanted)
+    def acts(self, events: Iterable[str], *, least: int = 1) -> dict[str, Act]:
+        """Return the acts that events report, by id of the event; events are given without repetitions.
 
-    def _settled(self, events: Sequence[str]) -> dict[str, Act]:
+        Args:
+            events: Their ids.
+            least: Acts with fewer independent sources may be left out.
+        """
+        wanted = sorted(set(events))
+        return self._settled(wanted, least) if self.is_current else self._worked_out(wanted, least)
+
+    def _settled(self, events: Sequence[str], least: int) -> dict[str, Act]:
         table = schema.events
         heads: dict[str, str] = {}
         for part in portions(events):
-            rows = self.ask.rows(select(table.c.id, table.c.group_id).where(table.c.id.in_(part)))
+            several = [has_sources(table, least)] if least > 1 else []
+            rows = self.ask.rows(select(table.c.id, table.c.group_id).where(table.c.id.in_(part), *several))
             heads.update({row["id"]: row["group_id"] or row["id"] for row in rows})
         members: dict[str, list[str]] = {}
         for part in portions(set(heads.values())):
@@ -134,7 +146,7 @@ class GroupIndex:
         found = self._told(members)
         return {event: found[head] for event, head in heads.items() if head in found}
 
-    def _worked_out(self, events: Sequence[str]) -> dict[str, Act]:
+    def _worked_out(self, events: Sequence[str], least: int) -> dict[str, Act]:
         places, sure = self._places(events), set[str]()
         with self.ask.connect() as connection:
             if self.ask.as_of is not None and self._is_settled and not self.rulings:
@@ -142,7 +154,7 @@ class GroupIndex:
             grouped = group_near(connection, [place for place in places if place.id not in sure], self.rulings, self.ask.as_of)
         found = self._told({head: [place.id for place in near] for head, near in grouped.values()})
         then = {event: found[head] for event, (head, _) in grouped.items() if head in found}
-        return {**self._settled(sorted(sure)), **then}
+        return {**self._settled(sorted(sure), least), **then}
 
     def _places(self, events: Sequence[str]) -> list[Place]:
         table = schema.events

@@ -24,7 +24,7 @@ from detente.record.columns import NEVER_DAY
 from detente.record.dates import Day
 from detente.record.desk_questions import changed_articles
 from detente.record.entries import EventEntry, Side
-from detente.record.event_groups import Act, GroupIndex
+from detente.record.event_groups import Act, GroupIndex, has_sources
 from detente.record.searching import told_with
 from detente.record.ties import portions
 
@@ -135,7 +135,7 @@ class EventQuestions:
             return list(places)
         firsts = self._first_tellings(places) if wanted.repeats else {}
         ids = {place: firsts.get(place[3], place[3]) for place in places}
-        acts = self.groups.acts(ids.values())
+        acts = self.groups.acts(ids.values(), least=wanted.min_sources)
         known.update(acts)
         told = {place: acts[ids[place]] for place in places if ids[place] in acts}
         kept = [place for place in places if place in told and told[place].independent_source_count >= wanted.min_sources]
@@ -187,11 +187,12 @@ class EventQuestions:
         *,
         spans: bool = False,
     ) -> Iterator[Place]:
-        size = step = _CHUNK if limit is None else max(limit, 20)
+        size = first = _CHUNK if limit is None else max(limit, 20)
         last = after
         while True:
             found = [place_of(row) for row in self.ask.rows(self._query(wanted, more, last, newest, spans).limit(size))]
-            # Which act each reports is looked up as far as somebody asks on.
+            # Which act each reports is looked up as far as somebody asks on; acts of several sources are far between.
+            step = size if wanted.min_sources > 1 else first
             for start in range(0, len(found), step):
                 yield from self._first_reports(wanted, found[start : start + step], known)
             if len(found) < size:
@@ -338,12 +339,11 @@ def _has_status(table: Table, event: ColumnElement[str], status: str) -> ColumnE
 
 def _is_told(table: Table, event: ColumnElement[str], sources: int) -> ColumnElement[bool]:
     """Return the condition that an event's act has so many independent sources, by the settled counts."""
-    events, groups = schema.events.alias("told"), schema.event_groups
-    several = select(groups.c.id).where(groups.c.source_count >= sources)
     if table is schema.events:
-        return schema.events.c.group_id.in_(several)
+        return has_sources(table, sources)
+    events = schema.events.alias("told")
     same = (events.c.article_id == table.c.article_id) & (events.c.reading_id == event)
-    return select(events.c.id).where(same, events.c.group_id.in_(several)).exists()
+    return select(events.c.id).where(same, has_sources(events, sources)).exists()
 
 
 def _next(day: Day) -> str:
