@@ -200,13 +200,14 @@ def is_destination(doc: Doc, hit: NameHit, concept: str) -> bool:
 
 def phrase_at_head(head: Token, lexicon: ActorLexicon, sorts: frozenset[str]) -> tuple[int, int, WordEntry] | None:
     """Return (start, end, entry) of the longest phrase of the words that ends at, or is headed by, ``head``."""
-    doc = head.doc
     best: tuple[int, int, WordEntry] | None = None
-    phrases = phrases_of(doc, lexicon)
+    phrases = phrases_of(head.doc, lexicon)
     for i in range(max(0, head.i - 5), head.i + 1):
-        found = find_phrase(doc, i, lexicon, sorts) if phrases[i] else None
-        if found is None or not i <= head.i < found[0]:
-            continue
-        if best is None or found[0] - i > best[1] - best[0]:
-            best = (i, found[0], found[1])
+        for entry in phrases[i]:
+            if entry.sort not in sorts:
+                continue
+            end = i + len(entry.words)
+            if head.i < end and (best is None or end - i > best[1] - best[0]):
+                best = (i, end, entry)
+            break  # the longest of these sorts is the first
     return best
