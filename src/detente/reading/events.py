@@ -162,11 +162,20 @@ class Coder:
         act = coded.act
         contexts = act.entry.contexts if act.inner is None else act.inner.entry.contexts
         words = tuple(sorted({act.head.i, *(g.i for g in act.governors)}))
-        lost = dict.fromkeys(e.concept for e in self.interpreter.matches(act.head) if f"act:{e.concept}" not in coded.rules)
-        rules = (*coded.rules, f"phrase:{act.entry.phrase}", *(f"not:act:{concept}" for concept in list(lost)[:2]))
+        rules = (*coded.rules, f"phrase:{act.entry.phrase}", *(f"not:act:{concept}" for concept in self._less_specific(act, coded.rules)))
         return self._make(
             coded.type, coded.mode, coded.cameo, contexts, sides, act.top, act.head, words, coded.about, coded.about_factuality, rules
         )
+
+    def _less_specific(self, act: Act, rules: tuple[str, ...]) -> list[str]:
+        """Return the concepts, two at most, whose phrases fitted the act's word too and did not decide."""
+        lost: list[str] = []
+        for entry in self.interpreter.matches(act.head):
+            if f"act:{entry.concept}" not in rules and entry.concept not in lost:
+                lost.append(entry.concept)
+                if len(lost) == 2:
+                    break
+        return lost
 
     def _make(
         self,
