@@ -468,3 +468,19 @@ def test_a_counterpart_is_not_of_the_place_of_the_talks(nlp: Language) -> None:
 def test_an_association_keeps_the_adjective_of_its_name(nlp: Language) -> None:
     actors, _ = read(nlp, "The American Council of the Blind praised the rule.")
     assert "American Council of the Blind" in actors
+
+
+def test_secretaries_of_two_fields_are_two(nlp: Language) -> None:
+    actors, _ = read(nlp, "The Secretary of Defense and the Secretary of the Treasury of the United States met.")
+    assert sum(name.startswith("Secretary") for name in actors) == 2
+
+
+def test_an_officer_of_an_office_is_no_soldier(nlp: Language) -> None:
+    actors, _ = read(nlp, "Dr. Lowe is the Principal Historian of the Park Service and the Deputy Federal Preservation Officer.")
+    assert not any("MIL" in actor.sectors for actor in actors.values())
+
+
+def test_many_members_are_not_of_each_state_listed(nlp: Language) -> None:
+    text = "The members of the initiative, Albania, Argentina, Australia, Austria, Belgium and Bulgaria, met in Rome."
+    actors, _ = read(nlp, text)
+    assert not any(actor.country for name, actor in actors.items() if name.endswith("members"))

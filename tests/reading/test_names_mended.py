@@ -133,3 +133,26 @@ def test_an_exercise_is_no_body() -> None:
 
 def test_an_officer_is_no_part_of_a_body() -> None:
     assert names("the [ORG Larch Trust] Officer spoke .")[2] == ["Larch Trust"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "whole"),
+    [
+        ("the [ORG University of Larchland] , [ORG Stonebridge] ; spoke .", "University of Larchland , Stonebridge"),
+        ("the [ORG Congressional] spoke .", "Congressional"),
+    ],
+)
+def test_a_campus_is_of_its_university(marked: str, whole: str) -> None:
+    assert names(marked)[2] == [whole]
+
+
+def test_whom_the_model_joined_to_a_known_body_is_parted() -> None:
+    assert names("the [ORG National Economic Council Bharat Roe] spoke .")[1] == ["Bharat Roe"]
+
+
+def test_an_initial_in_front_is_part_of_a_name() -> None:
+    assert names("writer L. [PERSON Ron Roe] spoke .")[1] == ["L. Ron Roe"]
+
+
+def test_a_body_of_two_states_is_none_of_one() -> None:
+    assert names("the [ORG U.S. -EU Energy Council] spoke .")[2] == []

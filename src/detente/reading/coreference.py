@@ -179,6 +179,8 @@ def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], ta
             continue
         if entry.words == ("speaker",) and is_plural(token) and not any(c.lower_ in CHAMBERS for c in token.subtree):
             continue  # those who speak
+        if entry.words == ("officer",) and _is_of_office(token):
+            continue  # "the Deputy Federal Preservation Officer"
         if entry.words == ("officer",) and entry.sectors == ("MIL",) and police is not None:
             entry = police
         if entry.words[-1:] == ("party",) and start and doc[start - 1].lower_ in FESTIVE:
@@ -208,6 +210,22 @@ def _is_part_of_name(token: Token, entry: WordEntry) -> bool:
 
 #: Words beside speakers who preside.
 CHAMBERS = frozenset("house parliament parliaments parliamentary assembly senate duma knesset rada bundestag former deputy".split())
+
+
+def _is_of_office(token: Token) -> bool:
+    """Say whether an officer is one of an office by the capitals in front, and none of an army."""
+    before = token.nbor(-1) if token.i else token
+    civil = before.text[:1].isupper() and before.lower_ not in (
+        "army",
+        "navy",
+        "military",
+        "force",
+        "marine",
+        "warrant",
+        "petty",
+        "commanding",
+    )
+    return token.text == "Officer" and civil and before.i != token.i and before.ent_type_ == ""
 
 
 def _is_denied(token: Token) -> bool:

@@ -17,6 +17,7 @@ from detente.reading.groups_known import (
     known_plural,
     known_rebels,
     known_single,
+    office_fields,
     shared_owners,
 )
 from detente.reading.groups_phrase import (
@@ -230,6 +231,8 @@ TELL_NOTHING = frozenset(
 
 def _name_of(roster: Roster, phrase: Phrase, code: str | None, number: int) -> str:
     """Return what a described actor is called; of several states each its own: "Peruvian officials" of "Chilean and Peruvian officials"."""
+    if phrase.nominal.start < phrase.start:  # the parse hangs "Secretary of" on "Energy"
+        return " ".join(roster.page.doc.span(phrase.nominal.start, max(phrase.end, phrase.nominal.end)).text.split())
     hit = next((hit for hit in phrase.states if hit.entry.code == code), None) if number > 1 else None
     if hit is None or hit.entry.kind not in ADJECTIVE_KINDS or hit.start > phrase.token.i:
         return phrase_name(roster, phrase.token, phrase.nominal.end)
@@ -257,6 +260,8 @@ def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence:
     else:
         kind = ActorKind.PERSON
     lemma = "people" if token.lower_ == "people" else token.lemma_.lower()
+    if nominal.entry.sort == "office":  # the secretaries of the Treasury and of Energy are two
+        lemma = " ".join([lemma, *office_fields(roster.page.doc, nominal, roster.page.lexicon.actors)])
     if "NGO" in sectors:
         sectors = [s for s in sectors if s != "NGO"]
         codes = codes if codes != [None] else ["NGO"]

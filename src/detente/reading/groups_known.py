@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from detente.lexicon.actors import ActorLexicon
 from detente.model.enums import ActorKind, OfficeStatus
 from detente.reading.coreference import Mentions, Nominal
-from detente.reading.doc import Token
+from detente.reading.doc import Doc, Token
 from detente.reading.groups_phrase import (
     DEFINITE,
     GROUP_WORDS,
@@ -15,6 +16,8 @@ from detente.reading.groups_phrase import (
     number_word,
     state_of,
 )
+from detente.reading.names import SIDES
+from detente.reading.organisations_rims import is_field
 from detente.reading.phrases import Owners, determiner, number_of
 from detente.reading.reference import find_participants, resolve_number
 from detente.reading.roster import ActorDraft, Roster
@@ -141,9 +144,41 @@ def _find_person(roster: Roster, nominal: Nominal, token: Token, codes: list[str
         )
         if draft.key.startswith("nominal:") and nominal.entry.concept in draft.concepts:
             fits = True
+        if fits and office and _has_other_field(roster, nominal, draft):
+            continue  # "the Secretary of the Treasury" is not that of Defense
         if fits and (best is None or last > best[0]):
             best = (last, draft)
     return best[1] if best is not None else None
+
+
+def _has_other_field(roster: Roster, nominal: Nominal, draft: ActorDraft) -> bool:
+    """Say whether an office with a field behind it ("of the Treasury") is another than those that somebody is known to have."""
+    lexicon = roster.page.lexicon.actors
+    fields = set(office_fields(roster.page.doc, nominal, lexicon))
+    titles = {office.title for office in draft.offices} | ({draft.name} if draft.key.startswith("nominal:") else set())
+    words = {word.lower() for title in titles for word in title.split() if word[:1].isupper()}
+    theirs = {w for w in words if w in FIELDS or any(e.sort == "field" for e in lexicon.words.get(w, ()))}
+    return bool(fields) and bool(theirs) and not fields & theirs
+
+
+def office_fields(doc: Doc, nominal: Nominal, lexicon: ActorLexicon) -> list[str]:
+    """Return the fields behind the "of" or "for" of an office: "treasury" of "the Secretary of the Treasury"."""
+    i = next((i for i in range(nominal.start, min(len(doc), nominal.end + 1)) if doc[i].lower_ in ("of", "for")), None)
+    if i is None:
+        return []
+    found = []
+    for token in doc[i + 1 : i + _FIELD_WORDS]:
+        known = (is_field(token, lexicon) or token.lower_ in FIELDS) and token.text not in SIDES  # "of South Korea"
+        if not known and token.lower_ not in ("the", "and", "&", ","):
+            break
+        found += [token.lower_] if known and token.text[:1].isupper() else []
+    return found
+
+
+#: Most words that the fields of an office have, with what joins them.
+_FIELD_WORDS = 7
+#: What secretaries and ministers have besides fields of policy.
+FIELDS = frozenset({"treasury", "interior", "state", "exchequer", "war", "navy", "army"})
 
 
 def _named_later(roster: Roster, phrase: Phrase) -> ActorDraft | None:

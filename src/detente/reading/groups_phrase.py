@@ -200,7 +200,7 @@ def phrase_name(roster: Roster, token: Token, until: int = 0) -> str:
     end = max(end, until)
     doc = roster.page.doc
     while start < token.i and (
-        doc[start].pos_ in ("DET", "NUM", "ADV", "ADP", "SCONJ", "PART", "PUNCT", "PRON") or doc[start].lower_ in QUANTITIES | AGES
+        doc[start].pos_ in ("DET", "NUM", "ADV", "ADP", "SCONJ", "PART", "PUNCT", "PRON", "SYM") or doc[start].lower_ in QUANTITIES | AGES
     ):
         start += 1
     return " ".join(doc.span(start, end).text.split())
@@ -228,12 +228,18 @@ class Phrase:
         return self.nominal.entry.sort
 
 
+#: More states than this behind a word are a list of who belongs to what it names.
+_LISTED = 4
+
+
 def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token) -> Phrase:
     """Read the phrase of a nominal."""
     owners = find_owners(token, mentions.by_token)
     states, others = owner_codes(roster, owners, mentions)
     if owners.bodies and all(hit in owners.places for hit in states):
         states = []
+    if sum(hit.start > token.i for hit in states) > _LISTED:
+        states = [hit for hit in states if hit.start < token.i]  # "the 68 members of the initiative—Albania, Argentina, ..."
     start, end = phrase_range(token)
     end = max(end, nominal.end)
     entries = list(premodifier_entries(token, roster.page.lexicon.actors, OWNER_SORTS, mentions.by_token))

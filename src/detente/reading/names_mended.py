@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from detente.lexicon.actors import STATE_KINDS, ActorLexicon, name_key
+from detente.lexicon.actors import BODY_KINDS, STATE_KINDS, ActorLexicon, name_key
 from detente.reading.doc import Doc, Token
 from detente.reading.offices import JOINERS, OFFICE, STATUS_WORDS, phrase_at_head
 from detente.reading.organisations_none import is_tail
@@ -28,6 +28,8 @@ RANKS = frozenset(
     "deputy associate assistant senior chief vice special principal executive under key member officer specialist fellow coordinator "
     "manager analyst counsel liaison lead".split()
 )
+#: Words of units that have numbers.
+UNITS = frozenset({"force", "brigade", "division", "battalion", "regiment", "squadron", "unit", "flotilla", "group", "fleet"})
 #: What a person is to a firm without being one of its officers.
 FOUNDERS = frozenset({"founder", "cofounder", "co-founder", "owner", "proprietor"})
 #: Most words that are taken into a body's name on either side.
@@ -147,7 +149,7 @@ def _with_initial(doc: Doc, name: Name, taken: set[int]) -> Name:
     i = name.start - 1
     initial = i >= 0 and len(doc[i].text) == 2 and doc[i].text[0].isupper() and doc[i].text[1] == "."
     free = initial and (i not in taken or doc[i].ent_iob_ == "B") and not (i > 0 and doc[i - 1].text[:1].isupper())
-    return replace(name, start=i) if free and doc[i].head.i in range(i, name.end + 1) else name
+    return replace(name, start=i) if free and doc[i].tag_ == "NNP" and doc[i + 1].idx == doc[i].idx + 3 else name
 
 
 def _with_particles(doc: Doc, name: Name) -> Name:
@@ -239,7 +241,14 @@ def _holder(doc: Doc, name: Name, lexicon: ActorLexicon) -> int | None:
             return i
         if given and name.end - i == 2 and is_body_word(doc, i - 1, lexicon) and doc[i - 1].lower_ not in ("university", "college"):
             return i
+        if name.end - i == 2 and i - name.start > 1 and _is_known_body(doc, name.start, i, lexicon):
+            return i
     return None
+
+
+def _is_known_body(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    entries = lexicon.names.get(name_key(doc.span(start, end).text), ())
+    return any(entry.kind in BODY_KINDS for entry in entries)
 
 
 _HELD = frozenset({"director", "secretary", "minister", "spokesperson", "business_title", "commissioner", "envoy", "security_advisor"})
@@ -300,9 +309,28 @@ def _whole_runs(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name
     for name in names:
         if name.label == "ORG" and not _is_headline(doc[name.start]):
             name = replace(name, start=_run_left(doc, name, taken, lexicon), end=_run_right(doc, name, taken, lexicon))
+            name = _with_number(doc, name)
             taken.update(range(name.start, name.end))
+        before = whole[-1] if whole else None
+        if before is not None and name.label in ("ORG", "LOC") and _is_campus(doc, before, name):
+            name = Name(whole.pop().start, name.end, "ORG")
         whole.append(name)
     return whole
+
+
+def _with_number(doc: Doc, name: Name) -> Name:
+    """Take in the number of a unit: "Task Force | 150"."""
+    numbered = name.end < len(doc) and doc[name.end].text.isdigit() and doc[name.end - 1].lower_ in UNITS
+    tied = numbered and doc[name.end].head.i in range(name.start, name.end) and doc[name.end].dep_ in ("flat", "nummod", "compound")
+    return replace(name, end=name.end + 1) if tied else name
+
+
+def _is_campus(doc: Doc, before: Name, name: Name) -> bool:
+    """Say whether a word behind a university and a comma is one of its places, in a list: "University of California, Berkeley"."""
+    joined = before.label == "ORG" and doc[before.start].lower_ == "university" and name.start == before.end + 1
+    return (
+        joined and doc[before.end].text == "," and name.end - name.start == 1 and (ends_item(doc, name.end) or doc[name.end].text.isdigit())
+    )
 
 
 def _run_right(doc: Doc, name: Name, taken: set[int], lexicon: ActorLexicon) -> int:

@@ -153,7 +153,7 @@ def _owns_next(doc: Doc, hit: NameHit, end: int, lexicon: ActorLexicon) -> bool:
     if hit.entry.kind in ADJECTIVE_KINDS:
         last = head_part(doc, hit.end, end) - 1
         found = phrase_at_head(doc[last], lexicon, BODIES)
-        if doc[last].lower_ in SOCIETIES:
+        if doc[last].lower_ in SOCIETIES and doc[last].text[:1].isupper():
             return False
         return last < hit.end or found is None or found[2].concept in OF_STATE or doc[last].lower_ in DEPARTMENTS
     return hit.entry.kind in ("name", "abbreviation") and (

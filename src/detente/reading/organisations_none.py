@@ -38,7 +38,7 @@ def names_nobody(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: 
         or _is_thing(doc, start, end, lexicon)
         or is_court_case(doc, start, end)
         or _is_named_thing(doc, start)
-        or _joins_states(doc, start, end, hit_at)
+        or _joins_states(doc, start, end, lexicon, hit_at)
         or _is_of_fields(doc, start, end, lexicon, hit_at)
         or _is_several(doc, start, end, lexicon)
         or _is_charge_of_office(doc, start, end, lexicon)
@@ -119,8 +119,17 @@ def _plaintiffs(doc: Doc) -> frozenset[str]:
     return found
 
 
-def _joins_states(doc: Doc, start: int, end: int, hit_at: Mapping[int, NameHit]) -> bool:
+def _joins_states(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> bool:
     """Say whether a name begins with a pair of states: "U.S.-Oman Strategic Dialogue" is theirs, and nobody of its own."""
+    if (
+        end - start > 2
+        and start in hit_at
+        and hit_at[start].is_state
+        and doc[start + 1].text[:1] in DASHES
+        and len(doc[start + 1].text) > 1
+    ):
+        other = doc[start + 1].text[1:]
+        return other[:1].isupper() and name_key(other) in lexicon.names  # "U.S. | -ASEAN" is cut so
     for i in range(start, end - 2):
         hit = hit_at.get(i)
         if hit is not None and hit.is_state and hit.entry.kind not in ADJECTIVE_KINDS and hit.end < end - 1:
