@@ -16,11 +16,7 @@ from pathlib import Path
 from detente.reading.reader import load_reader
 from evaluation.coreference import load_marked, run_coreference
 from evaluation.gold import (
-    CHANNELS_BLIND,
-    CHANNELS_FRESH,
-    CHANNELS_MORE,
-    CHANNELS_UNREAD,
-    CHANNELS_UNSEEN,
+    CHANNEL_SETS,
     Run,
     developing,
     run_channel_sentences,
@@ -56,10 +52,7 @@ def main() -> int:
     runs = [
         own,
         run_channels(reader),
-        *(
-            run_channels(reader, folder, folder.name)
-            for folder in (CHANNELS_MORE, CHANNELS_BLIND, CHANNELS_UNSEEN, CHANNELS_FRESH, CHANNELS_UNREAD)
-        ),
+        *(run_channels(reader, folder, folder.name) for folder in CHANNEL_SETS),
     ]
     runs.append(run_channel_sentences(reader))
     if not args.own:

@@ -40,9 +40,12 @@ CHANNELS_BLIND = HERE / "channels_blind6"
 CHANNELS_UNSEEN = HERE / "channels_blind7"
 #: By a third hand, scored once before it was read: found 1.0, single .667, as_of .447, on .250, last_held .419, changes F1 .388.
 CHANNELS_FRESH = HERE / "channels_blind8"
-#: By a fourth; no rule was made after it, so that these are figures of unseen channels: found 1.0, single 1.0, as_of .542, on .417,
-#: last_held .333, changes F1 .645.
+#: By a fourth, scored before it was read: found 1.0, single 1.0, as_of .542, on .417, last_held .333, changes F1 .645.
 CHANNELS_UNREAD = HERE / "channels_blind9"
+#: By a fifth, scored before it was read: found 1.0, single .714, as_of .479, on .496, last_held .605, changes F1 .636.
+CHANNELS_TENTH = HERE / "channels_blind10"
+#: All sets of channels beside the first.
+CHANNEL_SETS = (CHANNELS_MORE, CHANNELS_BLIND, CHANNELS_UNSEEN, CHANNELS_FRESH, CHANNELS_UNREAD, CHANNELS_TENTH)
 GOLD = Path(os.environ.get("DETENTE_GOLD", HERE.parent.parent / "shared" / "gold"))
 SCORE_FACTS = Path(os.environ.get("DETENTE_SCORERS", GOLD.parent / "score" / "all")).with_name("score_facts.py")
 Item = dict[str, Any]

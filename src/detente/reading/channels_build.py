@@ -11,7 +11,7 @@ from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestio
 from detente.model.records import Actor, Cadence, Change, Channel, ChannelMember
 from detente.reading.base import children
 from detente.reading.channels_cadence import find_cadence
-from detente.reading.channels_members import REBELS, is_rebel
+from detente.reading.channels_members import PARTNERS, REBELS, is_rebel
 from detente.reading.channels_mentions import LINKS, TIME_WORDS, end_of_name, head_entry
 from detente.reading.channels_merge import Cluster, Told
 from detente.reading.channels_open import Open
@@ -38,7 +38,7 @@ def build_channel(story: Story, cluster: Cluster, opened: Open | tuple[()]) -> C
     questions: tuple[OpenQuestion, ...] = opened[0] if opened else ()
     changes = [change for told in cluster.told for change in told.changes if not _is_told_before(told, cluster, change)]
     changes += opened[1] if opened and not any(_settles(change) for change in changes) else ()
-    changes = _number_sessions(cluster, _fold(_breaks_before(_put_off(_without_contradiction(changes)))))
+    changes = _number_sessions(cluster, _fold(_breaks_before(_put_off(_without_contradiction(_resumed(changes))))))
     cadence = _cadence(story, cluster)
     named = any(told.mention.named for told in cluster.told)
     if not changes and cadence is None and not _is_named_with_sides(story, cluster):
@@ -87,6 +87,24 @@ def _without_contradiction(changes: list[Change]) -> list[Change]:
         for c in changes
         if c.change is not ChangeKind.HELD or c.background or c.session_number is not None or c.date is None or c.date.end not in days
     ]
+
+
+def _resumed(changes: list[Change]) -> list[Change]:
+    """Take "the resumption of the council's work" for done where its session is told as held."""
+    held = next((c for c in changes if c.change is ChangeKind.HELD and not c.background and c.date is not None), None)
+    if held is None:
+        return changes
+    return [replace(c, change=ChangeKind.RESUMED, date=held.date) if _is_resumption(c) else c for c in changes]
+
+
+def _is_resumption(change: Change) -> bool:
+    noun = "channels:noun:resumption" in change.rules or "channels:noun:restart" in change.rules
+    undated = change.date is None or change.date.bound is Bound.BY
+    return change.change is ChangeKind.AGREED_TO_RESUME and noun and undated and "channels:mode:done" in change.rules
+
+
+def _tells_session(told: Told) -> bool:
+    return any(change.change in {ChangeKind.HELD, ChangeKind.SCHEDULED, ChangeKind.RESUMED} for change in told.changes)
 
 
 def _settles(change: Change) -> bool:
@@ -230,6 +248,9 @@ def _candidates(story: Story, ids: tuple[str, ...], wanted: int) -> Iterator[tup
 def _is_of_two(story: Story, cluster: Cluster) -> bool:
     """Say whether a body with a name is told of as one of two states: "in which the two countries share data"."""
     named = any(told.mention.named and told.mention.entry.kind == "body" for told in cluster.told)
+    named = named or any(
+        told.stands and not told.codes and told.mention.level is not None and _tells_session(told) for told in cluster.told
+    )
     return named and (len(story.sides.codes_of_delegations()) == 2 or story.sides.is_of_two)
 
 
@@ -333,7 +354,10 @@ def _core_text(story: Story, told: Told) -> str:
     if doc[mention.head].pos_ in {"VERB", "PRON"} and head_entry(doc[mention.head], story.lexicon) is None:
         role = " ".join(sorted(mention.content))
         return " ".join(word for word in (_SIDES.get(len(told.codes), ""), role, "meeting") if word)
-    tokens = list(doc[mention.start : mention.head + 1])
+    tokens = [t for t in doc[mention.start : mention.head + 1] if mention.named or not _is_of_heads(story, t)]
+    owner = next((at for at, t in enumerate(tokens) if t.tag_ == "POS"), None)
+    if owner is not None and all(t.lemma_.lower() in {"two", "three", "four", "both", "the", *PARTNERS} for t in tokens[:owner]):
+        tokens = tokens[owner + 1 :]  # "the two countries' Cooperation Council"
     while len(tokens) > 1 and _is_frame_word(tokens[0].lower_.strip("-–"), tokens[0].pos_, story.lexicon):
         tokens = tokens[1:]
     topic = _topic(doc[mention.head + 1 : mention.end])
@@ -345,6 +369,15 @@ def _core_text(story: Story, told: Told) -> str:
         tokens += [t for t in doc[mention.head + 1 : end_of_name(doc[mention.head])] if t not in tokens]
     text = "".join(t.text_with_ws for t in tokens).strip()
     return " ".join(text.split())
+
+
+def _is_of_heads(story: Story, token: Token) -> bool:
+    """Say whether a word is one of two names of people joined by a hyphen, or the hyphen: "the *Lind-Moreau* talks"."""
+    doc = token.doc
+    at = token.i if token.text in {"-", "–"} else token.i + 1 if token.nbor().text in {"-", "–"} else token.i - 1
+    if not 0 < at < len(doc) - 1 or doc[at].text not in {"-", "–"}:
+        return False
+    return all(doc[i].text in story.sides.people for i in (at - 1, at + 1))
 
 
 def _of_whom(story: Story, head: Token) -> list[Token]:

@@ -192,7 +192,8 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
             if lemma in _STOPS and case_of(token) == "to" and governor.head.pos_ in VERBAL:
                 yield governor.head, "to"  # "declared an end to the talks"
                 return
-            if lemma in _DATES and case_of(token) in {"of", "for"} and governor.head.pos_ in VERBAL:
+            dated = base(governor) in {"obj", "nsubj"} or case_of(governor) == "as"
+            if lemma in _DATES and dated and case_of(token) in {"of", "for"} and governor.head.pos_ in VERBAL:
                 yield governor.head, case_of(governor) if case_of(governor) == "as" else "date"
                 return
             if lemma in _PART and governor.head.pos_ in VERBAL:

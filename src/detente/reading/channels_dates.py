@@ -298,7 +298,7 @@ def plain_date(date: PartialDate) -> PartialDate:
 
 _ABOUT = r"(?:about |around |nearly |almost |more than |over |some |roughly |the )*"
 _YEARS = r"([\w-]+?)[ -](years?|decades?)\b"
-_UNITS = r"([\w-]+?)[ -](years?|decades?|months?)\b"
+_UNITS = r"([\w-]+?)(?: and a half)?[ -](years?|decades?|months?)\b"
 _BREAK = r"(?:gap|hiatus|break|lull|pause|interval|absence|suspension|freeze|interruption)s?"
 _AFTER = r"\b(?:after|following|ending|ended|ends)\s+(?:an?|the|its|their)?\s*"
 _SPAN = re.compile(rf"\b(?:first|1st)\b[^.;]{{0,150}}?\b(?:in|for|after)\s+{_ABOUT}{_UNITS}(?:\s+and\s+([\w-]+)\s+months?)?", re.IGNORECASE)

@@ -16,7 +16,7 @@ from detente.reading.doc import Token
 from detente.reading.frames import base, case_of, surface_subject
 
 _MEET = frozenset({"meet", "convene", "gather", "confer", "face", "see", "sit", "talk"})
-_MEET_OR_HOST = _MEET | {"host", "welcome", "receive"}
+_MEET_OR_HOST = _MEET | {"host", "welcome", "receive", "bring"}
 #: Tags of words that may point back to a session ("none", "it", "the fourth").
 _POINTING = frozenset({"PRON", "NOUN", "NUM", "DET", "ADJ"})
 _PARTIES = frozenset({"side", "party", "delegation", "country", "neighbour", "neighbor"})
@@ -30,7 +30,7 @@ _HOLDERS = frozenset(
 _FACE = frozenset({"face", "see"})
 _MARGINS = frozenset({"fringes", "margins", "sidelines", "margin", "sideline", "funeral"})
 _UNDERGONE = frozenset({"suspend", "stall", "postpone", "cancel"})
-_LEFT = frozenset({"suspend", "stall", "end", "resume"})
+_LEFT = frozenset({"suspend", "stall", "end", "resume", "postpone", "cancel"})
 _TAKING_PLACE = frozenset({"channels:verb:take place", "channels:verb:hold"})
 #: A pronoun that stands for a channel opens its sentence, or comes after a few words ("On Monday it ...").
 _FRONT = 6
@@ -52,7 +52,12 @@ def find_format_meetings(story: Story, phrases: tuple[ChannelMention, ...]) -> I
                 lemma = lemma_in(token, story.lexicon, _MEET_OR_HOST)
                 if not lemma or token.i in heads or story.page.is_furniture(token):
                     continue
-                mention = _format_meeting(story, token, heads) if lemma in _MEET else _hosted_group(story, token)
+                if lemma == "bring":
+                    mention = _brought_together(story, token)
+                elif lemma in _MEET:
+                    mention = _series_of_two(story, token, phrases) or _format_meeting(story, token, heads)
+                else:
+                    mention = _hosted_group(story, token)
             elif token.pos_ in _POINTING and token.i not in heads and not story.page.is_furniture(token):
                 mention = _pointing(story, token) or _pronoun(story, token, heads)
             else:
@@ -107,6 +112,43 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
     )
 
 
+def _brought_together(story: Story, verb: Token) -> ChannelMention | None:
+    """Describe "the two sides will bring their generals together on June 14": a session of those brought."""
+    if not any(c.lower_ == "together" for c in verb.children):
+        return None
+    for who in children(verb, "obj"):
+        level = level_of(who.lower_, FORMAT, story.lexicon)
+        if level is not None and who.tag_ == "NNS" and any(c.tag_ == "PRP$" for c in who.children):
+            return ChannelMention(
+                head=verb.i, start=verb.i, end=verb.i + 1, entry=FORMAT, text="", content=frozenset(), definite=True, level=level
+            )
+    return None
+
+
+def _series_of_two(story: Story, verb: Token, phrases: tuple[ChannelMention, ...]) -> ChannelMention | None:
+    """Describe a meeting of two states' officials that the next sentences count: "met on Tuesday ... the meeting, the second between"."""
+    subject = surface_subject(verb)
+    if subject is None or subject.tag_ not in {"NNS", "NNPS"} or any(base(c) == "obj" for c in verb.children):
+        return None
+    end = verb.sent.end
+    for _ in range(2):
+        end = story.page.doc[end].sent.end if end < len(story.page.doc) else end
+    if any(verb.sent.start <= m.head < end and m.entry.kind != "session" for m in phrases):
+        return None  # the meeting is one of what is named
+    counted = (m for m in phrases if verb.i < m.head < end and m.entry.kind == "session" and m.definite and "series" in m.signs)
+    if not any(not m.content - story.lexicon.generic for m in counted):
+        return None
+    who = _plain(verb.doc.span(subject.left_edge.i, subject.i + 1).text)
+    level = level_of(who, FORMAT, story.lexicon)
+    probe = ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=FORMAT, text="", content=frozenset())
+    codes = story.sides.codes(story.sides.of_clause(verb, probe))
+    if level is None or level is Level.LEADERS or len(codes) != 2:
+        return None
+    role = _role_words(who, level, story.lexicon)
+    content = frozenset(stem(word) for word in role.split() if word not in DEFINITE)
+    return replace(probe, level=level, content=content, signs=frozenset({"series"}), label=f"{role} meeting", codes=codes)
+
+
 def _is_other(token: Token) -> bool:
     """Say whether an object is "each other" or "one another"."""
     doc = token.doc
@@ -119,7 +161,7 @@ def _is_of_series(story: Story, verb: Token, subject: Token) -> bool:
 
     "The generals have not met since 2018", "the two last met in May", "the last time that the two governments had met".
     """
-    talkers = subject.lemma_.lower() in _PARTIES | _TALKERS or subject.lower_ in {"two", "they", "both"}
+    talkers = subject.lemma_.lower() in _PARTIES | _TALKERS or subject.lower_ in {"two", "three", "four", "five", "six", "they", "both"}
     if not talkers and not _is_of_several(subject):
         return False
     if any(t.lower_ in _MARGINS for t in verb.sent) or any(
@@ -235,6 +277,8 @@ def _role_words(text: str, level: Level, lexicon: ChannelLexicon) -> str:
 
 def _pointing(story: Story, token: Token) -> ChannelMention | None:
     """Describe "none", "the previous one" and "the fourth" as sessions that point back."""
+    if token.lower_ == "table" and any(c.lower_ in {"the", "negotiating", "bargaining"} for c in token.children):
+        return _table(story, token)
     number = ordinal(token, story.lexicon) if base(token) in {"nsubj", "obj"} else None
     if number is not None and any(c.lower_ == "the" and base(c) == "det" for c in token.children):
         described = describe_phrase(token, ONE, story.page.lexicon)
@@ -260,6 +304,14 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
             return None
     described = describe_phrase(token, ONE, story.page.lexicon)
     return replace(described, definite=True, content=frozenset()) if described is not None else None
+
+
+def _table(story: Story, token: Token) -> ChannelMention | None:
+    """Describe "the table" for the talks at hand, where somebody leaves it or comes back: "agreed to go back to the table"."""
+    frames = find_frames(token, token.i, token.i + 1, story.lexicon)
+    if not any(frame.act in {"resume", "suspend"} and frame.mode in {"done", "agreed", "progressive"} for frame in frames):
+        return None
+    return ChannelMention(head=token.i, start=token.i, end=token.i + 1, entry=ONE, text="", content=frozenset(), definite=True)
 
 
 #: Adjectives that stand alone for the session before.

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from detente.lexicon.actors import name_key
+from detente.lexicon.actors import BLOCS, name_key
 from detente.model.enums import ActorKind
 from detente.model.records import Actor
 from detente.reading.channels_members import REBELS, Sides, is_rebel
@@ -20,6 +20,7 @@ from detente.reading.frames import case_of, unique
 
 #: Subjects of talks that end a fight: whoever a state holds them with, and who is of no state, fights it.
 _PEACE = frozenset({"peace", "ceasefire", "truce", "disarmament", "demobilisation", "demobilization"})
+_REBELS = frozenset({"rebel", "guerrilla", "guerilla", "insurgent", "insurgency"})
 _WHERE = frozenset({"in", "at", "near", "to", "from", "outside"})
 #: Last words of the names of those who fight.
 _ARMED = frozenset({"front", "army", "movement", "forces", "brigades", "militia", "guerrillas", "guerillas", "faction", "resistance"})
@@ -39,13 +40,17 @@ class Inside:
         """Return the codes of the state and of those who fight it, and the actors that stand for them; empty where there are none."""
         if mention.entry.kind == "body" or mention.sides > 2:
             return (), ()
-        own, _ = self.sides.of_phrase(mention)
+        own, complete = self.sides.of_phrase(mention)
         ids = unique((*own, *(i for predicate in predicates for i in self.sides.of_clause(predicate, mention))))
         peace = bool(_PEACE & set(mention.text.replace("cease fire", "ceasefire").split()))
         fighters = [i for i in ids if self._fights(self.sides.actors.by_id[i], peace=peace)]
         if not fighters and peace and not self.sides.codes(own)[1:]:
             ids = self.sides.of_sentence(self.sides.page.doc[mention.head])
             fighters = [i for i in ids if self._fights(self.sides.actors.by_id[i], peace=peace)]
+        if not fighters and peace and not complete and len(self.sides.in_name(mention)) < 2 and self._tells_of_rebels(mention):
+            sent = self.sides.page.doc[mention.head].sent
+            codes = tuple(code for code in self.sides.codes_in(sent.start, sent.end) if code not in BLOCS)
+            return ((codes[0], codes[0] + REBELS), unique((*own, *ids))) if len(codes) == 1 else ((), ())
         if not fighters:
             return (), ()
         rest = [i for i in ids if i not in fighters]
@@ -55,6 +60,10 @@ class Inside:
         if len(codes) != 1:
             return (), ()
         return (codes[0], codes[0] + REBELS), (*rest, *(self._named(i) for i in fighters[:1]))
+
+    def _tells_of_rebels(self, mention: ChannelMention) -> bool:
+        """Say whether the sentence of a phrase has rebels in it: "government negotiators and guerrilla commanders resumed"."""
+        return any(t.pos_ in {"NOUN", "PROPN"} and t.lemma_.lower() in _REBELS for t in self.sides.page.doc[mention.head].sent)
 
     def _fights(self, actor: Actor, *, peace: bool) -> bool:
         if self.sides.code_of(actor) is not None or actor.kind is ActorKind.PERSON:

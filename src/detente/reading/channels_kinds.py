@@ -53,9 +53,13 @@ def change_of(frame: Frame, *, dated: bool, exact: bool) -> ChangeKind | None:
         if frame.rule in _ATTENDING:
             return ChangeKind.STALLED
         return ChangeKind.CANCELLED if frame.verb in _HAPPEN else None
+    if mode == "requested" and act in {"postpone", "suspend"}:
+        return BREAKS[act]  # a side that asks for it does not come
     if mode in {"requested", "proposed"}:
         kinds = {"requested": ChangeKind.REQUESTED, "proposed": ChangeKind.PROPOSED}
         return kinds[mode] if act in {"hold", "launch", "establish", "resume", "schedule", "agree"} else None
+    if mode == "denied" and frame.rule in _ATTENDING:
+        return ChangeKind.STALLED
     if mode == "denied":
         return ChangeKind.DENIED if act in {"hold", "launch", "establish", "resume", "propose", "request"} else None
     if act in BREAKS:

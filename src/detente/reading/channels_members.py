@@ -15,6 +15,7 @@ from typing import Any
 
 from detente.lexicon.actors import BLOCS, NameEntry, name_key
 from detente.lexicon.channels import ChannelLexicon
+from detente.model.enums import ActorKind
 from detente.model.records import Actor
 from detente.reading.base import ActorIndex, Page, children
 from detente.reading.channels_mentions import ChannelMention, lemma_in
@@ -30,6 +31,8 @@ _NAMING = frozenset({"PROPN", "ADJ", "NOUN", "VERB"})
 _BELOW = frozenset({"under", "within", "on", "about", "over"})
 #: Verbs whose object takes part in the session beside the subject ("will welcome X and Y for a trilateral dialogue").
 _GUESTS = frozenset({"welcome", "host", "meet", "receive", "join", "invite"})
+#: Verbs of those who are a side of what they go to.
+_JOINS = frozenset({"join", "attend", "boycott", "skip"})
 _COLLEAGUES = frozenset({"colleague", "counterpart", "homologue", "number"})
 #: Verbs that ask somebody to do something.
 _ASKS = frozenset({"ask", "urge", "call", "press", "invite", "implore", "beg", "request", "encourage", "push", "appeal", "tell"})
@@ -40,7 +43,7 @@ _REGIONS = frozenset({"latin", "north", "south", "central"})
 #: Those who sit on one side of a table.
 _DELEGATIONS = frozenset({"delegation", "side", "team", "negotiator", "delegate"})
 #: Nouns that, counted, mean the sides.
-_PARTNERS = frozenset({"country", "government", "side", "state", "nation", "neighbour", "neighbor", "delegation", "capital"})
+PARTNERS = frozenset({"country", "government", "side", "state", "nation", "neighbour", "neighbor", "delegation", "capital"})
 _DEPTH = 6
 _TWO = 2
 #: How many times as often as any other state those in front are named.
@@ -113,7 +116,7 @@ class Sides:
         token = antecedent(token)
         if depth > _DEPTH:
             return ()
-        found = list(self.arguments.at(token))
+        found = list(self.arguments.at(token)) + self._halves(token)
         shares = any(t.lower_ == "and" for t in token.doc[token.left_edge.i : token.i])  # "North and South Korea"
         if not self.codes(found) or token.tag_ == "NNS" or shares:  # "U.S. and Cuban officials" are one actor, of two states
             for child in token.children:
@@ -130,6 +133,16 @@ class Sides:
             if child.dep_ == "conj" or found or token.pos_ == "PROPN":
                 found += self._within(child, depth + 1)
         return unique(found)
+
+    def _halves(self, token: Token) -> list[str]:
+        """Return both states of "North and South Korea"."""
+        doc, names = self.page.doc, self.page.lexicon.actors.names
+        before = [t.lower_ for t in doc[max(0, token.i - 3) : token.i]]
+        if before not in (["north", "and", "south"], ["south", "and", "north"], ["east", "and", "west"]):
+            return []
+        entries = (entry for side in (before[0], before[2]) for entry in names.get(name_key(f"{side.title()} {token.text}"), ()))
+        codes = {entry.code for entry in entries if entry.kind == "name"}
+        return [actor.id for actor in self.actors.actors if actor.kind is ActorKind.STATE and actor.country in codes]
 
     def of_phrase(self, mention: ChannelMention) -> tuple[tuple[str, ...], bool]:
         """Return the actors that a channel's own phrase names, and whether it names all sides ("between X and Y")."""
@@ -289,7 +302,9 @@ class Sides:
         """Say whether a state only stands inside an adjective or is furniture ("US-allied")."""
         if self.page.is_furniture(token):
             return True
-        if token.ent_type_ == "LOC" and case_of(token) in {"in", "at"}:  # "met in Jerusalem"
+        if (
+            token.ent_type_ == "LOC" and {case_of(token), case_of(token.head)} & {"in", "at"} and _is_of_place(token)
+        ):  # "met in Mexico City"
             return True
         if base(token) == "amod" and token.head.lemma_.lower() in _PLACES:  # "the Indonesian island of Bali"
             return True
@@ -413,9 +428,14 @@ class Sides:
         return tuple(front) if clear else ()
 
     @cached_property
+    def people(self) -> frozenset[str]:
+        """The words of the names of the article's people."""
+        return frozenset(word for actor in self.actors.actors if actor.kind is ActorKind.PERSON for word in actor.name.split())
+
+    @cached_property
     def is_of_two(self) -> bool:
         """Whether the article tells of two states that it has named: "the two countries", "both governments"."""
-        nouns = (t for sent in self.page.sents for t in sent if t.pos_ == "NOUN" and t.lemma_.lower() in _PARTNERS)
+        nouns = (t for sent in self.page.sents for t in sent if t.pos_ == "NOUN" and t.lemma_.lower() in PARTNERS)
         return any(c.lower_ in {"two", "both"} for t in nouns for c in t.children)
 
     def of_sentence(self, token: Token) -> tuple[str, ...]:
@@ -434,6 +454,11 @@ def is_mediator(token: Token) -> bool:
     """Say whether a name only says who brings others together ("the EU-mediated talks")."""
     doc = token.doc
     return token.i + 2 < len(doc) and doc[token.i + 1].text in {"-", "–", "‑"} and doc[token.i + 2].lower_ in _FOR_OTHERS
+
+
+def _is_of_place(token: Token) -> bool:
+    """Say whether a name stands for a place by itself or as the first part of one."""
+    return case_of(token) != "" or (base(token) in {"compound", "flat"} and token.head.ent_type_ == "LOC")
 
 
 #: Nouns whose adjective says where a place lies, not who acts.
@@ -475,7 +500,9 @@ def resolve_sides(sides: Sides, mention: ChannelMention, predicates: Iterable[To
     codes = unique((*sides.in_name(mention), *sides.codes(own)))
     if sides.lacks_owner(mention, codes):
         return (), ()
-    if not complete and (mention.definite or mention.entry.stands) and not mention.sides and sides.is_told_by_with(mention, codes):
+    joins = any(lemma_in(predicate, sides.page.lexicon.channels, _JOINS) for predicate in predicates)
+    points = mention.definite or mention.entry.stands or joins
+    if not complete and points and not mention.sides and sides.is_told_by_with(mention, codes):
         held = unique(i for predicate in predicates for i in sides.of_clause(predicate, mention))
         both = unique((*codes, *sides.codes(held)))
         if len(both) == len(codes) + 1:

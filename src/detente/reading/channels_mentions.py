@@ -53,6 +53,8 @@ _APART = frozenset({"separate", "own", "unrelated"})
 #: How far before a body's head the names of its states may stand.
 _BEFORE = 6
 _FOR_THE_PRESS = frozenset({"news", "press", "media"})
+_STRETCHES = frozenset({"day", "hour", "week"})
+_CALLED = frozenset({"known", "called", "dubbed", "nicknamed"})
 _ONE_MORE = frozenset({"no", "another", "further", "follow-up", "more"})
 _IS = frozenset({"is", "was", "be", "been"})
 #: Nouns of a "for" phrase that are taken for what a body is about.
@@ -60,6 +62,7 @@ _FOR = 6
 #: Nouns that take up a channel with none of its words.
 _RECALLING = frozenset(
     {
+        "arrangement",
         "contacts",
         "exchanges",
         "mechanism",
@@ -143,7 +146,7 @@ def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
                     mention = _recall(token, entry, page.lexicon)
                 if mention is not None:
                     found.append(mention)
-                    if entry.kind != "session":
+                    if entry.kind != "session" or mention.counted:
                         told[entry.id] = number
                 elif entry.kind == "body" and not entry.needs:
                     told.clear()  # "a Senate committee ... the panel": the organ is taken up
@@ -280,11 +283,13 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon) -> Channel
         signs |= {"subject"}
     if any(f" {name} " in f" {before} " for name in lexicon.groups):
         signs |= {"group"}
-    if behind is not None and behind > 1:
+    if (behind is not None and behind > 1) or (since_first and _is_of_its_kind(token)):
         signs |= {"series"}
     if any(t.lower_ in _APART for t in token.doc[max(token.sent.start, start - _BEFORE) : token.i] if t.pos_ == "ADJ"):
         signs |= {"apart"}
-    if entry.kind == "session" and _is_told_behind(token):
+    if entry.kind == "process" and start > 1 and token.doc[start - 1].lower_ == "of" and token.doc[start - 2].lemma_.lower() in _STRETCHES:
+        signs |= {"stretch"}
+    if _is_told_behind(token, entry):
         signs |= {"told-behind"}
     return ChannelMention(
         head=token.i,
@@ -305,10 +310,18 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon) -> Channel
     )
 
 
-def _is_told_behind(token: Token) -> bool:
-    """Say whether a clause right behind a session says which it is: "the conference that reviews the treaty"."""
+def _is_of_its_kind(token: Token) -> bool:
+    """Say whether "of their kind" stands right behind a head: the first of them tells of a series."""
+    behind = [t.lower_ for t in token.doc[token.i + 1 : min(token.i + 4, token.sent.end)]]
+    return behind[:1] == ["of"] and behind[-1:] in (["kind"], ["sort"], ["type"])
+
+
+def _is_told_behind(token: Token, entry: ChannelHead) -> bool:
+    """Say whether words right behind a phrase say which it is: "the conference that reviews the treaty", "the format known as"."""
     doc = token.doc
-    if token.i + 1 >= token.sent.end or doc[token.i + 1].lower_ not in {"that", "which", "where", "at", "to"}:
+    if token.i + 2 < token.sent.end and doc[token.i + 1].lower_ in _CALLED:
+        return True
+    if entry.kind != "session" or token.i + 1 >= token.sent.end or doc[token.i + 1].lower_ not in {"that", "which", "where", "at", "to"}:
         return False
     return any(clause.dep_ == "acl:relcl" and clause.i - token.i < _LONGEST for clause in children(token, "acl"))
 
@@ -318,6 +331,8 @@ def _points_by_form(token: Token, entry: ChannelHead, lefts: list[Token]) -> boo
     if entry.kind != "session" or entry.weak:
         return False
     day = any(c.dep_ == "nmod:poss" and c.ent_type_ == "DATE" for c in token.children)
+    if entry.id in {"round", "session"} and case_of(token) in {"since", "until"}:
+        return True  # "at a standstill since a round in Kisumu"
     return day or any(t.lower_ in _ONE_MORE for t in lefts)
 
 

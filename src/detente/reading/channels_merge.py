@@ -20,6 +20,8 @@ _TELLING = frozenset({"summit", "conference", "council", "committee", "commissio
 _BODIES = frozenset({"hotline", "liaison-office", "committee", "commission", "council", "working-group"})
 #: Words for who meets: they do not tell a hotline from talks.
 _LEVELS = frozenset({"military", "defence", "defense", "security", "diplomatic", "political"})
+_MEETINGS = frozenset({"round", "session", "meeting", "summit", "conference", "one"})
+_LINES = frozenset({"hotline", "liaison-office", "line-of-communication", "communication"})
 _CALLS = frozenset({"call", "hotline"})
 #: Numbers of one series that an article tells are no further apart.
 _LEAP = 5
@@ -32,7 +34,7 @@ class Told:
     """A phrase with what it says: its sides, frames and changes.
 
     ``inside``: its other side is of the same state, or of none. ``by_clause``: it names no side itself; who is at it is told around it.
-    ``far``: its sentence does not name them all ("the two bodies last held talks").
+    ``far``: those of its sides that its sentence does not name ("the two bodies last held talks").
     """
 
     mention: ChannelMention
@@ -47,7 +49,7 @@ class Told:
     link: int | None = None
     headline: bool = False
     by_clause: bool = False
-    far: bool = False
+    far: frozenset[str] = frozenset()
 
 
 @dataclass(kw_only=True)
@@ -112,22 +114,69 @@ def merge_told(told: list[Told], generic: frozenset[str]) -> list[Cluster]:
     """
     clusters: list[Cluster] = []
     home: dict[int, Cluster] = {}
+    early: list[Told] = []
     for item in sorted(told, key=_merge_order):
         linked = home.get(item.link) if item.link is not None else None
+        if linked is not None and item.mention.ordinal is not None and _is_bare(linked):
+            series = _find(item, [cluster for cluster in clusters if cluster is not linked and len(cluster.codes) >= 2 and cluster.stands])
+            linked = series or linked  # "a fourth round of talks"
         cluster = linked or _find(item, clusters)
         if cluster is None and item.mention.entry is ONE and len(item.codes) < 2:
+            early += [item] if not item.mention.text else []
             continue  # "none" and "the last one" bring in no channel
         if cluster is None:
             cluster = Cluster(generic=generic)
             clusters.append(cluster)
         cluster.add(item)
         home[item.mention.head] = cluster
-    return clusters
+    for item in early:
+        if (cluster := _find(item, clusters)) is not None:
+            cluster.add(item)  # "before *they* broke down, the border talks had"
+    return _join_parts(clusters)
 
 
-def _merge_order(item: Told) -> tuple[bool, int, int]:
+def _is_bare(cluster: Cluster) -> bool:
+    """Say whether a cluster is a plain noun that tells nothing of which talks it means."""
+    return not (cluster.codes or cluster.content or cluster.stands) and len(cluster.told) == 1
+
+
+def _join_parts(clusters: list[Cluster]) -> list[Cluster]:
+    """Join talks that are told only by some who are at them to the one channel of more sides that stands beside them.
+
+    "The leaders of A and B agreed to restart the negotiations ... The three-way talks have been at a standstill since".
+    """
+    kept = list(clusters)
+    for part in clusters:
+        if len(part.codes) < 2 or not all(item.by_clause or not item.codes for item in part.told):
+            continue
+        if any(item.mention.entry.kind == "body" or "apart" in item.mention.signs for item in part.told) or part.content - part.generic:
+            continue
+        if not any(item.mention.definite or item.mention.ordinal is not None for item in part.told):
+            continue
+        wholes = [whole for whole in kept if whole is not part and whole.stands and _is_wider(whole, part)]
+        wholes = [whole for whole in wholes if not any("group" in told.mention.signs for told in whole.told)]
+        wholes = [whole for whole in wholes if not (part.levels and whole.levels) or part.levels & whole.levels]
+        if len(wholes) == 1:
+            for item in part.told:
+                wholes[0].add(item)
+            wholes[0].told.sort(key=_in_text)
+            kept.remove(part)
+    return kept
+
+
+def _is_wider(whole: Cluster, part: Cluster) -> bool:
+    """Say whether a channel has the sides of another and more; "the three-way talks" may name none."""
+    return part.codes < whole.codes or (len(whole.codes) < 2 and max(whole.sides, default=0) > len(part.codes))
+
+
+def _in_text(item: Told) -> int:
+    return item.mention.head
+
+
+def _merge_order(item: Told) -> tuple[bool, bool, int, int]:
     """Body before headline: the headline is short and fits what the report tells in full. Linked channels before their sessions."""
-    return (item.headline, item.mention.head if item.link is None else max(item.mention.head, item.link) + 1, item.mention.head)
+    told_last = item.mention.entry is FORMAT and item.mention.definite  # "they last met in May" is about what is told in full
+    return (item.headline, told_last, item.mention.head if item.link is None else max(item.mention.head, item.link) + 1, item.mention.head)
 
 
 def _find(item: Told, clusters: list[Cluster]) -> Cluster | None:
@@ -138,6 +187,8 @@ def _find(item: Told, clusters: list[Cluster]) -> Cluster | None:
     ]
     if not fits:
         return None
+    if item.mention.entry is FORMAT and item.mention.level is Level.MILITARY:
+        fits = [fit for fit in fits if Level.MILITARY in fit[2].levels] or fits  # "will bring their generals together"
     best = max(fits, key=_by_score if not item.headline else _by_lead)[2]
     nearest = max(fits, key=_by_place)[2]
     mention = item.mention
@@ -155,7 +206,9 @@ def _tells_some(item: Told, cluster: Cluster) -> bool:
     mention = item.mention
     if not item.by_clause or mention.content - cluster.generic:
         return False
-    return (mention.definite and item.codes < cluster.codes) or (item.far and cluster.stands and bool(item.codes & cluster.codes))
+    return (mention.definite and item.codes < cluster.codes) or (
+        cluster.stands and bool(item.far) and bool(item.codes & cluster.codes) and item.codes - cluster.codes <= item.far
+    )
 
 
 def _may_be_called(own: frozenset[str], entry: str, cluster: Cluster) -> bool:
@@ -202,6 +255,8 @@ def _fit(item: Told, cluster: Cluster) -> int:
         and mention.signs & {"subject", "body", "name"}
     ):
         return 0
+    if mention.entry.id in _MEETINGS and cluster.entries <= _LINES:
+        return 0  # a round is none of a hotline
     if "apart" in mention.signs or ("told-behind" in mention.signs and mention.entry.id not in cluster.entries):
         return 0
     if mention.ordinal is not None and cluster.ordinals and min(abs(mention.ordinal - n) for n in cluster.ordinals) > _LEAP:
@@ -244,8 +299,21 @@ def _fit(item: Told, cluster: Cluster) -> int:
     same_body = mention.entry.kind == "body" and mention.entry.id in cluster.entries and not own and not codes and not _is_new(item)
     follows = mention.ordinal is not None and mention.entry.kind == "session" and not own and not codes and cluster.stands
     denied = any(change.change is ChangeKind.DENIED for change in item.changes) and codes == cluster.codes
+    sat = "stretch" in mention.signs and not own and not codes and cluster.stands and cluster.lasting
     listed = mention.counted and mention.entry.kind == "session" and not own and not codes and len(item.changes) > 1
-    points_back = same_body or follows or denied or listed or mention.definite or item.headline or bool(shared) or same_level or taken_up
+    new = mention.text.startswith(("a ", "an "))
+    points_back = (
+        same_body
+        or sat
+        or follows
+        or denied
+        or listed
+        or mention.definite
+        or item.headline
+        or bool(shared)
+        or (same_level and not new)
+        or taken_up
+    )
     if not points_back and not (item.stands and codes):
         return 0
     if same_sides:

@@ -30,6 +30,9 @@ _AGAIN = frozenset({"again", "anew", "afresh"})
 def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
     """Return how an act is told, and the word that says so: by its own auxiliaries first, then by what stands over it."""
     own = own_mode(token)
+    first = token.head if base(token) == "conj" and token.head.tag_ == "VBG" else token
+    if own == "gerund" and first is not token and base(first) == "advcl" and not any(base(c) in {"mark", "case"} for c in first.children):
+        own = own_mode(first.head)  # "signed the accord, ending the war and bringing the talks to a close"
     if own == "gerund" and base(token) == "advcl" and not any(base(c) in {"mark", "case"} for c in token.children):
         kind = _over_kind(token.head, lexicon)
         if kind in _ANSWERS:

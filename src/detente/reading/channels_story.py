@@ -43,6 +43,8 @@ _PLACES = frozenset({"capital", "city", "country", "soil", "region", "continent"
 _BESIDE = 4
 #: How far a date may stand behind a phrase that it belongs to, in tokens.
 _NEAR = 8
+#: Months of a gap that tell something of the session before.
+_A_SEASON = 3
 Years = tuple[Span, int, int]
 
 
@@ -117,8 +119,10 @@ class Story:
             return first
         if frame.rule != _AT or first or mention.owned:
             return True
-        again = bool(mention.signs & {"standing", "of-body"}) or mention.entry.kind == "body"
-        return again and self.calendar.at(self.page.doc[frame.predicate]) is not None
+        again = bool(mention.signs & {"standing", "of-body", "recurring"}) or mention.entry.kind == "body"
+        predicate = self.page.doc[frame.predicate]
+        shared = self.calendar.at(predicate.head) if base(predicate) == "conj" else None
+        return again and (self.calendar.at(predicate) or shared) is not None
 
     def _is_only_meant(self, told: Told, frame: Frame) -> bool:
         """Say whether a participle on a phrase tells nothing beside its clause.
@@ -132,12 +136,15 @@ class Story:
         past = any(c.lower_ in {"was", "were"} for c in predicate.children)
         if frame.act == "hold" and frame.mode == "planned" and past and any(other.act in BREAKS for other in others):
             return True  # "called off talks that were due to take place"
+        unheld = frame.act == "hold" and any(other.act == "hold" and other.mode == "negated" for other in others)
+        if unheld and frame.mode in _TO_COME and past:
+            return True  # "the meeting that was to begin on Tuesday will not take place"
         if frame.act == "schedule" or predicate.tag_ != "VBN":
             return frame.act == "schedule" and any(
                 other.act in BREAKS or (other.act == "hold" and other.mode in {"done", "negated"}) for other in others
             )
-        unheld = frame.act == "hold" and frame.mode == "done" and self.calendar.at(predicate) is None
-        return unheld and any(other.mode in _UNDONE for other in others)
+        told_so = frame.act == "hold" and frame.mode == "done" and self.calendar.at(predicate) is None
+        return told_so and any(other.mode in _UNDONE for other in others)
 
     def _of_frame(self, told: Told, frame: Frame) -> Iterator[Change]:
         doc, mention = self.page.doc, told.mention
@@ -166,6 +173,16 @@ class Story:
             and any(c.lower_ == "since" and base(c) == "mark" for c in predicate.children)
         ):
             return  # "the 27th round since the exchange was launched"
+        marks = {c.lower_ for c in predicate.children if base(c) == "mark"}
+        if (
+            frame.act in BREAKS
+            and frame.mode == "done"
+            and marks & {"after", "before"}
+            and since is None
+            and self._date(frame, mention) is None
+        ):
+            yield self._change(told, frame, BREAKS[frame.act], date=None, background=True)
+            return  # "eight months after the talks fell apart"
         began = since or then
         date = plain_date(began.date) if began is not None and frame.act in BREAKS and frame.mode == "done" else self._date(frame, mention)
         dated = self._is_ahead(frame, date)
@@ -176,6 +193,10 @@ class Story:
         if frame.act in {"hold", "launch"} and frame.mode == "agreed" and self._is_again(mention, frame):
             frame = replace(frame, act="resume")
         kind = change_of(frame, dated=dated, exact=self._is_exact(date, predicate, mention))
+        if kind is ChangeKind.STALLED and frame.mode == "denied" and mention.entry.kind != "session":
+            kind = ChangeKind.DENIED  # "declined to join a dialogue"
+        if kind is ChangeKind.RESUMED and doc[mention.head].lower_ == "table":
+            kind = ChangeKind.AGREED_TO_RESUME  # who comes back to the table has yet to sit there
         if kind in _BROKEN and frame.perfect and date is None and self._is_relative(predicate):
             yield self._change(told, frame, kind, date=None, background=True)  # "which Rabat had broken off"
             return
@@ -222,6 +243,9 @@ class Story:
 
     def _date(self, frame: Frame, mention: ChannelMention) -> PartialDate | None:
         """Return the date of a frame: the session's own ("planned for Sunday"), else that of the clause."""
+        if frame.mode == "requested" and frame.act in BREAKS and frame.over is not None:
+            asked = self.calendar.at(self.page.doc[frame.over])
+            return asked.date if asked is not None else None
         session = self._session_date(mention)
         expression = session or self._clause_date(frame, mention)
         if expression is not None and frame.rule == "channels:is-session" and self._is_since_first(expression, mention):
@@ -356,8 +380,9 @@ class Story:
         kind = self._as_dated(told, frame, kind, date)
         announced = date or self.calendar.published
         yield self._change(told, frame, kind, date=announced, background=history or frame.perfect)
-        if kind is ChangeKind.RESUMED and date is not None and told.mention.entry.id not in _LINES:
-            yield self._change(told, frame, ChangeKind.HELD, date=date, background=history or frame.perfect)
+        sat = date is not None or self._years_of(told.mention) is not None
+        if kind is ChangeKind.RESUMED and sat and told.mention.entry.id not in _LINES:
+            yield self._change(told, frame, ChangeKind.HELD, date=announced, background=history or frame.perfect)
         if kind not in {ChangeKind.HELD, ChangeKind.RESUMED} or history or announced is None:
             return
         yield from self._after_gap(told, frame, kind, announced)
@@ -374,7 +399,7 @@ class Story:
             return
         if kind is ChangeKind.HELD and not self._is_first_there(told.mention):
             yield self._change(told, frame, ChangeKind.RESUMED, date=announced)
-        before = years_before(announced, years[1:], years[0])
+        before = years_before(announced, years[1:], years[0]) if years[1] >= _A_SEASON else None
         if before is not None:
             yield self._change(told, frame, ChangeKind.HELD, date=before, background=True, numbered=False)
 
@@ -391,6 +416,8 @@ class Story:
         head = self.page.doc[mention.head]
         for expression in self.calendar.times.expressions:
             if expression.relation == "since" and head.i < expression.start < head.sent.end:
+                if expression.end < head.sent.end and self.page.doc[expression.end].pos_ == "NOUN":
+                    continue  # "the first since the 1975 war"
                 words = {t.lower_ for t in self.page.doc[max(head.i, expression.start - _NEAR) : expression.start]}
                 own = mention.since_first and expression.start - mention.end < _BESIDE
                 if ("first" in words or own) and not self.calendar.is_future(expression.date):
@@ -431,13 +458,18 @@ class Story:
         if mention.entry is FORMAT or (mention.entry.kind != "session" and not numbered and "series" not in mention.signs):
             return
         round_of = mention.definite and mention.entry.id in _ROUNDS and not told.frames
-        if not (numbered or round_of or mention.entry is ONE or "standing" in mention.signs or len(told.codes) >= 2):
+        apart = not any(frame.act == "hold" for frame in told.frames)
+        since_then = mention.entry.kind == "session" and case_of(head) in {"since", "until"} and apart
+        if not (numbered or round_of or since_then or mention.entry is ONE or "standing" in mention.signs or len(told.codes) >= 2):
             return  # "the November meeting" may be any
         if any(
             frame.mode in {"possible", "requested", "proposed", "denied"} or frame.act in {"cancel", "postpone"} for frame in told.frames
         ):
             return
         expression = self.calendar.at(head) or self.calendar.after(mention.end)
+        if since_then and (behind := self._inside(head)) is not None:
+            yield self._change(told, self._named(head), ChangeKind.HELD, date=plain_date(behind.date), background=True)
+            return
         if expression is None or not (mention.start <= expression.start and expression.end <= mention.end + _NEAR):
             return
         date = expression.date
@@ -445,8 +477,17 @@ class Story:
             return  # "a meeting for January 12" is one to come
         if self.calendar.is_future(date) or (self.calendar.is_today(date) and date.text is None) or date in dates:
             return
-        frame = Frame(act="hold", predicate=head.i, anchor=head.i, mode="done", noun=True, rule="channels:dated-phrase")
-        yield self._change(told, frame, ChangeKind.HELD, date=plain_date(date), background=self.calendar.is_history(date))
+        yield self._change(told, self._named(head), ChangeKind.HELD, date=plain_date(date), background=self.calendar.is_history(date))
+
+    def _named(self, head: Token) -> Frame:
+        """Return the frame of a session that is only named."""
+        return Frame(act="hold", predicate=head.i, anchor=head.i, mode="done", noun=True, rule="channels:dated-phrase")
+
+    def _inside(self, head: Token) -> TimeExpression | None:
+        """Return the past date that stands among the words of a phrase: "since a round in Kisumu, the lake port, in April 2021"."""
+        end = min(head.sent.end, max(head.right_edge.i + 1, head.i + 2 * _NEAR))
+        inside = (e for e in self.calendar.times.expressions if head.i < e.start < end and e.date.start is not None)
+        return next((e for e in inside if not self.calendar.is_future(e.date)), None)
 
     def _announced(self, frame: Frame, ahead: PartialDate | None) -> PartialDate | None:
         """Return the day on which something to come was told: a past date of its clause or of what is over it, else by publication.

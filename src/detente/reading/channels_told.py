@@ -7,12 +7,13 @@ from dataclasses import replace
 from itertools import islice
 
 from detente.lexicon.actors import BLOCS, name_key
+from detente.model.enums import Level
 from detente.reading.base import Page, children
 from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_changes import Frame, find_frames
 from detente.reading.channels_inside import Inside
 from detente.reading.channels_members import resolve_sides
-from detente.reading.channels_mentions import FORMAT, ChannelMention, head_entry, head_entry_kind, keys_of, lemma_in, stem
+from detente.reading.channels_mentions import FORMAT, ONE, ChannelMention, head_entry, head_entry_kind, keys_of, lemma_in, level_of, stem
 from detente.reading.channels_merge import Told
 from detente.reading.channels_modes import SPEECH, mode_of, own_mode
 from detente.reading.channels_session import ordinal
@@ -42,13 +43,15 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
     """Find a phrase's sides, frames and changes."""
     doc, lexicon = story.page.doc, story.lexicon
     head = doc[mention.head]
+    mention = _one_of(story, mention)
     frames = (_meeting_frame(story, head),) if mention.entry is FORMAT else find_frames(head, mention.start, mention.end, lexicon)
     frames = (*frames, *(f for f in _dated_frames(story, head) if f.predicate not in {g.predicate for g in frames}))
     if not any(frame.predicate != mention.head for frame in frames):
         apposed = tuple(_apposed_frames(story, mention))
         frames = (*frames, *apposed)
         mention = _named_by_topic(story, mention, apposed)
-    codes, ids = _sides(story, mention, frames)
+    codes, ids = _sides(story, mention, frames) if mention.text or mention.entry is not ONE else ((), ())
+    mention = _by_those_who_sit(story, mention, frames)
     told = Told(
         mention=mention,
         codes=frozenset(codes),
@@ -58,7 +61,7 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
         headline=story.page.is_headline(head),
         link=_link(story, head),
         by_clause=not story.sides.named_in(mention),
-        far=not set(codes) <= set(story.sides.codes_in(head.sent.start, head.sent.end)),
+        far=frozenset(codes) - set(story.sides.codes_in(head.sent.start, head.sent.end)),
     )
     told = replace(told, changes=tuple(story.changes(told)), strong=_is_strong(story, told), inside=_is_inside(story, mention, frames))
     return replace(told, stands=_stands(story, told))
@@ -67,11 +70,27 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
 def is_telling(told: Told, page: Page) -> bool:
     """Say whether a phrase is about one channel: plurals that only sum up ("numerous trilateral dialogues") are left out."""
     mention = told.mention
+    if mention.entry.kind == "body" and _is_of_government(mention, page):
+        return False
     if mention.entry.kind == "body" and (len(told.codes) <= 1 or mention.named) and _is_of_one(mention, page):
         return False
     standing = mention.entry.plural or mention.definite or (mention.entry.kind == "process" and mention.level is not None)
     plural = page.doc[mention.head].tag_ in {"NNS", "NNPS"} and not standing
     return not (plural and not told.changes and not mention.signs & {"recurring", "name"})
+
+
+#: Owners whose body is their own: "the government's peace commission".
+_OWNERS = frozenset(
+    {"government", "president", "army", "parliament", "opposition", "party", "ministry", "cabinet", "rebel", "un", "u.n.", "eu"}
+)
+
+
+def _is_of_government(mention: ChannelMention, page: Page) -> bool:
+    """Say whether a body has one owner that is a government, a house or an organisation ("the army's committee", "the UN council")."""
+    head = page.doc[mention.head]
+    joined = any(t.text in {"-", "–"} for t in page.doc[mention.start : mention.head])
+    owners = [c for c in head.children if c.dep_ == "nmod:poss" or (c.dep_ == "compound" and c.i == mention.head - 1)]
+    return not joined and any(c.lemma_.lower() in _OWNERS and c.tag_ in {"NN", "NNP"} for c in owners)
 
 
 def _is_of_one(mention: ChannelMention, page: Page) -> bool:
@@ -144,6 +163,30 @@ def _having(head: Token, mention: ChannelMention) -> list[Token]:
     return [head.head] if has else []
 
 
+def _one_of(story: Story, mention: ChannelMention) -> ChannelMention:
+    """Take "it is the third of these meetings" for the session that it counts."""
+    head = story.page.doc[mention.head]
+    number = ordinal(head.head, story.lexicon) if mention.counted and base(head) == "nmod" and case_of(head) == "of" else None
+    if number is None or not any(c.dep_ == "cop" for c in head.head.children):
+        return mention
+    return replace(mention, counted=False, ordinal=number if number > 1 else None, definite=True, signs=mention.signs | {"series"})
+
+
+def _by_those_who_sit(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> ChannelMention:
+    """Give plain talks the level of the officers who hold them: "generals from A and B held the first talks of their kind"."""
+    if mention.level is not None or mention.named or mention.entry.kind != "process":
+        return mention
+    for frame in frames if not mention.definite or "series" in mention.signs else ():
+        subject = surface_subject(story.page.doc[frame.predicate]) if frame.act == "hold" and frame.mode == "done" else None
+        if (
+            subject is not None
+            and subject.i != mention.head
+            and level_of(f"{subject.lower_}", mention.entry, story.lexicon) is Level.MILITARY
+        ):
+            return replace(mention, level=Level.MILITARY, label=f"{subject.lower_}' military {story.page.doc[mention.head].lower_}")
+    return mention
+
+
 def _meeting_frame(story: Story, verb: Token) -> Frame:
     mode, over = mode_of(verb, story.lexicon)
     lemma = lemma_in(verb, story.lexicon, story.lexicon.verbs)
@@ -153,6 +196,13 @@ def _meeting_frame(story: Story, verb: Token) -> Frame:
 def _dated_frames(story: Story, head: Token) -> Iterator[Frame]:
     """Yield "the last meeting was in 2014", "the dialogue will be on Thursday", "Friday's meeting was the 38th": a copula."""
     root = head.head
+    if (
+        base(head) == "nmod"
+        and ordinal(root, story.lexicon) is not None
+        and any(c.dep_ == "cop" and c.lower_ != "be" for c in root.children)
+    ):
+        yield Frame(act="hold", predicate=root.i, anchor=root.i, mode="done", verb="be", rule="channels:is-session")
+        return
     if base(head) != "nsubj" or root.pos_ in VERBAL or not any(c.dep_ == "cop" for c in root.children):
         return
     if root.ent_type_ == "LOC" and case_of(root) in {"in", "at"}:

@@ -229,6 +229,8 @@ def side_key(members: Iterable[Member]) -> SideKey:
         return countries
     named = [m for m in members if m.name and not m.is_state]
     against = [m for m in named if m.sector == "REB"]
+    if against and all(m.name and m.name.split()[-1].islower() for m in against):
+        return countries  # "the rebels": told only by what they are, so that they may be those of another name
     return countries | frozenset(f"={m.name.lower()}" for m in against or named if m.name)
 
 
