@@ -131,7 +131,9 @@ class View:
         columns = [table.c[name] for name in ArticleEntry.__dataclass_fields__ if name != "copy_of"]
         joined = table.outerjoin(copies, copies.c.article_id == table.c.id)
         query = select(*columns, copies.c.of.label("copy_of")).select_from(joined).where(*self._known())
-        query = query.where(*published_between(table.c.sort_key, since, until))
+        # What came later is at the end of the index, and is passed over at once.
+        last = min((day for day in (until, self.as_of) if day is not None), default=None)
+        query = query.where(*published_between(table.c.sort_key, since, last))
         if changed_after is not None:
             query = query.where(table.c.id.in_(changed_articles(changed_after)))
         if after is not None:

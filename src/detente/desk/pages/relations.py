@@ -19,7 +19,7 @@ from detente.record.relations import Relation
 
 router = APIRouter(include_in_schema=False)
 
-EVENTS = 120
+EVENTS = 60
 DISPUTES = 12
 STATES = ("open", "kept", "lapsed", "cancelled")
 DayText = Annotated[str, Query(max_length=10)]
