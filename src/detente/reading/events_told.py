@@ -24,7 +24,7 @@ from detente.reading.frames import (
     obliques,
     surface_subject,
 )
-from detente.reading.predicates import Act
+from detente.reading.predicates import Act, entries_of, fits
 from detente.reading.sides import PRIVATE, Sides, causes_of, countries_of, is_known, is_public, is_said
 
 #: Types whose passive without a doer is still an event ("the editor was arrested").
@@ -104,7 +104,11 @@ class Judge:
     def is_told(self, act: Act, found: Modality) -> bool:
         """Say whether the words tell an act: a noun's infinitive ("efforts to end") does not, nor does a purpose without force."""
         top = act.top
-        if (top.tag_ == "VBG" and self._is_named_only(top)) or _is_stray(top) or (found.kind == "possible" and _is_ability(top)):
+        if (
+            ((top.tag_ == "VBG" or _is_being(top)) and self._is_named_only(top))
+            or _is_stray(top)
+            or (found.kind == "possible" and _is_ability(top))
+        ):
             return False
         if (found.kind == "future" and _is_manner(top)) or _is_made_for(top):
             return False
@@ -316,13 +320,20 @@ class Judge:
             return False  # somebody or something does it, but nobody known: "an earthquake struck"
         if act.entry.concept in NEUTRAL_HARM and any(t.pos_ == "VERB" and is_in_set(t, "mishap") for t in act.head.sent):
             return False  # "when a bus rolls into a gorge"
-        if act.entry.concept == "kill" and any(is_in_set(cause, "attack") for cause in causes_of((act.head,))):
+        if act.entry.concept == "kill" and any(self._is_attack(cause) for cause in causes_of((act.head,))):
             return True  # "were killed in two army raids"
         return act.entry.concept not in NEUTRAL_HARM or any(
             other.type == "ASSAULT" and other.entry.concept not in NEUTRAL_HARM
             for i, other in self.found.items()
             if act.head.sent.start <= i < act.head.sent.end and i != act.head.i
         )
+
+    def _is_attack(self, noun: Token) -> bool:
+        """Say whether a noun means an attack by people: a word that the lexicon takes for none ("shark attack") does not."""
+        if not is_in_set(noun, "attack"):
+            return False
+        entries = entries_of(noun, self.page.lexicon.acts)
+        return not any(entry.operator == "none" and fits(entry, noun) for entry in entries)
 
     def _is_topic(self, noun: Token) -> bool:
         """Say whether a noun only names what is talked about: "discussed the invasion", "talks on the strike"."""
@@ -427,6 +438,11 @@ def _is_manner(verb: Token) -> bool:
 def _is_made_for(verb: Token) -> bool:
     """Say whether an infinitive is what something was made for: "the progress that they have made to deepen ties"."""
     return verb.tag_ == "VB" and verb.base == "xcomp" and verb.head.lemma_.lower() == "make" and not is_passive(verb.head)
+
+
+def _is_being(verb: Token) -> bool:
+    """Say whether a participle is a passive gerund: "to keep it from being captured"."""
+    return verb.tag_ == "VBN" and any(c.lower_ == "being" and c.base == "aux" for c in verb.children)
 
 
 def _is_of_mishap(gerund: Token) -> bool:

@@ -20,10 +20,9 @@ SUPPLETIVE = frozenset({"be", "go", "have", "will", "shall", "can", "may"})
 def lemmas(token: Token) -> tuple[str, ...]:
     """Return the candidates, the tagger's own first."""
     lemma, form = token.lemma_.lower(), token.lower_
-    if token.pos_ in {"VERB", "AUX"} and token.tag_ in {"VB", "VBP"} and lemma[:2] != form[:2] and lemma not in SUPPLETIVE:
-        lemma = form  # a bare verb is its own lemma: "indict" is of no "recommend"
-    if token.tag_ == "VBZ" and token.pos_ == "VERB" and lemma not in SUPPLETIVE and lemma not in _without_s(form):
-        lemma = form[:-1]  # "acquits" is of no "recommend" either
+    if token.pos_ in {"VERB", "AUX"} and token.tag_ in {"VB", "VBP", "VBZ"} and lemma not in SUPPLETIVE:
+        if lemma != form and lemma not in _without_s(form):  # "indict" and "acquits" are of no "recommend"
+            lemma = form[:-1] if form.endswith("s") and not form.endswith("ss") else form
     return candidates(lemma, form, token.pos_)
 
 
