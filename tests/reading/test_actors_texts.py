@@ -484,3 +484,26 @@ def test_many_members_are_not_of_each_state_listed(nlp: Language) -> None:
     text = "The members of the initiative, Albania, Argentina, Australia, Austria, Belgium and Bulgaria, met in Rome."
     actors, _ = read(nlp, text)
     assert not any(actor.country for name, actor in actors.items() if name.endswith("members"))
+
+
+def test_a_title_at_a_body_is_that_of_the_name_behind(nlp: Language) -> None:
+    text = "She was joined by Assistant Secretary for Tax Policy at the Department of the Treasury Lily Roe of the United States."
+    actors, _ = read(nlp, text)
+    assert [(o.title, o.organisation) for o in actors["Lily Roe"].offices] == [
+        ("Assistant Secretary for Tax Policy", "Department of the Treasury")
+    ]
+
+
+def test_powers_are_no_people(nlp: Language) -> None:
+    actors, _ = read(nlp, "Norway's agencies committed to use their respective authorities.")
+    assert "respective authorities" not in actors
+
+
+def test_a_small_word_at_a_sentences_start_is_no_party(nlp: Language) -> None:
+    actors, _ = read(nlp, "Latvia is an ally of the alliance. For 75 years, it has kept peace. Together they met.")
+    assert not any("PTY" in actor.sectors for actor in actors.values())
+
+
+def test_citizens_named_behind_a_dash_are_of_their_state(nlp: Language) -> None:
+    actors, _ = read(nlp, "They discussed the two Canadian citizens—Michael Roe and Michael Paz—who are detained.")
+    assert actors["Michael Roe"].country == "CAN"

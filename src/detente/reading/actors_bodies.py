@@ -71,7 +71,8 @@ def _add_body(roster: Roster, mentions: Mentions, hit: NameHit) -> None:
     foreign = bool(owning) and entry.code not in INTERNATIONAL and owning[0].entry.code != entry.code
     code = owning[0].entry.code if foreign else entry.code
     draft = roster.get(f"{entry.id}:{code}" if foreign else entry.id, ActorKind.ORGANISATION, text, code)
-    if len(name_key(text)) > len(name_key(draft.name)):
+    seat = text.lower().endswith("headquarters")
+    if (len(name_key(text)) > len(name_key(draft.name)) and not seat) or (draft.name.lower().endswith("headquarters") and not seat):
         draft.name = text
     day = roster.page.article.published_at
     dated = entry.id in roster.page.lexicon.actors.terms and day is not None

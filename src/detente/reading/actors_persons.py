@@ -161,14 +161,16 @@ def _title_tokens(doc: Doc, office: OfficeDraft) -> Iterator[int]:
 def _in_phrase_before(person: PersonMention, doc: Doc, mentions: Mentions) -> NameHit | None:
     """Return the adjective of a state that opens the words which describe a name: "the British writer and critic Ana Ruiz"."""
     i = (person.title.start if person.title is not None else person.start) - 1
-    if i < 0 or doc[i].tag_ not in ("NN", "NNP"):
+    dash = i > 0 and doc[i].text in ("—", "–") and doc[i - 1].tag_ == "NNS"
+    i -= 1 if dash else 0  # "the two Canadian citizens—Ana Ruiz and ..."
+    if i < 0 or doc[i].tag_ not in ("NN", "NNP", "NNS" if dash else "NN"):
         return None
     while i >= 0 and person.start - i < _LONGEST_DESCRIPTION:
         hit = mentions.by_token.get(i)
         if hit is not None:
             return hit if hit.is_state and hit.entry.kind in ADJECTIVE_KINDS else None
         described = doc[i].tag_ == "NNP" and doc[i + 1].text.islower()  # "the British *Tolkien* scholar"
-        plain = described or doc[i].tag_ in ("NN", "JJ", "HYPH", "VBN", "VBG") or doc[i].text in ("-", "and")
+        plain = described or doc[i].tag_ in ("NN", "NNS" if dash else "NN", "JJ", "HYPH", "VBN", "VBG") or doc[i].text in ("-", "and")
         if not plain or i in mentions.person_at or i in mentions.in_organisations:
             return None
         i -= 1
@@ -319,11 +321,11 @@ def _share_countries(roster: Roster, mentions: Mentions, at: dict[int, ActorDraf
 
 
 def _are_both_heads(one: PersonMention | None, other: PersonMention) -> bool:
-    """Say whether two persons have the same office that a state has once."""
+    """Say whether two persons have offices that a state has once: the same one, or two with no state in front of both."""
     if one is None or one.title is None or other.title is None:
         return False
     held = [{o.concepts[0] for o in title.offices if o.status is OfficeStatus.HOLDS} & HEADS for title in (one.title, other.title)]
-    return bool(held[0] & held[1])
+    return bool(held[0] & held[1]) or (all(held) and not one.title.states)
 
 
 def _other_behind(doc: Doc, first: PersonMention | None, person: PersonMention, mentions: Mentions) -> bool:

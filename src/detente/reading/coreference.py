@@ -205,9 +205,14 @@ def _is_part_of_name(token: Token, entry: WordEntry) -> bool:
     if entry.sort not in ("role", "body") or not token.text.istitle() or token.i + 1 >= len(token.doc) or token.is_sent_start:
         return False
     behind = token.nbor()
+    if behind.tag_ == "POS" and token.i + 2 < len(token.doc):
+        behind = token.nbor(2)  # "the Department of Labor *Women*'s Bureau"
+        return behind.text.istitle() and behind.pos_ in ("PROPN", "NOUN")
     return behind.text.istitle() and behind.pos_ in ("PROPN", "NOUN") and behind.ent_type_ != "PERSON" and not behind.is_sent_start
 
 
+#: What one does with powers.
+USES = frozenset({"use", "exercise", "invoke", "leverage", "employ", "have", "delegate", "grant", "extend", "exceed"})
 #: Words beside speakers who preside.
 CHAMBERS = frozenset("house parliament parliaments parliamentary assembly senate duma knesset rada bundestag former deputy".split())
 
@@ -254,6 +259,8 @@ def _is_no_one(token: Token, entry: WordEntry) -> bool:
         return (
             not any(c.base in ("det", "amod", "compound", "nmod:poss", "nummod", "nmod") for c in token.children) or case_of(token) == "per"
         )
+    if entry.words[-1] in ("authority", "authorities") and token.head.lemma_.lower() in USES and token.base == "obj":
+        return True  # "use their respective authorities"
     if entry.words == ("presidency",):
         return token.text.islower() and token.base != "nsubj"  # "assumed the presidency of the conference"
     if entry.words == ("foundation",) and not is_plural(token) and not token.text[:1].isupper():

@@ -128,6 +128,9 @@ def scan_names(doc: Doc, lexicon: ActorLexicon) -> list[NameHit]:
             i = end
             continue
         party = end - i == 1 and entries[0].kind == "party"
+        if party and doc[i].pos_ in ("ADP", "SCONJ", "CCONJ", "DET", "PRON", "ADV", "AUX", "VERB"):
+            i = end
+            continue  # "For" at a sentence's start is no party of that name
         longer = party and ((end < len(doc) and doc[end].lower_ == "of") or _ends_other(doc, i, lexicon))  # "Republic of Artsakh"
         if not longer and not is_something_else(doc, i, end, entries, person_at, lexicon):
             hits.append(NameHit(start=i, end=end, head=head_of(doc, i, end), entries=entries))

@@ -112,6 +112,8 @@ def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping
             break
         elif (phrase := _lower_title(doc, i, start, name_start, lexicon, hit_at)) is not None:
             start = i = phrase  # "chief of staff", "foreign ministry" in front of "spokesman"
+        elif low == "at" and _is_body_behind(doc, i + 1, name_start, hit_at):
+            pass  # "Assistant Secretary for Ports at the Department of Energy Ana Ruiz"
         elif token.text in ("to", "of", "for") and start == name_start:
             break  # "a former aide to Ana Ruiz", "the party of Ana Ruiz"
         elif token.text == "to" and any(t.tag_ == "POS" for t in doc[i:name_start]):
@@ -124,6 +126,13 @@ def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping
         elif not (start < name_start and token.tag_ in ("JJ", "VBG", "VBN", "JJR", "JJS") and token.text.islower()):
             break
     return start
+
+
+def _is_body_behind(doc: Doc, first: int, end: int, hit_at: Mapping[int, NameHit]) -> bool:
+    """Say whether nothing but a body that the lexicon knows stands between two places."""
+    first = first + 1 if first < end and doc[first].lower_ == "the" else first
+    hit = hit_at.get(first)
+    return hit is not None and not hit.is_state and hit.end == end
 
 
 def _lower_title(doc: Doc, i: int, start: int, name_start: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> int | None:
@@ -251,6 +260,7 @@ def _is_loose(token: Token) -> bool:
 
 def _chain_stop(doc: Doc, last: int, stop: int, hit_at: Mapping[int, NameHit]) -> int:
     """Let a title keep "of State", "for Foreign Affairs"; cut off the state or body that it is of, and words that do not belong."""
+    stop = next((k for k in range(last, stop) if doc[k].lower_ == "at"), stop)
     while stop > last and _is_loose(doc[stop - 1]):
         stop -= 1
     if stop > last and doc[last].lower_ not in JOINERS:
