@@ -20,9 +20,9 @@ SUPPLETIVE = frozenset({"be", "go", "have", "will", "shall", "can", "may"})
 def lemmas(token: Token) -> tuple[str, ...]:
     """Return the candidates, the tagger's own first."""
     lemma, form = token.lemma_.lower(), token.lower_
-    if token.pos_ in {"VERB", "AUX"} and token.tag_ in {"VB", "VBP", "VBZ"} and lemma not in SUPPLETIVE:
-        if lemma != form and lemma not in _without_s(form):  # "indict" and "acquits" are of no "recommend"
-            lemma = form[:-1] if form.endswith("s") and not form.endswith("ss") else form
+    present = token.pos_ in {"VERB", "AUX"} and token.tag_ in {"VB", "VBP", "VBZ"} and lemma not in SUPPLETIVE
+    if present and lemma != form and lemma not in _without_s(form):  # "indict" and "acquits" are of no "recommend"
+        lemma = form[:-1] if form.endswith("s") and not form.endswith("ss") else form
     return candidates(lemma, form, token.pos_)
 
 
