@@ -25,6 +25,8 @@ _FINENESS = tuple(Precision)
 _TOPIC = 5
 #: Entries whose plural is one thing.
 _PLURALS = frozenset({"consultations"})
+#: How many tokens into a text its lead still says whose talks are meant: the transcript of a briefing goes on to other things.
+_NEAR_LEAD = 600
 _SIDES = {3: "trilateral", 4: "quadrilateral"}
 
 
@@ -224,6 +226,8 @@ def _sides(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, 
     if len(fullest.codes) >= 2 and asked in {0, len(fullest.codes)}:
         return fullest.order, fullest.ids
     if any(told.inside for told in cluster.told) or not (any(told.strong for told in cluster.told) or _is_of_two(story, cluster)):
+        return (), ()
+    if cluster.told[0].mention.head > _NEAR_LEAD:
         return (), ()
     wanted = asked or 2
     ids = story.sides.of_lead()

@@ -72,6 +72,10 @@ def is_telling(told: Told, page: Page) -> bool:
     mention = told.mention
     if mention.entry.kind == "body" and _is_of_government(mention, page):
         return False
+    if mention.entry.kind == "session" and any(
+        _is_bloc(t, page) and t.head.i == mention.head for t in page.doc[mention.start : mention.head]
+    ):
+        return False  # "the NATO summit"
     if mention.entry.kind == "body" and (len(told.codes) <= 1 or mention.named) and _is_of_one(mention, page):
         return False
     standing = mention.entry.plural or mention.definite or (mention.entry.kind == "process" and mention.level is not None)

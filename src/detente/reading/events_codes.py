@@ -171,7 +171,13 @@ class Coding:
         """Return harm that goes along with an attack with that attack's code: "shelled the camp, killing nine"."""
         head = plain.act.head
         above = self.sides.acts_at.get(head.head.i) if head.tag_ == "VBG" and head.base == "advcl" else None
-        if above is None or above.type != "ASSAULT" or above.inner is not None or is_in_set(above.head, "seizing"):
+        if (
+            above is None
+            or above.head.i == head.i
+            or above.type != "ASSAULT"
+            or above.inner is not None
+            or is_in_set(above.head, "seizing")
+        ):
             return plain
         if above.cameo == "190" and above.mode is None and above.entry.concept in {"kill", "attack"}:
             told = self._by_means(replace(plain, act=above))
