@@ -177,7 +177,9 @@ def _titled(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
 
 
 def _is_titled(doc: Doc, name: Name, lexicon: ActorLexicon) -> bool:
-    if name.label not in ("ORG", "MISC", "LOC") or name.end - name.start != 1 or name.start == 0 or _ends_body(doc[name.start], lexicon):
+    if name.label not in ("ORG", "MISC", "LOC") or name.end - name.start != 1 or name.start == 0:
+        return False
+    if not doc[name.start - 1].text[:1].isupper() or _ends_body(doc[name.start], lexicon):
         return False
     office = phrase_at_head(doc[name.start - 1], lexicon, OFFICE)
     if office is None or office[1] != name.start or office[2].concept not in _ONE_PERSONS or not doc[name.start - 1].text[:1].isupper():
@@ -196,7 +198,8 @@ def _missed_holders(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[
     taken = {i for name in names for i in range(name.start, name.end)}
     added = []
     for i in range(3, len(doc) - 1):
-        if taken & {i, i + 1} or name_key(doc[i].text) not in lexicon.genders or not is_field(doc[i - 1], lexicon):
+        plain = doc[i].tag_ == "NNP" and i not in taken and i + 1 not in taken and doc[i - 1].text[:1].isupper()
+        if not plain or not is_field(doc[i - 1], lexicon) or name_key(doc[i].text) not in lexicon.genders:
             continue
         two = all(t.tag_ == "NNP" and t.text[:1].isupper() for t in doc[i : i + 2]) and not _ends_body(doc[i + 1], lexicon)
         k = i - 2
@@ -271,7 +274,11 @@ def _is_last_word(token: Token, lexicon: ActorLexicon) -> bool:
 
 def _listed(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
     """Let the places in a list of people tell what a name is: "Health Butler, Co-Founder, Mumi Design" is a person and a firm."""
-    return [replace(name, label=_label_in_list(doc, name, lexicon)) for name in names]
+    return [_relabelled(name, _label_in_list(doc, name, lexicon)) for name in names]
+
+
+def _relabelled(name: Name, label: str) -> Name:
+    return name if label == name.label else Name(name.start, name.end, label)
 
 
 def _label_in_list(doc: Doc, name: Name, lexicon: ActorLexicon) -> str:
