@@ -301,7 +301,7 @@ def _fit(item: Told, cluster: Cluster) -> int:
     denied = any(change.change is ChangeKind.DENIED for change in item.changes) and codes == cluster.codes
     sat = "stretch" in mention.signs and not own and not codes and cluster.stands and cluster.lasting
     listed = mention.counted and mention.entry.kind == "session" and not own and not codes and len(item.changes) > 1
-    new = mention.text.startswith(("a ", "an "))
+    new = mention.text.startswith(("a ", "an ")) and not item.codes
     points_back = (
         same_body
         or sat
