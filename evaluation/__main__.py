@@ -17,6 +17,7 @@ from detente.reading.reader import load_reader
 from evaluation.coreference import load_marked, run_coreference
 from evaluation.gold import (
     CHANNEL_SETS,
+    EVENT_SETS,
     Run,
     developing,
     run_channel_sentences,
@@ -55,6 +56,7 @@ def main() -> int:
         *(run_channels(reader, folder, folder.name) for folder in CHANNEL_SETS),
     ]
     runs.append(run_channel_sentences(reader))
+    runs += [run_plover(reader, path) for path in EVENT_SETS]
     if not args.own:
         runs += [*developing(reader), *(run_plover(reader, path) for path in args.coded)]
         marked = list(load_marked())

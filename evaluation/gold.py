@@ -57,6 +57,8 @@ CHANNEL_SETS = (
     CHANNELS_TENTH,
     CHANNELS_ELEVENTH,
 )
+#: Sentences coded by writers who had not seen the rules; the odd ones have been worked from since, the even ones have not been read.
+EVENT_SETS = (HERE / "events_blind.jsonl", HERE / "events_blind2.jsonl")
 GOLD = Path(os.environ.get("DETENTE_GOLD", HERE.parent.parent / "shared" / "gold"))
 SCORE_FACTS = Path(os.environ.get("DETENTE_SCORERS", GOLD.parent / "score" / "all")).with_name("score_facts.py")
 Item = dict[str, Any]

@@ -26,7 +26,8 @@ A phrase of a concept is a small pattern in one string, parsed by :func:`parse_p
 
 Slots say where a side stands. Of a verb: ``subj obj iobj`` (as in the active), ``inobj`` (an actor inside the object
 phrase: "an Indian proposal"), ``ccomp`` (subject of the that-clause), a preposition (``with``), ``in:with`` (an actor inside that
-oblique's phrase), or ``holder`` (who holds those whose release is asked for). Of a noun: ``poss`` (possessive, adjective of
+oblique's phrase), ``holder`` (who holds those whose release is asked for), or
+``moved`` (forces or police who are the subject of a passive: "officers were deployed"). Of a noun: ``poss`` (possessive, adjective of
 nationality, compound), or a preposition.
 """
 

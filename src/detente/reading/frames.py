@@ -68,6 +68,8 @@ def is_passive(verb: Token) -> bool:
     if labels & {"nsubj:pass", "csubj:pass"}:  # without "be": reduced clauses and headlines; else the label is the parser's slip
         if verb.tag_ in {"VBD", "VBZ", "VBP"} and labels & {"obj", "xcomp", "advcl", "ccomp"}:
             return False
+        if _calls_to_act(verb):
+            return False
         return not any(child.lower_ in {"has", "have", "had", "having"} for child in verb.children)
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and not labels & {"aux", "obj"} and verb.head.tag_ == "VBN" and is_passive(verb.head):
         return True
@@ -76,6 +78,17 @@ def is_passive(verb: Token) -> bool:
     if _described_object(verb) is not None:
         return True
     return verb.base in {"acl", "advcl", "amod", "xcomp"} and "obj" not in labels
+
+
+def _calls_to_act(verb: Token) -> bool:
+    """Say whether a participle without "be" is a past tense: "called on Chad to leave" is no passive."""
+    if (
+        verb.base not in {"ROOT", "ccomp", "conj", "parataxis"}
+        or verb.i + 1 >= len(verb.doc)
+        or verb.nbor().lower_ not in {"on", "upon", "to"}
+    ):
+        return False
+    return any(c.base == "obl" for c in verb.children) and any(c.base in {"advcl", "xcomp"} and c.tag_ == "VB" for c in verb.children)
 
 
 def _described_object(verb: Token) -> Token | None:

@@ -292,14 +292,30 @@ def fits(entry: Entry, token: Token) -> bool:
         told = _oblique_words(token)
         if any(preposition not in told or (heads and heads.isdisjoint(told[preposition])) for preposition, heads in entry.obl):
             return False
-    if entry.inf and not any(_is_infinitive_of(clause, entry) for clause in children(token, "xcomp")):
+    if entry.inf and not any(_is_infinitive_of(clause, entry) for clause in _infinitives(token)):
         return False
     return all(_has(token, need) for need in entry.needs) and not any(_has(token, bar) for bar in entry.bars)
 
 
 @per_token
+def _behind_particle(verb: Token) -> dict[str, frozenset[str]]:
+    """Return a particle read as a preposition -> the words of what would be its verb's object: "switched on | a power link"."""
+    found = {
+        case: _words(_heads(child)) for case, child in obliques(verb) if any(c.dep_ == "case" and c.i == verb.i + 1 for c in child.children)
+    }
+    return {} if is_passive(verb) else found
+
+
+@per_token
 def _has_particle(verb: Token) -> bool:
     return any(c.dep_ == "compound:prt" for c in verb.children)
+
+
+def _infinitives(verb: Token) -> Iterator[Token]:
+    """Yield the infinitives below a verb or its object: "set up a panel | to examine", "gave it a week | to comply"."""
+    yield from children(verb, "xcomp")
+    yield from (c for c in children(verb, "advcl") if c.tag_ == "VB" and c.i > verb.i)
+    yield from (c for obj in deep_object(verb) for c in children(obj, "acl") if c.tag_ == "VB")
 
 
 def _is_infinitive_of(clause: Token, entry: Entry) -> bool:
@@ -362,11 +378,11 @@ def _oblique_words(token: Token) -> dict[str, frozenset[str]]:
 
 @per_token
 def _particles(token: Token) -> frozenset[str]:
-    """Return a verb's particles: its dependents, a first preposition ("out of"), an adverb right behind it."""
+    """Return a verb's particles: its dependents, a first preposition ("out of"), an adverb or adjective right behind it."""
     found: set[str] = set()
     behind = token.nbor() if token.i + 1 < len(token.doc) else None
-    if behind is not None and behind.dep_ in {"advmod", "compound:prt"}:
-        found.add(behind.lower_)
+    if behind is not None and (behind.dep_ in {"advmod", "compound:prt"} or (behind.base == "xcomp" and behind.pos_ == "ADJ")):
+        found.add(behind.lower_)  # "walked free", "swung open the gates"
     for child in token.children:
         if child.dep_ == "compound:prt" or (child.pos_ in {"ADP", "ADV"} and child.base in {"advmod", "case", "obl"}):
             found.add(child.lower_)
