@@ -298,15 +298,6 @@ def fits(entry: Entry, token: Token) -> bool:
 
 
 @per_token
-def _behind_particle(verb: Token) -> dict[str, frozenset[str]]:
-    """Return a particle read as a preposition -> the words of what would be its verb's object: "switched on | a power link"."""
-    found = {
-        case: _words(_heads(child)) for case, child in obliques(verb) if any(c.dep_ == "case" and c.i == verb.i + 1 for c in child.children)
-    }
-    return {} if is_passive(verb) else found
-
-
-@per_token
 def _has_particle(verb: Token) -> bool:
     return any(c.dep_ == "compound:prt" for c in verb.children)
 
