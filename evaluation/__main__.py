@@ -24,6 +24,7 @@ from evaluation.gold import (
     run_channels,
     run_dispatches,
     run_plover,
+    run_statements,
 )
 from evaluation.score import KINDS, Result
 
@@ -56,7 +57,7 @@ def main() -> int:
         *(run_channels(reader, folder, folder.name) for folder in CHANNEL_SETS),
     ]
     runs.append(run_channel_sentences(reader))
-    runs += [run_plover(reader, path) for path in EVENT_SETS]
+    runs += [*(run_plover(reader, path) for path in EVENT_SETS), run_statements(reader)]
     if not args.own:
         runs += [*developing(reader), *(run_plover(reader, path) for path in args.coded)]
         marked = list(load_marked())

@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,8 @@ from detente.dispatches import load_dispatches
 from detente.model import Article, to_dict
 from detente.reading.reader import Reader
 from evaluation.articles import article_of
+from evaluation.attribution import load_passages, score_passage
+from evaluation.attribution import sum_up as sum_up_statements
 from evaluation.channel_score import score_channels
 from evaluation.channel_score import sum_up as sum_up_channels
 from evaluation.channel_sentences import load_cases, score_sentences
@@ -125,6 +128,19 @@ def run_channel_sentences(reader: Reader) -> Run:
     return Run(name="channel_sentences", figures=sum_up_sentences(scored), rows=rows, lines=lines)
 
 
+def run_statements(reader: Reader) -> Run:
+    """Read our passages with marked attributions, each as an article of its own, and score them."""
+    counts: Counter[str] = Counter()
+    rows, lines = [], []
+    for passage in load_passages():
+        reading = reader.read(article_of_text(passage.id, passage.text, passage.published_at))
+        told, missed = score_passage(passage, to_dict(reading)["statements"])
+        counts += told
+        rows.append({"id": passage.id, **told})
+        lines += [f"{passage.id}: {line}" for line in missed]
+    return Run(name="statements_blind", figures=sum_up_statements(counts), rows=tuple(rows), lines=tuple(lines))
+
+
 def run_coded(reader: Reader, name: str, sentences: Iterable[CodedSentence]) -> Run:
     """Read coded sentences, each as an article of its own, and score them."""
     sentences = tuple(sentences)
@@ -194,4 +210,5 @@ __all__ = [
     "run_dispatches",
     "run_facts",
     "run_plover",
+    "run_statements",
 ]

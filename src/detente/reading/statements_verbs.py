@@ -94,11 +94,11 @@ class Verbs:
         return is_plain and (heads_clause(token) or is_aside) and token.i > token.sent.start
 
     def _can_say(self, token: Token, speaker: Token | None, entry: CueEntry) -> bool:
-        """Say whether the subject may stand with a clause: a finite verb of plain speech takes any noun, all else somebody."""
+        """Say whether the subject may stand with a clause: a finite verb of speech takes any noun before "that"; else somebody."""
         if speaker is None or self.scope.is_speaker(speaker, entry):
             return True
         is_thing = speaker.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") and heads_clause(token)
-        return is_thing and entry.sort == "speech" and "Q" in entry.frames and self._is_plain(token)
+        return is_thing and entry.sort == "speech" and "Q" in entry.frames and (self._is_plain(token) or _says_that(token))
 
     def _passive(self, token: Token, entry: CueEntry) -> Iterator[Found]:
         agent = self.speakers.subject(token, True)
@@ -127,6 +127,11 @@ class Verbs:
         if "A" in entry.frames:
             return tuple(c for c in children(token, "obl") if case_word(c) in ("on", "upon", "to", "with") and self.scope.is_person(c))[:1]
         return tuple(c for c in children(token, "obl") if case_word(c) == "to" and self.scope.is_person(c))[:1]
+
+
+def _says_that(token: Token) -> bool:
+    """Say whether a clause with "that" hangs on the verb."""
+    return any(m.lower_ == "that" for clause in children(token, "ccomp") for m in children(clause, "mark"))
 
 
 def _is_expected(token: Token, entries: tuple[CueEntry, ...]) -> bool:
