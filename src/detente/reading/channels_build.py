@@ -365,14 +365,14 @@ def _core_text(story: Story, told: Told) -> str:
     while len(tokens) > 1 and _is_frame_word(tokens[0].lower_.strip("-–"), tokens[0].pos_, story.lexicon):
         tokens = tokens[1:]
     topic = _topic(doc[mention.head + 1 : mention.end])
-    tokens = [*_of_whom(story, doc[mention.head]), *tokens] if mention.entry.kind == "process" else tokens
+    whose = _of_whom(story, doc[mention.head]) if mention.entry.kind == "process" else []
     plain = all(t.pos_ not in {"PRON", "NUM"} and t.tag_ != "PRP$" and t.ent_type_ != "DATE" for t in topic)
     if plain and 1 < len(topic) <= _TOPIC and topic[0].lower_ == "on":
         tokens += topic  # "talks on migration"
     if mention.named or tokens[-1].text[:1].isupper():
         tokens += [t for t in doc[mention.head + 1 : end_of_name(doc[mention.head])] if t not in tokens]
     text = "".join(t.text_with_ws for t in tokens).strip()
-    return " ".join(text.split())
+    return " ".join([*(t.text for t in whose), *text.split()])
 
 
 def _is_of_heads(story: Story, token: Token) -> bool:
@@ -389,7 +389,7 @@ def _of_whom(story: Story, head: Token) -> list[Token]:
     for child in children(head, "nmod"):
         owned = any(c.tag_ == "PRP$" for c in child.children)
         if owned and case_of(child) in {"between", "of"} and child.tag_ == "NNS" and child.lemma_.lower() not in story.lexicon.generic:
-            return [t for t in child.doc[child.left_edge.i : child.i + 1] if t.i == child.i or base(t) == "compound"]
+            return [t for t in child.doc[child.left_edge.i : child.i + 1] if t.i == child.i or base(t) == "compound" or t.lower_ == "armed"]
     return []
 
 
