@@ -11,12 +11,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, Text, cast, select
 
 from detente.model.enums import ActorKind
-from detente.model.json import from_dict
 from detente.record import schema
 from detente.record.actor_past import ActorPast
-from detente.record.actor_rows import actor_sort_key, gather_actors, gather_names
+from detente.record.actor_rows import actor_sort_key, gather_actors, gather_names, stored_entry
 from detente.record.dates import Day
-from detente.record.entries import ActorEntry, DatedOffice
+from detente.record.entries import ActorEntry
 from detente.record.identity import fold_name, groups_of
 from detente.record.marks import MARK_ACTOR, MARK_ACTOR_SPELLS
 from detente.record.ruled import load_rulings
@@ -267,19 +266,5 @@ def _by_sort_key(row: RowMapping) -> str:
 def entry_of_row(row: RowMapping) -> ActorEntry:
     """Make an actor's entry of its row in the list."""
     data: dict[str, Any] = row["data"]
-    return ActorEntry(
-        id=row["id"],
-        ids=tuple(data["ids"]),
-        name=row["name"],
-        names=tuple(data["names"]),
-        kind=ActorKind(row["kind"]),
-        country=row["country"],
-        sectors=tuple(row["sectors"]),
-        offices=tuple(from_dict(DatedOffice, office) for office in data["offices"]),
-        articles=tuple(data["articles"]),
-        article_count=row["articles"],
-        mentions=row["mentions"],
-        events=row["events"],
-        first_on=row["first_on"],
-        last_on=row["last_on"],
-    )
+    counts = {"article_count": row["articles"], **{name: row[name] for name in ("mentions", "events", "first_on", "last_on")}}
+    return stored_entry(row, data, articles=data["articles"], counts=counts)

@@ -211,6 +211,29 @@ def _by_told(row: Form) -> tuple[str, str, int]:
     return (row["published_on"] or NEVER, row["article_id"], row["position"])
 
 
+def stored_entry(row: RowMapping, data: Mapping[str, Any], *, articles: Iterable[str], counts: Mapping[str, Any]) -> ActorEntry:
+    """Make an actor's entry of a row that keeps it, now or for some days.
+
+    Args:
+        row: Has ``id``, ``name``, ``kind``, ``country`` and ``sectors``.
+        data: What the row keeps besides: ``ids``, ``names`` and ``offices``.
+        articles: The latest articles.
+        counts: How often and from when to when the actor is told of.
+    """
+    return ActorEntry(
+        id=row["id"],
+        ids=tuple(data["ids"]),
+        name=row["name"],
+        names=tuple(data["names"]),
+        kind=ActorKind(row["kind"]),
+        country=row["country"],
+        sectors=tuple(row["sectors"]),
+        offices=tuple(from_dict(DatedOffice, office) for office in data["offices"]),
+        articles=tuple(articles),
+        **counts,
+    )
+
+
 _MOST = 1_000_000
 
 

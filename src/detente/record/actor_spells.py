@@ -16,12 +16,10 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
-from detente.model.enums import ActorKind
-from detente.model.json import from_dict
-from detente.record.actor_rows import Form, by_first, describe, ids_of, latest_offices, order_key
+from detente.record.actor_rows import Form, by_first, describe, ids_of, latest_offices, order_key, stored_entry
 from detente.record.columns import Row, clean
 from detente.record.dates import Day
-from detente.record.entries import ActorEntry, DatedOffice
+from detente.record.entries import ActorEntry
 from detente.record.homes import Home
 from detente.record.identity import fold_name
 
@@ -178,15 +176,5 @@ def spells_of(
 def entry_of_spell(row: RowMapping) -> ActorEntry:
     """Make an actor's entry of its spell, without its articles: they are in the index of its keys."""
     line = json.loads(zlib.decompress(row["line"]))
-    return ActorEntry(
-        id=row["id"],
-        ids=tuple(line["ids"]),
-        name=row["name"],
-        names=tuple(line["names"]),
-        kind=ActorKind(row["kind"]),
-        country=row["country"],
-        sectors=tuple(row["sectors"]),
-        offices=tuple(from_dict(DatedOffice, office) for office in line["offices"]),
-        articles=(),
-        **{name: line[name] for name in ("article_count", "mentions", "events", "first_on", "last_on")},
-    )
+    counts = {name: line[name] for name in ("article_count", "mentions", "events", "first_on", "last_on")}
+    return stored_entry(row, line, articles=(), counts=counts)
