@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 from detente.reading.reader import load_reader
+from evaluation.attribution import ATTRIBUTION_SETS
 from evaluation.coreference import load_marked, run_coreference
 from evaluation.gold import (
     CHANNEL_SETS,
@@ -57,7 +58,7 @@ def main() -> int:
         *(run_channels(reader, folder, folder.name) for folder in CHANNEL_SETS),
     ]
     runs.append(run_channel_sentences(reader))
-    runs += [*(run_plover(reader, path) for path in EVENT_SETS), run_statements(reader)]
+    runs += [*(run_plover(reader, path) for path in EVENT_SETS), *(run_statements(reader, path) for path in ATTRIBUTION_SETS)]
     if not args.own:
         runs += [*developing(reader), *(run_plover(reader, path) for path in args.coded)]
         marked = list(load_marked())

@@ -128,17 +128,17 @@ def run_channel_sentences(reader: Reader) -> Run:
     return Run(name="channel_sentences", figures=sum_up_sentences(scored), rows=rows, lines=lines)
 
 
-def run_statements(reader: Reader) -> Run:
-    """Read our passages with marked attributions, each as an article of its own, and score them."""
+def run_statements(reader: Reader, path: Path) -> Run:
+    """Read passages with marked attributions, each as an article of its own, and score them."""
     counts: Counter[str] = Counter()
     rows, lines = [], []
-    for passage in load_passages():
+    for passage in load_passages(path):
         reading = reader.read(article_of_text(passage.id, passage.text, passage.published_at))
         told, missed = score_passage(passage, to_dict(reading)["statements"])
         counts += told
         rows.append({"id": passage.id, **told})
         lines += [f"{passage.id}: {line}" for line in missed]
-    return Run(name="statements_blind", figures=sum_up_statements(counts), rows=tuple(rows), lines=tuple(lines))
+    return Run(name=path.stem, figures=sum_up_statements(counts), rows=tuple(rows), lines=tuple(lines))
 
 
 def run_coded(reader: Reader, name: str, sentences: Iterable[CodedSentence]) -> Run:

@@ -68,8 +68,8 @@ def statements(page: Page) -> list[tuple[str | None, str, str]]:
     return [(d.stmt.speaker_text.text if d.stmt.speaker_text else None, d.stmt.cue.text, d.stmt.content.text) for d in drafts]
 
 
-def test_two_contents_of_one_cue() -> None:
-    assert statements(make_page(TOLD)) == [("Ms Vega", "told", "the road opened"), ("Ms Vega", "told", "buses ran")]
+def test_two_clauses_of_one_cue_are_one_content() -> None:
+    assert statements(make_page(TOLD)) == [("Ms Vega", "told", "the road opened and that buses ran")]
 
 
 def test_direct_quote() -> None:

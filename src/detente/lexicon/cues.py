@@ -16,6 +16,8 @@ X      the object and what it is called ("called the vote a farce")
 Y      the object and what it is taken for, with "as" ("see it as a threat")
 D      the object is the addressee ("told reporters")
 G      a gerund ("denied having fired")
+B      the object with a phrase behind one of the prepositions ("hammered the mayor for his silence", not "hammered the nail")
+V      the object where it is a deed ("ordered an inquiry", not "ordered forty jets")
 P:a,b  a phrase with preposition a or b ("called for a truce")
 ====== =========================================================
 """
@@ -31,9 +33,9 @@ from typing import Any, Literal
 from detente.errors import LexiconError
 from detente.model.enums import Stance
 
-FRAMES = frozenset("TQIAODGSXYN")
+FRAMES = frozenset("TQIAODGSXYNBV")
 WORDS = ("verbs", "nouns", "adjectives")
-LISTS = ("carriers", "documents", "holders", "occasions", "people", "plain", "tellers", "unowned")
+LISTS = ("carriers", "deeds", "documents", "holders", "occasions", "people", "plain", "tellers", "unowned")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,7 @@ class CueLexicon:
         governors: What a verb or adjective makes of the act in its infinitive: holds, denied, planned, requested or possible.
         carriers: Verbs that carry a noun of saying ("express hope").
         holders: Verbs of having that carry nouns of mind and judgement only.
+        deeds: Nouns of what is done by order ("an inquiry").
         documents: Nouns of what tells without being somebody.
         occasions: Nouns of the occasion or paper that something is said in ("in an interview").
         people: Nouns of who speaks.
@@ -82,6 +85,7 @@ class CueLexicon:
     governors: Mapping[str, str]
     carriers: frozenset[str]
     holders: frozenset[str]
+    deeds: frozenset[str]
     documents: frozenset[str]
     occasions: frozenset[str]
     people: frozenset[str]
@@ -192,6 +196,7 @@ def load_cues() -> CueLexicon:
         governors=MappingProxyType(content["governors"]),
         carriers=lists["carriers"],
         holders=lists["holders"],
+        deeds=lists["deeds"],
         documents=lists["documents"],
         people=lists["people"],
         plain=lists["plain"],

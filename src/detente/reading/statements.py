@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 from detente.model.enums import Precision, Stance, StatementKind
 from detente.model.records import PartialDate, Statement
-from detente.reading.base import ActorIndex, Page, StatementDraft, TimeIndex
+from detente.reading.base import ActorIndex, Page, StatementDraft, TimeIndex, subtree_range
 from detente.reading.doc import Doc, Token
 from detente.reading.factuality import is_negated
 from detente.reading.frames import Arguments, antecedent, arguments_of
 from detente.reading.quotes import Quote, find_quotes, find_walls
-from detente.reading.statements_clauses import Found, Ranges
+from detente.reading.statements_clauses import FINITE, Found, Ranges
 from detente.reading.statements_cues import CueFinder
-from detente.reading.statements_nesting import nest
+from detente.reading.statements_nesting import before_outer_tags, nest
 from detente.reading.statements_quotes import attach_quotes, quoted_share
 from detente.reading.statements_scope import Scope
 
@@ -55,7 +55,7 @@ def find_statements(page: Page, actors: ActorIndex, times: TimeIndex) -> tuple[S
     quotes = find_quotes(page)
     walls = find_walls(page, quotes)
     finder = CueFinder(scope=Scope(page=page, actors=actors, quotes=quotes, walls=walls))
-    found = attach_quotes(page, finder, quotes, finder.find())
+    found = before_outer_tags(attach_quotes(page, finder, quotes, finder.find()))
     builder = _Builder(page=page, arguments=arguments_of(page.doc, actors), times=times, quotes=quotes, walls=walls)
     drafts: list[StatementDraft] = []
     sorts: dict[str, str] = {}
@@ -121,9 +121,9 @@ class _Builder:
         )
         return StatementDraft(stmt=stmt, cue=item.cue.i, content=content)
 
-    def _size_and_verb(self, part: tuple[int, int]) -> tuple[int, bool, int]:
-        """Order the parts of a broken content: the longest is shown; of equals the one with a verb, the first."""
-        return part[1] - part[0], any(t.pos_ in ("VERB", "AUX") for t in self.page.doc[part[0] : part[1]]), -part[0]
+    def _size_and_verb(self, part: tuple[int, int]) -> tuple[bool, int, int]:
+        """Order the parts of a broken content: the one with a finite verb is shown; of several the longest, then the first."""
+        return any(t.tag_ in FINITE for t in self.page.doc[part[0] : part[1]]), part[1] - part[0], -part[0]
 
     def _stance(self, item: Found, content: Ranges) -> Stance | None:
         """Return the stance of the cue, turned where the cue is negated; ``None`` where then nothing is said.
@@ -189,7 +189,9 @@ class _Builder:
 
     def _trim(self, ranges: Ranges, item: Found, phrase: tuple[int, int] | None) -> Ranges:
         """Cut cue and speaker out of the content, then punctuation off its rims."""
-        holes = [item.cue_range, *([phrase] if phrase else [])]
+        starts = {start for start, _ in ranges} if item.rule == "clause" else set()
+        hearers = [subtree_range(a) for a in item.addressees if a.left_edge.i in starts]  # "he told the court, | was a lie"
+        holes = [item.cue_range, *([phrase] if phrase else []), *hearers]
         cut = [part for whole in ranges if (part := self._inside_walls(whole, item.cue.i)) is not None]
         for first, last in holes:
             cut = [part for start, end in cut for part in ((start, min(end, first)), (max(start, last), end)) if part[0] < part[1]]
@@ -222,7 +224,7 @@ class _Builder:
         for i in range(start + 2, end - 1):
             first = doc[i].left_edge
             comma = first.i if first.text == "," else first.i - 1
-            is_aside = item.rule == "object" and doc[i].dep_ in ("appos", "parataxis") and doc[i].lemma_ in nouns
+            is_aside = item.rule in ("object", "clause") and doc[i].dep_ in ("appos", "parataxis") and doc[i].lemma_ in nouns
             if is_aside and doc[comma].text == ",":
                 return int(comma)
         return end
@@ -252,6 +254,8 @@ class _Builder:
 
     def _strip(self, start: int, end: int) -> tuple[int, int] | None:
         doc = self.page.doc
+        if end - start > 2 and doc[start].lower_ == "only" and self._opens(doc[start + 1]):
+            start += 1  # "said only that"
         while start < end and (doc[start].is_space or doc[start].is_punct or self._opens(doc[start]) or self.page.is_furniture(doc[start])):
             start += 1
         while start < end and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text != "%")):

@@ -6,12 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.lexicon.cues import CueEntry
-from detente.reading.base import children, subtree_range
+from detente.reading.base import children
 from detente.reading.doc import Doc, Token
 
+#: Prepositions between a cue of asking and whom it asks.
+_CALLED_ON = frozenset({"on", "upon", "to"})
+#: Without these a content says the contrary: they stay with it where the cue is not beside them.
+_OPPOSING = frozenset({"against"})
 Ranges = tuple[tuple[int, int], ...]
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -40,14 +44,13 @@ class Found:
 
 
 def merge(contents: Sequence[Ranges], doc: Doc) -> Iterator[Ranges]:
-    """Join contents that run on into each other; one that "and that" opens stays a content of its own."""
+    """Join contents that run on into each other, those that "and that" goes on with among them."""
     last: Ranges | None = None
     for content in sorted(contents):
         if last is not None and content[0][0] < last[-1][1]:
             continue
-        gap = [doc[i] for i in range(last[-1][1], content[0][0])] if last is not None else []
-        opens = {doc[content[0][0]].lower_, *(t.lower_ for t in gap)} & {"that", "and", "but", "or"}
-        if last is not None and len(last) == 1 and len(content) == 1 and not opens and all(t.is_punct or t.is_space for t in gap):
+        gap = doc[last[-1][1] : content[0][0]] if last is not None else ()
+        if last is not None and len(last) == 1 and len(content) == 1 and all(_only_joins(t) for t in gap):
             last = ((last[0][0], content[0][1]),)
             continue
         if last is not None:
@@ -55,6 +58,10 @@ def merge(contents: Sequence[Ranges], doc: Doc) -> Iterator[Ranges]:
         last = content
     if last is not None:
         yield last
+
+
+def _only_joins(token: Token) -> bool:
+    return token.is_punct or token.is_space or token.is_quote or token.pos_ == "CCONJ" or (token.lower_ == "that" and token.dep_ == "mark")
 
 
 def whole_phrase(token: Token) -> Token:
@@ -97,31 +104,6 @@ def replace_found(token: Token, cue_range: tuple[int, int], entry: CueEntry, spe
     return Found(cue=token, cue_range=cue_range, entry=entry, speaker=speaker, addressees=tuple(addressees), content=(), rule="")
 
 
-def split_clause(clause: Token) -> Iterator[Ranges]:
-    """Yield the content of a clause, and of each clause that is coordinated with it by a "that" of its own."""
-    start, end = subtree_range(clause)
-    own = [c for c in children(clause, "conj") if any(m.lower_ == "that" for m in children(c, "mark"))]
-    cut = min((c.left_edge.i for c in own), default=end)
-    doc = clause.doc
-    while cut < end and cut > start and (doc[cut - 1].pos_ == "CCONJ" or doc[cut - 1].is_punct):
-        cut -= 1
-    yield ((start, cut),)
-    for conjunct in own:
-        yield from split_clause(conjunct)
-
-
-def split_at_that(content: Ranges, doc: Doc) -> Iterator[Ranges]:
-    """Cut a that-clause in two at "and that", whatever the parse hangs the second on."""
-    ((start, end),) = content
-    opener = doc[start].lower_ == "that" or (start > 0 and doc[start - 1].lower_ == "that")
-    for i in range(start + 1, end - 2):
-        if opener and doc[i].lower_ == "and" and doc[i + 1].lower_ == "that" and doc[i + 1].dep_ == "mark":
-            yield ((start, i),)
-            yield ((i + 2, end),)
-            return
-    yield content
-
-
 def without(whole: tuple[int, int], hole: tuple[int, int]) -> Ranges:
     """Return ``whole`` without ``hole``: one or two ranges."""
     parts = ((whole[0], min(whole[1], hole[0])), (max(whole[0], hole[1]), whole[1]))
@@ -154,10 +136,26 @@ def complements(token: Token, prepositions: frozenset[str]) -> list[Token]:
     return sorted((c for c in found if c.i > token.i and any(m.lower_ in prepositions for m in children(c, "case", "mark"))), key=_index)
 
 
+def behind_preposition(found: Found) -> Found:
+    """Give the preposition that opens a content to the cue beside it: "called for | an inquiry"; elsewhere leave it out."""
+    (start, end), *more = found.content
+    doc, edge = found.cue.doc, found.cue_range[1]
+    if start == edge + 1 and doc[edge].lower_ in _CALLED_ON:
+        return replace(found, cue_range=(found.cue_range[0], start))  # "called on | Peru to leave"
+    first = start
+    while first < end - 1 and doc[first].dep_ in ("case", "mark") and doc[first].lower_ in found.entry.prepositions:
+        first += 1
+    is_beside = start == edge
+    if first == start or (not is_beside and any(t.lower_ in _OPPOSING for t in doc[start:first])):
+        return found
+    cue_range = (found.cue_range[0], first) if is_beside else found.cue_range
+    return replace(found, content=((first, end), *more), cue_range=cue_range)
+
+
 def infinitive_range(verb: Token) -> tuple[int, int]:
-    """Return the tokens of an infinitive from its "to" (or "not to") on."""
+    """Return the tokens of an infinitive from its "to" ("not to", "never to") on."""
     start = min(c.i for c in verb.children if c.lower_ == "to" and c.dep_ in ("mark", "aux"))
-    if start > 0 and verb.doc[start - 1].lower_ == "not":
+    if start > 0 and verb.doc[start - 1].lower_ in ("not", "never"):
         start -= 1
     return start, verb.right_edge.i + 1
 

@@ -11,6 +11,7 @@ from detente.model.enums import Stance
 from detente.reading.base import children, subtree_range
 from detente.reading.doc import Doc, Token
 from detente.reading.lemmas import lemmas
+from detente.reading.statements_called import called, is_taken_for
 from detente.reading.statements_clauses import (
     FINITE,
     Ranges,
@@ -24,8 +25,6 @@ from detente.reading.statements_clauses import (
     merge,
     objects,
     phrase_from,
-    split_at_that,
-    split_clause,
     that_by_form,
     without,
 )
@@ -41,7 +40,7 @@ class Contents:
     scope: Scope
 
     def clauses(self, token: Token, entry: CueEntry, addressees: Sequence[Token]) -> Iterator[Ranges]:
-        """Yield the clauses that a cue governs, one content each ("that A and that B" are two)."""
+        """Yield the clauses that a cue governs, one content each ("that A and that B" is one)."""
         if not entry.frames & {"T", "Q"}:
             return
         inside = self._parenthetical(token, strict=True) if "Q" in entry.frames else None
@@ -70,7 +69,7 @@ class Contents:
             return
         marked = that_by_form(token) if "T" in entry.frames else None
         if marked is not None:
-            yield from split_clause(marked)
+            yield (subtree_range(marked),)
             return
         unmarked = self._bare_clause(token) if {"T", "Q"} <= entry.frames and not entry.frames & {"O", "D", "A"} else None
         if unmarked is not None:
@@ -81,7 +80,8 @@ class Contents:
             yield around
             return
         head = token.head
-        is_aside = token.dep_ == "parataxis" or (
+        goes_on = token.lower_.endswith("ing") and not any(children(token, "nsubj", "aux"))
+        is_aside = (token.dep_ == "parataxis" and not goes_on) or (
             token.base == "advcl" and any(c.lower_ == "as" and c.i < token.i for c in children(token, "mark", "advmod"))
         )
         bare = not any(c.lower_ != "it" for c in children(token, "obj", "xcomp")) or "D" in entry.frames
@@ -121,9 +121,8 @@ class Contents:
         if not heads_clause(token) or (not strict and any(children(token, "ccomp", "xcomp", "obj", "obl"))):
             return None
         following = phrase_from(doc[token.i + 1]) if token.i + 1 < sent.end else None
-        subject = next((c for c in children(token, "nsubj") if not strict or abs(c.i - token.i) < 6), None) or (
-            following if strict else None
-        )
+        own = next((c for c in children(token, "nsubj") if not strict or abs(c.i - token.i) < 6), None)
+        subject = self.scope.behind_tag(token) or own or (following if strict else None)
         if subject is None or not self.scope.is_person(subject):
             return None
         start, end = min(subject.left_edge.i, token.i), max(subject.right_edge.i, token.i) + 1
@@ -131,12 +130,17 @@ class Contents:
             start += 1
         while doc[end - 1].is_punct:
             end -= 1
+        while end < sent.end and doc[end].head is token and doc[end].pos_ in ("ADV", "NOUN", "PROPN") and end <= token.i + 2:
+            end += 1  # "he said later, "
         if start <= sent.start or doc[start - 1].text != "," or end >= sent.end or not doc[end].is_punct:
             return None
         if strict and not self._splits_subject_and_verb(doc, sent.start, start - 1, end):
             return None
         if any(self._is_tag_by_form(t) for t in doc[end + 1 : min(end + 9, sent.end)]):
             return ((sent.start, start - 1),)  # "the dam will hold, he said, the paper reported": a tag behind the tag
+        behind = next((t for t in doc[end + 1 : end + 2] if t.tag_ == "VBG" and self.scope.verb_entries(t)), None)
+        if behind is not None:
+            return ((sent.start, start - 1),)  # "the dam will hold, he said, warning that"
         return without((sent.start, sent.end), (start - 1, end + 1))
 
     def _splits_subject_and_verb(self, doc: Doc, first: int, before: int, after: int) -> bool:
@@ -174,6 +178,9 @@ class Contents:
             if bare and child.dep_ in ("parataxis", "ccomp") and not self.scope.is_quoted(child):
                 return False  # a clause without a subject is nobody's content
             return not self._is_tag(child) and (child.dep_ != "parataxis" or is_finite(child))
+        has_none = not any(c.base in ("aux", "nsubj", "cop", "expl") for c in child.children)
+        if child.tag_ in ("VBN", "VBD") and has_none and not self.scope.is_quoted(child):
+            return False  # "asked about it, she said": nobody said the participle
         marked = any(c.lower_ in ("that", "whether") and child.sent.start + 1 < c.i < child.i for c in children(child, "mark"))
         return child.base == "ccomp" and token.tag_ in FINITE | {"VBN"} and not marked
 
@@ -198,13 +205,13 @@ class Contents:
             yield ((start, cue.i if cue.dep_ == "ROOT" else min(end, cue.i)),)
             return
         tag = min((c.left_edge.i for c in children(cue, "parataxis") if c.i > clause.i and self._is_tag(c)), default=len(cue.doc))
-        contents = [((max(start, cue.i + 1), min(tag, self._before_rival(clause, cue, end))),) for ((start, end),) in split_clause(clause)]
-        yield from (part for content in contents for part in split_at_that(content, cue.doc))
-        last = contents[-1][0][1]
+        start, end = subtree_range(clause)
+        end = min(tag, self._before_rival(clause, cue, end))
+        yield ((max(start, cue.i + 1), end),)
         doc, stop = cue.doc, cue.sent.end
-        for i in range(last, stop - 2):
+        for i in range(end, stop - 2):
             if doc[i].pos_ == "CCONJ" and doc[i + 1].lower_ == "that" and doc[i + 1].pos_ == "SCONJ":
-                yield ((i + 2, stop),)
+                yield ((i, stop),)
                 return
 
     def _before_rival(self, clause: Token, cue: Token, end: int) -> int:
@@ -216,7 +223,7 @@ class Contents:
                 return next((t.i for t in children(child, "cc")), child.left_edge.i)
             if child.dep_ == "conj" and helpers & own_helpers and not any(children(child, "nsubj")) and self.scope.verb_entries(child):
                 return next((t.i for t in children(child, "cc")), child.left_edge.i)  # "has confirmed A but has not verified B"
-            is_aside = child.tag_ == "VBG" and child.i > clause.i and child.left_edge.text == "," and child.dep_ == "advcl"
+            is_aside = _is_participle(child) and child.i > clause.i and child.left_edge.text == "," and child.dep_ == "advcl"
             if is_aside and (self.scope.verb_entries(child) or set(lemmas(child)) & {"cite", "quote", "refer"}):
                 return int(child.left_edge.i)
             if child.i > clause.i and child.pos_ == "VERB" and child.left_edge.i < end and any(children(child, "ccomp", "obj")):
@@ -230,31 +237,31 @@ class Contents:
                     return int(opener.i)
         return end
 
-    def _called(self, token: Token, *, as_only: bool) -> tuple[int, int] | None:
-        """Return an object with what it is called: "the vote a farce", "the deal as a threat"."""
-        things = [c for c in children(token, "obj", "nsubj") if c.i > token.i]
-        if not things and not as_only:  # two phrases of one kind behind the verb: the first is what is called the second
-            things = [c for c in children(token, "xcomp", "iobj") if c.i > token.i and c.pos_ in ("NOUN", "PROPN", "PRON")][:1]
-        named = [c for c in children(token, "xcomp", "obl", "advcl", "obj", "nmod") if c.i > token.i and c not in things[:1]]
-        named = [
-            c for c in named if (c.dep_ in ("xcomp", "obj") and not as_only) or any(m.lower_ == "as" for m in children(c, "case", "mark"))
-        ]
-        named = [c for c in named if not is_infinitive(c) and c.pos_ in ("NOUN", "ADJ", "PROPN", "VERB", "PRON")]
-        if not things or not named or named[-1].i < things[0].i:
-            return None
-        return join([subtree_range(things[0]), subtree_range(named[-1])])
+    def _is_deed(self, noun: Token) -> bool:
+        """Say whether a noun is something done."""
+        deeds = self.scope.page.lexicon.cues.deeds
+        return any(lemma in deeds or lemma.endswith(("tion", "sion", "ment", "al", "ing")) for lemma in lemmas(noun))
+
+    def _with_doer(self, token: Token, infinitive: Token) -> tuple[int, int]:
+        """Return an infinitive with who is to do it, where that stands right in front: "expect *prices to fall*"."""
+        content = infinitive_range(infinitive)
+        named = (*objects(token), *children(token, "iobj", "obl"), *children(infinitive, "nsubj"))
+        doers = [c for c in named if token.i < c.i and c.right_edge.i + 1 == content[0]]
+        start = min((_behind_case(c) for c in doers), default=content[0])
+        return max(start, token.i + 1), content[1]
 
     def phrases(self, token: Token, entry: CueEntry, addressees: Sequence[Token]) -> Iterator[tuple[str, Ranges]]:
         """Yield contents that are no clause, the surest construction first."""
         skip = {a.i for a in addressees}
         infinitives = [c for c in children(token, "xcomp", "ccomp", "advcl") if is_infinitive(c)]
         if "A" in entry.frames and addressees and infinitives:
-            yield "addressee-infinitive", (infinitive_range(infinitives[0]),)
+            hears = "tell" in lemmas(token)  # who is told something is no part of it
+            yield "addressee-infinitive", (infinitive_range(infinitives[0]) if hears else self._with_doer(token, infinitives[0]),)
         if entry.stance is Stance.REJECTS and infinitives and self.scope.verb_entries(infinitives[0]):
             infinitives = []  # "refused to say whether": the saying tells it
         if "I" in entry.frames and infinitives and infinitives[0].dep_ != "advcl":
             before = [c for c in complements(token, entry.prepositions) if c.right_edge.i < infinitives[0].i]
-            yield "infinitive", (join([*(subtree_range(c) for c in before[-1:]), infinitive_range(infinitives[0])]),)
+            yield "infinitive", (join([*(subtree_range(c) for c in before[-1:]), self._with_doer(token, infinitives[0])]),)
         if {"A", "I"} <= entry.frames and entry.sort == "mind":
             wanted = [c for c in children(token, "xcomp") if c.tag_ in ("VBN", "JJ") and c.i > token.i]
             yield from (("wanted", (join([*(subtree_range(o) for o in objects(token)), subtree_range(c)]),)) for c in wanted[:1])
@@ -262,12 +269,19 @@ class Contents:
             clauses = [c for c in children(token, "xcomp", "ccomp", "advcl") if c.tag_ == "VBG" and c.i > token.i]
             gerunds = [c for c in clauses if not any(children(c, "mark", "nsubj"))]
             yield from (("gerund", (subtree_range(c),)) for c in gerunds[:1])
-        if entry.frames & {"X", "Y"} and (called := self._called(token, as_only="Y" in entry.frames)) is not None:
-            yield "called", (called,)
+        if entry.frames & {"X", "Y"} and (name := called(token, as_only="Y" in entry.frames)) is not None:
+            yield "called", (name,)
         if "S" in entry.frames:
             nouns = self.scope.page.lexicon.cues.nouns
             told = [c for c in objects(token) if c.i > token.i and any(lemma in nouns for lemma in lemmas(c))]
             yield from (("object", (subtree_range(c),)) for c in told[:1])
+        if "B" in entry.frames:
+            whom = [c for c in objects(token) if c.i > token.i and self.scope.is_person(c)]
+            why = [c for c in complements(token, entry.prepositions) if whom and c.i > whom[0].i and c.ent_type_ != "DATE"]
+            yield from (("object", (join([subtree_range(whom[0]), subtree_range(c)]),)) for c in why[:1])
+        if "V" in entry.frames:
+            deeds = [c for c in objects(token) if c.i > token.i and self._is_deed(c)]
+            yield from (("object", (subtree_range(c),)) for c in deeds[:1])
         if "N" in entry.frames:
             things = [c for c in objects(token) if c.i > token.i and not self.scope.is_person(c)]
             yield from (("object", (subtree_range(c),)) for c in things[:1])
@@ -282,12 +296,29 @@ class Contents:
                 yield "object", (join(parts),)
         if (
             "P" in entry.frames
-            and not entry.frames & {"O", "X", "A", "D"}
+            and not entry.frames & {"O", "X", "A", "D", "B"}
             and entry.prepositions & {"to", "of", "about"}
             and objects(token)
         ):
             return  # "pointed the way to"
-        if "P" in entry.frames and not ("A" in entry.frames and any(c.i > token.i for c in children(token, "obj"))):
+        if (
+            "P" in entry.frames
+            and "B" not in entry.frames
+            and not ("A" in entry.frames and any(c.i > token.i for c in children(token, "obj")))
+        ):
             for child in (c for c in complements(token, entry.prepositions) if c.i not in skip):
-                targets = [subtree_range(c) for c in objects(token) if "O" in entry.frames]
-                yield "oblique", (join([*targets, subtree_range(child)]),)
+                targets = [subtree_range(c) for c in objects(token) if "O" in entry.frames and c.i > token.i]
+                taken = [
+                    subtree_range(c) for c in children(token, "obl", "advcl") if is_taken_for(c) and c.left_edge.i == child.right_edge.i + 1
+                ]
+                yield "oblique", (join([*targets, subtree_range(child), *taken]),)
+
+
+def _is_participle(verb: Token) -> bool:
+    """Say whether a verb is a participle of its own clause: "saying", "having said"."""
+    return verb.tag_ == "VBG" or (verb.tag_ == "VBN" and any(c.lower_ == "having" for c in children(verb, "aux")))
+
+
+def _behind_case(noun: Token) -> int:
+    """Return where a phrase starts behind its preposition."""
+    return next((c.i + 1 for c in children(noun, "case") if c.i < noun.i), noun.left_edge.i)

@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from detente.model.copies import changed
 from detente.model.enums import Stance
 from detente.reading.base import Drafts, Page, StatementDraft
+from detente.reading.statements_clauses import Found
 
 _THIRD = frozenset({"he", "she", "they", "it"})
 _SELF = frozenset({"i", "we", "me", "us", "my", "our"})
 
+#: Constructions that tell a thought in full: in a report of one's own words too it is a statement of its own.
+_THOUGHTS = frozenset({"rule:clause", "rule:infinitive", "rule:addressee-infinitive", "rule:adjective"})
 #: What one means to do; a noun of it inside somebody's words tells no second statement.
 _MEANT = frozenset({Stance.PROMISES, Stance.PLANS, Stance.WANTS, Stance.HOPES})
+
+
+def before_outer_tags(found: Sequence[Found]) -> list[Found]:
+    """Cut contents where a tag behind them reports the whole: "suspects that the fire was set | , an official said"."""
+    return [replace(item, content=tuple(_before_tag(part, item, found) for part in item.content)) for item in found]
+
+
+def _before_tag(part: tuple[int, int], item: Found, found: Sequence[Found]) -> tuple[int, int]:
+    for tag in found:
+        if not part[0] < tag.cue.i < part[1] or not item.cue.i < part[0] or tag.speaker is None:
+            continue
+        if any(start <= item.cue.i < end <= tag.cue.i for start, end in tag.content):
+            left = tag.speaker.left_edge.i
+            return part[0], left if part[0] < left < tag.cue.i else tag.cue.i
+    return part
 
 
 def nest(page: Page, drafts: Sequence[StatementDraft], sorts: Mapping[str, str]) -> list[StatementDraft]:
@@ -69,5 +88,7 @@ def _tells_own_mind(page: Page, draft: StatementDraft, holder: StatementDraft, s
     same = same or (draft.stmt.speaker is not None and draft.stmt.speaker == holder.stmt.speaker)
     if not same:
         return False
+    if text not in _SELF and draft.stmt.rules[-1] in _THOUGHTS:
+        return False  # "said he hoped to leave"
     is_present_self = text in _SELF and page.doc[draft.cue].tag_ in ("VBP", "VB", "VBZ", "JJ", "VBG")
     return is_present_self or sort in ("mind", "judge")

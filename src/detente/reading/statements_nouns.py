@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from detente.lexicon.cues import CueEntry
 from detente.model.enums import Stance
@@ -11,13 +12,23 @@ from detente.reading.base import children, subtree_range
 from detente.reading.doc import Token
 from detente.reading.frames import is_passive, surface_subject
 from detente.reading.lemmas import lemmas
-from detente.reading.statements_clauses import Found, Ranges, case_word, complements, is_infinitive
+from detente.reading.statements_clauses import FINITE, Found, Ranges, behind_preposition, case_word, complements, is_infinitive
 from detente.reading.statements_scope import Scope
 from detente.reading.statements_speakers import Speakers
 
 #: "Expressed his approval": what is approved of may go without saying.
 _BARE_STANCES = frozenset({Stance.APPROVES, Stance.PRAISES, Stance.CRITICISES, Stance.REJECTS})
 _BARE_CARRIERS = frozenset({"express", "voice", "convey", "signal"})
+_AMONG = frozenset({"among", "amongst", "within"})
+#: What stands between a noun and whose it is.
+_OWNED_BY = frozenset({"of", "from", "by", "among", "amongst", "within", "in", "on", "at"})
+#: So many words at most name whose it is.
+_OWNER_WORDS = 12
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+#: What opens a clause or another part of it.
+_OPENERS = frozenset({"SCONJ", "CCONJ", "PUNCT"})
+#: Nouns of these stances tell what they ask for, warn of or deny without a verb that carries them.
+_ASKING = frozenset({Stance.ASKS, Stance.DEMANDS, Stance.WARNS, Stance.DENIES})
 #: "Came to the conclusion that", "arrived at the view that".
 _ARRIVING = frozenset({"come", "arrive", "move"})
 
@@ -39,8 +50,8 @@ class Nouns:
                 carrier = None  # "reaffirmed the president's pledge": the pledge is not the carrier's
             if carrier is None and entry.id.startswith("cue:stress-"):
                 continue  # "Israel's right to": weight is told by a verb of saying only
-            speaker = self._noun_speaker(token, carrier)
             clause = self._noun_clause(token, entry)
+            speaker = self._noun_speaker(token, carrier, has_clause=clause is not None)
             if speaker is None and clause is not None and self._counts_unowned(token):
                 yield Found(cue=token, cue_range=(token.i, token.i + 1), entry=entry, speaker=None, content=clause, rule="noun-unowned")
                 return
@@ -51,11 +62,18 @@ class Nouns:
                 yield Found(cue=token, cue_range=(start, token.i + 1), entry=entry, speaker=speaker, content=clause, rule="noun-clause")
                 return
             if carrier is None:
+                called_for = self._called_for(token, entry)
+                if called_for is not None:
+                    cue = (token.i, token.i + 1)
+                    found = Found(cue=token, cue_range=cue, entry=entry, speaker=speaker, content=called_for, rule="noun-asking")
+                    yield behind_preposition(found)
+                    return
                 continue
             phrase = self._noun_phrase(token, entry)
             if phrase is not None:
-                yield Found(
-                    cue=carrier, cue_range=(carrier.i, token.i + 1), entry=entry, speaker=speaker, content=phrase, rule="noun-phrase"
+                cue = (carrier.i, token.i + 1)
+                yield behind_preposition(
+                    Found(cue=carrier, cue_range=cue, entry=entry, speaker=speaker, content=phrase, rule="noun-phrase")
                 )
                 return
             if entry.stance in _BARE_STANCES and set(lemmas(carrier)) & _BARE_CARRIERS:
@@ -99,15 +117,17 @@ class Nouns:
             index -= 1
         return token.doc[index] if token.doc[index].pos_ == "VERB" else token
 
-    def _noun_speaker(self, token: Token, carrier: Token | None) -> Token | None:
+    def _noun_speaker(self, token: Token, carrier: Token | None, *, has_clause: bool) -> Token | None:
         if carrier is not None:
             return self.speakers.subject(carrier, is_passive(carrier))
         if case_word(token) in ("of", "under") and any(children(token, "cop")):
             return next(iter(children(token, "nsubj")), None)  # "is of the opinion that"
         for child in children(token, "nmod:poss"):
             return child
-        for child in children(token, "nmod"):
-            if case_word(child) in ("by", "from") or (case_word(child) in ("among", "amongst") and self.scope.is_person(child)):
+        inner = [c for behind in children(token, "nmod") if behind.i > token.i for c in children(behind, "nmod") if case_word(c) == "by"]
+        for child in (*children(token, "nmod"), *inner):
+            case = case_word(child)
+            if case in ("by", "from") or (self.scope.is_person(child) and (case in _AMONG or (has_clause and case == "of"))):
                 return child
         for child in children(token, "amod"):
             if self.scope.actors.at(child):
@@ -120,13 +140,49 @@ class Nouns:
             if child.i < token.i or (child.dep_ == "acl:relcl" and "that" not in marks):  # the "that" of a relative clause is no mark
                 continue
             if "T" in entry.frames and marks & {"that", "whether", "if"} and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-                return (subtree_range(child),)
+                return (self._before_main_verb(token, *subtree_range(child)),)
             if "I" in entry.frames and is_infinitive(child):
                 return (subtree_range(child),)
-        after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-        if "T" in entry.frames and after is not None and after.lower_ == "that" and after.dep_ == "mark" and after.head.i > after.i:
-            return ((after.i, after.head.right_edge.i + 1),)
-        return None
+        opener = self._that_behind(token) if "T" in entry.frames else None
+        return (self._before_main_verb(token, opener.i + 1, opener.head.right_edge.i + 1),) if opener is not None else None
+
+    def _that_behind(self, token: Token) -> Token | None:
+        """Return the "that" right behind a noun, or behind whose it is: "the insistence of the bank that"."""
+        doc, index = token.doc, token.i + 1
+        end = min(index + _OWNER_WORDS, token.sent.end - 1)
+        if index < end and doc[index].lower_ in _OWNED_BY:
+            index += 1
+            while index < end and (doc[index].pos_ in _NOMINAL or doc[index].tag_ in ("POS", "PRP$", "IN")) and doc[index].lower_ != "that":
+                index += 1
+        opener = doc[index] if index < end else token
+        if opener.lower_ != "that" or opener.head.i < opener.i:
+            return None
+        return opener if opener.dep_ == "mark" or _has_all(opener.head) else None
+
+    def _before_main_verb(self, token: Token, start: int, end: int) -> tuple[int, int]:
+        """Return a that-clause without the verb of its noun, where the parse runs on: "the fear that it will leak | has grown".
+
+        That verb is the last finite one, with nothing between it and the one before that could be its subject or open a clause.
+        """
+        if token.dep_ not in ("ROOT", "ccomp", "parataxis") or any(c.base in ("cop", "nsubj", "aux") for c in token.children):
+            return start, end
+        finite = [t.i for t in token.doc[start:end] if t.pos_ in ("VERB", "AUX") and t.tag_ in FINITE]
+        for before, verb in reversed(list(pairwise(finite))):
+            between = token.doc[before + 1 : verb]
+            if not any(t.pos_ in _OPENERS or t.tag_ in ("PRP", "WDT", "WP", "WRB") for t in between):
+                return start, verb
+        return start, end
+
+    def _called_for(self, token: Token, entry: CueEntry) -> Ranges | None:
+        """Return what a noun of asking, warning or denying is about, with no verb to carry it: "the senator's call for a vote"."""
+        if entry.stance not in _ASKING or not entry.prepositions:
+            return None
+        behind = next((c for c in complements(token, entry.prepositions & frozenset({"for", "of"}))), None)
+        if behind is None or self.scope.is_person(behind):
+            return None
+        start, end = subtree_range(behind)
+        owner = next((c for c in children(behind, "nmod") if case_word(c) == "by"), None)
+        return ((start, owner.left_edge.i if owner is not None else end),)
 
     def _noun_phrase(self, token: Token, entry: CueEntry) -> Ranges | None:
         """Return the phrase behind a saying noun ("concern over the treaty"), which may hang on the carrier."""
@@ -154,7 +210,9 @@ class Nouns:
                 continue
             content = self._adjective_content(token, entry)
             if content is not None:
-                yield Found(cue=token, cue_range=(token.i, token.i + 1), entry=entry, speaker=subject, content=content, rule="adjective")
+                cue = (token.i, token.i + 1)
+                found = Found(cue=token, cue_range=cue, entry=entry, speaker=subject, content=content, rule="adjective")
+                yield behind_preposition(found)
                 return
 
     def _adjective_content(self, token: Token, entry: CueEntry) -> Ranges | None:
@@ -166,3 +224,8 @@ class Nouns:
         for child in complements(token, entry.prepositions):
             return (subtree_range(child),)
         return None
+
+
+def _has_all(clause: Token) -> bool:
+    """Say whether a clause taken for a relative one lacks nothing: a passive with its subject ("that nobody was hurt")."""
+    return is_passive(clause) and any(c.lower_ != "that" for c in children(clause, "nsubj"))

@@ -75,7 +75,7 @@ def _touches(content: Ranges, quote: Quote) -> bool:
 
 def _widen(item: Found, quotes: Sequence[Quote]) -> Found:
     """Run a content over the whole of each quote that it reaches into, where cue and speaker stand outside."""
-    content = [_until_own_voice(part, quotes, item) for part in item.content]
+    content = _around_tag(item, quotes) or [_until_own_voice(part, quotes, item) for part in item.content]
     for quote in quotes:
         if quote.holds(item.cue.i) or (item.speaker is not None and quote.holds(item.speaker.i)) or not quote.is_speech:
             continue
@@ -83,6 +83,17 @@ def _widen(item: Found, quotes: Sequence[Quote]) -> Found:
             if part[0] < quote.end and quote.start < part[1]:
                 content[position] = join([part, (quote.start, quote.end)])
     return replace(item, content=tuple(content))
+
+
+def _around_tag(item: Found, quotes: Sequence[Quote]) -> list[tuple[int, int]]:
+    """Return the quotes around a tag that follows the first of them: "The road," said Ms Vega, who mends it, "is closed." Else nothing."""
+    doc, cue = item.cue.doc, item.cue
+    speech = [q for q in quotes if q.is_speech]
+    before = next((q for q in speech if q.end < cue.i and all(t.is_punct or t.is_quote for t in doc[q.end : cue.i])), None)
+    after = next((q for q in speech if before is not None and before.end < cue.i < q.start < cue.sent.end), None)
+    if before is None or after is None or item.rule != "clause" or doc[after.start - 2].text not in (",", ":", "—", "–"):
+        return []
+    return [(before.start, before.end), (after.start, after.end)]
 
 
 def _until_own_voice(part: tuple[int, int], quotes: Sequence[Quote], item: Found) -> tuple[int, int]:
@@ -107,6 +118,8 @@ def _by_form(page: Page, finder: CueFinder, quote: Quote, quotes: Sequence[Quote
     tokens = [doc[i] for i in range(quote.end, after)] + [doc[i] for i in range(quote.start - 1, before - 1, -1)]
     for token in tokens:
         if any(q.is_speech and q.holds(token.i) for q in quotes) or token.pos_ not in ("VERB", "AUX"):
+            continue
+        if finder.scope.is_walled_off(token, doc[quote.start]) and quote.end > token.i:
             continue
         entry = next((e for e in finder.scope.verb_entries(token) if "Q" in e.frames), None)
         if entry is None:

@@ -14,7 +14,7 @@ from detente.reading.base import ActorIndex, Page, children
 from detente.reading.doc import Token
 from detente.reading.lemmas import lemmas
 from detente.reading.quotes import Quote
-from detente.reading.statements_clauses import Ranges
+from detente.reading.statements_clauses import FINITE, Ranges, phrase_from
 
 _NAMES = frozenset({"PERSON", "ORG", "LOC", "GPE", "NORP"})
 _PRONOUNS = frozenset(
@@ -102,9 +102,26 @@ class Scope:
 
     def goes_on(self, token: Token, cue: Token) -> bool:
         """Say whether a verb that the parse hangs on a cue's content is a cue beside it: "warns that it is late and urges them to act"."""
-        if token.tag_ != cue.tag_ or token.tag_ not in ("VBD", "VBZ") or (token.head.pos_ == "VERB" and self.verb_entries(token.head)):
+        is_present = token.tag_ == "VBP" and any(t.i and t.nbor(-1).text == "," for t in children(token, "cc"))
+        if (
+            token.tag_ != cue.tag_
+            or not (token.tag_ in ("VBD", "VBZ") or is_present)
+            or (token.head.pos_ == "VERB" and self.verb_entries(token.head))
+        ):
             return False
         return any(entry.sort in ("speech", "judge") for entry in self.verb_entries(token)) and bool(self.verb_entries(cue))
+
+    def behind_tag(self, token: Token) -> Token | None:
+        """Return who stands behind a cue between commas: "Both, says Ms Lane of the union, are wrong"."""
+        doc = token.doc
+        if token.i <= token.sent.start or not doc[token.i - 1].is_punct or token.i + 1 >= token.sent.end or self.tells_object(token):
+            return None
+        if token.tag_ not in FINITE or not any("Q" in e.frames for e in self.verb_entries(token)):
+            return None
+        following = phrase_from(doc[token.i + 1]) if doc[token.i + 1].pos_ != "ADP" else None
+        if following is None or following.right_edge.i + 1 >= len(doc) or not doc[following.right_edge.i + 1].is_punct:
+            return None
+        return following if self.is_person(following) else None
 
     def tells_object(self, token: Token) -> bool:
         """Say whether a cue's object is who hears it ("told reporters"), so that what follows it is no speaker."""

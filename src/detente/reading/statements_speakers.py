@@ -28,8 +28,14 @@ class Speakers:
             return self.subject(token.head.head, False)  # "says that A did it, adding that ...": who said the first
         if not passive and (above := self._same_cue_above(token)) is not None:
             return self.subject(above, passive)
+        if (tag := self._tag_between(token)) is not None:
+            return self.subject(tag, False)
+        if (accused := _accused(token)) is not None:
+            return accused
         if passive:
-            return next((c for c in children(token, "obl") if case_word(c) == "by"), None)
+            return self._agent(token)
+        if (behind := self.scope.behind_tag(token)) is not None:
+            return behind
         own = [c for c in children(token, "nsubj") if c.dep_ != "nsubj:outer" and not self.scope.is_quoted_apart(c, token)]
         own = [c for c in own if not self.scope.is_walled_off(c, token)]
         if own:
@@ -38,6 +44,21 @@ class Speakers:
         if any(c.dep_ == "expl" for c in token.children):
             return None
         return self.subject_by_form(token) or self._inherited(token)
+
+    def _agent(self, token: Token) -> Token | None:
+        """Return who does what a passive tells; it may hang on what stands in front of it: "was called a gift by its critics"."""
+        agent = next((c for c in children(token, "obl") if case_word(c) == "by"), None)
+        behind = (c for child in children(token, "xcomp", "obl", "advcl") for c in children(child, "nmod", "obl") if case_word(c) == "by")
+        return agent or next((c for c in behind if self.scope.is_person(c)), None)
+
+    def _tag_between(self, token: Token) -> Token | None:
+        """Return the speech tag between a clause and the participle that goes on from it: "The plant will close, it said, warning of"."""
+        if not token.lower_.endswith("ing") or token.base not in ("advcl", "parataxis") or any(children(token, "nsubj")):
+            return None
+        above = token.head
+        tags = [*children(above, "parataxis"), *([above.head] if above.dep_ == "ccomp" else [])]
+        speaks = (t for t in tags if above.i < t.i < token.i and any("Q" in e.frames for e in self.scope.verb_entries(t)))
+        return next(speaks, None)
 
     def _same_cue_above(self, token: Token) -> Token | None:
         """Return the cue that this one repeats ("said A had agreed and said it was time"), where the parse hangs it on the content."""
@@ -126,3 +147,12 @@ class Speakers:
         if head.i != token.i and token.tag_ == "VBG" and set(lemmas(head)) & {"quote", "cite", "report"}:
             return next(iter(children(head, "nsubj" if is_passive(head) else "obj")), None)
         return None
+
+
+def _accused(token: Token) -> Token | None:
+    """Return who is accused of having said it: "accused the mayor of claiming that", "blamed her for promising"."""
+    head = token.head
+    if token.tag_ != "VBG" or token.base not in ("advcl", "acl", "xcomp", "ccomp") or head.pos_ != "VERB" or is_passive(head):
+        return None
+    opens = any(c.lower_ in ("of", "for") for c in children(token, "mark", "case"))
+    return next((c for c in children(head, "obj") if head.i < c.i < token.i), None) if opens else None

@@ -12,11 +12,22 @@ from detente.reading.doc import Token
 from detente.reading.factuality import in_condition
 from detente.reading.frames import is_passive
 from detente.reading.lemmas import lemmas
-from detente.reading.statements_clauses import Found, case_word, complements, heads_clause, is_infinitive, objects, replace_found
+from detente.reading.statements_called import called_passive
+from detente.reading.statements_clauses import (
+    Found,
+    behind_preposition,
+    case_word,
+    complements,
+    heads_clause,
+    is_infinitive,
+    objects,
+    replace_found,
+)
 from detente.reading.statements_contents import Contents
 from detente.reading.statements_scope import Scope
 from detente.reading.statements_speakers import Speakers
 
+_ASKING = frozenset({Stance.ASKS, Stance.QUESTIONS})
 #: What these tell of is still to come.
 _AHEAD = frozenset({Stance.PLANS, Stance.WANTS, Stance.HOPES, Stance.PROMISES, Stance.ASKS, Stance.DEMANDS, Stance.THREATENS})
 
@@ -36,6 +47,9 @@ class Verbs:
             return
         if any(e.sort in ("mind", "judge") for e in entries[:1]) and in_condition(token):
             return  # "asked if he regretted it", "if they believe it": nobody says so
+        if (asked := self._asked_aside(token, entries)) is not None:
+            yield asked
+            return
         passive = is_passive(token) or self._shares_passive(token) or _is_expected(token, entries)
         subject = self.speakers.subject(token, passive)
         for entry in entries:
@@ -56,13 +70,44 @@ class Verbs:
             return
         if speaker is None or not self.scope.is_speaker(speaker, entry):
             return
+        if self._is_refused(token):
+            return
         for rule, content in self.contents.phrases(token, entry, addressees):
             if not self.scope.is_near(content, token):
                 continue
             if rule in ("object", "called") and token.base in ("advcl", "acl") and is_infinitive(token):
                 return  # "met to recognise their efforts": a purpose, nothing is said yet
-            yield replace(plain, content=content, rule=rule)
+            found = replace(plain, content=content, rule=rule)
+            yield behind_preposition(found) if rule in ("oblique", "addressee-infinitive") else found
             return
+
+    def _asked_aside(self, token: Token, entries: tuple[CueEntry, ...]) -> Found | None:
+        """Return the question of a participle that only leads in an answer: "Asked whether he would run, ..."; nobody need be named."""
+        entry = next((e for e in entries if e.stance in _ASKING and "A" in e.frames), None)
+        before = [t for t in token.doc[token.sent.start : token.i] if not t.is_punct and not t.is_space]
+        is_opener = not before or (len(before) == 1 and before[0].lower_ in ("when", "if"))
+        if (
+            entry is None
+            or token.tag_ not in ("VBN", "VBD")
+            or not is_opener
+            or any(c.i < token.i for c in children(token, "nsubj", "aux"))
+        ):
+            return None
+        doc, end = token.doc, token.sent.end
+        comma = next((t.i for t in doc[token.i : end] if t.text == ","), end)
+        opener = next((t for t in doc[token.i + 1 : comma] if t.tag_ in ("WRB", "WP", "WDT") or t.lower_ in ("whether", "if")), None)
+        if opener is None or any(t.pos_ in ("VERB", "AUX") for t in doc[token.i + 1 : opener.i]):
+            return None
+        clause = opener if opener.head.i < opener.i else opener.head
+        content = (opener.i, max(comma, min(clause.right_edge.i + 1, end)) if clause.i < comma else comma)
+        by = next((t for t in doc[token.i + 1 : opener.i] if t.lower_ == "by"), None)
+        speaker = by.head if by is not None and by.i < by.head.i < opener.i else None
+        return Found(cue=token, cue_range=(token.i, token.i + 1), entry=entry, speaker=speaker, content=(content,), rule="asked")
+
+    def _is_refused(self, token: Token) -> bool:
+        """Say whether another cue refuses to say it: "declined to comment on the leak"."""
+        head = token.head
+        return token.base == "xcomp" and head.pos_ == "VERB" and any(e.stance is Stance.REJECTS for e in self.scope.verb_entries(head))
 
     def _is_only_meant(self, token: Token) -> bool:
         """Say whether the cue is what another cue wants, plans or asks for ("plans to announce that"): nothing is said yet."""
@@ -106,17 +151,27 @@ class Verbs:
         subjects = list(children(token, "nsubj")) or (list(children(token.head, "nsubj")) if token.dep_ == "conj" else [])
         if "D" in entry.frames or "A" in entry.frames:
             plain = replace(plain, addressees=tuple(subjects))
-            if agent is None and not ("D" in entry.frames and subjects and any(children(token, "ccomp"))):
+            is_told = "D" in entry.frames and any(children(token, "ccomp"))
+            is_asked = "A" in entry.frames and any(is_infinitive(c) for c in children(token, "xcomp"))
+            if agent is None and not (subjects and (is_told or is_asked)):
                 return
         clauses = list(self.contents.clauses(token, entry, ()))
         if clauses:
             yield from (replace(plain, content=ranges, rule="passive") for ranges in clauses)
+            return
+        if (
+            agent is not None
+            and self.scope.is_speaker(agent, entry)
+            and (named := called_passive(token, entry, self.scope.is_person)) is not None
+        ):
+            yield replace(plain, content=(named,), rule="passive-called")
             return
         infinitives = [c for c in children(token, "xcomp") if is_infinitive(c)]
         if infinitives and entry.frames & {"T", "A"}:
             yield from (replace(plain, content=(subtree_range(c),), rule="passive-infinitive") for c in infinitives[:1])
         elif agent is not None and entry.frames & {"O", "N"} and subjects and self.scope.is_speaker(agent, entry):
             behind = [subtree_range(c) for c in complements(token, entry.prepositions) if c not in (agent, *subjects)]
+            behind = [(start, agent.left_edge.i if start < agent.left_edge.i < end else end) for start, end in behind]
             yield replace(plain, content=(subtree_range(subjects[0]), *behind[:1]), rule="passive-object")
 
     def _addressees(self, token: Token, entry: CueEntry) -> tuple[Token, ...]:
