@@ -156,3 +156,45 @@ def test_an_initial_in_front_is_part_of_a_name() -> None:
 
 def test_a_body_of_two_states_is_none_of_one() -> None:
     assert names("the [ORG U.S. -EU Energy Council] spoke .")[2] == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "person"),
+    [
+        ("Governor of [LOC Larch Oblast Vyacheslav Roe] spoke .", "Vyacheslav Roe"),
+        ("Envoy for [PERSON Peru Geir Roe] spoke .", "Geir Roe"),
+        ("Mayor of [PERSON Larchville Maria de Roe] spoke .", "Maria de Roe"),
+        ("Secretary of [ORG State Roe] spoke .", "Roe"),
+        ("Administrator for the [ORG Larch Bureau Maria L. Roe] spoke .", "Maria L. Roe"),
+        ("Head of the [ORG Ports Department Hikmet Roe] spoke .", "Hikmet Roe"),
+        ("[ORG Ami Larch] , Senior Advisor , Acme ; spoke .", "Ami Larch"),
+    ],
+)
+def test_a_holder_is_parted_from_the_place_or_body_of_the_office(marked: str, person: str) -> None:
+    assert person in names(marked)[1]
+
+
+def test_a_place_behind_an_office_is_no_persons_name_alone() -> None:
+    assert names("spokesman for [PERSON Jordan Roe] spoke .")[1] == ["Jordan Roe"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "the [ORG Larch Force Members] spoke .",
+        "the [ORG Leaders and Caucuses] spoke .",
+        "[PERSON Ana Ruiz] , [ORG Disability Policy] Advisor , spoke .",
+        "[PERSON Ana Ruiz] , [ORG Ph.D.] , spoke .",
+        "the [ORG One China] spoke .",
+        "[ORG DOJ - FBI] spoke .",
+        "[PERSON Doctor] spoke .",
+    ],
+)
+def test_people_fields_degrees_and_pairs_are_no_bodies(marked: str) -> None:
+    _, persons, bodies = names(marked)
+    assert bodies == []
+    assert persons in ([], ["Ana Ruiz"])
+
+
+def test_a_board_is_of_its_directors() -> None:
+    assert names("the [ORG Acme Board] of Directors spoke .")[2] == ["Acme Board of Directors"]

@@ -118,6 +118,8 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
     text = doc.span(start, end).text
     owners = find_owners(token, mentions.by_token)
     states = [h for h in owners.states if h.entry.kind != "region"] or list(owners.states)
+    if any(body.entry.code in INTERNATIONAL for body in owners.bodies):
+        states = [h for h in states if h not in owners.places]  # "NATO's Resolute Support Mission in Peru"
     before = mentions.by_token.get(start - 1) or (mentions.by_token.get(start - 2) if doc[max(0, start - 1)].tag_ == "POS" else None)
     if before is not None and before.is_state and not is_cut_off(doc, before):
         states.insert(0, before)
@@ -207,7 +209,7 @@ def _link_acronyms(roster: Roster) -> None:
 def _is_same_by_letters(roster: Roster, short: ActorDraft, full: ActorDraft) -> bool:
     """Say whether a short form that the table knows stands for a body: in brackets behind it ("Freedom Party (FPO)"), or by initials."""
     letters = short.name.replace(".", "")
-    if " " not in full.name or (None not in (short.code, full.code) and short.code != full.code):
+    if not {" ", "-"} & set(full.name) or (None not in (short.code, full.code) and short.code != full.code):
         return False
     unknown = full.key.startswith("org:")
     alike = bool(set(full.sectors) & set(short.sectors))

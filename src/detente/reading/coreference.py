@@ -17,6 +17,7 @@ from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit, as_of, head_of, scan_names
 from detente.reading.names_mended import mend_names
 from detente.reading.names_other import is_sport, names_official
+from detente.reading.nominals_none import means_nobody
 from detente.reading.offices import OFFICE, phrase_at_head
 from detente.reading.offices_title import TitleRun, read_title
 from detente.reading.organisations import find_organisations, names_employer
@@ -173,20 +174,10 @@ def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], ta
         if phrase is None or phrase[2].sort == "nobody" or _is_denied(token):
             continue
         start, end, entry = _best_reading(token, phrase, lexicon)
-        if _is_part_of_name(token, entry) or _is_no_one(token, entry):
+        if _is_part_of_name(token, entry) or means_nobody(token, entry):
             continue
-        if entry.words == ("intelligence",) and start and doc[start - 1].lower_ in ("artificial", "human", "emotional"):
-            continue
-        if entry.words == ("speaker",) and is_plural(token) and not any(c.lower_ in CHAMBERS for c in token.subtree):
-            continue  # those who speak
-        if entry.words == ("officer",) and _is_of_office(token):
-            continue  # "the Deputy Federal Preservation Officer"
         if entry.words == ("officer",) and entry.sectors == ("MIL",) and police is not None:
             entry = police
-        if entry.words[-1:] == ("party",) and start and doc[start - 1].lower_ in FESTIVE:
-            continue
-        if entry.words == ("father",) or (entry.words == ("regime",) and any(c.base == "compound" for c in token.children)):
-            continue
         if entry.concept == "party" and _means_sides(token, partisan):
             sides = phrase_at_head(token, lexicon, frozenset({"sides"}))
             if sides is None:
@@ -211,79 +202,14 @@ def _is_part_of_name(token: Token, entry: WordEntry) -> bool:
     return behind.text.istitle() and behind.pos_ in ("PROPN", "NOUN") and behind.ent_type_ != "PERSON" and not behind.is_sent_start
 
 
-#: What one does with powers.
-USES = frozenset({"use", "exercise", "invoke", "leverage", "employ", "have", "delegate", "grant", "extend", "exceed"})
-#: Words beside speakers who preside.
-CHAMBERS = frozenset("house parliament parliaments parliamentary assembly senate duma knesset rada bundestag former deputy".split())
-
-
-def _is_of_office(token: Token) -> bool:
-    """Say whether an officer is one of an office by the capitals in front, and none of an army."""
-    before = token.nbor(-1) if token.i else token
-    civil = before.text[:1].isupper() and before.lower_ not in (
-        "army",
-        "navy",
-        "military",
-        "force",
-        "marine",
-        "warrant",
-        "petty",
-        "commanding",
-    )
-    return token.text == "Officer" and civil and before.i != token.i and before.ent_type_ == ""
-
-
 def _is_denied(token: Token) -> bool:
     """Say whether a word names nobody since there is none, or any: "leave no community behind", "the cost per student"."""
     return case_of(token) == "per" or any(c.lower_ == "no" and c.dep_ == "det" for c in token.lefts)
 
 
-#: Words of single people that mean people at large where nothing stands with them: "a leap for man", "per child".
-ABSTRACT = frozenset({("man",), ("woman",), ("child",), ("person",), ("parent",)})
-
-
-def _is_no_one(token: Token, entry: WordEntry) -> bool:
-    """Say whether a word is used of no one: "sheer force", "bring to justice", "military-to-military talks"."""
-    doc, i = token.doc, token.i
-    if i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ == "to":
-        return True
-    if i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 1].idx == token.idx + len(token) and doc[i + 2].text.islower():
-        return doc[i + 2].pos_ == "ADJ"  # "military-technical cooperation"
-    if entry.words == ("forces",) and token.head.lemma_.lower() in ("join", "combine") and not any(True for _ in token.lefts):
-        return True
-    if entry.words == ("head",) and not is_plural(token):
-        return any(c.tag_ == "PRP$" and c.lower_ not in ("its", "their") for c in token.lefts) and not any(
-            c.base == "nmod" for c in token.rights
-        )
-    if entry.words in ABSTRACT and not is_plural(token):
-        return (
-            not any(c.base in ("det", "amod", "compound", "nmod:poss", "nummod", "nmod") for c in token.children) or case_of(token) == "per"
-        )
-    if entry.words[-1] in ("authority", "authorities") and token.head.lemma_.lower() in USES and token.base == "obj":
-        return True  # "use their respective authorities"
-    if entry.words == ("presidency",):
-        return token.text.islower() and token.base != "nsubj"  # "assumed the presidency of the conference"
-    if entry.words == ("foundation",) and not is_plural(token) and not token.text[:1].isupper():
-        named = any(t.text == "Foundation" for t in doc)
-        return not named and not any(c.base in ("compound", "nmod:poss", "amod") for c in token.lefts)  # "the foundation from which"
-    if entry.words == ("force",) and not is_plural(token):
-        return not any(c.base in ("compound", "nmod:poss") or c.text[:1].isupper() for c in token.lefts)
-    if entry.words != ("justice",):
-        return False
-    one = any(c.base in ("compound", "nmod:poss") or c.lower_ in ("a", "the", "each") for c in token.lefts)
-    behind = doc[i + 1] if i + 1 < len(doc) else token
-    return not one and not (token.text.istitle() and behind.pos_ == "PROPN")
-
-
 def _police_officer(lexicon: ActorLexicon) -> WordEntry | None:
     """Return the entry of "police officer": what "officers" are where the page tells of police."""
     return next((entry for entry in lexicon.words.get("police", ()) if entry.words == ("police", "officer")), None)
-
-
-#: Words in front of a party that is no political one.
-FESTIVE = frozenset(
-    "birthday dinner wedding tea search boarding garden holiday christmas cocktail house graduation office pool tea".split()
-)
 
 
 def _means_sides(token: Token, partisan: bool) -> bool:

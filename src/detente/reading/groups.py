@@ -6,7 +6,7 @@ word means its state, a number word means the states or persons last named.
 
 from __future__ import annotations
 
-from detente.lexicon.actors import ADJECTIVE_KINDS
+from detente.lexicon.actors import ADJECTIVE_KINDS, name_key
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
@@ -37,7 +37,7 @@ from detente.reading.groups_phrase import (
 )
 from detente.reading.groups_states import add_bloc, add_country_word, add_government, clause_place
 from detente.reading.offices import SENT, merge_sectors
-from detente.reading.phrases import case_of, is_plural, phrase_range, premodifier_entries
+from detente.reading.phrases import case_of, is_plural, is_possessive, phrase_range, premodifier_entries
 from detente.reading.roster import ActorDraft, Roster
 
 LOCAL_SECTORS = frozenset({"COP", "CVL", "REB", "OPP", "CRM", "REF", "JUD", "JRN", "UAF", "LAB", "MED", "EDU", "REL", "AGR", "PRM"})
@@ -86,6 +86,10 @@ def _same_as_neighbour(roster: Roster, nominal: Nominal, token: Token) -> bool:
             if not _is_body_after_all(drafts[0], token):
                 continue
             drafts[0].kind = ActorKind.ORGANISATION
+        if len(drafts) == 1 and is_plural(token) and behind is None and not _may_be_many(drafts[0], nominal):
+            drafts = _listed_with(roster, drafts[0], nominal)
+            if len(drafts) == 1:
+                continue  # "development banks, especially the World Bank"
         if drafts and (drafts[0].kind in (ActorKind.PERSON, ActorKind.ORGANISATION)):
             start, end = phrase_range(token)
             for draft in drafts:
@@ -107,6 +111,26 @@ def _clashes(nominal: Nominal, draft: ActorDraft, token: Token) -> bool:
         return nominal.entry.sort == "body"
     forces = nominal.entry.concept == "military" and "REB" in nominal.entry.sectors + tuple(draft.sectors[:1])
     return draft.kind is ActorKind.ORGANISATION and forces and not set(draft.sectors[:1]) & set(nominal.entry.sectors)
+
+
+def _listed_with(roster: Roster, draft: ActorDraft, nominal: Nominal) -> list[ActorDraft]:
+    """Return all whom a plural in front of a list describes: "US automakers *Acme and Bolt*"."""
+    head = next((head for head, m in draft.mentions.items() if m[0] >= nominal.end), None)
+    if head is None:
+        return [draft]
+    found = [draft]
+    for child in roster.page.doc[head].children:
+        if child.dep_ == "conj":
+            found += [other for other in roster.at(child.i) if other.kind is draft.kind and other not in found]
+    return found
+
+
+def _may_be_many(draft: ActorDraft, nominal: Nominal) -> bool:
+    """Say whether a plural may describe one actor: a band of people ("the rebels, M23"), no person and no single body."""
+    return draft.kind is ActorKind.ORGANISATION and nominal.entry.sort == "role" and bool(set(draft.sectors[:1]) & _BANDS)
+
+
+_BANDS = frozenset({"REB", "UAF", "PRM", "CRM", "MIL", "COP"})
 
 
 def _is_body_after_all(draft: ActorDraft, token: Token) -> bool:
@@ -165,11 +189,28 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
 
 def _scene(roster: Roster, phrase: Phrase) -> str | None:
     """Return the state that the text plays in for a nominal of its own; diplomats are from elsewhere as often as not."""
-    if phrase.nominal.entry.concept in SENT or _is_from_elsewhere(phrase):
+    if phrase.nominal.entry.concept in SENT or _is_from_elsewhere(phrase) or _are_of_many(phrase):
         return None
+    if any(is_possessive(c) and is_plural(c) for c in phrase.token.lefts):
+        return None  # "partner governments' ministries"
     if phrase.nominal.entry.concept == "party" and has_foreign_parties(roster, phrase.token):
         return None
-    return scene_code(roster, phrase.token, strict=bool(ARMED & set(phrase.sectors)))
+    code = scene_code(roster, phrase.token, strict=bool(ARMED & set(phrase.sectors)))
+    if phrase.nominal.entry.concept == "official" and any(c.lower_ == "administration" for c in phrase.token.lefts):
+        return code if code in ADMINISTRATIONS else None  # who brief on a war are not of the state where it is
+    return code
+
+
+#: States whose governments are called administrations.
+ADMINISTRATIONS = frozenset({"USA", "PHL"})
+
+
+def _are_of_many(phrase: Phrase) -> bool:
+    """Say whether several hold an office that a state has once: "foreign ministers" with no state are of several."""
+    return phrase.plural and phrase.sort == "office" and phrase.nominal.entry.concept in _ONE_A_STATE and not phrase.codes
+
+
+_ONE_A_STATE = frozenset({"head_of_state", "head_of_government", "minister"})
 
 
 #: Words of those who are not of the state that the text plays in.
@@ -267,6 +308,8 @@ def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence:
         codes = codes if codes != [None] else ["NGO"]
     for code in codes:
         key = f"nominal:{nominal.entry.concept}:{lemma}:{code}:{','.join(sectors)}:{kind}" + (f":{token.i}" if fresh else "")
+        if kind is ActorKind.ORGANISATION and not plural and _is_a_name(roster, nominal.start if start > nominal.start else start, end):
+            key += f":{name_key(_name_of(roster, phrase, code, len(codes)))}"  # "Texas Tech University" is no other of them
         if in_place(token) and key not in roster.by_key:
             continue
         marks = _marks(roster, phrase)

@@ -88,6 +88,8 @@ def known_single(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[Act
         known = _find_group(roster, phrase) if phrase.det in DEFINITE else None
     elif not phrase.plural and phrase.sort in PEOPLE_SORTS and (phrase.det in DEFINITE or (phrase.sort == "office" and not phrase.det)):
         known = _find_person(roster, phrase.nominal, phrase.token, list(phrase.codes), list(phrase.sectors)) or _named_later(roster, phrase)
+    elif phrase.nominal.entry.concept == "party" and phrase.det in ("his", "her") and not phrase.plural:
+        known = next((body for person in phrase.others for body in person.member_of if "PTY" in body.sectors), None)
     elif not phrase.codes and not phrase.plural and phrase.det in DEFINITE and phrase.sort == "body":
         known = _find_body(roster, phrase.nominal, phrase.token) or _named_for_it(roster, phrase)
     return [known] if known is not None else []
@@ -96,6 +98,8 @@ def known_single(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[Act
 def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token, others: list[ActorDraft]) -> list[ActorDraft]:
     """Return the persons that a definite plural means: "the two ministers", "the leaders"; else whom the same words meant before."""
     number, det, concept = number_of(token), determiner(token), nominal.entry.concept
+    if token.base == "nmod" and token.head.lower_ in _SOME_OF:
+        return []  # "one of the founders"
     if number is not None and (det in ("the", "both", "these") or number_word(token) == "both"):
         drafts = resolve_number(roster, mentions, token, number, people=True, concepts=(concept,))
     elif number is None and det == "the" and not others and concept in PAIR_CONCEPTS and not _is_qualified(nominal, token):
@@ -109,6 +113,10 @@ def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token:
     if drafts:
         roster.meanings[key] = drafts
     return drafts
+
+
+#: What is told of some of many.
+_SOME_OF = frozenset({"one", "some", "many", "most", "few", "any", "none", "several", "two", "three"})
 
 
 def _is_qualified(nominal: Nominal, token: Token) -> bool:
@@ -226,15 +234,18 @@ def _named_for_it(roster: Roster, phrase: Phrase) -> ActorDraft | None:
     sector = phrase.sectors[:1]
     if sector not in (("BUS",), ("JRN",)) or phrase.det not in ("the", "this") or _is_qualified(phrase.nominal, phrase.token):
         return None
-    named = [
+    near = [
         (last, draft)
         for draft in roster.drafts
         if draft.kind is ActorKind.ORGANISATION
-        and sector[0] in draft.sectors
         and not draft.key.startswith("nominal:")
         and (last := draft.last_before(phrase.token.i)) is not None
         and not _too_far(roster, last, phrase.token, office=False)
     ]
+    named = [(last, draft) for last, draft in near if sector[0] in draft.sectors]
+    if not named and sector == ("BUS",):  # a name that tells nothing of what it is may be a firm's where it is the only one
+        named = [(last, draft) for last, draft in near if not draft.sectors]
+        named = named if len(named) == 1 else []
     return max(named, key=_by_place)[1] if named else None
 
 
@@ -285,7 +296,34 @@ def _find_body(roster: Roster, nominal: Nominal, token: Token) -> ActorDraft | N
         if draft.kind is not ActorKind.ORGANISATION:
             continue
         same = nominal.entry.concept in draft.concepts or (nominal.entry.concept == "party" and "PTY" in draft.sectors)
+        same = same and not (draft.name.lower().endswith("s") and draft.key.startswith("nominal:"))  # "the company" is none of "automakers"
+        same = (same and not _is_other_chamber(token, draft)) or (_is_headed_by(token, draft) and not _is_qualified(nominal, token))
         last = draft.last_before(token.i)
         if same and last is not None and (best is None or last > best[0]):
             best = (last, draft)
     return best[1] if best is not None else None
+
+
+def _is_other_chamber(token: Token, draft: ActorDraft) -> bool:
+    """Say whether a body's word with a capital is another body's: "the Senate" is no House, "the Bundesrat" no Bundestag."""
+    return token.text[:1].isupper() and token.lower_ in CHAMBERS and token.lower_ not in draft.name.lower().split()
+
+
+#: Words of chambers, of which a parliament has several.
+CHAMBERS = frozenset({"senate", "house", "assembly", "congress", "council"})
+
+
+def _is_headed_by(token: Token, draft: ActorDraft) -> bool:
+    """Say whether a word is the one that tells what a named body is: "the Commission" of the European Commission."""
+    if draft.key.startswith("nominal:") or token.lower_ not in HEAD_WORDS:
+        return False
+    words = draft.name.lower().split()
+    last = next((i for i in range(1, len(words)) if words[i] in ("of", "for", "on")), len(words)) - 1
+    return len(words) > 1 and words[last] == token.lower_
+
+
+#: Words of bodies by which a named one is called later.
+HEAD_WORDS = frozenset(
+    "commission committee council agency bureau department ministry board authority tribunal court bank fund assembly union alliance bloc "
+    "federation association foundation institute centre center organisation organization mission corporation directorate".split()
+)

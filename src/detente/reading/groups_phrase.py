@@ -87,7 +87,7 @@ OWNER_SORTS = frozenset({"office", "role", "body", "government", "igo"})
 SCENE_SENTENCES = 3
 #: Concepts of people who hold no office: a former member of a club is no former official.
 COMMON = frozenset({"civilian", "member_role", "labour_role", "teacher_role", "business_role", "medic_role", "farmer_role"})
-INTERNATIONAL = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG"})
+INTERNATIONAL = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"})
 #: Words of an age in front of a person: "a 15-year-old student".
 AGES = frozenset({"year", "years", "old", "year-old", "month", "-old"})
 QUANTITIES = frozenset(
@@ -249,10 +249,19 @@ def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Tok
         states = []
     if nominal.entry.words[-1] == "counterpart" and not states:
         codes, others = [], []  # "their counterparts" are another state's
+    plural = is_plural(token) or _is_plural_in_front(nominal, token)
     return Phrase(
-        nominal=nominal, token=token, start=start, end=end, det=determiner(token), plural=is_plural(token), states=tuple(states),
+        nominal=nominal, token=token, start=start, end=end, det=determiner(token), plural=plural, states=tuple(states),
         others=tuple(others), owners=owners, sectors=tuple(sectors), codes=tuple(codes),
     )  # fmt: skip
+
+
+def _is_plural_in_front(nominal: Nominal, token: Token) -> bool:
+    """Say whether the first word of an office has its plural: "attorneys general"."""
+    first = token.doc[nominal.start]
+    return (
+        nominal.entry.sort == "office" and first.i < token.i and first.tag_ in ("NNS", "NNPS") and first.lower_ not in nominal.entry.words
+    )
 
 
 def number_word(token: Token) -> str:

@@ -6,9 +6,19 @@ from detente.lexicon.actors import BLOCS
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
-from detente.reading.groups_phrase import INDEFINITE, in_place, let_mean, owner_codes, phrase_name, scene_code, state_of, state_of_hit
+from detente.reading.groups_phrase import (
+    INDEFINITE,
+    INTERNATIONAL,
+    in_place,
+    let_mean,
+    owner_codes,
+    phrase_name,
+    scene_code,
+    state_of,
+    state_of_hit,
+)
 from detente.reading.phrases import PLACE_CASES, Owners, case_of, determiner, find_owners, is_plural, number_of, phrase_range
-from detente.reading.reference import resolve_country, resolve_number
+from detente.reading.reference import resolve_country, resolve_number, resolve_owner
 from detente.reading.roster import ActorDraft, Roster
 
 PLACE_NOUNS = frozenset(
@@ -62,6 +72,8 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
         drafts = resolve_number(roster, mentions, token, number or 2, people=False)
     elif not plural and nominal.entry.sort == "state" and determiner(token) in ("the", "this", "that"):
         drafts = resolve_country(roster, token)
+    elif not plural and nominal.entry.sort == "state" and determiner(token) in ("his", "her", "its", "their"):
+        drafts = _state_of_owner(roster, mentions, token)
         if in_place(token):  # "accidents in the country": a mention, no side
             drafts = [draft for draft in drafts if draft.mentions]
     elif (
@@ -74,6 +86,18 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
         draft.mentions.setdefault(token.i, (start, end, MentionKind.NOMINAL))
     if drafts and not in_place(token):
         roster.point(token.i, drafts, start, end)
+
+
+def _state_of_owner(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDraft]:
+    """Return the state of whoever "his country", "their nation" belongs to: one person's, or people's of one state."""
+    pronoun = next((child for child in token.lefts if child.tag_ == "PRP$"), None)
+    owners = resolve_owner(roster, mentions, pronoun) if pronoun is not None else []
+    codes = {draft.code for draft in owners}
+    code = next(iter(codes)) if len(codes) == 1 else None
+    if code is None or code in INTERNATIONAL:
+        return []
+    drafts = [state_of(roster, code)]
+    return [draft for draft in drafts if draft.mentions] if in_place(token) else drafts
 
 
 def add_government(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token) -> None:

@@ -214,11 +214,58 @@ def _place(name: Name) -> int:
     return name.start
 
 
+def _split_places(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
+    """Part the holder of an office from the place of it: "Governor of | Kursk Oblast | Ana Ruiz", "Envoy for | Syria | Jo Roe"."""
+    split: list[Name] = []
+    for name in names:
+        first = _behind_place(doc, name, lexicon) if name.end - name.start > 2 else None
+        split += [name] if first is None else [Name(name.start, first, "LOC"), Name(first, name.end, "PERSON")]
+    return split
+
+
+def _behind_place(doc: Doc, name: Name, lexicon: ActorLexicon) -> int | None:
+    """Return where a person begins behind the place that the model took into the name; an office and "of" stand in front."""
+    i = name.start - 1
+    while i > 0 and doc[i].lower_ == "the":
+        i -= 1
+    if i < 1 or doc[i].lower_ not in ("of", "for") or phrase_at_head(doc[i - 1], lexicon, _GOVERNS) is None:
+        return None
+    first = next((k for k in range(name.end - 2, name.start, -1) if _is_place(doc, name.start, k, lexicon)), None)
+    if first is not None and doc[first].lower_ in PROVINCES:
+        first += 1
+    if first is None and doc[name.start + 1].lower_ in PROVINCES:
+        first = name.start + 2
+    given = [name_key(doc[k].text) in lexicon.genders for k in (name.start, name.start + 1)]
+    if first is None and name.label == "PERSON" and given == [False, True]:
+        first = name.start + 1  # a town that nobody knows, and a given name
+    whole = first is not None and name.end - first > 1 and all(_may_name(t) for t in doc[first : name.end])
+    return first if whole and not any(_ends_body(t, lexicon) for t in doc[first : name.end]) else None
+
+
+def _may_name(token: Token) -> bool:
+    return token.text[:1].isupper() or token.text == "-" or token.lower_ in _SMALL_IN_NAMES
+
+
+_SMALL_IN_NAMES = frozenset({"de", "da", "di", "dos", "al", "el", "bin", "ibn", "von", "van", "der", "la", "le"})
+
+
+def _is_place(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    return any(entry.kind in _PLACE_KINDS for entry in lexicon.names.get(name_key(doc.text_of(start, end)), ()))
+
+
+_PLACE_KINDS = frozenset({"name", "region", "capital", "old", "abbreviation"})
+#: Words of bodies and offices that a place stands behind.
+_GOVERNS = frozenset({"office", "body", "government"})
+#: Words that end the name of a part of a state.
+PROVINCES = frozenset("oblast region province governorate prefecture county district city state krai canton municipality raion".split())
+
+
 def _split_titles(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
     """Part the holder of an office from the body in front: "Budget Committee Chairman | Roe", "Fire Center | Grant Beebe"."""
     split: list[Name] = []
     for name in names:
-        first = _holder(doc, name, lexicon) if name.label in ("ORG", "MISC") and name.end - name.start > 2 else None
+        long = name.end - name.start > 2 or (name.end - name.start == 2 and _completes_office(doc, name.start, lexicon))
+        first = _holder(doc, name, lexicon) if name.label in ("ORG", "MISC") and long else None
         if first is None:
             split.append(name)
             continue
@@ -237,16 +284,42 @@ def _holder(doc: Doc, name: Name, lexicon: ActorLexicon) -> int | None:
     for i in range(max(name.start + 1, name.end - 3), name.end):
         if not all(t.text[:1].isupper() and t.pos_ == "PROPN" and not _ends_body(t, lexicon) for t in doc[i : name.end]):
             continue
+        if i == name.start + 1 and _completes_office(doc, name.start, lexicon):
+            return i  # "Secretary of | State Roe"
         given = name.end - i > 1 and name_key(doc[i].text) in lexicon.genders
         office = phrase_at_head(doc[i - 1], lexicon, OFFICE)
         held = office is not None and office[1] == i and office[0] > name.start and office[2].concept in _HELD
         if office is not None and held and (given or is_body_word(doc, office[0] - 1, lexicon)) and find_phrase(doc, i, lexicon) is None:
             return i
-        if given and name.end - i == 2 and is_body_word(doc, i - 1, lexicon) and doc[i - 1].lower_ not in ("university", "college"):
+        whole = name.end - i == 2 or (name.end - i == 3 and len(doc[i + 1].text.rstrip(".")) == 1)
+        if given and whole and is_body_word(doc, i - 1, lexicon) and doc[i - 1].lower_ not in ("university", "college"):
+            return i
+        if name.end - i == 2 and i - name.start > 1 and _is_led(doc, name, i, lexicon):
             return i
         if name.end - i == 2 and i - name.start > 1 and _is_known_body(doc, name.start, i, lexicon):
             return i
     return None
+
+
+def _is_led(doc: Doc, name: Name, end: int, lexicon: ActorLexicon) -> bool:
+    """Say whether an office leads the body that the words up to ``end`` name: "Head of the | Ports Department | Ana Ruiz"."""
+    i = name.start - 1
+    while i > 0 and doc[i].lower_ in ("of", "for", "the"):
+        i -= 1
+    if i == name.start - 1 or doc[end - 1].lower_ not in _LED or any(doc[k].lower_ in JOINERS for k in range(end, name.end)):
+        return False
+    office = phrase_at_head(doc[i], lexicon, OFFICE)
+    return office is not None and office[1] == i + 1
+
+
+#: Bodies whose names seldom go on behind their word.
+_LED = frozenset("department ministry office bureau agency committee commission council directorate service secretariat".split())
+
+
+def _completes_office(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a word ends an office that began in front of a name: "Secretary of | *State*"."""
+    office = phrase_at_head(doc[i], lexicon, OFFICE)
+    return office is not None and office[0] < i and office[1] == i + 1 and doc[office[0]].text[:1].isupper()
 
 
 def _is_known_body(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
@@ -285,7 +358,8 @@ def _label_in_list(doc: Doc, name: Name, lexicon: ActorLexicon) -> str:
     end = name.end
     if name.label in ("ORG", "MISC", "LOC") and 2 <= end - name.start <= 3 and end < len(doc) and doc[end].text == ",":
         plain = _are_names(doc, name.start, end) and not any(_ends_body(t, lexicon) for t in doc[name.start : end])
-        if plain and starts_item(doc, name.start) and name_key(doc[name.start].text) in lexicon.genders:
+        given = name_key(doc[name.start].text) in lexicon.genders
+        if plain and starts_item(doc, name.start) and (given or _has_office(doc, end + 1, lexicon)):
             return "PERSON"
     if name.label == "PERSON" and name.start > 2 and ends_item(doc, end) and doc[name.start - 1].text == ",":
         office = phrase_at_head(doc[name.start - 2], lexicon, OFFICE)
@@ -294,6 +368,18 @@ def _label_in_list(doc: Doc, name: Name, lexicon: ActorLexicon) -> str:
         if first is not None and _item_opens_with_person(doc, first):
             return "ORG"
     return name.label
+
+
+def _has_office(doc: Doc, first: int, lexicon: ActorLexicon) -> bool:
+    """Say whether the capitals behind a name and its comma end in an office that no name follows: "X, *Senior Policy Advisor*, ..."."""
+    i = first
+    while i < min(len(doc), first + _MOST + 2) and doc[i].text[:1].isupper() and doc[i].ent_type_ != "PERSON":
+        office = find_phrase(doc, i, lexicon, OFFICE)
+        if office is not None:
+            behind = doc[office[0]] if office[0] < len(doc) else doc[i]
+            return behind.text in (",", ";", "-", "–", "&") or behind.lower_ in ("of", "for", "and", "at") or behind.is_space
+        i += 1
+    return False
 
 
 def _item_opens_with_person(doc: Doc, i: int) -> bool:
@@ -315,6 +401,7 @@ def _whole_runs(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name
     whole: list[Name] = []
     for name in names:
         if name.label == "ORG" and not _is_headline(doc[name.start]):
+            name = _over_hyphen(doc, name)
             name = replace(name, start=_run_left(doc, name, taken, lexicon), end=_run_right(doc, name, taken, lexicon))
             name = _with_number(doc, name)
             taken.update(range(name.start, name.end))
@@ -323,6 +410,21 @@ def _whole_runs(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name
             name = Name(whole.pop().start, name.end, "ORG")
         whole.append(name)
     return whole
+
+
+def _over_hyphen(doc: Doc, name: Name) -> Name:
+    """End a name in front of the words that a hyphen cuts: "Steering Committee | of the Multi-agency Platform"."""
+    end, last = name.end, doc[name.end - 1]
+    cut = end < len(doc) and doc[end].text[:1] == "-" and doc[end].idx == last.idx + len(last) and name.end - name.start > 1
+    tail = doc[end].text[1:] or (doc[end + 1].text if cut and end + 1 < len(doc) else "") if cut else ""
+    if not tail.islower() or tail in _TAILS:
+        return name
+    i = next((i for i in range(end - 1, name.start, -1) if doc[i].lower_ in ("of", "for", "on")), None)
+    return replace(name, end=i) if i is not None else name
+
+
+#: What a hyphen ties to a whole name: "State Department-funded".
+_TAILS = frozenset("led backed funded run owned based affiliated sponsored linked brokered style approved aligned supported".split())
 
 
 def _with_number(doc: Doc, name: Name) -> Name:
@@ -433,7 +535,8 @@ def _key(doc: Doc, name: Name) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    _without_marks, _titled, _joined_persons, _missed_holders, _split_titles, _listed, _whole_runs, _without_storms, _one_kind,
+    _without_marks, _titled, _split_places, _joined_persons, _missed_holders, _split_titles, _listed, _whole_runs, _without_storms,
+    _one_kind,
 )  # fmt: skip
 
 __all__ = ["Name", "mend_names"]

@@ -19,7 +19,7 @@ AFLOAT = VESSELS | frozenset(
     {"m/v", "m/t", "mt", "vessel", "barge", "tanker", "freighter", "trawler", "ferry", "yacht", "superyacht", "ship", "boat", "submarine"}
 )
 GEOGRAPHY = frozenset({"Lake", "Mount", "River", "Fort", "Cape", "Camp", "Port", "Strait", "New"})
-SEAS = frozenset({"sea", "ocean", "gulf", "peninsula", "airlines", "airways"})
+SEAS = frozenset({"sea", "ocean", "gulf", "peninsula", "plateau", "desert", "mountains", "channel", "alps", "airlines", "airways"})
 
 
 def without_homonyms(doc: Doc, hits: list[NameHit], lexicon: ActorLexicon) -> list[NameHit]:

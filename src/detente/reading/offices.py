@@ -147,7 +147,7 @@ def title_words(doc: Doc, begin: int, end: int, entry: WordEntry) -> str:
     """
     if entry.words[-1] in NO_TITLES and entry.words[0] != "crown":
         return ""
-    while begin + 1 < end and (_is_loose(doc[begin]) or _ends_compound(doc, begin)):
+    while begin + 1 < end and (_is_loose(doc[begin]) or _ends_compound(doc, begin) or _is_first_ever(doc, begin)):
         begin += 1
     title = " ".join(doc.span(begin, end).text.split())
     low, word = doc[end - 1].lower_, entry.words[-1]
@@ -162,6 +162,15 @@ def _ends_compound(doc: Doc, i: int) -> bool:
     """Say whether a word only ends an adjective that a hyphen cuts: "far-*right* minister"."""
     cut = i > 0 and doc[i - 1].text == "-" and doc[i].idx == doc[i - 1].idx + 1
     return cut and doc[i].tag_ == "JJ" and doc[i].text.islower()
+
+
+def _is_first_ever(doc: Doc, i: int) -> bool:
+    """Say whether a word tells who is the first of a kind to hold an office: "the *first female* president"."""
+    low, behind = doc[i].lower_, doc[i + 1].lower_
+    return doc[i].text.islower() and (low in _KINDS or (low in ("first", "second", "third") and behind in _KINDS))
+
+
+_KINDS = frozenset({"female", "male", "woman", "ever", "black", "openly", "gay", "democratically", "elected", "civilian", "youngest"})
 
 
 def _is_loose(token: Token) -> bool:

@@ -27,7 +27,7 @@ from detente.reading.offices_title import unique
 from detente.reading.offices_told import office_before, office_told
 from detente.reading.organisations_rims import is_field
 from detente.reading.phrases import ends_item, is_cut_off
-from detente.reading.words import find_phrase
+from detente.reading.words import DEGREES, find_phrase
 
 LEAD_VERBS = frozenset({"lead", "head", "chair", "run", "direct", "oversee", "command"})
 SERVE_VERBS = frozenset({"serve", "act", "work"})
@@ -64,7 +64,7 @@ def offices_beside(
     between = [token.lower_ for token in doc[name.head.i : start]]
     listed = "," in between and between[-1] != "," and end + 1 in others  # "the vice president, Dr. Ruiz, Director Paz and ..." are three
     two = apposed and _holds_two(name.head, start)  # "the prime minister and foreign minister, X"
-    apposed = apposed and ("and" not in between or two) and not listed
+    apposed = apposed and ("and" not in between or two) and not listed and not _is_parted(doc, name.head.i + 1, start, frozenset())
     if apposed and "\n" not in doc.span(min(name.head.i, start), max(name.head.i, start)).text:
         offices = [_up_to_name(office, doc, start, end) for office in _of_coordination(name.head, lexicon, hit_at, "appos")]
         yield from offices if two else offices[:1]
@@ -89,8 +89,8 @@ def _holds_two(head: Token, start: int) -> bool:
 
 
 def _is_parted(doc: Doc, start: int, end: int, others: frozenset[int]) -> bool:
-    """Say whether another person's name, or a semicolon, stands between a name and what a parse calls its apposition."""
-    return any(i in others or doc[i].text == ";" for i in range(start, end))
+    """Say whether another person's name, or the end of a list's item, stands between a name and what a parse calls its apposition."""
+    return any(i in others or ends_item(doc, i) for i in range(start, end))
 
 
 def _second_office(
@@ -102,6 +102,8 @@ def _second_office(
         return
     for child in (*name.children, *apposed.children):
         if child.dep_ != "conj" or child.i < apposed.i or child.tag_ not in ("NN", "NNP") or child.i in others:
+            continue
+        if _is_parted(doc, apposed.i + 1, child.i, others):
             continue
         joint = next((c for c in child.children if c.dep_ == "cc"), None)
         alone = joint is None or doc[joint.i - 1].text == ","
@@ -148,12 +150,19 @@ def _behind_comma(
 
 def _names_office(doc: Doc, first: int, lexicon: ActorLexicon) -> bool:
     """Say whether a stretch of capitals holds an office's word: "Deputy Director of", not "Civil Liberties Union"."""
+    return _office_ahead(doc, first, lexicon) is not None
+
+
+def _office_ahead(doc: Doc, first: int, lexicon: ActorLexicon) -> WordEntry | None:
+    """Return the first office of a stretch of capitals."""
     i = first
-    while i < len(doc) and (doc[i].text[:1].isupper() or doc[i].text == "-"):
-        if find_phrase(doc, i, lexicon, OFFICE) is not None:
-            return True
+    while i < len(doc) and (doc[i].text[:1].isupper() or doc[i].text in ("-", "&")):
+        found = find_phrase(doc, i, lexicon, OFFICE)
+        if found is not None:
+            held = found[0] < len(doc) and doc[found[0]].ent_type_ == "PERSON"  # the next one's title
+            return None if held else found[1]
         i += 1
-    return False
+    return None
 
 
 #: No person of a list has more offices than this.
@@ -161,9 +170,18 @@ MOST_OFFICES = 4
 
 
 def behind_lineage(doc: Doc, end: int) -> int:
-    """Return where a name ends with what tells father from son: "Surangel Whipps, Jr."."""
-    i = end + 1 if end < len(doc) and doc[end].text == "," else end
-    return i + 1 if i < len(doc) and doc[i].lower_.rstrip(".") in ("jr", "sr") else end
+    """Return where a name ends with what tells father from son, or a degree: "Surangel Whipps, Jr.", "Ana Ruiz, Ph.D."."""
+    for _ in range(_MOST_DEGREES):
+        i = end + 1 if end < len(doc) and doc[end].text == "," else end
+        if i >= len(doc) or doc[i].lower_.replace(".", "") not in LINEAGES | DEGREES:
+            break
+        end = i + 1
+    return end
+
+
+#: What stands behind a name and belongs to it.
+LINEAGES = frozenset({"jr", "sr"})
+_MOST_DEGREES = 3
 
 
 def _of_listed(doc: Doc, office: OfficeDraft, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], others: frozenset[int]) -> OfficeDraft:
@@ -171,14 +189,19 @@ def _of_listed(doc: Doc, office: OfficeDraft, lexicon: ActorLexicon, hit_at: Map
     first = i = office.end + 1
     if office.end >= len(doc) or doc[office.end].text != "," or office.body is not None or office.state is not None:
         return office
-    while i < len(doc) and i not in others and not ends_item(doc, i) and _may_belong(doc[i]):
+    while i < len(doc) and i not in others and not ends_item(doc, i) and (_may_belong(doc[i]) or _goes_on(doc, i)):
         i += 1
-    ends = ends_item(doc, i) or doc[i].text == "("
+    ends = ends_item(doc, i) or doc[i].text in ("(", ":")
     if i == first or not ends or find_phrase(doc, first, lexicon, OFFICE_OR_ROLE) is not None:
         return office
     body = next((hit_at[k] for k in range(first, i) if k in hit_at and not hit_at[k].is_state), None)
     heads = office.concepts[0] in ("head_of_state", "vice_head")
     return replace(office, body=body, near=(*office.near, *range(first, i)), sectors=() if heads else office.sectors)
+
+
+def _goes_on(doc: Doc, i: int) -> bool:
+    """Say whether a comma stands between two parts of an item, a body and the one that it is a part of."""
+    return doc[i].text == "," and i + 1 < len(doc) and (doc[i + 1].text[:1].isupper() or doc[i + 1].lower_ in ("and", "&"))
 
 
 def _may_belong(token: Token) -> bool:
@@ -319,6 +342,9 @@ def _begins_office(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
     ):
         i += 1
     found = find_phrase(doc, i, lexicon, OFFICE_OR_ROLE) if i < len(doc) and doc[i].text[:1].isupper() else None
+    if found is None and i < len(doc) and doc[i].ent_type_ != "PERSON":  # "President and Policy Director of Acme"
+        ahead = _office_ahead(doc, i, lexicon)
+        return ahead is not None and (ahead.concept in JOINED_OFFICES or ahead.concept in ("envoy", "commissioner"))
     if found is not None and found[1].concept == "minister":  # "Minister for Foreign Affairs and Minister for Defence"
         return found[0] < len(doc) and doc[found[0]].lower_ in ("for", "of")
     return found is not None and found[1].concept in JOINED_OFFICES

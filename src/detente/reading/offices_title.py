@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, WordEntry
 from detente.model.enums import OfficeStatus
@@ -32,6 +32,8 @@ NO_TITLE_WORDS = frozenset(
     "the a on today yesterday earlier after when as following under during since before with by from in at amid dear while both".split()
 )
 BODIES = frozenset({"body", "government"})
+#: Words in small letters that belong to the title behind them.
+RANKS = frozenset({"foreign", "prime", "vice", "deputy", "associate", "assistant", "chief", "junior", "lead"})
 #: Characters of the longest abbreviated name, with its full stop: "Calif.".
 _ABBREVIATION = 6
 
@@ -104,8 +106,10 @@ def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping
             break
         if i in hit_at or _is_title_word(token, lexicon):
             start = i
-        elif low == "," and i > 0 and start < name_start and is_field(doc[i - 1], lexicon) and is_field(doc[i + 1], lexicon):
+        elif low == "," and start < name_start and _parts_fields(doc, i, lexicon):
             pass  # "Minister of Trade, Industry and Energy"
+        elif low in ("in", "at") and _is_inner(doc, i, start):
+            pass  # "commander-in-chief", "Ambassador at Large"
         elif low.startswith("-") and low[1:] in STATUS_WORDS:  # "President-elect", cut in two
             pass
         elif low in ("-", "–") and doc[i + 1].idx > token.idx + 1:
@@ -126,6 +130,20 @@ def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping
         elif not (start < name_start and token.tag_ in ("JJ", "VBG", "VBN", "JJR", "JJS") and token.text.islower()):
             break
     return start
+
+
+def _is_inner(doc: Doc, i: int, start: int) -> bool:
+    """Say whether "in" or "at" stands inside an office: between hyphens, or in front of "chief" and "large"."""
+    tied = i > 1 and doc[i + 1].text == "-" == doc[i - 1].text
+    return tied or (start == i + 1 and doc[i + 1].lower_ in ("chief", "large"))
+
+
+def _parts_fields(doc: Doc, comma: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a comma stands between two fields of an office: "Economic Growth, Energy, and the Environment"."""
+    first = comma + 1
+    while first + 1 < len(doc) and doc[first].lower_ in ("and", "&", "the"):
+        first += 1
+    return comma > 0 and is_field(doc[comma - 1], lexicon) and is_field(doc[first], lexicon)
 
 
 def _is_body_behind(doc: Doc, first: int, end: int, hit_at: Mapping[int, NameHit]) -> bool:
@@ -164,12 +182,7 @@ def _is_title_word(token: Token, lexicon: ActorLexicon) -> bool:
         return (token.pos_ != "ADV" or ordinal) and not opens and (low not in NO_TITLE_WORDS or _is_under_secretary(token))
     if low in STATUS_WORDS:
         return True
-    return any(entry.sort in ("office", "honorific") for entry in lexicon.words.get(low, ())) or low in (
-        "foreign",
-        "prime",
-        "vice",
-        "deputy",
-    )
+    return any(entry.sort in ("office", "honorific") for entry in lexicon.words.get(low, ())) or low in RANKS
 
 
 def _is_under_secretary(token: Token) -> bool:
@@ -182,6 +195,8 @@ def _goes_on(doc: Doc, i: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameH
     left = i - 1
     while left >= 0 and doc[left].lower_ in JOINERS:
         left -= 1
+    if left > 0 and doc[left].text == "," and left not in person_tokens and _parts_fields(doc, left, lexicon):
+        return True
     if left < 0 or left in person_tokens or doc[left].is_punct:
         return False
     if doc[i].lower_ == "to":
@@ -214,6 +229,10 @@ def _chain(
         begin = first
         while begin > previous and _is_domain(doc[begin - 1], hit_at):
             begin -= 1
+        member = _member_of(doc, begin, first, hit_at, lexicon)
+        if member is not None:
+            yield replace(member, state=state, status=status, start=start, end=end)
+            begin, body = member.end, None
         while begin < first and _is_loose(doc[begin]):
             begin += 1
         polite = find_phrase(doc, begin, lexicon, frozenset({"honorific"}))
@@ -227,6 +246,18 @@ def _chain(
             start=start, end=end, rule=f"title:{entry.concept}",
         )  # fmt: skip
         previous = stop
+
+
+def _member_of(doc: Doc, begin: int, end: int, hit_at: Mapping[int, NameHit], lexicon: ActorLexicon) -> OfficeDraft | None:
+    """Read what somebody is in a body besides the office behind "and": "*Politburo Member* and Director of the Office"."""
+    found = find_phrase(doc, begin, lexicon, frozenset({"role"})) if begin < end else None
+    body = hit_at.get(begin - 1)
+    if found is None or body is None or body.is_state or found[0] >= end or doc[found[0]].lower_ not in ("and", "&"):
+        return None
+    return OfficeDraft(
+        title=title_words(doc, begin, found[0], found[1]), concepts=(found[1].concept,), sectors=found[1].sectors, body=body,
+        start=begin, end=found[0] + 1, rule=f"title:{found[1].concept}",
+    )  # fmt: skip
 
 
 def _own_body(doc: Doc, last: int, body: NameHit | None, phrases: list[tuple[int, int, WordEntry]]) -> NameHit | None:
@@ -265,6 +296,10 @@ def _chain_stop(doc: Doc, last: int, stop: int, hit_at: Mapping[int, NameHit]) -
         stop -= 1
     if stop > last and doc[last].lower_ not in JOINERS:
         return last
+    while stop - 2 > last and (hit := hit_at.get(stop - 1)) is not None and hit.is_state and doc[hit.start - 1].lower_ in ("of", "the"):
+        stop = hit.start  # "Minister of Trade *of Chile*"
+        while stop > last and _is_loose(doc[stop - 1]):
+            stop -= 1
     tail = doc[last:stop]
     owner = any(t.i in hit_at for t in tail) and all(t.i in hit_at or t.lower_ in JOINERS for t in tail)
     return last if owner else stop

@@ -10,7 +10,7 @@ from detente.reading.names import NameHit
 from detente.reading.names_other import VESSELS
 from detente.reading.offices import OFFICE, phrase_at_head
 from detente.reading.organisations_rims import AND, ENDS, LINKS, PARTS, head_part, is_body_word, is_field
-from detente.reading.words import find_phrase
+from detente.reading.words import DEGREES, find_phrase
 
 #: Concepts of last words that make a name no actor: documents and events, teams, airlines.
 NO_ACTORS = frozenset({"no_actor", "team"})
@@ -43,6 +43,7 @@ def names_nobody(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: 
         or _is_several(doc, start, end, lexicon)
         or _is_charge_of_office(doc, start, end, lexicon)
         or _is_people(doc, start, end, lexicon)
+        or _is_field_of_office(doc, start, end, lexicon)
     )
 
 
@@ -51,6 +52,8 @@ def _is_no_word_for_a_body(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
     token = doc[i]
     low = token.lower_
     if token.tag_ in ("PRP", "PRP$", "DT", "IN", "CC", "WP", "RB", "UH", "JJ") or low in ("federal", "national", "left", "right"):
+        return True
+    if low.replace(".", "") in DEGREES or _is_common(token):
         return True
     joined = low.replace("–", "-").split("-")
     if len(joined) == 2 and all(joined) and any(e.kind in STATE_KINDS for e in lexicon.names.get(name_key(joined[0]), ())):
@@ -64,11 +67,20 @@ def _is_no_word_for_a_body(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
     return any(e.kind in ADJECTIVE_KINDS for e in lexicon.names.get(name_key(token.text), ()))
 
 
+def _is_common(token: Token) -> bool:
+    """Say whether letters are a common noun's: "*a* PBM", "*every* NGO", of which there are many."""
+    if not token.text.isupper() or token.base in ("compound", "flat"):
+        return False
+    return any(c.lower_ in ("a", "an", "each", "every") and c.dep_ == "det" for c in token.lefts)
+
+
 def _is_thing(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether a name is a document, an event, a place or a ship by its first or last word ("Oslo Accords", "Operation X")."""
     first, last = doc[start], doc[end - 1]
-    if first.lower_ in EVENT_LEADS or first.lower_.startswith("covid"):
+    if first.lower_ in EVENT_LEADS or first.lower_.startswith("covid") or _describes_thing(doc, end):
         return True
+    if first.lower_ == "one" and end - start > 1 and name_key(doc[start + 1].text) in lexicon.names:
+        return True  # "the One China policy"
     if (
         first.lower_ in VESSELS
         or first.text in SHIPS
@@ -79,7 +91,30 @@ def _is_thing(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
         any(c.isdigit() for c in last.text) and any(c.isalpha() for c in last.text)
     ):
         return True
-    return any(is_tail(doc[i], lexicon) for i in {end - 1, head_part(doc, start, end) - 1})
+    if last.lower_ == "one" and end - start > 1 and end - start < _SHORT and first.lower_ in ("air", "marine"):
+        return True  # the aircraft
+    told = head_part(doc, start, end) - 1
+    return any(is_tail(doc[i], lexicon) for i in ({told} if doc[told].lower_ in PARTS else {end - 1, told}))
+
+
+_SHORT = 4
+
+
+def _describes_thing(doc: Doc, end: int) -> bool:
+    """Say whether a name only tells which of many things is meant: "the Acme *programme*", "the UN Climate Change *Conference* of ..."."""
+    if end >= len(doc) or doc[end - 1].dep_ not in ("compound", "flat", "nmod", "amod") or doc[end - 1].head.i < end:
+        return False
+    noun = doc[end]
+    if noun.text[:1].isupper():
+        return noun.text == "Conference"
+    return noun.lower_ in NAMED_THINGS
+
+
+#: What is called by a name in front that is no body's.
+NAMED_THINGS = frozenset(
+    "programme program programmes programs policy scheme project app status visa prize award treaty agreement accord accords festival "
+    "tournament conference summit exercise exercises framework doctrine strategy pandemic virus variant".split()
+)
 
 
 #: What is no body, though its name stands behind a comma or right behind it: "the joint exercise, Freedom Edge".
@@ -121,15 +156,13 @@ def _plaintiffs(doc: Doc) -> frozenset[str]:
 
 def _joins_states(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> bool:
     """Say whether a name begins with a pair of states: "U.S.-Oman Strategic Dialogue" is theirs, and nobody of its own."""
-    if (
-        end - start > 2
-        and start in hit_at
-        and hit_at[start].is_state
-        and doc[start + 1].text[:1] in DASHES
-        and len(doc[start + 1].text) > 1
-    ):
+    tied = end - start > 1 and start in hit_at and doc[start + 1].text[:1] in DASHES and len(doc[start + 1].text) > 1
+    if tied and hit_at[start].is_state:
         other = doc[start + 1].text[1:]
         return other[:1].isupper() and name_key(other) in lexicon.names  # "U.S. | -ASEAN" is cut so
+    pair = (doc[start], doc[end - 1]) if end - start == 3 and doc[start + 1].text in DASHES else ()
+    if pair and all(t.text.isupper() for t in pair) and any(name_key(t.text) in lexicon.names for t in pair):
+        return True  # "DOJ-FBI"
     for i in range(start, end - 2):
         hit = hit_at.get(i)
         if hit is not None and hit.is_state and hit.entry.kind not in ADJECTIVE_KINDS and hit.end < end - 1:
@@ -157,6 +190,19 @@ def _is_charge_of_office(doc: Doc, start: int, end: int, lexicon: ActorLexicon) 
     return found is not None and not plural and found[0] < end and doc[found[0]].lower_ == "for"
 
 
+def _is_field_of_office(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a name is only what the office right behind it is for: "Disability Policy | *Advisor*"."""
+    sorts = frozenset({"office", "role"})
+    listed = start > 0 and doc[start - 1].text in (",", "and", "&")
+    if not listed or any(is_body_word(doc, i, lexicon) for i in range(start, end)):
+        return False
+    if doc[end - 1].tag_ == "NNP" and is_field(doc[end - 2], lexicon) and phrase_at_head(doc[end - 1], lexicon, OFFICE) is not None:
+        return True  # "Mental Health Advocate"
+    if end >= len(doc) or not doc[end].text[:1].isupper() or not is_field(doc[end - 1], lexicon):
+        return False
+    return find_phrase(doc, end, lexicon, sorts) is not None
+
+
 def _is_of_fields(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> bool:
     """Say whether a name is a field of policy and no body: "Foreign Affairs"; behind an office's "for" one word of a field tells it."""
     words = [token for token in doc[start:end] if token.lower_ not in _SMALL and not token.is_punct]
@@ -176,6 +222,10 @@ def _is_of_fields(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at:
 def _is_people(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether a name only says which people are meant: "Quad Leaders", "U.S. Senators", "Hispanics"."""
     last = head_part(doc, start, end) - 1
+    if doc[last].lower_ == "members" and last > start:
+        return True
+    if doc[start].tag_ in ("NNS", "NNPS") and last > start and doc[start + 1].lower_ in AND and find_phrase(doc, start, lexicon, OFFICE):
+        return True  # "Leaders and Caucuses"
     if doc[last].tag_ not in ("NNS", "NNPS") or last < start or (last + 1 < end and doc[last + 1].lower_ == "for"):
         return False
     found = phrase_at_head(doc[last], lexicon, frozenset({"office", "role", "state"}))

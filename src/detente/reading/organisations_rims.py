@@ -21,6 +21,8 @@ NO_SURNAMES = frozenset(
     "command corps brigade agency bureau ministry party union council committee commission alliance front movement forces federation "
     "association organisation organization parliament congress initiative coalition foundation group".split()
 )
+#: Those whom a board is of.
+TRUSTEES = frozenset({"Directors", "Governors", "Trustees", "Regents", "Commissioners", "Supervisors", "Overseers", "Ministers"})
 #: Words that tie a body's word to what it is for.
 LINKS = frozenset({"of", "for", "on"})
 AND = frozenset({"and", "&"})
@@ -86,6 +88,8 @@ def _with_rest(doc: Doc, start: int, end: int, lexicon: ActorLexicon, others: Co
     while end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].text[:1].isupper() and doc[end + 1].idx == doc[end].idx + 1:
         end += 2  # "Center for Evidence | -Based Policy"
         end = _run(doc, end, lexicon, others)
+    if doc[end].lower_ == "of" and doc[end + 1 : end + 2] and doc[end + 1].text in TRUSTEES:
+        return end + 2  # "the Acme Board | of Directors"
     if last == end and doc[end].lower_ in LINKS:
         first = end + 2 if end + 1 < len(doc) and doc[end + 1].lower_ == "the" else end + 1
         stop = _run(doc, first, lexicon, others)
@@ -131,7 +135,9 @@ def _run(doc: Doc, first: int, lexicon: ActorLexicon, others: Container[int], *,
             return first
         i += 1
     cut = i < len(doc) and i in others and i > first and not is_field(doc[i - 1], lexicon)
-    return first if cut else i
+    tail = doc[i].text[1:] or (doc[i + 1].text if i + 1 < len(doc) else "") if first < i < len(doc) and doc[i].text[:1] == "-" else ""
+    hyphen = tail.islower() and doc[i].idx == doc[i - 1].idx + len(doc[i - 1])
+    return first if cut or hyphen else i  # "the Multi-agency Platform" is no "Multi"
 
 
 def _begins_other(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:

@@ -9,7 +9,7 @@ from detente.reading.doc import Doc, Token
 from detente.reading.names_other import AFLOAT
 from detente.reading.offices import OFFICE, STATUS_WORDS, phrase_at_head
 from detente.reading.organisations_none import SHIPS, is_court_case, is_tail
-from detente.reading.organisations_rims import AND, LINKS, NO_SURNAMES, is_body_word, is_field
+from detente.reading.organisations_rims import AND, LINKS, NO_SURNAMES, PARTS, is_body_word, is_field
 from detente.reading.phrases import case_of
 from detente.reading.words import TITLE_SORTS, find_phrase
 
@@ -74,9 +74,17 @@ def is_no_person(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
         or doc.span(start, end).text.lower() in NO_PERSONS
         or doc[start].lower_ in ("of", "from", "for")
         or _is_legend(doc, start, end, lexicon)
+        or (one and _is_bare_title(doc, start, lexicon))
         or (one and (is_tail(doc[start], lexicon) or _is_any(doc, start) or _opens_fields(doc, start, lexicon)))
         or names_place(doc, start, end)
     )
+
+
+def _is_bare_title(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a single word is a title: "Doctor, you talked", "Security *Secretary* | Ana Ruiz"."""
+    found = find_phrase(doc, i, lexicon, TITLE_SORTS)
+    clear = found is not None and (found[1].sort == "honorific" or found[1].concept in CLEAR_OFFICES)
+    return clear and doc[i].lower_ not in AMBIGUOUS
 
 
 def _is_any(doc: Doc, i: int) -> bool:
@@ -122,6 +130,8 @@ def behind_inner_title(doc: Doc, start: int, end: int, lexicon: ActorLexicon) ->
     if start > 0 and _is_behind_charge(doc, start):
         while first + 1 < end and is_field(doc[first], lexicon):
             first += 1
+    if first + 1 < end and doc[first].lower_ in PARTS and name_key(doc[first + 1].text) in lexicon.genders:
+        first += 1  # "Africa Bureau | Ana Ruiz"
     letters = doc[first].text
     if first + 2 < end and len(letters) > 2 and letters.isupper() and name_key(doc[first + 1].text) in lexicon.genders:
         first += 1  # "AES | Ruth Porat"
@@ -203,7 +213,7 @@ def _is_governed(doc: Doc, start: int, lexicon: ActorLexicon) -> bool:
     if start < 2 or doc[start - 1].lower_ != "of":
         return False
     found = phrase_at_head(doc[start - 2], lexicon, OFFICE)
-    return found is not None and found[2].concept in ("governor", "head_of_government", "head_of_state")
+    return found is not None and found[2].concept in ("governor", "head_of_government", "head_of_state", "cleric_title")
 
 
 def _is_named_body(doc: Doc, start: int, lexicon: ActorLexicon) -> bool:

@@ -346,6 +346,8 @@ def resolve_number(
         if not people and (fighting := _fighting_between(roster, start, token.i)):
             return fighting if len(fighting) == number else []
         codes = list(dict.fromkeys(_codes_between(roster, mentions, start, token.i)))
+        if not people and len(codes) == number + 1:
+            codes = [code for code in codes if code not in _code_of_urger(roster, token)]
         if not people and len(codes) == number:
             return [_state(roster, code) for code in codes]
         if people and not concepts and len(codes) == number and back > 0:
@@ -354,6 +356,21 @@ def resolve_number(
             break
         start = doc[start - 1].sent.start
     return []
+
+
+def _code_of_urger(roster: Roster, token: Token) -> set[str | None]:
+    """Return the state of whoever asks a phrase for something: "*Mr. Roe* urged both sides to ease tensions" is of neither side."""
+    verb = token.head
+    if token.base not in ("obj", "iobj", "obl") or verb.lemma_.lower() not in URGING:
+        return set()
+    return {draft.code for child in verb.children if child.dep_ in SUBJECTS for draft in roster.at(child.i)}
+
+
+#: What somebody does who is of neither of two sides.
+URGING = frozenset(
+    "urge call ask press encourage implore exhort invite push appeal request tell warn congratulate thank praise commend help assist "
+    "mediate meet brief host visit".split()
+)
 
 
 def _fighting_between(roster: Roster, start: int, end: int) -> list[ActorDraft]:
@@ -462,6 +479,9 @@ def resolve_country(roster: Roster, token: Token) -> list[ActorDraft]:
         (head, draft) for draft in roster.drafts if draft.kind is ActorKind.STATE for head in draft.mentions if limit <= head < token.i
     ]
     codes = {id(draft) for _, draft in marks}
+    if not marks and number_of(token) is None:  # the only state that the text has told of so far
+        told = [draft for draft in roster.drafts if draft.kind is ActorKind.STATE and draft.last_before(token.i) is not None]
+        return told if len(told) == 1 and len(roster.places) == 1 else []
     if not marks or (len(codes) > 1 and number_of(token) is None and not _is_clear(marks, token)):
         return []
     return [max(marks, key=_position)[1]]

@@ -8,6 +8,8 @@ from detente.reading.doc import Doc, Token, per_token
 TITLE_SORTS = frozenset({"office", "honorific"})
 NOMINAL_SORTS = frozenset({"office", "role", "body", "government", "means", "igo", "state", "sides", "nobody"})
 
+#: Degrees and honours behind a name, without their full stops.
+DEGREES = frozenset("phd md jd esq mph mba mpa edd dds psyd llm dphil obe cbe kc qc".split())
 LOOSE_ADJECTIVES = frozenset({"national", "public", "local", "official", "senior", "executive"})
 RANK_ADJECTIVES = frozenset({"general", "major", "chief"})
 MEMO = "detente.reading.names.phrases"

@@ -1,0 +1,237 @@
+"""Role and body words that are used of nobody: "sheer force", "bring to justice", "freedom of assembly", "the right bank of the river".
+
+A list of small rules: each takes the word and its entry and says whether it knows it for nobody; the first that does decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from detente.lexicon.actors import WordEntry
+from detente.reading.doc import Token
+from detente.reading.phrases import case_of, is_plural
+
+#: What one does with powers.
+USES = frozenset({"use", "exercise", "invoke", "leverage", "employ", "have", "delegate", "grant", "extend", "exceed"})
+#: Words beside speakers who preside.
+CHAMBERS = frozenset("house parliament parliaments parliamentary assembly senate duma knesset rada bundestag former deputy".split())
+#: Words of single people that mean people at large where nothing stands with them: "a leap for man", "per child".
+ABSTRACT = frozenset({("man",), ("woman",), ("child",), ("person",), ("parent",)})
+#: Words in front of a party that is no political one.
+FESTIVE = frozenset(
+    "birthday dinner wedding tea search boarding garden holiday christmas cocktail house graduation office pool tea".split()
+)
+#: Forms of address in front of an office: nobody is told of there.
+ADDRESS = frozenset({"mr", "mr.", "mister", "madam", "madame"})
+#: What people have a right to, though bodies are called so.
+LIBERTIES = frozenset({"freedom", "freedoms", "liberty"})
+#: What one does with what spies find.
+SHARED = frozenset({"share", "exchange", "gather", "collect", "provide", "receive", "pass", "swap", "obtain", "use", "leak", "declassify"})
+#: What one does with a family, and with a business that is no firm.
+KEPT = {"family": frozenset({"raise", "start", "feed", "have"}), "business": frozenset({"do", "conduct", "mean", "lose", "transact"})}
+#: What stands in front of the banks of rivers, and of forces that bear no arms.
+OTHER_KINDS = {
+    "bank": frozenset({"left", "right", "east", "west", "north", "south", "eastern", "western", "river", "blood", "food"}),
+    "forces": frozenset({"political", "market", "economic", "social", "democratic", "progressive", "natural", "productive"}),
+    "force": frozenset({"political", "driving", "economic", "social", "moral", "labor", "labour"}),
+}
+_ONE = frozenset({"det", "nmod:poss", "nummod", "amod", "compound", "nmod", "det:poss"})
+
+
+def means_nobody(token: Token, entry: WordEntry) -> bool:
+    """Say whether a role or body word is used of nobody.
+
+    Args:
+        token: The head of the phrase.
+        entry: What the word is in the lexicon.
+    """
+    return any(rule(token, entry) for rule in RULES)
+
+
+def _is_address(token: Token, entry: WordEntry) -> bool:
+    """Say whether somebody is spoken to: "Thank you, *Mr. President*", "*Governor*, you have talked about it"."""
+    start = token.i - len(entry.words) + 1
+    first = token.doc[max(0, start - 1)]
+    return (entry.sort == "office" and start > 0 and first.lower_ in ADDRESS) or token.base == "vocative"
+
+
+def _is_half_word(token: Token, entry: WordEntry) -> bool:
+    """Say whether a speaker broke off: "a U.S. *democrat*- — talk with leaders"."""
+    i, doc = token.i, token.doc
+    return i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 1].idx == token.idx + len(token) and doc[i + 2].text in ("—", "–")
+
+
+def _is_of_kind(token: Token, entry: WordEntry) -> bool:
+    """Say whether a word is only the kind of a tie, or of what is done: "military-to-military talks", "military-technical cooperation"."""
+    doc, i = token.doc, token.i
+    if i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ == "to":
+        return True
+    if i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 1].idx == token.idx + len(token) and doc[i + 2].text.islower():
+        return doc[i + 2].pos_ == "ADJ"
+    return False
+
+
+def _is_liberty(token: Token, entry: WordEntry) -> bool:
+    """Say whether a word tells what one is free to: "freedom of *assembly*", "freedom of expression and *association*"."""
+    top = token.head if token.dep_ == "conj" else token
+    if token.text[:1].isupper() or top.base != "nmod" or case_of(top) != "of":
+        return False
+    return top.head.lower_ in LIBERTIES
+
+
+def _is_other_kind(token: Token, entry: WordEntry) -> bool:
+    """Say whether the word in front makes it another thing: "the right *bank*", "political *forces*"."""
+    kinds = OTHER_KINDS.get(entry.words[-1])
+    return kinds is not None and not token.text[:1].isupper() and any(c.lower_ in kinds and c.i == token.i - 1 for c in token.lefts)
+
+
+def _is_kept(token: Token, entry: WordEntry) -> bool:
+    """Say whether nobody in particular is meant by what one has or does: "raise a *family*", "conduct its *business*"."""
+    verbs = KEPT.get(entry.words[-1])
+    return verbs is not None and not is_plural(token) and token.base == "obj" and token.head.lemma_.lower() in verbs
+
+
+def _is_information(token: Token, entry: WordEntry) -> bool:
+    """Say whether intelligence is what is known, and no service: "sharing *intelligence*", "artificial intelligence"."""
+    if entry.words != ("intelligence",):
+        return False
+    before = token.nbor(-1).lower_ if token.i else ""
+    if before in ("artificial", "human", "emotional", "market", "threat"):
+        return True
+    return token.base in ("obj", "conj") and token.text.islower() and token.head.lemma_.lower() in SHARED
+
+
+def _is_of_that_day(token: Token, entry: WordEntry) -> bool:
+    """Say whether "daily" tells how often."""
+    return entry.words == ("daily",) and (token.pos_ != "NOUN" or not any(c.dep_ == "det" for c in token.lefts))
+
+
+def _is_bare_in_list(token: Token, entry: WordEntry) -> bool:
+    """Say whether a singular without an article only describes what a later word names: "a *survivor* and expert roundtable"."""
+    if entry.sort != "role" or token.tag_ != "NN" or token.is_sent_start or token.text[:1].isupper():
+        return False
+    if entry.words[-1] in _MASSES or any(c.base in _ONE for c in token.children):
+        return False
+    behind = token.nbor() if token.i + 1 < len(token.doc) else token
+    return (behind.lower_ in ("and", "or", ",") and token.dep_ == "conj") or (behind.lower_ in ("and", "or") and _is_described(behind))
+
+
+#: Roles whose word means many.
+_MASSES = frozenset(
+    "police business labor labour press media industry opposition leadership youth staff personnel public clergy enforcement society "
+    "management academia faculty".split()
+)
+
+
+def _is_described(joint: Token) -> bool:
+    """Say whether "and" joins a word to one that another noun follows: "terrorist *and* criminal use"."""
+    doc, i = joint.doc, joint.i
+    return i + 2 < len(doc) and doc[i + 1].tag_ in ("NN", "JJ") and doc[i + 2].tag_ in ("NN", "NNS")
+
+
+def _is_force(token: Token, entry: WordEntry) -> bool:
+    if entry.words == ("forces",):
+        return token.head.lemma_.lower() in ("join", "combine") and not any(True for _ in token.lefts)
+    if entry.words == ("force",) and not is_plural(token):
+        return not any(c.base in ("compound", "nmod:poss") or c.text[:1].isupper() for c in token.lefts)
+    return False
+
+
+def _is_part_of_body(token: Token, entry: WordEntry) -> bool:
+    """Say whether a head is one that somebody has: "his head"."""
+    if entry.words != ("head",) or is_plural(token):
+        return False
+    own = any(c.tag_ == "PRP$" and c.lower_ not in ("its", "their") for c in token.lefts)
+    return own and not any(c.base == "nmod" for c in token.rights)
+
+
+def _is_anybody(token: Token, entry: WordEntry) -> bool:
+    """Say whether people at large are meant by one of them."""
+    if entry.words not in ABSTRACT or is_plural(token):
+        return False
+    told = any(c.base in ("det", "amod", "compound", "nmod:poss", "nummod", "nmod") for c in token.children)
+    return not told or case_of(token) == "per"
+
+
+def _is_power(token: Token, entry: WordEntry) -> bool:
+    """Say whether powers are meant: "use their respective authorities"; or an office's time: "assumed the presidency of the conference"."""
+    if entry.words[-1] in ("authority", "authorities"):
+        return token.head.lemma_.lower() in USES and token.base == "obj"
+    return entry.words == ("presidency",) and token.text.islower() and token.base != "nsubj"
+
+
+def _is_ground(token: Token, entry: WordEntry) -> bool:
+    """Say whether a foundation or a source is what something rests on or comes from."""
+    if is_plural(token) or token.text[:1].isupper():
+        return False
+    if entry.words == ("source",):
+        return any(c.base == "nmod" and case_of(c) == "of" for c in token.rights)  # "the source of our strength"
+    named = entry.words == ("foundation",) and not any(t.text == "Foundation" for t in token.doc)
+    return named and not any(c.base in ("compound", "nmod:poss", "amod") for c in token.lefts)
+
+
+def _is_justice_done(token: Token, entry: WordEntry) -> bool:
+    """Say whether justice is what is done: "bring to *justice*", "racial *justice*"; a judge has a title or an article."""
+    if entry.words != ("justice",):
+        return False
+    one = any((c.base == "compound" and _names_court(c)) or c.base == "nmod:poss" or c.lower_ in ("a", "the", "each") for c in token.lefts)
+    behind = token.nbor() if token.i + 1 < len(token.doc) else token
+    return not one and not (token.text.istitle() and behind.pos_ == "PROPN")
+
+
+def _names_court(token: Token) -> bool:
+    return token.text[:1].isupper() or token.lower_ in ("court", "chief", "associate", "supreme", "appeals")
+
+
+def _is_who_speaks(token: Token, entry: WordEntry) -> bool:
+    """Say whether a speaker is one who speaks, and presides over nothing: "*our speaker* today", "the speakers"."""
+    if entry.words != ("speaker",) or any(c.lower_ in CHAMBERS for c in token.subtree):
+        return False
+    return is_plural(token) or (token.text.islower() and any(c.tag_ == "PRP$" for c in token.lefts))
+
+
+def _is_officer_of_office(token: Token, entry: WordEntry) -> bool:
+    """Say whether an officer is one of an office by the capitals in front, and none of an army: "the Federal Preservation *Officer*"."""
+    if entry.words != ("officer",) or token.text != "Officer" or token.i == 0:
+        return False
+    before = token.nbor(-1)
+    return before.text[:1].isupper() and before.lower_ not in _ARMED and before.ent_type_ == ""
+
+
+_ARMED = frozenset({"army", "navy", "military", "force", "marine", "warrant", "petty", "commanding"})
+
+
+def _is_feast(token: Token, entry: WordEntry) -> bool:
+    return entry.words[-1:] == ("party",) and token.i > 0 and token.nbor(-1).lower_ in FESTIVE
+
+
+def _is_kin_of_all(token: Token, entry: WordEntry) -> bool:
+    """Say whether a word is no actor's: fathers of what is told, a regime of rules ("the sanctions regime")."""
+    if entry.words == ("father",):
+        return True
+    return entry.words == ("regime",) and any(c.base == "compound" for c in token.children)
+
+
+def _is_of_heads(token: Token, entry: WordEntry) -> bool:
+    """Say whether "government" only ends "heads of state and *government*", or is any at all: "what *an administration* does"."""
+    if entry.sort != "government" or is_plural(token):
+        return False
+    before = [t.lower_ for t in token.doc[max(0, token.i - 4) : token.i]]
+    if before[-3:] in (["of", "state", "and"], ["of", "state", "or"], ["of", "states", "and"]):
+        return True
+    return any(c.lower_ in ("a", "an") for c in token.lefts) and not any(c.base in ("amod", "compound", "nmod") for c in token.children)
+
+
+def _is_held_hostage(token: Token, entry: WordEntry) -> bool:
+    """Say whether a hostage is a thing that is made one: "hold the economy *hostage*"."""
+    held = entry.words == ("hostage",) and token.head.lemma_.lower() in ("hold", "take", "keep")
+    return held and not any(True for _ in token.children)
+
+
+RULES: tuple[Callable[[Token, WordEntry], bool], ...] = (
+    _is_address, _is_half_word, _is_of_kind, _is_liberty, _is_other_kind, _is_kept, _is_information, _is_of_that_day, _is_bare_in_list,
+    _is_force, _is_part_of_body, _is_anybody, _is_power, _is_ground, _is_justice_done, _is_who_speaks, _is_officer_of_office, _is_feast,
+    _is_kin_of_all, _is_of_heads, _is_held_hostage,
+)  # fmt: skip
+
+__all__ = ["means_nobody"]
