@@ -339,7 +339,7 @@ def _fullness(story: Story, linked: set[int | None], told: Told) -> tuple[bool, 
         t.lower_ in {"such", "same"} for t in story.page.doc[mention.start : mention.head]
     )  # "the first such talks" points back
     return (
-        ("weak" not in mention.signs or mention.head in linked) and not such,
+        ("weak" not in mention.signs or mention.head in linked or _is_told_apart(story, told)) and not such,
         own,
         singular,
         lasting,
@@ -348,6 +348,12 @@ def _fullness(story: Story, linked: set[int | None], told: Told) -> tuple[bool, 
         len(mention.content),
         -mention.head,
     )
+
+
+def _is_told_apart(story: Story, told: Told) -> bool:
+    """Say whether a name stands before a loose word for talks: "the *Manzanillo* conversations"."""
+    before = story.page.doc[told.mention.head - 1]
+    return bool(told.changes) and before.pos_ == "PROPN" and bool(told.mention.content - story.lexicon.generic)
 
 
 def _core_text(story: Story, told: Told) -> str:
@@ -370,9 +376,16 @@ def _core_text(story: Story, told: Told) -> str:
     if plain and 1 < len(topic) <= _TOPIC and topic[0].lower_ == "on":
         tokens += topic  # "talks on migration"
     if mention.named or tokens[-1].text[:1].isupper():
-        tokens += [t for t in doc[mention.head + 1 : end_of_name(doc[mention.head])] if t not in tokens]
+        tokens += [t for t in doc[mention.head + 1 : _end_of_own_name(story, doc[mention.head])] if t not in tokens]
     text = "".join(t.text_with_ws for t in tokens).strip()
     return " ".join([*(t.text for t in whose), *text.split()])
+
+
+def _end_of_own_name(story: Story, head: Token) -> int:
+    """Return the end of a proper name before the states that a body is of: "Joint Fisheries Commission" *of Colombia and Panama*."""
+    end = end_of_name(head)
+    of = next((at for at in range(head.i + 1, end) if head.doc[at].lower_ == "of" and story.sides.codes_in(at + 1, end)), end)
+    return of
 
 
 def _is_of_heads(story: Story, token: Token) -> bool:
@@ -407,7 +420,7 @@ def _is_frame_word(word: str, pos: str, lexicon: ChannelLexicon) -> bool:
         or word in TIME_WORDS
         or word in lexicon.ordinals
         or word in lexicon.standing
-        or word in {"ever", "person", "virtual", "such", "own"}
+        or word in {"ever", "person", "virtual", "such", "own", "long", "depth"}
         or _is_number(word)
     )
 

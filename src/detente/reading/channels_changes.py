@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from detente.lexicon.channels import ChannelLexicon, VerbCue
 from detente.reading.base import children
-from detente.reading.channels_mentions import head_entry_kind, lemma_in
-from detente.reading.channels_modes import FUTURE, has_had, mode_of
+from detente.reading.channels_mentions import head_entry_kind, keys_of, lemma_in
+from detente.reading.channels_modes import FUTURE, SPEECH, has_had, mode_of
 from detente.reading.doc import Token
 from detente.reading.frames import RELATIVE, VERBAL, base, case_of, is_passive
 
@@ -24,6 +24,8 @@ _NOUN_SPAN = 9
 _UNITS = frozenset({"last", "past", "recent", "year", "years", "month", "months", "week", "weeks"})
 #: Acts that begin a channel.
 FOUNDING = frozenset({"establish", "launch"})
+#: The rule of what is done at a session.
+AT_SESSION = "channels:at-session"
 #: What is done at a session tells that it is held.
 _DURING = frozenset({"at", "during", "after"})
 #: Those who sit in a body: when its ambassadors meet, it meets.
@@ -32,6 +34,10 @@ _SEATED = frozenset({"ambassador", "minister", "member", "leader", "representati
 _DATES = frozenset({"date", "day"})
 #: Those whom a side withdraws from a body or from talks.
 _SENT = frozenset({"delegate", "delegation", "team", "negotiator", "envoy", "representative", "member", "expert", "officer"})
+#: What a channel is said to be behind a comma.
+_BODIES = frozenset("body forum panel mechanism platform format institution channel group committee commission".split())
+#: Participles that say what a body is for.
+_CHARGED = frozenset({"charge", "task", "entrust", "mandate", "concern", "call", "name", "know", "found", "establish", "create", "form"})
 _STOPS = frozenset({"end", "halt", "stop"})
 #: Nouns of taking part: who ends it leaves the channel.
 _PART = frozenset({"participation", "involvement", "membership"})
@@ -40,6 +46,8 @@ _TRAVELS = frozenset("fly travel go come arrive leave head visit depart land ret
 _LEFT = frozenset({"suspend", "end", "cancel", "postpone", "stall"})
 #: Objects that only belong to their verb ("take place").
 _BOUND = frozenset({"place", "part"})
+#: Relations of a phrase that the parse has not hung on its verb.
+_LOOSE = frozenset({"parataxis", "dep", "appos", "list"})
 #: Prepositions before the day between a verb and its object.
 _BEFORE_DATES = frozenset({"on", "late", "early"})
 #: What is made for talks without holding them.
@@ -95,8 +103,10 @@ def find_frames(head: Token, start: int, end: int, lexicon: ChannelLexicon) -> t
         frame = _frame(token, slot, lexicon, body=body)
         if frame is not None and not any(f.act == frame.act and f.predicate == frame.predicate for f in found):
             found.append(frame)
+    beside = _verb_before(head, start, lexicon)
+    if beside is not None and beside[1] in _DURING and SPEECH.intersection(keys_of(beside[0], lexicon)):
+        found = [f for f in found if f.rule != AT_SESSION or f.predicate >= beside[0].i]  # "..., officials said after a session"
     if not any(f.predicate < start for f in found):
-        beside = _verb_before(head, start, lexicon)
         frame = _frame(*beside, lexicon, body=body) if beside is not None else None
         if frame is not None and beside is not None and (frame.act != "hold" or not found or beside[1] == "obj"):
             found.append(frame)
@@ -124,6 +134,9 @@ def _verb_before(head: Token, start: int, lexicon: ChannelLexicon) -> tuple[Toke
                 at -= 1
             at -= 1
             continue
+        if base(head) in _LOOSE and not words and _is_aside(token):
+            at -= 1  # "hosted in Cotonou, on 24 May, the second meeting"
+            continue
         if token.ent_type_ == "DATE" or token.pos_ == "ADV" or token.lower_ in _BEFORE_DATES:
             if words and token.pos_ == "ADV":
                 words.insert(0, token.lower_)
@@ -134,6 +147,14 @@ def _verb_before(head: Token, start: int, lexicon: ChannelLexicon) -> tuple[Toke
         words.insert(0, token.lower_)
         at -= 1
     return None
+
+
+def _is_aside(token: Token) -> bool:
+    """Say whether a word is of a date or a place between commas, or the comma before or behind it."""
+    following = token.nbor()
+    if token.text == ",":
+        return "DATE" in (token.nbor(-1).ent_type_, following.ent_type_) or token.nbor(-1).ent_type_ == "LOC"
+    return token.ent_type_ in {"DATE", "LOC"} or (token.lower_ in {"in", "at", "on"} and following.ent_type_ in {"DATE", "LOC"})
 
 
 def _nouns_before(head: Token, start: int, lexicon: ChannelLexicon) -> list[Frame]:
@@ -170,6 +191,7 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
             yield from _raised(governor)
             yield from _coordinated(governor, token)
             yield from _participles(governor)
+            yield from _charged(governor, token)
             return
         if relation == "obj":
             yield governor, "obj"
@@ -227,6 +249,9 @@ def _is_passive_form(verb: Token) -> bool:
 
 def _own_clauses(head: Token) -> Iterator[tuple[Token, str]]:
     """Yield the relative and participle clauses on a noun ("talks that had last taken place", "a council set up in 2004")."""
+    for other in children(head, "appos"):
+        if other.pos_ == "NOUN" and other.i > head.i and other.lemma_.lower() in _BODIES:
+            yield from _own_clauses(other)  # "the council, a body that has not met since 2011"
     for clause in children(head, "acl"):
         if clause.pos_ not in VERBAL and clause.pos_ != "ADJ":
             continue
@@ -263,6 +288,15 @@ def _participles(governor: Token) -> Iterator[tuple[Token, str]]:
         own = any(base(c) in {"nsubj", "mark"} for c in clause.children)
         if clause.tag_ == "VBN" and not own and clause.i < governor.i:
             yield clause, "obj"
+
+
+def _charged(governor: Token, token: Token) -> Iterator[tuple[Token, str]]:
+    """Yield the verb behind a participle that was taken for it: "the commission *charged* with carrying out the treaty *sat*"."""
+    behind = next((c for c in children(governor, "ccomp") if not any(base(g) == "mark" for g in c.children)), governor.head)
+    verb = behind if governor.head.i == governor.i else governor.head
+    participle = governor.lemma_.lower() in _CHARGED and governor.tag_ in {"VBD", "VBN"} and token.i == governor.i - 1 < verb.i
+    if participle and not any(base(c) == "nsubj" for c in verb.children):
+        yield verb, "obj" if is_passive(verb) else "subj"
 
 
 def _coordinated(governor: Token, token: Token) -> Iterator[tuple[Token, str]]:
@@ -310,7 +344,8 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
         copula = next((c.lower_ for c in token.children if c.dep_ == "cop"), "")
         mode = "done" if copula in {"was", "were"} else "present"
         return Frame(act="hold", predicate=token.i, anchor=token.i, mode=mode, verb="be", rule="channels:is-session") if copula else None
-    lemma = lemma_in(token, lexicon, lexicon.verbs)
+    said = slot == "subj" and token.tag_ in {"VBN", "JJ"} and any(c.dep_ == "cop" for c in token.children)  # "is still closed"
+    lemma = lemma_in(token, lexicon, lexicon.verbs) if not said else ""
     if lemma:
         cue = _verb_cue(token, lemma, slot, lexicon, body=body)
         if cue is not None and cue.none:
@@ -343,7 +378,7 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
         return Frame(act=act, predicate=token.i, anchor=token.i, mode=mode, over=over, verb=words, rule=f"channels:adjective:{words}")
     if slot in _DURING and token.pos_ in VERBAL:
         mode, over = mode_of(token, lexicon)
-        return Frame(act="hold", predicate=token.i, anchor=token.i, mode=mode, over=over, verb="at", rule="channels:at-session")
+        return Frame(act="hold", predicate=token.i, anchor=token.i, mode=mode, over=over, verb="at", rule=AT_SESSION)
     if slot == "subj":
         phrase = _predicate_phrase(token)
         for words, act in lexicon.adjectives.items():

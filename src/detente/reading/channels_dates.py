@@ -243,18 +243,19 @@ class Calendar:
         start, end = (_day(day) + datetime.timedelta(days=7) for day in (date.start, date.end))
         return replace(date, start=start.isoformat(), end=end.isoformat())
 
-    def after(self, end: int, *, verbs: bool = False) -> TimeExpression | None:
+    def after(self, end: int, *, verbs: bool = False, behind: frozenset[str] = frozenset()) -> TimeExpression | None:
         """Return the plain expression that follows a phrase directly: a preposition, a comma or a place between them at most.
 
         Args:
             end: First token behind the phrase.
             verbs: An infinitive may stand between ("due to start on Wednesday").
+            behind: Words that may stand between, in lower case.
         """
         allowed = {"ADP", "DET", "PROPN", "PUNCT", *(("VERB", "AUX", "PART") if verbs else ())}
         for expression in self.times.expressions:
-            if end <= expression.start <= end + 4 and expression.relation == "on" and expression.date.start is not None:
+            if end <= expression.start <= end + 4 + bool(behind) and expression.relation == "on" and expression.date.start is not None:
                 between = self.page.doc[end : expression.start]
-                if all(t.pos_ in allowed and t.text not in ".;" for t in between):
+                if all((t.pos_ in allowed or t.lower_ in behind) and t.text not in ".;" for t in between):
                     return expression
         return None
 

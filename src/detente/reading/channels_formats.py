@@ -10,10 +10,11 @@ from detente.model.enums import Level
 from detente.reading.base import children
 from detente.reading.channels_changes import find_frames
 from detente.reading.channels_mentions import DEFINITE, FORMAT, ONE, ChannelMention, describe_phrase, lemma_in, level_of, stem
+from detente.reading.channels_modes import own_mode
 from detente.reading.channels_session import ordinal, ordinal_before, tells_last_time
 from detente.reading.channels_story import Story
 from detente.reading.doc import Token
-from detente.reading.frames import base, case_of, surface_subject
+from detente.reading.frames import VERBAL, base, case_of, surface_subject
 
 _MEET = frozenset({"meet", "convene", "gather", "confer", "face", "see", "sit", "talk"})
 _MEET_OR_HOST = _MEET | {"host", "welcome", "receive", "bring"}
@@ -48,7 +49,9 @@ def find_format_meetings(story: Story, phrases: tuple[ChannelMention, ...]) -> I
     heads = {mention.head for mention in phrases}
     for sent in story.page.sents:
         for token in sent:
-            if token.pos_ == "VERB":
+            if token.pos_ in VERBAL and token.i not in heads and (mention := _done_so(story, token)) is not None:
+                yield mention
+            elif token.pos_ == "VERB":
                 lemma = lemma_in(token, story.lexicon, _MEET_OR_HOST)
                 if not lemma or token.i in heads or story.page.is_furniture(token):
                     continue
@@ -72,6 +75,8 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
         return None
     if lemma_in(verb, story.lexicon, _FACE) and not any(base(c) == "obj" for c in verb.children):
         return None
+    if subject.i in heads:
+        return None  # "the council was convened": what meets is named
     who = verb.doc.span(subject.left_edge.i, subject.i + 1).text
     named, before = _plain(who), _plain(verb.doc.span(verb.sent.start, verb.i).text)
     group = story.sides.of_group(named)
@@ -149,6 +154,17 @@ def _series_of_two(story: Story, verb: Token, phrases: tuple[ChannelMention, ...
     return replace(probe, level=level, content=content, signs=frozenset({"series"}), label=f"{role} meeting", codes=codes)
 
 
+def _done_so(story: Story, verb: Token) -> ChannelMention | None:
+    """Describe "they have not done so since May 2016" for the meeting that the sentence before tells of."""
+    if verb.lower_ != "done" or not any(c.lower_ == "so" for c in verb.children) or own_mode(verb) != "negated":
+        return None
+    before = verb.doc[max(0, verb.sent.start - 1)].sent
+    meets = any(t.pos_ == "VERB" and lemma_in(t, story.lexicon, _MEET) for t in before)
+    if not meets or story.calendar.since(verb) is None:
+        return None
+    return ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=FORMAT, text="", content=frozenset(), definite=True)
+
+
 def _is_other(token: Token) -> bool:
     """Say whether an object is "each other" or "one another"."""
     doc = token.doc
@@ -164,6 +180,8 @@ def _is_of_series(story: Story, verb: Token, subject: Token) -> bool:
     talkers = subject.lemma_.lower() in _PARTIES | _TALKERS or subject.lower_ in {"two", "three", "four", "five", "six", "they", "both"}
     if not talkers and not _is_of_several(subject):
         return False
+    if _is_about_another(verb):
+        return False
     if any(t.lower_ in _MARGINS for t in verb.sent) or any(
         case_of(c) in {"for", "with"} and c.lower_ != "time" for c in children(verb, "obl")
     ):
@@ -171,9 +189,16 @@ def _is_of_series(story: Story, verb: Token, subject: Token) -> bool:
     if not talkers and any(case_of(c) == "at" and c.ent_type_ not in {"LOC", "DATE"} for c in children(verb, "obl")):
         return False  # "the prime ministers last met at a climate conference"
     words = {c.lower_ for c in verb.children if base(c) == "advmod"}
+    if any(c.lower_ == "since" and base(c) == "mark" for c in verb.children):
+        return story.calendar.at(verb) is not None  # "what has been done since they met in Tacna in December 2022"
     last_time = tells_last_time(verb.doc[max(verb.sent.start, verb.i - _FRONT - 4) : verb.i])
     since = story.calendar.since(verb) is not None and bool(words & {"not", "n't", "n’t", "never"})
     return since or last_time or (bool(words & {"last", "first"}) and story.calendar.at(verb) is not None)
+
+
+def _is_about_another(verb: Token) -> bool:
+    """Say whether a clause tells of talks on what it hangs on: "the trade pact, *about which* negotiators last met in March"."""
+    return base(verb) == "acl" and any(c.lower_ == "which" and case_of(c) in {"about", "on", "over"} for c in verb.children)
 
 
 def _is_of_several(subject: Token) -> bool:

@@ -44,6 +44,14 @@ _REGIONS = frozenset({"latin", "north", "south", "central"})
 _DELEGATIONS = frozenset({"delegation", "side", "team", "negotiator", "delegate"})
 #: Nouns that, counted, mean the sides.
 PARTNERS = frozenset({"country", "government", "side", "state", "nation", "neighbour", "neighbor", "delegation", "capital"})
+#: What two neighbours share.
+_SHARED = frozenset({"border", "boundary", "frontier", "river", "lake", "sea", "strait", "coast", "water"})
+#: What stands between some who need not be those who talk of it: "talks on the war between Iran and Iraq".
+_OF_OTHERS = frozenset(
+    "war conflict fighting clash dispute crisis tension relation tie relationship peace ceasefire truce deal agreement cooperation"
+    " violence hostility confrontation rivalry standoff friction difference border trade partnership contact talk negotiation"
+    " reconciliation settlement problem issue matter swap exchange".split()
+)
 _DEPTH = 6
 _TWO = 2
 #: How many times as often as any other state those in front are named.
@@ -161,7 +169,9 @@ class Sides:
                 people = child.tag_ in {"NNS", "NNPS"} and bool(child.ent_type_) and not any(children(child, "conj", "nmod"))
                 if len(self.codes(found)) >= 2 or (people and len(self.codes(found)) == 1):
                     return found, True  # "between X and Y"; "negotiations among Libyans" are none of who calls for them
-        found_ids: list[str] = []
+        found_ids = [*self._of_topic(mention), *self._of_clause_on(mention)]
+        if len(self.codes(found_ids)) >= 2:
+            return unique(found_ids), True
         for token in doc[mention.start : mention.end]:
             if token.lower_ in _BELOW and token.i > mention.head:
                 break  # "under Turkish mediation", "on the island of Bali" name no side
@@ -174,6 +184,26 @@ class Sides:
         if len(self.codes(found_ids)) < 2 <= len(self.codes(body)):
             found_ids += body  # "the commission of X and Y" is one phrase and a body of both
         return unique(found_ids), False
+
+    def _of_topic(self, mention: ChannelMention) -> Iterator[str]:
+        """Yield the sides that the parse hangs on what talks are about: "a dialogue *on migration with Algeria*"."""
+        doc = self.page.doc
+        for case in doc[mention.head + 1 : mention.end]:
+            if case.lower_ not in _ALL | {"with"} or base(case) != "case" or case.head.head.i == mention.head:
+                continue
+            topic = doc[case.i - 1]
+            if topic.pos_ in {"NOUN", "PROPN"} and topic.lemma_.lower() not in _OF_OTHERS:
+                yield from self.within(case.head)
+
+    def _of_clause_on(self, mention: ChannelMention) -> Iterator[str]:
+        """Yield the sides in a clause that says what a body is for: "the commission *that marks its border with Chad*"."""
+        if mention.entry.kind != "body":
+            return
+        for clause in children(self.page.doc[mention.head], "acl"):
+            for case in clause.subtree if clause.tag_ in {"VBZ", "VBP", "VBG"} else ():
+                shared = case.lower_ == "with" and case.i and self.page.doc[case.i - 1].lemma_.lower() in _SHARED
+                if (case.lower_ in _ALL or shared) and base(case) == "case":
+                    yield from self.within(case.head)
 
     def lacks_owner(self, mention: ChannelMention, codes: tuple[str, ...]) -> bool:
         """Say whether a phrase names only the colleagues of somebody whose side is not known ("with his Japanese colleague")."""
@@ -214,10 +244,20 @@ class Sides:
                 continue
             code, width = _state_at(doc.span(index, min(index + 3, mention.head)), names, self.known)
             own = self.codes(self.arguments.at(doc[index])) if code is None and doc[index].pos_ != "PRON" else ()
+            own = own or self._bloc_joined(index)
             if not is_mediator(doc[index + width - 1]):
                 found += (code,) if code else own
             index += width
         return unique(found)
+
+    def _bloc_joined(self, index: int) -> tuple[str, ...]:
+        """Return the code of an organisation of states that a hyphen joins to the other side: "the U.S.-ASEAN summit"."""
+        doc = self.page.doc
+        text = doc.span(index, index + 1).text
+        joined = text[:1] in "-–" or doc[index - 1].text in {"-", "–"} or doc[index + 1].text[:1] in "-–"
+        entries = self.page.lexicon.actors.names.get(name_key(text.lstrip("-–")), ()) if joined else ()
+        codes = {entry.code for entry in entries if entry.code in BLOCS}
+        return tuple(codes) if len(codes) == 1 else ()
 
     def _capitals(self, index: int, end: int) -> tuple[str, ...]:
         """Return the codes of two seats of government that a hyphen joins in a name: "the Belgrade-Pristina dialogue"."""

@@ -134,6 +134,7 @@ def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
     """Find the phrases of a page whose head noun can name a channel, in order."""
     lexicon = page.lexicon.channels
     found: list[ChannelMention] = []
+    left: list[tuple[Token, ChannelHead]] = []
     told: dict[str, int] = {}
     for number, sent in enumerate(page.sents):
         for token in sent:
@@ -148,10 +149,14 @@ def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
                     found.append(mention)
                     if entry.kind != "session" or mention.counted:
                         told[entry.id] = number
+                elif entry.kind == "session":
+                    left.append((token, entry))
                 elif entry.kind == "body" and not entry.needs:
                     told.clear()  # "a Senate committee ... the panel": the organ is taken up
-    found += _find_acronyms(page, found)
-    return tuple(sorted(found, key=_position))
+    short = _find_acronyms(page, found)
+    forms = frozenset(page.doc[mention.head].text for mention in short)
+    sessions = [describe_phrase(token, entry, page.lexicon, short=forms) for token, entry in left if forms]
+    return tuple(sorted((*found, *short, *(mention for mention in sessions if mention is not None)), key=_position))
 
 
 def _can_head(token: Token, lexicon: ChannelLexicon) -> bool:
@@ -179,7 +184,10 @@ def _recall(token: Token, entry: ChannelHead, whole: Lexicon) -> ChannelMention 
         return None
     bare = replace(entry, needs=frozenset(), needs_of=frozenset(), kind="process", weak=True)
     mention = describe_phrase(token, bare, whole)
-    return mention if mention is not None and not mention.content - whole.channels.generic else None
+    if mention is None:
+        return None
+    people = {stem(t.lower_) for c in children(token, "nmod") if case_of(c) == "of" and c.tag_ == "NNS" for t in (c, *children(c, "conj"))}
+    return replace(mention, content=frozenset()) if not mention.content - whole.channels.generic - people else None
 
 
 def _position(mention: ChannelMention) -> int:
@@ -188,7 +196,7 @@ def _position(mention: ChannelMention) -> int:
 
 def _find_acronyms(page: Page, found: list[ChannelMention]) -> list[ChannelMention]:
     """Find the short forms of the named phrases: capitals that are the first letters of the name ("the HLED")."""
-    named = [(_initials(page, mention), mention) for mention in found if mention.named and mention.entry.kind != "session"]
+    named = [(form, mention) for mention in found if mention.named and mention.entry.kind != "session" for form in _forms(page, mention)]
     heads = {mention.head for mention in found}
     out: list[ChannelMention] = []
     for sent in page.sents:
@@ -201,6 +209,15 @@ def _find_acronyms(page: Page, found: list[ChannelMention]) -> list[ChannelMenti
             place = replace(full, head=token.i, start=token.i, end=token.i + 1)
             out.append(replace(place, definite=True, ordinal=None, since_first=False))
     return out
+
+
+def _forms(page: Page, mention: ChannelMention) -> Iterator[str]:
+    """Yield the first letters of a name, and the short form in brackets behind it: "Commission on Demarcation for Boundary (JBC)"."""
+    yield _initials(page, mention)
+    doc = page.doc
+    for at in {mention.end, end_of_name(doc[mention.head])}:
+        if at + 2 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")" and doc[at + 1].is_upper:
+            yield doc[at + 1].text
 
 
 def _initials(page: Page, mention: ChannelMention) -> str:
@@ -245,8 +262,15 @@ def _is_inside_name(token: Token) -> bool:
     return base(token) in {"compound", "amod", "flat", "nummod"} and token.head.i != token.i
 
 
-def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon) -> ChannelMention | None:
-    """Describe the phrase headed by a token; ``None`` where its entry asks for words that it has not."""
+def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: frozenset[str] = frozenset()) -> ChannelMention | None:
+    """Describe the phrase headed by a token; ``None`` where its entry asks for words that it has not.
+
+    Args:
+        token: The head noun.
+        entry: What it is.
+        whole: The lexicon.
+        short: The short forms of the page's channels: a meeting "of the JBC" is no organisation's.
+    """
     lexicon = whole.channels
     start, end = core_range(token)
     lefts = list(token.doc[start : token.i])
@@ -270,7 +294,7 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon) -> Channel
         return None
     if entry.id == "conference" and token.i and token.doc[token.i - 1].lower_ in _FOR_THE_PRESS:
         return None
-    if entry.kind == "session" and (_is_of_assembly(token, whole) or _is_somebodys(token, ordinal=lefts)):
+    if entry.kind == "session" and (_is_of_assembly(token, whole, short) or _is_somebodys(token, ordinal=lefts)):
         return None
     ordinal, since_first = _ordinal_of(token, lefts, lexicon)
     behind, counts = _ordinal_behind(token, end, lexicon) if ordinal is None and not since_first and entry.kind != "body" else (None, False)
@@ -454,12 +478,14 @@ def _is_somebodys(token: Token, *, ordinal: list[Token]) -> bool:
     return owned and any(t.lower_ == "first" for t in ordinal)
 
 
-def _is_of_assembly(token: Token, whole: Lexicon) -> bool:
+def _is_of_assembly(token: Token, whole: Lexicon, short: frozenset[str]) -> bool:
     """Say whether a session is one of an organisation that is no channel ("the 76th session of the General Assembly")."""
     lexicon = whole.channels
     if any(base(c) == "compound" and is_known_body(c, whole) for c in token.children):
         return True
     for child in children(token, "nmod"):
+        if child.text in short:
+            return False
         if case_of(child) == "of" and child.ent_type_ == "ORG" and child.text[:1].isupper() and child.tag_ in {"NNP", "NN"}:
             ent = token.doc.ent_at(child.i)
             return not any(head_entry(t, lexicon) is not None for t in (token.doc[ent.start : ent.end] if ent is not None else (child,)))
@@ -551,6 +577,8 @@ def _content(token: Token, start: int, end: int, whole: Lexicon) -> frozenset[st
         word = t.lower_.strip("-–.’'")
         if t.pos_ in _FUNCTION or t.i == token.i or t.ent_type_ in {"DATE", "PERSON"} or len(word) < 2 or not word[0].isalpha():
             continue
+        if t.pos_ == "NUM" or (t.i and t.nbor(-1).text == "("):
+            continue  # "five rounds"; "the commission (JBC)"
         if word in TIME_WORDS or any(word in table for table in skipped) or _ORDINAL.fullmatch(word) or is_state_word(t, whole.actors):
             continue
         found.add(stem(word))
@@ -576,13 +604,15 @@ def end_of_name(head: Token) -> int:
         at += 3  # "Mechanism (BCM) on the South China Sea"
     if at >= len(doc) or doc[at].lower_ not in _JOINTS:
         return end
+    joint = end
     while at < head.sent.end and at - head.i < _LONGEST:
         token = doc[at]
         if token.lower_ in _JOINTS:
+            joint = end
             at += 1
             continue
         if not token.text[:1].isupper() or token.ent_type_ in {"LOC", "DATE", "PERSON"} or token.text == "European":
-            break
+            return joint if token.pos_ == "NOUN" and doc[at - 1].head.i == at else end  # "on the Thai side"
         at += 1
         end = at
     return end

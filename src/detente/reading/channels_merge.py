@@ -25,6 +25,8 @@ _LINES = frozenset({"hotline", "liaison-office", "line-of-communication", "commu
 _CALLS = frozenset({"call", "hotline"})
 #: Numbers of one series that an article tells are no further apart.
 _LEAP = 5
+#: How many tokens away a phrase that only points back ("the meeting") may stand from a channel's phrases.
+_FAR = 1000
 #: Acts on what was there before.
 _TAKEN_UP = frozenset({"resume", "suspend", "end", "stall"})
 
@@ -223,6 +225,14 @@ def _is_new(item: Told) -> bool:
     return founded and not item.mention.definite and item.mention.entry.kind != "session"
 
 
+def _is_far(item: Told, cluster: Cluster) -> bool:
+    """Say whether a phrase that names nothing stands too far from where a channel was last told of: a briefing goes on to other things."""
+    mention = item.mention
+    if item.headline or item.codes or mention.content - cluster.generic:
+        return False
+    return min(abs(mention.head - told.mention.head) for told in cluster.told) > _FAR
+
+
 def _by_place(item: tuple[int, int, Cluster]) -> int:
     return item[2].told[-1].mention.head
 
@@ -263,7 +273,14 @@ def _fit(item: Told, cluster: Cluster) -> int:
         return 0  # a 7th and a 23rd of one article are two series
     if mention.entry is FORMAT and mention.level is Level.LEADERS and "leaders" not in cluster.levels:
         return 0  # "the two presidents last met in May" tells nothing of a commission
+    if _is_far(item, cluster):
+        return 0
+    once = not cluster.stands and all(told.mention.entry.kind == "session" for told in cluster.told)
+    if once and mention.entry.stands and mention.entry.kind == "process" and not codes and not item.headline:
+        return 0  # "the negotiations" are not the meeting that two presidents have
     own = mention.content - cluster.generic
+    if own and not codes and mention.entry.kind == "body" and cluster.entries == {FORMAT.id}:
+        return 0  # "met ... Those at the premier forum for cooperation": the forum is not theirs
     level = str(mention.level) if mention.level is not None else None
     same_level = level is not None and level in cluster.levels
     shared = own & cluster.content
@@ -296,12 +313,15 @@ def _fit(item: Told, cluster: Cluster) -> int:
     if own and cluster.content and not shared and not (same_level and (same_sides or "weak" in mention.signs)):
         return 0
     taken_up = not own and not codes and any(frame.act in _TAKEN_UP for frame in item.frames)  # "agreed to resume talks"
-    same_body = mention.entry.kind == "body" and mention.entry.id in cluster.entries and not own and not codes and not _is_new(item)
+    new = mention.text.startswith(("a ", "an ")) and not item.codes
+    same_body = (
+        mention.entry.kind == "body" and mention.entry.id in cluster.entries and not own and not codes and not (new or _is_new(item))
+    )
     follows = mention.ordinal is not None and mention.entry.kind == "session" and not own and not codes and cluster.stands
     denied = any(change.change is ChangeKind.DENIED for change in item.changes) and codes == cluster.codes
     sat = "stretch" in mention.signs and not own and not codes and cluster.stands and cluster.lasting
-    listed = mention.counted and mention.entry.kind == "session" and not own and not codes and len(item.changes) > 1
-    new = mention.text.startswith(("a ", "an ")) and not item.codes
+    several = len(item.changes) > 1 or any("channels:latest-of" in change.rules for change in item.changes)
+    listed = mention.counted and mention.entry.kind == "session" and not own and not codes and several
     points_back = (
         same_body
         or sat

@@ -13,7 +13,7 @@ POSSIBLE = frozenset({"may", "might", "could", "can", "ca", "should", "must", "o
 NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "none", "neither", "nor"})
 SPEECH = frozenset(
     "say tell add announce state report note confirm declare reveal disclose stress explain write believe know claim quote indicate"
-    " mention emphasise emphasize reaffirm hear learn recall".split()
+    " mention emphasise emphasize reaffirm hear learn recall inform advise".split()
 )
 _CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl", "conj", "csubj"})
 _ANSWERS = frozenset({"denied", "proposed", "possible"})
@@ -76,7 +76,7 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
             break  # "talks begun in 1984"
         if current.dep_ == "acl:relcl" and governor.pos_ in {"NOUN", "PROPN"} and not _is_infinitive(current):
             break  # "the initiative that created the group" proposes nothing
-        kind = _over_kind(governor, lexicon)
+        kind = _over_kind(governor, lexicon) if not _wishes_to_say(governor, current, lexicon) else None
         if relation == "conj":
             if governor.pos_ in VERBAL and _shares(current):
                 shared = own_mode(governor)
@@ -108,6 +108,13 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
     if own == "done" and (_has_would(token) or _is_infinitive(token)):
         return "possible", None
     return own, None
+
+
+def _wishes_to_say(governor: Token, clause: Token, lexicon: ChannelLexicon) -> bool:
+    """Say whether what is wished is only to say it: "wishes *to inform* the public that the meeting has been postponed"."""
+    if base(clause) != "ccomp":
+        return False
+    return any(base(c) == "xcomp" and governor.i < c.i < clause.i and SPEECH.intersection(keys_of(c, lexicon)) for c in governor.children)
 
 
 #: Words before an infinitive that only plan it.
@@ -175,10 +182,10 @@ def own_mode(token: Token) -> str:
     if auxiliaries & POSSIBLE:
         return "possible"
     infinitive = _is_infinitive(token)
-    if infinitive and base(token) in {"ROOT", "parataxis"} and any(base(c) == "nsubj" for c in token.children):
-        return "future"
     if infinitive and auxiliaries & {"is", "are", "was", "were"} and "have" in auxiliaries:
         return "possible"  # "were to have opened"
+    if infinitive and base(token) in {"ROOT", "parataxis"} and any(base(c) == "nsubj" for c in token.children):
+        return "future"
     if infinitive and (auxiliaries & {"is", "are"} or (auxiliaries & {"was", "were"} and "be" not in auxiliaries)):
         return "future"
     if token.tag_ == "VBG" and auxiliaries & {"is", "are", "'re", "'s"}:

@@ -10,7 +10,7 @@ from detente.model.enums import Bound, ChangeKind, Precision
 from detente.model.records import Change, PartialDate, Place
 from detente.model.spans import Span
 from detente.reading.base import Page, StatementDraft, TimeExpression, children, statements_over
-from detente.reading.channels_changes import FOUNDING, Frame
+from detente.reading.channels_changes import AT_SESSION, FOUNDING, Frame
 from detente.reading.channels_dates import Calendar, find_span_of_years, plain_date, years_before
 from detente.reading.channels_kinds import BREAKS, change_of
 from detente.reading.channels_members import Sides
@@ -28,16 +28,20 @@ _TO_COME = frozenset({"future", "planned"})
 _UNDONE = frozenset({"future", "planned", "agreed", "requested", "proposed", "possible", "denied"})
 _SESSIONS = frozenset({ChangeKind.HELD, ChangeKind.SCHEDULED, ChangeKind.RESUMED, ChangeKind.POSTPONED, ChangeKind.CANCELLED})
 _BROKEN = frozenset({ChangeKind.SUSPENDED, ChangeKind.STALLED, ChangeKind.CANCELLED, ChangeKind.ENDED})
-_AT = "channels:at-session"
 #: Nouns of a session that is one of several by its name.
 _ROUNDS = frozenset({"session", "round"})
 #: Texts that found a body.
 _TREATIES = frozenset(
     "accord agreement treaty pact protocol memorandum declaration communique statement charter convention deal understanding".split()
 )
+#: Words for the last of several sessions, and what may stand between them and its date.
+_LATEST = frozenset({"latest", "last", "recent"})
+_BEFORE = frozenset({"previous", "last", "preceding"})
+_OF_THEM = frozenset({"of", "them", "these", "which", "was", "one", "round", "session", "meeting"})
 _COUNTING = frozenset({"times", "twice", "regularly", "often", "frequently"})
 #: Verbs of sessions that a list dates one by one.
 _TOOK_PLACE = frozenset({"take", "follow", "hold", "be", "come", "occur", "happen"})
+_SIDES = frozenset({"side", "party", "delegation", "country", "government", "neighbour", "neighbor", "two", "both", "team", "state"})
 _PLACES = frozenset({"capital", "city", "country", "soil", "region", "continent", "territory"})
 #: How close "since 2018" stands behind "the first such talks".
 _BESIDE = 4
@@ -71,10 +75,10 @@ class Story:
 
     def changes(self, told: Told) -> Iterator[Change]:
         """Yield what the phrase's frames tell, then a session that it only names with its date."""
-        frames = [frame for frame in told.frames if self._counts(told.mention, frame) and not self._is_only_meant(told, frame)]
+        frames = [frame for frame in told.frames if self._counts(told, frame) and not self._is_only_meant(told, frame)]
         found = [change for frame in frames for change in self._of_frame(told, frame)]
-        if any(change.change is ChangeKind.HELD and not _is_by(change) and _AT not in change.rules for change in found):
-            found = [c for c in found if c.change is not ChangeKind.HELD or not _is_by(c) or _AT not in c.rules]
+        if any(change.change is ChangeKind.HELD and not _is_by(change) and AT_SESSION not in change.rules for change in found):
+            found = [c for c in found if c.change is not ChangeKind.HELD or not _is_by(c) or AT_SESSION not in c.rules]
         found += self._of_list(told)
         phrase = list(self._of_phrase(told, {date for change in found for date in (change.date, change.for_date)}))
         if phrase:
@@ -88,7 +92,10 @@ class Story:
         """Yield the sessions of a list: "Earlier sessions were in Manila in February 2018 and in Beijing in October that year"."""
         mention, head = told.mention, self.page.doc[told.mention.head]
         verb = head.head
-        if not mention.counted or mention.entry.kind != "session" or base(head) != "nsubj" or verb.i < head.i:
+        if not mention.counted or mention.entry.kind != "session":
+            return
+        yield from self._latest_of(told)
+        if base(head) != "nsubj" or verb.i < head.i:
             return
         copula = any(c.dep_ == "cop" and c.lower_ == "were" for c in verb.children)
         if not copula and not lemma_in(verb, self.lexicon, _TOOK_PLACE):
@@ -100,6 +107,19 @@ class Story:
                 frame = Frame(act="hold", predicate=verb.i, anchor=verb.i, mode="done", rule="channels:list-of-sessions")
                 yield self._change(told, frame, ChangeKind.HELD, date=plain_date(date), background=True, numbered=False)
 
+    def _latest_of(self, told: Told) -> Iterator[Change]:
+        """Yield the session that a count of them dates: "Four rounds have been held, *the latest of them in June 2004*"."""
+        doc, mention = self.page.doc, told.mention
+        for token in doc[mention.end : doc[mention.head].sent.end]:
+            if token.lower_ not in _LATEST or doc[token.i - 1].lower_ not in {"the", "most"} or token.nbor().pos_ == "NOUN":
+                continue
+            expression = self.calendar.after(token.i + 1, behind=_OF_THEM)
+            if expression is not None and not self.calendar.is_future(expression.date):
+                frame = Frame(act="hold", predicate=token.i, anchor=token.i, mode="done", noun=True, rule="channels:latest-of")
+                history = self.calendar.is_history(expression.date)
+                yield self._change(told, frame, ChangeKind.HELD, date=plain_date(expression.date), background=history, numbered=False)
+                return
+
     def years(self, mention: ChannelMention) -> Years | None:
         """Find "first in N years" or "after a gap of N years" in a phrase's sentence: the words, months at least, months at most."""
         sent = self.page.doc[mention.head].sent
@@ -109,20 +129,26 @@ class Story:
         start, end = sent.start_char + found[0], min(sent.end_char, sent.start_char + found[0] + found[1])
         return Span.of(self.page.article.text, start, end), found[2], found[3]
 
-    def _counts(self, mention: ChannelMention, frame: Frame) -> bool:
+    def _counts(self, told: Told, frame: Frame) -> bool:
         """Say whether a frame tells a change of this phrase: not of several sessions at once, nor what is only done "at the talks"."""
+        mention = told.mention
         if frame.act == "hold" and (mention.counted or any(c.lower_ in _COUNTING for c in self.page.doc[frame.predicate].children)):
             return False
         numbered = ordinal(self.page.doc[frame.predicate], self.lexicon) is not None
         first = mention.since_first or mention.ordinal is not None or "series" in mention.signs or numbered
         if frame.rule == "channels:is-session":
             return first
-        if frame.rule != _AT or first or mention.owned:
+        if frame.rule != AT_SESSION or first or (mention.owned and self._is_of_all(told, frame)):
             return True
         again = bool(mention.signs & {"standing", "of-body", "recurring"}) or mention.entry.kind == "body"
         predicate = self.page.doc[frame.predicate]
         shared = self.calendar.at(predicate.head) if base(predicate) == "conj" else None
         return again and (self.calendar.at(predicate) or shared) is not None
+
+    def _is_of_all(self, told: Told, frame: Frame) -> bool:
+        """Say whether those who do something "at their talks" are all its sides; ministers of one side have meetings of their own."""
+        subject = surface_subject(self.page.doc[frame.predicate])
+        return len(told.codes) >= 2 or (subject is not None and (subject.pos_ == "PRON" or subject.lemma_.lower() in _SIDES))
 
     def _is_only_meant(self, told: Told, frame: Frame) -> bool:
         """Say whether a participle on a phrase tells nothing beside its clause.
@@ -130,11 +156,13 @@ class Story:
         "The meeting planned for Thursday was put off" sets nothing, and "agreed to launch a dialogue, chaired by" has held nothing.
         """
         predicate = self.page.doc[frame.predicate]
+        if frame.act == "establish" and any(other.over == frame.predicate for other in told.frames):
+            return True  # "the dialogue that they agreed to open" is agreed on by what they agreed to do
         if base(predicate) != "acl":
             return False
         others = [other for other in told.frames if other.predicate != frame.predicate]
         past = any(c.lower_ in {"was", "were"} for c in predicate.children)
-        if frame.act == "hold" and frame.mode == "planned" and past and any(other.act in BREAKS for other in others):
+        if frame.act == "hold" and frame.mode in _TO_COME and past and any(other.act in BREAKS for other in others):
             return True  # "called off talks that were due to take place"
         unheld = frame.act == "hold" and any(other.act == "hold" and other.mode == "negated" for other in others)
         if unheld and frame.mode in _TO_COME and past:
@@ -192,6 +220,10 @@ class Story:
             date = None  # what is to come has no past date
         if frame.act in {"hold", "launch"} and frame.mode == "agreed" and self._is_again(mention, frame):
             frame = replace(frame, act="resume")
+        if frame.launch and frame.mode == "agreed" and mention.entry.kind == "process" and not mention.definite:
+            frame = replace(frame, act="launch")  # "decided to open a dialogue" founds one, beside the round that is set for it
+        if frame.exist and frame.mode == "done" and date is None and predicate.tag_ in {"VBZ", "VBP"}:
+            return  # "there is a group"
         kind = change_of(frame, dated=dated, exact=self._is_exact(date, predicate, mention))
         if kind is ChangeKind.STALLED and frame.mode == "denied" and mention.entry.kind != "session":
             kind = ChangeKind.DENIED  # "declined to join a dialogue"
@@ -305,6 +337,7 @@ class Story:
             or self.calendar.at(doc[frame.predicate])
             or self.calendar.of_when(doc[frame.predicate])
             or (self._of_event(doc[frame.predicate]) or self._of_treaty(doc[frame.predicate]) if frame.act in FOUNDING else None)
+            or (self._of_opening(frame) if frame.launch else None)
             or self.calendar.at(doc[mention.head])
             or (self.calendar.at(doc[frame.anchor]) if frame.anchor != frame.predicate else None)
             or self.calendar.over(doc[frame.predicate])
@@ -317,6 +350,12 @@ class Story:
             if any(c.lower_ == "when" for c in clause.children):
                 return self.calendar.at(clause)
         return None
+
+    def _of_opening(self, frame: Frame) -> TimeExpression | None:
+        """Return the date of a "when" clause behind an agreement to open talks: "agreed to open *when they met in Minsk on May 1*"."""
+        if frame.over is None:
+            return None
+        return self._of_event(self.page.doc[frame.over]) or self._of_event(self.page.doc[frame.predicate])
 
     def _since_then(self, predicate: Token) -> TimeExpression | None:
         """Return the date that "since then" points back to, in its own sentence: "last met in 2019; since then Accra has stayed away"."""
@@ -455,7 +494,8 @@ class Story:
         """Yield "the first engagement in March": a past session that is only named, with its date in the phrase."""
         mention, head = told.mention, self.page.doc[told.mention.head]
         numbered = mention.ordinal is not None or mention.since_first
-        if mention.entry is FORMAT or (mention.entry.kind != "session" and not numbered and "series" not in mention.signs):
+        before = any(t.lower_ in _BEFORE for t in self.page.doc[mention.start : mention.head])
+        if mention.entry is FORMAT or (mention.entry.kind != "session" and not numbered and not before and "series" not in mention.signs):
             return
         round_of = mention.definite and mention.entry.id in _ROUNDS and not told.frames
         apart = not any(frame.act == "hold" for frame in told.frames)

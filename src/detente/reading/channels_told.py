@@ -10,10 +10,21 @@ from detente.lexicon.actors import BLOCS, name_key
 from detente.model.enums import Level
 from detente.reading.base import Page, children
 from detente.reading.channels_cadence import find_cadence
-from detente.reading.channels_changes import Frame, find_frames
+from detente.reading.channels_changes import AT_SESSION, Frame, find_frames
 from detente.reading.channels_inside import Inside
 from detente.reading.channels_members import resolve_sides
-from detente.reading.channels_mentions import FORMAT, ONE, ChannelMention, head_entry, head_entry_kind, keys_of, lemma_in, level_of, stem
+from detente.reading.channels_mentions import (
+    FORMAT,
+    ONE,
+    ChannelMention,
+    head_entry,
+    head_entry_kind,
+    is_known_body,
+    keys_of,
+    lemma_in,
+    level_of,
+    stem,
+)
 from detente.reading.channels_merge import Told
 from detente.reading.channels_modes import SPEECH, mode_of, own_mode
 from detente.reading.channels_session import ordinal
@@ -29,6 +40,8 @@ _LEVEL_ACTS = frozenset({"establish", "launch", "cancel", "end"})
 _FOUNDING = frozenset({"establish", "launch", "resume", "suspend"})
 #: Those who sit there, of whatever side: "ended with the delegations as far apart as before".
 _AT_THE_TABLE = frozenset({"delegation", "side", "party", "team", "participant", "delegate"})
+#: Sessions at which more sit than those who are told to do something there.
+_OF_MANY = frozenset({"summit", "conference"})
 #: Talks between so many states are a format of their own.
 _SEVERAL = 3
 #: What stands before a session of the body that holds it.
@@ -51,6 +64,9 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
         frames = (*frames, *apposed)
         mention = _named_by_topic(story, mention, apposed)
     codes, ids = _sides(story, mention, frames) if mention.text or mention.entry is not ONE else ((), ())
+    beside = mention.entry.id in _OF_MANY and not mention.owned and frames and all(f.rule == AT_SESSION for f in frames)
+    if len(codes) >= _SEVERAL and beside and not story.sides.named_in(mention):
+        codes, ids = (), ()  # those who do something at a summit need not be all who sit there
     mention = _by_those_who_sit(story, mention, frames)
     told = Told(
         mention=mention,
@@ -73,9 +89,9 @@ def is_telling(told: Told, page: Page) -> bool:
     if mention.entry.kind == "body" and _is_of_government(mention, page):
         return False
     if mention.entry.kind == "session" and any(
-        _is_bloc(t, page) and t.head.i == mention.head for t in page.doc[mention.start : mention.head]
+        (_is_bloc(t, page) and t.head.i == mention.head) or is_known_body(t, page.lexicon) for t in page.doc[mention.start : mention.head]
     ):
-        return False  # "the NATO summit"
+        return False  # "the NATO summit", "the G20 summit"
     if mention.entry.kind == "body" and (len(told.codes) <= 1 or mention.named) and _is_of_one(mention, page):
         return False
     standing = mention.entry.plural or mention.definite or (mention.entry.kind == "process" and mention.level is not None)
@@ -109,8 +125,8 @@ def _is_bloc(token: Token, page: Page) -> bool:
     """Say whether a word is the name of an organisation of states: its body is an organ ("the U.N. Commission on Human Rights")."""
     text = page.doc.span(token.i, token.i + 1).text
     entries = page.lexicon.actors.names.get(name_key(text), ())
-    hyphen = token.i + 1 < len(page.doc) and page.doc[token.i + 1].text in {"-", "–"}
-    return text[:1].isupper() and not hyphen and any(entry.code in BLOCS for entry in entries)
+    joined = any(0 <= i < len(page.doc) and page.doc[i].text[:1] in {"-", "–"} for i in (token.i - 1, token.i + 1))
+    return text[:1].isupper() and not joined and any(entry.code in BLOCS for entry in entries)
 
 
 def _sides(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -281,11 +297,11 @@ def _link(story: Story, head: Token) -> int | None:
             return short.i  # "the NCG meeting": the group's, where the letters are its own
     queue = [c for c in children(head, "nmod") if case_of(c) in {"of", "under", "within", "in", "for", "between"}]
     for child in queue:
-        if head_entry(child, lexicon) is not None:
-            return child.i
+        if head_entry(child, lexicon) is not None or (case_of(child) == "of" and child.is_upper and len(child) > 2):
+            return child.i  # "the ninth meeting of the JBC": the body's, where the letters are its own
         if lemma_in(child, lexicon, lexicon.light):
             queue += [c for c in children(child, "nmod") if case_of(c) == "of"]
-    if base(head) not in {"obj", "obl"} or head.head.pos_ not in VERBAL:
+    if base(head) not in {"obj", "obl"} or head.head.pos_ not in VERBAL or case_of(head) in {"at", "in", "during", "after", "before"}:
         return None
     for child in children(head.head, "obl"):
         if case_of(child) in {"as", "under", "within"}:
