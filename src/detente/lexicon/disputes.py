@@ -13,7 +13,8 @@ from typing import Any, Literal
 
 from detente.errors import LexiconError
 
-TABLES = ("nouns", "disputes", "claims", "verbs", "adjectives")
+TABLES = ("nouns", "disputes", "claims", "verbs", "adjectives", "quarrels")
+WORDS = ("open", "clauses", "undoing", "undoing_nouns")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,10 @@ class DisputeLexicon:
         adjectives: Lemma -> entry.
         issues: The known issues, in order of priority.
         classes: Word -> the class that it falls under in the name of an issue.
+        quarrels: Verbs of which both sides are subjects, or one is "with" the other -> entry.
+        clauses: Verbs of complaint whose that-clause is the issue.
+        undoing: Verbs of what is demanded where something is to end ("withdraw", "release").
+        undoing_nouns: Nouns of the same.
         open: Words of complaint that stand although the other side is not named.
     """
 
@@ -69,6 +74,10 @@ class DisputeLexicon:
     issues: tuple[Issue, ...]
     classes: Mapping[str, str]
     open: frozenset[str]
+    quarrels: Mapping[str, ComplaintEntry]
+    clauses: frozenset[str]
+    undoing: frozenset[str]
+    undoing_nouns: frozenset[str]
 
     def issue_of(self, words: Iterable[str], sides: Iterable[str] = ()) -> Issue | None:
         """Return the known issue that has these words (lower case), or ``None``; ``sides`` are countries that take part."""
@@ -105,6 +114,10 @@ def compile_disputes() -> dict[str, Any]:
         verbs: dict[str, str]
         adjectives: dict[str, str]
         open: list[str]
+        quarrels: dict[str, str]
+        clauses: list[str]
+        undoing: list[str]
+        undoing_nouns: list[str]
 
     class Classes(BaseModel):
         """Words of one meaning."""
@@ -141,8 +154,8 @@ def compile_disputes() -> dict[str, Any]:
             content["classes"] = _one_class_each(name, load_yaml(name, text, Classes).classes)
         else:
             tables = load_yaml(name, text, Complaints)
-            content.update({table: getattr(tables, table) for table in (*TABLES, "open")})
-    missing = {*TABLES, "issues", "classes", "open"} - set(content)
+            content.update({table: getattr(tables, table) for table in (*TABLES, *WORDS)})
+    missing = {*TABLES, *WORDS, "issues", "classes"} - set(content)
     if missing:
         raise LexiconError(f"tables are missing: {sorted(missing)}", path="disputes")
     return content
@@ -180,6 +193,10 @@ def load_disputes() -> DisputeLexicon:
         ),
         classes=MappingProxyType(content["classes"]),
         open=frozenset(content["open"]),
+        quarrels=MappingProxyType(dict(_entries("disputes", content["quarrels"]))),
+        clauses=frozenset(content["clauses"]),
+        undoing=frozenset(content["undoing"]),
+        undoing_nouns=frozenset(content["undoing_nouns"]),
     )
 
 

@@ -6,14 +6,15 @@ complained of, the issue is the phrase behind the preposition. A dispute with no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from detente.lexicon.disputes import ComplaintEntry
 from detente.model.enums import Stance
 from detente.model.records import Dispute
 from detente.model.spans import Span
 from detente.reading.base import ActorIndex, Page, StatementDraft, children, subtree_range
+from detente.reading.disputes_demands import Demand, Demands, complaining_clause, doers_told, quarrelling
 from detente.reading.disputes_names import IssueNamer
 from detente.reading.doc import Token
 from detente.reading.frames import Arguments, arguments_of, case_of, is_passive, surface_subject, unique
@@ -23,12 +24,19 @@ from detente.reading.statements_clauses import complements, objects, phrase_from
 _FRONT = frozenset({"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc", "nmod"})
 #: Nouns of conduct, whose "of X" is who conducts; of other acts ("the invasion of X") it is who suffers.
 _CONDUCT = frozenset(
-    "activity action conduct behaviour behavior policy role programme program presence treatment rise use stance position ambition posture"
-    " government regime army military authority navy record development test pursuit support backing handling decision law".split()
+    "activity action conduct behaviour behavior policy role programme program presence treatment rise use stance position ambition"
+    " posture government regime army military authority navy record development test pursuit support backing handling decision law"
+    " advance deployment drilling occupation expansion aggression interference refusal failure threat claim statement announcement"
+    " movement launch overflight incursion intrusion violation breach exercise drill".split()
 )
 _CARRIERS = frozenset(
-    "express voice raise convey lodge file make register state share reiterate have air repeat note cite deliver issue".split()
+    "express voice raise convey lodge file make register state share reiterate have air repeat note cite deliver issue hand"
+    " send present submit".split()
 )
+#: Notes of protest, measures against somebody, and the verbs that carry them.
+_PAPERS = frozenset({"note", "letter", "demarche", "démarche", "message"})
+_MEASURES = frozenset({"sanction", "tariff", "ultimatum", "boycott"})
+_IMPOSING = frozenset("impose widen extend tighten threaten announce slap levy renew adopt approve expand issue".split())
 #: So many tokens back an act may stand that "the" issue takes up: some four sentences of news.
 _LOOK_BACK = 120
 _CUTS = frozenset({"acl:relcl", "appos", "parataxis", "conj", "cc", "advcl"})
@@ -43,6 +51,7 @@ class _Complaint:
     complainants: tuple[str, ...]
     issue: Token
     target: Token | None = None
+    against: tuple[str, ...] = ()
 
 
 def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[StatementDraft]) -> tuple[Dispute, ...]:
@@ -54,7 +63,9 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
         statements: A denied complaint ("denied that it opposed") is none.
     """
     arguments = arguments_of(page.doc, actors)
-    finder = _Finder(page=page, arguments=arguments, namer=IssueNamer(page=page, arguments=arguments))
+    speakers = {draft.cue: draft.stmt.speaker for draft in statements if draft.stmt.speaker is not None}
+    finder = _Finder(page=page, arguments=arguments, namer=IssueNamer(page=page, arguments=arguments), speakers=speakers)
+    demands = Demands(page=page, arguments=arguments)
     denied = [draft for draft in statements if draft.stmt.stance is Stance.DENIES]
     found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Dispute] = {}
     for sent in page.sents:
@@ -68,7 +79,15 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
                 dispute = finder.dispute(complaint, rivals[-1].complainants if rivals else ())
                 if dispute is not None:
                     found.setdefault((dispute.name, dispute.complainants, dispute.against), dispute)
-    return tuple(found.values())
+    for demand in (demand for draft in statements for demand in demands.of(draft)):
+        if not any(draft.says(demand.word) for draft in denied):
+            dispute = finder.demanded(demand)
+            found.setdefault((dispute.name, dispute.complainants, dispute.against), dispute)
+    return tuple(sorted(found.values(), key=_place))
+
+
+def _place(dispute: Dispute) -> int:
+    return dispute.evidence.start
 
 
 def _is_negated(token: Token) -> bool:
@@ -80,6 +99,7 @@ class _Finder:
     page: Page
     arguments: Arguments
     namer: IssueNamer
+    speakers: Mapping[int, str] = field(default_factory=dict)
 
     def complaints(self, token: Token) -> Iterator[_Complaint]:
         """Yield the complaints that the token tells."""
@@ -92,9 +112,12 @@ class _Finder:
             yield from self._noun(token, lexicon.nouns[token.lemma_.lower()])
         elif token.pos_ == "VERB":
             entry = next((lexicon.verbs[lemma] for lemma in lemmas(token) if lemma in lexicon.verbs), None)
+            quarrel = next((lexicon.quarrels[lemma] for lemma in lemmas(token) if lemma in lexicon.quarrels), None)
             state = lexicon.adjectives.get(token.lower_) if any(c.dep_ in ("cop", "aux:pass") for c in token.children) else None
             if state is not None:
                 yield from self._adjective(token, state)  # "is alarmed by"
+            elif quarrel is not None:
+                yield from self._quarrel(token, quarrel)
             elif entry is not None:
                 yield from self._verb(token, entry)
         elif token.pos_ == "ADJ":
@@ -123,6 +146,7 @@ class _Finder:
         """Return to whom a complaint goes: "lodged a protest with India", "its complaint against Mali"."""
         holders = [token, token.head] if token.dep_ == "obj" else [token]
         behind = [c for h in holders for c in children(h, "nmod", "obl") if c.i > token.i and case_of(c) in ("with", "to", "against")]
+        behind += [c for c in children(token, "nmod") if case_of(c) == "on" and set(lemmas(token)) & _MEASURES]
         return next((c for c in behind if self.arguments.at(c)), None)
 
     def _issues(self, token: Token, entry: ComplaintEntry) -> list[Token]:
@@ -137,7 +161,8 @@ class _Finder:
         ):
             found = []
         if not found and token.dep_ == "obj":
-            found = [c for c in children(token.head, "obl") if case_of(c) in entry.prepositions and c.i > token.i]
+            beside = [c for c in children(token.head, "obl", "advcl") if c.i > token.i]
+            found = [c for c in beside if case_of(c) in entry.prepositions or c.left_edge.lower_ in entry.prepositions]
         after = token.nbor(1) if token.i + 1 < len(token.doc) else None
         if not found and after is not None and after.lower_ in entry.prepositions and after.dep_ == "case":
             head = after.head if after.head.i > after.i else None
@@ -177,13 +202,14 @@ class _Finder:
     def _holder(self, token: Token) -> tuple[str, ...]:
         """Return the subject of the verb that carries the noun: "voiced concern", "has a dispute with"."""
         current = token
-        while current.dep_ == "conj" and current.head.pos_ == "NOUN":
+        while (current.dep_ == "conj" or (current.dep_ == "nmod" and set(lemmas(current.head)) & _PAPERS)) and current.head.pos_ == "NOUN":
             current = current.head
         verb = current.head
+        carriers = _IMPOSING if set(lemmas(token)) & _MEASURES else _CARRIERS
         if (
             current.dep_ in ("obj", "conj", "parataxis", "appos")
             and verb.pos_ == "VERB"
-            and set(lemmas(verb)) & _CARRIERS
+            and set(lemmas(verb)) & carriers
             and not is_passive(verb)
         ):
             subject = surface_subject(verb)
@@ -194,9 +220,17 @@ class _Finder:
         """Return who is in the dispute: "Mali and Chad are locked in a row", "have a dispute"."""
         verb = token.head
         holds = token.dep_ == "obj" and bool(set(lemmas(verb)) & {"have", "settle", "resolve"})
-        is_engaged = holds or (token.dep_ == "obl" and case_of(token) == "in")
-        subject = next(iter(children(verb, "nsubj")), None) if is_engaged else None
+        is_engaged = holds or (token.dep_ == "obl" and case_of(token) in ("in", "at"))
+        is_engaged = is_engaged or (any(children(token, "cop")) and case_of(token) == "at")
+        holder = token if any(children(token, "cop")) else verb
+        subject = next(iter(children(holder, "nsubj")), None) if is_engaged else None
         return self.arguments.everyone(subject) if subject is not None else ()
+
+    def _quarrel(self, token: Token, entry: ComplaintEntry) -> Iterator[_Complaint]:
+        sides = quarrelling(token, self.arguments)
+        behind = complements(token, entry.prepositions)
+        if len(sides) > 1 and behind:
+            yield _Complaint(word=token, entry=entry, complainants=sides, issue=behind[0])
 
     def _verb(self, token: Token, entry: ComplaintEntry) -> Iterator[_Complaint]:
         if is_passive(token):
@@ -206,6 +240,9 @@ class _Finder:
             subject = surface_subject(token)
             agents, things = ([subject] if subject is not None else []), [c for c in objects(token) if c.i > token.i]
         who = unique(i for agent in agents for i in self.arguments.everyone(agent))
+        speaker = self.speakers.get(token.i)
+        if speaker is not None and speaker not in who:
+            who = (speaker,)  # "denied that its army had moved the post, and accused"
         if not who:
             return
         behind = complements(token, entry.prepositions)
@@ -216,6 +253,8 @@ class _Finder:
             yield _Complaint(word=token, entry=entry, complainants=who, issue=things[0])
         elif entry.object_is != "target" and behind and not things:
             yield _Complaint(word=token, entry=entry, complainants=who, issue=behind[0])
+        elif set(lemmas(token)) & self.page.lexicon.disputes.clauses and (clause := complaining_clause(token)) is not None:
+            yield _Complaint(word=token, entry=entry, complainants=who, issue=clause)
 
     def _adjective(self, token: Token, entry: ComplaintEntry) -> Iterator[_Complaint]:
         subject = surface_subject(token) or next(iter(children(token, "nsubj")), None)
@@ -252,6 +291,23 @@ class _Finder:
             against=against,
             evidence=self._evidence(complaint, start, end),
             rules=(complaint.entry.id, f"rule:{complaint.entry.table}"),
+        )
+
+    def demanded(self, demand: Demand) -> Dispute:
+        """Make the record of a demand."""
+        start, end = self._issue_range(demand.issue)
+        if demand.word.pos_ == "VERB" and demand.issue is not demand.word:
+            commas = (t.i for t in self.page.doc[end : demand.word.right_edge.i + 1] if t.is_punct or t.pos_ == "CCONJ")
+            end = next(commas, max(end, demand.word.right_edge.i + 1))  # "its troops | from both regions"
+        sides = (*demand.complainants, *demand.against)
+        first = min(demand.word.i, start)
+        return Dispute(
+            issue=self.page.span(start, end),
+            name=self.namer.name(demand.issue, self.page.doc[start:end], sides),
+            complainants=demand.complainants,
+            against=demand.against,
+            evidence=self.page.span(first, max(end, demand.word.i + 1)),
+            rules=(f"dispute:{demand.word.lemma_.lower()}", "rule:demands"),
         )
 
     def _told_before(self, complaint: _Complaint) -> tuple[str, ...]:
@@ -301,6 +357,8 @@ class _Finder:
         wanted = {"by", "from"} | ({"of"} if set(lemmas(issue)) & _CONDUCT else set())
         found = unique(i for c in children(issue, "nmod", "obl") if case_of(c) in wanted for i in self.arguments.everyone(c))
         if found or issue.dep_ == "conj":
+            return found
+        if found := doers_told(issue, self.arguments):
             return found
         shared = [c for c in issue.subtree if c.dep_ == "nmod:poss" and c.i <= issue.i]
         return unique(i for c in shared[:1] for i in self.arguments.everyone(c))

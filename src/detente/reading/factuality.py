@@ -158,8 +158,8 @@ def is_negated(token: Token) -> bool:
             return True
         if child.lower_ == "without" and child.base in {"mark", "case"}:
             return True
-        if child.base in {"nsubj", "obj"} and any(c.lower_ == "no" and c.base == "det" for c in child.children) and child.base == "nsubj":
-            return True
+        if child.base in {"nsubj", "obj"} and any(c.lower_ == "no" and c.base == "det" for c in child.children):
+            return True  # "no country attacked", "has given no support"
         if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
             return True
     return False

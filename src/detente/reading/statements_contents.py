@@ -30,6 +30,8 @@ from detente.reading.statements_clauses import (
 )
 from detente.reading.statements_scope import Scope
 
+#: What is said of something named before, in a relative clause: "the charge, which he denies".
+_TAKING_UP = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.CONFIRMS, Stance.ADMITS, Stance.CRITICISES})
 _SUBORDINATE = frozenset("after before since because although though until while unless once".split())
 
 
@@ -237,6 +239,13 @@ class Contents:
                     return int(opener.i)
         return end
 
+    def _antecedent(self, token: Token, entry: CueEntry) -> tuple[int, int] | None:
+        """Return what a relative clause takes up: "was charged with *theft*, which he denies"."""
+        fronted = any(c.tag_ == "WDT" and c.i < token.i for c in children(token, "obj"))
+        if token.dep_ != "acl:relcl" or not fronted or entry.stance not in _TAKING_UP or token.head.pos_ not in ("NOUN", "PROPN"):
+            return None
+        return _behind_case(token.head), token.left_edge.i
+
     def _is_deed(self, noun: Token) -> bool:
         """Say whether a noun is something done."""
         deeds = self.scope.page.lexicon.cues.deeds
@@ -289,6 +298,9 @@ class Contents:
             nominal = ("NOUN", "PROPN", "PRON", "NUM", "SYM")
             things = [c for c in objects(token) if c.i not in skip and c.i > token.i and c.pos_ in nominal and c.tag_ != "PRP"]
             things += [c for c in children(token, "ccomp", "xcomp") if any(w.lower_ == "what" and w.dep_ == "obj" for w in c.children)]
+            taken_up = None if things else self._antecedent(token, entry)
+            if taken_up is not None:
+                yield "object", (taken_up,)
             for child in things[:1]:
                 if entry.sort == "speech" and self.scope.is_person(child):
                     break  # "questioned the student"

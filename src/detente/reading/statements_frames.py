@@ -82,12 +82,14 @@ class Frames:
             speaker = next((c for c in children(speaker, "obl", "nmod") if c.i > token.i), None)  # the parse marks the clause itself
         if speaker is None or speaker.i <= token.i:
             return
+        if speaker.lower_ in _WORDS_OF:  # "according to the words of the envoy"
+            speaker = next((c for c in children(speaker, "nmod") if case_word(c) == "of"), speaker)
         phrase = (token.i, speaker.right_edge.i + 1)
-        rest = speaker.head
+        rest = speaker.head if speaker.head.lower_ not in _WORDS_OF else speaker.head.head
         if not any(c.i not in range(*phrase) for c in children(rest, "nsubj", "csubj")):
             comma = next((i for i in range(speaker.i, phrase[1]) if token.doc[i].text == ","), None)
             phrase = (token.i, comma) if comma is not None else phrase
-        top = speaker if token.dep_ in ("case", "mark") else token
+        top = token.head if token.dep_ in ("case", "mark") else token
         at_rim = phrase[0] <= token.sent.start + 1 or phrase[1] >= token.sent.end - 1
         clause = clause_head(top.head, whole=at_rim) if top.head.i != top.i else top
         while at_rim and clause.dep_ == "ccomp" and not self.scope.verb_entries(clause.head):

@@ -27,6 +27,9 @@ _OWNER_WORDS = 12
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 #: What opens a clause or another part of it.
 _OPENERS = frozenset({"SCONJ", "CCONJ", "PUNCT"})
+#: "Has given support to the rebels" is told of deeds.
+_AID = frozenset({"support", "backing"})
+_GIVING = frozenset({"give", "offer", "extend", "send", "share"})
 #: Nouns of these stances tell what they ask for, warn of or deny without a verb that carries them.
 _ASKING = frozenset({Stance.ASKS, Stance.DEMANDS, Stance.WARNS, Stance.DENIES})
 #: "Came to the conclusion that", "arrived at the view that".
@@ -46,8 +49,9 @@ class Nouns:
         entries = next((nouns[lemma] for lemma in lemmas(token) if lemma in nouns), ())
         for entry in entries:
             carrier = self._carrier(token, entry)
+            conveyed = None
             if carrier is not None and any(c.pos_ in ("PROPN", "NOUN") for c in children(token, "nmod:poss")):
-                carrier = None  # "reaffirmed the president's pledge": the pledge is not the carrier's
+                conveyed, carrier = carrier, None  # "reaffirmed the president's pledge": the pledge is not the carrier's
             if carrier is None and entry.id.startswith("cue:stress-"):
                 continue  # "Israel's right to": weight is told by a verb of saying only
             clause = self._noun_clause(token, entry)
@@ -63,6 +67,8 @@ class Nouns:
                 return
             if carrier is None:
                 called_for = self._called_for(token, entry)
+                if conveyed is not None and set(lemmas(conveyed)) & self.scope.page.lexicon.cues.tellers:
+                    called_for = called_for or self._noun_phrase(token, entry)  # "conveyed the king's alarm at the raid"
                 if called_for is not None:
                     cue = (token.i, token.i + 1)
                     found = Found(cue=token, cue_range=cue, entry=entry, speaker=speaker, content=called_for, rule="noun-asking")
@@ -105,7 +111,8 @@ class Nouns:
         if current.dep_ == "obl" and entry.id.startswith("cue:stress-") and case_word(current) == "on" and "agree" in lemmas(head):
             return head
         if current.dep_ == "obj" and head.i < current.i and head.pos_ == "VERB" and set(lemmas(head)) & carriers:
-            return head
+            is_aid = bool(set(lemmas(token)) & _AID and set(lemmas(head)) & _GIVING)
+            return None if is_aid else head
         if current.dep_ == "obl" and case_word(current) in ("to", "at") and entry.sort == "mind" and set(lemmas(head)) & _ARRIVING:
             return head
         return None
@@ -152,12 +159,17 @@ class Nouns:
         end = min(index + _OWNER_WORDS, token.sent.end - 1)
         if index < end and doc[index].lower_ in _OWNED_BY:
             index += 1
-            while index < end and (doc[index].pos_ in _NOMINAL or doc[index].tag_ in ("POS", "PRP$", "IN")) and doc[index].lower_ != "that":
+            while index < end and _names(doc[index]) and not self._is_cue(doc[index]):
                 index += 1
         opener = doc[index] if index < end else token
         if opener.lower_ != "that" or opener.head.i < opener.i:
             return None
         return opener if opener.dep_ == "mark" or _has_all(opener.head) else None
+
+    def _is_cue(self, token: Token) -> bool:
+        """Say whether a noun on the way is itself one of saying: "takes note of the denial that"."""
+        nouns = self.scope.page.lexicon.cues.nouns
+        return token.pos_ == "NOUN" and any("T" in entry.frames for lemma in lemmas(token) for entry in nouns.get(lemma, ()))
 
     def _before_main_verb(self, token: Token, start: int, end: int) -> tuple[int, int]:
         """Return a that-clause without the verb of its noun, where the parse runs on: "the fear that it will leak | has grown".
@@ -177,6 +189,8 @@ class Nouns:
         """Return what a noun of asking, warning or denying is about, with no verb to carry it: "the senator's call for a vote"."""
         if entry.stance not in _ASKING or not entry.prepositions:
             return None
+        if (asked := _asked_of(token)) is not None:
+            return (asked,)
         behind = next((c for c in complements(token, entry.prepositions & frozenset({"for", "of"}))), None)
         if behind is None or self.scope.is_person(behind):
             return None
@@ -224,6 +238,24 @@ class Nouns:
         for child in complements(token, entry.prepositions):
             return (subtree_range(child),)
         return None
+
+
+def _names(token: Token) -> bool:
+    """Say whether a word may stand in the name of whose something is; "that" ends it."""
+    return token.lower_ != "that" and (token.pos_ in _NOMINAL or token.tag_ in ("POS", "PRP$", "IN", "-LRB-", "-RRB-"))
+
+
+def _asked_of(noun: Token) -> tuple[int, int] | None:
+    """Return who is asked by a noun to do what: "a call upon | Iran to open talks"."""
+    doc = noun.doc
+    if noun.i + 2 >= noun.sent.end or doc[noun.i + 1].lower_ not in ("on", "upon", "to", "for") or doc[noun.i + 2].tag_ == "VB":
+        return None
+    for t in doc[noun.i + 2 : min(noun.i + 10, noun.sent.end)]:
+        if t.lower_ == "to" and t.pos_ == "PART" and t.head.tag_ == "VB":
+            return noun.i + 2, t.head.right_edge.i + 1
+        if not _names(t):
+            return None
+    return None
 
 
 def _has_all(clause: Token) -> bool:

@@ -114,8 +114,10 @@ class Scope:
     def behind_tag(self, token: Token) -> Token | None:
         """Return who stands behind a cue between commas: "Both, says Ms Lane of the union, are wrong"."""
         doc = token.doc
-        if token.i <= token.sent.start or not doc[token.i - 1].is_punct or token.i + 1 >= token.sent.end or self.tells_object(token):
+        if token.i <= token.sent.start or not doc[token.i - 1].is_punct or token.i + 1 >= token.sent.end:
             return None
+        if self.tells_object(token) and token.tag_ != "VBZ":
+            return None  # "told reporters"; "..., informs the press service" ends its sentence
         if token.tag_ not in FINITE or not any("Q" in e.frames for e in self.verb_entries(token)):
             return None
         following = phrase_from(doc[token.i + 1]) if doc[token.i + 1].pos_ != "ADP" else None

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from detente.lexicon.times import TimeLexicon
-from detente.model.enums import Bound, Precision
+from detente.model.enums import Bound, Precision, Stance
 from detente.model.records import PartialDate
 from detente.reading.base import Page, TimeExpression, TimeIndex, children
 from detente.reading.doc import Span as DocSpan
 from detente.reading.doc import Token
+from detente.reading.lemmas import lemmas
 from detente.reading.times_calendar import Period
 from detente.reading.times_grammar import TimeMatch, find_matches
 from detente.reading.times_resolve import Tense, resolve
@@ -30,6 +31,10 @@ _STOPS = frozenset({"VERB", "AUX"})
 _NAMES = frozenset({"PERSON", "ORG", "LOC", "EVENT", "MISC"})
 #: Prepositions that put what they govern before or after the clause, so that its day is not the clause's.
 _ORDERING = frozenset({"following", "after", "before"})
+#: Who judges an act names its day by month or year; a day of the week is the day of judging.
+_JUDGING = frozenset({Stance.CRITICISES, Stance.PRAISES})
+_DAYS = frozenset({"weekday", "day-word"})
+_GROUNDS = frozenset({"for", "over"})
 _HOPS = 10
 
 
@@ -75,7 +80,7 @@ class _Finder:
                 span = self.page.doc.char_span(match.start, match.end, alignment_mode="expand")
                 if span is None or self._is_name(match, span):
                     continue
-                governor = governor_of(span, self.page.lexicon.times)
+                governor = self._ground(governor_of(span, self.page.lexicon.times), match, span)
                 tense = tense_of(governor, self.page.lexicon.times)
                 if match.relation == "until" and tense is Tense.PAST:
                     tense = Tense.OPEN  # "was suspended until June": the bound need not be over
@@ -91,6 +96,17 @@ class _Finder:
                 yield TimeExpression(
                     start=span.start, end=span.end, date=self._date(match, period, span), governor=governor.i, relation=match.relation
                 )
+
+    def _ground(self, governor: Token, match: TimeMatch, span: DocSpan) -> Token:
+        """Return what somebody is blamed or praised for where a month or year stands behind it: "condemned Mali for the raid last year"."""
+        verbs = self.page.lexicon.cues.verbs
+        judges = any(entry.stance in _JUDGING for lemma in lemmas(governor) for entry in verbs.get(lemma, ()))
+        if governor.pos_ != "VERB" or not judges or match.rule in _DAYS:
+            return governor
+        holders = (governor, *children(governor, "obj"))
+        behind = (c for holder in holders for c in children(holder, "obl", "nmod", "advcl") if c.right_edge.i < span.start)
+        grounds = (c for c in behind if any(m.lower_ in _GROUNDS for m in children(c, "case", "mark")))
+        return max(grounds, key=_index, default=governor)
 
     def _is_name(self, match: TimeMatch, span: DocSpan) -> bool:
         """Say whether the words stand in a longer name ("Black Friday", "April Smith", "the Sunday Times") or in furniture."""
@@ -122,6 +138,10 @@ class _Finder:
         if relation == "within":
             return PartialDate(start=start, end=end, precision=Precision.RANGE, bound=Bound.BY, text=words)
         return PartialDate(start=start, end=end, precision=period.precision, text=words)
+
+
+def _index(token: Token) -> int:
+    return token.i
 
 
 def _counts_a_gap(span: DocSpan, sent: DocSpan) -> bool:
@@ -251,6 +271,15 @@ def _is_like_conjunct(verb: Token) -> bool:
     return not any(c.dep_.startswith(("aux", "nsubj")) or c.lower_ in ("not", "n't", "never") for c in verb.children)
 
 
+def _told_in(noun: Token) -> Iterator[Token]:
+    """Yield the verbs of what happened in a dated thing: "the incident of 17 June in which guards *rammed* and *boarded* a boat"."""
+    for clause in children(noun, "acl:relcl"):
+        opener = next((c for c in children(clause, "obl") if c.lower_ == "which" and c.i < clause.i), None)
+        if clause.pos_ == "VERB" and opener is not None and any(c.lower_ in ("in", "during", "at") for c in children(opener, "case")):
+            yield clause
+            yield from (c for c in children(clause, "conj") if _is_like_conjunct(c))
+
+
 def _sharers(governor: Token, expression: TimeExpression, lexicon: TimeLexicon) -> Iterator[Token]:
     if governor.pos_ in _STOPS:
         if governor.lemma_.lower() in lexicon.light:
@@ -263,6 +292,7 @@ def _sharers(governor: Token, expression: TimeExpression, lexicon: TimeLexicon) 
         if expression.start < governor.i:
             yield from (c for c in children(governor, "conj") if c.pos_ in _STOPS and not any(children(c, "nsubj")))
         return
+    yield from _told_in(governor)
     head = governor.head
     is_nominal_clause = governor.pos_ in ("NOUN", "PROPN") and any(c.dep_ == "cop" for c in governor.children)
     if is_nominal_clause or expression.start <= governor.i < expression.end:

@@ -1,0 +1,120 @@
+"""Complaints that are told as demands: that another side end, withdraw or undo something ("demanded that Peru remove its buoys").
+
+Who demands, and of whom, is read off the statements; what is to be undone is the issue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.model.enums import Stance
+from detente.reading.base import Page, StatementDraft, children
+from detente.reading.doc import Token
+from detente.reading.frames import RELATIVE, Arguments, case_of, unique
+from detente.reading.lemmas import lemmas
+from detente.reading.statements_clauses import is_infinitive, objects
+
+_MUST = frozenset({"should", "must", "ought"})
+#: What is asked of somebody friendly or of all sides is no complaint: demands are, requests only of one state by another.
+_ASKING = frozenset({Stance.ASKS, Stance.SUGGESTS})
+_DEPTH = 40
+
+
+@dataclass(frozen=True, kw_only=True)
+class Demand:
+    """A demand: its word of undoing, who demands it of whom, and the head of the issue."""
+
+    word: Token
+    complainants: tuple[str, ...]
+    against: tuple[str, ...]
+    issue: Token
+
+
+@dataclass(frozen=True, kw_only=True)
+class Demands:
+    """Finds the demands in statements."""
+
+    page: Page
+    arguments: Arguments
+
+    def of(self, draft: StatementDraft) -> Iterator[Demand]:
+        """Yield the demands that a statement tells."""
+        speaker = draft.stmt.speaker
+        if speaker is None or draft.stmt.stance in (Stance.DENIES, Stance.REJECTS):
+            return
+        for start, end in draft.content:
+            for token in self.page.doc[start : min(end, start + _DEPTH)]:
+                against = self._of_whom(token, draft)
+                if against and self._is_at_odds(speaker, against, draft.stmt.stance):
+                    yield Demand(word=token, complainants=(speaker,), against=against, issue=_undone(token))
+
+    def _of_whom(self, token: Token, draft: StatementDraft) -> tuple[str, ...]:
+        """Return of whom it is demanded that they do what the token tells; empty where it is no word of undoing."""
+        lexicon = self.page.lexicon.disputes
+        stance = draft.stmt.stance
+        if token.pos_ == "VERB" and set(lemmas(token)) & lexicon.undoing:
+            if is_infinitive(token) and stance in (Stance.DEMANDS, *_ASKING) and token.head.i <= draft.cue:
+                held = next((c for c in objects(token) if c.i > token.i), None)
+                return draft.stmt.addressees or (doers_told(held, self.arguments) if held is not None else ())
+            subject = next(iter(children(token, "nsubj")), None)
+            if subject is None or not (stance is Stance.DEMANDS or any(c.lower_ in _MUST for c in children(token, "aux"))):
+                return ()
+            return self.arguments.everyone(subject)
+        if token.pos_ == "NOUN" and stance is Stance.DEMANDS and token.head.i == draft.cue and set(lemmas(token)) & lexicon.undoing_nouns:
+            return self._of_whom_for(token)
+        return ()
+
+    def _of_whom_for(self, noun: Token) -> tuple[str, ...]:
+        """Return of whom a noun of undoing is demanded: whose troops withdraw; who holds the prisoner, where the text says so."""
+        actors = self.arguments.actors.by_id
+        behind = next((c for c in children(noun, "nmod") if case_of(c) == "of"), None)
+        freed = self.arguments.everyone(behind) if behind is not None else ()
+        if behind is None or not freed or str(actors[freed[0]].kind) not in ("person", "group") or "withdrawal" in lemmas(noun):
+            return self.arguments.inside(noun)
+        return doers_told(behind, self.arguments)
+
+    def _is_at_odds(self, speaker: str, against: tuple[str, ...], stance: Stance) -> bool:
+        """Say whether the demand is one side's on another: of another country, and a mere request of one state only."""
+        actors = self.arguments.actors.by_id
+        home = actors[speaker].country
+        if speaker in against or any(actors[i].country == home and home is not None for i in against):
+            return False
+        if stance not in _ASKING:
+            return True
+        return len(against) == 1 and str(actors[against[0]].kind) == "state" and home is not None and home != "UNO"
+
+
+def doers_told(noun: Token, arguments: Arguments) -> tuple[str, ...]:
+    """Return who acts in the clause that describes a noun: "the incident in which Chinese boats rammed", "whom guards detained"."""
+    clauses = [c for named in (noun, *children(noun, "appos")) for c in children(named, "acl:relcl", "acl") if c.i > noun.i]
+    subjects = [c for clause in clauses for c in children(clause, "nsubj") if c.lower_ not in RELATIVE]
+    return unique(i for c in subjects for i in arguments.everyone(c) or arguments.inside(c))
+
+
+def _undone(word: Token) -> Token:
+    """Return what is to be undone: the object, the gerund or the phrase of a verb ("refrain from"), what a noun is of; else the word."""
+    if word.pos_ == "NOUN":
+        grounds = ("over", "for") if "apology" in lemmas(word) else ("of",)
+        behind = [c for h in (word, word.head) for c in children(h, "nmod", "obl") if c.i > word.i]
+        return next((c for c in behind if case_of(c) in grounds), word)
+    behind = [c for c in objects(word) if c.i > word.i]
+    behind += [c for c in children(word, "xcomp", "ccomp") if c.tag_ == "VBG"]
+    behind += [c for c in children(word, "obl", "advcl") if case_of(c) == "from" or any(m.lower_ == "from" for m in children(c, "mark"))]
+    return behind[0] if behind else word
+
+
+def complaining_clause(token: Token) -> Token | None:
+    """Return the clause that a verb of complaint tells of: "complained that Turkish jets had crossed the line"."""
+    clauses = [c for c in children(token, "ccomp") if c.i > token.i and any(children(c, "nsubj"))]
+    return clauses[0] if clauses else None
+
+
+def quarrelling(token: Token, arguments: Arguments) -> tuple[str, ...]:
+    """Return who is on both sides of a quarrel: "Kenya and Somalia clashed over", "Kenya disagrees with Somalia on"."""
+    subject = next(iter(children(token, "nsubj")), None)
+    others = [c for c in children(token, "obl") if case_of(c) in ("with", "against")]
+    return unique(i for c in (subject, *others) if c is not None for i in arguments.everyone(c))
+
+
+__all__ = ["Demand", "Demands", "complaining_clause", "doers_told", "quarrelling"]
