@@ -62,8 +62,10 @@ CHANNEL_SETS = (
     CHANNELS_ELEVENTH,
     CHANNELS_TWELFTH,
 )
-#: Sentences coded by writers who had not seen the rules; the odd ones have been worked from since, the even ones have not been read.
-EVENT_SETS = (HERE / "events_blind.jsonl", HERE / "events_blind2.jsonl")
+#: Sentences coded by writers who had not seen the rules. Of the first set the odd ones have been worked from since, of the second all, of
+#: the third the odd ones; the even ones of the first and the third have not been read. First readings, types found and right: .378 and
+#: .806, .656 and .894, .557 and .783.
+EVENT_SETS = (HERE / "events_blind.jsonl", HERE / "events_blind2.jsonl", HERE / "events_blind3.jsonl")
 #: Ten articles with all that they tell, by a writer who had not seen the rules; the first five by name have been worked from, the others
 #: have not been read. At first reading statements P .817 R .810, disputes .429 .071, factuality .948, date .732, events P .857 R .562.
 FACTS_BLIND = HERE / "facts_blind"

@@ -28,6 +28,7 @@ from tokenizers import Tokenizer
 from detente.errors import LanguageError
 from detente.language.asides import Mask, edges, encode_apart, set_apart
 from detente.language.atoms import GAP_BLANK, GAP_NONE, Atoms, Pieces, cut_pieces, split_atoms
+from detente.language.compounds import inside_compounds
 from detente.language.encoder import Encoder, Floats, safe_cuts
 from detente.language.heads import JOIN, PART, WORD, Heads, load_meta
 from detente.language.lemmas import apply_script
@@ -229,6 +230,8 @@ class EncoderComponent:
         """Read the vectors of one text off; its names are scored, and set when those of all texts are."""
         vectors, middle = encoded
         kinds, begins = self.cut_words(atoms, vectors[first], breaks)
+        inside, second = inside_compounds(text, atoms)
+        kinds[inside] = JOIN
         starts = np.flatnonzero(kinds != JOIN)
         piece_start = first[starts]
         counts = np.diff(np.append(piece_start, len(pieces.ids)))
@@ -236,6 +239,9 @@ class EncoderComponent:
         words, deeper = (np.add.reduceat(v, piece_start, axis=0) for v in (vectors, middle))
         words /= count
         deeper /= count
+        for k in second:  # "test-fired" has the grammar of "fired"
+            row = int(np.searchsorted(starts, k, side="right")) - 1
+            words[row] = vectors[first[k] : first[k + 1] if k + 1 < len(first) else None].mean(0)
         sent_starts = cut_long(begins[starts], kinds[starts])
         bounds = starts.tolist()
         spans = [(atoms.starts[a], atoms.ends[b - 1]) for a, b in pairwise([*bounds, len(forms)])]

@@ -7,6 +7,7 @@ from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions
 from detente.reading.doc import Doc, Token
 from detente.reading.groups_phrase import INTERNATIONAL
+from detente.reading.lemmas import lemmas
 from detente.reading.names import NameHit
 from detente.reading.phrases import PLACE_CASES, case_of, effective, find_owners, is_cut_off, is_plural, phrase_range
 from detente.reading.roster import ActorDraft, Roster
@@ -47,7 +48,11 @@ def add_states(roster: Roster, mentions: Mentions) -> None:
             continue
         entry, token = hit.entry, roster.page.doc[hit.head]
         roster.places.setdefault(entry.code, []).append(hit.head)
-        if _follows_its_place(roster.page.doc, hit, mentions) or not _state_acts(token, entry, mentions):
+        if _follows_its_place(roster.page.doc, hit, mentions):
+            before = roster.page.doc[hit.start - 2]
+            if before.i in mentions.by_token or not _is_struck_place(before):
+                continue
+        elif not _state_acts(token, entry, mentions):
             continue
         if entry.kind == "people":
             _add_folk(roster, mentions, hit, token)
@@ -63,7 +68,7 @@ def add_states(roster: Roster, mentions: Mentions) -> None:
             if entry.kind in ("partial", "partial_adjective"):
                 draft.kind = ActorKind.GROUP
                 draft.add_sectors(["PRE"])
-            if entry.kind in ("capital", "seat"):
+            if entry.kind in ("capital", "seat") and not _is_place_of_act(effective(token), case_of(token) or case_of(effective(token))):
                 draft.add_sectors(["GOV"])
         draft.note(f"{entry.kind}:{entry.form}", [entry.code, *draft.sectors], roster.page.doc.span(hit.start, hit.end).text)
         acts = not modifies_actor(token, mentions)
@@ -139,6 +144,35 @@ ARRIVING = frozenset({"arrive", "land"})
 INVADING = frozenset(
     {"cross", "march", "push", "advance", "roll", "pour", "sweep", "thrust", "fire", "launch", "send", "incursion", "raid"}
 )
+#: What is done to a place by arms; the state that it lies in is struck with it.
+STRUCK = frozenset(
+    {
+        "strike",
+        "hit",
+        "bomb",
+        "bombard",
+        "shell",
+        "attack",
+        "target",
+        "raid",
+        "pound",
+        "storm",
+        "blast",
+        "destroy",
+        "torch",
+        "raze",
+        "rocket",
+    }
+    | {"shoot", "burn", "damage", "kill"}
+)
+#: Verbs that carry out an attack that their object names.
+CARRYING = frozenset({"launch", "carry", "conduct", "stage", "mount", "unleash", "fire", "make"})
+#: What they carry out, or fire.
+BLOWS = STRIKES | {"missile", "rocket", "drone", "shell", "barrage", "shelling", "salvo", "bombardment", "strikes", "wave"}
+#: Prepositions before where something stands, or what it is aimed at.
+AIMED_AT = frozenset({"in", "inside", "near", "outside", "across", "throughout", "at", "on", "against", "over"})
+#: Houses of one state in another, which receives them.
+MISSIONS = frozenset({"embassy", "consulate", "legation", "ambassador"})
 RECALLED = frozenset({"recall", "withdraw", "summon", "ambassador", "envoy", "diplomat"})
 
 
@@ -148,7 +182,7 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
     label, case = first.dep_, case_of(token) or case_of(first)
     if entry.kind in ADJECTIVE_KINDS:
         return case not in PLACE_CASES or label in ("amod", "compound")
-    if _is_entered(first, case):
+    if _is_entered(first, case) or _is_place_of_act(first, case):
         return True
     if case in PLACE_CASES and case != "at":  # what is fired "at Israel" is fired at the state
         return False
@@ -170,6 +204,40 @@ def _is_entered(token: Token, case: str) -> bool:
         return False
     lemma = token.head.lemma_.lower()
     return (case == "in" and token.base == "obl" and lemma in ARRIVING) or (case == "into" and (lemma in INVADING or lemma in STRIKES))
+
+
+def _is_place_of_act(token: Token, case: str) -> bool:
+    """Say whether a state is where something stands that is struck by arms, or another state's mission.
+
+    "Struck a market in Chad", "launched raids across Chad", "closed its embassy in Chad"; "opened a market in Chad" only tells where.
+    """
+    if case not in AIMED_AT:
+        return False
+    thing = token.head
+    if token.base == "nmod" and thing.lemma_.lower() in MISSIONS:
+        return case == "in"
+    if token.base == "obl":
+        return _is_blow(thing)
+    for _ in range(2):
+        if thing.base == "nmod":
+            thing = thing.head
+    return token.base == "nmod" and thing.base in ("obj", "nsubj") and _is_blow(thing.head)
+
+
+def _is_blow(verb: Token) -> bool:
+    """Say whether a verb strikes something, or carries out an attack that its object names."""
+    if verb.pos_ != "VERB":
+        return False
+    own = set(lemmas(verb))
+    named = (lemma for c in verb.children if c.base in ("obj", "nsubj") for lemma in lemmas(c))
+    return bool(own & STRUCK) or (bool(own & CARRYING) and any(lemma in BLOWS for lemma in named))
+
+
+def _is_struck_place(name: Token) -> bool:
+    """Say whether a town in front of its state's name is where the blow falls: "bombed a depot in Odesa, Ukraine"."""
+    while name.base == "flat" or (name.base == "compound" and name.head.pos_ == "PROPN"):
+        name = name.head
+    return _is_place_of_act(name, case_of(name))
 
 
 def _is_inside_person(token: Token, mentions: Mentions) -> bool:

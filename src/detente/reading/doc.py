@@ -236,6 +236,21 @@ class Span(list[Token]):
         return best
 
 
+def _mend_headline(sent: Span) -> None:
+    """Make a verb of the noun that heads a sentence and has an object: "Police arrest forty protesters".
+
+    English nouns have no objects. What stood before it as a part of its name is who does it.
+    """
+    verb = next((t for t in sent if t.head is t), None)
+    if verb is None or verb.pos_ != "NOUN" or not any(c.dep_ == "obj" and c.i > verb.i for c in verb.rights):
+        return
+    doer = verb.lefts[-1] if verb.lefts else None
+    if doer is None or doer.base not in {"compound", "amod", "nmod"} or doer.pos_ not in {"NOUN", "PROPN"}:
+        return
+    verb.pos_, verb.tag_ = "VERB", "VBZ" if verb.lower_.endswith("s") else "VBP"
+    doer.dep_ = doer.base = "nsubj"
+
+
 class Doc(list[Token]):
     """All tokens of an article, with its sentences and names.
 
@@ -251,6 +266,7 @@ class Doc(list[Token]):
         self.source = source
         self.user_data: dict[str, Any] = {}
         heads = self._fill(source)
+        self._mend_shared(heads)
         self.text: str = "".join([token.text + token.whitespace_ for token in self])
         self._link(heads)
         starts = [token.i for token in self if token.is_sent_start or token.i == 0]
@@ -258,6 +274,7 @@ class Doc(list[Token]):
         for sent in self.sents:
             for token in sent:
                 token.sent = sent
+            _mend_headline(sent)
 
     @cached_property
     def ents(self) -> tuple[Span, ...]:
@@ -324,6 +341,24 @@ class Doc(list[Token]):
             token.memo = {}
         steps = table[:, -1].astype(np.int64)
         return [int(head) for head in (np.arange(len(source)) + steps).tolist()]
+
+    def _mend_shared(self, heads: list[int]) -> None:
+        """Hang a name behind "and" on the name before it where both are what a plural noun is "of": "ministers of Peru and Chile".
+
+        The parser may give the second to the noun, as if Chile were a further side beside the ministers.
+        """
+        for i, token in enumerate(self):
+            noun = heads[i]
+            if token.dep_ != "conj" or token.pos_ != "PROPN" or self[noun].tag_ != "NNS" or noun > i:
+                continue
+            k = i - 1
+            while k > noun and self[k].pos_ == "PROPN" and heads[k] == i:
+                k -= 1
+            first = heads[k - 1] if self[k - 1].dep_ == "flat" else k - 1
+            if self[k].lower_ != "and" or first <= noun or self[first].pos_ != "PROPN" or heads[first] != noun:
+                continue
+            if any(heads[j] == first and self[j].lower_ == "of" for j in range(noun + 1, first)):
+                heads[i] = first
 
     def _check_tree(self, heads: list[int]) -> None:
         """Raise where a token stands under itself."""

@@ -29,21 +29,22 @@ from detente.reading.base import (
     subtree_range,
 )
 from detente.reading.doc import Doc, Token
-from detente.reading.events_codes import Coded, Coding
+from detente.reading.events_codes import HOSTILE, Coded, Coding, is_conditional
 from detente.reading.events_same import is_same, link_same
 from detente.reading.events_told import Judge
-from detente.reading.factuality import OBLIGED, is_open_question, modality
+from detente.reading.factuality import OBLIGED, Modality, is_open_question, modality
 from detente.reading.frames import (
     VERBAL,
     arguments_of,
     case_of,
     deep_object,
     is_in_set,
+    is_passive,
     obliques,
     surface_subject,
 )
 from detente.reading.predicates import Act, Interpreter, asides, iter_candidates
-from detente.reading.sides import NOUNS, SideFinder, Sides, is_official
+from detente.reading.sides import NOUNS, SideFinder, Sides, is_official, is_public
 
 #: Days after which what is told in the present tense ("sentences", "approves") is not of that day.
 LONG_PAST = 31
@@ -97,7 +98,7 @@ class Coder:
         found = modality(act.top)
         if found.kind == "hypothetical" or is_open_question(act.top) or not self.judge.is_told(act, found):
             return None
-        sides = self.sides.of(act)
+        sides = self._vowed(act, found) or self.sides.of(act)
         if not self.judge.is_complete(act, sides) or self._is_named_ahead(act):
             return None
         coded = self.coding.coded(act, found, sides)
@@ -107,6 +108,30 @@ class Coder:
             return None  # nobody threatens
         coded = replace(coded, cameo=self.coding.by_topic(coded))
         return self._event(coded, sides.parted() if coded.type == "REJECT" and act.type != "REJECT" else sides)
+
+    def _vowed(self, act: Act, found: Modality) -> Sides | None:
+        """Return the sides of harm that nobody is said to do, where the speaker says that it will come: it is his threat.
+
+        "Those who join the march will be jailed, the minister said"; "warned that hotels would be bombed unless the army left".
+        """
+        if found.kind not in {"future", "would"} or found.negated or act.type not in HOSTILE or act.inner is not None:
+            return None
+        if not (act.head.pos_ == "VERB" and is_passive(act.head)) or (act.type == "ASSAULT" and not is_conditional(act.top)):
+            return None
+        sides = self.sides.of(act)
+        speakers = [d.stmt.speaker for d in drafts_over(act.top, self.statements) if d.stmt.speaker]
+        by_id = self.arguments.actors.by_id
+        if (
+            sides.actors
+            or not speakers
+            or not is_public(self.arguments, speakers[-1:])
+            or by_id[speakers[-1]].country in {"IGO", "UNO", "NGO"}
+        ):
+            return None
+        others = tuple(i for i in sides.recipients if i != speakers[-1])
+        return replace(
+            sides, actors=(speakers[-1],), recipients=others, how=("actor:speaker", *(f"recipient:{r}" for r in ("subj",) if others))
+        )
 
     def _is_named_ahead(self, act: Act) -> bool:
         """Say whether a bare noun names what is still to come: "welcomed the summit next week" tells none."""
@@ -132,7 +157,13 @@ class Coder:
                 continue
             speakers = [d.stmt.speaker for d in drafts_over(token, self.statements) if d.stmt.speaker]
             subject = surface_subject(token)
-            if not speakers or subject is None or modality(token).kind == "hypothetical" or _is_regretted(token):
+            if (
+                not speakers
+                or self._is_court(speakers[-1])
+                or subject is None
+                or modality(token).kind == "hypothetical"
+                or _is_regretted(token)
+            ):
                 continue
             asked = tuple(i for i in self.arguments.everyone(subject) if i != speakers[-1] and not self._is_own_state(i, speakers[-1]))
             if not asked or not self.judge.is_political((*asked, *speakers)):
@@ -150,6 +181,11 @@ class Coder:
             sides = Sides(actors=(speakers[-1],), recipients=asked, told=True, how=("actor:speaker", "recipient:obliged"))
             drafts.append(self._make("REQUEST", mode, cameo, (), sides, token, token, (token.i,), inner, Factuality.REQUESTED, rules))
         return drafts
+
+    def _is_court(self, speaker: str) -> bool:
+        """Say whether a court speaks: what it rules that somebody must do is no request."""
+        found = self.arguments.actors.by_id.get(speaker)
+        return found is not None and found.sectors[:1] == ("JUD",)
 
     def _is_own_state(self, actor_id: str, speaker: str) -> bool:
         """Say whether an actor is the state that the speaker governs: what he says it should do is its own plan."""

@@ -23,6 +23,8 @@ from detente.reading.sides import SideFinder, Sides, causes_of, countries_of, is
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
+#: Acts that are a threat where they hang on what others do: "will strike unless wages rise".
+THREATENED = HOSTILE | {"PROTEST", "MOBILIZE", "REJECT"}
 REFUSABLE = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 #: Stances of those who want it to be.
 WISHED = frozenset(
@@ -78,7 +80,7 @@ class Coding:
             about_factuality=_about_factuality(act),
             rules=act.rules,
         )
-        if act.entry.concept in {"kill", "attack"} and act.mode is None and act.cameo == "190":
+        if _is_general_harm(act):
             plain = self._by_means(plain)
         if act.type == "CONSULT" and act.mode is None and act.cameo == "040" and _is_by_phone(act.head):
             plain = replace(plain, mode="phone", cameo="041", rules=(*plain.rules, "means:phone"))
@@ -110,7 +112,11 @@ class Coding:
             return self._refused_plainly(plain, found)
         if self._is_only_wished(act):
             return None
+        if plain.type in THREATENED and not found.negated and is_conditional(act.top) and self._is_own_word(act, sides):
+            return self._composed(plain, "threaten", "conditional")
         operator = "refuse" if found.negated else "commit"
+        if found.negated and plain.type == "MOBILIZE" and len(countries_of(self.arguments, (*sides.actors, *sides.recipients))) > 1:
+            return self._composed(plain, operator, "future")  # "will send no more soldiers to Mali"
         if plain.type not in (REFUSABLE if found.negated else COOPERATIVE | HOSTILE | {"RETREAT"}):
             return plain
         if plain.type in HOSTILE and (found.kind is None or not self._is_own_word(act, sides)):
@@ -149,40 +155,47 @@ class Coding:
                 code = next((codes[topic] for topic in topics if topic in codes), None)
                 if code is not None:
                     return code
+            level = [t for t in level if not (t.base == "acl" and t.tag_ == "VBN")]  # "a deal mediated by Oman"
             below = (c for token in level for c in token.children if c.base in CONTENT | {"amod", "compound", "conj"} and not _is_aside(c))
             level = [c for c in below if not (c.base == "amod" and c.tag_ in {"VBN", "VBG"})]
         return cameo
 
     def _by_means(self, plain: Coded) -> Coded:
-        """Return harm with the code of the attack that did it: "a car bomb killed ...", "were killed in an air strike"."""
-        head = plain.act.head
-        if head.pos_ != "VERB":
-            return plain
+        """Return harm with the code of the attack that did it: what is named as its means, else the clause that it goes along with.
+
+        "A car bomb killed ..."; "shelled the camp, killing nine"; "an air strike hit a bus, killing four and wounding six".
+        """
+        act, seen = plain.act, {plain.act.head.i}
+        while act.head.pos_ == "VERB":
+            attack = self._means_of(act, plain.cameo)
+            above = self._along_with(act) if attack is None else None
+            if above is not None and not _is_general_harm(above):
+                attack = above
+            if attack is not None:
+                return replace(plain, mode=attack.mode, cameo=attack.cameo, rules=(*plain.rules, f"means:{attack.entry.concept}"))
+            if above is None or above.head.i in seen:  # an act that a light verb above it carries leads back to itself
+                break
+            seen.add(above.head.i)
+            act = above
+        return plain
+
+    def _means_of(self, act: Act, cameo: str) -> Act | None:
+        """Return the attack of another code that is named as the means of harm: its subject, or what it is done in or by."""
+        head = act.head
         subjects = () if is_passive(head) else deep_subject(head)
         verbs = (head, *(c for c in children(head, "conj") if is_passive(c)))  # "are killed and others injured in an air strike"
-        nouns = (head.doc[place] for place in plain.act.matched)
+        nouns = (head.doc[place] for place in act.matched)
         means = (self.sides.acts_at.get(token.i) for token in (*subjects, *causes_of(verbs), *nouns))
-        attack = next((m for m in means if m is not None and m.type == "ASSAULT" and m.inner is None and m.cameo != plain.cameo), None)
-        if attack is None or attack.head.pos_ not in {"NOUN", "PROPN"}:
-            return self._by_clause(plain)
-        return replace(plain, mode=attack.mode, cameo=attack.cameo, rules=(*plain.rules, f"means:{attack.entry.concept}"))
+        attack = next((m for m in means if m is not None and m.type == "ASSAULT" and m.inner is None and m.cameo != cameo), None)
+        return attack if attack is not None and attack.head.pos_ in {"NOUN", "PROPN"} else None
 
-    def _by_clause(self, plain: Coded) -> Coded:
-        """Return harm that goes along with an attack with that attack's code: "shelled the camp, killing nine"."""
-        head = plain.act.head
+    def _along_with(self, act: Act) -> Act | None:
+        """Return the attack of the clause that a participle of harm goes along with: "shelled the camp, killing nine"."""
+        head = act.head
         above = self.sides.acts_at.get(head.head.i) if head.tag_ == "VBG" and head.base == "advcl" else None
-        if (
-            above is None
-            or above.head.i == head.i
-            or above.type != "ASSAULT"
-            or above.inner is not None
-            or is_in_set(above.head, "seizing")
-        ):
-            return plain
-        if above.cameo == "190" and above.mode is None and above.entry.concept in {"kill", "attack"}:
-            told = self._by_means(replace(plain, act=above))
-            return replace(plain, mode=told.mode, cameo=told.cameo, rules=told.rules if told.cameo != plain.cameo else plain.rules)
-        return replace(plain, mode=above.mode, cameo=above.cameo, rules=(*plain.rules, f"means:{above.entry.concept}"))
+        if above is None or above.type != "ASSAULT" or above.inner is not None or is_in_set(above.head, "seizing"):
+            return None
+        return above
 
     def _for_what(self, act: Act) -> str:
         """Return the CAMEO code of dissent with its last digit: for a change of leaders, policy, rights or institutions."""
@@ -248,6 +261,11 @@ class Coding:
         return when.start > published[:10] and act.top.tag_ in {"VBZ", "VBP", "VBG"}
 
 
+def _is_general_harm(act: Act) -> bool:
+    """Say whether an act is harm of which only the attack tells the means."""
+    return act.entry.concept in {"kill", "attack"} and act.mode is None and act.cameo == "190"
+
+
 def _about_factuality(act: Act) -> Factuality:
     operator = act.entry.operator
     if operator in {"refuse", "cancel", "end"}:
@@ -255,6 +273,12 @@ def _about_factuality(act: Act) -> Factuality:
     if act.inner is not None and modality(act.inner.top).negated:
         return Factuality.DENIED  # "agreed that a war must never be fought"
     return Factuality.REQUESTED if operator == "request" or act.entry.concept == "invite" else Factuality.PLANNED
+
+
+def is_conditional(verb: Token) -> bool:
+    """Say whether an act to come hangs on what others do: "will strike if wages fall", "would leave unless the base is shut"."""
+    clauses = (c for word in (verb, *(o for o in children(verb, "obj"))) for c in children(word, "advcl", "acl"))
+    return any(m.dep_ == "mark" and m.lower_ in {"if", "unless"} for clause in clauses for m in clause.children)
 
 
 def _is_by_phone(verb: Token) -> bool:

@@ -110,7 +110,7 @@ class Judge:
             or (found.kind == "possible" and _is_ability(top))
         ):
             return False
-        if (found.kind == "future" and _is_manner(top)) or _is_made_for(top):
+        if (found.kind == "future" and _is_manner(top)) or _is_made_for(top) or _is_overdue(top):
             return False
         if found.kind == "obliged" and act.type == "REQUEST":
             return False  # "both should pursue cooperation": who asks is told, if at all, by the statement
@@ -119,7 +119,9 @@ class Judge:
         if _is_described(act) or _is_listed(top) or _hangs_on_open(act) or (found.kind == "purpose" and _is_discussed_alone(act)):
             return False
         first = top
-        while first.base == "conj" and first.head.pos_ in VERBAL and first.tag_ == "VB":
+        while first.base in {"conj", "advcl", "xcomp"} and first.head.pos_ in VERBAL and first.tag_ == "VB":
+            if first.base != "conj" and first.head.tag_ != "VB":
+                break  # "authority to shoot to kill"
             first = first.head
         if top.pos_ in VERBAL and first.base == "acl" and first.dep_ != "acl:relcl" and (found.kind == "purpose" or first.i != top.i):
             return top.head.lemma_.lower() in {"first", "second", "third", "last", "latest", "only"} or any(
@@ -358,7 +360,8 @@ class Judge:
             return True
         if act is None or sides is None or not is_known(self.arguments, ids):
             return False
-        return act.type in PHYSICAL or not sides.actors or "asylum" in act.entry.contexts
+        dissent = act.inner is not None and act.inner.type == "PROTEST"  # "unions threatened to walk out"
+        return act.type in PHYSICAL or dissent or not sides.actors or "asylum" in act.entry.contexts
 
     def _is_several(self, actor_id: str) -> bool:
         """Say whether an actor is a group, which may meet on its own ("the envoys met")."""
@@ -438,6 +441,15 @@ def _is_manner(verb: Token) -> bool:
 def _is_made_for(verb: Token) -> bool:
     """Say whether an infinitive is what something was made for: "the progress that they have made to deepen ties"."""
     return verb.tag_ == "VB" and verb.base == "xcomp" and verb.head.lemma_.lower() == "make" and not is_passive(verb.head)
+
+
+def _is_overdue(verb: Token) -> bool:
+    """Say whether a clause tells what it is time for, and so what has not been done: "it is high time that Peru lifted its ban"."""
+    return (
+        verb.head.lower_ == "time"
+        and verb.base in {"acl", "ccomp", "csubj", "advcl"}
+        and any(c.dep_ == "expl" or c.lower_ == "it" for c in verb.head.children)
+    )
 
 
 def _is_being(verb: Token) -> bool:

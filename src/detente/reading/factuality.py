@@ -17,7 +17,7 @@ from detente.model.records import Event, PartialDate
 from detente.reading.base import EventDraft, Page, StatementDraft, children
 from detente.reading.doc import Token, per_token
 from detente.reading.factuality_governors import denied_claim, governed
-from detente.reading.frames import VERBAL, is_in_set
+from detente.reading.frames import VERBAL, heads_headline, is_in_set
 from detente.reading.salience import rank_events
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "nowhere", "hardly", "nobody"})
@@ -114,10 +114,12 @@ def _kind(token: Token) -> str | None:
     if token.tag_ == "VB" and _is_due_mark(token):
         return "future"  # "are due to meet", with "due to" taken for one mark
     if token.tag_ == "VB" and any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children):
-        if token.dep_ in {"ROOT", "parataxis"} and any(True for _ in children(token, "nsubj")):
+        if (token.dep_ in {"ROOT", "parataxis"} and any(True for _ in children(token, "nsubj"))) or heads_headline(token):
             return "future"  # "Leaders to meet in June", as headlines have it
         if token.base == "advcl" and is_in_set(token, "dissent") and is_in_set(token.head, "gathering"):
             return _kind(token.head)  # "thousands gathered to protest"
+        if token.base in {"advcl", "acl"} and token.head.lemma_.lower() == "use" and token.head.pos_ == "VERB":
+            return _kind(token.head)  # "used tractors to block the road"
         if token.base in {"advcl", "acl"}:
             return "purpose"
     return None

@@ -37,6 +37,29 @@ LINKING = frozenset(
 )
 
 
+@per_token
+def heads_headline(verb: Token) -> bool:
+    """Say whether an infinitive is the verb of a headline, which leaves out "is": "Army chiefs to hold talks in May".
+
+    It stands right behind who will do it, in a sentence without a finite verb before it; "a plan to hold talks" has an article or is of
+    a noun that takes an infinitive.
+    """
+    marker = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "to"), None)
+    who = verb.head
+    if verb.tag_ != "VB" or marker is None or who.dep_ != "ROOT" or who.pos_ not in {"NOUN", "PROPN"} or who.i > marker.i:
+        return False
+    if any(c.base in {"det", "cop", "nsubj", "case"} for c in who.children) or any(True for _ in _takes_infinitive(who)):
+        return False
+    before = verb.doc[who.sent.start : marker.i]
+    return not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD", "``", "''"} or t.text in {":", ";"} for t in before)
+
+
+def _takes_infinitive(noun: Token) -> Iterator[str]:
+    """Yield the lemmas by which a noun is one of plans, offers or duties: its infinitive tells what is planned."""
+    acts = load_acts()
+    return (lemma for lemma in lemmas(noun) if any(entry.operator for entry in acts.entries("noun", lemma)))
+
+
 def is_in_set(token: Token, name: str) -> bool:
     """Say whether the token's lemma is in a named set of the acts lexicon ("grouping": the actor stands behind "of")."""
     return not load_acts().sets[name].isdisjoint(lemmas(token))
@@ -63,6 +86,8 @@ def is_passive(verb: Token) -> bool:
     labels = {child.dep_ for child in verb.children}
     if "aux:pass" in labels:
         return True
+    if verb.dep_ == "amod" and _is_finite_slip(verb):
+        return False
     if labels & {"nsubj:pass", "csubj:pass"} and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children):
         return False  # two subjects, the one behind is the object
     if labels & {"nsubj:pass", "csubj:pass"}:  # without "be": reduced clauses and headlines; else the label is the parser's slip
@@ -170,6 +195,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     if own and not (own[0].i > verb.i and verb.base == "conj"):  # behind a conjoined verb it is another one's
         return antecedent(own[0])
     relation, head = verb.base, verb.head
+    if relation in {"parataxis", "xcomp", "advcl"} and heads_headline(verb):
+        return head
     if verb.tag_ == "VBN" and (described := _described_object(verb)) is not None:
         return described
     if (slipped := _subject_as_oblique(verb)) is not None:
@@ -197,7 +224,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         if verb.dep_ == "acl:relcl" and (case_of(verb) or any(c.dep_ == "obj" for c in verb.children)):
             return None
         if verb.tag_ == "VB" and any(c.dep_ == "mark" for c in verb.children):
-            return _behind_for(verb) or owner(head, depth + 1)
+            return head if heads_headline(verb) else _behind_for(verb) or owner(head, depth + 1)
         return head
     if (
         relation in {"advcl", "ccomp"}
@@ -252,7 +279,19 @@ def _behind_for(verb: Token) -> Token | None:
 
 def _is_finite_slip(verb: Token) -> bool:
     """Say whether a finite verb was taken for an adjective of its object: "The bank suspended aid to the island"."""
-    return verb.dep_ == "amod" and verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.head.i > verb.i > verb.sent.start
+    if verb.dep_ != "amod" or not verb.head.i > verb.i > verb.sent.start:
+        return False
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} or _is_only_verb(verb)
+
+
+def _is_only_verb(participle: Token) -> bool:
+    """Say whether a participle behind a name is the only verb that its sentence can have: "Cuba fast-tracked visas for the refugees"."""
+    noun, before = participle.head, participle.doc[participle.i - 1]
+    if not participle.lower_.endswith("ed") or noun.dep_ != "ROOT" or noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if before.pos_ != "PROPN" or before.head not in (noun, participle) or any(c.dep_ == "cop" for c in noun.children):
+        return False
+    return not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in participle.sent)
 
 
 #: Nouns that a relative clause without a pronoun says when, why or how of, not what was acted on: "the day they attacked".
@@ -435,6 +474,7 @@ def _is_set_apart(noun: Token, verb: Token) -> bool:
 def obliques(token: Token) -> tuple[tuple[str, Token], ...]:
     """Return (preposition, head) of the obliques of a verb or the modifiers of a noun."""
     found = [child for child in children(token, "obl", "nmod") if child.dep_ != "nmod:poss"]
+    found += [child for child in children(token, "obj") if child.i > token.i and case_of(child)]  # "walk off the job"
     if token.pos_ in {"NOUN", "PROPN"}:  # English hangs no prepositional phrase on a noun to its right: such an arc is the parser's slip
         found = [child for child in found if child.i > token.i or not case_of(child)]
     if token.pos_ in {"NOUN", "PROPN", "VERB"}:
@@ -569,6 +609,14 @@ class Arguments:
         token = antecedent(token)
         parts = conj_nominals(token)
         found = unique(i for part in parts for i in self.who(part, depth))
+        if len(parts) == 1 and self._are_states(found):  # "Peru, Chile to sign a treaty": no state lies in another
+            listed = (
+                c
+                for c in token.children
+                if c.i > token.i + 1 and c.dep_ in {"nmod:unmarked", "appos"} and self.doc[token.i + 1].text == ","
+            )
+            more = unique(i for c in listed for part in conj_nominals(c) for i in self.at(part))
+            found = unique((*found, *more)) if self._are_states(more) else found
         if self._are_persons(found):
             found = unique((*found, *self._more_persons(token)))
         return unique((*found, *(i for part in parts for i in self._lists.get(part.i, ()))))
@@ -577,6 +625,10 @@ class Arguments:
     def _lists(self) -> dict[int, tuple[str, ...]]:
         """Token of a listed person's name or title -> all who are listed with them."""
         return person_lists(self.doc, self.actors)
+
+    def _are_states(self, ids: tuple[str, ...]) -> bool:
+        by_id = self.actors.by_id
+        return bool(ids) and all(i in by_id and by_id[i].kind == ActorKind.STATE for i in ids)
 
     def _are_persons(self, ids: tuple[str, ...]) -> bool:
         by_id = self.actors.by_id
@@ -669,6 +721,13 @@ class Arguments:
                 "to",
                 "over",
                 "across",
+                "along",
+                "around",
+                "near",
+                "inside",
+                "outside",
+                "beyond",
+                "through",
                 "about",
                 "towards",
                 "toward",

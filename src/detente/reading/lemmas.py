@@ -55,6 +55,9 @@ def candidates(lemma: str, form: str, pos: str) -> tuple[str, ...]:
     if form.endswith("s") and pos in {"VERB", "NOUN", "PROPN"}:
         found.extend([form[:-1], form[:-2] if form.endswith("es") else form, form[:-3] + "y" if form.endswith("ies") else form])
     found.append(form)
+    if form.startswith("re-"):  # "re-opened" is "reopened", and opened anyway
+        plain = candidates(lemma.removeprefix("re-"), form.removeprefix("re-"), pos)
+        found += [f"re{item}" for item in plain] + list(plain)
     return tuple(dict.fromkeys(item for item in found if item))
 
 

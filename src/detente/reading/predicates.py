@@ -341,7 +341,10 @@ def _words_before(token: Token) -> frozenset[str]:
 
 @per_token
 def _subject_words(token: Token) -> frozenset[str]:
-    return _words(part for subject in deep_subject(token) for part in _heads(subject))
+    subjects = deep_subject(token)
+    if token.base == "ccomp" and any(s.pos_ == "PRON" and s.lower_ in {"they", "he", "she", "it"} for s in subjects):
+        subjects = [*subjects, *deep_subject(token.head)]  # "doctors said they would walk out"
+    return _words(part for subject in subjects for part in _heads(subject))
 
 
 @per_token
@@ -379,6 +382,8 @@ def _particles(token: Token) -> frozenset[str]:
             found.add(child.lower_)
         if child.base == "obl":
             found.update(c.lower_ for c in child.children if c.dep_ == "case" and c.lower_ != case_of(child))
+        elif child.dep_ == "obj":  # "will pull its last soldiers | out of Chad", given to the soldiers
+            found.update(edge for c in children(child, "nmod") if (edge := c.left_edge.lower_) in {"out", "back", "away", "off"})
     return frozenset(found)
 
 
@@ -395,6 +400,8 @@ def _iter_heads(token: Token) -> Iterator[Token]:
             yield from (child for child in part.children if child.dep_ in {"compound", "nmod:unmarked"})
         if is_in_set(part, "grouping") or part.pos_ == "NUM":
             yield from (child for preposition, child in obliques(part) if preposition == "of")
+        if is_in_set(part, "money"):  # "60 million euros in development aid"
+            yield from (child for preposition, child in obliques(part) if preposition == "in")
 
 
 def _all_obliques(token: Token) -> Iterator[tuple[str, Token]]:
@@ -424,11 +431,21 @@ def _has(token: Token, relation: str) -> bool:
         return bool(deep_object(token) or any(c.dep_ == "iobj" for c in token.children)) and token.pos_ in {"VERB", "AUX", "ADJ"}
     if relation == "xcomp":
         return any(True for _ in complements(token, "xcomp"))
+    if relation == "inf":  # an infinitive, and no participle: "told them to leave", not "told envoys gathered in Oslo"
+        return any(clause.tag_ == "VB" for clause in complements(token, "xcomp"))
     if relation == "ccomp":
         return any(True for _ in complements(token, "ccomp"))
+    if relation == "ccompbare":  # a that-clause that asks, by its bare verb: "insists that it leave", not "that it is right"
+        return any(_is_bare(clause) for clause in complements(token, "ccomp"))
     if relation == "ccompwill":  # a that-clause about what is to come
         return any(c.lower_ in {"will", "would", "'ll"} for clause in complements(token, "ccomp") for c in clause.children)
     return any(c.base == relation or c.dep_ == relation for c in token.children)
+
+
+def _is_bare(clause: Token) -> bool:
+    """Say whether a that-clause has the bare verb of what is asked for ("must" and "should" are requests of their own)."""
+    helpers = {c.lower_ for c in clause.children if c.base in {"aux", "cop"}}
+    return clause.tag_ == "VB" and not helpers - {"be"} and not any(c.dep_ == "mark" and c.lower_ == "to" for c in clause.children)
 
 
 def iter_candidates(doc: Doc, acts: ActLexicon) -> Iterator[Token]:

@@ -136,7 +136,7 @@ class SideFinder:
             recipient = self._of_complement(act, recipient.words, apart=frozenset(actor.ids))
         if act.type == "PROTEST" and not recipient.ids:
             recipient = self._of_dissent(act, frozenset(actor.ids)) or recipient
-        others = self._foreign(actor.ids, recipient.ids, only=act.type == "THREATEN" or act.mode == "visit")
+        others = self._foreign(actor.ids, recipient.ids, only=act.type == "THREATEN" or act.mode in {"visit", "withdraw"})
         joined = tuple(i for g in act.governors if g.lemma_.lower() == "join" for o in deep_object(g) for i in self.arguments.everyone(o))
         if joined and act.head.tag_ == "VBG" and actor.ids:  # "joined Togo in urging them to withdraw"
             actor = changed(actor, ids=unique((*actor.ids, *joined)))
@@ -144,8 +144,11 @@ class SideFinder:
         return changed(found, own=recipient.own, how=(*found.how, *_passed(actor, "actor"), *_passed(recipient, "recipient")))
 
     def _given_or_refused(self, act: Act, actor: Filled) -> Filled | None:
-        """Return whom help is given to or withheld from, past the giver's own state: "ended U.S. support of Chad's army"."""
-        if act.type not in {"AID", "SANCTION"} or not actor.ids:
+        """Return whom help is given to or withheld from, past the giver's own state: "ended U.S. support of Chad's army".
+
+        Likewise whose border forces are moved to: "sent tanks to Peru's border with Chile".
+        """
+        if act.type not in {"AID", "SANCTION", "MOBILIZE"} or not actor.ids:
             return None
         by_id = self.arguments.actors.by_id
         own = countries_of(self.arguments, actor.ids)
@@ -272,7 +275,7 @@ class SideFinder:
             )
         else:
             apart = own | self._committed(act)
-            if act.entry.operator == "commit" and _is_of_another(act, inner):  # "promised that Kenya would lift its ban"
+            if act.entry.operator in {"commit", "threaten"} and _is_of_another(act, inner):  # "promised that Kenya would lift its ban"
                 apart |= set(sides.actors)
             found = [i for i in (*sides.actors, *sides.recipients) if i not in apart]
         return Sides(recipients=unique(found), told=sides.told or bool(found))
@@ -500,6 +503,11 @@ class SideFinder:
         ]
         if not found and head.pos_ not in NOUNS:
             found = [child for obj in deep_object(head) for case, child in obliques(obj) if case == preposition]
+        if not found and head.pos_ not in NOUNS and preposition in {"to", "for"}:  # "a million euros in relief for Chad"
+            paid = [c for obj in deep_object(head) if is_in_set(obj, "money") for case, c in obliques(obj) if case == "in"]
+            found = [child for c in paid for case, child in obliques(c) if case == preposition]
+        if not found and head.pos_ not in NOUNS and preposition == "against":  # "filed a case at the court in Oslo against Chad"
+            found = [c for _, mid in obliques(head) for case, c in obliques(mid) if case == preposition and mid.i not in self.acts_at]
         if not found and head.pos_ not in NOUNS and preposition in {"at", "on", "against"}:  # "an attack of two hundred missiles at Chad"
             inner = [c for obj in deep_object(head) if is_in_set(obj, "attack") for case, c in obliques(obj) if case == "of"]
             found = [child for c in inner for case, child in obliques(c) if case == preposition]

@@ -1,0 +1,67 @@
+"""Harm has the code of the attack that did it: of its means, else of the clause that it goes along with; and it never goes round."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+from build import make_page
+from detente.lexicon.acts import load_acts
+from detente.model.enums import Factuality
+from detente.reading.base import ActorIndex, Drafts, TimeIndex
+from detente.reading.events_codes import Coded, Coding
+from detente.reading.frames import arguments_of
+from detente.reading.predicates import Interpreter
+
+ALONG = """
+Troops troop NOUN NNS 2 nsubj
+{above} {lemma} VERB VBD 0 root
+camps camp NOUN NNS 2 obj
+, , PUNCT , 5 punct
+wounding wound VERB VBG 2 advcl
+ten ten NUM CD 5 obj
+and and CCONJ CC 8 cc
+killing kill VERB VBG 5 advcl
+two two NUM CD 8 obj
+"""
+
+
+def coding_of(table):
+    """Return the coding of a page, and the acts that its words head."""
+    page = make_page(table)
+    interpreter = Interpreter(load_acts())
+    acts = {token.i: act for token in page.doc if (act := interpreter.act_at(token)) is not None}
+    coding = Coding(
+        page=page,
+        arguments=arguments_of(page.doc, ActorIndex()),
+        times=TimeIndex(),
+        statements=Drafts(()),
+        sides=SimpleNamespace(acts_at=acts),
+    )
+    return coding, acts
+
+
+def harm(act):
+    return Coded(act=act, type=act.type, mode=act.mode, cameo=act.cameo, about=None, about_factuality=Factuality.PLANNED, rules=act.rules)
+
+
+def code_of(table, place):
+    coding, acts = coding_of(table)
+    return coding._by_means(harm(acts[place])).cameo
+
+
+def test_harm_has_the_code_of_the_attack_in_the_clause_above():
+    assert code_of(ALONG.format(above="shelled", lemma="shell"), 4) == "194"
+
+
+def test_harm_below_harm_has_the_code_of_the_attack_further_up():
+    assert code_of(ALONG.format(above="shelled", lemma="shell"), 7) == "194"
+
+
+def test_harm_below_an_attack_of_no_known_means_stays_general():
+    assert code_of(ALONG.format(above="attacked", lemma="attack"), 7) == "190"
+
+
+def test_an_act_that_leads_back_to_itself_is_looked_at_once():
+    coding, acts = coding_of(ALONG.format(above="attacked", lemma="attack"))
+    coding.sides.acts_at[1] = replace(acts[1], head=acts[4].head)  # carried by the verb above it
+    assert coding._by_means(harm(acts[4])).cameo == "190"
+    assert coding._by_means(harm(acts[7])).cameo == "190"
