@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from build import make_page
 from detente.lexicon import load_lexicon
 from detente.reading.actors import find_actors
@@ -507,3 +509,57 @@ def test_a_small_word_at_a_sentences_start_is_no_party(nlp: Language) -> None:
 def test_citizens_named_behind_a_dash_are_of_their_state(nlp: Language) -> None:
     actors, _ = read(nlp, "They discussed the two Canadian citizens—Michael Roe and Michael Paz—who are detained.")
     assert actors["Michael Roe"].country == "CAN"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The court heard Rupi Roe, a Canadian poet, on Monday.", "Rupi Roe", "CAN"),
+        ("The court freed Zaza Roe, the citizen of Georgia, on Monday.", "Zaza Roe", "GEO"),
+        ("The minister called his Saudi brother, His Highness Prince Faisal Roe.", "Faisal Roe", "SAU"),
+        ("The Georgian delegation was headed by Deputy Foreign Minister Lasha Roe.", "Lasha Roe", "GEO"),
+        ("Pavlos Roe, the retired ambassador who heads the Greek team, talked for an hour.", "Pavlos Roe", "GRC"),
+        ("Peru and Chile met in Lima. Minister Ana Ruiz of Peru and Vice Minister Jo Roe led the two delegations.", "Jo Roe", "CHL"),
+        ("Greeks are unconvinced. Nikos Roe, their foreign minister, objected to the plan.", "Nikos Roe", "GRC"),
+        ("US Ambassador to Georgia Kelly Roe spoke on Thursday.", "Kelly Roe", "USA"),
+    ],
+)
+def test_the_words_beside_a_person_tell_the_country(nlp: Language, text: str, name: str, country: str) -> None:
+    actors, _ = read(nlp, text)
+    assert actors[name].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ('The Abkhaz "foreign minister" Daur Roe told journalists.', "Daur Roe", "foreign minister"),
+        ("He summoned the Chargé d’Affaires of Iran, Mr. Behrouz Roe, and left.", "Behrouz Roe", "Chargé d’Affaires"),
+        ("Iliana Roe becomes the first female president of Bulgaria.", "Iliana Roe", "president"),
+        ("Israel killed commander-in-chief of the Islamic Revolutionary Guard Corps Hossein Roe.", "Hossein Roe", "commander-in-chief"),
+    ],
+)
+def test_an_office_has_its_whole_title(nlp: Language, text: str, name: str, title: str) -> None:
+    actors, _ = read(nlp, text)
+    assert title in [office.title for office in actors[name].offices]
+
+
+def test_a_field_in_a_title_is_not_whose_the_holder_is(nlp: Language) -> None:
+    actors, _ = read(nlp, "Undersecretary for Bilateral Relations and ASEAN Affairs Elena Roe spoke on Monday.")
+    assert actors["Elena Roe"].country is None
+
+
+def test_who_urges_two_sides_is_of_neither(nlp: Language) -> None:
+    text = "Turkish Foreign Minister Ali Roe met Ana Ruiz of Peru and Jo Paz of Chile. Roe urged both sides to ease tensions."
+    _, meant = read(nlp, text)
+    assert sorted(meant["sides"]) == ["Chile", "Peru"]
+
+
+def test_the_company_is_the_only_firm_and_the_country_the_only_state(nlp: Language) -> None:
+    _, meant = read(nlp, "Airbus cut its prices on Monday. The company has debts. Kenya objected. Some days later the country sued.")
+    assert meant["company"] == ["Airbus"]
+    assert meant["country"] == ["Kenya"]
+
+
+def test_a_plural_means_all_whom_it_describes(nlp: Language) -> None:
+    _, meant = read(nlp, "Development banks, especially the World Bank, lend more.")
+    assert "World Bank" not in meant.get("banks", [])

@@ -404,3 +404,20 @@ def test_the_subject_of_a_clause_behind_after_is_no_other_clauses() -> None:
         .          .        PUNCT .   2 punct
         """)
     assert surface_subject(page.doc[5]) is page.doc[4]
+
+
+FRAGMENT = """
+By       by      SCONJ IN  2 mark
+visiting visit   VERB  VBG 0 root
+Peru     Peru    PROPN NNP 2 obj
+.        .       PUNCT .   2 punct
+
+Japan  Japan PROPN NNP 2 nsubj
+visited visit VERB VBD 0 root
+Peru   Peru  PROPN NNP 2 obj
+.      .     PUNCT .   2 punct
+"""
+
+
+def test_a_gerund_without_a_clause_above_it_stops_nothing():
+    assert ("CONSULT", "visit", ["Japan"], ["Peru"], "actual", None) in read(FRAGMENT)

@@ -198,3 +198,31 @@ def test_people_fields_degrees_and_pairs_are_no_bodies(marked: str) -> None:
 
 def test_a_board_is_of_its_directors() -> None:
     assert names("the [ORG Acme Board] of Directors spoke .")[2] == ["Acme Board of Directors"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "person"),
+    [
+        ('Mayor [PERSON Richard L.] " [PERSON Ike] " Stage spoke .', 'Richard L. " Ike " Stage'),
+        ("[PERSON Ana Ruiz] , CEO , [PERSON Acmecorp Maria Roe] , President , spoke .", "Maria Roe"),
+        ("[PERSON Ana Ruiz] , [ORG Acme Union] , [ORG Maria Roe] , [ORG Bolt Workers] , spoke .", "Maria Roe"),
+    ],
+)
+def test_a_person_of_a_list_is_whole_and_a_person(marked: str, person: str) -> None:
+    assert person in names(marked)[1]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "the [ORG Bradley Infantry Fighting Vehicles] spoke .",
+        "the [ORG Global Gateway] spoke .",
+        "Director of [ORG National Intelligence] spoke .",
+    ],
+)
+def test_weapons_plans_and_titles_are_no_bodies(marked: str) -> None:
+    assert names(marked)[2] == []
+
+
+def test_a_committee_on_two_states_is_a_body() -> None:
+    assert "National Committee on Chile - Peru Relations" in names("the [ORG National Committee] on Chile - Peru Relations spoke .")[2]

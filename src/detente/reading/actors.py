@@ -8,6 +8,7 @@ name that only says where ("talks in Geneva") makes no actor.
 from __future__ import annotations
 
 from detente.reading.actors_bodies import add_bodies, drop_places
+from detente.reading.actors_delegations import fill_from_delegations
 from detente.reading.actors_owned import fill_from_owners
 from detente.reading.actors_persons import add_persons
 from detente.reading.actors_states import add_states
@@ -39,5 +40,6 @@ def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
     drop_places(roster)
     add_offices_of_pronouns(roster, mentions)
     fill_from_counterparts(roster, mentions)
+    fill_from_delegations(roster, mentions)
     fill_from_owners(roster)  # "its secretary-general, X": what "its" means is known now
     return roster.freeze()

@@ -116,6 +116,13 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
     head = next((i for i in range(start, end) if not start <= doc[i].head.i < end or doc[i].head.i == i), end - 1)
     token = doc[head]
     text = doc.span(start, end).text
+    if text == "House" and (chamber := _house_meant(roster)) is not None:
+        draft = roster.get(chamber.id, ActorKind.ORGANISATION, chamber.name, chamber.code)
+        draft.note(chamber.id, [chamber.code, *chamber.sectors], text)
+        draft.add_sectors(chamber.sectors)
+        acts = case_of(effective(token)) not in PLACE_CASES and not modifies_actor(token, mentions)
+        roster.mention(draft, head, start, end, MentionKind.NAME, acts=acts)
+        return
     owners = find_owners(token, mentions.by_token)
     states = [h for h in owners.states if h.entry.kind != "region"] or list(owners.states)
     if any(body.entry.code in INTERNATIONAL for body in owners.bodies):
@@ -124,6 +131,8 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
     if before is not None and before.is_state and not is_cut_off(doc, before):
         states.insert(0, before)
     code = states[0].entry.code if states else _code_inside(roster, start, end) or mentions.inner.get(start)
+    if code is None and roster.home is not None and len(text.split()) > 1 and text in (roster.page.article.publisher or ""):
+        code = roster.home  # "the Department of Foreign Affairs" in its own release
     draft = roster.get(f"org:{name_key(text)}:{code or ''}", ActorKind.ORGANISATION, text, code)
     draft.note("name:model", (), text)
     if code is not None and states:
@@ -136,6 +145,13 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
         draft.note(f"word:{found[2].concept}", draft.sectors, doc.span(found[0], found[1]).text)
     case = case_of(effective(token)) or case_of(token)
     roster.mention(draft, head, start, end, MentionKind.NAME, acts=case not in PLACE_CASES and not modifies_actor(token, mentions))
+
+
+def _house_meant(roster: Roster) -> NameEntry | None:
+    """Return the chamber that "the House" means where the text tells of a congress with one."""
+    told = any(draft.code == "USA" and "LEG" in draft.sectors for draft in roster.drafts)
+    entries = roster.page.lexicon.actors.names.get(name_key("House of Representatives"), ())
+    return next((entry for entry in entries if entry.code == "USA"), None) if told else None
 
 
 def _told_by(roster: Roster, start: int, end: int) -> tuple[int, int, WordEntry] | None:

@@ -15,7 +15,7 @@ from detente.reading.base import Page
 from detente.reading.coreference import Mentions, PersonMention
 from detente.reading.doc import Doc
 from detente.reading.groups_phrase import INTERNATIONAL, named_codes
-from detente.reading.names import NameHit
+from detente.reading.names import NameHit, adjective_at
 from detente.reading.offices import OfficeDraft
 from detente.reading.offices_beside import behind_lineage, offices_beside
 from detente.reading.offices_title import TitleRun, read_title
@@ -177,6 +177,45 @@ def _in_phrase_before(person: PersonMention, doc: Doc, mentions: Mentions) -> Na
     return None
 
 
+def _in_apposition(person: PersonMention, roster: Roster, mentions: Mentions) -> NameHit | None:
+    """Return the state of a description beside a name: "X, a Canadian poet", "X, the citizen of Peru", "his Saudi brother, X"."""
+    doc = roster.page.doc
+    behind = behind_lineage(doc, person.end)
+    if behind + 2 < len(doc) and doc[behind].text in (",", "(", "-", "–", "—") and doc[behind + 1].lower_ in ("a", "an", "the"):
+        found = _described_by(roster, behind + 2, mentions)
+        if found is not None:
+            return found
+    comma = (person.title.start if person.title is not None else person.start) - 1
+    if comma < 3 or doc[comma].text != "," or doc[comma - 1].tag_ != "NN":
+        return None
+    hit = mentions.by_token.get(comma - 2)
+    own = hit is not None and hit.is_state and hit.entry.kind in ADJECTIVE_KINDS and hit.start > 0
+    return hit if hit is not None and own and doc[hit.start - 1].tag_ == "PRP$" else None
+
+
+def _described_by(roster: Roster, first: int, mentions: Mentions) -> NameHit | None:
+    """Return the state of "Canadian poet", "senior Chilean judge", "citizen of Georgia"; a comma or a full stop ends the description."""
+    doc, hit = roster.page.doc, None
+    i = first
+    while i < min(len(doc), first + _LONGEST_DESCRIPTION):
+        here = mentions.by_token.get(i) or adjective_at(doc[i], roster.page.lexicon.actors)
+        if here is not None and here.is_state and here.entry.kind in ADJECTIVE_KINDS and hit is None:
+            hit, i = here, here.end
+            continue
+        if doc[i].tag_ not in ("JJ", "NN", "VBN", "HYPH", "CD") or i in mentions.person_at:
+            break
+        i += 1
+    last = doc[i - 1] if i > first else None
+    if last is None or last.tag_ != "NN" or i >= len(doc):
+        return None
+    if last.lower_ in CITIZENS and doc[i].lower_ == "of":
+        owner = mentions.by_token.get(i + 2 if doc[i + 1].lower_ == "the" else i + 1)
+        return owner if owner is not None and owner.is_state else None
+    return hit if hit is not None and hit.end < i and doc[i].text in (",", ".", ";", ")", "-", "–", "—", "and", "who", "from") else None
+
+
+#: Those of whom a state's name behind "of" says whose they are.
+CITIZENS = frozenset({"citizen", "national", "native", "resident", "subject"})
 #: Most words that describe a person in front of the name.
 _LONGEST_DESCRIPTION = 9
 _OTHERS_BEHIND = frozenset({"of", "for", "from", "at", "in", "with", "to"})
@@ -203,6 +242,8 @@ def _country_of(person: PersonMention, offices: list[OfficeDraft], draft: ActorD
         states = behind  # "of Niue President Whipps of Palau": the one in front is another's
     if not states:
         states = _beside(person, doc, mentions)
+    if not states and draft.code is None and (described := _in_apposition(person, roster, mentions)) is not None:
+        states = [described]
     if states and draft.code is None:
         if len(states) > 1 and states[0].end == states[1].start and states[1].entry.kind in ADJECTIVE_KINDS:
             states = states[1:]

@@ -53,6 +53,21 @@ def fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
         draft.code = None if _is_led_by_other(roster, draft, offices, code) else code
         if draft.code is not None:
             draft.note("scene", [draft.code], roster.page.lexicon.actors.state_names.get(draft.code, draft.code))
+        elif roster.home is not None and _is_the_one(roster, offices) and not _is_led_by_other(roster, draft, offices, roster.home):
+            draft.code = roster.home
+            draft.note("publisher", [draft.code], roster.page.article.publisher or "")
+
+
+def _is_the_one(roster: Roster, offices: list[OfficeDraft]) -> bool:
+    """Say whether "the" opens an office of a government: "The Deputy Minister of Foreign Affairs, X", in the release of a ministry."""
+    doc = roster.page.doc
+    return any(
+        "GOV" in office.sectors
+        and not ABROAD & set(office.concepts)
+        and office.start > 0
+        and doc[office.start - 1].lower_ in ("the", "our")
+        for office in offices
+    )
 
 
 def _is_domestic(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> bool:

@@ -195,6 +195,11 @@ def _is_part_of_name(token: Token, entry: WordEntry) -> bool:
     """Say whether a word only stands inside a longer name or heading: "Maternal and *Child* Health", "*Hospital* Executives"."""
     if entry.sort not in ("role", "body") or not token.text.istitle() or token.i + 1 >= len(token.doc) or token.is_sent_start:
         return False
+    doc, i = token.doc, token.i
+    if i > 1 and doc[i - 1].tag_ == "IN" and doc[i - 2].tag_ in ("NNPS", "NNS") and doc[i - 2].text.istitle():
+        return (
+            doc[i + 1].lower_ in ("and", "&") and doc[i + 2 : i + 3] != [] and doc[i + 2].text.istitle()
+        )  # "Principles on *Business* and Ports"
     behind = token.nbor()
     if behind.tag_ == "POS" and token.i + 2 < len(token.doc):
         behind = token.nbor(2)  # "the Department of Labor *Women*'s Bureau"

@@ -145,7 +145,7 @@ class Judge:
             return True  # "a precursor to the ministry asking for more"
         if marker == "on" or (marker == "by" and first.head.pos_ not in VERBAL):
             return True
-        if marker == "by" and first.head.tag_ == "VBG" and self._is_named_only(first.head):
+        if marker == "by" and first.head.i != first.i and first.head.tag_ == "VBG" and self._is_named_only(first.head):
             return True  # "discussed strengthening ties by deepening cooperation"
         if marker == "in" and self._is_behind_noun(first):  # "the role of companies in resettling refugees"
             return True

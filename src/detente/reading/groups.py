@@ -63,11 +63,14 @@ def add_nominals(roster: Roster, mentions: Mentions) -> None:
 
 def _is_predicate(token: Token) -> bool:
     """Say whether the phrase only tells what somebody is: "X is the minister", "as foreign minister", "elected president"."""
-    if token.dep_ == "xcomp" or any(c.dep_ == "cop" for c in token.children):
+    top = token
+    while top.dep_ in ("conj", "appos") and top.head.i < top.i and top.head.pos_ in ("NOUN", "PROPN"):
+        top = top.head  # "as a former prosecutor and *senator*"
+    if token.dep_ == "xcomp" or any(c.dep_ == "cop" for c in (*token.children, *top.children)):
         return True
     if token.dep_ in ("obj", "obl", "nsubj") and token.head.lemma_ in ("become", "remain") and token.i > token.head.i:
         return True
-    return case_of(token) == "as"
+    return case_of(token) == "as" or case_of(top) == "as"
 
 
 def _same_as_neighbour(roster: Roster, nominal: Nominal, token: Token) -> bool:
@@ -150,7 +153,7 @@ _ROLES_OF_STATES = frozenset({"member", "ally", "mediator", "host", "neighbour",
 
 def _name_behind(roster: Roster, nominal: Nominal) -> ActorDraft | None:
     """Return the organisation whose name stands right behind a body word: "shipping company Maersk"."""
-    if nominal.entry.sort not in ("body", "role") or nominal.end != nominal.head + 1:
+    if nominal.entry.sort not in ("body", "role") or nominal.end != nominal.head + 1 or nominal.entry.concept == "civilian":
         return None
     for draft in roster.drafts:
         if draft.kind is ActorKind.ORGANISATION and any(m[0] == nominal.end and m[2] is MentionKind.NAME for m in draft.mentions.values()):
@@ -228,6 +231,8 @@ def _is_from_elsewhere(phrase: Phrase, words: frozenset[str] = FROM_ELSEWHERE) -
     return any(c.lower_ in words and c.i < phrase.nominal.start for c in phrase.token.lefts)
 
 
+#: Those of whom a government's release needs not tell whose they are: "the Minister", "the Ministry".
+AT_HOME = frozenset({"minister", "ministry", "head_of_state", "head_of_government", "secretary", "vice_head", "parliament"})
 #: Sectors of those who come from over the border as often as not.
 ARMED = frozenset({"REB", "UAF", "CRM", "PRM", "REF"})
 
@@ -247,6 +252,8 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
         return (phrase.owners.places[0].entry.code,), "place"
     if (code := _scene(roster, phrase)) is not None:
         return (code,), "scene"
+    if roster.home is not None and phrase.det == "the" and not phrase.plural and phrase.nominal.entry.concept in AT_HOME:
+        return (roster.home,), "publisher"
     local = set(phrase.sectors) & LOCAL_SECTORS and not _is_from_elsewhere(phrase)
     code = clause_place(phrase.token, mentions) if local else None
     return ((code,) if code is not None else ()), "place-of-clause"

@@ -68,6 +68,8 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
     number = number_of(token)
     plural = is_plural(token) or number is not None
     start, end = phrase_range(token)
+    if token.base == "nmod" and token.head.lower_ in ("one", "some", "many", "most", "none"):
+        return  # "one of the nations"
     if number is not None or determiner(token) == "both":
         drafts = resolve_number(roster, mentions, token, number or 2, people=False)
     elif not plural and nominal.entry.sort == "state" and determiner(token) in ("the", "this", "that"):
@@ -109,7 +111,7 @@ def add_government(roster: Roster, mentions: Mentions, nominal: Nominal, token: 
         drafts = [state_of(roster, code) for code in dict.fromkeys(d.code for d in others if d.code)]
     start, end = phrase_range(token)
     if not drafts and determiner(token) not in INDEFINITE and not is_plural(token):
-        code = scene_code(roster, token) or _last_government(roster, token)
+        code = scene_code(roster, token) or (roster.home if determiner(token) == "the" else None) or _last_government(roster, token)
         drafts = [state_of(roster, code)] if code is not None else []
     if not drafts:
         draft = roster.get(f"group:{nominal.entry.concept}:{token.lemma_.lower()}", ActorKind.GROUP, phrase_name(roster, token))

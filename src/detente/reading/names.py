@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from detente.lexicon.actors import BODY_KINDS, GATE, ActorLexicon, NameEntry, name_key
-from detente.reading.doc import Doc
+from detente.lexicon.actors import ADJECTIVE_KINDS, BODY_KINDS, GATE, ActorLexicon, NameEntry, name_key
+from detente.reading.doc import Doc, Token
 from detente.reading.names_other import is_something_else, person_tokens, without_homonyms
 
 PLACE_KINDS = frozenset({"capital", "region"})
@@ -38,6 +38,15 @@ class NameHit:
     def is_state(self) -> bool:
         """Whether the form names a state, its people, capital, seat or region."""
         return self.entry.kind not in BODY_KINDS
+
+
+def adjective_at(token: Token, lexicon: ActorLexicon) -> NameHit | None:
+    """Return the adjective of a state that a token is, also where it stands with a word that makes it no state's: "a *Canadian* poet"."""
+    if not token.text[:1].isupper() or token.tag_ not in ("JJ", "NNP"):
+        return None
+    entries = tuple(entry for entry in lexicon.names.get(name_key(token.text), ()) if entry.kind in ADJECTIVE_KINDS)
+    one = len({entry.code for entry in entries}) == 1
+    return NameHit(start=token.i, end=token.i + 1, head=token.i, entries=entries) if one else None
 
 
 def as_of(hit: NameHit, lexicon: ActorLexicon, day: str | None) -> NameHit:

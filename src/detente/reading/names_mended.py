@@ -94,7 +94,11 @@ def _is_mark(doc: Doc, name: Name) -> bool:
         return True
     if name.start > 0 and doc[name.start - 1].text.endswith("@"):
         return True
+    if _is_broken_off(doc, name.end):
+        return True
     if name.label == "PERSON" and all(len(part) < 2 for part in text.replace(".", " ").split()):
+        return True
+    if text.startswith("#") or (name.start > 0 and doc[name.start - 1].text.endswith("#") and not doc[name.start - 1].whitespace_):
         return True
     bracketed = name.start > 1 and doc[name.start - 1].text in ("(", "-", "–") and name.end < len(doc) and doc[name.end].text == ")"
     letters = len(first.text) == 2 and first.text.isupper() and first.text.isalpha()
@@ -104,6 +108,13 @@ def _is_mark(doc: Doc, name: Name) -> bool:
         return behind.tag_ != "POS"  # "Ma | 'awisley"
     before = doc[name.start - 2] if name.start > 1 else first
     return bracketed and letters and district and (before.ent_type_ == "PERSON" or before.text in ("D", "R", "I"))
+
+
+def _is_broken_off(doc: Doc, end: int) -> bool:
+    """Say whether a speaker broke off a word there: "forcing *Rus*- — Russians to fight"."""
+    last = doc[end - 1]
+    cut = end + 1 < len(doc) and doc[end].text == "-" and doc[end].idx == last.idx + len(last)
+    return cut and doc[end + 1].text in ("—", "–") and doc[end].whitespace_ != ""
 
 
 # Persons
@@ -122,6 +133,21 @@ def _joined_persons(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[
                 name = replace(name, end=name.end + 1)
         joined.append(name)
     return joined
+
+
+def _with_nicknames(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
+    """Take the nickname in quotation marks and the surname behind it into a person's name: 'Richard L. | "Ike" | Stage'."""
+    whole: list[Name] = []
+    for name in names:
+        if whole and name.start < whole[-1].end:
+            continue  # inside one that was made whole
+        end = name.end
+        quoted = name.label == "PERSON" and end + 3 < len(doc) and doc[end].is_quote and doc[end + 2].is_quote and not doc[end + 1].is_quote
+        if quoted and doc[end + 1].text[:1].isupper() and doc[end + 3].text.istitle():
+            initial = len(doc[end + 3].text.rstrip(".")) == 1 and end + 4 < len(doc) and doc[end + 4].text[:1].isupper()
+            name = replace(name, end=end + (5 if initial else 4))
+        whole.append(name)
+    return whole
 
 
 def _is_rest(doc: Doc, name: Name, rest: Name) -> bool:
@@ -223,12 +249,29 @@ def _split_places(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Na
     return split
 
 
+def _split_firms(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
+    """Part the next one of a list from the firm that ends an item: "Ana Ruiz, CEO, | Acme | Maria Roe, President"."""
+    split: list[Name] = []
+    for name in names:
+        before = name.start - 1
+        listed = name.label == "PERSON" and name.end - name.start == 3 and before > 1 and doc[before].text == ","
+        listed = (
+            listed and name.end < len(doc) and doc[name.end].text == "," and phrase_at_head(doc[before - 1], lexicon, OFFICE) is not None
+        )
+        given = [name_key(token.text) in lexicon.genders for token in doc[name.start : name.start + 2]]
+        if listed and given == [False, True]:
+            split += [Name(name.start, name.start + 1, "ORG"), Name(name.start + 1, name.end, "PERSON")]
+        else:
+            split.append(name)
+    return split
+
+
 def _behind_place(doc: Doc, name: Name, lexicon: ActorLexicon) -> int | None:
     """Return where a person begins behind the place that the model took into the name; an office and "of" stand in front."""
     i = name.start - 1
     while i > 0 and doc[i].lower_ == "the":
         i -= 1
-    if i < 1 or doc[i].lower_ not in ("of", "for") or phrase_at_head(doc[i - 1], lexicon, _GOVERNS) is None:
+    if i < 1 or doc[i].lower_ not in ("of", "for", "to") or phrase_at_head(doc[i - 1], lexicon, _GOVERNS) is None:
         return None
     first = next((k for k in range(name.end - 2, name.start, -1) if _is_place(doc, name.start, k, lexicon)), None)
     if first is not None and doc[first].lower_ in PROVINCES:
@@ -289,7 +332,13 @@ def _holder(doc: Doc, name: Name, lexicon: ActorLexicon) -> int | None:
         given = name.end - i > 1 and name_key(doc[i].text) in lexicon.genders
         office = phrase_at_head(doc[i - 1], lexicon, OFFICE)
         held = office is not None and office[1] == i and office[0] > name.start and office[2].concept in _HELD
-        if office is not None and held and (given or is_body_word(doc, office[0] - 1, lexicon)) and find_phrase(doc, i, lexicon) is None:
+        known = office is not None and name_key(doc[office[0] - 1].text) in lexicon.names
+        if (
+            office is not None
+            and held
+            and (given or known or is_body_word(doc, office[0] - 1, lexicon))
+            and find_phrase(doc, i, lexicon) is None
+        ):
             return i
         whole = name.end - i == 2 or (name.end - i == 3 and len(doc[i + 1].text.rstrip(".")) == 1)
         if given and whole and is_body_word(doc, i - 1, lexicon) and doc[i - 1].lower_ not in ("university", "college"):
@@ -347,7 +396,22 @@ def _is_last_word(token: Token, lexicon: ActorLexicon) -> bool:
 
 def _listed(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
     """Let the places in a list of people tell what a name is: "Health Butler, Co-Founder, Mumi Design" is a person and a firm."""
-    return [_relabelled(name, _label_in_list(doc, name, lexicon)) for name in names]
+    told = [_relabelled(name, _label_in_list(doc, name, lexicon)) for name in names]
+    for k in range(2, len(told) - 1):
+        if _is_person_in_turn(doc, told[k - 2 : k + 2], lexicon):
+            told[k] = replace(told[k], label="PERSON")
+    return told
+
+
+def _is_person_in_turn(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> bool:
+    """Say whether the third of four names is a person's, people and bodies in turn: "Ana Ruiz, Acme Union, *Alex Roe*, Bolt Workers"."""
+    person, body, name, other = names
+    labels = [one.label for one in names] == ["PERSON", "ORG", "ORG", "ORG"]
+    parted = all(
+        doc[a.end].text == "," and b.start == a.end + 1 for a, b in ((person, body), (body, name), (name, other)) if a.end < len(doc)
+    )
+    two = name.end - name.start == 2 and _are_names(doc, name.start, name.end)
+    return labels and parted and two and name_key(doc[name.start].text) in lexicon.genders and not _ends_body(doc[name.end - 1], lexicon)
 
 
 def _relabelled(name: Name, label: str) -> Name:
@@ -535,8 +599,8 @@ def _key(doc: Doc, name: Name) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    _without_marks, _titled, _split_places, _joined_persons, _missed_holders, _split_titles, _listed, _whole_runs, _without_storms,
-    _one_kind,
+    _without_marks, _titled, _split_places, _split_firms, _with_nicknames, _joined_persons, _missed_holders, _split_titles, _listed,
+    _whole_runs, _without_storms, _one_kind,
 )  # fmt: skip
 
 __all__ = ["Name", "mend_names"]

@@ -156,6 +156,8 @@ def _is_anybody(token: Token, entry: WordEntry) -> bool:
 def _is_power(token: Token, entry: WordEntry) -> bool:
     """Say whether powers are meant: "use their respective authorities"; or an office's time: "assumed the presidency of the conference"."""
     if entry.words[-1] in ("authority", "authorities"):
+        if case_of(token) == "under" and any(c.tag_ == "PRP$" for c in token.lefts):
+            return True  # "under our own authorities"
         return token.head.lemma_.lower() in USES and token.base == "obj"
     return entry.words == ("presidency",) and token.text.islower() and token.base != "nsubj"
 

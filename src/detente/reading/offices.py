@@ -147,7 +147,11 @@ def title_words(doc: Doc, begin: int, end: int, entry: WordEntry) -> str:
     """
     if entry.words[-1] in NO_TITLES and entry.words[0] != "crown":
         return ""
-    while begin + 1 < end and (_is_loose(doc[begin]) or _ends_compound(doc, begin) or _is_first_ever(doc, begin)):
+    if begin + 1 < end and begin > 0 and doc[begin].text.isupper() and len(doc[begin].text) == 2 and doc[begin - 1].text == ",":
+        begin += 1  # "San Diego, CA Mayor"
+    while begin + 1 < end and (
+        doc[begin].lower_ in ("and", "&") or _is_loose(doc[begin]) or _ends_compound(doc, begin) or _is_first_ever(doc, begin)
+    ):
         begin += 1
     title = " ".join(doc.span(begin, end).text.split())
     low, word = doc[end - 1].lower_, entry.words[-1]
@@ -205,6 +209,16 @@ def is_destination(doc: Doc, hit: NameHit, concept: str) -> bool:
     if i > 0 and doc[i].lower_ == "to" and doc[i - 1].lower_ in _POSTED:
         return True  # "former minister and ambassador to Peru"
     return concept in SENT and i > 0 and doc[i].lower_ in ("to", "for")
+
+
+def is_field_name(doc: Doc, hit: NameHit) -> bool:
+    """Say whether a name only tells what an office is for: "Undersecretary for *ASEAN* Affairs", "Minister for *European* Affairs"."""
+    behind = doc[hit.end] if hit.end < len(doc) else None
+    return behind is not None and behind.text in FIELD_TAILS and hit.start > 0 and doc[hit.start - 1].lower_ in JOINERS
+
+
+#: What ends the name of a field.
+FIELD_TAILS = frozenset({"Affairs", "Integration", "Relations", "Policy", "Cooperation", "Issues"})
 
 
 def phrase_at_head(head: Token, lexicon: ActorLexicon, sorts: frozenset[str]) -> tuple[int, int, WordEntry] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import zip_longest
 
 from detente.lexicon.actors import ActorLexicon, WordEntry
 from detente.model.enums import OfficeStatus
@@ -17,6 +18,7 @@ from detente.reading.offices import (
     OfficeDraft,
     domain_entries,
     is_destination,
+    is_field_name,
     may_title,
     merge_sectors,
     office_of_nominal,
@@ -132,7 +134,21 @@ def _behind_comma(
         end += 2  # "Ana Ruiz, 42, a lawmaker"
     if end + 1 >= len(doc) or doc[end].text not in (",", "(", "-", "–", "—"):
         return
-    first = end + 1
+    yield from _with_shared_body(list(_in_turn(doc, end + 1, lexicon, hit_at, others)), doc)
+
+
+def _with_shared_body(offices: list[OfficeDraft], doc: Doc) -> Iterator[OfficeDraft]:
+    """Yield offices, those joined to the next one of its body: "President and Vice Chair of Acme" is president of no state."""
+    for office, behind in zip_longest(offices, offices[1:]):
+        own = office.body is not None or office.state is not None or behind is None or behind.body is None or behind.state is not None
+        joined = not own and behind is not None and [t.lower_ for t in doc[office.end : behind.start]] in (["and"], ["&"])
+        if joined and behind is not None and office.concepts[0] in ("head_of_state", "vice_head", "director"):
+            office = replace(office, body=behind.body, near=behind.near, sectors=())
+        yield office
+
+
+def _in_turn(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], others: frozenset[int]) -> Iterator[OfficeDraft]:
+    """Yield offices that stand one behind the other."""
     for _ in range(MOST_OFFICES):
         office = _noun_phrase(doc, first, lexicon, hit_at, "appos")
         if office is None or any(i in others for i in range(office.start, office.end + 1)):
@@ -236,6 +252,7 @@ def _noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[in
         begin -= 1
     stop = _tail_end(doc, last, lexicon)
     hits = unique(hit_at[k] for k in range(first, stop) if k in hit_at and not is_cut_off(doc, hit_at[k]))
+    hits = [hit for hit in hits if not is_field_name(doc, hit)]
     bodies = [hit for hit in hits if not hit.is_state]
     states = [hit for hit in hits if hit.is_state and not is_destination(doc, hit, entry.concept) and not _is_posting(doc, hit, bodies)]
     free = [hit for hit in bodies if hit.end >= len(doc) or doc[hit.end].tag_ != "POS"]

@@ -17,6 +17,7 @@ from detente.reading.offices import (
     OfficeDraft,
     domain_entries,
     is_destination,
+    is_field_name,
     merge_sectors,
     phrase_at_head,
     status_of,
@@ -76,7 +77,8 @@ def read_title(
         i += 1
     if honorific is not None and last > start and doc[last - 1].lower_ in ("and", "&"):
         start, phrases = last, [phrase for phrase in phrases if phrase[0] >= last]  # "the Prime Minister and Mrs. Ruiz" are two
-    states = unique(hit_at[i] for i in range(start, name_start) if i in hit_at and hit_at[i].is_state and not is_cut_off(doc, hit_at[i]))
+    inside = unique(hit_at[i] for i in range(start, name_start) if i in hit_at)
+    states = [hit for hit in inside if hit.is_state and not is_cut_off(doc, hit) and not is_field_name(doc, hit)]
     if phrases and phrases[0][2].concept in SENT:
         states = [hit for hit in states if not is_destination(doc, hit, phrases[0][2].concept)]
     offices = tuple(_chain(doc, start, max(last, phrases[-1][1]), phrases, hit_at, lexicon)) if phrases else ()
@@ -108,8 +110,10 @@ def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping
             start = i
         elif low == "," and start < name_start and _parts_fields(doc, i, lexicon):
             pass  # "Minister of Trade, Industry and Energy"
-        elif low in ("in", "at") and _is_inner(doc, i, start):
-            pass  # "commander-in-chief", "Ambassador at Large"
+        elif token.is_quote and i + 1 == name_start and (opened := _quoted_office(doc, i, lexicon)) is not None:
+            start, i = opened + 1, opened  # 'the Abkhaz "foreign minister" Ana Ruiz'
+        elif low in ("in", "at", "d'", "d’") and _is_inner(doc, i, start):
+            pass  # "commander-in-chief", "Ambassador at Large", "Chargé d'Affaires"
         elif low.startswith("-") and low[1:] in STATUS_WORDS:  # "President-elect", cut in two
             pass
         elif low in ("-", "–") and doc[i + 1].idx > token.idx + 1:
@@ -133,9 +137,16 @@ def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping
 
 
 def _is_inner(doc: Doc, i: int, start: int) -> bool:
-    """Say whether "in" or "at" stands inside an office: between hyphens, or in front of "chief" and "large"."""
+    """Say whether a small word stands inside an office: between hyphens, or in front of "chief", "large", "Affaires"."""
     tied = i > 1 and doc[i + 1].text == "-" == doc[i - 1].text
-    return tied or (start == i + 1 and doc[i + 1].lower_ in ("chief", "large"))
+    return tied or (start == i + 1 and doc[i + 1].lower_ in ("chief", "large", "affaires"))
+
+
+def _quoted_office(doc: Doc, closing: int, lexicon: ActorLexicon) -> int | None:
+    """Return the quotation mark that opens an office in front of another one; ``None`` where more is quoted."""
+    found = phrase_at_head(doc[closing - 1], lexicon, OFFICE) if closing > 1 else None
+    opened = found[0] - 1 if found is not None and found[1] == closing else -1
+    return opened if opened >= 0 and doc[opened].is_quote else None
 
 
 def _parts_fields(doc: Doc, comma: int, lexicon: ActorLexicon) -> bool:
@@ -156,7 +167,7 @@ def _is_body_behind(doc: Doc, first: int, end: int, hit_at: Mapping[int, NameHit
 def _lower_title(doc: Doc, i: int, start: int, name_start: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> int | None:
     """Return where lower-case words of a title begin that end at a token: an office of several words, or a body's word before one."""
     token = doc[i]
-    if not token.text.islower() or token.pos_ not in ("NOUN", "ADJ"):
+    if not token.text[:1].islower() or token.pos_ not in ("NOUN", "ADJ", "PROPN"):
         return None
     found = phrase_at_head(token, lexicon, OFFICE) if start == i + 1 else None
     if found is not None and found[1] == i + 1 and found[1] - found[0] > 1:
@@ -213,7 +224,14 @@ def _goes_on(doc: Doc, i: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameH
             left -= 1
         owned = left > 0 and doc[left - 1].lower_ in ("to", "of", "for")
         return doc[left].lower_ != "the" or left in hit_at or owned  # "the Vice President and President Ruiz" are two
+    if not doc[left].text.islower() and _ends_office(doc, left, lexicon):
+        return True  # "Chargé d'Affaires of Peru"
     return _is_title_word(doc[left], lexicon) and (doc[left].text[:1].isupper() or find_phrase(doc, left, lexicon, OFFICE) is not None)
+
+
+def _ends_office(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
+    found = phrase_at_head(doc[i], lexicon, OFFICE)
+    return found is not None and found[1] == i + 1
 
 
 def _chain(
@@ -227,7 +245,7 @@ def _chain(
             continue
         following = next((f for f, _, _ in phrases if f >= last and not _is_inside(doc, last, f)), end)
         begin = first
-        while begin > previous and _is_domain(doc[begin - 1], hit_at):
+        while begin > previous and _is_domain(doc[begin - 1], hit_at) and not _joins_charge(doc, begin - 1, previous, lexicon):
             begin -= 1
         member = _member_of(doc, begin, first, hit_at, lexicon)
         if member is not None:
@@ -246,6 +264,16 @@ def _chain(
             start=start, end=end, rule=f"title:{entry.concept}",
         )  # fmt: skip
         previous = stop
+
+
+def _joins_charge(doc: Doc, i: int, first: int, lexicon: ActorLexicon) -> bool:
+    """Say whether "and" ends what the office in front is for: "Assistant for Economic Policy *and* Director"."""
+    if doc[i].lower_ not in ("and", "&"):
+        return False
+    k = i - 1
+    while k > first and is_field(doc[k], lexicon):
+        k -= 1
+    return k < i - 1 and doc[k].lower_ in ("for", "of")
 
 
 def _member_of(doc: Doc, begin: int, end: int, hit_at: Mapping[int, NameHit], lexicon: ActorLexicon) -> OfficeDraft | None:
@@ -277,7 +305,7 @@ def _chain_context(doc: Doc, start: int, end: int, hit_at: Mapping[int, NameHit]
         hit = hit_at.get(i)
         if hit is None:
             status = status_of(doc[i], status)
-        elif not is_cut_off(doc, hit):
+        elif not is_cut_off(doc, hit) and not is_field_name(doc, hit):
             if not hit.is_state:
                 body = hit
             elif state is None or (state.end == hit.start and hit.entry.kind in ADJECTIVE_KINDS):

@@ -21,6 +21,7 @@ EVENT_LEADS = frozenset(
 #: What stands in front of a ship's name.
 SHIPS = frozenset({"MV", "MT", "MSC", "IRIS", "USS", "HMS", "INS", "USNS", "RFA", "SS"})
 MEMO = "detente.reading.organisations_none.plaintiffs"
+COMMON = "detente.reading.organisations_none.common"
 #: Plurals of bodies, whatever their tags.
 MANY_BODIES = frozenset({"departments", "ministries", "offices", "bureaus", "agencies", "committees"})
 VERSUS = frozenset({"v", "v.", "vs", "vs.", "versus"})
@@ -35,6 +36,7 @@ def names_nobody(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: 
     one = end - start == 1
     return (
         (one and _is_no_word_for_a_body(doc, start, lexicon))
+        or _is_holder_of_place(doc, start, end, lexicon, hit_at)
         or _is_thing(doc, start, end, lexicon)
         or is_court_case(doc, start, end)
         or _is_named_thing(doc, start)
@@ -67,9 +69,26 @@ def _is_no_word_for_a_body(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
     return any(e.kind in ADJECTIVE_KINDS for e in lexicon.names.get(name_key(token.text), ()))
 
 
+def _is_holder_of_place(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> bool:
+    """Say whether a name is a title with the place of it: "Virginia Congressman"."""
+    office = phrase_at_head(doc[end - 1], lexicon, OFFICE)
+    if office is not None and office[0] < start and office[1] == end:
+        return True  # "the Director of | National Intelligence"
+    return office is not None and start < office[0] and all(i in hit_at and hit_at[i].is_state for i in range(start, office[0]))
+
+
 def _is_common(token: Token) -> bool:
-    """Say whether letters are a common noun's: "*a* PBM", "*every* NGO", of which there are many."""
-    if not token.text.isupper() or token.base in ("compound", "flat"):
+    """Say whether letters are a common noun's, here or elsewhere in the text: "*a* PBM", "PBMs"."""
+    if not token.text.isupper() or not token.is_alpha:
+        return False
+    found: frozenset[str] | None = token.doc.user_data.get(COMMON)
+    if found is None:
+        found = token.doc.user_data[COMMON] = frozenset(t.text for t in token.doc if t.text.isupper() and _is_one_of_many(t))
+    return token.text in found
+
+
+def _is_one_of_many(token: Token) -> bool:
+    if token.base in ("compound", "flat", "amod") or len(token.text) < 3:
         return False
     return any(c.lower_ in ("a", "an", "each", "every") and c.dep_ == "det" for c in token.lefts)
 
@@ -113,7 +132,8 @@ def _describes_thing(doc: Doc, end: int) -> bool:
 #: What is called by a name in front that is no body's.
 NAMED_THINGS = frozenset(
     "programme program programmes programs policy scheme project app status visa prize award treaty agreement accord accords festival "
-    "tournament conference summit exercise exercises framework doctrine strategy pandemic virus variant".split()
+    "tournament conference summit exercise exercises framework doctrine strategy pandemic virus variant rocket rockets missile missiles "
+    "tank tanks drone drones jet jets aircraft helicopter helicopters howitzer howitzers launcher launchers rifle rifles munitions".split()
 )
 
 
@@ -165,7 +185,8 @@ def _joins_states(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at:
         return True  # "DOJ-FBI"
     for i in range(start, end - 2):
         hit = hit_at.get(i)
-        if hit is not None and hit.is_state and hit.entry.kind not in ADJECTIVE_KINDS and hit.end < end - 1:
+        own = i > start and any(is_body_word(doc, k, lexicon) for k in range(start, i))  # "National Committee on Chile-Peru Relations"
+        if hit is not None and hit.is_state and hit.entry.kind not in ADJECTIVE_KINDS and hit.end < end - 1 and not own:
             second = doc[hit.end + 1]
             if doc[hit.end].text in DASHES and second.text[:1].isupper():
                 return True
@@ -193,7 +214,7 @@ def _is_charge_of_office(doc: Doc, start: int, end: int, lexicon: ActorLexicon) 
 def _is_field_of_office(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether a name is only what the office right behind it is for: "Disability Policy | *Advisor*"."""
     sorts = frozenset({"office", "role"})
-    listed = start > 0 and doc[start - 1].text in (",", "and", "&")
+    listed = start > 0 and (doc[start - 1].text in (",", "and", "&") or phrase_at_head(doc[start - 1], lexicon, OFFICE) is not None)
     if not listed or any(is_body_word(doc, i, lexicon) for i in range(start, end)):
         return False
     if doc[end - 1].tag_ == "NNP" and is_field(doc[end - 2], lexicon) and phrase_at_head(doc[end - 1], lexicon, OFFICE) is not None:

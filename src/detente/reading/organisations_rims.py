@@ -93,6 +93,7 @@ def _with_rest(doc: Doc, start: int, end: int, lexicon: ActorLexicon, others: Co
     if last == end and doc[end].lower_ in LINKS:
         first = end + 2 if end + 1 < len(doc) and doc[end + 1].lower_ == "the" else end + 1
         stop = _run(doc, first, lexicon, others)
+        stop = _run_to_field(doc, first, lexicon) if stop == first else stop
         if stop == first:
             return end
         end = stop
@@ -138,6 +139,18 @@ def _run(doc: Doc, first: int, lexicon: ActorLexicon, others: Container[int], *,
     tail = doc[i].text[1:] or (doc[i + 1].text if i + 1 < len(doc) else "") if first < i < len(doc) and doc[i].text[:1] == "-" else ""
     hyphen = tail.islower() and doc[i].idx == doc[i - 1].idx + len(doc[i - 1])
     return first if cut or hyphen else i  # "the Multi-agency Platform" is no "Multi"
+
+
+def _run_to_field(doc: Doc, first: int, lexicon: ActorLexicon) -> int:
+    """Return the end of states and a field behind them: "Committee on | Chile - Peru Relations"; ``first`` where no field ends it."""
+    i = first
+    while i < min(len(doc), first + _LONGEST_FIELD) and (doc[i].text[:1].isupper() or doc[i].text[:1] == "-"):
+        i += 1
+    return i if i > first + 1 and is_field(doc[i - 1], lexicon) and doc[first].ent_type_ != "PERSON" else first
+
+
+#: Most words of states and a field.
+_LONGEST_FIELD = 7
 
 
 def _begins_other(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:

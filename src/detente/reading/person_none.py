@@ -64,7 +64,7 @@ def is_no_person(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
         or (not one and _ends_as_body(doc, start, end, lexicon))
         or (not one and _ends_as_office(doc, start, end, lexicon))
         or is_court_case(doc, start, end)
-        or (one and _is_where(doc[start]))
+        or (one and (_is_where(doc[start]) or _describes_many(doc[start])))
         or (end - start == 2 and doc[start].text in ("North", "South", "East", "West"))
         or (one and end + 1 < len(doc) and doc[end].text == "&" and doc[end + 1].text[:1].isupper())
         or _is_governed(doc, start, lexicon)
@@ -175,6 +175,11 @@ def _is_where(token: Token) -> bool:
     """Say whether a single word only says where something is done: "signed in Baabda"; one believes or trusts in people."""
     place = token.base == "obl" and case_of(token) in ("in", "near", "outside", "off") and token.head.pos_ == "VERB"
     return place and token.head.lemma_.lower() not in ("believe", "trust", "confide", "see", "find", "result", "invest")
+
+
+def _describes_many(token: Token) -> bool:
+    """Say whether a single word only describes people or things: "Chair, *Urban* Core Mayors"."""
+    return token.base in ("compound", "amod") and token.head.i > token.i and token.head.tag_ in ("NNS", "NNPS")
 
 
 def _is_charge(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:

@@ -276,6 +276,8 @@ def _agreeing(roster: Roster, candidate: Token, kind: str, token: Token) -> list
         return []
     if drafts and drafts[0].key.startswith("region:"):
         return []
+    if len(drafts) == 1 and drafts[0].kind is ActorKind.STATE and candidate.tag_ == "NNPS" and candidate.dep_ in SUBJECTS:
+        return drafts  # "Greeks are unconvinced; their minister ..."
     joined = list(drafts)
     for child in candidate.children:
         if child.dep_ == "conj":
@@ -348,6 +350,8 @@ def resolve_number(
         codes = list(dict.fromkeys(_codes_between(roster, mentions, start, token.i)))
         if not people and len(codes) == number + 1:
             codes = [code for code in codes if code not in _code_of_urger(roster, token)]
+        if not people and len(codes) == number + 1:
+            codes = list(dict.fromkeys(_codes_between(roster, mentions, start, token.i, places=False)))
         if not people and len(codes) == number:
             return [_state(roster, code) for code in codes]
         if people and not concepts and len(codes) == number and back > 0:
@@ -355,7 +359,20 @@ def resolve_number(
         if len(codes) > number or start == 0:
             break
         start = doc[start - 1].sent.start
-    return []
+    return pair_of_text(roster, token) if not people and number == 2 else []
+
+
+def pair_of_text(roster: Roster, token: Token) -> list[ActorDraft]:
+    """Return the two states that nearly all of a text is about, where both were named in front of a token: "both countries"."""
+    counts = sorted(((len(places), code) for code, places in roster.places.items() if code not in _BODIES), reverse=True)
+    (first, one), (second, other), (third, _) = [*counts, (0, ""), (0, ""), (0, "")][:3]
+    told = second >= _OFTEN and third * _OFTEN <= second and all(roster.places[code][0] < token.i for code in (one, other))
+    return [_state(roster, code) for code in (one, other)] if first and told else []
+
+
+_BODIES = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
+#: How often a state of the pair is named, and how many times more often than a third one.
+_OFTEN = 3
 
 
 def _code_of_urger(roster: Roster, token: Token) -> set[str | None]:
@@ -414,7 +431,23 @@ def find_participants(roster: Roster, mentions: Mentions, token: Token, number: 
         if len(people) >= 2 and (number is None or len(people) == number):
             return people
         start = sent.start
+    return _of_lead(roster, mentions, token, number)
+
+
+def _of_lead(roster: Roster, mentions: Mentions, token: Token, number: int | None) -> list[ActorDraft]:
+    """Return the two who take part in the first sentence of a short text: "X spoke with Y. ... Both leaders ..."."""
+    sents = roster.page.doc.sents
+    if len(sents) > _SHORT_TEXT or number != 2:
+        return []
+    for sent in sents[:2]:
+        people = _participants(roster, mentions, sent) if sent.end <= token.i else []
+        if people:
+            return people if len(people) == 2 and len({draft.code for draft in people}) == 2 else []
     return []
+
+
+#: Sentences of a text that is about what its lead tells.
+_SHORT_TEXT = 40
 
 
 def _participants(roster: Roster, mentions: Mentions, sent: Span) -> list[ActorDraft]:
@@ -461,9 +494,21 @@ def _persons_between(roster: Roster, start: int, end: int, concepts: tuple[str, 
     return found
 
 
-def _codes_between(roster: Roster, mentions: Mentions, start: int, end: int) -> Iterator[str]:
-    """Yield the states named, or meant by a person's country, in order of the text."""
-    marks = [(hit.start, hit.entry.code) for hit in _hits_between(mentions, roster, start, end)]
+def _says_where(token: Token) -> bool:
+    """Say whether a state only tells where something is done: "held in Istanbul, *Turkey*"."""
+    top = token.head if token.dep_ in ("appos", "nmod", "conj", "flat") and token.head.ent_type_ == "LOC" else token
+    held = top.base == "nmod" and top.head.base in ("obj", "nsubj") and top.head.head.lemma_.lower() in _HELD
+    return case_of(top) in ("in", "at") and (top.base == "obl" or held)
+
+
+#: What is done with talks, which have a place.
+_HELD = frozenset({"hold", "begin", "start", "open", "resume", "conclude", "attend", "convene", "end", "continue"})
+
+
+def _codes_between(roster: Roster, mentions: Mentions, start: int, end: int, *, places: bool = True) -> Iterator[str]:
+    """Yield the states named, or meant by a person's country, in order of the text; without ``places`` none that only says where."""
+    hits = _hits_between(mentions, roster, start, end)
+    marks = [(hit.start, hit.entry.code) for hit in hits if places or not _says_where(roster.page.doc[hit.head])]
     for draft in roster.drafts:
         if draft.kind is ActorKind.PERSON and draft.code is not None and draft.code not in ("UNO", "IGO", "EUR", "NGO"):
             marks += [(head, draft.code) for head in draft.mentions if start <= head < end]
@@ -471,9 +516,15 @@ def _codes_between(roster: Roster, mentions: Mentions, start: int, end: int) -> 
         yield code
 
 
+#: Words for a country that is not the one told of.
+OTHER_COUNTRIES = frozenset({"neighbouring", "neighboring", "other", "second", "third", "foreign", "host", "receiving", "sending", "same"})
+
+
 def resolve_country(roster: Roster, token: Token) -> list[ActorDraft]:
     """Return the state that "the country" means: the one named last, in this sentence or the one before."""
     doc = roster.page.doc
+    if any(c.base == "amod" and (c.text[:1].isupper() or c.lower_ in OTHER_COUNTRIES) for c in token.lefts):
+        return []  # "the Asian nation", "the neighbouring country"
     limit = doc[max(0, token.sent.start - 1)].sent.start
     marks = [
         (head, draft) for draft in roster.drafts if draft.kind is ActorKind.STATE for head in draft.mentions if limit <= head < token.i

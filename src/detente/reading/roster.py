@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from detente.model.enums import ActorKind, MentionKind
 from detente.model.records import Actor, Mention, Office
 from detente.reading.base import ActorIndex, Page
+from detente.reading.publishers import state_of_publisher
 from detente.reading.quotes import Quote, find_quotes
 
 
@@ -84,6 +85,7 @@ class Roster:
         sentence_of: Token -> number of its sentence.
         meanings: Definite plural phrase -> whom it meant last ("the leaders").
         beside: Token of an apposition -> head of the person's name that it stands beside.
+        home: The state whose government publishes the article, or ``None``.
     """
 
     page: Page
@@ -95,10 +97,13 @@ class Roster:
     beside: dict[int, int] = field(default_factory=dict)
     meanings: dict[str, list[ActorDraft]] = field(default_factory=dict)
     sentence_of: list[int] = field(default_factory=list)
+    home: str | None = None
     _quotes: tuple[Quote, ...] | None = None
 
     def __post_init__(self) -> None:
-        """Number the sentences."""
+        """Number the sentences, and find out whose government speaks."""
+        if self.page.article.publisher is not None:
+            self.home = state_of_publisher(self.page.article.publisher, self.page.lexicon.actors)
         for number, sent in enumerate(self.page.doc.sents):
             self.sentence_of.extend([number] * (sent.end - sent.start))
 

@@ -1,0 +1,38 @@
+"""Whose government speaks in a release: the state of a publisher that is a ministry or an office of one.
+
+"The Minister of Foreign Affairs" without a state is, in the release of a ministry, the minister of that ministry's state.
+"""
+
+from __future__ import annotations
+
+from detente.lexicon.actors import STATE_KINDS, ActorLexicon, name_key
+
+#: Words of publishers that speak for a government.
+OFFICIAL = frozenset(
+    "ministry department embassy government presidency cabinet chancellery secretariat mission office parliament consulate".split()
+)
+#: Most words of a state's name.
+_LONGEST = 6
+
+
+def state_of_publisher(publisher: str | None, lexicon: ActorLexicon) -> str | None:
+    """Return the code of the one state that a governmental publisher names: "Ministry of Foreign Affairs of Peru"."""
+    words = (publisher or "").replace(",", " ").split()
+    if not OFFICIAL & {word.lower() for word in words}:
+        return None
+    codes: set[str] = set()
+    i = 0
+    while i < len(words):
+        end = next((j for j in range(min(len(words), i + _LONGEST), i, -1) if _codes(words[i:j], lexicon)), None)
+        codes |= _codes(words[i:end], lexicon) if end is not None else set()
+        i = end if end is not None else i + 1
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _codes(words: list[str], lexicon: ActorLexicon) -> set[str]:
+    if not words[0][:1].isupper() or not words[-1][:1].isupper():
+        return set()
+    return {entry.code for entry in lexicon.names.get(name_key(" ".join(words)), ()) if entry.kind in STATE_KINDS}
+
+
+__all__ = ["state_of_publisher"]
