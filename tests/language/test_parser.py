@@ -56,10 +56,10 @@ def test_where_the_head_is_sure_the_relation_changes() -> None:
 
 @pytest.mark.parametrize("other", ["nsubj", "nsubj:pass"])
 def test_a_clause_has_one_subject(other: str) -> None:
-    # words: A B said met; A is below "said" hardly rather than below "met", B surely below "said"
-    arcs = [[0, 0, 0, 5.0, 4.5], [0, 0, 0, 20, 0], [20.0, 0, 0, 0, 0], [0, 0, 0, 20, 0]]
-    wanted = {(0, 2): {other: 6.0}, (1, 2): {"nsubj": 6.0}, (0, 3): {"nsubj": 6.0}, (3, 2): {"dep": 6.0}}
-    assert parsed(FixedHeads(arcs, wanted)) == [(3, "nsubj"), (2, "nsubj"), (2, "root"), (2, "dep")]
+    # words: said B A met; A is below "said" hardly rather than below "met", B surely below "said"
+    arcs = [[20.0, 0, 0, 0, 0], [0, 20, 0, 0, 0], [0, 5.0, 0, 0, 4.5], [0, 20, 0, 0, 0]]
+    wanted = {(2, 0): {other: 6.0}, (1, 0): {"nsubj": 6.0}, (2, 3): {"nsubj": 6.0}, (3, 0): {"dep": 6.0}}
+    assert parsed(FixedHeads(arcs, wanted)) == [(0, "root"), (0, "nsubj"), (3, "nsubj"), (0, "dep")]
 
 
 def test_real_trees_keep_the_rules(nlp: Language) -> None:

@@ -563,3 +563,56 @@ def test_the_company_is_the_only_firm_and_the_country_the_only_state(nlp: Langua
 def test_a_plural_means_all_whom_it_describes(nlp: Language) -> None:
     _, meant = read(nlp, "Development banks, especially the World Bank, lend more.")
     assert "World Bank" not in meant.get("banks", [])
+
+
+def test_the_secretary_general_is_of_the_only_international_body_and_may_be_he(nlp: Language) -> None:
+    text = (
+        "The Secretary-General spoke by telephone with Ana Ruiz, President of Chile. "
+        "The Secretary-General urged all to keep talking. He also condemned the killing of a priest. "
+        "The Security Council will discuss the mission in May."
+    )
+    actors, meant = read(nlp, text)
+    assert (actors["Secretary-General"].country, actors["Secretary-General"].kind) == ("UNO", "person")
+    assert meant["He"] == ["Secretary-General"]
+
+
+def test_an_office_of_nobody_is_an_actor_with_a_capital_only(nlp: Language) -> None:
+    assert "Director-General" in read(nlp, "The Director-General met the President of Chile.")[0]
+    assert "director" not in read(nlp, "The director met the President of Chile.")[0]
+
+
+def test_an_envoy_named_later_is_of_the_state_that_sent_the_one_told_before(nlp: Language) -> None:
+    text = "Peru summoned Chile's ambassador on Monday. Deputy minister Eva Soto handed Ambassador Luis Vega a note."
+    actors, meant = read(nlp, text)
+    assert actors["Luis Vega"].country == "CHL"
+    assert meant["ambassador"] == ["Luis Vega"]
+
+
+def test_of_two_envoys_named_later_neither_is_taken(nlp: Language) -> None:
+    text = "Peru summoned Chile's ambassador on Monday. Ambassador Luis Vega and Ambassador Ana Ruiz had lunch."
+    assert read(nlp, text)[0]["Luis Vega"].country is None
+
+
+def test_a_spokesperson_of_nobody_speaks_for_who_acted_just_before(nlp: Language) -> None:
+    text = 'Peru\'s defence ministry rejected the charge. "It is not so," spokesman Luis Vega told reporters.'
+    vega = read(nlp, text)[0]["Luis Vega"]
+    assert (vega.country, vega.sectors[0]) == ("PER", "GOV")
+    assert read(nlp, 'Shops were shut. "It is not so," spokesman Luis Vega told reporters.')[0]["Luis Vega"].country is None
+
+
+def test_patrols_that_somebody_joins_are_nobody(nlp: Language) -> None:
+    assert "patrols" not in read(nlp, "Peru declined to join the patrols.")[0]
+
+
+def test_a_surname_behind_which_junior_stood_is_known_again(nlp: Language) -> None:
+    _, meant = read(nlp, "President Luis Vega Jr. of Peru left Lima. In Quito, Vega met ministers.")
+    assert meant["Vega"] == ["Luis Vega Jr."]
+
+
+def test_the_two_leaders_are_the_heads_named_just_before(nlp: Language) -> None:
+    text = (
+        "Peruvian Vice Minister Eva Soto and Chilean Vice Minister Luis Vega met in Lima. "
+        "President Gabriel Boric of Chile and President Dina Boluarte of Peru were sworn in last year. The two leaders spoke in May."
+    )
+    _, meant = read(nlp, text)
+    assert sorted(meant["leaders"]) == ["Dina Boluarte", "Gabriel Boric"]

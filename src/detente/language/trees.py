@@ -1,4 +1,8 @@
-"""Maximum spanning trees with one root (Chu and Liu 1965, Edmonds 1967; one root as Universal Dependencies asks)."""
+"""The best tree of a sentence: one root, as Universal Dependencies asks, and no arcs that cross (Eisner 1996).
+
+English has crossing arcs in 1 sentence of 39 (training treebanks); the maximum spanning tree of our scores (Chu and Liu 1965, Edmonds
+1967), which may cross, had them in 1 of 7. Without them LAS of GUM dev is 88.93 (88.58 with), of EWT dev 87.23 (87.06 with).
+"""
 
 from __future__ import annotations
 
@@ -6,51 +10,35 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
-_ROOTS = 3  # candidate roots that are tried where the greedy choice is no tree
+Ints = NDArray[np.int64]
 
 
-def decode(arcs: Floats) -> NDArray[np.int64]:
-    """Return the head of each word (0 is the root) of the best tree with exactly one root.
+def decode(arcs: Floats) -> Ints:
+    """Return the head of each word (0 is the root) of the best tree with exactly one root and no crossing arcs.
 
     Args:
         arcs: [words, words + 1]; column 0 is the root, ``arcs[i, j]`` the score of head ``j`` for word ``i + 1``.
     """
     n = arcs.shape[0]
-    scores = arcs.astype(np.float64)
-    scores[np.arange(n), np.arange(1, n + 1)] = -1e9
-    heads: NDArray[np.int64] = scores.argmax(1)
-    if (heads == 0).sum() == 1 and not find_cycle(heads):
-        return heads
-    roots = scores[:, 0] - np.where(n > 1, scores[:, 1:].max(1), 0.0) if n > 1 else scores[:, 0]
-    best: tuple[float, NDArray[np.int64]] | None = None
-    bound = float(scores[:, 1:].max(1).sum()) if n > 1 else 0.0
-    for root in np.argsort(-roots, kind="stable")[:_ROOTS]:
-        if best is not None and bound + float(roots[root]) < best[0] - 1e-6:
-            break  # no tree with this root, or with a later one, can be better
-        fixed = scores.copy()
-        fixed[:, 0] = -1e8
-        fixed[root, :] = -1e8
-        fixed[root, 0] = 0.0
-        tree = _edmonds(fixed)
-        total = float(scores[np.arange(n), tree].sum())
-        if best is None or total > best[0]:
-            best = (total, tree)
-    if best is None:
-        raise ValueError("a tree needs at least one word")
-    return best[1]
+    scores = arcs.copy()
+    scores[np.arange(n), np.arange(1, n + 1)] = -np.inf
+    heads: Ints = scores.argmax(1)
+    is_best = int((heads == 0).sum()) == 1 and not has_crossing(heads) and not find_cycle(heads)
+    return heads if is_best else projective_tree(arcs)
 
 
-def find_cycle(heads: NDArray[np.int64]) -> list[int]:
+def find_cycle(heads: Ints) -> list[int]:
     """Return the words (0-based) of one cycle among ``heads``, or an empty list."""
     n = len(heads)
     state = [0] * n
+    above = heads.tolist()
     for start in range(n):
         path = []
         at = start
         while at >= 0 and state[at] == 0:
             state[at] = 1
             path.append(at)
-            at = int(heads[at]) - 1
+            at = above[at] - 1
         if at >= 0 and state[at] == 1:
             return path[path.index(at) :]
         for k in path:
@@ -58,30 +46,68 @@ def find_cycle(heads: NDArray[np.int64]) -> list[int]:
     return []
 
 
-def _edmonds(scores: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Contract cycles until the greedy choice is a tree."""
-    n = scores.shape[0]
-    heads: NDArray[np.int64] = scores.argmax(1)
-    cycle = find_cycle(heads)
-    if not cycle:
-        return heads
-    ring = np.array(cycle)
-    inside = np.zeros(n, bool)
-    inside[ring] = True
-    outside = np.flatnonzero(~inside)
-    # columns of the contracted graph: root and outside words, then the cycle as one
-    columns = np.concatenate([[0], outside + 1])
-    m = len(outside)
-    into = scores[outside[:, None], ring + 1]
-    gains = scores[ring[:, None], columns] - scores[ring, heads[ring]][:, None]
-    small = np.full((m + 1, m + 2), -1e9)
-    small[:m, : m + 1] = scores[outside[:, None], columns]
-    small[:m, m + 1] = into.max(1)
-    small[m, : m + 1] = (gains + sum(scores[ring, heads[ring]].tolist())).max(0)
-    tree = _edmonds(small)
-    out: NDArray[np.int64] = heads.copy()
-    free = tree[:m] <= m
-    out[outside] = np.where(free, columns[np.minimum(tree[:m], m)], ring[into.argmax(1)] + 1)
-    enter = int(tree[m])
-    out[ring[gains[:, enter].argmax()]] = columns[enter]
-    return out
+def has_crossing(heads: Ints) -> bool:
+    """Say whether two arcs cross, or one goes over the root (``heads`` as :func:`decode` returns them)."""
+    words = np.arange(1, len(heads) + 1)
+    low, high = np.minimum(heads, words), np.maximum(heads, words)
+    begins_inside = (low[:, None] < low) & (low < high[:, None])
+    return bool((begins_inside & (high > high[:, None])).any())
+
+
+def projective_tree(arcs: Floats) -> Ints:
+    """Return the head of each word of the best tree with one root and no crossing arcs, in O(words^3) time, O(words) array operations.
+
+    A stretch of words is kept by its first word and by its last, at its length: both ways the halves of a stretch lie in one slice.
+
+    Args:
+        arcs: As :func:`decode` has them.
+    """
+    n = arcs.shape[0]
+    score = arcs[:, 1:].astype(np.float64)
+    # best trees of the words i .. i + k whose root is the first word (``rightward``) or the last (``leftward``)
+    rightward, rightward_by_last = np.zeros((n, n)), np.zeros((n, n))
+    leftward, leftward_by_first = np.zeros((n, n)), np.zeros((n, n))
+    # the same whose root has the word at the other end as a dependent, of which only the words between are done
+    to_last, to_first = np.zeros((n, n)), np.zeros((n, n))
+    split, last_child, first_child = (np.zeros((n, n), np.int64) for _ in range(3))
+    for k in range(1, n):
+        m = n - k
+        first = np.arange(m)
+        last = first + k
+        halves = rightward[:m, :k] + leftward[k:, :k][:, ::-1]
+        split[:m, k] = at = halves.argmax(1)
+        joint = halves[first, at]
+        to_last[:m, k] = joint + score[last, first]
+        to_first[k:, k] = joint + score[first, last]
+        halves = to_last[:m, 1 : k + 1] + rightward_by_last[k:, :k][:, ::-1]
+        at = halves.argmax(1)
+        last_child[:m, k] = at + 1
+        rightward[:m, k] = rightward_by_last[k:, k] = halves[first, at]
+        halves = to_first[k:, 1 : k + 1] + leftward_by_first[:m, :k][:, ::-1]
+        at = halves.argmax(1)
+        first_child[k:, k] = at + 1
+        leftward[k:, k] = leftward_by_first[:m, k] = halves[first, at]
+    words = np.arange(n)
+    root = int((arcs[:, 0] + leftward[words, words] + rightward[words, n - 1 - words]).argmax())
+    return _heads(root, split, last_child, first_child)
+
+
+def _heads(root: int, split: Ints, last_child: Ints, first_child: Ints) -> Ints:
+    """Return the heads that the choices for each stretch give, from the root down."""
+    n = len(split)
+    heads = np.zeros(n, np.int64)
+    todo = [(root, n - 1 - root, True), (root, root, False)]
+    while todo:
+        head, length, is_rightward = todo.pop()
+        if not length:
+            continue
+        reach = int((last_child if is_rightward else first_child)[head, length])
+        child = head + reach if is_rightward else head - reach
+        heads[child] = head + 1
+        start = min(head, child)
+        half = int(split[start, reach])
+        todo += [(child, length - reach, is_rightward), (start, half, True), (start + reach, reach - 1 - half, False)]
+    return heads
+
+
+__all__ = ["decode", "find_cycle", "has_crossing", "projective_tree"]

@@ -1,4 +1,4 @@
-"""Persons whose title names whose they are only by a nominal: "the government's chief negotiator", "the group's spokesman".
+"""Persons whose title names whose they are by a nominal ("the government's chief negotiator", "the group's spokesman"), or not at all.
 
 Persons are read before nominals, since a nominal may mean a person; so what a nominal in a title means is known only afterwards.
 """
@@ -31,6 +31,26 @@ def fill_from_owners(roster: Roster) -> None:
                     draft.offices[number] = replace(office, country=owner.code)
                 if office.status is not OfficeStatus.FORMER:
                     _take_sectors(draft, owner)
+
+
+def fill_spokespersons(roster: Roster) -> None:
+    """Let a spokesperson of nobody speak for who acts in the sentence before: "The ministry rejected it. Spokesman Ana Ruiz said ..."."""
+    doc = roster.page.doc
+    for draft in roster.drafts:
+        bare = draft.code is None and not draft.member_of and "spokesperson" in draft.concepts and draft.mentions
+        if not bare or len(draft.offices) != 1 or " " in draft.offices[0].title:
+            continue
+        start = doc[min(draft.mentions)].sent.start
+        root = doc[start - 1].sent.root if start else None
+        subjects = [c for c in root.children if c.dep_ in ("nsubj", "nsubj:pass")] if root is not None else []
+        meant = [d for token in subjects for d in roster.at(token.i)]
+        if len(meant) != 1 or meant[0].kind not in (ActorKind.ORGANISATION, ActorKind.STATE) or meant[0].code is None:
+            continue
+        draft.code = meant[0].code
+        draft.note("speaks-for", [draft.code], meant[0].name)
+        if meant[0].kind is ActorKind.ORGANISATION:
+            draft.member_of.append(meant[0])
+            _take_sectors(draft, meant[0])
 
 
 def _owner(roster: Roster, draft: ActorDraft, number: int, starts: list[int]) -> ActorDraft | None:
@@ -76,4 +96,4 @@ def _take_sectors(draft: ActorDraft, owner: ActorDraft) -> None:
         draft.note(f"owner:{owner.name}", owner.sectors)
 
 
-__all__ = ["fill_from_owners"]
+__all__ = ["fill_from_owners", "fill_spokespersons"]

@@ -22,7 +22,7 @@ from detente.reading.offices import OFFICE, phrase_at_head
 from detente.reading.offices_title import TitleRun, read_title
 from detente.reading.organisations import find_organisations, names_employer
 from detente.reading.organisations_rims import without_spelled_out
-from detente.reading.person_names import person_ranges
+from detente.reading.person_names import NAME_TAILS, person_ranges
 from detente.reading.phrases import case_of, is_plural
 from detente.reading.words import NOMINAL_SORTS
 
@@ -31,7 +31,6 @@ PRONOUNS = {
     "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they", "it": "it", "its": "it", "itself": "it",
 }  # fmt: skip
 NOT_HEADS = frozenset({"compound", "amod", "nmod:desc", "flat", "goeswith", "cop", "case", "mark", "aux", "advmod", "fixed"})
-NAME_TAILS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +92,11 @@ class Mentions:
     def nominal_heads(self) -> frozenset[int]:
         """The heads of all role and body words."""
         return frozenset(nominal.head for nominal in self.nominals)
+
+    @cached_property
+    def office_heads(self) -> frozenset[int]:
+        """The heads of the words for offices that one person holds."""
+        return frozenset(nominal.head for nominal in self.nominals if nominal.entry.sort == "office")
 
     @cached_property
     def in_organisations(self) -> frozenset[int]:

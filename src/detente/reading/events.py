@@ -29,7 +29,7 @@ from detente.reading.base import (
     subtree_range,
 )
 from detente.reading.doc import Doc, Token
-from detente.reading.events_codes import HOSTILE, Coded, Coding, is_conditional
+from detente.reading.events_codes import Coded, Coding, is_conditional
 from detente.reading.events_same import is_same, link_same
 from detente.reading.events_told import Judge
 from detente.reading.factuality import OBLIGED, Modality, is_open_question, modality
@@ -43,7 +43,7 @@ from detente.reading.frames import (
     obliques,
     surface_subject,
 )
-from detente.reading.predicates import Act, Interpreter, asides, iter_candidates
+from detente.reading.predicates import HOSTILE, Act, Interpreter, asides, iter_candidates
 from detente.reading.sides import NOUNS, SideFinder, Sides, is_official, is_public
 
 #: Days after which what is told in the present tense ("sentences", "approves") is not of that day.

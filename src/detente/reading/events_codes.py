@@ -18,11 +18,10 @@ from detente.reading.frames import (
     obliques,
 )
 from detente.reading.lemmas import lemmas
-from detente.reading.predicates import Act
+from detente.reading.predicates import HOSTILE, Act
 from detente.reading.sides import SideFinder, Sides, causes_of, countries_of, is_official
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 #: Acts that are a threat where they hang on what others do: "will strike unless wages rise".
 THREATENED = HOSTILE | {"PROTEST", "MOBILIZE", "REJECT"}
 REFUSABLE = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})

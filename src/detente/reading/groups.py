@@ -6,6 +6,8 @@ word means its state, a number word means the states or persons last named.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.lexicon.actors import ADJECTIVE_KINDS, name_key
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions, Nominal
@@ -163,10 +165,12 @@ def _name_behind(roster: Roster, nominal: Nominal) -> ActorDraft | None:
 
 def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token) -> None:
     """Let a nominal mean somebody known, or make it an actor of its own."""
-    phrase = read_phrase(roster, mentions, nominal, token)
+    phrase = _of_only_body(roster, read_phrase(roster, mentions, nominal, token))
     people = phrase.sort in PEOPLE_SORTS
     if nominal.entry.words[-1] == "mission" and not phrase.codes:
         return  # a journey
+    if token.lower_ == "patrols" and token.dep_ not in ("nsubj", "nsubj:pass", "obl:agent"):
+        return  # what is done, not who: "an agreement on maritime patrols"
     if (token.lemma_ == "person" and case_of(token) == "in") or (people and not phrase.plural and _named_with(roster, token)):
         return
     owned = [] if known_plural(roster, mentions, phrase) else shared_owners(roster, phrase)
@@ -183,11 +187,23 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
         add_bloc(roster, token, phrase.start, phrase.end)
         return
     codes, whence = _codes_of(roster, mentions, phrase)
-    if not codes and (
-        not phrase.sectors or phrase.sort == "means" or (phrase.sort == "body" and phrase.plural and phrase.det not in DEFINITE)
-    ):
+    nobodys = not phrase.sectors and not _is_the_one(phrase)
+    if not codes and (nobodys or phrase.sort == "means" or (phrase.sort == "body" and phrase.plural and phrase.det not in DEFINITE)):
         return
     _make(roster, phrase, list(codes) or [None], whence)
+
+
+def _is_the_one(phrase: Phrase) -> bool:
+    """Say whether an office without a sector of its own is somebody's all the same: "The Secretary-General spoke today"."""
+    return phrase.sort == "office" and not phrase.plural and phrase.det == "the" and phrase.token.text[0].isupper()
+
+
+def _of_only_body(roster: Roster, phrase: Phrase) -> Phrase:
+    """Give "the Secretary-General" of nobody to the international bodies that the text names, where all are of one."""
+    if phrase.codes or phrase.nominal.entry.concept != "secretary_general" or not _is_the_one(phrase):
+        return phrase
+    codes = {d.code for d in roster.drafts if d.kind is ActorKind.ORGANISATION and d.code in INTERNATIONAL - {"NGO"}}
+    return replace(phrase, codes=(codes.pop(),), sectors=("GOV",)) if len(codes) == 1 else phrase
 
 
 def _scene(roster: Roster, phrase: Phrase) -> str | None:

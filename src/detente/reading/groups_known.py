@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from detente.lexicon.actors import ActorLexicon
 from detente.model.enums import ActorKind, OfficeStatus
+from detente.reading.actors_tables import HEADS
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Doc, Token
 from detente.reading.groups_phrase import (
     DEFINITE,
     GROUP_WORDS,
+    INDEFINITE,
+    INTERNATIONAL,
     PEOPLE_SORTS,
     Phrase,
     has_plural_owner,
@@ -17,6 +20,7 @@ from detente.reading.groups_phrase import (
     state_of,
 )
 from detente.reading.names import SIDES
+from detente.reading.offices import SENT
 from detente.reading.organisations_rims import is_field
 from detente.reading.phrases import Owners, determiner, number_of
 from detente.reading.reference import find_participants, resolve_number
@@ -86,13 +90,21 @@ def known_single(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[Act
     known = None
     if phrase.nominal.entry.words[-1] in GROUP_WORDS:
         known = _find_group(roster, phrase) if phrase.det in DEFINITE else None
-    elif not phrase.plural and phrase.sort in PEOPLE_SORTS and (phrase.det in DEFINITE or (phrase.sort == "office" and not phrase.det)):
-        known = _find_person(roster, phrase.nominal, phrase.token, list(phrase.codes), list(phrase.sectors)) or _named_later(roster, phrase)
+    elif not phrase.plural and phrase.sort in PEOPLE_SORTS and (phrase.det in DEFINITE or (_is_titled(phrase) and not phrase.det)):
+        known = _find_person(roster, phrase.nominal, phrase.token, list(phrase.codes), list(phrase.sectors))
+        known = known or _named_later(roster, phrase)
     elif phrase.nominal.entry.concept == "party" and phrase.det in ("his", "her") and not phrase.plural:
         known = next((body for person in phrase.others for body in person.member_of if "PTY" in body.sectors), None)
     elif not phrase.codes and not phrase.plural and phrase.det in DEFINITE and phrase.sort == "body":
         known = _find_body(roster, phrase.nominal, phrase.token) or _named_for_it(roster, phrase)
+    if known is None and not phrase.plural and phrase.det not in INDEFINITE:
+        known = _envoy_later(roster, phrase)
     return [known] if known is not None else []
+
+
+def _is_titled(phrase: Phrase) -> bool:
+    """Say whether one person is meant without an article: "China's ambassador", "prime minister"."""
+    return phrase.sort == "office" or (phrase.nominal.entry.concept in SENT and bool(phrase.states))
 
 
 def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token, others: list[ActorDraft]) -> list[ActorDraft]:
@@ -101,7 +113,8 @@ def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token:
     if token.base == "nmod" and token.head.lower_ in _SOME_OF:
         return []  # "one of the founders"
     if number is not None and (det in ("the", "both", "these") or number_word(token) == "both"):
-        drafts = resolve_number(roster, mentions, token, number, people=True, concepts=(concept,))
+        drafts = _heads_named(roster, token, number) if concept == "leader_role" and token.lemma_ == "leader" else []
+        drafts = drafts or resolve_number(roster, mentions, token, number, people=True, concepts=(concept,))
     elif number is None and det == "the" and not others and concept in PAIR_CONCEPTS and not _is_qualified(nominal, token):
         drafts = find_participants(roster, mentions, token, None)
     else:
@@ -113,6 +126,14 @@ def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token:
     if drafts:
         roster.meanings[key] = drafts
     return drafts
+
+
+def _heads_named(roster: Roster, token: Token, number: int) -> list[ActorDraft]:
+    """Return the heads of states and governments that "the two leaders" means: all whom the sentence before names, one a state."""
+    here = roster.sentence_of[token.i]
+    held = [d for d in roster.drafts if d.kind is ActorKind.PERSON and d.concepts & HEADS and d.code is not None]
+    near = [d for d in held if (last := d.last_before(token.sent.start)) is not None and roster.sentence_of[last] == here - 1]
+    return near if len(near) == number == len({d.code for d in near}) else []
 
 
 #: What is told of some of many.
@@ -201,6 +222,28 @@ def _named_later(roster: Roster, phrase: Phrase) -> ActorDraft | None:
     return held[0] if len(held) == 1 else None
 
 
+def _envoy_later(roster: Roster, phrase: Phrase) -> ActorDraft | None:
+    """Return the envoy who is named behind with no state: "summoned *China's ambassador*. Ambassador Ana Ruiz was handed a note"."""
+    if phrase.nominal.entry.concept not in SENT or len(set(phrase.codes)) != 1 or phrase.codes[0] in INTERNATIONAL:
+        return None
+    here = roster.sentence_of[phrase.token.i]
+    named = [
+        draft
+        for draft in roster.drafts
+        if draft.kind is ActorKind.PERSON
+        and draft.offices
+        and draft.concepts & SENT
+        and min(draft.mentions, default=0) > phrase.token.i
+        and roster.sentence_of[min(draft.mentions)] - here <= ENVOY_REACH
+    ]
+    called = phrase.nominal.entry.words[-1] == "envoy" or (len(named) == 1 and _holds(phrase.nominal, named[0]))
+    if len(named) != 1 or named[0].code is not None or not called:
+        return None
+    named[0].code = phrase.codes[0]
+    named[0].note("described", [phrase.codes[0]], roster.page.doc.span(phrase.start, phrase.end).text)
+    return named[0]
+
+
 def _holds_now(roster: Roster, phrase: Phrase, draft: ActorDraft) -> bool:
     if not 0 < roster.sentence_of[min(draft.mentions)] <= HEADLINE_REACH:
         return False
@@ -213,6 +256,8 @@ def _holds_now(roster: Roster, phrase: Phrase, draft: ActorDraft) -> bool:
 
 #: Sentences behind a headline in which it is told who holds the office that it names.
 HEADLINE_REACH = 3
+#: Sentences behind an envoy in which the envoy is named, headline, authors and dateline counted.
+ENVOY_REACH = 6
 
 
 def _find_group(roster: Roster, phrase: Phrase) -> ActorDraft | None:

@@ -22,6 +22,9 @@ PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "bint", "de", "da", "di", "del", "der", "van", "von", "la", "le", "abu", "ben", "dos", "ter"}
 )
 
+#: What may stand behind a surname.
+NAME_TAILS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
 
 def person_ranges(doc: Doc, lexicon: ActorLexicon, hits: list[NameHit]) -> list[tuple[int, int]]:
     """Return the token ranges of persons' names, without titles and possessive signs, in order."""
@@ -43,14 +46,16 @@ def person_ranges(doc: Doc, lexicon: ActorLexicon, hits: list[NameHit]) -> list[
     covered = {i for start, end in ranges for i in range(start, end)}
     ranges += _titled_names(doc, lexicon, hit_at, covered)
     covered = {i for start, end in ranges for i in range(start, end)}
-    surnames = {name_key(doc[end - 1].text) for start, end in ranges if end - start > 1}
+    surnames = {name_key(doc[_surname(doc, start, end)].text) for start, end in ranges if end - start > 1}
     for hit in hits:
         token = doc[hit.start]
         place = hit.end - hit.start == 1 and hit.entry.kind in ("name", "region", "capital")
         if place and name_key(token.text) in surnames and token.ent_type_ == "PERSON" and hit.start not in covered:
             ranges.append((hit.start, hit.end))
     covered = {i for start, end in ranges for i in range(start, end)}
-    families = {name_key(doc[i].text) for start, end in ranges if end - start > 1 for i in (start, end - 1) if len(doc[i]) > 2}
+    families = {
+        name_key(doc[i].text) for start, end in ranges if end - start > 1 for i in (start, _surname(doc, start, end)) if len(doc[i]) > 2
+    }
     for token in doc:
         if token.i in covered or token.pos_ != "PROPN" or name_key(token.text) not in families or token.i in hit_at:
             continue
@@ -70,6 +75,11 @@ def person_ranges(doc: Doc, lexicon: ActorLexicon, hits: list[NameHit]) -> list[
         else:
             whole.append((start, end))
     return whole
+
+
+def _surname(doc: Doc, start: int, end: int) -> int:
+    """Return the last token of a name in front of "Jr." and the like."""
+    return next((i for i in range(end - 1, start, -1) if name_key(doc[i].text) not in NAME_TAILS), start)
 
 
 def _behind_states(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from detente.lexicon.acts import ActLexicon, Composition, Entry
 from detente.reading.base import children
 from detente.reading.doc import Doc, Token, per_token
+from detente.reading.factuality import is_negated
 from detente.reading.frames import case_of, conj_nominals, deep_object, deep_subject, is_in_set, is_passive, obliques
 from detente.reading.lemmas import lemmas
 
@@ -72,6 +73,10 @@ class Act:
             yield from self.inner.tokens()
 
 
+#: Acts that are against somebody.
+HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
+
+
 @dataclass(frozen=True)
 class Interpreter:
     """Finds the acts of one page; keeps what it found so that each word is looked at once."""
@@ -117,7 +122,7 @@ class Interpreter:
             return None
         if inner is None:
             return _plain(entry, token, rule) if entry.type is not None else None
-        if entry.operator in {"light", "attempt", "fail", "deny"}:
+        if entry.operator in {"light", "attempt", "fail", "deny"} or (entry.operator == "request" and _is_same(entry, inner)):
             return replace(
                 inner,
                 governors=(*inner.governors, token),
@@ -128,16 +133,22 @@ class Interpreter:
             )
         if entry.concept == "accept_offer" and inner.type == "REQUEST":
             return _plain(entry, token, rule)  # "approved his request"
-        made = self.acts.compose(entry.operator, inner.type, inner.mode)
+        operator = entry.operator
+        if operator == "commit" and is_negated(inner.top):
+            if inner.type in HOSTILE:  # "agreed not to expel": no threat of it
+                plain = _plain(entry, token, rule)
+                return replace(plain, inner=inner) if plain is not None else None
+            operator = "refuse" if entry.concept == "plan_to" else operator  # "decided not to attend"
+        made = self.acts.compose(operator, inner.type, inner.mode)
         if made is None:
             return _plain(entry, token, rule) if entry.type is not None else None
         if made.type is None or made.cameo is None:
-            return replace(inner, governors=(*inner.governors, token), rules=(*inner.rules, rule, f"op:{entry.operator}"))
-        cameo = self.acts.refine(entry.operator, inner.cameo, made.cameo or "")
+            return replace(inner, governors=(*inner.governors, token), rules=(*inner.rules, rule, f"op:{operator}"))
+        cameo = self.acts.refine(operator, inner.cameo, made.cameo or "")
         if inner.type == made.type == "AGREE" and cameo == "030":
             cameo = inner.cameo  # "reached an agreement to send aid" is 033, as the agreement is
         made = replace(made, cameo=cameo)
-        rules = (rule, f"op:{entry.operator}+{inner.type}", *inner.rules)
+        rules = (rule, f"op:{operator}+{inner.type}", *inner.rules)
         words = matched(entry, token)
         if inner.type == "AGREE" and made.type == "AGREE":  # "reached an agreement to meet" is one act about the meeting
             words = (*words, *inner.tokens())
@@ -197,6 +208,11 @@ def _is_opinion(token: Token) -> bool:
     """Say whether an agreement is only on how things are: its that-clause tells of nothing to be done ("agreed that it was hard")."""
     clauses = list(complements(token, "ccomp"))
     return bool(clauses) and not any(c.lower_ in TO_BE_DONE for clause in clauses for c in clause.children)
+
+
+def _is_same(entry: Entry, inner: Act) -> bool:
+    """Say whether a verb only says again what its object is the word for: "repeated its call for a truce"."""
+    return inner.type == "REQUEST" and inner.head.pos_ == "NOUN" and not entry.obj.isdisjoint(lemmas(inner.head))
 
 
 def _plain(entry: Entry, token: Token, rule: str) -> Act | None:

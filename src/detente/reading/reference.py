@@ -69,7 +69,7 @@ def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) ->
             if drafts:
                 return drafts
     if kind in ("he", "she"):
-        return _person_meant(roster, token, kind)
+        return _person_meant(roster, mentions, token, kind)
     barred = [d for i in _blocked(token, _clause_of(token)) for d in roster.at(i)] if token.dep_ != "nmod:poss" else []
     met = kind == "they" and token.dep_ in (*SUBJECTS, "nmod:poss")
     for candidate in _candidates(token):
@@ -85,11 +85,12 @@ def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) ->
     return _plural_of_states(roster, mentions, token) if kind == "they" else []
 
 
-def _person_meant(roster: Roster, token: Token, kind: str) -> list[ActorDraft]:
+def _person_meant(roster: Roster, mentions: Mentions, token: Token, kind: str) -> list[ActorDraft]:
     """Return the person that "he" or "she" means.
 
     The likeliest candidate is taken where its title or given name tells that it is a man or a woman. One of whom that is not known
-    gives way to one of whom it is, where it is no subject, or has no name (a "shareholder" may be a body), or is two sentences away.
+    gives way to one of whom it is, where it is no subject, or has neither name nor office (a "shareholder" may be a body), or is two
+    sentences away.
     """
     barred = [d for i in _blocked(token, _clause_of(token)) for d in roster.at(i)] if token.dep_ != "nmod:poss" else []
     unsure: ActorDraft | None = None
@@ -99,11 +100,17 @@ def _person_meant(roster: Roster, token: Token, kind: str) -> list[ActorDraft]:
             continue
         draft = drafts[0]
         near = roster.sentence_of[token.i] - roster.sentence_of[candidate.i] < 2
-        if draft.gender == kind or (unsure is None and near and draft.words and candidate.dep_ in SUBJECTS):
+        told = bool(draft.words) or _holds_office(mentions, candidate)
+        if draft.gender == kind or (unsure is None and near and told and candidate.dep_ in SUBJECTS):
             return [draft]
         if unsure is None or (draft.words and not unsure.words):
             unsure = draft
     return [unsure] if unsure is not None else []
+
+
+def _holds_office(mentions: Mentions, candidate: Token) -> bool:
+    """Say whether a token names by office whom one person can be: "The Secretary-General", "the foreign minister"."""
+    return candidate.i in mentions.office_heads and any(t.lower_ == "the" for t in candidate.lefts)
 
 
 def _speaks_to_it(roster: Roster, candidate: Token, token: Token) -> bool:

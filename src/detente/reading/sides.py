@@ -488,7 +488,8 @@ class SideFinder:
         if slot == "moved":
             return [o for o in deep_object(head) if is_in_set(o, "forces") or is_in_set(o, "police")] if _is_finite_passive(head) else []
         if slot == "ccomp":
-            subjects = (surface_subject(clause) for clause in children(head, "ccomp", "xcomp"))
+            clauses = children(head, "acl", "ccomp") if head.pos_ in NOUNS else children(head, "ccomp", "xcomp")
+            subjects = (surface_subject(clause) for clause in clauses if clause.dep_ != "acl:relcl")
             return [subject for subject in subjects if subject is not None]
         if slot in {"poss", "inobj", "holder"} or slot.startswith("in:"):
             return []

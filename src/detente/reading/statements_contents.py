@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from detente.lexicon.cues import CueEntry
 from detente.model.enums import Stance
@@ -49,7 +50,8 @@ class Contents:
         if inside is not None:
             yield inside
             return
-        clauses = [c for c in children(token, "ccomp", "parataxis", "csubj") if self._is_content(c, token, entry)]
+        told = [*children(token, "ccomp", "parataxis", "csubj"), *(c for c in children(token, "advcl") if _opens_with_that(c, token))]
+        clauses = [c for c in sorted(told, key=attrgetter("i")) if self._is_content(c, token, entry)]
         behind = [c for c in clauses if c.i > token.i]
         yield from merge([part for child in behind or clauses for part in self._whole(child, token)], token.doc)
         if clauses:
@@ -324,6 +326,12 @@ class Contents:
                     subtree_range(c) for c in children(token, "obl", "advcl") if is_taken_for(c) and c.left_edge.i == child.right_edge.i + 1
                 ]
                 yield "oblique", (join([*targets, subtree_range(child), *taken]),)
+
+
+def _opens_with_that(clause: Token, cue: Token) -> bool:
+    """Say whether "that" right behind a cue opens a clause which the parse takes for an adverbial one."""
+    first = clause.left_edge
+    return first.lower_ == "that" and first.dep_ == "mark" and first.i == cue.i + 1
 
 
 def _is_participle(verb: Token) -> bool:

@@ -76,10 +76,17 @@ class Speakers:
             quoted = self._quoted_as(token)
             if quoted is not None:
                 return quoted
-        subject = surface_subject(token)
+        subject = self._of_saying_in_text(token) or surface_subject(token)
         if subject is None or subject.i == token.i or self.scope.is_quoted_apart(subject, token):
             return self._quoted_as(token)
         return subject
+
+    def _of_saying_in_text(self, token: Token) -> Token | None:
+        """Return who says in a text what goes on behind a comma: "the firm said in a filing, warning of cuts" warns of them."""
+        text = token.head
+        if token.base != "acl" or token.i == 0 or token.doc[token.i - 1].text != "," or text.base != "obl" or case_word(text) != "in":
+            return None
+        return self.subject(text.head, False) if self.scope.verb_entries(text.head) else None
 
     def _behind_quote(self, token: Token, subject: Token) -> Token | None:
         """Return the actor named between a quote and the cue behind it, where the parse takes one in front of the quote."""
