@@ -17,7 +17,7 @@ def called(token: Token, *, as_only: bool) -> tuple[int, int] | None:
     ``as_only`` wants an "as".
     """
     named = [c for c in children(token, "xcomp", "obl", "advcl", "obj", "nmod", "iobj", "nsubj", "ccomp") if c.i > token.i]
-    things = [c for c in named if c.base in ("obj", "nsubj") and not is_taken_for(c)]
+    things = [c for c in named if (c.base in ("obj", "nsubj") or _has_no_case(c)) and not is_taken_for(c)]
     if not as_only and (pair := _two_phrases(token, named)) is not None:
         return pair
     taken = [c for c in named if c not in things[:1] and is_taken_for(c)]
@@ -26,6 +26,8 @@ def called(token: Token, *, as_only: bool) -> tuple[int, int] | None:
     taken = [c for c in taken if not is_infinitive(c) and c.pos_ in ("NOUN", "ADJ", "PROPN", "VERB", "PRON", "ADV")]
     if things and taken and taken[-1].i > things[0].i:
         return join([subtree_range(things[0]), subtree_range(taken[-1])])
+    if things and taken and taken[0].left_edge.i == token.i + 1 and things[0].left_edge.i == taken[0].right_edge.i + 1:
+        return join([subtree_range(taken[0]), subtree_range(things[0])])  # "dismissed as absurd the idea of"
     if not things and _is_fronted(token):
         taken = taken or ([] if as_only else [c for c in named if c.base == "obj"])
         return _behind_as(taken[0]) if taken else None
@@ -44,8 +46,13 @@ def called_passive(token: Token, entry: CueEntry, is_person: Callable[[Token], b
 
 
 def is_taken_for(child: Token) -> bool:
-    """Say whether "as" opens the phrase."""
-    return any(m.lower_ == "as" for m in children(child, "case", "mark"))
+    """Say whether "as" opens the phrase ("as too cautious" too)."""
+    return any(m.lower_ == "as" for m in children(child, "case", "mark")) or (child.dep_ == "xcomp" and child.left_edge.lower_ == "as")
+
+
+def _has_no_case(child: Token) -> bool:
+    """Say whether a phrase taken for an adverbial is an object: it has no preposition and tells no time."""
+    return child.dep_ == "obl" and child.ent_type_ != "DATE" and not any(children(child, "case", "mark"))
 
 
 def _two_phrases(token: Token, named: Sequence[Token]) -> tuple[int, int] | None:

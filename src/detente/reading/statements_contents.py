@@ -1,4 +1,4 @@
-"""What is said: the clauses that a verb cue governs, and the infinitives, gerunds, objects and phrases that stand for one."""
+"""What is said: the clauses that a verb cue governs."""
 
 from __future__ import annotations
 
@@ -12,27 +12,20 @@ from detente.model.enums import Stance
 from detente.reading.base import children, subtree_range
 from detente.reading.doc import Doc, Token
 from detente.reading.lemmas import lemmas
-from detente.reading.statements_called import called, is_taken_for
 from detente.reading.statements_clauses import (
     FINITE,
     Ranges,
-    complements,
     has_wh,
     heads_clause,
-    infinitive_range,
     is_finite,
     is_infinitive,
-    join,
     merge,
-    objects,
     phrase_from,
     that_by_form,
     without,
 )
 from detente.reading.statements_scope import Scope
 
-#: What is said of something named before, in a relative clause: "the charge, which he denies".
-_TAKING_UP = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.CONFIRMS, Stance.ADMITS, Stance.CRITICISES})
 _SUBORDINATE = frozenset("after before since because although though until while unless once".split())
 
 
@@ -57,6 +50,8 @@ class Contents:
         if clauses:
             return
         open_ = [c for c in children(token, "advcl") if c.i > token.i and any(m.lower_ == "whether" for m in children(c, "mark"))]
+        if not open_ and entry.stance is Stance.QUESTIONS:
+            open_ = [c for c in children(token, "advcl") if c.i > token.i and any(m.lower_ == "if" for m in children(c, "mark"))]
         if open_ and "T" in entry.frames:
             yield (subtree_range(open_[0]),)
             return
@@ -241,92 +236,6 @@ class Contents:
                     return int(opener.i)
         return end
 
-    def _antecedent(self, token: Token, entry: CueEntry) -> tuple[int, int] | None:
-        """Return what a relative clause takes up: "was charged with *theft*, which he denies"."""
-        fronted = any(c.tag_ == "WDT" and c.i < token.i for c in children(token, "obj"))
-        if token.dep_ != "acl:relcl" or not fronted or entry.stance not in _TAKING_UP or token.head.pos_ not in ("NOUN", "PROPN"):
-            return None
-        return _behind_case(token.head), token.left_edge.i
-
-    def _is_deed(self, noun: Token) -> bool:
-        """Say whether a noun is something done."""
-        deeds = self.scope.page.lexicon.cues.deeds
-        return any(lemma in deeds or lemma.endswith(("tion", "sion", "ment", "al", "ing")) for lemma in lemmas(noun))
-
-    def _with_doer(self, token: Token, infinitive: Token) -> tuple[int, int]:
-        """Return an infinitive with who is to do it, where that stands right in front: "expect *prices to fall*"."""
-        content = infinitive_range(infinitive)
-        named = (*objects(token), *children(token, "iobj", "obl"), *children(infinitive, "nsubj"))
-        doers = [c for c in named if token.i < c.i and c.right_edge.i + 1 == content[0]]
-        start = min((_behind_case(c) for c in doers), default=content[0])
-        return max(start, token.i + 1), content[1]
-
-    def phrases(self, token: Token, entry: CueEntry, addressees: Sequence[Token]) -> Iterator[tuple[str, Ranges]]:
-        """Yield contents that are no clause, the surest construction first."""
-        skip = {a.i for a in addressees}
-        infinitives = [c for c in children(token, "xcomp", "ccomp", "advcl") if is_infinitive(c)]
-        if "A" in entry.frames and addressees and infinitives:
-            hears = "tell" in lemmas(token)  # who is told something is no part of it
-            yield "addressee-infinitive", (infinitive_range(infinitives[0]) if hears else self._with_doer(token, infinitives[0]),)
-        if entry.stance is Stance.REJECTS and infinitives and self.scope.verb_entries(infinitives[0]):
-            infinitives = []  # "refused to say whether": the saying tells it
-        if "I" in entry.frames and infinitives and infinitives[0].dep_ != "advcl":
-            before = [c for c in complements(token, entry.prepositions) if c.right_edge.i < infinitives[0].i]
-            yield "infinitive", (join([*(subtree_range(c) for c in before[-1:]), self._with_doer(token, infinitives[0])]),)
-        if {"A", "I"} <= entry.frames and entry.sort == "mind":
-            wanted = [c for c in children(token, "xcomp") if c.tag_ in ("VBN", "JJ") and c.i > token.i]
-            yield from (("wanted", (join([*(subtree_range(o) for o in objects(token)), subtree_range(c)]),)) for c in wanted[:1])
-        if "G" in entry.frames:
-            clauses = [c for c in children(token, "xcomp", "ccomp", "advcl") if c.tag_ == "VBG" and c.i > token.i]
-            gerunds = [c for c in clauses if not any(children(c, "mark", "nsubj"))]
-            yield from (("gerund", (subtree_range(c),)) for c in gerunds[:1])
-        if entry.frames & {"X", "Y"} and (name := called(token, as_only="Y" in entry.frames)) is not None:
-            yield "called", (name,)
-        if "S" in entry.frames:
-            nouns = self.scope.page.lexicon.cues.nouns
-            told = [c for c in objects(token) if c.i > token.i and any(lemma in nouns for lemma in lemmas(c))]
-            yield from (("object", (subtree_range(c),)) for c in told[:1])
-        if "B" in entry.frames:
-            whom = [c for c in objects(token) if c.i > token.i and self.scope.is_person(c)]
-            why = [c for c in complements(token, entry.prepositions) if whom and c.i > whom[0].i and c.ent_type_ != "DATE"]
-            yield from (("object", (join([subtree_range(whom[0]), subtree_range(c)]),)) for c in why[:1])
-        if "V" in entry.frames:
-            deeds = [c for c in objects(token) if c.i > token.i and self._is_deed(c)]
-            yield from (("object", (subtree_range(c),)) for c in deeds[:1])
-        if "N" in entry.frames:
-            things = [c for c in objects(token) if c.i > token.i and not self.scope.is_person(c)]
-            yield from (("object", (subtree_range(c),)) for c in things[:1])
-        if "O" in entry.frames and not (any(children(token, "iobj")) and "D" not in entry.frames and entry.sort == "speech"):
-            nominal = ("NOUN", "PROPN", "PRON", "NUM", "SYM")
-            things = [c for c in objects(token) if c.i not in skip and c.i > token.i and c.pos_ in nominal and c.tag_ != "PRP"]
-            things += [c for c in children(token, "ccomp", "xcomp") if any(w.lower_ == "what" and w.dep_ == "obj" for w in c.children)]
-            taken_up = None if things else self._antecedent(token, entry)
-            if taken_up is not None:
-                yield "object", (taken_up,)
-            for child in things[:1]:
-                if entry.sort == "speech" and self.scope.is_person(child):
-                    break  # "questioned the student"
-                parts = [subtree_range(child)] + [subtree_range(c) for c in complements(token, entry.prepositions) if c.i > child.i]
-                yield "object", (join(parts),)
-        if (
-            "P" in entry.frames
-            and not entry.frames & {"O", "X", "A", "D", "B"}
-            and entry.prepositions & {"to", "of", "about"}
-            and objects(token)
-        ):
-            return  # "pointed the way to"
-        if (
-            "P" in entry.frames
-            and "B" not in entry.frames
-            and not ("A" in entry.frames and any(c.i > token.i for c in children(token, "obj")))
-        ):
-            for child in (c for c in complements(token, entry.prepositions) if c.i not in skip):
-                targets = [subtree_range(c) for c in objects(token) if "O" in entry.frames and c.i > token.i]
-                taken = [
-                    subtree_range(c) for c in children(token, "obl", "advcl") if is_taken_for(c) and c.left_edge.i == child.right_edge.i + 1
-                ]
-                yield "oblique", (join([*targets, subtree_range(child), *taken]),)
-
 
 def _opens_with_that(clause: Token, cue: Token) -> bool:
     """Say whether "that" right behind a cue opens a clause which the parse takes for an adverbial one."""
@@ -337,8 +246,3 @@ def _opens_with_that(clause: Token, cue: Token) -> bool:
 def _is_participle(verb: Token) -> bool:
     """Say whether a verb is a participle of its own clause: "saying", "having said"."""
     return verb.tag_ == "VBG" or (verb.tag_ == "VBN" and any(c.lower_ == "having" for c in children(verb, "aux")))
-
-
-def _behind_case(noun: Token) -> int:
-    """Return where a phrase starts behind its preposition."""
-    return next((c.i + 1 for c in children(noun, "case") if c.i < noun.i), noun.left_edge.i)

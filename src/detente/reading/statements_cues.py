@@ -14,6 +14,7 @@ from detente.reading.statements_clauses import Found
 from detente.reading.statements_contents import Contents
 from detente.reading.statements_frames import Frames
 from detente.reading.statements_nouns import Nouns
+from detente.reading.statements_objects import Objects
 from detente.reading.statements_scope import Scope
 from detente.reading.statements_speakers import Speakers
 from detente.reading.statements_verbs import Verbs
@@ -37,7 +38,7 @@ class CueFinder:
 
     @cached_property
     def _verbs(self) -> Verbs:
-        return Verbs(scope=self.scope, speakers=self.speakers, contents=Contents(scope=self.scope))
+        return Verbs(scope=self.scope, speakers=self.speakers, contents=Contents(scope=self.scope), objects=Objects(scope=self.scope))
 
     @cached_property
     def _nouns(self) -> Nouns:

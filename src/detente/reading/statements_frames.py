@@ -108,6 +108,8 @@ class Frames:
         clause = clause_head(token)
         if speaker is None or clause.i == token.i or not self.scope.is_person(speaker):
             return
+        if self.scope.is_told_in(token):
+            return
         phrase = subtree_range(token)
         content = without(subtree_range(clause), phrase)
         owned = speaker.i < token.i

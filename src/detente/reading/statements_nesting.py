@@ -14,7 +14,7 @@ _THIRD = frozenset({"he", "she", "they", "it"})
 _SELF = frozenset({"i", "we", "me", "us", "my", "our"})
 
 #: Constructions that tell a thought in full: in a report of one's own words too it is a statement of its own.
-_THOUGHTS = frozenset({"rule:clause", "rule:infinitive", "rule:addressee-infinitive", "rule:adjective"})
+_THOUGHTS = frozenset({"rule:clause", "rule:infinitive", "rule:addressee-infinitive"})
 #: What one means to do; a noun of it inside somebody's words tells no second statement.
 _MEANT = frozenset({Stance.PROMISES, Stance.PLANS, Stance.WANTS, Stance.HOPES})
 

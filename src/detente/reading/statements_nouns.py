@@ -27,6 +27,8 @@ _OWNER_WORDS = 12
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 #: What opens a clause or another part of it.
 _OPENERS = frozenset({"SCONJ", "CCONJ", "PUNCT"})
+#: Who relays a feeling tells somebody else's: "conveyed the king's alarm".
+_RELAYING = frozenset({"convey", "relay", "communicate", "transmit"})
 #: "Has given support to the rebels" is told of deeds.
 _AID = frozenset({"support", "backing"})
 _GIVING = frozenset({"give", "offer", "extend", "send", "share"})
@@ -47,6 +49,8 @@ class Nouns:
         """Yield what a noun says, with the verb that carries it."""
         nouns = self.scope.page.lexicon.cues.nouns
         entries = next((nouns[lemma] for lemma in lemmas(token) if lemma in nouns), ())
+        if entries and self.scope.is_told_in(token):
+            return
         for entry in entries:
             carrier = self._carrier(token, entry)
             conveyed = None
@@ -54,7 +58,7 @@ class Nouns:
                 conveyed, carrier = carrier, None  # "reaffirmed the president's pledge": the pledge is not the carrier's
             if carrier is None and entry.id.startswith("cue:stress-"):
                 continue  # "Israel's right to": weight is told by a verb of saying only
-            clause = self._noun_clause(token, entry)
+            clause = self._noun_clause(token, entry) or self._copular_clause(token, entry)
             speaker = self._noun_speaker(token, carrier, has_clause=clause is not None)
             if speaker is None and clause is not None and self._counts_unowned(token):
                 yield Found(cue=token, cue_range=(token.i, token.i + 1), entry=entry, speaker=None, content=clause, rule="noun-unowned")
@@ -67,7 +71,7 @@ class Nouns:
                 return
             if carrier is None:
                 called_for = self._called_for(token, entry)
-                if conveyed is not None and set(lemmas(conveyed)) & self.scope.page.lexicon.cues.tellers:
+                if conveyed is not None and set(lemmas(conveyed)) & _RELAYING:
                     called_for = called_for or self._noun_phrase(token, entry)  # "conveyed the king's alarm at the raid"
                 if called_for is not None:
                     cue = (token.i, token.i + 1)
@@ -93,7 +97,7 @@ class Nouns:
         """Say whether a noun tells something though nobody is named: "reports that the rebels had fled"."""
         is_told = any(lemma in self.scope.page.lexicon.cues.unowned for lemma in lemmas(token))
         ahead = token.doc[token.i + 1 : token.i + 6]
-        opener = next((t for t in ahead if t.lower_ == "that" or t.pos_ in ("VERB", "AUX") or t.is_punct), None)
+        opener = next((t for t in ahead if t.lower_ == "that" or (t.pos_ in ("VERB", "AUX") and t.lemma_ != "be") or t.is_punct), None)
         return is_told and opener is not None and opener.lower_ == "that" and not any(children(token, "nmod:poss"))
 
     def _carrier(self, token: Token, entry: CueEntry) -> Token | None:
@@ -153,6 +157,19 @@ class Nouns:
         opener = self._that_behind(token) if "T" in entry.frames else None
         return (self._before_main_verb(token, opener.i + 1, opener.head.right_edge.i + 1),) if opener is not None else None
 
+    def _copular_clause(self, token: Token, entry: CueEntry) -> Ranges | None:
+        """Return what a noun is said to be: "the fear is that it will spread", "his hope is to win"."""
+        doc = token.doc
+        verb = doc[token.i + 1] if token.i + 2 < token.sent.end else token
+        if verb.lemma_ != "be" or verb.tag_ not in FINITE:
+            return None
+        opener = doc[verb.i + 1]
+        if "T" in entry.frames and opener.lower_ == "that" and opener.head.i > opener.i and opener.tag_ != "DT":
+            return ((opener.i + 1, opener.head.right_edge.i + 1),)
+        if "I" in entry.frames and opener.lower_ == "to" and opener.head.tag_ == "VB":
+            return ((opener.i, opener.head.right_edge.i + 1),)
+        return None
+
     def _that_behind(self, token: Token) -> Token | None:
         """Return the "that" right behind a noun, or behind whose it is: "the insistence of the bank that"."""
         doc, index = token.doc, token.i + 1
@@ -164,6 +181,8 @@ class Nouns:
         opener = doc[index] if index < end else token
         if opener.lower_ != "that" or opener.head.i < opener.i:
             return None
+        if opener.head.base == "ccomp" and opener.head.head.pos_ == "VERB" and opener.head.head.i < token.i:
+            return None  # "wrote in her opinion that": the verb's clause
         return opener if opener.dep_ == "mark" or _has_all(opener.head) else None
 
     def _is_cue(self, token: Token) -> bool:

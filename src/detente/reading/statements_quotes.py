@@ -18,15 +18,24 @@ from detente.reading.statements_cues import CueFinder
 _TAG_SENTENCE = 9
 #: What opens the article's own words behind a quote.
 _OWN_VOICE = frozenset("but while although though and because since as after when so".split())
-#: A quoted term of fewer words than this inside indirect speech does not make it mixed.
-TERM_WORDS = 3
+#: A quoted name of fewer words than this inside indirect speech does not make it mixed.
+NAME_WORDS = 4
+_NAMED = frozenset({"named", "titled", "entitled", "nicknamed", "codenamed"})
 
 
 def quoted_share(page: Page, content: Ranges, quotes: Sequence[Quote]) -> float:
-    """Return the share of a content's words that stand in quotation marks, 0 to 1; short quoted terms do not count."""
+    """Return the share of a content's words that stand in quotation marks, 0 to 1; quoted names do not count."""
     words = [i for start, end in content for i in range(start, end) if not page.doc[i].is_punct and not page.doc[i].is_space]
-    inside = [i for i in words if any(q.holds(i) and (q.is_speech or q.end - q.start >= TERM_WORDS) for q in quotes)]
+    inside = [i for i in words if any(q.holds(i) and (q.is_speech or not _is_name(page, q)) for q in quotes)]
     return len(inside) / len(words) if words else 0.0
+
+
+def _is_name(page: Page, quote: Quote) -> bool:
+    """Say whether short quoted words are what something is called: the "Pacific Rose", a so-called "peace train"."""
+    if quote.end - quote.start >= NAME_WORDS:
+        return False
+    before = [t.lower_ for t in page.doc[max(0, quote.start - 5) : quote.start] if not t.is_quote]
+    return page.doc[quote.start].text[:1].isupper() or "so-called" in "".join(before) or bool(before and before[-1] in _NAMED)
 
 
 def attach_quotes(page: Page, finder: CueFinder, quotes: Sequence[Quote], found: Sequence[Found]) -> list[Found]:
@@ -88,10 +97,12 @@ def _widen(item: Found, quotes: Sequence[Quote]) -> Found:
 def _around_tag(item: Found, quotes: Sequence[Quote]) -> list[tuple[int, int]]:
     """Return the quotes around a tag that follows the first of them: "The road," said Ms Vega, who mends it, "is closed." Else nothing."""
     doc, cue = item.cue.doc, item.cue
-    speech = [q for q in quotes if q.is_speech]
-    before = next((q for q in speech if q.end < cue.i and all(t.is_punct or t.is_quote for t in doc[q.end : cue.i])), None)
-    after = next((q for q in speech if before is not None and before.end < cue.i < q.start < cue.sent.end), None)
-    if before is None or after is None or item.rule != "clause" or doc[after.start - 2].text not in (",", ":", "—", "–"):
+    speaker = range(item.speaker.left_edge.i, item.speaker.right_edge.i + 1) if item.speaker is not None else range(0)
+    speech = [q for q in quotes if q.is_speech and item.rule == "clause"]
+    between = ((q, doc[q.end : cue.i]) for q in speech if q.end <= cue.i)
+    before = next((q for q, words in between if all(t.is_punct or t.is_quote or t.i in speaker for t in words)), None)
+    after = next((q for q in speech if before is not None and cue.i < q.start < cue.sent.end), None)
+    if before is None or after is None or doc[after.start - 2].text not in (",", ":", "—", "–"):
         return []
     return [(before.start, before.end), (after.start, after.end)]
 

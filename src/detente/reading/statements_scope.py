@@ -14,12 +14,13 @@ from detente.reading.base import ActorIndex, Page, children
 from detente.reading.doc import Token
 from detente.reading.lemmas import lemmas
 from detente.reading.quotes import Quote
-from detente.reading.statements_clauses import FINITE, Ranges, phrase_from
+from detente.reading.statements_clauses import FINITE, Ranges, case_word, phrase_from
 
 _NAMES = frozenset({"PERSON", "ORG", "LOC", "GPE", "NORP"})
 _PRONOUNS = frozenset(
     "he she they we i who him her them us me his their our my its it whom everyone someone many some others both all".split()
 )
+_BREAKS = frozenset({",", ".", ";", "?", "!", "—", "–", "-"})
 _CLEAR = frozenset({"clear", "plain", "known"})
 #: Who is nobody in particular says nothing: "someone wanted", "nobody believes", "if you think".
 _NOBODY = frozenset("you someone somebody anyone anybody nobody one everybody whoever none yourself".split())
@@ -103,11 +104,10 @@ class Scope:
     def goes_on(self, token: Token, cue: Token) -> bool:
         """Say whether a verb that the parse hangs on a cue's content is a cue beside it: "warns that it is late and urges them to act"."""
         is_present = token.tag_ == "VBP" and any(t.i and t.nbor(-1).text == "," for t in children(token, "cc"))
-        if (
-            token.tag_ != cue.tag_
-            or not (token.tag_ in ("VBD", "VBZ") or is_present)
-            or (token.head.pos_ == "VERB" and self.verb_entries(token.head))
-        ):
+        is_past = token.tag_ == "VBN" and cue.tag_ == "VBD" and any(c.base in ("xcomp", "advcl", "ccomp") for c in token.children)
+        if not is_past and (token.tag_ != cue.tag_ or not (token.tag_ in ("VBD", "VBZ") or is_present)):
+            return False
+        if token.head.pos_ == "VERB" and self.verb_entries(token.head):
             return False
         return any(entry.sort in ("speech", "judge") for entry in self.verb_entries(token)) and bool(self.verb_entries(cue))
 
@@ -121,9 +121,15 @@ class Scope:
         if token.tag_ not in FINITE or not any("Q" in e.frames for e in self.verb_entries(token)):
             return None
         following = phrase_from(doc[token.i + 1]) if doc[token.i + 1].pos_ != "ADP" else None
-        if following is None or following.right_edge.i + 1 >= len(doc) or not doc[following.right_edge.i + 1].is_punct:
+        if following is None or following.right_edge.i + 1 >= len(doc) or doc[following.right_edge.i + 1].text not in _BREAKS:
             return None
         return following if self.is_person(following) else None
+
+    def is_told_in(self, noun: Token) -> bool:
+        """Say whether a noun only names where a verb tells the clause behind it: "wrote in her opinion that"."""
+        opener = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+        told = noun.dep_ == "obl" and case_word(noun) in ("in", "on", "at", "during") and opener.lower_ == "that"
+        return told and any("T" in e.frames and e.sort == "speech" for e in self.verb_entries(noun.head))
 
     def tells_object(self, token: Token) -> bool:
         """Say whether a cue's object is who hears it ("told reporters"), so that what follows it is no speaker."""
@@ -142,7 +148,7 @@ class Scope:
             return False
         if self.is_person(token):
             return True
-        return entry.sort in ("speech", "document") and self.is_document(token)
+        return entry.sort in ("speech", "document", "judge") and self.is_document(token)
 
     def is_person(self, token: Token) -> bool:
         """Say whether the phrase means somebody: an actor, a name, a pronoun, a noun of people or bodies."""

@@ -65,9 +65,10 @@ class Speakers:
         if token.dep_ != "conj" or any(children(token, "nsubj")):
             return None
         above = token.head.head
-        if token.head.dep_ not in ("ccomp", "parataxis") or above.tag_ != token.tag_ or above is token.head:
+        if token.head.dep_ not in ("ccomp", "parataxis") or above is token.head:
             return None
-        return above if above.lemma_ == token.lemma_ or self.scope.goes_on(token, above) else None
+        is_same = above.lemma_ == token.lemma_ and above.tag_ == token.tag_
+        return above if is_same or self.scope.goes_on(token, above) else None
 
     def _inherited(self, token: Token) -> Token | None:
         if token.tag_ == "VBG" and token.base == "advcl" and is_passive(token.head):

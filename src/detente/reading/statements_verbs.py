@@ -24,6 +24,7 @@ from detente.reading.statements_clauses import (
     replace_found,
 )
 from detente.reading.statements_contents import Contents
+from detente.reading.statements_objects import Objects
 from detente.reading.statements_scope import Scope
 from detente.reading.statements_speakers import Speakers
 
@@ -39,6 +40,7 @@ class Verbs:
     scope: Scope
     speakers: Speakers
     contents: Contents
+    objects: Objects
 
     def at_verb(self, token: Token) -> Iterator[Found]:
         """Yield what a verb says, by its first sense that fits."""
@@ -50,7 +52,7 @@ class Verbs:
         if (asked := self._asked_aside(token, entries)) is not None:
             yield asked
             return
-        passive = is_passive(token) or self._shares_passive(token) or _is_expected(token, entries)
+        passive = is_passive(token) or self._shares_passive(token) or _is_expected(token, entries) or _is_held(token, entries)
         subject = self.speakers.subject(token, passive)
         for entry in entries:
             if entry.sort == "document" and (subject is None or not self.scope.is_document(subject)):
@@ -72,7 +74,7 @@ class Verbs:
             return
         if self._is_refused(token):
             return
-        for rule, content in self.contents.phrases(token, entry, addressees):
+        for rule, content in self.objects.phrases(token, entry, addressees):
             if not self.scope.is_near(content, token):
                 continue
             if rule in ("object", "called") and token.base in ("advcl", "acl") and is_infinitive(token):
@@ -121,7 +123,8 @@ class Verbs:
             if any("A" in sense.frames and sense.stance in _AHEAD for sense in above):
                 return True
         senses = self.scope.verb_entries(head) if head.pos_ == "VERB" else next((nouns[w] for w in lemmas(head) if w in nouns), ())
-        return head.pos_ in ("VERB", "NOUN") and any(sense.stance in _AHEAD for sense in senses)
+        ahead = {*_AHEAD, Stance.EXPECTS}
+        return head.pos_ in ("VERB", "NOUN") and any(sense.stance in ahead for sense in senses)
 
     def _shares_passive(self, token: Token) -> bool:
         """Say whether a verb of telling shares the passive in front of it: "was hauled in and told that"."""
@@ -180,7 +183,11 @@ class Verbs:
             if found and (self.scope.is_person(found[0]) or "D" in entry.frames):
                 return tuple(found[:1])
         if "A" in entry.frames:
-            return tuple(c for c in children(token, "obl") if case_word(c) in ("on", "upon", "to", "with") and self.scope.is_person(c))[:1]
+            asked = any(is_infinitive(c) for c in children(token, "xcomp", "ccomp", "advcl"))
+            behind = [(c, case_word(c)) for c in children(token, "obl")]
+            heard = (c for c, case in behind if case in ("on", "upon", "to", "with") and self.scope.is_person(c))
+            called = (c for c, case in behind if case in ("on", "upon") and asked)  # "called on stations to pull it"
+            return tuple(heard)[:1] or tuple(called)[:1]
         return tuple(c for c in children(token, "obl") if case_word(c) == "to" and self.scope.is_person(c))[:1]
 
 
@@ -197,6 +204,12 @@ def _is_expected(token: Token, entries: tuple[CueEntry, ...]) -> bool:
         and token.base in ("acl", "advcl", "conj", "xcomp")
     )
     return bare and entries[0].sort == "mind" and any(is_infinitive(c) for c in children(token, "xcomp"))
+
+
+def _is_held(token: Token, entries: tuple[CueEntry, ...]) -> bool:
+    """Say whether a participle tells what somebody is held to be: "Mr Dale, long considered a moderate"."""
+    bare = token.tag_ in ("VBN", "VBD") and token.dep_ == "acl" and not any(c.base in ("aux", "nsubj") for c in token.children)
+    return bare and any(entry.frames & {"X", "Y"} for entry in entries)
 
 
 def _is_only_thought_of(token: Token) -> bool:

@@ -1,0 +1,154 @@
+"""What is said where it is no clause: infinitives, gerunds, objects and phrases that stand for one.
+
+One method a construction; each gives the rule's name and token ranges, or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from detente.lexicon.cues import CueEntry
+from detente.model.enums import Stance
+from detente.reading.base import children, subtree_range
+from detente.reading.doc import Token
+from detente.reading.lemmas import lemmas
+from detente.reading.statements_called import called, is_taken_for
+from detente.reading.statements_clauses import Ranges, case_word, complements, infinitive_range, is_infinitive, join, objects
+from detente.reading.statements_scope import Scope
+
+Phrases = Iterator[tuple[str, Ranges]]
+#: These put the saying in time or name who does it.
+_SAID_WHEN = frozenset("during after before since until till by via through amid as like".split())
+#: What is said of something named before, in a relative clause: "the charge, which he denies".
+_TAKING_UP = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.CONFIRMS, Stance.ADMITS, Stance.CRITICISES})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+_DEED_ENDINGS = ("tion", "sion", "ment", "al", "ing")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Objects:
+    """Finds the contents of a verb cue that are no clause."""
+
+    scope: Scope
+
+    def phrases(self, token: Token, entry: CueEntry, addressees: Sequence[Token]) -> Phrases:
+        """Yield contents that are no clause, the surest construction first."""
+        yield from self._infinitives(token, entry, addressees)
+        if "G" in entry.frames:
+            clauses = [c for c in children(token, "xcomp", "ccomp", "advcl") if c.tag_ == "VBG" and c.i > token.i]
+            gerunds = [c for c in clauses if not any(children(c, "mark", "nsubj")) and c.left_edge.text != ","]
+            yield from (("gerund", (subtree_range(c),)) for c in gerunds[:1])
+        if entry.frames & {"X", "Y"} and (name := called(token, as_only="Y" in entry.frames)) is not None:
+            yield "called", (name,)
+        things = [c for c in objects(token) if c.i > token.i]
+        yield from self._some_objects(token, entry, things)
+        if "O" in entry.frames and not (any(children(token, "iobj")) and "D" not in entry.frames and entry.sort == "speech"):
+            yield from self._any_object(token, entry, [c for c in things if c not in addressees])
+        if "P" in entry.frames:
+            yield from self._obliques(token, entry, addressees)
+
+    def _infinitives(self, token: Token, entry: CueEntry, addressees: Sequence[Token]) -> Phrases:
+        infinitives = [c for c in children(token, "xcomp", "ccomp", "advcl") if is_infinitive(c)]
+        if "A" in entry.frames and addressees and infinitives:
+            hears = "tell" in lemmas(token)  # who is told something is no part of it
+            yield "addressee-infinitive", (infinitive_range(infinitives[0]) if hears else _with_doer(token, infinitives[0]),)
+        if entry.stance is Stance.REJECTS and infinitives and self.scope.verb_entries(infinitives[0]):
+            infinitives = []  # "refused to say whether": the saying tells it
+        if "I" in entry.frames and infinitives and infinitives[0].dep_ != "advcl":
+            before = [c for c in complements(token, entry.prepositions) if c.right_edge.i < infinitives[0].i]
+            yield "infinitive", (join([*(subtree_range(c) for c in before[-1:]), _with_doer(token, infinitives[0])]),)
+        if {"A", "I"} <= entry.frames and entry.sort == "mind":
+            wanted = [c for c in children(token, "xcomp") if c.tag_ in ("VBN", "JJ") and c.i > token.i]
+            yield from (("wanted", (join([*(subtree_range(o) for o in objects(token)), subtree_range(c)]),)) for c in wanted[:1])
+
+    def _some_objects(self, token: Token, entry: CueEntry, things: Sequence[Token]) -> Phrases:
+        """Yield the objects of frames that take some nouns only: nouns of saying, deeds, what is no person, whom with a reason."""
+        if "S" in entry.frames:
+            nouns = self.scope.page.lexicon.cues.nouns
+            told = [c for c in things if any(lemma in nouns for lemma in lemmas(c))]
+            yield from (("object", (_with_infinitive(c, token),)) for c in told[:1])
+        if "B" in entry.frames:
+            whom = [c for c in things if entry.sort == "speech" or self.scope.is_person(c)]
+            why = [c for c in complements(token, entry.prepositions) if whom and c.i > whom[0].i and c.ent_type_ != "DATE"]
+            yield from (("object", (join([subtree_range(whom[0]), subtree_range(c)]),)) for c in why[:1])
+        kept = [c for c in things if ("V" in entry.frames and self._is_deed(c)) or ("N" in entry.frames and not self.scope.is_person(c))]
+        yield from (("object", (self._run_on(token, subtree_range(c)),)) for c in kept[:1])
+
+    def _any_object(self, token: Token, entry: CueEntry, things: Sequence[Token]) -> Phrases:
+        named = [c for c in things if c.pos_ in _NOMINAL and c.tag_ != "PRP"]
+        named += [c for c in children(token, "ccomp", "xcomp") if any(w.lower_ == "what" and w.dep_ == "obj" for w in c.children)]
+        taken_up = None if named else _antecedent(token, entry)
+        if taken_up is not None:
+            yield "object", (taken_up,)
+        if not named or (entry.sort == "speech" and self.scope.is_person(named[0])):
+            return  # "questioned the student"
+        behind = [subtree_range(c) for c in complements(token, entry.prepositions) if c.i > named[0].i]
+        yield "object", (self._run_on(token, join([_with_infinitive(named[0], token), *behind])),)
+
+    def _obliques(self, token: Token, entry: CueEntry, addressees: Sequence[Token]) -> Phrases:
+        points = not entry.frames & {"O", "X", "A", "D"} and bool(entry.prepositions & {"to", "of", "about"}) and objects(token)
+        asks_somebody = "A" in entry.frames and any(c.i > token.i for c in children(token, "obj"))
+        if "B" in entry.frames or points or asks_somebody:
+            return  # "pointed the way to"
+        for child in (c for c in complements(token, entry.prepositions) if c not in addressees):
+            targets = [subtree_range(c) for c in objects(token) if "O" in entry.frames and c.i > token.i]
+            beside = (c for c in children(token, "obl", "advcl", "xcomp") if c.left_edge.i == child.right_edge.i + 1)
+            taken = [subtree_range(c) for c in beside if is_taken_for(c)]  # "referred to the law as a disgrace"
+            yield "oblique", (join([*targets, subtree_range(child), *taken]),)
+
+    def _is_deed(self, noun: Token) -> bool:
+        """Say whether a noun is something done."""
+        deeds = self.scope.page.lexicon.cues.deeds
+        return any(lemma in deeds or lemma.endswith(_DEED_ENDINGS) for lemma in lemmas(noun))
+
+    def _run_on(self, token: Token, content: tuple[int, int]) -> tuple[int, int]:
+        """Return an object with the phrases right behind it, on whatever they hang: "pledged | five millions to the cause"."""
+        start, end = content
+        for child in sorted(children(token, "obl", "nmod", "acl"), key=_index):
+            if child.left_edge.i == end and end < token.sent.end and not token.doc[end].is_punct and self._belongs(child):
+                end = child.right_edge.i + 1
+        return start, end
+
+    def _belongs(self, phrase: Token) -> bool:
+        """Say whether a phrase behind an object tells of it, not of when, where and to whom it is said."""
+        case = case_word(phrase)
+        if not case or case in _SAID_WHEN or phrase.ent_type_ == "DATE":
+            return False
+        is_occasion = bool(set(lemmas(phrase)) & self.scope.page.lexicon.cues.occasions)
+        return not is_occasion and not (case == "to" and self.scope.is_person(phrase))
+
+
+def _antecedent(token: Token, entry: CueEntry) -> tuple[int, int] | None:
+    """Return what a relative clause takes up: "was charged with *theft*, which he denies"."""
+    fronted = any(c.tag_ == "WDT" and c.i < token.i for c in children(token, "obj"))
+    if token.dep_ != "acl:relcl" or not fronted or entry.stance not in _TAKING_UP or token.head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return _behind_case(token.head), token.left_edge.i
+
+
+def _with_doer(token: Token, infinitive: Token) -> tuple[int, int]:
+    """Return an infinitive with who is to do it, where that stands right in front: "expect *prices to fall*"."""
+    content = infinitive_range(infinitive)
+    named = (*objects(token), *children(token, "iobj", "obl"), *children(infinitive, "nsubj"))
+    doers = [c for c in named if token.i < c.i and c.right_edge.i + 1 == content[0]]
+    start = min((_behind_case(c) for c in doers), default=content[0])
+    return max(start, token.i + 1), content[1]
+
+
+def _with_infinitive(noun: Token, verb: Token) -> tuple[int, int]:
+    """Return an object with the infinitive or participle right behind it, on whatever it hangs: "calls | to resign"."""
+    start, end = subtree_range(noun)
+    behind = [c for c in children(verb, "xcomp", "ccomp", "advcl", "acl") if not any(children(c, "nsubj"))]
+    behind = [c for c in behind if c.left_edge.i == end and c.left_edge.text != ","]
+    beside = next((c for c in behind if is_infinitive(c) or c.tag_ in ("VBG", "VBN")), None)
+    return start, beside.right_edge.i + 1 if beside is not None else end
+
+
+def _behind_case(noun: Token) -> int:
+    """Return where a phrase starts behind its preposition."""
+    return next((c.i + 1 for c in children(noun, "case") if c.i < noun.i), noun.left_edge.i)
+
+
+def _index(token: Token) -> int:
+    return int(token.i)
