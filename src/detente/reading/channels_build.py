@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -17,7 +18,7 @@ from detente.reading.channels_merge import Cluster, Told
 from detente.reading.channels_open import Open
 from detente.reading.channels_story import Story
 from detente.reading.doc import Token
-from detente.reading.frames import base, case_of
+from detente.reading.frames import VERBAL, base, case_of
 
 _SECTORS = {Level.PARTY: "PTY", Level.LEGISLATIVE: "LEG", Level.MILITARY: "MIL"}
 _FINENESS = tuple(Precision)
@@ -27,6 +28,8 @@ _TOPIC = 5
 _PLURALS = frozenset({"consultations"})
 #: How many tokens into a text its lead still says whose talks are meant: the transcript of a briefing goes on to other things.
 _NEAR_LEAD = 600
+#: A report tells of a meeting within so many days.
+_FEW_DAYS = datetime.timedelta(days=3)
 _SIDES = {3: "trilateral", 4: "quadrilateral"}
 
 
@@ -83,12 +86,18 @@ def _without_contradiction(changes: list[Change]) -> list[Change]:
     agreed = [c for c in changes if c.change is ChangeKind.AGREED_TO_RESUME and not c.background]
     if not agreed or any(c.change is ChangeKind.RESUMED for c in changes):
         return changes
-    days = {c.date.end for c in agreed if c.date is not None}
-    return [
-        c
-        for c in changes
-        if c.change is not ChangeKind.HELD or c.background or c.session_number is not None or c.date is None or c.date.end not in days
-    ]
+    days = [datetime.date.fromisoformat(c.date.end) for c in agreed if c.date is not None and c.date.end is not None]
+    return [c for c in changes if not _is_one_off(c, days)]
+
+
+def _is_one_off(change: Change, days: list[datetime.date]) -> bool:
+    """Say whether a session is told as held in the few days before sessions are agreed on anew."""
+    if change.change is not ChangeKind.HELD or change.background or change.session_number is not None:
+        return False
+    if change.date is None or change.date.end is None:
+        return False
+    day = datetime.date.fromisoformat(change.date.end)
+    return any(datetime.timedelta(0) <= other - day <= _FEW_DAYS for other in days)
 
 
 def _resumed(changes: list[Change]) -> list[Change]:
@@ -225,7 +234,12 @@ def _sides(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, 
     asked = max((told.mention.sides for told in cluster.told), default=0)
     if len(fullest.codes) >= 2 and asked in {0, len(fullest.codes)}:
         return fullest.order, fullest.ids
-    if any(told.inside for told in cluster.told) or not (any(told.strong for told in cluster.told) or _is_of_two(story, cluster)):
+    if any(told.inside for told in cluster.told):
+        return (), ()
+    one_by_one = _one_by_one(story, cluster)
+    if len(one_by_one) == (asked or 2):
+        return one_by_one, tuple(i for told in cluster.told for i in told.ids)
+    if not (any(told.strong for told in cluster.told) or _is_of_two(story, cluster)):
         return (), ()
     if cluster.told[0].mention.head > _NEAR_LEAD:
         return (), ()
@@ -235,6 +249,18 @@ def _sides(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, 
         if len(codes) == wanted and cluster.codes <= set(codes):
             return codes, ids
     return (), ()
+
+
+def _one_by_one(story: Story, cluster: Cluster) -> tuple[str, ...]:
+    """Return the sides that the phrases of a named channel tell one by one: "Norway's minister will co-chair ... Vietnam suspended it"."""
+    if not cluster.named:
+        return ()
+    doc = story.page.doc
+    found = [code for told in cluster.told for code in told.order]
+    for told in cluster.told:
+        verbs = [doc[f.predicate] for f in told.frames if f.predicate != told.mention.head and doc[f.predicate].pos_ in VERBAL]
+        found += story.sides.codes(i for verb in verbs for i in story.sides.of_clause(verb, told.mention))
+    return tuple(dict.fromkeys(found))
 
 
 def _candidates(story: Story, ids: tuple[str, ...], wanted: int) -> Iterator[tuple[str, ...]]:
@@ -372,7 +398,11 @@ def _core_text(story: Story, told: Told) -> str:
         tokens = tokens[1:]
     topic = _topic(doc[mention.head + 1 : mention.end])
     whose = _of_whom(story, doc[mention.head]) if mention.entry.kind == "process" else []
-    plain = all(t.pos_ not in {"PRON", "NUM"} and t.tag_ != "PRP$" and t.ent_type_ != "DATE" for t in topic)
+    plain = (
+        topic
+        and topic[-1].tag_ not in {"WRB", "WP"}
+        and all(t.pos_ not in {"PRON", "NUM"} and t.tag_ != "PRP$" and t.ent_type_ != "DATE" for t in topic)
+    )
     if plain and 1 < len(topic) <= _TOPIC and topic[0].lower_ == "on":
         tokens += topic  # "talks on migration"
     if mention.named or tokens[-1].text[:1].isupper():

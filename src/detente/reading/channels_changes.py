@@ -26,6 +26,9 @@ _UNITS = frozenset({"last", "past", "recent", "year", "years", "month", "months"
 FOUNDING = frozenset({"establish", "launch"})
 #: The rule of what is done at a session.
 AT_SESSION = "channels:at-session"
+#: The rule of what a body does when it sits, and the verbs of it.
+AT_WORK = "channels:body-at-work"
+_DELIBERATES = frozenset("discuss review approve adopt consider endorse examine deliberate debate".split())
 #: What is done at a session tells that it is held.
 _DURING = frozenset({"at", "during", "after"})
 #: Those who sit in a body: when its ambassadors meet, it meets.
@@ -186,6 +189,9 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
             if token.pos_ not in VERBAL:
                 yield token, "nominal"
             return
+        if relation == "expl":
+            yield from _participles(governor)
+            return
         if relation == "nsubj":
             yield governor, "obj" if token.dep_ == "nsubj:pass" or _is_passive_form(governor) else "subj"
             yield from _raised(governor)
@@ -214,7 +220,7 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
             if lemma in _STOPS and case_of(token) == "to" and governor.head.pos_ in VERBAL:
                 yield governor.head, "to"  # "declared an end to the talks"
                 return
-            dated = base(governor) in {"obj", "nsubj"} or case_of(governor) == "as"
+            dated = (base(governor) in {"obj", "nsubj"} or case_of(governor) == "as") and governor.tag_ != "NNS"
             if lemma in _DATES and dated and case_of(token) in {"of", "for"} and governor.head.pos_ in VERBAL:
                 yield governor.head, case_of(governor) if case_of(governor) == "as" else "date"
                 return
@@ -253,7 +259,7 @@ def _own_clauses(head: Token) -> Iterator[tuple[Token, str]]:
         if other.pos_ == "NOUN" and other.i > head.i and other.lemma_.lower() in _BODIES:
             yield from _own_clauses(other)  # "the council, a body that has not met since 2011"
     for clause in children(head, "acl"):
-        if clause.pos_ not in VERBAL and clause.pos_ != "ADJ":
+        if (clause.pos_ not in VERBAL and clause.pos_ != "ADJ") or _is_question(clause):
             continue
         if clause.dep_ == "acl:relcl":
             relative = next((c for c in clause.children if c.lower_ in RELATIVE and base(c) in {"nsubj", "obj", "obl"}), None)
@@ -273,6 +279,14 @@ def _own_clauses(head: Token) -> Iterator[tuple[Token, str]]:
             yield clause, "obj" if is_passive(clause) else "subj"
         for other in (*children(clause, "conj"), *children(clause, "xcomp")):
             yield other, "obj" if is_passive(other) else "subj"
+
+
+def _is_question(clause: Token) -> bool:
+    """Say whether a clause on talks is what they are about: "talks *on where one country stops*"."""
+    doc = clause.doc
+    return any(
+        t.tag_ in {"WRB", "WP"} and t.i and doc[t.i - 1].lower_ in {"on", "about", "over"} for t in doc[clause.left_edge.i : clause.i]
+    )
 
 
 def _raised(governor: Token) -> Iterator[tuple[Token, str]]:
@@ -379,6 +393,8 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
     if slot in _DURING and token.pos_ in VERBAL:
         mode, over = mode_of(token, lexicon)
         return Frame(act="hold", predicate=token.i, anchor=token.i, mode=mode, over=over, verb="at", rule=AT_SESSION)
+    if slot == "subj" and body and token.tag_ == "VBD" and lemma_in(token, lexicon, _DELIBERATES):
+        return Frame(act="hold", predicate=token.i, anchor=token.i, mode=mode_of(token, lexicon)[0], verb="sit", rule=AT_WORK)
     if slot == "subj":
         phrase = _predicate_phrase(token)
         for words, act in lexicon.adjectives.items():

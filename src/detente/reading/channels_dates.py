@@ -23,6 +23,8 @@ _FORTNIGHT = 14
 _FAR = 300
 #: A gap of more days than this is a break in a series.
 _BREAK_DAYS = 548
+_FULL_YEAR = re.compile(r"\b\d{4}\b")
+_MONTHS = "january february march april may june july august september october november december".split()
 _OVER_LAST_YEAR = re.compile(r"\b(?:over|during|in|within) the (?:last|past) year$")
 
 
@@ -83,6 +85,22 @@ class Calendar:
         when = next(c for c in token.children if c.lower_ == "when")
         place = token.head.i if base(token) == "acl" else when.i - 2 if self.page.doc[when.i - 1].text == "," else when.i - 1
         return next((e for e in self.times.expressions if e.start <= place < e.end and e.date.start is not None), None)
+
+    def that_month(self, token: Token) -> TimeExpression | None:
+        """Return "that November" in a word's clause, of the year of the last month before it: "since July 2010 ... that November"."""
+        month = next((c for c in (*token.children, *(g for c in token.children for g in c.children)) if c.lower_ in _MONTHS), None)
+        if month is None or not any(c.lower_ == "that" for c in month.children):
+            return None
+        before = [e.date for e in self.times.expressions if e.start < month.i and e.date.start is not None and e.date.text is not None]
+        dated = [date for date in before if date.text is not None and _FULL_YEAR.search(date.text.text)]
+        date = next((date for date in reversed(dated) if date.precision is not Precision.YEAR), next(reversed(dated), None))
+        if date is None or date.start is None:
+            return None
+        first = datetime.date(int(date.start[:4]), _MONTHS.index(month.lower_) + 1, 1)
+        last = (first.replace(day=28) + datetime.timedelta(days=4)).replace(day=1) - datetime.timedelta(days=1)
+        words = self.page.span(month.i - 1, month.i + 1)
+        then = PartialDate(start=first.isoformat(), end=last.isoformat(), precision=Precision.MONTH, text=words)
+        return TimeExpression(start=month.i - 1, end=month.i + 1, date=then, governor=token.i, relation="on")
 
     def over(self, token: Token) -> TimeExpression | None:
         """Return the date of a word's clause, or of the clauses that it is an infinitive of."""

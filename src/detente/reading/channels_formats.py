@@ -8,9 +8,9 @@ from dataclasses import replace
 from detente.lexicon.channels import ChannelLexicon
 from detente.model.enums import Level
 from detente.reading.base import children
-from detente.reading.channels_changes import find_frames
+from detente.reading.channels_changes import FOUNDING, find_frames
 from detente.reading.channels_mentions import DEFINITE, FORMAT, ONE, ChannelMention, describe_phrase, lemma_in, level_of, stem
-from detente.reading.channels_modes import own_mode
+from detente.reading.channels_modes import mode_of, own_mode
 from detente.reading.channels_session import ordinal, ordinal_before, tells_last_time
 from detente.reading.channels_story import Story
 from detente.reading.doc import Token
@@ -35,6 +35,8 @@ _LEFT = frozenset({"suspend", "stall", "end", "resume", "postpone", "cancel"})
 _TAKING_PLACE = frozenset({"channels:verb:take place", "channels:verb:hold"})
 #: A pronoun that stands for a channel opens its sentence, or comes after a few words ("On Monday it ...").
 _FRONT = 6
+#: Sentences back in which a channel is told that "they" agree to meet in again.
+_BACK = 2
 _ALONE = frozenset({"bilaterally", "separately", "individually"})
 _COUNTED = {3: "trilateral", 4: "quadrilateral"}
 #: A meeting of more states than this is a conference of many, not a format of its own.
@@ -91,9 +93,12 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
         level = level_of(_plain(who), FORMAT, story.lexicon) or level_of(_plain(story.sides.offices(ids)), FORMAT, story.lexicon)
         return replace(probe, text="", definite=True, level=level if level in {Level.LEADERS, Level.MINISTERIAL} else None)
     if len(codes) <= 2 and any(c.lower_ in {"again", "next"} for c in verb.children):
-        last = verb.doc[max(0, verb.sent.start - 1)].sent
+        start = verb.sent.start
+        for _ in range(_BACK if mode_of(verb, story.lexicon)[0] == "agreed" else 1):
+            start = verb.doc[max(0, start - 1)].sent.start
         parties = subject.lemma_.lower() in _PARTIES
-        if not parties and not any(last.start <= head < verb.i for head in heads):
+        whose = any(c.dep_ == "nmod:poss" and c.pos_ != "PRON" for c in subject.children)
+        if whose or (not parties and not any(start <= head < verb.i for head in heads)):
             return None  # those who meet again are no channel's
         return replace(probe, text="", definite=True)  # "agreed to meet again in September"
     sources = (named, before, _plain(story.sides.offices(ids)), _next_subject(verb))
@@ -234,7 +239,9 @@ def _pronoun(story: Story, token: Token, heads: set[int]) -> ChannelMention | No
     """Describe "it" and "they" for a channel of the sentence before, where they undergo what only a channel can ("it was suspended")."""
     if token.lower_ == "it" and base(token) in {"obj", "obl"}:
         return _left_behind(story, token, heads)
-    if token.lower_ not in {"it", "they"} or base(token) != "nsubj" or token.i - token.sent.start > _FRONT:
+    founded = any(c.tag_ == "VBN" and base(c) == "advcl" and c.i < token.i for c in token.head.children)
+    subject = base(token) == "nsubj" or (base(token) == "expl" and founded)
+    if token.lower_ not in {"it", "they"} or not subject or (token.i - token.sent.start > _FRONT and not founded):
         return None
     before = token.doc[max(0, token.sent.start - 1)].sent
     if not any(i in heads for i in range(before.start, before.end)):
@@ -246,14 +253,16 @@ def _pronoun(story: Story, token: Token, heads: set[int]) -> ChannelMention | No
         if i in heads
     )
     last = any(frame.act == "hold" and any(c.lower_ == "last" for c in token.doc[frame.predicate].children) for frame in frames)
-    if not taken_up and not last and not any(frame.act in _UNDERGONE or frame.rule in _TAKING_PLACE for frame in frames):
+    founding = founded and any(frame.act in FOUNDING and frame.predicate < token.i for frame in frames)
+    if not taken_up and not last and not founding and not any(frame.act in _UNDERGONE or frame.rule in _TAKING_PLACE for frame in frames):
         return None
     return ChannelMention(head=token.i, start=token.i, end=token.i + 1, entry=ONE, text="", content=frozenset(), definite=True)
 
 
 def _left_behind(story: Story, token: Token, heads: set[int]) -> ChannelMention | None:
-    """Describe "it" for a channel named before in its sentence, which somebody leaves: "has stayed away from it since then"."""
-    if not any(token.sent.start <= i < token.i for i in heads):
+    """Describe "it" for a channel named before it, which somebody leaves: "has stayed away from it since then"."""
+    before = token.doc[max(0, token.sent.start - 1)].sent
+    if not any(before.start <= i < token.i for i in heads):
         return None
     frames = find_frames(token, token.i, token.i + 1, story.lexicon)
     if not any(frame.act in _LEFT for frame in frames):

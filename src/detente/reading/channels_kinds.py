@@ -26,6 +26,8 @@ _PLAIN: dict[tuple[str, str], ChangeKind | None] = {
 _NO_PLAN = frozenset({"begin", "start", "continue", "at", "be", "have", "end", "conclude", "lead", "open", "engage", "meet"})
 #: Verbs of a session that is not to be.
 _HAPPEN = frozenset({"take", "hold", "happen", "convene", "go", "proceed", "open", "start", "begin", "occur"})
+#: Verbs of those who sit down again: who will not, stays away.
+_COME_BACK = frozenset({"return", "go", "come", "get", "rejoin"})
 #: Rules of being there: who will not be there stays away.
 _ATTENDING = frozenset({"channels:verb:take part", "channels:verb:attend", "channels:verb:participate", "channels:verb:join"})
 #: Act -> change of what ends or interrupts a series.
@@ -49,6 +51,8 @@ def change_of(frame: Frame, *, dated: bool, exact: bool) -> ChangeKind | None:
     act, mode = frame.act, frame.mode
     if frame.dated and not dated:
         return None
+    if mode == "negated" and frame.ahead and act == "resume" and frame.verb in _COME_BACK:
+        return ChangeKind.STALLED
     if mode == "negated" and frame.ahead and act == "hold":
         if frame.rule in _ATTENDING:
             return ChangeKind.STALLED

@@ -340,7 +340,7 @@ class Sides:
 
     def _is_described(self, token: Token) -> bool:
         """Say whether a state only stands inside an adjective or is furniture ("US-allied")."""
-        if self.page.is_furniture(token):
+        if self.page.is_furniture(token) or _is_behind_others(token):
             return True
         if (
             token.ent_type_ == "LOC" and {case_of(token), case_of(token.head)} & {"in", "at"} and _is_of_place(token)
@@ -488,6 +488,17 @@ _FOR_OTHERS = frozenset(
     "mediated brokered facilitated sponsored backed led hosted chaired moderated supervised monitored run convened organised organized"
     " supported funded guaranteed assisted sanctioned".split()
 )
+
+
+_SPONSORED = frozenset("mediated brokered facilitated sponsored backed moderated supervised monitored supported guaranteed".split())
+
+
+def _is_behind_others(token: Token) -> bool:
+    """Say whether a name is of who brings others together: "sponsored *by the United Nations and Chad*"."""
+    first = token
+    while base(first) in {"conj", "compound", "flat", "amod"} and first.head.i != first.i:
+        first = first.head
+    return case_of(first) == "by" and first.head.tag_ == "VBN" and first.head.lower_ in _SPONSORED
 
 
 def is_mediator(token: Token) -> bool:

@@ -20,6 +20,8 @@ _TELLING = frozenset({"summit", "conference", "council", "committee", "commissio
 _BODIES = frozenset({"hotline", "liaison-office", "committee", "commission", "council", "working-group"})
 #: Words for who meets: they do not tell a hotline from talks.
 _LEVELS = frozenset({"military", "defence", "defense", "security", "diplomatic", "political"})
+#: Fields that many bodies of two states have in their names.
+_COMMON = frozenset("economic trade strategic political joint cooperation commercial technical financial ministerial".split())
 _MEETINGS = frozenset({"round", "session", "meeting", "summit", "conference", "one"})
 _LINES = frozenset({"hotline", "liaison-office", "line-of-communication", "communication"})
 _CALLS = frozenset({"call", "hotline"})
@@ -233,6 +235,15 @@ def _is_far(item: Told, cluster: Cluster) -> bool:
     return min(abs(mention.head - told.mention.head) for told in cluster.told) > _FAR
 
 
+def _is_of_others(item: Told, cluster: Cluster) -> bool:
+    """Say whether talks are those of leaders or ministers, beside a body that is of neither: "the negotiations of the two ministers"."""
+    mention = item.mention
+    body = any(told.mention.entry.kind == "body" for told in cluster.told) and not cluster.levels and cluster.stands
+    process = mention.entry.kind == "process" or mention.level is Level.LEADERS
+    high = mention.level in {Level.LEADERS, Level.MINISTERIAL} and mention.entry.kind != "body"
+    return body and process and high and not item.headline and not mention.content & cluster.content
+
+
 def _by_place(item: tuple[int, int, Cluster]) -> int:
     return item[2].told[-1].mention.head
 
@@ -278,6 +289,8 @@ def _fit(item: Told, cluster: Cluster) -> int:
     once = not cluster.stands and all(told.mention.entry.kind == "session" for told in cluster.told)
     if once and mention.entry.stands and mention.entry.kind == "process" and not codes and not item.headline:
         return 0  # "the negotiations" are not the meeting that two presidents have
+    if _is_of_others(item, cluster):
+        return 0
     own = mention.content - cluster.generic
     if own and not codes and mention.entry.kind == "body" and cluster.entries == {FORMAT.id}:
         return 0  # "met ... Those at the premier forum for cooperation": the forum is not theirs
@@ -298,16 +311,19 @@ def _fit(item: Told, cluster: Cluster) -> int:
     ):
         return 0  # a telephone call is no round of talks
     telling = shared - _LEVELS
-    if mention.entry.id in _BODIES and mention.entry.id not in cluster.entries and cluster.lasting and not telling:
+    common = telling <= _COMMON if mention.named else not telling
+    if mention.entry.id in _BODIES and mention.entry.id not in cluster.entries and cluster.lasting and common:
         return 0
     if mention.named and len(codes) >= 2 and not cluster.codes and cluster.lasting and not telling:
         return 0  # one with a name and sides of its own is none of the talks told before with neither
     if own and not cluster.content and not codes and mention.entry.kind == "process" and cluster.lasting and not item.headline:
         return 0  # "the nuclear negotiations in Vienna" are none of the talks that were told with no subject
     same_sides = len(codes) >= 2 and codes == cluster.codes
-    if mention.named and mention.entry.kind == "body" and own and not _may_be_called(own, mention.entry.id, cluster):
+    if mention.named and mention.entry.kind != "session" and own and not _may_be_called(own, mention.entry.id, cluster):
         return 0  # "the South Lake Fisheries Commission" and "the South Lake Navigation Commission"
     both_named = mention.named and cluster.named
+    if both_named and level is not None and cluster.levels and not same_level and shared <= _COMMON:
+        return 0  # "the Foreign and Strategic Dialogue" of ministers is not the Strategic Economic Dialogue
     if both_named and own and cluster.content and not shared:
         return 0
     if own and cluster.content and not shared and not (same_level and (same_sides or "weak" in mention.signs)):

@@ -16,6 +16,8 @@ from detente.reading.frames import base, case_of
 
 #: Tags of words that may settle something, or be unsettled.
 _SETTLING = frozenset({"VERB", "ADJ", "AUX"})
+#: What is open by itself, whatever is asked.
+_OPEN = frozenset({"undecided", "unclear", "decide", "determine", "settle", "finalise", "finalize", "confirm"})
 #: How far from the predicate the words stand that say what is open, in tokens.
 _WINDOW = 15
 #: How far back the channel that a plain question is about may stand, in tokens.
@@ -34,6 +36,8 @@ def find_open_questions(story: Story, clusters: list[Cluster]) -> dict[int, Open
             continue
         token, lemma = unsettled
         asked = _questions(token, story)
+        if not asked and lemma not in _OPEN:
+            continue  # "could not agree on a communique"
         index = _meant(sent, clusters, bool(asked) and not _asks_of_another(sent, story))
         if index is None:
             continue

@@ -10,7 +10,7 @@ from detente.model.enums import Bound, ChangeKind, Precision
 from detente.model.records import Change, PartialDate, Place
 from detente.model.spans import Span
 from detente.reading.base import Page, StatementDraft, TimeExpression, children, statements_over
-from detente.reading.channels_changes import AT_SESSION, FOUNDING, Frame
+from detente.reading.channels_changes import AT_SESSION, AT_WORK, FOUNDING, Frame
 from detente.reading.channels_dates import Calendar, find_span_of_years, plain_date, years_before
 from detente.reading.channels_kinds import BREAKS, change_of
 from detente.reading.channels_members import Sides
@@ -134,6 +134,9 @@ class Story:
         mention = told.mention
         if frame.act == "hold" and (mention.counted or any(c.lower_ in _COUNTING for c in self.page.doc[frame.predicate].children)):
             return False
+        if frame.rule == AT_WORK:
+            day = self.calendar.at(self.page.doc[frame.predicate])
+            return day is not None and day.date.precision is Precision.DAY and self.calendar.is_recent(day.date)
         numbered = ordinal(self.page.doc[frame.predicate], self.lexicon) is not None
         first = mention.since_first or mention.ordinal is not None or "series" in mention.signs or numbered
         if frame.rule == "channels:is-session":
@@ -342,6 +345,7 @@ class Story:
             or (self.calendar.at(doc[frame.anchor]) if frame.anchor != frame.predicate else None)
             or self.calendar.over(doc[frame.predicate])
             or (self.calendar.over(doc[frame.over]) if frame.over is not None else None)
+            or self.calendar.that_month(doc[frame.predicate])
         )
 
     def _of_event(self, predicate: Token) -> TimeExpression | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from detente.lexicon.actors import BLOCS, name_key
-from detente.model.enums import Level
+from detente.model.enums import ActorKind, Level
 from detente.reading.base import Page, children
 from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_changes import AT_SESSION, Frame, find_frames
@@ -44,6 +44,10 @@ _AT_THE_TABLE = frozenset({"delegation", "side", "party", "team", "participant",
 _OF_MANY = frozenset({"summit", "conference"})
 #: Talks between so many states are a format of their own.
 _SEVERAL = 3
+#: Those who talk with others of their own state.
+_OF_ONE_STATE = frozenset(
+    "army civilian union employer worker faction tribe community opposition club company clan farmer teacher doctor".split()
+)
 #: What stands before a session of the body that holds it.
 _OWN_OR_ANY = frozenset({"its", "a", "an", "another", "no"})
 #: How far above an act those who do it may stand ("recognised progress in resuming the talks").
@@ -153,6 +157,12 @@ def _sides(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> 
 def _is_inside(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> bool:
     """Say whether talks are with somebody of the same state, or of none that is known ("resume talks with leaders of Congress")."""
     doc, sides = story.page.doc, story.sides
+    parties = [c for c in children(doc[mention.head], "nmod") if case_of(c) == "between"]
+    if (
+        any(t.lemma_.lower() in _OF_ONE_STATE for c in parties for t in (c, *children(c, "conj")))
+        and len(story.sides.named_in(mention)) < 2
+    ):
+        return True  # "a three-way dialogue between the army and civilians"
     verbs = [doc[frame.predicate] for frame in frames if doc[frame.predicate].pos_ in VERBAL]
     partners = [c for token in (doc[mention.head], *verbs) for c in children(token, "nmod", "obl") if case_of(c) == "with"]
     partners = [partner for partner in partners if partner.lemma_.lower() not in _AT_THE_TABLE]
@@ -162,6 +172,9 @@ def _is_inside(story: Story, mention: ChannelMention, frames: tuple[Frame, ...])
     subjects = [subject for verb in verbs if (subject := surface_subject(verb)) is not None and subject.i != mention.head]
     own = sides.codes(actor for subject in subjects for actor in sides.within(subject))
     theirs = sides.codes(others)
+    named = mention.named or _link(story, doc[mention.head]) is not None
+    if named and all(sides.actors.by_id[i].kind is ActorKind.PERSON for i in others):
+        return bool(theirs) and own == theirs and len(own) == 1  # a person of no known side need not be of the same
     return not theirs or (own == theirs and len(own) == 1)
 
 
