@@ -27,6 +27,8 @@ _SET = frozenset({"set", "schedule", "plan", "slate", "due", "expect"})
 _TO_COME = frozenset({"future", "planned"})
 _UNDONE = frozenset({"future", "planned", "agreed", "requested", "proposed", "possible", "denied"})
 _SESSIONS = frozenset({ChangeKind.HELD, ChangeKind.SCHEDULED, ChangeKind.RESUMED, ChangeKind.POSTPONED, ChangeKind.CANCELLED})
+#: What is so from the day on which it is told.
+_ANNOUNCED = frozenset({ChangeKind.POSTPONED, ChangeKind.CANCELLED, ChangeKind.SUSPENDED, ChangeKind.AGREED_TO_RESUME})
 _BROKEN = frozenset({ChangeKind.SUSPENDED, ChangeKind.STALLED, ChangeKind.CANCELLED, ChangeKind.ENDED})
 #: Nouns of a session that is one of several by its name.
 _ROUNDS = frozenset({"session", "round"})
@@ -181,6 +183,8 @@ class Story:
         doc, mention = self.page.doc, told.mention
         predicate = doc[frame.predicate]
         since = self.calendar.since(predicate) or self.calendar.since(doc[frame.anchor])
+        if since is None and base(predicate) == "xcomp" and predicate.tag_ == "VBN" and predicate.head.lower_ in {"have", "has", "had"}:
+            since = self.calendar.since(predicate.head)  # "not since 2016 *have they held*"
         if since is None and frame.act in BREAKS and frame.mode == "done" and self.calendar.at(predicate) is None:
             since = self.calendar.since_behind(predicate.i + 1)
         if since is not None and frame.mode == "done" and self._is_not_since(since):
@@ -421,7 +425,7 @@ class Story:
         if kind is ChangeKind.HELD and date is None and self._is_past_habit(self.page.doc[frame.predicate]):
             return
         kind = self._as_dated(told, frame, kind, date)
-        announced = date or self.calendar.published
+        announced = date or (self._announced(frame, None) if kind in _ANNOUNCED else self.calendar.published)
         yield self._change(told, frame, kind, date=announced, background=history or frame.perfect)
         sat = date is not None or self._years_of(told.mention) is not None
         if kind is ChangeKind.RESUMED and sat and told.mention.entry.id not in _LINES:
@@ -519,6 +523,8 @@ class Story:
         date = expression.date
         if self.page.doc[max(0, expression.start - 1)].lower_ == "for":
             return  # "a meeting for January 12" is one to come
+        if date.precision is Precision.WEEK and self.calendar.ends_ahead(date):
+            return  # "this week's sitting" may be over or not
         if self.calendar.is_future(date) or (self.calendar.is_today(date) and date.text is None) or date in dates:
             return
         yield self._change(told, self._named(head), ChangeKind.HELD, date=plain_date(date), background=self.calendar.is_history(date))
