@@ -5,12 +5,15 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from detente.errors import ConfigError, NotFoundError
 from detente.model.enums import ActorKind, Bound, EventType, Factuality, Precision, Stance, StatementKind
 from detente.model.records import About, Actor, Event, PartialDate, Place, Statement
 from detente.model.spans import Span
 from detente.record import open_record, schema
+from detente.record.near_reports import NearReports, find_places
+from detente.record.reports import alike_pairs, group_reports
 from detente.record.rulings import RuledItem
 from detente.record.writer import Intake
 from record.made_readings import date, day, make_reading
@@ -152,6 +155,19 @@ def test_an_act_as_known_on_a_day(record):
     assert groups(record.view(as_of=day("2024-05-03"))) == [(["copy", "wire"], 2, 1)]
     assert groups(record.view(as_of=day("2024-05-05"))) == [(["copy", "own", "wire"], 3, 2), (["denial"], 1, 1)]
     assert [e.article for e in record.view(as_of=day("2024-05-05")).events(acts=True, min_sources=2)] == ["copy"]
+
+
+@pytest.mark.parametrize("settled", [False, True])
+def test_acts_of_several_sources_on_the_days_before_and_after_the_second_source(record, settled):
+    fill(record)
+    if settled:
+        record.settle()
+        days = {record.view().event(ident).article: on for ident, on in alike_days(record).items()}
+        assert days == {"wire": "2024-05-03", "copy": "2024-05-03", "own": "2024-05-04", "dated": "2024-05-06"}
+    for filters in ({}, {"countries": ("NOR",)}, {"countries": ("CHL", "NOR")}, {"actor": "Anna Berg"}):
+        found = {n: record.view(as_of=day(f"2024-05-0{n}")).events(acts=True, min_sources=2, **filters) for n in (3, 4, 9)}
+        assert {n: [entry.article for entry in entries] for n, entries in found.items()} == {3: [], 4: ["copy"], 9: ["copy"]}
+        assert record.view(as_of=day("2024-05-09")).events(acts=True, min_sources=3, **filters) == []
 
 
 def test_events_of_an_act_are_found_by_any_of_its_reports(record):
@@ -364,10 +380,41 @@ QUICK = settings(
 )
 
 
+def alike_days(record):
+    """From which day on each event has a report beside it that may be of its act."""
+    table = schema.events
+    with record._engine.connect() as connection:
+        return {ident: day_ for ident, day_ in connection.execute(select(table.c.id, table.c.alike_on)) if day_ is not None}
+
+
+def reports_of(history):
+    """The reports of a history as they are compared."""
+    with open_record(":memory:") as record:
+        fill(record, history)
+        with record._engine.connect() as connection:
+            near = NearReports(connection)
+            return near.reports(find_places(connection, schema.events.c.block.is_not(None)))
+
+
 def acts(view):
     return {
         entry.id: (entry.group, entry.article_count, entry.independent_source_count, entry.sources) for entry in view.events(repeats=True)
     }
+
+
+SEVERAL = [
+    {"acts": True, "min_sources": 2, "newest": True},
+    {"acts": True, "min_sources": 3},
+    {"min_sources": 2, "repeats": True},
+    {"acts": True, "min_sources": 2, "countries": ("NOR",)},
+    {"acts": True, "min_sources": 2, "countries": ("CHL", "NOR"), "newest": True},
+    {"min_sources": 2, "actor": "CHL", "type": "CONSULT"},
+]
+
+
+def several(view):
+    """What is asked of acts with several sources, one list a question."""
+    return [list(view.events(**asked)) if "actor" not in asked or view.actors(country="CHL", kind="state") else [] for asked in SEVERAL]
 
 
 @QUICK
@@ -379,9 +426,9 @@ def test_settled_bit_by_bit_is_what_working_it_out_from_nothing_says(history, ra
         fill(whole, history)
         from_nothing, past = acts(whole.view()), acts(whole.view(as_of=as_of))
         views = [{}, {"as_of": as_of}]
-        several = [list(whole.view(**when).events(acts=True, min_sources=2, newest=True)) for when in views]
+        found = [several(whole.view(**when)) for when in views]
         whole.settle()
-        assert [list(whole.view(**when).events(acts=True, min_sources=2, newest=True)) for when in views] == several
+        assert [several(whole.view(**when)) for when in views] == found
         assert acts(whole.view()) == from_nothing
         assert acts(whole.view(as_of=as_of)) == past
         shuffled = [*HISTORY, *history]
@@ -396,11 +443,14 @@ def test_settled_bit_by_bit_is_what_working_it_out_from_nothing_says(history, ra
                 bits.settle()
         bits.settle()
         assert acts(bits.view()) == from_nothing
+        assert [several(bits.view(**when)) for when in views] == found
+        assert alike_days(bits) == alike_days(whole)
         for reading, copy_of in shuffled:
             if reading.article.published_at and reading.article.published_at <= as_of.isoformat():
                 then.writer().add(reading, intake=Intake(duplicate_of=copy_of))
         then.settle()
         assert acts(then.view()) == past
+        assert several(then.view()) == found[1]
 
 
 @QUICK
@@ -415,14 +465,44 @@ def test_merge_then_split_is_as_before(history, first, second):
         one_, other = ids[first % len(ids)], ids[second % len(ids)]
         if one_ == other:
             return
+        days, as_of = alike_days(record), record.view(as_of=day("2024-05-06"))
         record.decide().merge(RuledItem.EVENT, one_, into=other)
-        unsettled = acts(record.view())
+        unsettled, then = acts(record.view()), several(as_of)
         record.settle()
         assert acts(record.view()) == unsettled
+        assert several(record.view(as_of=day("2024-05-06"))) == then
         assert unsettled[one_][0] == unsettled[other][0] == other
         record.decide().split(RuledItem.EVENT, one_, off=other)
         record.settle()
         assert acts(record.view()) == before
+        for _ in range(2):
+            record.decide().undo()
+        record.settle()
+        assert alike_days(record) == days
+
+
+@QUICK
+@given(histories(), st.integers(0, 13))
+def test_an_article_taken_out_leaves_no_day_of_its_own(history, number):
+    gone = [*HISTORY, *history][number % (len(HISTORY) + len(history))][0].article.id
+    with open_record(":memory:") as whole, open_record(":memory:") as without:
+        fill(whole)
+        fill(whole, history)
+        whole.settle()
+        whole.writer().remove(gone)
+        whole.settle()
+        fill(without, [(reading, None) for reading, _ in (*HISTORY, *history) if reading.article.id != gone])
+        without.settle()
+        assert alike_days(whole) == alike_days(without)
+
+
+@QUICK
+@given(histories())
+def test_a_report_that_is_alike_none_is_alone_in_its_act(history):
+    reports = {r.id: r for r in reports_of([*HISTORY, *history])}
+    alike = {report.id for pair in alike_pairs(reports.values()) for report in pair}
+    heads = group_reports(reports.values())
+    assert {ident for ident in reports if list(heads.values()).count(heads[ident]) > 1} <= alike
 
 
 def test_a_date_that_is_open_stands_alone():

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, FromClause, select
 
 from detente.record import schema
 from detente.record.asking import Asker
+from detente.record.dates import Day
 from detente.record.entries import EventEntry
 from detente.record.marks import MARK_ACT, MARK_REPORT
 from detente.record.near_reports import PLACE_COLUMNS, NearReports, Place, group_near, place_of, unchanged
@@ -88,6 +89,11 @@ class EventGroup:
     origin: str
 
 
+def was_told_again(events: FromClause, day: Day) -> ColumnElement[bool]:
+    """Return a condition without which an event's act was told once, as known on a day."""
+    return events.c.alike_on <= day.isoformat()
+
+
 def has_sources(events: FromClause, least: int) -> ColumnElement[bool]:
     """Return the condition that an event's act has so many independent sources, by the settled counts."""
     groups = schema.event_groups
@@ -107,10 +113,11 @@ class GroupIndex:
     @cached_property
     def is_current(self) -> bool:
         """Whether the settled acts hold for the view."""
-        return self.ask.as_of is None and self._is_settled
+        return self.ask.as_of is None and self.is_settled
 
     @cached_property
-    def _is_settled(self) -> bool:
+    def is_settled(self) -> bool:
+        """Whether what is settled of the acts holds for the record as it is."""
         with self.ask.connect() as connection:
             marks = select(schema.dirty.c.key).where(schema.dirty.c.item.in_((MARK_REPORT, MARK_ACT))).limit(1)
             return connection.execute(marks).first() is None
@@ -149,7 +156,7 @@ class GroupIndex:
     def _worked_out(self, events: Sequence[str], least: int) -> dict[str, Act]:
         places, sure = self._places(events), set[str]()
         with self.ask.connect() as connection:
-            if self.ask.as_of is not None and self._is_settled and not self.rulings:
+            if self.ask.as_of is not None and self.is_settled and not self.rulings:
                 sure = unchanged(connection, places, self.ask.as_of)
             grouped = group_near(connection, [place for place in places if place.id not in sure], self.rulings, self.ask.as_of)
         found = self._told({head: [place.id for place in near] for head, near in grouped.values()})

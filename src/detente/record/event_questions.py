@@ -24,7 +24,7 @@ from detente.record.columns import NEVER_DAY
 from detente.record.dates import Day
 from detente.record.desk_questions import changed_articles
 from detente.record.entries import EventEntry, Side
-from detente.record.event_groups import Act, GroupIndex, has_sources
+from detente.record.event_groups import Act, GroupIndex, has_sources, was_told_again
 from detente.record.searching import told_with
 from detente.record.ties import portions
 
@@ -221,7 +221,7 @@ class EventQuestions:
         where += [_has_status(table, event, wanted.status)] if wanted.status is not None else []
         where += [table.c.article_id.in_(changed_articles(wanted.changed_after))] if wanted.changed_after is not None else []
         where += [tuple_(table.c.article_id, event).in_(told_with(self.ask, wanted.words))] if wanted.words is not None else []
-        where += [_is_told(table, event, wanted.min_sources)] if wanted.min_sources > 1 and self.groups.is_current else []
+        where += self._told_by_several(wanted, table, event) if wanted.min_sources > 1 and self.groups.is_settled else []
         if spans:
             where.append(SPANS if table is events else table.c.spans.is_(True))
         if table is events:
@@ -229,6 +229,16 @@ class EventQuestions:
         ident = select(events.c.id).where(events.c.article_id == table.c.article_id, events.c.reading_id == event).scalar_subquery()
         columns = [key, table.c.article_id, event.label("reading_id"), ident.label("id")]
         return select(*columns).where(*where).distinct().order_by(key.desc() if newest else key)
+
+    def _told_by_several(self, wanted: EventFilter, table: Table, event: ColumnElement[str]) -> list[ColumnElement[bool]]:
+        """Return the condition that an event's act has so many independent sources, as far as what is settled says."""
+        events = table if table is schema.events else schema.events.alias("told")
+        day = self.ask.as_of
+        told = has_sources(events, wanted.min_sources) if day is None else was_told_again(events, day)
+        if events is table:
+            return [told]
+        same = (events.c.article_id == table.c.article_id) & (events.c.reading_id == event)
+        return [select(events.c.id).where(same, told).exists()]
 
     def _in_time(self, wanted: EventFilter, key: ColumnElement[str]) -> list[ColumnElement[bool]]:
         """Return the conditions on days, as conditions on the sort key."""
@@ -335,15 +345,6 @@ def _has_status(table: Table, event: ColumnElement[str], status: str) -> ColumnE
     events = schema.events.alias()
     same = (events.c.article_id == table.c.article_id) & (events.c.reading_id == event)
     return select(events.c.id).where(same, events.c.factuality == status).exists()
-
-
-def _is_told(table: Table, event: ColumnElement[str], sources: int) -> ColumnElement[bool]:
-    """Return the condition that an event's act has so many independent sources, by the settled counts."""
-    if table is schema.events:
-        return has_sources(table, sources)
-    events = schema.events.alias("told")
-    same = (events.c.article_id == table.c.article_id) & (events.c.reading_id == event)
-    return select(events.c.id).where(same, has_sources(events, sources)).exists()
 
 
 def _next(day: Day) -> str:

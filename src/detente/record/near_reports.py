@@ -7,7 +7,7 @@ settled (what a page shows).
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, select
@@ -16,14 +16,16 @@ from detente.model.enums import ActorKind
 from detente.model.json import from_dict
 from detente.model.records import Actor, Event
 from detente.record import schema
+from detente.record.columns import NEVER_DAY
 from detente.record.dates import Day
-from detente.record.reports import LATE, REACH, Report, group_reports
+from detente.record.reports import LATE, REACH, Report, alike_pairs, group_reports
 from detente.record.rows_near import MOST_DAYS, WIDE
 from detente.record.rulings import Ruling, rule_heads
 from detente.record.ties import portions
 
 _STRETCH = datetime.timedelta(days=MOST_DAYS)
 _GAP = datetime.timedelta(days=40)
+_YEAR = datetime.timedelta(days=366)
 BLOCKS = 400
 """Blocks that are looked up with one query."""
 Ranges = dict[str, list[tuple[Day, Day]]]
@@ -134,6 +136,15 @@ class NearReports:
         heads.update(group_reports(self.reports(_in_company(self.places.values()))))
         return rule_heads(heads, rulings)
 
+    def alike_days(self) -> dict[str, str]:
+        """Return, by id, the first day on which both a report and another that may be of its act are known, of those that have one."""
+        days: dict[str, str] = {}
+        for a, b in alike_pairs(self.reports(_in_company(self.places.values()))):
+            day = max(a.published_on, b.published_on)
+            for report in (a, b):
+                days[report.id] = min(days.get(report.id, NEVER_DAY), day)
+        return {ident: day for ident, day in days.items() if day != NEVER_DAY}
+
     def reports(self, places: Iterable[Place]) -> list[Report]:
         """Return the reports of some places that were loaded."""
         wanted = {place.id: place for place in places}
@@ -155,35 +166,50 @@ def unchanged(connection: Connection, seeds: Iterable[Place], as_of: Day) -> set
     later, wide = _later_and_wide(connection, reach.values(), as_of)
     for place, start, end in reach.values():
         block = place.block or ""
-        near = [(start, end), *((each.near - REACH - LATE, each.until + LATE) for each in wide.get(block, ()) if each.meets(start, end))]
-        if not any(other.meets(*days) for other in later.get(block, ()) for days in near):
+        wide_near = (each for each in wide.get(block, {}).values() if each.meets(start, end))
+        near = [(start, end), *((each.near - REACH - LATE, each.until + LATE) for each in wide_near)]
+        if not any(other.meets(*days) for other in later.get(block, {}).values() for days in near):
             sure.add(place.id)
     return sure
 
 
 def _later_and_wide(
     connection: Connection, reach: Iterable[tuple[Place, Day, Day]], as_of: Day
-) -> tuple[dict[str, list[Place]], dict[str, list[Place]]]:
-    """Return, by block, what may lie near some places and was published after a day, and what is told of a stretch of days."""
+) -> tuple[dict[str, dict[str, Place]], dict[str, dict[str, Place]]]:
+    """Return, by block and id, what may lie near some places and was published after a day, and what is told of a stretch of days."""
     table = schema.events
-    stretches = list(reach)
-    later: dict[str, list[Place]] = {}
-    wide: dict[str, list[Place]] = {}
-    if not stretches:
-        return later, wide
-    # A stretch of days may have begun before, and what it leads to too.
-    start, end = min(first for _, first, _ in stretches) - 2 * _STRETCH - LATE, max(last for _, _, last in stretches) + _STRETCH + LATE
+    later: dict[str, dict[str, Place]] = {}
+    wide: dict[str, dict[str, Place]] = {}
     unknown = table.c.published_on.is_(None) | (table.c.published_on > as_of.isoformat())
-    for part in portions({place.block or "" for place, _, _ in stretches}):
-        asked = table.c.block.in_(part) & table.c.near.between(start.isoformat(), end.isoformat())
-        query = select(*PLACE_COLUMNS, unknown.label("unknown")).where(asked, table.c.same_as.is_(None), unknown | (table.c.spread == WIDE))
-        for row in connection.execute(query).mappings():
-            place = place_of(row)
-            if row["unknown"]:
-                later.setdefault(row["block"], []).append(place)
-            if place.is_wide:
-                wide.setdefault(row["block"], []).append(place)
+    for blocks, first, last in _in_years(reach):
+        # A stretch of days may have begun before, and what it leads to too.
+        days = table.c.near.between((first - 2 * _STRETCH - LATE).isoformat(), (last + _STRETCH + LATE).isoformat())
+        for part in portions(blocks):
+            asked = [table.c.block.in_(part), days, table.c.same_as.is_(None), unknown | (table.c.spread == WIDE)]
+            for row in connection.execute(select(*PLACE_COLUMNS, unknown.label("unknown")).where(*asked)).mappings():
+                place = place_of(row)
+                if row["unknown"]:
+                    later.setdefault(row["block"], {})[place.id] = place
+                if place.is_wide:
+                    wide.setdefault(row["block"], {})[place.id] = place
     return later, wide
+
+
+def _in_years(reach: Iterable[tuple[Place, Day, Day]]) -> Iterator[tuple[set[str], Day, Day]]:
+    """Yield the blocks of some places with their first and last day, those of about a year together: what lies between is not read."""
+    stretches = sorted(reach, key=_begin)
+    at = 0
+    while at < len(stretches):
+        first, stop = stretches[at][1], at
+        while stop < len(stretches) and stretches[stop][1] - first <= _YEAR:
+            stop += 1
+        part = stretches[at:stop]
+        yield {place.block or "" for place, _, _ in part}, first, max(last for _, _, last in part)
+        at = stop
+
+
+def _begin(stretch: tuple[Place, Day, Day]) -> Day:
+    return stretch[1]
 
 
 def _joined(days: Iterable[tuple[Day, Day]]) -> list[tuple[Day, Day]]:
@@ -225,7 +251,7 @@ def _read_reports(connection: Connection, places: Sequence[Place]) -> dict[str, 
     wanted = {(place.article, place.reading_id): place for place in places}
     actors = _actors(connection, {place.article for place in places})
     found: dict[str, Report] = {}
-    columns = [table.c.article_id, table.c.reading_id, table.c.position, table.c.data, articles.c.published_at]
+    columns = [table.c.article_id, table.c.reading_id, table.c.position, table.c.data, table.c.published_on, articles.c.published_at]
     for part in portions(place.id for place in places):
         query = select(*columns).join(articles, articles.c.id == table.c.article_id).where(table.c.id.in_(part))
         for row in connection.execute(query).mappings():
@@ -237,6 +263,7 @@ def _read_reports(connection: Connection, places: Sequence[Place]) -> dict[str, 
                     id=place.id, article=place.article, order=(row["published_at"] or "9999", place.article, row["position"]),
                     block=place.block, near=place.near, until=place.until, spread=place.spread, event=event,
                     actors=tuple(actors[place.article, side] for side in sides if (place.article, side) in actors),
+                    published_on=row["published_on"] or NEVER_DAY,
                 )  # fmt: skip
     return found
 

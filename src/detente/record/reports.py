@@ -12,13 +12,15 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, islice
 
 from detente.model.enums import ActorKind, EventType, Factuality
 from detente.model.records import Actor, Event
+from detente.record.columns import NEVER_DAY
 from detente.record.dates import Day, first_day, last_day
 from detente.record.identity import fold_name
 from detente.record.names import singular, state_words
@@ -65,6 +67,7 @@ class Report:
         spread: How the day is known: day, news or wide.
         event: The event as read.
         actors: The actors of its article that take part.
+        published_on: The day from which on it is known; ``NEVER_DAY`` for none.
     """
 
     id: str
@@ -76,6 +79,7 @@ class Report:
     spread: str
     event: Event
     actors: tuple[Actor, ...] = ()
+    published_on: str = NEVER_DAY
 
     @cached_property
     def people(self) -> Mapping[str | None, tuple[frozenset[str], ...]]:
@@ -98,6 +102,11 @@ class Report:
         named = {word for actor in self.actors for word in fold_name(actor.name).split()}
         found = set(_WORD.findall(self.event.evidence.text.casefold())) - _COMMON - state_words() - named
         return frozenset(_stem(word) for word in found)
+
+    @cached_property
+    def scores(self) -> dict[str, float]:
+        """How like it is to other reports, by their id, as far as they were compared (:func:`score`)."""
+        return {}
 
     @property
     def place(self) -> str | None:
@@ -298,6 +307,15 @@ def likeness(a: Report, b: Report) -> Likeness:
     return Likeness(score=round(sum(feature.weight for feature in found), 3), features=found)
 
 
+def score(a: Report, b: Report) -> float:
+    """Return how like two reports are; each two are compared once."""
+    one, other = (a, b) if a.id < b.id else (b, a)
+    found = one.scores.get(other.id)
+    if found is None:
+        found = one.scores[other.id] = likeness(one, other).score
+    return found
+
+
 def group_reports(reports: Iterable[Report]) -> dict[str, str]:
     """Return for each report's id the id of the report that its act goes by: the first that was published of those of its day.
 
@@ -320,6 +338,43 @@ def find_conflicts(report: Report, others: Iterable[Report]) -> Iterator[tuple[R
             against = likeness(report, other).against
             if against:
                 yield other, against
+
+
+def alike_pairs(reports: Iterable[Report]) -> Iterator[tuple[Report, Report]]:
+    """Yield the pairs of reports that are alike enough to be of one act, whatever else is told.
+
+    A report that is in none of them is alone in its act, on whatever day it is asked: groups begin with such pairs only.
+
+    Args:
+        reports: Reports of any blocks, in any order, each once.
+    """
+    blocks: dict[str, list[Report]] = {}
+    for report in sorted(reports, key=_near):
+        blocks.setdefault(report.block, []).append(report)
+    for found in blocks.values():
+        for a, b in _pairs_near(found):
+            if score(a, b) >= ALIKE:
+                yield a, b
+
+
+def _pairs_near(reports: Sequence[Report]) -> Iterator[tuple[Report, Report]]:
+    """Yield the pairs that may be near each other in time; the reports are of one block, in order of their days."""
+    points = [report for report in reports if report.spread != WIDE]
+    for number, report in enumerate(points):
+        for other in islice(points, number + 1, None):
+            if other.near - report.near > LATE:
+                break
+            yield report, other
+    for stretch in (report for report in reports if report.spread == WIDE):
+        start = bisect_left(points, stretch.near, key=_near)
+        for point in islice(points, start, None):
+            if point.near > stretch.until:
+                break
+            yield stretch, point
+
+
+def _near(report: Report) -> Day:
+    return report.near
 
 
 # --- grouping one block
@@ -349,19 +404,14 @@ def _group_block(reports: Sequence[Report]) -> dict[str, str]:
 
 def _group_day(reports: Sequence[Report]) -> list[_Group]:
     """Group the reports of one day: best pairs first, no two in a group that are unlike."""
-    scores = {(a.id, b.id): likeness(a, b).score for a, b in combinations(reports, 2)}
     home = {report.id: [report] for report in reports}
-    pairs = sorted((-scores[a.id, b.id], a.order, b.order, a, b) for a, b in combinations(reports, 2) if scores[a.id, b.id] >= ALIKE)
+    pairs = sorted((-score(a, b), a.order, b.order, a, b) for a, b in combinations(reports, 2) if score(a, b) >= ALIKE)
     for _, _, _, a, b in pairs:
         one, other = home[a.id], home[b.id]
-        if one is not other and all(_score(scores, x, y) >= APART for x in one for y in other):
+        if one is not other and all(score(x, y) >= APART for x in one for y in other):
             one.extend(other)
             home.update({report.id: one for report in other})
     return list({id(group): group for group in home.values()}.values())
-
-
-def _score(scores: Mapping[tuple[str, str], float], a: Report, b: Report) -> float:
-    return scores[a.id, b.id] if (a.id, b.id) in scores else scores[b.id, a.id]
 
 
 def _is_news(group: Collection[Report]) -> bool:
@@ -389,7 +439,7 @@ def _best(group: _Group, targets: Sequence[_Group]) -> _Group | None:
     """Return the group that fits clearly best; ``None`` where none does, or two do."""
     fits = []
     for target in targets:
-        scores = [likeness(a, b).score for a in group for b in target]
+        scores = [score(a, b) for a in group for b in target]
         if min(scores) >= APART - _LATER and max(scores) >= ALIKE:
             fits.append((-max(scores), min(target, key=_order).order, target))
     fits.sort(key=_fit_order)

@@ -27,7 +27,7 @@ from detente.record.tables_settled import (
     event_groups,
 )
 
-HEAD = "0011"
+HEAD = "0012"
 """The revision of this schema: the newest file in ``migrations/versions``."""
 
 articles = Table(
@@ -136,6 +136,7 @@ events = Table(
     Column("near", String(10)),
     Column("near_until", String(10)),
     Column("spread", String(4)),
+    Column("alike_on", String(10)),
     Index(None, "id"),
     Index(None, "sides", "promise", "due_on"),
     Index(None, "block", "near"),
@@ -147,8 +148,10 @@ events = Table(
 """``promise`` is the type of the act that is agreed, set or promised, ``due_on`` the last day that it is to happen on; ``sides`` are the
 states that take part ("CHN|JPN"), where they are two to six. Reports of one act have the same ``block`` (type and sides) and lie near
 each other in time, from ``near`` to ``near_until``; ``spread`` says how that is known: day, news (no later than its news), wide.
-``group_id`` is the id of the report that the act goes by: an event's own until it is settled (``settle_events.py``)."""
+``group_id`` is the id of the report that the act goes by: an event's own until it is settled (``settle_events.py``). From ``alike_on`` on
+a report is known that may be of the same act; before it, and where it is empty, the act was told once."""
 Index("ix_events_spans", events.c.sort_key, **where_holds(events.c.date_precision == literal_column("'range'")))
+Index("ix_events_alike", events.c.sort_key, events.c.alike_on, **where_holds(events.c.alike_on.is_not(None)))
 Index("ix_events_due", events.c.due_on, **where_holds(events.c.promise.is_not(None)))
 
 event_actors = Table(

@@ -2,6 +2,9 @@
 
 An article marks itself when it is written ("report"), and the places of its events when they are taken out ("act"): what lies near
 them is worked out anew, nothing else. An event that nothing is near goes by its own id from the beginning.
+
+Beside the acts stands from which day on a report that may be of the same act is known: on an earlier day an act that is told now by
+several was told once, and views as of a day leave it out without working it out.
 """
 
 from __future__ import annotations
@@ -9,7 +12,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Table, bindparam, delete, func, insert, or_, select, update
 
 from detente.record import schema
 from detente.record.dates import Day
@@ -71,6 +74,7 @@ def _settle(connection: Connection, articles: Sequence[str], marks: Sequence[str
     heads = near.heads(rulings)
     reached = _reached(near.places, touched, behind=REACH) | _reached(near.places, ruled, before=LATE, behind=LATE)
     changed = _write(connection, {ident: heads[ident] for ident in reached})
+    _write_days(connection, near, _reached(near.places, touched, before=LATE, behind=LATE), {place.id for place in ruled})
     _count(connection, changed | {heads[ident] for ident in reached} | {place.id for place in touched})
 
 
@@ -110,14 +114,33 @@ def _write(connection: Connection, heads: dict[str, str]) -> set[str]:
         if head != heads[ident]
     ]
     if moved:
-        same = or_(table.c.reading_id == bindparam("inner"), table.c.same_as == bindparam("inner"))
-        query = update(table).where(table.c.article_id == bindparam("in_article"), same).values(group_id=bindparam("head"))
-        connection.execute(query, moved)
+        connection.execute(update(table).where(*_tellings(table)).values(group_id=bindparam("head")), moved)
         pairs = schema.event_pairs
         same_event = (pairs.c.article_id == bindparam("in_article")) & (pairs.c.event == bindparam("inner"))
         connection.execute(update(pairs).where(same_event).values(act=bindparam("head")), moved)
     left = {head for ident, (_, _, head) in was.items() if head and head != heads[ident]}
     return left | {row["head"] for row in moved}
+
+
+def _write_days(connection: Connection, near: NearReports, reached: set[str], ruled: set[str]) -> None:
+    """Write from which day on a report that may be of the same act is known; what people ruled on may be of any, whenever it is known."""
+    table = schema.events
+    days = near.alike_days()
+    columns = [table.c.id, table.c.article_id, table.c.reading_id, table.c.published_on, table.c.alike_on]
+    moved = []
+    for part in portions(reached | ruled):
+        for ident, article, inner, published_on, was in connection.execute(select(*columns).where(table.c.id.in_(part))):
+            day = published_on if ident in ruled else days.get(ident)
+            if day != was:
+                moved.append({"in_article": article, "inner": inner, "day": day})
+    if moved:
+        connection.execute(update(table).where(*_tellings(table)).values(alike_on=bindparam("day")), moved)
+
+
+def _tellings(table: Table) -> tuple[ColumnElement[bool], ...]:
+    """Return the condition that an event is one of an article's (``in_article``, ``inner``), or what it tells again of it."""
+    inner: ColumnElement[str] = bindparam("inner")
+    return table.c.article_id == bindparam("in_article"), or_(table.c.reading_id == inner, table.c.same_as == inner)
 
 
 def _count(connection: Connection, heads: set[str]) -> None:
