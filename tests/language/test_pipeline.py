@@ -7,6 +7,7 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +17,7 @@ from spacy.language import Language
 from detente.errors import LanguageError
 from detente.language import load, parse
 from detente.language.conllu import to_conllu
-from detente.language.pipeline import BREAKS, long_cuts
+from detente.language.pipeline import BREAKS, long_cuts, mean_of_pieces
 
 TEXT = """Ministers meet in Oslo
 
@@ -108,3 +109,12 @@ def test_long_texts_are_cut_into_stretches_that_make_the_text(text: str, size: i
         patch.setattr("detente.language.pipeline.LONG_TEXT", size)
         cuts = [0, *long_cuts(text), len(text)]
     assert all(0 < after - before <= size for before, after in pairwise(cuts))
+
+
+@given(st.lists(st.integers(1, 13), min_size=1, max_size=30))
+def test_a_words_vector_is_the_mean_of_its_pieces_to_the_bit(sizes: list[int]) -> None:
+    counts = np.array(sizes)
+    starts = np.cumsum(counts) - counts
+    vectors = np.random.default_rng(7).standard_normal((int(counts.sum()), 5)).astype(np.float32)
+    wanted = np.add.reduceat(vectors, starts, axis=0) / counts[:, None].astype(np.float32)
+    assert np.array_equal(mean_of_pieces(vectors, starts, counts), wanted)

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from detente.language.trees import decode, find_cycle, has_crossing
+from detente.language.trees import decode, find_cycle, has_crossing, is_tree
 
 
 def brute_force(scores: np.ndarray) -> float:
@@ -75,3 +75,10 @@ def test_a_tree_whose_arcs_would_cross_is_sought_anew() -> None:
     scores[1, 4] = 3.0
     scores[1, 3] = 2.0  # the second best of word 2
     assert decode(scores).tolist() == [3, 3, 0, 3]
+
+
+@pytest.mark.parametrize(
+    ("heads", "wanted"), [([0], True), ([2, 0, 2], True), ([0, 0], False), ([2, 1, 0], False), ([3, 0, 2], False), ([2, 3, 1], False)]
+)
+def test_a_tree_has_one_root_no_cycle_and_no_crossing(heads: list[int], wanted: bool) -> None:
+    assert is_tree(np.array(heads)) is wanted

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -87,9 +88,9 @@ def split_atoms(text: str) -> Atoms:
     for match in _RUN.finditer(text):
         start, end = match.span(2)
         white = match[1]
-        gaps.append(_gap(white) if starts else GAP_BLANK)
+        gaps.append((GAP_SPACE if white == " " else _gap(white)) if starts else GAP_BLANK)
         starts.append(start)
-        if end - start > 1:
+        if end - start > 1 and (text[end - 1] in "nN" or text[start:end].lower() in _CUTS):
             for cut in _cuts(text, match[2], end):
                 ends.append(start + cut)
                 starts.append(start + cut)
@@ -136,27 +137,33 @@ class Pieces:
     gap: NDArray[np.int64]
 
 
-def cut_pieces(forms: Sequence[str], gaps: Sequence[int], tokenizer: Any) -> Pieces:
+def cut_pieces(forms: Sequence[str], gaps: Sequence[int], tokenizer: Any, known: dict[str, tuple[int, ...]] | None = None) -> Pieces:
     """Turn atoms into word pieces of the encoder's vocabulary.
 
     Args:
         forms: The atoms' characters.
         gaps: What stands before each.
         tokenizer: A ``tokenizers.Tokenizer`` of BERT's kind (uncased word pieces).
+        known: The pieces of forms that were cut before; those of the others are added.
     """
-    encoding = tokenizer.encode(list(forms), is_pretokenized=True, add_special_tokens=False)
-    unknown = tokenizer.token_to_id("[UNK]")
-    ids = np.array(encoding.ids, np.int64)
-    atom = np.array(encoding.word_ids, np.int64)
-    counts = np.bincount(atom, minlength=len(forms))
-    if not counts.all():  # an atom that the tokenizer drops
-        empty = np.flatnonzero(counts == 0)
-        at = np.searchsorted(atom, empty)
-        ids, atom = np.insert(ids, at, unknown), np.insert(atom, at, empty)
-        counts = np.maximum(counts, 1)
+    known = {} if known is None else known
+    known.update(_pieces_of([form for form in dict.fromkeys(forms) if form not in known], tokenizer))
+    pieces = [known[form] for form in forms]
+    counts = np.array([len(ids) for ids in pieces], np.int64)
+    ids = np.fromiter(chain.from_iterable(pieces), np.int64)
+    atom = np.repeat(np.arange(len(forms)), counts)
     rank = np.arange(len(atom)) - (np.cumsum(counts) - counts)[atom]
-    if counts.max(initial=0) > _MAX_PIECES:
-        kept = rank < _MAX_PIECES
-        ids, atom, rank = ids[kept], atom[kept], rank[kept]
     shape = np.array([shape_of(form) for form in forms], np.int64)[atom] + np.where(rank, len(SHAPES), 0)
     return Pieces(ids, atom, shape, np.where(rank, GAP_NONE, np.array(gaps, np.int64)[atom]))
+
+
+def _pieces_of(forms: list[str], tokenizer: Any) -> dict[str, tuple[int, ...]]:
+    """Return the pieces of some forms, the first few of a long one; one that the tokenizer drops is unknown."""
+    if not forms:
+        return {}
+    encoding = tokenizer.encode(forms, is_pretokenized=True, add_special_tokens=False)
+    found: dict[str, list[int]] = {form: [] for form in forms}
+    for piece, place in zip(encoding.ids, encoding.word_ids, strict=True):
+        found[forms[place]].append(piece)
+    unknown = tokenizer.token_to_id("[UNK]")
+    return {form: tuple(ids[:_MAX_PIECES]) or (unknown,) for form, ids in found.items()}

@@ -47,12 +47,14 @@ class Heads:
 
     def atoms(self, vectors: Floats) -> tuple[Floats, Floats]:
         """Return the scores of [join, word, part] and of a sentence's beginning, for the first piece of each atom."""
-        scores = vectors @ self.atom_weight + self.atom_bias
+        scores: Floats = vectors @ self.atom_weight
+        scores += self.atom_bias
         return scores[:, :3], scores[:, 4] - scores[:, 3]
 
     def tags(self, words: Floats) -> dict[str, Floats]:
         """Return the scores of each layer's labels for word vectors [words, size]."""
-        scores = words @ self.tag_weight + self.tag_bias
+        scores: Floats = words @ self.tag_weight
+        scores += self.tag_bias  # in place, as all that is large: a fresh array costs as much as the product
         return {k: scores[:, c] for k, c in self.columns.items()}
 
     def parse_vectors(self, words: Floats) -> Floats:
@@ -62,7 +64,8 @@ class Heads:
         projected += self.parse_bias
         np.maximum(projected, 0.0, out=projected)
         a = self.arc_size
-        projected[:, :a] = projected[:, :a] @ self.w["arc"][:-1] + self.w["arc"][-1]
+        turned = projected[:, :a] @ self.w["arc"][:-1]
+        np.add(turned, self.w["arc"][-1], out=projected[:, :a])
         return projected
 
     def arcs(self, projected: Floats, start: int, stop: int) -> Floats:
@@ -79,8 +82,11 @@ class Heads:
         a, r = 2 * self.arc_size, self.rel_size
         dep = projected[places, a : a + r]
         head = projected[heads, a + r : a + 2 * r]
-        mid = (dep @ self.rel[:-1] + self.rel[-1]).reshape(len(dep), -1, r + 1)
-        scores: Floats = np.einsum("nre,ne->nr", mid[:, :, :-1], head, optimize=False) + mid[:, :, -1]
+        flat = dep @ self.rel[:-1]
+        flat += self.rel[-1]
+        mid = flat.reshape(len(dep), -1, r + 1)
+        scores: Floats = np.einsum("nre,ne->nr", mid[:, :, :-1], head, optimize=False)
+        scores += mid[:, :, -1]
         return scores
 
 

@@ -41,11 +41,12 @@ class Tables:
 
     def __init__(self, phrases: dict[str, int]) -> None:
         self.phrases = phrases
-        longest: dict[str, int] = {}
+        sizes: dict[str, set[int]] = {}
         for phrase in phrases:
             words = phrase.split(" ")
-            longest[words[0]] = max(longest.get(words[0], 0), min(len(words), _LONGEST))
-        self.longest = longest
+            if len(words) <= _LONGEST:
+                sizes.setdefault(words[0], set()).add(len(words))
+        self.sizes = {word: sorted(found, reverse=True) for word, found in sizes.items()}
 
     @classmethod
     def load(cls, path: Path) -> Tables:
@@ -70,13 +71,16 @@ class Tables:
 
     def mark(self, words: Sequence[str], out: Floats) -> None:
         """Set the columns of the kinds in ``out`` [words, marks]: the longest known phrase at each place, from the left."""
-        lower = [word.lower() for word in words]
         at, count = 0, len(words)
         while at < count:
-            most = self.longest.get(lower[at], 0) if words[at][:1].isupper() else 0
+            sizes = self.sizes.get(words[at].lower()) if words[at][:1].isupper() else None
+            if sizes is None:
+                at += 1
+                continue
+            lower = [word.lower() for word in words[at : at + sizes[0]]]
             step = 1
-            for size in range(min(most, count - at), 0, -1):
-                kinds = self.phrases.get(" ".join(lower[at : at + size]) if size > 1 else lower[at], 0)
+            for size in sizes:
+                kinds = self.phrases.get(" ".join(lower[:size]), 0) if size <= len(lower) else 0
                 if kinds:
                     for k in range(len(KINDS)):
                         if kinds >> k & 1:
@@ -99,9 +103,10 @@ def mark_words(words: Sequence[str], sent_starts: NDArray[np.bool_], tables: Tab
 
 def normed(x: Floats, gain: Floats, bias: Floats) -> Floats:
     """Layer norm over the last axis."""
-    centred = x - x.mean(-1, keepdims=True)
-    spread = np.sqrt((centred * centred).mean(-1, keepdims=True) + np.float32(1e-5))
-    out: Floats = centred / spread * gain + bias
+    out: Floats = x - x.mean(-1, keepdims=True)
+    out /= np.sqrt((out * out).mean(-1, keepdims=True) + np.float32(1e-5))
+    out *= gain
+    out += bias
     return out
 
 
@@ -149,16 +154,21 @@ class Namer:
             plain: Floats = top @ w["skip"] + w["out.bias"]
             return plain
         marks = mark_words(words, sent_starts, self.tables)
-        x = top @ w["top"] + middle @ w["middle"] + marks @ w["marks"] + w["in.bias"]
+        x = top @ w["top"]
+        x += middle @ w["middle"]
+        x += marks @ w["marks"]
+        x += w["in.bias"]
         np.maximum(x, 0, out=x)
         for k in range(self.layers):
-            y = normed(x, w[f"{k}.gain"], w[f"{k}.bias"])
             conv = w[f"{k}.conv"]  # [places, size, size]
             reach = len(conv) // 2
-            wide = np.pad(y, ((reach, reach), (0, 0)))
-            z = np.concatenate([wide[j : j + len(y)] for j in range(len(conv))], 1) @ conv.reshape(-1, conv.shape[2])
+            wide = np.zeros((len(x) + 2 * reach, x.shape[1]), np.float32)
+            wide[reach : reach + len(x)] = normed(x, w[f"{k}.gain"], w[f"{k}.bias"])
+            z = np.concatenate([wide[j : j + len(x)] for j in range(len(conv))], 1) @ conv.reshape(-1, conv.shape[2])
             z += w[f"{k}.shift"]
             np.maximum(z, 0, out=z)
-            x = x + z
-        out: Floats = normed(x, w["out.gain"], w["out.norm"]) @ w["out"] + w["out.bias"] + top @ w["skip"]
+            x += z
+        out: Floats = normed(x, w["out.gain"], w["out.norm"]) @ w["out"]
+        out += w["out.bias"]
+        out += top @ w["skip"]
         return out

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.language.heads import Floats, Heads, Ints
-from detente.language.trees import decode
+from detente.language.trees import is_tree, projective_tree
 
 #: Relations whose head stands to the left, and to the right; of 90,000 such arcs in the training treebanks 23 point the other way.
 HEAD_LEFT = frozenset("acl:relcl advcl:relcl appos compound:prt conj fixed flat goeswith iobj list obl:agent".split())
@@ -54,10 +54,10 @@ class Parser:
         for start, stop in pairwise(bounds):
             heads[start:stop], firm[start:stop] = _tree(self.heads.arcs(projected, start, stop), start)
         relations, lost = self._relations(projected, heads, firm, np.arange(len(words)))
-        for start, stop in pairwise(bounds):
-            if lost[start:stop].any():
-                part = slice(start, stop)
-                heads[part], relations[part] = self._seek_anew(projected, heads[part], relations[part], lost[part], start)
+        for k in np.unique(np.searchsorted(bounds, np.flatnonzero(lost), side="right")).tolist():
+            start, stop = bounds[k - 1], bounds[k]
+            part = slice(start, stop)
+            heads[part], relations[part] = self._seek_anew(projected, heads[part], relations[part], lost[part], start)
         own = heads < 0
         relations[own] = self.root
         heads[own] = np.flatnonzero(own)
@@ -110,10 +110,13 @@ class Parser:
 
 def _tree(arcs: Floats, start: int) -> tuple[Ints, Floats]:
     """Return the heads of a sentence that begins at the word ``start`` (-1 is the root), and how much better each is than the next best."""
-    heads = decode(arcs)
-    rows = np.arange(len(heads))
+    rows = np.arange(len(arcs))
     others = arcs.copy()
-    others[rows, heads] = others[rows, rows + 1] = -np.inf
+    others[rows, rows + 1] = -np.inf
+    heads: Ints = others.argmax(1)
+    if not is_tree(heads):
+        heads = projective_tree(arcs)
+    others[rows, heads] = -np.inf
     firm: Floats = np.maximum(arcs[rows, heads] - others.max(1), 0.0) if len(heads) > 1 else np.zeros(1, np.float32)
     return np.where(heads == 0, -1, heads - 1 + start), firm
 

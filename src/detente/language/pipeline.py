@@ -158,6 +158,7 @@ class EncoderComponent:
         self.lemma_table: dict[str, str] = lemmas["table"]
         self.known_words = frozenset(lemmas["known"])
         self.lemma_cache: dict[tuple[str, int], str | None] = {}
+        self.piece_cache: dict[str, tuple[int, ...]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc."""
@@ -194,7 +195,7 @@ class EncoderComponent:
         cut = [set_apart(split_atoms(doc.text), doc.user_data.get(APART, ())) for doc in docs]
         atoms, asides = [at for at, _ in cut], [aside for _, aside in cut]
         forms = [[t[a:b] for a, b in zip(at.starts, at.ends, strict=True)] for t, at in zip(texts, atoms, strict=True)]
-        pieces = [cut_pieces(f, at.gaps, self.tokenizer) for f, at in zip(forms, atoms, strict=True)]
+        pieces = [cut_pieces(f, at.gaps, self.tokenizer, self.piece_cache) for f, at in zip(forms, atoms, strict=True)]
         firsts = [np.flatnonzero(np.diff(p.atom, prepend=-1)) for p in pieces]
         breaks = [frozenset(doc.user_data.get(BREAKS, ())) | edges(at, aside) for doc, at, aside in zip(docs, atoms, asides, strict=True)]
         safe = [safe_cuts(f, at.gaps) for f, at in zip(forms, atoms, strict=True)]
@@ -202,6 +203,8 @@ class EncoderComponent:
         for at, first, sure, own in zip(atoms, firsts, safe, breaks, strict=True):
             hard = [k for k, start in enumerate(at.starts) if start in own] if own else []
             cuts.append(first[sorted({*sure, *hard})].tolist())
+        if len(self.piece_cache) > _CACHE:
+            self.piece_cache.clear()
         vectors = encode_apart(self.encoder.encode, pieces, cuts, asides)
         with self.blas.limit(limits=self.threads, user_api="blas"):  # small products: more threads only wait for each other
             read = [
@@ -235,10 +238,7 @@ class EncoderComponent:
         starts = np.flatnonzero(kinds != JOIN)
         piece_start = first[starts]
         counts = np.diff(np.append(piece_start, len(pieces.ids)))
-        count = counts[:, None].astype(np.float32)
-        words, deeper = (np.add.reduceat(v, piece_start, axis=0) for v in (vectors, middle))
-        words /= count
-        deeper /= count
+        words, deeper = (mean_of_pieces(v, piece_start, counts) for v in (vectors, middle))
         for k in second:  # "test-fired" has the grammar of "fired"
             row = int(np.searchsorted(starts, k, side="right")) - 1
             words[row] = vectors[first[k] : first[k + 1] if k + 1 < len(first) else None].mean(0)
@@ -272,7 +272,7 @@ class EncoderComponent:
         out = np.empty((len(shown), len(self.heads.labels["names"])), np.float32)
         for rows in (np.flatnonzero(~aside), np.flatnonzero(aside)):
             if len(rows):
-                out[rows] = self.namer.scores(top[rows], middle[rows], [shown[k] for k in rows], sent_starts[rows])
+                out[rows] = self.namer.scores(top[rows], middle[rows], [shown[k] for k in rows.tolist()], sent_starts[rows])
         return out
 
     def set_names(self, read: Sequence[Words]) -> None:
@@ -320,17 +320,17 @@ class EncoderComponent:
 
     def lemmas(self, shown: list[str], pos: list[str], scores: Floats) -> list[str]:
         """Return the lemma of each word: from the table where it has the form, else by the best script that fits."""
-        out = []
-        for k, (form, upos, best) in enumerate(zip(shown, pos, scores.argmax(1).tolist(), strict=True)):
-            lemma = self.lemma_table.get(f"{form.lower()} {upos}")
-            if lemma is None:
-                key = (form, best)
-                if key not in self.lemma_cache:
-                    self.lemma_cache[key] = apply_script(form, self.heads.labels["lemma"][best])
-                lemma = self.lemma_cache[key]
-                if not lemma or (lemma not in self.known_words and lemma.islower() and upos in _OPEN):
-                    lemma = self.likely_lemma(form, scores[k])
-            out.append(lemma)
+        out = [self.lemma_table.get(f"{form.lower()} {upos}", "") for form, upos in zip(shown, pos, strict=True)]
+        unknown = [k for k, lemma in enumerate(out) if not lemma]
+        for k, best in zip(unknown, scores[unknown].argmax(1).tolist(), strict=True):
+            form = shown[k]
+            key = (form, best)
+            if key not in self.lemma_cache:
+                self.lemma_cache[key] = apply_script(form, self.heads.labels["lemma"][best])
+            lemma = self.lemma_cache[key]
+            if not lemma or (lemma not in self.known_words and lemma.islower() and pos[k] in _OPEN):
+                lemma = self.likely_lemma(form, scores[k])
+            out[k] = lemma
         if len(self.lemma_cache) > _CACHE:
             self.lemma_cache.clear()
         return out
@@ -428,6 +428,33 @@ def long_cuts(text: str) -> list[int]:
         start = next(places, last)
         cuts.append(start)
     return cuts
+
+
+#: More pieces than this numpy sums in another order.
+_IN_ORDER = 8
+
+
+def mean_of_pieces(vectors: Floats, starts: NDArray[np.int64], counts: NDArray[np.int64]) -> Floats:
+    """Return the mean of each word's pieces, [words, size], to the bit as numpy's ``add.reduceat`` has the sums.
+
+    Most words are of one piece: what is summed is looked up for the others only.
+
+    Args:
+        vectors: Of the pieces, [pieces, size].
+        starts: First piece of each word.
+        counts: How many pieces it has.
+    """
+    out: Floats = vectors[starts]
+    several = np.flatnonzero((counts > 1) & (counts <= _IN_ORDER))
+    rest = vectors[starts[several] + 1]
+    for k in range(2, int(counts[several].max(initial=0))):
+        more = counts[several] > k
+        rest[more] += vectors[starts[several[more]] + k]
+    out[several] += rest
+    for word in np.flatnonzero(counts > _IN_ORDER).tolist():
+        out[word] = np.add.reduceat(vectors[starts[word] : starts[word] + counts[word]], [0], axis=0)[0]
+    out /= counts[:, None].astype(np.float32)
+    return out
 
 
 def cut_long(begins: NDArray[np.float64], kinds: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -23,8 +23,12 @@ def decode(arcs: Floats) -> Ints:
     scores = arcs.copy()
     scores[np.arange(n), np.arange(1, n + 1)] = -np.inf
     heads: Ints = scores.argmax(1)
-    is_best = int((heads == 0).sum()) == 1 and not has_crossing(heads) and not find_cycle(heads)
-    return heads if is_best else projective_tree(arcs)
+    return heads if is_tree(heads) else projective_tree(arcs)
+
+
+def is_tree(heads: Ints) -> bool:
+    """Say whether heads (0 is the root) make a tree with one root and no crossing arcs."""
+    return heads.tolist().count(0) == 1 and not has_crossing(heads) and not find_cycle(heads)
 
 
 def find_cycle(heads: Ints) -> list[int]:
@@ -110,4 +114,4 @@ def _heads(root: int, split: Ints, last_child: Ints, first_child: Ints) -> Ints:
     return heads
 
 
-__all__ = ["decode", "find_cycle", "has_crossing", "projective_tree"]
+__all__ = ["decode", "find_cycle", "has_crossing", "is_tree", "projective_tree"]
