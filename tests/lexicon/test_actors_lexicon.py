@@ -67,3 +67,15 @@ def test_key_folds_accents_points_and_case() -> None:
 def test_leaders_are_dated() -> None:
     kishida = load_actors().leaders["kishida"][0]
     assert (kishida.code, kishida.since, kishida.until) == ("JPN", "2021-10-04", "2024-10-01")
+
+
+def test_phrases_that_begin_with_a_word_are_there_once_each_in_the_order_of_the_lexicon() -> None:
+    lexicon = load_actors()
+    for words in [("foreign",), ("prime",), ("ministers", "minister"), ("deputy",)]:
+        known = tuple(word for word in words if word in lexicon.words)
+        begun = lexicon.begun_by(known)
+        entries = [entry for word in known for entry in lexicon.words[word]]
+        found = sorted([*begun.alone, *(pair for pairs in begun.longer.values() for pair in pairs)])
+        assert [entry for _, entry in found] == entries
+        assert all(entry.words[1] == second for second, pairs in begun.longer.items() for _, entry in pairs)
+        assert all(len(entry.words) == 1 for _, entry in begun.alone)

@@ -92,3 +92,15 @@ def test_loading_needs_no_yaml_and_no_pydantic_model():
     code = "import sys; from detente.lexicon.acts import load_acts; load_acts(); print('detente.lexicon.acts_lint' in sys.modules)"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "False"
+
+
+def test_phrases_by_their_object_are_those_that_fit_it_in_the_same_order():
+    lexicon = load_acts()
+    for keys in [(("verb", "hold"),), (("verb", "make"),), (("adj", "united"), ("verb", "cut")), (("noun", "talk"),), ()]:
+        keys = tuple(key for key in keys if key in lexicon.index)
+        phrases = lexicon.phrases(keys)
+        assert phrases.entries == tuple(entry for key in keys for entry in lexicon.index[key])
+        objects = sorted(phrases.by_object)
+        for asked in (frozenset(), frozenset(objects[:1]), frozenset(objects), frozenset({"no-such-word"})):
+            wanted = [entry for entry in phrases.entries if not entry.obj or not entry.obj.isdisjoint(asked)]
+            assert phrases.with_objects(asked) == wanted

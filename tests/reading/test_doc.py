@@ -1,10 +1,14 @@
 """The parse as the stages read it says what spaCy's own Doc says."""
 
+import gc
+import weakref
+
 import pytest
 import spacy
 from spacy.tokens import Doc as SpacyDoc
 
 from detente.reading.doc import Doc
+from detente.reading.frames import conj_nominals
 
 WORDS = ["Japan", "'s", "ministers", "met", ",", "and", "left", "Oslo", ".", "Talks", "ended", "."]
 SPACES = [False, True, True, False, True, True, True, False, True, True, False, False]
@@ -29,7 +33,7 @@ def _source(heads: list[int] = HEADS) -> SpacyDoc:
 
 PLAIN = (
     "i idx text lower_ lemma_ pos_ tag_ dep_ ent_type_ ent_iob_ whitespace_ text_with_ws is_space is_punct is_quote is_alpha"
-    " is_upper is_lower"
+    " is_upper is_lower like_num"
 )
 
 
@@ -40,6 +44,10 @@ def test_tokens_have_what_spacy_says() -> None:
         assert len(ours) == len(theirs)
         assert ours.base == theirs.dep_.split(":")[0]
         assert ours.morph.get("Number") == theirs.morph.get("Number")
+        for label in {name for child in theirs.children for name in (child.dep_, child.dep_.split(":")[0])}:
+            wanted = [child.i for child in theirs.children if label in (child.dep_, child.dep_.split(":")[0])]
+            assert [child.i for child in ours.by_label[label]] == wanted
+        assert bool(ours.by_label) == bool(list(theirs.children))
         for name in ("children", "lefts", "rights", "subtree", "ancestors"):
             assert [t.i for t in getattr(ours, name)] == [t.i for t in getattr(theirs, name)]
         for name in ("head", "left_edge", "right_edge"):
@@ -97,3 +105,19 @@ def test_the_text_of_some_tokens_is_that_of_their_span() -> None:
     for start in range(len(doc)):
         for end in range(start + 1, len(doc) + 1):
             assert doc.text_of(start, end) == doc.span(start, end).text
+
+
+def test_a_doc_that_is_let_go_of_keeps_none_of_its_tokens_alive() -> None:
+    doc = Doc(_source())
+    token = doc[3]
+    for asked in (token.children, conj_nominals(doc[2]), doc.ents, token.subtree):
+        assert asked
+    del asked
+    alive = [weakref.ref(span) for span in doc.sents]
+    gc.disable()
+    try:
+        doc.release()
+        del doc, token
+        assert not any(ref() for ref in alive)
+    finally:
+        gc.enable()

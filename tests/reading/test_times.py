@@ -13,7 +13,7 @@ from detente.lexicon.times import load_times
 from detente.model.enums import Bound
 from detente.reading import times_grammar
 from detente.reading.times import find_times
-from detente.reading.times_grammar import find_matches
+from detente.reading.times_grammar import find_matches, grammar_of
 from detente.reading.times_resolve import Tense, resolve
 
 #: A Wednesday.
@@ -24,7 +24,7 @@ def read(text: str, tense: Tense = Tense.PAST) -> list[str]:
     """Write each expression as "words=first..last precision relation"."""
     lexicon = load_times()
     out = []
-    for match in find_matches(text, 0, len(text), lexicon):
+    for match in find_matches(text, 0, len(text), grammar_of(lexicon)):
         period = resolve(match, PUBLISHED, tense, PUBLISHED, lexicon)
         if period is not None:
             out.append(f"{text[match.start : match.end]}={period.start}..{period.end} {period.precision} {match.relation}")
@@ -116,7 +116,7 @@ def test_what_is_no_date(text: str) -> None:
 def test_nothing_relative_without_a_day_of_report() -> None:
     lexicon = load_times()
     for text in ("on Monday", "last week", "two weeks ago", "on May 3", "yesterday"):
-        assert [resolve(m, None, Tense.PAST, None, lexicon) for m in find_matches(text, 0, len(text), lexicon)] == [None]
+        assert [resolve(m, None, Tense.PAST, None, lexicon) for m in find_matches(text, 0, len(text), grammar_of(lexicon))] == [None]
 
 
 @given(
@@ -125,7 +125,7 @@ def test_nothing_relative_without_a_day_of_report() -> None:
 )
 def test_relative_dates_hold_order_and_side(published: datetime.date, text: str) -> None:
     lexicon = load_times()
-    (match,) = find_matches(text, 0, len(text), lexicon)
+    (match,) = find_matches(text, 0, len(text), grammar_of(lexicon))
     period = resolve(match, published, Tense.PAST, None, lexicon)
     assert period is not None
     assert period.start <= period.end
@@ -233,9 +233,9 @@ def test_a_sentence_is_only_tried_with_the_rules_that_can_match(monkeypatch: pyt
         "Nothing here at all.",
     )
     lexicon = load_times()
-    quick = [times_grammar.find_matches(s, 0, len(s), lexicon) for s in sentences]
-    every = frozenset(name for name, _ in times_grammar.rules_of(lexicon))
-    monkeypatch.setattr(times_grammar, "_able", lambda sentence, lexicon: every)
-    assert quick == [times_grammar.find_matches(s, 0, len(s), lexicon) for s in sentences]
+    grammar = grammar_of(lexicon)
+    quick = [times_grammar.find_matches(s, 0, len(s), grammar) for s in sentences]
+    monkeypatch.setattr(times_grammar, "_able", lambda sentence, grammar: set(grammar.rules))
+    assert quick == [times_grammar.find_matches(s, 0, len(s), grammar) for s in sentences]
     assert all(quick[:-1])
     assert not quick[-1]

@@ -11,7 +11,7 @@ Names are matched on their *key*: the letters and digits only, accents and case 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -95,6 +95,13 @@ class WordEntry(NamedTuple):
     words: tuple[str, ...]
 
 
+class Begun(NamedTuple):
+    """The phrases that a word begins, each with its place among them: those of one word, and the longer ones by their second word."""
+
+    alone: Sequence[tuple[int, WordEntry]]
+    longer: Mapping[str, Sequence[tuple[int, WordEntry]]]
+
+
 class Leader(NamedTuple):
     """A head of state or government, or minister, with the ISO dates (partial) of the office."""
 
@@ -135,6 +142,19 @@ class ActorLexicon:
     homonyms: Mapping[str, tuple[frozenset[str], frozenset[str]]]
     terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
+    _begun: dict[tuple[str, ...], Begun] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def begun_by(self, words: tuple[str, ...]) -> Begun:
+        """Return the phrases that begin with one of some words of the lexicon."""
+        found = self._begun.get(words)
+        if found is None:
+            entries = list(enumerate(entry for word in words for entry in self.words[word]))
+            longer: dict[str, list[tuple[int, WordEntry]]] = {}
+            for place, entry in entries:
+                if len(entry.words) > 1:
+                    longer.setdefault(entry.words[1], []).append((place, entry))
+            found = self._begun[words] = Begun([(place, entry) for place, entry in entries if len(entry.words) == 1], longer)
+        return found
 
     def on(self, entry: NameEntry, day: str | None) -> NameEntry:
         """Return an entry as it was on a day; an unknown day keeps it as the table has it."""

@@ -35,10 +35,10 @@ nationality, compound), or a preposition.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from detente.errors import LexiconError
 from detente.lexicon.files import load_compiled
@@ -127,6 +127,27 @@ class Composition:
     cameo: str | None
 
 
+class Phrases(NamedTuple):
+    """The entries of a word, most specific first, and by what they ask of its object; each with its place among them.
+
+    Attributes:
+        entries: All.
+        loose: Those that ask for no object.
+        by_object: Lemma of an object -> those that ask for it.
+    """
+
+    entries: tuple[Entry, ...]
+    loose: tuple[tuple[int, Entry], ...]
+    by_object: Mapping[str, Sequence[tuple[int, Entry]]]
+
+    def with_objects(self, objects: frozenset[str]) -> list[Entry]:
+        """Return the entries that ask for no object, or for one of these, most specific first."""
+        found = dict(self.loose)
+        for lemma in objects & self.by_object.keys():
+            found.update(self.by_object[lemma])
+        return [found[place] for place in sorted(found)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActLexicon:
     """Compiled acts entries.
@@ -150,6 +171,20 @@ class ActLexicon:
     purposes: tuple[tuple[str, frozenset[str]], ...]
     topics: Mapping[str, str]
     topical: Mapping[str, Mapping[str, str]]
+    _phrases: dict[tuple[tuple[str, str], ...], Phrases] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def phrases(self, keys: tuple[tuple[str, str], ...]) -> Phrases:
+        """Return the entries of a word that may be several: (pos, lemma) of each, as in :attr:`index`."""
+        found = self._phrases.get(keys)
+        if found is None:
+            entries = tuple(entry for key in keys for entry in self.index[key])
+            by_object: dict[str, list[tuple[int, Entry]]] = {}
+            for place, entry in enumerate(entries):
+                for lemma in entry.obj:
+                    by_object.setdefault(lemma, []).append((place, entry))
+            loose = tuple((place, entry) for place, entry in enumerate(entries) if not entry.obj)
+            found = self._phrases[keys] = Phrases(entries, loose, by_object)
+        return found
 
     def entries(self, pos: str, lemma: str) -> tuple[Entry, ...]:
         """Return the entries of a lemma, most specific first."""

@@ -25,7 +25,7 @@ P:a,b  a phrase with preposition a or b ("called for a truce")
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal
@@ -76,6 +76,7 @@ class CueLexicon:
         plain: Verbs that only speech goes with.
         tellers: Verbs of saying that carry nouns of weight ("stressed the need").
         unowned: Nouns whose clause counts though nobody is named ("reports that").
+        openers: Part of speech (UPOS) -> words of which a word must be one to be a cue by the tables above.
     """
 
     verbs: Mapping[str, tuple[CueEntry, ...]]
@@ -92,6 +93,13 @@ class CueLexicon:
     plain: frozenset[str]
     tellers: frozenset[str]
     unowned: frozenset[str]
+    openers: Mapping[str, frozenset[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        verbs = frozenset([*(words.partition(" ")[0] for words in self.verbs), *self.adjectives])
+        nouns = frozenset([*self.nouns, *(words.rpartition(" ")[2] for words in self.frames)])
+        openers = {"VERB": verbs, "AUX": verbs, "NOUN": nouns, "ADJ": frozenset(self.adjectives)}
+        object.__setattr__(self, "openers", openers)
 
 
 def compile_cues() -> dict[str, Any]:

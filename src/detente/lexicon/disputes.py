@@ -6,7 +6,7 @@ Sources are ``data/disputes/complaints.yaml``, ``synonyms.yaml`` and ``classes.y
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal
@@ -66,6 +66,7 @@ class DisputeLexicon:
         undoing: Verbs of what is demanded where something is to end ("withdraw", "release").
         undoing_nouns: Nouns of the same.
         open: Words of complaint that stand although the other side is not named.
+        openers: Part of speech (UPOS) -> words of which a word must be one to tell of a complaint.
     """
 
     nouns: Mapping[str, ComplaintEntry]
@@ -78,6 +79,12 @@ class DisputeLexicon:
     clauses: frozenset[str]
     undoing: frozenset[str]
     undoing_nouns: frozenset[str]
+    openers: Mapping[str, frozenset[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        nouns, adjectives = frozenset(self.nouns), frozenset(self.adjectives)
+        verbs = nouns | adjectives | self.verbs.keys() | self.quarrels.keys()
+        object.__setattr__(self, "openers", {"NOUN": nouns, "VERB": verbs, "ADJ": adjectives})
 
     def issue_of(self, words: Iterable[str], sides: Iterable[str] = ()) -> Issue | None:
         """Return the known issue that has these words (lower case), or ``None``; ``sides`` are countries that take part."""

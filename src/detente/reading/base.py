@@ -230,7 +230,12 @@ def conjuncts(token: Token) -> Iterator[Token]:
 
 def children(token: Token, *labels: str) -> Iterator[Token]:
     """Return the children whose UD relation is one of ``labels``; a label without a subtype takes its subtypes too."""
-    if not token.children:
+    found = token.by_label
+    if not found:
+        return iter(())
+    if len(labels) == 1:
+        return iter(found.get(labels[0], ()))
+    if found.keys().isdisjoint(labels):
         return iter(())
     return iter([child for child in token.children if child.base in labels or child.dep_ in labels])
 

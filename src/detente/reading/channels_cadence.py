@@ -20,8 +20,9 @@ def find_cadence(story: Story, mention: ChannelMention, frames: tuple[Frame, ...
     ranges = [(mention.start, mention.end), *(_clause(story, place) for place in _predicates(story, mention, frames))]
     for start, end in ranges:
         words = [t.lower_ for t in story.page.doc[start:end]]
+        there = frozenset(words)
         for parts, period in story.lexicon.cadence_words:
-            if parts[0] not in words:
+            if parts[0] not in there:
                 continue
             for at in range(len(words) - len(parts) + 1):
                 if tuple(words[at : at + len(parts)]) == parts and not _is_of_another(story, mention, start + at + len(parts) - 1):

@@ -331,6 +331,9 @@ def find_span_of_years(text: str, numbers: Mapping[str, int]) -> tuple[int, int,
     Returns:
         (character offset, length, months at least, months at most that have passed), or ``None``.
     """
+    low = text.lower()
+    if not any(unit in low for unit in ("year", "decade", "month")):
+        return None
     for pattern in (_SPAN, _GAP, _HIATUS):
         match = pattern.search(text)
         if match is None:

@@ -19,8 +19,7 @@ from detente.model.enums import ActorKind
 from detente.model.records import Actor
 from detente.reading.base import ActorIndex, Page, children
 from detente.reading.channels_mentions import ChannelMention, lemma_in
-from detente.reading.doc import Span as DocSpan
-from detente.reading.doc import Token
+from detente.reading.doc import Doc, Token
 from detente.reading.frames import VERBAL, Arguments, antecedent, arguments_of, base, case_of, is_passive, surface_subject, unique
 
 #: Prepositions whose phrase names all sides by itself.
@@ -52,6 +51,7 @@ _OF_OTHERS = frozenset(
     " violence hostility confrontation rivalry standoff friction difference border trade partnership contact talk negotiation"
     " reconciliation settlement problem issue matter swap exchange".split()
 )
+_NO_LETTERS = re.compile(r"[^a-z0-9+]+")
 _DEPTH = 6
 _TWO = 2
 #: How many times as often as any other state those in front are named.
@@ -91,12 +91,17 @@ class Sides:
 
     def codes(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Return the codes of the sides that actors stand for, each once, in order: countries, and the rebels of the only one."""
-        actors = [self.actors.by_id[actor_id] for actor_id in ids if actor_id in self.actors.by_id]
-        found = unique(code for code in map(self.code_of, actors) if code)
+        coded = [self._coded[actor_id] for actor_id in ids if actor_id in self._coded]
+        found = unique([code for code, _ in coded])
         if len(found) != 1:
             return found
-        of_rebels = {is_rebel(actor) for actor in actors if self.code_of(actor)}
-        return (*found, found[0] + REBELS) if len(of_rebels) == 2 else found
+        return (*found, found[0] + REBELS) if len({rebel for _, rebel in coded}) == 2 else found
+
+    @cached_property
+    def _coded(self) -> dict[str, tuple[str, bool]]:
+        """Actor id -> the code that the actor stands for and whether it is a rebel, of those with a code."""
+        coded = ((actor, self.code_of(actor)) for actor in self.actors.actors)
+        return {actor.id: (code, is_rebel(actor)) for actor, code in coded if code}
 
     def code_of(self, actor: Actor) -> str | None:
         """Return an actor's country code, for a person or body without one that of what it belongs to."""
@@ -242,7 +247,7 @@ class Sides:
                 found += pair
                 index += 3
                 continue
-            code, width = _state_at(doc.span(index, min(index + 3, mention.head)), names, self.known)
+            code, width = _state_at(doc, index, min(index + 3, mention.head), names, self.known)
             own = self.codes(self.arguments.at(doc[index])) if code is None and doc[index].pos_ != "PRON" else ()
             own = own or self._bloc_joined(index)
             if not is_mediator(doc[index + width - 1]):
@@ -331,11 +336,12 @@ class Sides:
     def codes_in(self, start: int, end: int) -> tuple[str, ...]:
         """Return the codes of all states that tokens ``[start, end)`` name, those included that are no mention ("ROK")."""
         doc, names = self.page.doc, self.page.lexicon.actors.names
-        found = list(self.codes(actor for t in doc[start:end] for actor in self.arguments.at(t) if not self._is_described(t)))
-        for t in doc[start:end]:
-            if t.pos_ in _NAMING and t.text[:1].isupper() and not self._is_described(t):
-                code, _ = _state_at(doc.span(t.i, min(t.i + 3, end)), names, self.known)
-                found += [code] if code else []
+        tokens = [(t, self.arguments.at(t), t.pos_ in _NAMING and t.text[:1].isupper()) for t in doc[start:end]]
+        meant = [(t, ids, naming) for t, ids, naming in tokens if (ids or naming) and not self._is_described(t)]
+        found = list(self.codes(actor for _, ids, _ in meant for actor in ids))
+        for t in (t for t, _, naming in meant if naming):
+            code, _ = _state_at(doc, t.i, min(t.i + 3, end), names, self.known)
+            found += [code] if code else []
         return unique(found)
 
     def _is_described(self, token: Token) -> bool:
@@ -353,7 +359,7 @@ class Sides:
 
     def of_group(self, text: str) -> tuple[str, ...]:
         """Return the codes of a well-known group that the text names."""
-        padded = f" {re.sub(r'[^a-z0-9+]+', ' ', text.lower())} "
+        padded = f" {_NO_LETTERS.sub(' ', text.lower())} "
         for name, members in self._groups:
             if name in padded:
                 return members
@@ -400,7 +406,8 @@ class Sides:
 
     def _state_from(self, index: int) -> tuple[str | None, int]:
         """Return the code of the state whose name starts at a token, and how many tokens it takes."""
-        return _state_at(self.page.doc.span(index, min(index + 3, len(self.page.doc))), self.page.lexicon.actors.names, self.known)
+        doc = self.page.doc
+        return _state_at(doc, index, min(index + 3, len(doc)), self.page.lexicon.actors.names, self.known)
 
     def _state_ending(self, index: int) -> tuple[str | None, int]:
         """Return the code of the state whose name ends with a token, and how many tokens it takes; the longest name first."""
@@ -516,25 +523,29 @@ def _is_of_place(token: Token) -> bool:
 _PLACES = frozenset(("island", "city", "town", "village", "port", "capital", "coast", "resort", "province", "region", "border", "suburb"))
 
 
-def _state_at(tokens: DocSpan, names: Mapping[str, tuple[NameEntry, ...]], known: frozenset[str]) -> tuple[str | None, int]:
-    """Return the code of the state whose name begins a run of tokens, and how many tokens it takes; the longest name first.
+def _state_at(doc: Doc, start: int, end: int, names: Mapping[str, tuple[NameEntry, ...]], known: frozenset[str]) -> tuple[str | None, int]:
+    """Return the code of the state whose name begins the tokens ``[start, end)``, and how many it takes; the longest name first.
 
     A name that two states share ("Korean") means the one that the article names; else it is left open.
     """
-    if tokens and not (tokens[0].text[:1].isupper() or tokens[0].text[:1] in "-–"):
+    if start >= end or not (doc[start].text[:1].isupper() or doc[start].text[:1] in "-–"):
         return None, 1
-    if tokens and tokens.start and tokens.doc[tokens.start - 1].text == "New":
+    before = doc[start - 1] if start else None
+    if before is not None and before.text == "New":
         return None, 1  # "New Mexico"
-    for width in range(len(tokens), 0, -1):
-        text = tokens.doc.text_of(tokens.start, tokens.start + width).lstrip("-–")
-        if not text[:1].isupper() or (text == "American" and tokens.start and tokens.doc[tokens.start - 1].lower_ in _REGIONS):
+    for width in range(end - start, 0, -1):
+        text = doc.text_of(start, start + width).lstrip("-–")
+        entries = names.get(name_key(text), ()) if text[:1].isupper() else ()
+        if not entries or (text == "American" and before is not None and before.lower_ in _REGIONS):
             continue
-        entries = [e for e in names.get(name_key(text), ()) if e.kind in {"name", "abbreviation", "adjective", "old"}]
-        codes = {e.code for e in entries if not e.acronym or text.replace(".", "").isupper()}
+        codes = {e.code for e in entries if e.kind in _STATE_NAMES and (not e.acronym or text.replace(".", "").isupper())}
         codes = codes if len(codes) == 1 else codes & known
         if len(codes) == 1:
             return codes.pop(), width
     return None, 1
+
+
+_STATE_NAMES = frozenset({"name", "abbreviation", "adjective", "old"})
 
 
 def resolve_sides(sides: Sides, mention: ChannelMention, predicates: Iterable[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -233,13 +233,19 @@ def keys_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, ...]:
 
 def lemma_in(token: Token, lexicon: ChannelLexicon, table: Collection[str]) -> str:
     """Return the first of a word's lemmas that a table has, or ""."""
-    return next((key for key in keys_of(token, lexicon) if key in table), "")
+    keys = keys_of(token, lexicon)
+    for key in keys:
+        if key in table:
+            return key
+    return ""
 
 
 def head_entry(token: Token, lexicon: ChannelLexicon) -> ChannelHead | None:
     """Return what the token is as the head of a channel's phrase, or ``None``; longer entries ("working group") first."""
     for form in lemmas(token):
-        for words, head in lexicon.heads.get(form, ()):
+        if form not in lexicon.heads:
+            continue
+        for words, head in lexicon.heads[form]:
             if _ends_with(token, words) and (not head.plural or token.tag_ in {"NNS", "NNPS"} or token.lower_.endswith("s")):
                 return head
     return None
@@ -305,7 +311,7 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
     signs = _signs(token, entry, words, capital, ordinal, sides, lexicon)
     if entry.kind == "process" and _is_on_subject(token, start, end, lexicon):
         signs |= {"subject"}
-    if any(f" {name} " in f" {before} " for name in lexicon.groups):
+    if any(name in before and f" {name} " in f" {before} " for name in lexicon.groups):
         signs |= {"group"}
     if (behind is not None and behind > 1) or (since_first and _is_of_its_kind(token)):
         signs |= {"series"}
@@ -429,9 +435,11 @@ def _link_end(case: Token) -> int | None:
 
 def _plain(tokens: Iterable[Token]) -> str:
     """Join tokens in lower case; hyphens, apostrophes and possessive marks become spaces."""
-    text = " ".join(t.lower_ for t in tokens if not t.is_space)
-    text = re.sub(r"['’]s?\b|[-–]", " ", text)
-    return re.sub(r"\s+", " ", text).strip()
+    text = " ".join([t.lower_ for t in tokens if not t.is_space])
+    return " ".join(_MARKS.sub(" ", text).split())
+
+
+_MARKS = re.compile(r"['’]s?\b|[-–]")
 
 
 def _joined(lefts: list[Token]) -> Iterator[str]:
@@ -638,7 +646,7 @@ def is_known_body(token: Token, lexicon: Lexicon) -> bool:
     for width in range(2, 6):
         if token.i + 1 < width:
             break
-        text = token.doc.span(token.i + 1 - width, token.i + 1).text
+        text = token.doc.text_of(token.i + 1 - width, token.i + 1)
         known = any(entry.kind == "body" and entry.code in BLOCS for entry in lexicon.actors.names.get(name_key(text), ()))
         if known and text.lower() not in lexicon.channels.groups:
             return True

@@ -68,9 +68,11 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
     demands = Demands(page=page, arguments=arguments)
     denied = [draft for draft in statements if draft.stmt.stance is Stance.DENIES]
     found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Dispute] = {}
+    openers = page.lexicon.disputes.openers
     for sent in page.sents:
         for token in sent:
-            if token.pos_ not in ("NOUN", "VERB", "ADJ"):
+            words = openers.get(token.pos_)
+            if words is None or (words.isdisjoint(lemmas(token)) and token.lemma_.lower() not in words):
                 continue
             for complaint in finder.complaints(token):
                 if any(draft.says(token) for draft in denied) or _is_negated(token):
@@ -113,7 +115,7 @@ class _Finder:
         elif token.pos_ == "VERB":
             entry = next((lexicon.verbs[lemma] for lemma in lemmas(token) if lemma in lexicon.verbs), None)
             quarrel = next((lexicon.quarrels[lemma] for lemma in lemmas(token) if lemma in lexicon.quarrels), None)
-            state = lexicon.adjectives.get(token.lower_) if any(c.dep_ in ("cop", "aux:pass") for c in token.children) else None
+            state = lexicon.adjectives.get(token.lower_) if not token.by_label.keys().isdisjoint({"cop", "aux:pass"}) else None
             if state is not None:
                 yield from self._adjective(token, state)  # "is alarmed by"
             elif quarrel is not None:
@@ -369,11 +371,7 @@ class _Finder:
         for child in issue.children:
             if (child.dep_ == "case" and child.i < issue.i and child.tag_ != "POS") or (child.dep_ == "mark" and child.i < issue.i):
                 start = max(start, child.i + 1)
-            elif (
-                child.i > issue.i
-                and child.dep_ in _CUTS
-                and (child.dep_ not in ("conj", "cc") or any(c.dep_ == "nmod:poss" for c in child.children))
-            ):
+            elif child.i > issue.i and child.dep_ in _CUTS and (child.dep_ not in ("conj", "cc") or "nmod:poss" in child.by_label):
                 end = min(end, child.left_edge.i)
         doc = self.page.doc
         start = min(start, issue.i)

@@ -6,12 +6,13 @@ here all of it is laid out once a Doc, and an access costs what an attribute cos
 
 - ``children``, ``lefts`` and ``rights`` are tuples, in order of place; ``subtree`` is a tuple in spaCy's order;
 - ``doc[a:b]`` is a plain list of tokens; ``doc.span(a, b)`` is the :class:`Span` with ``text`` and ``root``;
-- ``token.base`` is the relation without its subtype ("nmod" of "nmod:poss").
+- ``token.base`` is the relation without its subtype ("nmod" of "nmod:poss");
+- ``token.by_label`` has the children by their relation, those of a subtype under the plain relation too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, wraps
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -23,14 +24,9 @@ from spacy.attrs import (
     ENT_TYPE,
     HEAD,
     IDX,
-    IS_ALPHA,
-    IS_LOWER,
     IS_PUNCT,
-    IS_QUOTE,
     IS_SPACE,
-    IS_UPPER,
     LEMMA,
-    LIKE_NUM,
     LOWER,
     MORPH,
     ORTH,
@@ -43,7 +39,7 @@ from spacy.tokens import Doc as SpacyDoc
 
 #: Attributes that are strings, then flags, then numbers: one column each of the array that spaCy gives.
 STRINGS = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, MORPH)
-FLAGS = (IS_SPACE, IS_PUNCT, IS_QUOTE, IS_ALPHA, IS_UPPER, IS_LOWER, LIKE_NUM, SPACY)
+FLAGS = (IS_SPACE, IS_PUNCT, SPACY)
 NUMBERS = (ENT_IOB, SENT_START, IDX, HEAD)
 IOB = ("", "I", "O", "B")
 
@@ -73,6 +69,7 @@ class Token:
 
     __slots__ = (
         "base",
+        "by_label",
         "children",
         "dep_",
         "doc",
@@ -81,17 +78,12 @@ class Token:
         "head",
         "i",
         "idx",
-        "is_alpha",
-        "is_lower",
         "is_punct",
-        "is_quote",
         "is_sent_start",
         "is_space",
-        "is_upper",
         "left_edge",
         "lefts",
         "lemma_",
-        "like_num",
         "lower_",
         "memo",
         "morph",
@@ -125,16 +117,12 @@ class Token:
     left_edge: Token
     right_edge: Token
     sent: Span
+    by_label: Mapping[str, Sequence[Token]]
     subtree_: tuple[Token, ...] | None
     memo: dict[Any, Any]
     whitespace_: str
     is_space: bool
     is_punct: bool
-    is_quote: bool
-    is_alpha: bool
-    is_upper: bool
-    is_lower: bool
-    like_num: bool
     is_sent_start: bool
 
     def __len__(self) -> int:
@@ -142,6 +130,31 @@ class Token:
 
     def __repr__(self) -> str:
         return self.text
+
+    @property
+    def is_alpha(self) -> bool:
+        """Whether it is of letters only."""
+        return self.text.isalpha()
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether its letters are capitals."""
+        return self.text.isupper()
+
+    @property
+    def is_lower(self) -> bool:
+        """Whether its letters are small ones."""
+        return self.text.islower()
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether it is a quotation mark."""
+        return bool(self.doc.source[self.i].is_quote)
+
+    @property
+    def like_num(self) -> bool:
+        """Whether it is a number, in digits or words."""
+        return bool(self.doc.source[self.i].like_num)
 
     @property
     def text_with_ws(self) -> str:
@@ -276,6 +289,16 @@ class Doc(list[Token]):
                 token.sent = sent
             _mend_headline(sent)
 
+    def release(self) -> None:
+        """Let go of all tokens: they point at each other, and the garbage collector would have to walk them to find that nobody asks."""
+        for token in self:
+            token.head = token.left_edge = token.right_edge = None  # type: ignore[assignment]
+            token.memo = token.subtree_ = None  # type: ignore[assignment]
+        for sent in self.sents:
+            sent.clear()
+        self.clear()
+        vars(self).clear()
+
     @cached_property
     def ents(self) -> tuple[Span, ...]:
         """The names, in order of place."""
@@ -315,28 +338,22 @@ class Doc(list[Token]):
 
     def _fill(self, source: SpacyDoc) -> list[int]:
         """Set what a token has of its own; returns each token's head as an index."""
-        table = np.asarray(source.to_array([*STRINGS, *FLAGS, *NUMBERS]), dtype=np.uint64).reshape(
-            len(source), len(STRINGS) + len(FLAGS) + len(NUMBERS)
-        )
+        columns_of = [*STRINGS, *FLAGS, *NUMBERS]
+        table = np.asarray(source.to_array(columns_of), dtype=np.uint64).reshape(len(source), len(columns_of))
         columns = table.T.tolist()
-        words, flags, (iobs, starts, places, _) = columns[: len(STRINGS)], columns[len(STRINGS) : -len(NUMBERS)], columns[-len(NUMBERS) :]
         strings = source.vocab.strings
-        names = {key: strings[key] for key in set().union(*words)}
+        names = {key: strings[key] for key in set().union(*columns[: len(STRINGS)])}
         names[0] = ""
-        bases = {key: names[key].partition(":")[0] for key in set(words[5])}
-        morphs = {key: Morph(names[key]) for key in set(words[7])}
-        rows = zip(self, zip(*words, strict=True), zip(*flags, strict=True), iobs, starts, places, strict=True)
-        for i, (token, own, flag, iob, start, place) in enumerate(rows):
-            orth, lower, lemma, pos, tag, dep, ent_type, morph = own
+        bases = {key: names[key].partition(":")[0] for key in set(columns[5])}
+        morphs = {key: Morph(names[key]) for key in set(columns[7])}
+        flags = table[:, len(STRINGS) : len(STRINGS) + len(FLAGS)].astype(bool).T.tolist()
+        rows = zip(self, *columns[: len(STRINGS)], *flags, *columns[-len(NUMBERS) : -1], strict=True)
+        for i, (token, orth, lower, lemma, pos, tag, dep, ent_type, morph, space, punct, spacy, iob, start, place) in enumerate(rows):
             token.doc, token.i, token.idx, token.text = self, i, place, names[orth]
             token.lower_, token.lemma_, token.pos_, token.tag_ = names[lower], names[lemma], names[pos], names[tag]
             token.dep_, token.base, token.ent_type_, token.morph = names[dep], bases[dep], names[ent_type], morphs[morph]
-            space, punct, quote, alpha, upper, low, number, spacy = flag
-            token.is_space, token.is_punct, token.is_quote, token.is_alpha = space == 1, punct == 1, quote == 1, alpha == 1
-            token.is_upper, token.is_lower, token.like_num = upper == 1, low == 1, number == 1
-            token.whitespace_ = " " if spacy else ""
-            token.ent_iob_ = IOB[iob]
-            token.is_sent_start = start == 1
+            token.is_space, token.is_punct, token.is_sent_start = space, punct, start == 1
+            token.whitespace_, token.ent_iob_ = " " if spacy else "", IOB[iob]
             token.subtree_ = None
             token.memo = {}
         steps = table[:, -1].astype(np.int64)
@@ -400,6 +417,26 @@ class Doc(list[Token]):
             token.lefts = tuple([self[i] for i in lefts[token.i]]) if token.i in lefts else ()
             token.rights = tuple([self[i] for i in rights[token.i]]) if token.i in rights else ()
             token.children = token.lefts + token.rights
+            token.by_label = _by_label(token.children) if token.children else _NO_CHILDREN
+
+
+_NO_CHILDREN: Mapping[str, Sequence[Token]] = {}
+
+
+def _by_label(children: tuple[Token, ...]) -> dict[str, list[Token]]:
+    found: dict[str, list[Token]] = {}
+    for child in children:
+        base, label = child.base, child.dep_
+        if base in found:
+            found[base].append(child)
+        else:
+            found[base] = [child]
+        if label != base:
+            if label in found:
+                found[label].append(child)
+            else:
+                found[label] = [child]
+    return found
 
 
 __all__ = ["Doc", "Morph", "Span", "Token", "per_token"]

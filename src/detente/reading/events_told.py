@@ -372,7 +372,7 @@ class Judge:
 def _is_described(act: Act) -> bool:
     """Say whether support or a proposal only describes a thing: "an agenda supported by the fund", "the package proposed by Peru"."""
     top = act.top
-    bare = top.tag_ == "VBN" and top.base in {"acl", "advcl"} and top.dep_ != "acl:relcl" and not any(c.base == "aux" for c in top.children)
+    bare = top.tag_ == "VBN" and top.base in {"acl", "advcl"} and top.dep_ != "acl:relcl" and "aux" not in top.by_label
     return bare and ((act.type in {"SUPPORT", "REQUEST"} and act.inner is None) or _is_of_described(act))
 
 
@@ -386,7 +386,7 @@ def _is_listed(verb: Token) -> bool:
     first = verb
     while first.base == "conj" and first.head.tag_ == "VBG":
         first = first.head
-    return first.tag_ == "VBG" and first.dep_ == "ROOT" and not any(c.base in {"nsubj", "aux", "expl"} for c in first.children)
+    return first.tag_ == "VBG" and first.dep_ == "ROOT" and first.by_label.keys().isdisjoint({"nsubj", "aux", "expl"})
 
 
 def _hangs_on_open(act: Act) -> bool:

@@ -97,6 +97,7 @@ def _is_due(word: Token) -> bool:
     return any(c.base in {"cop", "aux"} and c.tag_ in {"VBZ", "VBP"} for c in word.children)
 
 
+@per_token
 def _kind(token: Token) -> str | None:
     if is_ordered(token):
         return "ordered"
@@ -127,21 +128,21 @@ def _kind(token: Token) -> str | None:
 
 def _is_subjunctive(verb: Token) -> bool:
     """Say whether a that-clause tells what is to be, by its bare verb behind one person or thing: "the demand that Peru cease"."""
-    if verb.tag_ not in {"VB", "VBP"} or any(c.base in {"aux", "cop"} for c in verb.children):
+    if verb.tag_ not in {"VB", "VBP"} or not verb.by_label.keys().isdisjoint({"aux", "cop"}):
         return False
     subject = next(children(verb, "nsubj"), None)
     if subject is None or not any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
         return False
-    return subject.tag_ in {"NN", "NNP"} and not any(c.dep_ == "conj" for c in subject.children)
+    return subject.tag_ in {"NN", "NNP"} and "conj" not in subject.by_label
 
 
 def _goes_along(verb: Token) -> bool:
     """Say whether a participle tells what goes along with its clause: "will host a summit, bringing together ..."."""
-    return verb.tag_ == "VBG" and not any(c.base in {"aux", "nsubj", "mark"} for c in verb.children)
+    return verb.tag_ == "VBG" and verb.by_label.keys().isdisjoint({"aux", "nsubj", "mark"})
 
 
 def _shares_auxiliaries(token: Token) -> bool:
-    own = any(c.base == "aux" for c in token.children) or any(c.base == "nsubj" for c in token.children)
+    own = "aux" in token.by_label or "nsubj" in token.by_label
     return not own and token.tag_ == "VB"
 
 
@@ -149,20 +150,22 @@ def _negates_below(token: Token) -> bool:
     return any(c.lower_ == "neither" for c in token.children)
 
 
+@per_token
 def is_negated(token: Token) -> bool:
     """Say whether the word is negated: an adverb, "no" before a noun, "without" before a gerund, "neither" or "nobody" as subject."""
     for child in token.children:
-        if child.lower_ in NEGATIONS and child.base in {"advmod", "aux", "cc", "det", "nsubj"}:
+        word, label = child.lower_, child.base
+        if word in NEGATIONS and label in {"advmod", "aux", "cc", "det", "nsubj"}:
             return True
-        if child.lower_ == "no" and child.base == "det":
+        if word == "no" and label == "det":
             return True
-        if child.base == "nsubj" and any(c.lower_ == "neither" for c in child.children):
+        if word == "without" and label in {"mark", "case"}:
             return True
-        if child.lower_ == "without" and child.base in {"mark", "case"}:
+        if label == "nsubj" and any(c.lower_ == "neither" for c in child.children):
             return True
-        if child.base in {"nsubj", "obj"} and any(c.lower_ == "no" and c.base == "det" for c in child.children):
+        if label in {"nsubj", "obj"} and any(c.lower_ == "no" and c.base == "det" for c in child.children):
             return True  # "no country attacked", "has given no support"
-        if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
+        if word == "longer" and any(c.lower_ == "no" for c in child.children):
             return True
     return False
 
@@ -178,7 +181,7 @@ def in_condition(token: Token) -> bool:
             return True
         if current.base not in {"xcomp", "obj", "nsubj", "obl", "nmod", "conj"} or current.head.i == current.i:
             break
-        if current.base == "conj" and current.pos_ in VERBAL and any(c.base == "nsubj" for c in current.children):
+        if current.base == "conj" and current.pos_ in VERBAL and "nsubj" in current.by_label:
             break
         current = current.head
     return current.dep_ in {"ROOT", "ccomp", "parataxis"} and is_asked(current)
@@ -224,7 +227,7 @@ def is_open_question(token: Token) -> bool:
 
 def is_ordered(token: Token) -> bool:
     """Say whether the clause is an imperative: a bare verb that heads its clause, with no subject ("Leave now")."""
-    if token.dep_ == "conj" and token.tag_ == "VB" and not any(c.base in {"nsubj", "aux"} for c in token.children):
+    if token.dep_ == "conj" and token.tag_ == "VB" and token.by_label.keys().isdisjoint({"nsubj", "aux"}):
         return token.head.i < token.i and is_ordered(token.head)
     if token.tag_ not in {"VB", "VBP"} or token.dep_ not in {"ROOT", "parataxis"} or token.lower_ != token.lemma_.lower():
         return False
@@ -241,7 +244,7 @@ def _is_present(clause: Token) -> bool:
 
 def _is_inverted(clause: Token) -> bool:
     """Say whether a clause is a condition by its word order: "Had Egypt attacked, ...", "Should talks fail, ..."."""
-    if clause.base != "advcl" or any(c.dep_ == "mark" for c in clause.children):
+    if clause.base != "advcl" or "mark" in clause.by_label:
         return False
     first = clause.left_edge
     subject = next((c for c in children(clause, "nsubj")), None)

@@ -113,12 +113,12 @@ def _calls_to_act(verb: Token) -> bool:
         or verb.nbor().lower_ not in {"on", "upon", "to"}
     ):
         return False
-    return any(c.base == "obl" for c in verb.children) and any(c.base in {"advcl", "xcomp"} and c.tag_ == "VB" for c in verb.children)
+    return "obl" in verb.by_label and any(c.base in {"advcl", "xcomp"} and c.tag_ == "VB" for c in verb.children)
 
 
 def _described_object(verb: Token) -> Token | None:
     """Return the object that a participle right behind it describes, taken for a clause: "rescued the nuns | abducted in May"."""
-    if verb.base != "ccomp" or any(c.base in {"nsubj", "obj", "mark", "aux"} for c in verb.children):
+    if verb.base != "ccomp" or not verb.by_label.keys().isdisjoint({"nsubj", "obj", "mark", "aux"}):
         return None
     return next((c for c in children(verb.head, "obj") if c.right_edge.i == verb.left_edge.i - 1), None)
 
@@ -221,9 +221,9 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         if taken:
             return antecedent(taken[0])
     if relation == "acl":
-        if verb.dep_ == "acl:relcl" and (case_of(verb) or any(c.dep_ == "obj" for c in verb.children)):
+        if verb.dep_ == "acl:relcl" and (case_of(verb) or "obj" in verb.by_label):
             return None
-        if verb.tag_ == "VB" and any(c.dep_ == "mark" for c in verb.children):
+        if verb.tag_ == "VB" and "mark" in verb.by_label:
             return head if heads_headline(verb) else _behind_for(verb) or owner(head, depth + 1)
         return head
     if (
@@ -231,7 +231,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         and verb.tag_ in {"VBG", "VBN", "VB"}
         and not any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
     ):
-        if verb.tag_ == "VB" and not any(c.dep_ == "mark" for c in verb.children):
+        if verb.tag_ == "VB" and "mark" not in verb.by_label:
             return None
         if verb.tag_ == "VBG" and relation == "advcl" and (doer := _of_object(verb)) is not None:
             return doer
@@ -259,14 +259,14 @@ def _finite_above(verb: Token) -> Token | None:
         return None
     if any(c.base in {"aux", "nsubj", "cop"} and c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in head.children):
         return None
-    if head.base not in {"acl", "xcomp", "advcl", "ccomp"} or any(c.base == "nsubj" for c in head.children):
+    if head.base not in {"acl", "xcomp", "advcl", "ccomp"} or "nsubj" in head.by_label:
         return None
     current = head
     for _ in range(DEPTH):
         if current.head.i == current.i:
             return None
         current = current.head
-        if current.pos_ == "VERB" and (current.tag_ in {"VBD", "VBZ", "VBP"} or any(c.base == "nsubj" for c in current.children)):
+        if current.pos_ == "VERB" and (current.tag_ in {"VBD", "VBZ", "VBP"} or "nsubj" in current.by_label):
             return current
     return None
 
@@ -305,7 +305,7 @@ def _is_bare_relative(verb: Token) -> bool:
     if verb.dep_ != "acl:relcl" or verb.head.pos_ not in NOMINAL or verb.head.lemma_.lower() in _CIRCUMSTANCES:
         return False
     subjects = list(children(verb, "nsubj"))
-    if not subjects or subjects[0].i < verb.head.i or is_passive(verb) or any(c.dep_ in {"obj", "ccomp", "xcomp"} for c in verb.children):
+    if not subjects or subjects[0].i < verb.head.i or is_passive(verb) or not verb.by_label.keys().isdisjoint({"obj", "ccomp", "xcomp"}):
         return False
     opened = verb.left_edge
     return opened.i == subjects[0].left_edge.i and opened.lower_ not in RELATIVE and opened.tag_ not in {"WDT", "WP", "WP$", "WRB", "IN"}
@@ -345,7 +345,7 @@ def _subject_before(verb: Token) -> Token | None:
 
 def owner(noun: Token, depth: int = 0) -> Token | None:
     """Return who a noun's infinitive is done by: its possessor, else the subject of the verb that it is the object of."""
-    if any(c.dep_ == "cop" for c in noun.children) and (said := next(children(noun, "nsubj"), None)) is not None:
+    if "cop" in noun.by_label and (said := next(children(noun, "nsubj"), None)) is not None:
         return said  # "she was the first president of Peru to visit Chile"
     for child in noun.children:
         if child.dep_ == "nmod:poss":
@@ -403,7 +403,7 @@ def _hung_elsewhere(verb: Token) -> Token | None:
 
     "Thanked Minister Ruiz for Peru's lead": on the lead; "a court in Mali sentenced Mr Keita": on the court.
     """
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or any(c.base in {"obj", "iobj", "ccomp", "xcomp"} for c in verb.children):
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or not verb.by_label.keys().isdisjoint({"obj", "iobj", "ccomp", "xcomp"}):
         return None
     for token in verb.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)]:
         if token.pos_ == "PROPN" and token.dep_ in {"nmod", "appos"} and token.left_edge.i == verb.i + 1 and not case_of(token):
@@ -504,12 +504,16 @@ def conj_nominals(token: Token) -> tuple[Token, ...]:
 
     Behind the "and" a comma begins something else: "mediated by Chad and Niger, | Mali and Togo agreed".
     """
-    return tuple(_iter_nominals(token)) if token.children else (token,)
+    return (token,) if token.by_label.keys().isdisjoint(_JOINING) else tuple(_iter_nominals(token))
+
+
+#: Relations of what is coordinated with a nominal, or tells its name.
+_JOINING = frozenset({"conj", "appos", "flat"})
 
 
 def _iter_nominals(token: Token) -> Iterator[Token]:
     joined = False
-    several = any(child.dep_ == "conj" for child in token.children)
+    several = "conj" in token.by_label
     for part in sorted(conjuncts(token), key=_position) if several else (token,):
         linked = any(child.dep_ == "cc" and child.lower_ in {"and", "&"} for child in part.children)
         begin = part.left_edge
@@ -569,7 +573,12 @@ class Arguments:
 
     def at(self, token: Token) -> tuple[str, ...]:
         """Return the actors that the phrase headed by ``token`` means, by its mention only."""
-        return self.actors.at(token) or self._roots.get(token.i, ())
+        return self._meant.get(token.i, ())
+
+    @cached_property
+    def _meant(self) -> dict[int, tuple[str, ...]]:
+        """Head of each mention, or its syntactic root -> its actors."""
+        return {**self._roots, **{i: ids for i, ids in self.actors.heads.items() if ids}}
 
     def who(self, token: Token, depth: int = 0) -> tuple[str, ...]:
         """Return the actors that the phrase headed by ``token`` means, without conjuncts; groups and instruments opened."""

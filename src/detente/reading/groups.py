@@ -68,7 +68,7 @@ def _is_predicate(token: Token) -> bool:
     top = token
     while top.dep_ in ("conj", "appos") and top.head.i < top.i and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head  # "as a former prosecutor and *senator*"
-    if token.dep_ == "xcomp" or any(c.dep_ == "cop" for c in (*token.children, *top.children)):
+    if token.dep_ == "xcomp" or "cop" in token.by_label or "cop" in top.by_label:
         return True
     if token.dep_ in ("obj", "obl", "nsubj") and token.head.lemma_ in ("become", "remain") and token.i > token.head.i:
         return True

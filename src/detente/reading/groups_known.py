@@ -75,7 +75,7 @@ def known_rebels(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[Act
     named = phrase.sectors[:1] == ("REB",) and phrase.nominal.entry.concept == "rebel"
     if not (named or word in _REBEL_GROUPS) or phrase.det not in ("the", "this", "these", "that") or phrase.codes:
         return []
-    if number_of(phrase.token) is not None or any(c.base in ("acl", "amod", "compound") for c in phrase.token.children):
+    if number_of(phrase.token) is not None or not phrase.token.by_label.keys().isdisjoint({"acl", "amod", "compound"}):
         return []
     bodies = [d for d in roster.drafts if d.kind is ActorKind.ORGANISATION and set(d.sectors[:1]) & {"REB", "UAF"}]
     before = [d for d in bodies if (last := d.last_before(phrase.token.i)) is not None and not _too_far(roster, last, phrase.token, False)]

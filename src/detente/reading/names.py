@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, BODY_KINDS, GATE, ActorLexicon, NameEntry, name_key
 from detente.reading.doc import Doc, Token
@@ -20,8 +20,7 @@ LOWER_STARTS = frozenset({"al", "contras", "mujahideen", "de", "el"})
 MAX_TOKENS = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameHit:
+class NameHit(NamedTuple):
     """A match of the lexicon over tokens ``[start, end)``; ``head`` is its syntactic head; ``entries`` are all of one form."""
 
     start: int
@@ -53,7 +52,7 @@ def as_of(hit: NameHit, lexicon: ActorLexicon, day: str | None) -> NameHit:
     """Return the hit with its bodies and parties as they were on a day (ISO): rebels that govern now, parties in office then."""
     if hit.is_state or not any(entry.id in lexicon.terms for entry in hit.entries):
         return hit
-    return replace(hit, entries=tuple(lexicon.on(entry, day) for entry in hit.entries))
+    return hit._replace(entries=tuple(lexicon.on(entry, day) for entry in hit.entries))
 
 
 def head_of(doc: Doc, start: int, end: int) -> int:
@@ -65,11 +64,11 @@ def head_of(doc: Doc, start: int, end: int) -> int:
     return end - 1
 
 
-def _matches(doc: Doc, i: int, lexicon: ActorLexicon, keys: list[str]) -> tuple[int, tuple[NameEntry, ...]] | None:
+def _matches(doc: Doc, i: int, lexicon: ActorLexicon) -> tuple[int, tuple[NameEntry, ...]] | None:
     """Return the longest match at token ``i`` as (end, entries)."""
     key, best, limit = "", None, 0
     for j in range(i, min(len(doc), i + MAX_TOKENS)):
-        part = keys[j]
+        part = name_key(doc[j].text)
         if not part and (doc[j].is_space or doc[j].text in ',;:()"“”.'):
             break
         key += part
@@ -118,16 +117,15 @@ def _has_its_capitals(form: str, text: str) -> bool:
 
 def scan_names(doc: Doc, lexicon: ActorLexicon) -> list[NameHit]:
     """Find all names of the lexicon: longest first, from left to right, none inside another."""
-    keys = [name_key(token.text) for token in doc]
     person_at = person_tokens(doc)
     hits: list[NameHit] = []
     i = 0
     while i < len(doc):
         token = doc[i]
-        if not keys[i] or not (token.text[0].isupper() or token.text[0].isdigit() or token.lower_ in LOWER_STARTS):
+        if not (token.text[0].isupper() or token.text[0].isdigit() or token.lower_ in LOWER_STARTS) or not name_key(token.text):
             i += 1
             continue
-        found = _matches(doc, i, lexicon, keys)
+        found = _matches(doc, i, lexicon)
         if found is None:
             i += 1
             continue

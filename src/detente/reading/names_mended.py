@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from detente.lexicon.actors import BODY_KINDS, STATE_KINDS, ActorLexicon, name_key
 from detente.reading.doc import Doc, Token
@@ -40,8 +40,7 @@ _HEADLINE = 0.7
 _LIST = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name of the language model: tokens ``[start, end)`` and its label."""
 
     start: int
@@ -89,7 +88,7 @@ def _without_marks(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[N
 
 
 def _is_mark(doc: Doc, name: Name) -> bool:
-    first, text = doc[name.start], doc.span(name.start, name.end).text
+    first, text = doc[name.start], doc.text_of(name.start, name.end)
     if "<" in text or ">" in text or text.startswith("@"):
         return True
     if name.start > 0 and doc[name.start - 1].text.endswith("@"):
@@ -126,11 +125,11 @@ def _joined_persons(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[
     taken = {i for name in names for i in range(name.start, name.end)}
     for name in names:
         if name.label == "PERSON" and joined and _is_rest(doc, joined[-1], name):
-            name = replace(joined.pop(), end=name.end)
+            name = joined.pop()._replace(end=name.end)
         if name.label == "PERSON":
             name = _with_particles(doc, _with_initial(doc, name, taken))
             if _lacks_surname(doc, name, taken, lexicon):
-                name = replace(name, end=name.end + 1)
+                name = name._replace(end=name.end + 1)
         joined.append(name)
     return joined
 
@@ -145,7 +144,7 @@ def _with_nicknames(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[
         quoted = name.label == "PERSON" and end + 3 < len(doc) and doc[end].is_quote and doc[end + 2].is_quote and not doc[end + 1].is_quote
         if quoted and doc[end + 1].text[:1].isupper() and doc[end + 3].text.istitle():
             initial = len(doc[end + 3].text.rstrip(".")) == 1 and end + 4 < len(doc) and doc[end + 4].text[:1].isupper()
-            name = replace(name, end=end + (5 if initial else 4))
+            name = name._replace(end=end + (5 if initial else 4))
         whole.append(name)
     return whole
 
@@ -175,7 +174,7 @@ def _with_initial(doc: Doc, name: Name, taken: set[int]) -> Name:
     i = name.start - 1
     initial = i >= 0 and len(doc[i].text) == 2 and doc[i].text[0].isupper() and doc[i].text[1] == "."
     free = initial and (i not in taken or doc[i].ent_iob_ == "B") and not (i > 0 and doc[i - 1].text[:1].isupper())
-    return replace(name, start=i) if free and doc[i].tag_ == "NNP" and doc[i + 1].idx == doc[i].idx + 3 else name
+    return name._replace(start=i) if free and doc[i].tag_ == "NNP" and doc[i + 1].idx == doc[i].idx + 3 else name
 
 
 def _with_particles(doc: Doc, name: Name) -> Name:
@@ -183,7 +182,7 @@ def _with_particles(doc: Doc, name: Name) -> Name:
     start = name.start
     while start > 0 and doc[start - 1].text in ("von", "van", "der", "den", "de", "da", "bin", "al") and doc[start - 1].pos_ == "PROPN":
         start -= 1
-    return replace(name, start=start)
+    return name._replace(start=start)
 
 
 def _lacks_surname(doc: Doc, name: Name, taken: set[int], lexicon: ActorLexicon) -> bool:
@@ -199,7 +198,7 @@ def _lacks_surname(doc: Doc, name: Name, taken: set[int], lexicon: ActorLexicon)
 
 def _titled(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
     """Let one word behind a minister's or a head's title be a person: "Prime Minister | Store"."""
-    return [replace(name, label="PERSON") if _is_titled(doc, name, lexicon) else name for name in names]
+    return [name._replace(label="PERSON") if _is_titled(doc, name, lexicon) else name for name in names]
 
 
 def _is_titled(doc: Doc, name: Name, lexicon: ActorLexicon) -> bool:
@@ -317,7 +316,7 @@ def _split_titles(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Na
         while stop > name.start and doc[stop - 1].lower_ in (*JOINERS, ","):
             stop -= 1
         if stop > name.start and is_body_word(doc, stop - 1, lexicon):
-            split.append(replace(name, end=stop))
+            split.append(name._replace(end=stop))
         split.append(Name(first, name.end, "PERSON"))
     return split
 
@@ -372,7 +371,7 @@ def _completes_office(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
 
 
 def _is_known_body(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
-    entries = lexicon.names.get(name_key(doc.span(start, end).text), ())
+    entries = lexicon.names.get(name_key(doc.text_of(start, end)), ())
     return any(entry.kind in BODY_KINDS for entry in entries)
 
 
@@ -399,7 +398,7 @@ def _listed(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
     told = [_relabelled(name, _label_in_list(doc, name, lexicon)) for name in names]
     for k in range(2, len(told) - 1):
         if _is_person_in_turn(doc, told[k - 2 : k + 2], lexicon):
-            told[k] = replace(told[k], label="PERSON")
+            told[k] = told[k]._replace(label="PERSON")
     return told
 
 
@@ -466,7 +465,7 @@ def _whole_runs(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name
     for name in names:
         if name.label == "ORG" and not _is_headline(doc[name.start]):
             name = _over_hyphen(doc, name)
-            name = replace(name, start=_run_left(doc, name, taken, lexicon), end=_run_right(doc, name, taken, lexicon))
+            name = name._replace(start=_run_left(doc, name, taken, lexicon), end=_run_right(doc, name, taken, lexicon))
             name = _with_number(doc, name)
             taken.update(range(name.start, name.end))
         before = whole[-1] if whole else None
@@ -484,7 +483,7 @@ def _over_hyphen(doc: Doc, name: Name) -> Name:
     if not tail.islower() or tail in _TAILS:
         return name
     i = next((i for i in range(end - 1, name.start, -1) if doc[i].lower_ in ("of", "for", "on")), None)
-    return replace(name, end=i) if i is not None else name
+    return name._replace(end=i) if i is not None else name
 
 
 #: What a hyphen ties to a whole name: "State Department-funded".
@@ -495,7 +494,7 @@ def _with_number(doc: Doc, name: Name) -> Name:
     """Take in the number of a unit: "Task Force | 150"."""
     numbered = name.end < len(doc) and doc[name.end].text.isdigit() and doc[name.end - 1].lower_ in UNITS
     tied = numbered and doc[name.end].head.i in range(name.start, name.end) and doc[name.end].dep_ in ("flat", "nummod", "compound")
-    return replace(name, end=name.end + 1) if tied else name
+    return name._replace(end=name.end + 1) if tied else name
 
 
 def _is_campus(doc: Doc, before: Name, name: Name) -> bool:
@@ -585,7 +584,7 @@ def _one_kind(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
         if found is not None and len(found) > 1:
             person = found["PERSON"] > found["ORG"] or _key(doc, name) in surnames
             even = found["PERSON"] == found["ORG"] and _key(doc, name) not in surnames
-            name = name if even else replace(name, label="PERSON" if person else "ORG")
+            name = name if even else name._replace(label="PERSON" if person else "ORG")
         settled.append(name)
     return settled
 
@@ -595,7 +594,7 @@ _BY_TITLE = 3
 
 
 def _key(doc: Doc, name: Name) -> str:
-    return doc.span(name.start, name.end).text.lower()
+    return doc.text_of(name.start, name.end).lower()
 
 
 RULES: tuple[Rule, ...] = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from detente.lexicon.acts import ActLexicon, Composition, Entry
+from detente.lexicon.acts import ActLexicon, Composition, Entry, Phrases
 from detente.reading.base import children
 from detente.reading.doc import Doc, Token, per_token
 from detente.reading.factuality import is_negated
@@ -104,12 +104,9 @@ class Interpreter:
 
     def matches(self, token: Token) -> Iterator[Entry]:
         """Yield the entries that the token fits, most specific first."""
-        objects: frozenset[str] | None = None
-        for entry in entries_of(token, self.acts):
-            if entry.obj:  # most phrases name their object, and it is seldom there
-                objects = _object_words(token) if objects is None else objects
-                if entry.obj.isdisjoint(objects):
-                    continue
+        found = phrases_of(token, self.acts)
+        # Most phrases name their object, and it is seldom there.
+        for entry in found.with_objects(_object_words(token)) if found.by_object else found.entries:
             if fits(entry, token):
                 yield entry
 
@@ -168,7 +165,7 @@ class Interpreter:
                     continue  # "the progress made on its commitments"
                 if slot == "ccomp" and entry.concept == "promise_to" and _is_opinion(token):
                     continue  # "assured them that it is calling on others" promises nothing
-                if slot == "ccomp" and candidate.pos_ in {"NOUN", "PROPN"} and any(c.dep_ == "cop" for c in candidate.children):
+                if slot == "ccomp" and candidate.pos_ in {"NOUN", "PROPN"} and "cop" in candidate.by_label:
                     continue  # "agreed that the launch is a violation" tells what it is
                 act = self._reach(candidate, depth)
                 if act is not None:
@@ -310,12 +307,14 @@ def fits(entry: Entry, token: Token) -> bool:
             return False
     if entry.inf and not any(_is_infinitive_of(clause, entry) for clause in _infinitives(token)):
         return False
-    return all(_has(token, need) for need in entry.needs) and not any(_has(token, bar) for bar in entry.bars)
+    if entry.needs and not all(_has(token, need) for need in entry.needs):
+        return False
+    return not entry.bars or not any(_has(token, bar) for bar in entry.bars)
 
 
 @per_token
 def _has_particle(verb: Token) -> bool:
-    return any(c.dep_ == "compound:prt" for c in verb.children)
+    return "compound:prt" in verb.by_label
 
 
 def _infinitives(verb: Token) -> Iterator[Token]:
@@ -444,7 +443,7 @@ def _has(token: Token, relation: str) -> bool:
     if relation == "person":
         return any(part.ent_type_ == "PERSON" for obj in deep_object(token) for part in conj_nominals(obj))
     if relation == "obj":
-        return bool(deep_object(token) or any(c.dep_ == "iobj" for c in token.children)) and token.pos_ in {"VERB", "AUX", "ADJ"}
+        return bool(deep_object(token) or "iobj" in token.by_label) and token.pos_ in {"VERB", "AUX", "ADJ"}
     if relation == "xcomp":
         return any(True for _ in complements(token, "xcomp"))
     if relation == "inf":  # an infinitive, and no participle: "told them to leave", not "told envoys gathered in Oslo"
@@ -473,29 +472,34 @@ def iter_candidates(doc: Doc, acts: ActLexicon) -> Iterator[Token]:
 
 def entries_of(token: Token, acts: ActLexicon) -> tuple[Entry, ...]:
     """Return the entries of the token's word: of each part of speech that it may be, the first lemma that the lexicon has."""
-    if token.pos_ not in POS_OF:
-        return ()
-    kept: tuple[ActLexicon, tuple[Entry, ...]] | None = token.memo.get(entries_of)
+    return phrases_of(token, acts).entries
+
+
+def phrases_of(token: Token, acts: ActLexicon) -> Phrases:
+    """Return the entries of the token's word as :func:`entries_of`, by what they ask of its object."""
+    kept: tuple[ActLexicon, Phrases] | None = token.memo.get(phrases_of)
     if kept is None or kept[0] is not acts:
-        kept = token.memo[entries_of] = (acts, _entries_of(token, acts))
+        kept = token.memo[phrases_of] = (acts, acts.phrases(_keys_of(token, acts)))
     return kept[1]
 
 
-def _entries_of(token: Token, acts: ActLexicon) -> tuple[Entry, ...]:
-    order = POS_OF.get(token.pos_, ())
+def _keys_of(token: Token, acts: ActLexicon) -> tuple[tuple[str, str], ...]:
+    if token.pos_ not in POS_OF:
+        return ()
+    order: tuple[str, ...] = POS_OF[token.pos_]
     if token.pos_ == "ADJ" and not token.lower_.endswith(("ed", "ing")):
         order = ("adj",)
     if token.pos_ == "VERB":
         order = ("adj", "verb") if token.tag_ == "VBN" and is_passive(token) else ("verb",)
     if token.tag_ in {"VBG", "JJ"} and _is_adjective(token):
         order = ("adj",)
-    out: tuple[Entry, ...] = ()
+    found: list[tuple[str, str]] = []
     for pos in order:
         for lemma in lemmas(token):
-            if found := acts.index.get((pos, lemma)):
-                out += found
+            if (pos, lemma) in acts.index:
+                found.append((pos, lemma))
                 break
-    return out
+    return tuple(found)
 
 
 def _is_adjective(token: Token) -> bool:

@@ -173,6 +173,7 @@ class Reader:
             disputes=tuple(disputes),
             reader=self.info,
         )
+        parsed.release()
         return number_ids(reading)
 
     def _parse_batch(self, batch: list[tuple[Article, Layout | None]]) -> list[Doc | None]:

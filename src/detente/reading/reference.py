@@ -275,7 +275,7 @@ def _agreeing(roster: Roster, candidate: Token, kind: str, token: Token) -> list
         return people[:1] if len(drafts) == 1 and people else []
     if kind == "it":
         things = [d for d in drafts if d.kind in (ActorKind.STATE, ActorKind.ORGANISATION)]
-        alone = len(drafts) == 1 and bool(things) and not any(c.dep_ == "conj" for c in candidate.children)
+        alone = len(drafts) == 1 and bool(things) and "conj" not in candidate.by_label
         near = candidate.sent.start == token.sent.start or (candidate.dep_ in SUBJECTS and not _is_vague(token))
         return things[:1] if alone and near and candidate.dep_ not in ("amod", "compound", "nmod") else []
     before = candidate.sent.start != token.sent.start
@@ -297,7 +297,7 @@ def _agreeing(roster: Roster, candidate: Token, kind: str, token: Token) -> list
 def _is_vague(token: Token) -> bool:
     """Say whether "it" more likely means what was just told: an object, or the subject of a mere adjective ("It is true")."""
     if token.dep_ in SUBJECTS:
-        return token.head.pos_ in ("ADJ", "ADV") and any(c.dep_ == "cop" for c in token.head.children)
+        return token.head.pos_ in ("ADJ", "ADV") and "cop" in token.head.by_label
     return token.dep_ in ("obj", "obl", "iobj")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from detente.model.copies import changed
 from detente.model.enums import ActorKind
@@ -75,8 +76,7 @@ class Sides:
         return changed(self, actors=self.lead, recipients=(*others, *self.recipients))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
+class Filled(NamedTuple):
     """What a slot holds: the actors, whether there are words at all, and whether they mean the other side again.
 
     ``empty`` names the slots before it that have words which mean no known actor.
@@ -139,7 +139,7 @@ class SideFinder:
         others = self._foreign(actor.ids, recipient.ids, only=act.type == "THREATEN" or act.mode in {"visit", "withdraw"})
         joined = tuple(i for g in act.governors if g.lemma_.lower() == "join" for o in deep_object(g) for i in self.arguments.everyone(o))
         if joined and act.head.tag_ == "VBG" and actor.ids:  # "joined Togo in urging them to withdraw"
-            actor = changed(actor, ids=unique((*actor.ids, *joined)))
+            actor = actor._replace(ids=unique((*actor.ids, *joined)))
         found = _sides(actor.ids, others, recipient.words, (f"actor:{actor.slot}",) if actor.ids else (), recipient.slot)
         return changed(found, own=recipient.own, how=(*found.how, *_passed(actor, "actor"), *_passed(recipient, "recipient")))
 
@@ -472,7 +472,7 @@ class SideFinder:
         if any(s.lower_ in DEMONSTRATIVES for s in subjects):
             return ()
         pronoun = not subjects or all(s.pos_ == "PRON" for s in subjects)
-        expletive = any(c.dep_ == "expl" for c in head.children)
+        expletive = "expl" in head.by_label
         if clause.base == "ccomp" and pronoun and (subjects or expletive):
             speaker = surface_subject(clause.head) if clause.head.pos_ in VERBAL else None
             return self.arguments.everyone(speaker) if speaker is not None and speaker not in subjects else ()
@@ -582,11 +582,11 @@ def _is_of_topic(verb: Token, preposition: str) -> bool:
 def _is_of_another(act: Act, inner: Act) -> bool:
     """Say whether what is promised is told in a clause of its own, whose subject will do it."""
     clause = inner.top
-    return clause.base == "ccomp" and clause.head.i == act.head.i and any(c.base == "nsubj" for c in clause.children)
+    return clause.base == "ccomp" and clause.head.i == act.head.i and "nsubj" in clause.by_label
 
 
 def _is_finite_passive(verb: Token) -> bool:
-    return is_passive(verb) and any(c.base == "nsubj" for c in verb.children) and any(c.dep_ == "aux:pass" for c in verb.children)
+    return is_passive(verb) and "nsubj" in verb.by_label and "aux:pass" in verb.by_label
 
 
 def _subject(head: Token, *, adjective: bool) -> list[Token]:
@@ -611,12 +611,12 @@ def _given(verb: Token) -> list[Token]:
 
 def is_said(noun: Token) -> bool:
     """Say whether a noun is a predicate: "are on strike", "is at war with"."""
-    return any(c.dep_ == "cop" for c in noun.children) and case_of(noun) in STATES
+    return "cop" in noun.by_label and case_of(noun) in STATES
 
 
 def _noun_subject(noun: Token) -> list[Token]:
     """Return the subject of a nominal clause ("they are guests of ..."): only with a copula."""
-    if any(child.dep_ == "cop" for child in noun.children):
+    if "cop" in noun.by_label:
         return list(children(noun, "nsubj"))
     return []
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from detente.reading.doc import Token
+from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import Found
 from detente.reading.statements_contents import Contents
-from detente.reading.statements_frames import Frames
+from detente.reading.statements_frames import CITES, WORDS_OF, Frames
 from detente.reading.statements_nouns import Nouns
 from detente.reading.statements_objects import Objects
 from detente.reading.statements_scope import Scope
@@ -22,7 +23,8 @@ from detente.reading.statements_verbs import Verbs
 _NOT_CUES = frozenset({"amod", "compound", "case", "mark", "aux", "aux:pass", "cop", "flat", "nmod:poss", "det", "cc", "fixed"})
 
 
-_CUE_WORDS = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
+#: Words that the frames take for cues, besides those of the lexicon.
+_OTHERS = frozenset({"make", *CITES, *WORDS_OF})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,15 +52,20 @@ class CueFinder:
 
     def find(self) -> list[Found]:
         """Return what each cue of the page lays to whom."""
-        words = (token for sent in self.scope.page.sents for token in sent)
-        return [found for token in words if token.pos_ in _CUE_WORDS or token.lower_ == "according" for found in self.at(token)]
+        return [found for sent in self.scope.page.sents for token in sent if self._may_be_cue(token) for found in self.at(token)]
+
+    def _may_be_cue(self, token: Token) -> bool:
+        """Say whether a word is one of the cues, whatever stands around it: most are not."""
+        words = self.scope.page.lexicon.cues.openers.get(token.pos_)
+        if words is None or token.dep_ in _NOT_CUES:
+            return token.lower_ == "according"
+        found = lemmas(token)
+        return not words.isdisjoint(found) or not _OTHERS.isdisjoint(found) or token.lower_ == "according"
 
     def at(self, token: Token) -> Iterator[Found]:
         """Yield what the token says, where it is a cue."""
         if token.lower_ == "according":
             yield from self._frames.at_according(token)
-        elif token.dep_ in _NOT_CUES:
-            return
         elif token.pos_ in ("VERB", "AUX"):
             made = list(self._nouns.at_adjective(token)) if self._nouns.adjective_entries(token) else []
             yield from made or self._verbs.at_verb(token)

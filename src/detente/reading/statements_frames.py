@@ -16,7 +16,9 @@ from detente.reading.statements_scope import Scope
 
 ACCORDING = CueEntry(id="cue:according_to", stance=Stance.ASSERTS, sort="speech", frames=frozenset("TQ"))
 CITING = CueEntry(id="cue:citing", stance=Stance.ASSERTS, sort="speech", frames=frozenset("T"))
-_WORDS_OF = frozenset({"view", "opinion", "word", "words", "eyes", "estimation", "judgment", "judgement", "telling", "account"})
+#: Verbs whose object is who is cited.
+CITES = frozenset({"cite", "quote"})
+WORDS_OF = frozenset({"view", "opinion", "word", "words", "eyes", "estimation", "judgment", "judgement", "telling", "account"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +59,7 @@ class Frames:
 
     def at_citing(self, token: Token) -> Iterator[Found]:
         """Lay a report to whom it cites: "..., the agency said, citing two officials"."""
-        if token.tag_ != "VBG" or token.lemma_ not in ("cite", "quote") or token.base != "advcl":
+        if token.tag_ != "VBG" or token.lemma_ not in CITES or token.base != "advcl":
             return
         speaker = next(iter(children(token, "obj")), None)
         if speaker is None or not self.scope.is_speaker(speaker, CITING) or any(children(token, "ccomp", "xcomp")):
@@ -82,10 +84,10 @@ class Frames:
             speaker = next((c for c in children(speaker, "obl", "nmod") if c.i > token.i), None)  # the parse marks the clause itself
         if speaker is None or speaker.i <= token.i:
             return
-        if speaker.lower_ in _WORDS_OF:  # "according to the words of the envoy"
+        if speaker.lower_ in WORDS_OF:  # "according to the words of the envoy"
             speaker = next((c for c in children(speaker, "nmod") if case_word(c) == "of"), speaker)
         phrase = (token.i, speaker.right_edge.i + 1)
-        rest = speaker.head if speaker.head.lower_ not in _WORDS_OF else speaker.head.head
+        rest = speaker.head if speaker.head.lower_ not in WORDS_OF else speaker.head.head
         if not any(c.i not in range(*phrase) for c in children(rest, "nsubj", "csubj")):
             comma = next((i for i in range(speaker.i, phrase[1]) if token.doc[i].text == ","), None)
             phrase = (token.i, comma) if comma is not None else phrase
@@ -102,7 +104,7 @@ class Frames:
 
     def at_view(self, token: Token) -> Iterator[Found]:
         """Lay the clause around "in X's view", "in the words of X" to X."""
-        if token.lower_ not in _WORDS_OF or case_word(token) not in ("in", "by"):
+        if token.lower_ not in WORDS_OF or case_word(token) not in ("in", "by"):
             return
         speaker = next((c for c in token.children if c.dep_ == "nmod:poss" or (c.base == "nmod" and case_word(c) == "of")), None)
         clause = clause_head(token)

@@ -228,7 +228,7 @@ class Nouns:
         """Return the senses of an adjective, or of a participle that is one ("is determined to")."""
         adjectives = self.scope.page.lexicon.cues.adjectives
         if token.pos_ == "VERB":
-            is_state = token.tag_ in ("VBN", "JJ") and any(c.dep_ in ("cop", "aux:pass") for c in token.children)
+            is_state = token.tag_ in ("VBN", "JJ") and not token.by_label.keys().isdisjoint({"cop", "aux:pass"})
             return adjectives.get(token.lower_, ()) if is_state else ()
         return next((adjectives[lemma] for lemma in lemmas(token) if lemma in adjectives), ())
 

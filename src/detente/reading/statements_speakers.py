@@ -41,7 +41,7 @@ class Speakers:
         if own:
             subject = [c for c in own if c.i < token.i][-1] if own[0].i < token.i else own[0]
             return self._behind_quote(token, subject) or antecedent(subject)
-        if any(c.dep_ == "expl" for c in token.children):
+        if "expl" in token.by_label:
             return None
         return self.subject_by_form(token) or self._inherited(token)
 
@@ -105,7 +105,7 @@ class Speakers:
 
     def subject_by_form(self, token: Token) -> Token | None:
         """Return the speaker that the order of words gives: "..., said officials", "Ms Ito, an envoy, told"."""
-        if not heads_clause(token) or any(c.dep_ in ("aux:pass", "expl") for c in token.children):
+        if not heads_clause(token) or not token.by_label.keys().isdisjoint({"aux:pass", "expl"}):
             return None
         doc = token.doc
         first = token.i

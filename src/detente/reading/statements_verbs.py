@@ -130,7 +130,7 @@ class Verbs:
         """Say whether a verb of telling shares the passive in front of it: "was hauled in and told that"."""
         tells = token.dep_ == "conj" and token.tag_ in ("VBN", "VBD") and self.scope.tells_object(token)
         own = any(children(token, "nsubj", "obj", "iobj", "aux"))
-        return tells and not own and any(c.dep_ == "aux:pass" for c in token.head.children)
+        return tells and not own and "aux:pass" in token.head.by_label
 
     def _is_plain(self, token: Token) -> bool:
         return any(lemma in self.scope.page.lexicon.cues.plain for lemma in lemmas(token))
@@ -198,11 +198,7 @@ def _says_that(token: Token) -> bool:
 
 def _is_expected(token: Token, entries: tuple[CueEntry, ...]) -> bool:
     """Say whether a participle with an infinitive is a passive without its helper: "with its leader expected to win"."""
-    bare = (
-        token.tag_ == "VBN"
-        and not any(c.base in ("aux", "cop") for c in token.children)
-        and token.base in ("acl", "advcl", "conj", "xcomp")
-    )
+    bare = token.tag_ == "VBN" and token.by_label.keys().isdisjoint({"aux", "cop"}) and token.base in ("acl", "advcl", "conj", "xcomp")
     return bare and entries[0].sort == "mind" and any(is_infinitive(c) for c in children(token, "xcomp"))
 
 

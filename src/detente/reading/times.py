@@ -18,7 +18,7 @@ from detente.reading.doc import Span as DocSpan
 from detente.reading.doc import Token
 from detente.reading.lemmas import lemmas
 from detente.reading.times_calendar import Period
-from detente.reading.times_grammar import TimeMatch, find_matches
+from detente.reading.times_grammar import TimeMatch, find_matches, grammar_of
 from detente.reading.times_resolve import Tense, resolve
 
 _TIME_NOUNS = frozenset(
@@ -75,8 +75,9 @@ class _Finder:
         """Yield the expressions sentence by sentence; the day named last anchors "the following day"."""
         anchor: datetime.date | None = self.published
         year: int | None = None
+        grammar = grammar_of(self.page.lexicon.times)
         for sent in self.page.sents:
-            for match in find_matches(self.page.article.text, sent.start_char, sent.end_char, self.page.lexicon.times):
+            for match in find_matches(self.page.article.text, sent.start_char, sent.end_char, grammar):
                 span = self.page.doc.char_span(match.start, match.end, alignment_mode="expand")
                 if span is None or self._is_name(match, span):
                     continue
@@ -164,7 +165,7 @@ def governor_of(span: DocSpan, lexicon: TimeLexicon) -> Token:
         if head.i in range(span.start, span.end) or head.lemma_.lower() in _TIME_NOUNS or head.ent_type_ == "DATE":
             current = head
             continue
-        if any(c.dep_ == "cop" for c in head.children) or (head.pos_ == "ADJ" and head.dep_ != "amod"):
+        if "cop" in head.by_label or (head.pos_ == "ADJ" and head.dep_ != "amod"):
             return head
         if head.pos_ in ("NOUN", "PROPN"):
             in_front = current.i < head.i and current.dep_ in ("amod", "compound", "nmod:poss", "nmod:unmarked", "nummod", "nmod")
@@ -234,7 +235,7 @@ def _verb_tense(verb: Token, lexicon: TimeLexicon, by_noun: bool) -> Tense:
     if verb.tag_ == "VBN":
         return Tense.PAST
     if verb.tag_ in ("VBZ", "VBP") and not by_noun:
-        says = any(c.dep_ in ("ccomp", "parataxis") for c in verb.children)
+        says = not verb.by_label.keys().isdisjoint({"ccomp", "parataxis"})
         return Tense.PAST if says else Tense.OPEN
     if verb.tag_ == "VBG" and verb.head.i != verb.i and verb.head.pos_ in _STOPS:
         return _verb_tense(verb.head, lexicon, by_noun)
@@ -294,7 +295,7 @@ def _sharers(governor: Token, expression: TimeExpression, lexicon: TimeLexicon) 
         return
     yield from _told_in(governor)
     head = governor.head
-    is_nominal_clause = governor.pos_ in ("NOUN", "PROPN") and any(c.dep_ == "cop" for c in governor.children)
+    is_nominal_clause = governor.pos_ in ("NOUN", "PROPN") and "cop" in governor.by_label
     if is_nominal_clause or expression.start <= governor.i < expression.end:
         yield from children(governor, "nsubj")
     elif head.pos_ in _STOPS and is_act_noun(governor, lexicon):

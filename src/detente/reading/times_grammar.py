@@ -43,7 +43,6 @@ _CASED = frozenset("months month day-md day-dm days-md days-dm part-month edge-m
 _Words = tuple[str, ...]
 
 
-@cache
 def _rules(months: _Words, weekdays: _Words, seasons: _Words, numbers: _Words, units: _Words) -> tuple[tuple[str, re.Pattern[str]], ...]:
     mon = rf"(?:{'|'.join(_forms(months))})"
     wd = rf"(?:{'|'.join(word.capitalize() for word in weekdays)})"
@@ -115,9 +114,33 @@ def _forms(months: tuple[str, ...]) -> list[str]:
     return [form for name in names for form in (name.capitalize(), name.upper())]
 
 
-def rules_of(lexicon: TimeLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the rules (name, pattern) over the lexicon's words, in order of priority."""
-    return _rules(tuple(lexicon.months), tuple(lexicon.weekdays), tuple(lexicon.seasons), tuple(lexicon.numbers), tuple(lexicon.units))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """The rules over a lexicon's words.
+
+    Attributes:
+        rules: Name of a rule -> (its place in the order of priority, pattern).
+        needs: Words of which a sentence must hold one -> rules that have a chance then.
+        months: The names of months.
+    """
+
+    rules: Mapping[str, tuple[int, re.Pattern[str]]]
+    needs: tuple[tuple[_Words, _Words], ...]
+    months: re.Pattern[str]
+
+
+def grammar_of(lexicon: TimeLexicon) -> Grammar:
+    """Return the rules over a lexicon's words."""
+    return _grammar(tuple(lexicon.months), tuple(lexicon.weekdays), tuple(lexicon.seasons), tuple(lexicon.numbers), tuple(lexicon.units))
+
+
+@cache
+def _grammar(months: _Words, weekdays: _Words, seasons: _Words, numbers: _Words, units: _Words) -> Grammar:
+    rules = {name: (order, pattern) for order, (name, pattern) in enumerate(_rules(months, weekdays, seasons, numbers, units))}
+    kinds = {"WEEKDAYS": weekdays, "SEASONS": seasons, "UNITS": units, "DIGITS": tuple("0123456789")}
+    needs = tuple((kinds.get(words, tuple(words.split(" "))), tuple(rules.split())) for words, rules in _NEEDS)
+    # "Mar", not the "mar" of "market"
+    return Grammar(rules=rules, needs=needs, months=re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_forms(months))})"))
 
 
 _MONTH_RULES = frozenset("days-md days-dm day-md day-dm months part-month edge-month month-year this-month month".split())
@@ -161,42 +184,29 @@ _ALSO: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
-def _able(sentence: str, lexicon: TimeLexicon) -> frozenset[str]:
+def _able(sentence: str, grammar: Grammar) -> set[str]:
     """Return the rules that can match in a sentence at all: most sentences have neither month nor year, and looking is cheap."""
     low = sentence.lower()
-    needs = _needs(tuple(lexicon.weekdays), tuple(lexicon.seasons), tuple(lexicon.units))
     able: set[str] = set()
-    for words, rules in needs:
+    for words, rules in grammar.needs:
         for word in words:
             if word in low:
                 able.update(rules)
                 break
-    for rule, words in _ALSO:
-        if rule in able and not any(word in low for word in words):
-            able.remove(rule)
-    if _month_names(tuple(lexicon.months)).search(sentence):  # "Mar", not the "mar" of "market"
+    if able:
+        for rule, words in _ALSO:
+            if rule in able and not any(word in low for word in words):
+                able.remove(rule)
+    if grammar.months.search(sentence):
         able |= _MONTH_RULES
-    return frozenset(able)
+    return able
 
 
-@cache
-def _month_names(months: _Words) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_forms(months))})")
-
-
-@cache
-def _needs(weekdays: _Words, seasons: _Words, units: _Words) -> tuple[tuple[_Words, _Words], ...]:
-    kinds = {"WEEKDAYS": weekdays, "SEASONS": seasons, "UNITS": units, "DIGITS": tuple("0123456789")}
-    return tuple((kinds.get(words, tuple(words.split(" "))), tuple(rules.split())) for words, rules in _NEEDS)
-
-
-def find_matches(text: str, start: int, end: int, lexicon: TimeLexicon) -> list[TimeMatch]:
+def find_matches(text: str, start: int, end: int, grammar: Grammar) -> list[TimeMatch]:
     """Find the time expressions of ``text[start:end]`` (one sentence); the leftmost, then the longest, then the first rule wins."""
     found: list[tuple[int, int, int, str, dict[str, str]]] = []
-    able = _able(text[start:end], lexicon)
-    for order, (name, pattern) in enumerate(rules_of(lexicon)):
-        if name not in able:
-            continue
+    for name in _able(text[start:end], grammar):
+        order, pattern = grammar.rules[name]
         for match in pattern.finditer(text, start, end):
             parts = {key: value for key, value in match.groupdict().items() if value is not None}
             found.append((match.start(), -match.end(), order, name, parts))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.lexicon.actors import ActorLexicon, WordEntry
+from detente.lexicon.actors import ActorLexicon, Begun, WordEntry
 from detente.reading.doc import Doc, Token, per_token
 
 TITLE_SORTS = frozenset({"office", "honorific"})
@@ -19,8 +19,14 @@ def phrases_of(doc: Doc, lexicon: ActorLexicon) -> list[tuple[WordEntry, ...]]:
     """Return, for each token, the entries whose phrase begins there, longest first; kept with the Doc, since every stage asks again."""
     found: list[tuple[WordEntry, ...]] | None = doc.user_data.get(MEMO)
     if found is None:
-        begun: dict[tuple[str, str, str], tuple[WordEntry, ...]] = {}
-        found = doc.user_data[MEMO] = [_match_phrases(doc, token, lexicon, begun) for token in doc]
+        begun: dict[tuple[str, str, str], Begun | None] = {}
+        found = doc.user_data[MEMO] = []
+        for token in doc:
+            key = (token.lower_, token.lemma_, token.tag_)
+            if key not in begun:
+                begun[key] = _begun_by(token, lexicon)
+            entries = begun[key]
+            found.append(_match_phrases(doc, token, entries) if entries is not None else ())
     return found
 
 
@@ -32,32 +38,24 @@ def find_phrase(doc: Doc, i: int, lexicon: ActorLexicon, sorts: frozenset[str] |
     return None
 
 
-def _match_phrases(
-    doc: Doc, token: Token, lexicon: ActorLexicon, begun: dict[tuple[str, str, str], tuple[WordEntry, ...]]
-) -> tuple[WordEntry, ...]:
-    key = (token.lower_, token.lemma_, token.tag_)
-    entries = begun.get(key)
-    if entries is None:
-        entries = begun[key] = _begun_by(token, lexicon)
-    if not entries:
-        return ()
-    i = token.i
-    adjective = _is_adjective(token)
-    behind = _forms(doc[i + 1]) if i + 1 < len(doc) else ()
-    fitting = [entry for entry in entries if (entry.words[1] in behind if len(entry.words) > 1 else not adjective)]
-    if fitting and (len(fitting) > 1 or len(fitting[0].words) > 2):
-        fitting = [entry for entry in fitting if len(entry.words) < 3 or _goes_on(doc, i, entry.words)]
-    return tuple(sorted(fitting, key=_size))
+def _match_phrases(doc: Doc, token: Token, begun: Begun) -> tuple[WordEntry, ...]:
+    """Return the phrases that begin at a token, longest first; of the same length in the order of the lexicon."""
+    fitting = [] if not begun.alone or _is_adjective(token) else [(-1, place, entry) for place, entry in begun.alone]
+    if begun.longer and token.i + 1 < len(doc):
+        for word in _forms(doc[token.i + 1]):
+            for place, entry in begun.longer.get(word, ()):
+                if len(entry.words) < 3 or _goes_on(doc, token.i, entry.words):
+                    fitting.append((-len(entry.words), place, entry))
+    if len(fitting) > 1:
+        fitting.sort()
+    return tuple([entry for _, _, entry in fitting])
 
 
-def _begun_by(token: Token, lexicon: ActorLexicon) -> tuple[WordEntry, ...]:
-    """Return the entries whose first word is the token's, itself or as a plural."""
-    first = _bare(token.lower_)
-    entries = lexicon.words.get(first, ())
-    for form in singulars(token):
-        if form != first:
-            entries += lexicon.words.get(form, ())
-    return entries
+def _begun_by(token: Token, lexicon: ActorLexicon) -> Begun | None:
+    """Return the phrases whose first word is the token's, itself or as a plural; ``None`` where there are none."""
+    first = dict.fromkeys((_bare(token.lower_), *singulars(token)))
+    known = tuple([word for word in first if word in lexicon.words])
+    return lexicon.begun_by(known) if known else None
 
 
 def _goes_on(doc: Doc, i: int, words: tuple[str, ...]) -> bool:
@@ -65,10 +63,6 @@ def _goes_on(doc: Doc, i: int, words: tuple[str, ...]) -> bool:
     if len(words) > len(doc) - i:
         return False
     return all(same_word(token, word) for token, word in zip(doc[i + 1 : i + len(words)], words[1:], strict=True))
-
-
-def _size(entry: WordEntry) -> int:
-    return -len(entry.words)
 
 
 def _is_adjective(token: Token) -> bool:
@@ -95,7 +89,7 @@ def same_word(token: Token, word: str) -> bool:
 def _forms(token: Token) -> tuple[str, ...]:
     """Return the words that the token is, itself or as a plural; a singular begins as its plural does."""
     low = _bare(token.lower_)
-    return (low, *(form for form in singulars(token) if form[:2] == low[:2]))
+    return tuple(dict.fromkeys((low, *[form for form in singulars(token) if form[:2] == low[:2]])))
 
 
 def singulars(token: Token) -> tuple[str, ...]:
