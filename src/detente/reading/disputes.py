@@ -92,6 +92,18 @@ def _place(dispute: Dispute) -> int:
     return dispute.evidence.start
 
 
+def _top_of_list(noun: Token) -> Token:
+    """Return the noun that a verb carries for this one: of a list ("raised A of B, C, and concerns about D"), of "a note of protest"."""
+    current, in_list = noun, False
+    while current.head.pos_ == "NOUN":
+        in_list = in_list or current.dep_ in ("conj", "appos")
+        goes_up = current.dep_ in ("conj", "appos") or (current.dep_ == "nmod" and (in_list or bool(set(lemmas(current.head)) & _PAPERS)))
+        if not goes_up:
+            break
+        current = current.head
+    return current
+
+
 def _is_negated(token: Token) -> bool:
     return any(c.lower_ in ("not", "n't", "n’t", "never", "no") for c in token.children)
 
@@ -203,9 +215,7 @@ class _Finder:
 
     def _holder(self, token: Token) -> tuple[str, ...]:
         """Return the subject of the verb that carries the noun: "voiced concern", "has a dispute with"."""
-        current = token
-        while (current.dep_ == "conj" or (current.dep_ == "nmod" and set(lemmas(current.head)) & _PAPERS)) and current.head.pos_ == "NOUN":
-            current = current.head
+        current = _top_of_list(token)
         verb = current.head
         carriers = _IMPOSING if set(lemmas(token)) & _MEASURES else _CARRIERS
         if (
