@@ -161,6 +161,8 @@ class _Builder:
             return None
         start, end = speaker_range(item.speaker, item.cue)
         head = antecedent(item.speaker).i
+        if self.page.doc[head].tag_ == "PRP":
+            return head, head + 1 + (head + 1 < end and self.page.doc[head + 1].lower_.endswith(("self", "selves")))
         mention = self.arguments.actors.holding_token(head) or (head, head + 1)
         if not mention[0] <= item.cue.i < mention[1]:
             start, end = min(start, mention[0]), max(end, mention[1])

@@ -11,7 +11,6 @@ from detente.lexicon.cues import CueEntry
 from detente.model.enums import Stance
 from detente.reading.base import children, subtree_range
 from detente.reading.doc import Doc, Token
-from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import (
     FINITE,
     Ranges,
@@ -38,6 +37,9 @@ class Contents:
     def clauses(self, token: Token, entry: CueEntry, addressees: Sequence[Token]) -> Iterator[Ranges]:
         """Yield the clauses that a cue governs, one content each ("that A and that B" is one)."""
         if not entry.frames & {"T", "Q"}:
+            return
+        if (tag := self.scope.end_tag(token)) is not None and "Q" in entry.frames:
+            yield ((token.sent.start, tag[1]),)
             return
         inside = self._parenthetical(token, strict=True) if "Q" in entry.frames else None
         if inside is not None:
@@ -215,6 +217,7 @@ class Contents:
 
     def _before_rival(self, clause: Token, cue: Token, end: int) -> int:
         """Return where a content ends: before a clause that hangs on it and is another speaker's ("..., while Iran says ...")."""
+        end = self.scope.before_aside(clause, end)
         helpers = {c.lower_ for c in children(cue, "aux")}
         for child in children(clause, "advcl", "conj"):
             own_helpers = {c.lower_ for c in children(child, "aux")}
@@ -222,9 +225,6 @@ class Contents:
                 return next((t.i for t in children(child, "cc")), child.left_edge.i)
             if child.dep_ == "conj" and helpers & own_helpers and not any(children(child, "nsubj")) and self.scope.verb_entries(child):
                 return next((t.i for t in children(child, "cc")), child.left_edge.i)  # "has confirmed A but has not verified B"
-            is_aside = _is_participle(child) and child.i > clause.i and child.left_edge.text == "," and child.dep_ == "advcl"
-            if is_aside and (self.scope.verb_entries(child) or set(lemmas(child)) & {"cite", "quote", "refer"}):
-                return int(child.left_edge.i)
             if child.i > clause.i and child.pos_ == "VERB" and child.left_edge.i < end and any(children(child, "ccomp", "obj")):
                 subject = next((c for c in children(child, "nsubj") if c.pos_ != "PRON"), None)
                 opener = next(t for t in child.subtree if not t.is_punct)
@@ -241,8 +241,3 @@ def _opens_with_that(clause: Token, cue: Token) -> bool:
     """Say whether "that" right behind a cue opens a clause which the parse takes for an adverbial one."""
     first = clause.left_edge
     return first.lower_ == "that" and first.dep_ == "mark" and first.i == cue.i + 1
-
-
-def _is_participle(verb: Token) -> bool:
-    """Say whether a verb is a participle of its own clause: "saying", "having said"."""
-    return verb.tag_ == "VBG" or (verb.tag_ == "VBN" and any(c.lower_ == "having" for c in children(verb, "aux")))

@@ -64,9 +64,11 @@ class Frames:
         speaker = next(iter(children(token, "obj")), None)
         if speaker is None or not self.scope.is_speaker(speaker, CITING) or any(children(token, "ccomp", "xcomp")):
             return
+        if any(c.lower_ == "that" and c.tag_ != "DT" for c in token.doc[speaker.i + 1 : min(speaker.i + 10, token.sent.end)]):
+            return  # "citing an estimate that": the noun tells it
         head = token.head
         told = next((c for c in children(head, "ccomp", "parataxis")), head.head if head.base == "parataxis" else None)
-        if told is None and self.scope.verb_entries(head):
+        if told is None and any(entry.sort == "speech" for entry in self.scope.verb_entries(head)):
             told = next((c for c in children(head, "obj")), None)
         whole = told or head
         hole = subtree_range(head if told is not None and head.head is told else token)
@@ -115,5 +117,6 @@ class Frames:
         phrase = subtree_range(token)
         content = without(subtree_range(clause), phrase)
         owned = speaker.i < token.i
-        cue = (token.i, token.i + 1) if owned else (phrase[0], token.i + 2)
+        first = next(t.i for t in token.doc[phrase[0] : token.i + 1] if not t.is_punct)
+        cue = (token.i, token.i + 1) if owned else (first, token.i + 2)
         yield Found(cue=token, cue_range=cue, entry=ACCORDING, speaker=speaker, content=content, rule="in-the-view-of")

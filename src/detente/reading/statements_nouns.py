@@ -56,8 +56,11 @@ class Nouns:
             conveyed = None
             if carrier is not None and any(c.pos_ in ("PROPN", "NOUN") for c in children(token, "nmod:poss")):
                 conveyed, carrier = carrier, None  # "reaffirmed the president's pledge": the pledge is not the carrier's
-            if carrier is None and entry.id.startswith("cue:stress-"):
-                continue  # "Israel's right to": weight is told by a verb of saying only
+            counted = any(children(token, "nummod"))
+            if (carrier is None or counted) and entry.id.startswith("cue:stress-"):
+                continue  # "Israel's right to": weight is told by a verb of saying only; "confirmed two cases of"
+            if carrier is not None and "cite" in lemmas(carrier) and any(case_word(c) in ("by", "from") for c in children(token, "nmod")):
+                carrier = None  # "citing an estimate by the bank that"
             clause = self._noun_clause(token, entry) or self._copular_clause(token, entry)
             speaker = self._noun_speaker(token, carrier, has_clause=clause is not None)
             if speaker is None and clause is not None and self._counts_unowned(token):
@@ -278,5 +281,6 @@ def _asked_of(noun: Token) -> tuple[int, int] | None:
 
 
 def _has_all(clause: Token) -> bool:
-    """Say whether a clause taken for a relative one lacks nothing: a passive with its subject ("that nobody was hurt")."""
-    return is_passive(clause) and any(c.lower_ != "that" for c in children(clause, "nsubj"))
+    """Say whether a clause taken for a relative one lacks nothing: a passive or a verb with its object ("that nobody was hurt")."""
+    has_object = any(c.lower_ != "that" and c.i > clause.i for c in children(clause, "obj"))
+    return (is_passive(clause) or has_object) and any(c.lower_ != "that" for c in children(clause, "nsubj"))

@@ -57,7 +57,8 @@ class Objects:
             infinitives = []  # "refused to say whether": the saying tells it
         if "I" in entry.frames and infinitives and infinitives[0].dep_ != "advcl":
             before = [c for c in complements(token, entry.prepositions) if c.right_edge.i < infinitives[0].i]
-            yield "infinitive", (join([*(subtree_range(c) for c in before[-1:]), _with_doer(token, infinitives[0])]),)
+            start, end = join([*(subtree_range(c) for c in before[-1:]), _with_doer(token, infinitives[0])])
+            yield "infinitive", ((start, self.scope.before_aside(infinitives[0], end)),)
         if {"A", "I"} <= entry.frames and entry.sort == "mind":
             wanted = [c for c in children(token, "xcomp") if c.tag_ in ("VBN", "JJ") and c.i > token.i]
             yield from (("wanted", (join([*(subtree_range(o) for o in objects(token)), subtree_range(c)]),)) for c in wanted[:1])

@@ -89,9 +89,15 @@ def _widen(item: Found, quotes: Sequence[Quote]) -> Found:
         if quote.holds(item.cue.i) or (item.speaker is not None and quote.holds(item.speaker.i)) or not quote.is_speech:
             continue
         for position, part in enumerate(content):
-            if part[0] < quote.end and quote.start < part[1]:
+            if (part[0] < quote.end and quote.start < part[1]) or _runs_into(part, quote, item):
                 content[position] = join([part, (quote.start, quote.end)])
     return replace(item, content=tuple(content))
+
+
+def _runs_into(part: tuple[int, int], quote: Quote, item: Found) -> bool:
+    """Say whether a content ends right before the mark of a quote: "expects to stay | "until the last vote is in"."""
+    doc, end = item.cue.doc, part[1]
+    return end > item.cue.i and quote.start == end + 1 and doc[end].is_quote and not doc[end - 1].is_punct
 
 
 def _around_tag(item: Found, quotes: Sequence[Quote]) -> list[tuple[int, int]]:

@@ -21,6 +21,12 @@ _PRONOUNS = frozenset(
     "he she they we i who him her them us me his their our my its it whom everyone someone many some others both all".split()
 )
 _BREAKS = frozenset({",", ".", ";", "?", "!", "—", "–", "-"})
+#: At most so many words stand behind the verb of a tag that ends a sentence; twice as many may name who speaks.
+_TAG_WORDS = 6
+#: What stands at the head of a clause that the main one follows.
+_LEADING_IN = frozenset("when while as if although though after before since because once until unless asked".split())
+_INSIDE = frozenset({"compound", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat", "amod"})
+_POINTING = frozenset({"cite", "quote", "refer"})
 _CLEAR = frozenset({"clear", "plain", "known"})
 #: Who is nobody in particular says nothing: "someone wanted", "nobody believes", "if you think".
 _NOBODY = frozenset("you someone somebody anyone anybody nobody one everybody whoever none yourself".split())
@@ -125,6 +131,39 @@ class Scope:
             return None
         return following if self.is_person(following) else None
 
+    def end_tag(self, token: Token) -> tuple[Token, int] | None:
+        """Return who speaks in the tag that ends a sentence, by its form, and the comma before it; where the parse has it, nothing.
+
+        "The hall was empty, the minister told journalists", "..., a person who was there said".
+        """
+        doc, sent = token.doc, token.sent
+        if not any("Q" in e.frames for e in self.verb_entries(token)) or token.tag_ not in (*FINITE, "VBN") or self.is_quoted(token):
+            return None
+        behind = [t for t in doc[token.i + 1 : sent.end] if not t.is_punct and not t.is_space]
+        if len(behind) > _TAG_WORDS or any(t.pos_ in ("VERB", "AUX", "SCONJ") or t.is_quote for t in doc[token.i + 1 : sent.end]):
+            return None
+        comma = next((i for i in range(token.i - 1, sent.start, -1) if doc[i].is_punct and doc[i].tag_ != "HYPH"), sent.start)
+        words = doc[comma + 1 : token.i]
+        if doc[comma].text != "," or not 0 < len(words) <= 2 * _TAG_WORDS or not _names_somebody(words):
+            return None
+        told = [t for t in doc[sent.start : comma] if not t.is_punct and not t.is_quote]
+        if not told or told[0].lower_ in _LEADING_IN or not any(t.tag_ in FINITE for t in told):
+            return None
+        speaker = next((t for t in words if t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ not in _INSIDE), words[0])
+        has_it = any(comma < c.i < token.i for c in children(token, "nsubj"))
+        return (speaker, comma) if not has_it and comma < speaker.i < token.i and self.is_person(speaker) else None
+
+    def before_aside(self, clause: Token, end: int) -> int:
+        """Return where what is said ends: before a participle with which the speaker goes on ("..., brushing aside calls")."""
+        holder: Token | None = clause
+        while holder is not None:
+            for child in children(holder, "advcl"):
+                is_aside = _is_participle(child) and child.i > clause.i and child.left_edge.text == ","
+                if is_aside and (self.verb_entries(child) or set(lemmas(child)) & _POINTING):
+                    return min(end, child.left_edge.i)
+            holder = next(iter(children(holder, "xcomp")), None)
+        return end
+
     def is_told_in(self, noun: Token) -> bool:
         """Say whether a noun only names where a verb tells the clause behind it: "wrote in her opinion that"."""
         opener = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
@@ -161,3 +200,15 @@ class Scope:
     def is_document(self, token: Token) -> bool:
         """Say whether the phrase means something written or broadcast."""
         return bool(set(lemmas(token)) & self.page.lexicon.cues.documents)
+
+
+def _names_somebody(words: Sequence[Token]) -> bool:
+    """Say whether words can be one noun phrase: no verb but behind "who"."""
+    verbs = [t.i for t in words if t.pos_ in ("VERB", "AUX")]
+    who = next((t.i for t in words if t.lower_ in ("who", "whose")), None)
+    return words[0].pos_ in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON") and (not verbs or (who is not None and who < verbs[0]))
+
+
+def _is_participle(verb: Token) -> bool:
+    """Say whether a verb is a participle of its own clause: "saying", "having said"."""
+    return verb.tag_ == "VBG" or (verb.tag_ == "VBN" and any(c.lower_ == "having" for c in children(verb, "aux")))

@@ -36,6 +36,8 @@ class Speakers:
             return self._agent(token)
         if (behind := self.scope.behind_tag(token)) is not None:
             return behind
+        if (ending := self.scope.end_tag(token)) is not None:
+            return ending[0]
         own = [c for c in children(token, "nsubj") if c.dep_ != "nsubj:outer" and not self.scope.is_quoted_apart(c, token)]
         own = [c for c in own if not self.scope.is_walled_off(c, token)]
         if own:
