@@ -163,7 +163,7 @@ STRUCK = frozenset(
         "raze",
         "rocket",
     }
-    | {"shoot", "burn", "damage", "kill"}
+    | {"shoot", "burn", "damage", "kill", "strafe", "rip", "tear", "slam", "plough", "plow", "treat", "vaccinate", "feed"}
 )
 #: Verbs that carry out an attack that their object names.
 CARRYING = frozenset({"launch", "carry", "conduct", "stage", "mount", "unleash", "fire", "make"})

@@ -37,6 +37,7 @@ from detente.reading.frames import (
     VERBAL,
     arguments_of,
     case_of,
+    conj_nominals,
     deep_object,
     is_in_set,
     is_passive,
@@ -368,7 +369,7 @@ def _also_inside(act: Act) -> list[int]:
 
 def _is_given(act: Act) -> bool:
     """Say whether words tell to or for whom help is given, known actor or not."""
-    words = (act.head, *act.governors, *(c for c in children(act.head, "obj")))
+    words = (act.head, *act.governors, *(part for c in children(act.head, "obj") for part in conj_nominals(c)))
     return any(case in {"to", "for", "in"} for word in words for case, _ in obliques(word))
 
 

@@ -190,8 +190,10 @@ class Coding:
 
     def _along_with(self, act: Act) -> Act | None:
         """Return the attack of the clause that a participle of harm goes along with: "shelled the camp, killing nine"."""
-        head = act.head
-        above = self.sides.acts_at.get(head.head.i) if head.tag_ == "VBG" and head.base == "advcl" else None
+        clause = act.head
+        while clause.tag_ == "VBG" and clause.base == "advcl" and clause.head.i not in self.sides.acts_at and clause.head.tag_ == "VBG":
+            clause = clause.head  # "carried out strikes using jets, killing four"
+        above = self.sides.acts_at.get(clause.head.i) if clause.tag_ == "VBG" and clause.base == "advcl" else None
         if above is None or above.type != "ASSAULT" or above.inner is not None or is_in_set(above.head, "seizing"):
             return None
         return above

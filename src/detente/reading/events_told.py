@@ -35,6 +35,8 @@ PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"})
 ONE_SIDED = frozenset({"PROTEST", "MOBILIZE"})
 #: Concepts whose words tell accidents as well; without a doer they need an attack in the same sentence.
 NEUTRAL_HARM = frozenset({"kill", "destroy", "explosion", "beat", "displace"})
+#: Concepts of ties, which are of both who mend them: "Peru and Chile restored relations".
+OF_BOTH = frozenset({"fence_mending", "recognise_state"})
 #: Sectors of those who bear arms.
 ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "CRM", "SPY"})
 #: Types that need somebody or something to be aimed at.
@@ -110,6 +112,8 @@ class Judge:
             or (found.kind == "possible" and _is_ability(top))
         ):
             return False
+        if _is_yet_to_come(top):
+            return False
         if (found.kind == "future" and _is_manner(top)) or _is_made_for(top) or _is_overdue(top):
             return False
         if found.kind == "obliged" and act.type == "REQUEST":
@@ -170,8 +174,9 @@ class Judge:
             or (act.mode in {"disapprove", "allege"} and sides.own)
         ):
             return False
-        if act.type == "SUPPORT" and not act.entry.mutual and act.inner is None and not self._are_others(sides):
-            return False
+        together = act.entry.concept in OF_BOTH and not sides.recipients and len(countries_of(self.arguments, sides.actors)) > 1
+        if act.type == "SUPPORT" and not act.entry.mutual and act.inner is None and not together and not self._are_others(sides):
+            return False  # "Peru and Chile restored ties" is of both
         if act.mode == "demo" and self._is_armed_strike(act, sides):
             return False
         if not sides.actors and act.type == "PROTEST" and not nominal:
@@ -315,11 +320,15 @@ class Judge:
         """Say whether an act is an event although nobody known does it: a passive, of harm that is no mishap."""
         if act.type not in PASSIVE_TYPES or not is_known(self.arguments, sides.recipients):
             return False
+        if act.mode == "disapprove" or (act.mode == "restrict" and "recipient:inobj" in sides.how):
+            return False  # "a sport that has been criticised", "a crossing between Chad and Mali that was closed"
         subjects = deep_subject(act.head) if act.head.pos_ == "VERB" else []
         if act.head.pos_ == "NOUN":  # "we and our partners implemented sanctions against Chad"
             subjects = [s for g in act.governors if g.pos_ == "VERB" and not is_passive(g) for s in deep_subject(g) if s.i != act.head.i]
-        if "subj" not in act.entry.recipient and any(token.i not in self.found for token in subjects):
+        if "subj" not in act.entry.recipient and any(token.i not in self.found and not _is_armed(token) for token in subjects):
             return False  # somebody or something does it, but nobody known: "an earthquake struck"
+        if subjects and all(_is_armed(token) for token in subjects):
+            return True  # "masked gunmen killed two Peruvian farmers"
         if act.entry.concept in NEUTRAL_HARM and any(t.pos_ == "VERB" and is_in_set(t, "mishap") for t in act.head.sent):
             return False  # "when a bus rolls into a gorge"
         if act.entry.concept == "kill" and any(self._is_attack(cause) for cause in causes_of((act.head,))):
@@ -360,7 +369,9 @@ class Judge:
             return True
         if act is None or sides is None or not is_known(self.arguments, ids):
             return False
-        dissent = act.inner is not None and act.inner.type == "PROTEST"  # "unions threatened to walk out"
+        dissent = act.entry.concept == "ease_dissent" or (
+            act.inner is not None and act.inner.type == "PROTEST"
+        )  # "unions threatened to walk out"
         return act.type in PHYSICAL or dissent or not sides.actors or "asylum" in act.entry.contexts
 
     def _is_several(self, actor_id: str) -> bool:
@@ -441,6 +452,23 @@ def _is_manner(verb: Token) -> bool:
 def _is_made_for(verb: Token) -> bool:
     """Say whether an infinitive is what something was made for: "the progress that they have made to deepen ties"."""
     return verb.tag_ == "VB" and verb.base == "xcomp" and verb.head.lemma_.lower() == "make" and not is_passive(verb.head)
+
+
+def _is_armed(doer: Token) -> bool:
+    """Say whether a doer whom nobody knows bears arms, or is a weapon: what he does is no mishap."""
+    return is_in_set(doer, "gunmen")
+
+
+def _is_yet_to_come(verb: Token) -> bool:
+    """Say whether a clause tells what others wait for: "must agree before they disarm", "demanded a truce before letting convoys pass"."""
+    clause = verb
+    while clause.base in {"xcomp", "conj", "ccomp"} and clause.head.pos_ in VERBAL and clause.tag_ in {"VB", "VBG", "VBP"}:
+        clause = clause.head
+    if clause.base != "advcl" or not any(c.lower_ == "before" and c.base in {"mark", "case"} for c in clause.children):
+        return False
+    above = clause.head
+    asked = modality(above).kind in {"obliged", "future", "would"} or is_in_set(above, "asking")
+    return clause.tag_ in {"VBP", "VBZ", "VBG"} and asked
 
 
 def _is_overdue(verb: Token) -> bool:

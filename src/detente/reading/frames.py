@@ -102,7 +102,20 @@ def is_passive(verb: Token) -> bool:
         return False
     if _described_object(verb) is not None:
         return True
+    if _closes_report(verb):
+        return False
     return verb.base in {"acl", "advcl", "amod", "xcomp"} and "obj" not in labels
+
+
+#: Verbs behind which a report ends: who charges, and not who is charged.
+_REPORTING = frozenset({"charge", "allege", "claim", "complain", "protest", "warn", "report", "argue"})
+
+
+def _closes_report(verb: Token) -> bool:
+    """Say whether a participle tells at the end of a sentence who says it: "police beat detainees, a rights group charged"."""
+    if verb.dep_ != "acl" or verb.head.dep_ != "appos" or verb.lemma_.lower() not in _REPORTING:
+        return False
+    return all(c.is_punct or (c.base == "obl" and c.ent_type_ in {"DATE", "TIME"}) for c in verb.rights)
 
 
 def _calls_to_act(verb: Token) -> bool:
@@ -204,7 +217,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     if head.i == verb.i:
         return _subject_before(verb)
     if _is_finite_slip(verb):
-        before = verb.doc[verb.i - 1]
+        before = _first_of(verb.doc[verb.i - 1])
         return before if before.pos_ in {"NOUN", "PROPN", "PRON"} else None
     if depth > DEPTH:
         return None
@@ -284,12 +297,19 @@ def _is_finite_slip(verb: Token) -> bool:
     return verb.tag_ in {"VBD", "VBZ", "VBP"} or _is_only_verb(verb)
 
 
+def _first_of(name: Token) -> Token:
+    """Return the first of the names that one is coordinated with ("Oman and Kenya")."""
+    while name.base in {"conj", "flat"} and name.head.i < name.i:
+        name = name.head
+    return name
+
+
 def _is_only_verb(participle: Token) -> bool:
     """Say whether a participle behind a name is the only verb that its sentence can have: "Cuba fast-tracked visas for the refugees"."""
     noun, before = participle.head, participle.doc[participle.i - 1]
     if not participle.lower_.endswith("ed") or noun.dep_ != "ROOT" or noun.pos_ not in {"NOUN", "PROPN"}:
         return False
-    if before.pos_ != "PROPN" or before.head not in (noun, participle) or any(c.dep_ == "cop" for c in noun.children):
+    if before.pos_ != "PROPN" or _first_of(before).head not in (noun, participle) or any(c.dep_ == "cop" for c in noun.children):
         return False
     return not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in participle.sent)
 
@@ -446,6 +466,8 @@ def deep_object(verb: Token) -> list[Token]:
         found = [child for child in children(verb, "obl") if _is_set_apart(child, verb)]
     if not found and (elsewhere := _hung_elsewhere(verb)) is not None:
         found = [elsewhere]
+    if not found and (behind := behind_particle(verb)) is not None:
+        found = [behind]
     if not found:  # "a court indicted the former minister, ...", the object taken for an apposition of the subject
         found = [c for s in children(verb, "nsubj") if s.i < verb.i for c in children(s, "appos") if c.i > verb.i]
     if not found and _is_bare_relative(verb):
@@ -460,6 +482,24 @@ def deep_object(verb: Token) -> list[Token]:
     ):
         found = list(children(verb.head, "obj"))
     return found
+
+
+@per_token
+def behind_particle(verb: Token) -> Token | None:
+    """Return the object of a verb with a particle, where these were read as a preposition and what it governs.
+
+    "Waved | through the treaty", "called | in the envoy": where the lexicon has the verb with that particle and that object.
+    """
+    if verb.pos_ != "VERB" or verb.i + 1 >= len(verb.doc):
+        return None
+    particle = verb.nbor()
+    noun = particle.head
+    if particle.base != "case" or noun.base != "obl" or noun.head is not verb:
+        return None
+    acts = load_acts()
+    entries = (entry for lemma in lemmas(verb) for entry in acts.entries("verb", lemma))
+    known = any(entry.particle == particle.lower_ and not entry.obj.isdisjoint(lemmas(noun)) for entry in entries)
+    return noun if known else None
 
 
 def _is_set_apart(noun: Token, verb: Token) -> bool:

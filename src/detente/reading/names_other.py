@@ -72,6 +72,12 @@ def is_something_else(
     return _has_tail(doc, end, entries, lexicon) or _has_lead(doc, start, end, entries) or _opens_a_name(doc, start, end, entries, lexicon)
 
 
+#: Words for what is done to a state's goods: "Brazilian coffee" is Brazil's there.
+TRADE = frozenset(
+    {"tariff", "tariffs", "duty", "duties", "import", "imports", "export", "exports", "embargo", "sanctions", "ban", "bans", "banned"}
+)
+
+
 def _has_tail(doc: Doc, end: int, entries: tuple[NameEntry, ...], lexicon: ActorLexicon) -> bool:
     """Say whether the word behind makes it another thing: "Panama Canal", "Washington Post", "turkey sandwich"."""
     if end >= len(doc):
@@ -82,6 +88,8 @@ def _has_tail(doc: Doc, end: int, entries: tuple[NameEntry, ...], lexicon: Actor
     if not concepts:
         return False
     if not following.text[:1].isupper():
+        if following.pos_ not in ("NOUN", "PROPN", "ADJ") or any(t.lower_ in TRADE for t in following.sent):
+            return False  # "Hungary rolled out", "tariffs on Brazilian coffee"
         return "common_thing" in concepts and following.dep_ not in ("compound", "nmod:poss")
     return entries[0].kind not in ADJECTIVE_KINDS or following.lower_ in SEAS
 

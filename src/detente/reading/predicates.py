@@ -13,7 +13,7 @@ from detente.lexicon.acts import ActLexicon, Composition, Entry, Phrases
 from detente.reading.base import children
 from detente.reading.doc import Doc, Token, per_token
 from detente.reading.factuality import is_negated
-from detente.reading.frames import case_of, conj_nominals, deep_object, deep_subject, is_in_set, is_passive, obliques
+from detente.reading.frames import behind_particle, case_of, conj_nominals, deep_object, deep_subject, is_in_set, is_passive, obliques
 from detente.reading.lemmas import lemmas
 
 #: Relations in which a noun only modifies another noun ("peace talks venue") and carries no act of its own.
@@ -379,6 +379,8 @@ def _oblique_words(token: Token) -> dict[str, frozenset[str]]:
     """Return preposition -> lemmas of what it governs."""
     found: dict[str, set[str]] = {}
     for case, child in _all_obliques(token):
+        if child.ent_type_ in {"DATE", "TIME"}:
+            continue  # "called in the envoy on Monday" calls on nobody
         words = found.setdefault(case, set())
         for part in _heads(child):
             words.update(lemmas(part))
@@ -388,7 +390,7 @@ def _oblique_words(token: Token) -> dict[str, frozenset[str]]:
 @per_token
 def _particles(token: Token) -> frozenset[str]:
     """Return a verb's particles: its dependents, a first preposition ("out of"), an adverb or adjective right behind it."""
-    found: set[str] = set()
+    found: set[str] = {token.nbor().lower_} if behind_particle(token) is not None else set()
     behind = token.nbor() if token.i + 1 < len(token.doc) else None
     if behind is not None and (behind.dep_ in {"advmod", "compound:prt"} or (behind.base == "xcomp" and behind.pos_ == "ADJ")):
         found.add(behind.lower_)  # "walked free", "swung open the gates"

@@ -502,8 +502,9 @@ class SideFinder:
             for case, child in obliques(head)
             if case in wanted and child.ent_type_ not in {"DATE", "TIME"} and child.lower_ != "behalf"
         ]
-        if not found and head.pos_ not in NOUNS:
-            found = [child for obj in deep_object(head) for case, child in obliques(obj) if case == preposition]
+        if not found and head.pos_ not in NOUNS:  # "sent tents to Chad", "ships tanks and guns to Chad"
+            objects = (part for obj in deep_object(head) for part in conj_nominals(obj))
+            found = [child for obj in objects for case, child in obliques(obj) if case == preposition]
         if not found and head.pos_ not in NOUNS and preposition in {"to", "for"}:  # "a million euros in relief for Chad"
             paid = [c for obj in deep_object(head) if is_in_set(obj, "money") for case, c in obliques(obj) if case == "in"]
             found = [child for c in paid for case, child in obliques(c) if case == preposition]
@@ -638,6 +639,7 @@ def is_public(arguments: Arguments, ids: Iterable[str]) -> bool:
     return any(
         a.kind == ActorKind.STATE
         or (a.kind == ActorKind.ORGANISATION and (a.country is not None if not a.sectors else bool(set(a.sectors) - PRIVATE)))
+        or (a.kind == ActorKind.ORGANISATION and a.country == "NGO")
         or (bool(a.offices) and not a.sectors)
         or bool(set(a.sectors) - PRIVATE)
         for a in found
