@@ -62,41 +62,36 @@ def projective_tree(arcs: Floats) -> Ints:
     """Return the head of each word of the best tree with one root and no crossing arcs, in O(words^3) time, O(words) array operations.
 
     A stretch of words is kept by its first word and by its last, at its length: both ways the halves of a stretch lie in one slice.
+    What is rooted in its last word is kept as in a mirror, so that both directions are one array.
 
     Args:
         arcs: As :func:`decode` has them.
     """
     n = arcs.shape[0]
     score = arcs[:, 1:].astype(np.float64)
-    # best trees of the words i .. i + k whose root is the first word (``rightward``) or the last (``leftward``)
-    rightward, rightward_by_last = np.zeros((n, n)), np.zeros((n, n))
-    leftward, leftward_by_first = np.zeros((n, n)), np.zeros((n, n))
+    words, sides = np.arange(n), np.arange(2)[:, None]
+    # best trees of the words i .. i + k whose root is the first word; in the mirror: the last
+    whole, whole_by_last = np.zeros((2, n, n)), np.zeros((2, n, n))
     # the same whose root has the word at the other end as a dependent, of which only the words between are done
-    to_last, to_first = np.zeros((n, n)), np.zeros((n, n))
-    split, last_child, first_child = (np.zeros((n, n), np.int64) for _ in range(3))
+    open_ = np.zeros((2, n, n))
+    split, child = np.zeros((n, n), np.int64), np.zeros((2, n, n), np.int64)
     for k in range(1, n):
         m = n - k
-        first = np.arange(m)
-        last = first + k
-        halves = rightward[:m, :k] + leftward[k:, :k][:, ::-1]
-        split[:m, k] = at = halves.argmax(1)
-        joint = halves[first, at]
-        to_last[:m, k] = joint + score[last, first]
-        to_first[k:, k] = joint + score[first, last]
-        halves = to_last[:m, 1 : k + 1] + rightward_by_last[k:, :k][:, ::-1]
+        halves = whole[0, :m, :k] + whole[1, :m, :k][::-1, ::-1]
         at = halves.argmax(1)
-        last_child[:m, k] = at + 1
-        rightward[:m, k] = rightward_by_last[k:, k] = halves[first, at]
-        halves = to_first[k:, 1 : k + 1] + leftward_by_first[:m, :k][:, ::-1]
-        at = halves.argmax(1)
-        first_child[k:, k] = at + 1
-        leftward[k:, k] = leftward_by_first[:m, k] = halves[first, at]
-    words = np.arange(n)
-    root = int((arcs[:, 0] + leftward[words, words] + rightward[words, n - 1 - words]).argmax())
-    return _heads(root, split, last_child, first_child)
+        split[:m, k] = at
+        joint = halves[words[:m], at]
+        open_[0, :m, k] = joint + score.diagonal(-k)
+        open_[1, :m, k] = (joint + score.diagonal(k))[::-1]
+        halves = open_[:, :m, 1 : k + 1] + whole_by_last[:, k:, :k][:, :, ::-1]
+        at = halves.argmax(2)
+        child[:, :m, k] = at + 1
+        whole[:, :m, k] = whole_by_last[:, k:, k] = halves[sides, words[:m], at]
+    rooted = arcs[:, 0] + whole[1, n - 1 - words, words] + whole[0, words, n - 1 - words]
+    return _heads(int(rooted.argmax()), split, child)
 
 
-def _heads(root: int, split: Ints, last_child: Ints, first_child: Ints) -> Ints:
+def _heads(root: int, split: Ints, child: Ints) -> Ints:
     """Return the heads that the choices for each stretch give, from the root down."""
     n = len(split)
     heads = np.zeros(n, np.int64)
@@ -105,12 +100,12 @@ def _heads(root: int, split: Ints, last_child: Ints, first_child: Ints) -> Ints:
         head, length, is_rightward = todo.pop()
         if not length:
             continue
-        reach = int((last_child if is_rightward else first_child)[head, length])
-        child = head + reach if is_rightward else head - reach
-        heads[child] = head + 1
-        start = min(head, child)
+        reach = int(child[0, head, length] if is_rightward else child[1, n - 1 - head, length])
+        below = head + reach if is_rightward else head - reach
+        heads[below] = head + 1
+        start = min(head, below)
         half = int(split[start, reach])
-        todo += [(child, length - reach, is_rightward), (start, half, True), (start + reach, reach - 1 - half, False)]
+        todo += [(below, length - reach, is_rightward), (start, half, True), (start + reach, reach - 1 - half, False)]
     return heads
 
 
