@@ -129,6 +129,7 @@ class ActorLexicon:
         genders: Key of a given name -> "he" or "she".
         homonyms: Key of a state's name -> (words that show another place of that name, words that show the state).
         countries: ISO alpha-2 code -> PLOVER country code.
+        sports: First words of phrases of sport and of verbs of games.
         terms: Entry id -> what it was when; days outside all terms keep the entry's own code and sectors.
     """
 
@@ -142,7 +143,12 @@ class ActorLexicon:
     homonyms: Mapping[str, tuple[frozenset[str], frozenset[str]]]
     terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
+    sports: frozenset[str] = field(init=False, default=frozenset())
     _begun: dict[tuple[str, ...], Begun] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        sports = frozenset(word for word, entries in self.words.items() if any(entry.sort in ("sport", "game") for entry in entries))
+        object.__setattr__(self, "sports", sports)
 
     def begun_by(self, words: tuple[str, ...]) -> Begun:
         """Return the phrases that begin with one of some words of the lexicon."""

@@ -138,7 +138,7 @@ def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
     told: dict[str, int] = {}
     for number, sent in enumerate(page.sents):
         for token in sent:
-            if not _can_head(token, lexicon) or page.is_furniture(token):
+            if (token.pos_ not in _HEADING and not _is_talks(token, lexicon)) or page.is_furniture(token):
                 continue
             entry = head_entry(token, lexicon)
             if entry is not None and not _is_inside_name(token) and not is_known_body(token, page.lexicon):
@@ -159,10 +159,12 @@ def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
     return tuple(sorted((*found, *short, *(mention for mention in sessions if mention is not None)), key=_position))
 
 
-def _can_head(token: Token, lexicon: ChannelLexicon) -> bool:
-    """Say whether a word can head a phrase: a nominal, or "talks" taken for a verb where it stands as an argument."""
-    if token.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"}:
-        return True
+#: Words that can head a phrase.
+_HEADING = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
+
+
+def _is_talks(token: Token, lexicon: ChannelLexicon) -> bool:
+    """Say whether "talks" was taken for a verb and can head a phrase: it stands as an argument."""
     return (
         token.tag_ == "VBZ" and token.lower_ == "talks" and (base(token) in {"nsubj", "obj", "obl", "nmod"} or _is_governed(token, lexicon))
     )
@@ -199,9 +201,9 @@ def _find_acronyms(page: Page, found: list[ChannelMention]) -> list[ChannelMenti
     named = [(form, mention) for mention in found if mention.named and mention.entry.kind != "session" for form in _forms(page, mention)]
     heads = {mention.head for mention in found}
     out: list[ChannelMention] = []
-    for sent in page.sents:
+    for sent in page.sents if named else ():
         for token in sent:
-            if not token.is_upper or len(token) < 3:
+            if len(token.text) < 3 or not token.is_upper:
                 continue
             full = next((mention for initials, mention in named if initials.endswith(token.text)), None)
             if full is None or token.i in heads or full.start <= token.i < full.end or token.i < full.head or page.is_furniture(token):
@@ -284,8 +286,8 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
     text = _plain(token.doc[start:end])
     words = {*before.split(), *(t.lemma_.lower() for t in lefts), *(t.lower_ for t in lefts), *_joined(lefts)}
     capital = (
-        not _is_title_case(token)
-        and token.text[:1].isupper()
+        token.text[:1].isupper()
+        and not _is_title_case(token)
         and any(t.text[:1].isupper() and t.pos_ in {"PROPN", "NOUN", "ADJ"} for t in lefts if t.i > start or t.pos_ == "PROPN")
     )
     if entry.needs and entry.kind == "body":

@@ -19,11 +19,16 @@ SUPPLETIVE = frozenset({"be", "go", "have", "will", "shall", "can", "may"})
 @per_token
 def lemmas(token: Token) -> tuple[str, ...]:
     """Return the candidates, the tagger's own first."""
-    lemma, form = token.lemma_.lower(), token.lower_
-    present = token.pos_ in {"VERB", "AUX"} and token.tag_ in {"VB", "VBP", "VBZ"} and lemma not in SUPPLETIVE
+    return _lemmas(token.lemma_, token.lower_, token.pos_, token.tag_)
+
+
+@lru_cache(maxsize=65536)
+def _lemmas(lemma: str, form: str, pos: str, tag: str) -> tuple[str, ...]:
+    lemma = lemma.lower()
+    present = pos in {"VERB", "AUX"} and tag in {"VB", "VBP", "VBZ"} and lemma not in SUPPLETIVE
     if present and lemma != form and lemma not in _without_s(form):  # "indict" and "acquits" are of no "recommend"
         lemma = form[:-1] if form.endswith("s") and not form.endswith("ss") else form
-    return candidates(lemma, form, token.pos_)
+    return candidates(lemma, form, pos)
 
 
 def _without_s(form: str) -> tuple[str, str, str]:
@@ -31,7 +36,6 @@ def _without_s(form: str) -> tuple[str, str, str]:
     return form[:-1], form[:-2], form[:-3] + "y"
 
 
-@lru_cache(maxsize=65536)
 def candidates(lemma: str, form: str, pos: str) -> tuple[str, ...]:
     """Return the lemma and what regular inflection allows for the form.
 

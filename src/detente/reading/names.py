@@ -122,7 +122,8 @@ def scan_names(doc: Doc, lexicon: ActorLexicon) -> list[NameHit]:
     i = 0
     while i < len(doc):
         token = doc[i]
-        if not (token.text[0].isupper() or token.text[0].isdigit() or token.lower_ in LOWER_STARTS) or not name_key(token.text):
+        key = name_key(token.text) if token.text[0].isupper() or token.text[0].isdigit() or token.lower_ in LOWER_STARTS else ""
+        if not key or (len(key) >= GATE and key[:GATE] not in lexicon.gates):
             i += 1
             continue
         found = _matches(doc, i, lexicon)

@@ -99,14 +99,15 @@ def _is_mark(doc: Doc, name: Name) -> bool:
         return True
     if text.startswith("#") or (name.start > 0 and doc[name.start - 1].text.endswith("#") and not doc[name.start - 1].whitespace_):
         return True
-    bracketed = name.start > 1 and doc[name.start - 1].text in ("(", "-", "–") and name.end < len(doc) and doc[name.end].text == ")"
-    letters = len(first.text) == 2 and first.text.isupper() and first.text.isalpha()
-    district = all(t.text.strip("-").isdigit() for t in doc[name.start + 1 : name.end])
     behind = doc[name.end] if name.end < len(doc) else first
     if behind.text[:1] in "'’" and len(behind.text) > len("'s") and behind.idx == doc[name.end - 1].idx + len(doc[name.end - 1]):
         return behind.tag_ != "POS"  # "Ma | 'awisley"
-    before = doc[name.start - 2] if name.start > 1 else first
-    return bracketed and letters and district and (before.ent_type_ == "PERSON" or before.text in ("D", "R", "I"))
+    if name.start < 2 or behind.text != ")" or doc[name.start - 1].text not in ("(", "-", "–"):
+        return False
+    letters = len(first.text) == 2 and first.text.isupper() and first.text.isalpha()
+    district = all(t.text.strip("-").isdigit() for t in doc[name.start + 1 : name.end])
+    before = doc[name.start - 2]
+    return letters and district and (before.ent_type_ == "PERSON" or before.text in ("D", "R", "I"))
 
 
 def _is_broken_off(doc: Doc, end: int) -> bool:

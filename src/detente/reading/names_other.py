@@ -146,8 +146,9 @@ def is_sport(sent: Sequence[Token], lexicon: ActorLexicon) -> bool:
 
     "Brazil beat Germany in the World Cup final" names teams; "the president opened the World Cup" names a president.
     """
+    told = [token for token in sent if token.pos_ in _CONTENT and token.lemma_.lower() in lexicon.sports]
     noun = verb = False
-    for token in sent:
+    for token in told if len(told) > 1 else ():
         for entry in _entries(token, lexicon):
             noun = noun or (entry.sort == "sport" and token.pos_ != "VERB" and _follows(token, entry.words))
             verb = verb or (entry.sort == "game" and token.pos_ == "VERB")
@@ -164,7 +165,10 @@ def names_official(sent: Iterable[Token], lexicon: ActorLexicon) -> bool:
 
 
 def _entries(token: Token, lexicon: ActorLexicon) -> tuple[WordEntry, ...]:
-    return lexicon.words.get(token.lemma_.lower(), ()) if token.pos_ in ("NOUN", "PROPN", "VERB") else ()
+    return lexicon.words.get(token.lemma_.lower(), ()) if token.pos_ in _CONTENT else ()
+
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB"})
 
 
 def _follows(token: Token, words: tuple[str, ...]) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from detente.lexicon.actors import ActorLexicon, Begun, WordEntry
-from detente.reading.doc import Doc, Token, per_token
+from detente.reading.doc import Doc, Token
 
 TITLE_SORTS = frozenset({"office", "honorific"})
 NOMINAL_SORTS = frozenset({"office", "role", "body", "government", "means", "igo", "state", "sides", "nobody"})
@@ -53,8 +55,7 @@ def _match_phrases(doc: Doc, token: Token, begun: Begun) -> tuple[WordEntry, ...
 
 def _begun_by(token: Token, lexicon: ActorLexicon) -> Begun | None:
     """Return the phrases whose first word is the token's, itself or as a plural; ``None`` where there are none."""
-    first = dict.fromkeys((_bare(token.lower_), *singulars(token)))
-    known = tuple([word for word in first if word in lexicon.words])
+    known = tuple([word for word in _first_words(token.lower_, token.lemma_, token.tag_) if word in lexicon.words])
     return lexicon.begun_by(known) if known else None
 
 
@@ -85,17 +86,27 @@ def same_word(token: Token, word: str) -> bool:
     return word in _forms(token)
 
 
-@per_token
 def _forms(token: Token) -> tuple[str, ...]:
     """Return the words that the token is, itself or as a plural; a singular begins as its plural does."""
-    low = _bare(token.lower_)
-    return tuple(dict.fromkeys((low, *[form for form in singulars(token) if form[:2] == low[:2]])))
+    return _forms_of(token.lower_, token.lemma_, token.tag_)
 
 
-def singulars(token: Token) -> tuple[str, ...]:
-    """Return the token's lemma and, for a plural, the singulars that its ending allows (a lemma of a rare word may be wrong)."""
-    low, lemma = token.lower_, token.lemma_.lower()
-    if token.tag_ not in ("NNS", "NNPS"):
+@lru_cache(maxsize=1 << 16)
+def _first_words(low: str, lemma: str, tag: str) -> tuple[str, ...]:
+    """Return the words by which a word may begin a phrase."""
+    return tuple(dict.fromkeys((_bare(low), *_singulars(low, lemma, tag))))
+
+
+@lru_cache(maxsize=1 << 16)
+def _forms_of(low: str, lemma: str, tag: str) -> tuple[str, ...]:
+    bare = _bare(low)
+    return tuple(dict.fromkeys((bare, *[form for form in _singulars(low, lemma, tag) if form[:2] == bare[:2]])))
+
+
+def _singulars(low: str, lemma: str, tag: str) -> tuple[str, ...]:
+    """Return a word's lemma and, for a plural, the singulars that its ending allows (a lemma of a rare word may be wrong)."""
+    lemma = lemma.lower()
+    if tag not in ("NNS", "NNPS"):
         return (lemma,) if lemma in (low, low[:-1], low[:-2], low[:-3] + "y") else (low,)  # "kingdom" is no "king"
     if low.endswith("men"):
         return lemma, low[:-2] + "an"
