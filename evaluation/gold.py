@@ -51,6 +51,10 @@ CHANNELS_TENTH = HERE / "channels_blind10"
 CHANNELS_ELEVENTH = HERE / "channels_blind11"
 #: By a seventh, scored before it was read: found 1.0, single .571, as_of .240, on .156, last_held .536, changes F1 .481.
 CHANNELS_TWELFTH = HERE / "channels_blind12"
+#: By an eighth, scored before it was read: found .857, single .667, as_of .560, on .253, last_held .514, changes F1 .496.
+CHANNELS_THIRTEENTH = HERE / "channels_blind13"
+#: By a ninth, who had read those at hand, scored before it was read: found .833, single .8, as_of .479, on .514, last_held .70, F1 .665.
+CHANNELS_FOURTEENTH = HERE / "channels_blind14"
 #: All sets of channels beside the first.
 CHANNEL_SETS = (
     CHANNELS_MORE,
@@ -61,6 +65,8 @@ CHANNEL_SETS = (
     CHANNELS_TENTH,
     CHANNELS_ELEVENTH,
     CHANNELS_TWELFTH,
+    CHANNELS_THIRTEENTH,
+    CHANNELS_FOURTEENTH,
 )
 #: Sentences coded by writers who had not seen the rules. Of the first set the odd ones have been worked from since, of the second all, of
 #: the third the odd ones; the even ones of the first and the third have not been read. First readings, types found and right: .378 and

@@ -14,7 +14,7 @@ from detente.reading.channels_dates import Calendar
 from detente.reading.channels_formats import find_format_meetings
 from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import find_channel_phrases
-from detente.reading.channels_merge import merge_told
+from detente.reading.channels_merge import Cluster, merge_told
 from detente.reading.channels_open import find_open_questions
 from detente.reading.channels_story import Story
 from detente.reading.channels_told import is_telling, tell_phrase
@@ -37,5 +37,19 @@ def find_channels(
     told = [tell_phrase(story, mention) for mention in (*phrases, *find_format_meetings(story, phrases))]
     clusters = merge_told([item for item in told if is_telling(item, page)], page.lexicon.channels.generic)
     questions = find_open_questions(story, clusters)
-    channels = [build_channel(story, cluster, questions.get(index, ())) for index, cluster in enumerate(clusters)]
-    return tuple(channel for channel in channels if channel is not None)
+    found = [(cluster, build_channel(story, cluster, questions.get(index, ()))) for index, cluster in enumerate(clusters)]
+    built = [(cluster, channel) for cluster, channel in found if channel is not None]
+    return tuple(channel for cluster, channel in built if not _is_of_others(cluster, channel, built))
+
+
+def _is_of_others(cluster: Cluster, channel: Channel, built: list[tuple[Cluster, Channel]]) -> bool:
+    """Say whether talks on a matter of their own have the sides of the report's lead only because nothing else is told of who is at them.
+
+    "Iran has suspended its talks with Saudi Arabia. In Vienna the negotiations on the nuclear agreement were paused."
+    """
+    if cluster.codes or cluster.named or not cluster.content or any(item.headline for item in cluster.told):
+        return False
+    sides, start = {member.country for member in channel.members}, cluster.told[0].mention.head
+    before = [whole for whole, other in built if whole.told[0].mention.head < start and {m.country for m in other.members} == sides]
+    is_process = all(item.mention.entry.kind == "process" for item in cluster.told)
+    return is_process and any(len(whole.codes) >= 2 and not whole.content & cluster.content for whole in before)

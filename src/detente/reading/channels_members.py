@@ -35,6 +35,8 @@ _JOINS = frozenset({"join", "attend", "boycott", "skip"})
 _COLLEAGUES = frozenset({"colleague", "counterpart", "homologue", "number"})
 #: Verbs that ask somebody to do something.
 _ASKS = frozenset({"ask", "urge", "call", "press", "invite", "implore", "beg", "request", "encourage", "push", "appeal", "tell"})
+#: What somebody does for talks between others.
+_HOSTING = frozenset({"host", "mediate", "facilitate", "moderate"})
 #: What is offered or proposed "to" somebody is to be held with them.
 _OFFERS = frozenset({"propose", "offer", "suggest", "extend"})
 #: Before "American" they name a region, not the United States.
@@ -281,7 +283,8 @@ class Sides:
         found: list[str] = []
         subject = surface_subject(predicate)
         inside = range(mention.start, mention.end)
-        if subject is not None and subject.i not in inside and subject.i != mention.head:
+        asked_in = predicate.lemma_.lower() in _HOSTING and base(predicate) == "xcomp" and lemma_in(predicate.head, self._lexicon, _ASKS)
+        if subject is not None and subject.i not in inside and subject.i != mention.head and not asked_in:
             found += self.within(subject)
         if base(predicate) == "acl" and predicate.head.pos_ == "NOUN":
             found += self.arguments.modifiers(predicate.head)  # "a U.S. proposal to restore the channel"
@@ -323,12 +326,14 @@ class Sides:
         return unique(i for noun in own for token in (noun, *noun.children) if token.i <= noun.i for i in self.within(token))
 
     def _asked(self, verb: Token, inside: range) -> Iterator[str]:
-        """Yield who asks and who is asked to do something with a channel ("urged X to resume the talks")."""
+        """Yield who asks and who is asked to do something with a channel ("urged X to resume the talks"); not who is to be its host."""
         if not lemma_in(verb, self._lexicon, _ASKS):
             return
         subject = surface_subject(verb)
         if subject is not None and subject.i not in inside:
             yield from self.within(subject)
+        if any(clause.lemma_.lower() in _HOSTING for clause in children(verb, "xcomp")):
+            return
         for child in children(verb, "obj", "iobj", "obl"):
             if child.i not in inside and case_of(child) in {"", "on", "upon", "to"} and child.ent_type_ != "DATE":
                 yield from self.within(child)

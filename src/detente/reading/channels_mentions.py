@@ -130,6 +130,10 @@ class ChannelMention:
     group: bool = False
 
 
+#: Words for one sitting of several: "their first session since they met in May".
+_SITTINGS = frozenset({"session", "round"})
+
+
 def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
     """Find the phrases of a page whose head noun can name a channel, in order."""
     lexicon = page.lexicon.channels
@@ -315,7 +319,8 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
         signs |= {"subject"}
     if any(name in before and f" {name} " in f" {before} " for name in lexicon.groups):
         signs |= {"group"}
-    if (behind is not None and behind > 1) or (since_first and _is_of_its_kind(token)):
+    sat_before = entry.id in _SITTINGS and token.i + 1 < len(token.doc) and token.nbor().lower_ == "since"
+    if (behind is not None and behind > 1) or (since_first and (sat_before or _is_of_its_kind(token))):
         signs |= {"series"}
     if any(t.lower_ in _APART for t in token.doc[max(token.sent.start, start - _BEFORE) : token.i] if t.pos_ == "ADJ"):
         signs |= {"apart"}

@@ -16,6 +16,8 @@ from detente.reading.channels_mentions import FORMAT, ONE, ChannelMention
 _FOUNDED = frozenset({"establish", "launch"})
 #: Heads that a bare noun takes up before others: "the summit" is the one that was called so.
 _TELLING = frozenset({"summit", "conference", "council", "committee", "commission", "forum", "hotline", "working-group"})
+#: What two leaders have beside all that stands.
+_ONCE = frozenset({"meeting", "summit"})
 #: Bodies that are no other name for talks: "the liaison office" is none of the talks told before.
 _BODIES = frozenset({"hotline", "liaison-office", "committee", "commission", "council", "working-group"})
 #: Words for who meets: they do not tell a hotline from talks.
@@ -282,6 +284,8 @@ def _fit(item: Told, cluster: Cluster) -> int:
         return 0
     if mention.ordinal is not None and cluster.ordinals and min(abs(mention.ordinal - n) for n in cluster.ordinals) > _LEAP:
         return 0  # a 7th and a 23rd of one article are two series
+    if mention.entry.id in _ONCE and "bilateral" in mention.text.lower().split() and cluster.stands and cluster.lasting:
+        return 0  # "their first formal bilateral meeting since 2019" is none of the border talks
     if mention.entry is FORMAT and mention.level is Level.LEADERS and "leaders" not in cluster.levels:
         return 0  # "the two presidents last met in May" tells nothing of a commission
     if _is_far(item, cluster):
@@ -316,7 +320,8 @@ def _fit(item: Told, cluster: Cluster) -> int:
         return 0
     if mention.named and len(codes) >= 2 and not cluster.codes and cluster.lasting and not telling:
         return 0  # one with a name and sides of its own is none of the talks told before with neither
-    if own and not cluster.content and not codes and mention.entry.kind == "process" and cluster.lasting and not item.headline:
+    going_on = cluster.lasting or bool(cluster.ordinals)
+    if own and not cluster.content and not codes and mention.entry.kind == "process" and going_on and not item.headline:
         return 0  # "the nuclear negotiations in Vienna" are none of the talks that were told with no subject
     same_sides = len(codes) >= 2 and codes == cluster.codes
     if mention.named and mention.entry.kind != "session" and own and not _may_be_called(own, mention.entry.id, cluster):
@@ -324,8 +329,8 @@ def _fit(item: Told, cluster: Cluster) -> int:
     both_named = mention.named and cluster.named
     if both_named and level is not None and cluster.levels and not same_level and shared <= _COMMON:
         return 0  # "the Foreign and Strategic Dialogue" of ministers is not the Strategic Economic Dialogue
-    if both_named and own and cluster.content and not shared:
-        return 0
+    if both_named and own and cluster.content and (not shared or (shared <= _COMMON and own - cluster.content and cluster.content - own)):
+        return 0  # "the Strategic Economic Dialogue" and "the Foreign and Strategic Dialogue"
     if own and cluster.content and not shared and not (same_level and (same_sides or "weak" in mention.signs)):
         return 0
     taken_up = not own and not codes and any(frame.act in _TAKEN_UP for frame in item.frames)  # "agreed to resume talks"

@@ -25,6 +25,8 @@ from detente.reading.frames import VERBAL, base, case_of, surface_subject
 _LINES = frozenset({"hotline", "liaison-office", "line-of-communication", "communication"})
 _SET = frozenset({"set", "schedule", "plan", "slate", "due", "expect"})
 _TO_COME = frozenset({"future", "planned"})
+_ASKED_FOR = frozenset({"proposed", "requested"})
+_UNHELD = _ASKED_FOR | {"possible", "denied"}
 _UNDONE = frozenset({"future", "planned", "agreed", "requested", "proposed", "possible", "denied"})
 _SESSIONS = frozenset({ChangeKind.HELD, ChangeKind.SCHEDULED, ChangeKind.RESUMED, ChangeKind.POSTPONED, ChangeKind.CANCELLED})
 #: What is so from the day on which it is told.
@@ -136,6 +138,8 @@ class Story:
         mention = told.mention
         if frame.act == "hold" and (mention.counted or any(c.lower_ in _COUNTING for c in self.page.doc[frame.predicate].children)):
             return False
+        if frame.rule == "channels:verb:arrive" and mention.ordinal is None:
+            return False  # who arrives for talks has yet to hold them
         if frame.rule == AT_WORK:
             day = self.calendar.at(self.page.doc[frame.predicate])
             return day is not None and day.date.precision is Precision.DAY and self.calendar.is_recent(day.date)
@@ -221,11 +225,13 @@ class Story:
         began = since or then
         date = plain_date(began.date) if began is not None and frame.act in BREAKS and frame.mode == "done" else self._date(frame, mention)
         dated = self._is_ahead(frame, date)
-        if dated and frame.mode == "done" and not frame.noun and date is not None and date.bound is Bound.ON:
+        asked = frame.act in {"propose", "request"}
+        if dated and frame.mode == "done" and not (frame.noun or asked) and date is not None and date.bound is Bound.ON:
             frame = replace(frame, mode="future")
         if frame.mode in _TO_COME and not dated:
             date = None  # what is to come has no past date
-        if frame.act in {"hold", "launch"} and frame.mode == "agreed" and self._is_again(mention, frame):
+        to_hold = frame.mode == "agreed" or (frame.mode == "future" and mention.entry.kind == "process" and is_again(predicate))
+        if frame.act in {"hold", "launch"} and to_hold and self._is_again(mention, frame):
             frame = replace(frame, act="resume")
         if frame.launch and frame.mode == "agreed" and mention.entry.kind == "process" and not mention.definite:
             frame = replace(frame, act="launch")  # "decided to open a dialogue" founds one, beside the round that is set for it
@@ -286,7 +292,7 @@ class Story:
             asked = self.calendar.at(self.page.doc[frame.over])
             return asked.date if asked is not None else None
         session = self._session_date(mention)
-        expression = session or self._clause_date(frame, mention)
+        expression = session or self._clause_date(frame, mention) or self._date_of_when(frame)
         if expression is not None and frame.rule == "channels:is-session" and self._is_since_first(expression, mention):
             expression = None  # "the first round since the virtual one of May 2021"
         if expression is None and frame.rule == "channels:is-session":
@@ -296,8 +302,13 @@ class Story:
         date = plain_date(self.calendar.spanning(expression)) if expression.relation == "since" else self.calendar.spanning(expression)
         if date.precision is Precision.RANGE and frame.mode != "done" and not self.calendar.ends_ahead(date):
             return None  # "over the past ten months" dates what went before, not the plan
-        if frame.mode in _TO_COME and not self.calendar.ends_ahead(date):
-            return self.calendar.coming(date)
+        asked_for = (
+            (frame.mode in _ASKED_FOR or frame.act in {"propose", "request"})
+            and expression.start > mention.head
+            and date.precision is Precision.MONTH
+        )
+        if (frame.mode in _TO_COME or asked_for) and not self.calendar.ends_ahead(date):
+            return self.calendar.coming(date)  # "proposed another round in December"
         if frame.act == "hold" and frame.mode == "done" and self._is_present(frame):
             return self.calendar.upcoming(date)  # "the commission meets on Thursday"
         if frame.act == "postpone" and session is None and (moved := self.calendar.moved_to(self.page.doc[frame.predicate])) is not None:
@@ -310,6 +321,14 @@ class Story:
         meant_for = self.page.doc[max(0, expression.start - 1)].lower_ == "for"  # "called a meeting for January 12"
         tenseless = frame.noun or frame.mode == "gerund" or session is not None or meant_for or frame.act in {"postpone", "cancel"}
         return self.calendar.nearest(date) if tenseless else date
+
+    def _date_of_when(self, frame: Frame) -> TimeExpression | None:
+        """Return the date of the clause that says when talks were broken off: "had frozen them *when he took office in August 2018*"."""
+        if frame.act not in BREAKS or frame.mode != "done" or frame.noun:
+            return None
+        clauses = children(self.page.doc[frame.predicate], "advcl")
+        when = (c for c in clauses if any(w.lower_ == "when" and base(w) in {"mark", "advmod"} for w in c.children))
+        return next((found for clause in when if (found := self.calendar.at(clause)) is not None), None)
 
     def _is_since_first(self, expression: TimeExpression, mention: ChannelMention) -> bool:
         doc = self.page.doc
@@ -510,9 +529,7 @@ class Story:
         since_then = mention.entry.kind == "session" and case_of(head) in {"since", "until"} and apart
         if not (numbered or round_of or since_then or mention.entry is ONE or "standing" in mention.signs or len(told.codes) >= 2):
             return  # "the November meeting" may be any
-        if any(
-            frame.mode in {"possible", "requested", "proposed", "denied"} or frame.act in {"cancel", "postpone"} for frame in told.frames
-        ):
+        if any(frame.mode in _UNHELD or frame.act in {"cancel", "postpone", "propose", "request"} for frame in told.frames):
             return
         expression = self.calendar.at(head) or self.calendar.after(mention.end)
         if since_then and (behind := self._inside(head)) is not None:
