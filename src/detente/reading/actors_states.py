@@ -211,6 +211,8 @@ def _is_place_of_act(token: Token, case: str) -> bool:
 
     "Struck a market in Chad", "launched raids across Chad", "closed its embassy in Chad"; "opened a market in Chad" only tells where.
     """
+    if token.dep_ == "compound" and token.head.pos_ == "NOUN":  # "at a Kabul mosque"
+        token, case = token.head, case_of(token.head)
     if case not in AIMED_AT:
         return False
     thing = token.head

@@ -473,6 +473,8 @@ def _is_yet_to_come(verb: Token) -> bool:
 
 def _is_overdue(verb: Token) -> bool:
     """Say whether a clause tells what it is time for, and so what has not been done: "it is high time that Peru lifted its ban"."""
+    if any(c.base == "amod" and c.lower_ != "high" for c in verb.head.children):
+        return False  # "it was the first time that"
     return (
         verb.head.lower_ == "time"
         and verb.base in {"acl", "ccomp", "csubj", "advcl"}

@@ -198,6 +198,8 @@ class Interpreter:
 
 def _is_aim(clause: Token, entry: Entry) -> bool:
     """Say whether a clause below a light verb is what it is done for: "the progress that they have made to deepen cooperation"."""
+    if entry.lemma == "vote":  # what a parliament votes to do it does
+        return False
     return clause.base in {"advcl", "acl"} or (clause.tag_ == "VB" and "xcomp" not in entry.needs)
 
 
