@@ -239,7 +239,7 @@ def _sides(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, 
     one_by_one = _one_by_one(story, cluster)
     if len(one_by_one) == (asked or 2):
         return one_by_one, tuple(i for told in cluster.told for i in told.ids)
-    if not (any(told.strong for told in cluster.told) or _is_of_two(story, cluster)):
+    if not (any(told.strong for told in cluster.told) or _is_of_two(story, cluster)) or _is_anybodys(story, cluster):
         return (), ()
     if cluster.told[0].mention.head > _NEAR_LEAD:
         return (), ()
@@ -249,6 +249,15 @@ def _sides(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, 
         if len(codes) == wanted and cluster.codes <= set(codes):
             return codes, ids
     return (), ()
+
+
+def _is_anybodys(story: Story, cluster: Cluster) -> bool:
+    """Say whether the lead need not tell whose talks are meant: meetings without a name or a topic; "we launched a council with the EU"."""
+    doc = story.page.doc
+    if all(told.mention.entry.kind == "session" for told in cluster.told) and not (cluster.named or cluster.content or cluster.levels):
+        return not cluster.codes and not story.sides.is_of_two
+    verbs = (doc[frame.predicate] for told in cluster.told if len(told.codes) == 1 for frame in told.frames)
+    return any(c.lower_ in {"we", "i"} and base(c) == "nsubj" for verb in verbs for c in verb.children)
 
 
 def _one_by_one(story: Story, cluster: Cluster) -> tuple[str, ...]:

@@ -252,7 +252,7 @@ class Sides:
             code, width = _state_at(doc, index, min(index + 3, mention.head), names, self.known)
             own = self.codes(self.arguments.at(doc[index])) if code is None and doc[index].pos_ != "PRON" else ()
             own = own or self._bloc_joined(index)
-            if not is_mediator(doc[index + width - 1]):
+            if not (is_mediator(doc[index]) or is_mediator(doc[index + width - 1])):
                 found += (code,) if code else own
             index += width
         return unique(found)
@@ -292,7 +292,7 @@ class Sides:
             found += self.within(above) if above is not None else ()
         current = predicate
         for _ in range(3):
-            found += self._asked(current, inside)
+            found += self._asked(current, inside, mediated=_is_mediated(self.page.doc[mention.start : mention.head]))
             for child in children(current, "obl", "obj"):
                 if child.i in inside or mention.head in {t.i for t in child.subtree if t.i == child.i}:
                     continue
@@ -325,12 +325,12 @@ class Sides:
         own = [noun for noun in nouns if noun.lemma_.lower() in _DELEGATIONS]
         return unique(i for noun in own for token in (noun, *noun.children) if token.i <= noun.i for i in self.within(token))
 
-    def _asked(self, verb: Token, inside: range) -> Iterator[str]:
+    def _asked(self, verb: Token, inside: range, *, mediated: bool) -> Iterator[str]:
         """Yield who asks and who is asked to do something with a channel ("urged X to resume the talks"); not who is to be its host."""
         if not lemma_in(verb, self._lexicon, _ASKS):
             return
         subject = surface_subject(verb)
-        if subject is not None and subject.i not in inside:
+        if subject is not None and subject.i not in inside and not mediated and not asks_both(verb):
             yield from self.within(subject)
         if any(clause.lemma_.lower() in _HOSTING for clause in children(verb, "xcomp")):
             return
@@ -513,9 +513,25 @@ def _is_behind_others(token: Token) -> bool:
     return case_of(first) == "by" and first.head.tag_ == "VBN" and first.head.lower_ in _SPONSORED
 
 
+def asks_both(verb: Token) -> bool:
+    """Say whether somebody wants something of all sides, so that he is none: "expects *both sides* to return to the dialogue"."""
+    return any(
+        c.lemma_.lower() in {"side", "party", "country", "neighbour", "neighbor"}
+        and any(g.lower_ in {"both", "all", "two"} for g in c.children)
+        for c in (*verb.children, *(g for c in verb.children if base(c) in {"ccomp", "xcomp"} for g in children(c, "nsubj")))
+    )
+
+
+def _is_mediated(tokens: Iterable[Token]) -> bool:
+    """Say whether the words before a head say that others bring the sides together: who asks for such talks is no side."""
+    return any(is_mediator(token) for token in tokens)
+
+
 def is_mediator(token: Token) -> bool:
-    """Say whether a name only says who brings others together ("the EU-mediated talks")."""
+    """Say whether a name, or the participle behind it, only says who brings others together ("the EU-mediated talks")."""
     doc = token.doc
+    if token.lower_ in _FOR_OTHERS and token.i and doc[token.i - 1].text in {"-", "–", "‑"}:
+        return True
     return token.i + 2 < len(doc) and doc[token.i + 1].text in {"-", "–", "‑"} and doc[token.i + 2].lower_ in _FOR_OTHERS
 
 

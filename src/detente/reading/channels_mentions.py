@@ -52,6 +52,8 @@ _IN_SERIES = (
 _APART = frozenset({"separate", "own", "unrelated"})
 #: How far before a body's head the names of its states may stand.
 _BEFORE = 6
+#: What goes in rounds beside talks.
+_ROUNDS_OF = frozenset({"diplomacy", "series", "mechanism", "process", "haggling", "bargaining", "parley", "mediation", "visit", "contact"})
 _FOR_THE_PRESS = frozenset({"news", "press", "media"})
 _STRETCHES = frozenset({"day", "hour", "week"})
 _CALLED = frozenset({"known", "called", "dubbed", "nicknamed"})
@@ -306,6 +308,8 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
         return None
     if entry.id == "conference" and token.i and token.doc[token.i - 1].lower_ in _FOR_THE_PRESS:
         return None
+    if entry.id == "round" and _is_of_something(token, lexicon):
+        return None
     if entry.kind == "session" and (_is_of_assembly(token, whole, short) or _is_somebodys(token, ordinal=lefts)):
         return None
     ordinal, since_first = _ordinal_of(token, lefts, lexicon)
@@ -345,6 +349,12 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
         signs=signs,
         counted=token.tag_ in {"NNS", "NNPS"} and (entry.kind == "session" or any(base(c) == "nummod" for c in token.children)),
     )
+
+
+def _is_of_something(token: Token, lexicon: ChannelLexicon) -> bool:
+    """Say whether a round is one of something that is no talks: "another round of assistance"."""
+    of = [c for c in children(token, "nmod") if case_of(c) == "of" and c.pos_ == "NOUN" and c.ent_type_ != "DATE"]
+    return bool(of) and not any(head_entry(c, lexicon) is not None or c.lemma_.lower() in _ROUNDS_OF for c in of)
 
 
 def _is_of_its_kind(token: Token) -> bool:
@@ -648,7 +658,7 @@ def stem(word: str) -> str:
 
 def is_known_body(token: Token, lexicon: Lexicon) -> bool:
     """Say whether a token ends the name of an organisation of states, which is a party and no link between parties."""
-    if not token.text[:1].isupper():
+    if not (token.text[:1].isupper() or token.text.isdigit()):
         return False
     for width in range(2, 6):
         if token.i + 1 < width:

@@ -31,6 +31,8 @@ _CALLS = frozenset({"call", "hotline"})
 _LEAP = 5
 #: How many tokens away a phrase that only points back ("the meeting") may stand from a channel's phrases.
 _FAR = 1000
+#: How many tokens away the name of what has met may stand from the meeting.
+_APART = 80
 #: Acts on what was there before.
 _TAKEN_UP = frozenset({"resume", "suspend", "end", "stall"})
 
@@ -217,6 +219,11 @@ def _tells_some(item: Told, cluster: Cluster) -> bool:
     )
 
 
+def _lacks_some(item: Told, cluster: Cluster) -> bool:
+    """Say whether a phrase that tells its number of sides names fewer, all of them a channel's of that number."""
+    return len(item.codes) < item.mention.sides == len(cluster.codes) and item.mention.definite and item.codes < cluster.codes
+
+
 def _may_be_called(own: frozenset[str], entry: str, cluster: Cluster) -> bool:
     """Say whether the words of a body's name are those of a channel that has one, or some of them, or more."""
     names = [told.mention.content - cluster.generic for told in cluster.told if told.mention.named and told.mention.entry.id == entry]
@@ -235,6 +242,12 @@ def _is_far(item: Told, cluster: Cluster) -> bool:
     if item.headline or item.codes or mention.content - cluster.generic:
         return False
     return min(abs(mention.head - told.mention.head) for told in cluster.told) > _FAR
+
+
+def _is_only_met(cluster: Cluster, place: int) -> bool:
+    """Say whether a cluster is sessions without a name that a place stands far from."""
+    far = min(abs(place - told.mention.head) for told in cluster.told) > _APART
+    return far and not cluster.named and all(told.mention.entry.kind == "session" for told in cluster.told)
 
 
 def _is_of_others(item: Told, cluster: Cluster) -> bool:
@@ -262,7 +275,7 @@ def _by_lead(item: tuple[int, int, Cluster]) -> tuple[int, int]:
 def _fit(item: Told, cluster: Cluster) -> int:
     """Return how well a phrase fits a cluster; 0 is not at all."""
     mention = item.mention
-    codes = frozenset[str]() if _tells_some(item, cluster) else item.codes
+    codes = frozenset[str]() if _tells_some(item, cluster) or _lacks_some(item, cluster) else item.codes
     if len(codes) >= 2 and len(cluster.codes) >= 2 and codes != cluster.codes:
         return 0
     if mention.sides and len(cluster.codes) >= 2 and mention.sides != len(cluster.codes):
@@ -326,6 +339,8 @@ def _fit(item: Told, cluster: Cluster) -> int:
     same_sides = len(codes) >= 2 and codes == cluster.codes
     if mention.named and mention.entry.kind != "session" and own and not _may_be_called(own, mention.entry.id, cluster):
         return 0  # "the South Lake Fisheries Commission" and "the South Lake Navigation Commission"
+    if mention.named and mention.entry.kind == "body" and own and not shared and not codes and _is_only_met(cluster, mention.head):
+        return 0  # "their fourth meeting ... the Net Zero Producers Forum"
     both_named = mention.named and cluster.named
     if both_named and level is not None and cluster.levels and not same_level and shared <= _COMMON:
         return 0  # "the Foreign and Strategic Dialogue" of ministers is not the Strategic Economic Dialogue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.lexicon.channels import ChannelLexicon
+from detente.reading.channels_members import asks_both
 from detente.reading.channels_mentions import keys_of, lemma_in
 from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, base
@@ -232,6 +233,8 @@ def _over_kind(governor: Token, lexicon: ChannelLexicon) -> str | None:
 def _under(kind: str, governor: Token, lexicon: ChannelLexicon) -> str:
     """Return the mode under a governing word; what is itself negated, wished or to come counts for less."""
     mode = own_mode(governor)
+    if kind == "planned" and mode == "done" and asks_both(governor):
+        return "requested"  # "expects both sides to return to the dialogue"
     if governor.pos_ == "NOUN" and kind in {"proposed", "requested"} and base(governor) == "obj" and governor.head.pos_ in VERBAL:
         answer = _over_kind(governor.head, lexicon)
         if answer in {"denied", "agreed"}:

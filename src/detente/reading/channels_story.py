@@ -40,6 +40,7 @@ _TREATIES = frozenset(
 )
 #: Words for the last of several sessions, and what may stand between them and its date.
 _LATEST = frozenset({"latest", "last", "recent"})
+_AHEAD = frozenset({"upcoming", "forthcoming", "coming", "next", "planned"})
 _BEFORE = frozenset({"previous", "last", "preceding"})
 _OF_THEM = frozenset({"of", "them", "these", "which", "was", "one", "round", "session", "meeting"})
 _COUNTING = frozenset({"times", "twice", "regularly", "often", "frequently"})
@@ -540,8 +541,10 @@ class Story:
         date = expression.date
         if self.page.doc[max(0, expression.start - 1)].lower_ == "for":
             return  # "a meeting for January 12" is one to come
-        if date.precision is Precision.WEEK and self.calendar.ends_ahead(date):
+        if date.precision in {Precision.WEEK, Precision.RANGE} and self.calendar.ends_ahead(date):
             return  # "this week's sitting" may be over or not
+        if any(t.lower_ in _AHEAD for t in self.page.doc[mention.start : mention.head]):
+            return
         if self.calendar.is_future(date) or (self.calendar.is_today(date) and date.text is None) or date in dates:
             return
         yield self._change(told, self._named(head), ChangeKind.HELD, date=plain_date(date), background=self.calendar.is_history(date))

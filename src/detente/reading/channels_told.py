@@ -12,7 +12,7 @@ from detente.reading.base import Page, children
 from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_changes import AT_SESSION, Frame, find_frames
 from detente.reading.channels_inside import Inside
-from detente.reading.channels_members import resolve_sides
+from detente.reading.channels_members import asks_both, resolve_sides
 from detente.reading.channels_mentions import (
     FORMAT,
     ONE,
@@ -147,7 +147,7 @@ def _sides(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> 
     codes = mention.codes or codes
     if len(codes) >= max(2, mention.sides):
         return codes, ids
-    above = [t for token in governors for t in islice(token.ancestors, _ABOVE) if t.pos_ in VERBAL]
+    above = [t for token in governors for t in islice(token.ancestors, _ABOVE) if t.pos_ in VERBAL and not asks_both(t)]
     told_by = "with" in mention.text.split() and len(codes) == 1  # "Iran said the talks with the United States ..."
     above = [t for t in above if told_by or not SPEECH.intersection(keys_of(t, story.lexicon))]
     found = resolve_sides(story.sides, mention, above)
@@ -366,4 +366,5 @@ def _stands(story: Story, told: Told) -> bool:
         return True  # one does not suspend or resume "their meetings" that are none of a series
     recalls = "standing" in signs and mention.definite and any(change.background for change in told.changes)
     placed = bool(mention.content - story.lexicon.generic) and "group" not in signs  # "the Helsinki summit" is one
-    return recalls or bool(signs & {"name", "group"} and mention.level is not None and not placed)
+    once = mention.entry.id == "conference" and "group" not in signs  # a conference with a name may be held once
+    return recalls or bool(not once and signs & {"name", "group"} and mention.level is not None and not placed)
