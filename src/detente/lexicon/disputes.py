@@ -14,7 +14,7 @@ from typing import Any, Literal
 from detente.errors import LexiconError
 
 TABLES = ("nouns", "disputes", "claims", "verbs", "adjectives", "quarrels")
-WORDS = ("open", "clauses", "undoing", "undoing_nouns")
+WORDS = ("open", "clauses", "undoing", "undoing_nouns", "angering", "calling", "ill")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +65,9 @@ class DisputeLexicon:
         clauses: Verbs of complaint whose that-clause is the issue.
         undoing: Verbs of what is demanded where something is to end ("withdraw", "release").
         undoing_nouns: Nouns of the same.
+        angering: Verbs whose object complains of the subject ("angered").
+        calling: Verbs that say what a thing is ("called the ban unlawful").
+        ill: Words that say ill of a thing ("illegal", "provocation").
         open: Words of complaint that stand although the other side is not named.
         openers: Part of speech (UPOS) -> words of which a word must be one to tell of a complaint.
     """
@@ -79,11 +82,14 @@ class DisputeLexicon:
     clauses: frozenset[str]
     undoing: frozenset[str]
     undoing_nouns: frozenset[str]
+    angering: frozenset[str]
+    calling: frozenset[str]
+    ill: frozenset[str]
     openers: Mapping[str, frozenset[str]] = field(init=False)
 
     def __post_init__(self) -> None:
         nouns, adjectives = frozenset(self.nouns), frozenset(self.adjectives)
-        verbs = nouns | adjectives | self.verbs.keys() | self.quarrels.keys()
+        verbs = nouns | adjectives | self.verbs.keys() | self.quarrels.keys() | self.angering | self.calling
         object.__setattr__(self, "openers", {"NOUN": nouns, "VERB": verbs, "ADJ": adjectives})
 
     def issue_of(self, words: Iterable[str], sides: Iterable[str] = ()) -> Issue | None:
@@ -125,6 +131,9 @@ def compile_disputes() -> dict[str, Any]:
         clauses: list[str]
         undoing: list[str]
         undoing_nouns: list[str]
+        angering: list[str]
+        calling: list[str]
+        ill: list[str]
 
     class Classes(BaseModel):
         """Words of one meaning."""
@@ -204,6 +213,9 @@ def load_disputes() -> DisputeLexicon:
         clauses=frozenset(content["clauses"]),
         undoing=frozenset(content["undoing"]),
         undoing_nouns=frozenset(content["undoing_nouns"]),
+        angering=frozenset(content["angering"]),
+        calling=frozenset(content["calling"]),
+        ill=frozenset(content["ill"]),
     )
 
 

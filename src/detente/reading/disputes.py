@@ -14,12 +14,12 @@ from detente.model.enums import Stance
 from detente.model.records import Dispute
 from detente.model.spans import Span
 from detente.reading.base import ActorIndex, Page, StatementDraft, children, subtree_range
-from detente.reading.disputes_demands import Demand, Demands, complaining_clause, doers_told, quarrelling
+from detente.reading.disputes_demands import Demand, Demands, called_ill, complaining_clause, doers_told, quarrelling
 from detente.reading.disputes_names import IssueNamer
 from detente.reading.doc import Token
 from detente.reading.frames import Arguments, arguments_of, case_of, is_passive, surface_subject, unique
 from detente.reading.lemmas import lemmas
-from detente.reading.statements_clauses import complements, objects, phrase_from
+from detente.reading.statements_clauses import complements, is_infinitive, objects, phrase_from
 
 _FRONT = frozenset({"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc", "nmod"})
 #: Nouns of conduct, whose "of X" is who conducts; of other acts ("the invasion of X") it is who suffers.
@@ -33,6 +33,9 @@ _CARRIERS = frozenset(
     "express voice raise convey lodge file make register state share reiterate have air repeat note cite deliver issue hand"
     " send present submit".split()
 )
+#: What is raised with somebody is complained of.
+_RAISED = frozenset({"issue", "matter", "question", "case"})
+_TIES = frozenset({"tie", "relation", "relationship"})
 #: Notes of protest, measures against somebody, and the verbs that carry them.
 _PAPERS = frozenset({"note", "letter", "demarche", "démarche", "message"})
 _MEASURES = frozenset({"sanction", "tariff", "ultimatum", "boycott"})
@@ -75,8 +78,9 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
             if words is None or (words.isdisjoint(lemmas(token)) and token.lemma_.lower() not in words):
                 continue
             for complaint in finder.complaints(token):
-                if any(draft.says(token) for draft in denied) or _is_negated(token):
-                    break
+                turned_down = any(draft.says(token) and not (token.dep_ == "obj" and token.head.i == draft.cue) for draft in denied)
+                if turned_down or _is_negated(token):
+                    break  # "denied that it opposed"; "denied Indian charges that" leaves the charges
                 rivals = [d for d in found.values() if d.evidence.start >= sent.start_char and set(d.against) & set(complaint.complainants)]
                 dispute = finder.dispute(complaint, rivals[-1].complainants if rivals else ())
                 if dispute is not None:
@@ -132,6 +136,14 @@ class _Finder:
                 yield from self._adjective(token, state)  # "is alarmed by"
             elif quarrel is not None:
                 yield from self._quarrel(token, quarrel)
+            elif set(lemmas(token)) & lexicon.angering and not is_passive(token):
+                yield from self._angered(token)
+            elif entry is None and (ill := called_ill(token, lexicon)) is not None:
+                subject = surface_subject(token)
+                who = self.arguments.everyone(subject) if subject is not None else ()
+                called_by = ComplaintEntry(id="dispute:call", table="verbs", prepositions=frozenset(), object_is="issue")
+                if who:
+                    yield _Complaint(word=token, entry=called_by, complainants=who, issue=ill)
             elif entry is not None:
                 yield from self._verb(token, entry)
         elif token.pos_ == "ADJ":
@@ -145,10 +157,15 @@ class _Finder:
         return listed and token.lemma_.lower() in self.page.lexicon.disputes.nouns
 
     def _noun(self, token: Token, entry: ComplaintEntry) -> Iterator[_Complaint]:
-        issues = self._issues(token, entry)
+        behind = self._issues(token, entry)
+        places = [c for c in behind if case_of(c) == "at" and (c.ent_type_ or self.arguments.everyone(c))]
+        within = [c for place in places for c in children(place, "nmod") if case_of(c) in entry.prepositions]
+        issues = [c for c in behind if c not in places] + within  # "a complaint at the United Nations over the strikes"
         who = self._complainants_of_noun(token, entry)
         if not who:
             return
+        if set(lemmas(token)) & _RAISED and not ("raise" in lemmas(token.head) and self._addressed(token) is not None):
+            return  # "raised with Somalia the issue of the border"
         for issue in issues[:1]:
             if token.lemma_ in ("protest", "demonstration") and case_of(issue) == "at" and issue.ent_type_:
                 return  # "protests at Columbia University": where, not what about
@@ -159,14 +176,20 @@ class _Finder:
     def _addressed(self, token: Token) -> Token | None:
         """Return to whom a complaint goes: "lodged a protest with India", "its complaint against Mali"."""
         holders = [token, token.head] if token.dep_ == "obj" else [token]
-        behind = [c for h in holders for c in children(h, "nmod", "obl") if c.i > token.i and case_of(c) in ("with", "to", "against")]
+        behind = [c for h in holders for c in children(h, "nmod", "obl") if case_of(c) in ("with", "to", "against")]
         behind += [c for c in children(token, "nmod") if case_of(c) == "on" and set(lemmas(token)) & _MEASURES]
         return next((c for c in behind if self.arguments.at(c)), None)
 
     def _issues(self, token: Token, entry: ComplaintEntry) -> list[Token]:
         """Return the heads of what stands behind the entry's prepositions: at the word, at its carrier, or right behind it."""
         behind = [c for c in children(token, "nmod", "obl") if c.i > token.i]
+        if entry.table == "disputes":  # "between Armenia and Azerbaijan over prisoners", with the issue hung on the sides
+            sides = [c for c in behind if case_of(c) in ("between", "with", "among")]
+            behind += [c for side in (*sides, *(m for s in sides for m in children(s, "conj"))) for c in children(side, "nmod")]
         found = [c for c in behind if case_of(c) in entry.prepositions or c.left_edge.lower_ in entry.prepositions]
+        clause = next((c for c in children(token, "acl", "ccomp") if any(m.lower_ == "that" for m in children(c, "mark"))), None)
+        if clause is not None and entry.table == "nouns":
+            return [clause]  # "India's charge that it shelters rebels"
         if (
             token.dep_ == "obj"
             and len(found) == 1
@@ -174,7 +197,7 @@ class _Finder:
             and any(case_of(c) in entry.prepositions for c in children(token.head, "obl"))
         ):
             found = []
-        if not found and token.dep_ == "obj":
+        if not found and (token.dep_ == "obj" or (token.base == "obl" and entry.table == "disputes")):
             beside = [c for c in children(token.head, "obl", "advcl") if c.i > token.i]
             found = [c for c in beside if case_of(c) in entry.prepositions or c.left_edge.lower_ in entry.prepositions]
         after = token.nbor(1) if token.i + 1 < len(token.doc) else None
@@ -233,10 +256,22 @@ class _Finder:
         verb = token.head
         holds = token.dep_ == "obj" and bool(set(lemmas(verb)) & {"have", "settle", "resolve"})
         is_engaged = holds or (token.dep_ == "obl" and case_of(token) in ("in", "at"))
+        ties = next((c for c in children(verb, "obj") if token.dep_ == "nsubj" and set(lemmas(c)) & _TIES), None)
+        if ties is not None:  # "the dispute has soured ties between Sudan and Chad"
+            between = [c for c in children(ties, "nmod") if case_of(c) in ("between", "with")]
+            return unique(i for c in between for i in self.arguments.everyone(c))
         is_engaged = is_engaged or (any(children(token, "cop")) and case_of(token) == "at")
         holder = token if any(children(token, "cop")) else verb
         subject = next(iter(children(holder, "nsubj")), None) if is_engaged else None
         return self.arguments.everyone(subject) if subject is not None else ()
+
+    def _angered(self, token: Token) -> Iterator[_Complaint]:
+        """Yield whom the subject's conduct angers: "India's refusal has angered Nepal"."""
+        subject = next(iter(children(token, "nsubj")), None)
+        who = unique(i for o in objects(token) if o.i > token.i for i in self.arguments.everyone(o))
+        if subject is not None and who and subject.pos_ == "NOUN" and not self.arguments.at(subject):
+            angered = ComplaintEntry(id="dispute:anger", table="verbs", prepositions=frozenset(), object_is="issue")
+            yield _Complaint(word=token, entry=angered, complainants=who, issue=subject)
 
     def _quarrel(self, token: Token, entry: ComplaintEntry) -> Iterator[_Complaint]:
         sides = quarrelling(token, self.arguments)
@@ -259,14 +294,24 @@ class _Finder:
             return
         behind = complements(token, entry.prepositions)
         target = next((o for o in things if self.arguments.at(o)), None)
+        if target is None or set(self.arguments.at(target)) & set(who):
+            target = self._elsewhere(token) or target
         if target is not None and behind:
             yield _Complaint(word=token, entry=entry, complainants=who, issue=behind[0], target=target)
-        elif entry.object_is == "issue" and things and target is None:
-            yield _Complaint(word=token, entry=entry, complainants=who, issue=things[0])
+        elif entry.object_is == "issue" and things and target not in things:
+            yield _Complaint(word=token, entry=entry, complainants=who, issue=things[0], target=target)
         elif entry.object_is != "target" and behind and not things:
             yield _Complaint(word=token, entry=entry, complainants=who, issue=behind[0])
         elif set(lemmas(token)) & self.page.lexicon.disputes.clauses and (clause := complaining_clause(token)) is not None:
             yield _Complaint(word=token, entry=entry, complainants=who, issue=clause)
+
+    def _elsewhere(self, token: Token) -> Token | None:
+        """Return to whom a verb of complaint goes: "protested to China", "summoned the envoy of China to protest"."""
+        behind = [c for c in children(token, "obl") if case_of(c) in ("to", "with", "from")]
+        behind += [c for o in objects(token) for c in children(o, "nmod") if case_of(c) == "from"]
+        if is_infinitive(token) and token.head.pos_ == "VERB":
+            behind += objects(token.head)
+        return next((c for c in behind if self.arguments.at(c) and c.ent_type_ != "DATE"), None)
 
     def _adjective(self, token: Token, entry: ComplaintEntry) -> Iterator[_Complaint]:
         subject = surface_subject(token) or next(iter(children(token, "nsubj")), None)
@@ -337,7 +382,9 @@ class _Finder:
     def _doers(self, word: Token) -> tuple[str, ...]:
         """Return who did an act told before: the subject of a verb, the owner of a noun."""
         if word.pos_ == "NOUN":
-            return self._owners(word)
+            made = word.head if word.dep_ == "obj" and word.head.pos_ == "VERB" and not is_passive(word.head) else None
+            subject = surface_subject(made) if made is not None else None
+            return self._owners(word) or (self.arguments.everyone(subject) if subject is not None else ())
         subject = None if is_passive(word) else surface_subject(word)
         return self.arguments.everyone(subject) if subject is not None else ()
 
@@ -366,12 +413,16 @@ class _Finder:
         if issue.pos_ == "VERB":
             subject = next(iter(children(issue, "nsubj")), None)
             return self.arguments.everyone(subject) if subject is not None else ()
-        wanted = {"by", "from"} | ({"of"} if set(lemmas(issue)) & _CONDUCT else set())
+        wanted = {"by", "from", "between"} | ({"of"} if set(lemmas(issue)) & _CONDUCT else set())
         found = unique(i for c in children(issue, "nmod", "obl") if case_of(c) in wanted for i in self.arguments.everyone(c))
         if found or issue.dep_ == "conj":
             return found
         if found := doers_told(issue, self.arguments):
             return found
+        if issue.dep_ == "obj" and not is_passive(issue.head):
+            doers = [c for c in children(issue.head, "obl") if case_of(c) == "by"]
+            if found := unique(i for c in doers for i in self.arguments.everyone(c)):
+                return found  # "denounced the exercises | by Chad", hung on the verb
         shared = [c for c in issue.subtree if c.dep_ == "nmod:poss" and c.i <= issue.i]
         return unique(i for c in shared[:1] for i in self.arguments.everyone(c))
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from detente.lexicon.disputes import DisputeLexicon
 from detente.model.enums import Stance
 from detente.reading.base import Page, StatementDraft, children
 from detente.reading.doc import Token
-from detente.reading.frames import RELATIVE, Arguments, case_of, unique
+from detente.reading.frames import RELATIVE, Arguments, case_of, surface_subject, unique
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import is_infinitive, objects
 
@@ -110,11 +111,23 @@ def complaining_clause(token: Token) -> Token | None:
     return clauses[0] if clauses else None
 
 
+def called_ill(token: Token, lexicon: DisputeLexicon) -> Token | None:
+    """Return the thing that a verb of calling says ill of: "called *the sale* a provocation", "described *the ban* as unlawful"."""
+    if lexicon.calling.isdisjoint(lemmas(token)):
+        return None
+    behind = [c for c in children(token, "obj", "xcomp", "obl", "advcl", "nsubj", "iobj") if c.i > token.i]
+    bad = next((c for c in behind if set(lemmas(c)) & lexicon.ill), None)
+    if bad is None:
+        return None
+    things = [c for c in (*behind, *children(bad, "compound", "nsubj")) if c is not bad and c.pos_ in ("NOUN", "PROPN") and c.i < bad.i]
+    return next((c for c in things if not any(children(c, "case"))), None)
+
+
 def quarrelling(token: Token, arguments: Arguments) -> tuple[str, ...]:
     """Return who is on both sides of a quarrel: "Kenya and Somalia clashed over", "Kenya disagrees with Somalia on"."""
-    subject = next(iter(children(token, "nsubj")), None)
+    subject = surface_subject(token)
     others = [c for c in children(token, "obl") if case_of(c) in ("with", "against")]
     return unique(i for c in (subject, *others) if c is not None for i in arguments.everyone(c))
 
 
-__all__ = ["Demand", "Demands", "complaining_clause", "doers_told", "quarrelling"]
+__all__ = ["Demand", "Demands", "called_ill", "complaining_clause", "doers_told", "quarrelling"]
