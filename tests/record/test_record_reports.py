@@ -170,6 +170,26 @@ def test_acts_of_several_sources_on_the_days_before_and_after_the_second_source(
         assert record.view(as_of=day("2024-05-09")).events(acts=True, min_sources=3, **filters) == []
 
 
+def in_year(reading, year):
+    """The reading of an article that told the same in another year."""
+    article, events = reading.article, []
+    for event in reading.events:
+        when = event.date and replace(event.date, start=f"{year}{event.date.start[4:]}", end=f"{year}{event.date.end[4:]}")
+        events.append(replace(event, date=when))
+    moved = replace(article, id=f"{article.id}{year}", published_at=f"{year}{article.published_at[4:]}")
+    return replace(reading, article=moved, events=tuple(events))
+
+
+def test_acts_of_many_years_as_of_a_day_are_those_that_are_worked_out_from_nothing(record):
+    for year in (2012, 2013, 2019, 2024):
+        fill(record, [(in_year(reading, year), copy_of and f"{copy_of}{year}") for reading, copy_of in HISTORY])
+    days = [day("2012-05-03"), day("2013-05-05"), day("2019-05-03"), day("2024-05-04"), day("2024-06-01")]
+    before = [(several(record.view(as_of=when)), acts(record.view(as_of=when))) for when in days]
+    record.settle()
+    assert [(several(record.view(as_of=when)), acts(record.view(as_of=when))) for when in days] == before
+    assert [len(found[0]) for found, _ in before] == [0, 2, 2, 4, 4]
+
+
 def test_events_of_an_act_are_found_by_any_of_its_reports(record):
     fill(record)
     record.settle()
