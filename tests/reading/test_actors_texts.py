@@ -616,3 +616,47 @@ def test_the_two_leaders_are_the_heads_named_just_before(nlp: Language) -> None:
     )
     _, meant = read(nlp, text)
     assert sorted(meant["leaders"]) == ["Dina Boluarte", "Gabriel Boric"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title", "status"),
+    [
+        ("The Kenyan president spoke on Monday.", "Kenyan president", "president", "holds"),
+        ("Former Greek diplomats spoke on Monday.", "Former Greek diplomats", "diplomat", "former"),
+        ("A senior Greek diplomat spoke on Monday.", "senior Greek diplomat", "diplomat", "holds"),
+    ],
+)
+def test_who_is_only_described_has_the_office_of_the_description(nlp: Language, text: str, name: str, title: str, status: str) -> None:
+    actors, _ = read(nlp, text)
+    assert [(office.title, office.status.value) for office in actors[name].offices] == [(title, status)]
+
+
+def test_students_have_no_office(nlp: Language) -> None:
+    actors, _ = read(nlp, "Chilean students spoke on Monday.")
+    assert actors["Chilean students"].offices == ()
+
+
+def test_union_leaders_are_none_of_a_union_of_states(nlp: Language) -> None:
+    actors, _ = read(nlp, "European Union leaders spoke on Monday.")
+    assert "LAB" not in actors["European Union leaders"].sectors
+
+
+def test_who_held_an_office_does_not_hold_its_short_title(nlp: Language) -> None:
+    actors, _ = read(nlp, "The former Secretary of State, Ana Roe, spoke. Secretary Roe then left.")
+    assert [office.status.value for office in actors["Ana Roe"].offices] == ["former"]
+
+
+def test_who_presides_and_advises_one_body_is_of_it_in_both(nlp: Language) -> None:
+    actors, _ = read(nlp, "Ana Roe, President and Director-Counsel of the NAACP Legal Defense Fund, spoke on Monday.")
+    assert {office.organisation for office in actors["Ana Roe"].offices} == {"NAACP Legal Defense Fund"}
+    assert "GOV" not in actors["Ana Roe"].sectors
+
+
+def test_members_of_parliament_by_their_letters_are_lawmakers(nlp: Language) -> None:
+    actors, _ = read(nlp, "Somalia's parliament failed to meet, with only 137 MPs present, two short of it.")
+    assert actors["MPs"].sectors == ("LEG",)
+
+
+def test_partner_governments_are_not_their_own(nlp: Language) -> None:
+    actors, _ = read(nlp, "Leaders praised their own government. They will help many partner governments with money.")
+    assert [len(actor.mentions) for name, actor in actors.items() if name.endswith(("government", "governments"))] == [1, 1]

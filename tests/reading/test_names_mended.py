@@ -226,3 +226,18 @@ def test_weapons_plans_and_titles_are_no_bodies(marked: str) -> None:
 
 def test_a_committee_on_two_states_is_a_body() -> None:
     assert "National Committee on Chile - Peru Relations" in names("the [ORG National Committee] on Chile - Peru Relations spoke .")[2]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "the [ORG Larch Climate Fellowship] spoke .",
+        "the [ORG NHPI Senior Liaison] spoke .",
+        "the [ORG Deputy National Security] spoke .",
+        "the [ORG State of the Union] spoke .",
+        "the [ORG Criminal Organizations] spoke .",
+        "the [ORG HealthCare.gov] spoke .",
+    ],
+)
+def test_plans_staff_and_halves_of_words_are_no_bodies(marked: str) -> None:
+    assert names(marked)[2] == []

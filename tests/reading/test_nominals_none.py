@@ -40,6 +40,7 @@ def nominals(parse: str) -> list[str]:
         "our/PRP$/nmod:poss>2 speaker/NN/nsubj>3 spoke/VBD/root>0",
         "they/NN/nsubj>2 found/VBD/root>0 the/DT/det>4 source/NN/obj>2 of/IN/case>6 strength/NN/nmod>4",
         "they/NN/nsubj>2 hold/VBD/root>0 trade/NN/obj>2 hostage/NN/xcomp>2",
+        "they/NN/nsubj>2 liked/VBD/root>0 the/DT/det>4 speaker/NN/obj>2 of/IN/case>7 the/DT/det>7 chapter/NN/nmod>4",
     ],
 )
 def test_nobody_is_meant(parse: str) -> None:
@@ -61,3 +62,9 @@ def test_nobody_is_meant(parse: str) -> None:
 )
 def test_somebody_is_meant(parse: str, word: str) -> None:
     assert word in nominals(parse)
+
+
+def test_the_state_of_the_union_is_no_union() -> None:
+    assert "Union" not in nominals(
+        "they/NN/nsubj>2 heard/VBD/root>0 the/DT/det>4 State/NNP/obj>2 of/IN/case>7 the/DT/det>7 Union/NNP/nmod>4"
+    )

@@ -75,13 +75,16 @@ def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster
         draft.concepts.update(office.concepts)
         told = roster.page.doc.span(office.start, office.end).text
         draft.note(office.rule, [*_sectors_of(office, body, draft), office.title and f"office {office.title!r}"], told)
-    draft.offices.extend(r for r in records if not any(_is_part_of(r, other) and _overlap(r, other) for other in records))
+    left = [r for r in records if not _repeats_former(r, records)]
+    draft.offices.extend(r for r in left if not any(_is_part_of(r, other) and _overlap(r, other) for other in left))
     held = [o for o in offices if o.status not in (OfficeStatus.FORMER, OfficeStatus.EXPECTED)]
     past = [o for o in offices if o.status is OfficeStatus.FORMER]
     if past and not held:
         draft.add_sectors(["ELI"])
     for office in held or past:
-        draft.add_sectors(_sectors_of(office, _body_of(office, roster), draft))
+        body = _body_of(office, roster)
+        inside = _body_in_title(office, roster) if body is None else None
+        draft.add_sectors(_sectors_of(office, body if inside is None else inside[0], draft))
 
 
 def _body_in_title(office: OfficeDraft, roster: Roster) -> tuple[ActorDraft, str] | None:
@@ -96,6 +99,14 @@ def _body_in_title(office: OfficeDraft, roster: Roster) -> tuple[ActorDraft, str
             if draft is not None and office.title.startswith(f"{name} "):
                 return draft, name
     return None
+
+
+def _repeats_former(record: Office, records: list[Office]) -> bool:
+    """Say whether a short title is only how a former holder is called: "Secretary Roe" of "the former Secretary of State, Ana Roe"."""
+    title = record.title.lower()
+    held = record.status is OfficeStatus.HOLDS and record.organisation is None
+    past = [other.title.lower() for other in records if other.status is OfficeStatus.FORMER]
+    return held and any(full != title and (full.startswith(f"{title} ") or full.endswith(f" {title}")) for full in past)
 
 
 def _is_part_of(record: Office, other: Office) -> bool:

@@ -178,9 +178,11 @@ def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], ta
         if phrase is None or phrase[2].sort == "nobody" or _is_denied(token):
             continue
         start, end, entry = _best_reading(token, phrase, lexicon)
+        if start < token.i and any(i in hit_at for i in range(start, token.i)):
+            start, end, entry = _last_word(token, lexicon) or (start, end, entry)  # "European Union *leaders*" lead no union
         if _is_part_of_name(token, entry) or means_nobody(token, entry):
             continue
-        if entry.words == ("officer",) and entry.sectors == ("MIL",) and police is not None:
+        if entry.words == ("officer",) and entry.sectors == ("MIL",) and police is not None and _is_by_police(token):
             entry = police
         if entry.concept == "party" and _means_sides(token, partisan):
             sides = phrase_at_head(token, lexicon, frozenset({"sides"}))
@@ -216,6 +218,16 @@ def _is_denied(token: Token) -> bool:
     return case_of(token) == "per" or any(c.lower_ == "no" and c.dep_ == "det" for c in token.lefts)
 
 
+def _is_by_police(token: Token) -> bool:
+    """Say whether police are told of near an officer."""
+    near = token.doc[max(0, token.i - _NEAR) : token.i + _NEAR]
+    return any(other.lower_ in ("police", "policeman", "policemen") for other in near)
+
+
+#: Tokens on either side of an officer among which police tell what he is.
+_NEAR = 60
+
+
 def _police_officer(lexicon: ActorLexicon) -> WordEntry | None:
     """Return the entry of "police officer": what "officers" are where the page tells of police."""
     return next((entry for entry in lexicon.words.get("police", ()) if entry.words == ("police", "officer")), None)
@@ -245,6 +257,13 @@ def _may_head(token: Token) -> bool:
     if token.pos_ in ("NOUN", "PROPN"):
         return True
     return token.pos_ in ("ADJ", "NUM") and token.dep_.split(":")[0] in ("nsubj", "obj", "obl", "nmod", "conj")
+
+
+def _last_word(token: Token, lexicon: ActorLexicon) -> tuple[int, int, WordEntry] | None:
+    """Return the reading of a word by itself."""
+    entries = (*lexicon.words.get(token.lower_, ()), *lexicon.words.get(token.lemma_.lower(), ()))
+    entry = next((entry for entry in entries if len(entry.words) == 1 and entry.sort in NOMINAL_SORTS), None)
+    return (token.i, token.i + 1, entry) if entry is not None else None
 
 
 def _best_reading(token: Token, phrase: tuple[int, int, WordEntry], lexicon: ActorLexicon) -> tuple[int, int, WordEntry]:

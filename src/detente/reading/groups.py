@@ -39,6 +39,7 @@ from detente.reading.groups_phrase import (
 )
 from detente.reading.groups_states import add_bloc, add_country_word, add_government, clause_place
 from detente.reading.offices import SENT, merge_sectors
+from detente.reading.offices_described import described_office
 from detente.reading.phrases import case_of, is_plural, is_possessive, phrase_range, premodifier_entries
 from detente.reading.roster import ActorDraft, Roster
 
@@ -349,6 +350,10 @@ def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence:
         if code is not None:
             named = {hit.entry.code: hit for hit in (*phrase.states, *phrase.owners.places)}.get(code)
             draft.note(whence, [code], roster.page.doc.span(named.start, named.end).text if named else "")
+        office = described_office(roster, phrase, code) if kind is not ActorKind.ORGANISATION and not draft.offices else None
+        if office is not None:
+            draft.offices.append(office)
+            draft.note(f"described:{nominal.entry.concept}", [f"office {office.title!r}"], words)
         draft.mentions.setdefault(token.i, (start, end, MentionKind.NOMINAL))
         if not in_place(token):
             roster.point(token.i, [draft], start, end)

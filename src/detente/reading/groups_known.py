@@ -166,7 +166,7 @@ def _find_person(roster: Roster, nominal: Nominal, token: Token, codes: list[str
         if codes and draft.code is None:
             continue
         last = draft.last_before(token.i)
-        if last is None or _too_far(roster, last, token, office):
+        if last is None or _too_far(roster, last, token, office) or _has_the_floor(roster, draft, last):
             continue
         fits = (
             _holds(nominal, draft) if office else _role_fits(nominal, draft, sectors, owned=any(c.tag_ == "PRP$" for c in token.children))
@@ -178,6 +178,13 @@ def _find_person(roster: Roster, nominal: Nominal, token: Token, codes: list[str
         if fits and (best is None or last > best[0]):
             best = (last, draft)
     return best[1] if best is not None else None
+
+
+def _has_the_floor(roster: Roster, draft: ActorDraft, last: int) -> bool:
+    """Say whether a mention only tells whose turn it is to speak: who speaks calls another by the title ("VICE PRESIDENT ROE: ...")."""
+    end = draft.mentions[last][1]
+    doc = roster.page.doc
+    return end < len(doc) and doc[end].text == ":" and doc[end - 1].text.isupper() and len(doc[end - 1].text) > 1
 
 
 def _has_other_field(roster: Roster, nominal: Nominal, draft: ActorDraft) -> bool:
@@ -270,8 +277,13 @@ def _find_group(roster: Roster, phrase: Phrase) -> ActorDraft | None:
         and draft.name.lower().split()[-1:] == [word]
         and (last := draft.last_before(phrase.token.i)) is not None
     ]
-    fits = [(last, draft) for last, draft in named if not phrase.codes or draft.code in (None, phrase.codes[0])]
+    unsaid = () if word in MASSES else (None,)  # "the Cuban people" are not people at large
+    fits = [(last, draft) for last, draft in named if not phrase.codes or draft.code in (*unsaid, phrase.codes[0])]
     return max(fits, key=_by_place)[1] if fits else None
+
+
+#: Words of people at large, who are others where a state is named.
+MASSES = frozenset({"people", "public", "population", "community", "society", "press", "media", "family", "youth", "police", "opposition"})
 
 
 def _named_for_it(roster: Roster, phrase: Phrase) -> ActorDraft | None:

@@ -114,7 +114,8 @@ def add_government(roster: Roster, mentions: Mentions, nominal: Nominal, token: 
         code = scene_code(roster, token) or (roster.home if determiner(token) == "the" else None) or _last_government(roster, token)
         drafts = [state_of(roster, code)] if code is not None else []
     if not drafts:
-        draft = roster.get(f"group:{nominal.entry.concept}:{token.lemma_.lower()}", ActorKind.GROUP, phrase_name(roster, token))
+        name = phrase_name(roster, token)  # "partner governments" are not "their own government"
+        draft = roster.get(f"group:{nominal.entry.concept}:{name.lower()}", ActorKind.GROUP, name)
         drafts = [draft]
     for draft in drafts:
         draft.add_sectors(["GOV"])

@@ -397,10 +397,22 @@ def _is_last_word(token: Token, lexicon: ActorLexicon) -> bool:
 def _listed(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
     """Let the places in a list of people tell what a name is: "Health Butler, Co-Founder, Mumi Design" is a person and a firm."""
     told = [_relabelled(name, _label_in_list(doc, name, lexicon)) for name in names]
+    for k in range(len(told) - 1):
+        if _opens_item(doc, told[k], told[k + 1], lexicon):
+            told[k] = told[k]._replace(label="PERSON")
     for k in range(2, len(told) - 1):
         if _is_person_in_turn(doc, told[k - 2 : k + 2], lexicon):
             told[k] = told[k]._replace(label="PERSON")
     return told
+
+
+def _opens_item(doc: Doc, name: Name, behind: Name, lexicon: ActorLexicon) -> bool:
+    """Say whether two plain words open an item of a list, with a body behind a comma: "- *Chad Roe*, Larch Network"."""
+    if name.label not in ("ORG", "MISC", "LOC") or name.end - name.start != 2 or behind.label != "ORG" or behind.start != name.end + 1:
+        return False
+    listed = doc[name.end].text == "," and starts_item(doc, name.start) and name.start > 0
+    plain = all(t.text.istitle() and t.tag_ == "NNP" and not _ends_body(t, lexicon) for t in doc[name.start : name.end])
+    return listed and plain and name_key(doc.text_of(name.start, name.end)) not in lexicon.names
 
 
 def _is_person_in_turn(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> bool:
@@ -464,8 +476,10 @@ def _whole_runs(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name
     taken = {i for name in names for i in range(name.start, name.end)}
     whole: list[Name] = []
     for name in names:
+        if whole and name.start < whole[-1].end:
+            continue  # it was taken into the one in front
         if name.label == "ORG" and not _is_headline(doc[name.start]):
-            name = _over_hyphen(doc, name)
+            name = _over_and(doc, _over_hyphen(doc, name), taken, lexicon)
             name = name._replace(start=_run_left(doc, name, taken, lexicon), end=_run_right(doc, name, taken, lexicon))
             name = _with_number(doc, name)
             taken.update(range(name.start, name.end))
@@ -474,6 +488,26 @@ def _whole_runs(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name
             name = Name(whole.pop().start, name.end, "ORG")
         whole.append(name)
     return whole
+
+
+def _over_and(doc: Doc, name: Name, taken: set[int], lexicon: ActorLexicon) -> Name:
+    """Take in "and" and the capitals that end in a body's word: "International Bobsleigh | and Skeleton Federation"."""
+    end = name.end
+    if (
+        end + 1 >= len(doc)
+        or doc[end].lower_ not in ("and", "&")
+        or doc[name.start].lower_ not in _WIDE
+        or _is_last_word(doc[end - 1], lexicon)
+    ):
+        return name
+    i = end + 1
+    while i < min(len(doc), end + _MOST) and (doc[i].ent_type_ == "ORG" or _may_join(doc, i, taken, lexicon)):
+        i += 1
+    return name._replace(end=i) if i > end + 2 and (doc[i - 1].lower_ in ENDS or doc[i - 1].lower_ in NO_SURNAMES) else name
+
+
+#: First words of bodies of many states or of a whole one.
+_WIDE = frozenset("international national world european african asian american federal global united royal central".split())
 
 
 def _over_hyphen(doc: Doc, name: Name) -> Name:
@@ -512,6 +546,9 @@ def _run_right(doc: Doc, name: Name, taken: set[int], lexicon: ActorLexicon) -> 
         end += 1
         if _is_last_word(doc[end - 1], lexicon) or _is_tied(doc, name, end - 1):
             best = end
+    plural = best < len(doc) and best not in taken and doc[best].tag_ in ("NNPS", "NNS") and doc[best].text[:1].isupper()
+    if plural and _is_tied(doc, name, best) and ends_item(doc, best + 1):
+        return best + 1  # "Larch | Advisors", at the end of an item
     return best
 
 

@@ -83,6 +83,8 @@ def _has_tail(doc: Doc, end: int, entries: tuple[NameEntry, ...], lexicon: Actor
     if end >= len(doc):
         return False
     following = doc[end]
+    if end + 1 < len(doc) and doc[end + 1].text == "Time" and following.text in ("Summer", "Standard", "Daylight"):
+        return True  # "British Summer Time"
     forms = {following.lower_, following.lemma_.lower()}
     concepts = {e.concept for form in forms for e in lexicon.words.get(form, ()) if e.sort == "tail" and len(e.words) == 1}
     if not concepts:

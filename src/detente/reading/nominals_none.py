@@ -15,6 +15,10 @@ from detente.reading.phrases import case_of, is_plural
 USES = frozenset({"use", "exercise", "invoke", "leverage", "employ", "have", "delegate", "grant", "extend", "exceed"})
 #: Words beside speakers who preside.
 CHAMBERS = frozenset("house parliament parliaments parliamentary assembly senate duma knesset rada bundestag former deputy".split())
+#: Words of a text that tells of a parliament.
+LAWMAKING = CHAMBERS | frozenset(
+    "rep. sen. senator senators congressman congresswoman lawmaker lawmakers legislator mp mps congress".split()
+)
 #: Words of single people that mean people at large where nothing stands with them: "a leap for man", "per child".
 ABSTRACT = frozenset({("man",), ("woman",), ("child",), ("person",), ("parent",)})
 #: Words in front of a party that is no political one.
@@ -64,8 +68,8 @@ def _is_half_word(token: Token, entry: WordEntry) -> bool:
 def _is_of_kind(token: Token, entry: WordEntry) -> bool:
     """Say whether a word is only the kind of a tie, or of what is done: "military-to-military talks", "military-technical cooperation"."""
     doc, i = token.doc, token.i
-    if i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ == "to":
-        return True
+    if i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ in ("to", "of"):
+        return True  # "military-to-military", "whole-of-government"
     if i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 1].idx == token.idx + len(token) and doc[i + 2].text.islower():
         return doc[i + 2].pos_ == "ADJ"
     return False
@@ -189,7 +193,10 @@ def _is_who_speaks(token: Token, entry: WordEntry) -> bool:
     """Say whether a speaker is one who speaks, and presides over nothing: "*our speaker* today", "the speakers"."""
     if entry.words != ("speaker",) or any(c.lower_ in CHAMBERS for c in token.subtree):
         return False
-    return is_plural(token) or (token.text.islower() and any(c.tag_ == "PRP$" for c in token.lefts))
+    if is_plural(token) or (token.text.islower() and any(c.tag_ == "PRP$" for c in token.lefts)):
+        return True
+    apposed = token.dep_ == "appos" or any(c.dep_ == "appos" for c in token.children)  # "the keynote speaker, Mayor Roe"
+    return token.text.islower() and not apposed and not any(t.lower_ in LAWMAKING or t.text == "Speaker" for t in token.doc)
 
 
 def _is_officer_of_office(token: Token, entry: WordEntry) -> bool:
@@ -224,6 +231,11 @@ def _is_of_heads(token: Token, entry: WordEntry) -> bool:
     return any(c.lower_ in ("a", "an") for c in token.lefts) and not any(c.base in ("amod", "compound", "nmod") for c in token.children)
 
 
+def _is_state_of_union(token: Token, entry: WordEntry) -> bool:
+    """Say whether a union is only told of in "the State of the *Union*"."""
+    return entry.words == ("union",) and [t.lower_ for t in token.doc[max(0, token.i - 3) : token.i]] == ["state", "of", "the"]
+
+
 def _is_held_hostage(token: Token, entry: WordEntry) -> bool:
     """Say whether a hostage is a thing that is made one: "hold the economy *hostage*"."""
     held = entry.words == ("hostage",) and token.head.lemma_.lower() in ("hold", "take", "keep")
@@ -233,7 +245,7 @@ def _is_held_hostage(token: Token, entry: WordEntry) -> bool:
 RULES: tuple[Callable[[Token, WordEntry], bool], ...] = (
     _is_address, _is_half_word, _is_of_kind, _is_liberty, _is_other_kind, _is_kept, _is_information, _is_of_that_day, _is_bare_in_list,
     _is_force, _is_part_of_body, _is_anybody, _is_power, _is_ground, _is_justice_done, _is_who_speaks, _is_officer_of_office, _is_feast,
-    _is_kin_of_all, _is_of_heads, _is_held_hostage,
+    _is_kin_of_all, _is_of_heads, _is_held_hostage, _is_state_of_union,
 )  # fmt: skip
 
 __all__ = ["means_nobody"]

@@ -140,11 +140,17 @@ def _behind_comma(
 def _with_shared_body(offices: list[OfficeDraft], doc: Doc) -> Iterator[OfficeDraft]:
     """Yield offices, those joined to the next one of its body: "President and Vice Chair of Acme" is president of no state."""
     for office, behind in zip_longest(offices, offices[1:]):
-        own = office.body is not None or office.state is not None or behind is None or behind.body is None or behind.state is not None
-        joined = not own and behind is not None and [t.lower_ for t in doc[office.end : behind.start]] in (["and"], ["&"])
-        if joined and behind is not None and office.concepts[0] in ("head_of_state", "vice_head", "director"):
+        if behind is not None and _is_joined(office, behind, doc):
             office = replace(office, body=behind.body, near=behind.near, sectors=())
         yield office
+
+
+def _is_joined(office: OfficeDraft, behind: OfficeDraft, doc: Doc) -> bool:
+    """Say whether an office without an owner stands in front of "and" and one that a body has."""
+    free = office.body is None and office.state is None and behind.state is None
+    owned = behind.body is not None or any(doc[i].ent_type_ == "ORG" for i in behind.near)
+    joint = [token.lower_ for token in doc[office.end : behind.start]] in (["and"], ["&"])
+    return free and owned and joint and office.concepts[0] in ("head_of_state", "vice_head", "director")
 
 
 def _in_turn(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], others: frozenset[int]) -> Iterator[OfficeDraft]:

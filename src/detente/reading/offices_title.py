@@ -116,7 +116,7 @@ def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping
             pass  # "commander-in-chief", "Ambassador at Large", "Chargé d'Affaires"
         elif low.startswith("-") and low[1:] in STATUS_WORDS:  # "President-elect", cut in two
             pass
-        elif low in ("-", "–") and doc[i + 1].idx > token.idx + 1:
+        elif low in ("-", "–") and (doc[i + 1].idx > token.idx + 1 or doc[i + 1].is_space):
             break
         elif (phrase := _lower_title(doc, i, start, name_start, lexicon, hit_at)) is not None:
             start = i = phrase  # "chief of staff", "foreign ministry" in front of "spokesman"

@@ -10,6 +10,7 @@ from detente.reading.names import NameHit
 from detente.reading.names_other import VESSELS
 from detente.reading.offices import OFFICE, phrase_at_head
 from detente.reading.organisations_rims import AND, ENDS, LINKS, PARTS, head_part, is_body_word, is_field
+from detente.reading.phrases import ends_item
 from detente.reading.words import DEGREES, find_phrase
 
 #: Concepts of last words that make a name no actor: documents and events, teams, airlines.
@@ -18,6 +19,10 @@ NO_ACTORS = frozenset({"no_actor", "team"})
 EVENT_LEADS = frozenset(
     {"operation", "hurricane", "typhoon", "cyclone", "storm", "covid", "plan", "project", "exercise", "executive order"}
 )
+#: Last words of titles that no body has.
+STAFF = frozenset("liaison fellow specialist analyst strategist organizer organiser nominee assistant advisor adviser counsel".split())
+#: Words that open a title and no body's name.
+RANKS = frozenset({"deputy", "assistant", "vice", "acting", "principal", "associate", "undersecretary", "special"})
 #: What stands in front of a ship's name.
 SHIPS = frozenset({"MV", "MT", "MSC", "IRIS", "USS", "HMS", "INS", "USNS", "RFA", "SS"})
 MEMO = "detente.reading.organisations_none.plaintiffs"
@@ -26,6 +31,8 @@ COMMON = "detente.reading.organisations_none.common"
 MANY_BODIES = frozenset({"departments", "ministries", "offices", "bureaus", "agencies", "committees"})
 VERSUS = frozenset({"v", "v.", "vs", "vs.", "versus"})
 DASHES = frozenset({"-", "–", "—", "/"})
+#: Last words of what names many people or bodies, and none of them.
+MANY = frozenset({"members", "allies", "partners", "institutions", "companies", "organizations", "organisations", "communities", "leaders"})
 #: People whose plural may be the name of a body: "United Auto Workers", "Proud Boys".
 NAMED_AS_PEOPLE = frozenset({"civilian", "labour_role", "teacher_role", "medic_role", "farmer_role", "rebel", "judge_role", "member_role"})
 _SMALL = frozenset({"the", "a", "its", "of", "for", "in", "on", "to", ",", "'s", "’s"}) | AND
@@ -55,11 +62,14 @@ def _is_no_word_for_a_body(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
     low = token.lower_
     if token.tag_ in ("PRP", "PRP$", "DT", "IN", "CC", "WP", "RB", "UH", "JJ") or low in ("federal", "national", "left", "right"):
         return True
-    if low.replace(".", "") in DEGREES or _is_common(token):
+    if low.replace(".", "") in DEGREES or low.endswith(".gov") or _is_common(token):
         return True
     joined = low.replace("–", "-").split("-")
     if len(joined) == 2 and all(joined) and any(e.kind in STATE_KINDS for e in lexicon.names.get(name_key(joined[0]), ())):
         return True  # "U.S.-ROK"
+    glued = i > 1 and doc[i - 1].text == "-" and doc[i - 1].idx + 1 == token.idx and not doc[i - 2].whitespace_
+    if glued:
+        return True  # "Counter-Terrorism", "Not-for-Profit"
     if len(token.text) < 2 or low.rstrip(".") == "inc" or low in PARTS or is_field(token, lexicon) or any(c.isdigit() for c in token.text):
         return True
     if i > 1 and doc[i - 1].text == "(" and doc[i - 2].text.islower():
@@ -71,6 +81,8 @@ def _is_no_word_for_a_body(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
 
 def _is_holder_of_place(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> bool:
     """Say whether a name is a title with the place of it: "Virginia Congressman"."""
+    if end - start > 1 and doc[end - 1].lower_ in STAFF and doc[end - 1].tag_ in ("NN", "NNP"):
+        return True  # "NHPI Senior Liaison"
     office = phrase_at_head(doc[end - 1], lexicon, OFFICE)
     if office is not None and office[0] < start and office[1] == end:
         return True  # "the Director of | National Intelligence"
@@ -96,8 +108,12 @@ def _is_one_of_many(token: Token) -> bool:
 def _is_thing(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether a name is a document, an event, a place or a ship by its first or last word ("Oslo Accords", "Operation X")."""
     first, last = doc[start], doc[end - 1]
+    if first.lower_ in RANKS and end - start > 1 and not is_body_word(doc, end - 1, lexicon):
+        return True  # "Deputy National Security | Advisory for Cyber"
     if first.lower_ in EVENT_LEADS or first.lower_.startswith("covid") or _describes_thing(doc, end):
         return True
+    if first.lower_ == "state" and last.lower_ == "union":
+        return True  # "the State of the Union"
     if first.lower_ == "one" and end - start > 1 and name_key(doc[start + 1].text) in lexicon.names:
         return True  # "the One China policy"
     if (
@@ -121,6 +137,8 @@ _SHORT = 4
 
 def _describes_thing(doc: Doc, end: int) -> bool:
     """Say whether a name only tells which of many things is meant: "the Acme *programme*", "the UN Climate Change *Conference* of ..."."""
+    if end + 1 < len(doc) and doc[end].like_num and any(token.lower_ in NAMED_THINGS for token in doc[end + 1 : end + 3]):
+        return True  # "a Bell 212 police helicopter"
     if end >= len(doc) or doc[end - 1].dep_ not in ("compound", "flat", "nmod", "amod") or doc[end - 1].head.i < end:
         return False
     noun = doc[end]
@@ -243,14 +261,17 @@ def _is_of_fields(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at:
 def _is_people(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether a name only says which people are meant: "Quad Leaders", "U.S. Senators", "Hispanics"."""
     last = head_part(doc, start, end) - 1
-    if doc[last].lower_ == "members" and last > start:
+    if doc[last].lower_ in MANY and last > start:
         return True
     if doc[start].tag_ in ("NNS", "NNPS") and last > start and doc[start + 1].lower_ in AND and find_phrase(doc, start, lexicon, OFFICE):
         return True  # "Leaders and Caucuses"
     if doc[last].tag_ not in ("NNS", "NNPS") or last < start or (last + 1 < end and doc[last + 1].lower_ == "for"):
         return False
     found = phrase_at_head(doc[last], lexicon, frozenset({"office", "role", "state"}))
-    if found is not None:
+    firm = (
+        last == end - 1 > start and start > 0 and doc[start - 1].text == "," and ends_item(doc, end)
+    )  # "Managing Partner, Larch Advisors"
+    if found is not None and not firm:
         return found[2].concept not in NAMED_AS_PEOPLE
     suffixes = ("ans", "ics", "ives", "ists", "ites") if last == start else ("ians",)
     return doc[last].tag_ == "NNPS" and doc[last].lower_.endswith(suffixes)

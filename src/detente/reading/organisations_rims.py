@@ -83,11 +83,19 @@ def _with_rest(doc: Doc, start: int, end: int, lexicon: ActorLexicon, others: Co
     if end >= len(doc) or doc[start].tag_ in ("NNS", "NNPS"):
         return end
     last = head_part(doc, start, end)
+    if doc[end].lower_ == "to" and last == end and (doc[end - 1].lower_ in ENDS or doc[end - 1].lower_ in NO_SURNAMES):
+        return _with_purpose(doc, end, others)
     if not is_body_word(doc, last - 1, lexicon) and doc[last - 1].lower_ not in NO_SURNAMES:
         return end
-    while end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].text[:1].isupper() and doc[end + 1].idx == doc[end].idx + 1:
-        end += 2  # "Center for Evidence | -Based Policy"
-        end = _run(doc, end, lexicon, others)
+    while end + 1 < len(doc) and doc[end].text[:1] == "-" and doc[end].idx == doc[end - 1].idx + len(doc[end - 1]):
+        cut = doc[end].text == "-"
+        tail = doc[end + 1].text if cut else doc[end].text[1:]
+        if not tail[:1].isupper():
+            break
+        end = _run(doc, end + (2 if cut else 1), lexicon, others)  # "Center for Evidence | -Based Policy"
+    if doc[end - 1].lower_ in ("under", "deputy", "assistant", "vice") and last < end:
+        office = phrase_at_head(doc[end], lexicon, frozenset({"office"}))
+        return office[1] if office is not None and office[0] < end < office[1] else end  # "Office of the Under | Secretary"
     if doc[end].lower_ == "of" and doc[end + 1 : end + 2] and doc[end + 1].text in TRUSTEES:
         return end + 2  # "the Acme Board | of Directors"
     if last == end and doc[end].lower_ in LINKS:
@@ -139,6 +147,15 @@ def _run(doc: Doc, first: int, lexicon: ActorLexicon, others: Container[int], *,
     tail = doc[i].text[1:] or (doc[i + 1].text if i + 1 < len(doc) else "") if first < i < len(doc) and doc[i].text[:1] == "-" else ""
     hyphen = tail.islower() and doc[i].idx == doc[i - 1].idx + len(doc[i - 1])
     return first if cut or hyphen else i  # "the Multi-agency Platform" is no "Multi"
+
+
+def _with_purpose(doc: Doc, end: int, others: Container[int]) -> int:
+    """Return the end of a name with what it is to do, in capitals: "National Network | to End Domestic Violence"."""
+    i = end + 1
+    while i < min(len(doc), end + _LONGEST_FIELD) and i not in others and (doc[i].text.istitle() or (i > end + 1 and doc[i].lower_ in AND)):
+        i += 1
+    i -= doc[i - 1].lower_ in AND
+    return i if i > end + 2 else end
 
 
 def _run_to_field(doc: Doc, first: int, lexicon: ActorLexicon) -> int:

@@ -60,6 +60,7 @@ def is_no_person(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     return (
         (start > 0 and doc[start - 1].lower_ in AFLOAT)
         or doc[start].text in SHIPS
+        or any(token.lower_.startswith("covid") for token in doc[start:end])
         or (one and (_is_no_name(doc[start]) or _is_plural(doc[start], lexicon) or _is_charge(doc, start, lexicon)))
         or (not one and _ends_as_body(doc, start, end, lexicon))
         or (not one and _ends_as_office(doc, start, end, lexicon))
@@ -171,8 +172,14 @@ def _is_no_name(token: Token) -> bool:
     )
 
 
+#: What armies have of places.
+_TAKEN = frozenset({"control", "capture", "siege", "recapture", "shelling", "bombardment", "fall", "seizure", "liberation", "encirclement"})
+
+
 def _is_where(token: Token) -> bool:
     """Say whether a single word only says where something is done: "signed in Baabda"; one believes or trusts in people."""
+    if token.base == "nmod" and case_of(token) == "of" and token.head.lemma_.lower() in _TAKEN:
+        return True  # "control of Larchville"
     place = token.base == "obl" and case_of(token) in ("in", "near", "outside", "off") and token.head.pos_ == "VERB"
     return place and token.head.lemma_.lower() not in ("believe", "trust", "confide", "see", "find", "result", "invest")
 
@@ -196,10 +203,14 @@ def _is_plural(token: Token, lexicon: ActorLexicon) -> bool:
     return token.tag_ == "NNPS" and low.endswith(_PEOPLES)
 
 
+#: Last words of places.
+_AREAS = frozenset({"district", "county", "province", "oblast", "region", "governorate", "parish", "township", "prefecture"})
+
+
 def _ends_as_body(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether the last word is that of a body or thing: "Waterbury Police Department", "Second Thomas Shoal"."""
     last = doc[end - 1]
-    if last.lower_ in NAMED_AFTER or last.lower_ in NO_SURNAMES:
+    if last.lower_ in NAMED_AFTER or last.lower_ in NO_SURNAMES or last.lower_ in _AREAS:
         return True
     found = phrase_at_head(last, lexicon, frozenset({"body"}))
     return found is not None and found[2].concept in ("ministry", "police_body", "military", "company", "court", "society")

@@ -106,6 +106,7 @@ def _forms_of(low: str, lemma: str, tag: str) -> tuple[str, ...]:
 def _singulars(low: str, lemma: str, tag: str) -> tuple[str, ...]:
     """Return a word's lemma and, for a plural, the singulars that its ending allows (a lemma of a rare word may be wrong)."""
     lemma = lemma.lower()
+    lemma = lemma if lemma[:2] == low[:2] or low == "men" else low  # a lemma of a rare word may be any other: "MPs"
     if tag not in ("NNS", "NNPS"):
         return (lemma,) if lemma in (low, low[:-1], low[:-2], low[:-3] + "y") else (low,)  # "kingdom" is no "king"
     if low.endswith("men"):
