@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -28,6 +29,7 @@ _TOPIC = 5
 _PLURALS = frozenset({"consultations"})
 #: How many tokens into a text its lead still says whose talks are meant: the transcript of a briefing goes on to other things.
 _NEAR_LEAD = 600
+_QUOTES = re.compile('["“”]')
 #: A report tells of a meeting within so many days.
 _FEW_DAYS = datetime.timedelta(days=3)
 _SIDES = {3: "trilateral", 4: "quadrilateral"}
@@ -403,7 +405,8 @@ def _core_text(story: Story, told: Told) -> str:
     owner = next((at for at, t in enumerate(tokens) if t.tag_ == "POS"), None)
     if owner is not None and all(t.lemma_.lower() in {"two", "three", "four", "both", "the", *PARTNERS} for t in tokens[:owner]):
         tokens = tokens[owner + 1 :]  # "the two countries' Cooperation Council"
-    while len(tokens) > 1 and _is_frame_word(tokens[0].lower_.strip("-–"), tokens[0].pos_, story.lexicon):
+    two = doc[mention.head].pos_ == "NUM"  # "the first 2+2"
+    while len(tokens) > (3 if two else 1) and _is_frame_word(tokens[0].lower_.strip("-–"), tokens[0].pos_, story.lexicon):
         tokens = tokens[1:]
     topic = _topic(doc[mention.head + 1 : mention.end])
     whose = _of_whom(story, doc[mention.head]) if mention.entry.kind == "process" else []
@@ -416,7 +419,7 @@ def _core_text(story: Story, told: Told) -> str:
         tokens += topic  # "talks on migration"
     if mention.named or tokens[-1].text[:1].isupper():
         tokens += [t for t in doc[mention.head + 1 : _end_of_own_name(story, doc[mention.head])] if t not in tokens]
-    text = "".join(t.text_with_ws for t in tokens).strip()
+    text = _QUOTES.sub("", "".join(t.text_with_ws for t in tokens)).strip()
     return " ".join([*(t.text for t in whose), *text.split()])
 
 

@@ -254,6 +254,8 @@ def head_entry(token: Token, lexicon: ChannelLexicon) -> ChannelHead | None:
         if form not in lexicon.heads:
             continue
         for words, head in lexicon.heads[form]:
+            if words == ("2", "2") and (not token.i or token.nbor(-1).text != "+"):
+                continue  # "a 2-2 draw"
             if _ends_with(token, words) and (not head.plural or token.tag_ in {"NNS", "NNPS"} or token.lower_.endswith("s")):
                 return head
     return None
@@ -272,7 +274,10 @@ def _ends_with(token: Token, words: tuple[str, ...]) -> bool:
 
 
 def _is_inside_name(token: Token) -> bool:
-    """Say whether the token only describes a further head ("summit talks", "council meeting", "dialogue partner")."""
+    """Say whether the token only describes a further head ("summit talks", "council meeting", "2+2 dialogue")."""
+    following = next((t for t in token.doc[token.i + 1 : token.i + 3] if t.text not in _QUOTES), None)
+    if token.pos_ == "NUM" and following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        return True
     return base(token) in {"compound", "amod", "flat", "nummod"} and token.head.i != token.i
 
 
@@ -406,6 +411,18 @@ def core_range(token: Token) -> tuple[int, int]:
     return start, end
 
 
+def _is_quoted_word(token: Token) -> bool:
+    """Say whether a mark is one of two around a word or three: 'the inaugural "two-plus-two" dialogue'."""
+    doc = token.doc
+    near = doc[max(0, token.i - _QUOTED) : token.i + _QUOTED + 1]
+    return token.text in _QUOTES and sum(t.text in _QUOTES for t in near) == 2
+
+
+_QUOTES = frozenset(('"', "“", "”"))
+#: Tokens between two marks around a word or three.
+_QUOTED = 6
+
+
 def _can_precede(token: Token, subtree: set[int]) -> bool:
     """Say whether a word can stand before the head inside its phrase."""
     if token.lower_ == "in" and token.i + 2 < len(token.doc) and token.nbor().text == "-":
@@ -414,7 +431,7 @@ def _can_precede(token: Token, subtree: set[int]) -> bool:
         return True  # "military-to-military"
     if token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or token.tag_ in {"JJ", "NN", "NNP"} or token.text[0] in "-–/+":
         return token.ent_type_ != "DATE" or token.i in subtree
-    if token.pos_ in {"DET", "PART", "ADV", "CCONJ", "X"} or token.tag_ in {"PRP$", "VBN", "VBG", "POS"}:
+    if token.pos_ in {"DET", "PART", "ADV", "CCONJ", "X"} or token.tag_ in {"PRP$", "VBN", "VBG", "POS"} or _is_quoted_word(token):
         return token.i in subtree
     return False
 
@@ -453,9 +470,11 @@ def _link_end(case: Token) -> int | None:
 def _plain(tokens: Iterable[Token]) -> str:
     """Join tokens in lower case; hyphens, apostrophes and possessive marks become spaces."""
     text = " ".join([t.lower_ for t in tokens if not t.is_space])
-    return " ".join(_MARKS.sub(" ", text).split())
+    return _TWO_AND_TWO.sub("2+2", " ".join(_MARKS.sub(" ", text).split()))
 
 
+#: A meeting of two ministers of each side, in figures or in words, its parts apart.
+_TWO_AND_TWO = re.compile(r"\b2 (?:\+|plus) 2\b|\btwo (?:\+|plus) two\b")
 _MARKS = re.compile(r"['’]s?\b|[-–]")
 
 
