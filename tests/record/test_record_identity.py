@@ -298,3 +298,8 @@ def test_bodies_that_are_members_tell_which_channel_it_is():
 def test_a_round_without_a_name_is_of_the_plain_talks_between_its_sides():
     pair = (channel("talks", "TUR GRC"), channel("round", "TUR GRC", [told("held", "2021-03-16", number=62)]))
     assert len(cluster_claims(_claims(pair))) == 1
+
+
+def test_two_plus_two_is_another_word_for_foreign_and_defence_ministers() -> None:
+    for name in ("two-plus-two talks", "2+2 talks", "2-plus-2 talks", "two plus two talks"):
+        assert name_words(name) == ("foreign", "military", "minister", "talk")

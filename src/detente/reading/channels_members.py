@@ -530,9 +530,19 @@ def _is_mediated(tokens: Iterable[Token]) -> bool:
 def is_mediator(token: Token) -> bool:
     """Say whether a name, or the participle behind it, only says who brings others together ("the EU-mediated talks")."""
     doc = token.doc
-    if token.lower_ in _FOR_OTHERS and token.i and doc[token.i - 1].text in {"-", "–", "‑"}:
+    if _is_for_others(token) and (token.text[0] in _HYPHENS or (token.i and doc[token.i - 1].text in _HYPHENS)):
         return True
-    return token.i + 2 < len(doc) and doc[token.i + 1].text in {"-", "–", "‑"} and doc[token.i + 2].lower_ in _FOR_OTHERS
+    behind = doc[token.i + 1 : token.i + 3]
+    joined = len(behind) > 0 and behind[0].text[:1] in _HYPHENS
+    return joined and any(_is_for_others(t) for t in behind[: 1 if len(behind[0]) > 1 else 2])
+
+
+def _is_for_others(token: Token) -> bool:
+    """Say whether a participle, its hyphen apart, tells what is done for talks of others: "mediated", "-mediated"."""
+    return token.lower_.lstrip("".join(_HYPHENS)) in _FOR_OTHERS
+
+
+_HYPHENS = frozenset("-–‑")
 
 
 def _is_of_place(token: Token) -> bool:

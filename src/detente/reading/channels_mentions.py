@@ -352,7 +352,8 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
         sides=sides,
         level=level_of(before, entry, lexicon) or level_of(text, entry, lexicon) or _level_behind(token, entry, lexicon),
         signs=signs,
-        counted=token.tag_ in {"NNS", "NNPS"} and (entry.kind == "session" or any(base(c) == "nummod" for c in token.children)),
+        counted=token.tag_ in {"NNS", "NNPS"}
+        and (entry.kind == "session" or any(base(c) == "nummod" for c in token.children if not _is_format(c))),
     )
 
 
@@ -421,6 +422,11 @@ def _is_quoted_word(token: Token) -> bool:
 _QUOTES = frozenset(('"', "“", "”"))
 #: Tokens between two marks around a word or three.
 _QUOTED = 6
+
+
+def _is_format(number: Token) -> bool:
+    """Say whether a number is one of "two plus two"."""
+    return any(c.lower_ in {"plus", "+"} for other in (number, *number.children) for c in other.children)
 
 
 def _can_precede(token: Token, subtree: set[int]) -> bool:

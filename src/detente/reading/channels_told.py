@@ -164,6 +164,8 @@ def _is_inside(story: Story, mention: ChannelMention, frames: tuple[Frame, ...])
     ):
         return True  # "a three-way dialogue between the army and civilians"
     verbs = [doc[frame.predicate] for frame in frames if doc[frame.predicate].pos_ in VERBAL]
+    if any(_is_opposed(subject) for verb in verbs if (subject := surface_subject(verb)) is not None):
+        return True  # "Chile's government and the opposition resumed talks in Norway"
     partners = [c for token in (doc[mention.head], *verbs) for c in children(token, "nmod", "obl") if case_of(c) == "with"]
     partners = [partner for partner in partners if partner.lemma_.lower() not in _AT_THE_TABLE]
     others = unique(actor for partner in partners for actor in sides.within(partner))
@@ -176,6 +178,12 @@ def _is_inside(story: Story, mention: ChannelMention, frames: tuple[Frame, ...])
     if named and all(sides.actors.by_id[i].kind is ActorKind.PERSON for i in others):
         return bool(theirs) and own == theirs and len(own) == 1  # a person of no known side need not be of the same
     return not theirs or (own == theirs and len(own) == 1)
+
+
+def _is_opposed(subject: Token) -> bool:
+    """Say whether a subject joins a government and the opposition to it."""
+    words = {t.lemma_.lower() for t in subject.subtree}
+    return "opposition" in words and ("government" in words or any(t.dep_ == "conj" for t in subject.subtree))
 
 
 def _deciding(story: Story, head: Token) -> list[Token]:

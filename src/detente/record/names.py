@@ -50,7 +50,6 @@ RANK_WORDS: dict[str, str] = {
     "premier": "leaders",
     "ministerial": "ministerial",
     "minister": "ministerial",
-    "2+2": "ministerial",
     "vice": "senior-officials",
     "deputy": "senior-officials",
     "undersecretary": "senior-officials",
@@ -96,7 +95,7 @@ _KEEP_S = frozenset("humanrights counternarcotics economics politics logistics s
 _WORD = re.compile(r"[a-z0-9+]+(?:[-.][a-z0-9+]+)*", re.IGNORECASE)
 # Words that mean one thing only together.
 _PHRASES = re.compile(r"\b(national|human)[ -](security|rights)\b", re.IGNORECASE)
-# A meeting of two ministers of each side, as newsrooms write it.
+# A meeting of two ministers of each side, those of foreign affairs and of defence, as newsrooms write it.
 _TWO_AND_TWO = re.compile(r"\b(?:2|two)[ -]?(?:\+|plus)[ -]?(?:2|two)\b", re.IGNORECASE)
 _PREFIX = re.compile(r"\b(co|counter|inter|anti|de|multi)-")
 # Who brings the sides together tells of no other channel ("the EU-mediated talks").
@@ -116,7 +115,7 @@ def name_words(name: str, *, states: frozenset[str] = frozenset(), sides: Iterab
         if side and side in name and side != name:
             name = name.replace(side, " ")
     flat = re.sub(r"\b(?:[A-Za-z]\.){2,}", _join_initials, _flat(name))
-    flat = _TWO_AND_TWO.sub("2+2", _PHRASES.sub(_join_phrase, flat))
+    flat = _TWO_AND_TWO.sub("foreign military minister", _PHRASES.sub(_join_phrase, flat))
     found: set[str] = set()
     for match in _WORD.finditer(re.sub(r"'s?\b", "", flat)):
         for raw in re.split(r"[-.]", _PREFIX.sub(r"\1", match.group().lower())):
