@@ -293,7 +293,7 @@ class Story:
             asked = self.calendar.at(self.page.doc[frame.over])
             return asked.date if asked is not None else None
         session = self._session_date(mention)
-        expression = session or self._clause_date(frame, mention) or self._date_of_when(frame)
+        expression = session or self._clause_date(frame, mention)
         if expression is not None and frame.rule == "channels:is-session" and self._is_since_first(expression, mention):
             expression = None  # "the first round since the virtual one of May 2021"
         if expression is None and frame.rule == "channels:is-session":
@@ -322,14 +322,6 @@ class Story:
         meant_for = self.page.doc[max(0, expression.start - 1)].lower_ == "for"  # "called a meeting for January 12"
         tenseless = frame.noun or frame.mode == "gerund" or session is not None or meant_for or frame.act in {"postpone", "cancel"}
         return self.calendar.nearest(date) if tenseless else date
-
-    def _date_of_when(self, frame: Frame) -> TimeExpression | None:
-        """Return the date of the clause that says when talks were broken off: "had frozen them *when he took office in August 2018*"."""
-        if frame.act not in BREAKS or frame.mode != "done" or frame.noun:
-            return None
-        clauses = children(self.page.doc[frame.predicate], "advcl")
-        when = (c for c in clauses if any(w.lower_ == "when" and base(w) in {"mark", "advmod"} for w in c.children))
-        return next((found for clause in when if (found := self.calendar.at(clause)) is not None), None)
 
     def _is_since_first(self, expression: TimeExpression, mention: ChannelMention) -> bool:
         doc = self.page.doc
@@ -363,7 +355,8 @@ class Story:
             self._of_last_time(mention)
             or self.calendar.at(doc[frame.predicate])
             or self.calendar.of_when(doc[frame.predicate])
-            or (self._of_event(doc[frame.predicate]) or self._of_treaty(doc[frame.predicate]) if frame.act in FOUNDING else None)
+            or (self._of_event(doc[frame.predicate]) if frame.act in FOUNDING or _is_break(frame) else None)
+            or (self._of_treaty(doc[frame.predicate]) if frame.act in FOUNDING else None)
             or (self._of_opening(frame) if frame.launch else None)
             or self.calendar.at(doc[mention.head])
             or (self.calendar.at(doc[frame.anchor]) if frame.anchor != frame.predicate else None)
@@ -373,7 +366,7 @@ class Story:
         )
 
     def _of_event(self, predicate: Token) -> TimeExpression | None:
-        """Return the date of a clause with "when" behind an act: "was agreed on when the president went to Beijing in October"."""
+        """Return the date of a clause with "when" behind an act: "was agreed on, had been frozen when he took office in October"."""
         for clause in children(predicate, "advcl"):
             if any(c.lower_ == "when" for c in clause.children):
                 return self.calendar.at(clause)
@@ -669,3 +662,8 @@ class Story:
 def _is_by(change: Change) -> bool:
     """Say whether a change is dated by its telling only."""
     return change.date is not None and change.date.bound is Bound.BY
+
+
+def _is_break(frame: Frame) -> bool:
+    """Say whether a verb tells of talks that were broken off."""
+    return frame.act in BREAKS and frame.mode == "done" and not frame.noun
