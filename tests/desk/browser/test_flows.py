@@ -37,9 +37,10 @@ def test_the_overdue_channel_is_found_and_its_evidence_opened(visit: Open) -> No
 def test_pointing_at_an_item_lights_its_words_and_why_is_told(visit: Open) -> None:
     page = visit("/events?country=CHN&other=JPN")
     page.locator(".results a.told").first.click()
+    page.wait_for_load_state()  # the script that lights the words
     item = page.locator("li[data-item^=e]").first
     item.hover()
-    assert page.locator(".text .lit").count() > 0
+    page.locator(".text .lit").first.wait_for()
     item.get_by_role("link", name="why").click()
     why = page.locator("#why")
     why.locator("code").first.wait_for()
