@@ -208,14 +208,8 @@ def load_disputes() -> DisputeLexicon:
             for row in content["issues"]
         ),
         classes=MappingProxyType(content["classes"]),
-        open=frozenset(content["open"]),
         quarrels=MappingProxyType(dict(_entries("disputes", content["quarrels"]))),
-        clauses=frozenset(content["clauses"]),
-        undoing=frozenset(content["undoing"]),
-        undoing_nouns=frozenset(content["undoing_nouns"]),
-        angering=frozenset(content["angering"]),
-        calling=frozenset(content["calling"]),
-        ill=frozenset(content["ill"]),
+        **{table: frozenset(content[table]) for table in WORDS},
     )
 
 

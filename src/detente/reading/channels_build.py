@@ -29,7 +29,7 @@ _TOPIC = 5
 _PLURALS = frozenset({"consultations"})
 #: How many tokens into a text its lead still says whose talks are meant: the transcript of a briefing goes on to other things.
 _NEAR_LEAD = 600
-_QUOTES = re.compile('["“”]')
+_QUOTES = re.compile('["“”„«»]')
 #: A report tells of a meeting within so many days.
 _FEW_DAYS = datetime.timedelta(days=3)
 _SIDES = {3: "trilateral", 4: "quadrilateral"}
@@ -339,16 +339,12 @@ def _cadence(story: Story, cluster: Cluster) -> Cadence | None:
     return next((cadence for cadence in found if cadence is not None), None)
 
 
-#: Marks around a word of a name: the "two-plus-two" meeting.
-_QUOTES = re.compile(r"[\"“”„«»]")
-
-
 def _name(story: Story, cluster: Cluster, order: tuple[str, ...]) -> str:
     """Return the fullest proper name, else a plain description with the sides' names before it."""
     body = [told for told in cluster.told if not told.headline] or cluster.told
     named = [told for told in body if told.mention.named]
     best = max(named or body, key=partial(_fullness, story, {told.link for told in body}))
-    text = _QUOTES.sub("", _core_text(story, best)).removeprefix("the ").removeprefix("The ")
+    text = _core_text(story, best).removeprefix("the ").removeprefix("The ")
     if set(order) <= set(story.sides.in_name(best.mention)) or "group" in best.mention.signs or best.mention.group:
         return text
     names = [_side_name(story, cluster, code) for code in order]
