@@ -200,10 +200,22 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
 
 def _is_entered(token: Token, case: str) -> bool:
     """Say whether a state is where somebody arrives as a guest, or what is struck or invaded: "landed in Chad", "raids into Chad"."""
+    if case == "in" and _is_host(token):
+        return True
     if token.base not in ("obl", "nmod"):
         return False
     lemma = token.head.lemma_.lower()
     return (case == "in" and token.base == "obl" and lemma in ARRIVING) or (case == "into" and (lemma in INVADING or lemma in STRIKES))
+
+
+def _is_host(place: Token) -> bool:
+    """Say whether a place is where a guest is: "the envoy is in Oslo on a visit"."""
+    if not any(c.dep_ == "cop" for c in place.children):
+        return False
+    return any(
+        c.base in ("obl", "nmod") and case_of(c) in ("on", "for") and {"visit", "trip", "tour", "talk", "talks"} & set(lemmas(c))
+        for c in place.children
+    )
 
 
 def _is_place_of_act(token: Token, case: str) -> bool:

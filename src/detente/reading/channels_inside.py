@@ -6,17 +6,17 @@ table. Where only "the president" or "the government" is, the state is the one t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from detente.lexicon.actors import BLOCS, name_key
+from detente.lexicon.actors import BLOCS
 from detente.model.enums import ActorKind
 from detente.model.records import Actor
 from detente.reading.channels_members import REBELS, Sides, is_rebel
 from detente.reading.channels_mentions import ChannelMention
 from detente.reading.doc import Token
 from detente.reading.frames import case_of, unique
+from detente.reading.publishers import state_named, state_of_dateline
 
 #: Subjects of talks that end a fight: whoever a state holds them with, and who is of no state, fights it.
 _PEACE = frozenset({"peace", "ceasefire", "truce", "disarmament", "demobilisation", "demobilization"})
@@ -84,16 +84,9 @@ class Inside:
     def _capitals(self, mention: ChannelMention) -> tuple[str, ...]:
         """Return the states whose name or capital stands for them in a phrase's sentence ("negotiators for Manila")."""
         tokens = [t for t in self.sides.page.doc[mention.head].sent if t.ent_type_ == "LOC" and case_of(t) not in _WHERE]
-        return unique(code for t in tokens if (code := self._state(t.text)) is not None)
-
-    def _state(self, text: str) -> str | None:
-        entries = self.sides.page.lexicon.actors.names.get(name_key(text), ())
-        codes = {entry.code for entry in entries if entry.kind in {"name", "capital"}}
-        return codes.pop() if len(codes) == 1 else None
+        return unique(code for t in tokens if (code := state_named(t.text, self.sides.page.lexicon.actors)) is not None)
 
     def _home(self) -> tuple[str, ...]:
-        """Return the state that a dateline names, by its name or its capital: "MANILA, Philippines (...)"."""
-        line = self.sides.page.article.dateline or ""
-        places = [part.strip() for part in re.split(r"[,(\-–—]", line) if part.strip()]
-        found = (self._state(text) for place in places for text in (place, place.title()))
-        return tuple(code for code in found if code is not None)[:1]
+        """Return the state that the report is datelined from."""
+        code = state_of_dateline(self.sides.page.article.dateline, self.sides.page.lexicon.actors)
+        return (code,) if code is not None else ()

@@ -29,7 +29,7 @@ from detente.reading.base import (
     subtree_range,
 )
 from detente.reading.doc import Doc, Token
-from detente.reading.events_codes import Coded, Coding, is_conditional
+from detente.reading.events_codes import Coded, Coding, conditions_of, is_conditional
 from detente.reading.events_same import is_same, link_same
 from detente.reading.events_told import Judge
 from detente.reading.factuality import OBLIGED, Modality, is_open_question, modality
@@ -45,7 +45,7 @@ from detente.reading.frames import (
     surface_subject,
 )
 from detente.reading.predicates import HOSTILE, Act, Interpreter, asides, iter_candidates
-from detente.reading.sides import NOUNS, SideFinder, Sides, is_official, is_public
+from detente.reading.sides import NOUNS, SideFinder, Sides, countries_of, is_official, is_public
 
 #: Days after which what is told in the present tense ("sentences", "approves") is not of that day.
 LONG_PAST = 31
@@ -99,7 +99,7 @@ class Coder:
         found = modality(act.top)
         if found.kind == "hypothetical" or is_open_question(act.top) or not self.judge.is_told(act, found):
             return None
-        sides = self._vowed(act, found) or self.sides.of(act)
+        sides = self._warned(act, found, self._vowed(act, found) or self.sides.of(act))
         if not self.judge.is_complete(act, sides) or self._is_named_ahead(act):
             return None
         coded = self.coding.coded(act, found, sides)
@@ -133,6 +133,18 @@ class Coder:
         return replace(
             sides, actors=(speakers[-1],), recipients=others, how=("actor:speaker", *(f"recipient:{r}" for r in ("subj",) if others))
         )
+
+    def _warned(self, act: Act, found: Modality, sides: Sides) -> Sides:
+        """Return the sides of a threat with whom its condition names: "would use force if Chad's rebels did not yield"."""
+        ahead = found.kind in {"future", "would"} and not found.negated and (act.type in HOSTILE or act.type == "MOBILIZE")
+        if sides.recipients or not sides.actors or not (ahead or act.type == "THREATEN"):
+            return sides
+        own = countries_of(self.arguments, sides.actors)
+        by_id = self.arguments.actors.by_id
+        subjects = (surface_subject(clause) for clause in conditions_of(act.top))
+        named = (i for s in subjects if s is not None for i in self.arguments.everyone(s) or self.arguments.modifiers(s))
+        others = tuple(dict.fromkeys(i for i in named if i in by_id and by_id[i].country is not None and by_id[i].country not in own))
+        return replace(sides, recipients=others, told=True, how=(*sides.how, "recipient:condition")) if others else sides
 
     def _is_named_ahead(self, act: Act) -> bool:
         """Say whether a bare noun names what is still to come: "welcomed the summit next week" tells none."""

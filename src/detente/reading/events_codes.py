@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from detente.model.enums import Factuality, Stance
@@ -278,8 +279,16 @@ def _about_factuality(act: Act) -> Factuality:
 
 def is_conditional(verb: Token) -> bool:
     """Say whether an act to come hangs on what others do: "will strike if wages fall", "would leave unless the base is shut"."""
-    clauses = (c for word in (verb, *(o for o in children(verb, "obj"))) for c in children(word, "advcl", "acl"))
-    return any(m.dep_ == "mark" and m.lower_ in {"if", "unless"} for clause in clauses for m in clause.children)
+    return any(True for _ in conditions_of(verb))
+
+
+def conditions_of(verb: Token) -> Iterator[Token]:
+    """Yield the clauses on which an act to come hangs: "if wages fall", "unless the base is shut", "should the army stay"."""
+    for clause in (c for word in (verb, *children(verb, "obj", "xcomp")) for c in children(word, "advcl", "acl")):
+        if any(m.dep_ == "mark" and m.lower_ in {"if", "unless"} for m in clause.children) or (
+            clause.left_edge.lower_ == "should" and clause.left_edge.base == "aux" and clause.left_edge.head is clause
+        ):
+            yield clause
 
 
 def _is_by_phone(verb: Token) -> bool:

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from detente.model.enums import ActorKind
 from detente.ontology import load_plover
-from detente.reading.base import (
-    Page,
-)
+from detente.reading.base import Page, children
 from detente.reading.doc import Token
 from detente.reading.factuality import Modality, modality
 from detente.reading.frames import (
@@ -183,9 +181,11 @@ class Judge:
             return bool(sides.recipients)  # "thousands rallied outside the embassy": somebody did, and against whom is known
         if not sides.actors and (nominal or not self._is_doerless(act, sides)):
             return False
+        if act.entry.operator == "permit" and act.inner is None and not self._lets_foreigners(act, sides):
+            return False
         if act.mode == "abduct" and self._is_said_captive(act):
             return False
-        if act.mode == "release" and not sides.recipients and not act.entry.obj:
+        if act.mode == "release" and not sides.recipients and not act.entry.obj and not _are_captives(act):
             return False
         if act.type in NEEDS_RECIPIENT and len(participants) < 2 and (nominal or not sides.told or act.type == "COOPERATE"):
             return False
@@ -222,6 +222,13 @@ class Judge:
         if len(participants) > 1:  # who talks with somebody of no known country or role is a reporter, or no one's business
             return len([i for i in participants if is_known(self.arguments, (i,)) or is_public(self.arguments, (i,))]) > 1
         return self._is_several(participants[0]) or (act.mode == "visit" and sides.told and is_public(self.arguments, sides.actors))
+
+    def _lets_foreigners(self, act: Act, sides: Sides) -> bool:
+        """Say whether a state or a body allows something to people or a body of another country, or to another state."""
+        if act.head.tag_ == "VBG" and "aux" not in act.head.by_label:
+            return False  # "joined the treaty, allowing it to take effect"
+        own, others = countries_of(self.arguments, sides.actors), countries_of(self.arguments, sides.recipients)
+        return bool(own and others) and own.isdisjoint(others) and is_public(self.arguments, sides.actors)
 
     def _is_of_body(self, ids: tuple[str, ...]) -> bool:
         """Say whether an international body or a legislature takes part."""
@@ -303,14 +310,19 @@ class Judge:
 
     def _is_told_by_noun(self, act: Act, sides: Sides) -> bool:
         """Say whether a bare noun tells an act: with both sides, of a word that names no standing state of affairs, not as a topic."""
-        if self._is_topic(act.head) or is_in_set(act.head, "attitude") or (act.inner is None and is_in_set(act.head, "standing")):
+        answered = "recipient:further" in sides.how and act.type in {"REQUEST", "THREATEN", "ACCUSE"}
+        if (
+            (self._is_topic(act.head) and not answered)
+            or is_in_set(act.head, "attitude")
+            or (act.inner is None and is_in_set(act.head, "standing"))
+        ):
             return False
         if any((c.base == "amod" and is_in_set(c, "prospects")) or c.lower_ in {"any", "every", "each"} for c in act.head.children):
             return False
         setting = case_of(act.head) in SETTINGS and act.type == "CONSULT" and act.mode != "visit"
         if setting and {h for h in sides.how if h.startswith(("actor", "side"))} <= {"actor:poss"}:
             return False  # "at the leaders' summit" only says where
-        if len({*sides.actors, *sides.recipients}) > 1:
+        if len({*sides.actors, *sides.recipients}) > 1 and (answered or "recipient:further" not in sides.how):
             return True
         return (
             act.type in ONE_SIDED and act.head.base in {"nsubj", "ROOT"} and bool({"actor:by", "actor:of", "actor:in:of"} & set(sides.how))
@@ -378,6 +390,12 @@ class Judge:
         """Say whether an actor is a group, which may meet on its own ("the envoys met")."""
         actor = self.arguments.actors.by_id.get(actor_id)
         return actor is not None and actor.kind == ActorKind.GROUP
+
+
+def _are_captives(act: Act) -> bool:
+    """Say whether those who are freed are told to have been held: "freed two detained organisers"."""
+    freed = deep_object(act.head) if act.head.pos_ == "VERB" else []
+    return any(c.tag_ in {"VBN", "JJ"} and is_in_set(c, "held") for token in freed for c in children(token, "amod", "acl"))
 
 
 def _is_described(act: Act) -> bool:

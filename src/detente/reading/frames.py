@@ -85,7 +85,7 @@ def is_passive(verb: Token) -> bool:
     """Say whether the verb is passive, a reduced relative ("the man killed by ...") included."""
     labels = {child.dep_ for child in verb.children}
     if "aux:pass" in labels:
-        return True
+        return not (verb.tag_ == "JJ" and "xcomp" in labels and "obl:agent" not in labels)  # "is prepared to mediate"
     if verb.dep_ == "amod" and _is_finite_slip(verb):
         return False
     if labels & {"nsubj:pass", "csubj:pass"} and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children):
@@ -205,6 +205,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         own = [child for child in children(verb, "obl") if child.dep_ == "obl:agent" and child.i < verb.i and not case_of(child)]
     if (crossed := _crossed_subject(verb, own)) is not None:
         return crossed
+    if own and own[0].i > verb.i and (dislocated := _dislocated(verb)) is not None:
+        return dislocated
     if own and not (own[0].i > verb.i and verb.base == "conj"):  # behind a conjoined verb it is another one's
         return antecedent(own[0])
     relation, head = verb.base, verb.head
@@ -250,6 +252,13 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
             return doer
         return surface_subject(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ"} else None
     return _subject_before(verb)
+
+
+def _dislocated(verb: Token) -> Token | None:
+    """Return the subject that the parser set apart since what is behind the verb looked like one: "the leader turned down | the map"."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    return next((c for c in children(verb, "dislocated") if c.i < verb.i), None)
 
 
 def _crossed_subject(verb: Token, own: list[Token]) -> Token | None:
@@ -456,7 +465,7 @@ def deep_object(verb: Token) -> list[Token]:
     found = [antecedent(child) for child in children(verb, "obj") if child.i > verb.i or child.pos_ in {"PRON", "DET"}]
     if not found:  # two subjects of one verb, one before and one behind it: the parser's slip for an object
         subjects = [child for child in children(verb, "nsubj") if child.dep_ != "nsubj:outer"]
-        found = [child for child in subjects if child.i > verb.i and subjects[0].i < verb.i]
+        found = [child for child in subjects if child.i > verb.i and (subjects[0].i < verb.i or _dislocated(verb) is not None)]
     if not found and _is_finite_slip(verb):
         found = [verb.head]
     if not found:  # "the missiles Iran fired", with and without the clause made a relative one
@@ -515,6 +524,9 @@ def obliques(token: Token) -> tuple[tuple[str, Token], ...]:
     """Return (preposition, head) of the obliques of a verb or the modifiers of a noun."""
     found = [child for child in children(token, "obl", "nmod") if child.dep_ != "nmod:poss"]
     found += [child for child in children(token, "obj") if child.i > token.i and case_of(child)]  # "walk off the job"
+    if token.base == "obj":  # "ships tanks, howitzers to Chad", the second taken for an apposition
+        listed = (c for c in children(token, "appos") if c.pos_ == "NOUN" and token.doc[token.i + 1].text == ",")
+        found += [c for word in listed for c in children(word, "nmod") if case_of(c) in {"to", "for"}]
     if token.pos_ in {"NOUN", "PROPN"}:  # English hangs no prepositional phrase on a noun to its right: such an arc is the parser's slip
         found = [child for child in found if child.i > token.i or not case_of(child)]
     if token.pos_ in {"NOUN", "PROPN", "VERB"}:
@@ -788,13 +800,18 @@ class Arguments:
             and not (case in GROUNDING and is_in_set(child, "grounds"))
         ]
         if token.lower_ in {"what", "how", "which"}:
-            level += [c for clause in children(token, "acl") for c in children(clause, "xcomp", "obj", "obl")]
+            level += [c for clause in children(token, "acl") for c in children(clause, "xcomp", "obj", "obl", "ccomp")]
         if token.pos_ in VERBAL:
             level += list(children(token, "xcomp", "obj", "obl"))
+        if token.pos_ in VERBAL and any(c.lower_ == "what" for c in token.children):  # "hit what Chad calls camps in Mali"
+            level += list(children(token, "ccomp"))
         imposed = (c for c in children(token, "acl") if c.tag_ == "VBN" and is_in_set(c, "authored"))
         level += [c for clause in imposed for case, c in obliques(clause) if case in {"on", "against"}]
         level += [
-            c for clause in children(token, "acl") if clause.tag_ == "VBG" and is_in_set(clause, "aiming") for c in children(clause, "obj")
+            c
+            for clause in children(token, "acl")
+            if clause.tag_ == "VBG" and (is_in_set(clause, "aiming") or is_in_set(clause, "bearing"))
+            for c in children(clause, "obj")
         ]
         for child in level:
             if found := self.agents(child, apart) or tuple(i for i in self.everyone(child) if i not in apart):

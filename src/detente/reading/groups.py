@@ -33,6 +33,7 @@ from detente.reading.groups_phrase import (
     Phrase,
     in_place,
     let_mean,
+    named_codes,
     phrase_name,
     read_phrase,
     scene_code,
@@ -273,7 +274,26 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
         return (roster.home,), "publisher"
     local = set(phrase.sectors) & LOCAL_SECTORS and not _is_from_elsewhere(phrase)
     code = clause_place(phrase.token, mentions) if local else None
+    if code is None and local and _is_written_at_home(roster, phrase):
+        return (str(roster.written_in),), "dateline"
     return ((code,) if code is not None else ()), "place-of-clause"
+
+
+#: States from whose capitals reports of a whole region are sent.
+HUBS = frozenset(
+    {"ARE", "BEL", "GBR", "FRA", "USA", "CHE", "AUT", "KEN", "EGY", "LBN", "JOR", "SEN", "SGP", "THA", "QAT", "CYP", "NLD", "HKG"}
+)
+
+
+def _is_written_at_home(roster: Roster, phrase: Phrase) -> bool:
+    """Say whether a report comes from where it plays: no other state is named up to the phrase's sentence, or none at all from a hub."""
+    if roster.written_in is None:
+        return False
+    here = roster.sentence_of[phrase.token.i]
+    named = named_codes(roster)
+    if roster.written_in in HUBS:
+        return not named - {roster.written_in}
+    return not any(roster.sentence_of[place] <= here for code in named - {roster.written_in} for place in roster.places.get(code, ()))
 
 
 def _named_with(roster: Roster, token: Token) -> bool:

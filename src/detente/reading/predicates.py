@@ -227,6 +227,12 @@ def _plain_of(entry: Entry, token: Token, made: Composition) -> Act:
 def matched(entry: Entry, token: Token) -> tuple[int, ...]:
     """Return the positions of the object and oblique heads that a phrase's conditions name."""
     found = [part.i for obj in deep_object(token) for part in _heads(obj) if entry.obj and is_one_of(part, entry.obj)]
+    if entry.subj:  # "talks between Chad and Mali collapsed": the noun that comes to nothing
+        found += [
+            s.i
+            for s in deep_subject(token)
+            if s.pos_ == "NOUN" and is_one_of(s, entry.subj) and (is_in_set(s, "talks") or is_in_set(s, "protest"))
+        ]
     for preposition, heads in entry.obl:
         if heads:
             found += [

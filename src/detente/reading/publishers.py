@@ -1,9 +1,11 @@
-"""Whose government speaks in a release: the state of a publisher that is a ministry or an office of one.
+"""Whose government speaks in a release, and where a report is written: the states of publishers and datelines.
 
 "The Minister of Foreign Affairs" without a state is, in the release of a ministry, the minister of that ministry's state.
 """
 
 from __future__ import annotations
+
+import re
 
 from detente.lexicon.actors import STATE_KINDS, ActorLexicon, name_key
 
@@ -29,10 +31,23 @@ def state_of_publisher(publisher: str | None, lexicon: ActorLexicon) -> str | No
     return next(iter(codes)) if len(codes) == 1 else None
 
 
+def state_of_dateline(dateline: str | None, lexicon: ActorLexicon) -> str | None:
+    """Return the code of the state that a dateline names, by its name or its capital: "MANILA, Philippines (...)"."""
+    places = [part.strip() for part in re.split(r"[,(\-–—]", dateline or "") if part.strip()]
+    found = (state_named(text, lexicon) for place in places for text in (place, place.title()))
+    return next((code for code in found if code is not None), None)
+
+
+def state_named(text: str, lexicon: ActorLexicon) -> str | None:
+    """Return the code of the one state whose name or capital a text is."""
+    codes = {entry.code for entry in lexicon.names.get(name_key(text), ()) if entry.kind in {"name", "capital"}}
+    return codes.pop() if len(codes) == 1 else None
+
+
 def _codes(words: list[str], lexicon: ActorLexicon) -> set[str]:
     if not words[0][:1].isupper() or not words[-1][:1].isupper():
         return set()
     return {entry.code for entry in lexicon.names.get(name_key(" ".join(words)), ()) if entry.kind in STATE_KINDS}
 
 
-__all__ = ["state_of_publisher"]
+__all__ = ["state_named", "state_of_dateline", "state_of_publisher"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from detente.model.enums import ActorKind, MentionKind
 from detente.model.records import Actor, Mention, Office
 from detente.reading.base import ActorIndex, Page
-from detente.reading.publishers import state_of_publisher
+from detente.reading.publishers import state_of_dateline, state_of_publisher
 from detente.reading.quotes import Quote, find_quotes
 
 
@@ -86,6 +86,7 @@ class Roster:
         meanings: Definite plural phrase -> whom it meant last ("the leaders").
         beside: Token of an apposition -> head of the person's name that it stands beside.
         home: The state whose government publishes the article, or ``None``.
+        written_in: The state that the article is datelined from, or ``None``.
     """
 
     page: Page
@@ -98,12 +99,15 @@ class Roster:
     meanings: dict[str, list[ActorDraft]] = field(default_factory=dict)
     sentence_of: list[int] = field(default_factory=list)
     home: str | None = None
+    written_in: str | None = None
     _quotes: tuple[Quote, ...] | None = None
 
     def __post_init__(self) -> None:
         """Number the sentences, and find out whose government speaks."""
         if self.page.article.publisher is not None:
             self.home = state_of_publisher(self.page.article.publisher, self.page.lexicon.actors)
+        if self.page.article.dateline is not None:
+            self.written_in = state_of_dateline(self.page.article.dateline, self.page.lexicon.actors)
         for number, sent in enumerate(self.page.doc.sents):
             self.sentence_of.extend([number] * (sent.end - sent.start))
 

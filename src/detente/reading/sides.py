@@ -40,6 +40,36 @@ DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "which", "what", "
 TOGETHER = frozenset({"with", "alongside", "along with", "together with"})
 #: Prepositions before the attack that killed.
 CAUSES = frozenset({"in", "during", "from", "after", "by"})
+#: Operators whose infinitive names the other side where no act is inside: "refused to answer Peru", "promised to buy Peru's fish".
+UNMET = frozenset({"refuse", "threaten", "deny", "commit"})
+#: Types whose recipient is looked for further on where the words of its slot mean nobody of a known country.
+REACHING = frozenset(
+    {
+        "REQUEST",
+        "THREATEN",
+        "ASSAULT",
+        "AID",
+        "COERCE",
+        "SANCTION",
+        "MOBILIZE",
+        "PROTEST",
+        "RETREAT",
+        "CONCEDE",
+        "SUPPORT",
+        "ACCUSE",
+        "REJECT",
+    }
+)
+#: Prepositions before the other side that two verbs of one type may share.
+SHARED = frozenset({"for", "on", "against", "to", "with", "at", "from"})
+#: Operators that tell what the speaker's own side will do.
+VOWING = frozenset({"threaten", "commit", "refuse"})
+#: Prepositions before words that somebody does not heed, or acts upon.
+ANSWERED = frozenset({"despite", "in spite of", "notwithstanding", "following", "after", "under", "in defiance of", "because of"})
+#: Prepositions before those for whom something is promised.
+PROMISED = frozenset({"to", "with", "from", "into", "for"})
+#: Prepositions of a place.
+PLACES = frozenset({"in", "inside", "across", "near", "at", "around", "throughout", "outside"})
 #: What opens the clause of an attack at which others came to harm.
 OCCASIONS = frozenset({"when", "after", "as"})
 #: Prepositions before those whom a harmful act was done to, behind a verb of blame: "condemned the attack on Peru".
@@ -129,19 +159,129 @@ class SideFinder:
             governed = self._of_governors(act)
             if governed.ids and actor.slot == "of":
                 actor = governed
+        if not actor.ids and entry.subj and act.head.pos_ == "VERB":
+            actor = self._of_subject_act(act)
         if entry.mutual:
             return self._mutual(act, actor)
-        recipient = self._given_or_refused(act, actor) or self._first(act, entry.recipient, apart=frozenset(actor.ids))
-        if entry.operator in {"refuse", "threaten", "deny"} and not recipient.ids:
-            recipient = self._of_complement(act, recipient.words, apart=frozenset(actor.ids))
+        if not actor.ids and act.type in {"AID", "COOPERATE"} and act.head.pos_ == "VERB" and is_passive(act.head):
+            actor = self._of_thing(act)
+        if act.mode == "visit" and not actor.slot.startswith("governor") and (stay := stay_of(act.head)) is not None:
+            return self._of_stay(stay)
+        apart = frozenset(actor.ids)
+        recipient = self._given_or_refused(act, actor) or self._first(act, entry.recipient, apart=apart)
+        if entry.operator in UNMET and not recipient.ids:
+            recipient = self._of_complement(act, recipient.words, apart=apart)
+        if act.type in REACHING and not countries_of(self.arguments, recipient.ids):
+            recipient = self._further(act, recipient, apart)
         if act.type == "PROTEST" and not recipient.ids:
             recipient = self._of_dissent(act, frozenset(actor.ids)) or recipient
+        if not actor.ids and act.type in {"ASSAULT", "COERCE"} and act.head.pos_ == "VERB":
+            actor = self._of_own_arms(act, recipient.ids)
         others = self._foreign(actor.ids, recipient.ids, only=act.type == "THREATEN" or act.mode in {"visit", "withdraw"})
         joined = tuple(i for g in act.governors if g.lemma_.lower() == "join" for o in deep_object(g) for i in self.arguments.everyone(o))
         if joined and act.head.tag_ == "VBG" and actor.ids:  # "joined Togo in urging them to withdraw"
             actor = actor._replace(ids=unique((*actor.ids, *joined)))
         found = _sides(actor.ids, others, recipient.words, (f"actor:{actor.slot}",) if actor.ids else (), recipient.slot)
         return changed(found, own=recipient.own, how=(*found.how, *_passed(actor, "actor"), *_passed(recipient, "recipient")))
+
+    def _of_own_arms(self, act: Act, victims: tuple[str, ...]) -> Filled:
+        """Return the state whose own arms strike in it: "government helicopters strafed two villages in Chad"."""
+        arms = (t for t in deep_subject(act.head) if is_in_set(t, "instruments"))
+        own = any(is_in_set(c, "official") for t in arms for c in t.children if c.base in {"compound", "amod"} or c.dep_ == "nmod:unmarked")
+        countries = countries_of(self.arguments, victims) if own else set()
+        states = (a.id for a in self.arguments.actors.actors if a.kind is ActorKind.STATE and {a.country} == countries)
+        ids = tuple(states)[:1]
+        return Filled(ids=ids, words=bool(ids), slot="arms")
+
+    def _of_thing(self, act: Act) -> Filled:
+        """Return who gave what is said to be handed over: "a ferry donated by Chad was handed to ...", "a tip from Chad, passed to ..."."""
+        things = deep_object(act.head)
+        ids = unique(i for thing in things for i in self.arguments.agents(thing))
+        ids = ids or unique(i for thing in things for case, c in obliques(thing) if case == "from" for i in self.arguments.everyone(c))
+        ids = ids or unique(i for thing in things if thing.i not in self.acts_at for i in self.arguments.possessors(thing))
+        return Filled(ids=self._known(ids), words=bool(ids), slot="obj-from")
+
+    def _of_subject_act(self, act: Act) -> Filled:
+        """Return the sides of the act that a verb's subject names: "talks between Chad and Mali collapsed"."""
+        nouns = [token for token in _subject(act.head, adjective=False) if token.pos_ in NOUNS and token.i in self.acts_at]
+        ids = unique(i for noun in nouns for i in (*self.of(self.acts_at[noun.i]).actors, *self.of(self.acts_at[noun.i]).recipients))
+        return Filled(ids=ids, words=bool(ids), slot="subj-act")
+
+    def _of_stay(self, stay: tuple[Token, Token]) -> Sides:
+        """Return the guest and the host of a visit that a clause of place tells: "the envoy is in Oslo on a visit"."""
+        guest, place = stay
+        ids = self.arguments.everyone(guest)
+        host = Filled(ids=self.arguments.everyone(place), words=True, slot="in")
+        own = countries_of(self.arguments, ids)
+        by_id = self.arguments.actors.by_id
+        hosts = tuple(i for i in host.ids if i in by_id and by_id[i].country not in own)
+        return _sides(ids, hosts, True, ("actor:subj",) if ids else (), "in")
+
+    def _further(self, act: Act, recipient: Filled, apart: frozenset[str]) -> Filled:
+        """Return the recipient with whom else its words lead to, where they mean nobody of a known country.
+
+        Inside the phrase of a slot ("crashed into a depot of Chad's army"), by the attack that did the harm ("the shelling of a Chadian
+        village killed a nurse"), and, where the words mean no actor at all, where it was done ("treats patients in camps in Chad").
+        """
+        if recipient.own or (act.type == "ASSAULT" and not apart):
+            return recipient
+        if act.head.pos_ == "VERB" and any(is_reflexive(token) for token in deep_object(act.head)):
+            return recipient
+        found = self._inside_empty(act, recipient, apart) or self._of_attack(act, apart) or self._answering(act, apart)
+        if not found and not recipient.ids and recipient.words:
+            found = self._where(act, apart)
+        slot = recipient.slot or "further"
+        return recipient._replace(ids=unique((*recipient.ids, *found)), words=True, slot=slot) if found else recipient
+
+    def _inside_empty(self, act: Act, recipient: Filled, apart: frozenset[str]) -> tuple[str, ...]:
+        """Return who is named inside the phrases of the slots that have words of no known actor."""
+        prepositions = [slot for slot in recipient.empty if not slot.startswith("in:") and slot not in {"subj", "ccomp", "inobj", "poss"}]
+        for slot in prepositions:
+            tokens = [t for t in self._tokens(act.head, slot) if not is_in_set(t, "grounds") and not is_in_set(t, "occasions")]
+            blamed = act.type in {"PROTEST", "ACCUSE"}
+            ids = self._known(unique(i for t in tokens for i in self._inside(t, apart, blamed=blamed) if i not in apart))
+            if ids := self._foreign(tuple(apart), ids, only=True):
+                return ids
+        return ()
+
+    def _answering(self, act: Act, apart: frozenset[str]) -> tuple[str, ...]:
+        """Return who acts in spite of words, or because of them: "Peru refused, despite a plea from Chad", "heeded a call by Chad"."""
+        noun = act.head
+        if noun.pos_ not in NOUNS or act.governors or not apart or act.type not in {"REQUEST", "THREATEN", "ACCUSE"}:
+            return ()
+        verb = noun.head
+        answered = noun.base == "obj" and is_in_set(verb, "answering")
+        if verb.pos_ != "VERB" or not (answered or (noun.base == "obl" and case_of(noun) in ANSWERED)):
+            return ()
+        return self._others(unique(i for subject in deep_subject(verb) for i in self.arguments.everyone(subject)), apart)
+
+    def _of_attack(self, act: Act, apart: frozenset[str]) -> tuple[str, ...]:
+        """Return whom the attack was aimed at that harm is told of: its subject, its cause, or the clause that it goes along with."""
+        head = act.head
+        if act.type != "ASSAULT" or head.pos_ != "VERB":
+            return ()
+        subjects = () if is_passive(head) else deep_subject(head)
+        means = [self.acts_at.get(t.i) for t in (*subjects, *causes_of((head,))) if t.pos_ in NOUNS]
+        if head.tag_ == "VBG" and head.base == "advcl":
+            means.append(self.acts_at.get(head.head.i))
+        attacks = (m for m in means if m is not None and m.type == "ASSAULT" and m.inner is None and not is_in_set(m.head, "seizing"))
+        return self._known(unique(i for attack in attacks for i in self.of(attack).recipients if i not in apart))
+
+    def _where(self, act: Act, apart: frozenset[str]) -> tuple[str, ...]:
+        """Return the state in which help is given or harm is done to people and things that nobody knows more of."""
+        if act.type not in {"ASSAULT", "AID"} or act.head.pos_ != "VERB":
+            return ()
+        own = countries_of(self.arguments, apart)
+        by_id = self.arguments.actors.by_id
+        phrases = [*obliques(act.head), *(pair for obj in deep_object(act.head) for pair in obliques(obj))]
+        for token in (c for case, c in phrases if case in PLACES):
+            inner = (c for case, c in obliques(token) if case in {*PLACES, "of"})
+            for place in (token, *inner):
+                ids = (*self.arguments.everyone(place), *self.arguments.possessors(place))
+                states = tuple(i for i in ids if i in by_id and by_id[i].kind is ActorKind.STATE and by_id[i].country not in own)
+                if states:
+                    return states[:1]
+        return ()
 
     def _given_or_refused(self, act: Act, actor: Filled) -> Filled | None:
         """Return whom help is given to or withheld from, past the giver's own state: "ended U.S. support of Chad's army".
@@ -175,6 +315,13 @@ class SideFinder:
     def _of_dissent(self, act: Act, apart: frozenset[str]) -> Filled | None:
         """Return whom the purpose of a protest names: "blocked a road to show their disapproval of Peru's policies"."""
         for word in (act.head, *act.governors):
+            moods = [c for case, c in obliques(word) if case == "in" and is_in_set(c, "moods")]
+            for token in (c for mood in moods for case, c in obliques(mood) if case in {"against", "at", "over", "with"}):
+                ids = self._known(
+                    tuple(i for i in self.arguments.everyone(token) or self._inside(token, apart, blamed=True) if i not in apart)
+                )
+                if ids:
+                    return Filled(ids=ids, words=True, slot="in:mood")
             for clause in (c for c in children(word, "advcl", "acl", "xcomp") if is_in_set(c, "dissent")):
                 against = [c for case, c in obliques(clause) if case in {"against", "for", "at", "over"}]
                 for token in (*deep_object(clause), *against):
@@ -185,16 +332,31 @@ class SideFinder:
 
     def _of_complement(self, act: Act, words: bool, apart: frozenset[str]) -> Filled:
         """Return who stands in the infinitive of an operator that has no act inside ("refused to answer a call from Peru")."""
+        promised = act.entry.operator == "commit"
+        wanted = PROMISED if promised else {"to", "with", "against", "on", "from"}
         for clause in complements(act.head, "xcomp"):
             places = [
                 *deep_object(clause),
-                *(c for preposition, c in obliques(clause) if preposition in {"to", "with", "against", "on", "from"}),
+                *(c for preposition, c in obliques(clause) if preposition in wanted),
             ]
             for token in places:
                 ids = tuple(i for i in self.arguments.everyone(token) or self._inside(token, apart) if i not in apart)
+                if promised:  # what is promised may be about anybody: only another state's counts
+                    ids = self._others(ids, apart)
                 if ids:
                     return Filled(ids=ids, words=True, slot="xcomp")
         return Filled(words=words)
+
+    def _states(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those of the actors that are states."""
+        by_id = self.arguments.actors.by_id
+        return tuple(i for i in ids if i in by_id and by_id[i].kind is ActorKind.STATE)
+
+    def _others(self, ids: tuple[str, ...], apart: frozenset[str]) -> tuple[str, ...]:
+        """Return those of a known country that none of ``apart`` is of."""
+        own = countries_of(self.arguments, apart)
+        by_id = self.arguments.actors.by_id
+        return tuple(i for i in ids if i in by_id and by_id[i].country is not None and by_id[i].country not in own)
 
     def _mutual(self, act: Act, actor: Filled) -> Sides:
         entry = act.entry
@@ -238,6 +400,8 @@ class SideFinder:
         if entry.mutual and act.head.pos_ in NOUNS:
             for slot in entry.actor:
                 ids.extend(self._slot(act, slot).ids)
+        if ids and inner is not None and entry.operator in VOWING and _is_of_another(act, inner) and not countries_of(self.arguments, ids):
+            ids.extend(self._states(self.of(inner).actors))  # "Chad will break off the talks, Premier Ruiz warned"
         recipient = self._first(act, entry.recipient, apart=frozenset(ids))
         if inner is not None and "inner" in entry.recipient:  # "an invitation for Chad's president to visit Oslo"
             guests = tuple(i for i in self.of(inner).actors if i not in ids)
@@ -371,6 +535,10 @@ class SideFinder:
         if slot == "subj" and act.type == "ASSAULT" and (above := self._struck_above(head, tokens)) is not None:
             return Filled(ids=self.of(above).actors, words=True, slot="above")
         ids = unique(i for t in tokens if not self._is_attack(t) for i in self._ours(t) or self.arguments.everyone(t))
+        if ids and not countries_of(self.arguments, ids):  # "a delegation led by Chad's premier"
+            ids = unique((*ids, *(i for t in tokens for led in _led_by(t) for i in self.arguments.everyone(led))))
+        if slot == "subj" and ids:
+            ids = unique((*ids, *self._owners_beside(tokens)))
         if slot == "subj" and not ids:
             names = unique(i for t in tokens if t.pos_ == "PROPN" for i in self.arguments.named(t))
             ids = names or (self._doers(tokens) if act.type == "ASSAULT" else ())
@@ -382,6 +550,12 @@ class SideFinder:
             nouns = [t for t in tokens if t.pos_ in NOUNS and t.i not in self.acts_at]
             ids = self._known(unique(i for t in nouns for i in self.arguments.named(t) or self.arguments.possessors(t)))
         return Filled(ids=self._without_own_states(ids) if slot == "obj" else ids, words=bool(tokens), slot=slot)
+
+    def _owners_beside(self, subjects: list[Token]) -> Iterator[str]:
+        """Yield whose body is a second subject that is known by its owner only: "Zambia's utility and China's Acme built ..."."""
+        for part in (p for s in subjects for p in conj_nominals(s) if p.i != s.i and p.pos_ in NOUNS):
+            if part.pos_ == "PROPN" and any(c.dep_ == "nmod:poss" for c in part.children) and not self.arguments.who(part):
+                yield from self.arguments.possessors(part)
 
     def _behind_matched(self, act: Act, preposition: str) -> list[Token]:
         """Return what a preposition governs behind the nouns of a phrase ("raised trade, visas and concerns about ...")."""
@@ -475,7 +649,9 @@ class SideFinder:
         expletive = "expl" in head.by_label
         if clause.base == "ccomp" and pronoun and (subjects or expletive):
             speaker = surface_subject(clause.head) if clause.head.pos_ in VERBAL else None
-            return self.arguments.everyone(speaker) if speaker is not None and speaker not in subjects else ()
+            if speaker is None or speaker in subjects:
+                return ()
+            return self.arguments.everyone(speaker) or self.arguments.modifiers(speaker)
         return unique(i for s in subjects if s.pos_ in NOUNS and s.i not in self.acts_at for i in self.arguments.modifiers(s))
 
     def _tokens(self, head: Token, slot: str, adjective: bool = False) -> list[Token]:
@@ -513,6 +689,8 @@ class SideFinder:
         if not found and head.pos_ not in NOUNS and preposition in {"at", "on", "against"}:  # "an attack of two hundred missiles at Chad"
             inner = [c for obj in deep_object(head) if is_in_set(obj, "attack") for case, c in obliques(obj) if case == "of"]
             found = [child for c in inner for case, child in obliques(c) if case == preposition]
+        if not found and head.pos_ == "VERB" and preposition in SHARED:
+            found = self._shared(head, preposition)
         if not found and head.pos_ in NOUNS and preposition in NESTED:  # "talks on a treaty with Chile", "the delivery of tents to Chad"
             outer = [child for case, child in obliques(head) if case == "of" or preposition in {"with", "between"}]
             found = [c for child in outer for case, c in obliques(child) if case == preposition]
@@ -525,6 +703,13 @@ class SideFinder:
                 if case == preposition and preposition in {"between", "with", "against", "among"}
             ]
         return found
+
+    def _shared(self, verb: Token, preposition: str) -> list[Token]:
+        """Return what a preposition governs behind a second verb of the same type: "imposed curbs and revoked visas for Chadians"."""
+        act = self.acts_at.get(verb.i)
+        joined = [c for c in children(verb, "conj") if c.pos_ == "VERB" and act is not None]
+        same = (c for c in joined if (other := self.acts_at.get(c.i)) is not None and act is not None and other.type == act.type)
+        return [child for c in same for case, child in obliques(c) if case == preposition]
 
     def _agents_further_on(self, noun: Token) -> list[Token]:
         """Return who did what a noun tells, behind "by" that the parser hung on a word inside the phrase, or on its active verb.
@@ -565,6 +750,27 @@ def causes_of(verbs: Iterable[Token]) -> list[Token]:
 def _free_relatives(head: Token) -> list[Token]:
     """Return the heads of "what" clauses that stand as an object ("praised what he called a restart of ties")."""
     return [c for c in children(head, "ccomp") if c.pos_ in VERBAL and any(w.lower_ == "what" for w in c.children)]
+
+
+def is_reflexive(token: Token) -> bool:
+    """Say whether a pronoun means the doer again: "before killing himself"."""
+    return token.pos_ == "PRON" and token.lower_.endswith(("self", "selves"))
+
+
+def _led_by(noun: Token) -> Iterator[Token]:
+    """Yield who leads a group: "a delegation led by the premier"."""
+    for clause in children(noun, "acl"):
+        if clause.tag_ == "VBN" and is_in_set(clause, "leading"):
+            yield from deep_subject(clause)
+
+
+def stay_of(noun: Token) -> tuple[Token, Token] | None:
+    """Return the guest and the place of "is in Oslo on a visit", where the noun only tells the occasion."""
+    place = noun.head
+    if case_of(noun) not in {"on", "for"} or noun.base not in {"nmod", "obl"} or "cop" not in place.by_label:
+        return None
+    guest = next(children(place, "nsubj"), None)
+    return (guest, place) if guest is not None and case_of(place) == "in" else None
 
 
 def _is_holders(act: Act) -> bool:
