@@ -61,7 +61,7 @@ def score_passage(passage: Passage, statements: Sequence[Mapping[str, Any]]) -> 
             lines.append(f"missed {marked['cue']!r} of {marked['speaker']}")
             continue
         left.remove(hit)
-        length = hit["content"]["end"] - hit["content"]["start"]
+        length = sum(part["end"] - part["start"] for part in _parts(hit))
         counts["found"] += 1
         counts["content"] += size >= ENOUGH * max(length, sum(end - start for start, end in places))
         counts["source"] += _same_phrase(marked["speaker_phrase"], (hit["speaker_text"] or {}).get("text"))
@@ -88,8 +88,13 @@ def _places(text: str, content: str | Sequence[str]) -> Iterator[tuple[int, int]
 
 
 def _overlap(places: Sequence[tuple[int, int]], statement: Mapping[str, Any]) -> int:
-    first, last = statement["content"]["start"], statement["content"]["end"]
-    return sum(max(0, min(last, end) - max(first, start)) for start, end in places)
+    read = [(part["start"], part["end"]) for part in _parts(statement)]
+    return sum(max(0, min(last, end) - max(first, start)) for start, end in places for first, last in read)
+
+
+def _parts(statement: Mapping[str, Any]) -> list[Mapping[str, int]]:
+    """Return the spans of what was read: one, or more where a tag breaks it."""
+    return [statement["content"], *statement["rest"]]
 
 
 def _same_cue(marked: str, read: str) -> bool:

@@ -21,6 +21,7 @@ def statement(cue: str, speaker: str | None, content: str, kind: str = "indirect
         "speaker_text": {"text": speaker} if speaker else None,
         "content": {"start": start, "end": start + len(content), "text": content},
         "kind": kind,
+        "rest": [],
     }
 
 
@@ -50,3 +51,9 @@ def test_every_marked_word_stands_in_its_passage():
         for marked in one.statements:
             parts = marked["content"] if isinstance(marked["content"], list) else [marked["content"]]
             assert all(part in one.text for part in (*parts, marked["cue"]))
+
+
+def test_the_other_part_of_a_broken_content_counts():
+    rest = TEXT.index("The talks")
+    read = {**statement("said", "Ms Vega", "have failed"), "rest": [{"start": rest, "end": rest + len("The talks")}]}
+    assert sum_up(score_passage(passage(MARKED), [read])[0])["content"] == 1.0

@@ -121,3 +121,32 @@ def test_a_doc_that_is_let_go_of_keeps_none_of_its_tokens_alive() -> None:
         assert not any(ref() for ref in alive)
     finally:
         gc.enable()
+
+
+def test_a_verb_with_an_object_goes_on_from_the_verb_before_it() -> None:
+    words = "She has denied the fraud and accused prosecutors .".split()
+    source = SpacyDoc(
+        spacy.blank("en").vocab,
+        words=words,
+        heads=[2, 2, 2, 4, 2, 6, 4, 2, 2],
+        deps=["nsubj", "aux", "ROOT", "det", "obj", "cc", "conj", "obj", "punct"],
+        pos=["PRON", "AUX", "VERB", "DET", "NOUN", "CCONJ", "VERB", "NOUN", "PUNCT"],
+        tags=["PRP", "VBZ", "VBN", "DT", "NN", "CC", "VBN", "NNS", "."],
+    )
+    doc = Doc(source)
+    accused, prosecutors = doc[6], doc[7]
+    assert accused.head.text == "denied"
+    assert prosecutors.head is accused
+
+
+def test_a_participle_of_a_noun_stays_with_it() -> None:
+    words = "They saw houses and burned cars .".split()
+    source = SpacyDoc(
+        spacy.blank("en").vocab,
+        words=words,
+        heads=[1, 1, 1, 5, 5, 2, 1],
+        deps=["nsubj", "ROOT", "obj", "cc", "amod", "conj", "punct"],
+        pos=["PRON", "VERB", "NOUN", "CCONJ", "VERB", "NOUN", "PUNCT"],
+        tags=["PRP", "VBD", "NNS", "CC", "VBN", "NNS", "."],
+    )
+    assert [t.head.i for t in Doc(source)] == [1, 1, 1, 5, 5, 2, 1]

@@ -124,7 +124,8 @@ class Statement:
         speaker_text: The words that name the speaker.
         addressees: Actor ids.
         cue: The word or words that attribute.
-        content: What is said.
+        content: What is said; of words that a tag breaks, the longest part with a verb.
+        rest: The other parts of a broken content, in order of place.
         kind: direct, indirect or mixed.
         stance: What the speaker does with the content.
         date: When it was said.
@@ -142,6 +143,7 @@ class Statement:
     stance: Stance
     date: PartialDate | None = None
     within: str | None = None
+    rest: tuple[Span, ...] = ()
     rules: tuple[str, ...] = ()
 
 

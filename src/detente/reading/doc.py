@@ -280,6 +280,7 @@ class Doc(list[Token]):
         self.user_data: dict[str, Any] = {}
         heads = self._fill(source)
         self._mend_shared(heads)
+        self._mend_verbs(heads)
         self.text: str = "".join([token.text + token.whitespace_ for token in self])
         self._link(heads)
         starts = [token.i for token in self if token.is_sent_start or token.i == 0]
@@ -376,6 +377,32 @@ class Doc(list[Token]):
                 continue
             if any(heads[j] == first and self[j].lower_ == "of" for j in range(noun + 1, first)):
                 heads[i] = first
+
+    def _mend_verbs(self, heads: list[int]) -> None:
+        """Hang a verb with an object on the verb before it, not on that one's object: "denied any wrongdoing and accused prosecutors".
+
+        Both have the same tag; a participle that tells of a noun has no object.
+        """
+        objects = [i for i, token in enumerate(self) if token.dep_ == "obj" and heads[i] < i]
+        for i in objects:
+            above, before = heads[i], i - 1
+            while before > above and heads[before] == i:
+                before -= 1
+            own = above if self[above].dep_ == "conj" else before  # the object may hang on the first verb
+            noun = heads[own]
+            if not self._goes_on(own, noun, heads):
+                continue
+            verb = noun
+            while self[verb].pos_ in ("NOUN", "PROPN") and self[verb].base in ("obj", "obl", "nmod", "conj"):
+                verb = heads[verb]
+            if self[verb].pos_ == "VERB" and self[verb].tag_ == self[own].tag_ and above in (own, verb):
+                heads[own], heads[i] = verb, own
+
+    def _goes_on(self, verb: int, noun: int, heads: Sequence[int]) -> bool:
+        """Say whether a verb is joined to a noun before it, with no subject or helper of its own."""
+        if self[verb].dep_ != "conj" or self[verb].tag_ not in ("VBD", "VBN", "VBZ") or self[noun].pos_ not in ("NOUN", "PROPN"):
+            return False
+        return not any(heads[j] == verb and self[j].base in ("nsubj", "aux", "mark", "csubj") for j in range(noun + 1, verb))
 
     def _check_tree(self, heads: list[int]) -> None:
         """Raise where a token stands under itself."""

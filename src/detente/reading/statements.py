@@ -14,7 +14,7 @@ from detente.model.enums import Precision, Stance, StatementKind
 from detente.model.records import PartialDate, Statement
 from detente.reading.base import ActorIndex, Page, StatementDraft, TimeIndex, subtree_range
 from detente.reading.doc import Doc, Token
-from detente.reading.factuality import is_negated
+from detente.reading.factuality import NEGATIONS, is_negated
 from detente.reading.frames import Arguments, antecedent, arguments_of
 from detente.reading.quotes import Quote, find_quotes, find_walls
 from detente.reading.statements_clauses import FINITE, Found, Ranges
@@ -98,6 +98,7 @@ class _Builder:
         content = self._trim(item.content, item, phrase)
         if not content or all(end - start == 1 and self.page.doc[start].pos_ in ("PRON", "DET") for start, end in content):
             return None
+        parts = sorted({self._balance(part) for part in content})
         longest = self._balance(max(content, key=self._size_and_verb))
         stance = self._stance(item, content)
         if stance is None:
@@ -117,6 +118,7 @@ class _Builder:
             kind=kind,
             stance=stance,
             date=self._date(item.cue),
+            rest=tuple(self.page.span(*part) for part in parts if part != longest),
             rules=(item.entry.id, f"rule:{item.rule}"),
         )
         return StatementDraft(stmt=stmt, cue=item.cue.i, content=content)
@@ -130,6 +132,8 @@ class _Builder:
 
         "Did not say whether" leaves a question open and stays; "did not say that" tells no statement.
         """
+        if _negates_content(item.cue, content):
+            return item.entry.stance
         words = self.page.doc[item.cue_range[0] : item.cue_range[1]]
         if not any(is_negated(word) and word.pos_ in ("VERB", "AUX", "NOUN", "ADJ") for word in words):
             return item.entry.stance
@@ -226,7 +230,11 @@ class _Builder:
         for i in range(start + 2, end - 1):
             first = doc[i].left_edge
             comma = first.i if first.text == "," else first.i - 1
-            is_aside = item.rule in ("object", "clause") and doc[i].dep_ in ("appos", "parataxis") and doc[i].lemma_ in nouns
+            is_aside = (
+                item.rule in ("object", "clause", "noun-clause", "passive")
+                and doc[i].dep_ in ("appos", "parataxis")
+                and doc[i].lemma_ in nouns
+            )
             if is_aside and doc[comma].text == ",":
                 return int(comma)
         return end
@@ -263,6 +271,12 @@ class _Builder:
         while start < end and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text != "%")):
             end -= 1
         return (start, end) if start < end else None
+
+
+def _negates_content(cue: Token, content: Ranges) -> bool:
+    """Say whether what negates a cue by the parse stands in its content: "found | no evidence that", ""Never," he replied"."""
+    marks = [c for c in cue.children if c.lower_ in NEGATIONS or any(g.lower_ == "no" for g in c.children)]
+    return bool(marks) and all(any(start <= c.i < end for start, end in content) for c in marks)
 
 
 def _balance(doc: Doc, start: int, end: int) -> int:

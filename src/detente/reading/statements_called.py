@@ -28,6 +28,16 @@ def called(token: Token, *, as_only: bool) -> tuple[int, int] | None:
         return join([subtree_range(things[0]), subtree_range(taken[-1])])
     if things and taken and taken[0].left_edge.i == token.i + 1 and things[0].left_edge.i == taken[0].right_edge.i + 1:
         return join([subtree_range(taken[0]), subtree_range(things[0])])  # "dismissed as absurd the idea of"
+    joined = next(
+        (
+            c
+            for c in named
+            if c.base in ("obj", "obl") and c.pos_ == "NOUN" and is_taken_for(c) and c.left_edge.i == token.i + 1 and "amod" in c.by_label
+        ),
+        None,
+    )
+    if joined is not None and not things:
+        return _behind_as(joined)  # "dismissed as nonsense suggestions that", read as one phrase
     if not things and _is_fronted(token):
         taken = taken or ([] if as_only else [c for c in named if c.base == "obj"])
         return _behind_as(taken[0]) if taken else None

@@ -23,8 +23,9 @@ from detente.reading.statements_clauses import (
     that_by_form,
     without,
 )
-from detente.reading.statements_scope import Scope
+from detente.reading.statements_scope import TAG_WORDS, Scope
 
+_DASHES = frozenset({"-", "–", "—"})
 _SUBORDINATE = frozenset("after before since because although though until while unless once".split())
 
 
@@ -122,9 +123,10 @@ class Contents:
         if not heads_clause(token) or (not strict and any(children(token, "ccomp", "xcomp", "obj", "obl"))):
             return None
         following = phrase_from(doc[token.i + 1]) if token.i + 1 < sent.end else None
-        own = next((c for c in children(token, "nsubj") if not strict or abs(c.i - token.i) < 6), None)
+        near = [c for c in children(token, "nsubj") if c.dep_ != "nsubj:outer" and (not strict or abs(c.i - token.i) < 6)]
+        own = near[-1] if near and near[-1].i < token.i else next(iter(near), None)
         subject = self.scope.behind_tag(token) or own or (following if strict else None)
-        if subject is None or not self.scope.is_person(subject):
+        if subject is None or not any(self.scope.is_speaker(subject, entry) for entry in self.scope.verb_entries(token)):
             return None
         start, end = min(subject.left_edge.i, token.i), max(subject.right_edge.i, token.i) + 1
         while doc[start].is_punct:
@@ -133,6 +135,8 @@ class Contents:
             end -= 1
         while end < sent.end and doc[end].head is token and doc[end].pos_ in ("ADV", "NOUN", "PROPN") and end <= token.i + 2:
             end += 1  # "he said later, "
+        if strict and end < sent.end and not doc[end].is_punct:
+            end = self._behind_hearer(token, end)
         if start <= sent.start or doc[start - 1].text != "," or end >= sent.end or not doc[end].is_punct:
             return None
         if strict and not self._splits_subject_and_verb(doc, sent.start, start - 1, end):
@@ -142,7 +146,20 @@ class Contents:
         behind = next((t for t in doc[end + 1 : end + 2] if t.tag_ == "VBG" and self.scope.verb_entries(t)), None)
         if behind is not None:
             return ((sent.start, start - 1),)  # "the dam will hold, he said, warning that"
+        if end + 1 >= sent.end and not strict and any(c.i < start and c.right_edge.i + 2 >= start for c in children(token, "advcl")):
+            return None  # "Asked about it, she laughed.": only what leads in
         return without((sent.start, sent.end), (start - 1, end + 1))
+
+    def _behind_hearer(self, token: Token, end: int) -> int:
+        """Return the comma behind whom a tag tells, or where it is said: "she told supporters in Reno, "; else where it ended."""
+        doc, last = token.doc, min(end + 2 * TAG_WORDS, token.sent.end)
+        comma = next((i for i in range(end, last) if doc[i].is_punct and doc[i].tag_ != "HYPH"), end)
+        words = doc[end:comma]
+        if not words:
+            return end
+        hearer = phrase_from(words[0]) if self.scope.tells_object(token) else None
+        opens = words[0].pos_ == "ADP" or (hearer is not None and self.scope.is_person(hearer))
+        return comma if opens and not any(t.pos_ in ("VERB", "AUX", "SCONJ") for t in words) else end
 
     def _splits_subject_and_verb(self, doc: Doc, first: int, before: int, after: int) -> bool:
         """Say whether a comma stands behind a tag, no verb in front of it, and a finite verb right behind it."""
@@ -157,6 +174,8 @@ class Contents:
             return False  # "after X visited": an adverbial clause, whatever the parse calls it
         if self.scope.is_walled_off(child, token) and not self.scope.is_quoted(child):
             return False
+        if child.i > token.i and self._is_led_in_by_other(child, token):
+            return False
         if is_infinitive(child) and not has_wh(child):
             return False
         is_phrase = child.pos_ in ("NOUN", "PROPN", "NUM") and not any(children(child, "cop", "nsubj", "aux", "acl"))
@@ -166,6 +185,8 @@ class Contents:
             return False
         if "T" not in entry.frames and not self.scope.is_quoted(child):
             return False
+        if entry.sort == "mind" and child.dep_ == "parataxis" and child.i > token.i and child.left_edge.text in _DASHES:
+            return False  # "think of the science - you have to be accurate"
         if (
             entry.stance is Stance.BELIEVES
             and has_wh(child)
@@ -184,6 +205,18 @@ class Contents:
             return False  # "asked about it, she said": nobody said the participle
         marked = any(c.lower_ in ("that", "whether") and child.sent.start + 1 < c.i < child.i for c in children(child, "mark"))
         return child.base == "ccomp" and token.tag_ in FINITE | {"VBN"} and not marked
+
+    def _is_led_in_by_other(self, child: Token, token: Token) -> bool:
+        """Say whether another cue stands right before the mark of the quote that holds a clause: "..., adding: "And everybody knows"."""
+        quote = next((q for q in self.scope.quotes if q.is_speech and q.holds(child.i)), None)
+        if quote is None or quote.start - 3 <= token.i:
+            return False
+        lead = token.doc[quote.start - 3]
+        return (
+            lead.pos_ == "VERB"
+            and token.doc[quote.start - 2].text in (":", ",")
+            and any("Q" in e.frames for e in self.scope.verb_entries(lead))
+        )
 
     def _before(self, child: Token) -> list[Token]:
         """Return the first word of a clause and the one in front of its subject."""
@@ -211,7 +244,8 @@ class Contents:
         yield ((max(start, cue.i + 1), end),)
         doc, stop = cue.doc, cue.sent.end
         for i in range(end, stop - 2):
-            if doc[i].pos_ == "CCONJ" and doc[i + 1].lower_ == "that" and doc[i + 1].pos_ == "SCONJ":
+            opens = doc[i + 1].pos_ == "SCONJ" or doc[i + 2].tag_ == "NNS"  # "that details" are no "those"
+            if doc[i].pos_ == "CCONJ" and doc[i + 1].lower_ == "that" and opens:
                 yield ((i, stop),)
                 return
 
@@ -223,6 +257,8 @@ class Contents:
             own_helpers = {c.lower_ for c in children(child, "aux")}
             if child.dep_ == "conj" and not any(children(child, "nsubj")) and self.scope.goes_on(child, cue):
                 return next((t.i for t in children(child, "cc")), child.left_edge.i)
+            if child.dep_ == "conj" and (joint := self._new_clause(child, cue)) is not None:
+                return joint  # "ruled that A had failed, and it ordered a hearing"
             if child.dep_ == "conj" and helpers & own_helpers and not any(children(child, "nsubj")) and self.scope.verb_entries(child):
                 return next((t.i for t in children(child, "cc")), child.left_edge.i)  # "has confirmed A but has not verified B"
             if child.i > clause.i and child.pos_ == "VERB" and child.left_edge.i < end and any(children(child, "ccomp", "obj")):
@@ -235,6 +271,17 @@ class Contents:
                 ):
                     return int(opener.i)
         return end
+
+    def _new_clause(self, child: Token, cue: Token) -> int | None:
+        """Return where the article goes on with what the speaker does: ", and it ordered"; a comma, a pronoun and a cue of saying."""
+        subject = next(iter(children(child, "nsubj")), None)
+        joint = next(iter(children(child, "cc")), None)
+        if subject is None or joint is None or subject.tag_ != "PRP" or subject.lower_ in ("i", "we", "you"):
+            return None
+        if joint.nbor(-1).text != "," or child.tag_ != cue.tag_ or subject.i != joint.i + 1:
+            return None
+        says = any(entry.sort in ("speech", "judge") for entry in self.scope.verb_entries(child))
+        return int(joint.i) if says and not self.scope.is_quoted(child) else None
 
 
 def _opens_with_that(clause: Token, cue: Token) -> bool:

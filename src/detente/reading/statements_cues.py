@@ -68,8 +68,8 @@ class CueFinder:
             yield from self._frames.at_according(token)
         elif token.pos_ in ("VERB", "AUX"):
             made = list(self._nouns.at_adjective(token)) if self._nouns.adjective_entries(token) else []
-            yield from made or self._verbs.at_verb(token)
-            yield from self._frames.at_citing(token)
+            cited = list(self._frames.at_citing(token))
+            yield from cited or made or self._verbs.at_verb(token)
         elif token.pos_ == "NOUN":
             yield from self._frames.at_view(token)
             yield from self._frames.at_frame(token)

@@ -15,6 +15,8 @@ _SELF = frozenset({"i", "we", "me", "us", "my", "our"})
 
 #: Constructions that tell a thought in full: in a report of one's own words too it is a statement of its own.
 _THOUGHTS = frozenset({"rule:clause", "rule:infinitive", "rule:addressee-infinitive"})
+#: Of what one believes, wants or expects these do too: "said he wants a partner".
+_THINGS = frozenset({"rule:object", "rule:called", "rule:noun-phrase"})
 #: What one means to do; a noun of it inside somebody's words tells no second statement.
 _MEANT = frozenset({Stance.PROMISES, Stance.PLANS, Stance.WANTS, Stance.HOPES})
 
@@ -62,6 +64,8 @@ def _kept_holder(outer: dict[str, StatementDraft | None], ids: set[str], stmt_id
 def _innermost(page: Page, draft: StatementDraft, drafts: Drafts) -> StatementDraft | None:
     cue = page.doc[draft.cue]
     holders = [other for other in drafts.saying(cue) if other.cue != draft.cue and not _says_all(draft, other)]
+    if not holders and draft.stmt.rules[-1] == "rule:citing":  # "the agency reported, citing two sailors"
+        holders = [other for other in drafts.saying(page.doc[draft.content[0][0]]) if other.cue < draft.cue]
     return min(holders, key=_size) if holders else None
 
 
@@ -88,7 +92,9 @@ def _tells_own_mind(page: Page, draft: StatementDraft, holder: StatementDraft, s
     same = same or (draft.stmt.speaker is not None and draft.stmt.speaker == holder.stmt.speaker)
     if not same:
         return False
-    if text not in _SELF and draft.stmt.rules[-1] in _THOUGHTS:
+    if text not in _SELF and draft.stmt.rules[-1] in (_THOUGHTS | _THINGS if sort == "mind" else _THOUGHTS):
         return False  # "said he hoped to leave"
+    if text == "i" and sort == "mind" and draft.stmt.rules[-1] == "rule:clause":
+        return False  # "I think it will pass", as he told reporters
     is_present_self = text in _SELF and page.doc[draft.cue].tag_ in ("VBP", "VB", "VBZ", "JJ", "VBG")
     return is_present_self or sort in ("mind", "judge")

@@ -98,6 +98,8 @@ class Nouns:
 
     def _counts_unowned(self, token: Token) -> bool:
         """Say whether a noun tells something though nobody is named: "reports that the rebels had fled"."""
+        if token.base == "obj" and any(e.stance is Stance.REJECTS for e in self.scope.verb_entries(token.head)):
+            return False  # "rejected the notion that": the verb tells it
         is_told = any(lemma in self.scope.page.lexicon.cues.unowned for lemma in lemmas(token))
         ahead = token.doc[token.i + 1 : token.i + 6]
         opener = next((t for t in ahead if t.lower_ == "that" or (t.pos_ in ("VERB", "AUX") and t.lemma_ != "be") or t.is_punct), None)

@@ -21,7 +21,7 @@ Phrases = Iterator[tuple[str, Ranges]]
 #: These put the saying in time or name who does it.
 _SAID_WHEN = frozenset("during after before since until till by via through amid as like".split())
 #: What is said of something named before, in a relative clause: "the charge, which he denies".
-_TAKING_UP = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.CONFIRMS, Stance.ADMITS, Stance.CRITICISES})
+_TAKING_UP = frozenset({Stance.DENIES, Stance.REJECTS, Stance.DOUBTS, Stance.CONFIRMS, Stance.ADMITS, Stance.CRITICISES})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 _DEED_ENDINGS = ("tion", "sion", "ment", "al", "ing")
 
@@ -68,7 +68,7 @@ class Objects:
         if "S" in entry.frames:
             nouns = self.scope.page.lexicon.cues.nouns
             told = [c for c in things if any(lemma in nouns for lemma in lemmas(c))]
-            yield from (("object", (_with_infinitive(c, token),)) for c in told[:1])
+            yield from (("object", (self._with_complement(c, token),)) for c in told[:1])
         if "B" in entry.frames:
             whom = [c for c in things if entry.sort == "speech" or self.scope.is_person(c)]
             why = [c for c in complements(token, entry.prepositions) if whom and c.i > whom[0].i and c.ent_type_ != "DATE"]
@@ -85,7 +85,7 @@ class Objects:
         if not named or (entry.sort == "speech" and self.scope.is_person(named[0])):
             return  # "questioned the student"
         behind = [subtree_range(c) for c in complements(token, entry.prepositions) if c.i > named[0].i]
-        yield "object", (self._run_on(token, join([_with_infinitive(named[0], token), *behind])),)
+        yield "object", (self._run_on(token, join([self._with_complement(named[0], token), *behind])),)
 
     def _obliques(self, token: Token, entry: CueEntry, addressees: Sequence[Token]) -> Phrases:
         points = not entry.frames & {"O", "X", "A", "D"} and bool(entry.prepositions & {"to", "of", "about"}) and objects(token)
@@ -97,6 +97,15 @@ class Objects:
             beside = (c for c in children(token, "obl", "advcl", "xcomp") if c.left_edge.i == child.right_edge.i + 1)
             taken = [subtree_range(c) for c in beside if is_taken_for(c)]  # "referred to the law as a disgrace"
             yield "oblique", (join([*targets, subtree_range(child), *taken]),)
+
+    def _with_complement(self, noun: Token, verb: Token) -> tuple[int, int]:
+        """Return an object with what a noun of saying is about, where the parse hangs that on the verb: "rejected calls | for cuts"."""
+        start, end = _with_infinitive(noun, verb)
+        nouns = self.scope.page.lexicon.cues.nouns
+        wanted = {case for lemma in lemmas(noun) for entry in nouns.get(lemma, ()) for case in entry.prepositions}
+        behind = (c for c in children(verb, "obl", "advcl") if c.left_edge.i == end and case_word(c) in wanted)
+        beside = next(behind, None)
+        return start, beside.right_edge.i + 1 if beside is not None else end
 
     def _is_deed(self, noun: Token) -> bool:
         """Say whether a noun is something done."""
@@ -123,6 +132,9 @@ class Objects:
 def _antecedent(token: Token, entry: CueEntry) -> tuple[int, int] | None:
     """Return what a relative clause takes up: "was charged with *theft*, which he denies"."""
     fronted = any(c.tag_ == "WDT" and c.i < token.i for c in children(token, "obj"))
+    subject = next(iter(children(token, "nsubj")), None)
+    is_bare = token.by_label.keys().isdisjoint({"obj", "ccomp", "xcomp"}) and subject is not None and subject.tag_ not in ("WP", "WDT")
+    fronted = fronted or is_bare  # "a charge he denies"
     if token.dep_ != "acl:relcl" or not fronted or entry.stance not in _TAKING_UP or token.head.pos_ not in ("NOUN", "PROPN"):
         return None
     return _behind_case(token.head), token.left_edge.i

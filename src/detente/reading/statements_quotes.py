@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from detente.reading.base import Page, children
 from detente.reading.doc import Token
+from detente.reading.frames import antecedent
 from detente.reading.quotes import Quote
 from detente.reading.statements_clauses import Found, Ranges, join, phrase_from, replace_found
 from detente.reading.statements_cues import CueFinder
@@ -40,13 +41,13 @@ def _is_name(page: Page, quote: Quote) -> bool:
 
 def attach_quotes(page: Page, finder: CueFinder, quotes: Sequence[Quote], found: Sequence[Found]) -> list[Found]:
     """Widen contents to the quotes that they touch, and lay the quotes that are left to a cue near them."""
-    widened = [_widen(item, quotes) for item in found]
+    widened = [_widen(item, quotes, finder) for item in found]
     for number, quote in enumerate(quotes):
         if not quote.is_speech:
             continue
         if _holder(widened, quote) is not None:
             continue
-        made = _by_form(page, finder, quote, quotes)
+        made = _by_form(page, finder, quote, quotes) or _by_colon(page, finder, quote)
         if made is not None:
             same = next((item for item in widened if item.cue.i == made.cue.i and item.rule != "clause"), None)
             if same is not None:
@@ -82,9 +83,9 @@ def _touches(content: Ranges, quote: Quote) -> bool:
     return any(start < quote.end and quote.start < end for start, end in content)
 
 
-def _widen(item: Found, quotes: Sequence[Quote]) -> Found:
+def _widen(item: Found, quotes: Sequence[Quote], finder: CueFinder) -> Found:
     """Run a content over the whole of each quote that it reaches into, where cue and speaker stand outside."""
-    content = _around_tag(item, quotes) or [_until_own_voice(part, quotes, item) for part in item.content]
+    content = _around_tag(item, quotes, finder) or [_until_own_voice(part, quotes, item) for part in item.content]
     for quote in quotes:
         if quote.holds(item.cue.i) or (item.speaker is not None and quote.holds(item.speaker.i)) or not quote.is_speech:
             continue
@@ -100,7 +101,7 @@ def _runs_into(part: tuple[int, int], quote: Quote, item: Found) -> bool:
     return end > item.cue.i and quote.start == end + 1 and doc[end].is_quote and not doc[end - 1].is_punct
 
 
-def _around_tag(item: Found, quotes: Sequence[Quote]) -> list[tuple[int, int]]:
+def _around_tag(item: Found, quotes: Sequence[Quote], finder: CueFinder) -> list[tuple[int, int]]:
     """Return the quotes around a tag that follows the first of them: "The road," said Ms Vega, who mends it, "is closed." Else nothing."""
     doc, cue = item.cue.doc, item.cue
     speaker = range(item.speaker.left_edge.i, item.speaker.right_edge.i + 1) if item.speaker is not None else range(0)
@@ -108,6 +109,9 @@ def _around_tag(item: Found, quotes: Sequence[Quote]) -> list[tuple[int, int]]:
     between = ((q, doc[q.end : cue.i]) for q in speech if q.end <= cue.i)
     before = next((q for q, words in between if all(t.is_punct or t.is_quote or t.i in speaker for t in words)), None)
     after = next((q for q in speech if before is not None and cue.i < q.start < cue.sent.end), None)
+    leading = doc[cue.i + 1 : after.start] if after is not None else ()
+    if any(t.pos_ == "VERB" and any("Q" in e.frames for e in finder.scope.verb_entries(t)) for t in leading):
+        return []  # "...," she complained, adding: "...": the second is another cue's
     if before is None or after is None or doc[after.start - 2].text not in (",", ":", "—", "–"):
         return []
     return [(before.start, before.end), (after.start, after.end)]
@@ -152,6 +156,21 @@ def _by_form(page: Page, finder: CueFinder, quote: Quote, quotes: Sequence[Quote
         made = replace_found(token, finder.scope.cue_range(token), entry, speaker, addressees)
         return replace(made, content=((quote.start, quote.end),), rule="quote")
     return None
+
+
+def _by_colon(page: Page, finder: CueFinder, quote: Quote) -> Found | None:
+    """Lay a quote behind a colon to the subject of the sentence that leads it in without a cue: 'Ms Hull was unimpressed: "..."'."""
+    doc, colon = page.doc, quote.start - 2
+    if colon < 1 or doc[colon].text != ":" or not doc[colon + 1].is_quote:
+        return None
+    verb = next(
+        (t for t in doc[doc[colon].sent.start : colon] if t.pos_ in ("VERB", "ADJ") and t.base in ("ROOT", "ccomp", "parataxis")), None
+    )
+    subject = next((c for c in children(verb, "nsubj") if c.i < verb.i), None) if verb is not None else None
+    if verb is None or subject is None or not finder.scope.is_person(subject) or any(q.holds(subject.i) for q in finder.scope.quotes):
+        return None
+    made = replace_found(verb, (verb.i, verb.i + 1), page.lexicon.cues.verbs["say"][0], antecedent(subject), ())
+    return replace(made, content=((quote.start, quote.end),), rule="colon")
 
 
 def _lead_start(page: Page, start: int) -> int:
@@ -203,6 +222,8 @@ def _subject_near(page: Page, finder: CueFinder, cue: Token, quote: Quote) -> To
     spans = [(head, span) for head, span in finder.scope.actors.spans.items() if span[1] in (cue.i, cue.i - 1) and not quote.holds(head)]
     if spans:
         return doc[spans[0][0]]
+    if cue.tag_ == "VBG" and cue.i < quote.start:
+        return finder.speakers.subject(cue, False)  # "he complained, adding:"
     return finder.scope.named_after(quote, cue) if quote.end <= cue.i else None
 
 

@@ -22,11 +22,15 @@ _PRONOUNS = frozenset(
 )
 _BREAKS = frozenset({",", ".", ";", "?", "!", "—", "–", "-"})
 #: At most so many words stand behind the verb of a tag that ends a sentence; twice as many may name who speaks.
-_TAG_WORDS = 6
+TAG_WORDS = 6
 #: What stands at the head of a clause that the main one follows.
 _LEADING_IN = frozenset("when while as if although though after before since because once until unless asked".split())
 _INSIDE = frozenset({"compound", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat", "amod"})
 _POINTING = frozenset({"cite", "quote", "refer"})
+#: What only counts whom it is "of": "a growing number of voters".
+_COUNTING = frozenset(
+    "number percent handful dozen score hundred thousand million third quarter fifth share plurality range host lot".split()
+)
 _CLEAR = frozenset({"clear", "plain", "known"})
 #: Who is nobody in particular says nothing: "someone wanted", "nobody believes", "if you think".
 _NOBODY = frozenset("you someone somebody anyone anybody nobody one everybody whoever none yourself".split())
@@ -140,11 +144,11 @@ class Scope:
         if not any("Q" in e.frames for e in self.verb_entries(token)) or token.tag_ not in (*FINITE, "VBN") or self.is_quoted(token):
             return None
         behind = [t for t in doc[token.i + 1 : sent.end] if not t.is_punct and not t.is_space]
-        if len(behind) > _TAG_WORDS or any(t.pos_ in ("VERB", "AUX", "SCONJ") or t.is_quote for t in doc[token.i + 1 : sent.end]):
+        if len(behind) > TAG_WORDS or any(t.pos_ in ("VERB", "AUX", "SCONJ") or t.is_quote for t in doc[token.i + 1 : sent.end]):
             return None
         comma = next((i for i in range(token.i - 1, sent.start, -1) if doc[i].is_punct and doc[i].tag_ != "HYPH"), sent.start)
         words = doc[comma + 1 : token.i]
-        if doc[comma].text != "," or not 0 < len(words) <= 2 * _TAG_WORDS or not _names_somebody(words):
+        if doc[comma].text != "," or not 0 < len(words) <= 2 * TAG_WORDS or not _names_somebody(words):
             return None
         told = [t for t in doc[sent.start : comma] if not t.is_punct and not t.is_quote]
         if not told or told[0].lower_ in _LEADING_IN or not any(t.tag_ in FINITE for t in told):
@@ -195,7 +199,10 @@ class Scope:
             return True
         if token.pos_ == "PRON":
             return token.lower_ in _PRONOUNS
-        return bool(set(lemmas(token)) & self.page.lexicon.cues.people)
+        if set(lemmas(token)) & self.page.lexicon.cues.people:
+            return True
+        counted = (c for c in children(token, "nmod") if case_word(c) == "of") if set(lemmas(token)) & _COUNTING else ()
+        return any(self.is_person(c) for c in counted)
 
     def is_document(self, token: Token) -> bool:
         """Say whether the phrase means something written or broadcast."""

@@ -74,15 +74,28 @@ class Speakers:
 
     def _inherited(self, token: Token) -> Token | None:
         if token.tag_ == "VBG" and token.base == "advcl" and is_passive(token.head):
+            above = token.head.head if token.head.base == "ccomp" else token.head
+            if above is not token.head and above.i < token.head.i and self.scope.verb_entries(above) and token.left_edge.text == ",":
+                return self.subject(above, is_passive(above))  # "argued that it should be ended, calling it"
             return self._quoted_as(token)  # "was charged, prosecutors alleging" or "is indicted, alleging": not who is charged
         if token.tag_ == "VBG" and token.base == "advcl" and any(c.lower_ == "as" for c in children(token, "mark")):
             quoted = self._quoted_as(token)
             if quoted is not None:
                 return quoted
-        subject = self._of_saying_in_text(token) or surface_subject(token)
+        subject = self._of_saying_in_text(token) or self._who_began(token) or surface_subject(token)
         if subject is None or subject.i == token.i or self.scope.is_quoted_apart(subject, token):
             return self._quoted_as(token)
         return subject
+
+    def _who_began(self, token: Token) -> Token | None:
+        """Return who says of himself what a participle goes on from: "Mr Oakes announced that he would go, saying"."""
+        clause, above = token.head, token.head.head
+        goes_on = token.tag_ == "VBG" and token.base == "advcl" and clause.base == "ccomp" and above.i < clause.i
+        if not goes_on or token.left_edge.text != "," or not self.scope.verb_entries(above):
+            return None
+        subject, speaker = next(iter(children(clause, "nsubj")), None), next(iter(children(above, "nsubj")), None)
+        is_self = subject is not None and subject.tag_ == "PRP" and subject.lower_ in ("he", "she", "it", "they", "i", "we")
+        return speaker if is_self and speaker is not None and self.scope.is_person(speaker) and speaker.i < above.i else None
 
     def _of_saying_in_text(self, token: Token) -> Token | None:
         """Return who says in a text what goes on behind a comma: "the firm said in a filing, warning of cuts" warns of them."""

@@ -18,6 +18,7 @@ from detente.reading.statements_clauses import (
     behind_preposition,
     case_word,
     complements,
+    has_wh,
     heads_clause,
     is_infinitive,
     objects,
@@ -47,7 +48,7 @@ class Verbs:
         entries = self.scope.verb_entries(token)
         if not entries or self.scope.has_other_particle(token) or _is_only_thought_of(token) or self._is_only_meant(token):
             return
-        if any(e.sort in ("mind", "judge") for e in entries[:1]) and in_condition(token):
+        if any(e.sort in ("mind", "judge") for e in entries[:1]) and (in_condition(token) or _opens_with_if(token)):
             return  # "asked if he regretted it", "if they believe it": nobody says so
         if (asked := self._asked_aside(token, entries)) is not None:
             yield asked
@@ -87,7 +88,7 @@ class Verbs:
         """Return the question of a participle that only leads in an answer: "Asked whether he would run, ..."; nobody need be named."""
         entry = next((e for e in entries if e.stance in _ASKING and "A" in e.frames), None)
         before = [t for t in token.doc[token.sent.start : token.i] if not t.is_punct and not t.is_space]
-        is_opener = not before or (len(before) == 1 and before[0].lower_ in ("when", "if"))
+        is_opener = not before or before[-1].lower_ == "when" or (len(before) == 1 and before[0].lower_ == "if")
         if (
             entry is None
             or token.tag_ not in ("VBN", "VBD")
@@ -155,10 +156,10 @@ class Verbs:
         if "D" in entry.frames or "A" in entry.frames:
             plain = replace(plain, addressees=tuple(subjects))
             is_told = "D" in entry.frames and any(children(token, "ccomp"))
-            is_asked = "A" in entry.frames and any(is_infinitive(c) for c in children(token, "xcomp"))
+            is_asked = "A" in entry.frames and (any(is_infinitive(c) for c in children(token, "xcomp")) or _is_question(token))
             if agent is None and not (subjects and (is_told or is_asked)):
                 return
-        clauses = list(self.contents.clauses(token, entry, ()))
+        clauses = list(self.contents.clauses(token, entry, plain.addressees))
         if clauses:
             yield from (replace(plain, content=ranges, rule="passive") for ranges in clauses)
             return
@@ -169,7 +170,7 @@ class Verbs:
         ):
             yield replace(plain, content=(named,), rule="passive-called")
             return
-        infinitives = [c for c in children(token, "xcomp") if is_infinitive(c)]
+        infinitives = [c for c in children(token, "xcomp", *(("advcl",) if agent is not None else ())) if is_infinitive(c)]
         if infinitives and entry.frames & {"T", "A"}:
             yield from (replace(plain, content=(subtree_range(c),), rule="passive-infinitive") for c in infinitives[:1])
         elif agent is not None and entry.frames & {"O", "N"} and subjects and self.scope.is_speaker(agent, entry):
@@ -194,6 +195,16 @@ class Verbs:
 def _says_that(token: Token) -> bool:
     """Say whether a clause with "that" hangs on the verb."""
     return any(m.lower_ == "that" for clause in children(token, "ccomp") for m in children(clause, "mark"))
+
+
+def _opens_with_if(token: Token) -> bool:
+    """Say whether "if" opens the clause of a verb, whatever the parse hangs it on: "If they want a fight," she said."""
+    return any(c.lower_ in ("if", "unless") and c.i < token.i for c in children(token, "mark"))
+
+
+def _is_question(token: Token) -> bool:
+    """Say whether a question hangs on a passive: "was asked whether he would run"."""
+    return any(c.i > token.i and has_wh(c) for c in children(token, "ccomp", "advcl"))
 
 
 def _is_expected(token: Token, entries: tuple[CueEntry, ...]) -> bool:

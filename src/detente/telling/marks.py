@@ -50,7 +50,8 @@ def marks_of(reading: Reading) -> list[Mark]:
         for office in actor.offices:
             add(office.evidence, "office", actor.id)
     for stmt in reading.statements:
-        add(stmt.content, "said", stmt.id)
+        for part in (stmt.content, *stmt.rest):
+            add(part, "said", stmt.id)
         add(stmt.cue, "cue", stmt.id)
     for event in reading.events:
         add(event.evidence, "event", event.id)
