@@ -18,7 +18,8 @@ A phrase of a concept is a small pattern in one string, parsed by :func:`parse_p
     protest ~against               with an oblique of any head
     raid %bombing|night            with one of these words before it (compound or adjective)
     talk !obj                      without an object;  ``strike ?obj`` with one; ``ask ?xcomp`` with an open clause, ``tell ?inf`` with
-                                   an infinitive, ``insist ?ccompbare`` with a that-clause that asks ("that it leave")
+                                   an infinitive, ``insist ?ccompbare`` with a that-clause that asks ("that it leave"); ``land ?laden``
+                                   where the subject carries relief ("a plane with tents")
     join =strike -hunger|air       whose object has none of these words before it
     call ^crime|massacre           with one of these words said of the object ("called it a crime", "described it as a crime")
     break ~into @hacker            with one of these words as subject

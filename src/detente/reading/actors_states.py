@@ -139,7 +139,7 @@ def _add_people(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) 
 
 #: Who, or by what act, is called home from a capital: the capital is the state's.
 #: Verbs of those who come to a state as its guests.
-ARRIVING = frozenset({"arrive", "land"})
+ARRIVING = frozenset({"arrive", "land", "dock", "berth", "unload"})
 #: Words for going into a state in arms, or firing into it.
 INVADING = frozenset(
     {"cross", "march", "push", "advance", "roll", "pour", "sweep", "thrust", "fire", "launch", "send", "incursion", "raid"}

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from detente.model.copies import changed
-from detente.model.enums import ActorKind, Bound, EventType, Factuality
+from detente.model.enums import ActorKind, Bound, EventType, Factuality, Stance
 from detente.model.records import About, Event, PartialDate, Place
 from detente.ontology import goldstein, intensity, quad
 from detente.reading.base import (
@@ -85,7 +85,7 @@ class Coder:
             if act is not None:
                 self.found[token.i] = act
         taken = {i for head, act in self.found.items() for i in (*act.tokens(), *_also_inside(act)) if i != head}
-        drafts = list(self._obligations(wanted, taken))
+        drafts = [*self._obligations(wanted, taken), *self._charges(wanted)]
         for head in sorted(self.found):
             act = self.found[head]
             if head not in taken:
@@ -193,6 +193,29 @@ class Coder:
             rules = ("rule:obligation", *((f"act:{entry.concept}",) if entry else ()), "rule:converted")
             sides = Sides(actors=(speakers[-1],), recipients=asked, told=True, how=("actor:speaker", "recipient:obliged"))
             drafts.append(self._make("REQUEST", mode, cameo, (), sides, token, token, (token.i,), inner, Factuality.REQUESTED, rules))
+        return drafts
+
+    def _charges(self, wanted: set[int]) -> list[EventDraft]:
+        """Code what an official says that those of another country did wrong as an accusation: "inspectors said Iraq had lied"."""
+        drafts = []
+        for token in self.page.doc:
+            if token.i not in wanted or token.pos_ != "VERB" or token.i in self.found or not is_in_set(token, "misdeeds"):
+                continue
+            over = drafts_over(token, self.statements)
+            subject = surface_subject(token)
+            if not over or not over[-1].stmt.speaker or over[-1].stmt.stance is Stance.DENIES or subject is None or is_passive(token):
+                continue
+            speaker, found = over[-1].stmt.speaker, modality(token)
+            if found.negated or found.kind is not None or not is_public(self.arguments, (speaker,)):
+                continue
+            own = countries_of(self.arguments, (speaker,))
+            by_id = self.arguments.actors.by_id
+            others = tuple(i for i in self.arguments.everyone(subject) if i in by_id and by_id[i].country not in {None, *own})
+            if own and others and is_public(self.arguments, others):
+                sides = Sides(actors=(speaker,), recipients=others, told=True, how=("actor:speaker", "recipient:subj"))
+                drafts.append(
+                    self._make("ACCUSE", "allege", "112", (), sides, token, token, (token.i,), None, Factuality.ACTUAL, ("rule:misdeed",))
+                )
         return drafts
 
     def _is_court(self, speaker: str) -> bool:

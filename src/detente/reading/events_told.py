@@ -70,6 +70,8 @@ BYGONE = frozenset({"recent", "last", "latest", "previous", "earlier", "past"})
 BEHIND = frozenset({"after", "following", "since", "despite", "because of", "due to", "given"})
 #: Requests that are none where nobody is asked: "encouraged further progress", "wants change".
 ASKED_OF_SOMEBODY = frozenset({"want", "encourage"})
+#: Verbs whose past is spelled as their infinitive.
+INVARIANT = frozenset("put cut set hit shut let quit spread cast split beat cost hurt rid bid burst shed broadcast overrun".split())
 #: Prepositions before the occasion of something else.
 SETTINGS = frozenset({"at", "during", "in", "on", "for", "of"})
 NEEDS_RECIPIENT = frozenset(name for name, kind in load_plover().types.items() if kind.requires_recipient)
@@ -129,6 +131,8 @@ class Judge:
             return top.head.lemma_.lower() in {"first", "second", "third", "last", "latest", "only"} or any(
                 c.lower_ in {"first", "last", "second", "latest"} for c in top.head.children
             )
+        if found.kind == "purpose" and top.head.tag_ == "VBG" and self._is_named_only(top.head):
+            return False  # "accused them of invading to seize the mines"
         return not (found.kind == "purpose" and act.type != "ASSAULT" and (act.type != "CONSULT" or top.head.i in self.found))
 
     def _is_named_only(self, top: Token) -> bool:
@@ -187,7 +191,8 @@ class Judge:
             return False
         if act.mode == "release" and not sides.recipients and not act.entry.obj and not _are_captives(act):
             return False
-        if act.type in NEEDS_RECIPIENT and len(participants) < 2 and (nominal or not sides.told or act.type == "COOPERATE"):
+        notice = act.entry.concept == "threaten_strike" and bool(sides.actors)  # whom workers warn is not always told
+        if act.type in NEEDS_RECIPIENT and len(participants) < 2 and not notice and (nominal or not sides.told or act.type == "COOPERATE"):
             return False
         if act.type in AIMED and not nominal and not sides.recipients and not self._is_aimed(act, sides):
             return False
@@ -197,6 +202,7 @@ class Judge:
             act.type in {"AID", "SUPPORT"}
             and act.inner is None
             and sides.own
+            and not together
             and not sides.recipients
             and "asylum" not in act.entry.contexts
         ):
@@ -330,7 +336,8 @@ class Judge:
 
     def _is_doerless(self, act: Act, sides: Sides) -> bool:
         """Say whether an act is an event although nobody known does it: a passive, of harm that is no mishap."""
-        if act.type not in PASSIVE_TYPES or not is_known(self.arguments, sides.recipients):
+        freed = act.mode == "release" and is_passive(act.head)  # "the two nuns were set free"
+        if (act.type not in PASSIVE_TYPES and not freed) or not is_known(self.arguments, sides.recipients):
             return False
         if act.mode == "disapprove" or (act.mode == "restrict" and "recipient:inobj" in sides.how):
             return False  # "a sport that has been criticised", "a crossing between Chad and Mali that was closed"
@@ -523,6 +530,7 @@ def _is_stray(verb: Token) -> bool:
     return (
         verb.tag_ == "VB"
         and verb.base == "conj"
+        and verb.lower_ not in INVARIANT  # "sealed off the town and put it under curfew"
         and verb.head.tag_ in {"VBD", "VBZ", "VBP"}
         and not any(c.base == "aux" or c.dep_ == "mark" for c in (*verb.children, *verb.head.children))
     )

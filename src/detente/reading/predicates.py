@@ -407,6 +407,8 @@ def _particles(token: Token) -> frozenset[str]:
             found.add(child.lower_)
         if child.base == "obl":
             found.update(c.lower_ for c in child.children if c.dep_ == "case" and c.lower_ != case_of(child))
+        elif child.dep_ == "obj" and child.left_edge.i == token.i + 1 and child.left_edge.dep_ == "case":  # "cut | off Internet access"
+            found.add(child.left_edge.lower_)
         elif child.dep_ == "obj":  # "will pull its last soldiers | out of Chad", given to the soldiers
             found.update(edge for c in children(child, "nmod") if (edge := c.left_edge.lower_) in {"out", "back", "away", "off"})
     return frozenset(found)
@@ -425,8 +427,8 @@ def _iter_heads(token: Token) -> Iterator[Token]:
             yield from (child for child in part.children if child.dep_ in {"compound", "nmod:unmarked"})
         if is_in_set(part, "grouping") or part.pos_ == "NUM":
             yield from (child for preposition, child in obliques(part) if preposition == "of")
-        if is_in_set(part, "money"):  # "60 million euros in development aid"
-            yield from (child for preposition, child in obliques(part) if preposition == "in")
+        if is_in_set(part, "money"):  # "60 million euros in development aid", "80 million dinars of its debt"
+            yield from (child for preposition, child in obliques(part) if preposition in {"in", "of"})
 
 
 def _all_obliques(token: Token) -> Iterator[tuple[str, Token]]:
@@ -450,6 +452,8 @@ def _has(token: Token, relation: str) -> bool:
         return is_passive(token)
     if relation == "place":
         return any(part.ent_type_ in {"GPE", "LOC"} for obj in deep_object(token) for part in conj_nominals(obj))
+    if relation == "laden":  # "a plane with tents", "trucks loaded with rice"
+        return any(is_in_set(part, "aid") for subject in deep_subject(token) for part in _load_of(subject))
     if relation == "person":
         return any(part.ent_type_ == "PERSON" for obj in deep_object(token) for part in conj_nominals(obj))
     if relation == "obj":
@@ -467,10 +471,28 @@ def _has(token: Token, relation: str) -> bool:
     return any(c.base == relation or c.dep_ == relation for c in token.children)
 
 
+def _is_joined(noun: Token) -> bool:
+    """Say whether a subject is several, and so takes a plural verb."""
+    return "conj" in noun.by_label
+
+
+def _load_of(craft: Token) -> Iterator[Token]:
+    """Yield what a vehicle or ship is told to carry."""
+    loads = [c for c in children(craft, "nmod") if case_of(c) in {"with", "of"}]
+    loads += children(craft, "compound")
+    for clause in children(craft, "acl", "amod"):
+        loads += children(clause, "obj")
+        loads += [c for case, c in obliques(clause) if case == "with"]
+    return (part for load in loads for part in _heads(load))
+
+
 def _is_bare(clause: Token) -> bool:
     """Say whether a that-clause has the bare verb of what is asked for ("must" and "should" are requests of their own)."""
     helpers = {c.lower_ for c in clause.children if c.base in {"aux", "cop"}}
-    return clause.tag_ == "VB" and not helpers - {"be"} and not any(c.dep_ == "mark" and c.lower_ == "to" for c in clause.children)
+    bare = clause.tag_ == "VB" or (
+        clause.tag_ == "VBP" and any(c.tag_ in {"NN", "NNP"} and not _is_joined(c) for c in children(clause, "nsubj"))
+    )
+    return bare and not helpers - {"be"} and not any(c.dep_ == "mark" and c.lower_ == "to" for c in clause.children)
 
 
 def iter_candidates(doc: Doc, acts: ActLexicon) -> Iterator[Token]:

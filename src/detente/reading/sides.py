@@ -169,7 +169,7 @@ class SideFinder:
             return self._of_stay(stay)
         apart = frozenset(actor.ids)
         recipient = self._given_or_refused(act, actor) or self._first(act, entry.recipient, apart=apart)
-        if entry.operator in UNMET and not recipient.ids:
+        if (entry.operator in UNMET or (entry.inf and act.type == "THREATEN")) and not recipient.ids:
             recipient = self._of_complement(act, recipient.words, apart=apart)
         if act.type in REACHING and not countries_of(self.arguments, recipient.ids):
             recipient = self._further(act, recipient, apart)
