@@ -660,3 +660,18 @@ def test_members_of_parliament_by_their_letters_are_lawmakers(nlp: Language) -> 
 def test_partner_governments_are_not_their_own(nlp: Language) -> None:
     actors, _ = read(nlp, "Leaders praised their own government. They will help many partner governments with money.")
     assert [len(actor.mentions) for name, actor in actors.items() if name.endswith(("government", "governments"))] == [1, 1]
+
+
+def test_a_counterpart_has_the_office_whose_counterpart_it_is(nlp: Language) -> None:
+    actors, meant = read(
+        nlp, "Peru's Interior Minister Rosa Vilchez met her Chilean counterpart Tomas Barrientos in Tacna. The two ministers quarrelled."
+    )
+    office = actors["Tomas Barrientos"].offices[0]
+    assert (office.title, office.country) == ("Interior Minister", "CHL")
+    assert meant["ministers"] == ["Rosa Vilchez", "Tomas Barrientos"]
+
+
+def test_initials_in_front_of_a_known_surname_are_a_title(nlp: Language) -> None:
+    actors, meant = read(nlp, "Uganda's Foreign Minister David Okello met the envoy. FM Okello raised concerns about the visa rules.")
+    assert "FM Okello" not in actors
+    assert meant["Okello"] == ["David Okello"]

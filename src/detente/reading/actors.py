@@ -12,9 +12,10 @@ from detente.reading.actors_delegations import fill_from_delegations
 from detente.reading.actors_owned import fill_from_owners, fill_spokespersons
 from detente.reading.actors_persons import add_persons
 from detente.reading.actors_states import add_states
-from detente.reading.actors_told import add_offices_of_pronouns, fill_from_counterparts
+from detente.reading.actors_told import add_offices_of_counterparts, add_offices_of_pronouns, fill_from_counterparts
 from detente.reading.base import ActorIndex, Page
 from detente.reading.coreference import Mentions
+from detente.reading.first_person import find_voice, resolve_first_person
 from detente.reading.groups import add_nominals
 from detente.reading.reference import resolve_pronouns
 from detente.reading.roster import Roster
@@ -34,8 +35,11 @@ def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
     add_states(roster, mentions)
     add_bodies(roster, mentions)
     add_persons(roster, mentions)
+    add_offices_of_counterparts(roster, mentions)
+    roster.voice = find_voice(roster)
     add_nominals(roster, mentions)
     fill_from_owners(roster)
+    resolve_first_person(roster)
     resolve_pronouns(roster, mentions)
     drop_places(roster)
     add_offices_of_pronouns(roster, mentions)

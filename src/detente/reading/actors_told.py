@@ -6,7 +6,8 @@ Both need what pronouns mean, or which states the article has named so far, so t
 from __future__ import annotations
 
 from detente.lexicon.actors import name_key
-from detente.model.enums import ActorKind
+from detente.model.enums import ActorKind, OfficeStatus
+from detente.model.records import Office
 from detente.reading.actors_offices import settle_offices
 from detente.reading.coreference import Mentions
 from detente.reading.doc import Token
@@ -14,7 +15,8 @@ from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.offices import GENERIC_CONCEPTS, NO_OFFICES, OfficeDraft
 from detente.reading.offices_beside import offices_beside
 from detente.reading.offices_told import add_spell
-from detente.reading.phrases import effective
+from detente.reading.phrases import effective, phrase_range
+from detente.reading.reference import resolve_owner
 from detente.reading.roster import ActorDraft, Roster
 
 
@@ -30,6 +32,26 @@ def add_offices_of_pronouns(roster: Roster, mentions: Mentions) -> None:
         fresh = [office for office in told if _tells(office) and not _is_known(meant[0], office)]
         if fresh:
             settle_offices(meant[0], fresh, roster)
+
+
+def add_offices_of_counterparts(roster: Roster, mentions: Mentions) -> None:
+    """Give the person behind "his Peruvian counterpart" the office of whose counterpart it is."""
+    doc = roster.page.doc
+    for person in mentions.persons:
+        word = next((doc[i] for i in (person.start - 1, person.start - 2) if i > 0 and doc[i].lower_ == "counterpart"), None)
+        if word is None or any(t.text != "," for t in doc[word.i + 1 : person.start]):
+            continue
+        pronoun = next((c for c in word.lefts if c.tag_ == "PRP$"), None)
+        owners = resolve_owner(roster, mentions, pronoun) if pronoun is not None else []
+        held = [office for office in owners[0].offices if office.status is OfficeStatus.HOLDS] if len(owners) == 1 else []
+        meant = roster.at(person.head)
+        if not held or len(meant) != 1 or meant[0].offices or meant[0] is owners[0]:
+            continue
+        told = roster.page.span(phrase_range(word)[0], word.i + 1)
+        meant[0].offices.append(Office(title=held[0].title, country=meant[0].code, evidence=told))
+        meant[0].concepts.update(owners[0].concepts)
+        meant[0].add_sectors(owners[0].sectors)
+        meant[0].note("counterpart-of", [held[0].title], told.text)
 
 
 def _tells(office: OfficeDraft) -> bool:
@@ -70,4 +92,4 @@ def _other_state(roster: Roster, mentions: Mentions, token: Token) -> str | None
     return None
 
 
-__all__ = ["add_offices_of_pronouns", "fill_from_counterparts"]
+__all__ = ["add_offices_of_counterparts", "add_offices_of_pronouns", "fill_from_counterparts"]

@@ -129,6 +129,8 @@ def find_mentions(page: Page) -> Mentions:
     hit_at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
     persons = _persons(doc, ranges, lexicon, hit_at)
     titled = {i for p in persons if p.title for i in range(p.title.start, p.title.end)} | taken
+    hits = [hit for hit in hits if hit.is_state or hit.start not in titled or not is_initials(doc[hit.start].text)]
+    hit_at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
     organisations = [span for span in organisations if span[0] not in titled or names_employer(doc, span, persons, lexicon)]
     named = {i for start, end in organisations for i in range(start, end)}
     nominals = tuple(_nominals(doc, lexicon, hit_at, titled | named | furniture))
@@ -162,9 +164,27 @@ def _persons(doc: Doc, ranges: list[tuple[int, int]], lexicon: ActorLexicon, hit
         words = tuple(key for key in (name_key(t.text) for t in doc[start:end]) if key and key not in NAME_TAILS)
         if not words:
             continue
-        title = read_title(doc, start, lexicon, hit_at, tokens)
+        title = read_title(doc, start, lexicon, hit_at, tokens) or _initials_title(doc, start, end, ranges, hit_at)
         persons.append(PersonMention(start=start, end=end, head=head_of(doc, start, end), words=words, title=title))
     return persons
+
+
+def _initials_title(doc: Doc, start: int, end: int, ranges: list[tuple[int, int]], hit_at: Mapping[int, NameHit]) -> TitleRun | None:
+    """Read initials in front of a surname that a fuller name of the text has as a title: "NSA Sullivan", "FM Ruiz"."""
+    if not start or end - start != 1 or not is_initials(doc[start - 1].text):
+        return None
+    hit = hit_at.get(start - 1)
+    fuller = any(b - a > 1 and doc[b - 1].text == doc[start].text for a, b in ranges)
+    return TitleRun(start=start - 1, end=start) if fuller and (hit is None or not hit.is_state) else None
+
+
+def is_initials(text: str) -> bool:
+    """Say whether a word is two to four capitals, as short titles are: "FM", "NSA"."""
+    return 2 <= len(text) <= _INITIALS and text.isalpha() and text.isupper()
+
+
+#: Letters of the longest short title.
+_INITIALS = 4
 
 
 def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], taken: set[int] | frozenset[int]) -> list[Nominal]:

@@ -48,7 +48,13 @@ class Demands:
             for token in self.page.doc[start : min(end, start + _DEPTH)]:
                 against = self._of_whom(token, draft)
                 if against and self._is_at_odds(speaker, against, draft.stmt.stance):
-                    yield Demand(word=token, complainants=(speaker,), against=against, issue=_undone(token))
+                    yield Demand(word=token, complainants=self._together(draft, speaker), against=against, issue=_undone(token))
+
+    def _together(self, draft: StatementDraft, speaker: str) -> tuple[str, ...]:
+        """Return all who demand it where several speak at once: "we urge", "the two ministers demanded"."""
+        subject = surface_subject(self.page.doc[draft.cue])
+        several = self.arguments.everyone(subject) if subject is not None else ()
+        return several if speaker in several else (speaker,)
 
     def _of_whom(self, token: Token, draft: StatementDraft) -> tuple[str, ...]:
         """Return of whom it is demanded that they do what the token tells; empty where it is no word of undoing."""

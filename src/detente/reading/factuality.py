@@ -52,13 +52,17 @@ class Modality:
     kind: str | None = None
 
 
+#: What one does not do who goes on: "will never stop working for their release".
+CEASING = frozenset({"stop", "cease", "quit", "rest", "tire", "hesitate"})
+
+
 @per_token
 def modality(token: Token) -> Modality:
     """Read negation and modality of the clause whose predicate is ``token`` (verb, adjective or noun)."""
     negated, kind = False, None
     current = token
     for _ in range(8):
-        negated = negated or is_negated(current)
+        negated = negated or (is_negated(current) and (current.i == token.i or current.lemma_.lower() not in CEASING))
         kind = kind or _kind(current)
         if current.base == "xcomp" and current.head.i != current.i:
             current = current.head

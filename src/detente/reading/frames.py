@@ -165,8 +165,14 @@ def _struck(clause: Token, pronoun: Token) -> Token | None:
 
 
 def _singular(clause: Token) -> Token:
-    """Return whom a clause with "who" describes: a plural noun is not who "was visiting", the person further up is."""
+    """Return whom a clause with "who" describes: a plural noun is not who "was visiting", the person further up is.
+
+    Nor is a body or family who was freed: "met with the family of Ana Ruiz, *who* was released".
+    """
     noun = clause.head
+    named = _named_before(clause, noun)
+    if named is not None:
+        return named
     verbs = (clause, *(c for c in clause.children if c.base in {"aux", "cop"}))
     if "Number=Plur" not in str(noun.morph) or not any(v.tag_ == "VBZ" or v.lower_ == "was" for v in verbs):
         return noun
@@ -178,6 +184,15 @@ def _singular(clause: Token) -> Token:
         if current.ent_type_ == "PERSON":
             return current
     return noun
+
+
+def _named_before(clause: Token, noun: Token) -> Token | None:
+    """Return the person right in front of a clause with "who" where the noun that it hangs on is a body or family of that person."""
+    comma = clause.left_edge.i - (clause.left_edge.text != ",")
+    if comma < 1 or clause.doc[comma].text != "," or not is_in_set(noun, "kin"):
+        return None
+    behind = (c for c in noun.children if c.base == "nmod" and c.i > noun.i and c.ent_type_ == "PERSON" and c.right_edge.i == comma - 1)
+    return next(behind, None)
 
 
 _BEHIND = frozenset({"following", "after", "despite", "since", "amid"})

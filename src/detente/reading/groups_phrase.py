@@ -170,6 +170,8 @@ def scene_code(roster: Roster, token: Token, *, strict: bool = False) -> str | N
     named far away, or one among several, says nothing; unless it acts and the others are named only later (not with ``strict``).
     """
     codes = named_codes(roster)
+    if len(roster.voice.several) > 1:
+        return None  # several states speak: the text plays in none of them
     only = len(codes) == 1
     codes = codes if only or strict else _named_so_far(roster, token)
     if len(codes) != 1:
@@ -275,8 +277,9 @@ def is_shared(others: Iterable[ActorDraft]) -> bool:
 
 
 def has_plural_owner(token: Token) -> bool:
-    """Say whether the phrase is one of "their" things."""
-    return any(c.tag_ == "PRP$" and c.lower_ == "their" for c in token.children)
+    """Say whether the phrase is one of "their" or "our" things."""
+    owned = (token, *(c for c in token.children if c.dep_ == "nmod" and case_of(c) in ("of", "from")))  # "officials from our governments"
+    return any(c.tag_ == "PRP$" and c.lower_ in ("their", "our") for owner in owned for c in owner.children)
 
 
 def _with_owner(

@@ -71,7 +71,7 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
     if token.base == "nmod" and token.head.lower_ in ("one", "some", "many", "most", "none"):
         return  # "one of the nations"
     if number is not None or determiner(token) == "both":
-        drafts = resolve_number(roster, mentions, token, number or 2, people=False)
+        drafts = _voices(roster, number or 2) or resolve_number(roster, mentions, token, number or 2, people=False)
     elif not plural and nominal.entry.sort == "state" and determiner(token) in ("the", "this", "that"):
         drafts = resolve_country(roster, token)
     elif not plural and nominal.entry.sort == "state" and determiner(token) in ("his", "her", "its", "their"):
@@ -88,6 +88,12 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
         draft.mentions.setdefault(token.i, (start, end, MentionKind.NOMINAL))
     if drafts and not in_place(token):
         roster.point(token.i, drafts, start, end)
+
+
+def _voices(roster: Roster, number: int) -> list[ActorDraft]:
+    """Return the states in whose joint statement "the three countries" stands, where they are as many."""
+    voices = [draft for draft in roster.voice.several if draft.kind is ActorKind.STATE]
+    return voices if len(voices) == number > 1 else []
 
 
 def _state_of_owner(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDraft]:

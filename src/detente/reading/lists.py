@@ -88,6 +88,10 @@ def _behind(doc: Doc, end: int, actors: ActorIndex, actor: Actor, starts: list[i
         for i in range(end + 1, min(len(doc), end + 4)):
             if any(actors.by_id[a].kind is ActorKind.STATE for a in actors.heads.get(i, ())):
                 return actors.spans[i][1]
+        first = end + 1 + (end + 1 < len(doc) and doc[end + 1].lower_ == "the")
+        place = next((ent for ent in doc.ents if ent.start == first and ent.label_ in {"LOC", "GPE"}), None)
+        if place is not None:  # a country that only tells whose the person is
+            return int(place.end)
     for office in actor.offices:
         if office.evidence is not None and end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].idx == office.evidence.start:
             return bisect_left(starts, office.evidence.end)

@@ -120,6 +120,19 @@ def _is_broken_off(doc: Doc, end: int) -> bool:
 # Persons
 
 
+def _titled_by_initials(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
+    """Leave the surname of a body's name that is short for a title and a person named elsewhere: "FM | Ruiz", "NSA | Sullivan"."""
+    surnames = {doc[name.end - 1].text for name in names if name.label == "PERSON" and name.end - name.start > 1}
+    mended = []
+    for name in names:
+        first = doc[name.start].text
+        short = 2 <= len(first) <= _MOST and first.isalpha() and first.isupper()
+        if name.label == "ORG" and short and name.end - name.start == 2 and doc[name.end - 1].text in surnames:
+            name = Name(name.start + 1, name.end, "PERSON")
+        mended.append(name)
+    return mended
+
+
 def _joined_persons(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
     """Join the parts of one person's name: "Kamala | Harris", "Joseph R. | Biden", and the surname that was left out: "Kyle | Gay"."""
     joined: list[Name] = []
@@ -636,7 +649,8 @@ def _key(doc: Doc, name: Name) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    _without_marks, _titled, _split_places, _split_firms, _with_nicknames, _joined_persons, _missed_holders, _split_titles, _listed,
+    _without_marks, _titled_by_initials,
+    _titled, _split_places, _split_firms, _with_nicknames, _joined_persons, _missed_holders, _split_titles, _listed,
     _whole_runs, _without_storms, _one_kind,
 )  # fmt: skip
 

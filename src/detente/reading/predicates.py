@@ -75,6 +75,8 @@ class Act:
 
 #: Acts that are against somebody.
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
+#: Acts that it is an agreement, and no refusal, to leave undone.
+UNFRIENDLY = HOSTILE | {"THREATEN", "MOBILIZE", "PROTEST", "ACCUSE"}
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ class Interpreter:
             return _plain(entry, token, rule)  # "approved his request"
         operator = entry.operator
         if operator == "commit" and is_negated(inner.top):
-            if inner.type in HOSTILE:  # "agreed not to expel": no threat of it
+            if inner.type in UNFRIENDLY:  # "agreed not to expel", "not to threaten": no threat of it
                 plain = _plain(entry, token, rule)
                 return replace(plain, inner=inner) if plain is not None else None
             operator = "refuse" if entry.concept == "plan_to" else operator  # "decided not to attend"

@@ -19,16 +19,30 @@ _LONGEST = 6
 
 def state_of_publisher(publisher: str | None, lexicon: ActorLexicon) -> str | None:
     """Return the code of the one state that a governmental publisher names: "Ministry of Foreign Affairs of Peru"."""
-    words = (publisher or "").replace(",", " ").split()
-    if not OFFICIAL & {word.lower() for word in words}:
-        return None
-    codes: set[str] = set()
+    name = publisher or ""
+    if not OFFICIAL & {word.lower() for word in name.replace(",", " ").split()}:
+        return seat_named(name, lexicon)
+    codes = states_in(name, lexicon)
+    return codes[0] if len(codes) == 1 else None
+
+
+def seat_named(text: str, lexicon: ActorLexicon) -> str | None:
+    """Return the code of the state whose government's seat a text names: "The White House"."""
+    key = name_key(re.sub(r"^[Tt]he\s+", "", text.strip()))
+    codes = {entry.code for entry in lexicon.names.get(key, ()) if entry.kind == "seat"}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def states_in(text: str, lexicon: ActorLexicon) -> list[str]:
+    """Return the codes of the states that a text names, in order, each once; longer names first ("South Sudan" is no Sudan)."""
+    words = re.sub(r"['’]s\b|[,/–-]", " ", text).split()
+    found: list[str] = []
     i = 0
     while i < len(words):
         end = next((j for j in range(min(len(words), i + _LONGEST), i, -1) if _codes(words[i:j], lexicon)), None)
-        codes |= _codes(words[i:end], lexicon) if end is not None else set()
+        found += sorted(_codes(words[i:end], lexicon)) if end is not None else []
         i = end if end is not None else i + 1
-    return next(iter(codes)) if len(codes) == 1 else None
+    return list(dict.fromkeys(found))
 
 
 def state_of_dateline(dateline: str | None, lexicon: ActorLexicon) -> str | None:
@@ -50,4 +64,4 @@ def _codes(words: list[str], lexicon: ActorLexicon) -> set[str]:
     return {entry.code for entry in lexicon.names.get(name_key(" ".join(words)), ()) if entry.kind in STATE_KINDS}
 
 
-__all__ = ["state_named", "state_of_dateline", "state_of_publisher"]
+__all__ = ["seat_named", "state_named", "state_of_dateline", "state_of_publisher", "states_in"]

@@ -55,6 +55,8 @@ def _is_bare_number(token: Token) -> bool:
 
 def resolve_owner(roster: Roster, mentions: Mentions, pronoun: Token) -> list[ActorDraft]:
     """Return what a possessive pronoun means."""
+    if pronoun.lower_ in ("my", "our"):
+        return roster.first_person(pronoun)
     kind = {"his": "he", "her": "she", "their": "they", "its": "it"}.get(pronoun.lower_)
     return _antecedents(roster, mentions, pronoun, kind) if kind is not None else []
 

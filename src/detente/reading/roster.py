@@ -8,8 +8,12 @@ from dataclasses import dataclass, field
 from detente.model.enums import ActorKind, MentionKind
 from detente.model.records import Actor, Mention, Office
 from detente.reading.base import ActorIndex, Page
+from detente.reading.doc import Token
 from detente.reading.publishers import state_of_dateline, state_of_publisher
 from detente.reading.quotes import Quote, find_quotes
+
+ONE = frozenset({"i", "me", "my", "mine", "myself"})
+SEVERAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 
 @dataclass(slots=True, eq=False)
@@ -71,6 +75,19 @@ class ActorDraft:
         return max((head for head in self.mentions if head < token), default=None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Who speaks in the first person in a text.
+
+    Attributes:
+        one: Who says "I".
+        several: Whom "we" means.
+    """
+
+    one: ActorDraft | None = None
+    several: tuple[ActorDraft, ...] = ()
+
+
 @dataclass(slots=True)
 class Roster:
     """All drafts of a page, and the head tokens that mean them.
@@ -87,6 +104,7 @@ class Roster:
         beside: Token of an apposition -> head of the person's name that it stands beside.
         home: The state whose government publishes the article, or ``None``.
         written_in: The state that the article is datelined from, or ``None``.
+        voice: Who says "I" and "we" in it.
     """
 
     page: Page
@@ -100,6 +118,7 @@ class Roster:
     sentence_of: list[int] = field(default_factory=list)
     home: str | None = None
     written_in: str | None = None
+    voice: Voice = field(default_factory=Voice)
     _quotes: tuple[Quote, ...] | None = None
 
     def __post_init__(self) -> None:
@@ -141,6 +160,14 @@ class Roster:
     def at(self, token: int) -> list[ActorDraft]:
         """Return the drafts that a head token means."""
         return self.heads.get(token, [])
+
+    def first_person(self, token: Token) -> list[ActorDraft]:
+        """Return whom a pronoun of the first person means, where it is the voice of the whole text."""
+        if any(quote.holds(token.i) for quote in self.quotes):
+            return []
+        if token.lower_ in ONE:
+            return [self.voice.one] if self.voice.one is not None else []
+        return list(self.voice.several) if token.lower_ in SEVERAL else []
 
     def freeze(self) -> ActorIndex:
         """Give ids in order of first mention and make the records."""

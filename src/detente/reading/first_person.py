@@ -1,0 +1,144 @@
+"""Who says "I" and "we" in a statement: whom its title names, else the government that publishes it.
+
+Only a text of one voice has them: a transcript with several speakers, and what stands in quotation marks, are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from detente.lexicon.actors import ActorLexicon, WordEntry, name_key
+from detente.model.enums import ActorKind, MentionKind, OfficeStatus
+from detente.model.records import Office
+from detente.reading.base import conjuncts
+from detente.reading.doc import Token
+from detente.reading.groups_phrase import INTERNATIONAL, state_of
+from detente.reading.publishers import states_in
+from detente.reading.roster import ONE, SEVERAL, ActorDraft, Roster, Voice
+
+_KIND = r"(?:statement|declaration|communiqu[eé]|remarks|message|address|letter|speech)"
+#: "Statement by X", "Joint Statement of X", and where its subject begins.
+_BY = re.compile(rf"\b{_KIND}\b.{{0,40}}?\b(?:by|from|of|between)\s+(?P<who>.+)", re.IGNORECASE)
+_OWN = re.compile(
+    rf"^(?P<who>.+?)\s+(?:(?:joint|press|presidential|leaders['’]?|ministers['’]?|trilateral|bilateral)\s+)*{_KIND}\b", re.IGNORECASE
+)
+_SUBJECT = re.compile(
+    r"\s(?:on|at|in|regarding|for|after|before|following|to|ahead|about|with|as|during|upon|concerning|marking|\w+ing)\s|[:|–—]|\s-\s",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"\b(?:joint|trilateral|common|quad)\b", re.IGNORECASE)
+#: A speaker's turn in a transcript: "PRESIDENT RUIZ:", "Q:".
+_TURN = re.compile(r"^\s*(?:[A-Z][A-Z.'’ -]+|Q|MR\. \w+|Question)\s*:", re.MULTILINE)
+#: Words of a title's author that are no part of a name.
+_JOINING = frozenset({"and", "of", "the", "jr", "dr", "mr", "ms", "mrs"})
+
+
+def find_voice(roster: Roster) -> Voice:
+    """Return who speaks in the first person in a page, as far as its title and publisher tell."""
+    article = roster.page.article
+    if _TURN.search(article.text):
+        return Voice()
+    who = author_phrase(article.title or "")
+    persons = _persons(roster, who)
+    codes = states_in(who, roster.page.lexicon.actors)
+    home = [state_of(roster, roster.home)] if roster.home is not None else []
+    if len(persons) == 1:
+        code = persons[0].code
+        states = [state_of(roster, code)] if code is not None and code not in INTERNATIONAL else home
+        return Voice(one=persons[0], several=tuple(states or persons))
+    if persons:
+        return Voice(several=tuple(persons))
+    if len(codes) > 1:
+        return Voice(several=tuple(state_of(roster, code) for code in codes))
+    if not codes and _JOINT.search(article.title or ""):
+        return Voice()  # several speak, and the title does not say who
+    return Voice(several=tuple(state_of(roster, code) for code in codes) or tuple(home))
+
+
+def author_phrase(title: str) -> str:
+    """Return the words of a title that say whose statement it is: "Joint Statement *by Peru and Chile* on the Lauca"; "" for none."""
+    found = _BY.search(title) or _OWN.search(title)
+    if found is None:
+        return ""
+    who = found["who"]
+    cut = _SUBJECT.search(who)
+    return (who[: cut.start()] if cut is not None else who).strip()
+
+
+def resolve_first_person(roster: Roster) -> None:
+    """Let "I" and "we" outside of quotes mean who speaks; "We, the ministers of X and Y" tells it by itself."""
+    doc = roster.page.doc
+    for token in doc:
+        if token.tag_ not in ("PRP", "PRP$") or token.lower_ not in ONE | SEVERAL or roster.page.is_furniture(token):
+            continue
+        if token.lower_ in SEVERAL and not roster.voice.several:
+            roster.voice = Voice(one=roster.voice.one, several=tuple(_apposed(roster, token)))
+        drafts = roster.first_person(token)
+        for draft in drafts:
+            draft.mentions.setdefault(token.i, (token.i, token.i + 1, MentionKind.PRONOUN))
+        if drafts and token.i not in roster.heads:
+            roster.point(token.i, drafts, token.i, token.i + 1)
+
+
+def _apposed(roster: Roster, token: Token) -> Iterator[ActorDraft]:
+    """Yield whom words behind "we" name: "We, the foreign ministers of Peru and Chile, ..."."""
+    for child in token.children:
+        if child.dep_ == "appos" and child.i > token.i:
+            for part in (child, *conjuncts(child)):
+                yield from roster.at(part.i)
+
+
+def _persons(roster: Roster, who: str) -> list[ActorDraft]:
+    """Return the persons that a title's author names: known by the text, or one more whom it gives an office and a name."""
+    keys = [name_key(word) for word in re.split(r"[\s,]+", who)]
+    known = [
+        draft
+        for draft in roster.drafts
+        if draft.kind is ActorKind.PERSON and draft.words and draft.words[-1] in keys and set(draft.words) & set(keys)
+    ]
+    if known or not who:
+        return known
+    new = _new_person(roster, who)
+    return [new] if new is not None else []
+
+
+def _new_person(roster: Roster, who: str) -> ActorDraft | None:
+    """Make the person of "President Ana Ruiz" or "Ana Ruiz's": one office, and a name behind it."""
+    lexicon = roster.page.lexicon.actors
+    words = [re.sub(r"['’]s?$", "", word.strip(",")) for word in who.split()]
+    office, end = _office(words, lexicon)
+    name = []
+    for word in words[end:] if office is not None else []:
+        if not word[:1].isupper() or name_key(word) in _JOINING:
+            break
+        name.append(word)
+    if office is None or not name or states_in(" ".join(name), lexicon):
+        return None
+    codes = states_in(who, lexicon)
+    code = codes[0] if len(codes) == 1 else roster.home
+    draft = roster.get(f"author:{'-'.join(map(name_key, name))}", ActorKind.PERSON, " ".join(name), code)
+    draft.words = tuple(name_key(word) for word in name)
+    draft.concepts.add(office.concept)
+    draft.add_sectors(office.sectors or ("GOV",))
+    draft.offices.append(Office(title=" ".join(words[end - len(office.words) : end]), country=code, status=OfficeStatus.HOLDS))
+    draft.note("title", [code, *draft.sectors], who)
+    return draft
+
+
+def _office(words: list[str], lexicon: ActorLexicon) -> tuple[WordEntry | None, int]:
+    """Return the first office that words name, the longest there, and where it ends."""
+    low = [word.lower() for word in words]
+    for i, word in enumerate(low):
+        fits = [e for e in lexicon.words.get(word, ()) if e.sort == "office" and tuple(low[i : i + len(e.words)]) == e.words]
+        if fits:
+            best = max(fits, key=_length)
+            return best, i + len(best.words)
+    return None, 0
+
+
+def _length(entry: WordEntry) -> int:
+    return len(entry.words)
+
+
+__all__ = ["author_phrase", "find_voice", "resolve_first_person"]

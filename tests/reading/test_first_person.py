@@ -1,0 +1,79 @@
+"""Who says "I" and "we": from the title of a statement, its publisher, or the words behind "we"; short texts of our own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from build import make_page
+from detente.lexicon import load_lexicon
+from detente.reading.actors import find_actors
+from detente.reading.coreference import find_mentions
+from detente.reading.first_person import author_phrase
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def meant(nlp: Language, text: str, *, title: str = "", publisher: str | None = None) -> dict[str, list[str]]:
+    """Return, for each word of a text, the names of those it means."""
+    document: Any = nlp(text)
+    page = make_page(document, lexicon=load_lexicon())
+    page = replace(page, article=replace(page.article, title=title, publisher=publisher))
+    index = find_actors(page, find_mentions(page))
+    return {page.doc[i].text: sorted(index.by_id[actor_id].name for actor_id in ids) for i, ids in index.heads.items()}
+
+
+@pytest.mark.parametrize(
+    ("title", "who"),
+    [
+        ("Statement by President Ana Ruiz on the Truce", "President Ana Ruiz"),
+        ("Joint Statement from the Leaders of Peru, Chile and Japan on Grain", "the Leaders of Peru, Chile and Japan"),
+        ("Prime Minister Roe's Statement on the Storm", "Prime Minister Roe's"),
+        ("Peru-Chile Joint Statement: Two Ports, One Coast", "Peru-Chile"),
+        ("Ministers sign an accord in Quito", ""),
+    ],
+)
+def test_a_title_says_whose_statement_it_is(title: str, who: str) -> None:
+    assert author_phrase(title) == who
+
+
+def test_i_is_who_makes_the_statement_and_we_the_state(nlp: Language) -> None:
+    text = "I spoke with King Harald this morning. We will stand with Norway. My administration will send two ships."
+    found = meant(nlp, text, title="Statement by President Marlow on Norway", publisher="The White House")
+    assert (found["I"], found["We"], found["administration"]) == (["Marlow"], ["United States"], ["United States"])
+
+
+def test_we_are_all_whose_joint_statement_it_is(nlp: Language) -> None:
+    text = "We urge Azerbaijan to free the drivers. Officials from our governments met in Baku. The three countries will meet again."
+    found = meant(nlp, text, title="Joint Statement by Armenia, Georgia and Kazakhstan")
+    assert found["We"] == found["Officials"] == found["countries"] == ["Armenia", "Georgia", "Kazakhstan"]
+
+
+def test_we_are_whom_the_words_behind_name(nlp: Language) -> None:
+    found = meant(
+        nlp, "We, the presidents of Chad and Niger, met in Niamey. We agreed to open the border.", title="Joint Statement on the Border"
+    )
+    assert found["We"] == ["presidents", "presidents"]
+
+
+def test_we_of_a_release_is_the_government_that_publishes_it(nlp: Language) -> None:
+    found = meant(
+        nlp, "We condemn the raid on Osh.", title="On the raid", publisher="Ministry of Foreign Affairs of the Republic of Uzbekistan"
+    )
+    assert found["We"] == ["Uzbekistan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ('Peru\'s envoy said: "We will not yield." Chile agreed.', "Statement by President Marlow on Peru"),
+        ("PRESIDENT MARLOW: We met with Chile.\n\nQ: Are we at war with Peru?", "Remarks by President Marlow"),
+        ("We met with Chile in Lima.", "Joint Statement on Grain"),
+    ],
+)
+def test_we_of_others_is_not_the_voice_of_the_text(nlp: Language, text: str, title: str) -> None:
+    found = meant(nlp, text, title=title, publisher="The White House")
+    assert "United States" not in found.get("We", []) + found.get("we", [])
