@@ -9,7 +9,7 @@ from detente.model.spans import Span
 from detente.reading.base import ActorIndex, StatementDraft, TimeExpression, TimeIndex
 from detente.reading.events import code_events
 from detente.reading.factuality import decide_factuality
-from detente.reading.frames import surface_subject
+from detente.reading.frames import arguments_of, surface_subject
 
 DAY = PartialDate(start="2024-05-29", end="2024-05-29", precision=Precision.DAY)
 
@@ -421,3 +421,25 @@ Peru   Peru  PROPN NNP 2 obj
 
 def test_a_gerund_without_a_clause_above_it_stops_nothing():
     assert ("CONSULT", "visit", ["Japan"], ["Peru"], "actual", None) in read(FRAGMENT)
+
+
+TWO_THIRDS = """
+Peru Peru PROPN NNP 2 nsubj
+sent send VERB VBD 0 root
+food food NOUN NN 2 obj
+, , PUNCT , 6 punct
+two two NUM CD 6 nummod
+thirds third NOUN NNS 3 appos
+of of ADP IN 8 case
+which which PRON WDT 9 obl
+went go VERB VBD 6 acl:relcl
+to to ADP IN 11 case
+Chile Chile PROPN NNP 9 obl
+. . PUNCT . 2 punct
+"""
+
+
+def test_a_share_whose_relative_clause_leads_back_to_it_means_nobody():
+    page = make_page(TWO_THIRDS, published_at="2024-05-29")
+    actors = actors_of(page, {"Peru": ("PER", ActorKind.STATE), "Chile": ("CHL", ActorKind.STATE)})
+    assert arguments_of(page.doc, actors).everyone(page.doc[5]) == ()

@@ -53,7 +53,7 @@ PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside", "to"})
 #: A light verb this many tokens or fewer before its noun is one predicate with it ("reached the agreement").
 PREDICATE_GAP = 6
 #: Prepositions that put an act before or after another one, whose date is not its own: "freed them on Monday ahead of the visit".
-ORDERED = frozenset({"before", "after", "ahead of", "following", "ahead", "prior to", "since", "until", "despite", "amid"})
+ORDERED = frozenset({"before", "after", "ahead of", "in advance of", "following", "ahead", "prior to", "since", "until", "despite", "amid"})
 
 
 class Coder:
@@ -100,13 +100,17 @@ class Coder:
         if found.kind == "hypothetical" or is_open_question(act.top) or not self.judge.is_told(act, found):
             return None
         sides = self._warned(act, found, self._vowed(act, found) or self.sides.of(act))
-        if not self.judge.is_complete(act, sides) or self._is_named_ahead(act):
+        if not self.judge.is_complete(act, sides) or self._is_named_ahead(act) or self._is_attitude(act):
             return None
         coded = self.coding.coded(act, found, sides)
         if coded is None or (coded.type == "AID" and not sides.recipients and not _is_given(act)):
             return None
         if coded.type == "THREATEN" and not sides.actors:
             return None  # nobody threatens
+        if self.judge.is_own_affair(coded.type, coded.about.type if coded.about is not None else None, sides):
+            return None
+        if found.negated and _is_warned_off(act.top):
+            return None
         coded = replace(coded, cameo=self.coding.by_topic(coded))
         return self._event(coded, sides.parted() if coded.type == "REJECT" and act.type != "REJECT" else sides)
 
@@ -146,6 +150,12 @@ class Coder:
         others = tuple(dict.fromkeys(i for i in named if i in by_id and by_id[i].country is not None and by_id[i].country not in own))
         return replace(sides, recipients=others, told=True, how=(*sides.how, "recipient:condition")) if others else sides
 
+    def _is_attitude(self, act: Act) -> bool:
+        """Say whether words tell what somebody is like, and no one says so: "is committed to clean water", "crimes committed by"."""
+        if act.entry.concept != "promise_to" or act.entry.pos != "adj":
+            return False
+        return act.head.base == "acl" or not statements_over(act.top, self.statements)
+
     def _is_named_ahead(self, act: Act) -> bool:
         """Say whether a bare noun names what is still to come: "welcomed the summit next week" tells none."""
         published = self.times.published
@@ -182,8 +192,9 @@ class Coder:
             if not asked or not self.judge.is_political((*asked, *speakers)):
                 continue
             inner = self.found.get(token.i)
-            if inner is None and not _is_must(token):
-                continue
+            own = len(countries_of(self.arguments, (*asked, *speakers[-1:]))) < 2 and is_official(self.arguments, speakers[-1:])
+            if inner is None and (own or not _is_must(token)):
+                continue  # what a government says that its own must do is policy
             lexicon = self.page.lexicon.acts
             made = lexicon.compose("request", inner.type, inner.mode) if inner is not None else None
             mode, cameo = (made.mode, made.cameo) if made is not None and made.cameo else (None, self.coding.topic_of(token, "100"))
@@ -433,6 +444,12 @@ def _is_ahead(noun: Token) -> bool:
     """Say whether a noun is what its clause comes "ahead of", wherever the parser hung the words."""
     first = next((c for c in noun.children if c.base == "case" and c.lower_ == "of" and c.i), None)
     return first is not None and noun.doc[first.i - 1].lower_ == "ahead"
+
+
+def _is_warned_off(verb: Token) -> bool:
+    """Say whether a clause tells somebody not to do something: "Don't strike now"."""
+    labels = verb.by_label.keys()
+    return verb.tag_ == "VB" and labels.isdisjoint({"nsubj", "mark"}) and any(c.base == "aux" and c.lower_ == "do" for c in verb.children)
 
 
 def _is_regretted(token: Token) -> bool:

@@ -20,7 +20,7 @@ from detente.reading.frames import (
 )
 from detente.reading.lemmas import lemmas
 from detente.reading.predicates import HOSTILE, Act
-from detente.reading.sides import SideFinder, Sides, causes_of, countries_of, is_official
+from detente.reading.sides import SideFinder, Sides, causes_of, countries_of, harmed_by, is_official
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 #: Acts that are a threat where they hang on what others do: "will strike unless wages rise".
@@ -183,7 +183,7 @@ class Coding:
         """Return the attack of another code that is named as the means of harm: its subject, or what it is done in or by."""
         head = act.head
         subjects = () if is_passive(head) else deep_subject(head)
-        verbs = (head, *(c for c in children(head, "conj") if is_passive(c)))  # "are killed and others injured in an air strike"
+        verbs = harmed_by(head)
         nouns = (head.doc[place] for place in act.matched)
         means = (self.sides.acts_at.get(token.i) for token in (*subjects, *causes_of(verbs), *nouns))
         attack = next((m for m in means if m is not None and m.type == "ASSAULT" and m.inner is None and m.cameo != cameo), None)

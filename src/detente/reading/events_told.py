@@ -23,7 +23,7 @@ from detente.reading.frames import (
     surface_subject,
 )
 from detente.reading.predicates import Act, entries_of, fits
-from detente.reading.sides import PRIVATE, Sides, causes_of, countries_of, is_known, is_public, is_said
+from detente.reading.sides import PRIVATE, Sides, causes_of, countries_of, is_known, is_official, is_public, is_said
 
 #: Types whose passive without a doer is still an event ("the editor was arrested").
 PASSIVE_TYPES = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
@@ -35,6 +35,10 @@ ONE_SIDED = frozenset({"PROTEST", "MOBILIZE"})
 NEUTRAL_HARM = frozenset({"kill", "destroy", "explosion", "beat", "displace"})
 #: Concepts of ties, which are of both who mend them: "Peru and Chile restored relations".
 OF_BOTH = frozenset({"fence_mending", "recognise_state"})
+#: Sectors of those who stand against a government of their own country.
+RIVALS = frozenset({"OPP", "REB", "PTY", "UAF", "CRM", "SPY", "REL", "ELI"})
+#: Codes of bodies of many states.
+INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 #: Sectors of those who bear arms.
 ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "CRM", "SPY"})
 #: Types that need somebody or something to be aimed at.
@@ -72,6 +76,9 @@ BEHIND = frozenset({"after", "following", "since", "despite", "because of", "due
 ASKED_OF_SOMEBODY = frozenset({"want", "encourage"})
 #: Verbs whose past is spelled as their infinitive.
 INVARIANT = frozenset("put cut set hit shut let quit spread cast split beat cost hurt rid bid burst shed broadcast overrun".split())
+#: Adverbs of what is done again and again.
+HABITUAL = frozenset({"regularly", "routinely", "often", "always", "usually", "frequently", "daily", "weekly", "annually", "constantly"})
+PERIODS = frozenset({"day", "week", "month", "year", "night", "morning", "time"})
 #: Prepositions before the occasion of something else.
 SETTINGS = frozenset({"at", "during", "in", "on", "for", "of"})
 NEEDS_RECIPIENT = frozenset(name for name, kind in load_plover().types.items() if kind.requires_recipient)
@@ -96,6 +103,8 @@ class Judge:
         if token.pos_ != "VERB" or not token.text.istitle() or token.is_sent_start or self.page.is_headline(token):
             return False
         behind = token.nbor() if token.i + 1 < len(self.page.doc) else token
+        if token.tag_ == "VBG" and token.i and self.page.doc[token.i - 1].lower_ in {"the", "a", "an"}:
+            return True  # "introduced the Protecting Our Coasts Act"
         if token.tag_ == "VBG" and behind.pos_ in {"NOUN", "PROPN"} and behind.text.istitle():  # "Visiting Professor of Law"
             return True
         sent = token.sent
@@ -112,14 +121,16 @@ class Judge:
             or (found.kind == "possible" and _is_ability(top))
         ):
             return False
-        if _is_yet_to_come(top):
-            return False
+        if _is_yet_to_come(top) or (found.negated and top.tag_ == "VBN" and top.dep_ == "acl"):
+            return False  # "the largest bank not sanctioned by Peru"
         if (found.kind == "future" and _is_manner(top)) or _is_made_for(top) or _is_overdue(top):
             return False
         if found.kind == "obliged" and act.type == "REQUEST":
             return False  # "both should pursue cooperation": who asks is told, if at all, by the statement
         if act.entry.concept in NEUTRAL_HARM and _is_of_mishap(top):
             return False  # "the jet crashed, killing the pilot"
+        if _is_habit(top):
+            return False
         if _is_described(act) or _is_listed(top) or _hangs_on_open(act) or (found.kind == "purpose" and _is_discussed_alone(act)):
             return False
         first = top
@@ -141,6 +152,8 @@ class Judge:
         while first.base == "conj" and first.head.tag_ == "VBG":
             first = first.head
         marker = next((c.lower_ for c in first.children if c.dep_ in {"mark", "case"}), "")
+        if first.base in {"csubj", "csubj:outer"} and "nsubj" not in first.by_label:
+            return True  # "taking hostages would be a mistake"
         if (
             first.base == "nmod"
             or marker in {"between", "amid", "amidst", "including", "over"}
@@ -165,7 +178,8 @@ class Judge:
     def is_complete(self, act: Act, sides: Sides) -> bool:
         """Say whether the sides make an event: an actor, or a known recipient of a verb; what PLOVER requires; both sides for nouns."""
         participants = (*sides.actors, *sides.recipients)
-        nominal = act.head.pos_ in {"NOUN", "PROPN"} and not act.governors and not is_said(act.head)
+        bare = all(g.pos_ == "NOUN" and not is_said(g) for g in act.governors)  # "a round of talks" is no more than a noun
+        nominal = act.head.pos_ in {"NOUN", "PROPN"} and bare and not is_said(act.head)
         if act.type not in PHYSICAL and not countries_of(self.arguments, participants):
             return False  # of nobody whose country is known nothing can be kept
         if not participants or (act.entry.formal and not is_public(self.arguments, sides.actors)):
@@ -225,6 +239,8 @@ class Judge:
             return False
         if act.type != "CONSULT":
             return True
+        if "not:side:with" in sides.how and len(countries_of(self.arguments, participants)) < 2:
+            return False  # whom they met is told, and was not understood
         if len(participants) > 1:  # who talks with somebody of no known country or role is a reporter, or no one's business
             return len([i for i in participants if is_known(self.arguments, (i,)) or is_public(self.arguments, (i,))]) > 1
         return self._is_several(participants[0]) or (act.mode == "visit" and sides.told and is_public(self.arguments, sides.actors))
@@ -235,6 +251,29 @@ class Judge:
             return False  # "joined the treaty, allowing it to take effect"
         own, others = countries_of(self.arguments, sides.actors), countries_of(self.arguments, sides.recipients)
         return bool(own and others) and own.isdisjoint(others) and is_public(self.arguments, sides.actors)
+
+    def is_own_affair(self, kind: str, about: str | None, sides: Sides) -> bool:
+        """Say whether a government only runs its own country: its programmes, work with its own people, what it asks them.
+
+        Rivals and rebels are others, whatever the country; so are forces, and everybody of an unknown government.
+        """
+        by_id = self.arguments.actors.by_id
+        everyone = [by_id[i] for i in (*sides.actors, *sides.recipients) if i in by_id]
+        countries = {a.country for a in everyone if a.country is not None}
+        if len(countries) != 1 or countries & INTERNATIONAL or not any(is_official(self.arguments, (i,)) for i in sides.actors):
+            return False
+        if any(RIVALS & set(a.sectors) or (a.country is None and not (a.sectors and set(a.sectors) <= PRIVATE)) for a in everyone):
+            return False
+        if kind == "COOPERATE":
+            return True
+        if kind == "AGREE" and about in {"AID", "COOPERATE", "SUPPORT"}:  # for nobody who is told, it may be for others
+            return len(everyone) > 1 or (sides.told and about != "COOPERATE")
+        asked = [by_id[i] for i in sides.recipients if i in by_id]
+        if kind == "AID" and is_official(self.arguments, sides.actors) and not any(a.country for a in asked):
+            return not any(a.kind == ActorKind.PERSON or set(a.sectors) & {"REF"} for a in asked)  # who gets asylum is somebody
+        known = all(a.country is not None and "MIL" not in a.sectors[:1] for a in asked)
+        ordered = any("MIL" in by_id[i].sectors[:1] for i in sides.actors)
+        return kind in {"REQUEST", "SUPPORT", "AID"} and bool(asked) and known and not ordered and is_official(self.arguments, sides.actors)
 
     def _is_of_body(self, ids: tuple[str, ...]) -> bool:
         """Say whether an international body or a legislature takes part."""
@@ -284,8 +323,9 @@ class Judge:
         """Say whether support has recipients, and not only the supporter's own state."""
         by_id = self.arguments.actors.by_id
         own = countries_of(self.arguments, sides.actors)
+        official = is_official(self.arguments, sides.actors)
         return any(
-            not (by_id[i].country in own and self._is_its_government(i))
+            not ((by_id[i].country in own or (official and by_id[i].country is None)) and self._is_its_government(i))
             and (is_known(self.arguments, (i,)) or is_public(self.arguments, (i,)))
             for i in sides.recipients
             if i in by_id
@@ -318,12 +358,15 @@ class Judge:
         """Say whether a bare noun tells an act: with both sides, of a word that names no standing state of affairs, not as a topic."""
         answered = "recipient:further" in sides.how and act.type in {"REQUEST", "THREATEN", "ACCUSE"}
         if (
-            (self._is_topic(act.head) and not answered)
+            (self._is_topic(act.top) and not answered)
             or is_in_set(act.head, "attitude")
             or (act.inner is None and is_in_set(act.head, "standing"))
         ):
             return False
-        if any((c.base == "amod" and is_in_set(c, "prospects")) or c.lower_ in {"any", "every", "each"} for c in act.head.children):
+        above = (c for g in act.governors for c in g.children if c.lower_ not in {"new", "further", "another"})
+        if any(
+            (c.base == "amod" and is_in_set(c, "prospects")) or c.lower_ in {"any", "every", "each"} for c in (*act.head.children, *above)
+        ):
             return False
         setting = case_of(act.head) in SETTINGS and act.type == "CONSULT" and act.mode != "visit"
         if setting and {h for h in sides.how if h.startswith(("actor", "side"))} <= {"actor:poss"}:
@@ -412,6 +455,19 @@ def _is_described(act: Act) -> bool:
     return bare and ((act.type in {"SUPPORT", "REQUEST"} and act.inner is None) or _is_of_described(act))
 
 
+def _is_habit(verb: Token) -> bool:
+    """Say whether a clause in the simple present tells what happens again and again: "the two meet regularly", "they fight every day"."""
+    if verb.tag_ not in {"VBZ", "VBP"} or "aux" in verb.by_label:
+        return False
+    if verb.base == "conj" and verb.head.pos_ == "VERB" and _is_habit(verb.head):
+        return True
+    return any(
+        (c.base == "advmod" and c.lower_ in HABITUAL)
+        or (c.base in {"obl", "obj"} and c.lower_ in PERIODS and any(d.lower_ in {"every", "each"} for d in c.children))
+        for c in verb.children
+    )
+
+
 def _is_of_described(act: Act) -> bool:
     """Say whether a participle of planning describes what is planned: "the meeting announced by Peru"."""
     return act.entry.concept == "plan_to" and act.inner is not None and act.inner.head.i == act.top.head.i
@@ -462,7 +518,7 @@ def _is_discussion(act: Act) -> bool:
 
 def _is_ability(verb: Token) -> bool:
     """Say whether a clause only tells how, where or whether something can be: "discussed how Peru and Chile can work together"."""
-    if (verb.head.tag_ == "WRB" and verb.head.i < verb.i) or verb.dep_ == "acl:relcl":
+    if (verb.head.tag_ == "WRB" and verb.head.i < verb.i) or verb.dep_ == "acl:relcl" or (verb.base == "acl" and verb.tag_ == "VB"):
         return True
     return any(c.tag_ == "WRB" and c.i < verb.i for c in verb.children) and verb.base in {"ccomp", "acl", "xcomp", "obj", "advcl", "conj"}
 

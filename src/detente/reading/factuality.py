@@ -79,9 +79,14 @@ def modality(token: Token) -> Modality:
             break
         else:
             break
-    if (in_condition(token) and (kind is None or kind in {"obliged", "would", "possible"})) or _is_counterfactual(current):
+    if (in_condition(token) and (kind in {None, "obliged", "would", "possible"} or _is_supposed(token))) or _is_counterfactual(current):
         kind = "hypothetical"
     return Modality(negated=negated, kind=kind)
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Say whether "were" stands before an infinitive: "if Peru were to invade"."""
+    return any(c.base == "aux" and c.lower_ == "were" for c in verb.children)
 
 
 def _was_able(adjective: Token) -> bool:

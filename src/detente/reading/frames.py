@@ -673,6 +673,7 @@ class Arguments:
             return self._everyone(token, depth)
         found = self._everyone_of.get(token.i)
         if found is None:
+            self._everyone_of[token.i] = ()  # a phrase whose relative clause leads back to itself means nobody there
             found = self._everyone_of[token.i] = self._everyone(token, 0)
         return found
 

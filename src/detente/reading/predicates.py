@@ -388,9 +388,10 @@ def _said_words(token: Token) -> frozenset[str]:
 def _oblique_words(token: Token) -> dict[str, frozenset[str]]:
     """Return preposition -> lemmas of what it governs."""
     found: dict[str, set[str]] = {}
+    joined = next((c.i for c in token.children if c.base == "conj" and c.pos_ == "VERB" and "obj" not in c.by_label), len(token.doc))
     for case, child in _all_obliques(token):
-        if child.ent_type_ in {"DATE", "TIME"}:
-            continue  # "called in the envoy on Monday" calls on nobody
+        if child.ent_type_ in {"DATE", "TIME"} or (token.pos_ == "VERB" and child.i > joined):
+            continue  # "called in the envoy on Monday", "called and congratulated her on her victory" call on nobody
         words = found.setdefault(case, set())
         for part in _heads(child):
             words.update(lemmas(part))

@@ -379,6 +379,8 @@ class SideFinder:
             if more.ids:
                 ids.extend(more.ids)
                 how.append(f"side:{slot}")
+            elif more.words and slot == "with":
+                how.append("not:side:with")
         recipient = self._first(act, entry.recipient, apart=frozenset(ids))
         found = _sides(unique(ids), recipient.ids, recipient.words, tuple(how), recipient.slot)
         return changed(found, lead=unique(actor.ids))
@@ -517,12 +519,16 @@ class SideFinder:
                 inner = self._behind_matched(act, slot[3:])
             inner = [t for t in inner if not (act.type == "COERCE" and is_in_set(t, "grounds"))]
             if slot == "in:in":  # "in response to Peru's move" tells why
-                inner = [t for t in inner if not is_in_set(t, "occasions")]
+                inner = [t for t in inner if not is_in_set(t, "occasions") and not _is_of_pronoun(t)]
             blamed = act.type == "ACCUSE"
             ids = unique(i for token in inner for i in self._inside(token, apart, blamed=blamed))
             return Filled(ids=ids, words=bool(inner), slot=slot)
         if slot == "of" and act.type == "SUPPORT" and _is_holders(act):
             return Filled(slot=slot)
+        if slot == "in":
+            tokens = [t for t in tokens if not _is_of_pronoun(t)]
+        if slot == "with" and act.type == "CONSULT":
+            tokens = [t for t in tokens if not (is_in_set(t, "dealings") and self.arguments.possessors(t))]
         nested = slot in NESTED | VOICED or (slot == "on" and head.lemma_.lower() == "respond")
         if not tokens and nested and act.inner is None:  # "concluded two days of talks with ..."
             tokens = self._behind_matched(act, slot)
@@ -623,7 +629,7 @@ class SideFinder:
 
     def _through(self, act: Act) -> Filled:
         """Return who did the attack that a doerless verb of harm names ("were killed in a raid by ...")."""
-        verbs = (act.head, *(c for c in children(act.head, "conj") if is_passive(c)))  # "are killed and others injured in a raid by ..."
+        verbs = harmed_by(act.head)
         attacks = causes_of(verbs)
         ids = self._doers(c for c in attacks if c.i in self.acts_at and self.acts_at[c.i].type == act.type)
         ids = ids or unique(i for c in attacks if is_in_set(c, "attack") for i in self.arguments.possessors(c))  # "in Israeli strikes"
@@ -739,6 +745,17 @@ class SideFinder:
             if act.type in HARMFUL:
                 return ()
         return self.arguments.inside(obj, apart=apart, doers=blamed)
+
+
+def harmed_by(verb: Token) -> tuple[Token, ...]:
+    """Return a verb of harm and those that share its cause: "are killed and others injured, or reported missing, in a raid by ..."."""
+    joined = [c for c in children(verb, "conj") if is_passive(c)]
+    return (verb, *joined, *(word for c in joined for word in children(c, "xcomp")))
+
+
+def _is_of_pronoun(noun: Token) -> bool:
+    """Say whether a noun is somebody's who was named before: "in his first speech" tells no place."""
+    return any(c.tag_ == "PRP$" for c in noun.children)
 
 
 def causes_of(verbs: Iterable[Token]) -> list[Token]:

@@ -30,7 +30,7 @@ _DONE_WHEN_PAST = frozenset("agree decide ask order offer promise propose demand
 _STOPS = frozenset({"VERB", "AUX"})
 _NAMES = frozenset({"PERSON", "ORG", "LOC", "EVENT", "MISC"})
 #: Prepositions that put what they govern before or after the clause, so that its day is not the clause's.
-_ORDERING = frozenset({"following", "after", "before"})
+_ORDERING = frozenset({"following", "after", "before", "since"})
 #: Who judges an act names its day by month or year; a day of the week is the day of judging.
 _JUDGING = frozenset({Stance.CRITICISES, Stance.PRAISES})
 _DAYS = frozenset({"weekday", "day-word"})
@@ -167,6 +167,8 @@ def governor_of(span: DocSpan, lexicon: TimeLexicon) -> Token:
             continue
         if "cop" in head.by_label or (head.pos_ == "ADJ" and head.dep_ != "amod"):
             return head
+        if head.lower_ == "advance" and "case" in head.by_label:
+            return head  # "in advance of talks tomorrow"
         if head.pos_ in ("NOUN", "PROPN"):
             in_front = current.i < head.i and current.dep_ in ("amod", "compound", "nmod:poss", "nmod:unmarked", "nummod", "nmod")
             is_of_the_noun = current.dep_ == "nmod" and any(c.lower_ == "from" for c in children(current, "case"))
