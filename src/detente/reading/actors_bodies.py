@@ -70,6 +70,7 @@ def _add_body(roster: Roster, mentions: Mentions, hit: NameHit) -> None:
     owning = [h for h in own if not _is_place(doc[h.head], hit.head)]
     foreign = bool(owning) and entry.code not in INTERNATIONAL and owning[0].entry.code != entry.code
     code = owning[0].entry.code if foreign else entry.code
+    text = text.rstrip("-–/")  # "UN-" of "UN-led", where the words are cut so
     draft = roster.get(f"{entry.id}:{code}" if foreign else entry.id, ActorKind.ORGANISATION, text, code)
     seat = text.lower().endswith("headquarters")
     if (len(name_key(text)) > len(name_key(draft.name)) and not seat) or (draft.name.lower().endswith("headquarters") and not seat):

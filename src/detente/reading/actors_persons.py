@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from detente.lexicon.actors import ADJECTIVE_KINDS
@@ -18,6 +18,7 @@ from detente.reading.groups_phrase import INTERNATIONAL, named_codes
 from detente.reading.names import NameHit, adjective_at
 from detente.reading.offices import OfficeDraft
 from detente.reading.offices_beside import behind_lineage, offices_beside
+from detente.reading.offices_front import is_next_ones, is_of_one_before, offices_in_front
 from detente.reading.offices_title import TitleRun, read_title
 from detente.reading.offices_told import add_spell
 from detente.reading.phrases import effective, ends_item, is_cut_off
@@ -43,9 +44,10 @@ def add_persons(roster: Roster, mentions: Mentions) -> None:
         roster.mention(draft, person.head, person.start, person.end, MentionKind.NAME)
         _point_rim(roster, mentions, draft, start, person)
     found: dict[int, list[OfficeDraft]] = {}
+    fronts = offices_in_front(roster.page, mentions)
     before: tuple[PersonMention, list[OfficeDraft], bool] | None = None
     for person, draft in clusters:
-        offices = list(_offices_of(person, roster, mentions))
+        offices = list(_offices_of(person, roster, mentions, fronts))
         listed = before is not None and before[2] and _are_listed(roster.page.doc, before[0], person)
         if before is not None and listed and person.title is None and not offices:
             offices = before[1]  # "Deputy Ministers Ana Ruiz *and Jo Roe*"
@@ -65,6 +67,7 @@ def add_persons(roster: Roster, mentions: Mentions) -> None:
     for draft in dict.fromkeys(d for _, d in clusters):
         fill_from_tables(draft, roster, found.get(id(draft), []), mentioned)
         settle_offices(draft, found.get(id(draft), []), roster)
+    _share_with_those_known(roster, mentions, {p.head: d for p, d in clusters})
 
 
 def _are_listed(doc: Doc, one: PersonMention, other: PersonMention) -> bool:
@@ -82,18 +85,26 @@ def _point_rim(roster: Roster, mentions: Mentions, draft: ActorDraft, start: int
             roster.point(token.i, [draft], start, person.end)
 
 
-def _offices_of(person: PersonMention, roster: Roster, mentions: Mentions) -> list[OfficeDraft]:
+def _offices_of(person: PersonMention, roster: Roster, mentions: Mentions, fronts: Mapping[int, OfficeDraft]) -> list[OfficeDraft]:
     page = roster.page
     title = person.title
-    if title is None or not title.offices:
+    front = fronts.get(person.head)
+    if front is None and (title is None or not title.offices):
         title = _title_before_comma(person, page, mentions) or title
     offices = list(title.offices) if title is not None else []
+    if front is not None:
+        offices.append(front)
+        roster.beside.update((i, person.head) for i in _title_tokens(page.doc, front))
     own = range(title.start if title is not None else person.start, person.end)
     if title is not None and title is not person.title:
         roster.beside.update((i, person.head) for i in range(title.start, title.end))
     others = mentions.titled - frozenset(own)
     for office in offices_beside(page.doc, person.start, person.end, person.head, page.lexicon.actors, mentions.by_token, others):
         if title is not None and title.offices and _is_of_next(page.doc, office, mentions):
+            continue
+        if is_next_ones(office, page.doc, mentions, fronts) or (front is not None and office.start < front.end):
+            continue
+        if front is None and office.end <= person.start and is_of_one_before(office, page.doc, mentions, fronts):
             continue
         reaches = title is not None and title.offices and office.rule.startswith("appos") and office.start < title.start
         if title is not None and reaches and not _is_apposed_to_title(page.doc, office, title):
@@ -308,6 +319,8 @@ def _body_of_name(doc: Doc, person: PersonMention, mentions: Mentions, bodies: d
     """Return the body behind "of": only its own words in front may part it from the name."""
     if person.start > 1 and (doc[person.start - 1].tag_ == "POS" or doc[person.start - 1].lower_ in FELLOWS):
         return ends.get(person.start - 1)  # "the Left Party's Nooshin Dadgostar", "his Left Party colleague Ana Ruiz"
+    if person.title is None and person.end - person.start > 1 and person.start in ends:
+        return ends[person.start]  # "U.S. Department of Agriculture Ana Ruiz", in a list
     end = person.end
     if end >= len(doc) or doc[end].lower_ not in ("of", "from"):
         return None
@@ -341,7 +354,12 @@ def _share_countries(roster: Roster, mentions: Mentions, at: dict[int, ActorDraf
     for person in mentions.persons:
         draft = at[person.head]
         token = doc[person.head]
-        if draft.code is not None or person.title is None or not person.title.offices:
+        if draft.code is not None or person.title is None or not person.title.offices or _is_of_own_place(doc, person, mentions):
+            continue
+        behind = _owner_behind_list(person, mentions, doc) if not person.title.states else None
+        if behind is not None:
+            draft.code = behind.entry.code
+            draft.note(f"phrase:{behind.entry.form}", [draft.code], doc.span(behind.start, behind.end).text)
             continue
         other = at.get(effective(token).i) if token.dep_ == "conj" else None
         other = other or _listed_before(person, mentions, doc, at)
@@ -359,6 +377,42 @@ def _share_countries(roster: Roster, mentions: Mentions, at: dict[int, ActorDraf
         if other is not None and other.code is not None and other.code not in INTERNATIONAL:
             draft.code = other.code
             draft.note("coordinated-title", [other.code], other.name)
+
+
+def _owner_behind_list(person: PersonMention, mentions: Mentions, doc: Doc) -> NameHit | None:
+    """Return the state behind the second of two: "the Amir X *and Prime Minister Y* of Qatar"."""
+    i = person.end
+    if i + 1 >= len(doc) or doc[i].lower_ not in ("and", "&"):
+        return None
+    other = next((mentions.person_at[k] for k in range(i + 1, min(len(doc), i + _NEAR)) if k in mentions.person_at), None)
+    if other is None or other.title is None or other.title.start != i + 1 or other.title.states or other.end + 1 >= len(doc):
+        return None
+    hit = mentions.by_token.get(other.end + 1) if doc[other.end].lower_ == "of" else None
+    return hit if hit is not None and hit.is_state and hit.entry.kind == "name" else None
+
+
+def _share_with_those_known(roster: Roster, mentions: Mentions, at: dict[int, ActorDraft]) -> None:
+    """Share the countries that only the tables know of a list's first ones; their offices are of it too."""
+    without = [draft for draft in dict.fromkeys(at.values()) if draft.code is None and draft.offices]
+    if not without:
+        return
+    _share_countries(roster, mentions, at)
+    for draft in without:
+        if draft.code is not None:
+            draft.offices[:] = [office if office.country is not None else replace(office, country=draft.code) for office in draft.offices]
+
+
+def _is_of_own_place(doc: Doc, person: PersonMention, mentions: Mentions) -> bool:
+    """Say whether a governor has a place in the title while several states are near: "Kyrgyz Ambassador X and *Sogd Governor* Y"."""
+    title = person.title
+    if title is None or not any(o.concepts[0] == "governor" and " " in o.title for o in title.offices):
+        return False
+    near = mentions.hits_between(title.start - _NEAR, person.end)
+    return len({hit.entry.code for hit in near if hit.is_state}) > 1
+
+
+#: Tokens in front of a title in which the states of a list stand.
+_NEAR = 25
 
 
 def _are_both_heads(one: PersonMention | None, other: PersonMention) -> bool:

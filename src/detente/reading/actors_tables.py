@@ -11,6 +11,7 @@ from detente.model.records import Office
 from detente.reading.actors_clusters import core_words
 from detente.reading.groups_phrase import scene_code
 from detente.reading.offices import OfficeDraft
+from detente.reading.person_names import PARTICLES
 from detente.reading.roster import ActorDraft, Roster
 
 FAMILY_FIRST = frozenset({"CHN", "VAT", "MYS", "THA", "IDN", "ETH", "TWN", "HKG", "JPN", "KOR", "PRK", "VNM", "KHM", "HUN", "SGP"})
@@ -154,9 +155,11 @@ def _leader(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft], menti
         return None  # "Ana Ruiz, President, Oslo Institute"
     words = core_words(draft.words)
     day = roster.page.article.published_at
+    particles = [i for i in range(1, len(draft.words) - 1) if draft.words[i] in PARTICLES]
+    whole = [("".join(draft.words[i:]), core_words(draft.words[:i])) for i in particles]  # "Haitham | bin Tariq"
     found = [
         leader
-        for family, rest in _name_splits(words)
+        for family, rest in (*_name_splits(words), *whole)
         for leader in _rows(roster.page.lexicon.actors.leaders, family, rest, words)
         if draft.code in (None, leader.code) and _fits(leader, family, rest, draft, offices, mentioned, day)
     ]

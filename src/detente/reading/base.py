@@ -78,7 +78,8 @@ class Page:
         while end - 1 > start and self.doc[end - 1].is_space:
             end -= 1
         first, last = self.doc[start], self.doc[end - 1]
-        return Span.of(self.article.text, first.idx, last.idx + len(last))
+        length = len(last.text.rstrip("-–/")) or len(last)  # "UN-" of "UN-led", where the words are cut so
+        return Span.of(self.article.text, first.idx, last.idx + length)
 
 
 @dataclass(frozen=True, kw_only=True)

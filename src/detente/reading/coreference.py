@@ -134,11 +134,25 @@ def find_mentions(page: Page) -> Mentions:
     organisations = [span for span in organisations if span[0] not in titled or names_employer(doc, span, persons, lexicon)]
     named = {i for start, end in organisations for i in range(start, end)}
     nominals = tuple(_nominals(doc, lexicon, hit_at, titled | named | furniture))
-    pronouns = tuple((t.i, PRONOUNS[t.lower_]) for t in doc if t.tag_ in ("PRP", "PRP$") and t.lower_ in PRONOUNS and t.i not in furniture)
+    pronouns = tuple(
+        (t.i, PRONOUNS[t.lower_])
+        for t in doc
+        if t.tag_ in ("PRP", "PRP$") and t.lower_ in PRONOUNS and t.i not in furniture and not _is_of_address(t)
+    )
     return Mentions(
         hits=tuple(hits), persons=tuple(persons), organisations=tuple(organisations), nominals=nominals, pronouns=pronouns,
         by_token=hit_at, inner=inner,
     )  # fmt: skip
+
+
+def _is_of_address(token: Token) -> bool:
+    """Say whether "his" or "her" only belongs to how somebody is called: "*His* Excellency", "*Her* Royal Highness"."""
+    return token.tag_ == "PRP$" and token.i + 1 < len(token.doc) and token.nbor().text in _ADDRESSED
+
+
+_ADDRESSED = frozenset(
+    {"Excellency", "Majesty", "Highness", "Holiness", "Eminence", "Beatitude", "Grace", "Honour", "Royal", "Serene", "Imperial", "Lordship"}
+)
 
 
 def _sports(page: Page) -> frozenset[int]:

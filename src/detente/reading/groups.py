@@ -204,7 +204,7 @@ def _of_only_body(roster: Roster, phrase: Phrase) -> Phrase:
     """Give "the Secretary-General" of nobody to the international bodies that the text names, where all are of one."""
     if phrase.codes or phrase.nominal.entry.concept != "secretary_general" or not _is_the_one(phrase):
         return phrase
-    codes = {d.code for d in roster.drafts if d.kind is ActorKind.ORGANISATION and d.code in INTERNATIONAL - {"NGO"}}
+    codes = {d.code for d in roster.drafts if d.kind is ActorKind.ORGANISATION and d.code in INTERNATIONAL - {"NGO", "MNC", "EUR"}}
     return replace(phrase, codes=(codes.pop(),), sectors=("GOV",)) if len(codes) == 1 else phrase
 
 

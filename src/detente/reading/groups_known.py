@@ -54,9 +54,23 @@ def known_holders(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[Ac
     """Return the persons of "the foreign ministers of Japan and South Korea"."""
     if not phrase.plural or phrase.sort != "office" or phrase.det != "the" or not phrase.states:
         return []
-    found = [_find_person(roster, phrase.nominal, phrase.token, [code], list(phrase.sectors)) for code in phrase.codes]
+    found = [
+        _find_person(roster, phrase.nominal, phrase.token, [code], list(phrase.sectors)) or _named_behind(roster, phrase, code)
+        for code in phrase.codes
+    ]
     drafts = [draft for draft in found if draft is not None]
     return drafts if len(drafts) == len(phrase.codes) else []
+
+
+def _named_behind(roster: Roster, phrase: Phrase, code: str) -> ActorDraft | None:
+    """Return whom a list behind the plural names: "the presidents of Guyana, *Ana Ruiz*, and Venezuela, ..."."""
+    here = roster.sentence_of[phrase.token.i]
+    for draft in roster.drafts:
+        first = min(draft.mentions, default=0)
+        own = draft.kind is ActorKind.PERSON and draft.code == code and first > phrase.token.i and roster.sentence_of[first] == here
+        if own and _holds(phrase.nominal, draft):
+            return draft
+    return None
 
 
 def described_body(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[ActorDraft]:
@@ -65,8 +79,32 @@ def described_body(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[A
         return []
     if any(hit.entry.code not in {b.entry.code for b in phrase.owners.bodies} for hit in phrase.states):
         return []
-    body = _named_body(roster, phrase.owners, list(phrase.sectors), phrase.token)
+    body = _named_body(roster, phrase.owners, list(phrase.sectors), phrase.token) or _unknown_body(roster, phrase)
     return [body] if body is not None else []
+
+
+def _unknown_body(roster: Roster, phrase: Phrase) -> ActorDraft | None:
+    """Return the body that only the language model named and that the word behind describes: "the *Ata Meken* party"."""
+    nominal = phrase.nominal
+    if nominal.entry.concept not in _NAMED_IN_FRONT or nominal.start == 0:
+        return None
+    found = next((d for d in roster.drafts if d.key.startswith("org:") and any(m[1] == nominal.start for m in d.mentions.values())), None)
+    if found is None or not _ends_at(roster, found, nominal.start) or (found.sectors and not set(found.sectors) & set(phrase.sectors)):
+        return None
+    found.add_sectors(phrase.sectors)
+    found.note(f"word:{nominal.entry.concept}", phrase.sectors, phrase.token.text)
+    return found
+
+
+def _ends_at(roster: Roster, draft: ActorDraft, place: int) -> bool:
+    """Say whether a mention that ends at a token hangs on it as a part of its phrase."""
+    doc = roster.page.doc
+    heads = (head for head, mention in draft.mentions.items() if mention[1] == place)
+    return any(doc[head].dep_ in ("compound", "nmod", "nmod:desc", "flat") and doc[head].head.i == place for head in heads)
+
+
+#: Words of bodies that stand behind the name of one.
+_NAMED_IN_FRONT = frozenset({"party", "opposition_party", "company", "outlet", "ngo", "militia", "rebel", "society"})
 
 
 def known_rebels(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[ActorDraft]:
@@ -349,9 +387,10 @@ def _find_body(roster: Roster, nominal: Nominal, token: Token) -> ActorDraft | N
     best: tuple[int, ActorDraft] | None = None
     if nominal.entry.concept == "party" and has_foreign_parties(roster, token):
         return None  # parties of two states talk: "the party" may be either's
+    fields = office_fields(roster.page.doc, nominal, roster.page.lexicon.actors)
     for draft in roster.drafts:
-        if draft.kind is not ActorKind.ORGANISATION:
-            continue
+        if draft.kind is not ActorKind.ORGANISATION or (fields and not set(fields) & set(draft.name.lower().split())):
+            continue  # "the Ministry of Foreign Affairs" is no Department of Labour
         same = nominal.entry.concept in draft.concepts or (nominal.entry.concept == "party" and "PTY" in draft.sectors)
         same = same and not (draft.name.lower().endswith("s") and draft.key.startswith("nominal:"))  # "the company" is none of "automakers"
         same = (same and not _is_other_chamber(token, draft)) or (_is_headed_by(token, draft) and not _is_qualified(nominal, token))

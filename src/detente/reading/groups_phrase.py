@@ -115,7 +115,8 @@ def owner_codes(roster: Roster, owners: Owners, mentions: Mentions) -> tuple[lis
         kept = [first]
         for other in states[1:]:
             a, b = doc[first.head], doc[other.head]
-            if (b.dep_ == "conj" and _chain_holds(b, a)) or (a.dep_ == "conj" and _chain_holds(a, b)):
+            paired = doc[first.end].text == "," and other.start == first.end + 1 and other.end <= b.head.i  # "Kyrgyz, Tajik border chiefs"
+            if paired or (b.dep_ == "conj" and _chain_holds(b, a)) or (a.dep_ == "conj" and _chain_holds(a, b)):
                 kept.append(other)
         return kept, []
     drafts = []

@@ -189,13 +189,26 @@ def choose_entries(hits: Iterable[NameHit]) -> list[NameHit]:
         if not entries:
             continue
         if len({e.code for e in entries}) > 1:
-            ranks = {e.code: -sure[e.code] for e in entries}
+            near = _code_in_front(hit, hits, {e.code for e in entries}) if hit.entry.kind == "party" else None
+            ranks = {e.code: (e.code != near, -sure[e.code]) for e in entries}
             entries.sort(key=lambda e: ranks[e.code])
         if len({e.kind == "party" for e in entries}) > 1 and sure[entries[0].code] == sure[entries[-1].code]:
             entries.sort(key=_is_party)
         same = len(entries) == len(hit.entries) == 1
         chosen.append(hit if same else NameHit(start=hit.start, end=hit.end, head=hit.head, entries=tuple(entries)))
     return chosen
+
+
+def _code_in_front(hit: NameHit, hits: list[NameHit], codes: set[str]) -> str | None:
+    """Return the country of the name that stands last in front of a party's: "in Helsinki, X of the opposition | Social Democrats"."""
+    before = [
+        h for h in hits if hit.start - _REACH < h.start < hit.start and len({e.code for e in h.entries}) == 1 and h.entry.code in codes
+    ]
+    return before[-1].entry.code if before else None
+
+
+#: Tokens in front of a party's name in which its country stands.
+_REACH = 20
 
 
 def _is_party(entry: NameEntry) -> bool:

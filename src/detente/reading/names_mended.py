@@ -148,6 +148,72 @@ def _joined_persons(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[
     return joined
 
 
+def _with_cut_given(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
+    """Join a given name that the model took for a body or a place to the name behind it: "Silje | Karine Muotka"."""
+    joined: list[Name] = []
+    for name in names:
+        before = joined[-1] if joined else None
+        if before is not None and name.label == "PERSON" and before.end == name.start and _is_given(doc, before, name, lexicon):
+            name = Name(joined.pop().start, name.end, "PERSON")
+        joined.append(name)
+    return joined
+
+
+def _is_given(doc: Doc, name: Name, rest: Name, lexicon: ActorLexicon) -> bool:
+    """Say whether one word that nobody knows only opens the name behind it, which a parse hangs on it."""
+    token = doc[name.start]
+    if name.label == "PERSON" or name.end - name.start > 1 or token.tag_ != "NNP" or not token.text[1:].islower():
+        return False
+    tied = doc[rest.start].dep_ == "flat" and doc[rest.start].head.i == name.start
+    if not tied or token.ent_iob_ == "I" or name_key(token.text) in lexicon.names or _ends_body(token, lexicon):
+        return False
+    return find_phrase(doc, name.start, lexicon) is None and not _is_headline(token)
+
+
+def _of_things(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
+    """Drop what a common noun ends ("Brent *crude*"), and tell a paper ("the Solomon Star reported") or a body by what leads to it."""
+    kept = []
+    for name in names:
+        if name.label == "PERSON":
+            behind = doc[name.end] if name.end < len(doc) else doc[name.start]
+            noun = doc[name.end - 1] if name.end - name.start > 1 else behind
+            tied = noun.dep_ == "flat" and name.start <= noun.head.i < name.end
+            apart = noun.i > 0 and doc[noun.i - 1].whitespace_ != ""  # "Lee Jae-myung" is a name
+            if tied and apart and noun.text.islower() and noun.text not in _SMALL_IN_NAMES and len(noun) > _PARTICLE:
+                continue
+            if _is_led_to(doc, name) or _has_article(doc, name, lexicon):
+                name = name._replace(label="ORG")
+        kept.append(name)
+    return kept
+
+
+#: Letters of the longest small word in a name.
+_PARTICLE = 4
+
+
+def _is_led_to(doc: Doc, name: Name) -> bool:
+    """Say whether a name behind "chairman of Chile's" is that of a body."""
+    i = name.start - 1
+    if i < 3 or doc[i].tag_ != "POS" or name.end - name.start < 2:
+        return False
+    while i > 2 and (doc[i].tag_ == "POS" or doc[i].ent_type_ == "LOC"):
+        i -= 1
+    return doc[i + 1].ent_type_ == "LOC" and doc[i].lower_ == "of" and doc[i - 1].lower_ in _CHAIRS
+
+
+#: Those who preside over a body, and over no person.
+_CHAIRS = frozenset({"chairman", "chairwoman", "chairperson", "chair", "speaker", "member", "members", "secretary", "deputy"})
+
+
+def _has_article(doc: Doc, name: Name, lexicon: ActorLexicon) -> bool:
+    """Say whether "the" right in front, and no noun behind, tell that a name of two words is a paper's or a body's."""
+    if name.start == 0 or name.end - name.start != 2 or doc[name.start - 1].lower_ != "the" or name.end >= len(doc):
+        return False
+    if doc[name.end].tag_ not in ("VBD", "VBZ", "POS", ".", ",") or doc[name.end - 1].tag_ not in ("NN", "NNP"):
+        return False
+    return find_phrase(doc, name.start, lexicon, TITLE_SORTS) is None and name_key(doc[name.start].text) not in lexicon.genders
+
+
 def _with_nicknames(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
     """Take the nickname in quotation marks and the surname behind it into a person's name: 'Richard L. | "Ike" | Stage'."""
     whole: list[Name] = []
@@ -649,9 +715,8 @@ def _key(doc: Doc, name: Name) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    _without_marks, _titled_by_initials,
-    _titled, _split_places, _split_firms, _with_nicknames, _joined_persons, _missed_holders, _split_titles, _listed,
-    _whole_runs, _without_storms, _one_kind,
+    _without_marks, _of_things, _titled_by_initials, _titled, _split_places, _split_firms, _with_nicknames, _with_cut_given, _joined_persons,
+    _missed_holders, _split_titles, _listed, _whole_runs, _without_storms, _one_kind,
 )  # fmt: skip
 
 __all__ = ["Name", "mend_names"]

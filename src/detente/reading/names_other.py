@@ -69,7 +69,23 @@ def is_something_else(
         return not (end < len(doc) and doc[end].text.islower() and doc[end].tag_ in ("NN", "NNS", "JJ"))
     if entries[0].kind in BODY_KINDS:
         return False
+    if entries[0].kind in ADJECTIVE_KINDS and end - start == 1 and _is_language(doc[start]):
+        return True
     return _has_tail(doc, end, entries, lexicon) or _has_lead(doc, start, end, entries) or _opens_a_name(doc, start, end, entries, lexicon)
+
+
+def _is_language(token: Token) -> bool:
+    """Say whether an adjective without a noun is a language: "speaks German and *Slovak*"."""
+    described = token.base in ("amod", "compound", "nmod:desc") or (token.dep_ == "conj" and token.head.base == "amod")
+    if described or token.tag_ in ("NNS", "NNPS"):
+        return False
+    near = token.doc[max(token.sent.start, token.i - _NEAR) : token.i]
+    return any(t.lemma_.lower() in _SPOKEN for t in near) and token.base in ("obj", "conj", "nmod", "obl", "ROOT", "nsubj", "appos", "list")
+
+
+_SPOKEN = frozenset({"language", "speak", "fluent", "proficient", "translate", "bilingual"})
+#: Tokens in front of a language in which it is told that it is one.
+_NEAR = 20
 
 
 #: Words for what is done to a state's goods: "Brazilian coffee" is Brazil's there.
@@ -99,6 +115,8 @@ def _has_tail(doc: Doc, end: int, entries: tuple[NameEntry, ...], lexicon: Actor
 def _has_lead(doc: Doc, start: int, end: int, entries: tuple[NameEntry, ...]) -> bool:
     """Say whether the word in front makes it another thing: "Central America", "Lake Chad", "East China Sea"."""
     previous = doc[start - 1].text if start else ""
+    if previous in ("Pan-", "Trans-") or (previous == "-" and start > 1 and doc[start - 2].text in ("Pan", "Trans")):
+        return True  # "the Pan-American Highway"
     if previous in ("Central", "Latin", "North", "South") and name_key(doc[start].text) in ("america", "american", "americans"):
         return True
     if (

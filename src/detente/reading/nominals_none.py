@@ -231,6 +231,24 @@ def _is_of_heads(token: Token, entry: WordEntry) -> bool:
     return any(c.lower_ in ("a", "an") for c in token.lefts) and not any(c.base in ("amod", "compound", "nmod") for c in token.children)
 
 
+def _is_of_beasts(token: Token, entry: WordEntry) -> bool:
+    """Say whether a population or family is one of animals or plants: "the *population* of the 554 species"."""
+    if entry.words[-1] not in ("population", "family", "community", "populations", "families"):
+        return False
+    return any(t.lemma_.lower() in _BEASTS for t in token.subtree if t.i != token.i and abs(t.i - token.i) < _CLOSE)
+
+
+_BEASTS = frozenset("species animal bird fish butterfly whale insect mammal plant tree wolf bear elephant tiger bee penguin salmon".split())
+_CLOSE = 7
+
+
+def _is_of_cabinet(token: Token, entry: WordEntry) -> bool:
+    """Say whether ministers only tell whose cabinet or council it is: "the Cabinet of *Ministers*"."""
+    if entry.words[-1] not in ("minister", "ministers") or token.base != "nmod":
+        return False
+    return token.head.lower_ in ("cabinet", "council") and case_of(token) == "of" and not any(c.base == "amod" for c in token.lefts)
+
+
 def _is_state_of_union(token: Token, entry: WordEntry) -> bool:
     """Say whether a union is only told of in "the State of the *Union*"."""
     return entry.words == ("union",) and [t.lower_ for t in token.doc[max(0, token.i - 3) : token.i]] == ["state", "of", "the"]
@@ -246,6 +264,7 @@ RULES: tuple[Callable[[Token, WordEntry], bool], ...] = (
     _is_address, _is_half_word, _is_of_kind, _is_liberty, _is_other_kind, _is_kept, _is_information, _is_of_that_day, _is_bare_in_list,
     _is_force, _is_part_of_body, _is_anybody, _is_power, _is_ground, _is_justice_done, _is_who_speaks, _is_officer_of_office, _is_feast,
     _is_kin_of_all, _is_of_heads, _is_held_hostage, _is_state_of_union,
+    _is_of_cabinet, _is_of_beasts,
 )  # fmt: skip
 
 __all__ = ["means_nobody"]

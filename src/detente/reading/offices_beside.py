@@ -48,7 +48,7 @@ def offices_beside(
     found = False
 
     def read_noun(first: int) -> OfficeDraft | None:
-        return _noun_phrase(doc, first, lexicon, hit_at, "told")
+        return noun_phrase(doc, first, lexicon, hit_at, "told")
 
     told = office_told(doc, end, name.head if name.base in ("obj", "nsubj:pass") else None, read_noun)
     before = office_before(doc, told, read_noun) if told is not None else None
@@ -150,13 +150,14 @@ def _is_joined(office: OfficeDraft, behind: OfficeDraft, doc: Doc) -> bool:
     free = office.body is None and office.state is None and behind.state is None
     owned = behind.body is not None or any(doc[i].ent_type_ == "ORG" for i in behind.near)
     joint = [token.lower_ for token in doc[office.end : behind.start]] in (["and"], ["&"])
+    joint = joint and not any(token.lower_ in ("of", "for") for token in doc[office.start : office.end])
     return free and owned and joint and office.concepts[0] in ("head_of_state", "vice_head", "director")
 
 
 def _in_turn(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], others: frozenset[int]) -> Iterator[OfficeDraft]:
     """Yield offices that stand one behind the other."""
     for _ in range(MOST_OFFICES):
-        office = _noun_phrase(doc, first, lexicon, hit_at, "appos")
+        office = noun_phrase(doc, first, lexicon, hit_at, "appos")
         if office is None or any(i in others for i in range(office.start, office.end + 1)):
             return
         yield _of_listed(doc, office, lexicon, hit_at, others)
@@ -231,7 +232,7 @@ def _may_belong(token: Token) -> bool:
     return token.text[:1].isupper() or token.lower_ in ("of", "for", "the", "and", "&", "-", "–", "in", "to", "'s", "’s")
 
 
-def _noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], rule: str) -> OfficeDraft | None:
+def noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], rule: str) -> OfficeDraft | None:
     """Read the office of the noun phrase that begins at ``first``: modifiers, a role or office word, "of" and what follows."""
     i = first
     status = OfficeStatus.HOLDS
@@ -250,7 +251,8 @@ def _noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[in
     if phrase is None or phrase[2].concept in NO_OFFICES:
         return None
     start, last, entry = phrase
-    goes_on = last < len(doc) and doc[last].lower_ in ("and", "&") and _begins_office(doc, last + 1, lexicon)
+    goes_on = last < len(doc) and doc[last].lower_ in ("and", "&")
+    goes_on = goes_on and (_begins_office(doc, last + 1, lexicon) or _joins_field(doc, last, lexicon))
     if doc[last - 1].tag_ in ("NNS", "NNPS") or not (goes_on or _is_closed(doc, first, last)):
         return None
     begin = start
@@ -271,6 +273,13 @@ def _noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[in
         sectors=merge_sectors(entry, domain), state=states[0] if states else None, body=free[-1] if free else next(iter(bodies), None),
         near=tuple(range(first, stop)), status=status, start=first, end=stop, rule=f"{rule}:{entry.concept}",
     )  # fmt: skip
+
+
+def _joins_field(doc: Doc, joint: int, lexicon: ActorLexicon) -> bool:
+    """Say whether "and" joins a second field to an office's first: "Minister for Foreign Affairs *and* Regional Integration"."""
+    behind = doc[joint + 1 : joint + 3]
+    capitals = [token for token in behind if token.text[:1].isupper()]
+    return bool(capitals) and capitals[0] is behind[0] and is_field(doc[joint - 1], lexicon) and is_field(capitals[-1], lexicon)
 
 
 def _is_posting(doc: Doc, state: NameHit, bodies: list[NameHit]) -> bool:
@@ -386,6 +395,8 @@ def _begins_second(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
 
 def _title_end(doc: Doc, last: int, stop: int, hit_at: Mapping[int, NameHit], lexicon: ActorLexicon) -> int:
     """Let a title keep "for foreign affairs", "of state", "of Labor", but not the organisation or country that it is of."""
+    if last < stop and doc[last].lower_ in ("and", "&") and _joins_field(doc, last, lexicon):
+        return next((k for k in range(last + 1, stop) if k in hit_at or not doc[k].text[:1].isupper()), stop)
     if last >= stop or doc[last].lower_ not in ("of", "for"):
         return last
     if not any(k in hit_at or doc[k].ent_type_ == "ORG" or doc[k].tag_ in ("DT", "CD", "LS") for k in range(last, stop)):
@@ -417,9 +428,9 @@ def _behind_who(doc: Doc, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, 
     past = past or verb.tag_ in ("VBD", "VBN")
     office = None
     if verb.lower_ in ("is", "was"):
-        office = _noun_phrase(doc, i + 1, lexicon, hit_at, "copula")
+        office = noun_phrase(doc, i + 1, lexicon, hit_at, "copula")
     elif lemma in SERVE_VERBS and i + 1 < len(doc) and doc[i + 1].lower_ == "as":
-        office = _noun_phrase(doc, i + 2, lexicon, hit_at, "serves-as")
+        office = noun_phrase(doc, i + 2, lexicon, hit_at, "serves-as")
     elif lemma in LEAD_VERBS:
         office = _led(doc, i, lexicon, hit_at)
     if office is not None and past and office.status is OfficeStatus.HOLDS:

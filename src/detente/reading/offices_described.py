@@ -35,7 +35,7 @@ def described_office(roster: Roster, phrase: Phrase, code: str | None) -> Office
     if not title:
         return None
     if doc[phrase.nominal.end - 1].tag_ == "NNS" and title.lower().endswith(entry.words[-1]) and title.endswith("s"):
-        title = title[:-1]  # the table has the plural too
+        title = f"{title[:-3]}y" if title.endswith("ies") else title[:-1]  # the table has the plural too
     status = OfficeStatus.HOLDS
     for token in doc[phrase.start : phrase.nominal.start]:
         status = status_of(token, status)

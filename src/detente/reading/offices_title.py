@@ -10,6 +10,7 @@ from detente.model.enums import OfficeStatus
 from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit
 from detente.reading.offices import (
+    GENERIC_CONCEPTS,
     JOINERS,
     OFFICE,
     SENT,
@@ -30,7 +31,9 @@ from detente.reading.words import find_phrase
 LOOK_BACK = 18
 #: Words that a sentence opens with in front of a title.
 NO_TITLE_WORDS = frozenset(
-    "the a on today yesterday earlier after when as following under during since before with by from in at amid dear while both".split()
+    "the a on today yesterday earlier after when as following under during since before with by from in at amid dear while both "
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 BODIES = frozenset({"body", "government"})
 #: Words in small letters that belong to the title behind them.
@@ -257,6 +260,8 @@ def _chain(
         begin = polite[0] if polite is not None and polite[0] <= first else begin  # "His Majesty | King Abdullah II"
         stop = _chain_stop(doc, last, following if following == end or _is_inside(doc, last, following) else last, hit_at)
         domain = list(domain_entries(doc, begin, first, lexicon))
+        if not domain and entry.concept in GENERIC_CONCEPTS:  # "Deputy Chairman of the *Cabinet* of Ministers"
+            domain = [e for e in domain_entries(doc, last, stop, lexicon) if e.sort == "government"][:1]
         sent = state if state is None or not is_destination(doc, state, entry.concept) else None
         yield OfficeDraft(
             title=title_words(doc, begin, stop, entry), concepts=(entry.concept, *(e.concept for e in domain)),

@@ -50,6 +50,7 @@ def names_nobody(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: 
         or _joins_states(doc, start, end, lexicon, hit_at)
         or _is_of_fields(doc, start, end, lexicon, hit_at)
         or _is_several(doc, start, end, lexicon)
+        or _is_part_of_world(doc, start, end, lexicon)
         or _is_charge_of_office(doc, start, end, lexicon)
         or _is_people(doc, start, end, lexicon)
         or _is_field_of_office(doc, start, end, lexicon)
@@ -77,6 +78,17 @@ def _is_no_word_for_a_body(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
     if any(e.concept == "continent" for e in lexicon.words.get(low, ())):
         return True
     return any(e.kind in ADJECTIVE_KINDS for e in lexicon.names.get(name_key(token.text), ()))
+
+
+def _is_part_of_world(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a name is that of a part of the world: "Central Asia", "Sub-Saharan Africa"."""
+    last = doc[end - 1].lower_
+    if not any(entry.concept == "continent" for entry in lexicon.words.get(last, ())):
+        return last == "america" and end - start == 2 and doc[start].lower_ in (*_DIRECTIONS, "latin")
+    return all(token.lower_ in _DIRECTIONS or token.lower_.endswith(("ern", "an")) or token.text == "-" for token in doc[start : end - 1])
+
+
+_DIRECTIONS = frozenset("central south north east west southeast southwest northeast northwest sub inner greater the".split())
 
 
 def _is_holder_of_place(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> bool:
@@ -110,7 +122,9 @@ def _is_thing(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     first, last = doc[start], doc[end - 1]
     if first.lower_ in RANKS and end - start > 1 and not is_body_word(doc, end - 1, lexicon):
         return True  # "Deputy National Security | Advisory for Cyber"
-    if first.lower_ in EVENT_LEADS or first.lower_.startswith("covid") or _describes_thing(doc, end):
+    if first.lower_ in EVENT_LEADS or first.lower_.startswith("covid") or _describes_thing(doc, end, lexicon):
+        return True
+    if last.text == "Base" and end - start > 1 and doc[end - 2].lower_ in ("force", "air", "naval", "army", "military", "space"):
         return True
     if first.lower_ == "state" and last.lower_ == "union":
         return True  # "the State of the Union"
@@ -135,7 +149,7 @@ def _is_thing(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
 _SHORT = 4
 
 
-def _describes_thing(doc: Doc, end: int) -> bool:
+def _describes_thing(doc: Doc, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether a name only tells which of many things is meant: "the Acme *programme*", "the UN Climate Change *Conference* of ..."."""
     if end + 1 < len(doc) and doc[end].like_num and any(token.lower_ in NAMED_THINGS for token in doc[end + 1 : end + 3]):
         return True  # "a Bell 212 police helicopter"
@@ -143,7 +157,7 @@ def _describes_thing(doc: Doc, end: int) -> bool:
         return False
     noun = doc[end]
     if noun.text[:1].isupper():
-        return noun.text == "Conference"
+        return noun.text in ("Conference", "Base") or (is_tail(noun, lexicon) and noun.ent_type_ == "" and noun.dep_ != "appos")
     return noun.lower_ in NAMED_THINGS
 
 

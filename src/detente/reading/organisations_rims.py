@@ -18,7 +18,7 @@ PARTS = frozenset("office bureau department directorate division council committ
 ENDS = frozenset("administration service authority corps fund trust union alliance coalition caucus network league mission".split())
 #: Last words of bodies that are no surnames: what ends so is no person, whatever the language model says.
 NO_SURNAMES = frozenset(
-    "command corps brigade agency bureau ministry party union council committee commission alliance front movement forces federation "
+    "command corps brigade agency bureau ministry party union council committee commission alliance front movement forces federation guard "
     "association organisation organization parliament congress initiative coalition foundation group".split()
 )
 #: Those whom a board is of.
@@ -140,7 +140,9 @@ def _run(doc: Doc, first: int, lexicon: ActorLexicon, others: Container[int], *,
         token = doc[i]
         known = is_field(token, lexicon)
         foreign = token.ent_type_ not in ("", "ORG", "MISC") or (token.ent_type_ == "ORG" and token.ent_iob_ == "B")
-        if (not known and (fields or foreign or token.pos_ not in ("PROPN", "NOUN", "ADJ"))) or _begins_other(doc, i, lexicon):
+        named = token.pos_ in ("PROPN", "NOUN", "ADJ") or token.text == "Against"
+        against = i > first and doc[i - 1].text == "Against"  # "Office on Violence Against Women"
+        if (not known and (fields or foreign or not named)) or (not against and _begins_other(doc, i, lexicon)):
             return first
         i += 1
     cut = i < len(doc) and i in others and i > first and not is_field(doc[i - 1], lexicon)

@@ -60,7 +60,7 @@ def is_no_person(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     return (
         (start > 0 and doc[start - 1].lower_ in AFLOAT)
         or doc[start].text in SHIPS
-        or any(token.lower_.startswith("covid") for token in doc[start:end])
+        or any(token.lower_.startswith(("covid", "omicron")) for token in doc[start:end])
         or (one and (_is_no_name(doc[start]) or _is_plural(doc[start], lexicon) or _is_charge(doc, start, lexicon)))
         or (not one and _ends_as_body(doc, start, end, lexicon))
         or (not one and _ends_as_office(doc, start, end, lexicon))
@@ -190,8 +190,9 @@ def _describes_many(token: Token) -> bool:
 
 
 def _is_charge(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
-    """Say whether a single word is the field of an office: "Secretary of *Education*"."""
-    return i > 1 and doc[i - 1].lower_ in LINKS and is_field(doc[i], lexicon)
+    """Say whether a single word is, or ends, the field of an office: "Secretary of *Education*", "of Foreign *Relations*"."""
+    front = i - 1 if i > 0 and is_field(doc[i - 1], lexicon) else i
+    return front > 1 and doc[front - 1].lower_ in LINKS and is_field(doc[i], lexicon)
 
 
 def _is_plural(token: Token, lexicon: ActorLexicon) -> bool:

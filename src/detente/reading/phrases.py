@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from detente.lexicon.actors import ActorLexicon, WordEntry
+from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, WordEntry
 from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit
 from detente.reading.words import find_phrase
@@ -128,6 +128,7 @@ def find_owners(head: Token, hit_at: Mapping[int, NameHit]) -> Owners:
     found.states.sort(key=_rank)
     found.bodies.sort(key=_rank)
     _lead_with_country(found)
+    _with_pair(head, hit_at, found)
     return Owners(
         states=tuple(hit for _, hit in found.states),
         bodies=tuple(hit for _, hit in found.bodies),
@@ -145,6 +146,17 @@ def _lead_with_country(found: _Found) -> None:
                 found.states.remove(item)
                 found.states.insert(0, item)
                 return
+
+
+def _with_pair(head: Token, hit_at: Mapping[int, NameHit], found: _Found) -> None:
+    """Add the first of two adjectives that a headline's comma joins: "*Kyrgyz*, Tajik border chiefs" are of both."""
+    if len(found.states) != 1:
+        return
+    rank, second = found.states[0]
+    first = hit_at.get(second.start - 2) if second.start > 1 and head.doc[second.start - 1].text == "," else None
+    both = first is not None and first.is_state and {first.entry.kind, second.entry.kind} <= ADJECTIVE_KINDS
+    if both and first is not None and (first.start == 0 or first.start == head.sent.start) and is_plural(head):
+        found.states.insert(0, (rank, first))
 
 
 PHRASE_TAGS = frozenset({"JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CD", "JJS", "JJR", "DT", "AFX"})

@@ -28,7 +28,7 @@ def state_of_publisher(publisher: str | None, lexicon: ActorLexicon) -> str | No
 
 def seat_named(text: str, lexicon: ActorLexicon) -> str | None:
     """Return the code of the state whose government's seat a text names: "The White House"."""
-    key = name_key(re.sub(r"^[Tt]he\s+", "", text.strip()))
+    key = name_key(re.sub(r"^[Tt]he\s+|\s*\(.*$", "", text.strip()))  # a feed's name may have its part in brackets
     codes = {entry.code for entry in lexicon.names.get(key, ()) if entry.kind == "seat"}
     return codes.pop() if len(codes) == 1 else None
 

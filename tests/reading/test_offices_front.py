@@ -1,0 +1,80 @@
+"""Offices in front of a name that a comma parts from it, in lists that a parse does not keep apart."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from reading.test_actors_texts import read
+
+LIST = (
+    "The guests were Ghana's Minister for Trade and Regional Integration, Samuel Roe, Peru's Secretary of Foreign Relations, Juan Diaz,"
+    " and Chile's deputy trade minister, Ana Ruiz."
+)
+ENVOYS = "Peru's ambassador in Santiago, Lidia Roe, and Chile's envoy to Ghana, Jorge Diaz, urged restraint."
+PAIR = "The presidents of Peru, Ana Roe, and Chile, Jo Diaz, agreed on a hotline."
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "title"),
+    [
+        (ENVOYS, "Lidia Roe", "PER", "ambassador"),
+        (ENVOYS, "Jorge Diaz", "CHL", "envoy"),
+        (LIST, "Juan Diaz", "PER", "Secretary of Foreign Relations"),
+        (LIST, "Samuel Roe", "GHA", "Minister for Trade and Regional Integration"),
+        (PAIR, "Ana Roe", "PER", "president"),
+        (PAIR, "Jo Diaz", "CHL", "president"),
+    ],
+)
+def test_an_office_in_front_of_a_comma_is_that_of_the_name_behind(nlp: Language, text: str, name: str, country: str, title: str) -> None:
+    actors, _ = read(nlp, text)
+    assert (actors[name].country, [office.title for office in actors[name].offices]) == (country, [title])
+
+
+def test_a_described_officer_and_the_name_behind_are_one(nlp: Language) -> None:
+    actors, _ = read(nlp, "Norway's trade minister Espen Roe received his Danish counterpart, Lone Kragh Diaz, and Iceland's Katrin Ruiz.")
+    assert (actors["Lone Kragh Diaz"].country, "Danish counterpart" in actors) == ("DNK", False)
+
+
+def test_the_office_of_the_name_before_is_not_that_of_the_next_one(nlp: Language) -> None:
+    actors, _ = read(nlp, "Peter Roe, the president of Chile, Ana Diaz and Jo Ruiz met in Lima.")
+    assert not actors["Ana Diaz"].offices
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("His Excellency Jorge Roe, the minister of Peru, met Ana Diaz. His Excellency spoke of trade.", "Ana Diaz"),
+        ("President Ana Diaz of Peru met Jorge Roe. Her Royal Highness was absent.", "Ana Diaz"),
+    ],
+)
+def test_the_pronoun_of_an_address_means_nobody_named_before(nlp: Language, text: str, name: str) -> None:
+    actors, _ = read(nlp, text)
+    assert "pronoun" not in [mention.kind.value for mention in actors[name].mentions]
+
+
+def test_the_state_behind_two_titled_names_is_that_of_both(nlp: Language) -> None:
+    actors, _ = read(nlp, "They called Amir Sheikh Tarik Roe and Prime Minister Sheikh Omar Diaz of Qatar.")
+    assert (actors["Tarik Roe"].country, actors["Omar Diaz"].country) == ("QAT", "QAT")
+
+
+def test_the_governor_of_a_place_shares_no_country_of_a_list_of_two(nlp: Language) -> None:
+    actors, _ = read(nlp, "Tajik Prime Minister Kokhir Roe, Kyrgyz Ambassador Erlan Diaz and Larch Governor Ahmad Ruiz attended.")
+    assert actors["Ahmad Ruiz"].country is None
+
+
+def test_what_a_word_behind_describes_is_one_body(nlp: Language) -> None:
+    actors, _ = read(nlp, "The Ata Larch party left the parliament of Kyrgyzstan in protest.")
+    assert [name for name in actors if "Larch" in name] == ["Ata Larch"]
+
+
+def test_the_ministry_of_another_field_is_another_body(nlp: Language) -> None:
+    actors, _ = read(
+        nlp, "The Philippine Department of Migrant Workers spoke. A spokesman for the Ministry of Foreign Affairs of Qatar left."
+    )
+    assert len([a for a in actors.values() if a.kind.value == "organisation"]) > 1
+
+
+def test_a_pair_of_adjectives_in_a_headline_names_two_states(nlp: Language) -> None:
+    _, meant = read(nlp, "Kyrgyz, Tajik border chiefs sign protocol\n\nThe talks went on for a day.")
+    assert len(meant["chiefs"]) == 2
