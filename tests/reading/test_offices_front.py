@@ -78,3 +78,57 @@ def test_the_ministry_of_another_field_is_another_body(nlp: Language) -> None:
 def test_a_pair_of_adjectives_in_a_headline_names_two_states(nlp: Language) -> None:
     _, meant = read(nlp, "Kyrgyz, Tajik border chiefs sign protocol\n\nThe talks went on for a day.")
     assert len(meant["chiefs"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "title"),
+    [
+        ("Chile recalled its ambassador in Lima, Jorge Roe, for talks.", "Jorge Roe", "CHL", "ambassador"),
+        ("She handed a note to Peru's acting ambassador, Lidia Roe.", "Lidia Roe", "PER", "ambassador"),
+        ("An adviser to Chilean President Ana Roe left.", "Ana Roe", "CHL", "President"),
+        ("In Lima, Defence Minister Vera Roe told reporters that the army had acted.", "Vera Roe", "PER", "Defence Minister"),
+        ("They did not invite Peru, whose president is Ana Roe.", "Ana Roe", "PER", "president"),
+        (
+            "Peru's Ministry of National Defence spokesperson, Lieutenant General Maly Roe, rejected it.",
+            "Maly Roe",
+            "PER",
+            "Lieutenant General",
+        ),
+    ],
+)
+def test_whose_an_office_is(nlp: Language, text: str, name: str, country: str, title: str) -> None:
+    actors, _ = read(nlp, text)
+    assert (actors[name].country, title in [office.title for office in actors[name].offices]) == (country, True)
+
+
+def test_a_guest_in_a_capital_is_not_of_it(nlp: Language) -> None:
+    actors, _ = read(nlp, "Chile and Peru watched. In Lima, Defence Minister Vera Roe met her host on a visit to the navy.")
+    assert actors["Vera Roe"].country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "body"),
+    [
+        ("Tunisia's UGTT union, headed by Nour Roe, called a strike.", "Nour Roe", "UGTT"),
+        ("At the Organization of American States, Secretary General Al Roe spoke.", "Al Roe", "Organization of American States"),
+        ("The Polisario Front's representative at the United Nations, Sidi Roe, rejected the plan.", "Sidi Roe", "Polisario Front"),
+    ],
+)
+def test_of_what_body_somebody_is(nlp: Language, text: str, name: str, body: str) -> None:
+    actors, _ = read(nlp, text)
+    assert body in [office.organisation for office in actors[name].offices]
+
+
+def test_a_charge_d_affaires_is_one_person(nlp: Language) -> None:
+    actors, _ = read(nlp, "Peru summoned the Chilean charge d'affaires on Thursday.")
+    assert [a.offices[0].title for a in actors.values() if a.offices] == ["charge d'affaires"]
+
+
+def test_a_headline_style_of_letters_is_the_same_body(nlp: Language) -> None:
+    actors, _ = read(nlp, "The ministers of Asean met in Lima.")
+    assert actors["Asean"].country == "IGO"
+
+
+def test_a_language_is_no_state(nlp: Language) -> None:
+    actors, _ = read(nlp, "She lives in Lima and speaks Thai and Spanish.")
+    assert not {"Thailand", "Spain"} & actors.keys()

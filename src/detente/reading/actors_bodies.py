@@ -139,6 +139,9 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
     if code is not None and states:
         draft.note(f"phrase:{states[0].entry.form}", [code], doc.span(states[0].start, states[0].end).text)
     found = _told_by(roster, start, end)
+    if found is None and doc[max(0, start - 1)].tag_ == "POS" and start > 1:
+        owner = phrase_at_head(doc[start - 2], roster.page.lexicon.actors, frozenset({"government"}))
+        draft.add_sectors(owner[2].sectors if owner is not None else ())  # "the government's Office for Ports"
     if found is not None:
         wide = found[2].concept == "ministry" and doc[start].lower_ in ("international", "world", "global")
         draft.add_sectors(() if wide else found[2].sectors)  # the "International Maritime Bureau" is no government's

@@ -64,7 +64,7 @@ def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster
             evidence=roster.page.span(office.start, office.end),
         )
         key = (name_key(office.title), office.status)
-        if not office.title or any(_is_part_of(record, other) for other in records):
+        if not office.title or any(_is_part_of(record, other) or _repeats_with_body(record, other) for other in records):
             pass
         elif key in seen:
             if records[seen[key]].organisation is None and record.organisation is not None:
@@ -114,6 +114,12 @@ def _is_part_of(record: Office, other: Office) -> bool:
     words, longer = record.title.lower(), other.title.lower()
     same = record.status is other.status and record.organisation in (None, other.organisation) and record.country in (None, other.country)
     return same and len(words) < len(longer) and (longer.startswith(f"{words} ") or longer.endswith(f" {words}"))
+
+
+def _repeats_with_body(record: Office, other: Office) -> bool:
+    """Say whether an office only repeats one with its body in front: "Royal Army spokesman" of the spokesman of the Royal Army."""
+    named = other.organisation is not None and record.organisation is None and record.status is other.status
+    return named and record.title == f"{other.organisation} {other.title}"
 
 
 def _overlap(one: Office, other: Office) -> bool:

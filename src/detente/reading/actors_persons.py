@@ -92,6 +92,8 @@ def _offices_of(person: PersonMention, roster: Roster, mentions: Mentions, front
     if front is None and (title is None or not title.offices):
         title = _title_before_comma(person, page, mentions) or title
     offices = list(title.offices) if title is not None else []
+    if title is not None and len(title.offices) == 1 and (body := _body_in_opening(page.doc, title, mentions)) is not None:
+        offices = [replace(office, body=body) if office.body is None and office.state is None else office for office in offices]
     if front is not None:
         offices.append(front)
         roster.beside.update((i, person.head) for i in _title_tokens(page.doc, front))
@@ -113,6 +115,20 @@ def _offices_of(person: PersonMention, roster: Roster, mentions: Mentions, front
         if office.rule.startswith("appos"):
             roster.beside.update((i, person.head) for i in _title_tokens(page.doc, office))
     return offices
+
+
+def _body_in_opening(doc: Doc, title: TitleRun, mentions: Mentions) -> NameHit | None:
+    """Return the body that opens the sentence in front of a title: "At the Larch Organization, Secretary General Ruiz spoke"."""
+    i = title.start - 1
+    hit = mentions.by_token.get(i - 1) if i > 2 and doc[i].text == "," and title.offices[0].concepts[0] in _OF_BODIES else None
+    if hit is None or hit.is_state:
+        return None
+    first = hit.start - 2 if doc[hit.start - 1].lower_ == "the" else hit.start - 1
+    return hit if first >= 0 and doc[first].is_sent_start and doc[first].lower_ == "at" else None
+
+
+#: Offices that only a body has.
+_OF_BODIES = frozenset({"secretary_general", "spokesperson", "director", "commissioner"})
 
 
 def _title_before_comma(person: PersonMention, page: Page, mentions: Mentions) -> TitleRun | None:

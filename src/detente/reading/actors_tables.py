@@ -49,6 +49,9 @@ def fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
             _end_offices(draft, leader, roster, offices)
     if draft.code is None:
         _fill_from_office(draft, roster, offices)
+    if draft.code is None and (front := _front_code(draft, roster, offices)) is not None:
+        draft.code = front[0]
+        draft.note("opening", [draft.code], front[1])
     if draft.code is None and _is_domestic(draft, roster, offices):
         code = scene_code(roster, roster.page.doc[min(draft.mentions)])
         draft.code = None if _is_led_by_other(roster, draft, offices, code) else code
@@ -57,6 +60,32 @@ def fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
         elif roster.home is not None and _is_the_one(roster, offices) and not _is_led_by_other(roster, draft, offices, roster.home):
             draft.code = roster.home
             draft.note("publisher", [draft.code], roster.page.article.publisher or "")
+
+
+def _front_code(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> tuple[str, str] | None:
+    """Return the state of a capital that opens the sentence in front of an office of a state: "In Caracas, Defence Minister Ruiz said".
+
+    Not where the sentence tells of a guest ("In Lima, visiting Foreign Minister Ruiz").
+    """
+    doc = roster.page.doc
+    for office in offices:
+        first = office.start
+        domestic = DOMESTIC & set(office.sectors) and not ABROAD & set(office.concepts) and office.state is None and office.body is None
+        if not domestic or not office.rule.startswith("title") or first < 3 or doc[first - 1].text != ",":
+            continue
+        opens = next((i for i in range(first - 2, max(-1, first - _FRONT), -1) if doc[i].is_sent_start), None)
+        name = name_key(doc.text_of(opens + 1, first - 1)) if opens is not None and doc[opens].lower_ == "in" else ""
+        codes = {entry.code for entry in roster.page.lexicon.actors.names.get(name, ()) if entry.kind == "capital"}
+        guest = any(token.lemma_.lower() in GUESTS for token in doc[first].sent)
+        if len(codes) == 1 and not guest:
+            return codes.pop(), doc.text_of(opens or 0, first - 1)
+    return None
+
+
+#: Tokens of the longest opening, with its office.
+_FRONT = 6
+#: Words of a sentence that tells of one who is not at home.
+GUESTS = frozenset({"visit", "visiting", "tour", "trip", "arrive", "arrival", "guest", "meet", "meeting", "host", "travel", "fly", "sign"})
 
 
 def _is_the_one(roster: Roster, offices: list[OfficeDraft]) -> bool:

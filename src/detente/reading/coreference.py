@@ -202,7 +202,7 @@ _INITIALS = 4
 
 
 def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], taken: set[int] | frozenset[int]) -> list[Nominal]:
-    found = []
+    found: list[Nominal] = []
     partisan = any(hit.entry.kind == "party" for hit in hit_at.values())
     police = _police_officer(lexicon) if any(token.lower_ in ("police", "policeman", "policemen") for token in doc) else None
     for token in doc:
@@ -225,6 +225,8 @@ def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], ta
             start, end, entry = sides
         if token.head.i != token.i and start <= token.head.i < end:
             continue
+        if found and token.i < found[-1].end and found[-1].start <= start:
+            continue  # "the charge *d'affaires*" is one
         if any(i in taken for i in range(start, end)) or (entry.words == ("major",) and token.tag_ == "NN"):
             continue
         found.append(Nominal(head=token.i, start=start, end=end, entry=entry))

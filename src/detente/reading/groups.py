@@ -333,12 +333,17 @@ def _is_a_name(roster: Roster, start: int, end: int) -> bool:
     return len(words) > 1 and all(t.text[0].isupper() for t in words)
 
 
+#: Words of people among those of bodies.
+_PEOPLE = frozenset({"peacekeeper", "peacekeepers", "guards", "helmet", "helmets"})
+
+
 def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence: str) -> None:
     """Make the actors of a phrase, one a country; ``whence`` is what gave the countries."""
     nominal, token, start, end = phrase.nominal, phrase.token, phrase.start, phrase.end
     sectors, plural = list(phrase.sectors), phrase.plural
     fresh = phrase.det in INDEFINITE and not plural
-    if nominal.entry.sort == "body" or (nominal.entry.sort == "government" and _is_a_name(roster, start, end)):
+    people = nominal.entry.words[-1] in _PEOPLE
+    if (nominal.entry.sort == "body" and not people) or (nominal.entry.sort == "government" and _is_a_name(roster, start, end)):
         kind = ActorKind.ORGANISATION
     elif plural or nominal.entry.sort == "means" or nominal.entry.words[-1] in GROUP_WORDS:
         kind = ActorKind.GROUP

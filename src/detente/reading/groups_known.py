@@ -189,9 +189,13 @@ def _named_body(roster: Roster, owners: Owners, sectors: list[str], token: Token
     for hit in owners.bodies[:1]:
         describes = doc[hit.head].dep_ == "compound" and bool(set(hit.entry.sectors) & set(sectors[:1]))
         armed = doc[hit.head].dep_ == "compound" and token.lower_ in ARMED_GROUPS
-        if (describes and hit.entry.sectors[0] in ("JRN", "PTY", "BUS")) or (armed and set(hit.entry.sectors) & {"REB", "CRM", "PRM"}):
+        if (describes and hit.entry.sectors[0] in _DESCRIBED) or (armed and set(hit.entry.sectors) & {"REB", "CRM", "PRM"}):
             return next((d for d in roster.drafts if hit.head in d.mentions), None)
     return None
+
+
+#: Sectors of bodies that a word behind describes: "Yonhap news agency", "the UGTT union".
+_DESCRIBED = frozenset({"JRN", "PTY", "BUS", "LAB"})
 
 
 def _find_person(roster: Roster, nominal: Nominal, token: Token, codes: list[str], sectors: list[str]) -> ActorDraft | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from detente.lexicon.actors import ADJECTIVE_KINDS
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions, Nominal
-from detente.reading.doc import Token
+from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit
 from detente.reading.offices import GENERIC_CONCEPTS, merge_sectors, phrase_at_head
 from detente.reading.phrases import (
@@ -115,7 +116,7 @@ def owner_codes(roster: Roster, owners: Owners, mentions: Mentions) -> tuple[lis
         kept = [first]
         for other in states[1:]:
             a, b = doc[first.head], doc[other.head]
-            paired = doc[first.end].text == "," and other.start == first.end + 1 and other.end <= b.head.i  # "Kyrgyz, Tajik border chiefs"
+            paired = _are_paired(doc, first, other) or _are_paired(doc, other, first)
             if paired or (b.dep_ == "conj" and _chain_holds(b, a)) or (a.dep_ == "conj" and _chain_holds(a, b)):
                 kept.append(other)
         return kept, []
@@ -130,6 +131,12 @@ def owner_codes(roster: Roster, owners: Owners, mentions: Mentions) -> tuple[lis
             states_meant = [d for d in roster.at(head) if d.kind is ActorKind.STATE and is_possessive(doc[head])]  # "the country's army"
             drafts += states_meant or [d for d in roster.drafts if d.kind is ActorKind.ORGANISATION and head in d.mentions][:1]
     return [], list(dict.fromkeys(drafts))
+
+
+def _are_paired(doc: Doc, one: NameHit, other: NameHit) -> bool:
+    """Say whether only a comma stands between two adjectives of one noun: "Kyrgyz, Tajik border chiefs"."""
+    beside = other.start == one.end + 1 and doc[one.end].text == ","
+    return beside and one.entry.kind in ADJECTIVE_KINDS and other.entry.kind in ADJECTIVE_KINDS
 
 
 def _chain_holds(conjunct: Token, head: Token) -> bool:

@@ -16,6 +16,7 @@ from detente.reading.doc import Doc, Token
 from detente.reading.names_other import is_something_else, person_tokens, without_homonyms
 
 PLACE_KINDS = frozenset({"capital", "region"})
+_INTERNATIONAL = frozenset({"IGO", "UNO"})
 LOWER_STARTS = frozenset({"al", "contras", "mujahideen", "de", "el"})
 MAX_TOKENS = 12
 
@@ -96,6 +97,8 @@ def _better(
 
 
 def _fits(entry: NameEntry, text: str) -> bool:
+    if entry.acronym and entry.code in _INTERNATIONAL and len(text) >= GATE and text.istitle() and text.isalpha():
+        return entry.form.isalpha() and text.upper() == entry.form.upper()  # "Asean", "Nato"
     if entry.acronym:
         return "".join(c for c in text if c.isalnum()) == "".join(c for c in entry.form if c.isalnum())
     if not (text[:1].isupper() or entry.form[:1].islower()):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from detente.lexicon.actors import ActorLexicon, WordEntry
+from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, WordEntry
 from detente.model.enums import OfficeStatus
 from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit
@@ -203,12 +203,15 @@ _POSTED = frozenset({"ambassador", "envoy", "emissary", "representative", "consu
 
 def is_destination(doc: Doc, hit: NameHit, concept: str) -> bool:
     """Say whether a state is where somebody is sent, and not whose he is: "ambassador to Peru"."""
+    owner = hit.entry.kind in ADJECTIVE_KINDS or (hit.end < len(doc) and doc[hit.end].tag_ == "POS")
+    if owner:
+        return False  # "handed a note to *India's* acting ambassador"
     i = hit.start - 1
     while i > 0 and doc[i].tag_ == "DT":
         i -= 1
     if i > 0 and doc[i].lower_ == "to" and doc[i - 1].lower_ in _POSTED:
         return True  # "former minister and ambassador to Peru"
-    return concept in SENT and i > 0 and doc[i].lower_ in ("to", "for")
+    return concept in SENT and i > 0 and doc[i].lower_ in ("to", "for", "in", "at")
 
 
 def is_field_name(doc: Doc, hit: NameHit) -> bool:

@@ -15,6 +15,7 @@ from detente.reading.offices import (
     NO_OFFICES,
     OFFICE,
     OFFICE_OR_ROLE,
+    SENT,
     OfficeDraft,
     domain_entries,
     is_destination,
@@ -59,7 +60,7 @@ def offices_beside(
             yield office
     for child in name.children:
         own = child.i > name.i and child.i not in others and not _is_parted(doc, end, child.left_edge.i, others)
-        if not found and own and child.dep_ == "appos" and child.pos_ == "NOUN":
+        if not found and own and child.dep_ == "appos" and child.pos_ == "NOUN" and not _opens_clause(doc, child):
             yield from _of_coordination(child, lexicon, hit_at, "appos")
     yield from _second_office(doc, name, lexicon, hit_at, others)
     apposed = name.dep_ == "appos" and not start <= name.head.i < end and name.head.i not in others
@@ -72,6 +73,12 @@ def offices_beside(
         yield from offices if two else offices[:1]
     if name.dep_ in ("nsubj", "nsubj:outer"):
         yield from _of_copula(name.head, lexicon, hit_at)
+
+
+def _opens_clause(doc: Doc, noun: Token) -> bool:
+    """Say whether what a parse calls an apposition is whom the next clause tells of: "X, *an aide to President Y* said"."""
+    behind = noun.right_edge.i + 1
+    return behind < len(doc) and doc[behind].tag_ in ("VBD", "VBZ") and doc[behind - 1].text != ","
 
 
 def _up_to_name(office: OfficeDraft, doc: Doc, start: int, end: int) -> OfficeDraft:
@@ -264,6 +271,8 @@ def noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[int
     bodies = [hit for hit in hits if not hit.is_state]
     states = [hit for hit in hits if hit.is_state and not is_destination(doc, hit, entry.concept) and not _is_posting(doc, hit, bodies)]
     free = [hit for hit in bodies if hit.end >= len(doc) or doc[hit.end].tag_ != "POS"]
+    if entry.concept in SENT and len(free) < len(bodies):
+        free = [hit for hit in free if hit.start < start]  # "the Front's representative at the United Nations" is the Front's
     domain = list(domain_entries(doc, begin, start, lexicon)) or [e for e in domain_entries(doc, first, start, lexicon) if e.sectors][:1]
     if not bodies and not domain and entry.concept in GENERIC_CONCEPTS:
         domain = [e for e in domain_entries(doc, last, stop, lexicon) if e.sort in ("body", "role")][:1]

@@ -6,6 +6,7 @@ from detente.model.enums import OfficeStatus
 from detente.model.records import Office
 from detente.reading.groups_phrase import Phrase
 from detente.reading.offices import may_title, status_of, title_words
+from detente.reading.phrases import is_plural
 from detente.reading.roster import Roster
 
 #: Roles that are held as an office is.
@@ -34,7 +35,8 @@ def described_office(roster: Roster, phrase: Phrase, code: str | None) -> Office
     title = title_words(doc, begin, phrase.nominal.end, entry)
     if not title:
         return None
-    if doc[phrase.nominal.end - 1].tag_ == "NNS" and title.lower().endswith(entry.words[-1]) and title.endswith("s"):
+    last = doc[phrase.nominal.end - 1]
+    if last.tag_ == "NNS" and is_plural(last) and title.lower().endswith(entry.words[-1]) and title.endswith("s"):
         title = f"{title[:-3]}y" if title.endswith("ies") else title[:-1]  # the table has the plural too
     status = OfficeStatus.HOLDS
     for token in doc[phrase.start : phrase.nominal.start]:

@@ -7,14 +7,17 @@ office is of, and in a list each name has its office in front, or each behind.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, WordEntry
+from detente.model.enums import OfficeStatus
 from detente.reading.base import Page
 from detente.reading.coreference import Mentions, PersonMention
 from detente.reading.doc import Doc
 from detente.reading.names import NameHit
-from detente.reading.offices import OFFICE, OFFICE_OR_ROLE, OfficeDraft, phrase_at_head
+from detente.reading.offices import OFFICE, OFFICE_OR_ROLE, OfficeDraft, phrase_at_head, title_words
 from detente.reading.offices_beside import LINKS, NP_TAGS, noun_phrase
+from detente.reading.offices_title import read_title
 
 #: Tokens of the longest office in front of a comma.
 _LONGEST = 18
@@ -35,14 +38,20 @@ def offices_in_front(page: Page, mentions: Mentions) -> dict[int, OfficeDraft]:
     doc, found = page.doc, dict[int, OfficeDraft]()
     shared: dict[int, WordEntry] = {}
     for person in mentions.persons:
+        led = _led_by(doc, person, mentions) or _whose(doc, person, page.lexicon.actors, mentions)
+        if led is not None:
+            found[person.head] = led
+            continue
         first = person.title.start if person.title is not None else person.start
         comma = first - 1
         if comma < 1 or doc[comma].text != "," or (person.end < len(doc) and doc[person.end].lower_ not in CLOSERS):
             continue
         if _has_office(person):
             continue
-        office = _before(doc, comma, page.lexicon.actors, mentions) or _of_listed_state(
-            doc, person, comma, page.lexicon.actors, mentions, shared
+        office = (
+            _before(doc, comma, page.lexicon.actors, mentions)
+            or _of_listed_state(doc, person, comma, page.lexicon.actors, mentions, shared)
+            or _titled(doc, comma, page.lexicon.actors, mentions)
         )
         if office is not None and not _is_of_other(office, mentions, found, doc):
             found[person.head] = office
@@ -82,6 +91,66 @@ def _before(doc: Doc, comma: int, lexicon: ActorLexicon, mentions: Mentions) -> 
             break
         i -= 1
     return best
+
+
+def _titled(doc: Doc, comma: int, lexicon: ActorLexicon, mentions: Mentions) -> OfficeDraft | None:
+    """Read an office behind the body that it is of: "Chile's Ministry of National Defence spokesperson, | Jo Roe"."""
+    title = read_title(doc, comma, lexicon, mentions.by_token, mentions.titled)
+    owned = title is not None and title.start in mentions.by_token and any(t.tag_ == "POS" for t in doc[title.start : comma])
+    if title is None or not owned or len(title.offices) != 1 or not title.offices[0].title:
+        return None
+    office = title.offices[0]
+    return replace(office, near=tuple(range(title.start, comma)), rule=office.rule.replace("title:", "appos:"))
+
+
+def _led_by(doc: Doc, person: PersonMention, mentions: Mentions) -> OfficeDraft | None:
+    """Read whom a body is led by: "the union, headed by | Jo Roe"."""
+    first = person.title.start if person.title is not None else person.start
+    if first < 4 or doc[first - 1].lower_ != "by" or doc[first - 2].lower_ not in _LED:
+        return None
+    i = first - 3
+    while i > 0 and (doc[i].lower_ in ("is", "was", "currently", "which") or doc[i].text == ","):
+        i -= 1
+    if i > 0 and doc[i].text.islower() and doc[i].tag_ == "NN" and i not in mentions.by_token:
+        i -= 1  # "the UGTT *union*, headed by"
+    hit = mentions.by_token.get(i)
+    body = hit if hit is not None and not hit.is_state and hit.end == i + 1 else None
+    if body is None and (i not in mentions.in_organisations or doc[i].text.islower()):
+        return None
+    near = tuple(range(i, max(0, i - _BODY), -1)) if body is None else ()
+    return OfficeDraft(
+        title="head", concepts=("director",), sectors=(), body=body, near=near, start=first - 2, end=first, rule="led-by:director"
+    )  # fmt: skip
+
+
+#: What a body is by whom it has at its head.
+_LED = frozenset({"led", "headed", "chaired"})
+#: Tokens of a body's name among which its head is looked for.
+_BODY = 6
+
+
+def _whose(doc: Doc, person: PersonMention, lexicon: ActorLexicon, mentions: Mentions) -> OfficeDraft | None:
+    """Read "Chile, whose president is | Ana Ruiz"."""
+    i = person.start - 2
+    if i < 2 or doc[i + 1].lower_ not in ("is", "was") or person.title is not None:
+        return None
+    found = phrase_at_head(doc[i], lexicon, OFFICE)
+    if found is None or found[1] != i + 1:
+        return None
+    first = found[0]
+    while first > 1 and doc[first - 1].tag_ in ("JJ", "NN"):
+        first -= 1
+    if doc[first - 1].lower_ != "whose":
+        return None
+    owner = mentions.by_token.get(first - 3) if doc[first - 2].text == "," else mentions.by_token.get(first - 2)
+    if owner is None:
+        return None
+    entry, status = found[2], OfficeStatus.FORMER if doc[i + 1].lower_ == "was" else OfficeStatus.HOLDS
+    return OfficeDraft(
+        title=title_words(doc, first, found[1], entry), concepts=(entry.concept,), sectors=entry.sectors,
+        state=owner if owner.is_state else None, body=None if owner.is_state else owner, status=status, start=first - 1, end=found[1],
+        rule=f"whose:{entry.concept}",
+    )  # fmt: skip
 
 
 def _of_listed_state(

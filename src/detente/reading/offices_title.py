@@ -217,8 +217,8 @@ def _goes_on(doc: Doc, i: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameH
         if left in hit_at and hit_at[left].is_state:  # "Ambassador of Kazakhstan to Korea"
             before = hit_at[left].start - 1
             left = before - 1 if before > 0 and doc[before].lower_ == "of" else left
-        elif find_phrase(doc, i + 1, lexicon, OFFICE) is not None:
-            return False  # "an aide to President Ruiz": the title behind "to" is the name's
+        elif find_phrase(doc, hit_at[i + 1].end if i + 1 in hit_at else i + 1, lexicon, OFFICE) is not None:
+            return False  # "an aide to (Chilean) President Ruiz": the title behind "to" is the name's
         return any(e.concept in ("security_advisor", "secretary", "envoy") for e in lexicon.words.get(doc[left].lower_, ()))
     if doc[i].lower_ in ("and", "&"):
         if left in hit_at or not doc[left].text[:1].isupper() or not _is_title_word(doc[left], lexicon):
@@ -246,7 +246,8 @@ def _chain(
     for first, last, entry in phrases:
         if first < previous:
             continue
-        following = next((f for f, _, _ in phrases if f >= last and not _is_inside(doc, last, f)), end)
+        ranks = {f for f, stop, e in phrases if e.concept == "general_officer" and stop >= end}  # "Head of the Guard *Major General* X"
+        following = next((f for f, _, _ in phrases if f >= last and (f in ranks or not _is_inside(doc, last, f))), end)
         begin = first
         while begin > previous and _is_domain(doc[begin - 1], hit_at) and not _joins_charge(doc, begin - 1, previous, lexicon):
             begin -= 1

@@ -120,6 +120,11 @@ def _is_one_of_many(token: Token) -> bool:
 def _is_thing(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether a name is a document, an event, a place or a ship by its first or last word ("Oslo Accords", "Operation X")."""
     first, last = doc[start], doc[end - 1]
+    number = (
+        doc.text_of(end, min(len(doc), end + 2)).lstrip("-") if end < len(doc) and not last.whitespace_ and doc[end].text[:1] == "-" else ""
+    )
+    if last.text.isupper() and number[:1].isdigit():
+        return True  # "PMN-2 mines"
     if first.lower_ in RANKS and end - start > 1 and not is_body_word(doc, end - 1, lexicon):
         return True  # "Deputy National Security | Advisory for Cyber"
     if first.lower_ in EVENT_LEADS or first.lower_.startswith("covid") or _describes_thing(doc, end, lexicon):

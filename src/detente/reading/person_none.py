@@ -176,10 +176,18 @@ def _is_no_name(token: Token) -> bool:
 _TAKEN = frozenset({"control", "capture", "siege", "recapture", "shelling", "bombardment", "fall", "seizure", "liberation", "encirclement"})
 
 
+#: What is done to towns, and hardly to one who is named.
+_STRUCK = frozenset({"shell", "bomb", "bombard", "overrun", "recapture", "strike", "pound", "encircle"})
+
+
 def _is_where(token: Token) -> bool:
     """Say whether a single word only says where something is done: "signed in Baabda"; one believes or trusts in people."""
     if token.base == "nmod" and case_of(token) == "of" and token.head.lemma_.lower() in _TAKEN:
         return True  # "control of Larchville"
+    if token.base == "obj" and token.head.lemma_.lower() in _STRUCK and not any(c.base in ("flat", "nmod:desc") for c in token.children):
+        return True  # "jets had struck Larchville"
+    if token.i + 2 < len(token.doc) and token.nbor().text == "-" and token.nbor(2).lower_ == "based":
+        return True
     place = token.base == "obl" and case_of(token) in ("in", "near", "outside", "off") and token.head.pos_ == "VERB"
     return place and token.head.lemma_.lower() not in ("believe", "trust", "confide", "see", "find", "result", "invest")
 

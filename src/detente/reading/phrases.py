@@ -261,7 +261,8 @@ def determiner(token: Token) -> str:
 
 def is_plural(token: Token) -> bool:
     """Say whether the noun is plural by its tag or its features."""
-    return token.tag_ in ("NNS", "NNPS") or "Plur" in token.morph.get("Number", [])
+    plural = token.tag_ in ("NNS", "NNPS") or "Plur" in token.morph.get("Number", [])
+    return plural and token.lower_.replace("’", "'") not in ("affaires", "d'affaires")  # a charge d'affaires is one
 
 
 def premodifier_entries(
