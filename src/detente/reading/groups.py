@@ -212,7 +212,7 @@ def _scene(roster: Roster, phrase: Phrase) -> str | None:
     """Return the state that the text plays in for a nominal of its own; diplomats are from elsewhere as often as not."""
     if phrase.nominal.entry.concept in SENT or _is_from_elsewhere(phrase) or _are_of_many(phrase):
         return None
-    if any(is_possessive(c) and is_plural(c) for c in phrase.token.lefts):
+    if any((is_possessive(c) and is_plural(c)) or (c.lower_ == "all" and c.base == "det") for c in phrase.token.lefts):
         return None  # "partner governments' ministries"
     if phrase.nominal.entry.concept == "party" and has_foreign_parties(roster, phrase.token):
         return None

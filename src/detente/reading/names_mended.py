@@ -715,8 +715,8 @@ def _key(doc: Doc, name: Name) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    _without_marks, _of_things, _titled_by_initials, _titled, _split_places, _split_firms, _with_nicknames, _with_cut_given, _joined_persons,
-    _missed_holders, _split_titles, _listed, _whole_runs, _without_storms, _one_kind,
+    _without_marks, _of_things, _titled_by_initials, _titled, _split_places, _split_firms, _with_nicknames, _with_cut_given,
+    _joined_persons, _missed_holders, _split_titles, _listed, _whole_runs, _without_storms, _one_kind,
 )  # fmt: skip
 
 __all__ = ["Name", "mend_names"]
