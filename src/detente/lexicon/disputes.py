@@ -14,7 +14,24 @@ from typing import Any, Literal
 from detente.errors import LexiconError
 
 TABLES = ("nouns", "disputes", "claims", "verbs", "adjectives", "quarrels")
-WORDS = ("open", "clauses", "undoing", "undoing_nouns", "angering", "calling", "ill")
+#: Verbs that tell of a claim, a refusal or a case beside those of the tables.
+CLAIMING = frozenset("claim regard consider see view treat recognise recognize react respond take pit".split())
+WORDS = (
+    "open",
+    "clauses",
+    "undoing",
+    "undoing_nouns",
+    "angering",
+    "calling",
+    "ill",
+    "drawing",
+    "trading",
+    "holding",
+    "territory",
+    "rival",
+    "courts",
+    "misconduct",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +85,13 @@ class DisputeLexicon:
         angering: Verbs whose object complains of the subject ("angered").
         calling: Verbs that say what a thing is ("called the ban unlawful").
         ill: Words that say ill of a thing ("illegal", "provocation").
+        drawing: Verbs whose subject is complained of by whom the complaint comes from ("drew protests from").
+        trading: Verbs with which both sides complain ("traded accusations").
+        holding: Verbs that say who has a place ("administered by").
+        territory: Nouns of places that are claimed.
+        rival: What claims of several sides are ("overlapping").
+        courts: Before whom one takes another side.
+        misconduct: What is a charge where one state says it of another ("violate").
         open: Words of complaint that stand although the other side is not named.
         openers: Part of speech (UPOS) -> words of which a word must be one to tell of a complaint.
     """
@@ -85,11 +109,19 @@ class DisputeLexicon:
     angering: frozenset[str]
     calling: frozenset[str]
     ill: frozenset[str]
+    drawing: frozenset[str]
+    trading: frozenset[str]
+    holding: frozenset[str]
+    territory: frozenset[str]
+    rival: frozenset[str]
+    courts: frozenset[str]
+    misconduct: frozenset[str]
     openers: Mapping[str, frozenset[str]] = field(init=False)
 
     def __post_init__(self) -> None:
         nouns, adjectives = frozenset(self.nouns), frozenset(self.adjectives)
-        verbs = nouns | adjectives | self.verbs.keys() | self.quarrels.keys() | self.angering | self.calling
+        verbs = nouns | adjectives | self.verbs.keys() | self.quarrels.keys() | self.angering | self.calling | CLAIMING
+        verbs |= {word.split()[0] for word in verbs}  # "lash out"
         object.__setattr__(self, "openers", {"NOUN": nouns, "VERB": verbs, "ADJ": adjectives})
 
     def issue_of(self, words: Iterable[str], sides: Iterable[str] = ()) -> Issue | None:
@@ -134,6 +166,13 @@ def compile_disputes() -> dict[str, Any]:
         angering: list[str]
         calling: list[str]
         ill: list[str]
+        drawing: list[str]
+        trading: list[str]
+        holding: list[str]
+        territory: list[str]
+        rival: list[str]
+        courts: list[str]
+        misconduct: list[str]
 
     class Classes(BaseModel):
         """Words of one meaning."""

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from detente.lexicon.disputes import ComplaintEntry
 from detente.model.enums import Stance
 from detente.model.records import Dispute
 from detente.model.spans import Span
 from detente.reading.base import ActorIndex, Page, StatementDraft, children, subtree_range
+from detente.reading.disputes_claims import Claim, Claims
 from detente.reading.disputes_demands import Demand, Demands, called_ill, complaining_clause, doers_told, quarrelling
 from detente.reading.disputes_names import IssueNamer
+from detente.reading.disputes_patterns import RECOGNISING, TIES, Complaint, Patterns, clause_sides
 from detente.reading.doc import Token
-from detente.reading.frames import Arguments, arguments_of, case_of, is_passive, surface_subject, unique
+from detente.reading.frames import Arguments, antecedent, arguments_of, case_of, is_passive, surface_subject, unique
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import complements, is_infinitive, objects, phrase_from
 
@@ -35,7 +38,6 @@ _CARRIERS = frozenset(
 )
 #: What is raised with somebody is complained of.
 _RAISED = frozenset({"issue", "matter", "question", "case"})
-_TIES = frozenset({"tie", "relation", "relationship"})
 #: Notes of protest, measures against somebody, and the verbs that carry them.
 _PAPERS = frozenset({"note", "letter", "demarche", "démarche", "message"})
 _MEASURES = frozenset({"sanction", "tariff", "ultimatum", "boycott"})
@@ -43,18 +45,6 @@ _IMPOSING = frozenset("impose widen extend tighten threaten announce slap levy r
 #: So many tokens back an act may stand that "the" issue takes up: some four sentences of news.
 _LOOK_BACK = 120
 _CUTS = frozenset({"acl:relcl", "appos", "parataxis", "conj", "cc", "advcl"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Complaint:
-    """A word of complaint with its parts: heads of phrases."""
-
-    word: Token
-    entry: ComplaintEntry
-    complainants: tuple[str, ...]
-    issue: Token
-    target: Token | None = None
-    against: tuple[str, ...] = ()
 
 
 def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[StatementDraft]) -> tuple[Dispute, ...]:
@@ -79,17 +69,31 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
                 continue
             for complaint in finder.complaints(token):
                 turned_down = any(draft.says(token) and not (token.dep_ == "obj" and token.head.i == draft.cue) for draft in denied)
-                if turned_down or _is_negated(token):
+                if turned_down or (_is_negated(token) and not RECOGNISING & set(lemmas(token))):
                     break  # "denied that it opposed"; "denied Indian charges that" leaves the charges
                 rivals = [d for d in found.values() if d.evidence.start >= sent.start_char and set(d.against) & set(complaint.complainants)]
                 dispute = finder.dispute(complaint, rivals[-1].complainants if rivals else ())
                 if dispute is not None:
                     found.setdefault((dispute.name, dispute.complainants, dispute.against), dispute)
+    for claim in (claim for sent in page.sents for token in sent if token.pos_ == "VERB" and (claim := finder.claims.at(token))):
+        if not any(draft.says(claim.word) for draft in denied) and not _is_negated(claim.word):
+            dispute = finder.claimed(claim)
+            found.setdefault((dispute.name, dispute.complainants, dispute.against), dispute)
     for demand in (demand for draft in statements for demand in demands.of(draft)):
         if not any(draft.says(demand.word) for draft in denied):
             dispute = finder.demanded(demand)
+            if (
+                demand.is_charge
+                and demand.word.base == "acl"
+                and any(_same_sides(dispute, d) and d.evidence.end > demand.word.sent.start_char for d in found.values())
+            ):
+                continue  # "protested the incident in which boats rammed a trawler" is told already
             found.setdefault((dispute.name, dispute.complainants, dispute.against), dispute)
     return tuple(sorted(found.values(), key=_place))
+
+
+def _same_sides(one: Dispute, other: Dispute) -> bool:
+    return one.complainants == other.complainants and one.against == other.against
 
 
 def _place(dispute: Dispute) -> int:
@@ -108,8 +112,19 @@ def _top_of_list(noun: Token) -> Token:
     return current
 
 
+def _tells_matter(token: Token) -> bool:
+    """Say whether a word in front of a noun of dispute says what it is over: "a border dispute", "the territorial row"."""
+    return (token.dep_ == "compound" and token.pos_ == "NOUN") or (token.dep_ == "amod" and token.lower_ in ("territorial", "maritime"))
+
+
 def _is_negated(token: Token) -> bool:
     return any(c.lower_ in ("not", "n't", "n’t", "never", "no") for c in token.children)
+
+
+def _with_particle(verb: Token) -> list[str]:
+    """Return the words of a verb, with its particle first: "lash out"."""
+    behind = [c.lower_ for c in verb.children if c.i == verb.i + 1 and (c.dep_ == "compound:prt" or c.base in ("advmod", "obl"))]
+    return [*(f"{lemma} {particle}" for lemma in lemmas(verb) for particle in behind), *lemmas(verb)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +134,17 @@ class _Finder:
     namer: IssueNamer
     speakers: Mapping[int, str] = field(default_factory=dict)
 
-    def complaints(self, token: Token) -> Iterator[_Complaint]:
+    @cached_property
+    def claims(self) -> Claims:
+        """Who claims which place."""
+        return Claims(page=self.page, arguments=self.arguments)
+
+    @cached_property
+    def patterns(self) -> Patterns:
+        """Complaints told by a clause."""
+        return Patterns(page=self.page, arguments=self.arguments)
+
+    def complaints(self, token: Token) -> Iterator[Complaint]:
         """Yield the complaints that the token tells."""
         lexicon = self.page.lexicon.disputes
         if token.pos_ == "NOUN" and token.dep_ not in ("compound",):
@@ -129,8 +154,9 @@ class _Finder:
         elif self._is_listed_noun(token):
             yield from self._noun(token, lexicon.nouns[token.lemma_.lower()])
         elif token.pos_ == "VERB":
-            entry = next((lexicon.verbs[lemma] for lemma in lemmas(token) if lemma in lexicon.verbs), None)
-            quarrel = next((lexicon.quarrels[lemma] for lemma in lemmas(token) if lemma in lexicon.quarrels), None)
+            words = _with_particle(token)
+            entry = next((lexicon.verbs[word] for word in words if word in lexicon.verbs), None)
+            quarrel = next((lexicon.quarrels[word] for word in words if word in lexicon.quarrels), None)
             state = lexicon.adjectives.get(token.lower_) if not token.by_label.keys().isdisjoint({"cop", "aux:pass"}) else None
             if state is not None:
                 yield from self._adjective(token, state)  # "is alarmed by"
@@ -143,9 +169,11 @@ class _Finder:
                 who = self.arguments.everyone(subject) if subject is not None else ()
                 called_by = ComplaintEntry(id="dispute:call", table="verbs", prepositions=frozenset(), object_is="issue")
                 if who:
-                    yield _Complaint(word=token, entry=called_by, complainants=who, issue=ill)
+                    yield Complaint(word=token, entry=called_by, complainants=who, issue=ill)
             elif entry is not None:
                 yield from self._verb(token, entry)
+            else:
+                yield from self.patterns.at_verb(token)
         elif token.pos_ == "ADJ":
             entry = next((lexicon.adjectives[lemma] for lemma in lemmas(token) if lemma in lexicon.adjectives), None)
             if entry is not None:
@@ -156,7 +184,13 @@ class _Finder:
         listed = token.tag_ == "VBZ" and token.dep_ in ("parataxis", "conj", "appos") and not any(children(token, "nsubj", "obj", "aux"))
         return listed and token.lemma_.lower() in self.page.lexicon.disputes.nouns
 
-    def _noun(self, token: Token, entry: ComplaintEntry) -> Iterator[_Complaint]:
+    def _noun(self, token: Token, entry: ComplaintEntry) -> Iterator[Complaint]:
+        if told := list(self.patterns.at_noun(token, entry)):
+            yield from told
+            return
+        if entry.table == "claims" and any(c.lower_ in self.page.lexicon.disputes.rival for c in children(token, "amod")):
+            yield from self._rival_claims(token, entry)
+            return
         behind = self._issues(token, entry)
         places = [c for c in behind if case_of(c) == "at" and (c.ent_type_ or self.arguments.everyone(c))]
         within = [c for place in places for c in children(place, "nmod") if case_of(c) in entry.prepositions]
@@ -166,18 +200,42 @@ class _Finder:
             return
         if set(lemmas(token)) & _RAISED and not ("raise" in lemmas(token.head) and self._addressed(token) is not None):
             return  # "raised with Somalia the issue of the border"
+        target = self._addressed(token)
+        if issues and case_of(issues[0]) == "against" and self.arguments.at(issues[0]):
+            grounds = self._grounds(token, issues[0])  # "a protest against Beijing for swarming its reef"
+            issues, target = ([grounds], issues[0]) if grounds is not None else (issues, target)
+        if not issues and entry.table == "disputes" and len(who) > 1:
+            issues = [c for c in token.children if c.i < token.i and _tells_matter(c) and not self.arguments.at(c)][-1:]
         for issue in issues[:1]:
             if token.lemma_ in ("protest", "demonstration") and case_of(issue) == "at" and issue.ent_type_:
                 return  # "protests at Columbia University": where, not what about
             if entry.table == "claims" and not issue.ent_type_ and not any(c.ent_type_ for c in issue.subtree):
                 return
-            yield _Complaint(word=token, entry=entry, complainants=who, issue=issue, target=self._addressed(token))
+            yield Complaint(word=token, entry=entry, complainants=who, issue=issue, target=target)
+
+    def _grounds(self, token: Token, target: Token) -> Token | None:
+        """Return for what one complains of somebody: "for swarming its reef", "over the raids"."""
+        behind = [c for h in (token, token.head, target) for c in children(h, "nmod", "obl", "advcl", "acl") if c.i > target.i]
+        return next((c for c in behind if case_of(c) in ("for", "over", "about") or c.left_edge.lower_ in ("for", "over")), None)
+
+    def _rival_claims(self, token: Token, entry: ComplaintEntry) -> Iterator[Complaint]:
+        """Yield who has overlapping claims to a place: "their rival claims to the reef", "A and B have overlapping claims in"."""
+        front = [c for c in token.children if c.dep_ in _FRONT and c.i < token.i]
+        behind = [c for c in children(token, "nmod") if case_of(c) in ("by", "of", "between", "from")]
+        subject = surface_subject(token.head) if token.base == "obj" and token.head.pos_ == "VERB" else None
+        who = unique(i for c in (*front, *behind, *((subject,) if subject is not None else ())) for i in self.arguments.everyone(c))
+        held = children(token.head, "obl") if token.base == "obj" else ()
+        places = [c for c in (*children(token, "nmod"), *held) if case_of(c) in entry.prepositions | {"in", "for"} and c.i > token.i]
+        if len(who) > 1 and places:
+            yield Complaint(word=token, entry=entry, complainants=who, issue=places[0], mutual=True)
 
     def _addressed(self, token: Token) -> Token | None:
         """Return to whom a complaint goes: "lodged a protest with India", "its complaint against Mali"."""
         holders = [token, token.head] if token.dep_ == "obj" else [token]
         behind = [c for h in holders for c in children(h, "nmod", "obl") if case_of(c) in ("with", "to", "against")]
         behind += [c for c in children(token, "nmod") if case_of(c) == "on" and set(lemmas(token)) & _MEASURES]
+        if token.dep_ == "obj" and set(lemmas(token)) & _RAISED:
+            behind += [c for c in token.subtree if case_of(c) == "with"]  # "raised the issue of raids with Chad"
         return next((c for c in behind if self.arguments.at(c)), None)
 
     def _issues(self, token: Token, entry: ComplaintEntry) -> list[Token]:
@@ -186,6 +244,7 @@ class _Finder:
         if entry.table == "disputes":  # "between Armenia and Azerbaijan over prisoners", with the issue hung on the sides
             sides = [c for c in behind if case_of(c) in ("between", "with", "among")]
             behind += [c for side in (*sides, *(m for s in sides for m in children(s, "conj"))) for c in children(side, "nmod")]
+        behind = [c for c in behind if not self._is_day(c)]
         found = [c for c in behind if case_of(c) in entry.prepositions or c.left_edge.lower_ in entry.prepositions]
         clause = next((c for c in children(token, "acl", "ccomp") if any(m.lower_ == "that" for m in children(c, "mark"))), None)
         if clause is not None and entry.table == "nouns":
@@ -197,8 +256,8 @@ class _Finder:
             and any(case_of(c) in entry.prepositions for c in children(token.head, "obl"))
         ):
             found = []
-        if not found and (token.dep_ == "obj" or (token.base == "obl" and entry.table == "disputes")):
-            beside = [c for c in children(token.head, "obl", "advcl") if c.i > token.i]
+        if not found and (token.dep_ == "obj" or (token.base in ("obl", "nsubj") and entry.table == "disputes")):
+            beside = [c for c in children(token.head, "obl", "advcl") if c.i > token.i and not self._is_day(c)]
             found = [c for c in beside if case_of(c) in entry.prepositions or c.left_edge.lower_ in entry.prepositions]
         after = token.nbor(1) if token.i + 1 < len(token.doc) else None
         if not found and after is not None and after.lower_ in entry.prepositions and after.dep_ == "case":
@@ -209,6 +268,10 @@ class _Finder:
             found = [head] if head is not None else []
         return found
 
+    def _is_day(self, token: Token) -> bool:
+        """Say whether a phrase only tells when: "broke out on Friday"."""
+        return token.ent_type_ in ("DATE", "TIME") or token.lower_ in self.page.lexicon.times.weekdays
+
     def _complainants_of_noun(self, token: Token, entry: ComplaintEntry) -> tuple[str, ...]:
         front = [c for c in token.children if c.dep_ in _FRONT and c.i < token.i and not c.lower_.startswith(("pro-", "anti-"))]
         own = unique(i for c in front for i in self.arguments.everyone(c))
@@ -216,6 +279,7 @@ class _Finder:
             return own
         if entry.table == "disputes":
             sides = [c for c in children(token, "nmod") if case_of(c) in ("between", "with", "among")]
+            sides += [] if sides else clause_sides(token)
             found = unique([*own, *(i for c in sides for i in self.arguments.everyone(c)), *self._holder(token)])
             return found if len(found) > 1 else unique([*self._engaged(token), *found])
         by_form = self._possessor_by_form(token)
@@ -256,30 +320,30 @@ class _Finder:
         verb = token.head
         holds = token.dep_ == "obj" and bool(set(lemmas(verb)) & {"have", "settle", "resolve"})
         is_engaged = holds or (token.dep_ == "obl" and case_of(token) in ("in", "at"))
-        ties = next((c for c in children(verb, "obj") if token.dep_ == "nsubj" and set(lemmas(c)) & _TIES), None)
+        ties = next((c for c in children(verb, "obj") if token.dep_ == "nsubj" and set(lemmas(c)) & TIES), None)
         if ties is not None:  # "the dispute has soured ties between Sudan and Chad"
             between = [c for c in children(ties, "nmod") if case_of(c) in ("between", "with")]
             return unique(i for c in between for i in self.arguments.everyone(c))
-        is_engaged = is_engaged or (any(children(token, "cop")) and case_of(token) == "at")
+        is_engaged = is_engaged or (any(children(token, "cop")) and case_of(token) in ("at", "in"))
         holder = token if any(children(token, "cop")) else verb
         subject = next(iter(children(holder, "nsubj")), None) if is_engaged else None
-        return self.arguments.everyone(subject) if subject is not None else ()
+        return self.arguments.everyone(antecedent(subject)) if subject is not None else ()
 
-    def _angered(self, token: Token) -> Iterator[_Complaint]:
+    def _angered(self, token: Token) -> Iterator[Complaint]:
         """Yield whom the subject's conduct angers: "India's refusal has angered Nepal"."""
         subject = next(iter(children(token, "nsubj")), None)
         who = unique(i for o in objects(token) if o.i > token.i for i in self.arguments.everyone(o))
         if subject is not None and who and subject.pos_ == "NOUN" and not self.arguments.at(subject):
             angered = ComplaintEntry(id="dispute:anger", table="verbs", prepositions=frozenset(), object_is="issue")
-            yield _Complaint(word=token, entry=angered, complainants=who, issue=subject)
+            yield Complaint(word=token, entry=angered, complainants=who, issue=subject)
 
-    def _quarrel(self, token: Token, entry: ComplaintEntry) -> Iterator[_Complaint]:
+    def _quarrel(self, token: Token, entry: ComplaintEntry) -> Iterator[Complaint]:
         sides = quarrelling(token, self.arguments)
         behind = complements(token, entry.prepositions)
         if len(sides) > 1 and behind:
-            yield _Complaint(word=token, entry=entry, complainants=sides, issue=behind[0])
+            yield Complaint(word=token, entry=entry, complainants=sides, issue=behind[0])
 
-    def _verb(self, token: Token, entry: ComplaintEntry) -> Iterator[_Complaint]:
+    def _verb(self, token: Token, entry: ComplaintEntry) -> Iterator[Complaint]:
         if is_passive(token):
             agents = [c for c in children(token, "obl") if c.dep_ == "obl:agent" or case_of(c) == "by"]
             things = list(children(token, "nsubj"))
@@ -293,17 +357,29 @@ class _Finder:
         if not who:
             return
         behind = complements(token, entry.prepositions)
+        over = [c for c in children(token, "obl") if case_of(c) in ("over", "for") and c not in behind[:1]]
+        if behind and over and self.arguments.at(behind[0]) and case_of(behind[0]) in ("at", "against", "with"):
+            yield Complaint(word=token, entry=entry, complainants=who, issue=over[0], target=behind[0])
+            return  # "lashed out at Chad over the raids"
+        if self.patterns.each_other(token, who) and behind:
+            yield Complaint(word=token, entry=entry, complainants=who, issue=behind[0], mutual=True)
+            return
         target = next((o for o in things if self.arguments.at(o)), None)
+        if "recall" in lemmas(token):
+            posts = (c for o in things for c in (*children(o, "nmod"), *children(token, "obl")) if case_of(c) in ("from", "to", "in"))
+            target = next((c for c in posts if self.arguments.at(c)), None)
+        if target is not None and not behind and "sue" in lemmas(token) and (sought := self.patterns.sought(token)) is not None:
+            behind = [sought]
         if target is None or set(self.arguments.at(target)) & set(who):
             target = self._elsewhere(token) or target
         if target is not None and behind:
-            yield _Complaint(word=token, entry=entry, complainants=who, issue=behind[0], target=target)
+            yield Complaint(word=token, entry=entry, complainants=who, issue=behind[0], target=target)
         elif entry.object_is == "issue" and things and target not in things:
-            yield _Complaint(word=token, entry=entry, complainants=who, issue=things[0], target=target)
+            yield Complaint(word=token, entry=entry, complainants=who, issue=things[0], target=target)
         elif entry.object_is != "target" and behind and not things:
-            yield _Complaint(word=token, entry=entry, complainants=who, issue=behind[0])
+            yield Complaint(word=token, entry=entry, complainants=who, issue=behind[0])
         elif set(lemmas(token)) & self.page.lexicon.disputes.clauses and (clause := complaining_clause(token)) is not None:
-            yield _Complaint(word=token, entry=entry, complainants=who, issue=clause)
+            yield Complaint(word=token, entry=entry, complainants=who, issue=clause)
 
     def _elsewhere(self, token: Token) -> Token | None:
         """Return to whom a verb of complaint goes: "protested to China", "summoned the envoy of China to protest"."""
@@ -313,14 +389,14 @@ class _Finder:
             behind += objects(token.head)
         return next((c for c in behind if self.arguments.at(c) and c.ent_type_ != "DATE"), None)
 
-    def _adjective(self, token: Token, entry: ComplaintEntry) -> Iterator[_Complaint]:
+    def _adjective(self, token: Token, entry: ComplaintEntry) -> Iterator[Complaint]:
         subject = surface_subject(token) or next(iter(children(token, "nsubj")), None)
         who = self.arguments.everyone(subject) if subject is not None else ()
         behind = [c for c in children(token, "obl", "nmod") if case_of(c) in entry.prepositions]
         if who and behind:
-            yield _Complaint(word=token, entry=entry, complainants=who, issue=behind[0])
+            yield Complaint(word=token, entry=entry, complainants=who, issue=behind[0])
 
-    def dispute(self, complaint: _Complaint, rivals: tuple[str, ...] = ()) -> Dispute | None:
+    def dispute(self, complaint: Complaint, rivals: tuple[str, ...] = ()) -> Dispute | None:
         """Make the record of a complaint; ``None`` where it is not known against whom it goes (a dispute has both sides alike).
 
         ``rivals`` complain of this complainant in the same sentence ("A's worries about B's ships and B's protests at the dumping"): an
@@ -333,10 +409,14 @@ class _Finder:
             against = self.arguments.everyone(complaint.target)
         else:
             against = self._owners(complaint.issue)
+        if complaint.entry.table == "claims" and (holders := self.claims.holders(complaint.issue)):
+            against = holders
         against = against or rivals or self._told_before(complaint) or self._conducts(words, complaint.complainants)
         against = tuple(i for i in against if i not in complaint.complainants)
-        if complaint.entry.table == "disputes":
-            if len(complaint.complainants) < 2:
+        if complaint.mutual:
+            against = complaint.complainants
+        elif complaint.entry.table == "disputes":
+            if len(complaint.complainants) < 2 or self._is_mixed(complaint.complainants):
                 return None
             against = complaint.complainants
         elif not against and complaint.entry.table != "claims" and not self._stands_open(complaint):
@@ -348,6 +428,20 @@ class _Finder:
             against=against,
             evidence=self._evidence(complaint, start, end),
             rules=(complaint.entry.id, f"rule:{complaint.entry.table}"),
+        )
+
+    def claimed(self, claim: Claim) -> Dispute:
+        """Make the record of a place that is claimed."""
+        start, end = self._issue_range(claim.place)
+        end = next((t.i for t in self.page.doc[claim.place.i : end] if t.text == ","), end)
+        first, last = min(claim.word.i, start), max(claim.word.i + 1, end)
+        return Dispute(
+            issue=self.page.span(start, end),
+            name=self.namer.name(claim.place, self.page.doc[start:end], (*claim.complainants, *claim.against)),
+            complainants=claim.complainants,
+            against=claim.against,
+            evidence=self.page.span(first, last),
+            rules=(f"dispute:{claim.word.lemma_.lower()}", "rule:claims"),
         )
 
     def demanded(self, demand: Demand) -> Dispute:
@@ -367,7 +461,12 @@ class _Finder:
             rules=(f"dispute:{demand.word.lemma_.lower()}", "rule:demands"),
         )
 
-    def _told_before(self, complaint: _Complaint) -> tuple[str, ...]:
+    def _is_mixed(self, sides: Sequence[str]) -> bool:
+        """Say whether a state is told to be at odds with somebody of no known country: one of the two was taken wrongly."""
+        actors = [self.arguments.actors.by_id[i] for i in sides]
+        return any(str(a.kind) == "state" for a in actors) and any(a.country is None for a in actors)
+
+    def _told_before(self, complaint: Complaint) -> tuple[str, ...]:
         """Return who did what "the" issue takes up: "Russia seized a trawler. Norway protested against the seizure"."""
         issue, doc = complaint.issue, self.page.doc
         if issue.pos_ != "NOUN" or not any(c.lower_ in ("the", "this", "these", "that", "those") for c in issue.children):
@@ -395,7 +494,7 @@ class _Finder:
             return ()
         return tuple(a.id for a in self.arguments.actors.actors if str(a.kind) == "state" and a.country in issue.of)
 
-    def _stands_open(self, complaint: _Complaint) -> bool:
+    def _stands_open(self, complaint: Complaint) -> bool:
         """Say whether a complaint tells a dispute though its other side is not named: a state's or body's formal one."""
         lexicon, actors = self.page.lexicon.disputes, self.arguments.actors.by_id
         formal = complaint.entry.id.removeprefix("dispute:") in lexicon.open
@@ -423,6 +522,9 @@ class _Finder:
             doers = [c for c in children(issue.head, "obl") if case_of(c) == "by"]
             if found := unique(i for c in doers for i in self.arguments.everyone(c)):
                 return found  # "denounced the exercises | by Chad", hung on the verb
+        deeper = [c for c in issue.subtree if c.base in ("nmod", "obl") and case_of(c) == "by" and c.i > issue.i]
+        if found := unique(i for c in deeper[:1] for i in self.arguments.everyone(c)):
+            return found  # "the jailing of the writer by Mali"
         shared = [c for c in issue.subtree if c.dep_ == "nmod:poss" and c.i <= issue.i]
         return unique(i for c in shared[:1] for i in self.arguments.everyone(c))
 
@@ -436,13 +538,15 @@ class _Finder:
                 end = min(end, child.left_edge.i)
         doc = self.page.doc
         start = min(start, issue.i)
+        inner = (c for t in doc[issue.i : end] for c in children(t, "acl:relcl") if c.left_edge.i > issue.i)
+        end = min((c.left_edge.i for c in inner if doc[c.left_edge.i - 1].text == "," or c.left_edge.text == ","), default=end)
         while start < issue.i and doc[start].pos_ == "ADP":
             start += 1
         while end - 1 > issue.i and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].pos_ == "CCONJ"):
             end -= 1
         return start, end
 
-    def _evidence(self, complaint: _Complaint, start: int, end: int) -> Span:
+    def _evidence(self, complaint: Complaint, start: int, end: int) -> Span:
         first = min(start, complaint.word.left_edge.i if complaint.word.pos_ == "NOUN" else complaint.word.i)
         doc = self.page.doc
         while (

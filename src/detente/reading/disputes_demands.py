@@ -12,24 +12,29 @@ from detente.lexicon.disputes import DisputeLexicon
 from detente.model.enums import Stance
 from detente.reading.base import Page, StatementDraft, children
 from detente.reading.doc import Token
-from detente.reading.frames import RELATIVE, Arguments, case_of, surface_subject, unique
+from detente.reading.factuality import NEGATIONS
+from detente.reading.frames import RELATIVE, Arguments, case_of, is_passive, surface_subject, unique
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import is_infinitive, objects
 
 _MUST = frozenset({"should", "must", "ought"})
 #: What is asked of somebody friendly or of all sides is no complaint: demands are, requests only of one state by another.
-_ASKING = frozenset({Stance.ASKS, Stance.SUGGESTS})
+_ASKING = frozenset({Stance.ASKS, Stance.SUGGESTS, Stance.WANTS})
+#: A speaker who tells something as so.
+_TELLING = frozenset({Stance.ASSERTS, Stance.CLAIMS, Stance.CRITICISES, Stance.WARNS, Stance.BELIEVES})
+_REFUSING = frozenset({"refuse", "reject", "decline", "oppose", "resist"})
 _DEPTH = 40
 
 
 @dataclass(frozen=True, kw_only=True)
 class Demand:
-    """A demand: its word of undoing, who demands it of whom, and the head of the issue."""
+    """A demand: its word of undoing, who demands it of whom, and the head of the issue; ``is_charge``: what another is said to do."""
 
     word: Token
     complainants: tuple[str, ...]
     against: tuple[str, ...]
     issue: Token
+    is_charge: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +51,9 @@ class Demands:
             return
         for start, end in draft.content:
             for token in self.page.doc[start : min(end, start + _DEPTH)]:
+                if (charge := self._charged(token, draft)) is not None:
+                    yield charge
+                    continue
                 against = self._of_whom(token, draft)
                 if against and self._is_at_odds(speaker, against, draft.stmt.stance):
                     yield Demand(word=token, complainants=self._together(draft, speaker), against=against, issue=_undone(token))
@@ -56,6 +64,25 @@ class Demands:
         several = self.arguments.everyone(subject) if subject is not None else ()
         return several if speaker in several else (speaker,)
 
+    def _charged(self, token: Token, draft: StatementDraft) -> Demand | None:
+        """Return what a speaker tells of another state's misconduct: "said that Mali had violated the truce", "refuses to sign"."""
+        lexicon, speaker = self.page.lexicon.disputes, draft.stmt.speaker
+        if token.pos_ != "VERB" or draft.stmt.stance not in _TELLING or speaker is None or is_infinitive(token) or is_passive(token):
+            return None
+        thing = next((o for o in objects(token) if o.i > token.i), None)
+        issue = next((c for c in children(token, "xcomp") if is_infinitive(c)), None) if "refuse" in lemmas(token) else thing
+        is_bad = bool(set(lemmas(token)) & lexicon.misconduct)
+        is_bad = is_bad or (thing is not None and any(c.lower_ in lexicon.ill for c in children(thing, "amod")))
+        subject = next(iter(children(token, "nsubj")), None)
+        if not is_bad or issue is None or subject is None or any(c.lower_ in NEGATIONS for c in token.children):
+            return None
+        who, actors = self.arguments.everyone(subject), self.arguments.actors.by_id
+        if not who or any(str(actors[i].kind) != "state" for i in who) or not self._is_at_odds(speaker, who, Stance.DEMANDS):
+            return None
+        if actors[speaker].country is None:
+            return None
+        return Demand(word=token, complainants=(speaker,), against=who, issue=issue, is_charge=True)
+
     def _of_whom(self, token: Token, draft: StatementDraft) -> tuple[str, ...]:
         """Return of whom it is demanded that they do what the token tells; empty where it is no word of undoing."""
         lexicon = self.page.lexicon.disputes
@@ -65,12 +92,21 @@ class Demands:
                 held = next((c for c in objects(token) if c.i > token.i), None)
                 return draft.stmt.addressees or (doers_told(held, self.arguments) if held is not None else ())
             subject = next(iter(children(token, "nsubj")), None)
+            if is_passive(token) and stance is Stance.DEMANDS:
+                return self._who_refuses(token, draft) or (self.arguments.inside(subject) if subject is not None else ())
             if subject is None or not (stance is Stance.DEMANDS or any(c.lower_ in _MUST for c in children(token, "aux"))):
                 return ()
             return self.arguments.everyone(subject)
         if token.pos_ == "NOUN" and stance is Stance.DEMANDS and token.head.i == draft.cue and set(lemmas(token)) & lexicon.undoing_nouns:
             return self._of_whom_for(token)
         return ()
+
+    def _who_refuses(self, token: Token, draft: StatementDraft) -> tuple[str, ...]:
+        """Return who refuses what is demanded: "demands that the isles be disarmed, which Chad refuses to debate"."""
+        clauses = (t for t in self.page.doc[token.i + 1 : token.sent.end] if t.base in ("acl", "advcl", "parataxis", "conj"))
+        refusing = next((t for t in clauses if set(lemmas(t)) & _REFUSING), None)
+        subject = next(iter(children(refusing, "nsubj")), None) if refusing is not None else None
+        return tuple(i for i in self.arguments.everyone(subject) if i != draft.stmt.speaker) if subject is not None else ()
 
     def _of_whom_for(self, noun: Token) -> tuple[str, ...]:
         """Return of whom a noun of undoing is demanded: whose troops withdraw; who holds the prisoner, where the text says so."""
@@ -105,6 +141,8 @@ def _undone(word: Token) -> Token:
         grounds = ("over", "for") if "apology" in lemmas(word) else ("of",)
         behind = [c for h in (word, word.head) for c in children(h, "nmod", "obl") if c.i > word.i]
         return next((c for c in behind if case_of(c) in grounds), word)
+    if is_passive(word) and (things := list(children(word, "nsubj"))):
+        return things[0]  # "that the isles be disarmed"
     behind = [c for c in objects(word) if c.i > word.i]
     behind += [c for c in children(word, "xcomp", "ccomp") if c.tag_ == "VBG"]
     behind += [c for c in children(word, "obl", "advcl") if case_of(c) == "from" or any(m.lower_ == "from" for m in children(c, "mark"))]
@@ -133,6 +171,7 @@ def quarrelling(token: Token, arguments: Arguments) -> tuple[str, ...]:
     """Return who is on both sides of a quarrel: "Kenya and Somalia clashed over", "Kenya disagrees with Somalia on"."""
     subject = surface_subject(token)
     others = [c for c in children(token, "obl") if case_of(c) in ("with", "against")]
+    others += [c for c in objects(token) if c.i > token.i]  # "is fighting Brussels over judges"
     return unique(i for c in (subject, *others) if c is not None for i in arguments.everyone(c))
 
 
