@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from detente.model.copies import quick
 from detente.model.enums import (
     ActorKind,
     Bound,
@@ -25,6 +26,7 @@ from detente.model.enums import (
 from detente.model.spans import Span
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartialDate:
     """A date that stays as exact as the words that gave it.
@@ -44,6 +46,7 @@ class PartialDate:
     text: Span | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where an event happened.
@@ -63,6 +66,7 @@ class Place:
     lon: float | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """Some words that name an actor; half-open offsets into ``article.text``."""
@@ -73,6 +77,7 @@ class Mention:
     kind: MentionKind
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """An office of a person, dated where the text dates it."""
@@ -87,6 +92,7 @@ class Office:
     evidence: Span | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """Somebody who acts: a person, an organisation, a state or a group.
@@ -114,6 +120,7 @@ class Actor:
     why: tuple[str, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """Words or thoughts that the article lays to somebody.
@@ -156,6 +163,7 @@ class About:
     factuality: Factuality = Factuality.PLANNED
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One coded act: one clause, one event (PLOVER 2.0; CAMEO beside it).
@@ -209,6 +217,8 @@ class Event:
     rules: tuple[str, ...] = ()
 
 
+@quick
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelMember:
     """A side of a channel; ``actor`` is an actor id of the reading."""
@@ -226,6 +236,7 @@ class Cadence:
     evidence: Span | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """Something that happened to a channel, dated and with its source.
@@ -255,6 +266,7 @@ class Change:
     rules: tuple[str, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
     """A standing link between parties, as one article tells of it."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from detente.model.copies import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Span:
     """Some characters of an article.

@@ -16,6 +16,7 @@ from spacy.tokens import Doc as SpacyDoc
 
 from detente.ingest.layout import Layout
 from detente.lexicon import Lexicon
+from detente.model.copies import quick
 from detente.model.records import Actor, Article, Event, PartialDate, Statement
 from detente.model.spans import Span
 from detente.reading.doc import Doc, Token
@@ -138,7 +139,8 @@ class ActorIndex:
         return self.heads.get(token.i, ())
 
 
-@dataclass(frozen=True, kw_only=True)
+@quick
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimeExpression:
     """A time expression: tokens ``[start, end)`` and its date; ``governor`` is the token whose clause it dates.
 
@@ -194,7 +196,8 @@ class TimeIndex:
         return (plain or own)[0].date if own else None
 
 
-@dataclass(frozen=True, kw_only=True)
+@quick
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementDraft:
     """A statement and where it stands in the Doc: cue head token and content token ranges ``[start, end)``."""
 
@@ -207,7 +210,8 @@ class StatementDraft:
         return any(start <= token.i < end for start, end in self.content)
 
 
-@dataclass(frozen=True, kw_only=True)
+@quick
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventDraft:
     """An event and where its predicate stands; ``about_token`` is the head of the act inside ("agreed to *resume*")."""
 

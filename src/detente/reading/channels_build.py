@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from detente.lexicon.channels import ChannelLexicon
+from detente.model.copies import changed
 from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestion, Precision
 from detente.model.records import Actor, Cadence, Change, Channel, ChannelMember
 from detente.reading.base import children
@@ -77,7 +77,7 @@ def _breaks_before(changes: list[Change]) -> list[Change]:
 
 
 def _as_history(change: Change) -> Change:
-    return replace(change, background=True, date=None)
+    return changed(change, background=True, date=None)
 
 
 _INTERRUPTED = frozenset({ChangeKind.STALLED, ChangeKind.SUSPENDED})
@@ -107,7 +107,7 @@ def _resumed(changes: list[Change]) -> list[Change]:
     held = next((c for c in changes if c.change is ChangeKind.HELD and not c.background and c.date is not None), None)
     if held is None:
         return changes
-    return [replace(c, change=ChangeKind.RESUMED, date=held.date) if _is_resumption(c) else c for c in changes]
+    return [changed(c, change=ChangeKind.RESUMED, date=held.date) if _is_resumption(c) else c for c in changes]
 
 
 def _is_resumption(change: Change) -> bool:
@@ -137,7 +137,7 @@ def _put_off(changes: list[Change]) -> list[Change]:
     day = next((c.date for c in fallen if c.date is not None and c.date.bound is not Bound.BY), None)
     kept = [c for c in changes if c not in fallen]
     return [
-        replace(c, date=day) if c in put_off and day is not None and c.date is not None and c.date.bound is Bound.BY else c for c in kept
+        changed(c, date=day) if c in put_off and day is not None and c.date is not None and c.date.bound is Bound.BY else c for c in kept
     ]
 
 
@@ -163,7 +163,7 @@ def _fold(changes: list[Change]) -> list[Change]:
         if same is None:
             kept.append(change)
         elif same.session_number is None and change.session_number is not None:
-            kept[kept.index(same)] = replace(same, session_number=change.session_number)
+            kept[kept.index(same)] = changed(same, session_number=change.session_number)
     return sorted(kept, key=_place)
 
 
@@ -215,7 +215,7 @@ def _number_sessions(cluster: Cluster, changes: list[Change]) -> list[Change]:
     }
     if len(numbers) != 1 or len(sessions) != 1 or sessions[0].session_number is not None:
         return changes
-    return [replace(c, session_number=next(iter(numbers))) if c is sessions[0] else c for c in changes]
+    return [changed(c, session_number=next(iter(numbers))) if c is sessions[0] else c for c in changes]
 
 
 def _level(cluster: Cluster) -> Level | None:

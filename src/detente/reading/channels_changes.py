@@ -7,9 +7,10 @@ planning or denying over it, the tense and the negation make the change (READING
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from detente.lexicon.channels import ChannelLexicon, VerbCue
+from detente.model.copies import changed, quick
 from detente.reading.base import children
 from detente.reading.channels_mentions import head_entry_kind, keys_of, lemma_in
 from detente.reading.channels_modes import FUTURE, SPEECH, has_had, mode_of
@@ -58,6 +59,7 @@ _GROUNDS = frozenset({"condition", "atmosphere", "climate", "environment", "grou
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re"})
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """A predicate that does something to a channel.
@@ -368,7 +370,7 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
             founded = _is_founded(token, cue.act)
             mode, over = ("done", None) if founded else mode_of(token, lexicon)
             if lemma == "move" and any(case_of(c) == "to" and c.ent_type_ == "LOC" for c in children(token, "obl")):
-                cue = replace(cue, act="hold", dated=False)  # "the talks move to Geneva"
+                cue = changed(cue, act="hold", dated=False)  # "the talks move to Geneva"
             if mode == "done" and over is not None and cue.act not in {"hold", *_LEFT} and lemma_in(token.doc[over], lexicon, _TRAVELS):
                 mode = "possible"  # "flew to Quito to revive the commission"
             return Frame(
@@ -453,7 +455,7 @@ def _verb_cue(verb: Token, lemma: str, slot: str, lexicon: ChannelLexicon, *, bo
     cues = [cue for cue in lexicon.verbs.get(lemma, ()) if not (cue.session and body and slot == "obj")]
     if slot == "participation":
         left = next((cue for cue in cues if cue.act in _LEFT and "obj" in cue.at and _has_words(verb, cue.words)), None)
-        return replace(left, act="suspend") if left is not None and left.act == "end" else left
+        return changed(left, act="suspend") if left is not None and left.act == "end" else left
     for cue in cues:
         if "obj" in cue.at and cue.words == (slot,) and verb.nbor().lower_ == slot:
             return cue  # "called off talks": the particle taken for a preposition

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
+from detente.model.copies import changed
 from detente.model.enums import Bound, Precision
 from detente.model.records import PartialDate
 from detente.model.spans import Span
@@ -66,7 +67,7 @@ class Calendar:
         """The reported day, told as "no later than"."""
         if self.times.published is None or self.times.published.start is None:
             return None
-        return replace(self.times.published, bound=Bound.BY, text=None)
+        return changed(self.times.published, bound=Bound.BY, text=None)
 
     def at(self, token: Token) -> TimeExpression | None:
         """Return the expression that dates a word's own clause or phrase; one that says "since" or tells a span is left out."""
@@ -177,7 +178,7 @@ class Calendar:
         if not datetime.timedelta(days=_FAR) < away < datetime.timedelta(days=366):
             return date
         start, end = (_day(day) for day in (date.start, date.end))
-        return replace(date, start=_next_year(start).isoformat(), end=_next_year(end).isoformat())
+        return changed(date, start=_next_year(start).isoformat(), end=_next_year(end).isoformat())
 
     def spanning(self, expression: TimeExpression) -> PartialDate:
         """Return the date of an expression; "over the last year" is the twelve months up to the report, not the calendar year."""
@@ -188,7 +189,7 @@ class Calendar:
             return expression.date
         end = _day(published.start)
         start = end.replace(year=end.year - 1, day=min(end.day, 28))
-        return replace(expression.date, start=start.isoformat(), end=end.isoformat(), precision=Precision.RANGE)
+        return changed(expression.date, start=start.isoformat(), end=end.isoformat(), precision=Precision.RANGE)
 
     def moved_to(self, verb: Token) -> PartialDate | None:
         """Return the new date of a session that is moved: "until July", "to 25 November", "from June to September"."""
@@ -216,7 +217,7 @@ class Calendar:
         if re.search(r"[Dd]ay$", (date.text.text if date.text is not None else "")):
             return self.upcoming(date)
         start, end = _next_year(start), _next_year(end)
-        return replace(date, start=start.isoformat(), end=end.isoformat())
+        return changed(date, start=start.isoformat(), end=end.isoformat())
 
     def is_today(self, date: PartialDate) -> bool:
         """Say whether a date begins on the reported day."""
@@ -259,7 +260,7 @@ class Calendar:
         if not datetime.timedelta(0) < _day(published.start) - _day(date.start) < datetime.timedelta(days=7):
             return date
         start, end = (_day(day) + datetime.timedelta(days=7) for day in (date.start, date.end))
-        return replace(date, start=start.isoformat(), end=end.isoformat())
+        return changed(date, start=start.isoformat(), end=end.isoformat())
 
     def after(self, end: int, *, verbs: bool = False, behind: frozenset[str] = frozenset()) -> TimeExpression | None:
         """Return the plain expression that follows a phrase directly: a preposition, a comma or a place between them at most.
@@ -291,8 +292,8 @@ def _last_unit(date: PartialDate) -> PartialDate:
     whole = (end + datetime.timedelta(days=1)).day == 1
     start = end.replace(day=1) if whole and date.precision is not Precision.DAY else end
     if date.start is not None and date.precision is not Precision.RANGE:
-        return replace(date, bound=Bound.ON)
-    return replace(date, start=start.isoformat(), precision=Precision.MONTH if whole else Precision.DAY, bound=Bound.ON)
+        return changed(date, bound=Bound.ON)
+    return changed(date, start=start.isoformat(), precision=Precision.MONTH if whole else Precision.DAY, bound=Bound.ON)
 
 
 def _next_year(day: datetime.date) -> datetime.date:
@@ -312,7 +313,7 @@ def plain_date(date: PartialDate) -> PartialDate:
         Precision.YEAR: datetime.date(start.year, 12, 31),
         Precision.MONTH: (start.replace(day=28) + datetime.timedelta(days=4)).replace(day=1) - datetime.timedelta(days=1),
     }.get(date.precision, start)
-    return replace(date, bound=Bound.ON, end=last.isoformat())
+    return changed(date, bound=Bound.ON, end=last.isoformat())
 
 
 _ABOUT = r"(?:about |around |nearly |almost |more than |over |some |roughly |the )*"

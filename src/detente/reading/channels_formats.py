@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from detente.lexicon.channels import ChannelLexicon
+from detente.model.copies import changed
 from detente.model.enums import Level
 from detente.reading.base import children
 from detente.reading.channels_changes import FOUNDING, find_frames
@@ -91,7 +91,7 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
     codes = group or _codes(story, verb, story.sides.codes(ids))
     if len(codes) <= 2 and _is_of_series(story, verb, subject):
         level = level_of(_plain(who), FORMAT, story.lexicon) or level_of(_plain(story.sides.offices(ids)), FORMAT, story.lexicon)
-        return replace(probe, text="", definite=True, level=level if level in {Level.LEADERS, Level.MINISTERIAL} else None)
+        return changed(probe, text="", definite=True, level=level if level in {Level.LEADERS, Level.MINISTERIAL} else None)
     if len(codes) <= 2 and any(c.lower_ in {"again", "next"} for c in verb.children):
         start = verb.sent.start
         for _ in range(_BACK if mode_of(verb, story.lexicon)[0] == "agreed" else 1):
@@ -100,17 +100,17 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
         whose = any(c.dep_ == "nmod:poss" and c.pos_ != "PRON" for c in subject.children)
         if whose or (not parties and not any(start <= head < verb.i for head in heads)):
             return None  # those who meet again are no channel's
-        return replace(probe, text="", definite=True)  # "agreed to meet again in September"
+        return changed(probe, text="", definite=True)  # "agreed to meet again in September"
     sources = (named, before, _plain(story.sides.offices(ids)), _next_subject(verb))
     level = next((level for words in sources if (level := level_of(words, FORMAT, story.lexicon)) is not None), None)
     if level is not None and len(codes) == 2 and _times(verb, story.lexicon) > 1 and subject.tag_ in {"NNS", "NNPS"}:
         role = _role_words(" ".join(sources), level, story.lexicon)
         content = frozenset(stem(word) for word in role.split() if word not in DEFINITE)
-        return replace(probe, level=level, content=content, signs=frozenset({"series"}), label=f"{role} meeting", codes=codes)
+        return changed(probe, level=level, content=content, signs=frozenset({"series"}), label=f"{role} meeting", codes=codes)
     if not 3 <= len(codes) <= _MOST_SIDES or level is None:
         return None
     role = _role_words(" ".join(sources), level, story.lexicon)
-    return replace(
+    return changed(
         probe,
         sides=len(codes),
         level=level,
@@ -156,7 +156,7 @@ def _series_of_two(story: Story, verb: Token, phrases: tuple[ChannelMention, ...
         return None
     role = _role_words(who, level, story.lexicon)
     content = frozenset(stem(word) for word in role.split() if word not in DEFINITE)
-    return replace(probe, level=level, content=content, signs=frozenset({"series"}), label=f"{role} meeting", codes=codes)
+    return changed(probe, level=level, content=content, signs=frozenset({"series"}), label=f"{role} meeting", codes=codes)
 
 
 def _done_so(story: Story, verb: Token) -> ChannelMention | None:
@@ -229,7 +229,7 @@ def _hosted_group(story: Story, verb: Token) -> ChannelMention | None:
         if group and level is not None:
             content = frozenset(stem(word) for word in _plain(who).split() if word not in DEFINITE)
             probe = ChannelMention(head=verb.i, start=verb.i, end=guests.i + 1, entry=FORMAT, text=_plain(who), content=content)
-            return replace(
+            return changed(
                 probe, level=level, signs=frozenset({"sides"}), sides=len(group), label=f"{who} meeting", codes=group, group=True
             )
     return None
@@ -318,7 +318,7 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
         described = describe_phrase(token, ONE, story.page.lexicon)
         if described is None or token.nbor().pos_ in {"NOUN", "PROPN", "ADJ"} or token.nbor().lower_ == "of":
             return None
-        return replace(
+        return changed(
             described,
             definite=True,
             content=frozenset(),
@@ -328,7 +328,7 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
     if token.lower_ in _LATEST and _is_alone(token):
         described = describe_phrase(token, ONE, story.page.lexicon)
         dated = any(token.i < e.start < token.sent.end for e in story.calendar.times.expressions)
-        return replace(described, definite=True, content=frozenset()) if described is not None and dated else None
+        return changed(described, definite=True, content=frozenset()) if described is not None and dated else None
     if token.lower_ not in {"none", "one"} or token.pos_ not in {"PRON", "NOUN", "NUM", "DET"}:
         return None
     if token.lower_ == "one":
@@ -337,7 +337,7 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
         if not (dated or placed) or not any(base(c) == "det" for c in token.children):
             return None
     described = describe_phrase(token, ONE, story.page.lexicon)
-    return replace(described, definite=True, content=frozenset()) if described is not None else None
+    return changed(described, definite=True, content=frozenset()) if described is not None else None
 
 
 def _table(story: Story, token: Token) -> ChannelMention | None:

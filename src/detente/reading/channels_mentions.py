@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from detente.lexicon import Lexicon
 from detente.lexicon.actors import BLOCS, STATE_KINDS, ActorLexicon, name_key
 from detente.lexicon.channels import ChannelHead, ChannelLexicon
+from detente.model.copies import changed, quick
 from detente.model.enums import Level
 from detente.reading.base import Page, children
 from detente.reading.doc import Token
@@ -87,6 +88,7 @@ _LINKS = 3
 _FUNCTION = frozenset({"DET", "ADP", "CCONJ", "PUNCT", "PART", "PRON", "AUX", "SYM", "SPACE", "SCONJ"})
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelMention:
     """A phrase that may name a channel.
@@ -190,12 +192,12 @@ def _recall(token: Token, entry: ChannelHead, whole: Lexicon) -> ChannelMention 
     """Describe a bare noun that points back to a channel told before with the words that the noun needs ("the mechanism")."""
     if not entry.needs or token.lower_ not in _RECALLING or not any(c.lower_ in {"the", "this", "its", "their"} for c in token.children):
         return None
-    bare = replace(entry, needs=frozenset(), needs_of=frozenset(), kind="process", weak=True)
+    bare = changed(entry, needs=frozenset(), needs_of=frozenset(), kind="process", weak=True)
     mention = describe_phrase(token, bare, whole)
     if mention is None:
         return None
     people = {stem(t.lower_) for c in children(token, "nmod") if case_of(c) == "of" and c.tag_ == "NNS" for t in (c, *children(c, "conj"))}
-    return replace(mention, content=frozenset()) if not mention.content - whole.channels.generic - people else None
+    return changed(mention, content=frozenset()) if not mention.content - whole.channels.generic - people else None
 
 
 def _position(mention: ChannelMention) -> int:
@@ -214,8 +216,8 @@ def _find_acronyms(page: Page, found: list[ChannelMention]) -> list[ChannelMenti
             full = next((mention for initials, mention in named if initials.endswith(token.text)), None)
             if full is None or token.i in heads or full.start <= token.i < full.end or token.i < full.head or page.is_furniture(token):
                 continue
-            place = replace(full, head=token.i, start=token.i, end=token.i + 1)
-            out.append(replace(place, definite=True, ordinal=None, since_first=False))
+            place = changed(full, head=token.i, start=token.i, end=token.i + 1)
+            out.append(changed(place, definite=True, ordinal=None, since_first=False))
     return out
 
 

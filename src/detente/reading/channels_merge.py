@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from detente.model.copies import quick
 from detente.model.enums import ChangeKind, Level
 from detente.model.records import Change
 from detente.reading.channels_changes import Frame
@@ -37,7 +38,8 @@ _APART = 80
 _TAKEN_UP = frozenset({"resume", "suspend", "end", "stall"})
 
 
-@dataclass(frozen=True, kw_only=True)
+@quick
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A phrase with what it says: its sides, frames and changes.
 

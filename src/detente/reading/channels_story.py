@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from detente.lexicon.channels import ChannelLexicon
+from detente.model.copies import changed
 from detente.model.enums import Bound, ChangeKind, Precision
 from detente.model.records import Change, PartialDate, Place
 from detente.model.spans import Span
@@ -193,7 +194,7 @@ class Story:
         if since is None and frame.act in BREAKS and frame.mode == "done" and self.calendar.at(predicate) is None:
             since = self.calendar.since_behind(predicate.i + 1)
         if since is not None and frame.mode == "done" and self._is_not_since(since):
-            frame = replace(frame, mode="negated")  # "not since 2016 have they held"
+            frame = changed(frame, mode="negated")  # "not since 2016 have they held"
         then = self._since_then(predicate) if frame.act in BREAKS and since is None else None
         if frame.act == "hold" and since is not None and (frame.mode == "negated" or mention.since_first):
             before = plain_date(since.date)
@@ -228,14 +229,14 @@ class Story:
         dated = self._is_ahead(frame, date)
         asked = frame.act in {"propose", "request"}
         if dated and frame.mode == "done" and not (frame.noun or asked) and date is not None and date.bound is Bound.ON:
-            frame = replace(frame, mode="future")
+            frame = changed(frame, mode="future")
         if frame.mode in _TO_COME and not dated:
             date = None  # what is to come has no past date
         to_hold = frame.mode == "agreed" or (frame.mode == "future" and mention.entry.kind == "process" and is_again(predicate))
         if frame.act in {"hold", "launch"} and to_hold and self._is_again(mention, frame):
-            frame = replace(frame, act="resume")
+            frame = changed(frame, act="resume")
         if frame.launch and frame.mode == "agreed" and mention.entry.kind == "process" and not mention.definite:
-            frame = replace(frame, act="launch")  # "decided to open a dialogue" founds one, beside the round that is set for it
+            frame = changed(frame, act="launch")  # "decided to open a dialogue" founds one, beside the round that is set for it
         if frame.exist and frame.mode == "done" and date is None and predicate.tag_ in {"VBZ", "VBP"}:
             return  # "there is a group"
         kind = change_of(frame, dated=dated, exact=self._is_exact(date, predicate, mention))

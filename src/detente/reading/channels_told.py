@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
 from detente.lexicon.actors import BLOCS, name_key
+from detente.model.copies import changed
 from detente.model.enums import ActorKind, Level
 from detente.reading.base import Page, children
 from detente.reading.channels_cadence import find_cadence
@@ -83,8 +83,8 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
         by_clause=not story.sides.named_in(mention),
         far=frozenset(codes) - set(story.sides.codes_in(head.sent.start, head.sent.end)),
     )
-    told = replace(told, changes=tuple(story.changes(told)), strong=_is_strong(story, told), inside=_is_inside(story, mention, frames))
-    return replace(told, stands=_stands(story, told))
+    told = changed(told, changes=tuple(story.changes(told)), strong=_is_strong(story, told), inside=_is_inside(story, mention, frames))
+    return changed(told, stands=_stands(story, told))
 
 
 def is_telling(told: Told, page: Page) -> bool:
@@ -210,7 +210,7 @@ def _one_of(story: Story, mention: ChannelMention) -> ChannelMention:
     number = ordinal(head.head, story.lexicon) if mention.counted and base(head) == "nmod" and case_of(head) == "of" else None
     if number is None or not any(c.dep_ == "cop" for c in head.head.children):
         return mention
-    return replace(mention, counted=False, ordinal=number if number > 1 else None, definite=True, signs=mention.signs | {"series"})
+    return changed(mention, counted=False, ordinal=number if number > 1 else None, definite=True, signs=mention.signs | {"series"})
 
 
 def _by_those_who_sit(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> ChannelMention:
@@ -224,7 +224,7 @@ def _by_those_who_sit(story: Story, mention: ChannelMention, frames: tuple[Frame
             and subject.i != mention.head
             and level_of(f"{subject.lower_}", mention.entry, story.lexicon) is Level.MILITARY
         ):
-            return replace(mention, level=Level.MILITARY, label=f"{subject.lower_}' military {story.page.doc[mention.head].lower_}")
+            return changed(mention, level=Level.MILITARY, label=f"{subject.lower_}' military {story.page.doc[mention.head].lower_}")
     return mention
 
 
@@ -267,7 +267,7 @@ def _named_by_topic(story: Story, mention: ChannelMention, frames: tuple[Frame, 
             if topic is not None and topic.pos_ == "NOUN" and topic.i < mention.start:
                 words = doc[topic.i - sum(base(c) in {"compound", "amod"} for c in topic.children) : topic.i + 1]
                 content = frozenset(stem(t.lower_) for t in words)
-                return replace(mention, label=f"talks on {' '.join(t.text for t in words)}", content=content)
+                return changed(mention, label=f"talks on {' '.join(t.text for t in words)}", content=content)
     return mention
 
 

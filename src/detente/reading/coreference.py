@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from detente.lexicon.actors import ActorLexicon, WordEntry, name_key
+from detente.model.copies import quick
 from detente.reading.base import Page
 from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit, as_of, head_of, scan_names
@@ -33,6 +34,7 @@ PRONOUNS = {
 NOT_HEADS = frozenset({"compound", "amod", "nmod:desc", "flat", "goeswith", "cop", "case", "mark", "aux", "advmod", "fixed"})
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonMention:
     """A person's name: tokens ``[start, end)`` without titles; ``words`` are the keys of its parts."""
@@ -44,6 +46,7 @@ class PersonMention:
     title: TitleRun | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nominal:
     """A phrase headed by a role or body word; tokens ``[start, end)`` are the word or words themselves."""

@@ -7,7 +7,6 @@ negation make of its type (here), date and place (here), then factuality (``fact
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -111,7 +110,7 @@ class Coder:
             return None
         if found.negated and _is_warned_off(act.top):
             return None
-        coded = replace(coded, cameo=self.coding.by_topic(coded))
+        coded = changed(coded, cameo=self.coding.by_topic(coded))
         return self._event(coded, sides.parted() if coded.type == "REJECT" and act.type != "REJECT" else sides)
 
     def _vowed(self, act: Act, found: Modality) -> Sides | None:
@@ -134,7 +133,7 @@ class Coder:
         ):
             return None
         others = tuple(i for i in sides.recipients if i != speakers[-1])
-        return replace(
+        return changed(
             sides, actors=(speakers[-1],), recipients=others, how=("actor:speaker", *(f"recipient:{r}" for r in ("subj",) if others))
         )
 
@@ -148,7 +147,7 @@ class Coder:
         subjects = (surface_subject(clause) for clause in conditions_of(act.top))
         named = (i for s in subjects if s is not None for i in self.arguments.everyone(s) or self.arguments.modifiers(s))
         others = tuple(dict.fromkeys(i for i in named if i in by_id and by_id[i].country is not None and by_id[i].country not in own))
-        return replace(sides, recipients=others, told=True, how=(*sides.how, "recipient:condition")) if others else sides
+        return changed(sides, recipients=others, told=True, how=(*sides.how, "recipient:condition")) if others else sides
 
     def _is_attitude(self, act: Act) -> bool:
         """Say whether words tell what somebody is like, and no one says so: "is committed to clean water", "crimes committed by"."""
@@ -363,9 +362,9 @@ class Coder:
         """Return the day of the report for an act told as news in a statement or beside a dated one: no later than then."""
         for draft in reversed(drafts_over(top, self.statements)):
             if draft.stmt.date is not None:
-                return replace(draft.stmt.date, bound=Bound.BY)
+                return changed(draft.stmt.date, bound=Bound.BY)
         published = self.times.published
-        return replace(published, bound=Bound.BY) if published is not None else None
+        return changed(published, bound=Bound.BY) if published is not None else None
 
     def _place(self, tokens: tuple[Token, ...]) -> Place | None:
         for token in tokens:

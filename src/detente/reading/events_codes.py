@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from detente.model.copies import changed, quick
 from detente.model.enums import Factuality, Stance
 from detente.reading.base import Drafts, Page, TimeIndex, children, drafts_over, statements_over
 from detente.reading.doc import Token
@@ -38,6 +39,7 @@ ASIDE = frozenset({"as", "after", "before", "because", "since", "when", "while",
 DISSENT = frozenset({"141", "142", "143", "144", "145"})
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coded:
     """A type with all that its code brings, and the act that it was made from."""
@@ -83,26 +85,26 @@ class Coding:
         if _is_general_harm(act):
             plain = self._by_means(plain)
         if act.type == "CONSULT" and act.mode is None and act.cameo == "040" and _is_by_phone(act.head):
-            plain = replace(plain, mode="phone", cameo="041", rules=(*plain.rules, "means:phone"))
+            plain = changed(plain, mode="phone", cameo="041", rules=(*plain.rules, "means:phone"))
         if act.type == "PROTEST" and len(act.cameo) == 3 and act.cameo in DISSENT:
-            plain = replace(plain, cameo=self._for_what(act))
+            plain = changed(plain, cameo=self._for_what(act))
         asked = self._asked_of_others(act, sides)
         if asked is not None:
             return asked
         if act.denied and act.type == "AGREE":
             return self._composed(plain, "refuse", "failed")
         if act.denied:
-            return replace(plain, rules=(*plain.rules, "rule:denied"))
+            return changed(plain, rules=(*plain.rules, "rule:denied"))
         if act.tried:
-            plain = replace(plain, rules=(*plain.rules, "rule:tried"))
+            plain = changed(plain, rules=(*plain.rules, "rule:tried"))
         if act.type == "THREATEN" and act.entry.mutual and len(countries_of(self.arguments, sides.actors)) > 1:
-            return replace(plain, type="AGREE", mode=None, cameo="030", rules=(*plain.rules, "rule:agreed-by-several"))
+            return changed(plain, type="AGREE", mode=None, cameo="030", rules=(*plain.rules, "rule:agreed-by-several"))
         official = act.entry.official
         if official is not None and act.inner is None and is_official(self.arguments, sides.actors):
-            plain = replace(plain, type=official[0], mode=official[1], cameo=official[2], rules=(*plain.rules, "rule:official"))
+            plain = changed(plain, type=official[0], mode=official[1], cameo=official[2], rules=(*plain.rules, "rule:official"))
         together = act.entry.together
         if together is not None and len(countries_of(self.arguments, sides.actors)) > 1:
-            plain = replace(plain, type=together[0], mode=together[1], cameo=together[2], rules=(*plain.rules, "rule:together"))
+            plain = changed(plain, type=together[0], mode=together[1], cameo=together[2], rules=(*plain.rules, "rule:together"))
         ahead = (
             found.kind == "future"
             or (found.kind == "would" and bool(statements_over(act.top, self.statements)))
@@ -122,7 +124,7 @@ class Coding:
         if plain.type in HOSTILE and (found.kind is None or not self._is_own_word(act, sides)):
             return plain  # "declares a curfew from Monday" is no threat of one
         if plain.type == "RETREAT" and operator == "commit":
-            return replace(
+            return changed(
                 plain, type="CONCEDE", mode=None, cameo="080", about=act, rules=(*plain.rules, "op:future+RETREAT", "rule:converted")
             )
         return self._composed(plain, operator, "future")
@@ -172,7 +174,7 @@ class Coding:
             if above is not None and not _is_general_harm(above):
                 attack = above
             if attack is not None:
-                return replace(plain, mode=attack.mode, cameo=attack.cameo, rules=(*plain.rules, f"means:{attack.entry.concept}"))
+                return changed(plain, mode=attack.mode, cameo=attack.cameo, rules=(*plain.rules, f"means:{attack.entry.concept}"))
             if above is None or above.head.i in seen:  # an act that a light verb above it carries leads back to itself
                 break
             seen.add(above.head.i)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from detente.lexicon.cues import CueLexicon
-from detente.model.copies import changed
+from detente.model.copies import changed, quick
 from detente.model.enums import Factuality, Precision
 from detente.model.records import Event, PartialDate
 from detente.reading.base import EventDraft, Page, StatementDraft, children
@@ -39,6 +39,7 @@ BACKGROUND_DAYS = 45
 RULE = "factuality:"
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Modality:
     """What a clause says of its own verb.

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from detente.lexicon.actors import ADJECTIVE_KINDS
+from detente.model.copies import quick
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Doc, Token
@@ -216,6 +217,7 @@ def phrase_name(roster: Roster, token: Token, until: int = 0) -> str:
     return " ".join(doc.span(start, end).text.split())
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """A nominal with what its phrase says: whose it is, how many, of which sector and country."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, WordEntry
+from detente.model.copies import quick
 from detente.model.enums import OfficeStatus
 from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit
@@ -35,6 +36,7 @@ NO_TITLES = frozenset({"counterpart", "prince", "princess", "duke", "duchess", "
 _LOOSE = frozenset({"new", "newly", "outgoing", "incumbent", "current", "longtime", "embattled", "jailed", "then", *STATUS_WORDS})
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeDraft:
     """An office before its actor is built.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, WordEntry
+from detente.model.copies import quick
 from detente.model.enums import OfficeStatus
 from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit
@@ -42,6 +43,7 @@ RANKS = frozenset({"foreign", "prime", "vice", "deputy", "associate", "assistant
 _ABBREVIATION = 6
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitleRun:
     """What stands in front of a name: tokens ``[start, end)``, the offices read from it, the honorific and the states in it."""

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, WordEntry
+from detente.model.copies import quick
 from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit
 from detente.reading.words import find_phrase
@@ -73,6 +74,7 @@ NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "tri
 MAX_DEPTH = 4
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owners:
     """Who a phrase belongs to, nearest first: states, bodies and persons named inside it.

@@ -7,9 +7,10 @@ operator table makes AGREE about CONSULT of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from detente.lexicon.acts import ActLexicon, Composition, Entry, Phrases
+from detente.model.copies import changed, quick
 from detente.reading.base import children
 from detente.reading.doc import Doc, Token, per_token
 from detente.reading.factuality import is_negated
@@ -28,7 +29,8 @@ TO_BE_DONE = frozenset({"will", "would", "should", "must", "shall", "need", "nee
 DEGREE = frozenset({"very", "too", "so", "more", "most", "extremely", "highly", "quite", "rather"})
 
 
-@dataclass(frozen=True, kw_only=True)
+@quick
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
     """An act that some words carry.
 
@@ -122,7 +124,7 @@ class Interpreter:
         if inner is None:
             return _plain(entry, token, rule) if entry.type is not None else None
         if entry.operator in {"light", "attempt", "fail", "deny"} or (entry.operator == "request" and _is_same(entry, inner)):
-            return replace(
+            return changed(
                 inner,
                 governors=(*inner.governors, token),
                 denied=inner.denied or entry.operator in {"deny", "fail"},
@@ -136,25 +138,25 @@ class Interpreter:
         if operator == "commit" and is_negated(inner.top):
             if inner.type in UNFRIENDLY:  # "agreed not to expel", "not to threaten": no threat of it
                 plain = _plain(entry, token, rule)
-                return replace(plain, inner=inner) if plain is not None else None
+                return changed(plain, inner=inner) if plain is not None else None
             operator = "refuse" if entry.concept == "plan_to" else operator  # "decided not to attend"
         made = self.acts.compose(operator, inner.type, inner.mode)
         if made is None:
             return _plain(entry, token, rule) if entry.type is not None else None
         if made.type is None or made.cameo is None:
-            return replace(inner, governors=(*inner.governors, token), rules=(*inner.rules, rule, f"op:{operator}"))
+            return changed(inner, governors=(*inner.governors, token), rules=(*inner.rules, rule, f"op:{operator}"))
         cameo = self.acts.refine(operator, inner.cameo, made.cameo or "")
         if inner.type == made.type == "AGREE" and cameo == "030":
             cameo = inner.cameo  # "reached an agreement to send aid" is 033, as the agreement is
-        made = replace(made, cameo=cameo)
+        made = changed(made, cameo=cameo)
         rules = (rule, f"op:{operator}+{inner.type}", *inner.rules)
         words = matched(entry, token)
         if inner.type == "AGREE" and made.type == "AGREE":  # "reached an agreement to meet" is one act about the meeting
             words = (*words, *inner.tokens())
             if inner.inner is None:
-                return replace(_plain_of(entry, token, made), matched=words, rules=rules)
+                return changed(_plain_of(entry, token, made), matched=words, rules=rules)
             inner = inner.inner
-        return replace(_plain_of(entry, token, made), matched=words, inner=inner, rules=rules)
+        return changed(_plain_of(entry, token, made), matched=words, inner=inner, rules=rules)
 
     def _inside(self, entry: Entry, token: Token, depth: int) -> Act | None:
         for slot in entry.comp:

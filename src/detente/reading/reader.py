@@ -10,7 +10,6 @@ import gc
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -251,7 +250,7 @@ def is_readable(article: Article) -> bool:
 def complete_article(article: Article, layout: Layout) -> Article:
     """Fill the dateline, and a missing publication date, from the layout."""
     dateline = article.dateline or (layout.dateline.text if layout.dateline else None)
-    return replace(article, dateline=dateline, published_at=article.published_at or layout.date)
+    return changed(article, dateline=dateline, published_at=article.published_at or layout.date)
 
 
 def number_ids(reading: Reading) -> Reading:
@@ -260,7 +259,7 @@ def number_ids(reading: Reading) -> Reading:
     events = sorted(reading.events, key=_place_of_event)
     stmt_ids = {stmt.id: f"s{number}" for number, stmt in enumerate(statements, start=1)}
     event_ids = {event.id: f"e{number}" for number, event in enumerate(events, start=1)}
-    return replace(
+    return changed(
         reading,
         statements=tuple(changed(stmt, id=stmt_ids[stmt.id], within=stmt_ids.get(stmt.within or "")) for stmt in statements),
         events=tuple(_renumber_event(event, event_ids, stmt_ids) for event in events),
@@ -294,8 +293,8 @@ def _renumber_event(event: Event, event_ids: dict[str, str], stmt_ids: dict[str,
 
 
 def _renumber_channel(channel: Channel, channel_id: str, stmt_ids: dict[str, str]) -> Channel:
-    changes = tuple(replace(change, statements=_known(change.statements, stmt_ids)) for change in channel.changes)
-    return replace(channel, id=channel_id, changes=changes)
+    changes = tuple(changed(change, statements=_known(change.statements, stmt_ids)) for change in channel.changes)
+    return changed(channel, id=channel_id, changes=changes)
 
 
 def _unique(disputes: tuple[Dispute, ...]) -> tuple[Dispute, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from detente.model.copies import changed
+from detente.model.copies import changed, quick
 from detente.model.enums import ActorKind
 from detente.reading.base import StatementDraft, children, drafts_over
 from detente.reading.doc import Token
@@ -78,6 +78,7 @@ BLAMED = frozenset({"of", "against", "on", "at", "in", "to", "in:of", "in:agains
 STATES = frozenset({"on", "at", "in"})
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sides:
     """Who is on which side.

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from detente.lexicon.cues import CueEntry
+from detente.model.copies import changed, quick
 from detente.reading.base import children
 from detente.reading.doc import Doc, Token
 
@@ -20,7 +21,8 @@ Ranges = tuple[tuple[int, int], ...]
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-@dataclass(frozen=True, kw_only=True)
+@quick
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """A cue with its speaker and content, not yet a statement.
 
@@ -141,7 +143,7 @@ def behind_preposition(found: Found) -> Found:
     (start, end), *more = found.content
     doc, edge = found.cue.doc, found.cue_range[1]
     if start == edge + 1 and doc[edge].lower_ in _CALLED_ON:
-        return replace(found, cue_range=(found.cue_range[0], start))  # "called on | Peru to leave"
+        return changed(found, cue_range=(found.cue_range[0], start))  # "called on | Peru to leave"
     first = start
     while first < end - 1 and doc[first].dep_ in ("case", "mark") and doc[first].lower_ in found.entry.prepositions:
         first += 1
@@ -149,7 +151,7 @@ def behind_preposition(found: Found) -> Found:
     if first == start or (not is_beside and any(t.lower_ in _OPPOSING for t in doc[start:first])):
         return found
     cue_range = (found.cue_range[0], first) if is_beside else found.cue_range
-    return replace(found, content=((first, end), *more), cue_range=cue_range)
+    return changed(found, content=((first, end), *more), cue_range=cue_range)
 
 
 def infinitive_range(verb: Token) -> tuple[int, int]:

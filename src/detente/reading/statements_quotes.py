@@ -6,8 +6,8 @@ A quote without a tag of its own goes on with the speaker of the one before in t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
+from detente.model.copies import changed
 from detente.reading.base import Page, children
 from detente.reading.doc import Token
 from detente.reading.frames import antecedent
@@ -54,7 +54,7 @@ def attach_quotes(page: Page, finder: CueFinder, quotes: Sequence[Quote], found:
                 widened.remove(same)
             other = next((item for item in widened if item.cue.i == made.cue.i), None)
             if other is not None:
-                widened[widened.index(other)] = replace(other, content=(*other.content, (quote.start, quote.end)))
+                widened[widened.index(other)] = changed(other, content=(*other.content, (quote.start, quote.end)))
             else:
                 widened.append(made)
         elif not _carry(page, quotes, number, widened):
@@ -70,7 +70,7 @@ def _carry_back(quote: Quote, following: Quote, widened: list[Found]) -> None:
         return
     position = _holder(widened, following)
     if position is not None:
-        widened[position] = replace(widened[position], content=((quote.start, quote.end), *widened[position].content))
+        widened[position] = changed(widened[position], content=((quote.start, quote.end), *widened[position].content))
 
 
 def _holder(found: Sequence[Found], quote: Quote) -> int | None:
@@ -92,7 +92,7 @@ def _widen(item: Found, quotes: Sequence[Quote], finder: CueFinder) -> Found:
         for position, part in enumerate(content):
             if (part[0] < quote.end and quote.start < part[1]) or _runs_into(part, quote, item):
                 content[position] = join([part, (quote.start, quote.end)])
-    return replace(item, content=tuple(content))
+    return changed(item, content=tuple(content))
 
 
 def _runs_into(part: tuple[int, int], quote: Quote, item: Found) -> bool:
@@ -154,7 +154,7 @@ def _by_form(page: Page, finder: CueFinder, quote: Quote, quotes: Sequence[Quote
             continue
         addressees = [c for c in children(token, "obj", "iobj") if "D" in entry.frames and c.i > token.i and not quote.holds(c.i)]
         made = replace_found(token, finder.scope.cue_range(token), entry, speaker, addressees)
-        return replace(made, content=((quote.start, quote.end),), rule="quote")
+        return changed(made, content=((quote.start, quote.end),), rule="quote")
     return None
 
 
@@ -170,7 +170,7 @@ def _by_colon(page: Page, finder: CueFinder, quote: Quote) -> Found | None:
     if verb is None or subject is None or not finder.scope.is_person(subject) or any(q.holds(subject.i) for q in finder.scope.quotes):
         return None
     made = replace_found(verb, (verb.i, verb.i + 1), page.lexicon.cues.verbs["say"][0], antecedent(subject), ())
-    return replace(made, content=((quote.start, quote.end),), rule="colon")
+    return changed(made, content=((quote.start, quote.end),), rule="colon")
 
 
 def _lead_start(page: Page, start: int) -> int:
@@ -243,7 +243,7 @@ def _carry(page: Page, quotes: Sequence[Quote], number: int, widened: list[Found
     between = page.doc[max(before.end, item.cue.i) : quote.start]
     goes_on = sum(not t.is_punct and not t.is_space for t in between) <= _TAG_WORDS or before.runs_on
     if goes_on:
-        widened[position] = replace(item, content=(*item.content, (quote.start, quote.end)))
+        widened[position] = changed(item, content=(*item.content, (quote.start, quote.end)))
     return goes_on
 
 
@@ -268,7 +268,7 @@ def _carry_over(page: Page, quotes: Sequence[Quote], number: int, widened: Seque
         item = widened[place] if place is not None else None
     if item is None or item.speaker is None:
         return []
-    return [replace(item, content=((quote.start, quote.end),), rule="carried")]
+    return [changed(item, content=((quote.start, quote.end),), rule="carried")]
 
 
 #: At most this many words may stand between a quote's tag and the quote that goes on.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from detente.lexicon.cues import CueEntry
+from detente.model.copies import changed
 from detente.model.enums import Stance
 from detente.reading.base import children, subtree_range
 from detente.reading.doc import Token
@@ -69,7 +70,7 @@ class Verbs:
         plain = replace_found(token, self.scope.cue_range(token), entry, speaker, addressees)
         clauses = [ranges for ranges in self.contents.clauses(token, entry, addressees) if self.scope.is_near(ranges, token)]
         if clauses and (speaker is not None or self._speaks_unnamed(token, entry)) and self._can_say(token, speaker, entry):
-            yield from (replace(plain, content=ranges, rule="clause") for ranges in clauses)
+            yield from (changed(plain, content=ranges, rule="clause") for ranges in clauses)
             return
         if speaker is None or not self.scope.is_speaker(speaker, entry):
             return
@@ -80,7 +81,7 @@ class Verbs:
                 continue
             if rule in ("object", "called") and token.base in ("advcl", "acl") and is_infinitive(token):
                 return  # "met to recognise their efforts": a purpose, nothing is said yet
-            found = replace(plain, content=content, rule=rule)
+            found = changed(plain, content=content, rule=rule)
             yield behind_preposition(found) if rule in ("oblique", "addressee-infinitive") else found
             return
 
@@ -154,29 +155,29 @@ class Verbs:
         plain = replace_found(token, self.scope.cue_range(token), entry, agent, ())
         subjects = list(children(token, "nsubj")) or (list(children(token.head, "nsubj")) if token.dep_ == "conj" else [])
         if "D" in entry.frames or "A" in entry.frames:
-            plain = replace(plain, addressees=tuple(subjects))
+            plain = changed(plain, addressees=tuple(subjects))
             is_told = "D" in entry.frames and any(children(token, "ccomp"))
             is_asked = "A" in entry.frames and (any(is_infinitive(c) for c in children(token, "xcomp")) or _is_question(token))
             if agent is None and not (subjects and (is_told or is_asked)):
                 return
         clauses = list(self.contents.clauses(token, entry, plain.addressees))
         if clauses:
-            yield from (replace(plain, content=ranges, rule="passive") for ranges in clauses)
+            yield from (changed(plain, content=ranges, rule="passive") for ranges in clauses)
             return
         if (
             agent is not None
             and self.scope.is_speaker(agent, entry)
             and (named := called_passive(token, entry, self.scope.is_person)) is not None
         ):
-            yield replace(plain, content=(named,), rule="passive-called")
+            yield changed(plain, content=(named,), rule="passive-called")
             return
         infinitives = [c for c in children(token, "xcomp", *(("advcl",) if agent is not None else ())) if is_infinitive(c)]
         if infinitives and entry.frames & {"T", "A"}:
-            yield from (replace(plain, content=(subtree_range(c),), rule="passive-infinitive") for c in infinitives[:1])
+            yield from (changed(plain, content=(subtree_range(c),), rule="passive-infinitive") for c in infinitives[:1])
         elif agent is not None and entry.frames & {"O", "N"} and subjects and self.scope.is_speaker(agent, entry):
             behind = [subtree_range(c) for c in complements(token, entry.prepositions) if c not in (agent, *subjects)]
             behind = [(start, agent.left_edge.i if start < agent.left_edge.i < end else end) for start, end in behind]
-            yield replace(plain, content=(subtree_range(subjects[0]), *behind[:1]), rule="passive-object")
+            yield changed(plain, content=(subtree_range(subjects[0]), *behind[:1]), rule="passive-object")
 
     def _addressees(self, token: Token, entry: CueEntry) -> tuple[Token, ...]:
         if entry.frames & {"D", "A"}:
