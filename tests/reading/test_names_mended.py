@@ -241,3 +241,7 @@ def test_a_committee_on_two_states_is_a_body() -> None:
 )
 def test_plans_staff_and_halves_of_words_are_no_bodies(marked: str) -> None:
     assert names(marked)[2] == []
+
+
+def test_a_name_behind_of_is_the_body_of_the_one_in_front() -> None:
+    assert names("[PERSON Norma Roe] of [PERSON Avanza Larch] spoke .")[2] == ["Avanza Larch"]

@@ -119,6 +119,40 @@ def test_of_what_body_somebody_is(nlp: Language, text: str, name: str, body: str
     assert body in [office.organisation for office in actors[name].offices]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        (
+            "The trade body's head, Elias Roe, and the chief of the Panel of Elders, former Chilean president Jo Diaz, left.",
+            "Jo Diaz",
+            "chief",
+        ),
+        ("She met Sergei Roe, first deputy chief of staff of the Kremlin.", "Sergei Roe", "first deputy chief of staff"),
+    ],
+)
+def test_all_of_an_office_is_read(nlp: Language, text: str, name: str, title: str) -> None:
+    actors, _ = read(nlp, text)
+    assert title in [office.title for office in actors[name].offices]
+
+
+def test_its_body_is_that_of_the_state_that_acts(nlp: Language) -> None:
+    actors, _ = read(nlp, "Israel sent a senior member of its National Security Council to the United States.")
+    assert actors["National Security Council"].country == "ISR"
+
+
+@pytest.mark.parametrize(
+    ("text", "body"), [("NATO Secretary General Mark Rutte spoke.", "NATO"), ("EU foreign policy chief Jo Roe spoke.", "EU")]
+)
+def test_the_short_name_in_front_of_an_office_is_a_body(nlp: Language, text: str, body: str) -> None:
+    actors, _ = read(nlp, text)
+    assert actors[body].kind.value == "organisation"
+
+
+def test_who_advises_a_president_is_of_his_state(nlp: Language) -> None:
+    actors, _ = read(nlp, "Hikmet Roe, foreign policy adviser to President Ilham Aliyev, told reporters that talks went on.")
+    assert actors["Hikmet Roe"].country == "AZE"
+
+
 def test_a_charge_d_affaires_is_one_person(nlp: Language) -> None:
     actors, _ = read(nlp, "Peru summoned the Chilean charge d'affaires on Thursday.")
     assert [a.offices[0].title for a in actors.values() if a.offices] == ["charge d'affaires"]

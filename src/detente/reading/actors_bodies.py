@@ -67,6 +67,8 @@ def _add_body(roster: Roster, mentions: Mentions, hit: NameHit) -> None:
     if own and own[0].entry.code != entry.code:
         entry = next((e for e in hit.entries if e.code == own[0].entry.code), entry)
     text = doc.span(hit.start, hit.end).text
+    if not own and entry.kind == "national" and hit.start > 0 and doc[hit.start - 1].lower_ in ("its", "their"):
+        own = _last_state(doc, mentions, hit)
     owning = [h for h in own if not _is_place(doc[h.head], hit.head)]
     foreign = bool(owning) and entry.code not in INTERNATIONAL and owning[0].entry.code != entry.code
     code = owning[0].entry.code if foreign else entry.code
@@ -85,6 +87,13 @@ def _add_body(roster: Roster, mentions: Mentions, hit: NameHit) -> None:
     roster.mention(draft, hit.head, hit.start, hit.end, MentionKind.NAME, acts=acts)
     if acts:
         point_all(roster, draft, hit)
+
+
+def _last_state(doc: Doc, mentions: Mentions, hit: NameHit) -> list[NameHit]:
+    """Return the subject's state, which "its" in front of a body of any state means: "*Peru* sent a member of its | Security Council"."""
+    here = doc[hit.start].sent.start
+    before = [h for h in mentions.hits_between(here, hit.start) if h.is_state and doc[h.head].base == "nsubj"]
+    return before[-1:]
 
 
 def _is_place(owner: Token, body: int) -> bool:

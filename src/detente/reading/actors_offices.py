@@ -52,6 +52,8 @@ def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster
         if inside is not None:
             body, name = inside
             office = replace(office, title=office.title[len(name) :].strip())
+        if body is not None and office.title.startswith(f"{body.name} "):
+            office = replace(office, title=office.title[len(body.name) + 1 :])
         record = Office(
             title=office.title,
             organisation=body.name if body is not None and body.name not in office.title else None,
@@ -85,6 +87,8 @@ def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster
         body = _body_of(office, roster)
         inside = _body_in_title(office, roster) if body is None else None
         draft.add_sectors(_sectors_of(office, body if inside is None else inside[0], draft))
+    if not draft.sectors and past:  # what is held tells nothing: a former president in a panel
+        draft.add_sectors(["ELI"])
 
 
 def _body_in_title(office: OfficeDraft, roster: Roster) -> tuple[ActorDraft, str] | None:

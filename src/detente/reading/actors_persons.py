@@ -67,6 +67,7 @@ def add_persons(roster: Roster, mentions: Mentions) -> None:
     for draft in dict.fromkeys(d for _, d in clusters):
         fill_from_tables(draft, roster, found.get(id(draft), []), mentioned)
         settle_offices(draft, found.get(id(draft), []), roster)
+    _serve_those_known(mentions, {p.head: d for p, d in clusters}, found, roster)
     _share_with_those_known(roster, mentions, {p.head: d for p, d in clusters})
 
 
@@ -405,6 +406,40 @@ def _owner_behind_list(person: PersonMention, mentions: Mentions, doc: Doc) -> N
         return None
     hit = mentions.by_token.get(other.end + 1) if doc[other.end].lower_ == "of" else None
     return hit if hit is not None and hit.is_state and hit.entry.kind == "name" else None
+
+
+def _serve_those_known(mentions: Mentions, at: dict[int, ActorDraft], found: dict[int, list[OfficeDraft]], roster: Roster) -> None:
+    """Give those who serve somebody his country: "Ana Ruiz, foreign policy adviser to *President Roe*"."""
+    doc = roster.page.doc
+    for draft in dict.fromkeys(at.values()):
+        if draft.code is not None:
+            continue
+        for office in found.get(id(draft), []):
+            behind = _served(doc, office, mentions)
+            words = office.title.lower().split()
+            if behind is None or words[-1:] == [] or words[-1] not in _SERVANTS:
+                continue
+            other = at.get(behind.head)
+            if other is not None and other is not draft and other.code is not None:
+                draft.code = other.code
+                draft.note(f"serves:{other.name}", [other.code], doc.span(office.start, behind.end).text)
+                break
+
+
+def _served(doc: Doc, office: OfficeDraft, mentions: Mentions) -> PersonMention | None:
+    """Return the titled name behind an office and "to"."""
+    first = next((i for i in range(office.start, min(len(doc), office.end + 1)) if doc[i].lower_ in ("to", "for")), None)
+    if first is None:
+        return None
+    near = (mentions.person_at.get(i) for i in range(first + 1, min(len(doc), first + _TITLE)))
+    person = next((p for p in near if p is not None), None)
+    return person if person is not None and person.title is not None and person.title.start == first + 1 else None
+
+
+#: Tokens of a title in front of a name.
+_TITLE = 6
+#: Last words of the offices of those who serve one person.
+_SERVANTS = frozenset({"adviser", "advisor", "aide", "assistant", "spokesman", "spokeswoman", "spokesperson", "staff", "secretary"})
 
 
 def _share_with_those_known(roster: Roster, mentions: Mentions, at: dict[int, ActorDraft]) -> None:

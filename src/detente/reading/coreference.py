@@ -132,7 +132,8 @@ def find_mentions(page: Page) -> Mentions:
     hit_at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
     persons = _persons(doc, ranges, lexicon, hit_at)
     titled = {i for p in persons if p.title for i in range(p.title.start, p.title.end)} | taken
-    hits = [hit for hit in hits if hit.is_state or hit.start not in titled or not is_initials(doc[hit.start].text)]
+    initials = {p.title.start for p in persons if p.title is not None and not p.title.offices and is_initials(doc[p.title.start].text)}
+    hits = [hit for hit in hits if hit.is_state or hit.start not in initials]  # "FM Ruiz", not "NATO Secretary General Ruiz"
     hit_at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
     organisations = [span for span in organisations if span[0] not in titled or names_employer(doc, span, persons, lexicon)]
     named = {i for start, end in organisations for i in range(start, end)}

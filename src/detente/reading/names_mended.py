@@ -172,7 +172,7 @@ def _is_given(doc: Doc, name: Name, rest: Name, lexicon: ActorLexicon) -> bool:
 
 def _of_things(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
     """Drop what a common noun ends ("Brent *crude*"), and tell a paper ("the Solomon Star reported") or a body by what leads to it."""
-    kept = []
+    kept: list[Name] = []
     for name in names:
         if name.label == "PERSON":
             behind = doc[name.end] if name.end < len(doc) else doc[name.start]
@@ -181,7 +181,7 @@ def _of_things(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]
             apart = noun.i > 0 and doc[noun.i - 1].whitespace_ != ""  # "Lee Jae-myung" is a name
             if tied and apart and noun.text.islower() and noun.text not in _SMALL_IN_NAMES and len(noun) > _PARTICLE:
                 continue
-            if _is_led_to(doc, name) or _has_article(doc, name, lexicon):
+            if _is_led_to(doc, name) or _has_article(doc, name, lexicon) or _is_where_one_is(doc, name, kept):
                 name = name._replace(label="ORG")
         kept.append(name)
     return kept
@@ -203,6 +203,12 @@ def _is_led_to(doc: Doc, name: Name) -> bool:
 
 #: Those who preside over a body, and over no person.
 _CHAIRS = frozenset({"chairman", "chairwoman", "chairperson", "chair", "speaker", "member", "members", "secretary", "deputy"})
+
+
+def _is_where_one_is(doc: Doc, name: Name, before: list[Name]) -> bool:
+    """Say whether a name behind another one and "of" is whose people that is: "Norma Roe of *Avanza Pais*"."""
+    beside = bool(before) and before[-1].label == "PERSON" and before[-1].end == name.start - 1 and name.end - name.start > 1
+    return beside and doc[name.start - 1].lower_ == "of" and before[-1].end - before[-1].start > 1
 
 
 def _has_article(doc: Doc, name: Name, lexicon: ActorLexicon) -> bool:

@@ -98,7 +98,7 @@ GENERIC_CONCEPTS = frozenset(
 
 def merge_sectors(entry: WordEntry, domain: list[WordEntry]) -> tuple[str, ...]:
     """Join the sectors of an office and of the words in front of it: those decide where the office itself says little."""
-    ahead = [s for e in domain if e.concept not in GENERIC_CONCEPTS for s in e.sectors]
+    ahead = [s for e in domain if e.concept not in GENERIC_CONCEPTS and not (e.concept == "civilian" and entry.sectors) for s in e.sectors]
     own = list(entry.sectors)
     order = (
         ahead + own

@@ -250,6 +250,7 @@ def noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[int
             status = status_of(token, status)
             found = find_phrase(doc, i, lexicon, OFFICE_OR_ROLE)
             if found is not None and not _is_modifier(doc, found[0], hit_at, lexicon) and not _is_subject_of_study(doc, i, found[1]):
+                found = _longest_of(doc, i, found, lexicon)
                 phrase = (i, found[0], found[1])
                 break
         if token.tag_ not in NP_TAGS and token.text != "-" and not (token.lower_ in ("and", "&") and _is_coordinated_title(doc, i)):
@@ -274,6 +275,8 @@ def noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[int
     if entry.concept in SENT and len(free) < len(bodies):
         free = [hit for hit in free if hit.start < start]  # "the Front's representative at the United Nations" is the Front's
     domain = list(domain_entries(doc, begin, start, lexicon)) or [e for e in domain_entries(doc, first, start, lexicon) if e.sectors][:1]
+    if not hits and not domain and entry.concept in ("head_of_state", "vice_head"):  # "the president of the *Council* of Ministers"
+        domain = [e for e in domain_entries(doc, last, stop, lexicon) if e.sort == "government"][:1]
     if not bodies and not domain and entry.concept in GENERIC_CONCEPTS:
         domain = [e for e in domain_entries(doc, last, stop, lexicon) if e.sort in ("body", "role")][:1]
     stop_title = _title_end(doc, last, stop, hit_at, lexicon)
@@ -282,6 +285,12 @@ def noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[int
         sectors=merge_sectors(entry, domain), state=states[0] if states else None, body=free[-1] if free else next(iter(bodies), None),
         near=tuple(range(first, stop)), status=status, start=first, end=stop, rule=f"{rule}:{entry.concept}",
     )  # fmt: skip
+
+
+def _longest_of(doc: Doc, first: int, found: tuple[int, WordEntry], lexicon: ActorLexicon) -> tuple[int, WordEntry]:
+    """Return the office that begins inside another one's words and goes on behind them: "first deputy | *chief of staff*"."""
+    inner = (find_phrase(doc, i, lexicon, OFFICE) for i in range(first + 1, found[0]))
+    return next((other for other in inner if other is not None and other[0] > found[0]), found)
 
 
 def _joins_field(doc: Doc, joint: int, lexicon: ActorLexicon) -> bool:

@@ -23,7 +23,7 @@ from detente.reading.offices_title import read_title
 _LONGEST = 18
 #: What may stand behind a name that has its office in front.
 CLOSERS = frozenset({",", "and", "&", ")", ".", ";", "who", "-", "–", "—"})
-DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "my"})
+DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "my", "whose"})
 #: Offices that say nothing of what else somebody is: ranks, degrees, forms of address.
 RANKS = frozenset({"general_officer", "academic_title", "medic_title", "cleric_title", "royal", "lawyer_title", "judge_title"})
 
@@ -73,7 +73,8 @@ def is_next_ones(office: OfficeDraft, doc: Doc, mentions: Mentions, found: Mappi
 def _has_office(person: PersonMention) -> bool:
     """Say whether a name has an office of its own right in front; a rank is none."""
     title = person.title
-    return title is not None and any(o.title and o.concepts[0] not in RANKS for o in title.offices)
+    held = (o for o in title.offices if o.status is not OfficeStatus.FORMER) if title is not None else ()
+    return any(o.title and o.concepts[0] not in RANKS for o in held)
 
 
 def _before(doc: Doc, comma: int, lexicon: ActorLexicon, mentions: Mentions) -> OfficeDraft | None:
