@@ -675,3 +675,33 @@ def test_initials_in_front_of_a_known_surname_are_a_title(nlp: Language) -> None
     actors, meant = read(nlp, "Uganda's Foreign Minister David Okello met the envoy. FM Okello raised concerns about the visa rules.")
     assert "FM Okello" not in actors
     assert meant["Okello"] == ["David Okello"]
+
+
+def test_whose_adviser_or_deputy_it_is_tells_the_country(nlp: Language) -> None:
+    text = (
+        "Vice President Ana Roe of Canada spoke with President Jo Paz of Guatemala about the visit of her National Security Adviser, "
+        "Dr. Phil Marsh, to Guatemala City. Uganda's Foreign Minister David Okello sent his deputy, Grace Atim, to Lima."
+    )
+    actors, _ = read(nlp, text)
+    assert (actors["Phil Marsh"].country, actors["Grace Atim"].country) == ("CAN", "UGA")
+
+
+def test_who_is_described_is_the_one_named_next(nlp: Language) -> None:
+    text = "The African Union's peace commissioner urged Ethiopia to show restraint. Bankole Adeoye said the talks would go on."
+    actors, meant = read(nlp, text)
+    assert meant["commissioner"] == ["Bankole Adeoye"]
+    assert (actors["Bankole Adeoye"].country, actors["Bankole Adeoye"].offices[0].organisation) == ("IGO", "African Union")
+
+
+def test_the_leaders_are_those_who_head_governments(nlp: Language) -> None:
+    text = (
+        "Serbian President Aleksandar Vucic and Kosovo Prime Minister Albin Kurti met Josep Borrell in Brussels. Borrell said that Kurti "
+        "had rejected a plan. The two leaders had last sat down together in May."
+    )
+    assert read(nlp, text)[1]["leaders"] == ["Aleksandar Vucic", "Albin Kurti"]
+
+
+def test_the_shelling_of_a_place_is_nobody(nlp: Language) -> None:
+    actors, _ = read(nlp, "Tashkent protests against the shelling of its border post. Belarusian authorities freed Ana Roe.")
+    assert "shelling" not in actors
+    assert not any(actor.offices for actor in actors.values())

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from detente.reading.actors_bodies import add_bodies, drop_places
 from detente.reading.actors_delegations import fill_from_delegations
-from detente.reading.actors_owned import fill_from_owners, fill_spokespersons
+from detente.reading.actors_owned import fill_deputies, fill_from_owners, fill_spokespersons
 from detente.reading.actors_persons import add_persons
 from detente.reading.actors_states import add_states
-from detente.reading.actors_told import add_offices_of_counterparts, add_offices_of_pronouns, fill_from_counterparts
+from detente.reading.actors_told import add_offices_of_counterparts, add_offices_of_pronouns, fill_from_counterparts, name_described
 from detente.reading.base import ActorIndex, Page
 from detente.reading.coreference import Mentions
 from detente.reading.first_person import find_voice, resolve_first_person
@@ -38,6 +38,7 @@ def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
     add_offices_of_counterparts(roster, mentions)
     roster.voice = find_voice(roster)
     add_nominals(roster, mentions)
+    name_described(roster)
     fill_from_owners(roster)
     resolve_first_person(roster)
     resolve_pronouns(roster, mentions)
@@ -46,5 +47,6 @@ def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
     fill_from_counterparts(roster, mentions)
     fill_from_delegations(roster, mentions)
     fill_from_owners(roster)  # "its secretary-general, X": what "its" means is known now
+    fill_deputies(roster)
     fill_spokespersons(roster)
     return roster.freeze()

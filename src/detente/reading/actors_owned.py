@@ -8,7 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from detente.model.enums import ActorKind, OfficeStatus
+from detente.model.enums import ActorKind, MentionKind, OfficeStatus
+from detente.model.records import Office
 from detente.reading.doc import Doc
 from detente.reading.offices import GENERIC_CONCEPTS
 from detente.reading.phrases import case_of
@@ -31,6 +32,28 @@ def fill_from_owners(roster: Roster) -> None:
                     draft.offices[number] = replace(office, country=owner.code)
                 if office.status is not OfficeStatus.FORMER:
                     _take_sectors(draft, owner)
+
+
+def fill_deputies(roster: Roster) -> None:
+    """Give "his deputy, Ana Ruiz" the country of whose deputy she is."""
+    doc = roster.page.doc
+    for draft in roster.drafts:
+        if draft.kind is not ActorKind.PERSON or draft.code is not None or draft.offices:
+            continue
+        for start, _, kind in list(draft.mentions.values()):
+            word = doc[max(0, start - 1 - (start > 1 and doc[start - 1].text == ","))]
+            owners = [d for c in word.lefts if c.dep_ == "nmod:poss" for d in roster.at(c.i)] if word.lower_ in DEPUTIES else []
+            if kind is not MentionKind.NAME or len(owners) != 1 or owners[0].code is None or owners[0].sectors[:1] != ["GOV"]:
+                continue
+            draft.code = owners[0].code
+            draft.add_sectors(["GOV"])
+            draft.offices.append(Office(title=word.text, country=draft.code, evidence=roster.page.span(word.i, word.i + 1)))
+            draft.note(f"owner:{owners[0].name}", [draft.code, "GOV"], word.text)
+            break
+
+
+#: Words for who acts for somebody, without an office of their own.
+DEPUTIES = frozenset({"deputy", "aide", "adviser", "advisor", "spokesman", "spokeswoman", "spokesperson", "envoy"})
 
 
 def fill_spokespersons(roster: Roster) -> None:
@@ -96,4 +119,4 @@ def _take_sectors(draft: ActorDraft, owner: ActorDraft) -> None:
         draft.note(f"owner:{owner.name}", owner.sectors)
 
 
-__all__ = ["fill_from_owners", "fill_spokespersons"]
+__all__ = ["fill_deputies", "fill_from_owners", "fill_spokespersons"]

@@ -107,6 +107,8 @@ def _is_domestic(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) 
         return False
     if any(form in office.title.lower() for office in offices for form in lexicon.offices):
         return False
+    if any(office.start > 0 and roster.page.doc[office.start - 1].tag_ == "PRP$" for office in offices):
+        return False  # "her national security adviser" is of her state
     return any(DOMESTIC & set(office.sectors) and not ABROAD & set(office.concepts) and office.body is None for office in offices)
 
 

@@ -11,12 +11,12 @@ from detente.model.records import Office
 from detente.reading.actors_offices import settle_offices
 from detente.reading.coreference import Mentions
 from detente.reading.doc import Token
-from detente.reading.groups_phrase import INTERNATIONAL
+from detente.reading.groups_phrase import INDEFINITE, INTERNATIONAL
 from detente.reading.offices import GENERIC_CONCEPTS, NO_OFFICES, OfficeDraft
 from detente.reading.offices_beside import offices_beside
 from detente.reading.offices_told import add_spell
-from detente.reading.phrases import effective, phrase_range
-from detente.reading.reference import resolve_owner
+from detente.reading.phrases import determiner, effective, phrase_range
+from detente.reading.reference import SAYING, resolve_owner
 from detente.reading.roster import ActorDraft, Roster
 
 
@@ -52,6 +52,40 @@ def add_offices_of_counterparts(roster: Roster, mentions: Mentions) -> None:
         meant[0].concepts.update(owners[0].concepts)
         meant[0].add_sectors(owners[0].sectors)
         meant[0].note("counterpart-of", [held[0].title], told.text)
+
+
+def name_described(roster: Roster) -> None:
+    """Let "the bloc's foreign policy chief" be the person whom the next sentence names without a title as who speaks."""
+    for draft in [d for d in roster.drafts if d.key.startswith("nominal:") and d.kind is ActorKind.PERSON and d.offices and d.code]:
+        head = min(draft.mentions)
+        if len(draft.mentions) != 1 or determiner(roster.page.doc[head]) in INDEFINITE:
+            continue
+        here = roster.sentence_of[head]
+        named = [d for d in roster.drafts if d.words and d.mentions and roster.sentence_of[min(d.mentions)] == here + 1]
+        speaking = [d for d in named if _speaks_untitled(roster, d) and d.code in (None, draft.code)]
+        if len(speaking) != 1:
+            continue
+        person = speaking[0]
+        person.mentions[head] = draft.mentions[head]
+        person.offices = [*draft.offices, *person.offices]
+        person.concepts |= draft.concepts
+        person.code = draft.code
+        person.add_sectors(draft.sectors)
+        person.note("described", [draft.code, draft.offices[0].title], roster.page.doc.span(*draft.mentions[head][:2]).text)
+        for meant in roster.heads.values():
+            meant[:] = [person if d is draft else d for d in meant]
+        roster.drafts.remove(draft)
+        roster.by_key.pop(draft.key, None)
+
+
+def _speaks_untitled(roster: Roster, draft: ActorDraft) -> bool:
+    """Say whether a person's first mention is a full name without a title, the subject of a verb of saying."""
+    first = min(draft.mentions)
+    token = roster.page.doc[first]
+    bare = len(draft.words) > 1 and all(office.evidence is None for office in draft.offices) and not draft.member_of
+    spoke = token.dep_ == "nsubj" and token.head.lemma_.lower() in SAYING
+    start = draft.mentions[first][0]
+    return bare and spoke and roster.spans.get(first, (start, 0))[0] == start and not any(c.dep_ == "appos" for c in token.children)
 
 
 def _tells(office: OfficeDraft) -> bool:
@@ -92,4 +126,4 @@ def _other_state(roster: Roster, mentions: Mentions, token: Token) -> str | None
     return None
 
 
-__all__ = ["add_offices_of_counterparts", "add_offices_of_pronouns", "fill_from_counterparts"]
+__all__ = ["add_offices_of_counterparts", "add_offices_of_pronouns", "fill_from_counterparts", "name_described"]

@@ -24,7 +24,7 @@ from detente.reading.offices_title import TitleRun, read_title
 from detente.reading.organisations import find_organisations, names_employer
 from detente.reading.organisations_rims import without_spelled_out
 from detente.reading.person_names import NAME_TAILS, person_ranges
-from detente.reading.phrases import case_of, is_plural
+from detente.reading.phrases import case_of, is_plural, number_of
 from detente.reading.words import NOMINAL_SORTS
 
 PRONOUNS = {
@@ -136,6 +136,7 @@ def find_mentions(page: Page) -> Mentions:
     hits = [hit for hit in hits if hit.is_state or hit.start not in initials]  # "FM Ruiz", not "NATO Secretary General Ruiz"
     hit_at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
     organisations = [span for span in organisations if span[0] not in titled or names_employer(doc, span, persons, lexicon)]
+    organisations = [span for span in organisations if not counts_initials(doc[span[0]])]
     named = {i for start, end in organisations for i in range(start, end)}
     nominals = tuple(_nominals(doc, lexicon, hit_at, titled | named | furniture))
     pronouns = tuple(
@@ -199,6 +200,11 @@ def _initials_title(doc: Doc, start: int, end: int, ranges: list[tuple[int, int]
 def is_initials(text: str) -> bool:
     """Say whether a word is two to four capitals, as short titles are: "FM", "NSA"."""
     return 2 <= len(text) <= _INITIALS and text.isalpha() and text.isupper()
+
+
+def counts_initials(token: Token) -> bool:
+    """Say whether a word counts people by a short title: "the three *NSAs*"."""
+    return is_initials(token.text[:-1]) and token.text.endswith("s") and number_of(token) is not None
 
 
 #: Letters of the longest short title.

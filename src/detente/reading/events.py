@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from detente.model.copies import changed
-from detente.model.enums import ActorKind, Bound, EventType, Factuality, Stance
+from detente.model.enums import ActorKind, Bound, EventType, Factuality, Precision, Stance
 from detente.model.records import About, Event, PartialDate, Place
 from detente.ontology import goldstein, intensity, quad
 from detente.reading.base import (
@@ -48,6 +48,8 @@ from detente.reading.sides import NOUNS, SideFinder, Sides, countries_of, is_off
 
 #: Days after which what is told in the present tense ("sentences", "approves") is not of that day.
 LONG_PAST = 31
+#: Days back of which a report tells as news.
+FRESH = 4
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside", "to"})
 #: A light verb this many tokens or fewer before its noun is one predicate with it ("reached the agreement").
 PREDICATE_GAP = 6
@@ -98,6 +100,8 @@ class Coder:
         found = modality(act.top)
         if found.kind == "hypothetical" or is_open_question(act.top) or not self.judge.is_told(act, found):
             return None
+        if found.negated and found.kind in {"future", "would"} and act.type in HOSTILE and is_passive(act.head) and act.inner is None:
+            return None  # "said that it would not be intimidated"
         sides = self._warned(act, found, self._vowed(act, found) or self.sides.of(act))
         if not self.judge.is_complete(act, sides) or self._is_named_ahead(act) or self._is_attitude(act):
             return None
@@ -364,7 +368,29 @@ class Coder:
             if draft.stmt.date is not None:
                 return changed(draft.stmt.date, bound=Bound.BY)
         published = self.times.published
+        lead = self._lead_day(top)
+        if lead is not None:
+            return changed(lead, bound=Bound.BY)
         return changed(published, bound=Bound.BY) if published is not None else None
+
+    def _lead_day(self, top: Token) -> PartialDate | None:
+        """Return the one day that a report with a dateline opens with ("agreed on Thursday"): so do its first two sentences."""
+        if not self.page.article.dateline or top.tag_ not in {"VBD", "VBN"}:
+            return None
+        opening = [sent for sent in self.page.sents if any(t.tag_ in {"VBD", "VBZ", "VBP", "VBN"} for t in sent)][:2]
+        if not any(sent.start <= top.i < sent.end for sent in opening):
+            return None
+        days = {when for t in opening[0] if (when := self.times.of(t)) is not None}
+        known = {(when.start, when.end) for when in days}
+        one = next(iter(days)) if len(known) == 1 else None
+        return one if one is not None and one.bound == Bound.ON and self._is_news(one) else None
+
+    def _is_news(self, when: PartialDate) -> bool:
+        """Say whether a date is one of the days up to the report's."""
+        published = self.times.published
+        if published is None or published.end is None or when.end is None or when.precision is not Precision.DAY:
+            return False
+        return timedelta(0) <= date.fromisoformat(published.end) - date.fromisoformat(when.end) <= timedelta(days=FRESH)
 
     def _place(self, tokens: tuple[Token, ...]) -> Place | None:
         for token in tokens:

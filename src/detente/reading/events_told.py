@@ -356,6 +356,8 @@ class Judge:
 
     def _is_told_by_noun(self, act: Act, sides: Sides) -> bool:
         """Say whether a bare noun tells an act: with both sides, of a word that names no standing state of affairs, not as a topic."""
+        if act.type == "CONSULT" and _is_dated(act.head) and len({*sides.actors, *sides.recipients}) > 1:
+            return True  # "following up on their May 26 call"
         answered = "recipient:further" in sides.how and act.type in {"REQUEST", "THREATEN", "ACCUSE"}
         if (
             (self._is_topic(act.top) and not answered)
@@ -440,6 +442,25 @@ class Judge:
         """Say whether an actor is a group, which may meet on its own ("the envoys met")."""
         actor = self.arguments.actors.by_id.get(actor_id)
         return actor is not None and actor.kind == ActorKind.GROUP
+
+
+def _is_dated(noun: Token) -> bool:
+    """Say whether a noun has its own day or month in front ("their June meeting"), in a clause that is not about what is to come."""
+    dated = any(c.ent_type_ == "DATE" and c.i < noun.i and c.base in {"compound", "nmod", "amod"} for c in noun.children)
+    if not dated or case_of(noun) in AHEAD:
+        return False
+    current = noun
+    for _ in range(4):
+        if current.head.i == current.i or case_of(current) in AHEAD:
+            break
+        current = current.head
+        if current.pos_ in VERBAL and modality(current).kind in OPEN - {"purpose"}:
+            return False
+    return case_of(current) not in AHEAD
+
+
+#: Prepositions before what is still to come.
+AHEAD = frozenset({"ahead of", "before", "prior to", "until", "for", "pending"})
 
 
 def _are_captives(act: Act) -> bool:

@@ -171,7 +171,9 @@ def _heads_named(roster: Roster, token: Token, number: int) -> list[ActorDraft]:
     here = roster.sentence_of[token.i]
     held = [d for d in roster.drafts if d.kind is ActorKind.PERSON and d.concepts & HEADS and d.code is not None]
     near = [d for d in held if (last := d.last_before(token.sent.start)) is not None and roster.sentence_of[last] == here - 1]
-    return near if len(near) == number == len({d.code for d in near}) else []
+    so_far = [d for d in held if d.last_before(token.sent.start) is not None]
+    meant = near if len(near) == number else so_far
+    return meant if len(meant) == number == len({d.code for d in meant}) else []
 
 
 #: What is told of some of many.
@@ -396,6 +398,7 @@ def _find_body(roster: Roster, nominal: Nominal, token: Token) -> ActorDraft | N
         if draft.kind is not ActorKind.ORGANISATION or (fields and not set(fields) & set(draft.name.lower().split())):
             continue  # "the Ministry of Foreign Affairs" is no Department of Labour
         same = nominal.entry.concept in draft.concepts or (nominal.entry.concept == "party" and "PTY" in draft.sectors)
+        same = same and not (nominal.entry.words[-1] == "ministry" and "commission" in draft.name.lower())
         same = same and not (draft.name.lower().endswith("s") and draft.key.startswith("nominal:"))  # "the company" is none of "automakers"
         same = (same and not _is_other_chamber(token, draft)) or (_is_headed_by(token, draft) and not _is_qualified(nominal, token))
         last = draft.last_before(token.i)

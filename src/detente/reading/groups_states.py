@@ -59,6 +59,8 @@ PLACE_NOUNS = frozenset(
 )
 
 
+#: Words that mean the two states named in the plural alone: "the sides", "the neighbours".
+_PAIRED = frozenset({"side", "country", "nation", "government", "party", "neighbour", "neighbor"})
 #: Adjectives with which "the alliance" means the one that was named.
 OWN_WORDS = frozenset({"military", "western", "regional", "defence", "defense", "same"})
 
@@ -78,9 +80,7 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
         drafts = _state_of_owner(roster, mentions, token)
         if in_place(token):  # "accidents in the country": a mention, no side
             drafts = [draft for draft in drafts if draft.mentions]
-    elif (
-        plural and determiner(token) in ("the", "these") and nominal.entry.words[-1] in ("side", "country", "nation", "government", "party")
-    ):
+    elif plural and determiner(token) in ("the", "these") and nominal.entry.words[-1] in _PAIRED:
         drafts = resolve_number(roster, mentions, token, 2, people=False)
     else:
         drafts = []

@@ -260,11 +260,16 @@ def _is_held_hostage(token: Token, entry: WordEntry) -> bool:
     return held and not any(True for _ in token.children)
 
 
+def _is_deed(token: Token, entry: WordEntry) -> bool:
+    """Say whether a word of arms tells what is done to somebody, and not who does it: "the shelling of its border post"."""
+    return entry.concept == "military_means" and token.lower_.endswith("ing") and any(case_of(c) == "of" for c in token.rights)
+
+
 RULES: tuple[Callable[[Token, WordEntry], bool], ...] = (
     _is_address, _is_half_word, _is_of_kind, _is_liberty, _is_other_kind, _is_kept, _is_information, _is_of_that_day, _is_bare_in_list,
     _is_force, _is_part_of_body, _is_anybody, _is_power, _is_ground, _is_justice_done, _is_who_speaks, _is_officer_of_office, _is_feast,
     _is_kin_of_all, _is_of_heads, _is_held_hostage, _is_state_of_union,
-    _is_of_cabinet, _is_of_beasts,
+    _is_deed, _is_of_cabinet, _is_of_beasts,
 )  # fmt: skip
 
 __all__ = ["means_nobody"]

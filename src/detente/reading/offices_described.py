@@ -33,7 +33,7 @@ def described_office(roster: Roster, phrase: Phrase, code: str | None) -> Office
     while begin > phrase.start and begin - 1 not in own and doc[begin - 1].base in ("compound", "amod") and may_title(doc[begin - 1], {}):
         begin -= 1
     title = title_words(doc, begin, phrase.nominal.end, entry)
-    if not title:
+    if not title or entry.words[-1] == "authorities":
         return None
     last = doc[phrase.nominal.end - 1]
     if last.tag_ == "NNS" and is_plural(last) and title.lower().endswith(entry.words[-1]) and title.endswith("s"):

@@ -252,7 +252,10 @@ def complements(token: Token, slot: str) -> Iterator[Token]:
         yield from (c for c in children(token, "csubj") if c.i > token.i)  # "it is willing to ...", read as an expletive's clause
         wanted = "acl" if token.pos_ in {"NOUN", "PROPN"} else "advcl"
         for child in children(token, wanted):
-            if child.dep_ != "acl:relcl" and any(c.dep_ == "mark" and c.lower_ == "to" for c in child.children):
+            beside = child.tag_ == "VBG" and child.i > token.i and token.doc[child.left_edge.i - 1].dep_ == "compound:prt"
+            if beside and token.doc[child.left_edge.i - 1].head is token:
+                yield child  # "ruled out | recognising Chad"
+            elif child.dep_ != "acl:relcl" and any(c.dep_ == "mark" and c.lower_ == "to" for c in child.children):
                 yield child
         if wanted == "acl":
             yield from _behind_aside(token)

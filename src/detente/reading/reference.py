@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.model.enums import ActorKind, MentionKind
-from detente.reading.coreference import Mentions
+from detente.reading.coreference import Mentions, counts_initials
 from detente.reading.doc import Doc, Span, Token
+from detente.reading.frames import surface_subject
 from detente.reading.names import NameHit
 from detente.reading.phrases import NUMBERS, case_of, effective, is_cut_off, is_plural, number_of, phrase_range
 from detente.reading.roster import ActorDraft, Roster
@@ -35,6 +36,10 @@ def resolve_pronouns(roster: Roster, mentions: Mentions) -> None:
             drafts = resolve_number(roster, mentions, token, NUMBERS[token.lower_], people=True)
             kind = MentionKind.NOMINAL
             start, end = phrase_range(token)
+        elif counts_initials(token) and token.i not in roster.heads:
+            drafts = _of_initials(roster, mentions, token)
+            kind = MentionKind.NOMINAL
+            start, end = phrase_range(token)
         else:
             continue
         for draft in drafts:
@@ -43,6 +48,14 @@ def resolve_pronouns(roster: Roster, mentions: Mentions) -> None:
                 draft.gender = pronouns[token.i]
         if drafts:
             roster.point(token.i, drafts, start, end)
+
+
+def _of_initials(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDraft]:
+    """Return the persons of "the three NSAs", whose titles all begin so."""
+    drafts = resolve_number(roster, mentions, token, number_of(token) or 0, people=True)
+    letters = token.text[:-1].lower()
+    titles = [{"".join(word[0] for word in office.title.lower().split()) for office in draft.offices} for draft in drafts]
+    return drafts if titles and all(letters in held for held in titles) else []
 
 
 def _is_bare_number(token: Token) -> bool:
@@ -72,6 +85,8 @@ def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) ->
                 return drafts
     if kind in ("he", "she"):
         return _person_meant(roster, mentions, token, kind)
+    if kind == "they" and token.dep_ == "nmod:poss" and (here := _met_here(roster, mentions, token)):
+        return here
     barred = [d for i in _blocked(token, _clause_of(token)) for d in roster.at(i)] if token.dep_ != "nmod:poss" else []
     met = kind == "they" and token.dep_ in (*SUBJECTS, "nmod:poss")
     for candidate in _candidates(token):
@@ -144,6 +159,16 @@ def _met_before(roster: Roster, mentions: Mentions, token: Token) -> list[ActorD
     if groups and not (token.dep_ in SUBJECTS and token.head.lemma_.lower() in JOINTLY):
         return []
     return [*people, *groups] if people and len(people) + len(groups) > 1 else []
+
+
+def _met_here(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDraft]:
+    """Return who met in the clause above "their", with no other plural between: "Roe spoke with Paz, following up on *their* May call"."""
+    root = token.sent.root
+    if root.lemma_.lower() not in MEETING or root.i > token.i or any(t.tag_ in ("NNS", "NNPS") for t in token.doc[root.i : token.i]):
+        return []
+    people = _participants(roster, mentions, token.sent)
+    met = [d for d in people if (last := d.last_before(token.i)) is not None and last >= token.sent.start]
+    return met if len(met) > 1 else []
 
 
 def _is_of_main_clause(token: Token) -> bool:
@@ -345,6 +370,7 @@ def resolve_number(
     """
     doc = roster.page.doc
     start = token.sent.start
+    between = _codes_mediating(roster, token) if not people else set()
     if people:
         pair = find_participants(roster, mentions, token, number)
         if pair:
@@ -356,7 +382,7 @@ def resolve_number(
                 return persons
         if not people and (fighting := _fighting_between(roster, start, token.i)):
             return fighting if len(fighting) == number else []
-        codes = list(dict.fromkeys(_codes_between(roster, mentions, start, token.i)))
+        codes = [code for code in dict.fromkeys(_codes_between(roster, mentions, start, token.i)) if code not in between]
         if not people and len(codes) == number + 1:
             codes = [code for code in codes if code not in _code_of_urger(roster, token)]
         if not people and len(codes) == number + 1:
@@ -369,6 +395,22 @@ def resolve_number(
             break
         start = doc[start - 1].sent.start
     return pair_of_text(roster, token) if not people and number == 2 else []
+
+
+def _codes_mediating(roster: Roster, token: Token) -> set[str | None]:
+    """Return the states that mediate in a phrase's sentence: "*Uganda* offered to mediate, and the two sides agreed" is no side."""
+    found: set[str | None] = set()
+    for verb in token.sent:
+        lemma = verb.lemma_.lower()
+        together = lemma in ("bring", "get") and any(c.lower_ == "together" for c in verb.children)
+        if verb.pos_ == "VERB" and verb.i < token.i and (lemma in MEDIATING or together):
+            subject = surface_subject(verb)
+            found |= {draft.code for draft in roster.at(subject.i)} if subject is not None else set()
+    return found
+
+
+#: What only somebody does who is of neither side.
+MEDIATING = frozenset({"mediate", "broker", "facilitate", "moderate"})
 
 
 def pair_of_text(roster: Roster, token: Token) -> list[ActorDraft]:

@@ -496,6 +496,14 @@ class SideFinder:
         if slot == "poss":
             ids = self.arguments.possessors(head)
             return Filled(ids=ids, words=bool(ids), slot=slot)
+        made = (head, *children(head, "xcomp"))
+        if (
+            slot in {"obj", "inobj"}
+            and act.type in {"REJECT", "AGREE"}
+            and act.inner is None
+            and any(is_in_set(v, "creating") for v in made)
+        ):
+            return Filled(words=True, slot=slot)  # "refused to set up the association": it is not there yet
         if slot == "inobj":
             objects = deep_object(head) or _free_relatives(head)
             blamed = act.type == "ACCUSE"

@@ -14,6 +14,7 @@ from detente.reading.doc import Doc, Token
 from detente.reading.statements_clauses import (
     FINITE,
     Ranges,
+    complements,
     has_wh,
     heads_clause,
     is_finite,
@@ -46,7 +47,9 @@ class Contents:
         if inside is not None:
             yield inside
             return
-        told = [*children(token, "ccomp", "parataxis", "csubj"), *(c for c in children(token, "advcl") if _opens_with_that(c, token))]
+        about = bool(entry.prepositions) and bool(complements(token, entry.prepositions))  # "disagree about the lake: Chad accused ..."
+        labels = ("ccomp", "csubj") if about else ("ccomp", "parataxis", "csubj")
+        told = [*children(token, *labels), *(c for c in children(token, "advcl") if _opens_with_that(c, token))]
         clauses = [c for c in sorted(told, key=attrgetter("i")) if self._is_content(c, token, entry)]
         behind = [c for c in clauses if c.i > token.i]
         yield from merge([part for child in behind or clauses for part in self._whole(child, token)], token.doc)
@@ -83,9 +86,8 @@ class Contents:
             return
         head = token.head
         goes_on = token.lower_.endswith("ing") and not any(children(token, "nsubj", "aux"))
-        is_aside = (token.dep_ == "parataxis" and not goes_on) or (
-            token.base == "advcl" and any(c.lower_ == "as" and c.i < token.i for c in children(token, "mark", "advmod"))
-        )
+        opened = token.base == "advcl" and any(c.lower_ == "as" and c.i < token.i for c in children(token, "mark", "advmod"))
+        is_aside = not about and ((token.dep_ == "parataxis" and not goes_on) or opened)
         bare = not any(c.lower_ != "it" for c in children(token, "obj", "xcomp")) or "D" in entry.frames
         if is_aside and head.i != token.i and "T" in entry.frames and "A" not in entry.frames and head.pos_ != "PROPN" and bare:
             yield without(subtree_range(head), subtree_range(token))

@@ -51,6 +51,8 @@ class Verbs:
             return
         if any(e.sort in ("mind", "judge") for e in entries[:1]) and (in_condition(token) or _opens_with_if(token)):
             return  # "asked if he regretted it", "if they believe it": nobody says so
+        if _asks_to_stay_unnamed(token):
+            return
         if (asked := self._asked_aside(token, entries)) is not None:
             yield asked
             return
@@ -227,3 +229,13 @@ def _is_only_thought_of(token: Token) -> bool:
     wanted = next((c for c in children(token, "xcomp")), None)
     fronted = [c for holder in (token, wanted) if holder is not None for c in children(holder, "obj")]
     return any(c.lower_ == "what" and c.i < token.i for c in fronted) and token.dep_ in ("csubj", "acl:relcl", "nsubj", "ccomp:what")
+
+
+def _asks_to_stay_unnamed(token: Token) -> bool:
+    """Say whether a source only wants to stay unknown: "a diplomat, who asked not to be named, said"."""
+    wishes = (c for c in children(token, "xcomp") if token.lemma_ in _WISHES and c.lemma_.lower() in _NAMING)
+    return any(is_passive(wish) and any(c.lower_ in ("not", "n't") for c in (*wish.children, *token.children)) for wish in wishes)
+
+
+_WISHES = frozenset({"ask", "request", "prefer", "want", "wish", "insist", "choose"})
+_NAMING = frozenset({"name", "identify", "quote", "cite"})
