@@ -233,15 +233,19 @@ def conjuncts(token: Token) -> Iterator[Token]:
             yield from conjuncts(child)
 
 
+#: Used up from the start, so that all may share it.
+_NONE: Iterator[Token] = iter(())
+
+
 def children(token: Token, *labels: str) -> Iterator[Token]:
     """Return the children whose UD relation is one of ``labels``; a label without a subtype takes its subtypes too."""
     found = token.by_label
     if not found:
-        return iter(())
+        return _NONE
     if len(labels) == 1:
         return iter(found.get(labels[0], ()))
     if found.keys().isdisjoint(labels):
-        return iter(())
+        return _NONE
     return iter([child for child in token.children if child.base in labels or child.dep_ in labels])
 
 

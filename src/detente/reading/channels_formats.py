@@ -237,11 +237,13 @@ def _hosted_group(story: Story, verb: Token) -> ChannelMention | None:
 
 def _pronoun(story: Story, token: Token, heads: set[int]) -> ChannelMention | None:
     """Describe "it" and "they" for a channel of the sentence before, where they undergo what only a channel can ("it was suspended")."""
+    if token.lower_ not in {"it", "they"}:
+        return None
     if token.lower_ == "it" and base(token) in {"obj", "obl"}:
         return _left_behind(story, token, heads)
     founded = any(c.tag_ == "VBN" and base(c) == "advcl" and c.i < token.i for c in token.head.children)
     subject = base(token) == "nsubj" or (base(token) == "expl" and founded)
-    if token.lower_ not in {"it", "they"} or not subject or (token.i - token.sent.start > _FRONT and not founded):
+    if not subject or (token.i - token.sent.start > _FRONT and not founded):
         return None
     before = token.doc[max(0, token.sent.start - 1)].sent
     if not any(i in heads for i in range(before.start, before.end)):

@@ -19,7 +19,7 @@ from detente.model.enums import ActorKind
 from detente.model.records import Actor
 from detente.reading.base import ActorIndex, Page, children
 from detente.reading.channels_mentions import ChannelMention, lemma_in
-from detente.reading.doc import Doc, Token
+from detente.reading.doc import Doc, Token, per_token
 from detente.reading.frames import VERBAL, Arguments, antecedent, arguments_of, base, case_of, is_passive, surface_subject, unique
 
 #: Prepositions whose phrase names all sides by itself.
@@ -93,7 +93,10 @@ class Sides:
 
     def codes(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Return the codes of the sides that actors stand for, each once, in order: countries, and the rebels of the only one."""
-        coded = [self._coded[actor_id] for actor_id in ids if actor_id in self._coded]
+        known = self._coded
+        coded = [known[actor_id] for actor_id in ids if actor_id in known]
+        if not coded:
+            return ()
         found = unique([code for code, _ in coded])
         if len(found) != 1:
             return found
@@ -280,6 +283,13 @@ class Sides:
 
     def of_clause(self, predicate: Token, mention: ChannelMention) -> tuple[str, ...]:
         """Return the actors that hold a session: subject, "with" and "between" phrases, agents and guests of its predicate."""
+        key = ("clause", predicate.i, mention.head, mention.start, mention.end)
+        if key not in self._memo:
+            self._memo[key] = self._of_clause(predicate, mention)
+        found: tuple[str, ...] = self._memo[key]
+        return found
+
+    def _of_clause(self, predicate: Token, mention: ChannelMention) -> tuple[str, ...]:
         found: list[str] = []
         subject = surface_subject(predicate)
         inside = range(mention.start, mention.end)
@@ -340,6 +350,13 @@ class Sides:
 
     def codes_in(self, start: int, end: int) -> tuple[str, ...]:
         """Return the codes of all states that tokens ``[start, end)`` name, those included that are no mention ("ROK")."""
+        key = ("codes", start, end)
+        if key not in self._memo:
+            self._memo[key] = self._codes_in(start, end)
+        found: tuple[str, ...] = self._memo[key]
+        return found
+
+    def _codes_in(self, start: int, end: int) -> tuple[str, ...]:
         doc, names = self.page.doc, self.page.lexicon.actors.names
         tokens = [(t, self.arguments.at(t), t.pos_ in _NAMING and t.text[:1].isupper()) for t in doc[start:end]]
         meant = [(t, ids, naming) for t, ids, naming in tokens if (ids or naming) and not self._is_described(t)]
@@ -505,6 +522,7 @@ _FOR_OTHERS = frozenset(
 _SPONSORED = frozenset("mediated brokered facilitated sponsored backed moderated supervised monitored supported guaranteed".split())
 
 
+@per_token
 def _is_behind_others(token: Token) -> bool:
     """Say whether a name is of who brings others together: "sponsored *by the United Nations and Chad*"."""
     first = token
@@ -527,6 +545,7 @@ def _is_mediated(tokens: Iterable[Token]) -> bool:
     return any(is_mediator(token) for token in tokens)
 
 
+@per_token
 def is_mediator(token: Token) -> bool:
     """Say whether a name, or the participle behind it, only says who brings others together ("the EU-mediated talks")."""
     doc = token.doc
@@ -539,7 +558,7 @@ def is_mediator(token: Token) -> bool:
 
 def _is_for_others(token: Token) -> bool:
     """Say whether a participle, its hyphen apart, tells what is done for talks of others: "mediated", "-mediated"."""
-    return token.lower_.lstrip("".join(_HYPHENS)) in _FOR_OTHERS
+    return token.lower_.lstrip("-–‑") in _FOR_OTHERS
 
 
 _HYPHENS = frozenset("-–‑")

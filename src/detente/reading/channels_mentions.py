@@ -235,16 +235,23 @@ def _initials(page: Page, mention: ChannelMention) -> str:
     return "".join(word[0] for word in words if word[:1].isupper())
 
 
+#: Parts of speech of which a verb's form may be.
+_INFLECTED = frozenset({"VERB", "AUX", "ADJ"})
+
+
 def keys_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, ...]:
     """Return the lemmas that a word may have, as keys of the lexicon: irregular forms first, then the tagger's and regular ones."""
-    irregular = lexicon.irregular.get(token.lower_) if token.pos_ in {"VERB", "AUX", "ADJ"} else None
+    irregular = lexicon.irregular.get(token.lower_) if token.pos_ in _INFLECTED else None
     return (irregular, *lemmas(token)) if irregular is not None else lemmas(token)
 
 
 def lemma_in(token: Token, lexicon: ChannelLexicon, table: Collection[str]) -> str:
     """Return the first of a word's lemmas that a table has, or ""."""
-    keys = keys_of(token, lexicon)
-    for key in keys:
+    if token.pos_ in _INFLECTED:
+        irregular = lexicon.irregular.get(token.lower_)
+        if irregular is not None and irregular in table:
+            return irregular
+    for key in lemmas(token):
         if key in table:
             return key
     return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from detente.lexicon.channels import ChannelLexicon
 from detente.reading.channels_members import asks_both
 from detente.reading.channels_mentions import keys_of, lemma_in
-from detente.reading.doc import Token
+from detente.reading.doc import Token, per_token
 from detente.reading.frames import VERBAL, base
 
 _DEPTH = 8
@@ -168,6 +168,7 @@ def is_again(predicate: Token) -> bool:
     return any(t.lower_ in _AGAIN for t in predicate.subtree if t.head.pos_ in VERBAL)
 
 
+@per_token
 def own_mode(token: Token) -> str:
     """Read a predicate's own auxiliaries: negated, future, possible, progressive or done."""
     auxiliaries = {c.lower_ for c in token.children if base(c) in {"aux", "cop"}}
@@ -201,6 +202,7 @@ def has_had(verb: Token) -> bool:
     return any(base(c) == "aux" and c.lower_ in {"had", "'d", "’d"} for c in verb.children)
 
 
+@per_token
 def _is_infinitive(token: Token) -> bool:
     return any(base(c) == "mark" and c.lower_ == "to" for c in token.children) or any(
         base(c) == "aux" and c.lower_ == "to" for c in token.children
@@ -214,6 +216,7 @@ def _would(token: Token) -> bool:
     return base(token) in {"ccomp", "parataxis", "ROOT", "conj"}
 
 
+@per_token
 def _has_would(token: Token) -> bool:
     return any(base(c) == "aux" and c.lower_ in {"would", "'d", "’d"} for c in token.children)
 

@@ -210,7 +210,7 @@ class Span(list[Token]):
     """The tokens ``[start, end)`` of a Doc: a sentence, a name or any other run."""
 
     def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
-        super().__init__(doc[start:end])
+        list.__init__(self, doc[start:end])
         self.doc, self.start, self.end, self.label_ = doc, start, end, label
 
     @property

@@ -211,6 +211,15 @@ def _subject_as_oblique(verb: Token) -> Token | None:
 
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     """Return the grammatical subject, inherited where the clause has none of its own."""
+    return _find_subject(verb, depth) if depth else _subject_of(verb)
+
+
+@per_token
+def _subject_of(verb: Token) -> Token | None:
+    return _find_subject(verb, 0)
+
+
+def _find_subject(verb: Token, depth: int) -> Token | None:
     own = [
         child
         for child in children(verb, "nsubj", "csubj")
@@ -614,7 +623,8 @@ class Arguments:
         roots: dict[int, tuple[str, ...]] = {}
         for head, (start, end) in self.actors.spans.items():
             if 0 <= start < end <= len(self.doc):
-                roots.setdefault(self.doc.span(start, end).root.i, self.actors.heads.get(head, ()))
+                root = start if end == start + 1 else self.doc.span(start, end).root.i
+                roots.setdefault(root, self.actors.heads.get(head, ()))
         return roots
 
     @cached_property

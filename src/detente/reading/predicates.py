@@ -310,7 +310,7 @@ def fits(entry: Entry, token: Token) -> bool:
     if entry.particle is not None:
         if entry.particle not in _particles(token):
             return False
-    elif entry.pos == "verb" and not entry.obj and _has_particle(token):
+    elif entry.pos == "verb" and not entry.obj and "compound:prt" in token.by_label:
         return False  # "kick off" is no kick
     if entry.unlike and not entry.unlike.isdisjoint(_words_before_object(token)):
         return False
@@ -318,18 +318,14 @@ def fits(entry: Entry, token: Token) -> bool:
         return False
     if entry.obl:
         told = _oblique_words(token)
-        if any(preposition not in told or (heads and heads.isdisjoint(told[preposition])) for preposition, heads in entry.obl):
-            return False
+        for preposition, heads in entry.obl:
+            if preposition not in told or (heads and heads.isdisjoint(told[preposition])):
+                return False
     if entry.inf and not any(_is_infinitive_of(clause, entry) for clause in _infinitives(token)):
         return False
     if entry.needs and not all(_has(token, need) for need in entry.needs):
         return False
     return not entry.bars or not any(_has(token, bar) for bar in entry.bars)
-
-
-@per_token
-def _has_particle(verb: Token) -> bool:
-    return "compound:prt" in verb.by_label
 
 
 def _infinitives(verb: Token) -> Iterator[Token]:
