@@ -547,6 +547,8 @@ class SideFinder:
                     tokens = [t for t in self._tokens(governor, slot) if t.i != head.i]
                 if tokens:
                     break
+        if not tokens and slot != "subj":
+            return Filled(slot=slot)
         if slot == "subj" and act.type == "ASSAULT" and (above := self._struck_above(head, tokens)) is not None:
             return Filled(ids=self.of(above).actors, words=True, slot="above")
         ids = unique(i for t in tokens if not self._is_attack(t) for i in self._ours(t) or self.arguments.everyone(t))

@@ -145,6 +145,8 @@ def _grammar(months: _Words, weekdays: _Words, seasons: _Words, numbers: _Words,
 
 
 _MONTH_RULES = frozenset("days-md days-dm day-md day-dm months part-month edge-month month-year this-month month".split())
+#: Those of them that need no digits.
+_MONTHS_ALONE = frozenset("months part-month edge-month month-year this-month month".split())
 #: What a sentence must hold for a rule to have a chance: one of these words, or one of a kind of words of the lexicon.
 _NEEDS: tuple[tuple[str, str], ...] = (
     ("WEEKDAYS", "weekday weekday-week"),
@@ -175,6 +177,9 @@ _ALSO: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("slashed", ("/", ".")),
     ("quarter-short", ("q",)),
     ("part-year", ("early", "mid", "late")),
+    ("part-month", ("early", "mid", "late")),
+    ("edge-month", ("beginning", "start", "middle", "end")),
+    ("this-month", ("last", "this", "next")),
     ("decade", ("0",)),
     ("weekday-week", ("week",)),
     ("season", ("last", "this", "next")),
@@ -194,12 +199,12 @@ def _able(sentence: str, grammar: Grammar) -> set[str]:
             if word in low:
                 able.update(rules)
                 break
+    if grammar.months.search(sentence):
+        able |= _MONTH_RULES if "year" in able else _MONTHS_ALONE  # a day is a number, in digits
     if able:
         for rule, words in _ALSO:
             if rule in able and not any(word in low for word in words):
                 able.remove(rule)
-    if grammar.months.search(sentence):
-        able |= _MONTH_RULES
     return able
 
 
