@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -705,3 +706,29 @@ def test_the_shelling_of_a_place_is_nobody(nlp: Language) -> None:
     actors, _ = read(nlp, "Tashkent protests against the shelling of its border post. Belarusian authorities freed Ana Roe.")
     assert "shelling" not in actors
     assert not any(actor.offices for actor in actors.values())
+
+
+def test_the_ministers_are_no_presidents(nlp: Language) -> None:
+    text = (
+        "Colombian Trade Minister Luis Reyes met Ecuador's Trade Minister Sonsoles Garcia. President Gustavo Petro wrote to President "
+        "Daniel Noboa. The ministers agreed to hold the next round in Quito."
+    )
+    assert read(nlp, text)[1]["ministers"] == ["Luis Reyes", "Sonsoles Garcia"]
+
+
+def test_diplomats_in_a_capital_may_be_anybodys(nlp: Language) -> None:
+    actors, _ = read(nlp, "Two diplomats in Addis Ababa said the Ethiopian army had moved tanks. Ecuadorean officials denied it.")
+    assert (actors["diplomats"].country, actors["Ecuadorean officials"].country) == (None, "ECU")
+
+
+def test_they_are_who_met_behind_an_office_and_a_comma(nlp: Language) -> None:
+    text = "Prime Minister Peter Roe of Canada spoke with the President of Moldova, Maia Sandu. They agreed to meet."
+    assert read(nlp, text)[1]["They"] == ["Peter Roe", "Maia Sandu"]
+
+
+def test_a_minister_of_nowhere_is_at_home_where_the_report_comes_from(nlp: Language) -> None:
+    document: Any = nlp("Kenya recalled its envoy to Tanzania on Monday. Foreign Minister Alfred Musila said he wanted the lorries back.")
+    page = make_page(document, lexicon=load_lexicon())
+    page = replace(page, article=replace(page.article, dateline="NAIROBI"))
+    index = find_actors(page, find_mentions(page))
+    assert next(actor.country for actor in index.actors if actor.name == "Alfred Musila") == "KEN"

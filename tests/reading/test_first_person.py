@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def meant(nlp: Language, text: str, *, title: str = "", publisher: str | None = None) -> dict[str, list[str]]:
+def meant(nlp: Language, text: str, *, title: str = "", publisher: str | None = None, dateline: str | None = None) -> dict[str, list[str]]:
     """Return, for each word of a text, the names of those it means."""
     document: Any = nlp(text)
     page = make_page(document, lexicon=load_lexicon())
-    page = replace(page, article=replace(page.article, title=title, publisher=publisher))
+    page = replace(page, article=replace(page.article, title=title, publisher=publisher, dateline=dateline))
     index = find_actors(page, find_mentions(page))
     return {page.doc[i].text: sorted(index.by_id[actor_id].name for actor_id in ids) for i, ids in index.heads.items()}
 
@@ -44,6 +44,13 @@ def test_i_is_who_makes_the_statement_and_we_the_state(nlp: Language) -> None:
     text = "I spoke with King Harald this morning. We will stand with Norway. My administration will send two ships."
     found = meant(nlp, text, title="Statement by President Marlow on Norway", publisher="The White House")
     assert (found["I"], found["We"], found["administration"]) == (["Marlow"], ["United States"], ["United States"])
+
+
+def test_i_is_the_holder_whom_a_title_does_not_name(nlp: Language) -> None:
+    found = meant(
+        nlp, "I spoke with King Harald.", title="Statement by the Minister for Trade on Norway", publisher="Ministry of Trade of Ireland"
+    )
+    assert found["I"] == ["Minister for Trade"]
 
 
 def test_we_are_all_whose_joint_statement_it_is(nlp: Language) -> None:

@@ -14,6 +14,8 @@ from detente.reading.publishers import state_of_publisher
         ("Ministry of Foreign Affairs of the State of Kuwait", "KWT"),
         ("Department of Foreign Affairs of the Philippines", "PHL"),
         ("Embassy of Chile", "CHL"),
+        ("Prime Minister of Canada", "CAN"),
+        ("The White House", "USA"),
         ("The Larch Weekly of Peru", None),
         ("Ministry of Foreign Affairs", None),
         ("Secretariat of Peru and Chile", None),

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from detente.lexicon.actors import ActorLexicon, Leader, name_key
-from detente.model.enums import OfficeStatus
+from detente.model.enums import ActorKind, OfficeStatus
 from detente.model.records import Office
 from detente.reading.actors_clusters import core_words
-from detente.reading.groups_phrase import scene_code
+from detente.reading.groups_phrase import INTERNATIONAL, scene_code
 from detente.reading.offices import OfficeDraft
 from detente.reading.person_names import PARTICLES
 from detente.reading.roster import ActorDraft, Roster
@@ -55,9 +55,15 @@ def fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
     if draft.code is None and _is_domestic(draft, roster, offices):
         code = scene_code(roster, roster.page.doc[min(draft.mentions)])
         draft.code = None if _is_led_by_other(roster, draft, offices, code) else code
+        if draft.code is None and _is_at_home(draft, roster) and not _is_led_by_other(roster, draft, offices, roster.written_in):
+            draft.code = roster.written_in
         if draft.code is not None:
             draft.note("scene", [draft.code], roster.page.lexicon.actors.state_names.get(draft.code, draft.code))
-        elif roster.home is not None and _is_the_one(roster, offices) and not _is_led_by_other(roster, draft, offices, roster.home):
+        elif (
+            roster.home is not None
+            and (_is_the_one(roster, offices) or _is_publisher(roster, offices))
+            and not _is_led_by_other(roster, draft, offices, roster.home)
+        ):
             draft.code = roster.home
             draft.note("publisher", [draft.code], roster.page.article.publisher or "")
 
@@ -88,6 +94,31 @@ _FRONT = 6
 GUESTS = frozenset({"visit", "visiting", "tour", "trip", "arrive", "arrival", "guest", "meet", "meeting", "host", "travel", "fly", "sign"})
 
 
+def _is_at_home(draft: ActorDraft, roster: Roster) -> bool:
+    """Say whether a report is datelined from the state that its first sentence is about, and a person is named soon after.
+
+    "NAIROBI - Kenya recalled its envoy. Foreign Minister Ana Roe said ...": a minister from abroad would be told so.
+    """
+    if roster.written_in is None or not draft.mentions or roster.written_in in INTERNATIONAL:
+        return False
+    doc, first = roster.page.doc, min(draft.mentions)
+    told = next((sent for sent in doc.sents if any(t.tag_ in ("VBD", "VBZ", "VBP") for t in sent)), None)
+    subjects = [c for c in told.root.children if c.dep_ in ("nsubj", "nsubj:pass")] if told is not None else []
+    acting = {d.code for token in subjects for d in roster.at(token.i) if d.kind is ActorKind.STATE}
+    near = told is not None and roster.sentence_of[first] - roster.sentence_of[told.start] <= _NEAR_LEAD
+    return acting == {roster.written_in} and near and not any(c.lower_ == "the" for c in doc[first].children)
+
+
+#: Sentences behind the first one that still tell of who acts in it.
+_NEAR_LEAD = 3
+
+
+def _is_publisher(roster: Roster, offices: list[OfficeDraft]) -> bool:
+    """Say whether a person has the office that publishes the text: "Prime Minister Roe" in a release of the "Prime Minister of Canada"."""
+    publisher = (roster.page.article.publisher or "").lower()
+    return any(" " in office.title and office.title.lower() in publisher for office in offices)
+
+
 def _is_the_one(roster: Roster, offices: list[OfficeDraft]) -> bool:
     """Say whether "the" opens an office of a government: "The Deputy Minister of Foreign Affairs, X", in the release of a ministry."""
     doc = roster.page.doc
@@ -107,7 +138,8 @@ def _is_domestic(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) 
         return False
     if any(form in office.title.lower() for office in offices for form in lexicon.offices):
         return False
-    if any(office.start > 0 and roster.page.doc[office.start - 1].tag_ == "PRP$" for office in offices):
+    rims = (t for office in offices for t in roster.page.doc[max(0, office.start - 1) : office.start + 1])
+    if any(t.tag_ == "PRP$" for t in rims):
         return False  # "her national security adviser" is of her state
     return any(DOMESTIC & set(office.sectors) and not ABROAD & set(office.concepts) and office.body is None for office in offices)
 

@@ -68,6 +68,8 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
             if words is None or (words.isdisjoint(lemmas(token)) and token.lemma_.lower() not in words):
                 continue
             for complaint in finder.complaints(token):
+                if complaint.issue.pos_ == "PRON":
+                    continue  # "Hungary opposed it" does not say what
                 turned_down = any(draft.says(token) and not (token.dep_ == "obj" and token.head.i == draft.cue) for draft in denied)
                 if turned_down or (_is_negated(token) and not RECOGNISING & set(lemmas(token))):
                     break  # "denied that it opposed"; "denied Indian charges that" leaves the charges

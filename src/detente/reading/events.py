@@ -285,6 +285,8 @@ class Coder:
             inner_date, own_date = inner_date or own_date, None
         if own_date is not None and self._is_long_past(own_date) and _is_told_now(top):
             own_date = None  # "sentences five for the attack in 2019"
+        if about is not None and top.tag_ == "VBD" and own_date is not None and self._is_to_come(own_date):
+            inner_date, own_date = inner_date or own_date, None  # "agreed to hold a round in Quito on March 4": that of the round
         if about is not None and not converted and inner_date is not None and inner_date == own_date:
             inner_date = None
         if own_date is not None and own_date.bound == Bound.AFTER and _is_first(head, top):
@@ -345,6 +347,11 @@ class Coder:
         if published is None or published.end is None or when.bound != Bound.ON or when.end is None:
             return False
         return date.fromisoformat(published.end) - date.fromisoformat(when.end) > timedelta(days=LONG_PAST)
+
+    def _is_to_come(self, when: PartialDate) -> bool:
+        """Say whether a date lies behind the report's day."""
+        published = self.times.published
+        return published is not None and published.end is not None and when.start is not None and when.start > published.end
 
     def _held(self, noun: Token) -> PartialDate | None:
         """Return the date of the clause that says when a meeting took place: "the meeting, which was held in May"."""

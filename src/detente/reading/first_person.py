@@ -24,7 +24,8 @@ _OWN = re.compile(
     rf"^(?P<who>.+?)\s+(?:(?:joint|press|presidential|leaders['’]?|ministers['’]?|trilateral|bilateral)\s+)*{_KIND}\b", re.IGNORECASE
 )
 _SUBJECT = re.compile(
-    r"\s(?:on|at|in|regarding|for|after|before|following|to|ahead|about|with|as|during|upon|concerning|marking|\w+ing)\s|[:|–—]|\s-\s",
+    r"\s(?:on|at|in|regarding|after|before|following|to|ahead|about|with|as|during|upon|concerning|marking|\w+ing)\s|[:|–—]|\s-\s"
+    r"|(?<!minister)(?<!secretary)(?<!envoy)\sfor\s",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\b(?:joint|trilateral|common|quad)\b", re.IGNORECASE)
@@ -113,15 +114,30 @@ def _new_person(roster: Roster, who: str) -> ActorDraft | None:
         if not word[:1].isupper() or name_key(word) in _JOINING:
             break
         name.append(word)
-    if office is None or not name or states_in(" ".join(name), lexicon):
-        return None
     codes = states_in(who, lexicon)
     code = codes[0] if len(codes) == 1 else roster.home
+    if office is not None and not name and code is not None and len(codes) < 2:
+        return _new_holder(roster, office, who, code)
+    if office is None or not name or states_in(" ".join(name), lexicon):
+        return None
     draft = roster.get(f"author:{'-'.join(map(name_key, name))}", ActorKind.PERSON, " ".join(name), code)
     draft.words = tuple(name_key(word) for word in name)
     draft.concepts.add(office.concept)
     draft.add_sectors(office.sectors or ("GOV",))
     draft.offices.append(Office(title=" ".join(words[end - len(office.words) : end]), country=code, status=OfficeStatus.HOLDS))
+    draft.note("title", [code, *draft.sectors], who)
+    return draft
+
+
+def _new_holder(roster: Roster, office: WordEntry, who: str, code: str) -> ActorDraft | None:
+    """Make the person of "the Minister for Foreign Affairs", whose name the title leaves out; a plural is nobody's."""
+    title = re.sub(r"^[Tt]he\s+", "", who)
+    if office.words[-1] not in title.lower().split():
+        return None
+    draft = roster.get(f"author:{name_key(title)}", ActorKind.PERSON, title, code)
+    draft.concepts.add(office.concept)
+    draft.add_sectors(office.sectors or ("GOV",))
+    draft.offices.append(Office(title=title, country=code, status=OfficeStatus.HOLDS))
     draft.note("title", [code, *draft.sectors], who)
     return draft
 

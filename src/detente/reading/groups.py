@@ -259,6 +259,9 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
     """Return the countries of a new actor, and what gave them: its phrase, its place, the scene of the text, the place of its clause."""
     if phrase.states and _is_from_elsewhere(phrase, ABROAD) and all(hit in phrase.owners.places for hit in phrase.states):
         return (), "word"  # "foreign militants in Peru"
+    abroad = phrase.nominal.entry.words[-1] in ("diplomat", "envoy") and bool(phrase.states)
+    if abroad and all(hit in phrase.owners.places for hit in phrase.states):
+        return (), "word"  # "two diplomats in Addis Ababa" may be anybody's
     if phrase.codes or phrase.sort == "means" or not phrase.sectors:
         return phrase.codes, "phrase" if phrase.states else "owner"
     if phrase.nominal.entry.concept == "peacekeeper":

@@ -155,6 +155,8 @@ def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token:
         drafts = drafts or resolve_number(roster, mentions, token, number, people=True, concepts=(concept,))
     elif number is None and det == "the" and not others and concept in PAIR_CONCEPTS and not _is_qualified(nominal, token):
         drafts = find_participants(roster, mentions, token, None)
+        if concept in _OF_ONE_KIND and drafts and not any(concept in draft.concepts for draft in drafts):
+            drafts = _of_kind(roster, token, concept)
     else:
         return []
     key = f"{concept}:{token.lemma_.lower()}"
@@ -164,6 +166,18 @@ def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token:
     if drafts:
         roster.meanings[key] = drafts
     return drafts
+
+
+#: Offices by which "the ministers", "the envoys" are told from others who take part.
+_OF_ONE_KIND = frozenset({"minister", "envoy", "security_advisor", "head_of_state", "head_of_government"})
+
+
+def _of_kind(roster: Roster, token: Token, concept: str) -> list[ActorDraft]:
+    """Return the two persons of one kind of office whom a text has named so far, of two states: "the ministers" are no presidents."""
+    named = [
+        d for d in roster.drafts if d.kind is ActorKind.PERSON and d.words and concept in d.concepts and d.last_before(token.i) is not None
+    ]
+    return named if len(named) == 2 == len({d.code for d in named} - {None}) else []
 
 
 def _heads_named(roster: Roster, token: Token, number: int) -> list[ActorDraft]:

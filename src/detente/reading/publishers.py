@@ -11,7 +11,8 @@ from detente.lexicon.actors import STATE_KINDS, ActorLexicon, name_key
 
 #: Words of publishers that speak for a government.
 OFFICIAL = frozenset(
-    "ministry department embassy government presidency cabinet chancellery secretariat mission office parliament consulate".split()
+    "ministry department embassy government presidency cabinet chancellery secretariat mission office parliament consulate minister "
+    "president chancellor".split()
 )
 #: Most words of a state's name.
 _LONGEST = 6

@@ -388,7 +388,8 @@ def resolve_number(
         if not people and len(codes) == number + 1:
             codes = list(dict.fromkeys(_codes_between(roster, mentions, start, token.i, places=False)))
         if not people and len(codes) == number:
-            return [_state(roster, code) for code in codes]
+            pair = pair_of_text(roster, token) if back and number == 2 else []
+            return pair or [_state(roster, code) for code in codes]
         if people and not concepts and len(codes) == number and back > 0:
             return [_state(roster, code) for code in codes]
         if len(codes) > number or start == 0:
@@ -510,7 +511,8 @@ def _participants(roster: Roster, mentions: Mentions, sent: Span) -> list[ActorD
             continue
         start = person.title.start if person.title is not None else person.start
         listed = last >= 0 and all(t.text in (",", "and", "&") or t.i in roster.beside for t in sent.doc[last:start]) and start > last
-        if listed or any(_takes_part(t) for t in sent.doc[start : person.end]):
+        beside = [sent.doc[i] for i, head in roster.beside.items() if head == person.head]  # "with the President of Chad, Ana Ruiz"
+        if listed or any(_takes_part(t) for t in (*sent.doc[start : person.end], *beside)):
             found += [d for d in roster.at(person.head) if d not in found]
             last = _end_of_person(person.end, sent.doc, mentions)
     return found

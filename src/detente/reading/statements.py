@@ -27,6 +27,8 @@ from detente.reading.statements_scope import Scope
 DIRECT_SHARE = 0.85
 #: A speaker's phrase of more tokens than this is cut at its first apposition.
 LONG_PHRASE = 30
+#: Most words between a request and its infinitive that tell when it was made.
+_MOST_BEFORE = 10
 #: What a negated cue tells: "does not believe", "has no plans to". What is not here is then not said at all.
 _TURNED = {
     Stance.BELIEVES: Stance.DOUBTS,
@@ -202,6 +204,7 @@ class _Builder:
         for first, last in holes:
             cut = [part for start, end in cut for part in ((start, min(end, first)), (max(start, last), end)) if part[0] < part[1]]
         cut = [(start, self._without_aside(start, end, item)) for start, end in cut]
+        cut = [(self._behind_time(start, end, item), end) for start, end in cut]
         cut = [(self._behind_occasion(start, end, item), self._within_relative(start, end, item)) for start, end in cut]
         trimmed = [part for start, end in sorted(set(cut)) if (part := self._strip(start, end)) is not None]
         real = [part for part in trimmed if any(self.page.doc[i].is_alpha or self.page.doc[i].like_num for i in range(*part))]
@@ -238,6 +241,14 @@ class _Builder:
             if is_aside and doc[comma].text == ",":
                 return int(comma)
         return end
+
+    def _behind_time(self, start: int, end: int, item: Found) -> int:
+        """Return where an infinitive begins behind when or in what it was asked for: "called on them *last week* to stop"."""
+        doc = self.page.doc
+        to = next((i for i in range(start, min(end, start + _MOST_BEFORE)) if doc[i].lower_ == "to" and doc[i].dep_ == "mark"), start)
+        words = doc[start:to] if "infinitive" in item.rule else []
+        dated = any(t.ent_type_ == "DATE" or t.lemma_ in self.page.lexicon.cues.occasions for t in words)
+        return to if dated and all(t.pos_ in _NOMINAL for t in words) else start
 
     def _behind_occasion(self, start: int, end: int, item: Found) -> int:
         """Return where a content starts behind what only says in what it was said: "said *in a statement* it regrets"."""

@@ -19,6 +19,10 @@ _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2
 _DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 
 
+#: A day told as past without its year is seldom so many days ago where it is to come within so few.
+_LONG_AGO, _SOON = 270, 75
+
+
 class Tense(StrEnum):
     """How the clause that an expression dates lies to the day of the report."""
 
@@ -112,7 +116,13 @@ class _Resolver:
             if self.tense is Tense.AHEAD and last < self.published - datetime.timedelta(days=1):
                 continue
             options.append((abs((first - self.published).days), year))
-        return min(options)[1] if options else None
+        if not options:
+            return None
+        distance, year = min(options)
+        coming = clip(year + 1, start_month, start_day)
+        if self.tense is Tense.PAST and end is None and distance > _LONG_AGO and (coming - self.published).days <= _SOON:
+            return year + 1  # "agreed on a round in Quito on March 4": of another year it would be told
+        return year
 
     def _iso(self) -> Period:
         return day_period(Day(self._number("y"), self._number("m"), self._number("d")))
