@@ -153,6 +153,16 @@ def test_who_advises_a_president_is_of_his_state(nlp: Language) -> None:
     assert actors["Hikmet Roe"].country == "AZE"
 
 
+def test_who_is_spoken_to_is_no_office_of_the_one_in_front(nlp: Language) -> None:
+    actors, _ = read(nlp, "Senator Roe, Mr. Chief Justice, Mr. President, and my fellow citizens: this is a solemn day.")
+    assert [office.title for office in actors["Roe"].offices] == ["Senator"]
+
+
+def test_an_office_taken_over_is_no_body(nlp: Language) -> None:
+    actors, _ = read(nlp, "Spain assumes the Presidency of the Council in July, as the average person knows.")
+    assert not {"Presidency", "average person"} & actors.keys()
+
+
 def test_a_charge_d_affaires_is_one_person(nlp: Language) -> None:
     actors, _ = read(nlp, "Peru summoned the Chilean charge d'affaires on Thursday.")
     assert [a.offices[0].title for a in actors.values() if a.offices] == ["charge d'affaires"]

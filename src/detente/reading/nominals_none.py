@@ -153,6 +153,8 @@ def _is_anybody(token: Token, entry: WordEntry) -> bool:
     """Say whether people at large are meant by one of them."""
     if entry.words not in ABSTRACT or is_plural(token):
         return False
+    if any(c.lower_ in ("average", "ordinary", "typical", "reasonable") for c in token.lefts):
+        return True  # "what the average *person* would think"
     told = any(c.base in ("det", "amod", "compound", "nmod:poss", "nummod", "nmod") for c in token.children)
     return not told or case_of(token) == "per"
 
@@ -163,7 +165,8 @@ def _is_power(token: Token, entry: WordEntry) -> bool:
         if case_of(token) == "under" and any(c.tag_ == "PRP$" for c in token.lefts):
             return True  # "under our own authorities"
         return token.head.lemma_.lower() in USES and token.base == "obj"
-    return entry.words == ("presidency",) and token.text.islower() and token.base != "nsubj"
+    held = token.base == "obj" and token.head.lemma_.lower() in ("assume", "hold", "take", "hand")
+    return entry.words == ("presidency",) and (held or (token.text.islower() and token.base != "nsubj"))
 
 
 def _is_ground(token: Token, entry: WordEntry) -> bool:

@@ -10,6 +10,7 @@ from detente.lexicon.actors import ActorLexicon, WordEntry
 from detente.model.enums import OfficeStatus
 from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit
+from detente.reading.nominals_none import ADDRESS
 from detente.reading.offices import (
     GENERIC_CONCEPTS,
     NO_OFFICES,
@@ -256,8 +257,8 @@ def noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[int
         if token.tag_ not in NP_TAGS and token.text != "-" and not (token.lower_ in ("and", "&") and _is_coordinated_title(doc, i)):
             return None
         i += 1
-    if phrase is None or phrase[2].concept in NO_OFFICES:
-        return None
+    if phrase is None or phrase[2].concept in NO_OFFICES or doc[first].lower_ in ADDRESS:
+        return None  # "Senator Roe, Mr. President, ...": who is spoken to
     start, last, entry = phrase
     goes_on = last < len(doc) and doc[last].lower_ in ("and", "&")
     goes_on = goes_on and (_begins_office(doc, last + 1, lexicon) or _joins_field(doc, last, lexicon))

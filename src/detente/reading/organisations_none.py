@@ -170,7 +170,8 @@ def _describes_thing(doc: Doc, end: int, lexicon: ActorLexicon) -> bool:
 NAMED_THINGS = frozenset(
     "programme program programmes programs policy scheme project app status visa prize award treaty agreement accord accords festival "
     "tournament conference summit exercise exercises framework doctrine strategy pandemic virus variant rocket rockets missile missiles "
-    "tank tanks drone drones jet jets aircraft helicopter helicopters howitzer howitzers launcher launchers rifle rifles munitions".split()
+    "tank tanks drone drones jet jets aircraft helicopter helicopters howitzer howitzers launcher launchers rifle rifles munitions "
+    "platform software satellite spacecraft rover telescope malware".split()
 )
 
 
@@ -278,7 +279,10 @@ def _is_of_fields(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at:
 
 
 def _is_people(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
-    """Say whether a name only says which people are meant: "Quad Leaders", "U.S. Senators", "Hispanics"."""
+    """Say whether a name only says which people are meant: "Quad Leaders", "U.S. Senators", "Hispanics", "State OVPs"."""
+    letters = doc[end - 1].text
+    if len(letters) > 2 and letters[-1] == "s" and letters[:-1].isupper():
+        return True
     last = head_part(doc, start, end) - 1
     if doc[last].lower_ in MANY and last > start:
         return True
