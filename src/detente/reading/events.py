@@ -30,7 +30,6 @@ from detente.reading.base import (
 from detente.reading.doc import Doc, Token
 from detente.reading.events_codes import Coded, Coding, conditions_of, is_conditional
 from detente.reading.events_same import is_same, link_same
-from detente.reading.events_scene import date_scenes
 from detente.reading.events_told import Judge
 from detente.reading.factuality import OBLIGED, Modality, is_open_question, modality
 from detente.reading.frames import (
@@ -323,7 +322,7 @@ class Coder:
                 break
             if current.i == top.i and current.base not in {"obj", "nsubj", "obl", "nmod"}:
                 break
-            if current.pos_ in {"NOUN", "PROPN"} and (case_of(current) in ORDERED or _is_ahead(current)):
+            if current.pos_ in {"NOUN", "PROPN"} and (case_of(current) in ORDERED or _is_ahead(current) or _is_placed(current)):
                 return self._held(head)
             current = current.head
         if head.i == top.i and head.pos_ == "NOUN":  # "their decision, announced in May, to resume talks"
@@ -469,7 +468,7 @@ def _openers(clause: Token) -> Iterator[Token]:
 
 def _is_first(head: Token, top: Token) -> bool:
     """Say whether an act is told as the first of its kind."""
-    nouns = (head, top, *(deep_object(head) if head.pos_ in VERBAL else ()))
+    nouns = (head, top, *(deep_object(head) if head.pos_ in VERBAL else ()), *(c for _, c in obliques(top) if c.lower_ == "time"))
     return any(c.lower_ == "first" for noun in nouns for c in noun.children)
 
 
@@ -483,6 +482,11 @@ def _is_warned_off(verb: Token) -> bool:
     """Say whether a clause tells somebody not to do something: "Don't strike now"."""
     labels = verb.by_label.keys()
     return verb.tag_ == "VB" and labels.isdisjoint({"nsubj", "mark"}) and any(c.base == "aux" and c.lower_ == "do" for c in verb.children)
+
+
+def _is_placed(noun: Token) -> bool:
+    """Say whether a clause only puts an act behind or before another, whose date it tells: "the meeting followed one on May 3"."""
+    return noun.base == "nsubj" and noun.head.lemma_.lower() in {"follow", "precede"}
 
 
 def _is_regretted(token: Token) -> bool:
@@ -525,7 +529,7 @@ def code_events(page: Page, actors: ActorIndex, times: TimeIndex, statements: Se
         statements: Who said what; an event's ``statements`` are those whose content holds its predicate.
     """
     drafts = Coder(page, actors, times, statements).code()
-    return link_same(page, actors, date_scenes(page, actors, times, drafts))
+    return link_same(page, actors, drafts)
 
 
 __all__ = ["case_of", "code_events", "is_same", "link_same"]

@@ -194,6 +194,8 @@ class Coding:
     def _along_with(self, act: Act) -> Act | None:
         """Return the attack of the clause that a participle of harm goes along with: "shelled the camp, killing nine"."""
         clause = act.head
+        while clause.tag_ == "VBG" and clause.base == "conj" and clause.head.tag_ == "VBG":
+            clause = clause.head  # "killing five and wounding six"
         while clause.tag_ == "VBG" and clause.base == "advcl" and clause.head.i not in self.sides.acts_at and clause.head.tag_ == "VBG":
             clause = clause.head  # "carried out strikes using jets, killing four"
         above = self.sides.acts_at.get(clause.head.i) if clause.tag_ == "VBG" and clause.base == "advcl" else None

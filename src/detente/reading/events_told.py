@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from detente.model.enums import ActorKind
+from detente.model.records import Actor
 from detente.ontology import load_plover
 from detente.reading.base import Page, children
 from detente.reading.doc import Token
@@ -127,6 +128,8 @@ class Judge:
             return False
         if found.kind == "obliged" and act.type == "REQUEST":
             return False  # "both should pursue cooperation": who asks is told, if at all, by the statement
+        if act.type == "ASSAULT" and _is_hung_on_accident(top):
+            return False
         if act.entry.concept in NEUTRAL_HARM and _is_of_mishap(top):
             return False  # "the jet crashed, killing the pilot"
         if _is_habit(top):
@@ -166,6 +169,8 @@ class Judge:
             return True
         if marker == "by" and first.head.i != first.i and first.head.tag_ == "VBG" and self._is_named_only(first.head):
             return True  # "discussed strengthening ties by deepening cooperation"
+        if marker in {"in", "about", "at"} and first.head.pos_ == "ADJ":
+            return True  # "is interested in finding common ground"
         if marker == "in" and self._is_behind_noun(first):  # "the role of companies in resettling refugees"
             return True
         return marker in {"of", "from"} or (marker in {"for", "to", "at", "about", "against", "in"} and first.base == "acl")
@@ -223,7 +228,9 @@ class Judge:
             return False  # who helps or backs himself
         if self._is_with_unknown_speaker(act):
             return False
-        if act.entry.mutual and not sides.lead and sides.how and set(sides.how) <= {"side:with", "side:obj"}:
+        if act.type == "REQUEST" and not sides.recipients and is_official(self.arguments, sides.actors) and _is_of_ones_own(act):
+            return False
+        if act.entry.mutual and not sides.lead and sides.how and set(sides.how) <= {"side:with", "side:obj", "side:to"}:
             return False  # "a meeting with Chad": whose it was is not told
         if act.entry.pos == "adj" and act.type == "ACCUSE" and not (sides.actors and sides.recipients):
             return False  # "is concerned by the news" holds nothing against anybody
@@ -239,7 +246,7 @@ class Judge:
             return False
         if act.type != "CONSULT":
             return True
-        if "not:side:with" in sides.how and len(countries_of(self.arguments, participants)) < 2:
+        if {"not:side:with", "not:recipient:with"} & set(sides.how) and len(countries_of(self.arguments, participants)) < 2:
             return False  # whom they met is told, and was not understood
         if len(participants) > 1:  # who talks with somebody of no known country or role is a reporter, or no one's business
             return len([i for i in participants if is_known(self.arguments, (i,)) or is_public(self.arguments, (i,))]) > 1
@@ -259,21 +266,22 @@ class Judge:
         """
         by_id = self.arguments.actors.by_id
         everyone = [by_id[i] for i in (*sides.actors, *sides.recipients) if i in by_id]
-        countries = {a.country for a in everyone if a.country is not None}
-        if len(countries) != 1 or countries & INTERNATIONAL or not any(is_official(self.arguments, (i,)) for i in sides.actors):
+        countries = {a.country for a in everyone if a.country not in {None, "MNC"}}
+        if len(countries) != 1 or countries & INTERNATIONAL or any(RIVALS & set(a.sectors) or _is_unknown_government(a) for a in everyone):
             return False
-        if any(RIVALS & set(a.sectors) or (a.country is None and not (a.sectors and set(a.sectors) <= PRIVATE)) for a in everyone):
+        if not any(_is_body(by_id[i]) for i in sides.actors):
             return False
         if kind == "COOPERATE":
             return True
         if kind == "AGREE" and about in {"AID", "COOPERATE", "SUPPORT"}:  # for nobody who is told, it may be for others
             return len(everyone) > 1 or (sides.told and about != "COOPERATE")
         asked = [by_id[i] for i in sides.recipients if i in by_id]
-        if kind == "AID" and is_official(self.arguments, sides.actors) and not any(a.country for a in asked):
+        bodies = all(_is_body(by_id[i]) for i in sides.actors)
+        if kind == "AID" and bodies and not any(a.country for a in asked):
             return not any(a.kind == ActorKind.PERSON or set(a.sectors) & {"REF"} for a in asked)  # who gets asylum is somebody
         known = all(a.country is not None and "MIL" not in a.sectors[:1] for a in asked)
         ordered = any("MIL" in by_id[i].sectors[:1] for i in sides.actors)
-        return kind in {"REQUEST", "SUPPORT", "AID"} and bool(asked) and known and not ordered and is_official(self.arguments, sides.actors)
+        return kind in {"REQUEST", "SUPPORT", "AID"} and bool(asked) and known and not ordered and bodies
 
     def _is_of_body(self, ids: tuple[str, ...]) -> bool:
         """Say whether an international body or a legislature takes part."""
@@ -476,6 +484,25 @@ def _is_described(act: Act) -> bool:
     return bare and ((act.type in {"SUPPORT", "REQUEST"} and act.inner is None) or _is_of_described(act))
 
 
+def _is_body(actor: Actor) -> bool:
+    """Say whether somebody is a state, acts for its government or forces, or is a body of a country of which nothing else is known."""
+    if actor.kind == ActorKind.STATE or {"GOV", "MIL"} & set(actor.sectors[:1]):
+        return True
+    return actor.kind == ActorKind.ORGANISATION and not actor.sectors and actor.country is not None
+
+
+def _is_unknown_government(actor: Actor) -> bool:
+    """Say whether somebody who is not private is of no known country, and so may be of another one."""
+    return actor.country is None and not (actor.sectors and set(actor.sectors) <= PRIVATE)
+
+
+def _is_of_ones_own(act: Act) -> bool:
+    """Say whether those who are asked are the asker's own: "directed his team to respond"."""
+    asked = (*deep_object(act.head), *(c for c in act.head.children if c.base == "iobj")) if act.head.pos_ == "VERB" else ()
+    clauses = (surface_subject(c) for c in act.head.children if c.base in {"ccomp", "xcomp"})
+    return any(c.lower_ in {"his", "her", "its", "their"} for t in (*asked, *(s for s in clauses if s is not None)) for c in t.children)
+
+
 def _is_habit(verb: Token) -> bool:
     """Say whether a clause in the simple present tells what happens again and again: "the two meet regularly", "they fight every day"."""
     if verb.tag_ not in {"VBZ", "VBP"} or "aux" in verb.by_label:
@@ -597,9 +624,16 @@ def _is_of_mishap(gerund: Token) -> bool:
     above = first.head
     if first.base == "conj" and is_in_set(above, "mishap"):
         return True  # "crashed and exploded"
+    if _is_hung_on_accident(above):
+        return True
     if above.base == "advcl" and above.head.pos_ == "VERB":  # "crashed after the driver fell asleep, killing five"
         return first.tag_ == "VBG" and first.base == "advcl" and (is_in_set(above, "mishap") or is_in_set(above.head, "mishap"))
     return first.tag_ == "VBG" and first.base == "advcl" and is_in_set(above, "mishap")
+
+
+def _is_hung_on_accident(verb: Token) -> bool:
+    """Say whether the parser hung a verb on the accident that is its subject: "a quake, of two shocks, strikes the coast"."""
+    return verb.base == "conj" and verb.head.pos_ == "NOUN" and is_in_set(verb.head, "accident")
 
 
 def _is_stray(verb: Token) -> bool:

@@ -28,6 +28,8 @@ UNSURE = frozenset({"allegedly", "possibly", "perhaps", "maybe", "probably", "su
 AWAITING = frozenset({"expect", "await", "anticipate"})
 #: Adjectives whose infinitive may or may not come true.
 LIKELY = frozenset({"likely", "unlikely", "able", "free", "possible", "certain", "sure", "bound", "about"})
+#: Verbs that ask to think of what is not so: "imagine that Peru attacks".
+SUPPOSED = frozenset({"imagine", "suppose", "pretend"})
 #: What nearly happened did not.
 NEARLY = frozenset({"almost", "nearly"})
 WHEN = frozenset({"when", "once", "after", "before", "until", "till", "whenever"})
@@ -185,6 +187,8 @@ def in_condition(token: Token) -> bool:
     current = token
     for _ in range(6):
         if current.base == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether", "lest"} for c in current.children):
+            return True
+        if current.base == "ccomp" and current.head.tag_ in {"VB", "VBP"} and current.head.lemma_.lower() in SUPPOSED:
             return True
         marks = {c.lower_ for c in current.children if c.dep_ == "mark"}
         if "whether" in marks or _is_inverted(current) or (marks & {"until", "till"} and _is_present(current)):

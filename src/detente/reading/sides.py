@@ -374,6 +374,8 @@ class SideFinder:
                 ids.extend(more.ids)
                 how.extend([f"side:{more.slot}"] if more.ids else [])
         for slot in entry.sides:
+            if entry.concept == "discuss" and slot == "to" and "obj" in act.head.by_label:
+                continue  # "discussed the response to Chad's raids"
             if len(ids) > 1 and entry.concept == "discuss" and _is_of_topic(act.head, slot):
                 continue
             more = self._slot(act, slot)
