@@ -131,6 +131,22 @@ def test_a_proper_name_with_some_of_its_sides_is_the_whole_channel():
     assert [m.country for m in state.members] == ["AUS", "IND", "JPN", "USA"]
 
 
+def test_a_name_without_sides_is_the_one_channel_that_has_it():
+    whole = channel("Kiruna Mining Dialogue", "FIN SWE", [told("held", "2023-05-02")], named=True)
+    named = channel("Kiruna Mining Dialogue", "", [told("scheduled", "2024-02-01")], named=True)
+    claims = [*_claims((whole,)), *(c for at in "bcde" for c in claims_of_reading(make_reading(at, "2024-02-01", [named])))]
+    (state,) = derive_channels(claims, day=day("2024-03-01"))
+    assert [m.country for m in state.members] == ["FIN", "SWE"]
+    assert {change.change for change in state.changes} == {"held", "scheduled"}
+    assert derive_channels([c for c in claims if not c.members], day=day("2024-03-01")) == ()
+
+
+def test_a_common_word_alone_gives_a_name_no_sides():
+    whole = channel("strategic dialogue", "FIN SWE", named=True)
+    named = channel("Strategic Dialogue", "", [told("held", "2024-02-01")], named=True)
+    assert len(cluster_claims(_claims((whole, named)))) == 2
+
+
 def test_channels_inside_one_state_are_told_apart_by_their_sides():
     first = channel("peace talks", ("COL", "COL:REB:ELN"))
     second = channel("peace talks", ("COL", "COL:REB:FARC"))

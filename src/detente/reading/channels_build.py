@@ -13,9 +13,10 @@ from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestio
 from detente.model.records import Actor, Cadence, Change, Channel, ChannelMember
 from detente.reading.base import children
 from detente.reading.channels_cadence import find_cadence
+from detente.reading.channels_changes import OPENS_WITH
 from detente.reading.channels_members import PARTNERS, REBELS, is_rebel
-from detente.reading.channels_mentions import LINKS, TIME_WORDS, end_of_name, head_entry
-from detente.reading.channels_merge import Cluster, Told
+from detente.reading.channels_mentions import LINKS, ONE, TIME_WORDS, end_of_name, head_entry
+from detente.reading.channels_merge import COMMON_FIELDS, Cluster, Told
 from detente.reading.channels_open import Open
 from detente.reading.channels_story import Story
 from detente.reading.doc import Token
@@ -36,19 +37,24 @@ _SIDES = {3: "trilateral", 4: "quadrilateral"}
 
 
 def build_channel(story: Story, cluster: Cluster, opened: Open | tuple[()]) -> Channel | None:
-    """Build the channel of a cluster; ``None`` where it does not stand, has not two sides, or nothing is told of it."""
+    """Build the channel of a cluster; ``None`` where it does not stand, has not two sides, or nothing is told of it.
+
+    One that is known by its name, of which something is told, has no sides where the article does not tell them.
+    """
     if not cluster.stands:
         return None
     order, ids = _sides(story, cluster)
-    if len(order) < 2:
+    if len(order) < 2 and not _is_known_by_name(story, cluster):
         return None
+    order, ids = (order, ids) if len(order) >= 2 else ((), ())
     questions: tuple[OpenQuestion, ...] = opened[0] if opened else ()
-    changes = [change for told in cluster.told for change in told.changes if not _is_told_before(told, cluster, change)]
+    telling = cluster.told if order else [told for told in cluster.told if _is_its_own(told, cluster)]
+    changes = [change for told in telling for change in told.changes if not _is_told_before(told, cluster, change)]
     changes += opened[1] if opened and not any(_settles(change) for change in changes) else ()
     changes = _number_sessions(cluster, _fold(_breaks_before(_put_off(_without_contradiction(_resumed(changes))))))
     cadence = _cadence(story, cluster)
     named = any(told.mention.named for told in cluster.told)
-    if not changes and cadence is None and not _is_named_with_sides(story, cluster):
+    if not changes and (not order or (cadence is None and not _is_named_with_sides(story, cluster))):
         return None
     level = _level(cluster)
     return Channel(
@@ -61,6 +67,33 @@ def build_channel(story: Story, cluster: Cluster, opened: Open | tuple[()]) -> C
         changes=tuple(changes),
         open=questions,
     )
+
+
+def _is_known_by_name(story: Story, cluster: Cluster) -> bool:
+    """Say whether a channel has a name that other articles know it by: a dialogue, or a body of several, with a topic in its name."""
+    if not cluster.named or cluster.inside or any("group" in told.mention.signs for told in cluster.told):
+        return False
+    for told in cluster.told:
+        mention = told.mention
+        words = frozenset(t.lower_ for t in story.page.doc[mention.start : mention.head])
+        topics = mention.content - story.lexicon.generic - COMMON_FIELDS
+        telling = len(topics) + (len(mention.content & COMMON_FIELDS) > 1)
+        several = mention.entry.id in _KNOWN or (mention.entry.kind == "body" and mention.signs & {"sides", "joint"})
+        if mention.named and not told.headline and several and telling and not words & _OF_ONE_STATE:
+            return True
+    return False
+
+
+def _is_its_own(told: Told, cluster: Cluster) -> bool:
+    """Say whether a phrase is of a channel that only its name tells: not a round that may be of other talks."""
+    own = {other.mention.head for other in cluster.told if other.mention.entry.kind != "session"}
+    return told.mention.entry.kind != "session" or told.link in own or told.mention.entry is ONE
+
+
+#: Heads whose names are those of standing links by themselves.
+_KNOWN = frozenset({"partnership-dialogue", "contact-group", "consultations"})
+#: Words in the name of talks inside one state.
+_OF_ONE_STATE = frozenset({"national", "inter-libyan", "intra-afghan", "inclusive", "interfaith", "intercultural", "religious"})
 
 
 def _is_named_with_sides(story: Story, cluster: Cluster) -> bool:
@@ -144,7 +177,8 @@ def _put_off(changes: list[Change]) -> list[Change]:
 def _is_told_before(told: Told, cluster: Cluster, change: Change) -> bool:
     """Say whether an undated founding is only recalled ("the council was set up so that ..."), of a channel that was named before."""
     undated = change.date is None or change.date.bound is Bound.BY
-    founded = change.change is ChangeKind.AGREED and "channels:act:establish" in change.rules
+    one_more = told.mention.entry.kind == "session" and told.mention.text.startswith("another")
+    founded = change.change is ChangeKind.AGREED and "channels:act:establish" in change.rules and not one_more
     return founded and undated and change.for_date is None and told.mention.definite and told is not cluster.told[0]
 
 
@@ -236,7 +270,7 @@ def _sides(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, 
     asked = max((told.mention.sides for told in cluster.told), default=0)
     if len(fullest.codes) >= 2 and asked in {0, len(fullest.codes)}:
         return fullest.order, fullest.ids
-    if any(told.inside for told in cluster.told):
+    if cluster.inside:
         return (), ()
     one_by_one = _one_by_one(story, cluster)
     if len(one_by_one) == (asked or 2):
@@ -269,7 +303,8 @@ def _one_by_one(story: Story, cluster: Cluster) -> tuple[str, ...]:
     doc = story.page.doc
     found = [code for told in cluster.told for code in told.order]
     for told in cluster.told:
-        verbs = [doc[f.predicate] for f in told.frames if f.predicate != told.mention.head and doc[f.predicate].pos_ in VERBAL]
+        own = [f for f in told.frames if f.predicate != told.mention.head and f.verb != OPENS_WITH]
+        verbs = [doc[f.predicate] for f in own if doc[f.predicate].pos_ in VERBAL]
         found += story.sides.codes(i for verb in verbs for i in story.sides.of_clause(verb, told.mention))
     return tuple(dict.fromkeys(found))
 
@@ -348,7 +383,7 @@ def _name(story: Story, cluster: Cluster, order: tuple[str, ...]) -> str:
     if set(order) <= set(story.sides.in_name(best.mention)) or "group" in best.mention.signs or best.mention.group:
         return text
     names = [_side_name(story, cluster, code) for code in order]
-    return f"{'-'.join(names)} {text}"
+    return f"{'-'.join(names)} {text}" if names else text
 
 
 def _side_name(story: Story, cluster: Cluster, code: str) -> str:
@@ -468,4 +503,5 @@ def _is_frame_word(word: str, pos: str, lexicon: ChannelLexicon) -> bool:
 
 
 def _is_number(word: str) -> bool:
+    word = word.replace("<sup>", "").replace("</sup>", "")
     return word[:1].isdigit() and word.rstrip("stndrh").isdigit()

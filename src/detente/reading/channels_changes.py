@@ -27,6 +27,8 @@ _UNITS = frozenset({"last", "past", "recent", "year", "years", "month", "months"
 FOUNDING = frozenset({"establish", "launch"})
 #: The rule of what is done at a session.
 AT_SESSION = "channels:at-session"
+#: What opens with talks that may be those of others: "diplomacy, starting with the dialogue".
+OPENS_WITH = "start with"
 #: The rule of what a body does when it sits, and the verbs of it.
 AT_WORK = "channels:body-at-work"
 _DELIBERATES = frozenset("discuss review approve adopt consider endorse examine deliberate debate".split())
@@ -54,6 +56,8 @@ _BOUND = frozenset({"place", "part"})
 _LOOSE = frozenset({"parataxis", "dep", "appos", "list"})
 #: Prepositions before the day between a verb and its object.
 _BEFORE_DATES = frozenset({"on", "late", "early"})
+#: Where those who sit at a session meet others.
+_MARGINS = frozenset({"margin", "sideline", "fringe"})
 #: What is made for talks without holding them.
 _GROUNDS = frozenset({"condition", "atmosphere", "climate", "environment", "ground", "groundwork", "opportunity", "space", "momentum"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re"})
@@ -115,7 +119,34 @@ def find_frames(head: Token, start: int, end: int, lexicon: ChannelLexicon) -> t
         frame = _frame(*beside, lexicon, body=body) if beside is not None else None
         if frame is not None and beside is not None and (frame.act != "hold" or not found or beside[1] == "obj"):
             found.append(frame)
-    return tuple(found)
+    return tuple(found) or tuple(_at_hosts(head, start, lexicon))
+
+
+#: Verbs of those who bring others to a session.
+_HOSTS = frozenset({"host", "welcome", "receive", "join", "meet", "gather", "convene", "co-host", "travel", "lead"})
+
+
+def _at_hosts(head: Token, start: int, lexicon: ChannelLexicon) -> Iterator[Frame]:
+    """Yield what a session far behind its verb is held by: "hosted X, Y and a delegation *for a meeting of* the group".
+
+    Those who come stand between the two, with their offices; no other verb does.
+    """
+    doc = head.doc
+    if start <= head.sent.start or doc[start - 1].lower_ not in {"for", "in"}:
+        return
+    for token in reversed(doc[head.sent.start : start - 1]):
+        if token.lower_ in RELATIVE or token.tag_ == "WRB":
+            return
+        if token.pos_ != "VERB" or base(token) in {"amod", "compound"}:
+            continue
+        lemma = lemma_in(token, lexicon, _HOSTS)
+        if lemma and token.tag_ != "VBN":
+            mode, over = mode_of(token, lexicon)
+            rule = f"channels:verb:{lemma}"
+            yield Frame(
+                act="hold", predicate=token.i, anchor=token.i, mode=mode, over=over, perfect=_is_perfect(token), verb=lemma, rule=rule
+            )
+        return
 
 
 def _verb_before(head: Token, start: int, lexicon: ChannelLexicon) -> tuple[Token, str] | None:
@@ -209,7 +240,8 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
         if relation == "obl":
             if case_of(token) == "for" and any(base(c) == "obj" and c.lemma_.lower() in _DATES for c in governor.children):
                 yield governor, "date"  # "set a date for the talks"
-            yield governor, case_of(token) or "obj"
+            beside = token.lemma_.lower() in _MARGINS and head.text[:1].isupper()
+            yield governor, "at" if beside else case_of(token) or "obj"
             if not case_of(token):
                 yield from _raised(governor)
             return
@@ -385,7 +417,7 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
                 progress=_is_progress(token),
                 ahead=any(base(c) == "aux" and c.lower_ in FUTURE | {"would"} for c in token.children),
                 dated=cue.dated,
-                verb=lemma,
+                verb=OPENS_WITH if slot == "with" and lemma == "start" else lemma,
                 rule=f"channels:verb:{' '.join((lemma, *cue.words))}",
             )
     if slot == "obj" and lemma_in(token, lexicon, _PRONOUNCED) and (called := _called(token, lexicon)) is not None:

@@ -92,7 +92,7 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
     if len(codes) <= 2 and _is_of_series(story, verb, subject):
         level = level_of(_plain(who), FORMAT, story.lexicon) or level_of(_plain(story.sides.offices(ids)), FORMAT, story.lexicon)
         return changed(probe, text="", definite=True, level=level if level in {Level.LEADERS, Level.MINISTERIAL} else None)
-    if len(codes) <= 2 and any(c.lower_ in {"again", "next"} for c in verb.children):
+    if (len(codes) <= 2 or subject.pos_ == "PRON") and any(c.lower_ in {"again", "next"} for c in verb.children):
         start = verb.sent.start
         for _ in range(_BACK if mode_of(verb, story.lexicon)[0] == "agreed" else 1):
             start = verb.doc[max(0, start - 1)].sent.start

@@ -640,6 +640,8 @@ def resolve_sides(sides: Sides, mention: ChannelMention, predicates: Iterable[To
     if mention.sides > len(best) or (mention.sides and len(best) < 2):
         ids = unique((*best_ids, *sides.of_sentence(sides.page.doc[mention.head])))
         both = unique((*codes, *sides.codes(ids)))
+        if mention.sides == _TWO:
+            both = tuple(code for code in both if code in best or code not in BLOCS or code == "EUR")  # "and at NATO" is where else
         if len(both) == mention.sides:
             return both, ids
         sent = sides.page.doc[mention.head].sent

@@ -33,7 +33,8 @@ TIME_WORDS = frozenset(
 )
 #: Words that say that a body is of several states.
 _JOINT = frozenset(("joint", "bilateral", "intergovernmental", "binational", "bi-national", "mixed", "tripartite"))
-_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+#: A number in figures; releases set its ending high ("10<sup>th</sup>").
+_ORDINAL = re.compile(r"(\d{1,3})(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?")
 #: Words that join the parts of a proper name, and the most tokens that it has behind its head.
 _JOINTS = frozenset({"of", "for", "on", "and", "the"})
 _LONGEST = 12
@@ -285,6 +286,8 @@ def _ends_with(token: Token, words: tuple[str, ...]) -> bool:
 def _is_inside_name(token: Token) -> bool:
     """Say whether the token only describes a further head ("summit talks", "council meeting", "2+2 dialogue")."""
     following = next((t for t in token.doc[token.i + 1 : token.i + 3] if t.text not in _QUOTES), None)
+    if following is not None and following.lower_ == "format" and token.text[:1].isupper():
+        return False  # "in the Joint Planning Group format": the group's
     if token.pos_ == "NUM" and following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return True
     return base(token) in {"compound", "amod", "flat", "nummod"} and token.head.i != token.i
@@ -312,7 +315,12 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
     )
     if entry.needs and entry.kind == "body":
         words |= {lemma for c in children(token, "nmod") if case_of(c) in {"of", "for", "on"} for lemma in (c.lower_, *lemmas(c))}
-    if entry.needs and not words & entry.needs and not (entry.named and capital):
+    if (
+        entry.needs
+        and not words & entry.needs
+        and not (entry.named and capital)
+        and not (capital and _is_of_states(token, entry, before, lexicon))
+    ):
         return None
     if entry.needs_of and not any(
         case_of(c) == "of" and c.lemma_.lower() in {w.rstrip("s") for w in entry.needs_of} for c in children(token, "nmod")
@@ -364,6 +372,15 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
         counted=token.tag_ in {"NNS", "NNPS"}
         and (entry.kind == "session" or any(base(c) == "nummod" for c in token.children if not _is_format(c))),
     )
+
+
+#: Plain nouns for those who sit together.
+_GROUPS = frozenset({"named-group", "joint-group", "joint-body"})
+
+
+def _is_of_states(token: Token, entry: ChannelHead, before: str, lexicon: ChannelLexicon) -> bool:
+    """Say whether a name has its states before a plain noun: "the U.S.-Kenya Health Group", "the Quad Logistics Task Force"."""
+    return entry.id in _GROUPS and (_names_states(token) or any(f" {name} " in f" {before} " for name in lexicon.groups))
 
 
 def _is_of_something(token: Token, lexicon: ChannelLexicon) -> bool:
@@ -633,6 +650,8 @@ def _content(token: Token, start: int, end: int, whole: Lexicon) -> frozenset[st
     for t in (*token.doc[start:end], *_topic_behind(token, end, lexicon)):
         if t.i > token.i and t.lower_ == "on" and head_entry_kind(token, lexicon) == "session":
             break  # what a session is about does not tell it from another
+        if t.i > token.i and t.lower_ == "with" and head_entry_kind(token, lexicon) == "body":
+            break  # nor do the offices of those who sit there
         word = t.lower_.strip("-–.’'")
         if t.pos_ in _FUNCTION or t.i == token.i or t.ent_type_ in {"DATE", "PERSON"} or len(word) < 2 or not word[0].isalpha():
             continue

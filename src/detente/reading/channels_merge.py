@@ -24,7 +24,7 @@ _BODIES = frozenset({"hotline", "liaison-office", "committee", "commission", "co
 #: Words for who meets: they do not tell a hotline from talks.
 _LEVELS = frozenset({"military", "defence", "defense", "security", "diplomatic", "political"})
 #: Fields that many bodies of two states have in their names.
-_COMMON = frozenset("economic trade strategic political joint cooperation commercial technical financial ministerial".split())
+COMMON_FIELDS = frozenset("economic trade strategic political joint cooperation commercial technical financial ministerial".split())
 _MEETINGS = frozenset({"round", "session", "meeting", "summit", "conference", "one"})
 _LINES = frozenset({"hotline", "liaison-office", "line-of-communication", "communication"})
 _CALLS = frozenset({"call", "hotline"})
@@ -93,6 +93,11 @@ class Cluster:
     lasting: bool = False
     stands: bool = False
     named: bool = False
+
+    @property
+    def inside(self) -> bool:
+        """Whether the other side of a phrase is of the same state, or of none."""
+        return any(told.inside for told in self.told)
 
     def add(self, item: Told) -> None:
         """Take a phrase in."""
@@ -199,6 +204,8 @@ def _find(item: Told, clusters: list[Cluster]) -> Cluster | None:
         return None
     if item.mention.entry is FORMAT and item.mention.level is Level.MILITARY:
         fits = [fit for fit in fits if Level.MILITARY in fit[2].levels] or fits  # "will bring their generals together"
+    if item.mention.entry is FORMAT and item.mention.definite and any(frame.mode == "agreed" for frame in item.frames):
+        fits = [fit for fit in fits if _sits_now(fit[2])] or fits  # those who sit today agree to meet again
     best = max(fits, key=_by_score if not item.headline else _by_lead)[2]
     nearest = max(fits, key=_by_place)[2]
     mention = item.mention
@@ -211,9 +218,16 @@ def _find(item: Told, clusters: list[Cluster]) -> Cluster | None:
     )  # "the talks" are those with somebody else that were named last
 
 
+def _sits_now(cluster: Cluster) -> bool:
+    """Say whether a session is news of a channel."""
+    return any(change.change is ChangeKind.HELD and not change.background for told in cluster.told for change in told.changes)
+
+
 def _tells_some(item: Told, cluster: Cluster) -> bool:
     """Say whether a phrase that points back is told of some of a channel's sides: "at the second one, they had signed"."""
     mention = item.mention
+    if not mention.content - cluster.generic and mention.text.startswith("this ") and mention.entry.kind == "body":
+        return item.codes < cluster.codes  # "the first meeting of *this committee* with the Swedish minister"
     if not item.by_clause or mention.content - cluster.generic:
         return False
     return (mention.definite and item.codes < cluster.codes) or (
@@ -330,7 +344,7 @@ def _fit(item: Told, cluster: Cluster) -> int:
     ):
         return 0  # a telephone call is no round of talks
     telling = shared - _LEVELS
-    common = telling <= _COMMON if mention.named else not telling
+    common = telling <= COMMON_FIELDS if mention.named else not telling
     if mention.entry.id in _BODIES and mention.entry.id not in cluster.entries and cluster.lasting and common:
         return 0
     if mention.named and len(codes) >= 2 and not cluster.codes and cluster.lasting and not telling:
@@ -344,9 +358,14 @@ def _fit(item: Told, cluster: Cluster) -> int:
     if mention.named and mention.entry.kind == "body" and own and not shared and not codes and _is_only_met(cluster, mention.head):
         return 0  # "their fourth meeting ... the Net Zero Producers Forum"
     both_named = mention.named and cluster.named
-    if both_named and level is not None and cluster.levels and not same_level and shared <= _COMMON:
+    if both_named and level is not None and cluster.levels and not same_level and shared <= COMMON_FIELDS:
         return 0  # "the Foreign and Strategic Dialogue" of ministers is not the Strategic Economic Dialogue
-    if both_named and own and cluster.content and (not shared or (shared <= _COMMON and own - cluster.content and cluster.content - own)):
+    if (
+        both_named
+        and own
+        and cluster.content
+        and (not shared or (shared <= COMMON_FIELDS and own - cluster.content and cluster.content - own))
+    ):
         return 0  # "the Strategic Economic Dialogue" and "the Foreign and Strategic Dialogue"
     if own and cluster.content and not shared and not (same_level and (same_sides or "weak" in mention.signs)):
         return 0

@@ -106,6 +106,8 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
         current = governor
     if future or _would(token):
         return "future", None
+    if own == "done" and _is_to_come(token):
+        return "planned", None
     if own == "done" and (_has_would(token) or _is_infinitive(token)):
         return "possible", None
     return own, None
@@ -118,6 +120,19 @@ def _wishes_to_say(governor: Token, clause: Token, lexicon: ChannelLexicon) -> b
     return any(base(c) == "xcomp" and governor.i < c.i < clause.i and SPEECH.intersection(keys_of(c, lexicon)) for c in governor.children)
 
 
+def _is_to_come(token: Token) -> bool:
+    """Say whether an infinitive right behind a session sets it for a day: "welcomed the meeting *to take place on July 15*"."""
+    doc, at = token.doc, token.i - 1
+    while at > token.sent.start and doc[at].lower_ in {"to", "be"}:
+        at -= 1
+    if at == token.i - 1 or doc[at].pos_ not in {"NOUN", "PROPN"} or not any(c.lower_ == "the" for c in doc[at].children):
+        return False
+    return token.lemma_.lower() in _OCCUR and any(t.ent_type_ == "DATE" for t in doc[token.i + 1 : token.i + _SOON])
+
+
+#: Verbs of a session that is on, and how close behind them its day stands.
+_OCCUR = frozenset({"take", "hold", "convene", "occur"})
+_SOON = 5
 #: Words before an infinitive that only plan it.
 _DUE = frozenset({"due", "set", "scheduled", "slated", "supposed", "meant", "planned", "expected"})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from detente.lexicon.channels import ChannelLexicon
 from detente.model.copies import changed
@@ -17,7 +18,7 @@ from detente.reading.channels_kinds import BREAKS, change_of
 from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import FORMAT, ONE, ChannelMention, head_entry_kind, keys_of, lemma_in
 from detente.reading.channels_merge import Told
-from detente.reading.channels_modes import SPEECH, is_again
+from detente.reading.channels_modes import SPEECH, is_again, own_mode
 from detente.reading.channels_session import number_of, ordinal, place_token, tells_last_time
 from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, base, case_of, surface_subject
@@ -49,6 +50,16 @@ _COUNTING = frozenset({"times", "twice", "regularly", "often", "frequently"})
 _TOOK_PLACE = frozenset({"take", "follow", "hold", "be", "come", "occur", "happen"})
 _SIDES = frozenset({"side", "party", "delegation", "country", "government", "neighbour", "neighbor", "two", "both", "team", "state"})
 _PLACES = frozenset({"capital", "city", "country", "soil", "region", "continent", "territory"})
+#: What is done for a session that others have set.
+_READIES = frozenset({"prepare"})
+#: Nouns of what is to come.
+_PLANS = frozenset({"plan", "preparation", "advance"})
+#: Verbs of those who go to where they sit with others.
+_JOURNEY = frozenset({"travel", "visit"})
+#: What the head of a delegation does at a session.
+_HEADS = frozenset({"chair", "co-chair", "cochair", "lead", "host", "co-host", "convene", "launch", "inaugurate"})
+#: Verbs that found a body by word only, at any time.
+_BY_WORD = frozenset({"agree", "announce"})
 #: How close "since 2018" stands behind "the first such talks".
 _BESIDE = 4
 #: How far a date may stand behind a phrase that it belongs to, in tokens.
@@ -239,6 +250,8 @@ class Story:
             frame = changed(frame, act="launch")  # "decided to open a dialogue" founds one, beside the round that is set for it
         if frame.exist and frame.mode == "done" and date is None and predicate.tag_ in {"VBZ", "VBP"}:
             return  # "there is a group"
+        if frame.exist and frame.mode == "denied" and "weak" in mention.signs:
+            return  # "denied that there was engagement in"
         kind = change_of(frame, dated=dated, exact=self._is_exact(date, predicate, mention))
         if kind is ChangeKind.STALLED and frame.mode == "denied" and mention.entry.kind != "session":
             kind = ChangeKind.DENIED  # "declined to join a dialogue"
@@ -251,6 +264,8 @@ class Story:
             return  # "would convene every six months"
         if kind is None or (frame.perfect and date is None and not any(c.lower_ in {"last", "previously"} for c in predicate.children)):
             return
+        if dated and kind is ChangeKind.HELD:
+            kind = ChangeKind.SCHEDULED  # "starting next week with the dialogue"
         if dated:
             moved = kind is ChangeKind.POSTPONED and self._session_date(mention) is not None  # "talks planned for Friday" have no new date
             was_set = kind is ChangeKind.SCHEDULED and frame.perfect  # "which had been scheduled for May 24, would not go ahead"
@@ -364,7 +379,33 @@ class Story:
             or self.calendar.over(doc[frame.predicate])
             or (self.calendar.over(doc[frame.over]) if frame.over is not None else None)
             or self.calendar.that_month(doc[frame.predicate])
+            or (self._only_date(doc[frame.predicate]) if frame.act in FOUNDING and frame.verb not in _BY_WORD else None)
+            or (self._of_trip(doc[frame.predicate]) if frame.act == "hold" and frame.verb in _HEADS else None)
         )
+
+    def _only_date(self, predicate: Token) -> TimeExpression | None:
+        """Return the one past date of a sentence whose verb founds a body, wherever it hangs: "founded it, ..., at a summit on May 2"."""
+        if base(predicate) not in {"ROOT", "parataxis"} or predicate.tag_ != "VBD":
+            return None
+        own = [e for e in self.calendar.times.expressions if predicate.i < e.start < predicate.sent.end]
+        past = [e for e in own if e.relation in {"on", "from"} and not self.calendar.is_future(e.date)]
+        return past[0] if len(own) == len(past) == 1 else None
+
+    def _of_trip(self, predicate: Token) -> TimeExpression | None:
+        """Return the days of the journey that a release is about, for a session that the traveller holds on it, told with no day.
+
+        "This week, the adviser will travel to Oslo ... The adviser will also co-chair the fourth session."
+        """
+        doc, mode = self.page.doc, own_mode(predicate)
+        subject = surface_subject(predicate)
+        if mode not in {"done", "future"} or subject is None or base(predicate) not in {"ROOT", "conj", "parataxis"}:
+            return None
+        who = set(self.sides.arguments.at(subject))
+        for verb in islice((t for t in doc[: predicate.i] if t.pos_ == "VERB" and lemma_in(t, self.lexicon, _JOURNEY)), 1):
+            traveller = surface_subject(verb)
+            if traveller is not None and who & set(self.sides.arguments.at(traveller)) and own_mode(verb) == mode:
+                return self.calendar.at(verb)
+        return None
 
     def _of_event(self, predicate: Token) -> TimeExpression | None:
         """Return the date of a clause with "when" behind an act: "was agreed on, had been frozen when he took office in October"."""
@@ -517,16 +558,28 @@ class Story:
         mention, head = told.mention, self.page.doc[told.mention.head]
         numbered = mention.ordinal is not None or mention.since_first
         before = any(t.lower_ in _BEFORE for t in self.page.doc[mention.start : mention.head])
-        if mention.entry is FORMAT or (mention.entry.kind != "session" and not numbered and not before and "series" not in mention.signs):
+        fore = self._day_in_front(mention)
+        body = mention.entry.kind != "session" and not numbered and not before and "series" not in mention.signs and fore is None
+        if mention.entry is FORMAT or body:
             return
         round_of = mention.definite and mention.entry.id in _ROUNDS and not told.frames
         apart = not any(frame.act == "hold" for frame in told.frames)
         since_then = mention.entry.kind == "session" and case_of(head) in {"since", "until"} and apart
-        if not (numbered or round_of or since_then or mention.entry is ONE or "standing" in mention.signs or len(told.codes) >= 2):
+        linked = told.link is not None and mention.definite and self.calendar.at(head) is not None
+        if not (
+            numbered
+            or round_of
+            or since_then
+            or fore
+            or linked
+            or mention.entry is ONE
+            or "standing" in mention.signs
+            or len(told.codes) >= 2
+        ):
             return  # "the November meeting" may be any
         if any(frame.mode in _UNHELD or frame.act in {"cancel", "postpone", "propose", "request"} for frame in told.frames):
             return
-        expression = self.calendar.at(head) or self.calendar.after(mention.end)
+        expression = fore or self.calendar.at(head) or self.calendar.after(mention.end)
         if since_then and (behind := self._inside(head)) is not None:
             yield self._change(told, self._named(head), ChangeKind.HELD, date=plain_date(behind.date), background=True)
             return
@@ -535,6 +588,11 @@ class Story:
         date = expression.date
         if self.page.doc[max(0, expression.start - 1)].lower_ == "for":
             return  # "a meeting for January 12" is one to come
+        known = mention.named or told.link is not None
+        if known and not any(f.act == "hold" for f in told.frames) and self._comes(expression, mention):
+            date = self.calendar.coming(date)
+            yield self._change(told, self._named(head), ChangeKind.SCHEDULED, date=self.calendar.published, for_date=date)
+            return
         if date.precision in {Precision.WEEK, Precision.RANGE} and self.calendar.ends_ahead(date):
             return  # "this week's sitting" may be over or not
         if any(t.lower_ in _AHEAD for t in self.page.doc[mention.start : mention.head]):
@@ -542,6 +600,24 @@ class Story:
         if self.calendar.is_future(date) or (self.calendar.is_today(date) and date.text is None) or date in dates:
             return
         yield self._change(told, self._named(head), ChangeKind.HELD, date=plain_date(date), background=self.calendar.is_history(date))
+
+    def _comes(self, expression: TimeExpression, mention: ChannelMention) -> bool:
+        """Say whether a session that is only named has yet to come: "the meeting next week of", "plans for the dialogue in February"."""
+        doc = self.page.doc
+        if lemma_in(doc[mention.head].head, self.lexicon, _READIES):
+            return False
+        if self.calendar.is_future(expression.date):
+            return expression.date.precision is not Precision.YEAR
+        near = {t.lower_ for t in doc[mention.start : mention.head]}
+        ahead = bool(near & _AHEAD) or lemma_in(doc[mention.head].head, self.lexicon, _PLANS) != ""
+        return ahead and expression.date.precision is not Precision.YEAR
+
+    def _day_in_front(self, mention: ChannelMention) -> TimeExpression | None:
+        """Return the month or day that stands before a name: "following up on *the March* U.S.-Kenya Joint Commission"."""
+        if not (mention.named and mention.definite):
+            return None
+        inside = (e for e in self.calendar.times.expressions if mention.start <= e.start and e.end <= mention.head)
+        return next((e for e in inside if e.date.precision in {Precision.DAY, Precision.MONTH} and e.date.start is not None), None)
 
     def _named(self, head: Token) -> Frame:
         """Return the frame of a session that is only named."""

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from detente.lexicon.actors import BLOCS, name_key
+from detente.lexicon.channels import ChannelLexicon
 from detente.model.copies import changed
 from detente.model.enums import ActorKind, Level
 from detente.reading.base import Page, children
 from detente.reading.channels_cadence import find_cadence
-from detente.reading.channels_changes import AT_SESSION, Frame, find_frames
+from detente.reading.channels_changes import AT_SESSION, OPENS_WITH, Frame, find_frames
 from detente.reading.channels_inside import Inside
 from detente.reading.channels_members import asks_both, resolve_sides
 from detente.reading.channels_mentions import (
@@ -52,6 +53,8 @@ _OF_ONE_STATE = frozenset(
 _OWN_OR_ANY = frozenset({"its", "a", "an", "another", "no"})
 #: How far above an act those who do it may stand ("recognised progress in resuming the talks").
 _ABOVE = 4
+#: What is done for talks that may be those of others: "expressed support for diplomacy, starting with the dialogue".
+_SUPPORT = frozenset({"express"})
 #: Months after which a first meeting tells of a series; leaders may talk again after fewer and have no channel.
 _LONG = 24
 
@@ -79,7 +82,7 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
         ids=ids,
         frames=frames,
         headline=story.page.is_headline(head),
-        link=_link(story, head),
+        link=_link(story, head) if not (mention.named and "group" in mention.signs) else None,
         by_clause=not story.sides.named_in(mention),
         far=frozenset(codes) - set(story.sides.codes_in(head.sent.start, head.sent.end)),
     )
@@ -136,6 +139,8 @@ def _is_bloc(token: Token, page: Page) -> bool:
 def _sides(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the codes and actors of a phrase's sides; where its own clauses do not tell, the verbs above them may."""
     doc = story.page.doc
+    if frames and all(frame.verb == OPENS_WITH for frame in frames):
+        return story.sides.named_in(mention), ()
     governors = [doc[index] for frame in frames for index in (frame.predicate, frame.over, frame.anchor) if index is not None]
     if not frames:
         governors += (*_deciding(story, doc[mention.head]), *_having(doc[mention.head], mention))
@@ -149,7 +154,7 @@ def _sides(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> 
         return codes, ids
     above = [t for token in governors for t in islice(token.ancestors, _ABOVE) if t.pos_ in VERBAL and not asks_both(t)]
     told_by = "with" in mention.text.split() and len(codes) == 1  # "Iran said the talks with the United States ..."
-    above = [t for t in above if told_by or not SPEECH.intersection(keys_of(t, story.lexicon))]
+    above = [t for t in above if told_by or not (SPEECH | _SUPPORT).intersection(keys_of(t, story.lexicon))]
     found = resolve_sides(story.sides, mention, above)
     return found if len(found[0]) >= len(codes) else (codes, ids)
 
@@ -316,6 +321,8 @@ def _link(story: Story, head: Token) -> int | None:
         short = next((c for c in children(head, "compound") if c.is_upper and len(c) > 2), None)
         if short is not None:
             return short.i  # "the NCG meeting": the group's, where the letters are its own
+    if head_entry_kind(head, lexicon) == "session" and (behind := _behind_date(story, head) or _of_format(head, lexicon)) is not None:
+        return behind
     queue = [c for c in children(head, "nmod") if case_of(c) in {"of", "under", "within", "in", "for", "between"}]
     for child in queue:
         if head_entry(child, lexicon) is not None or (case_of(child) == "of" and child.is_upper and len(child) > 2):
@@ -331,6 +338,28 @@ def _link(story: Story, head: Token) -> int | None:
             if found is not None:
                 return found.i
     return None
+
+
+def _behind_date(story: Story, head: Token) -> int | None:
+    """Return the head of the body that a session is of, its day between: "the meeting next week of the Fisheries Commission"."""
+    doc, lexicon = head.doc, story.lexicon
+    at = next((e.end for e in story.calendar.times.expressions if head.i < e.start <= head.i + 2), None)
+    if at is None or at >= head.sent.end or doc[at].lower_ != "of":
+        return None
+    name = doc[at + 1 : min(at + _NAME, head.sent.end)]
+    cut = next((n for n, t in enumerate(name) if t.text in {",", ";"} or t.pos_ in VERBAL), len(name))
+    return next((t.i for t in name[:cut] if t.text[:1].isupper() and head_entry_kind(t, lexicon) in {"body", "process"}), None)
+
+
+def _of_format(head: Token, lexicon: ChannelLexicon) -> int | None:
+    """Return the head of the body in whose format a session is: "the meeting of their teams *in the Joint Planning Group format*"."""
+    doc = head.doc
+    formats = (t.i - 1 for t in doc[head.i + 1 : head.sent.end] if t.lower_ == "format" and doc[t.i - 1].text[:1].isupper())
+    return next((i for i in formats if head_entry_kind(doc[i], lexicon) in {"body", "process"}), None)
+
+
+#: The most tokens of a body's name behind "of".
+_NAME = 12
 
 
 def _is_strong(story: Story, told: Told) -> bool:

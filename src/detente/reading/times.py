@@ -114,6 +114,8 @@ class _Finder:
         if self.page.is_furniture(span[0]):
             return True
         ent = self.page.doc.ent_at(span.start)
+        if match.rule == "month" and _is_before_a_pair(span):
+            return False  # "the March U.S.-Kenya Commission": the tagger takes it for one name
         if ent is not None and ent.label_ in _NAMES and span.end <= ent.end and len(ent) > len(span):
             return match.rule in ("weekday", "month", "year", "season", "day-word") or ent.label_ == "PERSON"
         counted = span.root.head
@@ -139,6 +141,17 @@ class _Finder:
         if relation == "within":
             return PartialDate(start=start, end=end, precision=Precision.RANGE, bound=Bound.BY, text=words)
         return PartialDate(start=start, end=end, precision=period.precision, text=words)
+
+
+def _is_before_a_pair(span: DocSpan) -> bool:
+    """Say whether a month stands between an article and two names joined by a hyphen."""
+    doc = span[0].doc
+    if not span.start > 0 or span.end + 2 >= len(doc) or doc[span.start - 1].lower_ not in _ARTICLES:
+        return False
+    return doc[span.end].text[:1].isupper() and doc[span.end + 1].text in {"-", "–"} and doc[span.end + 2].text[:1].isupper()
+
+
+_ARTICLES = frozenset({"the", "this", "last"})
 
 
 def _index(token: Token) -> int:

@@ -156,19 +156,27 @@ def join_partial(clusters: Iterable[list[Signature]]) -> list[list[Signature]]:
     """Put clusters whose articles name only some of the sides to the one channel whose name they share; the given lists stay."""
     kept: dict[SideKey, list[_Whole]] = {}
     with_side: dict[str, set[SideKey]] = {}
+    with_topic: dict[str, set[SideKey]] = {}
     for cluster in sorted(clusters, key=_by_most_sides):
         sides = cluster[0].sides
         part = _Whole(list(cluster), topics_of(cluster))
-        wider = set.intersection(*(with_side.get(side, set()) for side in sides)) if sides else set(kept)
+        if sides:
+            wider = set.intersection(*(with_side.get(side, set()) for side in sides))
+        else:
+            wider = set().union(*(with_topic.get(topic, set()) for topic in part.topics))
         # A second that fits is enough to know that no one does.
         fits = list(islice((whole for key in wider if key != sides for whole in kept[key] if _is_part_of(part, whole)), 2))
         if len(fits) == 1:
             fits[0].signatures += cluster
             fits[0].topics |= part.topics
+            whole = fits[0].signatures[0].sides
         else:
             kept.setdefault(sides, []).append(part)
+            whole = sides
             for side in sides:
                 with_side.setdefault(side, set()).add(sides)
+        for topic in part.topics:
+            with_topic.setdefault(topic, set()).add(whole)
     return [whole.signatures for found in kept.values() for whole in found]
 
 
@@ -182,7 +190,8 @@ def _is_part_of(part: _Whole, whole: _Whole) -> bool:
 def may_join(topics: frozenset[str], others: frozenset[str], few: SideKey) -> bool:
     """Say whether two names share a topic that tells enough for the sides that the part has."""
     telling = topics & others
-    return bool(telling) and not (len(few) >= 2 and telling <= COMMON_TOPICS)
+    common = len(few) >= 2 or (not few and len(telling) < 2)
+    return bool(telling) and not (common and telling <= COMMON_TOPICS)
 
 
 def topics_of(signatures: Iterable[Signature]) -> frozenset[str]:

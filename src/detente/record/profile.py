@@ -30,6 +30,7 @@ def choose_name(claims: Sequence[ChannelClaim]) -> tuple[str, tuple[str, ...]]:
 
 def choose_members(claims: Sequence[ChannelClaim]) -> tuple[Member, ...]:
     """Return the sides: the fullest set that more than one article, or a third of them, tells; the sides' bodies where named."""
+    claims = [claim for claim in claims if claim.members] or claims
     told = Counter(side_key(claim.members) for claim in claims)
     enough = [sides for sides, count in told.items() if count > 1 or count * 3 >= len(claims)]
     sides = max(enough, key=lambda key: (len(key), told[key], sorted(key)), default=frozenset())
@@ -77,8 +78,10 @@ _STANDING_CHANGES = frozenset(ChangeKind) - {
 def is_standing(claims: Sequence[ChannelClaim], sessions: int) -> bool:
     """Say whether the claims tell of a channel, not of one meeting: it recurs, has a name, rhythm or number, or was taken up again.
 
-    What is only named, and of which nothing is told, is none yet.
+    What is only named, and of which nothing is told, is none yet; nor is one of which no article says who sits there.
     """
+    if not any(claim.members for claim in claims):
+        return False
     changes = [change for claim in claims for change in claim.changes]
     if not changes and not any(claim.cadence or claim.open for claim in claims):
         return False
