@@ -256,7 +256,7 @@ def _is_behind_link(doc: Doc, start: int, i: int) -> bool:
 def _country_of(person: PersonMention, offices: list[OfficeDraft], draft: ActorDraft, roster: Roster, mentions: Mentions) -> None:
     """Take the country from the same noun phrase; set the person's fullest name."""
     doc = roster.page.doc
-    text = doc.span(person.start, person.end).text
+    text = doc.text_of(person.start, person.end)
     if (
         len(person.words) > len(draft.name.split())
         or not draft.name
@@ -276,7 +276,7 @@ def _country_of(person: PersonMention, offices: list[OfficeDraft], draft: ActorD
         if len(states) > 1 and states[0].end == states[1].start and states[1].entry.kind in ADJECTIVE_KINDS:
             states = states[1:]
         draft.code = states[0].entry.code
-        draft.note(f"phrase:{states[0].entry.form}", [draft.code], doc.span(states[0].start, states[0].end).text)
+        draft.note(f"phrase:{states[0].entry.form}", [draft.code], doc.text_of(states[0].start, states[0].end))
 
 
 def _beside(person: PersonMention, doc: Doc, mentions: Mentions) -> list[NameHit]:

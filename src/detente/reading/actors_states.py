@@ -70,7 +70,7 @@ def add_states(roster: Roster, mentions: Mentions) -> None:
                 draft.add_sectors(["PRE"])
             if entry.kind in ("capital", "seat") and not _is_place_of_act(effective(token), case_of(token) or case_of(effective(token))):
                 draft.add_sectors(["GOV"])
-        draft.note(f"{entry.kind}:{entry.form}", [entry.code, *draft.sectors], roster.page.doc.span(hit.start, hit.end).text)
+        draft.note(f"{entry.kind}:{entry.form}", [entry.code, *draft.sectors], roster.page.doc.text_of(hit.start, hit.end))
         acts = not modifies_actor(token, mentions)
         roster.mention(draft, hit.head, hit.start, hit.end, MentionKind.NAME, acts=acts)
         if acts:

@@ -263,7 +263,7 @@ class Sides:
     def _bloc_joined(self, index: int) -> tuple[str, ...]:
         """Return the code of an organisation of states that a hyphen joins to the other side: "the U.S.-ASEAN summit"."""
         doc = self.page.doc
-        text = doc.span(index, index + 1).text
+        text = doc[index].text
         joined = text[:1] in "-–" or doc[index - 1].text in {"-", "–"} or doc[index + 1].text[:1] in "-–"
         entries = self.page.lexicon.actors.names.get(name_key(text.lstrip("-–")), ()) if joined else ()
         codes = {entry.code for entry in entries if entry.code in BLOCS}

@@ -130,7 +130,7 @@ def _is_of_one(mention: ChannelMention, page: Page) -> bool:
 
 def _is_bloc(token: Token, page: Page) -> bool:
     """Say whether a word is the name of an organisation of states: its body is an organ ("the U.N. Commission on Human Rights")."""
-    text = page.doc.span(token.i, token.i + 1).text
+    text = token.text
     entries = page.lexicon.actors.names.get(name_key(text), ())
     joined = any(0 <= i < len(page.doc) and page.doc[i].text[:1] in {"-", "–"} for i in (token.i - 1, token.i + 1))
     return text[:1].isupper() and not joined and any(entry.code in BLOCS for entry in entries)

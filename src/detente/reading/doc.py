@@ -439,10 +439,12 @@ class Doc(list[Token]):
                 first[head] = first[i]
             if last[i] > last[head]:
                 last[head] = last[i]
-        for token, head, left, right in zip(self, heads, first, last, strict=True):
-            token.head, token.left_edge, token.right_edge = self[head], self[left], self[right]
-            token.lefts = tuple([self[i] for i in lefts[token.i]]) if token.i in lefts else ()
-            token.rights = tuple([self[i] for i in rights[token.i]]) if token.i in rights else ()
+        tokens = list(self)
+        for i, (token, head, left, right) in enumerate(zip(tokens, heads, first, last, strict=True)):
+            token.head, token.left_edge, token.right_edge = tokens[head], tokens[left], tokens[right]
+            before, behind = lefts.get(i), rights.get(i)
+            token.lefts = tuple([tokens[k] for k in before]) if before else ()
+            token.rights = tuple([tokens[k] for k in behind]) if behind else ()
             token.children = token.lefts + token.rights
             token.by_label = _by_label(token.children) if token.children else _NO_CHILDREN
 

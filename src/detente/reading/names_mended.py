@@ -682,6 +682,8 @@ def _is_headline(token: Token) -> bool:
 def _without_storms(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
     """Drop the names of storms: what stands behind "Hurricane" somewhere means one everywhere."""
     storms = {doc[i + 1].text for i in range(len(doc) - 1) if doc[i].lower_ in STORMS and doc[i].text[:1].isupper()}
+    if not storms:
+        return names
     kept = []
     for name in names:
         last = doc[name.end - 1].text

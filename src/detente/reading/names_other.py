@@ -27,7 +27,7 @@ def without_homonyms(doc: Doc, hits: list[NameHit], lexicon: ActorLexicon) -> li
     kept = []
     words: frozenset[str] | None = None
     for number, hit in enumerate(hits):
-        cues = lexicon.homonyms.get(name_key(doc.span(hit.start, hit.end).text))
+        cues = lexicon.homonyms.get(name_key(doc.text_of(hit.start, hit.end)))
         if cues is not None:
             words = words if words is not None else frozenset(token.lower_ for token in doc)
             if cues[0] & words and not cues[1] & words:

@@ -155,7 +155,7 @@ def title_words(doc: Doc, begin: int, end: int, entry: WordEntry) -> str:
         doc[begin].lower_ in ("and", "&") or _is_loose(doc[begin]) or _ends_compound(doc, begin) or _is_first_ever(doc, begin)
     ):
         begin += 1
-    title = " ".join(doc.span(begin, end).text.split())
+    title = " ".join(doc.text_of(begin, end).split())
     low, word = doc[end - 1].lower_, entry.words[-1]
     if low == f"{word}s":
         return title[:-1]
@@ -230,12 +230,14 @@ def phrase_at_head(head: Token, lexicon: ActorLexicon, sorts: frozenset[str]) ->
     """Return (start, end, entry) of the longest phrase of the words that ends at, or is headed by, ``head``."""
     best: tuple[int, int, WordEntry] | None = None
     phrases = phrases_of(head.doc, lexicon)
-    for i in range(max(0, head.i - 5), head.i + 1):
-        for entry in phrases[i]:
+    last = head.i
+    first = max(0, last - 5)
+    for i, begun in enumerate(phrases[first : last + 1], first):
+        for entry in begun:
             if entry.sort not in sorts:
                 continue
             end = i + len(entry.words)
-            if head.i < end and (best is None or end - i > best[1] - best[0]):
+            if last < end and (best is None or end - i > best[1] - best[0]):
                 best = (i, end, entry)
             break  # the longest of these sorts is the first
     return best

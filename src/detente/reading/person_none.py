@@ -72,7 +72,7 @@ def is_no_person(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
         or _is_named_body(doc, start, lexicon)
         or _is_inside_title(doc, start, end, lexicon)
         or _is_work(doc, start, end)
-        or doc.span(start, end).text.lower() in NO_PERSONS
+        or doc.text_of(start, end).lower() in NO_PERSONS
         or doc[start].lower_ in ("of", "from", "for")
         or _is_legend(doc, start, end, lexicon)
         or (one and _is_bare_title(doc, start, lexicon))

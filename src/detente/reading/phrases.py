@@ -327,5 +327,7 @@ def ends_item(doc: Doc, i: int) -> bool:
     """Say whether an item of a list ends in front of a token: at a line's end, a semicolon, a bullet."""
     if i >= len(doc):
         return True
-    spaced = i > 0 and doc[i].idx > doc[i - 1].idx + len(doc[i - 1])
-    return "\n" in doc[i].text or doc[i].text in (";", "•", "·") or (doc[i].text in ("-", "–") and spaced)
+    word = doc[i].text
+    if word in ("-", "–"):
+        return i > 0 and doc[i].idx > doc[i - 1].idx + len(doc[i - 1])
+    return "\n" in word or word in (";", "•", "·")
