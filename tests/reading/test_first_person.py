@@ -53,6 +53,19 @@ def test_i_is_the_holder_whom_a_title_does_not_name(nlp: Language) -> None:
     assert found["I"] == ["Minister for Trade"]
 
 
+def test_the_name_may_stand_in_front_of_the_office(nlp: Language) -> None:
+    found = meant(nlp, "I thank Italy.", title="Address by H. E. Mr. Jo Paz, Prime Minister of the Republic of Albania to the Assembly")
+    assert found["I"] == ["Jo Paz"]
+
+
+def test_the_prime_minister_of_a_release_is_who_publishes_it(nlp: Language) -> None:
+    found = meant(
+        nlp, "We condemn the attack. The Prime Minister spoke with President Boric of Chile.", publisher="Prime Minister of Canada"
+    )
+    assert found["We"] == ["Canada"]
+    assert found["Minister"] == ["Prime Minister"]
+
+
 def test_we_are_all_whose_joint_statement_it_is(nlp: Language) -> None:
     text = "We urge Azerbaijan to free the drivers. Officials from our governments met in Baku. The three countries will meet again."
     found = meant(nlp, text, title="Joint Statement by Armenia, Georgia and Kazakhstan")
@@ -79,6 +92,7 @@ def test_we_of_a_release_is_the_government_that_publishes_it(nlp: Language) -> N
         ('Peru\'s envoy said: "We will not yield." Chile agreed.', "Statement by President Marlow on Peru"),
         ("PRESIDENT MARLOW: We met with Chile.\n\nQ: Are we at war with Peru?", "Remarks by President Marlow"),
         ("We met with Chile in Lima.", "Joint Statement on Grain"),
+        ("We met with Chile.", "Remarks by President Marlow and Prime Minister Suga of Japan"),
     ],
 )
 def test_we_of_others_is_not_the_voice_of_the_text(nlp: Language, text: str, title: str) -> None:

@@ -50,6 +50,8 @@ from detente.reading.sides import NOUNS, SideFinder, Sides, countries_of, is_off
 LONG_PAST = 31
 #: Days back of which a report tells as news.
 FRESH = 4
+#: Verbs that back somebody only where it is somebody who is recognised.
+RECOGNISING = frozenset({"recognise", "recognize", "acknowledge"})
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside", "to"})
 #: A light verb this many tokens or fewer before its noun is one predicate with it ("reached the agreement").
 PREDICATE_GAP = 6
@@ -108,6 +110,8 @@ class Coder:
         coded = self.coding.coded(act, found, sides)
         if coded is None or (coded.type == "AID" and not sides.recipients and not _is_given(act)):
             return None
+        if coded.type == "SUPPORT" and not sides.recipients and act.inner is None and act.head.lemma_.lower() in RECOGNISING:
+            return None  # "recognizing the broad consensus" recognises nobody
         if coded.type == "THREATEN" and not sides.actors:
             return None  # nobody threatens
         if self.judge.is_own_affair(coded.type, coded.about.type if coded.about is not None else None, sides):

@@ -28,6 +28,7 @@ _SUBJECT = re.compile(
     r"|(?<!minister)(?<!secretary)(?<!envoy)\sfor\s",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(r"\b(?:remarks|speech|address)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\b(?:joint|trilateral|common|quad)\b", re.IGNORECASE)
 #: A speaker's turn in a transcript: "PRESIDENT RUIZ:", "Q:".
 _TURN = re.compile(r"^\s*(?:[A-Z][A-Z.'’ -]+|Q|MR\. \w+|Question)\s*:", re.MULTILINE)
@@ -48,6 +49,10 @@ def find_voice(roster: Roster) -> Voice:
         code = persons[0].code
         states = [state_of(roster, code)] if code is not None and code not in INTERNATIONAL else home
         return Voice(one=persons[0], several=tuple(states or persons))
+    if len(persons) > 1 and _SPOKEN.search(article.title or ""):
+        return Voice()  # the one who speaks may be either
+    if not persons and " and " in who and len(codes) < 2:
+        return Voice()
     if persons:
         return Voice(several=tuple(persons))
     if len(codes) > 1:
@@ -85,9 +90,8 @@ def resolve_first_person(roster: Roster) -> None:
 def _apposed(roster: Roster, token: Token) -> Iterator[ActorDraft]:
     """Yield whom words behind "we" name: "We, the foreign ministers of Peru and Chile, ..."."""
     for child in token.children:
-        if child.dep_ == "appos" and child.i > token.i:
-            for part in (child, *conjuncts(child)):
-                yield from roster.at(part.i)
+        if child.dep_ == "appos" and child.i > token.i and token.nbor().is_punct:  # "we the peoples" are everybody
+            yield from (draft for part in conjuncts(child) for draft in roster.at(part.i) if draft.code is not None)
 
 
 def _persons(roster: Roster, who: str) -> list[ActorDraft]:
@@ -100,20 +104,25 @@ def _persons(roster: Roster, who: str) -> list[ActorDraft]:
     ]
     if known or not who:
         return known
+    if any(_office(part.split(), roster.page.lexicon.actors)[0] is not None for part in who.split(" and ")[1:]):
+        return []  # several, whom the text does not name
     new = _new_person(roster, who)
     return [new] if new is not None else []
 
 
 def _new_person(roster: Roster, who: str) -> ActorDraft | None:
-    """Make the person of "President Ana Ruiz" or "Ana Ruiz's": one office, and a name behind it."""
+    """Make the person of "President Ana Ruiz", "Mr. Jo Paz, Prime Minister of Peru" or "the Minister for Trade"."""
     lexicon = roster.page.lexicon.actors
     words = [re.sub(r"['’]s?$", "", word.strip(",")) for word in who.split()]
     office, end = _office(words, lexicon)
+    front = [] if office is None else [w for w in words[: end - len(office.words)] if not w.endswith(".") and name_key(w) not in _JOINING]
     name = []
-    for word in words[end:] if office is not None else []:
+    for word in words[end:] if office is not None and not front else front:
         if not word[:1].isupper() or name_key(word) in _JOINING:
             break
         name.append(word)
+    if front and len(name) < len(front):
+        return None  # "the Office of the Prime Minister"
     codes = states_in(who, lexicon)
     code = codes[0] if len(codes) == 1 else roster.home
     if office is not None and not name and code is not None and len(codes) < 2:

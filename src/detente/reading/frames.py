@@ -370,6 +370,10 @@ def _of_object(verb: Token) -> Token | None:
     "Detained two men for firing rockets": the object's. "Dismissed Sudan's case alleging that ...": the owner's of the object.
     """
     objects = [c for c in children(verb.head, "obj", "iobj") if c.i < verb.i]
+    behind_for = any(c.lower_ == "for" and c.dep_ in {"mark", "case"} for c in verb.children)
+    if behind_for and objects and is_in_set(objects[-1], "approval"):  # "expressed his thanks to Chad for hosting them"
+        thanked = (c for holder in (verb.head, objects[-1]) for c in children(holder, "obl", "nmod") if case_of(c) == "to" and c.i < verb.i)
+        return next(thanked, None)
     if not objects or is_passive(verb.head):
         return None
     if any(c.lower_ == "for" and c.dep_ in {"mark", "case"} for c in verb.children):

@@ -271,6 +271,9 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
         return ((table,) if table in roster.places else ()), "office"
     if phrase.owners.places and not _is_from_elsewhere(phrase):
         return (phrase.owners.places[0].entry.code,), "place"
+    publisher = (roster.page.article.publisher or "").lower()
+    if roster.home is not None and phrase.det == "the" and not phrase.plural and " ".join(phrase.nominal.entry.words) in publisher:
+        return (roster.home,), "publisher"  # "the Prime Minister" in his own release
     if (code := _scene(roster, phrase)) is not None:
         return (code,), "scene"
     if roster.home is not None and phrase.det == "the" and not phrase.plural and phrase.nominal.entry.concept in AT_HOME:

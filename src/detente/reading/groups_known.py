@@ -169,7 +169,7 @@ def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token:
 
 
 #: Offices by which "the ministers", "the envoys" are told from others who take part.
-_OF_ONE_KIND = frozenset({"minister", "envoy", "security_advisor", "head_of_state", "head_of_government"})
+_OF_ONE_KIND = frozenset({"director", "minister", "envoy", "security_advisor", "head_of_state", "head_of_government"})
 
 
 def _of_kind(roster: Roster, token: Token, concept: str) -> list[ActorDraft]:
