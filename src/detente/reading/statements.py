@@ -39,6 +39,8 @@ _TURNED = {
     Stance.PLANS: Stance.REJECTS,
     Stance.APPROVES: Stance.REJECTS,
 }
+#: "Admitted no guilt" tells no statement.
+_ADMITTING = frozenset({Stance.ADMITS, Stance.CONFIRMS, Stance.PROMISES})
 #: What closes -> what opens it.
 _PARTNERS = {'"': ('"',), "”": ("“", "„"), "’": ("‘",), "'": ("'",), ")": ("(",), "»": ("«",)}
 #: Prepositions of the occasion of saying: "in a statement", "at a briefing".
@@ -134,7 +136,7 @@ class _Builder:
 
         "Did not say whether" leaves a question open and stays; "did not say that" tells no statement.
         """
-        if _negates_content(item.cue, content):
+        if item.entry.stance not in _ADMITTING and _negates_content(item.cue, content):
             return item.entry.stance
         words = self.page.doc[item.cue_range[0] : item.cue_range[1]]
         if not any(is_negated(word) and word.pos_ in ("VERB", "AUX", "NOUN", "ADJ") for word in words):
