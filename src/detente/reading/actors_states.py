@@ -139,7 +139,9 @@ def _add_people(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) 
 
 #: Who, or by what act, is called home from a capital: the capital is the state's.
 #: Verbs of those who come to a state as its guests.
-ARRIVING = frozenset({"arrive", "land", "dock", "berth", "unload"})
+ARRIVING = frozenset({"arrive", "land", "dock", "berth", "unload", "deploy", "station", "disembark"})
+#: Words for setting out to a state.
+LEAVING = frozenset({"leave", "depart", "head", "embark", "bind"})
 #: Words for going into a state in arms, or firing into it.
 INVADING = frozenset(
     {"cross", "march", "push", "advance", "roll", "pour", "sweep", "thrust", "fire", "launch", "send", "incursion", "raid"}
@@ -205,6 +207,8 @@ def _is_entered(token: Token, case: str) -> bool:
     if token.base not in ("obl", "nmod"):
         return False
     lemma = token.head.lemma_.lower()
+    if case == "for" and token.base == "obl" and lemma in LEAVING:
+        return True
     return (case == "in" and token.base == "obl" and lemma in ARRIVING) or (case == "into" and (lemma in INVADING or lemma in STRIKES))
 
 

@@ -44,6 +44,7 @@ from detente.reading.frames import (
     surface_subject,
 )
 from detente.reading.predicates import HOSTILE, Act, Interpreter, asides, iter_candidates
+from detente.reading.publishers import state_named
 from detente.reading.sides import NOUNS, SideFinder, Sides, countries_of, is_official, is_public
 
 #: Days after which what is told in the present tense ("sentences", "approves") is not of that day.
@@ -57,6 +58,10 @@ PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside", "to"})
 PREDICATE_GAP = 6
 #: Prepositions that put an act before or after another one, whose date is not its own: "freed them on Monday ahead of the visit".
 ORDERED = frozenset({"before", "after", "ahead of", "in advance of", "following", "ahead", "prior to", "since", "until", "despite", "amid"})
+
+
+#: Types of acts that only a state or its officials do, so that who tells of them did them.
+OFFICIAL = frozenset({"SANCTION", "AID"})
 
 
 class Coder:
@@ -104,7 +109,7 @@ class Coder:
             return None
         if found.negated and found.kind in {"future", "would"} and act.type in HOSTILE and is_passive(act.head) and act.inner is None:
             return None  # "said that it would not be intimidated"
-        sides = self._warned(act, found, self._vowed(act, found) or self.sides.of(act))
+        sides = self._warned(act, found, self._vowed(act, found) or self._reported(act, found) or self.sides.of(act))
         if not self.judge.is_complete(act, sides) or self._is_named_ahead(act) or self._is_attitude(act):
             return None
         coded = self.coding.coded(act, found, sides)
@@ -119,6 +124,8 @@ class Coder:
         if found.negated and _is_warned_off(act.top):
             return None
         coded = changed(coded, cameo=self.coding.by_topic(coded))
+        if coded.type == "REJECT" and act.type == "CONSULT" and "subj" in act.entry.recipient:  # "will no longer host Chad's forces"
+            sides = changed(sides, actors=sides.recipients, recipients=sides.actors)
         return self._event(coded, sides.parted() if coded.type == "REJECT" and act.type != "REJECT" else sides)
 
     def _vowed(self, act: Act, found: Modality) -> Sides | None:
@@ -130,6 +137,30 @@ class Coder:
             return None
         if not (act.head.pos_ == "VERB" and is_passive(act.head)) or (act.type == "ASSAULT" and not is_conditional(act.top)):
             return None
+        return self._spoken(act)
+
+    def _reported(self, act: Act, found: Modality) -> Sides | None:
+        """Return the sides of what officials say was or will be done and nobody is said to do: it is their state's doing.
+
+        "Two suspects will be handed over, Tripoli said"; "five Iranians were expelled, the Danish ministry said".
+        """
+        if (
+            (act.type not in OFFICIAL and act.mode != "release")
+            or act.inner is not None
+            or found.negated
+            or found.kind not in {None, "future", "would"}
+        ):
+            return None
+        if not (act.head.pos_ == "VERB" and is_passive(act.head)) or act.mode == "abduct":
+            return None
+        sides = self._spoken(act)
+        if sides is None:
+            return None
+        own, others = countries_of(self.arguments, sides.actors), countries_of(self.arguments, sides.recipients)
+        return sides if own and own.isdisjoint(others) and is_official(self.arguments, sides.actors) else None
+
+    def _spoken(self, act: Act) -> Sides | None:
+        """Return the sides of an act without a doer with the public speaker of its statement as the doer."""
         sides = self.sides.of(act)
         speakers = [d.stmt.speaker for d in drafts_over(act.top, self.statements) if d.stmt.speaker]
         by_id = self.arguments.actors.by_id
@@ -294,6 +325,9 @@ class Coder:
             inner_date = None
         if own_date is not None and own_date.bound == Bound.AFTER and _is_first(head, top):
             own_date = None  # "held the first summit since 2019" is of today
+        place = self._place((head, top))
+        if cameo == "040" and mode is None and place is not None and self._is_abroad(place, sides):
+            cameo, rules = "044", (*rules, "rule:abroad")
         event = Event(
             id="e0",
             type=EventType(kind),
@@ -306,7 +340,7 @@ class Coder:
             actors=sides.actors,
             recipients=sides.recipients,
             date=own_date if own_date is not None else self._reported_day(top),
-            place=self._place((head, top)),
+            place=place,
             about=About(type=EventType(about.type), date=inner_date, factuality=about_factuality) if about is not None else None,
             statements=statements_over(top, self.statements),
             predicate=self._predicate(words),
@@ -409,12 +443,19 @@ class Coder:
                 if preposition in PLACE_CASES and child.ent_type_ in {"LOC", "GPE", "FAC"}:
                     start, end = _name_range(child)
                     span = self.page.span(start, end)
-                    return Place(text=span, name=span.text, country=self._country(child))
+                    return Place(
+                        text=span, name=span.text, country=self._country(child) or state_named(span.text, self.page.lexicon.actors)
+                    )
         return None
 
     def _country(self, token: Token) -> str | None:
         by_id = self.arguments.actors.by_id
         return next((by_id[i].country for i in self.arguments.at(token) if i in by_id), None)
+
+    def _is_abroad(self, place: Place, sides: Sides) -> bool:
+        """Say whether two states' people meet in a third state (CAMEO 044): "Peru and Chile met in Oslo"."""
+        countries = countries_of(self.arguments, (*sides.actors, *sides.recipients))
+        return len(countries) == 2 and place.country is not None and not countries & {place.country, "IGO", "UNO", "EUR", "NGO"}
 
     def _predicate(self, words: tuple[int, ...]) -> Any:
         first, last = words[0], words[-1]

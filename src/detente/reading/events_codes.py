@@ -35,6 +35,8 @@ WISHED = frozenset(
 CONTENT = frozenset({"obj", "obl", "xcomp", "ccomp", "nmod", "acl", "advcl"})
 #: What opens a clause that is not part of what is said.
 ASIDE = frozenset({"as", "after", "before", "because", "since", "when", "while", "although", "though", "once"})
+#: Who speaks for those whom his words are about, where nobody says whose he is.
+UNNAMED = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 #: CAMEO codes of dissent that have a last digit for what it is about.
 DISSENT = frozenset({"141", "142", "143", "144", "145"})
 
@@ -241,6 +243,8 @@ class Coding:
         if not speakers:
             return True
         doers = [by_id[i] for i in sides.actors if i in by_id]
+        if all(s.name.lower() in UNNAMED for s in speakers):
+            return True  # "a spokeswoman said": whose, nobody needs to be told
         return any(s.id == d.id or (s.country is not None and s.country == d.country) for s in speakers for d in doers)
 
     def _refused_plainly(self, plain: Coded, found: Modality) -> Coded:

@@ -95,6 +95,8 @@ def is_passive(verb: Token) -> bool:
             return False
         if _calls_to_act(verb):
             return False
+        if verb.tag_ == "VBN" and "aux" not in labels and _is_put_off(verb):
+            return False  # "the senate approved by a wide margin the treaty", read as a participle
         return not any(child.lower_ in {"has", "have", "had", "having"} for child in verb.children)
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and not labels & {"aux", "obj"} and verb.head.tag_ == "VBN" and is_passive(verb.head):
         return True
@@ -105,6 +107,14 @@ def is_passive(verb: Token) -> bool:
     if _closes_report(verb):
         return False
     return verb.base in {"acl", "advcl", "amod", "xcomp"} and "obj" not in labels
+
+
+def _is_put_off(verb: Token) -> bool:
+    """Say whether a definite object stands behind an aside of its verb: "approved, by a wide margin, the treaty"."""
+    return any(
+        obj.left_edge.i > verb.i + 2 and obj.left_edge.lower_ in {"the", "its", "their", "a"} and obj.head is verb
+        for obj in children(verb, "obj")
+    )
 
 
 #: Verbs behind which a report ends: who charges, and not who is charged.
@@ -262,6 +272,13 @@ def _find_subject(verb: Token, depth: int) -> Token | None:
     if relation == "acl":
         if verb.dep_ == "acl:relcl" and (case_of(verb) or "obj" in verb.by_label):
             return None
+        if (
+            verb.tag_ == "VBG"
+            and "ccomp" not in verb.by_label
+            and is_in_set(head, "papers")
+            and (writer := owner(head, depth + 1)) is not None
+        ):
+            return writer  # "sent a letter asking"
         if verb.tag_ == "VB" and "mark" in verb.by_label:
             return head if heads_headline(verb) else _behind_for(verb) or owner(head, depth + 1)
         return head
@@ -744,6 +761,14 @@ class Arguments:
         )
         if found:
             return found
+        taken = [
+            c
+            for clause in children(noun, "acl")
+            if clause.tag_ == "VBN" and is_in_set(clause, "thought")
+            for c in children(clause, "xcomp")
+        ]
+        if taken and (found := unique(i for c in taken for i in self.everyone(c) or self.named(c))):
+            return found  # "jets believed to be Israeli"
         return unique(i for preposition, c in obliques(noun) if preposition in {"of", "from"} for i in self.everyone(c))
 
     def possessors(self, noun: Token) -> tuple[str, ...]:
@@ -843,6 +868,9 @@ class Arguments:
             if clause.tag_ == "VBG" and (is_in_set(clause, "aiming") or is_in_set(clause, "bearing"))
             for c in children(clause, "obj")
         ]
+        given = (c for c in children(token, "acl") if c.dep_ == "acl:relcl" and is_in_set(c, "giving") and _has_own_subject(c))
+        for clause in given:  # "cut off the aid that it gives Chad"
+            level += [*children(clause, "iobj"), *children(clause, "obj"), *(c for case, c in obliques(clause) if case == "to")]
         for child in level:
             if found := self.agents(child, apart) or tuple(i for i in self.everyone(child) if i not in apart):
                 return found
@@ -857,6 +885,11 @@ class Arguments:
         doers = [agent for c in clauses if c.tag_ == "VBN" and c.dep_ != "acl:relcl" for agent in deep_subject(c)]
         doers += [s for c in clauses if c.dep_ == "acl:relcl" for s in children(c, "nsubj") if s.lower_ not in RELATIVE]
         return unique(i for agent in doers for i in self.everyone(agent) if i not in apart)
+
+
+def _has_own_subject(clause: Token) -> bool:
+    """Say whether a relative clause tells of what somebody does with its noun: "the aid it gives", not "those who give aid"."""
+    return any(c.lower_ not in RELATIVE for c in children(clause, "nsubj"))
 
 
 def arguments_of(doc: Doc, actors: ActorIndex) -> Arguments:

@@ -63,8 +63,11 @@ def is_something_else(
         return True
     if ent is not None and ent[0] < start:
         return True
-    if (end < len(doc) and doc[end].text.startswith("$")) or "$" in doc[start].text:
-        return True
+    money = end < len(doc) and doc[end].text.startswith("$")
+    if (money and (entries[0].kind in ADJECTIVE_KINDS or doc[end - 1].idx + len(doc[end - 1].text) == doc[end].idx)) or "$" in doc[
+        start
+    ].text:
+        return True  # "US$5", "Canadian $5"; "gave Chad $5 million" is Chad
     if entries[0].kind in ADJECTIVE_KINDS and end - start == 1 and name_key(doc[start].text) in lexicon.genders:
         return not (end < len(doc) and doc[end].text.islower() and doc[end].tag_ in ("NN", "NNS", "JJ"))
     if entries[0].kind in BODY_KINDS:

@@ -75,6 +75,10 @@ class Act:
             yield from self.inner.tokens()
 
 
+#: Marks that stand for money.
+CURRENCIES = frozenset({"$", "€", "£", "¥", "US$"})
+#: Concepts of those who grant what others want; forces that they send are no threat.
+AGREED = frozenset({"agree_to", "offer_to", "accept_offer"})
 #: Acts that are against somebody.
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 #: Acts that it is an agreement, and no refusal, to leave undone.
@@ -140,7 +144,8 @@ class Interpreter:
                 plain = _plain(entry, token, rule)
                 return changed(plain, inner=inner) if plain is not None else None
             operator = "refuse" if entry.concept == "plan_to" else operator  # "decided not to attend"
-        made = self.acts.compose(operator, inner.type, inner.mode)
+        granted = operator == "commit" and entry.concept in AGREED and inner.type == "MOBILIZE" and inner.cameo in {"150", "153", "154"}
+        made = Composition("AGREE", None, "0334") if granted else self.acts.compose(operator, inner.type, inner.mode)
         if made is None:
             return _plain(entry, token, rule) if entry.type is not None else None
         if made.type is None or made.cameo is None:
@@ -350,9 +355,20 @@ def _words(tokens: Iterable[Token]) -> frozenset[str]:
 
 @per_token
 def _object_words(token: Token) -> frozenset[str]:
-    parts = [part for obj in deep_object(token) or children(token, "iobj") for part in _heads(obj)]
+    objects = deep_object(token) or list(children(token, "iobj"))
+    parts = [part for obj in objects for part in _heads(_meant_by(obj, token) or obj)]
     titles = (c for part in parts if part.pos_ == "PROPN" for c in children(part, "nmod:desc") if c.i < part.i)
     return _words((*parts, *titles))  # "welcomed President Ruiz" is a welcome of a president
+
+
+def _meant_by(pronoun: Token, verb: Token) -> Token | None:
+    """Return the thing that "it" or "them" as an object means: "had closed its airspace, reopened it", the object before it."""
+    if pronoun.lower_ not in {"it", "them"} or verb.pos_ != "VERB":
+        return None
+    for token in reversed(verb.doc[verb.sent.start : verb.i]):
+        if token.base == "obj" and token.pos_ == "NOUN":
+            return token
+    return None
 
 
 @per_token
@@ -391,7 +407,7 @@ def _oblique_words(token: Token) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     joined = next((c.i for c in token.children if c.base == "conj" and c.pos_ == "VERB" and "obj" not in c.by_label), len(token.doc))
     for case, child in _all_obliques(token):
-        if child.ent_type_ in {"DATE", "TIME"} or (token.pos_ == "VERB" and child.i > joined):
+        if (child.ent_type_ in {"DATE", "TIME"} and case != "until") or (token.pos_ == "VERB" and child.i > joined):
             continue  # "called in the envoy on Monday", "called and congratulated her on her victory" call on nobody
         words = found.setdefault(case, set())
         for part in _heads(child):
@@ -431,6 +447,8 @@ def _iter_heads(token: Token) -> Iterator[Token]:
             yield from (child for child in part.children if child.dep_ in {"compound", "nmod:unmarked"})
         if is_in_set(part, "grouping") or part.pos_ == "NUM":
             yield from (child for preposition, child in obliques(part) if preposition == "of")
+        if part.text in CURRENCIES:  # "gave Chad $5 million"
+            yield from children(part, "nummod")
         if is_in_set(part, "money"):  # "60 million euros in development aid", "80 million dinars of its debt"
             yield from (child for preposition, child in obliques(part) if preposition in {"in", "of"})
 

@@ -224,7 +224,7 @@ class SideFinder:
         Inside the phrase of a slot ("crashed into a depot of Chad's army"), by the attack that did the harm ("the shelling of a Chadian
         village killed a nurse"), and, where the words mean no actor at all, where it was done ("treats patients in camps in Chad").
         """
-        if recipient.own or (act.type == "ASSAULT" and not apart):
+        if (recipient.own and act.type in {"SUPPORT", "AID"}) or (act.type == "ASSAULT" and not apart):
             return recipient
         if act.head.pos_ == "VERB" and any(is_reflexive(token) for token in deep_object(act.head)):
             return recipient
@@ -361,7 +361,7 @@ class SideFinder:
 
     def _mutual(self, act: Act, actor: Filled) -> Sides:
         entry = act.entry
-        ids = list(actor.ids)
+        ids, lead = list(actor.ids), actor.ids
         how = [f"actor:{actor.slot}"] if actor.ids else []
         if act.head.pos_ in NOUNS:
             for slot in entry.actor:
@@ -373,6 +373,7 @@ class SideFinder:
                 more = self._of_governors(act)
                 ids.extend(more.ids)
                 how.extend([f"side:{more.slot}"] if more.ids else [])
+                lead = more.ids or lead
         for slot in entry.sides:
             if entry.concept == "discuss" and slot == "to" and "obj" in act.head.by_label:
                 continue  # "discussed the response to Chad's raids"
@@ -386,7 +387,7 @@ class SideFinder:
                 how.append("not:side:with")
         recipient = self._first(act, entry.recipient, apart=frozenset(ids))
         found = _sides(unique(ids), recipient.ids, recipient.words, tuple(how), recipient.slot)
-        return changed(found, lead=unique(actor.ids))
+        return changed(found, lead=unique(lead))
 
     def _of_operator(self, act: Act) -> Sides:
         entry, inner = act.entry, act.inner
@@ -655,7 +656,7 @@ class SideFinder:
         told = (c for c in clauses if any(m.lower_ in OCCASIONS and m.base in {"mark", "advmod"} for m in c.children))
         first = next(told, None)
         act = self.acts_at.get(first.i) if first is not None else None
-        return self.of(act).actors if act is not None and act.type == "ASSAULT" and not act.governors else ()
+        return self.of(act).actors if act is not None and act.type in {"ASSAULT", "COERCE"} and not act.governors else ()
 
     def _unresolved(self, subjects: list[Token], head: Token) -> tuple[str, ...]:
         """Return who an unresolved subject is: a pronoun in a reported clause its speaker, a noun whom its modifiers name."""
@@ -679,7 +680,7 @@ class SideFinder:
         if slot == "obj":
             return (deep_object(head) or list(children(head, "iobj"))) if head.pos_ not in NOUNS else []
         if slot == "iobj":
-            return list(children(head, "iobj")) or _given(head)
+            return list(children(head, "iobj")) or _given(head) or _named_in_front(head)
         if slot == "moved":
             return [o for o in deep_object(head) if is_in_set(o, "forces") or is_in_set(o, "police")] if _is_finite_passive(head) else []
         if slot == "ccomp":
@@ -836,6 +837,16 @@ def _subject(head: Token, *, adjective: bool) -> list[Token]:
         subject = surface_subject(head)
         return [subject] if subject is not None else []
     return deep_subject(head)
+
+
+def _named_in_front(verb: Token) -> list[Token]:
+    """Return the name behind a verb of giving that the parser took for part of the thing: "sold | Chad cement"."""
+    if verb.pos_ != "VERB" or is_passive(verb) or not is_in_set(verb, "giving"):
+        return []
+    objects = [o for o in children(verb, "obj") if o.i > verb.i]
+    return [
+        c for o in objects[:1] for c in children(o, "compound") if c.pos_ == "PROPN" and c.left_edge.i == verb.i + 1 and o.pos_ == "NOUN"
+    ]
 
 
 def _given(verb: Token) -> list[Token]:
