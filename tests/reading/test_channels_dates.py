@@ -22,7 +22,7 @@ DAY = PartialDate(start="2024-05-27", end="2024-05-27", precision=Precision.DAY)
         ("agreed to restart the talks after a six-year hiatus", (72, 84)),
         ("the first dialogue in six years and ten months", (82, 82)),
         ("for the first time in a decade", (120, 132)),
-        ("the first such talks in nearly two decades", (240, 252)),
+        ("the first such talks in nearly two decades", (228, 240)),
         ("ending a 12-year freeze", (144, 156)),
         ("ending an 18-month break in negotiations", (18, 18)),
     ],

@@ -300,9 +300,9 @@ def test_fold_name(name, folded):
 
 
 def test_words_of_the_sides_tell_no_channel_from_another():
-    sides = [channel("Türkiye-Greece exploratory talks", "TUR GRC"), channel("EU-GCC Joint Council", "EUR IGO")]
+    sides = [channel("Türkiye-Greece maritime talks", "TUR GRC"), channel("EU-GCC Joint Council", "EUR IGO")]
     words = [claims_of_reading(make_reading("a1", "2024-01-01", [made]))[0].words for made in sides]
-    assert words == [("exploratory", "talk"), ("council",)]
+    assert words == [("maritime", "talk"), ("council",)]
 
 
 def test_bodies_that_are_members_tell_which_channel_it_is():
@@ -319,3 +319,13 @@ def test_a_round_without_a_name_is_of_the_plain_talks_between_its_sides():
 def test_two_plus_two_is_another_word_for_foreign_and_defence_ministers() -> None:
     for name in ("two-plus-two talks", "2+2 talks", "2-plus-2 talks", "two plus two talks"):
         assert name_words(name) == ("foreign", "military", "minister", "talk")
+
+
+def test_plain_talks_are_the_only_talks_of_their_sides():
+    migration, fish = channel("talks on migration", "CUB USA"), channel("fisheries dialogue", "CUB USA")
+    plain, military = channel("the talks", "CUB USA"), channel("military talks", "CUB USA", level="military")
+    assert len(cluster_claims(_claims((migration, plain)))) == 1
+    assert len(cluster_claims(_claims((migration, fish, plain)))) == 3
+    assert len(cluster_claims(_claims((military, plain)))) == 2
+    together = claims_of_reading(make_reading("a", "2024-01-01", [migration, plain]))
+    assert len(cluster_claims(together)) == 2, "an article that tells of both means two"

@@ -31,7 +31,7 @@ AT_SESSION = "channels:at-session"
 OPENS_WITH = "start with"
 #: The rule of what a body does when it sits, and the verbs of it.
 AT_WORK = "channels:body-at-work"
-_DELIBERATES = frozenset("discuss review approve adopt consider endorse examine deliberate debate".split())
+_DELIBERATES = frozenset("discuss review approve adopt consider endorse examine deliberate debate deal address tackle".split())
 #: What is done at a session tells that it is held.
 _DURING = frozenset({"at", "during", "after"})
 #: Those who sit in a body: when its ambassadors meet, it meets.
@@ -45,6 +45,13 @@ _BODIES = frozenset("body forum panel mechanism platform format institution chan
 #: Participles that say what a body is for.
 _CHARGED = frozenset({"charge", "task", "entrust", "mandate", "concern", "call", "name", "know", "found", "establish", "create", "form"})
 _STOPS = frozenset({"end", "halt", "stop"})
+#: What talks that have stood still were in, and verbs that put an end to it.
+_PAUSES = frozenset(
+    {"break", "hiatus", "gap", "pause", "lull", "freeze", "interruption", "suspension", "standstill", "deadlock", "stalemate"}
+)
+_CLOSE = frozenset({"end", "break", "close", "bridge", "overcome"})
+#: How far before the talks the pause may stand, in tokens.
+_PAUSE = 10
 #: Nouns of taking part: who ends it leaves the channel.
 _PART = frozenset({"participation", "involvement", "membership"})
 #: What one does with a purpose that nobody says is reached.
@@ -105,6 +112,7 @@ def find_frames(head: Token, start: int, end: int, lexicon: ChannelLexicon) -> t
     """Find the frames of the channel whose phrase is headed by a token and takes tokens ``[start, end)``."""
     found: list[Frame] = []
     found += _nouns_before(head, start, lexicon)
+    found += _pauses_before(head, start, lexicon)
     found += _apposed(head, end, lexicon)
     body = head_entry_kind(head, lexicon) == "body"
     inner = [place for t in head.doc[head.i + 1 : end] if t.pos_ == "NOUN" for place in _own_clauses(t) if place[0].i >= end]
@@ -210,6 +218,21 @@ def _nouns_before(head: Token, start: int, lexicon: ChannelLexicon) -> list[Fram
         return []
     frame = _frame(noun, "noun", lexicon)
     return [frame] if frame is not None else []
+
+
+def _pauses_before(head: Token, start: int, lexicon: ChannelLexicon) -> list[Frame]:
+    """Find what puts an end to a pause in talks, whatever the parse says: "*ending* a break of five years *in their talks*"."""
+    doc = head.doc
+    if start < 2 or doc[start - 1].lower_ not in {"in", "of"}:
+        return []
+    for noun in reversed(doc[max(head.sent.start, start - _PAUSE) : start - 1]):
+        if noun.pos_ in VERBAL or noun.text in {",", ";"}:
+            break
+        if noun.lemma_.lower() in _PAUSES and base(noun) == "obj" and lemma_in(noun.head, lexicon, _CLOSE):
+            verb = noun.head
+            mode, over = mode_of(verb, lexicon)
+            return [Frame(act="resume", predicate=verb.i, anchor=verb.i, mode=mode, over=over, verb="end", rule="channels:pause")]
+    return []
 
 
 def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:

@@ -20,6 +20,8 @@ from detente.reading.frames import VERBAL, base
 NEWS_DAYS = 31
 _DEPTH = 6
 _FORTNIGHT = 14
+#: How far behind "the last of them" its date may stand, in tokens.
+_NEAR = 9
 #: A day without a year that lies further back than this (in days) may be the one to come.
 _FAR = 300
 #: A gap of more days than this is a break in a series.
@@ -272,7 +274,11 @@ class Calendar:
         """
         allowed = {"ADP", "DET", "PROPN", "PUNCT", *(("VERB", "AUX", "PART") if verbs else ())}
         for expression in self.times.expressions:
-            if end <= expression.start <= end + 4 + bool(behind) and expression.relation == "on" and expression.date.start is not None:
+            if (
+                end <= expression.start <= end + (_NEAR if behind else 4)
+                and expression.relation == "on"
+                and expression.date.start is not None
+            ):
                 between = self.page.doc[end : expression.start]
                 if all((t.pos_ in allowed or t.lower_ in behind) and t.text not in ".;" for t in between):
                     return expression
@@ -317,6 +323,7 @@ def plain_date(date: PartialDate) -> PartialDate:
 
 
 _ABOUT = r"(?:about |around |nearly |almost |more than |over |some |roughly |the )*"
+_NOT_QUITE = re.compile(r"\b(?:nearly|almost|just under|close to)\b", re.IGNORECASE)
 _YEARS = r"([\w-]+?)[ -](years?|decades?)\b"
 _UNITS = r"([\w-]+?)(?: and a half)?[ -](years?|decades?|months?)\b"
 _BREAK = r"(?:gap|hiatus|break|lull|pause|interval|absence|suspension|freeze|interruption)s?"
@@ -350,6 +357,8 @@ def find_span_of_years(text: str, numbers: Mapping[str, int]) -> tuple[int, int,
         if extra is not None:
             more = int(extra) if extra.isdigit() else numbers.get(extra.lower(), 0)
             return match.start(), len(match.group()), months + more, months + more
+        if _NOT_QUITE.search(match.group()):
+            return match.start(), len(match.group()), months - 12, months  # "the first in nearly seven years"
         return match.start(), len(match.group()), months, months + 12
     return None
 

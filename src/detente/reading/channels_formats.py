@@ -13,7 +13,7 @@ from detente.reading.channels_mentions import DEFINITE, FORMAT, ONE, ChannelMent
 from detente.reading.channels_modes import mode_of, own_mode
 from detente.reading.channels_session import ordinal, ordinal_before, tells_last_time
 from detente.reading.channels_story import Story
-from detente.reading.doc import Token
+from detente.reading.doc import Span, Token
 from detente.reading.frames import VERBAL, base, case_of, surface_subject
 
 _MEET = frozenset({"meet", "convene", "gather", "confer", "face", "see", "sit", "talk"})
@@ -37,6 +37,8 @@ _TAKING_PLACE = frozenset({"channels:verb:take place", "channels:verb:hold"})
 _FRONT = 6
 #: Sentences back in which a channel is told that "they" agree to meet in again.
 _BACK = 2
+#: Verbs of sessions that came after one that is told: "others *followed* in Havana in February".
+_FOLLOW = frozenset({"follow", "take"})
 _ALONE = frozenset({"bilaterally", "separately", "individually"})
 _COUNTED = {3: "trilateral", 4: "quadrilateral"}
 #: A meeting of more states than this is a conference of many, not a format of its own.
@@ -103,6 +105,8 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
         return changed(probe, text="", definite=True)  # "agreed to meet again in September"
     sources = (named, before, _plain(story.sides.offices(ids)), _next_subject(verb))
     level = next((level for words in sources if (level := level_of(words, FORMAT, story.lexicon)) is not None), None)
+    if level is not None and len(codes) == 2 and (_is_after_a_gap(story, verb) and _is_counted_behind(story, verb)):
+        return replace(probe, text="", definite=True, since_first=True, codes=codes)
     if level is not None and len(codes) == 2 and _times(verb, story.lexicon) > 1 and subject.tag_ in {"NNS", "NNPS"}:
         role = _role_words(" ".join(sources), level, story.lexicon)
         content = frozenset(stem(word) for word in role.split() if word not in DEFINITE)
@@ -220,6 +224,19 @@ def _times(verb: Token, lexicon: ChannelLexicon) -> int:
     return 0
 
 
+def _is_after_a_gap(story: Story, verb: Token) -> bool:
+    """Say whether those who met did so "for the first time in two years"."""
+    return any(c.lower_ == "time" and case_of(c) == "for" and ordinal_before(c, story.lexicon) == 1 for c in children(verb, "obl"))
+
+
+def _is_counted_behind(story: Story, verb: Token) -> bool:
+    """Say whether one of the next two sentences says which of a series a meeting was: "It was the fifth meeting of the process"."""
+    doc, end = verb.doc, verb.sent.end
+    for _ in range(2):
+        end = doc[end].sent.end if end < len(doc) else end
+    return any(_is_what_it_was(t.head if base(t) == "amod" else t) for t in doc[verb.sent.end : end] if ordinal(t, story.lexicon))
+
+
 def _hosted_group(story: Story, verb: Token) -> ChannelMention | None:
     """Describe "India hosting Quad leaders": a session of a well-known group, told by its guests."""
     for guests in children(verb, "obj"):
@@ -237,9 +254,9 @@ def _hosted_group(story: Story, verb: Token) -> ChannelMention | None:
 
 def _pronoun(story: Story, token: Token, heads: set[int]) -> ChannelMention | None:
     """Describe "it" and "they" for a channel of the sentence before, where they undergo what only a channel can ("it was suspended")."""
-    if token.lower_ not in {"it", "they"}:
+    if token.lower_ not in {"it", "they", "them"}:
         return None
-    if token.lower_ == "it" and base(token) in {"obj", "obl"}:
+    if token.lower_ in {"it", "them"} and base(token) in {"obj", "obl"}:
         return _left_behind(story, token, heads)
     founded = any(c.tag_ == "VBN" and base(c) == "advcl" and c.i < token.i for c in token.head.children)
     subject = base(token) == "nsubj" or (base(token) == "expl" and founded)
@@ -262,14 +279,23 @@ def _pronoun(story: Story, token: Token, heads: set[int]) -> ChannelMention | No
 
 
 def _left_behind(story: Story, token: Token, heads: set[int]) -> ChannelMention | None:
-    """Describe "it" for a channel named before it, which somebody leaves: "has stayed away from it since then"."""
+    """Describe "it" and "them" for a channel named before, which somebody leaves: "has stayed away from it", "suspended them in 2004"."""
     before = token.doc[max(0, token.sent.start - 1)].sent
-    if not any(before.start <= i < token.i for i in heads):
+    if not (_are_talks(token, before, heads) if token.lower_ == "them" else any(before.start <= i < token.i for i in heads)):
         return None
     frames = find_frames(token, token.i, token.i + 1, story.lexicon)
     if not any(frame.act in _LEFT for frame in frames):
         return None
     return ChannelMention(head=token.i, start=token.i, end=token.i + 1, entry=ONE, text="", content=frozenset(), definite=True)
+
+
+def _are_talks(token: Token, before: Span, heads: set[int]) -> bool:
+    """Say whether "them" are talks: the last plural that was a subject or an object, in its sentence or the two before."""
+    start = token.doc[max(0, before.start - 1)].sent.start
+    for other in reversed(token.doc[start : token.i]):
+        if other.tag_ in {"NNS", "NNPS"} and other.pos_ in {"NOUN", "PROPN"} and base(other) in {"nsubj", "obj"}:
+            return other.i in heads
+    return False
 
 
 def _codes(story: Story, verb: Token, codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -315,7 +341,8 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
     """Describe "none", "the previous one" and "the fourth" as sessions that point back."""
     if token.lower_ == "table" and any(c.lower_ in {"the", "negotiating", "bargaining"} for c in token.children):
         return _table(story, token)
-    number = ordinal(token, story.lexicon) if base(token) in {"nsubj", "obj"} else None
+    counted = base(token) in {"nsubj", "obj"} or _is_what_it_was(token)
+    number = ordinal(token, story.lexicon) if counted else None
     if number is not None and any(c.lower_ == "the" and base(c) == "det" for c in token.children):
         described = describe_phrase(token, ONE, story.page.lexicon)
         if described is None or token.nbor().pos_ in {"NOUN", "PROPN", "ADJ"} or token.nbor().lower_ == "of":
@@ -327,6 +354,9 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
             ordinal=number if number > 1 else None,
             signs=described.signs | {"series"},
         )
+    if token.lower_ == "others" and base(token) == "nsubj" and lemma_in(token.head, story.lexicon, _FOLLOW):
+        described = describe_phrase(token, ONE, story.page.lexicon)
+        return replace(described, definite=True, content=frozenset(), counted=True) if described is not None else None
     if token.lower_ in _LATEST and _is_alone(token):
         described = describe_phrase(token, ONE, story.page.lexicon)
         dated = any(token.i < e.start < token.sent.end for e in story.calendar.times.expressions)
@@ -340,6 +370,12 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
             return None
     described = describe_phrase(token, ONE, story.page.lexicon)
     return changed(described, definite=True, content=frozenset()) if described is not None else None
+
+
+def _is_what_it_was(token: Token) -> bool:
+    """Say whether an ordinal is what a session was: "It was *the 63rd* since 2002"."""
+    subject = next(iter(children(token, "nsubj")), None)
+    return subject is not None and subject.lower_ in {"it", "this", "that"} and any(c.dep_ == "cop" for c in token.children)
 
 
 def _table(story: Story, token: Token) -> ChannelMention | None:

@@ -254,11 +254,18 @@ class Sides:
                 continue
             code, width = _state_at(doc, index, min(index + 3, mention.head), names, self.known)
             own = self.codes(self.arguments.at(doc[index])) if code is None and doc[index].pos_ != "PRON" else ()
-            own = own or self._bloc_joined(index)
+            own = own or self._bloc_joined(index) or self._prefixed(index)
             if not (is_mediator(doc[index]) or is_mediator(doc[index + width - 1])):
                 found += (code,) if code else own
             index += width
         return unique(found)
+
+    def _prefixed(self, index: int) -> tuple[str, ...]:
+        """Return the code of a state that the first part of a compound names: "the *Franco*-German council"."""
+        doc = self.page.doc
+        code = _PREFIXES.get(doc[index].lower_.rstrip("-–")) if index + 1 < len(doc) else None
+        joined = doc[index].text[-1:] in "-–" or doc[index + 1].text[:1] in "-–"
+        return (code,) if code is not None and joined else ()
 
     def _bloc_joined(self, index: int) -> tuple[str, ...]:
         """Return the code of an organisation of states that a hyphen joins to the other side: "the U.S.-ASEAN summit"."""
@@ -519,6 +526,11 @@ _FOR_OTHERS = frozenset(
 )
 
 
+#: States as the first part of a compound adjective.
+_PREFIXES = {
+    **{"anglo": "GBR", "franco": "FRA", "sino": "CHN", "russo": "RUS", "indo": "IND", "greco": "GRC", "italo": "ITA", "nippo": "JPN"},
+    **{"luso": "PRT", "polono": "POL", "turco": "TUR", "austro": "AUT", "serbo": "SRB", "finno": "FIN", "dano": "DNK"},
+}
 _SPONSORED = frozenset("mediated brokered facilitated sponsored backed moderated supervised monitored supported guaranteed".split())
 
 

@@ -18,7 +18,7 @@ from detente.reading.channels_kinds import BREAKS, change_of
 from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import FORMAT, ONE, ChannelMention, head_entry_kind, keys_of, lemma_in
 from detente.reading.channels_merge import Told
-from detente.reading.channels_modes import SPEECH, is_again, own_mode
+from detente.reading.channels_modes import SPEECH, has_had, is_again, own_mode
 from detente.reading.channels_session import number_of, ordinal, place_token, tells_last_time
 from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, base, case_of, surface_subject
@@ -44,7 +44,10 @@ _TREATIES = frozenset(
 _LATEST = frozenset({"latest", "last", "recent"})
 _AHEAD = frozenset({"upcoming", "forthcoming", "coming", "next", "planned"})
 _BEFORE = frozenset({"previous", "last", "preceding"})
-_OF_THEM = frozenset({"of", "them", "these", "which", "was", "one", "round", "session", "meeting"})
+_OF_THEM = frozenset(
+    "of them these which was were one round session meeting took taken place held happened came".split()
+    + "border capital city sidelines margins".split()
+)
 _COUNTING = frozenset({"times", "twice", "regularly", "often", "frequently"})
 #: Verbs of sessions that a list dates one by one.
 _TOOK_PLACE = frozenset({"take", "follow", "hold", "be", "come", "occur", "happen"})
@@ -97,6 +100,7 @@ class Story:
         if any(change.change is ChangeKind.HELD and not _is_by(change) and AT_SESSION not in change.rules for change in found):
             found = [c for c in found if c.change is not ChangeKind.HELD or not _is_by(c) or AT_SESSION not in c.rules]
         found += self._of_list(told)
+        found += self._until(told)
         phrase = list(self._of_phrase(told, {date for change in found for date in (change.date, change.for_date)}))
         if phrase:
             found = [c for c in found if c.change is not ChangeKind.HELD or not _is_by(c)]  # "the sixth round in July, which ended"
@@ -123,6 +127,22 @@ class Story:
             if date.start is not None and not self.calendar.is_future(date):
                 frame = Frame(act="hold", predicate=verb.i, anchor=verb.i, mode="done", rule="channels:list-of-sessions")
                 yield self._change(told, frame, ChangeKind.HELD, date=plain_date(date), background=True, numbered=False)
+
+    def _until(self, told: Told) -> Iterator[Change]:
+        """Yield the last session of a habit that is over: "The meetings were held twice a year *until 2003*"."""
+        for frame in told.frames:
+            predicate = self.page.doc[frame.predicate]
+            if frame.act != "hold" or frame.mode != "done" or predicate.tag_ not in {"VBD", "VBN"}:
+                continue
+            if not (told.mention.counted or self._is_past_habit(predicate)):
+                continue
+            for expression in self.calendar.times.expressions:
+                last = expression.date
+                beside = predicate.i < expression.start < predicate.sent.end and expression.relation == "until"
+                if beside and last.end is not None and not self.calendar.is_future(last) and not self.calendar.ends_ahead(last):
+                    date = replace(last, start=_first_day(last.end, last.precision), bound=Bound.ON)
+                    yield self._change(told, frame, ChangeKind.HELD, date=date, background=True, numbered=False)
+                    return
 
     def _latest_of(self, told: Told) -> Iterator[Change]:
         """Yield the session that a count of them dates: "Four rounds have been held, *the latest of them in June 2004*"."""
@@ -153,8 +173,17 @@ class Story:
             return False
         if frame.rule == "channels:verb:arrive" and mention.ordinal is None:
             return False  # who arrives for talks has yet to hold them
+        if (
+            frame.rule == AT_SESSION
+            and has_had(self.page.doc[frame.predicate])
+            and self.calendar.at(self.page.doc[frame.predicate]) is None
+        ):
+            return False  # "what they had agreed at previous meetings of their commission"
         if frame.rule == AT_WORK:
-            day = self.calendar.at(self.page.doc[frame.predicate])
+            predicate = self.page.doc[frame.predicate]
+            day = self.calendar.at(predicate)
+            if day is None and number_of(predicate, mention, self.lexicon) is not None:
+                day = self._day_before(predicate)  # "met on Tuesday. The council, the 24th, dealt with"
             return day is not None and day.date.precision is Precision.DAY and self.calendar.is_recent(day.date)
         numbered = ordinal(self.page.doc[frame.predicate], self.lexicon) is not None
         first = mention.since_first or mention.ordinal is not None or "series" in mention.signs or numbered
@@ -225,6 +254,8 @@ class Story:
             and any(c.lower_ == "since" and base(c) == "mark" for c in predicate.children)
         ):
             return  # "the 27th round since the exchange was launched"
+        if frame.act == "cancel" and mention.entry.kind == "process" and any(other.act == "resume" for other in told.frames):
+            frame = replace(frame, act="suspend")  # "to resume a dialogue that Washington had dropped"
         marks = {c.lower_ for c in predicate.children if base(c) == "mark"}
         if (
             frame.act in BREAKS
@@ -235,6 +266,9 @@ class Story:
         ):
             yield self._change(told, frame, BREAKS[frame.act], date=None, background=True)
             return  # "eight months after the talks fell apart"
+        if frame.act in BREAKS and frame.mode == "done" and (behind := self._of_which(predicate)) is not None:
+            yield self._change(told, frame, BREAKS[frame.act], date=plain_date(behind.date), background=True)
+            return  # "was held in March 2016, after which they suspended them"
         began = since or then
         date = plain_date(began.date) if began is not None and frame.act in BREAKS and frame.mode == "done" else self._date(frame, mention)
         dated = self._is_ahead(frame, date)
@@ -242,6 +276,9 @@ class Story:
         if dated and frame.mode == "done" and not (frame.noun or asked) and date is not None and date.bound is Bound.ON:
             frame = changed(frame, mode="future")
         if frame.mode in _TO_COME and not dated:
+            past = date is not None and not self.calendar.ends_ahead(date)
+            if past and any(c.lower_ in {"was", "were", "had"} for c in (predicate, *predicate.children, *predicate.head.children)):
+                return  # "was to be held last October, but"
             date = None  # what is to come has no past date
         to_hold = frame.mode == "agreed" or (frame.mode == "future" and mention.entry.kind == "process" and is_again(predicate))
         if frame.act in {"hold", "launch"} and to_hold and self._is_again(mention, frame):
@@ -314,6 +351,8 @@ class Story:
             expression = None  # "the first round since the virtual one of May 2021"
         if expression is None and frame.rule == "channels:is-session":
             expression = self._date_before(self.page.doc[frame.predicate])
+        if expression is None and frame.rule == AT_WORK:
+            expression = self._day_before(self.page.doc[frame.predicate])
         if expression is None:
             return self.calendar.moved_to(self.page.doc[frame.predicate]) if frame.act == "postpone" else None
         date = plain_date(self.calendar.spanning(expression)) if expression.relation == "since" else self.calendar.spanning(expression)
@@ -347,13 +386,19 @@ class Story:
     def _date_before(self, predicate: Token) -> TimeExpression | None:
         """Return the day that the sentence before tells, for "It was their 14th meeting"."""
         subject = surface_subject(predicate)
-        start = predicate.sent.start
         pointing = subject is not None and (subject.lower_ in {"it", "this", "that"} or head_entry_kind(subject, self.lexicon) == "session")
-        if not pointing or start == 0:
-            return None
-        before = self.page.doc[start - 1].sent
-        days = [e for e in self.calendar.times.expressions if before.start <= e.start < before.end and e.relation == "on"]
-        days = [e for e in days if e.date.precision is Precision.DAY and self.calendar.is_recent(e.date)]
+        return self._day_before(predicate) if pointing else None
+
+    def _day_before(self, predicate: Token) -> TimeExpression | None:
+        """Return the one recent day that the sentence before tells, or, where it tells none, that before it."""
+        start, days = predicate.sent.start, list[TimeExpression]()
+        for _ in range(2 if start else 0):  # "sat down on Tuesday. They met at the crossing. It was the fifth meeting"
+            before = self.page.doc[start - 1].sent
+            days = [e for e in self.calendar.times.expressions if before.start <= e.start < before.end and e.relation == "on"]
+            days = [e for e in days if e.date.precision is Precision.DAY and self.calendar.is_recent(e.date)]
+            if days or before.start == 0:
+                break
+            start = before.start
         return days[0] if len({e.date.start for e in days}) == 1 else None
 
     def _is_present(self, frame: Frame) -> bool:
@@ -413,6 +458,14 @@ class Story:
             if any(c.lower_ == "when" for c in clause.children):
                 return self.calendar.at(clause)
         return None
+
+    def _of_which(self, predicate: Token) -> TimeExpression | None:
+        """Return the date that "after which" behind it points back to."""
+        which = next((c for c in children(predicate, "obl") if c.lower_ == "which" and case_of(c) == "after"), None)
+        if which is None:
+            return None
+        near = (e for e in self.calendar.times.expressions if which.i - _NEAR <= e.start < which.i and e.start >= predicate.sent.start)
+        return max((e for e in near if e.date.start is not None), key=_start_of, default=None)
 
     def _of_opening(self, frame: Frame) -> TimeExpression | None:
         """Return the date of a "when" clause behind an agreement to open talks: "agreed to open *when they met in Minsk on May 1*"."""
@@ -739,6 +792,15 @@ class Story:
 def _is_by(change: Change) -> bool:
     """Say whether a change is dated by its telling only."""
     return change.date is not None and change.date.bound is Bound.BY
+
+
+def _first_day(end: str, precision: Precision) -> str:
+    """Return the first day of the year or month that ends on a day; the day itself for another unit."""
+    return {Precision.YEAR: f"{end[:4]}-01-01", Precision.MONTH: f"{end[:7]}-01"}.get(precision, end)
+
+
+def _start_of(expression: TimeExpression) -> int:
+    return expression.start
 
 
 def _is_break(frame: Frame) -> bool:

@@ -51,6 +51,8 @@ _OF_ONE_STATE = frozenset(
 )
 #: What stands before a session of the body that holds it.
 _OWN_OR_ANY = frozenset({"its", "a", "an", "another", "no"})
+#: Levels of those who are named to meet again and again: the first meeting of leaders or ministers may be the only one.
+_ENVOYS = frozenset({Level.SENIOR_OFFICIALS, Level.WORKING, Level.MILITARY})
 #: How far above an act those who do it may stand ("recognised progress in resuming the talks").
 _ABOVE = 4
 #: What is done for talks that may be those of others: "expressed support for diplomacy, starting with the dialogue".
@@ -371,6 +373,8 @@ def _is_strong(story: Story, told: Told) -> bool:
         after = story.years(mention)
         if after[2] >= _LONG if after is not None else story.first_since(mention) is not None:
             return True
+    if mention.since_first and mention.level in _ENVOYS and mention.definite and any(frame.mode == "future" for frame in told.frames):
+        return True  # "the first meeting of the special envoys will take place in"
     acts = {frame.act for frame in told.frames if frame.mode in {"done", "agreed", "future", "progressive"}}
     if mention.entry.id == "partnership-dialogue" and not mention.definite and any(frame.launch for frame in told.frames):
         return True  # "opened a dialogue on customs"

@@ -13,7 +13,7 @@ from itertools import combinations, islice
 
 from detente.record.claims import ChannelClaim, claim_order
 from detente.record.likeness import ALIKE, CLEARLY, CONTRADICTION, SideKey, Signature, likeness, side_key
-from detente.record.names import COMMON_TOPICS
+from detente.record.names import BODIES, COMMON_TOPICS, LEVEL_TOPICS, TALKS
 
 
 @dataclass(frozen=True)
@@ -119,6 +119,9 @@ def _settle_plain(signatures: Sequence[Signature], scores: dict[tuple[str, str],
                 _set_score(settled, plain, other, 0.0)
             fits = [(score, s) for score, s in fits if s not in apart]
         rivals = [(score, s) for score, s in fits if _score_of(scores, s, fits[0][1]) <= CONTRADICTION]
+        if not fits:
+            for s in _only_talks(plain, telling, scores):
+                _set_score(settled, plain, s, ALIKE)
         if not rivals:
             continue
         clear = fits[0][0] >= rivals[0][0] + CLEARLY
@@ -126,6 +129,26 @@ def _settle_plain(signatures: Sequence[Signature], scores: dict[tuple[str, str],
             if not clear or _score_of(scores, s, fits[0][1]) <= CONTRADICTION:
                 _set_score(settled, plain, s, min(score, 0.0))
     return settled
+
+
+def _only_talks(plain: Signature, telling: Sequence[Signature], scores: Mapping[tuple[str, str], float]) -> list[Signature]:
+    """Return the signatures of the only talks that two sides are known to have, for a name that says no more than "talks".
+
+    None where an article tells of both, where the others may be two channels, or where they are of a rank of their own: leaders and
+    officers hold talks beside those of their states.
+    """
+    if plain.rank is not None or not plain.kinds & TALKS or plain.kinds & BODIES or len(plain.sides) < 2:
+        return []
+    others = [s for s in telling if s.kinds & TALKS]
+    if any(
+        s.articles & plain.articles or s.rank is not None or s.topics <= LEVEL_TOPICS or _score(scores, plain, s) < _LIKE for s in others
+    ):
+        return []
+    return others if all(_score(scores, a, b) >= ALIKE for a, b in combinations(others, 2)) else []
+
+
+_LIKE = 1.0
+"""Score of two names that are of one kind and have nothing against them."""
 
 
 def _set_score(scores: dict[tuple[str, str], float], a: Signature, b: Signature, score: float) -> None:

@@ -23,7 +23,9 @@ STOP_WORDS = frozenset(
     in-person virtual online round rounds session sessions edition upcoming resumed renewed high level highlevel official
     officials said way sino diplomatic political official formal informal direct substantive constructive candid frank productive
     important historic key major broad wide ranging in-depth depth intensive comprehensive close friendly ongoing previous current
-    recent past future special extraordinary semi cross strait detailed january february march april may june july august september october
+    recent past future special extraordinary semi cross strait detailed exploratory preliminary stalled suspended frozen
+    revived restarted fresh face back yearly monthly weekly quarterly biannual semiannual biennial twice franco anglo indo russo greco
+    january february march april may june july august september october
     november december monday tuesday wednesday thursday friday saturday sunday
     """.split()
 )
@@ -39,6 +41,8 @@ KIND_SETS: dict[str, frozenset[str]] = {
     "body": frozenset("council committee commission group task force subcommittee mechanism forum board meeting talk dialogue".split()),
     "line": frozenset("hotline line communication channel link telephone call phone contact".split()),
 }
+# Words for talks that go on, whatever they are called.
+TALKS = frozenset("meeting talk dialogue negotiation consultation discussion conversation process".split())
 # Kinds of bodies: two states seldom have two that are both called only that.
 BODIES = frozenset("council committee commission mechanism hotline cabinet".split())
 KIND_WORDS: frozenset[str] = frozenset().union(*KIND_SETS.values()) - {"working", "hot"}
