@@ -106,7 +106,7 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
     sources = (named, before, _plain(story.sides.offices(ids)), _next_subject(verb))
     level = next((level for words in sources if (level := level_of(words, FORMAT, story.lexicon)) is not None), None)
     if level is not None and len(codes) == 2 and (_is_after_a_gap(story, verb) and _is_counted_behind(story, verb)):
-        return replace(probe, text="", definite=True, since_first=True, codes=codes)
+        return changed(probe, text="", definite=True, since_first=True, codes=codes)
     if level is not None and len(codes) == 2 and _times(verb, story.lexicon) > 1 and subject.tag_ in {"NNS", "NNPS"}:
         role = _role_words(" ".join(sources), level, story.lexicon)
         content = frozenset(stem(word) for word in role.split() if word not in DEFINITE)
@@ -356,7 +356,7 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
         )
     if token.lower_ == "others" and base(token) == "nsubj" and lemma_in(token.head, story.lexicon, _FOLLOW):
         described = describe_phrase(token, ONE, story.page.lexicon)
-        return replace(described, definite=True, content=frozenset(), counted=True) if described is not None else None
+        return changed(described, definite=True, content=frozenset(), counted=True) if described is not None else None
     if token.lower_ in _LATEST and _is_alone(token):
         described = describe_phrase(token, ONE, story.page.lexicon)
         dated = any(token.i < e.start < token.sent.end for e in story.calendar.times.expressions)

@@ -140,7 +140,7 @@ class Story:
                 last = expression.date
                 beside = predicate.i < expression.start < predicate.sent.end and expression.relation == "until"
                 if beside and last.end is not None and not self.calendar.is_future(last) and not self.calendar.ends_ahead(last):
-                    date = replace(last, start=_first_day(last.end, last.precision), bound=Bound.ON)
+                    date = changed(last, start=_first_day(last.end, last.precision), bound=Bound.ON)
                     yield self._change(told, frame, ChangeKind.HELD, date=date, background=True, numbered=False)
                     return
 
@@ -255,7 +255,7 @@ class Story:
         ):
             return  # "the 27th round since the exchange was launched"
         if frame.act == "cancel" and mention.entry.kind == "process" and any(other.act == "resume" for other in told.frames):
-            frame = replace(frame, act="suspend")  # "to resume a dialogue that Washington had dropped"
+            frame = changed(frame, act="suspend")  # "to resume a dialogue that Washington had dropped"
         marks = {c.lower_ for c in predicate.children if base(c) == "mark"}
         if (
             frame.act in BREAKS
