@@ -140,7 +140,15 @@ def _resumed(changes: list[Change]) -> list[Change]:
     held = next((c for c in changes if c.change is ChangeKind.HELD and not c.background and c.date is not None), None)
     if held is None:
         return changes
+    exact = held.date is not None and held.date.bound is Bound.ON
+    changes = [c for c in changes if not (exact and _is_table(c))]  # "they are back at the table": that session
     return [changed(c, change=ChangeKind.RESUMED, date=held.date) if _is_resumption(c) else c for c in changes]
+
+
+def _is_table(change: Change) -> bool:
+    """Say whether somebody is told to come back to the table, on no day of its own."""
+    undated = change.date is None or change.date.bound is Bound.BY
+    return change.change is ChangeKind.AGREED_TO_RESUME and undated and change.evidence.text.lower().rstrip().endswith("table")
 
 
 def _is_resumption(change: Change) -> bool:

@@ -318,6 +318,8 @@ def _own_clauses(head: Token) -> Iterator[tuple[Token, str]]:
     for clause in children(head, "acl"):
         if (clause.pos_ not in VERBAL and clause.pos_ != "ADJ") or _is_question(clause):
             continue
+        if clause.dep_ == "acl:relcl" and _is_of_a_time(head, clause):
+            continue  # "the Commission for the year that ended on 31 March"
         if clause.dep_ == "acl:relcl":
             relative = next((c for c in clause.children if c.lower_ in RELATIVE and base(c) in {"nsubj", "obj", "obl"}), None)
             contact = relative is None and any(base(c) == "nsubj" for c in clause.children)
@@ -336,6 +338,12 @@ def _own_clauses(head: Token) -> Iterator[tuple[Token, str]]:
             yield clause, "obj" if is_passive(clause) else "subj"
         for other in (*children(clause, "conj"), *children(clause, "xcomp")):
             yield other, "obj" if is_passive(other) else "subj"
+
+
+def _is_of_a_time(head: Token, clause: Token) -> bool:
+    """Say whether a relative clause stands right behind a word for a stretch of time, which it is about."""
+    that = next((c for c in clause.children if c.lower_ in RELATIVE), None)
+    return that is not None and that.i - 1 > head.i and head.doc[that.i - 1].lemma_.lower() in {"year", "month", "week", "day", "period"}
 
 
 def _is_question(clause: Token) -> bool:

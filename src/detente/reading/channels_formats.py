@@ -56,7 +56,7 @@ def find_format_meetings(story: Story, phrases: tuple[ChannelMention, ...]) -> I
             if token.pos_ in VERBAL and token.i not in heads and (mention := _done_so(story, token)) is not None:
                 yield mention
             elif token.pos_ == "VERB":
-                lemma = lemma_in(token, story.lexicon, _MEET_OR_HOST)
+                lemma = lemma_in(token, story.lexicon, _MEET_OR_HOST) or _comes_together(token, story.lexicon)
                 if not lemma or token.i in heads or story.page.is_furniture(token):
                     continue
                 if lemma == "bring":
@@ -71,6 +71,12 @@ def find_format_meetings(story: Story, phrases: tuple[ChannelMention, ...]) -> I
                 continue
             if mention is not None:
                 yield mention
+
+
+def _comes_together(verb: Token, lexicon: ChannelLexicon) -> str:
+    """Return "meet" for "the commissioners last came together in May", else ""."""
+    past = verb.tag_ in {"VBD", "VBN"}
+    return "meet" if past and lemma_in(verb, lexicon, {"come", "get"}) and any(c.lower_ == "together" for c in verb.children) else ""
 
 
 def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMention | None:
@@ -357,6 +363,9 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
     if token.lower_ == "others" and base(token) == "nsubj" and lemma_in(token.head, story.lexicon, _FOLLOW):
         described = describe_phrase(token, ONE, story.page.lexicon)
         return changed(described, definite=True, content=frozenset(), counted=True) if described is not None else None
+    if token.lower_ == "time" and base(token) == "nsubj" and {"the", "last"} <= {c.lower_ for c in token.children}:
+        described = describe_phrase(token, ONE, story.page.lexicon)  # "The last time was in Lahore in August 2018"
+        return changed(described, definite=True, content=frozenset()) if described is not None else None
     if token.lower_ in _LATEST and _is_alone(token):
         described = describe_phrase(token, ONE, story.page.lexicon)
         dated = any(token.i < e.start < token.sent.end for e in story.calendar.times.expressions)

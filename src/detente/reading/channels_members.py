@@ -60,6 +60,8 @@ _TWO = 2
 _FAR_MORE = 2
 #: Sentences of a report that tell what it is about.
 _LEAD = 2
+#: Codes of bodies that are no states nor blocs of them: "the Red Cross talks between the two Koreas".
+_NO_SIDES = frozenset({"NGO", "MNC"})
 REBELS = "/REB"
 """Ends the code of a side that fights the state whose code it has: both are sides of one channel ("the army and the rebels")."""
 
@@ -106,7 +108,7 @@ class Sides:
     def _coded(self) -> dict[str, tuple[str, bool]]:
         """Actor id -> the code that the actor stands for and whether it is a rebel, of those with a code."""
         coded = ((actor, self.code_of(actor)) for actor in self.actors.actors)
-        return {actor.id: (code, is_rebel(actor)) for actor, code in coded if code}
+        return {actor.id: (code, is_rebel(actor)) for actor, code in coded if code and code not in _NO_SIDES}
 
     def code_of(self, actor: Actor) -> str | None:
         """Return an actor's country code, for a person or body without one that of what it belongs to."""

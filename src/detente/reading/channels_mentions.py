@@ -136,7 +136,7 @@ class ChannelMention:
 
 
 #: Words for one sitting of several: "their first session since they met in May".
-_SITTINGS = frozenset({"session", "round"})
+SITTINGS = frozenset({"session", "round"})
 
 
 def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
@@ -345,7 +345,7 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
         signs |= {"subject"}
     if any(name in before and f" {name} " in f" {before} " for name in lexicon.groups):
         signs |= {"group"}
-    sat_before = entry.id in _SITTINGS and token.i + 1 < len(token.doc) and token.nbor().lower_ == "since"
+    sat_before = entry.id in SITTINGS and token.i + 1 < len(token.doc) and token.nbor().lower_ == "since"
     if (behind is not None and behind > 1) or (since_first and (sat_before or _is_of_its_kind(token))):
         signs |= {"series"}
     if any(t.lower_ in _APART for t in token.doc[max(token.sent.start, start - _BEFORE) : token.i] if t.pos_ == "ADJ"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from detente.lexicon.channels import ChannelLexicon
 from detente.reading.channels_members import asks_both
 from detente.reading.channels_mentions import keys_of, lemma_in
@@ -25,12 +27,18 @@ _BEFORE_THAT = 4
 _SIGNS = frozenset({"sign", "adopt", "approve", "ratify", "conclude", "initial", "seal", "issue", "endorse"})
 #: Words that open an indirect question: what they ask is not settled.
 _ASKING = frozenset({"where", "when", "how", "whether", "if"})
+#: What there is none of where something will not be: "no sign that", "no question of".
+_PROSPECTS = frozenset({"question", "prospect", "chance", "sign", "hope", "possibility", "intention", "talk"})
+#: How far above an act they may stand.
+_NEAR = 3
 _AGAIN = frozenset({"again", "anew", "afresh"})
 
 
 def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
     """Return how an act is told, and the word that says so: by its own auxiliaries first, then by what stands over it."""
     own = own_mode(token)
+    if any(t.lemma_.lower() in _PROSPECTS and any(c.lower_ == "no" for c in t.children) for t in islice(token.ancestors, _NEAR)):
+        return "possible", None  # "there was no question of the dialogue being resumed"
     first = token.head if base(token) == "conj" and token.head.tag_ == "VBG" else token
     if own == "gerund" and first is not token and base(first) == "advcl" and not any(base(c) in {"mark", "case"} for c in first.children):
         own = own_mode(first.head)  # "signed the accord, ending the war and bringing the talks to a close"

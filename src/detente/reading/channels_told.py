@@ -17,6 +17,7 @@ from detente.reading.channels_members import asks_both, resolve_sides
 from detente.reading.channels_mentions import (
     FORMAT,
     ONE,
+    SITTINGS,
     ChannelMention,
     head_entry,
     head_entry_kind,
@@ -152,10 +153,11 @@ def _sides(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> 
         return inside
     codes, ids = resolve_sides(story.sides, mention, verbs)
     codes = mention.codes or codes
-    if len(codes) >= max(2, mention.sides):
+    by_with = story.sides.is_told_by_with(mention, codes)
+    if len(codes) >= max(2, mention.sides) and not by_with:
         return codes, ids
     above = [t for token in governors for t in islice(token.ancestors, _ABOVE) if t.pos_ in VERBAL and not asks_both(t)]
-    told_by = "with" in mention.text.split() and len(codes) == 1  # "Iran said the talks with the United States ..."
+    told_by = "with" in mention.text.split() and (len(codes) == 1 or by_with)  # "Iran said the talks with the United States ..."
     above = [t for t in above if told_by or not (SPEECH | _SUPPORT).intersection(keys_of(t, story.lexicon))]
     found = resolve_sides(story.sides, mention, above)
     return found if len(found[0]) >= len(codes) else (codes, ids)
@@ -375,6 +377,8 @@ def _is_strong(story: Story, told: Told) -> bool:
             return True
     if mention.since_first and mention.level in _ENVOYS and mention.definite and any(frame.mode == "future" for frame in told.frames):
         return True  # "the first meeting of the special envoys will take place in"
+    if mention.since_first and mention.entry.id in SITTINGS and len(told.codes) >= 2:
+        return True  # "opened their first full session": the first of several
     acts = {frame.act for frame in told.frames if frame.mode in {"done", "agreed", "future", "progressive"}}
     if mention.entry.id == "partnership-dialogue" and not mention.definite and any(frame.launch for frame in told.frames):
         return True  # "opened a dialogue on customs"
