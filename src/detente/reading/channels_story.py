@@ -69,6 +69,8 @@ _BESIDE = 4
 _NEAR = 8
 #: Months of a gap that tell something of the session before.
 _A_SEASON = 3
+#: Verbs of what is let go of, beside calling it off.
+_DROPS = frozenset({"drop", "abandon", "scrap"})
 Years = tuple[Span, int, int]
 
 
@@ -254,7 +256,12 @@ class Story:
             and any(c.lower_ == "since" and base(c) == "mark" for c in predicate.children)
         ):
             return  # "the 27th round since the exchange was launched"
-        if frame.act == "cancel" and mention.entry.kind == "process" and any(other.act == "resume" for other in told.frames):
+        if (
+            frame.act == "cancel"
+            and frame.verb in _DROPS
+            and mention.entry.kind == "process"
+            and any(other.act == "resume" for other in told.frames)
+        ):
             frame = changed(frame, act="suspend")  # "to resume a dialogue that Washington had dropped"
         marks = {c.lower_ for c in predicate.children if base(c) == "mark"}
         if (
