@@ -466,3 +466,34 @@ def test_the_first_time_since_a_year_dates_nothing_back():
     times = TimeIndex(expressions=(TimeExpression(start=7, end=9, date=since, governor=1),), published=DAY)
     (draft,) = code_events(page, actors, times, ())
     assert (draft.event.date.end, draft.event.date.bound) == ("2024-05-29", Bound.BY)
+
+
+SCENE = """
+Peru Peru PROPN NNP 4 nsubj LOC
+and and CCONJ CC 3 cc
+Chile Chile PROPN NNP 1 conj LOC
+met meet VERB VBD 0 root
+. . PUNCT . 4 punct
+
+{doer} {doer} PROPN NNP 2 nsubj LOC
+condemned condemn VERB VBD 0 root
+China China PROPN NNP 2 obj LOC
+. . PUNCT . 2 punct
+
+Peru Peru PROPN NNP 2 nsubj LOC
+condemned condemn VERB VBD 0 root
+Chile Chile PROPN NNP 2 obj LOC
+. . PUNCT . 2 punct
+"""
+
+
+@pytest.mark.parametrize("days_ago", [2, 20])
+def test_what_those_who_met_say_to_each_other_is_of_the_day_of_their_meeting(days_ago):
+    page = make_page(SCENE.format(doer="Norway"), published_at="2024-05-29")
+    day = f"2024-05-{29 - days_ago:02}"
+    when = PartialDate(start=day, end=day, precision=Precision.DAY)
+    actors = actors_of(page, {form: (code, ActorKind.STATE) for form, code in STATES.items()})
+    times = TimeIndex(expressions=(TimeExpression(start=0, end=1, date=when, governor=3),), published=DAY)
+    _, stranger, member = code_events(page, actors, times, ())
+    assert stranger.event.date.bound == Bound.BY
+    assert (member.event.date == when) == (days_ago == 2)

@@ -30,6 +30,7 @@ from detente.reading.base import (
 from detente.reading.doc import Doc, Token
 from detente.reading.events_codes import Coded, Coding, conditions_of, is_conditional
 from detente.reading.events_same import is_same, link_same
+from detente.reading.events_scene import date_scenes
 from detente.reading.events_told import Judge
 from detente.reading.factuality import OBLIGED, Modality, is_open_question, modality
 from detente.reading.frames import (
@@ -574,7 +575,7 @@ def code_events(page: Page, actors: ActorIndex, times: TimeIndex, statements: Se
         statements: Who said what; an event's ``statements`` are those whose content holds its predicate.
     """
     drafts = Coder(page, actors, times, statements).code()
-    return link_same(page, actors, drafts)
+    return link_same(page, actors, date_scenes(page, actors, times, drafts))
 
 
 __all__ = ["case_of", "code_events", "is_same", "link_same"]

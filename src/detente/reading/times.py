@@ -34,7 +34,7 @@ _ORDERING = frozenset({"following", "after", "before", "since"})
 #: Who judges an act names its day by month or year; a day of the week is the day of judging.
 _JUDGING = frozenset({Stance.CRITICISES, Stance.PRAISES})
 _DAYS = frozenset({"weekday", "day-word"})
-_GROUNDS = frozenset({"for", "over"})
+_GROUNDS = frozenset({"for", "over", "of"})
 _HOPS = 10
 
 
@@ -105,7 +105,7 @@ class _Finder:
         if governor.pos_ != "VERB" or not judges or match.rule in _DAYS:
             return governor
         holders = (governor, *children(governor, "obj"))
-        behind = (c for holder in holders for c in children(holder, "obl", "nmod", "advcl") if c.right_edge.i < span.start)
+        behind = (c for holder in holders for c in children(holder, "obl", "nmod", "advcl", "xcomp") if c.right_edge.i < span.start)
         grounds = (c for c in behind if any(m.lower_ in _GROUNDS for m in children(c, "case", "mark")))
         return max(grounds, key=_index, default=governor)
 
@@ -250,6 +250,8 @@ def _verb_tense(verb: Token, lexicon: TimeLexicon, by_noun: bool) -> Tense:
     if verb.tag_ == "VBN":
         return Tense.PAST
     if verb.tag_ in ("VBZ", "VBP") and not by_noun:
+        if any(c.lower_ == "again" for c in verb.children):
+            return Tense.AHEAD  # "they meet again on Thursday"
         says = not verb.by_label.keys().isdisjoint({"ccomp", "parataxis"})
         return Tense.PAST if says else Tense.OPEN
     if verb.tag_ == "VBG" and verb.head.i != verb.i and verb.head.pos_ in _STOPS:

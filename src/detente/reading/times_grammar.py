@@ -92,7 +92,8 @@ def _rules(months: _Words, weekdays: _Words, seasons: _Words, numbers: _Words, u
         "in-units": rf"\bin\s+(?P<n>{num})\s+(?P<u>{unit})(?:['’]s?)?(?:\s+time)?\b(?!\s+of)",
         "day-word": r"\b(?P<w>today|yesterday|tomorrow|tonight|this\s+(?:morning|afternoon|evening)|last\s+(?:night|evening))\b",
         "same-day": r"\b(?:the|that)\s+same\s+day\b",
-        "next-day": r"\b(?:the\s+(?P<t>next|following|previous)\s+day|(?:a|one)\s+day\s+(?P<t2>earlier|later|before)"
+        "next-day": r"\b(?:the\s+(?P<t>next|following|previous)\s+day"
+        r"|(?P<n>a|one|two|three|four|five|six)\s+days?\s+(?P<t2>earlier|later|before)"
         r"|the\s+day\s+(?P<t3>before|after))\b(?!\s+(?:the|yesterday|tomorrow|a|his|her|its|their))",
         "decade": r"\bthe\s+(?:(?P<q>early|mid|late)[-\s])?(?P<y>(?:1[5-9]|20)\d0)['’]?s\b",
         "years": rf"\b(?P<y>{year})(?:\s?[-–/]\s?(?P<y3>\d\d)(?!\d)|(?:\s?[-–]\s?|\s+to\s+|\s+and\s+)(?P<y2>{year}))\b",

@@ -319,7 +319,7 @@ class _Resolver:
             return None
         word = self._part("t") or self._part("t2") or self._part("t3")
         shift = {"next": 1, "following": 1, "later": 1, "after": 1, "previous": -1, "earlier": -1, "before": -1}.get(word or "", 0)
-        return day_period(self.anchor + datetime.timedelta(days=shift))
+        return day_period(self.anchor + datetime.timedelta(days=shift * self._count()))
 
     def _weekend(self, published: Day) -> Period:
         """Return the weekend begun or over for what is told as past, else the one ahead."""

@@ -1,0 +1,119 @@
+"""The day of what is done at a meeting: "They met on Monday. ... The two sides agreed ..." was agreed on Monday.
+
+A dated meeting opens a scene with those who met; what they say and agree with each other after it, without a date of its own, is of its
+day, until the article goes on to another day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from detente.model.copies import changed
+from detente.model.enums import Bound, EventType, Precision
+from detente.model.records import Event, PartialDate
+from detente.reading.base import ActorIndex, EventDraft, Page, TimeIndex
+from detente.reading.doc import Token
+from detente.reading.frames import arguments_of, surface_subject
+
+#: What is done in words at a meeting.
+_AT_TABLE = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.AGREE, EventType.SUPPORT, EventType.REJECT})
+_HOLDING = frozenset({"hold", "convene", "meet", "gather", "conclude", "open"})
+#: A meeting of more than so many days ago is told as history.
+_RECENT = 7
+#: So many sentences after its meeting, or after the last act of it, a scene is over.
+_SENTENCES = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Scene:
+    when: PartialDate
+    there: frozenset[str]
+    last: int
+
+
+def date_scenes(page: Page, actors: ActorIndex, times: TimeIndex, drafts: Sequence[EventDraft]) -> tuple[EventDraft, ...]:
+    """Give undated acts of those who met the day of the meeting told before.
+
+    Args:
+        page: The page.
+        actors: Who is meant where.
+        times: The reported day.
+        drafts: The events, in order of place.
+    """
+    starts = {sent.start: number for number, sent in enumerate(page.doc.sents)}
+    held = {sent.start: opened for sent in page.sents if (opened := _held(sent.root, starts[sent.start], page, actors, times)) is not None}
+    out: list[EventDraft] = []
+    scene: _Scene | None = None
+    for draft in drafts:
+        sent = starts[page.doc[draft.predicate].sent.start]
+        scene = next((held.pop(start) for start in sorted(held, reverse=True) if start <= draft.predicate), scene)
+        if (opened := _opened(page, actors, times, draft, sent)) is not None:
+            scene = opened
+        elif scene is not None and sent > scene.last and _leads_away(page, draft, scene):
+            scene = None
+        elif scene is not None and sent - scene.last <= _SENTENCES and _belongs(page, actors, draft, scene):
+            event = draft.event
+            draft = changed(draft, event=changed(event, date=scene.when, rules=(*event.rules, "rule:scene")))
+            scene = _Scene(when=scene.when, there=scene.there, last=sent)
+        out.append(draft)
+    return tuple(out)
+
+
+def _opened(page: Page, actors: ActorIndex, times: TimeIndex, draft: EventDraft, sent: int) -> _Scene | None:
+    """Return the scene that a dated meeting of the last days opens."""
+    event = draft.event
+    when = event.date
+    if event.type != EventType.CONSULT or when is None or when.bound != Bound.ON or when.precision != Precision.DAY or when.end is None:
+        return None
+    there = _sides(actors, event)
+    return _Scene(when=when, there=there, last=sent) if len(there) > 1 and _is_past(page, draft) and _is_recent(when, times) else None
+
+
+def _held(verb: Token, sent: int, page: Page, actors: ActorIndex, times: TimeIndex) -> _Scene | None:
+    """Return the scene that a sentence opens by its form, though no act is coded: "Peru and Chile held the ninth round on 2 July"."""
+    when = times.of(verb)
+    if verb.tag_ != "VBD" or verb.lemma_ not in _HOLDING or when is None or when.bound != Bound.ON or when.precision != Precision.DAY:
+        return None
+    ids = arguments_of(page.doc, actors).everyone(subject) if (subject := surface_subject(verb)) is not None else ()
+    there = frozenset(country for i in ids if (country := actors.by_id[i].country) is not None)
+    return _Scene(when=when, there=there, last=sent) if len(there) > 1 and _is_recent(when, times) else None
+
+
+def _is_recent(when: PartialDate, times: TimeIndex) -> bool:
+    if times.published is None or times.published.end is None or when.end is None:
+        return False
+    return 0 <= (date.fromisoformat(times.published.end) - date.fromisoformat(when.end)).days <= _RECENT
+
+
+def _is_past(page: Page, draft: EventDraft) -> bool:
+    token = page.doc[draft.predicate]
+    has_had = any(c.lower_ in {"had", "will", "would"} for c in token.children)
+    return token.tag_ in {"VBD", "VBN", "NN", "NNS"} and not has_had
+
+
+def _sides(actors: ActorIndex, event: Event) -> frozenset[str]:
+    """Return the countries of an event's sides; who has none stands for himself."""
+    members = [actors.by_id[i] for i in (*event.actors, *event.recipients) if i in actors.by_id]
+    return frozenset(member.country or member.id for member in members)
+
+
+def _leads_away(page: Page, draft: EventDraft, scene: _Scene) -> bool:
+    """Say whether the article goes on to another day: a main clause in the past with a date of its own."""
+    token, when = page.doc[draft.predicate], draft.event.date
+    if when is None or when.bound != Bound.ON or when.start == scene.when.start or draft.event.statements:
+        return False
+    return token.tag_ == "VBD" and token.base in {"ROOT", "conj", "parataxis"}
+
+
+def _belongs(page: Page, actors: ActorIndex, draft: EventDraft, scene: _Scene) -> bool:
+    """Say whether an act is one of the scene: of words, undated, in the past, by some who met."""
+    event, token = draft.event, page.doc[draft.predicate]
+    if event.type not in _AT_TABLE or event.date is None or event.date.bound != Bound.BY or event.statements:
+        return False
+    sides = _sides(actors, event)
+    return token.tag_ == "VBD" and token.base in {"ROOT", "conj", "parataxis"} and bool(sides) and sides <= scene.there
+
+
+__all__ = ["date_scenes"]
