@@ -55,6 +55,12 @@ CHANNELS_TWELFTH = HERE / "channels_blind12"
 CHANNELS_THIRTEENTH = HERE / "channels_blind13"
 #: By a ninth, who had read those at hand, scored before it was read: found .833, single .8, as_of .479, on .514, last_held .70, F1 .665.
 CHANNELS_FOURTEENTH = HERE / "channels_blind14"
+#: By a tenth, who had read those at hand: real channels told by reports of ours. First reading found 1.0, single .5, as_of .438, on .312,
+#: last_held .49, F1 .466; four were worked from then, and the other four looked at.
+CHANNELS_FIFTEENTH = HERE / "channels_blind15"
+#: By an eleventh, scored when the rules of the tenth's were made, and not read: found 1.0, single .667, as_of .609, on .605,
+#: last_held .703, F1 .784.
+CHANNELS_SIXTEENTH = HERE / "channels_blind16"
 #: All sets of channels beside the first.
 CHANNEL_SETS = (
     CHANNELS_MORE,
@@ -67,6 +73,8 @@ CHANNEL_SETS = (
     CHANNELS_TWELFTH,
     CHANNELS_THIRTEENTH,
     CHANNELS_FOURTEENTH,
+    CHANNELS_FIFTEENTH,
+    CHANNELS_SIXTEENTH,
 )
 #: Sentences coded by writers who had not seen the rules. Of the first set the odd ones have been worked from since, of the second all, of
 #: the third the odd ones; the even ones of the first and the third have not been read. First readings, types found and right: .378 and
