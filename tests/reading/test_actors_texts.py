@@ -732,3 +732,12 @@ def test_a_minister_of_nowhere_is_at_home_where_the_report_comes_from(nlp: Langu
     page = replace(page, article=replace(page.article, dateline="NAIROBI"))
     index = find_actors(page, find_mentions(page))
     assert next(actor.country for actor in index.actors if actor.name == "Alfred Musila") == "KEN"
+
+
+def test_a_counterpart_is_not_of_the_state_of_whose_counterpart_he_is(nlp: Language) -> None:
+    text = "Kenyan Foreign Minister Alfred Musila said he had asked his counterpart, Ali Omar Warsame, to come back."
+    actors, _ = read(nlp, text)
+    assert [(a.country, a.offices[0].title) for a in (actors["Alfred Musila"], actors["Ali Omar Warsame"])] == [
+        ("KEN", "Foreign Minister"),
+        (None, "Foreign Minister"),
+    ]

@@ -23,8 +23,8 @@ def fill_from_owners(roster: Roster) -> None:
         if draft.kind is ActorKind.PERSON and draft.offices:
             for number, office in enumerate(draft.offices):
                 owner = _owner(roster, draft, number, starts)
-                if owner is None:
-                    continue
+                if owner is None or (office.evidence is not None and office.evidence.text.lower().endswith("counterpart")):
+                    continue  # "his counterpart" is of another state
                 if draft.code is None and owner.code is not None:
                     draft.code = owner.code
                     draft.note(f"owner:{owner.name}", [owner.code], office.evidence.text if office.evidence else "")

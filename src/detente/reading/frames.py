@@ -160,10 +160,19 @@ def antecedent(token: Token) -> Token:
     return token
 
 
+#: Words before what an attack is on.
+_AT_TARGETS = frozenset({"on", "against", "at", "in", "near", "outside"})
+
+
 def _struck(clause: Token, pronoun: Token) -> Token | None:
-    """Return the attack that a clause of harm behind a comma tells of: "the bombing of a school, | which killed ten"."""
+    """Return the attack that a clause of harm tells of, and not what was attacked.
+
+    "The bombing of a school, | which killed ten"; "an attack on an army base | that killed nine".
+    """
     noun, before = clause.head, pronoun.doc[pronoun.i - 1]
-    if pronoun.lower_ != "which" or before.text != "," or not is_in_set(clause, "harming"):
+    apart = pronoun.lower_ == "which" and before.text == ","
+    target = pronoun.lower_ == "that" and noun.base == "nmod" and case_of(noun) in _AT_TARGETS
+    if not (apart or target) or not is_in_set(clause, "harming"):
         return None
     for _ in range(3):
         if is_in_set(noun, "attack"):
