@@ -417,7 +417,7 @@ def _serve_those_known(mentions: Mentions, at: dict[int, ActorDraft], found: dic
         for office in found.get(id(draft), []):
             behind = _served(doc, office, mentions)
             words = office.title.lower().split()
-            if behind is None or words[-1:] == [] or words[-1] not in _SERVANTS:
+            if behind is None or not words or words[-1] not in _SERVANTS:
                 continue
             other = at.get(behind.head)
             if other is not None and other is not draft and other.code is not None:

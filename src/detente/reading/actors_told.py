@@ -1,6 +1,7 @@
 """What clauses tell of persons who are named elsewhere: "He is seen as a likely next minister", "will receive his Japanese counterpart".
 
-Both need what pronouns mean, or which states the article has named so far, so they come last.
+What needs to know what pronouns mean, or which states the article has named so far, comes last; offices of counterparts and of those who
+are only described come before pronouns are resolved.
 """
 
 from __future__ import annotations

@@ -324,7 +324,6 @@ def plain_date(date: PartialDate) -> PartialDate:
 
 _ABOUT = r"(?:about |around |nearly |almost |more than |over |some |roughly |the )*"
 _NOT_QUITE = re.compile(r"\b(?:nearly|almost|just under|close to)\b", re.IGNORECASE)
-_YEARS = r"([\w-]+?)[ -](years?|decades?)\b"
 _UNITS = r"([\w-]+?)(?: and a half)?[ -](years?|decades?|months?)\b"
 _BREAK = r"(?:gap|hiatus|break|lull|pause|interval|absence|suspension|freeze|interruption)s?"
 _AFTER = r"\b(?:after|following|ending|ended|ends)\s+(?:an?|the|its|their)?\s*"

@@ -45,9 +45,6 @@ from detente.reading.phrases import case_of, is_plural, is_possessive, phrase_ra
 from detente.reading.roster import ActorDraft, Roster
 
 LOCAL_SECTORS = frozenset({"COP", "CVL", "REB", "OPP", "CRM", "REF", "JUD", "JRN", "UAF", "LAB", "MED", "EDU", "REL", "AGR", "PRM"})
-#: Words whose plural with "the" and no number means two.
-_TWO_OF_THEM = frozenset({"side", "country", "nation", "government", "party"})
-HEAD_SORTS = frozenset({"office", "role", "sides", "state"})
 
 
 def add_nominals(roster: Roster, mentions: Mentions) -> None:

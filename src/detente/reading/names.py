@@ -15,7 +15,6 @@ from detente.lexicon.actors import ADJECTIVE_KINDS, BODY_KINDS, GATE, ActorLexic
 from detente.reading.doc import Doc, Token
 from detente.reading.names_other import is_something_else, person_tokens, without_homonyms
 
-PLACE_KINDS = frozenset({"capital", "region"})
 _INTERNATIONAL = frozenset({"IGO", "UNO"})
 LOWER_STARTS = frozenset({"al", "contras", "mujahideen", "de", "el"})
 MAX_TOKENS = 12
