@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -183,6 +184,12 @@ class TimeIndex:
     def covering(self, token: Token) -> TimeExpression | None:
         """Return the first expression that the token stands in."""
         return self._covering.get(token.i)
+
+    def days_since(self, when: PartialDate) -> int | None:
+        """Return the days from the end of a date to that of the report, fewer than 0 for one to come; ``None`` where either is open."""
+        if self.published is None or self.published.end is None or when.end is None:
+            return None
+        return (date.fromisoformat(self.published.end) - date.fromisoformat(when.end)).days
 
     def of(self, predicate: Token) -> PartialDate | None:
         """Return the date that governs the predicate's own clause, or ``None``; a plain date goes before a bound one.

@@ -145,16 +145,19 @@ def _resumed(changes: list[Change]) -> list[Change]:
     return [changed(c, change=ChangeKind.RESUMED, date=held.date) if _is_resumption(c) else c for c in changes]
 
 
+def _is_undated(change: Change) -> bool:
+    """Say whether a change is told with no date but that of its telling."""
+    return change.date is None or change.date.bound is Bound.BY
+
+
 def _is_table(change: Change) -> bool:
     """Say whether somebody is told to come back to the table, on no day of its own."""
-    undated = change.date is None or change.date.bound is Bound.BY
-    return change.change is ChangeKind.AGREED_TO_RESUME and undated and change.evidence.text.lower().rstrip().endswith("table")
+    return change.change is ChangeKind.AGREED_TO_RESUME and _is_undated(change) and change.evidence.text.lower().rstrip().endswith("table")
 
 
 def _is_resumption(change: Change) -> bool:
     noun = "channels:noun:resumption" in change.rules or "channels:noun:restart" in change.rules
-    undated = change.date is None or change.date.bound is Bound.BY
-    return change.change is ChangeKind.AGREED_TO_RESUME and noun and undated and "channels:mode:done" in change.rules
+    return change.change is ChangeKind.AGREED_TO_RESUME and noun and _is_undated(change) and "channels:mode:done" in change.rules
 
 
 def _tells_session(told: Told) -> bool:
@@ -184,10 +187,9 @@ def _put_off(changes: list[Change]) -> list[Change]:
 
 def _is_told_before(told: Told, cluster: Cluster, change: Change) -> bool:
     """Say whether an undated founding is only recalled ("the council was set up so that ..."), of a channel that was named before."""
-    undated = change.date is None or change.date.bound is Bound.BY
     one_more = told.mention.entry.kind == "session" and told.mention.text.startswith("another")
     founded = change.change is ChangeKind.AGREED and "channels:act:establish" in change.rules and not one_more
-    return founded and undated and change.for_date is None and told.mention.definite and told is not cluster.told[0]
+    return founded and _is_undated(change) and change.for_date is None and told.mention.definite and told is not cluster.told[0]
 
 
 def _fold(changes: list[Change]) -> list[Change]:

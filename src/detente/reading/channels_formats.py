@@ -111,7 +111,7 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
         return changed(probe, text="", definite=True)  # "agreed to meet again in September"
     sources = (named, before, _plain(story.sides.offices(ids)), _next_subject(verb))
     level = next((level for words in sources if (level := level_of(words, FORMAT, story.lexicon)) is not None), None)
-    if level is not None and len(codes) == 2 and (_is_after_a_gap(story, verb) and _is_counted_behind(story, verb)):
+    if level is not None and len(codes) == 2 and _times(verb, story.lexicon) == 1 and _is_counted_behind(story, verb):
         return changed(probe, text="", definite=True, since_first=True, codes=codes)
     if level is not None and len(codes) == 2 and _times(verb, story.lexicon) > 1 and subject.tag_ in {"NNS", "NNPS"}:
         role = _role_words(" ".join(sources), level, story.lexicon)
@@ -150,9 +150,7 @@ def _series_of_two(story: Story, verb: Token, phrases: tuple[ChannelMention, ...
     subject = surface_subject(verb)
     if subject is None or subject.tag_ not in {"NNS", "NNPS"} or any(base(c) == "obj" for c in verb.children):
         return None
-    end = verb.sent.end
-    for _ in range(2):
-        end = story.page.doc[end].sent.end if end < len(story.page.doc) else end
+    end = _end_of_next(verb)
     if any(verb.sent.start <= m.head < end and m.entry.kind != "session" for m in phrases):
         return None  # the meeting is one of what is named
     counted = (m for m in phrases if verb.i < m.head < end and m.entry.kind == "session" and m.definite and "series" in m.signs)
@@ -230,17 +228,18 @@ def _times(verb: Token, lexicon: ChannelLexicon) -> int:
     return 0
 
 
-def _is_after_a_gap(story: Story, verb: Token) -> bool:
-    """Say whether those who met did so "for the first time in two years"."""
-    return any(c.lower_ == "time" and case_of(c) == "for" and ordinal_before(c, story.lexicon) == 1 for c in children(verb, "obl"))
-
-
 def _is_counted_behind(story: Story, verb: Token) -> bool:
     """Say whether one of the next two sentences says which of a series a meeting was: "It was the fifth meeting of the process"."""
+    behind = verb.doc[verb.sent.end : _end_of_next(verb)]
+    return any(_is_what_it_was(t.head if base(t) == "amod" else t) for t in behind if ordinal(t, story.lexicon))
+
+
+def _end_of_next(verb: Token) -> int:
+    """Return the end of the second sentence behind a verb's, or of the text."""
     doc, end = verb.doc, verb.sent.end
     for _ in range(2):
         end = doc[end].sent.end if end < len(doc) else end
-    return any(_is_what_it_was(t.head if base(t) == "amod" else t) for t in doc[verb.sent.end : end] if ordinal(t, story.lexicon))
+    return end
 
 
 def _hosted_group(story: Story, verb: Token) -> ChannelMention | None:

@@ -24,7 +24,7 @@ from detente.reading.offices_title import TitleRun, read_title
 from detente.reading.organisations import find_organisations, names_employer
 from detente.reading.organisations_rims import without_spelled_out
 from detente.reading.person_names import NAME_TAILS, person_ranges
-from detente.reading.phrases import case_of, is_plural, number_of
+from detente.reading.phrases import case_of, is_initials, is_plural, number_of
 from detente.reading.words import NOMINAL_SORTS
 
 PRONOUNS = {
@@ -197,18 +197,9 @@ def _initials_title(doc: Doc, start: int, end: int, ranges: list[tuple[int, int]
     return TitleRun(start=start - 1, end=start) if fuller and (hit is None or not hit.is_state) else None
 
 
-def is_initials(text: str) -> bool:
-    """Say whether a word is two to four capitals, as short titles are: "FM", "NSA"."""
-    return 2 <= len(text) <= _INITIALS and text.isalpha() and text.isupper()
-
-
 def counts_initials(token: Token) -> bool:
     """Say whether a word counts people by a short title: "the three *NSAs*"."""
     return is_initials(token.text[:-1]) and token.text.endswith("s") and number_of(token) is not None
-
-
-#: Letters of the longest short title.
-_INITIALS = 4
 
 
 def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], taken: set[int] | frozenset[int]) -> list[Nominal]:

@@ -7,7 +7,6 @@ negation make of its type (here), date and place (here), then factuality (``fact
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 from typing import Any
 
 from detente.model.copies import changed
@@ -381,10 +380,8 @@ class Coder:
 
     def _is_long_past(self, when: PartialDate) -> bool:
         """Say whether a day lies in an earlier month than the report's and more than a month before it."""
-        published = self.times.published
-        if published is None or published.end is None or when.bound != Bound.ON or when.end is None:
-            return False
-        return date.fromisoformat(published.end) - date.fromisoformat(when.end) > timedelta(days=LONG_PAST)
+        days = self.times.days_since(when)
+        return days is not None and when.bound == Bound.ON and days > LONG_PAST
 
     def _is_to_come(self, when: PartialDate) -> bool:
         """Say whether a date lies behind the report's day."""
@@ -433,10 +430,8 @@ class Coder:
 
     def _is_news(self, when: PartialDate) -> bool:
         """Say whether a date is one of the days up to the report's."""
-        published = self.times.published
-        if published is None or published.end is None or when.end is None or when.precision is not Precision.DAY:
-            return False
-        return timedelta(0) <= date.fromisoformat(published.end) - date.fromisoformat(when.end) <= timedelta(days=FRESH)
+        days = self.times.days_since(when)
+        return days is not None and when.precision is Precision.DAY and 0 <= days <= FRESH
 
     def _place(self, tokens: tuple[Token, ...]) -> Place | None:
         for token in tokens:

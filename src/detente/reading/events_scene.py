@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from detente.model.copies import changed
 from detente.model.enums import Bound, EventType, Precision
@@ -82,9 +81,8 @@ def _held(verb: Token, sent: int, page: Page, actors: ActorIndex, times: TimeInd
 
 
 def _is_recent(when: PartialDate, times: TimeIndex) -> bool:
-    if times.published is None or times.published.end is None or when.end is None:
-        return False
-    return 0 <= (date.fromisoformat(times.published.end) - date.fromisoformat(when.end)).days <= _RECENT
+    days = times.days_since(when)
+    return days is not None and 0 <= days <= _RECENT
 
 
 def _is_past(page: Page, draft: EventDraft) -> bool:

@@ -23,6 +23,7 @@ from detente.reading.frames import (
     obliques,
     surface_subject,
 )
+from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.predicates import Act, entries_of, fits
 from detente.reading.sides import PRIVATE, Sides, causes_of, countries_of, is_known, is_official, is_public, is_said
 
@@ -38,8 +39,6 @@ NEUTRAL_HARM = frozenset({"kill", "destroy", "explosion", "beat", "displace"})
 OF_BOTH = frozenset({"fence_mending", "recognise_state"})
 #: Sectors of those who stand against a government of their own country.
 RIVALS = frozenset({"OPP", "REB", "PTY", "UAF", "CRM", "SPY", "REL", "ELI"})
-#: Codes of bodies of many states.
-INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 #: Sectors of those who bear arms.
 ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "CRM", "SPY"})
 #: Types that need somebody or something to be aimed at.

@@ -17,7 +17,7 @@ from detente.reading.doc import Doc, Token
 from detente.reading.offices import JOINERS, OFFICE, STATUS_WORDS, phrase_at_head
 from detente.reading.organisations_none import is_tail
 from detente.reading.organisations_rims import ENDS, NO_SURNAMES, PARTS, is_body_word, is_field
-from detente.reading.phrases import ends_item, starts_item
+from detente.reading.phrases import ends_item, is_initials, starts_item
 from detente.reading.words import TITLE_SORTS, find_phrase
 
 MEMO = "detente.reading.names_mended"
@@ -126,8 +126,7 @@ def _titled_by_initials(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> l
     mended = []
     for name in names:
         first = doc[name.start].text
-        short = 2 <= len(first) <= _MOST and first.isalpha() and first.isupper()
-        if name.label == "ORG" and short and name.end - name.start == 2 and doc[name.end - 1].text in surnames:
+        if name.label == "ORG" and is_initials(first) and name.end - name.start == 2 and doc[name.end - 1].text in surnames:
             name = Name(name.start + 1, name.end, "PERSON")
         mended.append(name)
     return mended

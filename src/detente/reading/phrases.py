@@ -11,6 +11,8 @@ from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit
 from detente.reading.words import find_phrase
 
+#: The most capitals of a short title.
+_INITIALS = 4
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat", "det:poss", "nummod"})
 OWNING = frozenset({"of", "from", "in", "at", "within", "inside", "across", "throughout"})
 OWNING_BODIES = OWNING | {"for", "with"}
@@ -331,3 +333,8 @@ def ends_item(doc: Doc, i: int) -> bool:
     if word in ("-", "–"):
         return i > 0 and doc[i].idx > doc[i - 1].idx + len(doc[i - 1])
     return "\n" in word or word in (";", "•", "·")
+
+
+def is_initials(text: str) -> bool:
+    """Say whether a word is two to four capitals, as short titles are: "FM", "NSA"."""
+    return 2 <= len(text) <= _INITIALS and text.isalpha() and text.isupper()
