@@ -175,6 +175,17 @@ BLOWS = STRIKES | {"missile", "rocket", "drone", "shell", "barrage", "shelling",
 AIMED_AT = frozenset({"in", "inside", "near", "outside", "across", "throughout", "at", "on", "against", "over"})
 #: Houses of one state in another, which receives them.
 MISSIONS = frozenset({"embassy", "consulate", "legation", "ambassador"})
+#: What a state is asked, or what is put on it: "called on Moscow to", "imposed sanctions on Moscow".
+PUT_ON = frozenset(
+    {"call", "prevail", "impose", "sanction", "embargo", "tariff", "pressure", "penalty", "duty", "levy", "demand", "restriction", "ban"}
+)
+#: What one has for a state: "support for Kyiv".
+HELD_FOR = frozenset({"support", "backing", "aid", "help", "assistance", "sympathy", "praise", "arm", "arms", "weapon", "weapons"})
+#: What comes from a state: "drew a protest from Tehran".
+COMING_FROM = frozenset(
+    {"pressure", "protest", "demand", "request", "appeal", "letter", "note", "reply", "response", "condemnation", "criticism", "assurance"}
+    | {"assurances", "apology", "denial", "pledge", "promise", "concession", "reaction", "permission", "rebuke", "outcry", "complaint"}
+)
 RECALLED = frozenset({"recall", "withdraw", "summon", "ambassador", "envoy", "diplomat"})
 
 
@@ -195,9 +206,20 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
         base = label.split(":")[0]
         if label == "nmod:poss" or label in ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"):
             return True
+        if base in ("obl", "nmod") and _is_addressed(first, case):
+            return True
         recalled = case == "from" and (first.head.lemma_.lower() in RECALLED or first.head.head.lemma_.lower() in RECALLED)
         return base in ("obl", "nmod") and ((case in CAPITAL_CASES and case != "") or recalled)
     return True
+
+
+def _is_addressed(token: Token, case: str) -> bool:
+    """Say whether a capital stands for its state behind "on", "for" or "from" by the word in front."""
+    wanted = {"on": PUT_ON, "upon": PUT_ON, "for": HELD_FOR, "from": COMING_FROM}.get(case)
+    if wanted is None:
+        return False
+    things = (c for c in token.head.children if c.base == "obj")  # "voiced support for Kyiv"
+    return token.head.lemma_.lower() in wanted or any(c.lemma_.lower() in wanted for c in things)
 
 
 def _is_entered(token: Token, case: str) -> bool:

@@ -255,6 +255,9 @@ def _mend_headline(sent: Span) -> None:
     English nouns have no objects. What stood before it as a part of its name is who does it.
     """
     verb = next((t for t in sent if t.head is t), None)
+    if verb is not None and _is_verb_with_particle(verb):
+        verb.pos_, verb.tag_ = "VERB", "VBZ"
+        return
     if verb is None or verb.pos_ != "NOUN" or not any(c.dep_ == "obj" and c.i > verb.i for c in verb.rights):
         return
     doer = verb.lefts[-1] if verb.lefts else None
@@ -262,6 +265,17 @@ def _mend_headline(sent: Span) -> None:
         return
     verb.pos_, verb.tag_ = "VERB", "VBZ" if verb.lower_.endswith("s") else "VBP"
     doer.dep_ = doer.base = "nsubj"
+
+
+def _is_verb_with_particle(root: Token) -> bool:
+    """Say whether a plural behind a name and before "over", "up" or the like is a verb: "Peru hands over four villages"."""
+    return (
+        root.tag_ == "NNS"
+        and root.i > 0
+        and root.doc[root.i - 1].pos_ == "PROPN"
+        and any(c.base == "nsubj" and c.i == root.i - 1 for c in root.lefts)
+        and not any(c.base == "cop" for c in root.children)
+    )
 
 
 class Doc(list[Token]):

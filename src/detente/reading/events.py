@@ -27,6 +27,7 @@ from detente.reading.base import (
     subtree_range,
 )
 from detente.reading.doc import Doc, Token
+from detente.reading.events_answers import fill_answers
 from detente.reading.events_codes import Coded, Coding, conditions_of, is_conditional
 from detente.reading.events_same import is_same, link_same
 from detente.reading.events_scene import date_scenes
@@ -250,6 +251,8 @@ class Coder:
         for token in self.page.doc:
             if token.i not in wanted or token.pos_ != "VERB" or token.i in self.found or not is_in_set(token, "misdeeds"):
                 continue
+            if token.tag_ == "VBG" and "aux" not in token.by_label:
+                continue  # "accused him of lying" is told by the accusation
             over = drafts_over(token, self.statements)
             subject = surface_subject(token)
             if not over or not over[-1].stmt.speaker or over[-1].stmt.stance is Stance.DENIES or subject is None or is_passive(token):
@@ -570,7 +573,7 @@ def code_events(page: Page, actors: ActorIndex, times: TimeIndex, statements: Se
         statements: Who said what; an event's ``statements`` are those whose content holds its predicate.
     """
     drafts = Coder(page, actors, times, statements).code()
-    return link_same(page, actors, date_scenes(page, actors, times, drafts))
+    return link_same(page, actors, date_scenes(page, actors, times, fill_answers(page, actors, drafts)))
 
 
 __all__ = ["case_of", "code_events", "is_same", "link_same"]

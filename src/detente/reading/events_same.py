@@ -5,16 +5,15 @@ from __future__ import annotations
 from detente.model.copies import changed
 from detente.model.enums import ActorKind, Bound, EventType
 from detente.model.records import Event, PartialDate
-from detente.reading.base import (
-    ActorIndex,
-    EventDraft,
-    Page,
-)
+from detente.reading.base import ActorIndex, EventDraft, Page
+from detente.reading.frames import is_in_set
 
 #: Entries that take an agreement up again without saying what was agreed.
 RESTATED = frozenset({"act:agreement_to", "act:reach_agreement", "act:accept_offer", "act:settle_dispute"})
 
 
+#: Types of harm, which an attack does by one blow.
+HARM = frozenset({EventType.ASSAULT, EventType.COERCE})
 #: Types of acts that consist in words: of these the same word for it is needed too.
 OF_WORDS = frozenset({EventType.SUPPORT, EventType.ACCUSE, EventType.REQUEST, EventType.REJECT})
 
@@ -28,10 +27,31 @@ def link_same(page: Page, actors: ActorIndex, drafts: tuple[EventDraft, ...]) ->
     out: list[EventDraft] = []
     for draft in drafts:
         first = next((d for d in out if d.event.same_as is None and is_same(actors, d.event, draft.event)), None)
+        if first is None and draft.event.type in HARM:
+            first = next((d for d in out if d.event.same_as is None and _is_one_blow(page, d, draft)), None)
         if first is None and _is_of_the_group(actors, draft.event):
             first = next((d for d in reversed(out) if d.event.same_as is None and d.event.type == draft.event.type), None)
         out.append(changed(draft, event=changed(draft.event, same_as=first.event.id)) if first else draft)
     return tuple(out)
+
+
+def _is_one_blow(page: Page, first: EventDraft, second: EventDraft) -> bool:
+    """Say whether harm is what an attack of the same doer did: "shelled the camp, killing nine", "rammed and boarded the boat"."""
+    ours, theirs = first.event, second.event
+    if ours.type not in HARM or (ours.actors and theirs.actors and set(ours.actors) != set(theirs.actors)):
+        return False
+    if ours.factuality != theirs.factuality or not (ours.actors or theirs.actors):
+        return False
+    token, above = page.doc[second.predicate], page.doc[first.predicate]
+    clause = token
+    while clause.tag_ == "VBG" and clause.base == "conj" and clause.head.tag_ == "VBG" and clause.head.i != above.i:
+        clause = clause.head  # "killing five and wounding six"
+    if clause.head.i != above.i:
+        return False
+    if clause.tag_ == "VBG" and clause.base == "advcl":
+        return is_in_set(token, "harming")
+    shared = clause.base == "conj" and above.pos_ == "VERB" and "obj" not in above.by_label and "obj" in clause.by_label
+    return shared and bool(set(ours.recipients) & set(theirs.recipients))
 
 
 def _is_of_the_group(actors: ActorIndex, event: Event) -> bool:

@@ -121,6 +121,8 @@ class Judge:
             or (found.kind == "possible" and _is_ability(top))
         ):
             return False
+        if any(_has_yet_to(word) for word in (act.head, *act.governors)):
+            return False
         if _is_yet_to_come(top) or (found.negated and top.tag_ == "VBN" and top.dep_ == "acl"):
             return False  # "the largest bank not sanctioned by Peru"
         if (found.kind == "future" and _is_manner(top)) or _is_made_for(top) or _is_overdue(top):
@@ -249,6 +251,8 @@ class Judge:
             return False  # whom they met is told, and was not understood
         if len(participants) > 1:  # who talks with somebody of no known country or role is a reporter, or no one's business
             return len([i for i in participants if is_known(self.arguments, (i,)) or is_public(self.arguments, (i,))]) > 1
+        if self._is_of_states(participants[0]) and act.entry.concept != "discuss":
+            return True
         return self._is_several(participants[0]) or (act.mode == "visit" and sides.told and is_public(self.arguments, sides.actors))
 
     def _lets_foreigners(self, act: Act, sides: Sides) -> bool:
@@ -440,10 +444,15 @@ class Judge:
             return True
         if act is None or sides is None or not is_known(self.arguments, ids):
             return False
-        dissent = act.entry.concept == "ease_dissent" or (
+        dissent = act.entry.concept in {"ease_dissent", "threaten_strike"} or (
             act.inner is not None and act.inner.type == "PROTEST"
         )  # "unions threatened to walk out"
         return act.type in PHYSICAL or dissent or not sides.actors or "asylum" in act.entry.contexts
+
+    def _is_of_states(self, actor_id: str) -> bool:
+        """Say whether an actor is a body of several states, whose session is theirs: "the Security Council met on Monday"."""
+        actor = self.arguments.actors.by_id.get(actor_id)
+        return actor is not None and actor.kind == ActorKind.ORGANISATION and actor.country in {"IGO", "UNO", "EUR"}
 
     def _is_several(self, actor_id: str) -> bool:
         """Say whether an actor is a group, which may meet on its own ("the envoys met")."""
@@ -597,6 +606,17 @@ def _is_yet_to_come(verb: Token) -> bool:
     above = clause.head
     asked = modality(above).kind in {"obliged", "future", "would"} or is_in_set(above, "asking")
     return clause.tag_ in {"VBP", "VBZ", "VBG"} and asked
+
+
+def _has_yet_to(verb: Token) -> bool:
+    """Say whether something is told as not done so far: "has yet to be ratified", "the accord is yet to take effect"."""
+    first = verb
+    while first.base == "xcomp" and first.head.pos_ in VERBAL and first.head.lemma_.lower() not in {"have", "be"}:
+        first = first.head
+    above = first.head if first.base == "xcomp" else first
+    if not any(c.lower_ == "to" and c.base in {"mark", "aux"} for c in first.children):
+        return False
+    return any(c.lower_ == "yet" and c.i < first.i for word in (first, above) for c in word.children)
 
 
 def _is_overdue(verb: Token) -> bool:

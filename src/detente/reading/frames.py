@@ -544,7 +544,18 @@ def deep_object(verb: Token) -> list[Token]:
         and verb.i < max((c.i for c in children(verb.head, "obj")), default=-1)
     ):
         found = list(children(verb.head, "obj"))
+    if not found and (beside := _shares_object(verb)) is not None:
+        found = [child for child in children(beside, "obj") if child.i > beside.i]
     return found
+
+
+def _shares_object(verb: Token) -> Token | None:
+    """Return the verb behind "and" whose object is this one's too: "rammed and boarded a boat", "A hailed and B deplored it"."""
+    doc = verb.doc
+    if verb.i + 2 >= len(doc) or doc[verb.i + 1].lower_ not in {"and", "or", "but"} or not is_in_set(verb, "taking_objects"):
+        return None
+    beside = next((c for c in children(verb, "conj") if c.pos_ == "VERB" and not is_passive(c)), None)
+    return beside if beside is not None and beside.left_edge.i <= verb.i + 2 else None
 
 
 @per_token
@@ -796,7 +807,7 @@ class Arguments:
         inner = [c for c in part.children if c.i < part.i and c.base in {"amod", "compound"}]
         if found:  # "the Russian-North Korean agreement" is of two
             return unique((*(i for c in inner if self.doc[c.i + 1].text in {"-", "–"} for i in self.named(c)), *found))
-        if part.pos_ == "PROPN":  # "the U.S. Al Udeid Air Base"
+        if part.pos_ == "PROPN" or is_in_set(part, "official"):  # "the U.S. Al Udeid Air Base", "a Chadian army post"
             return unique(i for c in inner for i in self.named(c))
         if part.pos_ not in {"VERB", "ADJ"}:
             return found

@@ -10,6 +10,7 @@ from detente.model.copies import changed, quick
 from detente.model.enums import ActorKind
 from detente.reading.base import StatementDraft, children, drafts_over
 from detente.reading.doc import Token
+from detente.reading.factuality import modality
 from detente.reading.frames import (
     VERBAL,
     Arguments,
@@ -66,6 +67,10 @@ SHARED = frozenset({"for", "on", "against", "to", "with", "at", "from"})
 VOWING = frozenset({"threaten", "commit", "refuse"})
 #: Prepositions before words that somebody does not heed, or acts upon.
 ANSWERED = frozenset({"despite", "in spite of", "notwithstanding", "following", "after", "under", "in defiance of", "because of"})
+#: What is given by those who have something done.
+ORDERS = frozenset({"order", "orders", "instruction", "instructions", "command", "behest", "request", "direction"})
+#: Prepositions before a meeting at which, or after which, somebody does something.
+ATTENDED = frozenset({"after", "following", "during", "at", "in", "on"})
 #: Prepositions before those for whom something is promised.
 PROMISED = frozenset({"to", "with", "from", "into", "for"})
 #: Prepositions of a place.
@@ -150,6 +155,10 @@ class SideFinder:
             actor = self._first(act, ("subj",))
         if not actor.ids and act.governors:
             actor = self._of_governors(act)
+        if not actor.ids and act.head.pos_ == "VERB" and is_passive(act.head):
+            actor = self._by_order(act.head)
+        if not actor.ids and act.type == "CONSULT" and act.head.pos_ in NOUNS and not act.governors:
+            actor = self._attending(act.head)
         if not actor.ids and act.type == "ASSAULT" and act.head.pos_ == "VERB" and (is_passive(act.head) or act.head.lemma_ == "die"):
             actor = self._through(act)
         if not actor.ids and act.type == "ASSAULT" and act.head.pos_ == "VERB" and is_passive(act.head):
@@ -184,6 +193,35 @@ class SideFinder:
             actor = actor._replace(ids=unique((*actor.ids, *joined)))
         found = _sides(actor.ids, others, recipient.words, (f"actor:{actor.slot}",) if actor.ids else (), recipient.slot)
         return changed(found, own=recipient.own, how=(*found.how, *_passed(actor, "actor"), *_passed(recipient, "recipient")))
+
+    def _by_order(self, verb: Token) -> Filled:
+        """Return on whose orders something was done: "access was blocked on the orders of the ministry"."""
+        orders = (c for case, c in obliques(verb) if case in {"on", "at", "under"} and c.lemma_.lower() in ORDERS)
+        ids = unique(i for c in orders for case, who in obliques(c) if case in {"of", "from"} for i in self.arguments.everyone(who))
+        return Filled(ids=ids, words=bool(ids), slot="order")
+
+    def _attending(self, noun: Token) -> Filled:
+        """Return who did something at a meeting or after it: "said after talks with Chad", "told reporters on a visit to Chad"."""
+        word = noun
+        while word.base == "nmod" and case_of(word) == "of" and word.head.pos_ == "NOUN" and word.head.base == "obl":
+            word = word.head  # "after three hours of talks"
+        verb, case = word.head, case_of(word)
+        if word.base == "nmod" and verb.base in {"obj", "iobj"} and case in {"after", "following", "during"}:
+            verb = verb.head  # "told reporters | after talks with"
+        elif word.base != "obl":
+            return Filled()
+        if verb.pos_ != "VERB" or is_passive(verb) or case not in ATTENDED:
+            return Filled()
+        if any(c.lower_ in {"any", "no", "every", "each", "other", "further", "new"} for c in noun.children):
+            return Filled()
+        if not any(case in {"with", "to"} for case, _ in obliques(noun)):
+            return Filled()
+        above, found = self.acts_at.get(verb.i), modality(verb)
+        if found.kind is not None or found.negated or (above is not None and above.type == "CONSULT"):
+            return Filled()
+        subjects = deep_subject(verb) or (deep_subject(verb.head) if verb.tag_ == "VBG" and verb.base == "advcl" else [])
+        ids = unique(i for subject in subjects for i in self.arguments.everyone(subject))
+        return Filled(ids=ids, words=True, slot="attending") if ids and is_public(self.arguments, ids) else Filled()
 
     def _of_own_arms(self, act: Act, victims: tuple[str, ...]) -> Filled:
         """Return the state whose own arms strike in it: "government helicopters strafed two villages in Chad"."""
@@ -491,7 +529,10 @@ class SideFinder:
         tokens = self._tokens(head, slot, act.entry.pos == "adj")
         hurled = act.type == "ASSAULT" and slot in {"obj", "inobj", "from"} and is_in_set(head, "hurling") and not act.entry.particle
         if hurled and any(is_in_set(t, "weapons_used") or is_in_set(t, "arms") for t in deep_object(head)):
-            return Filled(words=True, slot=slot)  # what is hurled, and from where, is no victim
+            aimed = (c for t in deep_object(head) for c in children(t, "acl") if c.tag_ == "VBN" and is_in_set(c, "aiming"))
+            at = (t for clause in aimed for case, t in obliques(clause) if case == "at")
+            ids = self._known(unique(i for t in at for i in self.arguments.everyone(t) or self._inside(t, apart)))
+            return Filled(ids=ids, words=True, slot=slot)  # what is hurled, and from where, is no victim
         if slot in BLAMED and act.type == "ACCUSE" and self._is_harm(head):
             return Filled(slot=slot)
         if act.entry.operator == "request" and slot in {"obj", "iobj"}:  # what is recommended is no one who is asked
@@ -557,6 +598,8 @@ class SideFinder:
         ids = unique(i for t in tokens if not self._is_attack(t) for i in self._ours(t) or self.arguments.everyone(t))
         if ids and not countries_of(self.arguments, ids):  # "a delegation led by Chad's premier"
             ids = unique((*ids, *(i for t in tokens for led in _led_by(t) for i in self.arguments.everyone(led))))
+        if slot == "iobj" and apart.issuperset(ids) and all(t.pos_ == "PRON" and not is_reflexive(t) for t in tokens):
+            return Filled(words=True, slot=slot)  # "handed him a note": nobody hands himself one
         if slot == "subj" and ids:
             ids = unique((*ids, *self._owners_beside(tokens)))
         if slot == "subj" and not ids:

@@ -1,0 +1,121 @@
+"""Whom an act is aimed at that only answers what was told before ("Peru demanded that Chile withdraw. Chile refused").
+
+A refusal answers the last request to whom refuses; blame for "the killing" is blame of who killed; a threat behind a protest is to whom
+the protest was. Only acts without a recipient of their own are filled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from detente.model.copies import changed
+from detente.model.enums import EventType, Factuality
+from detente.model.records import Event
+from detente.reading.base import ActorIndex, EventDraft, Page, children
+from detente.reading.doc import Token
+from detente.reading.frames import case_of, conj_nominals, deep_object, is_in_set, obliques
+
+#: So many sentences behind what it answers an answer may stand.
+_SENTENCES = 3
+#: What is answered by refusing, and what is harm that can be blamed on who did it.
+_ASKED = frozenset({EventType.REQUEST, EventType.AGREE})
+_HARM = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE})
+#: (type behind "and", types in front) whose other side is the same: "protested to Peru and warned", "sent Chad flour and promised more".
+_SHARING = {
+    EventType.THREATEN: frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT}),
+    EventType.AGREE: frozenset({EventType.AID}),
+    EventType.REQUEST: frozenset({EventType.REQUEST}),
+}
+#: Operators of those who offer something.
+_OFFERS = frozenset({"act:offer_to", "act:promise_to", "act:be_ready_to"})
+#: Words that take up what was told: "the killing", "that incident".
+_BACK = frozenset({"the", "this", "that", "these", "those", "such"})
+_BLAMED = frozenset({"", "about", "over", "at", "for"})
+
+
+def fill_answers(page: Page, actors: ActorIndex, drafts: Sequence[EventDraft]) -> tuple[EventDraft, ...]:
+    """Return the drafts with recipients for acts that answer an earlier one.
+
+    Args:
+        page: The page.
+        actors: Who is meant where.
+        drafts: The events, in order of place.
+    """
+    out: list[EventDraft] = []
+    for draft in drafts:
+        event = draft.event
+        if event.actors and not event.recipients:
+            found = _aimed_at(page, actors, draft, out)
+            if found:
+                draft = changed(draft, event=changed(event, recipients=found, rules=(*event.rules, "recipient:answered")))
+        out.append(draft)
+    return tuple(out)
+
+
+def _aimed_at(page: Page, actors: ActorIndex, draft: EventDraft, before: Sequence[EventDraft]) -> tuple[str, ...]:
+    event, token = draft.event, page.doc[draft.predicate]
+    if event.type in _SHARING and token.base == "conj":
+        beside = next((d.event for d in reversed(before) if d.predicate == token.head.i), None)
+        if beside is not None and beside.type in _SHARING[event.type] and set(beside.actors) == set(event.actors):
+            return beside.recipients
+    if event.type == EventType.REJECT and _is_answer(token):
+        asked = (d.event for d in _near(page, draft, before) if _is_put_to(actors, d.event, event))
+        return next((first.actors for first in asked), ())
+    if event.type == EventType.ACCUSE and event.mode == "disapprove" and _takes_up_harm(token):
+        doers = {first.actors for d in _near(page, draft, before) if _is_done_by_others(actors, first := d.event, event)}
+        return next(iter(doers)) if len(doers) == 1 else ()
+    return ()
+
+
+def _near(page: Page, draft: EventDraft, before: Sequence[EventDraft]) -> Iterator[EventDraft]:
+    """Yield the events of the last sentences, the nearest first."""
+    starts = [sent.start for sent in page.doc.sents if sent.start <= draft.predicate]
+    first = starts[-_SENTENCES - 1] if len(starts) > _SENTENCES else 0
+    yield from (d for d in reversed(before) if d.predicate >= first)
+
+
+def _countries(actors: ActorIndex, ids: Sequence[str]) -> set[str]:
+    return {country for i in ids if i in actors.by_id and (country := actors.by_id[i].country) is not None}
+
+
+def _is_put_to(actors: ActorIndex, asked: Event, answer: Event) -> bool:
+    """Say whether a request or an offer was made to those who refuse, by others."""
+    if asked.type not in _ASKED or (asked.type == EventType.AGREE and not _OFFERS & set(asked.rules)):
+        return False
+    own, others = _countries(actors, answer.actors), _countries(actors, asked.actors)
+    return bool(own & _countries(actors, asked.recipients)) and bool(others) and own.isdisjoint(others)
+
+
+def _is_answer(verb: Token) -> bool:
+    """Say whether a refusal names nothing but what was asked before: "Chile refused", "rejected it", "rejects that demand"."""
+    if verb.pos_ != "VERB" or "xcomp" in verb.by_label or "ccomp" in verb.by_label:
+        return False
+    things = deep_object(verb)
+    return all(t.lower_ in {"it", "this", "that", "them", "both"} or (is_in_set(t, "offer") and _is_taken_up(t)) for t in things)
+
+
+def _takes_up_harm(verb: Token) -> bool:
+    """Say whether what is blamed is a harm told before: "condemned the killing", "concern about the incident"."""
+    if verb.pos_ != "VERB":
+        return False
+    things = [part for thing in deep_object(verb) for part in conj_nominals(thing)]
+    things += [c for thing in (verb, *things) for case, c in obliques(thing) if case in _BLAMED]
+    return any(_is_taken_up(t) and (is_in_set(t, "attack") or is_in_set(t, "harm") or is_in_set(t, "incidents")) for t in things)
+
+
+def _is_taken_up(noun: Token) -> bool:
+    """Say whether a noun only points back: "the", "that", and nothing behind it that tells which."""
+    return any(c.lower_ in _BACK and c.base == "det" for c in noun.children) and not any(
+        case_of(c) in {"of", "on", "against", "by", "in", "at"} for c in children(noun, "nmod", "acl")
+    )
+
+
+def _is_done_by_others(actors: ActorIndex, harm: Event, blame: Event) -> bool:
+    """Say whether a harm was done by those of another country than who blames."""
+    own, others = _countries(actors, blame.actors), _countries(actors, harm.actors)
+    if harm.type not in _HARM or harm.factuality != Factuality.ACTUAL:
+        return False
+    return bool(own) and bool(others) and own.isdisjoint(others)
+
+
+__all__ = ["fill_answers"]
