@@ -111,10 +111,11 @@ class Frame:
 def find_frames(head: Token, start: int, end: int, lexicon: ChannelLexicon) -> tuple[Frame, ...]:
     """Find the frames of the channel whose phrase is headed by a token and takes tokens ``[start, end)``."""
     found: list[Frame] = []
+    kind = head_entry_kind(head, lexicon)
     found += _nouns_before(head, start, lexicon)
     found += _pauses_before(head, start, lexicon)
     found += _apposed(head, end, lexicon)
-    body = head_entry_kind(head, lexicon) == "body"
+    body = kind == "body"
     inner = [place for t in head.doc[head.i + 1 : end] if t.pos_ == "NOUN" for place in _own_clauses(t) if place[0].i >= end]
     for token, slot in (*places(head, lexicon), *inner):
         frame = _frame(token, slot, lexicon, body=body)
@@ -127,7 +128,26 @@ def find_frames(head: Token, start: int, end: int, lexicon: ChannelLexicon) -> t
         frame = _frame(*beside, lexicon, body=body) if beside is not None else None
         if frame is not None and beside is not None and (frame.act != "hold" or not found or beside[1] == "obj"):
             found.append(frame)
-    return tuple(found) or tuple(_at_hosts(head, start, lexicon))
+    return tuple(_dropped(frame, one=kind == "session" and head.tag_ not in {"NNS", "NNPS"}) for frame in found) or tuple(
+        _at_hosts(head, start, lexicon)
+    )
+
+
+#: Verbs of those who see to it that a session is held.
+_CONVENES = frozenset({"hold", "convene", "organise", "organize", "stage", "host", "call", "summon", "have"})
+
+
+def _dropped(frame: Frame, *, one: bool) -> Frame:
+    """Return what it is that something is decided not to be: "decided *not to hold* the council for now" suspends it.
+
+    Args:
+        frame: The act.
+        one: It is one session.
+    """
+    if frame.mode != "dropped":
+        return frame
+    act = ("cancel" if one else "suspend") if frame.act == "hold" and frame.verb in _CONVENES else frame.act
+    return changed(frame, act=act, mode="done" if act != frame.act else "negated")
 
 
 #: Verbs of those who bring others to a session.
@@ -271,6 +291,8 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
         if relation in {"nmod", "compound", "amod"}:
             lemma = lemma_in(governor, lexicon, lexicon.nouns) or lemma_in(governor, lexicon, lexicon.over_nouns) or governor.lemma_.lower()
             if lemma in lexicon.nouns and governor.pos_ in {"NOUN", "PROPN"}:
+                if lemma == "call" and case_of(token) != "for":
+                    return  # "in a video call outside the mechanism"
                 yield governor, "noun"
                 if lexicon.nouns[lemma] != "agree" and lemma not in lexicon.light:
                     return
@@ -423,7 +445,9 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
         copula = next((c.lower_ for c in token.children if c.dep_ == "cop"), "")
         mode = "done" if copula in {"was", "were"} else "present"
         return Frame(act="hold", predicate=token.i, anchor=token.i, mode=mode, verb="be", rule="channels:is-session") if copula else None
-    said = slot == "subj" and token.tag_ in {"VBN", "JJ"} and any(c.dep_ == "cop" for c in token.children)  # "is still closed"
+    said = (
+        slot == "subj" and (token.tag_ in {"VBN", "JJ"} or token.pos_ == "NOUN") and any(c.dep_ == "cop" for c in token.children)
+    )  # "is still closed", "are at an end"
     lemma = lemma_in(token, lexicon, lexicon.verbs) if not said else ""
     if lemma:
         cue = _verb_cue(token, lemma, slot, lexicon, body=body)

@@ -26,6 +26,8 @@ _NEAR = 9
 _FAR = 300
 #: A gap of more days than this is a break in a series.
 _BREAK_DAYS = 548
+#: A day without a year that is more days ahead than this is nearer behind.
+_HALF_YEAR = 183
 _FULL_YEAR = re.compile(r"\b\d{4}\b")
 _MONTHS = "january february march april may june july august september october november december".split()
 _OVER_LAST_YEAR = re.compile(r"\b(?:over|during|in|within) the (?:last|past) year$")
@@ -80,6 +82,12 @@ class Calendar:
         if shared is not None and shared.relation == "on" and shared.date.start is not None:
             return shared
         return self.times.covering(token)
+
+    def no_later(self, token: Token) -> PartialDate | None:
+        """Return the day by which what is to come is to be done: "will meet *by the end of June*"."""
+        own = (e for e in self._by_governor.get(token.i, ()) if e.relation == "by" and e.date.start is None)
+        found = next(own, None)
+        return found.date if found is not None and self.ends_ahead(found.date) else None
 
     def of_when(self, token: Token) -> TimeExpression | None:
         """Return the date that a clause tells about: "since March 2016, when diplomats sat together"."""
@@ -193,6 +201,17 @@ class Calendar:
         start = end.replace(year=end.year - 1, day=min(end.day, 28))
         return changed(expression.date, start=start.isoformat(), end=end.isoformat(), precision=Precision.RANGE)
 
+    def behind(self, date: PartialDate) -> PartialDate:
+        """Return a day to come without a year as the one that is past, where that one is nearer: "agreed to create it on January 17"."""
+        published = self.times.published
+        yearless = date.text is not None and not re.search(r"\d{4}|next|tomorrow|week|year|[Dd]ay$", date.text.text)
+        if published is None or published.start is None or date.start is None or date.end is None or not yearless:
+            return date
+        start, end, told = _day(date.start), _day(date.end), _day(published.start)
+        if date.precision is not Precision.DAY or not datetime.timedelta(days=366) > start - told > datetime.timedelta(days=_HALF_YEAR):
+            return date
+        return changed(date, start=_next_year(start, -1).isoformat(), end=_next_year(end, -1).isoformat())
+
     def moved_to(self, verb: Token) -> PartialDate | None:
         """Return the new date of a session that is moved: "until July", "to 25 November", "from June to September"."""
         for expression in self.times.expressions:
@@ -239,12 +258,11 @@ class Calendar:
             return False
         return date.end > published.start
 
-    def is_long_ago(self, date: PartialDate) -> bool:
-        """Say whether a session lies so far back that the next one resumes the series: a year and a half and more."""
-        published = self.times.published
-        if date.end is None or published is None or published.start is None:
+    def is_long_before(self, date: PartialDate, session: PartialDate) -> bool:
+        """Say whether a session lies so far before another that this one resumes the series: a year and a half and more."""
+        if date.end is None or session.start is None:
             return False
-        return _day(published.start) - _day(date.end) > datetime.timedelta(days=_BREAK_DAYS)
+        return _day(session.start) - _day(date.end) > datetime.timedelta(days=_BREAK_DAYS)
 
     def upcoming(self, date: PartialDate) -> PartialDate:
         """Return a weekday that a session is set for as the next one: "due on Wednesday", told on Monday, is not last week's."""
@@ -302,8 +320,8 @@ def _last_unit(date: PartialDate) -> PartialDate:
     return changed(date, start=start.isoformat(), precision=Precision.MONTH if whole else Precision.DAY, bound=Bound.ON)
 
 
-def _next_year(day: datetime.date) -> datetime.date:
-    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
+def _next_year(day: datetime.date, step: int = 1) -> datetime.date:
+    return day.replace(year=day.year + step, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _day(text: str) -> datetime.date:

@@ -55,6 +55,8 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
     above = _over_that(token)
     if own == "possible" and above is not None and _over_kind(above, lexicon) in _SETTLED and not _is_negative(token):
         return _under(str(_over_kind(above, lexicon)), above, lexicon), above.i  # "agreed that the commission should resume"
+    if own == "negated" and _is_dropped(token, lexicon):
+        return "dropped", token.head.i
     if own in {"negated", "possible"}:
         return own, None
     if above is not None and above.i < token.i < token.head.i and (kind := _over_kind(above, lexicon)) in _SETTLED:
@@ -119,6 +121,12 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
     if own == "done" and (_has_would(token) or _is_infinitive(token)):
         return "possible", None
     return own, None
+
+
+def _is_dropped(token: Token, lexicon: ChannelLexicon) -> bool:
+    """Say whether it is decided not to do something: "agreed *not to hold* the council for the time being"."""
+    over = token.head
+    return base(token) == "xcomp" and _is_infinitive(token) and _over_kind(over, lexicon) == "agreed" and own_mode(over) == "done"
 
 
 def _wishes_to_say(governor: Token, clause: Token, lexicon: ChannelLexicon) -> bool:

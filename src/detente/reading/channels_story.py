@@ -27,6 +27,7 @@ from detente.reading.frames import VERBAL, base, case_of, surface_subject
 _LINES = frozenset({"hotline", "liaison-office", "line-of-communication", "communication"})
 _SET = frozenset({"set", "schedule", "plan", "slate", "due", "expect"})
 _TO_COME = frozenset({"future", "planned"})
+_AHEAD_OF = _TO_COME | {"agreed"}
 _ASKED_FOR = frozenset({"proposed", "requested"})
 _UNHELD = _ASKED_FOR | {"possible", "denied"}
 _UNDONE = frozenset({"future", "planned", "agreed", "requested", "proposed", "possible", "denied"})
@@ -71,6 +72,8 @@ _NEAR = 8
 _A_SEASON = 3
 #: Verbs of what is let go of, beside calling it off.
 _DROPS = frozenset({"drop", "abandon", "scrap"})
+#: What a body is that does not meet.
+_IDLE = frozenset({"idle", "fallow", "inactive"})
 Years = tuple[Span, int, int]
 
 
@@ -102,6 +105,7 @@ class Story:
         if any(change.change is ChangeKind.HELD and not _is_by(change) and AT_SESSION not in change.rules for change in found):
             found = [c for c in found if c.change is not ChangeKind.HELD or not _is_by(c) or AT_SESSION not in c.rules]
         found += self._of_list(told)
+        found += self._of_count(told)
         found += self._until(told)
         phrase = list(self._of_phrase(told, {date for change in found for date in (change.date, change.for_date)}))
         if phrase:
@@ -129,6 +133,23 @@ class Story:
             if date.start is not None and not self.calendar.is_future(date):
                 frame = Frame(act="hold", predicate=verb.i, anchor=verb.i, mode="done", rule="channels:list-of-sessions")
                 yield self._change(told, frame, ChangeKind.HELD, date=plain_date(date), background=True, numbered=False)
+
+    def _of_count(self, told: Told) -> Iterator[Change]:
+        """Yield the year or month of sessions that are counted: "which met *twice last year* in Tbilisi and Yerevan"."""
+        for frame in told.frames:
+            if frame.act != "hold" or frame.mode != "done" or not self._is_counted(told, frame):
+                continue
+            expression = self.calendar.at(self.page.doc[frame.predicate])
+            if expression is None or expression.relation != "on" or expression.date.precision not in {Precision.YEAR, Precision.MONTH}:
+                continue
+            if not self.calendar.ends_ahead(expression.date) and not self.calendar.is_future(expression.date):
+                yield self._change(told, frame, ChangeKind.HELD, date=expression.date, background=True, numbered=False)
+                return
+
+    def _is_counted(self, told: Told, frame: Frame) -> bool:
+        """Say whether a clause tells of several sessions, with their number."""
+        times = any(c.lower_ in {"times", "twice"} for c in self.page.doc[frame.predicate].children)
+        return times or (told.mention.counted and told.mention.entry.kind == "session")
 
     def _until(self, told: Told) -> Iterator[Change]:
         """Yield the last session of a habit that is over: "The meetings were held twice a year *until 2003*"."""
@@ -237,6 +258,8 @@ class Story:
             since = self.calendar.since_behind(predicate.i + 1)
         if since is not None and frame.mode == "done" and self._is_not_since(since):
             frame = changed(frame, mode="negated")  # "not since 2016 have they held"
+        if frame.act == "stall" and since is not None and frame.mode == "done" and self._is_idle_since(frame, since):
+            frame = changed(frame, act="hold", mode="negated")  # "has been idle since 2018" tells when it last met
         then = self._since_then(predicate) if frame.act in BREAKS and since is None else None
         if frame.act == "hold" and since is not None and (frame.mode == "negated" or mention.since_first):
             before = plain_date(since.date)
@@ -278,6 +301,10 @@ class Story:
             return  # "was held in March 2016, after which they suspended them"
         began = since or then
         date = plain_date(began.date) if began is not None and frame.act in BREAKS and frame.mode == "done" else self._date(frame, mention)
+        if frame.mode == "agreed" and date is not None and (frame.act in FOUNDING or frame.rule == AT_SESSION):
+            date = self.calendar.behind(date)
+            if frame.rule == AT_SESSION and not self.calendar.is_future(date) and not self.calendar.ends_ahead(date):
+                frame = changed(frame, mode="done")  # "agreed to found it on 3 May, at the fifteenth round of the talks"
         dated = self._is_ahead(frame, date)
         asked = frame.act in {"propose", "request"}
         if dated and frame.mode == "done" and not (frame.noun or asked) and date is not None and date.bound is Bound.ON:
@@ -360,6 +387,8 @@ class Story:
             expression = self._date_before(self.page.doc[frame.predicate])
         if expression is None and frame.rule == AT_WORK:
             expression = self._day_before(self.page.doc[frame.predicate])
+        if expression is None and frame.act == "hold" and frame.mode in _AHEAD_OF:
+            return self.calendar.no_later(self.page.doc[frame.predicate])
         if expression is None:
             return self.calendar.moved_to(self.page.doc[frame.predicate]) if frame.act == "postpone" else None
         date = plain_date(self.calendar.spanning(expression)) if expression.relation == "since" else self.calendar.spanning(expression)
@@ -395,6 +424,15 @@ class Story:
         subject = surface_subject(predicate)
         pointing = subject is not None and (subject.lower_ in {"it", "this", "that"} or head_entry_kind(subject, self.lexicon) == "session")
         return self._day_before(predicate) if pointing else None
+
+    def _day_of_sides(self, told: Told, frame: Frame) -> TimeExpression | None:
+        """Return the day of what the sentence before tells of all sides: "agreed *on Wednesday* ... The 15th session was held by video"."""
+        predicate = self.page.doc[frame.predicate]
+        day = self._day_before(predicate) if not frame.perfect and len(told.codes) >= 2 else None
+        if day is None or base(predicate) not in {"ROOT", "conj", "parataxis"}:
+            return None
+        sent = self.page.doc[day.start].sent
+        return day if told.codes <= set(self.sides.codes_in(sent.start, sent.end)) else None
 
     def _day_before(self, predicate: Token) -> TimeExpression | None:
         """Return the one recent day that the sentence before tells, or, where it tells none, that before it."""
@@ -522,6 +560,8 @@ class Story:
         """Say whether a frame's date lies ahead of the report; told in the past tense, the next day is today elsewhere."""
         if date is None:
             return False
+        if date.start is None:
+            return frame.mode in _AHEAD_OF
         past_tense = self.page.doc[frame.predicate].tag_ == "VBD"
         if self.calendar.is_future(date):
             return not (past_tense and self.calendar.is_tomorrow(date))
@@ -539,28 +579,32 @@ class Story:
         history = self.calendar.is_history(date)
         if kind is ChangeKind.HELD and date is None and self._is_past_habit(self.page.doc[frame.predicate]):
             return
+        if kind is ChangeKind.HELD and date is None and told.mention.ordinal is not None and (day := self._day_of_sides(told, frame)):
+            date = day.date
         kind = self._as_dated(told, frame, kind, date)
         announced = date or (self._announced(frame, None) if kind in _ANNOUNCED else self.calendar.published)
         yield self._change(told, frame, kind, date=announced, background=history or frame.perfect)
         sat = date is not None or self._years_of(told.mention) is not None
         if kind is ChangeKind.RESUMED and sat and told.mention.entry.id not in _LINES:
             yield self._change(told, frame, ChangeKind.HELD, date=announced, background=history or frame.perfect)
-        if kind not in {ChangeKind.HELD, ChangeKind.RESUMED} or history or announced is None:
+        if kind not in {ChangeKind.HELD, ChangeKind.RESUMED} or announced is None:
             return
-        yield from self._after_gap(told, frame, kind, announced)
+        if not history or kind is ChangeKind.HELD:
+            yield from self._after_gap(told, frame, kind, announced, history=history)
 
-    def _after_gap(self, told: Told, frame: Frame, kind: ChangeKind, announced: PartialDate) -> Iterator[Change]:
+    def _after_gap(self, told: Told, frame: Frame, kind: ChangeKind, announced: PartialDate, *, history: bool) -> Iterator[Change]:
         """Yield what "the first since 2016" and "the first in nine years" tell of the session before, and of the series."""
         since = self.first_since(told.mention)
         if since is not None:
             yield self._change(told, frame, ChangeKind.HELD, date=since, background=True, numbered=False)
-            if kind is ChangeKind.HELD and self.calendar.is_long_ago(since) and not self._is_first_there(told.mention):
-                yield self._change(told, frame, ChangeKind.RESUMED, date=announced)
+            long = self.calendar.is_long_before(since, announced)
+            if kind is ChangeKind.HELD and long and not self._is_first_there(told.mention):
+                yield self._change(told, frame, ChangeKind.RESUMED, date=announced, background=history)
         years = self._years_of(told.mention)
         if years is None:
             return
         if kind is ChangeKind.HELD and not self._is_first_there(told.mention):
-            yield self._change(told, frame, ChangeKind.RESUMED, date=announced)
+            yield self._change(told, frame, ChangeKind.RESUMED, date=announced, background=history)
         before = years_before(announced, years[1:], years[0]) if years[1] >= _A_SEASON else None
         if before is not None:
             yield self._change(told, frame, ChangeKind.HELD, date=before, background=True, numbered=False)
@@ -726,6 +770,10 @@ class Story:
     def _is_not_since(self, since: TimeExpression) -> bool:
         before = {t.lower_ for t in self.page.doc[max(0, since.start - 2) : since.start + 1]}
         return bool(before & {"not", "never"})
+
+    def _is_idle_since(self, frame: Frame, since: TimeExpression) -> bool:
+        """Say whether a body is told to have done nothing since a date itself, and not "since the coup of" it."""
+        return frame.rule.replace(":", " ").split()[-1] in _IDLE and self.page.doc[max(0, since.start - 1)].lower_ in {"since", "in"}
 
     def _is_relative(self, predicate: Token) -> bool:
         return base(predicate) == "acl"
