@@ -7,16 +7,16 @@ import importlib.util
 import pytest
 
 from detente.record import open_record
-from record.databases import GIVEN, empty, find_binaries, running_postgres
+from record.databases import GIVEN, empty, find_binaries, own_database, running_postgres
 
 
 @pytest.fixture(scope="session")
-def postgres():
-    """The URL of a real PostgreSQL; skips with the reason where there is none."""
+def postgres(worker_id):
+    """The URL of a real PostgreSQL, a database for each process that runs tests; skips with the reason where there is none."""
     if importlib.util.find_spec("psycopg") is None:
         pytest.skip("psycopg is not installed (the extra postgres)")
     if GIVEN:
-        yield GIVEN
+        yield own_database(GIVEN, worker_id)
         return
     if find_binaries() is None:
         pytest.skip("no PostgreSQL server is installed (Debian: apt-get install postgresql)")

@@ -63,6 +63,20 @@ def running_postgres():
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def own_database(url: str, worker: str) -> str:
+    """Return a database of a test process's own on a server that was given, made if it is not there; the given one where all run in one."""
+    if worker == "master":
+        return url
+    given = sa.make_url(url)
+    name = f"{given.database or given.username}_{worker}"
+    engine = sa.create_engine(given.set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        if connection.execute(sa.text("SELECT 1 FROM pg_database WHERE datname = :name"), {"name": name}).first() is None:
+            connection.execute(sa.text(f'CREATE DATABASE "{name}"'))
+    engine.dispose()
+    return given.set(database=name).render_as_string(hide_password=False)
+
+
 def empty(url: str) -> None:
     """Take everything out of a database."""
     engine = sa.create_engine(url.replace("postgresql://", "postgresql+psycopg://", 1))

@@ -248,7 +248,7 @@ def _fits(
 ) -> bool:
     """Say whether a row may mean the person: by given name, or by surname with an office, a state or the day to back it."""
     if rest:
-        return _given_fits(rest, leader) or (not leader.given and bool(offices) and _backs_full_name(leader, offices, mentioned))
+        return _given_fits(rest, leader) or (not leader.given and bool(offices) and _backs_full_name(leader, offices, mentioned, day))
     if family != core_words(draft.words)[-1] or draft.honorifics & set(leader.given):
         return True
     if offices:
@@ -278,10 +278,13 @@ def _same_office(leader: Leader, offices: list[OfficeDraft]) -> bool:
     return any(words & set(o.title.lower().replace("-", " ").split()) or "director" in o.concepts for o in offices)
 
 
-def _backs_full_name(leader: Leader, offices: list[OfficeDraft], mentioned: set[str]) -> bool:
-    """Say whether a table row without given names may mean a titled person: its state is named, or it is a head of state's name."""
+def _backs_full_name(leader: Leader, offices: list[OfficeDraft], mentioned: set[str], day: str | None) -> bool:
+    """Say whether a table row without given names may mean a titled person: its state is named, or it is a head of state's name.
+
+    Where the article has a day, who led another state long before it is not meant.
+    """
     heads = any(o.concepts[:1] in (("head_of_state",), ("head_of_government",)) and len(o.concepts) == 1 for o in offices)
-    return leader.code in mentioned or (heads and leader.code not in ENGLISH_NAMED)
+    return leader.code in mentioned or (heads and leader.code not in ENGLISH_NAMED and (day is None or _held(leader, day)))
 
 
 def _is_common(leader: Leader) -> bool:

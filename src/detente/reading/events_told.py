@@ -125,7 +125,7 @@ class Judge:
             return False
         if _is_yet_to_come(top) or (found.negated and top.tag_ == "VBN" and top.dep_ == "acl"):
             return False  # "the largest bank not sanctioned by Peru"
-        if (found.kind == "future" and _is_manner(top)) or _is_made_for(top) or _is_overdue(top):
+        if (found.kind == "future" and _is_manner(top)) or _is_made_for(top) or _is_overdue(top) or _tells_who(act):
             return False
         if found.kind == "obliged" and act.type == "REQUEST":
             return False  # "both should pursue cooperation": who asks is told, if at all, by the statement
@@ -617,6 +617,12 @@ def _has_yet_to(verb: Token) -> bool:
     if not any(c.lower_ == "to" and c.base in {"mark", "aux"} for c in first.children):
         return False
     return any(c.lower_ == "yet" and c.i < first.i for word in (first, above) for c in word.children)
+
+
+def _tells_who(act: Act) -> bool:
+    """Say whether a clause only tells which people are meant: "Afghans who worked with the United States"."""
+    verb = act.head
+    return act.entry.concept == "cooperate" and verb.dep_ == "acl:relcl" and verb.head.tag_ in {"NNS", "NNPS"}
 
 
 def _is_overdue(verb: Token) -> bool:

@@ -353,7 +353,14 @@ def _tells_present(token: Token) -> bool:
 def _lies_ahead(event: Event, published: date | None) -> bool:
     """Say whether the act's own date is still to come: "the talks resume on Friday"."""
     start = _day(event.date.start) if event.date is not None and str(event.date.bound) == "on" else None
+    if start is not None and event.date is not None and event.date.text is not None and _tells_on(event.date.text.text):
+        return False
     return start is not None and published is not None and start > published
+
+
+def _tells_on(words: str) -> bool:
+    """Say whether a date goes on with a tale from the day named last: "police arrest two men the following day"."""
+    return any(words.lower().startswith(opening) for opening in ("the following", "the next", "following", "a day later"))
 
 
 #: Types that stay what they are below "decided to": nothing of them has happened yet ("the decision to deploy troops").

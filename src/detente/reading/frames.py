@@ -713,7 +713,7 @@ class Arguments:
             for preposition, child in obliques(token):
                 if preposition == "of" and (found := self.everyone(child, depth + 1)):
                     return found
-            return self.modifiers(token)
+            return self.holders(token)
         if is_in_set(token, "instruments"):
             return self.modifiers(token)
         return ()
@@ -790,6 +790,12 @@ class Arguments:
         if taken and (found := unique(i for c in taken for i in self.everyone(c) or self.named(c))):
             return found  # "jets believed to be Israeli"
         return unique(i for preposition, c in obliques(noun) if preposition in {"of", "from"} for i in self.everyone(c))
+
+    def holders(self, noun: Token) -> tuple[str, ...]:
+        """Return who acts by their people or means; persons only send them: "met the minister. Their teams met too"."""
+        found = self.modifiers(noun)
+        sent = noun.tag_ == "NNS" and any(c.dep_ == "nmod:poss" and c.tag_ == "PRP$" for c in noun.children)
+        return () if sent and self._are_persons(found) else found
 
     def possessors(self, noun: Token) -> tuple[str, ...]:
         """Return the actors that stand before a noun: possessors, adjectives of nationality, compounds."""

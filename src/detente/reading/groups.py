@@ -243,7 +243,8 @@ ABROAD = frozenset({"foreign", "transnational", "overseas"})
 
 def _is_from_elsewhere(phrase: Phrase, words: frozenset[str] = FROM_ELSEWHERE) -> bool:
     """Say whether a phrase is of people from abroad: "foreign militants", not "foreign ministers"."""
-    return any(c.lower_ in words and c.i < phrase.nominal.start for c in phrase.token.lefts)
+    hired = phrase.token.lemma_ == "mercenary" and words is FROM_ELSEWHERE
+    return hired or any(c.lower_ in words and c.i < phrase.nominal.start for c in phrase.token.lefts)
 
 
 #: Those of whom a government's release needs not tell whose they are: "the Minister", "the Ministry".

@@ -154,6 +154,8 @@ def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token:
         drafts = _heads_named(roster, token, number) if concept == "leader_role" and token.lemma_ == "leader" else []
         drafts = drafts or resolve_number(roster, mentions, token, number, people=True, concepts=(concept,))
     elif number is None and det == "the" and not others and concept in PAIR_CONCEPTS and not _is_qualified(nominal, token):
+        if _were_told(roster, token):
+            return []
         drafts = find_participants(roster, mentions, token, None)
         if concept in _OF_ONE_KIND and drafts and not any(concept in draft.concepts for draft in drafts):
             drafts = _of_kind(roster, token, concept)
@@ -166,6 +168,13 @@ def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token:
     if drafts:
         roster.meanings[key] = drafts
     return drafts
+
+
+def _were_told(roster: Roster, token: Token) -> bool:
+    """Say whether others were called so just before: "briefed leaders on his call with Putin. The leaders agreed ..."."""
+    first = max(0, roster.sentence_of[token.i] - 1)
+    before = (t for t in token.doc[: token.i] if roster.sentence_of[t.i] >= first)
+    return any(t.lower_ == token.lower_ and t.tag_ == "NNS" and determiner(t) == "" and not roster.at(t.i) for t in before)
 
 
 #: Offices by which "the ministers", "the envoys" are told from others who take part.

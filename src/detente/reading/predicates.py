@@ -326,6 +326,8 @@ def fits(entry: Entry, token: Token) -> bool:
         for preposition, heads in entry.obl:
             if preposition not in told or (heads and heads.isdisjoint(told[preposition])):
                 return False
+            if entry.mode == "visit" and not heads and all(c.tag_ == "VBG" for case, c in _all_obliques(token) if case == preposition):
+                return False  # "came close to making peace" goes nowhere
     if entry.inf and not any(_is_infinitive_of(clause, entry) for clause in _infinitives(token)):
         return False
     if entry.needs and not all(_has(token, need) for need in entry.needs):

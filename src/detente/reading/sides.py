@@ -715,7 +715,7 @@ class SideFinder:
             if speaker is None or speaker in subjects:
                 return ()
             return self.arguments.everyone(speaker) or self.arguments.modifiers(speaker)
-        return unique(i for s in subjects if s.pos_ in NOUNS and s.i not in self.acts_at for i in self.arguments.modifiers(s))
+        return unique(i for s in subjects if s.pos_ in NOUNS and s.i not in self.acts_at for i in self.arguments.holders(s))
 
     def _tokens(self, head: Token, slot: str, adjective: bool = False) -> list[Token]:
         if slot == "subj":

@@ -48,9 +48,13 @@ class Speakers:
         return self.subject_by_form(token) or self._inherited(token)
 
     def _agent(self, token: Token) -> Token | None:
-        """Return who does what a passive tells; it may hang on what stands in front of it: "was called a gift by its critics"."""
+        """Return who does what a passive tells; it may hang on what stands in front of it: "was called a gift by its critics".
+
+        Who did what is inside the content says nothing: "believed to have been killed by rebels".
+        """
         agent = next((c for c in children(token, "obl") if case_word(c) == "by"), None)
-        behind = (c for child in children(token, "xcomp", "obl", "advcl") for c in children(child, "nmod", "obl") if case_word(c) == "by")
+        inside = (child for child in children(token, "xcomp", "obl", "advcl") if child.base == "obl" or child.tag_ != "VBN")
+        behind = (c for child in inside for c in children(child, "nmod", "obl") if case_word(c) == "by")
         return agent or next((c for c in behind if self.scope.is_person(c)), None)
 
     def _tag_between(self, token: Token) -> Token | None:
