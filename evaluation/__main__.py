@@ -16,6 +16,7 @@ from pathlib import Path
 from detente.reading.reader import load_reader
 from evaluation.attribution import ATTRIBUTION_SETS
 from evaluation.coreference import load_marked, run_coreference
+from evaluation.disputes import DISPUTE_SETS
 from evaluation.gold import (
     CHANNEL_SETS,
     EVENT_SETS,
@@ -24,6 +25,7 @@ from evaluation.gold import (
     run_channel_sentences,
     run_channels,
     run_dispatches,
+    run_disputes,
     run_plover,
     run_statements,
 )
@@ -59,6 +61,7 @@ def main() -> int:
     ]
     runs.append(run_channel_sentences(reader))
     runs += [*(run_plover(reader, path) for path in EVENT_SETS), *(run_statements(reader, path) for path in ATTRIBUTION_SETS)]
+    runs += [run_disputes(reader, path) for path in DISPUTE_SETS]
     if not args.own:
         runs += [*developing(reader), *(run_plover(reader, path) for path in args.coded)]
         marked = list(load_marked())

@@ -30,6 +30,9 @@ from evaluation.channel_sentences import load_cases, score_sentences
 from evaluation.channel_sentences import sum_up as sum_up_sentences
 from evaluation.coded import CodedSentence, load_coded
 from evaluation.coded_score import score_case, sum_up
+from evaluation.disputes import load_passages as load_disputes
+from evaluation.disputes import score_passage as score_disputes
+from evaluation.disputes import sum_up as sum_up_disputes
 from evaluation.score import KINDS, Result, load_gold, score
 
 HERE = Path(__file__).parent
@@ -162,6 +165,19 @@ def run_statements(reader: Reader, path: Path) -> Run:
     return Run(name=path.stem, figures=sum_up_statements(counts), rows=tuple(rows), lines=tuple(lines))
 
 
+def run_disputes(reader: Reader, path: Path) -> Run:
+    """Read passages with marked disputes, each as an article of its own, and score them."""
+    counts: Counter[str] = Counter()
+    rows, lines = [], []
+    for passage in load_disputes(path):
+        reading = reader.read(article_of_text(passage.id, passage.text, passage.published_at))
+        told, missed = score_disputes(passage, to_dict(reading))
+        counts += told
+        rows.append({"id": passage.id, **told})
+        lines += [f"{passage.id}: {line}" for line in missed]
+    return Run(name=path.stem, figures=sum_up_disputes(counts), rows=tuple(rows), lines=tuple(lines))
+
+
 def run_coded(reader: Reader, name: str, sentences: Iterable[CodedSentence]) -> Run:
     """Read coded sentences, each as an article of its own, and score them."""
     sentences = tuple(sentences)
@@ -237,6 +253,7 @@ __all__ = [
     "run_channels",
     "run_coded",
     "run_dispatches",
+    "run_disputes",
     "run_facts",
     "run_plover",
     "run_statements",
