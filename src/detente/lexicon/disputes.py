@@ -15,7 +15,10 @@ from detente.errors import LexiconError
 
 TABLES = ("nouns", "disputes", "claims", "verbs", "adjectives", "quarrels")
 #: Verbs that tell of a claim, a refusal or a case beside those of the tables.
-CLAIMING = frozenset("claim regard consider see view treat recognise recognize react respond take pit".split())
+CLAIMING = frozenset(
+    "claim regard consider see view treat recognise recognize react respond take pit forgive pardon ask petition urge request"
+    " appeal".split()
+)
 WORDS = (
     "open",
     "clauses",
@@ -31,6 +34,13 @@ WORDS = (
     "rival",
     "courts",
     "misconduct",
+    "violence",
+    "straining",
+    "sore",
+    "measures",
+    "answering",
+    "nevertheless",
+    "meeting",
 )
 
 
@@ -92,6 +102,13 @@ class DisputeLexicon:
         rival: What claims of several sides are ("overlapping").
         courts: Before whom one takes another side.
         misconduct: What is a charge where one state says it of another ("violate").
+        violence: Verbs of force and trespass, a charge in the same way ("had opened fire").
+        straining: Verbs of what a dispute does to ties ("soured relations").
+        sore: Nouns for what two sides quarrel over ("an irritant").
+        measures: Verbs of what one side does to another over something ("suspended", "expelled").
+        answering: Verbs with which one side meets another's complaint ("denies").
+        nevertheless: Adverbs of going on in spite of it.
+        meeting: Nouns of two sides that stand against each other, "at" the place that they dispute.
         open: Words of complaint that stand although the other side is not named.
         openers: Part of speech (UPOS) -> words of which a word must be one to tell of a complaint.
     """
@@ -116,13 +133,22 @@ class DisputeLexicon:
     rival: frozenset[str]
     courts: frozenset[str]
     misconduct: frozenset[str]
+    violence: frozenset[str]
+    straining: frozenset[str]
+    sore: frozenset[str]
+    measures: frozenset[str]
+    answering: frozenset[str]
+    nevertheless: frozenset[str]
+    meeting: frozenset[str]
     openers: Mapping[str, frozenset[str]] = field(init=False)
 
     def __post_init__(self) -> None:
         nouns, adjectives = frozenset(self.nouns), frozenset(self.adjectives)
         verbs = nouns | adjectives | self.verbs.keys() | self.quarrels.keys() | self.angering | self.calling | CLAIMING
+        verbs |= self.straining | self.measures
         verbs |= {word.split()[0] for word in verbs}  # "lash out"
-        object.__setattr__(self, "openers", {"NOUN": nouns, "VERB": verbs, "ADJ": adjectives})
+        openers = {"NOUN": nouns | self.sore, "VERB": verbs, "ADJ": adjectives | self.quarrels.keys(), "SCONJ": frozenset({"unless"})}
+        object.__setattr__(self, "openers", openers)
 
     def issue_of(self, words: Iterable[str], sides: Iterable[str] = ()) -> Issue | None:
         """Return the known issue that has these words (lower case), or ``None``; ``sides`` are countries that take part."""
@@ -173,6 +199,13 @@ def compile_disputes() -> dict[str, Any]:
         rival: list[str]
         courts: list[str]
         misconduct: list[str]
+        violence: list[str]
+        straining: list[str]
+        sore: list[str]
+        measures: list[str]
+        answering: list[str]
+        nevertheless: list[str]
+        meeting: list[str]
 
     class Classes(BaseModel):
         """Words of one meaning."""

@@ -180,10 +180,20 @@ PUT_ON = frozenset(
     {"call", "prevail", "impose", "sanction", "embargo", "tariff", "pressure", "penalty", "duty", "levy", "demand", "restriction", "ban"}
 )
 #: What one has for a state: "support for Kyiv".
-HELD_FOR = frozenset({"support", "backing", "aid", "help", "assistance", "sympathy", "praise", "arm", "arms", "weapon", "weapons"})
+HELD_FOR = frozenset({"support", "backing", "aid", "help", "assistance", "sympathy", "praise", "arm", "arms", "weapon", "weapons"}) | {
+    "irritant",
+    "embarrassment",
+    "setback",
+    "blow",
+    "headache",
+    "thorn",
+    "humiliation",
+    "affront",
+}
 #: What comes from a state: "drew a protest from Tehran".
 COMING_FROM = frozenset(
     {"pressure", "protest", "demand", "request", "appeal", "letter", "note", "reply", "response", "condemnation", "criticism", "assurance"}
+    | {"accusation", "accusations", "charge", "allegation", "objection", "fire", "ire", "anger", "extract", "threat", "warning", "answer"}
     | {"assurances", "apology", "denial", "pledge", "promise", "concession", "reaction", "permission", "rebuke", "outcry", "complaint"}
 )
 RECALLED = frozenset({"recall", "withdraw", "summon", "ambassador", "envoy", "diplomat"})

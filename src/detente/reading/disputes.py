@@ -6,23 +6,28 @@ complained of, the issue is the phrase behind the preposition. A dispute with no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from detente.lexicon.disputes import ComplaintEntry
+from detente.model.copies import changed
 from detente.model.enums import Stance
 from detente.model.records import Dispute
 from detente.model.spans import Span
 from detente.reading.base import ActorIndex, Page, StatementDraft, children, subtree_range
 from detente.reading.disputes_claims import Claim, Claims
 from detente.reading.disputes_demands import Demand, Demands, called_ill, complaining_clause, doers_told, quarrelling
+from detente.reading.disputes_measures import Measures
 from detente.reading.disputes_names import IssueNamer
-from detente.reading.disputes_patterns import RECOGNISING, TIES, Complaint, Patterns, clause_sides
+from detente.reading.disputes_patterns import FORGIVING, RECOGNISING, TIES, Complaint, Patterns, clause_sides
+from detente.reading.disputes_said import Said
+from detente.reading.disputes_sides import BODIES, Sides
+from detente.reading.disputes_ties import Ties
 from detente.reading.doc import Token
-from detente.reading.frames import Arguments, antecedent, arguments_of, case_of, is_passive, surface_subject, unique
+from detente.reading.frames import LINKING, Arguments, antecedent, arguments_of, case_of, is_passive, surface_subject, unique
 from detente.reading.lemmas import lemmas
-from detente.reading.statements_clauses import complements, is_infinitive, objects, phrase_from
+from detente.reading.statements_clauses import complements, is_infinitive, objects, phrase_from, that_by_form
 
 _FRONT = frozenset({"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc", "nmod"})
 #: Nouns of conduct, whose "of X" is who conducts; of other acts ("the invasion of X") it is who suffers.
@@ -30,11 +35,12 @@ _CONDUCT = frozenset(
     "activity action conduct behaviour behavior policy role programme program presence treatment rise use stance position ambition"
     " posture government regime army military authority navy record development test pursuit support backing handling decision law"
     " advance deployment drilling occupation expansion aggression interference refusal failure threat claim statement announcement"
-    " movement launch overflight incursion intrusion violation breach exercise drill".split()
+    " movement launch overflight incursion intrusion violation breach exercise drill visit trip tour arrival stay speech remark comment"
+    " election vote plan".split()
 )
 _CARRIERS = frozenset(
     "express voice raise convey lodge file make register state share reiterate have air repeat note cite deliver issue hand"
-    " send present submit".split()
+    " send present submit bring open launch lay mount initiate institute start pursue feel harbour nurse".split()
 )
 #: What is raised with somebody is complained of.
 _RAISED = frozenset({"issue", "matter", "question", "case"})
@@ -45,6 +51,19 @@ _IMPOSING = frozenset("impose widen extend tighten threaten announce slap levy r
 #: So many tokens back an act may stand that "the" issue takes up: some four sentences of news.
 _LOOK_BACK = 120
 _CUTS = frozenset({"acl:relcl", "appos", "parataxis", "conj", "cc", "advcl"})
+#: What is a complaint where it is not done.
+_UNDONE = RECOGNISING | FORGIVING
+#: Cases before a court or panel, which two sides of one country have too.
+_CASES = frozenset({"case", "proceeding", "arbitration", "litigation", "petition", "appeal", "lawsuit", "suit"})
+#: What is turned down without a dispute: offers and pleas.
+_PLEAS = frozenset("offer petition request appeal plea application invitation motion lawsuit case suit resignation bid invite".split())
+_WHERE = frozenset({"at", "near", "on", "off", "around"})
+_WHEN = frozenset({"when", "after", "as", "because", "since"})
+#: Nouns whose that-clause is what is charged, wherever the parse hangs it.
+_CHARGES = frozenset({"accusation", "allegation", "charge", "complaint", "protest"})
+#: Nouns that an apposition spells out: "has grievances, above all the shelter given to rebels".
+_SPELT_OUT = frozenset({"grievance", "complaint", "objection", "concern", "demand"})
+_ABOVE_ALL = frozenset({"above", "including", "notably", "chiefly", "such as", "among", "especially"})
 
 
 def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[StatementDraft]) -> tuple[Dispute, ...]:
@@ -57,7 +76,9 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
     """
     arguments = arguments_of(page.doc, actors)
     speakers = {draft.cue: draft.stmt.speaker for draft in statements if draft.stmt.speaker is not None}
-    finder = _Finder(page=page, arguments=arguments, namer=IssueNamer(page=page, arguments=arguments), speakers=speakers)
+    finder = _Finder(
+        page=page, arguments=arguments, namer=IssueNamer(page=page, arguments=arguments), speakers=speakers, statements=statements
+    )
     demands = Demands(page=page, arguments=arguments)
     denied = [draft for draft in statements if draft.stmt.stance is Stance.DENIES]
     found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Dispute] = {}
@@ -67,16 +88,19 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
             words = openers.get(token.pos_)
             if words is None or (words.isdisjoint(lemmas(token)) and token.lemma_.lower() not in words):
                 continue
-            for complaint in finder.complaints(token):
+            for complaint in map(finder.named, finder.complaints(token)):
                 if complaint.issue.pos_ == "PRON":
                     continue  # "Hungary opposed it" does not say what
                 turned_down = any(draft.says(token) and not (token.dep_ == "obj" and token.head.i == draft.cue) for draft in denied)
-                if turned_down or (_is_negated(token) and not RECOGNISING & set(lemmas(token))):
+                if turned_down or (_is_negated(token) and not _UNDONE & set(lemmas(token))):
                     break  # "denied that it opposed"; "denied Indian charges that" leaves the charges
-                rivals = [d for d in found.values() if d.evidence.start >= sent.start_char and set(d.against) & set(complaint.complainants)]
-                dispute = finder.dispute(complaint, rivals[-1].complainants if rivals else ())
-                if dispute is not None:
-                    found.setdefault((dispute.name, dispute.complainants, dispute.against), dispute)
+                finder.keep(complaint, found)
+    for draft in statements:
+        for complaint in finder.said.of(draft):
+            finder.keep(complaint, found)
+        for complaint in finder.said.criticised(draft):
+            if not finder.is_told(complaint, found.values()):
+                finder.keep(complaint, found)
     for claim in (claim for sent in page.sents for token in sent if token.pos_ == "VERB" and (claim := finder.claims.at(token))):
         if not any(draft.says(claim.word) for draft in denied) and not _is_negated(claim.word):
             dispute = finder.claimed(claim)
@@ -84,14 +108,14 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
     for demand in (demand for draft in statements for demand in demands.of(draft)):
         if not any(draft.says(demand.word) for draft in denied):
             dispute = finder.demanded(demand)
-            if (
-                demand.is_charge
-                and demand.word.base == "acl"
-                and any(_same_sides(dispute, d) and d.evidence.end > demand.word.sent.start_char for d in found.values())
+            near = [d for d in found.values() if _same_sides(dispute, d) and d.evidence.end > demand.word.sent.start_char]
+            if demand.is_charge and (
+                (near and demand.word.base == "acl") or any(d.issue.start <= dispute.issue.start < d.issue.end for d in near)
             ):
                 continue  # "protested the incident in which boats rammed a trawler" is told already
             found.setdefault((dispute.name, dispute.complainants, dispute.against), dispute)
-    return tuple(sorted(found.values(), key=_place))
+    between = (finder.sides.with_states(dispute) for dispute in found.values() if not finder.sides.is_domestic(dispute))
+    return tuple(sorted(between, key=_place))
 
 
 def _same_sides(one: Dispute, other: Dispute) -> bool:
@@ -119,6 +143,12 @@ def _tells_matter(token: Token) -> bool:
     return (token.dep_ == "compound" and token.pos_ == "NOUN") or (token.dep_ == "amod" and token.lower_ in ("territorial", "maritime"))
 
 
+def _linked(adjective: Token) -> Token | None:
+    """Return the subject of a linking verb right in front of an adjective, where the parse parts them: "Chad remains | unhappy"."""
+    before = adjective.nbor(-1) if adjective.i else None
+    return next(iter(children(before, "nsubj")), None) if before is not None and set(lemmas(before)) & LINKING else None
+
+
 def _is_negated(token: Token) -> bool:
     return any(c.lower_ in ("not", "n't", "n’t", "never", "no") for c in token.children)
 
@@ -135,6 +165,38 @@ class _Finder:
     arguments: Arguments
     namer: IssueNamer
     speakers: Mapping[int, str] = field(default_factory=dict)
+    statements: Sequence[StatementDraft] = ()
+
+    def keep(self, complaint: Complaint, found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Dispute]) -> None:
+        """Put the record of a complaint to those found, unless its other side is not known."""
+        dispute = self.dispute(complaint, tuple(found.values()))
+        if dispute is not None:
+            found.setdefault((dispute.name, dispute.complainants, dispute.against), dispute)
+
+    def is_told(self, complaint: Complaint, found: Iterable[Dispute]) -> bool:
+        """Say whether a complaint of the same side is found in its sentence."""
+        sent, own = complaint.word.sent, self.sides.countries(complaint.complainants)
+        return any(sent.start_char <= d.evidence.start < sent.end_char and self.sides.countries(d.complainants) & own for d in found)
+
+    @cached_property
+    def sides(self) -> Sides:
+        """Sides from the neighbourhood."""
+        return Sides(page=self.page, arguments=self.arguments)
+
+    @cached_property
+    def ties(self) -> Ties:
+        """Disputes told by ties that they strain."""
+        return Ties(page=self.page, arguments=self.arguments, sides=self.sides)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """Disputes told by measures taken over them."""
+        return Measures(page=self.page, arguments=self.arguments, sides=self.sides)
+
+    @cached_property
+    def said(self) -> Said:
+        """Complaints inside what is said."""
+        return Said(page=self.page, arguments=self.arguments, sides=self.sides)
 
     @cached_property
     def claims(self) -> Claims:
@@ -147,10 +209,25 @@ class _Finder:
         return Patterns(page=self.page, arguments=self.arguments)
 
     def complaints(self, token: Token) -> Iterator[Complaint]:
-        """Yield the complaints that the token tells."""
+        """Yield the complaints that the token tells; of a verb, measures and strained ties where its own words tell none."""
+        told = list(self._told(token))
+        yield from told
+        if told:
+            return
+        if token.pos_ == "VERB":
+            yield from self.ties.at_verb(token)
+            yield from self.measures.at_verb(token)
+        elif token.lower_ == "unless":
+            yield from self.measures.unless(token.head)
+
+    def _told(self, token: Token) -> Iterator[Complaint]:
         lexicon = self.page.lexicon.disputes
         if token.pos_ == "NOUN" and token.dep_ not in ("compound",):
             entry = next((lexicon.nouns[lemma] for lemma in lemmas(token) if lemma in lexicon.nouns), None)
+            if entry is None or entry.table == "disputes":
+                source = list(self.ties.at_source(token))
+                yield from source
+                entry = None if source else entry
             if entry is not None:
                 yield from self._noun(token, entry)
         elif self._is_listed_noun(token):
@@ -164,22 +241,27 @@ class _Finder:
                 yield from self._adjective(token, state)  # "is alarmed by"
             elif quarrel is not None:
                 yield from self._quarrel(token, quarrel)
-            elif set(lemmas(token)) & lexicon.angering and not is_passive(token):
+            elif set(lemmas(token)) & lexicon.angering and not is_passive(token) and objects(token):
                 yield from self._angered(token)
             elif entry is None and (ill := called_ill(token, lexicon)) is not None:
                 subject = surface_subject(token)
                 who = self.arguments.everyone(subject) if subject is not None else ()
                 called_by = ComplaintEntry(id="dispute:call", table="verbs", prepositions=frozenset(), object_is="issue")
+                by = next((c for c in token.subtree if c.i > ill.i and c.base == "nmod" and case_of(c) == "by"), None)
                 if who:
-                    yield Complaint(word=token, entry=called_by, complainants=who, issue=ill)
+                    owners = self._owners(ill) or (self.arguments.everyone(by) if by is not None else ())
+                    yield Complaint(word=token, entry=called_by, complainants=who, issue=ill, sides=owners)
             elif entry is not None:
                 yield from self._verb(token, entry)
             else:
                 yield from self.patterns.at_verb(token)
         elif token.pos_ == "ADJ":
             entry = next((lexicon.adjectives[lemma] for lemma in lemmas(token) if lemma in lexicon.adjectives), None)
+            quarrel = next((lexicon.quarrels[lemma] for lemma in lemmas(token) if lemma in lexicon.quarrels), None)
             if entry is not None:
                 yield from self._adjective(token, entry)
+            elif quarrel is not None:
+                yield from self._quarrel(token, quarrel)  # "remain deadlocked over"
 
     def _is_listed_noun(self, token: Token) -> bool:
         """Say whether a noun in a list was taken for a verb: "raised A, the need for B, concerns about C"."""
@@ -187,7 +269,7 @@ class _Finder:
         return listed and token.lemma_.lower() in self.page.lexicon.disputes.nouns
 
     def _noun(self, token: Token, entry: ComplaintEntry) -> Iterator[Complaint]:
-        if told := list(self.patterns.at_noun(token, entry)):
+        if told := list(self.patterns.at_noun(token, entry)) or list(self.ties.at_feeling(token)):
             yield from told
             return
         if entry.table == "claims" and any(c.lower_ in self.page.lexicon.disputes.rival for c in children(token, "amod")):
@@ -197,28 +279,68 @@ class _Finder:
         places = [c for c in behind if case_of(c) == "at" and (c.ent_type_ or self.arguments.everyone(c))]
         within = [c for place in places for c in children(place, "nmod") if case_of(c) in entry.prepositions]
         issues = [c for c in behind if c not in places] + within  # "a complaint at the United Nations over the strikes"
+        if not issues and entry.table == "disputes" and set(lemmas(token)) & self.page.lexicon.disputes.meeting:
+            issues = [c for c in children(token, "nmod") if case_of(c) in _WHERE and c.pos_ == "PROPN"]
         who = self._complainants_of_noun(token, entry)
+        if entry.table == "disputes" and issues and len(self.sides.countries(who)) < 2 and self._leaves_open(token, who):
+            is_told = bool(set(lemmas(issues[0])) & self.page.lexicon.disputes.nouns.keys())  # "tension over Kinshasa's accusations"
+            who = who if is_told else self.sides.pair(token, self._issue_range(issues[0])) or who
         if not who:
             return
-        if set(lemmas(token)) & _RAISED and not ("raise" in lemmas(token.head) and self._addressed(token) is not None):
+        if (
+            set(lemmas(token)) & _RAISED
+            and not any(self._behind(token, "against"))
+            and not ("raise" in lemmas(token.head) and self._addressed(token) is not None)
+        ):
             return  # "raised with Somalia the issue of the border"
         target = self._addressed(token)
+        if target is None and (entry.table == "nouns" and set(lemmas(token)) & (_CASES | {"complaint", "protest"})):
+            target = next((c for c in self._behind(token, "against") if self.arguments.at(c)), None)
+        if target is not None and case_of(target) == "against" and (not issues or case_of(issues[0]) != "against"):
+            issues = issues or ([grounds] if (grounds := self._grounds(token, target)) is not None else [])
         if issues and case_of(issues[0]) == "against" and self.arguments.at(issues[0]):
             grounds = self._grounds(token, issues[0])  # "a protest against Beijing for swarming its reef"
             issues, target = ([grounds], issues[0]) if grounds is not None else (issues, target)
         if not issues and entry.table == "disputes" and len(who) > 1:
             issues = [c for c in token.children if c.i < token.i and _tells_matter(c) and not self.arguments.at(c)][-1:]
+        if not issues and set(lemmas(token)) & _SPELT_OUT:
+            behind = [c for c in children(token, "appos", "nmod") if c.i > token.i]
+            issues = [c for c in behind if c.dep_ == "appos" or case_of(c) in _ABOVE_ALL][:1]
+        if not issues and entry.table == "nouns" and token.base == "obj" and token.head.pos_ == "VERB":
+            yield from self._occasioned(token, token.head, entry, who)
         for issue in issues[:1]:
+            if set(lemmas(token)) & _CASES and target is not None and not self._apart(who, self.arguments.everyone(target)):
+                return
             if token.lemma_ in ("protest", "demonstration") and case_of(issue) == "at" and issue.ent_type_:
                 return  # "protests at Columbia University": where, not what about
             if entry.table == "claims" and not issue.ent_type_ and not any(c.ent_type_ for c in issue.subtree):
                 return
             yield Complaint(word=token, entry=entry, complainants=who, issue=issue, target=target)
 
+    def _leaves_open(self, token: Token, who: tuple[str, ...]) -> bool:
+        """Say whether a noun of dispute names no side, or one that has a country: "a row over quotas", not "the captain's row"."""
+        named = any(c.dep_ == "nmod:poss" for c in token.children if c.i < token.i)
+        named = named or any(case_of(c) in ("between", "with", "among") for c in children(token, "nmod"))
+        return not named or bool(who and self.sides.countries(who)) or any(c.tag_ == "PRP$" for c in token.children)
+
+    def _apart(self, who: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Say whether these are of different known countries."""
+        own, theirs = self.sides.countries(who), self.sides.countries(other)
+        return bool(own and theirs) and not own & theirs
+
     def _grounds(self, token: Token, target: Token) -> Token | None:
         """Return for what one complains of somebody: "for swarming its reef", "over the raids"."""
         behind = [c for h in (token, token.head, target) for c in children(h, "nmod", "obl", "advcl", "acl") if c.i > target.i]
-        return next((c for c in behind if case_of(c) in ("for", "over", "about") or c.left_edge.lower_ in ("for", "over")), None)
+        found = next((c for c in behind if case_of(c) in ("for", "over", "about") or c.left_edge.lower_ in ("for", "over")), None)
+        return found or next((c for c in self._behind(token, "over", "for") if c.i > target.i), None)
+
+    def _behind(self, token: Token, *prepositions: str) -> Iterator[Token]:
+        """Yield what stands behind a preposition further on in the clause, wherever the parse hangs it."""
+        for word in self.page.doc[token.i + 1 : token.sent.end]:
+            if word.is_punct or word.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+                return
+            if word.base in ("nmod", "obl") and case_of(word) in prepositions:
+                yield word
 
     def _rival_claims(self, token: Token, entry: ComplaintEntry) -> Iterator[Complaint]:
         """Yield who has overlapping claims to a place: "their rival claims to the reef", "A and B have overlapping claims in"."""
@@ -238,7 +360,13 @@ class _Finder:
         behind += [c for c in children(token, "nmod") if case_of(c) == "on" and set(lemmas(token)) & _MEASURES]
         if token.dep_ == "obj" and set(lemmas(token)) & _RAISED:
             behind += [c for c in token.subtree if case_of(c) == "with"]  # "raised the issue of raids with Chad"
-        return next((c for c in behind if self.arguments.at(c)), None)
+        fitting = [c for c in behind if self.arguments.at(c)]
+        of_sides = [c for c in fitting if not self._is_body(c)]  # a complaint "to the Security Council" is of somebody else
+        return next((c for c in of_sides if case_of(c) == "against"), next(iter(of_sides), None))
+
+    def _is_body(self, noun: Token) -> bool:
+        """Say whether a phrase means a body between the states."""
+        return all(self.arguments.actors.by_id[i].country in BODIES for i in self.arguments.at(noun))
 
     def _issues(self, token: Token, entry: ComplaintEntry) -> list[Token]:
         """Return the heads of what stands behind the entry's prepositions: at the word, at its carrier, or right behind it."""
@@ -248,7 +376,10 @@ class _Finder:
             behind += [c for side in (*sides, *(m for s in sides for m in children(s, "conj"))) for c in children(side, "nmod")]
         behind = [c for c in behind if not self._is_day(c)]
         found = [c for c in behind if case_of(c) in entry.prepositions or c.left_edge.lower_ in entry.prepositions]
+        found = found or [c for c in children(token, "acl", "advcl") if c.i > token.i and c.left_edge.lower_ in entry.prepositions - {"of"}]
         clause = next((c for c in children(token, "acl", "ccomp") if any(m.lower_ == "that" for m in children(c, "mark"))), None)
+        if clause is None and not found and entry.table == "nouns" and set(lemmas(token)) & _CHARGES:
+            clause = that_by_form(token)
         if clause is not None and entry.table == "nouns":
             return [clause]  # "India's charge that it shelters rebels"
         if (
@@ -271,8 +402,8 @@ class _Finder:
         return found
 
     def _is_day(self, token: Token) -> bool:
-        """Say whether a phrase only tells when: "broke out on Friday"."""
-        return token.ent_type_ in ("DATE", "TIME") or token.lower_ in self.page.lexicon.times.weekdays
+        """Say whether a phrase only tells when: "broke out on Friday", "for the second time"."""
+        return token.ent_type_ in ("DATE", "TIME") or token.lower_ in self.page.lexicon.times.weekdays or "time" in lemmas(token)
 
     def _complainants_of_noun(self, token: Token, entry: ComplaintEntry) -> tuple[str, ...]:
         front = [c for c in token.children if c.dep_ in _FRONT and c.i < token.i and not c.lower_.startswith(("pro-", "anti-"))]
@@ -282,6 +413,7 @@ class _Finder:
         if entry.table == "disputes":
             sides = [c for c in children(token, "nmod") if case_of(c) in ("between", "with", "among")]
             sides += [] if sides else clause_sides(token)
+            own = unique((*own, *self.ties.of_strained(token)))
             found = unique([*own, *(i for c in sides for i in self.arguments.everyone(c)), *self._holder(token)])
             return found if len(found) > 1 else unique([*self._engaged(token), *found])
         by_form = self._possessor_by_form(token)
@@ -341,7 +473,7 @@ class _Finder:
 
     def _quarrel(self, token: Token, entry: ComplaintEntry) -> Iterator[Complaint]:
         sides = quarrelling(token, self.arguments)
-        behind = complements(token, entry.prepositions)
+        behind = [c for c in complements(token, entry.prepositions) if not self._is_day(c)]
         if len(sides) > 1 and behind:
             yield Complaint(word=token, entry=entry, complainants=sides, issue=behind[0])
 
@@ -356,9 +488,11 @@ class _Finder:
         speaker = self.speakers.get(token.i)
         if speaker is not None and speaker not in who:
             who = (speaker,)  # "denied that its army had moved the post, and accused"
+        if not who and is_passive(token) and entry.object_is == "target" and not agents:
+            who = self._accusers(token, things)
         if not who:
             return
-        behind = complements(token, entry.prepositions)
+        behind = [c for c in complements(token, entry.prepositions) if not self._is_day(c)]
         over = [c for c in children(token, "obl") if case_of(c) in ("over", "for") and c not in behind[:1]]
         if behind and over and self.arguments.at(behind[0]) and case_of(behind[0]) in ("at", "against", "with"):
             yield Complaint(word=token, entry=entry, complainants=who, issue=over[0], target=behind[0])
@@ -370,6 +504,10 @@ class _Finder:
         if "recall" in lemmas(token):
             posts = (c for o in things for c in (*children(o, "nmod"), *children(token, "obl")) if case_of(c) in ("from", "to", "in"))
             target = next((c for c in posts if self.arguments.at(c)), None)
+        if "charge" in lemmas(token) and (target is None or not self._is_state(target)):
+            return  # prosecutors charge people
+        if "reject" in lemmas(token) and any(_PLEAS & set(lemmas(o)) for o in things):
+            return  # "rejected an offer", "a petition"
         if target is not None and not behind and "sue" in lemmas(token) and (sought := self.patterns.sought(token)) is not None:
             behind = [sought]
         if target is None or set(self.arguments.at(target)) & set(who):
@@ -382,6 +520,20 @@ class _Finder:
             yield Complaint(word=token, entry=entry, complainants=who, issue=behind[0])
         elif set(lemmas(token)) & self.page.lexicon.disputes.clauses and (clause := complaining_clause(token)) is not None:
             yield Complaint(word=token, entry=entry, complainants=who, issue=clause)
+        elif not behind and not things and not is_passive(token):
+            yield from self._occasioned(token, token, entry, who)
+
+    def _occasioned(self, word: Token, verb: Token, entry: ComplaintEntry, who: tuple[str, ...]) -> Iterator[Complaint]:
+        """Yield what another state does at which one protests: "protested when Chad closed it", "Chad closed it, and Mali protested"."""
+        clauses = [c for c in children(verb, "advcl") if c.left_edge.lower_ in _WHEN]
+        if verb.base in ("conj", "parataxis") and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
+            clauses.append(verb.head)
+        for clause in clauses:
+            subject = surface_subject(clause) if clause.i < verb.i else next(iter(children(clause, "nsubj")), None)
+            doers = self.arguments.everyone(subject) if subject is not None else ()
+            if doers and self._apart(who, doers) and not is_passive(clause):
+                yield Complaint(word=word, entry=entry, complainants=who, issue=clause, sides=doers)
+                return
 
     def _elsewhere(self, token: Token) -> Token | None:
         """Return to whom a verb of complaint goes: "protested to China", "summoned the envoy of China to protest"."""
@@ -389,31 +541,48 @@ class _Finder:
         behind += [c for o in objects(token) for c in children(o, "nmod") if case_of(c) == "from"]
         if is_infinitive(token) and token.head.pos_ == "VERB":
             behind += objects(token.head)
-        return next((c for c in behind if self.arguments.at(c) and c.ent_type_ != "DATE"), None)
+        return next((c for c in behind if self.arguments.at(c) and c.ent_type_ != "DATE" and not self._is_body(c)), None)
+
+    def _accusers(self, token: Token, things: Sequence[Token]) -> tuple[str, ...]:
+        """Return the one state beside the accused that the sentence names: "recalled its envoy after Chad's boats were accused of"."""
+        accused = self.sides.countries(unique(i for c in things for i in self.arguments.everyone(c)))
+        if len(accused) != 1 or "accuse" not in lemmas(token):
+            return ()
+        named = self.sides.named(token.sent.start, token.sent.end)
+        others = [i for country, i in named.items() if country not in accused]
+        return (others[0],) if len(others) == 1 else ()
 
     def _adjective(self, token: Token, entry: ComplaintEntry) -> Iterator[Complaint]:
-        subject = surface_subject(token) or next(iter(children(token, "nsubj")), None)
+        subject = surface_subject(token) or next(iter(children(token, "nsubj")), None) or _linked(token)
         who = self.arguments.everyone(subject) if subject is not None else ()
         behind = [c for c in children(token, "obl", "nmod") if case_of(c) in entry.prepositions]
         if who and behind:
             yield Complaint(word=token, entry=entry, complainants=who, issue=behind[0])
+        elif who and not any(children(token, "obl", "xcomp", "ccomp")):
+            yield from self._occasioned(token, token, entry, who)
 
-    def dispute(self, complaint: Complaint, rivals: tuple[str, ...] = ()) -> Dispute | None:
+    def dispute(self, complaint: Complaint, before: Sequence[Dispute] = ()) -> Dispute | None:
         """Make the record of a complaint; ``None`` where it is not known against whom it goes (a dispute has both sides alike).
 
-        ``rivals`` complain of this complainant in the same sentence ("A's worries about B's ships and B's protests at the dumping"): an
-        issue that nobody owns is then theirs.
+        ``before`` are the disputes found so far: who complains of this complainant in the same sentence ("A's worries about B's ships
+        and B's protests at the dumping") is complained of where nobody owns the issue.
         """
         start, end = self._issue_range(complaint.issue)
         words = self.page.doc[start:end]
         against: tuple[str, ...]
-        if complaint.target is not None and complaint.target.i != complaint.issue.i:
+        if complaint.sides:
+            against = complaint.sides
+        elif complaint.target is not None and complaint.target.i != complaint.issue.i:
             against = self.arguments.everyone(complaint.target)
         else:
-            against = self._owners(complaint.issue)
+            against = tuple(i for i in self._owners(complaint.issue) if i not in complaint.complainants)
         if complaint.entry.table == "claims" and (holders := self.claims.holders(complaint.issue)):
             against = holders
-        against = against or rivals or self._told_before(complaint) or self._conducts(words, complaint.complainants)
+        rivals = [d for d in before if d.evidence.start >= complaint.word.sent.start_char and set(d.against) & set(complaint.complainants)]
+        against = against or (rivals[-1].complainants if rivals else ())
+        against = against or self._told_before(complaint) or self._conducts(words, complaint.complainants)
+        if not against and not complaint.mutual and complaint.entry.table != "disputes":
+            against = self._around(complaint, before)
         against = tuple(i for i in against if i not in complaint.complainants)
         if complaint.mutual:
             against = complaint.complainants
@@ -431,6 +600,37 @@ class _Finder:
             evidence=self._evidence(complaint, start, end),
             rules=(complaint.entry.id, f"rule:{complaint.entry.table}"),
         )
+
+    def named(self, complaint: Complaint) -> Complaint:
+        """Put what something is called in the place of "what": "protested at what it called an armed provocation"."""
+        issue = complaint.issue
+        if issue.lower_ != "what":
+            return complaint
+        calling = self.page.lexicon.disputes.calling
+        clauses = [c for c in (*children(issue, "acl"), issue.head) if calling & set(lemmas(c))]
+        names = [c for clause in clauses for c in children(clause, "xcomp", "obj", "obl") if c.i > clause.i and c.pos_ in ("NOUN", "PROPN")]
+        return changed(complaint, issue=names[0]) if names else complaint
+
+    def _around(self, complaint: Complaint, before: Sequence[Dispute]) -> tuple[str, ...]:
+        """Return who is complained of by what stands around: whom the speaker tells it, the other side of the last dispute, who answers."""
+        own, word = self.sides.countries(complaint.complainants), complaint.word
+        if not own:
+            return ()
+        for draft in self.statements:
+            if draft.says(word) and draft.stmt.addressees and draft.stmt.speaker in complaint.complainants:
+                told = tuple(i for i in draft.stmt.addressees if self._apart(complaint.complainants, (i,)))
+                if told:
+                    return told
+        sent_before = self.sides.before(word.sent)
+        first = sent_before.start_char if sent_before is not None else word.sent.start_char
+        for dispute in reversed([d for d in before if d.evidence.start >= first]):
+            for one, other in ((dispute.against, dispute.complainants), (dispute.complainants, dispute.against)):
+                if self.sides.countries(one) == own and self._apart(one, other):
+                    return other
+        if answering := self.sides.answering(word, complaint.complainants):
+            return answering
+        is_open = complaint.entry.table == "claims" or self._stands_open(complaint)
+        return self.sides.only_other(word, complaint.complainants) if is_open else ()
 
     def claimed(self, claim: Claim) -> Dispute:
         """Make the record of a place that is claimed."""
@@ -462,6 +662,9 @@ class _Finder:
             evidence=self.page.span(first, max(end, demand.word.i + 1)),
             rules=(f"dispute:{demand.word.lemma_.lower()}", "rule:demands"),
         )
+
+    def _is_state(self, noun: Token) -> bool:
+        return any(str(self.arguments.actors.by_id[i].kind) == "state" for i in self.arguments.at(noun))
 
     def _is_mixed(self, sides: Sequence[str]) -> bool:
         """Say whether a state is told to be at odds with somebody of no known country: one of the two was taken wrongly."""
@@ -511,7 +714,7 @@ class _Finder:
         found = unique(i for c in front for i in self.arguments.everyone(c))
         if found or own:
             return found or own
-        if issue.pos_ == "VERB":
+        if issue.pos_ == "VERB" or any(children(issue, "cop")):
             subject = next(iter(children(issue, "nsubj")), None)
             return self.arguments.everyone(subject) if subject is not None else ()
         wanted = {"by", "from", "between"} | ({"of"} if set(lemmas(issue)) & _CONDUCT else set())
@@ -528,7 +731,12 @@ class _Finder:
         if found := unique(i for c in deeper[:1] for i in self.arguments.everyone(c)):
             return found  # "the jailing of the writer by Mali"
         shared = [c for c in issue.subtree if c.dep_ == "nmod:poss" and c.i <= issue.i]
-        return unique(i for c in shared[:1] for i in self.arguments.everyone(c))
+        return unique(i for c in shared[:1] for i in self.arguments.everyone(c)) or self._deep_owner(issue)
+
+    def _deep_owner(self, issue: Token) -> tuple[str, ...]:
+        """Return the one state whose people or things an issue tells of, deep in its phrase: "a cartoon in a Saudi daily"."""
+        found = unique(i for c in self.sides.agents(*subtree_range(issue)) for i in self.arguments.everyone(c))
+        return found if len(self.sides.countries(found)) == 1 and all(self.sides.country(i) for i in found) else ()
 
     def _issue_range(self, issue: Token) -> tuple[int, int]:
         """Return the issue's phrase without its preposition, relative clauses and appositions."""
@@ -536,17 +744,33 @@ class _Finder:
         for child in issue.children:
             if (child.dep_ == "case" and child.i < issue.i and child.tag_ != "POS") or (child.dep_ == "mark" and child.i < issue.i):
                 start = max(start, child.i + 1)
+            elif child.dep_ == "acl:relcl" and child.i > issue.i and self._tells_which(issue, child):
+                continue
+            elif child.dep_ == "advcl" and issue.pos_ == "VERB" and child.left_edge.lower_ == "by":
+                continue  # "is led astray by jamming its signals"
+            elif child.i < issue.i and child.tag_ == "WRB" and child.lower_ == "when":
+                start = max(start, child.i + 1)
+            elif issue.pos_ == "VERB" and child.i > issue.i and child.dep_ == "conj" and any(children(child, "nsubj")):
+                end = min(end, child.left_edge.i)  # "Chad closed the road | and Mali protested"
             elif child.i > issue.i and child.dep_ in _CUTS and (child.dep_ not in ("conj", "cc") or "nmod:poss" in child.by_label):
                 end = min(end, child.left_edge.i)
         doc = self.page.doc
         start = min(start, issue.i)
+        named = (c for t in doc[issue.i : end] for c in children(t, "appos") if c.i > t.i and c.left_edge.nbor(-1).text == ",")
+        end = min((c.left_edge.i for c in named if any(children(c, "acl:relcl", "acl"))), default=end)  # ", a charge that Chad denies"
         inner = (c for t in doc[issue.i : end] for c in children(t, "acl:relcl") if c.left_edge.i > issue.i)
         end = min((c.left_edge.i for c in inner if doc[c.left_edge.i - 1].text == "," or c.left_edge.text == ","), default=end)
-        while start < issue.i and doc[start].pos_ == "ADP":
+        while start < issue.i and (doc[start].pos_ == "ADP" or (doc[start].lower_ == "all" and doc[start].nbor(-1).lower_ == "above")):
             start += 1
         while end - 1 > issue.i and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].pos_ == "CCONJ"):
             end -= 1
         return start, end
+
+    def _tells_which(self, issue: Token, clause: Token) -> bool:
+        """Say whether a relative clause alone says what a noun means: "the pace at which the gas is metered"."""
+        if clause.left_edge.nbor(-1).text == "," or issue.pos_ != "NOUN":
+            return False
+        return not any(c.base in ("amod", "compound", "nmod", "acl", "flat", "nummod") and c is not clause for c in issue.children)
 
     def _evidence(self, complaint: Complaint, start: int, end: int) -> Span:
         first = min(start, complaint.word.left_edge.i if complaint.word.pos_ == "NOUN" else complaint.word.i)

@@ -16,6 +16,7 @@ from detente.reading.statements_clauses import objects
 
 #: "Regards the island as its own", "sees it as part of its territory".
 _TAKING = frozenset({"regard", "consider", "see", "view", "treat"})
+_DISPUTING = frozenset({"reject", "dispute", "contest", "deny", "dismiss", "challenge"})
 _OWN = frozenset({"own", "territory"})
 _PLACES = frozenset({"LOC", "GPE"})
 
@@ -59,7 +60,15 @@ class Claims:
         """Return who holds or claims a place, as told in its sentence: "which is administered by Egypt"."""
         lexicon = self.page.lexicon.disputes
         verbs = (t for t in place.sent if t.pos_ == "VERB" and ("claim" in lemmas(t) or set(lemmas(t)) & lexicon.holding))
-        return unique(i for verb in verbs if self._concerns(verb, place) for i in self._doers(verb))
+        found = unique(i for verb in verbs if self._concerns(verb, place) for i in self._doers(verb))
+        return unique((*found, *(i for verb in place.sent if self._rejects_claim(verb) for i in self._doers(verb))))
+
+    def _rejects_claim(self, verb: Token) -> bool:
+        """Say whether a verb turns a claim down: "a claim that Chad rejects", "Chad disputes the claim"."""
+        if verb.pos_ != "VERB" or _DISPUTING.isdisjoint(lemmas(verb)):
+            return False
+        claim = _patient(verb)
+        return claim is not None and "claim" in lemmas(claim)
 
     def _concerns(self, verb: Token, place: Token) -> bool:
         held = _patient(verb)

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.lexicon.disputes import DisputeLexicon
-from detente.model.enums import Stance
+from detente.model.enums import ActorKind, Stance
 from detente.reading.base import Page, StatementDraft, children
 from detente.reading.doc import Token
 from detente.reading.factuality import NEGATIONS
 from detente.reading.frames import RELATIVE, Arguments, case_of, is_passive, surface_subject, unique
 from detente.reading.lemmas import lemmas
-from detente.reading.statements_clauses import is_infinitive, objects
+from detente.reading.statements_clauses import is_infinitive, objects, that_by_form
 
 _MUST = frozenset({"should", "must", "ought"})
 #: What is asked of somebody friendly or of all sides is no complaint: demands are, requests only of one state by another.
@@ -23,7 +23,11 @@ _ASKING = frozenset({Stance.ASKS, Stance.SUGGESTS, Stance.WANTS})
 #: A speaker who tells something as so.
 _TELLING = frozenset({Stance.ASSERTS, Stance.CLAIMS, Stance.CRITICISES, Stance.WARNS, Stance.BELIEVES})
 _REFUSING = frozenset({"refuse", "reject", "decline", "oppose", "resist"})
+#: Cues of command over what is one's own.
+_ORDERING = frozenset({"order", "direct", "instruct", "command", "decree", "mandate", "rule"})
 _DEPTH = 40
+#: Sectors whose deeds are those of a state.
+_OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,8 +59,13 @@ class Demands:
                     yield charge
                     continue
                 against = self._of_whom(token, draft)
+                if _ORDERING & set(lemmas(self.page.doc[draft.cue])) and not self._are_states(against):
+                    continue  # a ministry orders a company to halt its sales
                 if against and self._is_at_odds(speaker, against, draft.stmt.stance):
                     yield Demand(word=token, complainants=self._together(draft, speaker), against=against, issue=_undone(token))
+
+    def _are_states(self, ids: tuple[str, ...]) -> bool:
+        return all(self.arguments.actors.by_id[i].kind is ActorKind.STATE for i in ids)
 
     def _together(self, draft: StatementDraft, speaker: str) -> tuple[str, ...]:
         """Return all who demand it where several speak at once: "we urge", "the two ministers demanded"."""
@@ -71,17 +80,26 @@ class Demands:
             return None
         thing = next((o for o in objects(token) if o.i > token.i), None)
         issue = next((c for c in children(token, "xcomp") if is_infinitive(c)), None) if "refuse" in lemmas(token) else thing
-        is_bad = bool(set(lemmas(token)) & lexicon.misconduct)
+        is_bad = bool(set(lemmas(token)) & (lexicon.misconduct | lexicon.violence))
         is_bad = is_bad or (thing is not None and any(c.lower_ in lexicon.ill for c in children(thing, "amod")))
         subject = next(iter(children(token, "nsubj")), None)
+        if set(lemmas(token)) & lexicon.violence and issue is not None:
+            issue = token  # what was done is at issue, not to whom
         if not is_bad or issue is None or subject is None or any(c.lower_ in NEGATIONS for c in token.children):
             return None
         who, actors = self.arguments.everyone(subject), self.arguments.actors.by_id
-        if not who or any(str(actors[i].kind) != "state" for i in who) or not self._is_at_odds(speaker, who, Stance.DEMANDS):
+        if not who or any(self._is_private(i) for i in who) or not self._is_at_odds(speaker, who, Stance.DEMANDS):
             return None
         if actors[speaker].country is None:
             return None
         return Demand(word=token, complainants=(speaker,), against=who, issue=issue, is_charge=True)
+
+    def _is_private(self, actor: str) -> bool:
+        """Say whether the deeds of somebody are not a state's: persons, companies, crowds."""
+        found = self.arguments.actors.by_id[actor]
+        if found.kind is ActorKind.STATE:
+            return False
+        return found.country is None or found.kind is ActorKind.PERSON or not _OF_STATE & set(found.sectors)
 
     def _of_whom(self, token: Token, draft: StatementDraft) -> tuple[str, ...]:
         """Return of whom it is demanded that they do what the token tells; empty where it is no word of undoing."""
@@ -121,6 +139,8 @@ class Demands:
         """Say whether the demand is one side's on another: of another country, and a mere request of one state only."""
         actors = self.arguments.actors.by_id
         home = actors[speaker].country
+        if not any(actors[i].country for i in against):
+            return False
         if speaker in against or any(actors[i].country == home and home is not None for i in against):
             return False
         if stance not in _ASKING:
@@ -144,6 +164,8 @@ def _undone(word: Token) -> Token:
     if is_passive(word) and (things := list(children(word, "nsubj"))):
         return things[0]  # "that the isles be disarmed"
     behind = [c for c in objects(word) if c.i > word.i]
+    if any(c.pos_ == "PRON" for c in behind) or "compensate" in lemmas(word):  # "compensate it for the crash"
+        behind = [c for c in children(word, "obl", "advcl") if case_of(c) in ("for", "over") or c.left_edge.lower_ == "for"] or behind
     behind += [c for c in children(word, "xcomp", "ccomp") if c.tag_ == "VBG"]
     behind += [c for c in children(word, "obl", "advcl") if case_of(c) == "from" or any(m.lower_ == "from" for m in children(c, "mark"))]
     return behind[0] if behind else word
@@ -152,7 +174,7 @@ def _undone(word: Token) -> Token:
 def complaining_clause(token: Token) -> Token | None:
     """Return the clause that a verb of complaint tells of: "complained that Turkish jets had crossed the line"."""
     clauses = [c for c in children(token, "ccomp") if c.i > token.i and any(children(c, "nsubj"))]
-    return clauses[0] if clauses else None
+    return clauses[0] if clauses else that_by_form(token)
 
 
 def called_ill(token: Token, lexicon: DisputeLexicon) -> Token | None:
@@ -160,11 +182,17 @@ def called_ill(token: Token, lexicon: DisputeLexicon) -> Token | None:
     if lexicon.calling.isdisjoint(lemmas(token)):
         return None
     behind = [c for c in children(token, "obj", "xcomp", "obl", "advcl", "nsubj", "iobj") if c.i > token.i]
-    bad = next((c for c in behind if set(lemmas(c)) & lexicon.ill), None)
+    bad = next((c for c in behind if _says_ill(c, lexicon)), None)
     if bad is None:
         return None
     things = [c for c in (*behind, *children(bad, "compound", "nsubj")) if c is not bad and c.pos_ in ("NOUN", "PROPN") and c.i < bad.i]
     return next((c for c in things if not any(children(c, "case"))), None)
+
+
+def _says_ill(noun: Token, lexicon: DisputeLexicon) -> bool:
+    """Say whether a word says ill of something, "an act of" something ill too."""
+    parts = (noun, *children(noun, "nmod")) if "act" in lemmas(noun) else (noun,)
+    return any(set(lemmas(part)) & lexicon.ill for part in parts)
 
 
 def quarrelling(token: Token, arguments: Arguments) -> tuple[str, ...]:

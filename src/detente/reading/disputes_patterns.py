@@ -14,31 +14,35 @@ from detente.reading.statements_clauses import complements, objects
 
 #: Not to do so is a complaint: "does not recognise the border".
 RECOGNISING = frozenset({"recognise", "recognize"})
+#: Nor is "has not forgiven Chad for its change of heart" anything but one.
+FORGIVING = frozenset({"forgive", "pardon"})
 _REFUSING = frozenset({"refuse", "decline"})
 _REACTING = frozenset({"react", "respond"})
 _ANGRILY = frozenset("angrily furiously sharply harshly strongly indignantly bitterly".split())
 _OTHER = frozenset({"other", "another"})
+_MET = frozenset({"meet", "greet", "receive"})
 _SEEKING = frozenset({"demand", "seek", "claim"})
 _OVER = frozenset({"over", "for", "about", "on"})
 #: Dealings that a dispute spoils: between whom they are, the dispute is.
-TIES = frozenset({"tie", "relation", "relationship", "friendship", "talk"})
+TIES = frozenset({"tie", "relation", "relationship", "friendship", "talk", "partnership", "alliance", "rapport", "rapprochement", "bond"})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Complaint:
-    """A word of complaint with its parts: heads of phrases; ``mutual``: each complains of the other."""
+    """A word of complaint with its parts: heads of phrases; ``sides``: who is complained of; ``mutual``: each complains of the other."""
 
     word: Token
     entry: ComplaintEntry
     complainants: tuple[str, ...]
     issue: Token
     target: Token | None = None
+    sides: tuple[str, ...] = ()
     mutual: bool = False
 
 
-def made_of(word: str, object_is: str = "issue") -> ComplaintEntry:
+def made_of(word: str, object_is: str = "issue", *, table: str = "verbs") -> ComplaintEntry:
     """Return the entry of a complaint that no table has."""
-    return ComplaintEntry(id=f"dispute:{word}", table="verbs", prepositions=frozenset(), object_is=object_is)
+    return ComplaintEntry(id=f"dispute:{word}", table=table, prepositions=frozenset(), object_is=object_is)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +59,8 @@ class Patterns:
             yield from self._unrecognised(token)
         elif words & _REACTING:
             yield from self._reacted(token)
+        elif words & FORGIVING:
+            yield from self._unforgiven(token)
         elif "take" in words:
             yield from self._taken_to_court(token)
         elif "pit" in words:
@@ -63,7 +69,9 @@ class Patterns:
     def at_noun(self, token: Token, entry: ComplaintEntry) -> Iterator[Complaint]:
         """Yield what a noun of complaint tells with the verb that draws or exchanges it."""
         verb = token.head
-        words = set(lemmas(verb)) if token.base == "obj" and verb.pos_ == "VERB" and not is_passive(verb) else set()
+        words = frozenset(lemmas(verb)) if token.base == "obj" and verb.pos_ == "VERB" and not is_passive(verb) else frozenset()
+        if token.base == "obl" and case_of(token) == "with" and is_passive(verb) and set(lemmas(verb)) & _MET:
+            words = self.page.lexicon.disputes.drawing  # "his words were met with anger in Chad"
         subject = surface_subject(verb) if words else None
         if subject is None:
             return
@@ -95,8 +103,18 @@ class Patterns:
         if subject is None or thing is None or not (negated or above is not None) or is_passive(token):
             return
         who = self.arguments.everyone(subject)
-        if who and (self.arguments.at(thing) or any(self.arguments.everyone(c) for c in children(thing, "nmod:poss", "nmod", "amod"))):
+        owners = unique(i for c in (thing, *children(thing, "nmod:poss", "nmod", "amod")) for i in self.arguments.everyone(c))
+        if who and any(self.arguments.actors.by_id[i].country for i in owners):
             yield Complaint(word=token, entry=made_of("recognise"), complainants=who, issue=thing)
+
+    def _unforgiven(self, token: Token) -> Iterator[Complaint]:
+        """Yield what is not forgiven: "has never forgiven Chad for its change of heart"."""
+        subject = surface_subject(token)
+        who = self.arguments.everyone(subject) if subject is not None else ()
+        target = next((o for o in objects(token) if self.arguments.at(o)), None)
+        behind = complements(token, frozenset({"for", "over"}))
+        if who and target is not None and behind and any(c.lower_ in ("not", "n't", "n’t", "never") for c in token.children):
+            yield Complaint(word=token, entry=made_of("forgive"), complainants=who, issue=behind[0], target=target)
 
     def _reacted(self, token: Token) -> Iterator[Complaint]:
         subject = surface_subject(token)
@@ -107,7 +125,7 @@ class Patterns:
 
     def _taken_to_court(self, token: Token) -> Iterator[Complaint]:
         courts = self.page.lexicon.disputes.courts
-        places = [c for c in children(token, "obl", "nmod") if case_of(c) in ("to", "before")]
+        places = [c for c in children(token, "obl", "nmod", "xcomp") if case_of(c) in ("to", "before")]
         places += [c for o in objects(token) for c in children(o, "nmod") if case_of(c) in ("to", "before")]
         target = next((o for o in objects(token) if self.arguments.at(o)), None)
         subject = surface_subject(token)
@@ -146,4 +164,4 @@ def clause_sides(token: Token) -> list[Token]:
     return found + [c for tie in spoilt for c in children(tie, "nmod") if case_of(c) in ("between", "with")]
 
 
-__all__ = ["RECOGNISING", "TIES", "Complaint", "Patterns", "clause_sides", "made_of"]
+__all__ = ["FORGIVING", "RECOGNISING", "TIES", "Complaint", "Patterns", "clause_sides", "made_of"]

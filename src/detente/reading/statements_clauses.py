@@ -78,7 +78,7 @@ def whole_phrase(token: Token) -> Token:
 def that_by_form(token: Token) -> Token | None:
     """Return the clause that a "that" close behind a cue opens, where the parse hangs it elsewhere: "denied on Tuesday that ..."."""
     doc = token.doc
-    for i in range(token.i + 1, min(token.i + 8, token.sent.end - 1)):
+    for i in range(token.i + 1, min(token.i + 12, token.sent.end - 1)):
         word = doc[i]
         if word.lower_ == "that" and word.dep_ == "mark" and word.head.i > i:
             owner = word.head.head if word.head.base == "acl" else token

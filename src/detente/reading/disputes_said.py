@@ -1,0 +1,141 @@
+"""Complaints inside what somebody says: that a thing of another side's is bad, that a place is one's own, what another must do.
+
+"Finland's closure of the crossing is unlawful, Moscow says", "insists that the seabed is its own", "told Budapest that fines will follow
+unless it changes its rules".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.model.enums import Stance
+from detente.reading.base import Page, StatementDraft, children, subtree_range
+from detente.reading.disputes_patterns import Complaint, made_of
+from detente.reading.disputes_sides import Sides
+from detente.reading.doc import Token
+from detente.reading.factuality import NEGATIONS
+from detente.reading.frames import Arguments, case_of, surface_subject, unique
+from detente.reading.lemmas import lemmas
+from detente.reading.statements_clauses import objects
+
+_MILD = frozenset({Stance.DENIES, Stance.REJECTS, Stance.APPROVES})
+#: "The drill amounts to a breach", "constitutes an act of aggression".
+_AMOUNTING = frozenset({"amount", "constitute", "represent"})
+_SOIL = frozenset({"soil", "territory", "land", "waters", "water"})
+_OWN = frozenset({"its", "their", "our"})
+_PLACES = frozenset({"LOC", "GPE"})
+_DEPTH = 40
+#: Cues of grief, surprise or care rather than of complaint.
+_SORRY = frozenset(
+    "concern worry alarm anxiety apprehension fret concerned worried alarmed regret sad saddened sadness sorrow sorry shock shocked horror"
+    " horrified distress despair puzzled lament disappointed sympathy".split()
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """Finds complaints in the contents of statements."""
+
+    page: Page
+    arguments: Arguments
+    sides: Sides
+
+    def of(self, draft: StatementDraft) -> Iterator[Complaint]:
+        """Yield the complaints in a statement, all of its speaker."""
+        speaker = draft.stmt.speaker
+        if speaker is None or draft.stmt.stance in _MILD or self.sides.country(speaker) is None:
+            return
+        for start, end in draft.content:
+            for token in self.page.doc[start : min(end, start + _DEPTH)]:
+                if token.pos_ == "PUNCT" or any(c.lower_ in NEGATIONS for c in token.children):
+                    continue
+                yield from self._ill(token, draft, speaker)
+                yield from self._own(token, speaker)
+                yield from self._unless(token, draft, speaker)
+
+    def criticised(self, draft: StatementDraft) -> Iterator[Complaint]:
+        """Yield what a speaker criticises of another state's, by any cue: "was outraged by a cartoon in a Saudi daily"."""
+        speaker = draft.stmt.speaker
+        if speaker is None or draft.stmt.stance is not Stance.CRITICISES or self.sides.country(speaker) is None or not draft.content:
+            return
+        cue, (start, end) = self.page.doc[draft.cue], draft.content[0]
+        if _SORRY & set(lemmas(cue)) or any(c.lower_ in NEGATIONS for c in cue.children):
+            return
+        root = next((t for t in self.page.doc[start:end] if not start <= t.head.i < end or t.head.i == t.i), None)
+        while root is not None and root.pos_ in ("ADP", "SCONJ") and start <= root.head.i < end:
+            root = root.head
+        if root is None or root.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ") or root.i <= cue.i or self.arguments.at(root):
+            return
+        subject = next(iter(children(root, "nsubj")), None)
+        own = self.sides.country(speaker)
+        doers = self.arguments.everyone(subject) if subject is not None else ()
+        found = (
+            doers or unique(i for c in self.sides.agents(*subtree_range(root)) for i in self.arguments.everyone(c)) or draft.stmt.addressees
+        )
+        others = tuple(i for i in found if self.sides.country(i) not in (None, own))
+        if others and len(self.sides.countries(others)) == 1 and not any(self.sides.country(i) == own for i in doers):
+            yield Complaint(word=cue, entry=made_of("criticise"), complainants=(speaker,), issue=root, sides=others)
+
+    def _ill(self, token: Token, draft: StatementDraft, speaker: str) -> Iterator[Complaint]:
+        """Yield the thing of which ill is said: "the closure is unlawful", "the visit amounts to a provocation"."""
+        lexicon = self.page.lexicon.disputes
+        words = set(lemmas(token))
+        if not words & lexicon.ill:
+            return
+        verb = token.head
+        if any(children(token, "cop")):
+            subject = next(iter(children(token, "nsubj")), None)
+        elif token.base in ("obj", "obl") and set(lemmas(verb)) & _AMOUNTING:
+            subject = surface_subject(verb)
+        else:
+            return
+        if subject is None:
+            return
+        cue = self.page.doc[draft.cue]
+        about = next((c for c in children(cue, "obl") if case_of(c) == "of"), None)  # "a sham," she said of the vote
+        issue = about if about is not None else subject
+        if issue.pos_ in ("NOUN", "PROPN", "VERB") and not self.arguments.at(issue):
+            yield Complaint(word=token, entry=made_of("ill"), complainants=(speaker,), issue=issue)
+
+    def _own(self, token: Token, speaker: str) -> Iterator[Complaint]:
+        """Yield the place that a speaker calls the own: "the islets are its own", "the ruins stand on its soil", "belongs to it"."""
+        subject, words = next(iter(children(token, "nsubj")), None), set(lemmas(token))
+        if subject is None or not self._is_place(subject):
+            return
+        home = self.sides.country(speaker)
+        if any(children(token, "cop")):
+            owner = list(children(token, "nmod:poss", "amod", "nmod", "compound"))
+            is_own = (token.lower_ == "own" or bool(words & _SOIL)) and (
+                any(c.lower_ in _OWN for c in owner) or any(self.sides.countries(self.arguments.at(c)) == {home} for c in owner)
+            )
+            part = next((c for c in children(token, "nmod") if case_of(c) == "of"), None)
+            is_own = is_own or ("part" in words and part is not None and self._is_of(part, home))
+        elif "belong" in words:
+            is_own = any(case_of(c) == "to" and self._is_of(c, home) for c in children(token, "obl"))
+        else:
+            on = [c for c in children(token, "obl") if case_of(c) in ("on", "in", "within", "inside") and set(lemmas(c)) & _SOIL]
+            is_own = bool(words & {"stand", "lie", "sit"}) and any(self._is_of(c, home) for c in on)
+        if is_own:
+            yield Complaint(word=token, entry=made_of("own", table="claims"), complainants=(speaker,), issue=subject)
+
+    def _is_of(self, noun: Token, home: str | None) -> bool:
+        owners = [noun, *children(noun, "nmod:poss", "amod", "compound")]
+        return any(c.lower_ in _OWN for c in owners) or any(self.sides.countries(self.arguments.at(c)) == {home} for c in owners)
+
+    def _is_place(self, noun: Token) -> bool:
+        return noun.ent_type_ in _PLACES or bool(set(lemmas(noun)) & self.page.lexicon.disputes.territory)
+
+    def _unless(self, token: Token, draft: StatementDraft, speaker: str) -> Iterator[Complaint]:
+        """Yield what another is told to do lest something be done: "that fines will follow unless it changes its rules"."""
+        if token.pos_ != "VERB" or not any(c.lower_ == "unless" for c in children(token, "mark")):
+            return
+        subject = next(iter(children(token, "nsubj")), None)
+        thing = next((o for o in objects(token) if o.i > token.i), None)
+        told = self.arguments.everyone(subject) if subject is not None else ()
+        target = unique(i for i in (*told, *draft.stmt.addressees) if self.sides.country(i) not in (None, self.sides.country(speaker)))
+        if thing is not None and target:
+            yield Complaint(word=token, entry=made_of("unless"), complainants=(speaker,), issue=thing, sides=target[:1])
+
+
+__all__ = ["Said"]

@@ -1,0 +1,181 @@
+"""The sides of a dispute that its own clause leaves open, from what stands around it.
+
+"A Chilean trawler and a Peruvian cutter have met again. The standoff at the bank ..." is between the two states that these sentences
+name; a complaint that names no target is answered by whom the next sentence has deny it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from detente.model.copies import changed
+from detente.model.enums import ActorKind
+from detente.model.records import Dispute
+from detente.reading.base import Page, children
+from detente.reading.doc import Span, Token
+from detente.reading.factuality import NEGATIONS
+from detente.reading.frames import Arguments, case_of, surface_subject, unique
+from detente.reading.lemmas import lemmas
+
+#: Codes of bodies that stand between states, not on a side.
+BODIES = frozenset({"UNO", "IGO", "NGO", "IMG", "ISM", "MNC"})
+#: What only says where something is.
+_PLACES = frozenset({"in", "at", "near", "inside", "outside", "off", "around"})
+#: How often both states of a text's pair are named at least, and how many times more often than a third.
+_OFTEN, _MORE = 2, 2
+#: Sectors of those who stand against a state inside it.
+_APART = frozenset({"REB", "UAF", "PRE", "OPP", "PTY", "SEP"})
+#: Sectors whose deeds and complaints are those of a state.
+_OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sides:
+    """Finds sides in the neighbourhood of a complaint."""
+
+    page: Page
+    arguments: Arguments
+
+    @cached_property
+    def _states(self) -> dict[str, str]:
+        """Country -> the actor that is this state."""
+        return {a.country: a.id for a in self.arguments.actors.actors if a.country and a.kind is ActorKind.STATE}
+
+    @cached_property
+    def _starts(self) -> dict[int, int]:
+        """Start of a sentence -> its place in the page."""
+        return {sent.start: n for n, sent in enumerate(self.page.sents)}
+
+    def country(self, actor: str) -> str | None:
+        """Return the country of an actor where it can be a side: no body of many states."""
+        found = self.arguments.actors.by_id[actor].country
+        return found if found not in BODIES else None
+
+    def countries(self, actors: tuple[str, ...]) -> set[str]:
+        """Return the countries of several actors."""
+        return {country for i in actors if (country := self.country(i)) is not None}
+
+    def before(self, sent: Span) -> Span | None:
+        """Return the sentence before."""
+        place = self._starts.get(sent.start, 0)
+        return self.page.sents[place - 1] if place else None
+
+    def behind(self, sent: Span) -> Span | None:
+        """Return the sentence behind."""
+        place = self._starts.get(sent.start, len(self.page.sents))
+        return self.page.sents[place + 1] if place + 1 < len(self.page.sents) else None
+
+    def named(self, start: int, end: int, apart: tuple[int, int] = (0, 0)) -> dict[str, str]:
+        """Return country -> actor of all sides named in a token range, without those of ``apart`` and places where something is."""
+        found: dict[str, str] = {}
+        actors, doc = self.arguments.actors, self.page.doc
+        for i in range(start, end):
+            if apart[0] <= i < apart[1] or i not in actors.heads or case_of(doc[i]) in _PLACES:
+                continue
+            for actor in actors.heads[i]:
+                if (country := self.country(actor)) is not None:
+                    found.setdefault(country, self._states.get(country, actor))
+        return found
+
+    def pair(self, word: Token, issue: tuple[int, int]) -> tuple[str, ...]:
+        """Return both sides of a dispute whose noun names none: the two states of its sentence, of the one before too, or the text's."""
+        sent = word.sent
+        before = self.before(sent)
+        for start in (sent.start, *((before.start,) if before is not None else ())):
+            found = self.named(start, sent.end, issue)
+            if len(found) == 1:
+                owners = unique(i for c in self.agents(*issue) for i in self.arguments.everyone(c))
+                found |= {country: i for i in owners if (country := self.country(i)) is not None}
+            if len(found) > 2:
+                return ()
+            if len(found) == 2:
+                return tuple(found.values())
+        return self.of_text
+
+    @cached_property
+    def of_text(self) -> tuple[str, ...]:
+        """The two states that the text is about, where no third is named nearly as often."""
+        counts: Counter[str] = Counter()
+        for i, ids in self.arguments.actors.heads.items():
+            if case_of(self.page.doc[i]) not in _PLACES:
+                counts.update({country for actor in ids if (country := self.country(actor)) is not None})
+        first, second, third = [*counts.most_common(3), ("", 0), ("", 0), ("", 0)][:3]
+        if second[1] < _OFTEN or third[1] * _MORE > second[1]:
+            return ()
+        return (
+            tuple(self._states[c] for c, _ in (first, second) if c in self._states) if {first[0], second[0]} <= self._states.keys() else ()
+        )
+
+    def only_other(self, word: Token, who: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the one other state that a sentence, else the one before it too, else the one behind names beside those who complain."""
+        own, sent = self.countries(who), word.sent
+        before, behind = self.before(sent), self.behind(sent)
+        first, last = before.start if before is not None else sent.start, behind.end if behind is not None else sent.end
+        for start, end in ((sent.start, sent.end), (first, sent.end), (sent.start, last)):
+            others = {c: i for c, i in self.named(start, end).items() if c not in own}
+            if others:
+                return tuple(others.values()) if own and len(others) == 1 else ()
+        return ()
+
+    def answering(self, word: Token, who: tuple[str, ...]) -> tuple[str, ...]:
+        """Return who of another state answers a complaint, behind it in its sentence or in the next: "Chad denies it"."""
+        own, sent = self.countries(who), word.sent
+        behind = self.behind(sent)
+        ranges = ((word.i + 1, sent.end), *(((behind.start, behind.end),) if behind is not None else ()))
+        for verb in (t for first, last in ranges for t in self.page.doc[first:last] if t.pos_ == "VERB"):
+            if not self._answers(verb):
+                continue
+            subject = surface_subject(verb)
+            found = self.arguments.everyone(subject) if subject is not None and subject.sent.start == verb.sent.start else ()
+            if found and own and not (self.countries(found) & own) and len(self.countries(found)) == 1:
+                return found
+        return ()
+
+    def _answers(self, verb: Token) -> bool:
+        lexicon = self.page.lexicon.disputes
+        if set(lemmas(verb)) & lexicon.answering:
+            return True
+        if any(c.lower_ in lexicon.nevertheless for c in children(verb, "advmod")):
+            return True
+        return any(c.lower_ in NEGATIONS for c in verb.children) or ("say" in lemmas(verb) and self._says_no(verb))
+
+    def _says_no(self, verb: Token) -> bool:
+        return any(c.i > verb.i and (t.lower_ in NEGATIONS or t.lower_ == "no") for c in children(verb, "ccomp") for t in c.subtree)
+
+    def with_states(self, dispute: Dispute) -> Dispute:
+        """Put the states beside their ministers, ministries and forces on either side, where the text has them as actors."""
+        complainants, against = (
+            self._and_states(dispute.complainants, dispute.against),
+            self._and_states(dispute.against, dispute.complainants),
+        )
+        if complainants == dispute.complainants and against == dispute.against:
+            return dispute
+        return changed(dispute, complainants=complainants, against=against)
+
+    def _and_states(self, side: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+        by_id = self.arguments.actors.by_id
+        officials = (by_id[i] for i in side if by_id[i].kind is not ActorKind.STATE and set(by_id[i].sectors[:1]) & _OF_STATE)
+        states = (self._states[a.country] for a in officials if a.country in self._states and a.country not in BODIES)
+        return unique((*side, *(i for i in states if side == other or i not in other)))
+
+    def is_domestic(self, dispute: Dispute) -> bool:
+        """Say whether both sides are of one state and none of them stands against it: crowds, courts, unions."""
+        both = [self.arguments.actors.by_id[i] for i in (*dispute.complainants, *dispute.against)]
+        one_state = bool(dispute.against) and len({a.country for a in both}) == 1 and both[0].country not in (None, *BODIES)
+        return one_state and not any(set(a.sectors) & _APART for a in both)
+
+    def agents(self, start: int, end: int) -> Iterator[Token]:
+        """Yield the phrases in a range that tell whose it is: possessors, adjectives of states, "by" and "from" phrases at any depth."""
+        for token in self.page.doc[start:end]:
+            if (
+                token.dep_ == "nmod:poss"
+                or (token.base in ("nmod", "obl") and case_of(token) in ("by", "from", "from across"))
+                or (token.base in ("amod", "compound") and token.head.base in ("nsubj", "obl", "nmod") and self.arguments.at(token))
+            ):
+                yield token
+
+
+__all__ = ["BODIES", "Sides"]
