@@ -149,6 +149,13 @@ def _linked(adjective: Token) -> Token | None:
     return next(iter(children(before, "nsubj")), None) if before is not None and set(lemmas(before)) & LINKING else None
 
 
+def _opens_comment(comma: Token) -> bool:
+    """Say whether a comma opens a phrase that sums up what stands before it: ", an incident that", ", something that"."""
+    doc, i = comma.doc, comma.i
+    opens = i + 2 < len(doc) and doc[i + 1].lower_ in ("a", "an", "something")
+    return opens and any(t.lower_ in ("that", "which") for t in doc[i + 2 : i + 6])
+
+
 def _is_negated(token: Token) -> bool:
     return any(c.lower_ in ("not", "n't", "n’t", "never", "no") for c in token.children)
 
@@ -484,10 +491,20 @@ class _Finder:
         else:
             subject = surface_subject(token)
             agents, things = ([subject] if subject is not None else []), [c for c in objects(token) if c.i > token.i]
+            things = things or [c for c in children(token, "iobj") if entry.object_is == "target"]
         who = unique(i for agent in agents for i in self.arguments.everyone(agent))
         speaker = self.speakers.get(token.i)
         if speaker is not None and speaker not in who:
             who = (speaker,)  # "denied that its army had moved the post, and accused"
+        if (
+            not who
+            and entry.object_is == "target"
+            and token.base == "advcl"
+            and is_passive(token.head)
+            and any(c.lower_ == "it" for c in agents)
+        ):
+            agents = [c for c in children(token.head, "obl") if case_of(c) == "by"]  # "was halted by Mali after *it* accused"
+            who = unique(i for agent in agents for i in self.arguments.everyone(agent))
         if not who and is_passive(token) and entry.object_is == "target" and not agents:
             who = self._accusers(token, things)
         if not who:
@@ -756,8 +773,7 @@ class _Finder:
                 end = min(end, child.left_edge.i)
         doc = self.page.doc
         start = min(start, issue.i)
-        named = (c for t in doc[issue.i : end] for c in children(t, "appos") if c.i > t.i and c.left_edge.nbor(-1).text == ",")
-        end = min((c.left_edge.i for c in named if any(children(c, "acl:relcl", "acl"))), default=end)  # ", a charge that Chad denies"
+        end = next((t.i for t in doc[issue.i : end] if t.text == "," and _opens_comment(t)), end)  # ", a charge that Chad denies"
         inner = (c for t in doc[issue.i : end] for c in children(t, "acl:relcl") if c.left_edge.i > issue.i)
         end = min((c.left_edge.i for c in inner if doc[c.left_edge.i - 1].text == "," or c.left_edge.text == ","), default=end)
         while start < issue.i and (doc[start].pos_ == "ADP" or (doc[start].lower_ == "all" and doc[start].nbor(-1).lower_ == "above")):

@@ -28,6 +28,8 @@ _PLACES = frozenset({"in", "at", "near", "inside", "outside", "off", "around"})
 _OFTEN, _MORE = 2, 2
 #: Sectors of those who stand against a state inside it.
 _APART = frozenset({"REB", "UAF", "PRE", "OPP", "PTY", "SEP"})
+#: Names of whom nobody but their own people complains without saying whose they are.
+_OWN = frozenset({"government", "administration", "cabinet", "opposition", "authorities", "parliament"})
 #: Sectors whose deeds and complaints are those of a state.
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 
@@ -163,7 +165,10 @@ class Sides:
 
     def is_domestic(self, dispute: Dispute) -> bool:
         """Say whether both sides are of one state and none of them stands against it: crowds, courts, unions."""
-        both = [self.arguments.actors.by_id[i] for i in (*dispute.complainants, *dispute.against)]
+        by_id = self.arguments.actors.by_id
+        if any(by_id[i].country is None and by_id[i].name.lower() in _OWN for i in dispute.against):
+            return True
+        both = [by_id[i] for i in (*dispute.complainants, *dispute.against)]
         one_state = bool(dispute.against) and len({a.country for a in both}) == 1 and both[0].country not in (None, *BODIES)
         return one_state and not any(set(a.sectors) & _APART for a in both)
 
