@@ -48,6 +48,7 @@ SAME = [
     ),
     (channel("Defence Policy Coordination Talks", US_CHINA), channel("Defense Policy Co-ordination Talks", US_CHINA)),
     (channel("talks", US_CHINA), channel("negotiations", US_CHINA)),
+    (channel("director-general-level talks", US_CHINA, level="senior-officials"), channel("government-level talks", US_CHINA)),
     (channel("border delimitation commission", "CHL PER"), channel("joint commission", "CHL PER")),
     (
         channel("strategic dialogue", "JPN KOR", [told("scheduled", "2023-10-04", for_date="2023-10-05")], level="leaders"),
@@ -83,6 +84,7 @@ OTHER = [
         channel("economic dialogue", US_CHINA, [told("held", "2023-10-05", number=14)]),
         channel("the talks", US_CHINA, [told("held", "2023-12-05", number=3)]),
     ),
+    (channel("foreign ministers' talks", US_CHINA, level="ministerial"), channel("the talks", US_CHINA)),
     (channel("military hotline", US_CHINA, level="military"), channel("leaders' summit", US_CHINA, level="leaders")),
 ]
 
@@ -195,6 +197,8 @@ def test_a_meeting_that_recurs_is_a_channel():
         ("the Quad Leaders’ Summit", ("leader", "quad", "summit")),
         ("U.S.-PRC Bilateral Counternarcotics Working Group", ("counternarcotics", "group", "working")),
         ("Japan-China ruling parties' exchange mechanism", ("exchange", "mechanism", "party", "ruling")),
+        ("director-general-level talks between the two governments", ("director", "talk")),
+        ("two-day summit", ("summit",)),
         ("", ()),
     ],
 )

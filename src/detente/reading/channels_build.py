@@ -513,5 +513,5 @@ def _is_frame_word(word: str, pos: str, lexicon: ChannelLexicon) -> bool:
 
 
 def _is_number(word: str) -> bool:
-    word = word.replace("<sup>", "").replace("</sup>", "")
+    word = word.replace("<sup>", "").replace("sup>", "").replace("</sup>", "").replace("</", "").replace("<", "")
     return word[:1].isdigit() and word.rstrip("stndrh").isdigit()

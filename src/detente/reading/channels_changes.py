@@ -516,12 +516,14 @@ def _called(verb: Token, lexicon: ChannelLexicon) -> tuple[str, str] | None:
 
 
 def _ends_a_stretch(verb: Token) -> bool:
-    """Say whether what ends is a stretch of a session ("ended two days of talks"), not the channel."""
-    return any(child.lemma_.lower() in _STRETCHES for child in children(verb, "obj", "nsubj"))
+    """Say whether what ends is a stretch of a session ("ended two days of talks") or one session ("ended a summit"), not the channel."""
+    ended = children(verb, "obj", "nsubj")
+    return any(c.lemma_.lower() in _STRETCHES or (c.lemma_.lower() in _ONE_SITTING and c.tag_ in {"NN", "NNP"}) for c in ended)
 
 
 #: Words for a stretch of one session.
 _STRETCHES = frozenset(("hour", "day", "week", "round", "session", "meeting", "visit", "trip"))
+_ONE_SITTING = frozenset({"summit", "conference", "gathering", "encounter", "plenary"})
 
 
 def _anchor(noun: Token) -> Token:

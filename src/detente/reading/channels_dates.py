@@ -240,6 +240,14 @@ class Calendar:
         start, end = _next_year(start), _next_year(end)
         return changed(date, start=start.isoformat(), end=end.isoformat())
 
+    def gone(self, date: PartialDate) -> PartialDate:
+        """Return a day or month without a year as the last one: "their commitment on March 1", told in June."""
+        yearless = date.text is not None and not re.search(r"\d{4}|next|coming", date.text.text)
+        if not yearless or not self.is_future(date) or date.start is None or date.end is None:
+            return date
+        start, end = (_next_year(_day(day), -1) for day in (date.start, date.end))
+        return changed(date, start=start.isoformat(), end=end.isoformat())
+
     def is_today(self, date: PartialDate) -> bool:
         """Say whether a date begins on the reported day."""
         return self.times.published is not None and date.start == self.times.published.start

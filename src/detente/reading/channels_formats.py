@@ -39,6 +39,10 @@ _FRONT = 6
 _BACK = 2
 #: Verbs of sessions that came after one that is told: "others *followed* in Havana in February".
 _FOLLOW = frozenset({"follow", "take"})
+#: What meets without anybody who talks: "where the borders of X, Y and Z meet".
+_NO_PEOPLE = frozenset(
+    "border boundary frontier river road line sea ocean continent interest need condition demand standard goal eye route rail".split()
+)
 _ALONE = frozenset({"bilaterally", "separately", "individually"})
 _COUNTED = {3: "trilateral", 4: "quadrilateral"}
 #: A meeting of more states than this is a conference of many, not a format of its own.
@@ -85,7 +89,7 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
         return None
     if lemma_in(verb, story.lexicon, _FACE) and not any(base(c) == "obj" for c in verb.children):
         return None
-    if subject.i in heads:
+    if subject.i in heads or subject.lemma_.lower() in _NO_PEOPLE:
         return None  # "the council was convened": what meets is named
     who = verb.doc.span(subject.left_edge.i, subject.i + 1).text
     named, before = _plain(who), _plain(verb.doc.span(verb.sent.start, verb.i).text)

@@ -36,7 +36,7 @@ _COLLEAGUES = frozenset({"colleague", "counterpart", "homologue", "number"})
 #: Verbs that ask somebody to do something.
 _ASKS = frozenset({"ask", "urge", "call", "press", "invite", "implore", "beg", "request", "encourage", "push", "appeal", "tell"})
 #: What somebody does for talks between others.
-_HOSTING = frozenset({"host", "mediate", "facilitate", "moderate"})
+HOSTING = frozenset({"host", "mediate", "facilitate", "moderate"})
 #: What is offered or proposed "to" somebody is to be held with them.
 _OFFERS = frozenset({"propose", "offer", "suggest", "extend"})
 #: Before "American" they name a region, not the United States.
@@ -302,7 +302,9 @@ class Sides:
         found: list[str] = []
         subject = surface_subject(predicate)
         inside = range(mention.start, mention.end)
-        asked_in = predicate.lemma_.lower() in _HOSTING and base(predicate) == "xcomp" and lemma_in(predicate.head, self._lexicon, _ASKS)
+        hosts = predicate.lemma_.lower() in HOSTING or any(c.lemma_.lower() in HOSTING for c in children(predicate, "xcomp"))
+        asked_in = hosts and base(predicate) == "xcomp" and bool(lemma_in(predicate.head, self._lexicon, _ASKS))
+        asked_in = asked_in or (hosts and self.is_between(mention))
         if subject is not None and subject.i not in inside and subject.i != mention.head and not asked_in:
             found += self.within(subject)
         if base(predicate) == "acl" and predicate.head.pos_ == "NOUN":
@@ -331,6 +333,10 @@ class Sides:
                 break
         return unique(found)
 
+    def is_between(self, mention: ChannelMention) -> bool:
+        """Say whether a phrase tells between whom talks are, so that their host is none of them."""
+        return any(case_of(child) in {"between", "among"} for child in children(self.page.doc[mention.head], "nmod"))
+
     @property
     def _lexicon(self) -> ChannelLexicon:
         return self.page.lexicon.channels
@@ -351,7 +357,7 @@ class Sides:
         subject = surface_subject(verb)
         if subject is not None and subject.i not in inside and not mediated and not asks_both(verb):
             yield from self.within(subject)
-        if any(clause.lemma_.lower() in _HOSTING for clause in children(verb, "xcomp")):
+        if any(clause.lemma_.lower() in HOSTING for clause in children(verb, "xcomp")):
             return
         for child in children(verb, "obj", "iobj", "obl"):
             if child.i not in inside and case_of(child) in {"", "on", "upon", "to"} and child.ent_type_ != "DATE":
@@ -514,7 +520,7 @@ class Sides:
     def is_of_two(self) -> bool:
         """Whether the article tells of two states that it has named: "the two countries", "both governments"."""
         nouns = (t for sent in self.page.sents for t in sent if t.pos_ == "NOUN" and t.lemma_.lower() in PARTNERS)
-        return any(c.lower_ in {"two", "both"} for t in nouns for c in t.children)
+        return any(c.lower_ in {"two", "both", "each", "either"} for t in nouns for c in t.children)
 
     def of_sentence(self, token: Token) -> tuple[str, ...]:
         """Return the actors that stand as nominals of their own in a token's sentence (not inside an adjective: "US-allied")."""

@@ -16,7 +16,7 @@ from detente.lexicon.channels import ChannelHead, ChannelLexicon
 from detente.model.copies import changed, quick
 from detente.model.enums import Level
 from detente.reading.base import Page, children
-from detente.reading.doc import Token
+from detente.reading.doc import Doc, Token
 from detente.reading.frames import base, case_of
 from detente.reading.lemmas import lemmas
 
@@ -113,6 +113,7 @@ class ChannelMention:
         codes: The sides, where they were needed to find it.
         group: It is a well-known group's.
         label: What to call it, where the phrase is no name by itself.
+        short_of: Head of the phrase that it is the short form of, or ``None``.
     """
 
     head: int
@@ -133,6 +134,7 @@ class ChannelMention:
     counted: bool = False
     codes: tuple[str, ...] = ()
     group: bool = False
+    short_of: int | None = None
 
 
 #: Words for one sitting of several: "their first session since they met in May".
@@ -217,8 +219,11 @@ def _find_acronyms(page: Page, found: list[ChannelMention]) -> list[ChannelMenti
             full = next((mention for initials, mention in named if initials.endswith(token.text)), None)
             if full is None or token.i in heads or full.start <= token.i < full.end or token.i < full.head or page.is_furniture(token):
                 continue
+            new = token.i and page.doc[token.i - 1].lower_ in {"a", "an"}
             place = changed(full, head=token.i, start=token.i, end=token.i + 1)
-            out.append(changed(place, definite=True, ordinal=None, since_first=False))
+            number = _ordinal_of(token, page.doc[token.i - 1 : token.i], page.lexicon.channels)[0] if token.i else None
+            signs = full.signs | {"series"} if number is not None else full.signs
+            out.append(changed(place, definite=not new, ordinal=number, since_first=False, signs=signs, short_of=full.head))
     return out
 
 
@@ -339,11 +344,11 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
     if behind is not None:
         since_first = behind == 1
         ordinal = behind if counts and behind > 1 else None
-    sides = max((lexicon.sides.get(word, 0) for word in words), default=0)
+    sides = max((lexicon.sides.get(word, 0) for word in (*words, token.lower_)), default=0)
     signs = _signs(token, entry, words, capital, ordinal, sides, lexicon)
     if entry.kind == "process" and _is_on_subject(token, start, end, lexicon):
         signs |= {"subject"}
-    if any(name in before and f" {name} " in f" {before} " for name in lexicon.groups):
+    if any(name in text and f" {name} " in f" {_own_words(token, before, text)} " for name in lexicon.groups):
         signs |= {"group"}
     sat_before = entry.id in SITTINGS and token.i + 1 < len(token.doc) and token.nbor().lower_ == "since"
     if (behind is not None and behind > 1) or (since_first and (sat_before or _is_of_its_kind(token))):
@@ -352,6 +357,8 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
         signs |= {"apart"}
     if entry.kind == "process" and start > 1 and token.doc[start - 1].lower_ == "of" and token.doc[start - 2].lemma_.lower() in _STRETCHES:
         signs |= {"stretch"}
+    if _is_between_parties(token):
+        signs |= {"parties"}
     if _is_told_behind(token, entry):
         signs |= {"told-behind"}
     return ChannelMention(
@@ -372,6 +379,17 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
         counted=token.tag_ in {"NNS", "NNPS"}
         and (entry.kind == "session" or any(base(c) == "nummod" for c in token.children if not _is_format(c))),
     )
+
+
+def _is_between_parties(token: Token) -> bool:
+    """Say whether a phrase has its sides by their number only: "the talks *between the two governments*"."""
+    parties = (c for c in children(token, "nmod") if case_of(c) == "between" and c.pos_ == "NOUN")
+    return any(g.lower_ in {"two", "their", "both"} for c in parties for g in c.children)
+
+
+def _own_words(token: Token, before: str, text: str) -> str:
+    """Return the words that tell whose a phrase is: those before its head, and its "of" phrase ("the summit *of the Normandy Four*")."""
+    return text if token.i + 1 < len(token.doc) and token.nbor().lower_ == "of" else before
 
 
 #: Plain nouns for those who sit together.
@@ -423,8 +441,10 @@ def core_range(token: Token) -> tuple[int, int]:
     """
     doc, start = token.doc, token.i
     subtree = {t.i for t in token.subtree}
-    while start > token.sent.start and _can_precede(doc[start - 1], subtree):
-        start -= 1
+    while start > token.sent.start and (_is_short_form(doc, start) or _can_precede(doc[start - 1], subtree)):
+        start -= 3 if _is_short_form(doc, start) else 1
+        while start > token.sent.start and doc[start].ent_iob_ == "I" and doc[start].ent_type_ == "LOC" and doc[start - 1].lower_ == "of":
+            start -= 2  # "the Japan-Republic of Korea Forum"
         if doc[start].tag_ in {"DT", "PRP$"} and doc[start].lower_ not in {"all", "both"}:
             break
     while start < token.i and (doc[start].pos_ in {"CCONJ", "PUNCT", "PART", "ADV"} or doc[start].is_space):
@@ -436,6 +456,11 @@ def core_range(token: Token) -> tuple[int, int]:
             break
         end = last
     return start, end
+
+
+def _is_short_form(doc: Doc, end: int) -> bool:
+    """Say whether a short form in brackets ends before a token: "the second U.S.-Republic of Korea *(ROK)* Consultative Group"."""
+    return end > 3 and doc[end - 1].text == ")" and doc[end - 3].text == "(" and doc[end - 2].is_upper and doc[end - 4].text[:1].isupper()
 
 
 def _is_quoted_word(token: Token) -> bool:
@@ -571,16 +596,23 @@ def _is_of_assembly(token: Token, whole: Lexicon, short: frozenset[str]) -> bool
 def _ordinal_of(token: Token, lefts: list[Token], lexicon: ChannelLexicon) -> tuple[int | None, bool]:
     """Return the phrase's place in the series, and whether it is only "first" (which may mean first in a while)."""
     for t in lefts:
-        match = _ORDINAL.fullmatch(t.lower_)
+        match = _ORDINAL.fullmatch(_whole_number(t))
         value = int(match.group(1)) if match else lexicon.ordinals.get(t.lower_)
         if value is not None and t.i + 1 < len(t.doc) and t.nbor().lemma_.lower() == "anniversary":
             continue
-        if value is None or t.head.i not in {token.i, *(x.i for x in lefts)}:
+        raised = t.lower_.isdigit()  # "10 <sup>th</sup>" may hang anywhere
+        if value is None or not (raised or t.head.i in {token.i, *(x.i for x in lefts)}):
             continue
         if value == 1 and t.lower_ != "inaugural":
             return None, True
         return value, False
     return None, False
+
+
+def _whole_number(token: Token) -> str:
+    """Return a number with its raised ending, of which the tokenizer may make two words: "10<sup>th</sup>"."""
+    cut = token.i + 1 < len(token.doc) and token.nbor().text.endswith("</sup>")
+    return token.lower_ + token.nbor().lower_ if cut else token.lower_
 
 
 def _ordinal_behind(token: Token, end: int, lexicon: ChannelLexicon) -> tuple[int | None, bool]:
@@ -655,7 +687,7 @@ def _content(token: Token, start: int, end: int, whole: Lexicon) -> frozenset[st
         word = t.lower_.strip("-–.’'")
         if t.pos_ in _FUNCTION or t.i == token.i or t.ent_type_ in {"DATE", "PERSON"} or len(word) < 2 or not word[0].isalpha():
             continue
-        if t.pos_ == "NUM" or (t.i and t.nbor(-1).text == "("):
+        if t.pos_ == "NUM" or "</" in word or (t.i and t.nbor(-1).text == "("):
             continue  # "five rounds"; "the commission (JBC)"
         if word in TIME_WORDS or any(word in table for table in skipped) or _ORDINAL.fullmatch(word) or is_state_word(t, whole.actors):
             continue

@@ -25,6 +25,7 @@ _BODIES = frozenset({"hotline", "liaison-office", "committee", "commission", "co
 _LEVELS = frozenset({"military", "defence", "defense", "security", "diplomatic", "political"})
 #: Fields that many bodies of two states have in their names.
 COMMON_FIELDS = frozenset("economic trade strategic political joint cooperation commercial technical financial ministerial".split())
+_TALKED = frozenset({"talks", "negotiations", "partnership-dialogue", "consultations", "round"})
 _MEETINGS = frozenset({"round", "session", "meeting", "summit", "conference", "one"})
 _LINES = frozenset({"hotline", "liaison-office", "line-of-communication", "communication"})
 _CALLS = frozenset({"call", "hotline"})
@@ -191,7 +192,8 @@ def _in_text(item: Told) -> int:
 def _merge_order(item: Told) -> tuple[bool, bool, int, int]:
     """Body before headline: the headline is short and fits what the report tells in full. Linked channels before their sessions."""
     told_last = item.mention.entry is FORMAT and item.mention.definite  # "they last met in May" is about what is told in full
-    return (item.headline, told_last, item.mention.head if item.link is None else max(item.mention.head, item.link) + 1, item.mention.head)
+    place = item.mention.head if item.link is None or item.mention.short_of is not None else max(item.mention.head, item.link) + 1
+    return (item.headline, told_last, place, item.mention.head)
 
 
 def _find(item: Told, clusters: list[Cluster]) -> Cluster | None:
@@ -227,7 +229,7 @@ def _tells_some(item: Told, cluster: Cluster) -> bool:
     """Say whether a phrase that points back is told of some of a channel's sides: "at the second one, they had signed"."""
     mention = item.mention
     if not mention.content - cluster.generic and mention.text.startswith("this ") and mention.entry.kind == "body":
-        return item.codes < cluster.codes  # "the first meeting of *this committee* with the Swedish minister"
+        return item.codes <= cluster.codes  # "the first meeting of *this committee* with the Swedish minister"
     if not item.by_clause or mention.content - cluster.generic:
         return False
     return (mention.definite and item.codes < cluster.codes) or (
@@ -258,6 +260,16 @@ def _is_far(item: Told, cluster: Cluster) -> bool:
     if item.headline or item.codes or mention.content - cluster.generic:
         return False
     return min(abs(mention.head - told.mention.head) for told in cluster.told) > _FAR
+
+
+def _is_part(item: Told, cluster: Cluster) -> bool:
+    """Say whether a body is another than the channel: it has it in its name ("the *NCG* working group"), or the channel is loose talks."""
+    mention = item.mention
+    if mention.entry.kind != "body" or mention.entry.id in cluster.entries:
+        return False
+    if mention.named and not cluster.codes and all("weak" in told.mention.signs for told in cluster.told):
+        return True  # "discussions were led by ... the NCG working group"
+    return any(mention.start <= told.mention.head < mention.head for told in cluster.told)
 
 
 def _is_only_met(cluster: Cluster, place: int) -> bool:
@@ -300,8 +312,10 @@ def _fit(item: Told, cluster: Cluster) -> int:
         return 0
     if mention.entry.level is not None and cluster.levels and mention.entry.level not in cluster.levels:
         return 0
+    plain = mention.entry.kind == "session" and not mention.content - cluster.generic  # "the 12th High-Level Meeting" may be a summit
     if (
         cluster.intrinsic
+        and not plain
         and mention.entry.level not in cluster.intrinsic
         and mention.level not in cluster.intrinsic
         and mention.signs & {"subject", "body", "name"}
@@ -309,6 +323,8 @@ def _fit(item: Told, cluster: Cluster) -> int:
         return 0
     if mention.entry.id in _MEETINGS and cluster.entries <= _LINES:
         return 0  # a round is none of a hotline
+    if mention.entry.id == "trilateral" and not cluster.sides:
+        return 0  # "the trilateral with Russia" is none of what was told before
     if "apart" in mention.signs or ("told-behind" in mention.signs and mention.entry.id not in cluster.entries):
         return 0
     if mention.ordinal is not None and cluster.ordinals and min(abs(mention.ordinal - n) for n in cluster.ordinals) > _LEAP:
@@ -317,8 +333,10 @@ def _fit(item: Told, cluster: Cluster) -> int:
         return 0  # "their first formal bilateral meeting since 2019" is none of the border talks
     if mention.entry is FORMAT and mention.level is Level.LEADERS and "leaders" not in cluster.levels:
         return 0  # "the two presidents last met in May" tells nothing of a commission
-    if _is_far(item, cluster):
+    if _is_far(item, cluster) or _is_part(item, cluster):
         return 0
+    if "parties" in mention.signs and len(cluster.codes) < 2 and not cluster.entries & _TALKED:
+        return 0  # "the talks between the two governments" are none of a committee that one of them has
     once = not cluster.stands and all(told.mention.entry.kind == "session" for told in cluster.told)
     if once and mention.entry.stands and mention.entry.kind == "process" and not codes and not item.headline:
         return 0  # "the negotiations" are not the meeting that two presidents have

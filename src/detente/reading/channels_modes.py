@@ -51,6 +51,8 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
         own = own_mode(token.head.head)  # "signed a memorandum creating a commission"
     if own == "done" and _is_due(token):
         return "planned", None
+    if (noun := _noun_before(token)) is not None and (kind := _over_kind(noun, lexicon)) is not None:
+        return _under(kind, noun, lexicon), noun.i
     current, future = token, own == "future"
     above = _over_that(token)
     if own == "possible" and above is not None and _over_kind(above, lexicon) in _SETTLED and not _is_negative(token):
@@ -127,6 +129,18 @@ def _is_dropped(token: Token, lexicon: ChannelLexicon) -> bool:
     """Say whether it is decided not to do something: "agreed *not to hold* the council for the time being"."""
     over = token.head
     return base(token) == "xcomp" and _is_infinitive(token) and _over_kind(over, lexicon) == "agreed" and own_mode(over) == "done"
+
+
+def _noun_before(token: Token) -> Token | None:
+    """Return the noun before an infinitive, a date between them, whatever the parse says: "their *commitment on March 1* to revive"."""
+    doc, at = token.doc, token.i - 1
+    if base(token) != "advcl" or at <= token.sent.start or doc[at].lower_ != "to":
+        return None
+    at -= 1
+    dated = doc[at].ent_type_ == "DATE"
+    while at > token.sent.start and (doc[at].ent_type_ == "DATE" or doc[at].lower_ in {"on", "in"}):
+        at -= 1
+    return doc[at] if dated and doc[at].pos_ == "NOUN" else None
 
 
 def _wishes_to_say(governor: Token, clause: Token, lexicon: ChannelLexicon) -> bool:
@@ -267,6 +281,13 @@ def _over_kind(governor: Token, lexicon: ChannelLexicon) -> str | None:
 def _under(kind: str, governor: Token, lexicon: ChannelLexicon) -> str:
     """Return the mode under a governing word; what is itself negated, wished or to come counts for less."""
     mode = own_mode(governor)
+    if (
+        kind == "possible"
+        and governor.lemma_.lower() == "work"
+        and base(governor) == "xcomp"
+        and _over_kind(governor.head, lexicon) == "agreed"
+    ):
+        return _under("agreed", governor.head, lexicon)  # "agreed to work for an early resumption of the talks"
     if kind == "planned" and mode == "done" and asks_both(governor):
         return "requested"  # "expects both sides to return to the dialogue"
     if governor.pos_ == "NOUN" and kind in {"proposed", "requested"} and base(governor) == "obj" and governor.head.pos_ in VERBAL:

@@ -261,6 +261,8 @@ class Story:
         if frame.act == "stall" and since is not None and frame.mode == "done" and self._is_idle_since(frame, since):
             frame = changed(frame, act="hold", mode="negated")  # "has been idle since 2018" tells when it last met
         then = self._since_then(predicate) if frame.act in BREAKS and since is None else None
+        if since is None and frame.act in BREAKS and frame.mode == "done":
+            since = self._since_clause(predicate)
         if frame.act == "hold" and since is not None and (frame.mode == "negated" or mention.since_first):
             before = plain_date(since.date)
             if not self.calendar.is_future(before):
@@ -271,6 +273,8 @@ class Story:
             yield from self._not_held(told, frame) if since is None else ()
             return
         undated = self.calendar.at(predicate) is None and self._of_treaty(predicate) is None
+        if frame.noun and frame.act in FOUNDING and undated and case_of(predicate) in {"since", "after"}:
+            return  # "the progress made since the establishment of the group"
         if frame.perfect and frame.act in FOUNDING and since is None and undated:
             return  # "will meet next month under a mechanism set up to ...": the clause around it dates the meeting
         if (
@@ -380,7 +384,7 @@ class Story:
             asked = self.calendar.at(self.page.doc[frame.over])
             return asked.date if asked is not None else None
         session = self._session_date(mention)
-        expression = session or self._clause_date(frame, mention)
+        expression = session or self._of_commitment(frame) or self._clause_date(frame, mention)
         if expression is not None and frame.rule == "channels:is-session" and self._is_since_first(expression, mention):
             expression = None  # "the first round since the virtual one of May 2021"
         if expression is None and frame.rule == "channels:is-session":
@@ -473,6 +477,14 @@ class Story:
             or (self._of_trip(doc[frame.predicate]) if frame.act == "hold" and frame.verb in _HEADS else None)
         )
 
+    def _of_commitment(self, frame: Frame) -> TimeExpression | None:
+        """Return the day between a noun and what it commits to: "their commitment *on March 1* to revive the forum"."""
+        noun = self.page.doc[frame.over] if frame.over is not None else None
+        if frame.act != "resume" or noun is None or noun.pos_ != "NOUN" or not noun.i < frame.predicate <= noun.i + _NEAR:
+            return None
+        own = (e for e in self.calendar.times.expressions if noun.i < e.start < frame.predicate and e.date.start is not None)
+        return next((changed(e, date=self.calendar.gone(e.date)) for e in own), None)
+
     def _only_date(self, predicate: Token) -> TimeExpression | None:
         """Return the one past date of a sentence whose verb founds a body, wherever it hangs: "founded it, ..., at a summit on May 2"."""
         if base(predicate) not in {"ROOT", "parataxis"} or predicate.tag_ != "VBD":
@@ -496,6 +508,12 @@ class Story:
             if traveller is not None and who & set(self.sides.arguments.at(traveller)) and own_mode(verb) == mode:
                 return self.calendar.at(verb)
         return None
+
+    def _since_clause(self, predicate: Token) -> TimeExpression | None:
+        """Return the date of a clause that a break has gone on since: "at a standstill *since a delegation came in October 2014*"."""
+        clauses = (c for c in children(predicate, "advcl") if any(g.lower_ == "since" and base(g) == "mark" for g in c.children))
+        dates = (self.calendar.at(clause) for clause in clauses if clause.i > predicate.i)
+        return next((e for e in dates if e is not None and not self.calendar.is_future(e.date)), None)
 
     def _of_event(self, predicate: Token) -> TimeExpression | None:
         """Return the date of a clause with "when" behind an act: "was agreed on, had been frozen when he took office in October"."""
@@ -641,14 +659,22 @@ class Story:
 
     def _as_dated(self, told: Told, frame: Frame, kind: ChangeKind, date: PartialDate | None) -> ChangeKind:
         """Return the change that the date makes of it."""
+        if kind is ChangeKind.HELD and frame.act == "launch" and told.mention.entry.kind == "body" and not told.mention.definite:
+            found = date is None or date.precision is Precision.YEAR
+            return ChangeKind.AGREED if found and number_of(self.page.doc[frame.predicate], told.mention, self.lexicon) is None else kind
         if date is None:
             return kind
-        if kind is ChangeKind.AGREED_TO_RESUME and frame.noun and date.precision is not Precision.DAY:
+        if kind is ChangeKind.AGREED_TO_RESUME and frame.noun and (date.precision is not Precision.DAY or self._is_dated_by_day(frame)):
             return ChangeKind.RESUMED  # "the resumption over the last year" has happened
-        founding = frame.launch and told.mention.entry.kind != "session" and date.precision is Precision.YEAR
+        launched = frame.launch or frame.act == "launch"
+        founding = launched and told.mention.entry.kind != "session" and date.precision is Precision.YEAR
         if kind is ChangeKind.HELD and founding and self.calendar.is_history(date):
             return ChangeKind.AGREED  # "the dialogue began in 2005" tells its founding
         return kind
+
+    def _is_dated_by_day(self, frame: Frame) -> bool:
+        """Say whether a day that is over stands right before a noun of action: "welcomed *the November 10* re-launch of"."""
+        return any(e.end == frame.predicate and not self.calendar.is_future(e.date) for e in self.calendar.times.expressions)
 
     def _years_of(self, mention: ChannelMention) -> Years | None:
         """Return the span of years, where it belongs to the phrase ("first") or stands behind it ("for the first time in")."""
@@ -661,15 +687,20 @@ class Story:
         """Yield "the first engagement in March": a past session that is only named, with its date in the phrase."""
         mention, head = told.mention, self.page.doc[told.mention.head]
         numbered = mention.ordinal is not None or mention.since_first
+        linked = (
+            told.link is not None
+            and (day := self.calendar.at(head)) is not None
+            and (mention.definite or self.calendar.is_future(day.date))
+        )
         before = any(t.lower_ in _BEFORE for t in self.page.doc[mention.start : mention.head])
         fore = self._day_in_front(mention)
+        before = before or (mention.named and mention.entry.kind == "process" and self._is_next(mention))
         body = mention.entry.kind != "session" and not numbered and not before and "series" not in mention.signs and fore is None
         if mention.entry is FORMAT or body:
             return
         round_of = mention.definite and mention.entry.id in _ROUNDS and not told.frames
         apart = not any(frame.act == "hold" for frame in told.frames)
         since_then = mention.entry.kind == "session" and case_of(head) in {"since", "until"} and apart
-        linked = told.link is not None and mention.definite and self.calendar.at(head) is not None
         if not (
             numbered
             or round_of
@@ -699,11 +730,15 @@ class Story:
             return
         if date.precision in {Precision.WEEK, Precision.RANGE} and self.calendar.ends_ahead(date):
             return  # "this week's sitting" may be over or not
-        if any(t.lower_ in _AHEAD for t in self.page.doc[mention.start : mention.head]):
+        if self._is_next(mention):
             return
         if self.calendar.is_future(date) or (self.calendar.is_today(date) and date.text is None) or date in dates:
             return
         yield self._change(told, self._named(head), ChangeKind.HELD, date=plain_date(date), background=self.calendar.is_history(date))
+
+    def _is_next(self, mention: ChannelMention) -> bool:
+        """Say whether a phrase is of the next session: "the *next* Economic Dialogue in September"."""
+        return any(t.lower_ in _AHEAD for t in self.page.doc[mention.start : mention.head])
 
     def _comes(self, expression: TimeExpression, mention: ChannelMention) -> bool:
         """Say whether a session that is only named has yet to come: "the meeting next week of", "plans for the dialogue in February"."""

@@ -13,7 +13,7 @@ from detente.reading.base import Page, children
 from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_changes import AT_SESSION, OPENS_WITH, Frame, find_frames
 from detente.reading.channels_inside import Inside
-from detente.reading.channels_members import asks_both, resolve_sides
+from detente.reading.channels_members import HOSTING, asks_both, resolve_sides
 from detente.reading.channels_mentions import (
     FORMAT,
     ONE,
@@ -85,7 +85,7 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
         ids=ids,
         frames=frames,
         headline=story.page.is_headline(head),
-        link=_link(story, head) if not (mention.named and "group" in mention.signs) else None,
+        link=mention.short_of or (_link(story, head) if not (mention.named and "group" in mention.signs) else None),
         by_clause=not story.sides.named_in(mention),
         far=frozenset(codes) - set(story.sides.codes_in(head.sent.start, head.sent.end)),
     )
@@ -156,6 +156,8 @@ def _sides(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> 
     by_with = story.sides.is_told_by_with(mention, codes)
     if len(codes) >= max(2, mention.sides) and not by_with:
         return codes, ids
+    if story.sides.is_between(mention) and any(token.lemma_.lower() in HOSTING for token in verbs):
+        return codes, ids  # "offered to host talks between Chad and the rebels": the host is none of them
     above = [t for token in governors for t in islice(token.ancestors, _ABOVE) if t.pos_ in VERBAL and not asks_both(t)]
     told_by = "with" in mention.text.split() and (len(codes) == 1 or by_with)  # "Iran said the talks with the United States ..."
     above = [t for t in above if told_by or not (SPEECH | _SUPPORT).intersection(keys_of(t, story.lexicon))]
@@ -380,9 +382,33 @@ def _is_strong(story: Story, told: Told) -> bool:
     if mention.since_first and mention.entry.id in SITTINGS and len(told.codes) >= 2:
         return True  # "opened their first full session": the first of several
     acts = {frame.act for frame in told.frames if frame.mode in {"done", "agreed", "future", "progressive"}}
+    if acts & _STANDING_ACTS and "parties" in mention.signs and mention.entry.kind == "process":
+        return True  # "the talks between the two governments have been at a standstill since"
+    if mention.entry.kind == "body" and mention.definite and mention.content & _SHARED_MATTERS and _has_sat(story, told):
+        return True
     if mention.entry.id == "partnership-dialogue" and not mention.definite and any(frame.launch for frame in told.frames):
         return True  # "opened a dialogue on customs"
-    return mention.entry.kind != "session" and bool(acts & _FOUNDING)
+    return mention.entry.kind != "session" and bool(acts & _FOUNDING) and not _is_own_of_one(story, told)
+
+
+#: What a body is about that two states have in common.
+_SHARED_MATTERS = frozenset({"border", "boundary", "frontier", "demarcation", "delimitation"})
+
+
+def _has_sat(story: Story, told: Told) -> bool:
+    """Say whether a body is told to have met before: "the boundary commission *last met* in June"."""
+    holds = (frame for frame in told.frames if frame.act == "hold" and frame.mode in {"done", "negated"})
+    return any(c.lower_ in {"last", "first", "not"} for frame in holds for c in story.page.doc[frame.predicate].children)
+
+
+def _is_own_of_one(story: Story, told: Told) -> bool:
+    """Say whether one state alone sets up a body of its own: "*the North will set up a special committee* for the inquiry"."""
+    mention, doc = told.mention, story.page.doc
+    if mention.entry.kind != "body" or mention.definite or mention.named or len(told.codes) > 1:
+        return False
+    founded = [frame for frame in told.frames if frame.act in _FOUNDING]
+    subjects = [subject for frame in founded if (subject := surface_subject(doc[frame.predicate])) is not None]
+    return bool(subjects) and all(len(story.sides.codes(story.sides.within(subject))) == 1 for subject in subjects)
 
 
 def _names_all(story: Story, mention: ChannelMention) -> bool:

@@ -15,7 +15,7 @@ from detente.model.enums import ChangeKind
 from detente.model.identifiers import tagged_id
 from detente.record.claims import ChannelClaim, Member
 from detente.record.dates import width
-from detente.record.names import BODIES, COMMON_TOPICS, LEVEL_TOPICS, are_like_kinds, kind_words, rank_level, topic_words
+from detente.record.names import BODIES, COMMON_TOPICS, LEVEL_TOPICS, TALKS, are_like_kinds, kind_words, rank_level, topic_words
 
 CHANNEL_TAG = "chn"
 SideKey = frozenset[str]
@@ -147,6 +147,12 @@ def _both_plain(a: Signature, b: Signature) -> bool:
     return not a.topics and not b.topics and a.rank is None and b.rank is None
 
 
+def _officials(a: Signature, b: Signature) -> bool:
+    """Say whether plain talks may be those of officials, who hold them for their states: "the director-general-level talks"."""
+    plain = not a.topics and not b.topics and bool(a.kinds & b.kinds & TALKS - {"meeting"}) and not (a.kinds | b.kinds) & BODIES
+    return plain and {a.rank, b.rank} in ({None, "senior-officials"}, {None, "working"})
+
+
 def _nameless(a: Signature, b: Signature) -> bool:
     """Say whether one of two plain names has no word at all ("their 62nd round"): it may be of any sort."""
     return _both_plain(a, b) and not (a.words and b.words)
@@ -197,6 +203,7 @@ FEATURES = (
     Feature(name="same-level", weight=1.0, holds=_same_level),
     Feature(name="other-level", weight=-1.5, holds=_other_level),
     Feature(name="both-plain", weight=1.0, holds=_both_plain),
+    Feature(name="officials", weight=0.5, holds=_officials),
     Feature(name="nameless", weight=0.5, holds=_nameless),
     Feature(name="many-sides", weight=0.5, holds=_many_sides),
     Feature(name="same-actors", weight=0.5, holds=_same_actors),

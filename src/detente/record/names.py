@@ -19,6 +19,7 @@ STOP_WORDS = frozenset(
     """
     a an the of for with in on at to by and or between among from their its his her our two three four both sides side states
     state countries country nations bilateral trilateral tripartite quadrilateral multilateral joint annual regular latest
+    day daylong government governmental intergovernmental
     last next new first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth inaugural person
     in-person virtual online round rounds session sessions edition upcoming resumed renewed high level highlevel official
     officials said way sino diplomatic political official formal informal direct substantive constructive candid frank productive
@@ -104,6 +105,8 @@ _TWO_AND_TWO = re.compile(r"\b(?:2|two)[ -]?(?:\+|plus)[ -]?(?:2|two)\b", re.IGN
 _PREFIX = re.compile(r"\b(co|counter|inter|anti|de|multi)-")
 # Who brings the sides together tells of no other channel ("the EU-mediated talks").
 _MEDIATED = re.compile(r"\b[\w.]+[- ](?:mediated|brokered|facilitated|sponsored|led|hosted|chaired|backed|supervised)\b", re.IGNORECASE)
+# One office in two words.
+_DIRECTORS = re.compile(r"\b(directors?)[- ]generals?\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
 
 
@@ -119,7 +122,7 @@ def name_words(name: str, *, states: frozenset[str] = frozenset(), sides: Iterab
         if side and side in name and side != name:
             name = name.replace(side, " ")
     flat = re.sub(r"\b(?:[A-Za-z]\.){2,}", _join_initials, _flat(name))
-    flat = _TWO_AND_TWO.sub("foreign military minister", _PHRASES.sub(_join_phrase, flat))
+    flat = _TWO_AND_TWO.sub("foreign military minister", _PHRASES.sub(_join_phrase, _DIRECTORS.sub(r"\1", flat)))
     found: set[str] = set()
     for match in _WORD.finditer(re.sub(r"'s?\b", "", flat)):
         for raw in re.split(r"[-.]", _PREFIX.sub(r"\1", match.group().lower())):
