@@ -381,6 +381,10 @@ class Doc(list[Token]):
         """
         for i, token in enumerate(self):
             noun = heads[i]
+            if token.dep_ == "case" and self[noun].dep_ == "nmod:desc" and heads[noun] > noun:
+                heads[i] = heads[noun]  # "with | president Ruiz": the preposition is the name's
+            if token.dep_ == "appos" and token.pos_ == "PROPN" and self._is_listed(i, noun, heads):
+                token.dep_ = token.base = "conj"  # "the minister, President Ruiz, and Secretary Paz"
             if token.dep_ != "conj" or token.pos_ != "PROPN" or self[noun].tag_ != "NNS" or noun > i:
                 continue
             k = i - 1
@@ -391,6 +395,17 @@ class Doc(list[Token]):
                 continue
             if any(heads[j] == first and self[j].lower_ == "of" for j in range(noun + 1, first)):
                 heads[i] = first
+
+    def _is_listed(self, name: int, noun: int, heads: Sequence[int]) -> bool:
+        """Say whether a name with an office of its own stands between an office and "and" with one more."""
+        title = self[name - 1]
+        if self[noun].pos_ != "NOUN" or not noun < name - 2 or title.dep_ != "nmod:desc" or heads[name - 1] != name:
+            return False
+        if title.lower_ in ("mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr.", "sir") or self[noun + 1].text != ",":
+            return False
+        joined = (j for j in range(name + 1, min(name + 12, len(self))) if self[j].dep_ == "conj" and heads[j] == noun)
+        last = next(joined, None)
+        return last is not None and any(self[k].lower_ == "and" and heads[k] == last for k in range(name, last))
 
     def _mend_verbs(self, heads: list[int]) -> None:
         """Hang a verb with an object on the verb before it, not on that one's object: "denied any wrongdoing and accused prosecutors".

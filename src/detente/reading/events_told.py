@@ -25,7 +25,7 @@ from detente.reading.frames import (
 )
 from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.predicates import Act, entries_of, fits
-from detente.reading.sides import PRIVATE, Sides, causes_of, countries_of, is_known, is_official, is_public, is_said
+from detente.reading.sides import PRIVATE, Sides, causes_of, countries_of, is_known, is_official, is_public, is_reflexive, is_said
 
 #: Types whose passive without a doer is still an event ("the editor was arrested").
 PASSIVE_TYPES = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
@@ -73,7 +73,7 @@ BYGONE = frozenset({"recent", "last", "latest", "previous", "earlier", "past"})
 #: Prepositions before what has come about.
 BEHIND = frozenset({"after", "following", "since", "despite", "because of", "due to", "given"})
 #: Requests that are none where nobody is asked: "encouraged further progress", "wants change".
-ASKED_OF_SOMEBODY = frozenset({"want", "encourage"})
+ASKED_OF_SOMEBODY = frozenset({"want", "encourage", "need"})
 #: Verbs whose past is spelled as their infinitive.
 INVARIANT = frozenset("put cut set hit shut let quit spread cast split beat cost hurt rid bid burst shed broadcast overrun".split())
 #: Adverbs of what is done again and again.
@@ -121,12 +121,20 @@ class Judge:
             or (found.kind == "possible" and _is_ability(top))
         ):
             return False
+        if _is_use_of_thing(top):
+            return False
         if any(_has_yet_to(word) for word in (act.head, *act.governors)):
             return False
         if _is_yet_to_come(top) or (found.negated and top.tag_ == "VBN" and top.dep_ == "acl"):
             return False  # "the largest bank not sanctioned by Peru"
+        if found.kind in OPEN and act.type == "ACCUSE" and act.head.lemma_.lower() == "hold":
+            return False  # "will hold those accountable who"
         if (found.kind == "future" and _is_manner(top)) or _is_made_for(top) or _is_overdue(top) or _tells_who(act):
             return False
+        if found.kind == "possible" and top.base == "ccomp" and top.head.lemma_.lower() in {"hope", "wish"}:
+            return False
+        if act.entry.concept == "defend_verbally" and act.head.pos_ == "VERB" and any(is_reflexive(t) for t in deep_object(act.head)):
+            return False  # "as it defends itself against Chad"
         if found.kind == "obliged" and act.type == "REQUEST":
             return False  # "both should pursue cooperation": who asks is told, if at all, by the statement
         if act.type == "ASSAULT" and _is_hung_on_accident(top):
@@ -251,7 +259,7 @@ class Judge:
             return False  # whom they met is told, and was not understood
         if len(participants) > 1:  # who talks with somebody of no known country or role is a reporter, or no one's business
             return len([i for i in participants if is_known(self.arguments, (i,)) or is_public(self.arguments, (i,))]) > 1
-        if self._is_of_states(participants[0]) and act.entry.concept != "discuss":
+        if self._is_of_states(participants[0]) and act.entry.concept != "discuss" and "actor:poss" not in sides.how:
             return True
         return self._is_several(participants[0]) or (act.mode == "visit" and sides.told and is_public(self.arguments, sides.actors))
 
@@ -354,6 +362,8 @@ class Judge:
             return any(part.pos_ in {"PROPN", "NUM"} or is_in_set(part, "targets") for part in objects)
         if act.type == "SANCTION":
             return bool(act.entry.obj) or not objects
+        if act.entry.concept == "invade" and act.entry.obj and is_official(self.arguments, sides.actors):
+            return True  # "launched an invasion"
         by_id = self.arguments.actors.by_id
         doers = [by_id[i] for i in sides.actors if i in by_id]
         return len({d.id for d in doers}) > 1 or any(d.kind == ActorKind.STATE or bool(ARMED & set(d.sectors)) for d in doers)
@@ -425,6 +435,8 @@ class Judge:
         """Say whether a noun only names what is talked about: "discussed the invasion", "talks on the strike"."""
         if case_of(noun) in TOPIC_CASES:
             return True
+        if noun.base == "nmod" and case_of(noun) in {"on", "about"} and is_in_set(noun.head, "papers"):
+            return True  # "the reports on the accession of Chad"
         current = noun
         for _ in range(4):
             if current.base not in {"obj", "obl", "nmod", "conj"} or current.head.i == current.i:
@@ -606,6 +618,14 @@ def _is_yet_to_come(verb: Token) -> bool:
     above = clause.head
     asked = modality(above).kind in {"obliged", "future", "would"} or is_in_set(above, "asking")
     return clause.tag_ in {"VBP", "VBZ", "VBG"} and asked
+
+
+def _is_use_of_thing(verb: Token) -> bool:
+    """Say whether an infinitive tells what a thing is for: "vessels used by Chad to evade sanctions", "a hold to compel an ally"."""
+    above = verb.head
+    if verb.tag_ != "VB" or verb.base not in {"xcomp", "advcl"} or above.base != "acl" or above.dep_ == "acl:relcl":
+        return False
+    return above.tag_ in {"VBN", "VBG"} and above.lemma_.lower() in {"use", "design", "intend", "mean", "build", "employ", "create"}
 
 
 def _has_yet_to(verb: Token) -> bool:

@@ -376,11 +376,36 @@ def factuality_of(token: Token, event: Event, cues: CueLexicon) -> tuple[Factual
         return Factuality.ACTUAL, "converted"
     if modality(token).negated:
         return Factuality.DENIED, "negated"
+    if str(event.type) in _SPOKEN and _is_performed(token):
+        return Factuality.ACTUAL, "performed"
     if "rule:tried" in rules and str(event.type) not in {"ASSAULT", "COERCE"}:
         return Factuality.POSSIBLE, "tried"
     if "rule:intended" in rules or ("op:commit" in rules and str(event.type) in _KEPT):
         return Factuality.PLANNED, "intended"
     return clause_factuality(token, cues, is_told=bool(event.statements))
+
+
+def _is_of_an_office(clause: Token) -> bool:
+    """Say whether a clause tells when somebody held an office that he holds no more: "when Ruiz was president"."""
+    if clause.pos_ != "NOUN" or not any(c.lower_ == "when" and c.i < clause.i for c in clause.children):
+        return False
+    return any(c.base == "cop" and c.tag_ == "VBD" for c in clause.children)
+
+
+#: Types of acts that are done by saying so.
+_SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST"})
+
+
+def _is_performed(token: Token) -> bool:
+    """Say whether saying so does it: "Allow me to congratulate", "let me thank", "I would like to welcome"."""
+    verb = token.head
+    if token.tag_ != "VB" or token.base not in {"xcomp", "ccomp"}:
+        return False
+    if verb.lemma_.lower() in {"allow", "let", "permit"}:
+        bare = verb.tag_ in {"VB", "VBP"} and verb.by_label.keys().isdisjoint({"nsubj", "aux"})
+        return bare and any(c.lower_ in {"me", "us"} for c in (*verb.children, *token.children))
+    words = {c.lower_ for c in verb.children}
+    return verb.lower_ in {"like", "wish", "want"} and "i" in words and (verb.lower_ != "like" or "would" in words)
 
 
 def is_background(token: Token, event: Event, published: date | None) -> bool:
@@ -391,6 +416,10 @@ def is_background(token: Token, event: Event, published: date | None) -> bool:
             return True
     if any(child.lower_ in PAST_ADVERBS and child.base == "advmod" for child in token.children):
         return True
+    if token.base == "advcl" and token.tag_ == "VBD" and any(c.lower_ == "since" and c.dep_ == "mark" for c in token.children):
+        return True  # "ties have warmed since Chad sent doctors"
+    if any(_is_of_an_office(c) for c in children(token, "advcl")):
+        return True  # "when Ruiz was president, Chad left the pact"
     perfect = token.tag_ == "VBN" and any(c.base == "aux" and c.lower_ in {"had", "'d"} for c in token.children)
     return perfect and not event.statements
 

@@ -638,6 +638,8 @@ def _iter_nominals(token: Token) -> Iterator[Token]:
             return
         if part.i > token.i and part.doc[begin.i - 1].text == ";":
             return
+        if part.i > token.i and not linked and token.ent_type_ == "PERSON" and part.ent_type_ == "LOC":
+            continue  # "met Al-Sisi of Egypt in Dubai, the United Arab Emirates"
         joined = joined or linked
         if part.i == token.i or part.pos_ in NOMINAL:
             yield part

@@ -25,6 +25,8 @@ DEPTH = 6
 BEFORE = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked"})
 #: Words that make a that-clause one about what is to be done.
 TO_BE_DONE = frozenset({"will", "would", "should", "must", "shall", "need", "needs", "needed", "to", "'ll", "’ll"})
+#: Stretches of time.
+PERIODS = frozenset({"year", "month", "week", "day", "decade", "night", "weekend", "hour", "period"})
 #: Adverbs of degree, which stand with adjectives and not with participles of acts.
 DEGREE = frozenset({"very", "too", "so", "more", "most", "extremely", "highly", "quite", "rather"})
 
@@ -172,6 +174,8 @@ class Interpreter:
                     continue  # a purpose is no part of a light verb's act; a mission that is sent is
                 if entry.operator == "light" and entry.pos == "verb" and slot in {"on", "to", "of"} and not entry.obl:
                     continue  # "the progress made on its commitments"
+                if entry.operator == "light" and slot in {"on", "about"} and candidate.tag_ == "VBG":
+                    continue  # "the opening of talks on ending the war"
                 if slot == "ccomp" and entry.concept == "promise_to" and _is_opinion(token):
                     continue  # "assured them that it is calling on others" promises nothing
                 if slot == "ccomp" and candidate.pos_ in {"NOUN", "PROPN"} and "cop" in candidate.by_label:
@@ -411,6 +415,8 @@ def _oblique_words(token: Token) -> dict[str, frozenset[str]]:
     for case, child in _all_obliques(token):
         if (child.ent_type_ in {"DATE", "TIME"} and case != "until") or (token.pos_ == "VERB" and child.i > joined):
             continue  # "called in the envoy on Monday", "called and congratulated her on her victory" call on nobody
+        if case in {"over", "during"} and child.lemma_.lower() in PERIODS:
+            continue  # "fired missiles over the past year"
         words = found.setdefault(case, set())
         for part in _heads(child):
             words.update(lemmas(part))

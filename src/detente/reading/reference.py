@@ -71,7 +71,19 @@ def resolve_owner(roster: Roster, mentions: Mentions, pronoun: Token) -> list[Ac
     if pronoun.lower_ in ("my", "our"):
         return roster.first_person(pronoun)
     kind = {"his": "he", "her": "she", "their": "they", "its": "it"}.get(pronoun.lower_)
+    if kind in {"he", "she", "it"} and (beside := _owner_beside(roster, pronoun, kind)):
+        return beside
     return _antecedents(roster, mentions, pronoun, kind) if kind is not None else []
+
+
+def _owner_beside(roster: Roster, pronoun: Token, kind: str) -> list[ActorDraft]:
+    """Return who stands in front of "and" and a possessive: "the minister and his delegation", "between Chad and its rebels"."""
+    noun = pronoun.head
+    if noun.dep_ != "conj" or noun.head.i > pronoun.i or pronoun.i == 0 or pronoun.doc[pronoun.i - 1].lower_ != "and":
+        return []
+    if noun.head.dep_ == "conj" or sum(c.dep_ == "conj" for c in noun.head.children) > 1:
+        return []
+    return _agreeing(roster, noun.head, kind, pronoun)
 
 
 def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) -> list[ActorDraft]:

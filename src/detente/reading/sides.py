@@ -187,7 +187,9 @@ class SideFinder:
             recipient = self._of_dissent(act, frozenset(actor.ids)) or recipient
         if not actor.ids and act.type in {"ASSAULT", "COERCE"} and act.head.pos_ == "VERB":
             actor = self._of_own_arms(act, recipient.ids)
-        others = self._foreign(actor.ids, recipient.ids, only=act.type == "THREATEN" or act.mode in {"visit", "withdraw"})
+        own_blow = recipient.slot == "inobj" and act.type == "ASSAULT" and any(is_in_set(t, "attack") for t in deep_object(act.head))
+        only = own_blow or act.type == "THREATEN" or act.mode in {"visit", "withdraw"}  # "launched Chad's invasion": Chad's own
+        others = self._foreign(actor.ids, recipient.ids, only=only)
         joined = tuple(i for g in act.governors if g.lemma_.lower() == "join" for o in deep_object(g) for i in self.arguments.everyone(o))
         if joined and act.head.tag_ == "VBG" and actor.ids:  # "joined Togo in urging them to withdraw"
             actor = actor._replace(ids=unique((*actor.ids, *joined)))
@@ -484,7 +486,7 @@ class SideFinder:
         else:
             apart = own | self._committed(act)
             if act.entry.operator in {"commit", "threaten"} and _is_of_another(act, inner):  # "promised that Kenya would lift its ban"
-                apart |= set(sides.actors)
+                apart |= set(sides.lead if inner.entry.mutual else sides.actors)
             found = [i for i in (*sides.actors, *sides.recipients) if i not in apart]
         return Sides(recipients=unique(found), told=sides.told or bool(found))
 
@@ -699,6 +701,8 @@ class SideFinder:
         told = (c for c in clauses if any(m.lower_ in OCCASIONS and m.base in {"mark", "advmod"} for m in c.children))
         first = next(told, None)
         act = self.acts_at.get(first.i) if first is not None else None
+        if act is not None and act.head.lemma_.lower() == "clash":
+            return ()  # "injured as protesters clash with the police": by whom is not told
         return self.of(act).actors if act is not None and act.type in {"ASSAULT", "COERCE"} and not act.governors else ()
 
     def _unresolved(self, subjects: list[Token], head: Token) -> tuple[str, ...]:
