@@ -741,3 +741,81 @@ def test_a_counterpart_is_not_of_the_state_of_whose_counterpart_he_is(nlp: Langu
         ("KEN", "Foreign Minister"),
         (None, "Foreign Minister"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "body"),
+    [
+        (
+            "The Chinese Foreign Ministry rejected the charge. A ministry spokesman said Japan had lied.",
+            "ministry spokesman",
+            "CHN",
+            "Chinese Foreign Ministry",
+        ),
+        (
+            "The European Commission opened a case against Hungary. A Commission spokesman said talks would follow.",
+            "Commission spokesman",
+            "EUR",
+            "European Commission",
+        ),
+        (
+            "The Philippine Coast Guard accused China of ramming a vessel. Coast guard spokesman Jay Roe said so.",
+            "Jay Roe",
+            "PHL",
+            "Philippine Coast Guard",
+        ),
+        ("Amnesty International condemned Egypt. A spokesman for the group called it wrong.", "spokesman", "NGO", "Amnesty International"),
+        ("NATO opened a base in Romania. Alliance spokesperson Oana Roe said troops would come.", "Oana Roe", "IGO", "NATO"),
+    ],
+)
+def test_a_body_is_called_by_its_last_word(nlp: Language, text: str, name: str, country: str, body: str) -> None:
+    actor = read(nlp, text)[0][name]
+    assert actor.country == country
+    assert [office.organisation for office in actor.offices] == [body]
+
+
+def test_an_army_is_not_called_where_two_were_named(nlp: Language) -> None:
+    actors, _ = read(nlp, "The Sudanese army met the Chadian army. An army spokesman said the talks went well.")
+    assert actors["army spokesman"].country is None
+
+
+def test_counted_governments_and_their_people_are_those_of_the_states_named(nlp: Language) -> None:
+    text = "Rwanda and Congo signed a deal. The United States urged both governments to keep it. Experts from both countries will meet."
+    actors, meant = read(nlp, text)
+    assert meant["governments"] == ["Rwanda", "Congo"]
+    assert "GOV" in actors["Congo"].sectors
+    assert len(meant["Experts"]) == 2
+
+
+def test_a_joint_commission_of_two_states_is_neither_s_alone(nlp: Language) -> None:
+    document: Any = nlp("The Chad-Niger Joint Commission met in Oslo. The Commission agreed on a plan.")
+    page = make_page(document, lexicon=load_lexicon())
+    actors = find_actors(page, find_mentions(page)).actors
+    assert {a.country for a in actors if "Commission" in a.name} == {"TCD", "NER"}
+
+
+def test_places_beside_a_place_are_no_persons(nlp: Language) -> None:
+    actors, _ = read(nlp, "The ministers met in Bandung and Da Nang last year.")
+    assert not [actor for actor in actors.values() if actor.kind.value == "person"]
+
+
+def test_a_maker_s_model_is_no_company(nlp: Language) -> None:
+    actors, _ = read(nlp, "An Embraer ERJ-145 caught fire in Kinshasa. Boeing said 300 workers would go.")
+    assert "Embraer" not in actors
+    assert "Boeing" in actors
+
+
+def test_ranks_and_offices_with_hyphens_are_one(nlp: Language) -> None:
+    actors, _ = read(nlp, "UN Under-Secretary-General for Political Affairs Ana Ruiz met Lieutenant-General Musa Balde in Kabul.")
+    assert [office.title for office in actors["Ana Ruiz"].offices] == ["Under-Secretary-General for Political Affairs"]
+    assert [office.title for office in actors["Musa Balde"].offices] == ["Lieutenant-General"]
+
+
+def test_what_opponents_are_against_makes_them_an_opposition_or_not(nlp: Language) -> None:
+    assert not [a for a in read(nlp, "Opponents of the dam marched in Lima.")[0].values() if "OPP" in a.sectors]
+    assert [a for a in read(nlp, "Opponents of the government marched in Lima.")[0].values() if "OPP" in a.sectors]
+
+
+def test_those_at_home_criticise_their_own_government(nlp: Language) -> None:
+    _, meant = read(nlp, "Turkey and Chad met. The Greek opposition leader criticised the government on Tuesday.")
+    assert meant["government"] == ["Greece"]

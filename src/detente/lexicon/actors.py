@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import product
 from typing import Any, NamedTuple
 
 GATE = 4
@@ -253,13 +254,19 @@ def load_actors() -> ActorLexicon:
 
 #: Words that a hyphen may join to an office: "vice-president" beside "vice president".
 _JOINED = frozenset({"vice", "deputy", "co"})
+#: Second words of ranks that one may join to the first: "lieutenant-general".
+_JOINED_RANKS = frozenset({"general", "admiral", "colonel", "marshal"})
 
 
 def spellings(phrase: str) -> tuple[tuple[str, ...], ...]:
     """Return the runs of tokens that a phrase may be written as: a hyphen may be a token, hang on the word before it, or join two words."""
     first, _, rest = phrase.partition(" ")
-    written = [phrase, *([f"{first}-{rest}"] if first in _JOINED and rest else [])]
-    found = [tuple(one.replace("-", mark).split()) for one in written for mark in (" - ", "- ", "-")]
+    written = [phrase, *([f"{first}-{rest}"] if rest and (first in _JOINED or rest in _JOINED_RANKS) else [])]
+    found = []
+    for one in written:
+        first, *others = one.split("-")
+        for marks in product((" - ", "- ", "-"), repeat=len(others)):  # "Under-Secretary - General" is cut so
+            found.append(tuple("".join([first, *(mark + other for mark, other in zip(marks, others, strict=True))]).split()))
     return tuple(dict.fromkeys(found))
 
 

@@ -14,6 +14,7 @@ from detente.reading.actors_persons import add_persons
 from detente.reading.actors_states import add_states
 from detente.reading.actors_told import add_offices_of_counterparts, add_offices_of_pronouns, fill_from_counterparts, name_described
 from detente.reading.base import ActorIndex, Page
+from detente.reading.bodies_called import fill_from_called
 from detente.reading.coreference import Mentions
 from detente.reading.first_person import find_voice, resolve_first_person
 from detente.reading.groups import add_nominals
@@ -40,6 +41,7 @@ def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
     add_nominals(roster, mentions)
     name_described(roster)
     fill_from_owners(roster)
+    fill_from_called(roster)
     resolve_first_person(roster)
     resolve_pronouns(roster, mentions)
     drop_places(roster)

@@ -85,12 +85,15 @@ def _owner(roster: Roster, draft: ActorDraft, number: int, starts: list[int]) ->
     first = _with_owner(roster.page.doc, bisect_left(starts, span.start))
     for i in range(first, bisect_left(starts, span.end)):
         token = roster.page.doc[i]
-        if token.base not in ("nmod", "compound") or case_of(token) in ("to", "for"):
+        case = case_of(token) if token.base in ("nmod", "compound") else "to"
+        if case == "to" or (case == "for" and "spokesperson" not in draft.concepts):
             continue
         for meant in roster.at(token.i):
             of_person = meant.kind is ActorKind.PERSON and token.dep_ == "nmod:poss" and meant.sectors[:1] == ["GOV"] and i < first + _OWNER
             if meant is not draft and (meant.kind in (ActorKind.STATE, ActorKind.ORGANISATION) or of_person) and meant not in found:
                 found.append(meant)
+    if len(found) > 1 and len({meant.code for meant in found} - {None}) == 1:  # "the Foreign Ministry's press department"
+        found = [meant for meant in found if meant.code is not None][:1]
     return found[0] if len(found) == 1 else None
 
 

@@ -203,6 +203,8 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
     """Say whether a state's name stands for the state, and not only for the place."""
     first = effective(token)
     label, case = first.dep_, case_of(token) or case_of(first)
+    if entry.kind in ("region", "capital") and _is_struck_by_nature(first):
+        return False
     if entry.kind in ADJECTIVE_KINDS:
         return case not in PLACE_CASES or label in ("amod", "compound")
     if _is_entered(first, case) or _is_place_of_act(first, case):
@@ -210,6 +212,8 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
     if case in PLACE_CASES and case != "at":  # what is fired "at Israel" is fired at the state
         return False
     if entry.kind == "region":
+        if case == "on" and first.head.lemma_.lower() not in STRIKES:
+            return False  # "flooding on Sumatra"
         struck = label == "nmod" and case in ("of", "on", "against") and first.head.lemma_.lower() in STRIKES
         return (label in REGION_ROLES or struck) and not _is_inside_person(token, mentions)
     if entry.kind == "capital":
@@ -230,6 +234,19 @@ def _is_addressed(token: Token, case: str) -> bool:
         return False
     things = (c for c in token.head.children if c.base == "obj")  # "voiced support for Kyiv"
     return token.head.lemma_.lower() in wanted or any(c.lemma_.lower() in wanted for c in things)
+
+
+def _is_struck_by_nature(place: Token) -> bool:
+    """Say whether no one strikes a place: "an earthquake struck Istanbul", "flooding on Sumatra killed many"."""
+    if place.head.lemma_.lower() in NATURE:
+        return True
+    return place.base in ("obj", "obl") and any(c.dep_ == "nsubj" and NATURE & set(lemmas(c)) for c in place.head.children)
+
+
+#: What strikes a place and is nobody.
+NATURE = frozenset(
+    "earthquake quake storm cyclone typhoon hurricane flood flooding tornado wildfire landslide heatwave tsunami eruption rain snow".split()
+)
 
 
 def _is_entered(token: Token, case: str) -> bool:

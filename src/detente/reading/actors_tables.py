@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from detente.lexicon.actors import ActorLexicon, Leader, name_key
-from detente.model.enums import ActorKind, OfficeStatus
+from detente.model.enums import OfficeStatus
 from detente.model.records import Office
 from detente.reading.actors_clusters import core_words
-from detente.reading.groups_phrase import INTERNATIONAL, scene_code
+from detente.reading.groups_phrase import is_written_at_home, scene_code
 from detente.reading.offices import OfficeDraft
 from detente.reading.person_names import PARTICLES
 from detente.reading.roster import ActorDraft, Roster
@@ -55,7 +55,9 @@ def fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
     if draft.code is None and _is_domestic(draft, roster, offices):
         code = scene_code(roster, roster.page.doc[min(draft.mentions)])
         draft.code = None if _is_led_by_other(roster, draft, offices, code) else code
-        if draft.code is None and _is_at_home(draft, roster) and not _is_led_by_other(roster, draft, offices, roster.written_in):
+        first = roster.page.doc[min(draft.mentions)]
+        at_home = is_written_at_home(roster, first.i) and not any(c.lower_ == "the" for c in first.children)
+        if draft.code is None and at_home and not _is_led_by_other(roster, draft, offices, roster.written_in):
             draft.code = roster.written_in
         if draft.code is not None:
             draft.note("scene", [draft.code], roster.page.lexicon.actors.state_names.get(draft.code, draft.code))
@@ -92,25 +94,6 @@ def _front_code(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -
 _FRONT = 6
 #: Words of a sentence that tells of one who is not at home.
 GUESTS = frozenset({"visit", "visiting", "tour", "trip", "arrive", "arrival", "guest", "meet", "meeting", "host", "travel", "fly", "sign"})
-
-
-def _is_at_home(draft: ActorDraft, roster: Roster) -> bool:
-    """Say whether a report is datelined from the state that its first sentence is about, and a person is named soon after.
-
-    "NAIROBI - Kenya recalled its envoy. Foreign Minister Ana Roe said ...": a minister from abroad would be told so.
-    """
-    if roster.written_in is None or not draft.mentions or roster.written_in in INTERNATIONAL:
-        return False
-    doc, first = roster.page.doc, min(draft.mentions)
-    told = next((sent for sent in doc.sents if any(t.tag_ in ("VBD", "VBZ", "VBP") for t in sent)), None)
-    subjects = [c for c in told.root.children if c.dep_ in ("nsubj", "nsubj:pass")] if told is not None else []
-    acting = {d.code for token in subjects for d in roster.at(token.i) if d.kind is ActorKind.STATE}
-    near = told is not None and roster.sentence_of[first] - roster.sentence_of[told.start] <= _NEAR_LEAD
-    return acting == {roster.written_in} and near and not any(c.lower_ == "the" for c in doc[first].children)
-
-
-#: Sentences behind the first one that still tell of who acts in it.
-_NEAR_LEAD = 3
 
 
 def _is_publisher(roster: Roster, offices: list[OfficeDraft]) -> bool:
@@ -205,6 +188,10 @@ def _fill_from_office(draft: ActorDraft, roster: Roster, offices: list[OfficeDra
     table = roster.page.lexicon.actors.offices
     for office in offices:
         title = office.title.lower()
+        if office.concepts[0] == "commissioner" and "european" in title.split():  # "the European fisheries commissioner"
+            draft.code = "EUR"
+            draft.note("office:European commissioner", [draft.code], office.title)
+            return
         for form, code in table.items():
             if form in title and code in roster.places:
                 draft.code = code

@@ -25,6 +25,7 @@ from detente.reading.groups_known import (
 from detente.reading.groups_phrase import (
     DEFINITE,
     GROUP_WORDS,
+    HUBS,
     INDEFINITE,
     INTERNATIONAL,
     OWNER_SORTS,
@@ -32,6 +33,7 @@ from detente.reading.groups_phrase import (
     QUANTITIES,
     Phrase,
     in_place,
+    is_written_at_home,
     let_mean,
     named_codes,
     phrase_name,
@@ -41,7 +43,8 @@ from detente.reading.groups_phrase import (
 from detente.reading.groups_states import add_bloc, add_country_word, add_government, clause_place
 from detente.reading.offices import SENT, merge_sectors
 from detente.reading.offices_described import described_office
-from detente.reading.phrases import case_of, is_plural, is_possessive, phrase_range, premodifier_entries
+from detente.reading.phrases import case_of, is_plural, is_possessive, number_of, phrase_range, premodifier_entries
+from detente.reading.reference import resolve_number
 from detente.reading.roster import ActorDraft, Roster
 
 LOCAL_SECTORS = frozenset({"COP", "CVL", "REB", "OPP", "CRM", "REF", "JUD", "JRN", "UAF", "LAB", "MED", "EDU", "REL", "AGR", "PRM"})
@@ -172,6 +175,13 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
         return  # what is done, not who: "an agreement on maritime patrols"
     if (token.lemma_ == "person" and case_of(token) == "in") or (people and not phrase.plural and _named_with(roster, token)):
         return
+    titled = _titled_behind(roster, mentions, phrase) if people and not phrase.plural else None
+    if titled is not None:
+        office = described_office(roster, phrase, titled.code)
+        if office is not None:
+            titled.offices.append(office)
+        let_mean(roster, token, [titled], phrase.start, phrase.end)
+        return
     owned = [] if known_plural(roster, mentions, phrase) else shared_owners(roster, phrase)
     if owned:
         roster.point(token.i, owned, phrase.start, phrase.end)
@@ -260,13 +270,18 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
     abroad = phrase.nominal.entry.words[-1] in ("diplomat", "envoy") and bool(phrase.states)
     if abroad and all(hit in phrase.owners.places for hit in phrase.states):
         return (), "word"  # "two diplomats in Addis Ababa" may be anybody's
-    if phrase.codes or phrase.sort == "means" or not phrase.sectors:
+    if phrase.codes or phrase.sort == "means" or not phrase.sectors or phrase.of_some:
         return phrase.codes, "phrase" if phrase.states else "owner"
     if phrase.nominal.entry.concept == "peacekeeper":
         return ("IGO",), "word"
+    if phrase.sort == "office" and phrase.plural and (number := number_of(phrase.token) or 2 * (phrase.det == "both")):
+        meant = resolve_number(roster, mentions, phrase.token, number, people=False)  # "the two presidents" of states
+        return tuple(dict.fromkeys(draft.code for draft in meant if draft.code is not None)), "counted"
     table = roster.page.lexicon.actors.offices.get(roster.page.doc.span(phrase.nominal.start, phrase.nominal.end).text.lower())
     if table is not None:  # an office that one state only has, whatever the text plays in
         return ((table,) if table in roster.places else ()), "office"
+    if "BUS" in phrase.sectors and _is_a_name(roster, phrase.start, phrase.end):
+        return (), "word"  # "Philippine Airlines" are not of the state that the text plays in
     if phrase.owners.places and not _is_from_elsewhere(phrase):
         return (phrase.owners.places[0].entry.code,), "place"
     publisher = (roster.page.article.publisher or "").lower()
@@ -276,20 +291,19 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
         return (code,), "scene"
     if roster.home is not None and phrase.det == "the" and not phrase.plural and phrase.nominal.entry.concept in AT_HOME:
         return (roster.home,), "publisher"
+    if phrase.nominal.entry.concept == "commissioner" and any(c.lower_ == "european" for c in phrase.token.lefts):
+        return ("EUR",), "office"
+    the_one = phrase.det in ("the", "") and not phrase.plural and phrase.nominal.entry.concept in AT_HOME
+    if the_one and roster.written_in is not None and is_written_at_home(roster, phrase.token.i):
+        return (roster.written_in,), "dateline"
     local = set(phrase.sectors) & LOCAL_SECTORS and not _is_from_elsewhere(phrase)
     code = clause_place(phrase.token, mentions) if local else None
-    if code is None and local and _is_written_at_home(roster, phrase):
+    if code is None and local and _is_told_at_home(roster, phrase):
         return (str(roster.written_in),), "dateline"
     return ((code,) if code is not None else ()), "place-of-clause"
 
 
-#: States from whose capitals reports of a whole region are sent.
-HUBS = frozenset(
-    {"ARE", "BEL", "GBR", "FRA", "USA", "CHE", "AUT", "KEN", "EGY", "LBN", "JOR", "SEN", "SGP", "THA", "QAT", "CYP", "NLD", "HKG"}
-)
-
-
-def _is_written_at_home(roster: Roster, phrase: Phrase) -> bool:
+def _is_told_at_home(roster: Roster, phrase: Phrase) -> bool:
     """Say whether a report comes from where it plays: no other state is named up to the phrase's sentence, or none at all from a hub."""
     if roster.written_in is None:
         return False
@@ -298,6 +312,15 @@ def _is_written_at_home(roster: Roster, phrase: Phrase) -> bool:
     if roster.written_in in HUBS:
         return not named - {roster.written_in}
     return not any(roster.sentence_of[place] <= here for code in named - {roster.written_in} for place in roster.places.get(code, ()))
+
+
+def _titled_behind(roster: Roster, mentions: Mentions, phrase: Phrase) -> ActorDraft | None:
+    """Return the person of the second of two titles: "*Istanbul mayor* and opposition candidate Ana Ruiz"."""
+    doc, i = roster.page.doc, phrase.nominal.end
+    if phrase.sort != "office" or phrase.det or i + 1 >= len(doc) or doc[i].lower_ != "and" or not doc[i + 1].text.islower():
+        return None
+    person = next((p for p in mentions.persons if p.title is not None and p.title.start == i + 1), None)
+    return roster.at(person.head)[0] if person is not None and len(roster.at(person.head)) == 1 else None
 
 
 def _named_with(roster: Roster, token: Token) -> bool:
@@ -347,7 +370,8 @@ def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence:
     sectors, plural = list(phrase.sectors), phrase.plural
     fresh = phrase.det in INDEFINITE and not plural
     people = nominal.entry.words[-1] in _PEOPLE
-    if (nominal.entry.sort == "body" and not people) or (nominal.entry.sort == "government" and _is_a_name(roster, start, end)):
+    guard = nominal.entry.words[-1] == "guard" and not plural and _is_a_name(roster, start, end)  # "the Polish Border Guard"
+    if (nominal.entry.sort == "body" and not people) or guard or (nominal.entry.sort == "government" and _is_a_name(roster, start, end)):
         kind = ActorKind.ORGANISATION
     elif plural or nominal.entry.sort == "means" or nominal.entry.words[-1] in GROUP_WORDS:
         kind = ActorKind.GROUP

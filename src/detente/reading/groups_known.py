@@ -137,7 +137,16 @@ def known_single(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[Act
         known = _find_body(roster, phrase.nominal, phrase.token) or _named_for_it(roster, phrase)
     if known is None and not phrase.plural and phrase.det not in INDEFINITE:
         known = _envoy_later(roster, phrase)
-    return [known] if known is not None else []
+    return _all_at(roster, known, phrase.token) if known is not None else []
+
+
+def _all_at(roster: Roster, known: ActorDraft, token: Token) -> list[ActorDraft]:
+    """Return a body with those that the same words made: a joint commission of two states is each one's."""
+    last = known.last_before(token.i)
+    if last is None or known.kind is not ActorKind.ORGANISATION:
+        return [known]
+    span = known.mentions[last]
+    return [known, *(d for d in roster.drafts if d is not known and d.kind is known.kind and d.mentions.get(last) == span)]
 
 
 def _is_titled(phrase: Phrase) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from detente.lexicon.actors import ADJECTIVE_KINDS
 from detente.model.copies import quick
 from detente.model.enums import ActorKind, MentionKind
+from detente.reading.bodies_called import body_called, sectors_of_body
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit
@@ -21,10 +22,11 @@ from detente.reading.phrases import (
     find_owners,
     is_plural,
     is_possessive,
+    number_of,
     phrase_range,
     premodifier_entries,
 )
-from detente.reading.reference import resolve_owner
+from detente.reading.reference import resolve_number, resolve_owner
 from detente.reading.roster import ActorDraft, Roster
 
 GROUP_WORDS = frozenset(
@@ -135,7 +137,9 @@ def owner_codes(roster: Roster, owners: Owners, mentions: Mentions) -> tuple[lis
 
 
 def _are_paired(doc: Doc, one: NameHit, other: NameHit) -> bool:
-    """Say whether only a comma stands between two adjectives of one noun: "Kyrgyz, Tajik border chiefs"."""
+    """Say whether only a comma stands between two adjectives of one noun, or a dash between states: "Kyrgyz, Tajik border chiefs"."""
+    if other.start == one.end + 1 and doc[one.end].text in ("-", "–", "—", "/") and one.entry.code != other.entry.code:
+        return True  # "the Kazakhstan-Uzbekistan Joint Commission"
     beside = other.start == one.end + 1 and doc[one.end].text == ","
     return beside and one.entry.kind in ADJECTIVE_KINDS and other.entry.kind in ADJECTIVE_KINDS
 
@@ -197,6 +201,32 @@ def scene_code(roster: Roster, token: Token, *, strict: bool = False) -> str | N
     return code if any(case_of(roster.page.doc[place]) not in ("to", "toward", "towards", "than") for place in near) else None
 
 
+def is_written_at_home(roster: Roster, place: int) -> bool:
+    """Say whether a report plays in the state that it is datelined from, and an office at a token is that state's.
+
+    "NAIROBI - Kenya recalled its envoy. Foreign Minister Ana Roe said ...": a minister from abroad would be told so; and where no
+    other state is named at all, unless in a town from which a whole region is reported.
+    """
+    home = roster.written_in
+    if home is None or home in INTERNATIONAL:
+        return False
+    named = named_codes(roster)
+    if named <= {home} and (home in named or home not in HUBS):
+        return True
+    doc = roster.page.doc
+    told = next((sent for sent in doc.sents if any(t.tag_ in ("VBD", "VBZ", "VBP") for t in sent)), None)
+    subjects = [c for c in told.root.children if c.dep_ in ("nsubj", "nsubj:pass")] if told is not None else []
+    acting = {d.code for token in subjects for d in roster.at(token.i) if d.kind is ActorKind.STATE}
+    near = told is not None and roster.sentence_of[place] - roster.sentence_of[told.start] <= SCENE_SENTENCES
+    return acting == {home} and near
+
+
+#: States from whose capitals reports of a whole region are sent.
+HUBS = frozenset(
+    {"ARE", "BEL", "GBR", "FRA", "USA", "CHE", "AUT", "KEN", "EGY", "LBN", "JOR", "SEN", "SGP", "THA", "QAT", "CYP", "NLD", "HKG"}
+)
+
+
 def _named_so_far(roster: Roster, token: Token) -> set[str]:
     """Return the states that the article names up to the end of a token's sentence; none where the only one says no more than where."""
     here = roster.sentence_of[token.i]
@@ -220,7 +250,10 @@ def phrase_name(roster: Roster, token: Token, until: int = 0) -> str:
 @quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """A nominal with what its phrase says: whose it is, how many, of which sector and country."""
+    """A nominal with what its phrase says: whose it is, how many, of which sector and country.
+
+    ``called`` is a body that it takes up; ``of_some`` tells that it is of several states that are counted ("experts from both countries").
+    """
 
     nominal: Nominal
     token: Token
@@ -233,6 +266,8 @@ class Phrase:
     owners: Owners
     sectors: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    called: ActorDraft | None = None
+    of_some: bool = False
 
     @property
     def sort(self) -> str:
@@ -240,6 +275,8 @@ class Phrase:
         return self.nominal.entry.sort
 
 
+#: What is counted where states are meant.
+COUNTED = frozenset({"country", "nation", "state", "side", "government", "neighbour", "neighbor"})
 #: More states than this behind a word are a list of who belongs to what it names.
 _LISTED = 4
 
@@ -257,6 +294,12 @@ def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Tok
     entries = list(premodifier_entries(token, roster.page.lexicon.actors, OWNER_SORTS, mentions.by_token))
     sectors = _with_owner(nominal, list(merge_sectors(nominal.entry, entries)), owners, others, roster, token, bool(states))
     codes = [hit.entry.code for hit in states] or [d.code for d in others if d.code][:1] or [b.entry.code for b in owners.bodies[:1]]
+    called = _body_of_words(roster, nominal, token, owners) if not (codes or others or states or owners.places) else None
+    if called is not None:
+        codes = [called.code] if called.code is not None else []
+        sectors = sectors_of_body(called) if nominal.entry.concept in GENERIC_CONCEPTS else sectors
+    counted = None if states else counted_states(roster, mentions, owners)
+    codes = list(counted) if counted else codes
     if nominal.entry.words[-1] == "counterpart" and all(hit in owners.places for hit in states):
         states = []
     if nominal.entry.words[-1] == "counterpart" and not states:
@@ -264,8 +307,38 @@ def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Tok
     plural = is_plural(token) or _is_plural_in_front(nominal, token)
     return Phrase(
         nominal=nominal, token=token, start=start, end=end, det=determiner(token), plural=plural, states=tuple(states),
-        others=tuple(others), owners=owners, sectors=tuple(sectors), codes=tuple(codes),
+        others=tuple(others), owners=owners, sectors=tuple(sectors), codes=tuple(codes), called=called,
+        of_some=counted is not None,
     )  # fmt: skip
+
+
+def counted_states(roster: Roster, mentions: Mentions, owners: Owners) -> tuple[str, ...] | None:
+    """Return the states of "from both countries"; none where the count does not come out, ``None`` where none stands there."""
+    for head in owners.heads:
+        token = roster.page.doc[head]
+        number = number_of(token)
+        if token.lemma_.lower() in COUNTED and (number is not None or determiner(token) == "both"):
+            meant = resolve_number(roster, mentions, token, number or 2, people=False)
+            return tuple(dict.fromkeys(draft.code for draft in meant if draft.code is not None))
+    return None
+
+
+def _body_of_words(roster: Roster, nominal: Nominal, token: Token, owners: Owners) -> ActorDraft | None:
+    """Return the body named before that somebody is of by its last word: "a *ministry* spokesman", "an official of the *agency*"."""
+    if nominal.entry.sort not in PEOPLE_SORTS:
+        return None
+    doc, first = roster.page.doc, token.i
+    while first > 0 and doc[first - 1].base in ("compound", "amod") and doc[first - 1].head.i == token.i:
+        first -= 1
+    front = [doc[i].lower_ for i in range(first, token.i)]
+    for words in (front[-2:], front[-1:]):
+        if words and (body := body_called(roster, words, token.i)) is not None:
+            return body
+    for head in owners.heads:
+        bare = all(c.base in ("det", "case") for c in doc[head].children)
+        if head > token.i and bare and determiner(doc[head]) in ("the", "this") and not is_plural(doc[head]):
+            return body_called(roster, [doc[head].lower_], token.i)
+    return None
 
 
 def _is_plural_in_front(nominal: Nominal, token: Token) -> bool:

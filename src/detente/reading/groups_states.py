@@ -116,6 +116,11 @@ def add_government(roster: Roster, mentions: Mentions, nominal: Nominal, token: 
     if not drafts:
         drafts = [state_of(roster, code) for code in dict.fromkeys(d.code for d in others if d.code)]
     start, end = phrase_range(token)
+    number = number_of(token)
+    if not drafts and is_plural(token) and (number is not None or determiner(token) == "both"):  # "both governments"
+        drafts = _voices(roster, number or 2) or resolve_number(roster, mentions, token, number or 2, people=False)
+    if not drafts and determiner(token) == "the" and not is_plural(token) and (code := _code_of_opponent(roster, token)) is not None:
+        drafts = [state_of(roster, code)]
     if not drafts and determiner(token) not in INDEFINITE and not is_plural(token):
         code = scene_code(roster, token) or (roster.home if determiner(token) == "the" else None) or _last_government(roster, token)
         drafts = [state_of(roster, code)] if code is not None else []
@@ -129,6 +134,21 @@ def add_government(roster: Roster, mentions: Mentions, nominal: Nominal, token: 
         draft.mentions.setdefault(token.i, (start, end, MentionKind.NOMINAL))
     if not in_place(token):
         roster.point(token.i, drafts, start, end)
+
+
+def _code_of_opponent(roster: Roster, token: Token) -> str | None:
+    """Return the state of those at home who do something to the government: "the *Greek* opposition leader criticised the government"."""
+    if token.base not in ("obj", "obl"):
+        return None
+    subjects = [c for c in token.head.children if c.dep_ == "nsubj"]
+    meant = [draft for subject in subjects for draft in roster.at(subject.i)]
+    codes = {draft.code for draft in meant if set(draft.sectors[:1]) & AT_HOME}
+    code = codes.pop() if len(codes) == 1 else None
+    return code if code not in INTERNATIONAL else None
+
+
+#: Sectors of those whose government is their own state's.
+AT_HOME = frozenset({"OPP", "PTY", "LEG", "CVL", "LAB", "JUD", "REL"})
 
 
 def _last_government(roster: Roster, token: Token) -> str | None:

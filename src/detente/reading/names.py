@@ -142,6 +142,10 @@ def scan_names(doc: Doc, lexicon: ActorLexicon) -> list[NameHit]:
             i = end
             continue  # "For" at a sentence's start is no party of that name
         longer = party and ((end < len(doc) and doc[end].lower_ == "of") or _ends_other(doc, i, lexicon))  # "Republic of Artsakh"
+        senate = entries[0].kind == "national" and doc[i].text == "Senate" and end < len(doc) and doc[end].text == "President"
+        if senate:  # in the United States that is the Vice President
+            i = end
+            continue
         if not longer and not is_something_else(doc, i, end, entries, person_at, lexicon):
             hits.append(NameHit(start=i, end=end, head=head_of(doc, i, end), entries=entries))
         i = end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ AFLOAT = VESSELS | frozenset(
     {"m/v", "m/t", "mt", "vessel", "barge", "tanker", "freighter", "trawler", "ferry", "yacht", "superyacht", "ship", "boat", "submarine"}
 )
 GEOGRAPHY = frozenset({"Lake", "Mount", "River", "Fort", "Cape", "Camp", "Port", "Strait", "New"})
+#: Capitals of small states whose name many other towns have: the state's only where it is named itself.
+MANY_TOWNS = frozenset("victoria kingston hamilton georgetown kingstown sanjose stjohns saintjohns".split())
 SEAS = frozenset({"sea", "ocean", "gulf", "peninsula", "plateau", "desert", "mountains", "channel", "alps", "airlines", "airways"})
 
 
@@ -32,6 +35,9 @@ def without_homonyms(doc: Doc, hits: list[NameHit], lexicon: ActorLexicon) -> li
             words = words if words is not None else frozenset(token.lower_ for token in doc)
             if cues[0] & words and not cues[1] & words:
                 continue
+        many = hit.entry.kind == "capital" and name_key(doc.text_of(hit.start, hit.end)) in MANY_TOWNS
+        if many and not any(other.entry.code == hit.entry.code and other.entry.kind != "capital" for other in hits):
+            continue  # "Victoria station"
         following = hits[number + 1] if number + 1 < len(hits) else None
         if following is not None and _is_elsewhere(doc, hit, following):
             continue
@@ -59,6 +65,8 @@ def is_something_else(
     titled = ent is not None and ent[0] == start and end < ent[1] and find_phrase(doc, end, lexicon, TITLE_SORTS) is not None
     if ent is not None and ent[0] < start and ent[1] == end and doc[start - 1].lower_ in ("of", "from"):
         ent = None
+    if ent is not None and ent[0] == start and end < ent[1] and _is_body_in_front(doc, start, end, entries):
+        ent = None
     if ent is not None and not titled and any(e.kind not in ADJECTIVE_KINDS for e in entries) and (ent[0] < start or ent[1] > end):
         return True
     if ent is not None and ent[0] < start:
@@ -71,10 +79,35 @@ def is_something_else(
     if entries[0].kind in ADJECTIVE_KINDS and end - start == 1 and name_key(doc[start].text) in lexicon.genders:
         return not (end < len(doc) and doc[end].text.islower() and doc[end].tag_ in ("NN", "NNS", "JJ"))
     if entries[0].kind in BODY_KINDS:
-        return False
+        return "BUS" in entries[0].sectors and names_model(doc, end)
     if entries[0].kind in ADJECTIVE_KINDS and end - start == 1 and _is_language(doc[start]):
         return True
     return _has_tail(doc, end, entries, lexicon) or _has_lead(doc, start, end, entries) or _opens_a_name(doc, start, end, entries, lexicon)
+
+
+def names_model(doc: Doc, end: int) -> bool:
+    """Say whether what stands behind a maker's name is a make of its own: "an Embraer *ERJ-145*", "a Boeing *737*"."""
+    if end >= len(doc):
+        return False
+    text, i = doc[end].text, end
+    while i + 1 < min(len(doc), end + 3) and not doc[i].whitespace_ and (doc[i + 1].text[:1] == "-" or doc[i].text == "-"):
+        i += 1
+        text += doc[i].text  # "ERJ | -145", "ERJ | - | 145"
+    if text.isdigit():
+        counts = end + 1 < len(doc) and doc[end + 1].tag_ in ("NNS", "CD")
+        return len(text) == _DIGITS_OF_MODEL and text[-1] != "0" and not counts
+    return _MODEL.fullmatch(text) is not None
+
+
+#: Digits of a model that has no letters.
+_DIGITS_OF_MODEL = 3
+_MODEL = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Z]{0,3}")
+
+
+def _is_body_in_front(doc: Doc, start: int, end: int, entries: tuple[NameEntry, ...]) -> bool:
+    """Say whether the model took a body's letters into a name: "the Secretary General of the *PLO* | Hussein al-Sheikh"."""
+    letters = end - start == 1 and doc[start].text.isupper() and len(doc[start].text) > len("XY")
+    return letters and entries[0].kind in BODY_KINDS and start > 0 and doc[start - 1].lower_ in ("the", "of")
 
 
 def _is_language(token: Token) -> bool:

@@ -59,6 +59,37 @@ def _is_address(token: Token, entry: WordEntry) -> bool:
     return (entry.sort == "office" and start > 0 and first.lower_ in ADDRESS) or token.base == "vocative"
 
 
+def _is_against_thing(token: Token, entry: WordEntry) -> bool:
+    """Say whether those who are against something are no opposition: "*opponents* of the Vietnam War", "opponents of the dam"."""
+    if entry.words[-1] != "opponent":
+        return False
+    of = next((c for c in token.rights if c.base == "nmod" and case_of(c) in ("of", "to")), None)
+    return of is not None and of.lemma_.lower() not in RULERS and of.ent_type_ != "PERSON" and not of.text.isupper()
+
+
+#: Whom an opposition opposes.
+RULERS = frozenset("government president regime ruler party leader minister junta administration king coalition chancellor".split())
+
+
+def _is_sought(token: Token, entry: WordEntry) -> bool:
+    """Say whether an office is one that somebody is to get: "voted for a *president*", "nominee for *ambassador*", "ran for *mayor*"."""
+    if entry.sort != "office" or is_plural(token):
+        return False
+    det = next((c.lower_ for c in token.lefts if c.dep_ == "det"), "")
+    if token.base == "nmod" and case_of(token) == "for":
+        return det in ("", "a", "an") and token.head.lemma_.lower() in SEEKERS
+    if det == "" and token.base == "obl" and case_of(token) == "for" and token.head.lemma_.lower() == "run":
+        return True
+    chosen = token.base == "obj" or (token.base == "obl" and case_of(token) == "for")
+    return det in ("a", "an") and chosen and token.head.lemma_.lower() in CHOOSING
+
+
+#: Those who seek an office, and what they do to get it.
+SEEKERS = frozenset({"nominee", "candidate", "nomination", "bid", "run", "race", "contender", "candidacy", "election", "vote"})
+#: What is done with an office that is not filled yet.
+CHOOSING = frozenset({"vote", "elect", "choose", "select", "need"})
+
+
 def _is_half_word(token: Token, entry: WordEntry) -> bool:
     """Say whether a speaker broke off: "a U.S. *democrat*- — talk with leaders"."""
     i, doc = token.i, token.doc
@@ -272,7 +303,7 @@ RULES: tuple[Callable[[Token, WordEntry], bool], ...] = (
     _is_address, _is_half_word, _is_of_kind, _is_liberty, _is_other_kind, _is_kept, _is_information, _is_of_that_day, _is_bare_in_list,
     _is_force, _is_part_of_body, _is_anybody, _is_power, _is_ground, _is_justice_done, _is_who_speaks, _is_officer_of_office, _is_feast,
     _is_kin_of_all, _is_of_heads, _is_held_hostage, _is_state_of_union,
-    _is_deed, _is_of_cabinet, _is_of_beasts,
+    _is_deed, _is_of_cabinet, _is_of_beasts, _is_against_thing, _is_sought,
 )  # fmt: skip
 
 __all__ = ["means_nobody"]

@@ -42,6 +42,8 @@ def described_office(roster: Roster, phrase: Phrase, code: str | None) -> Office
     for token in doc[phrase.start : phrase.nominal.start]:
         status = status_of(token, status)
     body = next((draft.name for hit in phrase.owners.bodies[:1] for draft in roster.drafts if hit.head in draft.mentions), None)
+    if body is None and phrase.called is not None:
+        body = phrase.called.name
     if code is None and body is None:
         return None  # "ministers" of nobody knows whom
     return Office(title=title, organisation=body, country=code, status=status, evidence=roster.page.span(phrase.start, phrase.end))

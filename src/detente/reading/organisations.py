@@ -57,7 +57,10 @@ def find_organisations(page: Page, hits: list[NameHit], taken: set[int]) -> tupl
         bodies = [hit for hit in inside.values() if not hit.is_state]
         if any(hit.start <= start and hit.end >= end for hit in inside.values()) or bodies:
             continue
+        if _is_behind_pair(doc, start, hit_at):
+            continue
         start = _with_its_word(doc, start, page.lexicon.actors)
+        start = _with_hyphen(doc, start, hit_at)
         while start in hit_at and hit_at[start].end < end and _owns_next(doc, hit_at[start], end, page.lexicon.actors):
             start = hit_at[start].end
             while start < end and (doc[start].tag_ == "POS" or doc[start].is_punct):
@@ -123,6 +126,35 @@ def _with_its_word(doc: Doc, start: int, lexicon: ActorLexicon) -> int:
     if may_begin and find_phrase(doc, first - 1, lexicon, frozenset({"body", "role"})) is not None:
         return first - 1
     return start + 1 if inside else start
+
+
+def _with_hyphen(doc: Doc, start: int, hit_at: Mapping[int, NameHit]) -> int:
+    """Take the capitalised half in front of a hyphen into a name: "*High-* | Level Cooperation Council"; a state's is left out."""
+    for first in (start, start - 1):
+        tied = first > 1 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_
+        if tied and doc[first].text.istitle() and doc[first - 2].text.istitle() and first - 2 not in hit_at and first not in hit_at:
+            return first - 2
+    return start
+
+
+def _is_behind_pair(doc: Doc, start: int, hit_at: Mapping[int, NameHit]) -> bool:
+    """Say whether a pair of states stands in front of a body's name or opens it: "Israel-Lebanon Mixed | Armistice Commission"."""
+    i = start
+    while i > 0 and start - i < _WORDS_OF_PAIR and doc[i].text[:1].isupper() and i not in hit_at:
+        i -= 1
+    hit = hit_at.get(i)
+    return hit is not None and (_is_of_pair(doc, hit, hit_at) or _is_of_pair(doc, hit_at.get(hit.start - 2, hit), hit_at))
+
+
+#: Words between a pair of states and the body's word that the model left out of a name.
+_WORDS_OF_PAIR = 4
+
+
+def _is_of_pair(doc: Doc, hit: NameHit, hit_at: Mapping[int, NameHit]) -> bool:
+    """Say whether a state's name is the first half of a pair: "*Kazakhstan*-Uzbekistan Joint Commission" is neither's."""
+    other = hit_at.get(hit.end + 1)
+    dashed = hit.end < len(doc) and doc[hit.end].text in ("-", "–", "—", "/")
+    return hit.is_state and dashed and other is not None and other.is_state and other.entry.code != hit.entry.code
 
 
 def names_employer(doc: Doc, span: tuple[int, int], persons: list[PersonMention], lexicon: ActorLexicon) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from detente.lexicon.actors import ADJECTIVE_KINDS, STATE_KINDS, ActorLexicon, name_key
 from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit
-from detente.reading.names_other import VESSELS
+from detente.reading.names_other import VESSELS, names_model
 from detente.reading.offices import OFFICE, phrase_at_head
 from detente.reading.organisations_rims import AND, ENDS, LINKS, PARTS, head_part, is_body_word, is_field
 from detente.reading.phrases import ends_item
@@ -45,6 +45,7 @@ def names_nobody(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: 
         (one and _is_no_word_for_a_body(doc, start, lexicon))
         or _is_holder_of_place(doc, start, end, lexicon, hit_at)
         or _is_thing(doc, start, end, lexicon)
+        or any(names_model(doc, i) for i in range(start + 1, end + 1))
         or is_court_case(doc, start, end)
         or _is_named_thing(doc, start)
         or _joins_states(doc, start, end, lexicon, hit_at)
@@ -120,6 +121,8 @@ def _is_one_of_many(token: Token) -> bool:
 def _is_thing(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether a name is a document, an event, a place or a ship by its first or last word ("Oslo Accords", "Operation X")."""
     first, last = doc[start], doc[end - 1]
+    if last.text.islower() and last.lower_ in NAMED_THINGS and end - start > 1:
+        return True  # "the Task Force microsite"
     number = (
         doc.text_of(end, min(len(doc), end + 2)).lstrip("-") if end < len(doc) and not last.whitespace_ and doc[end].text[:1] == "-" else ""
     )
@@ -171,7 +174,7 @@ NAMED_THINGS = frozenset(
     "programme program programmes programs policy scheme project app status visa prize award treaty agreement accord accords festival "
     "tournament conference summit exercise exercises framework doctrine strategy pandemic virus variant rocket rockets missile missiles "
     "tank tanks drone drones jet jets aircraft helicopter helicopters howitzer howitzers launcher launchers rifle rifles munitions "
-    "platform software satellite spacecraft rover telescope malware".split()
+    "initiative initiatives website microsite webpage portal platform software satellite spacecraft rover telescope malware".split()
 )
 
 

@@ -108,13 +108,33 @@ def _with_rest(doc: Doc, start: int, end: int, lexicon: ActorLexicon, others: Co
     elif last == end:
         return end
     if end + 1 < len(doc) and doc[end].lower_ == "of":  # "Institute for the Study | of War"
-        stop = _run(doc, end + 1, lexicon, others)
-        end = stop if stop > end + 1 else end
+        first = end + 2 if doc[end + 1].lower_ == "the" and end + 2 < len(doc) else end + 1
+        stop = _run(doc, first, lexicon, others)  # "Commission on the Limits | of the Continental Shelf"
+        end = stop if stop > first else end
     return _with_list(doc, end, lexicon, others)
+
+
+def _list_of_things(doc: Doc, end: int, others: Container[int]) -> int:
+    """Return the end of a list of single capitalised words that "and" closes: "Bureau of Alcohol | , Tobacco, Firearms and Explosives"."""
+    i, commas = end, 0
+    while i + 2 < len(doc) and i not in others and i + 1 not in others:
+        joint = doc[i].lower_ in AND or (doc[i].text == "," and doc[i + 1].lower_ in AND)
+        k = i + 1 + (doc[i].text == "," and joint)
+        token = doc[k]
+        if not (joint or doc[i].text == ",") or not token.text.istitle() or token.ent_type_ in ("PERSON", "LOC") or token.tag_[:2] != "NN":
+            return end
+        if k + 1 < len(doc) and doc[k + 1].text[:1].isupper():
+            return end
+        if joint:
+            return k + 1 if commas else end
+        i, commas = k + 1, commas + 1
+    return end
 
 
 def _with_list(doc: Doc, end: int, lexicon: ActorLexicon, others: Container[int]) -> int:
     """Take in ", Human Rights, and Labor" and "and Budget" behind a name that goes on with fields."""
+    if doc[end - 2].lower_ == "of" and end + 1 < len(doc) and doc[end].text == "," and (stop := _list_of_things(doc, end, others)) > end:
+        return stop
     i = end
     while i + 1 < len(doc) and (doc[i].text == "," or doc[i].lower_ in AND):
         joint = doc[i].lower_ in AND
@@ -140,15 +160,20 @@ def _run(doc: Doc, first: int, lexicon: ActorLexicon, others: Container[int], *,
         token = doc[i]
         known = is_field(token, lexicon)
         foreign = token.ent_type_ not in ("", "ORG", "MISC") or (token.ent_type_ == "ORG" and token.ent_iob_ == "B")
-        named = token.pos_ in ("PROPN", "NOUN", "ADJ") or token.text == "Against"
-        against = i > first and doc[i - 1].text == "Against"  # "Office on Violence Against Women"
-        if (not known and (fields or foreign or not named)) or (not against and _begins_other(doc, i, lexicon)):
+        linked = i > first and _is_inner_link(doc[i - 1])  # "Office on Violence Against Women"
+        named = token.pos_ in ("PROPN", "NOUN", "ADJ") or (i > first and _is_inner_link(token))
+        if (not known and (fields or foreign or not named)) or (not linked and _begins_other(doc, i, lexicon)):
             return first
         i += 1
     cut = i < len(doc) and i in others and i > first and not is_field(doc[i - 1], lexicon)
     tail = doc[i].text[1:] or (doc[i + 1].text if i + 1 < len(doc) else "") if first < i < len(doc) and doc[i].text[:1] == "-" else ""
     hyphen = tail.islower() and doc[i].idx == doc[i - 1].idx + len(doc[i - 1])
     return first if cut or hyphen else i  # "the Multi-agency Platform" is no "Multi"
+
+
+def _is_inner_link(token: Token) -> bool:
+    """Say whether a preposition has the capital of a name that it stands in: "Violence *Against* Women", "Doctors *Without* Borders"."""
+    return token.tag_ == "IN" and token.text.istitle() and token.lower_ not in LINKS
 
 
 def _with_purpose(doc: Doc, end: int, others: Container[int]) -> int:

@@ -140,7 +140,8 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
         start += 1  # "the Americas | Christopher Dodd": no name has "the" in front
     while start < end:
         hit = hit_at.get(start)
-        led = hit is not None and not hit.is_state and hit.end < end and find_phrase(doc, hit.end, lexicon, OFFICE) is not None
+        led = hit is not None and not hit.is_state and hit.end < end
+        led = led and (doc[start].text.isupper() or find_phrase(doc, hit.end if hit is not None else start, lexicon, OFFICE) is not None)
         if hit is not None and hit.end < end and (led or hit.entry.kind in (*ADJECTIVE_KINDS, "abbreviation", "name")):
             start = hit.end
             continue

@@ -10,7 +10,7 @@ from detente.reading.names_other import AFLOAT
 from detente.reading.offices import OFFICE, STATUS_WORDS, phrase_at_head
 from detente.reading.organisations_none import SHIPS, is_court_case, is_tail
 from detente.reading.organisations_rims import AND, LINKS, NO_SURNAMES, PARTS, is_body_word, is_field
-from detente.reading.phrases import case_of
+from detente.reading.phrases import case_of, effective
 from detente.reading.words import TITLE_SORTS, find_phrase
 
 NOBODY = frozenset({"nobody"})
@@ -66,6 +66,7 @@ def is_no_person(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
         or (not one and _ends_as_office(doc, start, end, lexicon))
         or is_court_case(doc, start, end)
         or (one and (_is_where(doc[start]) or _describes_many(doc[start])))
+        or _is_listed_place(doc, start, end, lexicon)
         or (end - start == 2 and doc[start].text in ("North", "South", "East", "West"))
         or (one and end + 1 < len(doc) and doc[end].text == "&" and doc[end + 1].text[:1].isupper())
         or _is_governed(doc, start, lexicon)
@@ -189,7 +190,29 @@ def _is_where(token: Token) -> bool:
     if token.i + 2 < len(token.doc) and token.nbor().text == "-" and token.nbor(2).lower_ == "based":
         return True
     place = token.base == "obl" and case_of(token) in ("in", "near", "outside", "off") and token.head.pos_ == "VERB"
-    return place and token.head.lemma_.lower() not in ("believe", "trust", "confide", "see", "find", "result", "invest")
+    return place and token.head.lemma_.lower() not in _IN_PEOPLE
+
+
+#: What one does in, and not at, somebody.
+_IN_PEOPLE = frozenset({"believe", "trust", "confide", "see", "find", "result", "invest", "have", "lie", "place", "put", "vest", "rest"})
+
+
+def _is_listed_place(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a name stands in the words for where, alone or beside a place: "met in Larchville and *Da Nang*"."""
+    if name_key(doc[start].text) in lexicon.genders or (start > 0 and find_phrase(doc, start - 1, lexicon, TITLE_SORTS) is not None):
+        return False
+    head = next((doc[i] for i in range(start, end) if not start <= doc[i].head.i < end), doc[start])
+    top = effective(head)
+    if case_of(top) not in ("in", "near", "outside", "off"):
+        return False
+    listed = top.i != head.i
+    if (listed and top.ent_type_ == "LOC") or (top.base == "nmod" and top.head.lemma_.lower() in _HELD_SOMEWHERE):
+        return True
+    return (listed or end - start > 1) and top.base == "obl" and top.head.pos_ == "VERB" and top.head.lemma_.lower() not in _IN_PEOPLE
+
+
+#: What is held or happens somewhere: nobody has it in a person.
+_HELD_SOMEWHERE = frozenset("talk meeting summit conference session round attack blast explosion protest clash fire court election".split())
 
 
 def _describes_many(token: Token) -> bool:

@@ -16,6 +16,8 @@ OFFICIAL = frozenset(
 )
 #: Most words of a state's name.
 _LONGEST = 6
+_SEATS = frozenset({"name", "capital"})
+_REGIONS = frozenset({"region"})
 
 
 def state_of_publisher(publisher: str | None, lexicon: ActorLexicon) -> str | None:
@@ -47,15 +49,20 @@ def states_in(text: str, lexicon: ActorLexicon) -> list[str]:
 
 
 def state_of_dateline(dateline: str | None, lexicon: ActorLexicon) -> str | None:
-    """Return the code of the state that a dateline names, by its name or its capital: "MANILA, Philippines (...)"."""
+    """Return the code of the state that a dateline names, by its name or a town of it: "MANILA, Philippines (...)", "ISTANBUL (...)"."""
     places = [part.strip() for part in re.split(r"[,(\-–—]", dateline or "") if part.strip()]
-    found = (state_named(text, lexicon) for place in places for text in (place, place.title()))
+    texts = [text for place in places for text in (place, place.title())]
+    found = (_only_code(text, lexicon, kinds) for kinds in (_SEATS, _REGIONS) for text in texts)
     return next((code for code in found if code is not None), None)
 
 
 def state_named(text: str, lexicon: ActorLexicon) -> str | None:
     """Return the code of the one state whose name or capital a text is."""
-    codes = {entry.code for entry in lexicon.names.get(name_key(text), ()) if entry.kind in {"name", "capital"}}
+    return _only_code(text, lexicon, _SEATS)
+
+
+def _only_code(text: str, lexicon: ActorLexicon, kinds: frozenset[str]) -> str | None:
+    codes = {entry.code for entry in lexicon.names.get(name_key(text), ()) if entry.kind in kinds}
     return codes.pop() if len(codes) == 1 else None
 
 

@@ -59,8 +59,11 @@ def _of_initials(roster: Roster, mentions: Mentions, token: Token) -> list[Actor
 
 
 def _is_bare_number(token: Token) -> bool:
+    """Say whether a number alone means those told of: "the three agreed", "both agreed"; "killed two" counts others."""
+    known = token.lower_ == "both" or any(c.lower_ in ("the", "these", "all") for c in token.lefts)
     return (
-        token.lower_ in ("two", "both", "three", "four")
+        known
+        and token.lower_ in ("two", "both", "three", "four")
         and token.dep_ in ("nsubj", "nsubj:pass", "obj")
         and not any(c.dep_ == "nmod" for c in token.children)
     )
@@ -378,11 +381,20 @@ def resolve_number(
         concepts: The persons' concepts, where the phrase names one ("the two ministers").
 
     Returns:
-        The drafts, or nothing where the count does not come out.
+        The drafts, or nothing where the count does not come out; states that the same number meant before where it does not.
     """
+    drafts = _counted(roster, mentions, token, number, people=people, concepts=concepts)
+    if people:
+        return drafts
+    if drafts and all(draft.kind is ActorKind.STATE for draft in drafts):
+        roster.meanings[f"states:{number}"] = drafts
+    return drafts or roster.meanings.get(f"states:{number}", [])
+
+
+def _counted(roster: Roster, mentions: Mentions, token: Token, number: int, *, people: bool, concepts: tuple[str, ...]) -> list[ActorDraft]:
     doc = roster.page.doc
     start = token.sent.start
-    between = _codes_mediating(roster, token) if not people else set()
+    between = _codes_mediating(roster, token) | _code_of_urger(roster, token) if not people else set()
     if people:
         pair = find_participants(roster, mentions, token, number)
         if pair:
@@ -395,8 +407,6 @@ def resolve_number(
         if not people and (fighting := _fighting_between(roster, start, token.i)):
             return fighting if len(fighting) == number else []
         codes = [code for code in dict.fromkeys(_codes_between(roster, mentions, start, token.i)) if code not in between]
-        if not people and len(codes) == number + 1:
-            codes = [code for code in codes if code not in _code_of_urger(roster, token)]
         if not people and len(codes) == number + 1:
             codes = list(dict.fromkeys(_codes_between(roster, mentions, start, token.i, places=False)))
         if not people and len(codes) == number:
