@@ -443,7 +443,11 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
         )
     if slot == "nominal":
         copula = next((c.lower_ for c in token.children if c.dep_ == "cop"), "")
-        mode = "done" if copula in {"was", "were"} else "present"
+        told_of = any(
+            base(c) == "nsubj" and c.lower_ not in {"what", "which", "that"} for c in token.children
+        )  # no "in what would be the first"
+        ahead = told_of and any(base(c) == "aux" and c.lower_ in FUTURE | {"would"} for c in token.children)
+        mode = "done" if copula in {"was", "were"} else "future" if ahead else "present"
         return Frame(act="hold", predicate=token.i, anchor=token.i, mode=mode, verb="be", rule="channels:is-session") if copula else None
     said = (
         slot == "subj" and (token.tag_ in {"VBN", "JJ"} or token.pos_ == "NOUN") and any(c.dep_ == "cop" for c in token.children)

@@ -276,7 +276,8 @@ def _pronoun(story: Story, token: Token, heads: set[int]) -> ChannelMention | No
         return None
     frames = find_frames(token, token.i, token.i + 1, story.lexicon)
     taken_up = any(frame.act == "resume" for frame in frames) and any(
-        base(before.doc[i]) == "nsubj" and (before.doc[i].tag_ in {"NNS", "NNPS"}) == (token.lower_ == "they")
+        (base(before.doc[i]) == "nsubj" or any(c.dep_ == "cop" for c in before.doc[i].children))
+        and (before.doc[i].tag_ in {"NNS", "NNPS"}) == (token.lower_ == "they")
         for i in range(before.start, before.end)
         if i in heads
     )
@@ -399,12 +400,18 @@ def _table(story: Story, token: Token) -> ChannelMention | None:
 
 
 #: Adjectives that stand alone for the session before.
-_LATEST = frozenset({"last", "latest", "previous"})
+_LATEST = frozenset({"last", "latest", "previous", "recent"})
 
 
 def _is_alone(token: Token) -> bool:
     """Say whether "the last" opens its sentence with no noun behind it: "*The last* was at the Pentagon in September 2011"."""
     doc = token.doc
-    if token.i + 1 >= token.sent.end or doc[token.i + 1].pos_ not in {"AUX", "VERB"}:
+    behind = token.i + 1
+    if behind + 2 < token.sent.end and doc[behind].text == "," and doc[behind + 1].lower_ in {"in", "at"}:
+        behind = next((t.i for t in doc[behind + 1 : token.sent.end] if t.pos_ in {"AUX", "VERB"}), behind)
+        if doc[behind - 1].text != ",":
+            return False  # "The last, in Toluca, was in February"
+    if behind >= token.sent.end or doc[behind].pos_ not in {"AUX", "VERB"}:
         return False
-    return token.i - 1 == token.sent.start and doc[token.i - 1].lower_ == "the"
+    first = token.i - 1 - (doc[token.i - 1].lower_ == "most")
+    return first == token.sent.start and doc[first].lower_ == "the"

@@ -33,6 +33,8 @@ TIME_WORDS = frozenset(
 )
 #: Words that say that a body is of several states.
 _JOINT = frozenset(("joint", "bilateral", "intergovernmental", "binational", "bi-national", "mixed", "tripartite"))
+#: Words in the name of a council that a treaty gives its two sides.
+_OF_TREATIES = frozenset({"association", "partnership"})
 #: A number in figures; releases set its ending high ("10<sup>th</sup>").
 _ORDINAL = re.compile(r"(\d{1,3})(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?")
 #: Words that join the parts of a proper name, and the most tokens that it has behind its head.
@@ -655,7 +657,7 @@ def _signs(
         signs.add("name")
     if entry.kind == "body":
         signs.add("body")
-        if words & _JOINT:
+        if words & _JOINT or (entry.id == "council" and capital and words & _OF_TREATIES):
             signs.add("joint")
     if ordinal is not None:
         signs.add("series")

@@ -54,6 +54,8 @@ _COUNTING = frozenset({"times", "twice", "regularly", "often", "frequently"})
 _TOOK_PLACE = frozenset({"take", "follow", "hold", "be", "come", "occur", "happen"})
 _SIDES = frozenset({"side", "party", "delegation", "country", "government", "neighbour", "neighbor", "two", "both", "team", "state"})
 _PLACES = frozenset({"capital", "city", "country", "soil", "region", "continent", "territory"})
+#: Verbs of those who have yet to sit down.
+_ARRIVES = frozenset({"land", "arrive", "fly", "leave", "depart"})
 #: What is done for a session that others have set.
 _READIES = frozenset({"prepare"})
 #: Nouns of what is to come.
@@ -323,8 +325,10 @@ class Story:
             frame = changed(frame, act="resume")
         if frame.launch and frame.mode == "agreed" and mention.entry.kind == "process" and not mention.definite:
             frame = changed(frame, act="launch")  # "decided to open a dialogue" founds one, beside the round that is set for it
-        if frame.exist and frame.mode == "done" and date is None and predicate.tag_ in {"VBZ", "VBP"}:
-            return  # "there is a group"
+        if frame.exist and frame.mode == "done" and date is None and (predicate.tag_ in {"VBZ", "VBP"} or _has_been(predicate)):
+            return  # "there is a group", "there has been one since March"
+        if frame.act == "hold" and frame.mode == "done" and date is None and self._is_told_as_habit(told, frame):
+            return  # "officials who meet under the mechanism"
         if frame.exist and frame.mode == "denied" and "weak" in mention.signs:
             return  # "denied that there was engagement in"
         kind = change_of(frame, dated=dated, exact=self._is_exact(date, predicate, mention))
@@ -388,7 +392,7 @@ class Story:
         if expression is not None and frame.rule == "channels:is-session" and self._is_since_first(expression, mention):
             expression = None  # "the first round since the virtual one of May 2021"
         if expression is None and frame.rule == "channels:is-session":
-            expression = self._date_before(self.page.doc[frame.predicate])
+            expression = self._date_before(frame)
         if expression is None and frame.rule == AT_WORK:
             expression = self._day_before(self.page.doc[frame.predicate])
         if expression is None and frame.act == "hold" and frame.mode in _AHEAD_OF:
@@ -423,11 +427,12 @@ class Story:
         between = {t.lower_ for t in doc[mention.head : expression.start + 1]}
         return mention.since_first and (expression.relation == "since" or "since" in between)
 
-    def _date_before(self, predicate: Token) -> TimeExpression | None:
-        """Return the day that the sentence before tells, for "It was their 14th meeting"."""
+    def _date_before(self, frame: Frame) -> TimeExpression | None:
+        """Return the day that the sentence before tells, for "It was their 14th meeting", "It will be the first since 2016"."""
+        predicate = self.page.doc[frame.predicate]
         subject = surface_subject(predicate)
         pointing = subject is not None and (subject.lower_ in {"it", "this", "that"} or head_entry_kind(subject, self.lexicon) == "session")
-        return self._day_before(predicate) if pointing else None
+        return self._day_before(predicate, ahead=frame.mode == "future") if pointing else None
 
     def _day_of_sides(self, told: Told, frame: Frame) -> TimeExpression | None:
         """Return the day of what the sentence before tells of all sides: "agreed *on Wednesday* ... The 15th session was held by video"."""
@@ -438,17 +443,28 @@ class Story:
         sent = self.page.doc[day.start].sent
         return day if told.codes <= set(self.sides.codes_in(sent.start, sent.end)) else None
 
-    def _day_before(self, predicate: Token) -> TimeExpression | None:
-        """Return the one recent day that the sentence before tells, or, where it tells none, that before it."""
+    def _day_before(self, predicate: Token, *, ahead: bool = False) -> TimeExpression | None:
+        """Return the one recent day that the sentence before tells, or, where it tells none, that before it.
+
+        Args:
+            predicate: What stands in the sentence.
+            ahead: A day to come is meant.
+        """
         start, days = predicate.sent.start, list[TimeExpression]()
         for _ in range(2 if start else 0):  # "sat down on Tuesday. They met at the crossing. It was the fifth meeting"
             before = self.page.doc[start - 1].sent
             days = [e for e in self.calendar.times.expressions if before.start <= e.start < before.end and e.relation == "on"]
-            days = [e for e in days if e.date.precision is Precision.DAY and self.calendar.is_recent(e.date)]
+            days = [e for e in days if e.date.precision is Precision.DAY and self._is_meant(e, ahead=ahead)]
             if days or before.start == 0:
                 break
             start = before.start
         return days[0] if len({e.date.start for e in days}) == 1 else None
+
+    def _is_meant(self, day: TimeExpression, *, ahead: bool) -> bool:
+        """Say whether a day may be that of a session that is told next: one to come, else a recent one on which nobody only travels."""
+        if ahead:
+            return self.calendar.is_future(day.date)
+        return self.calendar.is_recent(day.date) and not lemma_in(self.page.doc[day.governor], self.lexicon, _ARRIVES)
 
     def _is_present(self, frame: Frame) -> bool:
         predicate = self.page.doc[frame.predicate]
@@ -720,6 +736,8 @@ class Story:
             return
         if expression is None or not (mention.start <= expression.start and expression.end <= mention.end + _NEAR):
             return
+        if lemma_in(self.page.doc[expression.governor], self.lexicon, _TREATIES):
+            return  # "the 53rd session under the agreement of 1963"
         date = expression.date
         if self.page.doc[max(0, expression.start - 1)].lower_ == "for":
             return  # "a meeting for January 12" is one to come
@@ -813,6 +831,14 @@ class Story:
     def _is_relative(self, predicate: Token) -> bool:
         return base(predicate) == "acl"
 
+    def _is_told_as_habit(self, told: Told, frame: Frame) -> bool:
+        """Say whether a clause without a day in the present is about what is usual: a relative one, or one between sessions."""
+        predicate = self.page.doc[frame.predicate]
+        if not self._is_present(frame) or told.headline or told.mention.ordinal is not None:
+            return False
+        between = any(case_of(c) == "between" and head_entry_kind(c, self.lexicon) for c in children(predicate, "obl"))
+        return predicate.dep_ == "acl:relcl" or between
+
     def _is_past_habit(self, predicate: Token) -> bool:
         """Say whether a clause tells a habit that was ("previously held around once a year", "used to", "held every year")."""
         adverb = any(c.lower_ in self.lexicon.past and base(c) in {"advmod", "aux"} for c in predicate.children)
@@ -877,6 +903,11 @@ class Story:
         if subject is not None and predicate.sent.start <= subject.left_edge.i < predicate.i:
             return self.page.span(subject.left_edge.i, max(predicate.i + 1, mention.end))
         return self.page.span(min(predicate.i, mention.start), max(predicate.i + 1, mention.end))
+
+
+def _has_been(predicate: Token) -> bool:
+    """Say whether "has been" tells that something is there by now."""
+    return predicate.lower_ == "been" and any(c.lower_ in {"has", "have", "'s", "’s", "'ve"} for c in predicate.children)
 
 
 def _is_by(change: Change) -> bool:
