@@ -72,3 +72,31 @@ def test_golden_sentences(nlp: Language) -> None:
 @pytest.mark.parametrize("line", [line for _, lines in cases() for line in lines])
 def test_golden_lines_are_well_formed(line: str) -> None:
     assert re.fullmatch(r".+ \| .+ \| .+ \| (direct|indirect|mixed) [a-z]+( in \d)?", line)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        ("The Uzbek side proposed that a commission be set up.", "proposed", "Uzbekistan"),
+        (
+            "The Peruvian Foreign Ministry said that shots had been fired. It demanded that Chile withdraw its patrol.",
+            "demanded",
+            "Peruvian",
+        ),
+        ("Peru said that shots had been fired. The storm passed. It warned that more would come.", "warned", None),
+        ("Ms Vega said that shots had been fired. It warned that more would come.", "warned", None),
+    ],
+)
+def test_who_speaks_behind_it_and_a_side(nlp: Language, text: str, cue: str, speaker: str | None) -> None:
+    page = Page(article=make_article(text), doc=nlp(text), layout=Layout(), lexicon=load_lexicon())
+    actors = find_actors(page, find_mentions(page))
+    found = next(d.stmt.speaker for d in find_statements(page, actors, find_times(page)) if d.stmt.cue.text == cue)
+    assert (actors.by_id[found].name.split()[0] if found is not None else None) == speaker
+
+
+def test_a_time_between_cue_and_subject_is_when_it_was_said(nlp: Language) -> None:
+    text = "The envoy said last month he wanted to see the ships leave."
+    page = Page(article=make_article(text), doc=nlp(text), layout=Layout(), lexicon=load_lexicon())
+    drafts = find_statements(page, find_actors(page, find_mentions(page)), find_times(page))
+    dates = [d.stmt.date for d in drafts if d.stmt.cue.text == "said"]
+    assert [date.text.text for date in dates if date is not None and date.text is not None] == ["last month"]

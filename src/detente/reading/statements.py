@@ -9,17 +9,18 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from detente.model.enums import Precision, Stance, StatementKind
 from detente.model.records import PartialDate, Statement
-from detente.reading.base import ActorIndex, Page, StatementDraft, TimeIndex, subtree_range
+from detente.reading.base import ActorIndex, Page, StatementDraft, TimeExpression, TimeIndex, subtree_range
 from detente.reading.doc import Doc, Token
 from detente.reading.factuality import NEGATIONS, is_negated
 from detente.reading.frames import Arguments, antecedent, arguments_of
 from detente.reading.quotes import Quote, find_quotes, find_walls
 from detente.reading.statements_clauses import FINITE, Found, Ranges
 from detente.reading.statements_cues import CueFinder
-from detente.reading.statements_nesting import before_outer_tags, nest
+from detente.reading.statements_nesting import before_outer_tags, carry_over, nest
 from detente.reading.statements_quotes import attach_quotes, quoted_share
 from detente.reading.statements_scope import Scope
 
@@ -45,6 +46,10 @@ _ADMITTING = frozenset({Stance.ADMITS, Stance.CONFIRMS, Stance.PROMISES})
 _PARTNERS = {'"': ('"',), "”": ("“", "„"), "’": ("‘",), "'": ("'",), ")": ("(",), "»": ("«",)}
 #: Prepositions of the occasion of saying: "in a statement", "at a briefing".
 _OCCASION_CASES = frozenset({"in", "at", "on", "during", "through", "via", "by"})
+#: What one says something on.
+_PLATFORMS = frozenset({"X", "Twitter", "Facebook", "Telegram", "Instagram", "Weibo", "YouTube", "television", "TV", "radio", "media"})
+#: A state's side of the table.
+_SIDES = frozenset({"side", "delegation"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "PRON", "PUNCT", "NUM", "ADP"})
 
 
@@ -68,7 +73,7 @@ def find_statements(page: Page, actors: ActorIndex, times: TimeIndex) -> tuple[S
         if draft is not None:
             drafts.append(draft)
             sorts[draft.stmt.id] = item.entry.sort
-    return tuple(nest(page, drafts, sorts))
+    return tuple(nest(page, list(carry_over(page, drafts, actors)), sorts))
 
 
 def _unique(found: Iterable[Found]) -> list[Found]:
@@ -107,7 +112,7 @@ class _Builder:
         stance = self._stance(item, content)
         if stance is None:
             return None
-        speakers = self.arguments.everyone(item.speaker) if item.speaker is not None else ()
+        speakers = self._speakers(item.speaker) if item.speaker is not None else ()
         outer = [quote for quote in self.quotes if not quote.holds(item.cue.i)]
         share = quoted_share(self.page, content, outer)
         opens = any(quote.holds(content[0][0]) for quote in outer)
@@ -121,11 +126,16 @@ class _Builder:
             content=self.page.span(*longest),
             kind=kind,
             stance=stance,
-            date=self._date(item.cue),
+            date=self._date(item),
             rest=tuple(self.page.span(*part) for part in parts if part != longest),
             rules=(item.entry.id, f"rule:{item.rule}"),
         )
         return StatementDraft(stmt=stmt, cue=item.cue.i, content=content)
+
+    def _speakers(self, phrase: Token) -> tuple[str, ...]:
+        """Return who speaks; "the Uzbek side" is Uzbekistan."""
+        found = self.arguments.everyone(phrase)
+        return found or (self.arguments.modifiers(phrase) if phrase.lemma_ in _SIDES else ())
 
     def _size_and_verb(self, part: tuple[int, int]) -> tuple[bool, int, int]:
         """Order the parts of a broken content: the one with a finite verb is shown; of several the longest, then the first."""
@@ -158,10 +168,25 @@ class _Builder:
         taken = _balance(doc, part[0], end)
         return part[0], taken
 
-    def _date(self, cue: Token) -> PartialDate | None:
+    def _date(self, item: Found) -> PartialDate | None:
         """Return the day, week or month that the cue's own clause names; a year or more dates no saying."""
-        date = self.times.of(cue)
+        beside = self._time_beside(item.cue_range[1]) if item.rule == "clause" else None
+        date = beside.date if beside is not None else self.times.of(item.cue)
         return date if date is not None and date.precision in (Precision.DAY, Precision.WEEK, Precision.MONTH) else None
+
+    def _time_beside(self, start: int) -> TimeExpression | None:
+        """Return the time of saying that stands between a cue and the subject of what is said: "said *last month* he wanted"."""
+        found = self._times_at.get(start)
+        if found is None or found.end >= len(self.page.doc):
+            return None
+        behind = self.page.doc[found.end]
+        top = behind.head if behind.pos_ == "DET" else behind
+        return found if top.base == "nsubj" and top.i < top.head.i else None
+
+    @cached_property
+    def _times_at(self) -> dict[int, TimeExpression]:
+        """First token -> the time expression that stands there."""
+        return {e.start: e for e in self.times.expressions}
 
     def _speaker_range(self, item: Found) -> tuple[int, int] | None:
         """Return the speaker's phrase; quoted words that the cue stands outside of are cut off it."""
@@ -206,6 +231,7 @@ class _Builder:
         for first, last in holes:
             cut = [part for start, end in cut for part in ((start, min(end, first)), (max(start, last), end)) if part[0] < part[1]]
         cut = [(start, self._without_aside(start, end, item)) for start, end in cut]
+        cut = [(start, self._before_platform(start, end, item)) for start, end in cut]
         cut = [(self._behind_time(start, end, item), end) for start, end in cut]
         cut = [(self._behind_occasion(start, end, item), self._within_relative(start, end, item)) for start, end in cut]
         trimmed = [part for start, end in sorted(set(cut)) if (part := self._strip(start, end)) is not None]
@@ -244,8 +270,17 @@ class _Builder:
                 return int(comma)
         return end
 
+    def _before_platform(self, start: int, end: int, item: Found) -> int:
+        """Return where an object ends before what it is said on: "rejected the charge | on X", "on state television"."""
+        doc = self.page.doc
+        on = next((i for i in range(end - 2, max(start, end - 4), -1) if doc[i].lower_ == "on"), None)
+        is_there = item.rule != "clause" and on is not None and doc[end - 1].text in _PLATFORMS and item.cue.i < start
+        return on if is_there and on is not None else end
+
     def _behind_time(self, start: int, end: int, item: Found) -> int:
         """Return where an infinitive begins behind when or in what it was asked for: "called on them *last week* to stop"."""
+        if item.rule == "clause" and start == item.cue_range[1] and (beside := self._time_beside(start)) is not None:
+            return beside.end
         doc = self.page.doc
         to = next((i for i in range(start, min(end, start + _MOST_BEFORE)) if doc[i].lower_ == "to" and doc[i].dep_ == "mark"), start)
         words = doc[start:to] if "infinitive" in item.rule else []
@@ -283,6 +318,8 @@ class _Builder:
             start += 1
         while start < end and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text != "%")):
             end -= 1
+        if start and start < end and doc[start - 1].text in ("“", '"', "‘") and _closes_more(doc, start, end):
+            start -= 1  # expected "deeds, not words" from Chad
         return (start, end) if start < end else None
 
 
@@ -303,6 +340,14 @@ def _balance(doc: Doc, start: int, end: int) -> int:
             break
         end += 1
     return end
+
+
+def _closes_more(doc: Doc, start: int, end: int) -> bool:
+    """Say whether words hold the closing mark of the quote that opens right in front of them."""
+    opener = doc[start - 1].text
+    closer = {"“": "”", "‘": "’"}.get(opener, opener)
+    marks = [t.text for t in doc[start:end] if t.text in (opener, closer)]
+    return len(marks) % 2 == 1 if opener == closer else marks.count(closer) > marks.count(opener)
 
 
 def speaker_range(head: Token, cue: Token) -> tuple[int, int]:

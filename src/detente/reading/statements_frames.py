@@ -59,7 +59,10 @@ class Frames:
 
     def at_citing(self, token: Token) -> Iterator[Found]:
         """Lay a report to whom it cites: "..., the agency said, citing two officials"."""
-        if token.tag_ != "VBG" or token.lemma_ not in CITES or token.base != "advcl":
+        if token.tag_ != "VBG" or token.lemma_ not in CITES or token.base not in ("advcl", "acl"):
+            return
+        if token.base == "acl":
+            yield from self._quoted_by_source(token)
             return
         speaker = next(iter(children(token, "obj")), None)
         if speaker is None or not self.scope.is_speaker(speaker, CITING) or any(children(token, "ccomp", "xcomp")):
@@ -72,8 +75,18 @@ class Frames:
             told = next((c for c in children(head, "obj")), None)
         whole = told or head
         hole = subtree_range(head if told is not None and head.head is told else token)
-        content = without(subtree_range(whole), hole)
+        parts = without(subtree_range(whole), hole)
+        content = tuple(part for part in parts if token.doc[part[0]].lower_ != "according") or parts  # "According to A, quoting B, ..."
         yield Found(cue=token, cue_range=(token.i, token.i + 1), entry=CITING, speaker=speaker, content=content, rule="citing")
+
+    def _quoted_by_source(self, token: Token) -> Iterator[Found]:
+        """Lay a report to whom its source quotes: "According to the agency, quoting its minister, ..."."""
+        speaker = next(iter(children(token, "obj")), None)
+        sent, end = token.sent, token.right_edge.i + 1
+        opens = token.doc[sent.start].lower_ == "according" and token.doc[token.i - 1].text == ","
+        if opens and speaker is not None and self.scope.is_speaker(speaker, CITING) and token.doc[min(end, sent.end - 1)].text == ",":
+            content = ((end + 1, sent.end),)
+            yield Found(cue=token, cue_range=(token.i, token.i + 1), entry=CITING, speaker=speaker, content=content, rule="citing")
 
     def at_according(self, token: Token) -> Iterator[Found]:
         """Lay the clause around "according to X" to X."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from detente.model.copies import changed
-from detente.model.enums import Stance
-from detente.reading.base import Drafts, Page, StatementDraft
+from detente.model.enums import ActorKind, Stance
+from detente.reading.base import ActorIndex, Drafts, Page, StatementDraft, children
+from detente.reading.doc import Token
+from detente.reading.frames import is_passive
 from detente.reading.statements_clauses import Found
 
 _THIRD = frozenset({"he", "she", "they", "it"})
@@ -34,6 +36,28 @@ def _before_tag(part: tuple[int, int], item: Found, found: Sequence[Found]) -> t
             left = tag.speaker.left_edge.i
             return part[0], left if part[0] < left < tag.cue.i else tag.cue.i
     return part
+
+
+def carry_over(page: Page, drafts: Sequence[StatementDraft], actors: ActorIndex) -> Iterator[StatementDraft]:
+    """Give "it" that nobody is known by to the state or body that speaks last before: "the ministry said so. It demanded that"."""
+    last: StatementDraft | None = None
+    for draft in drafts:
+        cue = page.doc[draft.cue]
+        it = next((c for c in children(cue, "nsubj", "expl") if c.lower_ == "it"), None)
+        if draft.stmt.speaker is None and it is not None and not is_passive(cue) and last is not None and _is_next(page, last, cue):
+            here = draft.stmt.speaker_text or page.span(it.i, it.i + 1)
+            draft = changed(draft, stmt=changed(draft.stmt, speaker=last.stmt.speaker, speaker_text=here))
+        speaker = actors.by_id.get(draft.stmt.speaker) if draft.stmt.speaker is not None else None
+        if speaker is not None and (last is None or not last.says(cue)):
+            last = draft if speaker.kind in (ActorKind.ORGANISATION, ActorKind.STATE) else None
+        yield draft
+
+
+def _is_next(page: Page, last: StatementDraft, cue: Token) -> bool:
+    """Say whether a cue stands in the sentence of another or, outside what that one says, in the next."""
+    sent = page.doc[last.cue].sent
+    behind = page.doc[sent.end].sent if sent.end < len(page.doc) else sent
+    return cue.sent.start in (sent.start, behind.start) and not last.says(cue)
 
 
 def nest(page: Page, drafts: Sequence[StatementDraft], sorts: Mapping[str, str]) -> list[StatementDraft]:

@@ -15,7 +15,7 @@ from detente.reading.doc import Token
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_called import called, is_taken_for
 from detente.reading.statements_clauses import Ranges, case_word, complements, infinitive_range, is_infinitive, join, objects
-from detente.reading.statements_scope import Scope
+from detente.reading.statements_scope import Scope, is_participle
 
 Phrases = Iterator[tuple[str, Ranges]]
 #: These put the saying in time or name who does it.
@@ -36,7 +36,7 @@ class Objects:
         """Yield contents that are no clause, the surest construction first."""
         yield from self._infinitives(token, entry, addressees)
         if "G" in entry.frames:
-            clauses = [c for c in children(token, "xcomp", "ccomp", "advcl") if c.tag_ == "VBG" and c.i > token.i]
+            clauses = [c for c in children(token, "xcomp", "ccomp", "advcl") if is_participle(c) and c.i > token.i]
             gerunds = [c for c in clauses if not any(children(c, "mark", "nsubj")) and c.left_edge.text != ","]
             yield from (("gerund", (subtree_range(c),)) for c in gerunds[:1])
         if entry.frames & {"X", "Y"} and (name := called(token, as_only="Y" in entry.frames)) is not None:

@@ -162,7 +162,7 @@ class Scope:
         holder: Token | None = clause
         while holder is not None:
             for child in children(holder, "advcl"):
-                is_aside = _is_participle(child) and child.i > clause.i and child.left_edge.text == ","
+                is_aside = is_participle(child) and child.i > clause.i and child.left_edge.text == ","
                 if is_aside and (self.verb_entries(child) or set(lemmas(child)) & _POINTING):
                     return min(end, child.left_edge.i)
             holder = next(iter(children(holder, "xcomp")), None)
@@ -216,6 +216,6 @@ def _names_somebody(words: Sequence[Token]) -> bool:
     return words[0].pos_ in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON") and (not verbs or (who is not None and who < verbs[0]))
 
 
-def _is_participle(verb: Token) -> bool:
+def is_participle(verb: Token) -> bool:
     """Say whether a verb is a participle of its own clause: "saying", "having said"."""
     return verb.tag_ == "VBG" or (verb.tag_ == "VBN" and any(c.lower_ == "having" for c in children(verb, "aux")))

@@ -9,8 +9,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from detente.lexicon.times import TimeLexicon
+from detente.model.copies import changed
 from detente.model.enums import Bound, Precision, Stance
 from detente.model.records import PartialDate
 from detente.reading.base import Page, TimeExpression, TimeIndex, children
@@ -27,6 +29,8 @@ _TIME_NOUNS = frozenset(
 _AHEAD_AUX = frozenset("will 'll ’ll shall would may might could should must".split())
 #: Verbs that look ahead, but whose own act is over where they are past: "a truce was agreed on Friday", not "was expected on Friday".
 _DONE_WHEN_PAST = frozenset("agree decide ask order offer promise propose demand urge request invite pledge vow".split())
+#: What is to come is told of these in the present.
+_BY_TIMETABLE = frozenset("visit arrive travel fly leave depart meet host receive convene open begin start resume expire return".split())
 _STOPS = frozenset({"VERB", "AUX"})
 _NAMES = frozenset({"PERSON", "ORG", "LOC", "EVENT", "MISC"})
 #: Prepositions that put what they govern before or after the clause, so that its day is not the clause's.
@@ -51,7 +55,7 @@ def find_times(page: Page) -> TimeIndex:
     return TimeIndex(
         expressions=expressions,
         published=PartialDate(start=day, end=day, precision=Precision.DAY) if day else None,
-        shared=_shared(page, expressions),
+        shared=MappingProxyType({**dict(_counted(page, expressions)), **_shared(page, expressions)}),
     )
 
 
@@ -252,6 +256,8 @@ def _verb_tense(verb: Token, lexicon: TimeLexicon, by_noun: bool) -> Tense:
     if verb.tag_ in ("VBZ", "VBP") and not by_noun:
         if any(c.lower_ == "again" for c in verb.children):
             return Tense.AHEAD  # "they meet again on Thursday"
+        if verb.lemma_.lower() in _BY_TIMETABLE and not any(children(verb, "ccomp")):
+            return Tense.AHEAD  # "visits Baku on Friday"
         says = not verb.by_label.keys().isdisjoint({"ccomp", "parataxis"})
         return Tense.PAST if says else Tense.OPEN
     if verb.tag_ == "VBG" and verb.head.i != verb.i and verb.head.pos_ in _STOPS:
@@ -280,6 +286,29 @@ def _shared(page: Page, expressions: tuple[TimeExpression, ...]) -> Mapping[int,
             if token.i not in own:
                 shared.setdefault(token.i, expression)
     return shared
+
+
+def _counted(page: Page, expressions: tuple[TimeExpression, ...]) -> Iterator[tuple[int, TimeExpression]]:
+    """Yield verbs dated by days from the one day of their sentence: "was freed on Friday, two days after guards *seized* it"."""
+    days = (t for t in page.doc if t.lower_ in _COUNTED and t.i + 1 < len(page.doc) and t.nbor(1).lower_ in ("after", "before"))
+    for day in days:
+        order, number = day.nbor(1), day.nbor(-1) if day.i else day
+        count = 1 if number.lower_ in _ONE else page.lexicon.times.numbers.get(number.lower_, 0)
+        verb = order.head
+        if not count or order.dep_ != "mark" or verb.tag_ != "VBD" or verb.i < order.i:
+            continue
+        sent = verb.sent
+        near = [e for e in expressions if sent.start <= e.start < sent.end and not verb.left_edge.i <= e.start <= verb.right_edge.i]
+        if len(near) != 1 or near[0].relation != "on" or near[0].date.precision is not Precision.DAY or near[0].date.start is None:
+            continue
+        moved = datetime.date.fromisoformat(near[0].date.start) + datetime.timedelta(days=-count if order.lower_ == "after" else count)
+        date = changed(near[0].date, start=moved.isoformat(), end=moved.isoformat(), text=page.span(number.i, order.i + 1))
+        for told in (verb, *(c for c in children(verb, "conj") if _is_like_conjunct(c))):
+            yield told.i, changed(near[0], start=number.i, end=order.i + 1, date=date, governor=verb.i)
+
+
+_COUNTED = frozenset({"day", "days"})
+_ONE = frozenset({"a", "one", "the"})
 
 
 def _is_like_conjunct(verb: Token) -> bool:
