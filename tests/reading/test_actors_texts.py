@@ -819,3 +819,24 @@ def test_what_opponents_are_against_makes_them_an_opposition_or_not(nlp: Languag
 def test_those_at_home_criticise_their_own_government(nlp: Language) -> None:
     _, meant = read(nlp, "Turkey and Chad met. The Greek opposition leader criticised the government on Tuesday.")
     assert meant["government"] == ["Greece"]
+
+
+def test_a_body_in_a_title_goes_before_the_state_of_the_one_listed_in_front(nlp: Language) -> None:
+    text = "Mr. Roe met Japanese Foreign Minister Akiba Takeo and ROK National Security Office Director Cho Tae-yong."
+    assert read(nlp, text)[0]["Cho Tae-yong"].country == "KOR"
+
+
+def test_opposition_to_something_and_those_from_abroad_are_of_no_state(nlp: Language) -> None:
+    assert not [a for a in read(nlp, "Ukraine rallied global opposition to the war.")[0].values() if "OPP" in a.sectors]
+    text = "Chad and Uganda agreed on a hub in Uganda for asylum seekers from nearby countries."
+    assert [a.country for a in read(nlp, text)[0].values() if "REF" in a.sectors] == [None]
+
+
+def test_people_struck_deep_inside_a_phrase_of_place_are_of_the_state_there(nlp: Language) -> None:
+    actors, _ = read(nlp, "Dozens of people were killed in a series of Russian missile strikes across Ukraine.")
+    assert actors["people"].country == "UKR"
+
+
+def test_an_office_only_sought_is_nobody(nlp: Language) -> None:
+    for text in ("Voters in Chile vote for a president on Sunday.", "Roe is the nominee for Ambassador to Chad."):
+        assert not [a for a in read(nlp, text)[0].values() if a.name.lower() in ("president", "ambassador")]

@@ -156,8 +156,16 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
         draft.add_sectors(() if wide else found[2].sectors)  # the "International Maritime Bureau" is no government's
         draft.concepts.add(found[2].concept)
         draft.note(f"word:{found[2].concept}", draft.sectors, doc.span(found[0], found[1]).text)
+    elif not draft.sectors and end - start > 1 and doc[end - 1].text in OUTLETS:
+        draft.add_sectors(["JRN"])
+        draft.concepts.add("outlet")
+        draft.note("word:outlet", ["JRN"], doc[end - 1].text)
     case = case_of(effective(token)) or case_of(token)
     roster.mention(draft, head, start, end, MentionKind.NAME, acts=case not in PLACE_CASES and not modifies_actor(token, mentions))
+
+
+#: Last words of the names of newspapers and other outlets.
+OUTLETS = frozenset("Herald Times Post Tribune Globe Telegraph Gazette Chronicle Observer Courier Journal Daily Weekly News Mail".split())
 
 
 def _house_meant(roster: Roster) -> NameEntry | None:

@@ -27,6 +27,9 @@ def fill_from_bodies(draft: ActorDraft, offices: list[OfficeDraft], roster: Rost
                 body = next((d for d in roster.at(head) if d.kind is ActorKind.ORGANISATION), None) or _mentioned(roster, head)
                 if body is not None:
                     break
+        if body is None and draft.code is None and (inside := _body_in_title(office, roster)) is not None and inside[0].code is not None:
+            draft.code = inside[0].code  # "Japanese ... X and *ROK National Security Office* Director Y"
+            draft.note(f"organisation:{inside[0].name}", [draft.code], inside[0].name)
         if body is not None:
             past = office.status is OfficeStatus.FORMER and body.code in INTERNATIONAL  # who left the Eurogroup is of a state
             if draft.code is None and body.code is not None and not past:

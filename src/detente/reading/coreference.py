@@ -239,6 +239,8 @@ def _is_part_of_name(token: Token, entry: WordEntry) -> bool:
     if entry.sort not in ("role", "body") or not token.text.istitle() or token.i + 1 >= len(token.doc) or token.is_sent_start:
         return False
     doc, i = token.doc, token.i
+    if doc[i - 1].lower_ == "of" and doc[i - 2].text in _OF_PEOPLE:
+        return True  # "Corps of *Engineers*"
     if i > 1 and doc[i - 1].tag_ == "IN" and doc[i - 2].tag_ in ("NNPS", "NNS") and doc[i - 2].text.istitle():
         return (
             doc[i + 1].lower_ in ("and", "&") and doc[i + 2 : i + 3] != [] and doc[i + 2].text.istitle()
@@ -248,6 +250,10 @@ def _is_part_of_name(token: Token, entry: WordEntry) -> bool:
         behind = token.nbor(2)  # "the Department of Labor *Women*'s Bureau"
         return behind.text.istitle() and behind.pos_ in ("PROPN", "NOUN")
     return behind.text.istitle() and behind.pos_ in ("PROPN", "NOUN") and behind.ent_type_ != "PERSON" and not behind.is_sent_start
+
+
+#: Bodies that are called by those who are in them.
+_OF_PEOPLE = frozenset({"Corps", "Society", "Association", "Federation", "Brotherhood", "League", "Order", "Institute", "Academy"})
 
 
 def _is_denied(token: Token) -> bool:

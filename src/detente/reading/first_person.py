@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from detente.lexicon.actors import ActorLexicon, WordEntry, name_key
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
+from detente.reading.actors_tables import fill_from_tables
 from detente.reading.base import conjuncts
 from detente.reading.doc import Token
-from detente.reading.groups_phrase import INTERNATIONAL, state_of
+from detente.reading.groups_phrase import INTERNATIONAL, named_codes, state_of
 from detente.reading.publishers import states_in
 from detente.reading.roster import ONE, SEVERAL, ActorDraft, Roster, Voice
 
@@ -133,6 +134,10 @@ def _new_person(roster: Roster, who: str) -> ActorDraft | None:
     draft.words = tuple(name_key(word) for word in name)
     draft.concepts.add(office.concept)
     draft.add_sectors(office.sectors or ("GOV",))
+    if code is None:
+        fill_from_tables(draft, roster, [], named_codes(roster))
+        code = draft.code
+        draft.offices.clear()
     draft.offices.append(Office(title=" ".join(words[end - len(office.words) : end]), country=code, status=OfficeStatus.HOLDS))
     draft.note("title", [code, *draft.sectors], who)
     return draft

@@ -178,7 +178,7 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
     titled = _titled_behind(roster, mentions, phrase) if people and not phrase.plural else None
     if titled is not None:
         office = described_office(roster, phrase, titled.code)
-        if office is not None:
+        if office is not None and all(office.title.lower() != known.title.lower() for known in titled.offices):
             titled.offices.append(office)
         let_mean(roster, token, [titled], phrase.start, phrase.end)
         return
@@ -219,7 +219,8 @@ def _scene(roster: Roster, phrase: Phrase) -> str | None:
     """Return the state that the text plays in for a nominal of its own; diplomats are from elsewhere as often as not."""
     if phrase.nominal.entry.concept in SENT or _is_from_elsewhere(phrase) or _are_of_many(phrase):
         return None
-    if any((is_possessive(c) and is_plural(c)) or (c.lower_ == "all" and c.base == "det") for c in phrase.token.lefts):
+    counted = any(c.dep_ == "nummod" for c in phrase.token.lefts)  # "all 55 people on board"
+    if any((is_possessive(c) and is_plural(c)) or (c.lower_ == "all" and c.base == "det" and not counted) for c in phrase.token.lefts):
         return None  # "partner governments' ministries"
     if phrase.nominal.entry.concept == "party" and has_foreign_parties(roster, phrase.token):
         return None
@@ -254,6 +255,9 @@ ABROAD = frozenset({"foreign", "transnational", "overseas"})
 def _is_from_elsewhere(phrase: Phrase, words: frozenset[str] = FROM_ELSEWHERE) -> bool:
     """Say whether a phrase is of people from abroad: "foreign militants", not "foreign ministers"."""
     hired = phrase.token.lemma_ == "mercenary" and words is FROM_ELSEWHERE
+    behind = (c for c in phrase.token.rights if c.base == "nmod" and c.lower_ in ("countries", "nations", "abroad"))
+    if any(case_of(c) == "from" for c in behind):
+        return True  # "asylum seekers from nearby countries"
     return hired or any(c.lower_ in words and c.i < phrase.nominal.start for c in phrase.token.lefts)
 
 
@@ -319,8 +323,16 @@ def _titled_behind(roster: Roster, mentions: Mentions, phrase: Phrase) -> ActorD
     doc, i = roster.page.doc, phrase.nominal.end
     if phrase.sort != "office" or phrase.det or i + 1 >= len(doc) or doc[i].lower_ != "and" or not doc[i + 1].text.islower():
         return None
-    person = next((p for p in mentions.persons if p.title is not None and p.title.start == i + 1), None)
+    behind = i + 1
+    while behind < min(len(doc), i + _DESCRIBED) and doc[behind].text.islower():
+        behind += 1
+    person = next((p for p in mentions.persons if behind in (p.start, p.title.start if p.title is not None else -1)), None)
+    person = person or next((p for p in mentions.persons if p.title is not None and p.title.start == i + 1), None)
     return roster.at(person.head)[0] if person is not None and len(roster.at(person.head)) == 1 else None
+
+
+#: Words of the second title of one person, with "and".
+_DESCRIBED = 5
 
 
 def _named_with(roster: Roster, token: Token) -> bool:

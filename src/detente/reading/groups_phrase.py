@@ -372,9 +372,11 @@ def _with_owner(
     generic = nominal.entry.concept in GENERIC_CONCEPTS or nominal.entry.concept in ("member_role", "soldier", "military")
     if generic:
         doc, lexicon = roster.page.doc, roster.page.lexicon.actors
-        theirs = [s for b in owners.bodies[:1] for s in b.entry.sectors if not (s == "MIL" and b.entry.code in INTERNATIONAL)]
+        several = len({b.entry.sectors for b in owners.bodies}) > 1 and nominal.entry.concept == "official"
+        named = () if several else owners.bodies[:1]  # officials of a ministry and of a coast guard are of a government
+        theirs = [s for b in named for s in b.entry.sectors if not (s == "MIL" and b.entry.code in INTERNATIONAL)]
         theirs += [s for d in others if d.kind is ActorKind.ORGANISATION for s in d.sectors]
-        for head in owners.heads:
+        for head in () if several else owners.heads:
             found = phrase_at_head(doc[head], lexicon, OWNER_SORTS)
             if found is not None and found[2].concept not in GENERIC_CONCEPTS and not is_possessive(doc[head]):
                 theirs += found[2].sectors

@@ -18,7 +18,7 @@ from detente.reading.groups_phrase import (
     state_of_hit,
 )
 from detente.reading.phrases import PLACE_CASES, Owners, case_of, determiner, find_owners, is_plural, number_of, phrase_range
-from detente.reading.reference import resolve_country, resolve_number, resolve_owner
+from detente.reading.reference import resolve_country, resolve_number, resolve_owner, resolve_person
 from detente.reading.roster import ActorDraft, Roster
 
 PLACE_NOUNS = frozenset(
@@ -121,6 +121,13 @@ def add_government(roster: Roster, mentions: Mentions, nominal: Nominal, token: 
         drafts = _voices(roster, number or 2) or resolve_number(roster, mentions, token, number or 2, people=False)
     if not drafts and determiner(token) == "the" and not is_plural(token) and (code := _code_of_opponent(roster, token)) is not None:
         drafts = [state_of(roster, code)]
+    if (
+        not drafts
+        and determiner(token) == "the"
+        and not is_plural(token)
+        and (code := _code_of_speaker(roster, mentions, token)) is not None
+    ):
+        drafts = [state_of(roster, code)]
     if not drafts and determiner(token) not in INDEFINITE and not is_plural(token):
         code = scene_code(roster, token) or (roster.home if determiner(token) == "the" else None) or _last_government(roster, token)
         drafts = [state_of(roster, code)] if code is not None else []
@@ -147,6 +154,24 @@ def _code_of_opponent(roster: Roster, token: Token) -> str | None:
     return code if code not in INTERNATIONAL else None
 
 
+def _code_of_speaker(roster: Roster, mentions: Mentions, token: Token) -> str | None:
+    """Return the state of whoever in office tells of the government: "President Ruiz said it would need approval by *the government*"."""
+    verb = token.head
+    while verb.head.i != verb.i and not (verb.dep_ == "ccomp" and verb.head.lemma_.lower() in TELLING):
+        verb = verb.head
+    if verb.dep_ != "ccomp":
+        return None
+    subject = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
+    if subject is None:
+        return None
+    meant = resolve_person(roster, mentions, subject) if subject.lower_ in ("he", "she") else roster.at(subject.i)
+    codes = {draft.code for draft in meant if draft.kind is ActorKind.PERSON and draft.sectors[:1] == ["GOV"]}
+    code = codes.pop() if len(codes) == 1 else None
+    return code if code not in INTERNATIONAL else None
+
+
+#: Verbs with which those in office tell of what is done at home.
+TELLING = frozenset({"say", "state", "tell", "announce", "add", "declare", "promise", "pledge"})
 #: Sectors of those whose government is their own state's.
 AT_HOME = frozenset({"OPP", "PTY", "LEG", "CVL", "LAB", "JUD", "REL"})
 
@@ -178,7 +203,7 @@ def add_bloc(roster: Roster, token: Token, start: int, end: int) -> None:
 def clause_place(token: Token, mentions: Mentions) -> str | None:
     """Return the state where the clause of the phrase happens: "police shot a man in Darfur"."""
     verb = token.head
-    while verb.dep_ == "conj" or (verb.pos_ == "NOUN" and verb.dep_ in ("nmod", "obj", "nsubj")):
+    while verb.dep_ == "conj" or (verb.pos_ == "NOUN" and verb.dep_ in ("nmod", "obj", "nsubj", "nsubj:pass")):
         verb = verb.head
     for child in verb.children:
         if child.dep_ == "obj":
@@ -191,4 +216,23 @@ def clause_place(token: Token, mentions: Mentions) -> str | None:
             owners = find_owners(child, mentions.by_token) if child.lemma_.lower() in PLACE_NOUNS else Owners()
             if owners.states:
                 return owners.states[0].entry.code
+            if (inside := _place_inside(child, mentions)) is not None:
+                return inside
     return None
+
+
+def _place_inside(place: Token, mentions: Mentions, depth: int = 0) -> str | None:
+    """Return the state inside the words for where or in what: "killed in a series of strikes *across Ukraine*"."""
+    for inner in (c for c in place.children if c.base == "nmod" and c.i > place.i):
+        hit = mentions.by_token.get(inner.i)
+        case = case_of(inner)
+        if hit is not None and hit.is_state:
+            if case in PLACE_CASES:
+                return hit.entry.code
+        elif depth < _DEPTH and case in (*PLACE_CASES, "of", "") and (code := _place_inside(inner, mentions, depth + 1)) is not None:
+            return code
+    return None
+
+
+#: How deep inside the words for where a state may stand.
+_DEPTH = 3

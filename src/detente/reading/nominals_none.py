@@ -61,6 +61,8 @@ def _is_address(token: Token, entry: WordEntry) -> bool:
 
 def _is_against_thing(token: Token, entry: WordEntry) -> bool:
     """Say whether those who are against something are no opposition: "*opponents* of the Vietnam War", "opponents of the dam"."""
+    if entry.words == ("opposition",):
+        return any(c.base == "nmod" and case_of(c) in ("to", "against") for c in token.rights)  # "global *opposition* to the war"
     if entry.words[-1] != "opponent":
         return False
     of = next((c for c in token.rights if c.base == "nmod" and case_of(c) in ("of", "to")), None)
@@ -73,7 +75,7 @@ RULERS = frozenset("government president regime ruler party leader minister junt
 
 def _is_sought(token: Token, entry: WordEntry) -> bool:
     """Say whether an office is one that somebody is to get: "voted for a *president*", "nominee for *ambassador*", "ran for *mayor*"."""
-    if entry.sort != "office" or is_plural(token):
+    if (entry.sort != "office" and entry.concept != "diplomat_role") or is_plural(token):
         return False
     det = next((c.lower_ for c in token.lefts if c.dep_ == "det"), "")
     if token.base == "nmod" and case_of(token) == "for":

@@ -59,6 +59,8 @@ def find_organisations(page: Page, hits: list[NameHit], taken: set[int]) -> tupl
             continue
         if _is_behind_pair(doc, start, hit_at):
             continue
+        while start + 1 < end and doc[start].tag_ == "JJ" and doc[start].text.islower():
+            start += 1  # "ironclad | U.S."
         start = _with_its_word(doc, start, page.lexicon.actors)
         start = _with_hyphen(doc, start, hit_at)
         while start in hit_at and hit_at[start].end < end and _owns_next(doc, hit_at[start], end, page.lexicon.actors):

@@ -89,6 +89,11 @@ def _owner_beside(roster: Roster, pronoun: Token, kind: str) -> list[ActorDraft]
     return _agreeing(roster, noun.head, kind, pronoun)
 
 
+def resolve_person(roster: Roster, mentions: Mentions, pronoun: Token) -> list[ActorDraft]:
+    """Return whom "he" or "she" means."""
+    return _antecedents(roster, mentions, pronoun, pronoun.lower_)
+
+
 def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) -> list[ActorDraft]:
     if kind == "it" and _is_expletive(token):
         return []
