@@ -79,3 +79,10 @@ def test_phrases_that_begin_with_a_word_are_there_once_each_in_the_order_of_the_
         assert [entry for _, entry in found] == entries
         assert all(entry.words[1] == second for second, pairs in begun.longer.items() for _, entry in pairs)
         assert all(len(entry.words) == 1 for _, entry in begun.alone)
+
+
+def test_a_city_is_a_region_of_its_state_and_no_other_entry_of_the_lexicon() -> None:
+    lexicon = load_actors()
+    assert [(e.kind, e.code) for e in lexicon.names["bandung"]] == [("region", "IDN")]
+    assert all(len(lexicon.names[key]) == 1 for key in lexicon.cities)
+    assert not lexicon.cities & (lexicon.genders.keys() | lexicon.leaders.keys())

@@ -840,3 +840,15 @@ def test_people_struck_deep_inside_a_phrase_of_place_are_of_the_state_there(nlp:
 def test_an_office_only_sought_is_nobody(nlp: Language) -> None:
     for text in ("Voters in Chile vote for a president on Sunday.", "Roe is the nominee for Ambassador to Chad."):
         assert not [a for a in read(nlp, text)[0].values() if a.name.lower() in ("president", "ambassador")]
+
+
+def test_police_of_a_city_are_of_its_state(nlp: Language) -> None:
+    text = "Police in Bandung arrested two men on Friday. The group met twice last year in Bandung and Da Nang."
+    actors, _ = read(nlp, text)
+    assert actors["Police"].country == "IDN"
+    assert "Da Nang" not in actors
+
+
+def test_people_named_like_a_city_are_of_no_state_by_it(nlp: Language) -> None:
+    actors, _ = read(nlp, "Senator Verona met the governor of Texas. Ana Ruiz of Nokia joined them.")
+    assert actors["Verona"].country != "ITA"

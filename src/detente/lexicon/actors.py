@@ -31,6 +31,7 @@ STATE_KINDS = (
     "seat",
     "twin",
     "region",
+    "city",
     "territory",
     "partial",
     "partial_adjective",
@@ -132,6 +133,7 @@ class ActorLexicon:
         countries: ISO alpha-2 code -> PLOVER country code.
         sports: First words of phrases of sport and of verbs of games.
         terms: Entry id -> what it was when; days outside all terms keep the entry's own code and sectors.
+        cities: Keys of cities that are regions of their states only where the words mean a place: most of them are rare.
     """
 
     names: Mapping[str, tuple[NameEntry, ...]]
@@ -144,6 +146,7 @@ class ActorLexicon:
     homonyms: Mapping[str, tuple[frozenset[str], frozenset[str]]]
     terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
+    cities: frozenset[str] = frozenset()
     sports: frozenset[str] = field(init=False, default=frozenset())
     _begun: dict[tuple[str, ...], Begun] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -207,7 +210,7 @@ def _entry(row: list[Any], state_names: Mapping[str, str]) -> NameEntry:
     kind, code, form, _, name, sectors = row
     if kind not in ("party", "body", "national"):
         name = form if kind in ("territory", "partial", "partial_adjective") else state_names.get(code, form)
-    return NameEntry(kind, code, entry_id(row), form, name, tuple(sectors), is_acronym(form))
+    return NameEntry("region" if kind == "city" else kind, code, entry_id(row), form, name, tuple(sectors), is_acronym(form))
 
 
 @cache
@@ -240,6 +243,7 @@ def load_actors() -> ActorLexicon:
         terms.setdefault(ident, []).append(Term(code, tuple(sectors), start, end))
     return ActorLexicon(
         countries=content["countries"],
+        cities=frozenset(name_key(row[2]) for row in content["names"] if row[0] == "city"),
         terms={ident: tuple(rows) for ident, rows in terms.items()},
         names={key: tuple(entries) for key, entries in names.items()},
         gates=gates,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 STATE_COLUMNS = ("code", "kind", "form", "source")
+CITY_COLUMNS = ("code", "form", "source")
 BODY_COLUMNS = ("id", "code", "sectors", "kind", "form", "name", "source")
 PARTY_COLUMNS = ("code", "form", "kind", "name", "first", "last", "source")
 OFFICE_COLUMNS = ("form", "code", "source")
@@ -65,6 +66,8 @@ def _states() -> Iterator[list[Any]]:
             if (row["kind"], row["code"], name_key(form)) not in seen and row["kind"] in STATE_KINDS:
                 seen.add((row["kind"], row["code"], name_key(form)))
                 yield [*entry, "", "", []]
+    for _, row in iter_csv("actors/cities.csv", CITY_COLUMNS):
+        yield ["city", row["code"], row["form"], "", "", []]
 
 
 def _bodies() -> Iterator[list[Any]]:

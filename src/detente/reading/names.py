@@ -146,10 +146,23 @@ def scan_names(doc: Doc, lexicon: ActorLexicon) -> list[NameHit]:
         if senate:  # in the United States that is the Vice President
             i = end
             continue
-        if not longer and not is_something_else(doc, i, end, entries, person_at, lexicon):
+        if not longer and not is_something_else(doc, i, end, entries, person_at, lexicon) and not _is_no_place(doc, i, end, lexicon):
             hits.append(NameHit(start=i, end=end, head=head_of(doc, i, end), entries=entries))
         i = end
     return choose_entries(without_homonyms(doc, with_shared_words(doc, hits, lexicon), lexicon))
+
+
+def _is_no_place(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a city's name is not told as a place here: the names of cities are those of people and things as well."""
+    if name_key(doc.span(start, end).text) not in lexicon.cities:
+        return False
+    if any(token.ent_type_ in {"GPE", "LOC"} for token in doc[start:end]):
+        return False
+    head = doc[head_of(doc, start, end)]
+    beside = head.head if head.base == "conj" else head  # "in Bandung and Da Nang"
+    if beside is not head and beside.ent_type_ not in {"GPE", "LOC"}:
+        return True
+    return not any(c.dep_ == "case" and c.lower_ in {"in", "near", "outside", "around"} for c in beside.children)
 
 
 def _ends_other(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
