@@ -188,16 +188,20 @@ class EventQuestions:
         spans: bool = False,
     ) -> Iterator[Place]:
         size = first = _CHUNK if limit is None else max(limit, 20)
-        last = after
+        last, read, given = after, 0, 0
         while True:
             found = [place_of(row) for row in self.ask.rows(self._query(wanted, more, last, newest, spans).limit(size))]
             # Which act each reports is looked up as far as somebody asks on; acts of several sources are far between.
             step = size if wanted.min_sources > 1 else first
             for start in range(0, len(found), step):
-                yield from self._first_reports(wanted, found[start : start + step], known)
+                kept = self._first_reports(wanted, found[start : start + step], known)
+                given += len(kept)
+                yield from kept
             if len(found) < size:
                 return
-            last, size = found[-1][0], min(4 * size, 20_000)
+            last, read, size = found[-1][0], read + len(found), min(4 * size, 20_000)
+            if limit is not None and given:  # as many as are likely to do, and a third more
+                size = min(size, max(first, (4 * read * (limit - given)) // (3 * given) + 1))
 
     def _query(self, wanted: EventFilter, more: list[ColumnElement[bool]], last: str | None, newest: bool, spans: bool) -> Select[Any]:
         table = _candidates(wanted)
