@@ -21,7 +21,7 @@ from detente.reading.offices_beside import behind_lineage, offices_beside
 from detente.reading.offices_front import is_next_ones, is_of_one_before, offices_in_front
 from detente.reading.offices_title import TitleRun, read_title
 from detente.reading.offices_told import add_spell
-from detente.reading.phrases import effective, ends_item, is_cut_off
+from detente.reading.phrases import case_of, effective, ends_item, is_cut_off
 from detente.reading.roster import ActorDraft, Roster
 
 _Body = tuple[ActorDraft, int]  # a body, and where a mention of it ends
@@ -404,8 +404,25 @@ def _owner_behind_list(person: PersonMention, mentions: Mentions, doc: Doc) -> N
     other = next((mentions.person_at[k] for k in range(i + 1, min(len(doc), i + _NEAR)) if k in mentions.person_at), None)
     if other is None or other.title is None or other.title.start != i + 1 or other.title.states or other.end + 1 >= len(doc):
         return None
+    if _are_two_sides(doc, person, other):
+        return None
     hit = mentions.by_token.get(other.end + 1) if doc[other.end].lower_ == "of" else None
     return hit if hit is not None and hit.is_state and hit.entry.kind == "name" else None
+
+
+#: What two do with each other.
+_TOGETHER = frozenset({"meet", "talk", "speak", "confer", "discuss", "sign", "agree", "exchange", "clash", "negotiate"})
+
+
+def _are_two_sides(doc: Doc, person: PersonMention, other: PersonMention) -> bool:
+    """Say whether two joined persons have one office, or do something with each other: "President X and President Y of Chile"."""
+    if person.title is not None and other.title is not None:
+        held = [{o.concepts[0] for o in title.offices if o.status is OfficeStatus.HOLDS} & HEADS for title in (person.title, other.title)]
+        if held[0] & held[1]:
+            return True
+    verb = doc[person.head].head
+    subject = doc[person.head].base == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() in _TOGETHER
+    return subject and not any(c.base == "obl" and case_of(c) == "with" for c in verb.children)
 
 
 def _serve_those_known(mentions: Mentions, at: dict[int, ActorDraft], found: dict[int, list[OfficeDraft]], roster: Roster) -> None:

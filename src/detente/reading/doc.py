@@ -258,6 +258,13 @@ def _mend_headline(sent: Span) -> None:
     if verb is not None and _is_verb_with_particle(verb):
         verb.pos_, verb.tag_ = "VERB", "VBZ"
         return
+    if verb is not None and _is_taken_by_object(verb):
+        verb.tag_ = "VBZ"
+        behind = next(c for c in verb.rights if c.base == "nsubj")
+        behind.dep_ = behind.base = "obj"
+        verb.lefts[-1].dep_ = verb.lefts[-1].base = "nsubj"
+        verb.by_label = _by_label(verb.children)
+        return
     if verb is None or verb.pos_ != "NOUN" or not any(c.dep_ == "obj" and c.i > verb.i for c in verb.rights):
         return
     doer = verb.lefts[-1] if verb.lefts else None
@@ -265,6 +272,14 @@ def _mend_headline(sent: Span) -> None:
         return
     verb.pos_, verb.tag_ = "VERB", "VBZ" if verb.lower_.endswith("s") else "VBP"
     doer.dep_ = doer.base = "nsubj"
+    verb.by_label = _by_label(verb.children)
+
+
+def _is_taken_by_object(root: Token) -> bool:
+    """Say whether a verb in the present has its object for its subject: "a court sentences | the former minister to five years"."""
+    if root.pos_ != "VERB" or root.tag_ != "NNS" or not root.lefts or root.lefts[-1].base != "compound" or root.lefts[-1].i != root.i - 1:
+        return False
+    return any(c.base == "nsubj" for c in root.rights) and not any(c.base in ("nsubj", "obj") for c in root.lefts)
 
 
 def _is_verb_with_particle(root: Token) -> bool:
@@ -381,7 +396,8 @@ class Doc(list[Token]):
         """
         for i, token in enumerate(self):
             noun = heads[i]
-            if token.dep_ == "case" and self[noun].dep_ == "nmod:desc" and heads[noun] > noun:
+            bare = token.dep_ == "case" and self[noun].dep_ == "nmod:desc" and self[i + 1].tag_ not in ("PRP$", "DT")
+            if bare and heads[noun] > noun > i:
                 heads[i] = heads[noun]  # "with | president Ruiz": the preposition is the name's
             if token.dep_ == "appos" and token.pos_ == "PROPN" and self._is_listed(i, noun, heads):
                 token.dep_ = token.base = "conj"  # "the minister, President Ruiz, and Secretary Paz"
@@ -412,6 +428,18 @@ class Doc(list[Token]):
 
         Both have the same tag; a participle that tells of a noun has no object.
         """
+        for i, token in enumerate(self):  # "denied that they had fired and accused Chad"
+            told = heads[i]
+            if (
+                token.dep_ != "conj"
+                or token.tag_ != "VBD"
+                or self[told].tag_ != "VBN"
+                or self[told].dep_ != "ccomp"
+                or not heads[told] < told < i
+            ):
+                continue
+            if self[heads[told]].tag_ == "VBD" and not any(heads[j] == i and self[j].base in ("nsubj", "aux") for j in range(told, i)):
+                heads[i] = heads[told]
         objects = [i for i, token in enumerate(self) if token.dep_ == "obj" and heads[i] < i]
         for i in objects:
             above, before = heads[i], i - 1

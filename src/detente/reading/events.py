@@ -230,6 +230,9 @@ class Coder:
             asked = tuple(i for i in self.arguments.everyone(subject) if i != speakers[-1] and not self._is_own_state(i, speakers[-1]))
             if not asked or not self.judge.is_political((*asked, *speakers)):
                 continue
+            if subject.lower_ in {"both", "they", "two"} and len(self.arguments.everyone(subject)) > len(asked):
+                taken.update(self.found[token.i].tokens() if token.i in self.found else ())
+                continue  # who speaks is none of the two that he asks
             inner = self.found.get(token.i)
             own = len(countries_of(self.arguments, (*asked, *speakers[-1:]))) < 2 and is_official(self.arguments, speakers[-1:])
             if inner is None and (own or not _is_must(token)):
@@ -378,6 +381,11 @@ class Coder:
             return self.times.of(verb.head)
         if verb.dep_ == "acl:relcl" and is_in_set(verb, "harming") and is_in_set(verb.head, "attack"):
             return self.times.of(verb.head)  # "a 2018 attack that killed three"
+        when = next((c.i for c in verb.children if c.lower_ == "when" and c.tag_ == "WRB"), 0) if verb.base in {"advcl", "acl"} else 0
+        if when > 1 and verb.doc[when - 1].text == ",":
+            named = self.times.covering(verb.doc[when - 2])
+            if named is not None:  # "since 2019, when Chad expelled three diplomats"
+                return changed(named.date, bound=Bound.ON)
         occasions = (c for c in children(verb, "advcl") if c.tag_ == "VBD" and any(m.lower_ == "when" for m in c.children))
         return next((when for when in map(self.times.of, occasions) if when is not None), None)
 

@@ -23,7 +23,7 @@ _HARM = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, Even
 #: (type behind "and", types in front) whose other side is the same: "protested to Peru and warned", "sent Chad flour and promised more".
 _SHARING = {
     EventType.THREATEN: frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT}),
-    EventType.AGREE: frozenset({EventType.AID}),
+    EventType.AGREE: frozenset({EventType.AID, EventType.REQUEST}),
     EventType.REQUEST: frozenset({EventType.REQUEST}),
 }
 #: Operators of those who offer something.
@@ -56,21 +56,28 @@ def _aimed_at(page: Page, actors: ActorIndex, draft: EventDraft, before: Sequenc
     event, token = draft.event, page.doc[draft.predicate]
     if event.type in _SHARING and token.base == "conj":
         beside = next((d.event for d in reversed(before) if d.predicate == token.head.i), None)
+        if beside is not None and beside.type == EventType.REQUEST and event.type == EventType.AGREE:
+            return beside.recipients if "act:offer_to" in event.rules and set(beside.actors) == set(event.actors) else ()
         if beside is not None and beside.type in _SHARING[event.type] and set(beside.actors) == set(event.actors):
             return beside.recipients
     if event.type == EventType.REJECT and _is_answer(token):
         asked = (d.event for d in _near(page, draft, before) if _is_put_to(actors, d.event, event))
         return next((first.actors for first in asked), ())
-    if event.type == EventType.ACCUSE and event.mode == "disapprove" and _takes_up_harm(token):
-        doers = {first.actors for d in _near(page, draft, before) if _is_done_by_others(actors, first := d.event, event)}
+    if event.type == EventType.AGREE and "act:accept_offer" in event.rules and _is_answer(token):
+        made = (d.event for d in _near(page, draft, before) if _is_offered_to(actors, d.event, event))
+        return next((first.actors for first in made), ())
+    if event.type == EventType.ACCUSE and event.mode == "disapprove":
+        sentences = _SENTENCES if _takes_up_harm(token) else 1 if "act:lodge_protest" in event.rules else 0
+        near = _near(page, draft, before, sentences) if sentences else iter(())
+        doers = {first.actors for d in near if _is_done_by_others(actors, first := d.event, event)}
         return next(iter(doers)) if len(doers) == 1 else ()
     return ()
 
 
-def _near(page: Page, draft: EventDraft, before: Sequence[EventDraft]) -> Iterator[EventDraft]:
+def _near(page: Page, draft: EventDraft, before: Sequence[EventDraft], sentences: int = _SENTENCES) -> Iterator[EventDraft]:
     """Yield the events of the last sentences, the nearest first."""
     starts = [sent.start for sent in page.doc.sents if sent.start <= draft.predicate]
-    first = starts[-_SENTENCES - 1] if len(starts) > _SENTENCES else 0
+    first = starts[-sentences - 1] if len(starts) > sentences else 0
     yield from (d for d in reversed(before) if d.predicate >= first)
 
 
@@ -84,6 +91,15 @@ def _is_put_to(actors: ActorIndex, asked: Event, answer: Event) -> bool:
         return False
     own, others = _countries(actors, answer.actors), _countries(actors, asked.actors)
     return bool(own & _countries(actors, asked.recipients)) and bool(others) and own.isdisjoint(others)
+
+
+def _is_offered_to(actors: ActorIndex, offer: Event, answer: Event) -> bool:
+    """Say whether an offer was made by others, to those who accept it or to nobody who is told."""
+    if offer.type != EventType.AGREE or not ({*_OFFERS, "act:invite"} & set(offer.rules)):
+        return False
+    own, others = _countries(actors, answer.actors), _countries(actors, offer.actors)
+    asked = _countries(actors, offer.recipients)
+    return bool(others) and own.isdisjoint(others) and (not asked or bool(own & asked))
 
 
 def _is_answer(verb: Token) -> bool:

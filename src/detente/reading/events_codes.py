@@ -304,7 +304,10 @@ def _is_by_phone(verb: Token) -> bool:
     if verb.pos_ not in VERBAL:
         return False
     means = (child for case, child in obliques(verb) if case in {"by", "in", "over", "via", "on", "during", "through"})
-    return any(is_in_set(child, "telephony") and not any(c.lower_ in {"that", "earlier"} for c in child.children) for child in means)
+    talks = (c for obj in children(verb, "obj") for c in obj.children if c.base in {"compound", "amod"})  # "had a telephone conversation"
+    return any(
+        is_in_set(child, "telephony") and not any(c.lower_ in {"that", "earlier"} for c in child.children) for child in (*means, *talks)
+    )
 
 
 def _is_aside(clause: Token) -> bool:

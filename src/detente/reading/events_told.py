@@ -121,7 +121,7 @@ class Judge:
             or (found.kind == "possible" and _is_ability(top))
         ):
             return False
-        if _is_use_of_thing(top):
+        if _is_use_of_thing(top) or (act.type == "REQUEST" and self._is_of_protest(top)):
             return False
         if any(_has_yet_to(word) for word in (act.head, *act.governors)):
             return False
@@ -184,6 +184,11 @@ class Judge:
             return True
         return marker in {"of", "from"} or (marker in {"for", "to", "at", "about", "against", "in"} and first.base == "acl")
 
+    def _is_of_protest(self, infinitive: Token) -> bool:
+        """Say whether an infinitive tells what a protest is for: "marched to demand that the minister resign" is one act."""
+        above = self.found.get(infinitive.head.i)
+        return infinitive.tag_ == "VB" and above is not None and above.type == "PROTEST"
+
     def _is_behind_noun(self, gerund: Token) -> bool:
         """Say whether a gerund's preposition stands right behind a noun."""
         marker = next((c for c in gerund.children if c.dep_ in {"mark", "case"}), None)
@@ -205,6 +210,9 @@ class Judge:
         ):
             return False
         together = act.entry.concept in OF_BOTH and not sides.recipients and len(countries_of(self.arguments, sides.actors)) > 1
+        fought = act.inner if act.type == "THREATEN" and act.inner is not None and act.inner.type == "ASSAULT" else None
+        if fought is not None and not sides.recipients and any(t.lower_ in THINGS for t in deep_object(fought.head)):
+            return False  # "vowed to fight it to the last ditch"
         if act.type == "SUPPORT" and not act.entry.mutual and act.inner is None and not together and not self._are_others(sides):
             return False  # "Peru and Chile restored ties" is of both
         if act.mode == "demo" and self._is_armed_strike(act, sides):
@@ -617,6 +625,8 @@ def _is_yet_to_come(verb: Token) -> bool:
         return False
     above = clause.head
     asked = modality(above).kind in {"obliged", "future", "would"} or is_in_set(above, "asking")
+    if clause.tag_ in {"VBP", "VBZ"} and (above.tag_ == "VBD" or (above.tag_ in {"VBN", "VBG"} and _is_perfect(above))):
+        return True  # "has criticised it for paying Chad before it ratifies the pact"
     return clause.tag_ in {"VBP", "VBZ", "VBG"} and asked
 
 
@@ -643,6 +653,10 @@ def _tells_who(act: Act) -> bool:
     """Say whether a clause only tells which people are meant: "Afghans who worked with the United States"."""
     verb = act.head
     return act.entry.concept == "cooperate" and verb.dep_ == "acl:relcl" and verb.head.tag_ in {"NNS", "NNPS"}
+
+
+def _is_perfect(verb: Token) -> bool:
+    return verb.tag_ == "VBG" or any(c.base == "aux" and c.lower_ in {"has", "have", "had"} for c in verb.children)
 
 
 def _is_overdue(verb: Token) -> bool:

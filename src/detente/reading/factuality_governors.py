@@ -79,6 +79,10 @@ def denied_claim(token: Token, cues: CueLexicon) -> Token | None:
     while clause.base == "conj" and clause.head is not clause and not any(children(clause, "mark")):
         clause = clause.head
     noun = clause.head
+    if clause.base == "advcl" and noun.pos_ == "VERB" and any(c.lower_ == "that" for c in children(clause, "mark")):
+        claim = next((c for c in children(noun, "obj") if c.i < clause.i), None)  # "rejected accusations by Chad | that it had attacked"
+        if claim is not None and any(entry.sort == "speech" for entry in _senses(claim, cues)):
+            return noun if any(entry.stance in _TURNED_DOWN for entry in _senses(noun, cues)) else None
     if clause.base not in ("acl", "ccomp") or noun.pos_ != "NOUN" or not any(c.lower_ == "that" for c in children(clause, "mark")):
         return None
     verb = noun.head

@@ -648,6 +648,11 @@ def _iter_nominals(token: Token) -> Iterator[Token]:
             yield from (part for part in conjuncts(name) if part.i != name.i and part.pos_ in {"PROPN", "NOUN"})
 
 
+#: Where two states touch; what lies on one's border need not be its own.
+BORDERS = frozenset({"border", "frontier", "line"})
+ALONGSIDE = frozenset({"on", "near", "along", "at"})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Arguments:
     """Finds actors in argument positions.
@@ -881,6 +886,7 @@ class Arguments:
             and not (doers and preposition in TARGETS)
             and child.lower_ != "behalf"
             and not (case in GROUNDING and is_in_set(child, "grounds"))
+            and not (case in ALONGSIDE and child.lemma_.lower() in BORDERS and _is_settlement(token))
         ]
         if token.lower_ in {"what", "how", "which"}:
             level += [c for clause in children(token, "acl") for c in children(clause, "xcomp", "obj", "obl", "ccomp")]
@@ -913,6 +919,11 @@ class Arguments:
         doers = [agent for c in clauses if c.tag_ == "VBN" and c.dep_ != "acl:relcl" for agent in deep_subject(c)]
         doers += [s for c in clauses if c.dep_ == "acl:relcl" for s in children(c, "nsubj") if s.lower_ not in RELATIVE]
         return unique(i for agent in doers for i in self.everyone(agent) if i not in apart)
+
+
+def _is_settlement(token: Token) -> bool:
+    """Say whether a word names a place or means one: what lies on a state's border need not be that state's."""
+    return token.ent_type_ == "LOC" or is_in_set(token, "settlements")
 
 
 def _has_own_subject(clause: Token) -> bool:

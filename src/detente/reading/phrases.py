@@ -127,6 +127,8 @@ def find_owners(head: Token, hit_at: Mapping[int, NameHit]) -> Owners:
     """Collect the owners of the phrase that ``head`` heads, without its clauses, appositions and coordinated phrases."""
     found = _Found()
     _walk(head, head, 0, False, hit_at, found)
+    if (owner := _of_relative(head)) is not None:  # "Benin, whose president ..."
+        _take(head.doc, owner.i, 0, hit_at, found)
     if not found.states and not found.bodies:
         _scan_beside(head, hit_at, found)
     found.states.sort(key=_rank)
@@ -139,6 +141,18 @@ def find_owners(head: Token, hit_at: Mapping[int, NameHit]) -> Owners:
         places=tuple(hit for _, hit in found.places),
         heads=tuple(found.heads),
     )
+
+
+def _of_relative(head: Token) -> Token | None:
+    """Return what "whose" stands for in front of a noun: the word that its relative clause describes."""
+    if not any(c.tag_ == "WP$" for c in head.lefts):
+        return None
+    clause = head
+    for _ in range(4):
+        if clause.dep_ in ("acl", "acl:relcl") or clause.head.i == clause.i:
+            break
+        clause = clause.head
+    return clause.head if clause.dep_ in ("acl", "acl:relcl") else None
 
 
 def _lead_with_country(found: _Found) -> None:

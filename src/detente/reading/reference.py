@@ -58,6 +58,10 @@ def _of_initials(roster: Roster, mentions: Mentions, token: Token) -> list[Actor
     return drafts if titles and all(letters in held for held in titles) else []
 
 
+#: Verbs of harm, whose bare number counts people who are not told of.
+_HARMING = frozenset({"kill", "wound", "injure", "hurt", "arrest", "detain", "capture", "free", "abduct", "execute"})
+
+
 def _is_bare_number(token: Token) -> bool:
     """Say whether a number alone means those told of: "the three agreed", "both agreed"; "killed two" counts others."""
     known = token.lower_ == "both" or any(c.lower_ in ("the", "these", "all") for c in token.lefts)
@@ -65,6 +69,7 @@ def _is_bare_number(token: Token) -> bool:
         known
         and token.lower_ in ("two", "both", "three", "four")
         and token.dep_ in ("nsubj", "nsubj:pass", "obj")
+        and not (token.dep_ == "obj" and token.head.lemma_.lower() in _HARMING)  # "wounding two"
         and not any(c.dep_ == "nmod" for c in token.children)
     )
 

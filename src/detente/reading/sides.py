@@ -12,6 +12,8 @@ from detente.reading.base import StatementDraft, children, drafts_over
 from detente.reading.doc import Token
 from detente.reading.factuality import modality
 from detente.reading.frames import (
+    ALONGSIDE,
+    BORDERS,
     VERBAL,
     Arguments,
     case_of,
@@ -464,6 +466,8 @@ class SideFinder:
             told = told or within.told
         how.extend(_passed(actor, "actor"))
         others = self._foreign(unique(ids), others, only=entry.operator in {"commit", "desire"})
+        if entry.concept == "invite" and act.matched:
+            others = self._others(others, frozenset(ids))  # "handed over an invitation from his minister"
         found = _sides(unique(ids), others, told, tuple(how), slot)
         return changed(found, how=(*found.how, *_passed(recipient, "recipient")))
 
@@ -570,6 +574,8 @@ class SideFinder:
             return Filled(ids=ids, words=bool(ids), slot=slot)
         if slot.startswith("in:"):
             inner = self._prepositional(head, slot[3:])
+            if act.type == "ASSAULT" and slot[3:] in ALONGSIDE:
+                inner = [t for t in inner if t.lemma_.lower() not in BORDERS]
             if not inner and act.type == "ACCUSE" and slot[3:] in VOICED:
                 inner = self._behind_matched(act, slot[3:])
             inner = [t for t in inner if not (act.type == "COERCE" and is_in_set(t, "grounds"))]
@@ -580,6 +586,8 @@ class SideFinder:
             return Filled(ids=ids, words=bool(inner), slot=slot)
         if slot == "of" and act.type == "SUPPORT" and _is_holders(act):
             return Filled(slot=slot)
+        if act.type == "ASSAULT" and slot in ALONGSIDE:  # "captured a town on Chad's border"
+            tokens = [t for t in tokens if t.lemma_.lower() not in BORDERS]
         if slot == "in":
             tokens = [t for t in tokens if not _is_of_pronoun(t)]
         if slot == "with" and act.type == "CONSULT":
@@ -713,6 +721,8 @@ class SideFinder:
         if any(s.lower_ in DEMONSTRATIVES for s in subjects):
             return ()
         pronoun = not subjects or all(s.pos_ == "PRON" for s in subjects)
+        if pronoun and len(subjects) == 1 and subjects[0].lower_ == "they" and (met := self._met_before(subjects[0])):
+            return met
         expletive = "expl" in head.by_label
         if clause.base == "ccomp" and pronoun and (subjects or expletive):
             speaker = surface_subject(clause.head) if clause.head.pos_ in VERBAL else None
@@ -720,6 +730,14 @@ class SideFinder:
                 return ()
             return self.arguments.everyone(speaker) or self.arguments.modifiers(speaker)
         return unique(i for s in subjects if s.pos_ in NOUNS and s.i not in self.acts_at for i in self.arguments.holders(s))
+
+    def _met_before(self, pronoun: Token) -> tuple[str, ...]:
+        """Return who met in the clause in front: "said he had spoken with Chad's premier and that they had agreed"."""
+        start = pronoun.sent.start
+        acts = (self.acts_at[i] for i in range(pronoun.i - 1, start - 1, -1) if i in self.acts_at)
+        meeting = next((act for act in acts if act.type == "CONSULT" and act.inner is None and act.entry.mutual), None)
+        ids = self.of(meeting).actors if meeting is not None else ()
+        return ids if len(ids) > 1 else ()
 
     def _tokens(self, head: Token, slot: str, adjective: bool = False) -> list[Token]:
         if slot == "subj":
