@@ -125,7 +125,8 @@ class Coder:
         if found.negated and _is_warned_off(act.top):
             return None
         coded = changed(coded, cameo=self.coding.by_topic(coded))
-        if coded.type == "REJECT" and act.type == "CONSULT" and "subj" in act.entry.recipient:  # "will no longer host Chad's forces"
+        if coded.type in {"REJECT", "AGREE"} and act.type == "CONSULT" and "subj" in act.entry.recipient:
+            # "will no longer host Chad's forces", "will welcome the president of Chad": it is the host's word
             sides = changed(sides, actors=sides.recipients, recipients=sides.actors)
         return self._event(coded, sides.parted() if coded.type == "REJECT" and act.type != "REJECT" else sides)
 

@@ -616,6 +616,10 @@ def _is_armed(doer: Token) -> bool:
     return is_in_set(doer, "gunmen")
 
 
+#: Verbs of those who want nothing to be done before something else is.
+_HOLDING_BACK = frozenset({"oppose", "object", "refuse", "wait", "decline", "reject"})
+
+
 def _is_yet_to_come(verb: Token) -> bool:
     """Say whether a clause tells what others wait for: "must agree before they disarm", "demanded a truce before letting convoys pass"."""
     clause = verb
@@ -624,7 +628,7 @@ def _is_yet_to_come(verb: Token) -> bool:
     if clause.base != "advcl" or not any(c.lower_ == "before" and c.base in {"mark", "case"} for c in clause.children):
         return False
     above = clause.head
-    asked = modality(above).kind in {"obliged", "future", "would"} or is_in_set(above, "asking")
+    asked = modality(above).kind in {"obliged", "future", "would"} or is_in_set(above, "asking") or above.lemma_.lower() in _HOLDING_BACK
     if clause.tag_ in {"VBP", "VBZ"} and (above.tag_ == "VBD" or (above.tag_ in {"VBN", "VBG"} and _is_perfect(above))):
         return True  # "has criticised it for paying Chad before it ratifies the pact"
     return clause.tag_ in {"VBP", "VBZ", "VBG"} and asked

@@ -100,6 +100,8 @@ def is_passive(verb: Token) -> bool:
         return not any(child.lower_ in {"has", "have", "had", "having"} for child in verb.children)
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and not labels & {"aux", "obj"} and verb.head.tag_ == "VBN" and is_passive(verb.head):
         return True
+    if _is_felled(verb):
+        return True
     if "nsubj" in labels or verb.tag_ != "VBN" or "aux" in labels:
         return False
     if _described_object(verb) is not None:
@@ -107,6 +109,22 @@ def is_passive(verb: Token) -> bool:
     if _closes_report(verb):
         return False
     return verb.base in {"acl", "advcl", "amod", "xcomp"} and "obj" not in labels
+
+
+#: Verbs that always have an object: without one in sight, the subject is it.
+_FELLING = frozenset({"kill", "wound", "injure", "arrest", "detain", "jail", "abduct", "kidnap"})
+
+
+def _is_felled(verb: Token) -> bool:
+    """Say whether a headline leaves out "was": "leaders trade blame after soldier killed at temple"."""
+    if verb.tag_ not in {"VBD", "VBN"} or verb.lemma_.lower() not in _FELLING or any(True for _ in children(verb, "aux", "obj", "iobj")):
+        return False
+    subjects = list(children(verb, "nsubj"))
+    if len(subjects) != 1 or subjects[0].pos_ != "NOUN" or subjects[0].i > verb.i or verb.dep_ == "acl:relcl":
+        return False
+    if any(c.base in {"det", "nmod:poss", "cc"} or c.lower_ in {"who", "that", "which"} for c in (*subjects[0].children, *verb.children)):
+        return False
+    return not any(c.base in {"ccomp", "xcomp", "parataxis"} or (c.base == "conj" and "obj" in c.by_label) for c in verb.children)
 
 
 def _is_put_off(verb: Token) -> bool:

@@ -20,6 +20,7 @@ from detente.reading.groups_known import (
     known_rebels,
     known_single,
     office_fields,
+    presiding_state,
     shared_owners,
 )
 from detente.reading.groups_phrase import (
@@ -186,7 +187,7 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
     if owned:
         roster.point(token.i, owned, phrase.start, phrase.end)
         return
-    for resolve in (known_plural, known_holders, described_body, known_rebels, known_single):
+    for resolve in (presiding_state, known_plural, known_holders, described_body, known_rebels, known_single):
         drafts = resolve(roster, mentions, phrase)
         if drafts:
             kind = MentionKind.TITLE if phrase.sort == "office" and not phrase.plural else MentionKind.NOMINAL

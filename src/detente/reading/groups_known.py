@@ -123,6 +123,14 @@ def known_rebels(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[Act
 _REBEL_GROUPS = frozenset({"group", "movement", "militia", "organisation", "organization", "faction"})
 
 
+def presiding_state(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[ActorDraft]:
+    """Return the state that an office of a body stands in front of: "ASEAN chair Malaysia urged restraint"."""
+    behind = phrase.nominal.end
+    if phrase.sort != "office" or phrase.plural or phrase.det or behind >= len(roster.page.doc) or not set(phrase.codes) & INTERNATIONAL:
+        return []
+    return [draft for draft in roster.at(behind) if draft.kind is ActorKind.STATE][:1]
+
+
 def known_single(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[ActorDraft]:
     """Return the person of "the president", the organisation of "the ministry"."""
     known = None

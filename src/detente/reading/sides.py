@@ -270,7 +270,8 @@ class SideFinder:
             return recipient
         if act.head.pos_ == "VERB" and any(is_reflexive(token) for token in deep_object(act.head)):
             return recipient
-        found = self._inside_empty(act, recipient, apart) or self._of_attack(act, apart) or self._answering(act, apart)
+        found = self._inside_empty(act, recipient, apart) or self._tied(act, apart)
+        found = found or self._of_attack(act, apart) or self._answering(act, apart)
         if not found and not recipient.ids and recipient.words:
             found = self._where(act, apart)
         slot = recipient.slot or "further"
@@ -286,6 +287,16 @@ class SideFinder:
             if ids := self._foreign(tuple(apart), ids, only=True):
                 return ids
         return ()
+
+    def _tied(self, act: Act, apart: frozenset[str]) -> tuple[str, ...]:
+        """Return whose firms or people are sanctioned, by what ties them: "on firms linked to Iran", "on men involved in Iran's raids"."""
+        if act.type != "SANCTION":
+            return ()
+        struck = [*deep_object(act.head), *(t for slot in ("on", "against") for t in self._tokens(act.head, slot))]
+        struck += [t for slot in ("on", "against") for t in self._behind_matched(act, slot)]
+        tied = (c for t in struck for part in conj_nominals(t) for c in children(part, "acl", "amod") if is_in_set(c, "tied"))
+        inside = unique(i for clause in tied for _, t in obliques(clause) for i in self.arguments.everyone(t) or self._inside(t, apart))
+        return self._foreign(tuple(apart), self._known(inside), only=True)
 
     def _answering(self, act: Act, apart: frozenset[str]) -> tuple[str, ...]:
         """Return who acts in spite of words, or because of them: "Peru refused, despite a plea from Chad", "heeded a call by Chad"."""
