@@ -852,3 +852,12 @@ def test_police_of_a_city_are_of_its_state(nlp: Language) -> None:
 def test_people_named_like_a_city_are_of_no_state_by_it(nlp: Language) -> None:
     actors, _ = read(nlp, "Senator Verona met the governor of Texas. Ana Ruiz of Nokia joined them.")
     assert actors["Verona"].country != "ITA"
+
+
+def test_two_governments_are_no_rebels_and_not_of_whoever_criticises_them(nlp: Language) -> None:
+    text = (
+        "Peru agreed to hand over three Shining Path commanders wanted in Chile for the attack. Chile and Peru held talks on Monday. "
+        "Brazil criticised the two governments for failing to mention prisoners."
+    )
+    _, meant = read(nlp, text)
+    assert sorted(meant["governments"]) == ["Chile", "Peru"]

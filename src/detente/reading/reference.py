@@ -414,7 +414,8 @@ def _counted(roster: Roster, mentions: Mentions, token: Token, number: int, *, p
             persons = _persons_between(roster, start, token.i, concepts)
             if len(persons) == number:
                 return persons
-        if not people and (fighting := _fighting_between(roster, start, token.i)):
+        governments = token.lemma_.lower() == "government"  # no rebels have one
+        if not people and not governments and (fighting := _fighting_between(roster, start, token.i)):
             return fighting if len(fighting) == number else []
         codes = [code for code in dict.fromkeys(_codes_between(roster, mentions, start, token.i)) if code not in between]
         if not people and len(codes) == number + 1:
@@ -470,7 +471,7 @@ def _code_of_urger(roster: Roster, token: Token) -> set[str | None]:
 #: What somebody does who is of neither of two sides.
 URGING = frozenset(
     "urge call ask press encourage implore exhort invite push appeal request tell warn congratulate thank praise commend help assist "
-    "mediate meet brief host visit".split()
+    "mediate meet brief host visit criticise criticize condemn accuse blame welcome sanction".split()
 )
 
 

@@ -243,7 +243,7 @@ class Contents:
         tag = min((c.left_edge.i for c in children(cue, "parataxis") if c.i > clause.i and self._is_tag(c)), default=len(cue.doc))
         start, end = subtree_range(clause)
         end = min(tag, self._before_rival(clause, cue, end))
-        yield ((max(start, cue.i + 1), end),)
+        yield ((_behind_day(clause, max(start, cue.i + 1)), end),)
         doc, stop = cue.doc, cue.sent.end
         for i in range(end, stop - 2):
             opens = doc[i + 1].pos_ == "SCONJ" or doc[i + 2].tag_ == "NNS"  # "that details" are no "those"
@@ -284,6 +284,15 @@ class Contents:
             return None
         says = any(entry.sort in ("speech", "judge") for entry in self.scope.verb_entries(child))
         return int(joint.i) if says and not self.scope.is_quoted(child) else None
+
+
+def _behind_day(clause: Token, start: int) -> int:
+    """Return where a content starts: with its "that", where when it was said was hung on it ("said on Thursday that it had ...")."""
+    mark = next((c for c in children(clause, "mark") if c.lower_ == "that" and start < c.i < clause.i), None)
+    if mark is None:
+        return start
+    led = [c for c in clause.children if c.base in {"obl", "advmod", "advcl", "nmod"} and c.i < mark.i]
+    return mark.i if led and led[0].left_edge.i <= start and mark.i - start < 7 else start
 
 
 def _opens_with_that(clause: Token, cue: Token) -> bool:
