@@ -336,8 +336,14 @@ def test_the_history_is_told_in_stretches():
 def test_a_gap_that_is_known_by_hindsight_has_its_own_stretch():
     course = Course(build_acts([c("2020-01-02", "held", "2020-01-01"), c("2022-06-02", "agreed_to_resume", "2022-06-01")]))
     found = [(str(start), what.value) for start, what in course.stretches(day("2022-06-01"))]
-    assert found == [("2020-01-01", "active"), ("2021-01-02", "dormant"), ("2022-06-01", "resume_agreed")]
-    assert course.since(day("2021-09-01"), ChannelStatus.DORMANT) == day("2021-01-02")
+    assert found == [("2020-01-01", "active"), ("2022-01-02", "dormant"), ("2022-06-01", "resume_agreed")]
+    assert course.since(day("2022-03-01"), ChannelStatus.DORMANT) == day("2022-01-02")
+
+
+def test_that_none_was_held_since_counts_from_the_day_on_which_it_is_told():
+    told_so = replace(c("2019-12-01", "held", "2018-01-10", background=True), rules=("channels:mode:negated",))
+    assert status("2019-06-01", told_so) == "active"
+    assert status("2019-12-02", told_so) == "dormant"
 
 
 def test_an_undated_act_counts_as_happened_only_where_asked():

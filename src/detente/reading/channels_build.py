@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 
 from detente.lexicon.channels import ChannelLexicon
 from detente.model.copies import changed
@@ -18,7 +19,7 @@ from detente.reading.channels_members import PARTNERS, REBELS, is_rebel
 from detente.reading.channels_mentions import LINKS, ONE, TIME_WORDS, end_of_name, head_entry
 from detente.reading.channels_merge import COMMON_FIELDS, Cluster, Told
 from detente.reading.channels_open import Open
-from detente.reading.channels_story import Story
+from detente.reading.channels_story import NONE_FOR, Story
 from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, base, case_of
 
@@ -52,6 +53,7 @@ def build_channel(story: Story, cluster: Cluster, opened: Open | tuple[()]) -> C
     changes = [change for told in telling for change in told.changes if not _is_told_before(told, cluster, change)]
     changes += opened[1] if opened and not any(_settles(change) for change in changes) else ()
     changes = _number_sessions(cluster, _fold(_breaks_before(_put_off(_without_contradiction(_resumed(changes))))))
+    changes = _back_after_years(changes)
     cadence = _cadence(story, cluster)
     named = any(told.mention.named for told in cluster.told)
     if not changes and (not order or (cadence is None and not _is_named_with_sides(story, cluster))):
@@ -143,6 +145,16 @@ def _resumed(changes: list[Change]) -> list[Change]:
     exact = held.date is not None and held.date.bound is Bound.ON
     changes = [c for c in changes if not (exact and _is_table(c))]  # "they are back at the table": that session
     return [changed(c, change=ChangeKind.RESUMED, date=held.date) if _is_resumption(c) else c for c in changes]
+
+
+def _back_after_years(changes: list[Change]) -> list[Change]:
+    """Tell the resumption that a session is where none "had been held for six years"; when the one before was, that does not say."""
+    dated = [c for c in changes if NONE_FOR not in c.rules]
+    back = {ChangeKind.RESUMED, ChangeKind.AGREED_TO_RESUME}
+    if len(dated) == len(changes) or any(c.change in back for c in changes):
+        return dated
+    sat = (c for c in dated if c.change is ChangeKind.HELD and not c.background and c.date is not None)
+    return dated + [changed(c, change=ChangeKind.RESUMED, session_number=None) for c in islice(sat, 1)]
 
 
 def _is_undated(change: Change) -> bool:

@@ -565,6 +565,8 @@ def _has_words(verb: Token, words: tuple[str, ...]) -> bool:
         return not any(child.dep_ == "compound:prt" for child in verb.children)
     if tuple(t.lower_ for t in doc[verb.i + 1 : verb.i + 1 + len(words)]) == words:
         return True
+    if words == ("again",):
+        return any(c.lower_ == "again" and doc[c.i - 1].text != "," for c in verb.children)  # no "began its session, again by video"
     own: list[Token] = []
     for child in verb.children:
         if base(child) in {"compound", "advmod", "obj", "obl", "xcomp", "advcl", "case"} and abs(child.i - verb.i) <= _FAR:

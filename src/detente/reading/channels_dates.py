@@ -89,6 +89,15 @@ class Calendar:
         found = next(own, None)
         return found.date if found is not None and self.ends_ahead(found.date) else None
 
+    def not_before(self, token: Token) -> PartialDate | None:
+        """Return the day before which something will not be: "will not be held *before October*", "*until the autumn*"."""
+        for expression in self._by_governor.get(token.i, ()):
+            date = expression.date
+            if expression.relation == "before" and date.end is not None and self.ends_ahead(date):
+                start = _day(date.end) + datetime.timedelta(days=1)
+                return changed(date, start=start.isoformat(), end=None, bound=Bound.AFTER)
+        return None
+
     def of_when(self, token: Token) -> TimeExpression | None:
         """Return the date that a clause tells about: "since March 2016, when diplomats sat together"."""
         if base(token) not in {"acl", "advcl"} or not any(c.lower_ == "when" for c in token.children):
@@ -356,6 +365,22 @@ _AFTER = r"\b(?:after|following|ending|ended|ends)\s+(?:an?|the|its|their)?\s*"
 _SPAN = re.compile(rf"\b(?:first|1st)\b[^.;]{{0,150}}?\b(?:in|for|after)\s+{_ABOUT}{_UNITS}(?:\s+and\s+([\w-]+)\s+months?)?", re.IGNORECASE)
 _GAP = re.compile(rf"{_AFTER}{_BREAK}\s+of\s+{_ABOUT}{_UNITS}", re.IGNORECASE)
 _HIATUS = re.compile(rf"{_AFTER}{_ABOUT}{_UNITS}[ -]{_BREAK}", re.IGNORECASE)
+
+
+_NONE_FOR = re.compile(rf"\b(?:for|in)\s+{_ABOUT}{_UNITS}\b", re.IGNORECASE)
+
+
+def find_idle_years(text: str, numbers: Mapping[str, int]) -> tuple[int, int, int, int] | None:
+    """Find "for six years" behind "has not met"; returns as :func:`find_span_of_years`."""
+    match = _NONE_FOR.search(text)
+    if match is None or match.group(2).lower().startswith(("month", "decade")):
+        return None
+    word = match.group(1).lower()
+    count = int(word) if word.isdigit() else numbers.get(word)
+    if count is None or count > 200:
+        return None
+    low = _NOT_QUITE.search(match.group()) is not None
+    return match.start(), len(match.group()), count * 12 - 12 * low, count * 12 + 12 * (not low)
 
 
 def find_span_of_years(text: str, numbers: Mapping[str, int]) -> tuple[int, int, int, int] | None:

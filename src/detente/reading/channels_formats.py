@@ -8,7 +8,7 @@ from detente.lexicon.channels import ChannelLexicon
 from detente.model.copies import changed
 from detente.model.enums import Level
 from detente.reading.base import children
-from detente.reading.channels_changes import FOUNDING, find_frames
+from detente.reading.channels_changes import FOUNDING, Frame, find_frames
 from detente.reading.channels_mentions import DEFINITE, FORMAT, ONE, ChannelMention, describe_phrase, lemma_in, level_of, stem
 from detente.reading.channels_modes import mode_of, own_mode
 from detente.reading.channels_session import ordinal, ordinal_before, tells_last_time
@@ -275,7 +275,7 @@ def _pronoun(story: Story, token: Token, heads: set[int]) -> ChannelMention | No
     if not any(i in heads for i in range(before.start, before.end)):
         return None
     frames = find_frames(token, token.i, token.i + 1, story.lexicon)
-    taken_up = any(frame.act == "resume" for frame in frames) and any(
+    taken_up = any(_takes_up(frame) for frame in frames) and any(
         (base(before.doc[i]) == "nsubj" or any(c.dep_ == "cop" for c in before.doc[i].children))
         and (before.doc[i].tag_ in {"NNS", "NNPS"}) == (token.lower_ == "they")
         for i in range(before.start, before.end)
@@ -286,6 +286,11 @@ def _pronoun(story: Story, token: Token, heads: set[int]) -> ChannelMention | No
     if not taken_up and not last and not founding and not any(frame.act in _UNDERGONE or frame.rule in _TAKING_PLACE for frame in frames):
         return None
     return ChannelMention(head=token.i, start=token.i, end=token.i + 1, entry=ONE, text="", content=frozenset(), definite=True)
+
+
+def _takes_up(frame: Frame) -> bool:
+    """Say whether an act is one on what is there: it is resumed, set for a day, or has not met."""
+    return frame.act in {"resume", "schedule"} or (frame.act == "hold" and frame.mode == "negated" and not frame.ahead)
 
 
 def _left_behind(story: Story, token: Token, heads: set[int]) -> ChannelMention | None:

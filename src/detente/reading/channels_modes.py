@@ -179,6 +179,11 @@ def _is_due(token: Token) -> bool:
 
 def _is_asked(token: Token) -> bool:
     """Say whether a clause is an indirect question ("it is not clear where the session will be held"), no relative clause."""
+    over = token.head
+    if base(token) == "advcl" and over.i > token.i and own_mode(over) == "negated":
+        return any(
+            c.i < token.i and c.lower_ in _ASKING and c.tag_ == "WRB" for c in over.children
+        )  # "when they will sit has not been agreed"
     asking = next((c for c in token.children if c.lower_ in _ASKING and base(c) in {"advmod", "mark"}), None)
     if asking is None or base(token) == "acl":
         return False
@@ -278,6 +283,22 @@ def _over_kind(governor: Token, lexicon: ChannelLexicon) -> str | None:
     return None
 
 
+#: Verbs of what does not come about.
+_FAIL = frozenset({"fail", "collapse", "founder", "falter"})
+
+
+def _is_in_vain(noun: Token) -> bool:
+    """Say whether a plan or an attempt is told to have failed: "plans ... came to nothing", "the bid fell through"."""
+    verb = noun.head
+    if base(noun) != "nsubj" or verb.pos_ not in VERBAL:
+        return False
+    words = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]}
+    return verb.lemma_.lower() in _FAIL or bool(words & {"nothing", "naught", "nought", "through", "apart"} and verb.lower_ in _CAME)
+
+
+_CAME = frozenset({"come", "came", "comes", "fall", "fell", "fallen"})
+
+
 def _under(kind: str, governor: Token, lexicon: ChannelLexicon) -> str:
     """Return the mode under a governing word; what is itself negated, wished or to come counts for less."""
     mode = own_mode(governor)
@@ -290,6 +311,8 @@ def _under(kind: str, governor: Token, lexicon: ChannelLexicon) -> str:
         return _under("agreed", governor.head, lexicon)  # "agreed to work for an early resumption of the talks"
     if kind == "planned" and mode == "done" and asks_both(governor):
         return "requested"  # "expects both sides to return to the dialogue"
+    if governor.pos_ == "NOUN" and _is_in_vain(governor):
+        return "possible"  # "plans to revive it came to nothing"
     if governor.pos_ == "NOUN" and kind in {"proposed", "requested"} and base(governor) == "obj" and governor.head.pos_ in VERBAL:
         answer = _over_kind(governor.head, lexicon)
         if answer in {"denied", "agreed"}:

@@ -87,8 +87,17 @@ def _pending(sent: DocSpan, words: list[str], lexicon: ChannelLexicon) -> tuple[
 def _questions(predicate: Token, story: Story) -> tuple[OpenQuestion, ...]:
     """Return what the words around an unsettled predicate ask; a relative "who" asks nothing."""
     near = [t for t in predicate.sent if abs(t.i - predicate.i) <= _WINDOW]
-    words = {word for t in near if t.lower_ != "who" or not t.head.dep_.startswith("acl") for word in (t.lower_, t.lemma_.lower())}
+    words = {word for t in near if not _asks_nothing(t, predicate) for word in (t.lower_, t.lemma_.lower())}
     return tuple(OpenQuestion(name) for name, asks in story.lexicon.questions if words & asks)
+
+
+def _asks_nothing(token: Token, predicate: Token) -> bool:
+    """Say whether a word asks nothing: a relative "who", "in June, when they could not agree", "the delegations could not agree"."""
+    if token.lower_ == "who":
+        return token.head.dep_.startswith("acl")
+    if token.lower_ in {"when", "where"}:
+        return token.i > token.sent.start and token.nbor(-1).text == ","
+    return base(token) == "nsubj" and token.head.i == predicate.i and token.lemma_.lower() == "delegation"
 
 
 def _asks_of_another(sent: DocSpan, story: Story) -> bool:

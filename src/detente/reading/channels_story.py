@@ -13,7 +13,7 @@ from detente.model.records import Change, PartialDate, Place
 from detente.model.spans import Span
 from detente.reading.base import Page, StatementDraft, TimeExpression, children, statements_over
 from detente.reading.channels_changes import AT_SESSION, AT_WORK, FOUNDING, Frame
-from detente.reading.channels_dates import Calendar, find_span_of_years, plain_date, years_before
+from detente.reading.channels_dates import Calendar, find_idle_years, find_span_of_years, plain_date, years_before
 from detente.reading.channels_kinds import BREAKS, change_of
 from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import FORMAT, ONE, ChannelMention, head_entry_kind, keys_of, lemma_in
@@ -74,6 +74,10 @@ _NEAR = 8
 _A_SEASON = 3
 #: Verbs of what is let go of, beside calling it off.
 _DROPS = frozenset({"drop", "abandon", "scrap"})
+#: The rule of a gap that is told by its years, and how far behind its verb they may stand, in characters.
+NONE_FOR = "channels:none-for"
+_SOON = 25
+_HAS = frozenset({"has", "have", "had", "'ve", "'s", "’ve", "’s", "'d"})
 #: What a body is that does not meet.
 _IDLE = frozenset({"idle", "fallow", "inactive"})
 Years = tuple[Span, int, int]
@@ -271,6 +275,11 @@ class Story:
                 yield self._change(told, frame, ChangeKind.HELD, date=before, background=True, numbered=False)
         if frame.mode == "negated" and frame.exist and since is None and predicate.tag_ in {"VBZ", "VBP"}:
             yield from self._said_not_to_be(told, frame)
+        if frame.mode == "negated" and frame.act == "hold" and since is None and not frame.ahead:
+            yield from self._none_for(told, frame)
+        if frame.mode == "negated" and frame.ahead and frame.act == "hold" and (later := self.calendar.not_before(predicate)):
+            yield self._change(told, frame, ChangeKind.POSTPONED, date=self._announced(frame, None), for_date=later)
+            return  # "will not be held before October"
         if frame.mode == "negated" and (since is not None or not frame.ahead):
             yield from self._not_held(told, frame) if since is None else ()
             return
@@ -354,6 +363,20 @@ class Story:
                 yield self._change(told, frame, ChangeKind.AGREED_TO_RESUME, date=announced, numbered=False)
         else:
             yield from self._done(told, frame, kind, date)
+
+    def _none_for(self, told: Told, frame: Frame) -> Iterator[Change]:
+        """Yield the session before a gap that is told by its years: "which had not gathered *for thirteen years*"."""
+        predicate, published = self.page.doc[frame.predicate], self.calendar.published
+        if published is None or not any(c.lower_ in _HAS for c in predicate.children):
+            return
+        start = predicate.idx + len(predicate.text)
+        text = self.page.article.text[start : predicate.sent.end_char].split(",")[0]
+        found = find_idle_years(text, self.lexicon.numbers)
+        if found is None or found[0] > _SOON:
+            return
+        words = Span.of(self.page.article.text, start + found[0], start + found[0] + found[1])
+        before = years_before(published, found[2:], words)
+        yield self._change(told, changed(frame, rule=NONE_FOR), ChangeKind.HELD, date=before, background=True, numbered=False)
 
     def _not_held(self, told: Told, frame: Frame) -> Iterator[Change]:
         """Yield the session that fell through: "which was to have met on Monday, did not convene"."""

@@ -27,6 +27,8 @@ DORMANT_PERIOD = "P3Y"
 
 LONG_GAP = "P1Y"
 """Time without a session from which "none since" tells of dormancy where no cadence is known; "none since March" in May does not."""
+HINDSIGHT_GAP = "P2Y"
+"""Time without a session from which a resumption that comes later tells of dormancy; golden histories count shorter gaps as active."""
 TURNS = MEETS | {ChangeKind.AGREED_TO_RESUME}
 PUTS_OFF = frozenset({ChangeKind.POSTPONED, ChangeKind.CANCELLED})
 """Breaks of one session; the others break the channel itself."""
@@ -213,7 +215,7 @@ def turns(acts: Sequence[Act], cadence: str | None) -> Iterator[Day]:
 
 def _limits(turn: Day, cadence: str | None) -> set[Day]:
     """Return the last days before a channel that met on a day is another by its age alone."""
-    told_gap = {add_period(turn, LONG_GAP)} if parse_period(cadence) is None else set()
+    told_gap = {add_period(turn, LONG_GAP), add_period(turn, HINDSIGHT_GAP)} if parse_period(cadence) is None else set()
     return {*age_limits(turn, cadence), *told_gap}
 
 
@@ -410,10 +412,10 @@ def _told_gap(acts: Sequence[Act], alive: Act, alive_day: Day, day: Day, cadence
     """
     if parse_period(cadence) is not None or day <= add_period(alive_day, LONG_GAP):
         return None
-    if alive.none_since is not None:
+    if alive.none_since is not None and alive.none_since <= day:
         return alive
     turns = [act for act in acts if act.end is not None and act.end > day and (act.kind in TURNS or act.is_break)]
-    if not turns:
+    if not turns or day <= add_period(alive_day, HINDSIGHT_GAP):
         return None
     first = turns[0]
     if first.gap:
