@@ -449,6 +449,8 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
         ahead = told_of and any(base(c) == "aux" and c.lower_ in FUTURE | {"would"} for c in token.children)
         mode = "done" if copula in {"was", "were"} else "future" if ahead else "present"
         return Frame(act="hold", predicate=token.i, anchor=token.i, mode=mode, verb="be", rule="channels:is-session") if copula else None
+    if slot == "obj" and token.lower_ in lexicon.adjectives and not lemma_in(token, lexicon, lexicon.verbs):
+        slot = "subj"  # "has been dormant" taken for a passive
     said = (
         slot == "subj" and (token.tag_ in {"VBN", "JJ"} or token.pos_ == "NOUN") and any(c.dep_ == "cop" for c in token.children)
     )  # "is still closed", "are at an end"

@@ -75,9 +75,11 @@ class Calendar:
 
     def at(self, token: Token) -> TimeExpression | None:
         """Return the expression that dates a word's own clause or phrase; one that says "since" or tells a span is left out."""
-        for expression in self._by_governor.get(token.i, ()):
-            if expression.relation in {"on", "from", "by", "within"} and expression.date.start is not None:
-                return expression
+        own = [e for e in self._by_governor.get(token.i, ()) if e.relation in {"on", "from", "by", "within"} and e.date.start is not None]
+        if own:
+            behind = (e for e in own if e.start > token.i and e.date.precision is Precision.DAY)
+            coarse = own[0].start < token.i and own[0].date.precision is not Precision.DAY
+            return next(behind, own[0]) if coarse else own[0]  # "in line with the April 2023 Declaration, they launched it on July 18"
         shared = self.times.shared.get(token.i)
         if shared is not None and shared.relation == "on" and shared.date.start is not None:
             return shared

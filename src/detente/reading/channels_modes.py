@@ -120,7 +120,7 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
         return "future", None
     if own == "done" and _is_to_come(token):
         return "planned", None
-    if own == "done" and (_has_would(token) or _is_infinitive(token)):
+    if own == "done" and (_has_would(token) or _is_infinitive(token) or _is_second_infinitive(token)):
         return "possible", None
     return own, None
 
@@ -257,6 +257,12 @@ def _is_infinitive(token: Token) -> bool:
     return any(base(c) == "mark" and c.lower_ == "to" for c in token.children) or any(
         base(c) == "aux" and c.lower_ == "to" for c in token.children
     )
+
+
+def _is_second_infinitive(token: Token) -> bool:
+    """Say whether a bare verb goes on with an infinitive before it: "keen to reinvigorate and *revitalise*"."""
+    bare = base(token) == "conj" and token.tag_ == "VB" and not any(base(c) in {"aux", "nsubj"} for c in token.children)
+    return bare and _is_infinitive(token.head)
 
 
 def _would(token: Token) -> bool:

@@ -110,6 +110,8 @@ def _names_state(token: Token, whole: Lexicon) -> bool:
 def _candidates(predicate: Token, mention: ChannelMention) -> Iterator[Token]:
     """Yield the nominals of a clause that may be its place: of the predicate, of the phrase, and right behind the phrase."""
     doc = predicate.doc
+    if predicate.ent_type_ == "LOC":
+        yield predicate  # "the council will be in Rabat"
     yield from children(predicate, "obl")
     for child in children(predicate, "obl"):
         if case_of(child) in {"for", "at"} and child.ent_type_ != "DATE":

@@ -18,7 +18,7 @@ from detente.reading.channels_kinds import BREAKS, change_of
 from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import FORMAT, ONE, ChannelMention, head_entry_kind, keys_of, lemma_in
 from detente.reading.channels_merge import Told
-from detente.reading.channels_modes import SPEECH, has_had, is_again, own_mode
+from detente.reading.channels_modes import NEGATIVE, SPEECH, has_had, is_again, own_mode
 from detente.reading.channels_session import number_of, ordinal, place_token, tells_last_time
 from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, base, case_of, surface_subject
@@ -66,6 +66,9 @@ _JOURNEY = frozenset({"travel", "visit"})
 _HEADS = frozenset({"chair", "co-chair", "cochair", "lead", "host", "co-host", "convene", "launch", "inaugurate"})
 #: Verbs that found a body by word only, at any time.
 _BY_WORD = frozenset({"agree", "announce"})
+#: What may be founded, and verbs and nouns of those who think of it.
+_MAY = frozenset({"could", "may", "might"})
+_MOOTED = frozenset("consider explore discuss weigh mull ready willing readiness willingness possibility idea".split())
 #: How close "since 2018" stands behind "the first such talks".
 _BESIDE = 4
 #: How far a date may stand behind a phrase that it belongs to, in tokens.
@@ -79,7 +82,7 @@ NONE_FOR = "channels:none-for"
 _SOON = 25
 _HAS = frozenset({"has", "have", "had", "'ve", "'s", "’ve", "’s", "'d"})
 #: What a body is that does not meet.
-_IDLE = frozenset({"idle", "fallow", "inactive"})
+_IDLE = frozenset({"idle", "fallow", "inactive", "dormant"})
 Years = tuple[Span, int, int]
 
 
@@ -334,6 +337,9 @@ class Story:
             frame = changed(frame, act="resume")
         if frame.launch and frame.mode == "agreed" and mention.entry.kind == "process" and not mention.definite:
             frame = changed(frame, act="launch")  # "decided to open a dialogue" founds one, beside the round that is set for it
+        founds = frame.act in FOUNDING or (frame.launch and mention.text.startswith(("a ", "an ")))
+        if frame.mode == "possible" and founds and self._is_mooted(frame, mention):
+            frame = changed(frame, mode="proposed")
         if frame.exist and frame.mode == "done" and date is None and (predicate.tag_ in {"VBZ", "VBP"} or _has_been(predicate)):
             return  # "there is a group", "there has been one since March"
         if frame.act == "hold" and frame.mode == "done" and date is None and self._is_told_as_habit(told, frame):
@@ -377,6 +383,15 @@ class Story:
         words = Span.of(self.page.article.text, start + found[0], start + found[0] + found[1])
         before = years_before(published, found[2:], words)
         yield self._change(told, changed(frame, rule=NONE_FOR), ChangeKind.HELD, date=before, background=True, numbered=False)
+
+    def _is_mooted(self, frame: Frame, mention: ChannelMention) -> bool:
+        """Say whether something new is thought of by those who would have it: "could launch a dialogue", "discussed setting up"."""
+        predicate = self.page.doc[frame.predicate]
+        if mention.definite or mention.entry.kind == "session" or any(c.lower_ in NEGATIVE for c in predicate.children):
+            return False
+        if frame.over is None:
+            return any(c.lower_ in _MAY for c in predicate.children)
+        return lemma_in(self.page.doc[frame.over], self.lexicon, _MOOTED) != ""
 
     def _not_held(self, told: Told, frame: Frame) -> Iterator[Change]:
         """Yield the session that fell through: "which was to have met on Monday, did not convene"."""
@@ -794,10 +809,11 @@ class Story:
 
     def _day_in_front(self, mention: ChannelMention) -> TimeExpression | None:
         """Return the month or day that stands before a name: "following up on *the March* U.S.-Kenya Joint Commission"."""
-        if not (mention.named and mention.definite):
+        if not mention.named:
             return None
         inside = (e for e in self.calendar.times.expressions if mention.start <= e.start and e.end <= mention.head)
-        return next((e for e in inside if e.date.precision in {Precision.DAY, Precision.MONTH} and e.date.start is not None), None)
+        days = (e for e in inside if mention.definite or self.page.doc[e.end].tag_ == "POS")  # "tomorrow's Economic Dialogue"
+        return next((e for e in days if e.date.precision in {Precision.DAY, Precision.MONTH} and e.date.start is not None), None)
 
     def _named(self, head: Token) -> Frame:
         """Return the frame of a session that is only named."""

@@ -219,11 +219,11 @@ def is_act_noun(token: Token, lexicon: TimeLexicon) -> bool:
 
 
 def _clause_verb(token: Token) -> Token:
-    """Return the verb of the clause that the token stands in, or the token itself."""
+    """Return the verb (or what a copula is said of) of the clause that the token stands in, or the token itself."""
     current = token
     for _ in range(_HOPS):
-        if current.pos_ in _STOPS or current.head.i == current.i:
-            return current
+        if current.pos_ in _STOPS or current.head.i == current.i or "cop" in current.by_label:
+            return current  # "will be in Rabat in the last week of July"
         current = current.head
     return current
 

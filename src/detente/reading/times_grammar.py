@@ -39,7 +39,9 @@ class TimeMatch:
 
 
 #: Rules with names of months and weekdays: those are capitalised.
-_CASED = frozenset("months month day-md day-dm days-md days-dm part-month edge-month month-year this-month weekday weekday-week".split())
+_CASED = frozenset(
+    "months month day-md day-dm days-md days-dm part-month edge-month week-month month-year this-month weekday weekday-week".split()
+)
 _Words = tuple[str, ...]
 
 
@@ -69,6 +71,8 @@ def _rules(months: _Words, weekdays: _Words, seasons: _Words, numbers: _Words, u
         "months": rf"\b(?P<m>{mon})\.?(?:\s+(?P<y0>{year}))?{span}(?P<m2>{mon})\b\.?(?:,?\s+(?:of\s+|in\s+)?(?P<y>{year})\b)?",
         "part-month": rf"\b(?P<q>(?i:early|mid|late))[-\s](?:in\s+)?(?P<m>{mon})\b\.?(?:,?\s+(?:of\s+)?(?P<y>{year})\b)?",
         "edge-month": rf"\bthe\s+(?P<q>beginning|start|middle|end)\s+of\s+(?P<m>{mon})\b\.?(?:,?\s+(?P<y>{year})\b)?",
+        "week-month": r"\b(?:the\s+)?(?P<q>first|second|third|fourth|last|final)\s+(?P<u>week|half|days)\s+of\s+"
+        rf"(?P<m>{mon})\b\.?(?:,?\s+(?:of\s+)?(?P<y>{year})\b)?",
         "month-year": rf"\b(?P<m>{mon})\.?,?\s+(?:of\s+)?{of_year}",
         "this-month": rf"\b(?P<t>(?i:last|this|next|this\s+past))\s+(?P<m>{mon})\b",
         "month": rf"(?<!\w)(?P<m>{mon})\b(?!\.?\s+{nth}\b)",
@@ -144,9 +148,9 @@ def _grammar(months: _Words, weekdays: _Words, seasons: _Words, numbers: _Words,
     return Grammar(rules=rules, needs=needs, months=re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_forms(months))})"))
 
 
-_MONTH_RULES = frozenset("days-md days-dm day-md day-dm months part-month edge-month month-year this-month month".split())
+_MONTH_RULES = frozenset("days-md days-dm day-md day-dm months part-month edge-month week-month month-year this-month month".split())
 #: Those of them that need no digits.
-_MONTHS_ALONE = frozenset("months part-month edge-month month-year this-month month".split())
+_MONTHS_ALONE = frozenset("months part-month edge-month week-month month-year this-month month".split())
 #: What a sentence must hold for a rule to have a chance: one of these words, or one of a kind of words of the lexicon.
 _NEEDS: tuple[tuple[str, str], ...] = (
     ("WEEKDAYS", "weekday weekday-week"),
@@ -179,6 +183,7 @@ _ALSO: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("part-year", ("early", "mid", "late")),
     ("part-month", ("early", "mid", "late")),
     ("edge-month", ("beginning", "start", "middle", "end")),
+    ("week-month", ("week of", "half of", "days of")),
     ("this-month", ("last", "this", "next")),
     ("decade", ("0",)),
     ("weekday-week", ("week",)),

@@ -68,6 +68,7 @@ class _Resolver:
         absolute = {
             "iso": self._iso, "slashed": self._slashed, "days-md": self._days, "days-dm": self._days, "day-md": self._day,
             "day-dm": self._day, "months": self._months, "part-month": self._part_month, "edge-month": self._part_month,
+            "week-month": self._week_of_month,
             "month-year": self._month, "this-month": self._month, "month": self._month, "half": self._half, "quarter": self._quarter,
             "quarter-short": self._quarter, "season-year": self._season, "season": self._season, "edge": self._edge,
             "decade": self._decade, "years": self._years, "part-year": self._part_year, "year": self._year,
@@ -192,6 +193,21 @@ class _Resolver:
             "mid": day_range(Day(year, month, 11), Day(year, month, 20)),
             "late": day_range(Day(year, month, 21), whole.end),
         }[edge_name(self._part("q"))]
+
+    def _week_of_month(self) -> Period | None:
+        """Return a week, a half or the first days of a month: "in the last week of January"."""
+        whole = self._month()
+        if whole is None:
+            return None
+        which, unit, last = self._part("q") or "", self._part("u"), whole.end.day
+        if unit == "half":
+            first, end = (1, 15) if which == "first" else (16, last)
+        elif unit == "days":
+            first, end = (1, 5) if which == "first" else (last - 4, last)
+        else:
+            first = last - 6 if which in ("last", "final") else 7 * _ORDINAL[which] - 6
+            end = first + 6
+        return day_range(whole.start.replace(day=first), whole.start.replace(day=end))
 
     def _which_year(self) -> int | None:
         if "y" in self.match.parts:
