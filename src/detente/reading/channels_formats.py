@@ -104,6 +104,10 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
     if len(codes) <= 2 and _is_of_series(story, verb, subject):
         level = level_of(_plain(who), FORMAT, story.lexicon) or level_of(_plain(story.sides.offices(ids)), FORMAT, story.lexicon)
         return changed(probe, text="", definite=True, level=level if level in {Level.LEADERS, Level.MINISTERIAL} else None)
+    if len(codes) <= 2 and _is_of_several_sides(subject) and story.is_habit(verb) and _is_told_near(verb, heads):
+        return changed(
+            probe, text="", definite=True
+        )  # "inaugurated a mechanism ... Officials of the two ministries will meet every six months"
     if (len(codes) <= 2 or subject.pos_ == "PRON") and any(c.lower_ in {"again", "next"} for c in verb.children):
         start = verb.sent.start
         for _ in range(_BACK if mode_of(verb, story.lexicon)[0] == "agreed" else 1):
@@ -211,6 +215,22 @@ def _is_of_series(story: Story, verb: Token, subject: Token) -> bool:
     last_time = tells_last_time(verb.doc[max(verb.sent.start, verb.i - _FRONT - 4) : verb.i])
     since = story.calendar.since(verb) is not None and bool(words & {"not", "n't", "n’t", "never"})
     return since or last_time or (bool(words & {"last", "first"}) and story.calendar.at(verb) is not None)
+
+
+def _is_of_several_sides(subject: Token) -> bool:
+    """Say whether a subject is those who sit on both sides of a table: "the two sides", "officials of the two ministries", "they"."""
+    if subject.lower_ in {"they", "both"} or subject.lemma_.lower() in _PARTIES:
+        return True
+    people = subject.lemma_.lower() in _HOLDERS | _TALKERS and subject.tag_ == "NNS"
+    return people and any(t.lower_ in {"two", "both", "their"} for t in subject.subtree)
+
+
+def _is_told_near(verb: Token, heads: set[int]) -> bool:
+    """Say whether a channel's phrase stands in the two sentences before a verb."""
+    start = verb.sent.start
+    for _ in range(_BACK):
+        start = verb.doc[max(0, start - 1)].sent.start
+    return any(start <= head < verb.sent.start for head in heads)
 
 
 def _is_about_another(verb: Token) -> bool:

@@ -318,7 +318,11 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
     capital = (
         token.text[:1].isupper()
         and not _is_title_case(token)
-        and any(t.text[:1].isupper() and t.pos_ in {"PROPN", "NOUN", "ADJ"} for t in lefts if t.i > start or t.pos_ == "PROPN")
+        and any(
+            t.text[:1].isupper() and t.pos_ in {"PROPN", "NOUN", "ADJ"} and t.lower_ not in lexicon.ordinals
+            for t in lefts
+            if t.i > start or t.pos_ == "PROPN"
+        )
     )
     if entry.needs and entry.kind == "body":
         words |= {lemma for c in children(token, "nmod") if case_of(c) in {"of", "for", "on"} for lemma in (c.lower_, *lemmas(c))}

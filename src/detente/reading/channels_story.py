@@ -312,7 +312,8 @@ class Story:
             and since is None
             and self._date(frame, mention) is None
         ):
-            yield self._change(told, frame, BREAKS[frame.act], date=None, background=True)
+            news = self._news_after(predicate)
+            yield self._change(told, frame, BREAKS[frame.act], date=news, background=news is None)
             return  # "eight months after the talks fell apart"
         if frame.act in BREAKS and frame.mode == "done" and (behind := self._of_which(predicate)) is not None:
             yield self._change(told, frame, BREAKS[frame.act], date=plain_date(behind.date), background=True)
@@ -354,7 +355,7 @@ class Story:
         if kind in _BROKEN and frame.perfect and date is None and self._is_relative(predicate):
             yield self._change(told, frame, kind, date=None, background=True)  # "which Rabat had broken off"
             return
-        if kind is ChangeKind.AGREED and frame.act == "hold" and frame.mode == "future" and not dated and self._is_habit(predicate):
+        if kind is ChangeKind.AGREED and frame.act == "hold" and frame.mode == "future" and not dated and self.is_habit(predicate):
             return  # "would convene every six months"
         if kind is None or (frame.perfect and date is None and not any(c.lower_ in {"last", "previously"} for c in predicate.children)):
             return
@@ -383,6 +384,14 @@ class Story:
         words = Span.of(self.page.article.text, start + found[0], start + found[0] + found[1])
         before = years_before(published, found[2:], words)
         yield self._change(told, changed(frame, rule=NONE_FOR), ChangeKind.HELD, date=before, background=True, numbered=False)
+
+    def _news_after(self, predicate: Token) -> PartialDate | None:
+        """Return the recent day by which something had happened: "summoned the ambassador on Tuesday *after* Accra cancelled the talks"."""
+        mark = next((c for c in predicate.children if base(c) == "mark" and c.lower_ == "after"), None)
+        day = self.calendar.at(predicate.head) if mark is not None and base(predicate) == "advcl" else None
+        if mark is None or day is None or not self.calendar.is_recent(day.date) or self.page.doc[mark.i - 1].ent_type_ == "DATE":
+            return None
+        return changed(day.date, bound=Bound.BY)
 
     def _is_mooted(self, frame: Frame, mention: ChannelMention) -> bool:
         """Say whether something new is thought of by those who would have it: "could launch a dialogue", "discussed setting up"."""
@@ -883,9 +892,9 @@ class Story:
         adverb = any(c.lower_ in self.lexicon.past and base(c) in {"advmod", "aux"} for c in predicate.children)
         if adverb or (base(predicate) == "xcomp" and predicate.head.lower_ == "used"):
             return True
-        return self._is_habit(predicate)
+        return self.is_habit(predicate)
 
-    def _is_habit(self, predicate: Token) -> bool:
+    def is_habit(self, predicate: Token) -> bool:
         """Say whether words of rhythm stand in a clause ("every six months")."""
         own = " ".join(t.lower_ for c in predicate.children if base(c) in {"advmod", "obl"} for t in c.subtree)
         return any(f" {phrase} " in f" {own} " for phrase, _ in self.lexicon.cadences)

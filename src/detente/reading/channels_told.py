@@ -382,6 +382,8 @@ def _is_strong(story: Story, told: Told) -> bool:
     if mention.since_first and mention.entry.id in SITTINGS and len(told.codes) >= 2:
         return True  # "opened their first full session": the first of several
     acts = {frame.act for frame in told.frames if frame.mode in {"done", "agreed", "future", "progressive"}}
+    if "cancel" in acts and mention.level in _ENVOYS and mention.definite and mention.entry.kind == "process":
+        return True  # "cancelled the foreign secretary-level talks"
     if acts & _STANDING_ACTS and "parties" in mention.signs and mention.entry.kind == "process":
         return True  # "the talks between the two governments have been at a standstill since"
     if mention.entry.kind == "body" and mention.definite and mention.content & _SHARED_MATTERS and _has_sat(story, told):
