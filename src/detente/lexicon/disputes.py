@@ -17,8 +17,10 @@ TABLES = ("nouns", "disputes", "claims", "verbs", "adjectives", "quarrels")
 #: Verbs that tell of a claim, a refusal or a case beside those of the tables.
 CLAIMING = frozenset(
     "claim regard consider see view treat recognise recognize react respond take pit forgive pardon ask petition urge request"
-    " appeal".split()
+    " appeal want demand seek expect insist".split()
 )
+#: Nouns of what is done in return: "in retaliation for".
+RETALIATING = frozenset({"retaliation", "reprisal", "response"})
 WORDS = (
     "open",
     "clauses",
@@ -147,7 +149,12 @@ class DisputeLexicon:
         verbs = nouns | adjectives | self.verbs.keys() | self.quarrels.keys() | self.angering | self.calling | CLAIMING
         verbs |= self.straining | self.measures
         verbs |= {word.split()[0] for word in verbs}  # "lash out"
-        openers = {"NOUN": nouns | self.sore, "VERB": verbs, "ADJ": adjectives | self.quarrels.keys(), "SCONJ": frozenset({"unless"})}
+        openers = {
+            "NOUN": nouns | self.sore | RETALIATING,
+            "VERB": verbs,
+            "ADJ": adjectives | self.quarrels.keys(),
+            "SCONJ": frozenset({"unless"}),
+        }
         object.__setattr__(self, "openers", openers)
 
     def issue_of(self, words: Iterable[str], sides: Iterable[str] = ()) -> Issue | None:

@@ -23,6 +23,7 @@ from detente.reading.disputes_names import IssueNamer
 from detente.reading.disputes_patterns import FORGIVING, RECOGNISING, TIES, Complaint, Patterns, clause_sides
 from detente.reading.disputes_said import Said
 from detente.reading.disputes_sides import BODIES, Sides
+from detente.reading.disputes_sought import Sought
 from detente.reading.disputes_ties import Ties
 from detente.reading.doc import Token
 from detente.reading.frames import LINKING, Arguments, antecedent, arguments_of, case_of, is_passive, surface_subject, unique
@@ -57,6 +58,11 @@ _UNDONE = RECOGNISING | FORGIVING
 _CASES = frozenset({"case", "proceeding", "arbitration", "litigation", "petition", "appeal", "lawsuit", "suit"})
 #: What is turned down without a dispute: offers and pleas.
 _PLEAS = frozenset("offer petition request appeal plea application invitation motion lawsuit case suit resignation bid invite".split())
+#: What is broken off or called back after another's deed.
+_BREAKING = frozenset({"recall", "expel", "summon", "boycott", "sanction", "sue"})
+#: Feelings that complain of nobody where nothing stands behind them.
+_CARING = frozenset({"concerned", "worried", "alarmed", "wary", "anxious", "troubled"})
+_TURNING = frozenset({"turn", "centre", "center", "concern", "focus", "revolve", "hinge", "arise", "rage", "drag"})
 _WHERE = frozenset({"at", "near", "on", "off", "around"})
 _WHEN = frozenset({"when", "after", "as", "because", "since"})
 #: Nouns whose that-clause is what is charged, wherever the parse hangs it.
@@ -143,6 +149,16 @@ def _tells_matter(token: Token) -> bool:
     return (token.dep_ == "compound" and token.pos_ == "NOUN") or (token.dep_ == "amod" and token.lower_ in ("territorial", "maritime"))
 
 
+def _is_of_a_team(verb: Token) -> bool:
+    """Say whether a state's name takes a plural verb, as teams do: "Brazil have objected to the referee"."""
+    subject = next((c for c in children(verb, "nsubj") if c.i < verb.i), None)
+    if subject is None or subject.tag_ != "NNP" or subject.lower_.endswith("s") or any(children(subject, "conj", "appos", "flat")):
+        return False
+    return subject.ent_type_ in ("LOC", "GPE") and any(
+        c.lower_ in ("have", "are", "were") for c in verb.children if c.base in ("aux", "cop")
+    )
+
+
 def _linked(adjective: Token) -> Token | None:
     """Return the subject of a linking verb right in front of an adjective, where the parse parts them: "Chad remains | unhappy"."""
     before = adjective.nbor(-1) if adjective.i else None
@@ -201,6 +217,11 @@ class _Finder:
         return Measures(page=self.page, arguments=self.arguments, sides=self.sides)
 
     @cached_property
+    def sought(self) -> Sought:
+        """Complaints told by what is wanted, or done in return."""
+        return Sought(page=self.page, arguments=self.arguments, sides=self.sides)
+
+    @cached_property
     def said(self) -> Said:
         """Complaints inside what is said."""
         return Said(page=self.page, arguments=self.arguments, sides=self.sides)
@@ -217,6 +238,8 @@ class _Finder:
 
     def complaints(self, token: Token) -> Iterator[Complaint]:
         """Yield the complaints that the token tells; of a verb, measures and strained ties where its own words tell none."""
+        if token.pos_ == "VERB" and _is_of_a_team(token):
+            return
         told = list(self._told(token))
         yield from told
         if told:
@@ -224,6 +247,7 @@ class _Finder:
         if token.pos_ == "VERB":
             yield from self.ties.at_verb(token)
             yield from self.measures.at_verb(token)
+            yield from self.sought.at_verb(token)
         elif token.lower_ == "unless":
             yield from self.measures.unless(token.head)
 
@@ -237,6 +261,8 @@ class _Finder:
                 entry = None if source else entry
             if entry is not None:
                 yield from self._noun(token, entry)
+            else:
+                yield from self.sought.at_noun(token)
         elif self._is_listed_noun(token):
             yield from self._noun(token, lexicon.nouns[token.lemma_.lower()])
         elif token.pos_ == "VERB":
@@ -276,7 +302,8 @@ class _Finder:
         return listed and token.lemma_.lower() in self.page.lexicon.disputes.nouns
 
     def _noun(self, token: Token, entry: ComplaintEntry) -> Iterator[Complaint]:
-        if told := list(self.patterns.at_noun(token, entry)) or list(self.ties.at_feeling(token)):
+        found = list(self.patterns.at_noun(token, entry)) or list(self.ties.at_feeling(token))
+        if told := found or list(self.sought.at_noun(token)):
             yield from told
             return
         if entry.table == "claims" and any(c.lower_ in self.page.lexicon.disputes.rival for c in children(token, "amod")):
@@ -288,6 +315,12 @@ class _Finder:
         issues = [c for c in behind if c not in places] + within  # "a complaint at the United Nations over the strikes"
         if not issues and entry.table == "disputes" and set(lemmas(token)) & self.page.lexicon.disputes.meeting:
             issues = [c for c in children(token, "nmod") if case_of(c) in _WHERE and c.pos_ == "PROPN"]
+        if not issues and (turned := self._turns_on(token, entry)) is not None:
+            issues = [turned]
+            if "issue" in lemmas(token):
+                if len(both := self.sides.pair(token, self._issue_range(turned))) == 2:
+                    yield Complaint(word=token, entry=entry, complainants=both, issue=turned, mutual=True)
+                return
         who = self._complainants_of_noun(token, entry)
         if entry.table == "disputes" and issues and len(self.sides.countries(who)) < 2 and self._leaves_open(token, who):
             is_told = bool(set(lemmas(issues[0])) & self.page.lexicon.disputes.nouns.keys())  # "tension over Kinshasa's accusations"
@@ -323,6 +356,21 @@ class _Finder:
             if entry.table == "claims" and not issue.ent_type_ and not any(c.ent_type_ for c in issue.subtree):
                 return
             yield Complaint(word=token, entry=entry, complainants=who, issue=issue, target=target)
+
+    def _turns_on(self, token: Token, entry: ComplaintEntry) -> Token | None:
+        """Return what a dispute turns on, or is said to be over: "the row centres on fees", "the dispute is over fees", "at issue are"."""
+        head = token.head
+        if "issue" in lemmas(token):
+            opens = case_of(token) == "at" and token.i <= token.sent.start + 2 and any(children(head, "cop"))
+            return head if opens and head.i > token.i else None
+        if entry.table != "disputes" or token.base != "nsubj":
+            return None
+        if any(children(head, "cop")):
+            return head if case_of(head) in entry.prepositions else None
+        if _TURNING.isdisjoint(lemmas(head)):
+            return None
+        behind = [c for c in children(head, "obl", "obj") if c.i > head.i and case_of(c) in ("", "on", "around", "over", "about")]
+        return behind[0] if behind else None
 
     def _leaves_open(self, token: Token, who: tuple[str, ...]) -> bool:
         """Say whether a noun of dispute names no side, or one that has a country: "a row over quotas", not "the captain's row"."""
@@ -537,17 +585,17 @@ class _Finder:
             yield Complaint(word=token, entry=entry, complainants=who, issue=behind[0])
         elif set(lemmas(token)) & self.page.lexicon.disputes.clauses and (clause := complaining_clause(token)) is not None:
             yield Complaint(word=token, entry=entry, complainants=who, issue=clause)
-        elif not behind and not things and not is_passive(token):
+        elif not behind and (not things or _BREAKING & set(lemmas(token))) and not is_passive(token):
             yield from self._occasioned(token, token, entry, who)
 
     def _occasioned(self, word: Token, verb: Token, entry: ComplaintEntry, who: tuple[str, ...]) -> Iterator[Complaint]:
         """Yield what another state does at which one protests: "protested when Chad closed it", "Chad closed it, and Mali protested"."""
-        clauses = [c for c in children(verb, "advcl") if c.left_edge.lower_ in _WHEN]
+        clauses = [c for c in children(verb, "advcl") if any(m.lower_ in _WHEN for m in children(c, "mark", "advmod"))]
         if verb.base in ("conj", "parataxis") and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
             clauses.append(verb.head)
         for clause in clauses:
             subject = surface_subject(clause) if clause.i < verb.i else next(iter(children(clause, "nsubj")), None)
-            doers = self.arguments.everyone(subject) if subject is not None else ()
+            doers = self._all_doers(subject) if subject is not None else ()
             if doers and self._apart(who, doers) and not is_passive(clause):
                 yield Complaint(word=word, entry=entry, complainants=who, issue=clause, sides=doers)
                 return
@@ -576,7 +624,17 @@ class _Finder:
         if who and behind:
             yield Complaint(word=token, entry=entry, complainants=who, issue=behind[0])
         elif who and not any(children(token, "obl", "xcomp", "ccomp")):
-            yield from self._occasioned(token, token, entry, who)
+            told = list(self._occasioned(token, token, entry, who))
+            yield from told or (self._told_next(token, entry, who) if not _CARING & set(lemmas(token)) else ())
+
+    def _told_next(self, token: Token, entry: ComplaintEntry, who: tuple[str, ...]) -> Iterator[Complaint]:
+        """Yield what the next sentence tells that another state does: "Paris is furious. Australia has torn up the contract"."""
+        behind = self.sides.behind(token.sent)
+        root = next((t for t in behind if t.dep_ == "ROOT" and t.pos_ == "VERB"), None) if behind is not None else None
+        subject = next(iter(children(root, "nsubj")), None) if root is not None else None
+        doers = self._all_doers(subject) if subject is not None else ()
+        if root is not None and self._apart(who, doers) and not is_passive(root):
+            yield Complaint(word=token, entry=entry, complainants=who, issue=root, sides=doers)
 
     def dispute(self, complaint: Complaint, before: Sequence[Dispute] = ()) -> Dispute | None:
         """Make the record of a complaint; ``None`` where it is not known against whom it goes (a dispute has both sides alike).
@@ -592,14 +650,16 @@ class _Finder:
         elif complaint.target is not None and complaint.target.i != complaint.issue.i:
             against = self.arguments.everyone(complaint.target)
         else:
-            against = tuple(i for i in self._owners(complaint.issue) if i not in complaint.complainants)
+            against = tuple(i for i in self._owners(complaint.issue) if i not in complaint.complainants) or complaint.rest
+        if complaint.entry.table == "claims" and complaint.issue.i in self.arguments.actors.heads:
+            against = tuple(i for i in against if i not in self.arguments.at(complaint.issue))  # the place itself is nobody
         if complaint.entry.table == "claims" and (holders := self.claims.holders(complaint.issue)):
             against = holders
         rivals = [d for d in before if d.evidence.start >= complaint.word.sent.start_char and set(d.against) & set(complaint.complainants)]
         against = against or (rivals[-1].complainants if rivals else ())
         against = against or self._told_before(complaint) or self._conducts(words, complaint.complainants)
-        if not against and not complaint.mutual and complaint.entry.table != "disputes":
-            against = self._around(complaint, before)
+        if not complaint.mutual and complaint.entry.table != "disputes" and (not against or self._is_nobody(against)):
+            against = self._around(complaint, before) or against
         against = tuple(i for i in against if i not in complaint.complainants)
         if complaint.mutual:
             against = complaint.complainants
@@ -621,12 +681,33 @@ class _Finder:
     def named(self, complaint: Complaint) -> Complaint:
         """Put what something is called in the place of "what": "protested at what it called an armed provocation"."""
         issue = complaint.issue
+        if issue.lower_ in ("this", "that") and issue.pos_ in ("PRON", "DET"):
+            return self._taking_up(complaint)
         if issue.lower_ != "what":
             return complaint
         calling = self.page.lexicon.disputes.calling
         clauses = [c for c in (*children(issue, "acl"), issue.head) if calling & set(lemmas(c))]
         names = [c for clause in clauses for c in children(clause, "xcomp", "obj", "obl") if c.i > clause.i and c.pos_ in ("NOUN", "PROPN")]
         return changed(complaint, issue=names[0]) if names else complaint
+
+    def _taking_up(self, complaint: Complaint) -> Complaint:
+        """Put what another state does in the clause before in the place of "this": "India has left the treaty. Chad calls this illegal"."""
+        word, doc = complaint.word, self.page.doc
+        verb = word
+        while verb.head.i > verb.i:
+            verb = verb.head
+        clause = verb.head if verb.base in ("conj", "parataxis") and verb.head.i < verb.i else None
+        if clause is None and (before := self.sides.before(word.sent)) is not None:
+            clause = next((t for t in doc[before.start : before.end] if t.dep_ == "ROOT"), None)
+        subject = surface_subject(clause) if clause is not None and clause.pos_ == "VERB" else None
+        doers = self._all_doers(subject) if subject is not None else ()
+        if clause is None or not self._apart(complaint.complainants, doers):
+            return complaint
+        return changed(complaint, issue=clause, sides=doers)
+
+    def _all_doers(self, subject: Token) -> tuple[str, ...]:
+        """Return who a subject is or whose it is: "Iranian missiles"."""
+        return self.arguments.everyone(subject) or self.arguments.modifiers(subject)
 
     def _around(self, complaint: Complaint, before: Sequence[Dispute]) -> tuple[str, ...]:
         """Return who is complained of by what stands around: whom the speaker tells it, the other side of the last dispute, who answers."""
@@ -646,8 +727,15 @@ class _Finder:
                     return other
         if answering := self.sides.answering(word, complaint.complainants):
             return answering
-        is_open = complaint.entry.table == "claims" or self._stands_open(complaint)
-        return self.sides.only_other(word, complaint.complainants) if is_open else ()
+        if complaint.entry.table == "claims" or self._stands_open(complaint):
+            return self.sides.only_other(word, complaint.complainants)
+        in_front = complaint.entry.id in ("dispute:ill", "dispute:call", "dispute:draw", "dispute:allege", "dispute:criticise")
+        return self.sides.only_other(word, complaint.complainants, behind=False) if in_front else ()
+
+    def _is_nobody(self, actors: tuple[str, ...]) -> bool:
+        """Say whether all are people or groups of no known country: "alleging that spies worked there"."""
+        by_id = self.arguments.actors.by_id
+        return all(by_id[i].country is None and str(by_id[i].kind) in ("person", "group") for i in actors)
 
     def claimed(self, claim: Claim) -> Dispute:
         """Make the record of a place that is claimed."""
@@ -763,8 +851,12 @@ class _Finder:
                 start = max(start, child.i + 1)
             elif child.dep_ == "acl:relcl" and child.i > issue.i and self._tells_which(issue, child):
                 continue
+            elif child.base in ("obl", "nmod") and child.i < issue.i and child.lower_ == "issue" and case_of(child) == "at":
+                start = max([start, *(c.i + 1 for c in children(issue, "cop"))])  # "at issue is | who may catch turbot"
             elif child.dep_ == "advcl" and issue.pos_ == "VERB" and child.left_edge.lower_ == "by":
                 continue  # "is led astray by jamming its signals"
+            elif child.dep_ == "acl" and child.tag_ == "VBN" and child.i > issue.i and issue.base == "obj" and "want" in lemmas(issue.head):
+                end = min(end, child.left_edge.i)  # "wants the isles | returned"
             elif child.i < issue.i and child.tag_ == "WRB" and child.lower_ == "when":
                 start = max(start, child.i + 1)
             elif issue.pos_ == "VERB" and child.i > issue.i and child.dep_ == "conj" and any(children(child, "nsubj")):

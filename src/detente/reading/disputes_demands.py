@@ -25,6 +25,9 @@ _TELLING = frozenset({Stance.ASSERTS, Stance.CLAIMS, Stance.CRITICISES, Stance.W
 _REFUSING = frozenset({"refuse", "reject", "decline", "oppose", "resist"})
 #: Cues of command over what is one's own.
 _ORDERING = frozenset({"order", "direct", "instruct", "command", "decree", "mandate", "rule"})
+#: To call these absurd is to deny them.
+CHARGES = frozenset("accusation allegation charge claim account report suggestion rumour rumor story insinuation".split())
+_LIES = frozenset({"lie", "falsehood", "untruth", "disinformation"})
 _DEPTH = 40
 #: Sectors whose deeds are those of a state.
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
@@ -81,9 +84,10 @@ class Demands:
         thing = next((o for o in objects(token) if o.i > token.i), None)
         issue = next((c for c in children(token, "xcomp") if is_infinitive(c)), None) if "refuse" in lemmas(token) else thing
         is_bad = bool(set(lemmas(token)) & (lexicon.misconduct | lexicon.violence))
+        is_bad = is_bad or (thing is not None and bool(_LIES & set(lemmas(thing))))
         is_bad = is_bad or (thing is not None and any(c.lower_ in lexicon.ill for c in children(thing, "amod")))
         subject = next(iter(children(token, "nsubj")), None)
-        if set(lemmas(token)) & lexicon.violence and issue is not None:
+        if set(lemmas(token)) & lexicon.violence:
             issue = token  # what was done is at issue, not to whom
         if not is_bad or issue is None or subject is None or any(c.lower_ in NEGATIONS for c in token.children):
             return None
@@ -185,14 +189,15 @@ def called_ill(token: Token, lexicon: DisputeLexicon) -> Token | None:
     bad = next((c for c in behind if _says_ill(c, lexicon)), None)
     if bad is None:
         return None
-    things = [c for c in (*behind, *children(bad, "compound", "nsubj")) if c is not bad and c.pos_ in ("NOUN", "PROPN") and c.i < bad.i]
-    return next((c for c in things if not any(children(c, "case"))), None)
+    things = [c for c in (*behind, *children(bad, "compound", "nsubj")) if c is not bad and c.i < bad.i]
+    named = (c for c in things if c.pos_ in ("NOUN", "PROPN") or c.lower_ in ("this", "that"))
+    return next((c for c in named if not any(children(c, "case")) and CHARGES.isdisjoint(lemmas(c))), None)
 
 
 def _says_ill(noun: Token, lexicon: DisputeLexicon) -> bool:
     """Say whether a word says ill of something, "an act of" something ill too."""
     parts = (noun, *children(noun, "nmod")) if "act" in lemmas(noun) else (noun,)
-    return any(set(lemmas(part)) & lexicon.ill for part in parts)
+    return any(set(lemmas(part)) & lexicon.ill or (part is not noun and "war" in lemmas(part)) for part in parts)
 
 
 def quarrelling(token: Token, arguments: Arguments) -> tuple[str, ...]:
@@ -203,4 +208,4 @@ def quarrelling(token: Token, arguments: Arguments) -> tuple[str, ...]:
     return unique(i for c in (subject, *others) if c is not None for i in arguments.everyone(c))
 
 
-__all__ = ["Demand", "Demands", "called_ill", "complaining_clause", "doers_told", "quarrelling"]
+__all__ = ["CHARGES", "Demand", "Demands", "called_ill", "complaining_clause", "doers_told", "quarrelling"]

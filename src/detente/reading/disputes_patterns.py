@@ -29,7 +29,10 @@ TIES = frozenset({"tie", "relation", "relationship", "friendship", "talk", "part
 
 @dataclass(frozen=True, kw_only=True)
 class Complaint:
-    """A word of complaint with its parts: heads of phrases; ``sides``: who is complained of; ``mutual``: each complains of the other."""
+    """A word of complaint with its parts: heads of phrases.
+
+    ``sides``: who is complained of; ``rest``: who is where nobody owns the issue; ``mutual``: each complains of the other.
+    """
 
     word: Token
     entry: ComplaintEntry
@@ -37,6 +40,7 @@ class Complaint:
     issue: Token
     target: Token | None = None
     sides: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
     mutual: bool = False
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from detente.model.enums import Stance
 from detente.reading.base import Page, StatementDraft, children, subtree_range
+from detente.reading.disputes_demands import CHARGES
 from detente.reading.disputes_patterns import Complaint, made_of
 from detente.reading.disputes_sides import Sides
 from detente.reading.doc import Token
@@ -48,11 +49,12 @@ class Said:
             return
         for start, end in draft.content:
             for token in self.page.doc[start : min(end, start + _DEPTH)]:
-                if token.pos_ == "PUNCT" or any(c.lower_ in NEGATIONS for c in token.children):
+                if token.pos_ == "PUNCT":
                     continue
-                yield from self._ill(token, draft, speaker)
-                yield from self._own(token, speaker)
                 yield from self._unless(token, draft, speaker)
+                if not any(c.lower_ in NEGATIONS for c in token.children):
+                    yield from self._ill(token, draft, speaker)
+                    yield from self._own(token, speaker)
 
     def criticised(self, draft: StatementDraft) -> Iterator[Complaint]:
         """Yield what a speaker criticises of another state's, by any cue: "was outraged by a cartoon in a Saudi daily"."""
@@ -85,7 +87,7 @@ class Said:
             return
         verb = token.head
         if any(children(token, "cop")):
-            subject = next(iter(children(token, "nsubj")), None)
+            subject = next(iter(children(token, "nsubj", "csubj")), None)
         elif token.base in ("obj", "obl") and set(lemmas(verb)) & _AMOUNTING:
             subject = surface_subject(verb)
         else:
@@ -95,7 +97,9 @@ class Said:
         cue = self.page.doc[draft.cue]
         about = next((c for c in children(cue, "obl") if case_of(c) == "of"), None)  # "a sham," she said of the vote
         issue = about if about is not None else subject
-        if issue.pos_ in ("NOUN", "PROPN", "VERB") and not self.arguments.at(issue):
+        if any(c.lower_ in ("any", "no", "such", "every") for c in children(issue, "det")):
+            return  # "any work there would be unlawful"
+        if issue.pos_ in ("NOUN", "PROPN", "VERB") and CHARGES.isdisjoint(lemmas(issue)) and not self.arguments.at(issue):
             yield Complaint(word=token, entry=made_of("ill"), complainants=(speaker,), issue=issue)
 
     def _own(self, token: Token, speaker: str) -> Iterator[Complaint]:
@@ -128,10 +132,17 @@ class Said:
 
     def _unless(self, token: Token, draft: StatementDraft, speaker: str) -> Iterator[Complaint]:
         """Yield what another is told to do lest something be done: "that fines will follow unless it changes its rules"."""
-        if token.pos_ != "VERB" or not any(c.lower_ == "unless" for c in children(token, "mark")):
+        marks = {c.lower_ for c in children(token, "mark")}
+        if token.pos_ != "VERB" or not marks & {"unless", "if"}:
             return
         subject = next(iter(children(token, "nsubj")), None)
         thing = next((o for o in objects(token) if o.i > token.i), None)
+        if "if" in marks:  # "will respond if the broadcasts do not stop"
+            undone = self.page.lexicon.disputes.undoing & set(lemmas(token)) and any(c.lower_ in NEGATIONS for c in token.children)
+            if undone and thing is None and subject is not None and subject.pos_ == "NOUN":
+                yield Complaint(word=token, entry=made_of("unless"), complainants=(speaker,), issue=subject)
+            if not undone:
+                return
         told = self.arguments.everyone(subject) if subject is not None else ()
         target = unique(i for i in (*told, *draft.stmt.addressees) if self.sides.country(i) not in (None, self.sides.country(speaker)))
         if thing is not None and target:

@@ -85,9 +85,12 @@ class Sides:
     def pair(self, word: Token, issue: tuple[int, int]) -> tuple[str, ...]:
         """Return both sides of a dispute whose noun names none: the two states of its sentence, of the one before too, or the text's."""
         sent = word.sent
-        before = self.before(sent)
-        for start in (sent.start, *((before.start,) if before is not None else ())):
-            found = self.named(start, sent.end, issue)
+        before, behind = self.before(sent), self.behind(sent)
+        ranges = [(sent.start, sent.end)]
+        ranges += [(before.start, sent.end)] if before is not None else []
+        ranges += [(sent.start, behind.end)] if behind is not None else []
+        for start, end in ranges:
+            found = self.named(start, end, issue)
             if len(found) == 1:
                 owners = unique(i for c in self.agents(*issue) for i in self.arguments.everyone(c))
                 found |= {country: i for i in owners if (country := self.country(i)) is not None}
@@ -111,11 +114,11 @@ class Sides:
             tuple(self._states[c] for c, _ in (first, second) if c in self._states) if {first[0], second[0]} <= self._states.keys() else ()
         )
 
-    def only_other(self, word: Token, who: tuple[str, ...]) -> tuple[str, ...]:
+    def only_other(self, word: Token, who: tuple[str, ...], *, behind: bool = True) -> tuple[str, ...]:
         """Return the one other state that a sentence, else the one before it too, else the one behind names beside those who complain."""
         own, sent = self.countries(who), word.sent
-        before, behind = self.before(sent), self.behind(sent)
-        first, last = before.start if before is not None else sent.start, behind.end if behind is not None else sent.end
+        before, after = self.before(sent), self.behind(sent) if behind else None
+        first, last = before.start if before is not None else sent.start, after.end if after is not None else sent.end
         for start, end in ((sent.start, sent.end), (first, sent.end), (sent.start, last)):
             others = {c: i for c, i in self.named(start, end).items() if c not in own}
             if others:

@@ -1,0 +1,86 @@
+"""Complaints told by what one wants of another, or by what one does in return.
+
+"Wants the isles returned", "demands an explanation from Spain for the seizure", "cut the supply in retaliation for the arrest".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.lexicon.disputes import RETALIATING
+from detente.reading.base import Page, children
+from detente.reading.disputes_patterns import Complaint, made_of
+from detente.reading.disputes_sides import Sides
+from detente.reading.doc import Token
+from detente.reading.factuality import NEGATIONS
+from detente.reading.frames import Arguments, case_of, surface_subject
+from detente.reading.lemmas import lemmas
+from detente.reading.statements_clauses import complements, objects
+
+_WANTING = frozenset({"want", "demand", "seek", "request", "expect", "insist"})
+_BACK = frozenset({"return", "restore", "hand", "give"})
+#: What is owed for a wrong.
+_OWED = frozenset({"explanation", "apology", "clarification", "compensation", "redress", "restitution", "reparation", "damages", "damage"})
+_GROUNDS = frozenset({"for", "over", "about", "at", "to", "against"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sought:
+    """Finds complaints told by what is sought, or done in return."""
+
+    page: Page
+    arguments: Arguments
+    sides: Sides
+
+    def at_verb(self, token: Token) -> Iterator[Complaint]:
+        """Yield what is wanted back or undone, and what an explanation is wanted for."""
+        if _WANTING.isdisjoint(lemmas(token)) or any(c.lower_ in NEGATIONS for c in token.children):
+            return
+        subject = surface_subject(token)
+        who = self.arguments.everyone(subject) if subject is not None else ()
+        thing = next((o for o in objects(token) if o.i > token.i), None)
+        if thing is None or not self.sides.countries(who):
+            return
+        if self._is_undone(token, thing):
+            yield Complaint(word=token, entry=made_of("want", table="claims"), complainants=who, issue=thing)
+        elif _OWED & set(lemmas(thing)):
+            behind = [c for h in (thing, token) for c in children(h, "nmod", "obl") if c.i > thing.i]
+            target = next((c for c in behind if case_of(c) in ("from", "of") and self.arguments.at(c)), None)
+            grounds = next((c for c in complements(token, frozenset({"for", "over", "about"})) if c is not target), None)
+            if grounds is not None and target is not None:
+                yield Complaint(word=token, entry=made_of("want"), complainants=who, issue=grounds, target=target)
+
+    def _is_undone(self, token: Token, thing: Token) -> bool:
+        """Say whether a thing is wanted back, or done away with: "wants the isles back", "wants the rules scrapped"."""
+        if any(c.lower_ == "back" and c.i > thing.i for h in (token, thing) for c in children(h, "advmod")):
+            return True
+        done = self.page.lexicon.disputes.undoing | _BACK
+        parts = (c for h in (token, thing) for c in children(h, "xcomp", "acl", "ccomp") if c.tag_ == "VBN" and c.i > thing.i)
+        return any(set(lemmas(part)) & done for part in parts)
+
+    def at_noun(self, token: Token) -> Iterator[Complaint]:
+        """Yield what something is done in return for: "in retaliation for the arrest", "in protest at the vote"."""
+        verb = token.head
+        while verb.base in ("nmod", "obj") and verb.head.i < verb.i and verb.pos_ != "VERB":
+            verb = verb.head  # "closed its embassy in Chad | in protest at"
+        verb = verb.head if verb.pos_ != "VERB" else verb
+        opens = token.base in ("obl", "nmod") and case_of(token) in ("in", "as") and verb.pos_ == "VERB" and verb.i < token.i
+        if not opens or not ("protest" in lemmas(token) or RETALIATING & set(lemmas(token))):
+            return
+        if "response" in lemmas(token) and self.page.lexicon.disputes.measures.isdisjoint(lemmas(verb)):
+            return
+        subject = surface_subject(verb)
+        who = self.arguments.everyone(subject) if subject is not None else ()
+        grounds = [c for c in complements(token, _GROUNDS) if c.i > token.i]
+        if not grounds or not self.sides.countries(who):
+            return
+        own = self.sides.countries(who)
+        things = [c for c in (*objects(verb), *children(verb, "obl")) if c.i != token.i and c.i != grounds[0].i]
+        inner = [m for c in things for m in (c, *children(c, "nmod"))]
+        named = (self.arguments.everyone(c) for c in inner)
+        other = next((ids for ids in named if self.sides.countries(ids) and not self.sides.countries(ids) & own), ())
+        yield Complaint(word=token, entry=made_of("retaliate"), complainants=who, issue=grounds[0], rest=other)
+
+
+__all__ = ["Sought"]
