@@ -153,7 +153,7 @@ class DisputeLexicon:
             "NOUN": nouns | self.sore | RETALIATING,
             "VERB": verbs,
             "ADJ": adjectives | self.quarrels.keys(),
-            "SCONJ": frozenset({"unless"}),
+            "SCONJ": frozenset({"unless", "until"}),
         }
         object.__setattr__(self, "openers", openers)
 

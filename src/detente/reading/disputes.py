@@ -17,6 +17,7 @@ from detente.model.records import Dispute
 from detente.model.spans import Span
 from detente.reading.base import ActorIndex, Page, StatementDraft, children, subtree_range
 from detente.reading.disputes_claims import Claim, Claims
+from detente.reading.disputes_deeds import Deeds
 from detente.reading.disputes_demands import Demand, Demands, called_ill, complaining_clause, doers_told, quarrelling
 from detente.reading.disputes_measures import Measures
 from detente.reading.disputes_names import IssueNamer
@@ -58,13 +59,17 @@ _UNDONE = RECOGNISING | FORGIVING
 _CASES = frozenset({"case", "proceeding", "arbitration", "litigation", "petition", "appeal", "lawsuit", "suit"})
 #: What is turned down without a dispute: offers and pleas.
 _PLEAS = frozenset("offer petition request appeal plea application invitation motion lawsuit case suit resignation bid invite".split())
+_RACES = frozenset({"election", "seat", "race", "poll", "vote", "presidency", "primary", "constituency"})
+#: Noise that need not be between two sides.
+_LOOSE = frozenset({"controversy", "argument", "acrimony"})
+#: Formal complaints, which take up what was told last where they do not say what they are about.
+_FORMAL = frozenset({"protest", "summon", "objection", "complaint"})
 #: What is broken off or called back after another's deed.
 _BREAKING = frozenset({"recall", "expel", "summon", "boycott", "sanction", "sue"})
 #: Feelings that complain of nobody where nothing stands behind them.
 _CARING = frozenset({"concerned", "worried", "alarmed", "wary", "anxious", "troubled"})
 _TURNING = frozenset({"turn", "centre", "center", "concern", "focus", "revolve", "hinge", "arise", "rage", "drag"})
 _WHERE = frozenset({"at", "near", "on", "off", "around"})
-_WHEN = frozenset({"when", "after", "as", "because", "since"})
 #: Nouns whose that-clause is what is charged, wherever the parse hangs it.
 _CHARGES = frozenset({"accusation", "allegation", "charge", "complaint", "protest"})
 #: Nouns that an apposition spells out: "has grievances, above all the shelter given to rebels".
@@ -120,7 +125,11 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
             ):
                 continue  # "protested the incident in which boats rammed a trawler" is told already
             found.setdefault((dispute.name, dispute.complainants, dispute.against), dispute)
-    between = (finder.sides.with_states(dispute) for dispute in found.values() if not finder.sides.is_domestic(dispute))
+    between = (
+        finder.sides.with_states(dispute)
+        for dispute in found.values()
+        if not finder.sides.is_domestic(dispute) and not finder.sides.is_private(dispute)
+    )
     return tuple(sorted(between, key=_place))
 
 
@@ -222,6 +231,11 @@ class _Finder:
         return Sought(page=self.page, arguments=self.arguments, sides=self.sides)
 
     @cached_property
+    def deeds(self) -> Deeds:
+        """Deeds told beside the complaint."""
+        return Deeds(page=self.page, arguments=self.arguments, sides=self.sides)
+
+    @cached_property
     def said(self) -> Said:
         """Complaints inside what is said."""
         return Said(page=self.page, arguments=self.arguments, sides=self.sides)
@@ -248,8 +262,8 @@ class _Finder:
             yield from self.ties.at_verb(token)
             yield from self.measures.at_verb(token)
             yield from self.sought.at_verb(token)
-        elif token.lower_ == "unless":
-            yield from self.measures.unless(token.head)
+        elif token.lower_ in ("unless", "until"):
+            yield from self.measures.unless(token.head, token)
 
     def _told(self, token: Token) -> Iterator[Complaint]:
         lexicon = self.page.lexicon.disputes
@@ -274,7 +288,7 @@ class _Finder:
                 yield from self._adjective(token, state)  # "is alarmed by"
             elif quarrel is not None:
                 yield from self._quarrel(token, quarrel)
-            elif set(lemmas(token)) & lexicon.angering and not is_passive(token) and objects(token):
+            elif set(lemmas(token)) & lexicon.angering and (is_passive(token) or objects(token)):
                 yield from self._angered(token)
             elif entry is None and (ill := called_ill(token, lexicon)) is not None:
                 subject = surface_subject(token)
@@ -324,7 +338,9 @@ class _Finder:
         who = self._complainants_of_noun(token, entry)
         if entry.table == "disputes" and issues and len(self.sides.countries(who)) < 2 and self._leaves_open(token, who):
             is_told = bool(set(lemmas(issues[0])) & self.page.lexicon.disputes.nouns.keys())  # "tension over Kinshasa's accusations"
-            who = who if is_told else self.sides.pair(token, self._issue_range(issues[0])) or who
+            who = who if is_told or _LOOSE & set(lemmas(token)) else self.sides.pair(token, self._issue_range(issues[0])) or who
+        if not who and issues and set(lemmas(token)) & _CHARGES:
+            yield from self._turned_down(token, entry, issues[0])
         if not who:
             return
         if (
@@ -347,15 +363,28 @@ class _Finder:
             behind = [c for c in children(token, "appos", "nmod") if c.i > token.i]
             issues = [c for c in behind if c.dep_ == "appos" or case_of(c) in _ABOVE_ALL][:1]
         if not issues and entry.table == "nouns" and token.base == "obj" and token.head.pos_ == "VERB":
-            yield from self._occasioned(token, token.head, entry, who)
+            told = list(self.deeds.occasion(token, token.head, entry, who))
+            aimed = self.arguments.everyone(target) if target is not None else ()
+            yield from told or (self.deeds.last(token, entry, who, aimed) if set(lemmas(token)) & _FORMAL else ())
         for issue in issues[:1]:
-            if set(lemmas(token)) & _CASES and target is not None and not self._apart(who, self.arguments.everyone(target)):
+            if set(lemmas(token)) & _CASES and target is not None and not self.sides.apart(who, self.arguments.everyone(target)):
                 return
             if token.lemma_ in ("protest", "demonstration") and case_of(issue) == "at" and issue.ent_type_:
                 return  # "protests at Columbia University": where, not what about
             if entry.table == "claims" and not issue.ent_type_ and not any(c.ent_type_ for c in issue.subtree):
                 return
             yield Complaint(word=token, entry=entry, complainants=who, issue=issue, target=target)
+
+    def _turned_down(self, token: Token, entry: ComplaintEntry, issue: Token) -> Iterator[Complaint]:
+        """Yield the charge that one turns down: whose it is, is the other state there: "New Zealand rejects the charge that it dumps"."""
+        verb = token.head
+        if token.base != "obj" or self.page.lexicon.disputes.answering.isdisjoint(lemmas(verb)):
+            return
+        subject = surface_subject(verb)
+        accused = self.arguments.everyone(subject) if subject is not None else ()
+        who = self.sides.only_other(token, accused) if self.sides.countries(accused) else ()
+        if who:
+            yield Complaint(word=token, entry=entry, complainants=who, issue=issue, sides=accused)
 
     def _turns_on(self, token: Token, entry: ComplaintEntry) -> Token | None:
         """Return what a dispute turns on, or is said to be over: "the row centres on fees", "the dispute is over fees", "at issue are"."""
@@ -377,11 +406,6 @@ class _Finder:
         named = any(c.dep_ == "nmod:poss" for c in token.children if c.i < token.i)
         named = named or any(case_of(c) in ("between", "with", "among") for c in children(token, "nmod"))
         return not named or bool(who and self.sides.countries(who)) or any(c.tag_ == "PRP$" for c in token.children)
-
-    def _apart(self, who: tuple[str, ...], other: tuple[str, ...]) -> bool:
-        """Say whether these are of different known countries."""
-        own, theirs = self.sides.countries(who), self.sides.countries(other)
-        return bool(own and theirs) and not own & theirs
 
     def _grounds(self, token: Token, target: Token) -> Token | None:
         """Return for what one complains of somebody: "for swarming its reef", "over the raids"."""
@@ -522,6 +546,9 @@ class _Finder:
         """Yield whom the subject's conduct angers: "India's refusal has angered Nepal"."""
         subject = next(iter(children(token, "nsubj")), None)
         who = unique(i for o in objects(token) if o.i > token.i for i in self.arguments.everyone(o))
+        if is_passive(token):  # "is angered by the sale"
+            who = self.arguments.everyone(subject) if subject is not None else ()
+            subject = next((c for c in children(token, "obl") if case_of(c) in ("by", "at", "over")), None)
         if subject is not None and who and subject.pos_ == "NOUN" and not self.arguments.at(subject):
             angered = ComplaintEntry(id="dispute:anger", table="verbs", prepositions=frozenset(), object_is="issue")
             yield Complaint(word=token, entry=angered, complainants=who, issue=subject)
@@ -571,6 +598,8 @@ class _Finder:
             target = next((c for c in posts if self.arguments.at(c)), None)
         if "charge" in lemmas(token) and (target is None or not self._is_state(target)):
             return  # prosecutors charge people
+        if "contest" in lemmas(token) and any(_RACES & set(lemmas(o)) for o in things):
+            return
         if "reject" in lemmas(token) and any(_PLEAS & set(lemmas(o)) for o in things):
             return  # "rejected an offer", "a petition"
         if target is not None and not behind and "sue" in lemmas(token) and (sought := self.patterns.sought(token)) is not None:
@@ -586,19 +615,10 @@ class _Finder:
         elif set(lemmas(token)) & self.page.lexicon.disputes.clauses and (clause := complaining_clause(token)) is not None:
             yield Complaint(word=token, entry=entry, complainants=who, issue=clause)
         elif not behind and (not things or _BREAKING & set(lemmas(token))) and not is_passive(token):
-            yield from self._occasioned(token, token, entry, who)
-
-    def _occasioned(self, word: Token, verb: Token, entry: ComplaintEntry, who: tuple[str, ...]) -> Iterator[Complaint]:
-        """Yield what another state does at which one protests: "protested when Chad closed it", "Chad closed it, and Mali protested"."""
-        clauses = [c for c in children(verb, "advcl") if any(m.lower_ in _WHEN for m in children(c, "mark", "advmod"))]
-        if verb.base in ("conj", "parataxis") and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
-            clauses.append(verb.head)
-        for clause in clauses:
-            subject = surface_subject(clause) if clause.i < verb.i else next(iter(children(clause, "nsubj")), None)
-            doers = self._all_doers(subject) if subject is not None else ()
-            if doers and self._apart(who, doers) and not is_passive(clause):
-                yield Complaint(word=word, entry=entry, complainants=who, issue=clause, sides=doers)
-                return
+            told = list(self.deeds.occasion(token, token, entry, who))
+            aimed = self.arguments.everyone(target) if target is not None else ()
+            bare = set(lemmas(token)) & _FORMAL and not any(is_infinitive(c) for c in children(token, "xcomp", "advcl"))
+            yield from told or (self.deeds.last(token, entry, who, aimed) if bare else ())
 
     def _elsewhere(self, token: Token) -> Token | None:
         """Return to whom a verb of complaint goes: "protested to China", "summoned the envoy of China to protest"."""
@@ -623,18 +643,12 @@ class _Finder:
         behind = [c for c in children(token, "obl", "nmod") if case_of(c) in entry.prepositions]
         if who and behind:
             yield Complaint(word=token, entry=entry, complainants=who, issue=behind[0])
+        elif who and (clause := next((c for c in children(token, "ccomp") if any(children(c, "nsubj"))), None)) is not None:
+            if not _CARING & set(lemmas(token)):
+                yield Complaint(word=token, entry=entry, complainants=who, issue=clause)  # "is unhappy that Chad will not pay"
         elif who and not any(children(token, "obl", "xcomp", "ccomp")):
-            told = list(self._occasioned(token, token, entry, who))
-            yield from told or (self._told_next(token, entry, who) if not _CARING & set(lemmas(token)) else ())
-
-    def _told_next(self, token: Token, entry: ComplaintEntry, who: tuple[str, ...]) -> Iterator[Complaint]:
-        """Yield what the next sentence tells that another state does: "Paris is furious. Australia has torn up the contract"."""
-        behind = self.sides.behind(token.sent)
-        root = next((t for t in behind if t.dep_ == "ROOT" and t.pos_ == "VERB"), None) if behind is not None else None
-        subject = next(iter(children(root, "nsubj")), None) if root is not None else None
-        doers = self._all_doers(subject) if subject is not None else ()
-        if root is not None and self._apart(who, doers) and not is_passive(root):
-            yield Complaint(word=token, entry=entry, complainants=who, issue=root, sides=doers)
+            told = list(self.deeds.occasion(token, token, entry, who))
+            yield from told or (self.deeds.next(token, entry, who) if not _CARING & set(lemmas(token)) else ())
 
     def dispute(self, complaint: Complaint, before: Sequence[Dispute] = ()) -> Dispute | None:
         """Make the record of a complaint; ``None`` where it is not known against whom it goes (a dispute has both sides alike).
@@ -652,7 +666,8 @@ class _Finder:
         else:
             against = tuple(i for i in self._owners(complaint.issue) if i not in complaint.complainants) or complaint.rest
         if complaint.entry.table == "claims" and complaint.issue.i in self.arguments.actors.heads:
-            against = tuple(i for i in against if i not in self.arguments.at(complaint.issue))  # the place itself is nobody
+            by_id, place = self.arguments.actors.by_id, self.arguments.at(complaint.issue)
+            against = tuple(i for i in against if i not in place or str(by_id[i].kind) == "state")  # else the place itself is nobody
         if complaint.entry.table == "claims" and (holders := self.claims.holders(complaint.issue)):
             against = holders
         rivals = [d for d in before if d.evidence.start >= complaint.word.sent.start_char and set(d.against) & set(complaint.complainants)]
@@ -682,32 +697,13 @@ class _Finder:
         """Put what something is called in the place of "what": "protested at what it called an armed provocation"."""
         issue = complaint.issue
         if issue.lower_ in ("this", "that") and issue.pos_ in ("PRON", "DET"):
-            return self._taking_up(complaint)
+            return self.deeds.taking_up(complaint)
         if issue.lower_ != "what":
             return complaint
         calling = self.page.lexicon.disputes.calling
         clauses = [c for c in (*children(issue, "acl"), issue.head) if calling & set(lemmas(c))]
         names = [c for clause in clauses for c in children(clause, "xcomp", "obj", "obl") if c.i > clause.i and c.pos_ in ("NOUN", "PROPN")]
         return changed(complaint, issue=names[0]) if names else complaint
-
-    def _taking_up(self, complaint: Complaint) -> Complaint:
-        """Put what another state does in the clause before in the place of "this": "India has left the treaty. Chad calls this illegal"."""
-        word, doc = complaint.word, self.page.doc
-        verb = word
-        while verb.head.i > verb.i:
-            verb = verb.head
-        clause = verb.head if verb.base in ("conj", "parataxis") and verb.head.i < verb.i else None
-        if clause is None and (before := self.sides.before(word.sent)) is not None:
-            clause = next((t for t in doc[before.start : before.end] if t.dep_ == "ROOT"), None)
-        subject = surface_subject(clause) if clause is not None and clause.pos_ == "VERB" else None
-        doers = self._all_doers(subject) if subject is not None else ()
-        if clause is None or not self._apart(complaint.complainants, doers):
-            return complaint
-        return changed(complaint, issue=clause, sides=doers)
-
-    def _all_doers(self, subject: Token) -> tuple[str, ...]:
-        """Return who a subject is or whose it is: "Iranian missiles"."""
-        return self.arguments.everyone(subject) or self.arguments.modifiers(subject)
 
     def _around(self, complaint: Complaint, before: Sequence[Dispute]) -> tuple[str, ...]:
         """Return who is complained of by what stands around: whom the speaker tells it, the other side of the last dispute, who answers."""
@@ -716,20 +712,33 @@ class _Finder:
             return ()
         for draft in self.statements:
             if draft.says(word) and draft.stmt.addressees and draft.stmt.speaker in complaint.complainants:
-                told = tuple(i for i in draft.stmt.addressees if self._apart(complaint.complainants, (i,)))
+                told = tuple(i for i in draft.stmt.addressees if self.sides.apart(complaint.complainants, (i,)))
                 if told:
                     return told
+        beside = [d for d in before if word.sent.start_char <= d.evidence.start < word.sent.end_char]
+        for dispute in beside:  # "Malaysia protested against the map, Vietnam called the dashes illegal"
+            both = (*dispute.against, *dispute.complainants)
+            bare = complaint.issue.pos_ == "NOUN" and not any(children(complaint.issue, "det", "nmod:poss"))
+            if not bare and dispute.against and dispute.against != dispute.complainants and self.sides.apart(complaint.complainants, both):
+                return dispute.against
         sent_before = self.sides.before(word.sent)
         first = sent_before.start_char if sent_before is not None else word.sent.start_char
         for dispute in reversed([d for d in before if d.evidence.start >= first]):
             for one, other in ((dispute.against, dispute.complainants), (dispute.complainants, dispute.against)):
-                if self.sides.countries(one) == own and self._apart(one, other):
+                if self.sides.countries(one) == own and self.sides.apart(one, other):
                     return other
         if answering := self.sides.answering(word, complaint.complainants):
             return answering
         if complaint.entry.table == "claims" or self._stands_open(complaint):
-            return self.sides.only_other(word, complaint.complainants)
-        in_front = complaint.entry.id in ("dispute:ill", "dispute:call", "dispute:draw", "dispute:allege", "dispute:criticise")
+            return self.sides.only_other(word, complaint.complainants, apart=self._issue_range(complaint.issue))
+        in_front = all(self.sides.is_official(i) for i in complaint.complainants) and complaint.entry.id in (
+            "dispute:ill",
+            "dispute:call",
+            "dispute:draw",
+            "dispute:allege",
+            "dispute:criticise",
+            "dispute:complain",
+        )
         return self.sides.only_other(word, complaint.complainants, behind=False) if in_front else ()
 
     def _is_nobody(self, actors: tuple[str, ...]) -> bool:
@@ -853,7 +862,7 @@ class _Finder:
                 continue
             elif child.base in ("obl", "nmod") and child.i < issue.i and child.lower_ == "issue" and case_of(child) == "at":
                 start = max([start, *(c.i + 1 for c in children(issue, "cop"))])  # "at issue is | who may catch turbot"
-            elif child.dep_ == "advcl" and issue.pos_ == "VERB" and child.left_edge.lower_ == "by":
+            elif child.dep_ == "advcl" and issue.pos_ == "VERB" and child.left_edge.lower_ in ("by", "when"):
                 continue  # "is led astray by jamming its signals"
             elif child.dep_ == "acl" and child.tag_ == "VBN" and child.i > issue.i and issue.base == "obj" and "want" in lemmas(issue.head):
                 end = min(end, child.left_edge.i)  # "wants the isles | returned"

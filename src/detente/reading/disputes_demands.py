@@ -27,6 +27,9 @@ _REFUSING = frozenset({"refuse", "reject", "decline", "oppose", "resist"})
 _ORDERING = frozenset({"order", "direct", "instruct", "command", "decree", "mandate", "rule"})
 #: To call these absurd is to deny them.
 CHARGES = frozenset("accusation allegation charge claim account report suggestion rumour rumor story insinuation".split())
+#: Before a clause that only says when, or what if.
+_BESIDE = frozenset({"if", "unless", "after", "when", "while", "as"})
+_COURTS = frozenset({"court", "tribunal", "icj", "icc"})
 _LIES = frozenset({"lie", "falsehood", "untruth", "disinformation"})
 _DEPTH = 40
 #: Sectors whose deeds are those of a state.
@@ -81,6 +84,8 @@ class Demands:
         lexicon, speaker = self.page.lexicon.disputes, draft.stmt.speaker
         if token.pos_ != "VERB" or draft.stmt.stance not in _TELLING or speaker is None or is_infinitive(token) or is_passive(token):
             return None
+        if any(c.lower_ in _BESIDE for c in children(token, "mark", "advmod")) or self._judges(speaker):
+            return None
         thing = next((o for o in objects(token) if o.i > token.i), None)
         issue = next((c for c in children(token, "xcomp") if is_infinitive(c)), None) if "refuse" in lemmas(token) else thing
         is_bad = bool(set(lemmas(token)) & (lexicon.misconduct | lexicon.violence))
@@ -97,6 +102,11 @@ class Demands:
         if actors[speaker].country is None:
             return None
         return Demand(word=token, complainants=(speaker,), against=who, issue=issue, is_charge=True)
+
+    def _judges(self, speaker: str) -> bool:
+        """Say whether somebody speaks as a court, which finds and does not complain."""
+        found = self.arguments.actors.by_id[speaker]
+        return "JUD" in found.sectors[:1] or bool(_COURTS & set(found.name.lower().split()))
 
     def _is_private(self, actor: str) -> bool:
         """Say whether the deeds of somebody are not a state's: persons, companies, crowds."""

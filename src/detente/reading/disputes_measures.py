@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from detente.lexicon.disputes import RETALIATING
 from detente.reading.base import Page, children
 from detente.reading.disputes_patterns import Complaint, made_of
 from detente.reading.disputes_sides import Sides
@@ -75,6 +76,8 @@ class Measures:
             if word.lower_ != "over" or word.base not in ("case", "mark"):
                 continue
             thing = word.head
+            if self._clause_of(thing).i != token.i or any(RETALIATING & set(lemmas(t)) for t in self.page.doc[token.i + 1 : word.i]):
+                continue  # "a man who is wanted over a fraud", "in response to sanctions over the war"
             if thing.i < word.i or thing.pos_ not in ("NOUN", "PROPN", "VERB") or thing.ent_type_ in ("DATE", "TIME"):
                 continue
             if set(lemmas(thing)) & _WAYS or any(c.base == "nummod" for c in children(thing, "nummod")):
@@ -86,6 +89,14 @@ class Measures:
                 return None
             return thing
         return None
+
+    def _clause_of(self, thing: Token) -> Token:
+        """Return the verb of the clause that a phrase stands in."""
+        current = thing if thing.base not in ("advcl", "acl") else thing.head
+        current = current.head if current is thing else current
+        while current.pos_ not in ("VERB", "AUX") and current.head.i != current.i:
+            current = current.head
+        return current
 
     def _asked_of_court(self, token: Token) -> Iterator[Complaint]:
         courts = self.page.lexicon.disputes.courts
@@ -106,10 +117,12 @@ class Measures:
         other = unique(i for c in named for i in self.arguments.everyone(c) if not self.sides.countries((i,)) & own)
         yield Complaint(word=token, entry=made_of("case"), complainants=who, issue=issue, sides=other)
 
-    def unless(self, token: Token) -> Iterator[Complaint]:
+    def unless(self, token: Token, mark: Token) -> Iterator[Complaint]:
         """Yield what another is to do lest something be done to it: "will block the pact unless Chad changes its law"."""
         subject = next(iter(children(token, "nsubj")), None)
         thing = next((o for o in objects(token) if o.i > token.i), None)
+        if mark.head is not token or (mark.lower_ == "until" and self.page.lexicon.disputes.undoing.isdisjoint(lemmas(token))):
+            return
         main = token.head
         threat = surface_subject(main) if main.pos_ == "VERB" and main.base != "ccomp" and not is_passive(main) else None
         target = self.arguments.everyone(subject) if subject is not None else ()

@@ -27,6 +27,7 @@ _SOIL = frozenset({"soil", "territory", "land", "waters", "water"})
 _OWN = frozenset({"its", "their", "our"})
 _PLACES = frozenset({"LOC", "GPE"})
 _DEPTH = 40
+_ALLEGING = frozenset({"allege", "allegation", "accusation"})
 #: Cues of grief, surprise or care rather than of complaint.
 _SORRY = frozenset(
     "concern worry alarm anxiety apprehension fret concerned worried alarmed regret sad saddened sadness sorrow sorry shock shocked horror"
@@ -59,15 +60,25 @@ class Said:
     def criticised(self, draft: StatementDraft) -> Iterator[Complaint]:
         """Yield what a speaker criticises of another state's, by any cue: "was outraged by a cartoon in a Saudi daily"."""
         speaker = draft.stmt.speaker
-        if speaker is None or draft.stmt.stance is not Stance.CRITICISES or self.sides.country(speaker) is None or not draft.content:
+        if speaker is None or self.sides.country(speaker) is None or not draft.content:
             return
         cue, (start, end) = self.page.doc[draft.cue], draft.content[0]
+        alleges = bool(_ALLEGING & set(lemmas(cue)))
+        if draft.stmt.stance is not Stance.CRITICISES and not alleges:
+            return
         if _SORRY & set(lemmas(cue)) or any(c.lower_ in NEGATIONS for c in cue.children):
             return
-        root = next((t for t in self.page.doc[start:end] if not start <= t.head.i < end or t.head.i == t.i), None)
+        inside = {i for part in draft.content for i in range(*part)}
+        tops = [t for t in (self.page.doc[i] for i in sorted(inside)) if t.head.i not in inside or t.head.i == t.i]
+        root = next((t for t in tops if t.pos_ == "VERB"), next(iter(tops), None)) if alleges else next(iter(tops), None)
         while root is not None and root.pos_ in ("ADP", "SCONJ") and start <= root.head.i < end:
             root = root.head
-        if root is None or root.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ") or root.i <= cue.i or self.arguments.at(root):
+        if (
+            root is None
+            or root.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ")
+            or (root.i <= cue.i and not alleges)
+            or self.arguments.at(root)
+        ):
             return
         subject = next(iter(children(root, "nsubj")), None)
         own = self.sides.country(speaker)

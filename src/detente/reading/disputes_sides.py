@@ -22,12 +22,14 @@ from detente.reading.lemmas import lemmas
 
 #: Codes of bodies that stand between states, not on a side.
 BODIES = frozenset({"UNO", "IGO", "NGO", "IMG", "ISM", "MNC"})
-#: What only says where something is.
-_PLACES = frozenset({"in", "at", "near", "inside", "outside", "off", "around"})
 #: How often both states of a text's pair are named at least, and how many times more often than a third.
 _OFTEN, _MORE = 2, 2
 #: Sectors of those who stand against a state inside it.
 _APART = frozenset({"REB", "UAF", "PRE", "OPP", "PTY", "SEP"})
+_AGAINST = frozenset({"but", "while", "whereas", "though", "although"})
+_REBELS = frozenset({"REB", "UAF", "PRE", "SEP"})
+_BETWEEN_STATES = frozenset({"UNO", "IGO", "EUR"})
+_PUBLIC = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "ELI"})
 #: Names of whom nobody but their own people complains without saying whose they are.
 _OWN = frozenset({"government", "administration", "cabinet", "opposition", "authorities", "parliament"})
 #: Sectors whose deeds and complaints are those of a state.
@@ -60,6 +62,16 @@ class Sides:
         """Return the countries of several actors."""
         return {country for i in actors if (country := self.country(i)) is not None}
 
+    def is_official(self, actor: str) -> bool:
+        """Say whether somebody is a state or acts for one."""
+        found = self.arguments.actors.by_id[actor]
+        return found.kind is ActorKind.STATE or bool(set(found.sectors[:1]) & _OF_STATE)
+
+    def apart(self, who: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Say whether these are of different known countries."""
+        own, theirs = self.countries(who), self.countries(other)
+        return bool(own and theirs) and not own & theirs
+
     def before(self, sent: Span) -> Span | None:
         """Return the sentence before."""
         place = self._starts.get(sent.start, 0)
@@ -71,11 +83,11 @@ class Sides:
         return self.page.sents[place + 1] if place + 1 < len(self.page.sents) else None
 
     def named(self, start: int, end: int, apart: tuple[int, int] = (0, 0)) -> dict[str, str]:
-        """Return country -> actor of all sides named in a token range, without those of ``apart`` and places where something is."""
+        """Return country -> actor of all sides named in a token range but those of ``apart``."""
         found: dict[str, str] = {}
-        actors, doc = self.arguments.actors, self.page.doc
+        actors = self.arguments.actors
         for i in range(start, end):
-            if apart[0] <= i < apart[1] or i not in actors.heads or case_of(doc[i]) in _PLACES:
+            if apart[0] <= i < apart[1] or i not in actors.heads:
                 continue
             for actor in actors.heads[i]:
                 if (country := self.country(actor)) is not None:
@@ -104,9 +116,8 @@ class Sides:
     def of_text(self) -> tuple[str, ...]:
         """The two states that the text is about, where no third is named nearly as often."""
         counts: Counter[str] = Counter()
-        for i, ids in self.arguments.actors.heads.items():
-            if case_of(self.page.doc[i]) not in _PLACES:
-                counts.update({country for actor in ids if (country := self.country(actor)) is not None})
+        for ids in self.arguments.actors.heads.values():
+            counts.update({country for actor in ids if (country := self.country(actor)) is not None})
         first, second, third = [*counts.most_common(3), ("", 0), ("", 0), ("", 0)][:3]
         if second[1] < _OFTEN or third[1] * _MORE > second[1]:
             return ()
@@ -114,13 +125,13 @@ class Sides:
             tuple(self._states[c] for c, _ in (first, second) if c in self._states) if {first[0], second[0]} <= self._states.keys() else ()
         )
 
-    def only_other(self, word: Token, who: tuple[str, ...], *, behind: bool = True) -> tuple[str, ...]:
+    def only_other(self, word: Token, who: tuple[str, ...], *, behind: bool = True, apart: tuple[int, int] = (0, 0)) -> tuple[str, ...]:
         """Return the one other state that a sentence, else the one before it too, else the one behind names beside those who complain."""
         own, sent = self.countries(who), word.sent
         before, after = self.before(sent), self.behind(sent) if behind else None
         first, last = before.start if before is not None else sent.start, after.end if after is not None else sent.end
         for start, end in ((sent.start, sent.end), (first, sent.end), (sent.start, last)):
-            others = {c: i for c, i in self.named(start, end).items() if c not in own}
+            others = {c: i for c, i in self.named(start, end, apart).items() if c not in own}
             if others:
                 return tuple(others.values()) if own and len(others) == 1 else ()
         return ()
@@ -131,13 +142,18 @@ class Sides:
         behind = self.behind(sent)
         ranges = ((word.i + 1, sent.end), *(((behind.start, behind.end),) if behind is not None else ()))
         for verb in (t for first, last in ranges for t in self.page.doc[first:last] if t.pos_ == "VERB"):
-            if not self._answers(verb):
+            if not self._answers(verb) or not self._stands_against(word, verb):
                 continue
             subject = surface_subject(verb)
             found = self.arguments.everyone(subject) if subject is not None and subject.sent.start == verb.sent.start else ()
             if found and own and not (self.countries(found) & own) and len(self.countries(found)) == 1:
                 return found
         return ()
+
+    def _stands_against(self, word: Token, verb: Token) -> bool:
+        """Say whether a clause of the same sentence is set against the complaint: behind ";", "but", "while"."""
+        between = self.page.doc[word.i + 1 : verb.i]
+        return verb.sent.start != word.sent.start or any(t.text == ";" or t.lower_ in _AGAINST for t in between)
 
     def _answers(self, verb: Token) -> bool:
         lexicon = self.page.lexicon.disputes
@@ -173,7 +189,18 @@ class Sides:
             return True
         both = [by_id[i] for i in (*dispute.complainants, *dispute.against)]
         one_state = bool(dispute.against) and len({a.country for a in both}) == 1 and both[0].country not in (None, *BODIES)
-        return one_state and not any(set(a.sectors) & _APART for a in both)
+        if not one_state:
+            return False
+        stands = any(set(by_id[i].sectors) & _APART for i in dispute.complainants)
+        return not stands and not any(set(by_id[i].sectors) & _REBELS for i in dispute.against)
+
+    def is_private(self, dispute: Dispute) -> bool:
+        """Say whether neither side has a state, its people in office or arms, or a body in it: a passenger and an airline."""
+        by_id = self.arguments.actors.by_id
+        both = [by_id[i] for i in (*dispute.complainants, *dispute.against)]
+        if all(by_id[i].country is None and by_id[i].kind is ActorKind.GROUP for i in dispute.complainants):
+            return not any(set(by_id[i].sectors) & (_APART | _PUBLIC) for i in dispute.complainants)  # crowds
+        return not any(a.kind is ActorKind.STATE or a.country in _BETWEEN_STATES or set(a.sectors) & (_APART | _PUBLIC) for a in both)
 
     def agents(self, start: int, end: int) -> Iterator[Token]:
         """Yield the phrases in a range that tell whose it is: possessors, adjectives of states, "by" and "from" phrases at any depth."""

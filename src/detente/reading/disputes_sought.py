@@ -66,6 +66,8 @@ class Sought:
             verb = verb.head  # "closed its embassy in Chad | in protest at"
         verb = verb.head if verb.pos_ != "VERB" else verb
         opens = token.base in ("obl", "nmod") and case_of(token) in ("in", "as") and verb.pos_ == "VERB" and verb.i < token.i
+        if any(children(token, "det", "amod", "nummod")) or token.tag_ != "NN":
+            return
         if not opens or not ("protest" in lemmas(token) or RETALIATING & set(lemmas(token))):
             return
         if "response" in lemmas(token) and self.page.lexicon.disputes.measures.isdisjoint(lemmas(verb)):

@@ -22,6 +22,9 @@ _SOURCES = frozenset({"source", "bone", "cause", "subject", "object", "root", "p
 _FEELINGS = frozenset(
     "annoyance anger dismay irritation fury chagrin displeasure indignation outrage discontent alarm frustration unease ire wrath".split()
 )
+_SOURING = frozenset({"sour", "fray", "deteriorate", "worsen", "cool", "suffer", "sink", "plunge", "nosedive", "crumble"})
+#: Words of complaint that are things too, which ties may sour over.
+_THINGS = frozenset({"sanction", "tariff", "boycott", "case", "issue", "matter", "claim", "demonstration", "appeal"})
 _BETWEEN = frozenset({"between", "among", "with"})
 
 
@@ -37,16 +40,34 @@ class Ties:
         """Yield what strains the ties of two sides: the issue is the subject, or the agent of a passive."""
         tie = self._strained(token)
         if tie is None:
+            yield from self.at_souring(token)
             return
         who = self.between(tie)
         agents = [c for c in children(token, "obl") if case_of(c) in ("by", "over")]
         subject = surface_subject(token)
         issue = next(iter(agents), None) if tie is subject or is_passive(token) else subject
-        disputes = self.page.lexicon.disputes.nouns
         if issue is None or issue.pos_ not in ("NOUN", "PROPN") or len(who) < 2 or self.arguments.at(issue):
             return
-        if disputes.keys().isdisjoint(lemmas(issue)):  # "strained by rows", "the accusations have soured relations" are told by these
+        if not self._is_told(issue):  # "strained by rows", "the accusations have soured relations" are told by these
             yield Complaint(word=token, entry=made_of("strain"), complainants=who, issue=issue, mutual=True)
+
+    def at_souring(self, token: Token) -> Iterator[Complaint]:
+        """Yield what ties sour over: "relations with Moscow have soured over sanctions"."""
+        tie = next(iter(children(token, "nsubj")), None)
+        if _SOURING.isdisjoint(lemmas(token)) or tie is None or TIES.isdisjoint(lemmas(tie)):
+            return
+        issue = next((c for c in children(token, "obl") if case_of(c) in ("over", "amid") and c.pos_ in ("NOUN", "PROPN")), None)
+        who = self.between(tie)
+        if issue is None or len(who) < 2 or issue.ent_type_ == "DATE":
+            return
+        if not self._is_told(issue):
+            yield Complaint(word=token, entry=made_of("strain"), complainants=who, issue=issue, mutual=True)
+
+    def _is_told(self, issue: Token) -> bool:
+        """Say whether a word of complaint tells a dispute of its own."""
+        disputes = self.page.lexicon.disputes.nouns
+        known = [lemma for lemma in lemmas(issue) if lemma in disputes]
+        return any(lemma not in _THINGS for lemma in known)
 
     def _strained(self, token: Token) -> Token | None:
         """Return the dealings that a verb strains: its object, its passive subject or the noun that it describes."""

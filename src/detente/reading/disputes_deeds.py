@@ -1,0 +1,91 @@
+"""What another state does at which one complains, where the complaint does not say it itself.
+
+"Seoul protested when a minister visited the shrine", "Chad closed the road, and Mali protested", "Paris is furious. Australia has torn up
+the contract", "India has left the treaty. Pakistan calls this an act of war".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.lexicon.disputes import ComplaintEntry
+from detente.model.copies import changed
+from detente.reading.base import Page, children
+from detente.reading.disputes_patterns import Complaint
+from detente.reading.disputes_sides import Sides
+from detente.reading.doc import Span, Token
+from detente.reading.frames import Arguments, is_passive, surface_subject
+
+_WHEN = frozenset({"when", "after", "as", "because", "since"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deeds:
+    """Finds deeds that are complained of."""
+
+    page: Page
+    arguments: Arguments
+    sides: Sides
+
+    def occasion(self, word: Token, verb: Token, entry: ComplaintEntry, who: tuple[str, ...]) -> Iterator[Complaint]:
+        """Yield the deed of a clause beside: "protested when Chad closed it", "Chad closed it, and Mali protested"."""
+        clauses = [c for c in children(verb, "advcl") if any(m.lower_ in _WHEN for m in children(c, "mark", "advmod"))]
+        if verb.base in ("conj", "parataxis") and verb.head.pos_ == "VERB" and verb.head.i < verb.i and not any(children(verb, "mark")):
+            clauses.append(verb.head)
+        for clause in clauses:
+            subject = surface_subject(clause) if clause.i < verb.i else next(iter(children(clause, "nsubj")), None)
+            doers = self._doers(subject)
+            if self.sides.apart(who, doers) and not is_passive(clause):
+                yield Complaint(word=word, entry=entry, complainants=who, issue=clause, sides=doers)
+                return
+
+    def next(self, token: Token, entry: ComplaintEntry, who: tuple[str, ...]) -> Iterator[Complaint]:
+        """Yield the deed that the next sentence tells: "Paris is furious. Australia has torn up the contract"."""
+        root = _root(self.sides.behind(token.sent))
+        subject = next(iter(children(root, "nsubj")), None) if root is not None else None
+        doers = self._doers(subject)
+        if root is not None and self.sides.apart(who, doers) and not is_passive(root):
+            yield Complaint(word=token, entry=entry, complainants=who, issue=root, sides=doers)
+
+    def last(self, token: Token, entry: ComplaintEntry, who: tuple[str, ...], target: tuple[str, ...] = ()) -> Iterator[Complaint]:
+        """Yield the deed that the sentence before tells: "China's new map is out. Malaysia lodged a protest".
+
+        With a ``target`` ("summoned Chad's envoy") whose deed it is need not be told.
+        """
+        root = _root(self.sides.before(token.sent))
+        subject = surface_subject(root) if root is not None else None
+        if root is None or subject is None:
+            return
+        doers = self._doers(subject)
+        if self.sides.apart(who, doers) and (not target or self.sides.countries(doers) == self.sides.countries(target)):
+            issue = root if self.arguments.at(subject) else subject
+            yield Complaint(word=token, entry=entry, complainants=who, issue=issue, sides=doers)
+        elif target and not self.sides.countries(doers):
+            yield Complaint(word=token, entry=entry, complainants=who, issue=root, sides=target)
+
+    def taking_up(self, complaint: Complaint) -> Complaint:
+        """Put what another state does in the clause before in the place of "this": "India has left the treaty. Chad calls this illegal"."""
+        verb = complaint.word
+        while verb.head.i > verb.i:
+            verb = verb.head
+        clause = verb.head if verb.base in ("conj", "parataxis") and verb.head.i < verb.i else _root(self.sides.before(complaint.word.sent))
+        subject = surface_subject(clause) if clause is not None and clause.pos_ == "VERB" else None
+        doers = self._doers(subject)
+        if clause is None or not self.sides.apart(complaint.complainants, doers):
+            return complaint
+        return changed(complaint, issue=clause, sides=doers)
+
+    def _doers(self, subject: Token | None) -> tuple[str, ...]:
+        """Return who a subject is or whose it is: "Iranian missiles"."""
+        if subject is None:
+            return ()
+        return self.arguments.everyone(subject) or self.arguments.modifiers(subject)
+
+
+def _root(sent: Span | None) -> Token | None:
+    """Return the verb of a sentence."""
+    return next((t for t in sent if t.dep_ == "ROOT" and t.pos_ == "VERB"), None) if sent is not None else None
+
+
+__all__ = ["Deeds"]
