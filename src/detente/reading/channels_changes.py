@@ -427,6 +427,17 @@ def _apposed(head: Token, end: int, lexicon: ChannelLexicon) -> list[Frame]:
     return []
 
 
+_CHAIRING = frozenset({"chair", "co-chair", "head", "lead"})
+
+
+def _is_standing(verb: Token) -> bool:
+    """Say whether a relative clause tells in the present who chairs a body: "the commission, which is co-chaired by the ministers"."""
+    if verb.dep_ != "acl:relcl":
+        return False
+    helpers = {c.tag_ for c in verb.children if base(c) == "aux"}
+    return verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBN" and bool(helpers) and helpers <= {"VBZ", "VBP"} and not has_had(verb))
+
+
 def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = False) -> Frame | None:
     if slot == "noun":
         lemma = lemma_in(token, lexicon, lexicon.nouns)
@@ -457,7 +468,7 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
     lemma = lemma_in(token, lexicon, lexicon.verbs) if not said else ""
     if lemma:
         cue = _verb_cue(token, lemma, slot, lexicon, body=body)
-        if cue is not None and cue.none:
+        if cue is not None and (cue.none or (lemma in _CHAIRING and _is_standing(token))):
             return None
         if cue is not None:
             founded = _is_founded(token, cue.act)

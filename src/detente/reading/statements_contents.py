@@ -289,10 +289,14 @@ class Contents:
 def _behind_day(clause: Token, start: int) -> int:
     """Return where a content starts: with its "that", where when it was said was hung on it ("said on Thursday that it had ...")."""
     mark = next((c for c in children(clause, "mark") if c.lower_ == "that" and start < c.i < clause.i), None)
-    if mark is None:
+    subject = next((c.left_edge for c in children(clause, "nsubj", "expl") if start < c.left_edge.i < clause.i), None)
+    opens = mark or subject
+    if opens is None:
         return start
-    led = [c for c in clause.children if c.base in {"obl", "advmod", "advcl", "nmod"} and c.i < mark.i]
-    return mark.i if led and led[0].left_edge.i <= start and mark.i - start < 7 else start
+    led = [c for c in clause.children if c.base in {"obl", "advmod", "advcl", "nmod"} and c.i < opens.i]
+    if mark is None and not (led and led[0].ent_type_ in {"DATE", "TIME"} and led[0].right_edge.i == opens.i - 1):
+        return start
+    return opens.i if led and led[0].left_edge.i <= start and opens.i - start < 7 else start
 
 
 def _opens_with_that(clause: Token, cue: Token) -> bool:
