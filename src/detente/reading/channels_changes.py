@@ -23,6 +23,8 @@ _FAR = 10
 #: How far before a phrase its noun of action may stand, a date between them.
 _NOUN_SPAN = 9
 _UNITS = frozenset({"last", "past", "recent", "year", "years", "month", "months", "week", "weeks"})
+#: Words for one of several sessions: "*the last of* the gatherings was held in Ottawa".
+LAST_OF = frozenset({"last", "latest"})
 #: Acts that begin a channel.
 FOUNDING = frozenset({"establish", "launch"})
 #: The rule of what is done at a session.
@@ -268,6 +270,9 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
         if relation == "expl":
             yield from _participles(governor)
             return
+        if governor.lower_ in LAST_OF and case_of(token) == "of" and governor.pos_ not in VERBAL:
+            token = governor
+            continue
         if relation == "nsubj":
             yield governor, "obj" if token.dep_ == "nsubj:pass" or _is_passive_form(governor) else "subj"
             yield from _raised(governor)
@@ -504,7 +509,7 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
     if slot == "subj":
         phrase = _predicate_phrase(token)
         for words, act in lexicon.adjectives.items():
-            if phrase == words or phrase.startswith(words + " "):
+            if (phrase == words or phrase.startswith(words + " ")) and not _is_off_to(token):
                 mode, over = mode_of(token, lexicon)
                 return Frame(
                     act=act,
@@ -519,6 +524,11 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
     return None
 
 
+def _is_off_to(token: Token) -> bool:
+    """Say whether talks have only begun: "are *off to* a good start"."""
+    return token.lower_ == "off" and token.i + 1 < token.sent.end and token.nbor().lower_ in {"to", "and"}
+
+
 #: Verbs that make something so by saying it.
 _PRONOUNCED = frozenset({"declare", "pronounce", "proclaim"})
 
@@ -529,6 +539,10 @@ def _called(verb: Token, lexicon: ChannelLexicon) -> tuple[str, str] | None:
         act = lexicon.adjectives.get(_predicate_phrase(child))
         if act is not None and child.i > verb.i:
             return _predicate_phrase(child), act
+    for thing in children(verb, "obj"):
+        behind = next((c for c in children(thing, "amod") if c.i > thing.i and c.lower_ in lexicon.adjectives), None)
+        if behind is not None:
+            return behind.lower_, lexicon.adjectives[behind.lower_]  # "declared the talks with Kenya dead"
     return None
 
 

@@ -29,7 +29,16 @@ _HAPPEN = frozenset({"take", "hold", "happen", "convene", "go", "proceed", "open
 #: Verbs of those who sit down again: who will not, stays away.
 _COME_BACK = frozenset({"return", "go", "come", "get", "rejoin"})
 #: Rules of being there: who will not be there stays away.
-_ATTENDING = frozenset({"channels:verb:take part", "channels:verb:attend", "channels:verb:participate", "channels:verb:join"})
+ATTENDING = frozenset(
+    {
+        "channels:verb:take part",
+        "channels:verb:attend",
+        "channels:verb:participate",
+        "channels:verb:join",
+        "channels:verb:show up",
+        "channels:verb:turn up",
+    }
+)
 #: Act -> change of what ends or interrupts a series.
 BREAKS = {
     "postpone": ChangeKind.POSTPONED,
@@ -54,7 +63,7 @@ def change_of(frame: Frame, *, dated: bool, exact: bool) -> ChangeKind | None:
     if mode == "negated" and frame.ahead and act == "resume" and frame.verb in _COME_BACK:
         return ChangeKind.STALLED
     if mode == "negated" and frame.ahead and act == "hold":
-        if frame.rule in _ATTENDING:
+        if frame.rule in ATTENDING:
             return ChangeKind.STALLED
         return ChangeKind.CANCELLED if frame.verb in _HAPPEN else None
     if mode == "requested" and act in {"postpone", "suspend"}:
@@ -62,7 +71,7 @@ def change_of(frame: Frame, *, dated: bool, exact: bool) -> ChangeKind | None:
     if mode in {"requested", "proposed"}:
         kinds = {"requested": ChangeKind.REQUESTED, "proposed": ChangeKind.PROPOSED}
         return kinds[mode] if act in {"hold", "launch", "establish", "resume", "schedule", "agree"} else None
-    if mode == "denied" and frame.rule in _ATTENDING:
+    if mode == "denied" and frame.rule in ATTENDING:
         return ChangeKind.STALLED
     if mode == "denied":
         return ChangeKind.DENIED if act in {"hold", "launch", "establish", "resume", "propose", "request"} else None

@@ -169,7 +169,19 @@ def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
     short = _find_acronyms(page, found)
     forms = frozenset(page.doc[mention.head].text for mention in short)
     sessions = [describe_phrase(token, entry, page.lexicon, short=forms) for token, entry in left if forms]
-    return tuple(sorted((*found, *short, *(mention for mention in sessions if mention is not None)), key=_position))
+    told_all = sorted((*found, *short, *(mention for mention in sessions if mention is not None)), key=_position)
+    return tuple(_told_beside(page, mention, told_all) for mention in told_all)
+
+
+def _told_beside(page: Page, mention: ChannelMention, phrases: list[ChannelMention]) -> ChannelMention:
+    """Set "that meeting" apart which the sentence before tells by a verb: "is to see his counterparts. That meeting ..."."""
+    head, doc = page.doc[mention.head], page.doc
+    if mention.entry.kind != "session" or doc[mention.start].lower_ != "that" or mention.content or not head.sent.start:
+        return mention
+    before = doc[head.sent.start - 1].sent
+    named = any(before.start <= other.head < mention.head for other in phrases)
+    meets = any(t.pos_ == "VERB" and t.lemma_.lower() in {"see", "meet"} for t in before)
+    return changed(mention, signs=mention.signs | {"apart"}) if meets and not named else mention
 
 
 #: Words that can head a phrase.

@@ -14,7 +14,7 @@ from detente.model.spans import Span
 from detente.reading.base import Page, StatementDraft, TimeExpression, children, statements_over
 from detente.reading.channels_changes import AT_SESSION, AT_WORK, FOUNDING, Frame
 from detente.reading.channels_dates import Calendar, find_idle_years, find_span_of_years, plain_date, years_before
-from detente.reading.channels_kinds import BREAKS, change_of
+from detente.reading.channels_kinds import ATTENDING, BREAKS, change_of
 from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import FORMAT, ONE, ChannelMention, head_entry_kind, keys_of, lemma_in
 from detente.reading.channels_merge import Told
@@ -81,6 +81,8 @@ _DROPS = frozenset({"drop", "abandon", "scrap"})
 NONE_FOR = "channels:none-for"
 _SOON = 25
 _HAS = frozenset({"has", "have", "had", "'ve", "'s", "’ve", "’s", "'d"})
+#: Words of a day that a session had before it was given another.
+_AT_FIRST = frozenset({"originally", "initially", "previously", "once", "earlier"})
 #: What a body is that does not meet.
 _IDLE = frozenset({"idle", "fallow", "inactive", "dormant"})
 Years = tuple[Span, int, int]
@@ -243,6 +245,8 @@ class Story:
             return True  # "the dialogue that they agreed to open" is agreed on by what they agreed to do
         if base(predicate) != "acl":
             return False
+        if frame.act == "schedule" and any(c.lower_ in _AT_FIRST for c in predicate.children):
+            return True  # "originally planned for March"
         others = [other for other in told.frames if other.predicate != frame.predicate]
         past = any(c.lower_ in {"was", "were"} for c in predicate.children)
         if frame.act == "hold" and frame.mode in _TO_COME and past and any(other.act in BREAKS for other in others):
@@ -280,6 +284,9 @@ class Story:
             yield from self._said_not_to_be(told, frame)
         if frame.mode == "negated" and frame.act == "hold" and since is None and not frame.ahead:
             yield from self._none_for(told, frame)
+        if frame.rule in ATTENDING and self._stays_away(told, frame):
+            yield from self._done(told, changed(frame, act="stall", mode="done"), ChangeKind.STALLED, self._date(frame, mention))
+            return
         if frame.mode == "negated" and frame.ahead and frame.act == "hold" and (later := self.calendar.not_before(predicate)):
             yield self._change(told, frame, ChangeKind.POSTPONED, date=self._announced(frame, None), for_date=later)
             return  # "will not be held before October"
@@ -330,7 +337,7 @@ class Story:
             frame = changed(frame, mode="future")
         if frame.mode in _TO_COME and not dated:
             past = date is not None and not self.calendar.ends_ahead(date)
-            if past and any(c.lower_ in {"was", "were", "had"} for c in (predicate, *predicate.children, *predicate.head.children)):
+            if past and any(c.lower_ in {"was", "were", "had"} for c in self._around(predicate)):
                 return  # "was to be held last October, but"
             date = None  # what is to come has no past date
         to_hold = frame.mode == "agreed" or (frame.mode == "future" and mention.entry.kind == "process" and is_again(predicate))
@@ -370,6 +377,22 @@ class Story:
                 yield self._change(told, frame, ChangeKind.AGREED_TO_RESUME, date=announced, numbered=False)
         else:
             yield from self._done(told, frame, kind, date)
+
+    def _stays_away(self, told: Told, frame: Frame) -> bool:
+        """Say whether one of the sides was not there: "failed to show up for the talks", "did not attend the session"."""
+        if frame.mode != "failed" and not (
+            frame.mode == "negated" and any(c.lower_ == "did" for c in self.page.doc[frame.predicate].children)
+        ):
+            return False
+        verb = self.page.doc[frame.over if frame.over is not None else frame.predicate]
+        subject = surface_subject(verb)
+        who = set(self.sides.codes(self.sides.within(subject))) if subject is not None else set()
+        return len(who) == 1 and who < told.codes
+
+    def _around(self, predicate: Token) -> tuple[Token, ...]:
+        """Return a predicate, its own words, and those of the verb that it belongs to; one beside it has a tense of its own."""
+        over = predicate.head.children if base(predicate) != "conj" else ()
+        return (predicate, *predicate.children, *over)
 
     def _none_for(self, told: Told, frame: Frame) -> Iterator[Change]:
         """Yield the session before a gap that is told by its years: "which had not gathered *for thirteen years*"."""
@@ -630,6 +653,8 @@ class Story:
     def _session_date(self, mention: ChannelMention) -> TimeExpression | None:
         """Return the date that a session was set for, as its own phrase tells it ("talks planned for Sunday", "due on Friday")."""
         for clause in children(self.page.doc[mention.head], "acl"):
+            if any(c.lower_ in _AT_FIRST for c in clause.children):
+                continue
             if lemma_in(clause, self.lexicon, _SET) and not any(c.dep_ == "compound:prt" for c in clause.children):
                 return self.calendar.at(clause) or self.calendar.after(clause.i + 1, verbs=True)
         for following in self.page.doc[mention.end : mention.end + 1]:

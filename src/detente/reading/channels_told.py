@@ -11,7 +11,7 @@ from detente.model.copies import changed
 from detente.model.enums import ActorKind, Level
 from detente.reading.base import Page, children
 from detente.reading.channels_cadence import find_cadence
-from detente.reading.channels_changes import AT_SESSION, OPENS_WITH, Frame, find_frames
+from detente.reading.channels_changes import AT_SESSION, LAST_OF, OPENS_WITH, Frame, find_frames
 from detente.reading.channels_inside import Inside
 from detente.reading.channels_members import HOSTING, asks_both, resolve_sides
 from detente.reading.channels_mentions import (
@@ -216,8 +216,10 @@ def _having(head: Token, mention: ChannelMention) -> list[Token]:
 
 
 def _one_of(story: Story, mention: ChannelMention) -> ChannelMention:
-    """Take "it is the third of these meetings" for the session that it counts."""
+    """Take "it is the third of these meetings", "the last of the gatherings was held" for the session that it means."""
     head = story.page.doc[mention.head]
+    if mention.counted and base(head) == "nmod" and case_of(head) == "of" and head.head.lower_ in LAST_OF:
+        return changed(mention, counted=False, definite=True)
     number = ordinal(head.head, story.lexicon) if mention.counted and base(head) == "nmod" and case_of(head) == "of" else None
     if number is None or not any(c.dep_ == "cop" for c in head.head.children):
         return mention
