@@ -295,7 +295,10 @@ class _Finder:
                 who = self.arguments.everyone(subject) if subject is not None else ()
                 called_by = ComplaintEntry(id="dispute:call", table="verbs", prepositions=frozenset(), object_is="issue")
                 by = next((c for c in token.subtree if c.i > ill.i and c.base == "nmod" and case_of(c) == "by"), None)
-                if who:
+                if token.dep_ == "acl:relcl" and ill.i < token.i and not self._owners(ill):
+                    deed = self.deeds.around(ill, who)  # "had recognised the rival, which Chad calls meddling"
+                    yield from (Complaint(word=token, entry=called_by, complainants=who, issue=t, sides=ids) for t, ids in deed)
+                elif who:
                     owners = self._owners(ill) or (self.arguments.everyone(by) if by is not None else ())
                     yield Complaint(word=token, entry=called_by, complainants=who, issue=ill, sides=owners)
             elif entry is not None:
@@ -887,7 +890,10 @@ class _Finder:
         """Say whether a relative clause alone says what a noun means: "the pace at which the gas is metered"."""
         if clause.left_edge.nbor(-1).text == "," or issue.pos_ != "NOUN":
             return False
-        return not any(c.base in ("amod", "compound", "nmod", "acl", "flat", "nummod") and c is not clause for c in issue.children)
+        return not any(
+            c.base in ("amod", "compound", "nmod", "acl", "flat", "nummod") and c is not clause and c.dep_ != "nmod:unmarked"
+            for c in issue.children
+        )
 
     def _evidence(self, complaint: Complaint, start: int, end: int) -> Span:
         first = min(start, complaint.word.left_edge.i if complaint.word.pos_ == "NOUN" else complaint.word.i)

@@ -64,6 +64,15 @@ class Deeds:
         elif target and not self.sides.countries(doers):
             yield Complaint(word=token, entry=entry, complainants=who, issue=root, sides=target)
 
+    def around(self, noun: Token, who: tuple[str, ...]) -> Iterator[tuple[Token, tuple[str, ...]]]:
+        """Yield the clause of another state's deed that a noun ends, with the doers."""
+        verb = noun
+        while verb.pos_ != "VERB" and verb.head.i < verb.i:
+            verb = verb.head
+        doers = self._doers(surface_subject(verb)) if verb.pos_ == "VERB" else ()
+        if self.sides.apart(who, doers):
+            yield verb, doers
+
     def taking_up(self, complaint: Complaint) -> Complaint:
         """Put what another state does in the clause before in the place of "this": "India has left the treaty. Chad calls this illegal"."""
         verb = complaint.word

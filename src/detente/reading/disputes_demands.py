@@ -13,7 +13,7 @@ from detente.model.enums import ActorKind, Stance
 from detente.reading.base import Page, StatementDraft, children
 from detente.reading.doc import Token
 from detente.reading.factuality import NEGATIONS
-from detente.reading.frames import RELATIVE, Arguments, case_of, is_passive, surface_subject, unique
+from detente.reading.frames import RELATIVE, Arguments, antecedent, case_of, is_passive, surface_subject, unique
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import is_infinitive, objects, that_by_form
 
@@ -196,17 +196,22 @@ def called_ill(token: Token, lexicon: DisputeLexicon) -> Token | None:
     if lexicon.calling.isdisjoint(lemmas(token)):
         return None
     behind = [c for c in children(token, "obj", "xcomp", "obl", "advcl", "nsubj", "iobj") if c.i > token.i]
+    behind += [a for c in children(token, "obj") for a in children(c, "amod") if a.i > c.i > token.i]  # "called the step | illegal"
     bad = next((c for c in behind if _says_ill(c, lexicon)), None)
     if bad is None:
         return None
     things = [c for c in (*behind, *children(bad, "compound", "nsubj")) if c is not bad and c.i < bad.i]
     named = (c for c in things if c.pos_ in ("NOUN", "PROPN") or c.lower_ in ("this", "that"))
-    return next((c for c in named if not any(children(c, "case")) and CHARGES.isdisjoint(lemmas(c))), None)
+    found = next((c for c in named if not any(children(c, "case")) and CHARGES.isdisjoint(lemmas(c))), None)
+    relative = next(
+        (c for c in children(token, "obj", "nsubj") if c.lower_ in RELATIVE and c.i < token.i and token.dep_ == "acl:relcl"), None
+    )
+    return found or (antecedent(relative) if relative is not None and any(children(token, "nsubj")) else None)
 
 
 def _says_ill(noun: Token, lexicon: DisputeLexicon) -> bool:
     """Say whether a word says ill of something, "an act of" something ill too."""
-    parts = (noun, *children(noun, "nmod")) if "act" in lemmas(noun) else (noun,)
+    parts = (noun, *children(noun, "nmod")) if "act" in lemmas(noun) else (noun, *children(noun, "conj"))
     return any(set(lemmas(part)) & lexicon.ill or (part is not noun and "war" in lemmas(part)) for part in parts)
 
 

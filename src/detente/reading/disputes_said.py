@@ -25,6 +25,7 @@ _MILD = frozenset({Stance.DENIES, Stance.REJECTS, Stance.APPROVES})
 _AMOUNTING = frozenset({"amount", "constitute", "represent"})
 _SOIL = frozenset({"soil", "territory", "land", "waters", "water"})
 _OWN = frozenset({"its", "their", "our"})
+_THEIRS = frozenset({"theirs", "ours"})
 _PLACES = frozenset({"LOC", "GPE"})
 _DEPTH = 40
 _ALLEGING = frozenset({"allege", "allegation", "accusation"})
@@ -55,7 +56,7 @@ class Said:
                 yield from self._unless(token, draft, speaker)
                 if not any(c.lower_ in NEGATIONS for c in token.children):
                     yield from self._ill(token, draft, speaker)
-                    yield from self._own(token, speaker)
+                    yield from self._own(token, speaker, draft.cue)
 
     def criticised(self, draft: StatementDraft) -> Iterator[Complaint]:
         """Yield what a speaker criticises of another state's, by any cue: "was outraged by a cartoon in a Saudi daily"."""
@@ -113,7 +114,7 @@ class Said:
         if issue.pos_ in ("NOUN", "PROPN", "VERB") and CHARGES.isdisjoint(lemmas(issue)) and not self.arguments.at(issue):
             yield Complaint(word=token, entry=made_of("ill"), complainants=(speaker,), issue=issue)
 
-    def _own(self, token: Token, speaker: str) -> Iterator[Complaint]:
+    def _own(self, token: Token, speaker: str, cue: int) -> Iterator[Complaint]:
         """Yield the place that a speaker calls the own: "the islets are its own", "the ruins stand on its soil", "belongs to it"."""
         subject, words = next(iter(children(token, "nsubj")), None), set(lemmas(token))
         if subject is None or not self._is_place(subject):
@@ -125,14 +126,18 @@ class Said:
                 any(c.lower_ in _OWN for c in owner) or any(self.sides.countries(self.arguments.at(c)) == {home} for c in owner)
             )
             part = next((c for c in children(token, "nmod") if case_of(c) == "of"), None)
-            is_own = is_own or ("part" in words and part is not None and self._is_of(part, home))
+            is_own = is_own or token.lower_ in _THEIRS or ("part" in words and part is not None and self._is_of(part, home))
         elif "belong" in words:
             is_own = any(case_of(c) == "to" and self._is_of(c, home) for c in children(token, "obl"))
         else:
             on = [c for c in children(token, "obl") if case_of(c) in ("on", "in", "within", "inside") and set(lemmas(c)) & _SOIL]
             is_own = bool(words & {"stand", "lie", "sit"}) and any(self._is_of(c, home) for c in on)
         if is_own:
-            yield Complaint(word=token, entry=made_of("own", table="claims"), complainants=(speaker,), issue=subject)
+            told = surface_subject(self.page.doc[cue])
+            both = self.arguments.everyone(told) if told is not None else ()
+            several = len(self.sides.countries(both)) > 1 and speaker in both
+            who = both if several else (speaker,)
+            yield Complaint(word=token, entry=made_of("own", table="claims"), complainants=who, issue=subject, mutual=several)
 
     def _is_of(self, noun: Token, home: str | None) -> bool:
         owners = [noun, *children(noun, "nmod:poss", "amod", "compound")]

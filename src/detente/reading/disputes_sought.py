@@ -22,6 +22,12 @@ _WANTING = frozenset({"want", "demand", "seek", "request", "expect", "insist"})
 _BACK = frozenset({"return", "restore", "hand", "give"})
 #: What is owed for a wrong.
 _OWED = frozenset({"explanation", "apology", "clarification", "compensation", "redress", "restitution", "reparation", "damages", "damage"})
+_BLAMED = frozenset({"responsible", "accountable", "liable", "answerable"})
+#: What a note may be about without any quarrel.
+_FRIENDLY = frozenset({"summit", "talk", "meeting", "visit", "conference", "agreement", "deal", "ceremony", "plan", "cooperation", "date"})
+_NOTES = frozenset({"note", "demarche", "démarche", "protest", "aide-memoire"})
+#: What one does something in.
+_ANGER = frozenset({"protest", "anger", "fury", "outrage", "annoyance", "dismay", "indignation", "displeasure"})
 _GROUNDS = frozenset({"for", "over", "about", "at", "to", "against"})
 
 
@@ -35,6 +41,10 @@ class Sought:
 
     def at_verb(self, token: Token) -> Iterator[Complaint]:
         """Yield what is wanted back or undone, and what an explanation is wanted for."""
+        if "hold" in lemmas(token):
+            yield from self._held_for(token)
+        elif "hand" in lemmas(token) or "deliver" in lemmas(token):
+            yield from self._handed(token)
         if _WANTING.isdisjoint(lemmas(token)) or any(c.lower_ in NEGATIONS for c in token.children):
             return
         subject = surface_subject(token)
@@ -50,6 +60,28 @@ class Sought:
             grounds = next((c for c in complements(token, frozenset({"for", "over", "about"})) if c is not target), None)
             if grounds is not None and target is not None:
                 yield Complaint(word=token, entry=made_of("want"), complainants=who, issue=grounds, target=target)
+
+    def _held_for(self, token: Token) -> Iterator[Complaint]:
+        """Yield what one holds another responsible for."""
+        blamed = next((c for c in children(token, "xcomp", "obl") if c.lower_ in _BLAMED), None)
+        target = next((o for o in objects(token) if self.arguments.at(o)), None)
+        subject = surface_subject(token)
+        who = self.arguments.everyone(subject) if subject is not None else ()
+        grounds = next((c for h in (token, blamed) if h is not None for c in complements(h, frozenset({"for"})) if c is not blamed), None)
+        if blamed is not None and target is not None and grounds is not None and self.sides.countries(who):
+            yield Complaint(word=token, entry=made_of("hold"), complainants=who, issue=grounds, target=target)
+
+    def _handed(self, token: Token) -> Iterator[Complaint]:
+        """Yield what a note is about that one hands to another's envoy."""
+        note = next((o for o in objects(token) if o.i > token.i and _NOTES & set(lemmas(o))), None)
+        target = next((c for c in (*children(token, "iobj"), *children(token, "obl")) if self.arguments.everyone(c)), None)
+        subject = surface_subject(token)
+        who = self.arguments.everyone(subject) if subject is not None else ()
+        about = next(iter(complements(note, frozenset({"about", "over", "against"}))), None) if note is not None else None
+        if about is not None and _FRIENDLY & set(lemmas(about)):
+            return
+        if about is not None and target is not None and self.sides.apart(who, self.arguments.everyone(target)):
+            yield Complaint(word=token, entry=made_of("note"), complainants=who, issue=about, target=target)
 
     def _is_undone(self, token: Token, thing: Token) -> bool:
         """Say whether a thing is wanted back, or done away with: "wants the isles back", "wants the rules scrapped"."""
@@ -68,7 +100,7 @@ class Sought:
         opens = token.base in ("obl", "nmod") and case_of(token) in ("in", "as") and verb.pos_ == "VERB" and verb.i < token.i
         if any(children(token, "det", "amod", "nummod")) or token.tag_ != "NN":
             return
-        if not opens or not ("protest" in lemmas(token) or RETALIATING & set(lemmas(token))):
+        if not opens or not (_ANGER & set(lemmas(token)) or RETALIATING & set(lemmas(token))):
             return
         if "response" in lemmas(token) and self.page.lexicon.disputes.measures.isdisjoint(lemmas(verb)):
             return
