@@ -94,13 +94,24 @@ def test_loading_needs_no_yaml_and_no_pydantic_model():
     assert out.stdout.strip() == "False"
 
 
-def test_phrases_by_their_object_are_those_that_fit_it_in_the_same_order():
+def test_phrases_by_the_first_thing_they_ask_for_are_those_that_may_fit_in_the_same_order():
     lexicon = load_acts()
     for keys in [(("verb", "hold"),), (("verb", "make"),), (("adj", "united"), ("verb", "cut")), (("noun", "talk"),), ()]:
         keys = tuple(key for key in keys if key in lexicon.index)
         phrases = lexicon.phrases(keys)
         assert phrases.entries == tuple(entry for key in keys for entry in lexicon.index[key])
-        objects = sorted(phrases.by_object)
-        for asked in (frozenset(), frozenset(objects[:1]), frozenset(objects), frozenset({"no-such-word"})):
-            wanted = [entry for entry in phrases.entries if not entry.obj or not entry.obj.isdisjoint(asked)]
-            assert phrases.with_objects(asked) == wanted
+        objects, prepositions, particles = sorted(phrases.by_object), sorted(phrases.by_preposition), sorted(phrases.by_particle)
+        none, strange = frozenset(), frozenset({"no-such-word"})
+        for asked in (
+            (none, none, none),
+            (objects[:1], none, particles),
+            (objects, prepositions, particles),
+            (strange, prepositions[:1], strange),
+        ):
+            things, cases, prts = map(frozenset, asked)
+            wanted = [
+                e
+                for e in phrases.entries
+                if (not e.obj.isdisjoint(things) if e.obj else e.obl[0][0] in cases if e.obl else e.particle is None or e.particle in prts)
+            ]
+            assert phrases.asking_for(things, cases, prts) == wanted

@@ -36,7 +36,7 @@ nationality, compound), or a preposition.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -129,24 +129,34 @@ class Composition:
 
 
 class Phrases(NamedTuple):
-    """The entries of a word, most specific first, and by what they ask of its object; each with its place among them.
+    """The entries of a word, most specific first, and by the first thing that they ask for; each with its place among them.
 
     Attributes:
         entries: All.
-        loose: Those that ask for no object.
+        loose: Those that ask for no object, preposition or particle.
         by_object: Lemma of an object -> those that ask for it.
+        by_preposition: Preposition -> those that ask for it, and for no object.
+        by_particle: Particle -> those that ask for it, and for neither.
     """
 
     entries: tuple[Entry, ...]
     loose: tuple[tuple[int, Entry], ...]
     by_object: Mapping[str, Sequence[tuple[int, Entry]]]
+    by_preposition: Mapping[str, Sequence[tuple[int, Entry]]]
+    by_particle: Mapping[str, Sequence[tuple[int, Entry]]]
 
-    def with_objects(self, objects: frozenset[str]) -> list[Entry]:
-        """Return the entries that ask for no object, or for one of these, most specific first."""
-        found = dict(self.loose)
+    def asking_for(self, objects: Set[str], prepositions: Set[str], particles: Set[str]) -> list[Entry]:
+        """Return the entries but those whose first thing is not among these, most specific first."""
+        found = list(self.loose)
         for lemma in objects & self.by_object.keys():
-            found.update(self.by_object[lemma])
-        return [found[place] for place in sorted(found)]
+            found += self.by_object[lemma]
+        for preposition in prepositions & self.by_preposition.keys():
+            found += self.by_preposition[preposition]
+        for particle in particles & self.by_particle.keys():
+            found += self.by_particle[particle]
+        if len(found) > len(self.loose):
+            found = sorted(dict(found).items())
+        return [entry for _, entry in found]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,12 +189,23 @@ class ActLexicon:
         found = self._phrases.get(keys)
         if found is None:
             entries = tuple(entry for key in keys for entry in self.index[key])
+            loose: list[tuple[int, Entry]] = []
             by_object: dict[str, list[tuple[int, Entry]]] = {}
-            for place, entry in enumerate(entries):
+            by_preposition: dict[str, list[tuple[int, Entry]]] = {}
+            by_particle: dict[str, list[tuple[int, Entry]]] = {}
+            for item in enumerate(entries):
+                entry = item[1]
                 for lemma in entry.obj:
-                    by_object.setdefault(lemma, []).append((place, entry))
-            loose = tuple((place, entry) for place, entry in enumerate(entries) if not entry.obj)
-            found = self._phrases[keys] = Phrases(entries, loose, by_object)
+                    by_object.setdefault(lemma, []).append(item)
+                if entry.obj:
+                    continue
+                if entry.obl:
+                    by_preposition.setdefault(entry.obl[0][0], []).append(item)
+                elif entry.particle is not None:
+                    by_particle.setdefault(entry.particle, []).append(item)
+                else:
+                    loose.append(item)
+            found = self._phrases[keys] = Phrases(entries, tuple(loose), by_object, by_preposition, by_particle)
         return found
 
     def entries(self, pos: str, lemma: str) -> tuple[Entry, ...]:

@@ -25,6 +25,7 @@ DEPTH = 6
 BEFORE = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked"})
 #: Words that make a that-clause one about what is to be done.
 TO_BE_DONE = frozenset({"will", "would", "should", "must", "shall", "need", "needs", "needed", "to", "'ll", "’ll"})
+NOTHING: frozenset[str] = frozenset()
 #: Stretches of time.
 PERIODS = frozenset({"year", "month", "week", "day", "decade", "night", "weekend", "hour", "period"})
 #: Adverbs of degree, which stand with adjectives and not with participles of acts.
@@ -115,8 +116,13 @@ class Interpreter:
     def matches(self, token: Token) -> Iterator[Entry]:
         """Yield the entries that the token fits, most specific first."""
         found = phrases_of(token, self.acts)
-        # Most phrases name their object, and it is seldom there.
-        for entry in found.with_objects(_object_words(token)) if found.by_object else found.entries:
+        if not found.entries:
+            return
+        # Most phrases name their object, a preposition or a particle, and these are seldom there.
+        objects = _object_words(token) if found.by_object else NOTHING
+        prepositions = _oblique_words(token).keys() if found.by_preposition else NOTHING
+        particles = _particles(token) if found.by_particle else NOTHING
+        for entry in found.asking_for(objects, prepositions, particles):
             if fits(entry, token):
                 yield entry
 
