@@ -293,6 +293,12 @@ def _is_verb_with_particle(root: Token) -> bool:
     )
 
 
+#: What who speaks does with the same words.
+BLAMING = frozenset(
+    "accusing blaming criticising criticizing denouncing condemning praising urging demanding warning thanking calling rejecting".split()
+)
+
+
 class Doc(list[Token]):
     """All tokens of an article, with its sentences and names.
 
@@ -428,6 +434,11 @@ class Doc(list[Token]):
 
         Both have the same tag; a participle that tells of a noun has no object.
         """
+        tags = [i for i, token in enumerate(self) if token.dep_ == "parataxis" and token.tag_ == "VBD" and heads[i] < i]
+        for said in tags:  # "Peru will not yield, its president said, accusing Chile": the president does
+            for i in range(said + 1, min(said + 6, len(self))):
+                if heads[i] == heads[said] and self[i].dep_ == "advcl" and self[i].tag_ == "VBG" and self[i].lower_ in BLAMING:
+                    heads[i] = said
         for i, token in enumerate(self):  # "denied that they had fired and accused Chad"
             told = heads[i]
             if (

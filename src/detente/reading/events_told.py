@@ -29,6 +29,10 @@ from detente.reading.sides import PRIVATE, Sides, causes_of, countries_of, is_kn
 
 #: Types whose passive without a doer is still an event ("the editor was arrested").
 PASSIVE_TYPES = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
+#: Types of acts that a speaker does by what he says.
+OF_SPEAKER = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE"})
+#: Concepts of support in words.
+SAID_OF = frozenset({"praise", "thank", "congratulate", "condole", "stand_with", "value_relation", "defend_verbally", "apologise"})
 #: Types that private persons' acts fall under too.
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"})
 #: Types whose bare noun tells an act with its doer alone ("a march by teachers", "the deployment of Russian missiles").
@@ -121,6 +125,10 @@ class Judge:
             or (found.kind == "possible" and _is_ability(top))
         ):
             return False
+        if act.type not in OF_SPEAKER and act.entry.concept not in SAID_OF and _is_behind_tag(top):
+            return False
+        if act.type == "ASSAULT" and act.head.pos_ == "NOUN" and any(g.lemma_.lower() == "have" for g in act.governors):
+            return False  # "the battles that we had over tax policy"
         if _is_use_of_thing(top) or (act.type == "REQUEST" and self._is_of_protest(top)):
             return False
         if any(_has_yet_to(word) for word in (act.head, *act.governors)):
@@ -640,6 +648,16 @@ def _is_use_of_thing(verb: Token) -> bool:
     if verb.tag_ != "VB" or verb.base not in {"xcomp", "advcl"} or above.base != "acl" or above.dep_ == "acl:relcl":
         return False
     return above.tag_ in {"VBN", "VBG"} and above.lemma_.lower() in {"use", "design", "intend", "mean", "build", "employ", "create"}
+
+
+def _is_behind_tag(gerund: Token) -> bool:
+    """Say whether a participle stands behind who said it: "the army shelled a camp, officials said, killing nine" is no act of theirs."""
+    said = gerund.head
+    if gerund.tag_ != "VBG" or gerund.base != "advcl" or gerund.i < said.i or said.pos_ != "VERB":
+        return False
+    if said.dep_ == "parataxis" and said.head.i < said.i:
+        return True
+    return any(c.i < said.i for c in children(said, "ccomp"))
 
 
 def _has_yet_to(verb: Token) -> bool:

@@ -168,6 +168,8 @@ def is_negated(token: Token) -> bool:
     for child in token.children:
         word, label = child.lower_, child.base
         if word in NEGATIONS and label in {"advmod", "aux", "cc", "det", "nsubj"}:
+            if word == "not" and token.doc[child.i + 1 : child.i + 2] and token.doc[child.i + 1].lower_ == "only":
+                continue  # "not only brought them together but ..."
             return True
         if word == "no" and label == "det":
             return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from detente.lexicon.actors import ADJECTIVE_KINDS
@@ -287,7 +287,7 @@ def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Tok
     states, others = owner_codes(roster, owners, mentions)
     if owners.bodies and all(hit in owners.places for hit in states):
         states = []
-    if sum(hit.start > token.i for hit in states) > _LISTED:
+    if sum(hit.start > token.i for hit in states) > _LISTED and not _is_of_first(token, states):
         states = [hit for hit in states if hit.start < token.i]  # "the 68 members of the initiative—Albania, Argentina, ..."
     start, end = phrase_range(token)
     end = max(end, nominal.end)
@@ -310,6 +310,12 @@ def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Tok
         others=tuple(others), owners=owners, sectors=tuple(sectors), codes=tuple(codes), called=called,
         of_some=counted is not None,
     )  # fmt: skip
+
+
+def _is_of_first(token: Token, states: Sequence[NameHit]) -> bool:
+    """Say whether a list of states begins right behind "of": "the leaders of France, Italy, Japan, Spain and Peru"."""
+    first = min((hit.start for hit in states if hit.start > token.i), default=0)
+    return first - token.i in (2, 3) and token.doc[token.i + 1].lower_ in ("of", "from")
 
 
 def counted_states(roster: Roster, mentions: Mentions, owners: Owners) -> tuple[str, ...] | None:

@@ -787,6 +787,9 @@ class SideFinder:
             found = [child for c in inner for case, child in obliques(c) if case == preposition]
         if not found and head.pos_ == "VERB" and preposition in SHARED:
             found = self._shared(head, preposition)
+        if not found and head.pos_ == "VERB" and preposition == "with":  # "signs agreements worth a billion dollars with Chad"
+            sums = [c for clause in children(head, "advcl") if clause.lower_ == "worth" for c in children(clause, "obj")]
+            found = [child for c in sums for case, child in obliques(c) if case == preposition]
         if not found and head.pos_ in NOUNS and preposition in NESTED:  # "talks on a treaty with Chile", "the delivery of tents to Chad"
             outer = [child for case, child in obliques(head) if case == "of" or preposition in {"with", "between"}]
             found = [c for child in outer for case, c in obliques(child) if case == preposition]
