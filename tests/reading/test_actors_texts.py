@@ -861,3 +861,32 @@ def test_two_governments_are_no_rebels_and_not_of_whoever_criticises_them(nlp: L
     )
     _, meant = read(nlp, text)
     assert sorted(meant["governments"]) == ["Chile", "Peru"]
+
+
+def test_an_army_that_somebody_in_office_tells_of_is_his_state_s(nlp: Language) -> None:
+    text = "Ethiopia accused Somalia of an attack. Col. Getachew Roe, the Ethiopian spokesman, said that the army had killed 200 raiders."
+    assert read(nlp, text)[0]["army"].country == "ETH"
+
+
+def test_a_capital_that_only_says_where_is_no_side(nlp: Language) -> None:
+    text = "Ethiopia accused Somalia of an attack. A commission will meet in Libreville. Both governments have said they would attend."
+    assert read(nlp, text)[1]["governments"] == ["Ethiopia", "Somalia"]
+
+
+def test_a_body_of_a_union_s_name_gives_no_sector(nlp: Language) -> None:
+    actors, _ = read(nlp, "The European Union's foreign policy chief, Catherine Ashton, said so.")
+    assert actors["Catherine Ashton"].sectors == ("GOV",)
+
+
+def test_an_agency_is_no_ministry_named_before(nlp: Language) -> None:
+    _, meant = read(nlp, "The Ministry of Land in Juba agreed. UNHCR said 4,000 had fled; the agency asked donors for help.")
+    assert meant["agency"] == ["UNHCR"]
+
+
+def test_the_secretary_of_a_security_council_is_of_no_united_nations(nlp: Language) -> None:
+    actors, _ = read(nlp, "Armenia agreed to a truce. Armen Roe, secretary of the Security Council, announced it.")
+    assert actors["Armen Roe"].country == "ARM"
+
+
+def test_jets_shot_down_are_no_rebels(nlp: Language) -> None:
+    assert not [a for a in read(nlp, "Ethiopia said it had shot down two MIG fighters.")[0].values() if "REB" in a.sectors]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from detente.model.enums import ActorKind
 from detente.reading.coreference import Mentions
@@ -23,6 +24,7 @@ def fill_from_delegations(roster: Roster, mentions: Mentions) -> None:
         hit = next((hit for token in _rims(roster, draft) for hit in _states(roster, token, mentions)), None)
         if hit is not None:
             draft.code = hit.entry.code
+            draft.offices[:] = [office if office.country is not None else replace(office, country=draft.code) for office in draft.offices]
             draft.note("delegation", [draft.code], roster.page.doc.span(hit.start, hit.end).text)
             continue
         code = next((code for token in _rims(roster, draft) if (code := _other_half(roster, draft, token)) is not None), None)

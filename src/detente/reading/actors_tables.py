@@ -79,7 +79,8 @@ def _front_code(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -
     for office in offices:
         first = office.start
         domestic = DOMESTIC & set(office.sectors) and not ABROAD & set(office.concepts) and office.state is None and office.body is None
-        if not domestic or not office.rule.startswith("title") or first < 3 or doc[first - 1].text != ",":
+        first -= first > 0 and doc[first - 1].lower_ == "the"
+        if not domestic or not office.rule.startswith(("title", "appos")) or first < 3 or doc[first - 1].text != ",":
             continue
         opens = next((i for i in range(first - 2, max(-1, first - _FRONT), -1) if doc[i].is_sent_start), None)
         name = name_key(doc.text_of(opens + 1, first - 1)) if opens is not None and doc[opens].lower_ == "in" else ""
@@ -124,7 +125,8 @@ def _is_domestic(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) 
     rims = (t for office in offices for t in roster.page.doc[max(0, office.start - 1) : office.start + 1])
     if any(t.tag_ == "PRP$" for t in rims):
         return False  # "her national security adviser" is of her state
-    return any(DOMESTIC & set(office.sectors) and not ABROAD & set(office.concepts) and office.body is None for office in offices)
+    own = [o for o in offices if DOMESTIC & set(o.sectors) and o.body is None]
+    return any(not ABROAD & set(office.concepts) or office.title.lower().endswith("security council") for office in own)
 
 
 def _is_led_by_other(roster: Roster, draft: ActorDraft, offices: list[OfficeDraft], code: str | None) -> bool:
@@ -235,7 +237,8 @@ def _fits(
 ) -> bool:
     """Say whether a row may mean the person: by given name, or by surname with an office, a state or the day to back it."""
     if rest:
-        return _given_fits(rest, leader) or (not leader.given and bool(offices) and _backs_full_name(leader, offices, mentioned, day))
+        bare = not leader.given and any("GOV" in office.sectors or _same_office(leader, [office]) for office in offices)
+        return _given_fits(rest, leader) or (bare and _backs_full_name(leader, offices, mentioned, day))
     if family != core_words(draft.words)[-1] or draft.honorifics & set(leader.given):
         return True
     if offices:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from detente.lexicon.actors import ADJECTIVE_KINDS, name_key
+from detente.lexicon.actors import ADJECTIVE_KINDS, BLOCS, name_key
 from detente.model.enums import ActorKind, MentionKind
+from detente.reading.actors_states import UNION
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
 from detente.reading.groups_known import (
@@ -41,7 +42,7 @@ from detente.reading.groups_phrase import (
     read_phrase,
     scene_code,
 )
-from detente.reading.groups_states import add_bloc, add_country_word, add_government, clause_place
+from detente.reading.groups_states import add_bloc, add_country_word, add_government, clause_place, code_of_speaker
 from detente.reading.offices import SENT, merge_sectors
 from detente.reading.offices_described import described_office
 from detente.reading.phrases import case_of, is_plural, is_possessive, number_of, phrase_range, premodifier_entries
@@ -264,6 +265,8 @@ def _is_from_elsewhere(phrase: Phrase, words: frozenset[str] = FROM_ELSEWHERE) -
 
 #: Those of whom a government's release needs not tell whose they are: "the Minister", "the Ministry".
 AT_HOME = frozenset({"minister", "ministry", "head_of_state", "head_of_government", "secretary", "vice_head", "parliament"})
+#: Bodies of which a state has one, and its people tell of it.
+OF_ONE_STATE = frozenset({"military", "ministry", "parliament", "police_body", "court", "intelligence"})
 #: Sectors of those who come from over the border as often as not.
 ARMED = frozenset({"REB", "UAF", "CRM", "PRM", "REF"})
 
@@ -279,7 +282,8 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
         return phrase.codes, "phrase" if phrase.states else "owner"
     if phrase.nominal.entry.concept == "peacekeeper":
         return ("IGO",), "word"
-    if phrase.sort == "office" and phrase.plural and (number := number_of(phrase.token) or 2 * (phrase.det == "both")):
+    counted = phrase.plural and (phrase.det == "both" or (phrase.det == "the" and number_of(phrase.token) is not None))
+    if phrase.sort == "office" and counted and (number := number_of(phrase.token) or 2):
         meant = resolve_number(roster, mentions, phrase.token, number, people=False)  # "the two presidents" of states
         return tuple(dict.fromkeys(draft.code for draft in meant if draft.code is not None)), "counted"
     table = roster.page.lexicon.actors.offices.get(roster.page.doc.span(phrase.nominal.start, phrase.nominal.end).text.lower())
@@ -296,9 +300,14 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
         return (code,), "scene"
     if roster.home is not None and phrase.det == "the" and not phrase.plural and phrase.nominal.entry.concept in AT_HOME:
         return (roster.home,), "publisher"
+    one = phrase.det == "the" and not phrase.plural and phrase.nominal.entry.concept in OF_ONE_STATE
+    if one and (code := code_of_speaker(roster, mentions, phrase.token)) is not None:
+        return (code,), "speaker"
+    if phrase.token.text == "Commission" and phrase.det == "the" and UNION in roster.by_key:
+        return ("EUR",), "word"  # of the European Union, where it is named
     if phrase.nominal.entry.concept == "commissioner" and any(c.lower_ == "european" for c in phrase.token.lefts):
         return ("EUR",), "office"
-    the_one = phrase.det in ("the", "") and not phrase.plural and phrase.nominal.entry.concept in AT_HOME
+    the_one = phrase.det in ("the", "") and not phrase.plural and phrase.nominal.entry.concept in AT_HOME | OF_ONE_STATE
     if the_one and roster.written_in is not None and is_written_at_home(roster, phrase.token.i):
         return (roster.written_in,), "dateline"
     local = set(phrase.sectors) & LOCAL_SECTORS and not _is_from_elsewhere(phrase)
@@ -358,6 +367,9 @@ def _name_of(roster: Roster, phrase: Phrase, code: str | None, number: int) -> s
     """Return what a described actor is called; of several states each its own: "Peruvian officials" of "Chilean and Peruvian officials"."""
     if phrase.nominal.start < phrase.start:  # the parse hangs "Secretary of" on "Energy"
         return " ".join(roster.page.doc.span(phrase.nominal.start, max(phrase.end, phrase.nominal.end)).text.split())
+    cut = next((hit for hit in phrase.owners.bodies if hit.start < phrase.start < hit.end), None)
+    if cut is not None:  # "the Organization of | African Unity's mediation commission"
+        return " ".join(roster.page.doc.span(cut.start, max(phrase.end, phrase.nominal.end)).text.split())
     hit = next((hit for hit in phrase.states if hit.entry.code == code), None) if number > 1 else None
     if hit is None or hit.entry.kind not in ADJECTIVE_KINDS or hit.start > phrase.token.i:
         return phrase_name(roster, phrase.token, phrase.nominal.end)
@@ -393,6 +405,8 @@ def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence:
     lemma = "people" if token.lower_ == "people" else token.lemma_.lower()
     if nominal.entry.sort == "office":  # the secretaries of the Treasury and of Energy are two
         lemma = " ".join([lemma, *office_fields(roster.page.doc, nominal, roster.page.lexicon.actors)])
+    if any(code in BLOCS for code in codes) and len(sectors) > 1:
+        sectors = [s for s in sectors if s not in BLOCS]  # "the alliance's troops"
     if "NGO" in sectors:
         sectors = [s for s in sectors if s != "NGO"]
         codes = codes if codes != [None] else ["NGO"]

@@ -438,13 +438,21 @@ def _find_body(roster: Roster, nominal: Nominal, token: Token) -> ActorDraft | N
         if draft.kind is not ActorKind.ORGANISATION or (fields and not set(fields) & set(draft.name.lower().split())):
             continue  # "the Ministry of Foreign Affairs" is no Department of Labour
         same = nominal.entry.concept in draft.concepts or (nominal.entry.concept == "party" and "PTY" in draft.sectors)
-        same = same and not (nominal.entry.words[-1] == "ministry" and "commission" in draft.name.lower())
+        same = same and not _is_called_otherwise(draft.name, nominal.entry.words[-1])
+        same = same or (nominal.entry.words == ("agency",) and draft.code in ("UNO", "IGO") and draft.name.isupper())  # "the agency": UNHCR
         same = same and not (draft.name.lower().endswith("s") and draft.key.startswith("nominal:"))  # "the company" is none of "automakers"
         same = (same and not _is_other_chamber(token, draft)) or (_is_headed_by(token, draft) and not _is_qualified(nominal, token))
         last = draft.last_before(token.i)
         if same and last is not None and (best is None or last > best[0]):
             best = (last, draft)
     return best[1] if best is not None else None
+
+
+def _is_called_otherwise(name: str, word: str) -> bool:
+    """Say whether a name tells by another word of bodies what it is: "the agency" is no Ministry of Land."""
+    words = name.lower().split()
+    last = next((i for i in range(1, len(words)) if words[i] in ("of", "for", "on")), len(words)) - 1
+    return word in HEAD_WORDS and words[last] in HEAD_WORDS and words[last] != word
 
 
 def _is_other_chamber(token: Token, draft: ActorDraft) -> bool:

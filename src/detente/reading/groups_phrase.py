@@ -216,7 +216,7 @@ def is_written_at_home(roster: Roster, place: int) -> bool:
     doc = roster.page.doc
     told = next((sent for sent in doc.sents if any(t.tag_ in ("VBD", "VBZ", "VBP") for t in sent)), None)
     subjects = [c for c in told.root.children if c.dep_ in ("nsubj", "nsubj:pass")] if told is not None else []
-    acting = {d.code for token in subjects for d in roster.at(token.i) if d.kind is ActorKind.STATE}
+    acting = {d.code for token in subjects for d in roster.at(token.i) if d.kind is ActorKind.STATE or "GOV" in d.sectors}
     near = told is not None and roster.sentence_of[place] - roster.sentence_of[told.start] <= SCENE_SENTENCES
     return acting == {home} and near
 

@@ -125,7 +125,7 @@ def add_government(roster: Roster, mentions: Mentions, nominal: Nominal, token: 
         not drafts
         and determiner(token) == "the"
         and not is_plural(token)
-        and (code := _code_of_speaker(roster, mentions, token)) is not None
+        and (code := code_of_speaker(roster, mentions, token)) is not None
     ):
         drafts = [state_of(roster, code)]
     if not drafts and determiner(token) not in INDEFINITE and not is_plural(token):
@@ -154,7 +154,7 @@ def _code_of_opponent(roster: Roster, token: Token) -> str | None:
     return code if code not in INTERNATIONAL else None
 
 
-def _code_of_speaker(roster: Roster, mentions: Mentions, token: Token) -> str | None:
+def code_of_speaker(roster: Roster, mentions: Mentions, token: Token) -> str | None:
     """Return the state of whoever in office tells of the government: "President Ruiz said it would need approval by *the government*"."""
     verb = token.head
     while verb.head.i != verb.i and not (verb.dep_ == "ccomp" and verb.head.lemma_.lower() in TELLING):
@@ -165,11 +165,13 @@ def _code_of_speaker(roster: Roster, mentions: Mentions, token: Token) -> str | 
     if subject is None:
         return None
     meant = resolve_person(roster, mentions, subject) if subject.lower_ in ("he", "she") else roster.at(subject.i)
-    codes = {draft.code for draft in meant if draft.kind is ActorKind.PERSON and draft.sectors[:1] == ["GOV"]}
+    codes = {draft.code for draft in meant if draft.kind is ActorKind.PERSON and set(draft.sectors[:1]) & IN_OFFICE}
     code = codes.pop() if len(codes) == 1 else None
     return code if code not in INTERNATIONAL else None
 
 
+#: Sectors of those who tell of their own state's bodies.
+IN_OFFICE = frozenset({"GOV", "MIL", "LEG", "COP", "SPY"})
 #: Verbs with which those in office tell of what is done at home.
 TELLING = frozenset({"say", "state", "tell", "announce", "add", "declare", "promise", "pledge"})
 #: Sectors of those whose government is their own state's.

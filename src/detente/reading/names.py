@@ -142,8 +142,7 @@ def scan_names(doc: Doc, lexicon: ActorLexicon) -> list[NameHit]:
             i = end
             continue  # "For" at a sentence's start is no party of that name
         longer = party and ((end < len(doc) and doc[end].lower_ == "of") or _ends_other(doc, i, lexicon))  # "Republic of Artsakh"
-        senate = entries[0].kind == "national" and doc[i].text == "Senate" and end < len(doc) and doc[end].text == "President"
-        if senate:  # in the United States that is the Vice President
+        if _has_no_such_office(doc, i, end, entries):
             i = end
             continue
         if not longer and not is_something_else(doc, i, end, entries, person_at, lexicon) and not _is_no_place(doc, i, end, lexicon):
@@ -163,6 +162,20 @@ def _is_no_place(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     if beside is not head and beside.ent_type_ not in {"GPE", "LOC"}:
         return True
     return not any(c.dep_ == "case" and c.lower_ in {"in", "near", "outside", "around"} for c in beside.children)
+
+
+def _has_no_such_office(doc: Doc, i: int, end: int, entries: tuple[NameEntry, ...]) -> bool:
+    """Say whether an office stands beside a body's name that the body meant most often has not: it is another state's body.
+
+    "Senate President" (in the United States that is the Vice President), "secretary of the Security Council" (of no United Nations).
+    """
+    if entries[0].kind == "national" and doc[i].text == "Senate":
+        return end < len(doc) and doc[end].text == "President"
+    if doc[i].text != "Security" or end - i != len(("Security", "Council")):
+        return False
+    behind = end < len(doc) and doc[end].lower_ == "secretary"
+    front = [t.lower_ for t in doc[max(0, i - 3) : i]]
+    return behind or front in (["secretary", "of", "the"], ["chief", "of", "the"]) or front[-2:] == ["secretary", "of"]
 
 
 def _ends_other(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:

@@ -92,6 +92,17 @@ SEEKERS = frozenset({"nominee", "candidate", "nomination", "bid", "run", "race",
 CHOOSING = frozenset({"vote", "elect", "choose", "select", "need"})
 
 
+def _is_aircraft_or_air(token: Token, entry: WordEntry) -> bool:
+    """Say whether fighters are aircraft, or television is only where something is said: "shot down two *fighters*", "on *television*"."""
+    if entry.words[-1] == "fighter":
+        made = any(c.base == "compound" and (c.lower_ in AIRCRAFT or c.text.isupper()) for c in token.lefts)
+        return made or (token.base == "obj" and any(c.lower_ == "down" for c in token.head.children))
+    return entry.words[-1] in ("television", "radio") and case_of(token) in ("on", "over") and len(list(token.lefts)) == 1
+
+
+AIRCRAFT = frozenset({"jet", "mig", "stealth", "escort", "sukhoi", "air"})
+
+
 def _is_half_word(token: Token, entry: WordEntry) -> bool:
     """Say whether a speaker broke off: "a U.S. *democrat*- — talk with leaders"."""
     i, doc = token.i, token.doc
@@ -305,7 +316,7 @@ RULES: tuple[Callable[[Token, WordEntry], bool], ...] = (
     _is_address, _is_half_word, _is_of_kind, _is_liberty, _is_other_kind, _is_kept, _is_information, _is_of_that_day, _is_bare_in_list,
     _is_force, _is_part_of_body, _is_anybody, _is_power, _is_ground, _is_justice_done, _is_who_speaks, _is_officer_of_office, _is_feast,
     _is_kin_of_all, _is_of_heads, _is_held_hostage, _is_state_of_union,
-    _is_deed, _is_of_cabinet, _is_of_beasts, _is_against_thing, _is_sought,
+    _is_deed, _is_of_cabinet, _is_of_beasts, _is_against_thing, _is_sought, _is_aircraft_or_air,
 )  # fmt: skip
 
 __all__ = ["means_nobody"]

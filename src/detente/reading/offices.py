@@ -6,7 +6,7 @@ the parse. Each office keeps the words that gave it as evidence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, WordEntry
@@ -79,11 +79,11 @@ def status_of(token: Token, default: OfficeStatus) -> OfficeStatus:
     return STATUS_WORDS.get(token.lower_.strip("-").rsplit("-", 1)[-1], default)
 
 
-def domain_entries(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> Iterator[WordEntry]:
-    """Yield the role, body and office words of a stretch of tokens."""
+def domain_entries(doc: Doc, start: int, end: int, lexicon: ActorLexicon, names: Container[int] = frozenset()) -> Iterator[WordEntry]:
+    """Yield the role, body and office words of a stretch of tokens, none in ``names``."""
     i = start
     while i < end:
-        found = find_phrase(doc, i, lexicon, DOMAIN_SORTS)
+        found = find_phrase(doc, i, lexicon, DOMAIN_SORTS) if i not in names else None
         if found is not None and found[0] <= end:
             yield found[1]
             i = found[0]

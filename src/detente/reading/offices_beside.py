@@ -275,7 +275,9 @@ def noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[int
     free = [hit for hit in bodies if hit.end >= len(doc) or doc[hit.end].tag_ != "POS"]
     if entry.concept in SENT and len(free) < len(bodies):
         free = [hit for hit in free if hit.start < start]  # "the Front's representative at the United Nations" is the Front's
-    domain = list(domain_entries(doc, begin, start, lexicon)) or [e for e in domain_entries(doc, first, start, lexicon) if e.sectors][:1]
+    domain = (
+        list(domain_entries(doc, begin, start, lexicon)) or [e for e in domain_entries(doc, first, start, lexicon, hit_at) if e.sectors][:1]
+    )
     if not hits and not domain and entry.concept in ("head_of_state", "vice_head"):  # "the president of the *Council* of Ministers"
         domain = [e for e in domain_entries(doc, last, stop, lexicon) if e.sort == "government"][:1]
     if not bodies and not domain and entry.concept in GENERIC_CONCEPTS:

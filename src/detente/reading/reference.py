@@ -395,7 +395,8 @@ def resolve_number(
     """
     drafts = _counted(roster, mentions, token, number, people=people, concepts=concepts)
     if people:
-        return drafts
+        own = {id(draft) for child in token.head.children if child.dep_ in SUBJECTS for draft in roster.at(child.i)}
+        return [] if token.base in ("obj", "iobj") and any(id(draft) in own for draft in drafts) else drafts
     if drafts and all(draft.kind is ActorKind.STATE for draft in drafts):
         roster.meanings[f"states:{number}"] = drafts
     return drafts or roster.meanings.get(f"states:{number}", [])
@@ -418,17 +419,36 @@ def _counted(roster: Roster, mentions: Mentions, token: Token, number: int, *, p
         if not people and not governments and (fighting := _fighting_between(roster, start, token.i)):
             return fighting if len(fighting) == number else []
         codes = [code for code in dict.fromkeys(_codes_between(roster, mentions, start, token.i)) if code not in between]
+        if not people:
+            codes = [code for code in codes if not _is_only_where(roster, mentions, code, start, token.i)]
         if not people and len(codes) == number + 1:
             codes = list(dict.fromkeys(_codes_between(roster, mentions, start, token.i, places=False)))
         if not people and len(codes) == number:
-            pair = pair_of_text(roster, token) if back and number == 2 else []
+            named = {hit.entry.code for hit in _hits_between(mentions, roster, start, token.i)}
+            pair = pair_of_text(roster, token) if number == 2 and (back or not named.issuperset(codes)) else []
             return pair or [_state(roster, code) for code in codes]
         if people and not concepts and len(codes) == number and back > 0:
             return [_state(roster, code) for code in codes]
+        if not people and (pair := _meant_before(roster, start, token.i, number)):
+            return pair
         if len(codes) > number or start == 0:
             break
         start = doc[start - 1].sent.start
     return pair_of_text(roster, token) if not people and number == 2 else []
+
+
+def _is_only_where(roster: Roster, mentions: Mentions, code: str, start: int, end: int) -> bool:
+    """Say whether a text names a state by its capital only, and there only says where: "the commission will meet in *Libreville*"."""
+    hits = [mentions.by_token.get(place) for place in roster.places.get(code, ())]
+    capital = bool(hits) and all(hit is not None and hit.entry.kind == "capital" for hit in hits)
+    return capital and code not in set(_codes_between(roster, mentions, start, end, places=False))
+
+
+def _meant_before(roster: Roster, start: int, end: int, number: int) -> list[ActorDraft]:
+    """Return the states that one phrase with the same number meant in a stretch of text: "both governments ... The two countries"."""
+    meant = roster.meanings.get(f"states:{number}", [])
+    shared = meant and set.intersection(*({h for h in draft.mentions if start <= h < end} for draft in meant))
+    return meant if shared else []
 
 
 def _codes_mediating(roster: Roster, token: Token) -> set[str | None]:
@@ -451,11 +471,17 @@ def pair_of_text(roster: Roster, token: Token) -> list[ActorDraft]:
     """Return the two states that nearly all of a text is about, where both were named in front of a token: "both countries"."""
     counts = sorted(((len(places), code) for code, places in roster.places.items() if code not in _BODIES), reverse=True)
     (first, one), (second, other), (third, _) = [*counts, (0, ""), (0, ""), (0, "")][:3]
+    only = bool(second) and not third and all(roster.places[code][0] < token.i for code in (one, other))
+    if only and (token.lemma_.lower() in _OF_STATES or not any(draft.code in _BODIES for draft in roster.drafts)):
+        first_places = {code: roster.places[code][0] for code in (one, other)}
+        return [_state(roster, code) for code in sorted(first_places, key=first_places.__getitem__)]
     told = second >= _OFTEN and third * _OFTEN <= second and all(roster.places[code][0] < token.i for code in (one, other))
     return [_state(roster, code) for code in (one, other)] if first and told else []
 
 
 _BODIES = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
+#: What only states are: a side may be a union too.
+_OF_STATES = frozenset({"government", "country", "nation", "state", "neighbour", "neighbor"})
 #: How often a state of the pair is named, and how many times more often than a third one.
 _OFTEN = 3
 
