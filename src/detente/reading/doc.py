@@ -265,7 +265,7 @@ def _mend_headline(sent: Span) -> None:
         verb.lefts[-1].dep_ = verb.lefts[-1].base = "nsubj"
         verb.by_label = _by_label(verb.children)
         return
-    if verb is None or verb.pos_ != "NOUN" or not any(c.dep_ == "obj" and c.i > verb.i for c in verb.rights):
+    if verb is None or verb.pos_ != "NOUN" or not any(c.dep_ == "obj" or _goes_on_as_verb(verb, c) for c in verb.rights):
         return
     doer = verb.lefts[-1] if verb.lefts else None
     if doer is None or doer.base not in {"compound", "amod", "nmod"} or doer.pos_ not in {"NOUN", "PROPN"}:
@@ -273,6 +273,11 @@ def _mend_headline(sent: Span) -> None:
     verb.pos_, verb.tag_ = "VERB", "VBZ" if verb.lower_.endswith("s") else "VBP"
     doer.dep_ = doer.base = "nsubj"
     verb.by_label = _by_label(verb.children)
+
+
+def _goes_on_as_verb(root: Token, joined: Token) -> bool:
+    """Say whether a verb in the present is joined to a plural noun that so is one too: "the navy boards and seizes a tanker"."""
+    return root.tag_ == "NNS" and joined.dep_ == "conj" and joined.tag_ == "VBZ" and not any(c.base == "nsubj" for c in joined.lefts)
 
 
 def _is_taken_by_object(root: Token) -> bool:

@@ -521,7 +521,8 @@ def _openers(clause: Token) -> Iterator[Token]:
 
 def _is_first(head: Token, top: Token) -> bool:
     """Say whether an act is told as the first of its kind."""
-    nouns = (head, top, *(deep_object(head) if head.pos_ in VERBAL else ()), *(c for _, c in obliques(top) if c.lower_ == "time"))
+    beside = (c for noun in (head, top) for c in children(noun, "appos"))  # "exercises, the first ones since 2022"
+    nouns = (head, top, *beside, *(deep_object(head) if head.pos_ in VERBAL else ()), *(c for _, c in obliques(top) if c.lower_ == "time"))
     return any(c.lower_ == "first" for noun in nouns for c in noun.children)
 
 
