@@ -18,7 +18,7 @@ from detente.lexicon.channels import ChannelLexicon
 from detente.model.enums import ActorKind
 from detente.model.records import Actor
 from detente.reading.base import ActorIndex, Page, children
-from detente.reading.channels_mentions import ChannelMention, lemma_in
+from detente.reading.channels_mentions import ChannelMention, head_entry_kind, lemma_in
 from detente.reading.doc import Doc, Token, per_token
 from detente.reading.frames import VERBAL, Arguments, antecedent, arguments_of, base, case_of, is_passive, surface_subject, unique
 
@@ -187,15 +187,33 @@ class Sides:
         for token in doc[mention.start : mention.end]:
             if token.lower_ in _BELOW and token.i > mention.head:
                 break  # "under Turkish mediation", "on the island of Bali" name no side
-            if token.i != mention.head and not (token.ent_type_ == "LOC" and case_of(token) in {"in", "at"}) and not is_mediator(token):
+            if (
+                token.i != mention.head
+                and not self._sits_in(token)
+                and not (token.ent_type_ == "LOC" and case_of(token) in {"in", "at"})
+                and not is_mediator(token)
+            ):
                 found_ids += self.arguments.at(token)
         for child in children(head, "nmod", "obl"):
             if case_of(child) in _OF:
-                found_ids += self.within(child)
+                found_ids += self._of_body(child) if self._sits_in(child) else self.within(child)
         body = self.arguments.at(head)
         if len(self.codes(found_ids)) < 2 <= len(self.codes(body)):
             found_ids += body  # "the commission of X and Y" is one phrase and a body of both
         return unique(found_ids), False
+
+    def _sits_in(self, token: Token) -> bool:
+        """Say whether a word heads the name of a body with a place behind it, which is no side: "their *Council* in Luxembourg"."""
+        places = (c for c in children(token, "nmod") if c.ent_type_ in {"LOC", "ORG"} and case_of(c) in {"in", "at"})
+        return any(places) and head_entry_kind(token, self._lexicon) == "body"
+
+    def _of_body(self, body: Token) -> Iterator[str]:
+        """Yield the sides that the name of a body tells: what stands before it, and whom it is of."""
+        for child in body.children:
+            if (child.i < body.i and base(child) in {"compound", "amod", "nmod"}) or case_of(child) in {*_OF, *_ALL}:
+                yield from self.within(child)
+        for other in children(body, "conj"):
+            yield from self.within(other)
 
     def _of_topic(self, mention: ChannelMention) -> Iterator[str]:
         """Yield the sides that the parse hangs on what talks are about: "a dialogue *on migration with Algeria*"."""

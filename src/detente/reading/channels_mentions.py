@@ -615,7 +615,7 @@ def _ordinal_of(token: Token, lefts: list[Token], lexicon: ChannelLexicon) -> tu
     """Return the phrase's place in the series, and whether it is only "first" (which may mean first in a while)."""
     for t in lefts:
         match = _ORDINAL.fullmatch(_whole_number(t))
-        value = int(match.group(1)) if match else lexicon.ordinals.get(t.lower_)
+        value = int(match.group(1)) if match else lexicon.ordinals.get(t.lower_) or _roman(t.text)
         if value is not None and t.i + 1 < len(t.doc) and t.nbor().lemma_.lower() == "anniversary":
             continue
         raised = t.lower_.isdigit()  # "10 <sup>th</sup>" may hang anywhere
@@ -625,6 +625,19 @@ def _ordinal_of(token: Token, lefts: list[Token], lexicon: ChannelLexicon) -> tu
             return None, True
         return value, False
     return None, False
+
+
+def _roman(text: str) -> int | None:
+    """Return the number that a Roman numeral of two letters or more tells: "the *XIV* Binational Cabinet"."""
+    if len(text) < _LEAST_ROMAN or not _ROMAN.fullmatch(text):
+        return None
+    values = [_ROMAN_DIGITS[letter] for letter in text]
+    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
+
+
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})|XL(?:IX|IV|V?I{0,3})")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
+_LEAST_ROMAN = 2
 
 
 def _whole_number(token: Token) -> str:

@@ -203,7 +203,9 @@ class Story:
     def _counts(self, told: Told, frame: Frame) -> bool:
         """Say whether a frame tells a change of this phrase: not of several sessions at once, nor what is only done "at the talks"."""
         mention = told.mention
-        if frame.act == "hold" and (mention.counted or any(c.lower_ in _COUNTING for c in self.page.doc[frame.predicate].children)):
+        doc = self.page.doc
+        beside = (*doc[frame.predicate].children, *doc[frame.predicate + 1 : frame.predicate + 3])  # "has met only twice since 2021"
+        if frame.act == "hold" and (mention.counted or any(t.lower_ in _COUNTING for t in beside)):
             return False
         if frame.rule == "channels:verb:arrive" and mention.ordinal is None:
             return False  # who arrives for talks has yet to hold them
@@ -254,6 +256,9 @@ class Story:
         unheld = frame.act == "hold" and any(other.act == "hold" and other.mode == "negated" for other in others)
         if unheld and frame.mode in _TO_COME and past:
             return True  # "the meeting that was to begin on Tuesday will not take place"
+        chaired = frame.verb in {"chair", "co-chair", "cochair", "lead"}
+        if chaired and predicate.tag_ == "VBN" and told.mention.entry.kind == "body" and self.calendar.at(predicate) is None:
+            return True  # "the commission, chaired by the Red Cross"
         if frame.act == "schedule" or predicate.tag_ != "VBN":
             return frame.act == "schedule" and any(
                 other.act in BREAKS or (other.act == "hold" and other.mode in {"done", "negated"}) for other in others
@@ -412,8 +417,10 @@ class Story:
         """Return the recent day by which something had happened: "summoned the ambassador on Tuesday *after* Accra cancelled the talks"."""
         mark = next((c for c in predicate.children if base(c) == "mark" and c.lower_ == "after"), None)
         day = self.calendar.at(predicate.head) if mark is not None and base(predicate) == "advcl" else None
-        if mark is None or day is None or not self.calendar.is_recent(day.date) or self.page.doc[mark.i - 1].ent_type_ == "DATE":
+        if mark is None or day is None or not self.calendar.is_recent(day.date):
             return None
+        if self.page.doc[mark.i - 1].ent_type_ == "DATE" and day.end != mark.i:
+            return None  # "eight months after"
         return changed(day.date, bound=Bound.BY)
 
     def _is_mooted(self, frame: Frame, mention: ChannelMention) -> bool:

@@ -442,4 +442,6 @@ def _stands(story: Story, told: Told) -> bool:
     recalls = "standing" in signs and mention.definite and any(change.background for change in told.changes)
     placed = bool(mention.content - story.lexicon.generic) and "group" not in signs  # "the Helsinki summit" is one
     once = mention.entry.id == "conference" and "group" not in signs  # a conference with a name may be held once
+    if mention.entry.id == "meeting" and mention.named and mention.definite and not placed and len(story.sides.named_in(mention)) >= 2:
+        return True  # "the High-Level Meeting between Spain and Morocco"
     return recalls or bool(not once and signs & {"name", "group"} and mention.level is not None and not placed)

@@ -25,6 +25,7 @@ STOP_WORDS = frozenset(
     officials said way sino diplomatic political official formal informal direct substantive constructive candid frank productive
     important historic key major broad wide ranging in-depth depth intensive comprehensive close friendly ongoing previous current
     recent past future special extraordinary semi cross strait detailed exploratory preliminary stalled suspended frozen
+    ad hoc
     revived restarted fresh face back yearly monthly weekly quarterly biannual semiannual biennial twice franco anglo indo russo greco
     january february march april may june july august september october
     november december monday tuesday wednesday thursday friday saturday sunday
