@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 DEMO := src/detente/dispatches
 DEMO_DAYS := 2023-10-04 2024-05-30 2025-11-08
 DATA ?= ../shared/training
-# Processes that the tests are spread over, a file at a time; WORKERS=0 runs them in one (with --pdb, say).
+# Processes that the tests are spread over; WORKERS=0 runs them in one (with --pdb, say).
 WORKERS ?= 2
 
 .PHONY: help demo postgres-server chromium test check lint types imports lexicon-check eval bench fuzz lexicon docs fix train clean
@@ -69,7 +69,7 @@ chromium:
 	fi; } || true; command -v chromium >/dev/null || echo "no Chromium could be installed (apt-get install chromium): the tests in it are skipped" >&2
 
 test: $(VENV)/.installed-dev postgres-server chromium ## run the tests
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: lint types imports lexicon-check test ## all that must pass before a commit: lint, types, import rule, lexicon, tests
 

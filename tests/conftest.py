@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says nothing on a machine that is busy with other tests.
+settings.register_profile("detente", deadline=None)
+settings.load_profile("detente")
 
 if TYPE_CHECKING:
     from spacy.language import Language
