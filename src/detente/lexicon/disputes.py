@@ -17,7 +17,7 @@ TABLES = ("nouns", "disputes", "claims", "verbs", "adjectives", "quarrels")
 #: Verbs that tell of a claim, a refusal or a case beside those of the tables.
 CLAIMING = frozenset(
     "claim regard consider see view treat recognise recognize react respond take pit forgive pardon ask petition urge request"
-    " appeal want demand seek expect insist hold hand deliver".split()
+    " appeal want demand seek expect insist hold hand deliver cite".split()
 )
 #: Nouns of what is done in return: "in retaliation for".
 RETALIATING = frozenset({"retaliation", "reprisal", "response"})

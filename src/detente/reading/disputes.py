@@ -158,6 +158,11 @@ def _tells_matter(token: Token) -> bool:
     return (token.dep_ == "compound" and token.pos_ == "NOUN") or (token.dep_ == "amod" and token.lower_ in ("territorial", "maritime"))
 
 
+def _names_both(phrases: Sequence[Token]) -> bool:
+    """Say whether a subject is "both sides", "the two governments", "each side"."""
+    return any(t.lower_ in ("both", "two", "each", "either") for phrase in phrases for t in (phrase, *phrase.children))
+
+
 def _is_of_a_team(verb: Token) -> bool:
     """Say whether a state's name takes a plural verb, as teams do: "Brazil have objected to the referee"."""
     subject = next((c for c in children(verb, "nsubj") if c.i < verb.i), None)
@@ -477,10 +482,10 @@ class _Finder:
         after = token.nbor(1) if token.i + 1 < len(token.doc) else None
         if not found and after is not None and after.lower_ in entry.prepositions and after.dep_ == "case":
             head = after.head if after.head.i > after.i else None
-            found = [head] if head is not None else []
+            found = [head] if head is not None and not self._is_day(head) else []
         if not found and after is not None and after.lower_ in entry.prepositions and token.i + 2 < len(token.doc):
             head = phrase_from(token.nbor(2))
-            found = [head] if head is not None else []
+            found = [head] if head is not None and not self._is_day(head) else []
         return found
 
     def _is_day(self, token: Token) -> bool:
@@ -583,6 +588,8 @@ class _Finder:
         ):
             agents = [c for c in children(token.head, "obl") if case_of(c) == "by"]  # "was halted by Mali after *it* accused"
             who = unique(i for agent in agents for i in self.arguments.everyone(agent))
+        if not who and _names_both(agents):
+            who = self.sides.pair(token, (token.i, token.i))
         if not who and is_passive(token) and entry.object_is == "target" and not agents:
             who = self._accusers(token, things)
         if not who:
@@ -592,6 +599,8 @@ class _Finder:
         if behind and over and self.arguments.at(behind[0]) and case_of(behind[0]) in ("at", "against", "with"):
             yield Complaint(word=token, entry=entry, complainants=who, issue=over[0], target=behind[0])
             return  # "lashed out at Chad over the raids"
+        if len(self.sides.countries(who)) < 2 and self.patterns.each_other(token, (*who, *who)) and _names_both(agents):
+            who = self.sides.pair(token, (token.i, token.i)) or who  # "both sides accuse each other"
         if self.patterns.each_other(token, who) and behind:
             yield Complaint(word=token, entry=entry, complainants=who, issue=behind[0], mutual=True)
             return
@@ -625,7 +634,8 @@ class _Finder:
 
     def _elsewhere(self, token: Token) -> Token | None:
         """Return to whom a verb of complaint goes: "protested to China", "summoned the envoy of China to protest"."""
-        behind = [c for c in children(token, "obl") if case_of(c) in ("to", "with", "from")]
+        wanted = ("with", "from") if "denounce" in lemmas(token) else ("to", "with", "from")  # denounced "to" a body: not that body
+        behind = [c for c in children(token, "obl") if case_of(c) in wanted]
         behind += [c for o in objects(token) for c in children(o, "nmod") if case_of(c) == "from"]
         if is_infinitive(token) and token.head.pos_ == "VERB":
             behind += objects(token.head)

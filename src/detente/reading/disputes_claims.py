@@ -51,6 +51,13 @@ class Claims:
         others = tuple(i for i in self.holders(place) if i not in who)
         if len(who) > 1:
             return Claim(word=token, place=place, complainants=who, against=who)
+        others = others or unique(
+            i
+            for c in children(place, "nmod")
+            if case_of(c) in ("of", "from")
+            for i in self.arguments.at(c)
+            if str(self.arguments.actors.by_id[i].kind) == "state" and i not in who
+        )  # "the Essequibo region of Guyana, which Venezuela claims"
         others = others or tuple(
             i for i in self.arguments.at(place) if str(self.arguments.actors.by_id[i].kind) == "state" and i not in who
         )

@@ -154,8 +154,10 @@ class Patterns:
         return next((o for c in asking for o in objects(c) if o.i > c.i), None)
 
     def each_other(self, token: Token, who: tuple[str, ...]) -> bool:
-        """Say whether several accuse each other."""
-        return len(who) > 1 and any(o.lower_ in _OTHER and o.nbor(-1).lower_ in ("each", "one") for o in objects(token) if o.i > token.i)
+        """Say whether several accuse each other, "the other"."""
+        behind = (o for o in (*objects(token), *children(token, "iobj")) if o.i > token.i)
+        words = [(t.nbor(-1).lower_, t.lower_) for o in behind for t in (o, *children(o, "fixed"))]
+        return len(who) > 1 and any(word in _OTHER and before in ("each", "one", "the") for before, word in words)
 
 
 def clause_sides(token: Token) -> list[Token]:

@@ -22,6 +22,10 @@ _WANTING = frozenset({"want", "demand", "seek", "request", "expect", "insist"})
 _BACK = frozenset({"return", "restore", "hand", "give"})
 #: What is owed for a wrong.
 _OWED = frozenset({"explanation", "apology", "clarification", "compensation", "redress", "restitution", "reparation", "damages", "damage"})
+_MEASURES = frozenset({"tariff", "sanction", "duty", "ban", "restriction", "control", "levy", "boycott", "embargo", "curb"})
+_WRONGS = frozenset("refusal failure violation breach aggression support backing threat interference meddling attack incursion".split())
+#: What happens to all alike.
+_HAPPENINGS = frozenset("outbreak disease epidemic pandemic virus earthquake flood drought storm shortage request call invitation".split())
 _BLAMED = frozenset({"responsible", "accountable", "liable", "answerable"})
 #: What a note may be about without any quarrel.
 _FRIENDLY = frozenset({"summit", "talk", "meeting", "visit", "conference", "agreement", "deal", "ceremony", "plan", "cooperation", "date"})
@@ -43,6 +47,8 @@ class Sought:
         """Yield what is wanted back or undone, and what an explanation is wanted for."""
         if "hold" in lemmas(token):
             yield from self._held_for(token)
+        elif "cite" in lemmas(token):
+            yield from self._cited(token)
         elif "hand" in lemmas(token) or "deliver" in lemmas(token):
             yield from self._handed(token)
         if _WANTING.isdisjoint(lemmas(token)) or any(c.lower_ in NEGATIONS for c in token.children):
@@ -58,8 +64,20 @@ class Sought:
             behind = [c for h in (thing, token) for c in children(h, "nmod", "obl") if c.i > thing.i]
             target = next((c for c in behind if case_of(c) in ("from", "of") and self.arguments.at(c)), None)
             grounds = next((c for c in complements(token, frozenset({"for", "over", "about"})) if c is not target), None)
-            if grounds is not None and target is not None:
-                yield Complaint(word=token, entry=made_of("want"), complainants=who, issue=grounds, target=target)
+            above = token.head if token.base == "advcl" and token.head.pos_ == "VERB" else None  # "summons Iran's envoy, demanding"
+            told = objects(above)[:1] if above is not None else []
+            rest = tuple(i for o in told for i in self.arguments.everyone(o) or self.arguments.inside(o))
+            if grounds is not None and (target is not None or self.sides.apart(who, rest)):
+                yield Complaint(word=token, entry=made_of("want"), complainants=who, issue=grounds, target=target, rest=rest)
+
+    def _cited(self, token: Token) -> Iterator[Complaint]:
+        """Yield another state's misconduct that one cites for what one does: "citing Chad's refusal to pay"."""
+        subject = surface_subject(token)
+        who = self.arguments.everyone(subject) if subject is not None else ()
+        for thing in objects(token):
+            owners = tuple(i for c in children(thing, "nmod:poss", "amod") for i in self.arguments.everyone(c))
+            if _WRONGS & set(lemmas(thing)) and self.sides.apart(who, owners):
+                yield Complaint(word=token, entry=made_of("cite"), complainants=who, issue=thing, sides=owners)
 
     def _held_for(self, token: Token) -> Iterator[Complaint]:
         """Yield what one holds another responsible for."""
@@ -102,11 +120,14 @@ class Sought:
             return
         if not opens or not (_ANGER & set(lemmas(token)) or RETALIATING & set(lemmas(token))):
             return
-        if "response" in lemmas(token) and self.page.lexicon.disputes.measures.isdisjoint(lemmas(verb)):
+        measures = any(_MEASURES & set(lemmas(o)) for o in objects(verb)) or bool(self.page.lexicon.disputes.measures & set(lemmas(verb)))
+        if "response" in lemmas(token) and not measures:
             return
         subject = surface_subject(verb)
         who = self.arguments.everyone(subject) if subject is not None else ()
         grounds = [c for c in complements(token, _GROUNDS) if c.i > token.i]
+        if grounds and _HAPPENINGS & set(lemmas(grounds[0])):
+            return
         if not grounds or not self.sides.countries(who):
             return
         own = self.sides.countries(who)
