@@ -381,9 +381,15 @@ def _is_question(clause: Token) -> bool:
     )
 
 
+#: Verbs of what goes on being so.
+_REMAINS = frozenset({"remain", "stay", "stand", "lie"})
+
+
 def _raised(governor: Token) -> Iterator[tuple[Token, str]]:
     """Yield the infinitive that the channel is raised out of ("the talks are set to resume", "asked for it to be restarted")."""
     for clause in children(governor, "xcomp"):
+        if clause.pos_ == "ADJ" and governor.lemma_.lower() in _REMAINS:
+            yield clause, "subj"  # "remain frozen"
         if clause.pos_ in VERBAL and not any(base(c) == "obj" and c.lower_ not in _BOUND for c in clause.children):
             yield clause, "obj" if is_passive(clause) else "subj"
 
@@ -527,6 +533,11 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
 def _is_off_to(token: Token) -> bool:
     """Say whether talks have only begun: "are *off to* a good start"."""
     return token.lower_ == "off" and token.i + 1 < token.sent.end and token.nbor().lower_ in {"to", "and"}
+
+
+def _is_numbered(verb: Token, lexicon: ChannelLexicon) -> bool:
+    """Say whether what follows is a session by its number: "*the tenth* is to follow in July"."""
+    return any(base(c) == "nsubj" and c.lower_ in lexicon.ordinals for c in verb.children)
 
 
 #: Verbs that make something so by saying it.

@@ -283,6 +283,10 @@ class Calendar:
             return False
         return _day(session.start) - _day(date.end) > datetime.timedelta(days=_BREAK_DAYS)
 
+    def is_of_years(self, date: PartialDate) -> bool:
+        """Say whether a span goes over more than a year, so that it dates no one session."""
+        return date.start is not None and date.end is not None and _day(date.end) - _day(date.start) > datetime.timedelta(days=366)
+
     def upcoming(self, date: PartialDate) -> PartialDate:
         """Return a weekday that a session is set for as the next one: "due on Wednesday", told on Monday, is not last week's."""
         published = self.times.published

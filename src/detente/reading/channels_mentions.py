@@ -82,6 +82,7 @@ _RECALLING = frozenset(
         "framework",
         "track",
         "group",
+        "retreat",
     }
 )
 #: A bare noun takes up a channel of this sentence or of so many before it.
@@ -160,7 +161,7 @@ def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
                     mention = _recall(token, entry, page.lexicon)
                 if mention is not None:
                     found.append(mention)
-                    if entry.kind != "session" or mention.counted:
+                    if entry.kind != "session" or mention.counted or entry.needs:
                         told[entry.id] = number
                 elif entry.kind == "session":
                     left.append((token, entry))

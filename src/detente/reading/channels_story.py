@@ -124,6 +124,7 @@ class Story:
         yield from found
         if not any(change.background and change.change is ChangeKind.HELD for change in found):
             yield from self._last_before(told)
+            yield from self._resumed_by(told, phrase)
         yield from phrase
 
     def _of_list(self, told: Told) -> Iterator[Change]:
@@ -274,6 +275,8 @@ class Story:
             since = self.calendar.since(predicate.head)  # "not since 2016 *have they held*"
         if since is None and frame.act in BREAKS and frame.mode == "done" and self.calendar.at(predicate) is None:
             since = self.calendar.since_behind(predicate.i + 1)
+        if since is None and frame.act == "hold" and frame.mode == "done":
+            since = self._not_since(predicate)
         if since is not None and frame.mode == "done" and self._is_not_since(since):
             frame = changed(frame, mode="negated")  # "not since 2016 have they held"
         if frame.act == "stall" and since is not None and frame.mode == "done" and self._is_idle_since(frame, since):
@@ -690,6 +693,8 @@ class Story:
     def _done(self, told: Told, frame: Frame, kind: ChangeKind, date: PartialDate | None) -> Iterator[Change]:
         """Yield a change that is told as done, and what follows from it ("the first in nine years": resumed, and an earlier held)."""
         history = self.calendar.is_history(date)
+        if kind is ChangeKind.HELD and date is not None and self.calendar.is_of_years(date):
+            return  # "three sessions were held between 2015 and 2019"
         if kind is ChangeKind.HELD and date is None and self._is_past_habit(self.page.doc[frame.predicate]):
             return
         if kind is ChangeKind.HELD and date is None and told.mention.ordinal is not None and (day := self._day_of_sides(told, frame)):
@@ -729,6 +734,15 @@ class Story:
             head = told.mention.head
             frame = Frame(act="hold", predicate=head, anchor=head, mode="done", noun=True, rule="channels:first-since")
             yield self._change(told, frame, ChangeKind.HELD, date=since, background=True, numbered=False)
+
+    def _resumed_by(self, told: Told, phrase: list[Change]) -> Iterator[Change]:
+        """Yield the resumption that a session told by its name is: "Tuesday's session, *the first since 2020*, lasted four hours"."""
+        since = self.first_since(told.mention)
+        sat = next((c for c in phrase if c.change is ChangeKind.HELD and not c.background and c.date is not None), None)
+        if since is None or sat is None or sat.date is None or self._is_first_there(told.mention):
+            return
+        if self.calendar.is_long_before(since, sat.date):
+            yield changed(sat, change=ChangeKind.RESUMED)
 
     def first_since(self, mention: ChannelMention) -> PartialDate | None:
         """Return the date of "the first since 2016", said behind a phrase in its sentence."""
@@ -825,6 +839,8 @@ class Story:
             date = self.calendar.coming(date)
             yield self._change(told, self._named(head), ChangeKind.SCHEDULED, date=self.calendar.published, for_date=date)
             return
+        if mention.counted and date.precision is Precision.RANGE:
+            return  # "three sessions were held between 2015 and 2019"
         if date.precision in {Precision.WEEK, Precision.RANGE} and self.calendar.ends_ahead(date):
             return  # "this week's sitting" may be over or not
         if self._is_next(mention):
@@ -899,6 +915,13 @@ class Story:
             near = predicate.i < expression.start <= min(predicate.i + _NEAR, predicate.sent.end)
             if near and expression.relation == "on" and expression.date.precision is Precision.DAY:
                 yield expression
+
+    def _not_since(self, predicate: Token) -> TimeExpression | None:
+        """Return the date of a sentence that opens with "Not since": "*Not since May 2021* have the two convened their commission"."""
+        sent = predicate.sent
+        if [t.lower_ for t in sent[:2]] != ["not", "since"]:
+            return None
+        return next((e for e in self.calendar.times.expressions if sent.start + 1 <= e.start <= sent.start + _BESIDE), None)
 
     def _is_not_since(self, since: TimeExpression) -> bool:
         before = {t.lower_ for t in self.page.doc[max(0, since.start - 2) : since.start + 1]}
