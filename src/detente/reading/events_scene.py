@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.model.copies import changed
-from detente.model.enums import Bound, EventType, Precision
+from detente.model.enums import ActorKind, Bound, EventType, Precision
 from detente.model.records import Event, PartialDate
 from detente.reading.base import ActorIndex, EventDraft, Page, TimeIndex
 from detente.reading.doc import Token
@@ -110,7 +110,9 @@ def _belongs(page: Page, actors: ActorIndex, draft: EventDraft, scene: _Scene) -
     event, token = draft.event, page.doc[draft.predicate]
     if event.type not in _AT_TABLE or event.date is None or event.date.bound != Bound.BY or event.statements:
         return False
-    sides = _sides(actors, event)
+    ids = (*event.actors, *event.recipients)
+    unknown = {i for i in ids if i in actors.by_id and actors.by_id[i].country is None and actors.by_id[i].kind is ActorKind.GROUP}
+    sides = _sides(actors, event) - unknown  # "commended both delegations": theirs who met
     return token.tag_ == "VBD" and token.base in {"ROOT", "conj", "parataxis"} and bool(sides) and sides <= scene.there
 
 
