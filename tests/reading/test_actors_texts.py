@@ -890,3 +890,22 @@ def test_the_secretary_of_a_security_council_is_of_no_united_nations(nlp: Langua
 
 def test_jets_shot_down_are_no_rebels(nlp: Language) -> None:
     assert not [a for a in read(nlp, "Ethiopia said it had shot down two MIG fighters.")[0].values() if "REB" in a.sectors]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("He has directed FEMA to help Kentucky.", "FEMA", "USA"),
+        ("The National Party rejoins the coalition.", "National Party", None),
+        ("The attacks hurt Ukrainian men, women and children.", "children", "UKR"),
+    ],
+)
+def test_bodies_are_backed_by_their_regions_and_people_by_the_first_of_a_row(
+    nlp: Language, text: str, name: str, country: str | None
+) -> None:
+    assert read(nlp, text)[0][name].country == country
+
+
+def test_a_league_in_a_longer_name_is_no_party(nlp: Language) -> None:
+    actors, _ = read(nlp, "Groups called for a summit in Italy: the National Urban League and others.")
+    assert "ITA" not in {a.country for a in actors.values() if "League" in a.name}

@@ -275,6 +275,14 @@ class Phrase:
         return self.nominal.entry.sort
 
 
+def _codes_of_first(token: Token, mentions: Mentions) -> list[str]:
+    """Return the state whose adjective stands in front of the first of people in a row: "*Ukrainian* men, women and children"."""
+    first = effective(token)
+    hits = [hit for c in first.lefts if c.base == "amod" and (hit := mentions.by_token.get(c.i)) is not None and hit.is_state]
+    alone = not any(c.base in ("amod", "compound", "nummod") for c in token.lefts)
+    return [hits[0].entry.code] if alone and len({hit.entry.code for hit in hits}) == 1 else []
+
+
 #: What is counted where states are meant.
 COUNTED = frozenset({"country", "nation", "state", "side", "government", "neighbour", "neighbor"})
 #: More states than this behind a word are a list of who belongs to what it names.
@@ -298,6 +306,8 @@ def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Tok
     if called is not None:
         codes = [called.code] if called.code is not None else []
         sectors = sectors_of_body(called) if nominal.entry.concept in GENERIC_CONCEPTS else sectors
+    if not codes and not states and nominal.entry.concept == "civilian" and token.dep_ == "conj" and not determiner(token):
+        codes = _codes_of_first(token, mentions)
     counted = None if states else counted_states(roster, mentions, owners)
     codes = list(counted) if counted else codes
     if nominal.entry.words[-1] == "counterpart" and all(hit in owners.places for hit in states):

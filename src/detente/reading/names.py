@@ -183,7 +183,8 @@ def _ends_other(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
     if i == 0:
         return False
     before = doc[i - 1]
-    tied = before.dep_ == "compound" and before.head.i == i and before.tag_ == "NNP"
+    tied = before.dep_ in ("compound", "amod") and before.head.i == i and before.tag_ in ("NNP", "JJ") and before.text.istitle()
+    tied = tied and not before.is_sent_start  # "National Urban | League"
     return tied and name_key(before.text) not in lexicon.names and doc[i].text[1:].islower()
 
 
@@ -215,9 +216,10 @@ def choose_entries(hits: Iterable[NameHit]) -> list[NameHit]:
     sure = Counter(
         hit.entry.code for hit in hits if len({e.code for e in hit.entries}) == 1 and hit.entry.kind not in ("party", "national", "region")
     )
+    regions = {hit.entry.code for hit in hits if hit.entry.kind == "region" and len({e.code for e in hit.entries}) == 1}
     chosen: list[NameHit] = []
     for hit in hits:
-        entries = [e for e in hit.entries if e.kind not in ("party", "national") or _is_backed(e, hit, sure)]
+        entries = [e for e in hit.entries if e.kind not in ("party", "national") or _is_backed(e, hit, sure, regions)]
         if not entries:
             continue
         if len({e.code for e in entries}) > 1:
@@ -247,6 +249,9 @@ def _is_party(entry: NameEntry) -> bool:
     return entry.kind == "party"
 
 
-def _is_backed(entry: NameEntry, hit: NameHit, sure: Counter[str]) -> bool:
-    several = entry.kind == "party" and hit.end - hit.start >= 3 and len({e.code for e in hit.entries}) == 1
+def _is_backed(entry: NameEntry, hit: NameHit, sure: Counter[str], regions: set[str]) -> bool:
+    if entry.kind == "national" and entry.code in regions:
+        return True  # FEMA in Kentucky
+    words = hit.end - hit.start - entry.form.lower().startswith("the ")
+    several = entry.kind == "party" and words >= 3 and len({e.code for e in hit.entries}) == 1
     return (several and not sure) or sure[entry.code] > 0

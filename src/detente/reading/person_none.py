@@ -16,7 +16,21 @@ from detente.reading.words import TITLE_SORTS, find_phrase
 NOBODY = frozenset({"nobody"})
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "deputy", "vice", "prime", "foreign", "chief", "senior"})
 NO_PERSONS = frozenset(
-    {"mr", "mrs", "ms", "president", "god", "allah", "prophet mohammed", "prophet muhammad", "jesus", "christ", "jesus christ"}
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "rev",
+        "rev.",
+        "president",
+        "god",
+        "allah",
+        "prophet mohammed",
+        "prophet muhammad",
+        "jesus",
+        "christ",
+        "jesus christ",
+    }
     | {
         "majesty",
         "excellency",
