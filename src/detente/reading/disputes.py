@@ -109,7 +109,7 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
     for draft in statements:
         for complaint in finder.said.of(draft):
             finder.keep(complaint, found)
-        for complaint in finder.said.criticised(draft):
+        for complaint in (*finder.said.criticised(draft), *finder.said.denied(draft)):
             if not finder.is_told(complaint, found.values()):
                 finder.keep(complaint, found)
     for claim in (claim for sent in page.sents for token in sent if token.pos_ == "VERB" and (claim := finder.claims.at(token))):

@@ -58,6 +58,22 @@ class Said:
                     yield from self._ill(token, draft, speaker)
                     yield from self._own(token, speaker, draft.cue)
 
+    def denied(self, draft: StatementDraft) -> Iterator[Complaint]:
+        """Yield the misdeed that a state denies: the other state around charges it ("Hanoi denied that its ships had rammed a boat")."""
+        speaker, lexicon = draft.stmt.speaker, self.page.lexicon.disputes
+        if speaker is None or draft.stmt.stance is not Stance.DENIES or not self.sides.is_official(speaker) or not draft.content:
+            return
+        own = self.sides.countries((speaker,))
+        for token in (self.page.doc[i] for start, end in draft.content for i in range(start, min(end, start + _DEPTH))):
+            if token.pos_ != "VERB" or not (lexicon.misconduct | lexicon.violence) & set(lemmas(token)):
+                continue
+            subject = next(iter(children(token, "nsubj")), None)
+            doers = (self.arguments.everyone(subject) or self.arguments.modifiers(subject)) if subject is not None else (speaker,)
+            who = self.sides.only_other(self.page.doc[draft.cue], (speaker,), apart=draft.content[0]) if own else ()
+            if who and self.sides.countries(doers) == own:
+                yield Complaint(word=self.page.doc[draft.cue], entry=made_of("deny"), complainants=who, issue=token, sides=(speaker,))
+            return
+
     def criticised(self, draft: StatementDraft) -> Iterator[Complaint]:
         """Yield what a speaker criticises of another state's, by any cue: "was outraged by a cartoon in a Saudi daily"."""
         speaker = draft.stmt.speaker

@@ -64,9 +64,9 @@ class Ties:
             yield Complaint(word=token, entry=made_of("strain"), complainants=who, issue=issue, mutual=True)
 
     def _is_told(self, issue: Token) -> bool:
-        """Say whether a word of complaint tells a dispute of its own."""
+        """Say whether a word of complaint in an issue tells a dispute of its own: "strained by issues including Chad's concerns"."""
         disputes = self.page.lexicon.disputes.nouns
-        known = [lemma for lemma in lemmas(issue) if lemma in disputes]
+        known = (lemma for t in issue.subtree if t.pos_ == "NOUN" for lemma in lemmas(t) if lemma in disputes)
         return any(lemma not in _THINGS for lemma in known)
 
     def _strained(self, token: Token) -> Token | None:
