@@ -583,6 +583,16 @@ def _is_organ(token: Token, words: set[str], lexicon: ChannelLexicon) -> bool:
     )
 
 
+def _is_organ_of_one(token: Token, lexicon: ChannelLexicon) -> bool:
+    """Say whether a word heads the name of an organ of one state or organisation."""
+    entry = head_entry(token, lexicon)
+    if entry is None or entry.kind != "body" or entry.needs:
+        return False
+    lefts = token.doc[core_range(token)[0] : token.i]
+    words = {*(t.lower_ for t in lefts), *_joined(lefts)}
+    return "their" not in words and _is_organ(token, words, lexicon)
+
+
 def _names_states(token: Token) -> bool:
     """Say whether two names joined by a hyphen stand before a body: "the Oman-Yemen security committee" is no organ of one."""
     doc = token.doc
@@ -606,6 +616,8 @@ def _is_of_assembly(token: Token, whole: Lexicon, short: frozenset[str]) -> bool
     for child in children(token, "nmod"):
         if child.text in short:
             return False
+        if case_of(child) == "of" and _is_organ_of_one(child, lexicon):
+            return True  # "the second meeting of the White House Council"
         if case_of(child) == "of" and child.ent_type_ == "ORG" and child.text[:1].isupper() and child.tag_ in {"NNP", "NN"}:
             ent = token.doc.ent_at(child.i)
             return not any(head_entry(t, lexicon) is not None for t in (token.doc[ent.start : ent.end] if ent is not None else (child,)))
