@@ -36,7 +36,7 @@ def resolve_pronouns(roster: Roster, mentions: Mentions) -> None:
             drafts = resolve_number(roster, mentions, token, NUMBERS[token.lower_], people=True)
             kind = MentionKind.NOMINAL
             start, end = phrase_range(token)
-        elif counts_initials(token) and token.i not in roster.heads:
+        elif token.text[-1] == "s" and counts_initials(token) and token.i not in roster.heads:
             drafts = _of_initials(roster, mentions, token)
             kind = MentionKind.NOMINAL
             start, end = phrase_range(token)
@@ -64,14 +64,10 @@ _HARMING = frozenset({"kill", "wound", "injure", "hurt", "arrest", "detain", "ca
 
 def _is_bare_number(token: Token) -> bool:
     """Say whether a number alone means those told of: "the three agreed", "both agreed"; "killed two" counts others."""
+    if token.lower_ not in ("two", "both", "three", "four") or token.dep_ not in ("nsubj", "nsubj:pass", "obj"):
+        return False
     known = token.lower_ == "both" or any(c.lower_ in ("the", "these", "all") for c in token.lefts)
-    return (
-        known
-        and token.lower_ in ("two", "both", "three", "four")
-        and token.dep_ in ("nsubj", "nsubj:pass", "obj")
-        and not (token.dep_ == "obj" and token.head.lemma_.lower() in _HARMING)  # "wounding two"
-        and not any(c.dep_ == "nmod" for c in token.children)
-    )
+    return known and not any(c.dep_ == "nmod" for c in token.children)
 
 
 def resolve_owner(roster: Roster, mentions: Mentions, pronoun: Token) -> list[ActorDraft]:
