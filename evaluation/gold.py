@@ -15,6 +15,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,9 @@ CHANNELS_FIFTEENTH = HERE / "channels_blind15"
 #: By an eleventh, scored when the rules of the tenth's were made, and not read: found 1.0, single .667, as_of .609, on .605,
 #: last_held .703, F1 .784.
 CHANNELS_SIXTEENTH = HERE / "channels_blind16"
+#: By a twelfth, blind: real channels told by reports of ours. First reading of the two halves: single .75 .25, as_of .215 .571, on .33 .60,
+#: last_held .476 .842, changes F1 .515 .78; the first (eu-turkey, india-china, luanda, north-american) was worked from, the other not read.
+CHANNELS_SEVENTEENTH = HERE / "channels_blind17"
 #: All sets of channels beside the first.
 CHANNEL_SETS = (
     CHANNELS_MORE,
@@ -78,14 +82,18 @@ CHANNEL_SETS = (
     CHANNELS_FOURTEENTH,
     CHANNELS_FIFTEENTH,
     CHANNELS_SIXTEENTH,
+    CHANNELS_SEVENTEENTH,
 )
 #: Sentences coded by writers who had not seen the rules. Of the first set the odd ones have been worked from since, of the second all, of
-#: the third the odd ones; the even ones of the first and the third have not been read. First readings, types found and right: .378 and
-#: .806, .656 and .894, .557 and .783.
-EVENT_SETS = (HERE / "events_blind.jsonl", HERE / "events_blind2.jsonl", HERE / "events_blind3.jsonl")
+#: the third the odd ones, of the fourth the first sixty; the even ones of the first and the third and the last sixty of the fourth have not
+#: been read. First readings, types found and right: .378 and .806, .656 and .894, .557 and .783, .742 and .939 (.836 and .927).
+EVENT_SETS = tuple(HERE / f"events_blind{number}.jsonl" for number in ("", 2, 3, 4))
 #: Ten articles with all that they tell, by a writer who had not seen the rules; the first five by name have been worked from, the others
 #: have not been read. At first reading statements P .817 R .810, disputes .429 .071, factuality .948, date .732, events P .857 R .562.
 FACTS_BLIND = HERE / "facts_blind"
+#: Seven more by another: four were worked from (andes, estai, nile-dam, ussuri), three not read. First readings of the halves, each with
+#: three verbatim documents that are not here: events P .924 .825 R .637 .522, statements .845 .758 and .857 .94, disputes R .167 .056.
+FACTS_BLIND_MORE = HERE / "facts_blind2"
 GOLD = Path(os.environ.get("DETENTE_GOLD", HERE.parent.parent / "shared" / "gold"))
 SCORE_FACTS = Path(os.environ.get("DETENTE_SCORERS", GOLD.parent / "score" / "all")).with_name("score_facts.py")
 Item = dict[str, Any]
@@ -228,8 +236,8 @@ def developing(reader: Reader) -> Iterator[Run]:
     facts = sorted((GOLD / "facts").glob("*.json"))
     if facts:
         yield run_facts(reader, "facts", facts, _article_of_gold)
-    blind = sorted(FACTS_BLIND.glob("*.json"))
-    yield run_facts(reader, "facts_blind", blind, lambda path: _article_in(FACTS_BLIND / "articles", path))
+    for folder in (FACTS_BLIND, FACTS_BLIND_MORE):
+        yield run_facts(reader, folder.name, sorted(folder.glob("*.json")), partial(_article_in, folder / "articles"))
 
 
 def _article_of_gold(path: Path) -> Article:
