@@ -27,7 +27,7 @@ from detente.record.tables_settled import (
     event_groups,
 )
 
-HEAD = "0012"
+HEAD = "0013"
 """The revision of this schema: the newest file in ``migrations/versions``."""
 
 articles = Table(
@@ -58,6 +58,7 @@ articles = Table(
     Column("channels", Integer, nullable=False, server_default="0"),
     Column("derived", Integer, nullable=False, server_default="0"),
     Index(None, "published_on"),
+    Index("ix_articles_day", "id", "published_on"),
     Index(None, "sha256"),
     Index(None, "canonical_url"),
     Index(None, "sort_key"),

@@ -65,16 +65,19 @@ def find_words(
     texts, articles = schema.texts, schema.articles
     with ask.connect() as connection:
         matches, place = search_condition(connection, texts, words)
-        told = [articles.c.published_at, articles.c.title, articles.c.publisher]
-        query = select(texts.c.id, texts.c.item, texts.c.article_id, texts.c.reading_id, texts.c.body, *told).join(
-            articles, texts.c.article_id == articles.c.id
-        )
-        query = query.where(matches, *ask.known(articles.c.published_on))
+        query = select(texts.c.id).where(matches)
         if after is not None:
             query = query.where(place < after)
         if set(items) != set(ITEMS):
             query = query.where(texts.c.item.in_(items))
-        rows = connection.execute(query.order_by(place.desc()).limit(limit).offset(offset)).mappings().all()
+        if ask.as_of is not None:  # by the index on id and day alone: those that came later are passed over in great number
+            known = select(articles.c.id).where(articles.c.id == texts.c.article_id, *ask.known(articles.c.published_on))
+            query = query.where(known.exists())
+        ids = list(connection.execute(query.order_by(place.desc()).limit(limit).offset(offset)).scalars())
+        told = [articles.c.published_at, articles.c.title, articles.c.publisher]
+        whole = select(texts.c.id, texts.c.item, texts.c.article_id, texts.c.reading_id, texts.c.body, *told)
+        whole = whole.join(articles, texts.c.article_id == articles.c.id).where(texts.c.id.in_(ids))
+        rows = connection.execute(whole.order_by(texts.c.id.desc())).mappings().all()
     return [
         Hit(
             item=row["item"],
@@ -123,5 +126,6 @@ def find_places(ask: Asker, words: str, item: str, *, limit: int) -> list[int]:
         matches, place = search_condition(connection, texts, words)
         query = select(texts.c.id).where(matches, texts.c.item == item)
         if ask.as_of is not None:
-            query = query.join(articles, texts.c.article_id == articles.c.id).where(*ask.known(articles.c.published_on))
+            known = select(articles.c.id).where(articles.c.id == texts.c.article_id, *ask.known(articles.c.published_on))
+            query = query.where(known.exists())
         return list(connection.execute(query.order_by(place.desc()).limit(limit)).scalars().all())
