@@ -354,8 +354,8 @@ def _infinitives(verb: Token) -> Iterator[Token]:
 
 def _is_infinitive_of(clause: Token, entry: Entry) -> bool:
     """Say whether an infinitive is one that a phrase asks for: of its verbs and objects, with nobody in it unless it is passive."""
-    if not is_one_of(clause, entry.inf):
-        return False
+    if clause.pos_ in {"NOUN", "PROPN"} or not is_one_of(clause, entry.inf):
+        return False  # "calls it a step"
     if entry.inf_obj and not any(is_one_of(c, entry.inf_obj) for c in children(clause, "obj")):
         return False
     return is_passive(clause) or not any(c.dep_ == "obl" and case_of(c) in {"with", "to"} for c in clause.children)

@@ -271,7 +271,7 @@ class SideFinder:
         if act.head.pos_ == "VERB" and any(is_reflexive(token) for token in deep_object(act.head)):
             return recipient
         found = self._inside_empty(act, recipient, apart) or self._tied(act, apart)
-        found = found or self._of_attack(act, apart) or self._answering(act, apart)
+        found = found or self._of_attack(act, apart) or self._answering(act, apart) or self._victims(act, apart)
         if not found and not recipient.ids and recipient.words:
             found = self._where(act, apart)
         slot = recipient.slot or "further"
@@ -287,6 +287,13 @@ class SideFinder:
             if ids := self._foreign(tuple(apart), ids, only=True):
                 return ids
         return ()
+
+    def _victims(self, act: Act, apart: frozenset[str]) -> tuple[str, ...]:
+        """Return whom an attack on nobody named killed or hurt, by the participle behind it: "opened fire, killing five Chadians"."""
+        if act.type != "ASSAULT" or act.head.pos_ not in VERBAL or is_in_set(act.head, "harming"):
+            return ()
+        harm = [c for c in children(act.head, "advcl", "conj") if c.i > act.head.i and c.tag_ == "VBG" and is_in_set(c, "harming")]
+        return unique(i for clause in harm for token in deep_object(clause) for i in self.arguments.everyone(token) if i not in apart)
 
     def _tied(self, act: Act, apart: frozenset[str]) -> tuple[str, ...]:
         """Return whose firms or people are sanctioned, by what ties them: "on firms linked to Iran", "on men involved in Iran's raids"."""
