@@ -330,7 +330,13 @@ class Coder:
             inner_date, own_date = inner_date or own_date, None  # "agreed to hold a round in Quito on March 4": that of the round
         if about is not None and not converted and inner_date is not None and inner_date == own_date:
             inner_date = None
-        if about is None and own_date is not None and top.tag_ == "VBD" and own_date.bound == Bound.ON and self._is_to_come(own_date):
+        if (
+            about is None
+            and own_date is not None
+            and top.tag_ == "VBD"
+            and own_date.precision != Precision.DAY
+            and self._is_to_come(own_date)
+        ):
             own_date = None  # "discussed work ahead of the summit in Oslo next month": that of the summit
         if own_date is not None and own_date.bound == Bound.AFTER and _is_first(head, top):
             own_date = None  # "held the first summit since 2019" is of today
