@@ -475,3 +475,10 @@ def test_what_a_channel_is_said_to_be_behind_a_comma() -> None:
     assert change.change is ChangeKind.HELD, "dormant since a day: it met then"
     assert change.date is not None
     assert change.date.start == "1989-01-01"
+
+
+def test_who_speaks_for_a_side_is_not_the_side() -> None:
+    table = RESUME.replace("Peru     Peru ", "Ruiz     Ruiz ")
+    minister = Actor(id="a9", name="Ruiz", kind=ActorKind.PERSON, country="PER")
+    _, (channel,) = read_channels(table, bodies=(("Ruiz", minister),))
+    assert [(member.actor, member.country) for member in channel.members] == [("a1", "CHL"), (None, "PER")]

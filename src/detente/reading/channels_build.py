@@ -362,7 +362,8 @@ def _members(story: Story, order: tuple[str, ...], ids: tuple[str, ...], level: 
             continue
         own = [story.sides.actors.by_id[i] for i in ids if story.sides.code_of(story.sides.actors.by_id[i]) == code]
         state = next((a for a in (*own, *actors) if a.kind is ActorKind.STATE and a.country == code), None)
-        best = state or next(iter(own), None) or next((a for a in actors if a.country == code), None)
+        bodies = (a for a in (*own, *actors) if a.kind is not ActorKind.PERSON and a.country == code)
+        best = state or next(bodies, None)  # who speaks for a side is not the side: it is told by its code then
         sector = _SECTORS.get(level) if level is not None else None
         found.append(ChannelMember(actor=best.id if best is not None else None, country=code, sector=sector))
     return tuple(found)
