@@ -310,16 +310,23 @@ def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Tok
         codes = _codes_of_first(token, mentions)
     counted = None if states else counted_states(roster, mentions, owners)
     codes = list(counted) if counted else codes
-    if nominal.entry.words[-1] == "counterpart" and all(hit in owners.places for hit in states):
-        states = []
-    if nominal.entry.words[-1] == "counterpart" and not states:
-        codes, others = [], []  # "their counterparts" are another state's
+    if nominal.entry.words[-1] == "counterpart":  # "their counterparts" are another state's
+        states = [hit for hit in owners.states if hit.start < token.i or _are_from(token.doc, hit)]
+        codes, others = [hit.entry.code for hit in states], []
     plural = is_plural(token) or _is_plural_in_front(nominal, token)
     return Phrase(
         nominal=nominal, token=token, start=start, end=end, det=determiner(token), plural=plural, states=tuple(states),
         others=tuple(others), owners=owners, sectors=tuple(sectors), codes=tuple(codes), called=called,
         of_some=counted is not None,
     )  # fmt: skip
+
+
+def _are_from(doc: Doc, hit: NameHit) -> bool:
+    """Say whether people are from a state, and not only met there: "his counterparts *from Chad and Peru*"."""
+    first = doc[hit.head]
+    while first.dep_ == "conj":
+        first = first.head
+    return case_of(first) in {"from", "of"}
 
 
 def _is_of_first(token: Token, states: Sequence[NameHit]) -> bool:
