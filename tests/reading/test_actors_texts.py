@@ -849,6 +849,11 @@ def test_police_of_a_city_are_of_its_state(nlp: Language) -> None:
     assert "Da Nang" not in actors
 
 
+def test_protesters_against_a_government_are_none_of_it(nlp: Language) -> None:
+    actors, _ = read(nlp, "Anti-government protesters clashed with police in Tbilisi, Georgia.")
+    assert actors["Anti-government protesters"].sectors == ("CVL",)
+
+
 def test_people_named_like_a_city_are_of_no_state_by_it(nlp: Language) -> None:
     actors, _ = read(nlp, "Senator Verona met the governor of Texas. Ana Ruiz of Nokia joined them.")
     assert actors["Verona"].country != "ITA"

@@ -283,11 +283,19 @@ def is_plural(token: Token) -> bool:
     return plural and token.lower_.replace("’", "'") not in ("affaires", "d'affaires")  # a charge d'affaires is one
 
 
+_FOR_OR_AGAINST = frozenset({"anti-", "pro-", "non-"})
+
+
 def premodifier_entries(
     head: Token, lexicon: ActorLexicon, sorts: frozenset[str], names: Container[int] = frozenset()
 ) -> Iterator[WordEntry]:
-    """Yield the role and body words that stand in front of the head in its phrase: "police" in "police spokesman", none in ``names``."""
+    """Yield the role and body words that stand in front of the head in its phrase: "police" in "police spokesman", none in ``names``.
+
+    What people are for or against is no word of theirs: "anti-government protesters".
+    """
     for child in head.children:
+        if child.i and head.doc[child.i - 1].lower_ in _FOR_OR_AGAINST:
+            continue
         if child.i < head.i and child.i not in names and child.dep_ in ("amod", "compound", "nmod:poss", "nmod", "nmod:desc"):
             found = find_phrase(head.doc, child.left_edge.i if child.dep_ == "compound" else child.i, lexicon, sorts)
             if found is None and child.dep_ == "compound":
