@@ -323,10 +323,7 @@ def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Tok
 
 def _are_from(doc: Doc, hit: NameHit) -> bool:
     """Say whether people are from a state, and not only met there: "his counterparts *from Chad and Peru*"."""
-    first = doc[hit.head]
-    while first.dep_ == "conj":
-        first = first.head
-    return case_of(first) in {"from", "of"}
+    return case_of(effective(doc[hit.head])) in {"from", "of"}
 
 
 def _is_of_first(token: Token, states: Sequence[NameHit]) -> bool:

@@ -249,10 +249,14 @@ def _walk(token: Token, head: Token, depth: int, placed: bool, hit_at: Mapping[i
             _walk(child, head, depth + 1, here, hit_at, found)
 
 
+#: First parts of words that tell what somebody is for or against.
+_FOR_OR_AGAINST = frozenset({"anti-", "pro-", "non-"})
+
+
 def is_cut_off(doc: Doc, hit: NameHit) -> bool:
     """Say whether the name only describes: "US-allied Japan", "Iran-backed militia"."""
     end = hit.end
-    if hit.start > 0 and doc[hit.start - 1].lower_ in ("anti-", "pro-", "non-"):
+    if hit.start > 0 and doc[hit.start - 1].lower_ in _FOR_OR_AGAINST:
         return True
     if hit.start > 1 and doc[hit.start - 1].text in ("-", "–") and doc[hit.start - 2].lower_ in ("anti", "pro", "non"):
         return True
@@ -281,9 +285,6 @@ def is_plural(token: Token) -> bool:
     """Say whether the noun is plural by its tag or its features."""
     plural = token.tag_ in ("NNS", "NNPS") or "Plur" in token.morph.get("Number", [])
     return plural and token.lower_.replace("’", "'") not in ("affaires", "d'affaires")  # a charge d'affaires is one
-
-
-_FOR_OR_AGAINST = frozenset({"anti-", "pro-", "non-"})
 
 
 def premodifier_entries(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 
 from detente.errors import ConfigError
 from detente.record import schema
@@ -70,9 +70,7 @@ def find_words(
             query = query.where(place < after)
         if set(items) != set(ITEMS):
             query = query.where(texts.c.item.in_(items))
-        if ask.as_of is not None:  # by the index on id and day alone: those that came later are passed over in great number
-            known = select(articles.c.id).where(articles.c.id == texts.c.article_id, *ask.known(articles.c.published_on))
-            query = query.where(known.exists())
+        query = query.where(*_known(ask))
         ids = list(connection.execute(query.order_by(place.desc()).limit(limit).offset(offset)).scalars())
         told = [articles.c.published_at, articles.c.title, articles.c.publisher]
         whole = select(texts.c.id, texts.c.item, texts.c.article_id, texts.c.reading_id, texts.c.body, *told)
@@ -121,11 +119,16 @@ def find_places(ask: Asker, words: str, item: str, *, limit: int) -> list[int]:
     """
     if not search_words(words):
         raise ConfigError(f"{words!r} has no words to look for")
-    texts, articles = schema.texts, schema.articles
+    texts = schema.texts
     with ask.connect() as connection:
         matches, place = search_condition(connection, texts, words)
-        query = select(texts.c.id).where(matches, texts.c.item == item)
-        if ask.as_of is not None:
-            known = select(articles.c.id).where(articles.c.id == texts.c.article_id, *ask.known(articles.c.published_on))
-            query = query.where(known.exists())
+        query = select(texts.c.id).where(matches, texts.c.item == item, *_known(ask))
         return list(connection.execute(query.order_by(place.desc()).limit(limit)).scalars().all())
+
+
+def _known(ask: Asker) -> list[ColumnElement[bool]]:
+    """Return the condition that leaves out the texts of later articles; by the index on id and day alone, since they are passed over."""
+    if ask.as_of is None:
+        return []
+    articles = schema.articles
+    return [select(articles.c.id).where(articles.c.id == schema.texts.c.article_id, *ask.known(articles.c.published_on)).exists()]
