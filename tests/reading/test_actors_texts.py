@@ -34,6 +34,26 @@ def test_a_negotiator_is_of_the_state_whose_government_it_is(nlp: Language) -> N
     assert (actors["Vera Grabe"].country, actors["Vera Grabe"].sectors) == ("COL", ("GOV",))
 
 
+def test_the_office_of_a_person_is_a_body_of_his_state(nlp: Language) -> None:
+    actors, meant = read(
+        nlp, "President Amina Okoye of Kenya left. Okoye's office denied the report. The prime minister’s office said no more."
+    )
+    office = actors["office of Amina Okoye"]
+    assert (str(office.kind), office.country, office.sectors) == ("organisation", "KEN", ("GOV",))
+    assert actors["prime minister’s office"].sectors == ("GOV",)
+    assert meant["office"] == ["prime minister’s office"]
+
+
+def test_the_office_of_a_private_person_is_no_body_of_a_state(nlp: Language) -> None:
+    actors, _ = read(nlp, "Petrov's office in Vilnius was raided.")
+    assert not any("office" in name for name in actors)
+
+
+def test_a_word_in_the_name_of_an_office_gives_it_no_sector(nlp: Language) -> None:
+    actors, _ = read(nlp, "The attorney general's office in Nairobi charged two men.")
+    assert (actors["attorney general's office"].country, actors["attorney general's office"].sectors) == ("KEN", ("JUD",))
+
+
 def test_both_sides_of_a_war_with_rebels_are_no_two_states_named_near_by(nlp: Language) -> None:
     text = (
         "The talks in Jeddah, mediated by Saudi Arabia and the United States, were suspended in December. "

@@ -1,12 +1,15 @@
 """The parse as the stages read it says what spaCy's own Doc says."""
 
 import gc
+import re
 import weakref
+from pathlib import Path
 
 import pytest
 import spacy
 from spacy.tokens import Doc as SpacyDoc
 
+import detente.reading
 from detente.reading.doc import Doc
 from detente.reading.frames import conj_nominals
 
@@ -150,3 +153,14 @@ def test_a_participle_of_a_noun_stays_with_it() -> None:
         tags=["PRP", "VBD", "NNS", "CC", "VBN", "NNS", "."],
     )
     assert [t.head.i for t in Doc(source)] == [1, 1, 1, 5, 5, 2, 1]
+
+
+def test_no_rule_asks_for_a_subtype_where_only_the_relation_is_kept():
+    sources = Path(detente.reading.__file__).parent.glob("*.py")
+    asked = [
+        f"{path.name}:{number}"
+        for path in sources
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if re.search(r"\.base (==|!=) \"[a-z]+:|\.base (in|not in) [({][^)}]*[a-z]:[a-z]", line)
+    ]
+    assert asked == []

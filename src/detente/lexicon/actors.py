@@ -263,7 +263,11 @@ _JOINED_RANKS = frozenset({"general", "admiral", "colonel", "marshal"})
 
 
 def spellings(phrase: str) -> tuple[tuple[str, ...], ...]:
-    """Return the runs of tokens that a phrase may be written as: a hyphen may be a token, hang on the word before it, or join two words."""
+    """Return the runs of tokens that a phrase may be written as: a hyphen may be a token, hang on the word before it, or join two words.
+
+    The mark of a possessor is a token: "the president | 's | office".
+    """
+    phrase = phrase.replace("'s ", " 's ").replace("s' ", "s ' ")
     first, _, rest = phrase.partition(" ")
     written = [phrase, *([f"{first}-{rest}"] if rest and (first in _JOINED or rest in _JOINED_RANKS) else [])]
     found = []

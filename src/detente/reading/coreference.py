@@ -209,7 +209,7 @@ def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], ta
     for token in doc:
         if token.i in taken or token.i in hit_at or not _may_head(token):
             continue
-        phrase = phrase_at_head(token, lexicon, NOMINAL_SORTS)
+        phrase = phrase_at_head(token, lexicon, NOMINAL_SORTS) or _office_of_person(token, lexicon)
         if phrase is None or phrase[2].sort == "nobody" or _is_denied(token):
             continue
         start, end, entry = _best_reading(token, phrase, lexicon)
@@ -276,6 +276,25 @@ def _police_officer(lexicon: ActorLexicon) -> WordEntry | None:
     return next((entry for entry in lexicon.words.get("police", ()) if entry.words == ("police", "officer")), None)
 
 
+def _office_of_person(token: Token, lexicon: ActorLexicon) -> tuple[int, int, WordEntry] | None:
+    """Return the reading of an office that is called by who holds it: "*Ruto's office* said", "the office of Prime Minister Roe"."""
+    if token.lower_ != "office" or not _speaks_or_acts(token):
+        return None
+    held = (c for c in token.children if c.dep_ == "nmod:poss" or (c.base == "nmod" and c.i > token.i and case_of(c) == "of"))
+    if not any(c.ent_type_ == "PERSON" or c.lower_ in ("his", "her") or phrase_at_head(c, lexicon, OFFICE) is not None for c in held):
+        return None
+    entry = next((entry for entry in lexicon.words.get("president", ()) if entry.words == _OFFICE_OF), None)
+    return (token.i, token.i + 1, entry) if entry is not None else None
+
+
+_OFFICE_OF = ("president", "'s", "office")
+
+
+def _speaks_or_acts(token: Token) -> bool:
+    """Say whether a word is who does something, or is told, asked or named for a source: not a room."""
+    return token.base in ("nsubj", "iobj") or token.dep_ == "obl:agent" or case_of(token) in ("by", "from", "to")
+
+
 def _means_sides(token: Token, partisan: bool) -> bool:
     """Say whether "parties" are those to a conflict or a deal, not political ones: "both parties", "the parties to the treaty".
 
@@ -283,7 +302,7 @@ def _means_sides(token: Token, partisan: bool) -> bool:
         token: The word.
         partisan: Whether the page names a political party.
     """
-    if not is_plural(token) or any(c.base in ("amod", "compound", "nmod:poss") and c.lower_ not in _OPPOSED for c in token.lefts):
+    if not is_plural(token) or any(c.dep_ in ("amod", "compound", "nmod:poss") and c.lower_ not in _OPPOSED for c in token.lefts):
         return False
     joined = any(c.base == "nmod" and any(m.lower_ == "to" for m in c.children) for c in token.rights)
     return joined or not partisan

@@ -172,7 +172,7 @@ class Judge:
         while first.base == "conj" and first.head.tag_ == "VBG":
             first = first.head
         marker = next((c.lower_ for c in first.children if c.dep_ in {"mark", "case"}), "")
-        if first.base in {"csubj", "csubj:outer"} and "nsubj" not in first.by_label:
+        if first.base == "csubj" and "nsubj" not in first.by_label:
             return True  # "taking hostages would be a mistake"
         if (
             first.base == "nmod"

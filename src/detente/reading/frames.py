@@ -122,7 +122,7 @@ def _is_felled(verb: Token) -> bool:
     subjects = list(children(verb, "nsubj"))
     if len(subjects) != 1 or subjects[0].pos_ != "NOUN" or subjects[0].i > verb.i or verb.dep_ == "acl:relcl":
         return False
-    if any(c.base in {"det", "nmod:poss", "cc"} or c.lower_ in {"who", "that", "which"} for c in (*subjects[0].children, *verb.children)):
+    if any(c.dep_ in {"det", "nmod:poss", "cc"} or c.lower_ in {"who", "that", "which"} for c in (*subjects[0].children, *verb.children)):
         return False
     return not any(c.base in {"ccomp", "xcomp", "parataxis"} or (c.base == "conj" and "obj" in c.by_label) for c in verb.children)
 

@@ -173,6 +173,8 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
     people = phrase.sort in PEOPLE_SORTS
     if nominal.entry.words[-1] == "mission" and not phrase.codes:
         return  # a journey
+    if nominal.entry.words[-1] == "office" and any("GOV" not in d.sectors for d in _called_by_name(roster, token)):
+        return  # where somebody works who holds no office of state
     if token.lower_ == "patrols" and token.dep_ not in ("nsubj", "nsubj:pass", "obl:agent"):
         return  # what is done, not who: "an agreement on maritime patrols"
     if (token.lemma_ == "person" and case_of(token) == "in") or (people and not phrase.plural and _named_with(roster, token)):
@@ -365,6 +367,8 @@ TELL_NOTHING = frozenset(
 
 def _name_of(roster: Roster, phrase: Phrase, code: str | None, number: int) -> str:
     """Return what a described actor is called; of several states each its own: "Peruvian officials" of "Chilean and Peruvian officials"."""
+    if _is_office_of_person(phrase):
+        return f"office of {phrase.others[0].name}"
     if phrase.nominal.start < phrase.start:  # the parse hangs "Secretary of" on "Energy"
         return " ".join(roster.page.doc.span(phrase.nominal.start, max(phrase.end, phrase.nominal.end)).text.split())
     cut = next((hit for hit in phrase.owners.bodies if hit.start < phrase.start < hit.end), None)
@@ -377,6 +381,16 @@ def _name_of(roster: Roster, phrase: Phrase, code: str | None, number: int) -> s
     before = [h for h in phrase.states if h.end <= phrase.token.i]
     joint = " ".join(doc.span(min(h.start for h in before), max(h.end for h in before)).text.split())
     return name.replace(joint, doc.span(hit.start, hit.end).text, 1)
+
+
+def _called_by_name(roster: Roster, office: Token) -> list[ActorDraft]:
+    """Return the person whose name tells whose office it is."""
+    return [d for c in office.lefts if c.dep_ == "nmod:poss" for d in roster.at(c.i) if d.kind is ActorKind.PERSON and d.words]
+
+
+def _is_office_of_person(phrase: Phrase) -> bool:
+    """Say whether an office is called by its holder: "Ruto's office", "her office"."""
+    return phrase.token.lower_ == "office" and phrase.nominal.end == phrase.nominal.start + 1 and bool(phrase.others)
 
 
 def _is_a_name(roster: Roster, start: int, end: int) -> bool:
@@ -405,6 +419,8 @@ def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence:
     lemma = "people" if token.lower_ == "people" else token.lemma_.lower()
     if nominal.entry.sort == "office":  # the secretaries of the Treasury and of Energy are two
         lemma = " ".join([lemma, *office_fields(roster.page.doc, nominal, roster.page.lexicon.actors)])
+    elif lemma == "office":  # the president's is not the prime minister's
+        lemma = _name_of(roster, phrase, None, 1).lower() if _is_office_of_person(phrase) else " ".join(nominal.entry.words)
     if any(code in BLOCS for code in codes) and len(sectors) > 1:
         sectors = [s for s in sectors if s not in BLOCS]  # "the alliance's troops"
     if "NGO" in sectors:

@@ -299,7 +299,8 @@ def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Tok
         states = [hit for hit in states if hit.start < token.i]  # "the 68 members of the initiative—Albania, Argentina, ..."
     start, end = phrase_range(token)
     end = max(end, nominal.end)
-    entries = list(premodifier_entries(token, roster.page.lexicon.actors, OWNER_SORTS, mentions.by_token))
+    own = {i for i in range(nominal.start, nominal.end) if roster.page.doc[i].dep_ == "nmod:poss"}  # "the attorney *general*'s office"
+    entries = list(premodifier_entries(token, roster.page.lexicon.actors, OWNER_SORTS, own | mentions.by_token.keys()))
     sectors = _with_owner(nominal, list(merge_sectors(nominal.entry, entries)), owners, others, roster, token, bool(states))
     codes = [hit.entry.code for hit in states] or [d.code for d in others if d.code][:1] or [b.entry.code for b in owners.bodies[:1]]
     called = _body_of_words(roster, nominal, token, owners) if not (codes or others or states or owners.places) else None

@@ -112,7 +112,7 @@ def _is_body_in_front(doc: Doc, start: int, end: int, entries: tuple[NameEntry, 
 
 def _is_language(token: Token) -> bool:
     """Say whether an adjective without a noun is a language: "speaks German and *Slovak*"."""
-    described = token.base in ("amod", "compound", "nmod:desc") or (token.dep_ == "conj" and token.head.base == "amod")
+    described = token.dep_ in ("amod", "compound", "nmod:desc") or (token.dep_ == "conj" and token.head.base == "amod")
     if described or token.tag_ in ("NNS", "NNPS"):
         return False
     near = token.doc[max(token.sent.start, token.i - _NEAR) : token.i]

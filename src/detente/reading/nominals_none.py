@@ -39,7 +39,7 @@ OTHER_KINDS = {
     "forces": frozenset({"political", "market", "economic", "social", "democratic", "progressive", "natural", "productive"}),
     "force": frozenset({"political", "driving", "economic", "social", "moral", "labor", "labour"}),
 }
-_ONE = frozenset({"det", "nmod:poss", "nummod", "amod", "compound", "nmod", "det:poss"})
+_ONE = frozenset({"det", "nummod", "amod", "compound", "nmod"})
 
 
 def means_nobody(token: Token, entry: WordEntry) -> bool:
@@ -181,7 +181,7 @@ def _is_force(token: Token, entry: WordEntry) -> bool:
     if entry.words == ("forces",):
         return token.head.lemma_.lower() in ("join", "combine") and not any(True for _ in token.lefts)
     if entry.words == ("force",) and not is_plural(token):
-        return not any(c.base in ("compound", "nmod:poss") or c.text[:1].isupper() for c in token.lefts)
+        return not any(c.dep_ in ("compound", "nmod:poss") or c.text[:1].isupper() for c in token.lefts)
     return False
 
 
@@ -199,7 +199,7 @@ def _is_anybody(token: Token, entry: WordEntry) -> bool:
         return False
     if any(c.lower_ in ("average", "ordinary", "typical", "reasonable") for c in token.lefts):
         return True  # "what the average *person* would think"
-    told = any(c.base in ("det", "amod", "compound", "nmod:poss", "nummod", "nmod") for c in token.children)
+    told = any(c.base in ("det", "amod", "compound", "nummod", "nmod") for c in token.children)
     return not told or case_of(token) == "per"
 
 
@@ -220,14 +220,14 @@ def _is_ground(token: Token, entry: WordEntry) -> bool:
     if entry.words == ("source",):
         return any(c.base == "nmod" and case_of(c) == "of" for c in token.rights)  # "the source of our strength"
     named = entry.words == ("foundation",) and not any(t.text == "Foundation" for t in token.doc)
-    return named and not any(c.base in ("compound", "nmod:poss", "amod") for c in token.lefts)
+    return named and not any(c.dep_ in ("compound", "nmod:poss", "amod") for c in token.lefts)
 
 
 def _is_justice_done(token: Token, entry: WordEntry) -> bool:
     """Say whether justice is what is done: "bring to *justice*", "racial *justice*"; a judge has a title or an article."""
     if entry.words != ("justice",):
         return False
-    one = any((c.base == "compound" and _names_court(c)) or c.base == "nmod:poss" or c.lower_ in ("a", "the", "each") for c in token.lefts)
+    one = any((c.base == "compound" and _names_court(c)) or c.lower_ in ("a", "the", "each") for c in token.lefts)
     behind = token.nbor() if token.i + 1 < len(token.doc) else token
     return not one and not (token.text.istitle() and behind.pos_ == "PROPN")
 

@@ -52,7 +52,7 @@ def offices_beside(
     def read_noun(first: int) -> OfficeDraft | None:
         return noun_phrase(doc, first, lexicon, hit_at, "told")
 
-    told = office_told(doc, end, name.head if name.base in ("obj", "nsubj:pass") else None, read_noun)
+    told = office_told(doc, end, name.head if name.dep_ in ("obj", "nsubj:pass") else None, read_noun)
     before = office_before(doc, told, read_noun) if told is not None else None
     behind = None if told is not None else _behind_who(doc, end, lexicon, hit_at)
     for office in (*_behind_comma(doc, end, lexicon, hit_at, others), behind, told, before):

@@ -199,7 +199,7 @@ def _is_where(token: Token) -> bool:
     """Say whether a single word only says where something is done: "signed in Baabda"; one believes or trusts in people."""
     if token.base == "nmod" and case_of(token) == "of" and token.head.lemma_.lower() in _TAKEN:
         return True  # "control of Larchville"
-    if token.base == "obj" and token.head.lemma_.lower() in _STRUCK and not any(c.base in ("flat", "nmod:desc") for c in token.children):
+    if token.base == "obj" and token.head.lemma_.lower() in _STRUCK and not any(c.dep_ in ("flat", "nmod:desc") for c in token.children):
         return True  # "jets had struck Larchville"
     if token.i + 2 < len(token.doc) and token.nbor().text == "-" and token.nbor(2).lower_ == "based":
         return True

@@ -671,6 +671,8 @@ class SideFinder:
         """Return the speaker for "our army", where the army's own country is not known."""
         if not self.statements or not any(c.lower_ == "our" and c.dep_ == "nmod:poss" for c in token.children):
             return ()
+        if is_in_set(token, "others"):
+            return ()  # "our partners"
         by_id = self.arguments.actors.by_id
         if any(by_id[i].country is not None for i in self.arguments.at(token) if i in by_id):
             return ()

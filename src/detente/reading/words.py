@@ -99,6 +99,8 @@ def _first_words(low: str, lemma: str, tag: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def _forms_of(low: str, lemma: str, tag: str) -> tuple[str, ...]:
+    if tag == "POS":
+        return (low.replace("’", "'"),)
     bare = _bare(low)
     return tuple(dict.fromkeys((bare, *[form for form in _singulars(low, lemma, tag) if form[:2] == bare[:2]])))
 
