@@ -44,6 +44,17 @@ def test_the_office_of_a_person_is_a_body_of_his_state(nlp: Language) -> None:
     assert meant["office"] == ["prime minister’s office"]
 
 
+def test_the_army_is_the_one_that_was_told_of(nlp: Language) -> None:
+    text = "Talks between Sudan's army and the rebels broke up in Geneva. Egypt voiced regret. The rebels accused the army of lying."
+    _, meant = read(nlp, text)
+    assert meant["army"] == ["Sudan's army"]
+
+
+def test_the_army_is_none_of_two_that_were_told_of(nlp: Language) -> None:
+    _, meant = read(nlp, "Chad's army shelled a post. Peru's army fired back. A rebel accused the army of lying.")
+    assert meant.get("army", []) not in (["Chad's army"], ["Peru's army"])
+
+
 def test_the_office_of_a_private_person_is_no_body_of_a_state(nlp: Language) -> None:
     actors, _ = read(nlp, "Petrov's office in Vilnius was raided.")
     assert not any("office" in name for name in actors)

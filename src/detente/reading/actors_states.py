@@ -195,7 +195,11 @@ COMING_FROM = frozenset(
     {"pressure", "protest", "demand", "request", "appeal", "letter", "note", "reply", "response", "condemnation", "criticism", "assurance"}
     | {"accusation", "accusations", "charge", "allegation", "objection", "fire", "ire", "anger", "extract", "threat", "warning", "answer"}
     | {"assurances", "apology", "denial", "pledge", "promise", "concession", "reaction", "permission", "rebuke", "outcry", "complaint"}
+    | set("explanation clarification support backing aid compensation reparation guarantee guarantees praise approval".split())
+    | {"consent", "withhold", "independence", "gesture", "signal", "invitation", "offer", "proposal", "intervention", "interference"}
 )
+#: What one does to get it, or keep it back: "withheld 20 billion euros from Budapest".
+GETTING = frozenset("withhold extract demand seek obtain secure win receive request expect".split())
 RECALLED = frozenset({"recall", "withdraw", "summon", "ambassador", "envoy", "diplomat"})
 
 
@@ -232,6 +236,8 @@ def _is_addressed(token: Token, case: str) -> bool:
     wanted = {"on": PUT_ON, "upon": PUT_ON, "for": HELD_FOR, "from": COMING_FROM}.get(case)
     if wanted is None:
         return False
+    if case == "from" and token.head.base == "obj" and not GETTING.isdisjoint(lemmas(token.head.head)):
+        return True
     things = (c for c in token.head.children if c.base == "obj")  # "voiced support for Kyiv"
     return token.head.lemma_.lower() in wanted or any(c.lemma_.lower() in wanted for c in things)
 

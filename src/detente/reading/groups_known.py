@@ -135,7 +135,7 @@ def known_single(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[Act
     """Return the person of "the president", the organisation of "the ministry"."""
     known = None
     if phrase.nominal.entry.words[-1] in GROUP_WORDS:
-        known = _find_group(roster, phrase) if phrase.det in DEFINITE else None
+        known = (_find_group(roster, phrase) or _only_body(roster, phrase)) if phrase.det in DEFINITE else None
     elif not phrase.plural and phrase.sort in PEOPLE_SORTS and (phrase.det in DEFINITE or (_is_titled(phrase) and not phrase.det)):
         known = _find_person(roster, phrase.nominal, phrase.token, list(phrase.codes), list(phrase.sectors))
         known = known or _named_later(roster, phrase)
@@ -364,6 +364,21 @@ def _find_group(roster: Roster, phrase: Phrase) -> ActorDraft | None:
     unsaid = () if word in MASSES else (None,)  # "the Cuban people" are not people at large
     fits = [(last, draft) for last, draft in named if not phrase.codes or draft.code in (*unsaid, phrase.codes[0])]
     return max(fits, key=_by_place)[1] if fits else None
+
+
+def _only_body(roster: Roster, phrase: Phrase) -> ActorDraft | None:
+    """Return the army that "the army" means where one state's was told of so far: "Sudan's army ... the army"."""
+    if phrase.codes or phrase.plural or phrase.det != "the" or _is_qualified(phrase.nominal, phrase.token):
+        return None
+    told = [
+        draft
+        for draft in roster.drafts
+        if draft.kind is ActorKind.ORGANISATION
+        and draft.code is not None
+        and draft.name.lower().split()[-1:] == [phrase.nominal.entry.words[-1]]
+        and draft.last_before(phrase.token.i) is not None
+    ]
+    return told[-1] if len({draft.code for draft in told}) == 1 else None
 
 
 #: Words of people at large, who are others where a state is named.

@@ -557,7 +557,7 @@ class SideFinder:
             at = (t for clause in aimed for case, t in obliques(clause) if case == "at")
             ids = self._known(unique(i for t in at for i in self.arguments.everyone(t) or self._inside(t, apart)))
             return Filled(ids=ids, words=True, slot=slot)  # what is hurled, and from where, is no victim
-        if slot in BLAMED and act.type == "ACCUSE" and self._is_harm(head):
+        if slot in BLAMED and act.type == "ACCUSE" and self._is_harm(act):
             return Filled(slot=slot)
         if act.entry.operator == "request" and slot in {"obj", "iobj"}:  # what is recommended is no one who is asked
             tokens = [t for t in tokens if t.lower_ not in {"it", "this", "that"}]
@@ -581,7 +581,8 @@ class SideFinder:
             if not ids:  # "closes its border and its airspace with India"
                 parts = (part for obj in objects for part in conj_nominals(obj) if part.i != obj.i)
                 ids = self._known(unique(i for part in parts for i in self._inside(part, apart, blamed=blamed)))
-            own = not ids and any(apart.intersection(self.arguments.possessors(obj)) for obj in objects)
+            theirs = [obj for obj in objects if obj.i not in act.matched or not is_in_set(obj, "complaint")]  # "lodged *its* protest"
+            own = not ids and any(apart.intersection(self.arguments.possessors(obj)) for obj in theirs)
             return Filled(ids=ids, words=bool(objects), own=own, slot=slot)
         if slot in {"by", "in:by"} and head.pos_ not in NOUNS and is_passive(head):
             return Filled(slot=slot)  # that is the doer
@@ -684,13 +685,13 @@ class SideFinder:
         by_id = self.arguments.actors.by_id
         return tuple(i for i in ids if i in by_id and (by_id[i].country is not None or is_public(self.arguments, (i,))))
 
-    def _is_harm(self, verb: Token) -> bool:
+    def _is_harm(self, act: Act) -> bool:
         """Say whether what is condemned is a harmful act: those whom it was done to are not whom it is held against."""
-        if verb.pos_ in NOUNS:
+        if act.head.pos_ in NOUNS:
             return False
-        objects = [part for obj in deep_object(verb) for part in conj_nominals(obj)]
+        objects = [part for obj in deep_object(act.head) for part in conj_nominals(obj) if part.i not in act.matched]  # no "protest lodged"
         acts = (self.acts_at.get(obj.i) for obj in objects)
-        return any(act is not None and act.type in HARMFUL for act in acts) or any(
+        return any(inner is not None and inner.type in HARMFUL for inner in acts) or any(
             is_in_set(o, "attack") or is_in_set(o, "harm") for o in objects
         )
 
