@@ -11,6 +11,7 @@ from detente.model.enums import ActorKind, MentionKind
 from detente.reading.bodies_called import body_called, sectors_of_body
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Doc, Token
+from detente.reading.lemmas import lemmas
 from detente.reading.names import NameHit
 from detente.reading.offices import GENERIC_CONCEPTS, merge_sectors, phrase_at_head
 from detente.reading.phrases import (
@@ -101,7 +102,18 @@ QUANTITIES = frozenset(
 
 def in_place(token: Token) -> bool:
     """Say whether the phrase, or the coordination that it stands in, only says where."""
-    return (case_of(token) or case_of(effective(token))) in PLACE_CASES
+    case = case_of(token) or case_of(effective(token))
+    return case in PLACE_CASES and not (case == "outside" and _is_protested_at(token))
+
+
+def _is_protested_at(token: Token) -> bool:
+    """Say whether a house stands for those in it, before whom people gather: "rallied outside the foreign ministry"."""
+    return token.lemma_.lower() in _HOUSES and not _PROTESTING.isdisjoint(lemmas(effective(token).head))
+
+
+#: Houses of those whom a crowd addresses, and what it does before them.
+_HOUSES = frozenset("ministry embassy consulate office parliament palace court presidency chancellery headquarters mission".split())
+_PROTESTING = frozenset("gather rally protest demonstrate march picket assemble mass converge chant vigil protester sit-in".split())
 
 
 def owner_codes(roster: Roster, owners: Owners, mentions: Mentions) -> tuple[list[NameHit], list[ActorDraft]]:
