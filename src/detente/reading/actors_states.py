@@ -145,6 +145,7 @@ LEAVING = frozenset({"leave", "depart", "head", "embark", "bind"})
 #: Words for going into a state in arms, or firing into it.
 INVADING = frozenset(
     {"cross", "march", "push", "advance", "roll", "pour", "sweep", "thrust", "fire", "launch", "send", "incursion", "raid"}
+    | {"deploy", "move", "enter", "rush", "dispatch", "incur"}
 )
 #: What is done to a place by arms; the state that it lies in is struck with it.
 STRUCK = frozenset(
@@ -165,14 +166,37 @@ STRUCK = frozenset(
         "raze",
         "rocket",
     }
-    | {"shoot", "burn", "damage", "kill", "strafe", "rip", "tear", "slam", "plough", "plow", "treat", "vaccinate", "feed"}
+    | {
+        "blow",
+        "detonate",
+        "shoot",
+        "burn",
+        "damage",
+        "kill",
+        "strafe",
+        "rip",
+        "tear",
+        "slam",
+        "plough",
+        "plow",
+        "treat",
+        "vaccinate",
+        "feed",
+    }
 )
 #: Verbs that carry out an attack that their object names.
 CARRYING = frozenset({"launch", "carry", "conduct", "stage", "mount", "unleash", "fire", "make"})
 #: What they carry out, or fire.
-BLOWS = STRIKES | {"missile", "rocket", "drone", "shell", "barrage", "shelling", "salvo", "bombardment", "strikes", "wave"}
+BLOWS = STRIKES | {"bomb", "missile", "rocket", "drone", "shell", "barrage", "shelling", "salvo", "bombardment", "strikes", "wave"}
 #: Prepositions before where something stands, or what it is aimed at.
 AIMED_AT = frozenset({"in", "inside", "near", "outside", "across", "throughout", "at", "on", "against", "over"})
+_FORCES = frozenset({"force", "troop", "troops", "soldier", "army", "presence", "garrison", "contingent", "unit"})
+#: Verbs, and what they are done to, which tell that forces in a state are made more or fewer, or that one seeks refuge there.
+OF_FORCES = (
+    (frozenset({"strengthen", "reinforce", "boost", "bolster", "increase", "double"}), _FORCES),
+    (frozenset({"evacuate", "withdraw", "pull", "vacate", "abandon"}), _FORCES | {"base", "settlement", "outpost", "post", "position"}),
+    (frozenset({"seek", "request", "claim"}), frozenset({"refuge", "asylum", "sanctuary"})),
+)
 #: Houses of one state in another, which receives them.
 MISSIONS = frozenset({"embassy", "consulate", "legation", "ambassador"})
 #: What a state is asked, or what is put on it: "called on Moscow to", "imposed sanctions on Moscow".
@@ -264,7 +288,23 @@ def _is_entered(token: Token, case: str) -> bool:
     lemma = token.head.lemma_.lower()
     if case == "for" and token.base == "obl" and lemma in LEAVING:
         return True
+    if case == "in" and _is_of_forces(token):
+        return True
     return (case == "in" and token.base == "obl" and lemma in ARRIVING) or (case == "into" and (lemma in INVADING or lemma in STRIKES))
+
+
+def _is_of_forces(place: Token) -> bool:
+    """Say whether a state is where somebody's forces are made more or taken away, or where somebody seeks refuge.
+
+    "Strengthened its forces in Chad", "will evacuate its bases in Chad", "sought asylum in Chad".
+    """
+    verb = place.head
+    things = [c for c in verb.children if c.base == "obj"] if place.base == "obl" else [verb]
+    verb = verb if place.base == "obl" else verb.head
+    if verb.pos_ != "VERB" or not all(thing.base in ("obj", "obl") for thing in things):
+        return False
+    wanted = frozenset().union(*(things_of for verbs, things_of in OF_FORCES if not verbs.isdisjoint(lemmas(verb))))
+    return any(not wanted.isdisjoint(lemmas(thing)) for thing in things)
 
 
 def _is_host(place: Token) -> bool:
@@ -291,10 +331,13 @@ def _is_place_of_act(token: Token, case: str) -> bool:
         return case == "in"
     if token.base == "obl":
         return _is_blow(thing)
+    if token.base == "nmod" and thing.base == "obl" and case_of(thing) == "with" and STRIKES & set(lemmas(thing)):
+        return thing.head.lemma_.lower() in {"respond", "retaliate", "answer", "reply"}  # "retaliated with raids in Chad"
     for _ in range(2):
         if thing.base == "nmod":
             thing = thing.head
-    return token.base == "nmod" and thing.base in ("obj", "nsubj") and _is_blow(thing.head)
+    struck = thing.base in ("obj", "nsubj") or (thing.base == "obl" and case_of(thing) in AIMED_AT and thing.pos_ == "NOUN")
+    return token.base == "nmod" and struck and _is_blow(thing.head)
 
 
 def _is_blow(verb: Token) -> bool:
@@ -302,13 +345,24 @@ def _is_blow(verb: Token) -> bool:
     if verb.pos_ != "VERB":
         return False
     own = set(lemmas(verb))
-    named = (lemma for c in verb.children if c.base in ("obj", "nsubj") for lemma in lemmas(c))
+    things = [c for c in verb.children if c.base in ("obj", "nsubj")]
+    things += [c for thing in things for c in thing.children if c.base == "nmod" and case_of(c) == "of"]  # "a series of raids"
+    named = (lemma for thing in things for lemma in lemmas(thing))
     return bool(own & STRUCK) or (bool(own & CARRYING) and any(lemma in BLOWS for lemma in named))
+
+
+#: Words that a place may stand below the first of those that tell where it lies.
+_PLACES_DEEP = 6
 
 
 def _is_struck_place(name: Token) -> bool:
     """Say whether a town in front of its state's name is where the blow falls: "bombed a depot in Odesa, Ukraine"."""
-    while name.base == "flat" or (name.base == "compound" and name.head.pos_ == "PROPN"):
+    for _ in range(_PLACES_DEEP):  # "in Urgun District, Paktia Province, Afghanistan"
+        inside = name.base in ("flat", "appos", "conj") or name.dep_ == "nmod:unmarked"
+        if name.head.i >= name.i and not (name.base == "compound" and name.head.pos_ == "PROPN"):
+            break
+        if not inside and name.base != "compound":
+            break
         name = name.head
     return _is_place_of_act(name, case_of(name))
 

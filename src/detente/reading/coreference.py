@@ -311,7 +311,26 @@ def _means_sides(token: Token, partisan: bool) -> bool:
 _OPPOSED = frozenset({"warring", "conflicting", "two", "both", "all", "other", "concerned", "three", "four", "opposing", "rival"})
 
 
+#: Bands and bodies that stand in front of a word for violence, and what they do.
+_RAIDERS = frozenset(
+    {"police", "army", "navy", "militia", "gang", "rebel", "militant", "insurgent", "jihadist", "bandit", "guerrilla", "separatist"}
+)
+_RAIDS = frozenset(
+    {"raid", "attack", "ambush", "assault", "operation", "offensive", "shelling", "airstrike", "strike", "crackdown", "gunfire"}
+)
+
+
+def _is_raider(token: Token) -> bool:
+    """Say whether a word in front of one for violence tells who does it: "killed in a *police* raid", no state's adjective beside."""
+    noun = token.head
+    if token.dep_ != "compound" or token.lower_ not in _RAIDERS or noun.lemma_.lower() not in _RAIDS or noun.i != token.i + 1:
+        return False
+    return not any(c.ent_type_ or c.tag_ == "PRP$" for c in noun.lefts)
+
+
 def _may_head(token: Token) -> bool:
+    if _is_raider(token):
+        return True
     if token.dep_ == "conj" and token.head.base in ("amod", "compound") and token.head.head.i > token.i:
         return False  # "military and *intelligence* capabilities"
     if token.dep_ in NOT_HEADS and not (token.dep_ == "flat" and token.pos_ == "NOUN"):

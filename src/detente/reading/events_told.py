@@ -20,12 +20,13 @@ from detente.reading.frames import (
     deep_subject,
     is_in_set,
     is_passive,
+    is_quartered,
     obliques,
     surface_subject,
 )
 from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.predicates import Act, entries_of, fits
-from detente.reading.sides import PRIVATE, Sides, causes_of, countries_of, is_known, is_official, is_public, is_reflexive, is_said
+from detente.reading.sides import ARMED, PRIVATE, Sides, causes_of, countries_of, is_known, is_official, is_public, is_reflexive, is_said
 
 #: Types whose passive without a doer is still an event ("the editor was arrested").
 PASSIVE_TYPES = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
@@ -43,8 +44,6 @@ NEUTRAL_HARM = frozenset({"kill", "destroy", "explosion", "beat", "displace"})
 OF_BOTH = frozenset({"fence_mending", "recognise_state"})
 #: Sectors of those who stand against a government of their own country.
 RIVALS = frozenset({"OPP", "REB", "PTY", "UAF", "CRM", "SPY", "REL", "ELI"})
-#: Sectors of those who bear arms.
-ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "CRM", "SPY"})
 #: Types that need somebody or something to be aimed at.
 AIMED = frozenset({"ASSAULT", "SANCTION"})
 #: Verbs that make something of a commitment or a wish.
@@ -129,6 +128,8 @@ class Judge:
             return False
         if act.type == "ASSAULT" and act.head.pos_ == "NOUN" and any(g.lemma_.lower() == "have" for g in act.governors):
             return False  # "the battles that we had over tax policy"
+        if act.type == "MOBILIZE" and is_quartered(top):
+            return False  # "an airfield where Chadian troops are stationed"
         if _is_use_of_thing(top) or (act.type == "REQUEST" and self._is_of_protest(top)):
             return False
         if any(_has_yet_to(word) for word in (act.head, *act.governors)):
@@ -533,10 +534,13 @@ def _is_unknown_government(actor: Actor) -> bool:
 
 
 def _is_of_ones_own(act: Act) -> bool:
-    """Say whether those who are asked are the asker's own: "directed his team to respond"."""
-    asked = (*deep_object(act.head), *(c for c in act.head.children if c.base == "iobj")) if act.head.pos_ == "VERB" else ()
+    """Say whether those who are asked are the asker's own: "directed his team to respond", "required all agencies to report"."""
+    if act.head.pos_ != "VERB":
+        return False
+    asked = (*deep_object(act.head), *children(act.head, "iobj"), *(c for case, c in obliques(act.head) if case in {"on", "upon"}))
     clauses = (surface_subject(c) for c in act.head.children if c.base in {"ccomp", "xcomp"})
-    return any(c.lower_ in {"his", "her", "its", "their"} for t in (*asked, *(s for s in clauses if s is not None)) for c in t.children)
+    everyone = (*asked, *(s for s in clauses if s is not None))
+    return any(is_in_set(t, "homefolk") or any(c.lower_ in {"his", "her", "its", "their"} for c in t.children) for t in everyone)
 
 
 def _is_habit(verb: Token) -> bool:
@@ -723,7 +727,7 @@ def _is_stray(verb: Token) -> bool:
         verb.tag_ == "VB"
         and verb.base == "conj"
         and verb.lower_ not in INVARIANT  # "sealed off the town and put it under curfew"
-        and verb.head.tag_ in {"VBD", "VBZ", "VBP"}
+        and verb.head.tag_ in {"VBD", "VBZ"}  # a plural's present is spelled alike: "the rebels raid an office and detain nine"
         and not any(c.base == "aux" or c.dep_ == "mark" for c in (*verb.children, *verb.head.children))
     )
 

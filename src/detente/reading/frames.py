@@ -478,13 +478,17 @@ def controller(head: Token, depth: int = 0) -> Token | None:
     return surface_subject(head, depth)
 
 
+#: Prepositions before those to whom something is done as well.
+_BESIDE = frozenset({"including", "along with", "together with", "alongside", "as well as"})
+
+
 def deep_subject(verb: Token) -> list[Token]:
     """Return who acts: the subject, or a passive's agent, also where it hangs on what stands before it ("sent to the strait by ...")."""
     if is_passive(verb):
         own = [
             c
             for c in children(verb, "obl")
-            if case_of(c) == "by" or (c.dep_ == "obl:agent" and c.i > verb.i and case_of(c) != "including" and not _is_towards(c))
+            if case_of(c) == "by" or (c.dep_ == "obl:agent" and c.i > verb.i and case_of(c) not in _BESIDE and not _is_towards(c))
         ]
         if own:
             return own
@@ -761,7 +765,9 @@ class Arguments:
     def _everyone(self, token: Token, depth: int) -> tuple[str, ...]:
         token = antecedent(token)
         parts = conj_nominals(token)
-        found = unique(i for part in parts for i in self.who(part, depth))
+        found = unique(i for part in parts for i in self.who(part, depth) or (self._companions(part) if len(parts) > 1 else ()))
+        if not found:
+            found = unique(i for part in parts for c in _named_among(part) for i in self.everyone(c, depth + 1))
         if len(parts) == 1 and self._are_states(found):  # "Peru, Chile to sign a treaty": no state lies in another
             listed = (
                 c
@@ -773,6 +779,10 @@ class Arguments:
         if self._are_persons(found):
             found = unique((*found, *self._more_persons(token)))
         return unique((*found, *(i for part in parts for i in self._lists.get(part.i, ()))))
+
+    def _companions(self, noun: Token) -> tuple[str, ...]:
+        """Return whose allies, members or leaders are told beside others: "Chad and *Mali's* allies"."""
+        return self.holders(noun) if is_in_set(noun, "companions") else ()
 
     @cached_property
     def _lists(self) -> dict[int, tuple[str, ...]]:
@@ -902,6 +912,7 @@ class Arguments:
             for case, child in obliques(token)
             if case == preposition
             and not (doers and preposition in TARGETS)
+            and not (preposition == "from" and is_in_set(token, "leaving"))
             and child.lower_ != "behalf"
             and not (case in GROUNDING and is_in_set(child, "grounds"))
             and not (case in ALONGSIDE and child.lemma_.lower() in BORDERS and _is_settlement(token))
@@ -920,6 +931,7 @@ class Arguments:
             if clause.tag_ == "VBG" and (is_in_set(clause, "aiming") or is_in_set(clause, "bearing"))
             for c in children(clause, "obj")
         ]
+        level += [s for clause in children(token, "acl") if is_quartered(clause) for s in children(clause, "nsubj")]
         given = (c for c in children(token, "acl") if c.dep_ == "acl:relcl" and is_in_set(c, "giving") and _has_own_subject(c))
         for clause in given:  # "cut off the aid that it gives Chad"
             level += [*children(clause, "iobj"), *children(clause, "obj"), *(c for case, c in obliques(clause) if case == "to")]
@@ -939,9 +951,19 @@ class Arguments:
         return unique(i for agent in doers for i in self.everyone(agent) if i not in apart)
 
 
+def _named_among(noun: Token) -> Iterator[Token]:
+    """Yield those whom a phrase names as some of its people: "twelve staff members, *including doctors and nurses*"."""
+    return (c for c in children(noun, "nmod") if case_of(c) == "including" and c.i > noun.i)
+
+
 def _is_settlement(token: Token) -> bool:
     """Say whether a word names a place or means one: what lies on a state's border need not be that state's."""
     return token.ent_type_ == "LOC" or is_in_set(token, "settlements")
+
+
+def is_quartered(clause: Token) -> bool:
+    """Say whether a clause tells who is at a place: "an airfield *where Chadian troops are stationed*"."""
+    return clause.dep_ == "acl:relcl" and any(c.lower_ == "where" for c in clause.children) and is_in_set(clause, "quartering")
 
 
 def _has_own_subject(clause: Token) -> bool:

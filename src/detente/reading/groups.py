@@ -375,12 +375,16 @@ def _name_of(roster: Roster, phrase: Phrase, code: str | None, number: int) -> s
     if cut is not None:  # "the Organization of | African Unity's mediation commission"
         return " ".join(roster.page.doc.span(cut.start, max(phrase.end, phrase.nominal.end)).text.split())
     hit = next((hit for hit in phrase.states if hit.entry.code == code), None) if number > 1 else None
-    if hit is None or hit.entry.kind not in ADJECTIVE_KINDS or hit.start > phrase.token.i:
+    if hit is None or hit.entry.kind not in {*ADJECTIVE_KINDS, "abbreviation"} or hit.start > phrase.token.i:
         return phrase_name(roster, phrase.token, phrase.nominal.end)
     doc, name = roster.page.doc, phrase_name(roster, phrase.token, phrase.nominal.end)
     before = [h for h in phrase.states if h.end <= phrase.token.i]
-    joint = " ".join(doc.span(min(h.start for h in before), max(h.end for h in before)).text.split())
-    return name.replace(joint, doc.span(hit.start, hit.end).text, 1)
+    own = " ".join(doc.span(hit.start, hit.end).text.split())
+    for first in (min(h.start for h in before), before[-1].start):  # the phrase may begin behind the "and": "U.S. and | Israeli jets"
+        joint = " ".join(doc.span(first, max(h.end for h in before)).text.split())
+        if joint in name:
+            return name.replace(joint, own, 1)
+    return name if own in name else f"{own} {name}"
 
 
 def _called_by_name(roster: Roster, office: Token) -> list[ActorDraft]:

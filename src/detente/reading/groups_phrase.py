@@ -134,6 +134,8 @@ def owner_codes(roster: Roster, owners: Owners, mentions: Mentions) -> tuple[lis
             paired = _are_paired(doc, first, other) or _are_paired(doc, other, first)
             if paired or (b.dep_ == "conj" and _chain_holds(b, a)) or (a.dep_ == "conj" and _chain_holds(a, b)):
                 kept.append(other)
+            elif _are_joined(doc, other, first):
+                kept.insert(0, other)
         return kept, []
     drafts = []
     for head in owners.heads:
@@ -154,6 +156,15 @@ def _are_paired(doc: Doc, one: NameHit, other: NameHit) -> bool:
         return True  # "the Kazakhstan-Uzbekistan Joint Commission"
     beside = other.start == one.end + 1 and doc[one.end].text == ","
     return beside and one.entry.kind in ADJECTIVE_KINDS and other.entry.kind in ADJECTIVE_KINDS
+
+
+def _are_joined(doc: Doc, one: NameHit, other: NameHit) -> bool:
+    """Say whether "and" stands between an abbreviation and an adjective in front of one noun: "*U.S. and Chadian* warplanes"."""
+    a, b = doc[one.head], doc[other.head]
+    if other.start != one.end + 1 or doc[one.end].lower_ not in ("and", "&") or one.entry.code == other.entry.code:
+        return False
+    both = {one.entry.kind, other.entry.kind} <= ADJECTIVE_KINDS | {"abbreviation"}
+    return both and a.head is b.head and a.head.i > b.i
 
 
 def _chain_holds(conjunct: Token, head: Token) -> bool:
@@ -326,7 +337,7 @@ def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Tok
     if nominal.entry.words[-1] == "counterpart":  # "their counterparts" are another state's
         states = [hit for hit in owners.states if hit.start < token.i or _are_from(token.doc, hit)]
         codes, others = [hit.entry.code for hit in states], []
-    plural = is_plural(token) or _is_plural_in_front(nominal, token)
+    plural = is_plural(token) or _is_plural_in_front(nominal, token) or token.dep_ == "compound"  # "a rebel attack" is several rebels'
     return Phrase(
         nominal=nominal, token=token, start=start, end=end, det=determiner(token), plural=plural, states=tuple(states),
         others=tuple(others), owners=owners, sectors=tuple(sectors), codes=tuple(codes), called=called,

@@ -80,6 +80,8 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
         drafts = _state_of_owner(roster, mentions, token)
         if in_place(token):  # "accidents in the country": a mention, no side
             drafts = [draft for draft in drafts if draft.mentions]
+    elif plural and (body := _body_behind(roster, mentions, token)) is not None:
+        drafts = [body]
     elif plural and determiner(token) in ("the", "these") and nominal.entry.words[-1] in _PAIRED:
         drafts = resolve_number(roster, mentions, token, 2, people=False)
     else:
@@ -88,6 +90,13 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
         draft.mentions.setdefault(token.i, (start, end, MentionKind.NOMINAL))
     if drafts and not in_place(token):
         roster.point(token.i, drafts, start, end)
+
+
+def _body_behind(roster: Roster, mentions: Mentions, token: Token) -> ActorDraft | None:
+    """Return the body whose states are told: "the countries *of the Gulf Cooperation Council*"."""
+    behind = (c for c in token.rights if c.base == "nmod" and case_of(c) == "of")
+    hit = next((hit for c in behind if (hit := mentions.by_token.get(c.i)) is not None and not hit.is_state), None)
+    return next((d for d in roster.drafts if d.code in INTERNATIONAL and hit.head in d.mentions), None) if hit is not None else None
 
 
 def _voices(roster: Roster, number: int) -> list[ActorDraft]:

@@ -168,16 +168,23 @@ def _met_before(roster: Roster, mentions: Mentions, token: Token) -> list[ActorD
     """Return all who met in the sentence before: "Sullivan met with Akiba and Cho. They discussed ..." means the three.
 
     Where one of them is a group ("met with a group of lawmakers"), only what people do together is theirs: "they told him" may be
-    the group's.
+    the group's. What they do together may also be told further on, behind what one of them said.
     """
     if token.sent.start == 0:
         return []
+    jointly = token.dep_ in SUBJECTS and token.head.lemma_.lower() in JOINTLY
     sent = token.doc[token.sent.start - 1].sent
+    between: list[list[ActorDraft]] = []
+    while jointly and sent.root.lemma_.lower() not in MEETING and len(between) < SENTENCES_BACK and sent.start > 0:
+        between.append([d for c in sent.root.children if c.dep_ in SUBJECTS for d in roster.at(c.i)])
+        sent = token.doc[sent.start - 1].sent
     if sent.root.lemma_.lower() not in MEETING:
         return []
     people = _participants(roster, mentions, sent)
+    if any(len(drafts) != 1 or drafts[0] not in people for drafts in between):
+        return []
     groups = list(dict.fromkeys(d for t in sent if _is_of_main_clause(t) for d in _groups_at(roster, t)))
-    if groups and not (token.dep_ in SUBJECTS and token.head.lemma_.lower() in JOINTLY):
+    if groups and not jointly:
         return []
     return [*people, *groups] if people and len(people) + len(groups) > 1 else []
 
@@ -583,12 +590,18 @@ def _end_of_person(end: int, doc: Doc, mentions: Mentions) -> int:
     return end
 
 
+#: Prepositions before another meeting than the one that is told.
+_BESIDES = frozenset({"ahead", "before", "after", "following", "since", "despite", "until"})
+
+
 def _takes_part(token: Token) -> bool:
     top = effective(token)
     label = top.dep_
     with_case = any(c.dep_ == "case" and c.lower_ in ("with", "by", "between") for c in top.children)
     if top.head.dep_ not in ("ROOT", "conj", "ccomp", "parataxis", "xcomp") and not (label == "nmod" and with_case):
         return False
+    if label == "nmod" and case_of(top.head) in _BESIDES:
+        return False  # "met Roe ahead of Roe's talks with Paz"
     return label in (*SUBJECTS, "obj", "iobj") or (label in ("obl", "nmod", "obl:agent") and with_case)
 
 

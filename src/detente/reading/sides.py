@@ -42,7 +42,7 @@ DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "which", "what", "
 #: What stands before the other side of a meeting.
 TOGETHER = frozenset({"with", "alongside", "along with", "together with"})
 #: Prepositions before the attack that killed.
-CAUSES = frozenset({"in", "during", "from", "after", "by"})
+CAUSES = frozenset({"in", "during", "from", "after", "by", "amid"})
 #: Operators whose infinitive names the other side where no act is inside: "refused to answer Peru", "promised to buy Peru's fish".
 UNMET = frozenset({"refuse", "threaten", "deny", "commit"})
 #: Types whose recipient is looked for further on where the words of its slot mean nobody of a known country.
@@ -81,6 +81,11 @@ PLACES = frozenset({"in", "inside", "across", "near", "at", "around", "throughou
 OCCASIONS = frozenset({"when", "after", "as"})
 #: Prepositions before those whom a harmful act was done to, behind a verb of blame: "condemned the attack on Peru".
 BLAMED = frozenset({"of", "against", "on", "at", "in", "to", "in:of", "in:against", "in:to"})
+#: Types of acts by which people demand something of their own government as of others.
+DEMANDING = frozenset({"REQUEST", "PROTEST", "ACCUSE"})
+#: Sectors of those who bear arms, and of those of them who bear them for a state.
+ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "CRM", "SPY"})
+STATE_ARMS = frozenset({"MIL", "COP", "PRM", "SPY"})
 #: Prepositions with which a noun is said of a subject: "are on strike", "is at war", "is in talks".
 STATES = frozenset({"on", "at", "in"})
 
@@ -185,16 +190,28 @@ class SideFinder:
             recipient = self._of_complement(act, recipient.words, apart=apart)
         if act.type in REACHING and not countries_of(self.arguments, recipient.ids):
             recipient = self._further(act, recipient, apart)
+        if act.type == "SANCTION" and not recipient.ids:
+            recipient = self._sanctioned_before(act) or recipient
+        if act.type == "REQUEST" and not countries_of(self.arguments, recipient.ids):
+            recipient = self._asked_for(act, apart) or recipient
+        if recipient.ids and act.type in {"ASSAULT", "SANCTION", "COERCE"}:
+            recipient = recipient._replace(ids=unique((*recipient.ids, *self._of_unnamed(act, recipient.slot, apart))))
         if act.type == "PROTEST" and not recipient.ids:
             recipient = self._of_dissent(act, frozenset(actor.ids)) or recipient
         if not actor.ids and act.type in {"ASSAULT", "COERCE"} and act.head.pos_ == "VERB":
-            actor = self._of_own_arms(act, recipient.ids)
+            actor = self._of_own_arms(act, recipient.ids) if not is_passive(act.head) else self._of_arms_used(act, recipient.ids)
+        if act.type == "ASSAULT" and not actor.ids and self._is_of_clash(act, recipient.ids):
+            return Sides(actors=recipient.ids, told=True, how=("actor:clash",))
         own_blow = recipient.slot == "inobj" and act.type == "ASSAULT" and any(is_in_set(t, "attack") for t in deep_object(act.head))
+        if act.type == "COERCE" and recipient.slot in {"inobj", "in:in", "in:at"}:
+            recipient = recipient._replace(ids=self._without_own_towns(actor.ids, recipient.ids))
         only = own_blow or act.type == "THREATEN" or act.mode in {"visit", "withdraw"}  # "launched Chad's invasion": Chad's own
-        others = self._foreign(actor.ids, recipient.ids, only=only)
+        others = self._foreign(actor.ids, recipient.ids, only=only, asking=act.type in DEMANDING)
         joined = tuple(i for g in act.governors if g.lemma_.lower() == "join" for o in deep_object(g) for i in self.arguments.everyone(o))
         if joined and act.head.tag_ == "VBG" and actor.ids:  # "joined Togo in urging them to withdraw"
             actor = actor._replace(ids=unique((*actor.ids, *joined)))
+        if act.type == "MOBILIZE":
+            others = self._without_own_forces(actor.ids, others)
         found = _sides(actor.ids, others, recipient.words, (f"actor:{actor.slot}",) if actor.ids else (), recipient.slot)
         return changed(found, own=recipient.own, how=(*found.how, *_passed(actor, "actor"), *_passed(recipient, "recipient")))
 
@@ -236,6 +253,14 @@ class SideFinder:
         ids = tuple(states)[:1]
         return Filled(ids=ids, words=bool(ids), slot="arms")
 
+    def _of_arms_used(self, act: Act, struck: tuple[str, ...]) -> Filled:
+        """Return whose weapons are said to be used on others: "ten Chadian missiles were launched at Mali"."""
+        if not struck or not is_in_set(act.head, "hurling"):
+            return Filled()
+        arms = (t for t in deep_object(act.head) if is_in_set(t, "weapons_used") or is_in_set(t, "arms"))
+        ids = self._others(unique(i for t in arms for i in self.arguments.possessors(t)), frozenset(struck))
+        return Filled(ids=ids, words=bool(ids), slot="arms")
+
     def _of_thing(self, act: Act) -> Filled:
         """Return who gave what is said to be handed over: "a ferry donated by Chad was handed to ...", "a tip from Chad, passed to ..."."""
         things = deep_object(act.head)
@@ -268,12 +293,13 @@ class SideFinder:
         """
         if (recipient.own and act.type in {"SUPPORT", "AID"}) or (act.type == "ASSAULT" and not apart):
             return recipient
-        if act.head.pos_ == "VERB" and any(is_reflexive(token) for token in deep_object(act.head)):
+        reflexive = act.head.pos_ == "VERB" and any(is_reflexive(token) for token in deep_object(act.head))
+        if reflexive and act.entry.concept != "suicide_bombing":  # "before killing himself"
             return recipient
         found = self._inside_empty(act, recipient, apart) or self._tied(act, apart)
         found = found or self._of_attack(act, apart) or self._answering(act, apart) or self._victims(act, apart)
-        if not found and not recipient.ids and recipient.words:
-            found = self._where(act, apart)
+        if not countries_of(self.arguments, found) and not recipient.ids and recipient.words:
+            found = unique((*found, *self._where(act, apart)))
         slot = recipient.slot or "further"
         return recipient._replace(ids=unique((*recipient.ids, *found)), words=True, slot=slot) if found else recipient
 
@@ -282,6 +308,7 @@ class SideFinder:
         prepositions = [slot for slot in recipient.empty if not slot.startswith("in:") and slot not in {"subj", "ccomp", "inobj", "poss"}]
         for slot in prepositions:
             tokens = [t for t in self._tokens(act.head, slot) if not is_in_set(t, "grounds") and not is_in_set(t, "occasions")]
+            tokens = [t for t in tokens if not _is_named_war(t)]
             blamed = act.type in {"PROTEST", "ACCUSE"}
             ids = self._known(unique(i for t in tokens for i in self._inside(t, apart, blamed=blamed) if i not in apart))
             if ids := self._foreign(tuple(apart), ids, only=True):
@@ -293,6 +320,12 @@ class SideFinder:
         if act.type != "ASSAULT" or act.head.pos_ not in VERBAL or is_in_set(act.head, "harming"):
             return ()
         harm = [c for c in children(act.head, "advcl", "conj") if c.i > act.head.i and c.tag_ == "VBG" and is_in_set(c, "harming")]
+        if (
+            not harm and (doer := surface_subject(act.head)) is not None
+        ):  # hung on a clause inside: "struck a boat said to carry arms, killing"
+            later = (self.acts_at[i].head for i in range(act.head.i + 1, act.head.sent.end) if i in self.acts_at)
+            closing = (c for c in later if c.tag_ == "VBG" and c.base == "advcl" and is_in_set(c, "harming"))
+            harm = [c for c in closing if c.doc[c.i - 1].text == "," and surface_subject(c) is doer]
         return unique(i for clause in harm for token in deep_object(clause) for i in self.arguments.everyone(token) if i not in apart)
 
     def _tied(self, act: Act, apart: frozenset[str]) -> tuple[str, ...]:
@@ -325,8 +358,19 @@ class SideFinder:
         means = [self.acts_at.get(t.i) for t in (*subjects, *causes_of((head,))) if t.pos_ in NOUNS]
         if head.tag_ == "VBG" and head.base == "advcl":
             means.append(self.acts_at.get(head.head.i))
+        means += [self.acts_at.get(i) for i in act.matched if is_in_set(head.doc[i], "attack")]  # "responded with raids in Chad"
+        claimed = (head.doc[i] for i in act.matched if is_in_set(head.doc[i], "credit"))
+        means += [self.acts_at.get(part.i) for noun in claimed for case, c in obliques(noun) if case == "for" for part in conj_nominals(c)]
         attacks = (m for m in means if m is not None and m.type == "ASSAULT" and m.inner is None and not is_in_set(m.head, "seizing"))
         return self._known(unique(i for attack in attacks for i in self.of(attack).recipients if i not in apart))
+
+    def _more_victims(self, act: Act, tokens: list[Token]) -> tuple[str, ...]:
+        """Return who "others" are that were harmed with those of the verb before: "six soldiers were killed and nine others injured"."""
+        if not tokens or not all(t.lower_ == "others" for t in tokens) or act.head.base != "conj":
+            return ()
+        before = self.acts_at.get(act.head.head.i)
+        harmed = before is not None and before.type == "ASSAULT" and is_in_set(before.head, "harming") and is_in_set(act.head, "harming")
+        return self.of(before).recipients if harmed and before is not None else ()
 
     def _where(self, act: Act, apart: frozenset[str]) -> tuple[str, ...]:
         """Return the state in which help is given or harm is done to people and things that nobody knows more of."""
@@ -383,22 +427,58 @@ class SideFinder:
                 )
                 if ids:
                     return Filled(ids=ids, words=True, slot="in:mood")
-            for clause in (c for c in children(word, "advcl", "acl", "xcomp") if is_in_set(c, "dissent")):
-                against = [c for case, c in obliques(clause) if case in {"against", "for", "at", "over"}]
+            marches = (self.acts_at.get(c.i) for case, c in obliques(word) if case in {"during", "at", "in"} and c.i != act.head.i)
+            for march in marches:  # "threw stones during a protest against Chad's army"
+                if march is not None and march.type == "PROTEST" and (ids := self.of(march).recipients):
+                    return Filled(ids=ids, words=True, slot="in:protest")
+            for clause in children(word, "advcl", "acl", "xcomp"):
+                shown = [obj for obj in deep_object(clause) if is_in_set(obj, "moods")]  # "to show their anger at Chad's policies"
+                if not shown and not is_in_set(clause, "dissent"):
+                    continue
+                against = [
+                    c for word in (clause, *shown) for case, c in obliques(word) if case in {"against", "for", "at", "over", "with", "to"}
+                ]
                 for token in (*deep_object(clause), *against):
                     ids = tuple(i for i in self._known(self._inside(token, apart, blamed=True)) if i not in apart)
                     if ids:
                         return Filled(ids=ids, words=True, slot="in:purpose")
         return None
 
+    def _sanctioned_before(self, act: Act) -> Filled | None:
+        """Return against whom the verb in front is that a second one goes on with: "closed its embassy in Chad and withdrew its envoys"."""
+        above = act.head.head
+        first = self.acts_at.get(above.i)
+        if act.head.base != "conj" or first is None or first.type != act.type or first.inner is not None or "nsubj" in act.head.by_label:
+            return None
+        ids = self.of(first).recipients
+        return Filled(ids=ids, words=True, slot="before") if ids else None
+
+    def _asked_for(self, act: Act, apart: frozenset[str]) -> Filled | None:
+        """Return whose help or word is asked for ("sought Chad's help"), or who was told of it before ("informed Chad and asked for")."""
+        verb = act.head
+        if verb.pos_ != "VERB":
+            return None
+        wished = (*deep_object(verb), *(c for case, c in obliques(verb) if case == "for"))
+        ids = unique(i for noun in wished if is_in_set(noun, "given") for i in self.arguments.possessors(noun) if i not in apart)
+        above = verb.head
+        if not ids and verb.base == "conj" and is_in_set(above, "telling") and not is_passive(above):
+            told = (*deep_object(above), *children(above, "iobj"), *(c for case, c in obliques(above) if case == "to"))
+            ids = self._others(unique(i for t in told for i in self.arguments.everyone(t)), apart)
+        return Filled(ids=ids, words=True, slot="asked") if ids else None
+
     def _of_complement(self, act: Act, words: bool, apart: frozenset[str]) -> Filled:
         """Return who stands in the infinitive of an operator that has no act inside ("refused to answer a call from Peru")."""
         promised = act.entry.operator == "commit"
         wanted = PROMISED if promised else {"to", "with", "against", "on", "from"}
-        for clause in complements(act.head, "xcomp"):
+        clauses = [*complements(act.head, "xcomp")]
+        if promised:  # "committed to an investment in Chad", "promised to help train Mali's police"
+            clauses += [c for case, c in obliques(act.head) if case == "to" and c.pos_ == "NOUN" and c.i not in self.acts_at]
+            clauses += [inner for c in clauses if c.lemma_.lower() == "help" for inner in children(c, "xcomp")]
+        for clause in clauses:
+            invested = is_in_set(clause, "investing")
             places = [
                 *deep_object(clause),
-                *(c for preposition, c in obliques(clause) if preposition in wanted),
+                *(c for preposition, c in obliques(clause) if preposition in wanted or (invested and preposition == "in")),
             ]
             for token in places:
                 ids = tuple(i for i in self.arguments.everyone(token) or self._inside(token, apart) if i not in apart)
@@ -456,6 +536,10 @@ class SideFinder:
             actor = self._of_governors(act)
         if not actor.ids and act.matched and is_passive(act.head):
             actor = self._of_matched(act)
+        if actor.slot == "from" and inner is not None and entry.operator == "threaten" and inner.head.pos_ in NOUNS:
+            doers = self.of(inner).actors or self.arguments.possessors(inner.head)
+            if doers:  # "the threat of a Chadian attack from Mali": Chad's, and Mali is where it comes from
+                actor = Filled(ids=doers, words=True, slot="inner")
         ids = list(actor.ids)
         how = [f"actor:{actor.slot}"] if ids else []
         for slot in entry.sides:
@@ -482,20 +566,26 @@ class SideFinder:
             within = self._inner_recipients(act, inner, set(ids))
             others, slot = within.recipients, "inner"
             told = told or within.told
+        if not others and inner is not None and entry.operator == "commit" and inner.type == "COOPERATE":
+            others, slot = self._before_together(act, set(ids)), "before"
         how.extend(_passed(actor, "actor"))
-        others = self._foreign(unique(ids), others, only=entry.operator in {"commit", "desire"})
+        others = self._foreign(unique(ids), others, only=entry.operator in {"commit", "desire"}, asking=act.type in DEMANDING)
         if entry.concept == "invite" and act.matched:
             others = self._others(others, frozenset(ids))  # "handed over an invitation from his minister"
         found = _sides(unique(ids), others, told, tuple(how), slot)
         return changed(found, how=(*found.how, *_passed(recipient, "recipient")))
 
-    def _foreign(self, actors: tuple[str, ...], recipients: tuple[str, ...], *, only: bool = False) -> tuple[str, ...]:
+    def _foreign(
+        self, actors: tuple[str, ...], recipients: tuple[str, ...], *, only: bool = False, asking: bool = False
+    ) -> tuple[str, ...]:
         """Return the recipients without the actor's own state, where there are others ("cooperation between our two countries").
 
-        With ``only`` the own state never is one: nobody threatens or visits it, or makes an agreement with it.
+        With ``only`` the own state never is one: nobody threatens or visits it, or makes an agreement with it. With ``asking`` people's
+        own state may be one of those of whom something is demanded: the government is another than they.
         """
         by_id = self.arguments.actors.by_id
-        own = {by_id[i].country for i in actors if i in by_id}
+        people = PRIVATE | {"OPP", "REB", "UAF", "CRM"} if asking else frozenset()
+        own = {by_id[i].country for i in actors if i in by_id and not (by_id[i].sectors and set(by_id[i].sectors) <= people)}
         others = tuple(i for i in recipients if i not in by_id or by_id[i].kind != ActorKind.STATE or by_id[i].country not in own)
         return others if only else others or recipients
 
@@ -511,6 +601,14 @@ class SideFinder:
                 apart |= set(sides.lead if inner.entry.mutual else sides.actors)
             found = [i for i in (*sides.actors, *sides.recipients) if i not in apart]
         return Sides(recipients=unique(found), told=sides.told or bool(found))
+
+    def _before_together(self, act: Act, own: set[str]) -> tuple[str, ...]:
+        """Return with whom one will work together, where the verb in front tells it: "thanked Chad and promised to work together"."""
+        above = act.head.head
+        if act.head.base != "conj" or above.pos_ != "VERB" or is_passive(above) or "nsubj" in act.head.by_label:
+            return ()
+        met = (*(deep_object(above) or children(above, "iobj")), *(c for case, c in obliques(above) if case == "with"))
+        return unique(i for t in met for i in self.arguments.everyone(t) if i not in own)
 
     def _committed(self, act: Act) -> set[str]:
         """Return whose word it is that is told again: "reaffirmed the President's commitment to support Chad"."""
@@ -552,6 +650,8 @@ class SideFinder:
         head = act.head
         tokens = self._tokens(head, slot, act.entry.pos == "adj")
         hurled = act.type == "ASSAULT" and slot in {"obj", "inobj", "from"} and is_in_set(head, "hurling") and not act.entry.particle
+        if slot == "obj" and act.type == "ASSAULT" and (more := self._more_victims(act, tokens)):
+            return Filled(ids=more, words=True, slot=slot)
         if hurled and any(is_in_set(t, "weapons_used") or is_in_set(t, "arms") for t in deep_object(head)):
             aimed = (c for t in deep_object(head) for c in children(t, "acl") if c.tag_ == "VBN" and is_in_set(c, "aiming"))
             at = (t for clause in aimed for case, t in obliques(clause) if case == "at")
@@ -598,6 +698,7 @@ class SideFinder:
             if not inner and act.type == "ACCUSE" and slot[3:] in VOICED:
                 inner = self._behind_matched(act, slot[3:])
             inner = [t for t in inner if not (act.type == "COERCE" and is_in_set(t, "grounds"))]
+            inner = [t for t in inner if not _is_named_war(t)]
             if slot == "in:in":  # "in response to Peru's move" tells why
                 inner = [t for t in inner if not is_in_set(t, "occasions") and not _is_of_pronoun(t)]
             blamed = act.type == "ACCUSE"
@@ -639,9 +740,21 @@ class SideFinder:
         elif not ids and (
             act.mode != "visit" or any(is_in_set(t, "parties") or is_in_set(t, "grouping") for t in tokens)
         ):  # "five Iranian women": nobody known, but of a known country
-            nouns = [t for t in tokens if t.pos_ in NOUNS and t.i not in self.acts_at]
+            nouns = [t for t in tokens if t.pos_ in NOUNS and t.i not in self.acts_at and not _is_named_war(t)]
             ids = self._known(unique(i for t in nouns for i in self.arguments.named(t) or self.arguments.possessors(t)))
         return Filled(ids=self._without_own_states(ids) if slot == "obj" else ids, words=bool(tokens), slot=slot)
+
+    def _of_unnamed(self, act: Act, slot: str, apart: frozenset[str]) -> Iterator[str]:
+        """Yield whose things or people the unnamed ones of several are: "bombed Colonel Ruiz and *Chadian* depots"."""
+        place = slot.removeprefix("in:")
+        places = (place,) if place in {"on", "at", "against", "to"} else ("obj", "of")
+        for token in (t for place in places for t in self._tokens(act.head, place)):
+            parts = conj_nominals(token)
+            if len(parts) == 1:
+                continue
+            for part in parts:
+                if part.pos_ in NOUNS and part.i not in self.acts_at and not self.arguments.who(part):
+                    yield from self._known(tuple(i for i in self.arguments.possessors(part) if i not in apart))
 
     def _owners_beside(self, subjects: list[Token]) -> Iterator[str]:
         """Yield whose body is a second subject that is known by its owner only: "Zambia's utility and China's Acme built ..."."""
@@ -667,6 +780,17 @@ class SideFinder:
         by_id = self.arguments.actors.by_id
         bodies = {by_id[i].country for i in ids if i in by_id and by_id[i].kind is ActorKind.ORGANISATION}
         return tuple(i for i in ids if i not in by_id or by_id[i].kind is not ActorKind.STATE or by_id[i].country not in bodies)
+
+    def _without_own_towns(self, doers: tuple[str, ...], ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Leave out the towns of the doer's own state, where somebody's house is searched: they only tell where it is."""
+        own, by_id = countries_of(self.arguments, doers), self.arguments.actors.by_id
+        towns = {i for i in ids if i in by_id and by_id[i].kind is ActorKind.GROUP and not by_id[i].sectors and by_id[i].country in own}
+        return tuple(i for i in ids if i not in towns)
+
+    def _without_own_forces(self, doers: tuple[str, ...], ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Leave out the forces that are moved, of the mover's own state or of none known: "ordered the deployment of troops"."""
+        own, by_id = countries_of(self.arguments, doers) | {None}, self.arguments.actors.by_id
+        return tuple(i for i in ids if i not in by_id or by_id[i].country not in own or not {"MIL", "COP"} & set(by_id[i].sectors[:1]))
 
     def _ours(self, token: Token) -> tuple[str, ...]:
         """Return the speaker for "our army", where the army's own country is not known."""
@@ -697,7 +821,7 @@ class SideFinder:
 
     def _is_attack(self, token: Token) -> bool:
         act = self.acts_at.get(token.i)
-        return act is not None and act.type == "ASSAULT" and token.pos_ in NOUNS
+        return act is not None and act.type == "ASSAULT" and token.pos_ in NOUNS and token.lemma_.lower() != "bomber"
 
     def _doers(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """Return who does the acts that the tokens head ("an Israeli air strike killed ..."), or whose verb has them for its object."""
@@ -720,9 +844,19 @@ class SideFinder:
         verbs = harmed_by(act.head)
         attacks = causes_of(verbs)
         ids = self._doers(c for c in attacks if c.i in self.acts_at and self.acts_at[c.i].type == act.type)
-        ids = ids or unique(i for c in attacks if is_in_set(c, "attack") for i in self.arguments.possessors(c))  # "in Israeli strikes"
+        ids = ids or unique(
+            i for c in attacks if is_in_set(c, "attack") or is_in_set(c, "operations") for i in self.arguments.possessors(c)
+        )  # "in Israeli strikes"
         ids = ids or self._of_occasion(verbs)
         return Filled(ids=ids, words=bool(ids), slot="through")
+
+    def _is_of_clash(self, act: Act, fallen: tuple[str, ...]) -> bool:
+        """Say whether the fallen of both sides of a fight are told: "six soldiers and nine rebels were killed during clashes"."""
+        if len(fallen) < 2 or not any(is_in_set(cause, "clashes") for cause in causes_of(harmed_by(act.head))):
+            return False
+        found = [self.arguments.actors.by_id[i] for i in fallen if i in self.arguments.actors.by_id]
+        sides = {(a.country, bool(STATE_ARMS & set(a.sectors))) for a in found}
+        return len(sides) > 1 and all(ARMED & set(a.sectors) for a in found)
 
     def _of_occasion(self, verbs: Iterable[Token]) -> tuple[str, ...]:
         """Return who did the attack at which others came to harm: "two were killed when troops opened fire on a crowd"."""
@@ -784,6 +918,9 @@ class SideFinder:
             for case, child in obliques(head)
             if case in wanted and child.ent_type_ not in {"DATE", "TIME"} and child.lower_ != "behalf"
         ]
+        if not found and preposition == "outside":  # "rallied in front of Chad's embassy"
+            fronts = (c for case, c in obliques(head) if case == "in" and c.lower_ == "front")
+            found = [c for front in fronts for case, c in obliques(front) if case == "of"]
         if not found and head.pos_ not in NOUNS:  # "sent tents to Chad", "ships tanks and guns to Chad"
             objects = (part for obj in deep_object(head) for part in conj_nominals(obj))
             found = [child for obj in objects for case, child in obliques(obj) if case == preposition]
@@ -791,7 +928,11 @@ class SideFinder:
             paid = [c for obj in deep_object(head) if is_in_set(obj, "money") for case, c in obliques(obj) if case == "in"]
             found = [child for c in paid for case, child in obliques(c) if case == preposition]
         if not found and head.pos_ not in NOUNS and preposition == "against":  # "filed a case at the court in Oslo against Chad"
-            found = [c for _, mid in obliques(head) for case, c in obliques(mid) if case == preposition and mid.i not in self.acts_at]
+            phrases = [*obliques(head), *(pair for obj in deep_object(head) for pair in obliques(obj))]
+            found = [c for _, mid in phrases for case, c in obliques(mid) if case == preposition and mid.i not in self.acts_at]
+        if not found and head.pos_ == "VERB" and preposition == "from":  # "asked for a loan and engineers from Chad"
+            wished = (part for case, c in obliques(head) if case == "for" for part in conj_nominals(c))
+            found = [child for part in wished for case, child in obliques(part) if case == preposition]
         if not found and head.pos_ not in NOUNS and preposition in {"at", "on", "against"}:  # "an attack of two hundred missiles at Chad"
             inner = [c for obj in deep_object(head) if is_in_set(obj, "attack") for case, c in obliques(obj) if case == "of"]
             found = [child for c in inner for case, child in obliques(c) if case == preposition]
@@ -818,6 +959,8 @@ class SideFinder:
         act = self.acts_at.get(verb.i)
         joined = [c for c in children(verb, "conj") if c.pos_ == "VERB" and act is not None]
         same = (c for c in joined if (other := self.acts_at.get(c.i)) is not None and act is not None and other.type == act.type)
+        if preposition == "to":  # "closed its embassy and evacuated its envoys to Chad"
+            same = (c for c in same if self.acts_at[c.i].mode != "withdraw")
         return [child for c in same for case, child in obliques(c) if case == preposition]
 
     def _agents_further_on(self, noun: Token) -> list[Token]:
@@ -854,6 +997,11 @@ def harmed_by(verb: Token) -> tuple[Token, ...]:
     """Return a verb of harm and those that share its cause: "are killed and others injured, or reported missing, in a raid by ..."."""
     joined = [c for c in children(verb, "conj") if is_passive(c)]
     return (verb, *joined, *(word for c in joined for word in children(c, "xcomp")))
+
+
+def _is_named_war(noun: Token) -> bool:
+    """Say whether a war has a place for its name: who protests against "the Chad war" protests against nobody there."""
+    return is_in_set(noun, "wars") and any(c.base == "compound" and c.pos_ == "PROPN" for c in noun.children)
 
 
 def _is_of_pronoun(noun: Token) -> bool:
