@@ -100,3 +100,19 @@ def test_a_time_between_cue_and_subject_is_when_it_was_said(nlp: Language) -> No
     drafts = find_statements(page, find_actors(page, find_mentions(page)), find_times(page))
     dates = [d.stmt.date for d in drafts if d.stmt.cue.text == "said"]
     assert [date.text.text for date in dates if date is not None and date.text is not None] == ["last month"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Rebels are expected to free six hostages.", "Rebels"),
+        ("Storm Ida, which is projected to strengthen, will reach the coast.", "Storm Ida"),
+        ("The general, long believed to have fled, was found in Oslo.", "The general"),
+        ("The minister was asked to leave.", None),
+    ],
+)
+def test_whom_a_passive_is_told_of_is_part_of_it(nlp: Language, text: str, whom: str | None) -> None:
+    page = Page(article=make_article(text), doc=nlp(text), layout=Layout(), lexicon=load_lexicon())
+    draft = next(d for d in find_statements(page, find_actors(page, find_mentions(page)), find_times(page)) if d.stmt.speaker is None)
+    assert [part.text for part in draft.stmt.rest] == ([whom] if whom else [])
+    assert draft.stmt.content.text.startswith("to ")

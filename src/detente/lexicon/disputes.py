@@ -17,8 +17,12 @@ TABLES = ("nouns", "disputes", "claims", "verbs", "adjectives", "quarrels")
 #: Verbs that tell of a claim, a refusal or a case beside those of the tables.
 CLAIMING = frozenset(
     "claim regard consider see view treat recognise recognize react respond take pit forgive pardon ask petition urge request"
-    " appeal want demand seek expect insist hold hand deliver cite".split()
+    " appeal want demand seek expect insist hold hand deliver cite put lay pin place cast heap accept tolerate stomach countenance condone"
+    " brook swallow abide trust rankle smart give declare name brand estrange polarise polarize separate"
+    " remain stay write turn bring drag come".split()
 )
+#: What one is "not", where one complains.
+CONTENT = frozenset({"happy", "pleased", "satisfied", "content", "comfortable", "amused", "impressed"})
 #: Nouns of what is done in return: "in retaliation for".
 RETALIATING = frozenset({"retaliation", "reprisal", "response"})
 WORDS = (
@@ -152,7 +156,7 @@ class DisputeLexicon:
         openers = {
             "NOUN": nouns | self.sore | RETALIATING,
             "VERB": verbs,
-            "ADJ": adjectives | self.quarrels.keys(),
+            "ADJ": adjectives | self.quarrels.keys() | CONTENT,
             "SCONJ": frozenset({"unless", "until"}),
         }
         object.__setattr__(self, "openers", openers)

@@ -21,15 +21,16 @@ from detente.reading.disputes_deeds import Deeds
 from detente.reading.disputes_demands import Demand, Demands, called_ill, complaining_clause, doers_told, quarrelling
 from detente.reading.disputes_measures import Measures
 from detente.reading.disputes_names import IssueNamer
+from detente.reading.disputes_oblique import NEGATED, Oblique
 from detente.reading.disputes_patterns import FORGIVING, RECOGNISING, TIES, Complaint, Patterns, clause_sides
 from detente.reading.disputes_said import Said
-from detente.reading.disputes_sides import BODIES, Sides
+from detente.reading.disputes_sides import BODIES, Sides, names_both
 from detente.reading.disputes_sought import Sought
 from detente.reading.disputes_ties import Ties
 from detente.reading.doc import Token
 from detente.reading.frames import LINKING, Arguments, antecedent, arguments_of, case_of, is_passive, surface_subject, unique
 from detente.reading.lemmas import lemmas
-from detente.reading.statements_clauses import complements, is_infinitive, objects, phrase_from, that_by_form
+from detente.reading.statements_clauses import complements, is_infinitive, objects, phrase_from, that_by_form, with_means
 
 _FRONT = frozenset({"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc", "nmod"})
 #: Nouns of conduct, whose "of X" is who conducts; of other acts ("the invasion of X") it is who suffers.
@@ -54,9 +55,15 @@ _IMPOSING = frozenset("impose widen extend tighten threaten announce slap levy r
 _LOOK_BACK = 120
 _CUTS = frozenset({"acl:relcl", "appos", "parataxis", "conj", "cc", "advcl"})
 #: What is a complaint where it is not done.
-_UNDONE = RECOGNISING | FORGIVING
+_UNDONE = RECOGNISING | FORGIVING | NEGATED
 #: Cases before a court or panel, which two sides of one country have too.
 _CASES = frozenset({"case", "proceeding", "arbitration", "litigation", "petition", "appeal", "lawsuit", "suit"})
+#: Feelings, which are those of a government "in" its capital.
+_FELT = frozenset(
+    "concern worry alarm anxiety unease fear misgiving apprehension anger outrage fury indignation displeasure dissatisfaction frustration"
+    " dismay unhappiness resentment annoyance irritation ire chagrin discontent disquiet disapproval wrath mistrust distrust"
+    " bitterness".split()
+)
 #: What is turned down without a dispute: offers and pleas.
 _PLEAS = frozenset("offer petition request appeal plea application invitation motion lawsuit case suit resignation bid invite".split())
 _RACES = frozenset({"election", "seat", "race", "poll", "vote", "presidency", "primary", "constituency"})
@@ -66,10 +73,16 @@ _LOOSE = frozenset({"controversy", "argument", "acrimony"})
 _FORMAL = frozenset({"protest", "summon", "objection", "complaint"})
 #: What is broken off or called back after another's deed.
 _BREAKING = frozenset({"recall", "expel", "summon", "boycott", "sanction", "sue"})
+_SETTLING = frozenset({"settle", "resolve", "end", "bury", "solve", "heal", "mend", "patch", "overcome"})
+_ENDING = frozenset({"end", "die"})
+_CALLED_BACK = frozenset({"recall", "expel"})
 #: Feelings that complain of nobody where nothing stands behind them.
 _CARING = frozenset({"concerned", "worried", "alarmed", "wary", "anxious", "troubled"})
 _TURNING = frozenset({"turn", "centre", "center", "concern", "focus", "revolve", "hinge", "arise", "rage", "drag"})
 _WHERE = frozenset({"at", "near", "on", "off", "around"})
+_EVERYWHERE = frozenset({"world", "globe", "planet", "country", "region", "continent", "ground", "agenda"})
+#: Whose subject suffers what is complained of, and does not do it.
+_SUFFERING = frozenset({"experience", "suffer", "face", "lose", "die", "flee", "starve", "need", "languish", "perish", "endure"})
 #: Nouns whose that-clause is what is charged, wherever the parse hangs it.
 _CHARGES = frozenset({"accusation", "allegation", "charge", "complaint", "protest"})
 #: Nouns that an apposition spells out: "has grievances, above all the shelter given to rebels".
@@ -93,6 +106,7 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
     demands = Demands(page=page, arguments=arguments)
     denied = [draft for draft in statements if draft.stmt.stance is Stance.DENIES]
     found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Dispute] = {}
+    late: list[Complaint] = []
     openers = page.lexicon.disputes.openers
     for sent in page.sents:
         for token in sent:
@@ -100,6 +114,9 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
             if words is None or (words.isdisjoint(lemmas(token)) and token.lemma_.lower() not in words):
                 continue
             for complaint in map(finder.named, finder.complaints(token)):
+                if complaint.issue.sent.start < token.sent.start:
+                    late.append(complaint)
+                    continue
                 if complaint.issue.pos_ == "PRON":
                     continue  # "Hungary opposed it" does not say what
                 turned_down = any(draft.says(token) and not (token.dep_ == "obj" and token.head.i == draft.cue) for draft in denied)
@@ -109,9 +126,12 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
     for draft in statements:
         for complaint in finder.said.of(draft):
             finder.keep(complaint, found)
-        for complaint in (*finder.said.criticised(draft), *finder.said.denied(draft)):
+        for complaint in (*finder.said.criticised(draft), *finder.said.denied(draft), *finder.oblique.answered(draft)):
             if not finder.is_told(complaint, found.values()):
                 finder.keep(complaint, found)
+    for complaint in late:  # what takes up the sentence before, where its own tells nothing
+        if not finder.is_told(complaint, found.values()):
+            finder.keep(complaint, found)
     for claim in (claim for sent in page.sents for token in sent if token.pos_ == "VERB" and (claim := finder.claims.at(token))):
         if not any(draft.says(claim.word) for draft in denied) and not _is_negated(claim.word):
             dispute = finder.claimed(claim)
@@ -158,11 +178,6 @@ def _tells_matter(token: Token) -> bool:
     return (token.dep_ == "compound" and token.pos_ == "NOUN") or (token.dep_ == "amod" and token.lower_ in ("territorial", "maritime"))
 
 
-def _names_both(phrases: Sequence[Token]) -> bool:
-    """Say whether a subject is "both sides", "the two governments", "each side"."""
-    return any(t.lower_ in ("both", "two", "each", "either") for phrase in phrases for t in (phrase, *phrase.children))
-
-
 def _is_of_a_team(verb: Token) -> bool:
     """Say whether a state's name takes a plural verb, as teams do: "Brazil have objected to the referee"."""
     subject = next((c for c in children(verb, "nsubj") if c.i < verb.i), None)
@@ -179,6 +194,24 @@ def _linked(adjective: Token) -> Token | None:
     return next(iter(children(before, "nsubj")), None) if before is not None and set(lemmas(before)) & LINKING else None
 
 
+def _is_settled(noun: Token) -> bool:
+    """Say whether a dispute is told to be over: "have settled their row over", "the spat over permits has ended", "is over"."""
+    verb = noun.head
+    if noun.base == "nsubj" and verb.lower_ in ("over", "history") and any(c.tag_ in ("VBZ", "VBD") for c in children(verb, "cop")):
+        return not _is_negated(verb)
+    ends = _SETTLING if noun.base == "obj" or is_passive(verb) else _ENDING
+    if noun.base not in ("obj", "nsubj") or verb.pos_ != "VERB" or ends.isdisjoint(lemmas(verb)) or _is_negated(verb):
+        return False
+    helpers = {c.lower_ for c in children(verb, "aux")}
+    done = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers & {"has", "have", "had", "was", "were", "been"} or is_passive(verb)))
+    return done and not helpers & {"to", "be", "being", "will", "would", "may", "might", "could", "should", "must"}
+
+
+def _goes_elsewhere(verb: Token, other: Token) -> bool:
+    """Say whether a second verb has a subject of its own, or is no gerund as the first is: "of hiding it | but never tried"."""
+    return any(children(other, "nsubj")) or (verb.tag_ == "VBG" and other.tag_ in ("VBN", "VBD", "VBZ", "VBP"))
+
+
 def _opens_comment(comma: Token) -> bool:
     """Say whether a comma opens a phrase that sums up what stands before it: ", an incident that", ", something that"."""
     doc, i = comma.doc, comma.i
@@ -190,10 +223,24 @@ def _is_negated(token: Token) -> bool:
     return any(c.lower_ in ("not", "n't", "n’t", "never", "no") for c in token.children)
 
 
+def _is_open_question(token: Token) -> bool:
+    """Say whether a word stands in a clause that "whether" opens: "asked whether Chad had protested at"."""
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        token = token.head
+    return any(c.lower_ == "whether" for c in children(token, "mark"))
+
+
 def _with_particle(verb: Token) -> list[str]:
-    """Return the words of a verb, with its particle first: "lash out"."""
+    """Return the words of a verb, with its particle or the noun of its idiom first: "lash out", "take exception", "take to task"."""
     behind = [c.lower_ for c in verb.children if c.i == verb.i + 1 and (c.dep_ == "compound:prt" or c.base in ("advmod", "obl"))]
+    behind += [str(c.lemma_) for c in _idiom_nouns(verb)]
     return [*(f"{lemma} {particle}" for lemma in lemmas(verb) for particle in behind), *lemmas(verb)]
+
+
+def _idiom_nouns(verb: Token) -> list[Token]:
+    """Return the nouns that may make an idiom of a verb: its object, what stands bare behind "to"."""
+    bare = (c for c in children(verb, "obl") if case_of(c) == "to" and not any(children(c, "det", "amod", "nmod:poss", "compound")))
+    return [c for c in (*objects(verb), *bare) if c.i > verb.i and c.pos_ == "NOUN"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,7 +253,7 @@ class _Finder:
 
     def keep(self, complaint: Complaint, found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Dispute]) -> None:
         """Put the record of a complaint to those found, unless its other side is not known."""
-        dispute = self.dispute(complaint, tuple(found.values()))
+        dispute = self.dispute(complaint, tuple(found.values())) if not _is_open_question(complaint.word) else None
         if dispute is not None:
             found.setdefault((dispute.name, dispute.complainants, dispute.against), dispute)
 
@@ -233,7 +280,12 @@ class _Finder:
     @cached_property
     def sought(self) -> Sought:
         """Complaints told by what is wanted, or done in return."""
-        return Sought(page=self.page, arguments=self.arguments, sides=self.sides)
+        return Sought(page=self.page, arguments=self.arguments, sides=self.sides, deeds=self.deeds)
+
+    @cached_property
+    def oblique(self) -> Oblique:
+        """Complaints without a word of complaint."""
+        return Oblique(page=self.page, arguments=self.arguments, sides=self.sides)
 
     @cached_property
     def deeds(self) -> Deeds:
@@ -248,12 +300,12 @@ class _Finder:
     @cached_property
     def claims(self) -> Claims:
         """Who claims which place."""
-        return Claims(page=self.page, arguments=self.arguments)
+        return Claims(page=self.page, arguments=self.arguments, sides=self.sides)
 
     @cached_property
     def patterns(self) -> Patterns:
         """Complaints told by a clause."""
-        return Patterns(page=self.page, arguments=self.arguments)
+        return Patterns(page=self.page, arguments=self.arguments, sides=self.sides)
 
     def complaints(self, token: Token) -> Iterator[Complaint]:
         """Yield the complaints that the token tells; of a verb, measures and strained ties where its own words tell none."""
@@ -267,6 +319,7 @@ class _Finder:
             yield from self.ties.at_verb(token)
             yield from self.measures.at_verb(token)
             yield from self.sought.at_verb(token)
+            yield from self.oblique.at_verb(token)
         elif token.lower_ in ("unless", "until"):
             yield from self.measures.unless(token.head, token)
 
@@ -317,6 +370,8 @@ class _Finder:
                 yield from self._adjective(token, entry)
             elif quarrel is not None:
                 yield from self._quarrel(token, quarrel)  # "remain deadlocked over"
+            else:
+                yield from self.oblique.at_adjective(token)
 
     def _is_listed_noun(self, token: Token) -> bool:
         """Say whether a noun in a list was taken for a verb: "raised A, the need for B, concerns about C"."""
@@ -325,9 +380,13 @@ class _Finder:
 
     def _noun(self, token: Token, entry: ComplaintEntry) -> Iterator[Complaint]:
         found = list(self.patterns.at_noun(token, entry)) or list(self.ties.at_feeling(token))
+        if not found and entry.table == "disputes":
+            found = list(self.ties.called(token))
         if told := found or list(self.sought.at_noun(token)):
             yield from told
             return
+        if entry.table == "disputes" and _is_settled(token):
+            return  # nothing is in dispute any more
         if entry.table == "claims" and any(c.lower_ in self.page.lexicon.disputes.rival for c in children(token, "amod")):
             yield from self._rival_claims(token, entry)
             return
@@ -469,6 +528,12 @@ class _Finder:
             clause = that_by_form(token)
         if clause is not None and entry.table == "nouns":
             return [clause]  # "India's charge that it shelters rebels"
+        heard = [c for c in found if case_of(c) == "with" and self.arguments.at(c)] if token.base == "obj" else []
+        if heard and set(lemmas(token.head)) & _CARRIERS:  # "raised concerns with Chad about the dam", hung on Chad
+            inner = [m for c in heard for m in children(c, "nmod") if case_of(m) in entry.prepositions]
+            found = [c for c in found if c not in heard] + inner
+            if not found and not any(case_of(c) in entry.prepositions for c in children(token.head, "obl", "advcl")):
+                return []
         if (
             token.dep_ == "obj"
             and len(found) == 1
@@ -489,8 +554,9 @@ class _Finder:
         return found
 
     def _is_day(self, token: Token) -> bool:
-        """Say whether a phrase only tells when: "broke out on Friday", "for the second time"."""
-        return token.ent_type_ in ("DATE", "TIME") or token.lower_ in self.page.lexicon.times.weekdays or "time" in lemmas(token)
+        """Say whether a phrase only tells when or where: "broke out on Friday", "for the second time", "conflict around the world"."""
+        is_time = token.ent_type_ in ("DATE", "TIME") or token.lower_ in self.page.lexicon.times.weekdays or "time" in lemmas(token)
+        return is_time or (case_of(token) in ("around", "on") and bool(set(lemmas(token)) & _EVERYWHERE))
 
     def _complainants_of_noun(self, token: Token, entry: ComplaintEntry) -> tuple[str, ...]:
         front = [c for c in token.children if c.dep_ in _FRONT and c.i < token.i and not c.lower_.startswith(("pro-", "anti-"))]
@@ -504,10 +570,15 @@ class _Finder:
             found = unique([*own, *(i for c in sides for i in self.arguments.everyone(c)), *self._holder(token)])
             return found if len(found) > 1 else unique([*self._engaged(token), *found])
         by_form = self._possessor_by_form(token)
+        if any(c.tag_ == "PRP$" and not self.arguments.at(c) for c in front):  # "Chad's vote on its claim"
+            by_form = by_form or unique(i for c in children(token.head, "nmod:poss") for i in self.arguments.everyone(c))
         return (
             by_form
             or self._holder(token)
             or unique(i for c in children(token, "nmod") if case_of(c) in ("by", "from", "of") for i in self.arguments.everyone(c))
+            or unique(
+                i for c in children(token, "nmod") if _FELT & set(lemmas(token)) and case_of(c) == "in" for i in self.sides.of_place(c)
+            )
         )
 
     def _possessor_by_form(self, token: Token) -> tuple[str, ...]:
@@ -575,6 +646,8 @@ class _Finder:
             subject = surface_subject(token)
             agents, things = ([subject] if subject is not None else []), [c for c in objects(token) if c.i > token.i]
             things = things or [c for c in children(token, "iobj") if entry.object_is == "target"]
+        if " " in entry.id:
+            things = [c for c in things if c.lemma_ != entry.id.split(" ")[1]]  # "takes exception to"
         who = unique(i for agent in agents for i in self.arguments.everyone(agent))
         speaker = self.speakers.get(token.i)
         if speaker is not None and speaker not in who:
@@ -588,7 +661,7 @@ class _Finder:
         ):
             agents = [c for c in children(token.head, "obl") if case_of(c) == "by"]  # "was halted by Mali after *it* accused"
             who = unique(i for agent in agents for i in self.arguments.everyone(agent))
-        if not who and _names_both(agents):
+        if not who and names_both(agents):
             who = self.sides.pair(token, (token.i, token.i))
         if not who and is_passive(token) and entry.object_is == "target" and not agents:
             who = self._accusers(token, things)
@@ -599,15 +672,17 @@ class _Finder:
         if behind and over and self.arguments.at(behind[0]) and case_of(behind[0]) in ("at", "against", "with"):
             yield Complaint(word=token, entry=entry, complainants=who, issue=over[0], target=behind[0])
             return  # "lashed out at Chad over the raids"
-        if len(self.sides.countries(who)) < 2 and self.patterns.each_other(token, (*who, *who)) and _names_both(agents):
+        if len(self.sides.countries(who)) < 2 and self.patterns.each_other(token, (*who, *who)) and names_both(agents):
             who = self.sides.pair(token, (token.i, token.i)) or who  # "both sides accuse each other"
         if self.patterns.each_other(token, who) and behind:
             yield Complaint(word=token, entry=entry, complainants=who, issue=behind[0], mutual=True)
             return
         target = next((o for o in things if self.arguments.at(o)), None)
+        posted: tuple[str, ...] = ()
         if "recall" in lemmas(token):
-            posts = (c for o in things for c in (*children(o, "nmod"), *children(token, "obl")) if case_of(c) in ("from", "to", "in"))
+            posts = [c for o in things for c in (*children(o, "nmod"), *children(token, "obl")) if case_of(c) in ("from", "to", "in")]
             target = next((c for c in posts if self.arguments.at(c)), None)
+            posted = next((ids for c in posts if self.sides.apart(who, ids := self.arguments.named(c))), ()) if target is None else ()
         if "charge" in lemmas(token) and (target is None or not self._is_state(target)):
             return  # prosecutors charge people
         if "contest" in lemmas(token) and any(_RACES & set(lemmas(o)) for o in things):
@@ -618,8 +693,8 @@ class _Finder:
             behind = [sought]
         if target is None or set(self.arguments.at(target)) & set(who):
             target = self._elsewhere(token) or target
-        if target is not None and behind:
-            yield Complaint(word=token, entry=entry, complainants=who, issue=behind[0], target=target)
+        if (target is not None or posted) and behind:
+            yield Complaint(word=token, entry=entry, complainants=who, issue=behind[0], target=target, sides=posted)
         elif entry.object_is == "issue" and things and target not in things:
             yield Complaint(word=token, entry=entry, complainants=who, issue=things[0], target=target)
         elif entry.object_is != "target" and behind and not things:
@@ -627,9 +702,10 @@ class _Finder:
         elif set(lemmas(token)) & self.page.lexicon.disputes.clauses and (clause := complaining_clause(token)) is not None:
             yield Complaint(word=token, entry=entry, complainants=who, issue=clause)
         elif not behind and (not things or _BREAKING & set(lemmas(token))) and not is_passive(token):
-            told = list(self.deeds.occasion(token, token, entry, who))
-            aimed = self.arguments.everyone(target) if target is not None else ()
+            aimed = self.arguments.everyone(target) if target is not None else posted
+            told = list(self.deeds.occasion(token, token, entry, who, aimed))
             bare = set(lemmas(token)) & _FORMAL and not any(is_infinitive(c) for c in children(token, "xcomp", "advcl"))
+            told = told or list(self.deeds.next(token, entry, who) if _CALLED_BACK & set(lemmas(token)) and not bare else ())
             yield from told or (self.deeds.last(token, entry, who, aimed) if bare else ())
 
     def _elsewhere(self, token: Token) -> Token | None:
@@ -681,8 +757,9 @@ class _Finder:
         if complaint.entry.table == "claims" and complaint.issue.i in self.arguments.actors.heads:
             by_id, place = self.arguments.actors.by_id, self.arguments.at(complaint.issue)
             against = tuple(i for i in against if i not in place or str(by_id[i].kind) == "state")  # else the place itself is nobody
-        if complaint.entry.table == "claims" and (holders := self.claims.holders(complaint.issue)):
-            against = holders
+        if complaint.entry.table == "claims":
+            holders = self.claims.holders(complaint.issue)
+            against = holders or against or self.claims.of_state(complaint.issue, complaint.complainants)
         rivals = [d for d in before if d.evidence.start >= complaint.word.sent.start_char and set(d.against) & set(complaint.complainants)]
         against = against or (rivals[-1].complainants if rivals else ())
         against = against or self._told_before(complaint) or self._conducts(words, complaint.complainants)
@@ -755,9 +832,9 @@ class _Finder:
         return self.sides.only_other(word, complaint.complainants, behind=False) if in_front else ()
 
     def _is_nobody(self, actors: tuple[str, ...]) -> bool:
-        """Say whether all are people or groups of no known country: "alleging that spies worked there"."""
+        """Say whether all are people, groups or "parliament" of no known country: "alleging that spies worked there"."""
         by_id = self.arguments.actors.by_id
-        return all(by_id[i].country is None and str(by_id[i].kind) in ("person", "group") for i in actors)
+        return all(by_id[i].country is None and (str(by_id[i].kind) in ("person", "group") or self.sides.is_own(i)) for i in actors)
 
     def claimed(self, claim: Claim) -> Dispute:
         """Make the record of a place that is claimed."""
@@ -838,12 +915,17 @@ class _Finder:
         if own and not all(str(self.arguments.actors.by_id[i].kind) == "group" for i in own):
             return self.arguments.everyone(issue)
         front = [c for c in issue.children if c.dep_ in _FRONT and c.i < issue.i]
+        if "war" in lemmas(issue) and any(c.dep_ == "compound" and self.arguments.named(c) for c in front):
+            return ()  # "the Iran war" is fought there
         found = unique(i for c in front for i in self.arguments.everyone(c))
         if found or own:
             return found or own
         if issue.pos_ == "VERB" or any(children(issue, "cop")):
             subject = next(iter(children(issue, "nsubj")), None)
-            return self.arguments.everyone(subject) if subject is not None else ()
+            if _SUFFERING & set(lemmas(issue)):
+                return ()
+            if not is_passive(issue):
+                return self.arguments.everyone(subject) if subject is not None else ()
         wanted = {"by", "from", "between"} | ({"of"} if set(lemmas(issue)) & _CONDUCT else set())
         found = unique(i for c in children(issue, "nmod", "obl") if case_of(c) in wanted for i in self.arguments.everyone(c))
         if found or issue.dep_ == "conj":
@@ -881,12 +963,16 @@ class _Finder:
                 end = min(end, child.left_edge.i)  # "wants the isles | returned"
             elif child.i < issue.i and child.tag_ == "WRB" and child.lower_ == "when":
                 start = max(start, child.i + 1)
-            elif issue.pos_ == "VERB" and child.i > issue.i and child.dep_ == "conj" and any(children(child, "nsubj")):
+            elif child.dep_ == "advcl" and issue.pos_ == "NOUN" and child.tag_ == "VBG" and child.left_edge is child and child.i > issue.i:
+                if child.nbor(-1).is_punct:
+                    end = min(end, child.i)  # else "its launch using such missiles"
+            elif issue.pos_ == "VERB" and child.i > issue.i and child.dep_ == "conj" and _goes_elsewhere(issue, child):
                 end = min(end, child.left_edge.i)  # "Chad closed the road | and Mali protested"
             elif child.i > issue.i and child.dep_ in _CUTS and (child.dep_ not in ("conj", "cc") or "nmod:poss" in child.by_label):
                 end = min(end, child.left_edge.i)
         doc = self.page.doc
         start = min(start, issue.i)
+        end = with_means(issue, end)
         end = next((t.i for t in doc[issue.i : end] if t.text == "," and _opens_comment(t)), end)  # ", a charge that Chad denies"
         inner = (c for t in doc[issue.i : end] for c in children(t, "acl:relcl") if c.left_edge.i > issue.i)
         end = min((c.left_edge.i for c in inner if doc[c.left_edge.i - 1].text == "," or c.left_edge.text == ","), default=end)

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from detente.model.enums import ActorKind
 from detente.reading.base import Page, children
+from detente.reading.disputes_sides import Sides, names_both
 from detente.reading.doc import Token
 from detente.reading.frames import RELATIVE, Arguments, case_of, is_passive, surface_subject, unique
 from detente.reading.lemmas import lemmas
@@ -37,6 +39,7 @@ class Claims:
 
     page: Page
     arguments: Arguments
+    sides: Sides
 
     def at(self, token: Token) -> Claim | None:
         """Return the claim that a verb tells, where another side claims or holds the place too."""
@@ -46,22 +49,26 @@ class Claims:
         if place is None or not self._is_place(place) or any(children(token, "ccomp")):
             return None
         who = self._doers(token)
+        subject = surface_subject(token)
+        if subject is not None and len(self.sides.countries(who)) < 2 and names_both((subject,)):
+            who = self.sides.pair(token, (token.i, token.i)) or who  # "each side considers the lane its own"
         if not who:
             return None
         others = tuple(i for i in self.holders(place) if i not in who)
         if len(who) > 1:
             return Claim(word=token, place=place, complainants=who, against=who)
-        others = others or unique(
-            i
-            for c in children(place, "nmod")
-            if case_of(c) in ("of", "from")
-            for i in self.arguments.at(c)
-            if str(self.arguments.actors.by_id[i].kind) == "state" and i not in who
-        )  # "the Essequibo region of Guyana, which Venezuela claims"
-        others = others or tuple(
-            i for i in self.arguments.at(place) if str(self.arguments.actors.by_id[i].kind) == "state" and i not in who
+        others = (
+            others
+            or self.of_state(place, who)
+            or tuple(i for i in self.arguments.at(place) if str(self.arguments.actors.by_id[i].kind) == "state" and i not in who)
         )
         return Claim(word=token, place=place, complainants=who, against=others) if others else None
+
+    def of_state(self, place: Token, who: tuple[str, ...]) -> tuple[str, ...]:
+        """Return of which state a place is a part: "the Essequibo region of Guyana, which Venezuela claims"."""
+        behind = [c for c in children(place, "nmod") if case_of(c) in ("of", "from")]
+        states = unique(i for c in behind for i in self.arguments.at(c))
+        return tuple(i for i in states if self.arguments.actors.by_id[i].kind is ActorKind.STATE and i not in who)
 
     def holders(self, place: Token) -> tuple[str, ...]:
         """Return who holds or claims a place, as told in its sentence: "which is administered by Egypt"."""
@@ -100,6 +107,8 @@ class Claims:
 
 def _takes_for_own(verb: Token) -> bool:
     """Say whether something is taken for the subject's: "as its own", "as part of its territory"."""
+    if any(c.lower_ == "own" and any(o.lower_ in ("its", "their") for o in c.children) for c in children(verb, "xcomp")):
+        return True  # "considers the lane its own"
     behind = [c for c in children(verb, "obl", "xcomp", "advcl", "nmod") if c.i > verb.i and c.left_edge.lower_ == "as"]
     return any(
         t.lower_ in _OWN and any(o.lower_ in ("its", "their") for o in (*t.children, t.doc[t.i - 1])) for c in behind for t in c.subtree

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from detente.lexicon.disputes import ComplaintEntry
 from detente.model.copies import changed
@@ -16,8 +17,14 @@ from detente.reading.disputes_patterns import Complaint
 from detente.reading.disputes_sides import Sides
 from detente.reading.doc import Span, Token
 from detente.reading.frames import Arguments, is_passive, surface_subject
+from detente.reading.lemmas import lemmas
 
 _WHEN = frozenset({"when", "after", "as", "because", "since"})
+
+#: What several do alike about a third.
+_SAME = frozenset(
+    {"sever", "severe", "break", "recall", "expel", "summon", "condemn", "denounce", "criticise", "criticize", "protest", "sanction"}
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,16 +35,26 @@ class Deeds:
     arguments: Arguments
     sides: Sides
 
-    def occasion(self, word: Token, verb: Token, entry: ComplaintEntry, who: tuple[str, ...]) -> Iterator[Complaint]:
-        """Yield the deed of a clause beside: "protested when Chad closed it", "Chad closed it, and Mali protested"."""
+    def occasion(
+        self, word: Token, verb: Token, entry: ComplaintEntry, who: tuple[str, ...], target: tuple[str, ...] = ()
+    ) -> Iterator[Complaint]:
+        """Yield the deed of a clause beside: "protested when Chad closed it", "Chad closed it, and Mali protested".
+
+        With a ``target`` ("summoned Chad's envoy when a contract was signed") whose deed it is need not be told.
+        """
         clauses = [c for c in children(verb, "advcl") if any(m.lower_ in _WHEN for m in children(c, "mark", "advmod"))]
         if verb.base in ("conj", "parataxis") and verb.head.pos_ == "VERB" and verb.head.i < verb.i and not any(children(verb, "mark")):
             clauses.append(verb.head)
         for clause in clauses:
+            if _SAME & set(lemmas(clause)) and _SAME & set(lemmas(verb)):
+                continue  # "Bolivia severed its ties, and Chile recalled its ambassador": they act alike
             subject = surface_subject(clause) if clause.i < verb.i else next(iter(children(clause, "nsubj")), None)
             doers = self._doers(subject)
             if self.sides.apart(who, doers) and not is_passive(clause):
                 yield Complaint(word=word, entry=entry, complainants=who, issue=clause, sides=doers)
+                return
+            if target and clause.i > verb.i and not self.sides.countries(doers) and any(children(clause, "nsubj")):
+                yield Complaint(word=word, entry=entry, complainants=who, issue=clause, sides=target)
                 return
 
     def next(self, token: Token, entry: ComplaintEntry, who: tuple[str, ...]) -> Iterator[Complaint]:
@@ -45,6 +62,8 @@ class Deeds:
         root = _root(self.sides.behind(token.sent))
         subject = next(iter(children(root, "nsubj")), None) if root is not None else None
         doers = self._doers(subject)
+        if root is not None and self._words & set(lemmas(root)):
+            return  # it has a complaint or an answer of its own
         if root is not None and self.sides.apart(who, doers) and not is_passive(root):
             yield Complaint(word=token, entry=entry, complainants=who, issue=root, sides=doers)
 
@@ -84,6 +103,11 @@ class Deeds:
         if clause is None or not self.sides.apart(complaint.complainants, doers):
             return complaint
         return changed(complaint, issue=clause, sides=doers)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """Verbs of complaint and of answering one."""
+        return self.page.lexicon.disputes.answering | self.page.lexicon.disputes.verbs.keys()
 
     def _doers(self, subject: Token | None) -> tuple[str, ...]:
         """Return who a subject is or whose it is: "Iranian missiles"."""

@@ -31,6 +31,7 @@ CHARGES = frozenset("accusation allegation charge claim account report suggestio
 _BESIDE = frozenset({"if", "unless", "after", "when", "while", "as"})
 _COURTS = frozenset({"court", "tribunal", "icj", "icc"})
 _LIES = frozenset({"lie", "falsehood", "untruth", "disinformation"})
+_ENDS = frozenset({"end", "halt", "stop"})
 _DEPTH = 40
 #: Sectors whose deeds are those of a state.
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
@@ -68,7 +69,7 @@ class Demands:
                 if _ORDERING & set(lemmas(self.page.doc[draft.cue])) and not self._are_states(against):
                     continue  # a ministry orders a company to halt its sales
                 if against and self._is_at_odds(speaker, against, draft.stmt.stance):
-                    yield Demand(word=token, complainants=self._together(draft, speaker), against=against, issue=_undone(token))
+                    yield Demand(word=token, complainants=self._together(draft, speaker), against=against, issue=undone(token))
 
     def _are_states(self, ids: tuple[str, ...]) -> bool:
         return all(self.arguments.actors.by_id[i].kind is ActorKind.STATE for i in ids)
@@ -82,7 +83,12 @@ class Demands:
     def _charged(self, token: Token, draft: StatementDraft) -> Demand | None:
         """Return what a speaker tells of another state's misconduct: "said that Mali had violated the truce", "refuses to sign"."""
         lexicon, speaker = self.page.lexicon.disputes, draft.stmt.speaker
-        if token.pos_ != "VERB" or draft.stmt.stance not in _TELLING or speaker is None or is_infinitive(token) or is_passive(token):
+        if draft.stmt.stance not in _TELLING or speaker is None:
+            return None
+        if token.pos_ in ("NOUN", "ADJ", "ADV") and (behind := _is_behind(token)) is not None:
+            doer = next(iter(children(token, "nsubj")), None)
+            return self._charge(token, behind, doer, speaker)
+        if token.pos_ != "VERB" or is_infinitive(token) or is_passive(token):
             return None
         if any(c.lower_ in _BESIDE for c in children(token, "mark", "advmod")) or self._judges(speaker):
             return None
@@ -94,7 +100,11 @@ class Demands:
         subject = next(iter(children(token, "nsubj")), None)
         if set(lemmas(token)) & lexicon.violence:
             issue = token  # what was done is at issue, not to whom
-        if not is_bad or issue is None or subject is None or any(c.lower_ in NEGATIONS for c in token.children):
+        return self._charge(token, issue, subject, speaker) if is_bad else None
+
+    def _charge(self, token: Token, issue: Token | None, subject: Token | None, speaker: str) -> Demand | None:
+        """Return the charge of a speaker against the subject of a clause, where that is of another state."""
+        if issue is None or subject is None or any(c.lower_ in NEGATIONS for c in token.children):
             return None
         who, actors = self.arguments.everyone(subject), self.arguments.actors.by_id
         if not who or any(self._is_private(i) for i in who) or not self._is_at_odds(speaker, who, Stance.DEMANDS):
@@ -129,8 +139,9 @@ class Demands:
             if subject is None or not (stance is Stance.DEMANDS or any(c.lower_ in _MUST for c in children(token, "aux"))):
                 return ()
             return self.arguments.everyone(subject)
-        if token.pos_ == "NOUN" and stance is Stance.DEMANDS and token.head.i == draft.cue and set(lemmas(token)) & lexicon.undoing_nouns:
-            return self._of_whom_for(token)
+        asked = stance is Stance.DEMANDS or stance in _ASKING
+        if token.pos_ == "NOUN" and asked and token.head.i == draft.cue and set(lemmas(token)) & lexicon.undoing_nouns:
+            return self._of_whom_for(token) or draft.stmt.addressees
         return ()
 
     def _who_refuses(self, token: Token, draft: StatementDraft) -> tuple[str, ...]:
@@ -143,6 +154,9 @@ class Demands:
     def _of_whom_for(self, noun: Token) -> tuple[str, ...]:
         """Return of whom a noun of undoing is demanded: whose troops withdraw; who holds the prisoner, where the text says so."""
         actors = self.arguments.actors.by_id
+        behind = next((c for c in children(noun, "nmod") if case_of(c) == "to" and _ENDS & set(lemmas(noun))), None)
+        if behind is not None:  # "an end to the sanctions that Peru has kept"
+            return doers_told(behind, self.arguments) or self.arguments.modifiers(behind)
         behind = next((c for c in children(noun, "nmod") if case_of(c) == "of"), None)
         freed = self.arguments.everyone(behind) if behind is not None else ()
         if behind is None or not freed or str(actors[freed[0]].kind) not in ("person", "group") or "withdrawal" in lemmas(noun):
@@ -169,20 +183,32 @@ def doers_told(noun: Token, arguments: Arguments) -> tuple[str, ...]:
     return unique(i for c in subjects for i in arguments.everyone(c) or arguments.inside(c))
 
 
-def _undone(word: Token) -> Token:
+def undone(word: Token) -> Token:
     """Return what is to be undone: the object, the gerund or the phrase of a verb ("refrain from"), what a noun is of; else the word."""
     if word.pos_ == "NOUN":
-        grounds = ("over", "for") if "apology" in lemmas(word) else ("of",)
+        grounds = ("over", "for") if "apology" in lemmas(word) else ("of", "to") if _ENDS & set(lemmas(word)) else ("of",)
         behind = [c for h in (word, word.head) for c in children(h, "nmod", "obl") if c.i > word.i]
         return next((c for c in behind if case_of(c) in grounds), word)
     if is_passive(word) and (things := list(children(word, "nsubj"))):
         return things[0]  # "that the isles be disarmed"
     behind = [c for c in objects(word) if c.i > word.i]
+    behind += [c for c in children(word, "ccomp") if {"explain", "justify"} & set(lemmas(word))]  # "to explain why"
     if any(c.pos_ == "PRON" for c in behind) or "compensate" in lemmas(word):  # "compensate it for the crash"
         behind = [c for c in children(word, "obl", "advcl") if case_of(c) in ("for", "over") or c.left_edge.lower_ == "for"] or behind
     behind += [c for c in children(word, "xcomp", "ccomp") if c.tag_ == "VBG"]
     behind += [c for c in children(word, "obl", "advcl") if case_of(c) == "from" or any(m.lower_ == "from" for m in children(c, "mark"))]
     return behind[0] if behind else word
+
+
+def _is_behind(token: Token) -> Token | None:
+    """Return the deed that somebody is said to be behind, or responsible for: "agents of Iran are behind the killing"."""
+    if not any(children(token, "cop")):
+        return None
+    if case_of(token) == "behind" and token.pos_ == "NOUN":
+        return token
+    to_blame = "blame" in lemmas(token) and any(c.lower_ == "to" for c in children(token, "mark"))
+    grounds = (c for c in children(token, "obl", "nmod") if case_of(c) in ("for", "behind"))
+    return next(grounds, None) if to_blame or token.lower_ in ("responsible", "behind") else None
 
 
 def complaining_clause(token: Token) -> Token | None:
@@ -197,7 +223,7 @@ def called_ill(token: Token, lexicon: DisputeLexicon) -> Token | None:
         return None
     behind = [c for c in children(token, "obj", "xcomp", "obl", "advcl", "nsubj", "iobj") if c.i > token.i]
     behind += [a for c in children(token, "obj") for a in children(c, "amod") if a.i > c.i > token.i]  # "called the step | illegal"
-    bad = next((c for c in behind if _says_ill(c, lexicon)), None)
+    bad = next((c for c in behind if _says_ill(c, lexicon)), None) or _ill_as(token, lexicon)
     if bad is None:
         return None
     things = [c for c in (*behind, *children(bad, "compound", "nsubj")) if c is not bad and c.i < bad.i]
@@ -207,6 +233,13 @@ def called_ill(token: Token, lexicon: DisputeLexicon) -> Token | None:
         (c for c in children(token, "obj", "nsubj") if c.lower_ in RELATIVE and c.i < token.i and token.dep_ == "acl:relcl"), None
     )
     return found or (antecedent(relative) if relative is not None and any(children(token, "nsubj")) else None)
+
+
+def _ill_as(verb: Token, lexicon: DisputeLexicon) -> Token | None:
+    """Return the ill word behind "as", on whatever it hangs: "described the vote to join the court | as extremely hostile"."""
+    words = verb.doc[verb.i + 1 : verb.right_edge.i + 1]
+    bad = (t for t in words if _says_ill(t, lexicon))
+    return next((t for t in bad if any(b.lower_ == "as" for b in verb.doc[max(verb.i + 2, t.i - 3) : t.i])), None)
 
 
 def _says_ill(noun: Token, lexicon: DisputeLexicon) -> bool:
@@ -223,4 +256,4 @@ def quarrelling(token: Token, arguments: Arguments) -> tuple[str, ...]:
     return unique(i for c in (subject, *others) if c is not None for i in arguments.everyone(c))
 
 
-__all__ = ["CHARGES", "Demand", "Demands", "called_ill", "complaining_clause", "doers_told", "quarrelling"]
+__all__ = ["CHARGES", "Demand", "Demands", "called_ill", "complaining_clause", "doers_told", "quarrelling", "undone"]

@@ -14,6 +14,7 @@ from detente.reading.base import Page, children
 from detente.reading.disputes_patterns import Complaint, made_of
 from detente.reading.disputes_sides import Sides
 from detente.reading.doc import Token
+from detente.reading.factuality import NEGATIONS
 from detente.reading.frames import Arguments, case_of, is_passive, surface_subject, unique
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import objects
@@ -23,6 +24,8 @@ _WAYS = frozenset(
     "border frontier wall fence bridge river sea night weekend week month year period decade day hour course phone telephone line head "
     "time past coming next lunch dinner tea coffee".split()
 )
+#: What is broken off, closed or sent home for another's deed.
+_CUT = frozenset({"tie", "relation", "border", "airspace", "embassy", "consulate", "ambassador", "envoy", "diplomat", "crossing", "talk"})
 _ASKING = frozenset({"ask", "petition", "urge", "request", "want", "appeal", "call"})
 _RULING = frozenset({"rule", "decide", "settle", "determine", "adjudicate", "declare", "order", "intervene", "delimit", "judge"})
 
@@ -44,8 +47,8 @@ class Measures:
             yield from self._asked_of_court(token)
 
     def _over(self, token: Token) -> Iterator[Complaint]:
-        issue = self._grounds(token)
-        if issue is None:
+        issue, clause = self._grounds(token), None
+        if issue is None and (clause := self._clause_of_grounds(token)) is None:
             return
         if is_passive(token):
             agents = [c for c in children(token, "obl") if case_of(c) == "by"]
@@ -58,13 +61,32 @@ class Measures:
         if not own:
             return
         behind = [c for c in (*children(token, "obl"), *(m for o in things for m in children(o, "nmod"))) if c.i > token.i]
-        behind = [c for c in behind if c.i != issue.i and case_of(c) in ("with", "to", "from", "on", "against", "for", "of")]
+        behind = [c for c in behind if c is not issue and case_of(c) in ("with", "to", "from", "on", "against", "for", "of")]
         for phrase in (*things, *behind):
-            found = self.arguments.everyone(phrase) or self.arguments.inside(phrase)
+            found = self.arguments.everyone(phrase) or self.arguments.inside(phrase) or self.arguments.named(phrase)
             other = tuple(i for i in found if (country := self.sides.country(i)) is not None and country not in own)
             if other and not self._joined(phrase, other):
-                yield Complaint(word=token, entry=made_of("measure"), complainants=who, issue=issue, sides=other)
+                if issue is not None:
+                    yield Complaint(word=token, entry=made_of("measure"), complainants=who, issue=issue, sides=other)
+                elif clause is not None and self._is_anothers(clause, own, self.sides.countries(other)):
+                    yield Complaint(word=token, entry=made_of("measure"), complainants=who, issue=clause, sides=other)
                 return
+        if issue is not None and any(_CUT & set(lemmas(o)) for o in things) and (left := self.sides.only_other(token, who, behind=False)):
+            yield Complaint(word=token, entry=made_of("measure"), complainants=who, issue=issue, sides=left)  # "broke off relations over"
+
+    def _clause_of_grounds(self, token: Token) -> Token | None:
+        """Return the deed after which ties are cut or envoys sent home: "cut its ties with Chad after police stormed its embassy"."""
+        if not any(_CUT & set(lemmas(o)) for o in (*objects(token), *children(token, "nsubj"))):
+            return None
+        clauses = (c for c in children(token, "advcl") if c.i > token.i and c.pos_ == "VERB" and any(children(c, "nsubj")))
+        return next((c for c in clauses if any(m.lower_ in ("after", "because") for m in children(c, "mark"))), None)
+
+    def _is_anothers(self, clause: Token, own: set[str], other: set[str]) -> bool:
+        """Say whether a deed may be the other side's: not one's own, nor what is told of it by a word of complaint."""
+        subject = surface_subject(clause)
+        doers = self.sides.countries(self.arguments.everyone(subject)) if subject is not None else set()
+        told = set(lemmas(clause)) & self.page.lexicon.disputes.verbs.keys()
+        return not doers & own and (not doers or bool(doers & other)) and not told and not is_passive(clause)
 
     def _joined(self, phrase: Token, ids: tuple[str, ...]) -> bool:
         """Say whether one acts together with these, not against them: "imposed with its allies"."""
@@ -73,7 +95,8 @@ class Measures:
     def _grounds(self, token: Token) -> Token | None:
         """Return what a measure is taken over: the first phrase behind "over" in its clause, which is no way and no while."""
         for word in self.page.doc[token.i + 1 : token.right_edge.i + 1]:
-            if word.lower_ != "over" or word.base not in ("case", "mark"):
+            because = word.lower_ == "because" and word.nbor(1).lower_ == "of"
+            if not (word.lower_ == "over" or because) or word.base not in ("case", "mark"):
                 continue
             thing = word.head
             if self._clause_of(thing).i != token.i or any(RETALIATING & set(lemmas(t)) for t in self.page.doc[token.i + 1 : word.i]):
@@ -121,19 +144,32 @@ class Measures:
         """Yield what another is to do lest something be done to it: "will block the pact unless Chad changes its law"."""
         subject = next(iter(children(token, "nsubj")), None)
         thing = next((o for o in objects(token) if o.i > token.i), None)
-        if mark.head is not token or (mark.lower_ == "until" and self.page.lexicon.disputes.undoing.isdisjoint(lemmas(token))):
+        if mark.head is not token:
             return
+        undoes = bool(self.page.lexicon.disputes.undoing & set(lemmas(token)))
         main = token.head
-        threat = surface_subject(main) if main.pos_ == "VERB" and main.base != "ccomp" and not is_passive(main) else None
+        threat = (
+            surface_subject(main)
+            if main.pos_ == "VERB" and (main.base != "ccomp" or mark.lower_ == "until") and not is_passive(main)
+            else None
+        )
         target = self.arguments.everyone(subject) if subject is not None else ()
         who = self.arguments.everyone(threat) if threat is not None else ()
         if (
             thing is not None
             and who
             and len(self.sides.countries(target)) == 1
+            and (mark.lower_ == "unless" or undoes or self._is_withheld(main, target))
             and not self.sides.countries(who) & self.sides.countries(target)
         ):
             yield Complaint(word=token, entry=made_of("unless"), complainants=who, issue=thing, sides=target)
+
+    def _is_withheld(self, main: Token, target: tuple[str, ...]) -> bool:
+        """Say whether something with another is not done before it does its part: "will not renew its pact with Liberia until"."""
+        if not any(c.lower_ in NEGATIONS for c in main.children):
+            return False
+        behind = (c for h in (main, *objects(main)) for c in children(h, "obl", "nmod") if case_of(c) in ("with", "to", "for"))
+        return any(self.sides.countries(self.arguments.everyone(c)) == self.sides.countries(target) for c in behind)
 
 
 __all__ = ["Measures"]

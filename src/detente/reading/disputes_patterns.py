@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from detente.lexicon.disputes import ComplaintEntry
 from detente.reading.base import Page, children
+from detente.reading.disputes_sides import Sides
 from detente.reading.doc import Token
 from detente.reading.frames import Arguments, case_of, is_passive, surface_subject, unique
 from detente.reading.lemmas import lemmas
@@ -21,6 +22,7 @@ _REACTING = frozenset({"react", "respond"})
 _ANGRILY = frozenset("angrily furiously sharply harshly strongly indignantly bitterly".split())
 _OTHER = frozenset({"other", "another"})
 _MET = frozenset({"meet", "greet", "receive"})
+_TAKING = frozenset({"take", "bring", "haul", "drag"})
 _SEEKING = frozenset({"demand", "seek", "claim"})
 _OVER = frozenset({"over", "for", "about", "on"})
 #: Dealings that a dispute spoils: between whom they are, the dispute is.
@@ -55,6 +57,7 @@ class Patterns:
 
     page: Page
     arguments: Arguments
+    sides: Sides
 
     def at_verb(self, token: Token) -> Iterator[Complaint]:
         """Yield what a verb without an entry of its own tells."""
@@ -65,7 +68,7 @@ class Patterns:
             yield from self._reacted(token)
         elif words & FORGIVING:
             yield from self._unforgiven(token)
-        elif "take" in words:
+        elif words & _TAKING:
             yield from self._taken_to_court(token)
         elif "pit" in words:
             yield from self._pitted(token)
@@ -91,7 +94,7 @@ class Patterns:
         """Yield who complains of what the subject tells: "the sale drew a rebuke from Peru", "provoked anger in Peru"."""
         behind = [c for c in (*children(token, "nmod"), *children(verb, "obl")) if case_of(c) in ("from", "in", "by", "among")]
         front = [c for c in children(token, "amod", "nmod:poss", "compound") if c.i < token.i]
-        who = unique(i for c in (*front, *behind) for i in self.arguments.everyone(c))
+        who = unique(i for c in (*front, *behind) for i in self.sides.of_place(c))
         about = [c for c in (*complements(token, _OVER), *complements(verb, _OVER)) if c.i > verb.i]
         if who and (self.arguments.at(subject) or subject.pos_ != "NOUN"):
             if about and self.arguments.at(subject):
@@ -108,8 +111,9 @@ class Patterns:
             return
         who = self.arguments.everyone(subject)
         owners = unique(i for c in (thing, *children(thing, "nmod:poss", "nmod", "amod")) for i in self.arguments.everyone(c))
-        if who and any(self.arguments.actors.by_id[i].country for i in owners):
-            yield Complaint(word=token, entry=made_of("recognise"), complainants=who, issue=thing)
+        is_upheld = any(t.lower_ in ("other", "else", "but") and t.nbor(-1).lower_ in ("anything", "nothing") for t in token.subtree)
+        if who and not is_upheld and any(self.arguments.actors.by_id[i].country for i in owners):
+            yield Complaint(word=token, entry=made_of("recognise"), complainants=who, issue=thing)  # not "as anything but Ukrainian"
 
     def _unforgiven(self, token: Token) -> Iterator[Complaint]:
         """Yield what is not forgiven: "has never forgiven Chad for its change of heart"."""

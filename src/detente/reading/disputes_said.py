@@ -23,6 +23,10 @@ from detente.reading.statements_clauses import objects
 _MILD = frozenset({Stance.DENIES, Stance.REJECTS, Stance.APPROVES})
 #: "The drill amounts to a breach", "constitutes an act of aggression".
 _AMOUNTING = frozenset({"amount", "constitute", "represent"})
+#: What is ill where it is not so: "in no way acceptable".
+_GOOD = frozenset("acceptable justified lawful legal legitimate fair reasonable tenable justifiable defensible admissible".split())
+#: A quote of fewer words is no clause: ""Unjustified," he said of the cut".
+_SHORT = 5
 _SOIL = frozenset({"soil", "territory", "land", "waters", "water"})
 _OWN = frozenset({"its", "their", "our"})
 _THEIRS = frozenset({"theirs", "ours"})
@@ -54,8 +58,9 @@ class Said:
                 if token.pos_ == "PUNCT":
                     continue
                 yield from self._unless(token, draft, speaker)
-                if not any(c.lower_ in NEGATIONS for c in token.children):
+                if _GOOD & set(lemmas(token)) or not any(c.lower_ in NEGATIONS for c in token.children):
                     yield from self._ill(token, draft, speaker)
+                if not any(c.lower_ in NEGATIONS for c in token.children):
                     yield from self._own(token, speaker, draft.cue)
 
     def denied(self, draft: StatementDraft) -> Iterator[Complaint]:
@@ -111,20 +116,26 @@ class Said:
         """Yield the thing of which ill is said: "the closure is unlawful", "the visit amounts to a provocation"."""
         lexicon = self.page.lexicon.disputes
         words = set(lemmas(token))
-        if not words & lexicon.ill:
+        if not words & lexicon.ill and not (words & _GOOD and _is_denied(token)):
             return
-        verb = token.head
+        verb, only = token.head, draft.content[0]
         if any(children(token, "cop")):
             subject = next(iter(children(token, "nsubj", "csubj")), None)
         elif token.base in ("obj", "obl") and set(lemmas(verb)) & _AMOUNTING:
             subject = surface_subject(verb)
+        elif only[1] - only[0] < _SHORT:
+            subject = None
         else:
             return
-        if subject is None:
-            return
         cue = self.page.doc[draft.cue]
-        about = next((c for c in children(cue, "obl") if case_of(c) == "of"), None)  # "a sham," she said of the vote
-        issue = about if about is not None else subject
+        behind = [
+            *children(cue, "obl"),
+            *(c for s in children(cue, "nsubj") for t in (s, *children(s, "appos")) for c in children(t, "nmod")),
+        ]
+        about = next((c for c in behind if case_of(c) == "of" and c.i > only[1] and c.i > cue.i), None)  # "a sham," she said of the vote
+        issue = about if about is not None and not self.arguments.at(about) else subject
+        if issue is None:
+            return
         if any(c.lower_ in ("any", "no", "such", "every") for c in children(issue, "det")):
             return  # "any work there would be unlawful"
         if issue.pos_ in ("NOUN", "PROPN", "VERB") and CHARGES.isdisjoint(lemmas(issue)) and not self.arguments.at(issue):
@@ -179,6 +190,12 @@ class Said:
         target = unique(i for i in (*told, *draft.stmt.addressees) if self.sides.country(i) not in (None, self.sides.country(speaker)))
         if thing is not None and target:
             yield Complaint(word=token, entry=made_of("unless"), complainants=(speaker,), issue=thing, sides=target[:1])
+
+
+def _is_denied(word: Token) -> bool:
+    """Say whether a word is negated, or "in no way" so."""
+    before = word.doc[max(word.left_edge.i, word.i - 4) : word.i]
+    return any(t.lower_ in NEGATIONS or t.lower_ in ("no", "hardly", "nowhere") for t in (*before, *word.children))
 
 
 __all__ = ["Said"]

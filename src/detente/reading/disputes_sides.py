@@ -7,10 +7,11 @@ name; a complaint that names no target is answered by whom the next sentence has
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from detente.lexicon.actors import name_key
 from detente.model.copies import changed
 from detente.model.enums import ActorKind
 from detente.model.records import Dispute
@@ -31,6 +32,7 @@ _REBELS = frozenset({"REB", "UAF", "PRE", "SEP"})
 _BETWEEN_STATES = frozenset({"UNO", "IGO", "EUR"})
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "ELI"})
 #: Names of whom nobody but their own people complains without saying whose they are.
+_PLACES = frozenset({"LOC", "GPE"})
 _OWN = frozenset({"government", "administration", "cabinet", "opposition", "authorities", "parliament"})
 #: Sectors whose deeds and complaints are those of a state.
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
@@ -45,13 +47,23 @@ class Sides:
 
     @cached_property
     def _states(self) -> dict[str, str]:
-        """Country -> the actor that is this state."""
-        return {a.country: a.id for a in self.arguments.actors.actors if a.country and a.kind is ActorKind.STATE}
+        """Country -> the actor that is this state, not a territory that has its code ("Puerto Rico")."""
+        usual = self.page.lexicon.actors.state_names
+        states = [a for a in self.arguments.actors.actors if a.country and a.kind is ActorKind.STATE]
+        return {a.country: a.id for a in sorted(states, key=lambda a: a.name == usual.get(a.country or "")) if a.country}
 
     @cached_property
     def _starts(self) -> dict[int, int]:
         """Start of a sentence -> its place in the page."""
         return {sent.start: n for n, sent in enumerate(self.page.sents)}
+
+    def of_place(self, noun: Token) -> tuple[str, ...]:
+        """Return whom a phrase means, a capital behind "in" too: "drew fury in Ankara", where the text has the state as an actor."""
+        found = self.arguments.everyone(noun)
+        if found or noun.ent_type_ not in _PLACES:
+            return found
+        entries = self.page.lexicon.actors.names.get(name_key(noun.text), ())
+        return unique(self._states[e.code] for e in entries if e.kind == "capital" and e.code in self._states)
 
     def country(self, actor: str) -> str | None:
         """Return the country of an actor where it can be a side: no body of many states."""
@@ -161,9 +173,10 @@ class Sides:
             return True
         if any(c.lower_ in lexicon.nevertheless for c in children(verb, "advmod")):
             return True
-        return any(c.lower_ in NEGATIONS for c in verb.children) or ("say" in lemmas(verb) and self._says_no(verb))
+        return any(c.lower_ in NEGATIONS for c in verb.children) or ("say" in lemmas(verb) and self.says_no(verb))
 
-    def _says_no(self, verb: Token) -> bool:
+    def says_no(self, verb: Token) -> bool:
+        """Say whether what a verb tells is negated."""
         return any(c.i > verb.i and (t.lower_ in NEGATIONS or t.lower_ == "no") for c in children(verb, "ccomp") for t in c.subtree)
 
     def with_states(self, dispute: Dispute) -> Dispute:
@@ -182,10 +195,14 @@ class Sides:
         states = (self._states[a.country] for a in officials if a.country in self._states and a.country not in BODIES)
         return unique((*side, *(i for i in states if side == other or i not in other)))
 
+    def is_own(self, actor: str) -> bool:
+        """Say whether somebody is called no more than "the government", "parliament"."""
+        return self.arguments.actors.by_id[actor].name.lower() in _OWN
+
     def is_domestic(self, dispute: Dispute) -> bool:
         """Say whether both sides are of one state and none of them stands against it: crowds, courts, unions."""
         by_id = self.arguments.actors.by_id
-        if any(by_id[i].country is None and by_id[i].name.lower() in _OWN for i in dispute.against):
+        if any(by_id[i].country is None and self.is_own(i) for i in dispute.against):
             return True
         both = [by_id[i] for i in (*dispute.complainants, *dispute.against)]
         one_state = bool(dispute.against) and len({a.country for a in both}) == 1 and both[0].country not in (None, *BODIES)
@@ -213,4 +230,9 @@ class Sides:
                 yield token
 
 
-__all__ = ["BODIES", "Sides"]
+def names_both(phrases: Iterable[Token]) -> bool:
+    """Say whether a subject is "both sides", "the two governments", "each side"."""
+    return any(t.lower_ in ("both", "two", "each", "either") for phrase in phrases for t in (phrase, *phrase.children))
+
+
+__all__ = ["BODIES", "Sides", "names_both"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from detente.lexicon.disputes import RETALIATING
 from detente.reading.base import Page, children
+from detente.reading.disputes_deeds import Deeds
 from detente.reading.disputes_patterns import Complaint, made_of
 from detente.reading.disputes_sides import Sides
 from detente.reading.doc import Token
@@ -42,6 +43,7 @@ class Sought:
     page: Page
     arguments: Arguments
     sides: Sides
+    deeds: Deeds
 
     def at_verb(self, token: Token) -> Iterator[Complaint]:
         """Yield what is wanted back or undone, and what an explanation is wanted for."""
@@ -69,6 +71,8 @@ class Sought:
             rest = tuple(i for o in told for i in self.arguments.everyone(o) or self.arguments.inside(o))
             if grounds is not None and (target is not None or self.sides.apart(who, rest)):
                 yield Complaint(word=token, entry=made_of("want"), complainants=who, issue=grounds, target=target, rest=rest)
+            elif grounds is None:  # "Dutch police turned her back. Ankara demanded an apology"
+                yield from self.deeds.last(token, made_of("want"), who, self.arguments.everyone(target) if target is not None else ())
 
     def _cited(self, token: Token) -> Iterator[Complaint]:
         """Yield another state's misconduct that one cites for what one does: "citing Chad's refusal to pay"."""
@@ -125,7 +129,7 @@ class Sought:
             return
         subject = surface_subject(verb)
         who = self.arguments.everyone(subject) if subject is not None else ()
-        grounds = [c for c in complements(token, _GROUNDS) if c.i > token.i]
+        grounds = [c for h in (token, verb) for c in complements(h, _GROUNDS) if c.i > token.i][:1]
         if grounds and _HAPPENINGS & set(lemmas(grounds[0])):
             return
         if not grounds or not self.sides.countries(who):
@@ -133,7 +137,7 @@ class Sought:
         own = self.sides.countries(who)
         things = [c for c in (*objects(verb), *children(verb, "obl")) if c.i != token.i and c.i != grounds[0].i]
         inner = [m for c in things for m in (c, *children(c, "nmod"))]
-        named = (self.arguments.everyone(c) for c in inner)
+        named = (self.arguments.everyone(c) or self.arguments.named(c) for c in inner)
         other = next((ids for ids in named if self.sides.countries(ids) and not self.sides.countries(ids) & own), ())
         yield Complaint(word=token, entry=made_of("retaliate"), complainants=who, issue=grounds[0], rest=other)
 

@@ -23,6 +23,8 @@ _FEELINGS = frozenset(
     "annoyance anger dismay irritation fury chagrin displeasure indignation outrage discontent alarm frustration unease ire wrath".split()
 )
 _SOURING = frozenset({"sour", "fray", "deteriorate", "worsen", "cool", "suffer", "sink", "plunge", "nosedive", "crumble"})
+_SOURED_BY = frozenset({"over", "amid", "because of", "due to", "owing to"})
+_STRAIN = frozenset({"strain", "stress", "pressure", "cloud"})
 #: Words of complaint that are things too, which ties may sour over.
 _THINGS = frozenset({"sanction", "tariff", "boycott", "case", "issue", "matter", "claim", "demonstration", "appeal"})
 _BETWEEN = frozenset({"between", "among", "with"})
@@ -54,9 +56,10 @@ class Ties:
     def at_souring(self, token: Token) -> Iterator[Complaint]:
         """Yield what ties sour over: "relations with Moscow have soured over sanctions"."""
         tie = next(iter(children(token, "nsubj")), None)
-        if _SOURING.isdisjoint(lemmas(token)) or tie is None or TIES.isdisjoint(lemmas(tie)):
+        strained = "come" in lemmas(token) and any(case_of(c) == "under" and _STRAIN & set(lemmas(c)) for c in children(token, "obl"))
+        if not (_SOURING & set(lemmas(token)) or strained) or tie is None or TIES.isdisjoint(lemmas(tie)):
             return
-        issue = next((c for c in children(token, "obl") if case_of(c) in ("over", "amid") and c.pos_ in ("NOUN", "PROPN")), None)
+        issue = next((c for c in children(token, "obl") if case_of(c) in _SOURED_BY and c.pos_ in ("NOUN", "PROPN")), None)
         who = self.between(tie)
         if issue is None or len(who) < 2 or issue.ent_type_ == "DATE":
             return
@@ -84,6 +87,16 @@ class Ties:
         verb = noun.head
         tie = self._strained(verb) if noun.base == "obl" and case_of(noun) == "by" and verb.pos_ == "VERB" else None
         return self.between(tie) if tie is not None else ()
+
+    def called(self, token: Token) -> Iterator[Complaint]:
+        """Yield what is called a quarrel of two: "lumber, the hardiest of all quarrels between A and B, has flared up"."""
+        top = token.head if token.base == "nmod" and case_of(token) == "of" else token
+        issue = top.head if top.base == "appos" and top.head.i < top.i else None
+        if issue is None or issue.pos_ not in ("NOUN", "PROPN") or issue.ent_type_ == "PERSON":
+            return
+        who = unique(i for c in children(token, "nmod") if case_of(c) in _BETWEEN for i in self.arguments.everyone(c))
+        if len(self.sides.countries(who)) > 1:
+            yield Complaint(word=token, entry=made_of("quarrel"), complainants=who, issue=issue, mutual=True)
 
     def between(self, tie: Token) -> tuple[str, ...]:
         """Return whose dealings a noun of ties means; the pair that the text is about where the phrase does not say."""

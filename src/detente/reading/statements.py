@@ -108,7 +108,7 @@ class _Builder:
         if not content or all(end - start == 1 and self.page.doc[start].pos_ in ("PRON", "DET") for start, end in content):
             return None
         parts = sorted({self._balance(part) for part in content})
-        longest = self._balance(max(content, key=self._size_and_verb))
+        longest = self._balance(content[-1] if item.rule == "passive-infinitive" else max(content, key=self._size_and_verb))
         stance = self._stance(item, content)
         if stance is None:
             return None

@@ -12,11 +12,14 @@ from detente.lexicon.cues import CueEntry
 from detente.model.copies import changed, quick
 from detente.reading.base import children
 from detente.reading.doc import Doc, Token
+from detente.reading.lemmas import lemmas
 
 #: Prepositions between a cue of asking and whom it asks.
 _CALLED_ON = frozenset({"on", "upon", "to"})
 #: Without these a content says the contrary: they stay with it where the cue is not beside them.
 _OPPOSING = frozenset({"against"})
+#: Participles that tell by what means or with whom something is done.
+_MEANS = frozenset({"use", "involve"})
 Ranges = tuple[tuple[int, int], ...]
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -135,7 +138,17 @@ def complements(token: Token, prepositions: frozenset[str]) -> list[Token]:
     """Return what stands behind one of the prepositions: phrases, and clauses that it marks ("warned against using")."""
     holders = [token, *(objects(token) if token.pos_ == "VERB" else ())]
     found = [c for h in holders for c in children(h, "obl", "nmod", "advcl", "acl", "ccomp", "xcomp") if c.dep_ != "nmod:poss"]
+    found = [
+        c for c in found if not (c.head is not token and c.ent_type_ == c.head.ent_type_ == "ORG")
+    ]  # "the Movement | for the Liberation"
     return sorted((c for c in found if c.i > token.i and any(m.lower_ in prepositions for m in children(c, "case", "mark"))), key=_index)
+
+
+def with_means(noun: Token, end: int) -> int:
+    """Return where a phrase ends with the participle right behind it that tells by what means: "a launch | using such missiles"."""
+    doc = noun.doc
+    opens = end < noun.sent.end and doc[end].tag_ == "VBG" and doc[end].base in ("advcl", "acl") and doc[end].left_edge is doc[end]
+    return doc[end].right_edge.i + 1 if opens and _MEANS & set(lemmas(doc[end])) else end
 
 
 def behind_preposition(found: Found) -> Found:

@@ -14,6 +14,7 @@ from detente.reading.doc import Doc, Token
 from detente.reading.statements_clauses import (
     FINITE,
     Ranges,
+    case_word,
     complements,
     has_wh,
     heads_clause,
@@ -87,7 +88,8 @@ class Contents:
         head = token.head
         goes_on = token.lower_.endswith("ing") and not any(children(token, "nsubj", "aux"))
         opened = token.base == "advcl" and any(c.lower_ == "as" and c.i < token.i for c in children(token, "mark", "advmod"))
-        is_aside = not about and ((token.dep_ == "parataxis" and not goes_on) or opened)
+        unowned = token.tag_ == "VBN" and not any(c.base == "nsubj" or case_word(c) == "by" for c in token.children)
+        is_aside = not about and ((token.dep_ == "parataxis" and not goes_on) or (opened and not unowned))  # not "if passed as proposed"
         bare = not any(c.lower_ != "it" for c in children(token, "obj", "xcomp")) or "D" in entry.frames
         if is_aside and head.i != token.i and "T" in entry.frames and "A" not in entry.frames and head.pos_ != "PROPN" and bare:
             yield without(subtree_range(head), subtree_range(token))

@@ -24,7 +24,7 @@ _NOT_CUES = frozenset({"amod", "compound", "case", "mark", "aux", "aux:pass", "c
 
 
 #: Words that the frames take for cues, besides those of the lexicon.
-_OTHERS = frozenset({"make", *CITES, *WORDS_OF})
+_OTHERS = frozenset({"make", "put", "peg", "place", *CITES, *WORDS_OF})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +68,7 @@ class CueFinder:
             yield from self._frames.at_according(token)
         elif token.pos_ in ("VERB", "AUX"):
             made = list(self._nouns.at_adjective(token)) if self._nouns.adjective_entries(token) else []
-            cited = list(self._frames.at_citing(token))
+            cited = [*self._frames.at_citing(token), *self._frames.at_estimate(token)]
             yield from cited or made or self._verbs.at_verb(token)
         elif token.pos_ == "NOUN":
             yield from self._frames.at_view(token)

@@ -10,15 +10,31 @@ from detente.lexicon.cues import CueEntry
 from detente.model.enums import Stance
 from detente.reading.base import children, subtree_range
 from detente.reading.doc import Token
-from detente.reading.frames import surface_subject
-from detente.reading.statements_clauses import Found, case_word, clause_head, complements, infinitive_range, is_infinitive, without
+from detente.reading.frames import is_passive, surface_subject
+from detente.reading.lemmas import lemmas
+from detente.reading.statements_clauses import (
+    Found,
+    case_word,
+    clause_head,
+    complements,
+    infinitive_range,
+    is_infinitive,
+    objects,
+    without,
+)
 from detente.reading.statements_scope import Scope
 
 ACCORDING = CueEntry(id="cue:according_to", stance=Stance.ASSERTS, sort="speech", frames=frozenset("TQ"))
 CITING = CueEntry(id="cue:citing", stance=Stance.ASSERTS, sort="speech", frames=frozenset("T"))
 #: Verbs whose object is who is cited.
 CITES = frozenset({"cite", "quote"})
-WORDS_OF = frozenset({"view", "opinion", "word", "words", "eyes", "estimation", "judgment", "judgement", "telling", "account"})
+WORDS_OF = frozenset(
+    "view opinion word words eyes estimation judgment judgement telling account reckoning calculation calculations estimate estimates"
+    " count admission tally".split()
+)
+#: "Puts the number at forty".
+ESTIMATING = CueEntry(id="cue:put_at", stance=Stance.BELIEVES, sort="speech", frames=frozenset("O"))
+_PUTTING = frozenset({"put", "peg", "place"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +132,19 @@ class Frames:
         end = token.i + 2 if token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to" else token.i + 1
         content = without(subtree_range(clause), phrase)
         yield Found(cue=token, cue_range=(token.i, end), entry=ACCORDING, speaker=speaker, content=content, rule="according-to")
+
+    def at_estimate(self, token: Token) -> Iterator[Found]:
+        """Lay a figure to whom puts it there: "the bank put the odds at one in three"."""
+        if _PUTTING.isdisjoint(lemmas(token)) or is_passive(token):
+            return
+        thing = next((o for o in objects(token) if o.i > token.i), None)
+        figure = next((c for c in children(token, "obl") if case_word(c) == "at" and any(t.pos_ == "NUM" for t in c.subtree)), None)
+        speaker = surface_subject(token)
+        if thing is None or figure is None or figure.i < thing.i or speaker is None or not self.scope.is_speaker(speaker, ESTIMATING):
+            return
+        end = max(c.right_edge.i + 1 for c in (figure, *children(token, "obl")) if c.left_edge.i <= figure.right_edge.i + 1)
+        content = ((thing.left_edge.i, max(end, figure.right_edge.i + 1)),)
+        yield Found(cue=token, cue_range=(token.i, token.i + 1), entry=ESTIMATING, speaker=speaker, content=content, rule="estimate")
 
     def at_view(self, token: Token) -> Iterator[Found]:
         """Lay the clause around "in X's view", "in the words of X" to X."""

@@ -22,6 +22,8 @@ _BARE_CARRIERS = frozenset({"express", "voice", "convey", "signal"})
 _AMONG = frozenset({"among", "amongst", "within"})
 #: What stands between a noun and whose it is.
 _OWNED_BY = frozenset({"of", "from", "by", "among", "amongst", "within", "in", "on", "at"})
+#: What reports and fears do.
+_SPREADING = frozenset("spread emerge surface come circulate swirl grow arise mount persist abound rise resurface break".split())
 #: So many words at most name whose it is.
 _OWNER_WORDS = 12
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
@@ -34,6 +36,7 @@ _AID = frozenset({"support", "backing"})
 _GIVING = frozenset({"give", "offer", "extend", "send", "share"})
 #: Nouns of these stances tell what they ask for, warn of or deny without a verb that carries them.
 _ASKING = frozenset({Stance.ASKS, Stance.DEMANDS, Stance.WARNS, Stance.DENIES})
+_OF_ASKING = frozenset({"for", "of", "on"})
 #: "Came to the conclusion that", "arrived at the view that".
 _ARRIVING = frozenset({"come", "arrive", "move"})
 
@@ -61,7 +64,7 @@ class Nouns:
                 continue  # "Israel's right to": weight is told by a verb of saying only; "confirmed two cases of"
             if carrier is not None and "cite" in lemmas(carrier) and any(case_word(c) in ("by", "from") for c in children(token, "nmod")):
                 carrier = None  # "citing an estimate by the bank that"
-            clause = self._noun_clause(token, entry) or self._copular_clause(token, entry)
+            clause = self._noun_clause(token, entry) or self._copular_clause(token, entry) or self._spread_clause(token, entry)
             speaker = self._noun_speaker(token, carrier, has_clause=clause is not None)
             if speaker is None and clause is not None and self._counts_unowned(token):
                 yield Found(cue=token, cue_range=(token.i, token.i + 1), entry=entry, speaker=None, content=clause, rule="noun-unowned")
@@ -82,7 +85,7 @@ class Nouns:
                     yield behind_preposition(found)
                     return
                 continue
-            phrase = self._noun_phrase(token, entry)
+            phrase = self._noun_phrase(token, entry) if "cite" not in lemmas(carrier) else None  # "citing uncertainty over prices"
             if phrase is not None:
                 cue = (carrier.i, token.i + 1)
                 yield behind_preposition(
@@ -101,6 +104,8 @@ class Nouns:
         if token.base == "obj" and any(e.stance is Stance.REJECTS for e in self.scope.verb_entries(token.head)):
             return False  # "rejected the notion that": the verb tells it
         is_told = any(lemma in self.scope.page.lexicon.cues.unowned for lemma in lemmas(token))
+        if is_told and token.base == "nsubj" and _SPREADING & set(lemmas(token.head)):
+            return not any(children(token, "nmod:poss"))
         ahead = token.doc[token.i + 1 : token.i + 6]
         opener = next((t for t in ahead if t.lower_ == "that" or (t.pos_ in ("VERB", "AUX") and t.lemma_ != "be") or t.is_punct), None)
         return is_told and opener is not None and opener.lower_ == "that" and not any(children(token, "nmod:poss"))
@@ -162,6 +167,21 @@ class Nouns:
         opener = self._that_behind(token) if "T" in entry.frames else None
         return (self._before_main_verb(token, opener.i + 1, opener.head.right_edge.i + 1),) if opener is not None else None
 
+    def _spread_clause(self, token: Token, entry: CueEntry) -> Ranges | None:
+        """Return the that-clause of a noun that its verb parts from it: "word spread through the camp that", "reports emerged that"."""
+        verb = token.head
+        if "T" not in entry.frames or token.base != "nsubj" or verb.i < token.i or _SPREADING.isdisjoint(lemmas(verb)):
+            return None
+        words = self.scope.page.doc[verb.i + 1 : min(verb.i + 10, token.sent.end - 1)]
+        opener = next((t for t in words if t.lower_ == "that" and t.base in ("mark", "obj", "nsubj")), None)
+        if (
+            opener is None
+            or opener.head.i < opener.i
+            or any(t.pos_ in ("VERB", "AUX") or t.is_punct for t in words[: opener.i - verb.i - 1])
+        ):
+            return None
+        return ((opener.i + 1, opener.head.right_edge.i + 1),)
+
     def _copular_clause(self, token: Token, entry: CueEntry) -> Ranges | None:
         """Return what a noun is said to be: "the fear is that it will spread", "his hope is to win"."""
         doc = token.doc
@@ -215,7 +235,7 @@ class Nouns:
             return None
         if (asked := _asked_of(token)) is not None:
             return (asked,)
-        behind = next((c for c in complements(token, entry.prepositions & frozenset({"for", "of"}))), None)
+        behind = next((c for c in complements(token, entry.prepositions & _OF_ASKING)), None)
         if behind is None or self.scope.is_person(behind):
             return None
         start, end = subtree_range(behind)
@@ -226,7 +246,10 @@ class Nouns:
         """Return the phrase behind a saying noun ("concern over the treaty"), which may hang on the carrier."""
         for child in [*complements(token, entry.prepositions), *complements(token.head, entry.prepositions)]:
             if child.i > token.i:
-                return (subtree_range(child),)
+                start, end = subtree_range(child)
+                purposes = (c for h in (token, token.head) for c in children(h, "acl", "advcl", "xcomp") if is_infinitive(c))
+                beside = next((c for c in purposes if c.left_edge.i == end), None)  # "the importance of steps | to improve lives"
+                return ((start, beside.right_edge.i + 1 if beside is not None else end),)
         return None
 
     def adjective_entries(self, token: Token) -> tuple[CueEntry, ...]:

@@ -14,7 +14,7 @@ from detente.reading.base import children, subtree_range
 from detente.reading.doc import Token
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_called import called, is_taken_for
-from detente.reading.statements_clauses import Ranges, case_word, complements, infinitive_range, is_infinitive, join, objects
+from detente.reading.statements_clauses import Ranges, case_word, complements, infinitive_range, is_infinitive, join, objects, with_means
 from detente.reading.statements_scope import Scope, is_participle
 
 Phrases = Iterator[tuple[str, Ranges]]
@@ -23,6 +23,7 @@ _SAID_WHEN = frozenset("during after before since until till by via through amid
 #: What is said of something named before, in a relative clause: "the charge, which he denies".
 _TAKING_UP = frozenset({Stance.DENIES, Stance.REJECTS, Stance.DOUBTS, Stance.CONFIRMS, Stance.ADMITS, Stance.CRITICISES})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+_TALKING = frozenset({"speak", "talk"})
 _DEED_ENDINGS = ("tion", "sion", "ment", "al", "ing")
 
 
@@ -92,6 +93,8 @@ class Objects:
         asks_somebody = "A" in entry.frames and any(c.i > token.i for c in children(token, "obj"))
         if "B" in entry.frames or points or asks_somebody:
             return  # "pointed the way to"
+        if _TALKING & set(lemmas(token)) and any(case_word(c) == "with" for c in children(token, "obl")):
+            return  # "spoke with the two leaders about the spring"
         for child in (c for c in complements(token, entry.prepositions) if c not in addressees):
             targets = [subtree_range(c) for c in objects(token) if "O" in entry.frames and c.i > token.i]
             beside = (c for c in children(token, "obl", "advcl", "xcomp") if c.left_edge.i == child.right_edge.i + 1)
@@ -118,7 +121,7 @@ class Objects:
         for child in sorted(children(token, "obl", "nmod", "acl"), key=_index):
             if child.left_edge.i == end and end < token.sent.end and not token.doc[end].is_punct and self._belongs(child):
                 end = child.right_edge.i + 1
-        return start, end
+        return start, with_means(token, end)
 
     def _belongs(self, phrase: Token) -> bool:
         """Say whether a phrase behind an object tells of it, not of when, where and to whom it is said."""

@@ -130,6 +130,9 @@ class Scope:
             return None  # "told reporters"; "..., informs the press service" ends its sentence
         if token.tag_ not in FINITE or not any("Q" in e.frames for e in self.verb_entries(token)):
             return None
+        own = next((c for c in children(token, "nsubj") if c.i < token.i), None)
+        if own is not None and own.right_edge.i >= token.i - 2 and any("O" in e.frames for e in self.verb_entries(token)):
+            return None  # "the letter, which was seen by reporters, accuses the board"
         following = phrase_from(doc[token.i + 1]) if doc[token.i + 1].pos_ != "ADP" else None
         if following is None or following.right_edge.i + 1 >= len(doc) or doc[following.right_edge.i + 1].text not in _BREAKS:
             return None

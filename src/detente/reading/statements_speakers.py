@@ -14,6 +14,14 @@ from detente.reading.statements_scope import Scope
 
 #: Verbs that go on with what somebody has begun to say.
 _GOING_ON = frozenset({"add", "continue"})
+#: Verbs of courts.
+_JUDGING = frozenset({"rule", "hold", "find", "decide", "conclude", "reason", "determine", "judge"})
+
+
+def _goes_on(token: Token) -> bool:
+    """Say whether a participle goes on with what the cue above began: "adding"; "rules that A must stay, holding that"."""
+    above = set(lemmas(token.head.head))
+    return token.lemma_ in _GOING_ON or (token.lemma_ in _JUDGING and bool(above & _JUDGING) and token.left_edge.text == ",")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +32,7 @@ class Speakers:
 
     def subject(self, token: Token, passive: bool) -> Token | None:
         """Return the head of the phrase that speaks, by the parse, else by the order of words; a passive cue's agent."""
-        if token.lemma_ in _GOING_ON and token.tag_ == "VBG" and token.base == "advcl" and token.head.dep_ == "ccomp":
+        if token.tag_ == "VBG" and token.base == "advcl" and token.head.dep_ == "ccomp" and _goes_on(token):
             return self.subject(token.head.head, False)  # "says that A did it, adding that ...": who said the first
         if not passive and (above := self._same_cue_above(token)) is not None:
             return self.subject(above, passive)
@@ -32,6 +40,8 @@ class Speakers:
             return self.subject(tag, False)
         if (accused := _accused(token)) is not None:
             return accused
+        if passive and token.head.lemma_ == "let" and token.base == "xcomp":
+            return self.subject(token.head, False)  # "let it be known that"
         if passive:
             return self._agent(token)
         if (behind := self.scope.behind_tag(token)) is not None:
@@ -135,7 +145,7 @@ class Speakers:
             return whole_phrase(doc[min(spans)[1]])
         if not self.scope.tells_object(token) and token.i > token.sent.start and doc[token.i - 1].is_punct and token.i + 1 < token.sent.end:
             following = phrase_from(doc[token.i + 1])
-            if following is not None and self.scope.is_person(following):
+            if following is not None and (self.scope.is_person(following) or self.scope.is_document(following)):
                 return following
         return self._right_after_quote(token) or self._between_comma_and(token) or self._sentence_opener(token)
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from detente.lexicon.cues import CueEntry
 from detente.model.copies import changed
 from detente.model.enums import Stance
 from detente.reading.base import children, subtree_range
 from detente.reading.doc import Token
-from detente.reading.factuality import in_condition
-from detente.reading.frames import is_passive
+from detente.reading.factuality import in_condition, is_negated
+from detente.reading.frames import antecedent, is_passive, surface_subject
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_called import called_passive
 from detente.reading.statements_clauses import (
@@ -31,6 +32,15 @@ from detente.reading.statements_scope import Scope
 from detente.reading.statements_speakers import Speakers
 
 _ASKING = frozenset({Stance.ASKS, Stance.QUESTIONS})
+#: What one is "supposed to" do nobody supposes.
+_MEANT = frozenset({"suppose"})
+#: "I want to", "I'd like to" before a verb of saying only lead in.
+_WISHING = frozenset({"want", "like", "wish"})
+_TURNING_TO = frozenset({"address", "touch"})
+_WITH_OBJECT = frozenset("ODAPXYNB")
+_OPENING = frozenset({"start", "begin", "open", "close", "end", "conclude"})
+#: Sorts of cues that nobody says in a question or a condition.
+_INNER = frozenset({"mind", "judge"})
 #: What these tell of is still to come.
 _AHEAD = frozenset({Stance.PLANS, Stance.WANTS, Stance.HOPES, Stance.PROMISES, Stance.ASKS, Stance.DEMANDS, Stance.THREATENS})
 
@@ -49,9 +59,11 @@ class Verbs:
         entries = self.scope.verb_entries(token)
         if not entries or self.scope.has_other_particle(token) or _is_only_thought_of(token) or self._is_only_meant(token):
             return
-        if any(e.sort in ("mind", "judge") for e in entries[:1]) and (in_condition(token) or _opens_with_if(token)):
-            return  # "asked if he regretted it", "if they believe it": nobody says so
-        if _asks_to_stay_unnamed(token):
+        if any(e.sort in _INNER for e in entries) and (in_condition(token) or _opens_with_if(token)):
+            entries = tuple(takewhile(_is_said, entries))  # "asked if he regretted it", "if they believe it": nobody says so
+            if not entries:
+                return
+        if _asks_to_stay_unnamed(token) or self._leads_in(token):
             return
         if (asked := self._asked_aside(token, entries)) is not None:
             yield asked
@@ -122,6 +134,8 @@ class Verbs:
         if not is_infinitive(token) or token.base not in ("xcomp", "acl", "advcl"):
             return False
         head, nouns = token.head, self.scope.page.lexicon.cues.nouns
+        if _performs(head, token):
+            return False  # "I want to thank the mayor" thanks him
         if head.pos_ in ("NOUN", "PROPN") and head.head.pos_ == "VERB" and head.base in ("obl", "obj"):
             above = self.scope.verb_entries(head.head)  # "call on firms to commit"
             if any("A" in sense.frames and sense.stance in _AHEAD for sense in above):
@@ -129,6 +143,20 @@ class Verbs:
         senses = self.scope.verb_entries(head) if head.pos_ == "VERB" else next((nouns[w] for w in lemmas(head) if w in nouns), ())
         ahead = {*_AHEAD, Stance.EXPECTS}
         return head.pos_ in ("VERB", "NOUN") and any(sense.stance in ahead for sense in senses)
+
+    def _leads_in(self, token: Token) -> bool:
+        """Say whether a speaker's wish is only a turn of speech: "I want to thank", "I want to call your attention to"."""
+        said = next((c for c in children(token, "xcomp") if _performs(token, c)), None)
+        if said is None:
+            return False
+        by = any(m.lower_ in ("by", "with") for c in children(said, "advcl", "obl") for m in children(c, "mark", "case"))
+        takes = any(children(said, "obj"))
+        return (
+            any(e.sort in ("speech", "judge") and (not takes or e.frames & _WITH_OBJECT) for e in self.scope.verb_entries(said))
+            or ("call" in lemmas(said) and any(c.lower_ == "attention" for c in children(said, "obj")))
+            or bool(_TURNING_TO & set(lemmas(said)))
+            or (by and bool(_OPENING & set(lemmas(said))))
+        )
 
     def _shares_passive(self, token: Token) -> bool:
         """Say whether a verb of telling shares the passive in front of it: "was hauled in and told that"."""
@@ -174,12 +202,19 @@ class Verbs:
             yield changed(plain, content=(named,), rule="passive-called")
             return
         infinitives = [c for c in children(token, "xcomp", *(("advcl",) if agent is not None else ())) if is_infinitive(c)]
-        if infinitives and entry.frames & {"T", "A"}:
-            yield from (changed(plain, content=(subtree_range(c),), rule="passive-infinitive") for c in infinitives[:1])
-        elif agent is not None and entry.frames & {"O", "N"} and subjects and self.scope.is_speaker(agent, entry):
+        if infinitives and entry.frames & {"T", "A"} and _MEANT.isdisjoint(lemmas(token)):
+            doer = _doer_range(token) if not plain.addressees else None  # "*Hamas* is expected to release hostages"
+            content = (*((doer,) if doer is not None else ()), subtree_range(infinitives[0]))
+            yield changed(plain, content=content, rule="passive-infinitive")
+        elif agent is not None and subjects and self._takes(entry, subjects[0]) and self.scope.is_speaker(agent, entry):
             behind = [subtree_range(c) for c in complements(token, entry.prepositions) if c not in (agent, *subjects)]
             behind = [(start, agent.left_edge.i if start < agent.left_edge.i < end else end) for start, end in behind]
             yield changed(plain, content=(subtree_range(subjects[0]), *behind[:1]), rule="passive-object")
+
+    def _takes(self, entry: CueEntry, thing: Token) -> bool:
+        """Say whether a cue takes a thing as its object; some take nouns of saying only ("the claim was dismissed by")."""
+        nouns = self.scope.page.lexicon.cues.nouns
+        return bool(entry.frames & {"O", "N"}) or ("S" in entry.frames and any(lemma in nouns for lemma in lemmas(thing)))
 
     def _addressees(self, token: Token, entry: CueEntry) -> tuple[Token, ...]:
         if entry.frames & {"D", "A"}:
@@ -193,6 +228,29 @@ class Verbs:
             called = (c for c, case in behind if case in ("on", "upon") and asked)  # "called on stations to pull it"
             return tuple(heard)[:1] or tuple(called)[:1]
         return tuple(c for c in children(token, "obl") if case_word(c) == "to" and self.scope.is_person(c))[:1]
+
+
+def _performs(wish: Token, said: Token) -> bool:
+    """Say whether a speaker wishes to do what is done by saying it: "I want to", "we would like to"."""
+    subject = surface_subject(wish) if _WISHING & set(lemmas(wish)) and is_infinitive(said) else None
+    wishes = subject is not None and subject.lower_ in ("i", "we") and wish.tag_ in ("VBP", "VB")
+    return wishes and not any(is_negated(word) for word in (wish, said))
+
+
+def _is_said(entry: CueEntry) -> bool:
+    return entry.sort not in _INNER
+
+
+def _doer_range(token: Token) -> tuple[int, int] | None:
+    """Return who a passive with an infinitive is told of: its subject, or what its relative clause describes."""
+    subject = next(iter(children(token, "nsubj")), None)
+    named = antecedent(subject) if subject is not None else surface_subject(token)
+    if named is None or named.i >= token.i:
+        return None
+    start, end = subtree_range(named)
+    clause = next((c.left_edge.i for c in children(named, "acl:relcl", "acl") if c.left_edge.i <= token.i <= c.right_edge.i), end)
+    cases = (c.i + 1 for c in children(named, "case", "cc") if c.i < named.i)
+    return max([start, *cases]), min(end, clause)
 
 
 def _says_that(token: Token) -> bool:

@@ -1,0 +1,243 @@
+"""Complaints that no word of complaint tells: patience that ends, trust that lacks, blame, deadlines, charges that are answered.
+
+"Will not accept that Chad quits the award", "put the blame for the fire on Mali", "gave Lithuania until Friday to reopen the line", "Dhaka
+says that Delhi opened the dam; India denies it".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.lexicon.disputes import CONTENT
+from detente.model.enums import Stance
+from detente.reading.base import Page, StatementDraft, children
+from detente.reading.disputes_demands import CHARGES, complaining_clause, undone
+from detente.reading.disputes_patterns import Complaint, made_of
+from detente.reading.disputes_sides import Sides
+from detente.reading.doc import Token
+from detente.reading.factuality import NEGATIONS
+from detente.reading.frames import LINKING, Arguments, case_of, is_passive, surface_subject, unique
+from detente.reading.lemmas import lemmas
+from detente.reading.statements_clauses import complements, is_infinitive, objects
+
+_LAYING = frozenset({"put", "lay", "pin", "place", "cast", "heap"})
+_BLAME = frozenset({"blame", "responsibility", "onus", "guilt"})
+_BEARING = frozenset({"accept", "tolerate", "stomach", "countenance", "condone", "brook", "swallow", "abide"})
+#: These complain where they are negated.
+NEGATED = _BEARING | CONTENT | {"trust"}
+_REFUSING = frozenset({"refuse", "decline"})
+#: What is not accepted without a quarrel: what is offered, and people who come.
+_OFFERED = frozenset("offer proposal invitation request refugee migrant prisoner deportee result gift award bid apology".split())
+_RANKLING = frozenset({"rankle", "smart"})
+_WRITING = frozenset({"write", "turn"})
+_DECLARING = frozenset({"declare", "name", "brand"})
+_LIMITS = frozenset({"deadline", "ultimatum", "hour", "day", "week", "month", "until", "notice", "chance"})
+_DIVIDING = frozenset({"divide", "estrange", "split", "polarise", "polarize", "separate"})
+_GROUNDS = frozenset({"for", "over"})
+#: Verbs that turn a charge down.
+_DENYING = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "deride", "brush", "contest", "dispute"})
+_RETORTING = frozenset({"retort", "counter", "respond", "reply", "answer", "insist", "maintain", "say"})
+_STEPS = frozenset({"recall", "summon", "expel", "withdraw", "call", "pull"})
+_ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "attaché", "minister", "chargé", "mission", "consul"})
+_TELLING = frozenset({Stance.ASSERTS, Stance.CLAIMS, Stance.BELIEVES, Stance.CRITICISES})
+#: What one tells of another without a charge.
+_HARMLESS = frozenset(
+    "agree accept lose suffer win want plan expect hope promise ask invite propose offer join meet sign say tell think".split()
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Oblique:
+    """Finds complaints that are told without a word of complaint."""
+
+    page: Page
+    arguments: Arguments
+    sides: Sides
+
+    def at_verb(self, token: Token) -> Iterator[Complaint]:
+        """Yield what a verb tells by its idiom."""
+        words = set(lemmas(token))
+        if words & _LAYING:
+            yield from self._blamed(token)
+        elif words & _BEARING:
+            yield from self._unborne(token)
+        elif "trust" in words:
+            yield from self._untrusted(token)
+        elif words & _RANKLING:
+            yield from self._rankling(token)
+        elif "give" in words:
+            yield from self._given(token)
+        elif words & LINKING:
+            yield from self._apart(token)
+        elif words & _WRITING:
+            yield from self._written(token)
+        if words & _DECLARING:
+            yield from self._unwelcome(token)
+        if words & _DIVIDING:
+            yield from self._divided(token)
+
+    def _who(self, token: Token) -> tuple[str, ...]:
+        """Return the states and their people that are the subject of a verb."""
+        subject = surface_subject(token) if not is_passive(token) else None
+        found = self.arguments.everyone(subject) if subject is not None else ()
+        return found if self.sides.countries(found) else ()
+
+    def _apart(self, token: Token) -> Iterator[Complaint]:
+        """Yield on what two remain apart."""
+        apart = next((c for c in children(token, "xcomp", "advmod") if c.lower_ == "apart"), None)
+        who = self._who(token)
+        behind = complements(apart, frozenset({"on", "over"})) if apart is not None else []
+        if behind and len(self.sides.countries(who)) > 1:
+            yield Complaint(word=token, entry=made_of("apart"), complainants=who, issue=behind[0], mutual=True)
+
+    def _written(self, token: Token) -> Iterator[Complaint]:
+        """Yield what one writes to a body about: "has written to the Security Council about Turkish shells"."""
+        body = next((c for c in children(token, "obl") if case_of(c) in ("to", "before") and self.arguments.at(c)), None)
+        about = next((c for c in complements(token, frozenset({"about", "over"})) if c is not body), None)
+        if body is not None and about is not None and not self.sides.countries(self.arguments.everyone(body)) and self._who(token):
+            yield Complaint(word=token, entry=made_of("write"), complainants=self._who(token), issue=about)
+
+    def at_adjective(self, token: Token) -> Iterator[Complaint]:
+        """Yield with what one is not content: "Bulgaria is not happy with the census"."""
+        if not CONTENT & set(lemmas(token)) or not any(c.lower_ in (*NEGATIONS, "hardly", "far") for c in token.children):
+            return
+        subject = surface_subject(token) or next(iter(children(token, "nsubj")), None)
+        who = self.arguments.everyone(subject) if subject is not None else ()
+        behind = complements(token, frozenset({"with", "about", "at", "by", "over"}))
+        if self.sides.countries(who) and behind:
+            yield Complaint(word=token, entry=made_of("content"), complainants=who, issue=behind[0])
+
+    def _blamed(self, token: Token) -> Iterator[Complaint]:
+        """Yield for what blame is laid on whom: "put the blame for the fire on Mali"."""
+        blame = next((o for o in objects(token) if _BLAME & set(lemmas(o))), None)
+        if blame is None:
+            return
+        behind = [c for h in (token, blame) for c in children(h, "obl", "nmod")]
+        target = next((c for c in behind if case_of(c) in ("on", "upon", "with", "at") and self.arguments.everyone(c)), None)
+        grounds = next(iter(complements(token, _GROUNDS)), None)
+        if grounds is None and target is not None:  # "on Russian guards, who had been waving people through"
+            grounds = next(iter(children(target, "acl:relcl")), None)
+        who = self._who(token)
+        if target is not None and grounds is not None and who:
+            yield Complaint(word=token, entry=made_of("blame"), complainants=who, issue=grounds, target=target)
+
+    def _refused(self, token: Token) -> tuple[str, ...]:
+        """Return who does not do what a verb tells: "does not accept", "refuses to accept"."""
+        above = token.head if token.base == "xcomp" and set(lemmas(token.head)) & _REFUSING else None
+        if above is None and not any(c.lower_ in NEGATIONS or c.lower_ == "no" for c in token.children):
+            return ()
+        return self._who(above or token)
+
+    def _unborne(self, token: Token) -> Iterator[Complaint]:
+        """Yield what is not accepted of another's: "refuses to accept that Chad can quit the award"."""
+        who = self._refused(token)
+        thing = complaining_clause(token) or next((o for o in objects(token) if o.i > token.i), None)
+        if not who or thing is None or _OFFERED & set(lemmas(thing)) or not all(self.sides.is_official(i) for i in who):
+            return
+        yield Complaint(word=token, entry=made_of("accept"), complainants=who, issue=thing)
+
+    def _untrusted(self, token: Token) -> Iterator[Complaint]:
+        """Yield in what another is not trusted: "does not trust Baku to keep its word on the road"."""
+        who = self._refused(token)
+        target = next((o for o in (*objects(token), *children(token, "iobj")) if self.arguments.at(o)), None)
+        kept = next((c for c in children(token, "xcomp", "advcl", "ccomp") if is_infinitive(c)), None)
+        behind = complements(token, frozenset({"with", "on", "over"})) or ([kept] if kept is not None else [])
+        if who and target is not None and behind:
+            yield Complaint(word=token, entry=made_of("trust"), complainants=who, issue=behind[0], target=target)
+
+    def _rankling(self, token: Token) -> Iterator[Complaint]:
+        """Yield what rankles with whom: "the reopening rankles in Nicosia", "what rankles in Nicosia is the reopening"."""
+        subject = next(iter(children(token, "nsubj")), None)
+        who = unique(i for c in children(token, "obl") if case_of(c) in ("in", "with", "among") for i in self.sides.of_place(c))
+        if subject is not None and subject.lower_ == "what":
+            subject = token.head if token.base in ("csubj", "acl", "nsubj") and token.head.i > token.i else None
+        if subject is not None and subject.pos_ == "NOUN" and who and not self.arguments.at(subject):
+            yield Complaint(word=token, entry=made_of("rankle"), complainants=who, issue=subject)
+
+    def _given(self, token: Token) -> Iterator[Complaint]:
+        """Yield what another is told to do by a day: "gave Lithuania until Friday to let the trains through"."""
+        who = self._who(token)
+        told = next((c for c in (*children(token, "iobj"), *objects(token)) if self.arguments.at(c) and c.i > token.i), None)
+        limited = any(_LIMITS & set(lemmas(t)) or t.lower_ == "until" for t in self.page.doc[token.i + 1 : token.right_edge.i + 1])
+        deed = next((c for c in token.subtree if c.i > token.i and c.pos_ == "VERB" and is_infinitive(c)), None)
+        if told is None or deed is None or not limited or not self.sides.apart(who, self.arguments.everyone(told)):
+            return
+        issue = undone(deed) if set(lemmas(deed)) & self.page.lexicon.disputes.undoing else deed
+        yield Complaint(word=token, entry=made_of("give"), complainants=who, issue=issue, target=told)
+
+    def _unwelcome(self, token: Token) -> Iterator[Complaint]:
+        """Yield for what somebody is sent home: "declared the president persona non grata for his remark"."""
+        if not any(t.lower_ == "grata" for t in token.subtree):
+            return
+        grounds = next((c for c in complements(token, _GROUNDS) if c.lower_ != "grata"), None)
+        who = self._who(token)
+        told = next((o for o in objects(token) if o.i > token.i), None)
+        others = (self.arguments.everyone(told) or self.arguments.inside(told)) if told is not None else ()
+        others = tuple(i for i in others if self.sides.countries((i,)) - self.sides.countries(who))
+        others = others or (self.sides.only_other(token, who) if who else ())
+        if grounds is not None and who and others:
+            yield Complaint(word=token, entry=made_of("declare"), complainants=who, issue=grounds, sides=others)
+
+    def _divided(self, token: Token) -> Iterator[Complaint]:
+        """Yield what divides two states: "the closing of the shops divides Ghana and Nigeria"."""
+        subject = surface_subject(token) if not is_passive(token) else None
+        who = unique(i for o in objects(token) if o.i > token.i for i in self.arguments.everyone(o))
+        if subject is None or len(self.sides.countries(who)) < 2 or subject.pos_ != "NOUN" or self.arguments.at(subject):
+            return
+        if any(t.base in ("nummod",) or t.ent_type_ for t in (subject, *subject.children)) or {"border", "river", "line"} & set(
+            lemmas(subject)
+        ):
+            return  # "a river divides the two"
+        compared = next((c for c in token.subtree if c.i > token.i and c.pos_ == "NOUN" and case_of(c) in ("as", "than")), None)
+        issue = compared if any(c.lower_ in ("no", "few") for c in children(subject, "det", "amod")) else subject
+        if issue is not None:
+            yield Complaint(word=token, entry=made_of("divide"), complainants=who, issue=issue, mutual=True)
+
+    def answered(self, draft: StatementDraft) -> Iterator[Complaint]:
+        """Yield what one state says that another did, which that other denies: "says that Delhi opened the dam; India denies it"."""
+        speaker = draft.stmt.speaker
+        if speaker is None or draft.stmt.stance not in _TELLING or not draft.content or not self.sides.is_official(speaker):
+            return
+        start, end = draft.content[0]
+        root = next((t for t in self.page.doc[start:end] if t.pos_ in ("VERB", "NOUN", "ADJ") and not start <= t.head.i < end), None)
+        subject = next(iter(children(root, "nsubj")), None) if root is not None else None
+        if root is None or subject is None or _HARMLESS & set(lemmas(root)) or is_passive(root):
+            return
+        if any(c.lower_ in ("will", "would", "may", "might", "could") for c in root.children):
+            return
+        doers = self.arguments.everyone(subject) or self.arguments.modifiers(subject)
+        if not self.sides.apart((speaker,), doers) or len(self.sides.countries(doers)) > 1:
+            return
+        if self._is_denied(draft, end, doers) or self._takes_steps(self.page.doc[draft.cue]):
+            issue = root if self.arguments.at(subject) else subject  # "Tehran's strike | killed two children"
+            yield Complaint(word=self.page.doc[draft.cue], entry=made_of("say"), complainants=(speaker,), issue=issue, sides=doers)
+
+    def _takes_steps(self, cue: Token) -> bool:
+        """Say whether the speaker answers with a step against another: "Islamabad said, recalling its ambassador"."""
+        steps = (c for c in children(cue, "advcl", "conj") if c.i > cue.i and not any(children(c, "nsubj")))
+        return any(_STEPS & set(lemmas(c)) and any(_ENVOYS & set(lemmas(o)) for o in objects(c)) for c in steps)
+
+    def _is_denied(self, draft: StatementDraft, end: int, doers: tuple[str, ...]) -> bool:
+        """Say whether those doers deny it, behind it in its sentence or in the next."""
+        sent = self.page.doc[draft.cue].sent
+        behind = self.sides.behind(sent)
+        last = behind.end if behind is not None else sent.end
+        for verb in (t for t in self.page.doc[end:last] if t.pos_ == "VERB"):
+            subject = next(iter(children(verb, "nsubj")), None)
+            who = self.arguments.everyone(subject) if subject is not None else ()
+            same = bool(self.sides.countries(who)) and self.sides.countries(who) == self.sides.countries(doers)
+            if same and not any(c.lower_ in NEGATIONS for c in verb.children) and self._turns_down(verb):
+                return True
+        return False
+
+    def _turns_down(self, verb: Token) -> bool:
+        words = set(lemmas(verb))
+        if words & _DENYING or (words & _RETORTING and self.sides.says_no(verb)):
+            return True
+        things = [c for c in children(verb, "obj", "xcomp", "nsubj", "iobj") if c.i > verb.i]
+        inner = [t for c in things for t in (c, *children(c, "nsubj", "compound"))]
+        return bool(words & self.page.lexicon.disputes.calling) and any(CHARGES & set(lemmas(c)) for c in inner)
+
+
+__all__ = ["NEGATED", "Oblique"]
