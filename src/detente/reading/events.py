@@ -153,8 +153,8 @@ class Coder:
             or found.kind not in {None, "future", "would"}
         ):
             return None
-        if not (act.head.pos_ == "VERB" and is_passive(act.head)) or act.mode == "abduct":
-            return None
+        if not (act.head.pos_ == "VERB" and is_passive(act.head)) or act.mode == "abduct" or act.top.dep_ == "acl":
+            return None  # "voiced concern at the sentence handed to her" tells whose concern it is
         sides = self._spoken(act)
         if sides is None:
             return None
@@ -564,6 +564,12 @@ def _is_must(token: Token) -> bool:
 def _obliged(doc: Doc) -> list[Token]:
     """Return the predicates of clauses that tell what must or should be, in order."""
     found = {t.head.i for t in doc if t.lower_ in OBLIGED and t.base == "aux"}
+    found |= {  # "must free them and stop threatening their neighbours"
+        c.i
+        for i in tuple(found)
+        for c in children(doc[i], "conj")
+        if c.tag_ == "VB" and c.i > i and c.by_label.keys().isdisjoint({"nsubj", "aux", "mark"})
+    }
     found |= {
         t.i
         for t in doc

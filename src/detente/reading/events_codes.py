@@ -102,11 +102,18 @@ class Coding:
         if act.type == "THREATEN" and act.entry.mutual and len(countries_of(self.arguments, sides.actors)) > 1:
             return changed(plain, type="AGREE", mode=None, cameo="030", rules=(*plain.rules, "rule:agreed-by-several"))
         official = act.entry.official
-        if official is not None and act.inner is None and is_official(self.arguments, sides.actors):
+        protested = plain.type == "PROTEST" and _is_in_protest(act.top)  # soldiers who block a road protest too
+        if official is not None and act.inner is None and is_official(self.arguments, sides.actors) and not protested:
             plain = changed(plain, type=official[0], mode=official[1], cameo=official[2], rules=(*plain.rules, "rule:official"))
         together = act.entry.together
         if together is not None and len(countries_of(self.arguments, sides.actors)) > 1:
             plain = changed(plain, type=together[0], mode=together[1], cameo=together[2], rules=(*plain.rules, "rule:together"))
+        if act.entry.concept == "sign_agreement" and _is_under_way(act.top):
+            plain = changed(plain, rules=(*plain.rules, "rule:intended"))  # "a deal being finalised by envoys"
+        if plain.type == "CONSULT" and _is_announced(act):
+            return self._composed(plain, "commit", "announced")
+        if act.entry.concept == "dissolve_institution" and self._are_ones_own(sides):
+            return plain  # a government that will dissolve its own parliament threatens nobody
         ahead = (
             found.kind == "future"
             or (found.kind == "would" and bool(statements_over(act.top, self.statements)))
@@ -130,6 +137,11 @@ class Coding:
                 plain, type="CONCEDE", mode=None, cameo="080", about=act, rules=(*plain.rules, "op:future+RETREAT", "rule:converted")
             )
         return self._composed(plain, operator, "future")
+
+    def _are_ones_own(self, sides: Sides) -> bool:
+        """Say whether all that is known of the recipients' countries is that they are the actors' own."""
+        own = countries_of(self.arguments, sides.actors)
+        return bool(own) and countries_of(self.arguments, sides.recipients) <= own
 
     def _is_only_wished(self, act: Act) -> bool:
         """Say whether what will be done is what somebody hopes, wants or asks for: nobody has agreed to it."""
@@ -269,6 +281,31 @@ class Coding:
         if found.kind is not None or published is None or when is None or when.start is None:
             return False
         return when.start > published[:10] and act.top.tag_ in {"VBZ", "VBP", "VBG"}
+
+
+#: Nouns of how a standing dialogue comes to be: when they are announced, it has yet to be held.
+_FOUNDING = frozenset({"launch", "creation", "establishment", "formation"})
+
+
+def _is_announced(act: Act) -> bool:
+    """Say whether a standing dialogue is only announced: "announced the launch of a dialogue on ports"."""
+    verbs = [g for g in act.governors if g.pos_ == "VERB"]
+    if not verbs or verbs[-1].lemma_.lower() not in {"announce", "unveil", "declare"}:
+        return False
+    return any(g.pos_ == "NOUN" and g.lemma_.lower() in _FOUNDING for g in act.governors)
+
+
+def _is_under_way(verb: Token) -> bool:
+    """Say whether a verb tells what is being done and is not done yet: "are finalising", "being finalised"."""
+    helpers = {c.lower_ for c in verb.children if c.base == "aux"}
+    return "being" in helpers or (verb.tag_ == "VBG" and not helpers.isdisjoint({"is", "are", "was", "were", "be", "been", "'re", "’re"}))
+
+
+def _is_in_protest(verb: Token) -> bool:
+    """Say whether something is done to protest: "blocked the road, protesting against ...", "in protest at ..."."""
+    if any(c.base in {"advcl", "xcomp", "conj"} and c.lemma_.lower() == "protest" and c.tag_ in {"VBG", "VB"} for c in verb.children):
+        return True
+    return any(case == "in" and child.lemma_.lower() == "protest" for case, child in obliques(verb))
 
 
 def _is_general_harm(act: Act) -> bool:

@@ -130,12 +130,14 @@ class Judge:
             return False  # "the battles that we had over tax policy"
         if act.type == "MOBILIZE" and is_quartered(top):
             return False  # "an airfield where Chadian troops are stationed"
-        if _is_use_of_thing(top) or (act.type == "REQUEST" and self._is_of_protest(top)):
+        if _is_use_of_thing(top) or ((act.type == "REQUEST" or act.entry.concept == "protest_words") and self._is_of_protest(act)):
             return False
         if any(_has_yet_to(word) for word in (act.head, *act.governors)):
             return False
         if _is_yet_to_come(top) or (found.negated and top.tag_ == "VBN" and top.dep_ == "acl"):
             return False  # "the largest bank not sanctioned by Peru"
+        if top.tag_ == "VBN" and top.dep_ == "acl" and any(c.lower_ == "ever" for c in top.children):
+            return False  # "the strictest curbs ever imposed"
         if found.kind in OPEN and act.type == "ACCUSE" and act.head.lemma_.lower() == "hold":
             return False  # "will hold those accountable who"
         if (found.kind == "future" and _is_manner(top)) or _is_made_for(top) or _is_overdue(top) or _tells_who(act):
@@ -148,6 +150,8 @@ class Judge:
             return False  # "both should pursue cooperation": who asks is told, if at all, by the statement
         if act.type == "ASSAULT" and _is_hung_on_accident(top):
             return False
+        if act.mode == "release" and self._is_of_attack(top):
+            return False  # "stormed the prison, freeing its inmates"
         if act.entry.concept in NEUTRAL_HARM and _is_of_mishap(top):
             return False  # "the jet crashed, killing the pilot"
         if _is_habit(top):
@@ -193,10 +197,18 @@ class Judge:
             return True
         return marker in {"of", "from"} or (marker in {"for", "to", "at", "about", "against", "in"} and first.base == "acl")
 
-    def _is_of_protest(self, infinitive: Token) -> bool:
-        """Say whether an infinitive tells what a protest is for: "marched to demand that the minister resign" is one act."""
-        above = self.found.get(infinitive.head.i)
-        return infinitive.tag_ == "VB" and above is not None and above.type == "PROTEST"
+    def _is_of_protest(self, act: Act) -> bool:
+        """Say whether words tell what a protest is for or against: "marched to demand that the minister resign" is one act."""
+        clause = act.top
+        above = self.found.get(clause.head.i)
+        if above is None or above.type != "PROTEST":
+            return False
+        return clause.tag_ == "VB" if act.type == "REQUEST" else clause.tag_ == "VBG" and clause.base == "advcl"
+
+    def _is_of_attack(self, gerund: Token) -> bool:
+        """Say whether a participle tells what comes of an attack."""
+        above = self.found.get(gerund.head.i)
+        return gerund.tag_ == "VBG" and gerund.base == "advcl" and above is not None and above.type == "ASSAULT"
 
     def _is_behind_noun(self, gerund: Token) -> bool:
         """Say whether a gerund's preposition stands right behind a noun."""
@@ -230,7 +242,8 @@ class Judge:
             return bool(sides.recipients)  # "thousands rallied outside the embassy": somebody did, and against whom is known
         if not sides.actors and (nominal or not self._is_doerless(act, sides)):
             return False
-        if act.entry.operator == "permit" and act.inner is None and not self._lets_foreigners(act, sides):
+        let = act.inner if act.inner is not None and act.entry.operator == "refuse" else act
+        if let.entry.operator == "permit" and let.inner is None and not self._lets_foreigners(act, sides):
             return False
         if act.mode == "abduct" and self._is_said_captive(act):
             return False
@@ -431,8 +444,8 @@ class Judge:
             return False  # somebody or something does it, but nobody known: "an earthquake struck"
         if subjects and all(_is_armed(token) for token in subjects):
             return True  # "masked gunmen killed two Peruvian farmers"
-        if act.entry.concept in NEUTRAL_HARM and any(t.pos_ == "VERB" and is_in_set(t, "mishap") for t in act.head.sent):
-            return False  # "when a bus rolls into a gorge"
+        if act.entry.concept in NEUTRAL_HARM and self._is_of_accident(act.head):
+            return False  # "when a bus rolls into a gorge", "after landslides hit the coast"
         if act.entry.concept == "kill" and any(self._is_attack(cause) for cause in causes_of((act.head,))):
             return True  # "were killed in two army raids"
         return act.entry.concept not in NEUTRAL_HARM or any(
@@ -440,6 +453,13 @@ class Judge:
             for i, other in self.found.items()
             if act.head.sent.start <= i < act.head.sent.end and i != act.head.i
         )
+
+    def _is_of_accident(self, verb: Token) -> bool:
+        """Say whether the sentence of a verb of harm tells an accident, and no attack."""
+        if any(t.pos_ == "VERB" and is_in_set(t, "mishap") for t in verb.sent):
+            return True
+        nouns = [t for t in verb.sent if t.pos_ == "NOUN"]
+        return any(_is_accident(t) for t in nouns) and not any(self._is_attack(t) or is_in_set(t, "weapons_used") for t in nouns)
 
     def _is_attack(self, noun: Token) -> bool:
         """Say whether a noun means an attack by people: a word that the lexicon takes for none ("shark attack") does not."""
@@ -716,13 +736,23 @@ def _is_of_mishap(gerund: Token) -> bool:
     return first.tag_ == "VBG" and first.base == "advcl" and is_in_set(above, "mishap")
 
 
+def _is_accident(noun: Token) -> bool:
+    """Say whether a noun tells an accident that does or causes what is told: "after *landslides* hit", "in a *stampede*"."""
+    return noun.base in {"nsubj", "obl"} and is_in_set(noun, "accident")
+
+
 def _is_hung_on_accident(verb: Token) -> bool:
     """Say whether the parser hung a verb on the accident that is its subject: "a quake, of two shocks, strikes the coast"."""
     return verb.base == "conj" and verb.head.pos_ == "NOUN" and is_in_set(verb.head, "accident")
 
 
 def _is_stray(verb: Token) -> bool:
-    """Say whether a bare verb is coordinated with a finite one ("thanked Peru for coming to help and condemn"): the parser's slip."""
+    """Say whether a bare verb is coordinated with a finite one ("thanked Peru for coming to help and condemn"): the parser's slip.
+
+    So is a participle behind "to" alone: "grants asylum to ousted minister".
+    """
+    if verb.tag_ == "VBN" and "aux" not in verb.by_label and any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children):
+        return True
     return (
         verb.tag_ == "VB"
         and verb.base == "conj"

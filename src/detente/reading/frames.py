@@ -151,9 +151,11 @@ def _calls_to_act(verb: Token) -> bool:
     if (
         verb.base not in {"ROOT", "ccomp", "conj", "parataxis"}
         or verb.i + 1 >= len(verb.doc)
-        or verb.nbor().lower_ not in {"on", "upon", "to"}
+        or verb.nbor().lower_ not in {"on", "upon", "to", "between"}
     ):
         return False
+    if verb.nbor().lower_ == "between":
+        return verb.lemma_.lower() in {"mediate", "arbitrate", "shuttle"}
     return "obl" in verb.by_label and any(c.base in {"advcl", "xcomp"} and c.tag_ == "VB" for c in verb.children)
 
 
@@ -269,7 +271,8 @@ def _find_subject(verb: Token, depth: int) -> Token | None:
     if own and own[0].i > verb.i and (dislocated := _dislocated(verb)) is not None:
         return dislocated
     if own and not (own[0].i > verb.i and verb.base == "conj"):  # behind a conjoined verb it is another one's
-        return antecedent(own[0])
+        meant = antecedent(own[0])
+        return meant if meant is own[0] else _lawmaker(meant, depth) or meant
     relation, head = verb.base, verb.head
     if relation in {"parataxis", "xcomp", "advcl"} and heads_headline(verb):
         return head
@@ -306,6 +309,8 @@ def _find_subject(verb: Token, depth: int) -> Token | None:
             and (writer := owner(head, depth + 1)) is not None
         ):
             return writer  # "sent a letter asking"
+        if verb.tag_ == "VBG" and (lawmaker := _lawmaker(head, depth)) is not None:
+            return lawmaker
         if verb.tag_ == "VB" and "mark" in verb.by_label:
             return head if heads_headline(verb) else _behind_for(verb) or owner(head, depth + 1)
         return head
@@ -444,6 +449,17 @@ def _subject_before(verb: Token) -> Token | None:
     return None
 
 
+#: What makes a law one.
+_ENACTING = frozenset({"pass", "approve", "adopt", "sign", "enact", "issue", "promulgate", "ratify", "endorse"})
+
+
+def _lawmaker(law: Token, depth: int) -> Token | None:
+    """Return who does by a law what it does: "parliament passed a law | banning foreign charities", "a decree | that dissolves"."""
+    if not is_in_set(law, "laws") or law.base != "obj" or law.head.lemma_.lower() not in _ENACTING or is_passive(law.head):
+        return None
+    return surface_subject(law.head, depth + 1)
+
+
 def owner(noun: Token, depth: int = 0) -> Token | None:
     """Return who a noun's infinitive is done by: its possessor, else the subject of the verb that it is the object of."""
     if "cop" in noun.by_label and (said := next(children(noun, "nsubj"), None)) is not None:
@@ -557,6 +573,8 @@ def deep_object(verb: Token) -> list[Token]:
         found = [c for s in children(verb, "nsubj") if s.i < verb.i for c in children(s, "appos") if c.i > verb.i]
     if not found and _is_bare_relative(verb):
         found = [verb.head]
+    if not found:  # "set ablaze a refinery", the adverb taken for a verb
+        found = [obj for c in children(verb, "xcomp") if c.i == verb.i + 1 and c.lower_ in AFLAME for obj in children(c, "obj")]
     if not found and verb.lemma_.lower() not in LINKING:  # "called off a summit", "named an envoy", read as a complement
         found = [child for child in children(verb, "xcomp") if child.pos_ in {"NOUN", "PROPN"} and child.i > verb.i]
     if (
@@ -569,6 +587,10 @@ def deep_object(verb: Token) -> list[Token]:
     if not found and (beside := _shares_object(verb)) is not None:
         found = [child for child in children(beside, "obj") if child.i > beside.i]
     return found
+
+
+#: What is said of a thing in front of it: "set ablaze a refinery".
+AFLAME = frozenset({"ablaze", "alight", "afire", "aflame"})
 
 
 def _shares_object(verb: Token) -> Token | None:

@@ -91,7 +91,7 @@ OWNER_SORTS = frozenset({"office", "role", "body", "government", "igo"})
 #: Sentences that a scene lasts after its state was named; news names the country again within a paragraph or two.
 SCENE_SENTENCES = 3
 #: Concepts of people who hold no office: a former member of a club is no former official.
-COMMON = frozenset({"civilian", "member_role", "labour_role", "teacher_role", "business_role", "medic_role", "farmer_role"})
+COMMON = frozenset({"civilian", "crowd", "member_role", "labour_role", "teacher_role", "business_role", "medic_role", "farmer_role"})
 INTERNATIONAL = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"})
 #: Words of an age in front of a person: "a 15-year-old student".
 AGES = frozenset({"year", "years", "old", "year-old", "month", "-old"})

@@ -52,6 +52,30 @@ def means_nobody(token: Token, entry: WordEntry) -> bool:
     return any(rule(token, entry) for rule in RULES)
 
 
+def _is_only_number(token: Token, entry: WordEntry) -> bool:
+    """Say whether a number means no crowd: it is of something, or does not do what crowds do ("thousands of tons", "dozens were sold")."""
+    if entry.concept != "crowd":
+        return False
+    verb = token.head
+    if (
+        token.base != "nsubj"
+        or verb.pos_ != "VERB"
+        or verb.i < token.i
+        or any(c.base in ("nmod", "acl") and c.lower_ not in _MANY for c in token.children)
+    ):
+        return True
+    return verb.lemma_.lower() not in (_SUFFERED if token.dep_ == "nsubj:pass" else _DONE_BY_CROWDS)
+
+
+_MANY = frozenset({"thousands", "hundreds"})
+#: What crowds do.
+_DONE_BY_CROWDS = frozenset(
+    "rally march protest demonstrate gather flock pour throng mass converge congregate assemble chant riot take turn fill strike".split()
+)
+#: What is done to people.
+_SUFFERED = frozenset("kill injure wound arrest detain jail displace evict abduct kidnap deport evacuate imprison".split())
+
+
 def _is_address(token: Token, entry: WordEntry) -> bool:
     """Say whether somebody is spoken to: "Thank you, *Mr. President*", "*Governor*, you have talked about it"."""
     start = token.i - len(entry.words) + 1
@@ -313,6 +337,7 @@ def _is_deed(token: Token, entry: WordEntry) -> bool:
 
 
 RULES: tuple[Callable[[Token, WordEntry], bool], ...] = (
+    _is_only_number,
     _is_address, _is_half_word, _is_of_kind, _is_liberty, _is_other_kind, _is_kept, _is_information, _is_of_that_day, _is_bare_in_list,
     _is_force, _is_part_of_body, _is_anybody, _is_power, _is_ground, _is_justice_done, _is_who_speaks, _is_officer_of_office, _is_feast,
     _is_kin_of_all, _is_of_heads, _is_held_hostage, _is_state_of_union,

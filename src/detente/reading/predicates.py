@@ -14,7 +14,17 @@ from detente.model.copies import changed, quick
 from detente.reading.base import children
 from detente.reading.doc import Doc, Token, per_token
 from detente.reading.factuality import is_negated
-from detente.reading.frames import behind_particle, case_of, conj_nominals, deep_object, deep_subject, is_in_set, is_passive, obliques
+from detente.reading.frames import (
+    AFLAME,
+    behind_particle,
+    case_of,
+    conj_nominals,
+    deep_object,
+    deep_subject,
+    is_in_set,
+    is_passive,
+    obliques,
+)
 from detente.reading.lemmas import lemmas
 
 #: Relations in which a noun only modifies another noun ("peace talks venue") and carries no act of its own.
@@ -426,6 +436,8 @@ def _oblique_words(token: Token) -> dict[str, frozenset[str]]:
         words = found.setdefault(case, set())
         for part in _heads(child):
             words.update(lemmas(part))
+    if any(True for _ in wished(token)):
+        found.setdefault("for", set())
     return {case: frozenset(words) for case, words in found.items()}
 
 
@@ -434,7 +446,9 @@ def _particles(token: Token) -> frozenset[str]:
     """Return a verb's particles: its dependents, a first preposition ("out of"), an adverb or adjective right behind it."""
     found: set[str] = {token.nbor().lower_} if behind_particle(token) is not None else set()
     behind = token.nbor() if token.i + 1 < len(token.doc) else None
-    if behind is not None and (behind.dep_ in {"advmod", "compound:prt"} or (behind.base == "xcomp" and behind.pos_ == "ADJ")):
+    if behind is not None and (
+        behind.dep_ in {"advmod", "compound:prt"} or (behind.base == "xcomp" and (behind.pos_ == "ADJ" or behind.lower_ in AFLAME))
+    ):
         found.add(behind.lower_)  # "walked free", "swung open the gates"
     for child in token.children:
         if child.dep_ == "compound:prt" or (child.pos_ in {"ADP", "ADV"} and child.base in {"advmod", "case", "obl"}):
@@ -479,10 +493,20 @@ def _all_obliques(token: Token) -> Iterator[tuple[str, Token]]:
         yield from obliques(token.head)
 
 
+def wished(token: Token) -> Iterator[Token]:
+    """Yield the infinitives behind "for" and who is to do it: "called for Chad | to cease its raids"."""
+    for clause in children(token, "xcomp", "ccomp", "advcl"):
+        if clause.base == "advcl" and "obj" in token.by_label:
+            continue  # "sent money for Chad to build a dam"
+        if clause.tag_ == "VB" and any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children) and "nsubj" in clause.by_label:
+            yield clause
+
+
 def _has(token: Token, relation: str) -> bool:
     """Say whether a token has a dependent of a relation; "pass" asks for the passive, "poss" for a possessor, "obj" for a deep object.
 
-    "person" asks for an object that is a person's name, "place" for one that is a country's or a place's.
+    "gap" asks for a relative clause whose noun is the object, "person" for an object that is a person's name, "place" for one that is
+    a country's or a place's.
     """
     if relation == "pass":
         return is_passive(token)
@@ -494,6 +518,8 @@ def _has(token: Token, relation: str) -> bool:
         return any(part.ent_type_ == "PERSON" for obj in deep_object(token) for part in conj_nominals(obj))
     if relation == "obj":
         return bool(deep_object(token) or "iobj" in token.by_label) and token.pos_ in {"VERB", "AUX", "ADJ"}
+    if relation == "gap":
+        return _does_noun(token)
     if relation == "xcomp":
         return any(True for _ in complements(token, "xcomp"))
     if relation == "inf":  # an infinitive, and no participle: "told them to leave", not "told envoys gathered in Oslo"
@@ -505,6 +531,13 @@ def _has(token: Token, relation: str) -> bool:
     if relation == "ccompwill":  # a that-clause about what is to come
         return any(c.lower_ in {"will", "would", "'ll"} for clause in complements(token, "ccomp") for c in clause.children)
     return any(c.base == relation or c.dep_ == relation for c in token.children)
+
+
+def _does_noun(verb: Token) -> bool:
+    """Say whether a relative clause's noun is its object, and the infinitive only what for: "the steps it undertakes to help us"."""
+    if verb.dep_ != "acl:relcl" or "obj" in verb.by_label or not any(c.i > verb.head.i for c in children(verb, "nsubj")):
+        return False
+    return any(clause.tag_ == "VB" and "obj" in clause.by_label for clause in children(verb, "xcomp", "advcl"))
 
 
 def _is_joined(noun: Token) -> bool:

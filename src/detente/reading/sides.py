@@ -26,7 +26,7 @@ from detente.reading.frames import (
     surface_subject,
     unique,
 )
-from detente.reading.predicates import Act, complements
+from detente.reading.predicates import Act, complements, wished
 
 #: Inner acts whose victim is no answer to "condemned by whom, against whom": only their doer is taken.
 HARMFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "THREATEN"})
@@ -820,8 +820,9 @@ class SideFinder:
         )
 
     def _is_attack(self, token: Token) -> bool:
+        """Say whether a noun is an attack, and not the one who does it ("a suicide bomber")."""
         act = self.acts_at.get(token.i)
-        return act is not None and act.type == "ASSAULT" and token.pos_ in NOUNS and token.lemma_.lower() != "bomber"
+        return act is not None and act.type == "ASSAULT" and token.pos_ in NOUNS and token.lemma_.lower() not in {"bomber", "attacker"}
 
     def _doers(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """Return who does the acts that the tokens head ("an Israeli air strike killed ..."), or whose verb has them for its object."""
@@ -904,9 +905,9 @@ class SideFinder:
         if slot == "moved":
             return [o for o in deep_object(head) if is_in_set(o, "forces") or is_in_set(o, "police")] if _is_finite_passive(head) else []
         if slot == "ccomp":
-            clauses = children(head, "acl", "ccomp") if head.pos_ in NOUNS else children(head, "ccomp", "xcomp")
+            clauses = children(head, "acl", "ccomp") if head.pos_ in NOUNS else (*children(head, "ccomp", "xcomp"), *wished(head))
             subjects = (surface_subject(clause) for clause in clauses if clause.dep_ != "acl:relcl")
-            return [subject for subject in subjects if subject is not None]
+            return [subject for subject in subjects if subject is not None] or _asked_for(head)
         if slot in {"poss", "inobj", "holder"} or slot.startswith("in:"):
             return []
         return self._prepositional(head, slot)
@@ -991,6 +992,12 @@ class SideFinder:
             if act.type in HARMFUL:
                 return ()
         return self.arguments.inside(obj, apart=apart, doers=blamed)
+
+
+def _asked_for(verb: Token) -> list[Token]:
+    """Return who is to do what is called for, where the parser took "for" for a preposition: "called | for Niger | to halt its raids"."""
+    starts = {c.left_edge.i for c in children(verb, "advcl", "xcomp") if c.tag_ == "VB"}
+    return [child for case, child in obliques(verb) if case == "for" and child.right_edge.i + 1 in starts]
 
 
 def harmed_by(verb: Token) -> tuple[Token, ...]:

@@ -175,6 +175,8 @@ def governor_of(span: DocSpan, lexicon: TimeLexicon) -> Token:
     an act ("Liu's visit to Tokyo on May 29"), and at any noun that the expression modifies from the front ("Monday's newspaper").
     """
     current = span.root
+    if (part := _part_in_front(span)) is not None:
+        return part
     for _ in range(_HOPS):
         head = _real_head(current)
         if head.i == current.i or head.pos_ in _STOPS or (head.tag_ == "VBG" and head.base == "advcl"):
@@ -195,6 +197,19 @@ def governor_of(span: DocSpan, lexicon: TimeLexicon) -> Token:
                 return head  # "following the launch earlier this month, they met"
         current = head
     return current
+
+
+def _part_in_front(span: DocSpan) -> Token | None:
+    """Return the example that an expression right behind it dates: "talks, *including* a session of the board in June"."""
+    first = min(next(children(span.root, "case"), span.root).i, span.start)
+    noun = span.root.doc[first - 1] if first else span.root
+    while noun.pos_ in ("NOUN", "PROPN") and noun.i < span.start:
+        if any(c.lower_ == "including" for c in children(noun, "case")):
+            return noun
+        if noun.head.i >= noun.i:
+            break
+        noun = noun.head
+    return None
 
 
 def _real_head(token: Token) -> Token:
