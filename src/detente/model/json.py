@@ -22,7 +22,7 @@ from detente.model.spans import Span
 
 T = TypeVar("T")
 Encoder = Callable[[Any], Any]
-Decoder = Callable[[Any, str], Any]
+Decoder = Callable[[Any], Any]
 
 ROOT = "$"
 # Characters that some line readers take for the end of a line, and halves of surrogate pairs, which UTF-8 cannot hold.
@@ -39,7 +39,7 @@ class ModelError(DetenteError):
     """
 
     def __init__(self, message: str, *, path: str) -> None:
-        self.path = path
+        self.path, self.problem = path, message
         super().__init__(f"{path}: {message}")
 
 
@@ -66,7 +66,10 @@ def from_dict(cls: type[T], data: Any) -> T:
             span is not what stands at its offsets.
     """
     kind: Any = cls
-    record: T = _record_decoder(kind)(data, ROOT)
+    try:
+        record: T = _record_decoder(kind)(data)
+    except ModelError as error:
+        raise _at(ROOT, error) from None
     if isinstance(record, Reading):
         check_spans(record)
     return record
@@ -236,46 +239,63 @@ def _decoder(hint: Any) -> Decoder:
     return _plain_decoder(hint)
 
 
+def _at(step: str, error: ModelError) -> ModelError:
+    """Return an error with a step before its path: decoders do not know where they are, which costs more than all else they do."""
+    return ModelError(error.problem, path=step + error.path)
+
+
 def _optional_decoder(inside: Decoder) -> Decoder:
-    def decode(value: Any, path: str) -> Any:
-        return None if value is None else inside(value, path)
+    def decode(value: Any) -> Any:
+        return None if value is None else inside(value)
 
     return decode
 
 
 def _tuple_decoder(inside: Decoder) -> Decoder:
-    def decode(value: Any, path: str) -> Any:
+    def decode(value: Any) -> Any:
         if not isinstance(value, list):
-            raise ModelError(f"is {_short(value)}, must be a list", path=path)
-        return tuple(inside(item, f"{path}[{index}]") for index, item in enumerate(value))
+            raise ModelError(f"is {_short(value)}, must be a list", path="")
+        try:
+            return tuple([inside(item) for item in value])
+        except ModelError:
+            for index, item in enumerate(value):
+                _decode_at(f"[{index}]", inside, item)
+            raise
 
     return decode
+
+
+def _decode_at(step: str, inside: Decoder, value: Any) -> Any:
+    try:
+        return inside(value)
+    except ModelError as error:
+        raise _at(step, error) from None
 
 
 def _enum_decoder(enum: type[Enum]) -> Decoder:
     allowed = {member.value: member for member in enum}
 
-    def decode(value: Any, path: str) -> Any:
+    def decode(value: Any) -> Any:
         if not isinstance(value, str) or value not in allowed:
-            raise ModelError(f"is {_short(value)}, must be one of {', '.join(allowed)}", path=path)
+            raise ModelError(f"is {_short(value)}, must be one of {', '.join(allowed)}", path="")
         return allowed[value]
 
     return decode
 
 
 def _plain_decoder(kind: type) -> Decoder:
-    def decode(value: Any, path: str) -> Any:
+    def decode(value: Any) -> Any:
         # bool is a subclass of int, but true is no number in JSON
         if type(value) is not kind:
-            raise ModelError(f"is {_short(value)}, must be of type {kind.__name__}", path=path)
+            raise ModelError(f"is {_short(value)}, must be of type {kind.__name__}", path="")
         return value
 
     return decode
 
 
-def _decode_float(value: Any, path: str) -> float:
+def _decode_float(value: Any) -> float:
     if type(value) not in (int, float) or not math.isfinite(value):
-        raise ModelError(f"is {_short(value)}, must be a finite number", path=path)
+        raise ModelError(f"is {_short(value)}, must be a finite number", path="")
     return float(value)
 
 
@@ -284,15 +304,19 @@ def _record_decoder(cls: Any) -> Decoder:
     decoders = {name: _decoder(hint) for name, hint in record_hints(cls).items()}
     required = {field.name for field in dataclasses.fields(cls) if field.default is dataclasses.MISSING}
 
-    def decode(value: Any, path: str) -> Any:
+    def decode(value: Any) -> Any:
         if not isinstance(value, dict):
-            raise ModelError(f"is {_short(value)}, must be an object ({cls.__name__})", path=path)
+            raise ModelError(f"is {_short(value)}, must be an object ({cls.__name__})", path="")
         for key in value:
             if key not in decoders:
-                raise ModelError(f"unknown key; {cls.__name__} has {', '.join(decoders)}", path=f"{path}.{key}")
-        missing = sorted(required - value.keys())
-        if missing:
-            raise ModelError(f"{cls.__name__} lacks {', '.join(missing)}", path=path)
-        return cls(**{name: decoders[name](item, f"{path}.{name}") for name, item in value.items()})
+                raise ModelError(f"unknown key; {cls.__name__} has {', '.join(decoders)}", path=f".{key}")
+        if not required <= value.keys():
+            raise ModelError(f"{cls.__name__} lacks {', '.join(sorted(required - value.keys()))}", path="")
+        try:
+            return cls(**{name: decoders[name](item) for name, item in value.items()})
+        except ModelError:
+            for name, item in value.items():
+                _decode_at(f".{name}", decoders[name], item)
+            raise
 
     return decode
