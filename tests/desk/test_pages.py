@@ -19,6 +19,7 @@ from starlette.testclient import TestClient
 from cli.handmade import make_reading
 from desk.conftest import Serve, clock
 from desk.test_api_lists import walk
+from detente.desk.pages import actors
 from detente.desk.pages.shell import NAV
 from detente.model.enums import EventType, Factuality
 from detente.model.json import from_dict, to_dict
@@ -215,6 +216,19 @@ def test_promises_that_fall_due_stand_among_the_next_days(tmp_path: Path, serve:
     ahead = page.partition('id="ahead"')[2].partition("</section>")[0]
     assert "due then" in ahead
     assert day_words(due) in ahead
+
+
+def test_a_state_shows_the_first_of_its_channels_and_where_all_are(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    state = desk.get("/api/v1/actors", params={"kind": "state", "country": "USA"}).json()["items"][0]["id"]
+    monkeypatch.setattr(actors, "CHANNELS", 1)
+    page = desk.get(f"/actors/{state}", params={"as_of": TODAY.isoformat()}, headers=HTML).text
+    assert page.count('href="/channels/') == 1
+    assert "All channels of United States" in page
+    assert any("country=USA" in address for address in re.findall(r'href="(/channels\?[^"]*)"', page))
+    monkeypatch.setattr(actors, "CHANNELS", 100)
+    whole = desk.get(f"/actors/{state}", params={"as_of": TODAY.isoformat()}, headers=HTML).text
+    assert whole.count('href="/channels/') > 1
+    assert "All channels of" not in whole
 
 
 def test_htmx_gets_a_part_and_goes_back_to_a_whole_page(desk: TestClient) -> None:

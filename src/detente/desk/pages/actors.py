@@ -18,7 +18,9 @@ from detente.desk.words import ident as ident_of
 from detente.model.enums import ActorKind
 from detente.record import ActorEntry, EventEntry
 from detente.record.actor_rows import actor_sort_key
+from detente.record.channel_questions import RegisterFilter
 from detente.record.dates import parse_day
+from detente.record.view import View
 
 router = APIRouter(include_in_schema=False)
 
@@ -28,6 +30,9 @@ ACTS = 100
 SHOWN = 40
 MET = 14
 STATEMENTS = 30
+CHANNELS = 20
+#: Channels of a state that are looked through for one of its people or bodies.
+MOST = 300
 Text = Annotated[str, Query(max_length=300)]
 
 
@@ -66,8 +71,7 @@ def actor(request: Request, view: ViewOf, ident: str) -> Response:
     acts = view.events(actor=entry.id, limit=ACTS, newest=True)
     met = _met(entry, acts)
     shown = acts[:SHOWN]
-    codes = (entry.country,) if entry.country else ()
-    lines = view.channel_lines(countries=codes, limit=300) if codes else []
+    channels = _channels(view, entry)
     return render(
         request,
         "actor.html",
@@ -81,8 +85,18 @@ def actor(request: Request, view: ViewOf, ident: str) -> Response:
         met=met[:MET],
         star=star([(name, number, f"/actors/{ident_of(key)}") for key, name, _, number, _ in met[:MET]]),
         statements=view.statements(speaker=entry.id, limit=STATEMENTS, newest=True),
-        channels=[line for line in lines if _is_side(line, entry)],
+        channels=channels[:CHANNELS],
+        more_channels=len(channels) > CHANNELS,
     )
+
+
+def _channels(view: View, entry: ActorEntry) -> list[dict[str, Any]]:
+    """Return the channels in which an actor is a side, what is most overdue first; one more than are shown, where there are."""
+    if entry.country is None:
+        return []
+    state = entry.kind is ActorKind.STATE
+    found = view.register(RegisterFilter(countries=(entry.country,)), limit=CHANNELS + 1 if state else MOST)
+    return [line for line in found.lines if _is_side(line, entry)]
 
 
 def _met(entry: ActorEntry, acts: list[EventEntry]) -> list[tuple[str, str, str | None, int, EventEntry]]:
