@@ -29,6 +29,8 @@ from detente.reading.frames import (
 from detente.reading.predicates import Act, complements, wished
 
 #: Inner acts whose victim is no answer to "condemned by whom, against whom": only their doer is taken.
+#: Verbs of those who come to harm, whoever does it to them.
+DYING = frozenset({"die", "perish", "succumb", "fall", "lose", "suffer", "come"})
 HARMFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "THREATEN"})
 #: Sectors of people who act for no public body.
 PRIVATE = frozenset({"CVL", "REF", "UNK", "BUS", "EDU", "AGR", "LAB", "JRN", "MED", "REL", "SOC"})
@@ -166,7 +168,7 @@ class SideFinder:
             actor = self._by_order(act.head)
         if not actor.ids and act.type == "CONSULT" and act.head.pos_ in NOUNS and not act.governors:
             actor = self._attending(act.head)
-        if not actor.ids and act.type == "ASSAULT" and act.head.pos_ == "VERB" and (is_passive(act.head) or act.head.lemma_ == "die"):
+        if not actor.ids and act.type == "ASSAULT" and act.head.pos_ == "VERB" and (is_passive(act.head) or act.head.lemma_ in DYING):
             actor = self._through(act)
         if not actor.ids and act.type == "ASSAULT" and act.head.pos_ == "VERB" and is_passive(act.head):
             actor = self._of_conjoined(act)
