@@ -380,7 +380,8 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
     number = ordinal(token, story.lexicon) if counted else None
     if number is not None and any(c.lower_ == "the" and base(c) == "det" for c in token.children):
         described = describe_phrase(token, ONE, story.page.lexicon)
-        if described is None or token.nbor().pos_ in {"NOUN", "PROPN", "ADJ"} or token.nbor().lower_ == "of":
+        behind = token.nbor() if token.i + 1 < len(token.doc) else None
+        if described is None or (behind is not None and (behind.pos_ in {"NOUN", "PROPN", "ADJ"} or behind.lower_ == "of")):
             return None
         return changed(
             described,

@@ -298,6 +298,10 @@ def _is_verb_with_particle(root: Token) -> bool:
     )
 
 
+#: Verbs behind what somebody says.
+_TELLING = frozenset("say tell add report write state claim announce declare note explain warn argue insist think believe".split())
+#: Tags of finite verbs.
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 #: What who speaks does with the same words.
 BLAMING = frozenset(
     "accusing blaming criticising criticizing denouncing condemning praising urging demanding warning thanking calling rejecting".split()
@@ -321,6 +325,7 @@ class Doc(list[Token]):
         heads = self._fill(source)
         self._mend_shared(heads)
         self._mend_verbs(heads)
+        self._mend_subjects(heads)
         self.text: str = "".join([token.text + token.whitespace_ for token in self])
         self._link(heads)
         starts = [token.i for token in self if token.is_sent_start or token.i == 0]
@@ -470,6 +475,48 @@ class Doc(list[Token]):
                 verb = heads[verb]
             if self[verb].pos_ == "VERB" and self[verb].tag_ == self[own].tag_ and above in (own, verb):
                 heads[own], heads[i] = verb, own
+
+    def _mend_subjects(self, heads: list[int]) -> None:
+        """Give subjects back that the parser crossed: over a semicolon, and between an aside and the verb behind it.
+
+        "Peru urged calm; Chile offered help": Chile offered. "In the text, to be known as the Lima Accord, *the ministers* reaffirm ...".
+        """
+        subjects: dict[int, list[int]] = {}
+        for i, token in enumerate(self):
+            if token.base == "nsubj":
+                subjects.setdefault(heads[i], []).append(i)
+        for semicolon in [i for i, token in enumerate(self) if token.text == ";"]:
+            for first in (v for v in subjects if v < semicolon and self[v].dep_ == "ccomp" and heads[v] > semicolon):
+                second = heads[first]
+                own = [i for i in subjects.get(second, ()) if i < first]
+                crossed = bool(own) and any(semicolon < i < second for i in subjects[first])
+                apart = any(semicolon < i < second for i in subjects.get(second, ())) and self[second].lemma_ not in _TELLING
+                if not (crossed or apart) or self[first].tag_ not in _FINITE:
+                    continue
+                for i in range(self._start_of(first), second):
+                    if heads[i] == second and i < semicolon and i != first:
+                        heads[i] = first
+                    elif heads[i] == first and i > semicolon:
+                        heads[i] = second
+                heads[first] = first if heads[second] == second else heads[second]
+                self[first].dep_, self[first].base = self[second].dep_, self[second].base
+                heads[second] = first
+                self[second].dep_ = self[second].base = "parataxis"
+        for aside, taken in list(subjects.items()):
+            verb = heads[aside]
+            behind = [i for i in taken if aside < i < verb]
+            if self[aside].tag_ not in ("VBN", "VB", "VBG") or self[aside].base not in ("advcl", "acl") or verb in subjects or not behind:
+                continue
+            commas = [i for i in range(aside + 1, behind[0]) if self[i].text == ","]
+            if self[verb].tag_ in _FINITE and commas and len(behind) == 1:
+                heads[behind[0]] = verb
+                self[behind[0]].dep_ = self[behind[0]].base = "nsubj"
+
+    def _start_of(self, i: int) -> int:
+        """Return where the sentence of a token begins."""
+        while i and not self[i].is_sent_start:
+            i -= 1
+        return i
 
     def _goes_on(self, verb: int, noun: int, heads: Sequence[int]) -> bool:
         """Say whether a verb is joined to a noun before it, with no subject or helper of its own."""

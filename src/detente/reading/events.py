@@ -31,6 +31,7 @@ from detente.reading.events_answers import fill_answers
 from detente.reading.events_codes import Coded, Coding, conditions_of, is_conditional
 from detente.reading.events_same import is_same, link_same
 from detente.reading.events_scene import date_scenes
+from detente.reading.events_taken_up import TakenUp
 from detente.reading.events_told import Judge
 from detente.reading.factuality import OBLIGED, Modality, is_open_question, modality
 from detente.reading.frames import (
@@ -84,6 +85,7 @@ class Coder:
         self.found: dict[int, Act] = {}
         self.sides = SideFinder(self.arguments, self.found, self.statements)
         self.judge = Judge(page=page, arguments=self.arguments, found=self.found)
+        self.taken_up = TakenUp(page=page, arguments=self.arguments, statements=self.statements)
         self.coding = Coding(page=page, arguments=self.arguments, times=times, statements=self.statements, sides=self.sides)
 
     def code(self) -> tuple[EventDraft, ...]:
@@ -98,19 +100,20 @@ class Coder:
         for head in sorted(self.found):
             act = self.found[head]
             if head not in taken:
-                draft = self._draft(act)
+                draft = self._draft(act, drafts)
                 if draft is not None:
                     drafts.append(draft)
         drafts.sort(key=_place)
         return tuple(changed(draft, event=changed(draft.event, id=f"e{n}")) for n, draft in enumerate(drafts, start=1))
 
-    def _draft(self, act: Act) -> EventDraft | None:
+    def _draft(self, act: Act, before: Sequence[EventDraft]) -> EventDraft | None:
         found = modality(act.top)
         if found.kind == "hypothetical" or is_open_question(act.top) or not self.judge.is_told(act, found):
             return None
         if found.negated and found.kind in {"future", "would"} and act.type in HOSTILE and is_passive(act.head) and act.inner is None:
             return None  # "said that it would not be intimidated"
         sides = self._warned(act, found, self._vowed(act, found) or self._reported(act, found) or self.sides.of(act))
+        sides = self.taken_up.fill(act, sides, before)
         if not self.judge.is_complete(act, sides) or self._is_named_ahead(act) or self._is_attitude(act):
             return None
         coded = self.coding.coded(act, found, sides)

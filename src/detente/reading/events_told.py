@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from detente.model.enums import ActorKind
+from detente.model.enums import ActorKind, MentionKind
 from detente.model.records import Actor
 from detente.ontology import load_plover
 from detente.reading.base import Page, children
@@ -375,10 +375,15 @@ class Judge:
         official = is_official(self.arguments, sides.actors)
         return any(
             not ((by_id[i].country in own or (official and by_id[i].country is None)) and self._is_its_government(i))
-            and (is_known(self.arguments, (i,)) or is_public(self.arguments, (i,)))
+            and (is_known(self.arguments, (i,)) or is_public(self.arguments, (i,)) or (official and self._is_named_body(i)))
             for i in sides.recipients
             if i in by_id
         )
+
+    def _is_named_body(self, actor_id: str) -> bool:
+        """Say whether an actor is a body that has a name, whatever it is: "Mali backs the FLM, a separatist group"."""
+        actor = self.arguments.actors.by_id[actor_id]
+        return actor.kind == ActorKind.ORGANISATION and any(m.kind == MentionKind.NAME for m in actor.mentions)
 
     def _is_its_government(self, actor_id: str) -> bool:
         """Say whether an actor is a state or a body of its government: who backs his own backs nobody."""

@@ -45,7 +45,7 @@ def find_voice(roster: Roster) -> Voice:
     who = author_phrase(article.title or "")
     persons = _persons(roster, who)
     codes = states_in(who, roster.page.lexicon.actors)
-    home = [state_of(roster, roster.home)] if roster.home is not None else []
+    home = [state_of(roster, roster.home)] if roster.home is not None else _at_home(roster)
     if len(persons) == 1:
         code = persons[0].code
         states = [state_of(roster, code)] if code is not None and code not in INTERNATIONAL else home
@@ -61,6 +61,21 @@ def find_voice(roster: Roster) -> Voice:
     if not codes and _JOINT.search(article.title or ""):
         return Voice()  # several speak, and the title does not say who
     return Voice(several=tuple(state_of(roster, code) for code in codes) or tuple(home))
+
+
+def _at_home(roster: Roster) -> list[ActorDraft]:
+    """Return the state that a release without a publisher comes from: datelined there, it begins with what "the Ministry" does."""
+    if roster.written_in is None or roster.written_in in INTERNATIONAL:
+        return []
+    doc = roster.page.doc
+    told = next((sent for sent in doc.sents if any(t.tag_ in ("VBD", "VBZ", "VBP") for t in sent)), None)
+    subjects = [c for c in told.root.children if c.dep_ in ("nsubj", "nsubj:pass")] if told is not None else []
+    body = any(c.text[:1].isupper() and c.lower_ in _MINISTRIES and c.i and doc[c.i - 1].lower_ == "the" for c in subjects)
+    return [state_of(roster, roster.written_in)] if body else []
+
+
+#: What a government's release calls its author.
+_MINISTRIES = frozenset({"ministry", "department", "government", "embassy", "cabinet", "presidency"})
 
 
 def author_phrase(title: str) -> str:

@@ -19,7 +19,7 @@ from detente.reading.lists import person_lists
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
-RELATIVE = frozenset({"who", "which", "that", "whom"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 #: Matrix verbs whose infinitive is done by their subject although they have an object ("promised Japan to stay away").
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "use", "take", "need", "spend", "meet", "visit"})
 #: Particles that a parser may take for a first preposition ("pulled out of the deal").
@@ -131,8 +131,17 @@ def _is_put_off(verb: Token) -> bool:
     """Say whether a definite object stands behind an aside of its verb: "approved, by a wide margin, the treaty"."""
     return any(
         obj.left_edge.i > verb.i + 2 and obj.left_edge.lower_ in {"the", "its", "their", "a"} and obj.head is verb
-        for obj in children(verb, "obj")
+        for obj in (*children(verb, "obj"), *(c for c in children(verb, "obl") if _is_bare_measure(c)))
     )
+
+
+def _is_bare_measure(noun: Token) -> bool:
+    """Say whether an oblique has no preposition and tells no time: it is an object ("co-chaired here on Monday | the second session")."""
+    return noun.dep_ in {"obl", "obl:unmarked"} and not case_of(noun) and noun.pos_ in {"NOUN", "PROPN"} and not _tells_time(noun)
+
+
+def _tells_time(noun: Token) -> bool:
+    return noun.ent_type_ in {"DATE", "TIME"} or noun.lemma_.lower() in _CIRCUMSTANCES
 
 
 #: Verbs behind which a report ends: who charges, and not who is charged.
@@ -170,6 +179,8 @@ def antecedent(token: Token) -> Token:
     """Return the noun that a relative pronoun stands for, else the token itself."""
     if token.lower_ not in RELATIVE or token.pos_ not in {"PRON", "SCONJ", "DET"}:
         return token
+    if token.lower_ == "whose" and not (is_in_set(token.head, "forces") or is_in_set(token.head, "police")):
+        return token  # "families whose sons were killed" are not who was killed
     clause = token.head
     for _ in range(DEPTH):
         if clause.dep_ == "acl:relcl":
@@ -565,6 +576,8 @@ def deep_object(verb: Token) -> list[Token]:
         found = [child for child in children(verb, "obj") if subject is not None and child.i < subject.i < verb.i]
     if not found:  # "signed, on June 19, a treaty", taken for a measure
         found = [child for child in children(verb, "obl") if _is_set_apart(child, verb)]
+    if not found and verb.tag_ == "VBN" and verb.dep_ == "ROOT" and _is_put_off(verb):
+        found = [child for child in children(verb, "obl") if child.i > verb.i + 2 and _is_bare_measure(child)]
     if not found and (elsewhere := _hung_elsewhere(verb)) is not None:
         found = [elsewhere]
     if not found and (behind := behind_particle(verb)) is not None:
@@ -856,6 +869,8 @@ class Arguments:
 
     def possessors(self, noun: Token) -> tuple[str, ...]:
         """Return the actors that stand before a noun: possessors, adjectives of nationality, compounds."""
+        if noun.lemma_.lower() in _CURRENCIES:
+            return ()  # "two million U.S. dollars" are nobody's
         labels = {"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc"}
         found = unique(i for c in noun.children if c.dep_ in labels and c.i < noun.i for i in self._before(c))
         return found or self._genitive_before(noun)
@@ -976,6 +991,10 @@ class Arguments:
 def _named_among(noun: Token) -> Iterator[Token]:
     """Yield those whom a phrase names as some of its people: "twelve staff members, *including doctors and nurses*"."""
     return (c for c in children(noun, "nmod") if case_of(c) == "including" and c.i > noun.i)
+
+
+#: Coins that are told by the state whose they are.
+_CURRENCIES = frozenset({"dollar", "franc", "pound", "dinar", "peso", "rupee", "krona", "krone", "riyal", "rial", "lira", "shilling"})
 
 
 def _is_settlement(token: Token) -> bool:

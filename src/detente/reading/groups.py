@@ -196,6 +196,11 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
             kind = MentionKind.TITLE if phrase.sort == "office" and not phrase.plural else MentionKind.NOMINAL
             let_mean(roster, token, drafts, phrase.start, phrase.end, kind)
             return
+    if not phrase.codes and (number := _number_of_states(phrase)) is not None:
+        states = resolve_number(roster, mentions, token, number, people=False)
+        if states:  # "the two presidents" whom nobody names, "both armies", "the two delegations"
+            let_mean(roster, token, states, phrase.start, phrase.end)
+            return
     if phrase.sort == "igo":
         add_bloc(roster, token, phrase.start, phrase.end)
         return
@@ -284,10 +289,6 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
         return phrase.codes, "phrase" if phrase.states else "owner"
     if phrase.nominal.entry.concept == "peacekeeper":
         return ("IGO",), "word"
-    counted = phrase.plural and (phrase.det == "both" or (phrase.det == "the" and number_of(phrase.token) is not None))
-    if phrase.sort == "office" and counted and (number := number_of(phrase.token) or 2):
-        meant = resolve_number(roster, mentions, phrase.token, number, people=False)  # "the two presidents" of states
-        return tuple(dict.fromkeys(draft.code for draft in meant if draft.code is not None)), "counted"
     table = roster.page.lexicon.actors.offices.get(roster.page.doc.span(phrase.nominal.start, phrase.nominal.end).text.lower())
     if table is not None:  # an office that one state only has, whatever the text plays in
         return ((table,) if table in roster.places else ()), "office"
@@ -317,6 +318,21 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
     if code is None and local and _is_told_at_home(roster, phrase):
         return (str(roster.written_in),), "dateline"
     return ((code,) if code is not None else ()), "place-of-clause"
+
+
+def _number_of_states(phrase: Phrase) -> int | None:
+    """Return of how many states the holders or bodies are that a phrase counts: "the two presidents", "both armies", "the ministries"."""
+    if not phrase.plural or phrase.det not in ("both", "the", "these") or _is_from_elsewhere(phrase):
+        return None
+    number, kind = number_of(phrase.token), phrase.nominal.entry.concept
+    if number is None and phrase.det == "the" and kind in _ONE_A_STATE:
+        told = any(c.base in ("amod", "compound", "nmod", "appos", "acl") for c in phrase.token.children)
+        return None if told else 2  # "the presidents spoke by telephone"
+    return number if phrase.sort == "office" or phrase.nominal.entry.words[-1] in _OF_STATES else None
+
+
+#: Bodies that a state has or sends one of: where they are counted, the states are.
+_OF_STATES = frozenset("army navy military ministry parliament legislature delegation military government coastguard".split())
 
 
 def _is_told_at_home(roster: Roster, phrase: Phrase) -> bool:

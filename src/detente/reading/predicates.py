@@ -530,6 +530,8 @@ def _has(token: Token, relation: str) -> bool:
         return any(_is_bare(clause) for clause in complements(token, "ccomp"))
     if relation == "ccompwill":  # a that-clause about what is to come
         return any(c.lower_ in {"will", "would", "'ll"} for clause in complements(token, "ccomp") for c in clause.children)
+    if relation == "acl":  # what is agreed or threatened, not which agreement is meant: "the pact that Peru signed"
+        return any(c.base == "acl" and c.dep_ != "acl:relcl" for c in token.children)
     return any(c.base == relation or c.dep_ == relation for c in token.children)
 
 

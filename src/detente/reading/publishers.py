@@ -56,6 +56,16 @@ def state_of_dateline(dateline: str | None, lexicon: ActorLexicon) -> str | None
     return next((code for code in found if code is not None), None)
 
 
+#: A line of its own at the head of a release: "Riga, 24 May 2021".
+_PLACE_AND_DAY = re.compile(r"\s*(?P<place>[^\W\d_][^\n,\d]{1,30}),\s+(?:\d{1,2}\.?\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2},?)\s+\d{4}\s*\n")
+
+
+def state_of_first_line(text: str, lexicon: ActorLexicon) -> str | None:
+    """Return the code of the state in whose town a release was written, where its first line is a place and a day."""
+    line = _PLACE_AND_DAY.match(text)
+    return state_of_dateline(line["place"], lexicon) if line is not None else None
+
+
 def state_named(text: str, lexicon: ActorLexicon) -> str | None:
     """Return the code of the one state whose name or capital a text is."""
     return _only_code(text, lexicon, _SEATS)
@@ -72,4 +82,4 @@ def _codes(words: list[str], lexicon: ActorLexicon) -> set[str]:
     return {entry.code for entry in lexicon.names.get(name_key(" ".join(words)), ()) if entry.kind in STATE_KINDS}
 
 
-__all__ = ["seat_named", "state_named", "state_of_dateline", "state_of_publisher", "states_in"]
+__all__ = ["seat_named", "state_named", "state_of_dateline", "state_of_first_line", "state_of_publisher", "states_in"]

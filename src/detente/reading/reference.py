@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.model.enums import ActorKind, MentionKind
+from detente.reading.base import conjuncts
 from detente.reading.coreference import Mentions, counts_initials
 from detente.reading.doc import Doc, Span, Token
 from detente.reading.frames import surface_subject
@@ -398,6 +399,7 @@ def resolve_number(
     """
     drafts = _counted(roster, mentions, token, number, people=people, concepts=concepts)
     if people:
+        drafts = _counted_again(roster, drafts, number, concepts)
         own = {id(draft) for child in token.head.children if child.dep_ in SUBJECTS for draft in roster.at(child.i)}
         return [] if token.base in ("obj", "iobj") and any(id(draft) in own for draft in drafts) else drafts
     if drafts and all(draft.kind is ActorKind.STATE for draft in drafts):
@@ -408,14 +410,17 @@ def resolve_number(
 def _counted(roster: Roster, mentions: Mentions, token: Token, number: int, *, people: bool, concepts: tuple[str, ...]) -> list[ActorDraft]:
     doc = roster.page.doc
     start = token.sent.start
-    between = _codes_mediating(roster, token) | _code_of_urger(roster, token) if not people else set()
+    urger = _code_of_urger(roster, mentions, token)
+    between = _codes_mediating(roster, token) | urger if not people else urger
     if people:
         pair = find_participants(roster, mentions, token, number)
         if pair:
             return pair
     for back in range(SENTENCES_BACK + 1):
         if people:
-            persons = _persons_between(roster, start, token.i, concepts)
+            persons = [
+                draft for draft in _persons_between(roster, start, token.i, concepts) if draft.code is None or draft.code not in urger
+            ]
             if len(persons) == number:
                 return persons
         governments = token.lemma_.lower() == "government"  # no rebels have one
@@ -432,12 +437,51 @@ def _counted(roster: Roster, mentions: Mentions, token: Token, number: int, *, p
             return pair or [_state(roster, code) for code in codes]
         if people and not concepts and len(codes) == number and back > 0:
             return [_state(roster, code) for code in codes]
-        if not people and (pair := _meant_before(roster, start, token.i, number)):
+        if not people and (
+            pair := _meant_before(roster, start, token.i, number) or _listed_between(roster, start, token.i, number, between)
+        ):
             return pair
         if len(codes) > number or start == 0:
             break
         start = doc[start - 1].sent.start
-    return pair_of_text(roster, token) if not people and number == 2 else []
+    if people:
+        return []
+    return (pair_of_text(roster, token) if number == 2 else []) or _listed_in_lead(roster, token, number, between)
+
+
+def _counted_again(roster: Roster, drafts: list[ActorDraft], number: int, concepts: tuple[str, ...]) -> list[ActorDraft]:
+    """Return whom a number of people of one kind means; where that is not clear, the heads of state whom it meant before.
+
+    "He urged *both Presidents* to return. ... He has also invited *both leaders*".
+    """
+    heads = bool({"leader_role", "head_of_state", "head_of_government"} & set(concepts))
+    key = f"heads:{number}"
+    if drafts and heads:
+        roster.meanings[key] = drafts
+    return drafts or (roster.meanings.get(key, []) if heads else [])
+
+
+def _listed_between(roster: Roster, start: int, end: int, number: int, apart: set[str | None]) -> list[ActorDraft]:
+    """Return the states of the last list in a stretch of text that names as many: "*Kuwait, Oman and Iraq* recalled their envoys"."""
+    for token in reversed(roster.page.doc[start:end]):
+        if token.dep_ == "conj" or "conj" not in token.by_label or not _acts(token):
+            continue
+        meant = [roster.at(part.i) for part in conjuncts(token)]
+        states = [drafts[0] for drafts in meant if len(drafts) == 1 and drafts[0].kind is ActorKind.STATE and drafts[0].code not in _BODIES]
+        if len(states) == len(meant) == number == len({d.code for d in states}) and not any(d.code in apart for d in states):
+            return states
+    return []
+
+
+def _listed_in_lead(roster: Roster, token: Token, number: int, apart: set[str | None]) -> list[ActorDraft]:
+    """Return the states that a report's first sentence lists as doing something together, where nothing nearer is counted so."""
+    sents = roster.page.doc.sents
+    told = next((sent for sent in sents[:_LEAD] if any(t.tag_ in ("VBD", "VBZ", "VBP") for t in sent)), None)
+    return _listed_between(roster, told.start, told.end, number, apart) if told is not None and told.end <= token.i else []
+
+
+#: Sentences, headline and dateline among them, in which a report's lead stands.
+_LEAD = 3
 
 
 def _is_only_where(roster: Roster, mentions: Mentions, code: str, start: int, end: int) -> bool:
@@ -489,12 +533,16 @@ _OF_STATES = frozenset({"government", "country", "nation", "state", "neighbour",
 _OFTEN = 3
 
 
-def _code_of_urger(roster: Roster, token: Token) -> set[str | None]:
+def _code_of_urger(roster: Roster, mentions: Mentions, token: Token) -> set[str | None]:
     """Return the state of whoever asks a phrase for something: "*Mr. Roe* urged both sides to ease tensions" is of neither side."""
     verb = token.head
     if token.base not in ("obj", "iobj", "obl") or verb.lemma_.lower() not in URGING:
         return set()
-    return {draft.code for child in verb.children if child.dep_ in SUBJECTS for draft in roster.at(child.i)}
+    subject = surface_subject(verb)
+    if subject is None:
+        return set()
+    meant = resolve_person(roster, mentions, subject) if subject.lower_ in ("he", "she") else roster.at(subject.i)
+    return {draft.code for draft in meant} - {None}
 
 
 #: What somebody does who is of neither of two sides.

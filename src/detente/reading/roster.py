@@ -9,7 +9,7 @@ from detente.model.enums import ActorKind, MentionKind
 from detente.model.records import Actor, Mention, Office
 from detente.reading.base import ActorIndex, Page
 from detente.reading.doc import Token
-from detente.reading.publishers import state_of_dateline, state_of_publisher
+from detente.reading.publishers import state_of_dateline, state_of_first_line, state_of_publisher
 from detente.reading.quotes import Quote, find_quotes
 
 ONE = frozenset({"i", "me", "my", "mine", "myself"})
@@ -127,6 +127,8 @@ class Roster:
             self.home = state_of_publisher(self.page.article.publisher, self.page.lexicon.actors)
         if self.page.article.dateline is not None:
             self.written_in = state_of_dateline(self.page.article.dateline, self.page.lexicon.actors)
+        else:
+            self.written_in = state_of_first_line(self.page.article.text, self.page.lexicon.actors)
         for number, sent in enumerate(self.page.doc.sents):
             self.sentence_of.extend([number] * (sent.end - sent.start))
 

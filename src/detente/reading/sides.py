@@ -67,6 +67,8 @@ REACHING = frozenset(
 )
 #: Prepositions before the other side that two verbs of one type may share.
 SHARED = frozenset({"for", "on", "against", "to", "with", "at", "from"})
+#: Types of deeds that a treaty or a text does not do.
+DEEDS = frozenset({"ASSAULT", "MOBILIZE", "AID", "ACCUSE", "REJECT", "PROTEST"})
 #: Operators that tell what the speaker's own side will do.
 VOWING = frozenset({"threaten", "commit", "refuse"})
 #: Prepositions before words that somebody does not heed, or acts upon.
@@ -240,7 +242,8 @@ class SideFinder:
         if not any(case in {"with", "to"} for case, _ in obliques(noun)):
             return Filled()
         above, found = self.acts_at.get(verb.i), modality(verb)
-        if found.kind is not None or found.negated or (above is not None and above.type == "CONSULT"):
+        onward = self.acts_at[noun.i].mode == "visit" and case in {"after", "following"}  # "arrived in Oslo after visits to Chad and Mali"
+        if found.kind is not None or found.negated or (above is not None and above.type == "CONSULT" and not onward):
             return Filled()
         subjects = deep_subject(verb) or (deep_subject(verb.head) if verb.tag_ == "VBG" and verb.base == "advcl" else [])
         ids = unique(i for subject in subjects for i in self.arguments.everyone(subject))
@@ -338,6 +341,7 @@ class SideFinder:
         struck += [t for slot in ("on", "against") for t in self._behind_matched(act, slot)]
         tied = (c for t in struck for part in conj_nominals(t) for c in children(part, "acl", "amod") if is_in_set(c, "tied"))
         inside = unique(i for clause in tied for _, t in obliques(clause) for i in self.arguments.everyone(t) or self._inside(t, apart))
+        inside = inside or unique(i for t in struck for case, c in obliques(t) if case == "including" for i in self.arguments.everyone(c))
         return self._foreign(tuple(apart), self._known(inside), only=True)
 
     def _answering(self, act: Act, apart: frozenset[str]) -> tuple[str, ...]:
@@ -736,6 +740,7 @@ class SideFinder:
             ids = unique((*ids, *self._owners_beside(tokens)))
         if slot == "subj" and not ids:
             names = unique(i for t in tokens if t.pos_ == "PROPN" for i in self.arguments.named(t))
+            names = names or self._named_last(head, act.type)
             ids = names or (self._doers(tokens) if act.type == "ASSAULT" else ())
             if act.mode != "visit":  # what is somebody's goes nowhere: "the agency's ban comes to an end"
                 ids = ids or self._unresolved(tokens, head)
@@ -743,7 +748,9 @@ class SideFinder:
             act.mode != "visit" or any(is_in_set(t, "parties") or is_in_set(t, "grouping") for t in tokens)
         ):  # "five Iranian women": nobody known, but of a known country
             nouns = [t for t in tokens if t.pos_ in NOUNS and t.i not in self.acts_at and not _is_named_war(t)]
-            ids = self._known(unique(i for t in nouns for i in self.arguments.named(t) or self.arguments.possessors(t)))
+            peers = (c for t in nouns if is_in_set(t, "peers") for case, c in obliques(t) if case in {"from", "of", "in"})
+            ids = unique(i for c in peers for i in self.arguments.everyone(c))  # "her colleagues from Mali and Togo"
+            ids = ids or self._known(unique(i for t in nouns for i in self.arguments.named(t) or self.arguments.possessors(t)))
         return Filled(ids=self._without_own_states(ids) if slot == "obj" else ids, words=bool(tokens), slot=slot)
 
     def _of_unnamed(self, act: Act, slot: str, apart: frozenset[str]) -> Iterator[str]:
@@ -757,6 +764,16 @@ class SideFinder:
             for part in parts:
                 if part.pos_ in NOUNS and part.i not in self.acts_at and not self.arguments.who(part):
                     yield from self._known(tuple(i for i in self.arguments.possessors(part) if i not in apart))
+
+    def _named_last(self, verb: Token, kind: str) -> tuple[str, ...]:
+        """Return who stands last before ", which", where no thing can do what the clause tells: "a pact with Chad, which sent tanks"."""
+        if verb.dep_ != "acl:relcl" or kind not in DEEDS or verb.head.pos_ != "NOUN":
+            return ()
+        which = next((c for c in children(verb, "nsubj") if c.lower_ == "which" and c.i > 1), None)
+        if which is None or verb.doc[which.i - 1].text != ",":
+            return ()
+        before = (c for _, c in obliques(verb.head) if c.pos_ == "PROPN" and c.right_edge.i == which.i - 2)
+        return self.arguments.everyone(last) if (last := next(before, None)) is not None else ()
 
     def _owners_beside(self, subjects: list[Token]) -> Iterator[str]:
         """Yield whose body is a second subject that is known by its owner only: "Zambia's utility and China's Acme built ..."."""
@@ -908,8 +925,13 @@ class SideFinder:
             return [o for o in deep_object(head) if is_in_set(o, "forces") or is_in_set(o, "police")] if _is_finite_passive(head) else []
         if slot == "ccomp":
             clauses = children(head, "acl", "ccomp") if head.pos_ in NOUNS else (*children(head, "ccomp", "xcomp"), *wished(head))
-            subjects = (surface_subject(clause) for clause in clauses if clause.dep_ != "acl:relcl")
-            return [subject for subject in subjects if subject is not None] or _asked_for(head)
+            asked: list[Token] = []
+            for clause in (c for c in clauses if c.dep_ != "acl:relcl"):
+                if is_passive(clause) and "aux:pass" in clause.by_label:
+                    asked += deep_subject(clause)  # "demanded that the envoy be freed by Chad": the envoy is asked for nothing
+                elif (subject := surface_subject(clause)) is not None:
+                    asked.append(subject)
+            return asked or _asked_for(head)
         if slot in {"poss", "inobj", "holder"} or slot.startswith("in:"):
             return []
         return self._prepositional(head, slot)
@@ -960,7 +982,7 @@ class SideFinder:
     def _shared(self, verb: Token, preposition: str) -> list[Token]:
         """Return what a preposition governs behind a second verb of the same type: "imposed curbs and revoked visas for Chadians"."""
         act = self.acts_at.get(verb.i)
-        joined = [c for c in children(verb, "conj") if c.pos_ == "VERB" and act is not None]
+        joined = [c for c in children(verb, "conj") if c.pos_ == "VERB" and act is not None and act.mode != "visit"]
         same = (c for c in joined if (other := self.acts_at.get(c.i)) is not None and act is not None and other.type == act.type)
         if preposition == "to":  # "closed its embassy and evacuated its envoys to Chad"
             same = (c for c in same if self.acts_at[c.i].mode != "withdraw")

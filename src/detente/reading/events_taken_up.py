@@ -1,0 +1,322 @@
+"""The sides of an act that takes up what was told before, by words that only point back, or that mean two sides by themselves.
+
+"Peru and Chile signed a pact. Kenya hailed *the accord*" hails the two. "Chad accused Mali of spying. Bamako rejected *the charge*"
+answers Chad. "Mali expelled two Chadians, and N'Djamena recalled *its ambassador*": from Mali. "*The talks* were put off": by those who
+had agreed on them. Only acts without a side of their own are filled, and only from the sentences just before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from detente.model.copies import changed
+from detente.model.enums import ActorKind, EventType, Factuality, MentionKind
+from detente.model.records import Event
+from detente.reading.base import EventDraft, Page, StatementDraft, children
+from detente.reading.doc import Token
+from detente.reading.frames import Arguments, case_of, conj_nominals, deep_object, is_in_set, is_passive, obliques, surface_subject, unique
+from detente.reading.groups_phrase import INTERNATIONAL
+from detente.reading.predicates import Act
+from detente.reading.sides import NOUNS, VOICED, Sides, countries_of, is_official, is_public
+
+#: So many sentences behind what it takes up an act may stand.
+_SENTENCES = 3
+#: Sentences, headline and dateline among them, in which a report's lead stands.
+_LEAD = 3
+#: How often both states of the pair that a text is about are named at least.
+_OFTEN = 3
+#: Words that take up what was told: "the accord", "that request".
+_BACK = frozenset({"the", "this", "that", "these", "those", "such"})
+#: Types of acts that several do together, whose outcome is hailed or deplored.
+_JOINT = frozenset({EventType.AGREE, EventType.SUPPORT, EventType.CONSULT, EventType.RETREAT, EventType.COOPERATE})
+#: Types of acts that may be called a move or a step, and those that are harm.
+_MOVES = frozenset(
+    {
+        EventType.SANCTION,
+        EventType.COERCE,
+        EventType.RETREAT,
+        EventType.MOBILIZE,
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.CONCEDE,
+        EventType.ASSAULT,
+    }
+)
+_HARM = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE})
+#: What is said -> types of the acts by which it was.
+_SAID = {
+    "asked": frozenset({EventType.REQUEST, EventType.AGREE, EventType.THREATEN}),
+    "charged": frozenset({EventType.ACCUSE}),
+}
+#: Types of acts that take up what others did or said.
+_ANSWERING = frozenset({"SUPPORT", "ACCUSE", "REJECT", "AGREE"})
+#: Types of acts against the other of two, where the words mean something that both share.
+_AGAINST = frozenset({"SANCTION", "COERCE", "REQUEST", "REJECT", "RETREAT"})
+#: Concepts of what one state does to the other of two, whatever words follow.
+_TO_OTHERS = frozenset({"condole", "apologise"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenUp:
+    """Finds the sides that were told before.
+
+    Attributes:
+        page: What is read.
+        arguments: Actors in argument positions.
+        statements: Who said what.
+    """
+
+    page: Page
+    arguments: Arguments
+    statements: Sequence[StatementDraft]
+
+    def fill(self, act: Act, sides: Sides, before: Sequence[EventDraft]) -> Sides:
+        """Return the sides with those that the act's words leave to what was told.
+
+        Args:
+            act: The act.
+            sides: Its own sides.
+            before: The events told so far.
+        """
+        if sides.recipients:
+            return sides
+        if not sides.actors or self._is_joint_body(sides.actors):
+            return self._of_meeting(act, sides, before)
+        if not is_public(self.arguments, sides.actors):
+            return sides
+        found = self._answered(act, sides, before) if act.type in _ANSWERING and not sides.own else ()
+        found = found or self._called_to_talk(act, sides, before)
+        if found:
+            return self._with(sides, found, "taken-up")
+        if act.type == "AID":
+            return self._with(sides, self._helped_before(act, sides, before), "taken-up")
+        found = self._counterpart(act, sides, before)
+        return self._with(sides, found, "counterpart") if found else sides
+
+    def _helped_before(self, act: Act, sides: Sides, before: Sequence[EventDraft]) -> tuple[str, ...]:
+        """Return whom the same giver was just told to help: "will give Mali two million. *It has given* five million since May"."""
+        for event in self._near(act.head, before, 1):
+            helps = event.type is EventType.AID or (event.about is not None and event.about.type is EventType.AID)
+            if helps and set(event.actors) == set(sides.actors) and event.recipients:
+                return event.recipients
+        return ()
+
+    def _with(self, sides: Sides, ids: Iterable[str], how: str) -> Sides:
+        others = tuple(i for i in unique(ids) if i not in sides.actors)
+        return changed(sides, recipients=others, told=True, how=(*sides.how, f"recipient:{how}")) if others else sides
+
+    def _near(self, token: Token, before: Sequence[EventDraft], sentences: int = _SENTENCES) -> Iterator[Event]:
+        """Yield the events of the last sentences in front of a token, the nearest first; nothing that is only asked for or denied."""
+        first, sent = token.sent.start, token.sent
+        for _ in range(sentences):
+            if sent.start == 0:
+                break
+            sent = self.page.doc[sent.start - 1].sent
+            first = sent.start
+        near = sorted((d.predicate for d in before if first <= d.predicate < token.i), reverse=True)
+        at = {d.predicate: d.event for d in before}
+        yield from (at[place] for place in near)
+
+    def _countries(self, ids: Iterable[str]) -> set[str]:
+        return countries_of(self.arguments, ids)
+
+    def _answered(self, act: Act, sides: Sides, before: Sequence[EventDraft]) -> tuple[str, ...]:
+        """Return whose deal, words or deed it is that the act's object points back to."""
+        own = self._countries(sides.actors)
+        for thing in _things(act):
+            if not _points_back(thing) or self.arguments.inside(thing):
+                continue
+            if is_in_set(thing, "joint_results"):
+                official = is_official(self.arguments, sides.actors)
+                found = self._parties(act.head, before, own, thing=thing, also_own=official and act.type != "SUPPORT")
+            elif is_in_set(thing, "asked_things"):
+                found = self._speaker(act.head, before, own, sides, "asked")
+            elif is_in_set(thing, "charged_things"):
+                found = self._speaker(act.head, before, own, sides, "charged")
+            elif act.type != "AGREE" and (is_in_set(thing, "incidents") or is_in_set(thing, "attack") or is_in_set(thing, "harm")):
+                moves = _MOVES if is_in_set(thing, "moves") else _HARM
+                found = self._doer(act.head, before, own, moves) if _is_bare(thing) else ()
+            else:
+                continue
+            if found:
+                return found
+        return ()
+
+    def _parties(self, token: Token, before: Sequence[EventDraft], own: set[str], *, thing: Token, also_own: bool) -> tuple[str, ...]:
+        """Return the states of the last act that several did together, without the own one.
+
+        A meeting is what "the talks" means; a deal goes before it, and what the text begins with, for other words.
+        """
+        joint = [event for event in self._near(token, before) if event.type in _JOINT]
+        if not is_in_set(thing, "meetings"):
+            met = [event for event in joint if event.type is EventType.CONSULT]
+            joint = [event for event in joint if event.type is not EventType.CONSULT]
+            joint = [*joint, *(event for event in self._of_lead(token, before) if event.type in _JOINT), *met]
+        for event in joint:
+            countries = self._countries(event.actors) - INTERNATIONAL
+            if len(countries) < 2 or event.factuality is not Factuality.ACTUAL:
+                continue
+            if own & countries and not also_own:
+                return ()
+            return self._states(i for i in event.actors if not own & self._countries((i,)))
+        return ()
+
+    def _of_lead(self, token: Token, before: Sequence[EventDraft]) -> Iterator[Event]:
+        """Yield the events of the first sentences: what "the deal" means where nothing near is one."""
+        sents = self.page.doc.sents
+        end = sents[min(_LEAD, len(sents)) - 1].end
+        return (d.event for d in before if d.predicate < min(end, token.i))
+
+    def _called_to_talk(self, act: Act, sides: Sides, before: Sequence[EventDraft]) -> tuple[str, ...]:
+        """Return the states that others were just told to have asked for something, where one more calls for talks or calm."""
+        own = self._countries(sides.actors)
+        words = (act.head, *(act.head.doc[i] for i in act.matched), *(c for i in act.matched for _, c in obliques(act.head.doc[i])))
+        hosting = act.entry.concept == "offer_to" and act.inner is not None and act.inner.type == "CONSULT"
+        if hosting or act.entry.concept == "mediate":
+            return self._of_pair() if self._pair and own and own.isdisjoint(self._pair) else ()
+        if act.type != "REQUEST" or not any(is_in_set(word, "calm") for word in words):
+            return ()
+        for event in self._near(act.head, before, 1):
+            asked = self._countries(event.recipients) - INTERNATIONAL
+            if event.type in {EventType.REQUEST, EventType.SUPPORT} and len(asked) > 1 and own.isdisjoint(asked):
+                return event.recipients
+        return ()
+
+    def _states(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the states of those who acted for them, where the text names them; else who acted."""
+        by_id = self.arguments.actors.by_id
+        states = {a.country: a.id for a in self.arguments.actors.actors if a.kind is ActorKind.STATE}
+        return unique(states.get(by_id[i].country, i) if by_id[i].kind is not ActorKind.STATE else i for i in ids)
+
+    def _speaker(self, token: Token, before: Sequence[EventDraft], own: set[str], sides: Sides, kind: str) -> tuple[str, ...]:
+        """Return whose request, offer, charge or claim is answered: the last of another country."""
+        for event in self._near(token, before):
+            others = self._countries(event.actors)
+            if event.type in _SAID[kind] and others and own.isdisjoint(others) and not set(event.actors) & set(sides.actors):
+                aimed = self._countries(event.recipients)
+                return event.actors if not (own and aimed) or own & aimed or kind == "asked" else ()
+        if kind != "charged" or not own:
+            return ()
+        first = self.page.doc[max(0, token.sent.start - 1)].sent.start
+        said = [d for d in self.statements if first <= d.cue < token.i and d.stmt.speaker is not None and not d.says(token)]
+        last = max(said, key=_cue, default=None)
+        speaker = last.stmt.speaker if last is not None else None
+        others = self._countries((speaker,)) if speaker is not None else set()
+        return (speaker,) if speaker is not None and others and own.isdisjoint(others) and is_public(self.arguments, (speaker,)) else ()
+
+    def _doer(self, token: Token, before: Sequence[EventDraft], own: set[str], types: frozenset[EventType]) -> tuple[str, ...]:
+        """Return who of another country did the last deed told."""
+        for event in self._near(token, before):
+            if event.type in types and event.factuality is Factuality.ACTUAL:
+                others = self._countries(event.actors)
+                return event.actors if others and own and own.isdisjoint(others) else ()
+        return ()
+
+    def _counterpart(self, act: Act, sides: Sides, before: Sequence[EventDraft]) -> tuple[str, ...]:
+        """Return the other state of the two whom something belongs to that is closed, broken off, recalled or asked for.
+
+        A demand, condolences and an apology need no such thing: they are to the other one.
+        """
+        own = self._countries(sides.actors)
+        if len(own) != 1 or not is_official(self.arguments, sides.actors):
+            return ()
+        if act.type == "ACCUSE":
+            blamed = self._pair - own if act.mode == "disapprove" and self._pair & own else frozenset()
+            here = len(blamed) == 1 and self._is_named(next(iter(blamed)), act.head, sentences=0)
+            return self._of_pair(own) if here else ()
+        if act.entry.concept not in _TO_OTHERS and not (act.entry.concept.startswith("demand") and act.type == "REQUEST"):
+            shared = [t for t in (*deep_object(act.head), *(act.head.doc[i] for i in act.matched)) if is_in_set(t, "shared_things")]
+            if act.type not in _AGAINST or act.inner is not None or not shared:
+                return ()
+            if any(self.arguments.inside(t, apart=frozenset(sides.actors)) for t in shared):
+                return ()
+        for event in self._near(act.head, before, 2):
+            others = self._countries((*event.actors, *event.recipients)) - INTERNATIONAL
+            if own <= others and len(others) == 2:
+                return self._states(i for i in (*event.actors, *event.recipients) if self._countries((i,)) <= others - own)
+        left = self._pair - own
+        return self._of_pair(own) if len(left) == 1 and self._is_named(next(iter(left)), act.head) else ()
+
+    def _of_pair(self, own: set[str] | None = None) -> tuple[str, ...]:
+        """Return the states of the pair that the text is about, without one's own."""
+        codes = self._pair - (own or set())
+        return tuple(a.id for a in self.arguments.actors.actors if a.kind is ActorKind.STATE and a.country in codes)
+
+    @cached_property
+    def _pair(self) -> frozenset[str]:
+        """The two states that nearly all of the text is about, both of them named in its lead; empty where there are none."""
+        places: dict[str, list[int]] = {}
+        for actor in self.arguments.actors.actors:
+            if actor.country is not None and actor.country not in INTERNATIONAL:
+                places.setdefault(actor.country, []).extend(m.start for m in actor.mentions if m.kind is MentionKind.NAME)
+        ranked = sorted(places, key=lambda code: (-len(places[code]), code))
+        counts = [len(places[code]) for code in ranked]
+        if len(counts) < 2 or counts[1] < _OFTEN or (len(counts) > 2 and counts[2] * 2 > counts[1]):
+            return frozenset()
+        sents = self.page.doc.sents
+        lead = self.page.span(0, sents[min(_LEAD, len(sents)) - 1].end).end
+        return frozenset(ranked[:2]) if all(min(places[code], default=lead) < lead for code in ranked[:2]) else frozenset()
+
+    def _is_named(self, code: str, token: Token, sentences: int = 1) -> bool:
+        """Say whether a state, or somebody of it, is named in a token's sentence, or the one before."""
+        first = self.page.doc[max(0, token.sent.start - sentences)].sent.start
+        near = self.page.span(first, token.sent.end)
+        return any(a.country == code and any(near.start <= m.start < near.end for m in a.mentions) for a in self.arguments.actors.actors)
+
+    def _is_joint_body(self, ids: tuple[str, ...]) -> bool:
+        """Say whether the only side is a commission or mechanism of no one country, whose session is its members'."""
+        by_id = self.arguments.actors.by_id
+        bodies = [by_id[i] for i in ids if i in by_id]
+        return len(bodies) == 1 and bodies[0].kind is ActorKind.ORGANISATION and bodies[0].country is None and not bodies[0].sectors
+
+    def _of_meeting(self, act: Act, sides: Sides, before: Sequence[EventDraft]) -> Sides:
+        """Return who meets where only "the talks", "the third round" or "the commission" is named: those of the last joint act."""
+        inner = act.inner if act.inner is not None else act
+        if inner.type != "CONSULT" or act.type not in {"CONSULT", "REJECT", "AGREE"} or act.head.pos_ != "VERB" or not inner.entry.mutual:
+            return sides
+        subject = surface_subject(act.head)
+        things = deep_object(act.head) if is_passive(act.head) else [subject] if subject is not None else []
+        if not any(t.pos_ in NOUNS and (_points_back(t) or _is_in_row(t)) for t in things):
+            return sides
+        if any(self.arguments.inside(t) for t in things):
+            return sides
+        found = self._parties(act.head, before, set(), thing=things[0], also_own=True)
+        return Sides(actors=found, told=True, lead=found, how=("side:taken-up",)) if len(found) > 1 else sides
+
+
+def _cue(draft: StatementDraft) -> int:
+    return draft.cue
+
+
+def _things(act: Act) -> Iterator[Token]:
+    """Yield what an act of words is about: its object, what is voiced "about" or "at" something, the noun of the act inside."""
+    nouns = (act.head, *(act.head.doc[place] for place in act.matched)) if act.type == "ACCUSE" else ()
+    if act.head.pos_ == "VERB":
+        yield from (part for thing in deep_object(act.head) for part in conj_nominals(thing) if part.i not in act.matched)
+        if act.type != "ACCUSE":
+            yield from (part for thing in deep_object(act.head) for part in conj_nominals(thing) if part.i in act.matched)
+    yield from (c for noun in nouns for case, c in obliques(noun) if case in VOICED)
+
+
+def _points_back(noun: Token) -> bool:
+    """Say whether a noun takes up what was told, by an article or "that"; no clause behind it tells which."""
+    if noun.dep_ == "appos" and (is_in_set(noun, "charged_things") or is_in_set(noun, "asked_things")):
+        return True  # "the map is false, a claim that Lima rejects"
+    if noun.pos_ != "NOUN" or not any(c.lower_ in _BACK and c.base == "det" for c in noun.children):
+        return False
+    return not any(c.dep_ == "acl:relcl" for c in noun.children)
+
+
+def _is_bare(noun: Token) -> bool:
+    """Say whether nothing behind a noun tells which one is meant."""
+    return not any(case_of(c) in {"of", "on", "against", "by", "in", "at", "to"} for c in children(noun, "nmod", "acl"))
+
+
+def _is_in_row(noun: Token) -> bool:
+    """Say whether a noun is one of several in a row: "a third round", "its next session", "two more meetings"."""
+    return any(c.lower_ in {"next", "last", "previous", "further", "another"} or "Ord" in c.morph.get("NumType", []) for c in noun.children)
+
+
+__all__ = ["TakenUp"]
