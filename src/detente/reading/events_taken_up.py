@@ -80,13 +80,16 @@ class TakenUp:
             sides: Its own sides.
             before: The events told so far.
         """
+        if sides.recipients and act.entry.concept in _TO_OTHERS:
+            sides = self._without_own_state(sides)  # "conveyed the condolences of his government"
         if sides.recipients:
             return sides
         if not sides.actors or self._is_joint_body(sides.actors):
             return self._of_meeting(act, sides, before)
         if not is_public(self.arguments, sides.actors):
             return sides
-        found = self._answered(act, sides, before) if act.type in _ANSWERING and not sides.own else ()
+        answering = act.type in _ANSWERING or (act.type == "PROTEST" and act.entry.official is not None)
+        found = self._answered(act, sides, before) if answering and not sides.own else ()
         found = found or self._called_to_talk(act, sides, before)
         if found:
             return self._with(sides, found, "taken-up")
@@ -94,6 +97,11 @@ class TakenUp:
             return self._with(sides, self._helped_before(act, sides, before), "taken-up")
         found = self._counterpart(act, sides, before)
         return self._with(sides, found, "counterpart") if found else sides
+
+    def _without_own_state(self, sides: Sides) -> Sides:
+        own, by_id = self._countries(sides.actors), self.arguments.actors.by_id
+        others = tuple(i for i in sides.recipients if by_id[i].kind is not ActorKind.STATE or by_id[i].country not in own)
+        return changed(sides, recipients=others)
 
     def _helped_before(self, act: Act, sides: Sides, before: Sequence[EventDraft]) -> tuple[str, ...]:
         """Return whom the same giver was just told to help: "will give Mali two million. *It has given* five million since May"."""
@@ -175,7 +183,11 @@ class TakenUp:
         words = (act.head, *(act.head.doc[i] for i in act.matched), *(c for i in act.matched for _, c in obliques(act.head.doc[i])))
         hosting = act.entry.concept == "offer_to" and act.inner is not None and act.inner.type == "CONSULT"
         if hosting or act.entry.concept == "mediate":
-            return self._of_pair() if self._pair and own and own.isdisjoint(self._pair) else ()
+            if self._pair:
+                return self._of_pair() if own and own.isdisjoint(self._pair) else ()
+            lead = (e for e in self._of_lead(act.head, before) if e.type in _JOINT and e.factuality is Factuality.ACTUAL)
+            told = next((e.actors for e in lead if len(self._countries(e.actors) - INTERNATIONAL) > 1), ())
+            return self._states(told) if own and own.isdisjoint(self._countries(told)) else ()
         if act.type != "REQUEST" or not any(is_in_set(word, "calm") for word in words):
             return ()
         for event in self._near(act.head, before, 1):
@@ -197,7 +209,7 @@ class TakenUp:
             if event.type in _SAID[kind] and others and own.isdisjoint(others) and not set(event.actors) & set(sides.actors):
                 aimed = self._countries(event.recipients)
                 return event.actors if not (own and aimed) or own & aimed or kind == "asked" else ()
-        if kind != "charged" or not own:
+        if kind != "charged":
             return ()
         first = self.page.doc[max(0, token.sent.start - 1)].sent.start
         said = [d for d in self.statements if first <= d.cue < token.i and d.stmt.speaker is not None and not d.says(token)]
@@ -222,8 +234,8 @@ class TakenUp:
         own = self._countries(sides.actors)
         if len(own) != 1 or not is_official(self.arguments, sides.actors):
             return ()
-        if act.type == "ACCUSE":
-            blamed = self._pair - own if act.mode == "disapprove" and self._pair & own else frozenset()
+        if act.type == "ACCUSE" or (act.type == "PROTEST" and act.entry.official is not None):
+            blamed = self._pair - own if act.mode != "allege" and self._pair & own else frozenset()
             here = len(blamed) == 1 and self._is_named(next(iter(blamed)), act.head, sentences=0)
             return self._of_pair(own) if here else ()
         if act.entry.concept not in _TO_OTHERS and not (act.entry.concept.startswith("demand") and act.type == "REQUEST"):
@@ -292,7 +304,7 @@ def _cue(draft: StatementDraft) -> int:
 
 def _things(act: Act) -> Iterator[Token]:
     """Yield what an act of words is about: its object, what is voiced "about" or "at" something, the noun of the act inside."""
-    nouns = (act.head, *(act.head.doc[place] for place in act.matched)) if act.type == "ACCUSE" else ()
+    nouns = (act.head, *(act.head.doc[place] for place in act.matched)) if act.type in {"ACCUSE", "PROTEST"} else ()
     if act.head.pos_ == "VERB":
         yield from (part for thing in deep_object(act.head) for part in conj_nominals(thing) if part.i not in act.matched)
         if act.type != "ACCUSE":

@@ -230,7 +230,8 @@ class Judge:
             or (act.mode in {"disapprove", "allege"} and sides.own)
         ):
             return False
-        together = act.entry.concept in OF_BOTH and not sides.recipients and len(countries_of(self.arguments, sides.actors)) > 1
+        of_both = act.entry.concept in OF_BOTH or _is_each_others(act.head)
+        together = of_both and not sides.recipients and len(countries_of(self.arguments, sides.actors)) > 1
         fought = act.inner if act.type == "THREATEN" and act.inner is not None and act.inner.type == "ASSAULT" else None
         if fought is not None and not sides.recipients and any(t.lower_ in THINGS for t in deep_object(fought.head)):
             return False  # "vowed to fight it to the last ditch"
@@ -512,6 +513,16 @@ class Judge:
         """Say whether an actor is a group, which may meet on its own ("the envoys met")."""
         actor = self.arguments.actors.by_id.get(actor_id)
         return actor is not None and actor.kind == ActorKind.GROUP
+
+
+def _is_each_others(verb: Token) -> bool:
+    """Say whether several do something to each other: "pledged support for each other", "respect one another's borders"."""
+    if verb.pos_ not in VERBAL:
+        return False
+    pairs = (
+        (t.lower_, t.doc[t.i + 1].lower_) for t in verb.subtree if t.i > verb.i and t.lower_ in {"each", "one"} and t.i + 1 < len(t.doc)
+    )
+    return any(pair in {("each", "other"), ("one", "another")} for pair in pairs)
 
 
 def _is_dated(noun: Token) -> bool:

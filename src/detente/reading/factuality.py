@@ -129,6 +129,8 @@ def _kind(token: Token) -> str | None:
     if token.tag_ == "VB" and any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children):
         if (token.dep_ in {"ROOT", "parataxis"} and any(True for _ in children(token, "nsubj"))) or heads_headline(token):
             return "future"  # "Leaders to meet in June", as headlines have it
+        if (arranged := _is_arranged(token)) is not None:
+            return arranged
         if token.base == "advcl" and is_in_set(token, "dissent") and is_in_set(token.head, "gathering"):
             return _kind(token.head)  # "thousands gathered to protest"
         if token.base in {"advcl", "acl"} and token.head.lemma_.lower() == "use" and token.head.pos_ == "VERB":
@@ -136,6 +138,14 @@ def _kind(token: Token) -> str | None:
         if token.base in {"advcl", "acl"}:
             return "purpose"
     return None
+
+
+def _is_arranged(verb: Token) -> str | None:
+    """Return the kind of "is to return the boat", what is arranged, and of "was to return" it."""
+    helper = next((c for c in verb.children if c.base in {"aux", "cop"} and c.lower_ in {"is", "are", "was", "were"}), None)
+    if helper is None or "nsubj" not in verb.by_label or verb.doc[helper.i + 1].lower_ != "to":
+        return None
+    return "future" if helper.tag_ in {"VBZ", "VBP"} else "would"
 
 
 def _is_subjunctive(verb: Token) -> bool:

@@ -74,6 +74,8 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
         return  # "one of the nations"
     if number is not None or determiner(token) == "both":
         drafts = _voices(roster, number or 2) or resolve_number(roster, mentions, token, number or 2, people=False)
+    elif not plural and nominal.entry.words[-1] in _NEIGHBOURS and any(c.tag_ == "PRP$" for c in token.lefts):
+        drafts = _neighbour(roster, mentions, token)
     elif not plural and nominal.entry.sort == "state" and determiner(token) in ("the", "this", "that"):
         drafts = resolve_country(roster, token)
     elif not plural and nominal.entry.sort == "state" and determiner(token) in ("his", "her", "its", "their"):
@@ -97,6 +99,20 @@ def _body_behind(roster: Roster, mentions: Mentions, token: Token) -> ActorDraft
     behind = (c for c in token.rights if c.base == "nmod" and case_of(c) == "of")
     hit = next((hit for c in behind if (hit := mentions.by_token.get(c.i)) is not None and not hit.is_state), None)
     return next((d for d in roster.drafts if d.code in INTERNATIONAL and hit.head in d.mentions), None) if hit is not None else None
+
+
+#: Words for the other of two states.
+_NEIGHBOURS = frozenset({"neighbour", "neighbor"})
+
+
+def _neighbour(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDraft]:
+    """Return the other one of the two states that a text is about, for "its neighbour"; nobody where "northern" or the like tells which."""
+    if any(c.base in ("amod", "compound") for c in token.lefts):
+        return []
+    own = {draft.code for draft in _state_of_owner(roster, mentions, token)}
+    pair = resolve_number(roster, mentions, token, 2, people=False) if own else []
+    others = [draft for draft in pair if draft.code not in own]
+    return others if len(pair) == 2 and len(others) == 1 else []
 
 
 def _voices(roster: Roster, number: int) -> list[ActorDraft]:
