@@ -19,12 +19,12 @@ CLAIMING = frozenset(
     "claim regard consider see view treat recognise recognize react respond take pit forgive pardon ask petition urge request"
     " appeal want demand seek expect insist hold hand deliver cite put lay pin place cast heap accept tolerate stomach countenance condone"
     " brook swallow abide trust rankle smart give declare name brand estrange polarise polarize separate"
-    " remain stay write turn bring drag come".split()
+    " remain stay write turn bring drag come hit reach send address justify".split()
 )
 #: What one is "not", where one complains.
 CONTENT = frozenset({"happy", "pleased", "satisfied", "content", "comfortable", "amused", "impressed"})
 #: Nouns of what is done in return: "in retaliation for".
-RETALIATING = frozenset({"retaliation", "reprisal", "response"})
+RETALIATING = frozenset({"retaliation", "reprisal", "response", "reply", "answer"})
 WORDS = (
     "open",
     "clauses",

@@ -137,7 +137,9 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
             dispute = finder.claimed(claim)
             found.setdefault((dispute.name, dispute.complainants, dispute.against), dispute)
     for demand in (demand for draft in statements for demand in demands.of(draft)):
-        if not any(draft.says(demand.word) for draft in denied):
+        if not demand.against and (whose := finder.sides.only_other(demand.word, demand.complainants, behind=False)):
+            demand = changed(demand, against=whose)
+        if demand.against and not any(draft.says(demand.word) for draft in denied):
             dispute = finder.demanded(demand)
             near = [d for d in found.values() if _same_sides(dispute, d) and d.evidence.end > demand.word.sent.start_char]
             if demand.is_charge and (
@@ -205,6 +207,11 @@ def _is_settled(noun: Token) -> bool:
     helpers = {c.lower_ for c in children(verb, "aux")}
     done = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers & {"has", "have", "had", "was", "were", "been"} or is_passive(verb)))
     return done and not helpers & {"to", "be", "being", "will", "would", "may", "might", "could", "should", "must"}
+
+
+def _is_bare(noun: Token) -> bool:
+    """Say whether a noun alone names an evil that nobody in particular does: "oppose protectionism"."""
+    return noun.pos_ == "NOUN" and not any(c.base not in ("case", "cc", "conj", "punct") for c in noun.children)
 
 
 def _goes_elsewhere(verb: Token, other: Token) -> bool:
@@ -352,12 +359,13 @@ class _Finder:
                 subject = surface_subject(token)
                 who = self.arguments.everyone(subject) if subject is not None else ()
                 called_by = ComplaintEntry(id="dispute:call", table="verbs", prepositions=frozenset(), object_is="issue")
-                by = next((c for c in token.subtree if c.i > ill.i and c.base == "nmod" and case_of(c) == "by"), None)
-                if token.dep_ == "acl:relcl" and ill.i < token.i and not self._owners(ill):
+                by = next((c for c in token.subtree if c.i > max(ill.i, token.i) and c.base == "nmod" and case_of(c) == "by"), None)
+                if token.dep_ == "acl:relcl" and ill.i < token.i and by is None and not self._owners(ill):
                     deed = self.deeds.around(ill, who)  # "had recognised the rival, which Chad calls meddling"
                     yield from (Complaint(word=token, entry=called_by, complainants=who, issue=t, sides=ids) for t, ids in deed)
                 elif who:
-                    owners = self._owners(ill) or (self.arguments.everyone(by) if by is not None else ())
+                    owners = self.arguments.everyone(by) if by is not None else ()
+                    owners = owners or tuple(i for i in self._owners(ill) if i not in who)
                     yield Complaint(word=token, entry=called_by, complainants=who, issue=ill, sides=owners)
             elif entry is not None:
                 yield from self._verb(token, entry)
@@ -623,7 +631,7 @@ class _Finder:
 
     def _angered(self, token: Token) -> Iterator[Complaint]:
         """Yield whom the subject's conduct angers: "India's refusal has angered Nepal"."""
-        subject = next(iter(children(token, "nsubj")), None)
+        subject = surface_subject(token)
         who = unique(i for o in objects(token) if o.i > token.i for i in self.arguments.everyone(o))
         if is_passive(token):  # "is angered by the sale"
             who = self.arguments.everyone(subject) if subject is not None else ()
@@ -772,7 +780,7 @@ class _Finder:
             if len(complaint.complainants) < 2 or self._is_mixed(complaint.complainants):
                 return None
             against = complaint.complainants
-        elif not against and complaint.entry.table != "claims" and not self._stands_open(complaint):
+        elif not against and complaint.entry.table != "claims" and (not self._stands_open(complaint) or _is_bare(complaint.issue)):
             return None
         return Dispute(
             issue=self.page.span(start, end),
@@ -980,6 +988,9 @@ class _Finder:
             start += 1
         while end - 1 > issue.i and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].pos_ == "CCONJ"):
             end -= 1
+        if sum(t.is_quote for t in doc[start:end]) % 2:  # a "mentality of old"
+            closes = end < len(doc) and doc[end].is_quote
+            start, end = (start, end + 1) if closes else (min(start + doc[start].is_quote, issue.i), end)
         return start, end
 
     def _tells_which(self, issue: Token, clause: Token) -> bool:

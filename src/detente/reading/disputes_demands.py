@@ -31,6 +31,7 @@ CHARGES = frozenset("accusation allegation charge claim account report suggestio
 _BESIDE = frozenset({"if", "unless", "after", "when", "while", "as"})
 _COURTS = frozenset({"court", "tribunal", "icj", "icc"})
 _LIES = frozenset({"lie", "falsehood", "untruth", "disinformation"})
+_SPYING = frozenset({"spy", "meddle", "interfere", "encroach", "trespass", "intrude", "renege", "poach", "discriminate"})
 _ENDS = frozenset({"end", "halt", "stop"})
 _DEPTH = 40
 #: Sectors whose deeds are those of a state.
@@ -68,8 +69,20 @@ class Demands:
                 against = self._of_whom(token, draft)
                 if _ORDERING & set(lemmas(self.page.doc[draft.cue])) and not self._are_states(against):
                     continue  # a ministry orders a company to halt its sales
+                if not against and self._is_left_open(token, draft):  # "demanded that the men be freed"
+                    yield Demand(word=token, complainants=(speaker,), against=(), issue=undone(token))
                 if against and self._is_at_odds(speaker, against, draft.stmt.stance):
                     yield Demand(word=token, complainants=self._together(draft, speaker), against=against, issue=undone(token))
+
+    def _is_left_open(self, token: Token, draft: StatementDraft) -> bool:
+        """Say whether a state demands that something be undone, without saying by whom."""
+        if token.pos_ != "VERB" or draft.stmt.stance is not Stance.DEMANDS or not is_passive(token) or token.head.i != draft.cue:
+            return False
+        undoes = set(lemmas(token)) & self.page.lexicon.disputes.undoing
+        found = self.arguments.actors.by_id[draft.stmt.speaker] if draft.stmt.speaker is not None else None
+        return (
+            bool(undoes) and found is not None and found.country is not None and (found.kind is ActorKind.STATE or "GOV" in found.sectors)
+        )
 
     def _are_states(self, ids: tuple[str, ...]) -> bool:
         return all(self.arguments.actors.by_id[i].kind is ActorKind.STATE for i in ids)
@@ -100,6 +113,8 @@ class Demands:
         subject = next(iter(children(token, "nsubj")), None)
         if set(lemmas(token)) & lexicon.violence:
             issue = token  # what was done is at issue, not to whom
+        if issue is None and _SPYING & set(lemmas(token)):
+            issue = token  # "had spied on its officials"
         return self._charge(token, issue, subject, speaker) if is_bad else None
 
     def _charge(self, token: Token, issue: Token | None, subject: Token | None, speaker: str) -> Demand | None:

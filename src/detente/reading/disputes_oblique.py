@@ -117,7 +117,9 @@ class Oblique:
         target = next((c for c in behind if case_of(c) in ("on", "upon", "with", "at") and self.arguments.everyone(c)), None)
         grounds = next(iter(complements(token, _GROUNDS)), None)
         if grounds is None and target is not None:  # "on Russian guards, who had been waving people through"
-            grounds = next(iter(children(target, "acl:relcl")), None)
+            clause = next(iter(children(target, "acl:relcl")), None)
+            told = next(iter(children(clause, "ccomp")), None) if clause is not None else None
+            grounds = told or clause  # "who, she said, had been waving people through"
         who = self._who(token)
         if target is not None and grounds is not None and who:
             yield Complaint(word=token, entry=made_of("blame"), complainants=who, issue=grounds, target=target)
@@ -202,7 +204,8 @@ class Oblique:
         start, end = draft.content[0]
         root = next((t for t in self.page.doc[start:end] if t.pos_ in ("VERB", "NOUN", "ADJ") and not start <= t.head.i < end), None)
         subject = next(iter(children(root, "nsubj")), None) if root is not None else None
-        if root is None or subject is None or _HARMLESS & set(lemmas(root)) or is_passive(root):
+        told = _HARMLESS | self.page.lexicon.disputes.verbs.keys() | self.page.lexicon.disputes.answering
+        if root is None or subject is None or told & set(lemmas(root)) or is_passive(root):
             return
         if any(c.lower_ in ("will", "would", "may", "might", "could") for c in root.children):
             return

@@ -15,22 +15,33 @@ from detente.reading.disputes_patterns import Complaint, made_of
 from detente.reading.disputes_sides import Sides
 from detente.reading.doc import Token
 from detente.reading.factuality import NEGATIONS
-from detente.reading.frames import Arguments, case_of, surface_subject
+from detente.reading.frames import Arguments, case_of, is_passive, surface_subject
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import complements, objects
 
 _WANTING = frozenset({"want", "demand", "seek", "request", "expect", "insist"})
 _BACK = frozenset({"return", "restore", "hand", "give"})
 #: What is owed for a wrong.
-_OWED = frozenset({"explanation", "apology", "clarification", "compensation", "redress", "restitution", "reparation", "damages", "damage"})
+_OWED = frozenset(
+    {"answer", "explanation", "apology", "clarification", "compensation", "redress", "restitution", "reparation", "damages", "damage"}
+)
 _MEASURES = frozenset({"tariff", "sanction", "duty", "ban", "restriction", "control", "levy", "boycott", "embargo", "curb"})
 _WRONGS = frozenset("refusal failure violation breach aggression support backing threat interference meddling attack incursion".split())
 #: What happens to all alike.
-_HAPPENINGS = frozenset("outbreak disease epidemic pandemic virus earthquake flood drought storm shortage request call invitation".split())
+_HAPPENINGS = frozenset(
+    "outbreak disease epidemic pandemic virus earthquake flood drought storm shortage request call invitation question offer letter".split()
+)
 _BLAMED = frozenset({"responsible", "accountable", "liable", "answerable"})
 #: What a note may be about without any quarrel.
 _FRIENDLY = frozenset({"summit", "talk", "meeting", "visit", "conference", "agreement", "deal", "ceremony", "plan", "cooperation", "date"})
 _NOTES = frozenset({"note", "demarche", "démarche", "protest", "aide-memoire"})
+_LETTERS = frozenset({"letter", "message", "note", "cable"})
+_HANDING = frozenset({"hand", "deliver", "send", "address"})
+#: Harm that one writes to another about.
+_HARM = _WRONGS | frozenset(
+    "fire haze smoke smog pollution spill raid strike shelling killing death arrest detention seizure harassment overflight jamming"
+    " poaching dumping leak flood dam closure ban arming smuggling".split()
+)
 #: What one does something in.
 _ANGER = frozenset({"protest", "anger", "fury", "outrage", "annoyance", "dismay", "indignation", "displeasure"})
 _GROUNDS = frozenset({"for", "over", "about", "at", "to", "against"})
@@ -49,9 +60,11 @@ class Sought:
         """Yield what is wanted back or undone, and what an explanation is wanted for."""
         if "hold" in lemmas(token):
             yield from self._held_for(token)
+        elif "justify" in lemmas(token):
+            yield from self._justified(token)
         elif "cite" in lemmas(token):
             yield from self._cited(token)
-        elif "hand" in lemmas(token) or "deliver" in lemmas(token):
+        elif _HANDING & set(lemmas(token)):
             yield from self._handed(token)
         if _WANTING.isdisjoint(lemmas(token)) or any(c.lower_ in NEGATIONS for c in token.children):
             return
@@ -83,6 +96,15 @@ class Sought:
             if _WRONGS & set(lemmas(thing)) and self.sides.apart(who, owners):
                 yield Complaint(word=token, entry=made_of("cite"), complainants=who, issue=thing, sides=owners)
 
+    def _justified(self, token: Token) -> Iterator[Complaint]:
+        """Yield by what of another's a step is justified: "justified the expulsion by the removal of its flag"."""
+        subject = surface_subject(token)
+        who = self.arguments.everyone(subject) if subject is not None and not is_passive(token) else ()
+        grounds = next((c for c in children(token, "obl") if case_of(c) in ("by", "with") and c.pos_ == "NOUN"), None)
+        others = self.sides.only_other(token, who, behind=False) if self.sides.countries(who) else ()
+        if grounds is not None and others and not self.arguments.at(grounds):
+            yield Complaint(word=token, entry=made_of("justify"), complainants=who, issue=grounds, sides=others)
+
     def _held_for(self, token: Token) -> Iterator[Complaint]:
         """Yield what one holds another responsible for."""
         blamed = next((c for c in children(token, "xcomp", "obl") if c.lower_ in _BLAMED), None)
@@ -90,17 +112,22 @@ class Sought:
         subject = surface_subject(token)
         who = self.arguments.everyone(subject) if subject is not None else ()
         grounds = next((c for h in (token, blamed) if h is not None for c in complements(h, frozenset({"for"})) if c is not blamed), None)
-        if blamed is not None and target is not None and grounds is not None and self.sides.countries(who):
+        other = next((o for o in objects(token) if o.lower_ == "other"), None)
+        if blamed is not None and other is not None and grounds is not None and len(self.sides.countries(who)) > 1:
+            yield Complaint(word=token, entry=made_of("hold"), complainants=who, issue=grounds, mutual=True)  # "each held the other"
+        elif blamed is not None and target is not None and grounds is not None and self.sides.countries(who):
             yield Complaint(word=token, entry=made_of("hold"), complainants=who, issue=grounds, target=target)
 
     def _handed(self, token: Token) -> Iterator[Complaint]:
         """Yield what a note is about that one hands to another's envoy."""
-        note = next((o for o in objects(token) if o.i > token.i and _NOTES & set(lemmas(o))), None)
-        target = next((c for c in (*children(token, "iobj"), *children(token, "obl")) if self.arguments.everyone(c)), None)
+        notes = _NOTES if {"hand", "deliver"} & set(lemmas(token)) else _LETTERS
+        note = next((o for o in objects(token) if o.i > token.i and notes & set(lemmas(o))), None)
+        told = (c for c in (*children(token, "iobj"), *objects(token), *children(token, "obl")) if c is not note)
+        target = next((c for c in told if self.arguments.everyone(c)), None)
         subject = surface_subject(token)
         who = self.arguments.everyone(subject) if subject is not None else ()
         about = next(iter(complements(note, frozenset({"about", "over", "against"}))), None) if note is not None else None
-        if about is not None and _FRIENDLY & set(lemmas(about)):
+        if about is not None and (_FRIENDLY & set(lemmas(about)) or (notes is _LETTERS and _HARM.isdisjoint(lemmas(about)))):
             return
         if about is not None and target is not None and self.sides.apart(who, self.arguments.everyone(target)):
             yield Complaint(word=token, entry=made_of("note"), complainants=who, issue=about, target=target)
@@ -115,6 +142,9 @@ class Sought:
 
     def at_noun(self, token: Token) -> Iterator[Complaint]:
         """Yield what something is done in return for: "in retaliation for the arrest", "in protest at the vote"."""
+        if RETALIATING & set(lemmas(token)) and case_of(token) != "in":
+            yield from self._called_answer(token)
+            return
         verb = token.head
         while verb.base in ("nmod", "obj") and verb.head.i < verb.i and verb.pos_ != "VERB":
             verb = verb.head  # "closed its embassy in Chad | in protest at"
@@ -125,7 +155,7 @@ class Sought:
         if not opens or not (_ANGER & set(lemmas(token)) or RETALIATING & set(lemmas(token))):
             return
         measures = any(_MEASURES & set(lemmas(o)) for o in objects(verb)) or bool(self.page.lexicon.disputes.measures & set(lemmas(verb)))
-        if "response" in lemmas(token) and not measures:
+        if {"response", "reply", "answer"} & set(lemmas(token)) and not measures:
             return
         subject = surface_subject(verb)
         who = self.arguments.everyone(subject) if subject is not None else ()
@@ -140,6 +170,16 @@ class Sought:
         named = (self.arguments.everyone(c) or self.arguments.named(c) for c in inner)
         other = next((ids for ids in named if self.sides.countries(ids) and not self.sides.countries(ids) & own), ())
         yield Complaint(word=token, entry=made_of("retaliate"), complainants=who, issue=grounds[0], rest=other)
+
+    def _called_answer(self, token: Token) -> Iterator[Complaint]:
+        """Yield to what something is called an answer: "a step that it described as the first answer to Germany's ban"."""
+        verb = token.head
+        subject = surface_subject(verb) if case_of(token) == "as" and verb.pos_ == "VERB" and not is_passive(verb) else None
+        who = self.arguments.everyone(subject) if subject is not None else ()
+        for grounds in complements(token, frozenset({"to", "for"}))[:1]:
+            owners = tuple(i for c in children(grounds, "nmod:poss", "amod") for i in self.arguments.everyone(c))
+            if self.sides.apart(who, owners) and not _HAPPENINGS & set(lemmas(grounds)):
+                yield Complaint(word=token, entry=made_of("answer"), complainants=who, issue=grounds, sides=owners)
 
 
 __all__ = ["Sought"]

@@ -24,6 +24,7 @@ _FEELINGS = frozenset(
 )
 _SOURING = frozenset({"sour", "fray", "deteriorate", "worsen", "cool", "suffer", "sink", "plunge", "nosedive", "crumble"})
 _SOURED_BY = frozenset({"over", "amid", "because of", "due to", "owing to"})
+_LOW = frozenset({"low", "nadir", "bottom", "ebb", "lows"})
 _STRAIN = frozenset({"strain", "stress", "pressure", "cloud"})
 #: Words of complaint that are things too, which ties may sour over.
 _THINGS = frozenset({"sanction", "tariff", "boycott", "case", "issue", "matter", "claim", "demonstration", "appeal"})
@@ -57,7 +58,8 @@ class Ties:
         """Yield what ties sour over: "relations with Moscow have soured over sanctions"."""
         tie = next(iter(children(token, "nsubj")), None)
         strained = "come" in lemmas(token) and any(case_of(c) == "under" and _STRAIN & set(lemmas(c)) for c in children(token, "obl"))
-        if not (_SOURING & set(lemmas(token)) or strained) or tie is None or TIES.isdisjoint(lemmas(tie)):
+        low = {"hit", "reach"} & set(lemmas(token)) and any(_LOW & {t.lower_ for t in (o, *o.children)} for o in objects(token))
+        if not (_SOURING & set(lemmas(token)) or strained or low) or tie is None or TIES.isdisjoint(lemmas(tie)):
             return
         issue = next((c for c in children(token, "obl") if case_of(c) in _SOURED_BY and c.pos_ in ("NOUN", "PROPN")), None)
         who = self.between(tie)
@@ -90,7 +92,7 @@ class Ties:
 
     def called(self, token: Token) -> Iterator[Complaint]:
         """Yield what is called a quarrel of two: "lumber, the hardiest of all quarrels between A and B, has flared up"."""
-        top = token.head if token.base == "nmod" and case_of(token) == "of" else token
+        top = token.head if token.base in ("nmod", "obl") and case_of(token) == "of" else token
         issue = top.head if top.base == "appos" and top.head.i < top.i else None
         if issue is None or issue.pos_ not in ("NOUN", "PROPN") or issue.ent_type_ == "PERSON":
             return
