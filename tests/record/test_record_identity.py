@@ -155,6 +155,35 @@ def test_channels_inside_one_state_are_told_apart_by_their_sides():
     assert len(cluster_claims(_claims((first, second)))) == 2
 
 
+def test_those_against_a_state_are_one_by_all_their_names():
+    names = ("ELN", "ELN rebels", "National Liberation Army", "Ejército de Liberación Nacional")
+    made = [channel(f"Colombia-{name} peace talks", ("COL", f"COL:REB:{name}")) for name in names]
+    assert len(cluster_claims(_claims(made))) == 1
+    (state,) = derive_channels(_claims(made), day=day("2024-03-01"), one_off=True)
+    assert [member.sector for member in state.members] == [None, "REB"]
+
+
+@pytest.mark.parametrize("name", ["peace talks", "negotiations"])
+def test_those_who_are_only_described_are_the_one_side_that_is_named(name):
+    named = channel("Colombia-ELN peace talks", ("COL", "COL:REB:ELN"))
+    described = channel(name, ("COL", "COL:REB:second rebel army"))
+    assert len(cluster_claims(_claims((named, described)))) == 1
+    other = channel("Colombia-FARC peace talks", ("COL", "COL:REB:FARC"))
+    assert len(cluster_claims(_claims((named, described, other)))) == 3
+
+
+def test_plain_talks_with_rebels_are_none_of_a_channel_with_another_state():
+    between = channel("border commission", "COL VEN")
+    inside = channel("negotiations", ("COL", "COL:REB:guerrillas"))
+    assert len(cluster_claims(_claims((between, inside)))) == 2
+
+
+def test_the_opposition_is_a_side_as_rebels_are():
+    named = channel("Venezuela-Unitary Platform negotiations", ("VEN", "VEN:OPP:Unitary Platform"))
+    plain = channel("Venezuela-opposition talks", ("VEN", "VEN:OPP:opposition"))
+    assert len(cluster_claims(_claims((named, plain)))) == 1
+
+
 def test_the_name_is_the_proper_one_and_the_others_are_aliases():
     pair = (
         channel("the dialogue", "CHN JPN", level="party"),

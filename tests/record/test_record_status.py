@@ -29,6 +29,19 @@ def test_ended_counts_before_all_else():
     assert status("2021-01-01", HELD, c("2020-06-01", "suspended", "2020-05-01"), c("2020-07-01", "ended", "2020-07-01")) == "ended"
 
 
+def test_an_end_recalled_as_a_break_of_its_month_stays_the_end():
+    ended = c("2020-07-19", "ended", "2020-07-18")
+    assert status("2021-06-01", HELD, ended, c("2022-10-04", "suspended", "2020-07", background=True)) == "ended"
+    assert status("2021-06-01", HELD, ended, c("2022-10-04", "suspended", "2021-02", background=True)) == "suspended"
+
+
+def test_a_numbered_session_held_on_another_day_fulfils_its_plan():
+    plan = c("2020-02-01", "scheduled", "2020-02-01", for_date="2020-09-02", number=2)
+    held = [c("2020-08-13", "held", "2020-08-13", number=number) for number in (2, 1)]
+    standing = [standing_on(build_acts([HELD, plan, one]), day("2020-08-14")) for one in held]
+    assert [one.next is None for one in standing] == [True, False]
+
+
 def test_ended_is_over_when_it_is_held_again():
     assert status("2021-06-01", HELD, c("2020-07-01", "ended", "2020-07-01"), c("2021-05-01", "held", "2021-05-01")) == "active"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 
@@ -15,7 +15,8 @@ from detente.model.records import Actor, Cadence, Change, Channel, ChannelMember
 from detente.reading.base import children
 from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_changes import OPENS_WITH
-from detente.reading.channels_members import PARTNERS, REBELS, is_rebel
+from detente.reading.channels_inside import Inside, rebel_body
+from detente.reading.channels_members import PARTNERS, REBELS, is_opponent, is_placed, is_rebel
 from detente.reading.channels_mentions import LINKS, ONE, TIME_WORDS, end_of_name, head_entry
 from detente.reading.channels_merge import COMMON_FIELDS, Cluster, Told
 from detente.reading.channels_open import Open
@@ -61,7 +62,7 @@ def build_channel(story: Story, cluster: Cluster, opened: Open | tuple[()]) -> C
     level = _level(cluster)
     return Channel(
         id=f"c{cluster.told[0].mention.head}",
-        name=_name(story, cluster, order),
+        name=_name(story, cluster, order, ids),
         named=named,
         members=_members(story, order, ids, level),
         level=level,
@@ -115,6 +116,7 @@ def _as_history(change: Change) -> Change:
     return changed(change, background=True, date=None)
 
 
+_BROKEN = frozenset({ChangeKind.CANCELLED, ChangeKind.POSTPONED, ChangeKind.SUSPENDED, ChangeKind.STALLED, ChangeKind.ENDED})
 _INTERRUPTED = frozenset({ChangeKind.STALLED, ChangeKind.SUSPENDED})
 
 
@@ -242,6 +244,9 @@ def _is_same(kept: Change, change: Change) -> bool:
     """Say whether two changes are one told twice: the same kind, and dates that do not contradict."""
     if kept.change is not change.change:
         return False
+    once = change.change in _BROKEN and kept.rules[1:2] == change.rules[1:2] and kept.evidence.end == change.evidence.end
+    if once and _is_undated(change):
+        return True  # one verb, told of the round and of its talks
     if kept.change in {ChangeKind.SCHEDULED, ChangeKind.AGREED} and kept.for_date is not None and change.for_date is not None:
         return _overlap(kept.for_date.start, kept.for_date.end, change.for_date.start, change.for_date.end)
     if (
@@ -277,7 +282,10 @@ def _number_sessions(cluster: Cluster, changes: list[Change]) -> list[Change]:
 def _level(cluster: Cluster) -> Level | None:
     """Return the level of most phrases; a phrase that has its own sides counts double, the first wins a tie."""
     votes: dict[Level, int] = {}
+    inside = any(code.endswith(REBELS) for code in cluster.codes)
     for told in cluster.told:
+        if inside and told.mention.level is Level.MILITARY:
+            continue  # "talks with the rebel army"
         if told.mention.level is not None and told.link is None:
             votes[told.mention.level] = votes.get(told.mention.level, 0) + (2 if len(told.codes) >= 2 else 1)
     return max(votes, key=lambda level: votes[level]) if votes else None
@@ -292,8 +300,9 @@ def _sides(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, 
     asked = max((told.mention.sides for told in cluster.told), default=0)
     if len(fullest.codes) >= 2 and asked in {0, len(fullest.codes)}:
         return fullest.order, fullest.ids
-    if cluster.inside:
-        return (), ()
+    inside = _with_opposition(story, cluster) if asked in {0, 2} else None
+    if inside is not None or cluster.inside:
+        return inside or ((), ())
     one_by_one = _one_by_one(story, cluster)
     if len(one_by_one) == (asked or 2):
         return one_by_one, tuple(i for told in cluster.told for i in told.ids)
@@ -307,6 +316,15 @@ def _sides(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, 
         if len(codes) == wanted and cluster.codes <= set(codes):
             return codes, ids
     return (), ()
+
+
+def _with_opposition(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return a government and its opposition where the lead tells of no other state: "returned to the table ... The dialogue had been"."""
+    ids = story.sides.of_lead()
+    if not any(told.strong for told in cluster.told) or cluster.told[0].mention.head > _NEAR_LEAD or len(story.sides.codes(ids)) != 1:
+        return None
+    found = Inside(sides=story.sides).with_opposition(ids)
+    return found if found is not None and cluster.codes <= set(found[0]) else None
 
 
 def _is_anybodys(story: Story, cluster: Cluster) -> bool:
@@ -370,22 +388,28 @@ def _members(story: Story, order: tuple[str, ...], ids: tuple[str, ...], level: 
 
 
 def _member_inside(story: Story, ids: Sequence[str], code: str) -> ChannelMember:
-    """Return a side of a channel inside one state: the rebels, or who speaks for the state, a body before the state itself."""
+    """Return a side of a channel inside one state: those against it, or who speaks for the state, a body before the state itself."""
     country = code.removesuffix(REBELS)
     actors = [story.sides.actors.by_id[i] for i in ids if i in story.sides.actors.by_id]
     if code.endswith(REBELS):
-        fits = [actor for actor in actors if story.sides.code_of(actor) in {country, None} and _is_against(story, actor)]
+        fits = [a for a in actors if _is_against(story, a) and (story.sides.code_of(a) in {country, None} or is_placed(a))]
     else:
-        fits = [actor for actor in actors if story.sides.code_of(actor) == country and not is_rebel(actor)]
+        fits = [actor for actor in actors if story.sides.code_of(actor) == country and not is_rebel(actor) and not is_opponent(actor)]
     bodies = [actor for actor in fits if actor.kind is ActorKind.ORGANISATION]
-    best = next(iter(bodies or fits), None)
-    sector = "REB" if code.endswith(REBELS) else next(iter(best.sectors), None) if best is not None else None
+    states = [actor for actor in fits if actor.kind is ActorKind.STATE]
+    best = next(iter(bodies or states or fits), None)
+    sector = next(iter(best.sectors), None) if best is not None else None
+    if code.endswith(REBELS):
+        if best is not None and is_rebel(best) and best.kind is ActorKind.GROUP:
+            best = rebel_body(story.sides.actors.actors, country) or best  # "the guerrillas"
+        sector = "OPP" if best is not None and is_opponent(best) else "REB"
+        best = None if best is not None and best.kind is ActorKind.PERSON else best  # who speaks for a side is not the side
     return ChannelMember(actor=best.id if best is not None else None, country=country, sector=sector)
 
 
 def _is_against(story: Story, actor: Actor) -> bool:
-    """Say whether an actor is the side that fights a state: rebels, or an organisation of no known state."""
-    return is_rebel(actor) or (actor.kind is ActorKind.ORGANISATION and story.sides.code_of(actor) is None)
+    """Say whether an actor is the side that stands against a state: rebels, the opposition, or an organisation of no known state."""
+    return is_rebel(actor) or is_opponent(actor) or (actor.kind is ActorKind.ORGANISATION and story.sides.code_of(actor) is None)
 
 
 def _side_count(told: Told) -> tuple[int, bool, int]:
@@ -397,7 +421,7 @@ def _cadence(story: Story, cluster: Cluster) -> Cadence | None:
     return next((cadence for cadence in found if cadence is not None), None)
 
 
-def _name(story: Story, cluster: Cluster, order: tuple[str, ...]) -> str:
+def _name(story: Story, cluster: Cluster, order: tuple[str, ...], ids: tuple[str, ...]) -> str:
     """Return the fullest proper name, else a plain description with the sides' names before it."""
     body = [told for told in cluster.told if not told.headline] or cluster.told
     named = [told for told in body if told.mention.named]
@@ -405,14 +429,18 @@ def _name(story: Story, cluster: Cluster, order: tuple[str, ...]) -> str:
     text = _core_text(story, best).removeprefix("the ").removeprefix("The ")
     if set(order) <= set(story.sides.in_name(best.mention)) or "group" in best.mention.signs or best.mention.group:
         return text
-    names = [_side_name(story, cluster, code) for code in order]
+    told = (*(i for told in cluster.told for i in told.ids), *ids)
+    names = [_side_name(story, told, code) for code in order]
     return f"{'-'.join(names)} {text}" if names else text
 
 
-def _side_name(story: Story, cluster: Cluster, code: str) -> str:
+def _side_name(story: Story, ids: Iterable[str], code: str) -> str:
     if code.endswith(REBELS):
-        ids = [i for told in cluster.told for i in told.ids if i in story.sides.actors.by_id]
-        rebels = next((story.sides.actors.by_id[i] for i in ids if _is_against(story, story.sides.actors.by_id[i])), None)
+        actors = [story.sides.actors.by_id[i] for i in ids if i in story.sides.actors.by_id]
+        against = [actor for actor in actors if _is_against(story, actor)]
+        rebels = next((a for a in against if a.kind is ActorKind.ORGANISATION), next(iter(against), None))
+        if rebels is not None and rebels.kind is ActorKind.PERSON:
+            return "opposition" if is_opponent(rebels) else "rebels"
         return rebels.name if rebels is not None else "rebels"
     return story.page.lexicon.actors.state_names.get(code, code)
 

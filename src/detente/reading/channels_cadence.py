@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.model.records import Cadence
+from detente.reading.base import children
 from detente.reading.channels_changes import Frame
 from detente.reading.channels_mentions import ChannelMention, head_entry
 from detente.reading.channels_story import Story
@@ -14,10 +15,18 @@ _OWN = frozenset({"advmod", "obl", "aux", "nsubj", "obj"})
 #: Acts whose clause tells a rhythm of sessions.
 _MEETS = frozenset({"hold", "schedule"})
 
+#: What sessions are called behind a comma, with their rhythm: "the consultations, *an annual exercise*, took place".
+_EVENTS = frozenset({"event", "exercise", "affair", "fixture", "ritual", "gathering", "meeting", "occasion", "encounter", "forum"})
+
 
 def find_cadence(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> Cadence | None:
     """Find how often a phrase's channel meets: in the phrase, in the clause of a session, or in one whose subject it is."""
-    ranges = [(mention.start, mention.end), *(_clause(story, place) for place in _predicates(story, mention, frames))]
+    apposed = [c for c in children(story.page.doc[mention.head], "appos") if c.lemma_.lower() in _EVENTS]
+    ranges = [
+        (mention.start, mention.end),
+        *((c.left_edge.i, c.i) for c in apposed),
+        *(_clause(story, place) for place in _predicates(story, mention, frames)),
+    ]
     for start, end in ranges:
         words = [t.lower_ for t in story.page.doc[start:end]]
         there = frozenset(words)
@@ -34,6 +43,8 @@ def _is_of_another(story: Story, mention: ChannelMention, index: int) -> bool:
     """Say whether a word of rhythm tells of something that is no session: "make daily life easier"."""
     token = story.page.doc[index]
     if base(token) not in {"amod", "compound"} or mention.start <= index < mention.end:
+        return False
+    if base(token.head) == "appos" and token.head.lemma_.lower() in _EVENTS:
         return False
     return token.head.pos_ in {"NOUN", "PROPN"} and head_entry(token.head, story.lexicon) is None
 

@@ -116,6 +116,7 @@ def find_frames(head: Token, start: int, end: int, lexicon: ChannelLexicon) -> t
     kind = head_entry_kind(head, lexicon)
     found += _nouns_before(head, start, lexicon)
     found += _pauses_before(head, start, lexicon)
+    found += _stops_before(head, start, lexicon)
     found += _apposed(head, end, lexicon)
     body = kind == "body"
     inner = [place for t in head.doc[head.i + 1 : end] if t.pos_ == "NOUN" for place in _own_clauses(t) if place[0].i >= end]
@@ -257,6 +258,17 @@ def _pauses_before(head: Token, start: int, lexicon: ChannelLexicon) -> list[Fra
     return []
 
 
+def _stops_before(head: Token, start: int, lexicon: ChannelLexicon) -> list[Frame]:
+    """Find who puts a stop to talks, whatever the parse says: "*put an end to* peace talks with the rebels"."""
+    doc, to = head.doc, start - 1
+    while to > head.sent.start and (doc[to].pos_ == "DET" or doc[to].tag_ == "PRP$"):
+        to -= 1
+    if to < 2 or doc[to].lower_ != "to" or doc[to - 1].lemma_.lower() not in _STOPS or doc[to - 1].head.pos_ not in VERBAL:
+        return []
+    frame = _frame(doc[to - 1].head, "to", lexicon)
+    return [frame] if frame is not None else []
+
+
 def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
     """Yield (predicate, slot) over a phrase: slots are obj, subj, noun, nominal or a preposition; relative clauses included."""
     yield from _own_clauses(head)
@@ -285,6 +297,12 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
             yield from _raised(governor)
             yield from _coordinated(governor, token)
             return
+        if case_of(token) == "including" and relation in {"obl", "nmod"}:
+            if governor.pos_ in VERBAL:
+                yield governor, "obj"  # "suspended all dialogue, *including* the meetings of"
+                return
+            token = governor
+            continue
         if relation == "obl":
             if case_of(token) == "for" and any(base(c) == "obj" and c.lemma_.lower() in _DATES for c in governor.children):
                 yield governor, "date"  # "set a date for the talks"
@@ -420,6 +438,7 @@ def _coordinated(governor: Token, token: Token) -> Iterator[tuple[Token, str]]:
             yield other, "obj" if is_passive(other) else "subj"
             if other.tag_ in {"VBN", "VBD"}:
                 yield other, "subj"
+            yield from _raised(other)  # "approved a protocol and agreed to meet again"
         elif not any(base(c) == "obj" for c in other.children) and token.i > other.i:
             yield other, "obj"
 
@@ -479,7 +498,7 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
     lemma = lemma_in(token, lexicon, lexicon.verbs) if not said else ""
     if lemma:
         cue = _verb_cue(token, lemma, slot, lexicon, body=body)
-        if cue is not None and (cue.none or (lemma in _CHAIRING and _is_standing(token))):
+        if cue is not None and (cue.none or (lemma in _CHAIRING and _is_standing(token)) or _is_averted(token)):
             return None
         if cue is not None:
             founded = _is_founded(token, cue.act)
@@ -489,7 +508,7 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
             if mode == "done" and over is not None and cue.act not in {"hold", *_LEFT} and lemma_in(token.doc[over], lexicon, _TRAVELS):
                 mode = "possible"  # "flew to Quito to revive the commission"
             return Frame(
-                act="hold" if cue.act == "end" and _ends_a_stretch(token) else cue.act,
+                act="hold" if cue.act == "end" and (_ends_a_stretch(token) or (lemma == "wind" and not body)) else cue.act,
                 predicate=token.i,
                 anchor=token.i,
                 mode=mode,
@@ -596,6 +615,11 @@ def _verb_cue(verb: Token, lemma: str, slot: str, lexicon: ChannelLexicon, *, bo
     return None
 
 
+_PLACE = ("place",)
+#: Words that belong to a verb by themselves.
+_PARTICLES = frozenset({"off", "up", "over", "out", "down", "on", "away", "apart", "through", "forward"})
+
+
 def _has_words(verb: Token, words: tuple[str, ...]) -> bool:
     """Say whether the words that belong to a verb stand among its own, in order."""
     doc = verb.doc
@@ -603,8 +627,12 @@ def _has_words(verb: Token, words: tuple[str, ...]) -> bool:
         return not any(child.dep_ == "compound:prt" for child in verb.children)
     if tuple(t.lower_ for t in doc[verb.i + 1 : verb.i + 1 + len(words)]) == words:
         return True
+    if words == _PLACE and any(c.lower_ == "place" and any(g.pos_ == "DET" for g in c.children) for c in verb.children):
+        return False  # "takes *the* place of the older dialogue"
     if words == ("again",):
         return any(c.lower_ == "again" and doc[c.i - 1].text != "," for c in verb.children)  # no "began its session, again by video"
+    if len(words) == 1 and words[0] in _PARTICLES:
+        return any(c.lower_ == words[0] for c in verb.children)  # no "held talks to settle a row *over* the port"
     own: list[Token] = []
     for child in verb.children:
         if base(child) in {"compound", "advmod", "obj", "obl", "xcomp", "advcl", "case"} and abs(child.i - verb.i) <= _FAR:
@@ -617,6 +645,15 @@ def _has_words(verb: Token, words: tuple[str, ...]) -> bool:
             if position == len(words):
                 return True
     return False
+
+
+def _is_averted(verb: Token) -> bool:
+    """Say whether something did not come about after all: "*nearly* fell victim to a quarrel"."""
+    return verb.i > 0 and verb.nbor(-1).lower_ in _NOT_QUITE
+
+
+#: Words right before what did not come about.
+_NOT_QUITE = frozenset({"nearly", "almost", "narrowly"})
 
 
 def _position(token: Token) -> int:
@@ -636,4 +673,18 @@ def _is_founded(verb: Token, act: str) -> bool:
 
 def _is_perfect(verb: Token) -> bool:
     """Say whether the past perfect tells history; in reported speech it is only the sequence of tenses."""
-    return base(verb) != "ccomp" and has_had(verb)
+    return base(verb) != "ccomp" and not _is_of_news(verb) and has_had(verb)
+
+
+def _is_of_news(verb: Token) -> bool:
+    """Say whether a clause is what word has come of: "*word came* on Thursday *that* the talks had been postponed"."""
+    that = next((c for c in verb.children if c.lower_ == "that" and base(c) == "mark"), None)
+    if that is None:
+        return False
+    return any(t.lemma_.lower() in _NEWS for t in verb.doc[max(verb.sent.start, that.i - _TIDINGS) : that.i])
+
+
+#: Nouns for what is heard.
+_NEWS = frozenset({"word", "news", "announcement", "confirmation"})
+#: How far before "that" they stand.
+_TIDINGS = 6

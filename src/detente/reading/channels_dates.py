@@ -106,7 +106,11 @@ class Calendar:
             return None
         when = next(c for c in token.children if c.lower_ == "when")
         place = token.head.i if base(token) == "acl" else when.i - 2 if self.page.doc[when.i - 1].text == "," else when.i - 1
-        return next((e for e in self.times.expressions if e.start <= place < e.end and e.date.start is not None), None)
+        found = next((e for e in self.times.expressions if e.start <= place < e.end), None)
+        if found is not None and found.relation == "before" and found.date.end is not None:
+            first = _day(found.date.end) + datetime.timedelta(days=1)
+            return changed(found, date=plain_date(changed(found.date, start=first.isoformat(), end=None, bound=Bound.AFTER)))
+        return found if found is not None and found.date.start is not None else None
 
     def that_month(self, token: Token) -> TimeExpression | None:
         """Return "that November" in a word's clause, of the year of the last month before it: "since July 2010 ... that November"."""
@@ -349,6 +353,16 @@ def _next_year(day: datetime.date, step: int = 1) -> datetime.date:
 
 def _day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text[:10])
+
+
+def is_few_days(date: PartialDate) -> bool:
+    """Say whether a date is a row of days such as a session takes: "from September 3 to 6"."""
+    if date.precision is not Precision.RANGE or date.start is None or date.end is None:
+        return False
+    return _day(date.end) - _day(date.start) < _FEW
+
+
+_FEW = datetime.timedelta(days=7)
 
 
 def plain_date(date: PartialDate) -> PartialDate:

@@ -396,7 +396,7 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
     if token.lower_ == "time" and base(token) == "nsubj" and {"the", "last"} <= {c.lower_ for c in token.children}:
         described = describe_phrase(token, ONE, story.page.lexicon)  # "The last time was in Lahore in August 2018"
         return changed(described, definite=True, content=frozenset()) if described is not None else None
-    if token.lower_ in _LATEST and _is_alone(token):
+    if (token.lower_ in _LATEST and _is_alone(token)) or (token.lower_ == "next" and _is_next_alone(token)):
         described = describe_phrase(token, ONE, story.page.lexicon)
         dated = any(token.i < e.start < token.sent.end for e in story.calendar.times.expressions)
         return changed(described, definite=True, content=frozenset()) if described is not None and dated else None
@@ -427,6 +427,15 @@ def _table(story: Story, token: Token) -> ChannelMention | None:
 
 #: Adjectives that stand alone for the session before.
 _LATEST = frozenset({"last", "latest", "previous", "recent"})
+
+
+def _is_next_alone(token: Token) -> bool:
+    """Say whether "the next" opens a clause with no noun behind it: "the fourth was in May, and *the next* is to be in July"."""
+    doc = token.doc
+    if token.i + 1 >= token.sent.end or doc[token.i + 1].lower_ not in {"is", "will", "was"} or doc[token.i - 1].lower_ != "the":
+        return False
+    first = token.i - 1
+    return first == token.sent.start or doc[first - 1].lower_ in {"and", ";", "but", ","}
 
 
 def _is_alone(token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Talks inside one state: its government or army, and those who fight it ("peace talks with the National Liberation Front").
+"""Talks inside one state: its government or army, and those against it ("peace talks with the National Liberation Front").
 
 Those who fight have often no country of their own in an article; the talks make them the other side of the state that is at the
 table. Where only "the president" or "the government" is, the state is the one that the report is datelined from.
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from detente.lexicon.actors import BLOCS
 from detente.model.enums import ActorKind
 from detente.model.records import Actor
-from detente.reading.channels_members import REBELS, Sides, is_rebel
+from detente.reading.channels_members import REBELS, Sides, is_opponent, is_placed, is_rebel
 from detente.reading.channels_mentions import ChannelMention
 from detente.reading.doc import Token
 from detente.reading.frames import case_of, unique
@@ -52,7 +52,7 @@ class Inside:
             codes = tuple(code for code in self.sides.codes_in(sent.start, sent.end) if code not in BLOCS)
             return ((codes[0], codes[0] + REBELS), unique((*own, *ids))) if len(codes) == 1 else ((), ())
         if not fighters:
-            return (), ()
+            return self.with_opposition(ids) or self._with_known_rebels(mention, ids) or ((), ())
         rest = [i for i in ids if i not in fighters]
         codes = unique(code for i in rest if (code := self.sides.code_of(self.sides.actors.by_id[i])))
         if not codes and peace:
@@ -61,12 +61,40 @@ class Inside:
             return (), ()
         return (codes[0], codes[0] + REBELS), (*rest, *(self._named(i) for i in fighters[:1]))
 
+    def with_opposition(self, ids: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """Return the sides of talks between a government and the opposition of its state; ``None`` where there are no two such."""
+        by_id = self.sides.actors.by_id
+        against = [i for i in ids if is_opponent(by_id[i])]
+        rest = [i for i in ids if i not in against]
+        codes = unique(code for i in rest if (code := self.sides.code_of(by_id[i])))
+        if len(codes) != 1 or not any(_governs(by_id[i]) for i in rest):
+            return None
+        own = [i for i in against if self.sides.code_of(by_id[i]) in {codes[0], None} or is_placed(by_id[i])]
+        if not own:
+            return None
+        best = next((i for i in own if by_id[i].kind is ActorKind.ORGANISATION), own[0])
+        return (codes[0], codes[0] + REBELS), (*rest, best)
+
+    def _with_known_rebels(self, mention: ChannelMention, ids: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """Return the sides of "the peace talks with the Liberation Army": its state is at them, where nobody else is told to be."""
+        by_id = self.sides.actors.by_id
+        named = [i for i in ids if is_rebel(by_id[i]) and by_id[i].kind is ActorKind.ORGANISATION and by_id[i].country]
+        code = by_id[named[0]].country if named else None
+        government = any(_governs(by_id[i]) and self.sides.code_of(by_id[i]) is None for i in ids)  # "the government and the ELN"
+        if code is None or not (government or {"peace", "with"} <= set(mention.text.split())):
+            return None
+        sent = self.sides.page.doc[mention.head].sent
+        if {*self.sides.codes(ids), *self.sides.codes_in(sent.start, sent.end)} - {code, code + REBELS}:
+            return None
+        governs = [a.id for a in self.sides.actors.actors if a.country == code and (_governs(a) or a.kind is ActorKind.STATE)]
+        return ((code, code + REBELS), (*governs[:1], named[0])) if governs else None
+
     def _tells_of_rebels(self, mention: ChannelMention) -> bool:
         """Say whether the sentence of a phrase has rebels in it: "government negotiators and guerrilla commanders resumed"."""
         return any(t.pos_ in {"NOUN", "PROPN"} and t.lemma_.lower() in _REBELS for t in self.sides.page.doc[mention.head].sent)
 
     def _fights(self, actor: Actor, *, peace: bool) -> bool:
-        if self.sides.code_of(actor) is not None or actor.kind is ActorKind.PERSON:
+        if actor.kind is ActorKind.PERSON or is_opponent(actor) or (self.sides.code_of(actor) is not None and not is_placed(actor)):
             return False
         return is_rebel(actor) or (peace and actor.kind is ActorKind.ORGANISATION and not actor.sectors)
 
@@ -74,12 +102,10 @@ class Inside:
         """Return the one armed organisation that an article names, for a group that it only describes ("the communist rebels")."""
         if self.sides.actors.by_id[actor_id].kind is ActorKind.ORGANISATION:
             return actor_id
-        armed = [
-            a
-            for a in self.sides.actors.actors
-            if a.kind is ActorKind.ORGANISATION and self.sides.code_of(a) is None and a.name.split()[-1].lower() in _ARMED and " " in a.name
-        ]
-        return armed[0].id if len(armed) == 1 else actor_id
+        bodies = [a for a in self.sides.actors.actors if a.kind is ActorKind.ORGANISATION]
+        armed = [a for a in bodies if self.sides.code_of(a) is None and a.name.split()[-1].lower() in _ARMED and " " in a.name]
+        body = armed[0] if len(armed) == 1 else rebel_body(bodies)
+        return body.id if body is not None else actor_id
 
     def _capitals(self, mention: ChannelMention) -> tuple[str, ...]:
         """Return the states whose name or capital stands for them in a phrase's sentence ("negotiators for Manila")."""
@@ -90,3 +116,30 @@ class Inside:
         """Return the state that the report is datelined from."""
         code = state_of_dateline(self.sides.page.article.dateline, self.sides.page.lexicon.actors)
         return (code,) if code is not None else ()
+
+
+def _governs(actor: Actor) -> bool:
+    """Say whether an actor is a government or of one."""
+    return "GOV" in actor.sectors
+
+
+def rebel_body(actors: Iterable[Actor], country: str | None = None) -> Actor | None:
+    """Return the armed organisation that an article is about: the only one, or the one that it names far more often than another.
+
+    Args:
+        actors: The article's actors.
+        country: The state that it fights, where it is known; else any.
+    """
+    armed = [a for a in actors if a.kind is ActorKind.ORGANISATION and is_rebel(a) and country in {None, a.country}]
+    ranked = sorted(armed, key=_mentions, reverse=True)
+    if not ranked or (len(ranked) > 1 and len(ranked[0].mentions) < _FAR_MORE * len(ranked[1].mentions)):
+        return None
+    return ranked[0]
+
+
+_FAR_MORE = 2
+"""How many times as often as another an organisation is named that "the rebels" are."""
+
+
+def _mentions(actor: Actor) -> int:
+    return len(actor.mentions)

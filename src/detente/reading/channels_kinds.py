@@ -95,7 +95,7 @@ def change_of(frame: Frame, *, dated: bool, exact: bool) -> ChangeKind | None:
     if act in {"establish", "agree"} and mode == "agreed":
         return ChangeKind.AGREED
     if act == "schedule":
-        return ChangeKind.SCHEDULED if dated and mode in {"done", "future", "progressive", "planned"} else None
+        return ChangeKind.SCHEDULED if dated and mode in {"done", "future", "progressive", "planned", "agreed"} else None
     return _PLAIN.get((act, mode))
 
 

@@ -18,7 +18,7 @@ from detente.lexicon.channels import ChannelLexicon
 from detente.model.enums import ActorKind
 from detente.model.records import Actor
 from detente.reading.base import ActorIndex, Page, children
-from detente.reading.channels_mentions import ChannelMention, head_entry_kind, lemma_in
+from detente.reading.channels_mentions import ChannelMention, end_of_name, head_entry_kind, lemma_in
 from detente.reading.doc import Doc, Token, per_token
 from detente.reading.frames import VERBAL, Arguments, antecedent, arguments_of, base, case_of, is_passive, surface_subject, unique
 
@@ -56,6 +56,8 @@ _OF_OTHERS = frozenset(
 _NO_LETTERS = re.compile(r"[^a-z0-9+]+")
 _DEPTH = 6
 _TWO = 2
+#: Those who bring others together, and are no side: "mediators from Qatar".
+_GO_BETWEENS = frozenset({"mediator", "facilitator", "go-between", "intermediary"})
 #: How many times as often as any other state those in front are named.
 _FAR_MORE = 2
 #: Sentences of a report that tell what it is about.
@@ -69,6 +71,20 @@ REBELS = "/REB"
 def is_rebel(actor: Actor) -> bool:
     """Say whether an actor is an armed group against its own state."""
     return actor.sectors[:1] == ("REB",)
+
+
+def is_opponent(actor: Actor) -> bool:
+    """Say whether an actor is the opposition of its own state, or of it."""
+    return "OPP" in actor.sectors[:2]
+
+
+def is_placed(actor: Actor) -> bool:
+    """Say whether a group has its state only from where something happens: "agreed in Caracas" makes rebels no Venezuelans."""
+    return any(why.startswith(_PLACED) for why in actor.why)
+
+
+#: Rules that give a group the state of a place.
+_PLACED = ("place-of-clause", "scene")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +129,7 @@ class Sides:
     def code_of(self, actor: Actor) -> str | None:
         """Return an actor's country code, for a person or body without one that of what it belongs to."""
         if actor.country:
-            return actor.country
+            return None if is_placed(actor) and (is_rebel(actor) or is_opponent(actor)) else actor.country
         for parent in actor.member_of:
             if parent in self.actors.by_id and self.actors.by_id[parent].country:
                 return self.actors.by_id[parent].country
@@ -134,7 +150,7 @@ class Sides:
 
     def _within(self, token: Token, depth: int = 0) -> tuple[str, ...]:
         token = antecedent(token)
-        if depth > _DEPTH:
+        if depth > _DEPTH or (token.pos_ == "NOUN" and token.lemma_.lower() in _GO_BETWEENS):
             return ()
         found = list(self.arguments.at(token)) + self._halves(token)
         shares = any(t.lower_ == "and" for t in token.doc[token.left_edge.i : token.i])  # "North and South Korea"
@@ -146,7 +162,7 @@ class Sides:
                 if (
                     relation in {"amod", "compound", "flat", "appos"}
                     or child.dep_ in {"nmod:poss", "nmod:unmarked", "nmod:desc"}
-                    or (relation == "nmod" and case_of(child) in {"of", "from", "between", "for", "among"})
+                    or (relation == "nmod" and case_of(child) in {"of", "from", "between", "for", "among", "including"})
                 ):
                     found += self._within(child, depth + 1)
         for child in children(token, "conj", "appos"):
@@ -178,6 +194,11 @@ class Sides:
         for child in children(head, "nmod", "obl"):
             if case_of(child) in _ALL:
                 found = self.within(child)
+                if len(self.codes(found)) < _TWO and not any(children(child, "conj")):
+                    beside = (
+                        c for c in children(head, "conj") if child.i < c.i < mention.end
+                    )  # "between X and the Y", by the parse "talks and the Y"
+                    found = unique((*found, *(i for c in beside for i in self.within(c))))
                 people = child.tag_ in {"NNS", "NNPS"} and bool(child.ent_type_) and not any(children(child, "conj", "nmod"))
                 if len(self.codes(found)) >= 2 or (people and len(self.codes(found)) == 1):
                     return found, True  # "between X and Y"; "negotiations among Libyans" are none of who calls for them
@@ -278,6 +299,10 @@ class Sides:
             if not (is_mediator(doc[index]) or is_mediator(doc[index + width - 1])):
                 found += (code,) if code else own
             index += width
+        if len(found) < _TWO and mention.named and mention.entry.kind == "body":
+            end = end_of_name(doc[mention.head])
+            pairs = (self._capitals(at, end) for at in range(mention.head + 1, end - 2))
+            found += next((pair for pair in pairs if len(pair) == _TWO), ())  # "Mechanism on Peru-Chile Border Affairs"
         return unique(found)
 
     def _prefixed(self, index: int) -> tuple[str, ...]:
@@ -622,6 +647,8 @@ def _state_at(doc: Doc, start: int, end: int, names: Mapping[str, tuple[NameEntr
     if before is not None and before.text == "New":
         return None, 1  # "New Mexico"
     for width in range(end - start, 0, -1):
+        if width > 1 and doc[start + width - 1].text == ",":
+            continue  # "Peru," is the key of "Peru", and the comma none of the name
         text = doc.text_of(start, start + width).lstrip("-–")
         entries = names.get(name_key(text), ()) if text[:1].isupper() else ()
         if not entries or (text == "American" and before is not None and before.lower_ in _REGIONS):

@@ -38,7 +38,7 @@ _OF_TREATIES = frozenset({"association", "partnership"})
 #: A number in figures; releases set its ending high ("10<sup>th</sup>").
 _ORDINAL = re.compile(r"(\d{1,3})(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?")
 #: Words that join the parts of a proper name, and the most tokens that it has behind its head.
-_JOINTS = frozenset({"of", "for", "on", "and", "the"})
+_JOINTS = frozenset({"of", "for", "on", "and", "&", "the"})
 _LONGEST = 12
 #: What says that an ordinal counts the sessions of the series.
 _IN_SERIES = (
@@ -150,10 +150,13 @@ def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
     found: list[ChannelMention] = []
     left: list[tuple[Token, ChannelHead]] = []
     told: dict[str, int] = {}
+    inner_end = 0
     for number, sent in enumerate(page.sents):
         for token in sent:
             if (token.pos_ not in _HEADING and not _is_talks(token, lexicon)) or page.is_furniture(token):
                 continue
+            if token.i < inner_end and token.text[:1].isupper():
+                continue  # "the Mechanism for *Consultation* and Coordination"
             entry = head_entry(token, lexicon)
             if entry is not None and not _is_inside_name(token) and not is_known_body(token, page.lexicon):
                 mention = describe_phrase(token, entry, page.lexicon)
@@ -161,6 +164,7 @@ def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
                     mention = _recall(token, entry, page.lexicon)
                 if mention is not None:
                     found.append(mention)
+                    inner_end = _end_of_purpose(mention, token)
                     if entry.kind != "session" or mention.counted or entry.needs:
                         told[entry.id] = number
                 elif entry.kind == "session":
@@ -172,6 +176,19 @@ def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
     sessions = [describe_phrase(token, entry, page.lexicon, short=forms) for token, entry in left if forms]
     told_all = sorted((*found, *short, *(mention for mention in sessions if mention is not None)), key=_position)
     return tuple(_told_beside(page, mention, told_all) for mention in told_all)
+
+
+def _end_of_purpose(mention: ChannelMention, head: Token) -> int:
+    """Return the end of the part of a body's name that says what it is for, with whose words nothing else is meant."""
+    doc = head.doc
+    if not mention.named or mention.entry.kind != "body" or head.i + 1 >= len(doc) or doc[head.i + 1].lower_ not in _PURPOSE:
+        return 0
+    end = end_of_name(head)
+    return next((at for at in range(head.i + 1, end) if doc[at].lower_ in {"and", "&"} and doc[at + 1].lower_ == "the"), end)
+
+
+#: Words before what a body is for, in its name.
+_PURPOSE = frozenset({"of", "for", "on"})
 
 
 def _told_beside(page: Page, mention: ChannelMention, phrases: list[ChannelMention]) -> ChannelMention:
@@ -201,7 +218,7 @@ def _is_governed(token: Token, lexicon: ChannelLexicon) -> bool:
     doc, at = token.doc, token.i - 1
     if at < token.sent.start or doc[at].lower_ not in lexicon.subjects:
         return False
-    while at > token.sent.start and (doc[at].pos_ in {"NOUN", "ADJ", "PROPN", "DET"} or doc[at].text == "-"):
+    while at > token.sent.start and (doc[at].pos_ in {"NOUN", "ADJ", "PROPN", "DET"} or doc[at].tag_ == "PRP$" or doc[at].text == "-"):
         at -= 1
     return doc[at].pos_ == "ADP"
 
@@ -332,7 +349,7 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
         token.text[:1].isupper()
         and not _is_title_case(token)
         and any(
-            t.text[:1].isupper() and t.pos_ in {"PROPN", "NOUN", "ADJ"} and t.lower_ not in lexicon.ordinals
+            t.text[:1].isupper() and (t.pos_ in {"PROPN", "NOUN", "ADJ"} or t.tag_ == "NNP") and t.lower_ not in lexicon.ordinals
             for t in lefts
             if t.i > start or t.pos_ == "PROPN"
         )
@@ -531,7 +548,7 @@ def _link_end(case: Token) -> int | None:
         if (
             joined
             and part.dep_ == "conj"
-            and case.head.i <= part.head.i < part.i
+            and (case.head.i <= part.head.i < part.i or (case.lower_ == "between" and part.head.i < case.i and joined))
             and part.pos_ in {"PROPN", "NOUN", "ADJ", "NUM"}
             and part.i - end < 8
         ):
@@ -765,11 +782,27 @@ def end_of_name(head: Token) -> int:
             joint = end
             at += 1
             continue
+        if _is_pair_in_name(doc, at, head.sent.end):
+            at = end = at + _PAIR + 1
+            while at < head.sent.end and doc[at].text[:1].isupper() and doc[at].ent_iob_ == "I":
+                at = end = at + 1
+            continue
         if not token.text[:1].isupper() or token.ent_type_ in {"LOC", "DATE", "PERSON"} or token.text == "European":
             return joint if token.pos_ == "NOUN" and doc[at - 1].head.i == at else end  # "on the Thai side"
         at += 1
         end = at
     return end
+
+
+#: Tokens of two names joined by a hyphen.
+_PAIR = 3
+
+
+def _is_pair_in_name(doc: Doc, at: int, stop: int) -> bool:
+    """Say whether two names joined by a hyphen stand before more of a name: "Mechanism on *Peru-Chile* Border Affairs"."""
+    if at + _PAIR >= stop or doc[at + 1].text not in {"-", "–"} or doc[at - 1].lower_ not in _PURPOSE | {"the"}:
+        return False
+    return all(doc[i].text[:1].isupper() and doc[i].pos_ == "PROPN" for i in (at, at + 2, at + _PAIR))
 
 
 def head_entry_kind(token: Token, lexicon: ChannelLexicon) -> str:

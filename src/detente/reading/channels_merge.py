@@ -31,6 +31,8 @@ _LINES = frozenset({"hotline", "liaison-office", "line-of-communication", "commu
 _CALLS = frozenset({"call", "hotline"})
 #: Numbers of one series that an article tells are no further apart.
 _LEAP = 5
+#: Numbers of one series where a session of years ago is recalled: "the first in person since the 14th", at the 26th.
+_LEAP_BACK = 20
 #: How many tokens away a phrase that only points back ("the meeting") may stand from a channel's phrases.
 _FAR = 1000
 #: How many tokens away the name of what has met may stand from the meeting.
@@ -45,7 +47,7 @@ class Told:
     """A phrase with what it says: its sides, frames and changes.
 
     ``inside``: its other side is of the same state, or of none. ``by_clause``: it names no side itself; who is at it is told around it.
-    ``far``: those of its sides that its sentence does not name ("the two bodies last held talks").
+    ``far``: those of its sides that its sentence does not name ("the two bodies last held talks"). ``beside``: states in its sentence.
     """
 
     mention: ChannelMention
@@ -61,6 +63,7 @@ class Told:
     headline: bool = False
     by_clause: bool = False
     far: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
 
 
 @dataclass(kw_only=True)
@@ -242,6 +245,21 @@ def _lacks_some(item: Told, cluster: Cluster) -> bool:
     return len(item.codes) < item.mention.sides == len(cluster.codes) and item.mention.definite and item.codes < cluster.codes
 
 
+def _is_recalled(item: Told, cluster: Cluster) -> bool:
+    """Say whether a phrase tells only of the past of a series whose sessions have higher numbers."""
+    number, told = item.mention.ordinal, any(change.date is not None for change in item.changes)
+    return number is not None and told and number < min(cluster.ordinals, default=0) and all(change.background for change in item.changes)
+
+
+def _is_given_up(item: Told) -> bool:
+    """Say whether a phrase tells only of a session that was not held, long ago: "a session pencilled in for April was put off in March"."""
+    return bool(item.changes) and all(c.background and c.change in _NOT_HELD for c in item.changes)
+
+
+_NOT_HELD = frozenset({ChangeKind.POSTPONED, ChangeKind.CANCELLED})
+_SITTINGS = frozenset({"session", "round"})
+
+
 def _may_be_called(own: frozenset[str], entry: str, cluster: Cluster) -> bool:
     """Say whether the words of a body's name are those of a channel that has one, or some of them, or more."""
     names = [told.mention.content - cluster.generic for told in cluster.told if told.mention.named and told.mention.entry.id == entry]
@@ -321,13 +339,14 @@ def _fit(item: Told, cluster: Cluster) -> int:
         and mention.signs & {"subject", "body", "name"}
     ):
         return 0
-    if mention.entry.id in _MEETINGS and cluster.entries <= _LINES:
-        return 0  # a round is none of a hotline
+    if mention.entry.id in _MEETINGS | _TALKED and cluster.entries <= _LINES:
+        return 0  # a round or a dialogue is none of a hotline
     if mention.entry.id == "trilateral" and not cluster.sides:
         return 0  # "the trilateral with Russia" is none of what was told before
     if "apart" in mention.signs or ("told-behind" in mention.signs and mention.entry.id not in cluster.entries):
         return 0
-    if mention.ordinal is not None and cluster.ordinals and min(abs(mention.ordinal - n) for n in cluster.ordinals) > _LEAP:
+    leap = _LEAP_BACK if _is_recalled(item, cluster) else _LEAP
+    if mention.ordinal is not None and cluster.ordinals and min(abs(mention.ordinal - n) for n in cluster.ordinals) > leap:
         return 0  # a 7th and a 23rd of one article are two series
     if mention.entry.id in _ONCE and "bilateral" in mention.text.lower().split() and cluster.stands and cluster.lasting:
         return 0  # "their first formal bilateral meeting since 2019" is none of the border talks
@@ -376,6 +395,8 @@ def _fit(item: Told, cluster: Cluster) -> int:
     if mention.named and mention.entry.kind == "body" and own and not shared and not codes and _is_only_met(cluster, mention.head):
         return 0  # "their fourth meeting ... the Net Zero Producers Forum"
     both_named = mention.named and cluster.named
+    if both_named and own and not shared and not codes and mention.entry.id not in cluster.entries and mention.signs >= {"name"}:
+        return 0  # "the Dialogue ... he will also attend the Pacific Forum"
     if both_named and level is not None and cluster.levels and not same_level and shared <= COMMON_FIELDS:
         return 0  # "the Foreign and Strategic Dialogue" of ministers is not the Strategic Economic Dialogue
     if (
@@ -393,7 +414,9 @@ def _fit(item: Told, cluster: Cluster) -> int:
         mention.entry.kind == "body" and mention.entry.id in cluster.entries and not own and not codes and not (new or _is_new(item))
     )
     follows = mention.ordinal is not None and mention.entry.kind == "session" and not own and not codes and cluster.stands
+    follows = follows and not (item.beside and cluster.codes and item.beside - cluster.codes)  # "X and Y await an eighth round"
     denied = any(change.change is ChangeKind.DENIED for change in item.changes) and codes == cluster.codes
+    given_up = mention.entry.id in _SITTINGS and not own and not codes and cluster.stands and _is_given_up(item)
     sat = "stretch" in mention.signs and not own and not codes and cluster.stands and cluster.lasting
     several = len(item.changes) > 1 or any("channels:latest-of" in change.rules for change in item.changes)
     listed = mention.counted and mention.entry.kind == "session" and not own and not codes and several
@@ -403,6 +426,7 @@ def _fit(item: Told, cluster: Cluster) -> int:
         or follows
         or denied
         or listed
+        or given_up
         or mention.definite
         or item.headline
         or bool(shared)

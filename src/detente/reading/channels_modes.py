@@ -37,6 +37,8 @@ _AGAIN = frozenset({"again", "anew", "afresh"})
 def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
     """Return how an act is told, and the word that says so: by its own auxiliaries first, then by what stands over it."""
     own = own_mode(token)
+    if (report := _denied_report(token, lexicon)) is not None:
+        return "denied", report.i
     if any(t.lemma_.lower() in _PROSPECTS and any(c.lower_ == "no" for c in t.children) for t in islice(token.ancestors, _NEAR)):
         return "possible", None  # "there was no question of the dialogue being resumed"
     first = token.head if base(token) == "conj" and token.head.tag_ == "VBG" else token
@@ -91,6 +93,8 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
             break  # "the initiative that created the group" proposes nothing
         kind = _over_kind(governor, lexicon) if not _wishes_to_say(governor, current, lexicon) else None
         if relation == "conj":
+            if current.tag_ == "VBD" and _is_infinitive(governor):
+                break  # "decided to open a line and *scheduled* the next session"
             if governor.pos_ in VERBAL and _shares(current):
                 shared = own_mode(governor)
                 if shared in {"future", "possible"} and own == "done" and current.tag_ in {"VB", "VBN", "VBG"}:
@@ -123,6 +127,18 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
     if own == "done" and (_has_would(token) or _is_infinitive(token) or _is_second_infinitive(token)):
         return "possible", None
     return own, None
+
+
+def _denied_report(token: Token, lexicon: ChannelLexicon) -> Token | None:
+    """Return the verb that turns down what others are said to say: "*denying* a report that Chile had suspended the talks"."""
+    noun = token.head
+    if base(token) not in {"acl", "ccomp"} or noun.lemma_.lower() not in _REPORTS or base(noun) not in {"obj", "obl"}:
+        return None
+    return noun.head if _over_kind(noun.head, lexicon) == "denied" else None
+
+
+#: Nouns for what others say.
+_REPORTS = frozenset({"report", "rumour", "rumor", "claim", "suggestion", "speculation", "allegation", "assertion"})
 
 
 def _is_dropped(token: Token, lexicon: ChannelLexicon) -> bool:

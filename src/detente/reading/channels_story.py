@@ -13,7 +13,7 @@ from detente.model.records import Change, PartialDate, Place
 from detente.model.spans import Span
 from detente.reading.base import Page, StatementDraft, TimeExpression, children, statements_over
 from detente.reading.channels_changes import AT_SESSION, AT_WORK, FOUNDING, Frame
-from detente.reading.channels_dates import Calendar, find_idle_years, find_span_of_years, plain_date, years_before
+from detente.reading.channels_dates import Calendar, find_idle_years, find_span_of_years, is_few_days, plain_date, years_before
 from detente.reading.channels_kinds import ATTENDING, BREAKS, change_of
 from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import FORMAT, ONE, ChannelMention, head_entry_kind, keys_of, lemma_in
@@ -83,6 +83,12 @@ _SOON = 25
 _HAS = frozenset({"has", "have", "had", "'ve", "'s", "’ve", "’s", "'d"})
 #: Words of a day that a session had before it was given another.
 _AT_FIRST = frozenset({"originally", "initially", "previously", "once", "earlier"})
+#: Words before the day to which something is moved.
+_TO = frozenset({"to", "until", "till", "for"})
+#: Words that open a rhythm.
+_EACH = frozenset({"every", "each", "once", "twice"})
+#: Verbs of those who sit "again": next time, after no break.
+_NEXT_TIME = frozenset({"meet", "gather"})
 #: What a body is that does not meet.
 _IDLE = frozenset({"idle", "fallow", "inactive", "dormant"})
 Years = tuple[Span, int, int]
@@ -365,7 +371,7 @@ class Story:
         kind = change_of(frame, dated=dated, exact=self._is_exact(date, predicate, mention))
         if kind is ChangeKind.STALLED and frame.mode == "denied" and mention.entry.kind != "session":
             kind = ChangeKind.DENIED  # "declined to join a dialogue"
-        if kind is ChangeKind.RESUMED and doc[mention.head].lower_ == "table":
+        if kind is ChangeKind.RESUMED and doc[mention.head].lower_ == "table" and not self._is_back(predicate, date):
             kind = ChangeKind.AGREED_TO_RESUME  # who comes back to the table has yet to sit there
         if kind in _BROKEN and frame.perfect and date is None and self._is_relative(predicate):
             yield self._change(told, frame, kind, date=None, background=True)  # "which Rabat had broken off"
@@ -377,7 +383,14 @@ class Story:
         if dated and kind is ChangeKind.HELD:
             kind = ChangeKind.SCHEDULED  # "starting next week with the dialogue"
         if dated:
-            moved = kind is ChangeKind.POSTPONED and self._session_date(mention) is not None  # "talks planned for Friday" have no new date
+            moved = kind is ChangeKind.POSTPONED and self._is_given_up(mention, date)
+            if kind is ChangeKind.POSTPONED and date is not None and self._is_of_before(predicate, date):
+                if frame.dated:
+                    return  # "brought forward from September 2" tells no new day
+                moved = True
+            anew = self.calendar.moved_to(predicate) if moved and date is not None else None
+            if anew is not None and date is not None and anew.text != date.text:
+                date, moved = anew, False  # "planned for December 17, has been put off until February"
             was_set = kind is ChangeKind.SCHEDULED and frame.perfect  # "which had been scheduled for May 24, would not go ahead"
             announced = None if was_set else self._announced(frame, date)
             yield self._change(told, frame, kind, date=announced, for_date=None if moved else date, background=was_set)
@@ -385,6 +398,12 @@ class Story:
                 yield self._change(told, frame, ChangeKind.AGREED_TO_RESUME, date=announced, numbered=False)
         else:
             yield from self._done(told, frame, kind, date)
+
+    def _is_back(self, predicate: Token, date: PartialDate | None) -> bool:
+        """Say whether all are told to sit again on a day: "the government and the opposition returned to the table on Saturday"."""
+        subject = surface_subject(predicate)
+        all_sides = subject is not None and (subject.lemma_.lower() in _SIDES or any(children(subject, "conj")))
+        return all_sides and predicate.tag_ == "VBD" and date is not None and date.precision is Precision.DAY
 
     def _stays_away(self, told: Told, frame: Frame) -> bool:
         """Say whether one of the sides was not there: "failed to show up for the talks", "did not attend the session"."""
@@ -451,7 +470,7 @@ class Story:
         if date is None:
             return False
         numbered = date.precision is Precision.MONTH and number_of(predicate, mention, self.lexicon) is not None
-        return numbered or date.precision in {Precision.DAY, Precision.WEEK}
+        return numbered or date.precision in {Precision.DAY, Precision.WEEK} or is_few_days(date)
 
     def _said_not_to_be(self, told: Told, frame: Frame) -> Iterator[Change]:
         """Yield "there are no negotiations between X and Y", where somebody says so of himself and another."""
@@ -479,7 +498,9 @@ class Story:
             return self.calendar.no_later(self.page.doc[frame.predicate])
         if expression is None:
             return self.calendar.moved_to(self.page.doc[frame.predicate]) if frame.act == "postpone" else None
-        date = plain_date(self.calendar.spanning(expression)) if expression.relation == "since" else self.calendar.spanning(expression)
+        date = self.calendar.spanning(expression)
+        if expression.relation == "since" or (expression.relation == "from" and frame.rule == "channels:verb:date from"):
+            date = plain_date(date)
         if date.precision is Precision.RANGE and frame.mode != "done" and not self.calendar.ends_ahead(date):
             return None  # "over the past ten months" dates what went before, not the plan
         asked_for = (
@@ -660,6 +681,22 @@ class Story:
         """Say whether a date stands inside a phrase, in front of its head: "Sunday's round of talks", "next week's meeting"."""
         return expression.start < mention.head and expression.end >= mention.start - 1
 
+    def _is_of_before(self, predicate: Token, date: PartialDate) -> bool:
+        """Say whether a date is told as the one that a session is moved from: "put off *from June 3*"."""
+        behind = (e for e in self.calendar.times.expressions if predicate.i < e.start < predicate.sent.end and e.date.text == date.text)
+        return any(e.relation == "from" and e.date.end is None for e in behind)
+
+    def _is_given_up(self, mention: ChannelMention, date: PartialDate | None) -> bool:
+        """Say whether a date is the one that a session had and no new one: "talks planned for Friday", "next month's summit"."""
+        if self._session_date(mention) is not None:
+            return True
+        own = (e for e in self.calendar.times.expressions if self._dates_the_session(e, mention) and not self._is_goal(e))
+        return date is not None and any(e.date.text == date.text for e in own)
+
+    def _is_goal(self, expression: TimeExpression) -> bool:
+        """Say whether a date is the one that something is moved to: "postponed *to February* the meeting"."""
+        return expression.start > 0 and self.page.doc[expression.start - 1].lower_ in _TO
+
     def _session_date(self, mention: ChannelMention) -> TimeExpression | None:
         """Return the date that a session was set for, as its own phrase tells it ("talks planned for Sunday", "due on Friday")."""
         for clause in children(self.page.doc[mention.head], "acl"):
@@ -687,7 +724,7 @@ class Story:
 
     def _is_again(self, mention: ChannelMention, frame: Frame) -> bool:
         """Say whether to hold is to resume: "again" (not "meet again"), "for the first time in six years"."""
-        again = mention.entry is not FORMAT and is_again(self.page.doc[frame.predicate])
+        again = mention.entry is not FORMAT and frame.verb not in _NEXT_TIME and is_again(self.page.doc[frame.predicate])
         return again or self._years_of(mention) is not None
 
     def _done(self, told: Told, frame: Frame, kind: ChangeKind, date: PartialDate | None) -> Iterator[Change]:
@@ -829,9 +866,11 @@ class Story:
             return
         if expression is None or not (mention.start <= expression.start and expression.end <= mention.end + _NEAR):
             return
+        if case_of(head) == "about" and expression.governor != mention.head:
+            return  # "had told them about the session this week"
         if lemma_in(self.page.doc[expression.governor], self.lexicon, _TREATIES):
             return  # "the 53rd session under the agreement of 1963"
-        date = expression.date
+        date = self._month_behind(expression, mention)
         if self.page.doc[max(0, expression.start - 1)].lower_ == "for":
             return  # "a meeting for January 12" is one to come
         known = mention.named or told.link is not None
@@ -848,6 +887,15 @@ class Story:
         if self.calendar.is_future(date) or (self.calendar.is_today(date) and date.text is None) or date in dates:
             return
         yield self._change(told, self._named(head), ChangeKind.HELD, date=plain_date(date), background=self.calendar.is_history(date))
+
+    def _month_behind(self, expression: TimeExpression, mention: ChannelMention) -> PartialDate:
+        """Return the date of a named session, of a year with its month behind: "last year's session, in Arica *in December*"."""
+        year = expression.date
+        if year.precision is not Precision.YEAR or year.start is None:
+            return year
+        behind = (e.date for e in self.calendar.times.expressions if mention.head < e.start <= mention.end + _NEAR and e is not expression)
+        fits = (d for d in behind if d.precision in {Precision.MONTH, Precision.DAY} and (d.start or "")[:4] == year.start[:4])
+        return next(fits, year)
 
     def _is_next(self, mention: ChannelMention) -> bool:
         """Say whether a phrase is of the next session: "the *next* Economic Dialogue in September"."""
@@ -910,9 +958,12 @@ class Story:
         return abs(said.start - verb.i) <= _BESIDE and not session and self.calendar.is_recent(said.date)
 
     def _days_behind(self, predicate: Token) -> Iterator[TimeExpression]:
-        """Yield the days that stand a few words behind an act, whatever they hang on."""
+        """Yield the days that stand a few words behind an act, whatever they hang on; "Thursday's meeting" has that day itself."""
+        doc = self.page.doc
         for expression in self.calendar.times.expressions:
             near = predicate.i < expression.start <= min(predicate.i + _NEAR, predicate.sent.end)
+            if near and any(t.tag_ == "POS" for t in doc[expression.end - 1 : expression.end + 1]):
+                continue
             if near and expression.relation == "on" and expression.date.precision is Precision.DAY:
                 yield expression
 
@@ -952,6 +1003,9 @@ class Story:
     def is_habit(self, predicate: Token) -> bool:
         """Say whether words of rhythm stand in a clause ("every six months")."""
         own = " ".join(t.lower_ for c in predicate.children if base(c) in {"advmod", "obl"} for t in c.subtree)
+        behind = self.page.doc[predicate.i + 1 : min(predicate.i + _BESIDE, predicate.sent.end)]
+        if behind and behind[0].lower_ in _EACH:
+            own = f"{own} ; {' '.join(t.lower_ for t in behind)}"  # "has met every summer since 2015"
         return any(f" {phrase} " in f" {own} " for phrase, _ in self.lexicon.cadences)
 
     def _change(

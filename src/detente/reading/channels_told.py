@@ -13,7 +13,7 @@ from detente.reading.base import Page, children
 from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_changes import AT_SESSION, LAST_OF, OPENS_WITH, Frame, find_frames
 from detente.reading.channels_inside import Inside
-from detente.reading.channels_members import HOSTING, asks_both, resolve_sides
+from detente.reading.channels_members import HOSTING, REBELS, asks_both, resolve_sides
 from detente.reading.channels_mentions import (
     FORMAT,
     ONE,
@@ -58,6 +58,8 @@ _ENVOYS = frozenset({Level.SENIOR_OFFICIALS, Level.WORKING, Level.MILITARY})
 _ABOVE = 4
 #: What is done for talks that may be those of others: "expressed support for diplomacy, starting with the dialogue".
 _SUPPORT = frozenset({"express"})
+#: How those who stand against their state are told to open talks with it: one does not open a single meeting with them.
+_BEGUN = frozenset({"done", "future", "agreed", "planned"})
 #: Months after which a first meeting tells of a series; leaders may talk again after fewer and have no channel.
 _LONG = 24
 
@@ -78,6 +80,7 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
     if len(codes) >= _SEVERAL and beside and not story.sides.named_in(mention):
         codes, ids = (), ()  # those who do something at a summit need not be all who sit there
     mention = _by_those_who_sit(story, mention, frames)
+    named = frozenset(story.sides.codes_in(head.sent.start, head.sent.end))
     told = Told(
         mention=mention,
         codes=frozenset(codes),
@@ -87,7 +90,8 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
         headline=story.page.is_headline(head),
         link=mention.short_of or (_link(story, head) if not (mention.named and "group" in mention.signs) else None),
         by_clause=not story.sides.named_in(mention),
-        far=frozenset(codes) - set(story.sides.codes_in(head.sent.start, head.sent.end)),
+        far=frozenset(codes) - named,
+        beside=named,
     )
     told = changed(told, changes=tuple(story.changes(told)), strong=_is_strong(story, told), inside=_is_inside(story, mention, frames))
     return changed(told, stands=_stands(story, told))
@@ -435,7 +439,8 @@ def _stands(story: Story, told: Told) -> bool:
         several = "sides" in signs and (
             mention.sides >= _SEVERAL or bool(acts & (_STANDING_ACTS | _LEVEL_ACTS))
         )  # "bilateral talks" may be a visit's
-        several = several or ("sides" in signs and find_cadence(story, mention, told.frames) is not None)
+        inside = any(code.endswith(REBELS) for code in told.codes) and any(frame.launch and frame.mode in _BEGUN for frame in told.frames)
+        several = several or inside or ("sides" in signs and find_cadence(story, mention, told.frames) is not None)
         return bool(signs & {"name", "subject"} or several or acts & _STANDING_ACTS or broken or many)
     if mention.counted and acts & _STANDING_ACTS and len(told.codes) >= 2:
         return True  # one does not suspend or resume "their meetings" that are none of a series

@@ -293,6 +293,8 @@ def _find_repeated(acts: Sequence[Act], act: Act) -> Act | None:
         fits = [known for known in fits if _may_be_same_plan(known.for_date, act.for_date)]
     if act.session_number is not None:
         fits = [known for known in fits if known.session_number in (None, act.session_number)]
+    if not act.background:  # an article that recalls one and tells another as news tells of two
+        fits = [known for known in fits if not any(c.background and c.article == act.changes[0].article for c in known.changes)]
     known = max(fits, key=_act_order, default=None)
     if known is None or act.background:
         return known

@@ -71,8 +71,8 @@ class GrowingChannels:
     def _related(self, sides: SideKey) -> set[SideKey]:
         """Return the sides of which these may be a part, those that may be a part of these, and the other parts of the first."""
         topics = self._topics[sides]
-        wider = [other for other in self._wider(sides) if may_join(topics, self._reach(other), sides)]
-        narrower = [other for other in self._narrower(sides) if may_join(self._topics[other], self._reach(sides), other)]
+        wider = [other for other in self._wider(sides) if may_join(topics, self._reach(other), sides, other)]
+        narrower = [other for other in self._narrower(sides) if may_join(self._topics[other], self._reach(sides), other, sides)]
         return {*wider, *narrower, *(part for whole in wider for part in self._narrower(whole))} - {sides}
 
     def _wider(self, sides: SideKey) -> set[SideKey]:

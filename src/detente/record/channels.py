@@ -205,13 +205,17 @@ def join_partial(clusters: Iterable[list[Signature]]) -> list[list[Signature]]:
 
 def _is_part_of(part: _Whole, whole: _Whole) -> bool:
     few, many = part.signatures[0].sides, whole.signatures[0].sides
-    if not few < many or not may_join(part.topics, whole.topics, few):
+    if not few < many or not may_join(part.topics, whole.topics, few, many):
         return False
+    if not part.topics & whole.topics and not all(s.kinds & TALKS and not s.topics for s in part.signatures):
+        return False  # "the negotiations" with rebels are those with the only ones who are named
     return not any(likeness(a, b)[0] <= CONTRADICTION for a in part.signatures for b in whole.signatures)
 
 
-def may_join(topics: frozenset[str], others: frozenset[str], few: SideKey) -> bool:
-    """Say whether two names share a topic that tells enough for the sides that the part has."""
+def may_join(topics: frozenset[str], others: frozenset[str], few: SideKey, many: SideKey) -> bool:
+    """Say whether two names share a topic that tells enough for the sides that the part has; talks inside one state may share none."""
+    if len(few) == 1 and all(side.startswith("=") for side in many - few):
+        return True
     telling = topics & others
     common = len(few) >= 2 or (not few and len(telling) < 2)
     return bool(telling) and not (common and telling <= COMMON_TOPICS)

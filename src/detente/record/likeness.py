@@ -15,7 +15,18 @@ from detente.model.enums import ChangeKind
 from detente.model.identifiers import tagged_id
 from detente.record.claims import ChannelClaim, Member
 from detente.record.dates import width
-from detente.record.names import BODIES, COMMON_TOPICS, LEVEL_TOPICS, TALKS, are_like_kinds, kind_words, rank_level, topic_words
+from detente.record.names import (
+    AGAINST,
+    BODIES,
+    COMMON_TOPICS,
+    LEVEL_TOPICS,
+    TALKS,
+    are_like_kinds,
+    kind_words,
+    rank_level,
+    side_name,
+    topic_words,
+)
 
 CHANNEL_TAG = "chn"
 SideKey = frozenset[str]
@@ -235,10 +246,11 @@ def side_key(members: Iterable[Member]) -> SideKey:
     if len(countries) >= 2:
         return countries
     named = [m for m in members if m.name and not m.is_state]
-    against = [m for m in named if m.sector == "REB"]
-    if against and all(m.name and m.name.split()[-1].islower() for m in against):
-        return countries  # "the rebels": told only by what they are, so that they may be those of another name
-    return countries | frozenset(f"={m.name.lower()}" for m in against or named if m.name)
+    against = [m for m in members if m.sector in AGAINST]
+    if against:
+        # "the rebels", told only by what they are, may be those of another name
+        return countries | frozenset(f"={name}" for m in against if (name := side_name(m)))
+    return countries | frozenset(f"={m.name.lower()}" for m in named if m.name)
 
 
 def key_id(sides: SideKey, words: tuple[str, ...], level: str | None) -> str:

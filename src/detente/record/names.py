@@ -96,6 +96,14 @@ _SAME = {
     "frontier": "border",
     "delimitation": "border",
     "demarcation": "border",
+    "historical": "history",
+    "cultural": "culture",
+    "educational": "education",
+    "agricultural": "agriculture",
+    "scientific": "science",
+    "environmental": "environment",
+    "technological": "technology",
+    "fishing": "fishery",
 }
 _KEEP_S = frozenset("humanrights counternarcotics economics politics logistics sanctions arms affairs".split())
 _WORD = re.compile(r"[a-z0-9+]+(?:[-.][a-z0-9+]+)*", re.IGNORECASE)
@@ -106,6 +114,12 @@ _TWO_AND_TWO = re.compile(r"\b(?:2|two)[ -]?(?:\+|plus)[ -]?(?:2|two)\b", re.IGN
 _PREFIX = re.compile(r"\b(co|counter|inter|anti|de|multi)-")
 # Who brings the sides together tells of no other channel ("the EU-mediated talks").
 _MEDIATED = re.compile(r"\b[\w.]+[- ](?:mediated|brokered|facilitated|sponsored|led|hosted|chaired|backed|supervised)\b", re.IGNORECASE)
+# Sectors of those who stand against their own state, and words for the sides of talks inside one.
+AGAINST = frozenset({"REB", "OPP"})
+_INSIDE = frozenset(
+    "rebel rebels guerrilla guerrillas insurgent insurgents opposition government delegation delegations delegate delegates".split()
+)
+_STATES = frozenset({"name", "abbreviation", "old", "adjective", "demonym", "capital"})
 # One office in two words.
 _DIRECTORS = re.compile(r"\b(directors?)[- ]generals?\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
@@ -144,8 +158,50 @@ def channel_words(name: str, members: Iterable[Member]) -> tuple[str, ...]:
 
     members = tuple(members)
     sides = [member.name for member in members if member.is_state or member.country in BLOCS]
+    against = [member for member in members if member.sector in AGAINST]
+    if against:
+        sides += [member.name for member in against]
+        known = frozenset(word for member in against for word in _forms_of(member))
+        return name_words(_MEDIATED.sub(" ", name), states=state_words() | known | _INSIDE, sides=sides)
     seats = frozenset(word for member in members for word in seat_words().get(member.country or "", ()))
     return name_words(_MEDIATED.sub(" ", name), states=state_words() | seats, sides=sides)
+
+
+def side_name(member: Member) -> str:
+    """Return the usual name of those who stand against their state, in lower case; "" where they are only described ("the rebels").
+
+    What stands before or behind the name only says what they are ("ELN rebels"); its first letters may be its known short form.
+    """
+    words = (member.name or "").split()
+    capital = [at for at, word in enumerate(words) if word[:1].isupper()]
+    own = " ".join(words[capital[0] : capital[-1] + 1]) if capital else ""
+    own = re.sub(r" of (?:the )?([A-Z]\w+)$", _without_state, own)
+    letters = "".join(words[at][0] for at in capital)
+    known = next((usual for form in (own, letters) if (usual := _usual_name(form, member.country))), "")
+    if known or own.lower() in _INSIDE:
+        return known.lower()
+    return own.lower() if len(capital) > 1 or own.isupper() or words[-1:] == [own] else ""
+
+
+def _without_state(match: re.Match[str]) -> str:
+    """Return "" for the state behind a name: "the Democratic Front *of the Philippines*"."""
+    return "" if match[1].lower() in state_words() else match[0]
+
+
+def _forms_of(member: Member) -> set[str]:
+    """Return the lower-case words by which an article names those who stand against their state."""
+    words = (member.name or "").split()
+    letters = "".join(word[0] for word in words if word[:1].isupper())
+    return {letters.lower(), *side_name(member).split()} - {""}
+
+
+@cache
+def _usual_name(form: str, country: str | None) -> str:
+    """Return the usual name of a body of a state that a form names, or ""."""
+    from detente.lexicon.actors import load_actors, name_key
+
+    entries = load_actors().names.get(name_key(form), ()) if form else ()
+    return next((entry.name for entry in entries if entry.code == country and entry.kind not in _STATES), "")
 
 
 def singular(word: str) -> str:

@@ -9,7 +9,7 @@ from detente.model.enums import ChangeKind, Level, OpenQuestion
 from detente.record.claims import ChannelClaim, Member
 from detente.record.dates import last_day
 from detente.record.likeness import side_key
-from detente.record.names import kind_words, topic_words
+from detente.record.names import AGAINST, kind_words, side_name, topic_words
 
 
 def choose_name(claims: Sequence[ChannelClaim]) -> tuple[str, tuple[str, ...]]:
@@ -39,12 +39,21 @@ def choose_members(claims: Sequence[ChannelClaim]) -> tuple[Member, ...]:
         for member in claim.members:
             if side_key(claim.members) <= sides:
                 found.setdefault((member.country or "", _side_name(member)), Counter())[member] += 1
+    found = _named_against(found)
     members = [max(counts, key=lambda m: (counts[m], m.sector or "", m.name or "")) for counts in found.values()]
-    bodies = {m.country for m in members if not m.is_state and m.sector != "REB"}  # those who fight a state are no body of it
+    bodies = {m.country for m in members if not m.is_state and m.sector not in AGAINST}  # those who fight a state are no body of it
     return tuple(sorted((m for m in members if not (m.is_state and m.country in bodies)), key=_member_order))
 
 
+def _named_against(found: dict[tuple[str, str], Counter[Member]]) -> dict[tuple[str, str], Counter[Member]]:
+    """Leave out those who are only described ("the rebels") where others told of are named."""
+    named = {country for country, name in found if name.startswith("=") and len(name) > 1}
+    return {key: counts for key, counts in found.items() if key[1] != "=" or key[0] not in named}
+
+
 def _side_name(member: Member) -> str:
+    if member.sector in AGAINST:
+        return f"={side_name(member)}"
     return "" if member.is_state else (member.name or "").lower()
 
 

@@ -242,6 +242,8 @@ def _step(phase: _Phase, act: Act, cadence: str | None) -> None:
         if not _met_after(phase, act):
             phase.gap = act
             phase.plans.clear()
+    elif phase.ended is not None and _is_end_recalled(phase.ended, act):
+        return
     elif act.is_break or _puts_off_to_old_date(phase, act):
         phase.broken, phase.ended, phase.resume = act, None, None
         phase.deep = phase.deep if kind in PUTS_OFF else act
@@ -254,6 +256,11 @@ def _step(phase: _Phase, act: Act, cadence: str | None) -> None:
         _arrange(phase, act, cadence)
     elif kind in (ChangeKind.PROPOSED, ChangeKind.REQUESTED):
         phase.proposed = act
+
+
+def _is_end_recalled(ended: Act, act: Act) -> bool:
+    """Say whether a break told as history, with no closer date, is the end that is known: "ended on 18 January", "cut off in January"."""
+    return act.is_break and act.background and ended.date is not None and act.date is not None and overlap(ended.date, act.date)
 
 
 def _met_after(phase: _Phase, gap: Act) -> bool:
@@ -275,6 +282,8 @@ def _fulfils(act: Act, start: Day, plan: Plan) -> bool:
     """Say whether a session is the planned one: told before it, and on a day that the plan may mean."""
     if act.kind is not ChangeKind.HELD:
         return False
+    if act.session_number is not None and plan.act.session_number is not None:
+        return act.session_number >= plan.act.session_number  # the second round, set for September, was held in August
     told = plan.act.end or Day.min
     held = last_day(act.date) or start
     slack = _ONE_DAY if is_dated(plan.date) else datetime.timedelta()
