@@ -302,6 +302,8 @@ def _is_verb_with_particle(root: Token) -> bool:
 _TELLING = frozenset("say tell add report write state claim announce declare note explain warn argue insist think believe".split())
 #: Tags of finite verbs.
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+#: Verbs that make somebody a persona non grata.
+DECLARING = frozenset("declare declares declared declaring name names named deem deems deemed brand branded pronounce pronounced".split())
 #: What who speaks does with the same words.
 BLAMING = frozenset(
     "accusing blaming criticising criticizing denouncing condemning praising urging demanding warning thanking calling rejecting".split()
@@ -326,6 +328,7 @@ class Doc(list[Token]):
         self._mend_shared(heads)
         self._mend_verbs(heads)
         self._mend_subjects(heads)
+        self._mend_verdicts(heads)
         self.text: str = "".join([token.text + token.whitespace_ for token in self])
         self._link(heads)
         starts = [token.i for token in self if token.is_sent_start or token.i == 0]
@@ -438,6 +441,34 @@ class Doc(list[Token]):
         joined = (j for j in range(name + 1, min(name + 12, len(self))) if self[j].dep_ == "conj" and heads[j] == noun)
         last = next(joined, None)
         return last is not None and any(self[k].lower_ == "and" and heads[k] == last for k in range(name, last))
+
+    def _mend_verdicts(self, heads: list[int]) -> None:
+        """Let a verb have "persona non grata" for what somebody is declared, where the parse takes it into his name.
+
+        "Declared the attache of the Russian embassy | persona non grata": the noun before it gets what hangs on it.
+        """
+        for i, token in enumerate(self):
+            if token.lower_ not in ("persona", "personae") or i + 2 >= len(self) or self[i + 1].lower_ != "non":
+                continue
+            verb = next((j for j in range(i - 1, max(-1, i - 25), -1) if self[j].lower_ in DECLARING), None)
+            if verb is None:
+                continue
+            before = [j for j in range(verb + 1, i) if heads[j] == i and not (self[j].dep_ == "det" and j == i - 1)]
+            last = max((j for j in before if self[j].pos_ in ("NOUN", "PROPN")), default=None)
+            if last is not None:
+                for j in before:
+                    heads[j] = last
+                heads[last] = heads[i] if verb <= heads[i] < i else verb
+                self[last].dep_ = self[last].base = token.base if heads[last] != verb else "obj"
+            heads[i], token.dep_, token.base = verb, "xcomp", "xcomp"
+            for j in range(i + 1, i + 3):
+                heads[j], self[j].dep_, self[j].base = i, "flat", "flat"
+            for j in range(i + 3, min(i + 12, len(self))):
+                if i <= heads[j] < i + 3:  # "| by Mali"
+                    heads[j] = verb
+                    if self[j].base == "nmod":
+                        by = any(heads[k] == j and self[k].lower_ == "by" for k in range(i + 3, j))
+                        self[j].dep_, self[j].base = ("obl:agent" if by else "obl"), "obl"
 
     def _mend_verbs(self, heads: list[int]) -> None:
         """Hang a verb with an object on the verb before it, not on that one's object: "denied any wrongdoing and accused prosecutors".

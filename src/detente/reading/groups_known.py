@@ -178,6 +178,8 @@ def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token:
             drafts = _of_kind(roster, token, concept)
     else:
         return []
+    if concept in HEADS and any(d.kind is ActorKind.PERSON and d.words and d.concepts and not d.concepts & HEADS for d in drafts):
+        drafts = []  # ministers who met are not "the two heads of state"
     key = f"{concept}:{token.lemma_.lower()}"
     before = roster.meanings.get(key, [])
     if not drafts and (number is None or len(before) == number):

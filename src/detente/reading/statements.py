@@ -13,10 +13,10 @@ from functools import cached_property
 
 from detente.model.enums import Precision, Stance, StatementKind
 from detente.model.records import PartialDate, Statement
-from detente.reading.base import ActorIndex, Page, StatementDraft, TimeExpression, TimeIndex, subtree_range
+from detente.reading.base import ActorIndex, Page, StatementDraft, TimeExpression, TimeIndex, children, subtree_range
 from detente.reading.doc import Doc, Token
 from detente.reading.factuality import NEGATIONS, is_negated
-from detente.reading.frames import Arguments, antecedent, arguments_of
+from detente.reading.frames import Arguments, antecedent, arguments_of, case_of, surface_subject
 from detente.reading.quotes import Quote, find_quotes, find_walls
 from detente.reading.statements_clauses import FINITE, Found, Ranges
 from detente.reading.statements_cues import CueFinder
@@ -50,6 +50,11 @@ _OCCASION_CASES = frozenset({"in", "at", "on", "during", "through", "via", "by"}
 _PLATFORMS = frozenset({"X", "Twitter", "Facebook", "Telegram", "Instagram", "Weibo", "YouTube", "television", "TV", "radio", "media"})
 #: A state's side of the table.
 _SIDES = frozenset({"side", "delegation"})
+#: Papers by which somebody speaks, and what one does with them.
+_ISSUED = frozenset(
+    {"statement", "communique", "communiqué", "communiqu", "letter", "release", "note", "announcement", "message", "declaration", "readout"}
+)
+_ISSUING = frozenset({"issue", "release", "publish", "post", "send", "write", "put"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "PRON", "PUNCT", "NUM", "ADP"})
 
 
@@ -133,9 +138,34 @@ class _Builder:
         return StatementDraft(stmt=stmt, cue=item.cue.i, content=content)
 
     def _speakers(self, phrase: Token) -> tuple[str, ...]:
-        """Return who speaks; "the Uzbek side" is Uzbekistan."""
+        """Return who speaks; "the Uzbek side" is Uzbekistan, "the statement" whose statement it is."""
         found = self.arguments.everyone(phrase)
+        if not found and phrase.lemma_ in _ISSUED:
+            return self._issuers(phrase)
         return found or (self.arguments.modifiers(phrase) if phrase.lemma_ in _SIDES else ())
+
+    def _issuers(self, paper: Token) -> tuple[str, ...]:
+        """Return whose paper it is: "a statement from the ministry", or who said something "in a statement" before "the statement"."""
+        found = self._named_issuers(paper)
+        if found or not any(c.lower_ in ("the", "this", "that", "its", "his", "her") for c in paper.lefts):
+            return found
+        before = (t for t in reversed(self.page.doc[: paper.i]) if t.lemma_ == paper.lemma_ and t.pos_ == "NOUN")
+        return next((ids for one in before if (ids := self._named_issuers(one) or self._saying_in(one))), ())
+
+    def _named_issuers(self, paper: Token) -> tuple[str, ...]:
+        """Return who is named beside a paper: "the ministry's statement", "a letter from Chad"."""
+        senders = (c for c in children(paper, "nmod", "obl") if case_of(c) in ("from", "by", "of"))
+        found = self.arguments.possessors(paper) or tuple(i for c in senders for i in self.arguments.everyone(c))
+        return found or (self.arguments.modifiers(paper) if paper.lemma_ == "statement" else ())
+
+    def _saying_in(self, paper: Token) -> tuple[str, ...]:
+        """Return who says something in a paper, or issues it."""
+        verb = paper.head
+        said = paper.base == "obl" and case_of(paper) == "in"
+        if verb.pos_ != "VERB" or not (said or (paper.base == "obj" and verb.lemma_ in _ISSUING)):
+            return ()
+        subject = surface_subject(verb)
+        return self.arguments.everyone(subject) if subject is not None else ()
 
     def _size_and_verb(self, part: tuple[int, int]) -> tuple[bool, int, int]:
         """Order the parts of a broken content: the one with a finite verb is shown; of several the longest, then the first."""
