@@ -597,6 +597,8 @@ def deep_object(verb: Token) -> list[Token]:
         and verb.i < max((c.i for c in children(verb.head, "obj")), default=-1)
     ):
         found = list(children(verb.head, "obj"))
+    if not found and verb.dep_ == "conj" and verb.head.dep_ == "acl:relcl" and verb.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
+        found = [antecedent(c) for c in children(verb.head, "obj") if c.lower_ in RELATIVE]  # "whom the guards wounded and detained"
     if not found and (beside := _shares_object(verb)) is not None:
         found = [child for child in children(beside, "obj") if child.i > beside.i]
     return found
@@ -773,6 +775,8 @@ class Arguments:
                 continue  # behind the verb: its object, taken for an apposition of the subject
             if child.dep_ in {"flat", "flat:name", "appos", "nmod:desc"} and (found := self.at(child)):
                 return found
+        if token.base == "appos" and token.head.i < token.i and any(c.dep_ == "acl:relcl" for c in token.children):
+            return self.at(token.head)  # "the MAK, a group that Algiers blames"
         if is_in_set(token, "grouping") or token.pos_ in {"NUM", "DET"}:
             for preposition, child in obliques(token):
                 if preposition == "of" and (found := self.everyone(child, depth + 1)):
@@ -872,6 +876,8 @@ class Arguments:
         if noun.lemma_.lower() in _CURRENCIES:
             return ()  # "two million U.S. dollars" are nobody's
         labels = {"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc"}
+        if _is_called_after(noun):
+            return ()
         found = unique(i for c in noun.children if c.dep_ in labels and c.i < noun.i for i in self._before(c))
         return found or self._genitive_before(noun)
 
@@ -969,6 +975,9 @@ class Arguments:
             for c in children(clause, "obj")
         ]
         level += [s for clause in children(token, "acl") if is_quartered(clause) for s in children(clause, "nsubj")]
+        if is_in_set(token, "incidents"):  # "concern about the incident in which Chad's guards fired"
+            scenes = (c for c in children(token, "acl") if c.dep_ == "acl:relcl" and not is_passive(c) and _is_scene(c))
+            level = [*(s for clause in scenes for s in children(clause, "nsubj")), *level]
         given = (c for c in children(token, "acl") if c.dep_ == "acl:relcl" and is_in_set(c, "giving") and _has_own_subject(c))
         for clause in given:  # "cut off the aid that it gives Chad"
             level += [*children(clause, "iobj"), *children(clause, "obj"), *(c for case, c in obliques(clause) if case == "to")]
@@ -982,15 +991,29 @@ class Arguments:
 
     def agents(self, noun: Token, apart: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Return the agents of the participle that describes a noun ("drafted by Norway")."""
-        clauses = [c for c in children(noun, "acl") if is_in_set(c, "authored")]
+        named = (noun, *(c for c in children(noun, "appos") if c.i > noun.i))  # "Ana Ruiz, the nurse whom Chad's police detained"
+        told = [c for word in named for c in children(word, "acl")]
+        clauses = [c for c in told if is_in_set(c, "authored") or any(is_in_set(other, "authored") for other in children(c, "conj"))]
         doers = [agent for c in clauses if c.tag_ == "VBN" and c.dep_ != "acl:relcl" for agent in deep_subject(c)]
         doers += [s for c in clauses if c.dep_ == "acl:relcl" for s in children(c, "nsubj") if s.lower_ not in RELATIVE]
         return unique(i for agent in doers for i in self.everyone(agent) if i not in apart)
 
 
+#: Words for what once was somebody's and is not any more, where "former" stands with them.
+_BYGONE = frozenset({"colony", "protectorate", "possession", "territory", "republic", "satellite", "base", "mandate", "garrison"})
+
+
+def _is_called_after(noun: Token) -> bool:
+    """Say whether an adjective only tells which money it is, or whose something was: "U.S. dollars", "a former French base"."""
+    if is_in_set(noun, "money"):
+        return not any(c.dep_ == "nmod:poss" for c in noun.children)
+    return noun.lemma_.lower() in _BYGONE and any(c.lower_ in {"former", "ex", "old", "one-time"} for c in noun.children)
+
+
 def _named_among(noun: Token) -> Iterator[Token]:
     """Yield those whom a phrase names as some of its people: "twelve staff members, *including doctors and nurses*"."""
-    return (c for c in children(noun, "nmod") if case_of(c) == "including" and c.i > noun.i)
+    behind = (c for c in children(noun, "nmod") if case_of(c) == "including" and c.i > noun.i)
+    return (c for c in behind if len(list(children(c, "case"))) == 1)  # not "including through the bloc"
 
 
 #: Coins that are told by the state whose they are.
@@ -1000,6 +1023,11 @@ _CURRENCIES = frozenset({"dollar", "franc", "pound", "dinar", "peso", "rupee", "
 def _is_settlement(token: Token) -> bool:
     """Say whether a word names a place or means one: what lies on a state's border need not be that state's."""
     return token.ent_type_ == "LOC" or is_in_set(token, "settlements")
+
+
+def _is_scene(clause: Token) -> bool:
+    """Say whether a relative clause tells what happened in something: "the incident *in which* guards fired"."""
+    return any(c.lower_ == "which" and case_of(c) in {"in", "during"} for c in children(clause, "obl"))
 
 
 def is_quartered(clause: Token) -> bool:

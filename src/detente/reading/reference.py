@@ -275,7 +275,11 @@ def _blocked(token: Token, clause: Token) -> set[int]:
         return {token.head.i}
     if token.lower_.endswith(("self", "selves")):
         return set()
-    return {c.i for c in token.head.children if c.dep_ in (*SUBJECTS, "obj", "iobj")} | {token.head.i, clause.i}
+    above = token.head
+    while above.dep_ == "conj" and above.head.pos_ == "VERB" and not any(c.dep_ in SUBJECTS for c in above.children):
+        above = above.head  # "summoned the envoy and handed *him* a note": him is not who summoned
+    own = {c.i for c in above.children if c.dep_ in SUBJECTS}
+    return {c.i for c in token.head.children if c.dep_ in (*SUBJECTS, "obj", "iobj")} | own | {token.head.i, clause.i}
 
 
 def _is_cataphor(token: Token, candidate: Token) -> bool:

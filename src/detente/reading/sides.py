@@ -194,8 +194,10 @@ class SideFinder:
             recipient = self._of_complement(act, recipient.words, apart=apart)
         if act.type in REACHING and not countries_of(self.arguments, recipient.ids):
             recipient = self._further(act, recipient, apart)
+        if act.mode == "visit" and recipient.ids:
+            recipient = recipient._replace(ids=self._called_on(act.head, recipient.ids))
         if act.type == "SANCTION" and not recipient.ids:
-            recipient = self._sanctioned_before(act) or recipient
+            recipient = self._sanctioned_before(act) or self._provoked_by(act, apart) or recipient
         if act.type == "REQUEST" and not countries_of(self.arguments, recipient.ids):
             recipient = self._asked_for(act, apart) or recipient
         if recipient.ids and act.type in {"ASSAULT", "SANCTION", "COERCE"}:
@@ -459,6 +461,21 @@ class SideFinder:
         ids = self.of(first).recipients
         return Filled(ids=ids, words=True, slot="before") if ids else None
 
+    def _called_on(self, verb: Token, hosts: tuple[str, ...]) -> tuple[str, ...]:
+        """Return whom a visit to a state is to, where its purpose tells: "flew to Oslo for talks with the premier"."""
+        talks = (c for case, c in obliques(verb) if case == "for" and is_in_set(c, "talks"))
+        met = unique(i for noun in talks for case, c in obliques(noun) if case == "with" for i in self.arguments.everyone(c))
+        return met if met and countries_of(self.arguments, met) == countries_of(self.arguments, hosts) else hosts
+
+    def _provoked_by(self, act: Act, apart: frozenset[str]) -> Filled | None:
+        """Return whose act an envoy was called home for: "recalled its ambassador after Chad's premier praised the rebels"."""
+        if act.head.pos_ != "VERB" or not any(is_in_set(t, "envoys") for t in deep_object(act.head)):
+            return None
+        clauses = (c for c in children(act.head, "advcl") if any(m.lower_ in {"after", "because", "since"} for m in c.children))
+        subjects = [s for clause in clauses for s in deep_subject(clause)]
+        ids = self._others(unique(i for s in subjects for i in self.arguments.everyone(s)), apart)
+        return Filled(ids=ids, words=True, slot="after") if ids and is_official(self.arguments, ids) else None
+
     def _asked_for(self, act: Act, apart: frozenset[str]) -> Filled | None:
         """Return whose help or word is asked for ("sought Chad's help"), or who was told of it before ("informed Chad and asked for")."""
         verb = act.head
@@ -467,7 +484,8 @@ class SideFinder:
         wished = (*deep_object(verb), *(c for case, c in obliques(verb) if case == "for"))
         ids = unique(i for noun in wished if is_in_set(noun, "given") for i in self.arguments.possessors(noun) if i not in apart)
         above = verb.head
-        if not ids and verb.base == "conj" and is_in_set(above, "telling") and not is_passive(above):
+        asked = any(self._tokens(verb, slot) for slot in ("on", "upon", "to", "with", "iobj"))
+        if not ids and not asked and verb.base == "conj" and is_in_set(above, "telling") and not is_passive(above):
             told = (*deep_object(above), *children(above, "iobj"), *(c for case, c in obliques(above) if case == "to"))
             ids = self._others(unique(i for t in told for i in self.arguments.everyone(t)), apart)
         return Filled(ids=ids, words=True, slot="asked") if ids else None
@@ -532,6 +550,8 @@ class SideFinder:
             elif more.words and slot == "with":
                 how.append("not:side:with")
         recipient = self._first(act, entry.recipient, apart=frozenset(ids))
+        if entry.operator == "commit" and not recipient.ids and len(set(ids)) == 1 and act.head.pos_ == "VERB":
+            recipient = self._of_complement(act, recipient.words, apart=frozenset(ids))  # "agreed to share the revenue with Chad"
         found = _sides(unique(ids), recipient.ids, recipient.words, tuple(how), recipient.slot)
         return changed(found, lead=unique(lead))
 
@@ -572,6 +592,8 @@ class SideFinder:
             within = self._inner_recipients(act, inner, set(ids))
             others, slot = within.recipients, "inner"
             told = told or within.told
+        if not others and inner is not None and entry.operator == "request" and inner.mode == "release":
+            others, slot = tuple(i for i in self._slot(inner, "holder").ids if i not in ids), "holder"
         if not others and inner is not None and entry.operator == "commit" and inner.type == "COOPERATE":
             others, slot = self._before_together(act, set(ids)), "before"
         how.extend(_passed(actor, "actor"))
@@ -666,7 +688,8 @@ class SideFinder:
         if slot in BLAMED and act.type == "ACCUSE" and self._is_harm(act):
             return Filled(slot=slot)
         if act.entry.operator == "request" and slot in {"obj", "iobj"}:  # what is recommended is no one who is asked
-            tokens = [t for t in tokens if t.lower_ not in {"it", "this", "that"}]
+            asked = slot == "iobj" and any(c.tag_ == "VB" for c in children(head, "xcomp"))  # "asked it to condemn Chad"
+            tokens = [t for t in tokens if t.lower_ not in {"it", "this", "that"} or (asked and t.lower_ == "it")]
         if slot == "poss":
             ids = self.arguments.possessors(head)
             return Filled(ids=ids, words=bool(ids), slot=slot)
