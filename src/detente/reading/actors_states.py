@@ -288,9 +288,32 @@ def _is_entered(token: Token, case: str) -> bool:
     lemma = token.head.lemma_.lower()
     if case == "for" and token.base == "obl" and lemma in LEAVING:
         return True
-    if case == "in" and _is_of_forces(token):
+    if case == "in" and (_is_of_forces(token) or _is_of_wrong(token)):
         return True
     return (case == "in" and token.base == "obl" and lemma in ARRIVING) or (case == "into" and (lemma in INVADING or lemma in STRIKES))
+
+
+#: What is held against those who rule where it is done, and words for holding it against them.
+_WRONGS = frozenset(
+    {"coup", "crackdown", "repression", "abuse", "violation", "violence", "arrest", "detention", "execution", "backsliding", "persecution"}
+)
+_BLAMING = frozenset(
+    {"condemn", "denounce", "deplore", "criticize", "criticise", "decry", "concern", "alarm", "outrage", "dismay", "condemnation"}
+)
+
+
+def _is_of_wrong(place: Token) -> bool:
+    """Say whether a state is where a wrong is done that somebody condemns: "concern about abuses in Chad"."""
+    word = place.head
+    if place.base != "nmod" or not _WRONGS & set(lemmas(word)):
+        return False
+    for _ in range(3):
+        if word.base not in ("obj", "obl", "nmod", "conj"):
+            return False
+        word = word.head
+        if _BLAMING & set(lemmas(word)):
+            return True
+    return False
 
 
 def _is_of_forces(place: Token) -> bool:

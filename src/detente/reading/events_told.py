@@ -441,6 +441,8 @@ class Judge:
         freed = act.mode == "release" and is_passive(act.head)  # "the two nuns were set free"
         if (act.type not in PASSIVE_TYPES and not freed) or not is_known(self.arguments, sides.recipients):
             return False
+        if act.type == "ASSAULT" and (harmed := deep_object(act.head)) and all(t.lower_ == "others" for t in harmed):
+            return False  # "and nine others were injured": the verb before tells it
         if act.mode == "disapprove" or (act.mode == "restrict" and "recipient:inobj" in sides.how):
             return False  # "a sport that has been criticised", "a crossing between Chad and Mali that was closed"
         subjects = deep_subject(act.head) if act.head.pos_ == "VERB" else []

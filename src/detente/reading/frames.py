@@ -100,7 +100,7 @@ def is_passive(verb: Token) -> bool:
         return not any(child.lower_ in {"has", "have", "had", "having"} for child in verb.children)
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and not labels & {"aux", "obj"} and verb.head.tag_ == "VBN" and is_passive(verb.head):
         return True
-    if _is_felled(verb):
+    if _is_felled(verb) or (verb.dep_ == "conj" and not labels & {"aux", "obj"} and _falls_beside(verb)):
         return True
     if "nsubj" in labels or verb.tag_ != "VBN" or "aux" in labels:
         return False
@@ -125,6 +125,12 @@ def _is_felled(verb: Token) -> bool:
     if any(c.dep_ in {"det", "nmod:poss", "cc"} or c.lower_ in {"who", "that", "which"} for c in (*subjects[0].children, *verb.children)):
         return False
     return not any(c.base in {"ccomp", "xcomp", "parataxis"} or (c.base == "conj" and "obj" in c.by_label) for c in verb.children)
+
+
+def _falls_beside(verb: Token) -> bool:
+    """Say whether a second verb of harm without an object goes on with a passive one: "four are killed and six wounded in raids"."""
+    felled = verb.lower_ in {"killed", "wounded", "injured", "arrested", "detained", "abducted", "kidnapped"}
+    return felled and verb.head.lemma_.lower() in _FELLING and verb.tag_ in {"VBD", "VBN", "JJ"} and is_passive(verb.head)
 
 
 def _is_put_off(verb: Token) -> bool:
@@ -285,7 +291,11 @@ def _find_subject(verb: Token, depth: int) -> Token | None:
         meant = antecedent(own[0])
         return meant if meant is own[0] else _lawmaker(meant, depth) or meant
     relation, head = verb.base, verb.head
+    if relation == "advcl" and verb.tag_ == "VBN" and any(c.lower_ == "as" and c.base in {"mark", "case"} for c in verb.children):
+        return None  # "a truce, as outlined by Chad and endorsed by Mali": not who agreed on it
     if relation in {"parataxis", "xcomp", "advcl"} and heads_headline(verb):
+        return head
+    if relation == "parataxis" and _is_cut_off(verb):
         return head
     if verb.tag_ == "VBN" and (described := _described_object(verb)) is not None:
         return described
@@ -317,6 +327,7 @@ def _find_subject(verb: Token, depth: int) -> Token | None:
             verb.tag_ == "VBG"
             and "ccomp" not in verb.by_label
             and is_in_set(head, "papers")
+            and not (head.base == "obl" and case_of(head) in _OCCASIONS)
             and (writer := owner(head, depth + 1)) is not None
         ):
             return writer  # "sent a letter asking"
@@ -336,6 +347,15 @@ def _find_subject(verb: Token, depth: int) -> Token | None:
             return doer
         return surface_subject(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ"} else None
     return _subject_before(verb)
+
+
+def _is_cut_off(verb: Token) -> bool:
+    """Say whether a finite verb behind a comma was cut off from its subject: "A court in Nabeul, Tunisia, | sentences a man"."""
+    noun = verb.head
+    if verb.tag_ not in {"VBZ", "VBP", "VBD"} or noun.dep_ != "ROOT" or noun.pos_ not in {"NOUN", "PROPN"} or noun.i > verb.i:
+        return False
+    between = verb.doc[noun.i : verb.i]
+    return verb.doc[verb.i - 1].text == "," and not any(t.text in {":", ";", "."} or t.tag_ in {"VBZ", "VBP", "VBD", "MD"} for t in between)
 
 
 def _dislocated(verb: Token) -> Token | None:
@@ -407,6 +427,8 @@ def _is_only_verb(participle: Token) -> bool:
     return not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in participle.sent)
 
 
+#: Prepositions before what somebody else wrote: "jailed him over statements criticising the king".
+_OCCASIONS = frozenset({"over", "for", "after", "following", "despite", "because of", "about"})
 #: Nouns that a relative clause without a pronoun says when, why or how of, not what was acted on: "the day they attacked".
 _CIRCUMSTANCES = frozenset(
     {"day", "night", "time", "week", "month", "year", "moment", "way", "reason", "place", "manner", "hour", "extent"}
@@ -505,18 +527,10 @@ def controller(head: Token, depth: int = 0) -> Token | None:
     return surface_subject(head, depth)
 
 
-#: Prepositions before those to whom something is done as well.
-_BESIDE = frozenset({"including", "along with", "together with", "alongside", "as well as"})
-
-
 def deep_subject(verb: Token) -> list[Token]:
     """Return who acts: the subject, or a passive's agent, also where it hangs on what stands before it ("sent to the strait by ...")."""
     if is_passive(verb):
-        own = [
-            c
-            for c in children(verb, "obl")
-            if case_of(c) == "by" or (c.dep_ == "obl:agent" and c.i > verb.i and case_of(c) not in _BESIDE and not _is_towards(c))
-        ]
+        own = [c for c in children(verb, "obl") if case_of(c) == "by" or (c.dep_ == "obl:agent" and c.i > verb.i and _is_agent(c))]
         if own:
             return own
         if (beside := _shares_agent(verb)) is not None:
@@ -543,10 +557,10 @@ def _hung_elsewhere(verb: Token) -> Token | None:
     return None
 
 
-def _is_towards(agent: Token) -> bool:
-    """Say whether what was taken for a doer stands behind "to" alone: "attributed to Chad", not "agreed to by Chad"."""
-    cases = {c.lower_ for c in children(agent, "case")}
-    return "to" in cases and "by" not in cases
+def _is_agent(word: Token) -> bool:
+    """Say whether what was taken for a doer stands behind "by", or behind nothing: not "attributed to", "according to", "along with"."""
+    cases = {c.lower_ for c in children(word, "case")}
+    return "by" in cases or not cases
 
 
 def _shares_agent(verb: Token) -> Token | None:

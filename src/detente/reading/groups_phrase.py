@@ -221,7 +221,19 @@ def scene_code(roster: Roster, token: Token, *, strict: bool = False) -> str | N
     if any(roster.sentence_of[h] == here and h < token.i for d in bodies for h in d.mentions):
         return None  # "the Israeli military says that the air force struck Iran"
     near = [place for place in places if 0 <= here - roster.sentence_of[place] <= SCENE_SENTENCES and (only or place < token.i)]
+    near = [place for place in near if not _is_of_attack(roster.page.doc[place])]
     return code if any(case_of(roster.page.doc[place]) not in ("to", "toward", "towards", "than") for place in near) else None
+
+
+#: What an adjective of nationality tells whose it is, and not where: "killed in an *American* airstrike".
+_WEAPONS = frozenset(
+    {"airstrike", "strike", "attack", "raid", "missile", "drone", "shelling", "bombardment", "bombing", "fire", "warplane", "jet"}
+)
+
+
+def _is_of_attack(place: Token) -> bool:
+    """Say whether a state's adjective only tells whose attack it is."""
+    return place.base in ("amod", "compound") and place.head.lemma_.lower() in _WEAPONS
 
 
 def is_written_at_home(roster: Roster, place: int) -> bool:

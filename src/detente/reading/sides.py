@@ -170,9 +170,10 @@ class SideFinder:
             actor = self._by_order(act.head)
         if not actor.ids and act.type == "CONSULT" and act.head.pos_ in NOUNS and not act.governors:
             actor = self._attending(act.head)
-        if not actor.ids and act.type == "ASSAULT" and act.head.pos_ == "VERB" and (is_passive(act.head) or act.head.lemma_ in DYING):
+        harmed = act.head.pos_ in {"VERB", "ADJ"}  # "six wounded in raids by", read as an adjective
+        if not actor.ids and act.type == "ASSAULT" and harmed and (is_passive(act.head) or act.head.lemma_ in DYING):
             actor = self._through(act)
-        if not actor.ids and act.type == "ASSAULT" and act.head.pos_ == "VERB" and is_passive(act.head):
+        if not actor.ids and act.type == "ASSAULT" and harmed and is_passive(act.head):
             actor = self._of_conjoined(act)
         if not actor.ids and act.matched and is_passive(act.head):
             actor = self._of_matched(act)
@@ -374,11 +375,13 @@ class SideFinder:
 
     def _more_victims(self, act: Act, tokens: list[Token]) -> tuple[str, ...]:
         """Return who "others" are that were harmed with those of the verb before: "six soldiers were killed and nine others injured"."""
-        if not tokens or not all(t.lower_ == "others" for t in tokens) or act.head.base != "conj":
+        if not tokens or not all(t.lower_ == "others" for t in tokens) or act.head.base not in {"conj", "advcl"}:
             return ()
         before = self.acts_at.get(act.head.head.i)
-        harmed = before is not None and before.type == "ASSAULT" and is_in_set(before.head, "harming") and is_in_set(act.head, "harming")
-        return self.of(before).recipients if harmed and before is not None else ()
+        harmed = before is not None and before.type == "ASSAULT" and is_in_set(before.head, "harming")
+        if before is None or not harmed or (act.head.base == "advcl" and not any(c.lower_ == "while" for c in act.head.children)):
+            return ()
+        return self._first(before, before.entry.recipient).ids
 
     def _where(self, act: Act, apart: frozenset[str]) -> tuple[str, ...]:
         """Return the state in which help is given or harm is done to people and things that nobody knows more of."""
@@ -417,6 +420,10 @@ class SideFinder:
             ids = self.of(self.acts_at[verb.i]).actors if self.acts_at[verb.i].type == act.type else ()
             if ids:
                 return Filled(ids=ids, words=True, slot="conj-subj")
+        above = self.acts_at.get(act.head.head.i) if act.head.base == "conj" else None
+        if above is not None and above.type == act.type and above.inner is None and is_passive(above.head):
+            ids = self.of(above).actors  # "four were killed, and six wounded, in raids by Chad", where the raids hang on the first
+            return Filled(ids=ids, words=bool(ids), slot="conj-subj")
         return Filled()
 
     def _of_matched(self, act: Act) -> Filled:
@@ -636,7 +643,7 @@ class SideFinder:
         if act.head.base != "conj" or above.pos_ != "VERB" or is_passive(above) or "nsubj" in act.head.by_label:
             return ()
         met = (*(deep_object(above) or children(above, "iobj")), *(c for case, c in obliques(above) if case == "with"))
-        return unique(i for t in met for i in self.arguments.everyone(t) if i not in own)
+        return unique(i for t in met for i in self.arguments.everyone(t) or self.arguments.possessors(t) if i not in own)
 
     def _committed(self, act: Act) -> set[str]:
         """Return whose word it is that is told again: "reaffirmed the President's commitment to support Chad"."""
@@ -677,6 +684,8 @@ class SideFinder:
         """Return what stands in a slot of the act's word, or of the light verbs above it."""
         head = act.head
         tokens = self._tokens(head, slot, act.entry.pos == "adj")
+        if slot == "subj" and act.type == "ASSAULT" and _is_of_struck(head):
+            tokens = deep_subject(head.head)  # "the frigate was sunk by Chad's navy, killing nine": not the frigate's doing
         hurled = act.type == "ASSAULT" and slot in {"obj", "inobj", "from"} and is_in_set(head, "hurling") and not act.entry.particle
         if slot == "obj" and act.type == "ASSAULT" and (more := self._more_victims(act, tokens)):
             return Filled(ids=more, words=True, slot=slot)
@@ -732,6 +741,8 @@ class SideFinder:
                 inner = [t for t in inner if not is_in_set(t, "occasions") and not _is_of_pronoun(t)]
             blamed = act.type == "ACCUSE"
             ids = unique(i for token in inner for i in self._inside(token, apart, blamed=blamed))
+            if not ids and blamed:  # "concern about the arrests and the violence in Chad"
+                ids = unique(i for token in inner for part in conj_nominals(token) for i in self._inside(part, apart, blamed=True))
             return Filled(ids=ids, words=bool(inner), slot=slot)
         if slot == "of" and act.type == "SUPPORT" and _is_holders(act):
             return Filled(slot=slot)
@@ -981,6 +992,9 @@ class SideFinder:
         if not found and head.pos_ == "VERB" and preposition == "from":  # "asked for a loan and engineers from Chad"
             wished = (part for case, c in obliques(head) if case == "for" for part in conj_nominals(c))
             found = [child for part in wished for case, child in obliques(part) if case == preposition]
+        if not found and head.pos_ == "VERB" and preposition == "on":  # "imposed sanctions under an act of 2016 on Chad"
+            laws = [*obliques(head), *(pair for obj in deep_object(head) for pair in obliques(obj))]
+            found = [c for under, law in laws if under == "under" for case, c in obliques(law) if case == preposition]
         if not found and head.pos_ not in NOUNS and preposition in {"at", "on", "against"}:  # "an attack of two hundred missiles at Chad"
             inner = [c for obj in deep_object(head) if is_in_set(obj, "attack") for case, c in obliques(obj) if case == "of"]
             found = [child for c in inner for case, child in obliques(c) if case == preposition]
@@ -1050,7 +1064,16 @@ def _asked_for(verb: Token) -> list[Token]:
 def harmed_by(verb: Token) -> tuple[Token, ...]:
     """Return a verb of harm and those that share its cause: "are killed and others injured, or reported missing, in a raid by ..."."""
     joined = [c for c in children(verb, "conj") if is_passive(c)]
+    joined += [c for c in children(verb, "advcl") if is_passive(c) and any(m.lower_ == "while" for m in c.children)]
     return (verb, *joined, *(word for c in joined for word in children(c, "xcomp")))
+
+
+def _is_of_struck(verb: Token) -> bool:
+    """Say whether a participle of harm goes along with a passive, whose subject is what was struck, or its last of several."""
+    above = verb.head
+    if verb.tag_ != "VBG" or verb.base != "advcl" or not is_in_set(verb, "harming") or "nsubj" in verb.by_label:
+        return False
+    return above.pos_ == "VERB" and above.i < verb.i and is_passive(above)
 
 
 def _is_named_war(noun: Token) -> bool:
