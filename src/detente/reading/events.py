@@ -112,10 +112,16 @@ class Coder:
             return None
         if found.negated and found.kind in {"future", "would"} and act.type in HOSTILE and is_passive(act.head) and act.inner is None:
             return None  # "said that it would not be intimidated"
+        if found.negated and found.kind in {"future", "would"} and act.type == "REQUEST":
+            return None  # "would never beg for talks"
+        if found.negated and found.kind in {"future", "would"} and "subj" in act.entry.recipient and act.type in {*HOSTILE, "ACCUSE"}:
+            return None  # "assured it that he would not face trial"
         sides = self._warned(act, found, self._vowed(act, found) or self._reported(act, found) or self.sides.of(act))
         sides = self.taken_up.fill(act, sides, before)
         if not self.judge.is_complete(act, sides) or self._is_named_ahead(act) or self._is_attitude(act):
             return None
+        if act.entry.concept == "defy" and act.head.pos_ == "VERB" and (charge := self._charged(act, found, sides)) is not None:
+            return charge
         coded = self.coding.coded(act, found, sides)
         if coded is None or (coded.type == "AID" and not sides.recipients and not _is_given(act)):
             return None
@@ -276,6 +282,20 @@ class Coder:
                     self._make("ACCUSE", "allege", "112", (), sides, token, token, (token.i,), None, Factuality.ACTUAL, ("rule:misdeed",))
                 )
         return drafts
+
+    def _charged(self, act: Act, found: Modality, sides: Sides) -> EventDraft | None:
+        """Code what somebody public says that those of another country broke as his charge: "said that Chile had breached the pact"."""
+        over = drafts_over(act.top, self.statements)
+        if not over or not over[-1].stmt.speaker or over[-1].stmt.stance is Stance.DENIES or found.negated or found.kind is not None:
+            return None
+        speaker, by_id = over[-1].stmt.speaker, self.arguments.actors.by_id
+        own = countries_of(self.arguments, (speaker,))
+        others = tuple(i for i in sides.actors if i in by_id and by_id[i].country not in {None, *own})
+        if not own or not others or len(others) < len(sides.actors) or not is_public(self.arguments, (speaker,)):
+            return None
+        charged = Sides(actors=(speaker,), recipients=others, told=True, how=("actor:speaker", "recipient:subj"))
+        rules = (f"act:{act.entry.concept}", "rule:misdeed")
+        return self._make("ACCUSE", "allege", "112", (), charged, act.top, act.head, (act.head.i,), None, Factuality.ACTUAL, rules)
 
     def _is_court(self, speaker: str) -> bool:
         """Say whether a court speaks: what it rules that somebody must do is no request."""

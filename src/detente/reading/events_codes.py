@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.model.copies import changed, quick
-from detente.model.enums import Factuality, Stance
+from detente.model.enums import ActorKind, Factuality, Stance
 from detente.reading.base import Drafts, Page, TimeIndex, children, drafts_over, statements_over
 from detente.reading.doc import Token
 from detente.reading.factuality import Modality, modality
@@ -37,6 +37,8 @@ CONTENT = frozenset({"obj", "obl", "xcomp", "ccomp", "nmod", "acl", "advcl"})
 ASIDE = frozenset({"as", "after", "before", "because", "since", "when", "while", "although", "though", "once"})
 #: Who speaks for those whom his words are about, where nobody says whose he is.
 UNNAMED = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+#: Sectors of persons who attack a state in words only.
+_SPEAKERS = frozenset({"REL", "LEG", "OPP", "JRN", "EDU", "ELI", "PTY", "LAB", "BUS", "SOC", "JUD"})
 #: CAMEO codes of dissent that have a last digit for what it is about.
 DISSENT = frozenset({"141", "142", "143", "144", "145"})
 
@@ -105,6 +107,8 @@ class Coding:
         protested = plain.type == "PROTEST" and _is_in_protest(act.top)  # soldiers who block a road protest too
         if official is not None and act.inner is None and is_official(self.arguments, sides.actors) and not protested:
             plain = changed(plain, type=official[0], mode=official[1], cameo=official[2], rules=(*plain.rules, "rule:official"))
+        if act.entry.concept == "attack" and act.head.lemma_.lower() == "attack" and self._is_verbal(act, sides):
+            plain = changed(plain, type="ACCUSE", mode="disapprove", cameo="111", rules=(*plain.rules, "rule:in-words"))
         together = act.entry.together
         if together is not None and len(countries_of(self.arguments, sides.actors)) > 1:
             plain = changed(plain, type=together[0], mode=together[1], cameo=together[2], rules=(*plain.rules, "rule:together"))
@@ -137,6 +141,15 @@ class Coding:
                 plain, type="CONCEDE", mode=None, cameo="080", about=act, rules=(*plain.rules, "op:future+RETREAT", "rule:converted")
             )
         return self._composed(plain, operator, "future")
+
+    def _is_verbal(self, act: Act, sides: Sides) -> bool:
+        """Say whether persons without arms attack a state or a body, and so in words: "the cleric attacked the Emirates"."""
+        by_id = self.arguments.actors.by_id
+        doers = [by_id[i] for i in sides.actors if i in by_id]
+        others = [by_id[i] for i in sides.recipients if i in by_id]
+        in_words = all(d.kind is ActorKind.PERSON and d.sectors[:1] and d.sectors[0] in _SPEAKERS for d in doers)
+        aimed = all(o.kind in {ActorKind.STATE, ActorKind.ORGANISATION} for o in others)
+        return bool(doers and others) and in_words and aimed and act.head.pos_ == "VERB" and not is_passive(act.head)
 
     def _are_ones_own(self, sides: Sides) -> bool:
         """Say whether all that is known of the recipients' countries is that they are the actors' own."""

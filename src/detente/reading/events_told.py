@@ -150,6 +150,8 @@ class Judge:
             return False  # "both should pursue cooperation": who asks is told, if at all, by the statement
         if act.type == "ASSAULT" and _is_hung_on_accident(top):
             return False
+        if act.type == "ACCUSE" and self._is_of_charge(top):
+            return False  # "were charged, alleging that they had lied": those who are charged allege nothing
         if act.mode == "release" and self._is_of_attack(top):
             return False  # "stormed the prison, freeing its inmates"
         if act.entry.concept in NEUTRAL_HARM and _is_of_mishap(top):
@@ -204,6 +206,12 @@ class Judge:
         if above is None or above.type != "PROTEST":
             return False
         return clause.tag_ == "VB" if act.type == "REQUEST" else clause.tag_ == "VBG" and clause.base == "advcl"
+
+    def _is_of_charge(self, gerund: Token) -> bool:
+        """Say whether a participle goes along with a charge in the passive."""
+        above = self.found.get(gerund.head.i)
+        along = gerund.tag_ == "VBG" and gerund.base == "advcl" and is_passive(gerund.head)
+        return along and above is not None and above.type == "ACCUSE"
 
     def _is_of_attack(self, gerund: Token) -> bool:
         """Say whether a participle tells what comes of an attack."""

@@ -157,6 +157,9 @@ class Interpreter:
         if entry.concept == "accept_offer" and inner.type == "REQUEST":
             return _plain(entry, token, rule)  # "approved his request"
         operator = entry.operator
+        if operator == "commit" and inner.type == "SANCTION" and _is_decided(entry) and not is_negated(inner.top):
+            rules = (*inner.rules, rule, "rule:intended")  # what is decided is no threat: "agreed to suspend trade with Chad"
+            return changed(inner, governors=(*inner.governors, token), rules=rules)
         if operator == "commit" and is_negated(inner.top):
             if inner.type in UNFRIENDLY:  # "agreed not to expel", "not to threaten": no threat of it
                 plain = _plain(entry, token, rule)
@@ -223,6 +226,11 @@ class Interpreter:
             if entry.operator is None and not (entry.obj or entry.obl or entry.needs or entry.mods):
                 return _plain(entry, carrier, f"act:{entry.concept}")
         return None
+
+
+def _is_decided(entry: Entry) -> bool:
+    """Say whether a word tells that something was decided, with or without others."""
+    return entry.concept == "agree_to" or entry.lemma in {"decide", "resolve", "decision"}
 
 
 def _is_aim(clause: Token, entry: Entry) -> bool:
@@ -366,8 +374,11 @@ def _is_infinitive_of(clause: Token, entry: Entry) -> bool:
     """Say whether an infinitive is one that a phrase asks for: of its verbs and objects, with nobody in it unless it is passive."""
     if clause.pos_ in {"NOUN", "PROPN"} or not is_one_of(clause, entry.inf):
         return False  # "calls it a step"
-    if entry.inf_obj and not any(is_one_of(c, entry.inf_obj) for c in children(clause, "obj")):
+    objects = [word for c in children(clause, "obj") for word in (c, *children(c, "nmod:desc"))] if entry.inf_obj else []
+    if entry.inf_obj and not any(is_one_of(word, entry.inf_obj) for word in objects):  # "to remove | premier Ruiz"
         return False
+    if entry.concept == "convict":  # "ordered the firm to pay a fine to the families"
+        return True
     return is_passive(clause) or not any(c.dep_ == "obl" and case_of(c) in {"with", "to"} for c in clause.children)
 
 

@@ -190,7 +190,9 @@ class SideFinder:
         if act.mode == "visit" and not actor.slot.startswith("governor") and (stay := stay_of(act.head)) is not None:
             return self._of_stay(stay)
         apart = frozenset(actor.ids)
-        recipient = self._given_or_refused(act, actor) or self._first(act, entry.recipient, apart=apart)
+        moved = {"obj", "inobj"} if actor.slot == "moved" else set()  # who is sent is not whom they are sent to
+        slots = tuple(slot for slot in entry.recipient if slot not in moved)
+        recipient = self._given_or_refused(act, actor) or self._first(act, slots, apart=apart)
         if (entry.operator in UNMET or (entry.inf and act.type == "THREATEN")) and not recipient.ids:
             recipient = self._of_complement(act, recipient.words, apart=apart)
         if act.type in REACHING and not countries_of(self.arguments, recipient.ids):
@@ -770,6 +772,8 @@ class SideFinder:
             ids = unique((*ids, *(i for t in tokens for led in _led_by(t) for i in self.arguments.everyone(led))))
         if slot == "iobj" and apart.issuperset(ids) and all(t.pos_ == "PRON" and not is_reflexive(t) for t in tokens):
             return Filled(words=True, slot=slot)  # "handed him a note": nobody hands himself one
+        if slot == "moved" and not ids:  # "a unit of 2,000 U.S. marines is being sent"
+            ids = self._known(unique(i for t in tokens for i in self.arguments.inside(t, apart=apart)))
         if slot == "subj" and ids:
             ids = unique((*ids, *self._owners_beside(tokens)))
         if slot == "subj" and not ids:
