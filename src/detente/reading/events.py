@@ -127,6 +127,8 @@ class Coder:
             return None
         if coded.type == "SUPPORT" and not sides.recipients and act.inner is None and act.head.lemma_.lower() in RECOGNISING:
             return None  # "recognizing the broad consensus" recognises nobody
+        if act.entry.concept == "withdraw_aid_workers" and not sides.recipients and not self._is_body_of_states(sides.actors):
+            return None  # "suspended all flights because of a storm" is against nobody
         if coded.type == "THREATEN" and not sides.actors:
             return None  # nobody threatens
         if self.judge.is_own_affair(coded.type, coded.about.type if coded.about is not None else None, sides):
@@ -282,6 +284,11 @@ class Coder:
                     self._make("ACCUSE", "allege", "112", (), sides, token, token, (token.i,), None, Factuality.ACTUAL, ("rule:misdeed",))
                 )
         return drafts
+
+    def _is_body_of_states(self, ids: tuple[str, ...]) -> bool:
+        """Say whether an international or charitable body is among somebody."""
+        by_id = self.arguments.actors.by_id
+        return any(by_id[i].country in {"UNO", "IGO", "EUR", "NGO"} or "NGO" in by_id[i].sectors for i in ids if i in by_id)
 
     def _charged(self, act: Act, found: Modality, sides: Sides) -> EventDraft | None:
         """Code what somebody public says that those of another country broke as his charge: "said that Chile had breached the pact"."""

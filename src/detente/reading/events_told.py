@@ -205,7 +205,8 @@ class Judge:
         above = self.found.get(clause.head.i)
         if above is None or above.type != "PROTEST":
             return False
-        return clause.tag_ == "VB" if act.type == "REQUEST" else clause.tag_ == "VBG" and clause.base == "advcl"
+        along = clause.tag_ == "VBG" and clause.base == "advcl"
+        return along or (act.type == "REQUEST" and clause.tag_ == "VB")
 
     def _is_of_charge(self, gerund: Token) -> bool:
         """Say whether a participle goes along with a charge in the passive."""

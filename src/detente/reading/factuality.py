@@ -426,7 +426,7 @@ def is_background(token: Token, event: Event, published: date | None) -> bool:
         end = _day(event.date.end)
         if end is not None and str(event.date.bound) == "on" and published - end > timedelta(days=_allowance(event.date)):
             return True
-    if any(child.lower_ in PAST_ADVERBS and child.base == "advmod" for child in token.children):
+    if any((child.lower_ in PAST_ADVERBS and child.base == "advmod") or _is_long_ago(child) for child in token.children):
         return True
     if token.base == "advcl" and token.tag_ == "VBD" and any(c.lower_ == "since" and c.dep_ == "mark" for c in token.children):
         return True  # "ties have warmed since Chad sent doctors"
@@ -434,6 +434,16 @@ def is_background(token: Token, event: Event, published: date | None) -> bool:
         return True  # "when Ruiz was president, Chad left the pact"
     perfect = token.tag_ == "VBN" and any(c.base == "aux" and c.lower_ in {"had", "'d"} for c in token.children)
     return perfect and not event.statements
+
+
+def _is_long_ago(word: Token) -> bool:
+    """Say whether words tell that something is long past without a date: "decades ago", "centuries ago", "generations ago"."""
+    around = (word, *word.children, word.head) if word.lower_ == "ago" or any(c.lower_ == "ago" for c in word.children) else ()
+    return any(t.lemma_.lower() in _AGES_AGO for t in around)
+
+
+#: Stretches that make an act one of history.
+_AGES_AGO = frozenset({"decade", "century", "generation", "millennium"})
 
 
 def _allowance(when: PartialDate) -> int:

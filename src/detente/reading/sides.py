@@ -181,6 +181,8 @@ class SideFinder:
             governed = self._of_governors(act)
             if governed.ids and actor.slot == "of":
                 actor = governed
+            elif governed.ids and actor.ids and act.governors[-1].lemma_.lower() == "join":  # "Norway joined the EU's sanctions"
+                actor = governed._replace(ids=unique((*governed.ids, *actor.ids)))
         if not actor.ids and entry.subj and act.head.pos_ == "VERB":
             actor = self._of_subject_act(act)
         if entry.mutual:
