@@ -193,6 +193,8 @@ class Judge:
             return True
         if marker == "by" and first.head.i != first.i and first.head.tag_ == "VBG" and self._is_named_only(first.head):
             return True  # "discussed strengthening ties by deepening cooperation"
+        if marker == "with" and (charge := self.found.get(first.head.i)) is not None and charge.type == "ACCUSE":
+            return True  # "charged Peru with arming rebels"
         if marker in {"in", "about", "at"} and first.head.pos_ == "ADJ":
             return True  # "is interested in finding common ground"
         if marker == "in" and self._is_behind_noun(first):  # "the role of companies in resettling refugees"
@@ -475,7 +477,7 @@ class Judge:
         """Say whether the sentence of a verb of harm tells an accident, and no attack."""
         if any(t.pos_ == "VERB" and is_in_set(t, "mishap") for t in verb.sent):
             return True
-        nouns = [t for t in verb.sent if t.pos_ == "NOUN"]
+        nouns = [t for t in verb.sent if t.pos_ in {"NOUN", "PROPN"}]  # "Typhoon Yagi left nine dead"
         return any(_is_accident(t) for t in nouns) and not any(self._is_attack(t) or is_in_set(t, "weapons_used") for t in nouns)
 
     def _is_attack(self, noun: Token) -> bool:
@@ -765,7 +767,7 @@ def _is_of_mishap(gerund: Token) -> bool:
 
 def _is_accident(noun: Token) -> bool:
     """Say whether a noun tells an accident that does or causes what is told: "after *landslides* hit", "in a *stampede*"."""
-    return noun.base in {"nsubj", "obl"} and is_in_set(noun, "accident")
+    return noun.base in {"nsubj", "obl", "ROOT", "appos"} and is_in_set(noun, "accident")
 
 
 def _is_hung_on_accident(verb: Token) -> bool:

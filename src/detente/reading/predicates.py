@@ -497,7 +497,7 @@ def _all_obliques(token: Token) -> Iterator[tuple[str, Token]]:
     """Yield the obliques of a word and of its object, and gerunds behind a preposition ("from entering")."""
     yield from obliques(token)
     for clause in children(token, "advcl", "acl"):
-        if clause.tag_ == "VBG":
+        if clause.tag_ == "VBG" or (clause.tag_ == "NN" and clause.lower_.endswith("ing")):  # "with spying", read as either
             yield from ((c.lower_, clause) for c in clause.children if c.dep_ in {"mark", "case"})
     for obj in children(token, "obj"):
         yield from obliques(obj)
