@@ -92,6 +92,9 @@ class Contents:
         is_aside = not about and ((token.dep_ == "parataxis" and not goes_on) or (opened and not unowned))  # not "if passed as proposed"
         bare = not any(c.lower_ != "it" for c in children(token, "obj", "xcomp")) or "D" in entry.frames
         if is_aside and head.i != token.i and "T" in entry.frames and "A" not in entry.frames and head.pos_ != "PROPN" and bare:
+            ends = token.dep_ == "parataxis" and token.right_edge.i + 2 >= token.sent.end
+            while ends and head.base == "ccomp" and head.head.i < head.i and self.scope.verb_entries(head.head):
+                head = head.head  # "voters think that it will pass, a poll finds": what they think too
             yield without(subtree_range(head), subtree_range(token))
 
     def _bare_clause(self, token: Token) -> Ranges | None:
@@ -242,8 +245,11 @@ class Contents:
                 start = min(start, clause.sent.start) if cue.dep_ == "ROOT" and clause.sent.start == cue.sent.start else start
             yield ((start, cue.i if cue.dep_ == "ROOT" else min(end, cue.i)),)
             return
-        tag = min((c.left_edge.i for c in children(cue, "parataxis") if c.i > clause.i and self._is_tag(c)), default=len(cue.doc))
+        asides = (c for h in (cue, clause) for c in children(h, "parataxis") if c.i > clause.i and self._is_tag(c))
+        tag = min((c.left_edge.i for c in asides), default=len(cue.doc))
         start, end = subtree_range(clause)
+        if start - 1 > cue.i and cue.doc[start - 1].tag_ in ("WRB", "WP") and cue.doc[start - 1].head is cue:
+            start -= 1  # "questioned | why the records had been withheld"
         end = min(tag, self._before_rival(clause, cue, end))
         yield ((_behind_day(clause, max(start, cue.i + 1)), end),)
         doc, stop = cue.doc, cue.sent.end
