@@ -42,7 +42,7 @@ ADJECTIVE_KINDS = frozenset({"adjective", "demonym", "people", "partial_adjectiv
 BODY_KINDS = frozenset({"body", "national", "party"})
 WORD_SORTS = (
     *("office", "honorific", "status", "role", "body", "government", "means"),
-    *("igo", "state", "sides", "tail", "sport", "game", "field", "nobody"),
+    *("igo", "state", "sides", "tail", "sport", "game", "field", "nobody", "mark"),
 )
 
 
@@ -133,7 +133,10 @@ class ActorLexicon:
         countries: ISO alpha-2 code -> PLOVER country code.
         sports: First words of phrases of sport and of verbs of games.
         terms: Entry id -> what it was when; days outside all terms keep the entry's own code and sectors.
+        begun_at: What :mod:`detente.reading.words` found for a word with its lemma and tag: texts share most of their words.
         cities: Keys of cities that are regions of their states only where the words mean a place: most of them are rare.
+        marks: Concept of words that tell something of a name or a phrase and begin none -> the words, lower case.
+        lacking: Title of an office in lower case -> codes of the states that have none.
     """
 
     names: Mapping[str, tuple[NameEntry, ...]]
@@ -147,8 +150,11 @@ class ActorLexicon:
     terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
     cities: frozenset[str] = frozenset()
+    marks: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    lacking: Mapping[str, frozenset[str]] = field(default_factory=dict)
     sports: frozenset[str] = field(init=False, default=frozenset())
     _begun: dict[tuple[str, ...], Begun] = field(default_factory=dict, init=False, repr=False, compare=False)
+    begun_at: dict[tuple[str, str, str], Begun | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         sports = frozenset(word for word, entries in self.words.items() if any(entry.sort in ("sport", "game") for entry in entries))
@@ -230,7 +236,11 @@ def load_actors() -> ActorLexicon:
         names.setdefault(key, []).append(_entry(row, state_names))
         gates[key[:GATE]] = max(gates.get(key[:GATE], 0), len(key))
     words: dict[str, list[WordEntry]] = {}
+    marks: dict[str, set[str]] = {}
     for concept, sort, sectors, phrase in content["words"]:
+        if sort == "mark":
+            marks.setdefault(concept, set()).add(phrase)
+            continue
         for parts in spellings(phrase):
             words.setdefault(parts[0], []).append(WordEntry(concept, sort, tuple(sectors), parts))
     leaders: dict[str, list[Leader]] = {}
@@ -243,6 +253,8 @@ def load_actors() -> ActorLexicon:
         terms.setdefault(ident, []).append(Term(code, tuple(sectors), start, end))
     return ActorLexicon(
         countries=content["countries"],
+        marks={concept: frozenset(phrases) for concept, phrases in marks.items()},
+        lacking={title: frozenset(codes) for title, codes in content["lacking"].items()},
         cities=frozenset(name_key(row[2]) for row in content["names"] if row[0] == "city"),
         terms={ident: tuple(rows) for ident, rows in terms.items()},
         names={key: tuple(entries) for key, entries in names.items()},

@@ -19,6 +19,7 @@ CITY_COLUMNS = ("code", "form", "source")
 BODY_COLUMNS = ("id", "code", "sectors", "kind", "form", "name", "source")
 PARTY_COLUMNS = ("code", "form", "kind", "name", "first", "last", "source")
 OFFICE_COLUMNS = ("form", "code", "source")
+LACKING_COLUMNS = ("form", "code", "source")
 GIVEN_COLUMNS = ("name", "gender", "source")
 HOMONYM_COLUMNS = ("form", "reading", "cue", "source")
 TERM_COLUMNS = ("code", "form", "sectors", "start", "end", "source")
@@ -39,7 +40,7 @@ def _word_model() -> type[BaseModel]:
         origin: str
         sort: Literal[
             "office", "honorific", "status", "role", "body", "government", "means", "igo", "state", "sides", "tail", "sport", "game",
-            "field", "nobody",
+            "field", "nobody", "mark",
         ]  # fmt: skip
         sectors: list[str]
         words: list[str] = Field(min_length=1)
@@ -132,6 +133,9 @@ def compile_actors() -> Any:
         for _, row in iter_csv(f"actors/{table}.csv", LEADER_COLUMNS)
     ]
     offices = {row["form"].lower(): row["code"] for _, row in iter_csv("actors/offices.csv", OFFICE_COLUMNS)}
+    lacking: dict[str, list[str]] = {}
+    for _, row in iter_csv("actors/offices_lacking.csv", LACKING_COLUMNS):
+        lacking.setdefault(row["form"].lower(), []).append(row["code"])
     genders = {name_key(row["name"]): row["gender"] for _, row in iter_csv("actors/given_names.csv", GIVEN_COLUMNS)}
     names = [*_states(), *_bodies()]
     return {
@@ -141,6 +145,7 @@ def compile_actors() -> Any:
         "words": words,
         "leaders": leaders,
         "offices": offices,
+        "lacking": lacking,
         "genders": genders,
         "homonyms": _homonyms(),
     }

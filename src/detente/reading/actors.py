@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from detente.reading.actors_bodies import add_bodies, drop_places
 from detente.reading.actors_delegations import fill_from_delegations
-from detente.reading.actors_owned import fill_deputies, fill_from_owners, fill_spokespersons
+from detente.reading.actors_owned import fill_deputies, fill_envoys, fill_from_owners, fill_spokespersons
 from detente.reading.actors_persons import add_persons
 from detente.reading.actors_states import add_states
 from detente.reading.actors_told import add_offices_of_counterparts, add_offices_of_pronouns, fill_from_counterparts, name_described
@@ -50,5 +50,6 @@ def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
     fill_from_delegations(roster, mentions)
     fill_from_owners(roster)  # "its secretary-general, X": what "its" means is known now
     fill_deputies(roster)
+    fill_envoys(roster)
     fill_spokespersons(roster)
     return roster.freeze()

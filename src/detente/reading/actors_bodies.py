@@ -7,14 +7,15 @@ import re
 from detente.lexicon.actors import STATE_KINDS, NameEntry, WordEntry, name_key
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.actors_states import modifies_actor, point_all
+from detente.reading.base import conjuncts
 from detente.reading.coreference import Mentions
 from detente.reading.doc import Doc, Token
-from detente.reading.groups_phrase import INTERNATIONAL
+from detente.reading.groups_phrase import INTERNATIONAL, scene_code
 from detente.reading.names import NameHit
 from detente.reading.offices import phrase_at_head
 from detente.reading.organisations import SHARED_CAPITALS
 from detente.reading.organisations_rims import PARTS, head_part
-from detente.reading.phrases import PLACE_CASES, case_of, effective, find_owners, is_cut_off
+from detente.reading.phrases import PLACE_CASES, case_of, effective, find_owners, is_cut_off, seat_of
 from detente.reading.roster import ActorDraft, Roster
 
 RULING = frozenset({"ruling", "governing"})
@@ -141,12 +142,18 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
     if before is not None and before.is_state and not is_cut_off(doc, before):
         states.insert(0, before)
     code = states[0].entry.code if states else _code_inside(roster, start, end) or mentions.inner.get(start)
+    if code is None and not owners.bodies and (seat := seat_of(doc, start, end, mentions.by_token)) is not None:
+        states, code = [seat], seat.entry.code
     if code is None and roster.home is not None and len(text.split()) > 1 and text in (roster.page.article.publisher or ""):
         code = roster.home  # "the Department of Foreign Affairs" in its own release
+    federal = code is None and roster.home is not None and doc[start].text == "Federal" and _told_by(roster, start, end) is not None
+    code = roster.home if federal else code  # "the Federal Harbour Commission" in a government's release
     draft = roster.get(f"org:{name_key(text)}:{code or ''}", ActorKind.ORGANISATION, text, code)
     draft.note("name:model", (), text)
     if code is not None and states:
         draft.note(f"phrase:{states[0].entry.form}", [code], doc.span(states[0].start, states[0].end).text)
+    elif code is not None:
+        draft.note("name:inside", [code], text)
     found = _told_by(roster, start, end)
     if found is None and doc[max(0, start - 1)].tag_ == "POS" and start > 1:
         owner = phrase_at_head(doc[start - 2], roster.page.lexicon.actors, frozenset({"government"}))
@@ -156,16 +163,69 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
         draft.add_sectors(() if wide else found[2].sectors)  # the "International Maritime Bureau" is no government's
         draft.concepts.add(found[2].concept)
         draft.note(f"word:{found[2].concept}", draft.sectors, doc.span(found[0], found[1]).text)
-    elif not draft.sectors and end - start > 1 and doc[end - 1].text in OUTLETS:
+        if found[2].concept == "society" and code is None and doc[start].lower_ in ("international", "world"):
+            draft.code = "NGO"  # "International Larch Federation"
+            draft.note("word:international", ["NGO"], doc[start].text)
+    elif not draft.sectors and (called := _told_in_front(roster, start)) is not None:
+        draft.add_sectors(called.sectors)
+        draft.concepts.add(called.concept)
+        draft.note(f"word:{called.concept}", draft.sectors, doc[start - 1].text)
+    elif not draft.sectors and end - start > 1 and doc[end - 1].text.istitle() and _is_outlet(roster, doc[end - 1]):
         draft.add_sectors(["JRN"])
         draft.concepts.add("outlet")
         draft.note("word:outlet", ["JRN"], doc[end - 1].text)
+    _tell_party(roster, draft, token, start, end)
+    if draft.code is None:
+        _join_parties(roster, draft, token)
+    if draft.code is None and set(draft.sectors[:1]) & OF_SCENE and (scene := scene_code(roster, token)) is not None:
+        draft.code = scene
+        draft.note("scene", [scene], roster.page.lexicon.actors.state_names.get(scene, scene))
     case = case_of(effective(token)) or case_of(token)
     roster.mention(draft, head, start, end, MentionKind.NAME, acts=case not in PLACE_CASES and not modifies_actor(token, mentions))
 
 
-#: Last words of the names of newspapers and other outlets.
-OUTLETS = frozenset("Herald Times Post Tribune Globe Telegraph Gazette Chronicle Observer Courier Journal Daily Weekly News Mail".split())
+#: Sectors of bodies that are of the state that a text plays in, unless it says of which.
+OF_SCENE = frozenset({"PTY", "LEG", "COP", "MIL"})
+
+
+def _tell_party(roster: Roster, draft: ActorDraft, token: Token, start: int, end: int) -> None:
+    """Let a name be a party where "opposition" or "ruling" stands in front and a bloc behind: "the opposition *Larch* bloc"."""
+    doc = roster.page.doc
+    front = doc[start - 1].lower_ if start else ""
+    led = front in RULING or front == "opposition"
+    behind = end < len(doc) and doc[end].lower_ in roster.page.lexicon.actors.marks["named_band"] and token.head.i == end
+    if led and behind and (not draft.sectors or "PTY" in draft.sectors):
+        draft.add_sectors(["PTY", "GOV" if front in RULING else "OPP"])
+        draft.note(f"word:{front}", draft.sectors, doc[start - 1].text)
+
+
+def _join_parties(roster: Roster, draft: ActorDraft, token: Token) -> None:
+    """Let a name in a list with two parties of one state be a party of it too: "a deal between N-VA, Vooruit and *Larch*"."""
+    if draft.sectors:
+        return
+    joined = [d for other in conjuncts(effective(token)) if other.i != token.i for d in roster.at(other.i) if d.sectors[:1] == ["PTY"]]
+    if len(joined) > 1 and len({d.code for d in joined}) == 1:
+        draft.code = joined[0].code
+        draft.add_sectors(["PTY"])
+        draft.note("listed-with", [draft.code, "PTY"], joined[0].name)
+
+
+def _told_in_front(roster: Roster, start: int) -> WordEntry | None:
+    """Return the word in small letters right in front that tells what a name is: "the militia *Larch Movement*"."""
+    doc = roster.page.doc
+    if start == 0 or not doc[start - 1].text.islower() or doc[start - 1].tag_ != "NN":
+        return None
+    found = phrase_at_head(doc[start - 1], roster.page.lexicon.actors, frozenset({"body", "role"}))
+    return found[2] if found is not None and found[1] == start and found[2].concept in _CALLED else None
+
+
+#: Concepts of words that stand in front of the name of what they are.
+_CALLED = frozenset({"militia", "rebel", "rebel_army", "party", "opposition_party", "outlet", "company", "ngo", "society"})
+
+
+def _is_outlet(roster: Roster, last: Token) -> bool:
+    """Say whether the last word of a name is one of newspapers and other outlets."""
+    return last.lower_ in roster.page.lexicon.actors.marks["outlet_name"]
 
 
 def _house_meant(roster: Roster) -> NameEntry | None:
@@ -219,6 +279,8 @@ def _tells_state(roster: Roster, token: Token, entry: NameEntry, *, owned: bool)
     """Say whether a word in an organisation's name tells its state: a state's name in front only of a body's word."""
     if entry.kind == "name":
         return owned  # "Palestine Action" may be anybody's
+    if entry.kind == "region":
+        return owned and name_key(token.text) not in roster.page.lexicon.actors.cities  # "Association of Oregon Counties"
     if entry.kind == "capital":
         return name_key(token.text) not in SHARED_CAPITALS or entry.code in roster.places
     return entry.kind == "adjective" or (entry.kind == "abbreviation" and token.text == entry.form)

@@ -87,6 +87,8 @@ def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster
     if past and not held:
         draft.add_sectors(["ELI"])
     for office in held or past:
+        if any(other is not office and _only_repeats(office, other) for other in offices):
+            continue
         body = _body_of(office, roster)
         inside = _body_in_title(office, roster) if body is None else None
         draft.add_sectors(_sectors_of(office, body if inside is None else inside[0], draft))
@@ -114,6 +116,12 @@ def _repeats_former(record: Office, records: list[Office]) -> bool:
     held = record.status is OfficeStatus.HOLDS and record.organisation is None
     past = [other.title.lower() for other in records if other.status is OfficeStatus.FORMER]
     return held and any(full != title and (full.startswith(f"{title} ") or full.endswith(f" {title}")) for full in past)
+
+
+def _only_repeats(office: OfficeDraft, other: OfficeDraft) -> bool:
+    """Say whether a short title only repeats a fuller one, whatever else it may mean: "Representative" of a special representative."""
+    words, longer = office.title.lower(), other.title.lower()
+    return len(words) < len(longer) and office.body is None and (longer.startswith(f"{words} ") or longer.endswith(f" {words}"))
 
 
 def _is_part_of(record: Office, other: Office) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
 from detente.reading.doc import Doc
-from detente.reading.offices import GENERIC_CONCEPTS
+from detente.reading.offices import GENERIC_CONCEPTS, SENT
 from detente.reading.phrases import case_of
 from detente.reading.roster import ActorDraft, Roster
 
@@ -23,7 +23,7 @@ def fill_from_owners(roster: Roster) -> None:
         if draft.kind is ActorKind.PERSON and draft.offices:
             for number, office in enumerate(draft.offices):
                 owner = _owner(roster, draft, number, starts)
-                if owner is None or (office.evidence is not None and office.evidence.text.lower().endswith("counterpart")):
+                if owner is None or (office.evidence is not None and office.evidence.text.lower().endswith(OF_ANOTHER)):
                     continue  # "his counterpart" is of another state
                 if draft.code is None and owner.code is not None:
                     draft.code = owner.code
@@ -52,6 +52,37 @@ def fill_deputies(roster: Roster) -> None:
             break
 
 
+def fill_envoys(roster: Roster) -> None:
+    """Give an envoy of nobody the state whose envoys or delegation were told of just before: "*Mediator* Ana Ruiz said".
+
+    Those of the same word go before others; where they are of several states, or two such persons are named, nothing is said.
+    """
+    sent = [d for d in roster.drafts if d.key.startswith("nominal:") and d.concepts & SENT and d.code is not None and d.mentions]
+    named = [d for d in roster.drafts if _is_envoy_of_nobody(d)] if sent else []
+    if len(named) != 1:
+        return
+    draft, first = named[0], min(named[0].mentions)
+    here = roster.sentence_of[first]
+    near = [d for d in sent if (last := d.last_before(first)) is not None and here - roster.sentence_of[last] <= _REACH]
+    word = draft.offices[0].title.lower().split()[-1]
+    alike = [d for d in near if word in d.name.lower()]
+    codes = {d.code for d in alike or near}
+    if len(codes) == 1:
+        draft.code = codes.pop()
+        draft.offices[0] = replace(draft.offices[0], country=draft.code)
+        draft.note("sent-by", [draft.code], (alike or near)[-1].name)
+
+
+def _is_envoy_of_nobody(draft: ActorDraft) -> bool:
+    """Say whether a person is named with the bare title of an envoy, and nothing tells whose."""
+    named = draft.kind is ActorKind.PERSON and bool(draft.words) and bool(draft.mentions) and draft.code is None and not draft.member_of
+    return named and bool(draft.concepts & SENT) and len(draft.offices) == 1 and draft.offices[0].country is None
+
+
+#: Sentences between envoys of a state and one of them who is named.
+_REACH = 3
+#: Who is of another state than whose he is.
+OF_ANOTHER = ("counterpart", "colleague", "opposite number")
 #: Words for who acts for somebody, without an office of their own.
 DEPUTIES = frozenset({"deputy", "aide", "adviser", "advisor", "spokesman", "spokeswoman", "spokesperson", "envoy"})
 
@@ -90,7 +121,12 @@ def _owner(roster: Roster, draft: ActorDraft, number: int, starts: list[int]) ->
             continue
         for meant in roster.at(token.i):
             of_person = meant.kind is ActorKind.PERSON and token.dep_ == "nmod:poss" and meant.sectors[:1] == ["GOV"] and i < first + _OWNER
-            if meant is not draft and (meant.kind in (ActorKind.STATE, ActorKind.ORGANISATION) or of_person) and meant not in found:
+            nation = meant.kind is ActorKind.GROUP and meant.key.startswith("people:")  # "Greeks are in doubt; *their* minister"
+            if (
+                meant is not draft
+                and (meant.kind in (ActorKind.STATE, ActorKind.ORGANISATION) or of_person or nation)
+                and meant not in found
+            ):
                 found.append(meant)
     if len(found) > 1 and len({meant.code for meant in found} - {None}) == 1:  # "the Foreign Ministry's press department"
         found = [meant for meant in found if meant.code is not None][:1]
@@ -122,4 +158,4 @@ def _take_sectors(draft: ActorDraft, owner: ActorDraft) -> None:
         draft.note(f"owner:{owner.name}", owner.sectors)
 
 
-__all__ = ["fill_deputies", "fill_from_owners", "fill_spokespersons"]
+__all__ = ["fill_deputies", "fill_envoys", "fill_from_owners", "fill_spokespersons"]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from detente.lexicon.actors import ADJECTIVE_KINDS, NameEntry
+from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, NameEntry
 from detente.model.enums import ActorKind, MentionKind
+from detente.reading.base import conjuncts
 from detente.reading.coreference import Mentions
 from detente.reading.doc import Doc, Token
-from detente.reading.groups_phrase import INTERNATIONAL
+from detente.reading.groups_phrase import DEFINITE, INTERNATIONAL
+from detente.reading.groups_states import PLACE_NOUNS, STRIKES
 from detente.reading.lemmas import lemmas
 from detente.reading.names import NameHit
-from detente.reading.phrases import PLACE_CASES, case_of, effective, find_owners, is_cut_off, is_plural, phrase_range
+from detente.reading.offices import phrase_at_head
+from detente.reading.phrases import PLACE_CASES, case_of, determiner, effective, find_owners, is_cut_off, is_plural, phrase_range
 from detente.reading.roster import ActorDraft, Roster
 
 #: Key of the union whose capital is a state's too.
@@ -22,23 +25,6 @@ ACTING_CASES = frozenset(
 )
 CAPITAL_CASES = ACTING_CASES - {"on", "like", "than", "over", "for", "of", "from"}
 REGION_ROLES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
-STRIKES = frozenset(
-    {
-        "invasion",
-        "attack",
-        "bombing",
-        "shelling",
-        "occupation",
-        "siege",
-        "blockade",
-        "bombardment",
-        "raid",
-        "strike",
-        "airstrike",
-        "annexation",
-    }
-    | {"capture", "seizure", "assault", "offensive", "incursion", "takeover"}
-)
 
 
 def add_states(roster: Roster, mentions: Mentions) -> None:
@@ -50,16 +36,19 @@ def add_states(roster: Roster, mentions: Mentions) -> None:
         roster.places.setdefault(entry.code, []).append(hit.head)
         if _follows_its_place(roster.page.doc, hit, mentions):
             before = roster.page.doc[hit.start - 2]
-            if before.i in mentions.by_token or not _is_struck_place(before):
+            if entry.kind == "region" or before.i in mentions.by_token or not _is_struck_place(before):
                 continue
         elif not _state_acts(token, entry, mentions):
+            continue
+        if entry.kind in ADJECTIVE_KINDS and _describes_private(token, hit, mentions, roster.page.lexicon.actors):
             continue
         if entry.kind == "people":
             _add_folk(roster, mentions, hit, token)
             continue
         if entry.kind == "demonym" and _add_people(roster, mentions, hit, token):
             continue
-        if entry.kind == "region":
+        placed = _is_place_of_act(effective(token), case_of(token) or case_of(effective(token)))
+        if entry.kind == "region" and not placed:
             draft = roster.get(f"region:{entry.form}", ActorKind.GROUP, entry.form, entry.code)
         elif entry.code in INTERNATIONAL:  # "Brussels"
             draft = roster.get(UNION, ActorKind.ORGANISATION, "European Union", entry.code)
@@ -68,7 +57,7 @@ def add_states(roster: Roster, mentions: Mentions) -> None:
             if entry.kind in ("partial", "partial_adjective"):
                 draft.kind = ActorKind.GROUP
                 draft.add_sectors(["PRE"])
-            if entry.kind in ("capital", "seat") and not _is_place_of_act(effective(token), case_of(token) or case_of(effective(token))):
+            if entry.kind in ("capital", "seat") and not placed:
                 draft.add_sectors(["GOV"])
         draft.note(f"{entry.kind}:{entry.form}", [entry.code, *draft.sectors], roster.page.doc.text_of(hit.start, hit.end))
         acts = not modifies_actor(token, mentions)
@@ -78,6 +67,30 @@ def add_states(roster: Roster, mentions: Mentions) -> None:
             beside = mentions.by_token.get(hit.head) if hit.head >= hit.end else None
             for i in range(beside.start, beside.end) if beside is not None else ():  # "North and South Korea"
                 roster.point(i, [draft], hit.start, hit.end)
+
+
+def _describes_private(token: Token, hit: NameHit, mentions: Mentions, lexicon: ActorLexicon) -> bool:
+    """Say whether an adjective only tells where people are from who act for no state: "*Mongolian* wrestler Ruiz", "a *Chilean* man"."""
+    head = token
+    while head.base in ("amod", "compound", "nmod", "flat") and head.head.i > token.i and head.i not in mentions.person_at:
+        head = head.head
+        if head.i in mentions.nominal_at and (role := mentions.nominal_at[head.i].entry).sort == "role":
+            return bool(role.sectors) and not set(role.sectors[:1]) & _OF_STATES
+    person = mentions.person_at.get(head.i) or (mentions.person_at.get(head.i + 1) if head.text.islower() else None)
+    if person is None or person.start <= hit.end:
+        return False
+    held = person.title.offices if person.title is not None else ()
+    if any(not office.sectors or set(office.sectors[:1]) & _OF_STATES for office in held):
+        return False
+    doc = token.doc
+    if not all(doc[i].text.islower() or doc[i].text == "-" for i in range(hit.end, person.start)):
+        return False
+    found = phrase_at_head(doc[person.start - 1], lexicon, frozenset({"role", "office", "body"}))
+    return found is None or not set(found[2].sectors[:1]) & _OF_STATES
+
+
+#: Sectors of those who act for a state or against it.
+_OF_STATES = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY", "PTY", "OPP", "REB", "PRM", "ELI"})
 
 
 def _follows_its_place(doc: Doc, hit: NameHit, mentions: Mentions) -> bool:
@@ -92,7 +105,13 @@ def _follows_its_place(doc: Doc, hit: NameHit, mentions: Mentions) -> bool:
     before = mentions.by_token.get(hit.start - 2)
     if before is not None:
         return before.entry.kind in ("capital", "region") and before.entry.kind != hit.entry.kind and hit.entry.kind != "capital"
-    return doc[hit.start - 2].ent_type_ == "LOC" and hit.entry.kind in ("name", "abbreviation", "old", "region")
+    if hit.entry.kind not in ("name", "abbreviation", "old", "region"):
+        return False
+    town, token = doc[hit.start - 2], doc[hit.head]
+    if town.ent_type_ == "LOC" or (town.lower_ in PLACE_NOUNS and town.i not in mentions.titled):
+        return True  # "in Antalya province, Turkey"
+    behind = token.base in ("appos", "flat", "list", "nmod") and token.head.i < token.i and not case_of(token)
+    return behind and town.text[:1].isupper() and token.head.i not in mentions.titled and case_of(token.head) in PLACE_CASES
 
 
 def _add_folk(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) -> None:
@@ -115,7 +134,7 @@ def _add_people(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) 
     owners = find_owners(token, mentions.by_token)
     home = next((h.entry.code for h in (*owners.states, *owners.places) if h.entry.code != hit.entry.code), None)
     home = None if hit.entry.code == "USA" else home
-    if not (ethnic or counted or home):
+    if not (ethnic or counted or home or _act_as_people(token, roster.page.lexicon.actors, mentions)):
         return False
     if ethnic and home is None:
         others = set(roster.places) | {h.entry.code for h in mentions.hits if h.is_state}
@@ -137,11 +156,32 @@ def _add_people(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) 
     return True
 
 
+def _act_as_people(token: Token, lexicon: ActorLexicon, mentions: Mentions) -> bool:
+    """Say whether a bare plural means people of a nation, and not their state: "*Kenyans* march", "aid for *Palestinians*".
+
+    "The Kenyans" stand for the state, as do those who agree, fight or play, and those whom talks are with.
+    """
+    if not is_plural(token) or token.lower_[-1:] != "s" or determiner(token) in DEFINITE:
+        return False
+    first = effective(token)
+    top, case = first.head, case_of(first)
+    if case in ("with", "between") or determiner(first) in DEFINITE:
+        return False
+    joined = [*conjuncts(first)]
+    if len(joined) > 1 and any(t.i in mentions.by_token and mentions.by_token[t.i].entry.kind != "demonym" for t in joined):
+        return False
+    while top.dep_ in ("xcomp", "aux") and top.head.i != top.i:
+        top = top.head
+    return top.i != first.i and not set(lemmas(top)) & lexicon.marks["state_deed"]
+
+
 #: Who, or by what act, is called home from a capital: the capital is the state's.
 #: Verbs of those who come to a state as its guests.
 ARRIVING = frozenset({"arrive", "land", "dock", "berth", "unload", "deploy", "station", "disembark"})
 #: Words for setting out to a state.
 LEAVING = frozenset({"leave", "depart", "head", "embark", "bind"})
+#: What is done to a town by those on their way.
+LEFT = frozenset({"leave", "reach", "flee", "depart", "enter", "cross", "pass", "evacuate", "near", "approach"})
 #: Words for going into a state in arms, or firing into it.
 INVADING = frozenset(
     {"cross", "march", "push", "advance", "roll", "pour", "sweep", "thrust", "fire", "launch", "send", "incursion", "raid"}
@@ -184,10 +224,14 @@ STRUCK = frozenset(
         "feed",
     }
 )
+#: What is done to people.
+KILLING = frozenset({"kill", "shoot"})
 #: Verbs that carry out an attack that their object names.
 CARRYING = frozenset({"launch", "carry", "conduct", "stage", "mount", "unleash", "fire", "make"})
 #: What they carry out, or fire.
 BLOWS = STRIKES | {"bomb", "missile", "rocket", "drone", "shell", "barrage", "shelling", "salvo", "bombardment", "strikes", "wave"}
+#: What strikes, as the subject of a clause.
+_DEALT = BLOWS | {"bombing", "explosive", "gunfire", "gunman", "army", "force", "jet", "troops"}
 #: Prepositions before where something stands, or what it is aimed at.
 AIMED_AT = frozenset({"in", "inside", "near", "outside", "across", "throughout", "at", "on", "against", "over"})
 _FORCES = frozenset({"force", "troop", "troops", "soldier", "army", "presence", "garrison", "contingent", "unit"})
@@ -237,11 +281,15 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
         return case not in PLACE_CASES or label in ("amod", "compound")
     if _is_entered(first, case) or _is_place_of_act(first, case):
         return True
+    if case == "of" and first.base == "nmod" and _is_part_where(first.head):
+        return _is_place_of_act(first.head, case_of(first.head))  # "in the Larch Islands of Chile"
     if case in PLACE_CASES and case != "at":  # what is fired "at Israel" is fired at the state
         return False
     if entry.kind == "region":
         if case == "on" and first.head.lemma_.lower() not in STRIKES:
             return False  # "flooding on Sumatra"
+        if label == "obj" and first.head.lemma_.lower() in LEFT:
+            return False  # "the delegation left Geneva"
         struck = label == "nmod" and case in ("of", "on", "against") and first.head.lemma_.lower() in STRIKES
         return (label in REGION_ROLES or struck) and not _is_inside_person(token, mentions)
     if entry.kind == "capital":
@@ -253,6 +301,11 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
         recalled = case == "from" and (first.head.lemma_.lower() in RECALLED or first.head.head.lemma_.lower() in RECALLED)
         return base in ("obl", "nmod") and ((case in CAPITAL_CASES and case != "") or recalled)
     return True
+
+
+def _is_part_where(part: Token) -> bool:
+    """Say whether a part of a state only tells where: "in the north *of Chad*"."""
+    return part.lemma_.lower() in PLACE_NOUNS and case_of(part) in PLACE_CASES
 
 
 def _is_addressed(token: Token, case: str) -> bool:
@@ -353,12 +406,15 @@ def _is_place_of_act(token: Token, case: str) -> bool:
     if token.base == "nmod" and thing.lemma_.lower() in MISSIONS:
         return case == "in"
     if token.base == "obl":
-        return _is_blow(thing)
+        people = thing.lemma_.lower() in KILLING and any(c.dep_ in ("obj", "nsubj:pass") for c in thing.children)
+        return _is_blow(thing) and not people  # "killed three policemen in Larchville": they are struck
     if token.base == "nmod" and thing.base == "obl" and case_of(thing) == "with" and STRIKES & set(lemmas(thing)):
         return thing.head.lemma_.lower() in {"respond", "retaliate", "answer", "reply"}  # "retaliated with raids in Chad"
     for _ in range(2):
         if thing.base == "nmod":
             thing = thing.head
+    if thing.dep_ == "nsubj" and thing.i != token.head.i and not set(lemmas(thing)) & _DEALT:
+        return False  # "a fire at a house in Larchville killed eight"
     struck = thing.base in ("obj", "nsubj") or (thing.base == "obl" and case_of(thing) in AIMED_AT and thing.pos_ == "NOUN")
     return token.base == "nmod" and struck and _is_blow(thing.head)
 

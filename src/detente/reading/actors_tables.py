@@ -12,6 +12,7 @@ from detente.reading.actors_clusters import core_words
 from detente.reading.groups_phrase import is_written_at_home, scene_code
 from detente.reading.offices import OfficeDraft
 from detente.reading.person_names import PARTICLES
+from detente.reading.phrases import case_of
 from detente.reading.roster import ActorDraft, Roster
 
 FAMILY_FIRST = frozenset({"CHN", "VAT", "MYS", "THA", "IDN", "ETH", "TWN", "HKG", "JPN", "KOR", "PRK", "VNM", "KHM", "HUN", "SGP"})
@@ -52,6 +53,9 @@ def fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
     if draft.code is None and (front := _front_code(draft, roster, offices)) is not None:
         draft.code = front[0]
         draft.note("opening", [draft.code], front[1])
+    if draft.code is None and (seat := _told_in_capital(draft, roster, offices)) is not None:
+        draft.code = seat[0]
+        draft.note("told-in", [draft.code], seat[1])
     if draft.code is None and _is_domestic(draft, roster, offices):
         code = scene_code(roster, roster.page.doc[min(draft.mentions)])
         draft.code = None if _is_led_by_other(roster, draft, offices, code) else code
@@ -89,6 +93,28 @@ def _front_code(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -
         if len(codes) == 1 and not guest:
             return codes.pop(), doc.text_of(opens or 0, first - 1)
     return None
+
+
+def _told_in_capital(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> tuple[str, str] | None:
+    """Return the state of a capital in which a minister or a ministry's spokesman says something: "spokesman Ana Ruiz said in Cairo"."""
+    doc = roster.page.doc
+    own = [o for o in offices if o.state is None and o.body is None and _speaks_for_state(o)]
+    first = doc[min(draft.mentions)]
+    while first.base in ("flat", "nmod") and first.head.i < first.i:
+        first = first.head  # "spokesperson | Ana Ruiz"
+    if not own or first.base != "nsubj" or any(token.lemma_.lower() in GUESTS for token in first.sent):
+        return None
+    objects = (c for c in first.head.children if c.base == "obj")
+    for child in (*first.head.children, *(c for thing in objects for c in thing.children)):
+        if child.base in ("obl", "nmod") and child.i > first.i and case_of(child) == "in":
+            codes = {e.code for e in roster.page.lexicon.actors.names.get(name_key(child.text), ()) if e.kind == "capital"}
+            if len(codes) == 1:
+                return codes.pop(), child.text
+    return None
+
+
+def _speaks_for_state(office: OfficeDraft) -> bool:
+    return "GOV" in office.sectors and (office.concepts[0] == "minister" or "ministry" in office.title.lower())
 
 
 #: Tokens of the longest opening, with its office.

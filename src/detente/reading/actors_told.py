@@ -39,8 +39,11 @@ def add_offices_of_counterparts(roster: Roster, mentions: Mentions) -> None:
     """Give the person behind "his Peruvian counterpart" the office of whose counterpart it is."""
     doc = roster.page.doc
     for person in mentions.persons:
-        word = next((doc[i] for i in (person.start - 1, person.start - 2) if i > 0 and doc[i].lower_ == "counterpart"), None)
+        word = next((doc[i] for i in (person.start - 1, person.start - 2) if i > 0 and _is_counterpart(doc[i])), None)
         if word is None or any(t.text != "," for t in doc[word.i + 1 : person.start]):
+            continue
+        theirs = [mentions.by_token[c.i] for c in word.lefts if c.i in mentions.by_token and mentions.by_token[c.i].is_state]
+        if word.lower_ == "colleague" and not theirs:
             continue
         pronoun = next((c for c in word.lefts if c.tag_ == "PRP$"), None)
         owners = resolve_owner(roster, mentions, pronoun) if pronoun is not None else []
@@ -49,10 +52,18 @@ def add_offices_of_counterparts(roster: Roster, mentions: Mentions) -> None:
         if not held or len(meant) != 1 or meant[0].offices or meant[0] is owners[0]:
             continue
         told = roster.page.span(phrase_range(word)[0], word.i + 1)
+        if theirs and meant[0].code is None:
+            meant[0].code = theirs[0].entry.code
+            meant[0].note(f"phrase:{theirs[0].entry.form}", [meant[0].code], doc.span(theirs[0].start, theirs[0].end).text)
         meant[0].offices.append(Office(title=held[0].title, country=meant[0].code, evidence=told))
         meant[0].concepts.update(owners[0].concepts)
         meant[0].add_sectors(owners[0].sectors)
         meant[0].note("counterpart-of", [held[0].title], told.text)
+
+
+def _is_counterpart(token: Token) -> bool:
+    """Say whether a word tells of one who has the same office elsewhere: "his Chilean counterpart", "colleague", "opposite number"."""
+    return token.lower_ in ("counterpart", "colleague") or (token.lower_ == "number" and token.nbor(-1).lower_ == "opposite")
 
 
 def name_described(roster: Roster) -> None:

@@ -97,6 +97,11 @@ class Mentions:
         return frozenset(nominal.head for nominal in self.nominals)
 
     @cached_property
+    def nominal_at(self) -> dict[int, Nominal]:
+        """Head -> the role or body word that it is."""
+        return {nominal.head: nominal for nominal in self.nominals}
+
+    @cached_property
     def office_heads(self) -> frozenset[int]:
         """The heads of the words for offices that one person holds."""
         return frozenset(nominal.head for nominal in self.nominals if nominal.entry.sort == "office")

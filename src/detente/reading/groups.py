@@ -43,9 +43,10 @@ from detente.reading.groups_phrase import (
     scene_code,
 )
 from detente.reading.groups_states import add_bloc, add_country_word, add_government, clause_place, code_of_speaker
+from detente.reading.lemmas import lemmas
 from detente.reading.offices import SENT, merge_sectors
 from detente.reading.offices_described import described_office
-from detente.reading.phrases import case_of, is_plural, is_possessive, number_of, phrase_range, premodifier_entries
+from detente.reading.phrases import case_of, effective, is_plural, is_possessive, number_of, phrase_range, premodifier_entries
 from detente.reading.reference import resolve_number
 from detente.reading.roster import ActorDraft, Roster
 
@@ -103,6 +104,8 @@ def _same_as_neighbour(roster: Roster, nominal: Nominal, token: Token) -> bool:
             start, end = phrase_range(token)
             for draft in drafts:
                 draft.mentions.setdefault(token.i, (start, end, MentionKind.NOMINAL))
+                if draft.key.startswith("org:") and draft.sectors == ["MIL"] and set(nominal.entry.sectors[:1]) & _ARMED_OTHERS:
+                    draft.sectors[:] = []  # "the rebel group, Forces for ..."
                 if draft.kind is ActorKind.ORGANISATION and not draft.sectors:
                     entries = list(premodifier_entries(token, roster.page.lexicon.actors, OWNER_SORTS))
                     draft.add_sectors(s for s in merge_sectors(nominal.entry, entries) if s not in INTERNATIONAL)
@@ -139,6 +142,7 @@ def _may_be_many(draft: ActorDraft, nominal: Nominal) -> bool:
     return draft.kind is ActorKind.ORGANISATION and nominal.entry.sort == "role" and bool(set(draft.sectors[:1]) & _BANDS)
 
 
+_ARMED_OTHERS = frozenset({"REB", "UAF", "PRM"})
 _BANDS = frozenset({"REB", "UAF", "PRM", "CRM", "MIL", "COP"})
 
 
@@ -196,7 +200,7 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
             kind = MentionKind.TITLE if phrase.sort == "office" and not phrase.plural else MentionKind.NOMINAL
             let_mean(roster, token, drafts, phrase.start, phrase.end, kind)
             return
-    if not phrase.codes and (number := _number_of_states(phrase)) is not None:
+    if not phrase.codes and (number := _number_of_states(roster, phrase)) is not None:
         states = resolve_number(roster, mentions, token, number, people=False)
         if states:  # "the two presidents" whom nobody names, "both armies", "the two delegations"
             let_mean(roster, token, states, phrase.start, phrase.end)
@@ -205,10 +209,18 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
         add_bloc(roster, token, phrase.start, phrase.end)
         return
     codes, whence = _codes_of(roster, mentions, phrase)
+    if whence not in ("phrase", "owner") and _has_no_such_office(roster, phrase, codes):
+        codes, whence = (), "word"
     nobodys = not phrase.sectors and not _is_the_one(phrase)
     if not codes and (nobodys or phrase.sort == "means" or (phrase.sort == "body" and phrase.plural and phrase.det not in DEFINITE)):
         return
     _make(roster, phrase, list(codes) or [None], whence)
+
+
+def _has_no_such_office(roster: Roster, phrase: Phrase, codes: tuple[str, ...]) -> bool:
+    """Say whether the state that a text plays in has no office of the name: "the Prime Minister" in an American text is another's."""
+    lacking = roster.page.lexicon.actors.lacking.get(" ".join(phrase.nominal.entry.words))
+    return lacking is not None and not lacking.isdisjoint(codes)
 
 
 def _is_the_one(phrase: Phrase) -> bool:
@@ -226,17 +238,35 @@ def _of_only_body(roster: Roster, phrase: Phrase) -> Phrase:
 
 def _scene(roster: Roster, phrase: Phrase) -> str | None:
     """Return the state that the text plays in for a nominal of its own; diplomats are from elsewhere as often as not."""
-    if phrase.nominal.entry.concept in SENT or _is_from_elsewhere(phrase) or _are_of_many(phrase):
+    if phrase.nominal.entry.concept in SENT or _is_from_elsewhere(roster, phrase) or _are_of_many(phrase) or _has_come(roster, phrase):
         return None
     counted = any(c.dep_ == "nummod" for c in phrase.token.lefts)  # "all 55 people on board"
     if any((is_possessive(c) and is_plural(c)) or (c.lower_ == "all" and c.base == "det" and not counted) for c in phrase.token.lefts):
         return None  # "partner governments' ministries"
     if phrase.nominal.entry.concept == "party" and has_foreign_parties(roster, phrase.token):
         return None
+    if phrase.nominal.entry.concept == "civilian" and _are_people_at_large(roster, phrase):
+        return None
     code = scene_code(roster, phrase.token, strict=bool(ARMED & set(phrase.sectors)))
     if phrase.nominal.entry.concept == "official" and any(c.lower_ == "administration" for c in phrase.token.lefts):
         return code if code in ADMINISTRATIONS else None  # who brief on a war are not of the state where it is
     return code
+
+
+def _has_come(roster: Roster, phrase: Phrase) -> bool:
+    """Say whether those whom a phrase means came from a state that is not told: "rescued 40 migrants off Crete"."""
+    return phrase.nominal.entry.words[-1] in roster.page.lexicon.actors.marks["newcomer"]
+
+
+def _are_people_at_large(roster: Roster, phrase: Phrase) -> bool:
+    """Say whether a bare plural means people anywhere: "the participation of women and girls"; "the killing of women" is of the place."""
+    token = phrase.token
+    if not phrase.plural or phrase.det or any(c.base != "case" and c.base != "cc" for c in token.lefts):
+        return False
+    top = effective(token)
+    if any(c.base not in ("case", "cc", "conj", "punct") for c in top.children) and top is not token:
+        return False
+    return top.base == "nmod" and not set(lemmas(top.head)) & roster.page.lexicon.actors.marks["harm_noun"]
 
 
 #: States whose governments are called administrations.
@@ -261,13 +291,14 @@ FROM_ELSEWHERE = frozenset(
 ABROAD = frozenset({"foreign", "transnational", "overseas"})
 
 
-def _is_from_elsewhere(phrase: Phrase, words: frozenset[str] = FROM_ELSEWHERE) -> bool:
+def _is_from_elsewhere(roster: Roster, phrase: Phrase, words: frozenset[str] = FROM_ELSEWHERE) -> bool:
     """Say whether a phrase is of people from abroad: "foreign militants", not "foreign ministers"."""
-    hired = phrase.token.lemma_ == "mercenary" and words is FROM_ELSEWHERE
+    if phrase.nominal.entry.words[-1] in roster.page.lexicon.actors.marks["from_elsewhere"]:
+        return True  # "hostages in Gaza"
     behind = (c for c in phrase.token.rights if c.base == "nmod" and c.lower_ in ("countries", "nations", "abroad"))
     if any(case_of(c) == "from" for c in behind):
         return True  # "asylum seekers from nearby countries"
-    return hired or any(c.lower_ in words and c.i < phrase.nominal.start for c in phrase.token.lefts)
+    return any(c.lower_ in words and c.i < phrase.nominal.start for c in phrase.token.lefts)
 
 
 #: Those of whom a government's release needs not tell whose they are: "the Minister", "the Ministry".
@@ -280,21 +311,23 @@ ARMED = frozenset({"REB", "UAF", "CRM", "PRM", "REF"})
 
 def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple[str, ...], str]:
     """Return the countries of a new actor, and what gave them: its phrase, its place, the scene of the text, the place of its clause."""
-    if phrase.states and _is_from_elsewhere(phrase, ABROAD) and all(hit in phrase.owners.places for hit in phrase.states):
+    if phrase.states and _is_from_elsewhere(roster, phrase, ABROAD) and all(hit in phrase.owners.places for hit in phrase.states):
         return (), "word"  # "foreign militants in Peru"
-    abroad = phrase.nominal.entry.words[-1] in ("diplomat", "envoy") and bool(phrase.states)
-    if abroad and all(hit in phrase.owners.places for hit in phrase.states):
+    posted = phrase.nominal.entry.words[-1] in ("diplomat", "envoy") and bool(phrase.states)
+    if posted and all(hit in phrase.owners.places for hit in phrase.states):
         return (), "word"  # "two diplomats in Addis Ababa" may be anybody's
     if phrase.codes or phrase.sort == "means" or not phrase.sectors or phrase.of_some:
         return phrase.codes, "phrase" if phrase.states else "owner"
     if phrase.nominal.entry.concept == "peacekeeper":
         return ("IGO",), "word"
+    if (whole := _code_of_whole(roster, phrase.token)) is not None:
+        return (whole,), "part-of"
     table = roster.page.lexicon.actors.offices.get(roster.page.doc.span(phrase.nominal.start, phrase.nominal.end).text.lower())
     if table is not None:  # an office that one state only has, whatever the text plays in
         return ((table,) if table in roster.places else ()), "office"
     if "BUS" in phrase.sectors and _is_a_name(roster, phrase.start, phrase.end):
         return (), "word"  # "Philippine Airlines" are not of the state that the text plays in
-    if phrase.owners.places and not _is_from_elsewhere(phrase):
+    if phrase.owners.places and not _is_from_elsewhere(roster, phrase):
         return (phrase.owners.places[0].entry.code,), "place"
     publisher = (roster.page.article.publisher or "").lower()
     if roster.home is not None and phrase.det == "the" and not phrase.plural and " ".join(phrase.nominal.entry.words) in publisher:
@@ -313,16 +346,17 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
     the_one = phrase.det in ("the", "") and not phrase.plural and phrase.nominal.entry.concept in AT_HOME | OF_ONE_STATE
     if the_one and roster.written_in is not None and is_written_at_home(roster, phrase.token.i):
         return (roster.written_in,), "dateline"
-    local = set(phrase.sectors) & LOCAL_SECTORS and not _is_from_elsewhere(phrase)
+    abroad = phrase.nominal.entry.concept in SENT or _is_from_elsewhere(roster, phrase) or _has_come(roster, phrase)
+    local = set(phrase.sectors) & LOCAL_SECTORS and not abroad
     code = clause_place(phrase.token, mentions) if local else None
     if code is None and local and _is_told_at_home(roster, phrase):
         return (str(roster.written_in),), "dateline"
     return ((code,) if code is not None else ()), "place-of-clause"
 
 
-def _number_of_states(phrase: Phrase) -> int | None:
+def _number_of_states(roster: Roster, phrase: Phrase) -> int | None:
     """Return of how many states the holders or bodies are that a phrase counts: "the two presidents", "both armies", "the ministries"."""
-    if not phrase.plural or phrase.det not in ("both", "the", "these") or _is_from_elsewhere(phrase):
+    if not phrase.plural or phrase.det not in ("both", "the", "these") or _is_from_elsewhere(roster, phrase):
         return None
     number, kind = number_of(phrase.token), phrase.nominal.entry.concept
     if number is None and phrase.det == "the" and kind in _ONE_A_STATE:
@@ -333,6 +367,15 @@ def _number_of_states(phrase: Phrase) -> int | None:
 
 #: Bodies that a state has or sends one of: where they are counted, the states are.
 _OF_STATES = frozenset("army navy military ministry parliament legislature delegation military government coastguard".split())
+
+
+def _code_of_whole(roster: Roster, token: Token) -> str | None:
+    """Return the state of those whom a phrase is a part of: "eleven Chadians, including *seven children*"."""
+    first = effective(token)
+    if case_of(first) != "including":
+        return None
+    codes = {draft.code for draft in roster.at(first.head.i)}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _is_told_at_home(roster: Roster, phrase: Phrase) -> bool:

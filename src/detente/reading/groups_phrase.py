@@ -13,7 +13,7 @@ from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Doc, Token
 from detente.reading.lemmas import lemmas
 from detente.reading.names import NameHit
-from detente.reading.offices import GENERIC_CONCEPTS, merge_sectors, phrase_at_head
+from detente.reading.offices import GENERIC_CONCEPTS, SENT, merge_sectors, phrase_at_head
 from detente.reading.phrases import (
     PLACE_CASES,
     Owners,
@@ -26,6 +26,7 @@ from detente.reading.phrases import (
     number_of,
     phrase_range,
     premodifier_entries,
+    seat_of,
 )
 from detente.reading.reference import resolve_number, resolve_owner
 from detente.reading.roster import ActorDraft, Roster
@@ -87,6 +88,7 @@ GROUP_WORDS = frozenset(
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her"})
 INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "each", "every"})
 PEOPLE_SORTS = frozenset({"office", "role"})
+BODY_SORTS = frozenset({"body"})
 OWNER_SORTS = frozenset({"office", "role", "body", "government", "igo"})
 #: Sentences that a scene lasts after its state was named; news names the country again within a paragraph or two.
 SCENE_SENTENCES = 3
@@ -188,7 +190,10 @@ def state_of(roster: Roster, code: str) -> ActorDraft:
         draft = next((d for d in roster.drafts if d.code == code and d.kind is ActorKind.ORGANISATION), None)
         if draft is not None:
             return draft
-    return draft or roster.get(f"state:{code}", ActorKind.STATE, name, code)
+    if draft is None:
+        draft = roster.get(f"state:{code}", ActorKind.STATE, name, code)
+        draft.note("meant", [code], name)
+    return draft
 
 
 def named_codes(roster: Roster) -> set[str]:
@@ -318,6 +323,28 @@ def _codes_of_first(token: Token, mentions: Mentions) -> list[str]:
     return [hits[0].entry.code] if alone and len({hit.entry.code for hit in hits}) == 1 else []
 
 
+def _of_each_body(roster: Roster, owners: Owners) -> list[str]:
+    """Return the states of people from several bodies that are joined: "representatives from NASA and ISRO"; none where they are of one."""
+    doc = roster.page.doc
+    bodies = {hit.head: hit.entry.code for hit in owners.bodies}
+    for draft in roster.drafts if len(bodies) + len(owners.heads) > 1 else ():
+        if draft.kind is ActorKind.ORGANISATION and draft.code is not None:
+            bodies.update((head, draft.code) for head in owners.heads if head in draft.mentions)
+    if len(set(bodies.values())) < 2 or not INTERNATIONAL.isdisjoint(bodies.values()):
+        return []
+    first, *rest = sorted(bodies)
+    return list(dict.fromkeys(bodies[head] for head in (first, *rest))) if all(_chain_holds(doc[i], doc[first]) for i in rest) else []
+
+
+def _sender(roster: Roster, token: Token) -> str | None:
+    """Return the state that sends, names or recalls somebody: "*Chile* named a new ambassador to Peru"."""
+    if token.base not in ("obj", "xcomp") or token.head.lemma_.lower() not in roster.page.lexicon.actors.marks["sending"]:
+        return None
+    subjects = (d for c in token.head.children if c.dep_ == "nsubj" for d in roster.at(c.i))
+    codes = {d.code for d in subjects if d.kind is ActorKind.STATE or d.sectors[:1] == ["GOV"]}
+    return codes.pop() if len(codes) == 1 else None
+
+
 #: What is counted where states are meant.
 COUNTED = frozenset({"country", "nation", "state", "side", "government", "neighbour", "neighbor"})
 #: More states than this behind a word are a list of who belongs to what it names.
@@ -338,14 +365,23 @@ def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Tok
     entries = list(premodifier_entries(token, roster.page.lexicon.actors, OWNER_SORTS, own | mentions.by_token.keys()))
     sectors = _with_owner(nominal, list(merge_sectors(nominal.entry, entries)), owners, others, roster, token, bool(states))
     codes = [hit.entry.code for hit in states] or [d.code for d in others if d.code][:1] or [b.entry.code for b in owners.bodies[:1]]
+    if not states and is_plural(token):
+        codes = _of_each_body(roster, owners) or codes
     called = _body_of_words(roster, nominal, token, owners) if not (codes or others or states or owners.places) else None
     if called is not None:
         codes = [called.code] if called.code is not None else []
         sectors = sectors_of_body(called) if nominal.entry.concept in GENERIC_CONCEPTS else sectors
     if not codes and not states and nominal.entry.concept == "civilian" and token.dep_ == "conj" and not determiner(token):
         codes = _codes_of_first(token, mentions)
+    if not codes and not states and nominal.entry.concept in SENT and (sender := _sender(roster, token)) is not None:
+        codes = [sender]
+    seat = seat_of(token.doc, start, end, mentions.by_token) if nominal.entry.sort == "body" and not (codes or others) else None
+    if seat is not None:
+        codes, states = [seat.entry.code], [seat]
     counted = None if states else counted_states(roster, mentions, owners)
-    codes = list(counted) if counted else codes
+    if counted is not None:
+        codes, others = list(counted), others if counted else []  # "leaders of both countries" are not of one of them
+        sectors = sectors or (["GOV"] if nominal.entry.concept in GENERIC_CONCEPTS else [])
     if nominal.entry.words[-1] == "counterpart":  # "their counterparts" are another state's
         states = [hit for hit in owners.states if hit.start < token.i or _are_from(token.doc, hit)]
         codes, others = [hit.entry.code for hit in states], []
@@ -426,6 +462,9 @@ def _with_owner(
 ) -> list[str]:
     """Let a generic word take the sector of what it belongs to: "Hamas officials" REB, "member of parliament" LEG, "X's aide" GOV."""
     generic = nominal.entry.concept in GENERIC_CONCEPTS or nominal.entry.concept in ("member_role", "soldier", "military")
+    serves = nominal.entry.words[-1] in ("employee", "staffer") and any("GOV" in hit.entry.sectors for hit in owners.bodies)
+    if serves:
+        return list(owners.bodies[0].entry.sectors)  # "FEMA employees"
     if generic:
         doc, lexicon = roster.page.doc, roster.page.lexicon.actors
         several = len({b.entry.sectors for b in owners.bodies}) > 1 and nominal.entry.concept == "official"
@@ -442,6 +481,23 @@ def _with_owner(
             sectors = ["GOV"]
     if "PTY" in sectors and any(c.lower_ in ("ruling", "governing") for c in token.children):
         sectors = [*sectors, "GOV"]
+    parties = [s for hit in owners.bodies if "PTY" in hit.entry.sectors for s in hit.entry.sectors]
+    if parties and nominal.entry.words == ("worker",):
+        return list(dict.fromkeys(parties))  # "workers of the Larch Party" campaign for it
+    if nominal.entry.concept == "lawmaker_role":
+        sectors = [*sectors, *parties]
+    if nominal.entry.concept == "head_of_state" and not owners.bodies:
+        inside = (phrase_at_head(roster.page.doc[head], roster.page.lexicon.actors, BODY_SORTS) for head in owners.heads)
+        led = next((found[2].sectors for found in inside if found is not None and found[0] > nominal.start), ())
+        sectors = list(led) or sectors  # "the president of the Chamber of Deputies"
+    if nominal.entry.words == ("fighter",) or (nominal.entry.concept == "gunman_role" and owners.bodies):
+        sectors = _of_fighters(sectors, owners, token)
+    if (
+        sectors == ["CVL"]
+        and nominal.entry.words[-1] in roster.page.lexicon.actors.marks["kin"]
+        and _is_of_official(roster, owners, others)
+    ):
+        sectors = ["ELI"]  # PLOVER: families of officials
     if (
         any(c.lower_ in ("former", "ex", "ousted", "deposed", "exiled") for c in token.children)
         and nominal.entry.sort in PEOPLE_SORTS
@@ -449,6 +505,32 @@ def _with_owner(
     ):
         sectors = ["ELI", *(s for s in sectors if s != "ELI")]
     return list(dict.fromkeys(sectors))
+
+
+def _of_fighters(sectors: list[str], owners: Owners, token: Token) -> list[str]:
+    """Return the sectors of fighters: of the force that they are named for, or of those who fight for a government."""
+    forces = [s for hit in owners.bodies for s in hit.entry.sectors if s in FORCES] or [s for s in sectors if s in FORCES and s != "REB"]
+    if forces:
+        return list(dict.fromkeys(forces))
+    return ["PRM"] if any(c.lower_ in ALLIED or c.lower_.startswith("pro-") for c in token.lefts) else sectors
+
+
+#: Sectors of those who bear arms.
+FORCES = frozenset({"MIL", "PRM", "COP", "REB", "UAF", "CRM"})
+#: Words for those who fight for a government and are none of its army.
+ALLIED = frozenset({"allied", "pro-government", "loyalist"})
+
+
+def _is_of_official(roster: Roster, owners: Owners, others: list[ActorDraft]) -> bool:
+    """Say whether a phrase is of somebody in office, named or not: "Ruiz's wife", "the widow of the former president"."""
+    if any(d.kind is ActorKind.PERSON and set(d.sectors[:1]) & OFFICIALS for d in others):
+        return True
+    told = (phrase_at_head(roster.page.doc[head], roster.page.lexicon.actors, PEOPLE_SORTS) for head in owners.heads)
+    return any(found is not None and set(found[2].sectors[:1]) & OFFICIALS for found in told)
+
+
+#: Sectors of those who hold an office, or held one.
+OFFICIALS = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "OPP", "ELI"})
 
 
 def let_mean(roster: Roster, token: Token, drafts: list[ActorDraft], start: int, end: int, kind: MentionKind = MentionKind.NOMINAL) -> None:

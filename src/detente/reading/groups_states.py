@@ -59,6 +59,26 @@ PLACE_NOUNS = frozenset(
 )
 
 
+#: What is done to a state by arms.
+STRIKES = frozenset(
+    {
+        "invasion",
+        "attack",
+        "bombing",
+        "shelling",
+        "occupation",
+        "siege",
+        "blockade",
+        "bombardment",
+        "raid",
+        "strike",
+        "airstrike",
+        "annexation",
+    }
+    | {"capture", "seizure", "assault", "offensive", "incursion", "takeover"}
+)
+#: Those words in the plural.
+_STRIKES = STRIKES | {f"{word}s" for word in STRIKES}
 #: Words that mean the two states named in the plural alone: "the sides", "the neighbours".
 _PAIRED = frozenset({"side", "country", "nation", "government", "party", "neighbour", "neighbor"})
 #: Adjectives with which "the alliance" means the one that was named.
@@ -84,7 +104,7 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
             drafts = [draft for draft in drafts if draft.mentions]
     elif plural and (body := _body_behind(roster, mentions, token)) is not None:
         drafts = [body]
-    elif plural and determiner(token) in ("the", "these") and nominal.entry.words[-1] in _PAIRED:
+    elif plural and determiner(token) in ("the", "these") and nominal.entry.words[-1] in _PAIRED and not _tells_others(token, mentions):
         drafts = resolve_number(roster, mentions, token, 2, people=False)
     else:
         drafts = []
@@ -113,6 +133,16 @@ def _neighbour(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDr
     pair = resolve_number(roster, mentions, token, 2, people=False) if own else []
     others = [draft for draft in pair if draft.code not in own]
     return others if len(pair) == 2 and len(others) == 1 else []
+
+
+def _tells_others(token: Token, mentions: Mentions) -> bool:
+    """Say whether the words in front tell which countries are meant: "the key European countries", "the troop-contributing nations"."""
+    told = (c for c in token.lefts if c.base in ("amod", "compound") and c.i not in mentions.by_token)
+    return any(c.lower_ not in _OF_PAIRS for c in told)
+
+
+#: What may describe the two states that are talked about.
+_OF_PAIRS = frozenset({"neighbouring", "neighboring", "neighbour", "neighbor", "rival", "warring", "conflicting", "brotherly", "friendly"})
 
 
 def _voices(roster: Roster, number: int) -> list[ActorDraft]:
@@ -228,38 +258,49 @@ def add_bloc(roster: Roster, token: Token, start: int, end: int) -> None:
 
 
 def clause_place(token: Token, mentions: Mentions) -> str | None:
-    """Return the state where the clause of the phrase happens: "police shot a man in Darfur"."""
+    """Return the state where the clause of the phrase happens: "police shot a man in Darfur"; of joined clauses the first that tells it."""
     verb = token.head
     while verb.dep_ == "conj" or (verb.pos_ == "NOUN" and verb.dep_ in ("nmod", "obj", "nsubj", "nsubj:pass")):
         verb = verb.head
+    joined = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]  # "were killed and others *hurt* in Peru"
+    return next((code for one in (verb, *joined) if (code := _place_of(one, mentions)) is not None), None)
+
+
+def _place_of(verb: Token, mentions: Mentions) -> str | None:
+    """Return the state where what a verb tells happens, as far as its own words say."""
     for child in verb.children:
         if child.dep_ == "obj":
             near = [c for c in child.children if c.dep_ == "nmod" and case_of(c) in PLACE_CASES]
             child = near[0] if near else child
-        if child.dep_ in ("obl", "obl:unmarked", "nmod") and case_of(child) in PLACE_CASES:
+        if child.dep_ in ("obl", "obl:unmarked", "nmod") and (case := case_of(child)) in PLACE_CASES:
             hit = mentions.by_token.get(child.i)
             if hit is not None and hit.is_state:
                 return hit.entry.code
             owners = find_owners(child, mentions.by_token) if child.lemma_.lower() in PLACE_NOUNS else Owners()
             if owners.states:
                 return owners.states[0].entry.code
-            if (inside := _place_inside(child, mentions)) is not None:
+            if (inside := _place_inside(child, mentions, case)) is not None:
                 return inside
     return None
 
 
-def _place_inside(place: Token, mentions: Mentions, depth: int = 0) -> str | None:
-    """Return the state inside the words for where or in what: "killed in a series of strikes *across Ukraine*"."""
-    for inner in (c for c in place.children if c.base == "nmod" and c.i > place.i):
+def _place_inside(place: Token, mentions: Mentions, outer: str, depth: int = 0) -> str | None:
+    """Return the state inside the words for where or in what: "killed in a series of strikes *across Ukraine*", "in Larchville, *Peru*"."""
+    for inner in (c for c in place.children if c.base in _INSIDE and c.i > place.i):
         hit = mentions.by_token.get(inner.i)
-        case = case_of(inner)
+        case = case_of(inner) or (outer if inner.dep_ != "nmod" else "")
         if hit is not None and hit.is_state:
-            if case in PLACE_CASES:
+            struck = case in ("on", "against") and place.lower_ in _STRIKES  # "killed in a wave of strikes *on Lebanon*"
+            if struck or (case in PLACE_CASES and (inner.dep_ == "nmod" or place.pos_ == "PROPN")):
                 return hit.entry.code
-        elif depth < _DEPTH and case in (*PLACE_CASES, "of", "") and (code := _place_inside(inner, mentions, depth + 1)) is not None:
+        elif depth < _DEPTH and case in _REACHING and (code := _place_inside(inner, mentions, case, depth + 1)) is not None:
             return code
     return None
 
 
+#: What inside the words for where may hold a place: what is joined, or stands behind a comma, is where the first is.
+_INSIDE = frozenset({"nmod", "conj", "appos", "flat", "list"})
+#: Prepositions that lead on to a place: "strikes *on* vehicles in Larchville".
+_REACHING = PLACE_CASES | {"of", "on", "against", ""}
 #: How deep inside the words for where a state may stand.
 _DEPTH = 3

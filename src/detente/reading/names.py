@@ -141,14 +141,41 @@ def scan_names(doc: Doc, lexicon: ActorLexicon) -> list[NameHit]:
         if party and doc[i].pos_ in ("ADP", "SCONJ", "CCONJ", "DET", "PRON", "ADV", "AUX", "VERB"):
             i = end
             continue  # "For" at a sentence's start is no party of that name
-        longer = party and ((end < len(doc) and doc[end].lower_ == "of") or _ends_other(doc, i, lexicon))  # "Republic of Artsakh"
+        longer = party and ((end < len(doc) and doc[end].lower_ in ("of", "for")) or _ends_other(doc, i, lexicon))  # "Republic of Artsakh"
         if _has_no_such_office(doc, i, end, entries):
             i = end
             continue
         if not longer and not is_something_else(doc, i, end, entries, person_at, lexicon) and not _is_no_place(doc, i, end, lexicon):
             hits.append(NameHit(start=i, end=end, head=head_of(doc, i, end), entries=entries))
         i = end
-    return choose_entries(without_homonyms(doc, with_shared_words(doc, hits, lexicon), lexicon))
+    return choose_entries(_without_common(doc, without_homonyms(doc, with_shared_words(doc, hits, lexicon), lexicon), lexicon))
+
+
+def _without_common(doc: Doc, hits: list[NameHit], lexicon: ActorLexicon) -> list[NameHit]:
+    """Leave out words of everyday use that are parties' names as well, unless a state that has such a party is told of.
+
+    That state stands in the same sentence, or no other is named as often: "the Network" in a text about aid is no Slovak party.
+    """
+    common = lexicon.marks.get("common_name", frozenset())
+    if not any(_is_common(doc, hit, common) for hit in hits):
+        return hits
+    counts = Counter(hit.entry.code for hit in hits if hit.is_state and hit.entry.code not in _INTERNATIONAL)
+    most = {code for code, number in counts.items() if number == max(counts.values())}
+    kept = []
+    for hit in hits:
+        if _is_common(doc, hit, common):
+            sent = doc[hit.start].sent
+            here = {other.entry.code for other in hits if other.is_state and sent.start <= other.start < sent.end} | most
+            entries = tuple(entry for entry in hit.entries if entry.kind != "party" or entry.code in here)
+            if not entries:
+                continue
+            hit = hit._replace(entries=entries)
+        kept.append(hit)
+    return kept
+
+
+def _is_common(doc: Doc, hit: NameHit, common: frozenset[str]) -> bool:
+    return hit.end - hit.start == 1 and hit.entry.kind == "party" and doc[hit.start].lower_ in common
 
 
 def _is_no_place(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:

@@ -8,16 +8,18 @@ a missing one.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
 from detente.lexicon.actors import BODY_KINDS, STATE_KINDS, ActorLexicon, name_key
+from detente.reading.base import conjuncts
 from detente.reading.doc import Doc, Token
 from detente.reading.offices import JOINERS, OFFICE, STATUS_WORDS, phrase_at_head
 from detente.reading.organisations_none import is_tail
 from detente.reading.organisations_rims import ENDS, NO_SURNAMES, PARTS, is_body_word, is_field
-from detente.reading.phrases import ends_item, is_initials, starts_item
+from detente.reading.phrases import effective, ends_item, is_initials, starts_item
 from detente.reading.words import TITLE_SORTS, find_phrase
 
 MEMO = "detente.reading.names_mended"
@@ -173,6 +175,8 @@ def _of_things(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]
     """Drop what a common noun ends ("Brent *crude*"), and tell a paper ("the Solomon Star reported") or a body by what leads to it."""
     kept: list[Name] = []
     for name in names:
+        if name.label in ("PERSON", "LOC") and _is_called_body(doc, name, lexicon):
+            name = name._replace(label="ORG")
         if name.label == "PERSON":
             behind = doc[name.end] if name.end < len(doc) else doc[name.start]
             noun = doc[name.end - 1] if name.end - name.start > 1 else behind
@@ -180,7 +184,8 @@ def _of_things(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]
             apart = noun.i > 0 and doc[noun.i - 1].whitespace_ != ""  # "Lee Jae-myung" is a name
             if tied and apart and noun.text.islower() and noun.text not in _SMALL_IN_NAMES and len(noun) > _PARTICLE:
                 continue
-            if _is_led_to(doc, name) or _has_article(doc, name, lexicon) or _is_where_one_is(doc, name, kept):
+            told = _is_led_to(doc, name) or _has_article(doc, name, lexicon) or _is_where_one_is(doc, name, kept)
+            if told or _names_bloc(doc, name, lexicon) or _is_among_bodies(doc, name, names, lexicon):
                 name = name._replace(label="ORG")
         kept.append(name)
     return kept
@@ -208,6 +213,40 @@ def _is_where_one_is(doc: Doc, name: Name, before: list[Name]) -> bool:
     """Say whether a name behind another one and "of" is whose people that is: "Norma Roe of *Avanza Pais*"."""
     beside = bool(before) and before[-1].label == "PERSON" and before[-1].end == name.start - 1 and name.end - name.start > 1
     return beside and doc[name.start - 1].lower_ == "of" and before[-1].end - before[-1].start > 1
+
+
+def _is_called_body(doc: Doc, name: Name, lexicon: ActorLexicon) -> bool:
+    """Say whether a body's word in small letters right in front tells what a name is: "the restaurant chain *Larch*"."""
+    if name.start < 2 or not doc[name.start - 1].text.islower() or doc[name.start - 1].tag_ not in ("NN", "NNP"):
+        return False
+    found = phrase_at_head(doc[name.start - 1], lexicon, frozenset({"body"}))
+    known = any(name_key(t.text) in lexicon.genders or name_key(t.text) in lexicon.names for t in doc[name.start : name.end])
+    return found is not None and found[1] == name.start and found[2].concept in _CALLED and not known
+
+
+#: Concepts of words for bodies that stand in front of their names.
+_CALLED = frozenset({"outlet", "company", "hospital", "school", "church", "party", "ngo"})
+
+
+def _names_bloc(doc: Doc, name: Name, lexicon: ActorLexicon) -> bool:
+    """Say whether a name only tells which party or band the word right behind means: "the opposition *Larch* bloc"."""
+    behind = doc[name.end] if name.end < len(doc) else doc[name.start]
+    if not behind.text.islower() or doc[name.start].dep_ != "compound" or doc[name.start].head.i != behind.i:
+        return False
+    if any(name_key(t.text) in lexicon.genders or name_key(t.text) in lexicon.leaders for t in doc[name.start : name.end]):
+        return False
+    return behind.lower_ in lexicon.marks["named_band"]
+
+
+def _is_among_bodies(doc: Doc, name: Name, names: list[Name], lexicon: ActorLexicon) -> bool:
+    """Say whether a name of nobody known ends a list of bodies, a party among them: "between N-VA, Vooruit and *Les Larches*"."""
+    token = doc[name.start]
+    if token.dep_ != "conj" or name.start == 0 or phrase_at_head(doc[name.start - 1], lexicon, TITLE_SORTS) is not None:
+        return False
+    others = [t for t in conjuncts(effective(token)) if t.i != token.i]
+    labels = {doc[t.i].ent_type_ for t in others}
+    parties = (entry for t in others for entry in lexicon.names.get(name_key(t.text), ()))
+    return len(others) > 1 and labels == {"ORG"} and any(entry.kind == "party" for entry in parties)
 
 
 def _has_article(doc: Doc, name: Name, lexicon: ActorLexicon) -> bool:
@@ -257,9 +296,12 @@ def _are_names(doc: Doc, start: int, end: int) -> bool:
 def _with_initial(doc: Doc, name: Name, taken: set[int]) -> Name:
     """Take in the initial in front: "T. | Christian Heyne"."""
     i = name.start - 1
-    initial = i >= 0 and len(doc[i].text) == 2 and doc[i].text[0].isupper() and doc[i].text[1] == "."
+    initial = i >= 0 and _INITIALS.fullmatch(doc[i].text) is not None
     free = initial and (i not in taken or doc[i].ent_iob_ == "B") and not (i > 0 and doc[i - 1].text[:1].isupper())
-    return name._replace(start=i) if free and doc[i].tag_ == "NNP" and doc[i + 1].idx == doc[i].idx + 3 else name
+    return name._replace(start=i) if free and doc[i].tag_ == "NNP" and doc[i + 1].idx == doc[i].idx + len(doc[i]) + 1 else name
+
+
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 
 
 def _with_particles(doc: Doc, name: Name) -> Name:
@@ -485,7 +527,7 @@ def _listed(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
         if _opens_item(doc, told[k], told[k + 1], lexicon):
             told[k] = told[k]._replace(label="PERSON")
     for k in range(2, len(told) - 1):
-        if _is_person_in_turn(doc, told[k - 2 : k + 2], lexicon):
+        if told[k].label == told[k - 1].label == "ORG" and _is_person_in_turn(doc, told[k - 2 : k + 2], lexicon):
             told[k] = told[k]._replace(label="PERSON")
     return told
 

@@ -137,6 +137,10 @@ def _has_tail(doc: Doc, end: int, entries: tuple[NameEntry, ...], lexicon: Actor
     following = doc[end]
     if end + 1 < len(doc) and doc[end + 1].text == "Time" and following.text in ("Summer", "Standard", "Daylight"):
         return True  # "British Summer Time"
+    if any(token.text == "Prix" for token in doc[end + 1 : end + _RACES]) and following.lower_ in ("grand", "grands", "and"):
+        return True  # "the Chad and Peruvian Grands Prix"
+    if following.text in _OF_AIRPORTS and end + 1 < len(doc) and doc[end + 1].text == "Airport":
+        return True  # "Hong Kong International Airport"
     forms = {following.lower_, following.lemma_.lower()}
     concepts = {e.concept for form in forms for e in lexicon.words.get(form, ()) if e.sort == "tail" and len(e.words) == 1}
     if not concepts:
@@ -145,7 +149,12 @@ def _has_tail(doc: Doc, end: int, entries: tuple[NameEntry, ...], lexicon: Actor
         if following.pos_ not in ("NOUN", "PROPN", "ADJ") or any(t.lower_ in TRADE for t in following.sent):
             return False  # "Hungary rolled out", "tariffs on Brazilian coffee"
         return "common_thing" in concepts and following.dep_ not in ("compound", "nmod:poss")
-    return entries[0].kind not in ADJECTIVE_KINDS or following.lower_ in SEAS
+    return entries[0].kind not in ADJECTIVE_KINDS or following.lower_ in SEAS or following.lower_ in lexicon.marks["contest"]
+
+
+_OF_AIRPORTS = frozenset({"International", "Regional", "National"})
+#: Tokens behind a state's name in which a race's name ends.
+_RACES = 6
 
 
 def _has_lead(doc: Doc, start: int, end: int, entries: tuple[NameEntry, ...]) -> bool:

@@ -105,8 +105,9 @@ def merge_sectors(entry: WordEntry, domain: list[WordEntry]) -> tuple[str, ...]:
         if entry.concept in GENERIC_CONCEPTS or (entry.concept in ("civilian", "general_officer", "soldier") and ahead)
         else own + ahead
     )
-    if entry.concept in GENERIC_CONCEPTS and ahead:
-        order = ahead
+    presides = entry.concept in ("head_of_state", "vice_head") and any(e.sort == "body" for e in domain)
+    if ahead and (presides or entry.concept in GENERIC_CONCEPTS):
+        order = ahead  # "the president of the Chamber of Deputies" heads no state
     return tuple(dict.fromkeys(order))
 
 
@@ -129,7 +130,7 @@ def office_of_nominal(head: Token, lexicon: ActorLexicon, hit_at: Mapping[int, N
     for i in range(max(0, begin - 2), begin):
         status = status_of(doc[i], status)
     domain = list(premodifier_entries(head, lexicon, DOMAIN_SORTS, hit_at))
-    if not owners.bodies and not domain and entry.concept in GENERIC_CONCEPTS:
+    if not owners.bodies and not domain and (entry.concept in GENERIC_CONCEPTS or entry.concept == "head_of_state"):
         inside = (phrase_at_head(doc[i], lexicon, frozenset({"body", "role"})) for i in owners.heads)
         domain = [found[2] for found in inside if found is not None][:1]
     title = title_words(doc, begin, last, entry)

@@ -30,7 +30,7 @@ from detente.reading.offices import (
 from detente.reading.offices_title import unique
 from detente.reading.offices_told import office_before, office_told
 from detente.reading.organisations_rims import is_field
-from detente.reading.phrases import ends_item, is_cut_off
+from detente.reading.phrases import case_of, determiner, ends_item, is_cut_off
 from detente.reading.words import DEGREES, find_phrase
 
 LEAD_VERBS = frozenset({"lead", "head", "chair", "run", "direct", "oversee", "command"})
@@ -261,8 +261,11 @@ def noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[int
         return None  # "Senator Roe, Mr. President, ...": who is spoken to
     start, last, entry = phrase
     goes_on = last < len(doc) and doc[last].lower_ in ("and", "&")
-    goes_on = goes_on and (_begins_office(doc, last + 1, lexicon) or _joins_field(doc, last, lexicon))
-    if doc[last - 1].tag_ in ("NNS", "NNPS") or not (goes_on or _is_closed(doc, first, last)):
+    goes_on = goes_on and (
+        _begins_office(doc, last + 1, lexicon) or _joins_field(doc, last, lexicon) or _is_alike(doc, last, entry, lexicon)
+    )
+    many = doc[last - 1].tag_ in ("NNS", "NNPS") and doc[last - 1].lower_ != entry.words[-1]  # "Minister of Foreign Affairs" is one
+    if many or not (goes_on or _is_closed(doc, first, last)):
         return None
     begin = start
     while begin > first and may_title(doc[begin - 1], hit_at) and doc[begin - 1].tag_ != "DT":
@@ -279,7 +282,7 @@ def noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[int
         list(domain_entries(doc, begin, start, lexicon)) or [e for e in domain_entries(doc, first, start, lexicon, hit_at) if e.sectors][:1]
     )
     if not hits and not domain and entry.concept in ("head_of_state", "vice_head"):  # "the president of the *Council* of Ministers"
-        domain = [e for e in domain_entries(doc, last, stop, lexicon) if e.sort == "government"][:1]
+        domain = [e for e in domain_entries(doc, last, stop, lexicon) if e.sort in ("government", "body")][:1]
     if not bodies and not domain and entry.concept in GENERIC_CONCEPTS:
         domain = [e for e in domain_entries(doc, last, stop, lexicon) if e.sort in ("body", "role")][:1]
     stop_title = _title_end(doc, last, stop, hit_at, lexicon)
@@ -294,6 +297,12 @@ def _longest_of(doc: Doc, first: int, found: tuple[int, WordEntry], lexicon: Act
     """Return the office that begins inside another one's words and goes on behind them: "first deputy | *chief of staff*"."""
     inner = (find_phrase(doc, i, lexicon, OFFICE) for i in range(first + 1, found[0]))
     return next((other for other in inner if other is not None and other[0] > found[0]), found)
+
+
+def _is_alike(doc: Doc, joint: int, entry: WordEntry, lexicon: ActorLexicon) -> bool:
+    """Say whether "and" joins an office of the same kind: "the Chargé d'Affaires *and* Deputy Chief of Mission of Chile"."""
+    second = find_phrase(doc, joint + 1, lexicon, OFFICE) if doc[joint + 1 : joint + 2] else None
+    return second is not None and second[1].concept == entry.concept and entry.concept in SENT
 
 
 def _joins_field(doc: Doc, joint: int, lexicon: ActorLexicon) -> bool:
@@ -497,6 +506,9 @@ def _of_copula(predicate: Token, lexicon: ActorLexicon, hit_at: Mapping[int, Nam
     cop = next((c for c in predicate.children if c.dep_ == "cop"), None)
     if cop is None or predicate.pos_ not in ("NOUN", "PROPN") or _is_hedged(predicate) or _is_one_of_many(predicate):
         return
+    owned = any(c.i in hit_at and case_of(c) != "for" for c in predicate.children)
+    if predicate.lemma_ == "leader" and determiner(predicate) in ("a", "an") and not owned:
+        return  # "was a transformative leader for Japan": praise
     office = office_of_nominal(predicate, lexicon, hit_at, "copula")
     if office is not None:
         yield (

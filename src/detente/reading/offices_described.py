@@ -14,7 +14,7 @@ HELD_ROLES = frozenset({"diplomat_role", "official", "leader_role", "lawmaker_ro
 
 
 #: Words of such roles that are only what somebody is called.
-NO_OFFICE = frozenset({"figure", "politician", "strongman", "dictator", "autocrat"})
+NO_OFFICE = frozenset({"figure", "politician", "strongman", "dictator", "autocrat", "delegation", "mission"})
 
 
 def described_office(roster: Roster, phrase: Phrase, code: str | None) -> Office | None:
@@ -44,6 +44,8 @@ def described_office(roster: Roster, phrase: Phrase, code: str | None) -> Office
     body = next((draft.name for hit in phrase.owners.bodies[:1] for draft in roster.drafts if hit.head in draft.mentions), None)
     if body is None and phrase.called is not None:
         body = phrase.called.name
+    if body is None and title.lower() == "leader":
+        return None  # "Israeli leaders": what they are, and no office
     if code is None and body is None:
         return None  # "ministers" of nobody knows whom
     return Office(title=title, organisation=body, country=code, status=status, evidence=roster.page.span(phrase.start, phrase.end))

@@ -37,6 +37,7 @@ NO_TITLE_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 BODIES = frozenset({"body", "government"})
+_TIMES = frozenset({"tonight", "today", "yesterday", "tomorrow", "now"})
 #: Words in small letters that belong to the title behind them.
 RANKS = frozenset({"foreign", "prime", "vice", "deputy", "associate", "assistant", "chief", "junior", "lead"})
 #: Characters of the longest abbreviated name, with its full stop: "Calif.".
@@ -119,6 +120,8 @@ def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping
             start, i = opened + 1, opened  # 'the Abkhaz "foreign minister" Ana Ruiz'
         elif low in ("in", "at", "d'", "d’") and _is_inner(doc, i, start):
             pass  # "commander-in-chief", "Ambassador at Large", "Chargé d'Affaires"
+        elif token.ent_type_ == "DATE" or low in _TIMES:
+            break  # "At the European Council tonight Prime Minister Ruiz"
         elif low.startswith("-") and low[1:] in STATUS_WORDS:  # "President-elect", cut in two
             pass
         elif low in ("-", "–") and (doc[i + 1].idx > token.idx + 1 or doc[i + 1].is_space):
@@ -197,7 +200,7 @@ def _is_title_word(token: Token, lexicon: ActorLexicon) -> bool:
         ordinal = low in ("first", "second", "third") and token.i + 1 < len(token.doc) and token.nbor().text[:1].isupper()
         return (token.pos_ != "ADV" or ordinal) and not opens and (low not in NO_TITLE_WORDS or _is_under_secretary(token))
     if low in STATUS_WORDS:
-        return True
+        return token.tag_ != "VBD"  # "whose army toppled President Ruiz"
     return any(entry.sort in ("office", "honorific") for entry in lexicon.words.get(low, ())) or low in RANKS
 
 

@@ -61,6 +61,9 @@ def find_organisations(page: Page, hits: list[NameHit], taken: set[int]) -> tupl
             continue
         while start + 1 < end and doc[start].tag_ == "JJ" and doc[start].text.islower():
             start += 1  # "ironclad | U.S."
+        office = phrase_at_head(doc[start], page.lexicon.actors, OFFICE)
+        if office is not None and office[0] < start < office[1]:
+            continue  # "Deputy Chief of | Mission of Canada"
         start = _with_its_word(doc, start, page.lexicon.actors)
         start = _with_hyphen(doc, start, hit_at)
         while start in hit_at and hit_at[start].end < end and _owns_next(doc, hit_at[start], end, page.lexicon.actors):

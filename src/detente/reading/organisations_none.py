@@ -132,6 +132,8 @@ def _is_thing(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
         return True  # "Deputy National Security | Advisory for Cyber"
     if first.lower_ in EVENT_LEADS or first.lower_.startswith("covid") or _describes_thing(doc, end, lexicon):
         return True
+    if last.text == "Department" and end - start == 2 and start > 0 and doc[start - 1].lower_ == "in":
+        return True  # "in Larch Department, Colombia"
     if last.text == "Base" and end - start > 1 and doc[end - 2].lower_ in ("force", "air", "naval", "army", "military", "space"):
         return True
     if first.lower_ == "state" and last.lower_ == "union":
@@ -161,12 +163,16 @@ def _describes_thing(doc: Doc, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether a name only tells which of many things is meant: "the Acme *programme*", "the UN Climate Change *Conference* of ..."."""
     if end + 1 < len(doc) and doc[end].like_num and any(token.lower_ in NAMED_THINGS for token in doc[end + 1 : end + 3]):
         return True  # "a Bell 212 police helicopter"
+    if end + 1 < len(doc) and doc[end].lower_ == "and" and doc[end + 1].text[:1].isupper():
+        behind = next((token for token in doc[end + 2 : end + 5] if token.text.islower()), None)
+        if behind is not None and behind.tag_ == "NNS" and behind.lower_ in NAMED_THINGS and doc[behind.i - 1].text[:1].isupper():
+            return True  # "the Larch Plan and Global Gateway *initiatives*"
     if end >= len(doc) or doc[end - 1].dep_ not in ("compound", "flat", "nmod", "amod") or doc[end - 1].head.i < end:
         return False
     noun = doc[end]
     if noun.text[:1].isupper():
         return noun.text in ("Conference", "Base") or (is_tail(noun, lexicon) and noun.ent_type_ == "" and noun.dep_ != "appos")
-    return noun.lower_ in NAMED_THINGS
+    return noun.lower_ in NAMED_THINGS or noun.lower_ in lexicon.marks["site"]
 
 
 #: What is called by a name in front that is no body's.

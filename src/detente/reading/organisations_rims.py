@@ -49,7 +49,7 @@ def whole_names(doc: Doc, lexicon: ActorLexicon, others: Container[int] = frozen
         if joined and start < joined[-1][1]:
             continue
         of = joined and joined[-1][2] == label == "ORG" and _is_of(doc, joined[-1][1], start)
-        if of and is_body_word(doc, joined[-1][1] - 1, lexicon):
+        if of and (is_body_word(doc, joined[-1][1] - 1, lexicon) or doc[joined[-1][1] - 1].lower_ in NO_SURNAMES):
             start = joined.pop()[0]
         if label == "ORG":
             end = _with_rest(doc, start, end, lexicon, others)

@@ -24,7 +24,7 @@ PARTICLES = frozenset(
 )
 
 #: What may stand behind a surname.
-NAME_TAILS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+NAME_TAILS = frozenset({"jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "xii", "xiii", "xiv", "xv", "xvi"})
 
 
 def person_ranges(doc: Doc, lexicon: ActorLexicon, hits: list[NameHit]) -> list[tuple[int, int]]:

@@ -44,6 +44,14 @@ NO_PERSONS = frozenset(
         "sir",
         "madam",
         "brexit",
+        "gracias",
+        "merci",
+        "obrigado",
+        "danke",
+        "shalom",
+        "namaste",
+        "arigato",
+        "salaam",
         "h.e. mr.",
         "mr.",
         "mrs.",
@@ -123,8 +131,19 @@ _PLACES = frozenset(
 
 
 def names_place(doc: Doc, start: int, end: int) -> bool:
-    """Say whether a name stands in front of a place's word: "the Sheikh *Jarrah* neighborhood"."""
+    """Say whether a name stands in front of a place's word: "the Sheikh *Jarrah* neighborhood", "Imam *Khomeini* International Airport"."""
+    i = end
+    while i < min(len(doc), end + _LONGEST_PLACE) and doc[i].text[:1].isupper() and not doc[i].is_sent_start:
+        if doc[i].lower_ in _SITES:
+            return True
+        i += 1
     return end < len(doc) and doc[end].lower_ in _PLACES and doc[end].text.islower() and doc[start].head.i in range(start, end + 1)
+
+
+#: Most capitals behind a name that go on with a place's name.
+_LONGEST_PLACE = 4
+#: Words for places that end a longer name in capitals.
+_SITES = frozenset({"airport", "stadium", "arena", "hospital", "library", "museum", "bridge", "mosque", "square", "highway", "boulevard"})
 
 
 def _is_legend(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:

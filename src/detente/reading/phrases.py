@@ -263,6 +263,22 @@ def is_cut_off(doc: Doc, hit: NameHit) -> bool:
     return end + 1 < len(doc) and doc[end].text in ("-", "–") and doc[end + 1].lower_ in NOT_OWNING_TAILS
 
 
+def seat_of(doc: Doc, start: int, end: int, hit_at: Mapping[int, NameHit]) -> NameHit | None:
+    """Return the state that a body is said to be based in: "the Oslo-based | Larch Trust", "Larch Trust, based in Oslo"."""
+    for i in range(max(2, start - _BASED), end):
+        if doc[i].lower_ == "based" and doc[i - 1].text in ("-", "–") and (hit := hit_at.get(i - 2)) is not None and hit.is_state:
+            return hit
+    i = end + (end < len(doc) and doc[end].text == ",")
+    if i + 2 < len(doc) and doc[i].lower_ in ("based", "headquartered") and doc[i + 1].lower_ == "in":
+        hit = hit_at.get(i + 2)
+        return hit if hit is not None and hit.is_state else None
+    return None
+
+
+#: Words between what a body is based in and its name.
+_BASED = 2
+
+
 def number_of(token: Token) -> int | None:
     """Return how many the phrase says it means ("the two sides", "both", "the three"), or ``None``."""
     if token.lower_ in NUMBERS and token.pos_ in ("NUM", "DET", "PRON"):

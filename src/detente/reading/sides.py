@@ -844,6 +844,8 @@ class SideFinder:
         """Leave out the towns of the doer's own state, where somebody's house is searched: they only tell where it is."""
         own, by_id = countries_of(self.arguments, doers), self.arguments.actors.by_id
         towns = {i for i in ids if i in by_id and by_id[i].kind is ActorKind.GROUP and not by_id[i].sectors and by_id[i].country in own}
+        if all(set(by_id[i].sectors[:1]) & {"COP", "MIL", "GOV", "SPY"} for i in doers if i in by_id):  # a town stands for its state
+            towns |= {i for i in ids if i in by_id and by_id[i].kind is ActorKind.STATE and by_id[i].country in own}
         return tuple(i for i in ids if i not in towns)
 
     def _without_own_forces(self, doers: tuple[str, ...], ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -21,7 +21,9 @@ def phrases_of(doc: Doc, lexicon: ActorLexicon) -> list[tuple[WordEntry, ...]]:
     """Return, for each token, the entries whose phrase begins there, longest first; kept with the Doc, since every stage asks again."""
     found: list[tuple[WordEntry, ...]] | None = doc.user_data.get(MEMO)
     if found is None:
-        begun: dict[tuple[str, str, str], Begun | None] = {}
+        begun = lexicon.begun_at
+        if len(begun) > _MOST_WORDS:
+            begun.clear()
         found = doc.user_data[MEMO] = []
         for token in doc:
             key = (token.lower_, token.lemma_, token.tag_)
@@ -30,6 +32,10 @@ def phrases_of(doc: Doc, lexicon: ActorLexicon) -> list[tuple[WordEntry, ...]]:
             entries = begun[key]
             found.append(_match_phrases(doc, token, entries) if entries is not None else ())
     return found
+
+
+#: Words that are kept between texts.
+_MOST_WORDS = 1 << 16
 
 
 def find_phrase(doc: Doc, i: int, lexicon: ActorLexicon, sorts: frozenset[str] | None = None) -> tuple[int, WordEntry] | None:
