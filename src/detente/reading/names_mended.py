@@ -91,7 +91,7 @@ def _without_marks(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[N
 
 def _is_mark(doc: Doc, name: Name) -> bool:
     first, text = doc[name.start], doc.text_of(name.start, name.end)
-    if "<" in text or ">" in text or text.startswith("@"):
+    if "<" in text or ">" in text or "@" in text:
         return True
     if name.start > 0 and doc[name.start - 1].text.endswith("@"):
         return True
@@ -296,11 +296,13 @@ def _are_names(doc: Doc, start: int, end: int) -> bool:
 def _with_initial(doc: Doc, name: Name, taken: set[int]) -> Name:
     """Take in the initial in front: "T. | Christian Heyne"."""
     i = name.start - 1
-    initial = i >= 0 and _INITIALS.fullmatch(doc[i].text) is not None
+    initial = i >= 0 and _INITIALS.fullmatch(doc[i].text) is not None and doc[i].text not in _NO_INITIALS
     free = initial and (i not in taken or doc[i].ent_iob_ == "B") and not (i > 0 and doc[i - 1].text[:1].isupper())
     return name._replace(start=i) if free and doc[i].tag_ == "NNP" and doc[i + 1].idx == doc[i].idx + len(doc[i]) + 1 else name
 
 
+#: Forms of address and states that are written as initials are.
+_NO_INITIALS = frozenset({"T.H.", "H.E.", "H.H.", "H.M.", "H.R.H.", "U.S.", "U.N.", "U.K.", "E.U.", "M.P."})
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 
 
