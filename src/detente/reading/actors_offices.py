@@ -164,6 +164,8 @@ def _sectors_of(office: OfficeDraft, body: ActorDraft | None, draft: ActorDraft)
             return []
         if generic:
             return theirs or own or ["GOV"]
+        if office.concepts[0] == "general_officer" and set(theirs[:1]) & {"REB", "PRM", "UAF", "CRM"}:
+            return theirs  # "Janjaweed commander Ana Ruiz"
         return own + [s for s in theirs if s in ("PTY", "GOV", "REB", "OPP")]
     if not own and generic and draft.code is not None:
         return ["GOV"]

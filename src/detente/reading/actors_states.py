@@ -48,7 +48,7 @@ def add_states(roster: Roster, mentions: Mentions) -> None:
         if entry.kind == "demonym" and _add_people(roster, mentions, hit, token):
             continue
         placed = _is_place_of_act(effective(token), case_of(token) or case_of(effective(token)))
-        if entry.kind == "region" and not placed:
+        if entry.kind == "region" and not placed and not _is_struck(effective(token), case_of(token) or case_of(effective(token))):
             draft = roster.get(f"region:{entry.form}", ActorKind.GROUP, entry.form, entry.code)
         elif entry.code in INTERNATIONAL:  # "Brussels"
             draft = roster.get(UNION, ActorKind.ORGANISATION, "European Union", entry.code)
@@ -290,8 +290,7 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
             return False  # "flooding on Sumatra"
         if label == "obj" and first.head.lemma_.lower() in LEFT:
             return False  # "the delegation left Geneva"
-        struck = label == "nmod" and case in ("of", "on", "against") and first.head.lemma_.lower() in STRIKES
-        return (label in REGION_ROLES or struck) and not _is_inside_person(token, mentions)
+        return (label in REGION_ROLES or _is_struck(first, case)) and not _is_inside_person(token, mentions)
     if entry.kind == "capital":
         base = label.split(":")[0]
         if label == "nmod:poss" or label in ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"):
@@ -301,6 +300,11 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
         recalled = case == "from" and (first.head.lemma_.lower() in RECALLED or first.head.head.lemma_.lower() in RECALLED)
         return base in ("obl", "nmod") and ((case in CAPITAL_CASES and case != "") or recalled)
     return True
+
+
+def _is_struck(place: Token, case: str) -> bool:
+    """Say whether a place is what an attack is on: "missile attacks *against Erbil*"; its state is struck."""
+    return place.dep_ == "nmod" and case in ("of", "on", "against") and place.head.lemma_.lower() in STRIKES
 
 
 def _is_part_where(part: Token) -> bool:

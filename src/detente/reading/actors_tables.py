@@ -18,6 +18,8 @@ from detente.reading.roster import ActorDraft, Roster
 FAMILY_FIRST = frozenset({"CHN", "VAT", "MYS", "THA", "IDN", "ETH", "TWN", "HKG", "JPN", "KOR", "PRK", "VNM", "KHM", "HUN", "SGP"})
 DOMESTIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "OPP"})
 ABROAD = frozenset({"envoy", "diplomat_role", "secretary_general", "commissioner", "director", "spokesperson"})
+#: Given names that tables have as a leader's only name: alone they may be anybody's.
+_GIVEN = frozenset({"muhammad", "mohammed", "mohamed", "mohammad", "hassan", "hussein", "salman", "khalid", "abdullah", "ahmed", "felipe"})
 #: Concepts of offices that a state has once.
 HEADS = frozenset({"head_of_state", "head_of_government"})
 TOP_OFFICES = frozenset(
@@ -271,7 +273,7 @@ def _fits(
         telling = leader.code not in ENGLISH_NAMED or (day is None and leader.office in TOP_OFFICES)
         exact = any(office.title.lower() == leader.office.lower() for office in offices) and telling
         return _same_office(leader, offices) and (leader.code in mentioned or _held(leader, day) or exact)
-    return len(family) > 4 and _backs_bare_name(leader, mentioned, day)
+    return len(family) > 4 and family not in _GIVEN and _backs_bare_name(leader, mentioned, day)
 
 
 def _name_splits(words: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:

@@ -487,7 +487,7 @@ def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence:
     if any(code in BLOCS for code in codes) and len(sectors) > 1:
         sectors = [s for s in sectors if s not in BLOCS]  # "the alliance's troops"
     if "NGO" in sectors:
-        sectors = [s for s in sectors if s != "NGO"]
+        sectors = [s for s in sectors if s != "NGO"] or ([] if codes == [None] else ["SOC"])  # of one state it is civil society
         codes = codes if codes != [None] else ["NGO"]
     for code in codes:
         key = f"nominal:{nominal.entry.concept}:{lemma}:{code}:{','.join(sectors)}:{kind}" + (f":{token.i}" if fresh else "")

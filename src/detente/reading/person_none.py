@@ -99,6 +99,7 @@ def is_no_person(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
         or doc[start].lower_ in ("of", "from", "for")
         or _is_legend(doc, start, end, lexicon)
         or (one and _is_bare_title(doc, start, lexicon))
+        or (start > 0 and doc[start - 1].lower_ in ("prophet", "saint"))
         or (one and (is_tail(doc[start], lexicon) or _is_any(doc, start) or _opens_fields(doc, start, lexicon)))
         or names_place(doc, start, end)
     )
@@ -236,7 +237,7 @@ def _is_listed_place(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> b
         return False
     head = next((doc[i] for i in range(start, end) if not start <= doc[i].head.i < end), doc[start])
     top = effective(head)
-    if case_of(top) not in ("in", "near", "outside", "off"):
+    if case_of(top) not in ("in", "near", "outside", "off", "across", "throughout"):
         return False
     listed = top.i != head.i
     if (listed and top.ent_type_ == "LOC") or (top.base == "nmod" and top.head.lemma_.lower() in _HELD_SOMEWHERE):
