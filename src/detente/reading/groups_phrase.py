@@ -490,7 +490,8 @@ def _with_owner(
         inside = (phrase_at_head(roster.page.doc[head], roster.page.lexicon.actors, BODY_SORTS) for head in owners.heads)
         led = next((found[2].sectors for found in inside if found is not None and found[0] > nominal.start), ())
         sectors = list(led) or sectors  # "the president of the Chamber of Deputies"
-    if nominal.entry.words == ("fighter",) or (nominal.entry.concept == "gunman_role" and owners.bodies):
+    hired = owners.bodies and (nominal.entry.concept == "gunman_role" or nominal.entry.words[-1] in ("mercenary", "militant"))
+    if nominal.entry.words == ("fighter",) or hired:
         sectors = _of_fighters(sectors, owners, token)
     if (
         sectors == ["CVL"]

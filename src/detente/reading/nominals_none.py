@@ -369,7 +369,21 @@ def _is_held_hostage(token: Token, entry: WordEntry) -> bool:
 
 def _is_deed(token: Token, entry: WordEntry) -> bool:
     """Say whether a word of arms tells what is done to somebody, and not who does it: "the shelling of its border post"."""
-    return entry.concept == "military_means" and token.lower_.endswith("ing") and any(case_of(c) == "of" for c in token.rights)
+    if entry.concept != "military_means":
+        return False
+    done = token.base == "obj" and token.head.lemma_.lower() in _DONE and token.lower_.endswith(_DEEDS)
+    return done or (token.lower_.endswith("ing") and any(case_of(c) == "of" for c in token.rights))
+
+
+#: What one does with an attack, and the endings of words for attacks.
+_DONE = frozenset({"launch", "carry", "conduct", "stage", "mount", "order", "authorise", "authorize", "halt", "suspend", "resume"})
+_DEEDS = ("strike", "strikes", "attack", "attacks", "raid", "raids", "bombardment", "shelling")
+
+
+def _is_idiom(token: Token, entry: WordEntry) -> bool:
+    """Say whether a court without an article is only where things are settled: "settles out of *court*", "appeared in *court*"."""
+    bare = entry.words == ("court",) and token.text.islower() and token.base in ("obl", "nmod") and not is_plural(token)
+    return bare and all(c.base in ("case", "fixed", "punct") for c in token.children)
 
 
 RULES: tuple[Callable[[Token, WordEntry], bool], ...] = (
@@ -377,7 +391,7 @@ RULES: tuple[Callable[[Token, WordEntry], bool], ...] = (
     _is_address, _is_half_word, _is_of_kind, _is_liberty, _is_other_kind, _is_kept, _is_information, _is_of_that_day, _is_bare_in_list,
     _is_force, _is_part_of_body, _is_anybody, _is_power, _is_ground, _is_justice_done, _is_who_speaks, _is_officer_of_office, _is_feast,
     _is_kin_of_all, _is_of_heads, _is_held_hostage, _is_state_of_union,
-    _is_deed, _is_player, _is_trial_run, _is_wreck, _houses_body, _is_of_cabinet, _is_of_beasts, _is_against_thing, _is_sought,
+    _is_deed, _is_idiom, _is_player, _is_trial_run, _is_wreck, _houses_body, _is_of_cabinet, _is_of_beasts, _is_against_thing, _is_sought,
     _is_aircraft_or_air,
 )  # fmt: skip
 
