@@ -54,6 +54,8 @@ _SAID = {
 _ANSWERING = frozenset({"SUPPORT", "ACCUSE", "REJECT", "AGREE"})
 #: Types of acts against the other of two, where the words mean something that both share.
 _AGAINST = frozenset({"SANCTION", "COERCE", "REQUEST", "REJECT", "RETREAT"})
+#: Relations of a clause that tells something by itself, or as what somebody says.
+_MAIN = frozenset({"ROOT", "conj", "parataxis", "ccomp", "obj"})
 #: Concepts of what one state does to the other of two, whatever words follow.
 _TO_OTHERS = frozenset({"condole", "apologise"})
 
@@ -182,7 +184,7 @@ class TakenUp:
         own = self._countries(sides.actors)
         words = (act.head, *(act.head.doc[i] for i in act.matched), *(c for i in act.matched for _, c in obliques(act.head.doc[i])))
         hosting = act.entry.concept == "offer_to" and act.inner is not None and act.inner.type == "CONSULT"
-        if hosting or act.entry.concept == "mediate":
+        if hosting or act.entry.concept in {"mediate", "offer_mediation"}:
             if self._pair:
                 return self._of_pair() if own and own.isdisjoint(self._pair) else ()
             lead = (e for e in self._of_lead(act.head, before) if e.type in _JOINT and e.factuality is Factuality.ACTUAL)
@@ -194,7 +196,7 @@ class TakenUp:
             asked = self._countries(event.recipients) - INTERNATIONAL
             if event.type in {EventType.REQUEST, EventType.SUPPORT} and len(asked) > 1 and own.isdisjoint(asked):
                 return event.recipients
-        return ()
+        return self._of_pair() if own and own.isdisjoint(self._pair) else ()
 
     def _states(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Return the states of those who acted for them, where the text names them; else who acted."""
@@ -237,8 +239,10 @@ class TakenUp:
         if act.type == "ACCUSE" or (act.type == "PROTEST" and act.entry.official is not None):
             blamed = self._pair - own if act.mode != "allege" and self._pair & own else frozenset()
             here = len(blamed) == 1 and self._is_named(next(iter(blamed)), act.head, sentences=0)
-            return self._of_pair(own) if here else ()
-        if act.entry.concept not in _TO_OTHERS and not (act.entry.concept.startswith("demand") and act.type == "REQUEST"):
+            return self._of_pair(own) if here and act.top.base in _MAIN else ()
+        if act.type == "REQUEST" and {"not:recipient:obj", "not:recipient:iobj", "not:recipient:to"} & set(sides.how):
+            return ()  # "directed his team to act" asks others
+        if act.entry.concept not in _TO_OTHERS and not (act.head.lemma_.lower() == "demand" and act.type == "REQUEST"):
             shared = [t for t in (*deep_object(act.head), *(act.head.doc[i] for i in act.matched)) if is_in_set(t, "shared_things")]
             if act.type not in _AGAINST or act.inner is not None or not shared:
                 return ()
@@ -290,6 +294,8 @@ class TakenUp:
             return sides
         subject = surface_subject(act.head)
         things = deep_object(act.head) if is_passive(act.head) else [subject] if subject is not None else []
+        if act.head.tag_ == "VBG" or (act.head.tag_ == "VB" and "mark" in act.head.by_label):
+            return sides  # "steps towards holding the talks"
         if not any(t.pos_ in NOUNS and (_points_back(t) or _is_in_row(t)) for t in things):
             return sides
         if any(self.arguments.inside(t) for t in things):

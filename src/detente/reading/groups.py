@@ -362,9 +362,11 @@ def _number_of_states(roster: Roster, phrase: Phrase) -> int | None:
     if number is None and phrase.det == "the" and kind in _ONE_A_STATE:
         told = any(c.base in ("amod", "compound", "nmod", "appos", "acl") for c in phrase.token.children)
         return None if told else 2  # "the presidents spoke by telephone"
-    return number if phrase.sort == "office" or phrase.nominal.entry.words[-1] in _OF_STATES else None
+    return number if kind in _OF_EACH or phrase.nominal.entry.words[-1] in _OF_STATES else None
 
 
+#: Offices of which a state has one, or sends one: "the two captains" are of no two states.
+_OF_EACH = _ONE_A_STATE | {"vice_head", "secretary", "security_advisor", "director", "envoy"}
 #: Bodies that a state has or sends one of: where they are counted, the states are.
 _OF_STATES = frozenset("army navy military ministry parliament legislature delegation military government coastguard".split())
 

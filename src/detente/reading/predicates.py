@@ -431,7 +431,8 @@ def _said_words(token: Token) -> frozenset[str]:
             child.base in {"obl", "advcl", "xcomp"} and any(c.lower_ == "as" and c.dep_ in {"case", "mark"} for c in child.children)
         ):
             found.extend(conj_nominals(child))
-    found += [c for obj in children(token, "obj") for c in children(obj, "amod") if c.i > obj.i]  # "declared the pact | null and void"
+    if token.lemma_.lower() == "declare":  # "declared the pact | null and void"
+        found += [c for obj in children(token, "obj") for c in children(obj, "amod") if c.i > obj.i]
     return _words(found)
 
 
