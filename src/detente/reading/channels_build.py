@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 
+from detente.lexicon.actors import BLOCS
 from detente.lexicon.channels import ChannelLexicon
 from detente.model.copies import changed
 from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestion, Precision
@@ -313,8 +314,8 @@ def _sides(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, 
     wanted = asked or 2
     ids = story.sides.of_lead()
     for codes in _candidates(story, ids, wanted):
-        if len(codes) == wanted and cluster.codes <= set(codes):
-            return codes, ids
+        if len(codes) == wanted and cluster.codes <= set(codes) and not set(codes) <= BLOCS:
+            return codes, ids  # organisations alone share the chair of talks of others
     return (), ()
 
 

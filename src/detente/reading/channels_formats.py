@@ -16,7 +16,7 @@ from detente.reading.channels_story import Story
 from detente.reading.doc import Span, Token
 from detente.reading.frames import VERBAL, base, case_of, surface_subject
 
-_MEET = frozenset({"meet", "convene", "gather", "confer", "face", "see", "sit", "talk"})
+_MEET = frozenset({"meet", "convene", "reconvene", "gather", "confer", "face", "see", "sit", "talk"})
 _MEET_OR_HOST = _MEET | {"host", "welcome", "receive", "bring"}
 #: Tags of words that may point back to a session ("none", "it", "the fourth").
 _POINTING = frozenset({"PRON", "NOUN", "NUM", "DET", "ADJ"})
@@ -108,7 +108,7 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
         return changed(
             probe, text="", definite=True
         )  # "inaugurated a mechanism ... Officials of the two ministries will meet every six months"
-    if (len(codes) <= 2 or subject.pos_ == "PRON") and any(c.lower_ in {"again", "next"} for c in verb.children):
+    if (len(codes) <= 2 or subject.pos_ == "PRON") and _is_next_time(story, verb, subject):
         start = verb.sent.start
         for _ in range(_BACK if mode_of(verb, story.lexicon)[0] == "agreed" else 1):
             start = verb.doc[max(0, start - 1)].sent.start
@@ -252,6 +252,21 @@ def _times(verb: Token, lexicon: ChannelLexicon) -> int:
     return 0
 
 
+def _is_next_time(story: Story, verb: Token, subject: Token) -> bool:
+    """Say whether those who sit together are told to sit again: "meet again", "reconvene", "the sides will meet in Arica"."""
+    if any(c.lower_ in {"again", "next"} for c in verb.children) or lemma_in(verb, story.lexicon, _ANEW):
+        return True
+    if any(c.lower_ in {"was", "were", "had"} for c in verb.children):
+        return False  # "the delegations were to gather"
+    known = subject.lemma_.lower() in _AT_TABLE and any(c.lower_ in {"the", "both", "two"} for c in subject.children)
+    return known and lemma_in(verb, story.lexicon, _SITS) != "" and mode_of(verb, story.lexicon)[0] == "future"
+
+
+#: Verbs of those who sit again, and plain words for those who do.
+_ANEW = frozenset({"reconvene"})
+_AT_TABLE = frozenset({"side", "party", "delegation"})
+
+
 def _is_counted_behind(story: Story, verb: Token) -> bool:
     """Say whether one of the next two sentences says which of a series a meeting was: "It was the fifth meeting of the process"."""
     behind = verb.doc[verb.sent.end : _end_of_next(verb)]
@@ -303,7 +318,14 @@ def _pronoun(story: Story, token: Token, heads: set[int]) -> ChannelMention | No
     )
     last = any(frame.act == "hold" and any(c.lower_ == "last" for c in token.doc[frame.predicate].children) for frame in frames)
     founding = founded and any(frame.act in FOUNDING and frame.predicate < token.i for frame in frames)
-    if not taken_up and not last and not founding and not any(frame.act in _UNDERGONE or frame.rule in _TAKING_PLACE for frame in frames):
+    ahead = token.lower_ == "it" and any(_sits_ahead(frame, token) for frame in frames)
+    if (
+        not taken_up
+        and not last
+        and not founding
+        and not ahead
+        and not any(frame.act in _UNDERGONE or frame.rule in _TAKING_PLACE for frame in frames)
+    ):
         return None
     return ChannelMention(head=token.i, start=token.i, end=token.i + 1, entry=ONE, text="", content=frozenset(), definite=True)
 
@@ -311,6 +333,16 @@ def _pronoun(story: Story, token: Token, heads: set[int]) -> ChannelMention | No
 def _takes_up(frame: Frame) -> bool:
     """Say whether an act is one on what is there: it is resumed, set for a day, or has not met."""
     return frame.act in {"resume", "schedule"} or (frame.act == "hold" and frame.mode == "negated" and not frame.ahead)
+
+
+def _sits_ahead(frame: Frame, token: Token) -> bool:
+    """Say whether a body is told to sit at some time to come: "*it* will meet for the first time on June 14"."""
+    sits = frame.act == "hold" and frame.mode in {"future", "planned"} and frame.verb in _SITS
+    return sits and not any(children(token.doc[frame.predicate], "obj"))
+
+
+#: What "it" does only where it is a body.
+_SITS = frozenset({"meet", "convene", "sit", "reconvene", "gather"})
 
 
 def _left_behind(story: Story, token: Token, heads: set[int]) -> ChannelMention | None:

@@ -394,6 +394,9 @@ def _fit(item: Told, cluster: Cluster) -> int:
         return 0  # "the South Lake Fisheries Commission" and "the South Lake Navigation Commission"
     if mention.named and mention.entry.kind == "body" and own and not shared and not codes and _is_only_met(cluster, mention.head):
         return 0  # "their fourth meeting ... the Net Zero Producers Forum"
+    another = own and not shared and mention.text.startswith(("a ", "an ")) and mention.entry.id not in cluster.entries
+    if another and cluster.named and mention.entry.kind != "session":
+        return 0  # "the mechanism ... they also undertook to revive a dialogue between their coast guards"
     both_named = mention.named and cluster.named
     if both_named and own and not shared and not codes and mention.entry.id not in cluster.entries and mention.signs >= {"name"}:
         return 0  # "the Dialogue ... he will also attend the Pacific Forum"
@@ -408,8 +411,8 @@ def _fit(item: Told, cluster: Cluster) -> int:
         return 0  # "the Strategic Economic Dialogue" and "the Foreign and Strategic Dialogue"
     if own and cluster.content and not shared and not (same_level and (same_sides or "weak" in mention.signs)):
         return 0
-    taken_up = not own and not codes and any(frame.act in _TAKEN_UP for frame in item.frames)  # "agreed to resume talks"
     new = mention.text.startswith(("a ", "an ")) and not item.codes
+    taken_up = not own and not codes and not new and any(frame.act in _TAKEN_UP for frame in item.frames)  # "agreed to resume talks"
     same_body = (
         mention.entry.kind == "body" and mention.entry.id in cluster.entries and not own and not codes and not (new or _is_new(item))
     )

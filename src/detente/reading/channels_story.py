@@ -83,6 +83,8 @@ _SOON = 25
 _HAS = frozenset({"has", "have", "had", "'ve", "'s", "’ve", "’s", "'d"})
 #: Words of a day that a session had before it was given another.
 _AT_FIRST = frozenset({"originally", "initially", "previously", "once", "earlier"})
+#: Units of time.
+_UNITS = frozenset({"day", "week", "month", "year", "hour"})
 #: Words before the day to which something is moved.
 _TO = frozenset({"to", "until", "till", "for"})
 #: Words that open a rhythm.
@@ -373,6 +375,9 @@ class Story:
             kind = ChangeKind.DENIED  # "declined to join a dialogue"
         if kind is ChangeKind.RESUMED and doc[mention.head].lower_ == "table" and not self._is_back(predicate, date):
             kind = ChangeKind.AGREED_TO_RESUME  # who comes back to the table has yet to sit there
+        if kind in _BROKEN and date is None and frame.mode == "done" and self._is_some_time_later(predicate):
+            yield self._change(told, frame, kind, date=None, background=True)
+            return  # "suspended them eight days later"
         if kind in _BROKEN and frame.perfect and date is None and self._is_relative(predicate):
             yield self._change(told, frame, kind, date=None, background=True)  # "which Rabat had broken off"
             return
@@ -685,6 +690,13 @@ class Story:
         """Say whether a date is told as the one that a session is moved from: "put off *from June 3*"."""
         behind = (e for e in self.calendar.times.expressions if predicate.i < e.start < predicate.sent.end and e.date.text == date.text)
         return any(e.relation == "from" and e.date.end is None for e in behind)
+
+    def _is_some_time_later(self, predicate: Token) -> bool:
+        """Say whether an act is dated only by how long it came after another: "suspended them *eight days later*"."""
+        later = next(
+            (t for t in self.page.doc[predicate.i + 1 : min(predicate.i + _NEAR, predicate.sent.end)] if t.lower_ == "later"), None
+        )
+        return later is not None and later.nbor(-1).lemma_.lower() in _UNITS
 
     def _is_given_up(self, mention: ChannelMention, date: PartialDate | None) -> bool:
         """Say whether a date is the one that a session had and no new one: "talks planned for Friday", "next month's summit"."""

@@ -89,7 +89,7 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
         frames=frames,
         headline=story.page.is_headline(head),
         link=mention.short_of or (_link(story, head) if not (mention.named and "group" in mention.signs) else None),
-        by_clause=not story.sides.named_in(mention),
+        by_clause=not story.sides.named_in(mention) or not _has_names(story, mention),
         far=frozenset(codes) - named,
         beside=named,
     )
@@ -148,6 +148,8 @@ def _sides(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> 
     doc = story.page.doc
     if frames and all(frame.verb == OPENS_WITH for frame in frames):
         return story.sides.named_in(mention), ()
+    if mention.entry is FORMAT and not mention.text and _are_those_told(story, doc[mention.head]):
+        return (), ()
     governors = [doc[index] for frame in frames for index in (frame.predicate, frame.over, frame.anchor) if index is not None]
     if not frames:
         governors += (*_deciding(story, doc[mention.head]), *_having(doc[mention.head], mention))
@@ -155,6 +157,31 @@ def _sides(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> 
     inside = Inside(sides=story.sides).resolve(mention, verbs)
     if inside[0]:
         return inside
+    codes, ids = _sides_between(story, mention, verbs, governors)
+    if len(codes) > 1 and set(codes) <= BLOCS and not set(codes) <= set(story.sides.named_in(mention)):
+        return (), ()  # "the envoys of the EU, the UN and the OSCE decided to postpone the round": those who share the chair
+    return codes, ids
+
+
+def _has_names(story: Story, mention: ChannelMention) -> bool:
+    """Say whether a phrase has names or "their" in it; "the first meeting of the ministers" tells its sides by what was told before."""
+    row = story.page.doc[mention.start : mention.end]
+    return any(t.tag_ == "PRP$" or (t.text[:1].isupper() and t.pos_ != "DET") for t in row)
+
+
+def _are_those_told(story: Story, verb: Token) -> bool:
+    """Say whether those who meet are only the sides of what was told before: "*the two delegations* agreed to meet again"."""
+    subject = surface_subject(verb)
+    if subject is None or subject.lemma_.lower() not in _AT_THE_TABLE:
+        return False
+    row = story.page.doc[subject.left_edge.i : subject.i + 1]
+    return not any(t.pos_ in {"PROPN", "ADJ"} and t.text[:1].isupper() for t in row)
+
+
+def _sides_between(
+    story: Story, mention: ChannelMention, verbs: list[Token], governors: list[Token]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the codes of the sides of talks between states, and the actors that stand for them."""
     codes, ids = resolve_sides(story.sides, mention, verbs)
     codes = mention.codes or codes
     by_with = story.sides.is_told_by_with(mention, codes)
