@@ -128,6 +128,8 @@ class Judge:
             return False
         if act.type == "ASSAULT" and act.head.pos_ == "NOUN" and any(g.lemma_.lower() == "have" for g in act.governors):
             return False  # "the battles that we had over tax policy"
+        if top.base == "acl" and any(c.lower_ == "including" for c in top.children):
+            return False  # "at least 72 are killed, including 42 killed in Gao"
         if act.type == "MOBILIZE" and is_quartered(top):
             return False  # "an airfield where Chadian troops are stationed"
         if _is_use_of_thing(top) or ((act.type == "REQUEST" or act.entry.concept == "protest_words") and self._is_of_protest(act)):

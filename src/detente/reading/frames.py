@@ -796,8 +796,8 @@ class Arguments:
                 if preposition == "of" and (found := self.everyone(child, depth + 1)):
                     return found
             return self.holders(token)
-        if is_in_set(token, "instruments"):
-            return self.modifiers(token)
+        if is_in_set(token, "instruments"):  # "American missiles fired by Chad" are Chad's
+            return self.agents(token) or self.modifiers(token)
         return ()
 
     def everyone(self, token: Token, depth: int = 0) -> tuple[str, ...]:
@@ -905,7 +905,8 @@ class Arguments:
         inner = [c for c in part.children if c.i < part.i and c.base in {"amod", "compound"}]
         if found:  # "the Russian-North Korean agreement" is of two
             return unique((*(i for c in inner if self.doc[c.i + 1].text in {"-", "–"} for i in self.named(c)), *found))
-        if part.pos_ == "PROPN" or is_in_set(part, "official"):  # "the U.S. Al Udeid Air Base", "a Chadian army post"
+        if part.pos_ == "PROPN" or is_in_set(part, "official") or is_in_set(part, "weapons_used"):
+            # "the U.S. Al Udeid Air Base", "a Chadian army post", "Chadian missile and drone attacks"
             return unique(i for c in inner for i in self.named(c))
         if part.pos_ not in {"VERB", "ADJ"}:
             return found

@@ -50,6 +50,8 @@ from detente.reading.phrases import case_of, effective, is_plural, is_possessive
 from detente.reading.reference import resolve_number
 from detente.reading.roster import ActorDraft, Roster
 
+#: Sectors of people to whom things happen.
+BYSTANDERS = frozenset({"CVL", "REF", "MED", "JRN", "EDU", "AGR", "LAB", "REL"})
 LOCAL_SECTORS = frozenset({"COP", "CVL", "REB", "OPP", "CRM", "REF", "JUD", "JRN", "UAF", "LAB", "MED", "EDU", "REL", "AGR", "PRM"})
 
 
@@ -247,7 +249,8 @@ def _scene(roster: Roster, phrase: Phrase) -> str | None:
         return None
     if phrase.nominal.entry.concept == "civilian" and _are_people_at_large(roster, phrase):
         return None
-    code = scene_code(roster, phrase.token, strict=bool(ARMED & set(phrase.sectors)))
+    people = bool(phrase.sectors) and set(phrase.sectors) <= BYSTANDERS
+    code = scene_code(roster, phrase.token, strict=bool(ARMED & set(phrase.sectors)), people=people)
     if phrase.nominal.entry.concept == "official" and any(c.lower_ == "administration" for c in phrase.token.lefts):
         return code if code in ADMINISTRATIONS else None  # who brief on a war are not of the state where it is
     return code

@@ -204,13 +204,17 @@ def named_codes(roster: Roster) -> set[str]:
     }
 
 
-def scene_code(roster: Roster, token: Token, *, strict: bool = False) -> str | None:
+def scene_code(roster: Roster, token: Token, *, strict: bool = False, people: bool = False) -> str | None:
     """Return the state in which the text plays at a token: the only one that the article names, and named in the sentences just before.
 
     A domestic office or body without a country belongs there ("Police in Peru fired tear gas. The interior minister said ..."); a state
     named far away, or one among several, says nothing; unless it acts and the others are named only later (not with ``strict``).
+    For ``people`` who do nothing a state does not count whose attack only is told: "killed in an *Israeli* airstrike in Lebanon".
     """
     codes = named_codes(roster)
+    if people and len(codes) > 1:
+        doc, places_of = roster.page.doc, roster.places
+        codes = {code for code in codes if not places_of.get(code) or not all(_is_of_attack(doc[place]) for place in places_of[code])}
     if len(roster.voice.several) > 1:
         return None  # several states speak: the text plays in none of them
     only = len(codes) == 1
@@ -231,14 +235,14 @@ def scene_code(roster: Roster, token: Token, *, strict: bool = False) -> str | N
 
 
 #: What an adjective of nationality tells whose it is, and not where: "killed in an *American* airstrike".
-_WEAPONS = frozenset(
+ATTACKS = frozenset(
     {"airstrike", "strike", "attack", "raid", "missile", "drone", "shelling", "bombardment", "bombing", "fire", "warplane", "jet"}
 )
 
 
 def _is_of_attack(place: Token) -> bool:
     """Say whether a state's adjective only tells whose attack it is."""
-    return place.base in ("amod", "compound") and place.head.lemma_.lower() in _WEAPONS
+    return place.base in ("amod", "compound") and place.head.lemma_.lower() in ATTACKS
 
 
 def is_written_at_home(roster: Roster, place: int) -> bool:

@@ -7,6 +7,7 @@ from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
 from detente.reading.groups_phrase import (
+    ATTACKS,
     INDEFINITE,
     INTERNATIONAL,
     in_place,
@@ -263,15 +264,31 @@ def clause_place(token: Token, mentions: Mentions) -> str | None:
     while verb.dep_ == "conj" or (verb.pos_ == "NOUN" and verb.dep_ in ("nmod", "obj", "nsubj", "nsubj:pass")):
         verb = verb.head
     joined = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]  # "were killed and others *hurt* in Peru"
-    return next((code for one in (verb, *joined) if (code := _place_of(one, mentions)) is not None), None)
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.pos_ == "VERB" and verb.lemma_.lower() in _HARM:
+        joined.append(verb.head)  # "shelled a camp in Peru, *killing* nine"
+    return next((code for one in (verb, *joined) if (code := _place_of(one, token, mentions)) is not None), None)
 
 
-def _place_of(verb: Token, mentions: Mentions) -> str | None:
-    """Return the state where what a verb tells happens, as far as its own words say."""
+#: Verbs of what is done to people where they are.
+_HARM = frozenset({"kill", "injure", "wound", "hurt", "displace", "abduct", "detain", "arrest"})
+#: Verbs that carry out an attack that their object names.
+_STAGING = frozenset({"launch", "carry", "conduct", "stage", "mount", "unleash", "fire", "make"})
+
+
+def _place_of(verb: Token, token: Token, mentions: Mentions) -> str | None:
+    """Return the state where what a verb tells happens, by its own words for where, or by those of the attack that it names."""
     for child in verb.children:
         if child.dep_ == "obj":
             near = [c for c in child.children if c.dep_ == "nmod" and case_of(c) in PLACE_CASES]
+            if not near and child.i != token.i and verb.lemma_.lower() in _STAGING:
+                inside = _place_inside(child, mentions, "")  # "carried out a series of raids in Chad"
+                if inside is not None:
+                    return inside
             child = near[0] if near else child
+        if child.base == "obl" and case_of(child) in ("by", "from", "after", "during") and child.lemma_.lower() in ATTACKS:
+            inside = _place_inside(child, mentions, case_of(child))  # "killed by an Israeli strike in Chad"
+            if inside is not None:
+                return inside
         if child.dep_ in ("obl", "obl:unmarked", "nmod") and (case := case_of(child)) in PLACE_CASES:
             hit = mentions.by_token.get(child.i)
             if hit is not None and hit.is_state:

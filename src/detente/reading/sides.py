@@ -321,6 +321,8 @@ class SideFinder:
         for slot in prepositions:
             tokens = [t for t in self._tokens(act.head, slot) if not is_in_set(t, "grounds") and not is_in_set(t, "occasions")]
             tokens = [t for t in tokens if not _is_named_war(t)]
+            if act.type == "ASSAULT" and is_in_set(act.head, "hurling") and not act.entry.particle:  # what is fired is nobody struck
+                tokens = [t for t in tokens if not is_in_set(t, "weapons_used")]
             blamed = act.type in {"PROTEST", "ACCUSE"}
             ids = self._known(unique(i for t in tokens for i in self._inside(t, apart, blamed=blamed) if i not in apart))
             if ids := self._foreign(tuple(apart), ids, only=True):
@@ -906,9 +908,8 @@ class SideFinder:
         verbs = harmed_by(act.head)
         attacks = causes_of(verbs)
         ids = self._doers(c for c in attacks if c.i in self.acts_at and self.acts_at[c.i].type == act.type)
-        ids = ids or unique(
-            i for c in attacks if is_in_set(c, "attack") or is_in_set(c, "operations") for i in self.arguments.possessors(c)
-        )  # "in Israeli strikes"
+        blows = (c for c in attacks if is_in_set(c, "attack") or is_in_set(c, "operations"))
+        ids = ids or unique(i for c in blows for i in self._whose_blow(c))  # "in Israeli strikes"
         ids = ids or self._of_occasion(verbs)
         return Filled(ids=ids, words=bool(ids), slot="through")
 
@@ -919,6 +920,11 @@ class SideFinder:
         found = [self.arguments.actors.by_id[i] for i in fallen if i in self.arguments.actors.by_id]
         sides = {(a.country, bool(STATE_ARMS & set(a.sectors))) for a in found}
         return len(sides) > 1 and all(ARMED & set(a.sectors) for a in found)
+
+    def _whose_blow(self, attack: Token) -> tuple[str, ...]:
+        """Return whose attack it is; the adjective may stand before a weapon: "in Chadian missile | and drone attacks"."""
+        beside = attack.head if attack.base == "conj" and is_in_set(attack.head, "weapons_used") else None
+        return self.arguments.possessors(attack) or (self.arguments.possessors(beside) if beside is not None else ())
 
     def _of_occasion(self, verbs: Iterable[Token]) -> tuple[str, ...]:
         """Return who did the attack at which others came to harm: "two were killed when troops opened fire on a crowd"."""
