@@ -112,6 +112,8 @@ class Coder:
             return None
         if found.negated and found.kind in {"future", "would"} and act.type in HOSTILE and is_passive(act.head) and act.inner is None:
             return None  # "said that it would not be intimidated"
+        if act.type == "ASSAULT" and found.kind in {"future", "would"} and self._hangs_on_peace(act):
+            return None  # "will reopen its embassy, a day after gunmen attacked it, killing two": of the attack, wherever it hangs
         if found.negated and found.kind in {"future", "would"} and act.type == "REQUEST":
             return None  # "would never beg for talks"
         if found.negated and found.kind in {"future", "would"} and "subj" in act.entry.recipient and act.type in {*HOSTILE, "ACCUSE"}:
@@ -284,6 +286,14 @@ class Coder:
                     self._make("ACCUSE", "allege", "112", (), sides, token, token, (token.i,), None, Factuality.ACTUAL, ("rule:misdeed",))
                 )
         return drafts
+
+    def _hangs_on_peace(self, act: Act) -> bool:
+        """Say whether a participle of violence hangs on a clause that tells none."""
+        verb = act.top
+        if verb.tag_ != "VBG" or verb.base != "advcl" or act.inner is not None:
+            return False
+        above = self.found.get(verb.head.i)
+        return above is None or above.type not in HOSTILE
 
     def _is_body_of_states(self, ids: tuple[str, ...]) -> bool:
         """Say whether an international or charitable body is among somebody."""

@@ -469,10 +469,12 @@ class Judge:
             return False  # "when a bus rolls into a gorge", "after landslides hit the coast"
         if act.entry.concept == "kill" and any(self._is_attack(cause) for cause in causes_of((act.head,))):
             return True  # "were killed in two army raids"
+        before = max(0, act.head.sent.start - 1)
+        before = self.page.doc[before].sent.start  # "... exchanged fire on Monday. Two guards were killed."
         return act.entry.concept not in NEUTRAL_HARM or any(
             other.type == "ASSAULT" and other.entry.concept not in NEUTRAL_HARM
             for i, other in self.found.items()
-            if act.head.sent.start <= i < act.head.sent.end and i != act.head.i
+            if before <= i < act.head.sent.end and i != act.head.i
         )
 
     def _is_of_accident(self, verb: Token) -> bool:

@@ -705,6 +705,8 @@ class SideFinder:
         if act.entry.operator == "request" and slot in {"obj", "iobj"}:  # what is recommended is no one who is asked
             asked = slot == "iobj" and any(c.tag_ == "VB" for c in children(head, "xcomp"))  # "asked it to condemn Chad"
             tokens = [t for t in tokens if t.lower_ not in {"it", "this", "that"} or (asked and t.lower_ == "it")]
+        if slot == "obj" and act.type == "AID" and tokens and all(t.i in act.matched and is_in_set(t, "arms") for t in tokens):
+            return Filled(words=True, slot=slot)  # what is given is not to whom: "donated its artillery"
         if slot == "poss":
             ids = self.arguments.possessors(head)
             return Filled(ids=ids, words=bool(ids), slot=slot)
