@@ -108,6 +108,7 @@ def test_a_time_between_cue_and_subject_is_when_it_was_said(nlp: Language) -> No
         ("Rebels are expected to free six hostages.", "Rebels"),
         ("Storm Ida, which is projected to strengthen, will reach the coast.", "Storm Ida"),
         ("The general, long believed to have fled, was found in Oslo.", "The general"),
+        ("Secretary of State Anna Teague is expected to resign.", "Secretary of State Anna Teague"),
         ("The minister was asked to leave.", None),
     ],
 )

@@ -249,8 +249,9 @@ def _doer_range(token: Token) -> tuple[int, int] | None:
         return None
     start, end = subtree_range(named)
     clause = next((c.left_edge.i for c in children(named, "acl:relcl", "acl") if c.left_edge.i <= token.i <= c.right_edge.i), end)
-    cases = (c.i + 1 for c in children(named, "case", "cc") if c.i < named.i)
-    return max([start, *cases]), min(end, clause)
+    while start < named.i and token.doc[start].base in ("case", "cc"):
+        start += 1
+    return start, min(end, clause)
 
 
 def _says_that(token: Token) -> bool:
