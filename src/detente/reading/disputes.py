@@ -241,6 +241,7 @@ def _with_particle(verb: Token) -> list[str]:
     """Return the words of a verb, with its particle or the noun of its idiom first: "lash out", "take exception", "take to task"."""
     behind = [c.lower_ for c in verb.children if c.i == verb.i + 1 and (c.dep_ == "compound:prt" or c.base in ("advmod", "obl"))]
     behind += [str(c.lemma_) for c in _idiom_nouns(verb)]
+    behind += [m.lower_ for c in children(verb, "obl") for m in children(c, "case") if m.i == verb.i + 1]  # "called in | the envoy"
     return [*(f"{lemma} {particle}" for lemma in lemmas(verb) for particle in behind), *lemmas(verb)]
 
 
@@ -654,8 +655,12 @@ class _Finder:
             subject = surface_subject(token)
             agents, things = ([subject] if subject is not None else []), [c for c in objects(token) if c.i > token.i]
             things = things or [c for c in children(token, "iobj") if entry.object_is == "target"]
+        posted: tuple[str, ...] = ()
         if " " in entry.id:
-            things = [c for c in things if c.lemma_ != entry.id.split(" ")[1]]  # "takes exception to"
+            particle = entry.id.split(" ")[1]
+            things = [c for c in things if c.lemma_ != particle]  # "takes exception to"
+            called = [c for c in children(token, "obl") if case_of(c) == particle and entry.object_is == "target"]
+            posted = unique(i for c in called for m in children(c, "amod", "nmod:poss", "compound") for i in self.arguments.named(m))
         who = unique(i for agent in agents for i in self.arguments.everyone(agent))
         speaker = self.speakers.get(token.i)
         if speaker is not None and speaker not in who:
@@ -686,7 +691,6 @@ class _Finder:
             yield Complaint(word=token, entry=entry, complainants=who, issue=behind[0], mutual=True)
             return
         target = next((o for o in things if self.arguments.at(o)), None)
-        posted: tuple[str, ...] = ()
         if "recall" in lemmas(token):
             posts = [c for o in things for c in (*children(o, "nmod"), *children(token, "obl")) if case_of(c) in ("from", "to", "in")]
             target = next((c for c in posts if self.arguments.at(c)), None)

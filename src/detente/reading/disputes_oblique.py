@@ -170,9 +170,9 @@ class Oblique:
 
     def _unwelcome(self, token: Token) -> Iterator[Complaint]:
         """Yield for what somebody is sent home: "declared the president persona non grata for his remark"."""
-        if not any(t.lower_ == "grata" for t in token.subtree):
+        if not any(t.lower_ in ("grata", "gratae") for t in token.subtree):
             return
-        grounds = next((c for c in complements(token, _GROUNDS) if c.lower_ != "grata"), None)
+        grounds = next((c for c in complements(token, _GROUNDS) if c.lower_ not in ("grata", "gratae")), None)
         who = self._who(token)
         told = next((o for o in objects(token) if o.i > token.i), None)
         others = (self.arguments.everyone(told) or self.arguments.inside(told)) if told is not None else ()
