@@ -170,14 +170,15 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
         draft.add_sectors(called.sectors)
         draft.concepts.add(called.concept)
         draft.note(f"word:{called.concept}", draft.sectors, doc[start - 1].text)
-    elif not draft.sectors and end - start > 1 and doc[end - 1].text.istitle() and _is_outlet(roster, doc[end - 1]):
+    elif not draft.sectors and end - start > 1 and doc[end - 1].text[:1].isupper() and _is_outlet(roster, doc[end - 1]):
         draft.add_sectors(["JRN"])
         draft.concepts.add("outlet")
         draft.note("word:outlet", ["JRN"], doc[end - 1].text)
     _tell_party(roster, draft, token, start, end)
     if draft.code is None:
         _join_parties(roster, draft, token)
-    if draft.code is None and set(draft.sectors[:1]) & OF_SCENE and (scene := scene_code(roster, token)) is not None:
+    own = bool(set(draft.sectors[:1]) & OF_SCENE) or ("ministry" in draft.concepts and draft.sectors[:1] == ["GOV"])
+    if draft.code is None and own and (scene := scene_code(roster, token)) is not None:
         draft.code = scene
         draft.note("scene", [scene], roster.page.lexicon.actors.state_names.get(scene, scene))
     case = case_of(effective(token)) or case_of(token)

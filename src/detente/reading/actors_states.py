@@ -419,6 +419,8 @@ def _is_place_of_act(token: Token, case: str) -> bool:
             thing = thing.head
     if thing.dep_ == "nsubj" and thing.i != token.head.i and not set(lemmas(thing)) & _DEALT:
         return False  # "a fire at a house in Larchville killed eight"
+    if thing.base == "obl" and thing.head.lemma_.lower() in KILLING and any(c.dep_ in ("obj", "nsubj:pass") for c in thing.head.children):
+        return False
     struck = thing.base in ("obj", "nsubj") or (thing.base == "obl" and case_of(thing) in AIMED_AT and thing.pos_ == "NOUN")
     return token.base == "nmod" and struck and _is_blow(thing.head)
 

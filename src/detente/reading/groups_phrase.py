@@ -488,6 +488,8 @@ def _with_owner(
     parties = [s for hit in owners.bodies if "PTY" in hit.entry.sectors for s in hit.entry.sectors]
     if parties and nominal.entry.words == ("worker",):
         return list(dict.fromkeys(parties))  # "workers of the Larch Party" campaign for it
+    if nominal.entry.words == ("captain",) and any(c.base == "compound" and c.lower_ not in _MILITARY for c in token.lefts):
+        return []  # "a cargo ship captain"
     if nominal.entry.concept == "lawmaker_role":
         sectors = [*sectors, *parties]
     if nominal.entry.concept == "head_of_state" and not owners.bodies:
@@ -520,6 +522,7 @@ def _of_fighters(sectors: list[str], owners: Owners, token: Token) -> list[str]:
     return ["PRM"] if any(c.lower_ in ALLIED or c.lower_.startswith("pro-") for c in token.lefts) else sectors
 
 
+_MILITARY = frozenset({"army", "navy", "police", "guard", "force", "marine", "military", "infantry"})
 #: Sectors of those who bear arms.
 FORCES = frozenset({"MIL", "PRM", "COP", "REB", "UAF", "CRM"})
 #: Words for those who fight for a government and are none of its army.

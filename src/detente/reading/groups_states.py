@@ -278,6 +278,8 @@ _STAGING = frozenset({"launch", "carry", "conduct", "stage", "mount", "unleash",
 def _place_of(verb: Token, token: Token, mentions: Mentions) -> str | None:
     """Return the state where what a verb tells happens, by its own words for where, or by those of the attack that it names."""
     for child in verb.children:
+        if child.dep_ == "nsubj" and child.lower_ in _STRIKES and (struck := _place_inside(child, mentions, "")) is not None:
+            return struck  # "strikes on Larchville, Peru, kill eight"
         if child.dep_ == "obj":
             near = [c for c in child.children if c.dep_ == "nmod" and case_of(c) in PLACE_CASES]
             if not near and child.i != token.i and verb.lemma_.lower() in _STAGING:

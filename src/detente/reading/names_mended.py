@@ -536,12 +536,13 @@ def _listed(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
 
 def _opens_item(doc: Doc, name: Name, behind: Name, lexicon: ActorLexicon) -> bool:
     """Say whether two plain words open an item of a list, with a body behind a comma: "- *Chad Roe*, Larch Network"."""
-    if name.label not in ("ORG", "MISC", "LOC") or name.end - name.start != 2 or behind.start != name.end + 1:
+    if name.label not in ("ORG", "MISC", "LOC") or len(doc.text_of(name.start, name.end).split()) != 2 or behind.start != name.end + 1:
         return False
     if behind.label not in ("ORG", "MISC", "EVENT"):
         return False
     listed = doc[name.end].text == "," and starts_item(doc, name.start) and name.start > 0
-    plain = all(t.text.istitle() and t.tag_ == "NNP" and not _ends_body(t, lexicon) for t in doc[name.start : name.end])
+    words = [t for t in doc[name.start : name.end] if t.is_alpha or len(t) > 1]
+    plain = all(t.text.lstrip("-").istitle() and t.tag_ in ("NNP", "HYPH") and not _ends_body(t, lexicon) for t in words)
     return listed and plain and name_key(doc.text_of(name.start, name.end)) not in lexicon.names
 
 

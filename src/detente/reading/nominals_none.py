@@ -259,6 +259,11 @@ def _is_wreck(token: Token, entry: WordEntry) -> bool:
 _WRECKED = frozenset({"crash", "sink", "sinking", "capsize", "wreck", "wreckage", "disappearance", "vanish"})
 
 
+def _is_area(token: Token, entry: WordEntry) -> bool:
+    """Say whether a municipality is only where something is: "parts of the *municipality* of Larchville"."""
+    return entry.words == ("municipality",) and token.base in ("nmod", "obl")
+
+
 def _is_player(token: Token, entry: WordEntry) -> bool:
     """Say whether a striker plays: one who does not work is one of many."""
     return entry.words == ("striker",) and not is_plural(token)
@@ -391,8 +396,8 @@ RULES: tuple[Callable[[Token, WordEntry], bool], ...] = (
     _is_address, _is_half_word, _is_of_kind, _is_liberty, _is_other_kind, _is_kept, _is_information, _is_of_that_day, _is_bare_in_list,
     _is_force, _is_part_of_body, _is_anybody, _is_power, _is_ground, _is_justice_done, _is_who_speaks, _is_officer_of_office, _is_feast,
     _is_kin_of_all, _is_of_heads, _is_held_hostage, _is_state_of_union,
-    _is_deed, _is_idiom, _is_player, _is_trial_run, _is_wreck, _houses_body, _is_of_cabinet, _is_of_beasts, _is_against_thing, _is_sought,
-    _is_aircraft_or_air,
+    _is_deed, _is_idiom, _is_area, _is_player, _is_trial_run, _is_wreck, _houses_body, _is_of_cabinet, _is_of_beasts, _is_against_thing,
+    _is_sought, _is_aircraft_or_air,
 )  # fmt: skip
 
 __all__ = ["means_nobody"]

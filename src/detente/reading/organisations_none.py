@@ -172,6 +172,8 @@ def _describes_thing(doc: Doc, end: int, lexicon: ActorLexicon) -> bool:
     noun = doc[end]
     if noun.text[:1].isupper():
         return noun.text in ("Conference", "Base") or (is_tail(noun, lexicon) and noun.ent_type_ == "" and noun.dep_ != "appos")
+    if noun.base == "compound" and end + 1 < len(doc) and doc[end + 1].lower_ in NAMED_THINGS:
+        return True  # "the Larch music *festival*"
     return noun.lower_ in NAMED_THINGS or noun.lower_ in lexicon.marks["site"]
 
 
