@@ -40,6 +40,12 @@ def test_a_title_says_whose_statement_it_is(title: str, who: str) -> None:
     assert author_phrase(title) == who
 
 
+def test_an_officer_known_by_the_title_alone_is_read(nlp: Language) -> None:
+    text = "President Marlow will speak with King Harald this Friday. This is part of our ongoing efforts."
+    found = meant(nlp, text, title="Statement by Press Secretary Ana Ruiz on President Marlow's Call")
+    assert "Harald" in found
+
+
 def test_i_is_who_makes_the_statement_and_we_the_state(nlp: Language) -> None:
     text = "I spoke with King Harald this morning. We will stand with Norway. My administration will send two ships."
     found = meant(nlp, text, title="Statement by President Marlow on Norway", publisher="The White House")

@@ -101,6 +101,8 @@ def _told_in_capital(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
     """Return the state of a capital in which a minister or a ministry's spokesman says something: "spokesman Ana Ruiz said in Cairo"."""
     doc = roster.page.doc
     own = [o for o in offices if o.state is None and o.body is None and _speaks_for_state(o)]
+    if not draft.mentions:
+        return None  # who speaks as "I" in a release, known by its title alone
     first = doc[min(draft.mentions)]
     while first.base in ("flat", "nmod") and first.head.i < first.i:
         first = first.head  # "spokesperson | Ana Ruiz"
