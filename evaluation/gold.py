@@ -68,6 +68,10 @@ CHANNELS_SIXTEENTH = HERE / "channels_blind16"
 #: By a twelfth, blind: real channels told by reports of ours. First reading of the two halves: single .75 .25, as_of .215 .571, on .33 .60,
 #: last_held .476 .842, changes F1 .515 .78; the first (eu-turkey, india-china, luanda, north-american) was worked from, the other not read.
 CHANNELS_SEVENTEENTH = HERE / "channels_blind17"
+#: By a thirteenth, blind, of kinds that none before has: with mediators, of many sides, of a government and rebels. First reading of the
+#: halves: found .5 .5, single 1.0 .5, as_of .12 .609, on .152 .494, last_held .3 .429, changes F1 .368 .318; the first (geneva, haiti,
+#: india-sri-lanka, uganda) was worked from, the other (astana, malaysia, transnistria, us-taiwan) not read.
+CHANNELS_EIGHTEENTH = HERE / "channels_blind18"
 #: All sets of channels beside the first.
 CHANNEL_SETS = (
     CHANNELS_MORE,
@@ -83,6 +87,7 @@ CHANNEL_SETS = (
     CHANNELS_FIFTEENTH,
     CHANNELS_SIXTEENTH,
     CHANNELS_SEVENTEENTH,
+    CHANNELS_EIGHTEENTH,
 )
 #: Sentences coded by writers who had not seen the rules. Of the first set the odd ones have been worked from since, of the second all, of
 #: the third the odd ones, of the fourth the first sixty; the even ones of the first and the third and the last sixty of the fourth have not
@@ -94,6 +99,9 @@ FACTS_BLIND = HERE / "facts_blind"
 #: Seven more by another: four were worked from (andes, estai, nile-dam, ussuri), three not read. First readings of the halves, each with
 #: three verbatim documents that are not here: events P .924 .825 R .637 .522, statements .845 .758 and .857 .94, disputes R .167 .056.
 FACTS_BLIND_MORE = HERE / "facts_blind2"
+#: Eight by a third: four (fy-) were worked from, four (fz-) not read. First readings of the halves: events P .889 .902 R .474 .38, sides
+#: .55 .432, statements .792 .782 and .764 .811, disputes F1 .5 .421, countries .901 .787.
+FACTS_BLIND_THIRD = HERE / "facts_blind3"
 GOLD = Path(os.environ.get("DETENTE_GOLD", HERE.parent.parent / "shared" / "gold"))
 SCORE_FACTS = Path(os.environ.get("DETENTE_SCORERS", GOLD.parent / "score" / "all")).with_name("score_facts.py")
 Item = dict[str, Any]
@@ -236,7 +244,7 @@ def developing(reader: Reader) -> Iterator[Run]:
     facts = sorted((GOLD / "facts").glob("*.json"))
     if facts:
         yield run_facts(reader, "facts", facts, _article_of_gold)
-    for folder in (FACTS_BLIND, FACTS_BLIND_MORE):
+    for folder in (FACTS_BLIND, FACTS_BLIND_MORE, FACTS_BLIND_THIRD):
         yield run_facts(reader, folder.name, sorted(folder.glob("*.json")), partial(_article_in, folder / "articles"))
 
 
