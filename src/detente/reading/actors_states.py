@@ -8,7 +8,7 @@ from detente.reading.base import conjuncts
 from detente.reading.coreference import Mentions
 from detente.reading.doc import Doc, Token
 from detente.reading.groups_phrase import DEFINITE, INTERNATIONAL
-from detente.reading.groups_states import PLACE_NOUNS, STRIKES
+from detente.reading.groups_states import CARRYING, PLACE_NOUNS, STRIKES
 from detente.reading.lemmas import lemmas
 from detente.reading.names import NameHit
 from detente.reading.offices import phrase_at_head
@@ -226,8 +226,6 @@ STRUCK = frozenset(
 )
 #: What is done to people.
 KILLING = frozenset({"kill", "shoot"})
-#: Verbs that carry out an attack that their object names.
-CARRYING = frozenset({"launch", "carry", "conduct", "stage", "mount", "unleash", "fire", "make"})
 #: What they carry out, or fire.
 BLOWS = STRIKES | {"bomb", "missile", "rocket", "drone", "shell", "barrage", "shelling", "salvo", "bombardment", "strikes", "wave"}
 #: What strikes, as the subject of a clause.

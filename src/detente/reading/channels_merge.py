@@ -12,7 +12,7 @@ from detente.model.copies import quick
 from detente.model.enums import ChangeKind, Level
 from detente.model.records import Change
 from detente.reading.channels_changes import Frame
-from detente.reading.channels_mentions import FORMAT, ONE, ChannelMention
+from detente.reading.channels_mentions import FORMAT, ONE, SITTINGS, ChannelMention
 
 _FOUNDED = frozenset({"establish", "launch"})
 #: Heads that a bare noun takes up before others: "the summit" is the one that was called so.
@@ -27,7 +27,8 @@ _LEVELS = frozenset({"military", "defence", "defense", "security", "diplomatic",
 COMMON_FIELDS = frozenset("economic trade strategic political joint cooperation commercial technical financial ministerial".split())
 _TALKED = frozenset({"talks", "negotiations", "partnership-dialogue", "consultations", "round"})
 _MEETINGS = frozenset({"round", "session", "meeting", "summit", "conference", "one"})
-_LINES = frozenset({"hotline", "liaison-office", "line-of-communication", "communication"})
+#: What is open or shut rather than held.
+LINES = frozenset({"hotline", "liaison-office", "line-of-communication", "communication"})
 _CALLS = frozenset({"call", "hotline"})
 #: Numbers of one series that an article tells are no further apart.
 _LEAP = 5
@@ -257,7 +258,6 @@ def _is_given_up(item: Told) -> bool:
 
 
 _NOT_HELD = frozenset({ChangeKind.POSTPONED, ChangeKind.CANCELLED})
-_SITTINGS = frozenset({"session", "round"})
 
 
 def _may_be_called(own: frozenset[str], entry: str, cluster: Cluster) -> bool:
@@ -339,7 +339,7 @@ def _fit(item: Told, cluster: Cluster) -> int:
         and mention.signs & {"subject", "body", "name"}
     ):
         return 0
-    if mention.entry.id in _MEETINGS | _TALKED and cluster.entries <= _LINES:
+    if mention.entry.id in _MEETINGS | _TALKED and cluster.entries <= LINES:
         return 0  # a round or a dialogue is none of a hotline
     if mention.entry.id == "trilateral" and not cluster.sides:
         return 0  # "the trilateral with Russia" is none of what was told before
@@ -419,7 +419,7 @@ def _fit(item: Told, cluster: Cluster) -> int:
     follows = mention.ordinal is not None and mention.entry.kind == "session" and not own and not codes and cluster.stands
     follows = follows and not (item.beside and cluster.codes and item.beside - cluster.codes)  # "X and Y await an eighth round"
     denied = any(change.change is ChangeKind.DENIED for change in item.changes) and codes == cluster.codes
-    given_up = mention.entry.id in _SITTINGS and not own and not codes and cluster.stands and _is_given_up(item)
+    given_up = mention.entry.id in SITTINGS and not own and not codes and cluster.stands and _is_given_up(item)
     sat = "stretch" in mention.signs and not own and not codes and cluster.stands and cluster.lasting
     several = len(item.changes) > 1 or any("channels:latest-of" in change.rules for change in item.changes)
     listed = mention.counted and mention.entry.kind == "session" and not own and not codes and several

@@ -16,15 +16,13 @@ from detente.reading.channels_changes import AT_SESSION, AT_WORK, FOUNDING, Fram
 from detente.reading.channels_dates import Calendar, find_idle_years, find_span_of_years, is_few_days, plain_date, years_before
 from detente.reading.channels_kinds import ATTENDING, BREAKS, change_of
 from detente.reading.channels_members import Sides
-from detente.reading.channels_mentions import FORMAT, ONE, ChannelMention, head_entry_kind, keys_of, lemma_in
-from detente.reading.channels_merge import Told
+from detente.reading.channels_mentions import FORMAT, ONE, SITTINGS, ChannelMention, head_entry_kind, keys_of, lemma_in
+from detente.reading.channels_merge import LINES, Told
 from detente.reading.channels_modes import NEGATIVE, SPEECH, has_had, is_again, own_mode
 from detente.reading.channels_session import number_of, ordinal, place_token, tells_last_time
 from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, base, case_of, surface_subject
 
-#: What is open or shut rather than held.
-_LINES = frozenset({"hotline", "liaison-office", "line-of-communication", "communication"})
 _SET = frozenset({"set", "schedule", "plan", "slate", "due", "expect"})
 _TO_COME = frozenset({"future", "planned"})
 _AHEAD_OF = _TO_COME | {"agreed"}
@@ -35,8 +33,6 @@ _SESSIONS = frozenset({ChangeKind.HELD, ChangeKind.SCHEDULED, ChangeKind.RESUMED
 #: What is so from the day on which it is told.
 _ANNOUNCED = frozenset({ChangeKind.POSTPONED, ChangeKind.CANCELLED, ChangeKind.SUSPENDED, ChangeKind.AGREED_TO_RESUME})
 _BROKEN = frozenset({ChangeKind.SUSPENDED, ChangeKind.STALLED, ChangeKind.CANCELLED, ChangeKind.ENDED})
-#: Nouns of a session that is one of several by its name.
-_ROUNDS = frozenset({"session", "round"})
 #: Texts that found a body.
 _TREATIES = frozenset(
     "accord agreement treaty pact protocol memorandum declaration communique statement charter convention deal understanding".split()
@@ -752,7 +748,7 @@ class Story:
         announced = date or (self._announced(frame, None) if kind in _ANNOUNCED else self.calendar.published)
         yield self._change(told, frame, kind, date=announced, background=history or frame.perfect)
         sat = date is not None or self._years_of(told.mention) is not None
-        if kind is ChangeKind.RESUMED and sat and told.mention.entry.id not in _LINES:
+        if kind is ChangeKind.RESUMED and sat and told.mention.entry.id not in LINES:
             yield self._change(told, frame, ChangeKind.HELD, date=announced, background=history or frame.perfect)
         if kind not in {ChangeKind.HELD, ChangeKind.RESUMED} or announced is None:
             return
@@ -856,7 +852,7 @@ class Story:
         body = mention.entry.kind != "session" and not numbered and not before and "series" not in mention.signs and fore is None
         if mention.entry is FORMAT or body:
             return
-        round_of = mention.definite and mention.entry.id in _ROUNDS and not told.frames
+        round_of = mention.definite and mention.entry.id in SITTINGS and not told.frames
         apart = not any(frame.act == "hold" for frame in told.frames)
         since_then = mention.entry.kind == "session" and case_of(head) in {"since", "until"} and apart
         if not (

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from detente.model.enums import ActorKind
 from detente.reading.base import Page, children
-from detente.reading.disputes_sides import Sides, names_both
+from detente.reading.disputes_sides import PLACES, Sides, names_both
 from detente.reading.doc import Token
 from detente.reading.frames import RELATIVE, Arguments, case_of, is_passive, surface_subject, unique
 from detente.reading.lemmas import lemmas
@@ -20,7 +20,6 @@ from detente.reading.statements_clauses import objects
 _TAKING = frozenset({"regard", "consider", "see", "view", "treat"})
 _DISPUTING = frozenset({"reject", "dispute", "contest", "deny", "dismiss", "challenge"})
 _OWN = frozenset({"own", "territory"})
-_PLACES = frozenset({"LOC", "GPE"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,12 +95,10 @@ class Claims:
 
     def _is_place(self, noun: Token) -> bool:
         """Say whether a phrase means land or water: a name of a place, or a noun of one ("the disputed strip", "the Essequibo region")."""
-        if noun.ent_type_ in _PLACES or set(lemmas(noun)) & self.page.lexicon.disputes.territory:
+        if noun.ent_type_ in PLACES or set(lemmas(noun)) & self.page.lexicon.disputes.territory:
             return True
         return (
-            any(c.ent_type_ in _PLACES for c in children(noun, "compound", "flat"))
-            and noun.pos_ in ("NOUN", "PROPN")
-            and not noun.ent_type_
+            any(c.ent_type_ in PLACES for c in children(noun, "compound", "flat")) and noun.pos_ in ("NOUN", "PROPN") and not noun.ent_type_
         )
 
 

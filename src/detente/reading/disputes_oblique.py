@@ -13,7 +13,7 @@ from detente.lexicon.disputes import CONTENT
 from detente.model.enums import Stance
 from detente.reading.base import Page, StatementDraft, children
 from detente.reading.disputes_demands import CHARGES, complaining_clause, undone
-from detente.reading.disputes_patterns import Complaint, made_of
+from detente.reading.disputes_patterns import Complaint, made_of, refusal
 from detente.reading.disputes_sides import Sides
 from detente.reading.doc import Token
 from detente.reading.factuality import NEGATIONS
@@ -26,7 +26,6 @@ _BLAME = frozenset({"blame", "responsibility", "onus", "guilt"})
 _BEARING = frozenset({"accept", "tolerate", "stomach", "countenance", "condone", "brook", "swallow", "abide"})
 #: These complain where they are negated.
 NEGATED = _BEARING | CONTENT | {"trust"}
-_REFUSING = frozenset({"refuse", "decline"})
 #: What is not accepted without a quarrel: what is offered, and people who come.
 _OFFERED = frozenset("offer proposal invitation request refugee migrant prisoner deportee result gift award bid apology".split())
 _RANKLING = frozenset({"rankle", "smart"})
@@ -126,7 +125,7 @@ class Oblique:
 
     def _refused(self, token: Token) -> tuple[str, ...]:
         """Return who does not do what a verb tells: "does not accept", "refuses to accept"."""
-        above = token.head if token.base == "xcomp" and set(lemmas(token.head)) & _REFUSING else None
+        above = refusal(token)
         if above is None and not any(c.lower_ in NEGATIONS or c.lower_ == "no" for c in token.children):
             return ()
         return self._who(above or token)

@@ -103,7 +103,7 @@ class Patterns:
             yield Complaint(word=token, entry=made_of("draw"), complainants=who, issue=subject)
 
     def _unrecognised(self, token: Token) -> Iterator[Complaint]:
-        above = token.head if token.base == "xcomp" and set(lemmas(token.head)) & _REFUSING else None
+        above = refusal(token)
         negated = any(c.lower_ in ("not", "n't", "n’t", "never") for c in token.children)
         subject = surface_subject(above or token)
         thing = next((o for o in objects(token) if o.i > token.i), None)
@@ -164,6 +164,11 @@ class Patterns:
         return len(who) > 1 and any(word in _OTHER and before in ("each", "one", "the") for before, word in words)
 
 
+def refusal(token: Token) -> Token | None:
+    """Return the verb of refusing whose infinitive a word is: "*refuses* to recognise"."""
+    return token.head if token.base == "xcomp" and set(lemmas(token.head)) & _REFUSING else None
+
+
 def clause_sides(token: Token) -> list[Token]:
     """Return the phrases that name both sides of a dispute beside its noun: "a rift has opened between A and B", "relations between"."""
     head = token.head
@@ -174,4 +179,4 @@ def clause_sides(token: Token) -> list[Token]:
     return found + [c for tie in spoilt for c in children(tie, "nmod") if case_of(c) in ("between", "with")]
 
 
-__all__ = ["FORGIVING", "RECOGNISING", "TIES", "Complaint", "Patterns", "clause_sides", "made_of"]
+__all__ = ["FORGIVING", "RECOGNISING", "TIES", "Complaint", "Patterns", "clause_sides", "made_of", "refusal"]

@@ -13,7 +13,7 @@ from detente.model.enums import Stance
 from detente.reading.base import Page, StatementDraft, children, subtree_range
 from detente.reading.disputes_demands import CHARGES
 from detente.reading.disputes_patterns import Complaint, made_of
-from detente.reading.disputes_sides import Sides
+from detente.reading.disputes_sides import PLACES, Sides
 from detente.reading.doc import Token
 from detente.reading.factuality import NEGATIONS
 from detente.reading.frames import Arguments, case_of, surface_subject, unique
@@ -30,7 +30,6 @@ _SHORT = 5
 _SOIL = frozenset({"soil", "territory", "land", "waters", "water"})
 _OWN = frozenset({"its", "their", "our"})
 _THEIRS = frozenset({"theirs", "ours"})
-_PLACES = frozenset({"LOC", "GPE"})
 _DEPTH = 40
 _ALLEGING = frozenset({"allege", "allegation", "accusation"})
 #: Cues of grief, surprise or care rather than of complaint.
@@ -171,7 +170,7 @@ class Said:
         return any(c.lower_ in _OWN for c in owners) or any(self.sides.countries(self.arguments.at(c)) == {home} for c in owners)
 
     def _is_place(self, noun: Token) -> bool:
-        return noun.ent_type_ in _PLACES or bool(set(lemmas(noun)) & self.page.lexicon.disputes.territory)
+        return noun.ent_type_ in PLACES or bool(set(lemmas(noun)) & self.page.lexicon.disputes.territory)
 
     def _unless(self, token: Token, draft: StatementDraft, speaker: str) -> Iterator[Complaint]:
         """Yield what another is told to do lest something be done: "that fines will follow unless it changes its rules"."""

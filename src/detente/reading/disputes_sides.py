@@ -31,8 +31,9 @@ _AGAINST = frozenset({"but", "while", "whereas", "though", "although"})
 _REBELS = frozenset({"REB", "UAF", "PRE", "SEP"})
 _BETWEEN_STATES = frozenset({"UNO", "IGO", "EUR"})
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "ELI"})
+#: What the model calls a place.
+PLACES = frozenset({"LOC", "GPE"})
 #: Names of whom nobody but their own people complains without saying whose they are.
-_PLACES = frozenset({"LOC", "GPE"})
 _OWN = frozenset({"government", "administration", "cabinet", "opposition", "authorities", "parliament"})
 #: Sectors whose deeds and complaints are those of a state.
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
@@ -60,7 +61,7 @@ class Sides:
     def of_place(self, noun: Token) -> tuple[str, ...]:
         """Return whom a phrase means, a capital behind "in" too: "drew fury in Ankara", where the text has the state as an actor."""
         found = self.arguments.everyone(noun)
-        if found or noun.ent_type_ not in _PLACES:
+        if found or noun.ent_type_ not in PLACES:
             return found
         entries = self.page.lexicon.actors.names.get(name_key(noun.text), ())
         return unique(self._states[e.code] for e in entries if e.kind == "capital" and e.code in self._states)
@@ -235,4 +236,4 @@ def names_both(phrases: Iterable[Token]) -> bool:
     return any(t.lower_ in ("both", "two", "each", "either") for phrase in phrases for t in (phrase, *phrase.children))
 
 
-__all__ = ["BODIES", "Sides", "names_both"]
+__all__ = ["BODIES", "PLACES", "Sides", "names_both"]

@@ -119,11 +119,14 @@ def _takes_up_harm(verb: Token) -> bool:
     return any(_is_taken_up(t) and (is_in_set(t, "attack") or is_in_set(t, "harm") or is_in_set(t, "incidents")) for t in things)
 
 
+def points_back(noun: Token) -> bool:
+    """Say whether an article or "that" stands before a noun: it may take up what was told."""
+    return any(c.lower_ in _BACK and c.base == "det" for c in noun.children)
+
+
 def _is_taken_up(noun: Token) -> bool:
     """Say whether a noun only points back: "the", "that", and nothing behind it that tells which."""
-    return any(c.lower_ in _BACK and c.base == "det" for c in noun.children) and not any(
-        case_of(c) in {"of", "on", "against", "by", "in", "at"} for c in children(noun, "nmod", "acl")
-    )
+    return points_back(noun) and not any(case_of(c) in {"of", "on", "against", "by", "in", "at"} for c in children(noun, "nmod", "acl"))
 
 
 def _is_done_by_others(actors: ActorIndex, harm: Event, blame: Event) -> bool:
@@ -134,4 +137,4 @@ def _is_done_by_others(actors: ActorIndex, harm: Event, blame: Event) -> bool:
     return bool(own) and bool(others) and own.isdisjoint(others)
 
 
-__all__ = ["fill_answers"]
+__all__ = ["fill_answers", "points_back"]

@@ -16,6 +16,7 @@ from detente.model.enums import ActorKind, EventType, Factuality, MentionKind
 from detente.model.records import Event
 from detente.reading.base import EventDraft, Page, StatementDraft, children
 from detente.reading.doc import Token
+from detente.reading.events_answers import points_back
 from detente.reading.frames import Arguments, case_of, conj_nominals, deep_object, is_in_set, is_passive, obliques, surface_subject, unique
 from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.predicates import Act
@@ -27,8 +28,6 @@ _SENTENCES = 3
 _LEAD = 3
 #: How often both states of the pair that a text is about are named at least.
 _OFTEN = 3
-#: Words that take up what was told: "the accord", "that request".
-_BACK = frozenset({"the", "this", "that", "these", "those", "such"})
 #: Types of acts that several do together, whose outcome is hailed or deplored.
 _JOINT = frozenset({EventType.AGREE, EventType.SUPPORT, EventType.CONSULT, EventType.RETREAT, EventType.COOPERATE})
 #: Types of acts that may be called a move or a step, and those that are harm.
@@ -322,7 +321,7 @@ def _points_back(noun: Token) -> bool:
     """Say whether a noun takes up what was told, by an article or "that"; no clause behind it tells which."""
     if noun.dep_ == "appos" and (is_in_set(noun, "charged_things") or is_in_set(noun, "asked_things")):
         return True  # "the map is false, a claim that Lima rejects"
-    if noun.pos_ != "NOUN" or not any(c.lower_ in _BACK and c.base == "det" for c in noun.children):
+    if noun.pos_ != "NOUN" or not points_back(noun):
         return False
     return not any(c.dep_ == "acl:relcl" for c in noun.children)
 

@@ -152,9 +152,9 @@ class Judge:
             return False  # "both should pursue cooperation": who asks is told, if at all, by the statement
         if act.type == "ASSAULT" and _is_hung_on_accident(top):
             return False
-        if act.type == "ACCUSE" and self._is_of_charge(top):
+        if act.type == "ACCUSE" and is_passive(top.head) and self._goes_with(top, "ACCUSE"):
             return False  # "were charged, alleging that they had lied": those who are charged allege nothing
-        if act.mode == "release" and self._is_of_attack(top):
+        if act.mode == "release" and self._goes_with(top, "ASSAULT"):
             return False  # "stormed the prison, freeing its inmates"
         if act.entry.concept in NEUTRAL_HARM and _is_of_mishap(top):
             return False  # "the jet crashed, killing the pilot"
@@ -209,19 +209,12 @@ class Judge:
         above = self.found.get(clause.head.i)
         if above is None or above.type != "PROTEST":
             return False
-        along = clause.tag_ == "VBG" and clause.base == "advcl"
-        return along or (act.type == "REQUEST" and clause.tag_ == "VB")
+        return self._goes_with(clause, "PROTEST") or (act.type == "REQUEST" and clause.tag_ == "VB")
 
-    def _is_of_charge(self, gerund: Token) -> bool:
-        """Say whether a participle goes along with a charge in the passive."""
+    def _goes_with(self, gerund: Token, kind: str) -> bool:
+        """Say whether a participle goes along with an act of some type: "stormed the prison, *freeing* its inmates"."""
         above = self.found.get(gerund.head.i)
-        along = gerund.tag_ == "VBG" and gerund.base == "advcl" and is_passive(gerund.head)
-        return along and above is not None and above.type == "ACCUSE"
-
-    def _is_of_attack(self, gerund: Token) -> bool:
-        """Say whether a participle tells what comes of an attack."""
-        above = self.found.get(gerund.head.i)
-        return gerund.tag_ == "VBG" and gerund.base == "advcl" and above is not None and above.type == "ASSAULT"
+        return gerund.tag_ == "VBG" and gerund.base == "advcl" and above is not None and above.type == kind
 
     def _is_behind_noun(self, gerund: Token) -> bool:
         """Say whether a gerund's preposition stands right behind a noun."""

@@ -887,8 +887,6 @@ class Arguments:
 
     def possessors(self, noun: Token) -> tuple[str, ...]:
         """Return the actors that stand before a noun: possessors, adjectives of nationality, compounds."""
-        if noun.lemma_.lower() in _CURRENCIES:
-            return ()  # "two million U.S. dollars" are nobody's
         labels = {"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc"}
         if _is_called_after(noun):
             return ()
@@ -1020,6 +1018,8 @@ _BYGONE = frozenset({"colony", "protectorate", "possession", "territory", "repub
 
 def _is_called_after(noun: Token) -> bool:
     """Say whether an adjective only tells which money it is, or whose something was: "U.S. dollars", "a former French base"."""
+    if noun.lemma_.lower() in _CURRENCIES:
+        return True
     if is_in_set(noun, "money"):
         return not any(c.dep_ == "nmod:poss" for c in noun.children)
     return noun.lemma_.lower() in _BYGONE and any(c.lower_ in {"former", "ex", "old", "one-time"} for c in noun.children)

@@ -26,6 +26,7 @@ from detente.reading.groups_known import (
 )
 from detente.reading.groups_phrase import (
     DEFINITE,
+    FORCES,
     GROUP_WORDS,
     HUBS,
     INDEFINITE,
@@ -141,11 +142,10 @@ def _listed_with(roster: Roster, draft: ActorDraft, nominal: Nominal) -> list[Ac
 
 def _may_be_many(draft: ActorDraft, nominal: Nominal) -> bool:
     """Say whether a plural may describe one actor: a band of people ("the rebels, M23"), no person and no single body."""
-    return draft.kind is ActorKind.ORGANISATION and nominal.entry.sort == "role" and bool(set(draft.sectors[:1]) & _BANDS)
+    return draft.kind is ActorKind.ORGANISATION and nominal.entry.sort == "role" and bool(set(draft.sectors[:1]) & FORCES)
 
 
 _ARMED_OTHERS = frozenset({"REB", "UAF", "PRM"})
-_BANDS = frozenset({"REB", "UAF", "PRM", "CRM", "MIL", "COP"})
 
 
 def _is_body_after_all(draft: ActorDraft, token: Token) -> bool:

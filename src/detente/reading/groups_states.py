@@ -272,7 +272,7 @@ def clause_place(token: Token, mentions: Mentions) -> str | None:
 #: Verbs of what is done to people where they are.
 _HARM = frozenset({"kill", "injure", "wound", "hurt", "displace", "abduct", "detain", "arrest"})
 #: Verbs that carry out an attack that their object names.
-_STAGING = frozenset({"launch", "carry", "conduct", "stage", "mount", "unleash", "fire", "make"})
+CARRYING = frozenset({"launch", "carry", "conduct", "stage", "mount", "unleash", "fire", "make"})
 
 
 def _place_of(verb: Token, token: Token, mentions: Mentions) -> str | None:
@@ -282,7 +282,7 @@ def _place_of(verb: Token, token: Token, mentions: Mentions) -> str | None:
             return struck  # "strikes on Larchville, Peru, kill eight"
         if child.dep_ == "obj":
             near = [c for c in child.children if c.dep_ == "nmod" and case_of(c) in PLACE_CASES]
-            if not near and child.i != token.i and verb.lemma_.lower() in _STAGING:
+            if not near and child.i != token.i and verb.lemma_.lower() in CARRYING:
                 inside = _place_inside(child, mentions, "")  # "carried out a series of raids in Chad"
                 if inside is not None:
                     return inside
