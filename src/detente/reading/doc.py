@@ -13,8 +13,9 @@ here all of it is laid out once a Doc, and an access costs what an attribute cos
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property, wraps
+from functools import cached_property, lru_cache, wraps
 from itertools import pairwise
+from sys import intern
 from typing import Any, TypeVar
 
 import numpy as np
@@ -35,6 +36,7 @@ from spacy.attrs import (
     SPACY,
     TAG,
 )
+from spacy.strings import StringStore
 from spacy.tokens import Doc as SpacyDoc
 
 #: Attributes that are strings, then flags, then numbers: one column each of the array that spaCy gives.
@@ -42,6 +44,34 @@ STRINGS = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, MORPH)
 FLAGS = (IS_SPACE, IS_PUNCT, SPACY)
 NUMBERS = (ENT_IOB, SENT_START, IDX, HEAD)
 IOB = ("", "I", "O", "B")
+
+
+class _Strings(dict[int, str]):
+    """Key -> string of a store, each made once a process: the stages compare, hash and look them up some thousand times a text."""
+
+    def __init__(self, store: StringStore) -> None:
+        self.store = store
+
+    def __missing__(self, key: int) -> str:
+        found = self[key] = intern(self.store[key]) if key else ""
+        return found
+
+
+@lru_cache(maxsize=1)
+def _kept_strings(store: StringStore) -> _Strings:
+    return _Strings(store)
+
+
+def _strings_of(store: StringStore) -> _Strings:
+    """Return the strings of a store; they are forgotten where they are too many."""
+    found = _kept_strings(store)
+    if len(found) > _MOST_STRINGS:
+        found.clear()
+    return found
+
+
+#: Strings that are kept between texts.
+_MOST_STRINGS = 1 << 17
 
 
 class Morph:
@@ -197,11 +227,11 @@ def per_token(function: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
 
     @wraps(function)
     def ask(token: Token) -> Answer:
-        try:
-            return token.memo[function]  # type: ignore[no-any-return]
-        except KeyError:
-            answer = token.memo[function] = function(token)
-            return answer
+        memo = token.memo
+        if function in memo:  # an exception a miss would cost more than a look more a hit
+            return memo[function]  # type: ignore[no-any-return]
+        answer = memo[function] = function(token)
+        return answer
 
     return ask
 
@@ -394,17 +424,17 @@ class Doc(list[Token]):
         columns_of = [*STRINGS, *FLAGS, *NUMBERS]
         table = np.asarray(source.to_array(columns_of), dtype=np.uint64).reshape(len(source), len(columns_of))
         columns = table.T.tolist()
-        strings = source.vocab.strings
-        names = {key: strings[key] for key in set().union(*columns[: len(STRINGS)])}
-        names[0] = ""
-        bases = {key: names[key].partition(":")[0] for key in set(columns[5])}
-        morphs = {key: Morph(names[key]) for key in set(columns[7])}
+        strings = _strings_of(source.vocab.strings)
+        texts = [map(strings.__getitem__, column) for column in columns[: len(STRINGS)]]
+        bases = {key: strings[key].partition(":")[0] for key in set(columns[5])}
+        morphs = {key: Morph(strings[key]) for key in set(columns[7])}
+        texts[7:] = [map(bases.__getitem__, columns[5]), map(morphs.__getitem__, columns[7])]  # type: ignore[list-item]
         flags = table[:, len(STRINGS) : len(STRINGS) + len(FLAGS)].astype(bool).T.tolist()
-        rows = zip(self, *columns[: len(STRINGS)], *flags, *columns[-len(NUMBERS) : -1], strict=True)
-        for i, (token, orth, lower, lemma, pos, tag, dep, ent_type, morph, space, punct, spacy, iob, start, place) in enumerate(rows):
-            token.doc, token.i, token.idx, token.text = self, i, place, names[orth]
-            token.lower_, token.lemma_, token.pos_, token.tag_ = names[lower], names[lemma], names[pos], names[tag]
-            token.dep_, token.base, token.ent_type_, token.morph = names[dep], bases[dep], names[ent_type], morphs[morph]
+        rows = zip(self, *texts, *flags, *columns[-len(NUMBERS) : -1], strict=True)
+        for i, (token, text, lower, lemma, pos, tag, dep, ent_type, base, morph, space, punct, spacy, iob, start, place) in enumerate(rows):
+            token.doc, token.i, token.idx, token.text = self, i, place, text
+            token.lower_, token.lemma_, token.pos_, token.tag_ = lower, lemma, pos, tag
+            token.dep_, token.base, token.ent_type_, token.morph = dep, base, ent_type, morph
             token.is_space, token.is_punct, token.is_sent_start = space, punct, start == 1
             token.whitespace_, token.ent_iob_ = " " if spacy else "", IOB[iob]
             token.subtree_ = None
