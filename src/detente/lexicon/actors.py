@@ -172,6 +172,11 @@ class ActorLexicon:
             found = self._begun[words] = Begun([(place, entry) for place, entry in entries if len(entry.words) == 1], longer)
         return found
 
+    def may_begin(self, word: str) -> bool:
+        """Say whether a name may begin with a word; of a short one that is not known before the next."""
+        key = name_key(word)
+        return len(key) < GATE or key[:GATE] in self.gates
+
     def on(self, entry: NameEntry, day: str | None) -> NameEntry:
         """Return an entry as it was on a day; an unknown day keeps it as the table has it."""
         for term in self.terms.get(entry.id, ()) if day else ():

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from detente.lexicon.actors import BLOCS, NameEntry, name_key
+from detente.lexicon.actors import BLOCS, ActorLexicon, name_key
 from detente.lexicon.channels import ChannelLexicon
 from detente.model.enums import ActorKind
 from detente.model.records import Actor
@@ -285,7 +285,7 @@ class Sides:
         return found
 
     def _in_name(self, mention: ChannelMention) -> tuple[str, ...]:
-        doc, names = self.page.doc, self.page.lexicon.actors.names
+        doc, lexicon = self.page.doc, self.page.lexicon.actors
         found: list[str] = []
         index = mention.start
         while index < mention.head:
@@ -293,7 +293,7 @@ class Sides:
                 found += pair
                 index += 3
                 continue
-            code, width = _state_at(doc, index, min(index + 3, mention.head), names, self.known)
+            code, width = _state_at(doc, index, min(index + 3, mention.head), lexicon, self.known)
             own = self.codes(self.arguments.at(doc[index])) if code is None and doc[index].pos_ != "PRON" else ()
             own = own or self._bloc_joined(index) or self._prefixed(index)
             if not (is_mediator(doc[index]) or is_mediator(doc[index + width - 1])):
@@ -415,12 +415,12 @@ class Sides:
         return found
 
     def _codes_in(self, start: int, end: int) -> tuple[str, ...]:
-        doc, names = self.page.doc, self.page.lexicon.actors.names
+        doc, lexicon = self.page.doc, self.page.lexicon.actors
         tokens = [(t, self.arguments.at(t), t.pos_ in _NAMING and t.text[:1].isupper()) for t in doc[start:end]]
         meant = [(t, ids, naming) for t, ids, naming in tokens if (ids or naming) and not self._is_described(t)]
         found = list(self.codes(actor for _, ids, _ in meant for actor in ids))
         for t in (t for t, _, naming in meant if naming):
-            code, _ = _state_at(doc, t.i, min(t.i + 3, end), names, self.known)
+            code, _ = _state_at(doc, t.i, min(t.i + 3, end), lexicon, self.known)
             found += [code] if code else []
         return unique(found)
 
@@ -487,7 +487,7 @@ class Sides:
     def _state_from(self, index: int) -> tuple[str | None, int]:
         """Return the code of the state whose name starts at a token, and how many tokens it takes."""
         doc = self.page.doc
-        return _state_at(doc, index, min(index + 3, len(doc)), self.page.lexicon.actors.names, self.known)
+        return _state_at(doc, index, min(index + 3, len(doc)), self.page.lexicon.actors, self.known)
 
     def _state_ending(self, index: int) -> tuple[str | None, int]:
         """Return the code of the state whose name ends with a token, and how many tokens it takes; the longest name first."""
@@ -636,7 +636,7 @@ def _is_of_place(token: Token) -> bool:
 _PLACES = frozenset(("island", "city", "town", "village", "port", "capital", "coast", "resort", "province", "region", "border", "suburb"))
 
 
-def _state_at(doc: Doc, start: int, end: int, names: Mapping[str, tuple[NameEntry, ...]], known: frozenset[str]) -> tuple[str | None, int]:
+def _state_at(doc: Doc, start: int, end: int, lexicon: ActorLexicon, known: frozenset[str]) -> tuple[str | None, int]:
     """Return the code of the state whose name begins the tokens ``[start, end)``, and how many it takes; the longest name first.
 
     A name that two states share ("Korean") means the one that the article names; else it is left open.
@@ -646,11 +646,13 @@ def _state_at(doc: Doc, start: int, end: int, names: Mapping[str, tuple[NameEntr
     before = doc[start - 1] if start else None
     if before is not None and before.text == "New":
         return None, 1  # "New Mexico"
+    if not lexicon.may_begin(doc[start].text):
+        return None, 1
     for width in range(end - start, 0, -1):
         if width > 1 and doc[start + width - 1].text == ",":
             continue  # "Peru," is the key of "Peru", and the comma none of the name
         text = doc.text_of(start, start + width).lstrip("-–")
-        entries = names.get(name_key(text), ()) if text[:1].isupper() else ()
+        entries = lexicon.names.get(name_key(text), ()) if text[:1].isupper() else ()
         if not entries or (text == "American" and before is not None and before.lower_ in _REGIONS):
             continue
         codes = {e.code for e in entries if e.kind in _STATE_NAMES and (not e.acronym or text.replace(".", "").isupper())}

@@ -386,8 +386,7 @@ def _split_firms(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Nam
         listed = (
             listed and name.end < len(doc) and doc[name.end].text == "," and phrase_at_head(doc[before - 1], lexicon, OFFICE) is not None
         )
-        given = [name_key(token.text) in lexicon.genders for token in doc[name.start : name.start + 2]]
-        if listed and given == [False, True]:
+        if listed and [name_key(token.text) in lexicon.genders for token in doc[name.start : name.start + 2]] == [False, True]:
             split += [Name(name.start, name.start + 1, "ORG"), Name(name.start + 1, name.end, "PERSON")]
         else:
             split.append(name)

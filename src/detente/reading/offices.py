@@ -15,7 +15,7 @@ from detente.model.enums import OfficeStatus
 from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit
 from detente.reading.phrases import find_owners, premodifier_entries
-from detente.reading.words import find_phrase, phrases_of
+from detente.reading.words import find_phrase, phrases_over
 
 OFFICE = frozenset({"office"})
 OFFICE_OR_ROLE = frozenset({"office", "role"})
@@ -230,10 +230,8 @@ FIELD_TAILS = frozenset({"Affairs", "Integration", "Relations", "Policy", "Coope
 def phrase_at_head(head: Token, lexicon: ActorLexicon, sorts: frozenset[str]) -> tuple[int, int, WordEntry] | None:
     """Return (start, end, entry) of the longest phrase of the words that ends at, or is headed by, ``head``."""
     best: tuple[int, int, WordEntry] | None = None
-    phrases = phrases_of(head.doc, lexicon)
     last = head.i
-    first = max(0, last - 5)
-    for i, begun in enumerate(phrases[first : last + 1], first):
+    for i, begun in phrases_over(head, lexicon):
         for entry in begun:
             if entry.sort not in sorts:
                 continue

@@ -181,8 +181,7 @@ class Roster:
         return ActorIndex(actors=actors, heads=heads, spans={head: self.spans[head] for head in heads})
 
     def _first(self, draft: ActorDraft) -> tuple[int, str]:
-        first = min((start for start, _, _ in draft.mentions.values()), default=len(self.page.doc))
-        return first, draft.key
+        return min(draft.mentions.values())[0] if draft.mentions else len(self.page.doc), draft.key
 
     def _actor(self, draft: ActorDraft, ids: dict[int, str]) -> Actor:
         spans = ((self.page.span(start, end), kind) for _, (start, end, kind) in sorted(draft.mentions.items()))

@@ -127,11 +127,13 @@ class Grammar:
         rules: Name of a rule -> (its place in the order of priority, pattern).
         needs: Words of which a sentence must hold one -> rules that have a chance then.
         months: The names of months.
+        starts: The first letters of months, at any place: quick to look for.
     """
 
     rules: Mapping[str, tuple[int, re.Pattern[str]]]
     needs: tuple[tuple[_Words, _Words], ...]
     months: re.Pattern[str]
+    starts: re.Pattern[str]
 
 
 def grammar_of(lexicon: TimeLexicon) -> Grammar:
@@ -145,7 +147,8 @@ def _grammar(months: _Words, weekdays: _Words, seasons: _Words, numbers: _Words,
     kinds = {"WEEKDAYS": weekdays, "SEASONS": seasons, "UNITS": units, "DIGITS": tuple("0123456789")}
     needs = tuple((kinds.get(words, tuple(words.split(" "))), tuple(rules.split())) for words, rules in _NEEDS)
     # "Mar", not the "mar" of "market"
-    return Grammar(rules=rules, needs=needs, months=re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_forms(months))})"))
+    names = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_forms(months))})")
+    return Grammar(rules=rules, needs=needs, months=names, starts=re.compile("|".join(sorted({form[:3] for form in _forms(months)}))))
 
 
 _MONTH_RULES = frozenset("days-md days-dm day-md day-dm months part-month edge-month week-month month-year this-month month".split())
@@ -195,6 +198,11 @@ _ALSO: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
+#: The rules of digits alone: each has a year in it.
+_YEARS = frozenset("iso slashed quarter-short decade years part-year year".split())
+_FOUR_DIGITS = re.compile(r"\d{4}")
+
+
 def _able(sentence: str, grammar: Grammar) -> set[str]:
     """Return the rules that can match in a sentence at all: most sentences have neither month nor year, and looking is cheap."""
     low = sentence.lower()
@@ -204,8 +212,10 @@ def _able(sentence: str, grammar: Grammar) -> set[str]:
             if word in low:
                 able.update(rules)
                 break
-    if grammar.months.search(sentence):
+    if grammar.starts.search(sentence) and grammar.months.search(sentence):
         able |= _MONTH_RULES if "year" in able else _MONTHS_ALONE  # a day is a number, in digits
+    if not able.isdisjoint(_YEARS) and not _FOUR_DIGITS.search(sentence):
+        able -= _YEARS
     if able:
         for rule, words in _ALSO:
             if rule in able and not any(word in low for word in words):

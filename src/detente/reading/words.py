@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from detente.lexicon.actors import ActorLexicon, Begun, WordEntry
@@ -15,6 +16,7 @@ DEGREES = frozenset("phd md jd esq mph mba mpa edd dds psyd llm dphil obe cbe kc
 LOOSE_ADJECTIVES = frozenset({"national", "public", "local", "official", "senior", "executive"})
 RANK_ADJECTIVES = frozenset({"general", "major", "chief"})
 MEMO = "detente.reading.names.phrases"
+OVER = "detente.reading.words.over"
 
 
 def phrases_of(doc: Doc, lexicon: ActorLexicon) -> list[tuple[WordEntry, ...]]:
@@ -27,15 +29,33 @@ def phrases_of(doc: Doc, lexicon: ActorLexicon) -> list[tuple[WordEntry, ...]]:
         found = doc.user_data[MEMO] = []
         for token in doc:
             key = (token.lower_, token.lemma_, token.tag_)
-            if key not in begun:
-                begun[key] = _begun_by(token, lexicon)
-            entries = begun[key]
+            entries = begun.get(key, _UNSEEN)
+            if entries is _UNSEEN:
+                entries = begun[key] = _begun_by(token, lexicon)
             found.append(_match_phrases(doc, token, entries) if entries is not None else ())
     return found
 
 
+#: What stands for a word that was not looked up yet: one that begins no phrase has ``None``.
+_UNSEEN = Begun([], {})
 #: Words that are kept between texts.
 _MOST_WORDS = 1 << 16
+
+
+def phrases_over(token: Token, lexicon: ActorLexicon) -> Sequence[tuple[int, tuple[WordEntry, ...]]]:
+    """Return (start, entries that begin there) of all phrases that hold the token, in order of place; kept with the Doc."""
+    found: dict[int, list[tuple[int, tuple[WordEntry, ...]]]] | None = token.doc.user_data.get(OVER)
+    if found is None:
+        found = token.doc.user_data[OVER] = {}
+        for i, entries in enumerate(phrases_of(token.doc, lexicon)):
+            if entries:
+                for at in range(i, i + min(len(entries[0].words), _LONGEST)):
+                    found.setdefault(at, []).append((i, entries))
+    return found.get(token.i, ())
+
+
+#: Words of the longest phrase that is looked for behind its first one.
+_LONGEST = 6
 
 
 def find_phrase(doc: Doc, i: int, lexicon: ActorLexicon, sorts: frozenset[str] | None = None) -> tuple[int, WordEntry] | None:
