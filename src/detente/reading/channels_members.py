@@ -439,11 +439,12 @@ class Sides:
 
     def of_group(self, text: str) -> tuple[str, ...]:
         """Return the codes of a well-known group that the text names."""
-        padded = f" {_NO_LETTERS.sub(' ', text.lower())} "
-        for name, members in self._groups:
-            if name in padded:
-                return members
-        return ()
+        key = ("group", text)
+        if key not in self._memo:
+            padded = f" {_NO_LETTERS.sub(' ', text.lower())} "
+            self._memo[key] = next((members for name, members in self._groups if name in padded), ())
+        found: tuple[str, ...] = self._memo[key]
+        return found
 
     @cached_property
     def _groups(self) -> list[tuple[str, tuple[str, ...]]]:

@@ -384,7 +384,7 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
     signs = _signs(token, entry, words, capital, ordinal, sides, lexicon)
     if entry.kind == "process" and _is_on_subject(token, start, end, lexicon):
         signs |= {"subject"}
-    if any(name in text and f" {name} " in f" {_own_words(token, before, text)} " for name in lexicon.groups):
+    if any(f" {name} " in f" {_own_words(token, before, text)} " for name in [name for name in lexicon.groups if name in text]):
         signs |= {"group"}
     sat_before = entry.id in SITTINGS and token.i + 1 < len(token.doc) and token.nbor().lower_ == "since"
     if (behind is not None and behind > 1) or (since_first and (sat_before or _is_of_its_kind(token))):

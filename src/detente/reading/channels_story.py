@@ -1014,7 +1014,10 @@ class Story:
         behind = self.page.doc[predicate.i + 1 : min(predicate.i + _BESIDE, predicate.sent.end)]
         if behind and behind[0].lower_ in _EACH:
             own = f"{own} ; {' '.join(t.lower_ for t in behind)}"  # "has met every summer since 2015"
-        return any(f" {phrase} " in f" {own} " for phrase, _ in self.lexicon.cadences)
+        if not own:
+            return False
+        own = f" {own} "
+        return any(phrase in own and f" {phrase} " in own for phrase, _ in self.lexicon.cadences)
 
     def _change(
         self,

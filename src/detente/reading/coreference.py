@@ -210,7 +210,7 @@ def counts_initials(token: Token) -> bool:
 def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], taken: set[int] | frozenset[int]) -> list[Nominal]:
     found: list[Nominal] = []
     partisan = any(hit.entry.kind == "party" for hit in hit_at.values())
-    police = _police_officer(lexicon) if any(token.lower_ in ("police", "policeman", "policemen") for token in doc) else None
+    police = None if doc.forms.isdisjoint(_POLICE) else _police_officer(lexicon)
     for token in doc:
         if token.i in taken or token.i in hit_at or not _may_head(token):
             continue
@@ -269,9 +269,10 @@ def _is_denied(token: Token) -> bool:
 def _is_by_police(token: Token) -> bool:
     """Say whether police are told of near an officer."""
     near = token.doc[max(0, token.i - _NEAR) : token.i + _NEAR]
-    return any(other.lower_ in ("police", "policeman", "policemen") for other in near)
+    return any(other.lower_ in _POLICE for other in near)
 
 
+_POLICE = frozenset({"police", "policeman", "policemen"})
 #: Tokens on either side of an officer among which police tell what he is.
 _NEAR = 60
 

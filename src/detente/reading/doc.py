@@ -383,6 +383,11 @@ class Doc(list[Token]):
         vars(self).clear()
 
     @cached_property
+    def forms(self) -> frozenset[str]:
+        """The words of the text, in small letters."""
+        return frozenset([token.lower_ for token in self])
+
+    @cached_property
     def ents(self) -> tuple[Span, ...]:
         """The names, in order of place."""
         found: list[Span] = []

@@ -7,6 +7,8 @@ negation make of its type (here), date and place (here), then factuality (``fact
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from detente.model.copies import changed
@@ -26,7 +28,7 @@ from detente.reading.base import (
     statements_over,
     subtree_range,
 )
-from detente.reading.doc import Doc, Token
+from detente.reading.doc import Doc, Span, Token
 from detente.reading.events_answers import fill_answers
 from detente.reading.events_codes import Coded, Coding, conditions_of, is_conditional
 from detente.reading.events_same import is_same, link_same
@@ -480,13 +482,19 @@ class Coder:
         """Return the one day that a report with a dateline opens with ("agreed on Thursday"): so do its first two sentences."""
         if not self.page.article.dateline or top.tag_ not in {"VBD", "VBN"}:
             return None
-        opening = [sent for sent in self.page.sents if any(t.tag_ in {"VBD", "VBZ", "VBP", "VBN"} for t in sent)][:2]
+        opening = self._opening
         if not any(sent.start <= top.i < sent.end for sent in opening):
             return None
         days = {when for t in opening[0] if (when := self.times.of(t)) is not None}
         known = {(when.start, when.end) for when in days}
         one = next(iter(days)) if len(known) == 1 else None
         return one if one is not None and one.bound == Bound.ON and self._is_news(one) else None
+
+    @cached_property
+    def _opening(self) -> list[Span]:
+        """The first two sentences with a verb."""
+        told = (sent for sent in self.page.sents if any(t.tag_ in {"VBD", "VBZ", "VBP", "VBN"} for t in sent))
+        return list(islice(told, 2))
 
     def _is_news(self, when: PartialDate) -> bool:
         """Say whether a date is one of the days up to the report's."""

@@ -1065,4 +1065,5 @@ def arguments_of(doc: Doc, actors: ActorIndex) -> Arguments:
 
 def unique(items: Iterable[str]) -> tuple[str, ...]:
     """Return the items once each, in order."""
-    return tuple(dict.fromkeys(items))
+    kept = tuple(items)
+    return kept if len(kept) < 2 else tuple(dict.fromkeys(kept))

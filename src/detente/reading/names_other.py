@@ -28,13 +28,10 @@ SEAS = frozenset({"sea", "ocean", "gulf", "peninsula", "plateau", "desert", "mou
 def without_homonyms(doc: Doc, hits: list[NameHit], lexicon: ActorLexicon) -> list[NameHit]:
     """Leave out names that mean another place in this article: "Georgia" beside Atlanta, "Berlin, New Hampshire"."""
     kept = []
-    words: frozenset[str] | None = None
     for number, hit in enumerate(hits):
         cues = lexicon.homonyms.get(name_key(doc.text_of(hit.start, hit.end)))
-        if cues is not None:
-            words = words if words is not None else frozenset(token.lower_ for token in doc)
-            if cues[0] & words and not cues[1] & words:
-                continue
+        if cues is not None and cues[0] & doc.forms and not cues[1] & doc.forms:
+            continue
         many = hit.entry.kind == "capital" and name_key(doc.text_of(hit.start, hit.end)) in MANY_TOWNS
         if many and not any(other.entry.code == hit.entry.code and other.entry.kind != "capital" for other in hits):
             continue  # "Victoria station"

@@ -219,7 +219,8 @@ def _plaintiffs(doc: Doc) -> frozenset[str]:
     """Return the words in front of "v." anywhere in a text; kept with the Doc."""
     found: frozenset[str] | None = doc.user_data.get(MEMO)
     if found is None:
-        found = doc.user_data[MEMO] = frozenset(doc[i - 1].text for i in range(1, len(doc)) if doc[i].text in VERSUS)
+        there = not doc.forms.isdisjoint(VERSUS)
+        found = doc.user_data[MEMO] = frozenset(doc[i - 1].text for i in range(1, len(doc)) if there and doc[i].text in VERSUS)
     return found
 
 

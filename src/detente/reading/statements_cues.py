@@ -5,7 +5,7 @@ One method a construction; each gives ``Found`` items or nothing. Frames are tho
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,6 +39,10 @@ class CueFinder:
         return Speakers(scope=self.scope)
 
     @cached_property
+    def _openers(self) -> Mapping[str, frozenset[str]]:
+        return self.scope.page.lexicon.cues.openers
+
+    @cached_property
     def _verbs(self) -> Verbs:
         return Verbs(scope=self.scope, speakers=self.speakers, contents=Contents(scope=self.scope), objects=Objects(scope=self.scope))
 
@@ -56,7 +60,7 @@ class CueFinder:
 
     def _may_be_cue(self, token: Token) -> bool:
         """Say whether a word is one of the cues, whatever stands around it: most are not."""
-        words = self.scope.page.lexicon.cues.openers.get(token.pos_)
+        words = self._openers.get(token.pos_)
         if words is None or token.dep_ in _NOT_CUES:
             return token.lower_ == "according"
         found = lemmas(token)
