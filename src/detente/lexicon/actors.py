@@ -134,6 +134,7 @@ class ActorLexicon:
         sports: First words of phrases of sport and of verbs of games.
         terms: Entry id -> what it was when; days outside all terms keep the entry's own code and sectors.
         begun_at: What :mod:`detente.reading.words` found for a word with its lemma and tag: texts share most of their words.
+        opens_at: What :mod:`detente.reading.names` found for a word: whether a name may begin with it.
         cities: Keys of cities that are regions of their states only where the words mean a place: most of them are rare.
         marks: Concept of words that tell something of a name or a phrase and begin none -> the words, lower case.
         lacking: Title of an office in lower case -> codes of the states that have none.
@@ -155,6 +156,7 @@ class ActorLexicon:
     sports: frozenset[str] = field(init=False, default=frozenset())
     _begun: dict[tuple[str, ...], Begun] = field(default_factory=dict, init=False, repr=False, compare=False)
     begun_at: dict[tuple[str, str, str], Begun | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    opens_at: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         sports = frozenset(word for word, entries in self.words.items() if any(entry.sort in ("sport", "game") for entry in entries))

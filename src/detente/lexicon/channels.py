@@ -99,6 +99,8 @@ class ChannelLexicon:
         gap: Nouns of a break in the series.
         irregular: Irregular form -> lemma.
         groups: Name of a group, lower case -> ISO alpha-3 codes.
+        level_words: First word of what tells a level -> (place of the level in their order, all its words between blanks).
+        cadence_starts: First word of a cadence -> (its place in their order, its words, duration).
     """
 
     heads: Mapping[str, tuple[tuple[tuple[str, ...], ChannelHead], ...]] = field(default_factory=dict)
@@ -129,6 +131,22 @@ class ChannelLexicon:
     gap: frozenset[str] = frozenset()
     irregular: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    level_words: Mapping[str, list[tuple[int, str]]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    cadence_starts: Mapping[str, list[tuple[int, tuple[str, ...], str]]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        by_level: dict[str, list[tuple[int, str]]] = {}
+        for place, (_, row) in enumerate(self.levels):
+            for words in row:
+                by_level.setdefault(words.split()[0], []).append((place, words))
+        by_cadence: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
+        for place, (parts, period) in enumerate(self.cadence_words):
+            by_cadence.setdefault(parts[0], []).append((place, parts, period))
+        object.__setattr__(self, "level_words", by_level)
+        object.__setattr__(self, "cadence_starts", by_cadence)
 
 
 def compile_channels() -> dict[str, Any]:

@@ -246,12 +246,10 @@ _NONE: Iterator[Token] = iter(())
 
 def children(token: Token, *labels: str) -> Iterator[Token]:
     """Return the children whose UD relation is one of ``labels``; a label without a subtype takes its subtypes too."""
-    found = token.by_label
-    if not found:
-        return _NONE
     if len(labels) == 1:
-        return iter(found.get(labels[0], ()))
-    if found.keys().isdisjoint(labels):
+        return iter(token.by_label.get(labels[0], ()))
+    found = token.by_label
+    if not found or found.keys().isdisjoint(labels):
         return _NONE
     return iter([child for child in token.children if child.base in labels or child.dep_ in labels])
 

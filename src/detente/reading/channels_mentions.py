@@ -852,8 +852,6 @@ def level_of(text: str, entry: ChannelHead, lexicon: ChannelLexicon) -> Level | 
     if entry.level:
         return Level(entry.level)
     padded = f" {text.replace('prime minister', 'premier')} "
-    for level, words in lexicon.levels:
-        for word in words:
-            if word in padded:
-                return Level(level)
-    return None
+    first = lexicon.level_words
+    places = [place for word in padded.split() if word in first for place, words in first[word] if words in padded]
+    return Level(lexicon.levels[min(places)][0]) if places else None

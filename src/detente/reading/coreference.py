@@ -212,7 +212,7 @@ def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], ta
     partisan = any(hit.entry.kind == "party" for hit in hit_at.values())
     police = None if doc.forms.isdisjoint(_POLICE) else _police_officer(lexicon)
     for token in doc:
-        if token.i in taken or token.i in hit_at or not _may_head(token):
+        if (token.pos_ not in _NOMINAL and token.lower_ not in _RAIDERS) or token.i in taken or token.i in hit_at or not _may_head(token):
             continue
         phrase = phrase_at_head(token, lexicon, NOMINAL_SORTS) or _office_of_person(token, lexicon)
         if phrase is None or phrase[2].sort == "nobody" or _is_denied(token):
@@ -317,6 +317,8 @@ def _means_sides(token: Token, partisan: bool) -> bool:
 _OPPOSED = frozenset({"warring", "conflicting", "two", "both", "all", "other", "concerned", "three", "four", "opposing", "rival"})
 
 
+#: Parts of speech of what heads a phrase.
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 #: Bands and bodies that stand in front of a word for violence, and what they do.
 _RAIDERS = frozenset(
     {"police", "army", "navy", "militia", "gang", "rebel", "militant", "insurgent", "jihadist", "bandit", "guerrilla", "separatist"}

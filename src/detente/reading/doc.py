@@ -12,9 +12,10 @@ here all of it is laid out once a Doc, and an access costs what an attribute cos
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, wraps
-from itertools import pairwise
+from itertools import pairwise, repeat
 from sys import intern
 from typing import Any, TypeVar
 
@@ -125,6 +126,7 @@ class Token:
         "tag_",
         "text",
         "whitespace_",
+        "whole",
     )
 
     doc: Doc
@@ -151,6 +153,7 @@ class Token:
     subtree_: tuple[Token, ...] | None
     memo: dict[Any, Any]
     whitespace_: str
+    whole: bool
     is_space: bool
     is_punct: bool
     is_sent_start: bool
@@ -194,7 +197,9 @@ class Token:
     @property
     def subtree(self) -> tuple[Token, ...]:
         """The token and all below it."""
-        if self.subtree_ is None:
+        if self.subtree_ is None and self.whole:
+            self.subtree_ = tuple(self.doc[self.left_edge.i : self.right_edge.i + 1])
+        elif self.subtree_ is None:
             before = [token for child in self.lefts for token in child.subtree]
             after = [token for child in self.rights for token in child.subtree]
             self.subtree_ = (*before, self, *after)
@@ -241,6 +246,7 @@ class Span(list[Token]):
 
     def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
         list.__init__(self, doc[start:end])
+        self._root: Token | None = None
         self.doc, self.start, self.end, self.label_ = doc, start, end, label
 
     @property
@@ -266,6 +272,11 @@ class Span(list[Token]):
     @property
     def root(self) -> Token:
         """The token nearest to the root of its sentence, the first of several; a mark or blank only where there is nothing else."""
+        if self._root is None:
+            self._root = self._find_root()
+        return self._root
+
+    def _find_root(self) -> Token:
         for token in self:
             if token.head is token:
                 return token
@@ -340,6 +351,10 @@ BLAMING = frozenset(
 )
 
 
+#: Relations of which one is looked at to mend a parse.
+_SHARING = frozenset({"case", "appos", "conj"})
+_PARATAXIS, _CONJ, _OBJ, _ACL = frozenset({"parataxis"}), frozenset({"conj"}), frozenset({"obj"}), frozenset({"acl"})
+_PERSONA = frozenset({"persona", "personae"})
 #: Plurals that an infinitive behind them makes verbs of, in a sentence that has no other.
 VOTING = frozenset({"votes", "vows", "refuses", "orders", "threatens"})
 
@@ -355,7 +370,7 @@ class Doc(list[Token]):
     """
 
     def __init__(self, source: SpacyDoc) -> None:
-        super().__init__(Token() for _ in range(len(source)))
+        super().__init__(map(Token.__new__, repeat(Token, len(source))))
         self.source = source
         self.user_data: dict[str, Any] = {}
         heads = self._fill(source)
@@ -379,6 +394,7 @@ class Doc(list[Token]):
             token.memo = token.subtree_ = None  # type: ignore[assignment]
         for sent in self.sents:
             sent.clear()
+            sent._root = None
         self.clear()
         vars(self).clear()
 
@@ -390,17 +406,13 @@ class Doc(list[Token]):
     @cached_property
     def ents(self) -> tuple[Span, ...]:
         """The names, in order of place."""
-        found: list[Span] = []
-        start = None
-        for token in self:
-            if start is not None and token.ent_iob_ != "I":
-                found.append(Span(self, start, token.i, self[start].ent_type_))
-                start = None
-            if token.ent_iob_ == "B" or (token.ent_iob_ == "I" and start is None):
-                start = token.i
-        if start is not None:
-            found.append(Span(self, start, len(self), self[start].ent_type_))
-        return tuple(found)
+        ranges: list[list[int]] = []
+        for token in [token for token in self if token.ent_iob_ == "B" or token.ent_iob_ == "I"]:
+            if token.ent_iob_ == "I" and ranges and ranges[-1][1] == token.i:
+                ranges[-1][1] += 1
+            else:
+                ranges.append([token.i, token.i + 1])
+        return tuple([Span(self, start, end, self[start].ent_type_) for start, end in ranges])
 
     @cached_property
     def _ent_at(self) -> dict[int, Span]:
@@ -434,14 +446,16 @@ class Doc(list[Token]):
         bases = {key: strings[key].partition(":")[0] for key in set(columns[5])}
         morphs = {key: Morph(strings[key]) for key in set(columns[7])}
         texts[7:] = [map(bases.__getitem__, columns[5]), map(morphs.__getitem__, columns[7])]  # type: ignore[list-item]
-        flags = table[:, len(STRINGS) : len(STRINGS) + len(FLAGS)].astype(bool).T.tolist()
-        rows = zip(self, *texts, *flags, *columns[-len(NUMBERS) : -1], strict=True)
-        for i, (token, text, lower, lemma, pos, tag, dep, ent_type, base, morph, space, punct, spacy, iob, start, place) in enumerate(rows):
+        space, punct, spacy = table[:, len(STRINGS) : len(STRINGS) + len(FLAGS)].astype(bool).T.tolist()
+        iob, start, places, _ = columns[-len(NUMBERS) :]
+        own = (space, punct, map(("", " ").__getitem__, spacy), map(IOB.__getitem__, iob), map((1).__eq__, start), places)
+        rows = zip(self, *texts, *own, strict=True)
+        for i, (token, text, lower, lemma, pos, tag, dep, ent_type, base, morph, space, punct, blank, iob, start, place) in enumerate(rows):
             token.doc, token.i, token.idx, token.text = self, i, place, text
             token.lower_, token.lemma_, token.pos_, token.tag_ = lower, lemma, pos, tag
             token.dep_, token.base, token.ent_type_, token.morph = dep, base, ent_type, morph
-            token.is_space, token.is_punct, token.is_sent_start = space, punct, start == 1
-            token.whitespace_, token.ent_iob_ = " " if spacy else "", IOB[iob]
+            token.is_space, token.is_punct, token.is_sent_start = space, punct, start
+            token.whitespace_, token.ent_iob_ = blank, iob
             token.subtree_ = None
             token.memo = {}
         steps = table[:, -1].astype(np.int64)
@@ -452,8 +466,8 @@ class Doc(list[Token]):
 
         The parser may give the second to the noun, as if Chile were a further side beside the ministers.
         """
-        for i, token in enumerate(self):
-            noun = heads[i]
+        for i in self._of_label(_SHARING):
+            token, noun = self[i], heads[i]
             bare = token.dep_ == "case" and self[noun].dep_ == "nmod:desc" and self[i + 1].tag_ not in ("PRP$", "DT")
             if bare and heads[noun] > noun > i:
                 heads[i] = heads[noun]  # "with | president Ruiz": the preposition is the name's
@@ -469,6 +483,10 @@ class Doc(list[Token]):
                 continue
             if any(heads[j] == first and self[j].lower_ == "of" for j in range(noun + 1, first)):
                 heads[i] = first
+
+    def _of_label(self, labels: frozenset[str]) -> list[int]:
+        """Return the places of the tokens with one of these relations."""
+        return [token.i for token in self if token.dep_ in labels]
 
     def _is_listed(self, name: int, noun: int, heads: Sequence[int]) -> bool:
         """Say whether a name with an office of its own stands between an office and "and" with one more."""
@@ -486,8 +504,8 @@ class Doc(list[Token]):
 
         "Declared the attache of the Russian embassy | persona non grata": the noun before it gets what hangs on it.
         """
-        for i, token in enumerate(self):
-            if token.lower_ not in ("persona", "personae") or i + 2 >= len(self) or self[i + 1].lower_ != "non":
+        for i, token in enumerate(self) if not self.forms.isdisjoint(_PERSONA) else ():
+            if token.lower_ not in _PERSONA or i + 2 >= len(self) or self[i + 1].lower_ != "non":
                 continue
             verb = next((j for j in range(i - 1, max(-1, i - 25), -1) if self[j].lower_ in DECLARING), None)
             if verb is None:
@@ -514,13 +532,13 @@ class Doc(list[Token]):
 
         Both have the same tag; a participle that tells of a noun has no object.
         """
-        tags = [i for i, token in enumerate(self) if token.dep_ == "parataxis" and token.tag_ == "VBD" and heads[i] < i]
+        tags = [i for i in self._of_label(_PARATAXIS) if self[i].tag_ == "VBD" and heads[i] < i]
         for said in tags:  # "Peru will not yield, its president said, accusing Chile": the president does
             for i in range(said + 1, min(said + 6, len(self))):
                 if heads[i] == heads[said] and self[i].dep_ == "advcl" and self[i].tag_ == "VBG" and self[i].lower_ in BLAMING:
                     heads[i] = said
-        for i, token in enumerate(self):  # "denied that they had fired and accused Chad"
-            told = heads[i]
+        for i in self._of_label(_CONJ):  # "denied that they had fired and accused Chad"
+            token, told = self[i], heads[i]
             if (
                 token.dep_ != "conj"
                 or token.tag_ != "VBD"
@@ -531,11 +549,14 @@ class Doc(list[Token]):
                 continue
             if self[heads[told]].tag_ == "VBD" and not any(heads[j] == i and self[j].base in ("nsubj", "aux") for j in range(told, i)):
                 heads[i] = heads[told]
-        objects = [i for i, token in enumerate(self) if token.dep_ == "obj" and heads[i] < i]
+        objects = [i for i in self._of_label(_OBJ) if heads[i] < i]
         for i in objects:
             self._make_verb(heads[i], heads)
-        for i, token in enumerate(self):  # "a majority of the council votes | to remove the speaker"
-            if token.dep_ == "acl" and token.tag_ == "VB" and heads[i] < i and self[heads[i]].lower_ in VOTING:
+        for i in (
+            self._of_label(_ACL) if not self.forms.isdisjoint(VOTING) else ()
+        ):  # "a majority of the council votes | to remove the speaker"
+            token = self[i]
+            if token.tag_ == "VB" and heads[i] < i and self[heads[i]].lower_ in VOTING:
                 self._make_verb(heads[i], heads)
                 if self[heads[i]].pos_ == "VERB":
                     token.dep_ = token.base = "xcomp"
@@ -562,7 +583,7 @@ class Doc(list[Token]):
         for i, token in enumerate(self):
             if token.base == "nsubj":
                 subjects.setdefault(heads[i], []).append(i)
-        for semicolon in [i for i, token in enumerate(self) if token.text == ";"]:
+        for semicolon in [i for i, token in enumerate(self) if token.text == ";"] if ";" in self.forms else ():
             for first in (v for v in subjects if v < semicolon and self[v].dep_ == "ccomp" and heads[v] > semicolon):
                 second = heads[first]
                 own = [i for i in subjects.get(second, ()) if i < first]
@@ -646,34 +667,36 @@ class Doc(list[Token]):
 
     def _link(self, heads: list[int]) -> None:
         """Set heads, children and the edges of subtrees."""
-        lefts: dict[int, list[int]] = {}
-        rights: dict[int, list[int]] = {}
+        below: dict[int, list[int]] = {}
         order: list[int] = []
         for i, head in enumerate(heads):
             if head == i:
                 order.append(i)
+            elif head in below:
+                below[head].append(i)
             else:
-                (lefts if i < head else rights).setdefault(head, []).append(i)
+                below[head] = [i]
         for i in order:  # grows as it is walked: who stands above comes first
-            order += lefts.get(i, ())
-            order += rights.get(i, ())
+            if i in below:
+                order += below[i]
         if len(order) < len(heads):
             self._check_tree(heads)
-        first, last = list(range(len(heads))), list(range(len(heads)))
-        for i in reversed(order):
-            head = heads[i]
-            if first[i] < first[head]:
-                first[head] = first[i]
-            if last[i] > last[head]:
-                last[head] = last[i]
         tokens = list(self)
-        for i, (token, head, left, right) in enumerate(zip(tokens, heads, first, last, strict=True)):
-            token.head, token.left_edge, token.right_edge = tokens[head], tokens[left], tokens[right]
-            before, behind = lefts.get(i), rights.get(i)
-            token.lefts = tuple([tokens[k] for k in before]) if before else ()
-            token.rights = tuple([tokens[k] for k in behind]) if behind else ()
-            token.children = token.lefts + token.rights
-            token.by_label = _by_label(token.children) if token.children else _NO_CHILDREN
+        for token, head in zip(tokens, heads, strict=True):
+            token.head, token.left_edge, token.right_edge, token.whole = tokens[head], token, token, True
+            token.lefts = token.rights = token.children = ()
+            token.by_label = _NO_CHILDREN
+        sizes = [1] * len(heads)
+        for i in [i for i in reversed(order) if i in below]:
+            token, own = tokens[i], below[i]
+            at = bisect_left(own, i)
+            token.children = kids = tuple([tokens[k] for k in own])
+            token.lefts, token.rights = kids[:at], kids[at:]
+            token.by_label = _by_label(kids)
+            first, last = min([kid.left_edge.i for kid in kids]), max([kid.right_edge.i for kid in kids])
+            token.left_edge, token.right_edge = tokens[min(first, i)], tokens[max(last, i)]
+            sizes[i] += sum([sizes[k] for k in own])
+            token.whole = sizes[i] == token.right_edge.i - token.left_edge.i + 1 and all([kid.whole for kid in kids])
 
 
 _NO_CHILDREN: Mapping[str, Sequence[Token]] = {}

@@ -117,37 +117,46 @@ def _has_its_capitals(form: str, text: str) -> bool:
     return all(not w[0].isupper() or not g[0].islower() for w, g in zip(wanted, given, strict=True))
 
 
+def _may_open(token: Token, lexicon: ActorLexicon) -> bool:
+    """Say whether a name may begin with a word, whatever stands around it."""
+    capital = token.text[0].isupper() or token.text[0].isdigit() or token.lower_ in LOWER_STARTS
+    return capital and name_key(token.text) != "" and lexicon.may_begin(token.text)
+
+
+#: Words that are kept between texts.
+_MOST_WORDS = 1 << 16
+
+
 def scan_names(doc: Doc, lexicon: ActorLexicon) -> list[NameHit]:
     """Find all names of the lexicon: longest first, from left to right, none inside another."""
     person_at = person_tokens(doc)
     hits: list[NameHit] = []
-    i = 0
-    while i < len(doc):
-        token = doc[i]
-        key = name_key(token.text) if token.text[0].isupper() or token.text[0].isdigit() or token.lower_ in LOWER_STARTS else ""
-        if not key or (len(key) >= GATE and key[:GATE] not in lexicon.gates):
-            i += 1
+    behind = 0
+    opens_at = lexicon.opens_at
+    if len(opens_at) > _MOST_WORDS:
+        opens_at.clear()
+    for i, token in enumerate(doc):
+        if i < behind:
             continue
-        found = _matches(doc, i, lexicon)
+        opens = opens_at.get(token.text)
+        if opens is None:
+            opens = opens_at[token.text] = _may_open(token, lexicon)
+        found = _matches(doc, i, lexicon) if opens else None
         if found is None:
-            i += 1
             continue
         end, entries = found
+        behind = end
         if entries[0].kind == "twin":  # "the two Koreas": both are meant
             hits += [NameHit(start=i, end=end, head=head_of(doc, i, end), entries=(entry,)) for entry in entries]
-            i = end
             continue
         party = end - i == 1 and entries[0].kind == "party"
         if party and doc[i].pos_ in ("ADP", "SCONJ", "CCONJ", "DET", "PRON", "ADV", "AUX", "VERB"):
-            i = end
             continue  # "For" at a sentence's start is no party of that name
         longer = party and ((end < len(doc) and doc[end].lower_ in ("of", "for")) or _ends_other(doc, i, lexicon))  # "Republic of Artsakh"
         if _has_no_such_office(doc, i, end, entries):
-            i = end
             continue
         if not longer and not is_something_else(doc, i, end, entries, person_at, lexicon) and not _is_no_place(doc, i, end, lexicon):
             hits.append(NameHit(start=i, end=end, head=head_of(doc, i, end), entries=entries))
-        i = end
     return choose_entries(_without_common(doc, without_homonyms(doc, with_shared_words(doc, hits, lexicon), lexicon), lexicon))
 
 

@@ -726,6 +726,8 @@ def _is_headline(token: Token) -> bool:
 
 def _without_storms(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
     """Drop the names of storms: what stands behind "Hurricane" somewhere means one everywhere."""
+    if doc.forms.isdisjoint(STORMS):
+        return names
     storms = {doc[i + 1].text for i in range(len(doc) - 1) if doc[i].lower_ in STORMS and doc[i].text[:1].isupper()}
     if not storms:
         return names

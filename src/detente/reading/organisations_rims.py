@@ -210,7 +210,7 @@ def _is_of(doc: Doc, end: int, start: int) -> bool:
 
 def _spelled_out(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the token ranges whose initials stand behind them in brackets (A. S. Schwartz and M. A. Hearst, 2003, on whole words only)."""
-    for i in range(2, len(doc) - 2):
+    for i in range(2, len(doc) - 2) if "(" in doc.forms else ():
         letters = doc[i + 1].text
         if doc[i].text != "(" or doc[i + 2].text != ")" or not (3 <= len(letters) <= 8 and letters.isupper() and letters.isalpha()):
             continue

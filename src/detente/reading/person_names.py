@@ -11,7 +11,7 @@ from detente.reading.offices import OFFICE, phrase_at_head
 from detente.reading.organisations_none import is_tail
 from detente.reading.organisations_rims import NO_SURNAMES
 from detente.reading.person_none import NO_PERSONS, behind_inner_title, is_no_person, names_place, person_in_organisation
-from detente.reading.words import NOMINAL_SORTS, find_phrase
+from detente.reading.words import NOMINAL_SORTS, find_phrase, phrases_of
 
 HONORIFICS = frozenset({"honorific", "office"})
 #: Concepts of titles whose words are nobody's name.
@@ -58,7 +58,7 @@ def person_ranges(doc: Doc, lexicon: ActorLexicon, hits: list[NameHit]) -> list[
         name_key(doc[i].text) for start, end in ranges if end - start > 1 for i in (start, _surname(doc, start, end)) if len(doc[i]) > 2
     }
     for token in doc:
-        if token.i in covered or token.pos_ != "PROPN" or name_key(token.text) not in families or token.i in hit_at:
+        if token.pos_ != "PROPN" or token.i in covered or name_key(token.text) not in families or token.i in hit_at:
             continue
         alone = token.ent_type_ in ("ORG", "LOC") and _stands_alone(doc, token)
         titled = token.ent_type_ == "ORG" and token.i > 0 and phrase_at_head(doc[token.i - 1], lexicon, OFFICE) is not None
@@ -192,12 +192,11 @@ def _is_title(doc: Doc, start: int, end: int, name_end: int) -> bool:
 def _titled_names(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], covered: set[int]) -> list[tuple[int, int]]:
     """Find names that the model missed behind a title: "President Assad", "Mr Liu"."""
     found = []
-    i = 0
-    while i < len(doc) - 1:
-        capital = doc[i].text[:1].isupper() and i not in covered and i not in hit_at
+    behind = 0
+    for i in [i for i, entries in enumerate(phrases_of(doc, lexicon)) if entries]:
+        capital = behind <= i < len(doc) - 1 and doc[i].text[:1].isupper() and i not in covered and i not in hit_at
         phrase = find_phrase(doc, i, lexicon, HONORIFICS) if capital else None
         if phrase is None:
-            i += 1
             continue
         start = end = phrase[0]
         while end < len(doc) and end not in covered and end not in hit_at and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
@@ -208,7 +207,6 @@ def _titled_names(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]
             end += 1
         short = end - start == 1 and (doc[start].text.isupper() or doc[start].text.endswith("."))
         if phrase[1].words == ("justice",) and i > 0 and doc[i - 1].text[:1].isupper() and doc[i - 1].lower_ not in ("chief", "associate"):
-            i += 1
             continue  # "the Climate and Economic Justice | Screening Tool"
         clean = not (end < len(doc) and end in covered) and doc[phrase[0] - 1].tag_ not in ("NNS", "NNPS")
         if (
@@ -220,7 +218,7 @@ def _titled_names(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]
             and phrase[1].words[-1] not in ("state", "head", "chief-none")
         ):
             found.append((start, end))
-        i = max(end, i + 1) if end > start else i + 1  # "Under | Secretary of Defense Roe"
+        behind = end if end > start else i + 1  # "Under | Secretary of Defense Roe"
     return found
 
 

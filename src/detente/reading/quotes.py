@@ -54,9 +54,12 @@ def find_walls(page: Page, quotes: Sequence[Quote]) -> tuple[int, ...]:
     They are sentence ends by form; the parse may have missed one.
     """
     words = [t for t in page.doc if not t.is_space]
-    pairs = zip(words[:1] + words, words, words[1:], strict=False)
-    stops = (t.i for before, t, after in pairs if t.text == ";" or (t.text in (".", "!", "?") and _is_end(before, after)))
+    marks = [(n, t) for n, t in enumerate(words[:-1]) if t.text in _STOPS]
+    stops = (t.i for n, t in marks if t.text == ";" or _is_end(words[max(0, n - 1)], words[n + 1]))
     return tuple(i for i in stops if not any(q.is_speech and q.holds(i) for q in quotes))
+
+
+_STOPS = frozenset({";", ".", "!", "?"})
 
 
 def _is_end(before: Token, after: Token) -> bool:

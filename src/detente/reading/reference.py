@@ -33,7 +33,7 @@ def resolve_pronouns(roster: Roster, mentions: Mentions) -> None:
             drafts = _antecedents(roster, mentions, token, pronouns[token.i])
             kind = MentionKind.PRONOUN
             start, end = token.i, token.i + 1
-        elif _is_bare_number(token) and token.i not in roster.heads and not roster.page.is_furniture(token):
+        elif token.lower_ in _ALONE and _is_bare_number(token) and token.i not in roster.heads and not roster.page.is_furniture(token):
             drafts = resolve_number(roster, mentions, token, NUMBERS[token.lower_], people=True)
             kind = MentionKind.NOMINAL
             start, end = phrase_range(token)
@@ -63,9 +63,13 @@ def _of_initials(roster: Roster, mentions: Mentions, token: Token) -> list[Actor
 _HARMING = frozenset({"kill", "wound", "injure", "hurt", "arrest", "detain", "capture", "free", "abduct", "execute"})
 
 
+#: Numbers that may stand alone.
+_ALONE = frozenset({"two", "both", "three", "four"})
+
+
 def _is_bare_number(token: Token) -> bool:
     """Say whether a number alone means those told of: "the three agreed", "both agreed"; "killed two" counts others."""
-    if token.lower_ not in ("two", "both", "three", "four") or token.dep_ not in ("nsubj", "nsubj:pass", "obj"):
+    if token.lower_ not in _ALONE or token.dep_ not in ("nsubj", "nsubj:pass", "obj"):
         return False
     known = token.lower_ == "both" or any(c.lower_ in ("the", "these", "all") for c in token.lefts)
     return known and not any(c.dep_ == "nmod" for c in token.children)
