@@ -18,7 +18,7 @@ from detente.reading.roster import ActorDraft, Roster
 
 def fill_from_owners(roster: Roster) -> None:
     """Give persons without a country, or with a title that only says what they do, the country and sector of who owns the title."""
-    starts = [token.idx for token in roster.page.doc]
+    starts = roster.page.doc.starts
     for draft in roster.drafts:
         if draft.kind is ActorKind.PERSON and draft.offices:
             for number, office in enumerate(draft.offices):

@@ -55,7 +55,7 @@ class Page:
     @cached_property
     def furniture(self) -> frozenset[int]:
         """The tokens of page furniture, byline and dateline."""
-        starts = [token.idx for token in self.doc]
+        starts = self.doc.starts
         found: set[int] = set()
         for part in self.layout.furniture:
             first = bisect_left(starts, part.start)

@@ -13,7 +13,7 @@ here all of it is laid out once a Doc, and an access costs what an attribute cos
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, wraps
 from itertools import pairwise, repeat
 from sys import intern
@@ -399,6 +399,11 @@ class Doc(list[Token]):
         vars(self).clear()
 
     @cached_property
+    def starts(self) -> list[int]:
+        """The offset of each token."""
+        return [token.idx for token in self]
+
+    @cached_property
     def forms(self) -> frozenset[str]:
         """The words of the text, in small letters."""
         return frozenset([token.lower_ for token in self])
@@ -442,10 +447,10 @@ class Doc(list[Token]):
         table = np.asarray(source.to_array(columns_of), dtype=np.uint64).reshape(len(source), len(columns_of))
         columns = table.T.tolist()
         strings = _strings_of(source.vocab.strings)
-        texts = [map(strings.__getitem__, column) for column in columns[: len(STRINGS)]]
+        texts: list[Iterable[Any]] = [map(strings.__getitem__, column) for column in columns[: len(STRINGS)]]
         bases = {key: strings[key].partition(":")[0] for key in set(columns[5])}
         morphs = {key: Morph(strings[key]) for key in set(columns[7])}
-        texts[7:] = [map(bases.__getitem__, columns[5]), map(morphs.__getitem__, columns[7])]  # type: ignore[list-item]
+        texts[7:] = [map(bases.__getitem__, columns[5]), map(morphs.__getitem__, columns[7])]
         space, punct, spacy = table[:, len(STRINGS) : len(STRINGS) + len(FLAGS)].astype(bool).T.tolist()
         iob, start, places, _ = columns[-len(NUMBERS) :]
         own = (space, punct, map(("", " ").__getitem__, spacy), map(IOB.__getitem__, iob), map((1).__eq__, start), places)
@@ -696,7 +701,7 @@ class Doc(list[Token]):
             first, last = min([kid.left_edge.i for kid in kids]), max([kid.right_edge.i for kid in kids])
             token.left_edge, token.right_edge = tokens[min(first, i)], tokens[max(last, i)]
             sizes[i] += sum([sizes[k] for k in own])
-            token.whole = sizes[i] == token.right_edge.i - token.left_edge.i + 1 and all([kid.whole for kid in kids])
+            token.whole = sizes[i] == token.right_edge.i - token.left_edge.i + 1 and all(kid.whole for kid in kids)
 
 
 _NO_CHILDREN: Mapping[str, Sequence[Token]] = {}

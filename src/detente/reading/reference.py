@@ -318,6 +318,9 @@ def _before_in_sentence(token: Token) -> Iterator[Token]:
     yield from (t for t in reversed(names) if t.dep_ in ("obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "appos", "amod"))
 
 
+_DOERS = frozenset({*SUBJECTS, "obl:agent"})
+
+
 def _earlier(token: Token) -> Iterator[Token]:
     doc = token.doc
     start = token.sent.start
@@ -325,8 +328,9 @@ def _earlier(token: Token) -> Iterator[Token]:
         if start == 0:
             return
         sent = doc[start - 1].sent
-        yield from (t for t in sent if t.dep_ in SUBJECTS and t.head.dep_ in ("ROOT", "ccomp", "parataxis", "conj"))
-        yield from (t for t in sent if t.dep_ in (*SUBJECTS, "obl:agent"))
+        doers = [t for t in sent if t.dep_ in _DOERS]
+        yield from (t for t in doers if t.dep_ in SUBJECTS and t.head.dep_ in ("ROOT", "ccomp", "parataxis", "conj"))
+        yield from doers
         yield from (t for t in sent if t.dep_ in ("obj", "iobj", "obl", "nmod", "nmod:poss", "conj", "appos"))
         start = sent.start
 
