@@ -12,10 +12,9 @@ here all of it is laid out once a Doc, and an access costs what an attribute cos
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, wraps
-from itertools import pairwise, repeat
+from itertools import pairwise
 from sys import intern
 from typing import Any, TypeVar
 
@@ -126,7 +125,6 @@ class Token:
         "tag_",
         "text",
         "whitespace_",
-        "whole",
     )
 
     doc: Doc
@@ -153,7 +151,6 @@ class Token:
     subtree_: tuple[Token, ...] | None
     memo: dict[Any, Any]
     whitespace_: str
-    whole: bool
     is_space: bool
     is_punct: bool
     is_sent_start: bool
@@ -197,9 +194,7 @@ class Token:
     @property
     def subtree(self) -> tuple[Token, ...]:
         """The token and all below it."""
-        if self.subtree_ is None and self.whole:
-            self.subtree_ = tuple(self.doc[self.left_edge.i : self.right_edge.i + 1])
-        elif self.subtree_ is None:
+        if self.subtree_ is None:
             before = [token for child in self.lefts for token in child.subtree]
             after = [token for child in self.rights for token in child.subtree]
             self.subtree_ = (*before, self, *after)
@@ -353,7 +348,7 @@ BLAMING = frozenset(
 
 #: Relations of which one is looked at to mend a parse.
 _SHARING = frozenset({"case", "appos", "conj"})
-_PARATAXIS, _CONJ, _OBJ, _ACL = frozenset({"parataxis"}), frozenset({"conj"}), frozenset({"obj"}), frozenset({"acl"})
+_JOINING = ("parataxis", "conj", "obj", "acl")
 _PERSONA = frozenset({"persona", "personae"})
 #: Plurals that an infinitive behind them makes verbs of, in a sentence that has no other.
 VOTING = frozenset({"votes", "vows", "refuses", "orders", "threatens"})
@@ -370,7 +365,7 @@ class Doc(list[Token]):
     """
 
     def __init__(self, source: SpacyDoc) -> None:
-        super().__init__(map(Token.__new__, repeat(Token, len(source))))
+        super().__init__([Token() for _ in range(len(source))])
         self.source = source
         self.user_data: dict[str, Any] = {}
         heads = self._fill(source)
@@ -471,7 +466,7 @@ class Doc(list[Token]):
 
         The parser may give the second to the noun, as if Chile were a further side beside the ministers.
         """
-        for i in self._of_label(_SHARING):
+        for i in [token.i for token in self if token.dep_ in _SHARING]:
             token, noun = self[i], heads[i]
             bare = token.dep_ == "case" and self[noun].dep_ == "nmod:desc" and self[i + 1].tag_ not in ("PRP$", "DT")
             if bare and heads[noun] > noun > i:
@@ -488,10 +483,6 @@ class Doc(list[Token]):
                 continue
             if any(heads[j] == first and self[j].lower_ == "of" for j in range(noun + 1, first)):
                 heads[i] = first
-
-    def _of_label(self, labels: frozenset[str]) -> list[int]:
-        """Return the places of the tokens with one of these relations."""
-        return [token.i for token in self if token.dep_ in labels]
 
     def _is_listed(self, name: int, noun: int, heads: Sequence[int]) -> bool:
         """Say whether a name with an office of its own stands between an office and "and" with one more."""
@@ -537,12 +528,16 @@ class Doc(list[Token]):
 
         Both have the same tag; a participle that tells of a noun has no object.
         """
-        tags = [i for i in self._of_label(_PARATAXIS) if self[i].tag_ == "VBD" and heads[i] < i]
+        at: dict[str, list[int]] = {label: [] for label in _JOINING}
+        for token in self:
+            if token.dep_ in at:
+                at[token.dep_].append(token.i)
+        tags = [i for i in at["parataxis"] if self[i].tag_ == "VBD" and heads[i] < i]
         for said in tags:  # "Peru will not yield, its president said, accusing Chile": the president does
             for i in range(said + 1, min(said + 6, len(self))):
                 if heads[i] == heads[said] and self[i].dep_ == "advcl" and self[i].tag_ == "VBG" and self[i].lower_ in BLAMING:
                     heads[i] = said
-        for i in self._of_label(_CONJ):  # "denied that they had fired and accused Chad"
+        for i in at["conj"]:  # "denied that they had fired and accused Chad"
             token, told = self[i], heads[i]
             if (
                 token.dep_ != "conj"
@@ -554,12 +549,10 @@ class Doc(list[Token]):
                 continue
             if self[heads[told]].tag_ == "VBD" and not any(heads[j] == i and self[j].base in ("nsubj", "aux") for j in range(told, i)):
                 heads[i] = heads[told]
-        objects = [i for i in self._of_label(_OBJ) if heads[i] < i]
+        objects = [i for i in at["obj"] if heads[i] < i]
         for i in objects:
             self._make_verb(heads[i], heads)
-        for i in (
-            self._of_label(_ACL) if not self.forms.isdisjoint(VOTING) else ()
-        ):  # "a majority of the council votes | to remove the speaker"
+        for i in at["acl"] if not self.forms.isdisjoint(VOTING) else ():  # "a majority of the council votes | to remove the speaker"
             token = self[i]
             if token.tag_ == "VB" and heads[i] < i and self[heads[i]].lower_ in VOTING:
                 self._make_verb(heads[i], heads)
@@ -672,36 +665,34 @@ class Doc(list[Token]):
 
     def _link(self, heads: list[int]) -> None:
         """Set heads, children and the edges of subtrees."""
-        below: dict[int, list[int]] = {}
+        lefts: dict[int, list[int]] = {}
+        rights: dict[int, list[int]] = {}
         order: list[int] = []
         for i, head in enumerate(heads):
             if head == i:
                 order.append(i)
-            elif head in below:
-                below[head].append(i)
             else:
-                below[head] = [i]
+                (lefts if i < head else rights).setdefault(head, []).append(i)
         for i in order:  # grows as it is walked: who stands above comes first
-            if i in below:
-                order += below[i]
+            order += lefts.get(i, ())
+            order += rights.get(i, ())
         if len(order) < len(heads):
             self._check_tree(heads)
+        first, last = list(range(len(heads))), list(range(len(heads)))
+        for i in reversed(order):
+            head = heads[i]
+            if first[i] < first[head]:
+                first[head] = first[i]
+            if last[i] > last[head]:
+                last[head] = last[i]
         tokens = list(self)
-        for token, head in zip(tokens, heads, strict=True):
-            token.head, token.left_edge, token.right_edge, token.whole = tokens[head], token, token, True
-            token.lefts = token.rights = token.children = ()
-            token.by_label = _NO_CHILDREN
-        sizes = [1] * len(heads)
-        for i in [i for i in reversed(order) if i in below]:
-            token, own = tokens[i], below[i]
-            at = bisect_left(own, i)
-            token.children = kids = tuple([tokens[k] for k in own])
-            token.lefts, token.rights = kids[:at], kids[at:]
-            token.by_label = _by_label(kids)
-            first, last = min([kid.left_edge.i for kid in kids]), max([kid.right_edge.i for kid in kids])
-            token.left_edge, token.right_edge = tokens[min(first, i)], tokens[max(last, i)]
-            sizes[i] += sum([sizes[k] for k in own])
-            token.whole = sizes[i] == token.right_edge.i - token.left_edge.i + 1 and all(kid.whole for kid in kids)
+        for i, (token, head, left, right) in enumerate(zip(tokens, heads, first, last, strict=True)):
+            token.head, token.left_edge, token.right_edge = tokens[head], tokens[left], tokens[right]
+            before, behind = lefts.get(i), rights.get(i)
+            token.lefts = tuple([tokens[k] for k in before]) if before else ()
+            token.rights = tuple([tokens[k] for k in behind]) if behind else ()
+            token.children = token.lefts + token.rights
+            token.by_label = _by_label(token.children) if token.children else _NO_CHILDREN
 
 
 _NO_CHILDREN: Mapping[str, Sequence[Token]] = {}
