@@ -22,7 +22,7 @@ from detente.reading.statements_clauses import FINITE, Found, Ranges
 from detente.reading.statements_cues import CueFinder
 from detente.reading.statements_nesting import before_outer_tags, carry_over, nest
 from detente.reading.statements_quotes import attach_quotes, quoted_share
-from detente.reading.statements_scope import Scope
+from detente.reading.statements_scope import LEADING_IN, Scope
 
 #: From this share of quoted words on, a content is the speaker's own words.
 DIRECT_SHARE = 0.85
@@ -167,9 +167,11 @@ class _Builder:
         subject = surface_subject(verb)
         return self.arguments.everyone(subject) if subject is not None else ()
 
-    def _size_and_verb(self, part: tuple[int, int]) -> tuple[bool, int, int]:
-        """Order the parts of a broken content: the one with a finite verb is shown; of several the longest, then the first."""
-        return any(t.tag_ in FINITE for t in self.page.doc[part[0] : part[1]]), part[1] - part[0], -part[0]
+    def _size_and_verb(self, part: tuple[int, int]) -> tuple[bool, bool, int, int]:
+        """Order the parts of a broken content: a main clause first, then what has a finite verb; of several the longest, then the first."""
+        has_verb = any(t.tag_ in FINITE for t in self.page.doc[part[0] : part[1]])
+        leads_in = self.page.doc[part[0]].lower_ in LEADING_IN and not any(quote.holds(part[0]) for quote in self.quotes)
+        return has_verb, not leads_in, part[1] - part[0], -part[0]
 
     def _stance(self, item: Found, content: Ranges) -> Stance | None:
         """Return the stance of the cue, turned where the cue is negated; ``None`` where then nothing is said.

@@ -25,9 +25,10 @@ from detente.reading.statements_clauses import (
     that_by_form,
     without,
 )
-from detente.reading.statements_scope import TAG_WORDS, Scope
+from detente.reading.statements_scope import LEADING_IN, TAG_WORDS, Scope
 
 _DASHES = frozenset({"-", "–", "—"})
+_AS_LONG = frozenset({"as long as", "as soon as", "so long as"})
 _SUBORDINATE = frozenset("after before since because although though until while unless once".split())
 
 
@@ -146,7 +147,7 @@ class Contents:
             end = self._behind_hearer(token, end)
         if start <= sent.start or doc[start - 1].text != "," or end >= sent.end or not doc[end].is_punct:
             return None
-        if strict and not self._splits_subject_and_verb(doc, sent.start, start - 1, end):
+        if strict and not (self._splits_subject_and_verb(doc, sent.start, start - 1, end) or _is_led_in(doc, sent.start, start, end)):
             return None
         if any(self._is_tag_by_form(t) for t in doc[end + 1 : min(end + 9, sent.end)]):
             return ((sent.start, start - 1),)  # "the dam will hold, he said, the paper reported": a tag behind the tag
@@ -292,6 +293,12 @@ class Contents:
             return None
         says = any(entry.sort in ("speech", "judge") for entry in self.scope.verb_entries(child))
         return int(joint.i) if says and not self.scope.is_quoted(child) else None
+
+
+def _is_led_in(doc: Doc, first: int, start: int, end: int) -> bool:
+    """Say whether a clause with a conjunction stands in front of a tag and the main one behind: "If it rains, the mayor said, the ..."."""
+    opens = doc[first].lower_ in LEADING_IN or " ".join(t.lower_ for t in doc[first : first + 3]) in _AS_LONG
+    return opens and all(any(t.tag_ in FINITE for t in part) for part in (doc[first:start], doc[end + 1 : doc[first].sent.end]))
 
 
 def _behind_day(clause: Token, start: int) -> int:

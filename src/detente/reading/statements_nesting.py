@@ -71,7 +71,11 @@ def nest(page: Page, drafts: Sequence[StatementDraft], sorts: Mapping[str, str])
         if holder is not None:
             if stmt.speaker is None and stmt.speaker_text is not None and stmt.speaker_text.text.lower() in _SELF:
                 stmt = changed(stmt, speaker=holder.stmt.speaker)
-            if _is_fragment(page, draft) or _tells_own_mind(page, changed(draft, stmt=stmt), holder, sorts[stmt.id]):
+            if (
+                _is_denied(page, draft, holder)
+                or _is_fragment(page, draft)
+                or _tells_own_mind(page, changed(draft, stmt=stmt), holder, sorts[stmt.id])
+            ):
                 continue
         kept.append(changed(draft, stmt=stmt))
     ids = {draft.stmt.id for draft in kept}
@@ -106,6 +110,14 @@ def _is_fragment(page: Page, draft: StatementDraft) -> bool:
     """Say whether a reported commitment or plan is only a noun of the reported words: "stressed Peru's commitment to pay"."""
     is_noun = page.doc[draft.cue].pos_ == "NOUN" and draft.stmt.rules[-1] == "rule:noun-clause"
     return is_noun and draft.stmt.stance in _MEANT and " " not in draft.stmt.cue.text
+
+
+def _is_denied(page: Page, draft: StatementDraft, holder: StatementDraft) -> bool:
+    """Say whether it is denied that something is said: "denied that his country had *demanded* a gift"."""
+    cue = page.doc[draft.cue]
+    return (
+        holder.stmt.stance is Stance.DENIES and cue.head.i == holder.cue and cue.pos_ == "VERB" and cue.base in ("ccomp", "xcomp", "advcl")
+    )
 
 
 def _tells_own_mind(page: Page, draft: StatementDraft, holder: StatementDraft, sort: str) -> bool:

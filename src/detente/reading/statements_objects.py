@@ -14,7 +14,18 @@ from detente.reading.base import children, subtree_range
 from detente.reading.doc import Token
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_called import called, is_taken_for
-from detente.reading.statements_clauses import Ranges, case_word, complements, infinitive_range, is_infinitive, join, objects, with_means
+from detente.reading.statements_clauses import (
+    FINITE,
+    Ranges,
+    case_word,
+    complements,
+    infinitive_range,
+    is_infinitive,
+    join,
+    objects,
+    phrase_from,
+    with_means,
+)
 from detente.reading.statements_scope import Scope, is_participle
 
 Phrases = Iterator[tuple[str, Ranges]]
@@ -22,6 +33,9 @@ Phrases = Iterator[tuple[str, Ranges]]
 _SAID_WHEN = frozenset("during after before since until till by via through amid as like".split())
 #: What is said of something named before, in a relative clause: "the charge, which he denies".
 _TAKING_UP = frozenset({Stance.DENIES, Stance.REJECTS, Stance.DOUBTS, Stance.CONFIRMS, Stance.ADMITS, Stance.CRITICISES})
+#: What opens a noun phrase that stands behind another.
+_OPENING = frozenset({"the", "its", "his", "her", "their", "this", "these", "any", "all"})
+_TAKEN_WORDS = 7
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 _TALKING = frozenset({"speak", "talk"})
 _DEED_ENDINGS = ("tion", "sion", "ment", "al", "ing")
@@ -42,6 +56,10 @@ class Objects:
             yield from (("gerund", (subtree_range(c),)) for c in gerunds[:1])
         if entry.frames & {"X", "Y"} and (name := called(token, as_only="Y" in entry.frames)) is not None:
             yield "called", (name,)
+        if (claimed := _claimed_of(token, entry)) is not None:
+            yield "clause-of", (claimed,)
+        if entry.frames & {"O", "N", "X", "Y"} and (heavy := _behind_taken_for(token)) is not None:
+            yield "called", (heavy,)
         things = [c for c in objects(token) if c.i > token.i]
         yield from self._some_objects(token, entry, things)
         if "O" in entry.frames and not (any(children(token, "iobj")) and "D" not in entry.frames and entry.sort == "speech"):
@@ -140,7 +158,51 @@ def _antecedent(token: Token, entry: CueEntry) -> tuple[int, int] | None:
     fronted = fronted or is_bare  # "a charge he denies"
     if token.dep_ != "acl:relcl" or not fronted or entry.stance not in _TAKING_UP or token.head.pos_ not in ("NOUN", "PROPN"):
         return None
-    return _behind_case(token.head), token.left_edge.i
+    told = _told_before(token)
+    return told or (_behind_case(token.head), token.left_edge.i)
+
+
+def _told_before(token: Token) -> tuple[int, int] | None:
+    """Return the reported clause that a relative one denies or admits: "says that spies are schooled in Oran, which Algiers denies"."""
+    opens = token.left_edge if token.left_edge.text == "," else token.left_edge.nbor(-1)
+    if token.head.pos_ != "PROPN" or opens.text != "," or not any(c.lower_ == "which" for c in children(token, "obj")):
+        return None  # a name that stands in the clause is not what is denied
+    clause = token.head
+    while clause.base != "ccomp" and clause.head.i != clause.i:
+        clause = clause.head
+    start = clause.left_edge.i + (clause.left_edge.lower_ == "that")
+    return (start, opens.i) if clause.base == "ccomp" and clause.head.i < start else None
+
+
+def _behind_taken_for(token: Token) -> tuple[int, int] | None:
+    """Return an "as" right behind a verb with the long object behind it: "condemned | as madness the plan to fill the bay"."""
+    doc, start, stop = token.doc, token.i + 1, token.sent.end
+    if start + 2 >= stop or doc[start].lower_ != "as":
+        return None
+    opens = next((t for t in doc[start + 2 : min(start + _TAKEN_WORDS, stop)] if t.lower_ in _OPENING), None)
+    if opens is None or any(t.pos_ not in ("DET", "ADJ", "NOUN", "ADV") or t.lower_ in _OPENING for t in doc[start + 1 : opens.i]):
+        return None
+    thing = phrase_from(opens)
+    return (start, thing.right_edge.i + 1) if thing is not None and thing.pos_ == "NOUN" else None
+
+
+def _claimed_of(token: Token, entry: CueEntry) -> tuple[int, int] | None:
+    """Return what is said of what a relative clause describes: "a ship that Chad says | was carrying rifles", "what it says is a"."""
+    doc, start = token.doc, token.i + 1
+    fronted = any(c.tag_ in ("WDT", "WP") and c.i < token.i for c in token.children) or token.head.lower_ == "what"
+    if "T" not in entry.frames or token.base != "acl" or not fronted or start + 1 >= token.sent.end:
+        return None
+    if doc[start].tag_ == "TO" and doc[start + 1].lemma_ == "be":
+        verb = doc[start + 1]
+    elif doc[start].pos_ in ("VERB", "AUX") and doc[start].tag_ in FINITE:
+        verb = doc[start]
+    else:
+        return None
+    head = verb.head if verb.base in ("aux", "cop") and verb.head.i > verb.i else verb
+    main = next((t.i for t in doc[head.i + 1 : head.right_edge.i + 1] if t.tag_ in FINITE and t.dep_ == "ROOT"), head.right_edge.i + 1)
+    if verb.lemma_ == "be" and doc[start + 1].lower_ == "that":
+        start += 1  # "what they say is that ..."
+    return (start, main) if head.i >= start else None
 
 
 def _with_doer(token: Token, infinitive: Token) -> tuple[int, int]:

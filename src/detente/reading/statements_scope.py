@@ -24,7 +24,7 @@ _BREAKS = frozenset({",", ".", ";", "?", "!", "—", "–", "-"})
 #: At most so many words stand behind the verb of a tag that ends a sentence; twice as many may name who speaks.
 TAG_WORDS = 6
 #: What stands at the head of a clause that the main one follows.
-_LEADING_IN = frozenset("when while as if although though after before since because once until unless asked".split())
+LEADING_IN = frozenset("when while as if although though after before since because once until unless".split())
 _INSIDE = frozenset({"compound", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat", "amod"})
 _POINTING = frozenset({"cite", "quote", "refer"})
 #: What only counts whom it is "of": "a growing number of voters".
@@ -154,7 +154,7 @@ class Scope:
         if doc[comma].text != "," or not 0 < len(words) <= 2 * TAG_WORDS or not _names_somebody(words):
             return None
         told = [t for t in doc[sent.start : comma] if not t.is_punct and not t.is_quote]
-        if not told or told[0].lower_ in _LEADING_IN or not any(t.tag_ in FINITE for t in told):
+        if not told or told[0].lower_ in {*LEADING_IN, "asked"} or not any(t.tag_ in FINITE for t in told):
             return None
         speaker = next((t for t in words if t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ not in _INSIDE), words[0])
         has_it = any(comma < c.i < token.i for c in children(token, "nsubj"))
