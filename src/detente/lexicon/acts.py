@@ -48,7 +48,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PART = "acts"
-OPERATORS = ("commit", "refuse", "threaten", "request", "deny", "cancel", "end", "light", "attempt", "fail", "desire", "permit", "none")
+OPERATORS = (
+    "commit",
+    "refuse",
+    "threaten",
+    "request",
+    "deny",
+    "cancel",
+    "end",
+    "light",
+    "attempt",
+    "fail",
+    "desire",
+    "permit",
+    "undergo",
+    "none",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -349,7 +349,20 @@ BLAMING = frozenset(
 #: Relations of which one is looked at to mend a parse.
 _SHARING = frozenset({"case", "appos", "conj"})
 _JOINING = ("parataxis", "conj", "obj", "acl")
+_OPENING = frozenset({"aux", "mark"})
 _PERSONA = frozenset({"persona", "personae"})
+#: Forms of "have" that make a perfect.
+HAVING = frozenset({"had", "has", "having", "have"})
+#: Participles that tell a quality rather than what was done.
+QUALITIES = frozenset(
+    {"limited", "mixed", "united", "armed", "related", "vested", "renewed", "continued", "combined", "shared", "strained"}
+)
+#: What opens a participle that says when something else was done.
+ORDERING = frozenset({"after", "before", "since", "while"})
+#: Nouns whose infinitive tells what is planned.
+PLANS = frozenset(
+    "move decision bid plan attempt effort offer pledge vow threat refusal proposal push vote agreement commitment promise call".split()
+)
 #: Plurals that an infinitive behind them makes verbs of, in a sentence that has no other.
 VOTING = frozenset({"votes", "vows", "refuses", "orders", "threatens"})
 
@@ -370,6 +383,8 @@ class Doc(list[Token]):
         self.user_data: dict[str, Any] = {}
         heads = self._fill(source)
         self._mend_shared(heads)
+        self._mend_perfects(heads)
+        self._mend_asides(heads)
         self._mend_verbs(heads)
         self._mend_subjects(heads)
         self._mend_verdicts(heads)
@@ -523,6 +538,53 @@ class Doc(list[Token]):
                         by = any(heads[k] == j and self[k].lower_ == "by" for k in range(i + 3, j))
                         self[j].dep_, self[j].base = ("obl:agent" if by else "obl"), "obl"
 
+    def _mend_perfects(self, heads: list[int]) -> None:
+        """Make a verb of a participle taken for an adjective of its object: "had | shut borders", "Peru, with Chile, | shut borders"."""
+        for i in [token.i for token in self if token.dep_ == "amod" and token.tag_ in ("VBN", "VBD")]:
+            token, noun = self[i], heads[i]
+            if noun <= i or any(heads[j] == noun for j in range(self._start_of(i), i)):
+                continue
+            above = heads[noun]
+            if self[noun].dep_ == "obj" and self[above].lower_ in HAVING and above < i and token.lower_ not in QUALITIES:
+                if any(not self[j].tag_.startswith("RB") for j in range(above + 1, i)):
+                    continue
+                self._raise(i, above, heads)
+                heads[above], self[above].dep_, self[above].base = i, "aux", "aux"
+            elif self[noun].base in ("parataxis", "conj", "list") and above < i and heads[above] == above and self[i - 1].text == ",":
+                if self[above].pos_ != "PROPN" or any(self[j].tag_ in (*_FINITE, "MD") for j in range(self._start_of(i), i)):
+                    continue
+                self._raise(i, above, heads)
+                heads[above], self[above].dep_, self[above].base = i, "nsubj", "nsubj"
+                token.tag_ = "VBD"
+            else:
+                continue
+            token.pos_ = "VERB"
+            heads[noun], self[noun].dep_, self[noun].base = i, "obj", "obj"
+
+    def _raise(self, i: int, above: int, heads: list[int]) -> None:
+        """Put a word in the place of the one that it hangs below; what hangs on that one behind the word comes along."""
+        clause = self[above].dep_ != "ROOT" or self[above].pos_ in ("VERB", "AUX")
+        j = self._start_of(i)
+        while j < len(self) and (j <= i or not self[j].is_sent_start):
+            if heads[j] == above and j not in (above, i) and (clause or j > i):
+                heads[j] = i
+            j += 1
+        heads[i] = i if heads[above] == above else heads[above]
+        self[i].dep_, self[i].base = ("advcl", "advcl") if self[above].base == "aux" else (self[above].dep_, self[above].base)
+
+    def _mend_asides(self, heads: list[int]) -> None:
+        """Hang participles where they belong: "Peru, | having closed ...", "marked a holiday | after being struck by Chile"."""
+        for token in [token for token in self if token.base in _OPENING]:
+            j, i, noun = token.i, heads[token.i], heads[heads[token.i]]
+            if token.lower_ == "having" and token.base == "aux" and self[i].dep_ == "parataxis" and self[noun].pos_ in ("NOUN", "PROPN"):
+                self[i].dep_ = self[i].base = "acl"
+            elif (
+                token.base == "mark" and token.lower_ in ORDERING and self[i].dep_ == "acl" and self[i].tag_ in ("VBN", "VBG") and noun < j
+            ):
+                verb = heads[noun]
+                if self[noun].base in ("obj", "obl") and self[verb].pos_ == "VERB" and verb < noun:
+                    heads[i], self[i].dep_, self[i].base = verb, "advcl", "advcl"
+
     def _mend_verbs(self, heads: list[int]) -> None:
         """Hang a verb with an object on the verb before it, not on that one's object: "denied any wrongdoing and accused prosecutors".
 
@@ -549,6 +611,7 @@ class Doc(list[Token]):
                 continue
             if self[heads[told]].tag_ == "VBD" and not any(heads[j] == i and self[j].base in ("nsubj", "aux") for j in range(told, i)):
                 heads[i] = heads[told]
+        self._mend_plans(heads)
         objects = [i for i in at["obj"] if heads[i] < i]
         for i in objects:
             self._make_verb(heads[i], heads)
@@ -572,6 +635,25 @@ class Doc(list[Token]):
             if self[verb].pos_ == "VERB" and self[verb].tag_ == self[own].tag_ and above in (own, verb):
                 heads[own], heads[i] = verb, own
 
+    def _mend_plans(self, heads: list[int]) -> None:
+        """Hang an infinitive on the plan that it tells, not on the verb: "denounced a move by Peru | to close the strait"."""
+        for i in [token.i for token in self if token.tag_ == "VB" and token.dep_ in ("advcl", "xcomp")]:
+            token = self[i]
+            mark = next((j for j in range(i - 1, max(0, i - 4), -1) if heads[j] == i and self[j].lower_ == "to"), None)
+            noun = self._planner(mark - 1, heads) if mark is not None else None
+            if noun is not None and heads[noun] == heads[i] and self[noun].base in ("obj", "obl", "nsubj"):
+                heads[i], token.dep_, token.base = noun, "acl", "acl"
+
+    def _planner(self, last: int, heads: list[int]) -> int | None:
+        """Return the noun of a plan whose doer, behind "by", ends at a place: "a move by the army"."""
+        doer = last
+        while doer > 0 and self[doer].dep_ in ("flat", "compound", "nmod:desc") and heads[doer] != doer:
+            doer = heads[doer]
+        noun = heads[doer]
+        if self[doer].dep_ != "nmod" or noun >= doer or self[noun].lemma_ not in PLANS:
+            return None
+        return noun if any(heads[j] == doer and self[j].lower_ == "by" for j in range(noun + 1, doer)) else None
+
     def _mend_subjects(self, heads: list[int]) -> None:
         """Give subjects back that the parser crossed: over a semicolon, and between an aside and the verb behind it.
 
@@ -579,6 +661,8 @@ class Doc(list[Token]):
         """
         subjects: dict[int, list[int]] = {}
         for i, token in enumerate(self):
+            if token.base == "nsubj" and self[heads[i]].base == "aux" and i < heads[i] < heads[heads[i]]:
+                heads[i] = heads[heads[i]]  # "said on Monday | Chad had closed": hung on "had"
             if token.base == "nsubj":
                 subjects.setdefault(heads[i], []).append(i)
         for semicolon in [i for i, token in enumerate(self) if token.text == ";"] if ";" in self.forms else ():

@@ -49,7 +49,7 @@ from detente.reading.frames import (
 )
 from detente.reading.predicates import HOSTILE, Act, Interpreter, asides, iter_candidates
 from detente.reading.publishers import state_named
-from detente.reading.sides import NOUNS, SideFinder, Sides, countries_of, is_official, is_public
+from detente.reading.sides import JUDGING, NOUNS, SideFinder, Sides, countries_of, is_official, is_public
 
 #: Days after which what is told in the present tense ("sentences", "approves") is not of that day.
 LONG_PAST = 31
@@ -97,7 +97,8 @@ class Coder:
             act = self.interpreter.act_at(token) if token.i in wanted and not self.judge.is_in_name(token) else None
             if act is not None:
                 self.found[token.i] = act
-        taken = {i for head, act in self.found.items() for i in (*act.tokens(), *_also_inside(act)) if i != head}
+        judged = self._judged_plans()
+        taken = {i for head, act in self.found.items() for i in (*act.tokens(), *_also_inside(act)) if i != head and i not in judged}
         drafts = [*self._obligations(wanted, taken), *self._charges(wanted)]
         for head in sorted(self.found):
             act = self.found[head]
@@ -107,6 +108,19 @@ class Coder:
                     drafts.append(draft)
         drafts.sort(key=_place)
         return tuple(changed(draft, event=changed(draft.event, id=f"e{n}")) for n, draft in enumerate(drafts, start=1))
+
+    def _judged_plans(self) -> set[int]:
+        """Return the nouns of plans that others judge, which tell an act of their own: "welcomed Peru's decision to lift its ban"."""
+        found = set()
+        for act in self.found.values():
+            judging = act.type in JUDGING - {"REJECT"} and act.inner is None  # an offer that is turned down is told by the refusal
+            plans = [self.found[i] for i in act.matched if i in self.found] if judging else []
+            found |= {
+                plan.head.i
+                for plan in plans
+                if plan.inner is not None and not set(self.sides.of(plan).actors).issubset(self.sides.of(act).actors)
+            }
+        return found
 
     def _draft(self, act: Act, before: Sequence[EventDraft]) -> EventDraft | None:
         found = modality(act.top)
@@ -268,7 +282,7 @@ class Coder:
         """Code what an official says that those of another country did wrong as an accusation: "inspectors said Iraq had lied"."""
         drafts = []
         for token in self.page.doc:
-            if token.i not in wanted or token.pos_ != "VERB" or token.i in self.found or not is_in_set(token, "misdeeds"):
+            if token.i not in wanted or not (_is_blamed(token) or (token.i not in self.found and _is_misdeed(token))):
                 continue
             if token.tag_ == "VBG" and "aux" not in token.by_label:
                 continue  # "accused him of lying" is told by the accusation
@@ -573,6 +587,24 @@ def _openers(clause: Token) -> Iterator[Token]:
     for child in clause.children:
         if child.i < clause.i and (child.lower_ == "where" or case_of(child) in {"at", "during"}):
             yield child
+
+
+def _is_misdeed(token: Token) -> bool:
+    """Say whether a verb tells a wrong: "lied", "meddled"."""
+    return token.pos_ == "VERB" and is_in_set(token, "misdeeds")
+
+
+def _is_blamed(token: Token) -> bool:
+    """Say whether a clause says whose doing harm is: "was responsible for the raid", "is to blame for it", "was behind the attack"."""
+    if "cop" not in token.by_label or token.base not in {"ccomp", "parataxis", "ROOT", "conj"}:
+        return False
+    if token.lower_ == "responsible":
+        harm = [part for case, c in obliques(token) if case == "for" for part in conj_nominals(c)]
+    elif token.lower_ == "blame":
+        return any(c.lower_ == "to" and c.base == "mark" for c in token.children)
+    else:
+        harm = [token] if case_of(token) == "behind" else []
+    return any(is_in_set(part, name) for part in harm for name in ("attack", "harm", "crimes"))
 
 
 def _is_first(head: Token, top: Token) -> bool:

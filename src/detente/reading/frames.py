@@ -25,6 +25,10 @@ SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "use", "take", "need"
 #: Particles that a parser may take for a first preposition ("pulled out of the deal").
 PARTICLES = frozenset({"out", "off", "away", "up", "down", "back", "over", "in", "on"})
 DEPTH = 12
+#: Relations of what stands before a noun and tells which or whose it is.
+BEFORE = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked"})
+#: Kinds of names, adjectives of them included.
+NAMED = frozenset({"LOC", "GPE", "MISC", "NORP", "ORG"})
 #: Where a Doc keeps the finder that all stages share.
 ARGUMENTS = "detente.reading.frames.arguments"
 #: Prepositions before those whom an act is aimed at.
@@ -100,6 +104,8 @@ def is_passive(verb: Token) -> bool:
         return not any(child.lower_ in {"has", "have", "had", "having"} for child in verb.children)
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and not labels & {"aux", "obj"} and verb.head.tag_ == "VBN" and is_passive(verb.head):
         return True
+    if _is_done_by(verb):
+        return True
     if _is_felled(verb) or (verb.dep_ == "conj" and not labels & {"aux", "obj"} and _falls_beside(verb)):
         return True
     if "nsubj" in labels or verb.tag_ != "VBN" or "aux" in labels:
@@ -125,6 +131,20 @@ def _is_felled(verb: Token) -> bool:
     if any(c.dep_ in {"det", "nmod:poss", "cc"} or c.lower_ in {"who", "that", "which"} for c in (*subjects[0].children, *verb.children)):
         return False
     return not any(c.base in {"ccomp", "xcomp", "parataxis"} or (c.base == "conj" and "obj" in c.by_label) for c in verb.children)
+
+
+def _is_done_by(verb: Token) -> bool:
+    """Say whether a headline leaves out "was" before a verb of its doer: "Mali jostled by Chad at talks"."""
+    if verb.tag_ not in {"VBD", "VBN"} or verb.dep_ != "ROOT" or verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ != "by":
+        return False
+    doer = verb.nbor().head
+    if doer.head is not verb or doer.pos_ != "PROPN" or not doer.ent_type_ or verb.lemma_.lower() in _STOPPING_BY:
+        return False
+    return "nsubj" in verb.by_label and verb.by_label.keys().isdisjoint({"aux", "obj", "iobj", "ccomp", "xcomp"})
+
+
+#: Verbs that go "by" somebody or some place.
+_STOPPING_BY = frozenset({"stand", "abide", "swear", "live", "go", "pass", "drop", "stop", "come", "sit", "fly", "sail", "travel", "run"})
 
 
 def _falls_beside(verb: Token) -> bool:
@@ -322,7 +342,7 @@ def _find_subject(verb: Token, depth: int) -> Token | None:
             return antecedent(taken[0])
     if relation == "acl":
         if verb.dep_ == "acl:relcl" and (case_of(verb) or "obj" in verb.by_label):
-            return None
+            return head if any(c.lower_ == "having" and c.base == "aux" for c in verb.children) else None
         if (
             verb.tag_ == "VBG"
             and "ccomp" not in verb.by_label
@@ -503,6 +523,8 @@ def owner(noun: Token, depth: int = 0) -> Token | None:
     for child in children(noun, "nmod"):
         if case_of(child) in {"by", "between", "of", "from"}:
             return child
+    if (named := _named_before_plan(noun)) is not None:
+        return named
     head = noun.head
     if noun.base in {"obj", "obl"} and head.pos_ in VERBAL and not is_passive(head):
         return surface_subject(head, depth + 1)
@@ -511,6 +533,19 @@ def owner(noun: Token, depth: int = 0) -> Token | None:
     if noun.dep_ == "ROOT" or noun.base == "nsubj":
         return next((c for c in children(noun, "nsubj")), None)
     return None
+
+
+def _is_named(word: Token) -> bool:
+    """Say whether a word before a noun is a name or an adjective of one: the names' finder misses some adjectives."""
+    if word.ent_type_:
+        return word.ent_type_ in NAMED
+    return word.text.istitle() and not word.is_sent_start and word.pos_ in {"ADJ", "PROPN"}
+
+
+def _named_before_plan(noun: Token) -> Token | None:
+    """Return the adjective or name before a noun of plans, decisions or moves that tells whose it is: "the Chadian decision to leave"."""
+    before = [c for c in noun.children if c.i < noun.i and c.dep_ in BEFORE and _is_named(c)]
+    return before[0] if before and any(True for _ in _takes_infinitive(noun)) else None
 
 
 def controller(head: Token, depth: int = 0) -> Token | None:

@@ -16,6 +16,7 @@ from detente.reading.doc import Doc, Token, per_token
 from detente.reading.factuality import is_negated
 from detente.reading.frames import (
     AFLAME,
+    BEFORE,
     behind_particle,
     case_of,
     conj_nominals,
@@ -31,13 +32,13 @@ from detente.reading.lemmas import lemmas
 MODIFYING = frozenset({"compound", "amod", "flat", "nmod:unmarked", "nmod:desc", "goeswith", "fixed"})
 POS_OF = {"VERB": ("verb", "adj"), "AUX": ("verb",), "NOUN": ("noun",), "PROPN": ("noun",), "ADJ": ("adj", "verb")}
 DEPTH = 6
-#: Relations of a word that stands before a noun and tells which it is.
-BEFORE = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked"})
 #: Words that make a that-clause one about what is to be done.
 TO_BE_DONE = frozenset({"will", "would", "should", "must", "shall", "need", "needs", "needed", "to", "'ll", "’ll"})
 NOTHING: frozenset[str] = frozenset()
 #: Stretches of time.
 PERIODS = frozenset({"year", "month", "week", "day", "decade", "night", "weekend", "hour", "period"})
+#: Prepositions of where somebody goes.
+GOING = frozenset({"to", "into", "from", "toward", "towards", "across", "through"})
 #: Adverbs of degree, which stand with adjectives and not with participles of acts.
 DEGREE = frozenset({"very", "too", "so", "more", "most", "extremely", "highly", "quite", "rather"})
 
@@ -156,6 +157,8 @@ class Interpreter:
             )
         if entry.concept == "accept_offer" and inner.type == "REQUEST":
             return _plain(entry, token, rule)  # "approved his request"
+        if entry.operator == "undergo":
+            return _undergone(inner, token, rule)
         operator = entry.operator
         if operator == "commit" and inner.type == "SANCTION" and _is_decided(entry) and not is_negated(inner.top):
             rules = (*inner.rules, rule, "rule:intended")  # what is decided is no threat: "agreed to suspend trade with Chad"
@@ -228,6 +231,13 @@ class Interpreter:
         return None
 
 
+def _undergone(inner: Act, verb: Token, rule: str) -> Act | None:
+    """Return the act that somebody gets from somebody: of a noun that names one done by one to another, and nothing planned."""
+    if inner.head.pos_ != "NOUN" or inner.entry.mutual or inner.governors or inner.type in {"CONSULT", "AGREE", "COOPERATE"}:
+        return None
+    return changed(inner, governors=(verb,), rules=(*inner.rules, rule))
+
+
 def _is_decided(entry: Entry) -> bool:
     """Say whether a word tells that something was decided, with or without others."""
     return entry.concept == "agree_to" or entry.lemma in {"decide", "resolve", "decision"}
@@ -237,6 +247,9 @@ def _is_aim(clause: Token, entry: Entry) -> bool:
     """Say whether a clause below a light verb is what it is done for: "the progress that they have made to deepen cooperation"."""
     if entry.lemma == "vote":  # what a parliament votes to do it does
         return False
+    if clause.base == "advcl" and {"xcomp", "obj"} == {*entry.needs, *entry.bars}:
+        # "moved on Monday to close the strait": such a verb has no object, and nothing that it is done for; "moved north to attack" has
+        return any(case in GOING for case, _ in obliques(clause.head))
     return clause.base in {"advcl", "acl"} or (clause.tag_ == "VB" and "xcomp" not in entry.needs)
 
 

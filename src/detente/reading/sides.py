@@ -13,6 +13,7 @@ from detente.reading.doc import Token
 from detente.reading.factuality import modality
 from detente.reading.frames import (
     ALONGSIDE,
+    BEFORE,
     BORDERS,
     VERBAL,
     Arguments,
@@ -67,6 +68,8 @@ REACHING = frozenset(
 )
 #: Prepositions before the other side that two verbs of one type may share.
 SHARED = frozenset({"for", "on", "against", "to", "with", "at", "from"})
+#: Prepositions that hang on no name: what they govern behind a doer is whom it is done to.
+STRUCK = frozenset({"on", "upon", "against", "to", "at"})
 #: Types of deeds that a treaty or a text does not do.
 DEEDS = frozenset({"ASSAULT", "MOBILIZE", "AID", "ACCUSE", "REJECT", "PROTEST"})
 #: Operators that tell what the speaker's own side will do.
@@ -85,6 +88,14 @@ PLACES = frozenset({"in", "inside", "across", "near", "at", "around", "throughou
 OCCASIONS = frozenset({"when", "after", "as"})
 #: Prepositions before those whom a harmful act was done to, behind a verb of blame: "condemned the attack on Peru".
 BLAMED = frozenset({"of", "against", "on", "at", "in", "to", "in:of", "in:against", "in:to"})
+#: Types of acts that are put in letters.
+ADDRESSED = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
+#: Concepts of what is done to envoys by the state that they are posted to.
+OF_HOSTS = frozenset({"expel_diplomats", "summon_envoy"})
+#: The rule of verbs whose subject is whom an act is done to.
+UNDERGONE = "act:undergo"
+#: Types of acts that judge another act.
+JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 #: Types of acts by which people demand something of their own government as of others.
 DEMANDING = frozenset({"REQUEST", "PROTEST", "ACCUSE"})
 #: Sectors of those who bear arms, and of those of them who bear them for a state.
@@ -157,6 +168,8 @@ class SideFinder:
         if key not in self._memo:
             self._memo[key] = Sides()
             self._memo[key] = self._of_operator(act) if act.inner is not None else self._of_plain(act)
+            if UNDERGONE in act.rules:
+                self._memo[key] = self._of_undergone(act)
         return self._memo[key]
 
     def _of_plain(self, act: Act) -> Sides:
@@ -176,7 +189,7 @@ class SideFinder:
         if not actor.ids and act.type == "ASSAULT" and harmed and is_passive(act.head):
             actor = self._of_conjoined(act)
         if not actor.ids and act.matched and is_passive(act.head):
-            actor = self._of_matched(act)
+            actor = self._of_matched(act) if act.entry.concept not in OF_HOSTS else self._hosting(act.head)
         if act.head.pos_ in NOUNS and act.governors and not entry.mutual and not actor.slot.startswith("governor"):
             governed = self._of_governors(act)
             if governed.ids and actor.slot == "of":
@@ -185,6 +198,10 @@ class SideFinder:
                 actor = governed._replace(ids=unique((*governed.ids, *actor.ids)))
         if not actor.ids and entry.subj and act.head.pos_ == "VERB":
             actor = self._of_subject_act(act)
+        if entry.mutual and not actor.ids and act.type == "CONSULT" and (stay := stay_of(act.head)) is not None:
+            if not any(case == "with" for case, _ in obliques(act.head)):
+                return self._of_stay(stay)
+            actor = Filled(ids=self.arguments.everyone(stay[0]), words=True, slot="subj")
         if entry.mutual:
             return self._mutual(act, actor)
         if not actor.ids and act.type in {"AID", "COOPERATE"} and act.head.pos_ == "VERB" and is_passive(act.head):
@@ -205,6 +222,8 @@ class SideFinder:
             recipient = self._sanctioned_before(act) or self._provoked_by(act, apart) or recipient
         if act.type == "REQUEST" and not countries_of(self.arguments, recipient.ids):
             recipient = self._asked_for(act, apart) or recipient
+        if act.type in ADDRESSED and not countries_of(self.arguments, recipient.ids):
+            recipient = self._written_to(act, apart) or recipient
         if recipient.ids and act.type in {"ASSAULT", "SANCTION", "COERCE"}:
             recipient = recipient._replace(ids=unique((*recipient.ids, *self._of_unnamed(act, recipient.slot, apart))))
         if act.type == "PROTEST" and not recipient.ids:
@@ -225,6 +244,17 @@ class SideFinder:
             others = self._without_own_forces(actor.ids, others)
         found = _sides(actor.ids, others, recipient.words, (f"actor:{actor.slot}",) if actor.ids else (), recipient.slot)
         return changed(found, own=recipient.own, how=(*found.how, *_passed(actor, "actor"), *_passed(recipient, "recipient")))
+
+    def _of_undergone(self, act: Act) -> Sides:
+        """Return the sides of what somebody gets: "Mali faced an ultimatum from Chad", "Mali's plan drew a Chadian rebuke"."""
+        verb = act.governors[-1]
+        doers = [c for word in (act.head, verb) for case, c in obliques(word) if case in {"from", "by"}]
+        ids = unique(i for c in doers for i in self.arguments.everyone(c)) or self.arguments.possessors(act.head)
+        subjects = deep_object(verb) if is_passive(verb) else deep_subject(verb)
+        struck = unique(i for s in subjects for i in self.arguments.everyone(s) or self.arguments.possessors(s) if i not in ids)
+        if not self._known(ids) or not self._known(struck):
+            return Sides()
+        return _sides(ids, struck, True, ("actor:from",), "governor-subj")
 
     def _by_order(self, verb: Token) -> Filled:
         """Return on whose orders something was done: "access was blocked on the orders of the ministry"."""
@@ -438,6 +468,12 @@ class SideFinder:
         ids = self._doers(nouns)
         return Filled(ids=ids, words=bool(ids), slot="obj-by")
 
+    def _hosting(self, verb: Token) -> Filled:
+        """Return the state to which an envoy is posted who is expelled or called in: "Peru's ambassador to Chile was expelled"."""
+        envoys = [t for t in deep_object(verb) if is_in_set(t, "envoys")]
+        ids = self._known(unique(i for t in envoys for case, c in obliques(t) if case in {"to", "in"} for i in self.arguments.everyone(c)))
+        return Filled(ids=ids, words=bool(ids), slot="host")
+
     def _of_dissent(self, act: Act, apart: frozenset[str]) -> Filled | None:
         """Return whom the purpose of a protest names: "blocked a road to show their disapproval of Peru's policies"."""
         for word in (act.head, *act.governors):
@@ -502,6 +538,19 @@ class SideFinder:
             told = (*deep_object(above), *children(above, "iobj"), *(c for case, c in obliques(above) if case == "to"))
             ids = self._others(unique(i for t in told for i in self.arguments.everyone(t)), apart)
         return Filled(ids=ids, words=True, slot="asked") if ids else None
+
+    def _written_to(self, act: Act, apart: frozenset[str]) -> Filled | None:
+        """Return to whom a letter is in which somebody asks or warns: "in a letter to Chad, it asked for", "wrote to Chad asking it"."""
+        verb = act.top
+        if verb.pos_ != "VERB" or is_passive(verb) or not apart:
+            return None
+        letters = (c for case, c in obliques(verb) if case in {"in", "by"} and is_in_set(c, "papers"))
+        to = [c for letter in letters for case, c in obliques(letter) if case == "to"]
+        above = verb.head
+        if verb.tag_ == "VBG" and verb.base == "advcl" and above.lemma_.lower() in {"write", "appeal", "turn", "speak"}:
+            to += [c for case, c in obliques(above) if case == "to"]
+        ids = self._others(unique(i for c in to for i in self.arguments.everyone(c)), apart)
+        return Filled(ids=ids, words=True, slot="letter") if ids else None
 
     def _of_complement(self, act: Act, words: bool, apart: frozenset[str]) -> Filled:
         """Return who stands in the infinitive of an operator that has no act inside ("refused to answer a call from Peru")."""
@@ -610,6 +659,8 @@ class SideFinder:
         if not others and inner is not None and entry.operator == "commit" and inner.type == "COOPERATE":
             others, slot = self._before_together(act, set(ids)), "before"
         how.extend(_passed(actor, "actor"))
+        if not countries_of(self.arguments, others) and act.type in ADDRESSED and (letter := self._written_to(act, frozenset(ids))):
+            others, slot = letter.ids, letter.slot
         others = self._foreign(unique(ids), others, only=entry.operator in {"commit", "desire"}, asking=act.type in DEMANDING)
         if entry.concept == "invite" and act.matched:
             others = self._others(others, frozenset(ids))  # "handed over an invitation from his minister"
@@ -667,7 +718,7 @@ class SideFinder:
             for subject in deep_subject(governor):
                 if subject.i == act.head.i:
                     continue
-                ids = self.arguments.everyone(subject)
+                ids = self._meant(subject)
                 if ids:
                     return Filled(ids=ids, words=True, slot="governor-subj")
         return Filled()
@@ -773,7 +824,7 @@ class SideFinder:
             return Filled(slot=slot)
         if slot == "subj" and act.type == "ASSAULT" and (above := self._struck_above(head, tokens)) is not None:
             return Filled(ids=self.of(above).actors, words=True, slot="above")
-        ids = unique(i for t in tokens if not self._is_attack(t) for i in self._ours(t) or self.arguments.everyone(t))
+        ids = unique(i for t in tokens if not self._is_attack(t) for i in self._ours(t) or self._meant(t))
         if ids and not countries_of(self.arguments, ids):  # "a delegation led by Chad's premier"
             ids = unique((*ids, *(i for t in tokens for led in _led_by(t) for i in self.arguments.everyone(led))))
         if slot == "iobj" and apart.issuperset(ids) and all(t.pos_ == "PRON" and not is_reflexive(t) for t in tokens):
@@ -868,6 +919,10 @@ class SideFinder:
             return ()
         speakers = [d.stmt.speaker for d in drafts_over(token, self.statements) if d.stmt.speaker]
         return (speakers[-1],) if speakers else ()
+
+    def _meant(self, token: Token) -> tuple[str, ...]:
+        """Return who is meant by a phrase, or by an adjective that tells whose a plan is: "the Chadian decision to leave"."""
+        return self.arguments.everyone(token) or (self.arguments.named(token) if token.dep_ in BEFORE else ())
 
     def _known(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Return those of a known country or a public role: whose thing it is that is acted on counts only for them."""
@@ -993,11 +1048,14 @@ class SideFinder:
             for case, child in obliques(head)
             if case in wanted and child.ent_type_ not in {"DATE", "TIME"} and child.lower_ != "behalf"
         ]
+        if not found and head.pos_ == "VERB" and preposition in STRUCK and is_passive(head):  # "were imposed by Chad | on Mali"
+            doers = (c for case, c in obliques(head) if case == "by" and c.ent_type_ == "LOC" and c.pos_ == "PROPN")
+            found = [child for c in doers for case, child in obliques(c) if case == preposition and child.pos_ in NOUNS]
         if not found and preposition == "outside":  # "rallied in front of Chad's embassy"
             fronts = (c for case, c in obliques(head) if case == "in" and c.lower_ == "front")
             found = [c for front in fronts for case, c in obliques(front) if case == "of"]
         if not found and head.pos_ not in NOUNS:  # "sent tents to Chad", "ships tanks and guns to Chad"
-            objects = (part for obj in deep_object(head) for part in conj_nominals(obj))
+            objects = (part for obj in deep_object(head) for part in conj_nominals(obj) if not self._is_judged(part, head))
             found = [child for obj in objects for case, child in obliques(obj) if case == preposition]
         if not found and head.pos_ not in NOUNS and preposition in {"to", "for"}:  # "a million euros in relief for Chad"
             paid = [c for obj in deep_object(head) if is_in_set(obj, "money") for case, c in obliques(obj) if case == "in"]
@@ -1031,6 +1089,13 @@ class SideFinder:
                 if case == preposition and preposition in {"between", "with", "against", "among"}
             ]
         return found
+
+    def _is_judged(self, noun: Token, verb: Token) -> bool:
+        """Say whether an object is an act that the verb judges, and not its victim: "condemned Chad's criticism of Mali"."""
+        act, inner = self.acts_at.get(verb.i), self.acts_at.get(noun.i)
+        if act is None or inner is None or act.type not in JUDGING or noun.i in act.matched:
+            return False
+        return bool(self.of(inner).actors)
 
     def _shared(self, verb: Token, preposition: str) -> list[Token]:
         """Return what a preposition governs behind a second verb of the same type: "imposed curbs and revoked visas for Chadians"."""
@@ -1109,8 +1174,18 @@ def causes_of(verbs: Iterable[Token]) -> list[Token]:
 
 
 def _free_relatives(head: Token) -> list[Token]:
-    """Return the heads of "what" clauses that stand as an object ("praised what he called a restart of ties")."""
-    return [c for c in children(head, "ccomp") if c.pos_ in VERBAL and any(w.lower_ == "what" for w in c.children)]
+    """Return the heads of "what" clauses and gerunds that stand as an object.
+
+    "Praised what he called a restart of ties", "condemned Chad's jailing the editor".
+    """
+    clauses = [c for c in children(head, "ccomp", "xcomp") if c.pos_ in VERBAL]
+    return [c for c in clauses if any(w.lower_ == "what" for w in c.children) or (c.tag_ == "VBG" and _has_genitive(c))]
+
+
+def _has_genitive(gerund: Token) -> bool:
+    """Say whether a gerund's subject is a genitive: "Chad's jailing the editor"."""
+    owners = (c for c in children(gerund, "nsubj", "nmod") if c.i < gerund.i)
+    return any(c.tag_ == "PRP$" or any(m.tag_ == "POS" for m in c.children) for c in owners)
 
 
 def is_reflexive(token: Token) -> bool:
