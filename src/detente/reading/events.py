@@ -64,6 +64,8 @@ PREDICATE_GAP = 6
 ORDERED = frozenset({"before", "after", "ahead of", "in advance of", "following", "ahead", "prior to", "since", "until", "despite", "amid"})
 
 
+#: Nouns of what somebody has decided, which tells an act also where others judge it; a plan or an offer is told by the judgement.
+DECISIONS = frozenset({"decision", "move"})
 #: Types of acts that only a state or its officials do, so that who tells of them did them.
 OFFICIAL = frozenset({"SANCTION", "AID"})
 
@@ -115,12 +117,13 @@ class Coder:
         for act in self.found.values():
             judging = act.type in JUDGING - {"REJECT"} and act.inner is None  # an offer that is turned down is told by the refusal
             plans = [self.found[i] for i in act.matched if i in self.found] if judging else []
-            found |= {
-                plan.head.i
-                for plan in plans
-                if plan.inner is not None and not set(self.sides.of(plan).actors).issubset(self.sides.of(act).actors)
-            }
+            found |= {plan.head.i for plan in plans if plan.entry.lemma in DECISIONS and self._is_anothers(plan, act)}
         return found
+
+    def _is_anothers(self, plan: Act, act: Act) -> bool:
+        """Say whether a plan is of somebody of a known country, and not of who judges it."""
+        owners = countries_of(self.arguments, self.sides.of(plan).actors)
+        return bool(owners) and owners.isdisjoint(countries_of(self.arguments, self.sides.of(act).actors))
 
     def _draft(self, act: Act, before: Sequence[EventDraft]) -> EventDraft | None:
         found = modality(act.top)
