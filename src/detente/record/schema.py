@@ -27,7 +27,7 @@ from detente.record.tables_settled import (
     event_groups,
 )
 
-HEAD = "0013"
+HEAD = "0014"
 """The revision of this schema: the newest file in ``migrations/versions``."""
 
 articles = Table(
@@ -304,6 +304,15 @@ texts = Table(
 """What full-text search looks in: articles, the evidence of events, the content of statements. SQLite has ``texts_fts`` (FTS5)
 beside it, kept by triggers; PostgreSQL a column ``words`` (tsvector) with an index."""
 
+text_blocks = Table(
+    "text_blocks",
+    metadata,
+    Column("block", Integer, primary_key=True, autoincrement=False),
+    Column("first_on", String(10), nullable=False),
+)
+"""Blocks of the numbers of ``texts``, each with a day before which none of its texts was published (``text_blocks.py``): the earliest
+that any had since the record was begun."""
+
 DERIVED = (
     texts,
     event_statements,
@@ -326,5 +335,5 @@ __all__ = [
     "articles", "changes", "channel_homes", "channel_keys", "channel_lines", "channel_spells", "channels", "dirty", "dispute_sides",
     "disputes", "duplicates", "event_actors", "event_groups", "event_pairs", "event_statements", "events", "feeds", "fetches",
     "journal", "links", "log", "looks", "merges", "metadata", "quarantine", "rulings", "saved", "settings", "signature_bands",
-    "signatures", "statements", "texts", "tokens",
+    "signatures", "statements", "text_blocks", "texts", "tokens",
 ]  # fmt: skip

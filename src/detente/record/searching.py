@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from detente.errors import ConfigError
 from detente.record import schema
 from detente.record.asking import Asker
 from detente.record.dialect import search_condition, search_words
+from detente.record.text_blocks import stretches_by
 
 ITEMS = ("article", "event", "statement")
 
@@ -70,8 +71,7 @@ def find_words(
             query = query.where(place < after)
         if set(items) != set(ITEMS):
             query = query.where(texts.c.item.in_(items))
-        query = query.where(*_known(ask))
-        ids = list(connection.execute(query.order_by(place.desc()).limit(limit).offset(offset)).scalars())
+        ids = _latest(connection, ask, query, place, limit + offset)[offset:]
         told = [articles.c.published_at, articles.c.title, articles.c.publisher]
         whole = select(texts.c.id, texts.c.item, texts.c.article_id, texts.c.reading_id, texts.c.body, *told)
         whole = whole.join(articles, texts.c.article_id == articles.c.id).where(texts.c.id.in_(ids))
@@ -122,13 +122,22 @@ def find_places(ask: Asker, words: str, item: str, *, limit: int) -> list[int]:
     texts = schema.texts
     with ask.connect() as connection:
         matches, place = search_condition(connection, texts, words)
-        query = select(texts.c.id).where(matches, texts.c.item == item, *_known(ask))
-        return list(connection.execute(query.order_by(place.desc()).limit(limit)).scalars().all())
+        query = select(texts.c.id).where(matches, texts.c.item == item)
+        return _latest(connection, ask, query, place, limit)
 
 
-def _known(ask: Asker) -> list[ColumnElement[bool]]:
-    """Return the condition that leaves out the texts of later articles; by the index on id and day alone, since they are passed over."""
+def _latest(connection: Connection, ask: Asker, query: Select[Any], place: ColumnElement[int], number: int) -> list[int]:
+    """Return the numbers of so many of the places that a query gives, those that came in last first, without texts of later articles."""
+    query = query.order_by(place.desc())
     if ask.as_of is None:
-        return []
+        return list(connection.execute(query.limit(number)).scalars())
     articles = schema.articles
-    return [select(articles.c.id).where(articles.c.id == schema.texts.c.article_id, *ask.known(articles.c.published_on)).exists()]
+    # By the index on id and day alone: some are passed over.
+    known = select(articles.c.id).where(articles.c.id == schema.texts.c.article_id, *ask.known(articles.c.published_on)).exists()
+    found: list[int] = []
+    for first, last in stretches_by(connection, ask.as_of):
+        part = query.where(place.between(first, last), known).limit(number - len(found))
+        found += connection.execute(part).scalars()
+        if len(found) == number:
+            break
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -21,6 +21,8 @@ from detente.record.dialect import insert_new, lock_article, lock_log, writing
 from detente.record.marks import MARK_ACT, MARK_ACTOR, MARK_CHANNEL_DAY, MARK_REPORT, act_mark, mark_since
 from detente.record.rows import article_counts, article_row, derived_rows, published_on
 from detente.record.ruled import load_rulings
+from detente.record.rulings import Ruling
+from detente.record.text_blocks import note_texts
 
 Clock = Callable[[], datetime.datetime]
 
@@ -156,7 +158,7 @@ class Writer:
                 for table in schema.BESIDE:
                     connection.execute(delete(table).where(table.c.article_id == row["id"]))
                 connection.execute(update(articles).where(articles.c.id == row["id"]).values(**row))
-            _insert_derived(connection, derived_rows(reading, load_rulings(connection, article=row["id"])))
+            _insert_derived(connection, reading, load_rulings(connection, article=row["id"]))
             _keep_beside(connection, row, intake)
             status = WriteStatus.NEW if known is None else WriteStatus.REPLACED
             self._journal(connection, row, intake, status.value)
@@ -176,10 +178,12 @@ class Writer:
         connection.execute(insert(schema.log).values(at=at, item="article", ident=row["id"], change=outcome, detail=detail))
 
 
-def _insert_derived(connection: Connection, rows: dict[str, list[Row]]) -> None:
+def _insert_derived(connection: Connection, reading: Reading, rulings: Sequence[Ruling]) -> None:
+    rows = derived_rows(reading, rulings)
     for table in reversed(schema.DERIVED):
         if rows[table.name]:
             connection.execute(insert(table), rows[table.name])
+    note_texts(connection, reading.article.id, published_on(reading))
     _mark_actors(connection, ((row["key_id"], row["published_on"]) for row in rows["actors"]))
     touched = {("channel", row["key_id"]) for row in rows["channels"]}
     touched |= {(MARK_CHANNEL_DAY, row["published_on"] or "") for row in rows["channels"]}
@@ -219,7 +223,7 @@ def derive_again(connection: Connection, article_id: str) -> None:
     _clear(connection, article_id)
     order = {"sort_key": sort_key(reading.article.published_at, article_id), "published_on": published_on(reading)}
     connection.execute(update(table).where(table.c.id == article_id).values(**order, **article_counts(reading)))
-    _insert_derived(connection, derived_rows(reading, load_rulings(connection, article=article_id)))
+    _insert_derived(connection, reading, load_rulings(connection, article=article_id))
 
 
 def mark_dirty(connection: Connection, touched: set[tuple[str, str]]) -> None:
