@@ -8,6 +8,7 @@ from detente.errors import ConfigError, NotFoundError
 from detente.record import View
 from detente.record.channel_questions import URGENCY, RegisterFilter
 from detente.record.quarantine import QuarantineEntry
+from detente.record.spells import may_have, pack
 from evaluation.scale import TODAY, make_readings
 
 NOW = datetime.datetime.combine(TODAY, datetime.time(8), datetime.UTC)
@@ -169,3 +170,22 @@ def test_looks_and_searches_are_kept(record):
     for name in ("", "  ", "x" * 81):
         with pytest.raises(ConfigError):
             kept.save("events", name, {}, NOW)
+
+
+def test_lines_of_the_register_that_name_nobody_wanted_may_be_left_out(view):
+    whole = view.register(RegisterFilter(one_off=True), limit=500).lines
+    names = {member["country"] for line in whole for member in line["members"]} - {None}
+    assert len(names) > 2
+    for name in sorted(names)[:5]:
+        told_of = view.register(RegisterFilter(one_off=True), limit=500, told_of=[name.casefold()]).lines
+        assert [line for line in whole if any(member["country"] == name for member in line["members"])] == [
+            line for line in told_of if any(member["country"] == name for member in line["members"])
+        ]
+    assert view.register(RegisterFilter(one_off=True), limit=500, told_of=["nobody at all"]).lines == ()
+
+
+@pytest.mark.parametrize("name", ['Ivan "Vanya" Ivanov', "Straße \\ Weg", "İstanbul Ofisi", "line\nbreak", "\x1f", "日本"])
+def test_a_line_that_has_a_name_may_have_it(name):
+    packed = pack({"gap_days": None, "members": [{"name": name}]})
+    assert may_have(packed, ["somebody", name.casefold()])
+    assert not may_have(packed, ["somebody"])

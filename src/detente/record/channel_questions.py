@@ -174,19 +174,20 @@ class ChannelQuestions:
             if state.status.value in statuses or (since is not None and state.status_since is not None and state.status_since >= since)
         ]
 
-    def register(self, wanted: RegisterFilter, *, limit: int, offset: int = 0) -> RegisterPage:
+    def register(self, wanted: RegisterFilter, *, limit: int, offset: int = 0, told_of: Collection[str] = ()) -> RegisterPage:
         """Return a page of the register, what is most overdue first.
 
         Args:
             wanted: Which.
             limit: At most so many.
             offset: Leave out so many.
+            told_of: Lines of the page that have none of these casefolded words may be left out; none for all.
         """
         if self._spells is not None:
             where = _register_where(wanted)
             shown = [*where, schema.channel_spells.c.status.in_(wanted.statuses)] if wanted.statuses else where
             rows = self._spells.rows(shown, *self._spells.by_urgency(URGENCY), limit=limit, offset=offset)
-            return RegisterPage(lines=tuple(self._spells.lines(rows)), counts=self._spells.counts(where))
+            return RegisterPage(lines=tuple(self._spells.lines(rows, told_of=told_of)), counts=self._spells.counts(where))
         states = self.find(ChannelFilter(countries=wanted.countries), one_off=wanted.one_off)
         fits = [state for state in states if _fits_register(state, wanted)]
         counts = Counter(state.status.value for state in fits)

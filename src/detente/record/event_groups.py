@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import ColumnElement, FromClause, select
+from sqlalchemy import ColumnElement, FromClause, func, select
 
 from detente.record import schema
 from detente.record.asking import Asker
+from detente.record.columns import NEVER_DAY
 from detente.record.dates import Day
 from detente.record.entries import EventEntry
 from detente.record.marks import MARK_ACT, MARK_REPORT
@@ -154,16 +155,29 @@ class GroupIndex:
         return {event: found[head] for event, head in heads.items() if head in found}
 
     def _worked_out(self, events: Sequence[str], least: int) -> dict[str, Act]:
-        places, sure = self._places(events), set[str]()
+        once, sure = self._told_once(events), set[str]()
+        places = self._places(event for event in events if event not in once)
         with self.ask.connect() as connection:
             if self.ask.as_of is not None and self.is_settled and not self.rulings:
                 sure = unchanged(connection, places, self.ask.as_of)
             grouped = group_near(connection, [place for place in places if place.id not in sure], self.rulings, self.ask.as_of)
-        found = self._told({head: [place.id for place in near] for head, near in grouped.values()})
-        then = {event: found[head] for event, (head, _) in grouped.items() if head in found}
-        return {**self._settled(sorted(sure), least), **then}
+        alone = {event: [event] for event in once} if least == 1 else {}
+        found = self._told({**alone, **{head: [place.id for place in near] for head, near in grouped.values()}})
+        heads = {**dict(zip(alone, alone, strict=True)), **{event: head for event, (head, _) in grouped.items()}}
+        return {**self._settled(sorted(sure), least), **{event: found[head] for event, head in heads.items() if head in found}}
 
-    def _places(self, events: Sequence[str]) -> list[Place]:
+    def _told_once(self, events: Sequence[str]) -> set[str]:
+        """Return those of some events of which is settled that each was the only report of its act, as known on the day of the view."""
+        day = self.ask.as_of
+        if day is None or not self.is_settled:
+            return set()
+        table = schema.events
+        known = table.c.block.is_(None) | (table.c.published_on <= day.isoformat())
+        again = func.coalesce(table.c.alike_on, NEVER_DAY) <= day.isoformat()
+        queries = (select(table.c.id).where(table.c.id.in_(part), known, ~again) for part in portions(events))
+        return {row["id"] for query in queries for row in self.ask.rows(query)}
+
+    def _places(self, events: Iterable[str]) -> list[Place]:
         table = schema.events
         rows = [row for part in portions(events) for row in self.ask.rows(select(*PLACE_COLUMNS).where(table.c.id.in_(part)))]
         return [place_of(row) for row in rows]

@@ -24,6 +24,7 @@ from detente.record.entries import EventEntry
 from detente.record.event_questions import PLACE_COLUMNS, EventQuestions, Place, place_of
 from detente.record.quarantine import QuarantineEntry
 from detente.record.searching import find_places
+from detente.record.tables_people import CAME, OTHER
 from detente.record.ties import portions
 
 NEWS = 200
@@ -139,9 +140,10 @@ class PageQuestions:
         """
         log = schema.log
         end = self.ask.rows(select(func.max(log.c.cursor).label("end")))[0]["end"] or 0
-        new = select(log.c.ident).where(log.c.cursor > after, log.c.item == "article", log.c.change == "new")
+        new = select(log.c.cursor).where(log.c.cursor > after, CAME)
         counted = self.ask.rows(select(func.count()).select_from(new.limit(100_000).subquery()))[0]["count_1"]
-        idents = [row["ident"] for row in self.ask.rows(new.order_by(log.c.cursor.desc()).limit(NEWS))]
+        latest = new.with_only_columns(log.c.ident).order_by(log.c.cursor.desc()).limit(NEWS)
+        idents = [row["ident"] for row in self.ask.rows(latest)]
         places = self._told_by(idents, 2 * limit)
         # Who acts has to be known for a line that says who did what.
         entries = [entry for entry in self.events.entries(places) if entry.actors]
@@ -176,7 +178,7 @@ class PageQuestions:
         log, articles = schema.log, schema.articles
         joined = log.outerjoin(articles, (articles.c.id == log.c.ident) & (log.c.item == "article"))
         query = select(log, articles.c.title).select_from(joined)
-        rows = self.ask.rows(query.where(log.c.cursor > after, log.c.change != "new").order_by(log.c.cursor.desc()).limit(limit))
+        rows = self.ask.rows(query.where(log.c.cursor > after, OTHER).order_by(log.c.cursor.desc()).limit(limit))
         return tuple(Change(**row) for row in rows)
 
     # --- searching

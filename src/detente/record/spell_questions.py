@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Float, RowMapping, Select, case, cast, fun
 from detente.record import schema
 from detente.record.asking import Asker
 from detente.record.dates import Day
-from detente.record.spells import Axis, unpack
+from detente.record.spells import Axis, may_have, unpack
 from detente.record.ties import portions
 
 
@@ -90,8 +90,14 @@ class SpellQuestions:
         query = select(table.c.status, func.count().label("found")).where(*self._on_day(), *where).group_by(table.c.status)
         return {row["status"]: row["found"] for row in self.ask.rows(query)}
 
-    def lines(self, rows: Sequence[RowMapping], part: str = "line") -> list[dict[str, Any]]:
-        """Return the JSON lines of some spells as of the day; as ``part`` "alarm" what alerts tell of them."""
+    def lines(self, rows: Sequence[RowMapping], part: str = "line", *, told_of: Collection[str] = ()) -> list[dict[str, Any]]:
+        """Return the JSON lines of some spells as of the day.
+
+        Args:
+            rows: The spells.
+            part: As "alarm" what alerts tell of them.
+            told_of: Only those that may have one of these casefolded words, where there are any.
+        """
         table = schema.channel_lines
         packed: dict[tuple[str, str], bytes] = {}
         for heads in portions({row["id"] for row in rows}):
@@ -100,7 +106,8 @@ class SpellQuestions:
             for start in range(0, len(days), 5000):
                 found = self.ask.rows(query.where(table.c.from_day.in_(days[start : start + 5000])))
                 packed.update({(row["id"], row["from_day"]): row[part] for row in found})
-        return [unpack(packed[row["id"], row["from_day"]], Day.fromisoformat(row["from_day"]), self.day) for row in rows]
+        told = [(packed[row["id"], row["from_day"]], Day.fromisoformat(row["from_day"])) for row in rows]
+        return [unpack(line, first, self.day) for line, first in told if not told_of or may_have(line, told_of)]
 
     def _on_day(self) -> list[ColumnElement[bool]]:
         table, day = schema.channel_spells, self.day.isoformat()

@@ -167,6 +167,17 @@ def pack(line: dict[str, Any]) -> bytes:
     return zlib.compress(json.dumps(line, ensure_ascii=False).encode())
 
 
+def may_have(packed: bytes, words: Iterable[str]) -> bool:
+    """Say whether a line may have one of some casefolded words among its texts; it is not taken apart for it.
+
+    Args:
+        packed: The line.
+        words: The words, as texts of the line have them.
+    """
+    text = zlib.decompress(packed).decode().casefold()
+    return any(json.dumps(word, ensure_ascii=False)[1:-1] in text for word in words)
+
+
 def unpack(packed: bytes, first: Day, day: Day) -> dict[str, Any]:
     """Return a line, or an alarm, as of a day of its spell.
 

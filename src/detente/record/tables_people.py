@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, Float, Index, Integer, String, Table, Text
+from sqlalchemy import JSON, Column, Float, Index, Integer, String, Table, Text, literal_column
 
-from detente.record.tables import counter, metadata
+from detente.record.tables import counter, metadata, where_holds
 
 rulings = Table(
     "rulings",
@@ -81,6 +81,12 @@ log = Table(
     Index(None, "ident"),
 )
 """The change feed: whoever has read up to a cursor reads on from there and misses nothing."""
+CAME = (log.c.item == literal_column("'article'")) & (log.c.change == literal_column("'new'"))
+"""The condition of the index of articles that came in, in its words."""
+OTHER = log.c.change != literal_column("'new'")
+"""The condition of the index of what else changed, in its words."""
+Index("ix_log_came", log.c.cursor, **where_holds(CAME))
+Index("ix_log_other", log.c.cursor, **where_holds(OTHER))
 
 tokens = Table(
     "tokens",

@@ -586,9 +586,9 @@ class View:
         wanted = ChannelFilter(status=status, countries=tuple(countries), keys=keys)
         return Results(self._channels.lines(wanted, one_off=one_off, limit=limit, after=after), dict, CHANNEL_COLUMNS)
 
-    def register(self, wanted: RegisterFilter, *, limit: int, offset: int = 0) -> RegisterPage:
+    def register(self, wanted: RegisterFilter, *, limit: int, offset: int = 0, told_of: Collection[str] = ()) -> RegisterPage:
         """Return a page of the register of channels, what is most overdue first; arguments as for the channels' questions."""
-        return self._channels.register(wanted, limit=limit, offset=offset)
+        return self._channels.register(wanted, limit=limit, offset=offset, told_of=told_of)
 
     def promised(self, first: Day, last: Day, *, limit: int = 20) -> list[EventEntry]:
         """Return the events that agree on, set or promise something due in a stretch of days, each promise once, those due first before.

@@ -94,8 +94,11 @@ def _channels(view: View, entry: ActorEntry) -> list[dict[str, Any]]:
     """Return the channels in which an actor is a side, what is most overdue first; one more than are shown, where there are."""
     if entry.country is None:
         return []
-    state = entry.kind is ActorKind.STATE
-    found = view.register(RegisterFilter(countries=(entry.country,)), limit=CHANNELS + 1 if state else MOST)
+    wanted = RegisterFilter(countries=(entry.country,))
+    if entry.kind is ActorKind.STATE:
+        found = view.register(wanted, limit=CHANNELS + 1)
+    else:
+        found = view.register(wanted, limit=MOST, told_of={word.casefold() for word in (*entry.ids, *entry.names)})
     return [line for line in found.lines if _is_side(line, entry)]
 
 

@@ -1,4 +1,5 @@
-"""The earliest day of each block of texts, so that a search as of a day reads nothing of what came later."""
+"""What was passed over is left out: each block of texts has its earliest day, for searches as of a day; news and other changes have
+indices of their own."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,7 +13,9 @@ BLOCK = 4096
 
 
 def upgrade() -> None:
-    """Add the table, and fill it from the texts that are there."""
+    """Add the table, and fill it from the texts that are there; add the indices of the change log."""
+    for name, condition in (("ix_log_came", "item = 'article' AND change = 'new'"), ("ix_log_other", "change != 'new'")):
+        op.create_index(name, "log", ["cursor"], sqlite_where=sa.text(condition), postgresql_where=sa.text(condition))
     op.create_table(
         "text_blocks",
         sa.Column("block", sa.Integer, nullable=False, autoincrement=False),
