@@ -26,6 +26,7 @@ from detente.record.desk_questions import changed_articles
 from detente.record.entries import EventEntry, Side
 from detente.record.event_groups import Act, GroupIndex, has_sources, was_told_again
 from detente.record.searching import told_with
+from detente.record.tables import is_ahead
 from detente.record.ties import portions
 
 Place = tuple[str, str, str, str]
@@ -105,26 +106,40 @@ class EventQuestions:
 
     def _places(self, wanted: EventFilter, limit: int | None, after: str | None, newest: bool, known: dict[str, Act]) -> Iterator[Place]:
         """Yield the places of events in order. Those of more than a year that began before ``since`` are looked up apart."""
-        if wanted.since is None:
-            pieces = self._stretches(wanted, newest)
-            return chain.from_iterable(self._read(wanted, piece, limit, after, newest, known) for piece in pieces)
-        early = (wanted.since - _YEAR).isoformat()
         key = _candidates(wanted).c.sort_key
-        near = self._read(wanted, [key >= early], limit, after, newest, known)
+        if wanted.since is None:
+            return self._read_all(wanted, self._stretches(wanted, newest), limit, after, newest, known)
+        early = (wanted.since - _YEAR).isoformat()
+        pieces = [[key >= early, *piece] for piece in self._stretches(wanted, newest)]
+        near = self._read_all(wanted, pieces, limit, after, newest, known)
         spans = self._read(wanted, [key < early], limit, after, newest, known, spans=True)
         return merge(near, spans, reverse=newest)
 
     def _stretches(self, wanted: EventFilter, newest: bool) -> list[list[ColumnElement[bool]]]:
         """Return the stretches of the order that are read one after another, each by its condition.
 
-        As of a day, the latest first: what has no day is in the order of publication, and what is dated ahead was rarely told by then.
+        As of a day what has no day is in the order of publication, and of what is dated later only that was known which was dated ahead.
         """
         day = self.ask.as_of
-        if day is None or not newest:
+        if day is None:
             return [[]]
-        key = _candidates(wanted).c.sort_key
-        told_later, dated = f"{NEVER_DAY} {NEVER_DAY} {_next(day)}", key < NEVER_DAY
-        return [[key >= NEVER_DAY, key < told_later], [dated, key >= _next(day)], [key < _next(day)]]
+        table = _candidates(wanted)
+        key = table.c.sort_key
+        stretches: list[list[ColumnElement[bool]]] = [[key < _next(day)], [key >= _next(day), is_ahead(table)]]
+        if wanted.since is None:  # what has no day is of none
+            stretches.append([key >= NEVER_DAY, key < f"{NEVER_DAY} {NEVER_DAY} {_next(day)}"])
+        return stretches[::-1] if newest else stretches
+
+    def _read_all(
+        self,
+        wanted: EventFilter,
+        pieces: Sequence[list[ColumnElement[bool]]],
+        limit: int | None,
+        after: str | None,
+        newest: bool,
+        known: dict[str, Act],
+    ) -> Iterator[Place]:
+        return chain.from_iterable(self._read(wanted, piece, limit, after, newest, known) for piece in pieces)
 
     def _first_reports(self, wanted: EventFilter, places: Sequence[Place], known: dict[str, Act]) -> list[Place]:
         """Leave out the acts with too few sources, and of the others all reports but the first of those that are asked for.

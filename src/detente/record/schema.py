@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, Text, literal_column
 
-from detente.record.tables import SORT_KEY, counter, date_columns, metadata, of_article, where_holds
+from detente.record.tables import SORT_KEY, counter, date_columns, is_ahead, metadata, of_article, where_holds
 from detente.record.tables_intake import duplicates, feeds, fetches, journal, quarantine, signature_bands, signatures
 from detente.record.tables_people import links, log, looks, merges, rulings, saved, settings, tokens
 from detente.record.tables_settled import (
@@ -153,6 +153,7 @@ each other in time, from ``near`` to ``near_until``; ``spread`` says how that is
 a report is known that may be of the same act; before it, and where it is empty, the act was told once."""
 Index("ix_events_spans", events.c.sort_key, **where_holds(events.c.date_precision == literal_column("'range'")))
 Index("ix_events_alike", events.c.sort_key, events.c.alike_on, **where_holds(events.c.alike_on.is_not(None)))
+Index("ix_events_ahead", events.c.sort_key, **where_holds(is_ahead(events)))
 Index("ix_events_due", events.c.due_on, **where_holds(events.c.promise.is_not(None)))
 
 event_actors = Table(
@@ -174,6 +175,8 @@ event_actors = Table(
 """``repeat`` is true for what the article tells again, ``spans`` for a date that is a range."""
 Index("ix_event_actors_key_spans", event_actors.c.key_id, event_actors.c.sort_key, **where_holds(event_actors.c.spans.is_(True)))
 Index("ix_event_actors_country_spans", event_actors.c.country, event_actors.c.sort_key, **where_holds(event_actors.c.spans.is_(True)))
+Index("ix_event_actors_key_ahead", event_actors.c.key_id, event_actors.c.sort_key, **where_holds(is_ahead(event_actors)))
+Index("ix_event_actors_country_ahead", event_actors.c.country, event_actors.c.sort_key, **where_holds(is_ahead(event_actors)))
 
 event_pairs = Table(
     "event_pairs",
@@ -200,6 +203,7 @@ event_pairs = Table(
 is false for repetitions, for what did not happen, for history, and where neither acts; ``act`` is the event's ``group_id``, here so that
 months are counted from the index alone."""
 Index("ix_event_pairs_spans", event_pairs.c.pair, event_pairs.c.sort_key, **where_holds(event_pairs.c.spans.is_(True)))
+Index("ix_event_pairs_ahead", event_pairs.c.pair, event_pairs.c.sort_key, **where_holds(is_ahead(event_pairs)))
 
 event_statements = Table(
     "event_statements",

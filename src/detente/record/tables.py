@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ColumnElement, ForeignKey, Integer, MetaData, String
+from sqlalchemy import BigInteger, Column, ColumnElement, ForeignKey, Integer, MetaData, String, Table, func, literal_column
 from sqlalchemy.schema import SchemaItem
 
 metadata = MetaData(
@@ -37,6 +37,13 @@ def date_columns(prefix: str = "date") -> list[SchemaItem]:
 def where_holds(condition: ColumnElement[bool]) -> dict[str, Any]:
     """Return the arguments of an index that has only the rows for which a condition holds; a query must state it in the same words."""
     return {"sqlite_where": condition, "postgresql_where": condition}
+
+
+def is_ahead(table: Table) -> ColumnElement[bool]:
+    """Return the condition that an event is dated later than it was published, by its sort key; for indices, and in their words."""
+    key = table.c.sort_key
+    first, told = (func.substr(key, literal_column(start), literal_column("10")) for start in ("1", "23"))
+    return (first > told) & (key < literal_column("'9999-99-99'"))
 
 
 def counter(name: str = "seq") -> Column[int]:

@@ -1,5 +1,5 @@
-"""What was passed over is left out: each block of texts has its earliest day, for searches as of a day; news and other changes have
-indices of their own."""
+"""What was passed over is left out: each block of texts has its earliest day, for searches as of a day; what is dated ahead, news and
+other changes have indices of their own."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,12 +10,21 @@ branch_labels = None
 depends_on = None
 
 BLOCK = 4096
+AHEAD = "substr(sort_key, 1, 10) > substr(sort_key, 23, 10) AND sort_key < '9999-99-99'"
+INDICES = (
+    ("ix_log_came", "log", ["cursor"], "item = 'article' AND change = 'new'"),
+    ("ix_log_other", "log", ["cursor"], "change != 'new'"),
+    ("ix_events_ahead", "events", ["sort_key"], AHEAD),
+    ("ix_event_actors_key_ahead", "event_actors", ["key_id", "sort_key"], AHEAD),
+    ("ix_event_actors_country_ahead", "event_actors", ["country", "sort_key"], AHEAD),
+    ("ix_event_pairs_ahead", "event_pairs", ["pair", "sort_key"], AHEAD),
+)
 
 
 def upgrade() -> None:
-    """Add the table, and fill it from the texts that are there; add the indices of the change log."""
-    for name, condition in (("ix_log_came", "item = 'article' AND change = 'new'"), ("ix_log_other", "change != 'new'")):
-        op.create_index(name, "log", ["cursor"], sqlite_where=sa.text(condition), postgresql_where=sa.text(condition))
+    """Add the indices, and the table, filled from the texts that are there."""
+    for name, table, columns, condition in INDICES:
+        op.create_index(name, table, columns, sqlite_where=sa.text(condition), postgresql_where=sa.text(condition))
     op.create_table(
         "text_blocks",
         sa.Column("block", sa.Integer, nullable=False, autoincrement=False),
