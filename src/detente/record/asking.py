@@ -48,6 +48,11 @@ class Asker:
         with self.connect() as connection:
             return list(connection.execute(query).mappings().all())
 
+    def tuples(self, query: Select[Any]) -> list[Any]:
+        """Return the rows of a query as tuples, which are quicker to look through where they are many."""
+        with self.connect() as connection:
+            return list(connection.execute(query).all())
+
     def known(self, published_on: ColumnElement[Any]) -> list[ColumnElement[bool]]:
         """Return the condition that leaves out what was published later than ``as_of``."""
         return [] if self.as_of is None else [published_on <= self.as_of.isoformat()]

@@ -21,6 +21,8 @@ from detente.record.settle_events import grouping_rulings
 from detente.record.sources import Source, source_columns, with_sources
 from detente.record.ties import portions
 
+Grouping = tuple[dict[str, str], dict[str, list[str]]]
+"""The act that each event goes by, and the reports of each act."""
 LISTED = 50
 """Sources that an act lists, the earliest; how many there are is told beside."""
 
@@ -136,10 +138,25 @@ class GroupIndex:
             events: Their ids.
             least: Acts with fewer independent sources may be left out.
         """
-        wanted = sorted(set(events))
-        return self._settled(wanted, least) if self.is_current else self._worked_out(wanted, least)
+        found: dict[str, Act] = {}
+        for heads, members in self._groupings(events, least):
+            told = self._told(members)
+            found.update({event: told[head] for event, head in heads.items() if head in told})
+        return found
 
-    def _settled(self, events: Sequence[str], least: int) -> dict[str, Act]:
+    def reports(self, events: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return the ids of the reports of the act that each of some events reports, its own among them; events without repetitions."""
+        wanted = set(events)
+        found: dict[str, tuple[str, ...]] = {event: (event,) for event in wanted}
+        for heads, members in self._groupings(wanted, 1):
+            found.update({event: tuple(members[head]) for event, head in heads.items() if head in members})
+        return found
+
+    def _groupings(self, events: Iterable[str], least: int) -> list[Grouping]:
+        wanted = sorted(set(events))
+        return [self._settled(wanted, least)] if self.is_current else self._worked_out(wanted, least)
+
+    def _settled(self, events: Sequence[str], least: int) -> Grouping:
         table = schema.events
         heads: dict[str, str] = {}
         for part in portions(events):
@@ -151,20 +168,19 @@ class GroupIndex:
             query = select(table.c.id, table.c.group_id).where(table.c.group_id.in_(part), table.c.same_as.is_(None))
             for row in self.ask.rows(query):
                 members.setdefault(row["group_id"], []).append(row["id"])
-        found = self._told(members)
-        return {event: found[head] for event, head in heads.items() if head in found}
+        return heads, members
 
-    def _worked_out(self, events: Sequence[str], least: int) -> dict[str, Act]:
+    def _worked_out(self, events: Sequence[str], least: int) -> list[Grouping]:
         once, sure = self._told_once(events), set[str]()
         places = self._places(event for event in events if event not in once)
         with self.ask.connect() as connection:
             if self.ask.as_of is not None and self.is_settled and not self.rulings:
                 sure = unchanged(connection, places, self.ask.as_of)
             grouped = group_near(connection, [place for place in places if place.id not in sure], self.rulings, self.ask.as_of)
-        alone = {event: [event] for event in once} if least == 1 else {}
-        found = self._told({**alone, **{head: [place.id for place in near] for head, near in grouped.values()}})
-        heads = {**dict(zip(alone, alone, strict=True)), **{event: head for event, (head, _) in grouped.items()}}
-        return {**self._settled(sorted(sure), least), **{event: found[head] for event, head in heads.items() if head in found}}
+        alone = once if least == 1 else set[str]()
+        heads = {**{event: event for event in alone}, **{event: head for event, (head, _) in grouped.items()}}
+        members = {**{event: [event] for event in alone}, **{head: [place.id for place in near] for head, near in grouped.values()}}
+        return [self._settled(sorted(sure), least), (heads, members)]
 
     def _told_once(self, events: Sequence[str]) -> set[str]:
         """Return those of some events of which is settled that each was the only report of its act, as known on the day of the view."""

@@ -102,20 +102,7 @@ class EventQuestions:
         query = select(*PLACE_COLUMNS).where(condition, *self.ask.known(table.c.published_on))
         return self.entries(sorted(place_of(row) for row in self.ask.rows(query)))
 
-    # --- which events
-
-    def _places(self, wanted: EventFilter, limit: int | None, after: str | None, newest: bool, known: dict[str, Act]) -> Iterator[Place]:
-        """Yield the places of events in order. Those of more than a year that began before ``since`` are looked up apart."""
-        key = _candidates(wanted).c.sort_key
-        if wanted.since is None:
-            return self._read_all(wanted, self._stretches(wanted, newest), limit, after, newest, known)
-        early = (wanted.since - _YEAR).isoformat()
-        pieces = [[key >= early, *piece] for piece in self._stretches(wanted, newest)]
-        near = self._read_all(wanted, pieces, limit, after, newest, known)
-        spans = self._read(wanted, [key < early], limit, after, newest, known, spans=True)
-        return merge(near, spans, reverse=newest)
-
-    def _stretches(self, wanted: EventFilter, newest: bool) -> list[list[ColumnElement[bool]]]:
+    def stretches(self, wanted: EventFilter, newest: bool) -> list[list[ColumnElement[bool]]]:
         """Return the stretches of the order that are read one after another, each by its condition.
 
         As of a day what has no day is in the order of publication, and of what is dated later only that was known which was dated ahead.
@@ -129,6 +116,19 @@ class EventQuestions:
         if wanted.since is None:  # what has no day is of none
             stretches.append([key >= NEVER_DAY, key < f"{NEVER_DAY} {NEVER_DAY} {_next(day)}"])
         return stretches[::-1] if newest else stretches
+
+    # --- which events
+
+    def _places(self, wanted: EventFilter, limit: int | None, after: str | None, newest: bool, known: dict[str, Act]) -> Iterator[Place]:
+        """Yield the places of events in order. Those of more than a year that began before ``since`` are looked up apart."""
+        key = _candidates(wanted).c.sort_key
+        if wanted.since is None:
+            return self._read_all(wanted, self.stretches(wanted, newest), limit, after, newest, known)
+        early = (wanted.since - _YEAR).isoformat()
+        pieces = [[key >= early, *piece] for piece in self.stretches(wanted, newest)]
+        near = self._read_all(wanted, pieces, limit, after, newest, known)
+        spans = self._read(wanted, [key < early], limit, after, newest, known, spans=True)
+        return merge(near, spans, reverse=newest)
 
     def _read_all(
         self,

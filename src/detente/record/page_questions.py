@@ -21,7 +21,7 @@ from detente.record.columns import NEVER_DAY
 from detente.record.dates import Day
 from detente.record.desk_questions import ChangeEntry
 from detente.record.entries import EventEntry
-from detente.record.event_questions import PLACE_COLUMNS, EventQuestions, Place, place_of
+from detente.record.event_questions import PLACE_COLUMNS, EventFilter, EventQuestions, Place, place_of
 from detente.record.quarantine import QuarantineEntry
 from detente.record.searching import find_places
 from detente.record.tables_people import CAME, OTHER
@@ -158,20 +158,18 @@ class PageQuestions:
     def _told_by(self, articles: Sequence[str], limit: int) -> list[Place]:
         """Return the acts that are news in some articles: the last published first, of a day those between states; two of an article."""
         table = schema.events
-        found: list[tuple[str, bool, float, str, Place]] = []
-        for part in portions(articles):
-            columns = [*PLACE_COLUMNS, table.c.published_on, table.c.salience, table.c.sides]
-            where = [table.c.article_id.in_(part), table.c.same_as.is_(None), table.c.background.is_(False)]
-            for row in self.ask.rows(select(*columns).where(*where, *self.ask.known(table.c.published_on))):
-                told = (row["published_on"] or "", row["sides"] is not None, row["salience"], row["article_id"])
-                found.append((*told, place_of(row)))
-        found.sort(reverse=True)
+        order = [func.coalesce(table.c.published_on, ""), table.c.sides.is_not(None), table.c.salience]
+        columns = [*order, *(table.c[name] for name in ("article_id", "sort_key", "reading_id", "id"))]
+        where = [table.c.same_as.is_(None), table.c.background.is_(False), *self.ask.known(table.c.published_on)]
+        found = [
+            row for part in portions(articles) for row in self.ask.tuples(select(*columns).where(table.c.article_id.in_(part), *where))
+        ]
         seen: Counter[str] = Counter()
-        chosen = []
-        for _, _, _, article, place in found:
+        chosen: list[Place] = []
+        for _, _, _, article, key, inner, ident in sorted(found, reverse=True):
             seen[article] += 1
             if seen[article] <= 2:
-                chosen.append(place)
+                chosen.append((key, article, inner, ident))
         return chosen[:limit]
 
     def _changes(self, after: int, limit: int) -> tuple[Change, ...]:
@@ -246,8 +244,11 @@ class PageQuestions:
             table.c.date_bound != "by",
             *self.ask.known(table.c.published_on),
         )
-        rows = self.ask.rows(query.order_by(table.c.sort_key).limit(limit))
-        return self.events.entries([place_of(row) for row in rows])
+        places: list[Place] = []
+        for piece in self.events.stretches(EventFilter(since=first), newest=False):
+            rows = self.ask.rows(query.where(*piece).order_by(table.c.sort_key).limit(limit - len(places)))
+            places += [place_of(row) for row in rows]
+        return self.events.entries(places)
 
     # --- how much
 

@@ -174,11 +174,11 @@ class RelationQuestions:
         """Return what two states promised each other, with what became of it by a day; those due latest first."""
         table = schema.events
         sides = "|".join(sorted((one, other)))
-        columns = [table.c.id, table.c.article_id, table.c.published_on, table.c.promise, table.c.due_on, table.c.data]
+        columns = [table.c.id, table.c.article_id, table.c.published_on, table.c.promise, table.c.due_on]
+        columns.append(table.c.data["evidence", "text"].as_string().label("words"))
         where = [table.c.sides == sides, table.c.promise.is_not(None), table.c.same_as.is_(None), *self.ask.known(table.c.published_on)]
         rows = self.ask.rows(select(*columns).where(*where).order_by(table.c.due_on.desc().nulls_last(), table.c.id).limit(limit))
-        acts = self.groups.acts(row["id"] for row in rows)
-        reports = {row["id"]: acts[row["id"]].reports if row["id"] in acts else (row["id"],) for row in rows}
+        reports = self.groups.reports(row["id"] for row in rows)
         links = self.links_to([event for events in reports.values() for event in events])
         made: dict[tuple[str, str], list[RowMapping]] = {}
         for row in rows:
@@ -202,8 +202,7 @@ class RelationQuestions:
         where = [table.c.due_on.between(first.isoformat(), last.isoformat()), table.c.promise.is_not(None), table.c.same_as.is_(None)]
         query = select(*columns).where(*where, *self.ask.known(table.c.published_on))
         rows = self.ask.rows(query.order_by(table.c.due_on, table.c.published_on.asc().nulls_last(), table.c.id).limit(8 * limit))
-        acts = self.groups.acts(row["id"] for row in rows)
-        reports = {row["id"]: acts[row["id"]].reports if row["id"] in acts else (row["id"],) for row in rows}
+        reports = self.groups.reports(row["id"] for row in rows)
         links = self.links_to([event for told in reports.values() for event in told])
         seen: set[object] = set()
         found = []
@@ -256,7 +255,7 @@ def _promise(told: Sequence[RowMapping], reports: set[str], links: Mapping[str, 
         type=first["promise"],
         due=first["due_on"],
         state=promise_state(parse_day(first["due_on"]), (LinkKind(link.kind) for link in found), day),
-        evidence=first["data"]["evidence"]["text"],
+        evidence=first["words"],
         links=found,
     )
 
