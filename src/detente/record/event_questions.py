@@ -36,6 +36,8 @@ SPANS = schema.events.c.date_precision == literal_column("'range'")
 """The condition of the index of what spans many days, in its words."""
 _YEAR = datetime.timedelta(days=366)
 _CHUNK = 200
+_OF_SEVERAL = 4
+"""Reports that are looked at for an act of several sources: some that may have so many have not, and most acts have two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +204,7 @@ class EventQuestions:
         *,
         spans: bool = False,
     ) -> Iterator[Place]:
-        size = first = _CHUNK if limit is None else max(limit, 20)
+        size = first = _CHUNK if limit is None else max(limit, 20) * (_OF_SEVERAL if wanted.min_sources > 1 else 1)
         last, read, given = after, 0, 0
         while True:
             found = [place_of(row) for row in self.ask.rows(self._query(wanted, more, last, newest, spans).limit(size))]

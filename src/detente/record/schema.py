@@ -140,7 +140,7 @@ events = Table(
     Column("alike_on", String(10)),
     Index(None, "id"),
     Index(None, "sides", "promise", "due_on"),
-    Index(None, "block", "near"),
+    Index(None, "block", "near", "published_on", "spread"),
     Index(None, "group_id"),
     Index(None, "sort_key"),
     Index(None, "type", "sort_key"),

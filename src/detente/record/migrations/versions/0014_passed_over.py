@@ -25,6 +25,9 @@ def upgrade() -> None:
     """Add the indices, and the table, filled from the texts that are there."""
     for name, table, columns, condition in INDICES:
         op.create_index(name, table, columns, sqlite_where=sa.text(condition), postgresql_where=sa.text(condition))
+    # Most of what lies near a report was known already, or is of one day: the index says so.
+    op.drop_index("ix_events_block_near", "events")
+    op.create_index("ix_events_block_near_published_on_spread", "events", ["block", "near", "published_on", "spread"])
     op.create_table(
         "text_blocks",
         sa.Column("block", sa.Integer, nullable=False, autoincrement=False),
