@@ -9,10 +9,13 @@ import pytest
 import sqlalchemy as sa
 
 from detente.record import Record, open_record, schema, text_blocks
+from detente.record.columns import DERIVED_VERSION
 from detente.record.dates import Day
-from detente.record.dialect import writing
+from detente.record.dialect import make_engine, writing
+from detente.record.text_blocks import BLOCK
 from detente.record.view import View
 from evaluation.scale import make_readings
+from record.test_record_migrations import fill, upgrade_to
 
 
 @pytest.fixture
@@ -66,12 +69,14 @@ def test_each_block_has_its_earliest_day(mixed: Record) -> None:
     assert len(set(found.values())) > 2
 
 
-def test_texts_of_an_earlier_schema_are_noted(record: Record, where: str) -> None:
-    for reading in make_readings(3, seed=5):
-        record.writer().add(reading)
-    before = noted(record)
-    with writing(record._engine).begin() as connection:
-        schema.text_blocks.drop(connection)
-        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0013'"))
-    with open_record(where) as again:
-        assert noted(again) == before != {}
+def test_texts_of_an_earlier_schema_are_noted(where: str) -> None:
+    upgrade_to(where, "0013")
+    fill(where)
+    engine = make_engine(where, read_only=False)
+    with writing(engine).begin() as connection:
+        connection.execute(sa.update(schema.articles).values(derived=DERIVED_VERSION))
+        told = [{"id": 7, "article_id": "a1"}, {"id": BLOCK, "article_id": "a1"}, {"id": 2 * BLOCK, "article_id": "a2"}]
+        connection.execute(sa.insert(schema.texts), [{**row, "item": "article", "body": "Talks were held."} for row in told])
+    engine.dispose()
+    with open_record(where) as record:
+        assert noted(record) == {0: "2024-01-03", 1: "2024-01-03"}
