@@ -7,6 +7,7 @@ from dataclasses import replace
 from detente.lexicon.actors import name_key
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
+from detente.reading.actors_tables import HEADS
 from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.offices import GENERIC_CONCEPTS, OfficeDraft
 from detente.reading.roster import ActorDraft, Roster
@@ -32,11 +33,17 @@ def fill_from_bodies(draft: ActorDraft, offices: list[OfficeDraft], roster: Rost
             draft.note(f"organisation:{inside[0].name}", [draft.code], inside[0].name)
         if body is not None:
             past = office.status is OfficeStatus.FORMER and body.code in INTERNATIONAL  # who left the Eurogroup is of a state
-            if draft.code is None and body.code is not None and not past:
+            turns = body.code in INTERNATIONAL and not HEADS & set(office.concepts) and _heads_state(offices)
+            if draft.code is None and body.code is not None and not past and not turns:
                 draft.code = body.code
                 draft.note(f"organisation:{body.name}", [body.code], body.name)
             if body not in draft.member_of:
                 draft.member_of.append(body)
+
+
+def _heads_state(offices: list[OfficeDraft]) -> bool:
+    """Say whether somebody heads a state, whatever body it is their turn to chair: "President Ruiz, the chairman of the African Union"."""
+    return any(HEADS & set(office.concepts) and office.body is None and office.status is OfficeStatus.HOLDS for office in offices)
 
 
 def _mentioned(roster: Roster, head: int) -> ActorDraft | None:

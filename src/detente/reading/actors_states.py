@@ -205,6 +205,10 @@ STRUCK = frozenset(
         "torch",
         "raze",
         "rocket",
+        "invade",
+        "overrun",
+        "besiege",
+        "ambush",
     }
     | {
         "blow",
@@ -420,7 +424,8 @@ def _is_place_of_act(token: Token, case: str) -> bool:
     if thing.base == "obl" and thing.head.lemma_.lower() in KILLING and any(c.dep_ in ("obj", "nsubj:pass") for c in thing.head.children):
         return False
     struck = thing.base in ("obj", "nsubj") or (thing.base == "obl" and case_of(thing) in AIMED_AT and thing.pos_ == "NOUN")
-    return token.base == "nmod" and struck and _is_blow(thing.head)
+    fired = thing.base == "obl" and case_of(thing) == "at" and thing.head.lemma_.lower() in {"fire", "shoot"}
+    return token.base == "nmod" and struck and (fired or _is_blow(thing.head))
 
 
 def _is_blow(verb: Token) -> bool:

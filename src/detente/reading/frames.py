@@ -97,7 +97,7 @@ def is_passive(verb: Token) -> bool:
     if labels & {"nsubj:pass", "csubj:pass"}:  # without "be": reduced clauses and headlines; else the label is the parser's slip
         if verb.tag_ in {"VBD", "VBZ", "VBP"} and labels & {"obj", "xcomp", "advcl", "ccomp"}:
             return False
-        if _calls_to_act(verb):
+        if _calls_to_act(verb) or _is_only_finite(verb):
             return False
         if verb.tag_ == "VBN" and "aux" not in labels and _is_put_off(verb):
             return False  # "the senate approved by a wide margin the treaty", read as a participle
@@ -192,6 +192,22 @@ def _calls_to_act(verb: Token) -> bool:
     if verb.nbor().lower_ == "between":
         return verb.lemma_.lower() in {"mediate", "arbitrate", "shuttle"}
     return "obl" in verb.by_label and any(c.base in {"advcl", "xcomp"} and c.tag_ == "VB" for c in verb.children)
+
+
+#: What a subject in a whole sentence begins with; headlines leave it out.
+_WHOLE = frozenset({"the", "both", "its", "their", "his", "her", "these", "those", "it", "they", "he", "she", "we"})
+
+
+def _is_only_finite(verb: Token) -> bool:
+    """Say whether a past tense was read as a passive without "be", in a sentence that has no other verb: "Its envoys called for talks"."""
+    if verb.dep_ != "ROOT" or verb.tag_ not in {"VBD", "VBN"} or verb.lemma_.lower() in _FELLING or verb.doc[verb.sent.end - 1].text != ".":
+        return False
+    if not verb.by_label.keys().isdisjoint({"aux", "cop", "obl:agent"}) or any(case_of(c) == "by" for c in children(verb, "obl")):
+        return False
+    subject = next((c for c in children(verb, "nsubj") if c.i < verb.i), None)
+    if subject is None or not any(c.i > verb.i and not c.is_punct for c in verb.children):
+        return False
+    return subject.left_edge.lower_ in _WHOLE or verb.doc[verb.i - 1].text == ","
 
 
 def _described_object(verb: Token) -> Token | None:
@@ -756,6 +772,23 @@ def _iter_nominals(token: Token) -> Iterator[Token]:
             yield from (part for part in conjuncts(name) if part.i != name.i and part.pos_ in {"PROPN", "NOUN"})
 
 
+#: What makes "with" an "and", right in front of it.
+_WITH = frozenset({"together", "along", "jointly"})
+
+
+def joined_by_with(token: Token) -> Iterator[Token]:
+    """Yield who acts as one with a subject: "Chad, *together with Niger*, closed the border", wherever the parser hung them."""
+    if token.base != "nsubj":
+        return
+    verb = token.head
+    hung = [token, *(c for c in children(token, "advmod") if c.lower_ in _WITH)]
+    hung += [verb, *(c for c in children(verb, "advmod") if c.lower_ in _WITH)] if verb.i > token.i else []
+    for companion in (c for word in hung for c in children(word, "nmod", "obl") if token.i < c.i and (word is token or c.i < verb.i)):
+        with_ = next((c for c in children(companion, "case") if c.lower_ in {"with", "alongside"}), None)
+        if with_ is not None and (with_.lower_ == "alongside" or with_.nbor(-1).lower_ in _WITH):
+            yield from conj_nominals(companion)
+
+
 #: Where two states touch; what lies on one's border need not be its own.
 BORDERS = frozenset({"border", "frontier", "line"})
 ALONGSIDE = frozenset({"on", "near", "along", "at"})
@@ -852,7 +885,7 @@ class Arguments:
 
     def _everyone(self, token: Token, depth: int) -> tuple[str, ...]:
         token = antecedent(token)
-        parts = conj_nominals(token)
+        parts = (*conj_nominals(token), *joined_by_with(token))
         found = unique(i for part in parts for i in self.who(part, depth) or (self._companions(part) if len(parts) > 1 else ()))
         if not found:
             found = unique(i for part in parts for c in _named_among(part) for i in self.everyone(c, depth + 1))

@@ -126,6 +126,7 @@ def owner_codes(roster: Roster, owners: Owners, mentions: Mentions) -> tuple[lis
     behind = bool(pronouns) and all(hit.start > pronouns[0].head.i for hit in states)  # "its ambassador from Addis Ababa" is not Ethiopia's
     if states and (behind or all(hit in owners.places for hit in states)):
         drafts = [draft for pronoun in pronouns[:1] for draft in resolve_owner(roster, mentions, pronoun)]
+        drafts = drafts or [d for h in owners.heads if doc[h].dep_ == "nmod:poss" for d in roster.at(h)]  # "the country's premier in Oslo"
         if drafts:
             return [], drafts
     if states:
@@ -272,11 +273,31 @@ HUBS = frozenset(
 
 
 def _named_so_far(roster: Roster, token: Token) -> set[str]:
-    """Return the states that the article names up to the end of a token's sentence; none where the only one says no more than where."""
-    here = roster.sentence_of[token.i]
-    found = {code for code, places in roster.places.items() if code not in INTERNATIONAL and roster.sentence_of[places[0]] <= here}
+    """Return the states that the article names up to the end of a token's sentence; none where the only one says no more than where.
+
+    A definite subject is of who was told of before, and not of whom it acts on: "Chad fell silent. *The government* accused Niger".
+    """
+    here, doc = roster.sentence_of[token.i], roster.page.doc
+    first = {code: places[0] for code, places in roster.places.items() if code not in INTERNATIONAL}
+    found = {code for code, place in first.items() if roster.sentence_of[place] <= here}
+    who = token
+    while who.base in ("appos", "flat") and who.head.i < who.i:
+        who = who.head  # "the foreign minister, Ana Ruiz, accused Niger"
+    if who.base == "nsubj" and not is_plural(who):
+        found -= {code for code in found if first[code] > token.i and _is_acted_on(doc[first[code]], who)}
     acting = (roster.by_key.get(f"state:{code}") for code in found)
     return found if any(draft is not None and draft.last_before(token.i) is not None for draft in acting) else set()
+
+
+def _is_acted_on(place: Token, subject: Token) -> bool:
+    """Say whether a state is named for whom a subject's act is aimed at: its verb's object, or what stands in its phrase."""
+    for _ in range(4):
+        if place.head is subject.head:
+            return place.base in ("obj", "iobj", "obl", "xcomp", "ccomp", "advcl") and case_of(place) not in PLACE_CASES
+        if place.head.i == place.i:
+            return False
+        place = place.head
+    return False
 
 
 def phrase_name(roster: Roster, token: Token, until: int = 0) -> str:

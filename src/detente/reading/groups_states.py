@@ -98,7 +98,7 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
     elif not plural and nominal.entry.words[-1] in _NEIGHBOURS and any(c.tag_ == "PRP$" for c in token.lefts):
         drafts = _neighbour(roster, mentions, token)
     elif not plural and nominal.entry.sort == "state" and determiner(token) in ("the", "this", "that"):
-        drafts = resolve_country(roster, token)
+        drafts = resolve_country(roster, mentions, token)
     elif not plural and nominal.entry.sort == "state" and determiner(token) in ("his", "her", "its", "their"):
         drafts = _state_of_owner(roster, mentions, token)
         if in_place(token):  # "accidents in the country": a mention, no side

@@ -34,6 +34,8 @@ from detente.reading.phrases import case_of, determiner, ends_item, is_cut_off
 from detente.reading.words import DEGREES, find_phrase
 
 LEAD_VERBS = frozenset({"lead", "head", "chair", "run", "direct", "oversee", "command"})
+#: Of them, and others, those whose object is a state: "who has led Chad since May".
+RULE_VERBS = frozenset({"lead", "govern", "rule", "head"})
 SERVE_VERBS = frozenset({"serve", "act", "work"})
 
 
@@ -445,23 +447,25 @@ def _behind_who(doc: Doc, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, 
     if i >= len(doc) or doc[i].lower_ != "who":
         return None
     i += 1
-    past = False
+    past = perfect = False
     while i < len(doc) and (doc[i].tag_ == "RB" or doc[i].lower_ in ("has", "had", "also")):
         if doc[i].lower_ in ("not", "n't", "never"):
             return None
         past = past or doc[i].lower_ == "had"
+        perfect = perfect or doc[i].lower_ == "has"
         i += 1
     if i >= len(doc):
         return None
     verb = doc[i]
     lemma = verb.lemma_.lower()
-    past = past or verb.tag_ in ("VBD", "VBN")
+    still = perfect and lemma not in SERVE_VERBS  # "who has led Chad since May"
+    past = past or (verb.tag_ in ("VBD", "VBN") and not still)
     office = None
     if verb.lower_ in ("is", "was"):
         office = noun_phrase(doc, i + 1, lexicon, hit_at, "copula")
     elif lemma in SERVE_VERBS and i + 1 < len(doc) and doc[i + 1].lower_ == "as":
         office = noun_phrase(doc, i + 2, lexicon, hit_at, "serves-as")
-    elif lemma in LEAD_VERBS:
+    elif lemma in LEAD_VERBS | RULE_VERBS:
         office = _led(doc, i, lexicon, hit_at)
     if office is not None and past and office.status is OfficeStatus.HOLDS:
         return replace(office, status=OfficeStatus.FORMER)
@@ -482,7 +486,8 @@ def _led(doc: Doc, verb: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHi
         doc[k].lemma_ in ("body", "committee", "team", "group", "office", "bureau", "department", "commission")
         for k in range(verb + 1, stop)
     )
-    if not bodies and not words and not (known and states):
+    rules = doc[verb].lemma_.lower() in RULE_VERBS and len(states) == 1 and states[0].end == stop and states[0].entry.kind == "name"
+    if not bodies and not words and not (known and states) and not rules:
         return None
     return OfficeDraft(
         title="head", concepts=("director",), sectors=tuple(s for e in words[:1] for s in e.sectors), state=states[0] if states else None,

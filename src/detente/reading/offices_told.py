@@ -22,7 +22,7 @@ PROSPECTS = frozenset(
 APPOINTED = frozenset("appointed named elected chosen picked installed reappointed re-elected reelected sworn confirmed promoted".split())
 NOMINATED = frozenset("nominated designated proposed put".split())
 APPOINTS = frozenset("appoint name elect choose pick install designate nominate make tap".split())
-BECOMES = frozenset("become became becomes be becoming succeed replace".split())
+BECOMES = frozenset("become became becomes be becoming succeed replace took takes".split())
 FUTURE = frozenset("will would could may might shall should".split())
 FILLERS = frozenset(
     "being been to as be in become becoming serve take over his her their the country 's next also now widely up for".split()
@@ -86,15 +86,15 @@ def _of_subject(doc: Doc, end: int, read_noun: ReadNoun) -> OfficeDraft | None:
         if low in NEGATIONS or token.is_sent_start or low in (",", "and", "but", "that", "because"):
             return None
         status, cue = _weigh(low, token, status, cue)
-        if low == "become" and status is None and doc[i - 1].lower_ in ("has", "have", "had"):
-            status, cue = OfficeStatus.HOLDS, "becomes"
+        if low in ("become", "been") and status is None and doc[i - 1].lower_ in ("has", "have", "had"):
+            status, cue = OfficeStatus.HOLDS if low == "become" or doc[i - 1].lower_ != "had" else OfficeStatus.FORMER, "becomes"
         if low in ("served", "serving", "acted"):
             status, cue = status or OfficeStatus.FORMER, "serves-as"
         elif low not in FILLERS and token.pos_ not in ("AUX", "ADV") and not _is_cue(low) and low not in ("has", "had", "have"):
             break
         i += 1
         if (
-            low in ("as", "become", "became", "becomes", "be", "becoming", "named", "appointed", "elected", "for")
+            low in ("as", "become", "became", "becomes", "be", "been", "becoming", "named", "appointed", "elected", "for")
             and status is not None
             and i < len(doc)
         ):
@@ -138,7 +138,7 @@ def _weigh(low: str, token: Token, status: OfficeStatus | None, cue: str) -> tup
         return OfficeStatus.HOLDS, "appointed"
     if low in NOMINATED:
         return OfficeStatus.DESIGNATE, "nominated"
-    return (status or OfficeStatus.HOLDS, "becomes") if low in ("became", "becomes") else (status, cue)
+    return (status or OfficeStatus.HOLDS, "becomes") if low in ("became", "becomes", "took", "takes") else (status, cue)
 
 
 def _settle(status: OfficeStatus, office: OfficeDraft) -> OfficeStatus:

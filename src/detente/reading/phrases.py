@@ -107,7 +107,7 @@ def case_of(token: Token) -> str:
     """Return the preposition that marks the token, lower case; empty where none does."""
     for child in token.children:
         if child.dep_ == "case" and child.lower_ not in ("'s", "’s", "'", "’"):
-            return str(child.lower_)
+            return "with" if child.lower_ == "along" and child.nbor().lower_ == "with" else str(child.lower_)
     return ""
 
 

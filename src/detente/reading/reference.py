@@ -19,6 +19,8 @@ from detente.reading.phrases import NUMBERS, case_of, effective, is_cut_off, is_
 from detente.reading.roster import ActorDraft, Roster
 
 SENTENCES_BACK = 3
+#: How many phrases may lie around "the country" in its clause.
+DEPTH = 3
 PEOPLE = frozenset({ActorKind.PERSON})
 CLAUSES = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "ccomp", "xcomp", "conj", "parataxis", "csubj", "appos", "ROOT"})
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
@@ -701,22 +703,55 @@ def _codes_between(roster: Roster, mentions: Mentions, start: int, end: int, *, 
 OTHER_COUNTRIES = frozenset({"neighbouring", "neighboring", "other", "second", "third", "foreign", "host", "receiving", "sending", "same"})
 
 
-def resolve_country(roster: Roster, token: Token) -> list[ActorDraft]:
-    """Return the state that "the country" means: the one named last, in this sentence or the one before."""
+def resolve_country(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDraft]:
+    """Return the state that "the country" means: the one named last, in this sentence or the one before; not whose act is told there."""
     doc = roster.page.doc
     if any(c.base == "amod" and (c.text[:1].isupper() or c.lower_ in OTHER_COUNTRIES) for c in token.lefts):
         return []  # "the Asian nation", "the neighbouring country"
     limit = doc[max(0, token.sent.start - 1)].sent.start
-    marks = [
-        (head, draft) for draft in roster.drafts if draft.kind is ActorKind.STATE for head in draft.mentions if limit <= head < token.i
-    ]
+    barred = _codes_acting_on(roster, mentions, token)
+    states = [draft for draft in roster.drafts if draft.kind is ActorKind.STATE]
+    others = [draft for draft in states if draft.code not in barred and draft.last_before(token.i) is not None]
+    if not others:
+        barred, others = set(), states
+    marks = [(head, draft) for draft in others for head in draft.mentions if limit <= head < token.i]
     codes = {id(draft) for _, draft in marks}
     if not marks and number_of(token) is None:  # the only state that the text has told of so far
-        told = [draft for draft in roster.drafts if draft.kind is ActorKind.STATE and draft.last_before(token.i) is not None]
-        return told if len(told) == 1 and len(roster.places) == 1 else []
+        told = [draft for draft in others if draft.last_before(token.i) is not None]
+        return told if len(told) == 1 and len(roster.places.keys() - barred) == 1 else []
     if not marks or (len(codes) > 1 and number_of(token) is None and not _is_clear(marks, token)):
         return []
     return [max(marks, key=_position)[1]]
+
+
+#: Prepositions before a state that somebody else's act is aimed at, is done with, or comes from.
+_AT_OTHERS = frozenset({"to", "with", "from", "against", "on", "by", "for", "towards", "of"})
+#: What a state does at its own borders, or to those in it: "expelled them from the country".
+_AT_BORDERS = frozenset(
+    "expel deport ban bar eject evict remove exile banish leave flee enter return escape block prevent prohibit allow let admit".split()
+    + "stop keep import export smuggle bring run lead rule govern unite divide defend protect rebuild modernise modernize".split()
+)
+
+
+def _codes_acting_on(roster: Roster, mentions: Mentions, token: Token) -> set[str]:
+    """Return the states whose act is aimed at "the country", or at its people: "*Dublin* named an ambassador to the country"."""
+    word = effective(token)
+    if word.dep_ == "nmod:poss":  # "met the country's foreign minister"
+        word = effective(word.head)
+        if word.i not in mentions.nominal_heads:
+            return set()
+    for _ in range(DEPTH):
+        if word.base not in ("obj", "iobj", "obl", "nmod") or (word.base in ("obl", "nmod") and case_of(word) not in _AT_OTHERS):
+            return set()
+        word = word.head
+        if word.pos_ == "VERB":
+            break
+    if word.pos_ != "VERB" or word.lemma_.lower() in _AT_BORDERS:
+        return set()
+    subject = surface_subject(word)
+    if subject is not None and subject.lower_ in ("it", "they") and word.dep_ in ("ccomp", "conj", "xcomp"):
+        subject = surface_subject(word.head)  # "said that it would send troops to the country"
+    return {draft.code for draft in roster.at(subject.i) if draft.code is not None} if subject is not None else set()
 
 
 def _position(mark: tuple[int, ActorDraft]) -> int:
