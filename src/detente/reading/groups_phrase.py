@@ -290,14 +290,20 @@ def _named_so_far(roster: Roster, token: Token) -> set[str]:
 
 
 def _is_acted_on(place: Token, subject: Token) -> bool:
-    """Say whether a state is named for whom a subject's act is aimed at: its verb's object, or what stands in its phrase."""
-    for _ in range(4):
+    """Say whether a state is named for whom a subject's act is aimed at, and not for where it does it: it stands in the verb's phrases."""
+    if case_of(place) in PLACE_CASES:
+        return False
+    for _ in range(_ACTED_DEPTH):
         if place.head is subject.head:
-            return place.base in ("obj", "iobj", "obl", "xcomp", "ccomp", "advcl") and case_of(place) not in PLACE_CASES
+            return place.base in ("obj", "iobj", "obl", "xcomp", "ccomp", "advcl")
         if place.head.i == place.i:
             return False
         place = place.head
     return False
+
+
+#: How deep in a verb's phrases whom it acts on may be named: "frozen 60 million euros in aid to Uganda".
+_ACTED_DEPTH = 4
 
 
 def phrase_name(roster: Roster, token: Token, until: int = 0) -> str:

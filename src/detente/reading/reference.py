@@ -20,7 +20,7 @@ from detente.reading.roster import ActorDraft, Roster
 
 SENTENCES_BACK = 3
 #: How many phrases may lie around "the country" in its clause.
-DEPTH = 3
+DEPTH = 5
 PEOPLE = frozenset({ActorKind.PERSON})
 CLAUSES = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "ccomp", "xcomp", "conj", "parataxis", "csubj", "appos", "ROOT"})
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
@@ -725,7 +725,7 @@ def resolve_country(roster: Roster, mentions: Mentions, token: Token) -> list[Ac
 
 
 #: Prepositions before a state that somebody else's act is aimed at, is done with, or comes from.
-_AT_OTHERS = frozenset({"to", "with", "from", "against", "on", "by", "for", "towards", "of"})
+_AT_OTHERS = frozenset({"to", "with", "from", "against", "on", "by", "for", "towards", "of", "out"})
 #: What a state does at its own borders, or to those in it: "expelled them from the country".
 _AT_BORDERS = frozenset(
     "expel deport ban bar eject evict remove exile banish leave flee enter return escape block prevent prohibit allow let admit".split()
@@ -734,24 +734,31 @@ _AT_BORDERS = frozenset(
 
 
 def _codes_acting_on(roster: Roster, mentions: Mentions, token: Token) -> set[str]:
-    """Return the states whose act is aimed at "the country", or at its people: "*Dublin* named an ambassador to the country"."""
+    """Return the states whose act is aimed at "the country", or at its people: "*Dublin* named an ambassador to the country".
+
+    The act may be a noun, with its doer in front ("*Jordan's* apology to the country"), and lie deeper ("firms linked to the country").
+    """
     word = effective(token)
     if word.dep_ == "nmod:poss":  # "met the country's foreign minister"
         word = effective(word.head)
         if word.i not in mentions.nominal_heads:
             return set()
-    for _ in range(DEPTH):
-        if word.base not in ("obj", "iobj", "obl", "nmod") or (word.base in ("obl", "nmod") and case_of(word) not in _AT_OTHERS):
-            return set()
-        word = word.head
-        if word.pos_ == "VERB":
-            break
-    if word.pos_ != "VERB" or word.lemma_.lower() in _AT_BORDERS:
+    if word.base not in ("obj", "iobj") and (word.base not in ("obl", "nmod") or case_of(word) not in _AT_OTHERS):
         return set()
-    subject = surface_subject(word)
+    doers: list[Token] = []
+    for _ in range(DEPTH):
+        word = word.head
+        if word.pos_ == "NOUN":
+            doers += [c for c in word.children if c.dep_ == "nmod:poss" and c.i < token.i]
+        elif word.pos_ == "VERB" and word.lemma_.lower() in _AT_BORDERS:
+            return set()
+        if word.base not in ("obj", "iobj", "obl", "nmod") and (word.dep_ != "acl" or word.tag_ != "VBN"):
+            break
+    subject = surface_subject(word) if word.pos_ == "VERB" else None
     if subject is not None and subject.lower_ in ("it", "they") and word.dep_ in ("ccomp", "conj", "xcomp"):
         subject = surface_subject(word.head)  # "said that it would send troops to the country"
-    return {draft.code for draft in roster.at(subject.i) if draft.code is not None} if subject is not None else set()
+    doers += [subject] if subject is not None else []
+    return {draft.code for doer in doers for draft in roster.at(doer.i) if draft.code is not None}
 
 
 def _position(mark: tuple[int, ActorDraft]) -> int:
