@@ -21,7 +21,7 @@ from detente.reading.offices_beside import behind_lineage, offices_beside
 from detente.reading.offices_front import is_next_ones, is_of_one_before, offices_in_front
 from detente.reading.offices_title import TitleRun, read_title
 from detente.reading.offices_told import add_spell
-from detente.reading.phrases import case_of, effective, ends_item, is_cut_off
+from detente.reading.phrases import SERVANTS, case_of, effective, ends_item, is_cut_off
 from detente.reading.roster import ActorDraft, Roster
 
 _Body = tuple[ActorDraft, int]  # a body, and where a mention of it ends
@@ -434,7 +434,7 @@ def _serve_those_known(mentions: Mentions, at: dict[int, ActorDraft], found: dic
         for office in found.get(id(draft), []):
             behind = _served(doc, office, mentions)
             words = office.title.lower().split()
-            if behind is None or not words or words[-1] not in _SERVANTS:
+            if behind is None or not words or words[-1] not in SERVANTS:
                 continue
             other = at.get(behind.head)
             if other is not None and other is not draft and other.code is not None:
@@ -455,8 +455,6 @@ def _served(doc: Doc, office: OfficeDraft, mentions: Mentions) -> PersonMention 
 
 #: Tokens of a title in front of a name.
 _TITLE = 6
-#: Last words of the offices of those who serve one person.
-_SERVANTS = frozenset({"adviser", "advisor", "aide", "assistant", "spokesman", "spokeswoman", "spokesperson", "staff", "secretary"})
 
 
 def _share_with_those_known(roster: Roster, mentions: Mentions, at: dict[int, ActorDraft]) -> None:

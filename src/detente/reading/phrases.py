@@ -73,6 +73,8 @@ NOT_OWNING_TAILS = frozenset(
     }
 )
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "trilateral": 3, "bilateral": 2, "quadrilateral": 4}
+#: Last words of the offices of those who serve one person.
+SERVANTS = frozenset({"adviser", "advisor", "aide", "assistant", "spokesman", "spokeswoman", "spokesperson", "staff", "secretary"})
 MAX_DEPTH = 4
 
 
@@ -230,7 +232,8 @@ def _walk(token: Token, head: Token, depth: int, placed: bool, hit_at: Mapping[i
         case = case_of(child) if child.i > head.i or child.dep_ == "nmod" else ""
         hit = hit_at.get(child.i)
         owning = OWNING if hit is not None and hit.is_state else OWNING_BODIES
-        if case and case not in owning:
+        serving = case == "to" and hit is None and token is head and head.lower_.removesuffix("s") in SERVANTS  # "aides to Chad's king"
+        if case and case not in owning and not serving:
             continue
         here = placed or case in PLACE_CASES
         if hit is not None:
