@@ -278,7 +278,24 @@ ADMINISTRATIONS = frozenset({"USA", "PHL"})
 
 def _are_of_many(phrase: Phrase) -> bool:
     """Say whether several hold an office that a state has once: "foreign ministers" with no state are of several."""
-    return phrase.plural and phrase.sort == "office" and phrase.nominal.entry.concept in _ONE_A_STATE and not phrase.codes
+    held_once = phrase.plural and phrase.sort == "office" and phrase.nominal.entry.concept in _ONE_A_STATE
+    return held_once and not phrase.codes and not _are_of_cabinet(phrase)
+
+
+def _are_of_cabinet(phrase: Phrase) -> bool:
+    """Say whether several ministers of no field resign, or are dismissed, and so are of one cabinet: "three ministers have resigned"."""
+    if not phrase.plural or phrase.nominal.entry.words[-1] != "minister" or phrase.det == "the":
+        return False
+    if any(c.base in ("compound", "nmod") and c.lower_ not in _OF_RANK for c in phrase.token.children):
+        return False
+    clause = phrase.token.head
+    return phrase.token.base == "nsubj" and not _LEAVING.isdisjoint(lemmas(clause))
+
+
+#: What may stand in front of the ministers of one cabinet.
+_OF_RANK = frozenset({"cabinet", "government", "deputy", "vice", "junior", "state"})
+#: What those do who leave a cabinet.
+_LEAVING = frozenset({"resign", "quit", "dismiss", "sack", "fire", "oust"})
 
 
 _ONE_A_STATE = frozenset({"head_of_state", "head_of_government", "minister"})
@@ -347,6 +364,7 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
     if phrase.nominal.entry.concept == "commissioner" and any(c.lower_ == "european" for c in phrase.token.lefts):
         return ("EUR",), "office"
     the_one = phrase.det in ("the", "") and not phrase.plural and phrase.nominal.entry.concept in AT_HOME | OF_ONE_STATE
+    the_one = the_one or (phrase.det == "the" and phrase.nominal.entry.words == ("authorities",)) or _are_of_cabinet(phrase)
     if the_one and roster.written_in is not None and is_written_at_home(roster, phrase.token.i):
         return (roster.written_in,), "dateline"
     abroad = phrase.nominal.entry.concept in SENT or _is_from_elsewhere(roster, phrase) or _has_come(roster, phrase)

@@ -231,7 +231,9 @@ def scene_code(roster: Roster, token: Token, *, strict: bool = False, people: bo
     if any(roster.sentence_of[h] == here and h < token.i for d in bodies for h in d.mentions):
         return None  # "the Israeli military says that the air force struck Iran"
     near = [place for place in places if 0 <= here - roster.sentence_of[place] <= SCENE_SENTENCES and (only or place < token.i)]
-    near = [place for place in near if not _is_of_attack(roster.page.doc[place])]
+    near = [place for place in near if not _is_of_attack(roster.page.doc[place]) and not _is_of_counterpart(roster.page.doc[place])]
+    if only and roster.written_in not in (None, code) and not any(place < token.i for place in places):
+        return None  # "LIMA - ... Trade Minister Ruiz dismissed the Chilean note"
     return code if any(case_of(roster.page.doc[place]) not in ("to", "toward", "towards", "than") for place in near) else None
 
 
@@ -246,6 +248,11 @@ def _is_of_attack(place: Token) -> bool:
     return place.base in ("amod", "compound") and place.head.lemma_.lower() in ATTACKS
 
 
+def _is_of_counterpart(place: Token) -> bool:
+    """Say whether a state's adjective tells whose somebody's counterpart is: "her *American* counterpart" is of another state."""
+    return place.base in ("amod", "compound") and place.head.lemma_.lower() == "counterpart"
+
+
 def is_written_at_home(roster: Roster, place: int) -> bool:
     """Say whether a report plays in the state that it is datelined from, and an office at a token is that state's.
 
@@ -258,12 +265,21 @@ def is_written_at_home(roster: Roster, place: int) -> bool:
     named = named_codes(roster)
     if named <= {home} and (home in named or home not in HUBS):
         return True
+    if home not in HUBS and not any(token < place for code in named - {home} for token in roster.places.get(code, ())):
+        return True
     doc = roster.page.doc
     told = next((sent for sent in doc.sents if any(t.tag_ in ("VBD", "VBZ", "VBP") for t in sent)), None)
     subjects = [c for c in told.root.children if c.dep_ in ("nsubj", "nsubj:pass")] if told is not None else []
     acting = {d.code for token in subjects for d in roster.at(token.i) if d.kind is ActorKind.STATE or "GOV" in d.sectors}
     near = told is not None and roster.sentence_of[place] - roster.sentence_of[told.start] <= SCENE_SENTENCES
-    return acting == {home} and near
+    return near and (acting == {home} or (not acting and _is_first_named(roster, home, subjects)))
+
+
+def _is_first_named(roster: Roster, home: str, subjects: Sequence[Token]) -> bool:
+    """Say whether the first state that a text names is its own, in the subject of its lead: "*Norway's* trade with China has shrunk"."""
+    first = min((place for places in roster.places.values() for place in places), default=None)
+    inside = {token.i for subject in subjects for token in subject.subtree}
+    return first is not None and first in inside and first in roster.places.get(home, ())
 
 
 #: States from whose capitals reports of a whole region are sent.

@@ -11,6 +11,7 @@ from detente.reading.groups_phrase import (
     INDEFINITE,
     INTERNATIONAL,
     in_place,
+    is_written_at_home,
     let_mean,
     owner_codes,
     phrase_name,
@@ -186,6 +187,8 @@ def add_government(roster: Roster, mentions: Mentions, nominal: Nominal, token: 
         drafts = [state_of(roster, code)]
     if not drafts and determiner(token) not in INDEFINITE and not is_plural(token):
         code = scene_code(roster, token) or (roster.home if determiner(token) == "the" else None) or _last_government(roster, token)
+        if code is None and determiner(token) == "the" and is_written_at_home(roster, token.i):
+            code = roster.written_in
         drafts = [state_of(roster, code)] if code is not None else []
     if not drafts:
         name = phrase_name(roster, token)  # "partner governments" are not "their own government"
