@@ -47,6 +47,7 @@ from detente.reading.frames import (
     obliques,
     surface_subject,
 )
+from detente.reading.lemmas import lemmas
 from detente.reading.predicates import HOSTILE, Act, Interpreter, asides, iter_candidates
 from detente.reading.publishers import state_named
 from detente.reading.sides import JUDGING, NOUNS, SideFinder, Sides, countries_of, is_official, is_public
@@ -449,6 +450,8 @@ class Coder:
             return self.times.of(verb.head)
         if verb.dep_ == "acl:relcl" and is_in_set(verb, "harming") and is_in_set(verb.head, "attack"):
             return self.times.of(verb.head)  # "a 2018 attack that killed three"
+        if (ruled := self._ruled(verb)) is not None:
+            return ruled
         when = next((c.i for c in verb.children if c.lower_ == "when" and c.tag_ == "WRB"), 0) if verb.base in {"advcl", "acl"} else 0
         if when > 1 and verb.doc[when - 1].text == ",":
             named = self.times.covering(verb.doc[when - 2])
@@ -456,6 +459,15 @@ class Coder:
                 return changed(named.date, bound=Bound.ON)
         occasions = (c for c in children(verb, "advcl") if c.tag_ == "VBD" and any(m.lower_ == "when" for m in c.children))
         return next((when for when in map(self.times.of, occasions) if when is not None), None)
+
+    def _ruled(self, verb: Token) -> PartialDate | None:
+        """Return the day of the verb of saying in front that has the same subject: "ruled on May 3 that ..., and *told* Peru to leave"."""
+        above, said = verb.head, self.page.lexicon.cues.verbs
+        if verb.base != "conj" or above.tag_ != "VBD" or verb.tag_ != "VBD" or "nsubj" in verb.by_label:
+            return None
+        when = self.times.of(above)
+        spoken = all(any(lemma in said for lemma in lemmas(word)) for word in (above, verb))
+        return when if spoken and when is not None and when.bound == Bound.ON and when.precision is Precision.DAY else None
 
     def _is_long_past(self, when: PartialDate) -> bool:
         """Say whether a day lies in an earlier month than the report's and more than a month before it."""

@@ -61,7 +61,10 @@ def _aimed_at(page: Page, actors: ActorIndex, draft: EventDraft, before: Sequenc
         if beside is not None and beside.type in _SHARING[event.type] and set(beside.actors) == set(event.actors):
             return beside.recipients
     if event.type == EventType.REJECT and _is_answer(token):
-        asked = (d.event for d in _near(page, draft, before) if _is_put_to(actors, d.event, event))
+        courts = {i for i, a in actors.by_id.items() if "JUD" in a.sectors[:1]}
+        passed = any(is_in_set(t, "passed") for t in deep_object(token))  # "rejected the resolution" is no court's
+        near = (d.event for d in _near(page, draft, before, _SENTENCES * 2 if passed else _SENTENCES))
+        asked = (e for e in near if _is_put_to(actors, e, event) and not (passed and courts.issuperset(e.actors)))
         return next((first.actors for first in asked), ())
     if event.type == EventType.AGREE and "act:accept_offer" in event.rules and _is_answer(token):
         made = (d.event for d in _near(page, draft, before) if _is_offered_to(actors, d.event, event))
@@ -107,7 +110,17 @@ def _is_answer(verb: Token) -> bool:
     if verb.pos_ != "VERB" or "xcomp" in verb.by_label or "ccomp" in verb.by_label:
         return False
     things = deep_object(verb)
-    return all(t.lower_ in {"it", "this", "that", "them", "both"} or (is_in_set(t, "offer") and _is_taken_up(t)) for t in things)
+    return all(t.lower_ in _ALL or _is_all(t) or (is_in_set(t, "offer") and _is_taken_up(t)) for t in things)
+
+
+#: Words for all that was asked or offered before.
+_ALL = frozenset({"it", "this", "that", "them", "both", "all"})
+
+
+def _is_all(number: Token) -> bool:
+    """Say whether a number counts all that was asked or offered: "rejected *all three*"."""
+    words = {c.lower_ for c in number.children}
+    return number.pos_ == "NUM" and bool(words & {"all", "the"}) and words <= {"all", "the", "of"}
 
 
 def _takes_up_harm(verb: Token) -> bool:

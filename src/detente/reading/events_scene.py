@@ -18,6 +18,8 @@ from detente.reading.frames import arguments_of, surface_subject
 
 #: What is done in words at a meeting.
 _AT_TABLE = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.AGREE, EventType.SUPPORT, EventType.REJECT})
+#: What opens a scene: a meeting, or what several did together.
+_OPENING = frozenset({EventType.CONSULT, EventType.AGREE, EventType.SUPPORT})
 _HOLDING = frozenset({"hold", "convene", "meet", "gather", "conclude", "open"})
 #: A meeting of more than so many days ago is told as history.
 _RECENT = 7
@@ -61,13 +63,21 @@ def date_scenes(page: Page, actors: ActorIndex, times: TimeIndex, drafts: Sequen
 
 
 def _opened(page: Page, actors: ActorIndex, times: TimeIndex, draft: EventDraft, sent: int) -> _Scene | None:
-    """Return the scene that a dated meeting of the last days opens."""
+    """Return the scene that a dated meeting or accord of the last days opens."""
     event = draft.event
     when = event.date
-    if event.type != EventType.CONSULT or when is None or when.bound != Bound.ON or when.precision != Precision.DAY or when.end is None:
+    if event.type not in _OPENING or when is None or when.precision != Precision.DAY or when.end is None:
         return None
-    there = _sides(actors, event)
-    return _Scene(when=when, there=there, last=sent) if len(there) > 1 and _is_past(page, draft) and _is_recent(when, times) else None
+    if when.bound != Bound.ON and (event.type == EventType.CONSULT or not _is_announced(times, when)):
+        return None
+    there = _sides(actors, event) if event.type == EventType.CONSULT or not event.recipients else frozenset()
+    past = _is_past(page, draft) or when.bound == Bound.BY
+    return _Scene(when=when, there=there, last=sent) if len(there) > 1 and past and _is_recent(when, times) else None
+
+
+def _is_announced(times: TimeIndex, when: PartialDate) -> bool:
+    """Say whether a deal was told of on a day of its own, not only that of the report: "said on Friday that they had settled"."""
+    return when.bound == Bound.BY and times.published is not None and when.end != times.published.end
 
 
 def _held(verb: Token, sent: int, page: Page, actors: ActorIndex, times: TimeIndex) -> _Scene | None:

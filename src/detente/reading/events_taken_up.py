@@ -53,6 +53,10 @@ _SAID = {
 _ANSWERING = frozenset({"SUPPORT", "ACCUSE", "REJECT", "AGREE"})
 #: Types of acts against the other of two, where the words mean something that both share.
 _AGAINST = frozenset({"SANCTION", "COERCE", "REQUEST", "REJECT", "RETREAT"})
+#: Types of acts that one of two does to the other where both do something together in the clause above.
+_BETWEEN = frozenset({"AGREE", "CONCEDE", "REJECT", "REQUEST", "ACCUSE", "RETREAT"})
+#: Rules of words that tell others whom nobody knows.
+_TOLD_OTHERS = frozenset({"not:recipient:obj", "not:recipient:iobj", "not:recipient:to"})
 #: Relations of a clause that tells something by itself, or as what somebody says.
 _MAIN = frozenset({"ROOT", "conj", "parataxis", "ccomp", "obj"})
 #: Concepts of what one state does to the other of two, whatever words follow.
@@ -91,7 +95,8 @@ class TakenUp:
             return sides
         answering = act.type in _ANSWERING or (act.type == "PROTEST" and act.entry.official is not None)
         found = self._answered(act, sides, before) if answering and not sides.own else ()
-        found = found or self._called_to_talk(act, sides, before)
+        found = found or self._called_to_talk(act, sides, before) or self._to_end(act, sides, before)
+        found = found or self._beside_above(act, sides, before)
         if found:
             return self._with(sides, found, "taken-up")
         if act.type == "AID":
@@ -133,25 +138,41 @@ class TakenUp:
 
     def _answered(self, act: Act, sides: Sides, before: Sequence[EventDraft]) -> tuple[str, ...]:
         """Return whose deal, words or deed it is that the act's object points back to."""
-        own = self._countries(sides.actors)
         for thing in _things(act):
             if not _points_back(thing) or self.arguments.inside(thing):
                 continue
-            if is_in_set(thing, "joint_results"):
-                official = is_official(self.arguments, sides.actors)
-                found = self._parties(act.head, before, own, thing=thing, also_own=official and act.type != "SUPPORT")
-            elif is_in_set(thing, "asked_things"):
-                found = self._speaker(act.head, before, own, sides, "asked")
-            elif is_in_set(thing, "charged_things"):
-                found = self._speaker(act.head, before, own, sides, "charged")
-            elif act.type != "AGREE" and (is_in_set(thing, "incidents") or is_in_set(thing, "attack") or is_in_set(thing, "harm")):
-                moves = _MOVES if is_in_set(thing, "moves") else _HARM
-                found = self._doer(act.head, before, own, moves) if _is_bare(thing) else ()
-            else:
-                continue
+            found = self._owner_of(thing, act, sides, before)
             if found:
                 return found
         return ()
+
+    def _owner_of(self, thing: Token, act: Act, sides: Sides, before: Sequence[EventDraft]) -> tuple[str, ...]:
+        """Return whose a thing is that points back: those who made the deal, asked, charged, or did or showed what is meant."""
+        own = self._countries(sides.actors)
+        found: tuple[str, ...] = ()
+        if is_in_set(thing, "joint_results"):
+            official = is_official(self.arguments, sides.actors)
+            return self._parties(act.head, before, own, thing=thing, also_own=official and act.type != "SUPPORT")
+        if is_in_set(thing, "asked_things"):
+            return self._speaker(act.head, before, own, sides, "asked")
+        if is_in_set(thing, "charged_things"):
+            found = self._speaker(act.head, before, own, sides, "charged")
+        deed = is_in_set(thing, "incidents") or is_in_set(thing, "attack") or is_in_set(thing, "harm")
+        if not found and deed and act.type != "AGREE" and _is_bare(thing):
+            found = self._doer(act.head, before, own, _MOVES if is_in_set(thing, "moves") else _HARM)
+        shown = is_in_set(thing, "shown_things") or is_in_set(thing, "moves")
+        if not found and shown and act.type != "AGREE" and _is_bare(thing):
+            found = self._last_subject(act.head, own)
+        return found
+
+    def _last_subject(self, token: Token, own: set[str]) -> tuple[str, ...]:
+        """Return who of another country did what the clause just before tells, be it no act: "Latvia published the pictures"."""
+        above = token.head if token.base == "conj" and "nsubj" in token.by_label else None
+        verb = above if above is not None else self.page.doc[token.sent.start - 1].sent.root if token.sent.start else token
+        subject = surface_subject(verb) if verb.pos_ == "VERB" and verb.i < token.i and not is_passive(verb) else None
+        found = self.arguments.everyone(subject) if subject is not None else ()
+        others = self._countries(found) - INTERNATIONAL
+        return found if len(others) == 1 and own and own.isdisjoint(others) and is_public(self.arguments, found) else ()
 
     def _parties(self, token: Token, before: Sequence[EventDraft], own: set[str], *, thing: Token, also_own: bool) -> tuple[str, ...]:
         """Return the states of the last act that several did together, without the own one.
@@ -195,7 +216,32 @@ class TakenUp:
             asked = self._countries(event.recipients) - INTERNATIONAL
             if event.type in {EventType.REQUEST, EventType.SUPPORT} and len(asked) > 1 and own.isdisjoint(asked):
                 return event.recipients
-        return self._of_pair() if own and own.isdisjoint(self._pair) else ()
+        if own and own.isdisjoint(self._pair) and self._pair:
+            return self._of_pair()
+        for event in self._near(act.head, before, 1):
+            fighting = self._countries((*event.actors, *event.recipients)) - INTERNATIONAL
+            if event.type in _HARM and event.factuality is Factuality.ACTUAL and len(fighting) == 2:
+                return self._states((*event.actors, *event.recipients)) if own.isdisjoint(fighting) else ()
+        return ()
+
+    def _to_end(self, act: Act, sides: Sides, before: Sequence[EventDraft]) -> tuple[str, ...]:
+        """Return who did the last deed, where it is to end or be made good: "Chad shelled Mali. Peru demanded an immediate halt"."""
+        if act.type != "REQUEST" or act.head.pos_ != "VERB":
+            return ()
+        things = (*deep_object(act.head), *(c for case, c in obliques(act.head) if case in {"for", "on", "upon"}))
+        if not any(is_in_set(thing, "endings") and _is_bare(thing) and not self.arguments.inside(thing) for thing in things):
+            return ()
+        return self._doer(act.head, before, self._countries(sides.actors), _HARM, sentences=1)
+
+    def _beside_above(self, act: Act, sides: Sides, before: Sequence[EventDraft]) -> tuple[str, ...]:
+        """Return the other of two who did together what the clause above tells: "Peru and Chile made up after Lima *gave a promise*"."""
+        clause, own = act.top, self._countries(sides.actors)
+        if clause.base != "advcl" or act.type not in _BETWEEN or len(own) != 1 or not is_official(self.arguments, sides.actors):
+            return ()
+        above = next((d.event for d in before if d.predicate == clause.head.i), None)
+        if above is None or above.type not in _JOINT or not own < (both := self._countries(above.actors) - INTERNATIONAL) or len(both) != 2:
+            return ()
+        return self._states(i for i in above.actors if not own & self._countries((i,)))
 
     def _states(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Return the states of those who acted for them, where the text names them; else who acted."""
@@ -219,9 +265,11 @@ class TakenUp:
         others = self._countries((speaker,)) if speaker is not None else set()
         return (speaker,) if speaker is not None and others and own.isdisjoint(others) and is_public(self.arguments, (speaker,)) else ()
 
-    def _doer(self, token: Token, before: Sequence[EventDraft], own: set[str], types: frozenset[EventType]) -> tuple[str, ...]:
+    def _doer(
+        self, token: Token, before: Sequence[EventDraft], own: set[str], types: frozenset[EventType], *, sentences: int = _SENTENCES
+    ) -> tuple[str, ...]:
         """Return who of another country did the last deed told."""
-        for event in self._near(token, before):
+        for event in self._near(token, before, sentences):
             if event.type in types and event.factuality is Factuality.ACTUAL:
                 others = self._countries(event.actors)
                 return event.actors if others and own and own.isdisjoint(others) else ()
@@ -239,9 +287,10 @@ class TakenUp:
             blamed = self._pair - own if act.mode != "allege" and self._pair & own else frozenset()
             here = len(blamed) == 1 and self._is_named(next(iter(blamed)), act.head, sentences=0)
             return self._of_pair(own) if here and act.top.base in _MAIN else ()
-        if act.type == "REQUEST" and {"not:recipient:obj", "not:recipient:iobj", "not:recipient:to"} & set(sides.how):
+        if act.type == "REQUEST" and _TOLD_OTHERS & set(sides.how):
             return ()  # "directed his team to act" asks others
-        if act.entry.concept not in _TO_OTHERS and not (act.head.lemma_.lower() == "demand" and act.type == "REQUEST"):
+        to_other = act.entry.concept in _TO_OTHERS or (act.type == "THREATEN" and not _TOLD_OTHERS & set(sides.how))
+        if not to_other and not (act.head.lemma_.lower() == "demand" and act.type == "REQUEST"):
             shared = [t for t in (*deep_object(act.head), *(act.head.doc[i] for i in act.matched)) if is_in_set(t, "shared_things")]
             if act.type not in _AGAINST or act.inner is not None or not shared:
                 return ()
@@ -314,7 +363,7 @@ def _things(act: Act) -> Iterator[Token]:
         yield from (part for thing in deep_object(act.head) for part in conj_nominals(thing) if part.i not in act.matched)
         if act.type != "ACCUSE":
             yield from (part for thing in deep_object(act.head) for part in conj_nominals(thing) if part.i in act.matched)
-    yield from (c for noun in nouns for case, c in obliques(noun) if case in VOICED)
+    yield from (c for noun in nouns for case, c in obliques(noun) if case in VOICED or case == "against")
 
 
 def _points_back(noun: Token) -> bool:

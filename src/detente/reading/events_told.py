@@ -119,7 +119,7 @@ class Judge:
         """Say whether the words tell an act: a noun's infinitive ("efforts to end") does not, nor does a purpose without force."""
         top = act.top
         if (
-            ((top.tag_ == "VBG" or _is_being(top)) and self._is_named_only(top))
+            ((top.tag_ == "VBG" or _is_being(top) or _is_having(top)) and self._is_named_only(top))
             or _is_stray(top)
             or (found.kind == "possible" and _is_ability(top))
         ):
@@ -259,7 +259,8 @@ class Judge:
         notice = act.entry.concept == "threaten_strike" and bool(sides.actors)  # whom workers warn is not always told
         if act.type in NEEDS_RECIPIENT and len(participants) < 2 and not notice and (nominal or not sides.told or act.type == "COOPERATE"):
             return False
-        if act.type in AIMED and not nominal and not sides.recipients and not self._is_aimed(act, sides):
+        aimed = (_is_each_others(act.head) and len(countries_of(self.arguments, sides.actors)) > 1) or self._is_aimed(act, sides)
+        if act.type in AIMED and not nominal and not sides.recipients and not aimed:
             return False
         if act.entry.operator == "request" and act.entry.lemma in ASKED_OF_SOMEBODY and not sides.recipients:
             return False
@@ -745,6 +746,11 @@ def _is_overdue(verb: Token) -> bool:
 def _is_being(verb: Token) -> bool:
     """Say whether a participle is a passive gerund: "to keep it from being captured"."""
     return verb.tag_ == "VBN" and any(c.lower_ == "being" and c.base == "aux" for c in verb.children)
+
+
+def _is_having(verb: Token) -> bool:
+    """Say whether a participle is a perfect gerund: "accused it of having asked for more"."""
+    return verb.tag_ == "VBN" and any(c.lower_ == "having" and c.base == "aux" for c in verb.children)
 
 
 def _is_of_mishap(gerund: Token) -> bool:

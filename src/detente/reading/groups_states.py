@@ -98,6 +98,8 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
         drafts = _voices(roster, number or 2) or resolve_number(roster, mentions, token, number or 2, people=False)
     elif not plural and nominal.entry.words[-1] in _NEIGHBOURS and any(c.tag_ == "PRP$" for c in token.lefts):
         drafts = _neighbour(roster, mentions, token)
+    elif nominal.entry.words[-1] == "island":
+        drafts = _island_meant(roster, token) if determiner(token) in ("the", "this") and not plural else []
     elif not plural and nominal.entry.sort == "state" and determiner(token) in ("the", "this", "that"):
         drafts = resolve_country(roster, mentions, token)
     elif not plural and nominal.entry.sort == "state" and determiner(token) in ("his", "her", "its", "their"):
@@ -114,6 +116,18 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
         draft.mentions.setdefault(token.i, (start, end, MentionKind.NOMINAL))
     if drafts and not in_place(token):
         roster.point(token.i, drafts, start, end)
+
+
+#: States that are one island, or are told of as one.
+ISLANDS = frozenset({"TWN", "CUB", "CYP", "LKA", "MDG", "JAM", "ISL", "MLT", "BRB", "DMA", "LCA", "GRD", "NRU", "MUS", "SGP"})
+
+
+def _island_meant(roster: Roster, token: Token) -> list[ActorDraft]:
+    """Return the only island state that the text has named so far, for "the island"; nobody's where words tell which one."""
+    if any(c.base in ("nmod", "compound", "nummod", "acl") or c.text[:1].isupper() for c in token.children if c.base != "case"):
+        return []
+    islands = [d for d in roster.drafts if d.kind is ActorKind.STATE and d.code in ISLANDS and d.last_before(token.i) is not None]
+    return islands if len(islands) == 1 else []
 
 
 def _body_behind(roster: Roster, mentions: Mentions, token: Token) -> ActorDraft | None:

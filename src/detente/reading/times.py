@@ -79,8 +79,9 @@ class _Finder:
         """Yield the expressions sentence by sentence; the day named last anchors "the following day"."""
         anchor: datetime.date | None = self.published
         year: int | None = None
+        month: tuple[int, datetime.date] | None = None
         grammar = grammar_of(self.page.lexicon.times)
-        for sent in self.page.sents:
+        for number, sent in enumerate(self.page.sents):
             for match in find_matches(self.page.article.text, sent.start_char, sent.end_char, grammar):
                 span = self.page.doc.char_span(match.start, match.end, alignment_mode="expand")
                 if span is None or self._is_name(match, span):
@@ -89,13 +90,18 @@ class _Finder:
                 tense = tense_of(governor, self.page.lexicon.times)
                 if match.relation == "until" and tense is Tense.PAST:
                     tense = Tense.OPEN  # "was suspended until June": the bound need not be over
+                if tense is Tense.PAST and _is_beside(governor, span):
+                    tense = Tense.DONE
                 if match.rule == "in-units" and _counts_a_gap(span, sent):
                     continue
-                period = resolve(match, self.published, tense, anchor, self.page.lexicon.times, year=year)
+                near = month[1] if month is not None and number - month[0] <= _NEAR else None
+                period = resolve(match, self.published, tense, anchor, self.page.lexicon.times, year=year, month=near)
                 if period is None:
                     continue
                 if period.start.year == period.end.year and match.rule not in ("near-year", "century"):
                     year = period.start.year
+                if period.precision in (Precision.DAY, Precision.MONTH):
+                    month = (number, period.start)
                 if period.precision is Precision.DAY and match.relation == "on":
                     anchor = period.start
                 yield TimeExpression(
@@ -145,6 +151,18 @@ class _Finder:
         if relation == "within":
             return PartialDate(start=start, end=end, precision=Precision.RANGE, bound=Bound.BY, text=words)
         return PartialDate(start=start, end=end, precision=period.precision, text=words)
+
+
+#: So many sentences behind a day or month "the following month" means the one after it.
+_NEAR = 2
+
+
+def _is_beside(verb: Token, span: DocSpan) -> bool:
+    """Say whether an expression opens its clause or stands right behind its verb, and so dates no other word: "began on Jan. 1"."""
+    if verb.tag_ != "VBD":
+        return False
+    first = min((c.i for c in children(span.root, "case")), default=span.start)
+    return span.end <= verb.i or 0 <= min(first, span.start) - verb.i <= 1
 
 
 def _is_before_a_pair(span: DocSpan) -> bool:

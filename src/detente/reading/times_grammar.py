@@ -106,6 +106,7 @@ def _rules(months: _Words, weekdays: _Words, seasons: _Words, numbers: _Words, u
         "the-weekend": r"(?<=\bover\s)the\s+weekend\b|(?<=\bat\s)the\s+weekend\b|(?<=\bthroughout\s)the\s+weekend\b",
         "near-year": rf"\b(?:(?P<m>{mon})\s+(?:of\s+)?)?(?:(?P<t>that(?:\s+same)?|the\s+(?:same|following|next|previous))\s+year"
         r"|(?:a|one)\s+year\s+(?P<t2>earlier|later|before)|the\s+year\s+(?P<t3>before|after))\b(?!\s+(?:that|which|he|she|they|the|a|his|her)\b)",
+        "near-month": r"\b(?:that(?:\s+same)?|the\s+(?P<t>same|following|previous))\s+month\b(?!\s+(?:that|which|he|she|they)\b)",
         "part-year": rf"\b(?P<q>early|mid|late)[-\s](?:in\s+)?(?P<y>{year})\b",
         "year": rf"(?<![\d$£€¥,.#/-])(?<!No\.\s)\b(?P<y>{year})\b(?!['’]?s\b)(?![\d,.-]*\d)"
         r"(?!\s*(?:%|percent|per\s+cent|million|billion|km|kilomet|metres|meters|miles|feet|tons|tonnes|people|troops|hours|GMT|UTC|local))",
@@ -166,6 +167,7 @@ _NEEDS: tuple[tuple[str, str], ...] = (
     ("week month year", "part-unit"),
     ("week month year decade fortnight", "this-unit"),
     ("year", "year-end near-year"),
+    ("month", "near-month"),
     ("today yesterday tomorrow tonight morning afternoon evening night", "day-word"),
     ("century", "century"),
     ("twenties thirties forties fifties sixties seventies eighties nineties", "decade-word"),
@@ -192,6 +194,7 @@ _ALSO: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("weekday-week", ("week",)),
     ("season", ("last", "this", "next")),
     ("near-year", ("that", "same", "following", "next", "previous", "earlier", "later", "before", "after")),
+    ("near-month", ("that", "same", "following", "previous")),
     ("year-end", ("end",)),
     ("same-day", ("same",)),
     ("next-day", ("next", "following", "previous", "earlier", "later", "before", "after")),

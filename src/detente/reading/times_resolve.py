@@ -29,10 +29,22 @@ class Tense(StrEnum):
     PAST = "past"
     AHEAD = "ahead"
     OPEN = "open"
+    #: Past, of the verb that the words stand right beside: "began on Jan. 1", "On Jan. 1 Peru signed".
+    DONE = "done"
+
+
+_PAST = frozenset({Tense.PAST, Tense.DONE})
 
 
 def resolve(
-    match: TimeMatch, published: Day | None, tense: Tense, anchor: Day | None, lexicon: TimeLexicon, *, year: int | None = None
+    match: TimeMatch,
+    published: Day | None,
+    tense: Tense,
+    anchor: Day | None,
+    lexicon: TimeLexicon,
+    *,
+    year: int | None = None,
+    month: Day | None = None,
 ) -> Period | None:
     """Return the days that a match names, or ``None`` where they cannot be known.
 
@@ -43,9 +55,10 @@ def resolve(
         anchor: The day named last before, for "the following day".
         lexicon: The words of time.
         year: The year named last before in the paragraph, for "that year".
+        month: The day or month named just before, for "the following month".
     """
     try:
-        resolver = _Resolver(match=match, published=published, tense=tense, anchor=anchor, lexicon=lexicon, year=year)
+        resolver = _Resolver(match=match, published=published, tense=tense, anchor=anchor, lexicon=lexicon, year=year, month=month)
         return resolver.resolve()
     except ValueError:  # no such day: "February 30"
         return None
@@ -61,6 +74,7 @@ class _Resolver:
     anchor: Day | None
     lexicon: TimeLexicon
     year: int | None = None
+    month: Day | None = None
 
     def resolve(self) -> Period | None:
         """Choose by the rule's name."""
@@ -72,7 +86,7 @@ class _Resolver:
             "month-year": self._month, "this-month": self._month, "month": self._month, "half": self._half, "quarter": self._quarter,
             "quarter-short": self._quarter, "season-year": self._season, "season": self._season, "edge": self._edge,
             "decade": self._decade, "years": self._years, "part-year": self._part_year, "year": self._year,
-            "century": self._century, "decade-word": self._decade_word, "near-year": self._near_year,
+            "century": self._century, "decade-word": self._decade_word, "near-year": self._near_year, "near-month": self._near_month,
             "same-day": self._near_day, "next-day": self._near_day,
         }  # fmt: skip
         if rule in absolute:
@@ -112,7 +126,7 @@ class _Resolver:
         for year in range(self.published.year - 1, self.published.year + 2):
             first = clip(year, start_month, start_day)
             last = clip(year, *(end or (start_month, start_day)))
-            if self.tense is Tense.PAST and first > self.published + datetime.timedelta(days=1):
+            if self.tense in _PAST and first > self.published + datetime.timedelta(days=1):
                 continue
             if self.tense is Tense.AHEAD and last < self.published - datetime.timedelta(days=1):
                 continue
@@ -284,8 +298,8 @@ class _Resolver:
             return day_period(published - datetime.timedelta(days=back or 7))
         if which in ("next", "the coming", "the following"):
             return day_period(published + datetime.timedelta(days=ahead or 7))
-        looks_ahead = self.tense is Tense.AHEAD or (which == "this" and self.tense is not Tense.PAST)
-        if looks_ahead or (self.match.relation in ("by", "until", "within") and self.tense is not Tense.PAST):
+        looks_ahead = self.tense is Tense.AHEAD or (which == "this" and self.tense not in _PAST)
+        if looks_ahead or (self.match.relation in ("by", "until", "within") and self.tense not in _PAST):
             return day_period(published + datetime.timedelta(days=ahead))
         return day_period(published - datetime.timedelta(days=back))
 
@@ -297,7 +311,7 @@ class _Resolver:
             days = datetime.timedelta(days=14)
             return day_range(published - days, published) if which == "last" else day_range(published, published + days)
         shift = {"last": -1, "this past": -1, "next": 1, "the coming": 1, "this coming": 1}.get(which, 0)
-        if unit == "weekend" and which == "this" and self.tense is Tense.PAST:
+        if unit == "weekend" and which == "this" and self.tense in _PAST:
             return self._weekend(published)
         return unit_around(published, unit, shift)
 
@@ -367,6 +381,13 @@ class _Resolver:
             month = self._month_number()
             return Period(start=Day(year, month, 1), end=month_end(year, month), precision=Precision.MONTH)
         return Period(start=Day(year, 1, 1), end=Day(year, 12, 31), precision=Precision.YEAR)
+
+    def _near_month(self) -> Period | None:
+        """Return the month of what was named just before, or the one beside it: "the following month"."""
+        if self.month is None:
+            return None
+        shift = {"following": 1, "previous": -1}.get(self._part("t") or "", 0)
+        return unit_around(back(self.month.replace(day=1), -shift, "month"), "month", 0)
 
     def _decade(self) -> Period:
         year, part = self._number("y"), self._part("q")
