@@ -33,6 +33,7 @@ from detente.reading.events_answers import fill_answers
 from detente.reading.events_codes import Coded, Coding, conditions_of, is_conditional
 from detente.reading.events_same import is_same, link_same
 from detente.reading.events_scene import date_scenes
+from detente.reading.events_spoken import plain_words
 from detente.reading.events_taken_up import TakenUp
 from detente.reading.events_told import Judge
 from detente.reading.factuality import OBLIGED, Modality, is_open_question, modality
@@ -102,7 +103,7 @@ class Coder:
                 self.found[token.i] = act
         judged = self._judged_plans()
         taken = {i for head, act in self.found.items() for i in (*act.tokens(), *_also_inside(act)) if i != head and i not in judged}
-        drafts = [*self._obligations(wanted, taken), *self._charges(wanted)]
+        drafts = [*self._obligations(wanted, taken), *self._charges(wanted), *self._plain_words(wanted)]
         for head in sorted(self.found):
             act = self.found[head]
             if head not in taken:
@@ -306,6 +307,17 @@ class Coder:
                     self._make("ACCUSE", "allege", "112", (), sides, token, token, (token.i,), None, Factuality.ACTUAL, ("rule:misdeed",))
                 )
         return drafts
+
+    def _plain_words(self, wanted: set[int]) -> Iterator[EventDraft]:
+        """Yield what officials refuse or condemn in plain words: "said that the strait was not for sale"."""
+        for token in self.page.doc:
+            if (
+                token.i in wanted
+                and token.i not in self.found
+                and (said := plain_words(token, self.arguments, self.statements)) is not None
+            ):
+                rules, at = (said.rule, "rule:converted"), (token.i,)
+                yield self._make(said.type, said.mode, said.cameo, (), said.sides, token, token, at, None, Factuality.ACTUAL, rules)
 
     def _hangs_on_peace(self, act: Act) -> bool:
         """Say whether a participle of violence hangs on a clause that tells none."""

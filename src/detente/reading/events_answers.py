@@ -60,13 +60,13 @@ def _aimed_at(page: Page, actors: ActorIndex, draft: EventDraft, before: Sequenc
             return beside.recipients if "act:offer_to" in event.rules and set(beside.actors) == set(event.actors) else ()
         if beside is not None and beside.type in _SHARING[event.type] and set(beside.actors) == set(event.actors):
             return beside.recipients
-    if event.type == EventType.REJECT and _is_answer(token):
+    if event.type == EventType.REJECT and is_answer(token):
         courts = {i for i, a in actors.by_id.items() if "JUD" in a.sectors[:1]}
         passed = any(is_in_set(t, "passed") for t in deep_object(token))  # "rejected the resolution" is no court's
         near = (d.event for d in _near(page, draft, before, _SENTENCES * 2 if passed else _SENTENCES))
         asked = (e for e in near if _is_put_to(actors, e, event) and not (passed and courts.issuperset(e.actors)))
         return next((first.actors for first in asked), ())
-    if event.type == EventType.AGREE and "act:accept_offer" in event.rules and _is_answer(token):
+    if event.type == EventType.AGREE and "act:accept_offer" in event.rules and is_answer(token):
         made = (d.event for d in _near(page, draft, before) if _is_offered_to(actors, d.event, event))
         return next((first.actors for first in made), ())
     if event.type == EventType.ACCUSE and event.mode == "disapprove":
@@ -105,7 +105,7 @@ def _is_offered_to(actors: ActorIndex, offer: Event, answer: Event) -> bool:
     return bool(others) and own.isdisjoint(others) and (not asked or bool(own & asked))
 
 
-def _is_answer(verb: Token) -> bool:
+def is_answer(verb: Token) -> bool:
     """Say whether a refusal names nothing but what was asked before: "Chile refused", "rejected it", "rejects that demand"."""
     if verb.pos_ != "VERB" or "xcomp" in verb.by_label or "ccomp" in verb.by_label:
         return False
@@ -150,4 +150,4 @@ def _is_done_by_others(actors: ActorIndex, harm: Event, blame: Event) -> bool:
     return bool(own) and bool(others) and own.isdisjoint(others)
 
 
-__all__ = ["fill_answers", "points_back"]
+__all__ = ["fill_answers", "is_answer", "points_back"]

@@ -273,7 +273,8 @@ class Coding:
         return any(s.id == d.id or (s.country is not None and s.country == d.country) for s in speakers for d in doers)
 
     def _refused_plainly(self, plain: Coded, found: Modality) -> Coded:
-        agrees = plain.type == "AGREE" and plain.act.inner is not None and "rule:tried" not in plain.rules
+        agrees = plain.type == "AGREE" and "rule:tried" not in plain.rules
+        agrees = agrees and (plain.act.inner is not None or plain.act.entry.concept == "accept_offer")
         if found.negated and agrees and not _is_perfect(plain.act.top):  # "has not agreed" leaves it open, "did not agree" does not
             return self._composed(plain, "refuse", "negated")
         return plain

@@ -16,7 +16,7 @@ from detente.model.enums import ActorKind, EventType, Factuality, MentionKind
 from detente.model.records import Event
 from detente.reading.base import EventDraft, Page, StatementDraft, children
 from detente.reading.doc import Token
-from detente.reading.events_answers import points_back
+from detente.reading.events_answers import is_answer, points_back
 from detente.reading.frames import Arguments, case_of, conj_nominals, deep_object, is_in_set, is_passive, obliques, surface_subject, unique
 from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.predicates import Act
@@ -55,6 +55,8 @@ _ANSWERING = frozenset({"SUPPORT", "ACCUSE", "REJECT", "AGREE"})
 _AGAINST = frozenset({"SANCTION", "COERCE", "REQUEST", "REJECT", "RETREAT"})
 #: Types of acts that one of two does to the other where both do something together in the clause above.
 _BETWEEN = frozenset({"AGREE", "CONCEDE", "REJECT", "REQUEST", "ACCUSE", "RETREAT"})
+#: Verbs of what one of two asks of the other or offers it.
+_PUT_TO_OTHERS = frozenset({"demand", "propose"})
 #: Rules of words that tell others whom nobody knows.
 _TOLD_OTHERS = frozenset({"not:recipient:obj", "not:recipient:iobj", "not:recipient:to"})
 #: Relations of a clause that tells something by itself, or as what somebody says.
@@ -278,7 +280,7 @@ class TakenUp:
     def _counterpart(self, act: Act, sides: Sides, before: Sequence[EventDraft]) -> tuple[str, ...]:
         """Return the other state of the two whom something belongs to that is closed, broken off, recalled or asked for.
 
-        A demand, condolences and an apology need no such thing: they are to the other one.
+        A demand, a threat, a plain refusal, condolences and an apology need no such thing: they are to the other one.
         """
         own = self._countries(sides.actors)
         if len(own) != 1 or not is_official(self.arguments, sides.actors):
@@ -287,10 +289,11 @@ class TakenUp:
             blamed = self._pair - own if act.mode != "allege" and self._pair & own else frozenset()
             here = len(blamed) == 1 and self._is_named(next(iter(blamed)), act.head, sentences=0)
             return self._of_pair(own) if here and act.top.base in _MAIN else ()
-        if act.type == "REQUEST" and _TOLD_OTHERS & set(sides.how):
+        if act.type == "REQUEST" and act.head.lemma_.lower() != "propose" and _TOLD_OTHERS & set(sides.how):
             return ()  # "directed his team to act" asks others
         to_other = act.entry.concept in _TO_OTHERS or (act.type == "THREATEN" and not _TOLD_OTHERS & set(sides.how))
-        if not to_other and not (act.head.lemma_.lower() == "demand" and act.type == "REQUEST"):
+        to_other = to_other or (act.type == "REJECT" and is_answer(act.head)) or act.head.lemma_.lower() in _PUT_TO_OTHERS
+        if not to_other:
             shared = [t for t in (*deep_object(act.head), *(act.head.doc[i] for i in act.matched)) if is_in_set(t, "shared_things")]
             if act.type not in _AGAINST or act.inner is not None or not shared:
                 return ()
@@ -300,6 +303,8 @@ class TakenUp:
             others = self._countries((*event.actors, *event.recipients)) - INTERNATIONAL
             if own <= others and len(others) == 2:
                 return self._states(i for i in (*event.actors, *event.recipients) if self._countries((i,)) <= others - own)
+            if event.type in _MOVES and own == self._countries(event.recipients) and not own & self._countries(event.actors):
+                return self._states(event.actors)  # "Chad, Mali and Niger recalled their envoys from Togo. Lome kept *its own envoys*"
         left = self._pair - own
         return self._of_pair(own) if len(left) == 1 and self._is_named(next(iter(left)), act.head) else ()
 
