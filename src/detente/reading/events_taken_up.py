@@ -20,7 +20,7 @@ from detente.reading.events_answers import is_answer, points_back
 from detente.reading.frames import Arguments, case_of, conj_nominals, deep_object, is_in_set, is_passive, obliques, surface_subject, unique
 from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.predicates import Act
-from detente.reading.sides import NOUNS, VOICED, Sides, countries_of, is_official, is_public
+from detente.reading.sides import NOUNS, VOICED, Sides, countries_of, is_deed_beside, is_of_deed_beside, is_official, is_public
 
 #: So many sentences behind what it takes up an act may stand.
 _SENTENCES = 3
@@ -141,7 +141,7 @@ class TakenUp:
     def _answered(self, act: Act, sides: Sides, before: Sequence[EventDraft]) -> tuple[str, ...]:
         """Return whose deal, words or deed it is that the act's object points back to."""
         for thing in _things(act):
-            if not _points_back(thing) or self.arguments.inside(thing):
+            if not _points_back(thing) or (not is_deed_beside(thing) and self.arguments.inside(thing, apart=frozenset(sides.actors))):
                 continue
             found = self._owner_of(thing, act, sides, before)
             if found:
@@ -152,6 +152,7 @@ class TakenUp:
         """Return whose a thing is that points back: those who made the deal, asked, charged, or did or showed what is meant."""
         own = self._countries(sides.actors)
         found: tuple[str, ...] = ()
+        bare = is_deed_beside(thing) or _is_bare(thing)
         if is_in_set(thing, "joint_results"):
             official = is_official(self.arguments, sides.actors)
             return self._parties(act.head, before, own, thing=thing, also_own=official and act.type != "SUPPORT")
@@ -159,11 +160,11 @@ class TakenUp:
             return self._speaker(act.head, before, own, sides, "asked")
         if is_in_set(thing, "charged_things"):
             found = self._speaker(act.head, before, own, sides, "charged")
-        deed = is_in_set(thing, "incidents") or is_in_set(thing, "attack") or is_in_set(thing, "harm")
-        if not found and deed and act.type != "AGREE" and _is_bare(thing):
+        deed = any(is_in_set(thing, name) for name in ("incidents", "moves", "attack", "harm"))
+        if not found and deed and act.type != "AGREE" and bare:
             found = self._doer(act.head, before, own, _MOVES if is_in_set(thing, "moves") else _HARM)
         shown = is_in_set(thing, "shown_things") or is_in_set(thing, "moves")
-        if not found and shown and act.type != "AGREE" and _is_bare(thing):
+        if not found and shown and act.type != "AGREE" and bare:
             found = self._last_subject(act.head, own)
         return found
 
@@ -364,6 +365,8 @@ def _cue(draft: StatementDraft) -> int:
 def _things(act: Act) -> Iterator[Token]:
     """Yield what an act of words is about: its object, what is voiced "about" or "at" something, the noun of the act inside."""
     nouns = (act.head, *(act.head.doc[place] for place in act.matched)) if act.type in {"ACCUSE", "PROTEST"} else ()
+    if is_of_deed_beside(act.head):
+        yield act.head.head
     if act.head.pos_ == "VERB":
         yield from (part for thing in deep_object(act.head) for part in conj_nominals(thing) if part.i not in act.matched)
         if act.type != "ACCUSE":
@@ -373,8 +376,8 @@ def _things(act: Act) -> Iterator[Token]:
 
 def _points_back(noun: Token) -> bool:
     """Say whether a noun takes up what was told, by an article or "that"; no clause behind it tells which."""
-    if noun.dep_ == "appos" and (is_in_set(noun, "charged_things") or is_in_set(noun, "asked_things")):
-        return True  # "the map is false, a claim that Lima rejects"
+    if is_deed_beside(noun):
+        return True
     if noun.pos_ != "NOUN" or not points_back(noun):
         return False
     return not any(c.dep_ == "acl:relcl" for c in noun.children)

@@ -26,7 +26,19 @@ from detente.reading.frames import (
 )
 from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.predicates import Act, entries_of, fits
-from detente.reading.sides import ARMED, PRIVATE, Sides, causes_of, countries_of, is_known, is_official, is_public, is_reflexive, is_said
+from detente.reading.sides import (
+    ARMED,
+    PRIVATE,
+    Sides,
+    causes_of,
+    countries_of,
+    is_known,
+    is_of_deed_beside,
+    is_official,
+    is_public,
+    is_reflexive,
+    is_said,
+)
 
 #: Types whose passive without a doer is still an event ("the editor was arrested").
 PASSIVE_TYPES = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
@@ -580,6 +592,7 @@ def _is_described(act: Act) -> bool:
     """Say whether support or a proposal only describes a thing: "an agenda supported by the fund", "the package proposed by Peru"."""
     top = act.top
     bare = top.tag_ == "VBN" and top.base in {"acl", "advcl"} and top.dep_ != "acl:relcl" and "aux" not in top.by_label
+    bare = bare and not is_of_deed_beside(top)  # "freed the sailors, a gesture hailed by Peru"
     return bare and ((act.type in {"SUPPORT", "REQUEST"} and act.inner is None) or _is_of_described(act))
 
 

@@ -401,12 +401,23 @@ def _code_of_whole(roster: Roster, token: Token) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
+#: Those who are of the town in which something is told of them.
+_OF_TOWN = frozenset({"youth", "mob", "crowd", "protester", "demonstrator", "rioter", "police"})
+
+
 def _is_told_at_home(roster: Roster, phrase: Phrase) -> bool:
     """Say whether a report comes from where it plays: no other state is named up to the phrase's sentence, or none at all from a hub."""
     if roster.written_in is None:
         return False
     here = roster.sentence_of[phrase.token.i]
     named = named_codes(roster)
+    if phrase.nominal.entry.words[-1] in _OF_TOWN and any(
+        roster.sentence_of[place] == here
+        and case_of(roster.page.doc[place]) == "in"
+        and not roster.page.is_furniture(roster.page.doc[place])
+        for place in roster.places.get(roster.written_in, ())
+    ):
+        return True  # "BELGRADE - Youths set fire to the American embassy in Belgrade"
     if roster.written_in in HUBS:
         return not named - {roster.written_in}
     return not any(roster.sentence_of[place] <= here for code in named - {roster.written_in} for place in roster.places.get(code, ()))

@@ -751,6 +751,8 @@ class SideFinder:
             at = (t for clause in aimed for case, t in obliques(clause) if case == "at")
             ids = self._known(unique(i for t in at for i in self.arguments.everyone(t) or self._inside(t, apart)))
             return Filled(ids=ids, words=True, slot=slot)  # what is hurled, and from where, is no victim
+        if slot in {"obj", "inobj"} and is_of_deed_beside(head):
+            return Filled(words=True, slot=slot)
         if slot in BLAMED and act.type == "ACCUSE" and self._is_harm(act):
             return Filled(slot=slot)
         if act.entry.operator == "request" and slot in {"obj", "iobj"}:  # what is recommended is no one who is asked
@@ -1277,6 +1279,17 @@ def _noun_subject(noun: Token) -> list[Token]:
 def _sides(actors: tuple[str, ...], recipients: tuple[str, ...], told: bool, how: tuple[str, ...], slot: str) -> Sides:
     others = tuple(i for i in recipients if i not in actors)
     return Sides(actors=actors, recipients=others, told=told, how=(*how, *((f"recipient:{slot}",) if others else ())))
+
+
+def is_deed_beside(noun: Token) -> bool:
+    """Say whether a noun takes up the clause that it stands behind: "the map is false, *a claim* that Lima rejects"."""
+    loose = noun.dep_ == "parataxis" and noun.pos_ == "NOUN" and any(c.lower_ in {"a", "an"} for c in noun.children)
+    return (noun.dep_ == "appos" or loose) and any(is_in_set(noun, name) for name in ("charged_things", "asked_things", "moves"))
+
+
+def is_of_deed_beside(verb: Token) -> bool:
+    """Say whether a clause hangs on such a noun: "recalled its envoy from Chile, a step *hailed* by Bolivia" hails no envoy."""
+    return verb.base == "acl" and is_deed_beside(verb.head)
 
 
 def _passed(filled: Filled, side: str) -> Iterator[str]:
