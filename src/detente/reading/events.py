@@ -30,7 +30,7 @@ from detente.reading.base import (
 )
 from detente.reading.doc import Doc, Span, Token
 from detente.reading.events_answers import fill_answers
-from detente.reading.events_codes import Coded, Coding, conditions_of, is_conditional
+from detente.reading.events_codes import Coded, Coding, conditions_of, is_conditional, is_order_to_own
 from detente.reading.events_same import is_same, link_same
 from detente.reading.events_scene import date_scenes
 from detente.reading.events_spoken import plain_words
@@ -140,6 +140,7 @@ class Coder:
         if found.negated and found.kind in {"future", "would"} and "subj" in act.entry.recipient and act.type in {*HOSTILE, "ACCUSE"}:
             return None  # "assured it that he would not face trial"
         sides = self._warned(act, found, self._vowed(act, found) or self._reported(act, found) or self.sides.of(act))
+        sides = self._ordered(act, sides)
         sides = self.taken_up.fill(act, sides, before)
         if not self.judge.is_complete(act, sides) or self._is_named_ahead(act) or self._is_attitude(act):
             return None
@@ -223,6 +224,15 @@ class Coder:
         named = (i for s in subjects if s is not None for i in self.arguments.everyone(s) or self.arguments.modifiers(s))
         others = tuple(dict.fromkeys(i for i in named if i in by_id and by_id[i].country is not None and by_id[i].country not in own))
         return changed(sides, recipients=others, told=True, how=(*sides.how, "recipient:condition")) if others else sides
+
+    def _ordered(self, act: Act, sides: Sides) -> Sides:
+        """Return the sides of an order to one's own people with those with whom they are to do something."""
+        if act.inner is None or not is_order_to_own(act, self.sides, self.arguments):
+            return sides
+        within, own = self.sides.of(act.inner), countries_of(self.arguments, sides.actors)
+        named = (*within.actors, *within.recipients)
+        others = tuple(dict.fromkeys(i for i in named if countries_of(self.arguments, (i,)) - own))
+        return changed(sides, recipients=others, told=True, how=(*sides.how, "recipient:inner"))
 
     def _is_attitude(self, act: Act) -> bool:
         """Say whether words tell what somebody is like, and no one says so: "is committed to clean water", "crimes committed by"."""

@@ -63,7 +63,7 @@ def _aimed_at(page: Page, actors: ActorIndex, draft: EventDraft, before: Sequenc
     if event.type == EventType.REJECT and is_answer(token):
         courts = {i for i, a in actors.by_id.items() if "JUD" in a.sectors[:1]}
         passed = any(is_in_set(t, "passed") for t in deep_object(token))  # "rejected the resolution" is no court's
-        told = (d.event for d in _near(page, draft, before, _SENTENCES * 2 if passed else _SENTENCES))
+        told = (d.event for d in _near(page, draft, before, len(page.sents) if passed else _SENTENCES))
         asked = (e for e in told if _is_put_to(actors, e, event) and not (passed and courts.issuperset(e.actors)))
         return next((first.actors for first in asked), ())
     if event.type == EventType.AGREE and "act:accept_offer" in event.rules and is_answer(token):

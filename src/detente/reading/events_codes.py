@@ -95,6 +95,8 @@ class Coding:
         asked = self._asked_of_others(act, sides)
         if asked is not None:
             return asked
+        if (ordered := self._ordered(act)) is not None:
+            return ordered
         if act.denied and act.type == "AGREE":
             return self._composed(plain, "refuse", "failed")
         if act.denied:
@@ -239,6 +241,18 @@ class Coding:
                     words.update(lemma for token in child.subtree for lemma in lemmas(token))
         return next((act.cameo + digit for digit, group in self.page.lexicon.acts.purposes if words & group), act.cameo)
 
+    def _ordered(self, act: Act) -> Coded | None:
+        """Make what somebody will do with another state of an order to his own people: "told her minister to open ties with China"."""
+        inner, acts = act.inner, self.page.lexicon.acts
+        if inner is None or not is_order_to_own(act, self.sides, self.arguments):
+            return None
+        made = acts.compose("commit", inner.type, inner.mode)
+        if made is None or made.type is None or made.cameo is None:
+            return None
+        cameo = acts.refine("commit", inner.cameo, made.cameo)
+        rules = (*act.rules, "rule:ordered", "rule:converted")
+        return Coded(act=act, type=made.type, mode=made.mode, cameo=cameo, about=inner, about_factuality=Factuality.PLANNED, rules=rules)
+
     def _asked_of_others(self, act: Act, sides: Sides) -> Coded | None:
         """Make a request of what is agreed that somebody else must do: "they agreed that Peru should withdraw"."""
         inner = act.inner
@@ -295,6 +309,22 @@ class Coding:
         if found.kind is not None or published is None or when is None or when.start is None:
             return False
         return when.start > published[:10] and act.top.tag_ in {"VBZ", "VBP", "VBG"}
+
+
+#: Verbs of those who have something done by their own people.
+_ORDERING = frozenset({"instruct", "order", "direct", "task", "authorise", "authorize"})
+
+
+def is_order_to_own(act: Act, finder: SideFinder, arguments: Arguments) -> bool:
+    """Say whether an official has his own people do something kind with, or for, another state."""
+    inner = act.inner
+    if inner is None or act.head.lemma_.lower() not in _ORDERING or is_passive(act.head) or inner.type not in COOPERATIVE | {"RETREAT"}:
+        return False
+    sides, within = finder.of(act), finder.of(inner)
+    own = countries_of(arguments, sides.actors)
+    others = countries_of(arguments, (*within.actors, *within.recipients)) - own
+    asked = countries_of(arguments, sides.recipients)
+    return len(own) == 1 and bool(others) and (not asked or asked <= own) and is_official(arguments, sides.actors)
 
 
 #: Nouns of how a standing dialogue comes to be: when they are announced, it has yet to be held.
@@ -370,4 +400,4 @@ def _is_perfect(verb: Token) -> bool:
     return any(c.base == "aux" and c.lower_ in {"has", "have", "had", "'ve", "’ve"} for c in verb.children)
 
 
-__all__ = ["Coded", "Coding"]
+__all__ = ["Coded", "Coding", "is_order_to_own"]

@@ -369,6 +369,9 @@ def _sharers(governor: Token, expression: TimeExpression, lexicon: TimeLexicon) 
             yield governor.head
         if expression.relation == "on":  # hung on the first of two verbs that share a subject
             yield from (c for c in children(governor, "conj") if governor.i < c.i < expression.start and _is_like_conjunct(c))
+        if expression.relation == "on" and governor.tag_ == "VBD":  # "spoke on Monday as he announced the deal"
+            beside = (c for c in children(governor, "advcl") if c.tag_ == "VBD" and c.i > governor.i)
+            yield from (c for c in beside if any(m.lower_ == "as" for m in children(c, "mark")))
         if expression.start < governor.i:
             yield from (c for c in children(governor, "conj") if c.pos_ in _STOPS and not any(children(c, "nsubj")))
         return
