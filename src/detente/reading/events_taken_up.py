@@ -292,7 +292,7 @@ class TakenUp:
             return self._of_pair(own) if here and act.top.base in _MAIN else ()
         if act.type == "REQUEST" and act.head.lemma_.lower() != "propose" and _TOLD_OTHERS & set(sides.how):
             return ()  # "directed his team to act" asks others
-        to_other = act.entry.concept in _TO_OTHERS or (act.type == "THREATEN" and not _TOLD_OTHERS & set(sides.how))
+        to_other = act.entry.concept in _TO_OTHERS or (act.entry.operator == "threaten" and not _TOLD_OTHERS & set(sides.how))
         to_other = to_other or (act.type == "REJECT" and is_answer(act.head)) or act.head.lemma_.lower() in _PUT_TO_OTHERS
         if not to_other:
             shared = [t for t in (*deep_object(act.head), *(act.head.doc[i] for i in act.matched)) if is_in_set(t, "shared_things")]

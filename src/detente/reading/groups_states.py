@@ -99,7 +99,7 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
     elif not plural and nominal.entry.words[-1] in _NEIGHBOURS and any(c.tag_ == "PRP$" for c in token.lefts):
         drafts = _neighbour(roster, mentions, token)
     elif nominal.entry.words[-1] == "island":
-        drafts = _island_meant(roster, token) if determiner(token) in ("the", "this") and not plural else []
+        drafts = _island_meant(roster, mentions, token) if determiner(token) in ("the", "this") and not plural else []
     elif not plural and nominal.entry.sort == "state" and determiner(token) in ("the", "this", "that"):
         drafts = resolve_country(roster, mentions, token)
     elif not plural and nominal.entry.sort == "state" and determiner(token) in ("his", "her", "its", "their"):
@@ -122,8 +122,12 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
 ISLANDS = frozenset({"TWN", "CUB", "CYP", "LKA", "MDG", "JAM", "ISL", "MLT", "BRB", "DMA", "LCA", "GRD", "NRU", "MUS", "SGP"})
 
 
-def _island_meant(roster: Roster, token: Token) -> list[ActorDraft]:
-    """Return the only island state that the text has named so far, for "the island"; nobody's where words tell which one."""
+def _island_meant(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDraft]:
+    """Return the only island state that the text has named so far, for "the island"; where words tell which one, the state named."""
+    named = (mentions.by_token.get(c.i) for c in token.rights if c.base == "nmod" and case_of(c) == "of")
+    hit = next((hit for hit in named if hit is not None and hit.is_state), None)
+    if hit is not None:
+        return [state_of_hit(roster, hit)]  # "the island of Cyprus"
     if any(c.base in ("nmod", "compound", "nummod", "acl") or c.text[:1].isupper() for c in token.children if c.base != "case"):
         return []
     islands = [d for d in roster.drafts if d.kind is ActorKind.STATE and d.code in ISLANDS and d.last_before(token.i) is not None]
