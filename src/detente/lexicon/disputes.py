@@ -41,6 +41,15 @@ WORDS = (
     "courts",
     "misconduct",
     "violence",
+    "harm",
+    "wresting",
+    "hurting",
+    "entering",
+    "owed",
+    "outlaws",
+    "siding",
+    "shooting",
+    "civilians",
     "straining",
     "sore",
     "measures",
@@ -109,6 +118,15 @@ class DisputeLexicon:
         courts: Before whom one takes another side.
         misconduct: What is a charge where one state says it of another ("violate").
         violence: Verbs of force and trespass, a charge in the same way ("had opened fire").
+        harm: Verbs of what wrongs anybody, a charge where one state says it of another ("sawed the cable").
+        wresting: Verbs that are one where they are done to a thing of whose who says it ("cut its nets").
+        hurting: The same, no charge where they count victims ("killed 22 people").
+        entering: Verbs that are one at a place of whose who says it ("pitched tents on its side").
+        owed: Verbs of what is a charge where it was not done ("has not paid").
+        outlaws: Whom no state may help or bring ("gunman").
+        siding: Verbs of helping or bringing them.
+        civilians: Whose deeds are not their state's ("refugee").
+        shooting: Nouns of what somebody is charged with having begun.
         straining: Verbs of what a dispute does to ties ("soured relations").
         sore: Nouns for what two sides quarrel over ("an irritant").
         measures: Verbs of what one side does to another over something ("suspended", "expelled").
@@ -140,6 +158,15 @@ class DisputeLexicon:
     courts: frozenset[str]
     misconduct: frozenset[str]
     violence: frozenset[str]
+    harm: frozenset[str]
+    wresting: frozenset[str]
+    hurting: frozenset[str]
+    entering: frozenset[str]
+    owed: frozenset[str]
+    outlaws: frozenset[str]
+    siding: frozenset[str]
+    shooting: frozenset[str]
+    civilians: frozenset[str]
     straining: frozenset[str]
     sore: frozenset[str]
     measures: frozenset[str]
@@ -211,6 +238,15 @@ def compile_disputes() -> dict[str, Any]:
         courts: list[str]
         misconduct: list[str]
         violence: list[str]
+        harm: list[str]
+        wresting: list[str]
+        hurting: list[str]
+        entering: list[str]
+        owed: list[str]
+        outlaws: list[str]
+        siding: list[str]
+        shooting: list[str]
+        civilians: list[str]
         straining: list[str]
         sore: list[str]
         measures: list[str]

@@ -16,6 +16,7 @@ from detente.model.enums import Stance
 from detente.model.records import Dispute
 from detente.model.spans import Span
 from detente.reading.base import ActorIndex, Page, StatementDraft, children, subtree_range
+from detente.reading.disputes_charges import Charges
 from detente.reading.disputes_claims import Claim, Claims
 from detente.reading.disputes_deeds import Deeds
 from detente.reading.disputes_demands import Demand, Demands, called_ill, complaining_clause, doers_told, quarrelling
@@ -103,7 +104,6 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
     finder = _Finder(
         page=page, arguments=arguments, namer=IssueNamer(page=page, arguments=arguments), speakers=speakers, statements=statements
     )
-    demands = Demands(page=page, arguments=arguments)
     denied = [draft for draft in statements if draft.stmt.stance is Stance.DENIES]
     found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Dispute] = {}
     late: list[Complaint] = []
@@ -126,7 +126,7 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
     for draft in statements:
         for complaint in finder.said.of(draft):
             finder.keep(complaint, found)
-        for complaint in (*finder.said.criticised(draft), *finder.said.denied(draft), *finder.oblique.answered(draft)):
+        for complaint in (*finder.said.criticised(draft), *finder.said.denied(draft), *finder.charges.answered(draft)):
             if not finder.is_told(complaint, found.values()):
                 finder.keep(complaint, found)
     for complaint in late:  # what takes up the sentence before, where its own tells nothing
@@ -136,7 +136,7 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
         if not any(draft.says(claim.word) for draft in denied) and not _is_negated(claim.word):
             dispute = finder.claimed(claim)
             found.setdefault((dispute.name, dispute.complainants, dispute.against), dispute)
-    for demand in (demand for draft in statements for demand in demands.of(draft)):
+    for demand in (demand for draft in statements for demand in finder.demands.of(draft)):
         if not demand.against and (whose := finder.sides.only_other(demand.word, demand.complainants, behind=False)):
             demand = changed(demand, against=whose)
         if demand.against and not any(draft.says(demand.word) for draft in denied):
@@ -147,6 +147,10 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
             ):
                 continue  # "protested the incident in which boats rammed a trawler" is told already
             found.setdefault((dispute.name, dispute.complainants, dispute.against), dispute)
+    for draft in statements:
+        for complaint in finder.charges.of(draft, found.values()):
+            if not finder.is_told(complaint, found.values()):
+                finder.keep(complaint, found)
     between = (
         finder.sides.with_states(dispute)
         for dispute in found.values()
@@ -304,6 +308,16 @@ class _Finder:
     def said(self) -> Said:
         """Complaints inside what is said."""
         return Said(page=self.page, arguments=self.arguments, sides=self.sides)
+
+    @cached_property
+    def demands(self) -> Demands:
+        """What is demanded, and charges."""
+        return Demands(page=self.page, arguments=self.arguments)
+
+    @cached_property
+    def charges(self) -> Charges:
+        """What one state tells of another as a wrong."""
+        return Charges(page=self.page, arguments=self.arguments, sides=self.sides, demands=self.demands)
 
     @cached_property
     def claims(self) -> Claims:
@@ -758,6 +772,7 @@ class _Finder:
         and B's protests at the dumping") is complained of where nobody owns the issue.
         """
         start, end = self._issue_range(complaint.issue)
+        start = self._deed_start(complaint.issue, start) if complaint.is_deed else start
         words = self.page.doc[start:end]
         against: tuple[str, ...]
         if complaint.sides:
@@ -865,6 +880,7 @@ class _Finder:
     def demanded(self, demand: Demand) -> Dispute:
         """Make the record of a demand."""
         start, end = self._issue_range(demand.issue)
+        start = self._deed_start(demand.issue, start) if demand.is_charge else start
         if demand.word.pos_ == "VERB" and demand.issue is not demand.word:
             commas = (t.i for t in self.page.doc[end : demand.word.right_edge.i + 1] if t.is_punct or t.pos_ == "CCONJ")
             end = next(commas, max(end, demand.word.right_edge.i + 1))  # "its troops | from both regions"
@@ -996,6 +1012,13 @@ class _Finder:
             closes = end < len(doc) and doc[end].is_quote
             start, end = (start, end + 1) if closes else (min(start + doc[start].is_quote, issue.i), end)
         return start, end
+
+    def _deed_start(self, issue: Token, start: int) -> int:
+        """Return where what was done begins: behind who did it, and behind by whose account."""
+        if issue.pos_ != "VERB":
+            return start
+        done_to = next(iter(children(issue, "nsubj")), None) if is_passive(issue) else None
+        return done_to.left_edge.i if done_to is not None and done_to.i < issue.i else max(start, issue.i)
 
     def _tells_which(self, issue: Token, clause: Token) -> bool:
         """Say whether a relative clause alone says what a noun means: "the pace at which the gas is metered"."""

@@ -95,7 +95,7 @@ class Claims:
 
     def _is_place(self, noun: Token) -> bool:
         """Say whether a phrase means land or water: a name of a place, or a noun of one ("the disputed strip", "the Essequibo region")."""
-        if noun.ent_type_ in PLACES or set(lemmas(noun)) & self.page.lexicon.disputes.territory:
+        if self.sides.is_place(noun):
             return True
         return (
             any(c.ent_type_ in PLACES for c in children(noun, "compound", "flat")) and noun.pos_ in ("NOUN", "PROPN") and not noun.ent_type_

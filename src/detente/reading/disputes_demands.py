@@ -28,7 +28,7 @@ _ORDERING = frozenset({"order", "direct", "instruct", "command", "decree", "mand
 #: To call these absurd is to deny them.
 CHARGES = frozenset("accusation allegation charge claim account report suggestion rumour rumor story insinuation".split())
 #: Before a clause that only says when, or what if.
-_BESIDE = frozenset({"if", "unless", "after", "when", "while", "as"})
+BESIDE = frozenset({"if", "unless", "after", "when", "while", "as"})
 _COURTS = frozenset({"court", "tribunal", "icj", "icc"})
 _LIES = frozenset({"lie", "falsehood", "untruth", "disinformation"})
 _SPYING = frozenset({"spy", "meddle", "interfere", "encroach", "trespass", "intrude", "renege", "poach", "discriminate"})
@@ -103,7 +103,7 @@ class Demands:
             return self._charge(token, behind, doer, speaker)
         if token.pos_ != "VERB" or is_infinitive(token) or is_passive(token):
             return None
-        if any(c.lower_ in _BESIDE for c in children(token, "mark", "advmod")) or self._judges(speaker):
+        if any(c.lower_ in BESIDE for c in children(token, "mark", "advmod")) or self.judges(speaker):
             return None
         thing = next((o for o in objects(token) if o.i > token.i), None)
         issue = next((c for c in children(token, "xcomp") if is_infinitive(c)), None) if "refuse" in lemmas(token) else thing
@@ -122,18 +122,18 @@ class Demands:
         if issue is None or subject is None or any(c.lower_ in NEGATIONS for c in token.children):
             return None
         who, actors = self.arguments.everyone(subject), self.arguments.actors.by_id
-        if not who or any(self._is_private(i) for i in who) or not self._is_at_odds(speaker, who, Stance.DEMANDS):
+        if not who or any(self.is_private(i) for i in who) or not self._is_at_odds(speaker, who, Stance.DEMANDS):
             return None
         if actors[speaker].country is None:
             return None
         return Demand(word=token, complainants=(speaker,), against=who, issue=issue, is_charge=True)
 
-    def _judges(self, speaker: str) -> bool:
+    def judges(self, speaker: str) -> bool:
         """Say whether somebody speaks as a court, which finds and does not complain."""
         found = self.arguments.actors.by_id[speaker]
         return "JUD" in found.sectors[:1] or bool(_COURTS & set(found.name.lower().split()))
 
-    def _is_private(self, actor: str) -> bool:
+    def is_private(self, actor: str) -> bool:
         """Say whether the deeds of somebody are not a state's: persons, companies, crowds."""
         found = self.arguments.actors.by_id[actor]
         if found.kind is ActorKind.STATE:
@@ -271,4 +271,4 @@ def quarrelling(token: Token, arguments: Arguments) -> tuple[str, ...]:
     return unique(i for c in (subject, *others) if c is not None for i in arguments.everyone(c))
 
 
-__all__ = ["CHARGES", "Demand", "Demands", "called_ill", "complaining_clause", "doers_told", "quarrelling", "undone"]
+__all__ = ["BESIDE", "CHARGES", "Demand", "Demands", "called_ill", "complaining_clause", "doers_told", "quarrelling", "undone"]

@@ -80,7 +80,7 @@ class IssueNamer:
     def _in_front(self, head: Token, inside: set[int], depth: int) -> Iterator[str]:
         """Yield what the head is of: the object of a verb, the phrase behind "of", then adjectives and compounds."""
         of = [c for c in children(head, "nmod") if case_of(c) == "of" and c.i > head.i]
-        objects = [*(children(head, "obj") if head.pos_ == "VERB" else ()), *of]
+        objects = [*(children(head, "obj", "nsubj:pass") if head.pos_ == "VERB" else ()), *of]
         for child in objects:
             if child.i in inside and depth < _DEPTH:
                 yield from self._compose(child, inside, depth + 1)

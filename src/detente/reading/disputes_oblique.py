@@ -1,7 +1,6 @@
-"""Complaints that no word of complaint tells: patience that ends, trust that lacks, blame, deadlines, charges that are answered.
+"""Complaints that no word of complaint tells: patience that ends, trust that lacks, blame, deadlines.
 
-"Will not accept that Chad quits the award", "put the blame for the fire on Mali", "gave Lithuania until Friday to reopen the line", "Dhaka
-says that Delhi opened the dam; India denies it".
+"Will not accept that Chad quits the award", "put the blame for the fire on Mali", "gave Lithuania until Friday to reopen the line".
 """
 
 from __future__ import annotations
@@ -10,9 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.lexicon.disputes import CONTENT
-from detente.model.enums import Stance
-from detente.reading.base import Page, StatementDraft, children
-from detente.reading.disputes_demands import CHARGES, complaining_clause, undone
+from detente.reading.base import Page, children
+from detente.reading.disputes_demands import complaining_clause, undone
 from detente.reading.disputes_patterns import Complaint, made_of, refusal
 from detente.reading.disputes_sides import Sides
 from detente.reading.doc import Token
@@ -34,16 +32,6 @@ _DECLARING = frozenset({"declare", "name", "brand"})
 _LIMITS = frozenset({"deadline", "ultimatum", "hour", "day", "week", "month", "until", "notice", "chance"})
 _DIVIDING = frozenset({"divide", "estrange", "split", "polarise", "polarize", "separate"})
 _GROUNDS = frozenset({"for", "over"})
-#: Verbs that turn a charge down.
-_DENYING = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "deride", "brush", "contest", "dispute"})
-_RETORTING = frozenset({"retort", "counter", "respond", "reply", "answer", "insist", "maintain", "say"})
-_STEPS = frozenset({"recall", "summon", "expel", "withdraw", "call", "pull"})
-_ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "attaché", "minister", "chargé", "mission", "consul"})
-_TELLING = frozenset({Stance.ASSERTS, Stance.CLAIMS, Stance.BELIEVES, Stance.CRITICISES})
-#: What one tells of another without a charge.
-_HARMLESS = frozenset(
-    "agree accept lose suffer win want plan expect hope promise ask invite propose offer join meet sign say tell think".split()
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,52 +182,6 @@ class Oblique:
         issue = compared if any(c.lower_ in ("no", "few") for c in children(subject, "det", "amod")) else subject
         if issue is not None:
             yield Complaint(word=token, entry=made_of("divide"), complainants=who, issue=issue, mutual=True)
-
-    def answered(self, draft: StatementDraft) -> Iterator[Complaint]:
-        """Yield what one state says that another did, which that other denies: "says that Delhi opened the dam; India denies it"."""
-        speaker = draft.stmt.speaker
-        if speaker is None or draft.stmt.stance not in _TELLING or not draft.content or not self.sides.is_official(speaker):
-            return
-        start, end = draft.content[0]
-        root = next((t for t in self.page.doc[start:end] if t.pos_ in ("VERB", "NOUN", "ADJ") and not start <= t.head.i < end), None)
-        subject = next(iter(children(root, "nsubj")), None) if root is not None else None
-        told = _HARMLESS | self.page.lexicon.disputes.verbs.keys() | self.page.lexicon.disputes.answering
-        if root is None or subject is None or told & set(lemmas(root)) or is_passive(root):
-            return
-        if any(c.lower_ in ("will", "would", "may", "might", "could") for c in root.children):
-            return
-        doers = self.arguments.everyone(subject) or self.arguments.modifiers(subject)
-        if not self.sides.apart((speaker,), doers) or len(self.sides.countries(doers)) > 1:
-            return
-        if self._is_denied(draft, end, doers) or self._takes_steps(self.page.doc[draft.cue]):
-            issue = root if self.arguments.at(subject) else subject  # "Tehran's strike | killed two children"
-            yield Complaint(word=self.page.doc[draft.cue], entry=made_of("say"), complainants=(speaker,), issue=issue, sides=doers)
-
-    def _takes_steps(self, cue: Token) -> bool:
-        """Say whether the speaker answers with a step against another: "Islamabad said, recalling its ambassador"."""
-        steps = (c for c in children(cue, "advcl", "conj") if c.i > cue.i and not any(children(c, "nsubj")))
-        return any(_STEPS & set(lemmas(c)) and any(_ENVOYS & set(lemmas(o)) for o in objects(c)) for c in steps)
-
-    def _is_denied(self, draft: StatementDraft, end: int, doers: tuple[str, ...]) -> bool:
-        """Say whether those doers deny it, behind it in its sentence or in the next."""
-        sent = self.page.doc[draft.cue].sent
-        behind = self.sides.behind(sent)
-        last = behind.end if behind is not None else sent.end
-        for verb in (t for t in self.page.doc[end:last] if t.pos_ == "VERB"):
-            subject = next(iter(children(verb, "nsubj")), None)
-            who = self.arguments.everyone(subject) if subject is not None else ()
-            same = bool(self.sides.countries(who)) and self.sides.countries(who) == self.sides.countries(doers)
-            if same and not any(c.lower_ in NEGATIONS for c in verb.children) and self._turns_down(verb):
-                return True
-        return False
-
-    def _turns_down(self, verb: Token) -> bool:
-        words = set(lemmas(verb))
-        if words & _DENYING or (words & _RETORTING and self.sides.says_no(verb)):
-            return True
-        things = [c for c in children(verb, "obj", "xcomp", "nsubj", "iobj") if c.i > verb.i]
-        inner = [t for c in things for t in (c, *children(c, "nsubj", "compound"))]
-        return bool(words & self.page.lexicon.disputes.calling) and any(CHARGES & set(lemmas(c)) for c in inner)
 
 
 __all__ = ["NEGATED", "Oblique"]

@@ -33,7 +33,8 @@ TIES = frozenset({"tie", "relation", "relationship", "friendship", "talk", "part
 class Complaint:
     """A word of complaint with its parts: heads of phrases.
 
-    ``sides``: who is complained of; ``rest``: who is where nobody owns the issue; ``mutual``: each complains of the other.
+    ``sides``: who is complained of; ``rest``: who is where nobody owns the issue; ``mutual``: each complains of the other; ``is_deed``:
+    the issue is what its verb tells, without who did it.
     """
 
     word: Token
@@ -44,6 +45,7 @@ class Complaint:
     sides: tuple[str, ...] = ()
     rest: tuple[str, ...] = ()
     mutual: bool = False
+    is_deed: bool = False
 
 
 def made_of(word: str, object_is: str = "issue", *, table: str = "verbs") -> ComplaintEntry:

@@ -13,7 +13,7 @@ from detente.model.enums import Stance
 from detente.reading.base import Page, StatementDraft, children, subtree_range
 from detente.reading.disputes_demands import CHARGES
 from detente.reading.disputes_patterns import Complaint, made_of
-from detente.reading.disputes_sides import PLACES, Sides
+from detente.reading.disputes_sides import Sides
 from detente.reading.doc import Token
 from detente.reading.factuality import NEGATIONS
 from detente.reading.frames import Arguments, case_of, surface_subject, unique
@@ -143,7 +143,7 @@ class Said:
     def _own(self, token: Token, speaker: str, cue: int) -> Iterator[Complaint]:
         """Yield the place that a speaker calls the own: "the islets are its own", "the ruins stand on its soil", "belongs to it"."""
         subject, words = next(iter(children(token, "nsubj")), None), set(lemmas(token))
-        if subject is None or not self._is_place(subject):
+        if subject is None or not self.sides.is_place(subject):
             return
         home = self.sides.country(speaker)
         if any(children(token, "cop")):
@@ -168,9 +168,6 @@ class Said:
     def _is_of(self, noun: Token, home: str | None) -> bool:
         owners = [noun, *children(noun, "nmod:poss", "amod", "compound")]
         return any(c.lower_ in _OWN for c in owners) or any(self.sides.countries(self.arguments.at(c)) == {home} for c in owners)
-
-    def _is_place(self, noun: Token) -> bool:
-        return noun.ent_type_ in PLACES or bool(set(lemmas(noun)) & self.page.lexicon.disputes.territory)
 
     def _unless(self, token: Token, draft: StatementDraft, speaker: str) -> Iterator[Complaint]:
         """Yield what another is told to do lest something be done: "that fines will follow unless it changes its rules"."""

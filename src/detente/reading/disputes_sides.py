@@ -66,6 +66,10 @@ class Sides:
         entries = self.page.lexicon.actors.names.get(name_key(noun.text), ())
         return unique(self._states[e.code] for e in entries if e.kind == "capital" and e.code in self._states)
 
+    def is_place(self, noun: Token) -> bool:
+        """Say whether a phrase means land or water: a name of a place, or a noun of one."""
+        return noun.ent_type_ in PLACES or bool(set(lemmas(noun)) & self.page.lexicon.disputes.territory)
+
     def country(self, actor: str) -> str | None:
         """Return the country of an actor where it can be a side: no body of many states."""
         found = self.arguments.actors.by_id[actor].country
