@@ -19,7 +19,7 @@ CLAIMING = frozenset(
     "claim regard consider see view treat recognise recognize react respond take pit forgive pardon ask petition urge request"
     " appeal want demand seek expect insist hold hand deliver cite put lay pin place cast heap accept tolerate stomach countenance condone"
     " brook swallow abide trust rankle smart give declare name brand estrange polarise polarize separate"
-    " remain stay write turn bring drag come hit reach send address justify".split()
+    " wait await owe set remain stay write turn bring drag come hit reach send address justify".split()
 )
 #: What one is "not", where one complains.
 CONTENT = frozenset({"happy", "pleased", "satisfied", "content", "comfortable", "amused", "impressed"})
@@ -29,6 +29,8 @@ WORDS = (
     "open",
     "clauses",
     "undoing",
+    "undoing_idioms",
+    "friendly",
     "undoing_nouns",
     "angering",
     "calling",
@@ -106,6 +108,8 @@ class DisputeLexicon:
         quarrels: Verbs of which both sides are subjects, or one is "with" the other -> entry.
         clauses: Verbs of complaint whose that-clause is the issue.
         undoing: Verbs of what is demanded where something is to end ("withdraw", "release").
+        undoing_idioms: Verbs with their particle or noun that mean the same ("give back").
+        friendly: Verbs of what may be demanded of anybody without a dispute.
         undoing_nouns: Nouns of the same.
         angering: Verbs whose object complains of the subject ("angered").
         calling: Verbs that say what a thing is ("called the ban unlawful").
@@ -146,6 +150,8 @@ class DisputeLexicon:
     quarrels: Mapping[str, ComplaintEntry]
     clauses: frozenset[str]
     undoing: frozenset[str]
+    undoing_idioms: frozenset[str]
+    friendly: frozenset[str]
     undoing_nouns: frozenset[str]
     angering: frozenset[str]
     calling: frozenset[str]
@@ -226,6 +232,8 @@ def compile_disputes() -> dict[str, Any]:
         quarrels: dict[str, str]
         clauses: list[str]
         undoing: list[str]
+        undoing_idioms: list[str]
+        friendly: list[str]
         undoing_nouns: list[str]
         angering: list[str]
         calling: list[str]

@@ -880,7 +880,7 @@ class _Finder:
     def demanded(self, demand: Demand) -> Dispute:
         """Make the record of a demand."""
         start, end = self._issue_range(demand.issue)
-        start = self._deed_start(demand.issue, start) if demand.is_charge else start
+        start = self._deed_start(demand.issue, start) if demand.is_charge or demand.issue is demand.word else start
         if demand.word.pos_ == "VERB" and demand.issue is not demand.word:
             commas = (t.i for t in self.page.doc[end : demand.word.right_edge.i + 1] if t.is_punct or t.pos_ == "CCONJ")
             end = next(commas, max(end, demand.word.right_edge.i + 1))  # "its troops | from both regions"

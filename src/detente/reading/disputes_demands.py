@@ -36,6 +36,14 @@ _ENDS = frozenset({"end", "halt", "stop"})
 _DEPTH = 40
 #: Sectors whose deeds are those of a state.
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+_PUBLIC = _OF_STATE | {"PTY"}
+#: What mediators do not ask of both sides of a fight.
+#: "Return the bronzes", not "return to the talks".
+_WITH_THING = frozenset({"return", "shut", "close", "bury", "ground", "bar"})
+_AGAIN = frozenset({"again", "still", "long", "repeatedly", "anew", "afresh"})
+_AMENDS = frozenset({"apology", "redress", "compensation", "reparation", "restitution"})
+_GOING_ON = frozenset({"keep", "continue", "stop", "repeat", "renew", "reiterate"})
+_REDRESSING = frozenset({"explain", "justify", "account", "apologise", "apologize", "compensate"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,18 +79,25 @@ class Demands:
                     continue  # a ministry orders a company to halt its sales
                 if not against and self._is_left_open(token, draft):  # "demanded that the men be freed"
                     yield Demand(word=token, complainants=(speaker,), against=(), issue=undone(token))
-                if against and self._is_at_odds(speaker, against, draft.stmt.stance):
+                if against and self._is_at_odds(speaker, against, self._stance(draft), token):
                     yield Demand(word=token, complainants=self._together(draft, speaker), against=against, issue=undone(token))
+
+    def _stance(self, draft: StatementDraft) -> Stance:
+        """Return the stance; to insist that somebody do something is to demand it."""
+        start, end = draft.content[0] if draft.content else (0, 0)
+        if draft.stmt.stance is Stance.CLAIMS and "insist" in lemmas(self.page.doc[draft.cue]):
+            root = next((t for t in self.page.doc[start:end] if not start <= t.head.i < end), None)
+            if root is not None and _is_subjunctive(root):
+                return Stance.DEMANDS
+        return draft.stmt.stance
 
     def _is_left_open(self, token: Token, draft: StatementDraft) -> bool:
         """Say whether a state demands that something be undone, without saying by whom."""
-        if token.pos_ != "VERB" or draft.stmt.stance is not Stance.DEMANDS or not is_passive(token) or token.head.i != draft.cue:
+        if token.pos_ != "VERB" or self._stance(draft) is not Stance.DEMANDS or not is_passive(token) or token.head.i != draft.cue:
             return False
-        undoes = set(lemmas(token)) & self.page.lexicon.disputes.undoing
+        undoes = undoes_something(token, self.page.lexicon.disputes)
         found = self.arguments.actors.by_id[draft.stmt.speaker] if draft.stmt.speaker is not None else None
-        return (
-            bool(undoes) and found is not None and found.country is not None and (found.kind is ActorKind.STATE or "GOV" in found.sectors)
-        )
+        return undoes and found is not None and found.country is not None and (found.kind is ActorKind.STATE or "GOV" in found.sectors)
 
     def _are_states(self, ids: tuple[str, ...]) -> bool:
         return all(self.arguments.actors.by_id[i].kind is ActorKind.STATE for i in ids)
@@ -143,12 +158,24 @@ class Demands:
     def _of_whom(self, token: Token, draft: StatementDraft) -> tuple[str, ...]:
         """Return of whom it is demanded that they do what the token tells; empty where it is no word of undoing."""
         lexicon = self.page.lexicon.disputes
-        stance = draft.stmt.stance
-        if token.pos_ == "VERB" and set(lemmas(token)) & lexicon.undoing:
+        stance = self._stance(draft)
+        subject = next(iter(children(token, "nsubj")), None)
+        if (
+            token.pos_ == "VERB"
+            and stance is Stance.DEMANDS
+            and subject is not None
+            and not is_passive(token)
+            and _is_subjunctive(token)
+            and not lexicon.friendly & set(lemmas(token))
+            and any(o.i > token.i for o in objects(token))
+        ):
+            return self.arguments.everyone(subject)  # "demanded that Ankara shut the channels"
+        if token.pos_ == "VERB" and undoes_something(token, lexicon):
             if is_infinitive(token) and stance in (Stance.DEMANDS, *_ASKING) and token.head.i <= draft.cue:
                 held = next((c for c in objects(token) if c.i > token.i), None)
                 return draft.stmt.addressees or (doers_told(held, self.arguments) if held is not None else ())
-            subject = next(iter(children(token, "nsubj")), None)
+            if is_passive(token) and any(c.lower_ in _MUST for c in children(token, "aux")) and subject is not None:
+                return draft.stmt.addressees or self.arguments.inside(subject)  # "the clause must be struck, Oman told Chad"
             if is_passive(token) and stance is Stance.DEMANDS:
                 return self._who_refuses(token, draft) or (self.arguments.inside(subject) if subject is not None else ())
             if subject is None or not (stance is Stance.DEMANDS or any(c.lower_ in _MUST for c in children(token, "aux"))):
@@ -156,7 +183,10 @@ class Demands:
             return self.arguments.everyone(subject)
         asked = stance is Stance.DEMANDS or stance in _ASKING
         if token.pos_ == "NOUN" and asked and token.head.i == draft.cue and set(lemmas(token)) & lexicon.undoing_nouns:
-            return self._of_whom_for(token) or draft.stmt.addressees
+            owed = draft.stmt.addressees if _AMENDS & set(lemmas(token)) else ()
+            return owed or self._of_whom_for(token) or draft.stmt.addressees
+        if token.pos_ == "NOUN" and asked and token.head.i == draft.cue and _is_renewed(token.head) and any(children(token, "acl:relcl")):
+            return draft.stmt.addressees  # "again asked Berlin for the skulls that its doctors took"
         return ()
 
     def _who_refuses(self, token: Token, draft: StatementDraft) -> tuple[str, ...]:
@@ -175,11 +205,11 @@ class Demands:
         behind = next((c for c in children(noun, "nmod") if case_of(c) == "of"), None)
         freed = self.arguments.everyone(behind) if behind is not None else ()
         if behind is None or not freed or str(actors[freed[0]].kind) not in ("person", "group") or "withdrawal" in lemmas(noun):
-            return self.arguments.inside(noun)
+            return self.arguments.inside(noun) or doers_told(noun, self.arguments)
         return doers_told(behind, self.arguments)
 
-    def _is_at_odds(self, speaker: str, against: tuple[str, ...], stance: Stance) -> bool:
-        """Say whether the demand is one side's on another: of another country, and a mere request of one state only."""
+    def _is_at_odds(self, speaker: str, against: tuple[str, ...], stance: Stance, word: Token | None = None) -> bool:
+        """Say whether the demand is one side's on another: of another country; a mere request of one state, or of several for redress."""
         actors = self.arguments.actors.by_id
         home = actors[speaker].country
         if not any(actors[i].country for i in against):
@@ -188,7 +218,9 @@ class Demands:
             return False
         if stance not in _ASKING:
             return True
-        return len(against) == 1 and str(actors[against[0]].kind) == "state" and home is not None and home != "UNO"
+        public = all(actors[i].kind is ActorKind.STATE or (actors[i].country and _PUBLIC & set(actors[i].sectors[:1])) for i in against)
+        one = len(against) == 1 or (word is not None and bool(_REDRESSING & set(lemmas(word))))
+        return one and public and home is not None and home != "UNO"
 
 
 def doers_told(noun: Token, arguments: Arguments) -> tuple[str, ...]:
@@ -198,10 +230,35 @@ def doers_told(noun: Token, arguments: Arguments) -> tuple[str, ...]:
     return unique(i for c in subjects for i in arguments.everyone(c) or arguments.inside(c))
 
 
+def _is_subjunctive(verb: Token) -> bool:
+    """Say whether a verb has a subject and is bare, or has "be" before it: "that Chad hand it over", "that he be freed"."""
+    if not any(children(verb, "nsubj")) or any(c.tag_ == "MD" or c.lower_ == "to" for c in verb.children):
+        return False
+    helpers = list(children(verb, "aux"))
+    if is_passive(verb):
+        return any(c.lower_ == "be" for c in helpers) and len(helpers) == 1
+    return not helpers and (verb.tag_ == "VB" or (verb.tag_ == "VBP" and any(c.tag_ in ("NN", "NNP") for c in children(verb, "nsubj"))))
+
+
+def _is_renewed(verb: Token) -> bool:
+    """Say whether something is asked for again, or without end: "again asked", "keeps asking", "has never stopped asking"."""
+    above = set(lemmas(verb.head)) if verb.base in ("xcomp", "advcl", "obj") else set()
+    return bool({c.lower_ for c in (*verb.children, *verb.head.children)} & _AGAIN or above & _GOING_ON)
+
+
+def undoes_something(verb: Token, lexicon: DisputeLexicon) -> bool:
+    """Say whether a verb tells that something ends or is made good: "withdraw", "give back"."""
+    words = set(lemmas(verb))
+    if words & lexicon.undoing:
+        return not words & _WITH_THING or is_passive(verb) or any(o.i > verb.i for o in objects(verb))
+    beside = [str(form) for c in verb.children if c.i > verb.i for form in (c.lower_, c.lemma_)]
+    return any(f"{word} {other}" in lexicon.undoing_idioms for word in words for other in beside)
+
+
 def undone(word: Token) -> Token:
     """Return what is to be undone: the object, the gerund or the phrase of a verb ("refrain from"), what a noun is of; else the word."""
     if word.pos_ == "NOUN":
-        grounds = ("over", "for") if "apology" in lemmas(word) else ("of", "to") if _ENDS & set(lemmas(word)) else ("of",)
+        grounds = ("over", "for") if _AMENDS & set(lemmas(word)) else ("of", "to") if _ENDS & set(lemmas(word)) else ("of",)
         behind = [c for h in (word, word.head) for c in children(h, "nmod", "obl") if c.i > word.i]
         return next((c for c in behind if case_of(c) in grounds), word)
     if is_passive(word) and (things := list(children(word, "nsubj"))):
@@ -211,6 +268,7 @@ def undone(word: Token) -> Token:
     if any(c.pos_ == "PRON" for c in behind) or "compensate" in lemmas(word):  # "compensate it for the crash"
         behind = [c for c in children(word, "obl", "advcl") if case_of(c) in ("for", "over") or c.left_edge.lower_ == "for"] or behind
     behind += [c for c in children(word, "xcomp", "ccomp") if c.tag_ == "VBG"]
+    behind += [c for c in children(word, "obl") if {"account", "own", "hand"} & set(lemmas(word)) and case_of(c) in ("for", "to", "over")]
     behind += [c for c in children(word, "obl", "advcl") if case_of(c) == "from" or any(m.lower_ == "from" for m in children(c, "mark"))]
     return behind[0] if behind else word
 
@@ -271,4 +329,15 @@ def quarrelling(token: Token, arguments: Arguments) -> tuple[str, ...]:
     return unique(i for c in (subject, *others) if c is not None for i in arguments.everyone(c))
 
 
-__all__ = ["BESIDE", "CHARGES", "Demand", "Demands", "called_ill", "complaining_clause", "doers_told", "quarrelling", "undone"]
+__all__ = [
+    "BESIDE",
+    "CHARGES",
+    "Demand",
+    "Demands",
+    "called_ill",
+    "complaining_clause",
+    "doers_told",
+    "quarrelling",
+    "undoes_something",
+    "undone",
+]

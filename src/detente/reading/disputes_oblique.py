@@ -53,7 +53,7 @@ class Oblique:
             yield from self._untrusted(token)
         elif words & _RANKLING:
             yield from self._rankling(token)
-        elif "give" in words:
+        elif words & {"give", "set"}:
             yield from self._given(token)
         elif words & LINKING:
             yield from self._apart(token)

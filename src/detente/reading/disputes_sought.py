@@ -19,11 +19,23 @@ from detente.reading.frames import Arguments, case_of, is_passive, surface_subje
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import complements, objects
 
-_WANTING = frozenset({"want", "demand", "seek", "request", "expect", "insist"})
+_WANTING = frozenset({"want", "demand", "seek", "request", "expect", "insist", "await", "wait"})
 _BACK = frozenset({"return", "restore", "hand", "give"})
 #: What is owed for a wrong.
 _OWED = frozenset(
-    {"answer", "explanation", "apology", "clarification", "compensation", "redress", "restitution", "reparation", "damages", "damage"}
+    {
+        "account",
+        "answer",
+        "explanation",
+        "apology",
+        "clarification",
+        "compensation",
+        "redress",
+        "restitution",
+        "reparation",
+        "damages",
+        "damage",
+    }
 )
 _MEASURES = frozenset({"tariff", "sanction", "duty", "ban", "restriction", "control", "levy", "boycott", "embargo", "curb"})
 _WRONGS = frozenset("refusal failure violation breach aggression support backing threat interference meddling attack incursion".split())
@@ -70,15 +82,23 @@ class Sought:
             return
         subject = surface_subject(token)
         who = self.arguments.everyone(subject) if subject is not None else ()
-        thing = next((o for o in objects(token) if o.i > token.i), None)
+        thing = next((o for o in (*objects(token), *self._waited_for(token)) if o.i > token.i), None)
         if thing is None or not self.sides.countries(who):
             return
         if self._is_undone(token, thing):
             yield Complaint(word=token, entry=made_of("want", table="claims"), complainants=who, issue=thing)
         elif _OWED & set(lemmas(thing)):
-            behind = [c for h in (thing, token) for c in children(h, "nmod", "obl") if c.i > thing.i]
+            behind = [c for h in (thing, token) for c in children(h, "nmod", "obl") if c.i > token.i and c is not thing]
             target = next((c for c in behind if case_of(c) in ("from", "of") and self.arguments.at(c)), None)
-            grounds = next((c for c in complements(token, frozenset({"for", "over", "about"})) if c is not target), None)
+            grounds = next((c for c in complements(token, frozenset({"for", "over", "about"})) if c is not target and c is not thing), None)
+            grounds = grounds or next(
+                (
+                    c
+                    for c in children(thing, "nmod", "acl")
+                    if "account" in lemmas(thing) and c.left_edge.lower_ == "of" and c is not target
+                ),
+                None,
+            )
             above = token.head if token.base == "advcl" and token.head.pos_ == "VERB" else None  # "summons Iran's envoy, demanding"
             told = objects(above)[:1] if above is not None else []
             rest = tuple(i for o in told for i in self.arguments.everyone(o) or self.arguments.inside(o))
@@ -86,6 +106,9 @@ class Sought:
                 yield Complaint(word=token, entry=made_of("want"), complainants=who, issue=grounds, target=target, rest=rest)
             elif grounds is None:  # "Dutch police turned her back. Ankara demanded an apology"
                 yield from self.deeds.last(token, made_of("want"), who, self.arguments.everyone(target) if target is not None else ())
+
+    def _waited_for(self, token: Token) -> list[Token]:
+        return [c for c in children(token, "obl") if "wait" in lemmas(token) and case_of(c) == "for"]
 
     def _cited(self, token: Token) -> Iterator[Complaint]:
         """Yield another state's misconduct that one cites for what one does: "citing Chad's refusal to pay"."""
