@@ -19,10 +19,13 @@ CLAIMING = frozenset(
     "claim regard consider see view treat recognise recognize react respond take pit forgive pardon ask petition urge request"
     " appeal want demand seek expect insist hold hand deliver cite put lay pin place cast heap accept tolerate stomach countenance condone"
     " brook swallow abide trust rankle smart give declare name brand estrange polarise polarize separate"
-    " wait await owe set remain stay write turn bring drag come hit reach send address justify".split()
+    " attribute trace ascribe chalk speak talk agree find wait await owe set go"
+    " remain stay write turn bring drag come hit reach send address justify".split()
 )
 #: What one is "not", where one complains.
 CONTENT = frozenset({"happy", "pleased", "satisfied", "content", "comfortable", "amused", "impressed"})
+#: What is in dispute: "the disputed strip between Chad and Libya".
+DISPUTED = frozenset({"disputed", "contested"})
 #: Nouns of what is done in return: "in retaliation for".
 RETALIATING = frozenset({"retaliation", "reprisal", "response", "reply", "answer"})
 WORDS = (
@@ -34,6 +37,7 @@ WORDS = (
     "undoing_nouns",
     "angering",
     "calling",
+    "summing",
     "ill",
     "drawing",
     "trading",
@@ -52,9 +56,11 @@ WORDS = (
     "siding",
     "shooting",
     "civilians",
+    "harms",
     "straining",
     "sore",
     "measures",
+    "leaving",
     "answering",
     "nevertheless",
     "meeting",
@@ -113,6 +119,7 @@ class DisputeLexicon:
         undoing_nouns: Nouns of the same.
         angering: Verbs whose object complains of the subject ("angered").
         calling: Verbs that say what a thing is ("called the ban unlawful").
+        summing: Nouns that take up a deed told before ("the step").
         ill: Words that say ill of a thing ("illegal", "provocation").
         drawing: Verbs whose subject is complained of by whom the complaint comes from ("drew protests from").
         trading: Verbs with which both sides complain ("traded accusations").
@@ -131,9 +138,11 @@ class DisputeLexicon:
         siding: Verbs of helping or bringing them.
         civilians: Whose deeds are not their state's ("refugee").
         shooting: Nouns of what somebody is charged with having begun.
+        harms: Nouns of harm that one writes about or traces to another ("spill").
         straining: Verbs of what a dispute does to ties ("soured relations").
         sore: Nouns for what two sides quarrel over ("an irritant").
         measures: Verbs of what one side does to another over something ("suspended", "expelled").
+        leaving: Verbs with their particle that complain without speech ("walk out").
         answering: Verbs with which one side meets another's complaint ("denies").
         nevertheless: Adverbs of going on in spite of it.
         meeting: Nouns of two sides that stand against each other, "at" the place that they dispute.
@@ -155,6 +164,7 @@ class DisputeLexicon:
     undoing_nouns: frozenset[str]
     angering: frozenset[str]
     calling: frozenset[str]
+    summing: frozenset[str]
     ill: frozenset[str]
     drawing: frozenset[str]
     trading: frozenset[str]
@@ -173,9 +183,11 @@ class DisputeLexicon:
     siding: frozenset[str]
     shooting: frozenset[str]
     civilians: frozenset[str]
+    harms: frozenset[str]
     straining: frozenset[str]
     sore: frozenset[str]
     measures: frozenset[str]
+    leaving: frozenset[str]
     answering: frozenset[str]
     nevertheless: frozenset[str]
     meeting: frozenset[str]
@@ -184,13 +196,13 @@ class DisputeLexicon:
     def __post_init__(self) -> None:
         nouns, adjectives = frozenset(self.nouns), frozenset(self.adjectives)
         verbs = nouns | adjectives | self.verbs.keys() | self.quarrels.keys() | self.angering | self.calling | CLAIMING
-        verbs |= self.straining | self.measures
+        verbs |= self.straining | self.measures | self.leaving
         verbs |= {word.split()[0] for word in verbs}  # "lash out"
         openers = {
-            "NOUN": nouns | self.sore | RETALIATING,
+            "NOUN": nouns | self.sore | RETALIATING | self.ill,
             "VERB": verbs,
-            "ADJ": adjectives | self.quarrels.keys() | CONTENT,
-            "SCONJ": frozenset({"unless", "until"}),
+            "ADJ": adjectives | self.quarrels.keys() | CONTENT | self.ill | DISPUTED,
+            "SCONJ": frozenset({"unless", "until", "while", "before", "as"}),
         }
         object.__setattr__(self, "openers", openers)
 
@@ -237,6 +249,7 @@ def compile_disputes() -> dict[str, Any]:
         undoing_nouns: list[str]
         angering: list[str]
         calling: list[str]
+        summing: list[str]
         ill: list[str]
         drawing: list[str]
         trading: list[str]
@@ -255,9 +268,11 @@ def compile_disputes() -> dict[str, Any]:
         siding: list[str]
         shooting: list[str]
         civilians: list[str]
+        harms: list[str]
         straining: list[str]
         sore: list[str]
         measures: list[str]
+        leaving: list[str]
         answering: list[str]
         nevertheless: list[str]
         meeting: list[str]

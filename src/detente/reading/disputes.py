@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from detente.lexicon.disputes import ComplaintEntry
+from detente.lexicon.disputes import DISPUTED, ComplaintEntry
 from detente.model.copies import changed
 from detente.model.enums import Stance
 from detente.model.records import Dispute
@@ -62,9 +62,12 @@ _CASES = frozenset({"case", "proceeding", "arbitration", "litigation", "petition
 #: Feelings, which are those of a government "in" its capital.
 _FELT = frozenset(
     "concern worry alarm anxiety unease fear misgiving apprehension anger outrage fury indignation displeasure dissatisfaction frustration"
+    " disappointment exasperation consternation disgust"
     " dismay unhappiness resentment annoyance irritation ire chagrin discontent disquiet disapproval wrath mistrust distrust"
     " bitterness".split()
 )
+#: Those that are not of care alone.
+_ANGRY = _FELT - {"concern", "worry", "alarm", "anxiety", "unease", "fear", "misgiving", "apprehension"}
 #: What is turned down without a dispute: offers and pleas.
 _PLEAS = frozenset("offer petition request appeal plea application invitation motion lawsuit case suit resignation bid invite".split())
 _RACES = frozenset({"election", "seat", "race", "poll", "vote", "presidency", "primary", "constituency"})
@@ -124,9 +127,10 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
                     break  # "denied that it opposed"; "denied Indian charges that" leaves the charges
                 finder.keep(complaint, found)
     for draft in statements:
-        for complaint in finder.said.of(draft):
+        for complaint in map(finder.named, finder.said.of(draft)):
             finder.keep(complaint, found)
-        for complaint in (*finder.said.criticised(draft), *finder.said.denied(draft), *finder.charges.answered(draft)):
+        oblique = (*finder.said.criticised(draft), *finder.said.denied(draft), *finder.charges.answered(draft))
+        for complaint in map(finder.named, oblique):
             if not finder.is_told(complaint, found.values()):
                 finder.keep(complaint, found)
     for complaint in late:  # what takes up the sentence before, where its own tells nothing
@@ -342,7 +346,7 @@ class _Finder:
             yield from self.measures.at_verb(token)
             yield from self.sought.at_verb(token)
             yield from self.oblique.at_verb(token)
-        elif token.lower_ in ("unless", "until"):
+        elif token.pos_ == "SCONJ":
             yield from self.measures.unless(token.head, token)
 
     def _told(self, token: Token) -> Iterator[Complaint]:
@@ -357,8 +361,11 @@ class _Finder:
                 yield from self._noun(token, entry)
             else:
                 yield from self.sought.at_noun(token)
+                yield from self.oblique.held_ill(token)
         elif self._is_listed_noun(token):
             yield from self._noun(token, lexicon.nouns[token.lemma_.lower()])
+        elif token.lower_ in DISPUTED and token.base == "amod":
+            yield from self.oblique.disputed(token)
         elif token.pos_ == "VERB":
             words = _with_particle(token)
             entry = next((lexicon.verbs[word] for word in words if word in lexicon.verbs), None)
@@ -395,6 +402,8 @@ class _Finder:
                 yield from self._quarrel(token, quarrel)  # "remain deadlocked over"
             else:
                 yield from self.oblique.at_adjective(token)
+                yield from self.oblique.held_ill(token)
+                yield from self.oblique.disputed(token)
 
     def _is_listed_noun(self, token: Token) -> bool:
         """Say whether a noun in a list was taken for a verb: "raised A, the need for B, concerns about C"."""
@@ -407,6 +416,10 @@ class _Finder:
             found = list(self.ties.called(token))
         if told := found or list(self.sought.at_noun(token)):
             yield from told
+            return
+        if {"blood", "feeling"} & set(lemmas(token)) and not any(
+            c.lower_ in ("bad", "ill", "hard") for c in children(token, "amod", "compound")
+        ):
             return
         if entry.table == "disputes" and _is_settled(token):
             return  # nothing is in dispute any more
@@ -425,6 +438,14 @@ class _Finder:
                 if len(both := self.sides.pair(token, self._issue_range(turned))) == 2:
                     yield Complaint(word=token, entry=entry, complainants=both, issue=turned, mutual=True)
                 return
+        informed = token.head.head if token.base == "obl" and "know" in lemmas(token.head) and "let" in lemmas(token.head.head) else None
+        if informed is not None and issues and entry.table == "nouns":  # "let Chad know of its anger at the auction"
+            heard = next(iter(objects(informed)), None) or next(iter(children(token.head, "nsubj")), None)
+            subject = surface_subject(informed)
+            who = self.arguments.everyone(subject) if subject is not None else ()
+            if who and heard is not None:
+                yield Complaint(word=token, entry=entry, complainants=who, issue=issues[0], target=heard)
+            return
         who = self._complainants_of_noun(token, entry)
         if entry.table == "disputes" and issues and len(self.sides.countries(who)) < 2 and self._leaves_open(token, who):
             is_told = bool(set(lemmas(issues[0])) & self.page.lexicon.disputes.nouns.keys())  # "tension over Kinshasa's accusations"
@@ -722,7 +743,8 @@ class _Finder:
         if (target is not None or posted) and behind:
             yield Complaint(word=token, entry=entry, complainants=who, issue=behind[0], target=target, sides=posted)
         elif entry.object_is == "issue" and things and target not in things:
-            yield Complaint(word=token, entry=entry, complainants=who, issue=things[0], target=target)
+            both = bool({"dispute", "contest"} & set(lemmas(token))) and target is None and len(self.sides.countries(who)) > 1
+            yield Complaint(word=token, entry=entry, complainants=who, issue=things[0], target=target, mutual=both)
         elif entry.object_is != "target" and behind and not things:
             yield Complaint(word=token, entry=entry, complainants=who, issue=behind[0])
         elif set(lemmas(token)) & self.page.lexicon.disputes.clauses and (clause := complaining_clause(token)) is not None:
@@ -813,7 +835,11 @@ class _Finder:
     def named(self, complaint: Complaint) -> Complaint:
         """Put what something is called in the place of "what": "protested at what it called an armed provocation"."""
         issue = complaint.issue
-        if issue.lower_ in ("this", "that") and issue.pos_ in ("PRON", "DET"):
+        sums_up = issue.pos_ == "NOUN" and bool(self.page.lexicon.disputes.summing & set(lemmas(issue)))
+        sums_up = sums_up and all(
+            c.lower_ in ("the", "this", "that") or c.base in ("punct", "cop", "aux") for c in issue.children if c.i <= issue.i
+        )
+        if (issue.lower_ in ("this", "that") and issue.pos_ in ("PRON", "DET")) or (sums_up and issue.left_edge.i < issue.i):
             return self.deeds.taking_up(complaint)
         if issue.lower_ != "what":
             return complaint
@@ -856,6 +882,9 @@ class _Finder:
             "dispute:criticise",
             "dispute:complain",
         )
+        angry = complaint.entry.table == "adjectives" and not _CARING & set(lemmas(word))
+        angry = angry or (complaint.entry.table == "nouns" and bool(_ANGRY & set(lemmas(word))))
+        in_front = in_front or (angry and all(self.sides.is_official(i) for i in complaint.complainants))
         return self.sides.only_other(word, complaint.complainants, behind=False) if in_front else ()
 
     def _is_nobody(self, actors: tuple[str, ...]) -> bool:

@@ -19,7 +19,7 @@ from detente.reading.doc import Span, Token
 from detente.reading.frames import Arguments, is_passive, surface_subject
 from detente.reading.lemmas import lemmas
 
-_WHEN = frozenset({"when", "after", "as", "because", "since"})
+WHEN = frozenset({"when", "after", "as", "because", "since"})
 
 #: What several do alike about a third.
 _SAME = frozenset(
@@ -42,7 +42,7 @@ class Deeds:
 
         With a ``target`` ("summoned Chad's envoy when a contract was signed") whose deed it is need not be told.
         """
-        clauses = [c for c in children(verb, "advcl") if any(m.lower_ in _WHEN for m in children(c, "mark", "advmod"))]
+        clauses = [c for c in children(verb, "advcl") if any(m.lower_ in WHEN for m in children(c, "mark", "advmod"))]
         if verb.base in ("conj", "parataxis") and verb.head.pos_ == "VERB" and verb.head.i < verb.i and not any(children(verb, "mark")):
             clauses.append(verb.head)
         for clause in clauses:
@@ -102,7 +102,7 @@ class Deeds:
         doers = self._doers(subject)
         if clause is None or not self.sides.apart(complaint.complainants, doers):
             return complaint
-        return changed(complaint, issue=clause, sides=doers)
+        return changed(complaint, issue=clause, sides=doers, is_deed=True)
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -121,4 +121,4 @@ def _root(sent: Span | None) -> Token | None:
     return next((t for t in sent if t.dep_ == "ROOT" and t.pos_ == "VERB"), None) if sent is not None else None
 
 
-__all__ = ["Deeds"]
+__all__ = ["WHEN", "Deeds"]

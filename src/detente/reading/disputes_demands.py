@@ -296,7 +296,7 @@ def called_ill(token: Token, lexicon: DisputeLexicon) -> Token | None:
         return None
     behind = [c for c in children(token, "obj", "xcomp", "obl", "advcl", "nsubj", "iobj") if c.i > token.i]
     behind += [a for c in children(token, "obj") for a in children(c, "amod") if a.i > c.i > token.i]  # "called the step | illegal"
-    bad = next((c for c in behind if _says_ill(c, lexicon)), None) or _ill_as(token, lexicon)
+    bad = next((c for c in behind if says_ill(c, lexicon)), None) or _ill_as(token, lexicon)
     if bad is None:
         return None
     things = [c for c in (*behind, *children(bad, "compound", "nsubj")) if c is not bad and c.i < bad.i]
@@ -311,11 +311,11 @@ def called_ill(token: Token, lexicon: DisputeLexicon) -> Token | None:
 def _ill_as(verb: Token, lexicon: DisputeLexicon) -> Token | None:
     """Return the ill word behind "as", on whatever it hangs: "described the vote to join the court | as extremely hostile"."""
     words = verb.doc[verb.i + 1 : verb.right_edge.i + 1]
-    bad = (t for t in words if _says_ill(t, lexicon))
+    bad = (t for t in words if says_ill(t, lexicon))
     return next((t for t in bad if any(b.lower_ == "as" for b in verb.doc[max(verb.i + 2, t.i - 3) : t.i])), None)
 
 
-def _says_ill(noun: Token, lexicon: DisputeLexicon) -> bool:
+def says_ill(noun: Token, lexicon: DisputeLexicon) -> bool:
     """Say whether a word says ill of something, "an act of" something ill too."""
     parts = (noun, *children(noun, "nmod")) if "act" in lemmas(noun) else (noun, *children(noun, "conj"))
     return any(set(lemmas(part)) & lexicon.ill or (part is not noun and "war" in lemmas(part)) for part in parts)
@@ -338,6 +338,7 @@ __all__ = [
     "complaining_clause",
     "doers_told",
     "quarrelling",
+    "says_ill",
     "undoes_something",
     "undone",
 ]

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from detente.lexicon.disputes import RETALIATING
 from detente.reading.base import Page, children
+from detente.reading.disputes_deeds import WHEN
 from detente.reading.disputes_patterns import Complaint, made_of
-from detente.reading.disputes_sides import Sides
+from detente.reading.disputes_sides import BODIES, Sides
 from detente.reading.doc import Token
 from detente.reading.factuality import NEGATIONS
 from detente.reading.frames import Arguments, case_of, is_passive, surface_subject, unique
@@ -43,8 +44,34 @@ class Measures:
         words = set(lemmas(token))
         if words & self.page.lexicon.disputes.measures:
             yield from self._over(token)
+        if self._leaves(token):
+            yield from self._left(token)
         if words & _ASKING:
             yield from self._asked_of_court(token)
+
+    def _leaves(self, token: Token) -> bool:
+        """Say whether a verb tells of leaving or sending home, or of going to a body between the states."""
+        beside = [str(form) for c in token.children if c.i > token.i for form in (c.lower_, c.lemma_)]
+        if any(f"{word} {other}" in self.page.lexicon.disputes.leaving for word in lemmas(token) for other in beside):
+            return True
+        gone = [c for c in children(token, "obl") if case_of(c) == "to"] if {"go", "turn"} & set(lemmas(token)) else []
+        return any(self.arguments.actors.by_id[i].country in BODIES for c in gone for i in self.arguments.everyone(c))
+
+    def _left(self, token: Token) -> Iterator[Complaint]:
+        """Yield another's deed for which one leaves: "walked out when Japan's minister spoke of", "stayed away over the dam"."""
+        subject = surface_subject(token) if not is_passive(token) else None
+        who = self.arguments.everyone(subject) if subject is not None else ()
+        if not self.sides.countries(who):
+            return
+        for clause in (c for c in children(token, "advcl") if c.i > token.i and c.pos_ == "VERB"):
+            doer = next((c for c in children(clause, "nsubj") if not is_passive(clause)), None)
+            doers = (self.arguments.everyone(doer) or self.arguments.modifiers(doer)) if doer is not None else ()
+            if any(m.lower_ in WHEN for m in children(clause, "mark", "advmod")) and self.sides.apart(who, doers):
+                yield Complaint(word=token, entry=made_of("leave"), complainants=who, issue=clause, sides=doers, is_deed=True)
+                return
+        issue = self._grounds(token)
+        if issue is not None and (other := self.sides.only_other(token, who, behind=False)):
+            yield Complaint(word=token, entry=made_of("leave"), complainants=who, issue=issue, sides=other)
 
     def _over(self, token: Token) -> Iterator[Complaint]:
         issue, clause = self._grounds(token), None
@@ -141,13 +168,21 @@ class Measures:
         yield Complaint(word=token, entry=made_of("case"), complainants=who, issue=issue, sides=other)
 
     def unless(self, token: Token, mark: Token) -> Iterator[Complaint]:
-        """Yield what another is to do lest something be done to it: "will block the pact unless Chad changes its law"."""
+        """Yield what another is to do, or does, lest something be done: "will block the pact unless Chad changes its law".
+
+        "Will not sit down with Chad while it arms the rebels", "as long as Chad keeps the road shut", "before Chad closes the camps".
+        """
         subject = next(iter(children(token, "nsubj")), None)
         thing = next((o for o in objects(token) if o.i > token.i), None)
-        if mark.head is not token:
+        if mark.head is not token or (mark.lower_ == "as" and token.head.lower_ != "long"):
             return
         undoes = bool(self.page.lexicon.disputes.undoing & set(lemmas(token)))
-        main = token.head
+        main = token.head.head if mark.lower_ == "as" else token.head
+        lasts = mark.lower_ in ("as", "while")
+        if lasts or mark.lower_ == "before":
+            if not self._is_refused(main) or not (lasts or undoes):
+                return
+            thing = thing if undoes or thing is not None else token
         threat = (
             surface_subject(main)
             if main.pos_ == "VERB" and (main.base != "ccomp" or mark.lower_ == "until") and not is_passive(main)
@@ -155,14 +190,24 @@ class Measures:
         )
         target = self.arguments.everyone(subject) if subject is not None else ()
         who = self.arguments.everyone(threat) if threat is not None else ()
-        if (
-            thing is not None
-            and who
-            and len(self.sides.countries(target)) == 1
-            and (mark.lower_ == "unless" or undoes or self._is_withheld(main, target))
-            and not self.sides.countries(who) & self.sides.countries(target)
-        ):
-            yield Complaint(word=token, entry=made_of("unless"), complainants=who, issue=thing, sides=target)
+        who = who or unique(i for c in self._sayers(main) for i in self.arguments.everyone(c))
+        held = mark.lower_ == "unless" or undoes or lasts or self._is_withheld(main, target)
+        if thing is not None and who and held and len(self.sides.countries(target)) == 1 and self.sides.apart(who, target):
+            yield Complaint(word=token, entry=made_of("unless"), complainants=who, issue=thing, sides=target, is_deed=thing is token)
+
+    def _is_refused(self, main: Token) -> bool:
+        """Say whether something is not going to be done: "will not", "will block", "there will be no summit"."""
+        to_come = any(c.lower_ in ("will", "would", "wo", "'ll", "can", "shall") for c in children(main, "aux"))
+        negated = any(c.lower_ in NEGATIONS for c in main.children)
+        negated = negated or any(
+            c.lower_ in ("no", "none", "not") for s in children(main, "nsubj", "nsubj:pass", "obj") for c in s.children
+        )
+        return to_come and (negated or bool(self.page.lexicon.disputes.measures & set(lemmas(main))))
+
+    def _sayers(self, main: Token) -> list[Token]:
+        """Return who says it beside: "there will be no summit, *Delhi* says, before"."""
+        saying = main.head if main.base == "ccomp" else next(iter(children(main, "parataxis")), None)
+        return list(children(saying, "nsubj")) if saying is not None else []
 
     def _is_withheld(self, main: Token, target: tuple[str, ...]) -> bool:
         """Say whether something with another is not done before it does its part: "will not renew its pact with Liberia until"."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from detente.lexicon.disputes import CONTENT
 from detente.reading.base import Page, children
-from detente.reading.disputes_demands import complaining_clause, undone
+from detente.reading.disputes_demands import complaining_clause, says_ill, undone
 from detente.reading.disputes_patterns import Complaint, made_of, refusal
 from detente.reading.disputes_sides import Sides
 from detente.reading.doc import Token
@@ -20,10 +20,11 @@ from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import complements, is_infinitive, objects
 
 _LAYING = frozenset({"put", "lay", "pin", "place", "cast", "heap"})
+_TRACING = frozenset({"attribute", "trace", "ascribe", "chalk"})
 _BLAME = frozenset({"blame", "responsibility", "onus", "guilt"})
 _BEARING = frozenset({"accept", "tolerate", "stomach", "countenance", "condone", "brook", "swallow", "abide"})
 #: These complain where they are negated.
-NEGATED = _BEARING | CONTENT | {"trust"}
+NEGATED = _BEARING | CONTENT | {"trust", "agree"}
 #: What is not accepted without a quarrel: what is offered, and people who come.
 _OFFERED = frozenset("offer proposal invitation request refugee migrant prisoner deportee result gift award bid apology".split())
 _RANKLING = frozenset({"rankle", "smart"})
@@ -31,6 +32,7 @@ _WRITING = frozenset({"write", "turn"})
 _DECLARING = frozenset({"declare", "name", "brand"})
 _LIMITS = frozenset({"deadline", "ultimatum", "hour", "day", "week", "month", "until", "notice", "chance"})
 _DIVIDING = frozenset({"divide", "estrange", "split", "polarise", "polarize", "separate"})
+_MEETINGS = frozenset({"talk", "meeting", "match", "visit", "agreement", "deal", "call"})
 _GROUNDS = frozenset({"for", "over"})
 
 
@@ -47,7 +49,9 @@ class Oblique:
         words = set(lemmas(token))
         if words & _LAYING:
             yield from self._blamed(token)
-        elif words & _BEARING:
+        if words & (_LAYING | _TRACING):
+            yield from self._traced(token)
+        if words & _BEARING:
             yield from self._unborne(token)
         elif "trust" in words:
             yield from self._untrusted(token)
@@ -61,6 +65,10 @@ class Oblique:
             yield from self._written(token)
         if words & _DECLARING:
             yield from self._unwelcome(token)
+        if words & {"agree", "find", "see", "view"}:
+            yield from self._discordant(token)
+        if "come" in words:
+            yield from self._between(token)
         if words & _DIVIDING:
             yield from self._divided(token)
 
@@ -95,6 +103,57 @@ class Oblique:
         if self.sides.countries(who) and behind:
             yield Complaint(word=token, entry=made_of("content"), complainants=who, issue=behind[0])
 
+    def held_ill(self, token: Token) -> Iterator[Complaint]:
+        """Yield of what ill is said from somebody's point of view: "for Moscow the closure is plain persecution"."""
+        subject = next(iter(children(token, "nsubj")), None)
+        if subject is None or subject.pos_ != "NOUN" or not any(children(token, "cop")) or not says_ill(token, self.page.lexicon.disputes):
+            return
+        if any(c.lower_ in NEGATIONS for c in token.children) or self.arguments.at(subject):
+            return
+        views = [c for c in children(token, "obl") if case_of(c) in ("for", "to") and c.i < subject.i]
+        who = unique(i for c in views for i in self.sides.of_place(c))
+        if who and all(self.sides.is_official(i) for i in who):
+            yield Complaint(word=token, entry=made_of("ill"), complainants=who, issue=subject)
+
+    def disputed(self, token: Token) -> Iterator[Complaint]:
+        """Yield what is called disputed, between whom: "the disputed strip between Chad and Libya"."""
+        noun = token.head
+        if token.base != "amod" or noun.pos_ not in ("NOUN", "PROPN"):
+            return
+        sides = [c for c in children(noun, "nmod") if case_of(c) in ("between", "of")]
+        who = unique(i for c in sides for i in self.arguments.everyone(c))
+        if len(self.sides.countries(who)) > 1:
+            yield Complaint(word=token, entry=made_of("dispute"), complainants=who, issue=noun, mutual=True)
+
+    def _discordant(self, token: Token) -> Iterator[Complaint]:
+        """Yield on what several do not agree: "cannot agree on the border", "find no common ground on how"."""
+        who, words = self._who(token), set(lemmas(token))
+        things = [o for o in objects(token) if o.i > token.i]
+        finds_none = any(
+            {"ground", "agreement", "compromise"} & set(lemmas(o)) and any(c.lower_ == "no" for c in o.children) for o in things
+        )
+        negated = any(c.lower_ in NEGATIONS for c in (*token.children, *token.head.children)) or bool(
+            {"fail", "unable"} & set(lemmas(token.head))
+        )
+        if len(self.sides.countries(who)) < 2 or not (finds_none or (negated and "agree" in words) or words & {"see", "view"}):
+            return
+        if words & {"see", "view"}:
+            behind = things if any(c.lower_ == "differently" for c in children(token, "advmod")) else []
+        else:
+            behind = complements(token, frozenset({"on", "over", "about", "how", "whether", "where"}))
+        behind += [c for c in children(token, "ccomp", "advcl") if c.left_edge.lower_ in ("how", "who", "where", "what", "whose", "which")]
+        if behind:
+            yield Complaint(word=token, entry=made_of("disagree"), complainants=who, issue=behind[0], mutual=True)
+
+    def _between(self, token: Token) -> Iterator[Complaint]:
+        """Yield what has come between two: "the road has come between Uganda and Rwanda"."""
+        subject = surface_subject(token)
+        who = unique(i for c in children(token, "obl") if case_of(c) == "between" for i in self.arguments.everyone(c))
+        if subject is None or subject.pos_ != "NOUN" or self.arguments.at(subject) or subject.ent_type_ or _MEETINGS & set(lemmas(subject)):
+            return
+        if len(self.sides.countries(who)) > 1:
+            yield Complaint(word=token, entry=made_of("come"), complainants=who, issue=subject, mutual=True)
+
     def _blamed(self, token: Token) -> Iterator[Complaint]:
         """Yield for what blame is laid on whom: "put the blame for the fire on Mali"."""
         blame = next((o for o in objects(token) if _BLAME & set(lemmas(o))), None)
@@ -110,6 +169,17 @@ class Oblique:
         who = self._who(token)
         if target is not None and grounds is not None and who:
             yield Complaint(word=token, entry=made_of("blame"), complainants=who, issue=grounds, target=target)
+
+    def _traced(self, token: Token) -> Iterator[Complaint]:
+        """Yield the harm that is traced to another: "attributes the murder to Caracas", "laid the spill at the door of Togo"."""
+        harm = next((o for o in objects(token) if o.i > token.i and self.page.lexicon.disputes.harms & set(lemmas(o))), None)
+        behind = [c for h in (token, *objects(token)) for c in children(h, "obl", "nmod") if c.i > token.i]
+        behind += [m for c in behind if {"door", "foot"} & set(lemmas(c)) for m in children(c, "nmod")]
+        wanted = ("to", "on", "of") if _LAYING & set(lemmas(token)) else ("to",)
+        found = next((ids for c in behind if case_of(c) in wanted and c is not harm and (ids := self.arguments.everyone(c))), ())
+        who = self._who(token)
+        if harm is not None and self.sides.apart(who, found) and all(self.sides.is_official(i) for i in who):
+            yield Complaint(word=token, entry=made_of("blame"), complainants=who, issue=harm, sides=found)
 
     def _refused(self, token: Token) -> tuple[str, ...]:
         """Return who does not do what a verb tells: "does not accept", "refuses to accept"."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from detente.model.enums import Stance
 from detente.reading.base import Page, StatementDraft, children, subtree_range
-from detente.reading.disputes_demands import CHARGES
+from detente.reading.disputes_demands import CHARGES, says_ill
 from detente.reading.disputes_patterns import Complaint, made_of
 from detente.reading.disputes_sides import Sides
 from detente.reading.doc import Token
@@ -115,7 +115,7 @@ class Said:
         """Yield the thing of which ill is said: "the closure is unlawful", "the visit amounts to a provocation"."""
         lexicon = self.page.lexicon.disputes
         words = set(lemmas(token))
-        if not words & lexicon.ill and not (words & _GOOD and _is_denied(token)):
+        if not says_ill(token, lexicon) and not (words & _GOOD and _is_denied(token)):
             return
         verb, only = token.head, draft.content[0]
         if any(children(token, "cop")):

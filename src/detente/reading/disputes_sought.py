@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from detente.lexicon.disputes import RETALIATING
 from detente.reading.base import Page, children
 from detente.reading.disputes_deeds import Deeds
+from detente.reading.disputes_demands import says_ill
 from detente.reading.disputes_patterns import Complaint, made_of
 from detente.reading.disputes_sides import Sides
 from detente.reading.doc import Token
@@ -43,17 +44,13 @@ _WRONGS = frozenset("refusal failure violation breach aggression support backing
 _HAPPENINGS = frozenset(
     "outbreak disease epidemic pandemic virus earthquake flood drought storm shortage request call invitation question offer letter".split()
 )
+_SPEAKING = frozenset({"speak", "talk"})
 _BLAMED = frozenset({"responsible", "accountable", "liable", "answerable"})
 #: What a note may be about without any quarrel.
 _FRIENDLY = frozenset({"summit", "talk", "meeting", "visit", "conference", "agreement", "deal", "ceremony", "plan", "cooperation", "date"})
 _NOTES = frozenset({"note", "demarche", "démarche", "protest", "aide-memoire"})
 _LETTERS = frozenset({"letter", "message", "note", "cable"})
 _HANDING = frozenset({"hand", "deliver", "send", "address"})
-#: Harm that one writes to another about.
-_HARM = _WRONGS | frozenset(
-    "fire haze smoke smog pollution spill raid strike shelling killing death arrest detention seizure harassment overflight jamming"
-    " poaching dumping leak flood dam closure ban arming smuggling".split()
-)
 #: What one does something in.
 _ANGER = frozenset({"protest", "anger", "fury", "outrage", "annoyance", "dismay", "indignation", "displeasure"})
 _GROUNDS = frozenset({"for", "over", "about", "at", "to", "against"})
@@ -74,6 +71,8 @@ class Sought:
             yield from self._held_for(token)
         elif "justify" in lemmas(token):
             yield from self._justified(token)
+        elif _SPEAKING & set(lemmas(token)):
+            yield from self._spoken_of(token)
         elif "cite" in lemmas(token):
             yield from self._cited(token)
         elif _HANDING & set(lemmas(token)):
@@ -109,6 +108,15 @@ class Sought:
 
     def _waited_for(self, token: Token) -> list[Token]:
         return [c for c in children(token, "obl") if "wait" in lemmas(token) and case_of(c) == "for"]
+
+    def _spoken_of(self, token: Token) -> Iterator[Complaint]:
+        """Yield the deed of which ill is spoken: "after Estonia moved the statue, the Kremlin spoke of vandalism"."""
+        subject = surface_subject(token)
+        who = self.arguments.everyone(subject) if subject is not None else ()
+        ill = any(case_of(c) == "of" and says_ill(c, self.page.lexicon.disputes) for c in children(token, "obl"))
+        if ill and self.sides.countries(who) and all(self.sides.is_official(i) for i in who):
+            entry = made_of("call")
+            yield from list(self.deeds.occasion(token, token, entry, who)) or self.deeds.last(token, entry, who)
 
     def _cited(self, token: Token) -> Iterator[Complaint]:
         """Yield another state's misconduct that one cites for what one does: "citing Chad's refusal to pay"."""
@@ -150,7 +158,9 @@ class Sought:
         subject = surface_subject(token)
         who = self.arguments.everyone(subject) if subject is not None else ()
         about = next(iter(complements(note, frozenset({"about", "over", "against"}))), None) if note is not None else None
-        if about is not None and (_FRIENDLY & set(lemmas(about)) or (notes is _LETTERS and _HARM.isdisjoint(lemmas(about)))):
+        if about is not None and (
+            _FRIENDLY & set(lemmas(about)) or (notes is _LETTERS and not (_WRONGS | self.page.lexicon.disputes.harms) & set(lemmas(about)))
+        ):
             return
         if about is not None and target is not None and self.sides.apart(who, self.arguments.everyone(target)):
             yield Complaint(word=token, entry=made_of("note"), complainants=who, issue=about, target=target)
