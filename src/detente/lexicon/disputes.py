@@ -199,7 +199,7 @@ class DisputeLexicon:
         verbs |= self.straining | self.measures | self.leaving
         verbs |= {word.split()[0] for word in verbs}  # "lash out"
         openers = {
-            "NOUN": nouns | self.sore | RETALIATING | self.ill,
+            "NOUN": nouns | self.sore | RETALIATING | self.ill | {"ground"},
             "VERB": verbs,
             "ADJ": adjectives | self.quarrels.keys() | CONTENT | self.ill | DISPUTED,
             "SCONJ": frozenset({"unless", "until", "while", "before", "as"}),

@@ -143,6 +143,8 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
     for demand in (demand for draft in statements for demand in finder.demands.of(draft)):
         if not demand.against and (whose := finder.sides.only_other(demand.word, demand.complainants, behind=False)):
             demand = changed(demand, against=whose)
+        if demand.issue.pos_ == "PRON":
+            continue  # "renounce it" does not say what
         if demand.against and not any(draft.says(demand.word) for draft in denied):
             dispute = finder.demanded(demand)
             near = [d for d in found.values() if _same_sides(dispute, d) and d.evidence.end > demand.word.sent.start_char]
@@ -837,7 +839,7 @@ class _Finder:
         issue = complaint.issue
         sums_up = issue.pos_ == "NOUN" and bool(self.page.lexicon.disputes.summing & set(lemmas(issue)))
         sums_up = sums_up and all(
-            c.lower_ in ("the", "this", "that") or c.base in ("punct", "cop", "aux") for c in issue.children if c.i <= issue.i
+            c.lower_ in ("the", "this", "that") or c.base in ("punct", "cop", "aux", "case") for c in issue.children if c.i <= issue.i
         )
         if (issue.lower_ in ("this", "that") and issue.pos_ in ("PRON", "DET")) or (sums_up and issue.left_edge.i < issue.i):
             return self.deeds.taking_up(complaint)

@@ -42,7 +42,9 @@ class Claims:
 
     def at(self, token: Token) -> Claim | None:
         """Return the claim that a verb tells, where another side claims or holds the place too."""
-        if not ("claim" in lemmas(token) or (set(lemmas(token)) & _TAKING and _takes_for_own(token))):
+        takes = set(lemmas(token)) & _TAKING and (_takes_for_own(token) or self._takes_for_national(token))
+        wants = "want" in lemmas(token) and not any(children(token, "xcomp", "ccomp"))
+        if not ("claim" in lemmas(token) or takes or wants):
             return None
         place = _patient(token)
         if place is None or not self._is_place(place) or any(children(token, "ccomp")):
@@ -53,6 +55,8 @@ class Claims:
             who = self.sides.pair(token, (token.i, token.i)) or who  # "each side considers the lane its own"
         if not who:
             return None
+        if wants and len(self.sides.countries(who)) < 2:
+            return None  # "both Sudan and Kenya want the triangle"
         others = tuple(i for i in self.holders(place) if i not in who)
         if len(who) > 1:
             return Claim(word=token, place=place, complainants=who, against=who)
@@ -61,11 +65,20 @@ class Claims:
             or self.of_state(place, who)
             or tuple(i for i in self.arguments.at(place) if str(self.arguments.actors.by_id[i].kind) == "state" and i not in who)
         )
+        if takes and not others and all(self.sides.is_official(i) for i in who):
+            others = self.sides.only_other(token, who, behind=False)
         return Claim(word=token, place=place, complainants=who, against=others) if others else None
+
+    def _takes_for_national(self, verb: Token) -> bool:
+        """Say whether something is taken for the subject's by its adjective: "Suriname sees the bend as Surinamese"."""
+        home = self.sides.countries(self._doers(verb))
+        return bool(home) and any(
+            c.pos_ in ("ADJ", "PROPN") and self.sides.countries(self.arguments.named(c)) == home for c in _as_what(verb)
+        )
 
     def of_state(self, place: Token, who: tuple[str, ...]) -> tuple[str, ...]:
         """Return of which state a place is a part: "the Essequibo region of Guyana, which Venezuela claims"."""
-        behind = [c for c in children(place, "nmod") if case_of(c) in ("of", "from")]
+        behind = [c for h in (place, *children(place, "appos")) for c in children(h, "nmod") if case_of(c) in ("of", "from")]
         states = unique(i for c in behind for i in self.arguments.at(c))
         return tuple(i for i in states if self.arguments.actors.by_id[i].kind is ActorKind.STATE and i not in who)
 
@@ -106,10 +119,17 @@ def _takes_for_own(verb: Token) -> bool:
     """Say whether something is taken for the subject's: "as its own", "as part of its territory"."""
     if any(c.lower_ == "own" and any(o.lower_ in ("its", "their") for o in c.children) for c in children(verb, "xcomp")):
         return True  # "considers the lane its own"
-    behind = [c for c in children(verb, "obl", "xcomp", "advcl", "nmod") if c.i > verb.i and c.left_edge.lower_ == "as"]
     return any(
-        t.lower_ in _OWN and any(o.lower_ in ("its", "their") for o in (*t.children, t.doc[t.i - 1])) for c in behind for t in c.subtree
+        t.lower_ in _OWN and any(o.lower_ in ("its", "their") for o in (*t.children, t.doc[t.i - 1]))
+        for c in _as_what(verb)
+        for t in c.subtree
     )
+
+
+def _as_what(verb: Token) -> list[Token]:
+    """Return the phrases behind "as" at a verb."""
+    behind = (c for c in children(verb, "obl", "xcomp", "advcl", "nmod") if c.i > verb.i)
+    return [c for c in behind if c.left_edge.lower_ == "as" or any(m.lower_ == "as" for m in children(c, "case", "mark"))]
 
 
 def _agents(verb: Token) -> Iterator[Token]:

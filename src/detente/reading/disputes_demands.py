@@ -182,7 +182,7 @@ class Demands:
                 return ()
             return self.arguments.everyone(subject)
         asked = stance is Stance.DEMANDS or stance in _ASKING
-        if token.pos_ == "NOUN" and asked and token.head.i == draft.cue and set(lemmas(token)) & lexicon.undoing_nouns:
+        if token.pos_ == "NOUN" and asked and not draft.says(token.head) and set(lemmas(token)) & lexicon.undoing_nouns:
             owed = draft.stmt.addressees if _AMENDS & set(lemmas(token)) else ()
             return owed or self._of_whom_for(token) or draft.stmt.addressees
         if token.pos_ == "NOUN" and asked and token.head.i == draft.cue and _is_renewed(token.head) and any(children(token, "acl:relcl")):

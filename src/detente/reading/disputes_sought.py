@@ -18,7 +18,7 @@ from detente.reading.doc import Token
 from detente.reading.factuality import NEGATIONS
 from detente.reading.frames import Arguments, case_of, is_passive, surface_subject
 from detente.reading.lemmas import lemmas
-from detente.reading.statements_clauses import complements, objects
+from detente.reading.statements_clauses import complements, objects, that_by_form
 
 _WANTING = frozenset({"want", "demand", "seek", "request", "expect", "insist", "await", "wait"})
 _BACK = frozenset({"return", "restore", "hand", "give"})
@@ -175,6 +175,9 @@ class Sought:
 
     def at_noun(self, token: Token) -> Iterator[Complaint]:
         """Yield what something is done in return for: "in retaliation for the arrest", "in protest at the vote"."""
+        if "ground" in lemmas(token):
+            yield from self._on_grounds(token)
+            return
         if RETALIATING & set(lemmas(token)) and case_of(token) != "in":
             yield from self._called_answer(token)
             return
@@ -203,6 +206,19 @@ class Sought:
         named = (self.arguments.everyone(c) or self.arguments.named(c) for c in inner)
         other = next((ids for ids in named if self.sides.countries(ids) and not self.sides.countries(ids) & own), ())
         yield Complaint(word=token, entry=made_of("retaliate"), complainants=who, issue=grounds[0], rest=other)
+
+    def _on_grounds(self, token: Token) -> Iterator[Complaint]:
+        """Yield another's deed on the ground of which one acts: "halves its visas on the ground that Rabat takes nobody back"."""
+        verb = token.head
+        while (verb.pos_ != "VERB" or verb.base == "acl") and verb.head.i < verb.i:
+            verb = verb.head
+        subject = surface_subject(verb) if case_of(token) == "on" and verb.pos_ == "VERB" and not is_passive(verb) else None
+        who = self.arguments.everyone(subject) if subject is not None else ()
+        clause = that_by_form(token)
+        doer = next(iter(children(clause, "nsubj")), None) if clause is not None and not is_passive(clause) else None
+        doers = self.arguments.everyone(doer) if doer is not None else ()
+        if clause is not None and self.sides.apart(who, doers) and all(self.sides.is_official(i) for i in who):
+            yield Complaint(word=token, entry=made_of("ground"), complainants=who, issue=clause, sides=doers)
 
     def _called_answer(self, token: Token) -> Iterator[Complaint]:
         """Yield to what something is called an answer: "a step that it described as the first answer to Germany's ban"."""
