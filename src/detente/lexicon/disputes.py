@@ -16,7 +16,7 @@ from detente.errors import LexiconError
 TABLES = ("nouns", "disputes", "claims", "verbs", "adjectives", "quarrels")
 #: Verbs that tell of a claim, a refusal or a case beside those of the tables.
 CLAIMING = frozenset(
-    "claim regard consider see view treat recognise recognize react respond take pit forgive pardon ask petition urge request"
+    "claim regard consider see view treat recognise recognize acknowledge react respond take pit forgive pardon ask petition urge request"
     " appeal want demand seek expect insist hold hand deliver cite put lay pin place cast heap accept tolerate stomach countenance condone"
     " brook swallow abide trust rankle smart give declare name brand estrange polarise polarize separate"
     " attribute trace ascribe chalk speak talk agree find wait await owe set go"

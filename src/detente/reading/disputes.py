@@ -71,6 +71,7 @@ _ANGRY = _FELT - {"concern", "worry", "alarm", "anxiety", "unease", "fear", "mis
 #: What is turned down without a dispute: offers and pleas.
 _PLEAS = frozenset("offer petition request appeal plea application invitation motion lawsuit case suit resignation bid invite".split())
 _RACES = frozenset({"election", "seat", "race", "poll", "vote", "presidency", "primary", "constituency"})
+_FICTION = frozenset({"novel", "play", "opera", "thriller", "sitcom", "legend", "fable", "poem", "ballad", "musical"})
 #: Noise that need not be between two sides.
 _LOOSE = frozenset({"controversy", "argument", "acrimony"})
 #: Formal complaints, which take up what was told last where they do not say what they are about.
@@ -247,6 +248,15 @@ def _is_open_question(token: Token) -> bool:
     return any(c.lower_ == "whether" for c in children(token, "mark"))
 
 
+def _is_fiction(token: Token) -> bool:
+    """Say whether a novel or film tells it: "the novel tells how Chad accuses Niger"."""
+    while token.head.i != token.i:
+        token = token.head
+        if token.pos_ == "VERB" and any(_FICTION & set(lemmas(c)) for c in children(token, "nsubj")):
+            return True
+    return False
+
+
 def _with_particle(verb: Token) -> list[str]:
     """Return the words of a verb, with its particle or the noun of its idiom first: "lash out", "take exception", "take to task"."""
     behind = [c.lower_ for c in verb.children if c.i == verb.i + 1 and (c.dep_ == "compound:prt" or c.base in ("advmod", "obl"))]
@@ -271,7 +281,8 @@ class _Finder:
 
     def keep(self, complaint: Complaint, found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Dispute]) -> None:
         """Put the record of a complaint to those found, unless its other side is not known."""
-        dispute = self.dispute(complaint, tuple(found.values())) if not _is_open_question(complaint.word) else None
+        told = _is_open_question(complaint.word) or _is_fiction(complaint.word)
+        dispute = self.dispute(complaint, tuple(found.values())) if not told else None
         if dispute is not None:
             found.setdefault((dispute.name, dispute.complainants, dispute.against), dispute)
 

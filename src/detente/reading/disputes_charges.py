@@ -50,6 +50,7 @@ _DWELLING = frozenset({"live", "dwell", "sit", "hide", "train", "shelter", "oper
 #: Where those are who are held.
 _CUSTODY = frozenset({"border", "frontier", "customs", "prison", "jail", "custody", "airport", "port", "barracks", "cell", "checkpoint"})
 _LINES = frozenset({"border", "frontier", "boundary", "line"})
+_CROSSING = frozenset({"cross", "come", "fly", "advance", "push", "move", "drift"})
 _ABLAZE = frozenset({"alight", "ablaze", "afire"})
 _DEPTH = 40
 
@@ -131,8 +132,12 @@ class Charges:
                 return self._doers(deed.head)
         if any(self.page.lexicon.disputes.civilians & set(lemmas(c)) for c in agents):
             return ()  # "Syrian refugees crossed the border"
-        found = unique(i for c in agents for i in self.arguments.everyone(c) or self.arguments.modifiers(c))
+        found = unique(i for c in agents for i in self.arguments.everyone(c) or self.arguments.possessors(c) or self._of_state(c))
         return () if any(self._is_private(i) for i in found) else found
+
+    def _of_state(self, noun: Token) -> tuple[str, ...]:
+        """Return whose "of" people or things are, but not where they come from: "soldiers of Chad", not "wolves from Russia"."""
+        return unique(i for c in children(noun, "nmod") if case_of(c) == "of" for i in self.arguments.everyone(c))
 
     def _is_private(self, actor: str) -> bool:
         """Say whether the deeds of somebody are not held against a state; those of "Chinese hackers" are."""
@@ -169,7 +174,7 @@ class Charges:
             return True
         places = [c for c in (*things, *behind) if c in things or case_of(c) in _INTO]
         if words & lexicon.entering and any(
-            _LINES & set(lemmas(c)) or (self._is_land(c) and self._is_home(c, home, told_of)) for c in places
+            self._is_crossed(words, c) or (self._is_land(c) and self._is_home(c, home, told_of)) for c in places
         ):
             return True
         return stance is Stance.CLAIMS and bool(words & (lexicon.entering | lexicon.wresting)) and bool(things)
@@ -204,6 +209,11 @@ class Charges:
             if part is not noun and self._is_home(part, home, told_of):
                 return True
         return False
+
+    def _is_crossed(self, words: set[str], noun: Token) -> bool:
+        """Say whether a line is crossed, by whomever it is a line to."""
+        over = noun.base == "obj" or case_of(noun) in ("over", "across")
+        return over and bool(words & _CROSSING) and bool(_LINES & set(lemmas(noun)))
 
     def _is_land(self, noun: Token) -> bool:
         return bool(set(lemmas(noun)) & _SOIL) or self.sides.is_place(noun)

@@ -219,7 +219,9 @@ class Demands:
         if stance not in _ASKING:
             return True
         public = all(actors[i].kind is ActorKind.STATE or (actors[i].country and _PUBLIC & set(actors[i].sectors[:1])) for i in against)
-        one = len(against) == 1 or (word is not None and bool(_REDRESSING & set(lemmas(word))))
+        one = len(against) == 1
+        if word is not None and not one and _REDRESSING & set(lemmas(word)):
+            one = any(children(undone(word), "acl", "nmod")) or undone(word).pos_ == "VERB"  # "the map that they published"
         return one and public and home is not None and home != "UNO"
 
 
@@ -251,7 +253,7 @@ def undoes_something(verb: Token, lexicon: DisputeLexicon) -> bool:
     words = set(lemmas(verb))
     if words & lexicon.undoing:
         return not words & _WITH_THING or is_passive(verb) or any(o.i > verb.i for o in objects(verb))
-    beside = [str(form) for c in verb.children if c.i > verb.i for form in (c.lower_, c.lemma_)]
+    beside = [str(form) for c in verb.children if c.i > verb.i for form in (c.lower_, c.lemma_, case_of(c))]
     return any(f"{word} {other}" in lexicon.undoing_idioms for word in words for other in beside)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from detente.lexicon.disputes import ComplaintEntry
 from detente.reading.base import Page, children
+from detente.reading.disputes_demands import doers_told
 from detente.reading.disputes_sides import Sides
 from detente.reading.doc import Token
 from detente.reading.frames import Arguments, case_of, is_passive, surface_subject, unique
@@ -14,7 +15,7 @@ from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import complements, objects
 
 #: Not to do so is a complaint: "does not recognise the border".
-RECOGNISING = frozenset({"recognise", "recognize"})
+RECOGNISING = frozenset({"recognise", "recognize", "acknowledge"})
 #: Nor is "has not forgiven Chad for its change of heart" anything but one.
 FORGIVING = frozenset({"forgive", "pardon"})
 _REFUSING = frozenset({"refuse", "decline"})
@@ -113,6 +114,7 @@ class Patterns:
             return
         who = self.arguments.everyone(subject)
         owners = unique(i for c in (thing, *children(thing, "nmod:poss", "nmod", "amod")) for i in self.arguments.everyone(c))
+        owners = owners or doers_told(thing, self.arguments)
         is_upheld = any(t.lower_ in ("other", "else", "but") and t.nbor(-1).lower_ in ("anything", "nothing") for t in token.subtree)
         if who and not is_upheld and any(self.arguments.actors.by_id[i].country for i in owners):
             yield Complaint(word=token, entry=made_of("recognise"), complainants=who, issue=thing)  # not "as anything but Ukrainian"
