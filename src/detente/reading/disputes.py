@@ -12,7 +12,7 @@ from functools import cached_property
 
 from detente.lexicon.disputes import DISPUTED, ComplaintEntry
 from detente.model.copies import changed
-from detente.model.enums import Stance
+from detente.model.enums import ActorKind, Stance
 from detente.model.records import Dispute
 from detente.model.spans import Span
 from detente.reading.base import ActorIndex, Page, StatementDraft, children, subtree_range
@@ -29,6 +29,7 @@ from detente.reading.disputes_sides import BODIES, Sides, names_both
 from detente.reading.disputes_sought import Sought
 from detente.reading.disputes_ties import Ties
 from detente.reading.doc import Token
+from detente.reading.factuality import NEGATIONS
 from detente.reading.frames import LINKING, Arguments, antecedent, arguments_of, case_of, is_passive, surface_subject, unique
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import complements, is_infinitive, objects, phrase_from, that_by_form, with_means
@@ -814,6 +815,9 @@ class _Finder:
             against = complaint.sides
         elif complaint.target is not None and complaint.target.i != complaint.issue.i:
             against = self.arguments.everyone(complaint.target)
+            if complaint.word.base == "advcl" and complaint.target.lower_ == "it" and set(against) <= set(complaint.complainants):
+                others = self.sides.only_other(complaint.word, complaint.complainants, behind=False)
+                against = others if all(self.arguments.actors.by_id[i].kind is ActorKind.STATE for i in others) else ()
         else:
             against = tuple(i for i in self._owners(complaint.issue) if i not in complaint.complainants) or complaint.rest
         if complaint.entry.table == "claims" and complaint.issue.i in self.arguments.actors.heads:
@@ -1031,6 +1035,8 @@ class _Finder:
                 continue  # "is led astray by jamming its signals"
             elif child.dep_ == "acl" and child.tag_ == "VBN" and child.i > issue.i and issue.base == "obj" and "want" in lemmas(issue.head):
                 end = min(end, child.left_edge.i)  # "wants the isles | returned"
+            elif child.dep_ == "acl" and child.tag_ in ("VBN", "VBG") and child.i > issue.i and child.left_edge.nbor(-1).text == ",":
+                end = min(end, child.left_edge.i)  # "the bridge, | closed in the spring"
             elif child.i < issue.i and child.tag_ == "WRB" and child.lower_ == "when":
                 start = max(start, child.i + 1)
             elif child.dep_ == "advcl" and issue.pos_ == "NOUN" and child.tag_ == "VBG" and child.left_edge is child and child.i > issue.i:
@@ -1060,7 +1066,9 @@ class _Finder:
         if issue.pos_ != "VERB":
             return start
         done_to = next(iter(children(issue, "nsubj")), None) if is_passive(issue) else None
-        return done_to.left_edge.i if done_to is not None and done_to.i < issue.i else max(start, issue.i)
+        first = min((c.i for c in issue.children if c.lower_ in NEGATIONS), default=issue.i)
+        first = min(first, issue.i)
+        return done_to.left_edge.i if done_to is not None and done_to.i < issue.i else max(start, first)
 
     def _tells_which(self, issue: Token, clause: Token) -> bool:
         """Say whether a relative clause alone says what a noun means: "the pace at which the gas is metered"."""

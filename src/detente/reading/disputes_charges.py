@@ -184,6 +184,8 @@ class Charges:
         if words & _BEGINNING and any(self.page.lexicon.disputes.shooting & set(lemmas(o)) for o in things):
             return True
         beside = {c.lower_ for h in (deed, *things) for c in h.children}
+        if "hostage" in beside:
+            return True
         if "open" in words and "up" in beside and not things:
             return True
         return bool("turn" in words and any({"eye", "ear"} & set(lemmas(o)) for o in things)) or bool("set" in words and beside & _ABLAZE)
