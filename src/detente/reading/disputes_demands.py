@@ -212,8 +212,8 @@ class Demands:
         """Say whether the demand is one side's on another: of another country; a mere request of one state, or of several for redress."""
         actors = self.arguments.actors.by_id
         home = actors[speaker].country
-        if not any(actors[i].country for i in against):
-            return False
+        if not any(actors[i].country for i in against) or home == "UNO" or self.judges(speaker):
+            return False  # what a court or assembly of the states finds is no quarrel of its own
         if speaker in against or any(actors[i].country == home and home is not None for i in against):
             return False
         if stance not in _ASKING:
@@ -222,7 +222,7 @@ class Demands:
         one = len(against) == 1
         if word is not None and not one and _REDRESSING & set(lemmas(word)):
             one = any(children(undone(word), "acl", "nmod")) or undone(word).pos_ == "VERB"  # "the map that they published"
-        return one and public and home is not None and home != "UNO"
+        return one and public and home is not None
 
 
 def doers_told(noun: Token, arguments: Arguments) -> tuple[str, ...]:
