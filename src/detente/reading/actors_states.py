@@ -12,7 +12,17 @@ from detente.reading.groups_states import CARRYING, PLACE_NOUNS, STRIKES
 from detente.reading.lemmas import lemmas
 from detente.reading.names import NameHit
 from detente.reading.offices import phrase_at_head
-from detente.reading.phrases import PLACE_CASES, case_of, determiner, effective, find_owners, is_cut_off, is_plural, phrase_range
+from detente.reading.phrases import (
+    PLACE_CASES,
+    case_of,
+    determiner,
+    effective,
+    find_owners,
+    is_aimed_at,
+    is_cut_off,
+    is_plural,
+    phrase_range,
+)
 from detente.reading.roster import ActorDraft, Roster
 
 #: Key of the union whose capital is a state's too.
@@ -300,7 +310,7 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
         if base in ("obl", "nmod") and _is_addressed(first, case):
             return True
         recalled = case == "from" and (first.head.lemma_.lower() in RECALLED or first.head.head.lemma_.lower() in RECALLED)
-        return base in ("obl", "nmod") and ((case in CAPITAL_CASES and case != "") or recalled)
+        return base in ("obl", "nmod") and ((case in CAPITAL_CASES and case != "") or recalled or is_aimed_at(token))
     return True
 
 
@@ -347,7 +357,7 @@ def _is_entered(token: Token, case: str) -> bool:
     lemma = token.head.lemma_.lower()
     if case == "for" and token.base == "obl" and lemma in LEAVING:
         return True
-    if case == "in" and (_is_of_forces(token) or _is_of_wrong(token)):
+    if case == "in" and (_is_of_forces(token) or _is_of_wrong(token) or _is_stricken(token)):
         return True
     return (case == "in" and token.base == "obl" and lemma in ARRIVING) or (case == "into" and (lemma in INVADING or lemma in STRIKES))
 
@@ -373,6 +383,20 @@ def _is_of_wrong(place: Token) -> bool:
         if _BLAMING & set(lemmas(word)):
             return True
     return False
+
+
+#: Verbs of sending help, and prepositions before the disaster that it is for.
+_RELIEVING = frozenset("send give fly rush airlift ship dispatch donate deliver provide pledge offer supply".split())
+_IN_WAKE = frozenset({"after", "following", "since", "for"})
+
+
+def _is_stricken(place: Token) -> bool:
+    """Say whether a state is where a disaster was for which help is sent: "sent tents after the quake *in Chad*"."""
+    disaster = place.head
+    if place.base != "nmod" or not NATURE & set(lemmas(disaster)) or disaster.base not in ("obl", "nmod"):
+        return False
+    given = (disaster.head, disaster.head.head) if disaster.head.base == "obj" else (disaster.head,)
+    return case_of(disaster) in _IN_WAKE and any(_RELIEVING & set(lemmas(word)) for word in given)
 
 
 def _is_of_forces(place: Token) -> bool:

@@ -336,6 +336,14 @@ def _is_verb_with_particle(root: Token) -> bool:
 
 #: Verbs behind what somebody says.
 _TELLING = frozenset("say tell add report write state claim announce declare note explain warn argue insist think believe".split())
+#: Verbs of doing something in words, with which who says one thing goes on.
+_IN_WORDS = frozenset(
+    set("accuse blame charge reject condemn denounce criticise criticize demand urge deny warn threaten vow pledge promise".split())
+    | set("praise thank refuse dismiss appeal ask offer propose invite deplore decry".split())
+)
+#: Tags of what helps a verb to be finite, and prepositions of a place in front.
+_HELPING = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PLACING = frozenset("in near outside inside behind beside beneath below above across along around opposite under by at on".split())
 #: Tags of finite verbs.
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 #: Verbs that make somebody a persona non grata.
@@ -388,6 +396,9 @@ class Doc(list[Token]):
         self._mend_verbs(heads)
         self._mend_subjects(heads)
         self._mend_verdicts(heads)
+        self._mend_reported(heads)
+        self._mend_joined(heads)
+        self._mend_fronted(heads)
         self.text: str = "".join([token.text + token.whitespace_ for token in self])
         self._link(heads)
         starts = [token.i for token in self if token.is_sent_start or token.i == 0]
@@ -691,6 +702,99 @@ class Doc(list[Token]):
             if self[verb].tag_ in _FINITE and commas and len(behind) == 1:
                 heads[behind[0]] = verb
                 self[behind[0]].dep_ = self[behind[0]].base = "nsubj"
+
+    def _mend_reported(self, heads: list[int]) -> None:
+        """Give a subject in front of its attribution to the verb behind it: "Chadian jets, *his aide said*, had struck a bridge".
+
+        The parser takes what is said for a clause of "said" without a subject, and hangs the subject elsewhere, or takes it for who speaks:
+        "Chadian jets, the spokesman told reporters, bombed a market".
+        """
+        for verb, token in enumerate(self):
+            said = heads[verb]
+            if token.dep_ != "ccomp" or not said < verb or self[said].lemma_ not in _TELLING or self[said].tag_ not in _FINITE:
+                continue
+            helpers = [i for i in range(said + 1, verb) if heads[i] == verb and self[i].base != "punct"]
+            finite = token.tag_ in _FINITE or any(self[i].base == "aux" and self[i].tag_ in _HELPING for i in helpers)
+            if not finite or self[(helpers or [verb])[0] - 1].text != ",":
+                continue
+            if any(self[i].base in ("nsubj", "mark", "csubj", "expl") for i in helpers):
+                continue
+            who = next((i for i in range(verb) if heads[i] == said and self[i].base == "nsubj"), None)
+            if who is None or who > said:
+                continue
+            told = next((i for i in range(who + 1, said) if heads[i] == who and self[i].dep_ == "appos"), None)
+            if told is not None and all(self[i].text != "," for i in range(told, said)):
+                subject: int | None = who
+                who = told
+                self[told].dep_ = self[told].base = "nsubj"
+                heads[told] = said
+            else:
+                subject = self._in_front(who, heads)
+            if subject is None:
+                continue
+            for i in range(subject):  # "but", taken for a preposition
+                if heads[i] == subject and self[i].lower_ in ("but", "and", "yet"):
+                    heads[i], self[i].dep_, self[i].base = verb, "cc", "cc"
+            heads[subject], self[subject].dep_, self[subject].base = verb, "nsubj", "nsubj"
+            heads[verb] = verb if heads[said] == said else heads[said]
+            token.dep_, token.base = self[said].dep_, self[said].base
+            heads[said], self[said].dep_, self[said].base = verb, "parataxis", "parataxis"
+
+    def _in_front(self, who: int, heads: Sequence[int]) -> int | None:
+        """Return the noun whose phrase alone stands between a mark or the sentence's start and the comma before who speaks."""
+        end = who
+        while end and heads[end - 1] == who and self[end - 1].base != "punct":
+            end -= 1
+        comma = end - 1
+        if comma < 1 or self[comma].text != ",":
+            return None
+        start = comma
+        while start and not self[start].is_sent_start and self[start - 1].text not in (",", ";", ":"):
+            start -= 1
+        inside = [i for i in range(start, comma) if not start <= heads[i] < comma and self[i].lower_ not in ("but", "and", "yet")]
+        if len(inside) != 1 or self[inside[0]].pos_ not in ("NOUN", "PROPN") or heads[inside[0]] == inside[0]:
+            return None
+        if any(self[i].pos_ in ("VERB", "AUX") for i in range(start, comma)):
+            return None
+        cases = (i for i in range(start, inside[0]) if heads[i] == inside[0] and self[i].dep_ == "case")
+        return inside[0] if all(self[i].lower_ in ("but", "and", "yet") for i in cases) else None
+
+    def _mend_joined(self, heads: list[int]) -> None:
+        """Hang a verb of saying behind a comma on the verb of saying that it goes on with, and not on what that one says.
+
+        "Chad *insists* that the map be redrawn, *blames* Mali and *rejects* arbitration".
+        """
+        moved: set[int] = set()
+        for i, token in enumerate(self):
+            inner = heads[i]
+            if token.dep_ != "conj" or token.tag_ not in ("VBD", "VBZ") or token.lemma_ not in _IN_WORDS or self[inner].dep_ != "ccomp":
+                continue
+            said = heads[inner]
+            if not said < inner < i or self[said].tag_ != token.tag_ or self[said].lemma_ not in _TELLING:
+                continue
+            if self[inner].lemma_ in _IN_WORDS or any(heads[j] == i and self[j].base in ("nsubj", "mark", "aux") for j in range(inner, i)):
+                continue
+            before = i - 1
+            while before > inner and self[before].lower_ in ("and", "but", "then", "also"):
+                before -= 1
+            if self[before].text == "," or inner in moved:
+                heads[i] = said
+                moved.add(inner)
+
+    def _mend_fronted(self, heads: list[int]) -> None:
+        """Part a place in front from the bare plural behind it that the parser took into it: "Outside the palace | soldiers fired"."""
+        for subject, token in enumerate(self):
+            place, verb = subject - 1, heads[subject]
+            if token.base != "nsubj" or token.tag_ != "NNS" or not verb > subject or place < 1 or heads[place] != subject:
+                continue
+            own = [i for i in range(max(0, subject - 6), place) if heads[i] == subject]
+            if self[place].dep_ != "compound" or self[place].tag_ != "NN" or not own or self[own[0]].dep_ != "case":
+                continue
+            if self[own[0]].lower_ not in _PLACING or not any(self[i].dep_ == "det" for i in own):
+                continue
+            for i in own:
+                heads[i] = place
+            heads[place], self[place].dep_, self[place].base = verb, "obl", "obl"
 
     def _start_of(self, i: int) -> int:
         """Return where the sentence of a token begins."""

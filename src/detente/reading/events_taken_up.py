@@ -17,7 +17,18 @@ from detente.model.records import Event
 from detente.reading.base import EventDraft, Page, StatementDraft, children
 from detente.reading.doc import Token
 from detente.reading.events_answers import is_answer, points_back
-from detente.reading.frames import Arguments, case_of, conj_nominals, deep_object, is_in_set, is_passive, obliques, surface_subject, unique
+from detente.reading.frames import (
+    Arguments,
+    case_of,
+    conj_nominals,
+    deep_object,
+    deep_subject,
+    is_in_set,
+    is_passive,
+    obliques,
+    surface_subject,
+    unique,
+)
 from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.predicates import Act
 from detente.reading.sides import NOUNS, VOICED, Sides, countries_of, is_deed_beside, is_of_deed_beside, is_official, is_public
@@ -91,7 +102,7 @@ class TakenUp:
             sides = self._without_own_state(sides)  # "conveyed the condolences of his government"
         if sides.recipients:
             return sides
-        if not sides.actors or self._is_joint_body(sides.actors):
+        if not sides.actors or self._is_joint_body(sides.actors) or (act.type == "CONSULT" and not self._countries(sides.actors)):
             return self._of_meeting(act, sides, before)
         if not is_public(self.arguments, sides.actors):
             return sides
@@ -354,8 +365,25 @@ class TakenUp:
             return sides
         if any(self.arguments.inside(t) for t in things):
             return sides
-        found = self._parties(act.head, before, set(), thing=things[0], also_own=True)
+        found = self._members(things[0]) or self._parties(act.head, before, set(), thing=things[0], also_own=True)
         return Sides(actors=found, told=True, lead=found, how=("side:taken-up",)) if len(found) > 1 else sides
+
+    def _members(self, body: Token) -> tuple[str, ...]:
+        """Return the states whose commission was told of just before: "Chad and Mali have a border commission. *The commission* met"."""
+        if not is_in_set(body, "joint_bodies"):
+            return ()
+        first = body.sent.start
+        for _ in range(_SENTENCES):
+            first = self.page.doc[max(0, first - 1)].sent.start
+        for token in (self.page.doc[i] for i in range(body.i - 1, first - 1, -1)):
+            if token.pos_ not in NOUNS or not is_in_set(token, "joint_bodies") or (token.lemma_ != body.lemma_ and body.lemma_ != "body"):
+                continue
+            ids = self.arguments.inside(token)
+            if len(self._countries(ids)) < 2 and token.base == "obj":  # "have a commission"
+                ids = unique((*ids, *(i for subject in deep_subject(token.head) for i in self.arguments.everyone(subject))))
+            if len(self._countries(ids) - INTERNATIONAL) > 1:
+                return self._states(ids)
+        return ()
 
 
 def _cue(draft: StatementDraft) -> int:

@@ -147,10 +147,27 @@ def _is_done_by(verb: Token) -> bool:
 _STOPPING_BY = frozenset({"stand", "abide", "swear", "live", "go", "pass", "drop", "stop", "come", "sit", "fly", "sail", "travel", "run"})
 
 
+#: What is done to somebody in hand; no one "frees" or "deports" without an object.
+_HANDLED = frozenset(
+    set("free release question interrogate deport expel sentence fine execute behead torture rescue evacuate hang transfer let".split())
+    | set("extradite repatriate imprison remand blindfold handcuff acquit indict convict try beat search strip summon bar ban send".split())
+)
+
+
 def _falls_beside(verb: Token) -> bool:
-    """Say whether a second verb of harm without an object goes on with a passive one: "four are killed and six wounded in raids"."""
+    """Say whether a second verb of harm or of custody without an object goes on with a passive one.
+
+    "Four are killed and six wounded in raids"; "was arrested at a rally and *freed* the next day", "seized by gunmen and *let* go".
+    """
+    if not is_passive(verb.head):
+        return False
     felled = verb.lower_ in {"killed", "wounded", "injured", "arrested", "detained", "abducted", "kidnapped"}
-    return felled and verb.head.lemma_.lower() in _FELLING and verb.tag_ in {"VBD", "VBN", "JJ"} and is_passive(verb.head)
+    if felled and verb.head.lemma_.lower() in _FELLING and verb.tag_ in {"VBD", "VBN", "JJ"}:
+        return True
+    if verb.lower_ == "let":
+        return any(c.lower_ in {"go", "loose", "off"} or c.base == "compound" for c in verb.children)
+    bare = "nsubj" not in verb.by_label and not any(c.base in {"ccomp", "iobj"} or c.tag_ == "VB" for c in verb.children)
+    return bare and verb.tag_ in {"VBD", "VBN"} and verb.lemma_.lower() in _HANDLED
 
 
 def _is_put_off(verb: Token) -> bool:
@@ -182,7 +199,11 @@ def _closes_report(verb: Token) -> bool:
 
 
 def _calls_to_act(verb: Token) -> bool:
-    """Say whether a participle without "be" is a past tense: "called on Chad to leave" is no passive."""
+    """Say whether a participle without "be" is a past tense: "called on Chad to leave", "patrolled together" are no passives."""
+    if verb.base == "ROOT" and "obl:agent" not in verb.by_label and any(c.lower_ in {"together", "jointly"} for c in verb.children):
+        return True
+    if verb.lemma_.lower() == "call" and any(case_of(c) == "on" and c.ent_type_ not in {"DATE", "TIME"} for c in children(verb, "obl")):
+        return True
     if (
         verb.base not in {"ROOT", "ccomp", "conj", "parataxis"}
         or verb.i + 1 >= len(verb.doc)
@@ -586,6 +607,9 @@ def deep_subject(verb: Token) -> list[Token]:
             return own
         if (beside := _shares_agent(verb)) is not None:
             return deep_subject(beside)
+        result = [c for state in children(verb, "xcomp") if state.pos_ == "ADJ" for c in children(state, "obl") if case_of(c) == "by"]
+        if result:  # "was set alight by soldiers"
+            return result
         between = (c for c in children(verb, "obj", "obl") if c.i > verb.i)
         clauses = (c for c in children(verb, "advcl", "acl") if c.tag_ == "VBG" and c.i > verb.i)  # "was blocked by farmers demanding ..."
         subjects = [s for clause in clauses for s in children(clause, "nsubj")]

@@ -21,6 +21,7 @@ from detente.reading.phrases import (
     determiner,
     effective,
     find_owners,
+    is_aimed_at,
     is_plural,
     is_possessive,
     number_of,
@@ -104,6 +105,8 @@ QUANTITIES = frozenset(
 
 def in_place(token: Token) -> bool:
     """Say whether the phrase, or the coordination that it stands in, only says where."""
+    if is_aimed_at(token):
+        return False
     case = case_of(token) or case_of(effective(token))
     return case in PLACE_CASES and not (case == "outside" and _is_protested_at(token))
 

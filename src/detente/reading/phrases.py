@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, WordEntry
 from detente.model.copies import quick
 from detente.reading.doc import Doc, Token
+from detente.reading.lemmas import lemmas
 from detente.reading.names import NameHit
 from detente.reading.words import find_phrase
 
@@ -118,6 +119,29 @@ def effective(token: Token) -> Token:
     while token.dep_ == "conj" and token.head.i != token.i:
         token = token.head
     return token
+
+
+#: What is fired, thrown, pointed or said *at* somebody, and words for doing so: whoever stands behind "at" is aimed at and is no place.
+_AIMING = frozenset(
+    set("fire shoot throw hurl lob toss fling chuck sling aim point launch direct level train shout yell scream jeer spit swing".split())
+    | set("lash rail rage hit strike lunge snap bark snipe swipe jab jibe dig shot potshot barb broadside tirade salvo volley".split())
+)
+#: What a force fires; whoever else is "fired" loses a post.
+_FIRED = frozenset("gas teargas bullet pellet cannon canister shot round volley salvo missile rocket shell grenade gun weapon".split())
+
+
+def is_aimed_at(token: Token) -> bool:
+    """Say whether a phrase behind "at" names a target: "fired rubber bullets *at* marchers", "lashed out *at* Skopje"."""
+    first = effective(token)
+    if (case_of(token) or case_of(first)) != "at" or first.base not in ("obl", "nmod"):
+        return False
+    word = first.head
+    aiming = (word, word.head) if word.base == "obj" else (*(c for c in word.children if c.base == "obj"), word)  # "took *aim* at"
+    if any(c.dep_ == "aux:pass" for c in aiming[-1].children) or _AIMING.isdisjoint(lemma for w in aiming for lemma in lemmas(w)):
+        return False  # "was shot at the station"
+    if aiming[-1].lemma_.lower() not in ("fire", "shoot"):
+        return True
+    return all(c.base != "obj" or not _FIRED.isdisjoint(lemmas(c)) for c in aiming[-1].children)
 
 
 def is_possessive(token: Token) -> bool:

@@ -77,9 +77,11 @@ VOWING = frozenset({"threaten", "commit", "refuse"})
 #: Prepositions before words that somebody does not heed, or acts upon.
 ANSWERED = frozenset({"despite", "in spite of", "notwithstanding", "following", "after", "under", "in defiance of", "because of"})
 #: What is given by those who have something done.
-ORDERS = frozenset({"order", "orders", "instruction", "instructions", "command", "behest", "request", "direction"})
+ORDERS = frozenset({"order", "orders", "instruction", "instructions", "command", "behest", "request", "direction", "wish", "insistence"})
 #: Prepositions before a meeting at which, or after which, somebody does something.
 ATTENDED = frozenset({"after", "following", "during", "at", "in", "on"})
+#: Modes of acts on those whom somebody has in hand.
+IN_HAND = frozenset({"arrest", "seize", "abduct", "release"})
 #: Prepositions before those for whom something is promised.
 PROMISED = frozenset({"to", "with", "from", "into", "for"})
 #: Prepositions of a place.
@@ -188,6 +190,10 @@ class SideFinder:
             actor = self._through(act)
         if not actor.ids and act.type == "ASSAULT" and harmed and is_passive(act.head):
             actor = self._of_conjoined(act)
+        if not actor.ids and act.type in {"COERCE", "REJECT", "SANCTION"} and harmed and is_passive(act.head):
+            actor = self._at_border(act.head)
+        if not actor.ids and (act.mode in IN_HAND or act.type == "ACCUSE") and harmed and is_passive(act.head):
+            actor = self._in_hand(act)
         if not actor.ids and act.matched and is_passive(act.head):
             actor = self._of_matched(act) if act.entry.concept not in OF_HOSTS else self._hosting(act.head)
         if act.head.pos_ in NOUNS and act.governors and not entry.mutual and not actor.slot.startswith("governor"):
@@ -218,7 +224,9 @@ class SideFinder:
             recipient = self._further(act, recipient, apart)
         if act.mode == "visit" and recipient.ids:
             recipient = recipient._replace(ids=self._called_on(act.head, recipient.ids))
-        if act.type == "SANCTION" and not recipient.ids:
+        if any(_is_each_others(t) for t in deep_object(act.head)) and len(countries_of(self.arguments, actor.ids)) > 1:
+            recipient = Filled(words=True)
+        elif act.type == "SANCTION" and not recipient.ids:
             recipient = self._sanctioned_before(act) or self._provoked_by(act, apart) or recipient
         if act.type == "REQUEST" and not countries_of(self.arguments, recipient.ids):
             recipient = self._asked_for(act, apart) or recipient
@@ -259,7 +267,8 @@ class SideFinder:
     def _by_order(self, verb: Token) -> Filled:
         """Return on whose orders something was done: "access was blocked on the orders of the ministry"."""
         orders = (c for case, c in obliques(verb) if case in {"on", "at", "under"} and c.lemma_.lower() in ORDERS)
-        ids = unique(i for c in orders for case, who in obliques(c) if case in {"of", "from"} for i in self.arguments.everyone(who))
+        wishes = [who for c in orders for case, who in obliques(c) if case in {"of", "from"}]
+        ids = unique(i for who in wishes for i in self.arguments.everyone(who) or self.arguments.possessors(who))
         return Filled(ids=ids, words=bool(ids), slot="order")
 
     def _attending(self, noun: Token) -> Filled:
@@ -426,7 +435,8 @@ class SideFinder:
         own = countries_of(self.arguments, apart)
         by_id = self.arguments.actors.by_id
         phrases = [*obliques(act.head), *(pair for obj in deep_object(act.head) for pair in obliques(obj))]
-        for token in (c for case, c in phrases if case in PLACES):
+        stricken = [c for case, c in phrases if case in CAUSES and act.type == "AID" and is_in_set(c, "accident")]
+        for token in (*(c for case, c in phrases if case in PLACES), *stricken):  # "sent tents after the quake in Chad"
             inner = (c for case, c in obliques(token) if case in {*PLACES, "of"})
             for place in (token, *inner):
                 ids = (*self.arguments.everyone(place), *self.arguments.possessors(place))
@@ -461,6 +471,31 @@ class SideFinder:
             ids = self.of(above).actors  # "four were killed, and six wounded, in raids by Chad", where the raids hang on the first
             return Filled(ids=ids, words=bool(ids), slot="conj-subj")
         return Filled()
+
+    def _at_border(self, verb: Token) -> Filled:
+        """Return at whose border people or goods were stopped: "were turned back *at the Chadian border*"."""
+        places = (c for case, c in obliques(verb) if case in {"at", "on"} and is_in_set(c, "entries"))
+        ids = unique(i for place in places for i in self.arguments.possessors(place))
+        stopped = countries_of(
+            self.arguments, (i for t in deep_object(verb) for i in self.arguments.inside(t) or self.arguments.everyone(t))
+        )
+        others = self._others(ids, frozenset(i for t in deep_object(verb) for i in self.arguments.everyone(t)))
+        alone = len(countries_of(self.arguments, ids)) == 1 and bool(stopped) and stopped.isdisjoint(countries_of(self.arguments, others))
+        return Filled(ids=others if alone else (), words=bool(ids), slot="border")
+
+    def _in_hand(self, act: Act) -> Filled:
+        """Return who summons or holds somebody, by what is done with them next, or who lets them go, by who had seized them.
+
+        "The envoy was *summoned* on Friday and expelled on Sunday by Chad"; "were seized by Chad's army and *let go* after a week".
+        """
+        if act.mode == "release":
+            before = self.acts_at.get(act.head.head.i) if act.head.base == "conj" else None
+            known = before is not None and before.mode in IN_HAND and not any(case in {"in", "by"} for case, _ in obliques(act.head))
+            ids = self.of(before).actors if before is not None and known else ()
+        else:
+            joined = (self.acts_at.get(c.i) for c in children(act.head, "conj") if is_passive(c) and "nsubj" not in c.by_label)
+            ids = next((self.of(a).actors for a in joined if a is not None and (a.type == "SANCTION" or a.mode in IN_HAND)), ())
+        return Filled(ids=ids, words=bool(ids), slot="in-hand")
 
     def _of_matched(self, act: Act) -> Filled:
         """Return the doer of a passive whose subject names the act: "strikes by Israel were carried out"."""
@@ -622,6 +657,8 @@ class SideFinder:
         actor = self._first(act, entry.actor)
         if not actor.ids and act.governors:
             actor = self._of_governors(act)
+        if not actor.ids and entry.operator == "cancel" and act.head.pos_ == "VERB" and is_passive(act.head):
+            actor = self._by_order(act.head)
         if not actor.ids and act.matched and is_passive(act.head):
             actor = self._of_matched(act)
         if actor.slot == "from" and inner is not None and entry.operator == "threaten" and inner.head.pos_ in NOUNS:
@@ -644,8 +681,8 @@ class SideFinder:
         if inner is not None and "inner" in entry.recipient:  # "an invitation for Chad's president to visit Oslo"
             guests = tuple(i for i in self.of(inner).actors if i not in ids)
             recipient = Filled(ids=guests, words=True, slot="inner") if guests else recipient
-        if not ids and inner is not None and entry.operator == "commit" and inner.entry.mutual and is_passive(act.head):
-            ids = list(self.of(inner).actors)  # "talks between Chad and Libya are scheduled for May"
+        if not ids and inner is not None and entry.operator in {"commit", "cancel"} and inner.entry.mutual and is_passive(act.head):
+            ids = list(self.of(inner).actors)  # "talks between Chad and Libya are scheduled for May", "were called off"
             how = ["actor:inner"] if ids else []
         slot = recipient.slot
         told = recipient.words
@@ -760,6 +797,8 @@ class SideFinder:
             tokens = [t for t in tokens if t.lower_ not in {"it", "this", "that"} or (asked and t.lower_ == "it")]
         if slot == "obj" and act.type == "AID" and tokens and all(t.i in act.matched and is_in_set(t, "arms") for t in tokens):
             return Filled(words=True, slot=slot)  # what is given is not to whom: "donated its artillery"
+        if slot == "obj" and act.type == "AID" and tokens and all(is_in_set(t, "relievers") for t in tokens) and is_in_set(head, "sending"):
+            return Filled(words=True, slot=slot)  # "sent doctors after the quake"
         if slot == "poss":
             ids = self.arguments.possessors(head)
             return Filled(ids=ids, words=bool(ids), slot=slot)
@@ -796,6 +835,9 @@ class SideFinder:
                 inner = [t for t in inner if t.lemma_.lower() not in BORDERS]
             if not inner and act.type == "ACCUSE" and slot[3:] in VOICED:
                 inner = self._behind_matched(act, slot[3:])
+            if not inner and act.type == "ACCUSE":  # "objected to drilling by Chadian ships", the noun taken for a verb
+                named = [c for c in children(head, "advcl", "xcomp") if c.tag_ == "VBG" and _marker(c) == slot[3:]]
+                inner = [c for clause in named for case, c in obliques(clause) if case == "by"]
             inner = [t for t in inner if not (act.type == "COERCE" and is_in_set(t, "grounds"))]
             inner = [t for t in inner if not _is_named_war(t)]
             if slot == "in:in":  # "in response to Peru's move" tells why
@@ -964,7 +1006,7 @@ class SideFinder:
 
     def _through(self, act: Act) -> Filled:
         """Return who did the attack that a doerless verb of harm names ("were killed in a raid by ...")."""
-        verbs = harmed_by(act.head)
+        verbs = [v for v in harmed_by(act.head) if v.i not in self.acts_at or self.acts_at[v.i].mode != "release"]
         attacks = causes_of(verbs)
         ids = self._doers(c for c in attacks if c.i in self.acts_at and self.acts_at[c.i].type == act.type)
         blows = (c for c in attacks if is_in_set(c, "attack") or is_in_set(c, "operations"))
@@ -1000,6 +1042,11 @@ class SideFinder:
         clause = head
         while clause.base in {"xcomp", "conj", "csubj"} and clause.head.i != clause.i:
             clause = clause.head
+        if (
+            clause.base == "ccomp" and len(subjects) == 1 and _are_two_sides(subjects[0])
+        ):  # "the two sides exchanged fire, Chad and Mali said"
+            both = unique(i for speaker in deep_subject(clause.head) for i in self.arguments.everyone(speaker))
+            return both if len(countries_of(self.arguments, both)) == 2 else ()
         if any(s.lower_ in DEMONSTRATIVES for s in subjects):
             return ()
         pronoun = not subjects or all(s.pos_ == "PRON" for s in subjects)
@@ -1011,7 +1058,8 @@ class SideFinder:
             if speaker is None or speaker in subjects:
                 return ()
             return self.arguments.everyone(speaker) or self.arguments.modifiers(speaker)
-        return unique(i for s in subjects if s.pos_ in NOUNS and s.i not in self.acts_at for i in self.arguments.holders(s))
+        doers = (s for s in subjects if s.pos_ in NOUNS and s.i not in self.acts_at and not is_in_set(s, "foes"))
+        return unique(i for s in doers for i in self.arguments.holders(s))
 
     def _met_before(self, pronoun: Token) -> tuple[str, ...]:
         """Return who met in the clause in front: "said he had spoken with Chad's premier and that they had agreed"."""
@@ -1193,6 +1241,21 @@ def _has_genitive(gerund: Token) -> bool:
 def is_reflexive(token: Token) -> bool:
     """Say whether a pronoun means the doer again: "before killing himself"."""
     return token.pos_ == "PRON" and token.lower_.endswith(("self", "selves"))
+
+
+def _marker(clause: Token) -> str:
+    return next((c.lower_ for c in clause.children if c.base == "mark"), "")
+
+
+def _are_two_sides(noun: Token) -> bool:
+    """Say whether a noun means two sides and nothing tells which: "the two sides", "both countries"."""
+    alone = not any(c.base == "nmod" for c in noun.children)
+    return alone and is_in_set(noun, "parties") and any(c.lower_ in {"two", "both"} for c in noun.children)
+
+
+def _is_each_others(noun: Token) -> bool:
+    """Say whether a thing is of each of several who act: "expelled *each other's* envoys"."""
+    return any(c.lower_ in {"each", "one"} and c.dep_ == "nmod:poss" for c in noun.children)
 
 
 def _led_by(noun: Token) -> Iterator[Token]:
