@@ -30,7 +30,7 @@ def test_a_phrase_is_lemma_particle_object_oblique_and_conditions():
     assert found["lemma"] == "break"
     assert found["particle"] == "off"
     assert found["obj"] == ["negotiation", "summit", "talk"]
-    assert found["obl"] == {"with": [], "in": ["Geneva"]}
+    assert found["obl"] == {"with": [], "in": ["geneva"]}
     assert found["mods"] == ["peace"]
     assert found["needs"] == ["obj"]
     assert found["bars"] == ["ccomp"]

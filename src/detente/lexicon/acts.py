@@ -305,7 +305,7 @@ def _alternatives(body: str, sets: Mapping[str, list[str]]) -> list[str]:
             lemmas.extend(sets[name[1:]])
         else:
             lemmas.append(name)
-    return sorted(set(lemmas))
+    return sorted({lemma.lower() for lemma in lemmas})  # names as the tagger's lemmas are compared: "OPEC" is "opec"
 
 
 def compile_acts(folder: Path | None = None) -> dict[str, Any]:

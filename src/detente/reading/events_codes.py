@@ -14,6 +14,7 @@ from detente.reading.frames import (
     VERBAL,
     Arguments,
     case_of,
+    deep_object,
     deep_subject,
     is_in_set,
     is_passive,
@@ -111,6 +112,8 @@ class Coding:
             plain = changed(plain, type=official[0], mode=official[1], cameo=official[2], rules=(*plain.rules, "rule:official"))
         if act.entry.concept == "attack" and act.head.lemma_.lower() == "attack" and self._is_verbal(act, sides):
             plain = changed(plain, type="ACCUSE", mode="disapprove", cameo="111", rules=(*plain.rules, "rule:in-words"))
+        if act.entry.concept == "withdraw_forces" and not deep_object(act.head) and self._is_of_body(sides):
+            plain = changed(plain, type="SANCTION", mode="withdraw", cameo="166", rules=(*plain.rules, "rule:left-body"))
         together = act.entry.together
         if together is not None and len(countries_of(self.arguments, sides.actors)) > 1:
             plain = changed(plain, type=together[0], mode=together[1], cameo=together[2], rules=(*plain.rules, "rule:together"))
@@ -152,6 +155,14 @@ class Coding:
         in_words = all(d.kind is ActorKind.PERSON and d.sectors[:1] and d.sectors[0] in _SPEAKERS for d in doers)
         aimed = all(o.kind in {ActorKind.STATE, ActorKind.ORGANISATION} for o in others)
         return bool(doers and others) and in_words and aimed and act.head.pos_ == "VERB" and not is_passive(act.head)
+
+    def _is_of_body(self, sides: Sides) -> bool:
+        """Say whether states leave an international body, and not troops a place: "Chad withdrew from Mercosur"."""
+        by_id = self.arguments.actors.by_id
+        left = [by_id[i] for i in sides.recipients if i in by_id]
+        states = all(by_id[i].kind is ActorKind.STATE for i in sides.actors if i in by_id)
+        bodies = (a.kind is ActorKind.ORGANISATION and a.country in {"IGO", "UNO", "EUR"} and "MIL" not in a.sectors for a in left)
+        return bool(left) and states and all(bodies)
 
     def _are_ones_own(self, sides: Sides) -> bool:
         """Say whether all that is known of the recipients' countries is that they are the actors' own."""

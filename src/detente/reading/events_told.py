@@ -50,6 +50,8 @@ SAID_OF = frozenset({"praise", "thank", "congratulate", "condole", "stand_with",
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"})
 #: Types whose bare noun tells an act with its doer alone ("a march by teachers", "the deployment of Russian missiles").
 ONE_SIDED = frozenset({"PROTEST", "MOBILIZE"})
+#: Types whose noun tells an act of one side where it is said to anger or please somebody.
+IRKING = frozenset({"REQUEST", "SANCTION", "REJECT", "PROTEST", "MOBILIZE", "COERCE"})
 #: Concepts whose words tell accidents as well; without a doer they need an attack in the same sentence.
 NEUTRAL_HARM = frozenset({"kill", "destroy", "explosion", "beat", "displace"})
 #: Concepts of ties, which are of both who mend them: "Peru and Chile restored relations".
@@ -466,6 +468,8 @@ class Judge:
             return False  # "at the leaders' summit" only says where
         if len({*sides.actors, *sides.recipients}) > 1 and (answered or "recipient:further" not in sides.how):
             return True
+        if act.type in IRKING and act.head.base == "nsubj" and is_in_set(act.head.head, "irking") and sides.actors:
+            return modality(act.head.head).kind is None  # "the call by Chad's premier for an inquiry angered Mali"
         return (
             act.type in ONE_SIDED and act.head.base in {"nsubj", "ROOT"} and bool({"actor:by", "actor:of", "actor:in:of"} & set(sides.how))
         )

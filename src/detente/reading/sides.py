@@ -281,14 +281,17 @@ class SideFinder:
             verb = verb.head  # "told reporters | after talks with"
         elif word.base != "obl":
             return Filled()
-        if verb.pos_ != "VERB" or is_passive(verb) or case not in ATTENDED:
+        if verb.pos_ != "VERB" or is_passive(verb) or case not in {*ATTENDED, "from"}:
+            return Filled()
+        if case == "from" and ((trip := self.acts_at.get(verb.i)) is None or trip.mode != "visit"):
             return Filled()
         if any(c.lower_ in {"any", "no", "every", "each", "other", "further", "new"} for c in noun.children):
             return Filled()
         if not any(case in {"with", "to"} for case, _ in obliques(noun)):
             return Filled()
         above, found = self.acts_at.get(verb.i), modality(verb)
-        onward = self.acts_at[noun.i].mode == "visit" and case in {"after", "following"}  # "arrived in Oslo after visits to Chad and Mali"
+        journey = above is not None and above.mode == "visit"  # "left for Oslo after a meeting with Chad's premier"
+        onward = case in {"after", "following", "from"} and (journey or self.acts_at[noun.i].mode == "visit")
         if found.kind is not None or found.negated or (above is not None and above.type == "CONSULT" and not onward):
             return Filled()
         subjects = deep_subject(verb) or (deep_subject(verb.head) if verb.tag_ == "VBG" and verb.base == "advcl" else [])
