@@ -709,9 +709,9 @@ class Doc(list[Token]):
         The parser takes what is said for a clause of "said" without a subject, and hangs the subject elsewhere, or takes it for who speaks:
         "Chadian jets, the spokesman told reporters, bombed a market".
         """
-        for verb, token in enumerate(self):
-            said = heads[verb]
-            if token.dep_ != "ccomp" or not said < verb or self[said].lemma_ not in _TELLING or self[said].tag_ not in _FINITE:
+        for verb in [token.i for token in self if token.dep_ == "ccomp"]:
+            token, said = self[verb], heads[verb]
+            if not said < verb or self[said].lemma_ not in _TELLING or self[said].tag_ not in _FINITE:
                 continue
             helpers = [i for i in range(said + 1, verb) if heads[i] == verb and self[i].base != "punct"]
             finite = token.tag_ in _FINITE or any(self[i].base == "aux" and self[i].tag_ in _HELPING for i in helpers)
@@ -719,8 +719,8 @@ class Doc(list[Token]):
                 continue
             if any(self[i].base in ("nsubj", "mark", "csubj", "expl") for i in helpers):
                 continue
-            who = next((i for i in range(verb) if heads[i] == said and self[i].base == "nsubj"), None)
-            if who is None or who > said:
+            who = next((i for i in range(self._start_of(said), said) if heads[i] == said and self[i].base == "nsubj"), None)
+            if who is None:
                 continue
             told = next((i for i in range(who + 1, said) if heads[i] == who and self[i].dep_ == "appos"), None)
             if told is not None and all(self[i].text != "," for i in range(told, said)):
@@ -732,12 +732,16 @@ class Doc(list[Token]):
                 subject = self._in_front(who, heads)
             if subject is None:
                 continue
-            for i in range(subject):  # "but", taken for a preposition
+            for i in range(self._start_of(subject), subject):  # "but", taken for a preposition
                 if heads[i] == subject and self[i].lower_ in ("but", "and", "yet"):
                     heads[i], self[i].dep_, self[i].base = verb, "cc", "cc"
+            top = said
+            while heads[top] not in (top, subject):
+                top = heads[top]
+            top = subject if heads[top] == subject else said  # "jets, who, he said, had struck": the clause hangs on its own subject
+            heads[verb] = verb if heads[top] == top else heads[top]
+            token.dep_, token.base = self[top].dep_, self[top].base
             heads[subject], self[subject].dep_, self[subject].base = verb, "nsubj", "nsubj"
-            heads[verb] = verb if heads[said] == said else heads[said]
-            token.dep_, token.base = self[said].dep_, self[said].base
             heads[said], self[said].dep_, self[said].base = verb, "parataxis", "parataxis"
 
     def _in_front(self, who: int, heads: Sequence[int]) -> int | None:
@@ -765,9 +769,9 @@ class Doc(list[Token]):
         "Chad *insists* that the map be redrawn, *blames* Mali and *rejects* arbitration".
         """
         moved: set[int] = set()
-        for i, token in enumerate(self):
-            inner = heads[i]
-            if token.dep_ != "conj" or token.tag_ not in ("VBD", "VBZ") or token.lemma_ not in _IN_WORDS or self[inner].dep_ != "ccomp":
+        for i in [token.i for token in self if token.dep_ == "conj"]:
+            token, inner = self[i], heads[i]
+            if token.tag_ not in ("VBD", "VBZ") or token.lemma_ not in _IN_WORDS or self[inner].dep_ != "ccomp":
                 continue
             said = heads[inner]
             if not said < inner < i or self[said].tag_ != token.tag_ or self[said].lemma_ not in _TELLING:
@@ -783,9 +787,9 @@ class Doc(list[Token]):
 
     def _mend_fronted(self, heads: list[int]) -> None:
         """Part a place in front from the bare plural behind it that the parser took into it: "Outside the palace | soldiers fired"."""
-        for subject, token in enumerate(self):
+        for subject in [token.i for token in self if token.base == "nsubj" and token.tag_ == "NNS"]:
             place, verb = subject - 1, heads[subject]
-            if token.base != "nsubj" or token.tag_ != "NNS" or not verb > subject or place < 1 or heads[place] != subject:
+            if not verb > subject or place < 1 or heads[place] != subject:
                 continue
             own = [i for i in range(max(0, subject - 6), place) if heads[i] == subject]
             if self[place].dep_ != "compound" or self[place].tag_ != "NN" or not own or self[own[0]].dep_ != "case":
