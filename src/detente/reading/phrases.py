@@ -130,6 +130,14 @@ _AIMING = frozenset(
 _FIRED = frozenset("gas teargas bullet pellet cannon canister shot round volley salvo missile rocket shell grenade gun weapon".split())
 
 
+#: Where people are shot at: "opened fire at a school" tells the place.
+_VENUES = frozenset(
+    set("hospital school market building house home church mosque synagogue temple shelter camp station hotel airport port clinic".split())
+    | set("town city village facility plant site center centre party wedding festival university college concert funeral".split())
+    | set("restaurant bar nightclub club ceremony event academy office gathering meeting rally mall store".split())
+)
+
+
 def is_aimed_at(token: Token) -> bool:
     """Say whether a phrase behind "at" names a target: "fired rubber bullets *at* marchers", "lashed out *at* Skopje"."""
     first = effective(token)
@@ -139,6 +147,8 @@ def is_aimed_at(token: Token) -> bool:
     aiming = (word, word.head) if word.base == "obj" else (*(c for c in word.children if c.base == "obj"), word)  # "took *aim* at"
     if any(c.dep_ == "aux:pass" for c in aiming[-1].children) or _AIMING.isdisjoint(lemma for w in aiming for lemma in lemmas(w)):
         return False  # "was shot at the station"
+    if token.lemma_.lower() in _VENUES and any(w.lemma_.lower() in ("fire", "shoot") for w in aiming):
+        return False
     if aiming[-1].lemma_.lower() not in ("fire", "shoot"):
         return True
     return all(c.base != "obj" or not _FIRED.isdisjoint(lemmas(c)) for c in aiming[-1].children)
