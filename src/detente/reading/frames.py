@@ -741,7 +741,7 @@ def obliques(token: Token) -> tuple[tuple[str, Token], ...]:
         listed = (c for c in children(token, "appos") if c.pos_ == "NOUN" and token.doc[token.i + 1].text == ",")
         found += [c for word in listed for c in children(word, "nmod") if case_of(c) in {"to", "for"}]
     if token.pos_ == "VERB" and "advmod" in token.by_label:  # "stayed away | from the polls", hung on the particle
-        particles = (c for c in children(token, "advmod") if c.i > token.i and c.lower_ in PARTICLES)
+        particles = (c for c in children(token, "advmod") if c.i == token.i + 1 and c.lower_ in PARTICLES)
         found += [c for particle in particles for c in children(particle, "obl", "nmod") if case_of(c) and c.i > particle.i]
     if token.pos_ in {"NOUN", "PROPN"}:  # English hangs no prepositional phrase on a noun to its right: such an arc is the parser's slip
         found = [child for child in found if child.i > token.i or not case_of(child)]

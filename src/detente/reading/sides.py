@@ -686,6 +686,8 @@ class SideFinder:
             recipient = Filled(ids=guests, words=True, slot="inner") if guests else recipient
         if not ids and inner is not None and entry.operator in {"commit", "cancel"} and inner.entry.mutual and is_passive(act.head):
             ids = list(self.of(inner).actors)  # "talks between Chad and Libya are scheduled for May", "were called off"
+            if entry.operator == "cancel" and len(countries_of(self.arguments, ids)) < 2:
+                ids = []  # by whom is not told
             how = ["actor:inner"] if ids else []
         slot = recipient.slot
         told = recipient.words
