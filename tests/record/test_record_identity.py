@@ -149,6 +149,16 @@ def test_a_common_word_alone_gives_a_name_no_sides():
     assert len(cluster_claims(_claims((whole, named)))) == 2
 
 
+def test_short_forms_of_one_full_name_are_one_channel():
+    made = [
+        channel("Working Mechanism for Consultation and Coordination on Border Affairs", US_CHINA),
+        channel("border affairs mechanism", US_CHINA),
+        channel("Working Mechanism for Consultation and Coordination", US_CHINA),
+    ]
+    claims = [c for n, one in enumerate(made) for c in claims_of_reading(make_reading(f"a{n}", f"2024-01-0{n + 1}", [one]))]
+    assert len(cluster_claims(claims)) == 1
+
+
 def test_channels_inside_one_state_are_told_apart_by_their_sides():
     first = channel("peace talks", ("COL", "COL:REB:ELN"))
     second = channel("peace talks", ("COL", "COL:REB:FARC"))

@@ -18,7 +18,7 @@ from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_changes import OPENS_WITH
 from detente.reading.channels_inside import Inside, rebel_body
 from detente.reading.channels_members import PARTNERS, REBELS, is_opponent, is_placed, is_rebel
-from detente.reading.channels_mentions import LINKS, ONE, TIME_WORDS, end_of_name, head_entry
+from detente.reading.channels_mentions import LINKS, ONE, TIME_WORDS, ChannelMention, end_of_name, head_entry
 from detente.reading.channels_merge import COMMON_FIELDS, Cluster, Told
 from detente.reading.channels_open import Open
 from detente.reading.channels_story import NONE_FOR, Story
@@ -37,6 +37,7 @@ _QUOTES = re.compile('["“”„«»]')
 #: A report tells of a meeting within so many days.
 _FEW_DAYS = datetime.timedelta(days=3)
 _SIDES = {3: "trilateral", 4: "quadrilateral"}
+_PAIR = 2
 
 
 def build_channel(story: Story, cluster: Cluster, opened: Open | tuple[()]) -> Channel | None:
@@ -54,7 +55,7 @@ def build_channel(story: Story, cluster: Cluster, opened: Open | tuple[()]) -> C
     telling = cluster.told if order else [told for told in cluster.told if _is_its_own(told, cluster)]
     changes = [change for told in telling for change in told.changes if not _is_told_before(told, cluster, change)]
     changes += opened[1] if opened and not any(_settles(change) for change in changes) else ()
-    changes = _number_sessions(cluster, _fold(_breaks_before(_put_off(_without_contradiction(_resumed(changes))))))
+    changes = _number_sessions(cluster, _fold(_breaks_before(_put_off(_without_contradiction(_resumed(_with_an_end(changes)))))))
     changes = _back_after_years(changes)
     cadence = _cadence(story, cluster)
     named = any(told.mention.named for told in cluster.told)
@@ -83,9 +84,22 @@ def _is_known_by_name(story: Story, cluster: Cluster) -> bool:
         topics = mention.content - story.lexicon.generic - COMMON_FIELDS
         telling = len(topics) + (len(mention.content & COMMON_FIELDS) > 1)
         several = mention.entry.id in _KNOWN or (mention.entry.kind == "body" and mention.signs & {"sides", "joint"})
+        if not several and mention.entry.kind != "session" and _has_numbered(cluster, told):
+            several, telling = True, telling + _names_town(story, mention)  # "the 55th round of the Lausanne Discussions"
         if mention.named and not told.headline and several and telling and not words & _OF_ONE_STATE:
             return True
     return False
+
+
+def _has_numbered(cluster: Cluster, whole: Told) -> bool:
+    """Say whether a session with a number is told as one of what a phrase names."""
+    return any(told.link == whole.mention.head and told.mention.ordinal is not None for told in cluster.told)
+
+
+def _names_town(story: Story, mention: ChannelMention) -> bool:
+    """Say whether a town stands in a name: its country is no side, and it tells which talks are meant."""
+    before = story.page.doc[mention.start : mention.head]
+    return any(t.pos_ == "PROPN" and t.ent_type_ for t in before) and not story.sides.in_name(mention)
 
 
 def _is_its_own(told: Told, cluster: Cluster) -> bool:
@@ -138,6 +152,12 @@ def _is_one_off(change: Change, days: list[datetime.date]) -> bool:
         return False
     day = datetime.date.fromisoformat(change.date.end)
     return any(datetime.timedelta(0) <= other - day <= _FEW_DAYS for other in days)
+
+
+def _with_an_end(changes: list[Change]) -> list[Change]:
+    """Leave out the end that talks now agreed on are to come to: "to restart them and bring them to an end by May"."""
+    begun = any(c.change in {ChangeKind.AGREED, ChangeKind.AGREED_TO_RESUME} and not c.background for c in changes)
+    return [c for c in changes if not begun or c.change is not ChangeKind.ENDED or "channels:mode:agreed" not in c.rules]
 
 
 def _resumed(changes: list[Change]) -> list[Change]:
@@ -360,6 +380,8 @@ def _candidates(story: Story, ids: tuple[str, ...], wanted: int) -> Iterator[tup
     if len(codes) < wanted:
         yield story.sides.codes_of_lead(wanted)
     yield story.sides.codes_in_front(wanted)
+    if wanted > _PAIR or story.sides.is_of_two:
+        yield story.sides.codes_of_whole(wanted)
 
 
 def _is_of_two(story: Story, cluster: Cluster) -> bool:
@@ -458,7 +480,10 @@ def _fullness(story: Story, linked: set[int | None], told: Told) -> tuple[bool, 
         or mention.entry.id in _PLURALS
         or story.page.doc[mention.head].tag_ not in ("NNS", "NNPS")
     )
-    lasting = mention.entry.kind != "session" or mention.named or "sides" in mention.signs
+    # "their boundary commission meeting"
+    owned = any(t.tag_ == "POS" for t in story.page.doc[mention.start : mention.head])
+    of_body = "of-body" in mention.signs and not owned and bool(mention.content - story.lexicon.generic)
+    lasting = mention.entry.kind != "session" or mention.named or "sides" in mention.signs or of_body
     such = mention.label is None and any(
         t.lower_ in {"such", "same"} for t in story.page.doc[mention.start : mention.head]
     )  # "the first such talks" points back

@@ -14,6 +14,7 @@ from detente.model.copies import changed, quick
 from detente.reading.base import children
 from detente.reading.channels_mentions import head_entry_kind, keys_of, lemma_in
 from detente.reading.channels_modes import FUTURE, SPEECH, has_had, mode_of
+from detente.reading.channels_session import ordinal
 from detente.reading.doc import Token
 from detente.reading.frames import RELATIVE, VERBAL, base, case_of, is_passive
 
@@ -131,9 +132,10 @@ def find_frames(head: Token, start: int, end: int, lexicon: ChannelLexicon) -> t
         frame = _frame(*beside, lexicon, body=body) if beside is not None else None
         if frame is not None and beside is not None and (frame.act != "hold" or not found or beside[1] == "obj"):
             found.append(frame)
-    return tuple(_dropped(frame, one=kind == "session" and head.tag_ not in {"NNS", "NNPS"}) for frame in found) or tuple(
-        _at_hosts(head, start, lexicon)
-    )
+    sitting = head if kind == "session" else head.head if base(head) == "nmod" and case_of(head) == "of" else None
+    one = sitting is not None and head_entry_kind(sitting, lexicon) == "session" and sitting.tag_ not in {"NNS", "NNPS"}
+    found = [changed(f, act="hold") if one and f.act == "end" and f.verb == "end" else f for f in found]  # "ended the 22nd meeting"
+    return tuple(_dropped(frame, one=kind == "session" and one) for frame in found) or tuple(_at_hosts(head, start, lexicon))
 
 
 #: Verbs of those who see to it that a session is held.
@@ -282,7 +284,9 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
         if relation == "expl":
             yield from _participles(governor)
             return
-        if governor.lower_ in LAST_OF and case_of(token) == "of" and governor.pos_ not in VERBAL:
+        counted = token.tag_ in {"NNS", "NNPS"} and base(governor) == "nsubj" and ordinal(governor, lexicon) is not None
+        one_of = counted or governor.lower_ in LAST_OF  # "the first of these meetings took place"
+        if one_of and case_of(token) == "of" and governor.pos_ not in VERBAL:
             token = governor
             continue
         if relation == "nsubj":
@@ -493,8 +497,10 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
     if slot == "obj" and token.lower_ in lexicon.adjectives and not lemma_in(token, lexicon, lexicon.verbs):
         slot = "subj"  # "has been dormant" taken for a passive
     said = (
-        slot == "subj" and (token.tag_ in {"VBN", "JJ"} or token.pos_ == "NOUN") and any(c.dep_ == "cop" for c in token.children)
-    )  # "is still closed", "are at an end"
+        slot == "subj"
+        and (token.tag_ in {"VBN", "JJ"} or token.pos_ == "NOUN")
+        and (any(c.dep_ == "cop" for c in token.children) or token.pos_ == "ADJ")
+    )  # "is still closed", "are at an end", "remained open"
     lemma = lemma_in(token, lexicon, lexicon.verbs) if not said else ""
     if lemma:
         cue = _verb_cue(token, lemma, slot, lexicon, body=body)

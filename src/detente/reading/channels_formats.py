@@ -121,10 +121,13 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
     level = next((level for words in sources if (level := level_of(words, FORMAT, story.lexicon)) is not None), None)
     if level is not None and len(codes) == 2 and _times(verb, story.lexicon) == 1 and _is_counted_behind(story, verb):
         return changed(probe, text="", definite=True, since_first=True, codes=codes)
-    if level is not None and len(codes) == 2 and _times(verb, story.lexicon) > 1 and subject.tag_ in {"NNS", "NNPS"}:
-        role = _role_words(" ".join(sources), level, story.lexicon)
+    several = subject.tag_ in {"NNS", "NNPS"} and _times(verb, story.lexicon) > 1
+    if several and len(codes) < 2 and any(c.lower_ in {"together", "down"} for c in verb.children):
+        codes = story.sides.codes_in(subject.left_edge.i, subject.right_edge.i + 1)  # "those who talk for Chad and Mali sat down together"
+    if several and len(codes) == 2:
+        role = _role_words(" ".join(sources), level, story.lexicon) if level is not None else ""
         content = frozenset(stem(word) for word in role.split() if word not in DEFINITE)
-        return changed(probe, level=level, content=content, signs=frozenset({"series"}), label=f"{role} meeting", codes=codes)
+        return changed(probe, level=level, content=content, signs=frozenset({"series"}), label=f"{role} meeting".strip(), codes=codes)
     if not 3 <= len(codes) <= _MOST_SIDES or level is None:
         return None
     role = _role_words(" ".join(sources), level, story.lexicon)

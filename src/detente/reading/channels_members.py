@@ -243,7 +243,8 @@ class Sides:
             if case.lower_ not in _ALL | {"with"} or base(case) != "case" or case.head.head.i == mention.head:
                 continue
             topic = doc[case.i - 1]
-            if topic.pos_ in {"NOUN", "PROPN"} and topic.lemma_.lower() not in _OF_OTHERS:
+            own = topic.pos_ == "PROPN" and doc[topic.i - 1].pos_ in {"PROPN", "ADJ"} and doc[topic.i - 1].text[:1].isupper()
+            if topic.pos_ in {"NOUN", "PROPN"} and (own or topic.lemma_.lower() not in _OF_OTHERS):
                 yield from self.within(case.head)
 
     def _of_clause_on(self, mention: ChannelMention) -> Iterator[str]:
@@ -554,6 +555,34 @@ class Sides:
         front, others = ranked[:wanted], [code for code in counts if code not in ranked[:wanted]]
         clear = len(front) == wanted and counts[front[-1]] >= _FAR_MORE * max((counts[code] for code in others), default=0)
         return tuple(front) if clear else ()
+
+    def codes_of_whole(self, wanted: int) -> tuple[str, ...]:
+        """Return the codes of the states that a whole article is about: just so many are named twice, and more often than any other.
+
+        Who is named counts, and the seats of governments, wherever they stand: "in Santiago", "went home to La Paz".
+        """
+        counts = self._named_in_all
+        ranked = sorted(counts, key=lambda code: (-counts[code], code))
+        rest = counts[ranked[wanted]] if len(ranked) > wanted else 0
+        clear = len(ranked) >= wanted and counts[ranked[wanted - 1]] > max(1, rest)
+        return tuple(ranked[:wanted]) if clear else ()
+
+    @cached_property
+    def _named_in_all(self) -> Counter[str]:
+        """How often each state is named, by itself, by its people or by its seat of government; blocs are left out."""
+        counts: Counter[str] = Counter()
+        names = self.page.lexicon.actors.names
+        for sent in self.page.sents:
+            for token in sent:
+                found = self.codes(self.arguments.at(token)) if token.pos_ != "PRON" else ()
+                if not found and token.text[:1].isupper() and token.ent_type_ in {"LOC", "GPE"}:
+                    ent = self.page.doc.ent_at(token.i)
+                    first = ent is not None and ent.start == token.i
+                    entries = names.get(name_key(ent.text), ()) if ent is not None and first else ()
+                    seats = {entry.code for entry in entries if entry.kind == "capital"}
+                    found = tuple(seats) if len(seats) == 1 else ()
+                counts.update(code for code in found if code not in BLOCS)
+        return counts
 
     @cached_property
     def people(self) -> frozenset[str]:

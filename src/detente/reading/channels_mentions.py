@@ -261,15 +261,17 @@ def _find_acronyms(page: Page, found: list[ChannelMention]) -> list[ChannelMenti
 
 def _forms(page: Page, mention: ChannelMention) -> Iterator[str]:
     """Yield the first letters of a name, and the short form in brackets behind it: "Commission on Demarcation for Boundary (JBC)"."""
-    yield _initials(page, mention)
     doc = page.doc
-    for at in {mention.end, end_of_name(doc[mention.head])}:
+    end = end_of_name(doc[mention.head])
+    yield _initials(page, mention.start, mention.head + 1)
+    yield _initials(page, mention.start, end)
+    for at in {mention.end, end}:
         if at + 2 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")" and doc[at + 1].is_upper:
             yield doc[at + 1].text
 
 
-def _initials(page: Page, mention: ChannelMention) -> str:
-    words = re.split(r"[\s-]+", page.doc.span(mention.start, mention.head + 1).text)
+def _initials(page: Page, start: int, end: int) -> str:
+    words = re.split(r"[\s-]+", page.doc.span(start, end).text)
     return "".join(word[0] for word in words if word[:1].isupper())
 
 
@@ -349,9 +351,12 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
         token.text[:1].isupper()
         and not _is_title_case(token)
         and any(
-            t.text[:1].isupper() and (t.pos_ in {"PROPN", "NOUN", "ADJ"} or t.tag_ == "NNP") and t.lower_ not in lexicon.ordinals
+            t.text[:1].isupper()
+            and (t.pos_ in {"PROPN", "NOUN", "ADJ"} or t.tag_ == "NNP")
+            and t.lower_ not in lexicon.ordinals
+            and _roman(t.text) is None
             for t in lefts
-            if t.i > start or t.pos_ == "PROPN"
+            if t.i > start or t.pos_ == "PROPN" or (start > token.sent.start and entry.kind == "process")
         )
     )
     if entry.needs and entry.kind == "body":
@@ -730,9 +735,21 @@ def _signs(
         signs.add("recurring")
     if entry.kind == "session" and any((found := head_entry(t, lexicon)) is not None and found.kind != "session" for t in token.lefts):
         signs.add("of-body")
+    if entry.kind == "session" and any(case_of(c) == "of" and _is_new_body(c) for c in children(token, "nmod")):
+        signs.add("of-body")
     if entry.weak:
         signs.add("weak")
     return frozenset(signs)
+
+
+def _is_new_body(token: Token) -> bool:
+    """Say whether a plain noun brings in a body that is named later: "the first meeting of *a new body*"."""
+    new = any(c.lower_ in {"new", "newly"} for c in token.subtree) and any(c.lower_ in {"a", "the"} for c in token.children)
+    return new and token.lemma_.lower() in _NEW_BODIES
+
+
+#: Plain nouns for what is set up.
+_NEW_BODIES = frozenset({"body", "mechanism", "panel", "forum", "platform", "format", "group", "commission", "committee", "council"})
 
 
 def _content(token: Token, start: int, end: int, whole: Lexicon) -> frozenset[str]:
@@ -751,6 +768,8 @@ def _content(token: Token, start: int, end: int, whole: Lexicon) -> frozenset[st
         if t.pos_ == "NUM" or "</" in word or (t.i and t.nbor(-1).text == "("):
             continue  # "five rounds"; "the commission (JBC)"
         if word in TIME_WORDS or any(word in table for table in skipped) or _ORDINAL.fullmatch(word) or is_state_word(t, whole.actors):
+            continue
+        if _roman(t.text) is not None:
             continue
         found.add(stem(word))
     return frozenset(found)

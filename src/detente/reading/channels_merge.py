@@ -169,13 +169,15 @@ def _join_parts(clusters: list[Cluster]) -> list[Cluster]:
     for part in clusters:
         if len(part.codes) < 2 or not all(item.by_clause or not item.codes for item in part.told):
             continue
-        if any(item.mention.entry.kind == "body" or "apart" in item.mention.signs for item in part.told) or part.content - part.generic:
+        if any(item.mention.entry.kind == "body" or "apart" in item.mention.signs for item in part.told):
             continue
-        if not any(item.mention.definite or item.mention.ordinal is not None for item in part.told):
+        taken_up = any(frame.act in _TAKEN_UP for item in part.told for frame in item.frames)
+        if not taken_up and not any(item.mention.definite or item.mention.ordinal is not None for item in part.told):
             continue
         wholes = [whole for whole in kept if whole is not part and whole.stands and _is_wider(whole, part)]
         wholes = [whole for whole in wholes if not any("group" in told.mention.signs for told in whole.told)]
         wholes = [whole for whole in wholes if not (part.levels and whole.levels) or part.levels & whole.levels]
+        wholes = [whole for whole in wholes if not part.content or (taken_up and not whole.content and part.entries & whole.entries)]
         if len(wholes) == 1:
             for item in part.told:
                 wholes[0].add(item)
@@ -252,6 +254,22 @@ def _is_recalled(item: Told, cluster: Cluster) -> bool:
     return number is not None and told and number < min(cluster.ordinals, default=0) and all(change.background for change in item.changes)
 
 
+def _is_begun(cluster: Cluster) -> bool:
+    """Say whether the first session ever is news of a channel."""
+    first = (told for told in cluster.told if told.mention.since_first and not told.strong)
+    return any(change.change is ChangeKind.HELD and not change.background for told in first for change in told.changes)
+
+
+def _is_apart(cluster: Cluster) -> bool:
+    """Say whether a cluster began with a phrase that is set apart from what was told before."""
+    return "apart" in cluster.told[0].mention.signs
+
+
+def _is_past(item: Told) -> bool:
+    """Say whether a phrase tells of the past only."""
+    return all(change.background for change in item.changes)
+
+
 def _is_given_up(item: Told) -> bool:
     """Say whether a phrase tells only of a session that was not held, long ago: "a session pencilled in for April was put off in March"."""
     return bool(item.changes) and all(c.background and c.change in _NOT_HELD for c in item.changes)
@@ -293,6 +311,7 @@ def _is_part(item: Told, cluster: Cluster) -> bool:
 def _is_only_met(cluster: Cluster, place: int) -> bool:
     """Say whether a cluster is sessions without a name that a place stands far from."""
     far = min(abs(place - told.mention.head) for told in cluster.told) > _APART
+    far = far and not any("of-body" in told.mention.signs for told in cluster.told)
     return far and not cluster.named and all(told.mention.entry.kind == "session" for told in cluster.told)
 
 
@@ -343,8 +362,12 @@ def _fit(item: Told, cluster: Cluster) -> int:
         return 0  # a round or a dialogue is none of a hotline
     if mention.entry.id == "trilateral" and not cluster.sides:
         return 0  # "the trilateral with Russia" is none of what was told before
+    if mention.entry.kind == "body" and mention.entry.id not in cluster.entries and _is_apart(cluster):
+        return 0  # "agreed to create it at the 15th round of their talks. The commission ..."
     if "apart" in mention.signs or ("told-behind" in mention.signs and mention.entry.id not in cluster.entries):
         return 0
+    if mention.ordinal is not None and mention.ordinal > 1 and item.changes and _is_begun(cluster) and _is_past(item):
+        return 0  # "the first meeting of a new body ... agreed on it in January, at the fifteenth round of their talks"
     leap = _LEAP_BACK if _is_recalled(item, cluster) else _LEAP
     if mention.ordinal is not None and cluster.ordinals and min(abs(mention.ordinal - n) for n in cluster.ordinals) > leap:
         return 0  # a 7th and a 23rd of one article are two series

@@ -234,6 +234,10 @@ def is_again(predicate: Token) -> bool:
     return any(t.lower_ in _AGAIN for t in predicate.subtree if t.head.pos_ in VERBAL)
 
 
+#: Subjects and objects that turn a clause down.
+_NOTHING = frozenset({"none", "nothing", "nobody"})
+
+
 @per_token
 def own_mode(token: Token) -> str:
     """Read a predicate's own auxiliaries: negated, future, possible, progressive or done."""
@@ -241,7 +245,7 @@ def own_mode(token: Token) -> str:
     if any(c.lower_ in NEGATIVE and base(c) in {"advmod", "det", "cc", "aux"} for c in token.children):
         return "negated"
     if any(
-        base(c) in {"nsubj", "obj"} and (c.lower_ in {"none", "nothing"} or any(g.lower_ == "no" and base(g) == "det" for g in c.children))
+        base(c) in {"nsubj", "obj"} and (c.lower_ in _NOTHING or any(g.lower_ == "no" and base(g) == "det" for g in c.children))
         for c in token.children
     ):
         return "negated"

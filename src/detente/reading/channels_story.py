@@ -509,7 +509,8 @@ class Story:
             and expression.start > mention.head
             and date.precision is Precision.MONTH
         )
-        if (frame.mode in _TO_COME or asked_for) and not self.calendar.ends_ahead(date):
+        agreed_for = frame.mode == "agreed" and frame.act in {"hold", "launch"} and expression is self._own_date(frame)
+        if (frame.mode in _TO_COME or asked_for or agreed_for) and not self.calendar.ends_ahead(date):
             return self.calendar.coming(date)  # "proposed another round in December"
         if frame.act == "hold" and frame.mode == "done" and self._is_present(frame):
             return self.calendar.upcoming(date)  # "the commission meets on Thursday"
@@ -594,6 +595,11 @@ class Story:
             or (self._only_date(doc[frame.predicate]) if frame.act in FOUNDING and frame.verb not in _BY_WORD else None)
             or (self._of_trip(doc[frame.predicate]) if frame.act == "hold" and frame.verb in _HEADS else None)
         )
+
+    def _own_date(self, frame: Frame) -> TimeExpression | None:
+        """Return the date behind an act that is its own: "agreed to hold the next round *on September 12*"."""
+        own = self.calendar.at(self.page.doc[frame.predicate]) if frame.rule != AT_SESSION else None
+        return own if own is not None and own.start > frame.predicate else None
 
     def _of_commitment(self, frame: Frame) -> TimeExpression | None:
         """Return the day between a noun and what it commits to: "their commitment *on March 1* to revive the forum"."""

@@ -80,6 +80,8 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
     if len(codes) >= _SEVERAL and beside and not story.sides.named_in(mention):
         codes, ids = (), ()  # those who do something at a summit need not be all who sit there
     mention = _by_those_who_sit(story, mention, frames)
+    if any(frame.rule == AT_SESSION and _founds(story, doc[frame.predicate]) for frame in frames):
+        mention = changed(mention, signs=mention.signs | {"apart"})
     named = frozenset(story.sides.codes_in(head.sent.start, head.sent.end))
     told = Told(
         mention=mention,
@@ -95,6 +97,12 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
     )
     told = changed(told, changes=tuple(story.changes(told)), strong=_is_strong(story, told), inside=_is_inside(story, mention, frames))
     return changed(told, stands=_stands(story, told))
+
+
+def _founds(story: Story, verb: Token) -> bool:
+    """Say whether something is founded at a session, which is none of its own: "agreed to create it at the 15th round of their talks"."""
+    founding = any(cue.act == "establish" and not cue.words and "obj" in cue.at for cue in story.lexicon.verbs.get(verb.lemma_.lower(), ()))
+    return founding and any(c.lower_ == "it" or head_entry_kind(c, story.lexicon) == "body" for c in children(verb, "obj"))
 
 
 def is_telling(told: Told, page: Page) -> bool:
@@ -252,7 +260,8 @@ def _one_of(story: Story, mention: ChannelMention) -> ChannelMention:
     if mention.counted and base(head) == "nmod" and case_of(head) == "of" and head.head.lower_ in LAST_OF:
         return changed(mention, counted=False, definite=True)
     number = ordinal(head.head, story.lexicon) if mention.counted and base(head) == "nmod" and case_of(head) == "of" else None
-    if number is None or not any(c.dep_ == "cop" for c in head.head.children):
+    told = base(head.head) == "nsubj" or any(c.dep_ == "cop" for c in head.head.children)
+    if number is None or not told:
         return mention
     return changed(mention, counted=False, ordinal=number if number > 1 else None, definite=True, signs=mention.signs | {"series"})
 
@@ -351,8 +360,9 @@ def _link(story: Story, head: Token) -> int | None:
         verb = head.head
         if base(head) in {"obj", "obl"} and verb.pos_ in VERBAL and any(c.lower_ in _OWN_OR_ANY for c in head.children):
             whose = surface_subject(verb)
-            if whose is not None and head_entry_kind(whose, lexicon) == "body":
-                return whose.i  # "the council held its fifth ministerial meeting", "an extraordinary session"
+            kind = head_entry_kind(whose, lexicon) if whose is not None else ""
+            if whose is not None and (kind == "body" or (kind == "process" and any(c.lower_ == "its" for c in head.children))):
+                return whose.i  # "the council held its fifth ministerial meeting", "the dialogue was to hold its second session"
         if case_of(head) in {"at", "in", "during"} and base(head) == "obl" and verb.pos_ in VERBAL:
             whose = surface_subject(verb)
             if whose is not None and head_entry_kind(whose, lexicon) == "body":
@@ -412,6 +422,8 @@ def _is_strong(story: Story, told: Told) -> bool:
             return True
     if mention.since_first and mention.level in _ENVOYS and mention.definite and any(frame.mode == "future" for frame in told.frames):
         return True  # "the first meeting of the special envoys will take place in"
+    if mention.since_first and mention.owned and len(told.codes) >= 2 and any(_is_of_envoys(story, frame) for frame in told.frames):
+        return True  # "the special envoys will hold their first meeting"
     if mention.since_first and mention.entry.id in SITTINGS and len(told.codes) >= 2:
         return True  # "opened their first full session": the first of several
     acts = {frame.act for frame in told.frames if frame.mode in {"done", "agreed", "future", "progressive"}}
@@ -424,6 +436,15 @@ def _is_strong(story: Story, told: Told) -> bool:
     if mention.entry.id == "partnership-dialogue" and not mention.definite and any(frame.launch for frame in told.frames):
         return True  # "opened a dialogue on customs"
     return mention.entry.kind != "session" and bool(acts & _FOUNDING) and not _is_own_of_one(story, told)
+
+
+def _is_of_envoys(story: Story, frame: Frame) -> bool:
+    """Say whether those who are to sit are named to meet again and again: "the *special envoys* will hold their first meeting"."""
+    subject = surface_subject(story.page.doc[frame.predicate])
+    if subject is None or frame.act != "hold" or subject.tag_ not in {"NNS", "NNPS"}:
+        return False
+    who = " ".join(t.lower_ for t in story.page.doc[subject.left_edge.i : subject.i + 1])
+    return level_of(who, FORMAT, story.lexicon) in _ENVOYS
 
 
 #: What a body is about that two states have in common.

@@ -373,6 +373,11 @@ PLANS = frozenset(
 )
 #: Plurals that an infinitive behind them makes verbs of, in a sentence that has no other.
 VOTING = frozenset({"votes", "vows", "refuses", "orders", "threatens"})
+#: Words before "talks" for their sides or their matter, none of which talks itself.
+TALKED = frozenset(
+    "bilateral trilateral tripartite quadrilateral multilateral three-way two-way four-way six-party direct indirect peace border trade"
+    " nuclear ministerial ceasefire normalization normalisation reconciliation accession proximity high-level exploratory stalled".split()
+)
 
 
 class Doc(list[Token]):
@@ -399,6 +404,7 @@ class Doc(list[Token]):
         self._mend_reported(heads)
         self._mend_joined(heads)
         self._mend_fronted(heads)
+        self._mend_talks(heads)
         self.text: str = "".join([token.text + token.whitespace_ for token in self])
         self._link(heads)
         starts = [token.i for token in self if token.is_sent_start or token.i == 0]
@@ -595,6 +601,34 @@ class Doc(list[Token]):
                 verb = heads[noun]
                 if self[noun].base in ("obj", "obl") and self[verb].pos_ == "VERB" and verb < noun:
                     heads[i], self[i].dep_, self[i].base = verb, "advcl", "advcl"
+
+    def _mend_talks(self, heads: list[int]) -> None:
+        """Make a noun of "talks" behind a word for its sides or its matter: "the *tripartite talks* about the dam | closed in Cairo".
+
+        No adjective is the subject of a verb; the clause behind it is the sentence.
+        """
+        for i, token in enumerate(self):
+            if token.lower_ != "talks" or token.tag_ != "VBZ" or i < 1 or self[i - 1].lower_ not in TALKED or heads[i - 1] != i:
+                continue
+            verb = next((j for j in range(i + 1, len(self)) if heads[j] == i and self[j].tag_ in ("VBD", "VBN", "VBZ", "MD")), None)
+            if verb is None or any(heads[j] == verb and self[j].base in ("nsubj", "mark") for j in range(i, verb)):
+                continue
+            token.pos_, token.tag_ = "NOUN", "NNS"
+            heads[verb] = verb if heads[i] == i else heads[i]
+            self[verb].dep_, self[verb].base = token.dep_, token.base
+            passive = any(heads[j] == verb and self[j].dep_ == "aux:pass" for j in range(i, verb))
+            heads[i], token.dep_, token.base = verb, "nsubj:pass" if passive else "nsubj", "nsubj"
+            self[i - 1].dep_ = self[i - 1].base = "amod"
+            for j in range(i + 1, len(self)):
+                if heads[j] == i and j > verb:
+                    heads[j] = verb
+                elif heads[j] == i and self[j].base == "obl":
+                    self[j].dep_ = self[j].base = "nmod"
+            for j in range(i - 1):
+                if heads[j] == i - 1:
+                    heads[j] = i
+                elif heads[j] == i and self[j].base not in ("det", "amod", "compound", "nmod"):
+                    heads[j] = verb
 
     def _mend_verbs(self, heads: list[int]) -> None:
         """Hang a verb with an object on the verb before it, not on that one's object: "denied any wrongdoing and accused prosecutors".

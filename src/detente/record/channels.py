@@ -100,11 +100,17 @@ def cluster_sides(signatures: Sequence[Signature]) -> list[list[Signature]]:
         one, other = home[a.key_id], home[b.key_id]
         if -negative < ALIKE or one is other:
             continue
-        if all(_score(scores, x, y) > CONTRADICTION for x in one for y in other):
+        if all(_score(scores, x, y) > CONTRADICTION or _is_bridged(x, y, (*one, *other)) for x in one for y in other):
             one.extend(other)
             for moved in other:
                 home[moved.key_id] = one
     return list({id(group): group for group in home.values()}.values())
+
+
+def _is_bridged(a: Signature, b: Signature, signatures: Iterable[Signature]) -> bool:
+    """Say whether two names of a body are short for one that has the topics of both: "border mechanism", "coordination mechanism"."""
+    topics = a.topics | b.topics
+    return any(topics <= s.topics and a.kinds & b.kinds & s.kinds & BODIES and s is not a and s is not b for s in signatures)
 
 
 def _settle_plain(signatures: Sequence[Signature], scores: dict[tuple[str, str], float]) -> dict[tuple[str, str], float]:
