@@ -84,7 +84,7 @@ def _is_known_by_name(story: Story, cluster: Cluster) -> bool:
         topics = mention.content - story.lexicon.generic - COMMON_FIELDS
         telling = len(topics) + (len(mention.content & COMMON_FIELDS) > 1)
         several = mention.entry.id in _KNOWN or (mention.entry.kind == "body" and mention.signs & {"sides", "joint"})
-        if not several and mention.entry.kind != "session" and _has_numbered(cluster, told):
+        if not several and mention.entry.kind == "process" and _has_numbered(cluster, told):
             several, telling = True, telling + _names_town(story, mention)  # "the 55th round of the Lausanne Discussions"
         if mention.named and not told.headline and several and telling and not words & _OF_ONE_STATE:
             return True
@@ -93,7 +93,7 @@ def _is_known_by_name(story: Story, cluster: Cluster) -> bool:
 
 def _has_numbered(cluster: Cluster, whole: Told) -> bool:
     """Say whether a session with a number is told as one of what a phrase names."""
-    return any(told.link == whole.mention.head and told.mention.ordinal is not None for told in cluster.told)
+    return any(told.link == whole.mention.head and (told.mention.ordinal or 0) > 1 for told in cluster.told)
 
 
 def _names_town(story: Story, mention: ChannelMention) -> bool:

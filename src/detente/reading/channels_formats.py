@@ -9,7 +9,17 @@ from detente.model.copies import changed
 from detente.model.enums import Level
 from detente.reading.base import children
 from detente.reading.channels_changes import FOUNDING, Frame, find_frames
-from detente.reading.channels_mentions import DEFINITE, FORMAT, ONE, ChannelMention, describe_phrase, lemma_in, level_of, stem
+from detente.reading.channels_mentions import (
+    DEFINITE,
+    FORMAT,
+    ONE,
+    ChannelMention,
+    describe_phrase,
+    head_entry_kind,
+    lemma_in,
+    level_of,
+    stem,
+)
 from detente.reading.channels_modes import mode_of, own_mode
 from detente.reading.channels_session import ordinal, ordinal_before, tells_last_time
 from detente.reading.channels_story import Story
@@ -206,8 +216,9 @@ def _is_of_series(story: Story, verb: Token, subject: Token) -> bool:
         return False
     if _is_about_another(verb):
         return False
+    sitting = {c.i for c in children(verb, "obl") if head_entry_kind(c, story.lexicon) == "session" and not story.sides.within(c)}
     if any(t.lower_ in _MARGINS for t in verb.sent) or any(
-        case_of(c) in {"for", "with"} and c.lower_ != "time" for c in children(verb, "obl")
+        case_of(c) in {"for", "with"} and c.lower_ != "time" and c.i not in sitting for c in children(verb, "obl")
     ):
         return False  # "last met in July for three-way talks with the Americans"
     if not talkers and any(case_of(c) == "at" and c.ent_type_ not in {"LOC", "DATE"} for c in children(verb, "obl")):
@@ -217,7 +228,15 @@ def _is_of_series(story: Story, verb: Token, subject: Token) -> bool:
         return story.calendar.at(verb) is not None  # "what has been done since they met in Tacna in December 2022"
     last_time = tells_last_time(verb.doc[max(verb.sent.start, verb.i - _FRONT - 4) : verb.i])
     since = story.calendar.since(verb) is not None and bool(words & {"not", "n't", "n’t", "never"})
-    return since or last_time or (bool(words & {"last", "first"}) and story.calendar.at(verb) is not None)
+    last_time = last_time or (
+        story.calendar.at(verb) is not None
+        and any(c.lower_ == "time" and case_of(c) == "for" and _is_last(c) for c in children(verb, "obl"))
+    )
+    return since or last_time or (bool(words & {"last", "first", "previously"}) and story.calendar.at(verb) is not None)
+
+
+def _is_last(token: Token) -> bool:
+    return any(c.lower_ == "last" for c in token.children)
 
 
 def _is_of_several_sides(subject: Token) -> bool:

@@ -213,6 +213,7 @@ class Sides:
                 and not self._sits_in(token)
                 and not (token.ent_type_ == "LOC" and case_of(token) in {"in", "at"})
                 and not is_mediator(token)
+                and not self._is_office(token)
             ):
                 found_ids += self.arguments.at(token)
         for child in children(head, "nmod", "obl"):
@@ -296,7 +297,7 @@ class Sides:
                 continue
             code, width = _state_at(doc, index, min(index + 3, mention.head), lexicon, self.known)
             own = self.codes(self.arguments.at(doc[index])) if code is None and doc[index].pos_ != "PRON" else ()
-            own = own or self._bloc_joined(index) or self._prefixed(index)
+            own = () if self._is_office(doc[index]) else own or self._bloc_joined(index) or self._prefixed(index)
             if not (is_mediator(doc[index]) or is_mediator(doc[index + width - 1])):
                 found += (code,) if code else own
             index += width
@@ -305,6 +306,17 @@ class Sides:
             pairs = (self._capitals(at, end) for at in range(mention.head + 1, end - 2))
             found += next((pair for pair in pairs if len(pair) == _TWO), ())  # "Mechanism on Peru-Chile Border Affairs"
         return unique(found)
+
+    def _is_office(self, token: Token) -> bool:
+        """Say whether letters are short for an office that the article tells: "the *NSA* trilateral" of national security advisers."""
+        return token.is_upper and token.text in self._short_offices
+
+    @cached_property
+    def _short_offices(self) -> frozenset[str]:
+        """The first letters of the offices of three words that the article tells."""
+        doc = self.page.doc
+        ends = (t.i for t in doc if t.i > 1 and t.lemma_.lower().rstrip("s") in _OFFICES)
+        return frozenset("".join(doc[i].text[:1] for i in range(end - 2, end + 1)).upper() for end in ends)
 
     def _prefixed(self, index: int) -> tuple[str, ...]:
         """Return the code of a state that the first part of a compound names: "the *Franco*-German council"."""
@@ -427,7 +439,7 @@ class Sides:
 
     def _is_described(self, token: Token) -> bool:
         """Say whether a state only stands inside an adjective or is furniture ("US-allied")."""
-        if self.page.is_furniture(token) or _is_behind_others(token):
+        if self.page.is_furniture(token) or _is_behind_others(token) or self._is_office(token):
             return True
         if (
             token.ent_type_ == "LOC" and {case_of(token), case_of(token.head)} & {"in", "at"} and _is_of_place(token)
@@ -607,6 +619,8 @@ _FOR_OTHERS = frozenset(
 )
 
 
+#: Offices that are told by their first letters.
+_OFFICES = frozenset({"adviser", "advisor", "minister", "secretary", "commander", "commissioner"})
 #: States as the first part of a compound adjective.
 _PREFIXES = {
     **{"anglo": "GBR", "franco": "FRA", "sino": "CHN", "russo": "RUS", "indo": "IND", "greco": "GRC", "italo": "ITA", "nippo": "JPN"},

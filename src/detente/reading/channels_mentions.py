@@ -392,6 +392,8 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
     if any(f" {name} " in f" {_own_words(token, before, text)} " for name in [name for name in lexicon.groups if name in text]):
         signs |= {"group"}
     sat_before = entry.id in SITTINGS and token.i + 1 < len(token.doc) and token.nbor().lower_ == "since"
+    if entry.kind == "session" and _is_of_named_series(token):
+        signs |= {"series"}
     if (behind is not None and behind > 1) or (since_first and (sat_before or _is_of_its_kind(token))):
         signs |= {"series"}
     if any(t.lower_ in _APART for t in token.doc[max(token.sent.start, start - _BEFORE) : token.i] if t.pos_ == "ADJ"):
@@ -400,7 +402,7 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
         signs |= {"stretch"}
     if _is_between_parties(token):
         signs |= {"parties"}
-    if _is_told_behind(token, entry):
+    if _is_told_behind(token, entry, lexicon):
         signs |= {"told-behind"}
     return ChannelMention(
         head=token.i,
@@ -454,11 +456,22 @@ def _is_of_its_kind(token: Token) -> bool:
     return behind[:1] == ["of"] and behind[-1:] in (["kind"], ["sort"], ["type"])
 
 
-def _is_told_behind(token: Token, entry: ChannelHead) -> bool:
+def _is_of_named_series(token: Token) -> bool:
+    """Say whether words behind a session say of which series it is: "a meeting on Tuesday, *in the series known as* the Lome process"."""
+    behind = token.doc[token.i + 1 : token.sent.end]
+    at = next((t.i for t in behind if t.lower_ == "series"), None)
+    if at is None or token.doc[at - 1].lower_ not in {"the", "a"} or token.doc[at - 2].lower_ not in {"in", "of"}:
+        return False
+    return at + 1 < token.sent.end and token.doc[at + 1].lower_ in _CALLED and not any(t.pos_ == "VERB" for t in token.doc[token.i : at])
+
+
+def _is_told_behind(token: Token, entry: ChannelHead, lexicon: ChannelLexicon) -> bool:
     """Say whether words right behind a phrase say which it is: "the conference that reviews the treaty", "the format known as"."""
     doc = token.doc
     if token.i + 2 < token.sent.end and doc[token.i + 1].lower_ in _CALLED:
         return True
+    if entry.id in SITTINGS and any(_ordinal_value(t, lexicon) for t in doc[max(0, token.i - 1) : token.i]):
+        return False  # "for a second round that agreed on"
     if entry.kind != "session" or token.i + 1 >= token.sent.end or doc[token.i + 1].lower_ not in {"that", "which", "where", "at", "to"}:
         return False
     return any(clause.dep_ == "acl:relcl" and clause.i - token.i < _LONGEST for clause in children(token, "acl"))

@@ -218,12 +218,17 @@ def _find(item: Told, clusters: list[Cluster]) -> Cluster | None:
     nearest = max(fits, key=_by_place)[2]
     mention = item.mention
     bare = mention.definite and mention.ordinal is None and not item.codes and not item.headline and not mention.content - best.generic
-    alike = [fit for fit in fits if mention.entry.id in fit[2].entries and mention.entry.id in _TELLING]
+    alike = [fit for fit in fits if mention.entry.id in fit[2].entries and (mention.entry.id in _TELLING or _counts_sittings(item, fit[2]))]
     if bare and alike:
         return max(alike, key=_by_place)[2]
     return (
         nearest if bare and nearest.codes - best.codes and (nearest.stands or not best.stands) else best
     )  # "the talks" are those with somebody else that were named last
+
+
+def _counts_sittings(item: Told, cluster: Cluster) -> bool:
+    """Say whether a bare "the round" is one of a channel whose rounds have numbers."""
+    return item.mention.entry.id in SITTINGS and bool(cluster.ordinals) and cluster.stands
 
 
 def _sits_now(cluster: Cluster) -> bool:

@@ -13,7 +13,7 @@ from detente.reading.base import Page, children
 from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_changes import AT_SESSION, LAST_OF, OPENS_WITH, Frame, find_frames
 from detente.reading.channels_inside import Inside
-from detente.reading.channels_members import HOSTING, REBELS, asks_both, resolve_sides
+from detente.reading.channels_members import HOSTING, PARTNERS, REBELS, asks_both, resolve_sides
 from detente.reading.channels_mentions import (
     FORMAT,
     ONE,
@@ -79,7 +79,7 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
     beside = mention.entry.id in _OF_MANY and not mention.owned and frames and all(f.rule == AT_SESSION for f in frames)
     if len(codes) >= _SEVERAL and beside and not story.sides.named_in(mention):
         codes, ids = (), ()  # those who do something at a summit need not be all who sit there
-    mention = _by_those_who_sit(story, mention, frames)
+    mention = _by_those_who_sit(story, _by_their_number(story, mention, frames), frames)
     if any(frame.rule == AT_SESSION and _founds(story, doc[frame.predicate]) for frame in frames):
         mention = changed(mention, signs=mention.signs | {"apart"})
     named = frozenset(story.sides.codes_in(head.sent.start, head.sent.end))
@@ -139,7 +139,7 @@ def _is_of_one(mention: ChannelMention, page: Page) -> bool:
     """Say whether a body belongs to one named state or house: "the North's Committee for Reunification"."""
     head = page.doc[mention.head]
     owners = [c for c in head.children if c.dep_ == "nmod:poss" and c.pos_ == "PROPN"]
-    owners += [t for t in page.doc[mention.start : mention.head] if mention.named and _is_bloc(t, page)]
+    owners += [t for t in page.doc[mention.start : mention.head] if (mention.named or t.i == mention.head - 1) and _is_bloc(t, page)]
     return bool(owners) and not any(case_of(c) in {"with", "between"} for c in children(head, "nmod"))
 
 
@@ -161,6 +161,7 @@ def _sides(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> 
     governors = [doc[index] for frame in frames for index in (frame.predicate, frame.over, frame.anchor) if index is not None]
     if not frames:
         governors += (*_deciding(story, doc[mention.head]), *_having(doc[mention.head], mention))
+        governors += _those_with(doc[mention.head], mention) if not governors else ()
     verbs = [token for token in governors if token.pos_ in VERBAL]
     inside = Inside(sides=story.sides).resolve(mention, verbs)
     if inside[0]:
@@ -244,6 +245,13 @@ def _deciding(story: Story, head: Token) -> list[Token]:
     return []
 
 
+def _those_with(head: Token, mention: ChannelMention) -> list[Token]:
+    """Return the verb of whoever does something about talks with others: "sent nobody for the session of its talks *with Chad*"."""
+    partners = [c for c in children(head, "nmod", "obl") if case_of(c) == "with" and c.i < mention.end]
+    verbs = (t for t in islice(head.ancestors, _ABOVE) if t.pos_ in VERBAL)
+    return [verb for verb in islice(verbs, 1) if partners and surface_subject(verb) is not None]
+
+
 #: Verbs of those who are the sides of what they have.
 _HAVE = frozenset({"have", "share", "run", "maintain", "operate", "keep"})
 
@@ -279,6 +287,23 @@ def _by_those_who_sit(story: Story, mention: ChannelMention, frames: tuple[Frame
         ):
             return changed(mention, level=Level.MILITARY, label=f"{subject.lower_}' military {story.page.doc[mention.head].lower_}")
     return mention
+
+
+def _by_their_number(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> ChannelMention:
+    """Give a session the number of sides of those who sit there: "ministers of the *three countries*, at their seventh meeting"."""
+    if mention.sides or mention.entry.kind != "session":
+        return mention
+    for frame in frames if frames and all(frame.act == "hold" for frame in frames) else ():
+        subject = surface_subject(story.page.doc[frame.predicate])
+        for whose in children(subject, "nmod") if subject is not None and subject.tag_ == "NNS" else ():
+            number = next((_COUNTED[c.lower_] for c in whose.children if c.lower_ in _COUNTED), 0)
+            if number and case_of(whose) == "of" and whose.lemma_.lower() in PARTNERS:
+                return changed(mention, sides=number)
+    return mention
+
+
+#: Numbers of sides beyond two.
+_COUNTED = {"three": 3, "four": 4}
 
 
 def _meeting_frame(story: Story, verb: Token) -> Frame:

@@ -605,20 +605,31 @@ class Doc(list[Token]):
     def _mend_talks(self, heads: list[int]) -> None:
         """Make a noun of "talks" behind a word for its sides or its matter: "the *tripartite talks* about the dam | closed in Cairo".
 
-        No adjective is the subject of a verb; the clause behind it is the sentence.
+        No adjective is the subject of a verb, and no verb has an owner ("the ministers' talks"); the clause behind it is the sentence.
         """
         for i, token in enumerate(self):
-            if token.lower_ != "talks" or token.tag_ != "VBZ" or i < 1 or self[i - 1].lower_ not in TALKED or heads[i - 1] != i:
+            if token.lower_ != "talks" or token.tag_ != "VBZ" or i < 1:
                 continue
-            verb = next((j for j in range(i + 1, len(self)) if heads[j] == i and self[j].tag_ in ("VBD", "VBN", "VBZ", "MD")), None)
+            owned = any(heads[j] == i and self[j].dep_ == "nmod:poss" for j in range(max(0, i - 6), i))
+            if not owned and (self[i - 1].lower_ not in TALKED or heads[i - 1] != i):
+                continue
+            clauses = (
+                j for j in range(i + 1, len(self)) if heads[j] == i and self[j].base in ("advcl", "ccomp", "xcomp", "parataxis", "acl")
+            )
+            verb = next((j for j in clauses if self[j].tag_ in ("VBD", "VBN", "VBZ", "JJ")), None)
             if verb is None or any(heads[j] == verb and self[j].base in ("nsubj", "mark") for j in range(i, verb)):
                 continue
+            helper = next((j for j in range(i + 1, verb) if heads[j] == verb and self[j].base in ("aux", "cop")), verb)
+            for j in range(i + 1, helper):
+                if heads[j] == verb and self[j].base == "obl":
+                    heads[j], self[j].dep_, self[j].base = i, "nmod", "nmod"
             token.pos_, token.tag_ = "NOUN", "NNS"
             heads[verb] = verb if heads[i] == i else heads[i]
             self[verb].dep_, self[verb].base = token.dep_, token.base
             passive = any(heads[j] == verb and self[j].dep_ == "aux:pass" for j in range(i, verb))
             heads[i], token.dep_, token.base = verb, "nsubj:pass" if passive else "nsubj", "nsubj"
-            self[i - 1].dep_ = self[i - 1].base = "amod"
+            if not owned:
+                self[i - 1].dep_ = self[i - 1].base = "amod"
             for j in range(i + 1, len(self)):
                 if heads[j] == i and j > verb:
                     heads[j] = verb
@@ -627,7 +638,7 @@ class Doc(list[Token]):
             for j in range(i - 1):
                 if heads[j] == i - 1:
                     heads[j] = i
-                elif heads[j] == i and self[j].base not in ("det", "amod", "compound", "nmod"):
+                elif heads[j] == i and self[j].base not in ("det", "amod", "compound", "nmod", "nummod"):
                     heads[j] = verb
 
     def _mend_verbs(self, heads: list[int]) -> None:

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import combinations, islice
 
 from detente.record.claims import ChannelClaim, claim_order
-from detente.record.likeness import ALIKE, CLEARLY, CONTRADICTION, SideKey, Signature, likeness, side_key
+from detente.record.likeness import ALIKE, CLEARLY, CONTRADICTION, MANY, SideKey, Signature, likeness, side_key
 from detente.record.names import BODIES, COMMON_TOPICS, LEVEL_TOPICS, TALKS
 
 
@@ -110,7 +110,8 @@ def cluster_sides(signatures: Sequence[Signature]) -> list[list[Signature]]:
 def _is_bridged(a: Signature, b: Signature, signatures: Iterable[Signature]) -> bool:
     """Say whether two names of a body are short for one that has the topics of both: "border mechanism", "coordination mechanism"."""
     topics = a.topics | b.topics
-    return any(topics <= s.topics and a.kinds & b.kinds & s.kinds & BODIES and s is not a and s is not b for s in signatures)
+    alike = (s for s in signatures if len(s.sides) >= MANY or a.kinds & b.kinds & s.kinds & BODIES)
+    return any(topics <= s.topics and s is not a and s is not b for s in alike)
 
 
 def _settle_plain(signatures: Sequence[Signature], scores: dict[tuple[str, str], float]) -> dict[tuple[str, str], float]:

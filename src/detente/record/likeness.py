@@ -94,7 +94,8 @@ MAX_LEAP = 4
 
 Over a longer time a session every two months may be missed.
 """
-_MANY = 3
+MANY = 3
+"""Sides from which two channels of one kind are rare."""
 _ON_A_DAY = frozenset({ChangeKind.HELD, ChangeKind.SCHEDULED})
 
 
@@ -160,7 +161,8 @@ def _both_plain(a: Signature, b: Signature) -> bool:
 
 def _officials(a: Signature, b: Signature) -> bool:
     """Say whether plain talks may be those of officials, who hold them for their states: "the director-general-level talks"."""
-    plain = not a.topics and not b.topics and bool(a.kinds & b.kinds & TALKS - {"meeting"}) and not (a.kinds | b.kinds) & BODIES
+    talks = all(s.kinds & TALKS - {"meeting"} and not s.kinds & BODIES for s in (a, b))
+    plain = talks and not a.topics and not b.topics and are_like_kinds(a.kinds, b.kinds)
     return plain and {a.rank, b.rank} in ({None, "senior-officials"}, {None, "working"})
 
 
@@ -171,7 +173,7 @@ def _nameless(a: Signature, b: Signature) -> bool:
 
 def _many_sides(a: Signature, b: Signature) -> bool:
     """Say whether three sides or more are the same and not both name a topic: they rarely have two channels of one kind."""
-    return len(a.sides) >= _MANY and not (a.topics and b.topics)
+    return len(a.sides) >= MANY and not (a.topics and b.topics)
 
 
 def _same_actors(a: Signature, b: Signature) -> bool:
