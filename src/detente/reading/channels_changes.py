@@ -307,6 +307,9 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
                 return
             token = governor
             continue
+        if relation in {"obl", "nmod"} and (_is_seat(governor, case_of(token)) or _is_venue(governor, case_of(token))):
+            yield governor, "venue"
+            return
         if relation == "obl":
             if case_of(token) == "for" and any(base(c) == "obj" and c.lemma_.lower() in _DATES for c in governor.children):
                 yield governor, "date"  # "set a date for the talks"
@@ -336,6 +339,9 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
             if lemma in _SENT and case_of(token) == "from" and base(governor) == "obj" and governor.head.pos_ in VERBAL:
                 yield governor.head, "from"  # "withdrew its delegates from the commission"
                 return
+            if relation == "nmod" and case_of(token) == "at" and base(governor) == "obj" and governor.head.pos_ in VERBAL:
+                yield governor.head, "at"  # "discussed visas at the talks"
+                return
             seated = relation == "nmod" and lemma in _SEATED and case_of(token) in {"of", "on"}
             if lemma in _GROUNDS and base(governor) == "obj":
                 return  # "create the conditions for talks" creates none
@@ -349,6 +355,17 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
         if relation in {"ccomp", "parataxis", "advcl", "acl", "xcomp", "csubj"} and token.pos_ not in VERBAL:
             yield token, "nominal"
         return
+
+
+def _is_seat(place: Token, case: str) -> bool:
+    """Say whether somebody is told to be at a place for what a preposition opens: "a delegation *was in Lome for* the talks"."""
+    copula = any(c.dep_ == "cop" and c.lower_ in {"was", "were"} for c in place.children)
+    return case == "for" and copula and place.ent_type_ == "LOC" and case_of(place) in {"in", "at"}
+
+
+def _is_venue(noun: Token, case: str) -> bool:
+    """Say whether a place is told to be where something is held: "Lome was *the venue of* the talks"."""
+    return case in {"of", "for"} and noun.lemma_.lower() in {"venue", "scene"} and any(c.dep_ == "cop" for c in noun.children)
 
 
 def _is_passive_form(verb: Token) -> bool:
@@ -486,6 +503,9 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
             verb=lemma,
             rule=f"channels:noun:{lemma}",
         )
+    if slot == "venue":
+        mode, over = mode_of(token, lexicon)
+        return Frame(act="hold", predicate=token.i, anchor=token.i, mode=mode, over=over, verb="host", rule="channels:venue")
     if slot == "nominal":
         copula = next((c.lower_ for c in token.children if c.dep_ == "cop"), "")
         told_of = any(
@@ -514,7 +534,9 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
             if mode == "done" and over is not None and cue.act not in {"hold", *_LEFT} and lemma_in(token.doc[over], lexicon, _TRAVELS):
                 mode = "possible"  # "flew to Quito to revive the commission"
             return Frame(
-                act="hold" if cue.act == "end" and (_ends_a_stretch(token) or (lemma == "wind" and not body)) else cue.act,
+                act="hold"
+                if cue.act == "end" and (_ends_a_stretch(token) or (lemma == "wind" and not body and not _is_for_good(token)))
+                else cue.act,
                 predicate=token.i,
                 anchor=token.i,
                 mode=mode,
@@ -553,6 +575,11 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
                     rule=f"channels:adjective:{words}",
                 )
     return None
+
+
+def _is_for_good(verb: Token) -> bool:
+    """Say whether something is done for all time: "wound up the dialogue *for good*"."""
+    return any(t.lower_ == "good" and t.nbor(-1).lower_ == "for" for t in verb.sent if t.i > verb.i)
 
 
 def _is_off_to(token: Token) -> bool:

@@ -233,9 +233,11 @@ class Story:
         if frame.rule != AT_SESSION or first or (mention.owned and self._is_of_all(told, frame)):
             return True
         again = bool(mention.signs & {"standing", "of-body", "recurring"}) or mention.entry.kind == "body"
+        between = mention.entry.kind == "process" and mention.definite and len(self.sides.named_in(mention)) > 1
         predicate = self.page.doc[frame.predicate]
         shared = self.calendar.at(predicate.head) if base(predicate) == "conj" else None
-        return again and (self.calendar.at(predicate) or shared) is not None
+        dated = self.calendar.at(predicate) or shared or self.calendar.at(doc[mention.head])
+        return (again or between) and dated is not None
 
     def _is_of_all(self, told: Told, frame: Frame) -> bool:
         """Say whether those who do something "at their talks" are all its sides; ministers of one side have meetings of their own."""
@@ -344,6 +346,9 @@ class Story:
             if frame.rule == AT_SESSION and not self.calendar.is_future(date) and not self.calendar.ends_ahead(date):
                 frame = changed(frame, mode="done")  # "agreed to found it on 3 May, at the fifteenth round of the talks"
         dated = self._is_ahead(frame, date)
+        moved_on = dated and frame.act == "hold" and frame.mode == "future" and not self._is_exact(date, predicate, mention)
+        if moved_on and any(c.lower_ == "now" and c.i < frame.predicate for c in predicate.children):
+            frame = changed(frame, act="postpone")  # "will now be held later this year"
         asked = frame.act in {"propose", "request"}
         if dated and frame.mode == "done" and not (frame.noun or asked) and date is not None and date.bound is Bound.ON:
             frame = changed(frame, mode="future")
@@ -509,7 +514,7 @@ class Story:
             and expression.start > mention.head
             and date.precision is Precision.MONTH
         )
-        agreed_for = frame.mode == "agreed" and frame.act in {"hold", "launch"} and expression is self._own_date(frame)
+        agreed_for = frame.mode == "agreed" and frame.act in {"hold", "launch"} and self._is_own(expression, frame)
         if (frame.mode in _TO_COME or asked_for or agreed_for) and not self.calendar.ends_ahead(date):
             return self.calendar.coming(date)  # "proposed another round in December"
         if frame.act == "hold" and frame.mode == "done" and self._is_present(frame):
@@ -596,10 +601,10 @@ class Story:
             or (self._of_trip(doc[frame.predicate]) if frame.act == "hold" and frame.verb in _HEADS else None)
         )
 
-    def _own_date(self, frame: Frame) -> TimeExpression | None:
-        """Return the date behind an act that is its own: "agreed to hold the next round *on September 12*"."""
-        own = self.calendar.at(self.page.doc[frame.predicate]) if frame.rule != AT_SESSION else None
-        return own if own is not None and own.start > frame.predicate else None
+    def _is_own(self, expression: TimeExpression, frame: Frame) -> bool:
+        """Say whether a date behind an act is its own: "agreed to hold the next round *on September 12*", and not "when they met on"."""
+        between = self.page.doc[frame.predicate + 1 : expression.start]
+        return frame.rule != AT_SESSION and expression.start > frame.predicate and not any(t.pos_ == "VERB" for t in between)
 
     def _of_commitment(self, frame: Frame) -> TimeExpression | None:
         """Return the day between a noun and what it commits to: "their commitment *on March 1* to revive the forum"."""
