@@ -149,6 +149,14 @@ def test_a_common_word_alone_gives_a_name_no_sides():
     assert len(cluster_claims(_claims((whole, named)))) == 2
 
 
+def test_a_session_that_is_looked_back_on_is_of_the_channel_that_held_it():
+    held = channel("joint commission", "CHL PER", [told("held", "2023-03-14")])
+    recalled = channel("border talks", "CHL PER", [told("held", "2023-03", background=True)])
+    other = channel("border talks", "CHL PER", [told("held", "2021-03", background=True)])
+    made = [(make_reading("a", "2023-03-15", [held]), make_reading("b", "2024-01-02", [one])) for one in (recalled, other)]
+    assert [len(cluster_claims(c for reading in pair for c in claims_of_reading(reading))) for pair in made] == [1, 2]
+
+
 def test_short_forms_of_one_full_name_are_one_channel():
     made = [
         channel("Working Mechanism for Consultation and Coordination on Border Affairs", US_CHINA),

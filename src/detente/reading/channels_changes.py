@@ -13,7 +13,7 @@ from detente.lexicon.channels import ChannelLexicon, VerbCue
 from detente.model.copies import changed, quick
 from detente.reading.base import children
 from detente.reading.channels_mentions import head_entry_kind, keys_of, lemma_in
-from detente.reading.channels_modes import FUTURE, SPEECH, has_had, mode_of
+from detente.reading.channels_modes import FUTURE, SPEECH, has_had, mode_of, own_mode
 from detente.reading.channels_session import ordinal
 from detente.reading.doc import Token
 from detente.reading.frames import RELATIVE, VERBAL, base, case_of, is_passive
@@ -34,7 +34,7 @@ AT_SESSION = "channels:at-session"
 OPENS_WITH = "start with"
 #: The rule of what a body does when it sits, and the verbs of it.
 AT_WORK = "channels:body-at-work"
-_DELIBERATES = frozenset("discuss review approve adopt consider endorse examine deliberate debate deal address tackle".split())
+_DELIBERATES = frozenset("discuss review approve adopt consider endorse examine deliberate debate deal address tackle spend".split())
 #: What is done at a session tells that it is held.
 _DURING = frozenset({"at", "during", "after"})
 #: Those who sit in a body: when its ambassadors meet, it meets.
@@ -365,7 +365,7 @@ def _is_seat(place: Token, case: str) -> bool:
 
 def _is_venue(noun: Token, case: str) -> bool:
     """Say whether a place is told to be where something is held: "Lome was *the venue of* the talks"."""
-    return case in {"of", "for"} and noun.lemma_.lower() in {"venue", "scene"} and any(c.dep_ == "cop" for c in noun.children)
+    return case in {"of", "for"} and noun.lemma_.lower() in {"venue", "scene", "host"} and any(c.dep_ == "cop" for c in noun.children)
 
 
 def _is_passive_form(verb: Token) -> bool:
@@ -524,6 +524,8 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
     lemma = lemma_in(token, lexicon, lexicon.verbs) if not said else ""
     if lemma:
         cue = _verb_cue(token, lemma, slot, lexicon, body=body)
+        if cue is not None and cue.none and lemma == "follow" and not body and own_mode(token) == "future":
+            cue = changed(cue, none=False, dated=True)  # "the eighth round is to follow in November"
         if cue is not None and (cue.none or (lemma in _CHAIRING and _is_standing(token)) or _is_averted(token)):
             return None
         if cue is not None:

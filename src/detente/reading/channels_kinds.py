@@ -37,6 +37,7 @@ ATTENDING = frozenset(
         "channels:verb:join",
         "channels:verb:show up",
         "channels:verb:turn up",
+        "channels:verb:come",
     }
 )
 #: Act -> change of what ends or interrupts a series.

@@ -88,7 +88,7 @@ _EACH = frozenset({"every", "each", "once", "twice"})
 #: Verbs of those who sit "again": next time, after no break.
 _NEXT_TIME = frozenset({"meet", "gather"})
 #: What a body is that does not meet.
-_IDLE = frozenset({"idle", "fallow", "inactive", "dormant"})
+_IDLE = frozenset({"idle", "fallow", "inactive", "dormant", "asleep"})
 Years = tuple[Span, int, int]
 
 
@@ -214,6 +214,8 @@ class Story:
             return False
         if frame.rule == "channels:verb:arrive" and mention.ordinal is None:
             return False  # who arrives for talks has yet to hold them
+        if frame.rule == "channels:verb:come" and frame.mode not in {"negated", "denied", "failed"}:
+            return False  # who "came to the talks" with demands may have come at any time
         if (
             frame.rule == AT_SESSION
             and has_had(self.page.doc[frame.predicate])
@@ -296,6 +298,9 @@ class Story:
                 yield self._change(told, frame, ChangeKind.HELD, date=before, background=True, numbered=False)
         if frame.mode == "negated" and frame.exist and since is None and predicate.tag_ in {"VBZ", "VBP"}:
             yield from self._said_not_to_be(told, frame)
+        if frame.mode == "negated" and frame.exist and frame.ahead and mention.ordinal is not None:
+            yield self._change(told, frame, ChangeKind.CANCELLED, date=self._announced(frame, None))
+            return  # "there will be no eighth round"
         if frame.mode == "negated" and frame.act == "hold" and since is None and not frame.ahead:
             yield from self._none_for(told, frame)
         if frame.rule in ATTENDING and self._stays_away(told, frame):

@@ -6,14 +6,14 @@ part, sessions on the same day, and the numbers of the sessions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from detente.model.enums import ChangeKind
 from detente.model.identifiers import tagged_id
-from detente.record.claims import ChannelClaim, Member
+from detente.record.claims import ChangeClaim, ChannelClaim, Member
 from detente.record.dates import width
 from detente.record.names import (
     AGAINST,
@@ -78,6 +78,16 @@ class Signature:
         return frozenset((date.start, date.end or date.start) for date in dates if date and date.start and width(date) <= 2)
 
     @cached_property
+    def told(self) -> frozenset[str]:
+        """Months of the sessions that articles tell as their news."""
+        return frozenset(month for claim in self.claims for change in claim.changes if not change.background for month in _month(change))
+
+    @cached_property
+    def recalled(self) -> frozenset[str]:
+        """Months of the sessions that articles look back on."""
+        return frozenset(month for claim in self.claims for change in claim.changes if change.background for month in _month(change))
+
+    @cached_property
     def numbers(self) -> tuple[tuple[str, int], ...]:
         """The numbered sessions that it tells: (first day, number)."""
         told = [(change.for_date or change.date, change.session_number) for claim in self.claims for change in claim.changes]
@@ -96,6 +106,7 @@ Over a longer time a session every two months may be missed.
 """
 MANY = 3
 """Sides from which two channels of one kind are rare."""
+_A_MONTH = 31
 _ON_A_DAY = frozenset({ChangeKind.HELD, ChangeKind.SCHEDULED})
 
 
@@ -184,6 +195,18 @@ def _same_session(a: Signature, b: Signature) -> bool:
     return bool(a.sessions & b.sessions)
 
 
+def _month(change: ChangeClaim) -> Iterator[str]:
+    """Yield the month of a session that is told to have been held, where it is no longer than a month."""
+    date = change.date
+    if change.change is ChangeKind.HELD and date is not None and date.start and width(date) <= _A_MONTH:
+        yield date.start[:7]
+
+
+def _recalled_session(a: Signature, b: Signature) -> bool:
+    """Say whether an article looks back on a session of the month in which another tells one: "the last session was in July"."""
+    return not a.articles & b.articles and bool(a.recalled & b.told or b.recalled & a.told)
+
+
 def _numbers_follow(a: Signature, b: Signature) -> bool:
     """Say whether the numbers of their sessions make one series: a 14th, then a 16th some years later."""
     return bool(a.numbers and b.numbers) and not _numbers_clash(a, b)
@@ -221,6 +244,7 @@ FEATURES = (
     Feature(name="many-sides", weight=0.5, holds=_many_sides),
     Feature(name="same-actors", weight=0.5, holds=_same_actors),
     Feature(name="same-session", weight=2.0, holds=_same_session),
+    Feature(name="recalled-session", weight=1.5, holds=_recalled_session),
     Feature(name="numbers-follow", weight=1.0, holds=_numbers_follow),
     Feature(name="numbers-clash", weight=-1.0, holds=_numbers_clash),
 )
