@@ -224,6 +224,7 @@ def _is_of_series(story: Story, verb: Token, subject: Token) -> bool:
     if not talkers and any(case_of(c) == "at" and c.ent_type_ not in {"LOC", "DATE"} for c in children(verb, "obl")):
         return False  # "the prime ministers last met at a climate conference"
     words = {c.lower_ for c in verb.children if base(c) == "advmod"}
+    words |= {verb.nbor(-1).lower_} & {"last"} if verb.i > verb.sent.start else set()  # "the two last met", by the parse "the last two"
     if any(c.lower_ == "since" and base(c) == "mark" for c in verb.children):
         return story.calendar.at(verb) is not None  # "what has been done since they met in Tacna in December 2022"
     last_time = tells_last_time(verb.doc[max(verb.sent.start, verb.i - _FRONT - 4) : verb.i])

@@ -214,6 +214,8 @@ def _find(item: Told, clusters: list[Cluster]) -> Cluster | None:
         fits = [fit for fit in fits if Level.MILITARY in fit[2].levels] or fits  # "will bring their generals together"
     if item.mention.entry is FORMAT and item.mention.definite and any(frame.mode == "agreed" for frame in item.frames):
         fits = [fit for fit in fits if _sits_now(fit[2])] or fits  # those who sit today agree to meet again
+    if item.mention.entry is FORMAT and item.mention.definite:
+        fits = [fit for fit in fits if _is_told_by(fit[2], item.mention.head)] or fits  # "the two last met": no talks that are told later
     best = max(fits, key=_by_score if not item.headline else _by_lead)[2]
     nearest = max(fits, key=_by_place)[2]
     mention = item.mention
@@ -229,6 +231,11 @@ def _find(item: Told, clusters: list[Cluster]) -> Cluster | None:
 def _counts_sittings(item: Told, cluster: Cluster) -> bool:
     """Say whether a bare "the round" is one of a channel whose rounds have numbers."""
     return item.mention.entry.id in SITTINGS and bool(cluster.ordinals) and cluster.stands
+
+
+def _is_told_by(cluster: Cluster, place: int) -> bool:
+    """Say whether a channel has been told of before a place."""
+    return any(told.mention.head < place and not told.headline for told in cluster.told)
 
 
 def _sits_now(cluster: Cluster) -> bool:

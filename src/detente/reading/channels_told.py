@@ -29,7 +29,7 @@ from detente.reading.channels_mentions import (
 )
 from detente.reading.channels_merge import Told
 from detente.reading.channels_modes import SPEECH, mode_of, own_mode
-from detente.reading.channels_session import ordinal
+from detente.reading.channels_session import number_of, ordinal
 from detente.reading.channels_story import Story
 from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, base, case_of, surface_subject, unique
@@ -451,16 +451,24 @@ def _is_strong(story: Story, told: Told) -> bool:
         return True  # "the special envoys will hold their first meeting"
     if mention.since_first and mention.entry.id in SITTINGS and len(told.codes) >= 2:
         return True  # "opened their first full session": the first of several
+    sat = [frame for frame in told.frames if frame.act == "hold" and frame.mode == "done"]
+    shared = mention.entry.kind == "body" and mention.definite and mention.content & _SHARED_MATTERS
+    if shared and any(_is_numbered_sitting(story, frame, mention) for frame in sat):
+        return True  # "the border commission met for the seventh time"
     acts = {frame.act for frame in told.frames if frame.mode in {"done", "agreed", "future", "progressive"}}
     if "cancel" in acts and mention.level in _ENVOYS and mention.definite and mention.entry.kind == "process":
         return True  # "cancelled the foreign secretary-level talks"
     if acts & _STANDING_ACTS and "parties" in mention.signs and mention.entry.kind == "process":
         return True  # "the talks between the two governments have been at a standstill since"
-    if mention.entry.kind == "body" and mention.definite and mention.content & _SHARED_MATTERS and _has_sat(story, told):
+    if shared and _has_sat(story, told):
         return True
     if mention.entry.id == "partnership-dialogue" and not mention.definite and any(frame.launch for frame in told.frames):
         return True  # "opened a dialogue on customs"
     return mention.entry.kind != "session" and bool(acts & _FOUNDING) and not _is_own_of_one(story, told)
+
+
+def _is_numbered_sitting(story: Story, frame: Frame, mention: ChannelMention) -> bool:
+    return number_of(story.page.doc[frame.predicate], mention, story.lexicon) is not None
 
 
 def _is_of_envoys(story: Story, frame: Frame) -> bool:
