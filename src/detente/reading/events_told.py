@@ -168,7 +168,7 @@ class Judge:
             return False  # "as it defends itself against Chad", "have only themselves to blame"
         if found.kind == "obliged" and act.type == "REQUEST":
             return False  # "both should pursue cooperation": who asks is told, if at all, by the statement
-        if act.type == "ASSAULT" and _is_hung_on_accident(top):
+        if act.type == "ASSAULT" and (_is_hung_on_accident(top) or _is_unmeant(act.head)):
             return False
         if act.type == "ACCUSE" and is_passive(top.head) and self._goes_with(top, "ACCUSE"):
             return False  # "were charged, alleging that they had lied": those who are charged allege nothing
@@ -803,6 +803,16 @@ def _is_of_mishap(gerund: Token) -> bool:
 def _is_accident(noun: Token) -> bool:
     """Say whether a noun tells an accident that does or causes what is told: "after *landslides* hit", "in a *stampede*"."""
     return noun.base in {"nsubj", "obl", "ROOT", "appos"} and is_in_set(noun, "accident")
+
+
+def _is_unmeant(verb: Token) -> bool:
+    """Say whether harm is done by accident, and not by soldiers: "two are killed after a child *accidentally* detonates a grenade"."""
+    causes = [verb, *(c for held in (verb, *children(verb, "conj")) for c in children(held, "advcl"))]
+    unmeant = (c for c in causes if any(a.lower_ in _UNMEANT for a in children(c, "advmod")))
+    return any(not any(_is_armed(doer) for doer in deep_subject(cause)) for cause in unmeant)
+
+
+_UNMEANT = frozenset({"accidentally", "unintentionally", "inadvertently"})
 
 
 def _is_hung_on_accident(verb: Token) -> bool:

@@ -41,6 +41,12 @@ LINKING = frozenset(
 )
 
 
+#: Words for a band that only say what its name names: "the Fano militia".
+ARMED_GROUPS = frozenset(
+    {"militia", "group", "movement", "gang", "cartel", "organisation", "organization", "rebels", "militants", "insurgents"}
+)
+
+
 @per_token
 def heads_headline(verb: Token) -> bool:
     """Say whether an infinitive is the verb of a headline, which leaves out "is": "Army chiefs to hold talks in May".
@@ -228,7 +234,8 @@ def _is_only_finite(verb: Token) -> bool:
     subject = next((c for c in children(verb, "nsubj") if c.i < verb.i), None)
     if subject is None or not any(c.i > verb.i and not c.is_punct for c in verb.children):
         return False
-    return subject.left_edge.lower_ in _WHOLE or verb.doc[verb.i - 1].text == ","
+    is_whole = subject.left_edge.lower_ in _WHOLE or any(c.dep_ == "nmod:poss" for c in subject.children)
+    return is_whole or verb.doc[verb.i - 1].text == ","
 
 
 def _described_object(verb: Token) -> Token | None:
@@ -884,6 +891,8 @@ class Arguments:
                 continue  # behind the verb: its object, taken for an apposition of the subject
             if child.dep_ in {"flat", "flat:name", "appos", "nmod:desc"} and (found := self.at(child)):
                 return found
+        if token.lower_ in ARMED_GROUPS and (found := self._named_band(token)):
+            return found
         if token.base == "appos" and token.head.i < token.i and any(c.dep_ == "acl:relcl" for c in token.children):
             return self.at(token.head)  # "the MAK, a group that Algiers blames"
         if is_in_set(token, "grouping") or token.pos_ in {"NUM", "DET"}:
@@ -893,6 +902,15 @@ class Arguments:
             return self.holders(token)
         if is_in_set(token, "instruments"):  # "American missiles fired by Chad" are Chad's
             return self.agents(token) or self.modifiers(token)
+        return ()
+
+    def _named_band(self, word: Token) -> tuple[str, ...]:
+        """Return the body whose name a word for a band stands behind: "Yemen's *Houthi movement*" is not Yemen."""
+        for name in children(word, "compound", "nmod", "amod", "flat"):
+            ids = self.at(name) or self._names.get(name.i, ()) if name.i < word.i and name.dep_ != "nmod:poss" else ()
+            known = (self.actors.by_id.get(i) for i in ids)
+            if ids and all(actor is not None and actor.kind == ActorKind.ORGANISATION for actor in known):
+                return ids
         return ()
 
     def everyone(self, token: Token, depth: int = 0) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from detente.model.enums import ActorKind, OfficeStatus
 from detente.reading.actors_tables import HEADS
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Doc, Token
+from detente.reading.frames import ARMED_GROUPS
 from detente.reading.groups_phrase import (
     DEFINITE,
     GROUP_WORDS,
@@ -26,10 +27,6 @@ from detente.reading.phrases import Owners, determiner, number_of
 from detente.reading.reference import find_participants, resolve_number
 from detente.reading.roster import ActorDraft, Roster
 
-#: Words for a band that only say what its name names: "the Fano militia".
-ARMED_GROUPS = frozenset(
-    {"militia", "group", "movement", "gang", "cartel", "organisation", "organization", "rebels", "militants", "insurgents"}
-)
 PAIR_CONCEPTS = frozenset(
     {"leader_role", "head_of_state", "head_of_government", "minister", "director", "diplomat_role", "envoy", "security_advisor"}
 )

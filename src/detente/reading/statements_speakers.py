@@ -34,6 +34,8 @@ class Speakers:
         """Return the head of the phrase that speaks, by the parse, else by the order of words; a passive cue's agent."""
         if token.tag_ == "VBG" and token.base == "advcl" and token.head.dep_ == "ccomp" and _goes_on(token):
             return self.subject(token.head.head, False)  # "says that A did it, adding that ...": who said the first
+        if (outer := self._beside_while(token)) is not None:
+            return self.subject(outer, is_passive(outer))
         if not passive and (above := self._same_cue_above(token)) is not None:
             return self.subject(above, passive)
         if (tag := self._tag_between(token)) is not None:
@@ -56,6 +58,16 @@ class Speakers:
         if "expl" in token.by_label:
             return None
         return self.subject_by_form(token) or self._inherited(token)
+
+    def _beside_while(self, token: Token) -> Token | None:
+        """Return the cue of the sentence whose speaker goes on behind ", while": "says that Chad may go, while *noting* that"."""
+        opens = token.left_edge
+        if token.tag_ != "VBG" or token.base != "advcl" or not any(c.lower_ == "while" for c in children(token, "mark")):
+            return None
+        if opens.text != "," or any(children(token, "nsubj")):
+            return None
+        top = token.sent.root
+        return top if top.i < opens.i and top is not token.head and self.scope.verb_entries(top) else None
 
     def _agent(self, token: Token) -> Token | None:
         """Return who does what a passive tells; it may hang on what stands in front of it: "was called a gift by its critics".

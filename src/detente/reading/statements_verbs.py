@@ -45,6 +45,11 @@ _INNER = frozenset({"mind", "judge"})
 _AHEAD = frozenset({Stance.PLANS, Stance.WANTS, Stance.HOPES, Stance.PROMISES, Stance.ASKS, Stance.DEMANDS, Stance.THREATENS})
 
 
+_CONTINUING = frozenset({"continue", "proceed"})
+#: What one may be denied.
+_GRANTED = frozenset({"permission", "access", "entry", "visa", "bail", "asylum", "request", "application", "passage", "leave", "license"})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Verbs:
     """Reads what a verb cue lays to whom."""
@@ -63,7 +68,7 @@ class Verbs:
             entries = tuple(takewhile(_is_said, entries))  # "asked if he regretted it", "if they believe it": nobody says so
             if not entries:
                 return
-        if _asks_to_stay_unnamed(token) or self._leads_in(token):
+        if _asks_to_stay_unnamed(token) or self._leads_in(token) or _goes_on_doing(token) or _is_withheld(token):
             return
         if (asked := self._asked_aside(token, entries)) is not None:
             yield asked
@@ -71,7 +76,7 @@ class Verbs:
         passive = is_passive(token) or self._shares_passive(token) or _is_expected(token, entries) or _is_held(token, entries)
         subject = self.speakers.subject(token, passive)
         for entry in entries:
-            if entry.sort == "document" and (subject is None or not self.scope.is_document(subject)):
+            if entry.sort == "document" and (subject is None or not self.scope.is_document(subject) or _may_be(token)):
                 continue
             made = list(self._passive(token, entry) if passive else self._active(token, entry, subject))
             if made:
@@ -235,6 +240,22 @@ def _performs(wish: Token, said: Token) -> bool:
     subject = surface_subject(wish) if _WISHING & set(lemmas(wish)) and is_infinitive(said) else None
     wishes = subject is not None and subject.lower_ in ("i", "we") and wish.tag_ in ("VBP", "VB")
     return wishes and not any(is_negated(word) for word in (wish, said))
+
+
+def _goes_on_doing(token: Token) -> bool:
+    """Say whether somebody goes on doing something, not speaking: "he continued to shout"."""
+    return bool(_CONTINUING & set(lemmas(token))) and any(is_infinitive(c) for c in children(token, "xcomp"))
+
+
+def _is_withheld(token: Token) -> bool:
+    """Say whether somebody is denied what he wants, so that nothing is told to be untrue: "denied the crew permission to land"."""
+    wanted = any(_GRANTED & set(lemmas(c)) for c in children(token, "obj"))
+    return "deny" in lemmas(token) and (wanted or "iobj" in token.by_label)
+
+
+def _may_be(token: Token) -> bool:
+    """Say whether what a paper tells is only possible: "the report may show"."""
+    return any(c.lower_ in ("may", "might", "could") for c in children(token, "aux"))
 
 
 def _is_said(entry: CueEntry) -> bool:
