@@ -7,6 +7,7 @@ marks widen the content; where neither gives a speaker or a content, the form of
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -117,7 +118,7 @@ class _Builder:
         stance = self._stance(item, content)
         if stance is None:
             return None
-        speakers = self._speakers(item.speaker) if item.speaker is not None else ()
+        speakers = self._in_order(self._speakers(item.speaker), phrase) if item.speaker is not None else ()
         outer = [quote for quote in self.quotes if not quote.holds(item.cue.i)]
         share = quoted_share(self.page, content, outer)
         opens = any(quote.holds(content[0][0]) for quote in outer)
@@ -143,6 +144,21 @@ class _Builder:
         if not found and phrase.lemma_ in _ISSUED:
             return self._issuers(phrase)
         return found or (self.arguments.modifiers(phrase) if phrase.lemma_ in _SIDES else ())
+
+    def _in_order(self, speakers: tuple[str, ...], phrase: tuple[int, int] | None) -> tuple[str, ...]:
+        """Put who is told first in a speaker's phrase, apart from the others, before them: "The United States and Caribbean countries"."""
+        if len(speakers) < 2 or phrase is None:
+            return speakers
+        span = self.page.span(*phrase)
+        inside = [
+            (m.start, m.end, i) for i in speakers for m in self.arguments.actors.by_id[i].mentions if span.start <= m.start < span.end
+        ]
+        shared = Counter((start, end) for start, end, _ in inside)
+        first: dict[str, int] = {}
+        for start, end, actor_id in sorted(inside):
+            if shared[start, end] == 1:
+                first.setdefault(actor_id, start)
+        return tuple(sorted(speakers, key=lambda actor_id: first.get(actor_id, span.end)))
 
     def _issuers(self, paper: Token) -> tuple[str, ...]:
         """Return whose paper it is: "a statement from the ministry", or who said something "in a statement" before "the statement"."""
