@@ -60,7 +60,7 @@ def fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
         draft.note("told-in", [draft.code], seat[1])
     if draft.code is None and _is_domestic(draft, roster, offices):
         code = scene_code(roster, roster.page.doc[min(draft.mentions)])
-        draft.code = None if _is_led_by_other(roster, draft, offices, code) else code
+        draft.code = None if _is_led_by_other(roster, draft, offices, code) or _only_meets(roster, draft, code) else code
         first = roster.page.doc[min(draft.mentions)]
         at_home = is_written_at_home(roster, first.i) and not any(c.lower_ == "the" for c in first.children)
         if draft.code is None and at_home and not _is_led_by_other(roster, draft, offices, roster.written_in):
@@ -163,6 +163,22 @@ def _is_led_by_other(roster: Roster, draft: ActorDraft, offices: list[OfficeDraf
     """Say whether somebody else of the article has an office of a person that a state has once."""
     held = {office.concepts[0] for office in offices if office.status is OfficeStatus.HOLDS} & HEADS
     return any(other is not draft and other.code == code and held & other.concepts for other in roster.drafts)
+
+
+def _only_meets(roster: Roster, draft: ActorDraft, code: str | None) -> bool:
+    """Say whether a state is named only behind the verb by which somebody meets its people: "Secretary Roe met the *Haitian* premier"."""
+    doc, places = roster.page.doc, roster.places.get(code, ()) if code is not None else ()
+    first = doc[min(draft.mentions)]
+    while first.base in ("flat", "appos", "nmod", "compound") and first.head is not first:
+        first = first.head
+    verb = first.head
+    if first.base != "nsubj" or verb.lemma_.lower() not in _MEETING or not places:
+        return False
+    here = [place for place in places if doc[place].sent.start == verb.sent.start]
+    return min(places) > verb.i and all(verb.i < place <= verb.right_edge.i and case_of(doc[place]) not in ("in", "at") for place in here)
+
+
+_MEETING = frozenset({"meet", "talk", "speak", "confer", "call", "host", "receive", "welcome", "greet", "visit", "phone", "negotiate"})
 
 
 def _fill_office(draft: ActorDraft, leader: Leader, roster: Roster) -> None:

@@ -31,6 +31,7 @@ NO_PERSONS = frozenset(
         "christ",
         "jesus christ",
     }
+    | {"americas", "balkans", "baltics", "caucasus", "sahel", "maghreb", "mashreq", "arctic", "levant"}
     | {
         "majesty",
         "excellency",
