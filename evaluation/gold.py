@@ -72,6 +72,11 @@ CHANNELS_SEVENTEENTH = HERE / "channels_blind17"
 #: halves: found .5 .5, single 1.0 .5, as_of .12 .609, on .152 .494, last_held .3 .429, changes F1 .368 .318; the first (geneva, haiti,
 #: india-sri-lanka, uganda) was worked from, the other (astana, malaysia, transnistria, us-taiwan) not read.
 CHANNELS_EIGHTEENTH = HERE / "channels_blind18"
+#: By a fourteenth, blind, of the kinds of those at hand, other regions and decades. First reading of the halves: found 1.0 1.0, single
+#: .8 .4, as_of .278 .307, on .608 .269, last_held .417 .565, changes F1 .564 .557; the first (armenia-turkey, bolivia-chile, gerd,
+#: india-sri-lanka-maldives, thailand-cambodia) was worked from, the other (australia-png, france-japan, india-bangladesh,
+#: pacific-alliance, us-vietnam) not read.
+CHANNELS_NINETEENTH = HERE / "channels_blind19"
 #: All sets of channels beside the first.
 CHANNEL_SETS = (
     CHANNELS_MORE,
@@ -88,6 +93,7 @@ CHANNEL_SETS = (
     CHANNELS_SIXTEENTH,
     CHANNELS_SEVENTEENTH,
     CHANNELS_EIGHTEENTH,
+    CHANNELS_NINETEENTH,
 )
 #: Sentences coded by writers who had not seen the rules. Of the first set the odd ones have been worked from since, of the second all, of
 #: the third the odd ones, of the fourth the first sixty; the even ones of the first and the third and the last sixty of the fourth have not
@@ -102,6 +108,9 @@ FACTS_BLIND_MORE = HERE / "facts_blind2"
 #: Eight by a third: four (fy-) were worked from, four (fz-) not read. First readings of the halves: events P .889 .902 R .474 .38, sides
 #: .55 .432, statements .792 .782 and .764 .811, disputes F1 .5 .421, countries .901 .787.
 FACTS_BLIND_THIRD = HERE / "facts_blind3"
+#: Eight by a fourth, as fine-grained as those at hand: four (chagos, ethiopia-somalia, honduras-china, uk-iran) were worked from, four not
+#: read. First readings of the halves: events P .875 .898 R .725 .765, sides .619 .864, dates .60 .833, statements P .544 .788 R .969 .897.
+FACTS_BLIND_FOURTH = HERE / "facts_blind4"
 GOLD = Path(os.environ.get("DETENTE_GOLD", HERE.parent.parent / "shared" / "gold"))
 SCORE_FACTS = Path(os.environ.get("DETENTE_SCORERS", GOLD.parent / "score" / "all")).with_name("score_facts.py")
 Item = dict[str, Any]
@@ -244,7 +253,7 @@ def developing(reader: Reader) -> Iterator[Run]:
     facts = sorted((GOLD / "facts").glob("*.json"))
     if facts:
         yield run_facts(reader, "facts", facts, _article_of_gold)
-    for folder in (FACTS_BLIND, FACTS_BLIND_MORE, FACTS_BLIND_THIRD):
+    for folder in (FACTS_BLIND, FACTS_BLIND_MORE, FACTS_BLIND_THIRD, FACTS_BLIND_FOURTH):
         yield run_facts(reader, folder.name, sorted(folder.glob("*.json")), partial(_article_in, folder / "articles"))
 
 
