@@ -405,6 +405,7 @@ class Doc(list[Token]):
         self._mend_joined(heads)
         self._mend_fronted(heads)
         self._mend_talks(heads)
+        self._mend_called(heads)
         self.text: str = "".join([token.text + token.whitespace_ for token in self])
         self._link(heads)
         starts = [token.i for token in self if token.is_sent_start or token.i == 0]
@@ -601,6 +602,19 @@ class Doc(list[Token]):
                 verb = heads[noun]
                 if self[noun].base in ("obj", "obl") and self[verb].pos_ == "VERB" and verb < noun:
                     heads[i], self[i].dep_, self[i].base = verb, "advcl", "advcl"
+
+    def _mend_called(self, heads: list[int]) -> None:
+        """Make who stands alone behind "called" its object: "Macron called *Tebboune* on Monday" says nothing of him."""
+        for i, token in enumerate(self):
+            verb = heads[i]
+            if token.dep_ != "xcomp" or token.pos_ not in ("NOUN", "PROPN") or verb >= i or self[verb].lemma_.lower() != "call":
+                continue
+            own = [other for j, other in enumerate(self) if j != i and heads[j] == verb]
+            alone = not any(other.base in ("obj", "iobj", "xcomp") or other.dep_ in ("nsubj:pass", "aux:pass") for other in own)
+            told = any(other.base == "nsubj" and other.i < verb for other in own) and self[verb].base not in ("acl", "csubj")
+            plain = not any(heads[j] == i and self[j].base in ("cop", "mark", "nsubj", "case") for j in range(verb, len(self)))
+            if alone and told and plain:
+                token.dep_ = token.base = "obj"
 
     def _mend_talks(self, heads: list[int]) -> None:
         """Make a noun of "talks" behind a word for its sides or its matter: "the *tripartite talks* about the dam | closed in Cairo".

@@ -33,6 +33,8 @@ Phrases = Iterator[tuple[str, Ranges]]
 _SAID_WHEN = frozenset("during after before since until till by via through amid as like".split())
 #: What is said of something named before, in a relative clause: "the charge, which he denies".
 _TAKING_UP = frozenset({Stance.DENIES, Stance.REJECTS, Stance.DOUBTS, Stance.CONFIRMS, Stance.ADMITS, Stance.CRITICISES})
+#: For what one calls somebody by telephone.
+_SPOKEN = frozenset({"discuss", "offer", "express", "congratulate", "convey", "thank", "brief", "assure", "tell", "inform", "wish"})
 #: What opens a noun phrase that stands behind another.
 _OPENING = frozenset({"the", "its", "his", "her", "their", "this", "these", "any", "all"})
 _TAKEN_WORDS = 7
@@ -69,6 +71,8 @@ class Objects:
 
     def _infinitives(self, token: Token, entry: CueEntry, addressees: Sequence[Token]) -> Phrases:
         infinitives = [c for c in children(token, "xcomp", "ccomp", "advcl") if is_infinitive(c)]
+        if "call" in lemmas(token) and infinitives and _SPOKEN & set(lemmas(infinitives[0])) and not any(case_word(c) for c in children(token, "obl")):
+            return  # "called the minister to thank him": by telephone
         if "A" in entry.frames and addressees and infinitives:
             hears = "tell" in lemmas(token)  # who is told something is no part of it
             yield "addressee-infinitive", (infinitive_range(infinitives[0]) if hears else _with_doer(token, infinitives[0]),)
