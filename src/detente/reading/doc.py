@@ -607,7 +607,7 @@ class Doc(list[Token]):
         """Make who stands alone behind "called" its object: "Macron called *Tebboune* on Monday" says nothing of him."""
         for i, token in enumerate(self):
             verb = heads[i]
-            if token.dep_ != "xcomp" or token.pos_ not in ("NOUN", "PROPN") or verb >= i or self[verb].lemma_.lower() != "call":
+            if token.dep_ != "xcomp" or not token.tag_.startswith("NN") or verb >= i or self[verb].lemma_.lower() != "call":
                 continue
             own = [other for j, other in enumerate(self) if j != i and heads[j] == verb]
             alone = not any(other.base in ("obj", "iobj", "xcomp") or other.dep_ in ("nsubj:pass", "aux:pass") for other in own)

@@ -67,8 +67,8 @@ def _has_no_case(child: Token) -> bool:
 
 def _two_phrases(token: Token, named: Sequence[Token]) -> tuple[int, int] | None:
     """Return two phrases right behind a verb, whatever the parse calls them: "called | the offer | an insult"."""
-    bare = [c for c in named if c.pos_ in ("NOUN", "PROPN", "PRON") and c.ent_type_ != "DATE" and not any(children(c, "case", "mark"))]
-    phrases = sorted(bare, key=_index)
+    bare = [c for c in named if c.pos_ in ("NOUN", "PROPN", "PRON") and not any(children(c, "case", "mark"))]
+    phrases = sorted((c for c in bare if c.dep_ != "obl:unmarked" or c.ent_type_ != "DATE"), key=_index)
     for first, second in pairwise(phrases):
         marks = token.doc[first.right_edge.i + 1 : second.left_edge.i]
         if first.left_edge.i == token.i + 1 and all(t.is_quote for t in marks):

@@ -71,7 +71,12 @@ class Objects:
 
     def _infinitives(self, token: Token, entry: CueEntry, addressees: Sequence[Token]) -> Phrases:
         infinitives = [c for c in children(token, "xcomp", "ccomp", "advcl") if is_infinitive(c)]
-        if "call" in lemmas(token) and infinitives and _SPOKEN & set(lemmas(infinitives[0])) and not any(case_word(c) for c in children(token, "obl")):
+        if (
+            "call" in lemmas(token)
+            and infinitives
+            and _SPOKEN & set(lemmas(infinitives[0]))
+            and not any(case_word(c) for c in children(token, "obl"))
+        ):
             return  # "called the minister to thank him": by telephone
         if "A" in entry.frames and addressees and infinitives:
             hears = "tell" in lemmas(token)  # who is told something is no part of it
