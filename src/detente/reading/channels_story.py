@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -92,6 +92,18 @@ _IDLE = frozenset({"idle", "fallow", "inactive", "dormant", "asleep"})
 Years = tuple[Span, int, int]
 
 
+#: A session told by what it stood before, or sessions that another came after.
+_SUCH = frozenset({"one", "ones", "two", "three", "four", "those"})
+
+
+def _is_of_those_before(token: Token) -> bool:
+    """Say whether a word opens the sessions before another: "the one *before* it", "*after* ones in Rome and Bern"."""
+    doc, behind = token.doc, token.nbor().lower_
+    if token.lower_ == "before":
+        return doc[token.i - 1].lower_ in _SUCH and behind in {"it", "that", "them", "this"}
+    return token.lower_ in {"after", "following"} and behind in {"ones", "those"} and doc[token.i + 2].lower_ == "in"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Story:
     """Tells the changes of phrases.
@@ -126,6 +138,7 @@ class Story:
         if phrase:
             found = [c for c in found if c.change is not ChangeKind.HELD or not _is_by(c)]  # "the sixth round in July, which ended"
         yield from found
+        yield from self._of_those_before(told, [*found, *phrase])
         if not any(change.background and change.change is ChangeKind.HELD for change in found):
             yield from self._last_before(told)
             yield from self._resumed_by(told, phrase)
@@ -149,6 +162,20 @@ class Story:
             if date.start is not None and not self.calendar.is_future(date):
                 frame = Frame(act="hold", predicate=verb.i, anchor=verb.i, mode="done", rule="channels:list-of-sessions")
                 yield self._change(told, frame, ChangeKind.HELD, date=plain_date(date), background=True, numbered=False)
+
+    def _of_those_before(self, told: Told, found: Sequence[Change]) -> Iterator[Change]:
+        """Yield the sessions told after another: "was in Bern, *and the one before it* in Rome in May 2017", "*after ones* in 2015"."""
+        doc, sent = self.page.doc, self.page.doc[told.mention.head].sent
+        if not any(change.change is ChangeKind.HELD for change in found):
+            return
+        words = (t for t in doc[told.mention.end : sent.end - 1] if _is_of_those_before(t))
+        opens = next(words, None)
+        if opens is None:
+            return
+        for expression in self.calendar.times.expressions:
+            if opens.i < expression.start < sent.end and expression.relation == "on" and self.calendar.is_history(expression.date):
+                frame = Frame(act="hold", predicate=opens.i, anchor=opens.i, mode="done", rule="channels:list-of-sessions")
+                yield self._change(told, frame, ChangeKind.HELD, date=plain_date(expression.date), background=True, numbered=False)
 
     def _of_count(self, told: Told) -> Iterator[Change]:
         """Yield the year or month of sessions that are counted: "which met *twice last year* in Tbilisi and Yerevan"."""
