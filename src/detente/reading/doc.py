@@ -341,11 +341,12 @@ _IN_WORDS = frozenset(
     set("accuse blame charge reject condemn denounce criticise criticize demand urge deny warn threaten vow pledge promise".split())
     | set("praise thank refuse dismiss appeal ask offer propose invite deplore decry".split())
 )
-#: Tags of what helps a verb to be finite, and prepositions of a place in front.
-_HELPING = frozenset({"VBD", "VBZ", "VBP", "MD"})
+#: Prepositions of a place in front.
 _PLACING = frozenset("in near outside inside behind beside beneath below above across along around opposite under by at on".split())
 #: Tags of finite verbs.
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+#: Tags of what helps a verb to be finite.
+_HELPING = _FINITE | {"MD"}
 #: Verbs that make somebody a persona non grata.
 DECLARING = frozenset("declare declares declared declaring name names named deem deems deemed brand branded pronounce pronounced".split())
 #: What who speaks does with the same words.
@@ -569,7 +570,7 @@ class Doc(list[Token]):
                 self._raise(i, above, heads)
                 heads[above], self[above].dep_, self[above].base = i, "aux", "aux"
             elif self[noun].base in ("parataxis", "conj", "list") and above < i and heads[above] == above and self[i - 1].text == ",":
-                if self[above].pos_ != "PROPN" or any(self[j].tag_ in (*_FINITE, "MD") for j in range(self._start_of(i), i)):
+                if self[above].pos_ != "PROPN" or any(self[j].tag_ in _HELPING for j in range(self._start_of(i), i)):
                     continue
                 self._raise(i, above, heads)
                 heads[above], self[above].dep_, self[above].base = i, "nsubj", "nsubj"
@@ -605,9 +606,9 @@ class Doc(list[Token]):
 
     def _mend_called(self, heads: list[int]) -> None:
         """Make who stands alone behind "called" its object: "Macron called *Tebboune* on Monday" says nothing of him."""
-        for i, token in enumerate(self):
-            verb = heads[i]
-            if token.dep_ != "xcomp" or not token.tag_.startswith("NN") or verb >= i or self[verb].lemma_.lower() != "call":
+        for i in [token.i for token in self if token.dep_ == "xcomp" and token.tag_.startswith("NN")]:
+            token, verb = self[i], heads[i]
+            if verb >= i or self[verb].lemma_.lower() != "call":
                 continue
             own = [other for j, other in enumerate(self) if j != i and heads[j] == verb]
             alone = not any(other.base in ("obj", "iobj", "xcomp") or other.dep_ in ("nsubj:pass", "aux:pass") for other in own)

@@ -18,6 +18,7 @@ from detente.reading.frames import (
     conj_nominals,
     deep_object,
     deep_subject,
+    has_having,
     is_in_set,
     is_passive,
     is_quartered,
@@ -782,7 +783,7 @@ def _is_being(verb: Token) -> bool:
 
 def _is_having(verb: Token) -> bool:
     """Say whether a participle is a perfect gerund: "accused it of having asked for more"."""
-    return verb.tag_ == "VBN" and any(c.lower_ == "having" and c.base == "aux" for c in verb.children)
+    return verb.tag_ == "VBN" and has_having(verb)
 
 
 def _is_of_mishap(gerund: Token) -> bool:

@@ -75,6 +75,11 @@ def is_in_set(token: Token, name: str) -> bool:
     return not load_acts().sets[name].isdisjoint(lemmas(token))
 
 
+def has_having(verb: Token) -> bool:
+    """Say whether "having" makes a perfect of a verb: "accused it of *having asked* for more"."""
+    return any(c.lower_ == "having" for c in children(verb, "aux"))
+
+
 def base(token: Token) -> str:
     """Return the token's UD relation without its subtype."""
     return token.base
@@ -386,7 +391,7 @@ def _find_subject(verb: Token, depth: int) -> Token | None:
             return antecedent(taken[0])
     if relation == "acl":
         if verb.dep_ == "acl:relcl" and (case_of(verb) or "obj" in verb.by_label):
-            return head if any(c.lower_ == "having" and c.base == "aux" for c in verb.children) else None
+            return head if has_having(verb) else None
         if (
             verb.tag_ == "VBG"
             and "ccomp" not in verb.by_label

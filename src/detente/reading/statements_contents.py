@@ -29,7 +29,7 @@ from detente.reading.statements_scope import LEADING_IN, TAG_WORDS, Scope
 
 _DASHES = frozenset({"-", "–", "—"})
 _AS_LONG = frozenset({"as long as", "as soon as", "so long as"})
-_SUBORDINATE = frozenset("after before since because although though until while unless once".split())
+_SUBORDINATE = LEADING_IN - {"when", "as", "if"}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from detente.lexicon.cues import CueEntry
 from detente.reading.base import ActorIndex, Page, children
 from detente.reading.doc import Token
+from detente.reading.frames import has_having
 from detente.reading.lemmas import lemmas
 from detente.reading.quotes import Quote
 from detente.reading.statements_clauses import FINITE, Ranges, case_word, phrase_from
@@ -221,4 +222,4 @@ def _names_somebody(words: Sequence[Token]) -> bool:
 
 def is_participle(verb: Token) -> bool:
     """Say whether a verb is a participle of its own clause: "saying", "having said"."""
-    return verb.tag_ == "VBG" or (verb.tag_ == "VBN" and any(c.lower_ == "having" for c in children(verb, "aux")))
+    return verb.tag_ == "VBG" or (verb.tag_ == "VBN" and has_having(verb))

@@ -61,9 +61,9 @@ class Speakers:
 
     def _beside_while(self, token: Token) -> Token | None:
         """Return the cue of the sentence whose speaker goes on behind ", while": "says that Chad may go, while *noting* that"."""
-        opens = token.left_edge
         if token.tag_ != "VBG" or token.base != "advcl" or not any(c.lower_ == "while" for c in children(token, "mark")):
             return None
+        opens = token.left_edge
         if opens.text != "," or any(children(token, "nsubj")):
             return None
         top = token.sent.root
