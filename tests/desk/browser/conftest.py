@@ -35,7 +35,9 @@ FLAGS = (
 # The council of the ruling parties meets once a year and was last held in January 2025: overdue.
 NOW = datetime.datetime(2026, 9, 1, 8, 10, tzinfo=datetime.UTC)
 START_S = 60
+WAIT_MS = 30_000
 Open = Callable[..., Any]
+sync_api.expect.set_options(timeout=WAIT_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

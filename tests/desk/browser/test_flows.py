@@ -8,7 +8,10 @@ import re
 from importlib.resources import files
 from pathlib import Path
 
-from desk.browser.conftest import Open
+from desk.browser.conftest import Open, sync_api
+
+# What follows a click is waited for: a page may be asked before its body is there.
+expect = sync_api.expect
 
 PAYLOAD = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 TALKS = "Japan-China ruling party exchange council"
@@ -21,17 +24,17 @@ def seed() -> str:
 def test_the_overdue_channel_is_found_and_its_evidence_opened(visit: Open) -> None:
     page = visit("/")
     first = page.locator("section[aria-labelledby=needs] li").filter(has_text=TALKS)
-    assert "overdue" in first.inner_text()
+    expect(first).to_contain_text("overdue")
     first.get_by_role("link", name=TALKS).click()
-    assert page.locator("h1").inner_text() == TALKS
-    assert "overdue" in page.locator(".state-now").inner_text()
-    assert page.locator("svg.life").is_visible()
-    assert "without a session" in page.locator("section[aria-labelledby=absent]").inner_text()
+    expect(page.locator("h1")).to_have_text(TALKS)
+    expect(page.locator(".state-now")).to_contain_text("overdue")
+    expect(page.locator("svg.life")).to_be_visible()
+    expect(page.locator("section[aria-labelledby=absent]")).to_contain_text("without a session")
     source = page.locator(".state-now a[href^='/articles/']").first
     day = source.inner_text()
     source.click()
-    assert day in page.locator(".reader header").inner_text()
-    assert page.locator(".text .k-channel").count() > 0
+    expect(page.locator(".reader header")).to_contain_text(day)
+    expect(page.locator(".text .k-channel")).not_to_have_count(0)
 
 
 def test_pointing_at_an_item_lights_its_words_and_why_is_told(visit: Open) -> None:
@@ -44,8 +47,8 @@ def test_pointing_at_an_item_lights_its_words_and_why_is_told(visit: Open) -> No
     item.get_by_role("link", name="why").click()
     why = page.locator("#why")
     why.locator("code").first.wait_for()
-    assert "Decided by" in why.inner_text()
-    assert "lexicon" in why.inner_text()
+    expect(why).to_contain_text("Decided by")
+    expect(why).to_contain_text("lexicon")
 
 
 def test_a_pasted_article_is_read_at_once(visit: Open) -> None:
@@ -55,11 +58,11 @@ def test_a_pasted_article_is_read_at_once(visit: Open) -> None:
     page.fill("input[name=title]", PAYLOAD)
     page.get_by_role("button", name="Read it").click()
     page.locator("#result .reader").wait_for(timeout=120_000)
-    assert page.locator("#result h1").inner_text() == PAYLOAD
+    expect(page.locator("#result h1")).to_have_text(PAYLOAD)
     told = page.locator("#result").inner_text()
     assert "nothing of it is kept" in told.lower()
     assert "AGREE" in told
-    assert page.locator("#result .text .k-actor").count() > 5
+    expect(page.locator("#result .text .k-actor").nth(5)).to_be_attached()
 
 
 def test_search_finds_marks_and_exports_what_is_chosen(visit: Open, tmp_path: Path) -> None:
@@ -70,10 +73,10 @@ def test_search_finds_marks_and_exports_what_is_chosen(visit: Open, tmp_path: Pa
     assert page.locator(".results mark").first.inner_text().lower().startswith("council")
     page.locator(".results input[type=checkbox]").nth(0).check()
     page.locator(".results input[type=checkbox]").nth(1).check()
-    assert page.locator("[data-count]").inner_text() == "2 chosen"
+    expect(page.locator("[data-count]")).to_have_text("2 chosen")
     page.get_by_role("button", name="Export").click()
-    assert "2 acts chosen" in page.locator("form.filters").inner_text()
-    assert page.locator(".preview tbody tr").count() == 2
+    expect(page.locator("form.filters")).to_contain_text("2 acts chosen")
+    expect(page.locator(".preview tbody tr")).to_have_count(2)
     with page.expect_download() as download:
         page.get_by_role("link", name="Download csv").click()
     path = tmp_path / "chosen.csv"
@@ -93,7 +96,7 @@ def test_a_filter_is_shown_without_a_new_page_and_kept_in_the_address(visit: Ope
     page.go_back()
     page.wait_for_url("**/channels")
     page.locator("select[name=group]").wait_for()
-    assert page.locator("h1").inner_text() == "Channels"
+    expect(page.locator("h1")).to_have_text("Channels")
 
 
 def test_a_search_is_kept_and_becomes_a_feed(visit: Open) -> None:
@@ -101,7 +104,7 @@ def test_a_search_is_kept_and_becomes_a_feed(visit: Open) -> None:
     page.locator(".saved summary").click()
     page.fill(".saved input[name=name]", "China")
     page.locator(".saved").get_by_role("button", name="Keep", exact=True).click()
-    assert "Saved" in page.locator(".flash").inner_text()
+    expect(page.locator(".flash")).to_contain_text("Saved")
     feed = page.locator("a[href^='/events/feed.atom?saved=']").get_attribute("href")
     assert "<feed" in page.evaluate("async path => await (await fetch(path)).text()", feed)
 
@@ -109,11 +112,11 @@ def test_a_search_is_kept_and_becomes_a_feed(visit: Open) -> None:
 def test_what_is_in_quarantine_stands_with_its_reason_and_can_be_tried_again(visit: Open) -> None:
     page = visit("/sources")
     row = page.locator("tr").filter(has_text="missing.txt")
-    assert "binary" in row.inner_text()
+    expect(row).to_contain_text("binary")
     row.locator("input[type=checkbox]").check()
     page.get_by_role("button", name="Try the chosen again").click(timeout=60_000)
-    assert "Tried again" in page.locator(".flash").inner_text(timeout=60_000)
-    assert page.locator("tr").filter(has_text="missing.txt").count() == 1
+    expect(page.locator(".flash")).to_contain_text("Tried again", timeout=60_000)
+    expect(page.locator("tr").filter(has_text="missing.txt")).to_have_count(1)
 
 
 def test_a_morning_with_keys_alone(visit: Open) -> None:
@@ -124,7 +127,7 @@ def test_a_morning_with_keys_alone(visit: Open) -> None:
     page.keyboard.press("c")
     page.wait_for_url("**/channels")
     page.keyboard.press("j")
-    assert page.locator("tr.at").count() == 1
+    expect(page.locator("tr.at")).to_have_count(1)
     page.keyboard.press("Enter")
     page.wait_for_url("**/channels/chn-*")
     page.keyboard.press("/")
@@ -134,14 +137,14 @@ def test_a_morning_with_keys_alone(visit: Open) -> None:
     page.keyboard.press("j")
     page.keyboard.press("j")
     page.keyboard.press("x")
-    assert page.locator("[data-count]").inner_text() == "1 chosen"
+    expect(page.locator("[data-count]")).to_have_text("1 chosen")
     page.keyboard.press("k")
     page.keyboard.press("Enter")
     page.wait_for_url("**/articles/**")
     page.keyboard.press("?")
-    assert page.locator("dialog#keys").is_visible()
+    expect(page.locator("dialog#keys")).to_be_visible()
     page.keyboard.press("Escape")
-    assert not page.locator("dialog#keys").is_visible()
+    expect(page.locator("dialog#keys")).not_to_be_visible()
 
 
 def test_keys_can_be_turned_off(visit: Open) -> None:
@@ -157,30 +160,30 @@ def test_keys_can_be_turned_off(visit: Open) -> None:
 
 def test_all_can_be_read_without_javascript(visit: Open) -> None:
     page = visit("/", script=False)
-    assert page.locator("svg.gap").count() > 0
+    expect(page.locator("svg.gap")).not_to_have_count(0)
     page.locator("summary", has_text="The same as a table").click()
     assert page.locator("section[aria-labelledby=where] td a").first.is_visible()
     page.get_by_role("link", name=TALKS).first.click()
-    assert page.locator("svg.life").is_visible()
+    expect(page.locator("svg.life")).to_be_visible()
     page.get_by_role("link", name="Channels", exact=True).click()
     page.select_option("select[name=country]", "JPN")
     page.get_by_role("button", name="Show").last.click()
-    assert "country=JPN" in page.url
+    page.wait_for_url("**country=JPN**")
     page.get_by_role("link", name="Events", exact=True).click()
     page.locator(".results a.told").first.click()
-    assert page.locator(".text a.m").count() > 0
+    expect(page.locator(".text a.m")).not_to_have_count(0)
     page.get_by_role("link", name="why").first.click()
-    assert "Decided by" in page.locator("#why").inner_text()
+    expect(page.locator("#why")).to_contain_text("Decided by")
     page.get_by_role("link", name="Relations", exact=True).click()
     page.locator(".columns a.told").first.click()
-    assert page.locator("svg.lanes").is_visible()
+    expect(page.locator("svg.lanes")).to_be_visible()
 
 
 def test_a_text_is_read_without_javascript(visit: Open) -> None:
     page = visit("/read", script=False)
     page.fill("textarea[name=text]", seed())
     page.get_by_role("button", name="Read it").click(timeout=120_000)
-    assert page.locator(".reader .text .k-actor").count() > 5
+    expect(page.locator(".reader .text .k-actor").nth(5)).to_be_attached()
 
 
 def test_the_record_as_known_on_another_day(visit: Open) -> None:
@@ -188,9 +191,9 @@ def test_the_record_as_known_on_another_day(visit: Open) -> None:
     page.locator(".asof summary").click()
     page.fill("input[name=as_of]", "2024-06-30")
     page.locator(".asof button").click()
-    assert "what was published later is left out" in page.locator(".other-day").inner_text()
+    expect(page.locator(".other-day")).to_contain_text("what was published later is left out")
     page.get_by_role("link", name="Channels", exact=True).click()
     # Its name may be another on another day; its sides are not.
     row = page.locator("tr").filter(has_text=re.compile(r"China( \(CHN\))? – Japan( \(JPN\))?\s")).first
-    assert "resume agreed" in row.inner_text()
+    expect(row).to_contain_text("resume agreed")
     assert "2025" not in row.inner_text()
