@@ -46,7 +46,7 @@ EVENT = Event(
     "change",
     [
         {"recipients": ()},
-        {"rules": ("act:accuse", "actor:subj", "recipient:inobj")},
+        {"rules": ("act:accuse", "actor:subj", "recipient:in:to")},
         {"factuality": Factuality.POSSIBLE},
         {"statements": ("s1",)},
         {"predicate": Span.of(TEXT, 33, 40), "evidence": Span.of(TEXT, 30, 48)},

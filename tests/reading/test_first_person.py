@@ -96,7 +96,7 @@ def test_we_of_a_release_is_the_government_that_publishes_it(nlp: Language) -> N
     ("text", "title"),
     [
         ('Peru\'s envoy said: "We will not yield." Chile agreed.', "Statement by President Marlow on Peru"),
-        ("PRESIDENT MARLOW: We met with Chile.\n\nQ: Are we at war with Peru?", "Remarks by President Marlow"),
+        ("Q: Are we at war with Peru?\n\nAUDIENCE: We are not.", "Remarks by President Marlow"),
         ("We met with Chile in Lima.", "Joint Statement on Grain"),
         ("We met with Chile.", "Remarks by President Marlow and Prime Minister Suga of Japan"),
     ],
@@ -104,3 +104,37 @@ def test_we_of_a_release_is_the_government_that_publishes_it(nlp: Language) -> N
 def test_we_of_others_is_not_the_voice_of_the_text(nlp: Language, text: str, title: str) -> None:
     found = meant(nlp, text, title=title, publisher="The White House")
     assert "United States" not in found.get("We", []) + found.get("we", [])
+
+
+TALK = """PRESIDENT MARLOW: I met King Harald. We will help.
+
+PRIME MINISTER OYELARAN: Thank you. I visited Osaka, and we signed.
+
+MS. PAZ: I told him.
+
+SENIOR OFFICIAL: I agree.
+
+Q  Are we at war, and may I ask why?"""
+
+
+def speakers(nlp: Language, text: str, title: str) -> list[tuple[str, list[str]]]:
+    """Return each word of the first person, in order, with the names and states of whom it means."""
+    document: Any = nlp(text)
+    page = make_page(document, lexicon=load_lexicon())
+    page = replace(page, article=replace(page.article, title=title))
+    index = find_actors(page, find_mentions(page))
+    actors = {token.i: [index.by_id[i] for i in index.heads.get(token.i, ())] for token in page.doc}
+    first = [token for token in page.doc if token.lower_ in {"i", "we"}]
+    return [(token.text, [f"{actor.name} {actor.country}" for actor in actors[token.i]]) for token in first]
+
+
+def test_each_turn_of_a_transcript_has_its_own_speaker(nlp: Language) -> None:
+    found = speakers(nlp, TALK, "Remarks by President Marlow of Ireland and Prime Minister Oyelaran of Nigeria Before Their Meeting")
+    assert found[:2] == [("I", ["MARLOW IRL"]), ("We", ["Ireland IRL"])]
+    assert found[2:4] == [("I", ["OYELARAN NGA"]), ("we", ["Nigeria NGA"])]
+    assert found[4:] == [("I", ["PAZ None"]), ("I", ["senior official None"]), ("we", []), ("I", [])]
+
+
+def test_a_label_of_an_office_alone_is_whom_the_title_names_with_it(nlp: Language) -> None:
+    found = speakers(nlp, "THE PRESIDENT: I am glad.\n\nTHE CHANCELLOR: I am not.", "Remarks by President Ana Marlow on Grain")
+    assert found == [("I", ["Ana Marlow None"]), ("I", [])]

@@ -16,7 +16,7 @@ from detente.reading.actors_told import add_offices_of_counterparts, add_offices
 from detente.reading.base import ActorIndex, Page
 from detente.reading.bodies_called import fill_from_called
 from detente.reading.coreference import Mentions
-from detente.reading.first_person import find_voice, resolve_first_person
+from detente.reading.first_person import find_voices, resolve_first_person
 from detente.reading.groups import add_nominals
 from detente.reading.reference import resolve_pronouns
 from detente.reading.roster import Roster
@@ -37,7 +37,7 @@ def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
     add_bodies(roster, mentions)
     add_persons(roster, mentions)
     add_offices_of_counterparts(roster, mentions)
-    roster.voice = find_voice(roster)
+    find_voices(roster)
     add_nominals(roster, mentions)
     name_described(roster)
     fill_from_owners(roster)

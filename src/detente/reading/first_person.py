@@ -1,6 +1,6 @@
 """Who says "I" and "we" in a statement: whom its title names, else the government that publishes it.
 
-Only a text of one voice has them: a transcript with several speakers, and what stands in quotation marks, are left alone.
+In a transcript each turn has its own; what stands in quotation marks is left alone.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from detente.lexicon.actors import ActorLexicon, WordEntry, name_key
+from detente.lexicon.actors import WordEntry, name_key
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
 from detente.reading.actors_tables import fill_from_tables
@@ -17,6 +17,7 @@ from detente.reading.doc import Token
 from detente.reading.groups_phrase import INTERNATIONAL, named_codes, state_of
 from detente.reading.publishers import states_in
 from detente.reading.roster import ONE, SEVERAL, ActorDraft, Roster, Voice
+from detente.reading.turns import TURN, Author, find_turns, office_in
 
 _KIND = r"(?:statement|declaration|communiqu[eé]|remarks|message|address|letter|speech)"
 #: "Statement by X", "Joint Statement of X", and where its subject begins.
@@ -29,19 +30,28 @@ _SUBJECT = re.compile(
     r"|(?<!minister)(?<!secretary)(?<!envoy)\sfor\s",
     re.IGNORECASE,
 )
+#: "Press Briefing by X and Y", of a transcript.
+_SPEAKING = re.compile(r"\b(?:by|with|of)\s+(?P<who>.+)", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?:remarks|speech|address)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\b(?:joint|trilateral|common|quad)\b", re.IGNORECASE)
-#: A speaker's turn in a transcript: "PRESIDENT RUIZ:", "Q:".
-_TURN = re.compile(r"^\s*(?:[A-Z][A-Z.'’ -]+|Q|MR\. \w+|Question)\s*:", re.MULTILINE)
 #: Words of a title's author that are no part of a name.
 _JOINING = frozenset({"and", "of", "the", "jr", "dr", "mr", "ms", "mrs"})
 
 
+def find_voices(roster: Roster) -> None:
+    """Fill who speaks in the first person in a page: by the turns of a transcript, else as far as its title and publisher tell."""
+    if TURN.search(roster.page.article.text) is None:
+        roster.voice = find_voice(roster)
+        return
+    told = _SPEAKING.search(roster.page.article.title or "")
+    parts = re.split(r"\s+and\s+|,\s+", _author(told["who"])) if told is not None else []
+    authors = [Author(part, tuple(_persons(roster, part, abroad=True))) for part in parts]
+    roster.turns = find_turns(roster, authors)
+
+
 def find_voice(roster: Roster) -> Voice:
-    """Return who speaks in the first person in a page, as far as its title and publisher tell."""
+    """Return who speaks in the first person in a page of one voice, as far as its title and publisher tell."""
     article = roster.page.article
-    if _TURN.search(article.text):
-        return Voice()
     who = author_phrase(article.title or "")
     persons = _persons(roster, who)
     codes = states_in(who, roster.page.lexicon.actors)
@@ -83,7 +93,11 @@ def author_phrase(title: str) -> str:
     found = _BY.search(title) or _OWN.search(title)
     if found is None:
         return ""
-    who = found["who"]
+    return _author(found["who"])
+
+
+def _author(who: str) -> str:
+    """Return the words of an author in front of what the text is about."""
     cut = _SUBJECT.search(who)
     return (who[: cut.start()] if cut is not None else who).strip()
 
@@ -94,7 +108,7 @@ def resolve_first_person(roster: Roster) -> None:
     for token in doc:
         if token.tag_ not in ("PRP", "PRP$") or token.lower_ not in ONE | SEVERAL or roster.page.is_furniture(token):
             continue
-        if token.lower_ in SEVERAL and not roster.voice.several:
+        if token.lower_ in SEVERAL and not roster.voice.several and not roster.turns:
             roster.voice = Voice(one=roster.voice.one, several=tuple(_apposed(roster, token)))
         drafts = roster.first_person(token)
         for draft in drafts:
@@ -110,7 +124,7 @@ def _apposed(roster: Roster, token: Token) -> Iterator[ActorDraft]:
             yield from (draft for part in conjuncts(child) for draft in roster.at(part.i) if draft.code is not None)
 
 
-def _persons(roster: Roster, who: str) -> list[ActorDraft]:
+def _persons(roster: Roster, who: str, *, abroad: bool = False) -> list[ActorDraft]:
     """Return the persons that a title's author names: known by the text, or one more whom it gives an office and a name."""
     keys = [name_key(word) for word in re.split(r"[\s,]+", who)]
     known = [
@@ -120,17 +134,20 @@ def _persons(roster: Roster, who: str) -> list[ActorDraft]:
     ]
     if known or not who:
         return known
-    if any(_office(part.split(), roster.page.lexicon.actors)[0] is not None for part in who.split(" and ")[1:]):
+    if any(office_in(part.split(), roster.page.lexicon.actors)[0] is not None for part in who.split(" and ")[1:]):
         return []  # several, whom the text does not name
-    new = _new_person(roster, who)
+    new = _new_person(roster, who, abroad=abroad)
     return [new] if new is not None else []
 
 
-def _new_person(roster: Roster, who: str) -> ActorDraft | None:
-    """Make the person of "President Ana Ruiz", "Mr. Jo Paz, Prime Minister of Peru" or "the Minister for Trade"."""
+def _new_person(roster: Roster, who: str, *, abroad: bool) -> ActorDraft | None:
+    """Make the person of "President Ana Ruiz", "Mr. Jo Paz, Prime Minister of Peru" or "the Minister for Trade".
+
+    With ``abroad`` nobody is of the publisher's state by that alone: one of several speakers may be a guest.
+    """
     lexicon = roster.page.lexicon.actors
     words = [re.sub(r"['’]s?$", "", word.strip(",")) for word in who.split()]
-    office, end = _office(words, lexicon)
+    office, end = office_in(words, lexicon)
     front = [] if office is None else [w for w in words[: end - len(office.words)] if not w.endswith(".") and name_key(w) not in _JOINING]
     name = []
     for word in words[end:] if office is not None and not front else front:
@@ -140,7 +157,7 @@ def _new_person(roster: Roster, who: str) -> ActorDraft | None:
     if front and len(name) < len(front):
         return None  # "the Office of the Prime Minister"
     codes = states_in(who, lexicon)
-    code = codes[0] if len(codes) == 1 else roster.home
+    code = codes[0] if len(codes) == 1 else (None if abroad else roster.home)
     if office is not None and not name and code is not None and len(codes) < 2:
         return _new_holder(roster, office, who, code)
     if office is None or not name or states_in(" ".join(name), lexicon):
@@ -171,19 +188,4 @@ def _new_holder(roster: Roster, office: WordEntry, who: str, code: str) -> Actor
     return draft
 
 
-def _office(words: list[str], lexicon: ActorLexicon) -> tuple[WordEntry | None, int]:
-    """Return the first office that words name, the longest there, and where it ends."""
-    low = [word.lower() for word in words]
-    for i, word in enumerate(low):
-        fits = [e for e in lexicon.words.get(word, ()) if e.sort == "office" and tuple(low[i : i + len(e.words)]) == e.words]
-        if fits:
-            best = max(fits, key=_length)
-            return best, i + len(best.words)
-    return None, 0
-
-
-def _length(entry: WordEntry) -> int:
-    return len(entry.words)
-
-
-__all__ = ["author_phrase", "find_voice", "resolve_first_person"]
+__all__ = ["author_phrase", "find_voice", "find_voices", "resolve_first_person"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -88,6 +89,14 @@ class Voice:
     several: tuple[ActorDraft, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A speaker's turn in a transcript: the token that begins it, and who speaks in it."""
+
+    start: int
+    voice: Voice
+
+
 @dataclass(slots=True)
 class Roster:
     """All drafts of a page, and the head tokens that mean them.
@@ -104,7 +113,8 @@ class Roster:
         beside: Token of an apposition -> head of the person's name that it stands beside.
         home: The state whose government publishes the article, or ``None``.
         written_in: The state that the article is datelined from, or ``None``.
-        voice: Who says "I" and "we" in it.
+        voice: Who says "I" and "we" in it, before the first turn.
+        turns: The turns of a transcript, in order.
     """
 
     page: Page
@@ -119,6 +129,7 @@ class Roster:
     home: str | None = None
     written_in: str | None = None
     voice: Voice = field(default_factory=Voice)
+    turns: tuple[Turn, ...] = ()
     _quotes: tuple[Quote, ...] | None = None
 
     def __post_init__(self) -> None:
@@ -164,12 +175,18 @@ class Roster:
         return self.heads.get(token, [])
 
     def first_person(self, token: Token) -> list[ActorDraft]:
-        """Return whom a pronoun of the first person means, where it is the voice of the whole text."""
+        """Return whom a pronoun of the first person means, where it is the voice of the whole text or of a turn."""
         if any(quote.holds(token.i) for quote in self.quotes):
             return []
+        voice = self.voice_at(token.i)
         if token.lower_ in ONE:
-            return [self.voice.one] if self.voice.one is not None else []
-        return list(self.voice.several) if token.lower_ in SEVERAL else []
+            return [voice.one] if voice.one is not None else []
+        return list(voice.several) if token.lower_ in SEVERAL else []
+
+    def voice_at(self, token: int) -> Voice:
+        """Return who speaks at a token."""
+        turn = bisect_right(self.turns, token, key=lambda turn: turn.start)
+        return self.turns[turn - 1].voice if turn else self.voice
 
     def freeze(self) -> ActorIndex:
         """Give ids in order of first mention and make the records."""

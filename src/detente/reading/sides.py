@@ -85,6 +85,8 @@ IN_HAND = frozenset({"arrest", "seize", "abduct", "release"})
 #: Prepositions before those for whom something is promised.
 PROMISED = frozenset({"to", "with", "from", "into", "for"})
 #: Prepositions of a place.
+#: What an attack is aimed at, which may stand in a place.
+AIMED_AT = frozenset({"on", "against", "at"})
 PLACES = frozenset({"in", "inside", "across", "near", "at", "around", "throughout", "outside"})
 #: What opens the clause of an attack at which others came to harm.
 OCCASIONS = frozenset({"when", "after", "as"})
@@ -170,7 +172,7 @@ class SideFinder:
         if key not in self._memo:
             self._memo[key] = Sides()
             self._memo[key] = self._of_operator(act) if act.inner is not None else self._of_plain(act)
-            if UNDERGONE in act.rules:
+            if UNDERGONE in act.rules and act.governors:
                 self._memo[key] = self._of_undergone(act)
         return self._memo[key]
 
@@ -437,12 +439,18 @@ class SideFinder:
             return ()
         own = countries_of(self.arguments, apart)
         by_id = self.arguments.actors.by_id
-        phrases = [*obliques(act.head), *(pair for obj in deep_object(act.head) for pair in obliques(obj))]
+        struck = [part for obj in deep_object(act.head) for part in conj_nominals(obj)]
+        struck += [act.head.doc[i] for i in act.matched if act.head.doc[i].pos_ in NOUNS]  # "carried out *raids* on a depot in Chad"
+        phrases = [*obliques(act.head), *(pair for noun in struck for pair in obliques(noun))]
         stricken = [c for case, c in phrases if case in CAUSES and act.type == "AID" and is_in_set(c, "accident")]
-        for token in (*(c for case, c in phrases if case in PLACES), *stricken):  # "sent tents after the quake in Chad"
+        aimed = [part for case, c in phrases if case in AIMED_AT and act.type == "ASSAULT" for part in conj_nominals(c)]
+        for token in (*(c for case, c in phrases if case in PLACES), *aimed, *stricken):  # "sent tents after the quake in Chad"
             inner = (c for case, c in obliques(token) if case in {*PLACES, "of"})
-            for place in (token, *inner):
-                ids = (*self.arguments.everyone(place), *self.arguments.possessors(place))
+            for place in (*(() if token in aimed else (token,)), *inner):
+                around = (
+                    c for c in children(place, "appos", "conj", "flat", "dep", "list", "nmod") if c.pos_ == "PROPN"
+                )  # "in Aleppo, Syria"
+                ids = [i for named in (place, *around) for i in (*self.arguments.everyone(named), *self.arguments.possessors(named))]
                 states = tuple(i for i in ids if i in by_id and by_id[i].kind is ActorKind.STATE and by_id[i].country not in own)
                 if states:
                     return states[:1]
