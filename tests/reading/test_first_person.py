@@ -138,3 +138,15 @@ def test_each_turn_of_a_transcript_has_its_own_speaker(nlp: Language) -> None:
 def test_a_label_of_an_office_alone_is_whom_the_title_names_with_it(nlp: Language) -> None:
     found = speakers(nlp, "THE PRESIDENT: I am glad.\n\nTHE CHANCELLOR: I am not.", "Remarks by President Ana Marlow on Grain")
     assert found == [("I", ["Ana Marlow None"]), ("I", [])]
+
+
+@pytest.mark.parametrize(
+    ("title", "who"),
+    [
+        ("Peru-EU Joint Statement of the Trade and Fisheries Council", ["EU", "Peru"]),
+        ("Joint Statement by the G7 Announcing Further Steps on Grain", ["G7"]),
+    ],
+)
+def test_a_body_of_states_may_be_who_speaks(nlp: Language, title: str, who: list[str]) -> None:
+    text = "We met in Lima. Peru and the EU thank the G7, and Jo Council of Chad was there."
+    assert meant(nlp, text, title=title)["We"] == who

@@ -32,6 +32,8 @@ _SUBJECT = re.compile(
 )
 #: "Press Briefing by X and Y", of a transcript.
 _SPEAKING = re.compile(r"\b(?:by|with|of)\s+(?P<who>.+)", re.IGNORECASE)
+#: No author's words in front of "Joint Statement".
+_NOBODY = re.compile(rf"\b{_KIND}\b|^(?:an?|the|joint|trilateral|common)$", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?:remarks|speech|address)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\b(?:joint|trilateral|common|quad)\b", re.IGNORECASE)
 #: Words of a title's author that are no part of a name.
@@ -66,11 +68,19 @@ def find_voice(roster: Roster) -> Voice:
         return Voice()
     if persons:
         return Voice(several=tuple(persons))
-    if len(codes) > 1:
-        return Voice(several=tuple(state_of(roster, code) for code in codes))
+    bodies = _bodies(roster, who)
+    if len(codes) + len(bodies) > 1 or (bodies and not codes):
+        return Voice(several=(*(state_of(roster, code) for code in codes), *bodies))
     if not codes and _JOINT.search(article.title or ""):
         return Voice()  # several speak, and the title does not say who
     return Voice(several=tuple(state_of(roster, code) for code in codes) or tuple(home))
+
+
+def _bodies(roster: Roster, who: str) -> list[ActorDraft]:
+    """Return the bodies of states that a title's author names as the text does: "the G7", "Peru-EU"."""
+    words, doc = frozenset(re.split(r"[\s,–-]+", who)), roster.page.doc
+    bodies = [draft for draft in roster.drafts if draft.kind is ActorKind.ORGANISATION and draft.code in INTERNATIONAL]
+    return [d for d in bodies if any(end - start == 1 and doc[start].text in words for start, end, _ in d.mentions.values())]
 
 
 def _at_home(roster: Roster) -> list[ActorDraft]:
@@ -90,7 +100,9 @@ _MINISTRIES = frozenset({"ministry", "department", "government", "embassy", "cab
 
 def author_phrase(title: str) -> str:
     """Return the words of a title that say whose statement it is: "Joint Statement *by Peru and Chile* on the Lauca"; "" for none."""
-    found = _BY.search(title) or _OWN.search(title)
+    own = _OWN.search(title)
+    shared = own is not None and _JOINT.search(own[0]) is not None and _NOBODY.search(own["who"]) is None
+    found = own if shared else _BY.search(title) or own  # "Peru-Chile Joint Statement of the Border Council"
     if found is None:
         return ""
     return _author(found["who"])
