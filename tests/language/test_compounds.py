@@ -3,7 +3,7 @@
 import pytest
 
 from detente.language.atoms import split_atoms
-from detente.language.compounds import inside_compounds, is_compound
+from detente.language.compounds import inside_compounds, is_compound, sums_as_nouns
 
 
 def joined(text: str) -> list[str]:
@@ -56,3 +56,28 @@ def test_the_pipeline_keeps_a_compound_whole():
     words = [token.text for token in load()("Chile test-fired two rockets and re-opened the range.")]
     assert "test-fired" in words
     assert "re-opened" in words
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("the 2+2 met", ["the", "mini", "-", "summit", "met"]),
+        ("a two-plus-two meeting", ["a", "mini", "-", "mini", "-", "summit", "meeting"]),
+        ("the P5+1", ["the", "P", "5", "+", "1"]),
+        ("12+3 or 2 + 2", ["12", "+", "3", "or", "2", "+", "2"]),
+    ],
+)
+def test_a_sum_of_sides_is_shown_to_the_encoder_as_a_meeting(text, seen):
+    atoms = split_atoms(text)
+    forms = [text[a:b] for a, b in zip(atoms.starts, atoms.ends, strict=True)]
+    assert sums_as_nouns(text, atoms, forms) == seen
+    if seen == forms:
+        assert joined(text) == []
+
+
+def test_a_sum_of_sides_is_one_noun():
+    from detente.language import load
+
+    doc = load()("The second Australia-Japan 2+2 took place in Sydney on Friday.")
+    (token,) = [token for token in doc if token.text == "2+2"]
+    assert (token.pos_, token.dep_, token.head.text) == ("NOUN", "nsubj", "took")

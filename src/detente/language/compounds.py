@@ -11,6 +11,10 @@ import re
 from detente.language.atoms import Atoms
 
 _TWO = re.compile(r"(?<![\w-])([^\W\d_]+)-([^\W\d_]+)(?![\w-])")
+#: Talks that are called by how many sit there: "the 2+2", "five-plus-two talks".
+_SUM = re.compile(
+    r"(?<![\w+-])(?:[1-9]\+[1-9]|(?:[1-9]|two|three|four|five|six)-plus-(?:[1-9]|one|two|three|four))(?![\w+-])", re.IGNORECASE
+)
 #: Prefixes of verbs; "re-election" and "co-author" are words of one piece too.
 _PREFIXES = frozenset({"re", "co"})
 #: Verbs of two words, by the first; the second stands in its base form.
@@ -120,9 +124,29 @@ def is_compound(first: str, second: str) -> bool:
     return word in _FORMS or word in _NOUNS or word.removesuffix("s") in _NOUNS
 
 
+def sums_as_nouns(text: str, atoms: Atoms, forms: list[str]) -> list[str]:
+    """Return the forms of atoms as the encoder is to see them: "the 2+2" as a meeting of some sort, for a sum is no noun to it."""
+    spans = _sums(text)
+    if not spans:
+        return forms
+    seen = list(forms)
+    for start, end in spans:
+        inside = [k for k, at in enumerate(atoms.starts) if start <= at < end]
+        for k in inside[:-1]:
+            seen[k] = "-" if forms[k] in {"+", "-"} else "mini"
+        seen[inside[-1]] = "summit"
+    return seen
+
+
+def _sums(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _SUM.finditer(text)] if "+" in text or "-plus-" in text.lower() else []
+
+
 def inside_compounds(text: str, atoms: Atoms) -> tuple[list[int], list[int]]:
-    """Return the atoms that continue compounds, and those at which the second part of a verb begins: it has the verb's grammar."""
+    """Return the atoms that continue compounds, and those at which the part of one begins that has its grammar: "-fired"."""
     spans = [match.span() for match in _TWO.finditer(text) if is_compound(match[1], match[2])] if "-" in text else []
+    sums = _sums(text)
+    spans += sums
     if not spans:
         return [], []
     place = {start: k for k, start in enumerate(atoms.starts)}
@@ -131,6 +155,11 @@ def inside_compounds(text: str, atoms: Atoms) -> tuple[list[int], list[int]]:
     for start, end in spans:
         k = place[start] + 1
         word = text[start:end].lower()
+        if (start, end) in sums:
+            inside = [k for k, at in enumerate(atoms.starts) if start < at < end]
+            found += inside
+            verbs += inside[-1:]
+            continue
         if word not in _NOUNS and word.removesuffix("s") not in _NOUNS:
             verbs.append(k + 1)
         while k < len(atoms) and atoms.starts[k] < end:

@@ -28,7 +28,7 @@ from tokenizers import Tokenizer
 from detente.errors import LanguageError
 from detente.language.asides import Mask, edges, encode_apart, set_apart
 from detente.language.atoms import GAP_BLANK, GAP_NONE, Atoms, Pieces, cut_pieces, split_atoms
-from detente.language.compounds import inside_compounds
+from detente.language.compounds import inside_compounds, sums_as_nouns
 from detente.language.encoder import Encoder, Floats, safe_cuts
 from detente.language.heads import JOIN, PART, WORD, Heads, load_meta
 from detente.language.lemmas import apply_script
@@ -195,7 +195,8 @@ class EncoderComponent:
         cut = [set_apart(split_atoms(doc.text), doc.user_data.get(APART, ())) for doc in docs]
         atoms, asides = [at for at, _ in cut], [aside for _, aside in cut]
         forms = [[t[a:b] for a, b in zip(at.starts, at.ends, strict=True)] for t, at in zip(texts, atoms, strict=True)]
-        pieces = [cut_pieces(f, at.gaps, self.tokenizer, self.piece_cache) for f, at in zip(forms, atoms, strict=True)]
+        seen = [sums_as_nouns(t, at, f) for t, at, f in zip(texts, atoms, forms, strict=True)]
+        pieces = [cut_pieces(f, at.gaps, self.tokenizer, self.piece_cache) for f, at in zip(seen, atoms, strict=True)]
         firsts = [np.flatnonzero(np.diff(p.atom, prepend=-1)) for p in pieces]
         breaks = [frozenset(doc.user_data.get(BREAKS, ())) | edges(at, aside) for doc, at, aside in zip(docs, atoms, asides, strict=True)]
         safe = [safe_cuts(f, at.gaps) for f, at in zip(forms, atoms, strict=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from detente.lexicon.channels import ChannelLexicon
@@ -424,7 +425,13 @@ def _plain(text: str) -> str:
 def _role_words(text: str, level: Level, lexicon: ChannelLexicon) -> str:
     """Return the words of a text that give the level ("national security advisors"), without hyphens; "" for none."""
     words = next(words for name, words in lexicon.levels if name == level)
-    return next((phrase.strip() for phrase in words if phrase in f" {text} "), "")
+    role = next((phrase.strip() for phrase in words if phrase in f" {text} "), "")
+    both = _TWO_OFFICES.search(text[: text.find(role)]) if role.endswith(("minister", "ministers")) else None
+    return f"{both[0].strip()} {role}" if both else role
+
+
+#: What stands before the second of two offices that share a noun: "the *foreign and* defence ministers".
+_TWO_OFFICES = re.compile(r"\bforeign and $")
 
 
 def _pointing(story: Story, token: Token) -> ChannelMention | None:

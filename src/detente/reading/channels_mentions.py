@@ -778,8 +778,8 @@ def _content(token: Token, start: int, end: int, whole: Lexicon) -> frozenset[st
         word = t.lower_.strip("-–.’'")
         if t.pos_ in _FUNCTION or t.i == token.i or t.ent_type_ in {"DATE", "PERSON"} or len(word) < 2 or not word[0].isalpha():
             continue
-        if t.pos_ == "NUM" or "</" in word or (t.i and t.nbor(-1).text == "("):
-            continue  # "five rounds"; "the commission (JBC)"
+        if t.pos_ == "NUM" or "</" in word or "-plus-" in word or (t.i and t.nbor(-1).text == "("):
+            continue  # "five rounds"; "the two-plus-two meeting"; "the commission (JBC)"
         if word in TIME_WORDS or any(word in table for table in skipped) or _ORDINAL.fullmatch(word) or is_state_word(t, whole.actors):
             continue
         if _roman(t.text) is not None:
