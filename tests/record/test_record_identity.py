@@ -55,11 +55,51 @@ SAME = [
         channel("the dialogue", "JPN KOR", [told("held", "2023-10-05")], level="senior-officials"),
     ),
     (
+        channel("Foreign and Defence Ministerial Consultations", "AUS KOR", level="ministerial", named=True),
+        channel("2+2", "AUS KOR", level="ministerial"),
+    ),
+    (channel("foreign and defence ministers' meeting", "AUS KOR", level="ministerial"), channel("two-plus-two talks", "AUS KOR")),
+    (channel("Boundary Working Group", "IND NPL", level="working", named=True), channel("BWG meeting", "IND NPL")),
+    (channel("Trade and Investment Framework Agreement Council", "USA PHL", named=True), channel("TIFA talks", "USA PHL")),
+    (channel("special envoys' talks", "ARM TUR"), channel("normalisation talks", "ARM TUR")),
+    (channel("special representatives' meeting", "ARM TUR", level="senior-officials"), channel("normalization process", "ARM TUR")),
+    (channel("Leaders' Retreat", "MYS SGP", level="leaders", named=True), channel("annual leaders' meeting", "MYS SGP", level="leaders")),
+    (channel("Council of Ministers", "DEU FRA", level="ministerial", named=True), channel("joint cabinet meeting", "DEU FRA")),
+    (channel("5+2 talks", "MDA RUS UKR"), channel("Transnistria settlement talks", "MDA RUS UKR")),
+    (
+        channel("border guard chiefs' meeting", "BGD IND"),
+        channel("Director General-level Border Coordination Conference", "BGD IND", named=True),
+    ),
+    (
+        channel("Maritime Coordination Meeting", "IDN VNM", [told("held", "2022-06-14", number=11)], level="military", named=True),
+        channel("coast guard meeting", "IDN VNM", [told("held", "2023-06-21", number=12)], level="military"),
+    ),
+    (
+        channel("Corps Commander Level Meeting", "CHN IND", [told("postponed", "2022-08-15", number=17)], level="military", named=True),
+        channel("talks on eastern Ladakh", "CHN IND", [told("held", "2022-12-20", number=17)]),
+    ),
+    (
         channel("strategic dialogue", "JPN KOR", [told("held", "2023-10-05", number=14)]),
         channel("diplomatic talks", "JPN KOR", [told("scheduled", "2025-11-06", for_date="2025-11-07", number=16)]),
     ),
 ]
 OTHER = [
+    (channel("Joint Boundary Commission", "KHM THA", named=True), channel("General Border Committee", "KHM THA", named=True)),
+    (channel("2+2", "JPN PHL", level="ministerial"), channel("defence ministers' meeting", "JPN PHL", level="ministerial")),
+    (channel("2+2", "JPN USA", level="ministerial"), channel("economic 2+2", "JPN USA", level="economic")),
+    (channel("Joint Rivers Commission", "BGD IND", named=True), channel("Joint Consultative Commission", "BGD IND", named=True)),
+    (
+        channel("free trade negotiations", "KOR MEX", [told("held", "2008-06-09", number=2)], level="economic"),
+        channel("political consultations", "KOR MEX", [told("held", "2009-09-16", number=6)]),
+    ),
+    (
+        channel("Vice-Ministerial Strategic Dialogue", "JPN KOR", level="senior-officials"),
+        channel("director-general-level talks", "JPN KOR", level="senior-officials"),
+    ),
+    (
+        channel("boundary talks", "BTN CHN", [told("held", "2023-10-23", number=25)], level="senior-officials"),
+        channel("Expert Group Meeting on the boundary issue", "BTN CHN", [told("held", "2023-08-21", number=13)], level="working"),
+    ),
     (
         channel("counternarcotics working group", US_CHINA, level="working"),
         channel("military-to-military communication", US_CHINA, level="military"),
@@ -369,7 +409,22 @@ def test_a_round_without_a_name_is_of_the_plain_talks_between_its_sides():
 
 def test_two_plus_two_is_another_word_for_foreign_and_defence_ministers() -> None:
     for name in ("two-plus-two talks", "2+2 talks", "2-plus-2 talks", "two plus two talks"):
-        assert name_words(name) == ("foreign", "military", "minister", "talk")
+        assert name_words(name) == ("minister", "talk", "two-and-two")
+
+
+def test_a_short_form_and_a_shorter_name_are_both_the_full_one():
+    full = channel("Joint Rivers Commission", "BGD IND", named=True)
+    assert len(cluster_claims(_claims((full, channel("JRC", "BGD IND"), channel("rivers commission", "BGD IND"))))) == 1
+    assert len(cluster_claims(_claims((full, channel("JTC", "BGD IND"))))) == 2
+
+
+def test_talks_by_their_venue_are_the_only_talks_of_two_others():
+    peace, istanbul = channel("indirect peace talks", "ISR SYR"), channel("Istanbul talks", "ISR SYR")
+    assert len(cluster_claims(_claims((peace, istanbul)))) == 1
+    assert len(cluster_claims(_claims((istanbul, channel("Geneva talks", "ISR SYR"))))) == 2, "of two venues"
+    assert len(cluster_claims(_claims((channel("border talks", "CHE TUR"), channel("Istanbul talks", "CHE TUR"))))) == 2, (
+        "a place of theirs"
+    )
 
 
 def test_plain_talks_are_the_only_talks_of_their_sides():

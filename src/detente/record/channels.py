@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import combinations, islice
 
 from detente.record.claims import ChannelClaim, claim_order
-from detente.record.likeness import ALIKE, CLEARLY, CONTRADICTION, MANY, SideKey, Signature, likeness, side_key
+from detente.record.likeness import ALIKE, CLEARLY, CONTRADICTION, MANY, SideKey, Signature, is_short_for, likeness, side_key
 from detente.record.names import BODIES, COMMON_TOPICS, LEVEL_TOPICS, TALKS
 
 
@@ -100,25 +100,29 @@ def cluster_sides(signatures: Sequence[Signature]) -> list[list[Signature]]:
         one, other = home[a.key_id], home[b.key_id]
         if -negative < ALIKE or one is other:
             continue
-        if all(_score(scores, x, y) > CONTRADICTION or _is_bridged(x, y, (*one, *other)) for x in one for y in other):
+        if all(_score(scores, x, y) > CONTRADICTION or _is_bridged(x, y, [*one, *other]) for x in one for y in other):
             one.extend(other)
             for moved in other:
                 home[moved.key_id] = one
     return list({id(group): group for group in home.values()}.values())
 
 
-def _is_bridged(a: Signature, b: Signature, signatures: Iterable[Signature]) -> bool:
+def _is_bridged(a: Signature, b: Signature, signatures: Sequence[Signature]) -> bool:
     """Say whether two names of a body are short for one that has the topics of both: "border mechanism", "coordination mechanism"."""
+    if any(is_short_for(one, s) for s in signatures for one, other in ((a, b), (b, a)) if s is not other):
+        return True  # "the JRC" is all that the Joint Rivers Commission is
     topics = a.topics | b.topics
-    alike = (s for s in signatures if len(s.sides) >= MANY or a.kinds & b.kinds & s.kinds & BODIES)
+    alike = (
+        s for s in signatures if len(s.sides) >= MANY or a.kinds & b.kinds & s.kinds & BODIES or a.rank == b.rank == s.rank is not None
+    )
     return any(topics <= s.topics and s is not a and s is not b for s in alike)
 
 
 def _settle_plain(signatures: Sequence[Signature], scores: dict[tuple[str, str], float]) -> dict[tuple[str, str], float]:
     """Let a plain name ("the working group") go to the one channel that it fits best, or to none where it fits two alike."""
     settled = dict(scores)
-    telling = [s for s in signatures if s.topics]
-    for plain in (s for s in signatures if not s.topics):
+    telling = [s for s in signatures if s.subject]
+    for plain in (s for s in signatures if not s.subject):
         fits = sorted(((_score(scores, plain, s), s) for s in telling if _score(scores, plain, s) >= ALIKE), key=_best_fit)
         apart = [s for _, s in fits if s.articles & plain.articles]
         if apart and len(apart) < len(fits):  # an article that tells of both means two
@@ -145,6 +149,8 @@ def _only_talks(plain: Signature, telling: Sequence[Signature], scores: Mapping[
     officers hold talks beside those of their states.
     """
     if plain.rank is not None or not plain.kinds & TALKS or plain.kinds & BODIES or len(plain.sides) < 2:
+        return []
+    if plain.named and not plain.topics <= {"political", *plain.venues}:
         return []
     others = [s for s in telling if s.kinds & TALKS]
     if any(

@@ -20,13 +20,17 @@ from detente.record.names import (
     BODIES,
     COMMON_TOPICS,
     LEVEL_TOPICS,
+    PURPOSES,
+    RANKS,
     TALKS,
+    VAGUE_TOPICS,
     are_like_kinds,
     kind_words,
     rank_level,
     side_name,
     topic_words,
 )
+from detente.record.short_names import initials_of, short_forms_of, venues_of
 
 CHANNEL_TAG = "chn"
 SideKey = frozenset[str]
@@ -52,6 +56,31 @@ class Signature:
         return topic_words(self.words)
 
     @cached_property
+    def subject(self) -> frozenset[str]:
+        """The topics that tell what it is about: no vague ones, and not where it meets."""
+        return self.topics - VAGUE_TOPICS - self.venues
+
+    @cached_property
+    def venues(self) -> frozenset[str]:
+        """The topics that are places outside of its sides: "the Geneva talks" of two others."""
+        return frozenset().union(*(venues_of(claim.name, self.sides) for claim in self.claims)) & self.topics
+
+    @cached_property
+    def named(self) -> bool:
+        """Whether an article has it as a proper name."""
+        return any(claim.named for claim in self.claims)
+
+    @cached_property
+    def short(self) -> frozenset[str]:
+        """The topics that are short forms in capitals ("JRC")."""
+        return frozenset().union(*(short_forms_of(claim.name) for claim in self.claims)) & self.topics
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The short forms that its names may have."""
+        return frozenset().union(*(initials_of(claim.name) for claim in self.claims if claim.named))
+
+    @cached_property
     def kinds(self) -> frozenset[str]:
         """The words for the sort of link."""
         return kind_words(self.words)
@@ -60,6 +89,11 @@ class Signature:
     def rank(self) -> str | None:
         """Its level: as read, else from its name."""
         return self.level or rank_level(self.words)
+
+    @cached_property
+    def ranks(self) -> frozenset[int]:
+        """Which of :data:`RANKS` its name has."""
+        return frozenset(at for at, rank in enumerate(RANKS) if rank & set(self.words))
 
     @cached_property
     def articles(self) -> frozenset[str]:
@@ -104,6 +138,8 @@ MAX_LEAP = 4
 
 Over a longer time a session every two months may be missed.
 """
+_MEET = frozenset({"meeting"})
+_PLAIN = frozenset({"political"})
 MANY = 3
 """Sides from which two channels of one kind are rare."""
 _A_MONTH = 31
@@ -127,12 +163,25 @@ def _shared_topic(a: Signature, b: Signature) -> bool:
     return bool(a.topics & b.topics)
 
 
+def is_short_for(a: Signature, b: Signature) -> bool:
+    """Say whether one is named by the first letters of the other's name: "the JRC" is the Joint Rivers Commission."""
+    return bool(a.short & b.initials or b.short & a.initials)
+
+
 def _other_topic(a: Signature, b: Signature) -> bool:
-    return bool(a.topics and b.topics) and not a.topics & b.topics
+    if _shared_topic(a, b) or is_short_for(a, b):
+        return False
+    return bool(a.subject and b.subject) or bool(a.venues and b.venues)
+
+
+def _vague_topic(a: Signature, b: Signature) -> bool:
+    """Say whether one has only a vague topic and the other another: "the partnership council", "the fisheries talks"."""
+    vague = (a.topics and not a.subject and b.subject) or (b.topics and not b.subject and a.subject)
+    return bool(vague) and not (a.topics & b.topics or a.venues or b.venues or _same_body(a, b) or is_short_for(a, b))
 
 
 def _topics_part(a: Signature, b: Signature) -> bool:
-    return _shared_topic(a, b) and bool(a.topics - b.topics) and bool(b.topics - a.topics)
+    return _shared_topic(a, b) and bool(a.subject - b.subject) and bool(b.subject - a.subject)
 
 
 def _common_topic_only(a: Signature, b: Signature) -> bool:
@@ -149,13 +198,24 @@ def _other_kind(a: Signature, b: Signature) -> bool:
 
 def _same_body(a: Signature, b: Signature) -> bool:
     """Say whether both are called the same sort of body, one of them with no word more: "the joint commission" of two states."""
-    return bool(a.kinds & b.kinds & BODIES) and not (a.topics and b.topics)
+    return bool(a.kinds & b.kinds & BODIES) and not (a.subject and b.subject)
 
 
 def _other_body(a: Signature, b: Signature) -> bool:
     """Say whether both are bodies, of another sort and with no topic in common: a joint committee is not the mechanism."""
     one, other = a.kinds & BODIES, b.kinds & BODIES
     return bool(one and other) and not one & other and not a.topics & b.topics
+
+
+def _other_named_body(a: Signature, b: Signature) -> bool:
+    """Say whether both have a proper name, as bodies of another sort: the Joint Boundary Commission, the General Border Committee."""
+    one, other = a.kinds & BODIES, b.kinds & BODIES
+    return a.named and b.named and bool(one and other) and not one & other and not is_short_for(a, b)
+
+
+def _other_rank(a: Signature, b: Signature) -> bool:
+    """Say whether their names have officials of another rank: "vice-ministerial", "director-general-level"."""
+    return bool(a.ranks and b.ranks) and not a.ranks & b.ranks
 
 
 def _same_level(a: Signature, b: Signature) -> bool:
@@ -167,13 +227,13 @@ def _other_level(a: Signature, b: Signature) -> bool:
 
 
 def _both_plain(a: Signature, b: Signature) -> bool:
-    return not a.topics and not b.topics and a.rank is None and b.rank is None
+    return not (a.topics | b.topics) - _PLAIN and a.rank is None and b.rank is None
 
 
 def _officials(a: Signature, b: Signature) -> bool:
     """Say whether plain talks may be those of officials, who hold them for their states: "the director-general-level talks"."""
-    talks = all(s.kinds & TALKS - {"meeting"} and not s.kinds & BODIES for s in (a, b))
-    plain = talks and not a.topics and not b.topics and are_like_kinds(a.kinds, b.kinds)
+    talks = all(s.kinds & TALKS and (s.kinds != _MEET or s.ranks) and not s.kinds & BODIES for s in (a, b))
+    plain = talks and not (a.subject | b.subject) - PURPOSES and are_like_kinds(a.kinds, b.kinds)
     return plain and {a.rank, b.rank} in ({None, "senior-officials"}, {None, "working"})
 
 
@@ -220,6 +280,30 @@ def _numbers_clash(a: Signature, b: Signature) -> bool:
     return any(not 0 <= later - earlier <= max(MAX_LEAP, _months(one, other) // 2) for (one, earlier), (other, later) in pairwise(series))
 
 
+def _same_number(a: Signature, b: Signature) -> bool:
+    """Say whether both tell a high number of one time, one of them with no proper name: the 17th round is put off, then held."""
+    return _are_near(a, b, 0, HIGH, _NEAR)
+
+
+def _next_number(a: Signature, b: Signature) -> bool:
+    """Say whether the numbers follow within few years, and one is no proper name: the 11th meeting, then "the 12th of its kind"."""
+    return _are_near(a, b, 1, LOW, _LATER) and not _are_near(a, b, 0, 1, _LATER)
+
+
+def _are_near(a: Signature, b: Signature, apart: int, least: int, months: int) -> bool:
+    if (a.named and b.named) or _numbers_clash(a, b):
+        return False
+    pairs = ((x, y) for x in a.numbers for y in b.numbers)
+    return any(abs(m - n) == apart and min(m, n) >= least and abs(_months(one, other)) <= months for (one, m), (other, n) in pairs)
+
+
+HIGH = 8
+"""Number from which two channels of the same sides seldom come to the same within a year and a half."""
+LOW = 3
+"""Number from which the next in time tells of one series."""
+_NEAR, _LATER = 18, 40
+
+
 def _months(one: str, other: str) -> int:
     """Return the months between two ISO days."""
     return (int(other[:4]) - int(one[:4])) * 12 + int(other[5:7]) - int(one[5:7])
@@ -230,12 +314,16 @@ FEATURES = (
     Feature(name="same-words", weight=3.0, holds=_same_words),
     Feature(name="shared-topic", weight=2.0, holds=_shared_topic),
     Feature(name="other-topic", weight=-3.0, holds=_other_topic),
+    Feature(name="vague-topic", weight=-1.0, holds=_vague_topic),
+    Feature(name="short-for", weight=3.0, holds=is_short_for),
     Feature(name="topics-part", weight=-2.0, holds=_topics_part),
     Feature(name="common-topic-only", weight=-1.0, holds=_common_topic_only),
     Feature(name="like-kind", weight=1.0, holds=_like_kind),
     Feature(name="same-body", weight=0.5, holds=_same_body),
     Feature(name="other-kind", weight=-2.0, holds=_other_kind),
     Feature(name="other-body", weight=-2.0, holds=_other_body),
+    Feature(name="other-named-body", weight=-2.0, holds=_other_named_body),
+    Feature(name="other-rank", weight=-1.5, holds=_other_rank),
     Feature(name="same-level", weight=1.0, holds=_same_level),
     Feature(name="other-level", weight=-1.5, holds=_other_level),
     Feature(name="both-plain", weight=1.0, holds=_both_plain),
@@ -246,6 +334,8 @@ FEATURES = (
     Feature(name="same-session", weight=2.0, holds=_same_session),
     Feature(name="recalled-session", weight=1.5, holds=_recalled_session),
     Feature(name="numbers-follow", weight=1.0, holds=_numbers_follow),
+    Feature(name="same-number", weight=2.5, holds=_same_number),
+    Feature(name="next-number", weight=1.0, holds=_next_number),
     Feature(name="numbers-clash", weight=-1.0, holds=_numbers_clash),
 )
 ALIKE = 1.5

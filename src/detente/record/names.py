@@ -22,10 +22,11 @@ STOP_WORDS = frozenset(
     day daylong government governmental intergovernmental
     last next new first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth inaugural person
     in-person virtual online round rounds session sessions edition upcoming resumed renewed high level highlevel official
-    officials said way sino diplomatic political official formal informal direct substantive constructive candid frank productive
+    officials said way sino diplomatic official formal informal direct substantive constructive candid frank productive
     important historic key major broad wide ranging in-depth depth intensive comprehensive close friendly ongoing previous current
     recent past future special extraordinary semi cross strait detailed exploratory preliminary stalled suspended frozen
     ad hoc
+    chief head agenda point issue question matter
     revived restarted fresh face back yearly monthly weekly quarterly biannual semiannual biennial twice franco anglo indo russo greco
     january february march april may june july august september october
     november december monday tuesday wednesday thursday friday saturday sunday
@@ -39,7 +40,7 @@ KIND_SETS: dict[str, frozenset[str]] = {
     mechanism engagement gathering forum framework arrangement format communication channel link relation council
     """.split()
     ),
-    "summit": frozenset({"summit", "meeting", "conference", "gathering"}),
+    "summit": frozenset({"summit", "meeting", "conference", "gathering", "retreat"}),
     "body": frozenset("council committee commission group task force subcommittee mechanism forum board meeting talk dialogue".split()),
     "line": frozenset("hotline line communication channel link telephone call phone contact".split()),
 }
@@ -63,16 +64,34 @@ RANK_WORDS: dict[str, str] = {
     "director": "senior-officials",
     "advisor": "senior-officials",
     "envoy": "senior-officials",
+    "representative": "senior-officials",
+    "negotiator": "senior-officials",
     "working": "working",
 }
+# Words for ranks that are told apart where talks have one of them in their name: vice ministers' are none of directors-general's.
+RANKS = (
+    frozenset({"vice", "deputy", "undersecretary"}),
+    frozenset({"director"}),
+    frozenset({"advisor"}),
+    frozenset({"envoy", "representative", "negotiator"}),
+    frozenset({"working"}),
+)
 # Topics that many channels share; a name that is made of them alone does not tell whose channel it is.
 COMMON_TOPICS = frozenset(
     """
-    strategic economic security trade military maritime policy foreign affairs party ruling
+    strategic political economic security trade military maritime policy foreign affairs party ruling
     parliamentary border peace nuclear climate energy technology cyber consular financial nationalsecurity
     coordination cooperation partnership comprehensive future common exchange general special
     """.split()
 )
+# Topics that tell nothing by themselves: no channel is another for lack of them.
+VAGUE_TOPICS = frozenset(
+    """
+    political coordination cooperation comprehensive general exchange special future common partnership affairs affair
+    """.split()
+)
+# What talks of two states are held for, whoever holds them.
+PURPOSES = frozenset("normalization peace settlement reconciliation rapprochement".split())
 # Topics that are as good as a level: channels that share one are alike even where each has a topic of its own.
 LEVEL_TOPICS = frozenset({"military", "party", "parliamentary"})
 # Spelling variants and short forms -> one form.
@@ -104,13 +123,25 @@ _SAME = {
     "environmental": "environment",
     "technological": "technology",
     "fishing": "fishery",
+    "fish": "fishery",
+    "cabinet": "council",
+    "normalisation": "normalization",
 }
 _KEEP_S = frozenset("humanrights counternarcotics economics politics logistics sanctions arms affairs".split())
 _WORD = re.compile(r"[a-z0-9+]+(?:[-.][a-z0-9+]+)*", re.IGNORECASE)
 # Words that mean one thing only together.
 _PHRASES = re.compile(r"\b(national|human)[ -](security|rights)\b", re.IGNORECASE)
 # A meeting of two ministers of each side, those of foreign affairs and of defence, as newsrooms write it.
-_TWO_AND_TWO = re.compile(r"\b(?:2|two)[ -]?(?:\+|plus)[ -]?(?:2|two)\b", re.IGNORECASE)
+_TWO_AND_TWO = re.compile(r"(?<!economic )\b(?:2|two)[ -]?(?:\+|plus)[ -]?(?:2|two)\b", re.IGNORECASE)
+# So many sides and so many others ("five-plus-two"), which tells no subject.
+_FORMAT = re.compile(r"\b(?:\d|two|three|four|five|six)[ -]?(?:\+|plus)[ -]?(?:\d|one|two|three|four)\b", re.IGNORECASE)
+# One office, service or line in several words, and the word or words that it is compared by.
+_OFFICES = (
+    (re.compile(r"\bheads? of (?:state|government)(?:(?: and|,)? (?:state|government))?\b", re.IGNORECASE), "leader"),
+    (re.compile(r"\bcoast[ -]?guards?\b", re.IGNORECASE), "coastguard maritime"),
+    (re.compile(r"\bborder[ -](?:guard|force|security force|police|patrol)s?\b", re.IGNORECASE), "border"),
+)
+TWO_AND_TWO = "two-and-two"
 _PREFIX = re.compile(r"\b(co|counter|inter|anti|de|multi)-")
 # Who brings the sides together tells of no other channel ("the EU-mediated talks").
 _MEDIATED = re.compile(r"\b[\w.]+[- ](?:mediated|brokered|facilitated|sponsored|led|hosted|chaired|backed|supervised)\b", re.IGNORECASE)
@@ -138,6 +169,9 @@ def name_words(name: str, *, states: frozenset[str] = frozenset(), sides: Iterab
             name = name.replace(side, " ")
     flat = re.sub(r"\b(?:[A-Za-z]\.){2,}", _join_initials, _flat(name))
     flat = _TWO_AND_TWO.sub("foreign military minister", _PHRASES.sub(_join_phrase, _DIRECTORS.sub(r"\1", flat)))
+    flat = _FORMAT.sub(" ", flat)
+    for office, word in _OFFICES:
+        flat = office.sub(word, flat)
     found: set[str] = set()
     for match in _WORD.finditer(re.sub(r"'s?\b", "", flat)):
         for raw in re.split(r"[-.]", _PREFIX.sub(r"\1", match.group().lower())):
@@ -146,7 +180,21 @@ def name_words(name: str, *, states: frozenset[str] = frozenset(), sides: Iterab
             word = singular(raw)
             if word not in STOP_WORDS and word not in states and len(word) > 1:
                 found.add(word)
-    return tuple(sorted(found))
+    return tuple(sorted(_whole_topics(found)))
+
+
+def _whole_topics(words: set[str]) -> set[str]:
+    """Return the words with what only together is a topic as one: the ministers of foreign affairs and of defence, "rights"."""
+    if words >= _FOREIGN_AND_MILITARY and words & {"minister", "ministerial"}:
+        return words - _FOREIGN_AND_MILITARY | {TWO_AND_TWO}
+    if topic_words(words) == {"right"}:
+        return words - {"right"} | {"humanrights"}
+    if "consultative" in words and not words & (BODIES | {"meeting"}):
+        return words - {"consultative"} | {"consultation"}  # "consultative talks"; a Joint Consultative Commission is one by name
+    return words
+
+
+_FOREIGN_AND_MILITARY = frozenset({"foreign", "military"})
 
 
 def channel_words(name: str, members: Iterable[Member]) -> tuple[str, ...]:
