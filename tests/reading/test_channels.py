@@ -482,3 +482,19 @@ def test_who_speaks_for_a_side_is_not_the_side() -> None:
     minister = Actor(id="a9", name="Ruiz", kind=ActorKind.PERSON, country="PER")
     _, (channel,) = read_channels(table, bodies=(("Ruiz", minister),))
     assert [(member.actor, member.country) for member in channel.members] == [("a1", "CHL"), (None, "PER")]
+
+
+HEADLINE = """
+Chile     Chile     PROPN NNP 3 nsubj LOC
+,         ,         PUNCT ,   3 punct
+Peru      Peru      PROPN NNP 1 conj LOC
+hold      hold      VERB  VBP 0 root
+4th       4th       ADJ   JJ  7 amod
+joint     joint     ADJ   JJ  7 amod
+commission commission NOUN NN 4 obj
+"""
+
+
+def test_a_text_that_ends_with_what_it_names() -> None:
+    _, (channel,) = read_channels(HEADLINE.replace(" 3 nsubj", " 4 nsubj"))
+    assert [(change.change, change.session_number) for change in channel.changes] == [(ChangeKind.HELD, 4)]

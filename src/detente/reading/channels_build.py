@@ -545,7 +545,8 @@ def _end_of_own_name(story: Story, head: Token) -> int:
 def _is_of_heads(story: Story, token: Token) -> bool:
     """Say whether a word is one of two names of people joined by a hyphen, or the hyphen: "the *Lind-Moreau* talks"."""
     doc = token.doc
-    at = token.i if token.text in {"-", "–"} else token.i + 1 if token.nbor().text in {"-", "–"} else token.i - 1
+    before = token.i + 1 < len(doc) and token.nbor().text in {"-", "–"}
+    at = token.i if token.text in {"-", "–"} else token.i + 1 if before else token.i - 1
     if not 0 < at < len(doc) - 1 or doc[at].text not in {"-", "–"}:
         return False
     return all(doc[i].text in story.sides.people for i in (at - 1, at + 1))

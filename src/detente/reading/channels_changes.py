@@ -641,8 +641,9 @@ def _verb_cue(verb: Token, lemma: str, slot: str, lexicon: ChannelLexicon, *, bo
     if slot == "participation":
         left = next((cue for cue in cues if cue.act in _LEFT and "obj" in cue.at and _has_words(verb, cue.words)), None)
         return changed(left, act="suspend") if left is not None and left.act == "end" else left
+    beside = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
     for cue in cues:
-        if "obj" in cue.at and cue.words == (slot,) and verb.nbor().lower_ == slot:
+        if "obj" in cue.at and cue.words == (slot,) == (beside,):
             return cue  # "called off talks": the particle taken for a preposition
     for cue in cues:
         if slot in cue.at and _has_words(verb, cue.words):

@@ -214,7 +214,9 @@ class Story:
         """Yield the session that a count of them dates: "Four rounds have been held, *the latest of them in June 2004*"."""
         doc, mention = self.page.doc, told.mention
         for token in doc[mention.end : doc[mention.head].sent.end]:
-            if token.lower_ not in _LATEST or doc[token.i - 1].lower_ not in {"the", "most"} or token.nbor().pos_ == "NOUN":
+            if token.lower_ not in _LATEST or doc[token.i - 1].lower_ not in {"the", "most"}:
+                continue
+            if token.i + 1 < len(doc) and token.nbor().pos_ == "NOUN":
                 continue
             expression = self.calendar.after(token.i + 1, behind=_OF_THEM)
             if expression is not None and not self.calendar.is_future(expression.date):
