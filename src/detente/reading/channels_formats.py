@@ -328,18 +328,21 @@ def _pronoun(story: Story, token: Token, heads: set[int]) -> ChannelMention | No
         return _left_behind(story, token, heads)
     founded = any(c.tag_ == "VBN" and base(c) == "advcl" and c.i < token.i for c in token.head.children)
     subject = base(token) == "nsubj" or (base(token) == "expl" and founded)
-    if not subject or (token.i - token.sent.start > _FRONT and not founded):
+    beside = _is_beside_head(token, heads)
+    if not subject or (token.i - token.sent.start > _FRONT and not founded and not beside):
         return None
     before = token.doc[max(0, token.sent.start - 1)].sent
-    if not any(i in heads for i in range(before.start, before.end)):
+    around = range(token.sent.start, token.i) if beside else range(before.start, before.end)
+    told = [token.doc[i] for i in around if i in heads]
+    if not told:
         return None
     frames = find_frames(token, token.i, token.i + 1, story.lexicon)
-    taken_up = any(_takes_up(frame) for frame in frames) and any(
-        (base(before.doc[i]) == "nsubj" or any(c.dep_ == "cop" for c in before.doc[i].children))
-        and (before.doc[i].tag_ in {"NNS", "NNPS"}) == (token.lower_ == "they")
-        for i in range(before.start, before.end)
-        if i in heads
+    first = any(
+        (base(head) == "nsubj" or any(c.dep_ == "cop" for c in head.children))
+        and (head.tag_ in {"NNS", "NNPS"}) == (token.lower_ == "they")
+        for head in told
     )
+    taken_up = first and any(_takes_up(frame) or _sat_then(story, frame) for frame in frames)
     last = any(frame.act == "hold" and any(c.lower_ == "last" for c in token.doc[frame.predicate].children) for frame in frames)
     founding = founded and any(frame.act in FOUNDING and frame.predicate < token.i for frame in frames)
     ahead = token.lower_ == "it" and any(_sits_ahead(frame, token) for frame in frames)
@@ -348,10 +351,31 @@ def _pronoun(story: Story, token: Token, heads: set[int]) -> ChannelMention | No
         and not last
         and not founding
         and not ahead
-        and not any(frame.act in _UNDERGONE or frame.rule in _TAKING_PLACE for frame in frames)
+        and not (not beside and any(frame.act in _UNDERGONE or frame.rule in _TAKING_PLACE for frame in frames))
     ):
         return None
     return ChannelMention(head=token.i, start=token.i, end=token.i + 1, entry=ONE, text="", content=frozenset(), definite=True)
+
+
+def _is_beside_head(token: Token, heads: set[int]) -> bool:
+    """Say whether a pronoun opens a clause behind one that tells of a channel: "the committee is idle; *it* met in May 2010"."""
+    at = token.i - 1
+    while at > token.sent.start and token.doc[at].lower_ in _BEFORE_THEN:
+        at -= 1  # "last met in 2018; before that it met in 2015"
+    opens = at > token.sent.start and token.doc[at].lower_ in _OPENING
+    return opens and any(i in heads for i in range(token.sent.start, at))
+
+
+#: What stands before a clause beside another.
+_OPENING = frozenset({";", "and", "but", "—", "–", ":"})
+_BEFORE_THEN = frozenset({"before", "that", "then", "previously", "earlier", ","})
+
+
+def _sat_then(story: Story, frame: Frame) -> bool:
+    """Say whether a body is told to have sat at some time: "*it* met in Cairo in May 2010"."""
+    verb = story.page.doc[frame.predicate]
+    sat = frame.act == "hold" and frame.mode == "done" and frame.verb in _SITS and not any(children(verb, "obj"))
+    return sat and story.calendar.at(verb) is not None
 
 
 def _takes_up(frame: Frame) -> bool:

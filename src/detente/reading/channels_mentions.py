@@ -419,9 +419,17 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
         sides=sides,
         level=level_of(before, entry, lexicon) or level_of(text, entry, lexicon) or _level_behind(token, entry, lexicon),
         signs=signs,
-        counted=token.tag_ in {"NNS", "NNPS"}
-        and (entry.kind == "session" or any(base(c) == "nummod" for c in token.children if not _is_format(c))),
+        counted=_is_counted(token, entry, lexicon),
     )
+
+
+def _is_counted(token: Token, entry: ChannelHead, lexicon: ChannelLexicon) -> bool:
+    """Say whether several sessions are meant at once: "sixty rounds", "three dialogues", "rounds of border talks"."""
+    if entry.kind == "process" and base(token) == "nmod" and case_of(token) == "of" and token.head.tag_ == "NNS":
+        return head_entry_kind(token.head, lexicon) == "session"
+    if token.tag_ not in {"NNS", "NNPS"}:
+        return False
+    return entry.kind == "session" or any(base(c) == "nummod" for c in token.children if not _is_format(c))
 
 
 def _is_between_parties(token: Token) -> bool:
@@ -447,7 +455,8 @@ def _is_of_states(token: Token, entry: ChannelHead, before: str, lexicon: Channe
 def _is_of_something(token: Token, lexicon: ChannelLexicon) -> bool:
     """Say whether a round is one of something that is no talks: "another round of assistance"."""
     of = [c for c in children(token, "nmod") if case_of(c) == "of" and c.pos_ == "NOUN" and c.ent_type_ != "DATE"]
-    return bool(of) and not any(head_entry(c, lexicon) is not None or c.lemma_.lower() in _ROUNDS_OF for c in of)
+    following = [token.doc[c.i + 1] for c in of if c.i + 1 < len(token.doc) and token.doc[c.i + 1].pos_ == "NOUN"]  # "of the border talks"
+    return bool(of) and not any(head_entry(c, lexicon) is not None or c.lemma_.lower() in _ROUNDS_OF for c in (*of, *following))
 
 
 def _is_of_its_kind(token: Token) -> bool:

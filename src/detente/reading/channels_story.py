@@ -15,6 +15,7 @@ from detente.reading.base import Page, StatementDraft, TimeExpression, children,
 from detente.reading.channels_changes import AT_SESSION, AT_WORK, FOUNDING, Frame
 from detente.reading.channels_dates import Calendar, find_idle_years, find_span_of_years, is_few_days, plain_date, years_before
 from detente.reading.channels_kinds import ATTENDING, BREAKS, change_of
+from detente.reading.channels_lists import dates_listed, is_yearless
 from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import FORMAT, ONE, SITTINGS, ChannelMention, head_entry_kind, keys_of, lemma_in
 from detente.reading.channels_merge import LINES, Told
@@ -45,7 +46,10 @@ _OF_THEM = frozenset(
     "of them these which was were one round session meeting took taken place held happened came".split()
     + "border capital city sidelines margins".split()
 )
-_COUNTING = frozenset({"times", "twice", "regularly", "often", "frequently"})
+_COUNTING = frozenset(
+    "times twice regularly irregularly often frequently rarely seldom sometimes occasionally sporadically intermittently periodically"
+    " alternately usually normally typically".split()
+)
 #: Verbs of sessions that a list dates one by one.
 _TOOK_PLACE = frozenset({"take", "follow", "hold", "be", "come", "occur", "happen"})
 _SIDES = frozenset({"side", "party", "delegation", "country", "government", "neighbour", "neighbor", "two", "both", "team", "state"})
@@ -132,6 +136,7 @@ class Story:
         if any(change.change is ChangeKind.HELD and not _is_by(change) and AT_SESSION not in change.rules for change in found):
             found = [c for c in found if c.change is not ChangeKind.HELD or not _is_by(c) or AT_SESSION not in c.rules]
         found += self._of_list(told)
+        found += self._of_dates(told)
         found += self._of_count(told)
         found += self._until(told)
         phrase = list(self._of_phrase(told, {date for change in found for date in (change.date, change.for_date)}))
@@ -162,6 +167,29 @@ class Story:
             if date.start is not None and not self.calendar.is_future(date):
                 frame = Frame(act="hold", predicate=verb.i, anchor=verb.i, mode="done", rule="channels:list-of-sessions")
                 yield self._change(told, frame, ChangeKind.HELD, date=plain_date(date), background=True, numbered=False)
+
+    def _of_dates(self, told: Told) -> Iterator[Change]:
+        """Yield the sessions of a list of dates: "met in Cairo in May 2010 and in Aswan in March 2012", "sat twice, in 2011 and 2017"."""
+        doc, mention = self.page.doc, told.mention
+        for frame in told.frames:
+            predicate = doc[frame.predicate]
+            if frame.act != "hold" or frame.mode != "done" or frame.noun or frame.rule in {AT_SESSION, AT_WORK}:
+                continue
+            first = self.calendar.at(predicate) or self.calendar.after(mention.end)
+            if first is not None and first.start >= predicate.sent.start:
+                yield from self._listed(told, frame, first)
+        earlier = any(t.lower_ in _BEFORE for t in doc[mention.start : mention.head])
+        if (mention.entry.kind == "session" or earlier) and (mention.counted or not told.frames):
+            first = self.calendar.at(doc[mention.head]) or self.calendar.after(mention.end)
+            if first is not None and first.start > mention.head:
+                yield from self._listed(told, self._named(doc[mention.head]), first)
+
+    def _listed(self, told: Told, frame: Frame, first: TimeExpression) -> Iterator[Change]:
+        frame = changed(frame, rule="channels:list-of-dates")
+        for one in dates_listed(first, self.calendar, self.lexicon):
+            history = self.calendar.is_history(one.date)
+            held = self._change(told, frame, ChangeKind.HELD, date=plain_date(one.date), background=history, numbered=False)
+            yield changed(held, session_number=one.number)
 
     def _of_those_before(self, told: Told, found: Sequence[Change]) -> Iterator[Change]:
         """Yield the sessions told after another: "was in Bern, *and the one before it* in Rome in May 2017", "*after ones* in 2015"."""
@@ -538,7 +566,7 @@ class Story:
             return self.calendar.no_later(self.page.doc[frame.predicate])
         if expression is None:
             return self.calendar.moved_to(self.page.doc[frame.predicate]) if frame.act == "postpone" else None
-        date = self.calendar.spanning(expression)
+        date = self._of_own_year(frame, expression) or self.calendar.spanning(expression)
         if expression.relation == "since" or (expression.relation == "from" and frame.rule == "channels:verb:date from"):
             date = plain_date(date)
         if date.precision is Precision.RANGE and frame.mode != "done" and not self.calendar.ends_ahead(date):
@@ -563,6 +591,13 @@ class Story:
         meant_for = self.page.doc[max(0, expression.start - 1)].lower_ == "for"  # "called a meeting for January 12"
         tenseless = frame.noun or frame.mode == "gerund" or session is not None or meant_for or frame.act in {"postpone", "cancel"}
         return self.calendar.nearest(date) if tenseless else date
+
+    def _of_own_year(self, frame: Frame, expression: TimeExpression) -> PartialDate | None:
+        """Return the month that opens a list in the year that the list tells: "convened *in January*, March and May of last year"."""
+        if frame.act != "hold" or frame.mode != "done" or not is_yearless(expression.date):
+            return None
+        row = dates_listed(expression, self.calendar, self.lexicon)
+        return row[0].date if row and row[0].date.text == expression.date.text else None
 
     def _is_since_first(self, expression: TimeExpression, mention: ChannelMention) -> bool:
         doc = self.page.doc
@@ -610,6 +645,8 @@ class Story:
 
     def _is_present(self, frame: Frame) -> bool:
         predicate = self.page.doc[frame.predicate]
+        if frame.rule == "channels:copula-date":
+            return any(c.dep_ == "cop" and c.tag_ in {"VBZ", "VBP"} for c in predicate.children)  # "the next round is on Monday"
         return predicate.tag_ in {"VBZ", "VBP"} and not any(base(c) == "aux" for c in predicate.children)
 
     def _is_told_as_past(self, frame: Frame) -> bool:
@@ -892,12 +929,12 @@ class Story:
             and (mention.definite or self.calendar.is_future(day.date))
         )
         before = any(t.lower_ in _BEFORE for t in self.page.doc[mention.start : mention.head])
-        fore = self._day_in_front(mention)
+        fore = self._day_in_front(mention) or self._year_in_front(mention)
         before = before or (mention.named and mention.entry.kind == "process" and self._is_next(mention))
         body = mention.entry.kind != "session" and not numbered and not before and "series" not in mention.signs and fore is None
         if mention.entry is FORMAT or body:
             return
-        round_of = mention.definite and mention.entry.id in SITTINGS and not told.frames
+        round_of = mention.definite and mention.entry.id in SITTINGS and all(frame.rule == AT_SESSION for frame in told.frames)
         apart = not any(frame.act == "hold" for frame in told.frames)
         since_then = mention.entry.kind == "session" and case_of(head) in {"since", "until"} and apart
         if not (
@@ -972,6 +1009,18 @@ class Story:
         inside = (e for e in self.calendar.times.expressions if mention.start <= e.start and e.end <= mention.head)
         days = (e for e in inside if mention.definite or self.page.doc[e.end].tag_ == "POS")  # "tomorrow's Economic Dialogue"
         return next((e for e in days if e.date.precision in {Precision.DAY, Precision.MONTH} and e.date.start is not None), None)
+
+    def _year_in_front(self, mention: ChannelMention) -> TimeExpression | None:
+        """Return the year that stands before a session, which is over: "after *a 2016 session* in Baku", "at the *2021* meeting"."""
+        if mention.entry.kind != "session" or mention.entry.weak:
+            return None
+        doc = self.page.doc
+        inside = (e for e in self.calendar.times.expressions if mention.start <= e.start and e.end <= mention.head)
+        return next((e for e in inside if doc[e.start].lower_.isdigit() and e.end - e.start == 1 and self._is_year_gone(e.date)), None)
+
+    def _is_year_gone(self, date: PartialDate) -> bool:
+        ahead = self.calendar.is_future(date) or self.calendar.ends_ahead(date)
+        return date.precision is Precision.YEAR and date.start is not None and not ahead
 
     def _named(self, head: Token) -> Frame:
         """Return the frame of a session that is only named."""

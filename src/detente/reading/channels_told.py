@@ -383,7 +383,7 @@ def _link(story: Story, head: Token) -> int | None:
         if owner is not None:
             return owner.i  # "the commission's last session"
         verb = head.head
-        if base(head) in {"obj", "obl"} and verb.pos_ in VERBAL and any(c.lower_ in _OWN_OR_ANY for c in head.children):
+        if base(head) in {"obj", "obl"} and verb.pos_ in VERBAL and _is_own_or_any(head):
             whose = surface_subject(verb)
             kind = head_entry_kind(whose, lexicon) if whose is not None else ""
             if whose is not None and (kind == "body" or (kind == "process" and any(c.lower_ == "its" for c in head.children))):
@@ -412,6 +412,12 @@ def _link(story: Story, head: Token) -> int | None:
             if found is not None:
                 return found.i
     return None
+
+
+def _is_own_or_any(head: Token) -> bool:
+    """Say whether a session is any of its body's: "its fifth session", "another meeting", "has held sessions in 2012 and 2015"."""
+    plural = head.tag_ == "NNS" and not any(base(c) == "det" for c in head.children)
+    return plural or any(c.lower_ in _OWN_OR_ANY for c in head.children)
 
 
 def _behind_date(story: Story, head: Token) -> int | None:

@@ -68,7 +68,7 @@ def _rules(months: _Words, weekdays: _Words, seasons: _Words, numbers: _Words, u
         "days-dm": rf"\b(?P<d>{nth})(?:\s+(?P<m0>{mon})\.?)?{span}(?P<d2>{nth})\s+(?:of\s+)?(?P<m>{mon})\b\.?(?:,?\s+(?P<y>{year})\b)?",
         "day-md": rf"\b(?:(?P<w>{wd}),?\s+)?(?P<m>{mon})\.?\s+(?P<d>{nth}){no_count}(?:,?\s+{of_year})?",
         "day-dm": rf"\b(?:(?P<w>{wd}),?\s+)?(?:the\s+)?(?P<d>{nth})\s+(?:of\s+)?(?P<m>{mon})\b\.?(?:,?\s+{of_year})?",
-        "months": rf"\b(?P<m>{mon})\.?(?:\s+(?P<y0>{year}))?{span}(?P<m2>{mon})\b\.?(?:,?\s+(?:of\s+|in\s+)?(?P<y>{year})\b)?",
+        "months": rf"\b(?P<m>{mon})\.?(?:\s+(?P<y0>{year}))?{span}(?P<m2>{mon})\b\.?(?:,?\s+(?:of\s+|in\s+)?{of_year})?",
         "part-month": rf"\b(?P<q>(?i:early|mid|late))[-\s](?:in\s+)?(?P<m>{mon})\b\.?(?:,?\s+(?:of\s+)?(?P<y>{year})\b)?",
         "edge-month": rf"\bthe\s+(?P<q>beginning|start|middle|end)\s+of\s+(?P<m>{mon})\b\.?(?:,?\s+(?P<y>{year})\b)?",
         "week-month": r"\b(?:the\s+)?(?P<q>first|second|third|fourth|last|final)\s+(?P<u>week|half|days)\s+of\s+"
