@@ -29,6 +29,12 @@ def test_groups_have_codes() -> None:
     assert load_channels().groups["quad"] == ("AUS", "IND", "JPN", "USA")
 
 
+def test_organisations_are_groups_that_act_too() -> None:
+    lexicon = load_channels()
+    assert "gcc" in lexicon.organisations
+    assert lexicon.organisations <= lexicon.groups.keys()
+
+
 def test_unknown_key_is_told_with_its_line() -> None:
     with pytest.raises(LexiconError, match=r"channels/heads\.yaml:3: .*colour"):
         load_yaml("channels/heads.yaml", 'licence: "x"\norigin: "x"\ncolour: "red"\nheads: []\nnot_with: []\nunless_with: []\n', HeadsFile)

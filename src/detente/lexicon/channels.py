@@ -1,6 +1,6 @@
 """The channels part of the lexicon: what heads the name of a standing link, at which level, and what can be done to it.
 
-Sources are ``data/channels/*.yaml`` and ``groups.csv``; :func:`compile_channels` checks them and gives the copy that
+Sources are ``data/channels/*.yaml``, ``groups.csv`` and ``organisations.csv``; :func:`compile_channels` checks them and gives the copy that
 :func:`load_channels` reads. The meaning of the keys stands at the head of each file.
 """
 
@@ -99,7 +99,9 @@ class ChannelLexicon:
         gap: Nouns of a break in the series.
         irregular: Irregular form -> lemma.
         groups: Name of a group, lower case -> ISO alpha-3 codes.
+        organisations: The names of those that act as a party too ("the GCC condemned"): only their sessions are a channel's.
         level_words: First word of what tells a level -> (place of the level in their order, all its words between blanks).
+        plain_groups: The names of groups without hyphens.
         cadence_starts: First word of a cadence -> (its place in their order, its words, duration).
     """
 
@@ -131,8 +133,10 @@ class ChannelLexicon:
     gap: frozenset[str] = frozenset()
     irregular: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    organisations: frozenset[str] = frozenset()
 
     level_words: Mapping[str, list[tuple[int, str]]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    plain_groups: tuple[str, ...] = field(init=False, repr=False, compare=False, default=())
     cadence_starts: Mapping[str, list[tuple[int, tuple[str, ...], str]]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -146,6 +150,7 @@ class ChannelLexicon:
         for place, (parts, period) in enumerate(self.cadence_words):
             by_cadence.setdefault(parts[0], []).append((place, parts, period))
         object.__setattr__(self, "level_words", by_level)
+        object.__setattr__(self, "plain_groups", tuple(name.replace("-", " ") for name in self.groups))
         object.__setattr__(self, "cadence_starts", by_cadence)
 
 
@@ -213,6 +218,7 @@ def build_lexicon(raw: Mapping[str, Any]) -> ChannelLexicon:
                 "light",
                 "past",
                 "gap",
+                "organisations",
             )
         },
     )

@@ -171,7 +171,8 @@ def compile_sources() -> dict[str, Any]:
         "yet": questions.yet,
         "pending": questions.pending,
         **_acts(_load("acts", ActsFile)),
-        "groups": _groups(),
+        "groups": {**_groups("groups"), **_groups("organisations")},
+        "organisations": sorted(_groups("organisations")),
     }
 
 
@@ -223,11 +224,12 @@ def _assign(table: dict[str, str], words: list[str], value: str) -> None:
             raise LexiconError(f"{word!r} stands under {table[word]!r} and {value!r}; one of them must go", path=f"{PART}/acts.yaml")
 
 
-def _groups() -> dict[str, list[str]]:
+def _groups(name: str) -> dict[str, list[str]]:
     groups: dict[str, list[str]] = {}
-    for line, row in iter_csv(f"{PART}/groups.csv", _GROUP_COLUMNS):
+    path = f"{PART}/{name}.csv"
+    for line, row in iter_csv(path, _GROUP_COLUMNS):
         members = row["members"].split()
         if len(members) < 2 or any(not re.fullmatch(r"[A-Z]{3}", code) for code in members):
-            raise LexiconError(f"{row['members']!r} is no list of two or more ISO alpha-3 codes", path=f"{PART}/groups.csv", line=line)
+            raise LexiconError(f"{row['members']!r} is no list of two or more ISO alpha-3 codes", path=path, line=line)
         groups[row["name"].lower()] = sorted(members)
     return groups

@@ -79,7 +79,7 @@ def find_format_meetings(story: Story, phrases: tuple[ChannelMention, ...]) -> I
                 elif lemma in _MEET:
                     mention = _series_of_two(story, token, phrases) or _format_meeting(story, token, heads)
                 else:
-                    mention = _hosted_group(story, token)
+                    mention = _hosted_group(story, token, heads)
             elif token.pos_ in _POINTING and token.i not in heads and not story.page.is_furniture(token):
                 mention = _pointing(story, token) or _pronoun(story, token, heads)
             else:
@@ -105,6 +105,9 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
     who = verb.doc.span(subject.left_edge.i, subject.i + 1).text
     named, before = _plain(who), _plain(verb.doc.span(verb.sent.start, verb.i).text)
     group = story.sides.of_group(named)
+    if not group and (group := story.sides.of_group_sitting(verb)):
+        who = f"{story.sides.group_name_of(subject)} {subject.lower_}"  # "ministers from the four Visegrad countries"
+        named = _plain(who)
     text = named if group else before
     probe = ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=FORMAT, text=text, content=frozenset())
     partners = any(case_of(c) == "with" for c in children(verb, "obl"))
@@ -139,19 +142,27 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
         role = _role_words(" ".join(sources), level, story.lexicon) if level is not None else ""
         content = frozenset(stem(word) for word in role.split() if word not in DEFINITE)
         return changed(probe, level=level, content=content, signs=frozenset({"series"}), label=f"{role} meeting".strip(), codes=codes)
-    if not 3 <= len(codes) <= _MOST_SIDES or level is None:
+    own = bool(group) and _is_group_itself(story, subject)
+    again = len(codes) > 2 and _times(verb, story.lexicon) > 1
+    if (not 3 <= len(codes) <= _MOST_SIDES and not group) or (level is None and not own and not again):
         return None
-    role = _role_words(" ".join(sources), level, story.lexicon)
+    role = _role_words(" ".join(sources), level, story.lexicon) if level is not None else ""
     return changed(
         probe,
         sides=len(codes),
         level=level,
         content=frozenset(stem(word) for word in (named if group else role).split() if word not in DEFINITE),
         signs=frozenset({"sides"}),
-        label=f"{who} meeting" if group else f"{_COUNTED.get(len(codes), 'multilateral')} {role} meeting",
+        label=f"{who} meeting" if group else " ".join(f"{_COUNTED.get(len(codes), 'multilateral')} {role} meeting".split()),
         codes=codes,
         group=bool(group),
     )
+
+
+def _is_group_itself(story: Story, subject: Token) -> bool:
+    """Say whether those who meet are a well-known group by its name: "*the Quad* met in Honolulu", and not "Quad diplomats"."""
+    text = _plain(subject.doc.span(subject.left_edge.i, subject.i + 1).text).removeprefix("the ")
+    return text in story.lexicon.groups or text.replace(" ", "-") in story.lexicon.groups
 
 
 def _brought_together(story: Story, verb: Token) -> ChannelMention | None:
@@ -305,9 +316,11 @@ def _end_of_next(verb: Token) -> int:
     return end
 
 
-def _hosted_group(story: Story, verb: Token) -> ChannelMention | None:
+def _hosted_group(story: Story, verb: Token, heads: set[int]) -> ChannelMention | None:
     """Describe "India hosting Quad leaders": a session of a well-known group, told by its guests."""
     for guests in children(verb, "obj"):
+        if guests.i in heads:
+            continue  # "hosted the Quad summit" is told by its noun
         who = verb.doc.span(guests.left_edge.i, guests.i + 1).text
         level = level_of(_plain(who), FORMAT, story.lexicon)
         group = story.sides.of_group(_plain(who))

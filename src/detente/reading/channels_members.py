@@ -62,6 +62,8 @@ _GO_BETWEENS = frozenset({"mediator", "facilitator", "go-between", "intermediary
 _FAR_MORE = 2
 #: Sentences of a report that tell what it is about.
 _LEAD = 2
+#: How many tokens behind its head a subject may go on.
+_SUBJECT = 10
 #: Codes of bodies that are no states nor blocs of them: "the Red Cross talks between the two Koreas".
 _NO_SIDES = frozenset({"NGO", "MNC"})
 REBELS = "/REB"
@@ -273,7 +275,7 @@ class Sides:
 
     def named_in(self, mention: ChannelMention) -> tuple[str, ...]:
         """Return the codes of the sides that a phrase itself names; those of a well-known group too."""
-        return self.of_group(mention.text) or unique((*self.in_name(mention), *self.codes(self.of_phrase(mention)[0])))
+        return self.of_group_in(mention) or unique((*self.in_name(mention), *self.codes(self.of_phrase(mention)[0])))
 
     def in_name(self, mention: ChannelMention) -> tuple[str, ...]:
         """Return the codes of the states that the words before the head name, those included that are no mention of their own.
@@ -454,15 +456,78 @@ class Sides:
         """Return the codes of a well-known group that the text names."""
         key = ("group", text)
         if key not in self._memo:
-            padded = f" {_NO_LETTERS.sub(' ', text.lower())} "
+            padded = _padded(text)
             self._memo[key] = next((members for name, members in self._groups if name in padded), ())
         found: tuple[str, ...] = self._memo[key]
         return found
 
+    def of_group_in(self, mention: ChannelMention) -> tuple[str, ...]:
+        """Return the codes of the well-known group whose session or body a phrase is; with those who sit there beside it.
+
+        "The U.S.-GCC summit" is no session of the organisation's own.
+        """
+        group = self.of_group(mention.text)
+        if not group or self._is_joined_to_others(mention):
+            return ()
+        others = [code for code in (*self.in_name(mention), *self.codes(self.of_phrase(mention)[0])) if code not in {*group, "IGO", "UNO"}]
+        return self._joined(mention.text, group, others)
+
+    def of_group_sitting(self, predicate: Token) -> tuple[str, ...]:
+        """Return the codes of the well-known group whose members a clause has as its subject: "the *leaders of the GCC* gathered"."""
+        subject = surface_subject(predicate)
+        if subject is None or subject.tag_ not in {"NNS", "NNP", "NNPS"}:
+            return ()  # "a GCC court opened its session"
+        start, end = subject.left_edge.i, min(subject.right_edge.i + 1, subject.i + _SUBJECT)
+        text = self.page.doc.span(start, end).text
+        group = self.of_group(text)
+        return (
+            self._joined(text, group, [code for code in self.codes_in(start, end) if code not in {*group, "IGO", "UNO"}]) if group else ()
+        )
+
+    def group_name(self, mention: ChannelMention, predicates: Iterable[Token]) -> str:
+        """Return the name of the group whose session a phrase is, as the article has it; "" where it is none's."""
+        if self.of_group_in(mention):
+            return self._name_in(mention.start, mention.end)
+        for predicate in predicates if mention.entry.kind == "session" else ():
+            subject = surface_subject(predicate)
+            if subject is not None and self.of_group_sitting(predicate):
+                return self.group_name_of(subject)
+        return ""
+
+    def group_name_of(self, subject: Token) -> str:
+        """Return the name of the group that a subject tells, as the article has it."""
+        return self._name_in(subject.left_edge.i, min(subject.right_edge.i + 1, subject.i + _SUBJECT))
+
+    def is_organisations(self, mention: ChannelMention) -> bool:
+        """Say whether a phrase names an organisation that acts as a party too: "the ninth summit of the GCC"."""
+        return self._is_of_organisation(mention.text)
+
+    def _name_in(self, start: int, end: int) -> str:
+        """Return the well-known group that tokens ``[start, end)`` name, in their own letters."""
+        text = self.page.doc.span(start, end).text
+        found = (re.search(rf"\b{re.escape(name)}(?!\w)", text, re.IGNORECASE) for name in self._lexicon.groups)
+        return next((match.group() for match in found if match is not None), "")
+
+    def _joined(self, text: str, group: tuple[str, ...], others: Iterable[str]) -> tuple[str, ...]:
+        both = unique((*others, *group))
+        return () if len(both) > len(group) and self._is_of_organisation(text) else both
+
+    def _is_joined_to_others(self, mention: ChannelMention) -> bool:
+        """Say whether a hyphen joins an organisation to somebody else: "the *GCC-Central Asia* summit"."""
+        name = self._name_in(mention.start, mention.end) if self._is_of_organisation(mention.text) else ""
+        if not name:
+            return False
+        text = self.page.doc.span(mention.start, mention.end).text
+        return re.search(rf"\w[-–]{re.escape(name)}|{re.escape(name)}[-–]\w", text) is not None
+
+    def _is_of_organisation(self, text: str) -> bool:
+        padded = _padded(text)
+        return any(f" {name} " in padded for name in self._lexicon.organisations)
+
     @cached_property
     def _groups(self) -> list[tuple[str, tuple[str, ...]]]:
         """Names of well-known groups between blanks, and their members."""
-        return [(f" {name.replace('-', ' ')} ", members) for name, members in self.page.lexicon.channels.groups.items()]
+        return [(_padded(name), members) for name, members in self.page.lexicon.channels.groups.items()]
 
     def beside(self, mention: ChannelMention, predicates: Iterable[Token]) -> tuple[str, ...]:
         """Return the codes of states in a row ("A and B", "A, B and C") right before a predicate or behind "that", by form.
@@ -709,13 +774,21 @@ def _state_at(doc: Doc, start: int, end: int, lexicon: ActorLexicon, known: froz
 _STATE_NAMES = frozenset({"name", "abbreviation", "adjective", "old"})
 
 
+def _padded(text: str) -> str:
+    """Return words in lower case between blanks, without marks: as names of groups are compared."""
+    return f" {_PLUS.sub('+', _NO_LETTERS.sub(' ', text.lower())).strip()} "
+
+
+_PLUS = re.compile(r"\s*\+\s*")
+
+
 def resolve_sides(sides: Sides, mention: ChannelMention, predicates: Iterable[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the codes of a channel's sides and the actors that stand for them; empty where they are not known.
 
     The order is: a well-known group; all sides named in the phrase; the phrase and who holds it; the number of sides that the
     phrase names, filled from its sentence.
     """
-    group = sides.of_group(mention.text)
+    group = sides.of_group_in(mention)
     if group:
         return group, ()
     predicates = tuple(predicates)
@@ -744,6 +817,10 @@ def resolve_sides(sides: Sides, mention: ChannelMention, predicates: Iterable[To
             return both, ids
         if len(both) > len(best):
             best, best_ids = both, ids
+    if len(best) < 2 and mention.entry.kind == "session":
+        group = next((found for predicate in predicates if (found := sides.of_group_sitting(predicate))), ())
+        if group:
+            return group, ()
     if len(best) < 2 and not mention.sides:
         row = sides.beside(mention, predicates)
         if len(row) >= 2 and set(best) <= set(row):

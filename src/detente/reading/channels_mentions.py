@@ -389,7 +389,7 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
     signs = _signs(token, entry, words, capital, ordinal, sides, lexicon)
     if entry.kind == "process" and _is_on_subject(token, start, end, lexicon):
         signs |= {"subject"}
-    if any(f" {name} " in f" {_own_words(token, before, text)} " for name in [name for name in lexicon.groups if name in text]):
+    if _names_group(_own_words(token, before, text), lexicon):
         signs |= {"group"}
     sat_before = entry.id in SITTINGS and token.i + 1 < len(token.doc) and token.nbor().lower_ == "since"
     if entry.kind == "session" and _is_of_named_series(token):
@@ -449,7 +449,12 @@ _GROUPS = frozenset({"named-group", "joint-group", "joint-body"})
 
 def _is_of_states(token: Token, entry: ChannelHead, before: str, lexicon: ChannelLexicon) -> bool:
     """Say whether a name has its states before a plain noun: "the U.S.-Kenya Health Group", "the Quad Logistics Task Force"."""
-    return entry.id in _GROUPS and (_names_states(token) or any(f" {name} " in f" {before} " for name in lexicon.groups))
+    return entry.id in _GROUPS and (_names_states(token) or _names_group(before, lexicon))
+
+
+def _names_group(text: str, lexicon: ChannelLexicon) -> bool:
+    """Say whether words in lower case name a well-known group."""
+    return any(name in text and f" {name} " in f" {text} " for name in lexicon.plain_groups)
 
 
 def _is_of_something(token: Token, lexicon: ChannelLexicon) -> bool:
@@ -655,10 +660,10 @@ def _is_somebodys(token: Token, *, ordinal: list[Token]) -> bool:
 def _is_of_assembly(token: Token, whole: Lexicon, short: frozenset[str]) -> bool:
     """Say whether a session is one of an organisation that is no channel ("the 76th session of the General Assembly")."""
     lexicon = whole.channels
-    if any(base(c) == "compound" and is_known_body(c, whole) for c in token.children):
+    if any(base(c) == "compound" and is_known_body(c, whole) and not _names_group(_plain((c,)), lexicon) for c in token.children):
         return True
     for child in children(token, "nmod"):
-        if child.text in short:
+        if child.text in short or (case_of(child) == "of" and _names_group(_plain(token.doc[child.left_edge.i : child.i + 1]), lexicon)):
             return False
         if case_of(child) == "of" and _is_organ_of_one(child, lexicon):
             return True  # "the second meeting of the White House Council"
@@ -868,7 +873,7 @@ def is_known_body(token: Token, lexicon: Lexicon) -> bool:
             break
         text = token.doc.text_of(token.i + 1 - width, token.i + 1)
         known = any(entry.kind == "body" and entry.code in BLOCS for entry in lexicon.actors.names.get(name_key(text), ()))
-        if known and text.lower() not in lexicon.channels.groups:
+        if known and (text.lower() not in lexicon.channels.groups or text.lower() in lexicon.channels.organisations):
             return True
     return False
 

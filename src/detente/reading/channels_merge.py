@@ -49,6 +49,7 @@ class Told:
 
     ``inside``: its other side is of the same state, or of none. ``by_clause``: it names no side itself; who is at it is told around it.
     ``far``: those of its sides that its sentence does not name ("the two bodies last held talks"). ``beside``: states in its sentence.
+    ``group``: the name of the well-known group whose session it is.
     """
 
     mention: ChannelMention
@@ -65,6 +66,7 @@ class Told:
     by_clause: bool = False
     far: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
+    group: str = ""
 
 
 @dataclass(kw_only=True)

@@ -82,6 +82,8 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
     mention = _by_those_who_sit(story, _by_their_number(story, mention, frames), frames)
     if any(frame.rule == AT_SESSION and _founds(story, doc[frame.predicate]) for frame in frames):
         mention = changed(mention, signs=mention.signs | {"apart"})
+    if (group := _group_name(story, mention, frames)) and mention.entry.kind == "session":
+        mention = changed(mention, signs=mention.signs | {"group"})
     named = frozenset(story.sides.codes_in(head.sent.start, head.sent.end))
     told = Told(
         mention=mention,
@@ -90,13 +92,24 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
         ids=ids,
         frames=frames,
         headline=story.page.is_headline(head),
-        link=mention.short_of or (_link(story, head) if not (mention.named and "group" in mention.signs) else None),
+        link=mention.short_of or (_link(story, head) if not (_is_of_group(story, mention)) else None),
+        group=group,
         by_clause=not story.sides.named_in(mention) or not _has_names(story, mention),
         far=frozenset(codes) - named,
         beside=named,
     )
     told = changed(told, changes=tuple(story.changes(told)), strong=_is_strong(story, told), inside=_is_inside(story, mention, frames))
     return changed(told, stands=_stands(story, told))
+
+
+def _is_of_group(story: Story, mention: ChannelMention) -> bool:
+    """Say whether a phrase is told by the name of a group, so that it is no session of something else that is named there."""
+    return "group" in mention.signs and (mention.named or story.sides.is_organisations(mention))
+
+
+def _group_name(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> str:
+    verbs = [token for frame in frames if (token := story.page.doc[frame.predicate]).pos_ in VERBAL]
+    return story.sides.group_name(mention, verbs) if mention.entry is not FORMAT else ""
 
 
 def _founds(story: Story, verb: Token) -> bool:
@@ -110,8 +123,13 @@ def is_telling(told: Told, page: Page) -> bool:
     mention = told.mention
     if mention.entry.kind == "body" and _is_of_government(mention, page):
         return False
-    if mention.entry.kind == "session" and any(
-        (_is_bloc(t, page) and t.head.i == mention.head) or is_known_body(t, page.lexicon) for t in page.doc[mention.start : mention.head]
+    if (
+        mention.entry.kind == "session"
+        and not told.group
+        and any(
+            (_is_bloc(t, page) and t.head.i == mention.head) or is_known_body(t, page.lexicon)
+            for t in page.doc[mention.start : mention.head]
+        )
     ):
         return False  # "the NATO summit", "the G20 summit"
     if mention.entry.kind == "body" and (len(told.codes) <= 1 or mention.named) and _is_of_one(mention, page):
