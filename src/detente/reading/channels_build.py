@@ -12,7 +12,7 @@ from detente.lexicon.actors import BLOCS
 from detente.lexicon.channels import ChannelLexicon
 from detente.model.copies import changed
 from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestion, Precision
-from detente.model.records import Actor, Cadence, Change, Channel, ChannelMember
+from detente.model.records import Actor, Cadence, Change, Channel, ChannelMember, PartialDate
 from detente.reading.base import children
 from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_changes import OPENS_WITH
@@ -36,6 +36,8 @@ _NEAR_LEAD = 600
 _QUOTES = re.compile('["“”„«»]')
 #: A report tells of a meeting within so many days.
 _FEW_DAYS = datetime.timedelta(days=3)
+#: One session is opened and closed within so many days.
+_ONE_SITTING = datetime.timedelta(days=8)
 _SIDES = {3: "trilateral", 4: "quadrilateral"}
 _PAIR = 2
 
@@ -279,7 +281,24 @@ def _is_same(kept: Change, change: Change) -> bool:
         return False
     if kept.date is None or change.date is None or Bound.BY in {kept.date.bound, change.date.bound}:
         return True
+    if _may_be_one(kept, change) and _is_near(kept.date, change.date):
+        return True  # "the eighth round, which opened on Sunday, closed on Tuesday"
     return _overlap(kept.date.start, kept.date.end, change.date.start, change.date.end)
+
+
+def _may_be_one(kept: Change, change: Change) -> bool:
+    """Say whether two changes have one number, or one of them has none and stands among the words of the other."""
+    numbers = {kept.session_number, change.session_number} - {None}
+    inside = kept.evidence.start < change.evidence.end and change.evidence.start < kept.evidence.end
+    return len(numbers) == 1 and (inside or kept.session_number == change.session_number)
+
+
+def _is_near(one: PartialDate, other: PartialDate) -> bool:
+    """Say whether two days are those of one session with a number, which may take a week."""
+    if one.precision is not Precision.DAY or other.precision is not Precision.DAY or one.start is None or other.start is None:
+        return False
+    days = datetime.date.fromisoformat(other.start) - datetime.date.fromisoformat(one.start)
+    return abs(days) < _ONE_SITTING
 
 
 def _overlap(a: str | None, b: str | None, c: str | None, d: str | None) -> bool:

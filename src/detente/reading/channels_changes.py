@@ -14,7 +14,7 @@ from detente.model.copies import changed, quick
 from detente.reading.base import children
 from detente.reading.channels_mentions import head_entry_kind, keys_of, lemma_in
 from detente.reading.channels_modes import FUTURE, SPEECH, has_had, mode_of, own_mode
-from detente.reading.channels_session import ordinal
+from detente.reading.channels_session import ordinal, ordinal_before, time_that_was
 from detente.reading.doc import Token
 from detente.reading.frames import RELATIVE, VERBAL, base, case_of, is_passive
 
@@ -120,9 +120,10 @@ def find_frames(head: Token, start: int, end: int, lexicon: ChannelLexicon) -> t
     found += _stops_before(head, start, lexicon)
     found += _apposed(head, end, lexicon)
     body = kind == "body"
+    numbered = ordinal_before(head, lexicon) is not None
     inner = [place for t in head.doc[head.i + 1 : end] if t.pos_ == "NOUN" for place in _own_clauses(t) if place[0].i >= end]
     for token, slot in (*places(head, lexicon), *inner):
-        frame = _frame(token, slot, lexicon, body=body)
+        frame = _frame(token, slot, lexicon, body=body, numbered=numbered)
         if frame is not None and not any(f.act == frame.act and f.predicate == frame.predicate for f in found):
             found.append(frame)
     beside = _verb_before(head, start, lexicon)
@@ -134,10 +135,13 @@ def find_frames(head: Token, start: int, end: int, lexicon: ChannelLexicon) -> t
             found.append(frame)
     sitting = head if kind == "session" else head.head if base(head) == "nmod" and case_of(head) == "of" else None
     one = sitting is not None and head_entry_kind(sitting, lexicon) == "session" and sitting.tag_ not in {"NNS", "NNPS"}
-    found = [changed(f, act="hold") if one and f.act == "end" and f.verb == "end" else f for f in found]  # "ended the 22nd meeting"
+    closed = one or numbered  # "brought the fourth council to a close"
+    found = [changed(f, act="hold") if closed and f.act == "end" and f.verb in _CLOSES else f for f in found]  # "ended the 22nd meeting"
     return tuple(_dropped(frame, one=kind == "session" and one) for frame in found) or tuple(_at_hosts(head, start, lexicon))
 
 
+#: Verbs that end one session where it has a number, and a channel else.
+_CLOSES = frozenset({"end", "bring", "wind", "come"})
 #: Verbs of those who see to it that a session is held.
 _CONVENES = frozenset({"hold", "convene", "organise", "organize", "stage", "host", "call", "summon", "have"})
 
@@ -489,7 +493,8 @@ def _is_standing(verb: Token) -> bool:
     return verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBN" and bool(helpers) and helpers <= {"VBZ", "VBP"} and not has_had(verb))
 
 
-def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = False) -> Frame | None:
+def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = False, numbered: bool = False) -> Frame | None:
+    token = _said_of(token, lexicon) if slot == "subj" and token.lower_ in _BESIDE_STATE else token
     if slot == "noun":
         lemma = lemma_in(token, lexicon, lexicon.nouns)
         mode, over = mode_of(token, lexicon)
@@ -526,7 +531,11 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
         cue = _verb_cue(token, lemma, slot, lexicon, body=body)
         if cue is not None and cue.none and lemma == "follow" and not body and own_mode(token) == "future":
             cue = changed(cue, none=False, dated=True)  # "the eighth round is to follow in November"
+        if cue is not None and cue.none and numbered and cue.words[-1:] == ("close",):
+            cue = changed(cue, none=False)  # "the fourth consultations drew to a close"
         if cue is not None and (cue.none or (lemma in _CHAIRING and _is_standing(token)) or _is_averted(token)):
+            return None
+        if cue is not None and cue.act == "hold" and lemma in _WITH_OBJECT and not _has_object(token, lemma):
             return None
         if cue is not None:
             founded = _is_founded(token, cue.act)
@@ -577,6 +586,19 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
                     rule=f"channels:adjective:{words}",
                 )
     return None
+
+
+#: Verbs that tell of a session by what they have as their object: a day, or somebody.
+_WITH_OBJECT = {"spend": "DATE", "devote": "DATE", "give": "DATE", "face": "PERSON"}
+
+
+def _has_object(verb: Token, lemma: str) -> bool:
+    """Say whether a verb's object is of the kind that makes it one of sitting: "*spent Monday* on the seventh round"."""
+    kind = _WITH_OBJECT[lemma]
+    stretch = {"DATE": _STRETCHES, "PERSON": frozenset({"counterpart"})}[kind]
+    bare = (c for c in children(verb, "obj", "obl") if c.i > verb.i and not any(base(g) == "case" for g in c.children))
+    given = (c for c in children(verb, "nsubj") if c.dep_ == "nsubj:pass")  # "Monday was given over to the fifth round"
+    return any(c.ent_type_ == kind or c.lemma_.lower() in stretch for c in (*bare, *given))
 
 
 def _is_for_good(verb: Token) -> bool:
@@ -696,6 +718,15 @@ def _position(token: Token) -> int:
     return token.i
 
 
+#: Adverbs that the parse may take for what is said of a channel: "was *last* in session", "are *back* under way".
+_BESIDE_STATE = frozenset({"last", "back", "now", "again"})
+
+
+def _said_of(token: Token, lexicon: ChannelLexicon) -> Token:
+    """Return the phrase that is said of a channel where an adverb has its place in the parse."""
+    return next((c for c in children(token, "obl") if _predicate_phrase(c) in lexicon.adjectives), token)
+
+
 def _predicate_phrase(token: Token) -> str:
     """Return a predicate adjective or prepositional phrase with its words ("at a standstill")."""
     own = [t for t in token.children if base(t) in {"case", "det"} and t.i < token.i]
@@ -709,7 +740,7 @@ def _is_founded(verb: Token, act: str) -> bool:
 
 def _is_perfect(verb: Token) -> bool:
     """Say whether the past perfect tells history; in reported speech it is only the sequence of tenses."""
-    return base(verb) != "ccomp" and not _is_of_news(verb) and has_had(verb)
+    return base(verb) != "ccomp" and not _is_of_news(verb) and has_had(verb) and time_that_was(verb) is None
 
 
 def _is_of_news(verb: Token) -> bool:

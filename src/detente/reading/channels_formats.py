@@ -473,6 +473,9 @@ _TWO_OFFICES = re.compile(r"\bforeign and $")
 
 def _pointing(story: Story, token: Token) -> ChannelMention | None:
     """Describe "none", "the previous one" and "the fourth" as sessions that point back."""
+    if token.lower_ == "series" and _is_series_told(story, token):
+        described = describe_phrase(token, ONE, story.page.lexicon)
+        return changed(described, definite=True, content=frozenset()) if described is not None else None
     if token.lower_ == "table" and any(c.lower_ in {"the", "negotiating", "bargaining"} for c in token.children):
         return _table(story, token)
     counted = base(token) in {"nsubj", "obj"} or _is_what_it_was(token)
@@ -508,6 +511,16 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
             return None
     described = describe_phrase(token, ONE, story.page.lexicon)
     return changed(described, definite=True, content=frozenset()) if described is not None else None
+
+
+#: Verbs of how a series began.
+_BEGAN = frozenset({"begin", "start", "open", "go", "date"})
+
+
+def _is_series_told(story: Story, token: Token) -> bool:
+    """Say whether "the series" is told to have begun at some time: "*The series* began in March 2009"."""
+    pointing = base(token) == "nsubj" and any(c.lower_ in {"the", "this"} for c in token.children)
+    return pointing and lemma_in(token.head, story.lexicon, _BEGAN) != "" and story.calendar.at(token.head) is not None
 
 
 def _is_what_it_was(token: Token) -> bool:

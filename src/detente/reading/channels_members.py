@@ -29,7 +29,9 @@ _OF = frozenset({"of", "with"})
 _NAMING = frozenset({"PROPN", "ADJ", "NOUN", "VERB"})
 _BELOW = frozenset({"under", "within", "on", "about", "over"})
 #: Verbs whose object takes part in the session beside the subject ("will welcome X and Y for a trilateral dialogue").
-_GUESTS = frozenset({"welcome", "host", "meet", "receive", "join", "invite"})
+_GUESTS = frozenset({"welcome", "host", "meet", "receive", "join", "invite", "face"})
+#: Prepositions before those with whom somebody sits down.
+_SITTING_BY = frozenset({"with", "between", "among", "by", "alongside", "from", "opposite", "facing"})
 #: Verbs of those who are a side of what they go to.
 _JOINS = frozenset({"join", "attend", "boycott", "skip"})
 _COLLEAGUES = frozenset({"colleague", "counterpart", "homologue", "number"})
@@ -380,7 +382,7 @@ class Sides:
                     found += self.arguments.modifiers(child)  # "turned down Seoul's offer of talks"
                 guest = base(child) == "obj" and current.lemma_.lower() in _GUESTS and not is_passive(current)
                 offered = case == "to" and lemma_in(current, self._lexicon, _OFFERS) != ""
-                if case in {"with", "between", "among", "by", "alongside", "from"} or guest or offered or child.dep_ == "obl:agent":
+                if case in _SITTING_BY or guest or offered or child.dep_ == "obl:agent":
                     found += self.within(child)
             if lemma_in(current, self._lexicon, _OFFERS):
                 partners = [c for c in children(self.page.doc[mention.head], "nmod") if case_of(c) == "to"]

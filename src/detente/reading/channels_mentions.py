@@ -387,7 +387,8 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
         ordinal = behind if counts and behind > 1 else None
     sides = max((lexicon.sides.get(word, 0) for word in (*words, token.lower_)), default=0)
     signs = _signs(token, entry, words, capital, ordinal, sides, lexicon)
-    if entry.kind == "process" and _is_on_subject(token, start, end, lexicon):
+    content = _content(token, start, end, whole)
+    if entry.kind == "process" and (_is_on_subject(token, start, end, lexicon) or _is_of_pair(token, content, lexicon)):
         signs |= {"subject"}
     if _names_group(_own_words(token, before, text), lexicon):
         signs |= {"group"}
@@ -410,7 +411,7 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
         end=end,
         entry=entry,
         text=text,
-        content=_content(token, start, end, whole),
+        content=content,
         definite=any(t.lower_ in DEFINITE for t in lefts if base(t) in {"det", "nmod"}) or _points_by_form(token, entry, lefts),
         owned=any(t.tag_ == "PRP$" for t in lefts),
         named="name" in signs,
@@ -624,7 +625,8 @@ def _is_organ(token: Token, words: set[str], lexicon: ChannelLexicon) -> bool:
         return False
     organ = words & lexicon.not_with
     named = f" {_plain(token.doc[max(token.sent.start, token.i - 1) : token.i + 1])} "
-    organ |= {phrase for phrase in lexicon.not_with if " " in phrase and f" {phrase} " in named}
+    if "their" not in words:  # "their defence and security commission"
+        organ |= {phrase for phrase in lexicon.not_with if " " in phrase and f" {phrase} " in named}
     if organ == {"standing"} and any(case_of(c) in {"between", "with"} for c in children(token, "nmod")):
         return False
     return bool(organ) or any(
@@ -646,7 +648,9 @@ def _names_states(token: Token) -> bool:
     """Say whether two names joined by a hyphen stand before a body: "the Oman-Yemen security committee" is no organ of one."""
     doc = token.doc
     start = max(token.sent.start + 1, token.i - _BEFORE)
-    return any(doc[i].text in {"-", "–"} and doc[i - 1].text.istitle() and doc[i + 1].text.istitle() for i in range(start, token.i - 1))
+    if any(doc[i].text in {"-", "–"} and doc[i - 1].text.istitle() and doc[i + 1].text.istitle() for i in range(start, token.i - 1)):
+        return True
+    return any(doc[i].text[0] in "-–" and doc[i].text[1:].istitle() and doc[i - 1].text.istitle() for i in range(start, token.i))
 
 
 def _is_somebodys(token: Token, *, ordinal: list[Token]) -> bool:
@@ -738,6 +742,16 @@ def _is_on_subject(token: Token, start: int, end: int, lexicon: ChannelLexicon) 
     if "between" not in words or "on" not in words:
         return False
     return any(word in lexicon.subjects or stem(word) in lexicon.subjects for word in words[words.index("on") :])
+
+
+def _is_of_pair(token: Token, content: frozenset[str], lexicon: ChannelLexicon) -> bool:
+    """Say whether talks are told by two states and by what they are about or who sits there: "the Nepal-Bhutan *refugee* talks"."""
+    plural = token.tag_ in {"NNS", "NNPS"} and any(c.lower_ == "the" for c in token.children)
+    return plural and _names_states(token) and bool(content - lexicon.generic - _OF_PEOPLE)
+
+
+#: Who sits at talks that may be a visit's.
+_OF_PEOPLE = frozenset({"president", "leader", "summit", "premier", "prime", "afternoon", "morning", "evening", "marathon", "closed-door"})
 
 
 def _signs(

@@ -32,6 +32,8 @@ def number_of(predicate: Token, mention: ChannelMention, lexicon: ChannelLexicon
     """
     if mention.ordinal is not None:
         return mention.ordinal
+    if (time := time_that_was(predicate)) is not None:
+        return ordinal_before(time, lexicon)
     for child in children(predicate, "obl", "obj"):
         if case_of(child) in {"for", "at", "in", ""} and child.i != mention.head:
             number = ordinal_before(child, lexicon)
@@ -39,6 +41,14 @@ def number_of(predicate: Token, mention: ChannelMention, lexicon: ChannelLexicon
             if number is not None and number > 1 and sits and not _counts_else(child):
                 return number
     return _apposed(mention, predicate.doc[mention.head], lexicon)
+
+
+def time_that_was(verb: Token) -> Token | None:
+    """Return the "time" that a clause is said to have been: "it was the third *time* that the committee had met"."""
+    time = verb.head
+    if time.lower_ != "time" or base(verb) not in {"acl", "ccomp", "csubj", "advcl"} or time.i > verb.i:
+        return None
+    return time if any(c.dep_ == "cop" and c.lower_ in {"was", "is"} for c in time.children) else None
 
 
 def ordinal_before(token: Token, lexicon: ChannelLexicon) -> int | None:

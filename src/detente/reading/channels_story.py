@@ -20,7 +20,7 @@ from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import FORMAT, ONE, SITTINGS, ChannelMention, head_entry_kind, keys_of, lemma_in
 from detente.reading.channels_merge import LINES, Told
 from detente.reading.channels_modes import NEGATIVE, SPEECH, has_had, is_again, own_mode
-from detente.reading.channels_session import number_of, ordinal, place_token, tells_last_time
+from detente.reading.channels_session import number_of, ordinal, place_token, tells_last_time, time_that_was
 from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, base, case_of, surface_subject
 
@@ -309,6 +309,8 @@ class Story:
         "The meeting planned for Thursday was put off" sets nothing, and "agreed to launch a dialogue, chaired by" has held nothing.
         """
         predicate = self.page.doc[frame.predicate]
+        if frame.act == "schedule" and frame.mode == "done" and self._is_previous(told.mention):
+            return True  # "the previous session, on 30 November, was arranged at the border"
         if frame.act == "establish" and any(other.over == frame.predicate for other in told.frames):
             return True  # "the dialogue that they agreed to open" is agreed on by what they agreed to do
         if base(predicate) != "acl":
@@ -556,6 +558,8 @@ class Story:
             return asked.date if asked is not None else None
         session = self._session_date(mention)
         expression = session or self._of_commitment(frame) or self._clause_date(frame, mention)
+        if expression is None and time_that_was(self.page.doc[frame.predicate]) is not None:
+            expression = self._day_before(self.page.doc[frame.predicate])  # "sat on Monday. It was the third time that ... had met"
         if expression is not None and frame.rule == "channels:is-session" and self._is_since_first(expression, mention):
             expression = None  # "the first round since the virtual one of May 2021"
         if expression is None and frame.rule == "channels:is-session":
@@ -567,7 +571,8 @@ class Story:
         if expression is None:
             return self.calendar.moved_to(self.page.doc[frame.predicate]) if frame.act == "postpone" else None
         date = self._of_own_year(frame, expression) or self.calendar.spanning(expression)
-        if expression.relation == "since" or (expression.relation == "from" and frame.rule == "channels:verb:date from"):
+        day = frame.act == "hold" and frame.mode == "done" and date.precision is Precision.DAY  # "ran from Monday to Tuesday"
+        if expression.relation == "since" or (expression.relation == "from" and (day or frame.rule == "channels:verb:date from")):
             date = plain_date(date)
         if date.precision is Precision.RANGE and frame.mode != "done" and not self.calendar.ends_ahead(date):
             return None  # "over the past ten months" dates what went before, not the plan
@@ -961,10 +966,12 @@ class Story:
         if lemma_in(self.page.doc[expression.governor], self.lexicon, _TREATIES):
             return  # "the 53rd session under the agreement of 1963"
         date = self._month_behind(expression, mention)
+        if self._is_previous(mention):
+            date = self.calendar.gone(date)
         if self.page.doc[max(0, expression.start - 1)].lower_ == "for":
             return  # "a meeting for January 12" is one to come
         known = mention.named or told.link is not None
-        if known and not any(f.act == "hold" for f in told.frames) and self._comes(expression, mention):
+        if known and not any(f.act == "hold" for f in told.frames) and self._is_to_come(expression, mention):
             date = self.calendar.coming(date)
             yield self._change(told, self._named(head), ChangeKind.SCHEDULED, date=self.calendar.published, for_date=date)
             return
@@ -987,9 +994,17 @@ class Story:
         fits = (d for d in behind if d.precision in {Precision.MONTH, Precision.DAY} and (d.start or "")[:4] == year.start[:4])
         return next(fits, year)
 
+    def _is_previous(self, mention: ChannelMention) -> bool:
+        """Say whether a phrase is of the session before."""
+        words = {t.lower_ for t in self.page.doc[mention.start : mention.head]}
+        return mention.entry.kind == "session" and bool(words & _BEFORE)
+
     def _is_next(self, mention: ChannelMention) -> bool:
         """Say whether a phrase is of the next session: "the *next* Economic Dialogue in September"."""
         return any(t.lower_ in _AHEAD for t in self.page.doc[mention.start : mention.head])
+
+    def _is_to_come(self, expression: TimeExpression, mention: ChannelMention) -> bool:
+        return not self._is_previous(mention) and self._comes(expression, mention)
 
     def _comes(self, expression: TimeExpression, mention: ChannelMention) -> bool:
         """Say whether a session that is only named has yet to come: "the meeting next week of", "plans for the dialogue in February"."""

@@ -135,7 +135,8 @@ def is_telling(told: Told, page: Page) -> bool:
     if mention.entry.kind == "body" and (len(told.codes) <= 1 or mention.named) and _is_of_one(mention, page):
         return False
     standing = mention.entry.plural or mention.definite or (mention.entry.kind == "process" and mention.level is not None)
-    plural = page.doc[mention.head].tag_ in {"NNS", "NNPS"} and not standing
+    own = mention.entry.kind == "body" and len(told.codes) > 1 and any(c.dep_ == "nmod:poss" for c in page.doc[mention.head].children)
+    plural = page.doc[mention.head].tag_ in {"NNS", "NNPS"} and not standing and not own  # "Chile and Peru's border commissions"
     return not (plural and not told.changes and not mention.signs & {"recurring", "name"})
 
 
@@ -404,7 +405,8 @@ def _link(story: Story, head: Token) -> int | None:
         if base(head) in {"obj", "obl"} and verb.pos_ in VERBAL and _is_own_or_any(head):
             whose = surface_subject(verb)
             kind = head_entry_kind(whose, lexicon) if whose is not None else ""
-            if whose is not None and (kind == "body" or (kind == "process" and any(c.lower_ == "its" for c in head.children))):
+            theirs = whose is not None and whose.tag_ == "NNS" and any(c.lower_ == "their" for c in head.children)
+            if whose is not None and (kind == "body" or (kind == "process" and (theirs or any(c.lower_ == "its" for c in head.children)))):
                 return whose.i  # "the council held its fifth ministerial meeting", "the dialogue was to hold its second session"
         if case_of(head) in {"at", "in", "during"} and base(head) == "obl" and verb.pos_ in VERBAL:
             whose = surface_subject(verb)
@@ -433,7 +435,13 @@ def _link(story: Story, head: Token) -> int | None:
 
 
 def _is_own_or_any(head: Token) -> bool:
-    """Say whether a session is any of its body's: "its fifth session", "another meeting", "has held sessions in 2012 and 2015"."""
+    """Say whether a session is any of its body's: "its fifth session", "another meeting", "has held sessions in 2012 and 2015".
+
+    "The two border commissions held *their* eighth meeting".
+    """
+    if any(c.lower_ == "their" for c in head.children):
+        whose = surface_subject(head.head)
+        return whose is not None and whose.tag_ in {"NNS", "NNPS"}
     plural = head.tag_ == "NNS" and not any(base(c) == "det" for c in head.children)
     return plural or any(c.lower_ in _OWN_OR_ANY for c in head.children)
 
@@ -524,6 +532,20 @@ def _is_own_of_one(story: Story, told: Told) -> bool:
     return bool(subjects) and all(len(story.sides.codes(story.sides.within(subject))) == 1 for subject in subjects)
 
 
+def _is_told_by_place(story: Story, mention: ChannelMention) -> bool:
+    """Say whether a session has a name among its words, which may be a town's: no "Binational Ministers' Meeting" of two states."""
+    own = mention.content - story.lexicon.generic
+    if not own or "group" in mention.signs:
+        return False
+    words = story.page.doc[mention.start : mention.head]
+    plain = {stem(t.lower_) for t in words if t.ent_type_ not in _NAMED or t.lower_ in story.lexicon.unless_with}
+    return mention.entry.id != "meeting" or len(story.sides.in_name(mention)) < 2 or not own <= plain
+
+
+#: Labels of names.
+_NAMED = frozenset({"LOC", "PERSON", "ORG"})
+
+
 def _names_all(story: Story, mention: ChannelMention) -> bool:
     """Say whether the phrase itself names its sides ("talks between Egypt, Ethiopia and Sudan")."""
     return any(case_of(c) in {"between", "among", "amongst", "involving"} for c in children(story.page.doc[mention.head], "nmod"))
@@ -550,7 +572,7 @@ def _stands(story: Story, told: Told) -> bool:
     if mention.counted and acts & _STANDING_ACTS and len(told.codes) >= 2:
         return True  # one does not suspend or resume "their meetings" that are none of a series
     recalls = "standing" in signs and mention.definite and any(change.background for change in told.changes)
-    placed = bool(mention.content - story.lexicon.generic) and "group" not in signs  # "the Helsinki summit" is one
+    placed = _is_told_by_place(story, mention)  # "the Helsinki summit" is one
     once = mention.entry.id == "conference" and "group" not in signs  # a conference with a name may be held once
     if mention.entry.id == "meeting" and mention.named and mention.definite and not placed and len(story.sides.named_in(mention)) >= 2:
         return True  # "the High-Level Meeting between Spain and Morocco"
