@@ -369,3 +369,45 @@ def test_a_session_told_ahead_of_itself_is_held_on_its_day():
     held = c("2023-12-08", "held", "2023-12-09")
     assert status("2023-12-08", held) == "unknown"
     assert status("2023-12-09", held) == "active"
+
+
+def test_a_session_told_by_its_year_does_not_undo_a_break_of_that_year():
+    broken, held = c("2020-03-16", "suspended", "2020-03-15"), c("2021-02-01", "held", "2020", background=True)
+    assert status("2021-03-01", broken, held) == "suspended"
+    assert status("2021-03-01", c("2021-02-01", "suspended", "2020-03", background=True), held) == "suspended"
+    assert status("2021-03-01", broken, c("2021-03-10", "held", "2020-03", background=True)) == "suspended"
+    # after a resumption in that year it may have been held at any time
+    assert status("2021-03-01", broken, c("2020-09-10", "resumed", "2020-09-10"), held) == "active"
+
+
+def test_a_break_told_by_its_year_lies_before_the_resumption_of_that_year():
+    broken = c("2021-03-01", "suspended", "2020", background=True)
+    assert status("2021-03-02", broken, c("2021-03-01", "resumed", "2020-09", background=True)) == "active"
+    assert status("2021-03-02", broken, c("2020-09-11", "agreed_to_resume", "2020-09-10")) == "resume_agreed"
+    assert status("2020-05-01", broken) == "unknown"
+
+
+def test_a_session_set_and_called_off_on_one_day_is_called_off():
+    off = c("2024-05-29", "cancelled", "2024-05-29", for_date="2024-06-09")
+    assert status("2024-05-30", HELD, off, c("2024-05-29", "scheduled", "2024-05-29", for_date="2024-06-09")) == "suspended"
+    assert status("2024-05-30", HELD, off, c("2024-05-29", "scheduled", "2024-05-29", for_date="2024-09-09")) == "scheduled"
+    assert status("2024-06-02", HELD, off, c("2024-06-01", "scheduled", "2024-05-29", for_date="2024-06-09")) == "scheduled"
+
+
+def test_an_undated_break_told_as_history_is_the_one_that_a_known_resumption_ended():
+    back, recalled = c("2024-05-27", "resumed", "2024-05-27"), c("2024-05-29", "suspended", background=True)
+    assert status("2024-05-30", back, recalled) == "active"
+    assert status("2024-05-30", recalled) == "suspended"
+    assert status("2024-06-30", back, recalled, c("2024-06-20", "suspended", "2024-06-20")) == "suspended"
+    assert status("2026-05-30", back, c("2026-05-29", "suspended", background=True)) == "suspended"
+
+
+def test_a_session_that_is_set_more_closely_later_is_set_for_that_day():
+    plans = [
+        c("2020-06-17", "scheduled", "2020-06-17", bound="by", for_date="2020"),
+        c("2020-09-23", "scheduled", "2020-09-23", bound="by", for_date="2020-09-26"),
+    ]
+    standing = standing_on(build_acts([HELD, *plans]), day("2020-09-24"))
+    assert standing.next is not None
+    assert standing.next.date.start == "2020-09-26"
+    assert standing_on(build_acts([HELD, *plans]), day("2020-09-27")).next is None

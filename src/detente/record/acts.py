@@ -30,6 +30,8 @@ _RESETS: dict[ChangeKind, frozenset[ChangeKind]] = {
 }
 NONE_SINCE_RULE = "channels:mode:negated"
 """The reader's rule on a session that is told as the last ("have not taken place since 2018")."""
+_RESUMES = frozenset({ChangeKind.RESUMED, ChangeKind.AGREED_TO_RESUME})
+_ONE_DAY = datetime.timedelta(days=1)
 _DAYS = 3
 """Days that a date may span that is told to the day."""
 # Order of acts of one day: what is asked before what is agreed, a session before the break that ends it, a new date last.
@@ -143,6 +145,7 @@ def build_acts(changes: Iterable[ChangeClaim]) -> tuple[Act, ...]:
     for act in vague:
         _add(acts, act, _find_repeated(acts, act))
     acts = [_mark_gap(act, acts) for act in acts]
+    acts = [_in_its_span(act, acts) for act in acts]
     return tuple(sorted(acts, key=_act_order))
 
 
@@ -224,11 +227,18 @@ def _join(known: Act, again: Act) -> Act:
         known,
         told_on=min(told) if told else None,
         background=known.background and again.background,
-        for_date=known.for_date or again.for_date,
+        for_date=_more_exact(known.for_date, again.for_date),
         session_number=known.session_number if known.session_number is not None else again.session_number,
         place=known.place or again.place,
         changes=tuple(sorted((*known.changes, *again.changes), key=_claim_order)),
     )
+
+
+def _more_exact(known: PartialDate | None, again: PartialDate | None) -> PartialDate | None:
+    """Return the closer of two days that a session is told to be set for: "by the end of the year", then "on 26 September"."""
+    if known is None or again is None:
+        return known or again
+    return again if width(again) < width(known) else known
 
 
 def _find_same(acts: Sequence[Act], act: Act) -> Act | None:
@@ -321,6 +331,37 @@ def _mark_gap(act: Act, acts: Sequence[Act]) -> Act:
         if held.kind is ChangeKind.HELD and held.date is not None and overlap(replace(since, bound=Bound.ON), held.date):
             return replace(act, gap=True, end=act.told_on)
     return act
+
+
+def _in_its_span(act: Act, acts: Sequence[Act]) -> Act:
+    """Put an act that is told by its year or month alone before what is known of that time more exactly and must have come after it.
+
+    A session of 2020 was held before the break of March 2020, and talks broken off in 2020 were broken off before they were resumed
+    that September; the date that is told stays.
+    """
+    if act.start is None or act.end is None or act.gap or width(act.date) <= _DAYS:
+        return act
+    if act.kind is ChangeKind.HELD:
+        after = [other for other in acts if other.is_break and not other.gap and not _is_ended_within(other, act, acts)]
+    elif act.is_break:
+        after = [other for other in acts if other.kind in _RESUMES]
+    else:
+        return act
+    days = [other.start for other in after if other.start is not None and _is_inside(other, act)]
+    return replace(act, end=max(act.start, min(days) - _ONE_DAY)) if days else act
+
+
+def _is_inside(other: Act, act: Act) -> bool:
+    """Say whether an act is known to have happened in the time that another is dated by, and more exactly."""
+    if other.start is None or other.end is None or act.start is None or act.end is None:
+        return False
+    return act.start <= other.start and other.end <= act.end and width(other.date) < width(act.date)
+
+
+def _is_ended_within(broken: Act, act: Act, acts: Sequence[Act]) -> bool:
+    """Say whether a break was over again in the time that a session is dated by, so that it may have been held after it."""
+    back = (other for other in acts if other.kind in _RESUMES and other.end is not None and act.end is not None)
+    return any(broken.order < other.order and (other.end or Day.max) <= (act.end or Day.max) for other in back)
 
 
 def _is_of_session(act: Act, acts: Sequence[Act]) -> bool:

@@ -29,6 +29,8 @@ LONG_GAP = "P1Y"
 """Time without a session from which "none since" tells of dormancy where no cadence is known; "none since March" in May does not."""
 HINDSIGHT_GAP = "P2Y"
 """Time without a session from which a resumption that comes later tells of dormancy; golden histories count shorter gaps as active."""
+RECALLED_WITHIN = "P1Y"
+"""Time after a resumption in which an undated break told as history is the one before it."""
 TURNS = MEETS | {ChangeKind.AGREED_TO_RESUME}
 PUTS_OFF = frozenset({ChangeKind.POSTPONED, ChangeKind.CANCELLED})
 """Breaks of one session; the others break the channel itself."""
@@ -88,6 +90,7 @@ class _Phase:
     agreed: Act | None = None
     proposed: Act | None = None
     gap: Act | None = None
+    back: Act | None = None  # the last resumption, agreed on or done, with no break after it
     deep: Act | None = None  # a break of the channel itself since the last session
     plans: list[Plan] = field(default_factory=list)
 
@@ -244,14 +247,17 @@ def _step(phase: _Phase, act: Act, cadence: str | None) -> None:
             phase.plans.clear()
     elif phase.ended is not None and _is_end_recalled(phase.ended, act):
         return
+    elif _is_break_before(phase, act):
+        return
     elif act.is_break or _puts_off_to_old_date(phase, act):
-        phase.broken, phase.ended, phase.resume = act, None, None
+        phase.broken, phase.ended, phase.resume, phase.back = act, None, None, None
         phase.deep = phase.deep if kind in PUTS_OFF else act
         phase.plans.clear()
     elif kind is ChangeKind.AGREED_TO_RESUME:
         if not _is_stale_resumption(phase, act):
             _set_plan(phase, act)
             phase.resume, phase.broken, phase.ended, phase.gap, phase.deep = act, None, None, None, act
+            phase.back = act
     elif kind in (ChangeKind.SCHEDULED, ChangeKind.POSTPONED, ChangeKind.AGREED):
         _arrange(phase, act, cadence)
     elif kind in (ChangeKind.PROPOSED, ChangeKind.REQUESTED):
@@ -263,6 +269,14 @@ def _is_end_recalled(ended: Act, act: Act) -> bool:
     return act.is_break and act.background and ended.date is not None and act.date is not None and overlap(ended.date, act.date)
 
 
+def _is_break_before(phase: _Phase, act: Act) -> bool:
+    """Say whether an undated break, told as history, is the one that a resumption which is known put an end to."""
+    if not (act.is_break and act.vague and act.background and phase.back is not None):
+        return False
+    told = act.told_on or act.end or Day.max
+    return phase.back.end is not None and told <= add_period(phase.back.end, RECALLED_WITHIN)
+
+
 def _met_after(phase: _Phase, gap: Act) -> bool:
     """Say whether a session is known after the one since which none was said to be held."""
     since = last_day(gap.date)
@@ -272,6 +286,8 @@ def _met_after(phase: _Phase, gap: Act) -> bool:
 def _meet(phase: _Phase, act: Act) -> None:
     if act.kind is ChangeKind.HELD:
         phase.last_held = act
+    else:
+        phase.back = act
     phase.alive, phase.alive_day = act, act.end
     phase.broken = phase.ended = phase.resume = phase.gap = phase.deep = None
     start = act.start or act.end or Day.min
@@ -305,6 +321,8 @@ def _is_stale_resumption(phase: _Phase, act: Act) -> bool:
 
 def _arrange(phase: _Phase, act: Act, cadence: str | None) -> None:
     """Take in a session that is set, or an agreement to hold one."""
+    if _is_called_off(phase, act):
+        return
     if act.kind is ChangeKind.POSTPONED:
         phase.plans.clear()
     if not _set_plan(phase, act):
@@ -319,6 +337,15 @@ def _arrange(phase: _Phase, act: Act, cadence: str | None) -> None:
             phase.resume, phase.broken, phase.ended, phase.gap = act, None, None, None
     elif phase.agreed is None or act.kind is ChangeKind.AGREED:
         phase.agreed = act
+
+
+def _is_called_off(phase: _Phase, act: Act) -> bool:
+    """Say whether a session that is set is the one that was called off on the same day: one sets it before one calls it off."""
+    broken = phase.broken
+    if act.kind is not ChangeKind.SCHEDULED or broken is None or broken.kind not in PUTS_OFF or broken.end != act.end:
+        return False
+    later = act.told_on is not None and broken.told_on is not None and act.told_on > broken.told_on
+    return not later and broken.for_date is not None and act.for_date is not None and overlap(broken.for_date, act.for_date)
 
 
 def _set_plan(phase: _Phase, act: Act) -> bool:
