@@ -55,7 +55,12 @@ def build_channel(story: Story, cluster: Cluster, opened: Open | tuple[()]) -> C
     order, ids = (order, ids) if len(order) >= 2 else ((), ())
     questions: tuple[OpenQuestion, ...] = opened[0] if opened else ()
     telling = cluster.told if order else [told for told in cluster.told if _is_its_own(told, cluster)]
-    changes = [change for told in telling for change in told.changes if not _is_told_before(told, cluster, change)]
+    changes = [
+        change
+        for told in telling
+        for change in told.changes
+        if not _is_told_before(told, cluster, change) and not _is_founding_talk(told, cluster, change)
+    ]
     changes += opened[1] if opened and not any(_settles(change) for change in changes) else ()
     changes = _number_sessions(cluster, _fold(_breaks_before(_put_off(_without_contradiction(_resumed(_with_an_end(changes)))))))
     changes = _back_after_years(changes)
@@ -227,6 +232,21 @@ def _is_told_before(told: Told, cluster: Cluster, change: Change) -> bool:
     one_more = told.mention.entry.kind == "session" and told.mention.text.startswith("another")
     founded = change.change is ChangeKind.AGREED and "channels:act:establish" in change.rules and not one_more
     return founded and _is_undated(change) and change.for_date is None and told.mention.definite and told is not cluster.told[0]
+
+
+def _is_founding_talk(told: Told, cluster: Cluster, change: Change) -> bool:
+    """Say whether a meeting is the one that a body was agreed on at, which is none of its sessions: "*After their talks* they signed"."""
+    mention = told.mention
+    if change.change is not ChangeKind.HELD or change.background:
+        return False
+    if mention.entry.kind == "body" or mention.since_first or told.link is not None or mention.named or mention.entry is ONE:
+        return False
+    bodies = (item for item in cluster.told if item.mention.entry.kind == "body" and not item.mention.definite)
+    return any(_is_founding(other) for item in bodies for other in item.changes)
+
+
+def _is_founding(change: Change) -> bool:
+    return change.change is ChangeKind.AGREED and not change.background and "channels:act:establish" in change.rules
 
 
 def _fold(changes: list[Change]) -> list[Change]:

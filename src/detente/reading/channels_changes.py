@@ -15,7 +15,7 @@ from detente.reading.base import children
 from detente.reading.channels_mentions import head_entry_kind, keys_of, lemma_in
 from detente.reading.channels_modes import FUTURE, SPEECH, has_had, mode_of, own_mode
 from detente.reading.channels_session import ordinal, ordinal_before, time_that_was
-from detente.reading.doc import Token
+from detente.reading.doc import Doc, Token
 from detente.reading.frames import RELATIVE, VERBAL, base, case_of, is_passive
 
 _DEPTH = 8
@@ -57,6 +57,8 @@ _CLOSE = frozenset({"end", "break", "close", "bridge", "overcome"})
 _PAUSE = 10
 #: Nouns of taking part: who ends it leaves the channel.
 _PART = frozenset({"participation", "involvement", "membership"})
+#: What one has for a session that is to be, and gives up.
+_PLANS = frozenset({"plan", "preparation"})
 #: What one does with a purpose that nobody says is reached.
 _TRAVELS = frozenset("fly travel go come arrive leave head visit depart land return set write phone call send dispatch".split())
 _LEFT = frozenset({"suspend", "end", "cancel", "postpone", "stall"})
@@ -91,6 +93,7 @@ class Frame:
         progress: It is what has been got on with ("progress in resuming").
         ahead: "Will" or "would" stands with it, negated or not.
         dated: It is told only where a date to come stands with it.
+        aside: It stands behind a comma, and the clause around it does not date it.
         verb: Lemma of the predicate.
         rule: Lexicon entry that gave the act.
     """
@@ -107,6 +110,7 @@ class Frame:
     progress: bool = False
     ahead: bool = False
     dated: bool = False
+    aside: bool = False
     verb: str = ""
     rule: str = ""
 
@@ -137,11 +141,46 @@ def find_frames(head: Token, start: int, end: int, lexicon: ChannelLexicon) -> t
     one = sitting is not None and head_entry_kind(sitting, lexicon) == "session" and sitting.tag_ not in {"NNS", "NNPS"}
     closed = one or numbered  # "brought the fourth council to a close"
     found = [changed(f, act="hold") if closed and f.act == "end" and f.verb in _CLOSES else f for f in found]  # "ended the 22nd meeting"
+    found = list(_fallen_through(found, sitting if one else None))
     return tuple(_dropped(frame, one=kind == "session" and one) for frame in found) or tuple(_at_hosts(head, start, lexicon))
 
 
 #: Verbs that end one session where it has a number, and a channel else.
 _CLOSES = frozenset({"end", "bring", "wind", "come"})
+
+
+#: The rules of what comes to nothing: a session that was set is not held, and talks only bring no result.
+_TO_NOTHING = frozenset({"channels:verb:come to nothing", "channels:verb:come to naught"})
+_THROUGH = "channels:verb:fall through"
+#: Words of what was set ahead.
+_SET_AHEAD = frozenset(
+    {"plan", "planned", "schedule", "scheduled", "set", "due", "announce", "propose", "proposed", "arrange", "intend", "intended"}
+)
+
+
+def _fallen_through(found: list[Frame], session: Token | None) -> Iterator[Frame]:
+    """Yield the frames of a phrase, a session that fell through or came to nothing told as called off.
+
+    Args:
+        found: The frames.
+        session: The head of the one session that they are about, if they are.
+    """
+    for frame in found:
+        if frame.rule == _THROUGH and session is not None:
+            yield changed(frame, act="cancel")
+        elif frame.rule not in _TO_NOTHING or (session is not None and _is_set_ahead(session)):
+            yield frame
+
+
+def _is_set_ahead(session: Token) -> bool:
+    """Say whether a session is told as one that was to be: "a session *planned for June*", "*last year's* round"."""
+    return any(
+        (base(c) in {"acl", "amod"} and (c.lemma_.lower() in _SET_AHEAD or c.lower_ in _SET_AHEAD))
+        or (c.dep_ == "nmod:poss" and c.ent_type_ == "DATE")
+        for c in session.children
+    )
+
+
 #: Verbs of those who see to it that a session is held.
 _CONVENES = frozenset({"hold", "convene", "organise", "organize", "stage", "host", "call", "summon", "have"})
 
@@ -298,6 +337,7 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
             yield from _raised(governor)
             yield from _coordinated(governor, token)
             yield from _participles(governor)
+            yield from _broken_before(governor, lexicon)
             yield from _charged(governor, token)
             return
         if relation == "obj":
@@ -317,6 +357,9 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
         if relation == "obl":
             if case_of(token) == "for" and any(base(c) == "obj" and c.lemma_.lower() in _DATES for c in governor.children):
                 yield governor, "date"  # "set a date for the talks"
+            if case_of(token) == "for" and any(base(c) == "obj" and c.lemma_.lower() in _PLANS for c in governor.children):
+                yield governor, "plans"  # "dropped plans for next month's session"
+                return
             beside = token.lemma_.lower() in _MARGINS and head.text[:1].isupper()
             yield governor, "at" if beside else case_of(token) or "obj"
             if not case_of(token):
@@ -330,6 +373,9 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
                 yield governor, "noun"
                 if lexicon.nouns[lemma] != "agree" and lemma not in lexicon.light:
                     return
+            if lemma in _PLANS and case_of(token) == "for" and base(governor) in {"obj", "nsubj"} and governor.head.pos_ in VERBAL:
+                yield governor.head, "plans"
+                return
             if lemma in _STOPS and case_of(token) == "to" and governor.head.pos_ in VERBAL:
                 yield governor.head, "to"  # "declared an end to the talks"
                 return
@@ -445,6 +491,17 @@ def _participles(governor: Token) -> Iterator[tuple[Token, str]]:
             yield clause, "obj"
 
 
+def _broken_before(governor: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
+    """Yield the break that the channel came through: "restarted on Monday *after being broken off in 2012*", "*after lying dormant*"."""
+    for clause in children(governor, "advcl"):
+        after = any(base(c) == "mark" and c.lower_ in {"after", "since"} for c in clause.children)
+        if not after or any(base(c) == "nsubj" for c in clause.children):
+            continue
+        lemma = lemma_in(clause, lexicon, lexicon.verbs)
+        if any(cue.act in _LEFT for cue in lexicon.verbs.get(lemma, ())):
+            yield clause, "obj" if is_passive(clause) or _is_passive_form(clause) else "subj"
+
+
 def _charged(governor: Token, token: Token) -> Iterator[tuple[Token, str]]:
     """Yield the verb behind a participle that was taken for it: "the commission *charged* with carrying out the treaty *sat*"."""
     behind = next((c for c in children(governor, "ccomp") if not any(base(g) == "mark" for g in c.children)), governor.head)
@@ -469,17 +526,51 @@ def _coordinated(governor: Token, token: Token) -> Iterator[tuple[Token, str]]:
 
 
 def _apposed(head: Token, end: int, lexicon: ChannelLexicon) -> list[Frame]:
-    """Find what a channel is said to be behind a comma: "the commission, dormant since 1989, ..."."""
+    """Find what a channel is said to be behind a comma: "the commission, dormant since 1989, ...", "the talks, put off ever since"."""
     doc = head.doc
     if end + 2 >= head.sent.end or doc[end].text != ",":
         return []
-    for width in (3, 2, 1):
-        words = " ".join(t.lower_ for t in doc[end + 1 : end + 1 + width])
-        at = end + width
-        if words in lexicon.adjectives and at + 1 < head.sent.end and doc[at + 1].lower_ in {"since", "for", "after"}:
-            act = lexicon.adjectives[words]
-            return [Frame(act=act, predicate=at, anchor=at, mode="done", verb=words, rule=f"channels:adjective:{words}")]
-    return []
+    start = end + 1 + (doc[end + 1].lower_ in _LATELY)
+    found = _adjective_at(doc, start, head.sent.end, lexicon) or _participle_at(doc, start, head.sent.end, lexicon)
+    if found is None:
+        return []
+    act, at, words, rule = found
+    return [Frame(act=act, predicate=at, anchor=at, mode="done", aside=True, verb=words, rule=rule)]
+
+
+#: Adverbs before what something has been for long.
+_LATELY = frozenset({"now", "long", "effectively", "largely", "mostly", "still", "currently"})
+#: Words behind which it is told for how long.
+_FOR_HOW_LONG = frozenset({"since", "for", "after", "following"})
+
+
+def _adjective_at(doc: Doc, start: int, end: int, lexicon: ChannelLexicon) -> tuple[str, int, str, str] | None:
+    """Return the act, the last token, the words and the rule of an adjective cue that time words follow."""
+    for width in (4, 3, 2, 1):
+        words = " ".join(t.lower_ for t in doc[start : start + width])
+        at = start + width - 1
+        if words in lexicon.adjectives and at + 1 < end and _is_for_how_long(doc[at + 1]):
+            return lexicon.adjectives[words], at, words, f"channels:adjective:{words}"
+    return None
+
+
+def _participle_at(doc: Doc, start: int, end: int, lexicon: ChannelLexicon) -> tuple[str, int, str, str] | None:
+    """Return the act, the token, its verb and the rule of a participle that "since" follows, whatever the parse makes of it."""
+    verb = doc[start]
+    if verb.tag_ not in {"VBN", "VBD"}:
+        return None
+    lemma = lemma_in(verb, lexicon, lexicon.verbs)
+    for cue in lexicon.verbs.get(lemma, ()):
+        behind = start + 1 + len(cue.words)
+        if "obj" not in cue.at or cue.act not in _LEFT or behind >= end or doc[behind].lower_ not in {"since", "ever"}:
+            continue
+        if tuple(t.lower_ for t in doc[start + 1 : behind]) == cue.words:
+            return cue.act, start, lemma, f"channels:verb:{' '.join((lemma, *cue.words))}"
+    return None
+
+
+def _is_for_how_long(token: Token) -> bool:
+    return token.lower_ in _FOR_HOW_LONG or (token.lower_ == "ever" and token.nbor().lower_ == "since")
 
 
 _CHAIRING = frozenset({"chair", "co-chair", "head", "lead"})
@@ -663,6 +754,9 @@ def _verb_cue(verb: Token, lemma: str, slot: str, lexicon: ChannelLexicon, *, bo
     if slot == "participation":
         left = next((cue for cue in cues if cue.act in _LEFT and "obj" in cue.at and _has_words(verb, cue.words)), None)
         return changed(left, act="suspend") if left is not None and left.act == "end" else left
+    if slot == "plans":
+        left = next((cue for cue in cues if cue.act in {*_LEFT} - {"stall"} and "obj" in cue.at and _has_words(verb, cue.words)), None)
+        return changed(left, act="cancel") if left is not None else None
     beside = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
     for cue in cues:
         if "obj" in cue.at and cue.words == (slot,) == (beside,):

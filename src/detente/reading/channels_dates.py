@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from detente.model.copies import changed
 from detente.model.enums import Bound, Precision
@@ -22,12 +23,18 @@ _DEPTH = 6
 _FORTNIGHT = 14
 #: How far behind "the last of them" its date may stand, in tokens.
 _NEAR = 9
+#: How far behind a predicate its "since" may stand, and what no phrase goes on behind.
+_CLOSE = 4
+_SINCE = frozenset({"since", "after", "following"})
+_BREAKS_OFF = frozenset({",", ";", ":", "—", "–", "("})
 #: A day without a year that lies further back than this (in days) may be the one to come.
 _FAR = 300
 #: A gap of more days than this is a break in a series.
 _BREAK_DAYS = 548
 #: A day without a year that is more days ahead than this is nearer behind.
 _HALF_YEAR = 183
+#: A span of more days than this names no time for a session.
+_MOST_OF_YEAR = 200
 _FULL_YEAR = re.compile(r"\b\d{4}\b")
 _MONTHS = "january february march april may june july august september october november december".split()
 _OVER_LAST_YEAR = re.compile(r"\b(?:over|during|in|within) the (?:last|past) year$")
@@ -44,9 +51,16 @@ class Calendar:
     def _by_governor(self) -> dict[int, list[TimeExpression]]:
         found: dict[int, list[TimeExpression]] = {}
         for expression in self.times.expressions:
+            if self._is_given_up(expression):
+                continue
             for index in self._dated_by(expression):
                 found.setdefault(index, []).append(expression)
         return found
+
+    def _is_given_up(self, expression: TimeExpression) -> bool:
+        """Say whether a date is the one that another takes the place of: "in September *instead of June*"."""
+        before = [t.lower_ for t in self.page.doc[max(0, expression.start - 3) : expression.start]]
+        return any(pair in {("instead", "of"), ("rather", "than")} for pair in pairwise(before))
 
     def _dated_by(self, expression: TimeExpression) -> set[int]:
         """Return the words that an expression dates; one that is a clause of its own ("the first will be on 19 April") dates no other."""
@@ -164,6 +178,24 @@ class Calendar:
     def since_behind(self, start: int) -> TimeExpression | None:
         """Return the "since" expression that stands right behind a word, whatever it hangs on ("have been frozen since March 2016")."""
         return next((e for e in self.times.expressions if self.is_since(e) and start <= e.start <= start + 1), None)
+
+    def since_event(self, start: int) -> TimeExpression | None:
+        """Return the date of what talks were broken off over: "on ice *since the coup of August 2020*", "frozen *after* a 2014 clash".
+
+        Args:
+            start: First token behind the predicate.
+        """
+        doc = self.page.doc
+        end = doc[start - 1].sent.end
+        since = next((t.i for t in doc[start : min(start + _CLOSE, end)] if t.lower_ in _SINCE), None)
+        if since is None:
+            return None
+        for expression in self.times.expressions:
+            if since < expression.start < min(since + _NEAR, end) and expression.date.start is not None:
+                between = doc[since + 1 : expression.start]
+                plain = expression.relation == "on" and not any(t.pos_ in VERBAL or t.text in _BREAKS_OFF for t in between)
+                return expression if plain and not self.is_future(expression.date) else None
+        return None
 
     def is_since(self, expression: TimeExpression) -> bool:
         """Say whether the expression is the time of what came last ("since 2018")."""
@@ -291,6 +323,12 @@ class Calendar:
         """Say whether a span goes over more than a year, so that it dates no one session."""
         return date.start is not None and date.end is not None and _day(date.end) - _day(date.start) > datetime.timedelta(days=366)
 
+    def is_coarse(self, date: PartialDate | None) -> bool:
+        """Say whether a date is a year, or most of one, so that it sets no session."""
+        if date is None or date.start is None or date.end is None or date.bound is not Bound.ON:
+            return False
+        return date.precision is Precision.YEAR or _day(date.end) - _day(date.start) > datetime.timedelta(days=_MOST_OF_YEAR)
+
     def upcoming(self, date: PartialDate) -> PartialDate:
         """Return a weekday that a session is set for as the next one: "due on Wednesday", told on Monday, is not last week's."""
         published = self.times.published
@@ -380,11 +418,18 @@ def plain_date(date: PartialDate) -> PartialDate:
 _ABOUT = r"(?:about |around |nearly |almost |more than |over |some |roughly |the )*"
 _NOT_QUITE = re.compile(r"\b(?:nearly|almost|just under|close to)\b", re.IGNORECASE)
 _UNITS = r"([\w-]+?)(?: and a half)?[ -](years?|decades?|months?)\b"
-_BREAK = r"(?:gap|hiatus|break|lull|pause|interval|absence|suspension|freeze|interruption)s?"
-_AFTER = r"\b(?:after|following|ending|ended|ends)\s+(?:an?|the|its|their)?\s*"
+_PAUSE = r"gap|hiatus|break|lull|pause|interval|absence|suspension|freeze|interruption"
+_BREAK = rf"(?:{_PAUSE}|silence|drought|standstill|stalemate|deadlock|impasse)s?"
+_AFTER = r"\b(?:after|following|end(?:ing|ed|s)|br(?:oke|eaks|eaking)|clos(?:ed|es|ing)|bridg(?:ed|es|ing))\s+(?:an?|the|its|their)?\s*"
+_SITTING = r"(?:session|meeting|round|sitting|gathering|summit|talks|consultations|one)"
 _SPAN = re.compile(rf"\b(?:first|1st)\b[^.;]{{0,150}}?\b(?:in|for|after)\s+{_ABOUT}{_UNITS}(?:\s+and\s+([\w-]+)\s+months?)?", re.IGNORECASE)
 _GAP = re.compile(rf"{_AFTER}{_BREAK}\s+of\s+{_ABOUT}{_UNITS}", re.IGNORECASE)
 _HIATUS = re.compile(rf"{_AFTER}{_ABOUT}{_UNITS}[ -]{_BREAK}", re.IGNORECASE)
+_SINCE_LAST = re.compile(
+    rf"\b{_ABOUT}{_UNITS}\s+(?:after|since|on from)\s+(?:its|their|the)\s+(?:last|previous|latest|preceding)\s+(?:\w+\s)?{_SITTING}\b",
+    re.IGNORECASE,
+)
+_WITHOUT = re.compile(rf"\b(?:after|for)\s+{_ABOUT}{_UNITS}\s+without\s+(?:one|any|an?\s+|talks|meeting)", re.IGNORECASE)
 
 
 _NONE_FOR = re.compile(rf"\b(?:for|in)\s+{_ABOUT}{_UNITS}\b", re.IGNORECASE)
@@ -412,7 +457,7 @@ def find_span_of_years(text: str, numbers: Mapping[str, int]) -> tuple[int, int,
     low = text.lower()
     if not any(unit in low for unit in ("year", "decade", "month")):
         return None
-    for pattern in (_SPAN, _GAP, _HIATUS):
+    for pattern in (_SPAN, _GAP, _HIATUS, _SINCE_LAST, _WITHOUT):
         match = pattern.search(text)
         if match is None:
             continue

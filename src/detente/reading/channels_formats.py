@@ -478,7 +478,7 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
         return changed(described, definite=True, content=frozenset()) if described is not None else None
     if token.lower_ == "table" and any(c.lower_ in {"the", "negotiating", "bargaining"} for c in token.children):
         return _table(story, token)
-    counted = base(token) in {"nsubj", "obj"} or _is_what_it_was(token)
+    counted = base(token) in {"nsubj", "obj"} or (base(token) == "obl" and case_of(token) == "for") or _is_what_it_was(token)
     number = ordinal(token, story.lexicon) if counted else None
     if number is not None and any(c.lower_ == "the" and base(c) == "det" for c in token.children):
         described = describe_phrase(token, ONE, story.page.lexicon)
@@ -492,6 +492,8 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
             ordinal=number if number > 1 else None,
             signs=described.signs | {"series"},
         )
+    if token.lower_ == "turn" and turn_to_host(token) is not None:
+        return ChannelMention(head=token.i, start=token.i, end=token.i + 1, entry=ONE, text="", content=frozenset(), definite=True)
     if token.lower_ == "others" and base(token) == "nsubj" and lemma_in(token.head, story.lexicon, _FOLLOW):
         described = describe_phrase(token, ONE, story.page.lexicon)
         return changed(described, definite=True, content=frozenset(), counted=True) if described is not None else None
@@ -500,7 +502,7 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
         return changed(described, definite=True, content=frozenset()) if described is not None else None
     if (token.lower_ in _LATEST and _is_alone(token)) or (token.lower_ == "next" and _is_next_alone(token)):
         described = describe_phrase(token, ONE, story.page.lexicon)
-        dated = any(token.i < e.start < token.sent.end for e in story.calendar.times.expressions)
+        dated = base(token) == "obj" or any(token.i < e.start < token.sent.end for e in story.calendar.times.expressions)
         return changed(described, definite=True, content=frozenset()) if described is not None and dated else None
     if token.lower_ not in {"none", "one"} or token.pos_ not in {"PRON", "NOUN", "NUM", "DET"}:
         return None
@@ -523,6 +525,22 @@ def _is_series_told(story: Story, token: Token) -> bool:
     return pointing and lemma_in(token.head, story.lexicon, _BEGAN) != "" and story.calendar.at(token.head) is not None
 
 
+#: Verbs of those whose turn it is to have a session.
+_HAVE_IT = frozenset({"host", "hold", "chair", "organise", "organize", "stage", "play"})
+#: How far behind its verb "next" may stand.
+_NEXT = 4
+
+
+def turn_to_host(turn: Token) -> Token | None:
+    """Return the verb of those who have the next session in turn: "it is Peru's *turn to host* next year"."""
+    whose = any(c.dep_ == "nmod:poss" or case_of(c) == "of" for c in turn.children)
+    host = next((c for c in children(turn, "acl") if c.lemma_.lower() in _HAVE_IT and c.tag_ == "VB"), None)
+    if host is None or not whose or any(base(c) == "obj" and c.lower_ != "host" and c.ent_type_ != "DATE" for c in host.children):
+        return None
+    ahead = any(t.lower_ == "next" for t in turn.doc[host.i + 1 : min(host.i + _NEXT, turn.sent.end)])
+    return host if ahead or any(c.dep_ == "cop" and c.lower_ in {"is", "be", "'s", "’s"} for c in turn.children) else None
+
+
 def _is_what_it_was(token: Token) -> bool:
     """Say whether an ordinal is what a session was: "It was *the 63rd* since 2002"."""
     subject = next(iter(children(token, "nsubj")), None)
@@ -541,10 +559,18 @@ def _table(story: Story, token: Token) -> ChannelMention | None:
 _LATEST = frozenset({"last", "latest", "previous", "recent"})
 
 
+#: Verbs of those who have the next session: "Baghdad will *host* the next".
+_HAS_NEXT = frozenset({"host", "hold", "stage", "organise", "organize", "convene"})
+
+
 def _is_next_alone(token: Token) -> bool:
     """Say whether "the next" opens a clause with no noun behind it: "the fourth was in May, and *the next* is to be in July"."""
     doc = token.doc
-    if token.i + 1 >= token.sent.end or doc[token.i + 1].lower_ not in {"is", "will", "was"} or doc[token.i - 1].lower_ != "the":
+    if token.i + 1 >= token.sent.end or doc[token.i - 1].lower_ != "the":
+        return False
+    if base(token) == "obj" and token.head.lemma_.lower() in _HAS_NEXT:
+        return doc[token.i + 1].is_punct or doc[token.i + 1].lower_ in {"in", "on", "next"}
+    if doc[token.i + 1].lower_ not in {"is", "will", "was", "takes", "falls"}:
         return False
     first = token.i - 1
     return first == token.sent.start or doc[first - 1].lower_ in {"and", ";", "but", ","}

@@ -28,6 +28,8 @@ _NO_PLAN = frozenset({"begin", "start", "continue", "at", "be", "have", "end", "
 _HAPPEN = frozenset({"take", "hold", "happen", "convene", "go", "proceed", "open", "start", "begin", "occur"})
 #: Verbs of those who sit down again: who will not, stays away.
 _COME_BACK = frozenset({"return", "go", "come", "get", "rejoin"})
+#: Those whom a side sends to a session; that it sends them does not tell that they sat there.
+SENT = ("delegation", "delegates", "team", "negotiators", "minister", "ministers", "representatives")
 #: Rules of being there: who will not be there stays away.
 ATTENDING = frozenset(
     {
@@ -38,6 +40,9 @@ ATTENDING = frozenset(
         "channels:verb:show up",
         "channels:verb:turn up",
         "channels:verb:come",
+        "channels:verb:travel",
+        "channels:verb:fly",
+        *(f"channels:verb:send {who}" for who in SENT),
     }
 )
 #: Act -> change of what ends or interrupts a series.
@@ -50,14 +55,22 @@ BREAKS = {
 }
 
 
-def change_of(frame: Frame, *, dated: bool, exact: bool) -> ChangeKind | None:
+def change_of(frame: Frame, *, dated: bool, exact: bool, coarse: bool = False) -> ChangeKind | None:
     """Return the change that a frame tells, or ``None``.
 
     Args:
         frame: The act and its mode.
         dated: A date to come stands with it.
         exact: That date is a day, or a few.
+        coarse: That date is a year, or nearly: it sets no session, which is only agreed on.
     """
+    kind = _change_of(frame, dated=dated, exact=exact)
+    if kind is ChangeKind.SCHEDULED and coarse:
+        return ChangeKind.AGREED_TO_RESUME if frame.act == "resume" else ChangeKind.AGREED
+    return kind
+
+
+def _change_of(frame: Frame, *, dated: bool, exact: bool) -> ChangeKind | None:
     act, mode = frame.act, frame.mode
     if frame.dated and not dated:
         return None

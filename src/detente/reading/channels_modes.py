@@ -27,6 +27,8 @@ _BEFORE_THAT = 4
 _SIGNS = frozenset({"sign", "adopt", "approve", "ratify", "conclude", "initial", "seal", "issue", "endorse"})
 #: Words that open an indirect question: what they ask is not settled.
 _ASKING = frozenset({"where", "when", "how", "whether", "if"})
+#: What one has none of where something will not be: "has no intention of".
+_INTENTS = frozenset({"plan", "intention"})
 #: What there is none of where something will not be: "no sign that", "no question of".
 _PROSPECTS = frozenset({"question", "prospect", "chance", "sign", "hope", "possibility", "intention", "talk"})
 #: How far above an act they may stand.
@@ -39,8 +41,18 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
     own = own_mode(token)
     if (report := _denied_report(token, lexicon)) is not None:
         return "denied", report.i
+    if (plan := next((t for t in islice(token.ancestors, _NEAR) if t.lemma_.lower() in _INTENTS), None)) is not None and any(
+        c.lower_ == "no" for c in plan.children
+    ):
+        return "denied", plan.i  # "there are no plans to revive the dialogue"
     if any(t.lemma_.lower() in _PROSPECTS and any(c.lower_ == "no" for c in t.children) for t in islice(token.ancestors, _NEAR)):
         return "possible", None  # "there was no question of the dialogue being resumed"
+    if (
+        own in {"future", "done"}
+        and _is_on_condition(token)
+        and not (base(token) == "ccomp" and _over_kind(token.head, lexicon) == "agreed")
+    ):
+        return "possible", None
     first = token.head if base(token) == "conj" and token.head.tag_ == "VBG" else token
     if own == "gerund" and first is not token and base(first) == "advcl" and not any(base(c) in {"mark", "case"} for c in first.children):
         own = own_mode(first.head)  # "signed the accord, ending the war and bringing the talks to a close"
@@ -137,6 +149,23 @@ def _denied_report(token: Token, lexicon: ChannelLexicon) -> Token | None:
     return noun.head if _over_kind(noun.head, lexicon) == "denied" else None
 
 
+def _is_on_condition(token: Token) -> bool:
+    """Say whether what would be hangs on something else: "would return *only if* the suspects were handed over"."""
+    if not any(base(c) == "aux" and c.lower_ in {*FUTURE, "would", "'d", "’d"} for c in token.children):
+        return False
+    if any(c.ent_type_ == "DATE" for c in token.children):
+        return False  # "will meet on 3 June, if the road is open": it is set
+    for clause in token.children:
+        if base(clause) != "advcl":
+            continue
+        marks = {c.lower_ for c in clause.children if base(c) in {"mark", "advmod", "cc"} and c.i < clause.i}
+        if marks & _CONDITIONS or ("only" in marks and marks & {"after", "when", "before"}):
+            return True
+    return False
+
+
+#: Words that open a condition.
+_CONDITIONS = frozenset({"if", "unless", "provided", "providing"})
 #: Nouns for what others say.
 _REPORTS = frozenset({"report", "rumour", "rumor", "claim", "suggestion", "speculation", "allegation", "assertion"})
 

@@ -14,7 +14,7 @@ from detente.model.spans import Span
 from detente.reading.base import Page, StatementDraft, TimeExpression, children, statements_over
 from detente.reading.channels_changes import AT_SESSION, AT_WORK, FOUNDING, Frame
 from detente.reading.channels_dates import Calendar, find_idle_years, find_span_of_years, is_few_days, plain_date, years_before
-from detente.reading.channels_kinds import ATTENDING, BREAKS, change_of
+from detente.reading.channels_kinds import ATTENDING, BREAKS, SENT, change_of
 from detente.reading.channels_lists import dates_listed, is_yearless
 from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import FORMAT, ONE, SITTINGS, ChannelMention, head_entry_kind, keys_of, lemma_in
@@ -92,6 +92,7 @@ _EACH = frozenset({"every", "each", "once", "twice"})
 #: Verbs of those who sit "again": next time, after no break.
 _NEXT_TIME = frozenset({"meet", "gather"})
 #: What a body is that does not meet.
+_SENDING = frozenset(f"channels:verb:send {who}" for who in SENT)
 _IDLE = frozenset({"idle", "fallow", "inactive", "dormant", "asleep"})
 Years = tuple[Span, int, int]
 
@@ -271,7 +272,7 @@ class Story:
             return False
         if frame.rule == "channels:verb:arrive" and mention.ordinal is None:
             return False  # who arrives for talks has yet to hold them
-        if frame.rule == "channels:verb:come" and frame.mode not in {"negated", "denied", "failed"}:
+        if (frame.rule == "channels:verb:come" or frame.rule in _SENDING) and frame.mode not in {"negated", "denied", "failed"}:
             return False  # who "came to the talks" with demands may have come at any time
         if (
             frame.rule == AT_SESSION
@@ -337,11 +338,13 @@ class Story:
     def _of_frame(self, told: Told, frame: Frame) -> Iterator[Change]:
         doc, mention = self.page.doc, told.mention
         predicate = doc[frame.predicate]
+        if frame.act == "establish" and frame.verb == "announce" and self._is_for_a_day(predicate):
+            frame = changed(frame, act="schedule")
         since = self.calendar.since(predicate) or self.calendar.since(doc[frame.anchor])
         if since is None and base(predicate) == "xcomp" and predicate.tag_ == "VBN" and predicate.head.lower_ in {"have", "has", "had"}:
             since = self.calendar.since(predicate.head)  # "not since 2016 *have they held*"
         if since is None and frame.act in BREAKS and frame.mode == "done" and self.calendar.at(predicate) is None:
-            since = self.calendar.since_behind(predicate.i + 1)
+            since = self.calendar.since_behind(predicate.i + 1) or self.calendar.since_event(predicate.i + 1)
         if since is None and frame.act == "hold" and frame.mode == "done":
             since = self._not_since(predicate)
         if since is not None and frame.mode == "done" and self._is_not_since(since):
@@ -403,6 +406,9 @@ class Story:
         if frame.act in BREAKS and frame.mode == "done" and (behind := self._of_which(predicate)) is not None:
             yield self._change(told, frame, BREAKS[frame.act], date=plain_date(behind.date), background=True)
             return  # "was held in March 2016, after which they suspended them"
+        if frame.aside and frame.act in BREAKS and since is None and then is None:
+            yield self._change(told, frame, BREAKS[frame.act], date=None, background=True)
+            return  # "the commission, in abeyance for years, will meet on 3 June"
         began = since or then
         date = plain_date(began.date) if began is not None and frame.act in BREAKS and frame.mode == "done" else self._date(frame, mention)
         if frame.mode == "agreed" and date is not None and (frame.act in FOUNDING or frame.rule == AT_SESSION):
@@ -435,8 +441,9 @@ class Story:
             return  # "officials who meet under the mechanism"
         if frame.exist and frame.mode == "denied" and "weak" in mention.signs:
             return  # "denied that there was engagement in"
-        kind = change_of(frame, dated=dated, exact=self._is_exact(date, predicate, mention))
-        if kind is ChangeKind.STALLED and frame.mode == "denied" and mention.entry.kind != "session":
+        kind = change_of(frame, dated=dated, exact=self._is_exact(date, predicate, mention), coarse=self.calendar.is_coarse(date))
+        stays_out = frame.rule in _SENDING and mention.definite
+        if kind is ChangeKind.STALLED and frame.mode == "denied" and mention.entry.kind != "session" and not stays_out:
             kind = ChangeKind.DENIED  # "declined to join a dialogue"
         if kind is ChangeKind.RESUMED and doc[mention.head].lower_ == "table" and not self._is_back(predicate, date):
             kind = ChangeKind.AGREED_TO_RESUME  # who comes back to the table has yet to sit there
@@ -451,7 +458,7 @@ class Story:
         if kind is None or (frame.perfect and date is None and not any(c.lower_ in {"last", "previously"} for c in predicate.children)):
             return
         if dated and kind is ChangeKind.HELD:
-            kind = ChangeKind.SCHEDULED  # "starting next week with the dialogue"
+            kind = ChangeKind.AGREED if self.calendar.is_coarse(date) else ChangeKind.SCHEDULED  # "starting next week with the dialogue"
         if dated:
             moved = kind is ChangeKind.POSTPONED and self._is_given_up(mention, date)
             if kind is ChangeKind.POSTPONED and date is not None and self._is_of_before(predicate, date):
@@ -468,6 +475,11 @@ class Story:
                 yield self._change(told, frame, ChangeKind.AGREED_TO_RESUME, date=announced, numbered=False)
         else:
             yield from self._done(told, frame, kind, date)
+
+    def _is_for_a_day(self, predicate: Token) -> bool:
+        """Say whether what is announced is set for a day: "the session *announced for May*"."""
+        own = (e for e in self.calendar.times.expressions if predicate.i < e.start <= min(predicate.i + _NEAR, predicate.sent.end - 1))
+        return any(self.page.doc[e.start - 1].lower_ == "for" for e in own)
 
     def _is_back(self, predicate: Token, date: PartialDate | None) -> bool:
         """Say whether all are told to sit again on a day: "the government and the opposition returned to the table on Saturday"."""
@@ -560,6 +572,10 @@ class Story:
         expression = session or self._of_commitment(frame) or self._clause_date(frame, mention)
         if expression is None and time_that_was(self.page.doc[frame.predicate]) is not None:
             expression = self._day_before(self.page.doc[frame.predicate])  # "sat on Monday. It was the third time that ... had met"
+        if expression is not None and session is None and self._is_of_clause_before(expression, frame):
+            expression = self.calendar.after(frame.predicate + 1)
+        if expression is not None and frame.rule == AT_SESSION and self._is_object(expression, frame):
+            expression = None  # "at the end of the fifth session they fixed June 20 for the sixth"
         if expression is not None and frame.rule == "channels:is-session" and self._is_since_first(expression, mention):
             expression = None  # "the first round since the virtual one of May 2021"
         if expression is None and frame.rule == "channels:is-session":
@@ -603,6 +619,19 @@ class Story:
             return None
         row = dates_listed(expression, self.calendar, self.lexicon)
         return row[0].date if row and row[0].date.text == expression.date.text else None
+
+    def _is_object(self, expression: TimeExpression, frame: Frame) -> bool:
+        """Say whether a day is what a verb does something to, so that it does not date it: "they *fixed June 20*"."""
+        root = self.page.doc.span(expression.start, expression.end).root
+        return base(root) == "obj" and root.head.i == frame.predicate
+
+    def _is_of_clause_before(self, expression: TimeExpression, frame: Frame) -> bool:
+        """Say whether a day that is over belongs to the clause beside a plan: "met *on Monday* and the next session is due in 2025"."""
+        predicate = self.page.doc[frame.predicate]
+        ahead = frame.mode in _TO_COME or (frame.act == "schedule" and not self._is_told_as_past(frame))
+        if not ahead or base(predicate) != "conj" or not expression.start < predicate.left_edge.i:
+            return False
+        return not self.calendar.is_future(expression.date) and not self.calendar.ends_ahead(expression.date)
 
     def _is_since_first(self, expression: TimeExpression, mention: ChannelMention) -> bool:
         doc = self.page.doc
@@ -812,7 +841,7 @@ class Story:
             return frame.mode in _AHEAD_OF
         past_tense = self.page.doc[frame.predicate].tag_ == "VBD"
         if self.calendar.is_future(date):
-            return not (past_tense and self.calendar.is_tomorrow(date))
+            return not (past_tense and self.calendar.is_tomorrow(date) and frame.act not in {"cancel", "postpone"})
         if frame.mode in _TO_COME or (frame.mode == "gerund" and self.calendar.is_today(date)):
             return self.calendar.ends_ahead(date) or (frame.mode == "future" and self.calendar.is_today(date))
         return frame.act == "schedule" and self.calendar.is_today(date) and date.text is not None
@@ -880,13 +909,18 @@ class Story:
         """Return the date of "the first since 2016", said behind a phrase in its sentence."""
         head = self.page.doc[mention.head]
         for expression in self.calendar.times.expressions:
-            if expression.relation == "since" and head.i < expression.start < head.sent.end:
-                if expression.end < head.sent.end and self.page.doc[expression.end].pos_ == "NOUN":
-                    continue  # "the first since the 1975 war"
-                words = {t.lower_ for t in self.page.doc[max(head.i, expression.start - _NEAR) : expression.start]}
-                own = mention.since_first and expression.start - mention.end < _BESIDE
-                if ("first" in words or own) and not self.calendar.is_future(expression.date):
-                    return plain_date(expression.date)
+            if expression.relation != "since" or not head.sent.start < expression.start < head.sent.end:
+                continue
+            if expression.end < head.sent.end and self.page.doc[expression.end].pos_ == "NOUN":
+                continue  # "the first since the 1975 war"
+            if expression.start < head.i:
+                words = [t.lower_ for t in self.page.doc[max(head.sent.start, expression.start - _BESIDE) : expression.start]]
+                told = "first" in words and "time" in words  # "for the first time since 2015 the consultations were held"
+            else:
+                words = [t.lower_ for t in self.page.doc[max(head.i, expression.start - _NEAR) : expression.start]]
+                told = "first" in words or (mention.since_first and expression.start - mention.end < _BESIDE)
+            if told and not self.calendar.is_future(expression.date):
+                return plain_date(expression.date)
         return None
 
     def _is_first_there(self, mention: ChannelMention) -> bool:
@@ -955,6 +989,8 @@ class Story:
             return  # "the November meeting" may be any
         if any(frame.mode in _UNHELD or frame.act in {"cancel", "postpone", "propose", "request"} for frame in told.frames):
             return
+        if any(c.lower_ == "no" for c in head.children):
+            return  # "there was no session in 2023"
         expression = fore or self.calendar.at(head) or self.calendar.after(mention.end)
         if since_then and (behind := self._inside(head)) is not None:
             yield self._change(told, self._named(head), ChangeKind.HELD, date=plain_date(behind.date), background=True)
@@ -1012,7 +1048,7 @@ class Story:
         if lemma_in(doc[mention.head].head, self.lexicon, _READIES):
             return False
         if self.calendar.is_future(expression.date):
-            return expression.date.precision is not Precision.YEAR
+            return not self.calendar.is_coarse(expression.date)
         near = {t.lower_ for t in doc[mention.start : mention.head]}
         ahead = bool(near & _AHEAD) or lemma_in(doc[mention.head].head, self.lexicon, _PLANS) != ""
         return ahead and expression.date.precision is not Precision.YEAR
@@ -1156,7 +1192,7 @@ class Story:
 
     def _is_of_session(self, frame: Frame, kind: ChangeKind) -> bool:
         """Say whether a change is about one session, which may have a number."""
-        return kind in _SESSIONS or (kind is ChangeKind.AGREED and frame.act == "hold")
+        return kind in _SESSIONS or (kind is ChangeKind.AGREED and frame.act in {"hold", "schedule"})
 
     def _doers(self, token: Token, mention: ChannelMention) -> tuple[str, ...]:
         """Return who did it: the subject of the verb that carries the act or stands over it; speakers do nothing."""

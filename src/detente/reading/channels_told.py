@@ -12,6 +12,7 @@ from detente.model.enums import ActorKind, Level
 from detente.reading.base import Page, children
 from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_changes import AT_SESSION, LAST_OF, OPENS_WITH, Frame, find_frames
+from detente.reading.channels_formats import turn_to_host
 from detente.reading.channels_inside import Inside
 from detente.reading.channels_members import HOSTING, PARTNERS, REBELS, asks_both, resolve_sides
 from detente.reading.channels_mentions import (
@@ -66,10 +67,10 @@ _LONG = 24
 
 def tell_phrase(story: Story, mention: ChannelMention) -> Told:
     """Find a phrase's sides, frames and changes."""
-    doc, lexicon = story.page.doc, story.lexicon
+    doc = story.page.doc
     head = doc[mention.head]
     mention = _one_of(story, mention)
-    frames = (_meeting_frame(story, head),) if mention.entry is FORMAT else find_frames(head, mention.start, mention.end, lexicon)
+    frames = _own_frames(story, mention)
     frames = (*frames, *(f for f in _dated_frames(story, head) if f.predicate not in {g.predicate for g in frames}))
     if not any(frame.predicate != mention.head for frame in frames):
         apposed = tuple(_apposed_frames(story, mention))
@@ -177,6 +178,8 @@ def _sides(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> 
         return story.sides.named_in(mention), ()
     if mention.entry is FORMAT and not mention.text and _are_those_told(story, doc[mention.head]):
         return (), ()
+    if _is_of_several(doc[mention.head]):
+        return (), ()
     governors = [doc[index] for frame in frames for index in (frame.predicate, frame.over, frame.anchor) if index is not None]
     if not frames:
         governors += (*_deciding(story, doc[mention.head]), *_having(doc[mention.head], mention))
@@ -189,6 +192,13 @@ def _sides(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> 
     if len(codes) > 1 and set(codes) <= BLOCS and not set(codes) <= set(story.sides.named_in(mention)):
         return (), ()  # "the envoys of the EU, the UN and the OSCE decided to postpone the round": those who share the chair
     return codes, ids
+
+
+def _is_of_several(head: Token) -> bool:
+    """Say whether a phrase tells of several channels at once: "has such a dialogue *with France and with Germany*"."""
+    partners = [c for c in children(head, "nmod") if case_of(c) == "with"]
+    others = [c for partner in partners for c in children(partner, "conj")]
+    return len(partners) > 1 or any(case_of(c) == "with" for c in others)
 
 
 def _has_names(story: Story, mention: ChannelMention) -> bool:
@@ -319,6 +329,20 @@ def _by_their_number(story: Story, mention: ChannelMention, frames: tuple[Frame,
             if number and case_of(whose) == "of" and whose.lemma_.lower() in PARTNERS:
                 return changed(mention, sides=number)
     return mention
+
+
+def _own_frames(story: Story, mention: ChannelMention) -> tuple[Frame, ...]:
+    """Return what a phrase's own verbs and nouns tell of it."""
+    head = story.page.doc[mention.head]
+    if mention.entry is FORMAT:
+        return (_meeting_frame(story, head),)
+    return tuple(_turn_frames(head)) or find_frames(head, mention.start, mention.end, story.lexicon)
+
+
+def _turn_frames(head: Token) -> Iterator[Frame]:
+    """Yield what "it is Peru's turn to host next year" tells of the next session."""
+    if head.lower_ == "turn" and (host := turn_to_host(head)) is not None:
+        yield Frame(act="hold", predicate=host.i, anchor=host.i, mode="future", verb="host", rule="channels:turn")
 
 
 #: Numbers of sides beyond two.
@@ -484,6 +508,8 @@ def _is_strong(story: Story, told: Told) -> bool:
     if mention.since_first and mention.entry.id in SITTINGS and len(told.codes) >= 2:
         return True  # "opened their first full session": the first of several
     sat = [frame for frame in told.frames if frame.act == "hold" and frame.mode == "done"]
+    if mention.entry.kind == "session" and mention.definite and len(told.codes) >= 2 and any(_is_rhythm(story, f) for f in told.frames):
+        return True  # "the summit between Poland and Ukraine has been held every year since 2012"
     shared = mention.entry.kind == "body" and mention.definite and mention.content & _SHARED_MATTERS
     if shared and any(_is_numbered_sitting(story, frame, mention) for frame in sat):
         return True  # "the border commission met for the seventh time"
@@ -497,6 +523,11 @@ def _is_strong(story: Story, told: Told) -> bool:
     if mention.entry.id == "partnership-dialogue" and not mention.definite and any(frame.launch for frame in told.frames):
         return True  # "opened a dialogue on customs"
     return mention.entry.kind != "session" and bool(acts & _FOUNDING) and not _is_own_of_one(story, told)
+
+
+def _is_rhythm(story: Story, frame: Frame) -> bool:
+    """Say whether a clause tells how often something is held."""
+    return frame.act == "hold" and frame.mode in {"done", "future"} and story.is_habit(story.page.doc[frame.predicate])
 
 
 def _is_numbered_sitting(story: Story, frame: Frame, mention: ChannelMention) -> bool:

@@ -245,9 +245,7 @@ def _step(phase: _Phase, act: Act, cadence: str | None) -> None:
         if not _met_after(phase, act):
             phase.gap = act
             phase.plans.clear()
-    elif phase.ended is not None and _is_end_recalled(phase.ended, act):
-        return
-    elif _is_break_before(phase, act):
+    elif (phase.ended is not None and _is_end_recalled(phase.ended, act)) or _is_break_before(phase, act):
         return
     elif act.is_break or _puts_off_to_old_date(phase, act):
         phase.broken, phase.ended, phase.resume, phase.back = act, None, None, None
