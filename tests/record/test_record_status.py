@@ -411,3 +411,15 @@ def test_a_session_that_is_set_more_closely_later_is_set_for_that_day():
     assert standing.next is not None
     assert standing.next.date.start == "2020-09-26"
     assert standing_on(build_acts([HELD, *plans]), day("2020-09-27")).next is None
+
+
+def test_an_agreement_to_resume_in_some_year_sets_no_session():
+    claims = [HELD, c("2020-06-01", "suspended", "2020-06-01"), c("2021-06-01", "agreed_to_resume", "2021-06-01", for_date="2022")]
+    assert status("2021-06-02", *claims) == "resume_agreed"
+
+
+def test_a_session_set_for_a_year_may_slip_to_a_day_of_the_next():
+    plans = [c("2020-02-01", "agreed", "2020-02-01", for_date="2020"), c("2020-11-20", "scheduled", "2020-11-20", for_date="2021-01-14")]
+    standing = standing_on(build_acts([HELD, *plans]), day("2020-11-21"))
+    assert standing.next is not None
+    assert standing.next.date.start == "2021-01-14"

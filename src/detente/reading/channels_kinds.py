@@ -45,6 +45,8 @@ ATTENDING = frozenset(
         *(f"channels:verb:send {who}" for who in SENT),
     }
 )
+#: Rules of those who stay away by their own will, which they may tell ahead.
+STAYS_AWAY = frozenset(f"channels:verb:{verb}" for verb in ("skip", "boycott", "shun", "snub", "stay away", "keep away", "stay out"))
 #: Act -> change of what ends or interrupts a series.
 BREAKS = {
     "postpone": ChangeKind.POSTPONED,
@@ -92,7 +94,8 @@ def _change_of(frame: Frame, *, dated: bool, exact: bool) -> ChangeKind | None:
     if act in BREAKS:
         return (
             BREAKS[act]
-            if mode in {"done", "progressive", "agreed", "future"} and not (act in {"end", "stall"} and mode == "future")
+            if mode in {"done", "progressive", "agreed", "future"}
+            and not (act in {"end", "stall"} and mode == "future" and frame.rule not in STAYS_AWAY)
             else None
         )
     if act == "resume" and mode == "gerund":

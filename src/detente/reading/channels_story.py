@@ -14,7 +14,7 @@ from detente.model.spans import Span
 from detente.reading.base import Page, StatementDraft, TimeExpression, children, statements_over
 from detente.reading.channels_changes import AT_SESSION, AT_WORK, FOUNDING, Frame
 from detente.reading.channels_dates import Calendar, find_idle_years, find_span_of_years, is_few_days, plain_date, years_before
-from detente.reading.channels_kinds import ATTENDING, BREAKS, SENT, change_of
+from detente.reading.channels_kinds import ATTENDING, BREAKS, SENT, STAYS_AWAY, change_of
 from detente.reading.channels_lists import dates_listed, is_yearless
 from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import FORMAT, ONE, SITTINGS, ChannelMention, head_entry_kind, keys_of, lemma_in
@@ -604,8 +604,8 @@ class Story:
             return self.calendar.upcoming(date)  # "the commission meets on Thursday"
         if frame.act == "postpone" and session is None and (moved := self.calendar.moved_to(self.page.doc[frame.predicate])) is not None:
             return moved
-        if frame.act == "schedule" and frame.mode == "done" and not self._is_told_as_past(frame):
-            return self.calendar.coming(date)
+        if frame.act == "schedule" and frame.mode == "done" and (not self._is_told_as_past(frame) or self._is_object(expression, frame)):
+            return self.calendar.coming(date)  # "they set June 12 for the council", told in May
         owned = frame.act in {"postpone", "cancel"} and self._dates_the_session(expression, mention)
         if session is not None or owned:
             date = self.calendar.upcoming(date)
@@ -623,7 +623,8 @@ class Story:
     def _is_object(self, expression: TimeExpression, frame: Frame) -> bool:
         """Say whether a day is what a verb does something to, so that it does not date it: "they *fixed June 20*"."""
         root = self.page.doc.span(expression.start, expression.end).root
-        return base(root) == "obj" and root.head.i == frame.predicate
+        behind = frame.act == "schedule" and expression.start == frame.predicate + 1
+        return behind or (base(root) == "obj" and root.head.i == frame.predicate)
 
     def _is_of_clause_before(self, expression: TimeExpression, frame: Frame) -> bool:
         """Say whether a day that is over belongs to the clause beside a plan: "met *on Monday* and the next session is due in 2025"."""
@@ -989,8 +990,8 @@ class Story:
             return  # "the November meeting" may be any
         if any(frame.mode in _UNHELD or frame.act in {"cancel", "postpone", "propose", "request"} for frame in told.frames):
             return
-        if any(c.lower_ == "no" for c in head.children):
-            return  # "there was no session in 2023"
+        if any(c.lower_ == "no" for c in head.children) or any(frame.rule in STAYS_AWAY for frame in told.frames):
+            return  # "would skip this year's round", "there was no session in 2023"
         expression = fore or self.calendar.at(head) or self.calendar.after(mention.end)
         if since_then and (behind := self._inside(head)) is not None:
             yield self._change(told, self._named(head), ChangeKind.HELD, date=plain_date(behind.date), background=True)

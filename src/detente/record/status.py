@@ -32,11 +32,14 @@ HINDSIGHT_GAP = "P2Y"
 RECALLED_WITHIN = "P1Y"
 """Time after a resumption in which an undated break told as history is the one before it."""
 TURNS = MEETS | {ChangeKind.AGREED_TO_RESUME}
+AGREEMENTS = frozenset({ChangeKind.AGREED, ChangeKind.AGREED_TO_RESUME})
 PUTS_OFF = frozenset({ChangeKind.POSTPONED, ChangeKind.CANCELLED})
 """Breaks of one session; the others break the channel itself."""
 
 _ONE_DAY = datetime.timedelta(days=1)
 # A plan told after another replaces it where both may be about one session; further apart they are two sessions.
+SLIPS_WITHIN = datetime.timedelta(days=366)
+"""Time by which a session that was set for a year alone may slip, and still be the one that is given a day."""
 SAME_PLAN_WITHIN = datetime.timedelta(days=60)
 
 
@@ -245,7 +248,7 @@ def _step(phase: _Phase, act: Act, cadence: str | None) -> None:
         if not _met_after(phase, act):
             phase.gap = act
             phase.plans.clear()
-    elif (phase.ended is not None and _is_end_recalled(phase.ended, act)) or _is_break_before(phase, act):
+    elif act.is_break and (_is_end_recalled(phase.ended, act) or _is_break_before(phase, act)):
         return
     elif act.is_break or _puts_off_to_old_date(phase, act):
         phase.broken, phase.ended, phase.resume, phase.back = act, None, None, None
@@ -262,14 +265,16 @@ def _step(phase: _Phase, act: Act, cadence: str | None) -> None:
         phase.proposed = act
 
 
-def _is_end_recalled(ended: Act, act: Act) -> bool:
+def _is_end_recalled(ended: Act | None, act: Act) -> bool:
     """Say whether a break told as history, with no closer date, is the end that is known: "ended on 18 January", "cut off in January"."""
-    return act.is_break and act.background and ended.date is not None and act.date is not None and overlap(ended.date, act.date)
+    if ended is None or ended.date is None or act.date is None:
+        return False
+    return act.background and overlap(ended.date, act.date)
 
 
 def _is_break_before(phase: _Phase, act: Act) -> bool:
     """Say whether an undated break, told as history, is the one that a resumption which is known put an end to."""
-    if not (act.is_break and act.vague and act.background and phase.back is not None):
+    if not (act.vague and act.background and phase.back is not None):
         return False
     told = act.told_on or act.end or Day.max
     return phase.back.end is not None and told <= add_period(phase.back.end, RECALLED_WITHIN)
@@ -362,8 +367,10 @@ def _replaces(plan: Plan, old: Plan) -> bool:
     numbers = (plan.act.session_number, old.act.session_number)
     if None not in numbers:
         return numbers[0] == numbers[1]
-    if not is_dated(plan.date) or not is_dated(old.date):
-        return overlap(plan.date, old.date) and is_dated(plan.date)
+    if not is_dated(old.date):
+        return is_dated(plan.date) and old.start <= plan.end and plan.start - old.end <= SLIPS_WITHIN
+    if not is_dated(plan.date):
+        return False
     return abs(plan.start - old.start) <= SAME_PLAN_WITHIN
 
 
@@ -413,7 +420,7 @@ def _told_break(act: Act) -> tuple[ChannelStatus, str, tuple[Act, ...]]:
 
 def _dated(ahead: Sequence[Plan]) -> Plan | None:
     """Return the first plan that is a dated session: set by name of the day, or agreed on for a day, week or month."""
-    return next((plan for plan in ahead if plan.act.kind is not ChangeKind.AGREED or is_dated(plan.date)), None)
+    return next((plan for plan in ahead if plan.act.kind not in AGREEMENTS or is_dated(plan.date)), None)
 
 
 def _by_age(
