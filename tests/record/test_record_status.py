@@ -385,6 +385,8 @@ def test_a_break_told_by_its_year_lies_before_the_resumption_of_that_year():
     assert status("2021-03-02", broken, c("2021-03-01", "resumed", "2020-09", background=True)) == "active"
     assert status("2021-03-02", broken, c("2020-09-11", "agreed_to_resume", "2020-09-10")) == "resume_agreed"
     assert status("2020-05-01", broken) == "unknown"
+    again = c("2022-10-27", "stalled", "2020-09", background=True)
+    assert status("2021-03-02", c("2020-09-05", "resumed", "2020-09-04"), again) == "stalled"
 
 
 def test_a_session_set_and_called_off_on_one_day_is_called_off():

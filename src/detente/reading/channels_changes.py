@@ -42,7 +42,7 @@ _SEATED = frozenset({"ambassador", "minister", "member", "leader", "representati
 #: Nouns that stand for the day of a session ("fixed the date of the next meeting").
 _DATES = frozenset({"date", "day"})
 #: Those whom a side withdraws from a body or from talks.
-_SENT = frozenset({"delegate", "delegation", "team", "negotiator", "envoy", "representative", "member", "expert", "officer"})
+_SENT = frozenset("delegate delegation team negotiator envoy representative member expert officer commissioner diplomat observer".split())
 #: What a channel is said to be behind a comma.
 _BODIES = frozenset("body forum panel mechanism platform format institution channel group committee commission".split())
 #: Participles that say what a body is for.
@@ -540,6 +540,8 @@ def _apposed(head: Token, end: int, lexicon: ChannelLexicon) -> list[Frame]:
 
 #: Adverbs before what something has been for long.
 _LATELY = frozenset({"now", "long", "effectively", "largely", "mostly", "still", "currently"})
+#: What goes on behind a participle that stands beside a phrase.
+_GOES_ON = frozenset({"since", "ever", "in", "by", "after", "following", "when", "for", "on", "over", "amid", "last"})
 #: Words behind which it is told for how long.
 _FOR_HOW_LONG = frozenset({"since", "for", "after", "following"})
 
@@ -555,14 +557,14 @@ def _adjective_at(doc: Doc, start: int, end: int, lexicon: ChannelLexicon) -> tu
 
 
 def _participle_at(doc: Doc, start: int, end: int, lexicon: ChannelLexicon) -> tuple[str, int, str, str] | None:
-    """Return the act, the token, its verb and the rule of a participle that "since" follows, whatever the parse makes of it."""
+    """Return the act, the token, its verb and the rule of a participle behind a comma, whatever the parse makes of it."""
     verb = doc[start]
     if verb.tag_ not in {"VBN", "VBD"}:
         return None
     lemma = lemma_in(verb, lexicon, lexicon.verbs)
     for cue in lexicon.verbs.get(lemma, ()):
         behind = start + 1 + len(cue.words)
-        if "obj" not in cue.at or cue.act not in _LEFT or behind >= end or doc[behind].lower_ not in {"since", "ever"}:
+        if "obj" not in cue.at or cue.act not in _LEFT or behind >= end or doc[behind].lower_ not in _GOES_ON:
             continue
         if tuple(t.lower_ for t in doc[start + 1 : behind]) == cue.words:
             return cue.act, start, lemma, f"channels:verb:{' '.join((lemma, *cue.words))}"

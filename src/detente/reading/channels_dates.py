@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -109,6 +109,8 @@ class Calendar:
         """Return the day before which something will not be: "will not be held *before October*", "*until the autumn*"."""
         for expression in self._by_governor.get(token.i, ()):
             date = expression.date
+            if expression.relation == "until" and date.end is not None and self.ends_ahead(date):
+                return changed(date, start=first_of_unit(date.end, date.precision), end=None, bound=Bound.AFTER)
             if expression.relation == "before" and date.end is not None and self.ends_ahead(date):
                 start = _day(date.end) + datetime.timedelta(days=1)
                 return changed(date, start=start.isoformat(), end=None, bound=Bound.AFTER)
@@ -174,6 +176,10 @@ class Calendar:
             if self.is_since(expression):
                 return expression
         return None
+
+    def until(self, token: Token) -> Iterator[TimeExpression]:
+        """Yield the expressions that a clause's "until" names."""
+        return (e for e in self._by_governor.get(token.i, ()) if e.relation == "until")
 
     def since_behind(self, start: int) -> TimeExpression | None:
         """Return the "since" expression that stands right behind a word, whatever it hangs on ("have been frozen since March 2016")."""
@@ -391,6 +397,11 @@ def _next_year(day: datetime.date, step: int = 1) -> datetime.date:
 
 def _day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text[:10])
+
+
+def first_of_unit(end: str, precision: Precision) -> str:
+    """Return the first day of the year or month that ends on a day; the day itself for another unit."""
+    return {Precision.YEAR: f"{end[:4]}-01-01", Precision.MONTH: f"{end[:7]}-01"}.get(precision, end)
 
 
 def is_few_days(date: PartialDate) -> bool:

@@ -271,7 +271,7 @@ _NOTHING = frozenset({"none", "nothing", "nobody"})
 def own_mode(token: Token) -> str:
     """Read a predicate's own auxiliaries: negated, future, possible, progressive or done."""
     auxiliaries = {c.lower_ for c in token.children if base(c) in {"aux", "cop"}}
-    if any(c.lower_ in NEGATIVE and base(c) in {"advmod", "det", "cc", "aux"} for c in token.children):
+    if any(c.lower_ in NEGATIVE and base(c) in {"advmod", "det", "cc", "aux"} and not _is_not_until(c) for c in token.children):
         return "negated"
     if any(
         base(c) in {"nsubj", "obj"} and (c.lower_ in _NOTHING or any(g.lower_ == "no" and base(g) == "det" for g in c.children))
@@ -294,6 +294,11 @@ def own_mode(token: Token) -> str:
     if token.tag_ == "VBG" and not auxiliaries:
         return "gerund"
     return "done"
+
+
+def _is_not_until(negative: Token) -> bool:
+    """Say whether "not" only opens when something came about at last: "*not until* May did they resume the talks"."""
+    return negative.i + 1 < negative.sent.end and negative.nbor().lower_ in {"until", "till"}
 
 
 def has_had(verb: Token) -> bool:

@@ -13,7 +13,15 @@ from detente.model.records import Change, PartialDate, Place
 from detente.model.spans import Span
 from detente.reading.base import Page, StatementDraft, TimeExpression, children, statements_over
 from detente.reading.channels_changes import AT_SESSION, AT_WORK, FOUNDING, Frame
-from detente.reading.channels_dates import Calendar, find_idle_years, find_span_of_years, is_few_days, plain_date, years_before
+from detente.reading.channels_dates import (
+    Calendar,
+    find_idle_years,
+    find_span_of_years,
+    first_of_unit,
+    is_few_days,
+    plain_date,
+    years_before,
+)
 from detente.reading.channels_kinds import ATTENDING, BREAKS, SENT, STAYS_AWAY, change_of
 from detente.reading.channels_lists import dates_listed, is_yearless
 from detente.reading.channels_members import Sides
@@ -235,7 +243,7 @@ class Story:
                 last = expression.date
                 beside = predicate.i < expression.start < predicate.sent.end and expression.relation == "until"
                 if beside and last.end is not None and not self.calendar.is_future(last) and not self.calendar.ends_ahead(last):
-                    date = changed(last, start=_first_day(last.end, last.precision), bound=Bound.ON)
+                    date = changed(last, start=first_of_unit(last.end, last.precision), bound=Bound.ON)
                     yield self._change(told, frame, ChangeKind.HELD, date=date, background=True, numbered=False)
                     return
 
@@ -340,6 +348,8 @@ class Story:
         predicate = doc[frame.predicate]
         if frame.act == "establish" and frame.verb == "announce" and self._is_for_a_day(predicate):
             frame = changed(frame, act="schedule")
+        if frame.mode == "negated" and not frame.ahead and self._not_until(predicate) is not None:
+            frame = changed(frame, mode="done")  # "did not resume until May 2023"
         since = self.calendar.since(predicate) or self.calendar.since(doc[frame.anchor])
         if since is None and base(predicate) == "xcomp" and predicate.tag_ == "VBN" and predicate.head.lower_ in {"have", "has", "had"}:
             since = self.calendar.since(predicate.head)  # "not since 2016 *have they held*"
@@ -406,7 +416,10 @@ class Story:
         if frame.act in BREAKS and frame.mode == "done" and (behind := self._of_which(predicate)) is not None:
             yield self._change(told, frame, BREAKS[frame.act], date=plain_date(behind.date), background=True)
             return  # "was held in March 2016, after which they suspended them"
-        if frame.aside and frame.act in BREAKS and since is None and then is None:
+        if since is None and frame.act in BREAKS and frame.mode == "done" and (broken := self._broken_for(frame)) is not None:
+            yield self._change(told, frame, BREAKS[frame.act], date=broken, background=True)
+            return  # "has been at a standstill for nine years"
+        if frame.aside and frame.act in BREAKS and since is None and then is None and self.calendar.at(predicate) is None:
             yield self._change(told, frame, BREAKS[frame.act], date=None, background=True)
             return  # "the commission, in abeyance for years, will meet on 3 June"
         began = since or then
@@ -503,18 +516,33 @@ class Story:
         over = predicate.head.children if base(predicate) != "conj" else ()
         return (predicate, *predicate.children, *over)
 
+    def _broken_for(self, frame: Frame) -> PartialDate | None:
+        """Return the years in which a break began that has gone on for a number of them: "frozen *for nine years*"."""
+        predicate, published = self.page.doc[frame.predicate], self.calendar.published
+        if published is None or self.calendar.at(predicate) is not None:
+            return None
+        if not frame.aside and not any(c.lower_ in {"has", "have", "'s", "’s", "'ve", "’ve"} for c in predicate.children):
+            return None
+        found = self._idle_years(predicate)
+        return years_before(published, found[1:], found[0]) if found is not None else None
+
+    def _idle_years(self, predicate: Token) -> Years | None:
+        """Return "for thirteen years" close behind a predicate: the words, months at least, months at most."""
+        start = predicate.idx + len(predicate.text)
+        found = find_idle_years(self.page.article.text[start : predicate.sent.end_char].split(",")[0], self.lexicon.numbers)
+        if found is None or found[0] > _SOON:
+            return None
+        return Span.of(self.page.article.text, start + found[0], start + found[0] + found[1]), found[2], found[3]
+
     def _none_for(self, told: Told, frame: Frame) -> Iterator[Change]:
         """Yield the session before a gap that is told by its years: "which had not gathered *for thirteen years*"."""
         predicate, published = self.page.doc[frame.predicate], self.calendar.published
         if published is None or not any(c.lower_ in _HAS for c in predicate.children):
             return
-        start = predicate.idx + len(predicate.text)
-        text = self.page.article.text[start : predicate.sent.end_char].split(",")[0]
-        found = find_idle_years(text, self.lexicon.numbers)
-        if found is None or found[0] > _SOON:
+        found = self._idle_years(predicate)
+        if found is None:
             return
-        words = Span.of(self.page.article.text, start + found[0], start + found[0] + found[1])
-        before = years_before(published, found[2:], words)
+        before = years_before(published, found[1:], found[0])
         yield self._change(told, changed(frame, rule=NONE_FOR), ChangeKind.HELD, date=before, background=True, numbered=False)
 
     def _news_after(self, predicate: Token) -> PartialDate | None:
@@ -693,7 +721,10 @@ class Story:
         doc = self.page.doc
         return (
             self._of_last_time(mention)
+            or self._not_until(doc[frame.predicate])
+            or (self._not_until(doc[frame.over]) if frame.over is not None else None)
             or self.calendar.at(doc[frame.predicate])
+            or (self._of_ceasing(doc[frame.predicate]) if _is_break(frame) else None)
             or self.calendar.of_when(doc[frame.predicate])
             or (self._of_event(doc[frame.predicate]) if frame.act in FOUNDING or _is_break(frame) else None)
             or (self._of_treaty(doc[frame.predicate]) if frame.act in FOUNDING else None)
@@ -749,6 +780,23 @@ class Story:
         clauses = (c for c in children(predicate, "advcl") if any(g.lower_ == "since" and base(g) == "mark" for g in c.children))
         dates = (self.calendar.at(clause) for clause in clauses if clause.i > predicate.i)
         return next((e for e in dates if e is not None and not self.calendar.is_future(e.date)), None)
+
+    def _not_until(self, predicate: Token) -> TimeExpression | None:
+        """Return the past date that something came about on at last: "*not until May 2023* did they", "did *not* resume *until 2019*"."""
+        doc = self.page.doc
+        for expression in self.calendar.until(predicate):
+            last, place = expression.date, expression.start - 1
+            together = place > 0 and doc[place].lower_ in {"until", "till"} and doc[place - 1].lower_ in {"not", "only"}
+            apart = expression.start > predicate.i and any(c.lower_ in {"did", "was", "were"} for c in predicate.children)
+            if last.end is None or self.calendar.ends_ahead(last) or not (together or (apart and own_mode(predicate) == "negated")):
+                continue
+            date = changed(last, start=first_of_unit(last.end, last.precision), bound=Bound.ON)
+            return changed(expression, date=date, relation="on")
+        return None
+
+    def _of_ceasing(self, predicate: Token) -> TimeExpression | None:
+        """Return the date of what is no longer done: "stopped *meeting in 2019*"."""
+        return next((e for clause in children(predicate, "xcomp") if (e := self.calendar.at(clause)) is not None), None)
 
     def _of_event(self, predicate: Token) -> TimeExpression | None:
         """Return the date of a clause with "when" behind an act: "was agreed on, had been frozen when he took office in October"."""
@@ -1227,11 +1275,6 @@ def _has_been(predicate: Token) -> bool:
 def _is_by(change: Change) -> bool:
     """Say whether a change is dated by its telling only."""
     return change.date is not None and change.date.bound is Bound.BY
-
-
-def _first_day(end: str, precision: Precision) -> str:
-    """Return the first day of the year or month that ends on a day; the day itself for another unit."""
-    return {Precision.YEAR: f"{end[:4]}-01-01", Precision.MONTH: f"{end[:7]}-01"}.get(precision, end)
 
 
 def _start_of(expression: TimeExpression) -> int:

@@ -31,6 +31,7 @@ _RESETS: dict[ChangeKind, frozenset[ChangeKind]] = {
 NONE_SINCE_RULE = "channels:mode:negated"
 """The reader's rule on a session that is told as the last ("have not taken place since 2018")."""
 _RESUMES = frozenset({ChangeKind.RESUMED, ChangeKind.AGREED_TO_RESUME})
+_MONTH = 31
 _ONE_DAY = datetime.timedelta(days=1)
 _DAYS = 3
 """Days that a date may span that is told to the day."""
@@ -337,13 +338,13 @@ def _in_its_span(act: Act, acts: Sequence[Act]) -> Act:
     """Put an act that is told by its year or month alone before what is known of that time more exactly and must have come after it.
 
     A session of 2020 was held before the break of March 2020, and talks broken off in 2020 were broken off before they were resumed
-    that September; the date that is told stays.
+    that September; broken off in the month of their resumption, they may have failed again. The date that is told stays.
     """
     if act.start is None or act.end is None or act.gap or width(act.date) <= _DAYS:
         return act
     if act.kind is ChangeKind.HELD:
         after = [other for other in acts if other.is_break and not other.gap and not _is_ended_within(other, act, acts)]
-    elif act.is_break:
+    elif act.is_break and width(act.date) > _MONTH:
         after = [other for other in acts if other.kind in _RESUMES]
     else:
         return act
