@@ -638,9 +638,7 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
             if mode == "done" and over is not None and cue.act not in {"hold", *_LEFT} and lemma_in(token.doc[over], lexicon, _TRAVELS):
                 mode = "possible"  # "flew to Quito to revive the commission"
             return Frame(
-                act="hold"
-                if cue.act == "end" and (_ends_a_stretch(token) or (lemma == "wind" and not body and not _is_for_good(token)))
-                else cue.act,
+                act=_act_told(token, cue.act, lemma, body=body),
                 predicate=token.i,
                 anchor=token.i,
                 mode=mode,
@@ -694,8 +692,19 @@ def _has_object(verb: Token, lemma: str) -> bool:
     return any(c.ent_type_ == kind or c.lemma_.lower() in stretch for c in (*bare, *given))
 
 
+def _act_told(verb: Token, act: str, lemma: str, *, body: bool) -> str:
+    """Return what a verb of a class does to a channel: who ends a day of talks has held them, who calls them off for good ends them."""
+    if act == "end" and (_ends_a_stretch(verb) or (lemma == "wind" and not body and not _is_for_good(verb))):
+        return "hold"
+    if act in {"cancel", "suspend"} and lemma != "wind" and _is_for_good(verb):
+        return "end"
+    return act
+
+
 def _is_for_good(verb: Token) -> bool:
-    """Say whether something is done for all time: "wound up the dialogue *for good*"."""
+    """Say whether something is done for all time: "wound up the dialogue *for good*", "*permanently* suspended"."""
+    if any(c.lower_ in {"permanently", "definitively"} for c in verb.children):
+        return True
     return any(t.lower_ == "good" and t.nbor(-1).lower_ == "for" for t in verb.sent if t.i > verb.i)
 
 

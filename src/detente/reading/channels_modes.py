@@ -47,6 +47,8 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
         return "denied", plan.i  # "there are no plans to revive the dialogue"
     if any(t.lemma_.lower() in _PROSPECTS and any(c.lower_ == "no" for c in t.children) for t in islice(token.ancestors, _NEAR)):
         return "possible", None  # "there was no question of the dialogue being resumed"
+    if base(token) == "ccomp" and own_mode(token.head) == "negated" and SPEECH.intersection(keys_of(token.head, lexicon)):
+        return "possible", None  # "did not say that Cairo would stay away"
     if (
         own in {"future", "done"}
         and _is_on_condition(token)

@@ -602,6 +602,8 @@ class Story:
             expression = self._day_before(self.page.doc[frame.predicate])  # "sat on Monday. It was the third time that ... had met"
         if expression is not None and session is None and self._is_of_clause_before(expression, frame):
             expression = self.calendar.after(frame.predicate + 1)
+        if expression is not None and session is None and (ahead := self._day_agreed_on(expression, frame)) is not None:
+            expression = ahead
         if expression is not None and frame.rule == AT_SESSION and self._is_object(expression, frame):
             expression = None  # "at the end of the fifth session they fixed June 20 for the sixth"
         if expression is not None and frame.rule == "channels:is-session" and self._is_since_first(expression, mention):
@@ -647,6 +649,15 @@ class Story:
             return None
         row = dates_listed(expression, self.calendar, self.lexicon)
         return row[0].date if row and row[0].date.text == expression.date.text else None
+
+    def _day_agreed_on(self, expression: TimeExpression, frame: Frame) -> TimeExpression | None:
+        """Return the day of what is agreed on, not that of the agreement: "agreed on Monday to open talks *on June 27*"."""
+        if frame.mode != "agreed" or frame.over is None or not frame.over <= expression.end or expression.start > frame.predicate:
+            return None
+        end = self.page.doc[frame.predicate].sent.end
+        behind = (e for e in self.calendar.times.expressions if frame.predicate < e.start < end and e.relation == "on")
+        own = (e for e in behind if e.governor in {frame.over, frame.predicate} and self.calendar.is_future(e.date))
+        return next(own, None)
 
     def _is_object(self, expression: TimeExpression, frame: Frame) -> bool:
         """Say whether a day is what a verb does something to, so that it does not date it: "they *fixed June 20*"."""

@@ -505,6 +505,9 @@ def _is_strong(story: Story, told: Told) -> bool:
         return True  # "the first meeting of the special envoys will take place in"
     if mention.since_first and mention.owned and len(told.codes) >= 2 and any(_is_of_envoys(story, frame) for frame in told.frames):
         return True  # "the special envoys will hold their first meeting"
+    process = mention.since_first and mention.entry.kind == "process" and mention.definite
+    if process and len(story.sides.in_name(mention)) >= 2 and any(frame.mode in {"future", "planned"} for frame in told.frames):
+        return True  # "the first Laos-Burma foreign ministry consultations will take place in"
     if mention.since_first and mention.entry.id in SITTINGS and len(told.codes) >= 2:
         return True  # "opened their first full session": the first of several
     sat = [frame for frame in told.frames if frame.act == "hold" and frame.mode == "done"]
