@@ -42,6 +42,7 @@ from detente.reading.groups_phrase import (
     phrase_name,
     read_phrase,
     scene_code,
+    state_of_hit,
 )
 from detente.reading.groups_states import add_bloc, add_country_word, add_government, clause_place, code_of_speaker
 from detente.reading.lemmas import lemmas
@@ -213,10 +214,37 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
     codes, whence = _codes_of(roster, mentions, phrase)
     if whence not in ("phrase", "owner") and _has_no_such_office(roster, phrase, codes):
         codes, whence = (), "word"
+    if whence == "phrase" and (states := _states_ruled(roster, phrase)):
+        let_mean(roster, token, states, phrase.start, phrase.end)
+        return
     nobodys = not phrase.sectors and not _is_the_one(phrase)
     if not codes and (nobodys or phrase.sort == "means" or (phrase.sort == "body" and phrase.plural and phrase.det not in DEFINITE)):
         return
     _make(roster, phrase, list(codes) or [None], whence)
+
+
+def _states_ruled(roster: Roster, phrase: Phrase) -> list[ActorDraft]:
+    """Return the states whose rulers a phrase means: "the authorities in Minsk", "Egyptian leaders"; not "port authorities"."""
+    ruling = phrase.nominal.entry.words == ("authorities",) or (phrase.nominal.entry.words == ("leader",) and phrase.plural)
+    if not ruling or number_of(phrase.token) is not None or phrase.others or phrase.owners.bodies or phrase.sectors != ("GOV",):
+        return []
+    if any(hit.entry.kind in _NO_STATES or hit.entry.code in INTERNATIONAL for hit in phrase.states):
+        return []
+    named = {i for hit in phrase.states for i in range(hit.start, hit.end)}
+    words = (t for t in roster.page.doc[phrase.token.left_edge.i : phrase.token.i] if t.i not in named)
+    if any(t.pos_ in ("ADJ", "NOUN", "PROPN", "VERB") and t.lower_ not in _OF_WHOLE for t in words):
+        return []
+    states = list(dict.fromkeys(state_of_hit(roster, hit) for hit in phrase.states))
+    for draft in states:
+        draft.add_sectors(["GOV"])
+        draft.note(f"word:{phrase.nominal.entry.concept}", ["GOV"], roster.page.doc.span(phrase.start, phrase.end).text)
+    return states
+
+
+#: Kinds of names whose authorities are not the state's.
+_NO_STATES = frozenset({"region", "people", "city"})
+#: What may describe the authorities of a whole state.
+_OF_WHOLE = frozenset({"central", "national", "federal", "de", "facto"})
 
 
 def _has_no_such_office(roster: Roster, phrase: Phrase, codes: tuple[str, ...]) -> bool:
