@@ -477,14 +477,18 @@ def _counted_again(roster: Roster, drafts: list[ActorDraft], number: int, concep
 
 def _listed_between(roster: Roster, start: int, end: int, number: int, apart: set[str | None]) -> list[ActorDraft]:
     """Return the states of the last list in a stretch of text that names as many: "*Kuwait, Oman and Iraq* recalled their envoys"."""
-    for token in reversed(roster.page.doc[start:end]):
-        if token.dep_ == "conj" or "conj" not in token.by_label or not _acts(token):
-            continue
+    lists = [t for t in reversed(roster.page.doc[start:end]) if t.dep_ != "conj" and "conj" in t.by_label and _acts(t)]
+    for token in sorted(lists, key=_sentence_and_rank, reverse=True):
         meant = [roster.at(part.i) for part in conjuncts(token)]
         states = [drafts[0] for drafts in meant if len(drafts) == 1 and drafts[0].kind is ActorKind.STATE and drafts[0].code not in _BODIES]
         if len(states) == len(meant) == number == len({d.code for d in states}) and not any(d.code in apart for d in states):
             return states
     return []
+
+
+def _sentence_and_rank(token: Token) -> tuple[int, bool]:
+    """Order lists: the later sentence first, and of one sentence those who do what it tells: "*A and B* met, ending ties of B with C"."""
+    return token.sent.start, token.base == "nsubj" and token.head.dep_ == "ROOT"
 
 
 def _listed_in_lead(roster: Roster, token: Token, number: int, apart: set[str | None]) -> list[ActorDraft]:
@@ -636,7 +640,9 @@ def _participants(roster: Roster, mentions: Mentions, sent: Span) -> list[ActorD
         start = person.title.start if person.title is not None else person.start
         listed = last >= 0 and all(t.text in (",", "and", "&") or t.i in roster.beside for t in sent.doc[last:start]) and start > last
         beside = [sent.doc[i] for i, head in roster.beside.items() if head == person.head]  # "with the President of Chad, Ana Ruiz"
-        if listed or any(_takes_part(t) for t in (*sent.doc[start : person.end], *beside)):
+        named = sent.doc[person.head]
+        described = [named.head] if named.dep_ == "appos" and named.head.i < start else []  # "with his Chadian colleague, Ana Ruiz"
+        if listed or any(_takes_part(t) for t in (*sent.doc[start : person.end], *beside, *described)):
             found += [d for d in roster.at(person.head) if d not in found]
             last = _end_of_person(person.end, sent.doc, mentions)
     return found
