@@ -37,6 +37,7 @@ from detente.reading.groups_phrase import (
     Phrase,
     in_place,
     is_written_at_home,
+    joined_owners,
     let_mean,
     named_codes,
     phrase_name,
@@ -176,6 +177,11 @@ def _name_behind(roster: Roster, nominal: Nominal) -> ActorDraft | None:
 
 def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token) -> None:
     """Let a nominal mean somebody known, or make it an actor of its own."""
+    if parts := joined_owners(token, mentions):
+        for owners in parts:
+            part = read_phrase(roster, mentions, nominal, token, owners)
+            _make(roster, part, list(part.codes) or [None], "phrase" if part.states else "owner")
+        return
     phrase = _of_only_body(roster, read_phrase(roster, mentions, nominal, token))
     people = phrase.sort in PEOPLE_SORTS
     if nominal.entry.words[-1] == "mission" and not phrase.codes:
@@ -495,6 +501,9 @@ def _name_of(roster: Roster, phrase: Phrase, code: str | None, number: int) -> s
     cut = next((hit for hit in phrase.owners.bodies if hit.start < phrase.start < hit.end), None)
     if cut is not None:  # "the Organization of | African Unity's mediation commission"
         return " ".join(roster.page.doc.span(cut.start, max(phrase.end, phrase.nominal.end)).text.split())
+    beside = [hit for hit in (*phrase.states, *phrase.owners.bodies) if hit.entry.code == code and hit.end <= phrase.token.i]
+    if beside and phrase.parted:
+        return " ".join(roster.page.doc.span(i, j).text for i, j in ((beside[0].start, beside[0].end), (phrase.nominal.start, phrase.nominal.end)))
     hit = next((hit for hit in phrase.states if hit.entry.code == code), None) if number > 1 else None
     if hit is None or hit.entry.kind not in {*ADJECTIVE_KINDS, "abbreviation"} or hit.start > phrase.token.i:
         return phrase_name(roster, phrase.token, phrase.nominal.end)

@@ -342,7 +342,8 @@ def phrase_name(roster: Roster, token: Token, until: int = 0) -> str:
 class Phrase:
     """A nominal with what its phrase says: whose it is, how many, of which sector and country.
 
-    ``called`` is a body that it takes up; ``of_some`` tells that it is of several states that are counted ("experts from both countries").
+    ``called`` is a body that it takes up; ``of_some`` tells that it is of several states that are counted ("experts from both countries"),
+    ``parted`` that it is read for one of several owners.
     """
 
     nominal: Nominal
@@ -358,6 +359,7 @@ class Phrase:
     codes: tuple[str, ...] = ()
     called: ActorDraft | None = None
     of_some: bool = False
+    parted: bool = False
 
     @property
     def sort(self) -> str:
@@ -401,9 +403,28 @@ COUNTED = frozenset({"country", "nation", "state", "side", "government", "neighb
 _LISTED = 4
 
 
-def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token) -> Phrase:
-    """Read the phrase of a nominal."""
+def joined_owners(token: Token, mentions: Mentions) -> tuple[Owners, ...]:
+    """Return the owners of a plural apart, where a state and a body are joined in front of it: "US and Taliban negotiators"."""
+    if not is_plural(token) or not any(c.base in ("amod", "compound") for c in token.lefts):
+        return ()
     owners = find_owners(token, mentions.by_token)
+    states = tuple(hit for hit in owners.states if hit.end <= token.i)
+    bodies = [hit for hit in owners.bodies if hit.end <= token.i and any(_stand_joined(token.doc, hit, state) for state in states)]
+    if not bodies:
+        return ()
+    return Owners(states=states), *(Owners(bodies=(hit,)) for hit in bodies)
+
+
+def _stand_joined(doc: Doc, one: NameHit, other: NameHit) -> bool:
+    """Say whether nothing but "and" stands between two names."""
+    first, last = (one, other) if one.start < other.start else (other, one)
+    return last.start == first.end + 1 and doc[first.end].lower_ in ("and", "&")
+
+
+def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token, owners: Owners | None = None) -> Phrase:
+    """Read the phrase of a nominal; ``owners`` are given where it is of several that are read apart."""
+    parted = owners is not None
+    owners = owners or find_owners(token, mentions.by_token)
     states, others = owner_codes(roster, owners, mentions)
     if owners.bodies and all(hit in owners.places for hit in states):
         states = []
@@ -439,7 +460,7 @@ def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Tok
     return Phrase(
         nominal=nominal, token=token, start=start, end=end, det=determiner(token), plural=plural, states=tuple(states),
         others=tuple(others), owners=owners, sectors=tuple(sectors), codes=tuple(codes), called=called,
-        of_some=counted is not None,
+        of_some=counted is not None, parted=parted,
     )  # fmt: skip
 
 
