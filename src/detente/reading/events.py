@@ -251,6 +251,8 @@ class Coder:
             or published.end is None
         ):
             return False
+        if _is_said_of_ahead(act.head):
+            return True
         when = self._date(act.top, act.head)
         if when is None and _is_ahead(act.head):
             return True
@@ -655,6 +657,13 @@ def _is_ahead(noun: Token) -> bool:
     """Say whether a noun is what its clause comes "ahead of", wherever the parser hung the words."""
     first = next((c for c in noun.children if c.base == "case" and c.lower_ == "of" and c.i), None)
     return first is not None and noun.doc[first.i - 1].lower_ == "ahead"
+
+
+def _is_said_of_ahead(noun: Token) -> bool:
+    """Say whether a noun only tells what something will or may be: "Doha *will be the venue for* the talks", "may be host of a summit"."""
+    while noun.base == "nmod" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    return "cop" in noun.by_label and any(c.base == "aux" and (c.tag_ == "MD" or c.lower_ == "is") for c in noun.children)
 
 
 def _is_warned_off(verb: Token) -> bool:

@@ -503,7 +503,8 @@ def _name_of(roster: Roster, phrase: Phrase, code: str | None, number: int) -> s
         return " ".join(roster.page.doc.span(cut.start, max(phrase.end, phrase.nominal.end)).text.split())
     beside = [hit for hit in (*phrase.states, *phrase.owners.bodies) if hit.entry.code == code and hit.end <= phrase.token.i]
     if beside and phrase.parted:
-        return " ".join(roster.page.doc.span(i, j).text for i, j in ((beside[0].start, beside[0].end), (phrase.nominal.start, phrase.nominal.end)))
+        spans = (beside[0].start, beside[0].end), (phrase.nominal.start, phrase.nominal.end)
+        return " ".join(roster.page.doc.span(start, end).text for start, end in spans)
     hit = next((hit for hit in phrase.states if hit.entry.code == code), None) if number > 1 else None
     if hit is None or hit.entry.kind not in {*ADJECTIVE_KINDS, "abbreviation"} or hit.start > phrase.token.i:
         return phrase_name(roster, phrase.token, phrase.nominal.end)

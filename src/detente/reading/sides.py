@@ -234,6 +234,8 @@ class SideFinder:
             recipient = self._asked_for(act, apart) or recipient
         if act.type in ADDRESSED and not countries_of(self.arguments, recipient.ids):
             recipient = self._written_to(act, apart) or recipient
+        if recipient.ids and act.type == "REQUEST" and (meant := self._proposed_for(act)):
+            recipient = recipient._replace(ids=tuple(i for i in recipient.ids if i not in meant))
         if recipient.ids and act.type in {"ASSAULT", "SANCTION", "COERCE"}:
             recipient = recipient._replace(ids=unique((*recipient.ids, *self._of_unnamed(act, recipient.slot, apart))))
         if act.type == "PROTEST" and not recipient.ids:
@@ -652,6 +654,10 @@ class SideFinder:
             if len(ids) > 1 and entry.concept == "discuss" and _is_of_topic(act.head, slot):
                 continue
             more = self._slot(act, slot)
+            if slot == "between" and self._are_others(more.ids, ids):
+                ids, lead, how = [], more.ids, []  # "Qatar announced the deal between Israel and Hamas" is no party to it
+            if slot == "between":  # "Presidents Ruiz and Roe signed an accord between Peru and Chile"
+                more = more._replace(ids=self._others(more.ids, frozenset(ids)) if countries_of(self.arguments, ids) else more.ids)
             if more.ids:
                 ids.extend(more.ids)
                 how.append(f"side:{slot}")
@@ -662,6 +668,16 @@ class SideFinder:
             recipient = self._of_complement(act, recipient.words, apart=frozenset(ids))  # "agreed to share the revenue with Chad"
         found = _sides(unique(ids), recipient.ids, recipient.words, tuple(how), recipient.slot)
         return changed(found, lead=unique(lead))
+
+    def _proposed_for(self, act: Act) -> set[str]:
+        """Return whom a proposal that is made is for, of whom nothing is asked by that: "tabled a plan for Chad"."""
+        proposals = [self.arguments.doc[i] for i in act.matched if is_in_set(self.arguments.doc[i], "proposals")]
+        return {i for noun in proposals for case, t in obliques(noun) if case == "for" for i in self.arguments.named(t)}
+
+    def _are_others(self, parties: tuple[str, ...], ids: Sequence[str]) -> bool:
+        """Say whether a deal is between others than those who tell of it: two or more parties, none of the teller's country."""
+        told = countries_of(self.arguments, parties)
+        return len(parties) > 1 and bool(told) and bool(ids) and told.isdisjoint(countries_of(self.arguments, ids))
 
     def _of_operator(self, act: Act) -> Sides:
         entry, inner = act.entry, act.inner
