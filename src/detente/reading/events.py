@@ -36,7 +36,7 @@ from detente.reading.events_scene import date_scenes
 from detente.reading.events_spoken import plain_words
 from detente.reading.events_taken_up import TakenUp
 from detente.reading.events_told import Judge
-from detente.reading.factuality import OBLIGED, Modality, is_open_question, modality
+from detente.reading.factuality import OBLIGED, Modality, is_open_question, is_yet_to_say, modality
 from detente.reading.frames import (
     VERBAL,
     arguments_of,
@@ -129,7 +129,7 @@ class Coder:
 
     def _draft(self, act: Act, before: Sequence[EventDraft]) -> EventDraft | None:
         found = modality(act.top)
-        if found.kind == "hypothetical" or is_open_question(act.top) or not self.judge.is_told(act, found):
+        if found.kind == "hypothetical" or is_open_question(act.top) or not self.judge.is_told(act, found) or self._is_yet_to_be_said(act):
             return None
         if found.negated and found.kind in {"future", "would"} and act.type in HOSTILE and is_passive(act.head) and act.inner is None:
             return None  # "said that it would not be intimidated"
@@ -164,6 +164,15 @@ class Coder:
             # "will no longer host Chad's forces", "will welcome the president of Chad": it is the host's word
             sides = changed(sides, actors=sides.recipients, recipients=sides.actors)
         return self._event(coded, sides.parted() if coded.type == "REJECT" and act.type != "REJECT" else sides)
+
+    def _is_yet_to_be_said(self, act: Act) -> bool:
+        """Say whether an act stands in what somebody will say: "the panel will report that Chad backed the rebels"."""
+        clause = act.top
+        while clause.base == "conj" and clause.head.pos_ == "VERB" and not any(c.base == "mark" for c in clause.children):
+            clause = clause.head
+        if clause.base != "ccomp" or clause.head.pos_ != "VERB" or not is_yet_to_say(clause.head):
+            return False
+        return any(entry.sort != "mind" for entry in self.page.lexicon.cues.verbs.get(clause.head.lemma_.lower(), ()))
 
     def _vowed(self, act: Act, found: Modality) -> Sides | None:
         """Return the sides of harm that nobody is said to do, where the speaker says that it will come: it is his threat.

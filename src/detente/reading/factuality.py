@@ -17,7 +17,7 @@ from detente.model.records import Event, PartialDate
 from detente.reading.base import EventDraft, Page, StatementDraft, children
 from detente.reading.doc import Token, per_token
 from detente.reading.factuality_governors import denied_claim, governed
-from detente.reading.frames import VERBAL, heads_headline, is_in_set
+from detente.reading.frames import VERBAL, heads_headline, is_in_set, surface_subject
 from detente.reading.salience import rank_events
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "nowhere", "hardly", "nobody"})
@@ -87,6 +87,22 @@ def modality(token: Token) -> Modality:
     return Modality(negated=negated, kind=kind)
 
 
+@per_token
+def is_yet_to_say(verb: Token) -> bool:
+    """Say whether a verb of saying tells what somebody will or may say, so that nothing is said yet: "will report that", "is due to argue".
+
+    "We will say it again" and "he would not say whether" are answers.
+    """
+    if verb.pos_ != "VERB":
+        return False
+    found = modality(verb)
+    ahead = {"future", "possible", "would"} if verb.base == "ccomp" else {"future", "possible"}
+    if found.negated or found.kind not in ahead:
+        return False
+    subject = surface_subject(verb)
+    return subject is not None and subject.lower_ not in {"i", "we", "you"}
+
+
 def _is_supposed(verb: Token) -> bool:
     """Say whether "were" stands before an infinitive: "if Peru were to invade"."""
     return any(c.base == "aux" and c.lower_ == "were" for c in verb.children)
@@ -99,7 +115,7 @@ def _was_able(adjective: Token) -> bool:
 
 def _is_due_mark(verb: Token) -> bool:
     present = any(c.base in {"cop", "aux"} and c.tag_ in {"VBZ", "VBP"} for c in verb.children)
-    return present and any(c.dep_ == "mark" and c.lower_ == "due" for c in verb.children)
+    return present and any(c.dep_ in {"mark", "case"} and c.lower_ == "due" for c in verb.children)
 
 
 def _is_due(word: Token) -> bool:

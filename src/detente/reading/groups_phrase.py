@@ -235,6 +235,8 @@ def scene_code(roster: Roster, token: Token, *, strict: bool = False, people: bo
         return None  # "the Israeli military says that the air force struck Iran"
     near = [place for place in places if 0 <= here - roster.sentence_of[place] <= SCENE_SENTENCES and (only or place < token.i)]
     near = [place for place in near if not _is_of_attack(roster.page.doc[place]) and not _is_of_counterpart(roster.page.doc[place])]
+    if only and near and _is_only_aimed_at(roster, token, near):
+        return None  # "The president said she planned to visit Chad"
     if only and roster.written_in not in (None, code) and not any(place < token.i for place in places):
         return None  # "LIMA - ... Trade Minister Ruiz dismissed the Chilean note"
     return code if any(case_of(roster.page.doc[place]) not in ("to", "toward", "towards", "than") for place in near) else None
@@ -306,6 +308,17 @@ def _named_so_far(roster: Roster, token: Token) -> set[str]:
         found -= {code for code in found if first[code] > token.i and _is_acted_on(doc[first[code]], who)}
     acting = (roster.by_key.get(f"state:{code}") for code in found)
     return found if any(draft is not None and draft.last_before(token.i) is not None for draft in acting) else set()
+
+
+def _is_only_aimed_at(roster: Roster, token: Token, places: Sequence[int]) -> bool:
+    """Say whether a state is named for nothing but what a subject does or means to do to it: it is then another's."""
+    who = token
+    while who.base in ("appos", "flat") and who.head.i < who.i:
+        who = who.head
+    if who.base != "nsubj" or is_plural(who):
+        return False
+    named = [roster.page.doc[place] for place in places]
+    return all(p.i > token.i and p.base in ("obj", "iobj", "obl", "nmod") and _is_acted_on(p, who) for p in named)
 
 
 def _is_acted_on(place: Token, subject: Token) -> bool:
