@@ -141,12 +141,16 @@ class Coder:
             return None  # "assured it that he would not face trial"
         sides = self._warned(act, found, self._vowed(act, found) or self._reported(act, found) or self.sides.of(act))
         sides = self._ordered(act, sides)
+        if (refusing := self._ruled_out(act, found, sides)) is not None:
+            found, sides = changed(found, negated=True, kind="future"), refusing
         sides = self.taken_up.fill(act, sides, before)
         if not self.judge.is_complete(act, sides) or self._is_named_ahead(act) or self._is_attitude(act):
             return None
         if act.entry.concept == "defy" and act.head.pos_ == "VERB" and (charge := self._charged(act, found, sides)) is not None:
             return charge
         coded = self.coding.coded(act, found, sides)
+        if coded is not None and coded.type == "CONSULT" and refusing is not None:
+            coded = self.coding.refusal(coded)
         if coded is None or (coded.type == "AID" and not sides.recipients and not _is_given(act)):
             return None
         if coded.type == "SUPPORT" and not sides.recipients and act.inner is None and act.head.lemma_.lower() in RECOGNISING:
@@ -204,6 +208,24 @@ class Coder:
             return None
         own, others = countries_of(self.arguments, sides.actors), countries_of(self.arguments, sides.recipients)
         return sides if own and own.isdisjoint(others) and is_official(self.arguments, sides.actors) else None
+
+    def _ruled_out(self, act: Act, found: Modality, sides: Sides) -> Sides | None:
+        """Return the sides of talks with somebody that a public speaker says there will not be: it is his refusal.
+
+        "There can be no talks with Chad until the ship is released, the minister said"; "the dialogue with Chad would not be resumed".
+        """
+        if act.type != "CONSULT" or act.inner is not None or not found.negated or sides.recipients or not sides.actors:
+            return None
+        verb = act.head if act.head.pos_ == "VERB" else act.head.head
+        there = act.head.pos_ in NOUNS and act.head.base == "nsubj" and any(c.base == "expl" for c in verb.children)
+        ahead = (found if not there else modality(verb)).kind in {"future", "would", "possible"}
+        if not ahead or not (there or is_passive(act.head)):
+            return None
+        speakers = [d.stmt.speaker for d in drafts_over(act.top, self.statements) if d.stmt.speaker][-1:]
+        own, others = countries_of(self.arguments, speakers), countries_of(self.arguments, sides.actors)
+        if not own or len(others) != 1 or own & others or not is_public(self.arguments, speakers):
+            return None
+        return changed(sides, actors=(*speakers, *sides.actors), lead=tuple(speakers), how=("actor:speaker", *sides.how))
 
     def _spoken(self, act: Act) -> Sides | None:
         """Return the sides of an act without a doer with the public speaker of its statement as the doer."""

@@ -20,6 +20,9 @@ _SENTENCES = 3
 #: What is answered by refusing, and what is harm that can be blamed on who did it.
 _ASKED = frozenset({EventType.REQUEST, EventType.AGREE})
 _HARM = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE})
+#: What is done to somebody before more is done to him: "warned a boat off and seized it".
+_AIMED = _HARM | {EventType.THREATEN, EventType.REQUEST}
+_TAKEN_UP = frozenset({"it", "them"})
 #: (type behind "and", types in front) whose other side is the same: "protested to Peru and warned", "sent Chad flour and promised more".
 _SHARING = {
     EventType.THREATEN: frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT}),
@@ -60,6 +63,9 @@ def _aimed_at(page: Page, actors: ActorIndex, draft: EventDraft, before: Sequenc
             return beside.recipients if "act:offer_to" in event.rules and set(beside.actors) == set(event.actors) else ()
         if beside is not None and beside.type in _SHARING[event.type] and set(beside.actors) == set(event.actors):
             return beside.recipients
+    if event.type in _HARM and token.base == "conj" and any(t.tag_ == "PRP" and t.lower_ in _TAKEN_UP for t in deep_object(token)):
+        struck = next((d.event for d in reversed(before) if d.predicate == token.head.i), None)  # "fired at a Chadian boat and boarded it"
+        return struck.recipients if struck is not None and struck.type in _AIMED and set(struck.actors) == set(event.actors) else ()
     if event.type == EventType.REJECT and is_answer(token):
         courts = {i for i, a in actors.by_id.items() if "JUD" in a.sectors[:1]}
         passed = any(is_in_set(t, "passed") for t in deep_object(token))  # "rejected the resolution" is no court's

@@ -147,6 +147,10 @@ class Coding:
             )
         return self._composed(plain, operator, "future")
 
+    def refusal(self, plain: Coded) -> Coded:
+        """Return the refusal of an act that somebody says there will not be."""
+        return self._composed(plain, "refuse", "future")
+
     def _is_verbal(self, act: Act, sides: Sides) -> bool:
         """Say whether persons without arms attack a state or a body, and so in words: "the cleric attacked the Emirates"."""
         by_id = self.arguments.actors.by_id

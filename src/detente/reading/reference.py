@@ -368,6 +368,9 @@ def _is_vague(token: Token) -> bool:
     """Say whether "it" more likely means what was just told: an object, or the subject of a mere adjective ("It is true")."""
     if token.dep_ in SUBJECTS:
         return token.head.pos_ in ("ADJ", "ADV") and "cop" in token.head.by_label
+    verb = token.head
+    if verb.lemma_.lower() in URGING and any(c.tag_ == "VB" and c.base in ("xcomp", "advcl", "ccomp") for c in verb.children):
+        return False  # "The union met. Chad asked it to send troops": who is to do something
     return token.dep_ in ("obj", "obl", "iobj")
 
 

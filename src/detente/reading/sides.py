@@ -219,7 +219,7 @@ class SideFinder:
         apart = frozenset(actor.ids)
         moved = {"obj", "inobj"} if actor.slot == "moved" else set()  # who is sent is not whom they are sent to
         slots = tuple(slot for slot in entry.recipient if slot not in moved)
-        recipient = self._given_or_refused(act, actor) or self._first(act, slots, apart=apart)
+        recipient = self._given_or_refused(act, actor) or self._by_whom(act, apart) or self._first(act, slots, apart=apart)
         if (entry.operator in UNMET or (entry.inf and act.type == "THREATEN")) and not recipient.ids:
             recipient = self._of_complement(act, recipient.words, apart=apart)
         if act.type in REACHING and not countries_of(self.arguments, recipient.ids):
@@ -668,6 +668,17 @@ class SideFinder:
             recipient = self._of_complement(act, recipient.words, apart=frozenset(ids))  # "agreed to share the revenue with Chad"
         found = _sides(unique(ids), recipient.ids, recipient.words, tuple(how), recipient.slot)
         return changed(found, lead=unique(lead))
+
+    def _by_whom(self, act: Act, apart: frozenset[str]) -> Filled | None:
+        """Return who did what is condemned, where the words behind "by" hang on its object: "the jamming of a Finnish signal | by Chad"."""
+        if act.type != "ACCUSE" or act.head.pos_ != "VERB":
+            return None
+        deeds = [t for t in deep_object(act.head) if t.pos_ == "NOUN"]
+        deeds += [t for case, t in obliques(act.head) if case in {"at", "about", "over", "against"} and t.pos_ == "NOUN"]
+        done_to = [t for deed in deeds for case, t in obliques(deed) if case == "of" and deed.i not in self.acts_at]
+        doers = (c for t in done_to for case, c in obliques(t) if case == "by")
+        ids = self._others(unique(i for c in doers for i in self.arguments.everyone(c)), apart)
+        return Filled(ids=ids, words=True, slot="by") if ids else None
 
     def _proposed_for(self, act: Act) -> set[str]:
         """Return whom a proposal that is made is for, of whom nothing is asked by that: "tabled a plan for Chad"."""
