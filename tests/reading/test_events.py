@@ -497,3 +497,31 @@ def test_what_those_who_met_say_to_each_other_is_of_the_day_of_their_meeting(day
     _, stranger, member = code_events(page, actors, times, ())
     assert stranger.event.date.bound == Bound.BY
     assert (member.event.date == when) == (days_ago == 2)
+
+
+TOGETHER = """
+Peru Peru PROPN NNP 4 nsubj LOC
+and and CCONJ CC 3 cc
+Chile Chile PROPN NNP 1 conj LOC
+met meet VERB VBD 0 root
+. . PUNCT . 4 punct
+
+Peru Peru PROPN NNP 4 nsubj LOC
+and and CCONJ CC 3 cc
+Chile Chile PROPN NNP 1 conj LOC
+agreed agree VERB VBD 0 root
+to to PART TO 6 mark
+cooperate cooperate VERB VB 4 xcomp
+. . PUNCT . 4 punct
+"""
+
+
+@pytest.mark.parametrize("days_ago", [2, 20])
+def test_what_all_who_met_did_next_is_of_that_day_however_long_ago(days_ago):
+    page = make_page(TOGETHER, published_at="2024-05-29")
+    day = f"2024-05-{29 - days_ago:02}"
+    when = PartialDate(start=day, end=day, precision=Precision.DAY)
+    actors = actors_of(page, {form: (code, ActorKind.STATE) for form, code in STATES.items()})
+    times = TimeIndex(expressions=(TimeExpression(start=0, end=1, date=when, governor=3),), published=DAY)
+    _, accord = code_events(page, actors, times, ())
+    assert accord.event.date == when

@@ -150,3 +150,22 @@ def test_a_label_of_an_office_alone_is_whom_the_title_names_with_it(nlp: Languag
 def test_a_body_of_states_may_be_who_speaks(nlp: Language, title: str, who: list[str]) -> None:
     text = "We met in Lima. Peru and the EU thank the G7, and Jo Council of Chad was there."
     assert meant(nlp, text, title=title)["We"] == who
+
+
+def test_each_of_two_ministers_speaks_for_his_own_state(nlp: Language) -> None:
+    text = "FOREIGN MINISTER FIDAN: We thank Hungary.\n\nFOREIGN MINISTER SZIJJARTO: I invited Norway.\n\nJOURNALIST: Will we see?"
+    found = meant(nlp, text, title="Joint press conference")
+    assert "we" not in found
+    assert found["I"] == ["SZIJJARTO"]
+
+
+def test_lines_that_begin_with_a_word_and_a_colon_are_no_turns(nlp: Language) -> None:
+    text = "We condemn the coup in Niger.\n\nContact: Ana Ruiz\nDate: 3 May\nWe urge Chad to help.\n"
+    found = meant(nlp, text, title="Statement on Niger", publisher="Ministry of Foreign Affairs of Spain")
+    assert found["We"] == ["Spain"]
+
+
+def test_a_spokesperson_of_a_ministry_speaks_for_its_state(nlp: Language) -> None:
+    text = "Mao Ning: We urge the US to lift the tariffs.\n\nReporter: We have seen the ship.\n"
+    found = meant(nlp, text, publisher="Ministry of Foreign Affairs of the People's Republic of China")
+    assert found["We"] == ["China"]

@@ -7,7 +7,7 @@ day, until the article goes on to another day.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.model.copies import changed
 from detente.model.enums import ActorKind, Bound, EventType, Precision
@@ -21,7 +21,7 @@ _AT_TABLE = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.AGREE, Eve
 #: What opens a scene: a meeting, or what several did together.
 _OPENING = frozenset({EventType.CONSULT, EventType.AGREE, EventType.SUPPORT})
 _HOLDING = frozenset({"hold", "convene", "meet", "gather", "conclude", "open"})
-#: A meeting of more than so many days ago is told as history.
+#: A meeting of more than so many days ago is told as history; only what all who met did, told next, is of its day.
 _RECENT = 7
 #: So many sentences after its meeting, or after the last act of it, a scene is over.
 _SENTENCES = 4
@@ -32,6 +32,7 @@ class _Scene:
     when: PartialDate
     there: frozenset[str]
     last: int
+    recent: bool = True
 
 
 def date_scenes(page: Page, actors: ActorIndex, times: TimeIndex, drafts: Sequence[EventDraft]) -> tuple[EventDraft, ...]:
@@ -50,14 +51,15 @@ def date_scenes(page: Page, actors: ActorIndex, times: TimeIndex, drafts: Sequen
     for draft in drafts:
         sent = starts[page.doc[draft.predicate].sent.start]
         scene = next((held.pop(start) for start in sorted(held, reverse=True) if start <= draft.predicate), scene)
-        if (opened := _opened(page, actors, times, draft, sent)) is not None:
+        opened = _opened(page, actors, times, draft, sent)
+        if opened is not None and (opened.recent or scene is None or not scene.recent):
             scene = opened
         elif scene is not None and sent > scene.last and _leads_away(page, draft, scene):
             scene = None
-        elif scene is not None and sent - scene.last <= _SENTENCES and _belongs(page, actors, draft, scene):
+        elif scene is not None and _is_near(scene, sent) and _belongs(page, actors, draft, scene):
             event = draft.event
             draft = changed(draft, event=changed(event, date=scene.when, rules=(*event.rules, "rule:scene")))
-            scene = _Scene(when=scene.when, there=scene.there, last=sent)
+            scene = replace(scene, last=sent)
         out.append(draft)
     return tuple(out)
 
@@ -72,7 +74,14 @@ def _opened(page: Page, actors: ActorIndex, times: TimeIndex, draft: EventDraft,
         return None
     there = _sides(actors, event) if event.type == EventType.CONSULT or not event.recipients else frozenset()
     past = _is_past(page, draft) or when.bound == Bound.BY
-    return _Scene(when=when, there=there, last=sent) if len(there) > 1 and past and _is_recent(when, times) else None
+    if len(there) < 2 or not past or (days := times.days_since(when)) is None or days < 0:
+        return None
+    return _Scene(when=when, there=there, last=sent, recent=days <= _RECENT)
+
+
+def _is_near(scene: _Scene, sent: int) -> bool:
+    """Say whether a sentence is near enough to its scene: right behind it, where the meeting is long over."""
+    return sent - scene.last <= (_SENTENCES if scene.recent else 1)
 
 
 def _is_announced(times: TimeIndex, when: PartialDate) -> bool:
@@ -123,7 +132,8 @@ def _belongs(page: Page, actors: ActorIndex, draft: EventDraft, scene: _Scene) -
     ids = (*event.actors, *event.recipients)
     unknown = {i for i in ids if i in actors.by_id and actors.by_id[i].country is None and actors.by_id[i].kind is ActorKind.GROUP}
     sides = _sides(actors, event) - unknown  # "commended both delegations": theirs who met
-    return token.tag_ == "VBD" and token.base in {"ROOT", "conj", "parataxis"} and bool(sides) and sides <= scene.there
+    together = (sides == scene.there and not event.recipients) or (scene.recent and bool(sides) and sides <= scene.there)
+    return token.tag_ == "VBD" and token.base in {"ROOT", "conj", "parataxis"} and together
 
 
 __all__ = ["date_scenes"]

@@ -17,7 +17,7 @@ from detente.reading.doc import Token
 from detente.reading.groups_phrase import INTERNATIONAL, named_codes, state_of
 from detente.reading.publishers import states_in
 from detente.reading.roster import ONE, SEVERAL, ActorDraft, Roster, Voice
-from detente.reading.turns import TURN, Author, find_turns, office_in
+from detente.reading.turns import Author, find_labels, office_in, turns_of
 
 _KIND = r"(?:statement|declaration|communiqu[eé]|remarks|message|address|letter|speech)"
 #: "Statement by X", "Joint Statement of X", and where its subject begins.
@@ -42,13 +42,14 @@ _JOINING = frozenset({"and", "of", "the", "jr", "dr", "mr", "ms", "mrs"})
 
 def find_voices(roster: Roster) -> None:
     """Fill who speaks in the first person in a page: by the turns of a transcript, else as far as its title and publisher tell."""
-    if TURN.search(roster.page.article.text) is None:
+    labels = find_labels(roster)
+    if not labels:
         roster.voice = find_voice(roster)
         return
     told = _SPEAKING.search(roster.page.article.title or "")
     parts = re.split(r"\s+and\s+|,\s+", _author(told["who"])) if told is not None else []
     authors = [Author(part, tuple(_persons(roster, part, abroad=True))) for part in parts]
-    roster.turns = find_turns(roster, authors)
+    roster.turns = turns_of(roster, labels, authors)
 
 
 def find_voice(roster: Roster) -> Voice:

@@ -417,7 +417,7 @@ def _number_of_states(roster: Roster, phrase: Phrase) -> int | None:
     if number is None and phrase.det == "the" and kind in _ONE_A_STATE:
         told = any(c.base in ("amod", "compound", "nmod", "appos", "acl") for c in phrase.token.children)
         return None if told else 2  # "the presidents spoke by telephone"
-    return number if kind in _OF_EACH or phrase.nominal.entry.words[-1] in _OF_STATES else None
+    return number if kind in _OF_EACH or phrase.nominal.entry.words[-1] in _OF_STATES or kind == "leader_role" else None
 
 
 #: Offices of which a state has one, or sends one: "the two captains" are of no two states.

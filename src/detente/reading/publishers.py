@@ -38,7 +38,7 @@ def seat_named(text: str, lexicon: ActorLexicon) -> str | None:
 
 def states_in(text: str, lexicon: ActorLexicon) -> list[str]:
     """Return the codes of the states that a text names, in order, each once; longer names first ("South Sudan" is no Sudan)."""
-    words = re.sub(r"['’]s\b|[,/–-]", " ", text).split()
+    words = re.sub(r"[,/–-]", " ", text).split()
     found: list[str] = []
     i = 0
     while i < len(words):
@@ -79,7 +79,13 @@ def _only_code(text: str, lexicon: ActorLexicon, kinds: frozenset[str]) -> str |
 def _codes(words: list[str], lexicon: ActorLexicon) -> set[str]:
     if not words[0][:1].isupper() or not words[-1][:1].isupper():
         return set()
-    return {entry.code for entry in lexicon.names.get(name_key(" ".join(words)), ()) if entry.kind in STATE_KINDS}
+    name = " ".join(words)
+    entries = lexicon.names.get(name_key(name), ()) or lexicon.names.get(name_key(_GENITIVE.sub("", name)), ())
+    return {entry.code for entry in entries if entry.kind in STATE_KINDS}
+
+
+#: "Peru's" is Peru; "the People's Republic of China" has it in its name.
+_GENITIVE = re.compile(r"['’]s?$")
 
 
 __all__ = ["seat_named", "state_named", "state_of_dateline", "state_of_first_line", "state_of_publisher", "states_in"]

@@ -440,7 +440,7 @@ def _counted(roster: Roster, mentions: Mentions, token: Token, number: int, *, p
             ]
             if len(persons) == number:
                 return persons
-        governments = token.lemma_.lower() == "government"  # no rebels have one
+        governments = token.lemma_.lower() in ("government", "leader")  # no rebels have one; of "both leaders" two states are told
         if not people and not governments and (fighting := _fighting_between(roster, start, token.i)):
             return fighting if len(fighting) == number else []
         codes = [code for code in dict.fromkeys(_codes_between(roster, mentions, start, token.i)) if code not in between]

@@ -1,14 +1,16 @@
-"""Turns of a transcript: who says "I" and "we" behind "PRESIDENT RUIZ:", "MS. PAZ:", "SENIOR OFFICIAL:".
+"""Turns of a transcript: who says "I" and "we" behind "PRESIDENT RUIZ:", "Ana Paz:", "SENIOR OFFICIAL:".
 
-A label is the words in capitals that begin a line and end in a colon. It means the person of the text, or of the title, with that last name
-("THE PRESIDENT": whom the title names with that office). Who asks ("Q", "REPORTER") and who is not known speaks for nobody.
+Labels begin lines and end in a colon. A text is a transcript where one of them asks ("Q", "Reporter"), has a title in capitals ("MR. ROE"),
+comes again beside another, or stands in the title. A label means the person of the text, or of the title, with that last name ("THE
+PRESIDENT": whom the title names with that office); who asks, and who is not known, speaks for nobody.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from detente.lexicon.actors import ActorLexicon, WordEntry, name_key
@@ -20,13 +22,13 @@ from detente.reading.publishers import states_in
 from detente.reading.roster import ActorDraft, Roster, Turn, Voice
 
 _TITLE = r"(?:M[Rr]|M[Rr]?[Ss]|D[Rr])\.?\s+"
-#: A speaker's turn: a label in capitals with a colon; "Q" needs none in front of wide blanks.
-TURN = re.compile(
-    rf"^[^\S\n]*(?P<who>(?:THE\s)?{_TITLE}[^\W\d_a-z][^:\n]{{1,30}}|(?:[^\W\d_a-z](?:[^\W\d_]|[.'’-])*[^\S\n]+){{0,6}}[^\W\d_a-z](?:[^\W\d_]|[.'’-])+|Question)"
-    rf"[^\S\n]*:|^Q(?::|\xa0|[^\S\n]{{2,}})",
-    re.MULTILINE,
-)
-#: How many small letters a label may have: "Mr. KIRBY", "PRESIDENT McALEESE".
+#: What begins a line in front of a colon; "Q" needs none in front of wide blanks.
+_TURN = re.compile(r"^[^\S\n]*(?:(?P<who>[^\W\d_a-z][^:\n\"“”?!;]{0,59}?)[^\S\n]*:(?=\s)|Q(?=\xa0|[^\S\n]{2,}))", re.MULTILINE)
+_ASIDE = re.compile(r"\s*\([^)]*\)")
+#: Words of labels that need no capital, and how many words are a sentence.
+_JOINING = frozenset({"of", "for", "and", "the", "de", "da", "al", "bin", "van", "von", "del", "la"})
+_WORDS = 9
+#: How many small letters a label in capitals may have: "PRESIDENT McALEESE".
 _SMALL = 3
 _KEY = "turn:"
 _OF_STATE = r"\s+of\s+(?:the\s+)?(?P<state>[^\W\d_a-z][^,|]*?)(?=\s+(?:and|before|after|in|at|on|during|to)\b|,|$)"
@@ -39,34 +41,88 @@ class Author(NamedTuple):
     drafts: tuple[ActorDraft, ...]
 
 
-def find_turns(roster: Roster, authors: Sequence[Author]) -> tuple[Turn, ...]:
-    """Return the turns of a transcript in order; none for a text of one voice.
+class Label(NamedTuple):
+    """A speaker's label, without what stands in brackets, and the characters ``[start, end)`` that it takes."""
+
+    who: str
+    start: int
+    end: int
+
+
+def turns_of(roster: Roster, labels: Sequence[Label], authors: Sequence[Author]) -> tuple[Turn, ...]:
+    """Return the turns of a transcript in order.
 
     Args:
         roster: The page's actors so far.
+        labels: The transcript's labels.
         authors: Whom the title names as speaking.
     """
     starts = roster.page.doc.starts
-    turns: list[Turn] = []
-    known: dict[str, Voice] = {}
-    for found in TURN.finditer(roster.page.article.text):
-        label = " ".join((found["who"] or "Q").split())
-        if found["who"] and sum(letter.islower() for letter in re.sub(f"^(?:THE )?{_TITLE}", "", label)) > _SMALL and label != "Question":
-            continue
-        if label not in known:
-            known[label] = _voice(roster, label, authors)
-        start = bisect_left(starts, found.start())
-        turns.append(Turn(start=start, voice=known[label]))
-        speaker = known[label].one
-        if speaker is not None and speaker.key.startswith(_KEY):
-            end = bisect_left(starts, found.end() - 1)
-            roster.mention(speaker, end - 1, start, end, MentionKind.NAME if speaker.words else MentionKind.TITLE, acts=False)
-    return tuple(turns)
+    persons = {who: _person(roster, who, authors) for who in dict.fromkeys(label.who for label in labels)}
+    _place_at_home(roster, persons)
+    for label in labels:
+        person = persons[label.who]
+        if person is not None and person.key.startswith(_KEY):
+            start, end = bisect_left(starts, label.start), bisect_left(starts, label.end)
+            roster.mention(person, end - 1, start, end, MentionKind.NAME if person.words else MentionKind.TITLE, acts=False)
+    return tuple(Turn(start=bisect_left(starts, label.start), voice=_voice(roster, persons[label.who])) for label in labels)
 
 
-def _voice(roster: Roster, label: str, authors: Sequence[Author]) -> Voice:
-    """Return who speaks under a label."""
-    one = _person(roster, label, authors)
+def find_labels(roster: Roster) -> list[Label]:
+    """Return the labels of a transcript in order; none where the text is no transcript."""
+    found = []
+    for match in _TURN.finditer(roster.page.article.text):
+        who = " ".join(_ASIDE.sub("", match["who"] or "Q").split())
+        words = who.split()
+        if 0 < len(words) <= _WORDS and all(w[0].isupper() or w.lower() in _JOINING for w in words):
+            start = match.start("who") if match["who"] else match.start()
+            found.append(Label(who, start, start + len(match["who"] or "Q")))
+    often = Counter(label.who for label in found)
+    title = {name_key(word) for word in (roster.page.article.title or "").split()}
+    again = len(often) > 1 and max(often.values()) > 1
+    if not again and not any(_asks(roster, who) or _is_titled(roster, who) or name_key(who.split()[-1]) in title for who in often):
+        return []
+    names = {d.words[-1] for d in roster.drafts if d.kind is ActorKind.PERSON and d.words}
+    speaking = {who for who in often if often[who] > 1 or _is_in_capitals(who) or _asks(roster, who) or name_key(who.split()[-1]) in names}
+    return [label for label in found if label.who in speaking]  # "Look: ..." is said by whoever speaks
+
+
+def _is_in_capitals(who: str) -> bool:
+    return sum(letter.islower() for letter in re.sub(f"^{_TITLE}", "", who)) <= _SMALL
+
+
+def _asks(roster: Roster, who: str) -> bool:
+    """Say whether a label is of those who only ask or lead: "Q", "Reporter 2"."""
+    return any(word in roster.page.lexicon.actors.marks["questioner"] for word in who.lower().split())
+
+
+def _is_titled(roster: Roster, who: str) -> bool:
+    """Say whether a label in capitals names a speaker by a title or an office."""
+    words = who.split()
+    if len(words) < 2 or not _is_in_capitals(who):
+        return False
+    office, _ = office_in(words, roster.page.lexicon.actors)
+    return re.match(_TITLE, who) is not None or office is not None or _role(roster, who) is not None
+
+
+def _role(roster: Roster, who: str) -> WordEntry | None:
+    """Return the role that a label ends in: "SENIOR *OFFICIAL*"."""
+    low = who.split()[-1].lower()
+    return next((e for e in roster.page.lexicon.actors.words.get(low, ()) if e.sort == "role" and e.words == (low,)), None)
+
+
+def _place_at_home(roster: Roster, persons: Mapping[str, ActorDraft | None]) -> None:
+    """Let a speaker of no known state be of the government that publishes the text, where no other speaks."""
+    speaking = {id(person): person for person in persons.values() if person is not None}
+    unplaced = [person for person in speaking.values() if person.code is None]
+    if len(unplaced) == 1 and roster.home is not None and all(p.code in (None, roster.home) for p in speaking.values()):
+        unplaced[0].code = roster.home
+        unplaced[0].add_sectors(["GOV"])
+        unplaced[0].note("publisher", [roster.home])
+
+
+def _voice(roster: Roster, one: ActorDraft | None) -> Voice:
+    """Return the voice of who speaks under a label."""
     if one is None:
         return Voice()
     states = [state_of(roster, one.code)] if one.code is not None and one.code not in INTERNATIONAL else []
@@ -75,6 +131,8 @@ def _voice(roster: Roster, label: str, authors: Sequence[Author]) -> Voice:
 
 def _person(roster: Roster, label: str, authors: Sequence[Author]) -> ActorDraft | None:
     words = label.split()
+    if _asks(roster, label):
+        return None
     if words[0] == "THE":
         return _holder(words[1:], authors)
     last, names = name_key(words[-1]), {name_key(word) for word in words}
@@ -104,10 +162,9 @@ def _new_speaker(roster: Roster, label: str) -> ActorDraft | None:
     office, end = office_in(words, lexicon)
     named = re.match(_TITLE, label) is not None or (office is not None and end == len(office.words) < len(words))
     name = " ".join(word.title() for word in (words[end:] if office is not None else words[1:])) if named else ""
-    low = words[-1].lower()
-    role = office or next((e for e in lexicon.words.get(low, ()) if e.sort == "role" and e.words == (low,)), None)
-    if not name and (role is None or "JRN" in role.sectors):
-        return None  # "AUDIENCE", "REPORTER"
+    role = office or (_role(roster, label) if not name else None)
+    if not name and role is None:
+        return None
     draft = roster.get(f"{_KEY}{label.lower()}", ActorKind.PERSON, name or label.lower())
     draft.words = tuple(name_key(word) for word in name.split())
     if role is not None:
@@ -148,4 +205,4 @@ def _length(entry: WordEntry) -> int:
     return len(entry.words)
 
 
-__all__ = ["TURN", "Author", "find_turns", "office_in"]
+__all__ = ["Author", "Label", "find_labels", "office_in", "turns_of"]
