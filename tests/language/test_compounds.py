@@ -21,6 +21,7 @@ def joined(text: str) -> list[str]:
         "air-dropping",
         "rubber-stamped",
         "go-between",
+        "sub-commission",
         "sit-ins",
         "strong-armed",
         "test-flew",

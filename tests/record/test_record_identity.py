@@ -418,6 +418,16 @@ def test_a_short_form_and_a_shorter_name_are_both_the_full_one():
     assert len(cluster_claims(_claims((full, channel("JTC", "BGD IND"))))) == 2
 
 
+def test_a_channel_under_a_new_name_is_the_old_one_and_has_both():
+    old = channel("Strategic Infrastructure Dialogue", "FRA ITA", named=True)
+    both = channel("Connectivity Forum (also Strategic Infrastructure Dialogue)", "FRA ITA", named=True)
+    new = channel("Connectivity Forum", "FRA ITA", named=True)
+    assert len(cluster_claims(_claims((old, new)))) == 2
+    assert len(cluster_claims(_claims((old, both, new)))) == 1
+    (state,) = derive_channels(_claims((both, new)), day=day("2024-03-01"), one_off=True)
+    assert (state.name, state.aliases) == ("Connectivity Forum", ("Strategic Infrastructure Dialogue",))
+
+
 def test_talks_by_their_venue_are_the_only_talks_of_two_others():
     peace, istanbul = channel("indirect peace talks", "ISR SYR"), channel("Istanbul talks", "ISR SYR")
     assert len(cluster_claims(_claims((peace, istanbul)))) == 1

@@ -76,6 +76,7 @@ class ChannelLexicon:
         unless_with: Words that make a link of it all the same.
         not_of: Nouns behind a body's "of" that make it an organ of one state ("commission of inquiry").
         levels: (level, words between blanks, hyphens as blanks) in order of decision.
+        other_names: Words before another name of a channel ("formerly known as").
         recurring: Words of recurrence ("annual"): they make a channel of a session too.
         standing: Adjectives that say that talks stand.
         generic: Lemmas that carry no subject of their own.
@@ -111,6 +112,7 @@ class ChannelLexicon:
     not_of: frozenset[str] = frozenset()
     levels: tuple[tuple[str, tuple[str, ...]], ...] = ()
     recurring: frozenset[str] = frozenset()
+    other_names: frozenset[str] = frozenset()
     standing: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
     sides: Mapping[str, int] = field(default_factory=dict)
@@ -213,6 +215,7 @@ def build_lexicon(raw: Mapping[str, Any]) -> ChannelLexicon:
                 "recurring",
                 "standing",
                 "generic",
+                "other_names",
                 "subjects",
                 "settle",
                 "light",

@@ -86,6 +86,7 @@ class SignsFile(_File):
     recurring: list[str]
     standing: list[str]
     generic: list[str]
+    other_names: list[str]
     sides: dict[str, int]
     subjects: list[str]
     ordinals: dict[str, int]

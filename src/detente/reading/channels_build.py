@@ -18,9 +18,10 @@ from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_changes import OPENS_WITH
 from detente.reading.channels_inside import Inside, rebel_body
 from detente.reading.channels_members import PARTNERS, REBELS, is_opponent, is_placed, is_rebel
-from detente.reading.channels_mentions import LINKS, ONE, TIME_WORDS, ChannelMention, end_of_name, head_entry
+from detente.reading.channels_mentions import LINKS, ONE, TIME_WORDS, ChannelMention, end_of_name, head_entry, is_state_word
 from detente.reading.channels_merge import COMMON_FIELDS, Cluster, Told
 from detente.reading.channels_open import Open
+from detente.reading.channels_other_name import other_name
 from detente.reading.channels_story import NONE_FOR, Story
 from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, base, case_of
@@ -29,6 +30,8 @@ _SECTORS = {Level.PARTY: "PTY", Level.LEGISLATIVE: "LEG", Level.MILITARY: "MIL"}
 _FINENESS = tuple(Precision)
 #: A topic of more words than this is no part of a channel's name.
 _TOPIC = 5
+#: Words of a topic that it has beside articles and states ("on the disputed border between").
+_OWN_TOPIC = 3
 #: Entries whose plural is one thing.
 _PLURALS = frozenset({"consultations"})
 #: How many tokens into a text its lead still says whose talks are meant: the transcript of a briefing goes on to other things.
@@ -484,7 +487,13 @@ def _cadence(story: Story, cluster: Cluster) -> Cadence | None:
 
 
 def _name(story: Story, cluster: Cluster, order: tuple[str, ...], ids: tuple[str, ...]) -> str:
-    """Return the fullest proper name, else a plain description with the sides' names before it."""
+    """Return the fullest proper name, else a plain description with the sides' names before it; behind it another that it has or had."""
+    had = next((name for told in cluster.told if (name := other_name(story.page.doc, told.mention, story.lexicon))), "")
+    name = _present_name(story, cluster, order, ids)
+    return f"{name} (also {had})" if had and had not in name else name
+
+
+def _present_name(story: Story, cluster: Cluster, order: tuple[str, ...], ids: tuple[str, ...]) -> str:
     body = [told for told in cluster.told if not told.headline] or cluster.told
     named = [told for told in body if told.mention.named]
     best = max(named or body, key=partial(_fullness, story, {told.link for told in body}))
@@ -563,6 +572,8 @@ def _core_text(story: Story, told: Told) -> str:
     while len(tokens) > (3 if two else 1) and _is_frame_word(tokens[0].lower_.strip("-–"), tokens[0].pos_, story.lexicon):
         tokens = tokens[1:]
     topic = _topic(doc[mention.head + 1 : mention.end])
+    own = _telling(story, topic)
+    topic = own if len(topic) <= _TOPIC or len(own) <= _OWN_TOPIC else []
     whose = _of_whom(story, doc[mention.head]) if mention.entry.kind == "process" else []
     plain = (
         topic
@@ -608,6 +619,15 @@ def _topic(tokens: list[Token]) -> list[Token]:
     start = next((at for at, t in enumerate(tokens) if t.lower_ == "on"), 0)
     end = next((at for at in range(start + 1, len(tokens)) if tokens[at].lower_ in LINKS - {"of"}), len(tokens))
     return tokens[start:end] if tokens and tokens[start].lower_ == "on" else tokens
+
+
+def _telling(story: Story, topic: list[Token]) -> list[Token]:
+    """Return the words of a topic without articles and states: "on *their disputed* border", "on the *Chad-Cameroon* frontier"."""
+    states = {t.i for t in topic if is_state_word(t, story.page.lexicon.actors)}
+    own = [t for t in topic if t.pos_ != "DET" and t.tag_ != "PRP$"]
+    if topic and topic[-1].i not in states:
+        own = [t for t in own if t.i not in states and not (t.text in {"-", "–"} and {t.i - 1, t.i + 1} & states)]
+    return own
 
 
 def _is_frame_word(word: str, pos: str, lexicon: ChannelLexicon) -> bool:

@@ -798,7 +798,7 @@ def _content(token: Token, start: int, end: int, whole: Lexicon) -> frozenset[st
     lexicon = whole.channels
     skipped = (lexicon.ordinals, lexicon.standing, lexicon.recurring, lexicon.sides)
     found: set[str] = set()
-    for t in (*token.doc[start:end], *_topic_behind(token, end, lexicon)):
+    for t in (*token.doc[start : _end_of_own(token, end, lexicon)], *_topic_behind(token, end, lexicon)):
         if t.i > token.i and t.lower_ == "on" and head_entry_kind(token, lexicon) == "session":
             break  # what a session is about does not tell it from another
         if t.i > token.i and t.lower_ == "with" and head_entry_kind(token, lexicon) == "body":
@@ -814,6 +814,18 @@ def _content(token: Token, start: int, end: int, whole: Lexicon) -> frozenset[st
             continue
         found.add(stem(word))
     return frozenset(found)
+
+
+def _end_of_own(token: Token, end: int, lexicon: ChannelLexicon) -> int:
+    """Return the end of a body's own words, before the body that it is of: "the sub-commission on trade *of the Joint Commission*"."""
+    if head_entry_kind(token, lexicon) != "body":
+        return end
+    whole = next((t for t in token.doc[token.i + 1 : end] if head_entry_kind(t, lexicon) == "body"), None)
+    cases = (t.i for t in token.doc[token.i + 1 : whole.i] if t.lower_ in _WITHIN) if whole is not None else ()
+    return max(cases, default=end)
+
+
+_WITHIN = frozenset({"of", "within", "under"})
 
 
 def _topic_behind(token: Token, end: int, lexicon: ChannelLexicon) -> list[Token]:

@@ -322,6 +322,13 @@ def _is_part(item: Told, cluster: Cluster) -> bool:
     return any(mention.start <= told.mention.head < mention.head for told in cluster.told)
 
 
+def _is_organ(item: Told, cluster: Cluster) -> bool:
+    """Say whether one of two bodies has the other in its "of" phrase: "the technical committee *of the Rivers Commission*" is not that."""
+    mention = item.mention
+    others = (told.mention for told in cluster.told if told.mention.entry.kind == mention.entry.kind == "body")
+    return any(one.head < other.head < one.end for m in others for one, other in ((m, mention), (mention, m)))
+
+
 def _is_only_met(cluster: Cluster, place: int) -> bool:
     """Say whether a cluster is sessions without a name that a place stands far from."""
     far = min(abs(place - told.mention.head) for told in cluster.told) > _APART
@@ -389,7 +396,7 @@ def _fit(item: Told, cluster: Cluster) -> int:
         return 0  # "their first formal bilateral meeting since 2019" is none of the border talks
     if mention.entry is FORMAT and mention.level is Level.LEADERS and "leaders" not in cluster.levels:
         return 0  # "the two presidents last met in May" tells nothing of a commission
-    if _is_far(item, cluster) or _is_part(item, cluster):
+    if _is_far(item, cluster) or _is_part(item, cluster) or _is_organ(item, cluster):
         return 0
     if "parties" in mention.signs and len(cluster.codes) < 2 and not cluster.entries & _TALKED:
         return 0  # "the talks between the two governments" are none of a committee that one of them has

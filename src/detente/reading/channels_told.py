@@ -443,6 +443,8 @@ def _link(story: Story, head: Token) -> int | None:
         return behind
     queue = [c for c in children(head, "nmod") if case_of(c) in {"of", "under", "within", "in", "for", "between"}]
     for child in queue:
+        if head_entry_kind(child, lexicon) == head_entry_kind(head, lexicon) == "body":
+            break  # "the technical committee of the Rivers Commission" sits by itself
         if head_entry(child, lexicon) is not None or (case_of(child) == "of" and child.is_upper and len(child) > 2):
             return child.i  # "the ninth meeting of the JBC": the body's, where the letters are its own
         if lemma_in(child, lexicon, lexicon.light):

@@ -13,7 +13,7 @@ from itertools import combinations, islice
 
 from detente.record.claims import ChannelClaim, claim_order
 from detente.record.likeness import ALIKE, CLEARLY, CONTRADICTION, MANY, SideKey, Signature, is_short_for, likeness, side_key
-from detente.record.names import BODIES, COMMON_TOPICS, LEVEL_TOPICS, TALKS
+from detente.record.names import ALSO, BODIES, COMMON_TOPICS, LEVEL_TOPICS, TALKS
 
 
 @dataclass(frozen=True)
@@ -112,10 +112,14 @@ def _is_bridged(a: Signature, b: Signature, signatures: Sequence[Signature]) -> 
     if any(is_short_for(one, s) for s in signatures for one, other in ((a, b), (b, a)) if s is not other):
         return True  # "the JRC" is all that the Joint Rivers Commission is
     topics = a.topics | b.topics
-    alike = (
-        s for s in signatures if len(s.sides) >= MANY or a.kinds & b.kinds & s.kinds & BODIES or a.rank == b.rank == s.rank is not None
-    )
-    return any(topics <= s.topics and s is not a and s is not b for s in alike)
+    return any(topics <= s.topics and s is not a and s is not b and _may_bridge(a, b, s) for s in signatures)
+
+
+def _may_bridge(a: Signature, b: Signature, whole: Signature) -> bool:
+    """Say whether a third has both names, or a full name of their sort."""
+    if ALSO in whole.words or len(whole.sides) >= MANY:
+        return True
+    return bool(a.kinds & b.kinds & whole.kinds & BODIES) or a.rank == b.rank == whole.rank is not None
 
 
 def _settle_plain(signatures: Sequence[Signature], scores: dict[tuple[str, str], float]) -> dict[tuple[str, str], float]:

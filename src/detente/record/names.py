@@ -41,13 +41,18 @@ KIND_SETS: dict[str, frozenset[str]] = {
     """.split()
     ),
     "summit": frozenset({"summit", "meeting", "conference", "gathering", "retreat"}),
-    "body": frozenset("council committee commission group task force subcommittee mechanism forum board meeting talk dialogue".split()),
+    "body": frozenset(
+        """
+    council committee commission group task force subcommittee subcommission subgroup mechanism forum board
+    meeting talk dialogue
+    """.split()
+    ),
     "line": frozenset("hotline line communication channel link telephone call phone contact".split()),
 }
 # Words for talks that go on, whatever they are called.
 TALKS = frozenset("meeting talk dialogue negotiation consultation discussion conversation process".split())
 # Kinds of bodies: two states seldom have two that are both called only that.
-BODIES = frozenset("council committee commission mechanism hotline cabinet".split())
+BODIES = frozenset("council committee commission mechanism hotline subcommittee subcommission subgroup".split())
 KIND_WORDS: frozenset[str] = frozenset().union(*KIND_SETS.values()) - {"working", "hot"}
 # Words for the rank of those who meet, with the level that they tell.
 RANK_WORDS: dict[str, str] = {
@@ -142,7 +147,10 @@ _OFFICES = (
     (re.compile(r"\bborder[ -](?:guard|force|security force|police|patrol)s?\b", re.IGNORECASE), "border"),
 )
 TWO_AND_TWO = "two-and-two"
-_PREFIX = re.compile(r"\b(co|counter|inter|anti|de|multi)-")
+# The word before another name of a channel, behind its name: "Growth Forum (also Joint Committee)".
+ALSO = "also"
+_OTHER_NAME = re.compile(rf" \({ALSO} (.+)\)$")
+_PREFIX = re.compile(r"\b(co|counter|inter|anti|de|multi|sub)-")
 # Who brings the sides together tells of no other channel ("the EU-mediated talks").
 _MEDIATED = re.compile(r"\b[\w.]+[- ](?:mediated|brokered|facilitated|sponsored|led|hosted|chaired|backed|supervised)\b", re.IGNORECASE)
 # Sectors of those who stand against their own state, and words for the sides of talks inside one.
@@ -181,6 +189,12 @@ def name_words(name: str, *, states: frozenset[str] = frozenset(), sides: Iterab
             if word not in STOP_WORDS and word not in states and len(word) > 1:
                 found.add(word)
     return tuple(sorted(_whole_topics(found)))
+
+
+def split_names(name: str) -> tuple[str, ...]:
+    """Return a channel's name, and another that it has or had."""
+    match = _OTHER_NAME.search(name)
+    return (name[: match.start()], match[1]) if match else (name,)
 
 
 def _whole_topics(words: set[str]) -> set[str]:
@@ -262,7 +276,7 @@ def singular(word: str) -> str:
 
 def topic_words(words: Iterable[str]) -> frozenset[str]:
     """Return the words that are neither a kind nor a rank: what the channel is about, or its proper name."""
-    return frozenset(words) - KIND_WORDS - RANK_WORDS.keys()
+    return frozenset(words) - KIND_WORDS - RANK_WORDS.keys() - {ALSO}
 
 
 def kind_words(words: Iterable[str]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from detente.model.enums import ChangeKind, Level, OpenQuestion
 from detente.record.claims import ChannelClaim, Member
 from detente.record.dates import last_day
 from detente.record.likeness import side_key
-from detente.record.names import AGAINST, kind_words, side_name, topic_words
+from detente.record.names import AGAINST, kind_words, name_words, side_name, split_names, topic_words
 
 
 def choose_name(claims: Sequence[ChannelClaim]) -> tuple[str, tuple[str, ...]]:
@@ -17,10 +17,12 @@ def choose_name(claims: Sequence[ChannelClaim]) -> tuple[str, tuple[str, ...]]:
 
     Of names with the same telling words ("Japan-China dialogue", "the China-Japan dialogue") one stays.
     """
-    told = Counter(claim.name for claim in claims)
-    proper = {claim.name for claim in claims if claim.named}
-    ranked = sorted(told, key=lambda name: (name not in proper, -told[name], -len(name), name))
+    told = Counter(split_names(claim.name)[0] for claim in claims)
+    proper = {split_names(claim.name)[0] for claim in claims if claim.named}
+    others = {name for claim in claims for name in split_names(claim.name)[1:]} - told.keys()
+    ranked = sorted(told, key=lambda name: (name not in proper, -told[name], -len(name), name)) + sorted(others)
     words = {claim.name: claim.words or (claim.name,) for claim in claims}
+    words |= {name: name_words(name) for name in ranked if name not in words}
     kept: dict[tuple[str, ...], str] = {}
     for name in ranked:
         kept.setdefault(words[name], name)
