@@ -499,8 +499,8 @@ def _present_name(story: Story, cluster: Cluster, order: tuple[str, ...], ids: t
     best = max(named or body, key=partial(_fullness, story, {told.link for told in body}))
     text = _core_text(story, best).removeprefix("the ").removeprefix("The ")
     group = next((told.group for told in cluster.told if told.group), "")
-    if group and group.lower() not in text.lower():
-        return f"{group} {text}"
+    if group:
+        return text if group.lower() in text.lower() else f"{group} {text}"
     if set(order) <= set(story.sides.in_name(best.mention)) or "group" in best.mention.signs or best.mention.group:
         return text
     told = (*(i for told in cluster.told for i in told.ids), *ids)

@@ -10,9 +10,11 @@ from detente.model.copies import changed
 from detente.model.enums import Level
 from detente.reading.base import children
 from detente.reading.channels_changes import FOUNDING, Frame, find_frames
+from detente.reading.channels_members import GO_BETWEENS
 from detente.reading.channels_mentions import (
     DEFINITE,
     FORMAT,
+    GOES_ON,
     ONE,
     ChannelMention,
     describe_phrase,
@@ -71,6 +73,9 @@ def find_format_meetings(story: Story, phrases: tuple[ChannelMention, ...]) -> I
             if token.pos_ in VERBAL and token.i not in heads and (mention := _done_so(story, token)) is not None:
                 yield mention
             elif token.pos_ == "VERB":
+                if (again := _carries_on(story, token, heads)) is not None:
+                    yield again
+                    continue
                 lemma = lemma_in(token, story.lexicon, _MEET_OR_HOST) or _comes_together(token, story.lexicon)
                 if not lemma or token.i in heads or story.page.is_furniture(token):
                     continue
@@ -88,6 +93,29 @@ def find_format_meetings(story: Story, phrases: tuple[ChannelMention, ...]) -> I
                 yield mention
 
 
+def _carries_on(story: Story, verb: Token, heads: set[int]) -> ChannelMention | None:
+    """Describe "the teams are to carry on in Khartoum in July" for the talks that were told before."""
+    if not lemma_in(verb, story.lexicon, GOES_ON):
+        return None
+    subject = surface_subject(verb)
+    if subject is None or not lemma_in(subject, story.lexicon, _AT_TABLE) or not _has_all(subject):
+        return None
+    told = _is_told_near(verb, heads) or any(verb.sent.start <= head < verb.i for head in heads)
+    if not told or any(base(c) in {"obj", "xcomp", "ccomp"} for c in verb.children):
+        return None
+    if any(case_of(c) == "to" and c.ent_type_ != "LOC" for c in children(verb, "obl")):
+        return None  # "will return to the subject in July"
+    ahead = mode_of(verb, story.lexicon)[0] in {"future", "planned", "agreed"} and story.calendar.at(verb) is not None
+    if not ahead:
+        return None
+    return ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=FORMAT, text="", content=frozenset(), definite=True)
+
+
+def _has_all(subject: Token) -> bool:
+    """Say whether those known from before are meant: "the teams", "both delegations"."""
+    return any(c.lower_ in {"the", "both", "two"} for c in subject.children)
+
+
 def _comes_together(verb: Token, lexicon: ChannelLexicon) -> str:
     """Return "meet" for "the commissioners last came together in May", else ""."""
     past = verb.tag_ in {"VBD", "VBN"}
@@ -100,7 +128,7 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
         return None
     if lemma_in(verb, story.lexicon, _FACE) and not any(base(c) == "obj" for c in verb.children):
         return None
-    if subject.i in heads or subject.lemma_.lower() in _NO_PEOPLE:
+    if subject.i in heads or lemma_in(subject, story.lexicon, _NO_PEOPLE) or lemma_in(subject, story.lexicon, GO_BETWEENS):
         return None  # "the council was convened": what meets is named
     who = verb.doc.span(subject.left_edge.i, subject.i + 1).text
     named, before = _plain(who), _plain(verb.doc.span(verb.sent.start, verb.i).text)
@@ -122,6 +150,8 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
         return changed(
             probe, text="", definite=True
         )  # "inaugurated a mechanism ... Officials of the two ministries will meet every six months"
+    if len(codes) <= 2 and story.calendar.at(verb) is not None and _is_of_body(story, subject, heads):
+        return changed(probe, text="", definite=True)  # "The commission is idle. Its members last sat in 2019"
     if (len(codes) <= 2 or subject.pos_ == "PRON") and _is_next_time(story, verb, subject):
         start = verb.sent.start
         for _ in range(_BACK if mode_of(verb, story.lexicon)[0] == "agreed" else 1):
@@ -157,6 +187,25 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
         codes=codes,
         group=bool(group),
     )
+
+
+def _is_of_body(story: Story, subject: Token, heads: set[int]) -> bool:
+    """Say whether those who sit are of a body that the sentence before tells of: "its members", "*the commissioners* conferred"."""
+    if subject.tag_ != "NNS":
+        return False
+    before = subject.doc[max(0, subject.sent.start - 1)].sent
+    bodies = [subject.doc[i] for i in range(before.start, subject.i) if i in heads]
+    bodies = [head for head in bodies if head_entry_kind(head, story.lexicon) == "body"]
+    if any(c.lower_ == "its" for c in subject.children):
+        return bool(bodies) and bool(lemma_in(subject, story.lexicon, _OF_BODY) or lemma_in(subject, story.lexicon, _HOLDERS))
+    sits = lemma_in(subject, story.lexicon, _SITTERS) if any(c.lower_ == "the" for c in subject.children) else ""
+    return bool(sits) and any(lemma_in(head, story.lexicon, {_SITTERS[sits]}) for head in bodies)
+
+
+#: Those who are called after their body.
+_SITTERS = {"commissioner": "commission", "councillor": "council", "councilor": "council"}
+#: Those who sit in a body.
+_OF_BODY = frozenset({"member", "co-chair", "cochair", "chairman", "delegate", "delegation", "half", "side", "commissioner", "councillor"})
 
 
 def _is_group_itself(story: Story, subject: Token) -> bool:
@@ -299,7 +348,7 @@ def _is_next_time(story: Story, verb: Token, subject: Token) -> bool:
 
 #: Verbs of those who sit again, and plain words for those who do.
 _ANEW = frozenset({"reconvene"})
-_AT_TABLE = frozenset({"side", "party", "delegation"})
+_AT_TABLE = frozenset({"side", "party", "delegation", "team", "negotiator", "delegate", "panel"})
 
 
 def _is_counted_behind(story: Story, verb: Token) -> bool:

@@ -29,7 +29,7 @@ _OF = frozenset({"of", "with"})
 _NAMING = frozenset({"PROPN", "ADJ", "NOUN", "VERB"})
 _BELOW = frozenset({"under", "within", "on", "about", "over"})
 #: Verbs whose object takes part in the session beside the subject ("will welcome X and Y for a trilateral dialogue").
-_GUESTS = frozenset({"welcome", "host", "meet", "receive", "join", "invite", "face"})
+_GUESTS = frozenset({"welcome", "host", "meet", "receive", "join", "invite", "face", "bring"})
 #: Prepositions before those with whom somebody sits down.
 _SITTING_BY = frozenset({"with", "between", "among", "by", "alongside", "from", "opposite", "facing"})
 #: Verbs of those who are a side of what they go to.
@@ -59,7 +59,7 @@ _NO_LETTERS = re.compile(r"[^a-z0-9+]+")
 _DEPTH = 6
 _TWO = 2
 #: Those who bring others together, and are no side: "mediators from Qatar".
-_GO_BETWEENS = frozenset({"mediator", "facilitator", "go-between", "intermediary"})
+GO_BETWEENS = frozenset({"mediator", "facilitator", "go-between", "intermediary"})
 #: How many times as often as any other state those in front are named.
 _FAR_MORE = 2
 #: Sentences of a report that tell what it is about.
@@ -154,7 +154,7 @@ class Sides:
 
     def _within(self, token: Token, depth: int = 0) -> tuple[str, ...]:
         token = antecedent(token)
-        if depth > _DEPTH or (token.pos_ == "NOUN" and token.lemma_.lower() in _GO_BETWEENS):
+        if depth > _DEPTH or (token.pos_ == "NOUN" and lemma_in(token, self._lexicon, GO_BETWEENS)):
             return ()
         found = list(self.arguments.at(token)) + self._halves(token)
         shares = any(t.lower_ == "and" for t in token.doc[token.left_edge.i : token.i])  # "North and South Korea"
@@ -365,7 +365,10 @@ class Sides:
         hosts = predicate.lemma_.lower() in HOSTING or any(c.lemma_.lower() in HOSTING for c in children(predicate, "xcomp"))
         asked_in = hosts and base(predicate) == "xcomp" and bool(lemma_in(predicate.head, self._lexicon, _ASKS))
         asked_in = asked_in or (hosts and self.is_between(mention))
-        if subject is not None and subject.i not in inside and subject.i != mention.head and not asked_in:
+        brought = (
+            predicate.lemma_.lower() == "bring" and len(self.codes(i for c in children(predicate, "obj") for i in self.within(c))) >= _TWO
+        )
+        if subject is not None and subject.i not in inside and subject.i != mention.head and not (asked_in or brought):
             found += self.within(subject)
         if base(predicate) == "acl" and predicate.head.pos_ == "NOUN":
             found += self.arguments.modifiers(predicate.head)  # "a U.S. proposal to restore the channel"
@@ -378,6 +381,8 @@ class Sides:
                 if child.i in inside or mention.head in {t.i for t in child.subtree if t.i == child.i}:
                     continue
                 case = case_of(child)
+                if case == "with" and is_third(child):
+                    continue  # "with Malaysia as facilitator"
                 if base(child) == "obj" and lemma_in(child, self._lexicon, self._lexicon.nouns):
                     found += self.arguments.modifiers(child)  # "turned down Seoul's offer of talks"
                 guest = base(child) == "obj" and current.lemma_.lower() in _GUESTS and not is_passive(current)
@@ -443,7 +448,7 @@ class Sides:
 
     def _is_described(self, token: Token) -> bool:
         """Say whether a state only stands inside an adjective or is furniture ("US-allied")."""
-        if self.page.is_furniture(token) or _is_behind_others(token) or self._is_office(token):
+        if self.page.is_furniture(token) or _is_behind_others(token) or self._is_office(token) or is_third(token):
             return True
         if (
             token.ent_type_ == "LOC" and {case_of(token), case_of(token.head)} & {"in", "at"} and _is_of_place(token)
@@ -703,6 +708,26 @@ def _is_behind_others(token: Token) -> bool:
     while base(first) in {"conj", "compound", "flat", "amod"} and first.head.i != first.i:
         first = first.head
     return case_of(first) == "by" and first.head.tag_ == "VBN" and first.head.lower_ in _SPONSORED
+
+
+@per_token
+def is_third(token: Token) -> bool:
+    """Say whether a name is of who helps others to talk: "with *Malaysia* as facilitator", "with *Kenya* in the chair"."""
+    doc, limit = token.doc, min(token.sent.end, token.i + _THIRD)
+    if token.pos_ not in {"PROPN", "NOUN", "ADJ"} or not (doc[max(0, token.left_edge.i - 1)].lower_ == "with" or case_of(token) == "with"):
+        return False
+    words = [t.lower_ for t in doc[token.i + 1 : limit]]
+    if words[:3] == ["in", "the", "chair"]:
+        return True
+    if words[:1] == ["as"]:
+        return any(word.rstrip("s") in _HELPERS for word in words[1:])
+    return bool(words) and words[0] in _HELPING
+
+
+#: How far behind a name what it does there may stand.
+_THIRD = 6
+_HELPERS = GO_BETWEENS | {"host", "observer", "guarantor", "chair", "chairman", "broker", "witness", "moderator", "sponsor", "referee"}
+_HELPING = frozenset("mediating hosting facilitating chairing presiding brokering observing moderating watching acting serving".split())
 
 
 def asks_both(verb: Token) -> bool:

@@ -24,6 +24,8 @@ from detente.reading.lemmas import lemmas
 FORMAT = ChannelHead(id="format-meeting", kind="session")
 #: A pronoun for a session ("the previous one", "none").
 ONE = ChannelHead(id="one", kind="session", weak=True)
+#: Verbs of those who talk on another day.
+GOES_ON = frozenset({"carry", "continue", "go", "resume", "return", "reassemble"})
 LINKS = frozenset({"between", "of", "with", "among", "amongst", "involving", "under", "within", "on"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her", "such", "both", "our"})
 #: Words that say when, or how much of it, and never which channel: "this week's summit", "faster negotiations".

@@ -25,7 +25,7 @@ from detente.reading.channels_dates import (
 from detente.reading.channels_kinds import ATTENDING, BREAKS, SENT, STAYS_AWAY, change_of
 from detente.reading.channels_lists import dates_listed, is_yearless
 from detente.reading.channels_members import Sides
-from detente.reading.channels_mentions import FORMAT, ONE, SITTINGS, ChannelMention, head_entry_kind, keys_of, lemma_in
+from detente.reading.channels_mentions import FORMAT, GOES_ON, ONE, SITTINGS, ChannelMention, head_entry_kind, keys_of, lemma_in
 from detente.reading.channels_merge import LINES, Told
 from detente.reading.channels_modes import NEGATIVE, SPEECH, has_had, is_again, own_mode
 from detente.reading.channels_session import number_of, ordinal, place_token, tells_last_time, time_that_was
@@ -579,7 +579,8 @@ class Story:
         """Say whether a date sets a session that is agreed on: a day, a week, the month of one that has a number."""
         if date is None:
             return False
-        numbered = date.precision is Precision.MONTH and number_of(predicate, mention, self.lexicon) is not None
+        known = mention.entry is FORMAT and lemma_in(predicate, self.lexicon, GOES_ON) != ""  # "agreed to carry on in Cairo in July"
+        numbered = date.precision is Precision.MONTH and (known or number_of(predicate, mention, self.lexicon) is not None)
         return numbered or date.precision in {Precision.DAY, Precision.WEEK} or is_few_days(date)
 
     def _said_not_to_be(self, told: Told, frame: Frame) -> Iterator[Change]:
