@@ -54,6 +54,7 @@ class VerbCue:
         exist: The verb is "be": "there had been none".
         none: The verb only relates the channel to something else and changes nothing.
         dated: The verb tells it only where a date to come stands with it ("moved to August").
+        numbered: It is told so of a session that has a number only ("the second round brought no breakthrough").
     """
 
     act: str
@@ -64,6 +65,7 @@ class VerbCue:
     exist: bool = False
     none: bool = False
     dated: bool = False
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -126,6 +126,7 @@ class VerbEntry(_Source):
     exist: bool = False
     none: bool = False
     dated: bool = False
+    numbered: bool = False
 
 
 class ActEntry(_Source):

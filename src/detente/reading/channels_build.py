@@ -373,6 +373,9 @@ def _sides(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, 
         return (), ()
     if cluster.told[0].mention.head > _NEAR_LEAD:
         return (), ()
+    sat = any(told.strong and told.changes for told in cluster.told)
+    if sat and not asked and not cluster.codes and len(several := story.sides.codes_of_first_subject()) > _PAIR:
+        return several, story.sides.of_lead()
     wanted = asked or 2
     ids = story.sides.of_lead()
     for codes in _candidates(story, ids, wanted):
@@ -383,8 +386,12 @@ def _sides(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, 
 
 def _with_opposition(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Return a government and its opposition where the lead tells of no other state: "returned to the table ... The dialogue had been"."""
+    if not any(told.strong for told in cluster.told) or cluster.told[0].mention.head > _NEAR_LEAD:
+        return None
     ids = story.sides.of_lead()
-    if not any(told.strong for told in cluster.told) or cluster.told[0].mention.head > _NEAR_LEAD or len(story.sides.codes(ids)) != 1:
+    if len(story.sides.codes(ids)) != 1:
+        ids = story.sides.of_first()  # "The government and the opposition returned to the table ... in front of Norway's mediator"
+    if len(story.sides.codes(ids)) != 1:
         return None
     found = Inside(sides=story.sides).with_opposition(ids)
     return found if found is not None and cluster.codes <= set(found[0]) else None

@@ -34,6 +34,8 @@ AT_SESSION = "channels:at-session"
 OPENS_WITH = "start with"
 #: The rule of what a body does when it sits, and the verbs of it.
 AT_WORK = "channels:body-at-work"
+#: The rule of what a session with a number is told to have done.
+SESSION_DID = "channels:session-did"
 _DELIBERATES = frozenset("discuss review approve adopt consider endorse examine deliberate debate deal address tackle spend".split())
 #: What is done at a session tells that it is held.
 _DURING = frozenset({"at", "during", "after"})
@@ -621,7 +623,7 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
     )  # "is still closed", "are at an end", "remained open"
     lemma = lemma_in(token, lexicon, lexicon.verbs) if not said else ""
     if lemma:
-        cue = _verb_cue(token, lemma, slot, lexicon, body=body)
+        cue = _verb_cue(token, lemma, slot, lexicon, body=body, numbered=numbered and token.tag_ == "VBD")
         if cue is not None and cue.none and lemma == "follow" and not body and own_mode(token) == "future":
             cue = changed(cue, none=False, dated=True)  # "the eighth round is to follow in November"
         if cue is not None and cue.none and numbered and cue.words[-1:] == ("close",):
@@ -632,7 +634,7 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
             return None
         if cue is not None:
             founded = _is_founded(token, cue.act)
-            mode, over = ("done", None) if founded else mode_of(token, lexicon)
+            mode, over = ("done", None) if founded or cue.numbered else mode_of(token, lexicon)
             if lemma == "move" and any(case_of(c) == "to" and c.ent_type_ == "LOC" for c in children(token, "obl")):
                 cue = changed(cue, act="hold", dated=False)  # "the talks move to Geneva"
             if mode == "done" and over is not None and cue.act not in {"hold", *_LEFT} and lemma_in(token.doc[over], lexicon, _TRAVELS):
@@ -650,7 +652,7 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
                 ahead=any(base(c) == "aux" and c.lower_ in FUTURE | {"would"} for c in token.children),
                 dated=cue.dated,
                 verb=OPENS_WITH if slot == "with" and lemma == "start" else lemma,
-                rule=f"channels:verb:{' '.join((lemma, *cue.words))}",
+                rule=SESSION_DID if cue.numbered else f"channels:verb:{' '.join((lemma, *cue.words))}",
             )
     if slot == "obj" and lemma_in(token, lexicon, _PRONOUNCED) and (called := _called(token, lexicon)) is not None:
         mode, over = mode_of(token, lexicon)
@@ -760,8 +762,8 @@ def _is_progress(verb: Token) -> bool:
     return base(verb) in {"acl", "advcl", "nmod"} and verb.head.lower_ in {"progress", "success", "advances", "headway", "strides"}
 
 
-def _verb_cue(verb: Token, lemma: str, slot: str, lexicon: ChannelLexicon, *, body: bool) -> VerbCue | None:
-    cues = [cue for cue in lexicon.verbs.get(lemma, ()) if not (cue.session and body and slot == "obj")]
+def _verb_cue(verb: Token, lemma: str, slot: str, lexicon: ChannelLexicon, *, body: bool, numbered: bool = False) -> VerbCue | None:
+    cues = [cue for cue in lexicon.verbs.get(lemma, ()) if not (cue.session and body and slot == "obj") and (numbered or not cue.numbered)]
     if slot == "participation":
         left = next((cue for cue in cues if cue.act in _LEFT and "obj" in cue.at and _has_words(verb, cue.words)), None)
         return changed(left, act="suspend") if left is not None and left.act == "end" else left

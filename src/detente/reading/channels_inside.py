@@ -87,7 +87,8 @@ class Inside:
         if {*self.sides.codes(ids), *self.sides.codes_in(sent.start, sent.end)} - {code, code + REBELS}:
             return None
         governs = [a.id for a in self.sides.actors.actors if a.country == code and (_governs(a) or a.kind is ActorKind.STATE)]
-        return ((code, code + REBELS), (*governs[:1], named[0])) if governs else None
+        ours = any(_governs(a) and self.sides.code_of(a) is None for a in self.sides.actors.actors)  # "for the government"
+        return ((code, code + REBELS), (*governs[:1], named[0])) if governs or ours else None
 
     def _tells_of_rebels(self, mention: ChannelMention) -> bool:
         """Say whether the sentence of a phrase has rebels in it: "government negotiators and guerrilla commanders resumed"."""

@@ -19,7 +19,7 @@ from detente.model.enums import ActorKind
 from detente.model.records import Actor
 from detente.reading.base import ActorIndex, Page, children
 from detente.reading.channels_mentions import ChannelMention, end_of_name, head_entry_kind, lemma_in
-from detente.reading.doc import Doc, Token, per_token
+from detente.reading.doc import Doc, Span, Token, per_token
 from detente.reading.frames import VERBAL, Arguments, antecedent, arguments_of, base, case_of, is_passive, surface_subject, unique
 
 #: Prepositions whose phrase names all sides by itself.
@@ -597,6 +597,23 @@ class Sides:
             if body == 2:
                 break
         return unique(found)
+
+    def of_first(self) -> tuple[str, ...]:
+        """Return the actors that the first sentence of a report names, headlines apart."""
+        sent = self._first_sent
+        return unique(actor for t in sent if not self._is_described(t) for actor in self.arguments.at(t)) if sent is not None else ()
+
+    def codes_of_first_subject(self) -> tuple[str, ...]:
+        """Return the codes of the three states or more that are the subject of a report's first sentence, where its lead names no other."""
+        subjects = (t for t in self._first_sent or () if base(t) == "nsubj" and t.pos_ in {"PROPN", "NOUN"})
+        codes = next((codes for t in subjects if len(codes := self.codes(self.within(t))) > _TWO), ())
+        return codes if codes and set(self.codes(self.of_lead())) == set(codes) else ()
+
+    @cached_property
+    def _first_sent(self) -> Span | None:
+        """The first sentence of a report with a verb, headlines apart."""
+        told = (sent for sent in self.page.sents if not self.page.is_headline(sent[0]) and any(t.pos_ in VERBAL for t in sent))
+        return next(told, None)
 
     def codes_of_lead(self, wanted: int) -> tuple[str, ...]:
         """Return the codes of the states that the report names first, by name or adjective ("the Latvian side").

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from detente.lexicon.channels import ChannelLexicon
@@ -12,7 +13,7 @@ from detente.model.enums import Bound, ChangeKind, Precision
 from detente.model.records import Change, PartialDate, Place
 from detente.model.spans import Span
 from detente.reading.base import Page, StatementDraft, TimeExpression, children, statements_over
-from detente.reading.channels_changes import AT_SESSION, AT_WORK, FOUNDING, Frame
+from detente.reading.channels_changes import AT_SESSION, AT_WORK, FOUNDING, SESSION_DID, Frame
 from detente.reading.channels_dates import (
     Calendar,
     find_idle_years,
@@ -62,6 +63,8 @@ _COUNTING = frozenset(
 _TOOK_PLACE = frozenset({"take", "follow", "hold", "be", "come", "occur", "happen"})
 _SIDES = frozenset({"side", "party", "delegation", "country", "government", "neighbour", "neighbor", "two", "both", "team", "state"})
 _PLACES = frozenset({"capital", "city", "country", "soil", "region", "continent", "territory"})
+#: Sentences that may be a report's headline and its lead.
+_LEAD = 4
 #: Verbs of those who have yet to sit down.
 _ARRIVES = frozenset({"land", "arrive", "fly", "leave", "depart"})
 #: What is done for a session that others have set.
@@ -288,6 +291,9 @@ class Story:
             and self.calendar.at(self.page.doc[frame.predicate]) is None
         ):
             return False  # "what they had agreed at previous meetings of their commission"
+        if frame.rule == SESSION_DID:
+            own = self.calendar.at(doc[frame.predicate]) or self.calendar.at(doc[mention.head])
+            return own is not None or mention.head < self._end_of_lead  # "A second round of the talks brought no breakthrough"
         if frame.rule == AT_WORK:
             predicate = self.page.doc[frame.predicate]
             day = self.calendar.at(predicate)
@@ -306,6 +312,12 @@ class Story:
         shared = self.calendar.at(predicate.head) if base(predicate) == "conj" else None
         dated = self.calendar.at(predicate) or shared or self.calendar.at(doc[mention.head])
         return (again or between) and dated is not None
+
+    @cached_property
+    def _end_of_lead(self) -> int:
+        """The end of the first two sentences of a report, headlines apart."""
+        body = [sent for sent in islice(self.page.sents, _LEAD) if not self.page.is_headline(sent[0])]
+        return body[:2][-1].end if body else 0
 
     def _is_of_all(self, told: Told, frame: Frame) -> bool:
         """Say whether those who do something "at their talks" are all its sides; ministers of one side have meetings of their own."""

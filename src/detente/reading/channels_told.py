@@ -365,11 +365,14 @@ def _dated_frames(story: Story, head: Token) -> Iterator[Frame]:
     ):
         yield Frame(act="hold", predicate=root.i, anchor=root.i, mode="done", verb="be", rule="channels:is-session")
         return
+    one_of = base(head) == "nmod" and case_of(head) == "of" and base(root) == "nsubj" and _is_one_of_them(story, root)
+    if one_of:
+        head, root = root, root.head  # "the first of these rounds was in Cairo in August"
     if base(head) != "nsubj" or root.pos_ in VERBAL or not any(c.dep_ == "cop" for c in root.children):
         return
     if root.ent_type_ == "LOC" and case_of(root) in {"in", "at"}:
         mode, over = mode_of(root, story.lexicon)
-        if mode != "done":
+        if mode != "done" or one_of:
             yield Frame(act="hold", predicate=root.i, anchor=root.i, mode=mode, over=over, verb="sit", rule="channels:copula-place")
         return
     dated = any(e.start <= root.i < e.end or e.governor == root.i for e in story.calendar.times.expressions)
@@ -377,6 +380,10 @@ def _dated_frames(story: Story, head: Token) -> Iterator[Frame]:
         yield Frame(act="hold", predicate=root.i, anchor=root.i, mode=own_mode(root), verb="be", rule="channels:copula-date")
     elif ordinal(root, story.lexicon) is not None and any(c.dep_ == "cop" and c.lower_ in {"was", "were"} for c in root.children):
         yield Frame(act="hold", predicate=root.i, anchor=root.i, mode=own_mode(root), verb="be", rule="channels:is-session")
+
+
+def _is_one_of_them(story: Story, token: Token) -> bool:
+    return token.lower_ in LAST_OF or ordinal(token, story.lexicon) is not None
 
 
 def _named_by_topic(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> ChannelMention:
