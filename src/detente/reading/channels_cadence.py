@@ -9,9 +9,10 @@ from detente.reading.base import children
 from detente.reading.channels_changes import Frame
 from detente.reading.channels_mentions import ChannelMention, head_entry
 from detente.reading.channels_story import Story
+from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, base
 
-_OWN = frozenset({"advmod", "obl", "aux", "nsubj", "obj"})
+_OWN = frozenset({"advmod", "obl", "aux", "nsubj", "obj", "amod"})
 #: Acts whose clause tells a rhythm of sessions.
 _MEETS = frozenset({"hold", "schedule"})
 
@@ -42,14 +43,22 @@ def _is_of_another(story: Story, mention: ChannelMention, index: int) -> bool:
     token = story.page.doc[index]
     if base(token) not in {"amod", "compound"} or mention.start <= index < mention.end:
         return False
-    if base(token.head) == "appos" and token.head.lemma_.lower() in _EVENTS:
+    if token.head.lemma_.lower() in _EVENTS and (base(token.head) == "appos" or _is_what_it_is(story, mention, token.head)):
         return False
     return token.head.pos_ in {"NOUN", "PROPN"} and head_entry(token.head, story.lexicon) is None
+
+
+def _is_what_it_is(story: Story, mention: ChannelMention, noun: Token) -> bool:
+    """Say whether a channel is told to be something: "the dialogue is a biennial *affair*"."""
+    head = story.page.doc[mention.head]
+    return base(head) == "nsubj" and head.head.i == noun.i and any(c.dep_ == "cop" for c in noun.children)
 
 
 def _predicates(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> Iterator[int]:
     yield from (frame.predicate for frame in frames if frame.act in _MEETS)
     head = story.page.doc[mention.head]
+    if head.head.lemma_.lower() in _EVENTS and _is_what_it_is(story, mention, head.head):
+        yield head.head.i
     if base(head) == "nsubj" and head.head.pos_ in VERBAL and all(frame.predicate != head.head.i for frame in frames):
         yield head.head.i
 

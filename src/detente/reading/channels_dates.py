@@ -58,9 +58,9 @@ class Calendar:
         return found
 
     def _is_given_up(self, expression: TimeExpression) -> bool:
-        """Say whether a date is the one that another takes the place of: "in September *instead of June*"."""
+        """Say whether nothing is dated by a date: "in September *instead of June*", "every year *except in 2020*"."""
         before = [t.lower_ for t in self.page.doc[max(0, expression.start - 3) : expression.start]]
-        return any(pair in {("instead", "of"), ("rather", "than")} for pair in pairwise(before))
+        return "except" in before or any(pair in {("instead", "of"), ("rather", "than")} for pair in pairwise(before))
 
     def _dated_by(self, expression: TimeExpression) -> set[int]:
         """Return the words that an expression dates; one that is a clause of its own ("the first will be on 19 April") dates no other."""

@@ -102,8 +102,11 @@ _TO = frozenset({"to", "until", "till", "for"})
 _EACH = frozenset({"every", "each", "once", "twice"})
 #: Verbs of those who sit "again": next time, after no break.
 _NEXT_TIME = frozenset({"meet", "gather"})
-#: What a body is that does not meet.
+#: Rules of those who send others to a session.
 _SENDING = frozenset(f"channels:verb:send {who}" for who in SENT)
+#: Adverbs of what is usual.
+_AS_A_RULE = frozenset({"usually", "normally", "regularly", "typically", "generally", "traditionally", "always"})
+#: What a body is that does not meet.
 _IDLE = frozenset({"idle", "fallow", "inactive", "dormant", "asleep"})
 Years = tuple[Span, int, int]
 
@@ -1216,6 +1219,8 @@ class Story:
         predicate = self.page.doc[frame.predicate]
         if not self._is_present(frame) or told.headline or told.mention.ordinal is not None:
             return False
+        if self.is_habit(predicate) or any(c.lower_ in _AS_A_RULE for c in predicate.children):
+            return True
         between = any(case_of(c) == "between" and head_entry_kind(c, self.lexicon) for c in children(predicate, "obl"))
         return predicate.dep_ == "acl:relcl" or between
 
@@ -1234,7 +1239,7 @@ class Story:
             own = f"{own} ; {' '.join(t.lower_ for t in behind)}"  # "has met every summer since 2015"
         if not own:
             return False
-        own = f" {own} "
+        own = f" {own} ".replace(" - ", "-")
         return any(phrase in own and f" {phrase} " in own for phrase, _ in self.lexicon.cadences)
 
     def _change(

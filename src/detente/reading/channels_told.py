@@ -539,7 +539,7 @@ def _is_strong(story: Story, told: Told) -> bool:
 
 def _is_rhythm(story: Story, frame: Frame) -> bool:
     """Say whether a clause tells how often something is held."""
-    return frame.act == "hold" and frame.mode in {"done", "future"} and story.is_habit(story.page.doc[frame.predicate])
+    return frame.act == "hold" and frame.mode in {"done", "future", "agreed"} and story.is_habit(story.page.doc[frame.predicate])
 
 
 def _is_numbered_sitting(story: Story, frame: Frame, mention: ChannelMention) -> bool:
