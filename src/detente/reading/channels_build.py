@@ -6,7 +6,6 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import islice
 
 from detente.lexicon.actors import BLOCS
 from detente.lexicon.channels import ChannelLexicon
@@ -41,6 +40,8 @@ _QUOTES = re.compile('["“”„«»]')
 _FEW_DAYS = datetime.timedelta(days=3)
 #: One session is opened and closed within so many days.
 _ONE_SITTING = datetime.timedelta(days=8)
+#: Time without a session after which the next resumes the series.
+_LONG_GAP = datetime.timedelta(days=548)
 _SIDES = {3: "trilateral", 4: "quadrilateral"}
 _PAIR = 2
 
@@ -184,10 +185,22 @@ def _back_after_years(changes: list[Change]) -> list[Change]:
     """Tell the resumption that a session is where none "had been held for six years"; when the one before was, that does not say."""
     dated = [c for c in changes if NONE_FOR not in c.rules]
     back = {ChangeKind.RESUMED, ChangeKind.AGREED_TO_RESUME}
-    if len(dated) == len(changes) or any(c.change in back for c in changes):
+    sat = next((c for c in dated if c.change is ChangeKind.HELD and not c.background and c.date is not None), None)
+    if sat is None or any(c.change in back for c in changes):
         return dated
-    sat = (c for c in dated if c.change is ChangeKind.HELD and not c.background and c.date is not None)
-    return dated + [changed(c, change=ChangeKind.RESUMED, session_number=None) for c in islice(sat, 1)]
+    if len(dated) == len(changes) and not any(_is_none_since(c, sat) for c in changes):
+        return dated
+    return [*dated, changed(sat, change=ChangeKind.RESUMED, session_number=None)]
+
+
+def _is_none_since(before: Change, sat: Change) -> bool:
+    """Say whether a session is the last before a break that another ended: "which *had not sat since 2012*, met on Monday"."""
+    if before.change is not ChangeKind.HELD or "channels:mode:negated" not in before.rules or before.date is None or sat.date is None:
+        return False
+    if before.date.end is None or sat.date.start is None:
+        return False
+    gap = datetime.date.fromisoformat(sat.date.start) - datetime.date.fromisoformat(before.date.end)
+    return gap > _LONG_GAP
 
 
 def _is_undated(change: Change) -> bool:

@@ -668,6 +668,8 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
         for words, act in lexicon.adjectives.items():
             if (phrase == words or phrase.startswith(words + " ")) and not _is_off_to(token):
                 mode, over = mode_of(token, lexicon)
+                if act == "hold" and any(c.lower_ == "again" for c in token.children):
+                    act = "resume"  # "are under way again"
                 return Frame(
                     act=act,
                     predicate=token.i,
@@ -796,6 +798,8 @@ def _has_words(verb: Token, words: tuple[str, ...]) -> bool:
         return False  # "takes *the* place of the older dialogue"
     if words == ("again",):
         return any(c.lower_ == "again" and doc[c.i - 1].text != "," for c in verb.children)  # no "began its session, again by video"
+    if words == ("to",):
+        return False  # "fell victim to"
     if len(words) == 1 and words[0] in _PARTICLES:
         return any(c.lower_ == words[0] for c in verb.children)  # no "held talks to settle a row *over* the port"
     own: list[Token] = []

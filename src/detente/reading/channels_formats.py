@@ -541,7 +541,7 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
             ordinal=number if number > 1 else None,
             signs=described.signs | {"series"},
         )
-    if token.lower_ == "turn" and turn_to_host(token) is not None:
+    if (token.lower_ == "turn" and turn_to_host(token) is not None) or is_next_host(token):
         return ChannelMention(head=token.i, start=token.i, end=token.i + 1, entry=ONE, text="", content=frozenset(), definite=True)
     if token.lower_ == "others" and base(token) == "nsubj" and lemma_in(token.head, story.lexicon, _FOLLOW):
         described = describe_phrase(token, ONE, story.page.lexicon)
@@ -552,7 +552,8 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
     if (token.lower_ in _LATEST and _is_alone(token)) or (token.lower_ == "next" and _is_next_alone(token)):
         described = describe_phrase(token, ONE, story.page.lexicon)
         dated = base(token) == "obj" or any(token.i < e.start < token.sent.end for e in story.calendar.times.expressions)
-        return changed(described, definite=True, content=frozenset()) if described is not None and dated else None
+        placed = token.lower_ == "next" and any(t.ent_type_ == "LOC" for t in token.doc[token.i : token.sent.end])
+        return changed(described, definite=True, content=frozenset()) if described is not None and (dated or placed) else None
     if token.lower_ not in {"none", "one"} or token.pos_ not in {"PRON", "NOUN", "NUM", "DET"}:
         return None
     if token.lower_ == "one":
@@ -588,6 +589,13 @@ def turn_to_host(turn: Token) -> Token | None:
         return None
     ahead = any(t.lower_ == "next" for t in turn.doc[host.i + 1 : min(host.i + _NEXT, turn.sent.end)])
     return host if ahead or any(c.dep_ == "cop" and c.lower_ in {"is", "be", "'s", "’s"} for c in turn.children) else None
+
+
+def is_next_host(token: Token) -> bool:
+    """Say whether somebody is told to have the next session: "Peru is to be *the next host*"."""
+    if token.lemma_.lower() != "host" or not any(c.lower_ == "next" for c in token.children):
+        return False
+    return any(c.dep_ == "cop" and c.lower_ in {"is", "are", "be"} for c in token.children) and any(children(token, "nsubj"))
 
 
 def _is_what_it_was(token: Token) -> bool:

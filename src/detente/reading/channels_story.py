@@ -303,6 +303,8 @@ class Story:
             if day is None and number_of(predicate, mention, self.lexicon) is not None:
                 day = self._day_before(predicate)  # "met on Tuesday. The council, the 24th, dealt with"
             return day is not None and day.date.precision is Precision.DAY and self.calendar.is_recent(day.date)
+        if frame.rule == "channels:verb:fall to" and not self._falls_to(mention):
+            return False  # "fell to pieces"
         numbered = ordinal(self.page.doc[frame.predicate], self.lexicon) is not None
         first = mention.since_first or mention.ordinal is not None or "series" in mention.signs or numbered
         if frame.rule == "channels:is-session":
@@ -322,6 +324,10 @@ class Story:
         body = [sent for sent in islice(self.page.sents, _LEAD) if not self.page.is_headline(sent[0])]
         return body[:2][-1].end if body else 0
 
+    def _falls_to(self, mention: ChannelMention) -> bool:
+        """Say whether the next session is one side's to hold: "*the next* session *falls to* Ghana"."""
+        return "next" in mention.text.split() or mention.ordinal is not None
+
     def _is_of_all(self, told: Told, frame: Frame) -> bool:
         """Say whether those who do something "at their talks" are all its sides; ministers of one side have meetings of their own."""
         subject = surface_subject(self.page.doc[frame.predicate])
@@ -337,17 +343,17 @@ class Story:
             return True  # "the previous session, on 30 November, was arranged at the border"
         if frame.act == "establish" and any(other.over == frame.predicate for other in told.frames):
             return True  # "the dialogue that they agreed to open" is agreed on by what they agreed to do
+        past = any(c.lower_ in {"was", "were"} for c in predicate.children)
+        unheld = any(other.act == "hold" and other.mode == "negated" and other.predicate != frame.predicate for other in told.frames)
+        if frame.act == "hold" and frame.mode in _TO_COME and past and unheld:
+            return True  # "was to be held in March but was not held"
         if base(predicate) != "acl":
             return False
         if frame.act == "schedule" and any(c.lower_ in _AT_FIRST for c in predicate.children):
             return True  # "originally planned for March"
         others = [other for other in told.frames if other.predicate != frame.predicate]
-        past = any(c.lower_ in {"was", "were"} for c in predicate.children)
         if frame.act == "hold" and frame.mode in _TO_COME and past and any(other.act in BREAKS for other in others):
             return True  # "called off talks that were due to take place"
-        unheld = frame.act == "hold" and any(other.act == "hold" and other.mode == "negated" for other in others)
-        if unheld and frame.mode in _TO_COME and past:
-            return True  # "the meeting that was to begin on Tuesday will not take place"
         chaired = frame.verb in {"chair", "co-chair", "cochair", "lead"}
         if chaired and predicate.tag_ == "VBN" and told.mention.entry.kind == "body" and self.calendar.at(predicate) is None:
             return True  # "the commission, chaired by the Red Cross"
@@ -456,6 +462,7 @@ class Story:
                 return  # "was to be held last October, but"
             date = None  # what is to come has no past date
         to_hold = frame.mode == "agreed" or (frame.mode == "future" and mention.entry.kind == "process" and is_again(predicate))
+        to_hold = to_hold or (frame.mode in _TO_COME and self._is_first_again(predicate))
         if frame.act in {"hold", "launch"} and to_hold and self._is_again(mention, frame):
             frame = changed(frame, act="resume")
         if frame.launch and frame.mode == "agreed" and mention.entry.kind == "process" and not mention.definite:
@@ -582,13 +589,22 @@ class Story:
     def _not_held(self, told: Told, frame: Frame) -> Iterator[Change]:
         """Yield the session that fell through: "which was to have met on Monday, did not convene"."""
         predicate = self.page.doc[frame.predicate]
-        if frame.act != "hold" or not any(c.lower_ == "did" for c in predicate.children):
+        if frame.act != "hold" or not any(c.lower_ in {"did", "was", "were", "never"} for c in predicate.children):
             return
-        planned = [self.calendar.at(self.page.doc[f.predicate]) for f in told.frames if f.mode == "possible"]
+        planned = [self.calendar.at(self.page.doc[f.predicate]) for f in told.frames if f.mode in {"possible", *_TO_COME}]
+        if told.mention.entry.kind == "session" and not any(c.lower_ in _HAS for c in predicate.children):
+            planned += [self._session_date(told.mention), self._own_day(told.mention)]
         for expression in planned:
-            if expression is not None and expression.date.precision is Precision.DAY and not self.calendar.is_future(expression.date):
-                yield self._change(told, frame, ChangeKind.CANCELLED, date=expression.date)
+            if expression is None or self.calendar.is_future(expression.date):
+                continue
+            if expression.date.precision in {Precision.DAY, Precision.WEEK, Precision.MONTH}:
+                history = self.calendar.is_history(expression.date)
+                yield self._change(told, frame, ChangeKind.CANCELLED, date=expression.date, background=history)
                 return
+
+    def _own_day(self, mention: ChannelMention) -> TimeExpression | None:
+        """Return the day or month in front of a session: "*the April* session of the commission was never held"."""
+        return next((e for e in self.calendar.times.expressions if mention.start <= e.start and e.end <= mention.head), None)
 
     def _is_exact(self, date: PartialDate | None, predicate: Token, mention: ChannelMention) -> bool:
         """Say whether a date sets a session that is agreed on: a day, a week, the month of one that has a number."""
@@ -924,8 +940,15 @@ class Story:
 
     def _is_again(self, mention: ChannelMention, frame: Frame) -> bool:
         """Say whether to hold is to resume: "again" (not "meet again"), "for the first time in six years"."""
+        if self._is_first_again(self.page.doc[frame.predicate]):
+            return True
         again = mention.entry is not FORMAT and frame.verb not in _NEXT_TIME and is_again(self.page.doc[frame.predicate])
         return again or self._years_of(mention) is not None
+
+    def _is_first_again(self, predicate: Token) -> bool:
+        """Say whether "for the first time since" stands behind an act: "is to sit, *for the first time since* the clashes of 2019"."""
+        behind = [t.lower_ for t in self.page.doc[predicate.i + 1 : predicate.sent.end]]
+        return "first" in behind and any(behind[at : at + 3] == ["first", "time", "since"] for at in range(len(behind)))
 
     def _done(self, told: Told, frame: Frame, kind: ChangeKind, date: PartialDate | None) -> Iterator[Change]:
         """Yield a change that is told as done, and what follows from it ("the first in nine years": resumed, and an earlier held)."""
@@ -1065,8 +1088,8 @@ class Story:
             return  # "the November meeting" may be any
         if any(frame.mode in _UNHELD or frame.act in {"cancel", "postpone", "propose", "request"} for frame in told.frames):
             return
-        if any(c.lower_ == "no" for c in head.children) or any(frame.rule in STAYS_AWAY for frame in told.frames):
-            return  # "would skip this year's round", "there was no session in 2023"
+        if any(c.lower_ == "no" for c in head.children) or any(_is_unheld(frame) for frame in told.frames):
+            return  # "was never held", "would skip this year's round", "there was no session in 2023"
         expression = fore or self.calendar.at(head) or self.calendar.after(mention.end)
         if since_then and (behind := self._inside(head)) is not None:
             yield self._change(told, self._named(head), ChangeKind.HELD, date=plain_date(behind.date), background=True)
@@ -1294,6 +1317,11 @@ class Story:
         if subject is not None and predicate.sent.start <= subject.left_edge.i < predicate.i:
             return self.page.span(subject.left_edge.i, max(predicate.i + 1, mention.end))
         return self.page.span(min(predicate.i, mention.start), max(predicate.i + 1, mention.end))
+
+
+def _is_unheld(frame: Frame) -> bool:
+    """Say whether a session is told not to have been held."""
+    return frame.rule in STAYS_AWAY or (frame.act == "hold" and frame.mode == "negated" and not frame.exist)
 
 
 def _has_been(predicate: Token) -> bool:

@@ -12,7 +12,7 @@ from detente.model.enums import ActorKind, Level
 from detente.reading.base import Page, children
 from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_changes import AT_SESSION, LAST_OF, OPENS_WITH, Frame, find_frames
-from detente.reading.channels_formats import turn_to_host
+from detente.reading.channels_formats import is_next_host, turn_to_host
 from detente.reading.channels_inside import Inside
 from detente.reading.channels_members import HOSTING, PARTNERS, REBELS, asks_both, resolve_sides
 from detente.reading.channels_mentions import (
@@ -340,8 +340,9 @@ def _own_frames(story: Story, mention: ChannelMention) -> tuple[Frame, ...]:
 
 
 def _turn_frames(head: Token) -> Iterator[Frame]:
-    """Yield what "it is Peru's turn to host next year" tells of the next session."""
-    if head.lower_ == "turn" and (host := turn_to_host(head)) is not None:
+    """Yield what "it is Peru's turn to host next year" and "Peru is to be the next host" tell of the next session."""
+    host = turn_to_host(head) if head.lower_ == "turn" else head if is_next_host(head) else None
+    if host is not None:
         yield Frame(act="hold", predicate=host.i, anchor=host.i, mode="future", verb="host", rule="channels:turn")
 
 
@@ -375,7 +376,8 @@ def _dated_frames(story: Story, head: Token) -> Iterator[Frame]:
         if mode != "done" or one_of:
             yield Frame(act="hold", predicate=root.i, anchor=root.i, mode=mode, over=over, verb="sit", rule="channels:copula-place")
         return
-    dated = any(e.start <= root.i < e.end or e.governor == root.i for e in story.calendar.times.expressions)
+    plain = (e for e in story.calendar.times.expressions if e.relation != "since")
+    dated = any(e.start <= root.i < e.end or e.governor == root.i for e in plain)
     if dated and case_of(root) in {"in", "on", "at", ""}:
         yield Frame(act="hold", predicate=root.i, anchor=root.i, mode=own_mode(root), verb="be", rule="channels:copula-date")
     elif ordinal(root, story.lexicon) is not None and any(c.dep_ == "cop" and c.lower_ in {"was", "were"} for c in root.children):
