@@ -334,6 +334,9 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
         if one_of and case_of(token) == "of" and governor.pos_ not in VERBAL:
             token = governor
             continue
+        if relation == "nsubj" and (told := _told_behind(governor, token)) is not None:
+            yield told, "obj" if _is_passive_form(told) else "subj"
+            return
         if relation == "nsubj":
             yield governor, "obj" if token.dep_ == "nsubj:pass" or _is_passive_form(governor) else "subj"
             yield from _raised(governor)
@@ -491,6 +494,13 @@ def _participles(governor: Token) -> Iterator[tuple[Token, str]]:
         own = any(base(c) in {"nsubj", "mark"} for c in clause.children)
         if clause.tag_ == "VBN" and not own and clause.i < governor.i:
             yield clause, "obj"
+
+
+def _told_behind(governor: Token, token: Token) -> Token | None:
+    """Return the verb before a "said" that the parse takes the channel for the subject of: "the talks *stalled*, officials said"."""
+    if governor.i < token.i or governor.lemma_.lower() not in SPEECH:
+        return None
+    return next((c for c in children(governor, "ccomp") if token.i < c.i < governor.i and c.pos_ in VERBAL), None)
 
 
 def _broken_before(governor: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:

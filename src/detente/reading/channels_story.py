@@ -934,6 +934,9 @@ class Story:
         past_tense = self.page.doc[frame.predicate].tag_ == "VBD"
         if self.calendar.is_future(date):
             return not (past_tense and self.calendar.is_tomorrow(date) and frame.act not in {"cancel", "postpone"})
+        called_off = frame.act in {"cancel", "postpone"} and date.precision is Precision.YEAR and frame.mode == "done"
+        if called_off or (frame.mode == "negated" and frame.ahead):
+            return self.calendar.ends_ahead(date)  # "this year's summit will not take place"
         if frame.mode in _TO_COME or (frame.mode == "gerund" and self.calendar.is_today(date)):
             return self.calendar.ends_ahead(date) or (frame.mode == "future" and self.calendar.is_today(date))
         return frame.act == "schedule" and self.calendar.is_today(date) and date.text is not None

@@ -522,6 +522,8 @@ def _is_strong(story: Story, told: Told) -> bool:
     if mention.since_first and mention.entry.id in SITTINGS and len(told.codes) >= 2:
         return True  # "opened their first full session": the first of several
     sat = [frame for frame in told.frames if frame.act == "hold" and frame.mode == "done"]
+    if mention.entry.kind == "session" and mention.text.startswith(_YEARLY) and len(told.codes) >= 2:
+        return True  # "this year's summit of France and Italy"
     if mention.entry.kind == "session" and mention.definite and len(told.codes) >= 2 and any(_is_rhythm(story, f) for f in told.frames):
         return True  # "the summit between Poland and Ukraine has been held every year since 2012"
     shared = mention.entry.kind == "body" and mention.definite and mention.content & _SHARED_MATTERS
@@ -537,6 +539,10 @@ def _is_strong(story: Story, told: Told) -> bool:
     if mention.entry.id == "partnership-dialogue" and not mention.definite and any(frame.launch for frame in told.frames):
         return True  # "opened a dialogue on customs"
     return mention.entry.kind != "session" and bool(acts & _FOUNDING) and not _is_own_of_one(story, told)
+
+
+#: How the phrase of a session begins that comes every year.
+_YEARLY = ("this year ", "next year ")
 
 
 def _is_rhythm(story: Story, frame: Frame) -> bool:
