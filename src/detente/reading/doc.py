@@ -404,6 +404,7 @@ class Doc(list[Token]):
         self._mend_verdicts(heads)
         self._mend_reported(heads)
         self._mend_joined(heads)
+        self._mend_finite(heads)
         self._mend_fronted(heads)
         self._mend_talks(heads)
         self._mend_called(heads)
@@ -845,6 +846,33 @@ class Doc(list[Token]):
                 heads[i] = said
                 moved.add(inner)
 
+    def _mend_finite(self, heads: list[int]) -> None:
+        """Hang a finite verb behind "and" on the finite verb in front, past an infinitive or gerund that it cannot go on with.
+
+        "Chad *agreed* to open the border and *released* forty men"; "accused Mali of spying and *will go* to court".
+        """
+        for i in [token.i for token in self if token.dep_ == "conj" and token.tag_ in _VERBS]:
+            inner = heads[i]
+            if inner >= i or self[inner].base not in ("xcomp", "advcl", "acl") or not self._is_finite(i, inner, heads):
+                continue
+            above = heads[inner]
+            own = any(heads[j] == i and self[j].base in ("nsubj", "mark") for j in range(inner, i))
+            if not own and above < inner and self[above].pos_ == "VERB" and self._is_unfinite(inner, above, heads):
+                heads[i] = above
+
+    def _is_finite(self, i: int, after: int, heads: Sequence[int]) -> bool:
+        """Say whether a verb is finite by its own form, or by an auxiliary behind "and"."""
+        if self[i].tag_ in ("VBD", "VBZ", "VBP"):
+            return True
+        return any(heads[j] == i and self[j].base == "aux" and self[j].tag_ in ("MD", "VBZ", "VBP", "VBD") for j in range(after + 1, i))
+
+    def _is_unfinite(self, i: int, after: int, heads: Sequence[int]) -> bool:
+        """Say whether a verb is an infinitive with "to", or a gerund behind a preposition."""
+        marks = [self[j] for j in range(after + 1, i) if heads[j] == i]
+        if self[i].tag_ == "VB":
+            return any(mark.lower_ == "to" for mark in marks)
+        return self[i].tag_ == "VBG" and any(mark.base in ("mark", "case") for mark in marks)
+
     def _mend_fronted(self, heads: list[int]) -> None:
         """Part a place in front from the bare plural behind it that the parser took into it: "Outside the palace | soldiers fired"."""
         for subject in [token.i for token in self if token.base == "nsubj" and token.tag_ == "NNS"]:
@@ -947,6 +975,8 @@ class Doc(list[Token]):
             token.by_label = _by_label(token.children) if token.children else _NO_CHILDREN
 
 
+#: Tags of verbs that may be finite, with an auxiliary or without.
+_VERBS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "VBG"})
 _NO_CHILDREN: Mapping[str, Sequence[Token]] = {}
 
 

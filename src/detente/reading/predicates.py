@@ -319,7 +319,7 @@ def complements(token: Token, slot: str) -> Iterator[Token]:
             if preposition == slot:
                 yield child
         for child in children(token, "advcl", "acl"):
-            if any(c.dep_ in {"mark", "case"} and c.lower_ == slot for c in child.children) and child.tag_ == "VBG":
+            if any(c.dep_ in {"mark", "case"} and c.lower_ == slot for c in child.children) and is_gerund(child):
                 yield child
 
 
@@ -511,12 +511,17 @@ def _all_obliques(token: Token) -> Iterator[tuple[str, Token]]:
     """Yield the obliques of a word and of its object, and gerunds behind a preposition ("from entering")."""
     yield from obliques(token)
     for clause in children(token, "advcl", "acl"):
-        if clause.tag_ == "VBG" or (clause.tag_ == "NN" and clause.lower_.endswith("ing")):  # "with spying", read as either
+        if is_gerund(clause) or (clause.tag_ == "NN" and clause.lower_.endswith("ing")):  # "with spying", read as either
             yield from ((c.lower_, clause) for c in clause.children if c.dep_ in {"mark", "case"})
     for obj in children(token, "obj"):
         yield from obliques(obj)
     if token.pos_ in {"NOUN", "PROPN"} and token.base in {"obj", "nsubj"} and token.head.pos_ == "VERB":
         yield from obliques(token.head)
+
+
+def is_gerund(verb: Token) -> bool:
+    """Say whether a verb is a gerund, also of the perfect or the passive: "with never *having ceased*", "of *being paid*"."""
+    return verb.tag_ == "VBG" or (verb.tag_ == "VBN" and any(c.base == "aux" and c.tag_ == "VBG" for c in verb.children))
 
 
 def wished(token: Token) -> Iterator[Token]:
