@@ -188,6 +188,8 @@ def _act_as_people(token: Token, lexicon: ActorLexicon, mentions: Mentions) -> b
 #: Who, or by what act, is called home from a capital: the capital is the state's.
 #: Verbs of those who come to a state as its guests.
 ARRIVING = frozenset({"arrive", "land", "dock", "berth", "unload", "deploy", "station", "disembark"})
+#: What is said of those who will come to a state: "is expected in Ankara", "is due in Ankara".
+AWAITED = frozenset({"expect", "await", "due"})
 #: Words for setting out to a state.
 LEAVING = frozenset({"leave", "depart", "head", "embark", "bind"})
 #: What is done to a town by those on their way.
@@ -359,7 +361,10 @@ def _is_entered(token: Token, case: str) -> bool:
         return True
     if case == "in" and (_is_of_forces(token) or _is_of_wrong(token) or _is_stricken(token)):
         return True
-    return (case == "in" and token.base == "obl" and lemma in ARRIVING) or (case == "into" and (lemma in INVADING or lemma in STRIKES))
+    awaited = token.head.lemma_.lower() in AWAITED and token.head.tag_ in ("VBN", "JJ")
+    if case == "in" and token.base == "obl" and (lemma in ARRIVING or awaited):
+        return True
+    return case == "into" and (lemma in INVADING or lemma in STRIKES)
 
 
 #: What is held against those who rule where it is done, and words for holding it against them.

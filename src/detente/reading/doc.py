@@ -405,6 +405,7 @@ class Doc(list[Token]):
         self._mend_reported(heads)
         self._mend_joined(heads)
         self._mend_finite(heads)
+        self._mend_due(heads)
         self._mend_fronted(heads)
         self._mend_talks(heads)
         self._mend_called(heads)
@@ -859,6 +860,23 @@ class Doc(list[Token]):
             own = any(heads[j] == i and self[j].base in ("nsubj", "mark") for j in range(inner, i))
             if not own and above < inner and self[above].pos_ == "VERB" and self._is_unfinite(inner, above, heads):
                 heads[i] = above
+
+    def _mend_due(self, heads: list[int]) -> None:
+        """Make an adjective of "due" that the parser took for part of "in": "the minister is *due* | in Ankara on Monday"."""
+        for i in [token.i for token in self if token.lower_ == "due" and token.dep_ == "case" and token.tag_ == "JJ"]:
+            place = heads[i]
+            if place < i + 2 or self[i + 1].tag_ != "IN" or heads[i + 1] != place:
+                continue
+            if not any(heads[j] == place and self[j].base == "cop" for j in range(self._start_of(i), i)):
+                continue
+            self._raise(i, place, heads)
+            for j in range(self._start_of(i), i):
+                heads[j] = i if heads[j] == place else heads[j]
+            for j in range(i + 1, place):
+                heads[j] = place if heads[j] == i else heads[j]
+            heads[place] = i
+            self[i].pos_ = "ADJ"
+            self[place].dep_ = self[place].base = "obl"
 
     def _is_finite(self, i: int, after: int, heads: Sequence[int]) -> bool:
         """Say whether a verb is finite by its own form, or by an auxiliary behind "and"."""

@@ -15,6 +15,7 @@ from detente.model.copies import changed
 from detente.model.enums import ActorKind, Bound, EventType, Factuality, Precision, Stance
 from detente.model.records import About, Event, PartialDate, Place
 from detente.ontology import goldstein, intensity, quad
+from detente.reading.actors_states import AWAITED
 from detente.reading.base import (
     ActorIndex,
     Drafts,
@@ -144,7 +145,7 @@ class Coder:
         if (refusing := self._ruled_out(act, found, sides)) is not None:
             found, sides = changed(found, negated=True, kind="future"), refusing
         sides = self.taken_up.fill(act, sides, before)
-        if not self.judge.is_complete(act, sides) or self._is_named_ahead(act) or self._is_attitude(act):
+        if not self.judge.is_complete(act, sides) or self._is_named_ahead(act) or self._is_attitude(act) or self._is_due(act, sides):
             return None
         if act.entry.concept == "defy" and act.head.pos_ == "VERB" and (charge := self._charged(act, found, sides)) is not None:
             return charge
@@ -270,6 +271,13 @@ class Coder:
         if act.entry.concept != "promise_to" or act.entry.pos != "adj":
             return False
         return act.head.base == "acl" or not statements_over(act.top, self.statements)
+
+    def _is_due(self, act: Act, sides: Sides) -> bool:
+        """Say whether others than people of state are due somewhere: "Chadian troops are expected in Tripoli" tells no visit."""
+        due = act.mode == "visit" and act.head.lemma_.lower() in AWAITED
+        by_id = self.arguments.actors.by_id
+        forces = any(by_id[i].kind is ActorKind.GROUP and by_id[i].sectors[:1] == ("MIL",) for i in sides.actors if i in by_id)
+        return due and (forces or not is_official(self.arguments, sides.actors))
 
     def _is_named_ahead(self, act: Act) -> bool:
         """Say whether a bare noun names what is still to come: "welcomed the summit next week" tells none."""

@@ -17,7 +17,7 @@ from detente.model.records import Event, PartialDate
 from detente.reading.base import EventDraft, Page, StatementDraft, children
 from detente.reading.doc import Token, per_token
 from detente.reading.factuality_governors import denied_claim, governed
-from detente.reading.frames import VERBAL, heads_headline, is_in_set, surface_subject
+from detente.reading.frames import VERBAL, heads_headline, is_in_set, is_passive, surface_subject
 from detente.reading.salience import rank_events
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "nowhere", "hardly", "nobody"})
@@ -26,6 +26,7 @@ POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 UNSURE = frozenset({"allegedly", "possibly", "perhaps", "maybe", "probably", "supposedly", "presumably", "purportedly"})
 #: Verbs whose infinitive is still to come.
 AWAITING = frozenset({"expect", "await", "anticipate"})
+_ARE = frozenset({"is", "are", "'s", "’s"})
 #: Adjectives whose infinitive may or may not come true.
 LIKELY = frozenset({"likely", "unlikely", "able", "free", "possible", "certain", "sure", "bound", "about"})
 #: Verbs that ask to think of what is not so: "imagine that Peru attacks".
@@ -132,6 +133,10 @@ def _kind(token: Token) -> str | None:
     if any(c.base == "advmod" and c.lower_ in NEARLY and c.i < token.i for c in token.children):
         return "nearly"
     auxiliaries = {child.lower_ for child in token.children if child.base in {"aux", "cop"}}
+    if token.tag_ == "VBN" and token.lemma_.lower() in AWAITING and "xcomp" not in token.by_label and is_passive(token):
+        return "future" if auxiliaries & _ARE else "hypothetical"  # "is expected in Ankara", "was expected in Ankara"
+    if token.lower_ == "due" and token.pos_ == "ADJ" and auxiliaries and "xcomp" not in token.by_label:
+        return "future" if auxiliaries & _ARE else "hypothetical"
     if auxiliaries & FUTURE:
         return "future"
     if auxiliaries & {"would", "'d", "’d"}:
