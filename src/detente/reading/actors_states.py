@@ -24,6 +24,7 @@ from detente.reading.phrases import (
     phrase_range,
 )
 from detente.reading.roster import ActorDraft, Roster
+from detente.reading.sides_force import is_place_taken
 
 #: Key of the union whose capital is a state's too.
 UNION = "body:eu"
@@ -240,6 +241,12 @@ STRUCK = frozenset(
         "feed",
     }
 )
+#: What is done to a place that its state loses, or wins back.
+TAKING = frozenset({"capture", "recapture", "seize", "overrun", "conquer", "take", "retake", "wrest"})
+#: What is done by arms only to a place that is itself named.
+SHELLED = frozenset(
+    {"bomb", "bombard", "shell", "attack", "raid", "pound", "storm", "raze", "rocket", "besiege", "invade", "strafe", "torch"}
+)
 #: What is done to people.
 KILLING = frozenset({"kill", "shoot"})
 #: What they carry out, or fire.
@@ -435,6 +442,8 @@ def _is_place_of_act(token: Token, case: str) -> bool:
     """
     if token.dep_ == "compound" and token.head.pos_ == "NOUN":  # "at a Kabul mosque"
         token, case = token.head, case_of(token.head)
+    if case in ("", "of"):
+        return _is_taken(token, case)
     if case not in AIMED_AT:
         return False
     thing = token.head
@@ -445,8 +454,8 @@ def _is_place_of_act(token: Token, case: str) -> bool:
         return _is_blow(thing) and not people  # "killed three policemen in Larchville": they are struck
     if token.base == "nmod" and thing.base == "obl" and case_of(thing) == "with" and STRIKES & set(lemmas(thing)):
         return thing.head.lemma_.lower() in {"respond", "retaliate", "answer", "reply"}  # "retaliated with raids in Chad"
-    for _ in range(2):
-        if thing.base == "nmod":
+    for _ in range(3):
+        if thing.base == "nmod" or (thing.base == "conj" and thing.pos_ == "NOUN"):
             thing = thing.head
     if thing.dep_ == "nsubj" and thing.i != token.head.i and not set(lemmas(thing)) & _DEALT:
         return False  # "a fire at a house in Larchville killed eight"
@@ -457,11 +466,27 @@ def _is_place_of_act(token: Token, case: str) -> bool:
     return token.base == "nmod" and struck and (fired or _is_blow(thing.head))
 
 
+def _is_taken(place: Token, case: str) -> bool:
+    """Say whether a place is itself what is struck or taken: "seized *the town of Gando*, Chad", "took control *of Gando*, Chad"."""
+    if case == "of":
+        part = place.head
+        if place.base != "nmod" or not (part.lemma_.lower() == "control" or part.lemma_.lower() in PLACE_NOUNS):
+            return False
+        place = part.head if case_of(part) == "of" and part.head.lemma_.lower() == "control" else part
+    if place.base != "obj" and place.dep_ != "nsubj:pass":
+        return False
+    return bool(set(lemmas(place.head)) & (TAKING | SHELLED))
+
+
 def _is_blow(verb: Token) -> bool:
     """Say whether a verb strikes something, or carries out an attack that its object names."""
     if verb.pos_ != "VERB":
         return False
     own = set(lemmas(verb))
+    if own & TAKING and is_place_taken(verb):
+        return True
+    if "enter" in own and is_place_taken(verb):  # "troops entered a village in Chad"
+        return any(_FORCES & set(lemmas(c)) for c in verb.children if c.base == "nsubj")
     things = [c for c in verb.children if c.base in ("obj", "nsubj")]
     things += [c for thing in things for c in thing.children if c.base == "nmod" and case_of(c) == "of"]  # "a series of raids"
     named = (lemma for thing in things for lemma in lemmas(thing))

@@ -896,6 +896,8 @@ class Arguments:
                 continue  # behind the verb: its object, taken for an apposition of the subject
             if child.dep_ in {"flat", "flat:name", "appos", "nmod:desc"} and (found := self.at(child)):
                 return found
+            if child.dep_ == "nmod:unmarked" and token.ent_type_ == child.ent_type_ == "LOC" and (found := self.at(child)):
+                return found  # "near Gando, Chad"
         if token.lower_ in ARMED_GROUPS and (found := self._named_band(token)):
             return found
         if token.base == "appos" and token.head.i < token.i and any(c.dep_ == "acl:relcl" for c in token.children):
@@ -906,7 +908,7 @@ class Arguments:
                     return found
             return self.holders(token)
         if is_in_set(token, "instruments"):  # "American missiles fired by Chad" are Chad's
-            return self.agents(token) or self.modifiers(token)
+            return self.agents(token) or self.modifiers(token) or self.possessors(token)
         return ()
 
     def _named_band(self, word: Token) -> tuple[str, ...]:
@@ -1103,7 +1105,8 @@ class Arguments:
             c
             for clause in children(token, "acl")
             if clause.tag_ == "VBG" and (is_in_set(clause, "aiming") or is_in_set(clause, "bearing"))
-            for c in children(clause, "obj")
+            for obj in children(clause, "obj")
+            for c in conj_nominals(obj)
         ]
         level += [s for clause in children(token, "acl") if is_quartered(clause) for s in children(clause, "nsubj")]
         if is_in_set(token, "incidents"):  # "concern about the incident in which Chad's guards fired"

@@ -293,7 +293,7 @@ def clause_place(token: Token, mentions: Mentions) -> str | None:
 #: Verbs of what is done to people where they are.
 _HARM = frozenset({"kill", "injure", "wound", "hurt", "displace", "abduct", "detain", "arrest"})
 #: Verbs that carry out an attack that their object names.
-CARRYING = frozenset({"launch", "carry", "conduct", "stage", "mount", "unleash", "fire", "make"})
+CARRYING = frozenset({"launch", "carry", "conduct", "stage", "mount", "unleash", "fire", "make", "complete"})
 
 
 def _place_of(verb: Token, token: Token, mentions: Mentions) -> str | None:

@@ -28,6 +28,7 @@ from detente.reading.frames import (
     unique,
 )
 from detente.reading.predicates import Act, complements, wished
+from detente.reading.sides_force import aims_of, is_count, is_owner, is_place_taken, is_weapon_cause, verb_above
 
 #: Inner acts whose victim is no answer to "condemned by whom, against whom": only their doer is taken.
 #: Verbs of those who come to harm, whoever does it to them.
@@ -44,6 +45,8 @@ VOICED = frozenset({"about", "over", "regarding", "concerning", "at"})
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "which", "what", "such"})
 #: What stands before the other side of a meeting.
 TOGETHER = frozenset({"with", "alongside", "along with", "together with"})
+#: Prepositions before what something is fired at.
+TOWARDS = frozenset({"at", "toward", "towards"})
 #: Prepositions before the attack that killed.
 CAUSES = frozenset({"in", "during", "from", "after", "by", "amid"})
 #: Operators whose infinitive names the other side where no act is inside: "refused to answer Peru", "promised to buy Peru's fish".
@@ -105,6 +108,8 @@ DEMANDING = frozenset({"REQUEST", "PROTEST", "ACCUSE"})
 #: Sectors of those who bear arms, and of those of them who bear them for a state.
 ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "CRM", "SPY"})
 STATE_ARMS = frozenset({"MIL", "COP", "PRM", "SPY"})
+#: Sectors of those who take places from their own state.
+INSURGENT = frozenset({"REB", "UAF"})
 #: Prepositions with which a noun is said of a subject: "are on strike", "is at war", "is in talks".
 STATES = frozenset({"on", "at", "in"})
 
@@ -192,6 +197,8 @@ class SideFinder:
             actor = self._through(act)
         if not actor.ids and act.type == "ASSAULT" and harmed and is_passive(act.head):
             actor = self._of_conjoined(act)
+        if not actor.ids and act.mode in IN_HAND and harmed and is_passive(act.head):
+            actor = self._in_roundup(act.head)
         if not actor.ids and act.type in {"COERCE", "REJECT", "SANCTION"} and harmed and is_passive(act.head):
             actor = self._at_border(act.head)
         if not actor.ids and (act.mode in IN_HAND or act.type == "ACCUSE") and harmed and is_passive(act.head):
@@ -252,6 +259,8 @@ class SideFinder:
         joined = tuple(i for g in act.governors if g.lemma_.lower() == "join" for o in deep_object(g) for i in self.arguments.everyone(o))
         if joined and act.head.tag_ == "VBG" and actor.ids:  # "joined Togo in urging them to withdraw"
             actor = actor._replace(ids=unique((*actor.ids, *joined)))
+        if act.type == "ASSAULT" and act.head.pos_ == "VERB" and is_in_set(act.head, "seizing"):
+            others = self._without_own_land(act, actor.ids, others)
         if act.type == "MOBILIZE":
             others = self._without_own_forces(actor.ids, others)
         found = _sides(actor.ids, others, recipient.words, (f"actor:{actor.slot}",) if actor.ids else (), recipient.slot)
@@ -355,7 +364,8 @@ class SideFinder:
         if reflexive and act.entry.concept != "suicide_bombing":  # "before killing himself"
             return recipient
         found = self._inside_empty(act, recipient, apart) or self._tied(act, apart)
-        found = found or self._of_attack(act, apart) or self._answering(act, apart) or self._victims(act, apart)
+        found = found or self._aimed_at(act, apart) or self._of_attack(act, apart) or self._answering(act, apart)
+        found = found or self._victims(act, apart) or self._losing(act, apart)
         if not countries_of(self.arguments, found) and not recipient.ids and recipient.words:
             found = unique((*found, *self._where(act, apart)))
         slot = recipient.slot or "further"
@@ -371,6 +381,9 @@ class SideFinder:
                 tokens = [t for t in tokens if not is_in_set(t, "weapons_used")]
             blamed = act.type in {"PROTEST", "ACCUSE"}
             ids = self._known(unique(i for t in tokens for i in self._inside(t, apart, blamed=blamed) if i not in apart))
+            if not ids and act.type == "ASSAULT":  # "air raids on plants and a depot in Chad"
+                parts = (part for t in tokens for part in conj_nominals(t) if part.i != t.i)
+                ids = self._known(unique(i for part in parts for i in self._inside(part, apart) if i not in apart))
             if ids := self._foreign(tuple(apart), ids, only=True):
                 return ids
         return ()
@@ -396,6 +409,8 @@ class SideFinder:
         struck += [t for slot in ("on", "against") for t in self._behind_matched(act, slot)]
         tied = (c for t in struck for part in conj_nominals(t) for c in children(part, "acl", "amod") if is_in_set(c, "tied"))
         inside = unique(i for clause in tied for _, t in obliques(clause) for i in self.arguments.everyone(t) or self._inside(t, apart))
+        made = (c for t in struck for part in conj_nominals(t) for c in children(part, "acl") if is_in_set(c, "sourced"))
+        inside = inside or unique(i for c in made for case, t in obliques(c) if case in {"from", "in"} for i in self.arguments.everyone(t))
         inside = inside or unique(i for t in struck for case, c in obliques(t) if case == "including" for i in self.arguments.everyone(c))
         return self._foreign(tuple(apart), self._known(inside), only=True)
 
@@ -422,18 +437,48 @@ class SideFinder:
         means += [self.acts_at.get(i) for i in act.matched if is_in_set(head.doc[i], "attack")]  # "responded with raids in Chad"
         claimed = (head.doc[i] for i in act.matched if is_in_set(head.doc[i], "credit"))
         means += [self.acts_at.get(part.i) for noun in claimed for case, c in obliques(noun) if case == "for" for part in conj_nominals(c)]
-        attacks = (m for m in means if m is not None and m.type == "ASSAULT" and m.inner is None and not is_in_set(m.head, "seizing"))
-        return self._known(unique(i for attack in attacks for i in self.of(attack).recipients if i not in apart))
+        attacks = [m for m in means if m is not None and m.type == "ASSAULT" and m.inner is None and not is_in_set(m.head, "seizing")]
+        found = self._known(unique(i for attack in attacks for i in self.of(attack).recipients if i not in apart))
+        if found:
+            return found
+        fights = (m for m in attacks if m.entry.mutual and m.head.pos_ in NOUNS)  # "took a post in clashes with Chad's troops"
+        return self._known(unique(i for fight in fights for i in self.of(fight).actors if i not in apart))
+
+    def _aimed_at(self, act: Act, apart: frozenset[str]) -> tuple[str, ...]:
+        """Return at whom an attack is told to be aimed: "launched a missile attack *targeting* the frigates of Chad's navy"."""
+        if act.type != "ASSAULT" or act.head.pos_ != "VERB" or is_passive(act.head):
+            return ()
+        blows = (t for t in deep_object(act.head) if is_in_set(t, "attack") or is_in_set(t, "weapons_used"))
+        ids = unique(i for t in blows for part in aims_of(t) for i in self.arguments.everyone(part) or self._inside(part, apart))
+        return self._foreign(tuple(apart), tuple(i for i in self._known(ids) if i not in apart), only=True)
+
+    def _losing(self, act: Act, apart: frozenset[str]) -> tuple[str, ...]:
+        """Return the state that loses a place to rebels of its own, where the text names it: "Chadian rebels seized the town"."""
+        if act.type != "ASSAULT" or act.head.pos_ != "VERB" or not is_in_set(act.head, "seizing") or not is_place_taken(act.head):
+            return ()
+        by_id = self.arguments.actors.by_id
+        doers = [by_id[i] for i in apart if i in by_id]
+        countries = {a.country for a in doers}
+        if len(countries) != 1 or None in countries or not all(set(a.sectors[:1]) & INSURGENT for a in doers):
+            return ()
+        return tuple(a.id for a in self.arguments.actors.actors if a.kind is ActorKind.STATE and a.country in countries)[:1]
 
     def _more_victims(self, act: Act, tokens: list[Token]) -> tuple[str, ...]:
-        """Return who "others" are that were harmed with those of the verb before: "six soldiers were killed and nine others injured"."""
-        if not tokens or not all(t.lower_ == "others" for t in tokens) or act.head.base not in {"conj", "advcl"}:
+        """Return who those are that are told by a number alone, or as "others": who came to harm, or was attacked, in front of them.
+
+        "Six soldiers were killed and *nine others* injured", "took the town from the army, killing *nine* and wounding *thirty*".
+        """
+        if not tokens or not all(is_count(t) for t in tokens) or act.head.base not in {"conj", "advcl"}:
             return ()
-        before = self.acts_at.get(act.head.head.i)
-        harmed = before is not None and before.type == "ASSAULT" and is_in_set(before.head, "harming")
-        if before is None or not harmed or (act.head.base == "advcl" and not any(c.lower_ == "while" for c in act.head.children)):
+        above = verb_above(act.head)
+        before = self.acts_at.get(above.i)
+        if before is None or before.type != "ASSAULT" or before.inner is not None:
             return ()
-        return self._first(before, before.entry.recipient).ids
+        if act.head.base == "advcl" and act.head.tag_ == "VBG":
+            return self.of(before).recipients
+        if not is_in_set(before.head, "harming") or (act.head.base == "advcl" and not any(c.lower_ == "while" for c in act.head.children)):
+            return ()
+        return self._first(before, before.entry.recipient).ids or self._more_victims(before, deep_object(before.head))
 
     def _where(self, act: Act, apart: frozenset[str]) -> tuple[str, ...]:
         """Return the state in which help is given or harm is done to people and things that nobody knows more of."""
@@ -511,9 +556,13 @@ class SideFinder:
         return Filled(ids=ids, words=bool(ids), slot="in-hand")
 
     def _of_matched(self, act: Act) -> Filled:
-        """Return the doer of a passive whose subject names the act: "strikes by Israel were carried out"."""
+        """Return the doer of a passive whose subject names the act: "strikes by Chad were carried out", "U.S. tariffs imposed on Chad"."""
         nouns = [act.head.doc[i] for i in act.matched if i in self.acts_at and self.acts_at[i].type == act.type]
         ids = self._doers(nouns)
+        if not ids and act.type == "SANCTION":
+            imposed = (act.head.doc[i] for i in act.matched)
+            owners = (c for noun in imposed if is_in_set(noun, "sanctions") for c in noun.children if is_owner(c))
+            ids = self._known(unique(i for c in owners for i in self.arguments.everyone(c) or self.arguments.named(c)))
         return Filled(ids=ids, words=bool(ids), slot="obj-by")
 
     def _hosting(self, verb: Token) -> Filled:
@@ -859,6 +908,8 @@ class SideFinder:
             if not ids:  # "closes its border and its airspace with India"
                 parts = (part for obj in objects for part in conj_nominals(obj) if part.i != obj.i)
                 ids = self._known(unique(i for part in parts for i in self._inside(part, apart, blamed=blamed)))
+            if not ids and apart and act.type in {"ASSAULT", "COERCE", "MOBILIZE"}:
+                ids = self._of_teller(act, objects, apart)
             theirs = [obj for obj in objects if obj.i not in act.matched or not is_in_set(obj, "complaint")]  # "lodged *its* protest"
             own = not ids and any(apart.intersection(self.arguments.possessors(obj)) for obj in theirs)
             return Filled(ids=ids, words=bool(objects), own=own, slot=slot)
@@ -987,6 +1038,18 @@ class SideFinder:
             towns |= {i for i in ids if i in by_id and by_id[i].kind is ActorKind.STATE and by_id[i].country in own}
         return tuple(i for i in ids if i not in towns)
 
+    def _without_own_land(self, act: Act, doers: tuple[str, ...], ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Leave out the state for which a place in it is taken back: "Chad's army retook a town in Chad"."""
+        by_id = self.arguments.actors.by_id
+        found = [by_id[i] for i in doers if i in by_id]
+        own = {a.country for a in found if a.kind is ActorKind.STATE or STATE_ARMS & set(a.sectors[:1])}
+        states = [i for i in self._states(ids) if by_id[i].country in own]
+        if not states:
+            return ids
+        taken = (t for obj in deep_object(act.head) for t in (obj, *(c for case, c in obliques(obj) if case == "of")))
+        held = {i for t in taken for i in self.arguments.possessors(t)}  # "a Karen stronghold" is of those who hold it
+        return tuple(i for i in ids if i not in states or i in held)
+
     def _without_own_forces(self, doers: tuple[str, ...], ids: tuple[str, ...]) -> tuple[str, ...]:
         """Leave out the forces that are moved, of the mover's own state or of none known: "ordered the deployment of troops"."""
         own, by_id = countries_of(self.arguments, doers) | {None}, self.arguments.actors.by_id
@@ -1003,6 +1066,16 @@ class SideFinder:
             return ()
         speakers = [d.stmt.speaker for d in drafts_over(token, self.statements) if d.stmt.speaker]
         return (speakers[-1],) if speakers else ()
+
+    def _of_teller(self, act: Act, objects: list[Token], apart: frozenset[str]) -> tuple[str, ...]:
+        """Return who tells that something of theirs was harmed: "Chad says that Mali's jets violated *its* airspace"."""
+        verb = act.head
+        if is_passive(verb) or (act.type == "MOBILIZE" and not is_in_set(verb, "seizing")) or is_in_set(verb, "hurling"):
+            return ()
+        if not any(c.lower_ in {"its", "their"} and c.dep_ == "nmod:poss" for obj in objects for c in obj.children):
+            return ()
+        speakers = [d.stmt.speaker for d in drafts_over(verb, self.statements) if d.stmt.speaker]
+        return self._others((speakers[-1],), apart) if speakers and is_public(self.arguments, (speakers[-1],)) else ()
 
     def _meant(self, token: Token) -> tuple[str, ...]:
         """Return who is meant by a phrase, or by an adjective that tells whose a plan is: "the Chadian decision to leave"."""
@@ -1049,10 +1122,24 @@ class SideFinder:
         verbs = [v for v in harmed_by(act.head) if v.i not in self.acts_at or self.acts_at[v.i].mode != "release"]
         attacks = causes_of(verbs)
         ids = self._doers(c for c in attacks if c.i in self.acts_at and self.acts_at[c.i].type == act.type)
-        blows = (c for c in attacks if is_in_set(c, "attack") or is_in_set(c, "operations"))
+        blows = (c for c in attacks if is_in_set(c, "attack") or is_in_set(c, "operations") or is_weapon_cause(c))
         ids = ids or unique(i for c in blows for i in self._whose_blow(c))  # "in Israeli strikes"
         ids = ids or self._of_occasion(verbs)
         return Filled(ids=ids, words=bool(ids), slot="through")
+
+    def _in_roundup(self, verb: Token) -> Filled:
+        """Return whose police a raid is of in which people were caught: "were detained during a Chadian police raid"."""
+        raids = (c for case, c in obliques(verb) if case in {"in", "during"} and is_in_set(c, "roundups"))
+        ids = unique(i for c in raids for i in self.arguments.agents(c) or self._led(c) or self.arguments.possessors(c))
+        caught = {i for t in deep_object(verb) for i in self.arguments.everyone(t)}
+        ids = self._known(tuple(i for i in ids if i not in caught))
+        states = self._states(ids)
+        ids = ids if len(states) == len(ids) else tuple(i for i in ids if i not in states)  # "in a Chadian police raid"
+        return Filled(ids=ids, words=bool(ids), slot="through")
+
+    def _led(self, raid: Token) -> tuple[str, ...]:
+        """Return who makes a raid, behind "by"."""
+        return unique(i for case, c in obliques(raid) if case == "by" for i in self.arguments.everyone(c))
 
     def _is_of_clash(self, act: Act, fallen: tuple[str, ...]) -> bool:
         """Say whether the fallen of both sides of a fight are told: "six soldiers and nine rebels were killed during clashes"."""
@@ -1133,6 +1220,8 @@ class SideFinder:
 
     def _prepositional(self, head: Token, preposition: str) -> list[Token]:
         wanted = TOGETHER if preposition == "with" else {preposition}
+        if preposition == "at" and head.pos_ == "VERB" and is_in_set(head, "hurling"):
+            wanted = TOWARDS
         found = [
             child
             for case, child in obliques(head)

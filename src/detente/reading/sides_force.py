@@ -1,0 +1,65 @@
+"""Grammar of acts of force: who is counted and not named, what is aimed at, what is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.reading.base import children
+from detente.reading.doc import Token
+from detente.reading.frames import case_of, conj_nominals, deep_object, is_in_set, obliques
+from detente.reading.groups_states import PLACE_NOUNS
+
+
+def is_count(token: Token) -> bool:
+    """Say whether people are told by their number alone, or as the rest: "killing *four*", "*dozens* of others were hurt"."""
+    if token.lower_ in {"others", "another"}:
+        return True
+    behind = [c for _, c in obliques(token)]
+    if token.pos_ == "NUM" or token.tag_ == "CD":
+        return not behind and not any(c.base in {"compound", "amod"} for c in token.children)
+    if not is_in_set(token, "grouping"):
+        return False
+    return all(c.lower_ in {"others", "more"} for c in behind) if behind else token.i + 1 < len(token.doc) and token.nbor().lower_ == "more"
+
+
+def verb_above(verb: Token) -> Token:
+    """Return the verb that one goes on with, also where the parser coordinated it with its object: "killing four | and wounding nine"."""
+    above = verb.head
+    slipped = verb.base == "conj" and verb.pos_ == "VERB" and above.pos_ in {"NOUN", "NUM"} and above.base == "obj"
+    return above.head if slipped else above
+
+
+def aims_of(blow: Token) -> Iterator[Token]:
+    """Yield what an attack is told to be aimed at: "an attack *targeting* the frigates and the port"."""
+    for clause in children(blow, "acl"):
+        if clause.tag_ == "VBG" and is_in_set(clause, "aiming"):
+            yield from (part for obj in deep_object(clause) for part in conj_nominals(obj))
+
+
+def is_weapon_cause(token: Token) -> bool:
+    """Say whether the weapon stands for the attack in which people came to harm: "during a Chadian *missile* | and drone strike"."""
+    return case_of(token) in {"in", "during"} and is_in_set(token, "weapons_used")
+
+
+def is_owner(part: Token) -> bool:
+    """Say whether what stands before a measure tells whose it is: "Chinese", "Peru's", "U.S. tariffs"; "Iran sanctions" are on Iran."""
+    if part.i > part.head.i:
+        return False
+    if part.base == "amod" or part.dep_ == "nmod:poss":
+        return True
+    return part.base == "compound" and part.pos_ == "PROPN" and (part.text.isupper() or "." in part.text)
+
+
+def is_place_taken(verb: Token) -> bool:
+    """Say whether what is seized is a place, or control of one: "took *the town*", "seized *control* of the port"."""
+    taken = [part for obj in deep_object(verb) for part in conj_nominals(obj)]
+    taken += [c for obj in taken if obj.lemma_.lower() == "control" for case, c in obliques(obj) if case == "of"]
+    return any(is_settlement(token) for token in taken)
+
+
+def is_settlement(token: Token) -> bool:
+    """Say whether a word names a place where people live, or means one."""
+    return (token.ent_type_ == "LOC" and not case_of(token).startswith("from")) or token.lemma_.lower() in PLACE_NOUNS
+
+
+__all__ = ["aims_of", "is_count", "is_owner", "is_place_taken", "is_settlement", "is_weapon_cause", "verb_above"]
