@@ -252,7 +252,9 @@ class Coder:
             return sides
         own = countries_of(self.arguments, sides.actors)
         by_id = self.arguments.actors.by_id
-        subjects = (surface_subject(clause) for clause in conditions_of(act.top))
+        told = [c for c in children(act.top, "ccomp") if act.type == "THREATEN"]  # "warned that towns will burn if Chad does not yield"
+        words = (act.top, *told, *(c for clause in told for c in children(clause, "conj")))
+        subjects = (surface_subject(clause) for word in words for clause in conditions_of(word))
         named = (i for s in subjects if s is not None for i in self.arguments.everyone(s) or self.arguments.modifiers(s))
         others = tuple(dict.fromkeys(i for i in named if i in by_id and by_id[i].country is not None and by_id[i].country not in own))
         return changed(sides, recipients=others, told=True, how=(*sides.how, "recipient:condition")) if others else sides

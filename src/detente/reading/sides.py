@@ -95,6 +95,10 @@ PLACES = frozenset({"in", "inside", "across", "near", "at", "around", "throughou
 OCCASIONS = frozenset({"when", "after", "as"})
 #: Prepositions before those whom a harmful act was done to, behind a verb of blame: "condemned the attack on Peru".
 BLAMED = frozenset({"of", "against", "on", "at", "in", "to", "in:of", "in:against", "in:to"})
+#: Types of acts that several do for another.
+GIVEN_ACTS = frozenset({"AID", "SUPPORT"})
+#: Types of acts that a second verb does to whom the first had for its object.
+GOING_ON = frozenset({"ACCUSE", "REQUEST"})
 #: Types of acts that are put in letters.
 ADDRESSED = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 #: Concepts of what is done to envoys by the state that they are posted to.
@@ -243,6 +247,8 @@ class SideFinder:
             recipient = self._written_to(act, apart) or recipient
         if recipient.ids and act.type == "REQUEST" and (meant := self._proposed_for(act)):
             recipient = recipient._replace(ids=tuple(i for i in recipient.ids if i not in meant))
+        if act.type in GOING_ON and not recipient.ids:
+            recipient = self._as_before(act, apart) or recipient
         if recipient.ids and act.type in {"ASSAULT", "SANCTION", "COERCE"}:
             recipient = recipient._replace(ids=unique((*recipient.ids, *self._of_unnamed(act, recipient.slot, apart))))
         if act.type == "PROTEST" and not recipient.ids:
@@ -636,6 +642,19 @@ class SideFinder:
             ids = self._others(unique(i for t in told for i in self.arguments.everyone(t)), apart)
         return Filled(ids=ids, words=True, slot="asked") if ids else None
 
+    def _as_before(self, act: Act, apart: frozenset[str]) -> Filled | None:
+        """Return the body that the verb in front is done to, where a plain word for it follows: "banned Acme, accusing *the group* of"."""
+        verb = act.head
+        above = verb.head.head if verb.dep_ == "acl:relcl" else verb.head
+        objects = deep_object(verb)
+        called = bool(objects) and all(is_in_set(t, "any_body") and _is_plain(t) for t in objects)
+        if verb.pos_ != "VERB" or verb.base not in {"advcl", "acl", "conj"} or above.pos_ != "VERB" or not called:
+            return None
+        by_id = self.arguments.actors.by_id
+        found = unique(i for t in deep_object(above) for i in self.arguments.everyone(t) or self.arguments.inside(t))
+        ids = tuple(i for i in found if i in by_id and by_id[i].kind is ActorKind.ORGANISATION and i not in apart)
+        return Filled(ids=ids, words=True, slot="as-before") if len(ids) == 1 else None
+
     def _written_to(self, act: Act, apart: frozenset[str]) -> Filled | None:
         """Return to whom a letter is in which somebody asks or warns: "in a letter to Chad, it asked for", "wrote to Chad asking it"."""
         verb = act.top
@@ -713,8 +732,10 @@ class SideFinder:
             elif more.words and slot == "with":
                 how.append("not:side:with")
         recipient = self._first(act, entry.recipient, apart=frozenset(ids))
-        if entry.operator == "commit" and not recipient.ids and len(set(ids)) == 1 and act.head.pos_ == "VERB":
+        if entry.operator == "commit" and not recipient.ids and ids and act.head.pos_ == "VERB":
             recipient = self._of_complement(act, recipient.words, apart=frozenset(ids))  # "agreed to share the revenue with Chad"
+        if act.type == "SUPPORT" and not recipient.ids and len(countries_of(self.arguments, ids)) == 1:
+            recipient = self._of_deal(act, frozenset(ids)) or recipient
         found = _sides(unique(ids), recipient.ids, recipient.words, tuple(how), recipient.slot)
         return changed(found, lead=unique(lead))
 
@@ -738,6 +759,23 @@ class SideFinder:
         """Say whether a deal is between others than those who tell of it: two or more parties, none of the teller's country."""
         told = countries_of(self.arguments, parties)
         return len(parties) > 1 and bool(told) and bool(ids) and told.isdisjoint(countries_of(self.arguments, ids))
+
+    def _of_deal(self, act: Act, apart: frozenset[str]) -> Filled | None:
+        """Return with whom a deal is, by what it is to do, or whose it is: "approved a deal to sell rice to Chad", "joined Chad's pact"."""
+        if act.head.pos_ != "VERB":
+            return None
+        deals = [act.head.doc[place] for place in act.matched if act.head.doc[place].pos_ in NOUNS]
+        aims = [clause for noun in deals for clause in complements(noun, "xcomp")]
+        aims += [clause for clause in children(act.head, "advcl", "xcomp") if deals and clause.tag_ == "VB"]
+        parties = [
+            c
+            for clause in aims
+            for case, c in (*obliques(clause), *_beside_objects(clause))
+            if case in {"to", "with"} or (case == "from" and is_in_set(clause, "acquiring"))
+        ]
+        ids = self._others(unique(i for c in parties for i in self.arguments.everyone(c)), apart)
+        ids = ids or self._others(unique(i for noun in deals for i in self.arguments.possessors(noun)), apart)
+        return Filled(ids=ids, words=True, slot="deal") if ids else None
 
     def _of_operator(self, act: Act) -> Sides:
         entry, inner = act.entry, act.inner
@@ -780,6 +818,8 @@ class SideFinder:
             within = self._inner_recipients(act, inner, set(ids))
             others, slot = within.recipients, "inner"
             told = told or within.told
+        elif not others and inner is not None and inner.type in GIVEN_ACTS:  # "Peru and Chile agreed to lend money to Chad"
+            others, slot = self._others(self._inner_recipients(act, inner, set(ids)).recipients, frozenset(ids)), "inner"
         if not others and inner is not None and entry.operator == "request" and inner.mode == "release":
             others, slot = tuple(i for i in self._slot(inner, "holder").ids if i not in ids), "holder"
         if not others and inner is not None and entry.operator == "commit" and inner.type == "COOPERATE":
@@ -1313,6 +1353,19 @@ class SideFinder:
             if act.type in HARMFUL:
                 return ()
         return self.arguments.inside(obj, apart=apart, doers=blamed)
+
+
+def _is_plain(noun: Token) -> bool:
+    """Say whether a noun has an article of what is known, and nothing else that tells which: "the group", "this institution"."""
+    behind = [c for c in noun.children if c.base in {"nmod", "acl", "appos"} and c.tag_ != "VB"]  # "urging the group | to send"
+    charged = len(behind) == 1 and noun.doc[noun.i + 1].lower_ == "of"  # "accusing the group | of lying"
+    return {c.lower_ for c in noun.children if c.i < noun.i} in ({"the"}, {"this"}) and (not behind or charged)
+
+
+def _beside_objects(clause: Token) -> Iterator[tuple[str, Token]]:
+    """Yield what hangs on the objects of a clause, with its preposition: "to export | rice to Chad"."""
+    for obj in deep_object(clause):
+        yield from obliques(obj)
 
 
 def _asked_for(verb: Token) -> list[Token]:
