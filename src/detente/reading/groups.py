@@ -13,6 +13,7 @@ from detente.model.enums import ActorKind, MentionKind
 from detente.reading.actors_states import UNION
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
+from detente.reading.groups_addressed import is_addressed
 from detente.reading.groups_known import (
     described_body,
     has_foreign_parties,
@@ -224,7 +225,9 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
         let_mean(roster, token, states, phrase.start, phrase.end)
         return
     nobodys = not phrase.sectors and not _is_the_one(phrase)
-    if not codes and (nobodys or phrase.sort == "means" or (phrase.sort == "body" and phrase.plural and phrase.det not in DEFINITE)):
+    many = phrase.sort == "body" and phrase.plural and phrase.det not in DEFINITE
+    own = phrase.sort == "body" and "GOV" in phrase.sectors  # "asked all agencies to": the asker's own
+    if not codes and (nobodys or phrase.sort == "means" or many) and (own or not phrase.plural or not is_addressed(token)):
         return
     _make(roster, phrase, list(codes) or [None], whence)
 

@@ -23,7 +23,7 @@ from detente.reading.groups_phrase import (
 from detente.reading.names import SIDES
 from detente.reading.offices import SENT
 from detente.reading.organisations_rims import is_field
-from detente.reading.phrases import Owners, determiner, number_of
+from detente.reading.phrases import Owners, case_of, determiner, effective, number_of
 from detente.reading.reference import find_participants, resolve_number
 from detente.reading.roster import ActorDraft, Roster
 
@@ -241,7 +241,7 @@ _DESCRIBED = frozenset({"JRN", "PTY", "BUS", "LAB"})
 
 def _find_person(roster: Roster, nominal: Nominal, token: Token, codes: list[str], sectors: list[str]) -> ActorDraft | None:
     """Find the person that a definite singular means: the one named or described so, latest first."""
-    best: tuple[int, ActorDraft] | None = None
+    held: list[tuple[int, ActorDraft]] = []
     office = nominal.entry.sort == "office"
     for draft in roster.drafts:
         if draft.kind is not ActorKind.PERSON or (codes and draft.code is not None and draft.code != codes[0]):
@@ -258,9 +258,51 @@ def _find_person(roster: Roster, nominal: Nominal, token: Token, codes: list[str
             fits = True
         if fits and office and _has_other_field(roster, nominal, draft):
             continue  # "the Secretary of the Treasury" is not that of Defense
-        if fits and (best is None or last > best[0]):
-            best = (last, draft)
-    return best[1] if best is not None else None
+        if fits:
+            held.append((last, draft))
+    if not held:
+        return None
+    latest = max(held, key=_by_place)[1]
+    if office and not codes and len(held) > 1:
+        now = [draft for _, draft in held if not draft.offices or any(o.status is OfficeStatus.HOLDS for o in draft.offices)]
+        latest = latest if latest in now or len(now) != 1 else now[0]  # "discussed the late Premier Roe's legacy. The Premier ..."
+        return _host_of(roster, [draft for _, draft in held], latest, token)
+    return latest
+
+
+def _host_of(roster: Roster, held: list[ActorDraft], latest: ActorDraft, token: Token) -> ActorDraft:
+    """Return whose meeting a text tells of, where host and guest hold one office: "President Roe met President Paz. *The President* ...".
+
+    The guest keeps his name, or "President Paz"; the bare title, with a capital letter, is the host's all through. Without one it is
+    the host's in the next sentence only.
+    """
+    with_capital = token.text[:1].isupper() and token.pos_ in ("NOUN", "PROPN")
+    for other in held:
+        if other is latest or other.code == latest.code:
+            continue
+        first = max(min(latest.mentions), min(other.mentions))
+        here = roster.sentence_of[first]
+        near = roster.sentence_of[token.i] - here == 1
+        if (with_capital or near) and _leads(roster, other, here) and not _leads(roster, latest, here) and _is_guest(roster, latest, here):
+            return other
+    return latest
+
+
+def _leads(roster: Roster, draft: ActorDraft, sentence: int) -> bool:
+    """Say whether somebody is the only subject of a sentence's main verb."""
+    doc = roster.page.doc
+    heads = (doc[i] for i in draft.mentions if roster.sentence_of[i] == sentence)
+    return any(t.dep_ == "nsubj" and t.head.dep_ == "ROOT" and "conj" not in t.by_label for t in heads)
+
+
+def _is_guest(roster: Roster, draft: ActorDraft, sentence: int) -> bool:
+    """Say whether somebody is met or received in a sentence: an object, or behind "with" or "to"."""
+    doc = roster.page.doc
+    for head in (doc[i] for i in draft.mentions if roster.sentence_of[i] == sentence):
+        top = effective(head)
+        if top.dep_ in ("obj", "iobj") or (top.base in ("obl", "nmod") and case_of(top) in ("with", "to")):
+            return True
+    return False
 
 
 def _has_the_floor(roster: Roster, draft: ActorDraft, last: int) -> bool:

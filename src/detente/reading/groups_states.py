@@ -6,6 +6,7 @@ from detente.lexicon.actors import BLOCS
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
+from detente.reading.groups_addressed import is_addressed
 from detente.reading.groups_phrase import (
     ATTACKS,
     INDEFINITE,
@@ -112,6 +113,9 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
         drafts = resolve_number(roster, mentions, token, 2, people=False)
     else:
         drafts = []
+    if not drafts and is_plural(token) and (number is None or determiner(token) == "") and is_addressed(token):
+        name = phrase_name(roster, token)  # "called on all countries to": nobody known, but spoken to
+        drafts = [roster.get(f"group:{nominal.entry.concept}:{name.lower()}", ActorKind.GROUP, name)]
     for draft in drafts:
         draft.mentions.setdefault(token.i, (start, end, MentionKind.NOMINAL))
     if drafts and not in_place(token):

@@ -1,0 +1,32 @@
+"""Groups of no known country that are somebody because one speaks to them: "called on companies to", "met with tribal leaders"."""
+
+from __future__ import annotations
+
+from detente.reading.doc import Token
+from detente.reading.frames import is_in_set, is_passive
+from detente.reading.phrases import case_of, effective
+
+#: Relations of an infinitive that tells what somebody is to do.
+_TOLD = frozenset({"xcomp", "advcl", "ccomp", "acl"})
+
+
+def is_addressed(token: Token) -> bool:
+    """Say whether a phrase means those of whom something is asked, who are accused, or with whom one meets."""
+    top = effective(token)
+    verb, case = top.head, case_of(top)
+    if verb.pos_ != "VERB" or verb.i >= token.i or is_passive(verb):
+        return False
+    if top.base in ("obj", "iobj"):
+        asked = is_in_set(verb, "addressing") and _tells_to_do(verb, token)
+        return asked or is_in_set(verb, "charging") or is_in_set(verb, "hosting")
+    if top.base != "obl":
+        return False
+    if case in ("on", "upon", "for", "to"):
+        return verb.lemma_.lower() in ("call", "appeal") and _tells_to_do(verb, token)
+    return case == "with" and is_in_set(verb, "conferring")
+
+
+def _tells_to_do(verb: Token, token: Token) -> bool:
+    """Say whether an infinitive stands behind the phrase: "called on companies *to* pay"."""
+    clauses = (c for word in (verb, token) for c in word.children if c.base in _TOLD and c.i > token.i)
+    return any(c.tag_ == "VB" and any(m.lower_ == "to" for m in c.children) for c in clauses)
