@@ -22,7 +22,7 @@ from detente.reading.frames import (
 )
 from detente.reading.lemmas import lemmas
 from detente.reading.predicates import HOSTILE, Act
-from detente.reading.sides import SideFinder, Sides, causes_of, countries_of, harmed_by, is_official
+from detente.reading.sides import ARMED, SideFinder, Sides, causes_of, countries_of, harmed_by, is_official
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 #: Acts that are a threat where they hang on what others do: "will strike unless wages rise".
@@ -114,6 +114,10 @@ class Coding:
             plain = changed(plain, type="ACCUSE", mode="disapprove", cameo="111", rules=(*plain.rules, "rule:in-words"))
         if act.entry.concept == "withdraw_forces" and not deep_object(act.head) and self._is_of_body(sides):
             plain = changed(plain, type="SANCTION", mode="withdraw", cameo="166", rules=(*plain.rules, "rule:left-body"))
+        if act.entry.concept in {"arrest", "invade"} and act.head.lemma_.lower() == "capture" and self._are_captured(act, sides):
+            plain = changed(plain, type="ASSAULT", mode="abduct", cameo="181", rules=(*plain.rules, "rule:captured"))
+        if act.entry.concept == "announce_withdrawal" and self._is_of_body(sides):
+            plain = changed(plain, type="SANCTION", mode="withdraw", cameo="166", rules=(*plain.rules, "rule:left-body"))
         together = act.entry.together
         if together is not None and len(countries_of(self.arguments, sides.actors)) > 1:
             plain = changed(plain, type=together[0], mode=together[1], cameo=together[2], rules=(*plain.rules, "rule:together"))
@@ -167,6 +171,19 @@ class Coding:
         states = all(by_id[i].kind is ActorKind.STATE for i in sides.actors if i in by_id)
         bodies = (a.kind is ActorKind.ORGANISATION and a.country in {"IGO", "UNO", "EUR"} and "MIL" not in a.sectors for a in left)
         return bool(left) and states and all(bodies)
+
+    def _are_captured(self, act: Act, sides: Sides) -> bool:
+        """Say whether those who bear arms take people of another country: "troops captured the president", no arrest by police."""
+        by_id = self.arguments.actors.by_id
+        doers = [by_id[i] for i in sides.actors if i in by_id]
+        taken = [by_id[i] for i in sides.recipients if i in by_id]
+        if not doers or not taken or any(t.kind not in {ActorKind.PERSON, ActorKind.GROUP} for t in taken):
+            return False
+        if act.entry.concept == "invade":  # "who was captured": that it is somebody, the sides tell
+            return all(t.kind is ActorKind.PERSON for t in taken)
+        armed = all(d.kind is ActorKind.STATE or ARMED & set(d.sectors[:1]) for d in doers) and not any("COP" in d.sectors for d in doers)
+        own, others = countries_of(self.arguments, sides.actors), countries_of(self.arguments, sides.recipients)
+        return armed and bool(own and others) and own.isdisjoint(others)
 
     def _are_ones_own(self, sides: Sides) -> bool:
         """Say whether all that is known of the recipients' countries is that they are the actors' own."""

@@ -378,6 +378,13 @@ def fits(entry: Entry, token: Token) -> bool:
 
 def _infinitives(verb: Token) -> Iterator[Token]:
     """Yield the infinitives below a verb or its object: "set up a panel | to examine", "gave it a week | to comply"."""
+    for clause in _infinitive_clauses(verb):
+        yield clause
+        if clause.lemma_.lower() == "help":  # "sent troops to help | fight the fires"
+            yield from (c for c in children(clause, "xcomp", "ccomp") if c.tag_ == "VB")
+
+
+def _infinitive_clauses(verb: Token) -> Iterator[Token]:
     yield from children(verb, "xcomp")
     yield from (c for c in children(verb, "advcl") if c.tag_ == "VB" and c.i > verb.i)
     yield from (c for obj in deep_object(verb) for c in children(obj, "acl") if c.tag_ == "VB")
