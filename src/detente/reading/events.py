@@ -160,6 +160,10 @@ class Coder:
             return None  # "suspended all flights because of a storm" is against nobody
         if coded.type == "THREATEN" and not sides.actors:
             return None  # nobody threatens
+        if coded.type == "REQUEST" and not sides.recipients and (found.kind == "future" or "op:commit" in act.rules):
+            return None  # "will continue to push for progress" asks nobody
+        if "op:future-commit+COOPERATE" in coded.rules and _is_of_thing(act, sides):
+            return None  # "the task force will enhance coordination between Peru and Chile" promises nothing
         if self.judge.is_own_affair(coded.type, coded.about.type if coded.about is not None else None, sides):
             return None
         if found.negated and _is_warned_off(act.top):
@@ -652,6 +656,12 @@ def _is_given(act: Act) -> bool:
     """Say whether words tell to or for whom help is given, known actor or not."""
     words = (act.head, *act.governors, *(part for c in children(act.head, "obj") for part in conj_nominals(c)))
     return any(case in {"to", "for", "in"} for word in words for case, _ in obliques(word))
+
+
+def _is_of_thing(act: Act, sides: Sides) -> bool:
+    """Say whether the subject of what will be is no side, and no talks: it is foretold, not promised."""
+    subject = surface_subject(act.top) if act.top.pos_ in VERBAL and not is_passive(act.top) else None
+    return subject is not None and "actor:subj" not in sides.how and not is_in_set(subject, "talks")
 
 
 def _is_told_now(verb: Token) -> bool:

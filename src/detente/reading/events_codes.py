@@ -132,7 +132,8 @@ class Coding:
             or (found.kind == "would" and bool(statements_over(act.top, self.statements)))
             or self._is_ahead(act, found)
         )
-        if not ahead or (act.top.pos_ in {"NOUN", "PROPN"} and not act.governors):
+        bare = act.top.pos_ in {"NOUN", "PROPN"} and not act.governors and "cop" not in act.top.by_label
+        if not ahead or bare:  # but "this will be their first meeting"
             return self._refused_plainly(plain, found)
         if self._is_only_wished(act):
             return None
@@ -368,6 +369,8 @@ def _is_announced(act: Act) -> bool:
     verbs = [g for g in act.governors if g.pos_ == "VERB"]
     if not verbs or verbs[-1].lemma_.lower() not in {"announce", "unveil", "declare"}:
         return False
+    if act.entry.concept == "send_delegation" and act.head.pos_ == "NOUN":
+        return True  # "announces a delegation to Chile"
     return any(g.pos_ == "NOUN" and g.lemma_.lower() in _FOUNDING for g in act.governors)
 
 

@@ -10,6 +10,7 @@ from detente.model.records import Actor
 from detente.ontology import load_plover
 from detente.reading.base import Page, children
 from detente.reading.doc import Token
+from detente.reading.events_idle import is_given_to, is_idle
 from detente.reading.factuality import Modality, modality
 from detente.reading.frames import (
     VERBAL,
@@ -155,7 +156,7 @@ class Judge:
             return False  # "the largest bank not sanctioned by Peru"
         if top.tag_ == "VBN" and top.dep_ == "acl" and any(c.lower_ == "ever" for c in top.children):
             return False  # "the strictest curbs ever imposed"
-        if found.kind in OPEN and act.type == "ACCUSE" and act.head.lemma_.lower() == "hold":
+        if (found.kind in OPEN or "op:commit" in act.rules) and act.type == "ACCUSE" and act.head.lemma_.lower() == "hold":
             return False  # "will hold those accountable who"
         if (found.kind == "future" and _is_manner(top)) or _is_made_for(top) or _is_overdue(top) or _tells_who(act):
             return False
@@ -175,9 +176,9 @@ class Judge:
             return False  # "were charged, alleging that they had lied": those who are charged allege nothing
         if act.mode == "release" and self._goes_with(top, "ASSAULT"):
             return False  # "stormed the prison, freeing its inmates"
-        if act.entry.concept in NEUTRAL_HARM and _is_of_mishap(top):
+        if (act.entry.concept in NEUTRAL_HARM or act.head.lemma_.lower() == "explode") and _is_of_mishap(top):
             return False  # "the jet crashed, killing the pilot"
-        if _is_habit(top):
+        if _is_habit(top) or is_idle(act, found, self.found):
             return False
         if _is_described(act) or _is_listed(top) or _hangs_on_open(act) or (found.kind == "purpose" and _is_discussed_alone(act)):
             return False
@@ -216,7 +217,7 @@ class Judge:
             return True  # "discussed strengthening ties by deepening cooperation"
         if marker == "with" and (charge := self.found.get(first.head.i)) is not None and charge.type == "ACCUSE":
             return True  # "charged Peru with arming rebels"
-        if marker in {"in", "about", "at"} and first.head.pos_ == "ADJ":
+        if (marker in {"in", "about", "at"} and first.head.pos_ == "ADJ") or (marker == "to" and is_given_to(first)):
             return True  # "is interested in finding common ground"
         if marker == "in" and self._is_behind_noun(first):  # "the role of companies in resettling refugees"
             return True
@@ -307,6 +308,8 @@ class Judge:
             return False  # "people who advanced toward the troops" invade nothing
         if act.entry.operator == "desire" and len(participants) < 2:
             return False
+        if self._is_among_own(act, sides):
+            return False
         if nominal:
             return self._is_told_by_noun(act, sides)
         if self._is_standing(act) or (_is_discussion(act) and len(participants) < 2 and not self._are_sides(act)):
@@ -320,6 +323,23 @@ class Judge:
         if self._is_of_states(participants[0]) and act.entry.concept != "discuss" and "actor:poss" not in sides.how:
             return True
         return self._is_several(participants[0]) or (act.mode == "visit" and sides.told and is_public(self.arguments, sides.actors))
+
+    def _is_among_own(self, act: Act, sides: Sides) -> bool:
+        """Say whether nobody but one's own people has to do with an act of several, or a private person in passing.
+
+        "In consultation with the ministry, the department will ..."; "met a student"; "will appoint Mr Ruiz to this role".
+        """
+        participants = (*sides.actors, *sides.recipients)
+        if act.head.pos_ == "NOUN" and act.entry.mutual and case_of(act.head) == "in":
+            return len(countries_of(self.arguments, participants)) < 2
+        by_id = self.arguments.actors.by_id
+        if act.head.lemma_.lower() in {"appoint", "name"} and act.type == "SUPPORT":
+            return bool(sides.recipients) and all(by_id[i].kind is ActorKind.PERSON for i in sides.recipients if i in by_id)
+        if act.entry.concept != "meet" or act.head.pos_ != "VERB":
+            return False
+        met = [by_id[i] for i in participants if i in by_id and i not in sides.lead]
+        unnamed = [m for m in met if m.kind is ActorKind.PERSON and all(x.kind is not MentionKind.NAME for x in m.mentions)]
+        return len(met) == len(unnamed) == 1 and self._are_private((unnamed[0].id,))
 
     def _is_on_own_state(self, sides: Sides) -> bool:
         """Say whether a government's people attack their own state, which only a slip of the parser tells."""
@@ -817,7 +837,13 @@ _UNMEANT = frozenset({"accidentally", "unintentionally", "inadvertently"})
 
 
 def _is_hung_on_accident(verb: Token) -> bool:
-    """Say whether the parser hung a verb on the accident that is its subject: "a quake, of two shocks, strikes the coast"."""
+    """Say whether the parser parted a verb from the accident that is its subject: "a quake, of two shocks, strikes the coast".
+
+    So with "others are missing after landslides, caused by rain, hit the coast".
+    """
+    if verb.base == "advcl" and "nsubj" not in verb.by_label and verb.tag_ in {"VBD", "VBZ", "VBP"}:
+        before = (c for c in children(verb.head, "obl") if c.i < verb.i and case_of(c) in {"after", "when", "as"})
+        return any(is_in_set(c, "accident") and c.right_edge.i + 2 >= verb.left_edge.i for c in before)
     return verb.base == "conj" and verb.head.pos_ == "NOUN" and is_in_set(verb.head, "accident")
 
 

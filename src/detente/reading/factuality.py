@@ -23,7 +23,9 @@ from detente.reading.salience import rank_events
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "nowhere", "hardly", "nobody"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
-UNSURE = frozenset({"allegedly", "possibly", "perhaps", "maybe", "probably", "supposedly", "presumably", "purportedly"})
+UNSURE = frozenset(
+    {"allegedly", "possibly", "perhaps", "maybe", "probably", "supposedly", "presumably", "purportedly", "potentially", "conceivably"}
+)
 #: Verbs whose infinitive is still to come.
 AWAITING = frozenset({"expect", "await", "anticipate"})
 _ARE = frozenset({"is", "are", "'s", "’s"})
@@ -155,7 +157,8 @@ def _kind(token: Token) -> str | None:
         if token.base == "advcl" and is_in_set(token, "dissent") and is_in_set(token.head, "gathering"):
             return _kind(token.head)  # "thousands gathered to protest"
         if token.base in {"advcl", "acl"} and token.head.lemma_.lower() == "use" and token.head.pos_ == "VERB":
-            return _kind(token.head)  # "used tractors to block the road"
+            is_used = token.head.tag_ != "VB" or "aux" in token.head.by_label  # not "lets them use its bases to strike"
+            return _kind(token.head) if is_used else "purpose"  # "used tractors to block the road"
         if token.base in {"advcl", "acl"}:
             return "purpose"
     return None
@@ -226,7 +229,8 @@ def in_condition(token: Token) -> bool:
         marks = {c.lower_ for c in current.children if c.dep_ == "mark"}
         if "whether" in marks or _is_inverted(current) or (marks & {"until", "till"} and _is_present(current)):
             return True
-        if current.base not in {"xcomp", "obj", "nsubj", "obl", "nmod", "conj"} or current.head.i == current.i:
+        shown = current.base == "ccomp" and current.head.base == "advcl" and _is_present(current) and _is_present(current.head)
+        if not shown and (current.base not in {"xcomp", "obj", "nsubj", "obl", "nmod", "conj"} or current.head.i == current.i):
             break
         if current.base == "conj" and current.pos_ in VERBAL and "nsubj" in current.by_label:
             break
@@ -291,11 +295,13 @@ def _is_present(clause: Token) -> bool:
 
 def _is_inverted(clause: Token) -> bool:
     """Say whether a clause is a condition by its word order: "Had Egypt attacked, ...", "Should talks fail, ..."."""
-    if clause.base != "advcl" or "mark" in clause.by_label:
-        return False
     first = clause.left_edge
+    if clause.base != "advcl" or any(c.i != first.i for c in children(clause, "mark")):
+        return False
     subject = next((c for c in children(clause, "nsubj")), None)
-    return first.base in {"aux", "cop"} and first.lower_ in {"had", "should", "were"} and subject is not None and first.i < subject.i
+    return (
+        first.base in {"aux", "cop", "mark"} and first.lower_ in {"had", "should", "were"} and subject is not None and first.i < subject.i
+    )
 
 
 def _is_counterfactual(token: Token) -> bool:

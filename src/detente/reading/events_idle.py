@@ -1,0 +1,156 @@
+"""Words that carry an act and tell none: what is asked, judged fit or able, said again and again, or stands in a law's text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from detente.reading.base import children
+from detente.reading.doc import Token
+from detente.reading.factuality import Modality, is_asked, modality
+from detente.reading.frames import VERBAL, case_of, deep_object, is_in_set, is_passive, obliques, surface_subject
+from detente.reading.predicates import Act
+
+#: Modalities of a clause whose deed has yet to come about.
+_AHEAD = frozenset({"future", "would", "possible", "obliged", "hypothetical"})
+#: Verbs of seeing to it: what must not be has not been.
+_SEEING_TO = frozenset({"ensure", "guarantee", "assure", "sure", "prevent"})
+#: Adjectives of those who are given to doing something.
+_GIVEN_TO = frozenset({"committed", "dedicated", "devoted"})
+#: Verbs of what makes an act able to be done.
+_ENABLING = frozenset({"allow", "enable", "help", "let", "permit"})
+
+
+def is_idle(act: Act, found: Modality, acts: Mapping[int, Act]) -> bool:
+    """Say whether words that carry an act tell none.
+
+    Args:
+        act: The act.
+        found: The modality of its clause.
+        acts: The acts of the page, by the token that heads each.
+    """
+    top = act.top
+    if found.kind == "future" and _is_asked_of(top):
+        return True
+    return (
+        _is_judged(top)
+        or _is_seen_to(top, found)
+        or _is_power(act, found)
+        or _is_again(act)
+        or _is_in_law(act, acts)
+        or _is_word_of_law(act)
+        or _is_shown(act)
+        or _is_thanked_for(act, acts)
+        or _is_inquiry_of_accident(act)
+    )
+
+
+def _is_asked_of(top: Token) -> bool:
+    """Say whether a clause asks whether something will be: "Will Peru meet Chile?"."""
+    current = top
+    while current.base in {"xcomp", "ccomp"} and current.head.pos_ in VERBAL:
+        current = current.head
+    return current.dep_ in {"ROOT", "ccomp", "parataxis", "conj"} and is_asked(current)
+
+
+def _is_judged(verb: Token) -> bool:
+    """Say whether an infinitive is only judged: "it would not be appropriate for the minister to meet his counterpart"."""
+    above = verb.head
+    if verb.tag_ != "VB" or verb.base not in {"xcomp", "csubj", "advcl", "ccomp"} or above.pos_ != "ADJ":
+        return False
+    was = any(c.base == "cop" and c.tag_ == "VBD" for c in above.children) and modality(above).kind is None
+    return not was and any(c.lower_ == "it" and c.base in {"expl", "nsubj"} for c in above.children)
+
+
+def _is_seen_to(verb: Token, found: Modality) -> bool:
+    """Say whether a clause tells what is seen to not to be: "ensure that the people are not displaced"."""
+    return found.negated and verb.base == "ccomp" and verb.head.lemma_.lower() in _SEEING_TO
+
+
+def _is_power(act: Act, found: Modality) -> bool:
+    """Say whether words tell what somebody could do, and has not done.
+
+    "The fleet can threaten Peru"; "allows it to threaten Peru"; "Chad cannot violate the treaty and hope for aid".
+    """
+    top = act.top
+    if act.type == "THREATEN" and act.head.lemma_.lower() == "threaten" and act.inner is None:
+        enabled = top.base in {"xcomp", "ccomp"} and top.tag_ == "VB" and top.head.lemma_.lower() in _ENABLING
+        able = any(c.base == "aux" and c.lower_ in {"can", "could", "ca"} for c in top.children)
+        return enabled or (found.kind == "possible" and able and all(case != "with" for case, _ in obliques(act.head)))
+    return act.entry.concept == "defy" and found.negated and found.kind == "possible"
+
+
+def _is_again(act: Act) -> bool:
+    """Say whether a clause tells of any time: "whenever he meets them", "when he has conversations with them"."""
+    top = act.top
+    if act.type != "CONSULT" or top.base != "advcl" or top.tag_ not in {"VBZ", "VBP"}:
+        return False
+    if any(c.lower_ == "whenever" for c in top.children):
+        return True
+    bare = any(o.tag_ == "NNS" and o.by_label.keys().isdisjoint({"det", "nummod", "nmod:poss"}) for o in children(top, "obj"))
+    return bare and top.lemma_.lower() in {"have", "hold"} and any(c.lower_ == "when" for c in top.children)
+
+
+def _is_in_law(act: Act, acts: Mapping[int, Act]) -> bool:
+    """Say whether a clause is the text of a law that has yet to be, or is only named: "a bill that would ban abortion"."""
+    top = act.top
+    if act.type not in {"COERCE", "SANCTION", "CONCEDE", "REQUEST"} or top.base != "acl" or top.head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    law = top.head
+    if not (is_in_set(law, "laws") or law.lemma_.lower() == "resolution"):
+        return False
+    if top.tag_ == "VBG" or top.dep_ == "acl:relcl":
+        return modality(top).kind in _AHEAD or not _is_passed(law)
+    return False
+
+
+def _is_passed(law: Token) -> bool:
+    """Say whether a law is what somebody has passed, signed or issued, or what does something itself."""
+    verb = law.head
+    if law.base == "nsubj" and is_passive(verb):
+        return modality(verb).kind not in _AHEAD
+    return law.base in {"obj", "ROOT", "appos"} and (verb is law or modality(verb).kind not in _AHEAD)
+
+
+def _is_word_of_law(act: Act) -> bool:
+    """Say whether a law or a budget asks for something, in whose country nobody else is asked: "the budget proposes a programme"."""
+    if act.type != "REQUEST" or act.head.pos_ != "VERB" or act.head.lemma_.lower() not in {"direct", "propose", "require"}:
+        return False
+    subject = surface_subject(act.top)
+    return subject is not None and (is_in_set(subject, "laws") or subject.lemma_.lower() == "budget")
+
+
+def _is_shown(act: Act) -> bool:
+    """Say whether "demonstrated" is what shows something: "as demonstrated by the president's visit"."""
+    head = act.head
+    return (
+        act.mode == "demo"
+        and head.tag_ == "VBN"
+        and head.lemma_.lower() == "demonstrate"
+        and not any(c.base == "aux" and c.lower_ in {"have", "has", "had", "'ve", "’ve"} for c in head.children)
+    )
+
+
+def _is_thanked_for(act: Act, acts: Mapping[int, Act]) -> bool:
+    """Say whether an offer is only what somebody is praised for: "thanked the premier for the leadership that he has offered"."""
+    top = act.top
+    if act.entry.concept != "offer_to" or act.inner is not None or top.dep_ != "acl:relcl" or case_of(top.head) != "for":
+        return False
+    praise = acts.get(top.head.head.i)
+    return praise is not None and praise.type == "SUPPORT"
+
+
+def _is_inquiry_of_accident(act: Act) -> bool:
+    """Say whether what is looked into is an accident: "is investigating the plane crash"."""
+    if act.mode != "investigate" or act.head.pos_ != "VERB":
+        return False
+    looked_into = [*deep_object(act.head), *(c for case, c in obliques(act.head) if case == "into")]
+    looked_into += [c for obj in deep_object(act.head) for case, c in obliques(obj) if case == "into"]
+    return any(is_in_set(t, "accident") and t.lemma_.lower() != "fire" for t in looked_into)
+
+
+def is_given_to(gerund: Token) -> bool:
+    """Say whether a gerund is what somebody is given to: "remains committed to pursuing their release"."""
+    return any(word.lower_ in _GIVEN_TO for word in (gerund.head, *children(gerund.head, "xcomp")))
+
+
+__all__ = ["is_given_to", "is_idle"]
