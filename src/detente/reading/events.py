@@ -56,6 +56,8 @@ from detente.reading.sides import JUDGING, NOUNS, SideFinder, Sides, countries_o
 
 #: Days after which what is told in the present tense ("sentences", "approves") is not of that day.
 LONG_PAST = 31
+#: Verbs of what is done by saying it, whatever day it is for.
+_DECLARING = frozenset({"announce", "declare", "proclaim", "order", "decree"})
 #: Days back of which a report tells as news.
 FRESH = 4
 #: Verbs that back somebody only where it is somebody who is recognised.
@@ -467,6 +469,8 @@ class Coder:
             and self._is_to_come(own_date)
         ):
             own_date = None  # "discussed work ahead of the summit in Oslo next month": that of the summit
+        if own_date is not None and about is None and top.lemma_.lower() in _DECLARING and self._is_to_come(own_date):
+            own_date = None  # "declares a ceasefire for May 8-10": the days are those of the ceasefire
         if own_date is not None and own_date.bound == Bound.AFTER and _is_first(head, top):
             own_date = None  # "held the first summit since 2019" is of today
         place = self._place((head, top))

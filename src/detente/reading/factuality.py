@@ -17,7 +17,7 @@ from detente.model.records import Event, PartialDate
 from detente.reading.base import EventDraft, Page, StatementDraft, children
 from detente.reading.doc import Token, per_token
 from detente.reading.factuality_governors import denied_claim, governed
-from detente.reading.frames import VERBAL, heads_headline, is_in_set, is_passive, surface_subject
+from detente.reading.frames import VERBAL, case_of, heads_headline, is_in_set, is_passive, surface_subject
 from detente.reading.salience import rank_events
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "nowhere", "hardly", "nobody"})
@@ -402,6 +402,8 @@ def _tells_on(words: str) -> bool:
     return any(words.lower().startswith(opening) for opening in ("the following", "the next", "following", "a day later"))
 
 
+#: Words of attempts that have got no further than a plan.
+_PLOTTING = frozenset({"plot", "conspire"})
 #: Types that stay what they are below "decided to": nothing of them has happened yet ("the decision to deploy troops").
 _KEPT = frozenset({"MOBILIZE", "PROTEST", "ACCUSE", "REQUEST", "REJECT"})
 
@@ -417,6 +419,8 @@ def factuality_of(token: Token, event: Event, cues: CueLexicon) -> tuple[Factual
         return Factuality.DENIED, "negated"
     if str(event.type) in _SPOKEN and _is_performed(token):
         return Factuality.ACTUAL, "performed"
+    if "rule:tried" in rules and token.lemma_.lower() in _PLOTTING:
+        return Factuality.PLANNED, "plotted"
     if "rule:tried" in rules and str(event.type) not in {"ASSAULT", "COERCE"}:
         return Factuality.POSSIBLE, "tried"
     if "rule:intended" in rules or ("op:commit" in rules and str(event.type) in _KEPT):
@@ -459,8 +463,59 @@ def is_background(token: Token, event: Event, published: date | None) -> bool:
         return True  # "ties have warmed since Chad sent doctors"
     if any(_is_of_an_office(c) for c in children(token, "advcl")):
         return True  # "when Ruiz was president, Chad left the pact"
+    if _is_start_of_time(token) or _is_of_earlier(token, event) or (_gap(event, published) > FRESH_DAYS and _is_followed(token)):
+        return True
     perfect = token.tag_ == "VBN" and any(c.base == "aux" and c.lower_ in {"had", "'d"} for c in token.children)
     return perfect and not event.statements
+
+
+#: Days after which what another act "follows" is history. Set on general grounds: a weekend and the day of the report.
+FRESH_DAYS = 3
+
+
+def _gap(event: Event, published: date | None) -> int:
+    """Return how many days before publication the act's own date ended; 0 where none is told."""
+    when = event.date
+    if when is None or when.text is None or when.precision is None or str(when.bound) != "on" or published is None:
+        return 0
+    end = _day(when.end)
+    return (published - end).days if end is not None else 0
+
+
+def _is_start_of_time(token: Token) -> bool:
+    """Say whether an act is that from which time is counted: "since Chad's invasion of Mali", "60 days after the army ousted him"."""
+    if token.pos_ in {"NOUN", "PROPN"} and case_of(token) == "since":
+        return True
+    if token.base not in {"advcl", "obl", "nmod"}:
+        return False
+    after = next((c for c in token.children if c.lower_ == "after" and c.dep_ in {"mark", "case"} and c.i < token.i), None)
+    return after is not None and after.i > 0 and _is_long(token.doc[after.i - 1])
+
+
+def _is_long(span: Token) -> bool:
+    """Say whether words in front of "after" are a stretch of weeks or more: "two years", "60 days"."""
+    unit = span.lemma_.lower()
+    if unit in {"week", "month", "year", "decade"}:
+        return True
+    return unit == "day" and any(c.text.isdigit() and int(c.text) > _DAYS_OF_NEWS for c in children(span, "nummod"))
+
+
+#: So many days after an act are no longer its news.
+_DAYS_OF_NEWS = 9
+
+
+def _is_followed(token: Token) -> bool:
+    """Say whether something else is told to follow the act: "the call follows their meeting on May 3", "following their talks in March"."""
+    noun = token.head if token.base == "acl" and token.head.pos_ in {"NOUN", "PROPN"} else token
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return case_of(noun) == "following" or (noun.base == "obj" and noun.head.lemma_.lower() == "follow")
+
+
+def _is_of_earlier(token: Token, event: Event) -> bool:
+    """Say whether an act behind the first sentence is told to be of an earlier month: "the minister visited Chad last month"."""
+    words = event.date.text.text.lower() if event.date is not None and event.date.text is not None else ""
+    return token.sent.start > 0 and words.startswith(("last month", "earlier this year", "last year"))
 
 
 def _is_long_ago(word: Token) -> bool:
