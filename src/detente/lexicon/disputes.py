@@ -64,6 +64,11 @@ WORDS = (
     "answering",
     "nevertheless",
     "meeting",
+    "spells",
+    "fights",
+    "welcome",
+    "stative",
+    "departing",
 )
 
 
@@ -146,7 +151,12 @@ class DisputeLexicon:
         answering: Verbs with which one side meets another's complaint ("denies").
         nevertheless: Adverbs of going on in spite of it.
         meeting: Nouns of two sides that stand against each other, "at" the place that they dispute.
+        spells: Nouns that only tell how long, beside the units of time ("a three-day period").
+        fights: Nouns of what two sides do to each other in arms, which others look at with concern ("the fighting between").
+        welcome: Nouns of what nobody complains about ("efforts").
         open: Words of complaint that stand although the other side is not named.
+        stative: Verbs that tell what somebody is or has, and no deed ("include").
+        departing: Verbs of what is demanded of somebody's people ("gave the envoy a day to leave").
         openers: Part of speech (UPOS) -> words of which a word must be one to tell of a complaint.
     """
 
@@ -191,6 +201,11 @@ class DisputeLexicon:
     answering: frozenset[str]
     nevertheless: frozenset[str]
     meeting: frozenset[str]
+    spells: frozenset[str]
+    fights: frozenset[str]
+    welcome: frozenset[str]
+    stative: frozenset[str]
+    departing: frozenset[str]
     openers: Mapping[str, frozenset[str]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -276,6 +291,11 @@ def compile_disputes() -> dict[str, Any]:
         answering: list[str]
         nevertheless: list[str]
         meeting: list[str]
+        spells: list[str]
+        fights: list[str]
+        welcome: list[str]
+        stative: list[str]
+        departing: list[str]
 
     class Classes(BaseModel):
         """Words of one meaning."""

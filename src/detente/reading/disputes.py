@@ -18,6 +18,7 @@ from detente.model.spans import Span
 from detente.reading.base import ActorIndex, Page, StatementDraft, children, subtree_range
 from detente.reading.disputes_charges import Charges
 from detente.reading.disputes_claims import Claim, Claims
+from detente.reading.disputes_contents import Contents, grounds_of, joined_deed
 from detente.reading.disputes_deeds import Deeds
 from detente.reading.disputes_demands import Demand, Demands, called_ill, complaining_clause, doers_told, quarrelling
 from detente.reading.disputes_measures import Measures
@@ -29,7 +30,7 @@ from detente.reading.disputes_sides import BODIES, Sides, names_both
 from detente.reading.disputes_sought import Sought
 from detente.reading.disputes_ties import Ties
 from detente.reading.doc import Token
-from detente.reading.factuality import NEGATIONS
+from detente.reading.factuality import NEGATIONS, is_asked
 from detente.reading.frames import LINKING, Arguments, antecedent, arguments_of, case_of, is_passive, surface_subject, unique
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import complements, is_infinitive, objects, phrase_from, that_by_form, with_means
@@ -118,7 +119,7 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
             words = openers.get(token.pos_)
             if words is None or (words.isdisjoint(lemmas(token)) and token.lemma_.lower() not in words):
                 continue
-            for complaint in map(finder.named, finder.complaints(token)):
+            for complaint in map(finder.named, finder.settled(token)):
                 if complaint.issue.sent.start < token.sent.start:
                     late.append(complaint)
                     continue
@@ -249,6 +250,14 @@ def _is_open_question(token: Token) -> bool:
     return any(c.lower_ == "whether" for c in children(token, "mark"))
 
 
+def _is_asked(token: Token) -> bool:
+    """Say whether a word stands in a question, which tells of no complaint: "Does Chad condemn the raid?"."""
+    clause = token
+    while clause.pos_ not in ("VERB", "AUX") and clause.head.i != clause.i:
+        clause = clause.head
+    return is_asked(clause)
+
+
 def _is_fiction(token: Token) -> bool:
     """Say whether a novel or film tells it: "the novel tells how Chad accuses Niger"."""
     while token.head.i != token.i:
@@ -282,8 +291,9 @@ class _Finder:
 
     def keep(self, complaint: Complaint, found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Dispute]) -> None:
         """Put the record of a complaint to those found, unless its other side is not known."""
-        told = _is_open_question(complaint.word) or _is_fiction(complaint.word)
-        dispute = self.dispute(complaint, tuple(found.values())) if not told else None
+        word = complaint.word
+        untold = _is_open_question(word) or _is_asked(word) or _is_fiction(word)
+        dispute = self.dispute(complaint, tuple(found.values())) if not untold else None
         if dispute is not None:
             found.setdefault((dispute.name, dispute.complainants, dispute.against), dispute)
 
@@ -296,6 +306,16 @@ class _Finder:
     def sides(self) -> Sides:
         """Sides from the neighbourhood."""
         return Sides(page=self.page, arguments=self.arguments)
+
+    @cached_property
+    def contents(self) -> Contents:
+        """What is contested."""
+        return Contents(page=self.page, arguments=self.arguments, sides=self.sides)
+
+    def settled(self, token: Token) -> Iterator[Complaint]:
+        """Yield the complaints that the token tells, each with what is contested."""
+        for complaint in self.complaints(token):
+            yield from self.contents.settled(complaint)
 
     @cached_property
     def ties(self) -> Ties:
@@ -443,7 +463,9 @@ class _Finder:
         behind = self._issues(token, entry)
         places = [c for c in behind if case_of(c) == "at" and (c.ent_type_ or self.arguments.everyone(c))]
         within = [c for place in places for c in children(place, "nmod") if case_of(c) in entry.prepositions]
-        issues = [c for c in behind if c not in places] + within  # "a complaint at the United Nations over the strikes"
+        issues = [c for c in behind if c not in places] + within or [
+            c for c in places if joined_deed(c)
+        ]  # "a complaint at the United Nations over the strikes"
         if not issues and entry.table == "disputes" and set(lemmas(token)) & self.page.lexicon.disputes.meeting:
             issues = [c for c in children(token, "nmod") if case_of(c) in _WHERE and c.pos_ == "PROPN"]
         if not issues and (turned := self._turns_on(token, entry)) is not None:
@@ -756,6 +778,8 @@ class _Finder:
             target = self._elsewhere(token) or target
         if (target is not None or posted) and behind:
             yield Complaint(word=token, entry=entry, complainants=who, issue=behind[0], target=target, sides=posted)
+        elif target in things and entry.object_is != "target" and not behind and (deed := joined_deed(target)) is not None:
+            yield Complaint(word=token, entry=entry, complainants=who, issue=deed, sides=self.arguments.everyone(target))
         elif entry.object_is == "issue" and things and target not in things:
             both = bool({"dispute", "contest"} & set(lemmas(token))) and target is None and len(self.sides.countries(who)) > 1
             yield Complaint(word=token, entry=entry, complainants=who, issue=things[0], target=target, mutual=both)
@@ -807,6 +831,8 @@ class _Finder:
         ``before`` are the disputes found so far: who complains of this complainant in the same sentence ("A's worries about B's ships
         and B's protests at the dumping") is complained of where nobody owns the issue.
         """
+        if not complaint.is_deed and (grounds := self._grounds_told(complaint.issue, complaint.complainants)) is not None:
+            complaint = changed(complaint, issue=grounds)
         start, end = self._issue_range(complaint.issue)
         start = self._deed_start(complaint.issue, start) if complaint.is_deed else start
         words = self.page.doc[start:end]
@@ -924,10 +950,12 @@ class _Finder:
         )
 
     def demanded(self, demand: Demand) -> Dispute:
-        """Make the record of a demand."""
+        """Make the record of a demand; where grounds are told that are another's deed, these are what it is about."""
+        grounds = self._grounds_told(demand.issue, demand.complainants)
+        demand = changed(demand, issue=grounds) if grounds is not None else demand
         start, end = self._issue_range(demand.issue)
         start = self._deed_start(demand.issue, start) if demand.is_charge or demand.issue is demand.word else start
-        if demand.word.pos_ == "VERB" and demand.issue is not demand.word:
+        if demand.word.pos_ == "VERB" and demand.issue is not demand.word and demand.issue is not grounds:
             commas = (t.i for t in self.page.doc[end : demand.word.right_edge.i + 1] if t.is_punct or t.pos_ == "CCONJ")
             end = next(commas, max(end, demand.word.right_edge.i + 1))  # "its troops | from both regions"
         sides = (*demand.complainants, *demand.against)
@@ -940,6 +968,12 @@ class _Finder:
             evidence=self.page.span(first, max(end, demand.word.i + 1)),
             rules=(f"dispute:{demand.word.lemma_.lower()}", "rule:demands"),
         )
+
+    def _grounds_told(self, issue: Token, who: tuple[str, ...]) -> Token | None:
+        """Return the other side's deed for which it is demanded that something end."""
+        lexicon = self.page.lexicon.disputes
+        grounds = grounds_of(issue, lexicon.undoing | lexicon.departing)
+        return grounds if grounds is not None and self.sides.apart(who, self._owners(grounds)) else None
 
     def _is_state(self, noun: Token) -> bool:
         return any(str(self.arguments.actors.by_id[i].kind) == "state" for i in self.arguments.at(noun))
@@ -1025,8 +1059,8 @@ class _Finder:
         """Return the issue's phrase without its preposition, relative clauses and appositions."""
         start, end = subtree_range(issue)
         for child in issue.children:
-            if (child.dep_ == "case" and child.i < issue.i and child.tag_ != "POS") or (child.dep_ == "mark" and child.i < issue.i):
-                start = max(start, child.i + 1)
+            if child.dep_ in ("case", "mark", "cc") and child.i < issue.i and child.tag_ != "POS":
+                start = max(start, child.i + 1, *(c.i + 1 for c in children(child, "fixed")))
             elif child.dep_ == "acl:relcl" and child.i > issue.i and self._tells_which(issue, child):
                 continue
             elif child.base in ("obl", "nmod") and child.i < issue.i and child.lower_ == "issue" and case_of(child) == "at":
@@ -1051,8 +1085,13 @@ class _Finder:
         end = with_means(issue, end)
         end = next((t.i for t in doc[issue.i : end] if t.text == "," and _opens_comment(t)), end)  # ", a charge that Chad denies"
         inner = (c for t in doc[issue.i : end] for c in children(t, "acl:relcl") if c.left_edge.i > issue.i)
+        joined = (c for t in doc[issue.i + 1 : end] if t.pos_ in ("PROPN", "NOUN") for c in children(t, "conj"))
+        own = (c for c in joined if c.pos_ == "NOUN" and any(not m.tag_.startswith("PRP") for m in children(c, "nmod:poss")))
+        end = min((c.left_edge.i for c in own if c.left_edge.i > issue.i and self._is_of_another(issue, c)), default=end)
         end = min((c.left_edge.i for c in inner if doc[c.left_edge.i - 1].text == "," or c.left_edge.text == ","), default=end)
-        while start < issue.i and (doc[start].pos_ == "ADP" or (doc[start].lower_ == "all" and doc[start].nbor(-1).lower_ == "above")):
+        while start < issue.i and (
+            doc[start].pos_ == "ADP" or doc[start].text == "," or (doc[start].lower_ == "all" and doc[start].nbor(-1).lower_ == "above")
+        ):
             start += 1
         while end - 1 > issue.i and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].pos_ == "CCONJ"):
             end -= 1
@@ -1060,6 +1099,11 @@ class _Finder:
             closes = end < len(doc) and doc[end].is_quote
             start, end = (start, end + 1) if closes else (min(start + doc[start].is_quote, issue.i), end)
         return start, end
+
+    def _is_of_another(self, issue: Token, joined: Token) -> bool:
+        """Say whether a noun joined inside an issue's phrase is another state's: "A's war against B | and C's efforts"."""
+        owners = [unique(i for c in children(t, "nmod:poss", "amod") for i in self.arguments.everyone(c)) for t in (issue, joined)]
+        return self.sides.apart(owners[0], owners[1])
 
     def _deed_start(self, issue: Token, start: int) -> int:
         """Return where what was done begins: behind who did it, and behind by whose account."""

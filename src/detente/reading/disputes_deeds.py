@@ -62,8 +62,8 @@ class Deeds:
         root = _root(self.sides.behind(token.sent))
         subject = next(iter(children(root, "nsubj")), None) if root is not None else None
         doers = self._doers(subject)
-        if root is not None and self._words & set(lemmas(root)):
-            return  # it has a complaint or an answer of its own
+        if root is not None and (self._words | self.page.lexicon.disputes.stative) & set(lemmas(root)):
+            return  # it has a complaint or an answer of its own, or tells no deed
         if root is not None and self.sides.apart(who, doers) and not is_passive(root):
             yield Complaint(word=token, entry=entry, complainants=who, issue=root, sides=doers)
 
