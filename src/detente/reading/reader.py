@@ -26,6 +26,7 @@ from detente.model.copies import changed
 from detente.model.records import Article, Channel, Dispute, Event, LexiconInfo, ModelInfo, ReaderInfo, Reading, Statement
 from detente.reading import doc as light
 from detente.reading.actors import find_actors
+from detente.reading.actors_idle import without_idle_states
 from detente.reading.base import Drafts, Page
 from detente.reading.channels import find_channels
 from detente.reading.coreference import find_mentions
@@ -172,6 +173,7 @@ class Reader:
             disputes=tuple(disputes),
             reader=self.info,
         )
+        reading = without_idle_states(reading, page, mentions, actors)
         parsed.release()
         return number_ids(reading)
 
