@@ -61,6 +61,13 @@ SAME = [
     (channel("foreign and defence ministers' meeting", "AUS KOR", level="ministerial"), channel("two-plus-two talks", "AUS KOR")),
     (channel("Boundary Working Group", "IND NPL", level="working", named=True), channel("BWG meeting", "IND NPL")),
     (channel("Trade and Investment Framework Agreement Council", "USA PHL", named=True), channel("TIFA talks", "USA PHL")),
+    (channel("High-Level Economic and Trade Dialogue", "CHN EUR", level="economic", named=True), channel("HED", "CHN EUR", named=True)),
+    (channel("Permanent Indus Commission", "IND PAK", named=True), channel("Indus water talks", "IND PAK")),
+    (channel("annual retreat", "MYS SGP"), channel("Leaders' Retreat", "MYS SGP", level="leaders", named=True)),
+    (
+        channel("maritime security meeting", "IND LKA MDV", [told("held", "2013-07-08", number=2)], level="senior-officials"),
+        channel("NSA-level talks", "IND LKA MDV", [told("held", "2014-03-06", number=3)], level="senior-officials"),
+    ),
     (channel("special envoys' talks", "ARM TUR"), channel("normalisation talks", "ARM TUR")),
     (channel("special representatives' meeting", "ARM TUR", level="senior-officials"), channel("normalization process", "ARM TUR")),
     (channel("Leaders' Retreat", "MYS SGP", level="leaders", named=True), channel("annual leaders' meeting", "MYS SGP", level="leaders")),
@@ -84,6 +91,10 @@ SAME = [
     ),
 ]
 OTHER = [
+    (
+        channel("general-level military talks", "KOR PRK", level="military"),
+        channel("working-level military talks", "KOR PRK", level="working"),
+    ),
     (channel("Joint Boundary Commission", "KHM THA", named=True), channel("General Border Committee", "KHM THA", named=True)),
     (channel("2+2", "JPN PHL", level="ministerial"), channel("defence ministers' meeting", "JPN PHL", level="ministerial")),
     (channel("2+2", "JPN USA", level="ministerial"), channel("economic 2+2", "JPN USA", level="economic")),

@@ -23,14 +23,16 @@ from detente.record.names import (
     PURPOSES,
     RANKS,
     TALKS,
+    TELLING_KINDS,
     VAGUE_TOPICS,
     are_like_kinds,
     kind_words,
     rank_level,
     side_name,
+    singular,
     topic_words,
 )
-from detente.record.short_names import initials_of, short_forms_of, venues_of
+from detente.record.short_names import abbreviates, initials_of, short_forms_of, venues_of
 
 CHANNEL_TAG = "chn"
 SideKey = frozenset[str]
@@ -72,12 +74,13 @@ class Signature:
 
     @cached_property
     def short(self) -> frozenset[str]:
-        """The topics that are short forms in capitals ("JRC")."""
-        return frozenset().union(*(short_forms_of(claim.name) for claim in self.claims)) & self.topics
+        """The short forms in capitals that are topics of its name ("JRC")."""
+        told = frozenset().union(*(short_forms_of(claim.name) for claim in self.claims))
+        return frozenset(form for form in told if singular(form) in self.topics)
 
     @cached_property
     def initials(self) -> frozenset[str]:
-        """The short forms that its names may have."""
+        """The first letters of its proper names, of which short forms are made."""
         return frozenset().union(*(initials_of(claim.name) for claim in self.claims if claim.named))
 
     @cached_property
@@ -160,12 +163,13 @@ def _same_words(a: Signature, b: Signature) -> bool:
 
 
 def _shared_topic(a: Signature, b: Signature) -> bool:
-    return bool(a.topics & b.topics)
+    return bool(a.topics & b.topics or a.kinds & b.kinds & TELLING_KINDS)
 
 
 def is_short_for(a: Signature, b: Signature) -> bool:
     """Say whether one is named by the first letters of the other's name: "the JRC" is the Joint Rivers Commission."""
-    return bool(a.short & b.initials or b.short & a.initials)
+    pairs = ((form, letters) for one, other in ((a, b), (b, a)) for form in one.short for letters in other.initials)
+    return any(abbreviates(form, letters) for form, letters in pairs)
 
 
 def _other_topic(a: Signature, b: Signature) -> bool:
@@ -243,8 +247,8 @@ def _nameless(a: Signature, b: Signature) -> bool:
 
 
 def _many_sides(a: Signature, b: Signature) -> bool:
-    """Say whether three sides or more are the same and not both name a topic: they rarely have two channels of one kind."""
-    return len(a.sides) >= MANY and not (a.topics and b.topics)
+    """Say whether three sides or more are the same and not both name a topic, or their numbers follow: they rarely have two of a kind."""
+    return len(a.sides) >= MANY and (not (a.topics and b.topics) or _next_number(a, b))
 
 
 def _same_actors(a: Signature, b: Signature) -> bool:
@@ -287,7 +291,7 @@ def _same_number(a: Signature, b: Signature) -> bool:
 
 def _next_number(a: Signature, b: Signature) -> bool:
     """Say whether the numbers follow within few years, and one is no proper name: the 11th meeting, then "the 12th of its kind"."""
-    return _are_near(a, b, 1, LOW, _LATER) and not _are_near(a, b, 0, 1, _LATER)
+    return _are_near(a, b, 1, LOW if len(a.sides) < MANY else 1, _LATER) and not _are_near(a, b, 0, 1, _LATER)
 
 
 def _are_near(a: Signature, b: Signature, apart: int, least: int, months: int) -> bool:

@@ -49,6 +49,8 @@ KIND_SETS: dict[str, frozenset[str]] = {
     ),
     "line": frozenset("hotline line communication channel link telephone call phone contact".split()),
 }
+# Kinds that tell as much as a topic: two states have one of them.
+TELLING_KINDS = frozenset({"retreat"})
 # Words for talks that go on, whatever they are called.
 TALKS = frozenset("meeting talk dialogue negotiation consultation discussion conversation process".split())
 # Kinds of bodies: two states seldom have two that are both called only that.
@@ -79,6 +81,7 @@ RANKS = (
     frozenset({"director"}),
     frozenset({"advisor"}),
     frozenset({"envoy", "representative", "negotiator"}),
+    frozenset({"general"}),
     frozenset({"working"}),
 )
 # Topics that many channels share; a name that is made of them alone does not tell whose channel it is.
@@ -92,7 +95,7 @@ COMMON_TOPICS = frozenset(
 # Topics that tell nothing by themselves: no channel is another for lack of them.
 VAGUE_TOPICS = frozenset(
     """
-    political coordination cooperation comprehensive general exchange special future common partnership affairs affair
+    political permanent coordination cooperation comprehensive general exchange special future common partnership affairs affair
     """.split()
 )
 # What talks of two states are held for, whoever holds them.
@@ -146,6 +149,7 @@ _OFFICES = (
     (re.compile(r"\bcoast[ -]?guards?\b", re.IGNORECASE), "coastguard maritime"),
     (re.compile(r"\bborder[ -](?:guard|force|security force|police|patrol)s?\b", re.IGNORECASE), "border"),
 )
+_NSA = re.compile(r"\bNSAs?\b")
 TWO_AND_TWO = "two-and-two"
 # The word before another name of a channel, behind its name: "Growth Forum (also Joint Committee)".
 ALSO = "also"
@@ -177,7 +181,7 @@ def name_words(name: str, *, states: frozenset[str] = frozenset(), sides: Iterab
             name = name.replace(side, " ")
     flat = re.sub(r"\b(?:[A-Za-z]\.){2,}", _join_initials, _flat(name))
     flat = _TWO_AND_TWO.sub("foreign military minister", _PHRASES.sub(_join_phrase, _DIRECTORS.sub(r"\1", flat)))
-    flat = _FORMAT.sub(" ", flat)
+    flat = _FORMAT.sub(" ", _NSA.sub("nationalsecurity advisor", flat))
     for office, word in _OFFICES:
         flat = office.sub(word, flat)
     found: set[str] = set()

@@ -5,26 +5,35 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from detente.record.names import singular, state_words
+from detente.record.names import state_words
 
 _SHORT = re.compile(r"\b[A-Z]{3,6}\b")
-_LEAST, _MOST = 3, 6
+_LEAST = 3
 _PLACES = frozenset({"capital", "region", "seat"})
 
 
 @lru_cache(maxsize=4096)
 def short_forms_of(name: str) -> frozenset[str]:
-    """Return the words of a name that are short forms in capitals, in lower case and in singular; names of states are none."""
-    return frozenset(singular(form.lower()) for form in _SHORT.findall(name) if form.lower() not in state_words())
+    """Return the words of a name that are short forms in capitals, in lower case; names of states are none."""
+    return frozenset(form.lower() for form in _SHORT.findall(name) if form.lower() not in state_words())
 
 
 @lru_cache(maxsize=4096)
 def initials_of(name: str) -> frozenset[str]:
-    """Return the short forms that a full name may have: of its words in capitals, or of the first of them, with its states or without."""
+    """Return the first letters of a full name's words in capitals, in lower case, with its states and without."""
     words = [word for word in re.split(r"[^A-Za-z.']+", name) if word[:1].isupper()]
     own = [word for word in words if word.lower().replace(".", "") not in state_words()]
-    found = {"".join(word[0].lower() for word in telling[:end]) for telling in (words, own) for end in range(_LEAST, _MOST + 1)}
-    return frozenset(singular(form) for form in found if len(form) >= _LEAST)
+    found = {"".join(word[0].lower() for word in telling) for telling in (words, own)}
+    return frozenset(letters for letters in found if len(letters) >= _LEAST)
+
+
+@lru_cache(maxsize=4096)
+def abbreviates(short: str, letters: str) -> bool:
+    """Say whether a short form is some of the first letters of a name, in a row ("TIFA") or from the first to the last ("HED")."""
+    if short in letters:
+        return True
+    rest = iter(letters)
+    return short[0] == letters[0] and short[-1] == letters[-1] and all(letter in rest for letter in short)
 
 
 @lru_cache(maxsize=4096)
