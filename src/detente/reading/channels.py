@@ -7,6 +7,7 @@ clause gives one change (READING, "channels" and "Rules of meaning"); what is to
 
 from __future__ import annotations
 
+from detente.model.copies import changed
 from detente.model.records import Channel
 from detente.reading.base import ActorIndex, EventDraft, Page, StatementDraft, TimeIndex
 from detente.reading.channels_build import build_channel
@@ -14,7 +15,7 @@ from detente.reading.channels_dates import Calendar
 from detente.reading.channels_formats import find_format_meetings
 from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import find_channel_phrases
-from detente.reading.channels_merge import Cluster, merge_told
+from detente.reading.channels_merge import Cluster, Told, merge_told
 from detente.reading.channels_open import find_open_questions
 from detente.reading.channels_story import Story
 from detente.reading.channels_told import is_telling, tell_phrase
@@ -35,11 +36,24 @@ def find_channels(
     story = Story(page=page, sides=Sides(page=page, actors=actors), calendar=Calendar(page=page, times=times), statements=statements)
     phrases = find_channel_phrases(page)
     told = [tell_phrase(story, mention) for mention in (*phrases, *find_format_meetings(story, phrases))]
+    told = [_of_those_named(item, told) for item in told]
     clusters = merge_told([item for item in told if is_telling(item, page)], page.lexicon.channels.generic)
     questions = find_open_questions(story, clusters)
     found = [(cluster, build_channel(story, cluster, questions.get(index, ()))) for index, cluster in enumerate(clusters)]
     built = [(cluster, channel) for cluster, channel in found if channel is not None]
     return tuple(channel for cluster, channel in built if not _is_of_others(cluster, channel, built))
+
+
+def _of_those_named(item: Told, told: list[Told]) -> Told:
+    """Leave open who "the two governments" are where talks before were told by their sides: whom the words mean there is less sure.
+
+    "The American mediator for the Israel-Lebanon border negotiations ... The negotiations between the two governments will resume".
+    """
+    if "parties" not in item.mention.signs or len(item.codes) < 2:
+        return item
+    before = (one for one in told if one.mention.head < item.mention.head and one.mention.entry.id == item.mention.entry.id)
+    pairs = {one.codes for one in before if not one.by_clause and len(one.codes) == len(item.codes)}
+    return changed(item, codes=frozenset(), order=(), ids=()) if pairs and item.codes not in pairs else item
 
 
 def _is_of_others(cluster: Cluster, channel: Channel, built: list[tuple[Cluster, Channel]]) -> bool:

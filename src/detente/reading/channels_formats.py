@@ -134,7 +134,8 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
     named, before = _plain(who), _plain(verb.doc.span(verb.sent.start, verb.i).text)
     group = story.sides.of_group(named)
     if not group and (group := story.sides.of_group_sitting(verb)):
-        who = f"{story.sides.group_name_of(subject)} {subject.lower_}"  # "ministers from the four Visegrad countries"
+        name = story.sides.group_name_of(subject)
+        who = f"{name} {subject.lower_}" if name else who  # "ministers from the four Visegrad countries"
         named = _plain(who)
     text = named if group else before
     probe = ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=FORMAT, text=text, content=frozenset())

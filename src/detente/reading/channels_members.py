@@ -64,6 +64,8 @@ GO_BETWEENS = frozenset({"mediator", "facilitator", "go-between", "intermediary"
 _FAR_MORE = 2
 #: Sentences of a report that tell what it is about.
 _LEAD = 2
+#: Numbers of the members of a group.
+_NUMBERS = frozenset({"three", "four", "five", "six", "seven", "eight", "nine"})
 #: How many tokens behind its head a subject may go on.
 _SUBJECT = 10
 #: Codes of bodies that are no states nor blocs of them: "the Red Cross talks between the two Koreas".
@@ -370,6 +372,8 @@ class Sides:
         )
         if subject is not None and subject.i not in inside and subject.i != mention.head and not (asked_in or brought):
             found += self.within(subject)
+        if is_plan_of_title(predicate):
+            found += [i for t in (predicate.head, *children(predicate.head, "list", "appos", "conj")) for i in self.within(t)]
         if base(predicate) == "acl" and predicate.head.pos_ == "NOUN":
             found += self.arguments.modifiers(predicate.head)  # "a U.S. proposal to restore the channel"
             above = surface_subject(predicate.head.head) if base(predicate.head) == "obj" else None
@@ -464,7 +468,7 @@ class Sides:
         key = ("group", text)
         if key not in self._memo:
             padded = _padded(text)
-            self._memo[key] = next((members for name, members in self._groups if name in padded), ())
+            self._memo[key] = next((members for name, members in self._groups if name in padded), ()) or self._of_group_counted(padded)
         found: tuple[str, ...] = self._memo[key]
         return found
 
@@ -530,6 +534,13 @@ class Sides:
     def _is_of_organisation(self, text: str) -> bool:
         padded = _padded(text)
         return any(f" {name} " in padded for name in self._lexicon.organisations)
+
+    def _of_group_counted(self, padded: str) -> tuple[str, ...]:
+        """Return the codes of a group whose members are counted among its words: "Central Asia's *five* presidents"."""
+        words = padded.split()
+        plain = [word for word in words if word not in _NUMBERS]
+        text = f" {' '.join(plain)} "
+        return next((members for name, members in self._groups if name in text), ()) if len(plain) < len(words) else ()
 
     @cached_property
     def _groups(self) -> list[tuple[str, tuple[str, ...]]]:
@@ -745,6 +756,26 @@ def is_third(token: Token) -> bool:
 _THIRD = 6
 _HELPERS = GO_BETWEENS | {"host", "observer", "guarantor", "chair", "chairman", "broker", "witness", "moderator", "sponsor", "referee"}
 _HELPING = frozenset("mediating hosting facilitating chairing presiding brokering observing moderating watching acting serving".split())
+
+
+@per_token
+def is_plan_of_title(verb: Token) -> bool:
+    """Say whether an infinitive tells what is to come as titles do: "UAE, Oman *to hold* joint committee next week"."""
+    who, doc = verb.head, verb.doc
+    if (
+        verb.tag_ != "VB"
+        or base(verb) not in {"acl", "parataxis"}
+        or who.dep_ != "ROOT"
+        or who.pos_ not in {"PROPN", "NOUN"}
+        or who.i > verb.i
+    ):
+        return False
+    if verb.i == 0 or doc[verb.i - 1].lower_ != "to" or any(t.tag_ in _FINITE for t in verb.sent):
+        return False
+    return doc[who.left_edge.i].pos_ != "DET" and who.left_edge.i == verb.sent.start
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def asks_both(verb: Token) -> bool:

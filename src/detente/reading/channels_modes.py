@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from detente.lexicon.channels import ChannelLexicon
-from detente.reading.channels_members import asks_both
+from detente.reading.channels_members import asks_both, is_plan_of_title
 from detente.reading.channels_mentions import keys_of, lemma_in
 from detente.reading.doc import Token, per_token
 from detente.reading.frames import VERBAL, base
@@ -288,6 +288,8 @@ def own_mode(token: Token) -> str:
     if infinitive and auxiliaries & {"is", "are", "was", "were"} and "have" in auxiliaries:
         return "possible"  # "were to have opened"
     if infinitive and base(token) in {"ROOT", "parataxis"} and any(base(c) == "nsubj" for c in token.children):
+        return "future"
+    if infinitive and is_plan_of_title(token):
         return "future"
     if infinitive and (auxiliaries & {"is", "are"} or (auxiliaries & {"was", "were"} and "be" not in auxiliaries)):
         return "future"
