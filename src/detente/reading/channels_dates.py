@@ -329,9 +329,16 @@ class Calendar:
         """Say whether a span goes over more than a year, so that it dates no one session."""
         return date.start is not None and date.end is not None and _day(date.end) - _day(date.start) > datetime.timedelta(days=366)
 
-    def is_coarse(self, date: PartialDate | None) -> bool:
-        """Say whether a date is a year, or most of one, so that it sets no session."""
+    def is_coarse(self, date: PartialDate | None, *, named: bool = False) -> bool:
+        """Say whether a date is a year, or most of one, that sets no session: "next year", and not "in 2025".
+
+        Args:
+            date: The date.
+            named: A year that is told by its number counts too.
+        """
         if date is None or date.start is None or date.end is None or date.bound is not Bound.ON:
+            return False
+        if not named and date.text is not None and _FULL_YEAR.search(date.text.text):
             return False
         return date.precision is Precision.YEAR or _day(date.end) - _day(date.start) > datetime.timedelta(days=_MOST_OF_YEAR)
 

@@ -476,7 +476,12 @@ class Story:
             return  # "officials who meet under the mechanism"
         if frame.exist and frame.mode == "denied" and "weak" in mention.signs:
             return  # "denied that there was engagement in"
-        kind = change_of(frame, dated=dated, exact=self._is_exact(date, predicate, mention), coarse=self.calendar.is_coarse(date))
+        kind = change_of(
+            frame,
+            dated=dated,
+            exact=self._is_exact(date, predicate, mention),
+            coarse=self.calendar.is_coarse(date, named=frame.act == "resume"),
+        )
         stays_out = frame.rule in _SENDING and mention.definite
         if kind is ChangeKind.STALLED and frame.mode == "denied" and mention.entry.kind != "session" and not stays_out:
             kind = ChangeKind.DENIED  # "declined to join a dialogue"
@@ -1150,7 +1155,7 @@ class Story:
         if lemma_in(doc[mention.head].head, self.lexicon, _READIES):
             return False
         if self.calendar.is_future(expression.date):
-            return not self.calendar.is_coarse(expression.date)
+            return not self.calendar.is_coarse(expression.date, named=True)
         near = {t.lower_ for t in doc[mention.start : mention.head]}
         ahead = bool(near & _AHEAD) or lemma_in(doc[mention.head].head, self.lexicon, _PLANS) != ""
         return ahead and expression.date.precision is not Precision.YEAR
