@@ -58,6 +58,8 @@ from detente.reading.sides import JUDGING, NOUNS, SideFinder, Sides, countries_o
 LONG_PAST = 31
 #: Verbs of what is done by saying it, whatever day it is for.
 _DECLARING = frozenset({"announce", "declare", "proclaim", "order", "decree"})
+#: Years after which what was done at a place is what it is known for; a lifetime's acts are still told as history of today's.
+FAMED = 60
 #: Days back of which a report tells as news.
 FRESH = 4
 #: Verbs that back somebody only where it is somebody who is recognised.
@@ -142,6 +144,8 @@ class Coder:
             return None  # "would never beg for talks"
         if found.negated and found.kind in {"future", "would"} and "subj" in act.entry.recipient and act.type in {*HOSTILE, "ACCUSE"}:
             return None  # "assured it that he would not face trial"
+        if self._is_fame_of_place(act):
+            return None
         sides = self._warned(act, found, self._vowed(act, found) or self._reported(act, found) or self.sides.of(act))
         sides = self._ordered(act, sides)
         if (refusing := self._ruled_out(act, found, sides)) is not None:
@@ -279,6 +283,18 @@ class Coder:
         if act.entry.concept != "promise_to" or act.entry.pos != "adj":
             return False
         return act.head.base == "acl" or not statements_over(act.top, self.statements)
+
+    def _is_fame_of_place(self, act: Act) -> bool:
+        """Say whether a clause tells what a place is known for: "met in the hall *where Bismarck received the sultan's envoys in 1878*"."""
+        clause = act.top
+        while clause.base == "conj" and clause.head.pos_ in VERBAL:
+            clause = clause.head
+        if clause.base != "acl" or not any(c.lower_ in {"where", "which"} and c.base in {"advmod", "obl"} for c in clause.children):
+            return False
+        when, published = self._date(act.top, act.head), self.times.published
+        if when is None or when.end is None or published is None or published.end is None:
+            return False
+        return int(published.end[:4]) - int(when.end[:4]) > FAMED
 
     def _is_due(self, act: Act, sides: Sides) -> bool:
         """Say whether others than people of state are due somewhere: "Chadian troops are expected in Tripoli" tells no visit."""
@@ -520,7 +536,7 @@ class Coder:
     def _when(self, verb: Token) -> PartialDate | None:
         """Return the date of the occasion of an act: "agreed when they met in May", "the summit in May at which they agreed"."""
         if verb.dep_ == "acl:relcl" and any(c.tag_ in {"WRB", "WDT"} and c.lower_ in {"where", "which"} for c in _openers(verb)):
-            return self.times.of(verb.head)
+            return self.times.of(verb.head) or self._told_there(verb)
         if verb.dep_ == "acl:relcl" and is_in_set(verb, "harming") and is_in_set(verb.head, "attack"):
             return self.times.of(verb.head)  # "a 2018 attack that killed three"
         if (ruled := self._ruled(verb)) is not None:
@@ -532,6 +548,17 @@ class Coder:
                 return changed(named.date, bound=Bound.ON)
         occasions = (c for c in children(verb, "advcl") if c.tag_ == "VBD" and any(m.lower_ == "when" for m in c.children))
         return next((when for when in map(self.times.of, occasions) if when is not None), None)
+
+    def _told_there(self, verb: Token) -> PartialDate | None:
+        """Return the day of the clause that goes on at its place: "the visit ended on Friday in Oslo, *where he met* the premier"."""
+        place = verb.head
+        above = place.head
+        if verb.tag_ != "VBD" or above.tag_ != "VBD" or place.pos_ != "PROPN" or case_of(place) not in PLACE_CASES or not place.i < verb.i:
+            return None
+        when = self.times.of(above)
+        days = self.times.days_since(when) if when is not None else None
+        recent = days is not None and 0 <= days <= LONG_PAST
+        return when if recent and when is not None and when.bound == Bound.ON and when.precision is Precision.DAY else None
 
     def _ruled(self, verb: Token) -> PartialDate | None:
         """Return the day of the verb of saying in front that has the same subject: "ruled on May 3 that ..., and *told* Peru to leave"."""
