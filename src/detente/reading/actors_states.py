@@ -241,6 +241,9 @@ STRUCK = frozenset(
         "feed",
     }
 )
+#: Manoeuvres, and prepositions before the state that they are to impress.
+DRILLS = frozenset({"drill", "exercise", "manoeuvre", "maneuver", "wargame"})
+MENACED = frozenset({"around", "near", "off"})
 #: What is done to a place that its state loses, or wins back.
 TAKING = frozenset({"capture", "recapture", "seize", "overrun", "conquer", "take", "retake", "wrest"})
 #: What is done by arms only to a place that is itself named.
@@ -301,6 +304,8 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
     if entry.kind in ADJECTIVE_KINDS:
         return case not in PLACE_CASES or label in ("amod", "compound")
     if _is_entered(first, case) or _is_place_of_act(first, case):
+        return True
+    if case in MENACED and _is_of_drills(first):
         return True
     if case == "of" and first.base == "nmod" and _is_part_where(first.head):
         return _is_place_of_act(first.head, case_of(first.head))  # "in the Larch Islands of Chile"
@@ -423,6 +428,12 @@ def _is_of_forces(place: Token) -> bool:
         return False
     wanted = frozenset().union(*(things_of for verbs, things_of in OF_FORCES if not verbs.isdisjoint(lemmas(verb))))
     return any(not wanted.isdisjoint(lemmas(thing)) for thing in things)
+
+
+def _is_of_drills(place: Token) -> bool:
+    """Say whether a state is one before whose coasts or borders others hold drills: "held drills *around Taiwan*"."""
+    holders = (place.head, *(c for c in place.head.children if c.base == "obj"))
+    return place.base in ("obl", "nmod") and any(DRILLS & set(lemmas(word)) for word in holders)
 
 
 def _is_host(place: Token) -> bool:

@@ -364,7 +364,7 @@ def _find_subject(verb: Token, depth: int) -> Token | None:
         return None  # "a truce, as outlined by Chad and endorsed by Mali": not who agreed on it
     if relation in {"parataxis", "xcomp", "advcl"} and heads_headline(verb):
         return head
-    if relation == "parataxis" and _is_cut_off(verb):
+    if (relation == "parataxis" or (relation == "conj" and "cc" not in verb.by_label)) and _is_cut_off(verb):
         return head
     if verb.tag_ == "VBN" and (described := _described_object(verb)) is not None:
         return described

@@ -293,6 +293,21 @@ def _scene(roster: Roster, phrase: Phrase) -> str | None:
     return code
 
 
+#: Where nobody is at home, what one is on there, and what is done to those on it.
+_SEAS = frozenset({"pacific", "atlantic", "caribbean", "ocean", "waters"})
+_CRAFT = frozenset({"vessel", "boat", "ship"})
+_HARMED = frozenset({"kill", "injure", "wound"})
+_STRUCK_AT_SEA = frozenset({"strike", "airstrike", "attack", "hit", "bomb"})
+
+
+def _are_harmed_at_sea(token: Token) -> bool:
+    """Say whether people were killed on a craft struck at sea, who are not of the state that struck: "struck a boat in the Pacific"."""
+    if token.head.lemma_.lower() not in _HARMED or token.base not in ("obj", "nsubj"):
+        return False
+    words = {lemma for t in token.sent for lemma in (t.lower_, *lemmas(t))}
+    return not (_SEAS.isdisjoint(words) or _CRAFT.isdisjoint(words) or _STRUCK_AT_SEA.isdisjoint(words))
+
+
 def _has_come(roster: Roster, phrase: Phrase) -> bool:
     """Say whether those whom a phrase means came from a state that is not told: "rescued 40 migrants off Crete"."""
     return phrase.nominal.entry.words[-1] in roster.page.lexicon.actors.marks["newcomer"]
@@ -386,6 +401,8 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
         return (), "word"  # "Philippine Airlines" are not of the state that the text plays in
     if phrase.owners.places and not _is_from_elsewhere(roster, phrase):
         return (phrase.owners.places[0].entry.code,), "place"
+    if set(phrase.sectors) <= BYSTANDERS and _are_harmed_at_sea(phrase.token):
+        return (), "word"
     publisher = (roster.page.article.publisher or "").lower()
     if roster.home is not None and phrase.det == "the" and not phrase.plural and " ".join(phrase.nominal.entry.words) in publisher:
         return (roster.home,), "publisher"  # "the Prime Minister" in his own release

@@ -28,7 +28,7 @@ from detente.reading.frames import (
     unique,
 )
 from detente.reading.predicates import Act, complements, wished
-from detente.reading.sides_force import aims_of, is_count, is_owner, is_place_taken, is_weapon_cause, verb_above
+from detente.reading.sides_force import aims_of, is_count, is_owner, is_place_taken, is_weapon_cause, opening, verb_above
 
 #: Inner acts whose victim is no answer to "condemned by whom, against whom": only their doer is taken.
 #: Verbs of those who come to harm, whoever does it to them.
@@ -251,6 +251,8 @@ class SideFinder:
             recipient = self._as_before(act, apart) or recipient
         if recipient.ids and act.type in {"ASSAULT", "SANCTION", "COERCE"}:
             recipient = recipient._replace(ids=unique((*recipient.ids, *self._of_unnamed(act, recipient.slot, apart))))
+        if recipient.ids and act.type in {"SANCTION", "COERCE"} and act.head.pos_ == "VERB":
+            recipient = self._kept_from(act, actor, recipient) or recipient
         if act.type == "PROTEST" and not recipient.ids:
             recipient = self._of_dissent(act, frozenset(actor.ids)) or recipient
         if not actor.ids and act.type in {"ASSAULT", "COERCE"} and act.head.pos_ == "VERB":
@@ -260,7 +262,9 @@ class SideFinder:
         own_blow = recipient.slot == "inobj" and act.type == "ASSAULT" and any(is_in_set(t, "attack") for t in deep_object(act.head))
         if act.type == "COERCE" and recipient.slot in {"inobj", "in:in", "in:at"}:
             recipient = recipient._replace(ids=self._without_own_towns(actor.ids, recipient.ids))
-        only = own_blow or act.type == "THREATEN" or act.mode in {"visit", "withdraw"}  # "launched Chad's invasion": Chad's own
+        only = (
+            own_blow or act.type == "THREATEN" or act.mode in {"visit", "withdraw"} or act.entry.concept == "hold_drills"
+        )  # "launched Chad's invasion": Chad's own
         others = self._foreign(actor.ids, recipient.ids, only=only, asking=act.type in DEMANDING)
         joined = tuple(i for g in act.governors if g.lemma_.lower() == "join" for o in deep_object(g) for i in self.arguments.everyone(o))
         if joined and act.head.tag_ == "VBG" and actor.ids:  # "joined Togo in urging them to withdraw"
@@ -438,8 +442,11 @@ class SideFinder:
             return ()
         subjects = () if is_passive(head) else deep_subject(head)
         means = [self.acts_at.get(t.i) for t in (*subjects, *causes_of((head,))) if t.pos_ in NOUNS]
-        if head.tag_ == "VBG" and head.base == "advcl":
-            means.append(self.acts_at.get(head.head.i))
+        first = (
+            head.head if head.tag_ == "VBG" and head.base == "conj" and head.head.tag_ == "VBG" else head
+        )  # "hurting six and razing homes"
+        if first.tag_ == "VBG" and first.base == "advcl":
+            means.append(self.acts_at.get(first.head.i))
         means += [self.acts_at.get(i) for i in act.matched if is_in_set(head.doc[i], "attack")]  # "responded with raids in Chad"
         claimed = (head.doc[i] for i in act.matched if is_in_set(head.doc[i], "credit"))
         means += [self.acts_at.get(part.i) for noun in claimed for case, c in obliques(noun) if case == "for" for part in conj_nominals(c)]
@@ -581,7 +588,8 @@ class SideFinder:
         """Return whom the purpose of a protest names: "blocked a road to show their disapproval of Peru's policies"."""
         for word in (act.head, *act.governors):
             moods = [c for case, c in obliques(word) if case == "in" and is_in_set(c, "moods")]
-            for token in (c for mood in moods for case, c in obliques(mood) if case in {"against", "at", "over", "with"}):
+            held = ((mood, case, c) for mood in moods for case, c in obliques(mood) if case in {"against", "at", "over", "with"})
+            for token in (c for mood, case, c in held if case == "against" or not is_in_set(mood, "sympathies")):  # "in solidarity with"
                 ids = self._known(
                     tuple(i for i in self.arguments.everyone(token) or self._inside(token, apart, blamed=True) if i not in apart)
                 )
@@ -602,6 +610,21 @@ class SideFinder:
                     ids = tuple(i for i in self._known(self._inside(token, apart, blamed=True)) if i not in apart)
                     if ids:
                         return Filled(ids=ids, words=True, slot="in:purpose")
+        return None
+
+    def _kept_from(self, act: Act, actor: Filled, recipient: Filled) -> Filled | None:
+        """Return with whom firms of one's own may not deal: "Chad bars its banks *from dealing with Malian firms*" is aimed at Mali's."""
+        by_id = self.arguments.actors.by_id
+        own = countries_of(self.arguments, actor.ids)
+        struck = [by_id[i] for i in recipient.ids if i in by_id]
+        if not own or any("BUS" not in a.sectors[:1] or a.country not in own for a in struck):
+            return None
+        apart = frozenset((*actor.ids, *recipient.ids))
+        for clause in (c for c in children(act.head, "advcl", "xcomp") if c.tag_ == "VBG" and opening(c) == "from"):
+            for token in (*(t for _, t in obliques(clause)), *deep_object(clause)):
+                ids = self._others(self.arguments.everyone(token) or self._inside(token, apart), apart)
+                if ids:
+                    return Filled(ids=ids, words=True, slot="kept-from")
         return None
 
     def _sanctioned_before(self, act: Act) -> Filled | None:

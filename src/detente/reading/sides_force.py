@@ -29,6 +29,11 @@ def verb_above(verb: Token) -> Token:
     return above.head if slipped else above
 
 
+def opening(clause: Token) -> str:
+    """Return the word that opens a clause: "from dealing with" -> "from"."""
+    return next((c.lower_ for c in clause.children if c.base in {"mark", "case"} and c.i < clause.i), "")
+
+
 def aims_of(blow: Token) -> Iterator[Token]:
     """Yield what an attack is told to be aimed at: "an attack *targeting* the frigates and the port"."""
     for clause in children(blow, "acl"):
@@ -62,4 +67,4 @@ def is_settlement(token: Token) -> bool:
     return (token.ent_type_ == "LOC" and not case_of(token).startswith("from")) or token.lemma_.lower() in PLACE_NOUNS
 
 
-__all__ = ["aims_of", "is_count", "is_owner", "is_place_taken", "is_settlement", "is_weapon_cause", "verb_above"]
+__all__ = ["aims_of", "is_count", "is_owner", "is_place_taken", "is_settlement", "is_weapon_cause", "opening", "verb_above"]
