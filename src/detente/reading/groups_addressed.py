@@ -14,6 +14,8 @@ def is_addressed(token: Token) -> bool:
     """Say whether a phrase means those of whom something is asked, who are accused, or with whom one meets."""
     top = effective(token)
     verb, case = top.head, case_of(top)
+    if top.base == "nmod" and case in ("with", "of") and verb.i < token.i:  # "convened a meeting of law firms"
+        return is_in_set(verb, "talks") and verb.base == "obj" and is_in_set(verb.head, "hosting" if case == "of" else "holding")
     if verb.pos_ != "VERB" or verb.i >= token.i or is_passive(verb):
         return False
     if top.base in ("obj", "iobj"):

@@ -9,6 +9,7 @@ from detente.reading.doc import Token
 from detente.reading.groups_addressed import is_addressed
 from detente.reading.groups_phrase import (
     ATTACKS,
+    DEFINITE,
     INDEFINITE,
     INTERNATIONAL,
     in_place,
@@ -95,7 +96,9 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
     start, end = phrase_range(token)
     if token.base == "nmod" and token.head.lower_ in ("one", "some", "many", "most", "none"):
         return  # "one of the nations"
-    if number is not None or determiner(token) == "both":
+    if number is not None and determiner(token) not in DEFINITE and _tells_others(token, mentions, names=True):
+        drafts = []  # "a flight between two EU member states"
+    elif number is not None or determiner(token) == "both":
         drafts = _voices(roster, number or 2) or resolve_number(roster, mentions, token, number or 2, people=False)
     elif not plural and nominal.entry.words[-1] in _NEIGHBOURS and any(c.tag_ == "PRP$" for c in token.lefts):
         drafts = _neighbour(roster, mentions, token)
@@ -159,9 +162,9 @@ def _neighbour(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDr
     return others if len(pair) == 2 and len(others) == 1 else []
 
 
-def _tells_others(token: Token, mentions: Mentions) -> bool:
+def _tells_others(token: Token, mentions: Mentions, *, names: bool = False) -> bool:
     """Say whether the words in front tell which countries are meant: "the key European countries", "the troop-contributing nations"."""
-    told = (c for c in token.lefts if c.base in ("amod", "compound") and c.i not in mentions.by_token)
+    told = (c for c in token.lefts if c.base in ("amod", "compound") and (names or c.i not in mentions.by_token))
     return any(c.lower_ not in _OF_PAIRS for c in told)
 
 
@@ -279,7 +282,16 @@ def add_bloc(roster: Roster, token: Token, start: int, end: int) -> None:
         last = draft.last_before(token.i)
         if draft.code in BLOCS and draft.kind is ActorKind.ORGANISATION and last is not None and (best is None or last > best[0]):
             best = (last, draft)
-    if best is not None and determiner(token) in ("the", "this"):
+    together: list[ActorDraft] = []
+    if (
+        best is not None and is_plural(token) and determiner(token) in ("the", "these", "both")
+    ):  # "the blocs", "the two alliances": those named last together
+        here = roster.sentence_of[best[0]]
+        places = ((d, d.last_before(token.i)) for d in roster.drafts if d.code in BLOCS and d.kind is ActorKind.ORGANISATION)
+        together = [d for d, place in places if place is not None and roster.sentence_of[place] == here]
+    if len(together) > 1 and len(together) == (number_of(token) or len(together)):
+        let_mean(roster, token, together, start, end)
+    elif best is not None and determiner(token) in ("the", "this"):
         let_mean(roster, token, [best[1]], start, end)
 
 

@@ -47,6 +47,8 @@ DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "which", "what", "
 TOGETHER = frozenset({"with", "alongside", "along with", "together with"})
 #: Prepositions before what something is fired at.
 TOWARDS = frozenset({"at", "toward", "towards"})
+#: Those of them that mean nothing else.
+BESIDE = frozenset({"alongside", "along with", "together with"})
 #: Prepositions before the attack that killed.
 CAUSES = frozenset({"in", "during", "from", "after", "by", "amid"})
 #: Operators whose infinitive names the other side where no act is inside: "refused to answer Peru", "promised to buy Peru's fish".
@@ -562,11 +564,16 @@ class SideFinder:
         if act.mode == "release":
             before = self.acts_at.get(act.head.head.i) if act.head.base == "conj" else None
             known = before is not None and before.mode in IN_HAND and not any(case in {"in", "by"} for case, _ in obliques(act.head))
-            ids = self.of(before).actors if before is not None and known else ()
+            ids = self.of(before).actors if before is not None and known else self._holding(act.head)
         else:
             joined = (self.acts_at.get(c.i) for c in children(act.head, "conj") if is_passive(c) and "nsubj" not in c.by_label)
             ids = next((self.of(a).actors for a in joined if a is not None and (a.type == "SANCTION" or a.mode in IN_HAND)), ())
         return Filled(ids=ids, words=bool(ids), slot="in-hand")
+
+    def _holding(self, verb: Token) -> tuple[str, ...]:
+        """Return the state whose prisoner somebody was who is let go: "was freed from Chadian custody"."""
+        jails = (c for case, c in obliques(verb) if case == "from" and is_in_set(c, "jails"))
+        return self._states(unique(i for jail in jails for i in self.arguments.possessors(jail)))
 
     def _of_matched(self, act: Act) -> Filled:
         """Return the doer of a passive whose subject names the act: "strikes by Chad were carried out", "U.S. tariffs imposed on Chad"."""
@@ -754,6 +761,9 @@ class SideFinder:
                 how.append(f"side:{slot}")
             elif more.words and slot == "with":
                 how.append("not:side:with")
+        if act.type == "CONSULT" and ids and act.head.pos_ == "VERB" and (more_ids := self._joining(act)):
+            ids.extend(more_ids)
+            how.append("side:joining")
         recipient = self._first(act, entry.recipient, apart=frozenset(ids))
         if entry.operator == "commit" and not recipient.ids and ids and act.head.pos_ == "VERB":
             recipient = self._of_complement(act, recipient.words, apart=frozenset(ids))  # "agreed to share the revenue with Chad"
@@ -782,6 +792,27 @@ class SideFinder:
         """Say whether a deal is between others than those who tell of it: two or more parties, none of the teller's country."""
         told = countries_of(self.arguments, parties)
         return len(parties) > 1 and bool(told) and bool(ids) and told.isdisjoint(countries_of(self.arguments, ids))
+
+    def _joining(self, act: Act) -> tuple[str, ...]:
+        """Return who is told to take part in a meeting besides: "joined by her aides", "to discuss trade, alongside Chad's envoys".
+
+        Likewise those whose meeting is convened, and whom the host brings to it: "hosted a summit, convening mayors".
+        """
+        verb = act.head
+        sides = [*deep_subject(verb), *deep_object(verb), *(c for case, c in obliques(verb) if case in TOGETHER)]
+        words = [verb, *(part for side in sides for part in conj_nominals(side))]
+        clauses = [c for word in words for c in children(word, "advcl", "acl", "xcomp") if c.dep_ != "acl:relcl"]
+        found: list[Token] = []
+        for clause in clauses:
+            if clause.tag_ == "VBN" and is_in_set(clause, "joining"):
+                found += [c for case, c in obliques(clause) if case == "by"]
+            elif clause.tag_ == "VBG" and is_in_set(clause, "hosting"):
+                found += deep_object(clause)
+            elif clause.tag_ == "VB":
+                found += [c for case, c in (*obliques(clause), *_beside_objects(clause)) if case in BESIDE]
+        for noun in (verb.doc[place] for place in act.matched if is_in_set(verb, "hosting")):
+            found += [c for case, c in obliques(noun) if case == "of" and noun.pos_ in NOUNS]
+        return unique(i for token in found for i in self.arguments.everyone(token))
 
     def _of_deal(self, act: Act, apart: frozenset[str]) -> Filled | None:
         """Return with whom a deal is, by what it is to do, or whose it is: "approved a deal to sell rice to Chad", "joined Chad's pact"."""
@@ -1010,6 +1041,7 @@ class SideFinder:
         if slot == "with" and act.type == "CONSULT":
             tokens = [t for t in tokens if not (is_in_set(t, "dealings") and self.arguments.possessors(t))]
         nested = slot in NESTED | VOICED or (slot == "on" and head.lemma_.lower() == "respond")
+        nested = nested or (slot == "of" and act.mode == "multilateral")  # "took part in the meeting of the council"
         if not tokens and nested and act.inner is None:  # "concluded two days of talks with ..."
             tokens = self._behind_matched(act, slot)
         if not tokens:
