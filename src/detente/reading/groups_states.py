@@ -116,7 +116,8 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
         drafts = resolve_number(roster, mentions, token, 2, people=False)
     else:
         drafts = []
-    if not drafts and is_plural(token) and (number is None or determiner(token) == "") and is_addressed(token):
+    named = any(child.i in mentions.by_token for child in token.lefts)  # "NATO allies" are of NATO
+    if not drafts and not named and is_plural(token) and (number is None or determiner(token) == "") and is_addressed(token):
         name = phrase_name(roster, token)  # "called on all countries to": nobody known, but spoken to
         drafts = [roster.get(f"group:{nominal.entry.concept}:{name.lower()}", ActorKind.GROUP, name)]
     for draft in drafts:
