@@ -282,9 +282,17 @@ class _Builder:
         cut = [(start, self._before_platform(start, end, item)) for start, end in cut]
         cut = [(self._behind_time(start, end, item), end) for start, end in cut]
         cut = [(self._behind_occasion(start, end, item), self._within_relative(start, end, item)) for start, end in cut]
+        cut = [(self._behind_manner(start, end, item), end) for start, end in cut]
         trimmed = [part for start, end in sorted(set(cut)) if (part := self._strip(start, end)) is not None]
         real = [part for part in trimmed if any(self.page.doc[i].is_alpha or self.page.doc[i].like_num for i in range(*part))]
         return tuple(real)
+
+    def _behind_manner(self, start: int, end: int, item: Found) -> int:
+        """Return where an object begins behind how it was said: "condemned *unequivocally* the attack"."""
+        first = self.page.doc[start]
+        if item.rule != "object" or start != item.cue_range[1] or end - start < 2 or first.tag_ != "RB" or not first.lower_.endswith("ly"):
+            return start
+        return start + 1 if first.nbor().pos_ in ("DET", "PRON", "PROPN") else start  # but "strongly worded letters"
 
     def _inside_walls(self, part: tuple[int, int], cue: int) -> tuple[int, int] | None:
         """Clip a content that is no quote to the sentence of its cue, by form."""

@@ -278,9 +278,11 @@ class Contents:
                 if (
                     subject is not None
                     and self.scope.verb_entries(child)
-                    and opener.lower_ in ("while", "but", "and", "although", "though", "whereas")
+                    and (opener.lower_ in ("while", "but", "and", "although", "though", "whereas") or _is_as(opener))
                 ):
                     return int(opener.i)
+            if _is_told_before(child, cue):
+                return child.left_edge.i
         return end
 
     def _new_clause(self, child: Token, cue: Token) -> int | None:
@@ -293,6 +295,20 @@ class Contents:
             return None
         says = any(entry.sort in ("speech", "judge") for entry in self.scope.verb_entries(child))
         return int(joint.i) if says and not self.scope.is_quoted(child) else None
+
+
+def _is_as(opener: Token) -> bool:
+    """Say whether a clause with "as" is added behind a comma: "will cut duties, *as* the minister says that talks go on"."""
+    return opener.lower_ == "as" and opener.i > 0 and opener.nbor(-1).text == ","
+
+
+def _is_told_before(clause: Token, cue: Token) -> bool:
+    """Say whether the article adds what was before: "says that talks will begin in May, *after* Chad insisted on another site"."""
+    if cue.tag_ not in ("VBZ", "VBP") or clause.dep_ != "advcl" or clause.tag_ != "VBD" or clause.i < cue.i:
+        return False
+    opener = next((t for t in clause.subtree if not t.is_punct), clause)
+    named = any(c.pos_ != "PRON" for c in children(clause, "nsubj"))
+    return named and opener.lower_ == "after" and opener.i > 0 and opener.nbor(-1).text == ","
 
 
 def _is_led_in(doc: Doc, first: int, start: int, end: int) -> bool:

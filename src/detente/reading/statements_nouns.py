@@ -13,7 +13,7 @@ from detente.reading.doc import Token
 from detente.reading.frames import is_passive, surface_subject
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import FINITE, Found, Ranges, behind_preposition, case_word, complements, is_infinitive
-from detente.reading.statements_scope import Scope
+from detente.reading.statements_scope import Scope, is_yet_to_be_said
 from detente.reading.statements_speakers import Speakers
 
 #: "Expressed his approval": what is approved of may go without saying.
@@ -85,6 +85,8 @@ class Nouns:
                     yield behind_preposition(found)
                     return
                 continue
+            if is_yet_to_be_said(carrier, speaker, entry):
+                return
             phrase = self._noun_phrase(token, entry) if "cite" not in lemmas(carrier) else None  # "citing uncertainty over prices"
             if phrase is not None:
                 cue = (carrier.i, token.i + 1)

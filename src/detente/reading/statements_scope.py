@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from detente.lexicon.cues import CueEntry
+from detente.model.enums import Stance
 from detente.reading.base import ActorIndex, Page, children
 from detente.reading.doc import Token
+from detente.reading.factuality import FUTURE
 from detente.reading.frames import has_having
 from detente.reading.lemmas import lemmas
 from detente.reading.quotes import Quote
@@ -35,6 +37,9 @@ _COUNTING = frozenset(
 _CLEAR = frozenset({"clear", "plain", "known"})
 #: Who is nobody in particular says nothing: "someone wanted", "nobody believes", "if you think".
 _NOBODY = frozenset("you someone somebody anyone anybody nobody one everybody whoever none yourself".split())
+
+#: What is yet to be said so is not said.
+_SAID_THEN = frozenset({Stance.ASSERTS, Stance.APPROVES, Stance.PRAISES, Stance.CONFIRMS, Stance.ADMITS, Stance.CRITICISES})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -218,6 +223,17 @@ def _names_somebody(words: Sequence[Token]) -> bool:
     verbs = [t.i for t in words if t.pos_ in ("VERB", "AUX")]
     who = next((t.i for t in words if t.lower_ in ("who", "whose")), None)
     return words[0].pos_ in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON") and (not verbs or (who is not None and who < verbs[0]))
+
+
+def is_yet_to_be_said(verb: Token, speaker: Token, entry: CueEntry) -> bool:
+    """Say whether it is still to be said: "will reaffirm his support", "acknowledging the day, he will speak".
+
+    Whom "I" will thank I thank.
+    """
+    if entry.stance not in _SAID_THEN or speaker.lower_ in ("i", "we"):
+        return False
+    beside = verb.tag_ == "VBG" and verb.base == "advcl"
+    return any(c.lower_ in FUTURE for word in (verb, *((verb.head,) if beside else ())) for c in children(word, "aux"))
 
 
 def is_participle(verb: Token) -> bool:

@@ -28,7 +28,7 @@ from detente.reading.statements_clauses import (
 )
 from detente.reading.statements_contents import Contents
 from detente.reading.statements_objects import Objects
-from detente.reading.statements_scope import Scope
+from detente.reading.statements_scope import Scope, is_yet_to_be_said
 from detente.reading.statements_speakers import Speakers
 
 _ASKING = frozenset({Stance.ASKS, Stance.QUESTIONS})
@@ -93,7 +93,12 @@ class Verbs:
             return
         if speaker is None or not self.scope.is_speaker(speaker, entry):
             return
-        if self._is_refused(token):
+        if (
+            self._is_refused(token)
+            or is_yet_to_be_said(token, speaker, entry)
+            or _is_topic_of_talks(token, speaker)
+            or _tells_which(token, entry)
+        ):
             return
         for rule, content in self.objects.phrases(token, entry, addressees):
             if not self.scope.is_near(content, token):
@@ -245,6 +250,20 @@ def _performs(wish: Token, said: Token) -> bool:
 def _goes_on_doing(token: Token) -> bool:
     """Say whether somebody goes on doing something, not speaking: "he continued to shout"."""
     return bool(_CONTINUING & set(lemmas(token))) and any(is_infinitive(c) for c in children(token, "xcomp"))
+
+
+def _is_topic_of_talks(token: Token, speaker: Token) -> bool:
+    """Say whether several only talk about something with each other: "the leaders talked about the dam"."""
+    if token.lemma_.lower() not in ("talk", "speak") or not any(case_word(c) in ("about", "of") for c in children(token, "obl")):
+        return False
+    return speaker.tag_ in ("NNS", "NNPS") or speaker.lower_ == "they" or "conj" in speaker.by_label
+
+
+def _tells_which(token: Token, entry: CueEntry) -> bool:
+    """Say whether a wish only tells which people are meant: "civilians who wish to leave"."""
+    if token.dep_ != "acl:relcl" or entry.stance not in (Stance.WANTS, Stance.HOPES, Stance.PLANS) or token.head.tag_ != "NNS":
+        return False
+    return token.doc[token.left_edge.i - 1].text != "," and token.left_edge.text != ","
 
 
 def _is_withheld(token: Token) -> bool:
