@@ -160,7 +160,8 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
         draft.add_sectors(owner[2].sectors if owner is not None else ())  # "the government's Office for Ports"
     if found is not None:
         wide = found[2].concept == "ministry" and doc[start].lower_ in ("international", "world", "global")
-        draft.add_sectors(() if wide else found[2].sectors)  # the "International Maritime Bureau" is no government's
+        trade = found[2].concept == "society" and _is_of_trade(roster, start, end)
+        draft.add_sectors(() if wide else ["BUS"] if trade else found[2].sectors)  # the "International Maritime Bureau" is no government's
         draft.concepts.add(found[2].concept)
         draft.note(f"word:{found[2].concept}", draft.sectors, doc.span(found[0], found[1]).text)
         if found[2].concept == "society" and code is None and doc[start].lower_ in ("international", "world"):
@@ -174,6 +175,9 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
         draft.add_sectors(["JRN"])
         draft.concepts.add("outlet")
         draft.note("word:outlet", ["JRN"], doc[end - 1].text)
+    if not draft.sectors and (inside := _sectors_inside(roster, start, end)):
+        draft.add_sectors(inside)
+        draft.note("name:inside", inside, text)
     _tell_party(roster, draft, token, start, end)
     if draft.code is None:
         _join_parties(roster, draft, token)
@@ -187,6 +191,22 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
 
 #: Sectors of bodies that are of the state that a text plays in, unless it says of which.
 OF_SCENE = frozenset({"PTY", "LEG", "COP", "MIL"})
+
+
+def _is_of_trade(roster: Roster, start: int, end: int) -> bool:
+    """Say whether a federation's name tells that firms are its members: "the National Retail Federation"."""
+    trades = roster.page.lexicon.actors.marks["trade_word"]
+    return any(token.lower_ in trades for token in roster.page.doc[start:end])
+
+
+def _sectors_inside(roster: Roster, start: int, end: int) -> tuple[str, ...]:
+    """Return the sectors of the seat of government that a name begins with: "the *White House* Office of Larch Prevention"."""
+    doc, lexicon = roster.page.doc, roster.page.lexicon.actors
+    for last in (start + 3, start + 2) if end - start > 2 else ():
+        entries = lexicon.names.get(name_key(doc.span(start, min(last, end)).text), ())
+        if own := next((entry for entry in entries if entry.kind == "seat" or "GOV" in entry.sectors), None):
+            return own.sectors or ("GOV",)
+    return ()
 
 
 def _tell_party(roster: Roster, draft: ActorDraft, token: Token, start: int, end: int) -> None:

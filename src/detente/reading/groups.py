@@ -47,6 +47,7 @@ from detente.reading.groups_phrase import (
     state_of_hit,
 )
 from detente.reading.groups_states import add_bloc, add_country_word, add_government, clause_place, code_of_speaker
+from detente.reading.groups_told import as_told, is_told_of_nobody
 from detente.reading.lemmas import lemmas
 from detente.reading.offices import SENT, merge_sectors
 from detente.reading.offices_described import described_office
@@ -183,7 +184,9 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
             part = read_phrase(roster, mentions, nominal, token, owners)
             _make(roster, part, list(part.codes) or [None], "phrase" if part.states else "owner")
         return
-    phrase = _of_only_body(roster, read_phrase(roster, mentions, nominal, token))
+    phrase = as_told(roster, _of_only_body(roster, read_phrase(roster, mentions, nominal, token)))
+    if is_told_of_nobody(roster, phrase):
+        return
     people = phrase.sort in PEOPLE_SORTS
     if nominal.entry.words[-1] == "mission" and not phrase.codes:
         return  # a journey
@@ -310,6 +313,8 @@ def _are_harmed_at_sea(token: Token) -> bool:
 
 def _has_come(roster: Roster, phrase: Phrase) -> bool:
     """Say whether those whom a phrase means came from a state that is not told: "rescued 40 migrants off Crete"."""
+    if phrase.nominal.entry.concept == "civilian" and phrase.sectors == ("REF",):
+        return True  # nine people in a boat with migrants
     return phrase.nominal.entry.words[-1] in roster.page.lexicon.actors.marks["newcomer"]
 
 

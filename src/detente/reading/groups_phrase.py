@@ -447,6 +447,8 @@ def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Tok
     end = max(end, nominal.end)
     own = {i for i in range(nominal.start, nominal.end) if roster.page.doc[i].dep_ == "nmod:poss"}  # "the attorney *general*'s office"
     entries = list(premodifier_entries(token, roster.page.lexicon.actors, OWNER_SORTS, own | mentions.by_token.keys()))
+    if nominal.entry.sort == "means":
+        entries = [entry for entry in entries if entry.words != ("fighter",)]  # "MiG-31 fighter jets" are no rebels'
     sectors = _with_owner(nominal, list(merge_sectors(nominal.entry, entries)), owners, others, roster, token, bool(states))
     codes = [hit.entry.code for hit in states] or [d.code for d in others if d.code][:1] or [b.entry.code for b in owners.bodies[:1]]
     if not states and is_plural(token):
@@ -568,6 +570,8 @@ def _with_owner(
     parties = [s for hit in owners.bodies if "PTY" in hit.entry.sectors for s in hit.entry.sectors]
     if parties and nominal.entry.words == ("worker",):
         return list(dict.fromkeys(parties))  # "workers of the Larch Party" campaign for it
+    if nominal.entry.words == ("worker",) and any(c.lower_ in _MISSIONS for c in token.lefts):
+        return ["GOV"]  # "embassy workers"
     if nominal.entry.words == ("captain",) and any(c.base == "compound" and c.lower_ not in _MILITARY for c in token.lefts):
         return []  # "a cargo ship captain"
     if nominal.entry.concept == "lawmaker_role":
@@ -602,6 +606,8 @@ def _of_fighters(sectors: list[str], owners: Owners, token: Token) -> list[str]:
     return ["PRM"] if any(c.lower_ in ALLIED or c.lower_.startswith("pro-") for c in token.lefts) else sectors
 
 
+#: Houses of a state abroad, whose workers it employs.
+_MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
 _MILITARY = frozenset({"army", "navy", "police", "guard", "force", "marine", "military", "infantry"})
 #: Sectors of those who bear arms.
 FORCES = frozenset({"MIL", "PRM", "COP", "REB", "UAF", "CRM"})

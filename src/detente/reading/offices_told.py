@@ -21,7 +21,9 @@ PROSPECTS = frozenset(
 )
 APPOINTED = frozenset("appointed named elected chosen picked installed reappointed re-elected reelected sworn confirmed promoted".split())
 NOMINATED = frozenset("nominated designated proposed put".split())
-APPOINTS = frozenset("appoint name elect choose pick install designate nominate make tap".split())
+APPOINTS = frozenset(
+    "appoint re-appoint reappoint name elect re-elect reelect choose pick install reinstate designate nominate make tap".split()
+)
 BECOMES = frozenset("become became becomes be becoming succeed replace took takes".split())
 FUTURE = frozenset("will would could may might shall should".split())
 FILLERS = frozenset(

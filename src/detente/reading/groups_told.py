@@ -1,0 +1,107 @@
+"""What a sentence tells of people whose word says nothing of them: "nine *people* died when a boat carrying migrants capsized".
+
+And words of people and bodies that stand only for where somebody is taken or what a contest is called.
+"""
+
+from __future__ import annotations
+
+from detente.lexicon.actors import ActorLexicon
+from detente.model.copies import changed
+from detente.reading.doc import Token
+from detente.reading.groups_phrase import INDEFINITE, Phrase
+from detente.reading.lemmas import lemmas
+from detente.reading.offices import phrase_at_head
+from detente.reading.phrases import case_of, effective
+from detente.reading.roster import Roster
+
+_ROLES = frozenset({"role", "office", "body"})
+
+
+def as_told(roster: Roster, phrase: Phrase) -> Phrase:
+    """Return a phrase of people with the sector that their clause tells, where their word tells none.
+
+    Those aboard a boat with migrants are refugees, those aboard an army's helicopter are its own, those linked to a cartel are criminals.
+    """
+    entry, lexicon = phrase.nominal.entry, roster.page.lexicon.actors
+    if entry.concept != "civilian" or phrase.sectors != ("CVL",) or entry.words[-1] not in lexicon.marks["anybody"]:
+        return phrase
+    sector = _of_link(phrase.token, lexicon) or _of_craft(phrase.token, lexicon)
+    return changed(phrase, sectors=(sector,)) if sector is not None else phrase
+
+
+def _of_link(token: Token, lexicon: ActorLexicon) -> str | None:
+    """Return the sector of a band that people are said to be linked to: "eleven people *linked to a smuggling ring*"."""
+    for clause in token.children:
+        if clause.base == "acl" and clause.i > token.i and not lexicon.marks["linking"].isdisjoint(lemmas(clause)):
+            for child in (c for c in clause.children if c.base in ("obl", "obj", "nmod") and c.i > clause.i):
+                words = {t.lower_ for t in child.subtree}
+                if not words.isdisjoint(lexicon.marks["crime_word"]):
+                    return "CRM"
+    return None
+
+
+def _of_craft(token: Token, lexicon: ActorLexicon) -> str | None:
+    """Return the sector of those aboard what comes to grief in the same sentence, for people who die, are hurt, saved or lost."""
+    verb = effective(token).head
+    if verb.pos_ not in ("VERB", "ADJ") or lexicon.marks["casualty"].isdisjoint(lemmas(verb)):
+        return None
+    crafts = (t for t in token.sent if t.pos_ == "NOUN" and not lexicon.marks["craft"].isdisjoint(lemmas(t)))
+    craft = next((t for t in crafts if _comes_to_grief(t, lexicon)), None)
+    if craft is None:
+        return None
+    aboard = (t for t in _around(craft, before=_LOAD_BEFORE, behind=_LOAD) if t.pos_ in ("NOUN", "PROPN"))
+    if any(t.i != token.i and not lexicon.marks["aboard"].isdisjoint((t.lower_, *lemmas(t))) for t in aboard):
+        return "REF"
+    front = [t for t in craft.doc[craft.left_edge.i : craft.i] if t.base in ("compound", "amod", "nmod")]
+    return "MIL" if any(_is_armed(t, lexicon) for t in front) else None
+
+
+def _comes_to_grief(craft: Token, lexicon: ActorLexicon) -> bool:
+    """Say whether a boat or plane is wrecked, or somebody is saved from it; by the words beside, since a parse goes astray here.
+
+    "When a boat carrying migrants capsized", "rescued from a dinghy".
+    """
+    near = _around(craft, before=_WRECK_BEFORE, behind=_WRECK)
+    return any(not lexicon.marks["wreck"].isdisjoint(lemmas(t)) for t in near) or case_of(craft) in ("from", "aboard")
+
+
+def _around(craft: Token, *, before: int, behind: int) -> list[Token]:
+    """Return the words around one in its sentence."""
+    first, last = max(craft.sent.start, craft.i - before), min(craft.sent.end, craft.i + behind + 1)
+    return list(craft.doc[first:last])
+
+
+#: Words around a boat in which its load stands, and its wreck: "the capsizing of a boat with at least forty migrants aboard".
+_LOAD_BEFORE, _LOAD = 2, 6
+_WRECK_BEFORE, _WRECK = 4, 10
+
+
+def _is_armed(word: Token, lexicon: ActorLexicon) -> bool:
+    """Say whether a word in front of a plane tells that it is an army's: "an *Air Force* helicopter", "a *military* plane"."""
+    found = phrase_at_head(word, lexicon, _ROLES)
+    return found is not None and "MIL" in found[2].sectors[:1]
+
+
+def is_told_of_nobody(roster: Roster, phrase: Phrase) -> bool:
+    """Say whether a word only tells where somebody is taken, what a contest is called, or how a place is: "open for *business*"."""
+    token, entry, marks = phrase.token, phrase.nominal.entry, roster.page.lexicon.actors.marks
+    if entry.concept == "hospital":
+        taken = token.base == "obl" and case_of(token) in ("to", "in", "at") and token.text.islower()
+        return taken and (phrase.det in INDEFINITE or not phrase.det) and all(hit in phrase.owners.places for hit in phrase.states)
+    if entry.words == ("business",):
+        return not phrase.plural and case_of(token) == "for" and "open" in lemmas(token.head)
+    if entry.words == ("department",):
+        name = next((c for c in token.lefts if c.base == "compound"), None)
+        inside = bool(phrase.owners.places) or (token.i + 1 < len(token.doc) and token.nbor(1).text == ",")
+        return token.text.islower() and name is not None and name.ent_type_ == "LOC" and not phrase.det and inside
+    return entry.concept == "civilian" and token.dep_ == "nmod:poss" and not marks["contest_part"].isdisjoint(_heads(token))
+
+
+def _heads(token: Token) -> set[str]:
+    """Return the words of the phrase that a possessive stands in front of."""
+    head = token.head
+    front = (c for c in head.children if token.i < c.i < head.i)
+    return {head.lower_, head.lemma_.lower(), *(c.lower_ for c in front)}
+
+
+__all__ = ["as_told", "is_told_of_nobody"]
