@@ -10,6 +10,7 @@ from detente.model.records import Office
 from detente.reading.actors_tables import HEADS
 from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.offices import GENERIC_CONCEPTS, OfficeDraft
+from detente.reading.offices_described import NO_OFFICE
 from detente.reading.roster import ActorDraft, Roster
 
 #: Offices that any body has: the leader of a group that is not known is none of a government.
@@ -76,7 +77,11 @@ def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster
             evidence=roster.page.span(office.start, office.end),
         )
         key = (name_key(office.title), office.status)
-        if not office.title or any(_is_part_of(record, other) or _repeats_with_body(record, other) for other in records):
+        if (
+            not office.title
+            or office.title.lower().split()[-1] in NO_OFFICE
+            or any(_is_part_of(record, other) or _repeats_with_body(record, other) for other in records)
+        ):
             pass
         elif key in seen:
             if records[seen[key]].organisation is None and record.organisation is not None:

@@ -52,6 +52,7 @@ from detente.reading.lemmas import lemmas
 from detente.reading.offices import SENT, merge_sectors
 from detente.reading.offices_described import described_office
 from detente.reading.phrases import case_of, effective, is_plural, is_possessive, number_of, phrase_range, premodifier_entries
+from detente.reading.publishers import state_of_titled
 from detente.reading.reference import resolve_number
 from detente.reading.roster import ActorDraft, Roster
 
@@ -411,6 +412,8 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
     publisher = (roster.page.article.publisher or "").lower()
     if roster.home is not None and phrase.det == "the" and not phrase.plural and " ".join(phrase.nominal.entry.words) in publisher:
         return (roster.home,), "publisher"  # "the Prime Minister" in his own release
+    if phrase.det == "the" and not phrase.plural and (code := _of_headline(roster, phrase)) is not None:
+        return (code,), "headline"
     if (code := _scene(roster, phrase)) is not None:
         return (code,), "scene"
     if roster.home is not None and phrase.det == "the" and not phrase.plural and phrase.nominal.entry.concept in AT_HOME:
@@ -432,6 +435,14 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
     if code is None and local and _is_told_at_home(roster, phrase):
         return (str(roster.written_in),), "dateline"
     return ((code,) if code is not None else ()), "place-of-clause"
+
+
+def _of_headline(roster: Roster, phrase: Phrase) -> str | None:
+    """Return the state of "the President" whom the headline names, and the text does not: "Readout of President Biden's Call"."""
+    if phrase.nominal.entry.concept not in _ONE_A_STATE | {"vice_head"} or not phrase.token.text[:1].isupper():
+        return None
+    article, office = roster.page.article, " ".join(phrase.nominal.entry.words)
+    return state_of_titled(article.title, office, article.published_at, roster.page.lexicon.actors)
 
 
 def _number_of_states(roster: Roster, phrase: Phrase) -> int | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from detente.lexicon.actors import STATE_KINDS, ActorLexicon, name_key
+from detente.lexicon.actors import STATE_KINDS, ActorLexicon, Leader, name_key
 
 #: Words of publishers that speak for a government.
 OFFICIAL = frozenset(
@@ -18,6 +18,37 @@ OFFICIAL = frozenset(
 _LONGEST = 6
 _SEATS = frozenset({"name", "capital"})
 _REGIONS = frozenset({"region"})
+
+
+#: An office and a name behind it, as headlines of releases have them: "President Biden's Call", "Prime Minister Kishida".
+_TITLED = re.compile(r"(?<!Vice )\b(President|Vice President|Prime Minister|Chancellor) (?:[A-Z][\w.]+ ){0,2}?([A-Z]\w+)(?=['’]s?\b|\W|$)")
+
+
+def state_of_titled(title: str | None, office: str, day: str | None, lexicon: ActorLexicon) -> str | None:
+    """Return the state whose leader a headline names by an office: USA for "the President" in "Readout of President Biden's Call".
+
+    ``None`` where it names leaders of two states, or one whom the table does not have in office on the day.
+
+    Args:
+        title: The headline.
+        office: The words of the office, lower case.
+        day: The article's day.
+        lexicon: The lexicon of actors.
+    """
+    codes: set[str] = set()
+    for found in _TITLED.finditer(title or ""):
+        if found[1].lower() != office:
+            continue
+        rows = (row for row in lexicon.leaders.get(name_key(found[2]), ()) if row.office.lower() == office and _is_in_office(row, day))
+        held = {row.code for row in rows}
+        if len(held) != 1:
+            return None
+        codes |= held
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _is_in_office(row: Leader, day: str | None) -> bool:
+    return day is not None and row.since <= day[:10] and (not row.until or day[:10] <= row.until + "~")
 
 
 def state_of_publisher(publisher: str | None, lexicon: ActorLexicon) -> str | None:
