@@ -330,7 +330,7 @@ class Judge:
         "In consultation with the ministry, the department will ..."; "met a student"; "will appoint Mr Ruiz to this role".
         """
         participants = (*sides.actors, *sides.recipients)
-        if act.head.pos_ == "NOUN" and act.entry.mutual and case_of(act.head) == "in":
+        if act.type != "ASSAULT" and act.head.pos_ == "NOUN" and act.entry.mutual and case_of(act.head) == "in":
             return len(countries_of(self.arguments, participants)) < 2
         by_id = self.arguments.actors.by_id
         if act.head.lemma_.lower() in {"appoint", "name"} and act.type == "SUPPORT":
