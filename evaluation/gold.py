@@ -77,6 +77,9 @@ CHANNELS_EIGHTEENTH = HERE / "channels_blind18"
 #: india-sri-lanka-maldives, thailand-cambodia) was worked from, the other (australia-png, france-japan, india-bangladesh,
 #: pacific-alliance, us-vietnam) not read.
 CHANNELS_NINETEENTH = HERE / "channels_blind19"
+#: By a fifteenth, blind, alike. First reading of the halves: found 1.0 1.0, single .5 .5, as_of .67 .621, on .572 .843, last_held .762
+#: .714, changes F1 .642 .714. Neither (bangladesh-myanmar, norway-russia, senegal-gambia, uk-mauritius; the others) has been worked from.
+CHANNELS_TWENTIETH = HERE / "channels_blind20"
 #: All sets of channels beside the first.
 CHANNEL_SETS = (
     CHANNELS_MORE,
@@ -94,6 +97,7 @@ CHANNEL_SETS = (
     CHANNELS_SEVENTEENTH,
     CHANNELS_EIGHTEENTH,
     CHANNELS_NINETEENTH,
+    CHANNELS_TWENTIETH,
 )
 #: Sentences coded by writers who had not seen the rules. Of the first set the odd ones have been worked from since, of the second all, of
 #: the third the odd ones, of the fourth the first sixty; the even ones of the first and the third and the last sixty of the fourth have not

@@ -315,7 +315,7 @@ def _is_only_aimed_at(roster: Roster, token: Token, places: Sequence[int]) -> bo
     who = token
     while who.base in ("appos", "flat") and who.head.i < who.i:
         who = who.head
-    if who.base != "nsubj" or is_plural(who):
+    if who.dep_ != "nsubj" or is_plural(who):  # one who was killed in a place may be of it
         return False
     named = [roster.page.doc[place] for place in places]
     return all(p.i > token.i and p.base in ("obj", "iobj", "obl", "nmod") and _is_acted_on(p, who) for p in named)
