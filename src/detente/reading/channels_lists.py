@@ -20,6 +20,7 @@ from detente.reading.channels_dates import Calendar
 from detente.reading.channels_session import ordinal
 from detente.reading.doc import Token
 from detente.reading.frames import VERBAL
+from detente.reading.times_calendar import month_end
 
 #: What joins two dates of a list.
 _JOINS = frozenset({",", "and", "&", "(", "then"})
@@ -91,9 +92,7 @@ def _is_pair(expression: TimeExpression, calendar: Calendar) -> bool:
 def _months(date: PartialDate) -> Iterator[PartialDate]:
     """Yield the first and the last month of a span of months."""
     start, end = date.start or "", date.end or ""
-    behind = datetime.date.fromisoformat(f"{start[:7]}-28") + datetime.timedelta(days=4)
-    last = behind.replace(day=1) - datetime.timedelta(days=1)
-    yield changed(date, end=last.isoformat(), precision=Precision.MONTH)
+    yield changed(date, end=month_end(int(start[:4]), int(start[5:7])).isoformat(), precision=Precision.MONTH)
     yield changed(date, start=f"{end[:7]}-01", precision=Precision.MONTH)
 
 
@@ -185,8 +184,8 @@ def _in_year(date: PartialDate, of: PartialDate) -> PartialDate:
     if date.start is None or date.end is None or of.start is None or (date.start[5:], date.end[5:]) == ("02-29", "02-29"):
         return date
     year, end = of.start[:4], date.end[5:]
-    leap = datetime.date(int(year), 3, 1) - datetime.timedelta(days=1)
-    end = f"02-{leap.day}" if end in {"02-28", "02-29"} and date.precision is Precision.MONTH else end
+    if date.precision is Precision.MONTH and end in {"02-28", "02-29"}:
+        end = f"02-{month_end(int(year), 2).day}"
     return changed(date, start=f"{year}-{date.start[5:]}", end=f"{year}-{end}")
 
 

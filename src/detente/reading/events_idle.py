@@ -36,7 +36,7 @@ def is_idle(act: Act, found: Modality, acts: Mapping[int, Act]) -> bool:
         or _is_seen_to(top, found)
         or _is_power(act, found)
         or _is_again(act)
-        or _is_in_law(act, acts)
+        or _is_in_law(act)
         or _is_word_of_law(act)
         or _is_shown(act)
         or _is_thanked_for(act, acts)
@@ -90,7 +90,7 @@ def _is_again(act: Act) -> bool:
     return bare and top.lemma_.lower() in {"have", "hold"} and any(c.lower_ == "when" for c in top.children)
 
 
-def _is_in_law(act: Act, acts: Mapping[int, Act]) -> bool:
+def _is_in_law(act: Act) -> bool:
     """Say whether a clause is the text of a law that has yet to be, or is only named: "a bill that would ban abortion"."""
     top = act.top
     if act.type not in {"COERCE", "SANCTION", "CONCEDE", "REQUEST"} or top.base != "acl" or top.head.pos_ not in {"NOUN", "PROPN"}:
