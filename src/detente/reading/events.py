@@ -34,7 +34,7 @@ from detente.reading.events_answers import fill_answers
 from detente.reading.events_codes import Coded, Coding, conditions_of, is_conditional, is_order_to_own
 from detente.reading.events_same import is_same, link_same
 from detente.reading.events_scene import date_scenes
-from detente.reading.events_spoken import plain_words
+from detente.reading.events_spoken import plain_words, speakers_of
 from detente.reading.events_taken_up import TakenUp
 from detente.reading.events_told import Judge
 from detente.reading.factuality import OBLIGED, Modality, is_open_question, is_yet_to_say, modality
@@ -327,7 +327,8 @@ class Coder:
         for token in _obliged(self.page.doc):
             if token.i not in wanted:
                 continue
-            speakers = [d.stmt.speaker for d in drafts_over(token, self.statements) if d.stmt.speaker]
+            said = [d for d in drafts_over(token, self.statements) if d.stmt.speaker]
+            speakers = speakers_of(said[-1], self.arguments) if said else ()
             subject = surface_subject(token)
             if (
                 not speakers
@@ -337,14 +338,14 @@ class Coder:
                 or _is_regretted(token)
             ):
                 continue
-            asked = tuple(i for i in self.arguments.everyone(subject) if i != speakers[-1] and not self._is_own_state(i, speakers[-1]))
+            asked = tuple(i for i in self.arguments.everyone(subject) if not any(i == s or self._is_own_state(i, s) for s in speakers))
             if not asked or not self.judge.is_political((*asked, *speakers)):
                 continue
             if subject.lower_ in {"both", "they", "two"} and len(self.arguments.everyone(subject)) > len(asked):
                 taken.update(self.found[token.i].tokens() if token.i in self.found else ())
                 continue  # who speaks is none of the two that he asks
             inner = self.found.get(token.i)
-            own = len(countries_of(self.arguments, (*asked, *speakers[-1:]))) < 2 and is_official(self.arguments, speakers[-1:])
+            own = len(countries_of(self.arguments, (*asked, *speakers))) < 2 and is_official(self.arguments, speakers)
             if inner is None and (own or not _is_must(token)):
                 continue  # what a government says that its own must do is policy
             lexicon = self.page.lexicon.acts
@@ -354,7 +355,7 @@ class Coder:
             taken.add(token.i)
             entry = inner.entry if inner is not None else None
             rules = ("rule:obligation", *((f"act:{entry.concept}",) if entry else ()), "rule:converted")
-            sides = Sides(actors=(speakers[-1],), recipients=asked, told=True, how=("actor:speaker", "recipient:obliged"))
+            sides = Sides(actors=speakers, recipients=asked, told=True, how=("actor:speaker", "recipient:obliged"))
             drafts.append(self._make("REQUEST", mode, cameo, (), sides, token, token, (token.i,), inner, Factuality.REQUESTED, rules))
         return drafts
 
@@ -370,14 +371,14 @@ class Coder:
             subject = surface_subject(token)
             if not over or not over[-1].stmt.speaker or over[-1].stmt.stance is Stance.DENIES or subject is None or is_passive(token):
                 continue
-            speaker, found = over[-1].stmt.speaker, modality(token)
-            if found.negated or found.kind is not None or not is_public(self.arguments, (speaker,)):
+            speakers, found = speakers_of(over[-1], self.arguments), modality(token)
+            if found.negated or found.kind is not None or not is_public(self.arguments, speakers):
                 continue
-            own = countries_of(self.arguments, (speaker,))
+            own = countries_of(self.arguments, speakers)
             by_id = self.arguments.actors.by_id
             others = tuple(i for i in self.arguments.everyone(subject) if i in by_id and by_id[i].country not in {None, *own})
             if own and others and is_public(self.arguments, others):
-                sides = Sides(actors=(speaker,), recipients=others, told=True, how=("actor:speaker", "recipient:subj"))
+                sides = Sides(actors=speakers, recipients=others, told=True, how=("actor:speaker", "recipient:subj"))
                 drafts.append(
                     self._make("ACCUSE", "allege", "112", (), sides, token, token, (token.i,), None, Factuality.ACTUAL, ("rule:misdeed",))
                 )
@@ -412,12 +413,12 @@ class Coder:
         over = drafts_over(act.top, self.statements)
         if not over or not over[-1].stmt.speaker or over[-1].stmt.stance is Stance.DENIES or found.negated or found.kind is not None:
             return None
-        speaker, by_id = over[-1].stmt.speaker, self.arguments.actors.by_id
-        own = countries_of(self.arguments, (speaker,))
+        speakers, by_id = speakers_of(over[-1], self.arguments), self.arguments.actors.by_id
+        own = countries_of(self.arguments, speakers)
         others = tuple(i for i in sides.actors if i in by_id and by_id[i].country not in {None, *own})
-        if not own or not others or len(others) < len(sides.actors) or not is_public(self.arguments, (speaker,)):
+        if not own or not others or len(others) < len(sides.actors) or not is_public(self.arguments, speakers):
             return None
-        charged = Sides(actors=(speaker,), recipients=others, told=True, how=("actor:speaker", "recipient:subj"))
+        charged = Sides(actors=speakers, recipients=others, told=True, how=("actor:speaker", "recipient:subj"))
         rules = (f"act:{act.entry.concept}", "rule:misdeed")
         return self._make("ACCUSE", "allege", "112", (), charged, act.top, act.head, (act.head.i,), None, Factuality.ACTUAL, rules)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from detente.model.enums import Stance
-from detente.reading.base import Drafts, children, drafts_over
+from detente.reading.base import Drafts, StatementDraft, children, drafts_over
 from detente.reading.doc import Token
 from detente.reading.events_codes import WISHED
 from detente.reading.factuality import modality
@@ -35,6 +35,22 @@ class Spoken(NamedTuple):
     rule: str
 
 
+def speakers_of(draft: StatementDraft, arguments: Arguments) -> tuple[str, ...]:
+    """Return all who say something together ("*the three* said that ..."), the speaker first; nobody where the speaker is unknown.
+
+    Args:
+        draft: The statement.
+        arguments: Actors in argument positions.
+    """
+    speaker = draft.stmt.speaker
+    if speaker is None:
+        return ()
+    cue = arguments.doc[draft.cue]
+    subject = surface_subject(cue) if cue.pos_ == "VERB" and not is_passive(cue) else None
+    together = arguments.everyone(subject) if subject is not None else ()
+    return together if speaker in together else (speaker,)
+
+
 def plain_words(token: Token, arguments: Arguments, statements: Drafts) -> Spoken | None:
     """Return the refusal or the blame that the predicate of a clause is in the mouth of an official, if it is one.
 
@@ -49,17 +65,17 @@ def plain_words(token: Token, arguments: Arguments, statements: Drafts) -> Spoke
     over, found = drafts_over(token, statements), modality(token)
     if not over or over[-1].stmt.speaker is None or over[-1].stmt.stance in {Stance.DENIES, *WISHED}:
         return None
-    speaker = over[-1].stmt.speaker
-    if found.kind is not None or not is_official(arguments, (speaker,)):
+    speakers = speakers_of(over[-1], arguments)
+    if found.kind is not None or not is_official(arguments, speakers):
         return None
     named = _turned_away(token, arguments) if refused else _blamed(token, arguments)
-    own, by_id = countries_of(arguments, (speaker,)), arguments.actors.by_id
+    own, by_id = countries_of(arguments, speakers), arguments.actors.by_id
     if refused and not named:
         named = over[-1].stmt.addressees
     others = tuple(i for i in named if i in by_id and by_id[i].country not in {None, *own})
     if not own or not others or len(others) < len(named) or not is_public(arguments, others):
         return None
-    sides = Sides(actors=(speaker,), recipients=others, told=True, how=("actor:speaker", "recipient:content"))
+    sides = Sides(actors=speakers, recipients=others, told=True, how=("actor:speaker", "recipient:content"))
     if refused:
         return Spoken("REJECT", None, "120", sides, "rule:refused-in-words")
     return Spoken("ACCUSE", "disapprove", "111", sides, "rule:blamed-in-words")
@@ -108,4 +124,4 @@ def _blamed(token: Token, arguments: Arguments) -> tuple[str, ...]:
     return arguments.everyone(subject) or arguments.inside(subject, doers=True)
 
 
-__all__ = ["Spoken", "plain_words"]
+__all__ = ["Spoken", "plain_words", "speakers_of"]

@@ -454,6 +454,8 @@ def _counted(roster: Roster, mentions: Mentions, token: Token, number: int, *, p
             return pair or [_state(roster, code) for code in codes]
         if people and not concepts and len(codes) == number and back > 0:
             return [_state(roster, code) for code in codes]
+        if people and not concepts and back > 0 and (listed := _listed_between(roster, start, token.sent.start, number, between)):
+            return listed  # "Chad, Mali and Niger left the pact with Togo. *The three* said ..."
         if not people and (
             pair := _meant_before(roster, start, token.i, number) or _listed_between(roster, start, token.i, number, between)
         ):
