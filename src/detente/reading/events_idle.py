@@ -41,6 +41,7 @@ def is_idle(act: Act, found: Modality, acts: Mapping[int, Act]) -> bool:
         or _is_shown(act)
         or _is_thanked_for(act, acts)
         or _is_inquiry_of_accident(act)
+        or _is_only_name(act.head)
     )
 
 
@@ -137,6 +138,11 @@ def _is_thanked_for(act: Act, acts: Mapping[int, Act]) -> bool:
         return False
     praise = acts.get(top.head.head.i)
     return praise is not None and praise.type == "SUPPORT"
+
+
+def _is_only_name(verb: Token) -> bool:
+    """Say whether a verb only tells what something is called: "condemned what it *called* aggression" is one act."""
+    return verb.dep_ == "acl:relcl" and verb.head.lower_ == "what" and is_in_set(verb, "calling")
 
 
 def _is_inquiry_of_accident(act: Act) -> bool:

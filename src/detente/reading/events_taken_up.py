@@ -102,6 +102,8 @@ class TakenUp:
             sides = self._without_own_state(sides)  # "conveyed the condolences of his government"
         if sides.recipients:
             return sides
+        if (met := self._followed(act, sides, before)) is not None:
+            return met
         if not sides.actors or self._is_joint_body(sides.actors) or (act.type == "CONSULT" and not self._countries(sides.actors)):
             return self._of_meeting(act, sides, before)
         if not is_public(self.arguments, sides.actors):
@@ -367,6 +369,21 @@ class TakenUp:
             return sides
         found = self._members(things[0]) or self._parties(act.head, before, set(), thing=things[0], also_own=True)
         return Sides(actors=found, told=True, lead=found, how=("side:taken-up",)) if len(found) > 1 else sides
+
+    def _followed(self, act: Act, sides: Sides, before: Sequence[EventDraft]) -> Sides | None:
+        """Return who met before the deal or step of some, where only others are named: "the accord follows a summit *with Chad*"."""
+        if act.type != "CONSULT" or act.head.pos_ not in NOUNS or not act.entry.mutual or not sides.actors:
+            return None
+        verb = act.top.head
+        follows = (verb.lemma_.lower() == "follow" and act.top.base == "obj") or (verb.lemma_.lower() == "come" and case_of(act.top) == "after")
+        thing = surface_subject(verb) if follows else None
+        if thing is None or not _points_back(thing) or not any(is_in_set(thing, name) for name in ("joint_results", "moves", "deal")):
+            return None
+        found = self._parties(act.head, before, set(), thing=thing, also_own=True)
+        if not found or self._countries(found) & self._countries(sides.actors):
+            return None
+        both = (*found, *sides.actors)
+        return changed(sides, actors=both, lead=both, told=True, how=(*sides.how, "side:taken-up"))
 
     def _members(self, body: Token) -> tuple[str, ...]:
         """Return the states whose commission was told of just before: "Chad and Mali have a border commission. *The commission* met"."""

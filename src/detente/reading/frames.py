@@ -266,6 +266,15 @@ def antecedent(token: Token) -> Token:
     return token
 
 
+def _called(token: Token) -> Token:
+    """Return what stands for "what" by the name that it is given: "held what they called *stormy talks*"; else the token itself."""
+    if token.lower_ != "what":
+        return token
+    clauses = (c for c in children(token, "acl") if is_in_set(c, "calling"))
+    named = (c for clause in clauses for c in children(clause, "xcomp", "obj", "obl") if c.i > clause.i)
+    return next((c for c in named if c.pos_ in {"NOUN", "PROPN"} and case_of(c) in {"", "as"}), token)
+
+
 #: Words before what an attack is on.
 _AT_TARGETS = frozenset({"on", "against", "at", "in", "near", "outside"})
 
@@ -666,7 +675,7 @@ def deep_object(verb: Token) -> list[Token]:
         second = [child for child in children(verb, "obj") if child.i > verb.i and verb.tag_ == "VBN"]
         subject = surface_subject(verb)
         return second or ([subject] if subject is not None else [])
-    found = [antecedent(child) for child in children(verb, "obj") if child.i > verb.i or child.pos_ in {"PRON", "DET"}]
+    found = [_called(antecedent(child)) for child in children(verb, "obj") if child.i > verb.i or child.pos_ in {"PRON", "DET"}]
     if not found:  # two subjects of one verb, one before and one behind it: the parser's slip for an object
         subjects = [child for child in children(verb, "nsubj") if child.dep_ != "nsubj:outer"]
         found = [child for child in subjects if child.i > verb.i and (subjects[0].i < verb.i or _dislocated(verb) is not None)]

@@ -512,6 +512,17 @@ def _iter_heads(token: Token) -> Iterator[Token]:
             yield from children(part, "nummod")
         if is_in_set(part, "money"):  # "60 million euros in development aid", "80 million dinars of its debt"
             yield from (child for preposition, child in obliques(part) if preposition in {"in", "of"})
+        if is_in_set(part, "points"):
+            yield from _listed_behind(part)
+
+
+def _listed_behind(point: Token) -> Iterator[Token]:
+    """Yield the concerns behind a comma that the parser joined to a noun inside: "raised the importance of peace, | concerns about ..."."""
+    for token in point.subtree:
+        if token.dep_ == "conj" and token.head.base == "nmod" and is_in_set(token, "concern"):
+            before = {token.left_edge.text, *(word.text for word in token.doc[token.left_edge.i - 2 : token.left_edge.i])}
+            if "," in before:
+                yield token
 
 
 def _all_obliques(token: Token) -> Iterator[tuple[str, Token]]:
