@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from build import make_page
 from detente.lexicon.actors import load_actors
+from detente.lexicon.cues import load_cues
 from detente.reading.actors import find_actors
 from detente.reading.coreference import find_mentions
 
@@ -51,7 +52,7 @@ def load_golden(group: str) -> list[dict[str, str]]:
 
 def judge(nlp: Language, cases: list[dict[str, str]]) -> Iterator[Judged]:
     """Read each case's sentence and compare the actor that its phrase means, by its head, else by the longest mention inside."""
-    lexicon: Any = SimpleNamespace(actors=load_actors())
+    lexicon: Any = SimpleNamespace(actors=load_actors(), cues=load_cues())
     for case, doc in zip(cases, nlp.pipe(case["text"] for case in cases), strict=True):
         page = make_page(doc, lexicon=lexicon, published_at=case["published"])
         index = find_actors(page, find_mentions(page))

@@ -13,6 +13,7 @@ from detente.errors import LexiconError
 from detente.lexicon import load_lexicon, with_actor_files
 from detente.lexicon.actor_files import Spell, extend_actors, load_actor_file
 from detente.lexicon.actors import load_actors, name_key
+from detente.lexicon.cues import load_cues
 from detente.reading.actors import find_actors
 from detente.reading.coreference import find_mentions
 
@@ -140,7 +141,7 @@ def test_the_code_of_the_article_s_day(
 ) -> None:
     paths = [write(tmp_path, "own.csv", CSV), write(tmp_path, "actors.txt", PETRARCH)]
     given = [actor for path in paths for actor in load_actor_file(path)]
-    lexicon: Any = SimpleNamespace(actors=extend_actors(load_actors(), given))
+    lexicon: Any = SimpleNamespace(actors=extend_actors(load_actors(), given), cues=load_cues())
     page = make_page(nlp(text), lexicon=lexicon, published_at=day)
     (actor,) = [actor for actor in find_actors(page, find_mentions(page)).actors if actor.name == name]
     assert (actor.country, actor.sectors) == (country, sectors)

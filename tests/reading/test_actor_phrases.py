@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from build import make_page
 from detente.lexicon.actors import load_actors
+from detente.lexicon.cues import load_cues
 from detente.reading.actors import find_actors
 from detente.reading.coreference import find_mentions
 
@@ -33,7 +34,7 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 def read(nlp: Language, text: str, day: str = "2025-06-01") -> tuple[Page, ActorIndex]:
-    lexicon: Any = SimpleNamespace(actors=load_actors())
+    lexicon: Any = SimpleNamespace(actors=load_actors(), cues=load_cues())
     page = make_page(nlp(text), lexicon=lexicon, published_at=day)
     return page, find_actors(page, find_mentions(page))
 

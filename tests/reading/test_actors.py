@@ -7,6 +7,7 @@ from typing import Any
 
 from build import make_page, token_of
 from detente.lexicon.actors import load_actors
+from detente.lexicon.cues import load_cues
 from detente.model.records import Actor
 from detente.reading.actors import find_actors
 from detente.reading.base import ActorIndex, Page
@@ -14,7 +15,7 @@ from detente.reading.coreference import find_mentions
 
 
 def read(table: str, published_at: str | None = "2024-05-29") -> tuple[Page, ActorIndex]:
-    lexicon: Any = SimpleNamespace(actors=load_actors())
+    lexicon: Any = SimpleNamespace(actors=load_actors(), cues=load_cues())
     page = make_page(table, lexicon=lexicon, published_at=published_at)
     return page, find_actors(page, find_mentions(page))
 

@@ -14,6 +14,7 @@ import pytest
 
 from build import make_page
 from detente.lexicon.actors import load_actors
+from detente.lexicon.cues import load_cues
 from detente.reading.actors import find_actors
 from detente.reading.coreference import find_mentions
 
@@ -54,7 +55,7 @@ def shown(actor: Actor, columns: int) -> str:
 
 @pytest.mark.parametrize("case", load_cases(), ids=lambda case: case.text[:60])
 def test_a_sentence_has_its_actors(nlp: Language, case: Case) -> None:
-    lexicon: Any = SimpleNamespace(actors=load_actors())
+    lexicon: Any = SimpleNamespace(actors=load_actors(), cues=load_cues())
     page = make_page(nlp(case.text), lexicon=lexicon, published_at="2025-06-01")
     actors = find_actors(page, find_mentions(page)).actors
     for line in case.told:

@@ -9,13 +9,14 @@ import pytest
 
 from build import make_page, token_of
 from detente.lexicon.actors import load_actors
+from detente.lexicon.cues import load_cues
 from detente.reading.actors import find_actors
 from detente.reading.base import ActorIndex, Page
 from detente.reading.coreference import find_mentions
 
 
 def read(table: str) -> tuple[Page, ActorIndex]:
-    lexicon: Any = SimpleNamespace(actors=load_actors())
+    lexicon: Any = SimpleNamespace(actors=load_actors(), cues=load_cues())
     page = make_page(table, lexicon=lexicon)
     return page, find_actors(page, find_mentions(page))
 

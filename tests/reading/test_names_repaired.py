@@ -10,6 +10,7 @@ import pytest
 
 from build import make_page
 from detente.lexicon.actors import load_actors
+from detente.lexicon.cues import load_cues
 from detente.reading.coreference import Mentions, find_mentions
 
 _SMALL = {"of": "ADP IN", "for": "ADP IN", "on": "ADP IN", "and": "CCONJ CC", "the": "DET DT", "spoke": "VERB VBD", "v.": "ADP IN"}
@@ -34,7 +35,7 @@ def names(marked: str) -> tuple[Mentions, list[str], list[str]]:
         first = False
         head = "0 root" if token == "spoke" else f"{root} {'nsubj' if len(rows) == 0 else 'dep'}"
         rows.append(f"{token} {token.lower()} {kind} {head} {ner}")
-    lexicon: Any = SimpleNamespace(actors=load_actors())
+    lexicon: Any = SimpleNamespace(actors=load_actors(), cues=load_cues())
     page = make_page("\n".join(rows), lexicon=lexicon)
     mentions = find_mentions(page)
     persons = [page.doc.span(p.start, p.end).text for p in mentions.persons]
@@ -125,5 +126,5 @@ def test_words_that_name_nobody_are_no_nominals(words: str) -> None:
     rows = [f"{word} {word.rstrip('s')} NOUN {'NNS' if word.endswith('s') else 'NN'} 0 root" for word in words.split()]
     for number in range(len(rows) - 1):
         rows[number] = rows[number].replace("0 root", f"{len(rows)} amod")
-    lexicon: Any = SimpleNamespace(actors=load_actors())
+    lexicon: Any = SimpleNamespace(actors=load_actors(), cues=load_cues())
     assert find_mentions(make_page("\n".join(rows), lexicon=lexicon)).nominals == ()

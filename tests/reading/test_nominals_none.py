@@ -9,6 +9,7 @@ import pytest
 
 from build import make_page
 from detente.lexicon.actors import load_actors
+from detente.lexicon.cues import load_cues
 from detente.reading.coreference import find_mentions
 
 POS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "DT": "DET", "IN": "ADP", "JJ": "ADJ", "CC": "CCONJ", "VBD": "VERB", "PRP$": "PRON"}
@@ -21,7 +22,7 @@ def nominals(parse: str) -> list[str]:
         form, tag, arc = one.split("/")
         dep, head = arc.split(">")
         rows.append(f"{form} {form.lower()} {POS.get(tag, 'PUNCT')} {tag} {head} {dep}")
-    lexicon: Any = SimpleNamespace(actors=load_actors())
+    lexicon: Any = SimpleNamespace(actors=load_actors(), cues=load_cues())
     page = make_page("\n".join(rows), lexicon=lexicon)
     return [page.doc[nominal.head].text for nominal in find_mentions(page).nominals]
 

@@ -9,6 +9,7 @@ import pytest
 
 from build import make_page
 from detente.lexicon.actors import load_actors
+from detente.lexicon.cues import load_cues
 from detente.reading.actors import find_actors
 from detente.reading.coreference import find_mentions
 
@@ -47,7 +48,7 @@ CASES = [
 def test_office_of_a_clause(
     nlp: Language, text: str, name: str, office: tuple[str, str, str | None, str | None], country: str | None
 ) -> None:
-    lexicon: Any = SimpleNamespace(actors=load_actors())
+    lexicon: Any = SimpleNamespace(actors=load_actors(), cues=load_cues())
     page = make_page(nlp(text), lexicon=lexicon, published_at="2025-06-01")
     index = find_actors(page, find_mentions(page))
     (actor,) = [actor for actor in index.actors if actor.name == name]
@@ -58,7 +59,7 @@ def test_office_of_a_clause(
 
 
 def test_a_denied_prospect_is_no_office(nlp: Language) -> None:
-    lexicon: Any = SimpleNamespace(actors=load_actors())
+    lexicon: Any = SimpleNamespace(actors=load_actors(), cues=load_cues())
     page = make_page(nlp("Jane Doe is not expected to become foreign minister of Kenya."), lexicon=lexicon)
     index = find_actors(page, find_mentions(page))
     assert [actor.offices for actor in index.actors if actor.name == "Jane Doe"] == [()]
@@ -84,7 +85,7 @@ def test_a_denied_prospect_is_no_office(nlp: Language) -> None:
 def test_offices_with_hyphens_owners_by_pronoun_and_what_somebody_became(
     nlp: Language, text: str, wanted: list[tuple[str, str, str]]
 ) -> None:
-    lexicon: Any = SimpleNamespace(actors=load_actors())
+    lexicon: Any = SimpleNamespace(actors=load_actors(), cues=load_cues())
     page = make_page(nlp(text), lexicon=lexicon, published_at="2025-06-01")
     (actor,) = [actor for actor in find_actors(page, find_mentions(page)).actors if actor.name == "Ana Ruiz"]
     assert [(o.title, o.country, o.status.value) for o in actor.offices] == wanted
@@ -93,7 +94,7 @@ def test_offices_with_hyphens_owners_by_pronoun_and_what_somebody_became(
 @pytest.mark.parametrize(("day", "until"), [("2024-05-29", "2024-03"), ("2024-02-01", "2023-03")])
 def test_until_a_month_is_the_last_one_before_the_day(nlp: Language, day: str, until: str) -> None:
     doc: Any = nlp("Ana Ruiz, who was the prime minister of Peru until March, spoke in Lima.")
-    lexicon: Any = SimpleNamespace(actors=load_actors())
+    lexicon: Any = SimpleNamespace(actors=load_actors(), cues=load_cues())
     page = make_page(doc, lexicon=lexicon, published_at=day)
     (actor,) = [actor for actor in find_actors(page, find_mentions(page)).actors if actor.name == "Ana Ruiz"]
     assert [(o.status.value, o.until) for o in actor.offices] == [("former", until)]

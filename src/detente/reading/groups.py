@@ -13,7 +13,7 @@ from detente.model.enums import ActorKind, MentionKind
 from detente.reading.actors_states import UNION
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
-from detente.reading.groups_addressed import is_addressed
+from detente.reading.groups_addressed import is_addressed, speaks
 from detente.reading.groups_known import (
     described_body,
     has_foreign_parties,
@@ -230,10 +230,15 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
         return
     nobodys = not phrase.sectors and not _is_the_one(phrase)
     many = phrase.sort == "body" and phrase.plural and phrase.det not in DEFINITE
-    own = phrase.sort == "body" and "GOV" in phrase.sectors  # "asked all agencies to": the asker's own
-    if not codes and (nobodys or phrase.sort == "means" or many) and (own or not phrase.plural or not is_addressed(token)):
+    if not codes and (nobodys or phrase.sort == "means" or many) and not (phrase.plural and _is_in_talk(roster, phrase)):
         return
     _make(roster, phrase, list(codes) or [None], whence)
+
+
+def _is_in_talk(roster: Roster, phrase: Phrase) -> bool:
+    """Say whether several of no known country speak, or are spoken to; agencies of government are then the asker's own."""
+    own = phrase.sort == "body" and "GOV" in phrase.sectors
+    return speaks(phrase.token, roster.page.lexicon.cues) or (not own and is_addressed(phrase.token))
 
 
 def _states_ruled(roster: Roster, phrase: Phrase) -> list[ActorDraft]:

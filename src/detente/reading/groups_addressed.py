@@ -1,13 +1,43 @@
-"""Groups of no known country that are somebody because one speaks to them: "called on companies to", "met with tribal leaders"."""
+"""Groups of no known country that are somebody because one speaks to them, or they speak: "called on companies to", "experts warned"."""
 
 from __future__ import annotations
 
+from detente.lexicon.cues import CueLexicon
 from detente.reading.doc import Token
 from detente.reading.frames import is_in_set, is_passive
+from detente.reading.lemmas import lemmas
 from detente.reading.phrases import case_of, effective
 
 #: Relations of an infinitive that tells what somebody is to do.
 _TOLD = frozenset({"xcomp", "advcl", "ccomp", "acl"})
+
+
+#: Relations of what is said, promised or wanted.
+_SAID = frozenset({"ccomp", "xcomp"})
+
+
+def speaks(token: Token, cues: CueLexicon) -> bool:
+    """Say whether a phrase is the subject of a verb of saying with what is said: "participants noted that", "critics praised the plan"."""
+    top = effective(token)
+    if top.dep_ != "nsubj":
+        return False
+    return any(_says(verb, cues) for verb in (top.head, *(c for c in top.head.children if c.dep_ == "conj" and c.i > top.i)))
+
+
+def _says(verb: Token, cues: CueLexicon) -> bool:
+    """Say whether a verb or adjective lays something to its subject: a clause, or an object of speech, praise or a noun of saying.
+
+    "Said that", "praised the plan", "are ready to", "share the view".
+    """
+    carries = any(word in cues.carriers or word in cues.holders for word in lemmas(verb))
+    if carries and any(word in cues.nouns for c in verb.children if c.dep_ == "obj" for word in lemmas(c)):
+        return True
+    senses = [sense for word in lemmas(verb) for sense in (cues.verbs if verb.pos_ == "VERB" else cues.adjectives).get(word, ())]
+    if not senses or is_passive(verb):
+        return False
+    labels = {c.base for c in verb.children}
+    aloud = any(sense.sort != "mind" and sense.frames & {"O", "N", "P"} for sense in senses)
+    return not labels.isdisjoint(_SAID) or (aloud and not labels.isdisjoint({"obj", "obl"}))
 
 
 def is_addressed(token: Token) -> bool:

@@ -6,7 +6,7 @@ from detente.lexicon.actors import BLOCS
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
-from detente.reading.groups_addressed import is_addressed
+from detente.reading.groups_addressed import is_addressed, speaks
 from detente.reading.groups_phrase import (
     ATTACKS,
     DEFINITE,
@@ -117,7 +117,9 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
     else:
         drafts = []
     named = any(child.i in mentions.by_token for child in token.lefts)  # "NATO allies" are of NATO
-    if not drafts and not named and is_plural(token) and (number is None or determiner(token) == "") and is_addressed(token):
+    apart = not drafts and not named and is_plural(token) and (number is None or determiner(token) == "")
+    own = any(c.lower_ == "our" for c in token.lefts) and nominal.entry.words[-1] in _PAIRED  # "our countries" are not others
+    if apart and (is_addressed(token) or (not own and speaks(token, roster.page.lexicon.cues))):
         name = phrase_name(roster, token)  # "called on all countries to": nobody known, but spoken to
         drafts = [roster.get(f"group:{nominal.entry.concept}:{name.lower()}", ActorKind.GROUP, name)]
     for draft in drafts:
