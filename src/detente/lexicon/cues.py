@@ -35,7 +35,7 @@ from detente.model.enums import Stance
 
 FRAMES = frozenset("TQIAODGSXYNBV")
 WORDS = ("verbs", "nouns", "adjectives")
-LISTS = ("carriers", "deeds", "documents", "holders", "occasions", "people", "plain", "tellers", "unowned")
+LISTS = ("carriers", "deeds", "documents", "enablers", "holders", "occasions", "people", "pictures", "plain", "tellers", "unowned")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +68,13 @@ class CueLexicon:
         frames: The sense of a preposition with its noun.
         governors: What a verb or adjective makes of the act in its infinitive: holds, denied, planned, requested or possible.
         carriers: Verbs that carry a noun of saying ("express hope").
+        enablers: Verbs that make or let somebody do what is not told as done ("require firms to disclose").
         holders: Verbs of having that carry nouns of mind and judgement only.
         deeds: Nouns of what is done by order ("an inquiry").
         documents: Nouns of what tells without being somebody.
         occasions: Nouns of the occasion or paper that something is said in ("in an interview").
         people: Nouns of who speaks.
+        pictures: Documents that show what is seen, not what is said.
         plain: Verbs that only speech goes with.
         tellers: Verbs of saying that carry nouns of weight ("stressed the need").
         unowned: Nouns whose clause counts though nobody is named ("reports that").
@@ -88,8 +90,10 @@ class CueLexicon:
     holders: frozenset[str]
     deeds: frozenset[str]
     documents: frozenset[str]
+    enablers: frozenset[str]
     occasions: frozenset[str]
     people: frozenset[str]
+    pictures: frozenset[str]
     plain: frozenset[str]
     tellers: frozenset[str]
     unowned: frozenset[str]
@@ -206,7 +210,9 @@ def load_cues() -> CueLexicon:
         holders=lists["holders"],
         deeds=lists["deeds"],
         documents=lists["documents"],
+        enablers=lists["enablers"],
         people=lists["people"],
+        pictures=lists["pictures"],
         plain=lists["plain"],
         tellers=lists["tellers"],
         occasions=lists["occasions"],

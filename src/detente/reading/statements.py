@@ -21,6 +21,7 @@ from detente.reading.frames import Arguments, antecedent, arguments_of, case_of,
 from detente.reading.quotes import Quote, find_quotes, find_walls
 from detente.reading.statements_clauses import FINITE, Found, Ranges
 from detente.reading.statements_cues import CueFinder
+from detente.reading.statements_extent import before_narration
 from detente.reading.statements_nesting import before_outer_tags, carry_over, nest
 from detente.reading.statements_quotes import attach_quotes, quoted_share
 from detente.reading.statements_scope import LEADING_IN, Scope
@@ -280,6 +281,7 @@ class _Builder:
             cut = [part for start, end in cut for part in ((start, min(end, first)), (max(start, last), end)) if part[0] < part[1]]
         cut = [(start, self._without_aside(start, end, item)) for start, end in cut]
         cut = [(start, self._before_platform(start, end, item)) for start, end in cut]
+        cut = [(start, before_narration(self.page, item, self.quotes, (start, end))) for start, end in cut]
         cut = [(self._behind_time(start, end, item), end) for start, end in cut]
         cut = [(self._behind_occasion(start, end, item), self._within_relative(start, end, item)) for start, end in cut]
         cut = [(self._behind_manner(start, end, item), end) for start, end in cut]

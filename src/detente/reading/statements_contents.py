@@ -28,6 +28,8 @@ from detente.reading.statements_clauses import (
 from detente.reading.statements_scope import LEADING_IN, TAG_WORDS, Scope
 
 _DASHES = frozenset({"-", "–", "—"})
+#: At most so many words tell when something was said, before its "that" and before a bare clause.
+_LONG_LEAD, _SHORT_LEAD = 16, 7
 _AS_LONG = frozenset({"as long as", "as soon as", "so long as"})
 _SUBORDINATE = LEADING_IN - {"when", "as", "if"}
 
@@ -112,6 +114,8 @@ class Contents:
             return None
         if verb.dep_ == "conj" and verb.head is token:
             return None  # "declares an emergency and deploys soldiers"
+        if any(c.lower_ in ("who", "which", "after", "before") for c in children(verb, "nsubj", "mark")):
+            return None  # "we remember those who fell", "declares him unwelcome after Peru cut ties"
         commas = (t.i for t in doc[verb.i : end] if t.text == ",")
         tagged = (comma for comma in commas if any(self._is_tag_by_form(t) for t in doc[comma + 1 : min(comma + 9, end)]))
         return ((token.i + 1, next(tagged, end)),)
@@ -327,7 +331,8 @@ def _behind_day(clause: Token, start: int) -> int:
     led = [c for c in clause.children if c.base in {"obl", "advmod", "advcl", "nmod"} and c.i < opens.i]
     if mark is None and not (led and led[0].ent_type_ in {"DATE", "TIME"} and led[0].right_edge.i == opens.i - 1):
         return start
-    return opens.i if led and led[0].left_edge.i <= start and opens.i - start < 7 else start
+    most = _LONG_LEAD if mark is not None else _SHORT_LEAD
+    return opens.i if led and led[0].left_edge.i <= start and opens.i - start < most else start
 
 
 def _opens_with_that(clause: Token, cue: Token) -> bool:

@@ -12,7 +12,8 @@ from detente.reading.base import children, subtree_range
 from detente.reading.doc import Token
 from detente.reading.frames import is_passive, surface_subject
 from detente.reading.lemmas import lemmas
-from detente.reading.statements_clauses import FINITE, Found, Ranges, behind_preposition, case_word, complements, is_infinitive
+from detente.reading.statements_clauses import FINITE, Found, Ranges, behind_preposition, case_word, complements, is_infinitive, join
+from detente.reading.statements_extent import run_on
 from detente.reading.statements_scope import Scope, is_yet_to_be_said
 from detente.reading.statements_speakers import Speakers
 
@@ -95,7 +96,7 @@ class Nouns:
                 )
                 return
             if entry.stance in _BARE_STANCES and set(lemmas(carrier)) & _BARE_CARRIERS:
-                content = (subtree_range(token),)
+                content = (run_on(self.scope, (carrier,), subtree_range(token)),)
                 yield Found(
                     cue=carrier, cue_range=self.scope.cue_range(carrier), entry=entry, speaker=speaker, content=content, rule="noun-bare"
                 )
@@ -119,6 +120,8 @@ class Nouns:
         carriers = cues.carriers | (cues.holders if has else frozenset())
         if entry.id.startswith("cue:stress-"):
             carriers = cues.tellers  # "gave them the right to vote" tells no word of theirs
+            if token.tag_ == "NNS" and "confirm" in lemmas(token.head):
+                return None  # "confirmed its first cases of"
         current, head = token, token.head
         while current.dep_ == "conj" and current.head.pos_ == "NOUN":
             current, head = current.head, current.head.head
@@ -165,7 +168,8 @@ class Nouns:
             if "T" in entry.frames and marks & {"that", "whether", "if"} and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
                 return (self._before_main_verb(token, *subtree_range(child)),)
             if "I" in entry.frames and is_infinitive(child):
-                return (subtree_range(child),)
+                before = (c for c in complements(token, entry.prepositions) if c.right_edge.i + 1 == child.left_edge.i)
+                return (join(subtree_range(c) for c in (*before, child)),)  # "its commitment *to the pact* to keep the straits open"
         opener = self._that_behind(token) if "T" in entry.frames else None
         return (self._before_main_verb(token, opener.i + 1, opener.head.right_edge.i + 1),) if opener is not None else None
 
@@ -246,13 +250,18 @@ class Nouns:
 
     def _noun_phrase(self, token: Token, entry: CueEntry) -> Ranges | None:
         """Return the phrase behind a saying noun ("concern over the treaty"), which may hang on the carrier."""
-        for child in [*complements(token, entry.prepositions), *complements(token.head, entry.prepositions)]:
-            if child.i > token.i:
-                start, end = subtree_range(child)
-                purposes = (c for h in (token, token.head) for c in children(h, "acl", "advcl", "xcomp") if is_infinitive(c))
-                beside = next((c for c in purposes if c.left_edge.i == end), None)  # "the importance of steps | to improve lives"
-                return ((start, beside.right_edge.i + 1 if beside is not None else end),)
-        return None
+        behind = [*complements(token, entry.prepositions), *complements(token.head, entry.prepositions)]
+        behind = [c for c in behind if c.i > token.i and not self._names_whose(c, behind)]
+        if behind and "call" in lemmas(token) and case_word(behind[0]) == "to" and self.scope.is_person(behind[0]):
+            return None  # "made calls to three mayors": by telephone
+        return (run_on(self.scope, (token, token.head), subtree_range(behind[0]), clauses=True),) if behind else None
+
+    def _names_whose(self, phrase: Token, behind: list[Token]) -> bool:
+        """Say whether a phrase only tells whose it is, another what it is about: "the support *of Chad* for", "*on behalf of* the town"."""
+        if "behalf" in lemmas(phrase):
+            return True
+        others = (c for c in behind if c.i > phrase.i and case_word(c) in ("for", "about", "over"))
+        return case_word(phrase) == "of" and self.scope.is_person(phrase) and any(others)
 
     def adjective_entries(self, token: Token) -> tuple[CueEntry, ...]:
         """Return the senses of an adjective, or of a participle that is one ("is determined to")."""

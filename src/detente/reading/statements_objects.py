@@ -26,11 +26,10 @@ from detente.reading.statements_clauses import (
     phrase_from,
     with_means,
 )
+from detente.reading.statements_extent import run_on
 from detente.reading.statements_scope import Scope, is_participle
 
 Phrases = Iterator[tuple[str, Ranges]]
-#: These put the saying in time or name who does it.
-_SAID_WHEN = frozenset("during after before since until till by via through amid as like".split())
 #: What is said of something named before, in a relative clause: "the charge, which he denies".
 _TAKING_UP = frozenset({Stance.DENIES, Stance.REJECTS, Stance.DOUBTS, Stance.CONFIRMS, Stance.ADMITS, Stance.CRITICISES})
 #: For what one calls somebody by telephone.
@@ -94,8 +93,7 @@ class Objects:
     def _some_objects(self, token: Token, entry: CueEntry, things: Sequence[Token]) -> Phrases:
         """Yield the objects of frames that take some nouns only: nouns of saying, deeds, what is no person, whom with a reason."""
         if "S" in entry.frames:
-            nouns = self.scope.page.lexicon.cues.nouns
-            told = [c for c in things if any(lemma in nouns for lemma in lemmas(c))]
+            told = [c for c in things if self._is_said(c)]
             yield from (("object", (self._with_complement(c, token),)) for c in told[:1])
         if "B" in entry.frames:
             whom = [c for c in things if entry.sort == "speech" or self.scope.is_person(c)]
@@ -126,7 +124,8 @@ class Objects:
             targets = [subtree_range(c) for c in objects(token) if "O" in entry.frames and c.i > token.i]
             beside = (c for c in children(token, "obl", "advcl", "xcomp") if c.left_edge.i == child.right_edge.i + 1)
             taken = [subtree_range(c) for c in beside if is_taken_for(c)]  # "referred to the law as a disgrace"
-            yield "oblique", (join([*targets, subtree_range(child), *taken]),)
+            content = join([*targets, subtree_range(child), *taken])
+            yield "oblique", (run_on(self.scope, (token,), content, clauses=True),)
 
     def _with_complement(self, noun: Token, verb: Token) -> tuple[int, int]:
         """Return an object with what a noun of saying is about, where the parse hangs that on the verb: "rejected calls | for cuts"."""
@@ -137,26 +136,20 @@ class Objects:
         beside = next(behind, None)
         return start, beside.right_edge.i + 1 if beside is not None else end
 
+    def _run_on(self, token: Token, content: tuple[int, int]) -> tuple[int, int]:
+        """Return an object with the phrases right behind it and the participle that tells by what means."""
+        start, end = run_on(self.scope, (token,), content)
+        return start, with_means(token, end)
+
+    def _is_said(self, noun: Token) -> bool:
+        """Say whether a noun is one of saying or thinking; nouns of weight are not ("attacking their *rights*")."""
+        nouns = self.scope.page.lexicon.cues.nouns
+        return any(not entry.id.startswith("cue:stress-") for lemma in lemmas(noun) for entry in nouns.get(lemma, ()))
+
     def _is_deed(self, noun: Token) -> bool:
         """Say whether a noun is something done."""
         deeds = self.scope.page.lexicon.cues.deeds
         return any(lemma in deeds or lemma.endswith(_DEED_ENDINGS) for lemma in lemmas(noun))
-
-    def _run_on(self, token: Token, content: tuple[int, int]) -> tuple[int, int]:
-        """Return an object with the phrases right behind it, on whatever they hang: "pledged | five millions to the cause"."""
-        start, end = content
-        for child in sorted(children(token, "obl", "nmod", "acl"), key=_index):
-            if child.left_edge.i == end and end < token.sent.end and not token.doc[end].is_punct and self._belongs(child):
-                end = child.right_edge.i + 1
-        return start, with_means(token, end)
-
-    def _belongs(self, phrase: Token) -> bool:
-        """Say whether a phrase behind an object tells of it, not of when, where and to whom it is said."""
-        case = case_word(phrase)
-        if not case or case in _SAID_WHEN or phrase.ent_type_ == "DATE":
-            return False
-        is_occasion = bool(set(lemmas(phrase)) & self.scope.page.lexicon.cues.occasions)
-        return not is_occasion and not (case == "to" and self.scope.is_person(phrase))
 
 
 def _antecedent(token: Token, entry: CueEntry) -> tuple[int, int] | None:

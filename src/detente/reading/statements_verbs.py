@@ -45,6 +45,9 @@ _INNER = frozenset({"mind", "judge"})
 _AHEAD = frozenset({Stance.PLANS, Stance.WANTS, Stance.HOPES, Stance.PROMISES, Stance.ASKS, Stance.DEMANDS, Stance.THREATENS})
 
 
+#: What one is to do one has not done.
+_DEONTIC = frozenset({"must", "should", "ought"})
+_NEEDING = frozenset({"have", "need"})
 _CONTINUING = frozenset({"continue", "proceed"})
 #: What one may be denied.
 _GRANTED = frozenset({"permission", "access", "entry", "visa", "bail", "asylum", "request", "application", "passage", "leave", "license"})
@@ -70,6 +73,8 @@ class Verbs:
                 return
         if _asks_to_stay_unnamed(token) or self._leads_in(token) or _goes_on_doing(token) or _is_withheld(token):
             return
+        if self._is_only_enabled(token) or _is_owed(token) or _is_in_title(token):
+            return
         if (asked := self._asked_aside(token, entries)) is not None:
             yield asked
             return
@@ -78,6 +83,8 @@ class Verbs:
         for entry in entries:
             if entry.sort == "document" and (subject is None or not self.scope.is_document(subject) or _may_be(token)):
                 continue
+            if subject is not None and self.scope.page.lexicon.cues.pictures & set(lemmas(subject)) and "ccomp" not in token.by_label:
+                continue  # "a video showing a speech"
             made = list(self._passive(token, entry) if passive else self._active(token, entry, subject))
             if made:
                 yield from made
@@ -154,6 +161,13 @@ class Verbs:
         ahead = {*_AHEAD, Stance.EXPECTS}
         return head.pos_ in ("VERB", "NOUN") and any(sense.stance in ahead for sense in senses)
 
+    def _is_only_enabled(self, token: Token) -> bool:
+        """Say whether something only makes or lets somebody say it: "rules that require firms to disclose fees"."""
+        if token.tag_ != "VB" or token.base not in ("xcomp", "ccomp", "advcl") or not is_infinitive(token):
+            return False
+        enablers = self.scope.page.lexicon.cues.enablers
+        return token.head.pos_ == "VERB" and bool(enablers & set(lemmas(token.head))) and not is_passive(token.head)
+
     def _leads_in(self, token: Token) -> bool:
         """Say whether a speaker's wish is only a turn of speech: "I want to thank", "I want to call your attention to"."""
         said = next((c for c in children(token, "xcomp") if _performs(token, c)), None)
@@ -200,6 +214,8 @@ class Verbs:
             is_asked = "A" in entry.frames and (any(is_infinitive(c) for c in children(token, "xcomp")) or _is_question(token))
             if agent is None and not (subjects and (is_told or is_asked)):
                 return
+            if token.dep_ == "acl" and not self.scope.is_person(token.head):
+                return  # "a plan informed by the talks"
         clauses = list(self.contents.clauses(token, entry, plain.addressees))
         if clauses:
             yield from (changed(plain, content=ranges, rule="passive") for ranges in clauses)
@@ -270,6 +286,24 @@ def _is_withheld(token: Token) -> bool:
     """Say whether somebody is denied what he wants, so that nothing is told to be untrue: "denied the crew permission to land"."""
     wanted = any(_GRANTED & set(lemmas(c)) for c in children(token, "obj"))
     return "deny" in lemmas(token) and (wanted or "iobj" in token.by_label)
+
+
+def _is_owed(token: Token) -> bool:
+    """Say whether it only is, or is not, for others to say or think so: "who must know that", "does not have to worry about"."""
+    subject = surface_subject(token)
+    if subject is not None and subject.lower_ in ("i", "we"):
+        return False
+    owed = any(c.lower_ in _DEONTIC for c in children(token, "aux"))
+    needed = token.base == "xcomp" and is_infinitive(token) and bool(_NEEDING & set(lemmas(token.head)))
+    return owed or (needed and is_negated(token.head))
+
+
+def _is_in_title(token: Token) -> bool:
+    """Say whether a participle stands in the title of a paper: "the Memorandum Condemning and Combating Racism"."""
+    doc, start = token.doc, token.sent.start
+    if token.tag_ != "VBG" or not token.text[:1].isupper() or token.i == start or not doc[token.i - 1].text[:1].isupper():
+        return False
+    return any(t.pos_ in ("VERB", "NOUN") and t.text.islower() for t in doc[start : token.sent.end])  # else it is a headline in capitals
 
 
 def _may_be(token: Token) -> bool:
