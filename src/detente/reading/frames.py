@@ -803,21 +803,30 @@ _JOINING = frozenset({"conj", "appos", "flat"})
 def _iter_nominals(token: Token) -> Iterator[Token]:
     joined = False
     several = "conj" in token.by_label
-    for part in sorted(conjuncts(token), key=_position) if several else (token,):
+    parts = sorted(conjuncts(token), key=_position) if several else [token]
+    listed_to = max((part.i for part in parts[1:] if _closes_list(part)), default=-1)
+    for part in parts:
         linked = any(child.dep_ == "cc" and child.lower_ in {"and", "&"} for child in part.children)
         begin = part.left_edge
-        if joined and not linked and part.i > token.i and "," in (begin.text, part.doc[begin.i - 1].text):
+        apart = "," in (begin.text, part.doc[begin.i - 1].text)
+        if joined and not linked and part.i > token.i and apart and part.i > listed_to:
             return
         if part.i > token.i and part.doc[begin.i - 1].text == ";":
             return
         if part.i > token.i and not linked and token.ent_type_ == "PERSON" and part.ent_type_ == "LOC":
             continue  # "met Al-Sisi of Egypt in Dubai, the United Arab Emirates"
-        joined = joined or linked
+        joined = joined or (linked and part is not parts[0])
         if part.i == token.i or part.pos_ in NOMINAL:
             yield part
     for name in token.children:
         if name.pos_ == "PROPN" and name.base in {"appos", "flat"}:
             yield from (part for part in conjuncts(name) if part.i != name.i and part.pos_ in {"PROPN", "NOUN"})
+
+
+def _closes_list(part: Token) -> bool:
+    """Say whether a comma and "and" end a list there: "firms and unions, churches, *and banks*" is one list."""
+    link = next((c for c in part.children if c.dep_ == "cc" and c.i < part.i and c.lower_ in {"and", "&"}), None)
+    return link is not None and link.i > 0 and link.doc[link.i - 1].text == "," and part.pos_ in {"NOUN", "PROPN"}
 
 
 #: What makes "with" an "and", right in front of it.
@@ -1029,6 +1038,8 @@ class Arguments:
         if part.i > 1 and self.doc[part.i - 1].text in {"-", "–"} and self.doc[part.i - 2].lower_ in {"pro", "anti", "non"}:
             return ()  # "pro-Palestinian" is not Palestine's
         found = self.everyone(part) or self.named(part)
+        if found and "conj" in part.by_label and part.base in {"amod", "compound"}:  # "Chadian and Malian airstrikes"
+            found = unique((*self.named(part), *found))
         inner = [c for c in part.children if c.i < part.i and c.base in {"amod", "compound"}]
         if found:  # "the Russian-North Korean agreement" is of two
             return unique((*(i for c in inner if self.doc[c.i + 1].text in {"-", "–"} for i in self.named(c)), *found))

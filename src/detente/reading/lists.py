@@ -114,7 +114,20 @@ def _is_of_another(doc: Doc, member: Member, before: Member) -> bool:
     if not root.dep_.startswith("nsubj"):
         return False
     other = _top(doc, before)
+    if _hangs_on(other, root):  # "Adviser Ana Ruiz and Director | Luis Vega met": the first hung on the second as its title
+        return False
     return other.head.i != root.head.i or not other.dep_.startswith("nsubj")
+
+
+def _hangs_on(word: Token, above: Token) -> bool:
+    """Say whether a word stands in the phrase of another."""
+    for _ in range(LONGEST):
+        if word.i == above.i:
+            return True
+        if word.head.i == word.i:
+            return False
+        word = word.head
+    return False
 
 
 def _top(doc: Doc, member: Member) -> Token:

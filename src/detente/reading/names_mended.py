@@ -377,6 +377,47 @@ def _split_places(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Na
     return split
 
 
+def _behind_fields(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
+    """Part the person from what a name has in front: a title, or what an office is for.
+
+    "Envoy for | *Labor Rights* Priya Nair", "Secretary of State for | *Defence* Jo Roe"; "*Ohio Governor* Bill Roe".
+    """
+    split: list[Name] = []
+    for name in names:
+        first = _behind_field(doc, name, lexicon) if name.end - name.start > 2 else None
+        if first is None:
+            split.append(name)
+            continue
+        if name.label == "LOC" and _is_place(doc, name.start, name.start + 1, lexicon):
+            split.append(Name(name.start, name.start + 1, "LOC"))
+        split.append(Name(first, name.end, "PERSON"))
+    return split
+
+
+def _behind_field(doc: Doc, name: Name, lexicon: ActorLexicon) -> int | None:
+    """Return where the person begins behind the title or the field of policy that opens a name, or ``None``."""
+    first = name.start
+    while first < name.end and (is_field(doc[first], lexicon) or doc[first].lower_ in ("and", "&")):
+        first += 1
+    known = first > name.start and _is_office_for(doc, name.start, lexicon)
+    if not known and name.label != "PERSON":
+        titles = (find_phrase(doc, i, lexicon, OFFICE) for i in range(name.start, min(name.start + 2, name.end)))
+        title = next((t for t in titles if t is not None), None)
+        first = title[0] if title is not None and title[1].concept in _ONE_PERSONS else name.end
+        known = first < name.end and name_key(doc[first].text) in lexicon.genders
+    whole = known and 1 < name.end - first < 4 and all(_may_name(t) for t in doc[first : name.end])
+    tied = whole and doc[first].pos_ == "PROPN" and doc[first + 1].dep_ == "flat" and doc[first + 1].head.i == first
+    return first if tied and not _ends_body(doc[name.end - 1], lexicon) else None
+
+
+def _is_office_for(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
+    """Say whether an office and "for" or "of" stand right in front: "Ambassador at Large for"."""
+    i -= 1
+    while i > 0 and doc[i].lower_ == "the":
+        i -= 1
+    return i > 0 and doc[i].lower_ in ("of", "for") and phrase_at_head(doc[i - 1], lexicon, OFFICE) is not None
+
+
 def _split_firms(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
     """Part the next one of a list from the firm that ends an item: "Ana Ruiz, CEO, | Acme | Maria Roe, President"."""
     split: list[Name] = []
@@ -770,7 +811,7 @@ def _key(doc: Doc, name: Name) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    _without_marks, _of_things, _titled_by_initials, _titled, _split_places, _split_firms, _with_nicknames, _with_cut_given,
+    _without_marks, _of_things, _titled_by_initials, _titled, _behind_fields, _split_places, _split_firms, _with_nicknames, _with_cut_given,
     _joined_persons, _missed_holders, _split_titles, _listed, _whole_runs, _without_storms, _one_kind,
 )  # fmt: skip
 
