@@ -75,11 +75,12 @@ class Page:
 
     def span(self, start: int, end: int) -> Span:
         """Make a character span of the tokens ``[start, end)``; white space at the rim is left out."""
-        while start < end - 1 and self.doc[start].is_space:
+        doc = self.doc
+        while start < end - 1 and doc[start].is_space:
             start += 1
-        while end - 1 > start and self.doc[end - 1].is_space:
+        while end - 1 > start and doc[end - 1].is_space:
             end -= 1
-        first, last = self.doc[start], self.doc[end - 1]
+        first, last = doc[start], doc[end - 1]
         length = len(last.text.rstrip("-–/")) or len(last)  # "UN-" of "UN-led", where the words are cut so
         return Span.of(self.article.text, first.idx, last.idx + length)
 
@@ -244,12 +245,15 @@ def conjuncts(token: Token) -> Iterator[Token]:
 _NONE: Iterator[Token] = iter(())
 
 
-def children(token: Token, *labels: str) -> Iterator[Token]:
-    """Return the children whose UD relation is one of ``labels``; a label without a subtype takes its subtypes too."""
-    if len(labels) == 1:
-        return iter(token.by_label.get(labels[0], ()))
+def children(token: Token, label: str, *others: str) -> Iterator[Token]:
+    """Return the children whose UD relation is one of these; a label without a subtype takes its subtypes too."""
     found = token.by_label
-    if not found or found.keys().isdisjoint(labels):
+    if not found:
+        return _NONE
+    if not others:
+        return iter(found[label]) if label in found else _NONE
+    labels = (label, *others)
+    if found.keys().isdisjoint(labels):
         return _NONE
     return iter([child for child in token.children if child.base in labels or child.dep_ in labels])
 

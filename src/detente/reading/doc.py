@@ -195,9 +195,13 @@ class Token:
     def subtree(self) -> tuple[Token, ...]:
         """The token and all below it."""
         if self.subtree_ is None:
-            before = [token for child in self.lefts for token in child.subtree]
-            after = [token for child in self.rights for token in child.subtree]
-            self.subtree_ = (*before, self, *after)
+            found: list[Token] = []
+            for child in self.lefts:
+                found += child.subtree if child.children else (child,)
+            found.append(self)
+            for child in self.rights:
+                found += child.subtree if child.children else (child,)
+            self.subtree_ = tuple(found)
         return self.subtree_
 
     @property
@@ -272,16 +276,20 @@ class Span(list[Token]):
         return self._root
 
     def _find_root(self) -> Token:
+        outside: list[Token] = []
         for token in self:
             if token.head is token:
                 return token
-        best, least = self[0], len(self.doc)
-        for token in self:
             if not self.start <= token.head.i < self.end:
-                alone = (token.is_punct or token.is_space) and not token.children
-                depth = len(self.doc) - 1 if alone else sum(1 for _ in token.ancestors)
-                if depth < least:
-                    best, least = token, depth
+                outside.append(token)
+        if len(outside) == 1:
+            return outside[0]
+        best, least = self[0], len(self.doc)
+        for token in outside:
+            alone = (token.is_punct or token.is_space) and not token.children
+            depth = len(self.doc) - 1 if alone else sum(1 for _ in token.ancestors)
+            if depth < least:
+                best, least = token, depth
         return best
 
 
@@ -495,7 +503,8 @@ class Doc(list[Token]):
             token.subtree_ = None
             token.memo = {}
         steps = table[:, -1].astype(np.int64)
-        return [int(head) for head in (np.arange(len(source)) + steps).tolist()]
+        heads: list[int] = (np.arange(len(source)) + steps).tolist()
+        return heads
 
     def _mend_shared(self, heads: list[int]) -> None:
         """Hang a name behind "and" on the name before it where both are what a plural noun is "of": "ministers of Peru and Chile".
@@ -624,7 +633,7 @@ class Doc(list[Token]):
 
         No adjective is the subject of a verb, and no verb has an owner ("the ministers' talks"); the clause behind it is the sentence.
         """
-        for i, token in enumerate(self):
+        for i, token in enumerate(self) if "talks" in self.forms else ():
             if token.lower_ != "talks" or token.tag_ != "VBZ" or i < 1:
                 continue
             owned = any(heads[j] == i and self[j].dep_ == "nmod:poss" for j in range(max(0, i - 6), i))
@@ -863,7 +872,8 @@ class Doc(list[Token]):
 
     def _mend_due(self, heads: list[int]) -> None:
         """Make an adjective of "due" that the parser took for part of "in": "the minister is *due* | in Ankara on Monday"."""
-        for i in [token.i for token in self if token.lower_ == "due" and token.dep_ == "case" and token.tag_ == "JJ"]:
+        due = (token for token in self if token.lower_ == "due") if "due" in self.forms else ()
+        for i in [token.i for token in due if token.dep_ == "case" and token.tag_ == "JJ"]:
             place = heads[i]
             if place < i + 2 or self[i + 1].tag_ != "IN" or heads[i + 1] != place:
                 continue
@@ -963,34 +973,35 @@ class Doc(list[Token]):
 
     def _link(self, heads: list[int]) -> None:
         """Set heads, children and the edges of subtrees."""
-        lefts: dict[int, list[int]] = {}
-        rights: dict[int, list[int]] = {}
-        order: list[int] = []
-        for i, head in enumerate(heads):
-            if head == i:
-                order.append(i)
-            else:
-                (lefts if i < head else rights).setdefault(head, []).append(i)
-        for i in order:  # grows as it is walked: who stands above comes first
-            order += lefts.get(i, ())
-            order += rights.get(i, ())
-        if len(order) < len(heads):
+        tokens = list(self)
+        below: list[list[Token]] = [[] for _ in tokens]
+        reached: list[Token] = []
+        before: list[int] = []  # how many children stand in front
+        for i, (token, head) in enumerate(zip(tokens, heads, strict=True)):
+            before.append(len(below[i]))
+            token.head = tokens[head]
+            (reached if head == i else below[head]).append(token)
+        for token in reached:  # grows as it is walked
+            reached += below[token.i]
+        if len(reached) < len(heads):
             self._check_tree(heads)
         first, last = list(range(len(heads))), list(range(len(heads)))
-        for i in reversed(order):
+        for i, head in enumerate(heads):
+            while first[head] > i:
+                first[head], head = i, heads[head]
+        for i in reversed(range(len(heads))):
             head = heads[i]
-            if first[i] < first[head]:
-                first[head] = first[i]
-            if last[i] > last[head]:
-                last[head] = last[i]
-        tokens = list(self)
-        for i, (token, head, left, right) in enumerate(zip(tokens, heads, first, last, strict=True)):
-            token.head, token.left_edge, token.right_edge = tokens[head], tokens[left], tokens[right]
-            before, behind = lefts.get(i), rights.get(i)
-            token.lefts = tuple([tokens[k] for k in before]) if before else ()
-            token.rights = tuple([tokens[k] for k in behind]) if behind else ()
-            token.children = token.lefts + token.rights
-            token.by_label = _by_label(token.children) if token.children else _NO_CHILDREN
+            while last[head] < i:
+                last[head], head = i, heads[head]
+        for token, own, count, left, right in zip(tokens, below, before, first, last, strict=True):
+            token.left_edge, token.right_edge = tokens[left], tokens[right]
+            if own:
+                token.children = children = tuple(own)
+                token.lefts, token.rights = children[:count], children[count:]
+                token.by_label = _by_label(children)
+            else:
+                token.children = token.lefts = token.rights = ()
+                token.by_label = _NO_CHILDREN
 
 
 #: Tags of verbs that may be finite, with an auxiliary or without.

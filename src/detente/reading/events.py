@@ -6,7 +6,7 @@ negation make of its type (here), date and place (here), then factuality (``fact
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -90,7 +90,7 @@ class Coder:
     def __init__(self, page: Page, actors: ActorIndex, times: TimeIndex, statements: Sequence[StatementDraft]) -> None:
         self.page = page
         self.times = times
-        self.statements = Drafts(statements)
+        self.statements = statements if isinstance(statements, Drafts) else Drafts(statements)
         self.arguments = arguments_of(page.doc, actors)
         self.interpreter = Interpreter(page.lexicon.acts)
         self.found: dict[int, Act] = {}
@@ -108,7 +108,8 @@ class Coder:
                 self.found[token.i] = act
         judged = self._judged_plans()
         taken = {i for head, act in self.found.items() for i in (*act.tokens(), *_also_inside(act)) if i != head and i not in judged}
-        drafts = [*self._obligations(wanted, taken), *self._charges(wanted), *self._plain_words(wanted)]
+        clauses = [t for t in self.page.doc if (t.pos_ == "VERB" or "cop" in t.by_label) and t.i in wanted]
+        drafts = [*self._obligations(wanted, taken), *self._charges(clauses), *self._plain_words(clauses)]
         for head in sorted(self.found):
             act = self.found[head]
             if head not in taken:
@@ -359,11 +360,11 @@ class Coder:
             drafts.append(self._make("REQUEST", mode, cameo, (), sides, token, token, (token.i,), inner, Factuality.REQUESTED, rules))
         return drafts
 
-    def _charges(self, wanted: set[int]) -> list[EventDraft]:
+    def _charges(self, clauses: Iterable[Token]) -> list[EventDraft]:
         """Code what an official says that those of another country did wrong as an accusation: "inspectors said Iraq had lied"."""
         drafts = []
-        for token in self.page.doc:
-            if token.i not in wanted or not (_is_blamed(token) or (token.i not in self.found and _is_misdeed(token))):
+        for token in clauses:
+            if not (_is_blamed(token) or (token.i not in self.found and _is_misdeed(token))):
                 continue
             if token.tag_ == "VBG" and "aux" not in token.by_label:
                 continue  # "accused him of lying" is told by the accusation
@@ -384,14 +385,10 @@ class Coder:
                 )
         return drafts
 
-    def _plain_words(self, wanted: set[int]) -> Iterator[EventDraft]:
+    def _plain_words(self, clauses: Iterable[Token]) -> Iterator[EventDraft]:
         """Yield what officials refuse or condemn in plain words: "said that the strait was not for sale"."""
-        for token in self.page.doc:
-            if (
-                token.i in wanted
-                and token.i not in self.found
-                and (said := plain_words(token, self.arguments, self.statements)) is not None
-            ):
+        for token in clauses:
+            if token.i not in self.found and (said := plain_words(token, self.arguments, self.statements)) is not None:
                 rules, at = (said.rule, "rule:converted"), (token.i,)
                 yield self._make(said.type, said.mode, said.cameo, (), said.sides, token, token, at, None, Factuality.ACTUAL, rules)
 
@@ -772,7 +769,7 @@ def _is_must(token: Token) -> bool:
 
 def _obliged(doc: Doc) -> list[Token]:
     """Return the predicates of clauses that tell what must or should be, in order."""
-    found = {t.head.i for t in doc if t.lower_ in OBLIGED and t.base == "aux"}
+    found = set() if doc.forms.isdisjoint(OBLIGED) else {t.head.i for t in doc if t.lower_ in OBLIGED and t.base == "aux"}
     found |= {  # "must free them and stop threatening their neighbours"
         c.i
         for i in tuple(found)
