@@ -187,6 +187,7 @@ class ActLexicon:
         topics: Lemma -> topic of what is said.
         topical: CAMEO code -> topic -> the code that it gives.
         purposes: (last digit of a CAMEO code of dissent, lemmas that call for it), in order.
+        of_words: (form, lemma, UPOS, tag) -> the entries of a word, as far as they were asked for.
     """
 
     index: Mapping[tuple[str, str], tuple[Entry, ...]]
@@ -197,6 +198,7 @@ class ActLexicon:
     purposes: tuple[tuple[str, frozenset[str]], ...]
     topics: Mapping[str, str]
     topical: Mapping[str, Mapping[str, str]]
+    of_words: dict[tuple[str, str, str, str], Phrases] = field(default_factory=dict, init=False, repr=False, compare=False)
     _phrases: dict[tuple[tuple[str, str], ...], Phrases] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def phrases(self, keys: tuple[tuple[str, str], ...]) -> Phrases:

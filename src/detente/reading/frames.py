@@ -676,15 +676,16 @@ def deep_object(verb: Token) -> list[Token]:
         subject = surface_subject(verb)
         return second or ([subject] if subject is not None else [])
     found = [_called(antecedent(child)) for child in children(verb, "obj") if child.i > verb.i or child.pos_ in {"PRON", "DET"}]
-    if not found:  # two subjects of one verb, one before and one behind it: the parser's slip for an object
+    own = verb.by_label
+    if not found and "nsubj" in own:  # two subjects of one verb, one before and one behind it: the parser's slip for an object
         subjects = [child for child in children(verb, "nsubj") if child.dep_ != "nsubj:outer"]
         found = [child for child in subjects if child.i > verb.i and (subjects[0].i < verb.i or _dislocated(verb) is not None)]
     if not found and _is_finite_slip(verb):
         found = [verb.head]
-    if not found:  # "the missiles Iran fired", with and without the clause made a relative one
+    if not found and "obj" in own:  # "the missiles Iran fired", with and without the clause made a relative one
         subject = next(children(verb, "nsubj"), None)
         found = [child for child in children(verb, "obj") if subject is not None and child.i < subject.i < verb.i]
-    if not found:  # "signed, on June 19, a treaty", taken for a measure
+    if not found and "obl" in own:  # "signed, on June 19, a treaty", taken for a measure
         found = [child for child in children(verb, "obl") if _is_set_apart(child, verb)]
     if not found and verb.tag_ == "VBN" and verb.dep_ == "ROOT" and _is_put_off(verb):
         found = [child for child in children(verb, "obl") if child.i > verb.i + 2 and _is_bare_measure(child)]
@@ -692,13 +693,13 @@ def deep_object(verb: Token) -> list[Token]:
         found = [elsewhere]
     if not found and (behind := behind_particle(verb)) is not None:
         found = [behind]
-    if not found:  # "a court indicted the former minister, ...", the object taken for an apposition of the subject
+    if not found and "nsubj" in own:  # "a court indicted the former minister, ...", the object taken for an apposition of the subject
         found = [c for s in children(verb, "nsubj") if s.i < verb.i for c in children(s, "appos") if c.i > verb.i]
     if not found and _is_bare_relative(verb):
         found = [verb.head]
-    if not found:  # "set ablaze a refinery", the adverb taken for a verb
+    if not found and "xcomp" in own:  # "set ablaze a refinery", the adverb taken for a verb
         found = [obj for c in children(verb, "xcomp") if c.i == verb.i + 1 and c.lower_ in AFLAME for obj in children(c, "obj")]
-    if not found and verb.lemma_.lower() not in LINKING:  # "called off a summit", "named an envoy", read as a complement
+    if not found and "xcomp" in own and verb.lemma_.lower() not in LINKING:  # "called off a summit", "named an envoy", read as a complement
         found = [child for child in children(verb, "xcomp") if child.pos_ in {"NOUN", "PROPN"} and child.i > verb.i]
     if (
         not found
@@ -757,7 +758,8 @@ def _is_set_apart(noun: Token, verb: Token) -> bool:
 def obliques(token: Token) -> tuple[tuple[str, Token], ...]:
     """Return (preposition, head) of the obliques of a verb or the modifiers of a noun."""
     found = [child for child in children(token, "obl", "nmod") if child.dep_ != "nmod:poss"]
-    found += [child for child in children(token, "obj") if child.i > token.i and case_of(child)]  # "walk off the job"
+    if "obj" in token.by_label:  # "walk off the job"
+        found += [child for child in children(token, "obj") if child.i > token.i and case_of(child)]
     if token.base == "obj":  # "ships tanks, howitzers to Chad", the second taken for an apposition
         listed = (c for c in children(token, "appos") if c.pos_ == "NOUN" and token.doc[token.i + 1].text == ",")
         found += [c for word in listed for c in children(word, "nmod") if case_of(c) in {"to", "for"}]
@@ -770,7 +772,7 @@ def obliques(token: Token) -> tuple[tuple[str, Token], ...]:
         next_to = _following(token)
         if next_to is not None and all(child.i != next_to.i for child in found):
             found.append(next_to)
-    return tuple((case_of(child), child) for child in found)
+    return tuple([(case_of(child), child) for child in found])
 
 
 def _following(noun: Token) -> Token | None:
@@ -876,7 +878,7 @@ class Arguments:
     @cached_property
     def _names(self) -> dict[int, tuple[str, ...]]:
         """Head of each name -> its actor, also where the name only describes another phrase ("the Chinese embassy")."""
-        place = {token.idx: token.i for token in self.doc}
+        place = dict(zip(self.doc.starts, range(len(self.doc)), strict=True))
         names: dict[int, tuple[str, ...]] = {}
         for actor in self.actors.actors:
             for mention in actor.mentions:
@@ -969,7 +971,7 @@ class Arguments:
             found = unique((*found, *more)) if self._are_states(more) else found
         if self._are_persons(found):
             found = unique((*found, *self._more_persons(token)))
-        return unique((*found, *(i for part in parts for i in self._lists.get(part.i, ()))))
+        return unique((*found, *(i for part in parts for i in self._lists.get(part.i, ())))) if self._lists else found
 
     def _companions(self, noun: Token) -> tuple[str, ...]:
         """Return whose allies, members or leaders are told beside others: "Chad and *Mali's* allies"."""
@@ -1079,6 +1081,7 @@ class Arguments:
         found = self.agents(token, apart) or tuple(i for i in self.possessors(token) if i not in apart)
         if found:
             return found
+        behind = obliques(token)
         level = [
             child
             for preposition in (
@@ -1105,7 +1108,7 @@ class Arguments:
                 "towards",
                 "toward",
             )
-            for case, child in obliques(token)
+            for case, child in behind
             if case == preposition
             and not (doers and preposition in TARGETS)
             and not (preposition == "from" and is_in_set(token, "leaving"))

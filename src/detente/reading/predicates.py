@@ -631,8 +631,26 @@ def phrases_of(token: Token, acts: ActLexicon) -> Phrases:
     """Return the entries of the token's word as :func:`entries_of`, by what they ask of its object."""
     kept: tuple[ActLexicon, Phrases] | None = token.memo.get(phrases_of)
     if kept is None or kept[0] is not acts:
-        kept = token.memo[phrases_of] = (acts, acts.phrases(_keys_of(token, acts)))
+        kept = token.memo[phrases_of] = (acts, _phrases_of(token, acts))
     return kept[1]
+
+
+#: Tags of words whose part of speech is told by what stands around them.
+_BY_CONTEXT = frozenset({"VBN", "VBG", "JJ"})
+#: Words that are kept between texts.
+_MOST_WORDS = 1 << 16
+
+
+def _phrases_of(token: Token, acts: ActLexicon) -> Phrases:
+    if token.tag_ in _BY_CONTEXT:
+        return acts.phrases(_keys_of(token, acts))
+    word = (token.lower_, token.lemma_, token.pos_, token.tag_)
+    found = acts.of_words.get(word)
+    if found is None:
+        if len(acts.of_words) > _MOST_WORDS:
+            acts.of_words.clear()
+        found = acts.of_words[word] = acts.phrases(_keys_of(token, acts))
+    return found
 
 
 def _keys_of(token: Token, acts: ActLexicon) -> tuple[tuple[str, str], ...]:

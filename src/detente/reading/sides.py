@@ -73,6 +73,8 @@ REACHING = frozenset(
 )
 #: Prepositions before the other side that two verbs of one type may share.
 SHARED = frozenset({"for", "on", "against", "to", "with", "at", "from"})
+#: Slots that other prepositions fill as well.
+_OTHERWISE = frozenset({"with", "at", "outside"})
 #: Prepositions that hang on no name: what they govern behind a doer is whom it is done to.
 STRUCK = frozenset({"on", "upon", "against", "to", "at"})
 #: Types of deeds that a treaty or a text does not do.
@@ -176,6 +178,7 @@ class SideFinder:
         self.statements = statements
         self.acts_at = acts_at
         self._memo: dict[tuple[int, str, str, tuple[int, ...]], Sides] = {}
+        self._near: dict[int, frozenset[str]] = {}
 
     def of(self, act: Act) -> Sides:
         """Return the sides of an act; an act that is found inside itself adds nobody."""
@@ -985,12 +988,11 @@ class SideFinder:
         if slot == "poss":
             ids = self.arguments.possessors(head)
             return Filled(ids=ids, words=bool(ids), slot=slot)
-        made = (head, *children(head, "xcomp"))
         if (
             slot in {"obj", "inobj"}
             and act.type in {"REJECT", "AGREE"}
             and act.inner is None
-            and any(is_in_set(v, "creating") for v in made)
+            and any(is_in_set(v, "creating") for v in (head, *children(head, "xcomp")))
         ):
             return Filled(words=True, slot=slot)  # "refused to set up the association": it is not there yet
         if slot == "inobj":
@@ -1314,14 +1316,15 @@ class SideFinder:
         return self._prepositional(head, slot)
 
     def _prepositional(self, head: Token, preposition: str) -> list[Token]:
+        if preposition not in _OTHERWISE and preposition.partition(" ")[0] not in self._words_near(head):
+            return []
         wanted = TOGETHER if preposition == "with" else {preposition}
         if preposition == "at" and head.pos_ == "VERB" and is_in_set(head, "hurling"):
             wanted = TOWARDS
-        found = [
-            child
-            for case, child in obliques(head)
-            if case in wanted and child.ent_type_ not in {"DATE", "TIME"} and child.lower_ != "behalf"
-        ]
+        own = obliques(head)
+        found = [child for case, child in own if case in wanted and child.ent_type_ not in {"DATE", "TIME"} and child.lower_ != "behalf"]
+        if found:
+            return found
         if not found and head.pos_ == "VERB" and preposition in STRUCK and is_passive(head):  # "were imposed by Chad | on Mali"
             doers = (c for case, c in obliques(head) if case == "by" and c.ent_type_ == "LOC" and c.pos_ == "PROPN")
             found = [child for c in doers for case, child in obliques(c) if case == preposition and child.pos_ in NOUNS]
@@ -1362,6 +1365,14 @@ class SideFinder:
                 for case, child in obliques(head.head)
                 if case == preposition and preposition in {"between", "with", "against", "among"}
             ]
+        return found
+
+    def _words_near(self, token: Token) -> frozenset[str]:
+        """Return the words of a token's sentence and the one behind it: a preposition that is not among them governs nothing there."""
+        sent = token.sent
+        found = self._near.get(sent.start)
+        if found is None:
+            found = self._near[sent.start] = frozenset([t.lower_ for t in token.doc[sent.start : sent.end + 1]])
         return found
 
     def _is_judged(self, noun: Token, verb: Token) -> bool:
