@@ -33,7 +33,8 @@ def find_cadence(story: Story, mention: ChannelMention, frames: tuple[Frame, ...
         begun = story.lexicon.cadence_starts
         for _, parts, period in sorted([cadence for word in {*words} if word in begun for cadence in begun[word]]):
             for at in range(len(words) - len(parts) + 1):
-                if tuple(words[at : at + len(parts)]) == parts and not _is_of_another(story, mention, start + at + len(parts) - 1):
+                told = words[at] == parts[0] and tuple(words[at : at + len(parts)]) == parts
+                if told and not _is_of_another(story, mention, start + at + len(parts) - 1):
                     return Cadence(period=period, evidence=story.page.span(start + at, start + at + len(parts)))
     return None
 

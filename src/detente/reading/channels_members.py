@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from detente.lexicon.actors import BLOCS, ActorLexicon, name_key
@@ -406,7 +406,7 @@ class Sides:
         """Say whether a phrase tells between whom talks are, so that their host is none of them."""
         return any(case_of(child) in {"between", "among"} for child in children(self.page.doc[mention.head], "nmod"))
 
-    @property
+    @cached_property
     def _lexicon(self) -> ChannelLexicon:
         return self.page.lexicon.channels
 
@@ -468,7 +468,9 @@ class Sides:
         key = ("group", text)
         if key not in self._memo:
             padded = _padded(text)
-            self._memo[key] = next((members for name, members in self._groups if name in padded), ()) or self._of_group_counted(padded)
+            named = any(map(padded.__contains__, self._group_names))  # most name none, and a loop costs more
+            members = next((members for name, members in self._groups if name in padded), ()) if named else ()
+            self._memo[key] = members or self._of_group_counted(padded)
         found: tuple[str, ...] = self._memo[key]
         return found
 
@@ -546,6 +548,10 @@ class Sides:
     def _groups(self) -> list[tuple[str, tuple[str, ...]]]:
         """Names of well-known groups between blanks, and their members."""
         return [(_padded(name), members) for name, members in self.page.lexicon.channels.groups.items()]
+
+    @cached_property
+    def _group_names(self) -> list[str]:
+        return [name for name, _ in self._groups]
 
     def beside(self, mention: ChannelMention, predicates: Iterable[Token]) -> tuple[str, ...]:
         """Return the codes of states in a row ("A and B", "A, B and C") right before a predicate or behind "that", by form.
@@ -741,10 +747,10 @@ def _is_behind_others(token: Token) -> bool:
 @per_token
 def is_third(token: Token) -> bool:
     """Say whether a name is of who helps others to talk: "with *Malaysia* as facilitator", "with *Kenya* in the chair"."""
-    doc, limit = token.doc, min(token.sent.end, token.i + _THIRD)
+    doc = token.doc
     if token.pos_ not in {"PROPN", "NOUN", "ADJ"} or not (doc[max(0, token.left_edge.i - 1)].lower_ == "with" or case_of(token) == "with"):
         return False
-    words = [t.lower_ for t in doc[token.i + 1 : limit]]
+    words = [t.lower_ for t in doc[token.i + 1 : min(token.sent.end, token.i + _THIRD)]]
     if words[:3] == ["in", "the", "chair"]:
         return True
     if words[:1] == ["as"]:
@@ -849,6 +855,7 @@ def _state_at(doc: Doc, start: int, end: int, lexicon: ActorLexicon, known: froz
 _STATE_NAMES = frozenset({"name", "abbreviation", "adjective", "old"})
 
 
+@lru_cache(maxsize=1 << 12)
 def _padded(text: str) -> str:
     """Return words in lower case between blanks, without marks: as names of groups are compared."""
     return f" {_PLUS.sub('+', _NO_LETTERS.sub(' ', text.lower())).strip()} "

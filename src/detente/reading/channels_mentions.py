@@ -293,17 +293,12 @@ def lemma_in(token: Token, lexicon: ChannelLexicon, table: Collection[str]) -> s
         irregular = lexicon.irregular.get(token.lower_)
         if irregular is not None and irregular in table:
             return irregular
-    for key in lemmas(token):
-        if key in table:
-            return key
-    return ""
+    return next(filter(table.__contains__, lemmas(token)), "")
 
 
 def head_entry(token: Token, lexicon: ChannelLexicon) -> ChannelHead | None:
     """Return what the token is as the head of a channel's phrase, or ``None``; longer entries ("working group") first."""
-    for form in lemmas(token):
-        if form not in lexicon.heads:
-            continue
+    for form in filter(lexicon.heads.__contains__, lemmas(token)):
         for words, head in lexicon.heads[form]:
             if words == ("2", "2") and (not token.i or token.nbor(-1).text != "+"):
                 continue  # "a 2-2 draw"
@@ -457,7 +452,8 @@ def _is_of_states(token: Token, entry: ChannelHead, before: str, lexicon: Channe
 
 def _names_group(text: str, lexicon: ChannelLexicon) -> bool:
     """Say whether words in lower case name a well-known group."""
-    return any(name in text and f" {name} " in f" {text} " for name in lexicon.plain_groups)
+    known = any(map(text.__contains__, lexicon.plain_groups))  # most name none, and a loop costs more
+    return known and any(f" {name} " in f" {text} " for name in lexicon.plain_groups)
 
 
 def _is_of_something(token: Token, lexicon: ChannelLexicon) -> bool:

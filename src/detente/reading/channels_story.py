@@ -117,10 +117,12 @@ _SUCH = frozenset({"one", "ones", "two", "three", "four", "those"})
 
 def _is_of_those_before(token: Token) -> bool:
     """Say whether a word opens the sessions before another: "the one *before* it", "*after* ones in Rome and Bern"."""
+    if token.lower_ not in {"before", "after", "following"}:
+        return False
     doc, behind = token.doc, token.nbor().lower_
     if token.lower_ == "before":
         return doc[token.i - 1].lower_ in _SUCH and behind in {"it", "that", "them", "this"}
-    return token.lower_ in {"after", "following"} and behind in {"ones", "those"} and doc[token.i + 2].lower_ == "in"
+    return behind in {"ones", "those"} and doc[token.i + 2].lower_ == "in"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +141,7 @@ class Story:
     calendar: Calendar
     statements: tuple[StatementDraft, ...] = ()
 
-    @property
+    @cached_property
     def lexicon(self) -> ChannelLexicon:
         """The channels part of the lexicon."""
         return self.page.lexicon.channels
@@ -1271,7 +1273,12 @@ class Story:
         if not own:
             return False
         own = f" {own} ".replace(" - ", "-")
-        return any(phrase in own and f" {phrase} " in own for phrase, _ in self.lexicon.cadences)
+        return any(map(own.__contains__, self._rhythms))
+
+    @cached_property
+    def _rhythms(self) -> list[str]:
+        """The words of rhythm between blanks."""
+        return [f" {phrase} " for phrase, _ in self.lexicon.cadences]
 
     def _change(
         self,
