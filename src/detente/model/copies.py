@@ -66,10 +66,10 @@ def changed(record: Record, **values: Any) -> Record:
     """
     kind: Any = type(record)
     names, copy = _copier(kind)
+    if not names.issuperset(values):
+        raise TypeError(f"{kind.__name__} has no field {', '.join(sorted(values.keys() - names))!r}")
     made = copy(record)
     for name, value in values.items():
-        if name not in names:
-            raise TypeError(f"{kind.__name__} has no field {name!r}")
         setattr(made, name, value)
     made.__class__ = kind
     return made  # type: ignore[no-any-return]

@@ -319,8 +319,10 @@ def _ill_as(verb: Token, lexicon: DisputeLexicon) -> Token | None:
 
 def says_ill(noun: Token, lexicon: DisputeLexicon) -> bool:
     """Say whether a word says ill of something, "an act of" something ill too."""
-    parts = (noun, *children(noun, "nmod")) if "act" in lemmas(noun) else (noun, *children(noun, "conj"))
-    return any(set(lemmas(part)) & lexicon.ill or (part is not noun and "war" in lemmas(part)) for part in parts)
+    if not lexicon.ill.isdisjoint(lemmas(noun)):
+        return True
+    parts = children(noun, "nmod") if "act" in lemmas(noun) else children(noun, "conj")
+    return any(not lexicon.ill.isdisjoint(lemmas(part)) or "war" in lemmas(part) for part in parts)
 
 
 def quarrelling(token: Token, arguments: Arguments) -> tuple[str, ...]:

@@ -57,9 +57,10 @@ class Said:
                 if token.pos_ == "PUNCT":
                     continue
                 yield from self._unless(token, draft, speaker)
-                if _GOOD & set(lemmas(token)) or not any(c.lower_ in NEGATIONS for c in token.children):
+                plain = not any(c.lower_ in NEGATIONS for c in token.children)
+                if plain or not _GOOD.isdisjoint(lemmas(token)):
                     yield from self._ill(token, draft, speaker)
-                if not any(c.lower_ in NEGATIONS for c in token.children):
+                if plain:
                     yield from self._own(token, speaker, draft.cue)
 
     def denied(self, draft: StatementDraft) -> Iterator[Complaint]:
@@ -142,9 +143,10 @@ class Said:
 
     def _own(self, token: Token, speaker: str, cue: int) -> Iterator[Complaint]:
         """Yield the place that a speaker calls the own: "the islets are its own", "the ruins stand on its soil", "belongs to it"."""
-        subject, words = next(iter(children(token, "nsubj")), None), set(lemmas(token))
+        subject = next(children(token, "nsubj"), None)
         if subject is None or not self.sides.is_place(subject):
             return
+        words = set(lemmas(token))
         home = self.sides.country(speaker)
         if any(children(token, "cop")):
             owner = list(children(token, "nmod:poss", "amod", "nmod", "compound"))
@@ -171,8 +173,8 @@ class Said:
 
     def _unless(self, token: Token, draft: StatementDraft, speaker: str) -> Iterator[Complaint]:
         """Yield what another is told to do lest something be done: "that fines will follow unless it changes its rules"."""
-        marks = {c.lower_ for c in children(token, "mark")}
-        if token.pos_ != "VERB" or not marks & {"unless", "if"}:
+        marks = {c.lower_ for c in children(token, "mark")} if token.pos_ == "VERB" else set()
+        if not marks & {"unless", "if"}:
             return
         subject = next(iter(children(token, "nsubj")), None)
         thing = next((o for o in objects(token) if o.i > token.i), None)

@@ -12,7 +12,7 @@ those whose type is right would go with those that lack a side (types found: .92
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -57,8 +57,8 @@ def _are_of_no_country(actors: Iterable[Actor]) -> bool:
     return all(actor.country is None for actor in actors)
 
 
-def _has_rule(seen: Seen, rules: Collection[str]) -> bool:
-    return any(rule in rules for rule in seen.event.rules)
+def _has_rule(seen: Seen, rules: Set[str]) -> bool:
+    return not rules.isdisjoint(seen.event.rules)
 
 
 def _are_compatriots(seen: Seen) -> bool:
@@ -82,15 +82,15 @@ FEATURES = (
     Feature(lambda s: _are_of_no_country(s.actors), 0.94),
     Feature(lambda s: bool(s.recipients) and _are_of_no_country(s.recipients), 0.59),
     Feature(lambda s: any(not a.sectors and a.kind is not ActorKind.STATE for a in s.sides), 0.40),
-    Feature(lambda s: _has_rule(s, ("rule:scene",)), -1.02),
+    Feature(lambda s: _has_rule(s, {"rule:scene"}), -1.02),
     Feature(lambda s: s.event.factuality is not Factuality.ACTUAL, 1.06),
     Feature(lambda s: bool(s.event.statements), 0.58),
     Feature(lambda s: not s.recipients and _has_rule(s, EMPTY), 0.24),
-    Feature(lambda s: _has_rule(s, ("not:recipient:obj",)), 0.64),
-    Feature(lambda s: _has_rule(s, ("side:with", "actor:between")), -0.40),
-    Feature(lambda s: _has_rule(s, ("recipient:on", "recipient:for")), -0.63),
+    Feature(lambda s: _has_rule(s, {"not:recipient:obj"}), 0.64),
+    Feature(lambda s: _has_rule(s, {"side:with", "actor:between"}), -0.40),
+    Feature(lambda s: _has_rule(s, {"recipient:on", "recipient:for"}), -0.63),
     Feature(lambda s: any(rule.startswith(INDIRECT) for rule in s.event.rules), 0.23),
-    Feature(lambda s: _has_rule(s, ("not:act:light_act",)), 0.21),
+    Feature(lambda s: _has_rule(s, {"not:act:light_act"}), 0.21),
     Feature(lambda s: any(s.is_pronoun(a) for a in s.actors), 0.18),
     Feature(lambda s: any(s.is_pronoun(a) for a in s.recipients), 0.12),
     Feature(lambda s: any(all(m.kind is MentionKind.NOMINAL for m in a.mentions) for a in s.recipients), -0.49),

@@ -578,9 +578,13 @@ class Judge:
         return actor is not None and actor.kind == ActorKind.GROUP
 
 
+#: What ends "each other" and "one another".
+_OTHERS = frozenset({"other", "another"})
+
+
 def _is_each_others(verb: Token) -> bool:
     """Say whether several do something to each other: "pledged support for each other", "respect one another's borders"."""
-    if verb.pos_ not in VERBAL:
+    if verb.pos_ not in VERBAL or verb.doc.forms.isdisjoint(_OTHERS):
         return False
     pairs = (
         (t.lower_, t.doc[t.i + 1].lower_) for t in verb.subtree if t.i > verb.i and t.lower_ in {"each", "one"} and t.i + 1 < len(t.doc)

@@ -520,6 +520,8 @@ def _is_of_earlier(token: Token, event: Event) -> bool:
 
 def _is_long_ago(word: Token) -> bool:
     """Say whether words tell that something is long past without a date: "decades ago", "centuries ago", "generations ago"."""
+    if "ago" not in word.doc.forms:
+        return False
     around = (word, *word.children, word.head) if word.lower_ == "ago" or any(c.lower_ == "ago" for c in word.children) else ()
     return any(t.lemma_.lower() in _AGES_AGO for t in around)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from detente.lexicon.actors import ActorLexicon
 from detente.model.enums import ActorKind, OfficeStatus
 from detente.reading.actors_tables import HEADS
@@ -189,7 +191,7 @@ def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token:
 def _were_told(roster: Roster, token: Token) -> bool:
     """Say whether others were called so just before: "briefed leaders on his call with Putin. The leaders agreed ..."."""
     first = max(0, roster.sentence_of[token.i] - 1)
-    before = (t for t in token.doc[: token.i] if roster.sentence_of[t.i] >= first)
+    before = token.doc[bisect_left(roster.sentence_of, first) : token.i]
     return any(t.lower_ == token.lower_ and t.tag_ == "NNS" and determiner(t) == "" and not roster.at(t.i) for t in before)
 
 

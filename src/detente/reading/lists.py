@@ -66,7 +66,7 @@ def _close(chain: list[Member], joined: bool, found: dict[int, tuple[str, ...]])
 
 def _members(doc: Doc, actors: ActorIndex) -> Iterator[Member]:
     """Yield the persons named, in order; owners ("Peru's Castillo" is one, "Castillo's aide" is none) are left out."""
-    starts = [token.idx for token in doc]
+    starts = doc.starts
     names: dict[tuple[int, int], str] = {}
     for head, span in actors.spans.items():
         ids = actors.heads.get(head, ())

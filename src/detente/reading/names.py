@@ -36,7 +36,7 @@ class NameHit(NamedTuple):
     @property
     def is_state(self) -> bool:
         """Whether the form names a state, its people, capital, seat or region."""
-        return self.entry.kind not in BODY_KINDS
+        return self.entries[0].kind not in BODY_KINDS
 
 
 def adjective_at(token: Token, lexicon: ActorLexicon) -> NameHit | None:
@@ -189,7 +189,7 @@ def _is_common(doc: Doc, hit: NameHit, common: frozenset[str]) -> bool:
 
 def _is_no_place(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether a city's name is not told as a place here: the names of cities are those of people and things as well."""
-    if name_key(doc.span(start, end).text) not in lexicon.cities:
+    if name_key(doc.text_of(start, end)) not in lexicon.cities:
         return False
     if any(token.ent_type_ in {"GPE", "LOC"} for token in doc[start:end]):
         return False

@@ -351,8 +351,8 @@ def _missed_holders(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[
     """Add the persons whom the model missed behind the field of their office: "Secretary of Labor | Ana Ruiz"."""
     taken = {i for name in names for i in range(name.start, name.end)}
     added = []
-    for i in range(3, len(doc) - 1):
-        plain = doc[i].tag_ == "NNP" and i not in taken and i + 1 not in taken and doc[i - 1].text[:1].isupper()
+    for i in [token.i for token in doc[3:-1] if token.tag_ == "NNP"]:
+        plain = i not in taken and i + 1 not in taken and doc[i - 1].text[:1].isupper()
         if not plain or not is_field(doc[i - 1], lexicon) or name_key(doc[i].text) not in lexicon.genders:
             continue
         two = all(t.tag_ == "NNP" and t.text[:1].isupper() for t in doc[i : i + 2]) and not _ends_body(doc[i + 1], lexicon)

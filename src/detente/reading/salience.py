@@ -68,10 +68,10 @@ def subordination(token: Token) -> float:
 
 def rank_events(page: Page, drafts: tuple[EventDraft, ...]) -> tuple[EventDraft, ...]:
     """Fill the salience of every event, 0 to 1; one event alone has the highest."""
-    order = {token.i: number for number, sent in enumerate(page.sents) for token in sent}
+    order = {sent.start: number for number, sent in enumerate(page.sents)}
     scores = []
     for draft in drafts:
-        value = sum(f.weight * f.func(page, draft, order.get(draft.predicate, 99)) for f in FEATURES)
+        value = sum(f.weight * f.func(page, draft, order.get(page.doc[draft.predicate].sent.start, 99)) for f in FEATURES)
         scores.append(round(value, 3))
     best = max(range(len(scores)), key=lambda n: (scores[n], -n), default=None)
     out = []

@@ -128,6 +128,8 @@ def case_word(token: Token) -> str:
 
 def objects(verb: Token) -> list[Token]:
     """Return the objects of a verb; a second "subject" behind a verb that has one in front is an object."""
+    if "obj" not in verb.by_label and "nsubj" not in verb.by_label:
+        return []
     subjects = list(children(verb, "nsubj"))
     late = [c for c in subjects if c.i > verb.i] if any(c.i < verb.i for c in subjects) else []
     plain = [c for c in children(verb, "obj") if not any(m.pos_ == "ADP" for m in children(c, "case"))]  # with a preposition: a slip
@@ -181,6 +183,9 @@ def _index(token: Token) -> int:
 
 def is_infinitive(token: Token) -> bool:
     """Say whether "to" marks the verb, and no finite "be" before it ("are to meet")."""
+    labels = token.by_label
+    if "mark" not in labels and "aux" not in labels:
+        return False
     if any(c.base in ("aux", "cop") and c.tag_ in ("VBZ", "VBP", "VBD") for c in token.children):
         return False
     return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in token.children)

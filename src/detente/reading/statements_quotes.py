@@ -26,6 +26,8 @@ _NAMED = frozenset({"named", "titled", "entitled", "nicknamed", "codenamed"})
 
 def quoted_share(page: Page, content: Ranges, quotes: Sequence[Quote]) -> float:
     """Return the share of a content's words that stand in quotation marks, 0 to 1; quoted names do not count."""
+    if not quotes:
+        return 0.0
     words = [i for start, end in content for i in range(start, end) if not page.doc[i].is_punct and not page.doc[i].is_space]
     inside = [i for i in words if any(q.holds(i) and (q.is_speech or not _is_name(page, q)) for q in quotes)]
     return len(inside) / len(words) if words else 0.0

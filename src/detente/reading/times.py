@@ -323,7 +323,8 @@ def _shared(page: Page, expressions: tuple[TimeExpression, ...]) -> Mapping[int,
 
 def _counted(page: Page, expressions: tuple[TimeExpression, ...]) -> Iterator[tuple[int, TimeExpression]]:
     """Yield verbs dated by days from the one day of their sentence: "was freed on Friday, two days after guards *seized* it"."""
-    days = (t for t in page.doc if t.lower_ in _COUNTED and t.i + 1 < len(page.doc) and t.nbor(1).lower_ in ("after", "before"))
+    counted = () if page.doc.forms.isdisjoint(_COUNTED) else page.doc
+    days = (t for t in counted if t.lower_ in _COUNTED and t.i + 1 < len(page.doc) and t.nbor(1).lower_ in ("after", "before"))
     for day in days:
         order, number = day.nbor(1), day.nbor(-1) if day.i else day
         count = 1 if number.lower_ in _ONE else page.lexicon.times.numbers.get(number.lower_, 0)

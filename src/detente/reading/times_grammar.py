@@ -211,17 +211,15 @@ def _able(sentence: str, grammar: Grammar) -> set[str]:
     low = sentence.lower()
     able: set[str] = set()
     for words, rules in grammar.needs:
-        for word in words:
-            if word in low:
-                able.update(rules)
-                break
+        if any(map(low.__contains__, words)):
+            able.update(rules)
     if grammar.starts.search(sentence) and grammar.months.search(sentence):
         able |= _MONTH_RULES if "year" in able else _MONTHS_ALONE  # a day is a number, in digits
     if not able.isdisjoint(_YEARS) and not _FOUR_DIGITS.search(sentence):
         able -= _YEARS
     if able:
         for rule, words in _ALSO:
-            if rule in able and not any(word in low for word in words):
+            if rule in able and not any(map(low.__contains__, words)):
                 able.remove(rule)
     return able
 
