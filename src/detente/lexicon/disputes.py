@@ -69,6 +69,7 @@ WORDS = (
     "welcome",
     "stative",
     "departing",
+    "suffered",
 )
 
 
@@ -157,6 +158,7 @@ class DisputeLexicon:
         open: Words of complaint that stand although the other side is not named.
         stative: Verbs that tell what somebody is or has, and no deed ("include").
         departing: Verbs of what is demanded of somebody's people ("gave the envoy a day to leave").
+        suffered: Nouns of what befalls whose it is ("his death", "the murder of a detective").
         openers: Part of speech (UPOS) -> words of which a word must be one to tell of a complaint.
     """
 
@@ -206,6 +208,7 @@ class DisputeLexicon:
     welcome: frozenset[str]
     stative: frozenset[str]
     departing: frozenset[str]
+    suffered: frozenset[str]
     openers: Mapping[str, frozenset[str]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -296,6 +299,7 @@ def compile_disputes() -> dict[str, Any]:
         welcome: list[str]
         stative: list[str]
         departing: list[str]
+        suffered: list[str]
 
     class Classes(BaseModel):
         """Words of one meaning."""

@@ -1022,6 +1022,8 @@ class _Finder:
         own = self.arguments.at(issue)
         if own and not all(str(self.arguments.actors.by_id[i].kind) == "group" for i in own):
             return self.arguments.everyone(issue)
+        if self._befalls(issue):
+            return doers_told(issue, self.arguments)
         front = [c for c in issue.children if c.dep_ in _FRONT and c.i < issue.i]
         if "war" in lemmas(issue) and any(c.dep_ == "compound" and self.arguments.named(c) for c in front):
             return ()  # "the Iran war" is fought there
@@ -1047,8 +1049,21 @@ class _Finder:
         deeper = [c for c in issue.subtree if c.base in ("nmod", "obl") and case_of(c) == "by" and c.i > issue.i]
         if found := unique(i for c in deeper[:1] for i in self.arguments.everyone(c)):
             return found  # "the jailing of the writer by Mali"
+        inner = [c for c in children(issue, "nmod") if case_of(c) == "of" and c.tag_ == "NNS"]
+        holders = [(*(c for c in thing.children if c.dep_ in _FRONT), thing) for thing in inner]
+        found = unique(i for words in holders for c in words for i in self.arguments.everyone(c) if self.sides.country(i))
+        if found:
+            return found  # "the build-up of Russian troops on its borders"
         shared = [c for c in issue.subtree if c.dep_ == "nmod:poss" and c.i <= issue.i]
         return unique(i for c in shared[:1] for i in self.arguments.everyone(c)) or self._deep_owner(issue)
+
+    def _befalls(self, issue: Token) -> bool:
+        """Say whether an issue befell whose it is: "his death", "the murder of a detective"; not "Chad's arrest of the crew", "by Chad"."""
+        if not self.page.lexicon.disputes.suffered & set(lemmas(issue)) or issue.pos_ != "NOUN":
+            return False
+        behind = {case_of(c) for c in children(issue, "nmod") if c.dep_ != "nmod:poss"}
+        owned = any(children(issue, "nmod:poss"))
+        return "by" not in behind and owned is not bool("of" in behind)
 
     def _deep_owner(self, issue: Token) -> tuple[str, ...]:
         """Return the one state whose people or things an issue tells of, deep in its phrase: "a cartoon in a Saudi daily"."""
@@ -1084,6 +1099,7 @@ class _Finder:
         start = min(start, issue.i)
         end = with_means(issue, end)
         end = next((t.i for t in doc[issue.i : end] if t.text == "," and _opens_comment(t)), end)  # ", a charge that Chad denies"
+        end = next((t.i for t in doc[issue.i + 1 : end] if self._tells_on(issue, t)), end)
         inner = (c for t in doc[issue.i : end] for c in children(t, "acl:relcl") if c.left_edge.i > issue.i)
         joined = (c for t in doc[issue.i + 1 : end] if t.pos_ in ("PROPN", "NOUN") for c in children(t, "conj"))
         own = (c for c in joined if c.pos_ == "NOUN" and any(not m.tag_.startswith("PRP") for m in children(c, "nmod:poss")))
@@ -1099,6 +1115,16 @@ class _Finder:
             closes = end < len(doc) and doc[end].is_quote
             start, end = (start, end + 1) if closes else (min(start + doc[start].is_quote, issue.i), end)
         return start, end
+
+    def _tells_on(self, issue: Token, word: Token) -> bool:
+        """Say whether the article goes on at a word: a semicolon, ", stating that", "being hostile | and barred two officials"."""
+        if word.text == ";":
+            return not any(t.is_quote for t in word.doc[issue.i : word.i])
+        after = word.nbor(1) if word.i + 1 < word.sent.end else word
+        if word.text == ",":
+            return after.tag_ == "VBG" and any("T" in e.frames for w in lemmas(after) for e in self.page.lexicon.cues.verbs.get(w, ()))
+        is_plain = issue.tag_ not in ("VBD", "VBZ", "VBP", "MD") and issue.pos_ != "NOUN"
+        return word.pos_ == "CCONJ" and after.tag_ in ("VBD", "VBZ") and after.dep_ == "conj" and is_plain
 
     def _is_of_another(self, issue: Token, joined: Token) -> bool:
         """Say whether a noun joined inside an issue's phrase is another state's: "A's war against B | and C's efforts"."""
@@ -1118,6 +1144,9 @@ class _Finder:
         """Say whether a relative clause alone says what a noun means: "the pace at which the gas is metered"."""
         if clause.left_edge.nbor(-1).text == "," or issue.pos_ != "NOUN":
             return False
+        # "the serious flaws that marked the count"
+        if any(c.lower_ in ("the", "those") for c in children(issue, "det")) and clause.left_edge.lower_ in ("that", "which"):
+            return not any(c.base in ("compound", "nmod", "acl", "flat") and c is not clause for c in issue.children)
         return not any(
             c.base in ("amod", "compound", "nmod", "acl", "flat", "nummod") and c is not clause and c.dep_ != "nmod:unmarked"
             for c in issue.children
