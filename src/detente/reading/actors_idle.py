@@ -88,6 +88,9 @@ class _Finder:
     def _is_of_thing(self, token: Token, things: frozenset[str]) -> bool:
         """Say whether a state's word stands before a proper name, or what is of a place: "the *Larchian* Museum", "*Larchia's* economy"."""
         head = token.head
+        edges = self.page.lexicon.actors.marks["edge"]
+        if token.dep_ != "nmod:poss" and any(not edges.isdisjoint(lemmas(noun)) for noun in (head, head.head) if noun.i > token.i):
+            return True  # "near the Larchian border", "at the Larchia-Elmia border"
         while head.dep_ in ("compound", "amod", "nmod:desc") and head.head.i > head.i and head.pos_ != "PROPN":
             head = head.head
         if head.pos_ == "PROPN":

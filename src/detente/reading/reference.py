@@ -14,6 +14,7 @@ from detente.reading.base import conjuncts
 from detente.reading.coreference import Mentions, counts_initials
 from detente.reading.doc import Doc, Span, Token
 from detente.reading.frames import surface_subject
+from detente.reading.lemmas import lemmas
 from detente.reading.names import NameHit
 from detente.reading.phrases import NUMBERS, case_of, effective, is_cut_off, is_plural, number_of, phrase_range
 from detente.reading.roster import ActorDraft, Roster
@@ -111,11 +112,15 @@ def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) ->
             drafts = resolve_number(roster, mentions, token, number, people=False)
             if drafts:
                 return drafts
+    if (judged := _party_judged(roster, token)) is not None:
+        drafts = _agreeing(roster, judged, kind, token)
+        if drafts or not roster.at(judged.i):
+            return drafts
     if kind in ("he", "she"):
         return _person_meant(roster, mentions, token, kind)
     if kind == "they" and token.dep_ == "nmod:poss" and (here := _met_here(roster, mentions, token)):
         return here
-    barred = [d for i in _blocked(token, _clause_of(token)) for d in roster.at(i)] if token.dep_ != "nmod:poss" else []
+    barred = _barred(roster, token)
     met = kind == "they" and token.dep_ in (*SUBJECTS, "nmod:poss")
     for candidate in _candidates(token):
         if met and candidate.i < token.sent.start:
@@ -137,7 +142,7 @@ def _person_meant(roster: Roster, mentions: Mentions, token: Token, kind: str) -
     gives way to one of whom it is, where it is no subject, or has neither name nor office (a "shareholder" may be a body), or is two
     sentences away.
     """
-    barred = [d for i in _blocked(token, _clause_of(token)) for d in roster.at(i)] if token.dep_ != "nmod:poss" else []
+    barred = _barred(roster, token)
     unsure: ActorDraft | None = None
     for candidate in _candidates(token):
         drafts = _agreeing(roster, candidate, kind, token)
@@ -156,6 +161,58 @@ def _person_meant(roster: Roster, mentions: Mentions, token: Token, kind: str) -
 def _holds_office(mentions: Mentions, candidate: Token) -> bool:
     """Say whether a token names by office whom one person can be: "The Secretary-General", "the foreign minister"."""
     return candidate.i in mentions.office_heads and any(t.lower_ == "the" for t in candidate.lefts)
+
+
+def _barred(roster: Roster, token: Token) -> list[ActorDraft]:
+    """Return who a pronoun cannot mean by its own clause: the doer for a plain object, and for what the doer judges, hears or enters."""
+    places = _blocked(token, _clause_of(token)) if token.dep_ != "nmod:poss" else _no_owners(roster, token)
+    return [draft for i in places for draft in roster.at(i)]
+
+
+def _no_owners(roster: Roster, token: Token) -> set[int]:
+    """Return the subjects of a verb that is of others' things: "Roe met Paz and welcomed *his* offer", "Chad violated *its* airspace"."""
+    marks, noun = roster.page.lexicon.actors.marks, effective(token.head)
+    verb = noun.head
+    if noun.base not in ("obj", "obl") or verb.pos_ != "VERB" or (noun.base == "obl" and case_of(noun) not in _HEARD):
+        return set()
+    told = set(lemmas(verb))
+    trespass = noun.lemma_.lower() in marks["ground"] and not marks["trespass"].isdisjoint(told)
+    praised = token.lower_ != "their" and not marks["of_others"].isdisjoint(told) and not _may_be_own(roster, noun)
+    return _subjects_meant(verb) if trespass or praised or not marks["hearing"].isdisjoint(told) else set()
+
+
+def _may_be_own(roster: Roster, noun: Token) -> bool:
+    """Say whether a word names people, who may be the speaker's own: "praised his team"."""
+    entries = roster.page.lexicon.actors.words.get(noun.lemma_.lower(), ())
+    return any(entry.words == (noun.lemma_.lower(),) and entry.sort in _OWN_PEOPLE for entry in entries)
+
+
+_OWN_PEOPLE = frozenset({"role", "office", "government", "body"})
+
+
+#: Prepositions before what somebody hears of others.
+_HEARD = frozenset({"to", "about", "from"})
+
+
+def _party_judged(roster: Roster, token: Token) -> Token | None:
+    """Return whom a verb thanks, blames or helps where a possessive tells what for: "thanked *Roe* for his support"."""
+    noun = effective(token.head)
+    if token.dep_ != "nmod:poss" or noun.base not in ("obj", "obl", "nmod"):
+        return None
+    link = case_of(noun)
+    if noun.head.tag_ == "VBG" and noun.base != "nmod" and (mark := next((c.lower_ for c in noun.head.lefts if c.dep_ == "mark"), "")):
+        noun, link = effective(noun.head), mark  # "accused Roe *of hiding* his wealth"
+    elif link == "of":
+        return None  # "thank members *of* his cabinet"
+    verb = noun.head.head if noun.base in ("nmod", "acl") and noun.head.base == "obj" else noun.head
+    wanted = _JUDGED.get(link)
+    if wanted is None or roster.page.lexicon.actors.marks[wanted].isdisjoint(lemmas(verb)):
+        return None
+    return next((c for c in verb.children if c.base in ("obj", "iobj") and c.i < token.i), None)
+
+
+#: Prepositions before what somebody is judged for or helped in.
+_JUDGED = {"for": "judging", "on": "judging", "over": "judging", "of": "judging", "in": "helping"}
 
 
 def _speaks_to_it(roster: Roster, candidate: Token, token: Token) -> bool:
@@ -221,6 +278,8 @@ def _groups_at(roster: Roster, token: Token) -> list[ActorDraft]:
 
 #: Verbs of people who come together, and of what they do together then.
 MEETING = frozenset({"meet", "speak", "talk", "confer", "host", "hold", "convene", "consult"})
+#: Verbs whose object is whom somebody sees or calls, and does not do what the infinitive behind tells.
+_CALLING = MEETING | {"call", "phone", "telephone", "visit", "receive", "greet", "write", "use", "send"}
 JOINTLY = frozenset({"discuss", "agree", "talk", "review", "exchange", "address", "explore", "confer", "consult"})
 
 
@@ -281,11 +340,29 @@ def _blocked(token: Token, clause: Token) -> set[int]:
         return {token.head.i}
     if token.lower_.endswith(("self", "selves")):
         return set()
-    above = token.head
-    while above.dep_ == "conj" and above.head.pos_ == "VERB" and not any(c.dep_ in SUBJECTS for c in above.children):
-        above = above.head  # "summoned the envoy and handed *him* a note": him is not who summoned
-    own = {c.i for c in above.children if c.dep_ in SUBJECTS}
-    return {c.i for c in token.head.children if c.dep_ in (*SUBJECTS, "obj", "iobj")} | own | {token.head.i, clause.i}
+    own = {c.i for c in token.head.children if c.dep_ in (*SUBJECTS, "obj", "iobj")}
+    plain = token.base in ("obj", "iobj") or token.head.lemma_.lower() in SAYING | MEETING | JOINTLY  # she carries it with *her*
+    return own | _subjects_meant(token.head, only_joined=not plain) | {token.head.i, clause.i}
+
+
+def _subjects_meant(verb: Token, *, only_joined: bool = False) -> set[int]:
+    """Return the subjects of a verb: its own, or those of the clause that leaves them to it; only of the one that it is joined to.
+
+    "*Roe* summoned the envoy and handed him a note", "*Roe* called Paz to thank him", "Roe urged *Paz* to meet him", "*Roe* met Paz,
+    telling him": him is another.
+    """
+    while not (own := {c.i for c in verb.children if c.dep_ in SUBJECTS}):
+        bare = not only_joined and verb.tag_ == "VB" and verb.dep_ in ("xcomp", "advcl")
+        asked = {c.i for c in verb.head.children if c.dep_ in ("obj", "iobj") and c.i < verb.i} if bare and verb.dep_ == "xcomp" else set()
+        if asked and verb.head.lemma_.lower() not in _CALLING:
+            return asked
+        if bare and (agents := {c.i for c in verb.head.children if c.dep_ == "obl:agent"}):
+            return agents  # "jets were blown up by the *troops* to keep them from the rebels"
+        saying = not only_joined and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_.lower() in SAYING | URGING
+        if verb.head.pos_ != "VERB" or not (verb.dep_ == "conj" or bare or saying):
+            break
+        verb = verb.head
+    return own
 
 
 def _is_cataphor(token: Token, candidate: Token) -> bool:
