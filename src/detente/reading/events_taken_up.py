@@ -375,7 +375,8 @@ class TakenUp:
         if act.type != "CONSULT" or act.head.pos_ not in NOUNS or not act.entry.mutual or not sides.actors:
             return None
         verb = act.top.head
-        follows = (verb.lemma_.lower() == "follow" and act.top.base == "obj") or (verb.lemma_.lower() == "come" and case_of(act.top) == "after")
+        word = verb.lemma_.lower()
+        follows = (word == "follow" and act.top.base == "obj") or (word == "come" and case_of(act.top) == "after")
         thing = surface_subject(verb) if follows else None
         if thing is None or not _points_back(thing) or not any(is_in_set(thing, name) for name in ("joint_results", "moves", "deal")):
             return None
