@@ -529,8 +529,8 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
     if token.lower_ == "table" and any(c.lower_ in {"the", "negotiating", "bargaining"} for c in token.children):
         return _table(story, token)
     number = ordinal(token, story.lexicon)
-    counted = number is not None and (base(token) in {"nsubj", "obj"} or (base(token) == "obl" and case_of(token) == "for"))
-    number = number if counted or _is_what_it_was(token) else None
+    if number is not None and base(token) not in {"nsubj", "obj"} and not (base(token) == "obl" and case_of(token) == "for"):
+        number = number if _is_what_it_was(token) else None
     if number is not None and any(c.lower_ == "the" and base(c) == "det" for c in token.children):
         described = describe_phrase(token, ONE, story.page.lexicon)
         behind = token.nbor() if token.i + 1 < len(token.doc) else None

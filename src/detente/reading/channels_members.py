@@ -232,6 +232,8 @@ class Sides:
 
     def _sits_in(self, token: Token) -> bool:
         """Say whether a word heads the name of a body with a place behind it, which is no side: "their *Council* in Luxembourg"."""
+        if "nmod" not in token.by_label:
+            return False
         places = (c for c in children(token, "nmod") if c.ent_type_ in {"LOC", "ORG"} and case_of(c) in {"in", "at"})
         return any(places) and head_entry_kind(token, self._lexicon) == "body"
 

@@ -69,13 +69,14 @@ class Demands:
         speaker = draft.stmt.speaker
         if speaker is None or draft.stmt.stance in (Stance.DENIES, Stance.REJECTS):
             return
+        is_order = not _ORDERING.isdisjoint(lemmas(self.page.doc[draft.cue]))
         for start, end in draft.content:
             for token in self.page.doc[start : min(end, start + _DEPTH)]:
                 if (charge := self._charged(token, draft)) is not None:
                     yield charge
                     continue
                 against = self._of_whom(token, draft)
-                if _ORDERING & set(lemmas(self.page.doc[draft.cue])) and not self._are_states(against):
+                if is_order and not self._are_states(against):
                     continue  # a ministry orders a company to halt its sales
                 if not against and self._is_left_open(token, draft):  # "demanded that the men be freed"
                     yield Demand(word=token, complainants=(speaker,), against=(), issue=undone(token))
@@ -157,6 +158,8 @@ class Demands:
 
     def _of_whom(self, token: Token, draft: StatementDraft) -> tuple[str, ...]:
         """Return of whom it is demanded that they do what the token tells; empty where it is no word of undoing."""
+        if token.pos_ not in ("VERB", "NOUN"):
+            return ()
         lexicon = self.page.lexicon.disputes
         stance = self._stance(draft)
         subject = next(iter(children(token, "nsubj")), None)
@@ -319,9 +322,10 @@ def _ill_as(verb: Token, lexicon: DisputeLexicon) -> Token | None:
 
 def says_ill(noun: Token, lexicon: DisputeLexicon) -> bool:
     """Say whether a word says ill of something, "an act of" something ill too."""
-    if not lexicon.ill.isdisjoint(lemmas(noun)):
+    words = lemmas(noun)
+    if not lexicon.ill.isdisjoint(words):
         return True
-    parts = children(noun, "nmod") if "act" in lemmas(noun) else children(noun, "conj")
+    parts = noun.by_label.get("nmod" if "act" in words else "conj", ())
     return any(not lexicon.ill.isdisjoint(lemmas(part)) or "war" in lemmas(part) for part in parts)
 
 

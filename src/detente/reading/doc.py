@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, wraps
-from itertools import pairwise
+from itertools import chain, pairwise
 from sys import intern
 from typing import Any, TypeVar
 
@@ -395,9 +395,18 @@ class Doc(list[Token]):
     Args:
         source: The parsed Doc of spaCy; later changes of it are not seen.
 
+    Attributes:
+        text: The text.
+        starts: The offset of each token.
+        forms: The words of the text, in small letters.
+
     Raises:
         ValueError: The heads make a circle.
     """
+
+    text: str
+    starts: list[int]
+    forms: frozenset[str]
 
     def __init__(self, source: SpacyDoc) -> None:
         super().__init__([Token() for _ in range(len(source))])
@@ -417,10 +426,8 @@ class Doc(list[Token]):
         self._mend_fronted(heads)
         self._mend_talks(heads)
         self._mend_called(heads)
-        self.text: str = "".join([token.text + token.whitespace_ for token in self])
         self._link(heads)
-        starts = [token.i for token in self if token.is_sent_start or token.i == 0]
-        self.sents: tuple[Span, ...] = tuple(Span(self, *pair) for pair in pairwise([*starts, len(self)]))
+        self.sents: tuple[Span, ...] = tuple(Span(self, *pair) for pair in pairwise([*self._begins, len(self)]))
         for sent in self.sents:
             for token in sent:
                 token.sent = sent
@@ -436,16 +443,6 @@ class Doc(list[Token]):
             sent._root = None
         self.clear()
         vars(self).clear()
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """The offset of each token."""
-        return [token.idx for token in self]
-
-    @cached_property
-    def forms(self) -> frozenset[str]:
-        """The words of the text, in small letters."""
-        return frozenset([token.lower_ for token in self])
 
     @cached_property
     def ents(self) -> tuple[Span, ...]:
@@ -486,13 +483,17 @@ class Doc(list[Token]):
         table = np.asarray(source.to_array(columns_of), dtype=np.uint64).reshape(len(source), len(columns_of))
         columns = table.T.tolist()
         strings = _strings_of(source.vocab.strings)
-        texts: list[Iterable[Any]] = [map(strings.__getitem__, column) for column in columns[: len(STRINGS)]]
+        texts: list[Iterable[Any]] = [list(map(strings.__getitem__, column)) for column in columns[: len(STRINGS) - 1]]
         bases = {key: strings[key].partition(":")[0] for key in set(columns[5])}
         morphs = {key: Morph(strings[key]) for key in set(columns[7])}
-        texts[7:] = [map(bases.__getitem__, columns[5]), map(morphs.__getitem__, columns[7])]
+        texts += [map(bases.__getitem__, columns[5]), map(morphs.__getitem__, columns[7])]
         space, punct, spacy = table[:, len(STRINGS) : len(STRINGS) + len(FLAGS)].astype(bool).T.tolist()
         iob, start, places, _ = columns[-len(NUMBERS) :]
-        own = (space, punct, map(("", " ").__getitem__, spacy), map(IOB.__getitem__, iob), map((1).__eq__, start), places)
+        blanks = list(map(("", " ").__getitem__, spacy))
+        self.text = "".join(chain.from_iterable(zip(texts[0], blanks, strict=True)))
+        self.starts, self.forms = places, frozenset(texts[1])
+        self._begins = [i for i, begins in enumerate(start) if begins == 1 or not i]
+        own = (space, punct, blanks, map(IOB.__getitem__, iob), map((1).__eq__, start), places)
         rows = zip(self, *texts, *own, strict=True)
         for i, (token, text, lower, lemma, pos, tag, dep, ent_type, base, morph, space, punct, blank, iob, start, place) in enumerate(rows):
             token.doc, token.i, token.idx, token.text = self, i, place, text

@@ -196,9 +196,15 @@ def _negates_below(token: Token) -> bool:
     return any(c.lower_ == "neither" for c in token.children)
 
 
+#: Words without one of which nothing is negated.
+_NEGATING = NEGATIONS | {"no", "without", "neither"}
+
+
 @per_token
 def is_negated(token: Token) -> bool:
     """Say whether the word is negated: an adverb, "no" before a noun, "without" before a gerund, "neither" or "nobody" as subject."""
+    if token.doc.forms.isdisjoint(_NEGATING):
+        return False
     for child in token.children:
         word, label = child.lower_, child.base
         if word in NEGATIONS and label in {"advmod", "aux", "cc", "det", "nsubj"}:

@@ -675,8 +675,8 @@ def deep_object(verb: Token) -> list[Token]:
         second = [child for child in children(verb, "obj") if child.i > verb.i and verb.tag_ == "VBN"]
         subject = surface_subject(verb)
         return second or ([subject] if subject is not None else [])
-    found = [_called(antecedent(child)) for child in children(verb, "obj") if child.i > verb.i or child.pos_ in {"PRON", "DET"}]
     own = verb.by_label
+    found = [_called(antecedent(child)) for child in own.get("obj", ()) if child.i > verb.i or child.pos_ in {"PRON", "DET"}]
     if not found and "nsubj" in own:  # two subjects of one verb, one before and one behind it: the parser's slip for an object
         subjects = [child for child in children(verb, "nsubj") if child.dep_ != "nsubj:outer"]
         found = [child for child in subjects if child.i > verb.i and (subjects[0].i < verb.i or _dislocated(verb) is not None)]
@@ -757,10 +757,11 @@ def _is_set_apart(noun: Token, verb: Token) -> bool:
 @per_token
 def obliques(token: Token) -> tuple[tuple[str, Token], ...]:
     """Return (preposition, head) of the obliques of a verb or the modifiers of a noun."""
+    labels = token.by_label
     found = [child for child in children(token, "obl", "nmod") if child.dep_ != "nmod:poss"]
-    if "obj" in token.by_label:  # "walk off the job"
+    if "obj" in labels:  # "walk off the job"
         found += [child for child in children(token, "obj") if child.i > token.i and case_of(child)]
-    if token.base == "obj":  # "ships tanks, howitzers to Chad", the second taken for an apposition
+    if token.base == "obj" and "appos" in labels:  # "ships tanks, howitzers to Chad", the second taken for an apposition
         listed = (c for c in children(token, "appos") if c.pos_ == "NOUN" and token.doc[token.i + 1].text == ",")
         found += [c for word in listed for c in children(word, "nmod") if case_of(c) in {"to", "for"}]
     if token.pos_ == "VERB" and "advmod" in token.by_label:  # "stayed away | from the polls", hung on the particle
@@ -833,11 +834,12 @@ def _closes_list(part: Token) -> bool:
 
 #: What makes "with" an "and", right in front of it.
 _WITH = frozenset({"together", "along", "jointly"})
+_BESIDE = _WITH | {"alongside"}
 
 
 def joined_by_with(token: Token) -> Iterator[Token]:
     """Yield who acts as one with a subject: "Chad, *together with Niger*, closed the border", wherever the parser hung them."""
-    if token.base != "nsubj":
+    if token.base != "nsubj" or token.doc.forms.isdisjoint(_BESIDE):
         return
     verb = token.head
     hung = [token, *(c for c in children(token, "advmod") if c.lower_ in _WITH)]
@@ -958,8 +960,11 @@ class Arguments:
     def _everyone(self, token: Token, depth: int) -> tuple[str, ...]:
         token = antecedent(token)
         parts = (*conj_nominals(token), *joined_by_with(token))
-        found = unique(i for part in parts for i in self.who(part, depth) or (self._companions(part) if len(parts) > 1 else ()))
-        if not found:
+        if len(parts) == 1:
+            found = unique(self.who(parts[0], depth))
+        else:
+            found = unique(i for part in parts for i in self.who(part, depth) or self._companions(part))
+        if not found and "including" in self.doc.forms:
             found = unique(i for part in parts for c in _named_among(part) for i in self.everyone(c, depth + 1))
         if len(parts) == 1 and self._are_states(found):  # "Peru, Chile to sign a treaty": no state lies in another
             listed = (

@@ -294,10 +294,11 @@ def matched(entry: Entry, token: Token) -> tuple[int, ...]:
 def complements(token: Token, slot: str) -> Iterator[Token]:
     """Yield the heads of a complement: a relation of a verb or adjective, an infinitive of a noun, or what a preposition governs."""
     if slot == "xcomp":
-        yield from children(token, "xcomp")
-        yield from (c for c in children(token, "csubj") if c.i > token.i)  # "it is willing to ...", read as an expletive's clause
+        labels = token.by_label
+        yield from labels.get("xcomp", ())
+        yield from (c for c in labels.get("csubj", ()) if c.i > token.i)  # "it is willing to ...", read as an expletive's clause
         wanted = "acl" if token.pos_ in {"NOUN", "PROPN"} else "advcl"
-        for child in children(token, wanted):
+        for child in labels.get(wanted, ()):
             beside = child.tag_ == "VBG" and child.i > token.i and token.doc[child.left_edge.i - 1].dep_ == "compound:prt"
             if beside and token.doc[child.left_edge.i - 1].head is token:
                 yield child  # "ruled out | recognising Chad"
@@ -531,7 +532,7 @@ def _all_obliques(token: Token) -> Iterator[tuple[str, Token]]:
     for clause in children(token, "advcl", "acl"):
         if is_gerund(clause) or (clause.tag_ == "NN" and clause.lower_.endswith("ing")):  # "with spying", read as either
             yield from ((c.lower_, clause) for c in clause.children if c.dep_ in {"mark", "case"})
-    for obj in children(token, "obj"):
+    for obj in token.by_label.get("obj", ()):
         yield from obliques(obj)
     if token.pos_ in {"NOUN", "PROPN"} and token.base in {"obj", "nsubj"} and token.head.pos_ == "VERB":
         yield from obliques(token.head)

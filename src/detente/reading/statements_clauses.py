@@ -128,11 +128,9 @@ def case_word(token: Token) -> str:
 
 def objects(verb: Token) -> list[Token]:
     """Return the objects of a verb; a second "subject" behind a verb that has one in front is an object."""
-    if "obj" not in verb.by_label and "nsubj" not in verb.by_label:
-        return []
-    subjects = list(children(verb, "nsubj"))
-    late = [c for c in subjects if c.i > verb.i] if any(c.i < verb.i for c in subjects) else []
-    plain = [c for c in children(verb, "obj") if not any(m.pos_ == "ADP" for m in children(c, "case"))]  # with a preposition: a slip
+    subjects = verb.by_label.get("nsubj", ())
+    late = [c for c in subjects if c.i > verb.i] if len(subjects) > 1 and any(c.i < verb.i for c in subjects) else []
+    plain = [c for c in verb.by_label.get("obj", ()) if not any(m.pos_ == "ADP" for m in children(c, "case"))]  # with a preposition: a slip
     return sorted([*plain, *late], key=_index)
 
 

@@ -59,16 +59,15 @@ class Contents:
         yield from merge([part for child in behind or clauses for part in self._whole(child, token)], token.doc)
         if clauses:
             return
-        open_ = [c for c in children(token, "advcl") if c.i > token.i and any(m.lower_ == "whether" for m in children(c, "mark"))]
+        beside = [c for c in children(token, "advcl") if c.i > token.i]
+        open_ = [c for c in beside if any(m.lower_ == "whether" for m in children(c, "mark"))]
         if not open_ and entry.stance is Stance.QUESTIONS:
-            open_ = [c for c in children(token, "advcl") if c.i > token.i and any(m.lower_ == "if" for m in children(c, "mark"))]
+            open_ = [c for c in beside if any(m.lower_ == "if" for m in children(c, "mark"))]
         if open_ and "T" in entry.frames:
             yield (subtree_range(open_[0]),)
             return
         if "T" in entry.frames and entry.frames & {"A", "D"}:
-            questions = [
-                c for c in children(token, "advcl") if c.i > token.i and any(m.lower_ in ("if", "whether") for m in children(c, "mark"))
-            ]
+            questions = [c for c in beside if any(m.lower_ in ("if", "whether") for m in children(c, "mark"))]
             if questions and addressees and questions[0].left_edge.i > addressees[0].i:
                 yield (subtree_range(questions[0]),)
                 return
