@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 from detente.model.enums import ActorKind, MentionKind
@@ -52,6 +53,7 @@ def _longest_first(person: PersonMention) -> tuple[int, int]:
     return -len(person.words), person.start
 
 
+@lru_cache(maxsize=1 << 12)
 def core_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of a name without particles; all of them where nothing else is left."""
     return tuple(w for w in words if w not in PARTICLES) or words

@@ -197,11 +197,11 @@ class TimeIndex:
 
         "Until June" tells how long, not when, and is no date of the act.
         """
-        own = [e for e in self._governed.get(predicate.i, ()) if e.relation != "until"]
-        if not own and predicate.i in self.shared and self.shared[predicate.i].relation != "until":
-            own = [self.shared[predicate.i]]
-        plain = [e for e in own if e.relation == "on"]
-        return (plain or own)[0].date if own else None
+        own = [e for e in self._governed[predicate.i] if e.relation != "until"] if predicate.i in self._governed else []
+        if not own:
+            shared = self.shared.get(predicate.i)
+            return shared.date if shared is not None and shared.relation != "until" else None
+        return next((e for e in own if e.relation == "on"), own[0]).date
 
 
 @quick

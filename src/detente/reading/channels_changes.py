@@ -621,7 +621,7 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
         told_of = any(
             base(c) == "nsubj" and c.lower_ not in {"what", "which", "that"} for c in token.children
         )  # no "in what would be the first"
-        ahead = told_of and any(base(c) == "aux" and c.lower_ in FUTURE | {"would"} for c in token.children)
+        ahead = told_of and any(c.lower_ in FUTURE or c.lower_ == "would" for c in token.by_label.get("aux", ()))
         mode = "done" if copula in {"was", "were"} else "future" if ahead else "present"
         return Frame(act="hold", predicate=token.i, anchor=token.i, mode=mode, verb="be", rule="channels:is-session") if copula else None
     if slot == "obj" and token.lower_ in lexicon.adjectives and not lemma_in(token, lexicon, lexicon.verbs):
@@ -659,7 +659,7 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
                 perfect=founded or _is_perfect(token),
                 launch=cue.launch,
                 progress=_is_progress(token),
-                ahead=any(base(c) == "aux" and c.lower_ in FUTURE | {"would"} for c in token.children),
+                ahead=any(c.lower_ in FUTURE or c.lower_ == "would" for c in token.by_label.get("aux", ())),
                 dated=cue.dated,
                 verb=OPENS_WITH if slot == "with" and lemma == "start" else lemma,
                 rule=SESSION_DID if cue.numbered else f"channels:verb:{' '.join((lemma, *cue.words))}",

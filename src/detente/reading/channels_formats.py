@@ -86,7 +86,7 @@ def find_format_meetings(story: Story, phrases: tuple[ChannelMention, ...]) -> I
                 else:
                     mention = _hosted_group(story, token, heads)
             elif token.pos_ in _POINTING and token.i not in heads and not story.page.is_furniture(token):
-                mention = _pointing(story, token) or _pronoun(story, token, heads)
+                mention = _pointing(story, token) or (_pronoun(story, token, heads) if token.lower_ in _TAKEN_UP else None)
             else:
                 continue
             if mention is not None:
@@ -383,10 +383,12 @@ def _hosted_group(story: Story, verb: Token, heads: set[int]) -> ChannelMention 
     return None
 
 
+#: Pronouns that may mean a channel.
+_TAKEN_UP = frozenset({"it", "they", "them"})
+
+
 def _pronoun(story: Story, token: Token, heads: set[int]) -> ChannelMention | None:
     """Describe "it" and "they" for a channel of the sentence before, where they undergo what only a channel can ("it was suspended")."""
-    if token.lower_ not in {"it", "they", "them"}:
-        return None
     if token.lower_ in {"it", "them"} and base(token) in {"obj", "obl"}:
         return _left_behind(story, token, heads)
     founded = any(c.tag_ == "VBN" and base(c) == "advcl" and c.i < token.i for c in token.head.children)
@@ -543,7 +545,7 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
             ordinal=number if number > 1 else None,
             signs=described.signs | {"series"},
         )
-    if (token.lower_ == "turn" and turn_to_host(token) is not None) or is_next_host(token):
+    if (token.lower_ == "turn" and turn_to_host(token) is not None) or ("next" in token.doc.forms and is_next_host(token)):
         return ChannelMention(head=token.i, start=token.i, end=token.i + 1, entry=ONE, text="", content=frozenset(), definite=True)
     if token.lower_ == "others" and base(token) == "nsubj" and lemma_in(token.head, story.lexicon, _FOLLOW):
         described = describe_phrase(token, ONE, story.page.lexicon)

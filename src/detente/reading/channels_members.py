@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import methodcaller
 from typing import Any
 
 from detente.lexicon.actors import BLOCS, ActorLexicon, name_key
@@ -86,11 +87,11 @@ def is_opponent(actor: Actor) -> bool:
 
 def is_placed(actor: Actor) -> bool:
     """Say whether a group has its state only from where something happens: "agreed in Caracas" makes rebels no Venezuelans."""
-    return any(why.startswith(_PLACED) for why in actor.why)
+    return any(map(_BY_PLACE, actor.why))
 
 
 #: Rules that give a group the state of a place.
-_PLACED = ("place-of-clause", "scene")
+_BY_PLACE = methodcaller("startswith", ("place-of-clause", "scene"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -741,7 +742,7 @@ _SPONSORED = frozenset("mediated brokered facilitated sponsored backed moderated
 def _is_behind_others(token: Token) -> bool:
     """Say whether a name is of who brings others together: "sponsored *by the United Nations and Chad*"."""
     first = token
-    while base(first) in {"conj", "compound", "flat", "amod"} and first.head.i != first.i:
+    while first.base in {"conj", "compound", "flat", "amod"} and first.head.i != first.i:
         first = first.head
     return case_of(first) == "by" and first.head.tag_ == "VBN" and first.head.lower_ in _SPONSORED
 

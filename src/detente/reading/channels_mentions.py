@@ -149,13 +149,14 @@ SITTINGS = frozenset({"session", "round"})
 def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
     """Find the phrases of a page whose head noun can name a channel, in order."""
     lexicon = page.lexicon.channels
+    furniture = page.furniture
     found: list[ChannelMention] = []
     left: list[tuple[Token, ChannelHead]] = []
     told: dict[str, int] = {}
     inner_end = 0
     for number, sent in enumerate(page.sents):
         for token in sent:
-            if (token.pos_ not in _HEADING and not _is_talks(token, lexicon)) or page.is_furniture(token):
+            if (token.pos_ not in _HEADING and not _is_talks(token, lexicon)) or token.i in furniture:
                 continue
             if token.i < inner_end and token.text[:1].isupper():
                 continue  # "the Mechanism for *Consultation* and Coordination"

@@ -153,7 +153,7 @@ def _denied_report(token: Token, lexicon: ChannelLexicon) -> Token | None:
 
 def _is_on_condition(token: Token) -> bool:
     """Say whether what would be hangs on something else: "would return *only if* the suspects were handed over"."""
-    if not any(base(c) == "aux" and c.lower_ in {*FUTURE, "would", "'d", "’d"} for c in token.children):
+    if not any(c.lower_ in {*FUTURE, "would", "'d", "’d"} for c in token.by_label.get("aux", ())):
         return False
     if any(c.ent_type_ == "DATE" for c in token.children):
         return False  # "will meet on 3 June, if the road is open": it is set
@@ -272,11 +272,11 @@ _NOTHING = frozenset({"none", "nothing", "nobody"})
 @per_token
 def own_mode(token: Token) -> str:
     """Read a predicate's own auxiliaries: negated, future, possible, progressive or done."""
-    auxiliaries = {c.lower_ for c in token.children if base(c) in {"aux", "cop"}}
-    if any(c.lower_ in NEGATIVE and base(c) in {"advmod", "det", "cc", "aux"} and not _is_not_until(c) for c in token.children):
+    auxiliaries = {c.lower_ for c in token.children if c.base in {"aux", "cop"}}
+    if any(c.lower_ in NEGATIVE and c.base in {"advmod", "det", "cc", "aux"} and not _is_not_until(c) for c in token.children):
         return "negated"
     if any(
-        base(c) in {"nsubj", "obj"} and (c.lower_ in _NOTHING or any(g.lower_ == "no" and base(g) == "det" for g in c.children))
+        c.base in {"nsubj", "obj"} and (c.lower_ in _NOTHING or any(g.lower_ == "no" and base(g) == "det" for g in c.children))
         for c in token.children
     ):
         return "negated"
@@ -307,14 +307,12 @@ def _is_not_until(negative: Token) -> bool:
 
 def has_had(verb: Token) -> bool:
     """Say whether "had" stands with a verb: the past perfect."""
-    return any(base(c) == "aux" and c.lower_ in {"had", "'d", "’d"} for c in verb.children)
+    return any(c.lower_ in {"had", "'d", "’d"} for c in verb.by_label.get("aux", ()))
 
 
 @per_token
 def _is_infinitive(token: Token) -> bool:
-    return any(base(c) == "mark" and c.lower_ == "to" for c in token.children) or any(
-        base(c) == "aux" and c.lower_ == "to" for c in token.children
-    )
+    return any(c.lower_ == "to" for label in ("mark", "aux") for c in token.by_label.get(label, ()))
 
 
 def _is_second_infinitive(token: Token) -> bool:
@@ -332,7 +330,7 @@ def _would(token: Token) -> bool:
 
 @per_token
 def _has_would(token: Token) -> bool:
-    return any(base(c) == "aux" and c.lower_ in {"would", "'d", "’d"} for c in token.children)
+    return any(c.lower_ in {"would", "'d", "’d"} for c in token.by_label.get("aux", ()))
 
 
 def _shares(token: Token) -> bool:

@@ -425,7 +425,7 @@ class Story:
             and any(other.act == "resume" for other in told.frames)
         ):
             frame = changed(frame, act="suspend")  # "to resume a dialogue that Washington had dropped"
-        marks = {c.lower_ for c in predicate.children if base(c) == "mark"}
+        marks = {c.lower_ for c in predicate.by_label.get("mark", ())}
         if (
             frame.act in BREAKS
             and frame.mode == "done"

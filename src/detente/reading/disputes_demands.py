@@ -326,7 +326,7 @@ def says_ill(noun: Token, lexicon: DisputeLexicon) -> bool:
     if not lexicon.ill.isdisjoint(words):
         return True
     parts = noun.by_label.get("nmod" if "act" in words else "conj", ())
-    return any(not lexicon.ill.isdisjoint(lemmas(part)) or "war" in lemmas(part) for part in parts)
+    return bool(parts) and any(not lexicon.ill.isdisjoint(lemmas(part)) or "war" in lemmas(part) for part in parts)
 
 
 def quarrelling(token: Token, arguments: Arguments) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
+from operator import methodcaller
 from typing import NamedTuple
 
 from detente.model.copies import changed
@@ -26,6 +27,7 @@ SET_PHRASES = frozenset({"CONSULT", "SUPPORT", "AGREE", "RETREAT", "CONCEDE"})
 MANY_WAYS = frozenset({"COOPERATE", "REJECT", "THREATEN", "MOBILIZE", "PROTEST", "REQUEST", "COERCE"})
 PRIVATE = frozenset({"CVL", "REF", "UNK", "BUS", "EDU", "AGR", "LAB", "JRN", "MED", "REL", "SOC"})
 INDIRECT = ("recipient:in:", "recipient:xcomp", "recipient:ccomp", "recipient:of")
+_IS_INDIRECT, _IS_OF_MEANS = methodcaller("startswith", INDIRECT), methodcaller("startswith", "means:")
 EMPTY = frozenset({"not:recipient:obj", "not:recipient:inobj", "not:recipient:on"})
 #: How far into a text its first sentence may begin.
 LEAD = 50
@@ -89,7 +91,7 @@ FEATURES = (
     Feature(lambda s: _has_rule(s, {"not:recipient:obj"}), 0.64),
     Feature(lambda s: _has_rule(s, {"side:with", "actor:between"}), -0.40),
     Feature(lambda s: _has_rule(s, {"recipient:on", "recipient:for"}), -0.63),
-    Feature(lambda s: any(rule.startswith(INDIRECT) for rule in s.event.rules), 0.23),
+    Feature(lambda s: any(map(_IS_INDIRECT, s.event.rules)), 0.23),
     Feature(lambda s: _has_rule(s, {"not:act:light_act"}), 0.21),
     Feature(lambda s: any(s.is_pronoun(a) for a in s.actors), 0.18),
     Feature(lambda s: any(s.is_pronoun(a) for a in s.recipients), 0.12),
@@ -98,7 +100,7 @@ FEATURES = (
     Feature(_are_compatriots, 0.27),
     Feature(lambda s: str(s.event.type) in MANY_WAYS, 0.32),
     Feature(lambda s: str(s.event.type) in SET_PHRASES, -0.28),
-    Feature(lambda s: any(rule.startswith("means:") for rule in s.event.rules), -0.33),
+    Feature(lambda s: any(map(_IS_OF_MEANS, s.event.rules)), -0.33),
 )
 
 

@@ -774,7 +774,7 @@ def _has_yet_to(verb: Token) -> bool:
     while first.base == "xcomp" and first.head.pos_ in VERBAL and first.head.lemma_.lower() not in {"have", "be"}:
         first = first.head
     above = first.head if first.base == "xcomp" else first
-    if not any(c.lower_ == "to" and c.base in {"mark", "aux"} for c in first.children):
+    if "yet" not in verb.doc.forms or not any(c.lower_ == "to" and c.base in {"mark", "aux"} for c in first.children):
         return False
     return any(c.lower_ == "yet" and c.i < first.i for word in (first, above) for c in word.children)
 
@@ -791,13 +791,11 @@ def _is_perfect(verb: Token) -> bool:
 
 def _is_overdue(verb: Token) -> bool:
     """Say whether a clause tells what it is time for, and so what has not been done: "it is high time that Peru lifted its ban"."""
+    if verb.head.lower_ != "time" or verb.base not in {"acl", "ccomp", "csubj", "advcl"}:
+        return False
     if any(c.base == "amod" and c.lower_ != "high" for c in verb.head.children):
         return False  # "it was the first time that"
-    return (
-        verb.head.lower_ == "time"
-        and verb.base in {"acl", "ccomp", "csubj", "advcl"}
-        and any(c.dep_ == "expl" or c.lower_ == "it" for c in verb.head.children)
-    )
+    return any(c.dep_ == "expl" or c.lower_ == "it" for c in verb.head.children)
 
 
 def _is_being(verb: Token) -> bool:

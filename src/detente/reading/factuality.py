@@ -132,7 +132,8 @@ def _is_due(word: Token) -> bool:
 def _kind(token: Token) -> str | None:
     if is_ordered(token):
         return "ordered"
-    if any(c.base == "advmod" and c.lower_ in NEARLY and c.i < token.i for c in token.children):
+    adverbs = token.by_label.get("advmod", ())
+    if any(c.lower_ in NEARLY and c.i < token.i for c in adverbs):
         return "nearly"
     auxiliaries = {child.lower_ for child in token.children if child.base in {"aux", "cop"}}
     if token.tag_ == "VBN" and token.lemma_.lower() in AWAITING and "xcomp" not in token.by_label and is_passive(token):
@@ -145,7 +146,7 @@ def _kind(token: Token) -> str | None:
         return "would"
     if auxiliaries & OBLIGED:
         return "obliged"
-    if auxiliaries & POSSIBLE or any(c.base == "advmod" and c.lower_ in UNSURE for c in token.children):
+    if auxiliaries & POSSIBLE or any(c.lower_ in UNSURE for c in adverbs):
         return "possible"
     if token.tag_ == "VB" and _is_due_mark(token):
         return "future"  # "are due to meet", with "due to" taken for one mark

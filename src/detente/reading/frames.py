@@ -740,10 +740,12 @@ def behind_particle(verb: Token) -> Token | None:
     noun = particle.head
     if particle.base != "case" or noun.base != "obl" or noun.head is not verb:
         return None
-    acts = load_acts()
-    entries = (entry for lemma in lemmas(verb) for entry in acts.entries("verb", lemma))
-    known = any(entry.particle == particle.lower_ and not entry.obj.isdisjoint(lemmas(noun)) for entry in entries)
-    return noun if known else None
+    acts, nouns = load_acts(), lemmas(noun)
+    for lemma in lemmas(verb):
+        for entry in acts.entries("verb", lemma):
+            if entry.particle == particle.lower_ and not entry.obj.isdisjoint(nouns):
+                return noun
+    return None
 
 
 def _is_set_apart(noun: Token, verb: Token) -> bool:

@@ -758,7 +758,7 @@ def _may_join(doc: Doc, i: int, taken: set[int], lexicon: ActorLexicon, *, adjec
 
 def _is_headline(token: Token) -> bool:
     """Say whether a token stands in a sentence whose words mostly have capitals."""
-    words = [t for t in token.sent if t.is_alpha and len(t.text) > 3]
+    words = [t for t in token.sent if len(t.text) > 3 and t.text.isalpha()]
     return 4 < len(words) < _LIST and sum(t.text[0].isupper() for t in words) > _HEADLINE * len(words)
 
 

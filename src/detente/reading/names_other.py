@@ -134,7 +134,7 @@ def _has_tail(doc: Doc, end: int, entries: tuple[NameEntry, ...], lexicon: Actor
     following = doc[end]
     if end + 1 < len(doc) and doc[end + 1].text == "Time" and following.text in ("Summer", "Standard", "Daylight"):
         return True  # "British Summer Time"
-    if any(token.text == "Prix" for token in doc[end + 1 : end + _RACES]) and following.lower_ in ("grand", "grands", "and"):
+    if following.lower_ in ("grand", "grands", "and") and any(token.text == "Prix" for token in doc[end + 1 : end + _RACES]):
         return True  # "the Chad and Peruvian Grands Prix"
     if following.text in _OF_AIRPORTS and end + 1 < len(doc) and doc[end + 1].text == "Airport":
         return True  # "Hong Kong International Airport"

@@ -68,7 +68,7 @@ class ActorDraft:
         lead = f"{rule} "
         if rule in self.why or any(known.startswith(lead) for known in self.why):
             return
-        given = " ".join(value for value in gives if value)
+        given = " ".join(filter(None, gives))
         self.why.append(rule + (f" = {given}" if given else "") + (f" “{' '.join(words.split())}”" if words else ""))
 
     def last_before(self, token: int) -> int | None:
@@ -167,7 +167,9 @@ class Roster:
     def point(self, head: int, drafts: Iterable[ActorDraft], start: int, end: int) -> None:
         """Let a head token mean these actors."""
         meant = self.heads.setdefault(head, [])
-        meant.extend(draft for draft in drafts if draft not in meant)
+        for draft in drafts:
+            if draft not in meant:
+                meant.append(draft)
         self.spans.setdefault(head, (start, end))
 
     def at(self, token: int) -> list[ActorDraft]:

@@ -953,7 +953,7 @@ class SideFinder:
             found = self._slot(act, slot, apart)
             words = words or found.words
             own = own or found.own or bool(apart.intersection(found.ids))
-            ids = tuple(i for i in found.ids if i not in apart)
+            ids = tuple(i for i in found.ids if i not in apart) if apart else found.ids
             if ids:
                 return Filled(ids=ids, words=True, slot=slot, empty=tuple(empty))
             if found.words:

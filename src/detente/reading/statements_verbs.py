@@ -357,7 +357,7 @@ def _is_held(token: Token, entries: tuple[CueEntry, ...]) -> bool:
 
 def _is_only_thought_of(token: Token) -> bool:
     """Say whether the cue stands in "what X wants to do" or "let us remember": no content of its own is told."""
-    if any(c.lower_ == "let" for c in (token.head, *token.head.children)) and token.tag_ == "VB" and token.head.lower_ == "let":
+    if token.tag_ == "VB" and token.head.lower_ == "let":
         return True
     wanted = next((c for c in children(token, "xcomp")), None)
     fronted = [c for holder in (token, wanted) if holder is not None for c in children(holder, "obj")]
