@@ -41,6 +41,7 @@ from detente.reading.groups_phrase import (
     joined_owners,
     let_mean,
     named_codes,
+    only_sends_forces,
     phrase_name,
     read_phrase,
     scene_code,
@@ -495,7 +496,8 @@ def _is_told_at_home(roster: Roster, phrase: Phrase) -> bool:
         return True  # "BELGRADE - Youths set fire to the American embassy in Belgrade"
     if roster.written_in in HUBS:
         return not named - {roster.written_in}
-    return not any(roster.sentence_of[place] <= here for code in named - {roster.written_in} for place in roster.places.get(code, ()))
+    others = {code for code in named - {roster.written_in} if not only_sends_forces(roster, code)}
+    return not any(roster.sentence_of[place] <= here for code in others for place in roster.places.get(code, ()))
 
 
 def _titled_behind(roster: Roster, mentions: Mentions, phrase: Phrase) -> ActorDraft | None:

@@ -226,6 +226,8 @@ def scene_code(roster: Roster, token: Token, *, strict: bool = False, people: bo
     if len(codes) != 1:
         return None
     code = next(iter(codes))
+    if only_sends_forces(roster, code):
+        return None
     places = roster.places.get(code) or [
         h for d in roster.drafts if d.kind is ActorKind.ORGANISATION and d.code == code for h in d.mentions
     ]
@@ -242,6 +244,8 @@ def scene_code(roster: Roster, token: Token, *, strict: bool = False, people: bo
     return code if any(case_of(roster.page.doc[place]) not in ("to", "toward", "towards", "than") for place in near) else None
 
 
+#: Sectors of those whom a state sends abroad in arms.
+_FORCES = frozenset({"MIL", "SPY"})
 #: What an adjective of nationality tells whose it is, and not where: "killed in an *American* airstrike".
 ATTACKS = frozenset(
     {"airstrike", "strike", "attack", "raid", "missile", "drone", "shelling", "bombardment", "bombing", "fire", "warplane", "jet"}
@@ -251,6 +255,19 @@ ATTACKS = frozenset(
 def _is_of_attack(place: Token) -> bool:
     """Say whether a state's adjective only tells whose attack it is."""
     return place.base in ("amod", "compound") and place.head.lemma_.lower() in ATTACKS
+
+
+def only_sends_forces(roster: Roster, code: str) -> bool:
+    """Say whether a report from elsewhere names a state only as whose forces are there: "MOGADISHU - *U.S.* helicopters fired ..."."""
+    places = roster.places.get(code, [])
+    return roster.written_in not in (None, code) and bool(places) and all(_is_of_forces(roster, place) for place in places)
+
+
+def _is_of_forces(roster: Roster, place: int) -> bool:
+    """Say whether a state's adjective tells whose soldiers, agents or attack it is."""
+    token = roster.page.doc[place]
+    armed = token.base in ("amod", "compound") and any(_FORCES & set(d.sectors) for d in roster.at(token.head.i))
+    return armed or _is_of_attack(token)
 
 
 def _is_of_counterpart(place: Token) -> bool:

@@ -81,7 +81,7 @@ def states_in(text: str, lexicon: ActorLexicon) -> list[str]:
 
 def state_of_dateline(dateline: str | None, lexicon: ActorLexicon) -> str | None:
     """Return the code of the state that a dateline names, by its name or a town of it: "MANILA, Philippines (...)", "ISTANBUL (...)"."""
-    places = [part.strip() for part in re.split(r"[,(\-–—]", dateline or "") if part.strip()]
+    places = [part.strip() for part in re.split(r"[,(–—]|(?<!\w)-|-(?!\w)", dateline or "") if part.strip()]
     texts = [text for place in places for text in (place, place.title())]
     found = (_only_code(text, lexicon, kinds) for kinds in (_SEATS, _REGIONS) for text in texts)
     return next((code for code in found if code is not None), None)

@@ -831,6 +831,10 @@ def _codes_acting_on(roster: Roster, mentions: Mentions, token: Token) -> set[st
         word = effective(word.head)
         if word.i not in mentions.nominal_heads:
             return set()
+    if word.base == "nsubj" and word.head.base == "ccomp" and roster.page.lexicon.disputes.clauses & set(lemmas(word.head.head)):
+        charging = surface_subject(word.head.head)  # "broke ties with Doha, alleging that the emirate had armed rebels"
+        accusers = conjuncts(charging) if charging is not None else ()
+        return {draft.code for accuser in accusers for draft in roster.at(accuser.i) if draft.code is not None}
     if word.base not in ("obj", "iobj") and (word.base not in ("obl", "nmod") or case_of(word) not in _AT_OTHERS):
         return set()
     doers: list[Token] = []
