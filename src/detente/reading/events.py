@@ -37,7 +37,7 @@ from detente.reading.events_scene import date_scenes
 from detente.reading.events_spoken import plain_words, speakers_of
 from detente.reading.events_taken_up import TakenUp
 from detente.reading.events_told import Judge
-from detente.reading.factuality import OBLIGED, Modality, is_open_question, is_yet_to_say, modality
+from detente.reading.factuality import OBLIGED, SPOKEN, Modality, is_open_question, is_performed, is_yet_to_say, modality
 from detente.reading.frames import (
     VERBAL,
     arguments_of,
@@ -135,6 +135,8 @@ class Coder:
 
     def _draft(self, act: Act, before: Sequence[EventDraft]) -> EventDraft | None:
         found = modality(act.top)
+        if act.type in SPOKEN and found.kind not in {None, "hypothetical"} and is_performed(act.top):
+            found = changed(found, kind=None)
         if found.kind == "hypothetical" or is_open_question(act.top) or not self.judge.is_told(act, found) or self._is_yet_to_be_said(act):
             return None
         if found.negated and found.kind in {"future", "would"} and act.type in HOSTILE and is_passive(act.head) and act.inner is None:

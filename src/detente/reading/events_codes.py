@@ -118,6 +118,8 @@ class Coding:
             plain = changed(plain, type="ASSAULT", mode="abduct", cameo="181", rules=(*plain.rules, "rule:captured"))
         if act.entry.concept == "announce_withdrawal" and self._is_of_body(sides):
             plain = changed(plain, type="SANCTION", mode="withdraw", cameo="166", rules=(*plain.rules, "rule:left-body"))
+        if act.entry.concept == "travel" and self._are_forces(sides.actors):  # "the frigate heads to"
+            plain = changed(plain, type="MOBILIZE", mode="troops", cameo="154", rules=(*plain.rules, "rule:forces"))
         together = act.entry.together
         if together is not None and len(countries_of(self.arguments, sides.actors)) > 1:
             plain = changed(plain, type=together[0], mode=together[1], cameo=together[2], rules=(*plain.rules, "rule:together"))
@@ -172,6 +174,12 @@ class Coding:
         states = all(by_id[i].kind is ActorKind.STATE for i in sides.actors if i in by_id)
         bodies = (a.kind is ActorKind.ORGANISATION and a.country in {"IGO", "UNO", "EUR"} and "MIL" not in a.sectors for a in left)
         return bool(left) and states and all(bodies)
+
+    def _are_forces(self, ids: tuple[str, ...]) -> bool:
+        """Say whether all of some are forces or ships of war, and no soldier by name."""
+        by_id = self.arguments.actors.by_id
+        found = [by_id[i] for i in ids if i in by_id]
+        return bool(found) and all(a.kind is ActorKind.GROUP and a.sectors[:1] == ("MIL",) for a in found)
 
     def _are_captured(self, act: Act, sides: Sides) -> bool:
         """Say whether those who bear arms take people of another country: "troops captured the president", no arrest by police."""

@@ -42,6 +42,8 @@ def is_idle(act: Act, found: Modality, acts: Mapping[int, Act]) -> bool:
         or _is_thanked_for(act, acts)
         or _is_inquiry_of_accident(act)
         or _is_only_name(act.head)
+        or _is_emergency_of_nature(act)
+        or _is_agreed_among_others(act)
     )
 
 
@@ -152,6 +154,23 @@ def _is_inquiry_of_accident(act: Act) -> bool:
     looked_into = [*deep_object(act.head), *(c for case, c in obliques(act.head) if case == "into")]
     looked_into += [c for obj in deep_object(act.head) for case, c in obliques(obj) if case == "into"]
     return any(is_in_set(t, "accident") and t.lemma_.lower() != "fire" for t in looked_into)
+
+
+def _is_emergency_of_nature(act: Act) -> bool:
+    """Say whether an emergency is declared for relief: "a state of calamity", "an emergency after the floods"."""
+    if act.mode != "martial-law":
+        return False
+    declared = (word for i in act.matched for word in act.head.doc[i].subtree)
+    if any(word.lower_ in {"calamity", "disaster"} for word in declared):
+        return True
+    return any(t.pos_ in {"NOUN", "PROPN"} and is_in_set(t, "accident") for t in act.head.sent)
+
+
+def _is_agreed_among_others(act: Act) -> bool:
+    """Say whether "agreed" only describes what is to be found or kept: "borders mutually agreed by the parties"."""
+    if act.head.lower_ != "agreed" or act.head.base not in {"acl", "amod"} or act.head.dep_ == "acl:relcl":
+        return False
+    return any(c.lower_ in {"mutually", "internationally", "commonly", "jointly", "universally"} for c in children(act.head, "advmod"))
 
 
 def is_given_to(gerund: Token) -> bool:

@@ -44,6 +44,8 @@ from detente.reading.sides import (
 
 #: Types whose passive without a doer is still an event ("the editor was arrested").
 PASSIVE_TYPES = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
+#: Types of acts that who "has" one does not do by it.
+STANDING = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 #: Types of acts that a speaker does by what he says.
 OF_SPEAKER = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE"})
 #: Concepts of support in words.
@@ -142,8 +144,8 @@ class Judge:
             return False
         if act.type not in OF_SPEAKER and act.entry.concept not in SAID_OF and _is_behind_tag(top):
             return False
-        if act.type == "ASSAULT" and act.head.pos_ == "NOUN" and any(g.lemma_.lower() == "have" for g in act.governors):
-            return False  # "the battles that we had over tax policy"
+        if act.type in STANDING and act.head.pos_ == "NOUN" and any(g.lemma_.lower() == "have" for g in act.governors):
+            return False  # "the battles that we had over tax policy", "Peru has a ban on smoking"
         if top.base == "acl" and any(c.lower_ == "including" for c in top.children):
             return False  # "at least 72 are killed, including 42 killed in Gao"
         if act.type == "MOBILIZE" and is_quartered(top):
@@ -201,6 +203,8 @@ class Judge:
         while first.base == "conj" and first.head.tag_ == "VBG":
             first = first.head
         marker = next((c.lower_ for c in first.children if c.dep_ in {"mark", "case"}), "")
+        if marker == "against":
+            return True  # "voted against lifting the ban"
         if first.base == "csubj" and "nsubj" not in first.by_label:
             return True  # "taking hostages would be a mistake"
         if (
@@ -262,6 +266,8 @@ class Judge:
         if fought is not None and not sides.recipients and any(t.lower_ in THINGS for t in deep_object(fought.head)):
             return False  # "vowed to fight it to the last ditch"
         if act.type == "ASSAULT" and self._is_on_own_state(sides):
+            return False
+        if self._is_of_others_than_people(act, sides):
             return False
         if act.type == "SUPPORT" and not act.entry.mutual and act.inner is None and not together and not self._are_others(sides):
             return False  # "Peru and Chile restored ties" is of both
@@ -340,6 +346,23 @@ class Judge:
         met = [by_id[i] for i in participants if i in by_id and i not in sides.lead]
         unnamed = [m for m in met if m.kind is ActorKind.PERSON and all(x.kind is not MentionKind.NAME for x in m.mentions)]
         return len(met) == len(unnamed) == 1 and self._are_private((unnamed[0].id,))
+
+    def _is_of_others_than_people(self, act: Act, sides: Sides) -> bool:
+        """Say whether the sides are not of the kind that an act is done by or to, so that its words mean something else.
+
+        States demonstrate something to somebody, a document is released by a body, a library is no host, fishermen enter waters.
+        """
+        by_id = self.arguments.actors.by_id
+        doers = [by_id[i] for i in sides.actors if i in by_id]
+        others = [by_id[i] for i in sides.recipients if i in by_id]
+        if act.mode == "release":
+            return bool(others) and all(o.kind is ActorKind.ORGANISATION for o in others)
+        if act.mode == "demo" and act.head.lemma_.lower() == "demonstrate":
+            return bool(doers) and all(d.kind is ActorKind.STATE or d.sectors[:1] == ("GOV",) for d in doers)
+        if act.mode == "visit" and not others:
+            goals = (*deep_object(act.head), *(c for case, c in obliques(act.head) if case in {"to", "at", "in"}))
+            return any(is_in_set(part, "sights") for goal in goals for part in conj_nominals(goal))
+        return act.entry.concept == "mobilise_forces" and act.head.pos_ == "VERB" and bool(doers) and self._are_private(sides.actors)
 
     def _is_on_own_state(self, sides: Sides) -> bool:
         """Say whether a government's people attack their own state, which only a slip of the parser tells."""
@@ -856,6 +879,8 @@ def _is_stray(verb: Token) -> bool:
     """
     if verb.tag_ == "VBN" and "aux" not in verb.by_label and any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children):
         return True
+    if verb.tag_ == "VBP" and verb.base == "conj" and verb.head.tag_ == "VBD" and verb.by_label.keys().isdisjoint({"nsubj", "aux"}):
+        return verb.lower_ not in INVARIANT  # "agreed to hold talks and | deepen ties"
     return (
         verb.tag_ == "VB"
         and verb.base == "conj"

@@ -36,6 +36,8 @@ SUPPOSED = frozenset({"imagine", "suppose", "pretend"})
 #: What nearly happened did not.
 NEARLY = frozenset({"almost", "nearly"})
 WHEN = frozenset({"when", "once", "after", "before", "until", "till", "whenever"})
+#: Marks behind what somebody does not say to the end.
+BROKEN_OFF = frozenset({"—", "–", "-", "--", "…", "..."})
 OBLIGED = frozenset({"must", "should", "ought"})
 PAST_ADVERBS = frozenset({"previously", "formerly", "historically", "once"})
 #: An act dated more than this many days before publication is history beside today's news. Set on general grounds (a monthly
@@ -77,7 +79,7 @@ def modality(token: Token) -> Modality:
         elif current.base == "advcl" and current.tag_ == "VBG" and any(c.lower_ == "by" and c.dep_ == "mark" for c in current.children):
             current = current.head  # "could end the war by leaving"
         elif current.base == "advcl" and current.i > current.head.i and _goes_along(current):
-            kind = kind or (above if (above := _kind(current.head)) in {"future", "would"} else None)
+            kind = kind or (above if (above := modality(current.head).kind) in {"future", "would"} else None)
             break
         elif current.base == "conj" and current.head.i != current.i and _shares_auxiliaries(current):
             kind = kind or modality(current.head).kind
@@ -258,8 +260,11 @@ def is_asked(clause: Token) -> bool:
     In a sentence of several main clauses only the one with its helper in front of its subject is asked.
     """
     last = next((t for t in reversed(clause.sent) if not t.is_space and t.text not in {'"', "”", "'", "’"}), None)
-    if last is None or last.text != "?" or any(t.tag_ in {"WRB", "WP", "WDT", "WP$"} for t in clause.lefts):
+    if last is None or any(t.tag_ in {"WRB", "WP", "WDT", "WP$"} for t in clause.lefts):
         return False
+    if last.text != "?":  # "Did I agree on a -"
+        first = next((t for t in clause.lefts if not t.is_punct), clause)
+        return first.lower_ == "did" and first.base == "aux" and last.text in BROKEN_OFF
     subject = next((c for c in children(clause, "nsubj", "expl")), None)
     helper = next((c for c in clause.children if c.base in {"aux", "cop"}), None)
     is_turned = subject is not None and helper is not None and helper.i < subject.i
@@ -399,8 +404,11 @@ def _tells_present(token: Token) -> bool:
 def _lies_ahead(event: Event, published: date | None) -> bool:
     """Say whether the act's own date is still to come: "the talks resume on Friday"."""
     start = _day(event.date.start) if event.date is not None and str(event.date.bound) == "on" else None
-    if start is not None and event.date is not None and event.date.text is not None and _tells_on(event.date.text.text):
-        return False
+    if start is not None and event.date is not None and event.date.text is not None:
+        if _tells_on(event.date.text.text):
+            return False
+        if event.date.text.text.lower().startswith("later this") and published is not None and event.date.end is not None:
+            return event.date.end > published.isoformat()
     return start is not None and published is not None and start > published
 
 
@@ -424,7 +432,7 @@ def factuality_of(token: Token, event: Event, cues: CueLexicon) -> tuple[Factual
         return Factuality.ACTUAL, "converted"
     if modality(token).negated:
         return Factuality.DENIED, "negated"
-    if str(event.type) in _SPOKEN and _is_performed(token):
+    if str(event.type) in SPOKEN and is_performed(token):
         return Factuality.ACTUAL, "performed"
     if "rule:tried" in rules and token.lemma_.lower() in _PLOTTING:
         return Factuality.PLANNED, "plotted"
@@ -443,19 +451,30 @@ def _is_of_an_office(clause: Token) -> bool:
 
 
 #: Types of acts that are done by saying so.
-_SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST"})
+SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "CONCEDE"})
 
 
-def _is_performed(token: Token) -> bool:
-    """Say whether saying so does it: "Allow me to congratulate", "let me thank", "I would like to welcome"."""
-    verb = token.head
-    if token.tag_ != "VB" or token.base not in {"xcomp", "ccomp"}:
+def is_performed(token: Token) -> bool:
+    """Say whether saying so does it: "Allow me to congratulate", "I would like to welcome", "Peru wants to thank", "I am glad to hail"."""
+    clause = token
+    while clause.base == "conj" and clause.tag_ == "VB" and clause.head.pos_ == "VERB" and "nsubj" not in clause.by_label:
+        clause = clause.head
+    verb = clause.head
+    if clause.tag_ != "VB" or clause.base not in {"xcomp", "ccomp"} or is_negated(verb):
         return False
+    words = {c.lower_ for c in verb.children}
     if verb.lemma_.lower() in {"allow", "let", "permit"}:
         bare = verb.tag_ in {"VB", "VBP"} and verb.by_label.keys().isdisjoint({"nsubj", "aux"})
-        return bare and any(c.lower_ in {"me", "us"} for c in (*verb.children, *token.children))
-    words = {c.lower_ for c in verb.children}
-    return verb.lower_ in {"like", "wish", "want"} and "i" in words and (verb.lower_ != "like" or "would" in words)
+        return bare and any(c.lower_ in {"me", "us"} for c in (*verb.children, *clause.children))
+    if not is_in_set(token, "uttering") or "obj" in verb.by_label:
+        return False
+    if verb.pos_ == "ADJ":  # "we are pleased to welcome"
+        return is_in_set(verb, "pleased") and "aux" not in verb.by_label and any(c.tag_ in {"VBP", "VBZ"} for c in children(verb, "cop"))
+    if verb.lower_ == "have" or (verb.lower_ == "need" and verb.tag_ == "VBP"):
+        return "i" in words and "aux" not in verb.by_label
+    if verb.lemma_.lower() not in {"like", "wish", "want"} or (verb.lower_ == "like" and words.isdisjoint({"would", "'d", "’d"})):
+        return False
+    return not words.isdisjoint({"i", "we"}) or is_in_set(token, "thanking")
 
 
 def is_background(token: Token, event: Event, published: date | None) -> bool:

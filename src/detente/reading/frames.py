@@ -695,6 +695,8 @@ def deep_object(verb: Token) -> list[Token]:
         found = [behind]
     if not found and "nsubj" in own:  # "a court indicted the former minister, ...", the object taken for an apposition of the subject
         found = [c for s in children(verb, "nsubj") if s.i < verb.i for c in children(s, "appos") if c.i > verb.i]
+    if not found:  # "suspended the general pending a trial", where "pending" was taken for a verb of his
+        found = [s for c in children(verb, "advcl") if c.lower_ == "pending" for s in children(c, "nsubj") if s.i > verb.i]
     if not found and _is_bare_relative(verb):
         found = [verb.head]
     if not found and "xcomp" in own:  # "set ablaze a refinery", the adverb taken for a verb

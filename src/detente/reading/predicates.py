@@ -13,7 +13,7 @@ from detente.lexicon.acts import ActLexicon, Composition, Entry, Phrases
 from detente.model.copies import changed, quick
 from detente.reading.base import children
 from detente.reading.doc import Doc, Token, per_token
-from detente.reading.factuality import is_negated
+from detente.reading.factuality import SPOKEN, is_negated, is_performed
 from detente.reading.frames import (
     AFLAME,
     BEFORE,
@@ -146,6 +146,8 @@ class Interpreter:
             return None
         if inner is None:
             return _plain(entry, token, rule) if entry.type is not None else None
+        if entry.operator == "desire" and inner.type in SPOKEN and is_performed(inner.top):
+            return None  # "I want to thank Chad" thanks it
         if entry.operator in {"light", "attempt", "fail", "deny"} or (entry.operator == "request" and _is_same(entry, inner)):
             return changed(
                 inner,
@@ -194,6 +196,8 @@ class Interpreter:
             for candidate in complements(token, slot):
                 if entry.operator == "light" and slot == "xcomp" and entry.lemma != "send" and _is_aim(candidate, entry):
                     continue  # a purpose is no part of a light verb's act; a mission that is sent is
+                if slot == "xcomp" and entry.lemma == "stop" and candidate.tag_ == "VB":
+                    continue  # "stopped by to thank them" ends nothing
                 if entry.operator == "light" and entry.pos == "verb" and slot in {"on", "to", "of"} and not entry.obl:
                     continue  # "the progress made on its commitments"
                 if entry.operator == "light" and slot in {"on", "about"} and candidate.tag_ == "VBG":
@@ -443,14 +447,21 @@ def _subject_words(token: Token) -> frozenset[str]:
     return _words(part for subject in subjects for part in _heads(subject))
 
 
+def _names(verb: Token) -> Iterator[Token]:
+    """Yield what a verb calls its object; in quotes it may be parsed as a sentence of its own: 'called it "a declaration of war"'."""
+    yield from (c for c in children(verb, "xcomp") if c.pos_ in {"NOUN", "PROPN", "ADJ"})
+    if verb.lemma_.lower() == "call" and "obj" in verb.by_label:
+        yield from (c for c in children(verb, "parataxis") if c.pos_ == "NOUN" and c.i > verb.i and "nsubj" not in c.by_label)
+
+
 @per_token
 def _said_words(token: Token) -> frozenset[str]:
     """Return what is said of a verb's object: a nominal or adjectival complement, or what "as" governs."""
     found: list[Token] = []
-    for child in token.children:
-        if (child.base == "xcomp" and child.pos_ in {"NOUN", "PROPN", "ADJ"}) or (
-            child.base in {"obl", "advcl", "xcomp"} and any(c.lower_ == "as" and c.dep_ in {"case", "mark"} for c in child.children)
-        ):
+    for child in _names(token):
+        found.extend(conj_nominals(child))
+    for child in children(token, "obl", "advcl", "xcomp"):
+        if any(c.lower_ == "as" and c.dep_ in {"case", "mark"} for c in child.children):
             found.extend(conj_nominals(child))
     if token.lemma_.lower() == "declare":  # "declared the pact | null and void"
         found += [c for obj in children(token, "obj") for c in children(obj, "amod") if c.i > obj.i]
@@ -532,7 +543,8 @@ def _all_obliques(token: Token) -> Iterator[tuple[str, Token]]:
     for clause in children(token, "advcl", "acl"):
         if is_gerund(clause) or (clause.tag_ == "NN" and clause.lower_.endswith("ing")):  # "with spying", read as either
             yield from ((c.lower_, clause) for c in clause.children if c.dep_ in {"mark", "case"})
-    for obj in token.by_label.get("obj", ()):
+    named = any(c.i > token.i + 1 for c in _names(token))
+    for obj in () if named else token.by_label.get("obj", ()):  # "called Chad's support for them a crime" calls for nothing
         yield from obliques(obj)
     if token.pos_ in {"NOUN", "PROPN"} and token.base in {"obj", "nsubj"} and token.head.pos_ == "VERB":
         yield from obliques(token.head)

@@ -18,6 +18,7 @@ from detente.model.records import PartialDate
 from detente.reading.base import Page, TimeExpression, TimeIndex, children
 from detente.reading.doc import Span as DocSpan
 from detente.reading.doc import Token
+from detente.reading.frames import is_in_set
 from detente.reading.lemmas import lemmas
 from detente.reading.times_calendar import Period
 from detente.reading.times_grammar import TimeMatch, find_matches, grammar_of
@@ -131,6 +132,8 @@ class _Finder:
         counted = span.root.head
         if match.rule == "year" and span.root.dep_ == "nummod" and counted.tag_ == "NNS" and counted.i > span.start:
             return not is_act_noun(counted, self.page.lexicon.times)  # "the 2020 elections"
+        if match.rule == "year" and _is_of_a_law(span):
+            return True
         return match.rule == "month" and span.root.pos_ in ("AUX", "VERB")
 
     def _date(self, match: TimeMatch, period: Period, span: DocSpan) -> PartialDate:
@@ -163,6 +166,15 @@ def _is_beside(verb: Token, span: DocSpan) -> bool:
         return False
     first = min((c.i for c in children(span.root, "case")), default=span.start)
     return span.end <= verb.i or 0 <= min(first, span.start) - verb.i <= 1
+
+
+def _is_of_a_law(span: DocSpan) -> bool:
+    """Say whether a year tells which law or treaty is meant: "under the Mining Act of 1992" dates nothing."""
+    doc = span[0].doc
+    if span.start < 2 or doc[span.start - 1].lower_ != "of":
+        return False
+    noun = doc[span.start - 2]
+    return noun.text[:1].isupper() and noun.pos_ in ("NOUN", "PROPN") and (is_in_set(noun, "laws") or is_in_set(noun, "deal"))
 
 
 def _is_before_a_pair(span: DocSpan) -> bool:
