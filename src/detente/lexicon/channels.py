@@ -91,6 +91,7 @@ class ChannelLexicon:
         questions: (open question, words).
         settle: Verbs of settling, for "not been finalised".
         yet: Phrases that are open by themselves, beside a verb of settling.
+        later: Words that leave a settling for later.
         pending: Phrases that are open without one ("under discussion").
         verbs: Verb lemma -> cues, those with the most words first.
         nouns: Noun lemma -> act.
@@ -126,6 +127,7 @@ class ChannelLexicon:
     questions: tuple[tuple[str, frozenset[str]], ...] = ()
     settle: frozenset[str] = frozenset()
     yet: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
     pending: tuple[str, ...] = ()
     verbs: Mapping[str, tuple[VerbCue, ...]] = field(default_factory=dict)
     nouns: Mapping[str, str] = field(default_factory=dict)
@@ -200,6 +202,7 @@ def build_lexicon(raw: Mapping[str, Any]) -> ChannelLexicon:
         cadence_words=tuple((tuple(words.replace("-", " - ").split()), period) for words, period in raw["cadences"]),
         questions=tuple((name, frozenset(words)) for name, words in raw["questions"]),
         yet=tuple(raw["yet"]),
+        later=tuple(raw["later"]),
         pending=tuple(raw["pending"]),
         verbs={verb: tuple(sorted(cues, key=_cue_size)) for verb, cues in verbs.items()},
         nouns=raw["nouns"],

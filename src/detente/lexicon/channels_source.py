@@ -112,6 +112,7 @@ class OpenFile(_File):
     questions: list[OpenEntry]
     settle: list[str]
     yet: list[str]
+    later: list[str]
     pending: list[str] = []
 
 
@@ -171,6 +172,7 @@ def compile_sources() -> dict[str, Any]:
         "questions": [[entry.open.value, entry.words] for entry in questions.questions],
         "settle": questions.settle,
         "yet": questions.yet,
+        "later": questions.later,
         "pending": questions.pending,
         **_acts(_load("acts", ActsFile)),
         "groups": {**_groups("groups"), **_groups("organisations")},

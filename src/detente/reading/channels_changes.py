@@ -52,13 +52,20 @@ _CHARGED = frozenset({"charge", "task", "entrust", "mandate", "concern", "call",
 _STOPS = frozenset({"end", "halt", "stop"})
 #: What talks that have stood still were in, and verbs that put an end to it.
 _PAUSES = frozenset(
-    {"break", "hiatus", "gap", "pause", "lull", "freeze", "interruption", "suspension", "standstill", "deadlock", "stalemate"}
+    "break hiatus gap pause lull freeze interruption suspension standstill deadlock stalemate impasse logjam boycott moratorium".split()
 )
-_CLOSE = frozenset({"end", "break", "close", "bridge", "overcome"})
+_CLOSE = frozenset({"end", "break", "close", "bridge", "overcome", "lift", "drop", "unblock"})
+#: Pauses that a side has made by its own will: who ends them agrees to sit again, and has yet to do so.
+_IMPOSED = frozenset({"freeze", "suspension", "boycott", "moratorium"})
+#: The rule of a pause that is lifted.
+LIFTED = "channels:pause-lifted"
 #: How far before the talks the pause may stand, in tokens.
 _PAUSE = 10
 #: Nouns of taking part: who ends it leaves the channel.
 _PART = frozenset({"participation", "involvement", "membership"})
+#: What is written at a session, and what is done with it there.
+_RECORDS = frozenset({"minute", "minutes", "protocol", "communique", "declaration", "record", "proceeding", "proceedings"})
+_SEALS = frozenset({"sign", "initial", "adopt"})
 #: What one has for a session that is to be, and gives up.
 _PLANS = frozenset({"plan", "preparation"})
 #: What one does with a purpose that nobody says is reached.
@@ -121,14 +128,17 @@ def find_frames(head: Token, start: int, end: int, lexicon: ChannelLexicon) -> t
     """Find the frames of the channel whose phrase is headed by a token and takes tokens ``[start, end)``."""
     found: list[Frame] = []
     kind = head_entry_kind(head, lexicon)
-    found += _nouns_before(head, start, lexicon)
     found += _pauses_before(head, start, lexicon)
+    found += [] if found else _nouns_before(head, start, lexicon)
     found += _stops_before(head, start, lexicon)
     found += _apposed(head, end, lexicon)
     body = kind == "body"
     numbered = ordinal_before(head, lexicon) is not None
     inner = [place for t in head.doc[head.i + 1 : end] if t.pos_ == "NOUN" for place in _own_clauses(t) if place[0].i >= end]
+    lifted = any(frame.rule == LIFTED for frame in found)
     for token, slot in (*places(head, lexicon), *inner):
+        if lifted and slot == "noun":
+            continue  # "lifted the suspension of the talks" suspends nothing
         frame = _frame(token, slot, lexicon, body=body, numbered=numbered)
         if frame is not None and not any(f.act == frame.act and f.predicate == frame.predicate for f in found):
             found.append(frame)
@@ -293,15 +303,21 @@ def _nouns_before(head: Token, start: int, lexicon: ChannelLexicon) -> list[Fram
 def _pauses_before(head: Token, start: int, lexicon: ChannelLexicon) -> list[Frame]:
     """Find what puts an end to a pause in talks, whatever the parse says: "*ending* a break of five years *in their talks*"."""
     doc = head.doc
-    if start < 2 or doc[start - 1].lower_ not in {"in", "of"}:
+    of = start - 1
+    while of > head.sent.start and (doc[of].pos_ == "DET" or doc[of].tag_ == "PRP$"):
+        of -= 1
+    if of < 1 or doc[of].lower_ not in {"in", "of", "on"}:
         return []
-    for noun in reversed(doc[max(head.sent.start, start - _PAUSE) : start - 1]):
+    for noun in reversed(doc[max(head.sent.start, start - _PAUSE) : of]):
         if noun.pos_ in VERBAL or noun.text in {",", ";"}:
             break
-        if noun.lemma_.lower() in _PAUSES and base(noun) == "obj" and lemma_in(noun.head, lexicon, _CLOSE):
+        lemma = lemma_in(noun, lexicon, _PAUSES)
+        if lemma and base(noun) == "obj" and lemma_in(noun.head, lexicon, _CLOSE):
             verb = noun.head
             mode, over = mode_of(verb, lexicon)
-            return [Frame(act="resume", predicate=verb.i, anchor=verb.i, mode=mode, over=over, verb="end", rule="channels:pause")]
+            by_will = lemma in _IMPOSED
+            rule = LIFTED if by_will else "channels:pause"
+            return [Frame(act="resume", predicate=verb.i, anchor=verb.i, mode=mode, over=over, noun=by_will, verb="end", rule=rule)]
     return []
 
 
@@ -319,6 +335,10 @@ def _stops_before(head: Token, start: int, lexicon: ChannelLexicon) -> list[Fram
 def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
     """Yield (predicate, slot) over a phrase: slots are obj, subj, noun, nominal or a preposition; relative clauses included."""
     yield from _own_clauses(head)
+    if head.pos_ in VERBAL and (verb := _verb_behind(head)) is not None:
+        yield verb, "obj" if _is_passive_form(verb) else "subj"
+        yield from _raised(verb)
+        return
     token = head
     for _ in range(_DEPTH):
         relation, governor = base(token), token.head
@@ -381,6 +401,9 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
             if lemma in _PLANS and case_of(token) == "for" and base(governor) in {"obj", "nsubj"} and governor.head.pos_ in VERBAL:
                 yield governor.head, "plans"
                 return
+            if lemma in _RECORDS and base(governor) in {"obj", "nsubj"} and lemma_in(governor.head, lexicon, _SEALS):
+                yield governor.head, "at"  # "signed the minutes of the eighth session"
+                return
             if lemma in _STOPS and case_of(token) == "to" and governor.head.pos_ in VERBAL:
                 yield governor.head, "to"  # "declared an end to the talks"
                 return
@@ -393,6 +416,9 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
                 return
             if lemma in _SENT and case_of(token) == "from" and base(governor) == "obj" and governor.head.pos_ in VERBAL:
                 yield governor.head, "from"  # "withdrew its delegates from the commission"
+                return
+            if relation == "nmod" and _is_idiom(governor, case_of(token), lexicon):
+                yield governor.head, case_of(token)  # "pulled the plug on the dialogue"
                 return
             if relation == "nmod" and case_of(token) == "at" and base(governor) == "obj" and governor.head.pos_ in VERBAL:
                 yield governor.head, "at"  # "discussed visas at the talks"
@@ -418,9 +444,27 @@ def _is_seat(place: Token, case: str) -> bool:
     return case == "for" and copula and place.ent_type_ == "LOC" and case_of(place) in {"in", "at"}
 
 
+def _verb_behind(noun: Token) -> Token | None:
+    """Return the verb of a clause whose subject the parse takes for a verb: "the border *talks* between Chad and Niger *were put off*"."""
+    behind = [c for c in (*children(noun, "conj"), noun.head) if c.pos_ in VERBAL and c.i > noun.i]
+    return next((c for c in behind if base(noun) != "nsubj" and not any(base(g) == "nsubj" and g.i != noun.i for g in c.children)), None)
+
+
+#: Nouns for where a session is.
+_VENUES = frozenset({"venue", "scene", "host", "setting"})
+
+
+def _is_idiom(noun: Token, case: str, lexicon: ChannelLexicon) -> bool:
+    """Say whether a noun is the object that belongs to its verb, whose place for a channel a preposition opens."""
+    if base(noun) != "obj" or noun.head.pos_ not in VERBAL:
+        return False
+    cues = lexicon.verbs.get(lemma_in(noun.head, lexicon, lexicon.verbs), ())
+    return any(noun.lower_ in cue.words and case in cue.at for cue in cues)
+
+
 def _is_venue(noun: Token, case: str) -> bool:
     """Say whether a place is told to be where something is held: "Lome was *the venue of* the talks"."""
-    return case in {"of", "for"} and noun.lemma_.lower() in {"venue", "scene", "host"} and any(c.dep_ == "cop" for c in noun.children)
+    return case in {"of", "for"} and noun.lemma_.lower() in _VENUES and any(c.dep_ == "cop" for c in noun.children)
 
 
 def _is_passive_form(verb: Token) -> bool:
@@ -535,6 +579,17 @@ def _coordinated(governor: Token, token: Token) -> Iterator[tuple[Token, str]]:
             yield from _raised(other)  # "approved a protocol and agreed to meet again"
         elif not any(base(c) == "obj" for c in other.children) and token.i > other.i:
             yield other, "obj"
+        elif other.i > token.i and other.lemma_.lower() in _MEETS and own_mode(other) == "future" and _are_several(governor):
+            yield other, "subj"  # "have revived their commission and will meet on 20 June"
+
+
+_MEETS = frozenset({"meet", "convene", "sit"})
+
+
+def _are_several(verb: Token) -> bool:
+    """Say whether the subject of a verb is of more than one side."""
+    subjects = children(verb, "nsubj")
+    return any(any(children(c, "conj")) or c.tag_ == "NNS" or c.lower_ in {"they", "we", "both"} for c in subjects)
 
 
 def _apposed(head: Token, end: int, lexicon: ChannelLexicon) -> list[Frame]:
@@ -544,6 +599,10 @@ def _apposed(head: Token, end: int, lexicon: ChannelLexicon) -> list[Frame]:
         return []
     start = end + 1 + (doc[end + 1].lower_ in _LATELY)
     found = _adjective_at(doc, start, head.sent.end, lexicon) or _participle_at(doc, start, head.sent.end, lexicon)
+    if found is None and doc[start].tag_ == "VBN" and base(doc[start]) == "advcl" and doc[start + 1].lower_ in _WHERE_WHEN:
+        lemma = lemma_in(doc[start], lexicon, _CONVENES)
+        rule = f"channels:verb:{lemma}"
+        return [Frame(act="hold", predicate=start, anchor=start, mode="done", verb=lemma, rule=rule)] if lemma else []
     if found is None:
         return []
     act, at, words, rule = found
@@ -554,6 +613,8 @@ def _apposed(head: Token, end: int, lexicon: ChannelLexicon) -> list[Frame]:
 _LATELY = frozenset({"now", "long", "effectively", "largely", "mostly", "still", "currently"})
 #: What goes on behind a participle that stands beside a phrase.
 _GOES_ON = frozenset({"since", "ever", "in", "by", "after", "following", "when", "for", "on", "over", "amid", "last"})
+#: Words before the place or the day of a session: "at the fifth meeting of the group, *held in* Quito on 3 May, they agreed".
+_WHERE_WHEN = frozenset({"in", "on", "at", "from"})
 #: Words behind which it is told for how long.
 _FOR_HOW_LONG = frozenset({"since", "for", "after", "following"})
 
@@ -599,7 +660,8 @@ def _is_standing(verb: Token) -> bool:
 
 
 def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = False, numbered: bool = False) -> Frame | None:
-    token = _said_of(token, lexicon) if slot == "subj" and token.lower_ in _BESIDE_STATE else token
+    if slot == "subj" and (token.lower_ in _BESIDE_STATE or token.lemma_.lower() in _REMAINS):
+        token = _said_of(token, lexicon)
     if slot == "noun":
         lemma = lemma_in(token, lexicon, lexicon.nouns)
         mode, over = mode_of(token, lexicon)
@@ -674,9 +736,9 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
     if slot == "subj" and body and token.tag_ == "VBD" and lemma_in(token, lexicon, _DELIBERATES):
         return Frame(act="hold", predicate=token.i, anchor=token.i, mode=mode_of(token, lexicon)[0], verb="sit", rule=AT_WORK)
     if slot == "subj":
-        phrase = _predicate_phrase(token)
+        phrases = _state_phrases(token)
         for words, act in lexicon.adjectives.items():
-            if (phrase == words or phrase.startswith(words + " ")) and not _is_off_to(token):
+            if any(phrase.startswith(words + " ") for phrase in phrases) and not _is_off_to(token):
                 mode, over = mode_of(token, lexicon)
                 if act == "hold" and any(c.lower_ == "again" for c in token.children):
                     act = "resume"  # "are under way again"
@@ -846,6 +908,13 @@ _BESIDE_STATE = frozenset({"last", "back", "now", "again"})
 def _said_of(token: Token, lexicon: ChannelLexicon) -> Token:
     """Return the phrase that is said of a channel where an adverb has its place in the parse."""
     return next((c for c in children(token, "obl") if _predicate_phrase(c) in lexicon.adjectives), token)
+
+
+def _state_phrases(token: Token) -> tuple[str, str]:
+    """Return what is said of a channel, with a blank behind it: a predicate with its own words, and the running words from there on."""
+    start = min((t.i for t in token.children if t.i < token.i and (base(t) in {"case", "det"} or t.lower_ == "back")), default=token.i)
+    running = " ".join(t.lower_ for t in token.doc[start : min(start + _FAR, token.sent.end)])
+    return _predicate_phrase(token) + " ", running + " "
 
 
 def _predicate_phrase(token: Token) -> str:

@@ -274,8 +274,18 @@ class Calendar:
             case = self.page.doc[max(0, expression.start - 1)].lower_
             ranged = date.precision is Precision.RANGE and date.end is not None
             if date.end is not None and (case in {"until", "till", "to"} or expression.relation == "until" or ranged):
-                return self.coming(_last_unit(date))
+                return self.coming(self._season(date) or _last_unit(date))
         return None
+
+    def _season(self, date: PartialDate) -> PartialDate | None:
+        """Return the whole season that a session is put off to, if it is one, which is no span from one month to another."""
+        words = date.text.text.lower().split() if date.text is not None else []
+        season = next((word for word in words if word in self.page.lexicon.times.seasons), None)
+        if season is None or date.end is None:
+            return None
+        first, end = self.page.lexicon.times.seasons[season][0], _day(date.end)
+        start = datetime.date(end.year - (first > end.month), first, 1)
+        return changed(date, start=start.isoformat(), precision=Precision.RANGE, bound=Bound.ON)
 
     def coming(self, date: PartialDate) -> PartialDate:
         """Return a day or month without a year as the one to come: "has set June 14 for the meeting", told in May."""

@@ -46,7 +46,8 @@ ATTENDING = frozenset(
     }
 )
 #: Rules of those who stay away by their own will, which they may tell ahead.
-STAYS_AWAY = frozenset(f"channels:verb:{verb}" for verb in ("skip", "boycott", "shun", "snub", "stay away", "keep away", "stay out"))
+_AWAY = ("skip", "boycott", "shun", "snub", "stay away", "keep away", "stay out", "sit out")
+STAYS_AWAY = frozenset(f"channels:verb:{verb}" for verb in _AWAY)
 #: Act -> change of what ends or interrupts a series.
 BREAKS = {
     "postpone": ChangeKind.POSTPONED,

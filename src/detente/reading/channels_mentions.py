@@ -212,8 +212,18 @@ _HEADING = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 def _is_talks(token: Token, lexicon: ChannelLexicon) -> bool:
     """Say whether "talks" was taken for a verb and can head a phrase: it stands as an argument."""
     return (
-        token.tag_ == "VBZ" and token.lower_ == "talks" and (base(token) in {"nsubj", "obj", "obl", "nmod"} or _is_governed(token, lexicon))
+        token.tag_ == "VBZ"
+        and token.lower_ == "talks"
+        and (base(token) in {"nsubj", "obj", "obl", "nmod"} or _is_governed(token, lexicon) or _is_between(token))
     )
+
+
+def _is_between(token: Token) -> bool:
+    """Say whether "talks" has its sides behind it and another verb: "the border talks *between* Chad and Niger *were* put off"."""
+    doc = token.doc
+    if token.i + 1 >= token.sent.end or token.nbor().lower_ != "between" or token.i == 0 or token.nbor(-1).pos_ != "NOUN":
+        return False
+    return any(t.tag_ in {"VBD", "VBP", "VBZ", "MD"} for t in doc[token.i + 1 : token.sent.end])
 
 
 def _is_governed(token: Token, lexicon: ChannelLexicon) -> bool:

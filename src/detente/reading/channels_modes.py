@@ -375,7 +375,10 @@ def _under(kind: str, governor: Token, lexicon: ChannelLexicon) -> str:
         return "requested"  # "expects both sides to return to the dialogue"
     if governor.pos_ == "NOUN" and _is_in_vain(governor):
         return "possible"  # "plans to revive it came to nothing"
-    if governor.pos_ == "NOUN" and kind in {"proposed", "requested"} and base(governor) == "obj" and governor.head.pos_ in VERBAL:
+    if kind == "requested" and governor.pos_ in VERBAL and _has_would(governor):
+        return "possible"  # "said it would seek a delay"
+    answered = base(governor) == "obj" or governor.dep_ == "nsubj:pass"
+    if governor.pos_ == "NOUN" and kind in {"proposed", "requested"} and answered and governor.head.pos_ in VERBAL:
         answer = _over_kind(governor.head, lexicon)
         if answer in {"denied", "agreed"}:
             return answer

@@ -69,10 +69,19 @@ def _unsettled(sent: DocSpan, story: Story) -> tuple[Token, str] | None:
         above = token.head
         if base(token) == "xcomp" and any(c.lower_ in {*NEGATIVE, "yet", "still"} for c in above.children):
             return token, lemma
+        if lemma in lexicon.settle and _is_left_for_later(token, words, lexicon):
+            return token, lemma
         text = " ".join(words)
         if any(phrase in text and abs(text.index(phrase) - text.find(token.lower_)) < 60 for phrase in lexicon.yet):
             return token, lemma
     return _pending(sent, words, lexicon)
+
+
+def _is_left_for_later(token: Token, words: list[str], lexicon: ChannelLexicon) -> bool:
+    """Say whether a settling is itself to come: "the date *will be announced later*", "*is to be fixed through diplomatic channels*"."""
+    ahead = own_mode(token) == "future" or any(base(c) == "aux" and c.lower_ in {"would", "to"} for c in token.children)
+    text = f" {' '.join(words[token.i - token.sent.start + 1 :])} "
+    return ahead and any(f" {phrase} " in text for phrase in lexicon.later)
 
 
 def _pending(sent: DocSpan, words: list[str], lexicon: ChannelLexicon) -> tuple[Token, str] | None:
@@ -85,10 +94,15 @@ def _pending(sent: DocSpan, words: list[str], lexicon: ChannelLexicon) -> tuple[
 
 
 def _questions(predicate: Token, story: Story) -> tuple[OpenQuestion, ...]:
-    """Return what the words around an unsettled predicate ask; a relative "who" asks nothing."""
-    near = [t for t in predicate.sent if abs(t.i - predicate.i) <= _WINDOW]
+    """Return what the words around an unsettled predicate and its subject ask; a relative "who" asks nothing."""
+    near = [t for t in predicate.sent if abs(t.i - predicate.i) <= _WINDOW or _is_asked_for(t, predicate)]
     words = {word for t in near if not _asks_nothing(t, predicate) for word in (t.lower_, t.lemma_.lower())}
     return tuple(OpenQuestion(name) for name, asks in story.lexicon.questions if words & asks)
+
+
+def _is_asked_for(token: Token, predicate: Token) -> bool:
+    """Say whether a word is what a predicate far behind it is said of: "*the date* of the next session of ... is up in the air"."""
+    return base(token) in {"nsubj", "advmod"} and token.i < predicate.i and token.head.i in {predicate.i, predicate.head.i}
 
 
 def _asks_nothing(token: Token, predicate: Token) -> bool:

@@ -18,7 +18,7 @@ _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _TOWNS = frozenset({"city", "town", "village", "port", "resort", "island", "capital", "suburb"})
 _IN = frozenset({"in", "at"})
 #: Verbs whose subject may be the town that has the session.
-_HOSTS = frozenset({"host", "see", "house", "stage"})
+_HOSTS = frozenset({"host", "see", "house", "stage", "play"})
 #: Words that make an ordinal count something else than the series: "the fifth this year", "the third in as many weeks".
 _COUNTED_ELSE = frozenset({"this", "last", "in", "since", "within", "of", "under", "on", "at"})
 #: How far behind a phrase its place may stand, dates and other places between.

@@ -92,6 +92,8 @@ _DROPS = frozenset({"drop", "abandon", "scrap"})
 NONE_FOR = "channels:none-for"
 _SOON = 25
 _HAS = frozenset({"has", "have", "had", "'ve", "'s", "’ve", "’s", "'d"})
+#: What is done to a session that was set.
+_PUT_OFF = frozenset({"postpone", "cancel", "suspend"})
 #: Words of a day that a session had before it was given another.
 _AT_FIRST = frozenset({"originally", "initially", "previously", "once", "earlier"})
 #: Units of time.
@@ -675,7 +677,7 @@ class Story:
             return moved
         if frame.act == "schedule" and frame.mode == "done" and (not self._is_told_as_past(frame) or self._is_object(expression, frame)):
             return self.calendar.coming(date)  # "they set June 12 for the council", told in May
-        owned = frame.act in {"postpone", "cancel"} and self._dates_the_session(expression, mention)
+        owned = frame.act in _PUT_OFF and self._dates_the_session(expression, mention)
         if session is not None or owned:
             date = self.calendar.upcoming(date)
         meant_for = self.page.doc[max(0, expression.start - 1)].lower_ == "for"  # "called a meeting for January 12"
@@ -895,7 +897,8 @@ class Story:
 
     def _dates_the_session(self, expression: TimeExpression, mention: ChannelMention) -> bool:
         """Say whether a date stands inside a phrase, in front of its head: "Sunday's round of talks", "next week's meeting"."""
-        return expression.start < mention.head and expression.end >= mention.start - 1
+        between = self.page.doc[expression.end : mention.start]  # "on Monday suspended its talks"
+        return expression.start < mention.head and expression.end >= mention.start - 1 and not any(t.pos_ in VERBAL for t in between)
 
     def _is_of_before(self, predicate: Token, date: PartialDate) -> bool:
         """Say whether a date is told as the one that a session is moved from: "put off *from June 3*"."""
@@ -940,8 +943,8 @@ class Story:
             return frame.mode in _AHEAD_OF
         past_tense = self.page.doc[frame.predicate].tag_ == "VBD"
         if self.calendar.is_future(date):
-            return not (past_tense and self.calendar.is_tomorrow(date) and frame.act not in {"cancel", "postpone"})
-        called_off = frame.act in {"cancel", "postpone"} and date.precision is Precision.YEAR and frame.mode == "done"
+            return not (past_tense and self.calendar.is_tomorrow(date) and frame.act not in _PUT_OFF)
+        called_off = frame.act in _PUT_OFF and date.precision is Precision.YEAR and frame.mode == "done"
         if called_off or (frame.mode == "negated" and frame.ahead):
             return self.calendar.ends_ahead(date)  # "this year's summit will not take place"
         if frame.mode in _TO_COME or (frame.mode == "gerund" and self.calendar.is_today(date)):
@@ -1096,7 +1099,7 @@ class Story:
             or len(told.codes) >= 2
         ):
             return  # "the November meeting" may be any
-        if any(frame.mode in _UNHELD or frame.act in {"cancel", "postpone", "propose", "request"} for frame in told.frames):
+        if any(frame.mode in _UNHELD or frame.act in {*_PUT_OFF, "propose", "request"} for frame in told.frames):
             return
         if any(c.lower_ == "no" for c in head.children) or any(_is_unheld(frame) for frame in told.frames):
             return  # "was never held", "would skip this year's round", "there was no session in 2023"
@@ -1106,9 +1109,12 @@ class Story:
             return
         if expression is None or not (mention.start <= expression.start and expression.end <= mention.end + _NEAR):
             return
+        if self._session_date(mention) is not None and not self.calendar.is_future(expression.date):
+            return  # "the session due on Monday" has not been held
         if case_of(head) == "about" and expression.governor != mention.head:
             return  # "had told them about the session this week"
-        if lemma_in(self.page.doc[expression.governor], self.lexicon, _TREATIES):
+        governor = self.page.doc[expression.governor]
+        if governor.pos_ not in VERBAL and lemma_in(governor, self.lexicon, _TREATIES):
             return  # "the 53rd session under the agreement of 1963"
         date = self._month_behind(expression, mention)
         if self._is_previous(mention):

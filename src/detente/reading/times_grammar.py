@@ -60,6 +60,8 @@ def _rules(months: _Words, weekdays: _Words, seasons: _Words, numbers: _Words, u
     part = r"(?:\s+(?:morning|afternoon|evening|night))?"
     this = r"(?i:last|this|next|the\s+coming|the\s+previous|the\s+following)"
     of_year = rf"(?:(?P<y>{year})\b|(?:of\s+)?(?P<ty>last|this|next)\s+year\b)"
+    before = "|".join(rf"(?<=\b{word}\s)" for word in "in by until till during before since".split())
+    closed = r"(?=\s*(?:[.,;:)\"”’—–]|$)|\s+(?:in|at|and|or|but|when|with|on|after|because|if|as|to|between|under|despite|amid)\b)"
     no_count = r"(?![\d,.]*\d)(?!\s*(?:%|percent|per\s+cent|million|billion|thousand))"
     raw = {
         "iso": r"(?<![\d-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])",
@@ -81,6 +83,7 @@ def _rules(months: _Words, weekdays: _Words, seasons: _Words, numbers: _Words, u
         "quarter-short": rf"\bQ(?P<n>[1-4])\s+(?:of\s+)?(?P<y>{year})\b",
         "season-year": rf"\b(?:(?P<q>early|mid|late)[-\s])?(?P<s>{season})\s+(?:of\s+)?(?:(?P<y>{year})|(?P<t>this|last|next)\s+year)\b",
         "season": rf"\b(?P<t>last|this|next)\s+(?P<s>{season})\b",
+        "bare-season": rf"(?:{before})(?P<t>the\s+)?(?:(?P<q>early|mid|late)[-\s])?(?P<s>{season})\b{closed}",
         "edge": r"\b(?:the\s+)?(?P<q>beginning|start|middle|end)\s+of\s+"
         rf"(?:(?:the\s+year\s+)?(?P<y>{year})|(?P<t>this|last|next|the)\s+(?P<u>week|month|year))\b",
         "year-end": r"\b(?:the\s+)?year(?:['’]s|-|\s)\s?end\b",
@@ -158,7 +161,7 @@ _MONTHS_ALONE = frozenset("months part-month edge-month week-month month-year th
 #: What a sentence must hold for a rule to have a chance: one of these words, or one of a kind of words of the lexicon.
 _NEEDS: tuple[tuple[str, str], ...] = (
     ("WEEKDAYS", "weekday weekday-week"),
-    ("SEASONS", "season-year season"),
+    ("SEASONS", "season-year season bare-season"),
     ("UNITS", "units-past ago within in-units"),
     ("DIGITS", "iso slashed quarter-short decade years part-year year"),
     ("half", "half"),
@@ -193,6 +196,7 @@ _ALSO: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("decade", ("0",)),
     ("weekday-week", ("week",)),
     ("season", ("last", "this", "next")),
+    ("bare-season", ("in ", "by ", "until ", "till ", "during ", "before ", "since ")),
     ("near-year", ("that", "same", "following", "next", "previous", "earlier", "later", "before", "after")),
     ("near-month", ("that", "same", "following", "previous")),
     ("year-end", ("end",)),

@@ -84,7 +84,8 @@ class _Resolver:
             "day-dm": self._day, "months": self._months, "part-month": self._part_month, "edge-month": self._part_month,
             "week-month": self._week_of_month,
             "month-year": self._month, "this-month": self._month, "month": self._month, "half": self._half, "quarter": self._quarter,
-            "quarter-short": self._quarter, "season-year": self._season, "season": self._season, "edge": self._edge,
+            "quarter-short": self._quarter, "season-year": self._season, "season": self._season, "bare-season": self._season,
+            "edge": self._edge,
             "decade": self._decade, "years": self._years, "part-year": self._part_year, "year": self._year,
             "century": self._century, "decade-word": self._decade_word, "near-year": self._near_year, "near-month": self._near_month,
             "same-day": self._near_day, "next-day": self._near_day,
@@ -246,8 +247,13 @@ class _Resolver:
     def _season(self) -> Period | None:
         first, count = self.lexicon.seasons[self._part("s") or ""]
         which = self._part("t")
+        last_month = (first + count - 2) % 12 + 1
         if "y" in self.match.parts or self.match.rule == "season-year":
             year = self._which_year()
+        elif self.match.rule == "bare-season":
+            if which is None and self.tense is Tense.OPEN:
+                return None  # "the pass is closed in winter"
+            year = self._year_of(first, 1, (last_month, 28)) if last_month >= first else self._year_of(first)
         elif self.published is None:
             return None
         else:
@@ -256,8 +262,7 @@ class _Resolver:
             year = {"last": last_start, "next": year if self.published.month < first else year + 1}.get(which or "", year)
         if year is None:
             return None
-        month = (first + count - 2) % 12 + 1
-        return day_range(Day(year, first, 1), month_end(year + (month < first), month))
+        return day_range(Day(year, first, 1), month_end(year + (last_month < first), last_month))
 
     def _edge(self) -> Period | None:
         edge = edge_name(self._part("q"))
