@@ -7,6 +7,7 @@ from detente.model.enums import ActorKind, MentionKind
 from detente.reading.base import conjuncts
 from detente.reading.coreference import Mentions
 from detente.reading.doc import Doc, Token
+from detente.reading.frames import is_in_set
 from detente.reading.groups_phrase import DEFINITE, INTERNATIONAL
 from detente.reading.groups_states import CARRYING, PLACE_NOUNS, STRIKES
 from detente.reading.lemmas import lemmas
@@ -307,6 +308,8 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
         return True
     if case in MENACED and _is_of_drills(first):
         return True
+    if case == "in" and entry.kind not in ("capital", "region") and _is_asked_of_government(first):
+        return True
     if case == "of" and first.base == "nmod" and _is_part_where(first.head):
         return _is_place_of_act(first.head, case_of(first.head))  # "in the Larch Islands of Chile"
     if case in PLACE_CASES and case != "at":  # what is fired "at Israel" is fired at the state
@@ -475,6 +478,17 @@ def _is_place_of_act(token: Token, case: str) -> bool:
     struck = thing.base in ("obj", "nsubj") or (thing.base == "obl" and case_of(thing) in AIMED_AT and thing.pos_ == "NOUN")
     fired = thing.base == "obl" and case_of(thing) == "at" and thing.head.lemma_.lower() in {"fire", "shoot"}
     return token.base == "nmod" and struck and (fired or _is_blow(thing.head))
+
+
+def _is_asked_of_government(place: Token) -> bool:
+    """Say whether something is asked for that a place's government is to do: "called for the release of prisoners in Chad"."""
+    noun, told = place.head, False
+    for _ in range(_PLACES_DEEP):
+        if noun.pos_ not in ("NOUN", "PROPN"):
+            break
+        told = told or is_in_set(noun, "for_governments")
+        noun = noun.head
+    return told and noun.pos_ == "VERB" and is_in_set(noun, "asking")
 
 
 def _is_taken(place: Token, case: str) -> bool:

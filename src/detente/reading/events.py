@@ -34,7 +34,7 @@ from detente.reading.events_answers import fill_answers
 from detente.reading.events_codes import Coded, Coding, conditions_of, is_conditional, is_order_to_own
 from detente.reading.events_same import is_same, link_same
 from detente.reading.events_scene import date_scenes
-from detente.reading.events_spoken import plain_words, speakers_of
+from detente.reading.events_spoken import harms_good, plain_words, speakers_of
 from detente.reading.events_taken_up import TakenUp
 from detente.reading.events_told import Judge
 from detente.reading.factuality import OBLIGED, SPOKEN, Modality, is_open_question, is_performed, is_yet_to_say, modality
@@ -109,7 +109,7 @@ class Coder:
         judged = self._judged_plans()
         taken = {i for head, act in self.found.items() for i in (*act.tokens(), *_also_inside(act)) if i != head and i not in judged}
         clauses = [t for t in self.page.doc if (t.pos_ == "VERB" or "cop" in t.by_label) and t.i in wanted]
-        drafts = [*self._obligations(wanted, taken), *self._charges(clauses), *self._plain_words(clauses)]
+        drafts = [*self._obligations(wanted, taken), *self._charges(clauses), *self._plain_words(clauses, taken)]
         for head in sorted(self.found):
             act = self.found[head]
             if head not in taken:
@@ -332,7 +332,7 @@ class Coder:
                 continue
             said = [d for d in drafts_over(token, self.statements) if d.stmt.speaker]
             speakers = speakers_of(said[-1], self.arguments) if said else ()
-            subject = surface_subject(token)
+            subject = _needed_from(token) or surface_subject(token)
             if (
                 not speakers
                 or self._is_court(speakers[-1])
@@ -349,8 +349,13 @@ class Coder:
                 continue  # who speaks is none of the two that he asks
             inner = self.found.get(token.i)
             own = len(countries_of(self.arguments, (*asked, *speakers))) < 2 and is_official(self.arguments, speakers)
-            if inner is None and (own or not _is_must(token)):
+            needed = _needed_of(token)
+            if inner is None and (own or not (_is_must(token) or needed is not None)):
                 continue  # what a government says that its own must do is policy
+            if needed is not None:
+                if own or len(self.arguments.everyone(subject)) > len(asked) or len(countries_of(self.arguments, asked)) < len(asked):
+                    continue  # "the need for both countries to work together" asks nobody
+                taken.add(needed.head.i)
             lexicon = self.page.lexicon.acts
             made = lexicon.compose("request", inner.type, inner.mode) if inner is not None else None
             mode, cameo = (made.mode, made.cameo) if made is not None and made.cameo else (None, self.coding.topic_of(token, "100"))
@@ -387,10 +392,13 @@ class Coder:
                 )
         return drafts
 
-    def _plain_words(self, clauses: Iterable[Token]) -> Iterator[EventDraft]:
+    def _plain_words(self, clauses: Iterable[Token], taken: set[int]) -> Iterator[EventDraft]:
         """Yield what officials refuse or condemn in plain words: "said that the strait was not for sale"."""
         for token in clauses:
-            if token.i not in self.found and (said := plain_words(token, self.arguments, self.statements)) is not None:
+            if token.i in self.found and not harms_good(token):
+                continue
+            if (said := plain_words(token, self.arguments, self.statements)) is not None:
+                taken.add(token.i)
                 rules, at = (said.rule, "rule:converted"), (token.i,)
                 yield self._make(said.type, said.mode, said.cameo, (), said.sides, token, token, at, None, Factuality.ACTUAL, rules)
 
@@ -469,7 +477,7 @@ class Coder:
         converted = about is not None and about.head.i == head.i
         inner_date = (self.times.of(about.head) or self.times.of(about.top)) if about is not None else None
         own_date = None if converted else self._date(top, head)
-        if "actor:inner" in sides.how:  # "talks are scheduled for May": the day is that of the talks
+        if "actor:inner" in sides.how or (kind == "AGREE" and "side:taken-up" in sides.how):  # "are scheduled for May": when the talks are
             inner_date, own_date = inner_date or own_date, None
         if own_date is not None and self._is_long_past(own_date) and _is_told_now(top):
             own_date = None  # "sentences five for the attack in 2019"
@@ -783,7 +791,33 @@ def _obliged(doc: Doc) -> list[Token]:
         for t in doc
         if t.base == "xcomp" and t.tag_ == "VB" and t.head.lemma_.lower() in {"have", "need"} and not any(children(t.head, "obj"))
     }
+    found |= {t.i for t in doc if t.base in {"acl", "advcl", "nmod"} and _needed_of(t) is not None}
     return [doc[i] for i in sorted(found)]
+
+
+def _needed_of(clause: Token) -> Token | None:
+    """Return the need that a clause or noun tells: "stressed *the need* for Chad to obey", "the importance of Chad obeying"."""
+    if clause.base == "nmod" and is_in_set(clause, "complying"):
+        return clause.head if is_in_set(clause.head, "needs") and clause.head.base in {"obj", "obl"} else None
+    if clause.tag_ not in {"VB", "VBG"} or clause.base not in {"acl", "advcl"} or clause.dep_ == "acl:relcl":
+        return None
+    above = (
+        (clause.head,) if clause.base == "acl" else tuple(children(clause.head, "obj"))
+    )  # hung on the verb behind "the importance of Chad"
+    noun = next((c for c in above if is_in_set(c, "needs") and c.base in {"obj", "obl"} and c.i < clause.i), None)
+    beside = noun is not None and (clause.base == "acl" or noun.right_edge.i == clause.left_edge.i - 1)
+    return noun if beside else None
+
+
+def _needed_from(clause: Token) -> Token | None:
+    """Return who is to do what is needed: "the importance of *Chad* freeing them", "full compliance by all states, including *Chad*"."""
+    noun = _needed_of(clause)
+    if noun is None or "nsubj" in clause.by_label:
+        return None
+    if clause.base == "nmod":
+        behind = [c for c in clause.subtree if c.i > clause.i and c.base == "nmod" and c.head.pos_ in NOUNS]
+        return next((c for case in ("including", "by") for c in behind if case_of(c) == case), None)
+    return next((c for case, c in obliques(noun) if case == "of" and c.right_edge.i == clause.left_edge.i - 1), None)
 
 
 def _name_range(token: Token) -> tuple[int, int]:

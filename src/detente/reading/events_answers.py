@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.model.copies import changed
-from detente.model.enums import EventType, Factuality
+from detente.model.enums import ActorKind, EventType, Factuality
 from detente.model.records import Event
 from detente.reading.base import ActorIndex, EventDraft, Page, children
 from detente.reading.doc import Token
@@ -23,6 +23,8 @@ _HARM = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, Even
 #: What is done to somebody before more is done to him: "warned a boat off and seized it".
 _AIMED = _HARM | {EventType.THREATEN, EventType.REQUEST}
 _TAKEN_UP = frozenset({"it", "them"})
+#: What two do together.
+_TOGETHER = frozenset({EventType.CONSULT, EventType.AGREE})
 #: (type behind "and", types in front) whose other side is the same: "protested to Peru and warned", "sent Chad flour and promised more".
 _SHARING = {
     EventType.THREATEN: frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT}),
@@ -66,20 +68,51 @@ def _aimed_at(page: Page, actors: ActorIndex, draft: EventDraft, before: Sequenc
     if event.type in _HARM and token.base == "conj" and any(t.tag_ == "PRP" and t.lower_ in _TAKEN_UP for t in deep_object(token)):
         struck = next((d.event for d in reversed(before) if d.predicate == token.head.i), None)  # "fired at a Chadian boat and boarded it"
         return struck.recipients if struck is not None and struck.type in _AIMED and set(struck.actors) == set(event.actors) else ()
+    if event.type == EventType.REJECT and (above := _asked_above(actors, token, event, before)):
+        return above
     if event.type == EventType.REJECT and is_answer(token):
         courts = {i for i, a in actors.by_id.items() if "JUD" in a.sectors[:1]}
         passed = any(is_in_set(t, "passed") for t in deep_object(token))  # "rejected the resolution" is no court's
         told = (d.event for d in _near(page, draft, before, len(page.sents) if passed else _SENTENCES))
         asked = (e for e in told if _is_put_to(actors, e, event) and not (passed and courts.issuperset(e.actors)))
         return next((first.actors for first in asked), ())
-    if event.type == EventType.AGREE and "act:accept_offer" in event.rules and is_answer(token):
-        made = (d.event for d in _near(page, draft, before) if _is_offered_to(actors, d.event, event))
+    if event.type == EventType.AGREE and "act:accept_offer" in event.rules and (is_answer(token) or _voices_consent(token)):
+        made = (d.event for d in _near(page, draft, before) if _is_offered_to(actors, d.event, event) or _is_put_to(actors, d.event, event))
         return next((first.actors for first in made), ())
+    if event.type == EventType.REQUEST and (other := _other_of_meeting(page, actors, draft, before)):
+        return other
     if event.type == EventType.ACCUSE and event.mode == "disapprove":
         sentences = _SENTENCES if _takes_up_harm(token) else 1 if "act:lodge_protest" in event.rules else 0
         near = _near(page, draft, before, sentences) if sentences else iter(())
         doers = {first.actors for d in near if _is_done_by_others(actors, first := d.event, event)}
         return next(iter(doers)) if len(doers) == 1 else ()
+    return ()
+
+
+def _asked_above(actors: ActorIndex, verb: Token, event: Event, before: Sequence[EventDraft]) -> tuple[str, ...]:
+    """Return who asks for what a relative clause says is refused: "Chad demands the island, *which Mali refuses to discuss*"."""
+    if verb.dep_ not in {"acl:relcl", "advcl:relcl"} or not any(t.lower_ == "which" and t.i < verb.i for t in verb.subtree):
+        return ()
+    above = verb.head
+    while above.i != above.head.i and above.base in {"ccomp", "xcomp", "obj", "advcl", "acl"}:
+        above = above.head
+    asked = next((d.event for d in before if d.predicate == above.i and d.event.type == EventType.REQUEST), None)
+    others = asked is not None and _countries(actors, asked.actors).isdisjoint(_countries(actors, event.actors))
+    return asked.actors if asked is not None and others else ()
+
+
+def _other_of_meeting(page: Page, actors: ActorIndex, draft: EventDraft, before: Sequence[EventDraft]) -> tuple[str, ...]:
+    """Return the other of two persons who met, where one of them asks for talks: "Roe met Paz. He *asked to restart the council*"."""
+    event = draft.event
+    if event.about is None or event.about.type != EventType.CONSULT or len(event.actors) != 1 or "not:recipient:to" in event.rules:
+        return ()
+    for other in _near(page, draft, before):
+        met = (*other.event.actors, *other.event.recipients)
+        if other.event.type not in _TOGETHER or event.actors[0] not in met:
+            continue
+        people = all(actors.by_id[i].kind is ActorKind.PERSON for i in met if i in actors.by_id)
+        if people and len(met) == 2 == len(_countries(actors, met)):
+            return tuple(i for i in met if i not in event.actors)
     return ()
 
 
@@ -113,7 +146,8 @@ def _is_offered_to(actors: ActorIndex, offer: Event, answer: Event) -> bool:
 
 def is_answer(verb: Token) -> bool:
     """Say whether a refusal names nothing but what was asked before: "Chile refused", "rejected it", "rejects that demand"."""
-    if verb.pos_ != "VERB" or "xcomp" in verb.by_label or "ccomp" in verb.by_label:
+    explained = verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].text == ":"  # "Chad refuses: the land is its own"
+    if verb.pos_ != "VERB" or "xcomp" in verb.by_label or ("ccomp" in verb.by_label and not explained):
         return False
     things = deep_object(verb)
     return all(t.lower_ in _ALL or _is_all(t) or (is_in_set(t, "offer") and _is_taken_up(t)) for t in things)
@@ -121,6 +155,12 @@ def is_answer(verb: Token) -> bool:
 
 #: Words for all that was asked or offered before.
 _ALL = frozenset({"it", "this", "that", "them", "both", "all"})
+
+
+def _voices_consent(verb: Token) -> bool:
+    """Say whether somebody says yes to what was asked before, and nothing tells to what: "expressed his approval"."""
+    things = deep_object(verb) if verb.pos_ == "VERB" else []
+    return bool(things) and all(is_in_set(t, "consent") and not obliques(t) and "acl" not in t.by_label for t in things)
 
 
 def _is_all(number: Token) -> bool:

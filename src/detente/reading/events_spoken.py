@@ -12,7 +12,7 @@ from detente.reading.base import Drafts, StatementDraft, children, drafts_over
 from detente.reading.doc import Token
 from detente.reading.events_codes import WISHED
 from detente.reading.factuality import modality
-from detente.reading.frames import Arguments, case_of, is_in_set, is_passive, obliques, surface_subject, unique
+from detente.reading.frames import Arguments, case_of, conj_nominals, deep_object, is_in_set, is_passive, obliques, surface_subject, unique
 from detente.reading.sides import Sides, countries_of, is_official, is_public
 
 #: What is "not for sale", "not on the table", "not up for discussion": (preposition, noun).
@@ -46,6 +46,7 @@ def speakers_of(draft: StatementDraft, arguments: Arguments) -> tuple[str, ...]:
     if speaker is None:
         return ()
     cue = arguments.doc[draft.cue]
+    cue = cue.head if cue.pos_ == "NOUN" and cue.base in {"obj", "obl"} else cue  # "stressed *the need*"
     subject = surface_subject(cue) if cue.pos_ == "VERB" and not is_passive(cue) else None
     together = arguments.everyone(subject) if subject is not None else ()
     return together if speaker in together else (speaker,)
@@ -60,9 +61,9 @@ def plain_words(token: Token, arguments: Arguments, statements: Drafts) -> Spoke
         statements: Who said what.
     """
     refused = _is_refusal(token)
-    if not refused and not _is_blame(token):
+    if not refused and not (_is_blame(token) or _is_fault(token) or harms_good(token)):
         return None
-    over, found = drafts_over(token, statements), modality(token)
+    over, found = drafts_over(token, statements), modality(token.head if _is_fault(token) else token)
     if not over or over[-1].stmt.speaker is None or over[-1].stmt.stance in {Stance.DENIES, *WISHED}:
         return None
     speakers = speakers_of(over[-1], arguments)
@@ -106,6 +107,25 @@ def _is_blame(token: Token) -> bool:
     return is_in_set(token, "crimes") and not negated
 
 
+def harms_good(verb: Token) -> bool:
+    """Say whether a verb tells harm to what is of value to others: "undermines peace", "has destroyed the basis for talks"."""
+    if verb.pos_ != "VERB" or not is_in_set(verb, "undermining") or is_passive(verb):
+        return False
+    return any(is_in_set(part, "goods") for thing in deep_object(verb) for part in conj_nominals(thing))
+
+
+def _is_fault(noun: Token) -> bool:
+    """Say whether a noun that does something, or is shown, names a fault: "its *obstinacy* left no choice", "shows a *lack* of will"."""
+    if noun.pos_ != "NOUN" or noun.base not in {"nsubj", "obj"} or is_passive(noun.head) or "cop" in noun.head.by_label:
+        return False
+    if noun.base == "obj" and not is_in_set(noun.head, "showing"):
+        return False
+    lacks = noun.lemma_.lower() in {"lack", "absence", "want"} and any(
+        case == "of" and is_in_set(c, "virtues") for case, c in obliques(noun)
+    )
+    return lacks or is_in_set(noun, "faults")
+
+
 def _turned_away(token: Token, arguments: Arguments) -> tuple[str, ...]:
     """Return the foreign ones whom the refusal names: "share the airfield *with Turkey*", "mediators from *Brazil* are not needed"."""
     clauses = (token, *children(token, "csubj", "acl", "advcl", "xcomp", "ccomp"))
@@ -118,10 +138,10 @@ def _turned_away(token: Token, arguments: Arguments) -> tuple[str, ...]:
 
 def _blamed(token: Token, arguments: Arguments) -> tuple[str, ...]:
     """Return whose doing it is that is condemned: "*Chad's* vote was a farce", "the tariff that Chad imposed is unfair"."""
-    subject = surface_subject(token)
+    subject = token if _is_fault(token) else surface_subject(token)
     if subject is None or subject.pos_ not in {"NOUN", "PROPN"} or is_in_set(subject, "joint_results"):
         return ()
     return arguments.everyone(subject) or arguments.inside(subject, doers=True)
 
 
-__all__ = ["Spoken", "plain_words", "speakers_of"]
+__all__ = ["Spoken", "harms_good", "plain_words", "speakers_of"]

@@ -30,7 +30,7 @@ from detente.reading.frames import (
     unique,
 )
 from detente.reading.groups_phrase import INTERNATIONAL
-from detente.reading.predicates import Act
+from detente.reading.predicates import Act, is_session
 from detente.reading.sides import NOUNS, VOICED, Sides, countries_of, is_deed_beside, is_of_deed_beside, is_official, is_public
 
 #: So many sentences behind what it takes up an act may stand.
@@ -55,6 +55,8 @@ _MOVES = frozenset(
     }
 )
 _HARM = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE})
+#: Rules of talks that were broken off or put off: with whom they were is told by both sides.
+_HALTED = frozenset({"act:halt_negotiations"})
 #: What is said -> types of the acts by which it was.
 _SAID = {
     "asked": frozenset({EventType.REQUEST, EventType.AGREE, EventType.THREATEN}),
@@ -101,7 +103,7 @@ class TakenUp:
         if sides.recipients and act.entry.concept in _TO_OTHERS:
             sides = self._without_own_state(sides)  # "conveyed the condolences of his government"
         if sides.recipients:
-            return sides
+            return self._hosted(act, sides, before)
         if (met := self._followed(act, sides, before)) is not None:
             return met
         if not sides.actors or self._is_joint_body(sides.actors) or (act.type == "CONSULT" and not self._countries(sides.actors)):
@@ -109,8 +111,8 @@ class TakenUp:
         if not is_public(self.arguments, sides.actors):
             return sides
         answering = act.type in _ANSWERING or (act.type == "PROTEST" and act.entry.official is not None)
-        found = self._answered(act, sides, before) if answering and not sides.own else ()
-        found = found or self._called_to_talk(act, sides, before) or self._to_end(act, sides, before)
+        found = self._visited(act, sides) or (self._answered(act, sides, before) if answering and not sides.own else ())
+        found = found or self._of_place(act, sides) or self._called_to_talk(act, sides, before) or self._to_end(act, sides, before)
         found = found or self._beside_above(act, sides, before)
         if found:
             return self._with(sides, found, "taken-up")
@@ -195,18 +197,21 @@ class TakenUp:
 
         A meeting is what "the talks" means; a deal goes before it, and what the text begins with, for other words.
         """
-        joint = [event for event in self._near(token, before) if event.type in _JOINT]
-        if not is_in_set(thing, "meetings"):
+        talks = is_in_set(thing, "meetings") or is_session(thing)
+        joint = [event for event in self._near(token, before) if event.type in _JOINT or (talks and _HALTED & set(event.rules))]
+        if not talks:
             met = [event for event in joint if event.type is EventType.CONSULT]
             joint = [event for event in joint if event.type is not EventType.CONSULT]
             joint = [*joint, *(event for event in self._of_lead(token, before) if event.type in _JOINT), *met]
         for event in joint:
-            countries = self._countries(event.actors) - INTERNATIONAL
+            parties = (*event.actors, *event.recipients) if _HALTED & set(event.rules) else event.actors
+            parties = event.recipients if talks and "act:mediate" in event.rules else parties
+            countries = self._countries(parties) - INTERNATIONAL
             if len(countries) < 2 or event.factuality is not Factuality.ACTUAL:
                 continue
             if own & countries and not also_own:
                 return ()
-            return self._states(i for i in event.actors if not own & self._countries((i,)))
+            return self._states(i for i in parties if not own & self._countries((i,)))
         return ()
 
     def _of_lead(self, token: Token, before: Sequence[EventDraft]) -> Iterator[Event]:
@@ -239,6 +244,30 @@ class TakenUp:
             if event.type in _HARM and event.factuality is Factuality.ACTUAL and len(fighting) == 2:
                 return self._states((*event.actors, *event.recipients)) if own.isdisjoint(fighting) else ()
         return ()
+
+    def _visited(self, act: Act, sides: Sides) -> tuple[str, ...]:
+        """Return the state that is visited: "*Chad*, where Roe arrives today", "is expected in the *Chadian* capital"."""
+        if act.mode != "visit" or act.head.pos_ != "VERB":
+            return ()
+        where = act.top.dep_ == "acl:relcl" and any(c.lower_ == "where" for c in act.top.children)
+        found = self.arguments.everyone(act.top.head) if where else ()
+        capitals = (c for case, c in obliques(act.head) if case in {"in", "to", "at"} and c.lemma_.lower() == "capital")
+        found = found or unique(i for c in capitals for i in self.arguments.modifiers(c))
+        by_id, own = self.arguments.actors.by_id, self._countries(sides.actors)
+        return tuple(i for i in found if by_id[i].kind is ActorKind.STATE and by_id[i].country not in own)
+
+    def _of_place(self, act: Act, sides: Sides) -> tuple[str, ...]:
+        """Return the state in which something is asked for that is its government's to do: "called for the release of men held in Chad"."""
+        if act.type != "REQUEST" or act.head.pos_ != "VERB" or {"to", "of", "on", "upon"} & {case for case, _ in obliques(act.head)}:
+            return ()
+        wanted = (*deep_object(act.head), *(c for case, c in obliques(act.head) if case == "for"))
+        words = [t for thing in wanted for t in thing.subtree if t.pos_ in NOUNS]
+        if not any(is_in_set(t, "for_governments") for t in words):
+            return ()
+        by_id, own = self.arguments.actors.by_id, self._countries(sides.actors)
+        places = unique(i for t in words if case_of(t) == "in" and t.base in {"nmod", "obl"} for i in self.arguments.named(t))
+        states = tuple(i for i in places if by_id[i].kind is ActorKind.STATE and by_id[i].country not in {None, *own, *INTERNATIONAL})
+        return states if len(states) == len(places) == 1 else ()
 
     def _to_end(self, act: Act, sides: Sides, before: Sequence[EventDraft]) -> tuple[str, ...]:
         """Return who did the last deed, where it is to end or be made good: "Chad shelled Mali. Peru demanded an immediate halt"."""
@@ -300,6 +329,11 @@ class TakenUp:
         if len(own) != 1 or not is_official(self.arguments, sides.actors):
             return ()
         if act.type == "ACCUSE" or (act.type == "PROTEST" and act.entry.official is not None):
+            voiced = (act.head, *(act.head.doc[i] for i in act.matched))
+            if act.entry.concept == "express_concern" and not any(case in VOICED for word in voiced for case, _ in obliques(word)):
+                near = (e for e in self._near(act.head, before, 1) if e.type in _MOVES and own == self._countries(e.recipients))
+                if (move := next(near, None)) is not None and own.isdisjoint(self._countries(move.actors)):
+                    return self._states(move.actors)  # "Chad and Mali recalled their envoys from Togo. Togo *voiced regret*"
             blamed = self._pair - own if act.mode != "allege" and self._pair & own else frozenset()
             here = len(blamed) == 1 and self._is_named(next(iter(blamed)), act.head, sentences=0)
             return self._of_pair(own) if here and act.top.base in _MAIN else ()
@@ -361,14 +395,31 @@ class TakenUp:
             return sides
         subject = surface_subject(act.head)
         things = deep_object(act.head) if is_passive(act.head) else [subject] if subject is not None else []
-        if act.head.tag_ == "VBG" or (act.head.tag_ == "VB" and "mark" in act.head.by_label):
+        due = any(c.lower_ in {"is", "are", "was", "were"} and c.base in {"aux", "cop"} for c in act.head.children)  # "is to meet"
+        if act.head.tag_ == "VBG" or (act.head.tag_ == "VB" and "mark" in act.head.by_label and not due):
             return sides  # "steps towards holding the talks"
-        if not any(t.pos_ in NOUNS and (_points_back(t) or _is_in_row(t)) for t in things):
+        if any(c.lower_ == "no" for t in things for c in t.children):
+            return sides  # "no further round is planned"
+        if not any(is_session(t) or (t.pos_ in NOUNS and (_points_back(t) or _is_in_row(t) or _is_joint(t))) for t in things):
             return sides
-        if any(self.arguments.inside(t) for t in things):
+        if any(self._countries(self.arguments.inside(t)) if _is_joint(t) else self.arguments.inside(t) for t in things):
             return sides
         found = self._members(things[0]) or self._parties(act.head, before, set(), thing=things[0], also_own=True)
         return Sides(actors=found, told=True, lead=found, how=("side:taken-up",)) if len(found) > 1 else sides
+
+    def _hosted(self, act: Act, sides: Sides, before: Sequence[EventDraft]) -> Sides:
+        """Return the sides with whom a session is that one of those who meet will host: "the next round will be hosted *by Chad*"."""
+        if act.type != "CONSULT" or "subj" in act.entry.sides or sides.actors or not is_passive(act.head):
+            return sides
+        things = deep_object(act.head)
+        if not any(is_session(t) for t in things) or any(self.arguments.inside(t) for t in things):
+            return sides
+        guests = self._parties(act.head, before, set(), thing=things[0], also_own=True)
+        host = self._countries(sides.recipients)
+        others = tuple(i for i in guests if not self._countries((i,)) & host)
+        if len(host) != 1 or not others or len(others) == len(guests):
+            return sides
+        return changed(sides, actors=others, told=True, how=(*sides.how, "side:taken-up"))
 
     def _followed(self, act: Act, sides: Sides, before: Sequence[EventDraft]) -> Sides | None:
         """Return who met before the deal or step of some, where only others are named: "the accord follows a summit *with Chad*"."""
@@ -432,6 +483,15 @@ def _points_back(noun: Token) -> bool:
 def _is_bare(noun: Token) -> bool:
     """Say whether nothing behind a noun tells which one is meant."""
     return not any(case_of(c) in {"of", "on", "against", "by", "in", "at", "to"} for c in children(noun, "nmod", "acl"))
+
+
+def _is_joint(noun: Token) -> bool:
+    """Say whether a body is one of both sides by its adjective: "a *bilateral* commission is to meet"."""
+    return is_in_set(noun, "joint_bodies") and any(c.base == "amod" and c.lower_ in _OF_BOTH for c in noun.children)
+
+
+#: Adjectives of what two sides have together.
+_OF_BOTH = frozenset({"bilateral", "joint", "mixed", "intergovernmental", "binational"})
 
 
 def _is_in_row(noun: Token) -> bool:

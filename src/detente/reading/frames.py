@@ -962,8 +962,10 @@ class Arguments:
         return {}
 
     def _everyone(self, token: Token, depth: int) -> tuple[str, ...]:
-        token = antecedent(token)
+        relative, token = token, antecedent(token)
         parts = (*conj_nominals(token), *joined_by_with(token))
+        if relative.i > token.i and any(part.i > relative.i for part in parts):  # "thanked Roe, with *whom* he spoke, and Paz"
+            return unique(i for part in parts if part.i < relative.i for i in self.who(part, depth))
         if len(parts) == 1:
             found = unique(self.who(parts[0], depth))
         else:

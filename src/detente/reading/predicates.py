@@ -122,7 +122,12 @@ class Interpreter:
             act = self._of_entry(entry, token, depth)
             if act is not None:
                 return act
-        return None
+        return self._session(token) if is_session(token) else None
+
+    def _session(self, token: Token) -> Act | None:
+        """Return the meeting that one of a row of sessions is: what is planned or called off, "the next round", "a third"."""
+        entry = next((e for e in self.acts.entries("noun", "meeting") if e.type == "CONSULT" and not (e.obl or e.needs or e.mods)), None)
+        return _plain(entry, token, f"act:{entry.concept}") if entry is not None else None
 
     def matches(self, token: Token) -> Iterator[Entry]:
         """Yield the entries that the token fits, most specific first."""
@@ -142,6 +147,8 @@ class Interpreter:
         if entry.operator is None:
             return _plain(entry, token, rule)
         inner = self._inside(entry, token, depth)
+        if inner is not None and entry.operator == "light" and is_session(inner.head) and not inner.governors:
+            return None  # "the next round will be hosted by Chad" tells who hosts
         if inner is None and (entry.mutual or entry.concept == "promise_to") and _is_opinion(token):
             return None
         if inner is None:
@@ -416,7 +423,23 @@ def _object_words(token: Token) -> frozenset[str]:
     objects = deep_object(token) or list(children(token, "iobj"))
     parts = [part for obj in objects for part in _heads(_meant_by(obj, token) or obj)]
     titles = (c for part in parts if part.pos_ == "PROPN" for c in children(part, "nmod:desc") if c.i < part.i)
-    return _words((*parts, *titles))  # "welcomed President Ruiz" is a welcome of a president
+    words = _words((*parts, *titles))  # "welcomed President Ruiz" is a welcome of a president
+    return words | {"round"} if any(part.lower_ in ORDINALS and is_session(part) for part in parts) else words
+
+
+#: Words for one of a row that stand alone.
+ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+
+
+@per_token
+def is_session(token: Token) -> bool:
+    """Say whether a word means one of a row of sessions: "the *next* round", "*a third*, due in May", behind "two rounds of talks"."""
+    if token.lemma_.lower() in {"round", "session"}:
+        return any(c.lower_ in {"next", "further", "another", *ORDINALS} or "Ord" in c.morph.get("NumType", []) for c in token.children)
+    if token.lower_ not in ORDINALS or token.base not in {"nsubj", "obj"} or "det" not in token.by_label or token.sent.start == 0:
+        return False
+    before = token.doc[token.sent.start - 1].sent
+    return any(t.tag_ == "NNS" and t.lemma_.lower() in {"round", "session", "meeting", "summit"} for t in before)
 
 
 def _meant_by(pronoun: Token, verb: Token) -> Token | None:

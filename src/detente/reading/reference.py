@@ -150,7 +150,7 @@ def _person_meant(roster: Roster, mentions: Mentions, token: Token, kind: str) -
             continue
         draft = drafts[0]
         near = roster.sentence_of[token.i] - roster.sentence_of[candidate.i] < 2
-        told = bool(draft.words) or _holds_office(mentions, candidate)
+        told = bool(draft.words) or _holds_office(mentions, candidate) or _just_spoke(candidate, token)
         if draft.gender == kind or (unsure is None and near and told and candidate.dep_ in SUBJECTS):
             return [draft]
         if unsure is None or (draft.words and not unsure.words):
@@ -213,6 +213,14 @@ def _party_judged(roster: Roster, token: Token) -> Token | None:
 
 #: Prepositions before what somebody is judged for or helped in.
 _JUDGED = {"for": "judging", "on": "judging", "over": "judging", "of": "judging", "in": "helping"}
+
+
+def _just_spoke(candidate: Token, token: Token) -> bool:
+    """Say whether somebody new said what the sentence before tells, and the pronoun opens the next: '"...," says a diplomat. *He* ...'."""
+    verb = candidate.head
+    said = verb.dep_ == "ROOT" and verb.lemma_.lower() in SAYING - {"ask"} and candidate.dep_ == "nsubj"
+    opens = token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and token.is_sent_start
+    return said and opens and any(c.lower_ in ("a", "an") for c in candidate.lefts)
 
 
 def _speaks_to_it(roster: Roster, candidate: Token, token: Token) -> bool:

@@ -61,7 +61,7 @@ def _goes_on(clause: Token) -> bool:
     """Say whether a clause without a subject goes on with a phrase: "all sides | to step back", "both | honouring the truce"."""
     if any(children(clause, "nsubj")):
         return False
-    return is_infinitive(clause) or (clause.tag_ == "VBG" and clause.base == "advcl" and clause.left_edge is clause)
+    return is_infinitive(clause) or (clause.tag_ == "VBG" and clause.base in ("advcl", "acl") and clause.left_edge.text != ",")
 
 
 def _is_joined_gerund(child: Token, end: int) -> bool:
