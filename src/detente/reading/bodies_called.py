@@ -83,8 +83,10 @@ def sectors_of_body(body: ActorDraft) -> list[str]:
 def fill_from_called(roster: Roster) -> None:
     """Let persons whose title begins with a body's word belong to the body named before: "*Coast guard* spokesman Jay Roe"."""
     for draft in roster.drafts:
+        if draft.kind is not ActorKind.PERSON or not draft.words or not draft.mentions or draft.member_of:
+            continue
         guessed = any(why.startswith("scene ") for why in draft.why)
-        if draft.kind is not ActorKind.PERSON or not draft.words or not draft.mentions or draft.member_of or (draft.code and not guessed):
+        if draft.code and not guessed:
             continue
         for number, office in enumerate(draft.offices):
             if office.organisation is not None or (office.country is not None and not guessed):

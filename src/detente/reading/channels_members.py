@@ -521,7 +521,8 @@ class Sides:
     def _name_in(self, start: int, end: int) -> str:
         """Return the well-known group that tokens ``[start, end)`` name, in their own letters."""
         text = self.page.doc.span(start, end).text
-        found = (re.search(rf"\b{re.escape(name)}(?!\w)", text, re.IGNORECASE) for name in self._lexicon.groups)
+        held = (name for name in self._lexicon.groups if name.lower() in text.lower())
+        found = (re.search(rf"\b{re.escape(name)}(?!\w)", text, re.IGNORECASE) for name in held)
         return next((match.group() for match in found if match is not None), "")
 
     def _joined(self, text: str, group: tuple[str, ...], others: Iterable[str]) -> tuple[str, ...]:

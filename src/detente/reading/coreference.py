@@ -131,7 +131,7 @@ def find_mentions(page: Page) -> Mentions:
     hits = [as_of(hit, lexicon, day) for hit in without_spelled_out(doc, scan_names(doc, lexicon)) if hit.start not in furniture]
     ranges = [r for r in person_ranges(doc, lexicon, hits) if r[0] not in furniture]
     taken = {i for start, end in ranges for i in range(start, end)}
-    hits = [hit for hit in hits if not any(i in taken for i in range(hit.start, hit.end))]
+    hits = [hit for hit in hits if taken.isdisjoint(range(hit.start, hit.end))]
     organisations, hits, inner = find_organisations(page, hits, taken)
     organisations = [span for span in organisations if span[0] not in furniture]
     hit_at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
@@ -185,7 +185,7 @@ def _persons(doc: Doc, ranges: list[tuple[int, int]], lexicon: ActorLexicon, hit
     tokens = frozenset(i for start, end in ranges for i in range(start, end))
     persons = []
     for start, end in ranges:
-        words = tuple(key for key in (name_key(t.text) for t in doc[start:end]) if key and key not in NAME_TAILS)
+        words = tuple([key for t in doc[start:end] if (key := name_key(t.text)) and key not in NAME_TAILS])
         if not words:
             continue
         title = read_title(doc, start, lexicon, hit_at, tokens) or _initials_title(doc, start, end, ranges, hit_at)

@@ -52,12 +52,13 @@ class Said:
         speaker = draft.stmt.speaker
         if speaker is None or draft.stmt.stance in _MILD or self.sides.country(speaker) is None:
             return
+        may_negate = not self.page.doc.forms.isdisjoint(NEGATIONS)
         for start, end in draft.content:
             for token in self.page.doc[start : min(end, start + _DEPTH)]:
                 if token.pos_ == "PUNCT":
                     continue
                 yield from self._unless(token, draft, speaker)
-                plain = not any(c.lower_ in NEGATIONS for c in token.children)
+                plain = not (may_negate and any(c.lower_ in NEGATIONS for c in token.children))
                 if plain or not _GOOD.isdisjoint(lemmas(token)):
                     yield from self._ill(token, draft, speaker)
                 if plain:

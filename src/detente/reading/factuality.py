@@ -259,6 +259,8 @@ def is_asked(clause: Token) -> bool:
 
     In a sentence of several main clauses only the one with its helper in front of its subject is asked.
     """
+    if "?" not in clause.doc.forms:
+        return False
     last = next((t for t in reversed(clause.sent) if not t.is_space and t.text not in {'"', "”", "'", "’"}), None)
     if last is None or any(t.tag_ in {"WRB", "WP", "WDT", "WP$"} for t in clause.lefts):
         return False
@@ -276,6 +278,8 @@ def is_open_question(token: Token) -> bool:
 
     A question about the past does ("Why did Peru attack?").
     """
+    if "?" not in token.doc.forms:
+        return False
     last = next((t for t in reversed(token.sent) if not t.is_space and t.text not in {'"', "”", "'", "’"}), None)
     if last is None or last.text != "?":
         return False

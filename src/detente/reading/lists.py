@@ -46,8 +46,9 @@ def person_lists(doc: Doc, actors: ActorIndex) -> dict[int, tuple[str, ...]]:
     joined = False
     for member in _members(doc, actors):
         between = doc[chain[-1].behind : member.start] if chain else []
-        joins = any(t.lower_ in JOINING for t in between)
-        if chain and _goes_on(between) and (joins or not joined) and not _is_of_another(doc, member, chain[-1]):
+        goes_on = _goes_on(between)
+        joins = goes_on and any(t.lower_ in JOINING for t in between)
+        if chain and goes_on and (joins or not joined) and not _is_of_another(doc, member, chain[-1]):
             joined = joined or joins
             chain.append(member)
             continue

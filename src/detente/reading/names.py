@@ -91,7 +91,7 @@ def _better(
     doc: Doc, start: int, end: int, entries: tuple[NameEntry, ...], best: tuple[int, tuple[NameEntry, ...]] | None
 ) -> tuple[int, tuple[NameEntry, ...]] | None:
     text = doc.text_of(start, end)
-    kept = tuple(entry for entry in entries if _fits(entry, text))
+    kept = tuple([entry for entry in entries if _fits(entry, text)])
     return (end, kept) if kept else best
 
 

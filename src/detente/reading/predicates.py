@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from detente.lexicon.acts import ActLexicon, Composition, Entry, Phrases
 from detente.model.copies import changed, quick
@@ -415,7 +416,7 @@ def _is_infinitive_of(clause: Token, entry: Entry) -> bool:
 
 
 def _words(tokens: Iterable[Token]) -> frozenset[str]:
-    return frozenset(lemma for token in tokens for lemma in lemmas(token))
+    return frozenset(chain.from_iterable(map(lemmas, tokens)))
 
 
 @per_token

@@ -418,7 +418,7 @@ def _earlier(token: Token) -> Iterator[Token]:
         doers = [t for t in sent if t.dep_ in _DOERS]
         yield from (t for t in doers if t.dep_ in SUBJECTS and t.head.dep_ in ("ROOT", "ccomp", "parataxis", "conj"))
         yield from doers
-        yield from (t for t in sent if t.dep_ in ("obj", "iobj", "obl", "nmod", "nmod:poss", "conj", "appos"))
+        yield from [t for t in sent if t.dep_ in ("obj", "iobj", "obl", "nmod", "nmod:poss", "conj", "appos")]
         start = sent.start
 
 
@@ -755,7 +755,7 @@ _BESIDES = frozenset({"ahead", "before", "after", "following", "since", "despite
 def _takes_part(token: Token) -> bool:
     top = effective(token)
     label = top.dep_
-    with_case = any(c.dep_ == "case" and c.lower_ in ("with", "by", "between") for c in top.children)
+    with_case = any(c.lower_ in ("with", "by", "between") for c in top.by_label.get("case", ()))
     if top.head.dep_ not in ("ROOT", "conj", "ccomp", "parataxis", "xcomp") and not (label == "nmod" and with_case):
         return False
     if label == "nmod" and case_of(top.head) in _BESIDES:

@@ -196,14 +196,14 @@ class Roster:
         used.sort(key=self._first)
         ids = {id(draft): f"a{number}" for number, draft in enumerate(used, start=1)}
         actors = tuple(self._actor(draft, ids) for draft in used)
-        heads = {head: tuple(ids[id(d)] for d in meant) for head, meant in sorted(self.heads.items()) if meant}
+        heads = {head: tuple([ids[id(d)] for d in meant]) for head, meant in sorted(self.heads.items()) if meant}
         return ActorIndex(actors=actors, heads=heads, spans={head: self.spans[head] for head in heads})
 
     def _first(self, draft: ActorDraft) -> tuple[int, str]:
         return min(draft.mentions.values())[0] if draft.mentions else len(self.page.doc), draft.key
 
     def _actor(self, draft: ActorDraft, ids: dict[int, str]) -> Actor:
-        spans = ((self.page.span(start, end), kind) for _, (start, end, kind) in sorted(draft.mentions.items()))
+        spans = [(self.page.span(start, end), kind) for _, (start, end, kind) in sorted(draft.mentions.items())]
         return Actor(
             id=ids[id(draft)],
             name=draft.name,
@@ -212,6 +212,6 @@ class Roster:
             sectors=tuple(draft.sectors),
             offices=tuple(draft.offices),
             member_of=tuple(ids[id(other)] for other in draft.member_of if id(other) in ids),
-            mentions=tuple(Mention(start=s.start, end=s.end, text=s.text, kind=kind) for s, kind in spans),
+            mentions=tuple([Mention(start=s.start, end=s.end, text=s.text, kind=kind) for s, kind in spans]),
             why=tuple(draft.why),
         )

@@ -233,8 +233,9 @@ class SideFinder:
         if act.mode == "visit" and not actor.slot.startswith("governor") and (stay := stay_of(act.head)) is not None:
             return self._of_stay(stay)
         apart = frozenset(actor.ids)
-        moved = {"obj", "inobj"} if actor.slot == "moved" else set()  # who is sent is not whom they are sent to
-        slots = tuple(slot for slot in entry.recipient if slot not in moved)
+        slots = entry.recipient
+        if actor.slot == "moved":  # who is sent is not whom they are sent to
+            slots = tuple(slot for slot in slots if slot not in {"obj", "inobj"})
         recipient = self._given_or_refused(act, actor) or self._by_whom(act, apart) or self._first(act, slots, apart=apart)
         if (entry.operator in UNMET or (entry.inf and act.type == "THREATEN")) and not recipient.ids:
             recipient = self._of_complement(act, recipient.words, apart=apart)
@@ -1154,7 +1155,7 @@ class SideFinder:
 
     def _ours(self, token: Token) -> tuple[str, ...]:
         """Return the speaker for "our army", where the army's own country is not known."""
-        if not self.statements or not any(c.lower_ == "our" and c.dep_ == "nmod:poss" for c in token.children):
+        if not self.statements or not any(c.lower_ == "our" for c in token.by_label.get("nmod:poss", ())):
             return ()
         if is_in_set(token, "others"):
             return ()  # "our partners"

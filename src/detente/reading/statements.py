@@ -383,7 +383,8 @@ class _Builder:
 
 def _negates_content(cue: Token, content: Ranges) -> bool:
     """Say whether what negates a cue by the parse stands in its content: "found | no evidence that", ""Never," he replied"."""
-    marks = [c for c in cue.children if c.lower_ in NEGATIONS or any(g.lower_ == "no" for g in c.children)]
+    may_be_none = "no" in cue.doc.forms
+    marks = [c for c in cue.children if c.lower_ in NEGATIONS or (may_be_none and any(g.lower_ == "no" for g in c.children))]
     return bool(marks) and all(any(start <= c.i < end for start, end in content) for c in marks)
 
 
