@@ -278,6 +278,10 @@ def _rows(table: Mapping[str, tuple[Leader, ...]], family: str, rest: tuple[str,
     return tuple(leader for leader in rows if leader.code in FAMILY_FIRST) if rest and family == words[0] else rows
 
 
+#: Letters below which a surname alone is of a leader only where few share it.
+_SHORT = 4
+
+
 def _fits(
     leader: Leader, family: str, rest: tuple[str, ...], draft: ActorDraft, offices: list[OfficeDraft], mentioned: set[str], day: str | None
 ) -> bool:
@@ -291,7 +295,8 @@ def _fits(
         telling = leader.code not in ENGLISH_NAMED or (day is None and leader.office in TOP_OFFICES)
         exact = any(office.title.lower() == leader.office.lower() for office in offices) and telling
         return _same_office(leader, offices) and (leader.code in mentioned or _held(leader, day) or exact)
-    return len(family) > 4 and family not in _GIVEN and _backs_bare_name(leader, mentioned, day)
+    short = len(family) < _SHORT and (_is_common(leader) or leader.code not in FAMILY_FIRST)  # "Xi" is no "Kim"
+    return not short and family not in _GIVEN and _backs_bare_name(leader, mentioned, day)
 
 
 def _name_splits(words: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
