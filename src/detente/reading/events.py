@@ -109,7 +109,7 @@ class Coder:
         judged = self._judged_plans()
         taken = {i for head, act in self.found.items() for i in (*act.tokens(), *_also_inside(act)) if i != head and i not in judged}
         clauses = [t for t in self.page.doc if (t.pos_ == "VERB" or "cop" in t.by_label) and t.i in wanted]
-        drafts = [*self._obligations(wanted, taken), *self._charges(clauses), *self._plain_words(clauses, taken)]
+        drafts = [*self._obligations(wanted, taken), *self._charges(clauses), *self._plain_words(wanted, taken)]
         for head in sorted(self.found):
             act = self.found[head]
             if head not in taken:
@@ -392,9 +392,11 @@ class Coder:
                 )
         return drafts
 
-    def _plain_words(self, clauses: Iterable[Token], taken: set[int]) -> Iterator[EventDraft]:
+    def _plain_words(self, wanted: set[int], taken: set[int]) -> Iterator[EventDraft]:
         """Yield what officials refuse or condemn in plain words: "said that the strait was not for sale"."""
-        for token in clauses:
+        for token in self.page.doc:
+            if token.i not in wanted or not (token.pos_ in {"VERB", "NOUN"} or "cop" in token.by_label):
+                continue
             if token.i in self.found and not harms_good(token):
                 continue
             if (said := plain_words(token, self.arguments, self.statements)) is not None:

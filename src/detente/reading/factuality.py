@@ -259,7 +259,7 @@ def is_asked(clause: Token) -> bool:
 
     In a sentence of several main clauses only the one with its helper in front of its subject is asked.
     """
-    if "?" not in clause.doc.forms:
+    if "?" not in clause.doc.forms and BROKEN_OFF.isdisjoint(clause.doc.forms):
         return False
     last = next((t for t in reversed(clause.sent) if not t.is_space and t.text not in {'"', "”", "'", "’"}), None)
     if last is None or any(t.tag_ in {"WRB", "WP", "WDT", "WP$"} for t in clause.lefts):

@@ -804,7 +804,7 @@ def conj_nominals(token: Token) -> tuple[Token, ...]:
 
 
 #: Relations of what is coordinated with a nominal, or tells its name.
-_JOINING = frozenset({"conj", "appos", "flat"})
+_JOINING = frozenset({"conj", "appos", "flat", "acl"})
 
 
 def _iter_nominals(token: Token) -> Iterator[Token]:
@@ -825,6 +825,9 @@ def _iter_nominals(token: Token) -> Iterator[Token]:
         joined = joined or (linked and part is not parts[0])
         if part.i == token.i or part.pos_ in NOMINAL:
             yield part
+    for clause in token.children:
+        if clause.dep_ == "acl:relcl" and clause.pos_ == "VERB":  # "Roe, with whom he spoke on Monday, | and Paz", given to the verb
+            yield from (c for c in children(clause, "conj") if c.pos_ == "PROPN" and c.ent_type_ == token.ent_type_ == "PERSON")
     for name in token.children:
         if name.pos_ == "PROPN" and name.base in {"appos", "flat"}:
             yield from (part for part in conjuncts(name) if part.i != name.i and part.pos_ in {"PROPN", "NOUN"})
