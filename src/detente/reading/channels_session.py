@@ -61,7 +61,7 @@ def ordinal_before(token: Token, lexicon: ChannelLexicon) -> int | None:
 
 def ordinal(token: Token, lexicon: ChannelLexicon) -> int | None:
     """Return the number of an ordinal, in words or digits."""
-    match = _ORDINAL.fullmatch(token.lower_)
+    match = _ORDINAL.fullmatch(token.lower_) if token.lower_[:1].isdigit() else None
     return int(match.group(1)) if match else lexicon.ordinals.get(token.lower_)
 
 

@@ -337,7 +337,7 @@ def _is_raider(token: Token) -> bool:
 
 
 def _may_head(token: Token) -> bool:
-    if _is_raider(token):
+    if token.dep_ == "compound" and _is_raider(token):
         return True
     if token.dep_ == "conj" and token.head.base in ("amod", "compound") and token.head.head.i > token.i:
         return False  # "military and *intelligence* capabilities"

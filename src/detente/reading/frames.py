@@ -88,7 +88,7 @@ def base(token: Token) -> str:
 @per_token
 def case_of(token: Token) -> str:
     """Return the preposition of an oblique or nominal modifier ("with", "such as"), or "" for none."""
-    cases = [child for child in token.children if child.dep_ == "case" and child.tag_ != "POS"]
+    cases = [child for child in token.by_label.get("case", ()) if child.tag_ != "POS"]
     if not cases:
         return ""
     last = cases[-1] if cases[0].lower_ in PARTICLES else cases[0]

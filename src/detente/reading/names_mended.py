@@ -786,17 +786,18 @@ def _without_storms(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[
 def _one_kind(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
     """Give a name that the model took for a person here and a body there the kind that most of its mentions have, or a title tells."""
     counts: dict[str, Counter[str]] = {}
-    for name in names:
+    keys = [_key(doc, name) for name in names]
+    for name, key in zip(names, keys, strict=True):
         if name.label in ("PERSON", "ORG"):
             titled = name.start > 0 and phrase_at_head(doc[name.start - 1], lexicon, TITLE_SORTS) is not None
-            counts.setdefault(_key(doc, name), Counter())[name.label] += _BY_TITLE if titled and name.label == "PERSON" else 1
-    surnames = {_key(doc, name).split()[-1] for name in names if name.label == "PERSON" and name.end - name.start > 1}
+            counts.setdefault(key, Counter())[name.label] += _BY_TITLE if titled and name.label == "PERSON" else 1
+    surnames = {key.split()[-1] for name, key in zip(names, keys, strict=True) if name.label == "PERSON" and name.end - name.start > 1}
     settled = []
-    for name in names:
-        found = counts.get(_key(doc, name)) if name.label in ("PERSON", "ORG") else None
+    for name, key in zip(names, keys, strict=True):
+        found = counts.get(key) if name.label in ("PERSON", "ORG") else None
         if found is not None and len(found) > 1:
-            person = found["PERSON"] > found["ORG"] or _key(doc, name) in surnames
-            even = found["PERSON"] == found["ORG"] and _key(doc, name) not in surnames
+            person = found["PERSON"] > found["ORG"] or key in surnames
+            even = found["PERSON"] == found["ORG"] and key not in surnames
             name = name if even else name._replace(label="PERSON" if person else "ORG")
         settled.append(name)
     return settled

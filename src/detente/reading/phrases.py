@@ -108,8 +108,8 @@ class _Found:
 
 def case_of(token: Token) -> str:
     """Return the preposition that marks the token, lower case; empty where none does."""
-    for child in token.children:
-        if child.dep_ == "case" and child.lower_ not in ("'s", "’s", "'", "’"):
+    for child in token.by_label.get("case", ()):
+        if child.lower_ not in ("'s", "’s", "'", "’"):
             return "with" if child.lower_ == "along" and child.nbor().lower_ == "with" else str(child.lower_)
     return ""
 

@@ -655,7 +655,7 @@ def _is_bare(clause: Token) -> bool:
 def iter_candidates(doc: Doc, acts: ActLexicon) -> Iterator[Token]:
     """Yield the tokens whose lemma the lexicon knows."""
     for token in doc:
-        if token.pos_ in POS_OF and entries_of(token, acts):
+        if token.pos_ in POS_OF and phrases_of(token, acts).entries:
             yield token
 
 
