@@ -757,6 +757,25 @@ def test_they_are_who_met_behind_an_office_and_a_comma(nlp: Language) -> None:
     assert read(nlp, text)[1]["They"] == ["Peter Roe", "Maia Sandu"]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "meant"),
+    [
+        ("Envoy Ana Roe met with Jo Paz, Head of Cabinet to the President of Chile. They welcomed it.", "They", ["Ana Roe", "Jo Paz"]),
+        ("Premier Roe held a video call with Nordic leaders. They reiterated their concern.", "They", ["Roe", "Nordic leaders"]),
+        ("Premier Roe spoke with a group of farmers. They told her that prices were low.", "They", ["farmers"]),
+        ("Premier Roe met with King Diaz. He thanked the crews held by pirates. They reaffirmed their ties.", "They", ["Roe", "Diaz"]),
+        ("Ana Roe met Jo Paz. They discussed it. Having met members of it, they noted it.", "they", ["Ana Roe", "Jo Paz"]),
+        ("Ms. Roe thanked President Paz for his work, and they pledged to deepen it.", "they", ["Roe", "Paz"]),
+        ("Miners warned of a flood. The dam led to calls for repairs. They say that it leaks.", "They", ["Miners"]),
+        ("The mayors thanked the crews for their work.", "their", ["crews"]),
+        ("President Roe let Governor Paz know that he was ready to send help.", "he", ["Roe"]),
+        ("The dam led to a march by miners. It brought calls for repairs. They say that it leaks.", "They", []),
+    ],
+)  # fmt: skip
+def test_they_are_those_who_met_or_can_say_it(nlp: Language, text: str, word: str, meant: list[str]) -> None:
+    assert read(nlp, text)[1].get(word, []) == meant
+
+
 def test_a_minister_of_nowhere_is_at_home_where_the_report_comes_from(nlp: Language) -> None:
     document: Any = nlp("Kenya recalled its envoy to Tanzania on Monday. Foreign Minister Alfred Musila said he wanted the lorries back.")
     page = make_page(document, lexicon=load_lexicon())

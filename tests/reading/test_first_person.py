@@ -169,3 +169,40 @@ def test_a_spokesperson_of_a_ministry_speaks_for_its_state(nlp: Language) -> Non
     text = "Mao Ning: We urge the US to lift the tariffs.\n\nReporter: We have seen the ship.\n"
     found = meant(nlp, text, publisher="Ministry of Foreign Affairs of the People's Republic of China")
     assert found["We"] == ["China"]
+
+
+def test_i_is_who_signs_a_letter(nlp: Language) -> None:
+    text = "Dear Madam Speaker:\n\nI have determined that the port is closed. We will reopen it.\n\nSincerely,\n\nANA M. RUIZ\n"
+    assert meant(nlp, text, title="Letter to the Speaker of the House of Representatives on the Port")["I"] == ["ANA M. RUIZ"]
+
+
+def test_a_name_in_the_middle_of_a_letter_signs_nothing(nlp: Language) -> None:
+    text = "I praise ANA RUIZ.\n\nShe has served.\n\nShe left.\n\nThe port is closed.\n\nIt was cold.\n"
+    assert "I" not in meant(nlp, text, title="Letter to the Speaker of the House")
+
+
+def test_a_guest_answers_behind_a_question(nlp: Language) -> None:
+    text = "I met Ana Ruiz in Lima.\n\nWhy did you leave, Ana?\n\nI think that the port was closed.\n\nDo you think I am wrong?\n\nNo."
+    found = meant(nlp, text, title="Interview with the poet Ana Ruiz about ports")
+    assert found["I"] == ["Ana Ruiz"]
+    assert "me" not in meant(nlp, "Ana Ruiz told me of it.\n\nWhy did you leave?", title="Interview with Ana Ruiz")
+
+
+def test_a_spokesperson_is_called_by_the_name_behind_the_office(nlp: Language) -> None:
+    found = meant(nlp, "We urge calm.", title="Statement by NRA Spokesperson Ana Ruiz on the Storm")
+    assert found["We"] == ["Ana Ruiz"]
+
+
+def test_both_of_a_joint_statement_may_stand_in_the_title_alone(nlp: Language) -> None:
+    found = meant(nlp, "We call for a truce.", title="Joint Statement by President Marlow and Chancellor Ruiz")
+    assert found["We"] == ["Marlow", "Ruiz"]
+
+
+def test_a_relative_of_the_holder_is_not_who_speaks(nlp: Language) -> None:
+    text = "I thank you all.\n\nMajor Jo Marlow served there."
+    found = meant(nlp, text, title="Remarks by President Ana Marlow at the Fort")
+    assert found["I"] == ["Ana Marlow"]
+
+
+def test_what_a_speech_is_in_support_of_is_not_who_speaks(nlp: Language) -> None:
+    assert author_phrase("Floor Speech in Support of the Ana Ruiz Act") != "the Ana Ruiz Act"

@@ -6,32 +6,39 @@ In a transcript each turn has its own; what stands in quotation marks is left al
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from detente.lexicon.actors import WordEntry, name_key
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
-from detente.reading.actors_tables import fill_from_tables
+from detente.reading.actors_tables import HEADS, fill_from_tables
 from detente.reading.base import conjuncts
 from detente.reading.doc import Token
 from detente.reading.groups_phrase import INTERNATIONAL, named_codes, state_of
 from detente.reading.publishers import states_in
-from detente.reading.roster import ONE, SEVERAL, ActorDraft, Roster, Voice
+from detente.reading.roster import ONE, SEVERAL, ActorDraft, Roster, Turn, Voice
 from detente.reading.turns import Author, find_labels, office_in, turns_of
 
 _KIND = r"(?:statement|declaration|communiqu[eé]|remarks|message|address|letter|speech)"
 #: "Statement by X", "Joint Statement of X", and where its subject begins.
-_BY = re.compile(rf"\b{_KIND}\b.{{0,40}}?\b(?:by|from|of|between)\s+(?P<who>.+)", re.IGNORECASE)
+_BY = re.compile(rf"\b{_KIND}\b(?:.{{0,40}}?\b(?:by|from|between)|\s+of)\s+(?P<who>.+)", re.IGNORECASE)
 _OWN = re.compile(
     rf"^(?P<who>.+?)\s+(?:(?:joint|press|presidential|leaders['’]?|ministers['’]?|trilateral|bilateral)\s+)*{_KIND}\b", re.IGNORECASE
 )
 _SUBJECT = re.compile(
     r"\s(?:on|at|in|regarding|after|before|following|to|ahead|about|with|as|during|upon|concerning|marking|\w+ing)\s|[:|–—]|\s-\s"
-    r"|(?<!minister)(?<!secretary)(?<!envoy)\sfor\s",
+    r"|(?<!minister)(?<!secretary)(?<!envoy)(?<!advisor)(?<!adviser)(?<!director)(?<!commissioner)(?<!coordinator)\sfor\s",
     re.IGNORECASE,
 )
 #: "Press Briefing by X and Y", of a transcript.
 _SPEAKING = re.compile(r"\b(?:by|with|of)\s+(?P<who>.+)", re.IGNORECASE)
+#: "Interview with X", "Radio Larch interviews X"; in front of a colon "X: An interview".
+_INTERVIEW = re.compile(r"\binterviews?\s+(?:with\s+)?(?P<who>[^:]+)|^(?P<guest>[^:]+):.*\binterview\b", re.IGNORECASE)
+#: Most words of a question in an interview.
+_QUESTION = 80
+#: Lines of a text in which a signature stands.
+_SIGNED = 3
 #: No author's words in front of "Joint Statement".
 _NOBODY = re.compile(rf"\b{_KIND}\b|^(?:an?|the|joint|trilateral|common)$", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?:remarks|speech|address)\b", re.IGNORECASE)
@@ -44,7 +51,11 @@ def find_voices(roster: Roster) -> None:
     """Fill who speaks in the first person in a page: by the turns of a transcript, else as far as its title and publisher tell."""
     labels = find_labels(roster)
     if not labels:
-        roster.voice = find_voice(roster)
+        guest = _INTERVIEW.search(roster.page.article.title or "")
+        if guest is not None:
+            roster.turns = _answers(roster, _author(guest["who"] or guest["guest"]))
+        else:
+            roster.voice = find_voice(roster)
         return
     told = _SPEAKING.search(roster.page.article.title or "")
     parts = re.split(r"\s+and\s+|,\s+", _author(told["who"])) if told is not None else []
@@ -52,11 +63,41 @@ def find_voices(roster: Roster) -> None:
     roster.turns = turns_of(roster, labels, authors)
 
 
+def _answers(roster: Roster, who: str) -> tuple[Turn, ...]:
+    """Return the turns of an interview without labels: a short paragraph that asks is nobody's, what follows the guest's."""
+    persons = [d for d in _persons(roster, who) if d.mentions]
+    if len(persons) != 1:
+        return ()
+    text, starts, turns = roster.page.article.text, roster.page.doc.starts, []
+    for part in re.finditer(r"[^\n]+", text):
+        if part[0].rstrip().endswith("?") and len(part[0].split()) <= _QUESTION:
+            turns += [Turn(start=bisect_left(starts, part.start()), voice=Voice())]
+            turns += [Turn(start=bisect_left(starts, part.end()), voice=Voice(one=persons[0]))]
+    return tuple(turns)
+
+
+def _signers(roster: Roster) -> list[ActorDraft]:
+    """Return who signs a letter: whose name in capitals is one of its last lines, by itself."""
+    doc, text = roster.page.doc, roster.page.article.text.rstrip()
+    tail = text.split("\n")[-2 * _SIGNED :]  # lines may be parted by blank ones
+    if not any(line.strip().isupper() for line in tail):
+        return []
+    first = len(text) - sum(len(line) + 1 for line in tail)
+    found = []
+    for draft in (d for d in roster.drafts if d.kind is ActorKind.PERSON and d.words and d.mentions):
+        start, end, _ = draft.mentions[max(draft.mentions)]
+        name = roster.page.span(start, end)
+        alone = name.start > first and any(line.strip(" \xa0.") == name.text.strip(" .") for line in tail)
+        if alone and doc[start].text.isupper() and end - start > 1:
+            found.append(draft)
+    return found
+
+
 def find_voice(roster: Roster) -> Voice:
     """Return who speaks in the first person in a page of one voice, as far as its title and publisher tell."""
     article = roster.page.article
     who = author_phrase(article.title or "")
-    persons = _persons(roster, who)
+    persons = _signers(roster) or _persons(roster, who)
     codes = states_in(who, roster.page.lexicon.actors)
     home = [state_of(roster, roster.home)] if roster.home is not None else _at_home(roster)
     if len(persons) == 1:
@@ -145,12 +186,25 @@ def _persons(roster: Roster, who: str, *, abroad: bool = False) -> list[ActorDra
         for draft in roster.drafts
         if draft.kind is ActorKind.PERSON and draft.words and draft.words[-1] in keys and set(draft.words) & set(keys)
     ]
+    office, _ = office_in(re.split(r"[\s,]+", who), roster.page.lexicon.actors)
+    if office is not None and office.concept in HEADS:
+        known = [draft for draft in known if _may_be_head(draft, office, keys)]  # "Major Ana Roe" is no President Roe
     if known or not who:
         return known
-    if any(office_in(part.split(), roster.page.lexicon.actors)[0] is not None for part in who.split(" and ")[1:]):
-        return []  # several, whom the text does not name
+    parts = who.split(" and ")
+    if any(office_in(part.split(), roster.page.lexicon.actors)[0] is not None for part in parts[1:]):
+        several = [_new_person(roster, part, abroad=True) for part in parts]  # whom the text does not name
+        named = [draft for draft in several if draft is not None and draft.words]
+        return named if len(named) == len(parts) else []
     new = _new_person(roster, who, abroad=abroad)
     return [new] if new is not None else []
+
+
+def _may_be_head(draft: ActorDraft, office: WordEntry, keys: list[str]) -> bool:
+    """Say whether somebody with the last name of a title's head of state or government may be that one, and is no relative."""
+    if office.concept in draft.concepts or set(draft.words[:-1]) & set(keys):
+        return True
+    return not draft.concepts and (draft.code is not None or len(draft.words) == 1)
 
 
 def _new_person(roster: Roster, who: str, *, abroad: bool) -> ActorDraft | None:
@@ -162,6 +216,8 @@ def _new_person(roster: Roster, who: str, *, abroad: bool) -> ActorDraft | None:
     words = [re.sub(r"['’]s?$", "", word.strip(",")) for word in who.split()]
     office, end = office_in(words, lexicon)
     front = [] if office is None else [w for w in words[: end - len(office.words)] if not w.endswith(".") and name_key(w) not in _JOINING]
+    behind = office is not None and end < len(words) and words[end][:1].isupper() and not who.split()[end - 1].endswith(",")
+    front = [] if behind and name_key(words[end]) not in _JOINING else front  # "*NRA* Spokesperson Ana Ruiz" is called Ana Ruiz
     name = []
     for word in words[end:] if office is not None and not front else front:
         if not word[:1].isupper() or name_key(word) in _JOINING:

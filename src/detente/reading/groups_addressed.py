@@ -45,7 +45,7 @@ def is_addressed(token: Token) -> bool:
     top = effective(token)
     verb, case = top.head, case_of(top)
     if top.base == "nmod" and case in ("with", "of") and verb.i < token.i:  # "convened a meeting of law firms"
-        return is_in_set(verb, "talks") and verb.base == "obj" and is_in_set(verb.head, "hosting" if case == "of" else "holding")
+        return _is_talk(verb) and verb.base == "obj" and is_in_set(verb.head, "hosting" if case == "of" else "holding")
     if verb.pos_ != "VERB" or verb.i >= token.i or is_passive(verb):
         return False
     if top.base in ("obj", "iobj"):
@@ -55,7 +55,12 @@ def is_addressed(token: Token) -> bool:
         return False
     if case in ("on", "upon", "for", "to"):
         return verb.lemma_.lower() in ("call", "appeal") and _tells_to_do(verb, token)
-    return case == "with" and is_in_set(verb, "conferring")
+    held = is_in_set(verb, "holding") and any(_is_talk(c) for c in verb.children if c.base == "obj")  # "held a call with mayors"
+    return case == "with" and (held or is_in_set(verb, "conferring"))
+
+
+def _is_talk(noun: Token) -> bool:
+    return is_in_set(noun, "talks") or noun.lemma_.lower() in ("call", "videoconference")
 
 
 def _tells_to_do(verb: Token, token: Token) -> bool:

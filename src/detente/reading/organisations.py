@@ -10,7 +10,7 @@ from detente.reading.base import Page
 from detente.reading.doc import Doc
 from detente.reading.names import NameHit
 from detente.reading.offices import OFFICE, phrase_at_head
-from detente.reading.organisations_none import is_tail, names_nobody
+from detente.reading.organisations_none import is_tail, names_nobody, speaks_by_name
 from detente.reading.organisations_rims import ENDS, NO_SURNAMES, PARTS, head_part, whole_names
 from detente.reading.words import NOMINAL_SORTS, find_phrase
 
@@ -55,7 +55,9 @@ def find_organisations(page: Page, hits: list[NameHit], taken: set[int]) -> tupl
         while end > start + 1 and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct):
             end -= 1
         bodies = [hit for hit in inside.values() if not hit.is_state]
-        if any(hit.start <= start and hit.end >= end for hit in inside.values()) or bodies:
+        if any(hit.start <= start and hit.end >= end for hit in inside.values()) or (
+            bodies and not _is_section(doc, start, bodies, hit_at)
+        ):
             continue
         if _is_behind_pair(doc, start, hit_at):
             continue
@@ -80,7 +82,8 @@ def find_organisations(page: Page, hits: list[NameHit], taken: set[int]) -> tupl
         if doc[start].text in gone or _is_short_for_nobody(doc, start, end, page.lexicon.actors, hit_at):
             gone.add(doc[start].text)
             continue
-        if names_nobody(doc, start, end, page.lexicon.actors, hit_at):
+        speaks = speaks_by_name(doc, start, end, page.lexicon.cues)
+        if names_nobody(doc, start, end, page.lexicon.actors, hit_at, speaks=speaks):
             gone.update(token.text for token in doc[end + 1 : end + 2] if doc[end].text == "(" and token.text.isupper())
             continue
         within = [hit for hit in inside.values() if hit.start >= start]
@@ -90,6 +93,13 @@ def find_organisations(page: Page, hits: list[NameHit], taken: set[int]) -> tupl
         if label == "ORG" and any(t.text[:1].isupper() for t in doc[start:end]):
             spans.append((start, end))
     return spans, [hit for hit in hits if hit.start not in dropped], inner
+
+
+def _is_section(doc: Doc, start: int, bodies: list[NameHit], hit_at: Mapping[int, NameHit]) -> bool:
+    """Say whether a name is that of a state's own section of a body of the world: "the Kenya *Red Cross* Society"."""
+    state = hit_at.get(start)
+    section = len(bodies) == 1 and bodies[0].entry.code == "NGO" and state is not None and state.end == bodies[0].start
+    return section and state is not None and state.is_state and state.entry.kind == "name"
 
 
 #: Capitals whose name other places have, or persons.

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, STATE_KINDS, ActorLexicon, name_key
+from detente.lexicon.cues import CueLexicon
 from detente.reading.doc import Doc, Token
+from detente.reading.lemmas import lemmas
 from detente.reading.names import NameHit
 from detente.reading.names_other import VESSELS, names_model
 from detente.reading.offices import OFFICE, phrase_at_head
@@ -38,24 +40,39 @@ NAMED_AS_PEOPLE = frozenset({"civilian", "labour_role", "teacher_role", "medic_r
 _SMALL = frozenset({"the", "a", "its", "of", "for", "in", "on", "to", ",", "'s", "’s"}) | AND
 
 
-def names_nobody(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> bool:
-    """Say whether a name that the model calls a body is none."""
+def names_nobody(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], *, speaks: bool = False) -> bool:
+    """Say whether a name that the model calls a body is none; what speaks is one, though its words are a place's or a field's."""
     one = end - start == 1
     return (
         (one and _is_no_word_for_a_body(doc, start, lexicon))
         or _is_holder_of_place(doc, start, end, lexicon, hit_at)
-        or _is_thing(doc, start, end, lexicon)
+        or (not speaks and (_is_thing(doc, start, end, lexicon) or _is_of_fields(doc, start, end, lexicon, hit_at)))
         or any(names_model(doc, i) for i in range(start + 1, end + 1))
         or is_court_case(doc, start, end)
         or _is_named_thing(doc, start)
         or _joins_states(doc, start, end, lexicon, hit_at)
-        or _is_of_fields(doc, start, end, lexicon, hit_at)
         or _is_several(doc, start, end, lexicon)
         or _is_part_of_world(doc, start, end, lexicon)
         or _is_charge_of_office(doc, start, end, lexicon)
         or _is_people(doc, start, end, lexicon)
         or _is_field_of_office(doc, start, end, lexicon)
     )
+
+
+def speaks_by_name(doc: Doc, start: int, end: int, cues: CueLexicon) -> bool:
+    """Say whether a name of several words says something: "the Larch Museum announced that", "according to Civil Defence"; no paper."""
+    last = doc[head_part(doc, start, end) - 1]
+    if end - start < 2 or not {last.lower_, doc[end - 1].lower_}.isdisjoint(cues.documents | _PAPERS):
+        return False
+    top = next((t for t in doc[start:end] if not start <= t.head.i < end), last)
+    if top.dep_ == "nsubj":
+        return not cues.plain.isdisjoint(lemmas(top.head)) and any(c.dep_ in ("ccomp", "obj") for c in top.head.children)
+    to = start - 1 - (start > 1 and doc[start - 1].lower_ == "the")
+    return to > 0 and doc[to].lower_ == "to" and doc[to - 1].lower_ == "according"
+
+
+#: Papers of law, which say things too.
+_PAPERS = frozenset("act bill law amendment code charter convention protocol accord accords plan strategy proclamation regulation".split())
 
 
 def _is_no_word_for_a_body(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:

@@ -122,17 +122,40 @@ def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) ->
         return here
     barred = _barred(roster, token)
     met = kind == "they" and token.dep_ in (*SUBJECTS, "nmod:poss")
+    passed = False  # a plural of things that cannot speak stands nearer
     for candidate in _candidates(token):
         if met and candidate.i < token.sent.start:
             met = False
             if together := _met_before(roster, mentions, token):
                 return together
         drafts = _agreeing(roster, candidate, kind, token)
-        if drafts and not any(d in barred for d in drafts):
+        if drafts and not any(d in barred for d in drafts) and (not passed or candidate.head.dep_ == "ROOT"):
             return drafts
         if not drafts and kind in ("it", "they") and _competes(candidate, kind):
-            return []
-    return _plural_of_states(roster, mentions, token) if kind == "they" else []
+            passed = kind == "they" and _cannot_say(roster, candidate, token)
+            if not passed:
+                return []
+    return (_both_of_clause(roster, token) or _plural_of_states(roster, mentions, token)) if kind == "they" else []
+
+
+def _cannot_say(roster: Roster, candidate: Token, token: Token) -> bool:
+    """Say whether "they" who say something cannot be a noun of things: "The dam led to *calls* for action. They say that"."""
+    says = token.dep_ in SUBJECTS and token.head.lemma_.lower() in SAYING
+    return says and roster.page.lexicon.cues.people.isdisjoint(lemmas(candidate))
+
+
+def _both_of_clause(roster: Roster, token: Token) -> list[ActorDraft]:
+    """Return who does something and to whom, where both do the next together: "Roe thanked Paz, and *they* pledged to go on"."""
+    verb = token.head
+    if token.dep_ not in SUBJECTS or verb.dep_ != "conj" or verb.head.i > token.i or not _is_joint(verb):
+        return []
+    found = [
+        c
+        for c in verb.head.children
+        if c.i < token.i and (c.dep_ in (*SUBJECTS, "obj") or (c.base == "obl" and case_of(c) in ("with", "to")))
+    ]
+    people = [d for c in found for d in roster.at(c.i) if d.kind is ActorKind.PERSON]
+    return people if len(people) > 1 else []
 
 
 def _person_meant(roster: Roster, mentions: Mentions, token: Token, kind: str) -> list[ActorDraft]:
@@ -244,7 +267,7 @@ def _met_before(roster: Roster, mentions: Mentions, token: Token) -> list[ActorD
     """
     if token.sent.start == 0:
         return []
-    jointly = token.dep_ in SUBJECTS and token.head.lemma_.lower() in JOINTLY
+    jointly = token.dep_ in SUBJECTS and _is_joint(token.head)
     sent = token.doc[token.sent.start - 1].sent
     between: list[list[ActorDraft]] = []
     while jointly and sent.root.lemma_.lower() not in MEETING and len(between) < SENTENCES_BACK and sent.start > 0:
@@ -253,12 +276,25 @@ def _met_before(roster: Roster, mentions: Mentions, token: Token) -> list[ActorD
     if sent.root.lemma_.lower() not in MEETING:
         return []
     people = _participants(roster, mentions, sent)
-    if any(len(drafts) != 1 or drafts[0] not in people for drafts in between):
+    main = [t for t in sent if _is_of_main_clause(t)]
+    groups = list(dict.fromkeys(d for t in main for d in _groups_at(roster, t)))
+    described = (d for t in main for d in roster.at(t.i) if d.kind is ActorKind.PERSON)  # "met with the mayor of Lima"
+    people += [d for d in dict.fromkeys(described) if d not in people]
+    if any(not drafts or any(d not in people and d not in groups for d in drafts) for drafts in between):
         return []
-    groups = list(dict.fromkeys(d for t in sent if _is_of_main_clause(t) for d in _groups_at(roster, t)))
-    if groups and not jointly:
+    if groups and not (jointly and (token.head.lemma_.lower() in JOINTLY or all(_are_officials(d) for d in groups))):
         return []
     return [*people, *groups] if people and len(people) + len(groups) > 1 else []
+
+
+def _is_joint(verb: Token) -> bool:
+    """Say whether a verb tells what those who met do together or declare after it."""
+    return verb.lemma_.lower() in JOINTLY | DECLARING and verb.tag_ != "VB"
+
+
+def _are_officials(draft: ActorDraft) -> bool:
+    """Say whether a group is of those who declare something with whom they met: leaders, ministers."""
+    return draft.sectors[:1] == ["GOV"] or bool(draft.concepts & {"leader_role"})
 
 
 def _met_here(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDraft]:
@@ -280,7 +316,8 @@ def _is_of_main_clause(token: Token) -> bool:
 
 def _groups_at(roster: Roster, token: Token) -> list[ActorDraft]:
     """Return the groups of people that a token means, or of whom it is "a group of", "a number of"."""
-    tokens = [token, *(c for c in token.children if c.dep_ == "nmod" and case_of(c) == "of")]
+    counted = [] if token.i in roster.beside else [c for c in token.children if c.dep_ == "nmod" and case_of(c) == "of"]
+    tokens = [token, *counted]
     return [d for t in tokens if t.i not in roster.beside for d in roster.at(t.i) if d.kind is ActorKind.GROUP]
 
 
@@ -289,6 +326,11 @@ MEETING = frozenset({"meet", "speak", "talk", "confer", "host", "hold", "convene
 #: Verbs whose object is whom somebody sees or calls, and does not do what the infinitive behind tells.
 _CALLING = MEETING | {"call", "phone", "telephone", "visit", "receive", "greet", "write", "use", "send"}
 JOINTLY = frozenset({"discuss", "agree", "talk", "review", "exchange", "address", "explore", "confer", "consult"})
+#: What those who met declare in one voice.
+DECLARING = frozenset(
+    "reaffirm reiterate underscore underline emphasise emphasize stress note highlight welcome condemn pledge commit affirm".split()
+    + "resolve express recognise recognize acknowledge look".split()
+)
 
 
 def _competes(candidate: Token, kind: str) -> bool:
@@ -323,7 +365,7 @@ def _candidates(token: Token) -> Iterator[Token]:
     seen: set[int] = set()
     own_clause = _clause_of(token)
     blocked = _blocked(token, own_clause)
-    for candidate in (*_subjects_around(token), *_before_in_sentence(token), *_earlier(token)):
+    for candidate in (*_thanked(token), *_subjects_around(token), *_before_in_sentence(token), *_earlier(token)):
         if (
             candidate.i in seen
             or candidate.i in blocked
@@ -333,6 +375,18 @@ def _candidates(token: Token) -> Iterator[Token]:
             continue
         seen.add(candidate.i)
         yield candidate
+
+
+#: What is done to somebody for something of his own.
+THANKING = frozenset("thank praise commend congratulate applaud salute laud honour honor blame fault rebuke criticise criticize".split())
+
+
+def _thanked(token: Token) -> Iterator[Token]:
+    """Yield who is thanked for what "his" or "their" stands in front of: "the mayors thanked the crews for *their* work"."""
+    reason = token.head
+    if token.dep_ != "nmod:poss" or reason.base != "obl" or case_of(reason) != "for" or reason.head.lemma_.lower() not in THANKING:
+        return
+    yield from (c for c in reason.head.children if c.dep_ in ("obj", "iobj") and c.i < token.i)
 
 
 def _clause_of(token: Token) -> Token:
@@ -350,6 +404,8 @@ def _blocked(token: Token, clause: Token) -> set[int]:
         return set()
     own = {c.i for c in token.head.children if c.dep_ in (*SUBJECTS, "obj", "iobj")}
     plain = token.base in ("obj", "iobj") or token.head.lemma_.lower() in SAYING | MEETING | JOINTLY  # she carries it with *her*
+    behind = (c for c in token.head.children if token.dep_ in SUBJECTS and _is_participle(c, token))
+    own |= {i for c in behind for i in range(c.left_edge.i, c.right_edge.i)}
     return own | _subjects_meant(token.head, only_joined=not plain) | {token.head.i, clause.i}
 
 
@@ -373,6 +429,16 @@ def _subjects_meant(verb: Token, *, only_joined: bool = False) -> set[int]:
     return own
 
 
+def _is_participle(clause: Token, subject: Token) -> bool:
+    """Say whether a clause in front tells what the subject did before: "Having met the rebels, *they* left": not the rebels."""
+    return (
+        clause.base == "advcl"
+        and clause.tag_ in ("VBG", "VBN")
+        and clause.i < subject.i
+        and not any(c.dep_ in SUBJECTS for c in clause.children)
+    )
+
+
 def _is_cataphor(token: Token, candidate: Token) -> bool:
     """Say whether a pronoun in a clause in front may mean the subject behind: "After he spoke, Kishida left"."""
     clause = _clause_of(token)
@@ -388,7 +454,8 @@ def _subjects_around(token: Token) -> Iterator[Token]:
                 yield child
         if node.dep_ in ("acl:relcl", "acl") and node.head.i < token.i and token.head.i != node.i:
             yield node.head
-        if node.dep_ == "xcomp" and node.tag_ == "VB" and node.i != token.i:  # "forced Acme to lower its prices"
+        let = node.head.lemma_ == "let" and node.lemma_ in ("know", "understand")  # "Roe let Paz know that *he* would come"
+        if node.dep_ == "xcomp" and node.tag_ == "VB" and node.i != token.i and not let:  # "forced Acme to lower its prices"
             yield from (c for c in node.head.children if c.dep_ in ("obj", "iobj") and c.i < node.i and c.i != token.i)
         if node.head.i == node.i:
             break

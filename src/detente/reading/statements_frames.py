@@ -37,6 +37,15 @@ ESTIMATING = CueEntry(id="cue:put_at", stance=Stance.BELIEVES, sort="speech", fr
 _PUTTING = frozenset({"put", "peg", "place"})
 
 
+def _above_participle(verb: Token) -> Token:
+    """Return whose aim stands behind a participle that only tells which is meant: "will help states committed to it with the goal of"."""
+    noun = verb.head
+    above = noun
+    while verb.tag_ == "VBN" and verb.dep_ == "acl" and above.base in ("obj", "obl", "nmod") and above.head.i < above.i:
+        above = above.head
+    return above if above.pos_ == "VERB" and above is not noun else verb
+
+
 @dataclass(frozen=True, kw_only=True)
 class Frames:
     """Reads fixed frames around a speaker."""
@@ -56,7 +65,7 @@ class Frames:
         verb = clause_head(token)
         if entry is None or verb is token or verb.pos_ not in ("VERB", "AUX"):
             return
-        speaker = surface_subject(verb)
+        speaker = surface_subject(_above_participle(verb))
         content = self._framed(token, verb, entry)
         if speaker is None or content is None or not self.scope.is_speaker(speaker, entry):
             return

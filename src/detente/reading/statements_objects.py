@@ -79,7 +79,8 @@ class Objects:
             return  # "called the minister to thank him": by telephone
         if "A" in entry.frames and addressees and infinitives:
             hears = "tell" in lemmas(token)  # who is told something is no part of it
-            yield "addressee-infinitive", (infinitive_range(infinitives[0]) if hears else _with_doer(token, infinitives[0]),)
+            start, end = infinitive_range(infinitives[0]) if hears else _with_doer(token, infinitives[0])
+            yield "addressee-infinitive", ((start, self.scope.before_aside(infinitives[0], end)),)
         if entry.stance is Stance.REJECTS and infinitives and self.scope.verb_entries(infinitives[0]):
             infinitives = []  # "refused to say whether": the saying tells it
         if "I" in entry.frames and infinitives and infinitives[0].dep_ != "advcl":

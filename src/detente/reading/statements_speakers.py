@@ -9,7 +9,7 @@ from detente.reading.base import children
 from detente.reading.doc import Token
 from detente.reading.frames import antecedent, is_passive, surface_subject
 from detente.reading.lemmas import lemmas
-from detente.reading.statements_clauses import case_word, heads_clause, phrase_from, whole_phrase
+from detente.reading.statements_clauses import case_word, heads_clause, is_infinitive, phrase_from, whole_phrase
 from detente.reading.statements_scope import Scope
 
 #: Verbs that go on with what somebody has begun to say.
@@ -34,6 +34,8 @@ class Speakers:
         """Return the head of the phrase that speaks, by the parse, else by the order of words; a passive cue's agent."""
         if token.tag_ == "VBG" and token.base == "advcl" and token.head.dep_ == "ccomp" and _goes_on(token):
             return self.subject(token.head.head, False)  # "says that A did it, adding that ...": who said the first
+        if (asks := self._asking_for(token)) is not None:
+            return self.subject(asks, False)
         if (outer := self._beside_while(token)) is not None:
             return self.subject(outer, is_passive(outer))
         if not passive and (above := self._same_cue_above(token)) is not None:
@@ -58,6 +60,16 @@ class Speakers:
         if "expl" in token.by_label:
             return None
         return self.subject_by_form(token) or self._inherited(token)
+
+    def _asking_for(self, token: Token) -> Token | None:
+        """Return the cue that asks somebody for what a participle behind a comma hangs on: "urged them to sell, *citing* the drought"."""
+        asked = token.head
+        if token.tag_ != "VBG" or token.base != "advcl" or token.left_edge.text != "," or not is_infinitive(asked):
+            return None
+        above = asked.head
+        asks = asked.base in ("xcomp", "advcl", "ccomp") and above.pos_ == "VERB" and above.i < asked.i and not is_passive(above)
+        told = asks and any(c.i < asked.i for c in children(above, "obj", "iobj"))
+        return above if told and any("A" in entry.frames for entry in self.scope.verb_entries(above)) else None
 
     def _beside_while(self, token: Token) -> Token | None:
         """Return the cue of the sentence whose speaker goes on behind ", while": "says that Chad may go, while *noting* that"."""
@@ -98,8 +110,16 @@ class Speakers:
         is_same = above.lemma_ == token.lemma_ and above.tag_ == token.tag_
         return above if is_same or self.scope.goes_on(token, above) else None
 
+    def _punished_for(self, token: Token) -> Token | None:
+        """Return who something is done to after he said it: "two nurses were suspended *after claiming* that"."""
+        opens = any(c.lower_ in ("after", "before", "for", "since", "upon") for c in children(token, "mark", "case"))
+        subject = surface_subject(token.head) if opens else None
+        return subject if subject is not None and self.scope.is_person(subject) else None
+
     def _inherited(self, token: Token) -> Token | None:
         if token.tag_ == "VBG" and token.base == "advcl" and is_passive(token.head):
+            if (subject := self._punished_for(token)) is not None:
+                return subject
             above = token.head.head if token.head.base == "ccomp" else token.head
             if above is not token.head and above.i < token.head.i and self.scope.verb_entries(above) and token.left_edge.text == ",":
                 return self.subject(above, is_passive(above))  # "argued that it should be ended, calling it"

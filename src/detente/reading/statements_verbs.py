@@ -49,6 +49,8 @@ _AHEAD = frozenset({Stance.PLANS, Stance.WANTS, Stance.HOPES, Stance.PROMISES, S
 _DEONTIC = frozenset({"must", "should", "ought"})
 _NEEDING = frozenset({"have", "need"})
 _CONTINUING = frozenset({"continue", "proceed"})
+#: What tells by "to" who did something.
+_ASCRIBING = frozenset({"attribute", "ascribe", "credit", "impute", "liken", "compare", "link"})
 #: What one may be denied.
 _GRANTED = frozenset({"permission", "access", "entry", "visa", "bail", "asylum", "request", "application", "passage", "leave", "license"})
 
@@ -253,6 +255,8 @@ class Verbs:
             heard = (c for c, case in behind if case in ("on", "upon", "to", "with") and self.scope.is_person(c))
             called = (c for c, case in behind if case in ("on", "upon") and asked)  # "called on stations to pull it"
             return tuple(heard)[:1] or tuple(called)[:1]
+        if not _ASCRIBING.isdisjoint(lemmas(token)):
+            return ()  # "attribute the attack to rebels": who did it, not who hears it
         return tuple(c for c in children(token, "obl") if case_word(c) == "to" and self.scope.is_person(c))[:1]
 
 
