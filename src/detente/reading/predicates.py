@@ -591,7 +591,7 @@ def wished(token: Token) -> Iterator[Token]:
 def _has(token: Token, relation: str) -> bool:
     """Say whether a token has a dependent of a relation; "pass" asks for the passive, "poss" for a possessor, "obj" for a deep object.
 
-    "gap" asks for a relative clause whose noun is the object, "person" for an object that is a person's name, "place" for one that is
+    "on" asks for a noun said of its subject ("are on strike"). "gap" asks for a relative clause whose noun is the object, "person" for an object that is a person's name, "place" for one that is
     a country's or a place's.
     """
     if relation == "pass":
@@ -606,6 +606,8 @@ def _has(token: Token, relation: str) -> bool:
         return bool(deep_object(token) or "iobj" in token.by_label) and token.pos_ in {"VERB", "AUX", "ADJ"}
     if relation == "gap":
         return _does_noun(token)
+    if relation == "on":  # "are on strike"
+        return "cop" in token.by_label and case_of(token) == "on"
     if relation == "xcomp":
         return any(True for _ in complements(token, "xcomp"))
     if relation == "inf":  # an infinitive, and no participle: "told them to leave", not "told envoys gathered in Oslo"

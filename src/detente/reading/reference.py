@@ -402,11 +402,21 @@ def _blocked(token: Token, clause: Token) -> set[int]:
         return {token.head.i}
     if token.lower_.endswith(("self", "selves")):
         return set()
+    if token.base == "nmod" and token.head.base in ("obj", "iobj") and _counts(token.head) and case_of(token) == "of":
+        return {token.head.i} | _blocked(token.head, clause)  # "detained *48 of them*"
     own = {c.i for c in token.head.children if c.dep_ in (*SUBJECTS, "obj", "iobj")}
     plain = token.base in ("obj", "iobj") or token.head.lemma_.lower() in SAYING | MEETING | JOINTLY  # she carries it with *her*
     behind = (c for c in token.head.children if token.dep_ in SUBJECTS and _is_participle(c, token))
     own |= {i for c in behind for i in range(c.left_edge.i, c.right_edge.i)}
     return own | _subjects_meant(token.head, only_joined=not plain) | {token.head.i, clause.i}
+
+
+def _counts(word: Token) -> bool:
+    """Say whether a word only counts whom it is "of": "48", "dozens", "most"."""
+    return word.pos_ in ("NUM", "DET") or word.tag_ in ("CD", "DT", "JJ") or word.lower_ in NUMBERS or word.lower_ in _SCORES
+
+
+_SCORES = frozenset({"dozens", "scores", "hundreds", "thousands", "many", "most", "some", "several", "both", "all"})
 
 
 def _subjects_meant(verb: Token, *, only_joined: bool = False) -> set[int]:
