@@ -147,6 +147,8 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
     if code is None and roster.home is not None and len(text.split()) > 1 and text in (roster.page.article.publisher or ""):
         code = roster.home  # "the Department of Foreign Affairs" in its own release
     federal = code is None and roster.home is not None and doc[start].text == "Federal" and _told_by(roster, start, end) is not None
+    whole = next((hit for hit in owners.bodies if code is None and hit.entry.code in INTERNATIONAL and doc[hit.end].tag_ == "POS"), None)
+    code = whole.entry.code if whole is not None else code  # "NATO's Resolute Support Mission"
     code = roster.home if federal else code  # "the Federal Harbour Commission" in a government's release
     draft = roster.get(f"org:{name_key(text)}:{code or ''}", ActorKind.ORGANISATION, text, code)
     draft.note("name:model", (), text)
@@ -155,13 +157,18 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
     elif code is not None:
         draft.note("name:inside", [code], text)
     found = _told_by(roster, start, end)
+    if whole is not None and (found is None or found[2].sectors[:1] == ("GOV",)):
+        draft.add_sectors(whole.entry.sectors)
+        found = None if draft.sectors else found
     if found is None and doc[max(0, start - 1)].tag_ == "POS" and start > 1:
         owner = phrase_at_head(doc[start - 2], roster.page.lexicon.actors, frozenset({"government"}))
         draft.add_sectors(owner[2].sectors if owner is not None else ())  # "the government's Office for Ports"
     if found is not None:
         wide = found[2].concept == "ministry" and doc[start].lower_ in ("international", "world", "global")
         trade = found[2].concept == "society" and _is_of_trade(roster, start, end)
-        draft.add_sectors(() if wide else ["BUS"] if trade else found[2].sectors)  # the "International Maritime Bureau" is no government's
+        people = phrase_at_head(doc[end - 1], roster.page.lexicon.actors, WORKERS) if found[2].concept == "school" else None
+        told = people[2].sectors if people is not None and doc[end - 1].tag_ in ("NNS", "NNPS") else found[2].sectors
+        draft.add_sectors(() if wide else ["BUS"] if trade else told)  # the "International Maritime Bureau" is no government's
         draft.concepts.add(found[2].concept)
         draft.note(f"word:{found[2].concept}", draft.sectors, doc.span(found[0], found[1]).text)
         if found[2].concept == "society" and code is None and doc[start].lower_ in ("international", "world"):

@@ -59,12 +59,16 @@ def core_words(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(w for w in words if w not in PARTICLES) or words
 
 
+#: Letters of a middle name by which somebody is called without a title.
+_LONG = 5
+
+
 def _match(person: PersonMention, drafts: list[ActorDraft]) -> ActorDraft | None:
     words = core_words(person.words)
     best: tuple[tuple[int, bool, int], ActorDraft] | None = None
     for draft in drafts:
         grade = _grade(words, core_words(draft.words))
-        if grade == 0:
+        if grade == 0 or (grade == 1 and len(words[0]) < _LONG and person.title is None):
             continue
         near = min((abs(head - person.head) for head in draft.mentions), default=10**6)
         before = draft.last_before(person.head)
@@ -82,7 +86,7 @@ def _grade(words: tuple[str, ...], full: tuple[str, ...]) -> int:
         word = words[0]
         if len(full) == 1:
             return 0
-        return 3 if word == full[-1] else 2 if word == full[0] and len(word) > 1 else 1 if word in full[1:-1] and len(word) > 4 else 0
+        return 3 if word == full[-1] else 2 if word == full[0] and len(word) > 1 else 1 if word in full[1:-1] and len(word) > 3 else 0
     if words[-1] == full[-1] and (words[0][0] == full[0][0]):
         return 4 if len(words[0]) == 1 or len(full[0]) == 1 or words[0] == full[0] or _is_nickname(words[0], full[0]) else 0
     return 4 if set(words) <= set(full) and len(words) >= 2 else 0

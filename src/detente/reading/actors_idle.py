@@ -75,8 +75,20 @@ class _Finder:
         if token.dep_ in _DESCRIBING or token.dep_ == "nmod:poss":
             if modifies_actor(token, self.mentions):
                 return not self._is_of_acting(token)
-            return self._is_of_thing(token, things)
-        return _says_where(token) or (token.base == "nmod" and not things.isdisjoint(lemmas(token.head)))
+            return self._is_of_thing(token, end, things)
+        return _says_where(token) or self._is_left(token) or (token.base == "nmod" and not things.isdisjoint(lemmas(token.head)))
+
+    def _is_left(self, token: Token) -> bool:
+        """Say whether a state is only where people are brought or flee from: "evacuation efforts from *Larchia*"."""
+        marks = self.page.lexicon.actors.marks["exodus"]
+        words = (token.head, *(c for c in token.head.children if c.base in _DESCRIBING))
+        return case_of(token) == "from" and any(not marks.isdisjoint(lemmas(word)) for word in words)
+
+    def _opens_name(self, behind: Token, token: Token) -> bool:
+        """Say whether a name goes on behind a state's word that no actor has: "the *Larchian* | Capitol rotunda"."""
+        inside = token.dep_ == "compound" and behind.pos_ == "PROPN" and behind.dep_ in _DESCRIBING and behind.head is token.head
+        known = (self.mentions.by_token, self.mentions.nominal_heads, self.mentions.in_organisations, self.mentions.titled)
+        return inside and behind.text[:1].isupper() and not any(behind.i in held for held in known)
 
     def _is_of_acting(self, token: Token) -> bool:
         """Say whether whose state is told acts for it: "the *Peruvian* president announced", not "the trial of the Peruvian president"."""
@@ -85,12 +97,14 @@ class _Finder:
         meant = {i for head, (start, end) in spans if any(start <= i < end for i in above) for i in self.actors.heads[head]}
         return not meant.isdisjoint(self.acting)
 
-    def _is_of_thing(self, token: Token, things: frozenset[str]) -> bool:
+    def _is_of_thing(self, token: Token, end: int, things: frozenset[str]) -> bool:
         """Say whether a state's word stands before a proper name, or what is of a place: "the *Larchian* Museum", "*Larchia's* economy"."""
         head = token.head
         edges = self.page.lexicon.actors.marks["edge"]
         if token.dep_ != "nmod:poss" and any(not edges.isdisjoint(lemmas(noun)) for noun in (head, head.head) if noun.i > token.i):
             return True  # "near the Larchian border", "at the Larchia-Elmia border"
+        if end < len(self.page.doc) and self._opens_name(self.page.doc[end], token):
+            return True
         while head.dep_ in ("compound", "amod", "nmod:desc") and head.head.i > head.i and head.pos_ != "PROPN":
             head = head.head
         if head.pos_ == "PROPN":

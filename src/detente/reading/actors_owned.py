@@ -12,7 +12,7 @@ from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
 from detente.reading.doc import Doc
 from detente.reading.offices import GENERIC_CONCEPTS, SENT
-from detente.reading.phrases import case_of
+from detente.reading.phrases import case_of, effective
 from detente.reading.roster import ActorDraft, Roster
 
 
@@ -32,6 +32,24 @@ def fill_from_owners(roster: Roster) -> None:
                     draft.offices[number] = replace(office, country=owner.code)
                 if office.status is not OfficeStatus.FORMER:
                     _take_sectors(draft, owner)
+
+
+def fill_from_others(roster: Roster) -> None:
+    """Give those whom "and other" joins to people of a state that state: "*Ana Ruiz* and other Chilean nationals"."""
+    doc = roster.page.doc
+    for draft in roster.drafts:
+        if draft.kind is not ActorKind.GROUP or draft.code is None or not draft.key.startswith("nominal:"):
+            continue
+        for head in list(draft.mentions):
+            token = doc[head]
+            named = any(token.left_edge.i <= place < head for place in roster.places.get(draft.code, ()))
+            if token.dep_ != "conj" or not named or not any(c.lower_ == "other" for c in token.lefts):
+                continue
+            first = effective(token)
+            for person in (d for one in (first, *first.children) if one.i < head for d in roster.at(one.i)):
+                if person.kind is ActorKind.PERSON and person.words and person.code is None:
+                    person.code = draft.code
+                    person.note("others", [draft.code], draft.name)
 
 
 def fill_deputies(roster: Roster) -> None:

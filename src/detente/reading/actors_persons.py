@@ -115,7 +115,7 @@ def _offices_of(person: PersonMention, roster: Roster, mentions: Mentions, front
         offices.append(_of_company(add_spell(office, page.doc, page.article.published_at), page.doc))
         if office.rule.startswith("appos"):
             roster.beside.update((i, person.head) for i in _title_tokens(page.doc, office))
-    return offices
+    return [_of_society(office, page) for office in offices]
 
 
 def _body_in_opening(doc: Doc, title: TitleRun, mentions: Mentions) -> NameHit | None:
@@ -175,6 +175,14 @@ def _of_company(office: OfficeDraft, doc: Doc) -> OfficeDraft:
         i += 1
     executive = office.end < i < len(doc) and doc[i].lower_ in ("ceo", "coo", "cofounder", "founder")
     return replace(office, sectors=("BUS",), concepts=("business_title",)) if executive else office
+
+
+def _of_society(office: OfficeDraft, page: Page) -> OfficeDraft:
+    """Let the chief executive of a council or a charity be of civil society: "CEO of the Larch Refugee Council"."""
+    societies = page.lexicon.actors.marks["society_word"]
+    words = page.doc[office.start : office.end] if office.sectors == ("BUS",) else []
+    named = any(token.lower_ in societies and token.text[:1].isupper() for token in words)
+    return replace(office, sectors=("SOC",)) if named else office
 
 
 def _title_tokens(doc: Doc, office: OfficeDraft) -> Iterator[int]:

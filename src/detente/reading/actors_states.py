@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, NameEntry
+from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, NameEntry, name_key
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.base import conjuncts
 from detente.reading.coreference import Mentions
@@ -83,11 +83,15 @@ def add_states(roster: Roster, mentions: Mentions) -> None:
 
 def _describes_private(token: Token, hit: NameHit, mentions: Mentions, lexicon: ActorLexicon) -> bool:
     """Say whether an adjective only tells where people are from who act for no state: "*Mongolian* wrestler Ruiz", "a *Chilean* man"."""
+    if token.base not in ("amod", "compound") and not is_plural(token) and any(c.lower_ in _SINGLE for c in token.lefts):
+        return True  # "the first Peruvian to lead it"
     head = token
     while head.base in ("amod", "compound", "nmod", "flat") and head.head.i > token.i and head.i not in mentions.person_at:
         head = head.head
         if head.i in mentions.nominal_at and (role := mentions.nominal_at[head.i].entry).sort == "role":
-            return bool(role.sectors) and not set(role.sectors[:1]) & _OF_STATES
+            return bool(role.sectors) and (not set(role.sectors[:1]) & _OF_STATES or _is_of_folk(hit.entry, lexicon))
+    if head.i != token.i and not lexicon.marks["private_noun"].isdisjoint(lemmas(head)):
+        return True  # "the Chilean middle class", "people of Chilean descent"
     person = mentions.person_at.get(head.i) or (mentions.person_at.get(head.i + 1) if head.text.islower() else None)
     if person is None or person.start <= hit.end:
         return False
@@ -103,6 +107,11 @@ def _describes_private(token: Token, hit: NameHit, mentions: Mentions, lexicon: 
 
 #: Sectors of those who act for a state or against it.
 _OF_STATES = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY", "PTY", "OPP", "REB", "PRM", "ELI"})
+
+
+def _is_of_folk(entry: NameEntry, lexicon: ActorLexicon) -> bool:
+    """Say whether an adjective is of a people in a state: "*Larchian* separatists" of the Larchians fight the state."""
+    return any(other.kind == "people" for other in lexicon.names.get(name_key(f"{entry.form}s"), ()))
 
 
 def _follows_its_place(doc: Doc, hit: NameHit, mentions: Mentions) -> bool:
@@ -166,6 +175,10 @@ def _add_people(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) 
     draft.note(f"demonym:{hit.entry.form}", [code, "CVL"], draft.name)
     roster.mention(draft, hit.head, start, end, MentionKind.NOMINAL)
     return True
+
+
+#: What tells one person from all others of a nation.
+_SINGLE = frozenset({"first", "second", "third", "only", "youngest", "oldest", "last"})
 
 
 def _act_as_people(token: Token, lexicon: ActorLexicon, mentions: Mentions) -> bool:
@@ -505,7 +518,7 @@ def _is_taken(place: Token, case: str) -> bool:
 
 def _is_blow(verb: Token) -> bool:
     """Say whether a verb strikes something, or carries out an attack that its object names."""
-    if verb.pos_ != "VERB":
+    if verb.pos_ != "VERB" or any(c.base == "nsubj" and _is_vehicle(c) for c in verb.children):
         return False
     own = set(lemmas(verb))
     if own & TAKING and is_place_taken(verb):
@@ -520,6 +533,14 @@ def _is_blow(verb: Token) -> bool:
 
 #: Words that a place may stand below the first of those that tell where it lies.
 _PLACES_DEEP = 6
+
+
+def _is_vehicle(token: Token) -> bool:
+    """Say whether what hits something only drives or flies: "a train struck a herd in Chad"."""
+    return token.lemma_.lower() in _VEHICLES
+
+
+_VEHICLES = frozenset({"train", "bus", "truck", "lorry", "car", "van", "tram", "locomotive", "vehicle", "minibus", "coach", "lightning"})
 
 
 def _is_struck_place(name: Token) -> bool:

@@ -24,6 +24,7 @@ from detente.reading.offices_title import TitleRun, read_title
 from detente.reading.organisations import find_organisations, names_employer
 from detente.reading.organisations_rims import without_spelled_out
 from detente.reading.person_names import NAME_TAILS, person_ranges
+from detente.reading.person_none import is_address
 from detente.reading.phrases import case_of, is_initials, is_plural, number_of
 from detente.reading.words import NOMINAL_SORTS
 
@@ -138,6 +139,9 @@ def find_mentions(page: Page) -> Mentions:
     persons = _persons(doc, ranges, lexicon, hit_at)
     titled = {i for p in persons if p.title for i in range(p.title.start, p.title.end)} | taken
     initials = {p.title.start for p in persons if p.title is not None and not p.title.offices and is_initials(doc[p.title.start].text)}
+    letters = lexicon.marks["office_initials"]
+    fronts = (p.title.start if p.title is not None else p.start for p in persons)
+    initials |= {i - 1 for i in fronts if i and doc[i - 1].lower_ in letters and doc[i - 1].text.isupper()}  # "NSA H.E. Ruiz"
     hits = [hit for hit in hits if hit.is_state or hit.start not in initials]  # "FM Ruiz", not "NATO Secretary General Ruiz"
     hit_at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
     organisations = [span for span in organisations if span[0] not in titled or names_employer(doc, span, persons, lexicon)]
@@ -157,12 +161,7 @@ def find_mentions(page: Page) -> Mentions:
 
 def _is_of_address(token: Token) -> bool:
     """Say whether "his" or "her" only belongs to how somebody is called: "*His* Excellency", "*Her* Royal Highness"."""
-    return token.tag_ == "PRP$" and token.i + 1 < len(token.doc) and token.nbor().text in _ADDRESSED
-
-
-_ADDRESSED = frozenset(
-    {"Excellency", "Majesty", "Highness", "Holiness", "Eminence", "Beatitude", "Grace", "Honour", "Royal", "Serene", "Imperial", "Lordship"}
-)
+    return token.i + 1 < len(token.doc) and is_address(token, token.nbor())
 
 
 def _sports(page: Page) -> frozenset[int]:
@@ -244,8 +243,9 @@ def _is_part_of_name(token: Token, entry: WordEntry) -> bool:
     if entry.sort not in ("role", "body") or not token.text.istitle() or token.i + 1 >= len(token.doc) or token.is_sent_start:
         return False
     doc, i = token.doc, token.i
-    if doc[i - 1].lower_ == "of" and doc[i - 2].text in _OF_PEOPLE:
-        return True  # "Corps of *Engineers*"
+    before = doc[i - 2] if i > 1 and doc[i - 1].lower_ == "of" else None
+    if before is not None and (before.text in _OF_PEOPLE or (before.tag_ == "NNP" and before.text.istitle() and token.tag_ == "NNPS")):
+        return True  # "Corps of *Engineers*", "Headquarters for the Treatment of *Prisoners* of War"
     if i > 1 and doc[i - 1].tag_ == "IN" and doc[i - 2].tag_ in ("NNPS", "NNS") and doc[i - 2].text.istitle():
         return (
             doc[i + 1].lower_ in ("and", "&") and doc[i + 2 : i + 3] != [] and doc[i + 2].text.istitle()

@@ -52,7 +52,7 @@ from detente.reading.groups_told import as_told, is_told_of_nobody
 from detente.reading.lemmas import lemmas
 from detente.reading.offices import SENT, merge_sectors
 from detente.reading.offices_described import described_office
-from detente.reading.phrases import case_of, effective, is_plural, is_possessive, number_of, phrase_range, premodifier_entries
+from detente.reading.phrases import NUMBERS, case_of, effective, is_plural, is_possessive, number_of, phrase_range, premodifier_entries
 from detente.reading.publishers import state_of_titled
 from detente.reading.reference import resolve_number
 from detente.reading.roster import ActorDraft, Roster
@@ -189,6 +189,9 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
     phrase = as_told(roster, _of_only_body(roster, read_phrase(roster, mentions, nominal, token)))
     if is_told_of_nobody(roster, phrase):
         return
+    if nominal.entry.words[-1] in roster.page.lexicon.actors.marks["strike_word"]:
+        let_mean(roster, token, _who_strikes(roster, phrase), phrase.start, phrase.end)
+        return
     people = phrase.sort in PEOPLE_SORTS
     if nominal.entry.words[-1] == "mission" and not phrase.codes:
         return  # a journey
@@ -240,6 +243,13 @@ def _is_in_talk(roster: Roster, phrase: Phrase) -> bool:
     """Say whether several of no known country speak, or are spoken to; agencies of government are then the asker's own."""
     own = phrase.sort == "body" and "GOV" in phrase.sectors
     return speaks(phrase.token, roster.page.lexicon.cues) or (not own and is_addressed(phrase.token))
+
+
+def _who_strikes(roster: Roster, phrase: Phrase) -> list[ActorDraft]:
+    """Return who a word for a strike tells by what stands in front: "*Chadian* airstrikes", "Chadian *army* air raids"; else nobody."""
+    front = [hit for hit in (*phrase.owners.bodies, *phrase.states) if hit.end <= phrase.token.i]
+    bodies = [d for hit in phrase.owners.bodies if hit in front for d in roster.drafts if hit.head in d.mentions]
+    return bodies or [state_of_hit(roster, hit) for hit in phrase.states if hit in front and hit.entry.kind not in _NO_STATES]
 
 
 def _states_ruled(roster: Roster, phrase: Phrase) -> list[ActorDraft]:
@@ -397,7 +407,7 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
     """Return the countries of a new actor, and what gave them: its phrase, its place, the scene of the text, the place of its clause."""
     if phrase.states and _is_from_elsewhere(roster, phrase, ABROAD) and all(hit in phrase.owners.places for hit in phrase.states):
         return (), "word"  # "foreign militants in Peru"
-    posted = phrase.nominal.entry.words[-1] in ("diplomat", "envoy") and bool(phrase.states)
+    posted = phrase.nominal.entry.words[-1] in ("diplomat", "envoy", "ambassador") and bool(phrase.states)
     if posted and all(hit in phrase.owners.places for hit in phrase.states):
         return (), "word"  # "two diplomats in Addis Ababa" may be anybody's
     if phrase.codes or phrase.sort == "means" or not phrase.sectors or phrase.of_some:
@@ -581,6 +591,25 @@ def _is_a_name(roster: Roster, start: int, end: int) -> bool:
 _PEOPLE = frozenset({"peacekeeper", "peacekeepers", "guards", "helmet", "helmets"})
 
 
+def _key_by_count(roster: Roster, key: str, phrase: Phrase) -> str:
+    """Return the key of a group with how many it is: the 19 people who died are not the 40 who were hurt.
+
+    "The miners" are those counted before, and "miners" where one number only was told; "people" are nobody who was counted.
+    """
+    count = next((c.lower_ for c in phrase.token.lefts if c.dep_ == "nummod"), "")
+    counted = f"{key}:#{NUMBERS.get(count, count)}"
+    if phrase.det not in DEFINITE and count:
+        return counted
+    if count:
+        return key if counted not in roster.by_key and key in roster.by_key else counted
+    if phrase.nominal.entry.words[-1] in roster.page.lexicon.actors.marks["anybody"]:
+        return key
+    alike = [(last, d.key) for d in roster.drafts if d.key.startswith(f"{key}:#") and (last := d.last_before(phrase.token.i)) is not None]
+    if key in roster.by_key or (phrase.det not in DEFINITE and len(alike) != 1):
+        return key
+    return max(alike, default=(0, key))[1]
+
+
 def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence: str) -> None:
     """Make the actors of a phrase, one a country; ``whence`` is what gave the countries."""
     nominal, token, start, end = phrase.nominal, phrase.token, phrase.start, phrase.end
@@ -610,6 +639,8 @@ def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence:
             key += f":{name_key(_name_of(roster, phrase, code, len(codes)))}"  # "Texas Tech University" is no other of them
         if in_place(token) and key not in roster.by_key:
             continue
+        if kind is ActorKind.GROUP and plural and nominal.entry.sort != "means":
+            key = _key_by_count(roster, key, phrase)
         marks = _marks(roster, phrase)
         known = roster.by_key.get(key)
         if known is not None and marks and known.marks and not marks & known.marks:

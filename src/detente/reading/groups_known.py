@@ -406,6 +406,8 @@ def _find_group(roster: Roster, phrase: Phrase) -> ActorDraft | None:
     ]
     unsaid = () if word in MASSES else (None,)  # "the Cuban people" are not people at large
     fits = [(last, draft) for last, draft in named if not phrase.codes or draft.code in (*unsaid, phrase.codes[0])]
+    if word in MASSES and phrase.states:
+        fits = [(last, draft) for last, draft in fits if ":#" not in draft.key]  # "the Chadian people" are not the 300 who died
     return max(fits, key=_by_place)[1] if fits else None
 
 

@@ -21,6 +21,7 @@ from detente.reading.groups_phrase import (
     state_of,
     state_of_hit,
 )
+from detente.reading.lemmas import lemmas
 from detente.reading.phrases import PLACE_CASES, Owners, case_of, determiner, find_owners, is_plural, number_of, phrase_range
 from detente.reading.reference import resolve_country, resolve_number, resolve_owner, resolve_person
 from detente.reading.roster import ActorDraft, Roster
@@ -96,6 +97,9 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
     start, end = phrase_range(token)
     if token.base == "nmod" and token.head.lower_ in ("one", "some", "many", "most", "none"):
         return  # "one of the nations"
+    edges = roster.page.lexicon.actors.marks["edge"]
+    if any(c.base == "nmod" and not edges.isdisjoint(lemmas(c)) for c in token.rights):
+        return  # "on both sides of the border"
     if number is not None and determiner(token) not in DEFINITE and _tells_others(token, mentions, names=True):
         drafts = []  # "a flight between two EU member states"
     elif number is not None or determiner(token) == "both":
@@ -112,6 +116,8 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
             drafts = [draft for draft in drafts if draft.mentions]
     elif plural and (body := _body_behind(roster, mentions, token)) is not None:
         drafts = [body]
+    elif plural and any(c.dep_ == "nummod" for c in token.lefts) and number is None:
+        drafts = []  # "the 141 nations"
     elif plural and determiner(token) in ("the", "these") and nominal.entry.words[-1] in _PAIRED and not _tells_others(token, mentions):
         drafts = resolve_number(roster, mentions, token, 2, people=False)
     else:

@@ -153,11 +153,20 @@ def scan_names(doc: Doc, lexicon: ActorLexicon) -> list[NameHit]:
         if party and doc[i].pos_ in ("ADP", "SCONJ", "CCONJ", "DET", "PRON", "ADV", "AUX", "VERB"):
             continue  # "For" at a sentence's start is no party of that name
         longer = party and ((end < len(doc) and doc[end].lower_ in ("of", "for")) or _ends_other(doc, i, lexicon))  # "Republic of Artsakh"
-        if _has_no_such_office(doc, i, end, entries):
+        if _has_no_such_office(doc, i, end, entries) or (entries[0].kind in _TOWNS and _goes_on(doc, end)):
             continue
         if not longer and not is_something_else(doc, i, end, entries, person_at, lexicon) and not _is_no_place(doc, i, end, lexicon):
             hits.append(NameHit(start=i, end=end, head=head_of(doc, i, end), entries=entries))
     return choose_entries(_without_common(doc, without_homonyms(doc, with_shared_words(doc, hits, lexicon), lexicon), lexicon))
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    """Say whether a town's name goes on with another's saint or lord: "San Francisco | *del Larchón*"."""
+    return end + 1 < len(doc) and doc[end].text in _TIES and doc[end + 1].text.istitle()
+
+
+_TOWNS = frozenset({"region", "capital"})
+_TIES = frozenset({"del", "de", "do", "da", "dos", "das", "di"})
 
 
 def _without_common(doc: Doc, hits: list[NameHit], lexicon: ActorLexicon) -> list[NameHit]:

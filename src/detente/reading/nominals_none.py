@@ -391,13 +391,27 @@ def _is_idiom(token: Token, entry: WordEntry) -> bool:
     return bare and all(c.base in ("case", "fixed", "punct") for c in token.children)
 
 
+def _is_any_one(token: Token, entry: WordEntry) -> bool:
+    """Say whether one of many is meant whom somebody is to find or join: "free to join *a union*", "told her to see *a doctor*"."""
+    if is_plural(token) or not set(entry.sectors[:1]) & _SOUGHT or entry.sort not in ("role", "body"):
+        return False
+    verb = token.head
+    bare = any(c.lower_ in ("a", "an") for c in token.lefts) and not any(c.base in ("nmod", "acl", "appos", "flat") for c in token.rights)
+    to_do = verb.tag_ == "VB" and verb.dep_ in ("xcomp", "acl", "advcl", "ccomp") and any(c.lower_ == "to" for c in verb.lefts)
+    return bare and to_do and (token.base == "obj" or (token.base == "obl" and case_of(token) == "to"))
+
+
+#: Sectors of those whom people go to or join.
+_SOUGHT = frozenset({"MED", "LAB", "EDU", "BUS", "REL", "AGR"})
+
+
 RULES: tuple[Callable[[Token, WordEntry], bool], ...] = (
     _is_only_number,
     _is_address, _is_half_word, _is_of_kind, _is_liberty, _is_other_kind, _is_kept, _is_information, _is_of_that_day, _is_bare_in_list,
     _is_force, _is_part_of_body, _is_anybody, _is_power, _is_ground, _is_justice_done, _is_who_speaks, _is_officer_of_office, _is_feast,
     _is_kin_of_all, _is_of_heads, _is_held_hostage, _is_state_of_union,
     _is_deed, _is_idiom, _is_area, _is_player, _is_trial_run, _is_wreck, _houses_body, _is_of_cabinet, _is_of_beasts, _is_against_thing,
-    _is_sought, _is_aircraft_or_air,
+    _is_sought, _is_aircraft_or_air, _is_any_one,
 )  # fmt: skip
 
 __all__ = ["means_nobody"]

@@ -102,8 +102,14 @@ def _of_subject(doc: Doc, end: int, read_noun: ReadNoun) -> OfficeDraft | None:
         ):
             office = read_noun(i)
             if office is not None:
+                if low == "elected" and doc[i - 2].lower_ == "is" and office.concepts[0] in _TAKEN_LATER:
+                    status = OfficeStatus.DESIGNATE  # "is elected president"
                 return replace(office, status=_settle(status, office), start=start, rule=f"{cue}:{office.concepts[0]}")
     return None
+
+
+#: Offices that are taken some time after the vote.
+_TAKEN_LATER = frozenset({"head_of_state", "governor"})
 
 
 def office_before(doc: Doc, office: OfficeDraft, read_noun: ReadNoun) -> OfficeDraft | None:

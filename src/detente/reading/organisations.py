@@ -11,7 +11,7 @@ from detente.reading.doc import Doc
 from detente.reading.names import NameHit
 from detente.reading.offices import OFFICE, phrase_at_head
 from detente.reading.organisations_none import is_tail, names_nobody, speaks_by_name
-from detente.reading.organisations_rims import ENDS, NO_SURNAMES, PARTS, head_part, whole_names
+from detente.reading.organisations_rims import ENDS, NO_SURNAMES, PARTS, head_part, is_body_word, whole_names
 from detente.reading.words import NOMINAL_SORTS, find_phrase
 
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ def find_organisations(page: Page, hits: list[NameHit], taken: set[int]) -> tupl
         while end > start + 1 and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct):
             end -= 1
         bodies = [hit for hit in inside.values() if not hit.is_state]
-        if any(hit.start <= start and hit.end >= end for hit in inside.values()) or (
-            bodies and not _is_section(doc, start, bodies, hit_at)
-        ):
+        part = bodies[0] if len(bodies) == 1 and _is_part_of(doc, bodies[0], start, end, page.lexicon.actors) else None
+        is_other = bodies and part is None and not _is_section(doc, start, bodies, hit_at)
+        if is_other or any(hit.start <= start and hit.end >= end for hit in inside.values()):
             continue
         if _is_behind_pair(doc, start, hit_at):
             continue
@@ -102,6 +102,14 @@ def _is_section(doc: Doc, start: int, bodies: list[NameHit], hit_at: Mapping[int
     return section and state is not None and state.is_state and state.entry.kind == "name"
 
 
+def _is_part_of(doc: Doc, hit: NameHit, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    """Say whether an international body opens the longer name of one of its own: "*Larch Nations* Office on Ports and Crime"."""
+    last = head_part(doc, hit.end, end)
+    own = hit.start == start and hit.end < last < end and hit.entry.code in _OWN_OFFICES
+    return own and is_body_word(doc, last - 1, lexicon)
+
+
+_OWN_OFFICES = frozenset({"UNO", "EUR", "IGO"})
 #: Capitals whose name other places have, or persons.
 SHARED_CAPITALS = frozenset("georgetown kingston victoria hamilton santiago sanjose wellington washington kingstown lincoln".split())
 

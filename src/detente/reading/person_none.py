@@ -77,6 +77,17 @@ AMBIGUOUS = frozenset({"king", "queen", "mayor", "whip", "sultan", "emir", "amir
 _PEOPLES = ("ans", "inos", "ese", "ites", "ians")
 
 
+#: What "His" and "Her" stand in front of where somebody is called by rank.
+ADDRESSED = frozenset(
+    {"Excellency", "Majesty", "Highness", "Holiness", "Eminence", "Beatitude", "Grace", "Honour", "Royal", "Serene", "Imperial", "Lordship"}
+)
+
+
+def is_address(owner: Token, word: Token) -> bool:
+    """Say whether a possessive and a word are no more than how somebody is called: "*His Holiness*"."""
+    return owner.tag_ == "PRP$" and word.text in ADDRESSED
+
+
 def is_no_person(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether a name without its title is no person's."""
     one = end - start == 1
@@ -99,7 +110,7 @@ def is_no_person(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
         or doc.text_of(start, end).lower() in NO_PERSONS
         or doc[start].lower_ in ("of", "from", "for")
         or _is_legend(doc, start, end, lexicon)
-        or (one and _is_bare_title(doc, start, lexicon))
+        or (one and (_is_bare_title(doc, start, lexicon) or (start > 0 and is_address(doc[start - 1], doc[start]))))
         or (start > 0 and doc[start - 1].lower_ in ("prophet", "saint"))
         or (one and (is_tail(doc[start], lexicon) or _is_any(doc, start) or _opens_fields(doc, start, lexicon)))
         or names_place(doc, start, end)

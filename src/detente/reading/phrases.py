@@ -259,7 +259,7 @@ def _rank(item: tuple[tuple[int, int], NameHit]) -> tuple[int, int]:
 def _walk(token: Token, head: Token, depth: int, placed: bool, hit_at: Mapping[int, NameHit], found: _Found) -> None:
     for child in token.children:
         label = child.dep_
-        if label == "conj" and depth > 0 and token.dep_ in MODIFIERS:
+        if label == "conj" and depth > 0 and token.dep_ in MODIFIERS and child.lower_ not in _OF_THEIR_OWN:
             pass
         elif label not in MODIFIERS:
             continue
@@ -286,6 +286,8 @@ def _walk(token: Token, head: Token, depth: int, placed: bool, hit_at: Mapping[i
             _walk(child, head, depth + 1, here, hit_at, found)
 
 
+#: People who are joined to what others are of, and have states of their own: "leaders of the bloc and *representatives* from Chile".
+_OF_THEIR_OWN = frozenset("representatives officials delegates envoys diplomats ministers leaders members experts negotiators".split())
 #: First parts of words that tell what somebody is for or against.
 _FOR_OR_AGAINST = frozenset({"anti-", "pro-", "non-"})
 
