@@ -591,8 +591,8 @@ def wished(token: Token) -> Iterator[Token]:
 def _has(token: Token, relation: str) -> bool:
     """Say whether a token has a dependent of a relation; "pass" asks for the passive, "poss" for a possessor, "obj" for a deep object.
 
-    "on" asks for a noun said of its subject ("are on strike"). "gap" asks for a relative clause whose noun is the object, "person" for an object that is a person's name, "place" for one that is
-    a country's or a place's.
+    "gap" asks for a relative clause whose noun is the object, "person" for an object that is a person's name, "place" for one that is
+    a country's or a place's, "on" for a noun said of its subject ("are on strike").
     """
     if relation == "pass":
         return is_passive(token)
