@@ -249,6 +249,8 @@ def _verb_before(head: Token, start: int, lexicon: ChannelLexicon) -> tuple[Toke
     while at > head.sent.start and start - at < _FAR:
         token = doc[at]
         if token.pos_ in VERBAL and token.pos_ != "AUX":
+            if base(token) == "amod":
+                return None  # "the *delayed* session of the commission was held"
             passive = token.tag_ == "VBN" and any(c.lower_ in _BE and base(c) == "aux" for c in token.children)
             slot = words[-1] if words else "obj"
             return None if passive and slot == "obj" else (token, slot)
@@ -683,6 +685,8 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
         told_of = any(
             base(c) == "nsubj" and c.lower_ not in {"what", "which", "that"} for c in token.children
         )  # no "in what would be the first"
+        if is_unreal(token):
+            return None
         ahead = told_of and any(c.lower_ in FUTURE or c.lower_ == "would" for c in token.by_label.get("aux", ()))
         mode = "done" if copula in {"was", "were"} else "future" if ahead else "present"
         return Frame(act="hold", predicate=token.i, anchor=token.i, mode=mode, verb="be", rule="channels:is-session") if copula else None
@@ -775,6 +779,12 @@ def _act_told(verb: Token, act: str, lemma: str, *, body: bool) -> str:
     if act in {"cancel", "suspend"} and lemma != "wind" and _is_for_good(verb):
         return "end"
     return act
+
+
+def is_unreal(token: Token) -> bool:
+    """Say whether something is told as what did not come about: "*would have been* the group's fifth session"."""
+    auxiliaries = {c.lower_ for c in token.children if base(c) == "aux"}
+    return "have" in auxiliaries and bool(auxiliaries & {"would", "should", "could", "might"})
 
 
 def _is_for_good(verb: Token) -> bool:

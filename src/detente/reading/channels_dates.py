@@ -35,6 +35,8 @@ _BREAK_DAYS = 548
 _HALF_YEAR = 183
 #: A span of more days than this names no time for a session.
 _MOST_OF_YEAR = 200
+#: Words between the two ends of a span of time.
+_SPANS = re.compile(r"\b(?:to|until|till|through)\b|[-–]")
 _FULL_YEAR = re.compile(r"\b\d{4}\b")
 _MONTHS = "january february march april may june july august september october november december".split()
 _OVER_LAST_YEAR = re.compile(r"\b(?:over|during|in|within) the (?:last|past) year$")
@@ -61,6 +63,11 @@ class Calendar:
         """Say whether nothing is dated by a date: "in September *instead of June*", "every year *except in 2020*"."""
         before = [t.lower_ for t in self.page.doc[max(0, expression.start - 3) : expression.start]]
         return "except" in before or any(pair in {("instead", "of"), ("rather", "than")} for pair in pairwise(before))
+
+    def is_in_place_of(self, verb: Token) -> bool:
+        """Say whether the day of what is to come is told beside the one given up for it: "on June 17 *rather than June 10*"."""
+        given_up = (e for e in self.times.expressions if verb.i < e.start < verb.sent.end and self._is_given_up(e))
+        return any(self.page.doc[e.start - 1].lower_ != "except" for e in given_up)
 
     def _dated_by(self, expression: TimeExpression) -> set[int]:
         """Return the words that an expression dates; one that is a clause of its own ("the first will be on 19 April") dates no other."""
@@ -272,7 +279,8 @@ class Calendar:
                 continue
             date = expression.date
             case = self.page.doc[max(0, expression.start - 1)].lower_
-            ranged = date.precision is Precision.RANGE and date.end is not None
+            spans = date.text is not None and _SPANS.search(date.text.text) is not None
+            ranged = date.precision is Precision.RANGE and date.end is not None and spans
             if date.end is not None and (case in {"until", "till", "to"} or expression.relation == "until" or ranged):
                 return self.coming(self._season(date) or _last_unit(date))
         return None

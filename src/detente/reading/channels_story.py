@@ -94,6 +94,8 @@ _SOON = 25
 _HAS = frozenset({"has", "have", "had", "'ve", "'s", "’ve", "’s", "'d"})
 #: What is done to a session that was set.
 _PUT_OFF = frozenset({"postpone", "cancel", "suspend"})
+#: Verbs of a session that brings nothing.
+_FAILS = frozenset({"break", "collapse", "founder", "end"})
 #: Words of a day that a session had before it was given another.
 _AT_FIRST = frozenset({"originally", "initially", "previously", "once", "earlier"})
 #: Units of time.
@@ -457,6 +459,8 @@ class Story:
         moved_on = dated and frame.act == "hold" and frame.mode == "future" and not self._is_exact(date, predicate, mention)
         if moved_on and any(c.lower_ == "now" and c.i < frame.predicate for c in predicate.children):
             frame = changed(frame, act="postpone")  # "will now be held later this year"
+        if dated and frame.act == "hold" and frame.mode in _TO_COME and self.calendar.is_in_place_of(predicate):
+            frame = changed(frame, act="postpone")  # "will open on June 17 rather than June 10"
         asked = frame.act in {"propose", "request"}
         if dated and frame.mode == "done" and not (frame.noun or asked) and date is not None and date.bound is Bound.ON:
             frame = changed(frame, mode="future")
@@ -504,7 +508,7 @@ class Story:
         if dated and kind is ChangeKind.HELD:
             kind = ChangeKind.AGREED if self.calendar.is_coarse(date) else ChangeKind.SCHEDULED  # "starting next week with the dialogue"
         if dated:
-            moved = kind is ChangeKind.POSTPONED and self._is_given_up(mention, date)
+            moved = kind is ChangeKind.POSTPONED and (self._is_given_up(mention, date) or self._is_indefinite(predicate))
             if kind is ChangeKind.POSTPONED and date is not None and self._is_of_before(predicate, date):
                 if frame.dated:
                     return  # "brought forward from September 2" tells no new day
@@ -876,7 +880,11 @@ class Story:
         then = next((t for t in predicate.sent if t.lower_ == "then" and t.i and t.nbor(-1).lower_ == "since"), None)
         if then is None or abs(then.i - predicate.i) > _NEAR:
             return None
-        before = [e for e in self.calendar.times.expressions if predicate.sent.start <= e.start < then.i - 1 and e.date.start is not None]
+        times = [e for e in self.calendar.times.expressions if e.date.start is not None and not self.calendar.is_future(e.date)]
+        before = [e for e in times if predicate.sent.start <= e.start < then.i - 1]
+        if not before and predicate.sent.start and then.i + 1 <= predicate.sent.end:
+            last = self.page.doc[predicate.sent.start - 1].sent  # "last met in April 2009. Since then its work has been at a standstill"
+            before = [e for e in times if last.start <= e.start < last.end and self.calendar.is_history(e.date)]
         return before[-1] if before else None
 
     def _of_treaty(self, predicate: Token) -> TimeExpression | None:
@@ -919,6 +927,11 @@ class Story:
         own = (e for e in self.calendar.times.expressions if self._dates_the_session(e, mention) and not self._is_goal(e))
         return date is not None and any(e.date.text == date.text for e in own)
 
+    def _is_indefinite(self, predicate: Token) -> bool:
+        """Say whether something is put off for no day: "*indefinitely*", "*until further notice*", "*sine die*"."""
+        behind = [t.lower_ for t in self.page.doc[predicate.i + 1 : min(predicate.i + _NEAR, predicate.sent.end)]]
+        return "indefinitely" in behind or "sine" in behind or ("further" in behind and "notice" in behind)
+
     def _is_goal(self, expression: TimeExpression) -> bool:
         """Say whether a date is the one that something is moved to: "postponed *to February* the meeting"."""
         return expression.start > 0 and self.page.doc[expression.start - 1].lower_ in _TO
@@ -930,9 +943,10 @@ class Story:
                 continue
             if lemma_in(clause, self.lexicon, _SET) and not any(c.dep_ == "compound:prt" for c in clause.children):
                 return self.calendar.at(clause) or self.calendar.after(clause.i + 1, verbs=True)
-        for following in self.page.doc[mention.end : mention.end + 1]:
+        end = mention.end + (self.page.doc[mention.end].text == "," if mention.end < len(self.page.doc) else 0)
+        for following in self.page.doc[end : end + 1]:
             if lemma_in(following, self.lexicon, _SET) and following.tag_ in {"VBN", "VBD", "JJ", "IN"}:
-                return self.calendar.after(mention.end + 1, verbs=True)
+                return self.calendar.after(end + 1, verbs=True)
         return None
 
     def _is_ahead(self, frame: Frame, date: PartialDate | None) -> bool:
@@ -975,6 +989,8 @@ class Story:
         kind = self._as_dated(told, frame, kind, date)
         announced = date or (self._announced(frame, None) if kind in _ANNOUNCED else self.calendar.published)
         yield self._change(told, frame, kind, date=announced, background=history or frame.perfect)
+        if kind is ChangeKind.STALLED and date is not None and self._is_sitting_that_failed(told.mention, frame):
+            yield self._change(told, frame, ChangeKind.HELD, date=announced, background=history or frame.perfect)
         sat = date is not None or self._years_of(told.mention) is not None
         if kind is ChangeKind.RESUMED and sat and told.mention.entry.id not in LINES:
             yield self._change(told, frame, ChangeKind.HELD, date=announced, background=history or frame.perfect)
@@ -982,6 +998,11 @@ class Story:
             return
         if not history or kind is ChangeKind.HELD:
             yield from self._after_gap(told, frame, kind, announced, history=history)
+
+    def _is_sitting_that_failed(self, mention: ChannelMention, frame: Frame) -> bool:
+        """Say whether one session is told to have come to nothing, so that it was held: "*the last round broke down* in June 2020"."""
+        one = mention.entry.kind == "session" and (mention.ordinal is not None or self._is_previous(mention))
+        return one and frame.verb in _FAILS and self._session_date(mention) is None
 
     def _after_gap(self, told: Told, frame: Frame, kind: ChangeKind, announced: PartialDate, *, history: bool) -> Iterator[Change]:
         """Yield what "the first since 2016" and "the first in nine years" tell of the session before, and of the series."""
@@ -1214,7 +1235,7 @@ class Story:
             said = self.calendar.at(predicate.head)
             if said is not None and said.date.precision is Precision.DAY and self._is_beside(said, predicate.head, ahead):
                 return said.date
-        if frame.act in BREAKS and frame.mode == "done":
+        if frame.act in BREAKS and (frame.mode == "done" or (ahead is not None and own_mode(predicate) == "done" and not frame.ahead)):
             for expression in self._days_behind(self.page.doc[frame.predicate]):
                 if expression.date != ahead and not self.calendar.is_future(expression.date):
                     return expression.date  # "the round planned for June 12 was called off on Monday"

@@ -11,7 +11,7 @@ from detente.model.copies import changed
 from detente.model.enums import ActorKind, Level
 from detente.reading.base import Page, children
 from detente.reading.channels_cadence import find_cadence
-from detente.reading.channels_changes import AT_SESSION, LAST_OF, OPENS_WITH, Frame, find_frames
+from detente.reading.channels_changes import AT_SESSION, LAST_OF, OPENS_WITH, Frame, find_frames, is_unreal
 from detente.reading.channels_formats import is_next_host, turn_to_host
 from detente.reading.channels_inside import Inside
 from detente.reading.channels_members import HOSTING, PARTNERS, REBELS, asks_both, resolve_sides
@@ -359,6 +359,8 @@ def _meeting_frame(story: Story, verb: Token) -> Frame:
 def _dated_frames(story: Story, head: Token) -> Iterator[Frame]:
     """Yield "the last meeting was in 2014", "the dialogue will be on Thursday", "Friday's meeting was the 38th": a copula."""
     root = head.head
+    if is_unreal(root):
+        return
     if (
         base(head) == "nmod"
         and ordinal(root, story.lexicon) is not None
