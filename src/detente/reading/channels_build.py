@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from detente.lexicon.actors import BLOCS
+from detente.lexicon.actors import BLOCS, STATE_KINDS
 from detente.lexicon.channels import ChannelLexicon
 from detente.model.copies import changed
 from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestion, Precision
@@ -16,8 +16,8 @@ from detente.reading.base import children
 from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_changes import OPENS_WITH
 from detente.reading.channels_inside import Inside, rebel_body
-from detente.reading.channels_members import PARTNERS, REBELS, is_opponent, is_placed, is_rebel
-from detente.reading.channels_mentions import LINKS, ONE, TIME_WORDS, ChannelMention, end_of_name, head_entry, is_state_word
+from detente.reading.channels_members import PARTNERS, REBELS, is_breakaway, is_opponent, is_placed, is_rebel
+from detente.reading.channels_mentions import ABOUT, LINKS, ONE, TIME_WORDS, ChannelMention, end_of_name, head_entry, is_state_word
 from detente.reading.channels_merge import COMMON_FIELDS, Cluster, Told
 from detente.reading.channels_open import Open
 from detente.reading.channels_other_name import other_name
@@ -77,7 +77,7 @@ def build_channel(story: Story, cluster: Cluster, opened: Open | tuple[()]) -> C
         id=f"c{cluster.told[0].mention.head}",
         name=_name(story, cluster, order, ids),
         named=named,
-        members=_members(story, order, ids, level),
+        members=_members(story, cluster, order, ids, level),
         level=level,
         cadence=cadence,
         changes=tuple(changes),
@@ -455,17 +455,25 @@ def _is_of_two(story: Story, cluster: Cluster) -> bool:
     return named and (len(story.sides.codes_of_delegations()) == 2 or story.sides.is_of_two)
 
 
-def _members(story: Story, order: tuple[str, ...], ids: tuple[str, ...], level: Level | None) -> tuple[ChannelMember, ...]:
+def _is_itself(actor: Actor, heads: Sequence[int]) -> bool:
+    """Say whether an actor is the channel's own body ("the *Steering Committee for Vietnam-China Cooperation*"), which is no side of it."""
+    return any(mention.start <= head < mention.end for mention in actor.mentions for head in heads)
+
+
+def _members(
+    story: Story, cluster: Cluster, order: tuple[str, ...], ids: tuple[str, ...], level: Level | None
+) -> tuple[ChannelMember, ...]:
     actors = story.sides.actors.actors
     found: list[ChannelMember] = []
     inside = any(code.endswith(REBELS) for code in order)
+    heads = [story.page.doc[told.mention.head].idx for told in cluster.told]
     for code in order:
         if inside:
             found.append(_member_inside(story, ids, code))
             continue
         own = [story.sides.actors.by_id[i] for i in ids if story.sides.code_of(story.sides.actors.by_id[i]) == code]
         state = next((a for a in (*own, *actors) if a.kind is ActorKind.STATE and a.country == code), None)
-        bodies = (a for a in (*own, *actors) if a.kind is not ActorKind.PERSON and a.country == code)
+        bodies = (a for a in (*own, *actors) if a.kind is not ActorKind.PERSON and a.country == code and not _is_itself(a, heads))
         best = state or next(bodies, None)  # who speaks for a side is not the side: it is told by its code then
         sector = _SECTORS.get(level) if level is not None else None
         found.append(ChannelMember(actor=best.id if best is not None else None, country=code, sector=sector))
@@ -485,9 +493,9 @@ def _member_inside(story: Story, ids: Sequence[str], code: str) -> ChannelMember
     best = next(iter(bodies or states or fits), None)
     sector = next(iter(best.sectors), None) if best is not None else None
     if code.endswith(REBELS):
-        if best is not None and is_rebel(best) and best.kind is ActorKind.GROUP:
+        if best is not None and is_rebel(best) and not is_breakaway(best) and best.kind is ActorKind.GROUP:
             best = rebel_body(story.sides.actors.actors, country) or best  # "the guerrillas"
-        sector = "OPP" if best is not None and is_opponent(best) else "REB"
+        sector = "OPP" if best is not None and is_opponent(best) else "PRE" if best is not None and is_breakaway(best) else "REB"
         best = None if best is not None and best.kind is ActorKind.PERSON else best  # who speaks for a side is not the side
     return ChannelMember(actor=best.id if best is not None else None, country=country, sector=sector)
 
@@ -533,6 +541,8 @@ def _side_name(story: Story, ids: Iterable[str], code: str) -> str:
         actors = [story.sides.actors.by_id[i] for i in ids if i in story.sides.actors.by_id]
         against = [actor for actor in actors if _is_against(story, actor)]
         rebels = next((a for a in against if a.kind is ActorKind.ORGANISATION), next(iter(against), None))
+        if rebels is not None and rebels.kind is ActorKind.GROUP and not is_breakaway(rebels):
+            rebels = rebel_body(story.sides.actors.actors, code.removesuffix(REBELS)) or rebels  # "representatives of the ELN"
         if rebels is not None and rebels.kind is ActorKind.PERSON:
             return "opposition" if is_opponent(rebels) else "rebels"
         return rebels.name if rebels is not None else "rebels"
@@ -591,16 +601,16 @@ def _core_text(story: Story, told: Told) -> str:
     two = doc[mention.head].pos_ == "NUM"  # "the first 2+2"
     while len(tokens) > (3 if two else 1) and _is_frame_word(tokens[0].lower_.strip("-–"), tokens[0].pos_, story.lexicon):
         tokens = tokens[1:]
-    topic = _topic(doc[mention.head + 1 : mention.end])
+    topic = _topic(doc[mention.head + 1 : _end_of_matter(story, mention)])
     own = _telling(story, topic)
-    topic = own if len(topic) <= _TOPIC or len(own) <= _OWN_TOPIC else []
+    topic = own if _width(own) <= _TOPIC or len(own) <= _OWN_TOPIC else []
     whose = _of_whom(story, doc[mention.head]) if mention.entry.kind == "process" else []
     plain = (
         topic
         and topic[-1].tag_ not in {"WRB", "WP"}
         and all(t.pos_ not in {"PRON", "NUM"} and t.tag_ != "PRP$" and t.ent_type_ != "DATE" for t in topic)
     )
-    if plain and 1 < len(topic) <= _TOPIC and topic[0].lower_ == "on":
+    if plain and len(topic) > 1 and _opens_topic(topic[0]):
         tokens += topic  # "talks on migration"
     if mention.named or tokens[-1].text[:1].isupper():
         tokens += [t for t in doc[mention.head + 1 : _end_of_own_name(story, doc[mention.head])] if t not in tokens]
@@ -636,18 +646,49 @@ def _of_whom(story: Story, head: Token) -> list[Token]:
 
 def _topic(tokens: list[Token]) -> list[Token]:
     """Return the "on" phrase among the links of a head, up to the next link: "talks *on migration* between Cuba and the United States"."""
-    start = next((at for at, t in enumerate(tokens) if t.lower_ == "on"), 0)
+    start = next((at for at, t in enumerate(tokens) if _opens_topic(t)), 0)
     end = next((at for at in range(start + 1, len(tokens)) if tokens[at].lower_ in LINKS - {"of"}), len(tokens))
-    return tokens[start:end] if tokens and tokens[start].lower_ == "on" else tokens
+    return tokens[start:end] if tokens and _opens_topic(tokens[start]) else tokens
+
+
+def _end_of_matter(story: Story, mention: ChannelMention) -> int:
+    """Return the end of the words behind a head, before "of" and the sides: "meeting on maritime security *of India and the Maldives*"."""
+    doc = story.page.doc
+    ofs = (i for i in range(mention.head + 2, mention.end) if doc[i].lower_ == "of")
+    stop = min(mention.end + _ROW, doc[mention.head].sent.end)
+    return next((i for i in ofs if len(story.sides.codes_in(i + 1, min(i + _ROW, stop))) > 1), mention.end)
+
+
+#: Tokens that a row of two states takes.
+_ROW = 6
+
+
+def _opens_topic(token: Token) -> bool:
+    return token.lower_ == "on" or token.lower_ in ABOUT
+
+
+def _width(topic: list[Token]) -> int:
+    """Return how many words a topic has, prepositions apart."""
+    return sum(t.pos_ not in {"ADP", "CCONJ", "PART"} for t in topic)
 
 
 def _telling(story: Story, topic: list[Token]) -> list[Token]:
     """Return the words of a topic without articles and states: "on *their disputed* border", "on the *Chad-Cameroon* frontier"."""
-    states = {t.i for t in topic if is_state_word(t, story.page.lexicon.actors)}
+    states = {t.i for t in topic if is_state_word(t, story.page.lexicon.actors, kinds=_OF_STATES) and not _is_in_capitals(t)}
     own = [t for t in topic if t.pos_ != "DET" and t.tag_ != "PRP$"]
     if topic and topic[-1].i not in states:
         own = [t for t in own if t.i not in states and not (t.text in {"-", "–"} and {t.i - 1, t.i + 1} & states)]
     return own
+
+
+def _is_in_capitals(token: Token) -> bool:
+    """Say whether a word stands inside a name: "the Grand *Ethiopian* Renaissance Dam"."""
+    doc = token.doc
+    return 0 < token.i < len(doc) - 1 and all(doc[i].text[:1].isupper() for i in (token.i - 1, token.i + 1))
+
+
+#: Kinds of the names of whole states: a place inside of one tells what talks are about ("on the *Kaesong* complex").
+_OF_STATES = frozenset(STATE_KINDS) - {"region", "city", "territory", "partial", "twin"}
 
 
 def _is_frame_word(word: str, pos: str, lexicon: ChannelLexicon) -> bool:
@@ -657,7 +698,7 @@ def _is_frame_word(word: str, pos: str, lexicon: ChannelLexicon) -> bool:
         or word in TIME_WORDS
         or word in lexicon.ordinals
         or word in lexicon.standing
-        or word in {"ever", "person", "virtual", "such", "own", "long", "depth"}
+        or word in {"ever", "person", "member", "virtual", "such", "own", "long", "depth"}
         or _is_number(word)
     )
 

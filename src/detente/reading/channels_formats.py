@@ -58,6 +58,8 @@ _NO_PEOPLE = frozenset(
 )
 _ALONE = frozenset({"bilaterally", "separately", "individually"})
 _COUNTED = {3: "trilateral", 4: "quadrilateral"}
+#: Levels of those who have a channel where they met before: "the commanders met *for the first time in nine years*".
+_OFFICIALS = frozenset({Level.SENIOR_OFFICIALS, Level.WORKING, Level.MILITARY})
 #: A meeting of more states than this is a conference of many, not a format of its own.
 _MOST_SIDES = 6
 
@@ -164,15 +166,19 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
         return changed(probe, text="", definite=True)  # "agreed to meet again in September"
     sources = (named, before, _plain(story.sides.offices(ids)), _next_subject(verb))
     level = next((level for words in sources if (level := level_of(words, FORMAT, story.lexicon)) is not None), None)
-    if level is not None and len(codes) == 2 and _times(verb, story.lexicon) == 1 and _is_counted_behind(story, verb):
+    first = level is not None and len(codes) == 2 and _times(verb, story.lexicon) == 1
+    if first and _is_counted_behind(story, verb):
         return changed(probe, text="", definite=True, since_first=True, codes=codes)
-    several = subject.tag_ in {"NNS", "NNPS"} and _times(verb, story.lexicon) > 1
+    envoys = level in _OFFICIALS and _is_of_several(subject)  # "Ambassador X and Deputy Minister Y met for the third time"
+    several = (subject.tag_ in {"NNS", "NNPS"} or envoys) and _times(verb, story.lexicon) > 1
     if several and len(codes) < 2 and any(c.lower_ in {"together", "down"} for c in verb.children):
         codes = story.sides.codes_in(subject.left_edge.i, subject.right_edge.i + 1)  # "those who talk for Chad and Mali sat down together"
-    if several and len(codes) == 2:
+    in_years = first and level in _OFFICIALS and (story.years(probe) or story.first_since(changed(probe, since_first=True))) is not None
+    if (several or in_years) and len(codes) == 2:
         role = _role_words(" ".join(sources), level, story.lexicon) if level is not None else ""
         content = frozenset(stem(word) for word in role.split() if word not in DEFINITE)
-        return changed(probe, level=level, content=content, signs=frozenset({"series"}), label=f"{role} meeting".strip(), codes=codes)
+        series = changed(probe, level=level, content=content, signs=frozenset({"series"}), label=f"{role} meeting".strip(), codes=codes)
+        return changed(series, since_first=in_years)
     own = bool(group) and _is_group_itself(story, subject)
     again = len(codes) > 2 and _times(verb, story.lexicon) > 1
     if (not 3 <= len(codes) <= _MOST_SIDES and not group) or (level is None and not own and not again):
@@ -498,6 +504,8 @@ def _end_of_those_met(verb: Token) -> int:
             return token.i
         if token.lower_ in {"on", "at", "in"} and token.pos_ == "ADP" and token.head.pos_ != "PROPN":
             return token.i
+        if token.tag_ == "VBN" and base(token) in {"acl", "advcl"}:
+            return token.i  # "met in Doha, *hosted* by the emir"
     return verb.sent.end
 
 

@@ -72,12 +72,17 @@ _SUBJECT = 10
 #: Codes of bodies that are no states nor blocs of them: "the Red Cross talks between the two Koreas".
 _NO_SIDES = frozenset({"NGO", "MNC"})
 REBELS = "/REB"
-"""Ends the code of a side that fights the state whose code it has: both are sides of one channel ("the army and the rebels")."""
+"""Ends the code of a side against the state whose code it has: both are sides of one channel ("the army and the rebels")."""
 
 
 def is_rebel(actor: Actor) -> bool:
-    """Say whether an actor is an armed group against its own state."""
-    return actor.sectors[:1] == ("REB",)
+    """Say whether an actor stands against the state whose code it has: an armed group, or a region that broke away from it."""
+    return actor.sectors[:1] == ("REB",) or is_breakaway(actor)
+
+
+def is_breakaway(actor: Actor) -> bool:
+    """Say whether an actor is a region that broke away from the state whose code it has, or of one ("the Abkhaz side")."""
+    return actor.sectors[:1] == ("PRE",)
 
 
 def is_opponent(actor: Actor) -> bool:
@@ -157,9 +162,11 @@ class Sides:
 
     def _within(self, token: Token, depth: int = 0) -> tuple[str, ...]:
         token = antecedent(token)
-        if depth > _DEPTH or (token.pos_ == "NOUN" and lemma_in(token, self._lexicon, GO_BETWEENS)):
+        if depth > _DEPTH or _is_go_between(token, self._lexicon):
             return ()
-        found = list(self.arguments.at(token)) + self._halves(token)
+        if token.lemma_.lower() in _PEOPLES:  # "Bosnia's Serb and Croat communities" are none of Serbia and Croatia
+            return unique(i for c in token.children if c.dep_ == "nmod:poss" for i in self._within(c, depth + 1))
+        found = list(self._regions_of(token)) or [*self.arguments.at(token), *self._halves(token)]
         shares = any(t.lower_ == "and" for t in token.doc[token.left_edge.i : token.i])  # "North and South Korea"
         if not self.codes(found) or token.tag_ == "NNS" or shares:  # "U.S. and Cuban officials" are one actor, of two states
             for child in token.children:
@@ -176,6 +183,28 @@ class Sides:
             if child.dep_ == "conj" or found or token.pos_ == "PROPN":
                 found += self._within(child, depth + 1)
         return unique(found)
+
+    def _regions_of(self, token: Token) -> tuple[str, ...]:
+        """Return the breakaway region that somebody's title names: "*Abkhaz* leader X", "X, the *Abkhaz* foreign minister".
+
+        Officials of a state and of such a region are both: "*Georgian and Abkhaz* negotiators".
+        """
+        if not self._regions or token.pos_ not in {"NOUN", "PROPN"}:
+            return ()
+        titles = (
+            [token] if token.tag_ == "NNS" else [c for c in token.children if (c.i < token.i and base(c) != "conj") or base(c) == "appos"]
+        )
+        here = [
+            self._regions[t.i] for title in titles for t in title.subtree if t.i in self._regions and (t.i < token.i or title.i > token.i)
+        ]
+        return unique((*here, *(self.arguments.at(token) if token.tag_ == "NNS" else ())))
+
+    @cached_property
+    def _regions(self) -> dict[int, str]:
+        """Token -> the region that broke away from the state whose code it has, where it is named."""
+        regions = ((actor.id, mention) for actor in self.actors.actors if is_breakaway(actor) for mention in actor.mentions)
+        spans = ((actor_id, self.page.doc.char_span(mention.start, mention.end)) for actor_id, mention in regions)
+        return {t.i: actor_id for actor_id, span in spans if span is not None for t in self.page.doc[span.start : span.end]}
 
     def _halves(self, token: Token) -> list[str]:
         """Return both states of "North and South Korea"."""
@@ -403,7 +432,19 @@ class Sides:
                 current = current.head
             else:
                 break
-        return unique(found)
+        return self._without_helpers(predicate, mention, unique(found))
+
+    def _without_helpers(self, predicate: Token, mention: ChannelMention, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Leave out the organisation whose envoy sits with two states that stand in a row: "the envoys of A and B met with the EU's"."""
+        codes = self.codes(ids)
+        blocs = BLOCS.intersection(codes)
+        if not blocs or len(codes) - len(blocs) < _TWO or mention.sides == len(codes):
+            return ids
+        subject = surface_subject(predicate)
+        rows = [self.codes(self.within(t)) for t in (subject, *children(predicate, "obj", "obl")) if t is not None]
+        if any(len(row) >= _TWO and not blocs.intersection(row) for row in rows):
+            return tuple(i for i in ids if self._coded.get(i, ("", False))[0] not in blocs)
+        return ids
 
     def is_between(self, mention: ChannelMention) -> bool:
         """Say whether a phrase tells between whom talks are, so that their host is none of them."""
@@ -462,6 +503,8 @@ class Sides:
         ):  # "met in Mexico City"
             return True
         if base(token) == "amod" and token.head.lemma_.lower() in _PLACES:  # "the Indonesian island of Bali"
+            return True
+        if base(token) in {"amod", "compound"} and _is_go_between(token.head, self._lexicon):  # "met the EU mediator"
             return True
         hyphen = token.i + 1 < len(token.doc) and token.nbor().text == "-" and token.head.pos_ in {"ADJ", "VERB"}
         return hyphen or (base(token) in {"obl", "compound", "nmod", "amod"} and token.head.pos_ == "ADJ")
@@ -660,7 +703,7 @@ class Sides:
             for token in sent:
                 if token.pos_ == "NOUN" and token.lemma_.lower() in _DELEGATIONS:
                     whose = [c for c in token.children if c.i < token.i or case_of(c) in {"of", "from"}]
-                    found += [code for c in whose for code in self.codes_in(c.left_edge.i, c.i + 1)]
+                    found += [code for c in whose for code in self.codes_in(c.left_edge.i, c.i + 1 if c.i > token.i else token.i)]
         return unique(found)
 
     def codes_in_front(self, wanted: int) -> tuple[str, ...]:
@@ -736,15 +779,25 @@ _PREFIXES = {
     **{"anglo": "GBR", "franco": "FRA", "sino": "CHN", "russo": "RUS", "indo": "IND", "greco": "GRC", "italo": "ITA", "nippo": "JPN"},
     **{"luso": "PRT", "polono": "POL", "turco": "TUR", "austro": "AUT", "serbo": "SRB", "finno": "FIN", "dano": "DNK"},
 }
+#: What is done for talks of others, by those whose it is.
+_AUSPICES = frozenset({"auspices", "aegis", "mediation", "facilitation", "sponsorship"})
 _SPONSORED = frozenset("mediated brokered facilitated sponsored backed moderated supervised monitored supported guaranteed".split())
+
+
+def _is_go_between(token: Token, lexicon: ChannelLexicon) -> bool:
+    """Say whether a word is for who brings others together, or a name behind such a word: "EU *mediator Lajcak*"."""
+    titles = (c for c in token.children if c.i < token.i and c.dep_ in {"nmod:desc", "compound", "amod"})
+    return any(t.pos_ in {"NOUN", "PROPN"} and lemma_in(t, lexicon, GO_BETWEENS) for t in (token, *(titles if token.ent_type_ else ())))
 
 
 @per_token
 def _is_behind_others(token: Token) -> bool:
-    """Say whether a name is of who brings others together: "sponsored *by the United Nations and Chad*"."""
+    """Say whether a name is of who brings others together: "sponsored *by the UN and Chad*", "under the auspices *of Qatar*"."""
     first = token
-    while first.base in {"conj", "compound", "flat", "amod"} and first.head.i != first.i:
+    while first.base in {"conj", "compound", "flat", "amod"} and first.head.i != first.i and first.lower_ not in _AUSPICES:
         first = first.head
+    if first.lower_ in _AUSPICES or (first.head.lower_ in _AUSPICES and (case_of(first) == "of" or first.dep_ == "nmod:poss")):
+        return True
     return case_of(first) == "by" and first.head.tag_ == "VBN" and first.head.lower_ in _SPONSORED
 
 
@@ -826,8 +879,12 @@ def _is_of_place(token: Token) -> bool:
     return case_of(token) != "" or (base(token) in {"compound", "flat"} and token.head.ent_type_ == "LOC")
 
 
-#: Nouns whose adjective says where a place lies, not who acts.
-_PLACES = frozenset(("island", "city", "town", "village", "port", "capital", "coast", "resort", "province", "region", "border", "suburb"))
+#: Nouns whose adjective says of which people somebody is, in a state that may be another's.
+_PEOPLES = frozenset({"community", "minority", "population", "diaspora"})
+#: Nouns whose adjective says where a place lies or of which people somebody is, not who acts.
+_PLACES = _PEOPLES | frozenset(
+    ("island", "city", "town", "village", "port", "capital", "coast", "resort", "province", "region", "border", "suburb")
+)
 
 
 def _state_at(doc: Doc, start: int, end: int, lexicon: ActorLexicon, known: frozenset[str]) -> tuple[str | None, int]:
@@ -849,6 +906,8 @@ def _state_at(doc: Doc, start: int, end: int, lexicon: ActorLexicon, known: froz
         entries = lexicon.names.get(name_key(text), ()) if text[:1].isupper() else ()
         if not entries or (text == "American" and before is not None and before.lower_ in _REGIONS):
             continue
+        if width > 1 and entries and all(e.kind in _PARTIAL for e in entries):
+            return None, width  # "Turkish Cypriot"
         codes = {e.code for e in entries if e.kind in _STATE_NAMES and (not e.acronym or text.replace(".", "").isupper())}
         codes = codes if len(codes) == 1 else codes & known
         if len(codes) == 1:
@@ -856,6 +915,7 @@ def _state_at(doc: Doc, start: int, end: int, lexicon: ActorLexicon, known: froz
     return None, 1
 
 
+_PARTIAL = frozenset({"partial", "partial_adjective"})
 _STATE_NAMES = frozenset({"name", "abbreviation", "adjective", "old"})
 
 

@@ -529,11 +529,26 @@ def core_range(token: Token) -> tuple[int, int]:
         start += 1
     end = token.i + 1
     for _ in range(_LINKS):
-        last = _link_end(doc[end]) if end < token.sent.end and doc[end].lower_ in LINKS and doc[end].pos_ in {"ADP", "SCONJ"} else None
+        links = end < token.sent.end and doc[end].pos_ in {"ADP", "SCONJ"} and (doc[end].lower_ in LINKS or _opens_matter(doc[end]))
+        last = _link_end(doc[end]) if links else None
         if last is None:
             break
         end = last
     return start, end
+
+
+def _opens_matter(case: Token) -> bool:
+    """Say whether a preposition tells what talks are about: "negotiations *over* the islands", not "over dinner"."""
+    matter = case.head.lemma_.lower() if case.lower_ in ABOUT and case.head.pos_ in {"NOUN", "PROPN"} else ""
+    return bool(matter) and matter not in _MEANS and matter not in TIME_WORDS
+
+
+#: Prepositions of what talks are about, beside "on".
+ABOUT = frozenset({"over", "about", "regarding", "concerning"})
+#: What goes on while people talk, or how they do.
+_MEANS = frozenset(
+    "phone telephone video videoconference link hotline line radio internet dinner lunch breakfast coffee tea course time".split()
+)
 
 
 def _is_short_form(doc: Doc, end: int) -> bool:
@@ -746,9 +761,10 @@ def _ordinal_value(token: Token, lexicon: ChannelLexicon) -> int | None:
 
 
 def _is_on_subject(token: Token, start: int, end: int, lexicon: ChannelLexicon) -> bool:
-    """Say whether talks that name all their sides are about one of the subjects ("talks between X and Y on the border")."""
+    """Say whether talks that name all sides, or take days, are on one of the subjects ("talks between X and Y on the border")."""
     words = [t.lower_ for t in token.doc[token.i : end]]
-    if "between" not in words or "on" not in words:
+    stretch = start > 1 and token.doc[start - 1].lower_ == "of" and token.doc[start - 2].lemma_.lower() in _STRETCHES
+    if not (stretch or "between" in words) or "on" not in words:
         return False
     return any(word in lexicon.subjects or stem(word) in lexicon.subjects for word in words[words.index("on") :])
 
@@ -808,7 +824,7 @@ def _content(token: Token, start: int, end: int, whole: Lexicon) -> frozenset[st
     skipped = (lexicon.ordinals, lexicon.standing, lexicon.recurring, lexicon.sides)
     found: set[str] = set()
     for t in (*token.doc[start : _end_of_own(token, end, lexicon)], *_topic_behind(token, end, lexicon)):
-        if t.i > token.i and t.lower_ == "on" and head_entry_kind(token, lexicon) == "session":
+        if t.i > token.i and (t.lower_ == "on" or t.lower_ in ABOUT) and head_entry_kind(token, lexicon) == "session":
             break  # what a session is about does not tell it from another
         if t.i > token.i and t.lower_ == "with" and head_entry_kind(token, lexicon) == "body":
             break  # nor do the offices of those who sit there
@@ -883,7 +899,8 @@ def _is_pair_in_name(doc: Doc, at: int, stop: int) -> bool:
     """Say whether two names joined by a hyphen stand before more of a name: "Mechanism on *Peru-Chile* Border Affairs"."""
     if at + _PAIR >= stop or doc[at + 1].text not in {"-", "–"} or doc[at - 1].lower_ not in _PURPOSE | {"the"}:
         return False
-    return all(doc[i].text[:1].isupper() and doc[i].pos_ == "PROPN" for i in (at, at + 2, at + _PAIR))
+    parts = (doc[i] for i in (at, at + 2, at + _PAIR))
+    return all(part.text[:1].isupper() and (part.pos_ == "PROPN" or part.tag_ == "NNP") for part in parts)
 
 
 def head_entry_kind(token: Token, lexicon: ChannelLexicon) -> str:
@@ -913,13 +930,13 @@ def is_known_body(token: Token, lexicon: Lexicon) -> bool:
     return False
 
 
-def is_state_word(token: Token, names: ActorLexicon) -> bool:
+def is_state_word(token: Token, names: ActorLexicon, *, kinds: Collection[str] = STATE_KINDS) -> bool:
     """Say whether a token is (part of) the name of a state or its people; other places can tell a channel's name."""
     if token.ent_type_ not in {"LOC", "GPE", "NORP", "MISC", "ORG"}:
         return False
     ent = token.doc.ent_at(token.i)
     keys = {name_key(token.text), *([name_key(ent.text)] if ent is not None else [])}
-    return any(entry.kind in STATE_KINDS for key in keys for entry in names.names.get(key, ()))
+    return any(entry.kind in kinds for key in keys for entry in names.names.get(key, ()))
 
 
 def _level_behind(token: Token, entry: ChannelHead, lexicon: ChannelLexicon) -> Level | None:

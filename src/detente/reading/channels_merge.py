@@ -179,13 +179,18 @@ def _join_parts(clusters: list[Cluster]) -> list[Cluster]:
         wholes = [whole for whole in kept if whole is not part and whole.stands and _is_wider(whole, part)]
         wholes = [whole for whole in wholes if not any("group" in told.mention.signs for told in whole.told)]
         wholes = [whole for whole in wholes if not (part.levels and whole.levels) or part.levels & whole.levels]
-        wholes = [whole for whole in wholes if not part.content or (taken_up and not whole.content and part.entries & whole.entries)]
+        wholes = [whole for whole in wholes if not part.content or (taken_up and not whole.content and _are_alike(part, whole))]
         if len(wholes) == 1:
             for item in part.told:
                 wholes[0].add(item)
             wholes[0].told.sort(key=_in_text)
             kept.remove(part)
     return kept
+
+
+def _are_alike(one: Cluster, other: Cluster) -> bool:
+    """Say whether two clusters have a word for what they are in common, or are both talks."""
+    return bool(one.entries & other.entries) or one.entries | other.entries <= _TALKED
 
 
 def _is_wider(whole: Cluster, part: Cluster) -> bool:

@@ -516,7 +516,8 @@ def _is_strong(story: Story, told: Told) -> bool:
             return True
     if mention.since_first and mention.level in _ENVOYS and mention.definite and any(frame.mode == "future" for frame in told.frames):
         return True  # "the first meeting of the special envoys will take place in"
-    if mention.since_first and mention.owned and len(told.codes) >= 2 and any(_is_of_envoys(story, frame) for frame in told.frames):
+    anew = mention.owned or not mention.definite
+    if mention.since_first and anew and len(told.codes) >= 2 and any(_is_of_envoys(story, frame) for frame in told.frames):
         return True  # "the special envoys will hold their first meeting"
     process = mention.since_first and mention.entry.kind == "process" and mention.definite
     if process and len(story.sides.in_name(mention)) >= 2 and any(frame.mode in {"future", "planned"} for frame in told.frames):
@@ -559,6 +560,8 @@ def _is_numbered_sitting(story: Story, frame: Frame, mention: ChannelMention) ->
 def _is_of_envoys(story: Story, frame: Frame) -> bool:
     """Say whether those who are to sit are named to meet again and again: "the *special envoys* will hold their first meeting"."""
     subject = surface_subject(story.page.doc[frame.predicate])
+    if subject is not None and subject.ent_type_ == "PERSON":
+        subject = next(iter(children(subject, "appos")), subject)  # "X and Y, the *special envoys* of A and B, held"
     if subject is None or frame.act != "hold" or subject.tag_ not in {"NNS", "NNPS"}:
         return False
     who = " ".join(t.lower_ for t in story.page.doc[subject.left_edge.i : subject.i + 1])
@@ -615,7 +618,8 @@ def _stands(story: Story, told: Told) -> bool:
         return True
     if mention.entry.kind == "process":
         broken = mention.level is not None and acts & _LEVEL_ACTS
-        many = len(told.codes) >= _SEVERAL and _names_all(story, mention)
+        long = "stretch" in signs and bool(mention.content - story.lexicon.generic)  # "ended 16 hours of talks on the dam"
+        many = len(told.codes) >= _SEVERAL and (long or _names_all(story, mention))
         several = "sides" in signs and (
             mention.sides >= _SEVERAL or bool(acts & (_STANDING_ACTS | _LEVEL_ACTS))
         )  # "bilateral talks" may be a visit's

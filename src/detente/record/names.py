@@ -26,7 +26,7 @@ STOP_WORDS = frozenset(
     important historic key major broad wide ranging in-depth depth intensive comprehensive close friendly ongoing previous current
     recent past future special extraordinary semi cross strait detailed exploratory preliminary stalled suspended frozen
     ad hoc
-    chief head agenda point issue question matter
+    chief head agenda point issue question matter over about regarding concerning member
     revived restarted fresh face back yearly monthly weekly quarterly biannual semiannual biennial twice franco anglo indo russo greco
     january february march april may june july august september october
     november december monday tuesday wednesday thursday friday saturday sunday
@@ -119,6 +119,7 @@ _SAME = {
     "army": "military",
     "economy": "economic",
     "exchanges": "exchange",
+    "archipelago": "island",
     "boundary": "border",
     "frontier": "border",
     "delimitation": "border",
@@ -157,8 +158,10 @@ _OTHER_NAME = re.compile(rf" \({ALSO} (.+)\)$")
 _PREFIX = re.compile(r"\b(co|counter|inter|anti|de|multi|sub)-")
 # Who brings the sides together tells of no other channel ("the EU-mediated talks").
 _MEDIATED = re.compile(r"\b[\w.]+[- ](?:mediated|brokered|facilitated|sponsored|led|hosted|chaired|backed|supervised)\b", re.IGNORECASE)
+# Sector of a region that broke away from the state whose code it has.
+BREAKAWAY = "PRE"
 # Sectors of those who stand against their own state, and words for the sides of talks inside one.
-AGAINST = frozenset({"REB", "OPP"})
+AGAINST = frozenset({"REB", "OPP", BREAKAWAY})
 _INSIDE = frozenset(
     "rebel rebels guerrilla guerrillas insurgent insurgents opposition government delegation delegations delegate delegates".split()
 )
@@ -238,6 +241,8 @@ def side_name(member: Member) -> str:
 
     What stands before or behind the name only says what they are ("ELN rebels"); its first letters may be its known short form.
     """
+    if member.sector == BREAKAWAY:
+        return _region(member.name or "", member.country)
     words = (member.name or "").split()
     capital = [at for at, word in enumerate(words) if word[:1].isupper()]
     own = " ".join(words[capital[0] : capital[-1] + 1]) if capital else ""
@@ -247,6 +252,19 @@ def side_name(member: Member) -> str:
     if known or own.lower() in _INSIDE:
         return known.lower()
     return own.lower() if len(capital) > 1 or own.isupper() or words[-1:] == [own] else ""
+
+
+@cache
+def _region(name: str, country: str | None) -> str:
+    """Return the name, in lower case, of the region of a state that broke away and is called so or alike ("Abkhaz", "Abkhazian")."""
+    from detente.lexicon.actors import load_actors
+
+    entries = (entry for found in load_actors().names.values() for entry in found if entry.kind == "partial" and entry.code == country)
+    return min((entry.form.lower() for entry in entries if entry.form[:_ROOT] == name[:_ROOT]), default=name.lower())
+
+
+# First letters that a region's name and those of its people share.
+_ROOT = 5
 
 
 def _without_state(match: re.Match[str]) -> str:
