@@ -25,6 +25,7 @@ class GrowingChannels:
     _signatures: dict[SideKey, dict[Kind, Signature]] = field(default_factory=dict)
     _clusters: dict[SideKey, list[list[Signature]]] = field(default_factory=dict)
     _topics: dict[SideKey, frozenset[str]] = field(default_factory=dict)
+    _counted: set[SideKey] = field(default_factory=set)
     _with_side: dict[str, set[SideKey]] = field(default_factory=dict)
     _heads: Heads | None = None
 
@@ -40,6 +41,8 @@ class GrowingChannels:
             found.update({kind: signature_of(kind, self._claims[kind]) for kind in were})
             old, self._clusters[sides] = self._clusters.get(sides, []), cluster_sides(sorted(found.values(), key=signature_order))
             self._topics[sides] = topics_of(found.values())
+            if any(s.numbers for s in found.values()):
+                self._counted.add(sides)
             for side in sides:
                 self._with_side.setdefault(side, set()).add(sides)
             self._take_in(sides, old, were)
@@ -71,9 +74,17 @@ class GrowingChannels:
     def _related(self, sides: SideKey) -> set[SideKey]:
         """Return the sides of which these may be a part, those that may be a part of these, and the other parts of the first."""
         topics = self._topics[sides]
-        wider = [other for other in self._wider(sides) if may_join(topics, self._reach(other), sides, other)]
-        narrower = [other for other in self._narrower(sides) if may_join(self._topics[other], self._reach(sides), other, sides)]
+        wider = [other for other in self._wider(sides) if may_join(topics, self._reach(other), sides, other) or self._count(sides, other)]
+        narrower = [
+            other
+            for other in self._narrower(sides)
+            if may_join(self._topics[other], self._reach(sides), other, sides) or self._count(other, sides)
+        ]
         return {*wider, *narrower, *(part for whole in wider for part in self._narrower(whole))} - {sides}
+
+    def _count(self, few: SideKey, many: SideKey) -> bool:
+        """Say whether both have sessions with numbers, of which one may carry on the other's."""
+        return len(few) >= 2 and few in self._counted and many in self._counted
 
     def _wider(self, sides: SideKey) -> set[SideKey]:
         found = set.intersection(*(self._with_side[side] for side in sides)) if sides else set(self._signatures)

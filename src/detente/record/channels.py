@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import combinations, islice
 
 from detente.record.claims import ChannelClaim, claim_order
-from detente.record.likeness import ALIKE, CLEARLY, CONTRADICTION, MANY, SideKey, Signature, is_short_for, likeness, side_key
+from detente.record.likeness import ALIKE, CLEARLY, CONTRADICTION, MANY, SideKey, Signature, goes_on_soon, is_short_for, likeness, side_key
 from detente.record.names import ALSO, BODIES, COMMON_TOPICS, LEVEL_TOPICS, TALKS
 
 
@@ -222,11 +222,21 @@ def join_partial(clusters: Iterable[list[Signature]]) -> list[list[Signature]]:
 
 def _is_part_of(part: _Whole, whole: _Whole) -> bool:
     few, many = part.signatures[0].sides, whole.signatures[0].sides
-    if not few < many or not may_join(part.topics, whole.topics, few, many):
+    if not few < many:
         return False
-    if not part.topics & whole.topics and not all(s.kinds & TALKS and not s.topics for s in part.signatures):
-        return False  # "the negotiations" with rebels are those with the only ones who are named
+    joins = may_join(part.topics, whole.topics, few, many)
+    if joins and not part.topics & whole.topics:
+        joins = all(s.kinds & TALKS and not s.topics for s in part.signatures)  # "the negotiations" with the only rebels who are named
+    if not joins and not _counts_on(part.signatures, whole.signatures):
+        return False
     return not any(likeness(a, b)[0] <= CONTRADICTION for a in part.signatures for b in whole.signatures)
+
+
+def _counts_on(part: Sequence[Signature], whole: Sequence[Signature]) -> bool:
+    """Say whether talks that two hold are the next of a series in which more sit: a report leaves out a third, as who mediates."""
+    if len(part[0].sides) < 2 or any(s.topics for s in part):
+        return False
+    return any(a.rank == b.rank and a.kinds & b.kinds and goes_on_soon(a, b) for a in part for b in whole)
 
 
 def may_join(topics: frozenset[str], others: frozenset[str], few: SideKey, many: SideKey) -> bool:

@@ -281,7 +281,9 @@ def _numbers_clash(a: Signature, b: Signature) -> bool:
     series = sorted({*a.numbers, *b.numbers})
     if not a.numbers or not b.numbers:
         return False
-    return any(not 0 <= later - earlier <= max(MAX_LEAP, _months(one, other) // 2) for (one, earlier), (other, later) in pairwise(series))
+    # What leaps or falls in one telling is no sign against the other.
+    turns = ((x, y) for x, y in pairwise(series) if not ({x, y} <= set(a.numbers) or {x, y} <= set(b.numbers)))
+    return any(not 0 <= later - earlier <= max(MAX_LEAP, _months(one, other) // 2) for (one, earlier), (other, later) in turns)
 
 
 def _same_number(a: Signature, b: Signature) -> bool:
@@ -291,7 +293,13 @@ def _same_number(a: Signature, b: Signature) -> bool:
 
 def _next_number(a: Signature, b: Signature) -> bool:
     """Say whether the numbers follow within few years, and one is no proper name: the 11th meeting, then "the 12th of its kind"."""
-    return _are_near(a, b, 1, LOW if len(a.sides) < MANY else 1, _LATER) and not _are_near(a, b, 0, 1, _LATER)
+    few = len(a.sides) < MANY
+    return _are_near(a, b, 1, LOW if few else 1, _LATER if few else _YEARS_LATER) and not _are_near(a, b, 0, 1, _LATER)
+
+
+def goes_on_soon(a: Signature, b: Signature) -> bool:
+    """Say whether the number of one is the next of the other within a few months: the fifth and sixth meetings, then the seventh."""
+    return _are_near(a, b, 1, LOW, _SOON)
 
 
 def _are_near(a: Signature, b: Signature, apart: int, least: int, months: int) -> bool:
@@ -305,7 +313,7 @@ HIGH = 8
 """Number from which two channels of the same sides seldom come to the same within a year and a half."""
 LOW = 3
 """Number from which the next in time tells of one series."""
-_NEAR, _LATER = 18, 40
+_SOON, _NEAR, _LATER, _YEARS_LATER = 4, 18, 40, 120
 
 
 def _months(one: str, other: str) -> int:
