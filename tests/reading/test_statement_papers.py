@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     [
         ("The talks failed, Peru's foreign ministry said in a statement. The statement said that no date was set.", ["PER", "PER"]),
         ("A statement from Chad's army said that the rebels had fled.", ["TCD"]),
+        ("A statement issued by Kenya's foreign ministry said the strait was safe.", ["KEN"]),
         ("Chad's army issued a communique. The communique said that three rebels were killed.", ["TCD"]),
         ("Peru's foreign ministry spoke of delays. The report said that the dam was safe.", [None]),
         ("Peru's foreign ministry left. A statement said that the dam was safe.", [None]),

@@ -314,7 +314,9 @@ class Judge:
             return False  # "people who advanced toward the troops" invade nothing
         if act.entry.operator == "desire" and len(participants) < 2:
             return False
-        if self._is_among_own(act, sides):
+        if self._is_among_own(act, sides) or (
+            act.entry.concept == "meet" and act.head.lemma_ == "see" and not self._see_each_other(act, sides)
+        ):
             return False
         if nominal:
             return self._is_told_by_noun(act, sides)
@@ -363,6 +365,13 @@ class Judge:
             goals = (*deep_object(act.head), *(c for case, c in obliques(act.head) if case in {"to", "at", "in"}))
             return any(is_in_set(part, "sights") for goal in goals for part in conj_nominals(goal))
         return act.entry.concept == "mobilise_forces" and act.head.pos_ == "VERB" and bool(doers) and self._are_private(sides.actors)
+
+    def _see_each_other(self, act: Act, sides: Sides) -> bool:
+        """Say whether those who see somebody meet him: people in office of two countries, who see nobody "as" anything."""
+        by_id = self.arguments.actors.by_id
+        people = [by_id[i] for i in (*sides.actors, *sides.recipients) if i in by_id]
+        met = all(p.kind is ActorKind.PERSON and "GOV" in p.sectors[:1] for p in people) and len({p.country for p in people} - {None}) > 1
+        return met and act.head.pos_ == "VERB" and not any(case in {"as", "off", "through"} for case, _ in obliques(act.head))
 
     def _is_on_own_state(self, sides: Sides) -> bool:
         """Say whether a government's people attack their own state, which only a slip of the parser tells."""

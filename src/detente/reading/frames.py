@@ -259,7 +259,7 @@ def antecedent(token: Token) -> Token:
     clause = token.head
     for _ in range(DEPTH):
         if clause.dep_ == "acl:relcl":
-            return _singular(clause) if token.lower_ == "who" else _struck(clause, token) or clause.head
+            return _singular(clause) if token.lower_ == "who" else _struck(clause, token) or _halted(clause, token) or clause.head
         if clause.head.i == clause.i:
             break
         clause = clause.head
@@ -296,6 +296,14 @@ def _struck(clause: Token, pronoun: Token) -> Token | None:
             return None
         noun = noun.head
     return None
+
+
+def _halted(clause: Token, pronoun: Token) -> Token | None:
+    """Return the talks that a clause tells to be held or halted, and not what they were on: "talks on gas, *which Chad suspended*"."""
+    noun = clause.head
+    if pronoun.lower_ != "which" or noun.base != "nmod" or noun.head.pos_ != "NOUN" or not is_in_set(clause, "halting"):
+        return None
+    return noun.head if is_in_set(noun.head, "meetings") and not is_in_set(noun, "meetings") else None
 
 
 def _singular(clause: Token) -> Token:

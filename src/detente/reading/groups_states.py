@@ -23,7 +23,7 @@ from detente.reading.groups_phrase import (
 )
 from detente.reading.lemmas import lemmas
 from detente.reading.phrases import PLACE_CASES, Owners, case_of, determiner, find_owners, is_plural, number_of, phrase_range
-from detente.reading.reference import resolve_country, resolve_number, resolve_owner, resolve_person
+from detente.reading.reference import resolve_country, resolve_number, resolve_owner, resolve_person, two_who_met
 from detente.reading.roster import ActorDraft, Roster
 
 PLACE_NOUNS = frozenset(
@@ -102,6 +102,8 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
         return  # "on both sides of the border"
     if number is not None and determiner(token) not in DEFINITE and _tells_others(token, mentions, names=True):
         drafts = []  # "a flight between two EU member states"
+    elif number == 2 and token.lower_ == "sides" and (met := two_who_met(roster, mentions, token)):
+        drafts = met
     elif number is not None or determiner(token) == "both":
         drafts = _voices(roster, number or 2) or resolve_number(roster, mentions, token, number or 2, people=False)
     elif not plural and nominal.entry.words[-1] in _NEIGHBOURS and any(c.tag_ == "PRP$" for c in token.lefts):

@@ -781,6 +781,26 @@ def find_participants(roster: Roster, mentions: Mentions, token: Token, number: 
     return _of_lead(roster, mentions, token, number)
 
 
+def two_who_met(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDraft]:
+    """Return the two persons of two states who met, where "the two sides" do something in one of the next sentences.
+
+    Args:
+        roster: The roster.
+        mentions: The mentions.
+        token: The head of the phrase.
+    """
+    sent = token.sent
+    for _ in range(SENTENCES_BACK):
+        if token.dep_ != "nsubj" or sent.start == 0:
+            break
+        sent = token.doc[sent.start - 1].sent
+        people = _participants(roster, mentions, sent)
+        if len(people) > 1:
+            met = sent.root.lemma_.lower() in MEETING and len(people) == 2 == len({draft.code for draft in people} - {None})
+            return people if met else []
+    return []
+
+
 def _of_lead(roster: Roster, mentions: Mentions, token: Token, number: int | None) -> list[ActorDraft]:
     """Return the two who take part in the first sentence of a short text: "X spoke with Y. ... Both leaders ..."."""
     sents = roster.page.doc.sents

@@ -173,7 +173,14 @@ class _Builder:
         """Return who is named beside a paper: "the ministry's statement", "a letter from Chad"."""
         senders = (c for c in children(paper, "nmod", "obl") if case_of(c) in ("from", "by", "of"))
         found = self.arguments.possessors(paper) or tuple(i for c in senders for i in self.arguments.everyone(c))
+        found = found or self._issued_by(paper)
         return found or (self.arguments.modifiers(paper) if paper.lemma_ == "statement" else ())
+
+    def _issued_by(self, paper: Token) -> tuple[str, ...]:
+        """Return who is told to have put out a paper, where it is described so: "a statement *released by* the ministry"."""
+        clauses = (c for c in children(paper, "acl") if c.tag_ == "VBN" and c.lemma_ in _ISSUING)
+        doers = (c for clause in clauses for c in children(clause, "obl", "nmod") if case_of(c) == "by")
+        return tuple(i for c in doers for i in self.arguments.everyone(c))
 
     def _saying_in(self, paper: Token) -> tuple[str, ...]:
         """Return who says something in a paper, or issues it."""
