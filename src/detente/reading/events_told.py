@@ -314,9 +314,8 @@ class Judge:
             return False  # "people who advanced toward the troops" invade nothing
         if act.entry.operator == "desire" and len(participants) < 2:
             return False
-        if self._is_among_own(act, sides) or (
-            act.entry.concept == "meet" and act.head.lemma_ == "see" and not self._see_each_other(act, sides)
-        ):
+        seen = act.entry.concept == "meet" and act.head.lemma_ == "see"
+        if self._is_among_own(act, sides) or (seen and not self._see_each_other(act, sides)):
             return False
         if nominal:
             return self._is_told_by_noun(act, sides)

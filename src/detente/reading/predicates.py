@@ -145,6 +145,8 @@ class Interpreter:
 
     def _of_entry(self, entry: Entry, token: Token, depth: int) -> Act | None:
         rule = f"act:{entry.concept}"
+        if entry.concept == "meet" and entry.lemma == "see" and not any(_is_somebody(thing) for thing in deep_object(token)):
+            return None  # "wanted them to see the rivers"
         if entry.operator is None:
             return _plain(entry, token, rule)
         inner = self._inside(entry, token, depth)
@@ -241,6 +243,11 @@ class Interpreter:
             if entry.operator is None and not (entry.obj or entry.obl or entry.needs or entry.mods):
                 return _plain(entry, carrier, f"act:{entry.concept}")
         return None
+
+
+def _is_somebody(word: Token) -> bool:
+    """Say whether a word names a person, or is a pronoun for one."""
+    return word.ent_type_ == "PERSON" or word.lower_ in {"him", "her"}
 
 
 def _undergone(inner: Act, verb: Token, rule: str) -> Act | None:
