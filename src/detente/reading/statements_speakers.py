@@ -36,6 +36,8 @@ class Speakers:
             return self.subject(token.head.head, False)  # "says that A did it, adding that ...": who said the first
         if (asks := self._asking_for(token)) is not None:
             return self.subject(asks, False)
+        if (told := self._of_relative(token)) is not None:
+            return self.subject(told, False)
         if (outer := self._beside_while(token)) is not None:
             return self.subject(outer, is_passive(outer))
         if not passive and (above := self._same_cue_above(token)) is not None:
@@ -116,6 +118,21 @@ class Speakers:
         subject = surface_subject(token.head) if opens else None
         return subject if subject is not None and self.scope.is_person(subject) else None
 
+    def _for_whom(self, token: Token) -> Token | None:
+        """Return who is to do what an infinitive tells: "a survey is open *for firms* to share their views"."""
+        if not is_infinitive(token) or token.base not in ("advcl", "acl", "xcomp"):
+            return None
+        doers = (c for c in children(token.head, "obl", "nmod") if case_word(c) == "for" and c.right_edge.i + 1 == token.left_edge.i)
+        return next((c for c in doers if self.scope.is_person(c)), None)
+
+    def _of_relative(self, token: Token) -> Token | None:
+        """Return the verb of a relative clause that goes on behind "and": "was met by the mayor, who spoke *and praised* the plan"."""
+        if token.dep_ != "conj" or not is_passive(token.head) or is_passive(token) or "obj" not in token.by_label:
+            return None
+        agents = (c for c in children(token.head, "obl") if case_word(c) == "by" and c.i < token.i)
+        told = (c for agent in agents for c in children(agent, "acl:relcl") if c.tag_ == token.tag_ and c.i < token.i)
+        return next((c for c in told if not any(children(token, "nsubj", "aux"))), None)
+
     def _inherited(self, token: Token) -> Token | None:
         if token.tag_ == "VBG" and token.base == "advcl" and is_passive(token.head):
             if (subject := self._punished_for(token)) is not None:
@@ -128,7 +145,7 @@ class Speakers:
             quoted = self._quoted_as(token)
             if quoted is not None:
                 return quoted
-        subject = self._of_saying_in_text(token) or self._who_began(token) or surface_subject(token)
+        subject = self._for_whom(token) or self._of_saying_in_text(token) or self._who_began(token) or surface_subject(token)
         if subject is None or subject.i == token.i or self.scope.is_quoted_apart(subject, token):
             return self._quoted_as(token)
         return subject
@@ -221,7 +238,7 @@ class Speakers:
 def _accused(token: Token) -> Token | None:
     """Return who is accused of having said it: "accused the mayor of claiming that", "blamed her for promising"."""
     head = token.head
-    if token.tag_ != "VBG" or token.base not in ("advcl", "acl", "xcomp", "ccomp") or head.pos_ != "VERB" or is_passive(head):
+    if token.tag_ != "VBG" or token.base not in ("advcl", "acl", "xcomp", "ccomp", "conj") or head.pos_ != "VERB" or is_passive(head):
         return None
     opens = any(c.lower_ in ("of", "for") for c in children(token, "mark", "case"))
     return next((c for c in children(head, "obj") if head.i < c.i < token.i), None) if opens else None

@@ -150,6 +150,9 @@ class Verbs:
         """Say whether the cue is what another cue wants, plans or asks for ("plans to announce that"): nothing is said yet."""
         while token.tag_ == "VB" and token.dep_ == "conj" and not any(children(token, "nsubj", "mark", "aux")):
             token = token.head  # "urged them to condemn it and call on others to"
+        if token.dep_ == "conj" and token.tag_ == "VBP" and token.head.tag_ in ("VBG", "VBD", "VBZ") and not any(children(token, "nsubj")):
+            asked = (c for c in children(token.head, "xcomp", "advcl") if is_infinitive(c) and c.right_edge.i + 1 == token.left_edge.i)
+            token = next(asked, token)  # "is inviting them to join and pledge to"
         if not is_infinitive(token) or token.base not in ("xcomp", "acl", "advcl"):
             return False
         head, nouns = token.head, self.scope.page.lexicon.cues.nouns
