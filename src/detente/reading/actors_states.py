@@ -296,6 +296,8 @@ HELD_FOR = frozenset({"support", "backing", "aid", "help", "assistance", "sympat
     "humiliation",
     "affront",
 }
+#: What is given for what is done in a state, and so to it.
+_HELPING = frozenset({"support", "aid", "help", "assistance", "backing", "relief"})
 #: What comes from a state: "drew a protest from Tehran".
 COMING_FROM = frozenset(
     {"pressure", "protest", "demand", "request", "appeal", "letter", "note", "reply", "response", "condemnation", "criticism", "assurance"}
@@ -328,7 +330,7 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
     if case in PLACE_CASES and case != "at":  # what is fired "at Israel" is fired at the state
         return False
     if entry.kind == "region":
-        if case == "on" and first.head.lemma_.lower() not in STRIKES:
+        if case == "on" and _blow_on(first).lemma_.lower() not in STRIKES:
             return False  # "flooding on Sumatra"
         if label == "obj" and first.head.lemma_.lower() in LEFT:
             return False  # "the delegation left Geneva"
@@ -346,7 +348,13 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
 
 def _is_struck(place: Token, case: str) -> bool:
     """Say whether a place is what an attack is on: "missile attacks *against Erbil*"; its state is struck."""
-    return place.dep_ == "nmod" and case in ("of", "on", "against") and place.head.lemma_.lower() in STRIKES
+    return place.dep_ == "nmod" and case in ("of", "on", "against") and _blow_on(place).lemma_.lower() in STRIKES
+
+
+def _blow_on(place: Token) -> Token:
+    """Return the noun that a place hangs on, past the doer that a parser hung it on: "attacks conducted by Chad's army | on Gaza"."""
+    doer = place.head
+    return doer.head.head if case_of(doer) == "by" and doer.head.dep_ == "acl" else doer
 
 
 def _is_part_where(part: Token) -> bool:
@@ -476,6 +484,8 @@ def _is_place_of_act(token: Token, case: str) -> bool:
     thing = token.head
     if token.base == "nmod" and thing.lemma_.lower() in MISSIONS:
         return case == "in"
+    if token.base == "nmod" and case == "in" and case_of(thing) == "for" and thing.head.lemma_.lower() in _HELPING:
+        return thing.head.base in ("obj", "conj")  # "gives support for reforms in Chad"
     if token.base == "obl":
         people = thing.lemma_.lower() in KILLING and any(c.dep_ in ("obj", "nsubj:pass") for c in thing.children)
         return _is_blow(thing) and not people  # "killed three policemen in Larchville": they are struck
@@ -489,7 +499,7 @@ def _is_place_of_act(token: Token, case: str) -> bool:
     if thing.base == "obl" and thing.head.lemma_.lower() in KILLING and any(c.dep_ in ("obj", "nsubj:pass") for c in thing.head.children):
         return False
     struck = thing.base in ("obj", "nsubj") or (thing.base == "obl" and case_of(thing) in AIMED_AT and thing.pos_ == "NOUN")
-    fired = thing.base == "obl" and case_of(thing) == "at" and thing.head.lemma_.lower() in {"fire", "shoot"}
+    fired = thing.base in ("obl", "obj") and case_of(thing) == "at" and thing.head.lemma_.lower() in {"fire", "shoot", "aim"}
     return token.base == "nmod" and struck and (fired or _is_blow(thing.head))
 
 

@@ -119,6 +119,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if _is_felled(verb) or (verb.dep_ == "conj" and not labels & {"aux", "obj"} and _falls_beside(verb)):
         return True
+    if verb.dep_ == "acl" and verb.tag_ == "VBD" and verb.lemma_.lower() in _FELLING and not labels & {"nsubj", "obj", "aux"}:
+        return True  # "the men *arrested* and beaten in Chad", read as a past tense
     if "nsubj" in labels or verb.tag_ != "VBN" or "aux" in labels:
         return False
     if _described_object(verb) is not None:
@@ -399,6 +401,8 @@ def _find_subject(verb: Token, depth: int) -> Token | None:
             return head  # a subject taken for the head of a fragment: the parser's slip
         if (above := _finite_above(verb)) is not None:
             return surface_subject(above, depth + 1)
+        if _is_sayers(verb):
+            return surface_subject(head.head, depth + 1)
         return surface_subject(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else None
     if relation == "xcomp":
         return controller(head, depth + 1)
@@ -481,6 +485,14 @@ def _finite_above(verb: Token) -> Token | None:
         if current.pos_ == "VERB" and (current.tag_ in {"VBD", "VBZ", "VBP"} or "nsubj" in current.by_label):
             return current
     return None
+
+
+def _is_sayers(verb: Token) -> bool:
+    """Say whether a verb of urging goes on with the report, and not with what is said: "Roe warns that war is near *and urges* calm"."""
+    said = verb.head
+    if verb.tag_ not in {"VBZ", "VBD"} or said.base != "ccomp" or said.pos_ == "VERB" or not is_in_set(verb, "addressing"):
+        return False
+    return said.head.tag_ == verb.tag_ and said.head.i < said.i and "nsubj" not in verb.by_label
 
 
 def _behind_for(verb: Token) -> Token | None:
@@ -926,6 +938,8 @@ class Arguments:
         """Return the actors that the phrase headed by ``token`` means, without conjuncts; groups and instruments opened."""
         token = antecedent(token)
         found = self.at(token)
+        if found and token.ent_type_ == "ORG" and (holder := _holder_behind(token)) is not None:
+            return self.at(holder) or found
         if found or depth > 3:
             return found
         for child in children(token, "flat", "appos", "nmod"):
@@ -1015,6 +1029,8 @@ class Arguments:
     def _more_persons(self, token: Token, depth: int = 0) -> Iterator[str]:
         """Yield the persons whom a list of names with titles tells too, where the parser ran the names together."""
         for child in token.children:
+            if self.doc[child.i - 1].text == "(":
+                continue  # "the Director-General (DG) Roe"
             if child.i > token.i and child.pos_ == "PROPN" and child.base in {"flat", "appos", "conj"} and depth < 4:
                 ids = self.at(child)
                 if self._are_persons(ids):
@@ -1178,6 +1194,20 @@ class Arguments:
         return unique(i for agent in doers for i in self.everyone(agent) if i not in apart)
 
 
+def _holder_behind(body: Token) -> Token | None:
+    """Return the person whose office stands behind a body with its initials: "the World Bank (WB) Director-General | Roe"."""
+    doc, i = body.doc, body.i + 1
+    if i + 3 >= len(doc) or doc[i].text != "(" or doc[i + 2].text != ")" or not is_in_set(doc[i + 3], "offices"):
+        return None
+    behind = doc[i + 4 : min(len(doc), i + 4 + _LONGEST_TITLE)]
+    name = next((t for t in behind if t.ent_type_ == "PERSON" and doc[t.i - 1].text != "("), None)
+    if name is None or not all(t.text[:1].isupper() or t.is_punct for t in doc[i + 3 : name.i]):
+        return None
+    return None if any(t.text in {",", ";"} for t in doc[i + 3 : name.i]) else name
+
+
+#: Most words between an office and its holder.
+_LONGEST_TITLE = 7
 #: Words for what once was somebody's and is not any more, where "former" stands with them.
 _BYGONE = frozenset({"colony", "protectorate", "possession", "territory", "republic", "satellite", "base", "mandate", "garrison"})
 

@@ -18,6 +18,7 @@ from detente.reading.groups_known import (
     described_body,
     has_foreign_parties,
     known_holders,
+    known_listed,
     known_plural,
     known_rebels,
     known_single,
@@ -50,6 +51,7 @@ from detente.reading.groups_phrase import (
 from detente.reading.groups_states import add_bloc, add_country_word, add_government, clause_place, code_of_speaker
 from detente.reading.groups_told import as_told, is_told_of_nobody
 from detente.reading.lemmas import lemmas
+from detente.reading.names import NameHit
 from detente.reading.offices import SENT, merge_sectors
 from detente.reading.offices_described import described_office
 from detente.reading.phrases import NUMBERS, case_of, effective, is_plural, is_possessive, number_of, phrase_range, premodifier_entries
@@ -212,7 +214,7 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
     if owned:
         roster.point(token.i, owned, phrase.start, phrase.end)
         return
-    for resolve in (presiding_state, known_plural, known_holders, described_body, known_rebels, known_single):
+    for resolve in (presiding_state, known_plural, known_holders, described_body, known_rebels, known_listed, known_single):
         drafts = resolve(roster, mentions, phrase)
         if drafts:
             kind = MentionKind.TITLE if phrase.sort == "office" and not phrase.plural else MentionKind.NOMINAL
@@ -610,6 +612,18 @@ def _key_by_count(roster: Roster, key: str, phrase: Phrase) -> str:
     return max(alike, default=(0, key))[1]
 
 
+def _code_of_two(roster: Roster, phrase: Phrase) -> str | None:
+    """Return the country of one person of two, joined by a hyphen: whose citizen "a Malian-Chadian nurse" is stands last."""
+    doc = roster.page.doc
+    last = max(phrase.states, key=_start_of, default=None)
+    joined = last is not None and last.start > 0 and doc[last.start - 1].text in ("-", "–")
+    return last.entry.code if joined and last is not None else None
+
+
+def _start_of(hit: NameHit) -> int:
+    return hit.start
+
+
 def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence: str) -> None:
     """Make the actors of a phrase, one a country; ``whence`` is what gave the countries."""
     nominal, token, start, end = phrase.nominal, phrase.token, phrase.start, phrase.end
@@ -633,6 +647,8 @@ def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence:
     if "NGO" in sectors:
         sectors = [s for s in sectors if s != "NGO"] or ([] if codes == [None] else ["SOC"])  # of one state it is civil society
         codes = codes if codes != [None] else ["NGO"]
+    if kind is ActorKind.PERSON and len(codes) > 1 and (one := _code_of_two(roster, phrase)) is not None and one in codes:
+        codes = [one]
     for code in codes:
         key = f"nominal:{nominal.entry.concept}:{lemma}:{code}:{','.join(sectors)}:{kind}" + (f":{token.i}" if fresh else "")
         if kind is ActorKind.ORGANISATION and not plural and _is_a_name(roster, nominal.start if start > nominal.start else start, end):

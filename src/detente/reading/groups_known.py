@@ -7,6 +7,7 @@ from bisect import bisect_left
 from detente.lexicon.actors import ActorLexicon
 from detente.model.enums import ActorKind, OfficeStatus
 from detente.reading.actors_tables import HEADS
+from detente.reading.base import conjuncts
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Doc, Token
 from detente.reading.frames import ARMED_GROUPS
@@ -122,6 +123,39 @@ def known_rebels(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[Act
 _REBEL_GROUPS = frozenset({"group", "movement", "militia", "organisation", "organization", "faction"})
 
 
+def known_listed(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[ActorDraft]:
+    """Return the bodies of "the firms", "the two unions", "the blocs": those of one kind that were last named in a row."""
+    if not phrase.plural or phrase.sort not in ("body", "igo") or phrase.det not in ("the", "these", "both") or phrase.codes:
+        return []
+    told_apart = {"acl", "amod", "compound", "nmod", "appos", "conj"}
+    if phrase.token.dep_ == "conj" or not phrase.token.by_label.keys().isdisjoint(told_apart):
+        return []
+    doc, first = roster.page.doc, phrase.token.sent.start
+    for _ in range(_ROWS_BACK):
+        first = doc[first - 1].sent.start if first > 0 else 0
+    for token in reversed(doc[first : phrase.start]):
+        if "conj" not in token.by_label or token.dep_ == "conj":
+            continue
+        meant = [roster.at(part.i) for part in conjuncts(token)]
+        bodies = [drafts[0] for drafts in meant if len(drafts) == 1 and _is_such_body(drafts[0], phrase)]
+        if len(bodies) == len(meant) == (number_of(phrase.token) or len(meant)):
+            return bodies
+    return []
+
+
+def _is_such_body(draft: ActorDraft, phrase: Phrase) -> bool:
+    """Say whether a body may be called by a word: its kind is the word's, or nobody knows it."""
+    if draft.kind is not ActorKind.ORGANISATION:
+        return False
+    if phrase.sort == "igo":
+        return draft.code in INTERNATIONAL or (draft.code is None and not draft.sectors)
+    return draft.sectors[:1] == list(phrase.sectors[:1]) or (not draft.sectors and draft.code not in INTERNATIONAL)
+
+
+#: Sentences in front in which a row of bodies may stand.
+_ROWS_BACK = 2
+
+
 def presiding_state(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[ActorDraft]:
     """Return the state that an office of a body stands in front of: "ASEAN chair Malaysia urged restraint"."""
     behind = phrase.nominal.end
@@ -175,6 +209,8 @@ def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token:
         drafts = find_participants(roster, mentions, token, None)
         if concept in _OF_ONE_KIND and drafts and not any(concept in draft.concepts for draft in drafts):
             drafts = _of_kind(roster, token, concept)
+        elif concept == "leader_role" and any(d.concepts & _SENT_OUT and not d.concepts & HEADS for d in drafts):
+            drafts = _heads_named(roster, token, 2) or drafts  # the envoy who brought the invitation is none of "the leaders"
     else:
         return []
     if concept in HEADS and any(d.kind is ActorKind.PERSON and d.words and d.concepts and not d.concepts & HEADS for d in drafts):
@@ -186,6 +222,10 @@ def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token:
     if drafts:
         roster.meanings[key] = drafts
     return drafts
+
+
+#: Those who are sent by the leaders of states, and are none.
+_SENT_OUT = frozenset({"envoy", "security_advisor", "diplomat_role", "director", "official", "spokesperson", "advisor"})
 
 
 def _were_told(roster: Roster, token: Token) -> bool:

@@ -655,10 +655,18 @@ def _whole_runs(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name
             name = _with_number(doc, name)
             taken.update(range(name.start, name.end))
         before = whole[-1] if whole else None
-        if before is not None and name.label in ("ORG", "LOC") and _is_campus(doc, before, name):
+        if before is not None and name.label in ("ORG", "LOC") and (_is_campus(doc, before, name) or _is_of_members(doc, before, name)):
             name = Name(whole.pop().start, name.end, "ORG")
         whole.append(name)
     return whole
+
+
+def _is_of_members(doc: Doc, before: Name, name: Name) -> bool:
+    """Say whether a body's bare word goes on with whose it is: "General Confederation | of the | Chadian Workers"."""
+    bare = before.label == name.label == "ORG" and before.end - before.start == 2 and doc[before.start].lower_ in _WIDE
+    links = [t.lower_ for t in doc[before.end : name.start]]
+    tied = bare and any(before.start <= t.head.i < before.end for t in doc[name.start : name.end])
+    return tied and links in (["of"], ["of", "the"]) and doc[name.end - 1].tag_ in ("NNPS", "NNS")
 
 
 def _over_and(doc: Doc, name: Name, taken: set[int], lexicon: ActorLexicon) -> Name:
@@ -668,7 +676,7 @@ def _over_and(doc: Doc, name: Name, taken: set[int], lexicon: ActorLexicon) -> N
         end + 1 >= len(doc)
         or doc[end].lower_ not in ("and", "&")
         or doc[name.start].lower_ not in _WIDE
-        or _is_last_word(doc[end - 1], lexicon)
+        or (_is_last_word(doc[end - 1], lexicon) and not is_field(doc[end - 1], lexicon))
     ):
         return name
     i = end + 1
@@ -678,7 +686,7 @@ def _over_and(doc: Doc, name: Name, taken: set[int], lexicon: ActorLexicon) -> N
 
 
 #: First words of bodies of many states or of a whole one.
-_WIDE = frozenset("international national world european african asian american federal global united royal central".split())
+_WIDE = frozenset("international national world european african asian american federal global united royal central general".split())
 
 
 def _over_hyphen(doc: Doc, name: Name) -> Name:

@@ -98,6 +98,24 @@ def _owner_beside(roster: Roster, pronoun: Token, kind: str) -> list[ActorDraft]
     return _agreeing(roster, noun.head, kind, pronoun)
 
 
+def _requited(roster: Roster, pronoun: Token, kind: str) -> list[ActorDraft]:
+    """Return whom somebody thanks or punishes for what is theirs: "expelled the envoy for *his* remarks"."""
+    deed, verb = pronoun.head, pronoun.head.head
+    if pronoun.dep_ != "nmod:poss" or case_of(deed) not in ("for", "over") or deed.base != "obl":
+        return []
+    if verb.lemma_.lower() not in _REQUITING or any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children):
+        return []
+    objects = (c for c in verb.children if c.dep_ in ("obj", "iobj") and verb.i < c.i < deed.i)
+    return next((drafts for obj in objects if (drafts := _agreeing(roster, obj, kind, pronoun))), [])
+
+
+#: What is done to somebody for a deed of theirs.
+_REQUITING = frozenset(
+    "thank praise commend congratulate honour honor reward applaud criticise criticize condemn denounce blame rebuke slam expel".split()
+    + "declare arrest jail imprison detain sanction fine dismiss fire sack suspend punish indict charge convict sentence pardon ban".split()
+)
+
+
 def resolve_person(roster: Roster, mentions: Mentions, pronoun: Token) -> list[ActorDraft]:
     """Return whom "he" or "she" means."""
     return _antecedents(roster, mentions, pronoun, pronoun.lower_)
@@ -117,8 +135,8 @@ def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) ->
         if drafts or not roster.at(judged.i):
             return drafts
     if kind in ("he", "she"):
-        return _person_meant(roster, mentions, token, kind)
-    if kind == "they" and token.dep_ == "nmod:poss" and (here := _met_here(roster, mentions, token)):
+        return _requited(roster, token, kind) or _person_meant(roster, mentions, token, kind)
+    if kind == "they" and (here := _met_here(roster, mentions, token)):
         return here
     barred = _barred(roster, token)
     met = kind == "they" and token.dep_ in (*SUBJECTS, "nmod:poss")
@@ -270,10 +288,10 @@ def _met_before(roster: Roster, mentions: Mentions, token: Token) -> list[ActorD
     jointly = token.dep_ in SUBJECTS and _is_joint(token.head)
     sent = token.doc[token.sent.start - 1].sent
     between: list[list[ActorDraft]] = []
-    while jointly and sent.root.lemma_.lower() not in MEETING and len(between) < SENTENCES_BACK and sent.start > 0:
+    while jointly and not _tells_meeting(sent) and len(between) < SENTENCES_BACK and sent.start > 0:
         between.append([d for c in sent.root.children if c.dep_ in SUBJECTS for d in roster.at(c.i)])
         sent = token.doc[sent.start - 1].sent
-    if sent.root.lemma_.lower() not in MEETING:
+    if not _tells_meeting(sent):
         return []
     people = _participants(roster, mentions, sent)
     main = [t for t in sent if _is_of_main_clause(t)]
@@ -297,13 +315,34 @@ def _are_officials(draft: ActorDraft) -> bool:
     return draft.sectors[:1] == ["GOV"] or bool(draft.concepts & {"leader_role"})
 
 
+def _tells_meeting(sent: Span) -> bool:
+    """Say whether the main verb of a sentence tells that people met or spoke: "met with", "had a call with"."""
+    lemma = sent.root.lemma_.lower()
+    had = lemma in ("have", "hold") and any(c.dep_ == "obj" and c.lemma_.lower() in _MEETINGS for c in sent.root.children)
+    return had or (lemma in MEETING and lemma != "hold")
+
+
+#: What people have who meet.
+_MEETINGS = frozenset({"call", "meeting", "talk", "talks", "conversation", "discussion", "consultation"})
+
+
 def _met_here(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDraft]:
-    """Return who met in the clause above "their", with no other plural between: "Roe spoke with Paz, following up on *their* May call"."""
+    """Return who met in the clause above "their" or "they".
+
+    With no other plural between: "Roe spoke with Paz, following up on *their* May call"; what is done together then is done by all of them,
+    groups too: "The envoys met Paz in Oslo, where *they* discussed trade".
+    """
     root = token.sent.root
-    if root.lemma_.lower() not in MEETING or root.i > token.i or any(t.tag_ in ("NNS", "NNPS") for t in token.doc[root.i : token.i]):
+    jointly = token.dep_ in SUBJECTS and token.head.lemma_.lower() in JOINTLY
+    if not (jointly or token.dep_ == "nmod:poss") or not _tells_meeting(token.sent) or root.i > token.i:
+        return []
+    if not jointly and any(t.tag_ in ("NNS", "NNPS") for t in token.doc[root.i : token.i]):
         return []
     people = _participants(roster, mentions, token.sent)
     met = [d for d in people if (last := d.last_before(token.i)) is not None and last >= token.sent.start]
+    if jointly:
+        before = (t for t in token.doc[token.sent.start : token.i] if _is_of_main_clause(t))
+        met += [d for d in dict.fromkeys(d for t in before for d in _groups_at(roster, t)) if d not in met]
     return met if len(met) > 1 else []
 
 
@@ -515,7 +554,8 @@ def _agreeing(roster: Roster, candidate: Token, kind: str, token: Token) -> list
         return []
     if drafts and drafts[0].key.startswith("region:"):
         return []
-    if len(drafts) == 1 and drafts[0].kind is ActorKind.STATE and candidate.tag_ == "NNPS" and candidate.dep_ in SUBJECTS:
+    nation = candidate.tag_ == "NNPS" and len(drafts) == 1 and candidate.text not in drafts[0].name
+    if nation and drafts[0].kind is ActorKind.STATE and candidate.dep_ in SUBJECTS and "conj" not in candidate.by_label:
         return drafts  # "Greeks are unconvinced; their minister ..."
     joined = list(drafts)
     for child in candidate.children:
@@ -929,7 +969,8 @@ _AT_BORDERS = frozenset(
 def _codes_acting_on(roster: Roster, mentions: Mentions, token: Token) -> set[str]:
     """Return the states whose act is aimed at "the country", or at its people: "*Dublin* named an ambassador to the country".
 
-    The act may be a noun, with its doer in front ("*Jordan's* apology to the country"), and lie deeper ("firms linked to the country").
+    The act may be a noun, with its doer in front ("*Jordan's* apology to the country", "the *Jordanian* raids on the country"), and lie
+    deeper ("firms linked to the country").
     """
     word = effective(token)
     if word.dep_ == "nmod:poss":  # "met the country's foreign minister"
@@ -943,10 +984,13 @@ def _codes_acting_on(roster: Roster, mentions: Mentions, token: Token) -> set[st
     if word.base not in ("obj", "iobj") and (word.base not in ("obl", "nmod") or case_of(word) not in _AT_OTHERS):
         return set()
     doers: list[Token] = []
+    told: set[str] = set()
     for _ in range(DEPTH):
         word = word.head
         if word.pos_ == "NOUN":
             doers += [c for c in word.children if c.dep_ == "nmod:poss" and c.i < token.i]
+            hits = (mentions.by_token.get(c.i) for c in word.lefts if c.base == "amod")
+            told |= {hit.entry.code for hit in hits if hit is not None and hit.is_state}
         elif word.pos_ == "VERB" and word.lemma_.lower() in _AT_BORDERS:
             return set()
         if word.base not in ("obj", "iobj", "obl", "nmod") and (word.dep_ != "acl" or word.tag_ != "VBN"):
@@ -955,7 +999,7 @@ def _codes_acting_on(roster: Roster, mentions: Mentions, token: Token) -> set[st
     if subject is not None and subject.lower_ in ("it", "they") and word.dep_ in ("ccomp", "conj", "xcomp"):
         subject = surface_subject(word.head)  # "said that it would send troops to the country"
     doers += [subject] if subject is not None else []
-    return {draft.code for doer in doers for draft in roster.at(doer.i) if draft.code is not None}
+    return told | {draft.code for doer in doers for draft in roster.at(doer.i) if draft.code is not None}
 
 
 def _position(mark: tuple[int, ActorDraft]) -> int:

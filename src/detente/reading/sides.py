@@ -28,7 +28,18 @@ from detente.reading.frames import (
     unique,
 )
 from detente.reading.predicates import Act, complements, wished
-from detente.reading.sides_force import aims_of, is_count, is_owner, is_place_taken, is_weapon_cause, opening, verb_above
+from detente.reading.sides_force import (
+    aims_of,
+    fought_against,
+    is_count,
+    is_owner,
+    is_place_taken,
+    is_weapon_cause,
+    opening,
+    sources_of,
+    verb_above,
+    whose,
+)
 
 #: Inner acts whose victim is no answer to "condemned by whom, against whom": only their doer is taken.
 #: Verbs of those who come to harm, whoever does it to them.
@@ -103,6 +114,8 @@ BLAMED = frozenset({"of", "against", "on", "at", "in", "to", "in:of", "in:agains
 GIVEN_ACTS = frozenset({"AID", "SUPPORT"})
 #: Types of acts that a second verb does to whom the first had for its object.
 GOING_ON = frozenset({"ACCUSE", "REQUEST"})
+#: Types of acts by which somebody answers what another did.
+RESPONDING = frozenset({"THREATEN", "SANCTION", "REJECT", "MOBILIZE"})
 #: Types of acts that are put in letters.
 ADDRESSED = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 #: Concepts of what is done to envoys by the state that they are posted to.
@@ -212,6 +225,8 @@ class SideFinder:
             actor = self._at_border(act.head)
         if not actor.ids and (act.mode in IN_HAND or act.type == "ACCUSE") and harmed and is_passive(act.head):
             actor = self._in_hand(act)
+        if not actor.ids and act.type == "COERCE" and harmed and is_passive(act.head):
+            actor = self._cracking_down(act)
         if not actor.ids and act.matched and is_passive(act.head):
             actor = self._of_matched(act) if act.entry.concept not in OF_HOSTS else self._hosting(act.head)
         if act.head.pos_ in NOUNS and act.governors and not entry.mutual and not actor.slot.startswith("governor"):
@@ -247,6 +262,8 @@ class SideFinder:
             recipient = Filled(words=True)
         elif act.type == "SANCTION" and not recipient.ids:
             recipient = self._sanctioned_before(act) or self._provoked_by(act, apart) or recipient
+        if act.type in RESPONDING and not recipient.ids:
+            recipient = self._responding(act, apart) or recipient
         if act.type == "REQUEST" and not countries_of(self.arguments, recipient.ids):
             recipient = self._asked_for(act, apart) or recipient
         if act.type in ADDRESSED and not countries_of(self.arguments, recipient.ids):
@@ -265,6 +282,10 @@ class SideFinder:
             actor = self._of_own_arms(act, recipient.ids) if not is_passive(act.head) else self._of_arms_used(act, recipient.ids)
         if act.type == "ASSAULT" and not actor.ids and self._is_of_clash(act, recipient.ids):
             return Sides(actors=recipient.ids, told=True, how=("actor:clash",))
+        if recipient.ids and act.type in HARMFUL and (partners := self._partners(act)):
+            recipient = recipient._replace(ids=tuple(i for i in recipient.ids if i not in partners))
+        if act.type == "ASSAULT" and not actor.ids and recipient.ids and is_passive(act.head):
+            actor = self._foe_beside(act, recipient.ids)
         own_blow = recipient.slot == "inobj" and act.type == "ASSAULT" and any(is_in_set(t, "attack") for t in deep_object(act.head))
         if act.type == "COERCE" and recipient.slot in {"inobj", "in:in", "in:at"}:
             recipient = recipient._replace(ids=self._without_own_towns(actor.ids, recipient.ids))
@@ -380,7 +401,13 @@ class SideFinder:
         if reflexive and act.entry.concept != "suicide_bombing":  # "before killing himself"
             return recipient
         found = self._inside_empty(act, recipient, apart) or self._tied(act, apart)
-        found = found or self._aimed_at(act, apart) or self._of_attack(act, apart) or self._answering(act, apart)
+        found = (
+            found
+            or self._aimed_at(act, apart)
+            or self._hurled_from(act, apart)
+            or self._of_attack(act, apart)
+            or self._answering(act, apart)
+        )
         found = found or self._victims(act, apart) or self._losing(act, apart)
         if not countries_of(self.arguments, found) and not recipient.ids and recipient.words:
             found = unique((*found, *self._where(act, apart)))
@@ -471,6 +498,14 @@ class SideFinder:
         ids = unique(i for t in blows for part in aims_of(t) for i in self.arguments.everyone(part) or self._inside(part, apart))
         return self._foreign(tuple(apart), tuple(i for i in self._known(ids) if i not in apart), only=True)
 
+    def _hurled_from(self, act: Act, apart: frozenset[str]) -> tuple[str, ...]:
+        """Return from where the weapons came that are shot down: "intercepted two drones *launched from Chad*"."""
+        if act.type != "ASSAULT" or act.head.pos_ != "VERB" or is_passive(act.head) or is_in_set(act.head, "hurling"):
+            return ()
+        weapons = [part for t in deep_object(act.head) for part in conj_nominals(t) if is_in_set(part, "weapons_used")]
+        ids = unique(i for t in weapons for source in sources_of(t) for i in self.arguments.everyone(source))
+        return self._others(ids, apart)
+
     def _losing(self, act: Act, apart: frozenset[str]) -> tuple[str, ...]:
         """Return the state that loses a place to rebels of its own, where the text names it: "Chadian rebels seized the town"."""
         if act.type != "ASSAULT" or act.head.pos_ != "VERB" or not is_in_set(act.head, "seizing") or not is_place_taken(act.head):
@@ -540,12 +575,13 @@ class SideFinder:
     def _of_conjoined(self, act: Act) -> Filled:
         """Return the doer that a second passive names for both: "six are killed and nine injured by the rebels"."""
         for verb in (c for c in children(act.head, "conj") if is_passive(c) and c.i in self.acts_at):
-            ids = self.of(self.acts_at[verb.i]).actors if self.acts_at[verb.i].type == act.type else ()
-            if ids:
-                return Filled(ids=ids, words=True, slot="conj-subj")
+            sides = self.of(self.acts_at[verb.i])
+            if sides.actors and self.acts_at[verb.i].type == act.type and "actor:clash" not in sides.how:
+                return Filled(ids=sides.actors, words=True, slot="conj-subj")
         above = self.acts_at.get(act.head.head.i) if act.head.base == "conj" else None
         if above is not None and above.type == act.type and above.inner is None and is_passive(above.head):
-            ids = self.of(above).actors  # "four were killed, and six wounded, in raids by Chad", where the raids hang on the first
+            sides = self.of(above)  # "four were killed, and six wounded, in raids by Chad", where the raids hang on the first
+            ids = sides.actors if "actor:clash" not in sides.how else ()
             return Filled(ids=ids, words=bool(ids), slot="conj-subj")
         return Filled()
 
@@ -572,11 +608,27 @@ class SideFinder:
         else:
             joined = (self.acts_at.get(c.i) for c in children(act.head, "conj") if is_passive(c) and "nsubj" not in c.by_label)
             ids = next((self.of(a).actors for a in joined if a is not None and (a.type == "SANCTION" or a.mode in IN_HAND)), ())
+            ids = ids or self._holding(act.head, "in")
         return Filled(ids=ids, words=bool(ids), slot="in-hand")
 
-    def _holding(self, verb: Token) -> tuple[str, ...]:
-        """Return the state whose prisoner somebody was who is let go: "was freed from Chadian custody"."""
-        jails = (c for case, c in obliques(verb) if case == "from" and is_in_set(c, "jails"))
+    def _cracking_down(self, act: Act) -> Filled:
+        """Return whose authorities were at it when something was done to people: "were deported *as Chad's police stepped up raids*"."""
+        clauses = (c for c in children(act.head, "advcl") if c.pos_ == "VERB" and not is_passive(c) and opening(c) in {"as", "after"})
+        doers = [self._doing(clause, "COERCE") for clause in clauses]
+        ids = next((ids for ids in doers if ids and is_official(self.arguments, ids)), ())
+        caught = frozenset(i for t in deep_object(act.head) for i in self.arguments.everyone(t))
+        ids = self._others(ids, caught)
+        return Filled(ids=ids, words=bool(ids), slot="crackdown")
+
+    def _doing(self, clause: Token, kind: str) -> tuple[str, ...]:
+        """Return who does an act of a type that a clause tells, by its verb or by its object."""
+        acts = (self.acts_at.get(word.i) for word in (clause, *deep_object(clause)))
+        found = next((a for a in acts if a is not None and a.type == kind), None)
+        return self.of(found).actors if found is not None else ()
+
+    def _holding(self, verb: Token, preposition: str = "from") -> tuple[str, ...]:
+        """Return the state whose prisoner somebody is, or was who is let go: "was freed from Chadian custody", "held *in* Chad's jails"."""
+        jails = (c for case, c in obliques(verb) if case == preposition and is_in_set(c, "jails"))
         return self._states(unique(i for jail in jails for i in self.arguments.possessors(jail)))
 
     def _of_matched(self, act: Act) -> Filled:
@@ -599,7 +651,9 @@ class SideFinder:
         """Return whom the purpose of a protest names: "blocked a road to show their disapproval of Peru's policies"."""
         for word in (act.head, *act.governors):
             moods = [c for case, c in obliques(word) if case == "in" and is_in_set(c, "moods")]
-            held = ((mood, case, c) for mood in moods for case, c in obliques(mood) if case in {"against", "at", "over", "with"})
+            held = (
+                (mood, case, c) for mood in moods for case, c in obliques(mood) if case in {"against", "at", "over", "with", "of", "to"}
+            )
             for token in (c for mood, case, c in held if case == "against" or not is_in_set(mood, "sympathies")):  # "in solidarity with"
                 ids = self._known(
                     tuple(i for i in self.arguments.everyone(token) or self._inside(token, apart, blamed=True) if i not in apart)
@@ -661,6 +715,24 @@ class SideFinder:
         subjects = [s for clause in clauses for s in deep_subject(clause)]
         ids = self._others(unique(i for s in subjects for i in self.arguments.everyone(s)), apart)
         return Filled(ids=ids, words=True, slot="after") if ids and is_official(self.arguments, ids) else None
+
+    def _responding(self, act: Act, apart: frozenset[str]) -> Filled | None:
+        """Return whose act is answered so: "in response to Chad's move, it threatened"; "ruled out a truce, after a plea from Chad"."""
+        verb = act.top
+        if verb.pos_ != "VERB" or is_passive(verb):
+            return None
+        answers = (c for case, c in obliques(verb) if case == "in" and is_in_set(c, "responses"))
+        moves = [c for answer in answers for case, c in obliques(answer) if case == "to"]
+        if act.type == "REJECT":
+            inner = [*children(verb, "xcomp", "ccomp", "advcl")]
+            told = (pair for word in (verb, *inner, *(c for w in inner for c in children(w, "advcl"))) for pair in obliques(word))
+            moves += [c for case, c in told if case in ANSWERED and is_in_set(c, "asked_things")]
+        doers = (self.of(self.acts_at[move.i]).actors if move.i in self.acts_at else () for move in moves)
+        ids = unique(i for found in doers for i in found)
+        ids = ids or unique(i for m in moves for i in self.arguments.possessors(m))
+        ids = ids or unique(i for m in moves for case, c in obliques(m) if case in {"by", "from"} for i in self.arguments.everyone(c))
+        ids = self._others(ids, apart)
+        return Filled(ids=ids, words=True, slot="response") if ids else None
 
     def _asked_for(self, act: Act, apart: frozenset[str]) -> Filled | None:
         """Return whose help or word is asked for ("sought Chad's help"), or who was told of it before ("informed Chad and asked for")."""
@@ -885,6 +957,8 @@ class SideFinder:
         how.extend(_passed(actor, "actor"))
         if not countries_of(self.arguments, others) and act.type in ADDRESSED and (letter := self._written_to(act, frozenset(ids))):
             others, slot = letter.ids, letter.slot
+        if not others and act.type in RESPONDING and (answered := self._responding(act, frozenset(ids))):
+            others, slot = answered.ids, answered.slot
         others = self._foreign(unique(ids), others, only=entry.operator in {"commit", "desire"}, asking=act.type in DEMANDING)
         if entry.concept == "invite" and act.matched:
             others = self._others(others, frozenset(ids))  # "handed over an invitation from his minister"
@@ -1002,6 +1076,9 @@ class SideFinder:
             if act.type == "SUPPORT" and apart and any(apart & set(self.arguments.possessors(obj)) for obj in objects):
                 return Filled(words=True, own=True, slot=slot)  # "defended its policy in the face of Peru's"
             ids = self._known(unique(i for obj in objects for i in self._inside(obj, apart, blamed=blamed)))
+            if not ids and act.type in {"COERCE", "SANCTION"}:
+                owners = (noun for obj in objects if (noun := whose(obj)) is not None)
+                ids = unique(i for noun in owners for i in self.arguments.everyone(noun) if i not in apart)
             if not ids:  # "closes its border and its airspace with India"
                 parts = (part for obj in objects for part in conj_nominals(obj) if part.i != obj.i)
                 ids = self._known(unique(i for part in parts for i in self._inside(part, apart, blamed=blamed)))
@@ -1222,8 +1299,24 @@ class SideFinder:
         ids = self._doers(c for c in attacks if c.i in self.acts_at and self.acts_at[c.i].type == act.type)
         blows = (c for c in attacks if is_in_set(c, "attack") or is_in_set(c, "operations") or is_weapon_cause(c))
         ids = ids or unique(i for c in blows for i in self._whose_blow(c))  # "in Israeli strikes"
-        ids = ids or self._of_occasion(verbs)
+        ids = ids or self._of_occasion(verbs) or self._fighting(act, attacks)
         return Filled(ids=ids, words=bool(ids), slot="through")
+
+    def _partners(self, act: Act) -> frozenset[str]:
+        """Return with whom a harmful act is done to others: "sanctioned nine firms *in coordination with Chad*"."""
+        words = (act.head, *deep_object(act.head))
+        nouns = [c for word in words for case, c in obliques(word) if case == "in" and is_in_set(c, "concert")]
+        return frozenset(i for noun in nouns for case, c in obliques(noun) if case == "with" for i in self.arguments.everyone(c))
+
+    def _fighting(self, act: Act, causes: list[Token]) -> tuple[str, ...]:
+        """Return whom soldiers fought against who came to harm: "a Chadian jet was shot down during operations against Mali's army"."""
+        against = [c for cause in causes for c in fought_against(cause)]
+        fallen = self._first(act, ("obj", "inobj")).ids if against else ()
+        by_id = self.arguments.actors.by_id
+        armed = all(by_id[i].kind is ActorKind.STATE or STATE_ARMS & set(by_id[i].sectors[:1]) for i in fallen if i in by_id)
+        if not fallen or not armed:
+            return ()
+        return self._others(unique(i for c in against for i in self.arguments.everyone(c)), frozenset(fallen))
 
     def _in_roundup(self, verb: Token) -> Filled:
         """Return whose police a raid is of in which people were caught: "were detained during a Chadian police raid"."""
@@ -1241,11 +1334,24 @@ class SideFinder:
 
     def _is_of_clash(self, act: Act, fallen: tuple[str, ...]) -> bool:
         """Say whether the fallen of both sides of a fight are told: "six soldiers and nine rebels were killed during clashes"."""
-        if len(fallen) < 2 or not any(is_in_set(cause, "clashes") for cause in causes_of(harmed_by(act.head))):
-            return False
+        in_clash = len(fallen) > 1 and any(is_in_set(cause, "clashes") for cause in causes_of(harmed_by(act.head)))
+        return in_clash and self._are_foes(fallen)
+
+    def _are_foes(self, fallen: Iterable[str]) -> bool:
+        """Say whether all who fell bore arms, for more than one side."""
         found = [self.arguments.actors.by_id[i] for i in fallen if i in self.arguments.actors.by_id]
         sides = {(a.country, bool(STATE_ARMS & set(a.sectors))) for a in found}
         return len(sides) > 1 and all(ARMED & set(a.sectors) for a in found)
+
+    def _foe_beside(self, act: Act, fallen: tuple[str, ...]) -> Filled:
+        """Return the other side of a fight, whose own fallen stand beside: "two gunmen are killed and six guards hurt in a shootout"."""
+        beside = [*children(act.head, "conj"), *([act.head.head] if act.head.base == "conj" else [])]
+        others = [a for v in beside if (a := self.acts_at.get(v.i)) is not None and a.type == act.type and is_passive(v)]
+        if not any(is_in_set(cause, "clashes") for a in (act, *others) for cause in causes_of((a.head,))):
+            return Filled()
+        ids = next((ids for a in others if (ids := self._first(a, a.entry.recipient).ids)), ())
+        foes = bool(ids) and self._are_foes((*fallen, *ids)) and not set(ids) & set(fallen)
+        return Filled(ids=ids if foes else (), words=foes, slot="clash")
 
     def _whose_blow(self, attack: Token) -> tuple[str, ...]:
         """Return whose attack it is; the adjective may stand before a weapon: "in Chadian missile | and drone attacks"."""
@@ -1327,7 +1433,7 @@ class SideFinder:
         if found:
             return found
         if not found and head.pos_ == "VERB" and preposition in STRUCK and is_passive(head):  # "were imposed by Chad | on Mali"
-            doers = (c for case, c in obliques(head) if case == "by" and c.ent_type_ == "LOC" and c.pos_ == "PROPN")
+            doers = (c for case, c in obliques(head) if case == "by" and c.ent_type_ in {"LOC", "ORG"} and c.pos_ == "PROPN")
             found = [child for c in doers for case, child in obliques(c) if case == preposition and child.pos_ in NOUNS]
         if not found and preposition == "outside":  # "rallied in front of Chad's embassy"
             fronts = (c for case, c in obliques(head) if case == "in" and c.lower_ == "front")
@@ -1417,8 +1523,8 @@ class SideFinder:
             sides = self.of(act)
             if sides.actors:
                 return sides.actors
-            if act.type in HARMFUL:
-                return ()
+            if act.type in HARMFUL:  # "the attack launched by Chad"
+                return tuple(i for i in self.arguments.agents(obj) if i not in apart)
         return self.arguments.inside(obj, apart=apart, doers=blamed)
 
 

@@ -41,6 +41,29 @@ def aims_of(blow: Token) -> Iterator[Token]:
             yield from (part for obj in deep_object(clause) for part in conj_nominals(obj))
 
 
+def sources_of(blow: Token) -> Iterator[Token]:
+    """Yield from where weapons are told to be fired: "four missiles *launched from Chad*"."""
+    for clause in children(blow, "acl"):
+        if clause.tag_ == "VBN" and is_in_set(clause, "hurling"):
+            yield from (c for case, c in obliques(clause) if case == "from")
+
+
+def fought_against(cause: Token) -> Iterator[Token]:
+    """Yield whom an operation or a fight is against: "during operations *against rebels*", "in an exchange of fire *with rebels*"."""
+    if is_in_set(cause, "operations") or is_in_set(cause, "attack"):
+        yield from (c for case, c in obliques(cause) if case == "against")
+    if is_in_set(cause, "clashes"):
+        inner = [cause, *(c for case, c in obliques(cause) if case == "of")]
+        yield from (c for word in inner for case, c in obliques(word) if case == "with")
+
+
+def whose(thing: Token) -> Token | None:
+    """Return the noun whose thing something is: "the farmers *whose farms* were seized"."""
+    pronoun = next((c for c in children(thing, "nmod") if c.lower_ == "whose"), None)
+    clause = thing.head
+    return clause.head if pronoun is not None and clause.dep_ == "acl:relcl" and clause.head.i < pronoun.i else None
+
+
 def is_weapon_cause(token: Token) -> bool:
     """Say whether the weapon stands for the attack in which people came to harm: "during a Chadian *missile* | and drone strike"."""
     return case_of(token) in {"in", "during"} and is_in_set(token, "weapons_used")
@@ -67,4 +90,16 @@ def is_settlement(token: Token) -> bool:
     return (token.ent_type_ == "LOC" and not case_of(token).startswith("from")) or token.lemma_.lower() in PLACE_NOUNS
 
 
-__all__ = ["aims_of", "is_count", "is_owner", "is_place_taken", "is_settlement", "is_weapon_cause", "opening", "verb_above"]
+__all__ = [
+    "aims_of",
+    "fought_against",
+    "is_count",
+    "is_owner",
+    "is_place_taken",
+    "is_settlement",
+    "is_weapon_cause",
+    "opening",
+    "sources_of",
+    "verb_above",
+    "whose",
+]
