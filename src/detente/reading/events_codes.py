@@ -131,7 +131,7 @@ class Coding:
             return plain  # a government that will dissolve its own parliament threatens nobody
         ahead = (
             found.kind == "future"
-            or (found.kind == "would" and bool(statements_over(act.top, self.statements)))
+            or (found.kind == "would" and (bool(statements_over(act.top, self.statements)) or _is_let_known(act.top)))
             or self._is_ahead(act, found)
         )
         bare = act.top.pos_ in {"NOUN", "PROPN"} and not act.governors and "cop" not in act.top.by_label
@@ -380,6 +380,15 @@ def _is_announced(act: Act) -> bool:
     if act.entry.concept == "send_delegation" and act.head.pos_ == "NOUN":
         return True  # "announces a delegation to Chile"
     return any(g.pos_ == "NOUN" and g.lemma_.lower() in _FOUNDING for g in act.governors)
+
+
+def _is_let_known(verb: Token) -> bool:
+    """Say whether a clause is what somebody let another know: "let Peru know that it would stay in touch"."""
+    clause = verb
+    while clause.base == "xcomp" and clause.head.pos_ == "VERB":
+        clause = clause.head
+    above = clause.head
+    return clause.base == "ccomp" and above.lower_ == "know" and above.base in {"xcomp", "ccomp"} and above.head.lemma_.lower() == "let"
 
 
 def _is_under_way(verb: Token) -> bool:

@@ -65,8 +65,8 @@ def _is_judged(verb: Token) -> bool:
 
 
 def _is_seen_to(verb: Token, found: Modality) -> bool:
-    """Say whether a clause tells what is seen to not to be: "ensure that the people are not displaced"."""
-    return found.negated and verb.base == "ccomp" and verb.head.lemma_.lower() in _SEEING_TO
+    """Say whether a clause tells what is seen to: "ensure that the people are not displaced", "that the army is prepared to help"."""
+    return (found.negated or verb.pos_ == "ADJ") and verb.base == "ccomp" and verb.head.lemma_.lower() in _SEEING_TO
 
 
 def _is_power(act: Act, found: Modality) -> bool:

@@ -11,7 +11,7 @@ from detente.ontology import load_plover
 from detente.reading.base import Page, children
 from detente.reading.doc import Token
 from detente.reading.events_idle import is_given_to, is_idle
-from detente.reading.factuality import Modality, modality
+from detente.reading.factuality import Modality, is_claimed, modality
 from detente.reading.frames import (
     VERBAL,
     Arguments,
@@ -62,6 +62,10 @@ NEUTRAL_HARM = frozenset({"kill", "destroy", "explosion", "beat", "displace"})
 OF_BOTH = frozenset({"fence_mending", "recognise_state"})
 #: Sectors of those who stand against a government of their own country.
 RIVALS = frozenset({"OPP", "REB", "PTY", "UAF", "CRM", "SPY", "REL", "ELI"})
+#: Sectors of those who fight and do not demonstrate.
+OUTLAWS = frozenset({"REB", "UAF", "CRM"})
+#: Sectors of those who quarrel in words.
+CIVIL = frozenset({"GOV", "LEG", "PTY", "JUD", "BUS", "JRN", "EDU"})
 #: Types that need somebody or something to be aimed at.
 AIMED = frozenset({"ASSAULT", "SANCTION"})
 #: Verbs that make something of a commitment or a wish.
@@ -148,6 +152,8 @@ class Judge:
             return False  # "the battles that we had over tax policy", "Peru has a ban on smoking"
         if top.base == "acl" and any(c.lower_ == "including" for c in top.children):
             return False  # "at least 72 are killed, including 42 killed in Gao"
+        if act.entry.concept == "mobilise_forces" and self._are_led_off(act):
+            return False
         if act.type == "MOBILIZE" and is_quartered(top):
             return False  # "an airfield where Chadian troops are stationed"
         if _is_use_of_thing(top) or ((act.type == "REQUEST" or act.entry.concept == "protest_words") and self._is_of_protest(act)):
@@ -160,6 +166,8 @@ class Judge:
             return False  # "the strictest curbs ever imposed"
         if (found.kind in OPEN or "op:commit" in act.rules) and act.type == "ACCUSE" and act.head.lemma_.lower() == "hold":
             return False  # "will hold those accountable who"
+        if is_claimed(top, "doubts") or (found.kind is None and _is_way(top)):
+            return False
         if (found.kind == "future" and _is_manner(top)) or _is_made_for(top) or _is_overdue(top) or _tells_who(act):
             return False
         if found.kind == "possible" and top.base == "ccomp" and top.head.lemma_.lower() in {"hope", "wish"}:
@@ -235,6 +243,12 @@ class Judge:
             return False
         return self._goes_with(clause, "PROTEST") or (act.type == "REQUEST" and clause.tag_ == "VB")
 
+    def _are_led_off(self, act: Act) -> bool:
+        """Say whether forces only go where they are withdrawn to: "is withdrawing its troops from Chad and moving them to Mali"."""
+        verb, above = act.head, self.found.get(act.head.head.i)
+        withdrawn = verb.base == "conj" and above is not None and above.mode == "withdraw"
+        return withdrawn and any(t.lower_ in {"them", "it"} for t in children(verb, "obj"))
+
     def _goes_with(self, gerund: Token, kind: str) -> bool:
         """Say whether a participle goes along with an act of some type: "stormed the prison, *freeing* its inmates"."""
         above = self.found.get(gerund.head.i)
@@ -263,8 +277,11 @@ class Judge:
         of_both = act.entry.concept in OF_BOTH or _is_each_others(act.head)
         together = of_both and not sides.recipients and len(countries_of(self.arguments, sides.actors)) > 1
         fought = act.inner if act.type == "THREATEN" and act.inner is not None and act.inner.type == "ASSAULT" else None
-        if fought is not None and not sides.recipients and any(t.lower_ in THINGS for t in deep_object(fought.head)):
-            return False  # "vowed to fight it to the last ditch"
+        if fought is not None and not sides.recipients:
+            if any(t.lower_ in THINGS for t in deep_object(fought.head)):
+                return False  # "vowed to fight it to the last ditch"
+            if fought.head.lemma_.lower() == "fight" and self._are_unarmed(sides.actors):
+                return False  # "the governor pledged to continue fighting to protect the vote"
         if act.type == "ASSAULT" and self._is_on_own_state(sides):
             return False
         if self._is_of_others_than_people(act, sides):
@@ -360,10 +377,29 @@ class Judge:
             return bool(others) and all(o.kind is ActorKind.ORGANISATION for o in others)
         if act.mode == "demo" and act.head.lemma_.lower() == "demonstrate":
             return bool(doers) and all(d.kind is ActorKind.STATE or d.sectors[:1] == ("GOV",) for d in doers)
+        if act.entry.concept == "protest_words":  # "the rebels are protesting against the new age"
+            return bool(doers) and all(not OUTLAWS.isdisjoint(d.sectors[:1]) for d in doers)
+        if act.entry.concept == "expel_diplomats":  # "ordered its diplomats to leave Chad"
+            own = countries_of(self.arguments, sides.actors)
+            return len(own) == 1 and countries_of(self.arguments, sides.recipients) == own
+        if act.entry.concept == "clash" and act.head.lemma_.lower() == "clash":  # "ministers clashed with lawmakers over pensions"
+            return bool(doers) and all(not CIVIL.isdisjoint(a.sectors[:1]) and a.kind is not ActorKind.STATE for a in (*doers, *others))
+        if act.entry.concept == "host_visit":  # "hosts American troops"
+            return bool(doers) and all(d.kind is ActorKind.GROUP and "MIL" in d.sectors[:1] for d in doers)
+        if (going := act.inner or act).entry.concept == "travel" and others:  # "I will go to Mr Paz of the Star"
+            to = [c for case, c in obliques(going.head) if case == "to"]
+            return bool(to) and all(c.ent_type_ == "PERSON" for c in to)
         if act.mode == "visit" and not others:
             goals = (*deep_object(act.head), *(c for case, c in obliques(act.head) if case in {"to", "at", "in"}))
             return any(is_in_set(part, "sights") for goal in goals for part in conj_nominals(goal))
-        return act.entry.concept == "mobilise_forces" and act.head.pos_ == "VERB" and bool(doers) and self._are_private(sides.actors)
+        private = act.entry.concept in {"mobilise_forces", "third_party_meeting"} and act.head.pos_ == "VERB"
+        return private and bool(doers) and self._are_private(sides.actors)
+
+    def _are_unarmed(self, ids: tuple[str, ...]) -> bool:
+        """Say whether all of some are persons or bodies of public life who bear no arms."""
+        by_id = self.arguments.actors.by_id
+        found = [by_id[i] for i in ids if i in by_id]
+        return bool(found) and all(a.kind is not ActorKind.STATE and bool(a.sectors) and not ARMED & set(a.sectors) for a in found)
 
     def _see_each_other(self, act: Act, sides: Sides) -> bool:
         """Say whether those who see somebody meet him: people in office of two countries, who see nobody "as" anything."""
@@ -751,6 +787,13 @@ def _is_manner(verb: Token) -> bool:
     if verb.base not in {"ccomp", "acl", "advcl", "obj", "conj"}:
         return False
     return any(c.lower_ in {"how", "whether", "why"} and c.i < verb.i for c in (verb.head, *verb.children))
+
+
+def _is_way(verb: Token) -> bool:
+    """Say whether a clause in the present only tells how something is done: "talks on how Peru and Chile share the water"."""
+    if verb.tag_ not in {"VBP", "VBZ"}:
+        return False
+    return verb.head.lower_ == "how" or any(c.lower_ == "how" and c.tag_ == "WRB" and c.i < verb.i for c in verb.children)
 
 
 def _is_made_for(verb: Token) -> bool:

@@ -33,6 +33,8 @@ _ARE = frozenset({"is", "are", "'s", "’s"})
 LIKELY = frozenset({"likely", "unlikely", "able", "free", "possible", "certain", "sure", "bound", "about"})
 #: Verbs that ask to think of what is not so: "imagine that Peru attacks".
 SUPPOSED = frozenset({"imagine", "suppose", "pretend"})
+#: Words that make a clause a condition.
+IFS = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "supposing"})
 #: What nearly happened did not.
 NEARLY = frozenset({"almost", "nearly"})
 WHEN = frozenset({"when", "once", "after", "before", "until", "till", "whenever"})
@@ -78,9 +80,11 @@ def modality(token: Token) -> Modality:
             kind = kind or ("future" if current.lemma_.lower() in AWAITING or _is_due(current) else None)
         elif current.base == "advcl" and current.tag_ == "VBG" and any(c.lower_ == "by" and c.dep_ == "mark" for c in current.children):
             current = current.head  # "could end the war by leaving"
-        elif current.base == "advcl" and current.i > current.head.i and _goes_along(current):
+        elif _is_behind(current) and _goes_along(current):
             kind = kind or (above if (above := modality(current.head).kind) in {"future", "would"} else None)
             break
+        elif current.base == "conj" and current.tag_ == current.head.tag_ == "VBG" and current.by_label.keys().isdisjoint({"aux", "nsubj"}):
+            current = current.head  # "will travel to Chad, meeting its premier and signing a pact"
         elif current.base == "conj" and current.head.i != current.i and _shares_auxiliaries(current):
             kind = kind or modality(current.head).kind
             negated = negated or _negates_below(current.head)
@@ -185,6 +189,11 @@ def _is_subjunctive(verb: Token) -> bool:
     return subject.tag_ in {"NN", "NNP"} and "conj" not in subject.by_label
 
 
+def _is_behind(clause: Token) -> bool:
+    """Say whether a clause stands behind its own, or runs on from an infinitive: "will go there, meeting them and | signing a pact"."""
+    return clause.i > clause.head.i and (clause.base == "advcl" or (clause.base == "conj" and clause.head.tag_ == "VB"))
+
+
 def _goes_along(verb: Token) -> bool:
     """Say whether a participle tells what goes along with its clause: "will host a summit, bringing together ..."."""
     return verb.tag_ == "VBG" and verb.by_label.keys().isdisjoint({"aux", "nsubj", "mark"})
@@ -231,7 +240,9 @@ def in_condition(token: Token) -> bool:
     """Say whether the clause is an if-clause, or a question."""
     current = token
     for _ in range(6):
-        if current.base == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether", "lest"} for c in current.children):
+        if current.base == "advcl" and any(c.dep_ == "mark" and c.lower_ in IFS for c in current.children):
+            return True
+        if _is_proviso(current):
             return True
         if current.base == "ccomp" and current.head.tag_ in {"VB", "VBP"} and current.head.lemma_.lower() in SUPPOSED:
             return True
@@ -252,6 +263,14 @@ def _waits(token: Token) -> bool:
     if token.base != "advcl" or not any(c.lower_ in WHEN and c.i < token.i for c in token.children):
         return False
     return token.tag_ in {"VBZ", "VBP", "VBG"} and _kind(token.head) in {"future", "ordered", "obliged"}
+
+
+def _is_proviso(clause: Token) -> bool:
+    """Say whether a clause is the condition that somebody makes: "as long as Chad frees them", "on condition that Chad left"."""
+    above = clause.head
+    if clause.base == "advcl" and above.lower_ == "long" and above.base == "advmod":
+        return any(c.lower_ in {"as", "so"} and c.i < above.i for c in above.children)
+    return clause.base in {"acl", "ccomp"} and above.lemma_.lower() == "condition" and case_of(above) in {"on", "under"}
 
 
 def is_asked(clause: Token) -> bool:
@@ -396,7 +415,20 @@ def clause_factuality(token: Token, cues: CueLexicon, *, is_told: bool = False) 
         return Factuality.PLANNED, "purpose"
     if _is_subjunctive(token):
         return Factuality.REQUESTED, "subjunctive"
+    if is_claimed(token, "charges"):
+        return Factuality.POSSIBLE, "alleged"
     return Factuality.ACTUAL, "told-as-fact"
+
+
+def is_claimed(token: Token, nouns: str) -> bool:
+    """Say whether an act stands in the that-clause of a noun of a named set: "fears that Chad will strike", "allegations that it did"."""
+    clause = token
+    while clause.base == "conj" and clause.head.pos_ in VERBAL and not any(children(clause, "mark")):
+        clause = clause.head
+    noun = clause.head
+    if clause.base not in {"acl", "ccomp"} or clause.dep_ == "acl:relcl" or noun.pos_ != "NOUN" or not is_in_set(noun, nouns):
+        return False
+    return any(c.lower_ == "that" for c in children(clause, "mark"))
 
 
 def _tells_present(token: Token) -> bool:
@@ -464,6 +496,8 @@ def is_performed(token: Token) -> bool:
     while clause.base == "conj" and clause.tag_ == "VB" and clause.head.pos_ == "VERB" and "nsubj" not in clause.by_label:
         clause = clause.head
     verb = clause.head
+    if is_in_set(clause, "acknowledging") and any(c.lower_ in {"will", "'ll", "’ll"} for c in children(clause, "aux")):
+        return is_in_set(token, "uttering") and not is_negated(clause) and any(c.lower_ == "i" for c in children(clause, "nsubj"))
     if clause.tag_ != "VB" or clause.base not in {"xcomp", "ccomp"} or is_negated(verb):
         return False
     words = {c.lower_ for c in verb.children}

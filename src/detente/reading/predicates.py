@@ -96,6 +96,8 @@ CURRENCIES = frozenset({"$", "€", "£", "¥", "US$"})
 AGREED = frozenset({"agree_to", "offer_to", "accept_offer"})
 #: Acts that are against somebody.
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
+#: Acts that who avoids them keeps from others.
+REFUSED = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 #: Acts that it is an agreement, and no refusal, to leave undone.
 UNFRIENDLY = HOSTILE | {"THREATEN", "MOBILIZE", "PROTEST", "ACCUSE"}
 
@@ -172,6 +174,8 @@ class Interpreter:
         if entry.operator == "undergo":
             return _undergone(inner, token, rule)
         operator = entry.operator
+        if entry.lemma == "avoid" and inner.type not in REFUSED:
+            return None  # "avoided attacking Chad" refuses nobody anything
         if operator == "commit" and inner.type == "SANCTION" and _is_decided(entry) and not is_negated(inner.top):
             rules = (*inner.rules, rule, "rule:intended")  # what is decided is no threat: "agreed to suspend trade with Chad"
             return changed(inner, governors=(*inner.governors, token), rules=rules)
