@@ -85,7 +85,7 @@ def _describes_private(token: Token, hit: NameHit, mentions: Mentions, lexicon: 
     """Say whether an adjective only tells where people are from who act for no state: "*Mongolian* wrestler Ruiz", "a *Chilean* man"."""
     if token.base not in ("amod", "compound") and not is_plural(token) and any(c.lower_ in _SINGLE for c in token.lefts):
         return True  # "the first Peruvian to lead it"
-    head = token
+    head = effective(token)
     while head.base in ("amod", "compound", "nmod", "flat") and head.head.i > token.i and head.i not in mentions.person_at:
         head = head.head
         if head.i in mentions.nominal_at and (role := mentions.nominal_at[head.i].entry).sort == "role":

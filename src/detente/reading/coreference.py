@@ -245,7 +245,7 @@ def _is_part_of_name(token: Token, entry: WordEntry) -> bool:
     doc, i = token.doc, token.i
     before = doc[i - 2] if i > 1 and doc[i - 1].lower_ == "of" else None
     if before is not None and (before.text in _OF_PEOPLE or (before.tag_ == "NNP" and before.text.istitle() and token.tag_ == "NNPS")):
-        return True  # "Corps of *Engineers*", "Headquarters for the Treatment of *Prisoners* of War"
+        return True  # "Corps of *Engineers*", "Chief of *Engineers*", "Headquarters for the Treatment of *Prisoners* of War"
     if i > 1 and doc[i - 1].tag_ == "IN" and doc[i - 2].tag_ in ("NNPS", "NNS") and doc[i - 2].text.istitle():
         return (
             doc[i + 1].lower_ in ("and", "&") and doc[i + 2 : i + 3] != [] and doc[i + 2].text.istitle()
@@ -258,7 +258,7 @@ def _is_part_of_name(token: Token, entry: WordEntry) -> bool:
 
 
 #: Bodies that are called by those who are in them.
-_OF_PEOPLE = frozenset({"Corps", "Society", "Association", "Federation", "Brotherhood", "League", "Order", "Institute", "Academy"})
+_OF_PEOPLE = frozenset({"Chief", "Corps", "Society", "Association", "Federation", "Brotherhood", "League", "Order", "Institute", "Academy"})
 
 
 def _is_denied(token: Token) -> bool:

@@ -212,6 +212,8 @@ def _barred(roster: Roster, token: Token) -> list[ActorDraft]:
 
 def _no_owners(roster: Roster, token: Token) -> set[int]:
     """Return the subjects of a verb that is of others' things: "Roe met Paz and welcomed *his* offer", "Chad violated *its* airspace"."""
+    if case_of(effective(token.head)) in _JUDGED and (judged := _party_judged(roster, token)) is not None:
+        return _subjects_meant(judged.head, bare_only=False)
     marks, noun = roster.page.lexicon.actors.marks, effective(token.head)
     verb = noun.head
     if noun.base not in ("obj", "obl") or verb.pos_ != "VERB" or (noun.base == "obl" and case_of(noun) not in _HEARD):
@@ -241,15 +243,20 @@ def _party_judged(roster: Roster, token: Token) -> Token | None:
     if token.dep_ != "nmod:poss" or noun.base not in ("obj", "obl", "nmod"):
         return None
     link = case_of(noun)
-    if noun.head.tag_ == "VBG" and noun.base != "nmod" and (mark := next((c.lower_ for c in noun.head.lefts if c.dep_ == "mark"), "")):
-        noun, link = effective(noun.head), mark  # "accused Roe *of hiding* his wealth"
-    elif link == "of":
-        return None  # "thank members *of* his cabinet"
-    verb = noun.head.head if noun.base in ("nmod", "acl") and noun.head.base == "obj" else noun.head
-    wanted = _JUDGED.get(link)
-    if wanted is None or roster.page.lexicon.actors.marks[wanted].isdisjoint(lemmas(verb)):
-        return None
-    return next((c for c in verb.children if c.base in ("obj", "iobj") and c.i < token.i), None)
+    for told, word in (
+        (noun, link if link != "of" else ""),
+        (effective(noun.head), _mark_of(noun.head)),
+    ):  # "thank members *of* his cabinet"
+        verb = told.head.head if told.base in ("nmod", "acl") and told.head.base == "obj" else told.head
+        wanted = _JUDGED.get(word)
+        if wanted is not None and not roster.page.lexicon.actors.marks[wanted].isdisjoint(lemmas(verb)):
+            return next((c for c in verb.children if c.base in ("obj", "iobj") and c.i < token.i), None)
+    return None
+
+
+def _mark_of(clause: Token) -> str:
+    """Return the word in front of a gerund: "accused Roe *of* hiding his wealth"."""
+    return next((c.lower_ for c in clause.lefts if c.dep_ == "mark"), "") if clause.tag_ == "VBG" else ""
 
 
 #: Prepositions before what somebody is judged for or helped in.
@@ -458,7 +465,7 @@ def _counts(word: Token) -> bool:
 _SCORES = frozenset({"dozens", "scores", "hundreds", "thousands", "many", "most", "some", "several", "both", "all"})
 
 
-def _subjects_meant(verb: Token, *, only_joined: bool = False) -> set[int]:
+def _subjects_meant(verb: Token, *, only_joined: bool = False, bare_only: bool = True) -> set[int]:
     """Return the subjects of a verb: its own, or those of the clause that leaves them to it; only of the one that it is joined to.
 
     "*Roe* summoned the envoy and handed him a note", "*Roe* called Paz to thank him", "Roe urged *Paz* to meet him", "*Roe* met Paz,
@@ -471,8 +478,10 @@ def _subjects_meant(verb: Token, *, only_joined: bool = False) -> set[int]:
             return asked
         if bare and (agents := {c.i for c in verb.head.children if c.dep_ == "obl:agent"}):
             return agents  # "jets were blown up by the *troops* to keep them from the rebels"
-        saying = not only_joined and verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_.lower() in SAYING | URGING
-        if verb.head.pos_ != "VERB" or not (verb.dep_ == "conj" or bare or saying):
+        saying = (
+            not only_joined and verb.tag_ == "VBG" and verb.dep_ == "advcl" and (not bare_only or verb.lemma_.lower() in SAYING | URGING)
+        )
+        if verb.head.pos_ not in ("VERB", "ADJ") or not (verb.dep_ == "conj" or bare or saying):
             break
         verb = verb.head
     return own
