@@ -17,7 +17,7 @@ from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_changes import OPENS_WITH
 from detente.reading.channels_inside import Inside, rebel_body
 from detente.reading.channels_members import PARTNERS, REBELS, is_breakaway, is_opponent, is_placed, is_rebel
-from detente.reading.channels_mentions import ABOUT, LINKS, ONE, TIME_WORDS, ChannelMention, end_of_name, head_entry, is_state_word
+from detente.reading.channels_mentions import LINKS, ONE, TIME_WORDS, ChannelMention, end_of_name, head_entry, is_state_word
 from detente.reading.channels_merge import COMMON_FIELDS, Cluster, Told
 from detente.reading.channels_open import Open
 from detente.reading.channels_other_name import other_name
@@ -601,16 +601,16 @@ def _core_text(story: Story, told: Told) -> str:
     two = doc[mention.head].pos_ == "NUM"  # "the first 2+2"
     while len(tokens) > (3 if two else 1) and _is_frame_word(tokens[0].lower_.strip("-–"), tokens[0].pos_, story.lexicon):
         tokens = tokens[1:]
-    topic = _topic(doc[mention.head + 1 : _end_of_matter(story, mention)])
+    topic = _topic(doc[mention.head + 1 : mention.end])
     own = _telling(story, topic)
-    topic = own if _width(own) <= _TOPIC or len(own) <= _OWN_TOPIC else []
+    topic = own if len(topic) <= _TOPIC or len(own) <= _OWN_TOPIC else []
     whose = _of_whom(story, doc[mention.head]) if mention.entry.kind == "process" else []
     plain = (
         topic
         and topic[-1].tag_ not in {"WRB", "WP"}
         and all(t.pos_ not in {"PRON", "NUM"} and t.tag_ != "PRP$" and t.ent_type_ != "DATE" for t in topic)
     )
-    if plain and len(topic) > 1 and _opens_topic(topic[0]):
+    if plain and 1 < len(topic) <= _TOPIC and topic[0].lower_ == "on":
         tokens += topic  # "talks on migration"
     if mention.named or tokens[-1].text[:1].isupper():
         tokens += [t for t in doc[mention.head + 1 : _end_of_own_name(story, doc[mention.head])] if t not in tokens]
@@ -646,30 +646,9 @@ def _of_whom(story: Story, head: Token) -> list[Token]:
 
 def _topic(tokens: list[Token]) -> list[Token]:
     """Return the "on" phrase among the links of a head, up to the next link: "talks *on migration* between Cuba and the United States"."""
-    start = next((at for at, t in enumerate(tokens) if _opens_topic(t)), 0)
+    start = next((at for at, t in enumerate(tokens) if t.lower_ == "on"), 0)
     end = next((at for at in range(start + 1, len(tokens)) if tokens[at].lower_ in LINKS - {"of"}), len(tokens))
-    return tokens[start:end] if tokens and _opens_topic(tokens[start]) else tokens
-
-
-def _end_of_matter(story: Story, mention: ChannelMention) -> int:
-    """Return the end of the words behind a head, before "of" and the sides: "meeting on maritime security *of India and the Maldives*"."""
-    doc = story.page.doc
-    ofs = (i for i in range(mention.head + 2, mention.end) if doc[i].lower_ == "of")
-    stop = min(mention.end + _ROW, doc[mention.head].sent.end)
-    return next((i for i in ofs if len(story.sides.codes_in(i + 1, min(i + _ROW, stop))) > 1), mention.end)
-
-
-#: Tokens that a row of two states takes.
-_ROW = 6
-
-
-def _opens_topic(token: Token) -> bool:
-    return token.lower_ == "on" or token.lower_ in ABOUT
-
-
-def _width(topic: list[Token]) -> int:
-    """Return how many words a topic has, prepositions apart."""
-    return sum(t.pos_ not in {"ADP", "CCONJ", "PART"} for t in topic)
+    return tokens[start:end] if tokens and tokens[start].lower_ == "on" else tokens
 
 
 def _telling(story: Story, topic: list[Token]) -> list[Token]:

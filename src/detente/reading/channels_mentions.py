@@ -529,26 +529,12 @@ def core_range(token: Token) -> tuple[int, int]:
         start += 1
     end = token.i + 1
     for _ in range(_LINKS):
-        links = end < token.sent.end and doc[end].pos_ in {"ADP", "SCONJ"} and (doc[end].lower_ in LINKS or _opens_matter(doc[end]))
+        links = end < token.sent.end and doc[end].pos_ in {"ADP", "SCONJ"} and doc[end].lower_ in LINKS
         last = _link_end(doc[end]) if links else None
         if last is None:
             break
         end = last
     return start, end
-
-
-def _opens_matter(case: Token) -> bool:
-    """Say whether a preposition tells what talks are about: "negotiations *over* the islands", not "over dinner"."""
-    matter = case.head.lemma_.lower() if case.lower_ in ABOUT and case.head.pos_ in {"NOUN", "PROPN"} else ""
-    return bool(matter) and matter not in _MEANS and matter not in TIME_WORDS
-
-
-#: Prepositions of what talks are about, beside "on".
-ABOUT = frozenset({"over", "about", "regarding", "concerning"})
-#: What goes on while people talk, or how they do.
-_MEANS = frozenset(
-    "phone telephone video videoconference link hotline line radio internet dinner lunch breakfast coffee tea course time".split()
-)
 
 
 def _is_short_form(doc: Doc, end: int) -> bool:
@@ -824,7 +810,7 @@ def _content(token: Token, start: int, end: int, whole: Lexicon) -> frozenset[st
     skipped = (lexicon.ordinals, lexicon.standing, lexicon.recurring, lexicon.sides)
     found: set[str] = set()
     for t in (*token.doc[start : _end_of_own(token, end, lexicon)], *_topic_behind(token, end, lexicon)):
-        if t.i > token.i and (t.lower_ == "on" or t.lower_ in ABOUT) and head_entry_kind(token, lexicon) == "session":
+        if t.i > token.i and t.lower_ == "on" and head_entry_kind(token, lexicon) == "session":
             break  # what a session is about does not tell it from another
         if t.i > token.i and t.lower_ == "with" and head_entry_kind(token, lexicon) == "body":
             break  # nor do the offices of those who sit there
