@@ -86,9 +86,19 @@ def before_narration(page: Page, item: Found, quotes: Sequence[Quote], content: 
 def _tells_on(page: Page, item: Found, words: Sequence[Token]) -> bool:
     """Say whether the article goes on with these last words of a content."""
     first = words[0]
+    if first.pos_ == "CCONJ" and _is_other_cue(page, item.cue, words[1]):
+        return True
     if first.text == ",":
         return _names_occasion(page, words[1:]) or (item.rule != "clause" and _goes_on_with(words[1:]))
     return item.rule in _PHRASES and first.lower_ == "after" and first.dep_ == "mark" and _is_older(first.head, item.cue)
+
+
+def _is_other_cue(page: Page, cue: Token, verb: Token) -> bool:
+    """Say whether a verb behind "and" is a cue beside another, hung on its content: "*demanding* its annulment | and *calling* for"."""
+    if verb.base != "conj" or verb.tag_ != cue.tag_ or verb.head.i <= cue.i or verb.head.tag_ in (cue.tag_, "NNS"):
+        return False
+    told = verb.tag_ == "VBG" and verb.head.pos_ == "VERB" and not any(children(verb, "nsubj"))
+    return told and any(e.sort in ("speech", "judge") for w in lemmas(verb) for e in page.lexicon.cues.verbs.get(w, ()))
 
 
 def _names_occasion(page: Page, words: Sequence[Token]) -> bool:
