@@ -87,6 +87,7 @@ _CALLED_BACK = frozenset({"recall", "expel"})
 _CARING = frozenset({"concerned", "worried", "alarmed", "wary", "anxious", "troubled"})
 _TURNING = frozenset({"turn", "centre", "center", "concern", "focus", "revolve", "hinge", "arise", "rage", "drag"})
 _WHERE = frozenset({"at", "near", "on", "off", "around"})
+_ARMED = frozenset({"MIL", "PRM", "REB"})
 _EVERYWHERE = frozenset({"world", "globe", "planet", "country", "region", "continent", "ground", "agenda"})
 #: Whose subject suffers what is complained of, and does not do it.
 _SUFFERING = frozenset({"experience", "suffer", "face", "lose", "die", "flee", "starve", "need", "languish", "perish", "endure"})
@@ -1050,9 +1051,9 @@ class _Finder:
         if found := unique(i for c in deeper[:1] for i in self.arguments.everyone(c)):
             return found  # "the jailing of the writer by Mali"
         inner = [c for c in children(issue, "nmod") if case_of(c) == "of" and c.tag_ == "NNS"]
-        holders = [(*(c for c in thing.children if c.dep_ in _FRONT), thing) for thing in inner]
-        found = unique(i for words in holders for c in words for i in self.arguments.everyone(c) if self.sides.country(i))
-        if found:
+        armed = [thing for thing in inner if any(_ARMED & set(self.arguments.actors.by_id[i].sectors) for i in self.arguments.at(thing))]
+        holders = [(*(c for c in thing.children if c.dep_ in _FRONT), thing) for thing in armed]
+        if found := unique(i for words in holders for c in words for i in self.arguments.everyone(c) if self.sides.country(i)):
             return found  # "the build-up of Russian troops on its borders"
         shared = [c for c in issue.subtree if c.dep_ == "nmod:poss" and c.i <= issue.i]
         return unique(i for c in shared[:1] for i in self.arguments.everyone(c)) or self._deep_owner(issue)
