@@ -411,7 +411,7 @@ def _candidates(token: Token) -> Iterator[Token]:
     seen: set[int] = set()
     own_clause = _clause_of(token)
     blocked = _blocked(token, own_clause)
-    for candidate in (*_thanked(token), *_subjects_around(token), *_before_in_sentence(token), *_earlier(token)):
+    for candidate in (*_subjects_around(token), *_before_in_sentence(token), *_earlier(token)):
         if (
             candidate.i in seen
             or candidate.i in blocked
@@ -421,18 +421,6 @@ def _candidates(token: Token) -> Iterator[Token]:
             continue
         seen.add(candidate.i)
         yield candidate
-
-
-#: What is done to somebody for something of his own.
-THANKING = frozenset("thank praise commend congratulate applaud salute laud honour honor blame fault rebuke criticise criticize".split())
-
-
-def _thanked(token: Token) -> Iterator[Token]:
-    """Yield who is thanked for what "his" or "their" stands in front of: "the mayors thanked the crews for *their* work"."""
-    reason = token.head
-    if token.dep_ != "nmod:poss" or reason.base != "obl" or case_of(reason) != "for" or reason.head.lemma_.lower() not in THANKING:
-        return
-    yield from (c for c in reason.head.children if c.dep_ in ("obj", "iobj") and c.i < token.i)
 
 
 def _clause_of(token: Token) -> Token:
