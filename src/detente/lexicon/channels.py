@@ -79,6 +79,7 @@ class ChannelLexicon:
         not_of: Nouns behind a body's "of" that make it an organ of one state ("commission of inquiry").
         levels: (level, words between blanks, hyphens as blanks) in order of decision.
         other_names: Words before another name of a channel ("formerly known as").
+        passing: What is said of a session in passing, no part of a name.
         recurring: Words of recurrence ("annual"): they make a channel of a session too.
         standing: Adjectives that say that talks stand.
         generic: Lemmas that carry no subject of their own.
@@ -116,6 +117,7 @@ class ChannelLexicon:
     levels: tuple[tuple[str, tuple[str, ...]], ...] = ()
     recurring: frozenset[str] = frozenset()
     other_names: frozenset[str] = frozenset()
+    passing: frozenset[str] = frozenset()
     standing: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
     sides: Mapping[str, int] = field(default_factory=dict)
@@ -221,6 +223,7 @@ def build_lexicon(raw: Mapping[str, Any]) -> ChannelLexicon:
                 "standing",
                 "generic",
                 "other_names",
+                "passing",
                 "subjects",
                 "settle",
                 "light",

@@ -87,6 +87,7 @@ class SignsFile(_File):
     standing: list[str]
     generic: list[str]
     other_names: list[str]
+    passing: list[str]
     sides: dict[str, int]
     subjects: list[str]
     ordinals: dict[str, int]

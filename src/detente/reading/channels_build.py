@@ -601,21 +601,33 @@ def _core_text(story: Story, told: Told) -> str:
     two = doc[mention.head].pos_ == "NUM"  # "the first 2+2"
     while len(tokens) > (3 if two else 1) and _is_frame_word(tokens[0].lower_.strip("-–"), tokens[0].pos_, story.lexicon):
         tokens = tokens[1:]
-    topic = _topic(doc[mention.head + 1 : mention.end])
-    own = _telling(story, topic)
-    topic = own if len(topic) <= _TOPIC or len(own) <= _OWN_TOPIC else []
+    while len(tokens) > (3 if two else 1) and tokens[0].lower_ in story.lexicon.passing:
+        tokens = tokens[1:]
+    if mention.named:
+        tokens = _from_capital(tokens, story.lexicon)
+    rest = doc[mention.head + 1 : _end_of_own_name(story, doc[mention.head])] if mention.named or tokens[-1].text[:1].isupper() else ()
+    tokens += list(rest) or _own_topic(story, mention)
     whose = _of_whom(story, doc[mention.head]) if mention.entry.kind == "process" else []
-    plain = (
-        topic
-        and topic[-1].tag_ not in {"WRB", "WP"}
-        and all(t.pos_ not in {"PRON", "NUM"} and t.tag_ != "PRP$" and t.ent_type_ != "DATE" for t in topic)
-    )
-    if plain and 1 < len(topic) <= _TOPIC and topic[0].lower_ == "on":
-        tokens += topic  # "talks on migration"
-    if mention.named or tokens[-1].text[:1].isupper():
-        tokens += [t for t in doc[mention.head + 1 : _end_of_own_name(story, doc[mention.head])] if t not in tokens]
     text = _QUOTES.sub("", "".join(t.text_with_ws for t in tokens)).strip()
     return " ".join([*(t.text for t in whose), *text.split()])
+
+
+def _from_capital(tokens: list[Token], lexicon: ChannelLexicon) -> list[Token]:
+    """Return a proper name without what is said of it: "*successful annual* U.S.-ASEAN Summit", but "high-level Joint Commission"."""
+    first = next((at for at, t in enumerate(tokens) if t.text[:1].isupper() or t.text[:1].isdigit()), 0)
+    said = all(t.lower_ in lexicon.recurring | lexicon.passing or t.pos_ in {"ADV", "PUNCT"} for t in tokens[:first])
+    return tokens[first:] if said else tokens
+
+
+def _own_topic(story: Story, mention: ChannelMention) -> list[Token]:
+    """Return the short "on" phrase behind a head: "talks *on migration*"."""
+    topic = _topic(story.page.doc[mention.head + 1 : mention.end])
+    own = _telling(story, topic)
+    topic = own if len(topic) <= _TOPIC or len(own) <= _OWN_TOPIC else []
+    if not 1 < len(topic) <= _TOPIC or topic[0].lower_ != "on" or topic[-1].tag_ in {"WRB", "WP"}:
+        return []
+    told = all(t.pos_ not in {"PRON", "NUM"} and t.tag_ != "PRP$" and t.ent_type_ != "DATE" for t in topic)
+    return topic if told else []
 
 
 def _end_of_own_name(story: Story, head: Token) -> int:

@@ -40,6 +40,7 @@ _OF_TREATIES = frozenset({"association", "partnership"})
 #: A number in figures; releases set its ending high ("10<sup>th</sup>").
 _ORDINAL = re.compile(r"(\d{1,3})(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?")
 #: Words that join the parts of a proper name, and the most tokens that it has behind its head.
+_HYPHENS = frozenset({"-", "–"})
 _JOINTS = frozenset({"of", "for", "on", "and", "&", "the"})
 _LONGEST = 12
 #: What says that an ordinal counts the sessions of the series.
@@ -384,6 +385,8 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
         return None
     if entry.id == "conference" and token.i and token.doc[token.i - 1].lower_ in _FOR_THE_PRESS:
         return None
+    if entry.id == "conference" and any(case_of(c) == "of" and c.lower_ == "parties" for c in children(token, "nmod")):
+        return None  # all who signed a treaty come to a conference of its parties
     if entry.id == "round" and _is_of_something(token, lexicon):
         return None
     if entry.kind == "session" and (_is_of_assembly(token, whole, short) or _is_somebodys(token, ordinal=lefts)):
@@ -520,6 +523,8 @@ def core_range(token: Token) -> tuple[int, int]:
     doc, start = token.doc, token.i
     subtree = {t.i for t in token.subtree}
     while start > token.sent.start and (_is_short_form(doc, start) or _can_precede(doc[start - 1], subtree)):
+        if doc[start - 1].pos_ == "CCONJ" and start - 1 > token.sent.start and doc[start - 2].lower_ == token.lower_:
+            break  # "the G7 Summit *and NATO* Summit" are two
         start -= 3 if _is_short_form(doc, start) else 1
         while start > token.sent.start and doc[start].ent_iob_ == "I" and doc[start].ent_type_ == "LOC" and doc[start - 1].lower_ == "of":
             start -= 2  # "the Japan-Republic of Korea Forum"
@@ -862,8 +867,14 @@ def end_of_name(head: Token) -> int:
     while at < head.sent.end and at - head.i < _LONGEST:
         token = doc[at]
         if token.lower_ in _JOINTS:
+            if token.lower_ == "and" and at + 1 < len(doc) and doc[at + 1].lower_ == "the":
+                break  # "the Trade Council *and the* U.S.-EU Dialogue"
             joint = end
             at += 1
+            continue
+        if token.text[0] in _HYPHENS and not doc[at - 1].whitespace_ and at + 2 < len(doc):
+            at += 1 if len(token.text) > 1 else 2  # "of the Multi-agency Donor Platform", "on the Indo-Pacific"
+            end = at
             continue
         if _is_pair_in_name(doc, at, head.sent.end):
             at = end = at + _PAIR + 1

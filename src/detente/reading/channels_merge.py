@@ -309,6 +309,11 @@ def _is_new(item: Told) -> bool:
     return founded and not item.mention.definite and item.mention.entry.kind != "session"
 
 
+def _is_summit(cluster: Cluster) -> bool:
+    """Say whether a cluster is one session of leaders and nothing that stands."""
+    return not cluster.stands and cluster.entries <= _ONCE
+
+
 def _is_far(item: Told, cluster: Cluster) -> bool:
     """Say whether a phrase that names nothing stands too far from where a channel was last told of: a briefing goes on to other things."""
     mention = item.mention
@@ -420,8 +425,8 @@ def _fit(item: Told, cluster: Cluster) -> int:
         return 0
     if _is_new(item) and cluster.named and not mention.named:
         return 0  # "established a working group", beside one that has a name
-    if own and not own <= cluster.content and _is_new(item) and (cluster.named or cluster.content):
-        return 0  # "agreed to launch a dialogue on AI" is none of those named before
+    if own and not own <= cluster.content and _is_new(item) and (cluster.named or cluster.content or _is_summit(cluster)):
+        return 0  # "agreed to launch a dialogue on AI" is none of those named before, nor the summit that agreed on it
     if (
         (mention.entry.id in _CALLS) != bool(cluster.entries & _CALLS)
         and "call" in {mention.entry.id, *cluster.entries}

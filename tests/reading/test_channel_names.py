@@ -1,0 +1,52 @@
+"""What a channel is called, and what is none: sentences of ours, read with the model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from build import make_article
+from detente.reading.reader import Reader
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from detente.model.records import Channel
+
+NAMES = {
+    "President Roe and Prime Minister Dubois of Canada met today. They committed to establishing a Strategic Dialogue on the Indo-Pacific to "
+    "promote security.": "Strategic Dialogue on the Indo-Pacific",
+    "The two ministers praised the successful annual Chile-Peru Ministerial Consultations, which were held in Lima on Monday.": (
+        "Chile-Peru Ministerial Consultations"
+    ),
+    "The fourth meeting of the Steering Committee of the Multi-donor Reconstruction Platform of Kenya and Sweden was held in Nairobi on Monday.": (
+        "Steering Committee of the Multi-donor Reconstruction Platform"
+    ),
+    "The ministers praised the Kenya-EU Trade and Technology Council and the Kenya-EU Dialogue on Fisheries, which met in Nairobi on Monday.": (
+        "Kenya-EU Trade and Technology Council"
+    ),
+}
+
+
+def channels(nlp: Language, text: str) -> tuple[Channel, ...]:
+    return Reader(nlp).read(make_article(text)).channels
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES.items())
+def test_the_name_has_all_its_words_and_nothing_said_in_passing(nlp: Language, text: str, name: str) -> None:
+    names = [channel.name for channel in channels(nlp, text)]
+    assert any(found.endswith(name) for found in names), names
+
+
+def test_all_who_signed_a_treaty_are_no_channel_of_two(nlp: Language) -> None:
+    text = (
+        "Prime Minister Roe of Kenya met President Ruiz of Peru in Lima on Monday on the sidelines of the 28th Conference of the Parties."
+    )
+    assert not channels(nlp, text)
+
+
+def test_a_dialogue_is_not_the_summit_that_founds_it(nlp: Language) -> None:
+    text = "President Roe praised Peru's part in the Summit for Democracy. Kenya and Peru committed to launching a dialogue on fisheries this year."
+    (channel,) = channels(nlp, text)
+    assert [change.change.value for change in channel.changes] == ["agreed"]
