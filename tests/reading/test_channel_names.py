@@ -15,17 +15,15 @@ if TYPE_CHECKING:
     from detente.model.records import Channel
 
 NAMES = {
-    "President Roe and Prime Minister Dubois of Canada met today. They committed to establishing a Strategic Dialogue on the Indo-Pacific to "
-    "promote security.": "Strategic Dialogue on the Indo-Pacific",
+    "President Roe and Prime Minister Dubois of Canada met today. They committed to establishing a Strategic Dialogue on the Indo-Pacific "
+    "to promote security.": "Strategic Dialogue on the Indo-Pacific",
     "The two ministers praised the successful annual Chile-Peru Ministerial Consultations, which were held in Lima on Monday.": (
         "Chile-Peru Ministerial Consultations"
     ),
-    "The fourth meeting of the Steering Committee of the Multi-donor Reconstruction Platform of Kenya and Sweden was held in Nairobi on Monday.": (
-        "Steering Committee of the Multi-donor Reconstruction Platform"
-    ),
-    "The ministers praised the Kenya-EU Trade and Technology Council and the Kenya-EU Dialogue on Fisheries, which met in Nairobi on Monday.": (
-        "Kenya-EU Trade and Technology Council"
-    ),
+    "The fourth meeting of the Steering Committee of the Multi-donor Reconstruction Platform of Kenya and Sweden was held in "
+    "Nairobi on Monday.": ("Steering Committee of the Multi-donor Reconstruction Platform"),
+    "The ministers praised the Kenya-EU Trade and Technology Council and the Kenya-EU Dialogue on Fisheries, which met in "
+    "Nairobi on Monday.": ("Kenya-EU Trade and Technology Council"),
 }
 
 
@@ -47,6 +45,7 @@ def test_all_who_signed_a_treaty_are_no_channel_of_two(nlp: Language) -> None:
 
 
 def test_a_dialogue_is_not_the_summit_that_founds_it(nlp: Language) -> None:
-    text = "President Roe praised Peru's part in the Summit for Democracy. Kenya and Peru committed to launching a dialogue on fisheries this year."
+    text = "President Roe praised Peru's part in the Summit for Democracy. Kenya and Peru committed to launching a dialogue on fisheries "
+    text += "this year."
     (channel,) = channels(nlp, text)
     assert [change.change.value for change in channel.changes] == ["agreed"]

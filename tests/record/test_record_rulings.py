@@ -158,6 +158,23 @@ def test_a_split_takes_a_name_out_of_a_persons(record):
         record.decide().undo(made.id)
 
 
+def test_a_decision_follows_an_actor_that_a_newer_reader_knows_better(record):
+    people = [Actor(id="a", name=name, kind=ActorKind.PERSON, country="KEN") for name in ("Roe", "Ana Ruiz")]
+    for n, person in enumerate(people):
+        record.writer().add(reading_with(f"x{n}", f"2024-01-0{n + 1}", [person]))
+    record.settle()
+    roe, ruiz = sorted(record.view().actors(), key=lambda entry: entry.name, reverse=True)
+    record.decide(who="ann").merge(RuledItem.ACTOR, roe.id, ruiz.id, reason="her married name")
+    record.settle()
+    (both,) = record.view().actors()
+    assert set(both.names) == {"Roe", "Ana Ruiz"}
+    known = replace(people[0], why=("person:hand:KEN:ana Roe “Roe”",))
+    record.writer().add(replace(reading_with("x0", "2024-01-01", [known]), reader=replace(READER, version="2")))
+    record.settle()
+    (both,) = record.view().actors()
+    assert set(both.names) == {"Roe", "Ana Ruiz"}
+
+
 def test_a_rejected_event_is_nowhere_and_comes_back(record):
     record.writer().add(rich_reading())
     record.settle()

@@ -126,6 +126,7 @@ class ActorLexicon:
         gates: First letters of all keys -> length of the longest key that begins so.
         words: First word -> entries, longest first.
         leaders: Key of the family name -> leaders.
+        holders: (code, office in lower case) -> those who held it.
         state_names: Code -> the state's usual name.
         offices: Title in lower case -> code of the only state that has it.
         genders: Key of a given name -> "he" or "she".
@@ -144,6 +145,7 @@ class ActorLexicon:
     gates: Mapping[str, int]
     words: Mapping[str, tuple[WordEntry, ...]]
     leaders: Mapping[str, tuple[Leader, ...]]
+    holders: Mapping[tuple[str, str], tuple[Leader, ...]] = field(default_factory=dict)
     state_names: Mapping[str, str]
     offices: Mapping[str, str]
     genders: Mapping[str, str]
@@ -255,6 +257,9 @@ def load_actors() -> ActorLexicon:
         leaders.setdefault(name_key(family), []).append(
             Leader(code, family, tuple(name_key(p) for p in given.split()), office, since, until, source)
         )
+    holders: dict[tuple[str, str], list[Leader]] = {}
+    for row in (row for rows in leaders.values() for row in rows if row.office):
+        holders.setdefault((row.code, row.office.lower()), []).append(row)
     terms: dict[str, list[Term]] = {}
     for ident, code, sectors, start, end in content["terms"]:
         terms.setdefault(ident, []).append(Term(code, tuple(sectors), start, end))
@@ -268,6 +273,7 @@ def load_actors() -> ActorLexicon:
         gates=gates,
         words={first: tuple(sorted(entries, key=_longest)) for first, entries in words.items()},
         leaders={key: tuple(entries) for key, entries in leaders.items()},
+        holders={key: tuple(entries) for key, entries in holders.items()},
         state_names=state_names,
         offices=content["offices"],
         genders=content["genders"],

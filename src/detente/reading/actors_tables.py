@@ -43,6 +43,7 @@ def fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
     """
     leader = _leader(draft, roster, offices, mentioned)
     if leader is not None:
+        _note_known(draft, leader, roster)
         if draft.code is None:
             draft.code = leader.code
             draft.note(_why(leader), [leader.code], draft.name)
@@ -74,6 +75,41 @@ def fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
         ):
             draft.code = roster.home
             draft.note("publisher", [draft.code], roster.page.article.publisher or "")
+
+
+def note_holder(draft: ActorDraft, title: str, roster: Roster) -> None:
+    """Note who holds an office on the article's day, where a person is told by it alone and one only held it: "the Kenyan president".
+
+    Args:
+        draft: The person, of a known state.
+        title: The title of an office that is held now.
+        roster: The roster; without a day of its article nobody is known.
+    """
+    day = roster.page.article.published_at
+    rows = roster.page.lexicon.actors.holders.get((draft.code or "", title.lower()), ())
+    held = [row for row in rows if _held(row, day) and row.given]
+    if len({known_as(row, roster.page.lexicon.actors) for row in held}) == 1:
+        _note_known(draft, held[0], roster)
+
+
+def known_as(leader: Leader, lexicon: ActorLexicon) -> str:
+    """Return one name for all rows of a leader: of the first given names of these rows the first in the alphabet, with the family's."""
+    rows = [row for row in lexicon.leaders[name_key(leader.family)] if _are_one(row, leader)]
+    given = min((row.given[0] for row in rows if row.given), default="")
+    return " ".join(filter(None, (given, leader.family)))
+
+
+def _are_one(row: Leader, other: Leader) -> bool:
+    """Say whether two rows of one family name are one person's: each has the other's first given name ("Joe Joseph", "Joseph Joe")."""
+    if row.code != other.code or not row.given or not other.given:
+        return row is other
+    return row.given[0] in other.given and other.given[0] in row.given
+
+
+def _note_known(draft: ActorDraft, leader: Leader, roster: Roster) -> None:
+    if not leader.given:
+        return  # a family's name tells of no person
+    draft.note(f"person:{leader.source}:{leader.code}:{known_as(leader, roster.page.lexicon.actors)}", (), draft.name)
 
 
 def _front_code(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> tuple[str, str] | None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, BLOCS, name_key
-from detente.model.enums import ActorKind, MentionKind
+from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.reading.actors_states import UNION
+from detente.reading.actors_tables import note_holder
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
 from detente.reading.groups_addressed import is_addressed, speaks
@@ -675,6 +676,8 @@ def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence:
         if office is not None:
             draft.offices.append(office)
             draft.note(f"described:{nominal.entry.concept}", [f"office {office.title!r}"], words)
+            if kind is ActorKind.PERSON and not plural and office.status is OfficeStatus.HOLDS and office.organisation is None:
+                note_holder(draft, office.title, roster)
         draft.mentions.setdefault(token.i, (start, end, MentionKind.NOMINAL))
         if not in_place(token):
             roster.point(token.i, [draft], start, end)

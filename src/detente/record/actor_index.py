@@ -181,13 +181,11 @@ class ActorIndex:
         return [entry for entry in self._named_then(folded, heads) if folded in {fold_name(form) for form in entry.names}]
 
     def _named_then(self, folded: str, heads: set[str]) -> list[ActorEntry]:
-        """Return the actors of an earlier day that may have a name: those of its keys, and the states that have it now."""
-        keys, actors = schema.actor_keys, schema.actor_heads
+        """Return the actors of an earlier day that may have a name: those of its keys, and of the keys of who has it now."""
+        keys = schema.actor_keys
         with self.connect() as connection:
-            forms = set(connection.execute(select(keys.c.key_id).where(keys.c.folded == folded)).scalars())
-            are_states = select(actors.c.id).where(actors.c.id.in_(heads), actors.c.kind == ActorKind.STATE.value)
-            states = set(connection.execute(are_states).scalars())
-        return list(self.entries({*self.heads(forms).values(), *states}).values())
+            forms = set(connection.execute(select(keys.c.key_id).where((keys.c.folded == folded) | keys.c.head_id.in_(heads))).scalars())
+        return list(self.entries({*self.heads(forms).values(), *heads}).values())
 
     def states(self, code: str) -> list[ActorEntry]:
         """Return the state of a country's code."""

@@ -15,6 +15,7 @@ from detente.record import schema
 from detente.record.columns import NEVER, sort_key
 from detente.record.dates import Day
 from detente.record.entries import ActorEntry, DatedOffice
+from detente.record.known import is_title
 from detente.record.ties import portions
 
 LISTED = 50
@@ -80,10 +81,15 @@ def gather_names(connection: Connection, groups: Mapping[str, Sequence[str]], as
 
 
 def _names(head: str, rows: Sequence[Form]) -> list[str]:
-    """Return an actor's names: those under its own key first, each the most used first."""
+    """Return an actor's names: those under its own key first, each the most used first; a person's full name before surname and title."""
     main = [row for row in rows if row["key_id"] == head] or rows
     names = list(_by_use((row["name"], row["rows"]) for row in main))
-    return names + [name for name in _by_use((row["name"], row["rows"]) for row in rows) if name not in names]
+    names += [name for name in _by_use((row["name"], row["rows"]) for row in rows) if name not in names]
+    return sorted(names, key=_is_part_of_name) if len(names) > 1 and rows[0]["kind"] == ActorKind.PERSON.value else names
+
+
+def _is_part_of_name(name: str) -> bool:
+    return " " not in name or is_title(name)
 
 
 def _known(as_of: Day | None) -> list[ColumnElement[bool]]:

@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 from detente.model.enums import ActorKind
 from detente.model.identifiers import tagged_id
 from detente.model.records import Actor, Event, Statement
+from detente.record.known import known_name
 from detente.record.spelling import is_romanised, spelling
 
 DOMINANT = 8
@@ -70,10 +71,10 @@ def fold_name(name: str) -> str:
 
 
 def actor_key(actor: Actor) -> str:
-    """Return the record id that an actor of a reading has by itself; a state's is made from its code."""
+    """Return the record id that an actor of a reading has by itself: from what it is known as, a state's from its code."""
     if actor.kind is ActorKind.STATE and actor.country:
         return tagged_id(ACTOR_TAG, actor.kind.value, actor.country)
-    return tagged_id(ACTOR_TAG, actor.kind.value, actor.country, fold_name(actor.name))
+    return tagged_id(ACTOR_TAG, actor.kind.value, actor.country, known_name(actor, fold_name))
 
 
 def event_id(article: str, event: Event, twin: int) -> str:

@@ -13,6 +13,7 @@ from detente.record.claims import Member
 from detente.record.columns import DERIVED_VERSION, Row, clean, clean_all, date_columns, sort_key
 from detente.record.dates import last_day, parse_day
 from detente.record.identity import actor_key, fold_name
+from detente.record.known import known_name
 from detente.record.likeness import key_id, side_key
 from detente.record.names import channel_words
 from detente.record.rows_events import Marks, event_ids, event_rows, pair_rows, side_rows, statement_ids, statement_rows
@@ -193,7 +194,7 @@ def _actor_row(actor: Actor, place: int, events: int) -> Row:
         "key_id": actor_key(actor),
         "position": place,
         "name": clean(actor.name),
-        "folded": clean(fold_name(actor.name)),
+        "folded": clean(known_name(actor, fold_name)),
         "kind": actor.kind.value,
         "country": actor.country,
         "sectors": list(actor.sectors),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -21,7 +21,7 @@ from detente.record.dialect import insert_new, lock_article, lock_log, writing
 from detente.record.marks import MARK_ACT, MARK_ACTOR, MARK_CHANNEL_DAY, MARK_REPORT, act_mark, mark_since
 from detente.record.rows import article_counts, article_row, derived_rows, published_on
 from detente.record.ruled import load_rulings
-from detente.record.rulings import Ruling
+from detente.record.rulings import RuledItem, Ruling
 from detente.record.text_blocks import note_texts
 
 Clock = Callable[[], datetime.datetime]
@@ -153,12 +153,12 @@ class Writer:
                 return WriteResult(article_id=row["id"], status=WriteStatus.UNCHANGED)
             if known is None:
                 connection.execute(insert(articles).values(**row))
+                _insert_derived(connection, reading, load_rulings(connection, article=row["id"]))
             else:
-                _clear(connection, row["id"])
                 for table in schema.BESIDE:
                     connection.execute(delete(table).where(table.c.article_id == row["id"]))
                 connection.execute(update(articles).where(articles.c.id == row["id"]).values(**row))
-            _insert_derived(connection, reading, load_rulings(connection, article=row["id"]))
+                _replace_derived(connection, reading)
             _keep_beside(connection, row, intake)
             status = WriteStatus.NEW if known is None else WriteStatus.REPLACED
             self._journal(connection, row, intake, status.value)
@@ -220,10 +220,37 @@ def derive_again(connection: Connection, article_id: str) -> None:
     """Make the rows of an article anew from its reading."""
     table = schema.articles
     reading = loads_reading(connection.execute(select(table.c.reading).where(table.c.id == article_id)).scalar_one())
-    _clear(connection, article_id)
     order = {"sort_key": sort_key(reading.article.published_at, article_id), "published_on": published_on(reading)}
     connection.execute(update(table).where(table.c.id == article_id).values(**order, **article_counts(reading)))
+    _replace_derived(connection, reading)
+
+
+def _replace_derived(connection: Connection, reading: Reading) -> None:
+    """Put new rows of an article in the place of those that it had; decisions on its actors follow them."""
+    article_id = reading.article.id
+    was = _keys_by_form(connection, article_id)
+    _clear(connection, article_id)
     _insert_derived(connection, reading, load_rulings(connection, article=article_id))
+    _follow(connection, was, _keys_by_form(connection, article_id))
+
+
+def _keys_by_form(connection: Connection, article_id: str) -> dict[tuple[str, str | None, str], str]:
+    """Return the keys of an article's actors by kind, country and name."""
+    table = schema.actors
+    rows = connection.execute(select(table.c.kind, table.c.country, table.c.name, table.c.key_id).where(table.c.article_id == article_id))
+    return {(row[0], row[1], row[2]): row[3] for row in rows}
+
+
+def _follow(connection: Connection, was: Mapping[Any, str], now: Mapping[Any, str]) -> None:
+    """Let decisions on a key that no article has any more be on the one that its actor has now: a newer version may know it by another."""
+    table, actors = schema.rulings, schema.actors
+    for form, key in was.items():
+        other = now.get(form, key)
+        if other == key or connection.execute(select(actors.c.key_id).where(actors.c.key_id == key).limit(1)).first() is not None:
+            continue
+        for column in (table.c.subject, table.c.target):
+            of_actor = (table.c.item == RuledItem.ACTOR.value) & (column == key)
+            connection.execute(update(table).where(of_actor).values({column.name: other}))
 
 
 def mark_dirty(connection: Connection, touched: set[tuple[str, str]]) -> None:
