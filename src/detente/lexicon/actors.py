@@ -43,7 +43,10 @@ BODY_KINDS = frozenset({"body", "national", "party"})
 WORD_SORTS = (
     *("office", "honorific", "status", "role", "body", "government", "means"),
     *("igo", "state", "sides", "tail", "sport", "game", "field", "nobody", "mark"),
+    *("people", "bodies"),
 )
+#: Sorts of words for people and bodies that are actors only as a side of an act.
+UNNAMED_SORTS = frozenset({"people", "bodies"})
 
 
 class NameEntry(NamedTuple):
@@ -139,6 +142,7 @@ class ActorLexicon:
         cities: Keys of cities that are regions of their states only where the words mean a place: most of them are rare.
         marks: Concept of words that tell something of a name or a phrase and begin none -> the words, lower case.
         lacking: Title of an office in lower case -> codes of the states that have none.
+        unnamed: Noun, or two, of people or bodies that are actors only as a side of an act -> its entry.
     """
 
     names: Mapping[str, tuple[NameEntry, ...]]
@@ -155,6 +159,7 @@ class ActorLexicon:
     cities: frozenset[str] = frozenset()
     marks: Mapping[str, frozenset[str]] = field(default_factory=dict)
     lacking: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unnamed: Mapping[str, WordEntry] = field(default_factory=dict)
     sports: frozenset[str] = field(init=False, default=frozenset())
     _begun: dict[tuple[str, ...], Begun] = field(default_factory=dict, init=False, repr=False, compare=False)
     begun_at: dict[tuple[str, str, str], Begun | None] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -246,9 +251,13 @@ def load_actors() -> ActorLexicon:
         gates[key[:GATE]] = max(gates.get(key[:GATE], 0), len(key))
     words: dict[str, list[WordEntry]] = {}
     marks: dict[str, set[str]] = {}
+    unnamed: dict[str, WordEntry] = {}
     for concept, sort, sectors, phrase in content["words"]:
         if sort == "mark":
             marks.setdefault(concept, set()).add(phrase)
+            continue
+        if sort in UNNAMED_SORTS:
+            unnamed[phrase] = WordEntry(concept, sort, tuple(sectors), tuple(phrase.split()))
             continue
         for parts in spellings(phrase):
             words.setdefault(parts[0], []).append(WordEntry(concept, sort, tuple(sectors), parts))
@@ -267,6 +276,7 @@ def load_actors() -> ActorLexicon:
         countries=content["countries"],
         marks={concept: frozenset(phrases) for concept, phrases in marks.items()},
         lacking={title: frozenset(codes) for title, codes in content["lacking"].items()},
+        unnamed=unnamed,
         cities=frozenset(name_key(row[2]) for row in content["names"] if row[0] == "city"),
         terms={ident: tuple(rows) for ident, rows in terms.items()},
         names={key: tuple(entries) for key, entries in names.items()},

@@ -40,7 +40,7 @@ def _word_model() -> type[BaseModel]:
         origin: str
         sort: Literal[
             "office", "honorific", "status", "role", "body", "government", "means", "igo", "state", "sides", "tail", "sport", "game",
-            "field", "nobody", "mark",
+            "field", "nobody", "mark", "people", "bodies",
         ]  # fmt: skip
         sectors: list[str]
         words: list[str] = Field(min_length=1)

@@ -18,6 +18,7 @@ from detente.reading.bodies_called import fill_from_called
 from detente.reading.coreference import Mentions
 from detente.reading.first_person import find_voices, resolve_first_person
 from detente.reading.groups import add_nominals
+from detente.reading.groups_unnamed import find_unnamed
 from detente.reading.reference import resolve_pronouns
 from detente.reading.roster import Roster
 
@@ -53,4 +54,4 @@ def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
     fill_deputies(roster)
     fill_envoys(roster)
     fill_spokespersons(roster)
-    return roster.freeze()
+    return roster.freeze(find_unnamed(roster, mentions))

@@ -94,16 +94,19 @@ class ActorIndex:
         heads: Token index of a mention's head -> ids of the actors meant there. "Their leaders" may mean two states;
             a pronoun means its antecedent.
         spans: Token index of a mention's head -> token range ``[start, end)`` of the whole mention.
+        unnamed: People and bodies without a name, who are actors of the reading only where they are a side of an act: token index of
+            the head of their phrase -> the actor.
     """
 
     actors: tuple[Actor, ...] = ()
     heads: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     spans: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    unnamed: Mapping[int, Actor] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, Actor]:
         """Actor id -> actor."""
-        return {actor.id: actor for actor in self.actors}
+        return {actor.id: actor for actor in (*self.actors, *self.unnamed.values())}
 
     @cached_property
     def _from(self) -> dict[int, list[tuple[int, tuple[int, int]]]]:

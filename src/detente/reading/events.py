@@ -53,6 +53,7 @@ from detente.reading.lemmas import lemmas
 from detente.reading.predicates import HOSTILE, Act, Interpreter, asides, iter_candidates
 from detente.reading.publishers import state_named
 from detente.reading.sides import JUDGING, NOUNS, SideFinder, Sides, countries_of, is_official, is_public
+from detente.reading.sides_unnamed import with_unnamed
 
 #: Days after which what is told in the present tense ("sentences", "approves") is not of that day.
 LONG_PAST = 31
@@ -178,6 +179,7 @@ class Coder:
         if found.negated and _is_warned_off(act.top):
             return None
         coded = changed(coded, cameo=self.coding.by_topic(coded))
+        sides = with_unnamed(act, sides, self.sides)
         if coded.type in {"REJECT", "AGREE"} and act.type == "CONSULT" and "subj" in act.entry.recipient:
             # "will no longer host Chad's forces", "will welcome the president of Chad": it is the host's word
             sides = changed(sides, actors=sides.recipients, recipients=sides.actors)

@@ -23,11 +23,11 @@ from detente.ingest.layout import Layout, lay_out
 from detente.language import parse
 from detente.lexicon import Lexicon, load_lexicon, with_actor_files
 from detente.model.copies import changed
-from detente.model.records import Article, Channel, Dispute, Event, LexiconInfo, ModelInfo, ReaderInfo, Reading, Statement
+from detente.model.records import Actor, Article, Channel, Dispute, Event, LexiconInfo, ModelInfo, ReaderInfo, Reading, Statement
 from detente.reading import doc as light
 from detente.reading.actors import find_actors
 from detente.reading.actors_idle import without_idle_states
-from detente.reading.base import Drafts, Page
+from detente.reading.base import ActorIndex, Drafts, EventDraft, Page
 from detente.reading.channels import find_channels
 from detente.reading.coreference import find_mentions
 from detente.reading.disputes import find_disputes
@@ -166,7 +166,7 @@ class Reader:
         disputes = find_disputes(page, actors, statements)
         reading = Reading(
             article=article,
-            actors=actors.actors,
+            actors=(*actors.actors, *_unnamed_in(events, actors)),
             statements=tuple(draft.stmt for draft in statements),
             events=tuple(draft.event for draft in events),
             channels=tuple(channels),
@@ -268,6 +268,13 @@ def number_ids(reading: Reading) -> Reading:
         channels=tuple(_renumber_channel(channel, f"c{number}", stmt_ids) for number, channel in enumerate(reading.channels, start=1)),
         disputes=_unique(reading.disputes),
     )
+
+
+def _unnamed_in(events: Iterable[EventDraft], actors: ActorIndex) -> Iterator[Actor]:
+    """Yield the actors without a name that are a side of an event, in order of their first mention."""
+    sides = {i for draft in events for i in (*draft.event.actors, *draft.event.recipients)}
+    known = {actor.id for actor in actors.actors}
+    yield from {actor.id: actor for actor in actors.unnamed.values() if actor.id in sides and actor.id not in known}.values()
 
 
 def _place_of_statement(stmt: Statement) -> tuple[int, int, int]:

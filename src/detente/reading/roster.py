@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from detente.model.enums import ActorKind, MentionKind
@@ -190,14 +190,24 @@ class Roster:
         turn = bisect_right(self.turns, token, key=lambda turn: turn.start)
         return self.turns[turn - 1].voice if turn else self.voice
 
-    def freeze(self) -> ActorIndex:
-        """Give ids in order of first mention and make the records."""
+    def freeze(self, unnamed: Mapping[int, ActorDraft] | None = None) -> ActorIndex:
+        """Give ids in order of first mention and make the records.
+
+        Args:
+            unnamed: Head token -> who is an actor only as a side of an act; those that are no drafts of the roster get the last ids.
+        """
         used = [draft for draft in self.drafts if draft.mentions or any(draft in meant for meant in self.heads.values())]
         used.sort(key=self._first)
         ids = {id(draft): f"a{number}" for number, draft in enumerate(used, start=1)}
         actors = tuple(self._actor(draft, ids) for draft in used)
         heads = {head: tuple([ids[id(d)] for d in meant]) for head, meant in sorted(self.heads.items()) if meant}
-        return ActorIndex(actors=actors, heads=heads, spans={head: self.spans[head] for head in heads})
+        by_draft = {id(draft): actor for draft, actor in zip(used, actors, strict=True)}
+        for draft in (unnamed or {}).values():
+            if id(draft) not in ids:
+                ids[id(draft)] = f"a{len(ids) + 1}"
+                by_draft[id(draft)] = self._actor(draft, ids)
+        sides = {head: by_draft[id(draft)] for head, draft in (unnamed or {}).items()}
+        return ActorIndex(actors=actors, heads=heads, spans={head: self.spans[head] for head in heads}, unnamed=sides)
 
     def _first(self, draft: ActorDraft) -> tuple[int, str]:
         return min(draft.mentions.values())[0] if draft.mentions else len(self.page.doc), draft.key

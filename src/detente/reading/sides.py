@@ -418,7 +418,7 @@ class SideFinder:
         """Return who is named inside the phrases of the slots that have words of no known actor."""
         prepositions = [slot for slot in recipient.empty if not slot.startswith("in:") and slot not in {"subj", "ccomp", "inobj", "poss"}]
         for slot in prepositions:
-            tokens = [t for t in self._tokens(act.head, slot) if not is_in_set(t, "grounds") and not is_in_set(t, "occasions")]
+            tokens = [t for t in self.tokens_of(act.head, slot) if not is_in_set(t, "grounds") and not is_in_set(t, "occasions")]
             tokens = [t for t in tokens if not _is_named_war(t)]
             if act.type == "ASSAULT" and is_in_set(act.head, "hurling") and not act.entry.particle:  # what is fired is nobody struck
                 tokens = [t for t in tokens if not is_in_set(t, "weapons_used")]
@@ -448,8 +448,8 @@ class SideFinder:
         """Return whose firms or people are sanctioned, by what ties them: "on firms linked to Iran", "on men involved in Iran's raids"."""
         if act.type != "SANCTION":
             return ()
-        struck = [*deep_object(act.head), *(t for slot in ("on", "against") for t in self._tokens(act.head, slot))]
-        struck += [t for slot in ("on", "against") for t in self._behind_matched(act, slot)]
+        struck = [*deep_object(act.head), *(t for slot in ("on", "against") for t in self.tokens_of(act.head, slot))]
+        struck += [t for slot in ("on", "against") for t in self.behind_matched(act, slot)]
         tied = (c for t in struck for part in conj_nominals(t) for c in children(part, "acl", "amod") if is_in_set(c, "tied"))
         inside = unique(i for clause in tied for _, t in obliques(clause) for i in self.arguments.everyone(t) or self._inside(t, apart))
         made = (c for t in struck for part in conj_nominals(t) for c in children(part, "acl") if is_in_set(c, "sourced"))
@@ -742,7 +742,7 @@ class SideFinder:
         wished = (*deep_object(verb), *(c for case, c in obliques(verb) if case == "for"))
         ids = unique(i for noun in wished if is_in_set(noun, "given") for i in self.arguments.possessors(noun) if i not in apart)
         above = verb.head
-        asked = any(self._tokens(verb, slot) for slot in ("on", "upon", "to", "with", "iobj"))
+        asked = any(self.tokens_of(verb, slot) for slot in ("on", "upon", "to", "with", "iobj"))
         if not ids and not asked and verb.base == "conj" and is_in_set(above, "telling") and not is_passive(above):
             told = (*deep_object(above), *children(above, "iobj"), *(c for case, c in obliques(above) if case == "to"))
             ids = self._others(unique(i for t in told for i in self.arguments.everyone(t)), apart)
@@ -1038,7 +1038,7 @@ class SideFinder:
     def _slot(self, act: Act, slot: str, apart: frozenset[str] = frozenset()) -> Filled:
         """Return what stands in a slot of the act's word, or of the light verbs above it."""
         head = act.head
-        tokens = self._tokens(head, slot, act.entry.pos == "adj")
+        tokens = self.tokens_of(head, slot, act.entry.pos == "adj")
         if slot == "subj" and act.type == "ASSAULT" and _is_of_struck(head):
             tokens = deep_subject(head.head)  # "the frigate was sunk by Chad's navy, killing nine": not the frigate's doing
         hurled = act.type == "ASSAULT" and slot in {"obj", "inobj", "from"} and is_in_set(head, "hurling") and not act.entry.particle
@@ -1099,7 +1099,7 @@ class SideFinder:
             if act.type == "ASSAULT" and slot[3:] in ALONGSIDE:
                 inner = [t for t in inner if t.lemma_.lower() not in BORDERS]
             if not inner and act.type == "ACCUSE" and slot[3:] in VOICED:
-                inner = self._behind_matched(act, slot[3:])
+                inner = self.behind_matched(act, slot[3:])
             if not inner and act.type == "ACCUSE":  # "objected to drilling by Chadian ships", the noun taken for a verb
                 named = [c for c in children(head, "advcl", "xcomp") if c.tag_ == "VBG" and _marker(c) == slot[3:]]
                 inner = [c for clause in named for case, c in obliques(clause) if case == "by"]
@@ -1123,11 +1123,11 @@ class SideFinder:
         nested = slot in NESTED | VOICED or (slot == "on" and head.lemma_.lower() == "respond")
         nested = nested or (slot == "of" and act.mode == "multilateral")  # "took part in the meeting of the council"
         if not tokens and nested and act.inner is None:  # "concluded two days of talks with ..."
-            tokens = self._behind_matched(act, slot)
+            tokens = self.behind_matched(act, slot)
         if not tokens:
             for governor in act.governors:
                 if slot not in {"subj", "obj", "ccomp"}:
-                    tokens = [t for t in self._tokens(governor, slot) if t.i != head.i]
+                    tokens = [t for t in self.tokens_of(governor, slot) if t.i != head.i]
                 if tokens:
                     break
         if not tokens and slot != "subj":
@@ -1162,7 +1162,7 @@ class SideFinder:
         """Yield whose things or people the unnamed ones of several are: "bombed Colonel Ruiz and *Chadian* depots"."""
         place = slot.removeprefix("in:")
         places = (place,) if place in {"on", "at", "against", "to"} else ("obj", "of")
-        for token in (t for place in places for t in self._tokens(act.head, place)):
+        for token in (t for place in places for t in self.tokens_of(act.head, place)):
             parts = conj_nominals(token)
             if len(parts) == 1:
                 continue
@@ -1186,7 +1186,7 @@ class SideFinder:
             if part.pos_ == "PROPN" and any(c.dep_ == "nmod:poss" for c in part.children) and not self.arguments.who(part):
                 yield from self.arguments.possessors(part)
 
-    def _behind_matched(self, act: Act, preposition: str) -> list[Token]:
+    def behind_matched(self, act: Act, preposition: str) -> list[Token]:
         """Return what a preposition governs behind the nouns of a phrase ("raised trade, visas and concerns about ...")."""
         nouns = (act.head.doc[place] for place in act.matched)
         return [c for noun in nouns if noun.pos_ in NOUNS for c in self._prepositional(noun, preposition)]
@@ -1400,7 +1400,8 @@ class SideFinder:
         ids = self.of(meeting).actors if meeting is not None else ()
         return ids if len(ids) > 1 else ()
 
-    def _tokens(self, head: Token, slot: str, adjective: bool = False) -> list[Token]:
+    def tokens_of(self, head: Token, slot: str, adjective: bool = False) -> list[Token]:
+        """Return the words of a slot."""
         if slot == "subj":
             return _subject(head, adjective=adjective)
         if slot == "obj":

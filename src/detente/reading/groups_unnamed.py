@@ -1,0 +1,146 @@
+"""People and bodies without a name or a country who are actors only as a side of an act: "called on the *landlords* to", "two *tenants*".
+
+Everywhere else they are nobody whom a record would ask for. They are found here, and become actors of the reading where an event has
+them (:mod:`detente.reading.sides_unnamed`); no other stage sees them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from detente.lexicon.actors import WordEntry
+from detente.model.enums import ActorKind, MentionKind
+from detente.reading.bodies_called import body_called
+from detente.reading.coreference import Mentions, Nominal
+from detente.reading.doc import Token
+from detente.reading.groups_phrase import DEFINITE, GROUP_WORDS, INDEFINITE, Phrase, phrase_name, read_phrase
+from detente.reading.groups_told import is_told_of_nobody
+from detente.reading.phrases import case_of, is_plural
+from detente.reading.roster import ActorDraft, Roster
+
+#: Relations in which a phrase may be a side.
+_SLOTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "ROOT"})
+#: Sorts of words for whom a phrase means that no other rule found.
+_LEFT = frozenset({"role", "body", "office", "government", "sides", "state"})
+#: Those of them that tell who it is only where there are several: "eight nations", "local governments".
+_ONLY_SEVERAL = frozenset({"office", "government", "sides", "state"})
+#: Words of those for things that come and go.
+_NO_SIDES = frozenset("mission office patrol source figure capital power side party area business intelligence".split())
+
+
+def find_unnamed(roster: Roster, mentions: Mentions) -> dict[int, ActorDraft]:
+    """Find the phrases of people and bodies that mean no known actor.
+
+    Args:
+        roster: The roster, with all that is known.
+        mentions: What was found in the page.
+
+    Returns:
+        Token index of the head -> a draft that the roster does not hold, or one of its own that the phrase takes up.
+    """
+    found: dict[int, ActorDraft] = {}
+    made: dict[str, ActorDraft] = {}
+    for nominal in _candidates(roster, mentions):
+        token = roster.page.doc[nominal.head]
+        phrase = read_phrase(roster, mentions, nominal, token)
+        if is_told_of_nobody(roster, phrase):
+            continue
+        known = _taken_up(roster, phrase)
+        if known is not None:
+            roster.mention(known, token.i, phrase.start, phrase.end, MentionKind.NOMINAL, acts=False)
+            found[token.i] = known
+        elif nominal.entry.sort not in _ONLY_SEVERAL or phrase.plural:
+            found[token.i] = _make(roster, phrase, made)
+    return found
+
+
+def _candidates(roster: Roster, mentions: Mentions) -> Iterator[Nominal]:
+    """Yield the role and body words that mean nobody so far, and those that the lexicon has for sides only."""
+    lexicon, taken = roster.page.lexicon.actors, mentions.in_organisations | mentions.titled
+    for token in roster.page.doc:
+        if token.pos_ not in ("NOUN", "PROPN") or token.base not in _SLOTS or token.i in roster.heads or token.i in mentions.by_token:
+            continue
+        if token.i in taken or roster.page.is_furniture(token) or _is_nobody(token):
+            continue
+        nominal = mentions.nominal_at.get(token.i)
+        if nominal is not None:
+            if nominal.entry.sort in _LEFT and nominal.entry.words[-1] not in _NO_SIDES:
+                yield nominal
+            continue
+        entry = _entry_of(token, lexicon.unnamed)
+        if entry is not None and not _is_any_one(token, entry):
+            yield Nominal(head=token.i, start=token.i + 1 - len(entry.words), end=token.i + 1, entry=entry)
+
+
+def _entry_of(token: Token, words: Mapping[str, WordEntry]) -> WordEntry | None:
+    """Return the entry of a noun, with the words in front of it or alone."""
+    word = token.lemma_.lower()
+    if token.pos_ == "PROPN" and token.tag_ != "NNPS" and not any(c.base == "det" for c in token.lefts):
+        return None
+    before = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]]
+    for front in (before[-2:], before[-1:], []):
+        for last in (word, token.lower_):
+            entry = words.get(" ".join([*front, last]))
+            if entry is not None:
+                return entry
+    return None
+
+
+def _is_nobody(token: Token) -> bool:
+    """Say whether a phrase tells that there is none, or means any."""
+    return case_of(token) in ("as", "per") or any(c.lower_ == "no" and c.base == "det" for c in token.lefts)
+
+
+def _is_any_one(token: Token, entry: WordEntry) -> bool:
+    """Say whether a singular without an article only describes: "a *caregiver* and survivor roundtable"; a name may stand behind it."""
+    if entry.sort != "people" or token.tag_ != "NN" or entry.words[-1] in GROUP_WORDS or entry.words[-1] in _MANY:
+        return False
+    return not any(c.base in ("det", "nummod") or c.dep_ == "nmod:poss" or c.pos_ == "PROPN" for c in token.children)
+
+
+#: Words of people that mean many in the singular.
+_MANY = frozenset("flotilla caravan convoy folk townsfolk fisherfolk cabinet council workforce crew cavalry religion".split())
+
+
+def _taken_up(roster: Roster, phrase: Phrase) -> ActorDraft | None:
+    """Return the body named before that a phrase takes up by its last word alone: "the *council*"."""
+    if phrase.plural or phrase.det not in ("the", "this") or phrase.states or phrase.others:
+        return None
+    if any(c.base in ("amod", "compound", "nmod") for c in phrase.token.children):
+        return None
+    return body_called(roster, [phrase.token.lower_], phrase.token.i)
+
+
+def _make(roster: Roster, phrase: Phrase, made: dict[str, ActorDraft]) -> ActorDraft:
+    """Return the draft of a phrase: what is told of one and the same group twice is one."""
+    entry, token = phrase.nominal.entry, phrase.token
+    name = phrase_name(roster, token, phrase.nominal.end)
+    code = phrase.codes[0] if len(set(phrase.codes)) == 1 else None
+    lemma = token.lemma_.lower()
+    plain = name.lower() in (lemma, token.lower_)
+    key = f"unnamed:{lemma if plain else name.lower()}:{code}"
+    if phrase.det in INDEFINITE and not phrase.plural:
+        key += f":{token.i}"
+    draft = made.get(f"unnamed:last:{lemma}") if plain and phrase.det in DEFINITE else made.get(key)
+    if draft is None:
+        draft = made[key] = ActorDraft(key=key, kind=_kind(phrase), name=name, code=code, plural=phrase.plural)
+        draft.add_sectors(s for s in phrase.sectors if s != "NGO")
+        draft.note(f"word:{entry.concept}", draft.sectors, roster.page.doc.span(phrase.start, phrase.end).text)
+        if code is not None:
+            draft.note("phrase" if phrase.states else "owner", [code])
+    made[f"unnamed:last:{lemma}"] = draft
+    draft.mentions.setdefault(token.i, (phrase.start, phrase.end, MentionKind.NOMINAL))
+    return draft
+
+
+def _kind(phrase: Phrase) -> ActorKind:
+    """Return what a phrase means: several are a group, one of people a person, one body an organisation."""
+    entry = phrase.nominal.entry
+    if phrase.plural or is_plural(phrase.token) or entry.words[-1] in GROUP_WORDS:
+        return ActorKind.GROUP
+    if entry.sort in ("bodies", "body", "government", "state", "sides"):
+        return ActorKind.ORGANISATION
+    return ActorKind.PERSON
+
+
+__all__ = ["find_unnamed"]

@@ -1,0 +1,107 @@
+"""Sides of an act that are people or bodies without a name: "called on the *landlords* to", "arrested Ana Ruiz and two *tenants*".
+
+They join the sides that are found by names and known groups, in the same slots, and decide nothing: whether words tell an event, and which,
+is settled without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from detente.model.copies import changed
+from detente.reading.base import children
+from detente.reading.doc import Token
+from detente.reading.frames import NOMINAL, Arguments, antecedent, conj_nominals, is_in_set, obliques, unique
+from detente.reading.predicates import Act
+from detente.reading.sides import HARMFUL, SideFinder, Sides
+
+#: Slots in which somebody is acted upon, asked or met though nobody of a name is.
+_OF_OTHERS = frozenset("obj iobj ccomp on upon to against with at from for by subj between among".split())
+#: Slots of who does something.
+_OF_DOERS = frozenset({"subj", "by", "obj", "of", "with", "between", "among", "from"})
+#: Types of acts on what is somebody's that are done to whose it is.
+_ON_OWNERS = HARMFUL | {"ACCUSE", "REJECT"}
+
+
+def with_unnamed(act: Act, sides: Sides, finder: SideFinder) -> Sides:
+    """Return the sides of an act with the people and bodies without a name that stand in its slots.
+
+    Args:
+        act: The act.
+        sides: The sides that are known.
+        finder: What finds the words of a slot.
+    """
+    if not finder.arguments.actors.unnamed or "actor:speaker" in sides.how:
+        return sides
+    entry = act.entry
+    known = frozenset((*sides.actors, *sides.recipients))
+    doers = _in_slots(act, sides, finder, "actor", entry.actor, _OF_DOERS, bool(sides.actors))
+    met = _in_slots(act, sides, finder, "side", entry.sides, _OF_OTHERS, False) if entry.mutual else ()
+    actors = tuple(i for i in unique((*doers, *met)) if i not in known)
+    found = _in_slots(act, sides, finder, "recipient", entry.recipient, _OF_OTHERS, bool(sides.recipients))
+    recipients = tuple(i for i in found if i not in known and i not in actors)
+    if not actors and not recipients:
+        return sides
+    how = (*sides.how, *(["actor:unnamed"] if actors else []), *(["recipient:unnamed"] if recipients else []))
+    return changed(sides, actors=(*sides.actors, *actors), recipients=(*sides.recipients, *recipients), how=how)
+
+
+def _in_slots(
+    act: Act, sides: Sides, finder: SideFinder, role: str, slots: Iterable[str], allowed: frozenset[str], known: bool
+) -> tuple[str, ...]:
+    """Return who stands in the slots of a role: beside those who are known there, else in the first slot that has somebody."""
+    used = {rule.partition(":")[2] for rule in sides.how if rule.startswith(f"{role}:")}
+    for slot in slots:
+        if (slot not in used) if known else (slot not in allowed):
+            continue
+        tokens = _tokens(act, slot, finder)
+        beside = frozenset((*sides.actors, *sides.recipients)) if known or role == "side" else frozenset()
+        ids = unique(i for token in tokens for i in _unnamed(token, finder, beside))
+        if not ids and slot == "obj" and not known and act.type in _ON_OWNERS:
+            owners = (c for token in tokens for c in children(token, "nmod") if c.dep_ == "nmod:poss")
+            ids = unique(i for owner in owners for i in _unnamed(owner, finder, beside))
+        if ids:
+            return ids
+    return ()
+
+
+def _tokens(act: Act, slot: str, finder: SideFinder) -> list[Token]:
+    """Return the words of a slot, of the act's word or of the light verbs above it."""
+    found = finder.tokens_of(act.head, slot, act.entry.pos == "adj")
+    if not found and slot not in {"subj", "obj", "iobj", "ccomp"}:
+        found = finder.behind_matched(act, slot)
+    for governor in act.governors if not found else ():
+        found = [t for t in finder.tokens_of(governor, slot) if t.i != act.head.i]
+        if found:
+            break
+    found = [t for t in found if t.i not in act.matched and t.pos_ in NOMINAL]
+    return found if act.mode != "visit" else [t for t in found if not is_in_set(t, "parties")]  # "travelled to nine states"
+
+
+def _unnamed(token: Token, finder: SideFinder, beside: frozenset[str]) -> Iterator[str]:
+    """Yield the people and bodies without a name of a phrase and of what is coordinated with it.
+
+    Those whose phrase names somebody of ``beside`` are no others: "two groups, including the Larch Front".
+    """
+    arguments = finder.arguments
+    unnamed = arguments.actors.unnamed
+    for part in conj_nominals(antecedent(token)):
+        if arguments.who(part) or part.i in finder.acts_at or (beside and _names(part, arguments, beside)):
+            continue
+        counted = is_in_set(part, "grouping")
+        of = [c for case, c in obliques(part) if case == "of"] if counted else []
+        for word in of or [part]:
+            for one in conj_nominals(word) if of else (word,):
+                if one.i in unnamed and not arguments.who(one) and not arguments.possessors(one):
+                    yield unnamed[one.i].id
+
+
+def _names(part: Token, arguments: Arguments, beside: frozenset[str]) -> bool:
+    """Say whether a phrase names one of those who are known, or says of one of them only that others are meant: "nine others"."""
+    if part.lower_ == "others" and part.base != "conj":
+        return True
+    inside = (c for c in part.children if c.base in {"nmod", "appos", "acl"} and c.i > part.i)
+    return any(not beside.isdisjoint(arguments.at(t)) for c in inside for t in c.subtree)
+
+
+__all__ = ["with_unnamed"]
