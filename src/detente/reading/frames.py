@@ -16,6 +16,7 @@ from detente.reading.base import ActorIndex, children, conjuncts
 from detente.reading.doc import Doc, Token, per_token
 from detente.reading.lemmas import lemmas
 from detente.reading.lists import person_lists
+from detente.reading.participles import closed_clause, is_between, writer_before
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
@@ -410,6 +411,11 @@ def _find_subject(verb: Token, depth: int) -> Token | None:
         taken = [child for child in children(head, "nsubj") if child.i < verb.i]
         if taken:
             return antecedent(taken[0])
+    if verb.tag_ == "VBG" and relation in {"acl", "advcl"}:
+        if (closed := closed_clause(verb)) is not None:
+            return surface_subject(closed, depth + 1)
+        if is_between(verb):
+            return None
     if relation == "acl":
         if verb.dep_ == "acl:relcl" and (case_of(verb) or "obj" in verb.by_label):
             return head if has_having(verb) else None
@@ -552,8 +558,13 @@ def _of_object(verb: Token) -> Token | None:
     objects = [c for c in children(verb.head, "obj", "iobj") if c.i < verb.i]
     behind_for = any(c.lower_ == "for" and c.dep_ in {"mark", "case"} for c in verb.children)
     if behind_for and objects and is_in_set(objects[-1], "approval"):  # "expressed his thanks to Chad for hosting them"
-        thanked = (c for holder in (verb.head, objects[-1]) for c in children(holder, "obl", "nmod") if case_of(c) == "to" and c.i < verb.i)
-        return next(thanked, None)
+        holders = (verb.head, objects[-1]) if verb.head.lemma_.lower() not in _PRAISING else (objects[-1],)
+        wanted = "of" if len(holders) == 1 else "to"  # "praised the support *of Chad's people* for hosting them"
+        return next((c for h in holders for c in children(h, "obl", "nmod") if case_of(c) == wanted and c.i < verb.i), None)
+    if behind_for and verb.head.pos_ == "ADJ":  # "are grateful to Chad for hosting them"
+        return next((c for c in children(verb.head, "obl") if case_of(c) == "to" and c.i < verb.i), None)
+    if (writer := writer_before(verb)) is not None:
+        return writer
     if not objects or is_passive(verb.head):
         return None
     if any(c.lower_ == "for" and c.dep_ in {"mark", "case"} for c in verb.children):
@@ -561,6 +572,10 @@ def _of_object(verb: Token) -> Token | None:
     if verb.left_edge.i == verb.i and objects[-1].right_edge.i == verb.i - 1:
         return next((c for c in objects[-1].children if c.dep_ == "nmod:poss"), None)
     return None
+
+
+#: Verbs whose object is somebody's own good deed.
+_PRAISING = frozenset({"praise", "commend", "applaud", "laud", "hail", "welcome", "salute", "acknowledge", "appreciate"})
 
 
 def _subject_before(verb: Token) -> Token | None:

@@ -27,6 +27,7 @@ from detente.reading.frames import (
     surface_subject,
     unique,
 )
+from detente.reading.participles import closed_clause
 from detente.reading.predicates import Act, complements, wished
 from detente.reading.sides_force import (
     aims_of,
@@ -1560,7 +1561,7 @@ def _is_of_struck(verb: Token) -> bool:
     above = verb.head
     if verb.tag_ != "VBG" or verb.base != "advcl" or not is_in_set(verb, "harming") or "nsubj" in verb.by_label:
         return False
-    return above.pos_ == "VERB" and above.i < verb.i and is_passive(above)
+    return above.pos_ == "VERB" and above.i < verb.i and is_passive(above) and closed_clause(verb) is None
 
 
 def _is_named_war(noun: Token) -> bool:

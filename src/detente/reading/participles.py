@@ -1,0 +1,65 @@
+"""Who does what a participle tells that the parser hung on the words right before it, and not on the clause that it closes."""
+
+from __future__ import annotations
+
+from detente.lexicon.acts import load_acts
+from detente.reading.base import children
+from detente.reading.doc import Token
+from detente.reading.lemmas import lemmas
+
+#: Relations by which a noun hangs on another noun of its phrase.
+_INSIDE = frozenset({"nmod", "conj", "appos", "flat", "compound"})
+#: What opens a clause of a fight that others came to harm in.
+_AMID = frozenset({"after", "amid", "during", "following", "despite"})
+_PHRASE = 6
+
+
+def closed_clause(participle: Token) -> Token | None:
+    """Return the verb of the clause that a participle behind a comma closes, where it hangs on a name or a clause inside.
+
+    "Sank a boat used by smugglers, | killing nine"; "will take the case to the council and the court, | accusing Chad".
+    """
+    head = participle.head
+    if participle.tag_ != "VBG" or not _is_behind_comma(participle):
+        return None
+    if participle.dep_ == "advcl" and head.dep_ == "advcl" and head.tag_ == "VBG":
+        head = head.head  # "a boat used for smuggling arms, | killing nine"
+    if participle.dep_ == "advcl" and head.dep_ == "acl" and head.tag_ == "VBN" and _is_one_of(participle, "harming"):
+        noun = head.head
+    elif participle.dep_ == "acl" and _is_one_of(participle, "charging", "addressing"):
+        noun = head
+    else:
+        return None
+    for _ in range(_PHRASE):
+        if noun.base not in _INSIDE:
+            break
+        noun = noun.head
+    return noun.head if noun.base in {"obj", "obl"} and noun.head.pos_ == "VERB" else None
+
+
+def writer_before(participle: Token) -> Token | None:
+    """Return whose words threaten or accuse that somebody is held to account for: "arrested him over *his* letter | threatening Chad"."""
+    before = next((c for c in children(participle.head, "obl") if c.right_edge.i in {participle.i - 1, participle.i - 2}), None)
+    if before is None or "," in {t.text for t in participle.doc[before.i : participle.i]} or not _is_one_of(before, "papers"):
+        return None
+    return next((c for c in before.children if c.dep_ == "nmod:poss"), None)
+
+
+def is_between(participle: Token) -> bool:
+    """Say whether a clause tells of a fight between others than those who came to harm: "died *after fighting between* Chad and Mali"."""
+    if participle.tag_ != "VBG" or not any(c.lower_ in _AMID for c in children(participle, "mark", "case")):
+        return False
+    return any(m.lower_ == "between" for c in children(participle, "obl") for m in children(c, "case"))
+
+
+def _is_behind_comma(word: Token) -> bool:
+    begin = word.left_edge
+    return begin.text == "," or (begin.i > 0 and word.doc[begin.i - 1].text == ",")
+
+
+def _is_one_of(token: Token, *names: str) -> bool:
+    sets = load_acts().sets
+    return any(not sets[name].isdisjoint(lemmas(token)) for name in names)
+
+
+__all__ = ["closed_clause", "is_between", "writer_before"]
