@@ -1,11 +1,13 @@
 """Actors of sentences of our own, in ``actors_mended.txt``: each names a class of faults that was mended.
 
 A case is its text, then a line for each actor: ``phrase | kind | country | sectors | office``, where the phrase is (a part of) a mention;
-"-" stands for none, the later columns may be left out. ``none: phrase`` says that no actor is mentioned by it.
+"-" stands for none, the later columns may be left out. ``none: phrase`` says that no actor is mentioned by it, ``title: words`` gives the
+headline.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -56,9 +58,13 @@ def shown(actor: Actor, columns: int) -> str:
 @pytest.mark.parametrize("case", load_cases(), ids=lambda case: case.text[:60])
 def test_a_sentence_has_its_actors(nlp: Language, case: Case) -> None:
     lexicon: Any = SimpleNamespace(actors=load_actors(), cues=load_cues())
+    title = next((line.removeprefix("title: ") for line in case.told if line.startswith("title: ")), None)
     page = make_page(nlp(case.text), lexicon=lexicon, published_at="2025-06-01")
+    page = replace(page, article=replace(page.article, title=title))
     actors = find_actors(page, find_mentions(page)).actors
     for line in case.told:
+        if line.startswith("title: "):
+            continue
         if line.startswith("none: "):
             assert not mentioned(actors, line.removeprefix("none: ")), line
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detente.lexicon.actors import load_actors
-from detente.reading.publishers import state_of_publisher, state_of_titled
+from detente.reading.publishers import state_of_publisher, state_of_release, state_of_titled
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,22 @@ def test_a_ministry_names_its_state(publisher: str | None, code: str | None) -> 
 )
 def test_a_headline_names_whose_office_is_meant(title: str | None, office: str, day: str, code: str | None) -> None:
     assert state_of_titled(title, office, day, load_actors()) == code
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "code"),
+    [
+        ("Readout of the White House’s Meeting with Mayors", "", "USA"),
+        ("Statement from Press Secretary Ana Roe on the Visit", "", "USA"),
+        ("Readout of President Joseph R. Biden, Jr. Call with President Putin", "", "USA"),
+        ("Remarks by Prime Minister Kishida and President Biden", "", "JPN"),
+        ("Readout of the Third Meeting of the Task Force", "Today, the White House convened the task force.", "USA"),
+        ("Statement by President Roe on President Biden's Call", "", None),
+        ("Statement on the Kremlin's Threats", "", None),
+        ("Joint Statement by President Biden and President Moon", "", None),
+        ("President Biden meets President Moon", "", None),
+        ("", "The White House convened a task force.", None),
+    ],
+)
+def test_a_release_is_of_whom_its_headline_names_first(title: str, text: str, code: str | None) -> None:
+    assert state_of_release(title, text, "2022-05-01", load_actors()) == code

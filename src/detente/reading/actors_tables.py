@@ -12,7 +12,7 @@ from detente.reading.actors_clusters import core_words
 from detente.reading.groups_phrase import is_written_at_home, scene_code
 from detente.reading.offices import OfficeDraft
 from detente.reading.person_names import PARTICLES
-from detente.reading.phrases import case_of
+from detente.reading.phrases import case_of, effective
 from detente.reading.roster import ActorDraft, Roster
 
 FAMILY_FIRST = frozenset({"CHN", "VAT", "MYS", "THA", "IDN", "ETH", "TWN", "HKG", "JPN", "KOR", "PRK", "VNM", "KHM", "HUN", "SGP"})
@@ -75,6 +75,31 @@ def fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
         ):
             draft.code = roster.home
             draft.note("publisher", [draft.code], roster.page.article.publisher or "")
+        elif roster.issuer is not None and _acts_at_home(draft, roster, offices):
+            draft.code = roster.issuer
+            draft.note("issuer", [draft.code], roster.page.article.title or "")
+
+
+def _acts_at_home(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> bool:
+    """Say whether an official of no known state acts in a government's release before another state is named in the sentence.
+
+    "Domestic Policy Advisor Ana Ruiz opened the summit"; no minister or leader, who is told with a state where a guest is meant, and
+    whom the tables know at home.
+    """
+    if draft.concepts & _MAY_BE_GUESTS or not any(offices):
+        return False
+    first = roster.page.doc[min(draft.mentions)]
+    top = effective(first)
+    while top.base in ("flat", "appos", "nmod", "compound") and top.head.i != top.i:
+        top = effective(top.head)
+    if top.dep_ != "nsubj" or top.head.dep_ not in ("ROOT", "conj"):
+        return False
+    start, issuer = top.sent.start, roster.issuer
+    return not any(start <= place < first.i for code, places in roster.places.items() if code != issuer for place in places)
+
+
+#: Offices that guests from other states have too.
+_MAY_BE_GUESTS = frozenset({"head_of_state", "head_of_government", "vice_head", "minister", "royal", "leader_role"})
 
 
 def note_holder(draft: ActorDraft, title: str, roster: Roster) -> None:
@@ -277,7 +302,7 @@ def _fill_from_office(draft: ActorDraft, roster: Roster, offices: list[OfficeDra
             draft.note("office:European commissioner", [draft.code], office.title)
             return
         for form, code in table.items():
-            if form in title and code in roster.places:
+            if form in title and (code in roster.places or code == roster.issuer):
                 draft.code = code
                 draft.note(f"office:{form}", [code], office.title)
                 return

@@ -22,6 +22,7 @@ from detente.model.records import Actor, Article, Event, PartialDate, Statement
 from detente.model.spans import Span
 from detente.reading.doc import Doc, Token
 from detente.reading.doc import Span as DocSpan
+from detente.reading.publishers import state_of_publisher, state_of_release
 
 _T = TypeVar("_T")
 
@@ -63,6 +64,19 @@ class Page:
                 first -= 1
             found.update(range(first, bisect_left(starts, part.end)))
         return frozenset(found)
+
+    @cached_property
+    def home(self) -> str | None:
+        """The state whose government publishes the article, or ``None``."""
+        return state_of_publisher(self.article.publisher, self.lexicon.actors) if self.article.publisher is not None else None
+
+    @cached_property
+    def issuer(self) -> str | None:
+        """The state whose government gives the text out, as its publisher tells, else its headline."""
+        if self.article.publisher is not None:
+            return self.home
+        article = self.article
+        return state_of_release(article.title, article.text, article.published_at, self.lexicon.actors)
 
     def is_furniture(self, token: Token) -> bool:
         """Say whether the token stands in page furniture, byline or dateline."""

@@ -129,7 +129,9 @@ def find_mentions(page: Page) -> Mentions:
     mend_names(doc, lexicon)
     furniture = page.furniture | _sports(page)
     day = page.article.published_at
-    hits = [as_of(hit, lexicon, day) for hit in without_spelled_out(doc, scan_names(doc, lexicon)) if hit.start not in furniture]
+    hits = [
+        as_of(hit, lexicon, day) for hit in without_spelled_out(doc, scan_names(doc, lexicon, page.issuer)) if hit.start not in furniture
+    ]
     ranges = [r for r in person_ranges(doc, lexicon, hits) if r[0] not in furniture]
     taken = {i for start, end in ranges for i in range(start, end)}
     hits = [hit for hit in hits if taken.isdisjoint(range(hit.start, hit.end))]
@@ -146,8 +148,8 @@ def find_mentions(page: Page) -> Mentions:
     hit_at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
     organisations = [span for span in organisations if span[0] not in titled or names_employer(doc, span, persons, lexicon)]
     organisations = [span for span in organisations if not counts_initials(doc[span[0]])]
-    named = {i for start, end in organisations for i in range(start, end)}
-    nominals = tuple(_nominals(doc, lexicon, hit_at, titled | named | furniture))
+    inside = {i for start, end in organisations for i in range(start, end)}
+    nominals = tuple(_nominals(doc, lexicon, hit_at, titled | inside | furniture))
     pronouns = tuple(
         (t.i, PRONOUNS[t.lower_])
         for t in doc

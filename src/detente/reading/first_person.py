@@ -59,7 +59,8 @@ def find_voices(roster: Roster) -> None:
         return
     told = _SPEAKING.search(roster.page.article.title or "")
     parts = re.split(r"\s+and\s+|,\s+", _author(told["who"])) if told is not None else []
-    authors = [Author(part, tuple(_persons(roster, part, abroad=True))) for part in parts]
+    own = roster.home is None and roster.issuer is not None  # the headline names first who gives the text out
+    authors = [Author(part, tuple(_persons(roster, part, abroad=not own or i > 0))) for i, part in enumerate(parts)]
     roster.turns = turns_of(roster, labels, authors)
 
 
@@ -226,7 +227,7 @@ def _new_person(roster: Roster, who: str, *, abroad: bool) -> ActorDraft | None:
     if front and len(name) < len(front):
         return None  # "the Office of the Prime Minister"
     codes = states_in(who, lexicon)
-    code = codes[0] if len(codes) == 1 else (None if abroad else roster.home)
+    code = codes[0] if len(codes) == 1 else (None if abroad else roster.issuer)
     if office is not None and not name and code is not None and len(codes) < 2:
         return _new_holder(roster, office, who, code)
     if office is None or not name or states_in(" ".join(name), lexicon):

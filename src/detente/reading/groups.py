@@ -15,6 +15,7 @@ from detente.reading.actors_tables import note_holder
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
 from detente.reading.groups_addressed import is_addressed, speaks
+from detente.reading.groups_at_home import ADMINISTRATIONS, code_of_issuer
 from detente.reading.groups_known import (
     described_body,
     has_foreign_parties,
@@ -349,10 +350,6 @@ def _are_people_at_large(roster: Roster, phrase: Phrase) -> bool:
     return top.base == "nmod" and not set(lemmas(top.head)) & roster.page.lexicon.actors.marks["harm_noun"]
 
 
-#: States whose governments are called administrations.
-ADMINISTRATIONS = frozenset({"USA", "PHL"})
-
-
 def _are_of_many(phrase: Phrase) -> bool:
     """Say whether several hold an office that a state has once: "foreign ministers" with no state are of several."""
     held_once = phrase.plural and phrase.sort == "office" and phrase.nominal.entry.concept in _ONE_A_STATE
@@ -413,6 +410,8 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
     posted = phrase.nominal.entry.words[-1] in ("diplomat", "envoy", "ambassador") and bool(phrase.states)
     if posted and all(hit in phrase.owners.places for hit in phrase.states):
         return (), "word"  # "two diplomats in Addis Ababa" may be anybody's
+    if not phrase.codes and phrase.sort != "means" and (own := code_of_issuer(roster, phrase)) is not None:
+        return (own,), "issuer"
     if phrase.codes or phrase.sort == "means" or not phrase.sectors or phrase.of_some:
         return phrase.codes, "phrase" if phrase.states else "owner"
     if phrase.nominal.entry.concept == "peacekeeper":
@@ -421,7 +420,7 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
         return (whole,), "part-of"
     table = roster.page.lexicon.actors.offices.get(roster.page.doc.span(phrase.nominal.start, phrase.nominal.end).text.lower())
     if table is not None:  # an office that one state only has, whatever the text plays in
-        return ((table,) if table in roster.places else ()), "office"
+        return ((table,) if table in roster.places or table == roster.issuer else ()), "office"
     if "BUS" in phrase.sectors and _is_a_name(roster, phrase.start, phrase.end):
         return (), "word"  # "Philippine Airlines" are not of the state that the text plays in
     if phrase.owners.places and not _is_from_elsewhere(roster, phrase):

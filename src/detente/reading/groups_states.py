@@ -7,6 +7,7 @@ from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
 from detente.reading.groups_addressed import is_addressed, speaks
+from detente.reading.groups_at_home import administration_of_issuer
 from detente.reading.groups_phrase import (
     ATTACKS,
     DEFINITE,
@@ -220,6 +221,8 @@ def add_government(roster: Roster, mentions: Mentions, nominal: Nominal, token: 
         and not is_plural(token)
         and (code := code_of_speaker(roster, mentions, token)) is not None
     ):
+        drafts = [state_of(roster, code)]
+    if not drafts and not is_plural(token) and (code := administration_of_issuer(roster, token)) is not None:
         drafts = [state_of(roster, code)]
     if not drafts and determiner(token) not in INDEFINITE and not is_plural(token):
         code = scene_code(roster, token) or (roster.home if determiner(token) == "the" else None) or _last_government(roster, token)

@@ -127,8 +127,14 @@ def _may_open(token: Token, lexicon: ActorLexicon) -> bool:
 _MOST_WORDS = 1 << 16
 
 
-def scan_names(doc: Doc, lexicon: ActorLexicon) -> list[NameHit]:
-    """Find all names of the lexicon: longest first, from left to right, none inside another."""
+def scan_names(doc: Doc, lexicon: ActorLexicon, issuer: str | None = None) -> list[NameHit]:
+    """Find all names of the lexicon: longest first, from left to right, none inside another.
+
+    Args:
+        doc: The Doc.
+        lexicon: The lexicon of actors.
+        issuer: The state whose government gives the text out: its own bodies need not be told by its name.
+    """
     person_at = person_tokens(doc)
     hits: list[NameHit] = []
     behind = 0
@@ -157,7 +163,7 @@ def scan_names(doc: Doc, lexicon: ActorLexicon) -> list[NameHit]:
             continue
         if not longer and not is_something_else(doc, i, end, entries, person_at, lexicon) and not _is_no_place(doc, i, end, lexicon):
             hits.append(NameHit(start=i, end=end, head=head_of(doc, i, end), entries=entries))
-    return choose_entries(_without_common(doc, without_homonyms(doc, with_shared_words(doc, hits, lexicon), lexicon), lexicon))
+    return choose_entries(_without_common(doc, without_homonyms(doc, with_shared_words(doc, hits, lexicon), lexicon), lexicon), issuer)
 
 
 def _goes_on(doc: Doc, end: int) -> bool:
@@ -252,10 +258,11 @@ def with_shared_words(doc: Doc, hits: list[NameHit], lexicon: ActorLexicon) -> l
     return found
 
 
-def choose_entries(hits: Iterable[NameHit]) -> list[NameHit]:
+def choose_entries(hits: Iterable[NameHit], issuer: str | None = None) -> list[NameHit]:
     """Put first, in each ambiguous hit, the entry whose country the article names elsewhere; drop parties that nothing backs.
 
-    A party's acronym, or a party's name that several countries share, counts only where its country stands in the text.
+    A party's acronym, or a party's name that several countries share, counts only where its country stands in the text; so does a
+    national body of another state than the one that gives the text out.
     """
     hits = list(hits)
     sure = Counter(
@@ -264,7 +271,7 @@ def choose_entries(hits: Iterable[NameHit]) -> list[NameHit]:
     regions = {hit.entry.code for hit in hits if hit.entry.kind == "region" and len({e.code for e in hit.entries}) == 1}
     chosen: list[NameHit] = []
     for hit in hits:
-        entries = [e for e in hit.entries if e.kind not in ("party", "national") or _is_backed(e, hit, sure, regions)]
+        entries = [e for e in hit.entries if e.kind not in ("party", "national") or _is_backed(e, hit, sure, regions, issuer)]
         if not entries:
             continue
         if len({e.code for e in entries}) > 1:
@@ -294,8 +301,8 @@ def _is_party(entry: NameEntry) -> bool:
     return entry.kind == "party"
 
 
-def _is_backed(entry: NameEntry, hit: NameHit, sure: Counter[str], regions: set[str]) -> bool:
-    if entry.kind == "national" and entry.code in regions:
+def _is_backed(entry: NameEntry, hit: NameHit, sure: Counter[str], regions: set[str], issuer: str | None) -> bool:
+    if entry.kind == "national" and (entry.code in regions or entry.code == issuer):
         return True  # FEMA in Kentucky
     words = hit.end - hit.start - entry.form.lower().startswith("the ")
     several = entry.kind == "party" and words >= 3 and len({e.code for e in hit.entries}) == 1

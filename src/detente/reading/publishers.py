@@ -47,6 +47,99 @@ def state_of_titled(title: str | None, office: str, day: str | None, lexicon: Ac
     return codes.pop() if len(codes) == 1 else None
 
 
+#: Headlines of what a government gives out itself, and where whose it is ends and what it is about begins.
+_RELEASE = re.compile(
+    r"(?:readout|statement|remarks|fact sheet|press (?:release|briefing|gaggle|call)|background press call|letter|message)s?\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b(?:on|regarding|concerning|about|with|between|among|after|following|to (?!the (?:vice )?president)|at|in|marking|against)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_](?:[\w.-]|[^\W\d_]|\u2060)*")
+#: Most words of an office or a seat in a headline, and words at the head of a text whose first name is the one who gives it out.
+_OFFICE_WORDS = 7
+_OPENING = 12
+
+
+def state_of_release(title: str | None, text: str, day: str | None, lexicon: ActorLexicon) -> str | None:
+    """Return the state whose government gives out a text, as its headline tells: USA for "Readout of the White House's Meeting with ...".
+
+    Who is named first tells: the seat of a government, an office that one state only has, or a leader in office on the day; where the
+    headline names none, the first words of the text. ``None`` for a joint statement, and for any other headline.
+
+    Args:
+        title: The headline.
+        text: The text below it.
+        day: The article's day.
+        lexicon: The lexicon of actors.
+    """
+    kind = _RELEASE.match(title or "")
+    if title is None or kind is None:
+        return None
+    rest = title[kind.end() :]
+    about = _ABOUT.search(rest)
+    code = _state_leading(_words_of(rest[: about.start()] if about is not None else rest), day, lexicon)
+    if code is None and states_in(title, lexicon):
+        return None  # "Statement on Chad"
+    return code or _state_leading(_words_of(text[:_HEAD_OF_TEXT])[:_OPENING], day, lexicon)
+
+
+#: Letters in which the first words of a text stand.
+_HEAD_OF_TEXT = 200
+#: What stands inside of names and tells nothing.
+_PARTS = frozenset({"jr", "sr", "dr", "mr", "ms", "mrs"})
+
+
+def _words_of(text: str) -> list[str]:
+    words = _WORD.findall(re.sub(r"['’]s?\b", "", text.replace("\u2060", "")))
+    return [word for word in words if not (len(word) < _INITIAL and word.endswith(".")) and name_key(word) not in _PARTS]
+
+
+#: Letters below which a word with a full stop is an initial.
+_INITIAL = 3
+
+
+def _state_leading(words: list[str], day: str | None, lexicon: ActorLexicon) -> str | None:
+    """Return the state of the first seat, office or leader that words name."""
+    head, run = "", 0
+    for i, word in enumerate(words):
+        if not word[0].isupper():
+            continue
+        for end in range(min(len(words), i + _OFFICE_WORDS), i, -1):
+            phrase = " ".join(words[i:end])
+            table = lexicon.offices.get(phrase.lower()) if end - i > 1 else None
+            codes = {
+                e.code for e in lexicon.names.get(name_key(phrase), ()) if e.kind == "seat" or (e.kind == "national" and phrase.isupper())
+            }
+            if table is not None or len(codes) == 1:
+                return table or codes.pop()
+        if word.lower() in _HEADS:
+            head, run = word, 0
+            continue
+        run += 1
+        held = {
+            row.code
+            for row in lexicon.leaders.get(name_key(word), ())
+            if _is_in_office(row, day) and ((i and name_key(words[i - 1]) in row.given) or (head and _is_called(row, head)))
+        }
+        if len(held) == 1:
+            return held.pop()
+        if head and (run == _NAME_WORDS or i + 1 == len(words) or not words[i + 1][0].isupper()):
+            return None  # a leader whom the table does not know
+    return None
+
+
+#: Most words of a leader's name.
+_NAME_WORDS = 4
+#: Last words of the offices of leaders.
+_HEADS = frozenset({"president", "minister", "chancellor", "premier"})
+
+
+def _is_called(row: Leader, word: str) -> bool:
+    return bool(row.office) and row.office.lower().split()[-1] == word.lower()
+
+
 def _is_in_office(row: Leader, day: str | None) -> bool:
     return day is not None and row.since <= day[:10] and (not row.until or day[:10] <= row.until + "~")
 
@@ -119,4 +212,4 @@ def _codes(words: list[str], lexicon: ActorLexicon) -> set[str]:
 _GENITIVE = re.compile(r"['’]s?$")
 
 
-__all__ = ["seat_named", "state_named", "state_of_dateline", "state_of_first_line", "state_of_publisher", "states_in"]
+__all__ = ["seat_named", "state_named", "state_of_dateline", "state_of_first_line", "state_of_publisher", "state_of_release", "states_in"]

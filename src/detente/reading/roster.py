@@ -10,7 +10,7 @@ from detente.model.enums import ActorKind, MentionKind
 from detente.model.records import Actor, Mention, Office
 from detente.reading.base import ActorIndex, Page
 from detente.reading.doc import Token
-from detente.reading.publishers import state_of_dateline, state_of_first_line, state_of_publisher
+from detente.reading.publishers import state_of_dateline, state_of_first_line
 from detente.reading.quotes import Quote, find_quotes
 
 ONE = frozenset({"i", "me", "my", "mine", "myself"})
@@ -112,6 +112,7 @@ class Roster:
         meanings: Definite plural phrase -> whom it meant last ("the leaders").
         beside: Token of an apposition -> head of the person's name that it stands beside.
         home: The state whose government publishes the article, or ``None``.
+        issuer: That state, or else the one whose government gives the text out by its headline.
         written_in: The state that the article is datelined from, or ``None``.
         voice: Who says "I" and "we" in it, before the first turn.
         turns: The turns of a transcript, in order.
@@ -127,6 +128,7 @@ class Roster:
     meanings: dict[str, list[ActorDraft]] = field(default_factory=dict)
     sentence_of: list[int] = field(default_factory=list)
     home: str | None = None
+    issuer: str | None = None
     written_in: str | None = None
     voice: Voice = field(default_factory=Voice)
     turns: tuple[Turn, ...] = ()
@@ -134,8 +136,7 @@ class Roster:
 
     def __post_init__(self) -> None:
         """Number the sentences, and find out whose government speaks."""
-        if self.page.article.publisher is not None:
-            self.home = state_of_publisher(self.page.article.publisher, self.page.lexicon.actors)
+        self.home, self.issuer = self.page.home, self.page.issuer
         if self.page.article.dateline is not None:
             self.written_in = state_of_dateline(self.page.article.dateline, self.page.lexicon.actors)
         else:
