@@ -41,7 +41,7 @@ def test_unknown_key_is_told_with_its_line() -> None:
 
 
 def test_numbers_are_numbers() -> None:
-    lists = "".join(f"{key}: []\n" for key in ("recurring", "standing", "generic", "other_names", "passing", "subjects"))
+    lists = "".join(f"{key}: []\n" for key in ("recurring", "standing", "generic", "other_names", "passing", "gatherings", "subjects"))
     with pytest.raises(LexiconError, match="ordinals"):
         load_yaml(
             "channels/signs.yaml", 'licence: "x"\norigin: "x"\nsides: {}\nnumbers: {}\nordinals: {"first": "one"}\n' + lists, SignsFile

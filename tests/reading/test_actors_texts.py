@@ -964,3 +964,15 @@ def test_bodies_are_backed_by_their_regions_and_people_by_the_first_of_a_row(
 def test_a_league_in_a_longer_name_is_no_party(nlp: Language) -> None:
     actors, _ = read(nlp, "Groups called for a summit in Italy: the National Urban League and others.")
     assert "ITA" not in {a.country for a in actors.values() if "League" in a.name}
+
+
+def test_a_son_is_not_his_father(nlp: Language) -> None:
+    actors, _ = read(nlp, "The national security advisor of Bahrain, Sheikh Nasser bin Hamad Al Khalifa, met reporters on Monday.")
+    (nasser,) = (actor for name, actor in actors.items() if "Nasser" in name)
+    assert not any("King" in office.title for office in nasser.offices)
+
+
+def test_who_is_told_by_an_office_alone_is_known_by_the_day(nlp: Language) -> None:
+    actors, _ = read(nlp, "The French president left for Lima on Monday.")
+    (president,) = (actor for actor in actors.values() if str(actor.kind) == "person")
+    assert any(why.startswith("person:") and "Macron" in why for why in president.why)

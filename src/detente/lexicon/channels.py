@@ -79,6 +79,7 @@ class ChannelLexicon:
         not_of: Nouns behind a body's "of" that make it an organ of one state ("commission of inquiry").
         levels: (level, words between blanks, hyphens as blanks) in order of decision.
         other_names: Words before another name of a channel ("formerly known as").
+        gatherings: Names of gatherings of many states, which are no channel of two.
         passing: What is said of a session in passing, no part of a name.
         recurring: Words of recurrence ("annual"): they make a channel of a session too.
         standing: Adjectives that say that talks stand.
@@ -118,6 +119,7 @@ class ChannelLexicon:
     recurring: frozenset[str] = frozenset()
     other_names: frozenset[str] = frozenset()
     passing: frozenset[str] = frozenset()
+    gatherings: frozenset[str] = frozenset()
     standing: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
     sides: Mapping[str, int] = field(default_factory=dict)
@@ -224,6 +226,7 @@ def build_lexicon(raw: Mapping[str, Any]) -> ChannelLexicon:
                 "generic",
                 "other_names",
                 "passing",
+                "gatherings",
                 "subjects",
                 "settle",
                 "light",

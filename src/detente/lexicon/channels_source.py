@@ -88,6 +88,7 @@ class SignsFile(_File):
     generic: list[str]
     other_names: list[str]
     passing: list[str]
+    gatherings: list[str]
     sides: dict[str, int]
     subjects: list[str]
     ordinals: dict[str, int]

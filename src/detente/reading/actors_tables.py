@@ -347,6 +347,9 @@ def _fits(
     leader: Leader, family: str, rest: tuple[str, ...], draft: ActorDraft, offices: list[OfficeDraft], mentioned: set[str], day: str | None
 ) -> bool:
     """Say whether a row may mean the person: by given name, or by surname with an office, a state or the day to back it."""
+    fathers = {draft.words[at + 1] for at, word in enumerate(draft.words[:-1]) if word in _SONS}
+    if rest and fathers and family not in fathers:
+        rest = tuple(word for word in rest if word not in fathers) or rest
     if rest:
         bare = not leader.given and any("GOV" in office.sectors or _same_office(leader, [office]) for office in offices)
         return _given_fits(rest, leader) or (bare and _backs_full_name(leader, offices, mentioned, day))
@@ -401,6 +404,10 @@ def _backs_bare_name(leader: Leader, mentioned: set[str], day: str | None) -> bo
         return top and (leader.code not in ENGLISH_NAMED or _held(leader, day))
     common = leader.code in ENGLISH_NAMED and _is_common(leader)
     return top and not common and _held(leader, day)
+
+
+#: Words before a father's name: "Nasser bin Hamad" is a son of Hamad.
+_SONS = frozenset({"bin", "ibn", "bint", "ben"})
 
 
 def _given_fits(rest: tuple[str, ...], leader: Leader) -> bool:

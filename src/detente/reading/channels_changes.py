@@ -101,6 +101,7 @@ class Frame:
         launch: The verb may tell the first session ever.
         progress: It is what has been got on with ("progress in resuming").
         ahead: "Will" or "would" stands with it, negated or not.
+        waits: It is not to be until something else is ("will not begin until").
         dated: It is told only where a date to come stands with it.
         aside: It stands behind a comma, and the clause around it does not date it.
         verb: Lemma of the predicate.
@@ -118,6 +119,7 @@ class Frame:
     launch: bool = False
     progress: bool = False
     ahead: bool = False
+    waits: bool = False
     dated: bool = False
     aside: bool = False
     verb: str = ""
@@ -237,6 +239,11 @@ def _at_hosts(head: Token, start: int, lexicon: ChannelLexicon) -> Iterator[Fram
         return
 
 
+def _waits(verb: Token) -> bool:
+    clauses = verb.by_label.get("advcl", ())
+    return any(mark.lower_ in {"until", "unless", "till"} for clause in clauses for mark in clause.by_label.get("mark", ()))
+
+
 def _verb_before(head: Token, start: int, lexicon: ChannelLexicon) -> tuple[Token, str] | None:
     """Return the verb that a phrase follows directly and its slot, by the words alone: "reopen on Monday *the talks*", "walked out of".
 
@@ -253,7 +260,8 @@ def _verb_before(head: Token, start: int, lexicon: ChannelLexicon) -> tuple[Toke
                 return None  # "the *delayed* session of the commission was held"
             passive = token.tag_ == "VBN" and any(c.lower_ in _BE and base(c) == "aux" for c in token.children)
             slot = words[-1] if words else "obj"
-            return None if passive and slot == "obj" else (token, slot)
+            told = slot == "obj" and base(head) == "nsubj" and head.head.i > head.i and base(head.head) == "ccomp"
+            return None if (passive and slot == "obj") or told else (token, slot)  # "announces *talks are over*"
         if words[:1] == ["of"] and (lemma_in(token, lexicon, lexicon.light) or lemma_in(token, lexicon, _STRETCHES)):
             words.pop(0)  # "ended three days of talks"
             while doc[at - 1].pos_ in {"NUM", "ADJ", "DET"} and at > head.sent.start + 1:
@@ -726,6 +734,7 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
                 launch=cue.launch,
                 progress=_is_progress(token),
                 ahead=any(c.lower_ in FUTURE or c.lower_ == "would" for c in token.by_label.get("aux", ())),
+                waits=_waits(token),
                 dated=cue.dated,
                 verb=OPENS_WITH if slot == "with" and lemma == "start" else lemma,
                 rule=SESSION_DID if cue.numbered else f"channels:verb:{' '.join((lemma, *cue.words))}",

@@ -82,7 +82,9 @@ def _change_of(frame: Frame, *, dated: bool, exact: bool) -> ChangeKind | None:
     if mode == "negated" and frame.ahead and act == "hold":
         if frame.rule in ATTENDING:
             return ChangeKind.STALLED
-        return ChangeKind.CANCELLED if frame.verb in _HAPPEN else None
+        if frame.verb in _HAPPEN:
+            return ChangeKind.STALLED if frame.waits else ChangeKind.CANCELLED  # "will not begin *until* there is a ceasefire"
+        return None
     if mode == "requested" and act in {"postpone", "suspend"}:
         return BREAKS[act]  # a side that asks for it does not come
     if mode in {"requested", "proposed"}:

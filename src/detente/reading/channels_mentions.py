@@ -385,6 +385,8 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
         return None
     if entry.id == "conference" and token.i and token.doc[token.i - 1].lower_ in _FOR_THE_PRESS:
         return None
+    if any(f" {name} " in f" {text} " for name in lexicon.gatherings):
+        return None  # who meet beside it are few of those who came
     if entry.id == "conference" and any(case_of(c) == "of" and c.lower_ == "parties" for c in children(token, "nmod")):
         return None  # all who signed a treaty come to a conference of its parties
     if entry.id == "round" and _is_of_something(token, lexicon):
@@ -570,6 +572,8 @@ def _can_precede(token: Token, subtree: set[int]) -> bool:
         return True  # "in-person"
     if token.lower_ == "to" and 0 < token.i < len(token.doc) - 1 and token.nbor(-1).text == token.nbor().text == "-":
         return True  # "military-to-military"
+    if token.tag_ == "VBG" and base(token) == "case":
+        return False  # "left the town *following* talks"
     if token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or token.tag_ in {"JJ", "NN", "NNP"} or token.text[0] in "-–/+":
         return token.ent_type_ != "DATE" or token.i in subtree
     if token.pos_ in {"DET", "PART", "ADV", "CCONJ", "X"} or token.tag_ in {"PRP$", "VBN", "VBG", "POS"} or _is_quoted_word(token):

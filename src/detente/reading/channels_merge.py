@@ -391,7 +391,7 @@ def _fit(item: Told, cluster: Cluster) -> int:
         return 0
     if mention.entry.id in _MEETINGS | _TALKED and cluster.entries <= LINES:
         return 0  # a round or a dialogue is none of a hotline
-    if mention.entry.id == "trilateral" and not cluster.sides:
+    if (mention.entry.id == "trilateral" or (mention.sides and mention.text.startswith(("a ", "an ")))) and not cluster.sides:
         return 0  # "the trilateral with Russia" is none of what was told before
     if mention.entry.kind == "body" and mention.entry.id not in cluster.entries and _is_apart(cluster):
         return 0  # "agreed to create it at the 15th round of their talks. The commission ..."

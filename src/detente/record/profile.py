@@ -53,10 +53,14 @@ def _named_against(found: dict[tuple[str, str], Counter[Member]]) -> dict[tuple[
     return {key: counts for key, counts in found.items() if key[1] != "=" or key[0] not in named}
 
 
+_UNION = "EUR"
+"""The one union whose organs speak for it: the Commission at a table is the Union."""
+
+
 def _side_name(member: Member) -> str:
     if member.sector in AGAINST:
         return f"={side_name(member)}"
-    return "" if member.is_state else (member.name or "").lower()
+    return "" if member.is_state or member.country == _UNION else (member.name or "").lower()
 
 
 def _member_order(member: Member) -> tuple[str, str, str]:
