@@ -24,6 +24,11 @@ NAMES = {
     "Nairobi on Monday.": ("Steering Committee of the Multi-donor Reconstruction Platform"),
     "The ministers praised the Kenya-EU Trade and Technology Council and the Kenya-EU Dialogue on Fisheries, which met in "
     "Nairobi on Monday.": ("Kenya-EU Trade and Technology Council"),
+    "They look forward to the 10<sup>th</sup> North American Leaders Summit, which will be held in Mexico in December.": (
+        "North American Leaders Summit"
+    ),
+    "The presidents of Kenya and Peru and the prime ministers of Denmark, Iceland, Norway and Sweden met in Helsinki on Monday for the third "
+    "Southern-Nordic Leaders' Summit.": "Southern-Nordic Leaders' Summit",
 }
 
 
@@ -34,7 +39,7 @@ def channels(nlp: Language, text: str) -> tuple[Channel, ...]:
 @pytest.mark.parametrize(("text", "name"), NAMES.items())
 def test_the_name_has_all_its_words_and_nothing_said_in_passing(nlp: Language, text: str, name: str) -> None:
     names = [channel.name for channel in channels(nlp, text)]
-    assert any(found.endswith(name) for found in names), names
+    assert any(found.endswith(name) and not found.startswith(("sup>", "Kenya-Peru-")) for found in names), names
 
 
 def test_all_who_signed_a_treaty_are_no_channel_of_two(nlp: Language) -> None:

@@ -533,8 +533,14 @@ def _present_name(story: Story, cluster: Cluster, order: tuple[str, ...], ids: t
     if set(order) <= set(story.sides.in_name(best.mention)) or "group" in best.mention.signs or best.mention.group:
         return text
     told = (*(i for told in cluster.told for i in told.ids), *ids)
+    if len(order) > (_NAMED_SIDES if best.mention.named else _SIDES_TOLD):
+        return text
     names = [_side_name(story, told, code) for code in order]
     return f"{'-'.join(names)} {text}" if names else text
+
+
+#: Sides that a name of their own, or a plain description, is told with; more are not read.
+_NAMED_SIDES, _SIDES_TOLD = 4, 7
 
 
 def _side_name(story: Story, ids: Iterable[str], code: str) -> str:
@@ -596,6 +602,7 @@ def _core_text(story: Story, told: Told) -> str:
         role = " ".join(sorted(mention.content))
         return " ".join(word for word in (_SIDES.get(len(told.codes), ""), role, "meeting") if word)
     tokens = [t for t in doc[mention.start : mention.head + 1] if mention.named or not _is_of_heads(story, t)]
+    tokens = tokens[next((at + 1 for at in range(len(tokens) - 2, -1, -1) if tokens[at].text.endswith("sup>")), 0) :]  # "10<sup>th</sup>"
     owner = next((at for at, t in enumerate(tokens) if t.tag_ == "POS"), None)
     if owner is not None and all(t.lemma_.lower() in {"two", "three", "four", "both", "the", *PARTNERS} for t in tokens[:owner]):
         tokens = tokens[owner + 1 :]  # "the two countries' Cooperation Council"
