@@ -51,7 +51,7 @@ from detente.reading.groups_phrase import (
     state_of_hit,
 )
 from detente.reading.groups_states import add_bloc, add_country_word, add_government, clause_place, code_of_speaker
-from detente.reading.groups_told import as_told, is_told_of_nobody
+from detente.reading.groups_told import as_told, is_told_of_nobody, told_apart
 from detente.reading.lemmas import lemmas
 from detente.reading.names import NameHit
 from detente.reading.offices import SENT, merge_sectors
@@ -630,6 +630,7 @@ def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence:
     sectors, plural = list(phrase.sectors), phrase.plural
     fresh = phrase.det in INDEFINITE and not plural
     people = nominal.entry.words[-1] in _PEOPLE
+    people_told = nominal.entry.sort in PEOPLE_SORTS
     guard = nominal.entry.words[-1] == "guard" and not plural and _is_a_name(roster, start, end)  # "the Polish Border Guard"
     if (nominal.entry.sort == "body" and not people) or guard or (nominal.entry.sort == "government" and _is_a_name(roster, start, end)):
         kind = ActorKind.ORGANISATION
@@ -657,9 +658,10 @@ def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence:
             continue
         if kind is ActorKind.GROUP and plural and nominal.entry.sort != "means":
             key = _key_by_count(roster, key, phrase)
-        marks = _marks(roster, phrase)
+        loose = kind is ActorKind.GROUP and plural and phrase.det not in DEFINITE and people_told
+        marks = _marks(roster, phrase) | (told_apart(roster, phrase) if loose else frozenset())
         known = roster.by_key.get(key)
-        if known is not None and marks and known.marks and not marks & known.marks:
+        if known is not None and marks and ((known.marks and not marks & known.marks) or (loose and not marks <= known.marks)):
             key += ":" + "-".join(sorted(marks))  # "Kurdish forces" are not the "Syrian armed forces"
         draft = roster.get(key, kind, _name_of(roster, phrase, code, len(codes)), code)
         draft.marks = draft.marks or marks

@@ -45,7 +45,7 @@ def shared_owners(roster: Roster, phrase: Phrase) -> list[ActorDraft]:
 
 def known_plural(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[ActorDraft]:
     """Return the persons of "the two ministers", "the leaders"."""
-    if not phrase.plural or phrase.states or phrase.sort not in PEOPLE_SORTS:
+    if not phrase.plural or phrase.states or phrase.sort not in PEOPLE_SORTS or phrase.nominal.entry.words[-1] in MASSES:
         return []
     return _plural_meaning(roster, mentions, phrase.nominal, phrase.token, list(phrase.others))
 
@@ -206,12 +206,16 @@ def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token:
     elif number is None and det == "the" and not others and concept in PAIR_CONCEPTS and not _is_qualified(nominal, token):
         if _were_told(roster, token):
             return []
-        drafts = find_participants(roster, mentions, token, None)
+        drafts = _of_noun_above(roster, token) or find_participants(roster, mentions, token, None)
+        if concept == "leader_role" and len(drafts) > 1 and len({draft.code for draft in drafts}) == 1 and drafts[0].code is not None:
+            return []  # those whom people of one government met
         if concept in _OF_ONE_KIND and drafts and not any(concept in draft.concepts for draft in drafts):
             drafts = _of_kind(roster, token, concept)
         elif concept == "leader_role" and any(d.concepts & _SENT_OUT and not d.concepts & HEADS for d in drafts):
             drafts = _heads_named(roster, token, 2) or drafts  # the envoy who brought the invitation is none of "the leaders"
     else:
+        return []
+    if drafts and _are_others(roster, token, drafts):
         return []
     if concept in HEADS and any(d.kind is ActorKind.PERSON and d.words and d.concepts and not d.concepts & HEADS for d in drafts):
         drafts = []  # ministers who met are not "the two heads of state"
@@ -222,6 +226,35 @@ def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token:
     if drafts:
         roster.meanings[key] = drafts
     return drafts
+
+
+def _of_noun_above(roster: Roster, token: Token) -> list[ActorDraft]:
+    """Return between whom the talks are of which a relative clause tells: "the call between *Roe and Paz*, in which the leaders agreed"."""
+    clause = token
+    while clause.dep_ != "acl:relcl":
+        if clause.dep_ == "ROOT" or clause.head.i == clause.i:
+            return []
+        clause = clause.head
+    for child in clause.head.children:
+        if child.base == "nmod" and child.i < token.i and case_of(child) == "between":
+            people = [d for part in conjuncts(child) for d in roster.at(part.i) if d.kind is ActorKind.PERSON]
+            return people if len(people) > 1 else []
+    return []
+
+
+def _are_others(roster: Roster, token: Token, drafts: list[ActorDraft]) -> bool:
+    """Say whether the plural is what its own clause's subject acts on: "*Roe* urged the leaders", "*they* told the leaders" are others."""
+    word = effective(token)
+    while word.base in ("nmod", "nmod:poss") and word.head.i != word.i:
+        word = effective(word.head)
+    if word.base not in ("obj", "iobj", "obl"):
+        return False
+    verb = word.head
+    while not (subjects := [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")]) and verb.dep_ in ("conj", "xcomp"):
+        verb = verb.head
+    return any(
+        c.lower_ in ("they", "both") or any(d in drafts for p in conjuncts(c) for d in roster.at(p.i)) for c in subjects if c.i < token.i
+    )
 
 
 #: Those who are sent by the leaders of states, and are none.

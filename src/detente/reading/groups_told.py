@@ -105,3 +105,24 @@ def _heads(token: Token) -> set[str]:
 
 
 __all__ = ["as_told", "is_told_of_nobody"]
+
+
+def told_apart(roster: Roster, phrase: Phrase) -> frozenset[str]:
+    """Return what tells people without "the" from others of their kind: a place or body in front, and where they come from.
+
+    "Ohio legislators" are not the "legislators from twelve states", "White House officials" not the "local officials". A state's own
+    adjective tells nothing: it stands for the country.
+    """
+    front = {
+        hit.entry.form.lower()
+        for hit in (*phrase.states, *phrase.owners.bodies)
+        if hit.end <= phrase.token.i and (not hit.is_state or hit.entry.kind in _PARTS)
+    }
+    behind = (c for c in phrase.token.rights if c.base == "nmod" and case_of(c) in _ORIGINS)
+    named = {i for hit in phrase.states for i in range(hit.start, hit.end)}
+    return frozenset(front | {c.lower_ for c in behind if c.i not in named})
+
+
+#: Kinds of names that tell of a part of a state, or of its government.
+_PARTS = frozenset({"region", "city", "capital", "seat"})
+_ORIGINS = frozenset({"from", "across", "throughout"})

@@ -154,6 +154,10 @@ _OF_AIRPORTS = frozenset({"International", "Regional", "National"})
 _RACES = 6
 
 
+#: What a continent has many of.
+_OF_CONTINENT = frozenset({"countries", "nations", "states", "republics", "continent", "hemisphere"})
+
+
 def _has_lead(doc: Doc, start: int, end: int, entries: tuple[NameEntry, ...]) -> bool:
     """Say whether the word in front makes it another thing: "Central America", "Lake Chad", "East China Sea"."""
     previous = doc[start - 1].text if start else ""
@@ -161,6 +165,9 @@ def _has_lead(doc: Doc, start: int, end: int, entries: tuple[NameEntry, ...]) ->
         return True  # "the Pan-American Highway"
     if previous in ("Central", "Latin", "North", "South") and name_key(doc[start].text) in ("america", "american", "americans"):
         return True
+    behind = doc[end].lower_ if end < len(doc) else ""
+    if behind in _OF_CONTINENT and name_key(doc[start].text) == "american":
+        return True  # "twelve American countries"
     if (
         previous.lower() in VESSELS
         or (previous == "Air" and entries[0].kind == "name")

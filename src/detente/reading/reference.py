@@ -17,7 +17,7 @@ from detente.reading.frames import surface_subject
 from detente.reading.lemmas import lemmas
 from detente.reading.names import NameHit
 from detente.reading.phrases import NUMBERS, case_of, effective, is_cut_off, is_plural, number_of, phrase_range
-from detente.reading.roster import ActorDraft, Roster
+from detente.reading.roster import ONE, SEVERAL, ActorDraft, Roster
 
 SENTENCES_BACK = 3
 #: How many phrases may lie around "the country" in its clause.
@@ -109,6 +109,18 @@ def _requited(roster: Roster, pronoun: Token, kind: str) -> list[ActorDraft]:
     return next((drafts for obj in objects if (drafts := _agreeing(roster, obj, kind, pronoun))), [])
 
 
+def _owner_in_front(roster: Roster, pronoun: Token, kind: str) -> list[ActorDraft]:
+    """Return whose one thing is where another of his is listed beside it: "praised *Roe's* record, *his* support for the poor"."""
+    noun = pronoun.head
+    listed = pronoun.dep_ == "nmod:poss" and noun.dep_ in ("conj", "appos", "parataxis") and pronoun.i == noun.left_edge.i
+    if not listed or pronoun.i == 0 or pronoun.doc[pronoun.i - 1].text not in (",", "and"):
+        return []
+    first = noun.head
+    things = [first] if first.pos_ == "NOUN" else [c for c in first.children if c.base == "obj" and c.i < pronoun.i]
+    owners = [c for thing in things for c in thing.lefts if c.dep_ == "nmod:poss" and c.tag_ != "PRP$"]
+    return _agreeing(roster, owners[0], kind, pronoun) if len(owners) == 1 else []
+
+
 #: What is done to somebody for a deed of theirs.
 _REQUITING = frozenset(
     "thank praise commend congratulate honour honor reward applaud criticise criticize condemn denounce blame rebuke slam expel".split()
@@ -132,28 +144,49 @@ def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) ->
                 return drafts
     if (judged := _party_judged(roster, token)) is not None:
         drafts = _agreeing(roster, judged, kind, token)
+        if not drafts and kind == "they" and [d.kind for d in roster.at(judged.i)] == [ActorKind.STATE]:
+            return roster.at(judged.i)  # "congratulated Chad on opening their embassy"
         if drafts or not roster.at(judged.i):
             return drafts
     if kind in ("he", "she"):
-        return _requited(roster, token, kind) or _person_meant(roster, mentions, token, kind)
+        return _requited(roster, token, kind) or _owner_in_front(roster, token, kind) or _person_meant(roster, mentions, token, kind)
     if kind == "they" and (here := _met_here(roster, mentions, token)):
         return here
     barred = _barred(roster, token)
     met = kind == "they" and token.dep_ in (*SUBJECTS, "nmod:poss")
     passed = False  # a plural of things that cannot speak stands nearer
+    suffered = kind == "they" and token.dep_ == "nmod:poss" and token.head.lemma_.lower() in _SUFFERED
     for candidate in _candidates(token):
         if met and candidate.i < token.sent.start:
             met = False
             if together := _met_before(roster, mentions, token):
                 return together
         drafts = _agreeing(roster, candidate, kind, token)
+        if suffered and candidate.dep_ == "nsubj" and any(d.sectors[:1] == ["GOV"] for d in drafts):
+            continue  # "Roe and Paz discussed the two nurses. Roe condemned *their* arrest"
         if drafts and not any(d in barred for d in drafts) and (not passed or candidate.head.dep_ == "ROOT"):
-            return drafts
+            return drafts if kind != "it" or not _is_passed_over(roster, candidate, token) else []
         if not drafts and kind in ("it", "they") and _competes(candidate, kind):
             passed = kind == "they" and _cannot_say(roster, candidate, token)
             if not passed:
                 return []
     return (_both_of_clause(roster, token) or _plural_of_states(roster, mentions, token)) if kind == "they" else []
+
+
+#: What is done to others than those who govern.
+_SUFFERED = frozenset({"arrest", "detention", "imprisonment", "abduction", "captivity", "release", "killing", "trial", "execution"})
+
+
+def _is_passed_over(roster: Roster, candidate: Token, token: Token) -> bool:
+    """Say whether another state or body, joined to the noun by a preposition, stands nearer to an "its" that means no subject.
+
+    "Roe told of Chad's defence against threats from Peru, including *its* proxies" may be of either.
+    """
+    if token.dep_ != "nmod:poss" or candidate.dep_ in SUBJECTS or candidate.sent.start != token.sent.start:
+        return False
+    meant = roster.at(candidate.i)
+    near = (t for t in token.doc[candidate.i + 1 : token.i] if t.dep_ == "nmod")
+    return any(d.kind in (ActorKind.STATE, ActorKind.ORGANISATION) and d not in meant for t in near for d in roster.at(t.i))
 
 
 def _cannot_say(roster: Roster, candidate: Token, token: Token) -> bool:
@@ -184,6 +217,9 @@ def _person_meant(roster: Roster, mentions: Mentions, token: Token, kind: str) -
     sentences away.
     """
     barred = _barred(roster, token)
+    speaker = roster.voice_at(token.i).one
+    if speaker is not None and not any(quote.holds(token.i) for quote in roster.quotes):
+        barred = [*barred, speaker]  # who says "I" is not "he"
     unsure: ActorDraft | None = None
     for candidate in _candidates(token):
         drafts = _agreeing(roster, candidate, kind, token)
@@ -536,7 +572,9 @@ def _earlier(token: Token) -> Iterator[Token]:
 
 
 def _agreeing(roster: Roster, candidate: Token, kind: str, token: Token) -> list[ActorDraft]:
-    """Return what a candidate means, where number and kind agree with the pronoun."""
+    """Return what a candidate means, where number and kind agree with the pronoun; who says "I" or "we" is never "he" or "they"."""
+    if candidate.tag_ in ("PRP", "PRP$") and candidate.lower_ in ONE | SEVERAL:
+        return []
     drafts = roster.at(candidate.i)
     if kind in ("he", "she"):
         people = [d for d in drafts if d.kind is ActorKind.PERSON and d.gender in (None, kind)]
@@ -583,6 +621,9 @@ def _plural_of_states(roster: Roster, mentions: Mentions, token: Token) -> list[
     """Return the two states of the sentence where it names exactly two in front of the pronoun."""
     hits = _hits_between(mentions, roster, token.sent.start, token.i)
     codes = list(dict.fromkeys(hit.entry.code for hit in hits))
+    heads = (token.doc[hit.head] for hit in hits)
+    if any(head.base == "amod" and is_plural(head.head) and head.head.i < token.i for head in heads):
+        return []  # "a Chadian suit against Peruvian firms over their prices"
     return [_state(roster, code) for code in codes] if len(codes) == 2 else []
 
 
@@ -988,6 +1029,8 @@ def _codes_acting_on(roster: Roster, mentions: Mentions, token: Token) -> set[st
             doers += [c for c in word.children if c.dep_ == "nmod:poss" and c.i < token.i]
             hits = (mentions.by_token.get(c.i) for c in word.lefts if c.base == "amod")
             told |= {hit.entry.code for hit in hits if hit is not None and hit.is_state}
+            if told or doers:
+                break  # "help Peru recover from *Chad's* raids on the country"
         elif word.pos_ == "VERB" and word.lemma_.lower() in _AT_BORDERS:
             return set()
         if word.base not in ("obj", "iobj", "obl", "nmod") and (word.dep_ != "acl" or word.tag_ != "VBN"):
