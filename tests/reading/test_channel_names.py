@@ -27,8 +27,8 @@ NAMES = {
     "They look forward to the 10<sup>th</sup> North American Leaders Summit, which will be held in Mexico in December.": (
         "North American Leaders Summit"
     ),
-    "The presidents of Kenya and Peru and the prime ministers of Denmark, Iceland, Norway and Sweden met in Helsinki on Monday for the third "
-    "Southern-Nordic Leaders' Summit.": "Southern-Nordic Leaders' Summit",
+    "The presidents of Kenya and Peru and the prime ministers of Denmark, Iceland, Norway and Sweden met in Helsinki on Monday for the "
+    "third Southern-Nordic Leaders' Summit.": "Southern-Nordic Leaders' Summit",
 }
 
 
