@@ -21,7 +21,7 @@ from detente.reading.frames import Arguments, antecedent, arguments_of, case_of,
 from detente.reading.quotes import Quote, find_quotes, find_walls
 from detente.reading.statements_clauses import FINITE, Found, Ranges
 from detente.reading.statements_cues import CueFinder
-from detente.reading.statements_extent import before_narration
+from detente.reading.statements_extent import before_narration, is_listed
 from detente.reading.statements_nesting import before_outer_tags, carry_over, nest
 from detente.reading.statements_quotes import attach_quotes, quoted_share
 from detente.reading.statements_scope import LEADING_IN, Scope
@@ -308,6 +308,8 @@ class _Builder:
         if any(quote.is_speech and quote.start < part[1] and part[0] < quote.end for quote in self.quotes):
             return part
         before, behind = bisect_left(self.walls, cue), bisect_right(self.walls, cue)
+        while behind < len(self.walls) and self.walls[behind] < part[1] and is_listed(self.page.doc, self.walls[behind], part):
+            behind += 1
         first = self.walls[before - 1] + 1 if before else 0
         last = self.walls[behind] if behind < len(self.walls) else part[1]
         clipped = max(part[0], first), min(part[1], last)

@@ -25,6 +25,7 @@ from detente.reading.statements_clauses import (
     that_by_form,
     without,
 )
+from detente.reading.statements_extent import with_more
 from detente.reading.statements_scope import LEADING_IN, TAG_WORDS, Scope
 
 _DASHES = frozenset({"-", "–", "—"})
@@ -185,7 +186,7 @@ class Contents:
             return False  # "after X visited": an adverbial clause, whatever the parse calls it
         if self.scope.is_walled_off(child, token) and not self.scope.is_quoted(child):
             return False
-        if child.i > token.i and self._is_led_in_by_other(child, token):
+        if child.i > token.i and (self._is_led_in_by_other(child, token) or _is_of_object(child, token)):
             return False
         if is_infinitive(child) and not has_wh(child):
             return False
@@ -252,9 +253,11 @@ class Contents:
         asides = (c for h in (cue, clause) for c in children(h, "parataxis") if c.i > clause.i and self._is_tag(c))
         tag = min((c.left_edge.i for c in asides), default=len(cue.doc))
         start, end = subtree_range(clause)
+        if (thing := _described(clause, cue)) is not None:
+            start = thing.left_edge.i
         if start - 1 > cue.i and cue.doc[start - 1].tag_ in ("WRB", "WP") and cue.doc[start - 1].head is cue:
             start -= 1  # "questioned | why the records had been withheld"
-        end = min(tag, self._before_rival(clause, cue, end))
+        end = with_more(cue, min(tag, self._before_rival(clause, cue, end)))
         yield ((_behind_day(clause, max(start, cue.i + 1)), end),)
         doc, stop = cue.doc, cue.sent.end
         for i in range(end, stop - 2):
@@ -298,6 +301,22 @@ class Contents:
             return None
         says = any(entry.sort in ("speech", "judge") for entry in self.scope.verb_entries(child))
         return int(joint.i) if says and not self.scope.is_quoted(child) else None
+
+
+def _is_of_object(child: Token, token: Token) -> bool:
+    """Say whether what the parse takes for a reported clause describes an object: "reaffirmed the pact, *of which*"."""
+    thing = next((c for c in children(token, "obj") if token.i < c.i < child.i), None)
+    if thing is None:
+        return False
+    first = child.left_edge.nbor(1) if child.left_edge.text == "," else child.left_edge
+    return first.pos_ == "ADP" and first is not child and first.nbor(1).lower_ in ("which", "whom", "whose")
+
+
+def _described(child: Token, token: Token) -> Token | None:
+    """Return the object that a participle describes, where the parse takes this for a reported clause: "noted *progress* made there"."""
+    bare = child.tag_ == "VBN" and not any(c.base in ("aux", "nsubj", "cop", "expl", "mark") for c in child.children)
+    things = children(token, "obj") if bare else ()
+    return next((c for c in things if token.i < c.i and c.right_edge.i + 1 == child.left_edge.i), None)
 
 
 def _is_as(opener: Token) -> bool:

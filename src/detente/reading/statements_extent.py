@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from detente.reading.base import Page, children
-from detente.reading.doc import Token
+from detente.reading.doc import Doc, Token
 from detente.reading.lemmas import lemmas
 from detente.reading.quotes import Quote
 from detente.reading.statements_clauses import FINITE, Found, case_word, is_infinitive
-from detente.reading.statements_scope import Scope
+from detente.reading.statements_scope import POINTING, Scope
 
 #: These put the saying in time or name who does it.
 _SAID_WHEN = frozenset("during after before since until till by via through amid like".split())
-#: "As part of the visit" tells when it was said.
+#: "As part of the visit" tells when it was said, "as part of a wider plan" what.
 _PARTIAL = frozenset({"part"})
+#: Where somebody is who says something.
+_VISITING = frozenset({"visit", "trip", "tour", "stay", "stop", "talk", "remark", "reception", "roundtable", "discussion", "campaign"})
+#: What goes on with a phrase, with or without a comma: examples, and what more there is.
+_ADDING = frozenset({"including", "particularly", "especially", "notably", "potentially"})
+#: Clauses that belong to what is said whatever the tense of the saying.
+_IF = frozenset({"if", "unless", "until", "because"})
+#: Clauses that belong to it where they tell of the present and it was said in the past.
+_AS = frozenset({"as", "while", "when", "where", "once"})
+_BESIDE = frozenset({"together", "alike", "worldwide", "abroad", "overseas"})
+#: What hangs on a cue so is a second object, or a clause of its own.
+_ONLY_MORE = frozenset({"obj", "conj", "ccomp"})
+_DATED = frozenset({"on", "in", "from"})
 _AT = frozenset({"in", "at", "during"})
 #: Rules whose content has no verb of its own that "after" could belong to.
 _PHRASES = frozenset({"object", "called", "noun-phrase", "noun-bare"})
+
+
+_INFINITIVES = frozenset({"infinitive", "addressee-infinitive"})
+#: With these the article may go on in its own voice.
+_TELLING_ON = frozenset({",", "after", "with"})
+#: How one feels or is bound, not what about.
+_FELT = frozenset({"deep", "strong", "serious", "grave", "profound", "sincere", "ongoing", "continued", "full", "firm", "unwavering"})
+_NOUN_WORDS = 7
+_REPORTED = frozenset({"report"})
 
 
 def run_on(scope: Scope, holders: Iterable[Token], content: tuple[int, int], *, clauses: bool = False) -> tuple[int, int]:
@@ -30,25 +51,102 @@ def run_on(scope: Scope, holders: Iterable[Token], content: tuple[int, int], *, 
         clauses: Take infinitives, gerunds and joined gerunds too: "called for *both armies* to pull back".
     """
     start, end = content
-    labels = ("obl", "nmod", "acl", "advcl", *(("xcomp", "conj") if clauses else ()))
-    held = sorted({c for holder in holders for c in children(holder, *labels) if c.i >= end}, key=_index)
-    for child in held:
+    holders = tuple(holders)
+    cue = next((holder for holder in holders if holder.pos_ == "VERB"), holders[0])
+    labels = ("obl", "nmod", "acl", "advcl", "advmod", "xcomp", "ccomp", "conj", "obj")
+    own = {c for holder in holders for c in children(holder, *labels) if c.i >= end}
+    more = {c for holder in _around(holders) for c in children(holder, "obl", "advcl") if c.i >= end}
+    dated = open_ = False
+    for child in sorted(own | more, key=_index):
         if end >= child.sent.end:
             break
-        is_beside = child.left_edge.i == end and not child.doc[end].is_punct
-        told = is_beside and (_belongs(scope, child) or _asks(child) or (clauses and _goes_on(child)))
-        if told or (clauses and _is_joined_gerund(child, end)):
+        first = _behind_blanks(child, end)
+        is_beside = child.left_edge.i in (end, first.i) and not first.is_punct
+        told = _adds(child, first) or (is_beside and _is_present(child, cue))
+        if child in own and not told and is_beside and (clauses or child.base != "xcomp") and child.base not in _ONLY_MORE:
+            told = _belongs(scope, child, cue) or _asks(child) or is_infinitive(child) or _describes(child) or (clauses and _goes_on(child))
+        if not told and child in more and is_beside:
+            told = case_word(child) == "as" and _belongs(scope, child, cue)
+        told = told or (is_beside and ((dated and child.base == "conj" and child.pos_ == "NOUN") or (open_ and child.tag_ == "VBN")))
+        dated, open_ = child.ent_type_ == "DATE", child.base == "advcl" and not is_infinitive(child)
+        if told or (child in own and clauses and _is_joined_gerund(child, end)):
             end = child.right_edge.i + 1
     return start, end
 
 
-def _belongs(scope: Scope, phrase: Token) -> bool:
+def with_more(cue: Token, end: int) -> int:
+    """Return where a content ends with what is added to it behind a comma and hangs on the cue."""
+    for child in sorted(children(cue, "obl", "obj"), key=_index):
+        if end <= child.i and end < child.sent.end and _adds(child, _behind_blanks(child, end)):
+            end = child.right_edge.i + 1
+    return end
+
+
+def _around(holders: Sequence[Token]) -> Iterator[Token]:
+    """Yield the verbs on which the parse may hang what belongs to a cue's content: the one beside it, the one whose purpose it is."""
+    for holder in holders:
+        yield from (c for c in children(holder, "conj") if c.pos_ == "VERB")
+        if holder.base == "advcl" and is_infinitive(holder) and holder.head.i < holder.i:
+            yield holder.head
+
+
+def _behind_blanks(token: Token, index: int) -> Token:
+    """Return the first token from an index on that is no blank."""
+    while token.doc[index].is_space and index + 1 < token.sent.end:
+        index += 1
+    return token.doc[index]
+
+
+def _adds(child: Token, first: Token) -> bool:
+    """Say whether a phrase adds examples or what is more: ", *including* its raids", "*as well as* the visit"."""
+    opener = first.nbor(1) if first.text == "," else first
+    if child.left_edge.i not in (first.i, opener.i) or child.pos_ not in ("NOUN", "PROPN", "VERB") or child is opener:
+        return False
+    if first.text == "," and opener.pos_ == "ADP" and opener.nbor(1).lower_ in ("which", "whom"):
+        return True
+    if opener.lower_ in _ADDING:
+        return child.pos_ != "VERB" or child.tag_ == "VBG"
+    words = tuple(t.lower_ for t in child.doc[opener.i : opener.i + 3])
+    return child.pos_ != "VERB" and (words == ("as", "well", "as") or words[:2] == ("such", "as"))
+
+
+def _is_present(clause: Token, cue: Token) -> bool:
+    """Say whether a clause of the present belongs to what was said: "reaffirmed support for Chad | as it faces raids", "if they fail"."""
+    mark = next((c.lower_ for c in children(clause, "mark", "advmod") if c.lower_ in _IF or c.lower_ in _AS), None)
+    if clause.base != "advcl" or mark is None or not any(children(clause, "nsubj")):
+        return False
+    told = (clause, *children(clause, "aux", "cop"))
+    is_past = cue.tag_ == "VBD" or (cue.tag_ in ("VB", "VBG") and cue.head.tag_ == "VBD")
+    return any(t.tag_ in ("VBZ", "VBP") for t in told) and (mark in _IF or is_past)
+
+
+def _belongs(scope: Scope, phrase: Token, cue: Token) -> bool:
     """Say whether a phrase behind an object tells of it, not of when, where and to whom it is said."""
     case = case_word(phrase)
-    if not case or case in _SAID_WHEN or phrase.ent_type_ == "DATE" or (case == "as" and _PARTIAL & set(lemmas(phrase))):
+    if phrase.base == "advmod":
+        return phrase.lower_ in _BESIDE
+    if phrase.ent_type_ == "DATE":
+        return _dates_content(phrase, case, cue)
+    if not case or (case in _SAID_WHEN and case != "during"):
         return False
-    is_occasion = bool(set(lemmas(phrase)) & scope.page.lexicon.cues.occasions)
+    occasions = scope.page.lexicon.cues.occasions | _VISITING
+    is_occasion = any(set(lemmas(t)) & occasions for t in (phrase, *_parted(phrase)))
+    if case == "during" and any(children(phrase, "nmod:poss")):
+        return False  # "during her stay"
     return not is_occasion and not (case == "to" and scope.is_person(phrase))
+
+
+def _parted(phrase: Token) -> Iterable[Token]:
+    """Return what something is part of: "as part of the visit"."""
+    return children(phrase, "nmod") if _PARTIAL & set(lemmas(phrase)) else ()
+
+
+def _dates_content(phrase: Token, case: str, cue: Token) -> bool:
+    """Say whether a date is that of what is told: in a headline ("announces a strike on May 3"), or with more behind "and"."""
+    if case in _DATED and cue.tag_ == "VBZ":
+        return True
+    joined = (*children(phrase, "conj"), *(c for c in children(phrase.head, "conj") if c.left_edge.i == phrase.right_edge.i + 1))
+    return any(c.pos_ == "NOUN" and c.ent_type_ != "DATE" for c in joined)
 
 
 def _asks(clause: Token) -> bool:
@@ -62,6 +160,12 @@ def _goes_on(clause: Token) -> bool:
     if any(children(clause, "nsubj")):
         return False
     return is_infinitive(clause) or (clause.tag_ == "VBG" and clause.base in ("advcl", "acl") and clause.left_edge.text != ",")
+
+
+def _describes(clause: Token) -> bool:
+    """Say whether a participle right behind a phrase describes it: "the partnership | reflected in these ties"."""
+    bare = clause.by_label.keys().isdisjoint({"nsubj", "nsubj:pass", "aux", "aux:pass", "mark"})
+    return clause.tag_ in ("VBN", "VBD") and clause.base in ("acl", "advcl") and bare
 
 
 def _is_joined_gerund(child: Token, end: int) -> bool:
@@ -83,14 +187,79 @@ def before_narration(page: Page, item: Found, quotes: Sequence[Quote], content: 
     return end if any(q.holds(stop) for q in quotes) else stop
 
 
+def is_listed(doc: Doc, wall: int, part: tuple[int, int]) -> bool:
+    """Say whether a semicolon only parts the members of a list: what stands behind it, up to the end, is no clause of its own."""
+    if doc[wall].text != ";":
+        return False
+    words = doc[wall + 1 : part[1]]
+    finite = [t.head if t.pos_ == "AUX" and t.base in ("aux", "cop") else t for t in words if t.tag_ in FINITE]
+    return bool(words) and not any(t.base in ("ROOT", "conj", "parataxis", "ccomp") for t in finite)
+
+
 def _tells_on(page: Page, item: Found, words: Sequence[Token]) -> bool:
     """Say whether the article goes on with these last words of a content."""
     first = words[0]
-    if first.pos_ == "CCONJ" and _is_other_cue(page, item.cue, words[1]):
+    if first.text not in _TELLING_ON and first.lower_ not in _TELLING_ON and first.pos_ != "CCONJ":
+        return False
+    if first.pos_ == "CCONJ" and (_is_other_cue(page, item.cue, words[1]) or _is_other_noun(page, item, words)):
         return True
     if first.text == ",":
-        return _names_occasion(page, words[1:]) or (item.rule != "clause" and _goes_on_with(words[1:]))
-    return item.rule in _PHRASES and first.lower_ == "after" and first.dep_ == "mark" and _is_older(first.head, item.cue)
+        if _names_occasion(page, words[1:]) or (item.rule != "clause" and _goes_on_with(words[1:])):
+            return True
+        if words[1].dep_ == "cc" and words[1].pos_ != "CCONJ" and _is_other_noun(page, item, words[1:]):
+            return True
+        return _explains(words[1:]) or _points(page, item, words[1:]) or _does_more(page, item, words)
+    if first.lower_ == "with":
+        return words[1].lemma_ in _REPORTED and words[2].lower_ in ("of", "that")
+    if first.lower_ == "after":
+        return _is_behind(item, first)
+    return False
+
+
+def _explains(words: Sequence[Token]) -> bool:
+    """Say whether the article adds what follows from what was said: ", *which is why* the treaty was made"."""
+    return len(words) > 2 and words[0].lower_ == "which" and words[1].lemma_ == "be" and words[2].lower_ == "why"
+
+
+def _points(page: Page, item: Found, words: Sequence[Token]) -> bool:
+    """Say whether a participle tells how the speaker goes on: "announced ten millions, *citing* a threat", ", *while not specifying*"."""
+    first = words[0]
+    if first.lower_ == "while":
+        verb = next((t for t in words[1:3] if t.tag_ == "VBG"), None)
+        return verb is not None and verb.base == "advcl" and _says(page, verb)
+    if item.rule not in _PHRASES or first.tag_ != "VBG" or first.base not in ("acl", "advcl") or first.left_edge.nbor(-1).text != ",":
+        return False
+    return not POINTING.isdisjoint(lemmas(first)) or _says(page, first)
+
+
+def _does_more(page: Page, item: Found, words: Sequence[Token]) -> bool:
+    """Say whether the article goes on with what the speaker did, hung on what he said: "said it will stay, *and condemned* the raid"."""
+    verb = next((t for t in words[2:4] if t.tag_ == "VBD"), None)
+    if verb is None or words[1].pos_ != "CCONJ" or any(t.pos_ != "ADV" for t in words[2 : verb.i - words[0].i]):
+        return False
+    above = verb.head
+    if verb.base != "conj" or not item.cue.i < above.i < verb.i or item.cue.tag_ != "VBD" or any(children(verb, "nsubj", "aux")):
+        return False
+    if not any(t.tag_ == "VBD" for t in (above, *children(above, "aux", "cop"))):
+        return True  # what is, or will be, and what was done are not one's doings
+    subject = next(iter(children(above, "nsubj")), None)
+    return subject is not None and subject.tag_ == "PRP" and _says(page, verb)
+
+
+def _says(page: Page, verb: Token) -> bool:
+    """Say whether a verb is one of saying, praising or blaming."""
+    return any(e.sort in ("speech", "judge") for lemma in lemmas(verb) for e in page.lexicon.cues.verbs.get(lemma, ()))
+
+
+def _is_behind(item: Found, after: Token) -> bool:
+    """Say whether a headline goes on with what was before: "declares him unwelcome *after* Peru cut ties", "wants it stopped after"."""
+    cue, clause = item.cue, after.head
+    if after.dep_ == "mark":
+        return (item.rule in _PHRASES or item.rule in _INFINITIVES) and _is_older(clause, cue)
+    if after.dep_ != "case" or item.rule != "clause" or cue.tag_ not in ("VBZ", "VBP") or clause.right_edge.i + 1 >= clause.sent.end:
+        return False
+    held = (clause.head, *children(clause.head, "aux", "aux:pass", "cop"))
+    return clause.nbor(clause.right_edge.i + 1 - clause.i).tag_ == "VBD" and any(t.tag_ in ("VB", "MD") for t in held)
 
 
 def _is_other_cue(page: Page, cue: Token, verb: Token) -> bool:
@@ -99,6 +268,20 @@ def _is_other_cue(page: Page, cue: Token, verb: Token) -> bool:
         return False
     told = verb.tag_ == "VBG" and verb.head.pos_ == "VERB" and not any(children(verb, "nsubj"))
     return told and any(e.sort in ("speech", "judge") for w in lemmas(verb) for e in page.lexicon.cues.verbs.get(w, ()))
+
+
+def _is_other_noun(page: Page, item: Found, words: Sequence[Token]) -> bool:
+    """Say whether a noun of saying stands beside the cue's own: "concern about the raid *and their ongoing support for*"."""
+    if not item.rule.startswith("noun-") or words[0].dep_ != "cc":
+        return False
+    noun = words[0].head
+    size = noun.i - words[0].i
+    if noun.base != "conj" or not 1 < size < _NOUN_WORDS or size + 1 >= len(words):
+        return False
+    before = words[1:size]
+    owned = any(t.lower_ in ("their", "his", "her", "our") for t in before) or any(t.lower_ in _FELT for t in before)
+    prepositions = {case for lemma in lemmas(noun) for e in page.lexicon.cues.nouns.get(lemma, ()) for case in e.prepositions}
+    return owned and words[size + 1].lower_ in (prepositions - {"of"} or ())
 
 
 def _names_occasion(page: Page, words: Sequence[Token]) -> bool:

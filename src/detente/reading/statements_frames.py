@@ -34,7 +34,20 @@ WORDS_OF = frozenset(
 )
 #: "Puts the number at forty".
 ESTIMATING = CueEntry(id="cue:put_at", stance=Stance.BELIEVES, sort="speech", frames=frozenset("O"))
+_ADDED = frozenset({"despite", "amid", "although", "though"})
 _PUTTING = frozenset({"put", "peg", "place"})
+
+
+def _is_added(token: Token, phrase: tuple[int, int]) -> bool:
+    """Say whether the sentence goes on behind a source between commas with what the article adds: ", according to Chad, *despite* it"."""
+    doc, end = token.doc, phrase[1]
+    return (
+        token.i > token.sent.start
+        and token.nbor(-1).text == ","
+        and end + 1 < token.sent.end
+        and doc[end].text == ","
+        and doc[end + 1].lower_ in _ADDED
+    )
 
 
 def _above_participle(verb: Token) -> Token:
@@ -133,7 +146,10 @@ class Frames:
             phrase = (token.i, comma) if comma is not None else phrase
         top = token.head if token.dep_ in ("case", "mark") else token
         at_rim = phrase[0] <= token.sent.start + 1 or phrase[1] >= token.sent.end - 1
-        clause = clause_head(top.head, whole=at_rim) if top.head.i != top.i else top
+        added = _is_added(token, phrase)
+        clause = clause_head(top.head, whole=at_rim or added) if top.head.i != top.i else top
+        while added and clause.base == "acl":
+            clause = clause_head(clause.head, whole=True)  # "signs a deal aimed at peace, according to Chad, despite the raids"
         while at_rim and clause.dep_ == "ccomp" and not self.scope.verb_entries(clause.head):
             clause = clause_head(clause.head, whole=True)  # "saw visits reach a height, according to": not what "saw" says
         if clause.i == top.i or clause.i in range(*phrase):
@@ -157,7 +173,7 @@ class Frames:
 
     def at_view(self, token: Token) -> Iterator[Found]:
         """Lay the clause around "in X's view", "in the words of X" to X."""
-        if token.lower_ not in WORDS_OF or case_word(token) not in ("in", "by"):
+        if token.lower_ not in WORDS_OF or case_word(token) not in ("in", "by") or token.base == "nmod":
             return
         speaker = next((c for c in token.children if c.dep_ == "nmod:poss" or (c.base == "nmod" and case_word(c) == "of")), None)
         clause = clause_head(token)

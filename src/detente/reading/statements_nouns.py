@@ -20,6 +20,9 @@ from detente.reading.statements_speakers import Speakers
 #: "Expressed his approval": what is approved of may go without saying.
 _BARE_STANCES = frozenset({Stance.APPROVES, Stance.PRAISES, Stance.CRITICISES, Stance.REJECTS})
 _BARE_CARRIERS = frozenset({"express", "voice", "convey", "signal"})
+#: Nouns of weight: what they tell of is stressed, the noun itself tells nothing.
+_WEIGHT = "cue:stress-"
+_MOURNING = "cue:condole-"
 _AMONG = frozenset({"among", "amongst", "within"})
 #: What stands between a noun and whose it is.
 _OWNED_BY = frozenset({"of", "from", "by", "among", "amongst", "within", "in", "on", "at"})
@@ -35,6 +38,8 @@ _RELAYING = frozenset({"convey", "relay", "communicate", "transmit"})
 #: "Has given support to the rebels" is told of deeds.
 _AID = frozenset({"support", "backing"})
 _GIVING = frozenset({"give", "offer", "extend", "send", "share"})
+#: What a speech is given on, not what it is about: "remarks on the floor of the House", "on the eve of".
+_OCCASION = frozenset({"floor", "stage", "occasion", "eve", "anniversary"})
 #: Nouns of these stances tell what they ask for, warn of or deny without a verb that carries them.
 _ASKING = frozenset({Stance.ASKS, Stance.DEMANDS, Stance.WARNS, Stance.DENIES})
 _OF_ASKING = frozenset({"for", "of", "on"})
@@ -53,7 +58,7 @@ class Nouns:
         """Yield what a noun says, with the verb that carries it."""
         nouns = self.scope.page.lexicon.cues.nouns
         entries = next((nouns[lemma] for lemma in lemmas(token) if lemma in nouns), ())
-        if entries and self.scope.is_told_in(token):
+        if entries and (self.scope.is_told_in(token) or self._is_joined_to_weight(token)):
             return
         for entry in entries:
             carrier = self._carrier(token, entry)
@@ -61,7 +66,7 @@ class Nouns:
             if carrier is not None and any(c.pos_ in ("PROPN", "NOUN") for c in children(token, "nmod:poss")):
                 conveyed, carrier = carrier, None  # "reaffirmed the president's pledge": the pledge is not the carrier's
             counted = any(children(token, "nummod"))
-            if (carrier is None or counted) and entry.id.startswith("cue:stress-"):
+            if (carrier is None or counted) and entry.id.startswith(_WEIGHT):
                 continue  # "Israel's right to": weight is told by a verb of saying only; "confirmed two cases of"
             if carrier is not None and "cite" in lemmas(carrier) and any(case_word(c) in ("by", "from") for c in children(token, "nmod")):
                 carrier = None  # "citing an estimate by the bank that"
@@ -73,7 +78,9 @@ class Nouns:
             if speaker is None or not self.scope.is_speaker(speaker, entry):
                 continue
             if clause is not None:
-                start = carrier.i if carrier is not None and carrier.i < token.i else token.i
+                start = _cue_start(token, carrier) if carrier is not None and carrier.i < token.i else token.i
+                if entry.id.startswith(_WEIGHT):
+                    clause = (*clause[:-1], _with_joined(token, clause[-1]))
                 yield Found(cue=token, cue_range=(start, token.i + 1), entry=entry, speaker=speaker, content=clause, rule="noun-clause")
                 return
             if carrier is None:
@@ -90,17 +97,33 @@ class Nouns:
                 return
             phrase = self._noun_phrase(token, entry) if "cite" not in lemmas(carrier) else None  # "citing uncertainty over prices"
             if phrase is not None:
-                cue = (carrier.i, token.i + 1)
+                cue = (_cue_start(token, carrier), token.i + 1)
+                phrase = (_with_joined(token, phrase[0]),) if entry.id.startswith(_WEIGHT) else phrase
                 yield behind_preposition(
                     Found(cue=carrier, cue_range=cue, entry=entry, speaker=speaker, content=phrase, rule="noun-phrase")
                 )
                 return
-            if entry.stance in _BARE_STANCES and set(lemmas(carrier)) & _BARE_CARRIERS:
+            if (entry.stance in _BARE_STANCES or entry.id.startswith(_MOURNING)) and set(lemmas(carrier)) & _BARE_CARRIERS:
                 content = (run_on(self.scope, (carrier,), subtree_range(token)),)
                 yield Found(
                     cue=carrier, cue_range=self.scope.cue_range(carrier), entry=entry, speaker=speaker, content=content, rule="noun-bare"
                 )
                 return
+
+    def _is_joined_to_weight(self, token: Token) -> bool:
+        """Say whether a noun is one of several that a verb stresses, all of them its content: "the importance of A *and the need*"."""
+        top = token
+        while top.base == "conj" and top.head.pos_ == "NOUN":
+            top = top.head
+        if top is token or top.base != "obj" or self.scope.page.lexicon.cues.tellers.isdisjoint(lemmas(top.head)):
+            return False
+        if self._is_weight(top):
+            return True
+        return self._is_weight(token) and not any(lemma in self.scope.page.lexicon.cues.nouns for lemma in lemmas(top))
+
+    def _is_weight(self, noun: Token) -> bool:
+        nouns = self.scope.page.lexicon.cues.nouns
+        return any(entry.id.startswith(_WEIGHT) for lemma in lemmas(noun) for entry in nouns.get(lemma, ()))
 
     def _counts_unowned(self, token: Token) -> bool:
         """Say whether a noun tells something though nobody is named: "reports that the rebels had fled"."""
@@ -116,9 +139,11 @@ class Nouns:
     def _carrier(self, token: Token, entry: CueEntry) -> Token | None:
         """Return the verb that carries a saying noun ("expressed his approval"), active with the noun as its object."""
         cues = self.scope.page.lexicon.cues
-        has = entry.sort == "mind" or entry.stance is Stance.CRITICISES  # "have support" is somebody else's
+        has = (
+            entry.sort == "mind" or entry.stance is Stance.CRITICISES or entry.id.startswith(_MOURNING)
+        )  # "have support" is somebody else's
         carriers = cues.carriers | (cues.holders if has else frozenset())
-        if entry.id.startswith("cue:stress-"):
+        if entry.id.startswith(_WEIGHT):
             carriers = cues.tellers  # "gave them the right to vote" tells no word of theirs
             if token.tag_ == "NNS" and "confirm" in lemmas(token.head):
                 return None  # "confirmed its first cases of"
@@ -127,7 +152,7 @@ class Nouns:
             current, head = current.head, current.head.head
         if current.dep_ == "obj" and self.scope.is_walled_off(head, token):
             head = self._verb_in_front(token)
-        if current.dep_ == "obl" and entry.id.startswith("cue:stress-") and case_word(current) == "on" and "agree" in lemmas(head):
+        if current.dep_ == "obl" and entry.id.startswith(_WEIGHT) and case_word(current) == "on" and "agree" in lemmas(head):
             return head
         if current.dep_ == "obj" and head.i < current.i and head.pos_ == "VERB" and set(lemmas(head)) & carriers:
             is_aid = bool(set(lemmas(token)) & _AID and set(lemmas(head)) & _GIVING)
@@ -168,6 +193,8 @@ class Nouns:
             if "T" in entry.frames and marks & {"that", "whether", "if"} and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
                 return (self._before_main_verb(token, *subtree_range(child)),)
             if "I" in entry.frames and is_infinitive(child):
+                if token.i + 1 < child.i and token.doc[token.i + 1].lower_ == "for" and "for" in entry.prepositions:
+                    return ((token.i + 1, child.right_edge.i + 1),)  # "the need *for lenders* to see the risks"
                 before = (c for c in complements(token, entry.prepositions) if c.right_edge.i + 1 == child.left_edge.i)
                 return (join(subtree_range(c) for c in (*before, child)),)  # "its commitment *to the pact* to keep the straits open"
         opener = self._that_behind(token) if "T" in entry.frames else None
@@ -251,7 +278,8 @@ class Nouns:
     def _noun_phrase(self, token: Token, entry: CueEntry) -> Ranges | None:
         """Return the phrase behind a saying noun ("concern over the treaty"), which may hang on the carrier."""
         behind = [*complements(token, entry.prepositions), *complements(token.head, entry.prepositions)]
-        behind = [c for c in behind if c.i > token.i and not self._names_whose(c, behind)]
+        behind = [c for c in behind if c.i > token.i and c.ent_type_ != "DATE" and _OCCASION.isdisjoint(lemmas(c))]
+        behind = [c for c in behind if not self._names_whose(c, behind)]
         if behind and "call" in lemmas(token) and case_word(behind[0]) == "to" and self.scope.is_person(behind[0]):
             return None  # "made calls to three mayors": by telephone
         return (run_on(self.scope, (token, token.head), subtree_range(behind[0]), clauses=True),) if behind else None
@@ -296,6 +324,24 @@ class Nouns:
         for child in complements(token, entry.prepositions):
             return (subtree_range(child),)
         return None
+
+
+def _cue_start(token: Token, carrier: Token) -> int:
+    """Return where a carried cue starts: at its verb; a noun behind "and" is a cue by itself: "concern about A and | *support* for"."""
+    if token.base != "conj" or not any(token.head.i < c.i < token.i for c in children(token.head, "nmod", "acl", "ccomp")):
+        return int(carrier.i)  # "voiced recognition of and *support* for one man"
+    words = token.doc[token.left_edge.i : token.i]
+    return next((t.i for t in words if not (t.is_punct or t.is_space or t.dep_ in ("cc", "fixed", "det"))), token.i)
+
+
+def _with_joined(noun: Token, content: tuple[int, int]) -> tuple[int, int]:
+    """Return a content with the nouns beside its own: "the importance of *the pact* | and the need to keep it"."""
+    start, end = content
+    for child in children(noun, "conj"):
+        first = child.left_edge if child.left_edge.text != "," else child.left_edge.nbor(1)
+        if child.pos_ == "NOUN" and first.pos_ == "CCONJ" and end <= first.i <= end + 1:
+            end = child.right_edge.i + 1
+    return start, end
 
 
 def _names(token: Token) -> bool:

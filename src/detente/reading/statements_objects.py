@@ -27,7 +27,7 @@ from detente.reading.statements_clauses import (
     with_means,
 )
 from detente.reading.statements_extent import run_on
-from detente.reading.statements_scope import Scope, is_participle
+from detente.reading.statements_scope import POINTING, Scope, is_participle
 
 Phrases = Iterator[tuple[str, Ranges]]
 #: What is said of something named before, in a relative clause: "the charge, which he denies".
@@ -54,6 +54,7 @@ class Objects:
         if "G" in entry.frames:
             clauses = [c for c in children(token, "xcomp", "ccomp", "advcl") if is_participle(c) and c.i > token.i]
             gerunds = [c for c in clauses if not any(children(c, "mark", "nsubj")) and c.left_edge.text != ","]
+            gerunds = [c for c in gerunds if POINTING.isdisjoint(lemmas(c))]  # "denied this citing the weather"
             yield from (("gerund", (subtree_range(c),)) for c in gerunds[:1])
         if entry.frames & {"X", "Y"} and (name := called(token, as_only="Y" in entry.frames)) is not None:
             yield "called", (name,)
@@ -222,6 +223,7 @@ def _with_infinitive(noun: Token, verb: Token) -> tuple[int, int]:
     start, end = subtree_range(noun)
     behind = [c for c in children(verb, "xcomp", "ccomp", "advcl", "acl") if not any(children(c, "nsubj"))]
     behind = [c for c in behind if c.left_edge.i == end and c.left_edge.text != ","]
+    behind = [c for c in behind if POINTING.isdisjoint(lemmas(c))]
     beside = next((c for c in behind if is_infinitive(c) or c.tag_ in ("VBG", "VBN")), None)
     return start, beside.right_edge.i + 1 if beside is not None else end
 

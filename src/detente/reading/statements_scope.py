@@ -29,7 +29,8 @@ TAG_WORDS = 6
 #: What stands at the head of a clause that the main one follows.
 LEADING_IN = frozenset("when while as if although though after before since because once until unless".split())
 _INSIDE = frozenset({"compound", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat", "amod"})
-_POINTING = frozenset({"cite", "quote", "refer"})
+#: Participles with which a speaker only points at something.
+POINTING = frozenset({"cite", "quote", "refer"})
 #: What only counts whom it is "of": "a growing number of voters".
 _COUNTING = frozenset(
     "number percent handful dozen score hundred thousand million third quarter fifth share plurality range host lot".split()
@@ -172,7 +173,7 @@ class Scope:
         while holder is not None:
             for child in children(holder, "advcl"):
                 is_aside = is_participle(child) and child.i > clause.i and child.left_edge.text == ","
-                if is_aside and (self.verb_entries(child) or set(lemmas(child)) & _POINTING):
+                if is_aside and (self.verb_entries(child) or set(lemmas(child)) & POINTING):
                     return min(end, child.left_edge.i)
             holder = next(iter(children(holder, "xcomp")), None)
         return end
