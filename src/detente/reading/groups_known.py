@@ -245,7 +245,7 @@ def _of_noun_above(roster: Roster, token: Token) -> list[ActorDraft]:
 def _are_others(roster: Roster, token: Token, drafts: list[ActorDraft]) -> bool:
     """Say whether the plural is what its own clause's subject acts on: "*Roe* urged the leaders", "*they* told the leaders" are others."""
     word = effective(token)
-    while word.base in ("nmod", "nmod:poss") and word.head.i != word.i:
+    while word.base == "nmod" and word.head.i != word.i:
         word = effective(word.head)
     if word.base not in ("obj", "iobj", "obl"):
         return False
