@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from detente.model.enums import ActorKind
-from detente.model.records import Actor
+from detente.model.enums import ActorKind, MentionKind
+from detente.model.records import Actor, Mention
 from detente.record.identity import actor_key, fold_name
 from detente.record.known import known_name
 
@@ -46,6 +48,16 @@ def test_they_are_one(one: Actor, other: Actor) -> None:
 @pytest.mark.parametrize(("one", "other"), TWO)
 def test_they_are_two(one: Actor, other: Actor) -> None:
     assert actor_key(one) != actor_key(other)
+
+
+def test_who_is_only_described_is_of_the_article() -> None:
+    mention = Mention(start=0, end=9, text="The woman", kind=MentionKind.NOMINAL)
+    woman = Actor(id="a1", name="woman", kind=ActorKind.PERSON, mentions=(mention,))
+    assert actor_key(woman, "x1") == actor_key(woman, "x1") != actor_key(woman, "x2")
+    roe = replace(woman, name="Roe", mentions=(replace(mention, kind=MentionKind.NAME),))
+    assert actor_key(roe, "x1") == actor_key(roe, "x2")
+    president = replace(woman, name="president", country="USA", why=("person:hand:USA:ana Roe “president”",))
+    assert actor_key(president, "x1") == actor_key(president, "x2")
 
 
 def test_a_part_of_a_name_is_no_body_of_it() -> None:

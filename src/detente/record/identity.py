@@ -70,11 +70,11 @@ def fold_name(name: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
-def actor_key(actor: Actor) -> str:
-    """Return the record id that an actor of a reading has by itself: from what it is known as, a state's from its code."""
+def actor_key(actor: Actor, article: str = "") -> str:
+    """Return the record id that an actor of an article's reading has by itself: from what it is known as, a state's from its code."""
     if actor.kind is ActorKind.STATE and actor.country:
         return tagged_id(ACTOR_TAG, actor.kind.value, actor.country)
-    return tagged_id(ACTOR_TAG, actor.kind.value, actor.country, known_name(actor, fold_name))
+    return tagged_id(ACTOR_TAG, actor.kind.value, actor.country, known_name(actor, fold_name, article))
 
 
 def event_id(article: str, event: Event, twin: int) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from detente.model.enums import ActorKind
+from detente.model.enums import ActorKind, MentionKind
 from detente.model.records import Actor
 
 if TYPE_CHECKING:
@@ -29,17 +29,18 @@ _STATE_KINDS = frozenset({"name", "old", "abbreviation", "adjective", "demonym",
 _SPELLED = {"defence": "defense", "defences": "defenses", "labour": "labor", "programme": "program", "centre": "center"}
 
 
-def known_name(actor: Actor, fold: Folder) -> str:
+def known_name(actor: Actor, fold: Folder, article: str = "") -> str:
     """Return the folded name that an actor goes by: its own, where the reader knew it by nothing else.
 
     Args:
         actor: An actor of a reading.
         fold: Folds a name: :func:`detente.record.identity.fold_name`.
+        article: The article's id: "a woman" of one is not that of another.
     """
     own = fold(actor.name)
     if actor.kind is ActorKind.PERSON:
         known = next((match["name"] for why in actor.why if (match := _PERSON.fullmatch(why))), None)
-        return fold(known) if known else own
+        return fold(known) if known else f"{own}#{article}".replace(" ", "_") if _is_nameless(actor) else own
     if actor.kind is not ActorKind.ORGANISATION:
         return own
     body = next(_bodies(actor, own, fold), None)
@@ -72,6 +73,14 @@ def _without_state(words: list[str], country: str) -> list[str]:
 
 def _is_state(entries: Iterable[NameEntry], country: str) -> bool:
     return any(entry.code == country and entry.kind in _STATE_KINDS for entry in entries)
+
+
+def _is_nameless(actor: Actor) -> bool:
+    """Say whether an article only describes somebody ("his wife"); who has an office of a known state goes by it ("the Kenyan minister")."""
+    if actor.country is not None and actor.offices:
+        return False
+    kinds = {mention.kind for mention in actor.mentions}
+    return MentionKind.NOMINAL in kinds and MentionKind.NAME not in kinds
 
 
 def _bodies(actor: Actor, own: str, fold: Folder) -> Iterator[str]:

@@ -99,7 +99,7 @@ def derived_rows(read: Reading, rulings: Sequence[Ruling] = ()) -> dict[str, lis
     )
     disputes = list(zip(decided.disputes, reading.disputes, strict=True))
     rows: dict[str, list[Row]] = {
-        "actors": [_actor_row(actor, place, taking_part[actor.id]) for place, actor in enumerate(reading.actors)],
+        "actors": [_actor_row(article, actor, place, taking_part[actor.id]) for place, actor in enumerate(reading.actors)],
         "statements": list(statement_rows(article, reading.statements, by_id, marks)),
         "events": list(event_rows(article, reading.events, by_id, marks)),
         "event_actors": [row for place, event in events for row in side_rows(article, event, place, by_id)],
@@ -182,19 +182,19 @@ def _dispute_side_rows(article: Article, place: int, dispute: Dispute, by_id: di
                     "ordinal": place,
                     "actor": actor_id,
                     "role": role,
-                    "key_id": actor_key(actor),
+                    "key_id": actor_key(actor, article.id),
                     "country": actor.country,
                     "sort_key": sort_key(article.published_at, article.id, place),
                 }
 
 
-def _actor_row(actor: Actor, place: int, events: int) -> Row:
+def _actor_row(article: Article, actor: Actor, place: int, events: int) -> Row:
     return {
         "reading_id": actor.id,
-        "key_id": actor_key(actor),
+        "key_id": actor_key(actor, article.id),
         "position": place,
         "name": clean(actor.name),
-        "folded": clean(known_name(actor, fold_name)),
+        "folded": clean(known_name(actor, fold_name, article.id)),
         "kind": actor.kind.value,
         "country": actor.country,
         "sectors": list(actor.sectors),
