@@ -835,7 +835,18 @@ def conj_nominals(token: Token) -> tuple[Token, ...]:
 
     Behind the "and" a comma begins something else: "mediated by Chad and Niger, | Mali and Togo agreed".
     """
-    return (token,) if token.by_label.keys().isdisjoint(_JOINING) else tuple(_iter_nominals(token))
+    if not token.by_label.keys().isdisjoint(_JOINING):
+        return tuple(_iter_nominals(token))
+    return (token, *_joined_above(token)) if "between" in token.doc.forms and case_of(token) == "between" else (token,)
+
+
+def _joined_above(token: Token) -> Iterator[Token]:
+    """Yield the second of two behind "between" that the parser joined to the noun in front: "talks between Chad | and the rebels"."""
+    doc, i = token.doc, token.right_edge.i + 1
+    if token.base == "nmod" and i + 1 < len(doc) and doc[i].lower_ == "and" and doc[i].head.head is token.head:
+        second = doc[i].head
+        if second.base == "conj" and second.i > i and second.pos_ in {"NOUN", "PROPN"}:
+            yield second
 
 
 #: Relations of what is coordinated with a nominal, or tells its name.
@@ -1002,7 +1013,7 @@ class Arguments:
         return {}
 
     def _everyone(self, token: Token, depth: int) -> tuple[str, ...]:
-        relative, token = token, antecedent(token)
+        relative, token = token, _named_behind(antecedent(token))
         parts = (*conj_nominals(token), *joined_by_with(token))
         if relative.i > token.i and any(part.i > relative.i for part in parts):  # "thanked Roe, with *whom* he spoke, and Paz"
             return unique(i for part in parts if part.i < relative.i for i in self.who(part, depth))
@@ -1207,6 +1218,15 @@ class Arguments:
         doers = [agent for c in clauses if c.tag_ == "VBN" and c.dep_ != "acl:relcl" for agent in deep_subject(c)]
         doers += [s for c in clauses if c.dep_ == "acl:relcl" for s in children(c, "nsubj") if s.lower_ not in RELATIVE]
         return unique(i for agent in doers for i in self.everyone(agent) if i not in apart)
+
+
+def _named_behind(noun: Token) -> Token:
+    """Return the first of the persons whom a plural in front of their names describes: "against *senators* | Ana Roe and Luis Vega"."""
+    if noun.tag_ != "NNS" or noun.i + 1 >= len(noun.doc) or not noun.by_label.keys().isdisjoint({"conj", "appos", "flat", "nmod", "acl"}):
+        return noun
+    name = noun.nbor()
+    beside = name.ent_type_ == "PERSON" and name.pos_ == "PROPN" and name.head is noun.head and name.base == noun.base
+    return name if beside and not case_of(name) else noun
 
 
 def _holder_behind(body: Token) -> Token | None:

@@ -15,7 +15,7 @@ from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
 from detente.reading.groups_phrase import DEFINITE, GROUP_WORDS, INDEFINITE, Phrase, phrase_name, read_phrase
 from detente.reading.groups_told import is_told_of_nobody
-from detente.reading.phrases import case_of, is_plural
+from detente.reading.phrases import case_of, is_plural, phrase_range
 from detente.reading.roster import ActorDraft, Roster
 
 #: Relations in which a phrase may be a side.
@@ -24,6 +24,8 @@ _SLOTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "ROO
 _LEFT = frozenset({"role", "body", "office", "government", "sides", "state"})
 #: Those of them that tell who it is only where there are several: "eight nations", "local governments".
 _ONLY_SEVERAL = frozenset({"office", "government", "sides", "state"})
+#: Those of them that tell of one who is known by somebody else: "pressed an *ally* to".
+_ONE_OF_OTHERS = frozenset({"ally", "partner", "rival", "foe"})
 #: Words of those for things that come and go.
 _NO_SIDES = frozenset("mission office patrol source figure capital power side party area business intelligence".split())
 
@@ -40,6 +42,8 @@ def find_unnamed(roster: Roster, mentions: Mentions) -> dict[int, ActorDraft]:
     """
     found: dict[int, ActorDraft] = {}
     made: dict[str, ActorDraft] = {}
+    for token in _names(roster, mentions):
+        found[token.i] = _make_named(roster, token, made)
     for nominal in _candidates(roster, mentions):
         token = roster.page.doc[nominal.head]
         phrase = read_phrase(roster, mentions, nominal, token)
@@ -49,9 +53,39 @@ def find_unnamed(roster: Roster, mentions: Mentions) -> dict[int, ActorDraft]:
         if known is not None:
             roster.mention(known, token.i, phrase.start, phrase.end, MentionKind.NOMINAL, acts=False)
             found[token.i] = known
-        elif nominal.entry.sort not in _ONLY_SEVERAL or phrase.plural:
+        elif nominal.entry.sort not in _ONLY_SEVERAL or phrase.plural or nominal.entry.words[-1] in _ONE_OF_OTHERS:
             found[token.i] = _make(roster, phrase, made)
     return found
+
+
+def _names(roster: Roster, mentions: Mentions) -> Iterator[Token]:
+    """Yield the heads of names that no actor has: of a person or body by their label, of a band by its last word ("the Larch Flotilla")."""
+    taken = mentions.in_organisations | mentions.titled
+    for token in roster.page.doc:
+        if token.pos_ != "PROPN" or token.i in roster.heads or token.i in mentions.by_token or token.i in taken:
+            continue
+        of_thing = token.dep_ == "compound" and token.ent_type_ == "ORG" and token.head.pos_ == "NOUN"  # "attacked the *Acme* website"
+        if token.base not in _SLOTS and not of_thing:
+            continue
+        if token.i in mentions.nominal_at or roster.page.is_furniture(token) or _is_nobody(token):
+            continue
+        label = token.ent_type_
+        band = label == "MISC" and token.lemma_.lower() in roster.page.lexicon.actors.unnamed
+        if band or label in ("ORG", "PERSON") or (label == "LOC" and case_of(token) == "with"):
+            yield token
+
+
+def _make_named(roster: Roster, token: Token, made: dict[str, ActorDraft]) -> ActorDraft:
+    """Return the draft of a name."""
+    start, end = phrase_range(token)
+    name = phrase_name(roster, token)
+    key = f"unnamed:name:{name.lower()}"
+    draft = made.get(key)
+    if draft is None:
+        kind = ActorKind.PERSON if token.ent_type_ == "PERSON" else ActorKind.ORGANISATION
+        draft = made[key] = ActorDraft(key=key, kind=kind, name=name)
+    draft.mentions.setdefault(token.i, (start, end, MentionKind.NAME))
+    return draft
 
 
 def _candidates(roster: Roster, mentions: Mentions) -> Iterator[Nominal]:
@@ -136,7 +170,7 @@ def _make(roster: Roster, phrase: Phrase, made: dict[str, ActorDraft]) -> ActorD
 def _kind(phrase: Phrase) -> ActorKind:
     """Return what a phrase means: several are a group, one of people a person, one body an organisation."""
     entry = phrase.nominal.entry
-    if phrase.plural or is_plural(phrase.token) or entry.words[-1] in GROUP_WORDS:
+    if phrase.plural or is_plural(phrase.token) or entry.words[-1] in GROUP_WORDS or entry.words[-1] in _MANY:
         return ActorKind.GROUP
     if entry.sort in ("bodies", "body", "government", "state", "sides"):
         return ActorKind.ORGANISATION

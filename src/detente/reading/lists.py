@@ -52,17 +52,33 @@ def person_lists(doc: Doc, actors: ActorIndex) -> dict[int, tuple[str, ...]]:
             joined = joined or joins
             chain.append(member)
             continue
-        _close(chain, joined, found)
+        _close(chain, joined, found, doc, actors)
         chain, joined = [member], False
-    _close(chain, joined, found)
+    _close(chain, joined, found, doc, actors)
     return found
 
 
-def _close(chain: list[Member], joined: bool, found: dict[int, tuple[str, ...]]) -> None:
+def _close(chain: list[Member], joined: bool, found: dict[int, tuple[str, ...]], doc: Doc, actors: ActorIndex) -> None:
     """Keep a list of several, with an "and" in it or of three at least: two names with a comma between may be one person."""
-    if len(chain) > 2 or (len(chain) > 1 and joined):
-        ids = tuple(dict.fromkeys(member.id for member in chain))
+    if len(chain) < 2:
+        return
+    others = () if joined else _closed_by(doc, chain, actors)
+    if len(chain) > 2 or joined or others:
+        ids = tuple(dict.fromkeys((*(member.id for member in chain), *others)))
         found.update((i, ids) for member in chain for i in range(member.start, member.end))
+
+
+def _closed_by(doc: Doc, chain: list[Member], actors: ActorIndex) -> tuple[str, ...]:
+    """Return the group that ends a list of names: "Minister A, Adviser B, *and other officials*"; it hangs on one of them."""
+    i = chain[-1].behind
+    i += i < len(doc) and doc[i].text == ","
+    if i >= len(doc) or doc[i].lower_ not in {"and", "&"}:
+        return ()
+    behind = (t for t in doc[i + 1 : i + LONGEST] if t.dep_ != "compound")
+    noun = next((t for t in behind if t.tag_ in {"NNS", "NNPS"} or t.pos_ in {"VERB", "AUX", "PUNCT"}), None)
+    if noun is None or noun.base != "conj":
+        return ()
+    return actors.heads.get(noun.i, ())
 
 
 def _members(doc: Doc, actors: ActorIndex) -> Iterator[Member]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from detente.model.copies import changed
-from detente.reading.base import children
 from detente.reading.doc import Token
 from detente.reading.frames import NOMINAL, Arguments, antecedent, conj_nominals, is_in_set, obliques, unique
 from detente.reading.predicates import Act
@@ -31,7 +30,8 @@ def with_unnamed(act: Act, sides: Sides, finder: SideFinder) -> Sides:
         sides: The sides that are known.
         finder: What finds the words of a slot.
     """
-    if not finder.arguments.actors.unnamed or "actor:speaker" in sides.how:
+    owned = act.type in _ON_OWNERS and not sides.recipients
+    if not (finder.arguments.actors.unnamed or owned) or "actor:speaker" in sides.how:
         return sides
     entry = act.entry
     known = frozenset((*sides.actors, *sides.recipients))
@@ -58,8 +58,8 @@ def _in_slots(
         beside = frozenset((*sides.actors, *sides.recipients)) if known or role == "side" else frozenset()
         ids = unique(i for token in tokens for i in _unnamed(token, finder, beside))
         if not ids and slot == "obj" and not known and act.type in _ON_OWNERS:
-            owners = (c for token in tokens for c in children(token, "nmod") if c.dep_ == "nmod:poss")
-            ids = unique(i for owner in owners for i in _unnamed(owner, finder, beside))
+            owners = (c for token in tokens for c in token.lefts if c.dep_ in {"nmod:poss", "compound"})
+            ids = unique(i for owner in owners for i in finder.arguments.at(owner) or _unnamed(owner, finder, beside))
         if ids:
             return ids
     return ()
@@ -74,7 +74,8 @@ def _tokens(act: Act, slot: str, finder: SideFinder) -> list[Token]:
         found = [t for t in finder.tokens_of(governor, slot) if t.i != act.head.i]
         if found:
             break
-    found = [t for t in found if t.i not in act.matched and t.pos_ in NOMINAL]
+    unnamed = finder.arguments.actors.unnamed
+    found = [t for t in found if (t.i not in act.matched or t.i in unnamed) and t.pos_ in NOMINAL]
     return found if act.mode != "visit" else [t for t in found if not is_in_set(t, "parties")]  # "travelled to nine states"
 
 
