@@ -31,6 +31,7 @@ from detente.reading.base import (
 )
 from detente.reading.doc import Doc, Span, Token
 from detente.reading.events_answers import fill_answers
+from detente.reading.events_asked import asks_nobody
 from detente.reading.events_codes import Coded, Coding, conditions_of, is_conditional, is_order_to_own
 from detente.reading.events_same import is_same, link_same
 from detente.reading.events_scene import date_scenes
@@ -170,8 +171,12 @@ class Coder:
             return None  # "suspended all flights because of a storm" is against nobody
         if coded.type == "THREATEN" and not sides.actors:
             return None  # nobody threatens
-        if coded.type == "REQUEST" and not sides.recipients and (found.kind == "future" or "op:commit" in act.rules):
-            return None  # "will continue to push for progress" asks nobody
+        if act.inner is not None and act.inner is not coded.about and act.type == "THREATEN" and coded.type == act.inner.type:
+            aimed = tuple(i for i in self.sides.of(act.inner).recipients if i not in sides.actors)  # a plot is told as what is planned
+            sides = changed(sides, recipients=aimed, how=(*sides.how, *(("recipient:inner",) if aimed else ())))
+        vague = found.kind == "future" or "op:commit" in act.rules  # "will continue to push for progress" asks nobody
+        if coded.type == "REQUEST" and not sides.recipients and (vague or asks_nobody(act, sides, self.arguments)):
+            return None
         if "op:future-commit+COOPERATE" in coded.rules and _is_of_thing(act, sides):
             return None  # "the task force will enhance coordination between Peru and Chile" promises nothing
         if self.judge.is_own_affair(coded.type, coded.about.type if coded.about is not None else None, sides):
@@ -314,7 +319,7 @@ class Coder:
         if (
             act.head.pos_ not in NOUNS
             or act.inner is not None
-            or any(g.pos_ not in NOUNS for g in act.governors)
+            or any(g.pos_ not in NOUNS and g.base != "acl" for g in act.governors)
             or published is None
             or published.end is None
         ):
@@ -748,7 +753,9 @@ def _is_first(head: Token, top: Token) -> bool:
 
 
 def _is_ahead(noun: Token) -> bool:
-    """Say whether a noun is what its clause comes "ahead of", wherever the parser hung the words."""
+    """Say whether a noun is what its clause comes "ahead of", wherever the parser hung the words, or what days are left to."""
+    if noun.base == "obl" and noun.head.lower_ == "left" and noun.head.base == "acl" and case_of(noun) in {"to", "until", "before"}:
+        return True  # "with 44 days left to the conference"
     first = next((c for c in noun.children if c.base == "case" and c.lower_ == "of" and c.i), None)
     return first is not None and noun.doc[first.i - 1].lower_ == "ahead"
 
@@ -793,7 +800,11 @@ def _obliged(doc: Doc) -> list[Token]:
     found |= {
         t.i
         for t in doc
-        if t.base == "xcomp" and t.tag_ == "VB" and t.head.lemma_.lower() in {"have", "need"} and not any(children(t.head, "obj"))
+        if t.base == "xcomp"
+        and t.tag_ == "VB"
+        and t.head.lemma_.lower() in {"have", "need"}
+        and not any(children(t.head, "obj"))
+        and (t.head.dep_ != "acl:relcl" or "obj" not in t.by_label)  # "the guns that they need to defend the town": for what
     }
     found |= {t.i for t in doc if t.base in {"acl", "advcl", "nmod"} and _needed_of(t) is not None}
     return [doc[i] for i in sorted(found)]

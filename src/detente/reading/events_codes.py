@@ -98,7 +98,7 @@ class Coding:
             return asked
         if (ordered := self._ordered(act)) is not None:
             return ordered
-        if act.denied and act.type == "AGREE":
+        if act.denied and (act.type == "AGREE" or (act.type == "CONSULT" and any(g.lower_ == "unable" for g in act.governors))):
             return self._composed(plain, "refuse", "failed")
         if act.denied:
             return changed(plain, rules=(*plain.rules, "rule:denied"))
@@ -112,6 +112,11 @@ class Coding:
             plain = changed(plain, type=official[0], mode=official[1], cameo=official[2], rules=(*plain.rules, "rule:official"))
         if act.entry.concept == "attack" and act.head.lemma_.lower() == "attack" and self._is_verbal(act, sides):
             plain = changed(plain, type="ACCUSE", mode="disapprove", cameo="111", rules=(*plain.rules, "rule:in-words"))
+        if act.entry.concept == "attack" and act.head.lemma_.lower() == "raid" and self._are_police(sides.actors):
+            plain = changed(plain, type="COERCE", mode="seize", cameo="171", rules=(*plain.rules, "rule:police"))
+        if act.type == "THREATEN" and act.entry.concept == "plan_to" and act.inner is not None and self._is_plot(act, sides):
+            made = act.inner  # "says that Chad is planning to invade" is no threat of Chad's
+            plain = changed(plain, type=made.type, mode=made.mode, cameo=made.cameo, about=None, rules=(*plain.rules, "rule:intended"))
         if act.entry.concept == "withdraw_forces" and not deep_object(act.head) and self._is_of_body(sides):
             plain = changed(plain, type="SANCTION", mode="withdraw", cameo="166", rules=(*plain.rules, "rule:left-body"))
         if act.entry.concept in {"arrest", "invade"} and act.head.lemma_.lower() == "capture" and self._are_captured(act, sides):
@@ -174,6 +179,20 @@ class Coding:
         states = all(by_id[i].kind is ActorKind.STATE for i in sides.actors if i in by_id)
         bodies = (a.kind is ActorKind.ORGANISATION and a.country in {"IGO", "UNO", "EUR"} and "MIL" not in a.sectors for a in left)
         return bool(left) and states and all(bodies)
+
+    def _are_police(self, ids: tuple[str, ...]) -> bool:
+        """Say whether all of some are police or agents, whose raid is a search."""
+        by_id = self.arguments.actors.by_id
+        return bool(ids) and all("COP" in by_id[i].sectors[:1] for i in ids if i in by_id)
+
+    def _is_plot(self, act: Act, sides: Sides) -> bool:
+        """Say whether others tell what violence somebody plans, or private people plan it: nobody is threatened."""
+        if act.inner is None or act.inner.type != "ASSAULT" or act.head.lemma_.lower() not in {"plan", "prepare", "plot", "intend"}:
+            return False
+        by_id = self.arguments.actors.by_id
+        doers = [by_id[i] for i in sides.actors if i in by_id]
+        private = bool(doers) and all("CVL" in d.sectors[:1] for d in doers)
+        return private or not self._is_own_word(act, sides)
 
     def _are_forces(self, ids: tuple[str, ...]) -> bool:
         """Say whether all of some are forces or ships of war, and no soldier by name."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from detente.reading.base import children
 from detente.reading.doc import Token
 from detente.reading.factuality import Modality, is_asked, modality
-from detente.reading.frames import VERBAL, case_of, deep_object, is_in_set, is_passive, obliques, surface_subject
+from detente.reading.frames import VERBAL, Arguments, case_of, deep_object, is_in_set, is_passive, obliques, surface_subject
 from detente.reading.predicates import Act
 
 #: Modalities of a clause whose deed has yet to come about.
@@ -20,13 +20,14 @@ _GIVEN_TO = frozenset({"committed", "dedicated", "devoted"})
 _ENABLING = frozenset({"allow", "enable", "help", "let", "permit"})
 
 
-def is_idle(act: Act, found: Modality, acts: Mapping[int, Act]) -> bool:
+def is_idle(act: Act, found: Modality, acts: Mapping[int, Act], arguments: Arguments) -> bool:
     """Say whether words that carry an act tell none.
 
     Args:
         act: The act.
         found: The modality of its clause.
         acts: The acts of the page, by the token that heads each.
+        arguments: Actors in argument positions.
     """
     top = act.top
     if found.kind == "future" and _is_asked_of(top):
@@ -44,6 +45,11 @@ def is_idle(act: Act, found: Modality, acts: Mapping[int, Act]) -> bool:
         or _is_only_name(act.head)
         or _is_emergency_of_nature(act)
         or _is_agreed_among_others(act)
+        or _is_opinion_shared(act)
+        or _is_of_list_discussed(top)
+        or _is_enabled_by_thing(top, arguments)
+        or _is_question_put(act)
+        or _is_order_signed(act)
     )
 
 
@@ -65,8 +71,10 @@ def _is_judged(verb: Token) -> bool:
 
 
 def _is_seen_to(verb: Token, found: Modality) -> bool:
-    """Say whether a clause tells what is seen to: "ensure that the people are not displaced", "that the army is prepared to help"."""
-    return (found.negated or verb.pos_ == "ADJ") and verb.base == "ccomp" and verb.head.lemma_.lower() in _SEEING_TO
+    """Say whether a clause tells what is seen to: "ensure that they are not displaced", "that the army is prepared"."""
+    if verb.base != "ccomp" or verb.head.lemma_.lower() not in _SEEING_TO:
+        return False
+    return found.negated or verb.pos_ == "ADJ" or verb.lower_ in {"prepared", "held"}
 
 
 def _is_power(act: Act, found: Modality) -> bool:
@@ -171,6 +179,79 @@ def _is_agreed_among_others(act: Act) -> bool:
     if act.head.lower_ != "agreed" or act.head.base not in {"acl", "amod"} or act.head.dep_ == "acl:relcl":
         return False
     return any(c.lower_ in {"mutually", "internationally", "commonly", "jointly", "universally"} for c in children(act.head, "advmod"))
+
+
+#: Words for what several may be of one mind on.
+_MATTERS = frozenset({"lot", "thing", "much", "everything", "most", "point", "plenty"})
+#: Prepositions before what is agreed, and not with whom.
+_TERMS = frozenset({"on", "to", "upon", "for", "about", "over"})
+
+
+def _is_opinion_shared(act: Act) -> bool:
+    """Say whether somebody is only of one mind with others: "I agree with your vision", "there is a lot that we agree on"."""
+    verb = act.head
+    if act.entry.concept != "agree_to" or act.inner is not None or verb.pos_ != "VERB":
+        return False
+    if verb.dep_ == "acl:relcl" and verb.head.lower_ in _MATTERS:
+        return True
+    if not verb.by_label.keys().isdisjoint({"obj", "xcomp", "ccomp"}):
+        return False
+    subject = surface_subject(verb)
+    if verb.tag_ in {"VBP", "VB"} and subject is not None and subject.lower_ == "i":
+        return True  # "I couldn't agree more"
+    if verb.tag_ not in {"VBP", "VBZ"} or "aux" in verb.by_label:
+        return False
+    cases = dict(obliques(verb))
+    shared = cases.get("with")
+    if shared is not None and _TERMS.isdisjoint(cases):
+        return not is_in_set(shared, "asked_things")
+    return "on" in cases and cases["on"].lower_ == "fact"
+
+
+def _is_enabled_by_thing(verb: Token, arguments: Arguments) -> bool:
+    """Say whether an infinitive is what a law or another thing lets people do: "such laws allow relatives to petition a court".
+
+    So is what goes along with it: "to petition for an order barring people from buying guns".
+    """
+    while verb.tag_ == "VBG" and verb.base in {"advcl", "conj"} and verb.head.pos_ == "VERB":
+        verb = verb.head
+    above = verb.head
+    if verb.tag_ != "VB" or verb.base not in {"xcomp", "ccomp"} or above.lemma_.lower() not in _ENABLING - {"help"}:
+        return False
+    if above.tag_ not in {"VBP", "VBZ", "VB"} or above.by_label.keys().isdisjoint({"obj", "iobj"}):
+        return False
+    subject = surface_subject(above)
+    return subject is not None and subject.pos_ in {"NOUN", "PROPN"} and not arguments.at(subject)
+
+
+def _is_order_signed(act: Act) -> bool:
+    """Say whether what is signed is a memorandum to one's own people: "signed a memorandum deferring the removal of migrants"."""
+    if act.head.lemma_.lower() != "sign" or act.entry.concept not in {"sign_agreement", "sign_contract"}:
+        return False
+    signed = [act.head.doc[i] for i in act.matched if act.head.doc[i].lower_ in {"memorandum", "memoranda", "memo"}]
+    cases = {case for word in (act.head, *signed) for case, _ in obliques(word)}
+    several = any("conj" in subject.by_label for subject in children(act.head, "nsubj"))
+    return bool(signed) and cases.isdisjoint({"with", "between", "of"}) and not several
+
+
+def _is_question_put(act: Act) -> bool:
+    """Say whether somebody is asked a question, and not to do anything: "asked the governors what support they need"."""
+    verb = act.head
+    if act.entry.concept != "request_to" or verb.lemma_.lower() != "ask" or act.inner is not None or verb.pos_ != "VERB":
+        return False
+    things = (*children(verb, "obj"), *children(verb, "ccomp"))
+    return any(w.tag_ in {"WDT", "WP", "WRB"} for thing in things for w in (thing, *thing.lefts))
+
+
+def _is_of_list_discussed(gerund: Token) -> bool:
+    """Say whether a gerund is one of the things that were discussed: "discussed trade; aid; and strengthening cooperation"."""
+    first = gerund
+    while first.base == "conj" and first.head.tag_ == "VBG":
+        first = first.head
+    above = first.head
+    if first.tag_ != "VBG" or first.base != "conj" or "aux" in first.by_label or above.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return False
+    return above.lemma_.lower() == "discuss"
 
 
 def is_given_to(gerund: Token) -> bool:

@@ -188,7 +188,7 @@ class Judge:
             return False  # "stormed the prison, freeing its inmates"
         if (act.entry.concept in NEUTRAL_HARM or act.head.lemma_.lower() == "explode") and _is_of_mishap(top):
             return False  # "the jet crashed, killing the pilot"
-        if _is_habit(top) or is_idle(act, found, self.found):
+        if _is_habit(top) or is_idle(act, found, self.found, self.arguments):
             return False
         if _is_described(act) or _is_listed(top) or _hangs_on_open(act) or (found.kind == "purpose" and _is_discussed_alone(act)):
             return False
@@ -213,17 +213,21 @@ class Judge:
         marker = next((c.lower_ for c in first.children if c.dep_ in {"mark", "case"}), "")
         if marker == "against":
             return True  # "voted against lifting the ban"
-        if first.base == "csubj" and "nsubj" not in first.by_label:
-            return True  # "taking hostages would be a mistake"
+        if (first.base == "csubj" and "nsubj" not in first.by_label) or (first.base == "xcomp" and first.head.lemma_.lower() == "rule"):
+            return True  # "taking hostages would be a mistake", "refused to rule out using force"
         if (
             first.base == "nmod"
             or marker in {"between", "amid", "amidst", "including", "over"}
             or (first.base in {"xcomp", "ccomp", "obj"} and is_in_set(first.head, "thoughts"))
         ):
             return True
+        if first.base == "acl" and (is_in_set(first.head, "needs") or is_in_set(first.head.head, "needs")):
+            return True  # "the importance of Congress extending it"
         if first.base == "acl" and first.head.head.pos_ == "NOUN" and case_of(first.head) in {"to", "about"}:
             return True  # "a precursor to the ministry asking for more"
-        if marker == "on" or (marker == "by" and first.head.pos_ not in VERBAL):
+        if first.base == "advcl" and not marker and first.head.tag_ == "VBG" and self._is_named_only(first.head):
+            return True  # "support for deepening ties, extending cooperation to the sea"
+        if marker in {"on", "about"} or (marker == "by" and first.head.pos_ not in VERBAL):
             return True
         if marker == "by" and first.head.i != first.i and first.head.tag_ == "VBG" and self._is_named_only(first.head):
             return True  # "discussed strengthening ties by deepening cooperation"
@@ -282,7 +286,11 @@ class Judge:
                 return False  # "vowed to fight it to the last ditch"
             if fought.head.lemma_.lower() == "fight" and self._are_unarmed(sides.actors):
                 return False  # "the governor pledged to continue fighting to protect the vote"
-        if act.type == "ASSAULT" and self._is_on_own_state(sides):
+        if act.type == "ASSAULT" and not sides.recipients and (act.entry.particle == "down" or act.entry.lemma in {"intercept", "down"}):
+            felled = (word for obj in deep_object(act.head) for word in (obj, *children(obj, "nmod")))
+            if any(is_in_set(word, "missiles") for word in felled):
+                return False  # "its air defences shot down nine of the drones": somebody else's attack
+        if act.type == "ASSAULT" and (self._is_on_own_state(sides) or (not sides.recipients and _is_only_effort(act.head))):
             return False
         if self._is_of_others_than_people(act, sides):
             return False
@@ -391,7 +399,8 @@ class Judge:
             return bool(to) and all(c.ent_type_ == "PERSON" for c in to)
         if act.mode == "visit" and not others:
             goals = (*deep_object(act.head), *(c for case, c in obliques(act.head) if case in {"to", "at", "in"}))
-            return any(is_in_set(part, "sights") for goal in goals for part in conj_nominals(goal))
+            parts = [part for goal in goals for part in conj_nominals(goal)]  # a town of no known country is at home mostly
+            return any(is_in_set(p, "sights") or (p.ent_type_ in {"LOC", "GPE"} and not self.arguments.at(p)) for p in parts)
         private = act.entry.concept in {"mobilise_forces", "third_party_meeting"} and act.head.pos_ == "VERB"
         return private and bool(doers) and self._are_private(sides.actors)
 
@@ -477,6 +486,8 @@ class Judge:
             return False
         if any(c.lower_ in {"any", "every"} and c.base == "det" for c in subject.children):
             return True
+        if act.type not in PHYSICAL and (subject.lower_ == "nobody" or (subject.lower_ == "one" and subject.nbor(-1).lower_ == "no")):
+            return True  # "no one has ever complained"
         return act.type == "THREATEN" and act.inner is None and act.entry.operator == "threaten" and subject.lower_ in THINGS
 
     def _are_private(self, ids: tuple[str, ...]) -> bool:
@@ -540,6 +551,8 @@ class Judge:
         if act.type == "CONSULT" and _is_dated(act.head) and len({*sides.actors, *sides.recipients}) > 1:
             return True  # "following up on their May 26 call"
         answered = "recipient:further" in sides.how and act.type in {"REQUEST", "THREATEN", "ACCUSE"}
+        if case_of(act.head) == "" and act.head.base == "nsubj" and act.head.head.pos_ == "ADJ" and modality(act.head).negated:
+            return False  # "no discussion of the accord would be complete without"
         if (
             (self._is_topic(act.top) and not answered)
             or is_in_set(act.head, "attitude")
@@ -659,10 +672,17 @@ def _is_each_others(verb: Token) -> bool:
     return any(pair in {("each", "other"), ("one", "another")} for pair in pairs)
 
 
+def _is_only_effort(verb: Token) -> bool:
+    """Say whether somebody fights for something, or a thing: "what they can do to fight it", "were sent to fight at sea"."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in {"fight", "battle", "combat"}:
+        return False
+    return any(t.lower_ in THINGS for t in deep_object(verb)) or (verb.tag_ == "VB" and verb.base in {"advcl", "acl"})
+
+
 def _is_dated(noun: Token) -> bool:
     """Say whether a noun has its own day or month in front ("their June meeting"), in a clause that is not about what is to come."""
     dated = any(c.ent_type_ == "DATE" and c.i < noun.i and c.base in {"compound", "nmod", "amod"} for c in noun.children)
-    if not dated or case_of(noun) in AHEAD:
+    if not dated or case_of(noun) in AHEAD or (noun.base == "obj" and noun.head.lemma_.lower() == "discuss"):
         return False
     current = noun
     for _ in range(4):
@@ -936,8 +956,8 @@ def _is_stray(verb: Token) -> bool:
         verb.tag_ == "VB"
         and verb.base == "conj"
         and verb.lower_ not in INVARIANT  # "sealed off the town and put it under curfew"
-        and verb.head.tag_ in {"VBD", "VBZ"}  # a plural's present is spelled alike: "the rebels raid an office and detain nine"
-        and not any(c.base == "aux" or c.dep_ == "mark" for c in (*verb.children, *verb.head.children))
+        and verb.head.tag_ in {"VBD", "VBZ", "VBG"}  # a plural's present is spelled alike: "the rebels raid an office and detain nine"
+        and not any(c.base == "aux" or c.dep_ == "mark" for c in (*verb.children, *(verb.head.children if verb.head.tag_ != "VBG" else ())))
     )
 
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from detente.lexicon.cues import CueLexicon
 from detente.model.copies import changed, quick
-from detente.model.enums import Factuality, Precision
+from detente.model.enums import EventType, Factuality, Precision
 from detente.model.records import Event, PartialDate
 from detente.reading.base import EventDraft, Page, StatementDraft, children
 from detente.reading.doc import Token, per_token
@@ -81,7 +81,7 @@ def modality(token: Token) -> Modality:
         elif current.base == "advcl" and current.tag_ == "VBG" and any(c.lower_ == "by" and c.dep_ == "mark" for c in current.children):
             current = current.head  # "could end the war by leaving"
         elif _is_behind(current) and _goes_along(current):
-            kind = kind or (above if (above := modality(current.head).kind) in {"future", "would"} else None)
+            kind = kind or (above if (above := modality(current.head).kind) in {"future", "would", "possible"} else None)
             break
         elif current.base == "conj" and current.tag_ == current.head.tag_ == "VBG" and current.by_label.keys().isdisjoint({"aux", "nsubj"}):
             current = current.head  # "will travel to Chad, meeting its premier and signing a pact"
@@ -163,8 +163,11 @@ def _kind(token: Token) -> str | None:
             return arranged
         if token.base == "advcl" and is_in_set(token, "dissent") and is_in_set(token.head, "gathering"):
             return _kind(token.head)  # "thousands gathered to protest"
+        if token.base == "advcl" and is_in_set(token.head, "gathering") and (is_in_set(token, "conferring") or token.lower_ == "exchange"):
+            return _kind(token.head)  # "the ministers gathered to discuss trade"
         if token.base in {"advcl", "acl"} and token.head.lemma_.lower() == "use" and token.head.pos_ == "VERB":
             is_used = token.head.tag_ != "VB" or "aux" in token.head.by_label  # not "lets them use its bases to strike"
+            is_used = is_used and (token.head.tag_ != "VBG" or token.head.base not in {"xcomp", "ccomp"})  # nor "ruled out using them"
             return _kind(token.head) if is_used else "purpose"  # "used tractors to block the road"
         if token.base in {"advcl", "acl"}:
             return "purpose"
@@ -225,6 +228,8 @@ def is_negated(token: Token) -> bool:
             return True
         if word == "no" and label == "det":
             return True
+        if word in {"circumstance", "circumstances"} and label == "obl" and any(c.lower_ == "no" for c in child.children):
+            return True  # "under no circumstances will Chad leave"
         if word == "without" and label in {"mark", "case"}:
             return True
         if label == "nsubj" and any(c.lower_ == "neither" for c in child.children):
@@ -252,10 +257,16 @@ def in_condition(token: Token) -> bool:
         shown = current.base == "ccomp" and current.head.base == "advcl" and _is_present(current) and _is_present(current.head)
         if not shown and (current.base not in {"xcomp", "obj", "nsubj", "obl", "nmod", "conj"} or current.head.i == current.i):
             break
-        if current.base == "conj" and current.pos_ in VERBAL and "nsubj" in current.by_label:
+        if current.base == "conj" and current.pos_ in VERBAL and "nsubj" in current.by_label and not _goes_on_in_condition(current):
             break
         current = current.head
     return current.dep_ in {"ROOT", "ccomp", "parataxis"} and is_asked(current)
+
+
+def _goes_on_in_condition(clause: Token) -> bool:
+    """Say whether a coordinated clause is still part of the condition: "if he leaves and then he attacks Chad, we will defend it"."""
+    above = clause.head
+    return above.base == "advcl" and clause.i < above.head.i and any(c.dep_ == "mark" and c.lower_ == "if" for c in above.children)
 
 
 def _waits(token: Token) -> bool:
@@ -270,6 +281,8 @@ def _is_proviso(clause: Token) -> bool:
     above = clause.head
     if clause.base == "advcl" and above.lower_ == "long" and above.base == "advmod":
         return any(c.lower_ in {"as", "so"} and c.i < above.i for c in above.children)
+    if clause.base == "advcl" and any(c.lower_ == "subject" and c.dep_ == "mark" for c in clause.children):
+        return True  # "will stop, subject to Chad agreeing to a truce"
     return clause.base in {"acl", "ccomp"} and above.lemma_.lower() == "condition" and case_of(above) in {"on", "under"}
 
 
@@ -362,7 +375,8 @@ def decide_factuality(page: Page, drafts: Sequence[EventDraft], statements: Sequ
 
 def _decided(token: Token, event: Event, published: date | None, cues: CueLexicon) -> Event:
     value, rule = factuality_of(token, event, cues)
-    if value is Factuality.ACTUAL and rule != "converted" and _tells_present(token) and _lies_ahead(event, published):
+    ahead = value is Factuality.ACTUAL and rule != "converted" and not (event.type is EventType.AGREE and event.about is not None)
+    if ahead and _tells_present(token) and _lies_ahead(event, published):
         value, rule = Factuality.PLANNED, "dated-ahead"
     background = value in {Factuality.ACTUAL, Factuality.DENIED} and is_background(token, event, published)
     rules = (*event.rules, f"{RULE}{rule}", *((f"{RULE}background",) if background else ()))

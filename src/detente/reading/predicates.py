@@ -160,7 +160,8 @@ class Interpreter:
             return _plain(entry, token, rule) if entry.type is not None else None
         if entry.operator == "desire" and inner.type in SPOKEN and is_performed(inner.top):
             return None  # "I want to thank Chad" thanks it
-        if entry.operator in {"light", "attempt", "fail", "deny"} or (entry.operator == "request" and _is_same(entry, inner)):
+        was_glad = entry.operator == "desire" and entry.pos == "adj" and any(c.tag_ == "VBD" for c in children(token, "cop"))
+        if was_glad or entry.operator in {"light", "attempt", "fail", "deny"} or (entry.operator == "request" and _is_same(entry, inner)):
             return changed(
                 inner,
                 governors=(*inner.governors, token),
@@ -185,6 +186,9 @@ class Interpreter:
                 return changed(plain, inner=inner) if plain is not None else None
             operator = "refuse" if entry.concept == "plan_to" else operator  # "decided not to attend"
         granted = operator == "commit" and entry.concept in AGREED and inner.type == "MOBILIZE" and inner.cameo in {"150", "153", "154"}
+        ruled: tuple[int, ...] = ()
+        if operator == "refuse" and inner.entry.lemma == "rule" and inner.inner is not None and inner.inner.type in HOSTILE:
+            operator, ruled, inner = "threaten", (inner.head.i,), inner.inner  # "refused to rule out using force"
         made = Composition("AGREE", None, "0334") if granted else self.acts.compose(operator, inner.type, inner.mode)
         if made is None:
             return _plain(entry, token, rule) if entry.type is not None else None
@@ -195,7 +199,7 @@ class Interpreter:
             cameo = inner.cameo  # "reached an agreement to send aid" is 033, as the agreement is
         made = changed(made, cameo=cameo)
         rules = (rule, f"op:{operator}+{inner.type}", *inner.rules)
-        words = matched(entry, token)
+        words = (*matched(entry, token), *ruled)
         if inner.type == "AGREE" and made.type == "AGREE":  # "reached an agreement to meet" is one act about the meeting
             words = (*words, *inner.tokens())
             if inner.inner is None:
