@@ -39,6 +39,8 @@ from spacy.attrs import (
 from spacy.strings import StringStore
 from spacy.tokens import Doc as SpacyDoc
 
+from detente.reading.doc_genitives import mend_genitives
+
 #: Attributes that are strings, then flags, then numbers: one column each of the array that spaCy gives.
 STRINGS = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, MORPH)
 FLAGS = (IS_SPACE, IS_PUNCT, SPACY)
@@ -413,6 +415,7 @@ class Doc(list[Token]):
         self.source = source
         self.user_data: dict[str, Any] = {}
         heads = self._fill(source)
+        mend_genitives(self, heads)
         self._mend_shared(heads)
         self._mend_perfects(heads)
         self._mend_asides(heads)

@@ -422,7 +422,7 @@ def _find_subject(verb: Token, depth: int) -> Token | None:
         if (
             verb.tag_ == "VBG"
             and "ccomp" not in verb.by_label
-            and is_in_set(head, "papers")
+            and (is_in_set(head, "papers") or is_in_set(head, "complaint"))
             and not (head.base == "obl" and case_of(head) in _OCCASIONS)
             and (writer := owner(head, depth + 1)) is not None
         ):
@@ -532,7 +532,7 @@ def _is_only_verb(participle: Token) -> bool:
 
 
 #: Prepositions before what somebody else wrote: "jailed him over statements criticising the king".
-_OCCASIONS = frozenset({"over", "for", "after", "following", "despite", "because of", "about"})
+_OCCASIONS = frozenset({"over", "for", "after", "following", "despite", "because of", "about", "amid", "before", "since"})
 #: Nouns that a relative clause without a pronoun says when, why or how of, not what was acted on: "the day they attacked".
 _CIRCUMSTANCES = frozenset(
     {"day", "night", "time", "week", "month", "year", "moment", "way", "reason", "place", "manner", "hour", "extent"}
@@ -666,7 +666,7 @@ def deep_subject(verb: Token) -> list[Token]:
         result = [c for state in children(verb, "xcomp") if state.pos_ == "ADJ" for c in children(state, "obl") if case_of(c) == "by"]
         if result:  # "was set alight by soldiers"
             return result
-        between = (c for c in children(verb, "obj", "obl") if c.i > verb.i)
+        between = (c for c in children(verb, "obj", "obl") if c.i > verb.i and case_of(c) not in _OCCASIONS)
         clauses = (c for c in children(verb, "advcl", "acl") if c.tag_ == "VBG" and c.i > verb.i)  # "was blocked by farmers demanding ..."
         subjects = [s for clause in clauses for s in children(clause, "nsubj")]
         taken = [s for s in subjects if case_of(s) == "by" or verb.doc[s.left_edge.i - 1].lower_ == "by"]
@@ -811,8 +811,20 @@ def obliques(token: Token) -> tuple[tuple[str, Token], ...]:
     if token.pos_ in {"NOUN", "PROPN", "VERB"}:
         next_to = _following(token)
         if next_to is not None and all(child.i != next_to.i for child in found):
+            named = _named_behind(next_to)
+            if named is not None and any(child.i == named.i for child in found):  # "to *Department of Ports* Secretary Ruiz"
+                return tuple([(case_of(next_to if child.i == named.i else child), child) for child in found])
             found.append(next_to)
     return tuple([(case_of(child), child) for child in found])
+
+
+def _named_behind(word: Token) -> Token | None:
+    """Return the person before whose name a body or a place stands that took the preposition for itself."""
+    for _ in range(3):
+        if word.dep_ not in {"compound", "nmod:desc", "amod"} or word.head.i < word.i:
+            break
+        word = word.head
+    return word if word.ent_type_ == "PERSON" else None
 
 
 def _following(noun: Token) -> Token | None:
@@ -1101,6 +1113,8 @@ class Arguments:
         """Return the actors of what stands before a noun; "Oslo-based" and "Saudi-led" are opened."""
         if part.i and self.doc[part.i - 1].lower_ in {"pro-", "anti-", "non-"}:
             return ()
+        if part.lower_.removeprefix("-") in _BROUGHT_ABOUT or self.doc[part.i + 1].lower_.removeprefix("-") in _BROUGHT_ABOUT:
+            return ()  # "the UN-mediated truce" is between others
         if part.i > 1 and self.doc[part.i - 1].text in {"-", "–"} and self.doc[part.i - 2].lower_ in {"pro", "anti", "non"}:
             return ()  # "pro-Palestinian" is not Palestine's
         found = self.everyone(part) or self.named(part)
@@ -1175,6 +1189,7 @@ class Arguments:
             for case, child in behind
             if case == preposition
             and not (doers and preposition in TARGETS)
+            and not (preposition in {"on", "about"} and is_in_set(token, "dealings"))
             and not (preposition == "from" and is_in_set(token, "leaving"))
             and child.lower_ != "behalf"
             and not (case in GROUNDING and is_in_set(child, "grounds"))
@@ -1260,6 +1275,10 @@ def _named_among(noun: Token) -> Iterator[Token]:
     """Yield those whom a phrase names as some of its people: "twelve staff members, *including doctors and nurses*"."""
     behind = (c for c in children(noun, "nmod") if case_of(c) == "including" and c.i > noun.i)
     return (c for c in behind if len(list(children(c, "case"))) == 1)  # not "including through the bloc"
+
+
+#: What a body does that brings others to an accord, as the second half of a word.
+_BROUGHT_ABOUT = frozenset({"mediated", "brokered", "sponsored", "facilitated", "supervised", "monitored", "hosted", "negotiated"})
 
 
 #: Coins that are told by the state whose they are.

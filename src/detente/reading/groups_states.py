@@ -177,7 +177,8 @@ def _neighbour(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDr
 def _tells_others(token: Token, mentions: Mentions, *, names: bool = False) -> bool:
     """Say whether the words in front tell which countries are meant: "the key European countries", "the troop-contributing nations"."""
     told = (c for c in token.lefts if c.base in ("amod", "compound") and (names or c.i not in mentions.by_token))
-    return any(c.lower_ not in _OF_PAIRS for c in told)
+    which = any(c.dep_ == "acl:relcl" for c in token.rights) and token.doc[token.i + 1].text != ","  # "the countries *that use the strait*"
+    return which or any(c.lower_ not in _OF_PAIRS for c in told)
 
 
 #: What may describe the two states that are talked about.
@@ -320,6 +321,9 @@ def clause_place(token: Token, mentions: Mentions) -> str | None:
     return next((code for one in (verb, *joined) if (code := _place_of(one, token, mentions)) is not None), None)
 
 
+#: What may lie on either side of a border.
+_BORDERS = frozenset({"border", "frontier"})
+_BESIDE = frozenset({"near", "along", "at", "on"})
 #: Verbs of what is done to people where they are.
 _HARM = frozenset({"kill", "injure", "wound", "hurt", "displace", "abduct", "detain", "arrest"})
 #: Verbs that carry out an attack that their object names.
@@ -343,6 +347,8 @@ def _place_of(verb: Token, token: Token, mentions: Mentions) -> str | None:
             if inside is not None:
                 return inside
         if child.dep_ in ("obl", "obl:unmarked", "nmod") and (case := case_of(child)) in PLACE_CASES:
+            if case in _BESIDE and child.lemma_.lower() in _BORDERS:
+                continue  # "near the Malian border"
             hit = mentions.by_token.get(child.i)
             if hit is not None and hit.is_state:
                 return hit.entry.code

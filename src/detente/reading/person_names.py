@@ -10,7 +10,7 @@ from detente.reading.names import NameHit
 from detente.reading.offices import OFFICE, phrase_at_head
 from detente.reading.organisations_none import is_tail
 from detente.reading.organisations_rims import NO_SURNAMES
-from detente.reading.person_none import NO_PERSONS, behind_inner_title, is_no_person, names_place, person_in_organisation
+from detente.reading.person_none import NAMED_AFTER, NO_PERSONS, behind_inner_title, is_no_person, names_place, person_in_organisation
 from detente.reading.words import NOMINAL_SORTS, find_phrase, phrases_of
 
 HONORIFICS = frozenset({"honorific", "office"})
@@ -214,6 +214,7 @@ def _titled_names(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]
             and not short
             and clean
             and not names_place(doc, start, end)
+            and doc[end - 1].lower_ not in NAMED_AFTER
             and doc.text_of(start, end).lower() not in NO_PERSONS
             and phrase[1].words[-1] not in ("state", "head", "chief-none")
         ):

@@ -64,7 +64,7 @@ NO_PERSONS = frozenset(
 #: Last words of what is named after a person: "Lyndon B. Johnson Presidential Library".
 NAMED_AFTER = frozenset(
     "library foundation center centre institute museum school university memorial act award prize stadium airport hospital fund "
-    "building garden gardens shoal reef department communique communiqué treaty".split()
+    "building garden gardens shoal reef department communique communiqué treaty base airbase airfield barracks".split()
 )
 #: Concepts of offices whose words are hardly ever a name ("King", "Bishop" and "Judge" are).
 CLEAR_OFFICES = frozenset(
@@ -145,6 +145,8 @@ _PLACES = frozenset(
 
 def names_place(doc: Doc, start: int, end: int) -> bool:
     """Say whether a name stands in front of a place's word: "the Sheikh *Jarrah* neighborhood", "Imam *Khomeini* International Airport"."""
+    if start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in _TOWNS:
+        return True  # "the towns of Larchville and Elmford"
     i = end
     while i < min(len(doc), end + _LONGEST_PLACE) and doc[i].text[:1].isupper() and not doc[i].is_sent_start:
         if doc[i].lower_ in _SITES:
@@ -153,6 +155,8 @@ def names_place(doc: Doc, start: int, end: int) -> bool:
     return end < len(doc) and doc[end].lower_ in _PLACES and doc[end].text.islower() and doc[start].head.i in range(start, end + 1)
 
 
+#: Words whose "of" tells a place's name.
+_TOWNS = frozenset("town towns city cities village villages hamlet hamlets suburb suburbs province provinces port island islands".split())
 #: Most capitals behind a name that go on with a place's name.
 _LONGEST_PLACE = 4
 #: Words for places that end a longer name in capitals.

@@ -33,6 +33,7 @@ from detente.reading.sides_force import (
     aims_of,
     fought_against,
     is_count,
+    is_defence,
     is_owner,
     is_place_taken,
     is_weapon_cause,
@@ -41,6 +42,8 @@ from detente.reading.sides_force import (
     verb_above,
     whose,
 )
+from detente.reading.sides_nouns import are_two_sides, is_each_others, is_named_war, is_of_pronoun, is_plain
+from detente.reading.sides_suffered import is_at_border, is_money_kind, is_of_victim, own_people, sufferers
 
 #: Inner acts whose victim is no answer to "condemned by whom, against whom": only their doer is taken.
 #: Verbs of those who come to harm, whoever does it to them.
@@ -121,6 +124,8 @@ RESPONDING = frozenset({"THREATEN", "SANCTION", "REJECT", "MOBILIZE"})
 ADDRESSED = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 #: Concepts of what is done to envoys by the state that they are posted to.
 OF_HOSTS = frozenset({"expel_diplomats", "summon_envoy"})
+#: Concepts of shooting down, weapons among others.
+DOWNING = frozenset({"shoot_down", "airstrike"})
 #: The rule of verbs whose subject is whom an act is done to.
 UNDERGONE = "act:undergo"
 #: Types of acts that judge another act.
@@ -253,13 +258,15 @@ class SideFinder:
         if actor.slot == "moved":  # who is sent is not whom they are sent to
             slots = tuple(slot for slot in slots if slot not in {"obj", "inobj"})
         recipient = self._given_or_refused(act, actor) or self._by_whom(act, apart) or self._first(act, slots, apart=apart)
+        if not recipient.ids and act.head.pos_ in NOUNS and (held := sufferers(self.arguments, act.head)):
+            recipient = Filled(ids=held, words=True, slot="suffered")
         if (entry.operator in UNMET or (entry.inf and act.type == "THREATEN")) and not recipient.ids:
             recipient = self._of_complement(act, recipient.words, apart=apart)
         if act.type in REACHING and not countries_of(self.arguments, recipient.ids):
             recipient = self._further(act, recipient, apart)
         if act.mode == "visit" and recipient.ids:
             recipient = recipient._replace(ids=self._called_on(act.head, recipient.ids))
-        if any(_is_each_others(t) for t in deep_object(act.head)) and len(countries_of(self.arguments, actor.ids)) > 1:
+        if any(is_each_others(t) for t in deep_object(act.head)) and len(countries_of(self.arguments, actor.ids)) > 1:
             recipient = Filled(words=True)
         elif act.type == "SANCTION" and not recipient.ids:
             recipient = self._sanctioned_before(act) or self._provoked_by(act, apart) or recipient
@@ -301,6 +308,8 @@ class SideFinder:
             others = self._without_own_land(act, actor.ids, others)
         if act.type == "MOBILIZE":
             others = self._without_own_forces(actor.ids, others)
+        if actor.ids and not others and act.entry.concept in DOWNING and is_defence(act.head):
+            return _sides((), actor.ids, True, (), "defence")
         found = _sides(actor.ids, others, recipient.words, (f"actor:{actor.slot}",) if actor.ids else (), recipient.slot)
         return changed(found, own=recipient.own, how=(*found.how, *_passed(actor, "actor"), *_passed(recipient, "recipient")))
 
@@ -420,7 +429,7 @@ class SideFinder:
         prepositions = [slot for slot in recipient.empty if not slot.startswith("in:") and slot not in {"subj", "ccomp", "inobj", "poss"}]
         for slot in prepositions:
             tokens = [t for t in self.tokens_of(act.head, slot) if not is_in_set(t, "grounds") and not is_in_set(t, "occasions")]
-            tokens = [t for t in tokens if not _is_named_war(t)]
+            tokens = [t for t in tokens if not is_named_war(t)]
             if act.type == "ASSAULT" and is_in_set(act.head, "hurling") and not act.entry.particle:  # what is fired is nobody struck
                 tokens = [t for t in tokens if not is_in_set(t, "weapons_used")]
             blamed = act.type in {"PROTEST", "ACCUSE"}
@@ -546,7 +555,11 @@ class SideFinder:
         phrases = [*obliques(act.head), *(pair for noun in struck for pair in obliques(noun))]
         stricken = [c for case, c in phrases if case in CAUSES and act.type == "AID" and is_in_set(c, "accident")]
         aimed = [part for case, c in phrases if case in AIMED_AT and act.type == "ASSAULT" for part in conj_nominals(c)]
-        for token in (*(c for case, c in phrases if case in PLACES), *aimed, *stricken):  # "sent tents after the quake in Chad"
+        for token in (
+            *(c for case, c in phrases if case in PLACES and not is_at_border(case, c)),
+            *aimed,
+            *stricken,
+        ):  # "sent tents after the quake in Chad"
             inner = (c for case, c in obliques(token) if case in {*PLACES, "of"})
             for place in (*(() if token in aimed else (token,)), *inner):
                 around = (
@@ -754,7 +767,7 @@ class SideFinder:
         verb = act.head
         above = verb.head.head if verb.dep_ == "acl:relcl" else verb.head
         objects = deep_object(verb)
-        called = bool(objects) and all(is_in_set(t, "any_body") and _is_plain(t) for t in objects)
+        called = bool(objects) and all(is_in_set(t, "any_body") and is_plain(t) for t in objects)
         if verb.pos_ != "VERB" or verb.base not in {"advcl", "acl", "conj"} or above.pos_ != "VERB" or not called:
             return None
         by_id = self.arguments.actors.by_id
@@ -934,6 +947,9 @@ class SideFinder:
         if ids and inner is not None and entry.operator in VOWING and _is_of_another(act, inner) and not countries_of(self.arguments, ids):
             ids.extend(self._states(self.of(inner).actors))  # "Chad will break off the talks, Premier Ruiz warned"
         recipient = self._first(act, entry.recipient, apart=frozenset(ids))
+        if recipient.slot == "inobj" and inner is not None and inner.entry.concept == "cooperate_judicial" and inner.head.pos_ in NOUNS:
+            asked = self.of(inner).recipients  # "refused the extradition of a Chadian *to Mali*"
+            recipient = Filled(ids=asked, words=True, slot="inner") if asked else recipient
         if inner is not None and "inner" in entry.recipient:  # "an invitation for Chad's president to visit Oslo"
             guests = tuple(i for i in self.of(inner).actors if i not in ids)
             recipient = Filled(ids=guests, words=True, slot="inner") if guests else recipient
@@ -945,7 +961,8 @@ class SideFinder:
         slot = recipient.slot
         told = recipient.words
         others = recipient.ids
-        if not others and inner is not None and not (entry.mutual and len(set(ids)) > 1):
+        passed_on = inner is not None and inner.type == act.type == "REQUEST" and told  # "told his team to press Peru": Peru is not asked
+        if not others and inner is not None and not passed_on and not (entry.mutual and len(set(ids)) > 1):
             within = self._inner_recipients(act, inner, set(ids))
             others, slot = within.recipients, "inner"
             told = told or within.told
@@ -987,7 +1004,7 @@ class SideFinder:
                 [i for i in sides.recipients if i not in own] if inner.type in {"CONSULT", "AGREE", "REQUEST"} else []
             )
         else:
-            apart = own | self._committed(act)
+            apart = own | self._committed(act) | own_people(self.arguments, inner.head)
             if act.entry.operator in {"commit", "threaten"} and _is_of_another(act, inner):  # "promised that Kenya would lift its ban"
                 apart |= set(sides.lead if inner.entry.mutual else sides.actors)
             found = [i for i in (*sides.actors, *sides.recipients) if i not in apart]
@@ -1062,7 +1079,8 @@ class SideFinder:
         if slot == "obj" and act.type == "AID" and tokens and all(is_in_set(t, "relievers") for t in tokens) and is_in_set(head, "sending"):
             return Filled(words=True, slot=slot)  # "sent doctors after the quake"
         if slot == "poss":
-            ids = self.arguments.possessors(head)
+            suffered = sufferers(self.arguments, head)
+            ids = tuple(i for i in self.arguments.possessors(head) if i not in suffered)
             return Filled(ids=ids, words=bool(ids), slot=slot)
         if (
             slot in {"obj", "inobj"}
@@ -1105,9 +1123,9 @@ class SideFinder:
                 named = [c for c in children(head, "advcl", "xcomp") if c.tag_ == "VBG" and _marker(c) == slot[3:]]
                 inner = [c for clause in named for case, c in obliques(clause) if case == "by"]
             inner = [t for t in inner if not (act.type == "COERCE" and is_in_set(t, "grounds"))]
-            inner = [t for t in inner if not _is_named_war(t)]
+            inner = [t for t in inner if not is_named_war(t) and not (slot == "in:in" and is_money_kind(act, t))]
             if slot == "in:in":  # "in response to Peru's move" tells why
-                inner = [t for t in inner if not is_in_set(t, "occasions") and not _is_of_pronoun(t)]
+                inner = [t for t in inner if not is_in_set(t, "occasions") and not is_of_pronoun(t)]
             blamed = act.type == "ACCUSE"
             ids = unique(i for token in inner for i in self._inside(token, apart, blamed=blamed))
             if not ids and blamed:  # "concern about the arrests and the violence in Chad"
@@ -1118,13 +1136,13 @@ class SideFinder:
         if act.type == "ASSAULT" and slot in ALONGSIDE:  # "captured a town on Chad's border"
             tokens = [t for t in tokens if t.lemma_.lower() not in BORDERS]
         if slot == "in":
-            tokens = [t for t in tokens if not _is_of_pronoun(t)]
+            tokens = [t for t in tokens if not is_of_pronoun(t) and not is_money_kind(act, t)]
         if slot == "with" and act.type == "CONSULT":
             tokens = [t for t in tokens if not (is_in_set(t, "dealings") and self.arguments.possessors(t))]
         nested = slot in NESTED | VOICED or (slot == "on" and head.lemma_.lower() == "respond")
         nested = nested or (slot == "of" and act.mode == "multilateral")  # "took part in the meeting of the council"
         if not tokens and nested and act.inner is None:  # "concluded two days of talks with ..."
-            tokens = self.behind_matched(act, slot)
+            tokens = [t for t in self.behind_matched(act, slot) if not is_of_victim(act, t)]
         if not tokens:
             for governor in act.governors:
                 if slot not in {"subj", "obj", "ccomp"}:
@@ -1149,15 +1167,20 @@ class SideFinder:
             names = names or self._named_last(head, act.type)
             ids = names or (self._doers(tokens) if act.type == "ASSAULT" else ())
             if act.mode != "visit":  # what is somebody's goes nowhere: "the agency's ban comes to an end"
-                ids = ids or self._unresolved(tokens, head)
+                ids = ids or tuple(i for i in self._unresolved(tokens, head) if act.type != "ASSAULT" or not self._is_maker(i))
         elif not ids and (
             act.mode != "visit" or any(is_in_set(t, "parties") or is_in_set(t, "grouping") for t in tokens)
         ):  # "five Iranian women": nobody known, but of a known country
-            nouns = [t for t in tokens if t.pos_ in NOUNS and t.i not in self.acts_at and not _is_named_war(t)]
+            nouns = [t for t in tokens if t.pos_ in NOUNS and t.i not in self.acts_at and not is_named_war(t)]
             peers = (c for t in nouns if is_in_set(t, "peers") for case, c in obliques(t) if case in {"from", "of", "in"})
             ids = unique(i for c in peers for i in self.arguments.everyone(c))  # "her colleagues from Mali and Togo"
             ids = ids or self._known(unique(i for t in nouns for i in self.arguments.named(t) or self.arguments.possessors(t)))
         return Filled(ids=self._without_own_states(ids) if slot == "obj" else ids, words=bool(tokens), slot=slot)
+
+    def _is_maker(self, actor: str) -> bool:
+        """Say whether somebody is a firm, whose things are no doing of its own: "a *Tesla* truck exploded"."""
+        found = self.arguments.actors.by_id.get(actor)
+        return found is not None and found.kind is ActorKind.ORGANISATION and found.sectors[:1] == ("BUS",)
 
     def _of_unnamed(self, act: Act, slot: str, apart: frozenset[str]) -> Iterator[str]:
         """Yield whose things or people the unnamed ones of several are: "bombed Colonel Ruiz and *Chadian* depots"."""
@@ -1375,7 +1398,7 @@ class SideFinder:
         while clause.base in {"xcomp", "conj", "csubj"} and clause.head.i != clause.i:
             clause = clause.head
         if (
-            clause.base == "ccomp" and len(subjects) == 1 and _are_two_sides(subjects[0])
+            clause.base == "ccomp" and len(subjects) == 1 and are_two_sides(subjects[0])
         ):  # "the two sides exchanged fire, Chad and Mali said"
             both = unique(i for speaker in deep_subject(clause.head) for i in self.arguments.everyone(speaker))
             return both if len(countries_of(self.arguments, both)) == 2 else ()
@@ -1527,14 +1550,8 @@ class SideFinder:
                 return sides.actors
             if act.type in HARMFUL:  # "the attack launched by Chad"
                 return tuple(i for i in self.arguments.agents(obj) if i not in apart)
+        apart = apart.union(sufferers(self.arguments, obj)) if blamed else apart
         return self.arguments.inside(obj, apart=apart, doers=blamed)
-
-
-def _is_plain(noun: Token) -> bool:
-    """Say whether a noun has an article of what is known, and nothing else that tells which: "the group", "this institution"."""
-    behind = [c for c in noun.children if c.base in {"nmod", "acl", "appos"} and c.tag_ != "VB"]  # "urging the group | to send"
-    charged = len(behind) == 1 and noun.doc[noun.i + 1].lower_ == "of"  # "accusing the group | of lying"
-    return {c.lower_ for c in noun.children if c.i < noun.i} in ({"the"}, {"this"}) and (not behind or charged)
 
 
 def _beside_objects(clause: Token) -> Iterator[tuple[str, Token]]:
@@ -1562,16 +1579,6 @@ def _is_of_struck(verb: Token) -> bool:
     if verb.tag_ != "VBG" or verb.base != "advcl" or not is_in_set(verb, "harming") or "nsubj" in verb.by_label:
         return False
     return above.pos_ == "VERB" and above.i < verb.i and is_passive(above) and closed_clause(verb) is None
-
-
-def _is_named_war(noun: Token) -> bool:
-    """Say whether a war has a place for its name: who protests against "the Chad war" protests against nobody there."""
-    return is_in_set(noun, "wars") and any(c.base == "compound" and c.pos_ == "PROPN" for c in noun.children)
-
-
-def _is_of_pronoun(noun: Token) -> bool:
-    """Say whether a noun is somebody's who was named before: "in his first speech" tells no place."""
-    return any(c.tag_ == "PRP$" for c in noun.children)
 
 
 def causes_of(verbs: Iterable[Token]) -> list[Token]:
@@ -1602,17 +1609,6 @@ def is_reflexive(token: Token) -> bool:
 
 def _marker(clause: Token) -> str:
     return next((c.lower_ for c in clause.children if c.base == "mark"), "")
-
-
-def _are_two_sides(noun: Token) -> bool:
-    """Say whether a noun means two sides and nothing tells which: "the two sides", "both countries"."""
-    alone = not any(c.base == "nmod" for c in noun.children)
-    return alone and is_in_set(noun, "parties") and any(c.lower_ in {"two", "both"} for c in noun.children)
-
-
-def _is_each_others(noun: Token) -> bool:
-    """Say whether a thing is of each of several who act: "expelled *each other's* envoys"."""
-    return any(c.lower_ in {"each", "one"} and c.dep_ == "nmod:poss" for c in noun.children)
 
 
 def _led_by(noun: Token) -> Iterator[Token]:

@@ -1,0 +1,59 @@
+"""Whom a pronoun means before all others, by what stands next to it: "met Ana Ruiz and *her* team", "sacked Paz after *he* was charged"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.reading.doc import Token
+
+_OBJECTS = ("obj", "iobj", "nsubj:pass")
+#: What is done to somebody for what he did, or others did to him before.
+_REQUITING = frozenset(
+    "dismiss sack fire remove suspend oust replace arrest detain jail imprison sentence convict fine expel deport extradite release free "
+    "pardon acquit execute charge indict impeach interrogate".split()
+)
+_WHY = frozenset({"after", "because", "since", "when", "as"})
+
+
+def nearest(token: Token) -> Iterator[Token]:
+    """Yield whom a pronoun means by its place."""
+    if token.dep_ == "nmod:poss":
+        owned = token.head
+        if owned.dep_ == "conj" and owned.head.i < token.i:  # "met the president *and his* delegation"
+            yield owned.head
+        return
+    yield from _requited(token)
+    yield from _spoken(token)
+
+
+def _requited(token: Token) -> Iterator[Token]:
+    """Yield to whom something was done for what the pronoun's clause tells: "sacked *Paz* after prosecutors charged him"."""
+    clause = token.head
+    if clause.dep_ != "advcl" or clause.head.lemma_.lower() not in _REQUITING or clause.head.i > clause.i or token.dep_ not in _OBJECTS:
+        return
+    if any(c.lower_ in _WHY and c.i < token.i for c in clause.children):
+        yield from (c for c in clause.head.children if c.dep_ in _OBJECTS)
+
+
+def _spoken(token: Token) -> Iterator[Token]:
+    """Yield who spoke the words in which somebody says something: "the remarks made by *Paz*, where he accused Chile"."""
+    clause = token.head
+    if token.dep_ != "nsubj" or not any(c.lower_ in _WHEREIN and c.i < token.i for c in clause.children):
+        return
+    words = [clause.head] if clause.dep_ == "acl:relcl" else [c for c in clause.head.children if c.dep_ in ("obj", "obl") and c.i < token.i]
+    for word in (w for w in words if w.lemma_.lower() in _WORDS):
+        made = [c for c in word.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+        for holder in (word, *made):
+            yield from (c for c in holder.children if c.dep_ in ("nmod:poss", "obl:agent") or (c.dep_ == "nmod" and _is_by(c)))
+
+
+#: What opens a clause of what is in words: "in which", "where".
+_WHEREIN = frozenset({"where", "which"})
+_WORDS = frozenset("comment remark speech statement interview address article post letter message video".split())
+
+
+def _is_by(noun: Token) -> bool:
+    return any(c.dep_ == "case" and c.lower_ == "by" for c in noun.children)
+
+
+__all__ = ["nearest"]
