@@ -22,9 +22,10 @@ def __init__(_self, {parameters}):
     _self.__class__ = _kind
 """
 _COPY = """
-def _copy(_record):
+def _copy(_record{parameters}):
     _made = _new(_open_kind)
     {fill}
+    _made.__class__ = _kind
     return _made
 """
 
@@ -64,22 +65,18 @@ def changed(record: Record, **values: Any) -> Record:
     Raises:
         TypeError: A value is of no field of the record.
     """
-    kind: Any = type(record)
-    names, copy = _copier(kind)
-    if not names.issuperset(values):
-        raise TypeError(f"{kind.__name__} has no field {', '.join(sorted(values.keys() - names))!r}")
-    made = copy(record)
-    for name, value in values.items():
-        setattr(made, name, value)
-    made.__class__ = kind
-    return made  # type: ignore[no-any-return]
+    made: Record = _copier(type(record), tuple(values))(record, **values)
+    return made
 
 
 @cache
-def _copier(kind: Any) -> tuple[frozenset[str], Callable[[Any], Any]]:
+def _copier(kind: Any, given: tuple[str, ...]) -> Callable[..., Any]:
     names = [row.name for row in fields(kind)]
-    source = _COPY.format(fill="; ".join(f"_made.{name} = _record.{name}" for name in names))
-    return frozenset(names), _function(source, "_copy", {"_new": object.__new__, "_open_kind": _open(kind)})
+    if not set(names).issuperset(given):
+        raise TypeError(f"{kind.__name__} has no field {', '.join(sorted(set(given).difference(names)))!r}")
+    fill = "; ".join(f"_made.{name} = {name if name in given else f'_record.{name}'}" for name in names)
+    source = _COPY.format(parameters="".join(f", {name}" for name in given), fill=fill)
+    return _function(source, "_copy", {"_new": object.__new__, "_open_kind": _open(kind), "_kind": kind})
 
 
 @cache
