@@ -13,7 +13,7 @@ here all of it is laid out once a Doc, and an access costs what an attribute cos
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache, wraps
+from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 from sys import intern
 from typing import Any, TypeVar
@@ -151,7 +151,7 @@ class Token:
     sent: Span
     by_label: Mapping[str, Sequence[Token]]
     subtree_: tuple[Token, ...] | None
-    memo: dict[Any, Any]
+    memo: tuple[Any, Any] | None
     whitespace_: str
     is_space: bool
     is_punct: bool
@@ -228,18 +228,26 @@ class Token:
 Answer = TypeVar("Answer")
 
 
-def per_token(function: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
-    """Keep what a function of a token alone answered with the token; the answer is shared, so nobody may change it."""
+class _Kept(dict[Token, Any]):
+    """Token -> what a function of it answered: asked by subscript, so that a second question costs no call of Python's."""
 
-    @wraps(function)
-    def ask(token: Token) -> Answer:
-        memo = token.memo
-        if function in memo:  # an exception a miss would cost more than a look more a hit
-            return memo[function]  # type: ignore[no-any-return]
-        answer = memo[function] = function(token)
+    def __init__(self, function: Callable[[Token], Any]) -> None:
+        self.function = function
+
+    def __missing__(self, token: Token) -> Any:
+        answer = self[token] = self.function(token)
         return answer
 
-    return ask
+
+#: What is kept of all functions, until a Doc is let go.
+_KEPT: list[_Kept] = []
+
+
+def per_token(function: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
+    """Keep what a function of a token alone answered until a Doc is let go; the answer is shared, so nobody may change it."""
+    kept = _Kept(function)
+    _KEPT.append(kept)
+    return kept.__getitem__
 
 
 class Span(list[Token]):
@@ -401,6 +409,7 @@ class Doc(list[Token]):
         text: The text.
         starts: The offset of each token.
         forms: The words of the text, in small letters.
+        lemmas: Their lemmas by the tagger, in small letters.
 
     Raises:
         ValueError: The heads make a circle.
@@ -409,6 +418,7 @@ class Doc(list[Token]):
     text: str
     starts: list[int]
     forms: frozenset[str]
+    lemmas: frozenset[str]
 
     def __init__(self, source: SpacyDoc) -> None:
         super().__init__([Token() for _ in range(len(source))])
@@ -444,6 +454,8 @@ class Doc(list[Token]):
         for sent in self.sents:
             sent.clear()
             sent._root = None
+        for kept in _KEPT:
+            kept.clear()
         self.clear()
         vars(self).clear()
 
@@ -473,7 +485,13 @@ class Doc(list[Token]):
     def text_of(self, start: int, end: int) -> str:
         """Return the characters of the tokens ``[start, end)`` of the Doc, one at least, as the text of their span."""
         last = self[end - 1]
+        if end - start == 1:
+            return last.text
         return self.text[self[start].idx : last.idx + len(last.text)]
+
+    def told(self, start: int, end: int) -> str:
+        """Return the text of the span of the tokens ``[start, end)``: of those that there are."""
+        return self.text_of(max(0, start), min(end, len(self))) if max(0, start) < min(end, len(self)) else ""
 
     def char_span(self, start: int, end: int, *, alignment_mode: str = "strict") -> Span | None:
         """Return the span of the characters ``[start, end)`` as spaCy's ``Doc.char_span`` does, or ``None``."""
@@ -494,7 +512,7 @@ class Doc(list[Token]):
         iob, start, places, _ = columns[-len(NUMBERS) :]
         blanks = list(map(("", " ").__getitem__, spacy))
         self.text = "".join(chain.from_iterable(zip(texts[0], blanks, strict=True)))
-        self.starts, self.forms = places, frozenset(texts[1])
+        self.starts, self.forms, self.lemmas = places, frozenset(texts[1]), frozenset(map(str.lower, texts[2]))
         self._begins = [i for i, begins in enumerate(start) if begins == 1 or not i]
         own = (space, punct, blanks, map(IOB.__getitem__, iob), map((1).__eq__, start), places)
         rows = zip(self, *texts, *own, strict=True)
@@ -505,7 +523,7 @@ class Doc(list[Token]):
             token.is_space, token.is_punct, token.is_sent_start = space, punct, start
             token.whitespace_, token.ent_iob_ = blank, iob
             token.subtree_ = None
-            token.memo = {}
+            token.memo = None
         steps = table[:, -1].astype(np.int64)
         heads: list[int] = (np.arange(len(source)) + steps).tolist()
         return heads
@@ -746,11 +764,10 @@ class Doc(list[Token]):
         "Peru urged calm; Chile offered help": Chile offered. "In the text, to be known as the Lima Accord, *the ministers* reaffirm ...".
         """
         subjects: dict[int, list[int]] = {}
-        for i, token in enumerate(self):
-            if token.base == "nsubj" and self[heads[i]].base == "aux" and i < heads[i] < heads[heads[i]]:
+        for i in [token.i for token in self if token.base == "nsubj"]:
+            if self[heads[i]].base == "aux" and i < heads[i] < heads[heads[i]]:
                 heads[i] = heads[heads[i]]  # "said on Monday | Chad had closed": hung on "had"
-            if token.base == "nsubj":
-                subjects.setdefault(heads[i], []).append(i)
+            subjects.setdefault(heads[i], []).append(i)
         for semicolon in [i for i, token in enumerate(self) if token.text == ";"] if ";" in self.forms else ():
             for first in (v for v in subjects if v < semicolon and self[v].dep_ == "ccomp" and heads[v] > semicolon):
                 second = heads[first]
@@ -990,13 +1007,13 @@ class Doc(list[Token]):
         if len(reached) < len(heads):
             self._check_tree(heads)
         first, last = list(range(len(heads))), list(range(len(heads)))
-        for i, head in enumerate(heads):
-            while first[head] > i:
-                first[head], head = i, heads[head]
-        for i in reversed(range(len(heads))):
+        for token in reversed(reached):  # what hangs on a token stands behind it there
+            i = token.i
             head = heads[i]
-            while last[head] < i:
-                last[head], head = i, heads[head]
+            if first[i] < first[head]:
+                first[head] = first[i]
+            if last[i] > last[head]:
+                last[head] = last[i]
         for token, own, count, left, right in zip(tokens, below, before, first, last, strict=True):
             token.left_edge, token.right_edge = tokens[left], tokens[right]
             if own:

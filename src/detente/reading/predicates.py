@@ -683,9 +683,9 @@ def entries_of(token: Token, acts: ActLexicon) -> tuple[Entry, ...]:
 
 def phrases_of(token: Token, acts: ActLexicon) -> Phrases:
     """Return the entries of the token's word as :func:`entries_of`, by what they ask of its object."""
-    kept: tuple[ActLexicon, Phrases] | None = token.memo.get(phrases_of)
+    kept: tuple[ActLexicon, Phrases] | None = token.memo
     if kept is None or kept[0] is not acts:
-        kept = token.memo[phrases_of] = (acts, _phrases_of(token, acts))
+        kept = token.memo = (acts, _phrases_of(token, acts))
     return kept[1]
 
 
