@@ -67,7 +67,7 @@ def _add_body(roster: Roster, mentions: Mentions, hit: NameHit) -> None:
     own = [h for h in owners.states if h.head != hit.head and not (h.end + 1 == hit.start and doc[h.end].text in DASHES)]
     if own and own[0].entry.code != entry.code:
         entry = next((e for e in hit.entries if e.code == own[0].entry.code), entry)
-    text = doc.span(hit.start, hit.end).text
+    text = doc.told(hit.start, hit.end)
     if not own and entry.kind == "national" and hit.start > 0 and doc[hit.start - 1].lower_ in ("its", "their"):
         own = _last_state(doc, mentions, hit)
     owning = [h for h in own if not _is_place(doc[h.head], hit.head)]
@@ -126,7 +126,7 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
     doc = roster.page.doc
     head = next((i for i in range(start, end) if not start <= doc[i].head.i < end or doc[i].head.i == i), end - 1)
     token = doc[head]
-    text = doc.span(start, end).text
+    text = doc.told(start, end)
     if text == "House" and (chamber := _house_meant(roster)) is not None:
         draft = roster.get(chamber.id, ActorKind.ORGANISATION, chamber.name, chamber.code)
         draft.note(chamber.id, [chamber.code, *chamber.sectors], text)
@@ -153,7 +153,7 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
     draft = roster.get(f"org:{name_key(text)}:{code or ''}", ActorKind.ORGANISATION, text, code)
     draft.note("name:model", (), text)
     if code is not None and states:
-        draft.note(f"phrase:{states[0].entry.form}", [code], doc.span(states[0].start, states[0].end).text)
+        draft.note(f"phrase:{states[0].entry.form}", [code], doc.told(states[0].start, states[0].end))
     elif code is not None:
         draft.note("name:inside", [code], text)
     found = _told_by(roster, start, end)
@@ -170,7 +170,7 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
         told = people[2].sectors if people is not None and doc[end - 1].tag_ in ("NNS", "NNPS") else found[2].sectors
         draft.add_sectors(() if wide else ["BUS"] if trade else told)  # the "International Maritime Bureau" is no government's
         draft.concepts.add(found[2].concept)
-        draft.note(f"word:{found[2].concept}", draft.sectors, doc.span(found[0], found[1]).text)
+        draft.note(f"word:{found[2].concept}", draft.sectors, doc.told(found[0], found[1]))
         if found[2].concept == "society" and code is None and doc[start].lower_ in ("international", "world"):
             draft.code = "NGO"  # "International Larch Federation"
             draft.note("word:international", ["NGO"], doc[start].text)
@@ -210,7 +210,7 @@ def _sectors_inside(roster: Roster, start: int, end: int) -> tuple[str, ...]:
     """Return the sectors of the seat of government that a name begins with: "the *White House* Office of Larch Prevention"."""
     doc, lexicon = roster.page.doc, roster.page.lexicon.actors
     for last in (start + 3, start + 2) if end - start > 2 else ():
-        entries = lexicon.names.get(name_key(doc.span(start, min(last, end)).text), ())
+        entries = lexicon.names.get(name_key(doc.told(start, min(last, end))), ())
         if own := next((entry for entry in entries if entry.kind == "seat" or "GOV" in entry.sectors), None):
             return own.sectors or ("GOV",)
     return ()
@@ -279,7 +279,7 @@ def _told_by(roster: Roster, start: int, end: int) -> tuple[int, int, WordEntry]
         found = phrase_at_head(doc[i], lexicon, sorts)
         if found is None or found[0] < start or found[1] > end or found[2].concept in TELLS_NOTHING or found[2].words == ("union",):
             continue
-        entries = lexicon.names.get(name_key(doc.span(found[0] - 1, found[1]).text), ()) if found[0] > start else ()
+        entries = lexicon.names.get(name_key(doc.told(found[0] - 1, found[1])), ()) if found[0] > start else ()
         of_state = any(entry.kind in STATE_KINDS for entry in entries)
         tail = i == end - 1 > start and found[2].sort == "body"  # "Yamina party"
         if (doc[i].text[:1].isupper() or i > last or tail) and not of_state:

@@ -25,7 +25,7 @@ def fill_from_delegations(roster: Roster, mentions: Mentions) -> None:
         if hit is not None:
             draft.code = hit.entry.code
             draft.offices[:] = [office if office.country is not None else replace(office, country=draft.code) for office in draft.offices]
-            draft.note("delegation", [draft.code], roster.page.doc.span(hit.start, hit.end).text)
+            draft.note("delegation", [draft.code], roster.page.doc.told(hit.start, hit.end))
             continue
         code = next((code for token in _rims(roster, draft) if (code := _other_half(roster, draft, token)) is not None), None)
         if code is not None:

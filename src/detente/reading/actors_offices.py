@@ -90,7 +90,7 @@ def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster
             seen[key] = len(records)
             records.append(record)
         draft.concepts.update(office.concepts)
-        told = roster.page.doc.span(office.start, office.end).text
+        told = roster.page.doc.told(office.start, office.end)
         draft.note(office.rule, [*_sectors_of(office, body, draft), office.title and f"office {office.title!r}"], told)
     left = [r for r in records if not _repeats_former(r, records)]
     draft.offices.extend(r for r in left if not any(_is_part_of(r, other) and _overlap(r, other) for other in left))
@@ -114,7 +114,7 @@ def _body_in_title(office: OfficeDraft, roster: Roster) -> tuple[ActorDraft, str
     for i in range(office.start, office.end):
         draft = _mentioned(roster, i) if doc[i].text[:1].isupper() else None
         start, end, kind = draft.mentions[i] if draft is not None else (i, i, MentionKind.NOMINAL)
-        words = doc.span(start, end).text.split() if draft is not None and kind is MentionKind.NAME and end < office.end else []
+        words = doc.told(start, end).split() if draft is not None and kind is MentionKind.NAME and end < office.end else []
         for k in range(len(words)):  # of a long name the title may have the end only
             name = " ".join(words[k:])
             if draft is not None and office.title.startswith(f"{name} "):

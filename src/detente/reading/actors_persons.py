@@ -384,7 +384,7 @@ def _share_countries(roster: Roster, mentions: Mentions, at: dict[int, ActorDraf
         behind = _owner_behind_list(person, mentions, doc) if not person.title.states else None
         if behind is not None:
             draft.code = behind.entry.code
-            draft.note(f"phrase:{behind.entry.form}", [draft.code], doc.span(behind.start, behind.end).text)
+            draft.note(f"phrase:{behind.entry.form}", [draft.code], doc.told(behind.start, behind.end))
             continue
         other = at.get(effective(token).i) if token.dep_ == "conj" else None
         other = other or _listed_before(person, mentions, doc, at)
@@ -447,7 +447,7 @@ def _serve_those_known(mentions: Mentions, at: dict[int, ActorDraft], found: dic
             other = at.get(behind.head)
             if other is not None and other is not draft and other.code is not None:
                 draft.code = other.code
-                draft.note(f"serves:{other.name}", [other.code], doc.span(office.start, behind.end).text)
+                draft.note(f"serves:{other.name}", [other.code], doc.told(office.start, behind.end))
                 break
 
 

@@ -139,7 +139,7 @@ def _add_folk(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) ->
     """Add a people of a state as a group of civilians ("Uyghurs"); in front of another noun it only describes ("Rohingya refugees")."""
     if token.base in ("amod", "compound", "nmod", "flat") or modifies_actor(token, mentions) or not token.text[:1].isupper():
         return
-    draft = roster.get(f"people:{hit.entry.form}", ActorKind.GROUP, roster.page.doc.span(hit.start, hit.end).text, hit.entry.code)
+    draft = roster.get(f"people:{hit.entry.form}", ActorKind.GROUP, roster.page.doc.told(hit.start, hit.end), hit.entry.code)
     draft.add_sectors(["CVL"])
     draft.plural = True
     draft.note(f"people:{hit.entry.form}", [hit.entry.code, "CVL"], draft.name)
@@ -167,7 +167,7 @@ def _add_people(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) 
     draft = roster.get(
         f"people:{hit.entry.form}:{code}",
         ActorKind.GROUP if plural else ActorKind.PERSON,
-        roster.page.doc.span(hit.start, hit.end).text,
+        roster.page.doc.told(hit.start, hit.end),
         code,
     )
     draft.add_sectors(["CVL"])

@@ -54,7 +54,7 @@ def add_offices_of_counterparts(roster: Roster, mentions: Mentions) -> None:
         told = roster.page.span(phrase_range(word)[0], word.i + 1)
         if theirs and meant[0].code is None:
             meant[0].code = theirs[0].entry.code
-            meant[0].note(f"phrase:{theirs[0].entry.form}", [meant[0].code], doc.span(theirs[0].start, theirs[0].end).text)
+            meant[0].note(f"phrase:{theirs[0].entry.form}", [meant[0].code], doc.told(theirs[0].start, theirs[0].end))
         meant[0].offices.append(Office(title=held[0].title, country=meant[0].code, evidence=told))
         meant[0].concepts.update(owners[0].concepts)
         meant[0].add_sectors(owners[0].sectors)
@@ -83,7 +83,7 @@ def name_described(roster: Roster) -> None:
         person.concepts |= draft.concepts
         person.code = draft.code
         person.add_sectors(draft.sectors)
-        person.note("described", [draft.code, draft.offices[0].title], roster.page.doc.span(*draft.mentions[head][:2]).text)
+        person.note("described", [draft.code, draft.offices[0].title], roster.page.doc.told(*draft.mentions[head][:2]))
         for meant in roster.heads.values():
             meant[:] = [person if d is draft else d for d in meant]
         roster.drafts.remove(draft)

@@ -22,6 +22,9 @@ _EVENTS = frozenset({"event", "exercise", "affair", "fixture", "ritual", "gather
 
 def find_cadence(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> Cadence | None:
     """Find how often a phrase's channel meets: in the phrase, in the clause of a session, or in one whose subject it is."""
+    begun = story.lexicon.cadence_starts
+    if story.page.doc.forms.isdisjoint(begun):
+        return None
     apposed = [c for c in children(story.page.doc[mention.head], "appos") if c.lemma_.lower() in _EVENTS]
     ranges = [
         (mention.start, mention.end),
@@ -30,7 +33,6 @@ def find_cadence(story: Story, mention: ChannelMention, frames: tuple[Frame, ...
     ]
     for start, end in ranges:
         words = [t.lower_ for t in story.page.doc[start:end]]
-        begun = story.lexicon.cadence_starts
         for _, parts, period in sorted([cadence for word in {*words} if word in begun for cadence in begun[word]]):
             for at in range(len(words) - len(parts) + 1):
                 told = words[at] == parts[0] and tuple(words[at : at + len(parts)]) == parts

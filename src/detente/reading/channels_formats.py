@@ -19,6 +19,7 @@ from detente.reading.channels_mentions import (
     ChannelMention,
     describe_phrase,
     head_entry_kind,
+    keys_of,
     lemma_in,
     level_of,
     stem,
@@ -31,6 +32,8 @@ from detente.reading.frames import VERBAL, base, case_of, surface_subject
 
 _MEET = frozenset({"meet", "convene", "reconvene", "gather", "confer", "face", "see", "sit", "talk"})
 _MEET_OR_HOST = _MEET | {"host", "welcome", "receive", "bring"}
+#: All verbs by which a meeting or its going on may be told.
+_SITTING = _MEET_OR_HOST | GOES_ON | {"come", "get"}
 #: Tags of words that may point back to a session ("none", "it", "the fourth").
 _POINTING = frozenset({"PRON", "NOUN", "NUM", "DET", "ADJ"})
 _PARTIES = frozenset({"side", "party", "delegation", "country", "neighbour", "neighbor"})
@@ -70,11 +73,14 @@ def find_format_meetings(story: Story, phrases: tuple[ChannelMention, ...]) -> I
     Such a format recurs; a meeting of two does not by itself. Also pronouns for a session ("the previous one was in June").
     """
     heads = {mention.head for mention in phrases}
+    ordinals = story.lexicon.ordinals
     for sent in story.page.sents:
         for token in sent:
-            if token.pos_ in VERBAL and token.i not in heads and (mention := _done_so(story, token)) is not None:
+            if token.lower_ == "done" and token.pos_ in VERBAL and token.i not in heads and (mention := _done_so(story, token)) is not None:
                 yield mention
             elif token.pos_ == "VERB":
+                if _SITTING.isdisjoint(keys_of(token, story.lexicon)):
+                    continue
                 if (again := _carries_on(story, token, heads)) is not None:
                     yield again
                     continue
@@ -87,7 +93,11 @@ def find_format_meetings(story: Story, phrases: tuple[ChannelMention, ...]) -> I
                     mention = _series_of_two(story, token, phrases) or _format_meeting(story, token, heads)
                 else:
                     mention = _hosted_group(story, token, heads)
-            elif token.pos_ in _POINTING and token.i not in heads and not story.page.is_furniture(token):
+            elif token.pos_ in _POINTING and token.i not in heads:
+                low = token.lower_
+                points = low in _POINTERS or low in ordinals or low[0].isdigit() or token.lemma_.lower() == "host"
+                if not points or story.page.is_furniture(token):
+                    continue
                 mention = _pointing(story, token) or (_pronoun(story, token, heads) if token.lower_ in _TAKEN_UP else None)
             else:
                 continue
@@ -132,8 +142,8 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
         return None
     if subject.i in heads or lemma_in(subject, story.lexicon, _NO_PEOPLE) or lemma_in(subject, story.lexicon, GO_BETWEENS):
         return None  # "the council was convened": what meets is named
-    who = verb.doc.span(subject.left_edge.i, subject.i + 1).text
-    named, before = _plain(who), _plain(verb.doc.span(verb.sent.start, verb.i).text)
+    who = verb.doc.told(subject.left_edge.i, subject.i + 1)
+    named, before = _plain(who), _plain(verb.doc.told(verb.sent.start, verb.i))
     group = story.sides.of_group(named)
     if not group and (group := story.sides.of_group_sitting(verb)):
         name = story.sides.group_name_of(subject)
@@ -217,7 +227,7 @@ _OF_BODY = frozenset({"member", "co-chair", "cochair", "chairman", "delegate", "
 
 def _is_group_itself(story: Story, subject: Token) -> bool:
     """Say whether those who meet are a well-known group by its name: "*the Quad* met in Honolulu", and not "Quad diplomats"."""
-    text = _plain(subject.doc.span(subject.left_edge.i, subject.i + 1).text).removeprefix("the ")
+    text = _plain(subject.doc.told(subject.left_edge.i, subject.i + 1)).removeprefix("the ")
     return text in story.lexicon.groups or text.replace(" ", "-") in story.lexicon.groups
 
 
@@ -245,7 +255,7 @@ def _series_of_two(story: Story, verb: Token, phrases: tuple[ChannelMention, ...
     counted = (m for m in phrases if verb.i < m.head < end and m.entry.kind == "session" and m.definite and "series" in m.signs)
     if not any(not m.content - story.lexicon.generic for m in counted):
         return None
-    who = _plain(verb.doc.span(subject.left_edge.i, subject.i + 1).text)
+    who = _plain(verb.doc.told(subject.left_edge.i, subject.i + 1))
     level = level_of(who, FORMAT, story.lexicon)
     probe = ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=FORMAT, text="", content=frozenset())
     codes = story.sides.codes(story.sides.of_clause(verb, probe))
@@ -258,7 +268,7 @@ def _series_of_two(story: Story, verb: Token, phrases: tuple[ChannelMention, ...
 
 def _done_so(story: Story, verb: Token) -> ChannelMention | None:
     """Describe "they have not done so since May 2016" for the meeting that the sentence before tells of."""
-    if verb.lower_ != "done" or not any(c.lower_ == "so" for c in verb.children) or own_mode(verb) != "negated":
+    if not any(c.lower_ == "so" for c in verb.children) or own_mode(verb) != "negated":
         return None
     before = verb.doc[max(0, verb.sent.start - 1)].sent
     meets = any(t.pos_ == "VERB" and lemma_in(t, story.lexicon, _MEET) for t in before)
@@ -377,7 +387,7 @@ def _hosted_group(story: Story, verb: Token, heads: set[int]) -> ChannelMention 
     for guests in children(verb, "obj"):
         if guests.i in heads:
             continue  # "hosted the Quad summit" is told by its noun
-        who = verb.doc.span(guests.left_edge.i, guests.i + 1).text
+        who = verb.doc.told(guests.left_edge.i, guests.i + 1)
         level = level_of(_plain(who), FORMAT, story.lexicon)
         group = story.sides.of_group(_plain(who))
         if group and level is not None:
@@ -512,7 +522,7 @@ def _end_of_those_met(verb: Token) -> int:
 def _next_subject(verb: Token) -> str:
     """Return the first words of the sentence after a verb's: it takes up those who met ("The national security advisors discussed")."""
     end = verb.sent.end
-    return _plain(verb.doc.span(end, end + 8).text) if end < len(verb.doc) else ""
+    return _plain(verb.doc.told(end, end + 8)) if end < len(verb.doc) else ""
 
 
 def _plain(text: str) -> str:
@@ -626,6 +636,8 @@ def _table(story: Story, token: Token) -> ChannelMention | None:
 
 #: Adjectives that stand alone for the session before.
 _LATEST = frozenset({"last", "latest", "previous", "recent"})
+#: Words that may point back to sessions, besides ordinals and hosts.
+_POINTERS = _TAKEN_UP | _LATEST | {"series", "table", "turn", "others", "time", "next", "none", "one"}
 
 
 #: Verbs of those who have the next session: "Baghdad will *host* the next".

@@ -537,7 +537,7 @@ class Sides:
         if subject is None or subject.tag_ not in {"NNS", "NNP", "NNPS"}:
             return ()  # "a GCC court opened its session"
         start, end = subject.left_edge.i, min(subject.right_edge.i + 1, subject.i + _SUBJECT)
-        text = self.page.doc.span(start, end).text
+        text = self.page.doc.told(start, end)
         group = self.of_group(text)
         return (
             self._joined(text, group, [code for code in self.codes_in(start, end) if code not in {*group, "IGO", "UNO"}]) if group else ()
@@ -563,7 +563,7 @@ class Sides:
 
     def _name_in(self, start: int, end: int) -> str:
         """Return the well-known group that tokens ``[start, end)`` name, in their own letters."""
-        text = self.page.doc.span(start, end).text
+        text = self.page.doc.told(start, end)
         held = (name for name in self._lexicon.groups if name.lower() in text.lower())
         found = (re.search(rf"\b{re.escape(name)}(?!\w)", text, re.IGNORECASE) for name in held)
         return next((match.group() for match in found if match is not None), "")
@@ -577,7 +577,7 @@ class Sides:
         name = self._name_in(mention.start, mention.end) if self._is_of_organisation(mention.text) else ""
         if not name:
             return False
-        text = self.page.doc.span(mention.start, mention.end).text
+        text = self.page.doc.told(mention.start, mention.end)
         return re.search(rf"\w[-–]{re.escape(name)}|{re.escape(name)}[-–]\w", text) is not None
 
     def _is_of_organisation(self, text: str) -> bool:
@@ -587,9 +587,11 @@ class Sides:
     def _of_group_counted(self, padded: str) -> tuple[str, ...]:
         """Return the codes of a group whose members are counted among its words: "Central Asia's *five* presidents"."""
         words = padded.split()
+        if _NUMBERS.isdisjoint(words):
+            return ()
         plain = [word for word in words if word not in _NUMBERS]
         text = f" {' '.join(plain)} "
-        return next((members for name, members in self._groups if name in text), ()) if len(plain) < len(words) else ()
+        return next((members for name, members in self._groups if name in text), ())
 
     @cached_property
     def _groups(self) -> list[tuple[str, tuple[str, ...]]]:
@@ -786,8 +788,10 @@ _SPONSORED = frozenset("mediated brokered facilitated sponsored backed moderated
 
 def _is_go_between(token: Token, lexicon: ChannelLexicon) -> bool:
     """Say whether a word is for who brings others together, or a name behind such a word: "EU *mediator Lajcak*"."""
-    titles = (c for c in token.children if c.i < token.i and c.dep_ in {"nmod:desc", "compound", "amod"})
-    return any(t.pos_ in {"NOUN", "PROPN"} and lemma_in(t, lexicon, GO_BETWEENS) for t in (token, *(titles if token.ent_type_ else ())))
+    if token.pos_ in {"NOUN", "PROPN"} and lemma_in(token, lexicon, GO_BETWEENS):
+        return True
+    titles = [c for c in token.children if c.i < token.i and c.dep_ in {"nmod:desc", "compound", "amod"}] if token.ent_type_ else ()
+    return any(t.pos_ in {"NOUN", "PROPN"} and lemma_in(t, lexicon, GO_BETWEENS) for t in titles)
 
 
 @per_token

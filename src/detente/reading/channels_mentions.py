@@ -157,7 +157,9 @@ def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
     inner_end = 0
     for number, sent in enumerate(page.sents):
         for token in sent:
-            if (token.pos_ not in _HEADING and not _is_talks(token, lexicon)) or token.i in furniture:
+            if token.pos_ not in _HEADING and (token.lower_ != "talks" or not _is_talks(token, lexicon)):
+                continue
+            if token.i in furniture:
                 continue
             if token.i < inner_end and token.text[:1].isupper():
                 continue  # "the Mechanism for *Consultation* and Coordination"
@@ -212,11 +214,7 @@ _HEADING = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 
 def _is_talks(token: Token, lexicon: ChannelLexicon) -> bool:
     """Say whether "talks" was taken for a verb and can head a phrase: it stands as an argument."""
-    return (
-        token.tag_ == "VBZ"
-        and token.lower_ == "talks"
-        and (base(token) in {"nsubj", "obj", "obl", "nmod"} or _is_governed(token, lexicon) or _is_between(token))
-    )
+    return token.tag_ == "VBZ" and (base(token) in {"nsubj", "obj", "obl", "nmod"} or _is_governed(token, lexicon) or _is_between(token))
 
 
 def _is_between(token: Token) -> bool:
@@ -285,7 +283,7 @@ def _forms(page: Page, mention: ChannelMention) -> Iterator[str]:
 
 
 def _initials(page: Page, start: int, end: int) -> str:
-    words = re.split(r"[\s-]+", page.doc.span(start, end).text)
+    words = re.split(r"[\s-]+", page.doc.told(start, end))
     return "".join(word[0] for word in words if word[:1].isupper())
 
 
@@ -305,13 +303,17 @@ def lemma_in(token: Token, lexicon: ChannelLexicon, table: Collection[str]) -> s
         irregular = lexicon.irregular.get(token.lower_)
         if irregular is not None and irregular in table:
             return irregular
-    return next(filter(table.__contains__, lemmas(token)), "")
+    for lemma in lemmas(token):
+        if lemma in table:
+            return lemma
+    return ""
 
 
 def head_entry(token: Token, lexicon: ChannelLexicon) -> ChannelHead | None:
     """Return what the token is as the head of a channel's phrase, or ``None``; longer entries ("working group") first."""
-    for form in filter(lexicon.heads.__contains__, lemmas(token)):
-        for words, head in lexicon.heads[form]:
+    heads = lexicon.heads
+    for form in lemmas(token):
+        for words, head in heads.get(form, ()):
             if words == ("2", "2") and (not token.i or token.nbor(-1).text != "+"):
                 continue  # "a 2-2 draw"
             if _ends_with(token, words) and (not head.plural or token.tag_ in {"NNS", "NNPS"} or token.lower_.endswith("s")):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from detente.lexicon.channels import ChannelLexicon
 from detente.model.enums import ChangeKind, OpenQuestion
 from detente.model.records import Change
@@ -30,8 +32,10 @@ def find_open_questions(story: Story, clusters: list[Cluster]) -> dict[int, Open
     found: dict[int, Open] = {}
     if not clusters:
         return found
+    forms = story.page.doc.forms
+    pending = [(phrase, parts) for phrase, parts in _parted(story.lexicon.pending) if forms.issuperset(parts)]
     for sent in story.page.sents:
-        unsettled = _unsettled(sent, story)
+        unsettled = _unsettled(sent, story, pending)
         if unsettled is None:
             continue
         token, lemma = unsettled
@@ -53,7 +57,7 @@ def find_open_questions(story: Story, clusters: list[Cluster]) -> dict[int, Open
     return found
 
 
-def _unsettled(sent: DocSpan, story: Story) -> tuple[Token, str] | None:
+def _unsettled(sent: DocSpan, story: Story, pending: list[tuple[str, list[str]]]) -> tuple[Token, str] | None:
     """Return the predicate that says that something is not settled, and its lemma, or ``None``."""
     lexicon = story.lexicon
     words = [t.lower_ for t in sent]
@@ -74,7 +78,7 @@ def _unsettled(sent: DocSpan, story: Story) -> tuple[Token, str] | None:
         text = " ".join(words)
         if any(phrase in text and abs(text.index(phrase) - text.find(token.lower_)) < 60 for phrase in lexicon.yet):
             return token, lemma
-    return _pending(sent, words, lexicon)
+    return _pending(sent, words, pending) if pending else None
 
 
 def _is_left_for_later(token: Token, words: list[str], lexicon: ChannelLexicon) -> bool:
@@ -84,13 +88,17 @@ def _is_left_for_later(token: Token, words: list[str], lexicon: ChannelLexicon) 
     return ahead and any(f" {phrase} " in text for phrase in lexicon.later)
 
 
-def _pending(sent: DocSpan, words: list[str], lexicon: ChannelLexicon) -> tuple[Token, str] | None:
+def _pending(sent: DocSpan, words: list[str], pending: list[tuple[str, list[str]]]) -> tuple[Token, str] | None:
     """Return the last word of a phrase that is open without a verb of settling ("under discussion"), and the phrase."""
-    for phrase in lexicon.pending:
-        parts = phrase.split()
+    for phrase, parts in pending:
         if parts[-1] in words and (at := words.index(parts[-1]) + 1 - len(parts)) >= 0 and words[at : at + len(parts)] == parts:
             return sent[at + len(parts) - 1], phrase
     return None
+
+
+@lru_cache(maxsize=8)
+def _parted(phrases: tuple[str, ...]) -> list[tuple[str, list[str]]]:
+    return [(phrase, phrase.split()) for phrase in phrases]
 
 
 def _questions(predicate: Token, story: Story) -> tuple[OpenQuestion, ...]:

@@ -172,6 +172,8 @@ def _sports(page: Page) -> frozenset[int]:
     In a report of a match every sentence without an official in it does.
     """
     lexicon = page.lexicon.actors
+    if page.doc.lemmas.isdisjoint(lexicon.sports):
+        return frozenset()
     told = [sent for sent in page.doc.sents if is_sport(sent, lexicon)]
     if len(told) > 1 and len(told) * _MATCH_REPORT >= len(page.doc.sents):
         told = [sent for sent in page.doc.sents if not names_official(sent, lexicon)]

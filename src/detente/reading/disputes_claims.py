@@ -18,6 +18,8 @@ from detente.reading.statements_clauses import objects
 
 #: "Regards the island as its own", "sees it as part of its territory".
 _TAKING = frozenset({"regard", "consider", "see", "view", "treat"})
+#: Verbs of which each claim has one.
+_CLAIMING = _TAKING | {"claim", "want"}
 _DISPUTING = frozenset({"reject", "dispute", "contest", "deny", "dismiss", "challenge"})
 _OWN = frozenset({"own", "territory"})
 
@@ -42,6 +44,8 @@ class Claims:
 
     def at(self, token: Token) -> Claim | None:
         """Return the claim that a verb tells, where another side claims or holds the place too."""
+        if _CLAIMING.isdisjoint(lemmas(token)):
+            return None
         takes = set(lemmas(token)) & _TAKING and (_takes_for_own(token) or self._takes_for_national(token))
         wants = "want" in lemmas(token) and not any(children(token, "xcomp", "ccomp"))
         if not ("claim" in lemmas(token) or takes or wants):

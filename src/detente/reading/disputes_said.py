@@ -61,7 +61,7 @@ class Said:
                 plain = not (may_negate and any(c.lower_ in NEGATIONS for c in token.children))
                 if plain or not _GOOD.isdisjoint(lemmas(token)):
                     yield from self._ill(token, draft, speaker)
-                if plain:
+                if plain and "nsubj" in token.by_label:
                     yield from self._own(token, speaker, draft.cue)
 
     def denied(self, draft: StatementDraft) -> Iterator[Complaint]:

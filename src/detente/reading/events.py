@@ -401,8 +401,9 @@ class Coder:
 
     def _plain_words(self, wanted: set[int], taken: set[int]) -> Iterator[EventDraft]:
         """Yield what officials refuse or condemn in plain words: "said that the strait was not for sale"."""
-        for token in self.page.doc:
-            if token.i not in wanted or not (token.pos_ in {"VERB", "NOUN"} or "cop" in token.by_label):
+        told = [t for t in self.page.doc if t.pos_ == "VERB" or "cop" in t.by_label or (t.pos_ == "NOUN" and t.base in {"nsubj", "obj"})]
+        for token in told:
+            if token.i not in wanted:
                 continue
             if token.i in self.found and not harms_good(token):
                 continue
@@ -797,17 +798,21 @@ def _obliged(doc: Doc) -> list[Token]:
         for c in children(doc[i], "conj")
         if c.tag_ == "VB" and c.i > i and c.by_label.keys().isdisjoint({"nsubj", "aux", "mark"})
     }
-    found |= {
-        t.i
-        for t in doc
-        if t.base == "xcomp"
-        and t.tag_ == "VB"
-        and t.head.lemma_.lower() in {"have", "need"}
-        and not any(children(t.head, "obj"))
-        and (t.head.dep_ != "acl:relcl" or "obj" not in t.by_label)  # "the guns that they need to defend the town": for what
-    }
-    found |= {t.i for t in doc if t.base in {"acl", "advcl", "nmod"} and _needed_of(t) is not None}
+    for t in [t for t in doc if t.base in _NEEDED]:
+        if t.base != "xcomp":
+            needed = _needed_of(t) is not None
+        else:
+            needed = t.tag_ == "VB" and t.head.lemma_.lower() in {"have", "need"} and "obj" not in t.head.by_label
+            needed = needed and (
+                t.head.dep_ != "acl:relcl" or "obj" not in t.by_label
+            )  # "the guns that they need to defend the town": for what
+        if needed:
+            found.add(t.i)
     return [doc[i] for i in sorted(found)]
+
+
+#: Relations of what must be, besides the predicate of its own clause.
+_NEEDED = frozenset({"xcomp", "acl", "advcl", "nmod"})
 
 
 def _needed_of(clause: Token) -> Token | None:

@@ -245,13 +245,13 @@ def in_condition(token: Token) -> bool:
     """Say whether the clause is an if-clause, or a question."""
     current = token
     for _ in range(6):
-        if current.base == "advcl" and any(c.dep_ == "mark" and c.lower_ in IFS for c in current.children):
+        marks = {c.lower_ for c in current.by_label.get("mark", ()) if c.dep_ == "mark"}
+        if current.base == "advcl" and not marks.isdisjoint(IFS):
             return True
         if _is_proviso(current):
             return True
         if current.base == "ccomp" and current.head.tag_ in {"VB", "VBP"} and current.head.lemma_.lower() in SUPPOSED:
             return True
-        marks = {c.lower_ for c in current.children if c.dep_ == "mark"}
         if "whether" in marks or _is_inverted(current) or (marks & {"until", "till"} and _is_present(current)):
             return True
         shown = current.base == "ccomp" and current.head.base == "advcl" and _is_present(current) and _is_present(current.head)

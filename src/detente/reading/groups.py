@@ -270,7 +270,7 @@ def _states_ruled(roster: Roster, phrase: Phrase) -> list[ActorDraft]:
     states = list(dict.fromkeys(state_of_hit(roster, hit) for hit in phrase.states))
     for draft in states:
         draft.add_sectors(["GOV"])
-        draft.note(f"word:{phrase.nominal.entry.concept}", ["GOV"], roster.page.doc.span(phrase.start, phrase.end).text)
+        draft.note(f"word:{phrase.nominal.entry.concept}", ["GOV"], roster.page.doc.told(phrase.start, phrase.end))
     return states
 
 
@@ -418,7 +418,7 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
         return ("IGO",), "word"
     if (whole := _code_of_whole(roster, phrase.token)) is not None:
         return (whole,), "part-of"
-    table = roster.page.lexicon.actors.offices.get(roster.page.doc.span(phrase.nominal.start, phrase.nominal.end).text.lower())
+    table = roster.page.lexicon.actors.offices.get(roster.page.doc.told(phrase.nominal.start, phrase.nominal.end).lower())
     if table is not None:  # an office that one state only has, whatever the text plays in
         return ((table,) if table in roster.places or table == roster.issuer else ()), "office"
     if "BUS" in phrase.sectors and _is_a_name(roster, phrase.start, phrase.end):
@@ -552,22 +552,22 @@ def _name_of(roster: Roster, phrase: Phrase, code: str | None, number: int) -> s
     if _is_office_of_person(phrase):
         return f"office of {phrase.others[0].name}"
     if phrase.nominal.start < phrase.start:  # the parse hangs "Secretary of" on "Energy"
-        return " ".join(roster.page.doc.span(phrase.nominal.start, max(phrase.end, phrase.nominal.end)).text.split())
+        return " ".join(roster.page.doc.told(phrase.nominal.start, max(phrase.end, phrase.nominal.end)).split())
     cut = next((hit for hit in phrase.owners.bodies if hit.start < phrase.start < hit.end), None)
     if cut is not None:  # "the Organization of | African Unity's mediation commission"
-        return " ".join(roster.page.doc.span(cut.start, max(phrase.end, phrase.nominal.end)).text.split())
+        return " ".join(roster.page.doc.told(cut.start, max(phrase.end, phrase.nominal.end)).split())
     beside = [hit for hit in (*phrase.states, *phrase.owners.bodies) if hit.entry.code == code and hit.end <= phrase.token.i]
     if beside and phrase.parted:
         spans = (beside[0].start, beside[0].end), (phrase.nominal.start, phrase.nominal.end)
-        return " ".join(roster.page.doc.span(start, end).text for start, end in spans)
+        return " ".join(roster.page.doc.told(start, end) for start, end in spans)
     hit = next((hit for hit in phrase.states if hit.entry.code == code), None) if number > 1 else None
     if hit is None or hit.entry.kind not in {*ADJECTIVE_KINDS, "abbreviation"} or hit.start > phrase.token.i:
         return phrase_name(roster, phrase.token, phrase.nominal.end)
     doc, name = roster.page.doc, phrase_name(roster, phrase.token, phrase.nominal.end)
     before = [h for h in phrase.states if h.end <= phrase.token.i]
-    own = " ".join(doc.span(hit.start, hit.end).text.split())
+    own = " ".join(doc.told(hit.start, hit.end).split())
     for first in (min(h.start for h in before), before[-1].start):  # the phrase may begin behind the "and": "U.S. and | Israeli jets"
-        joint = " ".join(doc.span(first, max(h.end for h in before)).text.split())
+        joint = " ".join(doc.told(first, max(h.end for h in before)).split())
         if joint in name:
             return name.replace(joint, own, 1)
     return name if own in name else f"{own} {name}"
@@ -668,11 +668,11 @@ def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence:
         draft.add_sectors(sectors)
         draft.concepts.add(nominal.entry.concept)
         draft.plural = draft.plural or plural or kind is not ActorKind.PERSON
-        words = roster.page.doc.span(start, end).text
+        words = roster.page.doc.told(start, end)
         draft.note(f"word:{nominal.entry.concept}", sectors, words)
         if code is not None:
             named = {hit.entry.code: hit for hit in (*phrase.states, *phrase.owners.places)}.get(code)
-            draft.note(whence, [code], roster.page.doc.span(named.start, named.end).text if named else "")
+            draft.note(whence, [code], roster.page.doc.told(named.start, named.end) if named else "")
         office = described_office(roster, phrase, code) if kind is not ActorKind.ORGANISATION and not draft.offices else None
         if office is not None:
             draft.offices.append(office)

@@ -447,7 +447,7 @@ def _envoy_later(roster: Roster, phrase: Phrase) -> ActorDraft | None:
     if len(named) != 1 or named[0].code is not None or not called:
         return None
     named[0].code = phrase.codes[0]
-    named[0].note("described", [phrase.codes[0]], roster.page.doc.span(phrase.start, phrase.end).text)
+    named[0].note("described", [phrase.codes[0]], roster.page.doc.told(phrase.start, phrase.end))
     return named[0]
 
 

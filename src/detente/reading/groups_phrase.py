@@ -364,7 +364,7 @@ def phrase_name(roster: Roster, token: Token, until: int = 0) -> str:
         doc[start].pos_ in ("DET", "NUM", "ADV", "ADP", "SCONJ", "PART", "PUNCT", "PRON", "SYM") or doc[start].lower_ in QUANTITIES | AGES
     ):
         start += 1
-    return " ".join(doc.span(start, end).text.split())
+    return " ".join(doc.told(start, end).split())
 
 
 @quick

@@ -236,7 +236,7 @@ def add_government(roster: Roster, mentions: Mentions, nominal: Nominal, token: 
         drafts = [draft]
     for draft in drafts:
         draft.add_sectors(["GOV"])
-        draft.note(f"word:{nominal.entry.concept}", ["GOV"], roster.page.doc.span(start, end).text)
+        draft.note(f"word:{nominal.entry.concept}", ["GOV"], roster.page.doc.told(start, end))
         draft.mentions.setdefault(token.i, (start, end, MentionKind.NOMINAL))
     if not in_place(token):
         roster.point(token.i, drafts, start, end)

@@ -147,7 +147,9 @@ def scan_names(doc: Doc, lexicon: ActorLexicon, issuer: str | None = None) -> li
         opens = opens_at.get(token.text)
         if opens is None:
             opens = opens_at[token.text] = _may_open(token, lexicon)
-        found = _matches(doc, i, lexicon) if opens else None
+        if not opens:
+            continue
+        found = _matches(doc, i, lexicon)
         if found is None:
             continue
         end, entries = found
@@ -250,7 +252,7 @@ def with_shared_words(doc: Doc, hits: list[NameHit], lexicon: ActorLexicon) -> l
         first = hit.start - 2
         split = first >= 0 and doc[hit.start].text in SIDES and doc[hit.start - 1].lower_ in ("and", "or", "&") and doc[first].text in SIDES
         if split:
-            rest = doc.span(hit.start + 1, hit.end).text if hit.end > hit.start + 1 else ""
+            rest = doc.told(hit.start + 1, hit.end) if hit.end > hit.start + 1 else ""
             entries = tuple(e for e in lexicon.names.get(name_key(doc[first].text + rest), ()) if rest and e.kind not in BODY_KINDS)
             if entries:
                 found.append(NameHit(start=first, end=first + 1, head=hit.head, entries=entries))

@@ -220,8 +220,9 @@ def _is_called_body(doc: Doc, name: Name, lexicon: ActorLexicon) -> bool:
     if name.start < 2 or not doc[name.start - 1].text.islower() or doc[name.start - 1].tag_ not in ("NN", "NNP"):
         return False
     found = phrase_at_head(doc[name.start - 1], lexicon, frozenset({"body"}))
-    known = any(name_key(t.text) in lexicon.genders or name_key(t.text) in lexicon.names for t in doc[name.start : name.end])
-    return found is not None and found[1] == name.start and found[2].concept in _CALLED and not known
+    if found is None or found[1] != name.start or found[2].concept not in _CALLED:
+        return False
+    return not any(name_key(t.text) in lexicon.genders or name_key(t.text) in lexicon.names for t in doc[name.start : name.end])
 
 
 #: Concepts of words for bodies that stand in front of their names.

@@ -229,9 +229,12 @@ FIELD_TAILS = frozenset({"Affairs", "Integration", "Relations", "Policy", "Coope
 
 def phrase_at_head(head: Token, lexicon: ActorLexicon, sorts: frozenset[str]) -> tuple[int, int, WordEntry] | None:
     """Return (start, end, entry) of the longest phrase of the words that ends at, or is headed by, ``head``."""
+    held = phrases_over(head, lexicon)
+    if not held:
+        return None
     best: tuple[int, int, WordEntry] | None = None
     last = head.i
-    for i, begun in phrases_over(head, lexicon):
+    for i, begun in held:
         for entry in begun:
             if entry.sort not in sorts:
                 continue

@@ -71,7 +71,7 @@ def offices_beside(
     listed = "," in between and between[-1] != "," and end + 1 in others  # "the vice president, Dr. Ruiz, Director Paz and ..." are three
     two = apposed and _holds_two(name.head, start)  # "the prime minister and foreign minister, X"
     apposed = apposed and ("and" not in between or two) and not listed and not _is_parted(doc, name.head.i + 1, start, frozenset())
-    if apposed and "\n" not in doc.span(min(name.head.i, start), max(name.head.i, start)).text:
+    if apposed and "\n" not in doc.told(min(name.head.i, start), max(name.head.i, start)):
         offices = [_up_to_name(office, doc, start, end) for office in _of_coordination(name.head, lexicon, hit_at, "appos")]
         yield from offices if two else offices[:1]
     if name.dep_ in ("nsubj", "nsubj:outer"):

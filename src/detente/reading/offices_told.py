@@ -163,7 +163,7 @@ def add_spell(office: OfficeDraft, doc: Doc, day: str | None = None) -> OfficeDr
         doc: The Doc.
         day: The article's day (ISO); what somebody was "until May" ended in the last May before it.
     """
-    tail = doc.span(office.start, min(len(doc), office.end + SPELL_WORDS)).text
+    tail = doc.told(office.start, min(len(doc), office.end + SPELL_WORDS))
     if (found := _SPELL.search(tail)) is not None:
         return replace(office, since=found[1], until=found[2], status=_ended(office.status))
     if (found := _SINCE.search(tail)) is not None:

@@ -116,7 +116,7 @@ SHARED_CAPITALS = frozenset("georgetown kingston victoria hamilton santiago sanj
 
 def _is_shared_capital(doc: Doc, hit: NameHit) -> bool:
     """Say whether a capital's name alone tells no state."""
-    return hit.entry.kind == "capital" and name_key(doc.span(hit.start, hit.end).text) in SHARED_CAPITALS
+    return hit.entry.kind == "capital" and name_key(doc.told(hit.start, hit.end)) in SHARED_CAPITALS
 
 
 def _is_short_for_nobody(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> bool:

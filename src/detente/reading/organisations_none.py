@@ -223,6 +223,8 @@ def is_tail(token: Token, lexicon: ActorLexicon) -> bool:
 
 def is_court_case(doc: Doc, start: int, end: int) -> bool:
     """Say whether a name is a side of a court case that is called by its sides: "Roe v. Wade", "Belton (Bulah) v. Gebhart"."""
+    if doc.forms.isdisjoint(VERSUS):
+        return False
     behind = end
     if behind < len(doc) and doc[behind].text == "(":
         behind = next((i + 1 for i in range(behind, min(len(doc), behind + 5)) if doc[i].text == ")"), behind)

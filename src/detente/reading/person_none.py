@@ -166,8 +166,9 @@ _SITES = frozenset({"airport", "stadium", "arena", "hospital", "library", "museu
 def _is_legend(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether a whole name is one of legend or of long ago: "like Achilles"; behind a title it is somebody's."""
     found = find_phrase(doc, start, lexicon, NOBODY)
-    titled = start > 0 and phrase_at_head(doc[start - 1], lexicon, TITLE_SORTS) is not None
-    return found is not None and found[0] == end and not titled
+    if found is None or found[0] != end:
+        return False
+    return start == 0 or phrase_at_head(doc[start - 1], lexicon, TITLE_SORTS) is None
 
 
 def behind_inner_title(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> int:

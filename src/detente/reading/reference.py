@@ -32,16 +32,18 @@ def resolve_pronouns(roster: Roster, mentions: Mentions) -> None:
     """Resolve all pronouns, and numbers that stand alone ("the three agreed"), in order of the text."""
     doc = roster.page.doc
     pronouns = dict(mentions.pronouns)
-    for token in doc:
-        if token.i in pronouns and token.i not in roster.heads:
+    for token in [t for t in doc if t.i in pronouns or t.lower_ in _ALONE or t.text[-1] == "s"]:
+        if token.i in roster.heads:
+            continue
+        if token.i in pronouns:
             drafts = _antecedents(roster, mentions, token, pronouns[token.i])
             kind = MentionKind.PRONOUN
             start, end = token.i, token.i + 1
-        elif token.lower_ in _ALONE and _is_bare_number(token) and token.i not in roster.heads and not roster.page.is_furniture(token):
+        elif token.lower_ in _ALONE and _is_bare_number(token) and not roster.page.is_furniture(token):
             drafts = resolve_number(roster, mentions, token, NUMBERS[token.lower_], people=True)
             kind = MentionKind.NOMINAL
             start, end = phrase_range(token)
-        elif token.text[-1] == "s" and counts_initials(token) and token.i not in roster.heads:
+        elif token.text[-1] == "s" and counts_initials(token):
             drafts = _of_initials(roster, mentions, token)
             kind = MentionKind.NOMINAL
             start, end = phrase_range(token)

@@ -40,7 +40,7 @@ class CueFinder:
 
     @cached_property
     def _openers(self) -> Mapping[str, frozenset[str]]:
-        return self.scope.page.lexicon.cues.openers
+        return {pos: words | _OTHERS for pos, words in self.scope.page.lexicon.cues.openers.items()}
 
     @cached_property
     def _verbs(self) -> Verbs:
@@ -61,10 +61,9 @@ class CueFinder:
     def _may_be_cue(self, token: Token) -> bool:
         """Say whether a word is one of the cues, whatever stands around it: most are not."""
         words = self._openers.get(token.pos_)
-        if words is None or token.dep_ in _NOT_CUES:
-            return token.lower_ == "according"
-        found = lemmas(token)
-        return not words.isdisjoint(found) or not _OTHERS.isdisjoint(found) or token.lower_ == "according"
+        if words is not None and token.dep_ not in _NOT_CUES and not words.isdisjoint(lemmas(token)):
+            return True
+        return token.lower_ == "according"
 
     def at(self, token: Token) -> Iterator[Found]:
         """Yield what the token says, where it is a cue."""

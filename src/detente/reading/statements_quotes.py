@@ -201,7 +201,7 @@ def _sentence_end(page: Page, index: int) -> int:
         index += 1
     if index == end and end < len(doc) and doc[opening - 1].text in ("?", "!") and len(doc[end].sent) <= _TAG_SENTENCE:
         end = doc[end].sent.end  # "Who gave them the keys?" Senator Alvarez asked.
-    elif index == end and end < len(doc) and (doc[end].text[:1].islower() or "," in doc.span(opening - 1, opening + 2).text):
+    elif index == end and end < len(doc) and (doc[end].text[:1].islower() or "," in doc.told(opening - 1, opening + 2)):
         end = doc[end].sent.end
     for i in range(index, end):
         if doc[i].is_space and "\n\n" in doc[i].text:

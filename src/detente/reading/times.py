@@ -21,7 +21,7 @@ from detente.reading.doc import Token
 from detente.reading.frames import is_in_set
 from detente.reading.lemmas import lemmas
 from detente.reading.times_calendar import Period
-from detente.reading.times_grammar import TimeMatch, find_matches, grammar_of
+from detente.reading.times_grammar import TimeMatch, find_matches, grammar_for, grammar_of
 from detente.reading.times_resolve import Tense, resolve
 
 _TIME_NOUNS = frozenset(
@@ -81,7 +81,7 @@ class _Finder:
         anchor: datetime.date | None = self.published
         year: int | None = None
         month: tuple[int, datetime.date] | None = None
-        grammar = grammar_of(self.page.lexicon.times)
+        grammar = grammar_for(self.page.article.text, grammar_of(self.page.lexicon.times))
         for number, sent in enumerate(self.page.sents):
             for match in find_matches(self.page.article.text, sent.start_char, sent.end_char, grammar):
                 span = self.page.doc.char_span(match.start, match.end, alignment_mode="expand")

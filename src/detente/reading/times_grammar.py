@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from detente.lexicon.times import TimeLexicon
+from detente.model.copies import changed
 
 CENTURIES = {"twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18,
     "nineteenth": 19, "twentieth": 20, "twenty-first": 21}  # fmt: skip
@@ -226,6 +227,13 @@ def _able(sentence: str, grammar: Grammar) -> set[str]:
             if rule in able and not any(map(low.__contains__, words)):
                 able.remove(rule)
     return able
+
+
+def grammar_for(text: str, grammar: Grammar) -> Grammar:
+    """Return a grammar without what a text has no words for: it finds in the text's sentences what the whole one does."""
+    low = text.lower()
+    needs = ((tuple(filter(low.__contains__, words)), rules) for words, rules in grammar.needs)
+    return changed(grammar, needs=tuple((words, rules) for words, rules in needs if words))
 
 
 def find_matches(text: str, start: int, end: int, grammar: Grammar) -> list[TimeMatch]:

@@ -76,7 +76,7 @@ def _is_state(entries: Iterable[NameEntry], country: str) -> bool:
 
 
 def _is_nameless(actor: Actor) -> bool:
-    """Say whether an article only describes somebody ("his wife"); who has an office of a known state goes by it ("the Kenyan minister")."""
+    """Say whether an article only describes somebody ("his wife"); who has an office of a known state goes by it ("Kenya's minister")."""
     if actor.country is not None and actor.offices:
         return False
     kinds = {mention.kind for mention in actor.mentions}
