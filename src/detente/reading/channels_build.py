@@ -360,8 +360,8 @@ def _level(cluster: Cluster) -> Level | None:
     votes: dict[Level, int] = {}
     inside = any(code.endswith(REBELS) for code in cluster.codes)
     for told in cluster.told:
-        if inside and told.mention.level is Level.MILITARY:
-            continue  # "talks with the rebel army"
+        if inside and told.mention.level in {Level.MILITARY, Level.PARTY}:
+            continue  # "talks with the rebel army", "with the Communist Party of"
         if told.mention.level is not None and told.link is None:
             votes[told.mention.level] = votes.get(told.mention.level, 0) + (2 if len(told.codes) >= 2 else 1)
     return max(votes, key=lambda level: votes[level]) if votes else None
@@ -413,10 +413,24 @@ def _with_opposition(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], t
 def _is_anybodys(story: Story, cluster: Cluster) -> bool:
     """Say whether the lead need not tell whose talks are meant: meetings without a name or a topic; "we launched a council with the EU"."""
     doc = story.page.doc
+    if any(_is_of_levels(doc[told.mention.head]) for told in cluster.told):
+        return True
     if all(told.mention.entry.kind == "session" for told in cluster.told) and not (cluster.named or cluster.content or cluster.levels):
         return not cluster.codes and not story.sides.is_of_two
     verbs = (doc[frame.predicate] for told in cluster.told if len(told.codes) == 1 for frame in told.frames)
     return any(c.lower_ in {"we", "i"} and base(c) == "nsubj" for verb in verbs for c in verb.children)
+
+
+#: Words for governments of one state beside each other.
+_LEVELS_OF_ONE = frozenset({"national", "federal", "central", "provincial", "regional", "local", "municipal"})
+
+
+def _is_of_levels(head: Token) -> bool:
+    """Say whether a body is of several governments of one state: "the council of the *federal and provincial governments*"."""
+    for child in children(head, "nmod"):
+        if child.lemma_.lower() in {"government", "authority"} and case_of(child) in {"of", "between"}:
+            return any(t.lower_ in _LEVELS_OF_ONE for t in child.subtree)
+    return False
 
 
 def _one_by_one(story: Story, cluster: Cluster) -> tuple[str, ...]:
@@ -495,7 +509,7 @@ def _member_inside(story: Story, ids: Sequence[str], code: str) -> ChannelMember
     sector = next(iter(best.sectors), None) if best is not None else None
     if code.endswith(REBELS):
         if best is not None and is_rebel(best) and not is_breakaway(best) and best.kind is ActorKind.GROUP:
-            best = rebel_body(story.sides.actors.actors, country) or best  # "the guerrillas"
+            best = rebel_body(story.page, story.sides.actors.actors, country) or best  # "the guerrillas"
         sector = "OPP" if best is not None and is_opponent(best) else "PRE" if best is not None and is_breakaway(best) else "REB"
         best = None if best is not None and best.kind is ActorKind.PERSON else best  # who speaks for a side is not the side
     return ChannelMember(actor=best.id if best is not None else None, country=country, sector=sector)
@@ -549,7 +563,7 @@ def _side_name(story: Story, ids: Iterable[str], code: str) -> str:
         against = [actor for actor in actors if _is_against(story, actor)]
         rebels = next((a for a in against if a.kind is ActorKind.ORGANISATION), next(iter(against), None))
         if rebels is not None and rebels.kind is ActorKind.GROUP and not is_breakaway(rebels):
-            rebels = rebel_body(story.sides.actors.actors, code.removesuffix(REBELS)) or rebels  # "representatives of the ELN"
+            rebels = rebel_body(story.page, story.sides.actors.actors, code.removesuffix(REBELS)) or rebels  # "representatives of the ELN"
         if rebels is not None and rebels.kind is ActorKind.PERSON:
             return "opposition" if is_opponent(rebels) else "rebels"
         return rebels.name if rebels is not None else "rebels"
@@ -609,6 +623,7 @@ def _core_text(story: Story, told: Told) -> str:
     two = doc[mention.head].pos_ == "NUM"  # "the first 2+2"
     while len(tokens) > (3 if two else 1) and _is_frame_word(tokens[0].lower_.strip("-–"), tokens[0].pos_, story.lexicon):
         tokens = tokens[1:]
+    tokens = tokens[_how_long(tokens) :]
     while len(tokens) > (3 if two else 1) and tokens[0].lower_ in story.lexicon.passing:
         tokens = tokens[1:]
     if mention.named:
@@ -636,6 +651,16 @@ def _own_topic(story: Story, mention: ChannelMention) -> list[Token]:
         return []
     told = all(t.pos_ not in {"PRON", "NUM"} and t.tag_ != "PRP$" and t.ent_type_ != "DATE" for t in topic)
     return topic if told else []
+
+
+def _how_long(tokens: Sequence[Token]) -> int:
+    """Return how many words before a name tell how long a session lasts: "the *seven-day* session"."""
+    long = len(tokens) > _STRETCH and tokens[0].pos_ == "NUM" and tokens[1].text == "-" and tokens[2].lower_ in {"day", "hour", "week"}
+    return _STRETCH if long else 0
+
+
+#: Tokens of "seven-day".
+_STRETCH = 3
 
 
 def _end_of_own_name(story: Story, head: Token) -> int:

@@ -395,6 +395,9 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
             if case_of(token) == "for" and any(base(c) == "obj" and c.lemma_.lower() in _PLANS for c in governor.children):
                 yield governor, "plans"  # "dropped plans for next month's session"
                 return
+            if (part := _is_part_of(token, governor, lexicon)) is not None:
+                yield governor, part
+                return
             beside = token.lemma_.lower() in _MARGINS and head.text[:1].isupper()
             yield governor, "at" if beside else case_of(token) or "obj"
             if not case_of(token):
@@ -446,6 +449,26 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
         if relation in {"ccomp", "parataxis", "advcl", "acl", "xcomp", "csubj"} and token.pos_ not in VERBAL:
             yield token, "nominal"
         return
+
+
+#: Prepositions between what is done in a channel and the channel.
+_INSIDE = frozenset({"under", "within", "in"})
+
+
+def _is_part_of(phrase: Token, verb: Token, lexicon: ChannelLexicon) -> str | None:
+    """Return the slot of a phrase that the parse hangs on the verb of what is done in it: "suspended *all activity under* the dialogue"."""
+    case = next((c for c in phrase.children if base(c) == "case"), None)
+    if case is None or case.lower_ not in _INSIDE:
+        return None
+    done = next((c for c in children(verb, "obj") if c.i == case.i - 1), None)
+    if done is None:
+        return None
+    lemma = done.lemma_.lower()
+    return "participation" if lemma in _PART else "obj" if lemma in _ACTIVITY else None
+
+
+#: Nouns for all that is done in a channel.
+_ACTIVITY = frozenset({"activity", "work", "contact", "exchange", "cooperation"})
 
 
 def _is_seat(place: Token, case: str) -> bool:

@@ -10,18 +10,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from detente.lexicon.actors import BLOCS
-from detente.model.enums import ActorKind
+from detente.model.enums import ActorKind, MentionKind
 from detente.model.records import Actor
+from detente.reading.base import Page, children
 from detente.reading.channels_members import REBELS, Sides, is_opponent, is_placed, is_rebel
 from detente.reading.channels_mentions import ChannelMention
 from detente.reading.doc import Token
-from detente.reading.frames import case_of, unique
+from detente.reading.frames import case_of, surface_subject, unique
 from detente.reading.publishers import state_named, state_of_dateline
 
 #: Subjects of talks that end a fight: whoever a state holds them with, and who is of no state, fights it.
 _PEACE = frozenset({"peace", "ceasefire", "truce", "disarmament", "demobilisation", "demobilization"})
 _REBELS = frozenset({"rebel", "guerrilla", "guerilla", "insurgent", "insurgency"})
 _WHERE = frozenset({"in", "at", "near", "to", "from", "outside"})
+#: Words for those who fight a government by what they want.
+_CAUSES = _REBELS | {"communist", "maoist", "separatist", "secessionist", "jihadist"}
+#: How far before a name the word for what it is may stand, in characters.
+_BESIDE = 12
 #: Last words of the names of those who fight.
 _ARMED = frozenset({"front", "army", "movement", "forces", "brigades", "militia", "guerrillas", "guerillas", "faction", "resistance"})
 
@@ -52,9 +57,14 @@ class Inside:
             codes = tuple(code for code in self.sides.codes_in(sent.start, sent.end) if code not in BLOCS)
             return ((codes[0], codes[0] + REBELS), unique((*own, *ids))) if len(codes) == 1 else ((), ())
         if not fighters:
-            return self.with_opposition(ids) or self._with_known_rebels(mention, ids) or ((), ())
+            by_cause = self._called_by_cause(mention, predicates, ids)
+            return self.with_opposition(ids) or self._with_known_rebels(mention, ids) or by_cause or ((), ())
         rest = [i for i in ids if i not in fighters]
         codes = unique(code for i in rest if (code := self.sides.code_of(self.sides.actors.by_id[i])))
+        if not codes and any(_governs(self.sides.actors.by_id[i]) for i in rest):
+            codes = self._fought()
+        elif rest and all(_is_only_called_government(self.sides.actors.by_id[i]) for i in rest):
+            codes = self._fought() or codes  # "government and rebel negotiators met in Oslo" is no government of Norway
         if not codes and peace:
             codes = self._capitals(mention) or self._home()
         if len(codes) != 1:
@@ -90,6 +100,31 @@ class Inside:
         ours = any(_governs(a) and self.sides.code_of(a) is None for a in self.sides.actors.actors)  # "for the government"
         return ((code, code + REBELS), (*governs[:1], named[0])) if governs or ours else None
 
+    def _called_by_cause(
+        self, mention: ChannelMention, predicates: Iterable[Token], ids: Iterable[str]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """Return the sides of talks of a government with those whom only a cause tells: "government and communist negotiators"."""
+        head = self.sides.page.doc[mention.head]
+        partners = [c for t in (head, *children(head, "nmod")) for c in children(t, "nmod", "obl") if case_of(c) == "with"]
+        subjects = [surface_subject(predicate) for predicate in predicates]
+        told = [*partners, *(subject for subject in subjects if subject is not None and subject.i != mention.head)]
+        words = {t.lemma_.lower() for token in told for t in token.subtree if _is_of_people(t)}
+        by_id = self.sides.actors.by_id
+        governs = [i for i in ids if _governs(by_id[i]) and not is_rebel(by_id[i])]
+        if not words & _CAUSES or not (governs or "government" in words):
+            return None
+        codes = unique(code for i in ids if (code := self.sides.code_of(by_id[i]))) or self._fought()
+        if len(codes) != 1:
+            return None
+        body = rebel_body(self.sides.page, self.sides.actors.actors, codes[0])
+        return (codes[0], codes[0] + REBELS), (*governs[:1], *([body.id] if body is not None else []))
+
+    def _fought(self) -> tuple[str, ...]:
+        """Return the one state that all armed organisations of an article fight."""
+        fighting = (a for a in self.sides.actors.actors if a.kind is ActorKind.ORGANISATION and a.sectors[:1] == ("REB",))
+        codes = unique(a.country for a in fighting if a.country and a.country not in {*BLOCS, "IMG"})
+        return codes if len(codes) == 1 else ()
+
     def _tells_of_rebels(self, mention: ChannelMention) -> bool:
         """Say whether the sentence of a phrase has rebels in it: "government negotiators and guerrilla commanders resumed"."""
         return any(t.pos_ in {"NOUN", "PROPN"} and t.lemma_.lower() in _REBELS for t in self.sides.page.doc[mention.head].sent)
@@ -97,15 +132,22 @@ class Inside:
     def _fights(self, actor: Actor, *, peace: bool) -> bool:
         if actor.kind is ActorKind.PERSON or is_opponent(actor) or (self.sides.code_of(actor) is not None and not is_placed(actor)):
             return False
-        return is_rebel(actor) or (peace and actor.kind is ActorKind.ORGANISATION and not actor.sectors)
+        return is_rebel(actor) or (
+            actor.kind is ActorKind.ORGANISATION and not actor.sectors and (peace or self._is_called_a_fighter(actor))
+        )
+
+    def _is_called_a_fighter(self, actor: Actor) -> bool:
+        """Say whether an organisation is called as those who fight are, and nowhere an opposition."""
+        text = self.sides.page.article.text
+        return _is_called_armed(actor) and not any("opposition" in text[max(0, m.start - _BESIDE) : m.start] for m in actor.mentions)
 
     def _named(self, actor_id: str) -> str:
         """Return the one armed organisation that an article names, for a group that it only describes ("the communist rebels")."""
         if self.sides.actors.by_id[actor_id].kind is ActorKind.ORGANISATION:
             return actor_id
         bodies = [a for a in self.sides.actors.actors if a.kind is ActorKind.ORGANISATION]
-        armed = [a for a in bodies if self.sides.code_of(a) is None and a.name.split()[-1].lower() in _ARMED and " " in a.name]
-        body = armed[0] if len(armed) == 1 else rebel_body(bodies)
+        armed = [a for a in bodies if self.sides.code_of(a) is None and _is_called_armed(a)]
+        body = armed[0] if len(armed) == 1 else rebel_body(self.sides.page, bodies)
         return body.id if body is not None else actor_id
 
     def _capitals(self, mention: ChannelMention) -> tuple[str, ...]:
@@ -119,28 +161,79 @@ class Inside:
         return (code,) if code is not None else ()
 
 
+def _is_of_people(token: Token) -> bool:
+    """Say whether a word is a noun in the plural, or stands before one: "*communist* negotiators", "the *rebels*", "the *government*"."""
+    return token.tag_ in {"NNS", "NNPS"} or token.lower_ == "government" or token.head.tag_ == "NNS"
+
+
+def _is_called_armed(actor: Actor) -> bool:
+    """Say whether a name is one of those who fight: "the Lake Region *Liberation Front*"."""
+    words = actor.name.lower().split()
+    return len(words) > 1 and words[-1] in _ARMED
+
+
+def _is_only_called_government(actor: Actor) -> bool:
+    named = [mention.text.lower() for mention in actor.mentions if mention.kind is not MentionKind.PRONOUN]
+    return all(text.removeprefix("the ") == "government" for text in named)
+
+
 def _governs(actor: Actor) -> bool:
     """Say whether an actor is a government or of one."""
     return "GOV" in actor.sectors
 
 
-def rebel_body(actors: Iterable[Actor], country: str | None = None) -> Actor | None:
-    """Return the armed organisation that an article is about: the only one, or the one that it names far more often than another.
+def rebel_body(page: Page, actors: Iterable[Actor], country: str | None = None) -> Actor | None:
+    """Return the armed organisation that an article is about: the only one, or the one that it tells of far more than of another.
+
+    Those who speak for it tell that it is the one at the table: "National Democratic Front *negotiator* Ana Ruiz". One that is first
+    told of as a thing beside is not: "is *separately* speaking to the Liberation Front".
 
     Args:
+        page: What is read.
         actors: The article's actors.
         country: The state that it fights, where it is known; else any.
     """
     armed = [a for a in actors if a.kind is ActorKind.ORGANISATION and is_rebel(a) and country in {None, a.country}]
-    ranked = sorted(armed, key=_mentions, reverse=True)
-    if not ranked or (len(ranked) > 1 and len(ranked[0].mentions) < _FAR_MORE * len(ranked[1].mentions)):
+    if len(armed) > 1:
+        armed = [a for a in armed if not _is_aside(page, a)]
+    ranked = sorted(((len(a.mentions) + _A_VOICE * _voices(page, a), a) for a in armed), key=_by_weight, reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] < _FAR_MORE * ranked[1][0]):
         return None
-    return ranked[0]
+    return ranked[0][1]
 
 
 _FAR_MORE = 2
-"""How many times as often as another an organisation is named that "the rebels" are."""
+"""How many times as much as another an organisation is told of that "the rebels" are."""
+_A_VOICE = 3
+"""What somebody who speaks for an organisation counts beside a mention of it."""
+_VOICE_NEAR = 3
+"""How far behind its name the word for who speaks for it may stand, in tokens."""
+#: Words of what is told beside talks.
+_ASIDE = frozenset({"separately", "separate", "another", "unrelated"})
+#: Who speaks for an armed organisation.
+_VOICES = frozenset(
+    "chair chairman chairperson negotiator consultant spokesman spokesperson spokeswoman delegate delegation panel".split()
+    + "lead head represent".split()
+)
 
 
-def _mentions(actor: Actor) -> int:
-    return len(actor.mentions)
+def _by_weight(ranked: tuple[int, Actor]) -> int:
+    return ranked[0]
+
+
+def _is_aside(page: Page, actor: Actor) -> bool:
+    """Say whether an organisation is first told of in a sentence that sets it apart from what the report is about."""
+    first = min((m.start for m in actor.mentions), default=0)
+    sent = next((s for s in page.sents if s[0].idx <= first <= s[-1].idx), None)
+    return sent is not None and any(t.lower_ in _ASIDE for t in sent)
+
+
+def _voices(page: Page, actor: Actor) -> int:
+    """Return how many mentions of an organisation stand before the word for somebody who speaks for it."""
+    ends = {m.end for m in actor.mentions}
+    found = 0
+    for sent in page.sents:
+        for token in sent:
+            if token.idx + len(token.text) in ends:
+                found += any(t.lemma_.lower() in _VOICES for t in token.doc[token.i + 1 : token.i + 1 + _VOICE_NEAR])
+    return found

@@ -184,6 +184,10 @@ def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
     return tuple(_told_beside(page, mention, told_all) for mention in told_all)
 
 
+def _lowered(tokens: Iterable[Token]) -> frozenset[str]:
+    return frozenset(t.lower_ for t in tokens)
+
+
 def _end_of_purpose(mention: ChannelMention, head: Token) -> int:
     """Return the end of the part of a body's name that says what it is for, with whose words nothing else is meant."""
     doc = head.doc
@@ -414,6 +418,8 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
         signs |= {"series"}
     if any(t.lower_ in _APART for t in token.doc[max(token.sent.start, start - _BEFORE) : token.i] if t.pos_ == "ADJ"):
         signs |= {"apart"}
+    if entry.kind == "body" and "apart" in _lowered(token.doc[end : end + _BEFORE]) and token.doc[end].text == ",":
+        signs |= {"apart"}  # "the Monitoring Committee, a body apart that"
     if entry.kind == "process" and start > 1 and token.doc[start - 1].lower_ == "of" and token.doc[start - 2].lemma_.lower() in _STRETCHES:
         signs |= {"stretch"}
     if _is_between_parties(token):
