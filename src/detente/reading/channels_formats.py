@@ -25,7 +25,7 @@ from detente.reading.channels_mentions import (
     stem,
 )
 from detente.reading.channels_modes import mode_of, own_mode
-from detente.reading.channels_session import ordinal, ordinal_before, tells_last_time
+from detente.reading.channels_session import ordinal, ordinal_before, sits_anew, tells_last_time
 from detente.reading.channels_story import Story
 from detente.reading.doc import Span, Token
 from detente.reading.frames import VERBAL, base, case_of, surface_subject
@@ -129,14 +129,15 @@ def _has_all(subject: Token) -> bool:
 
 
 def _comes_together(verb: Token, lexicon: ChannelLexicon) -> str:
-    """Return "meet" for "the commissioners last came together in May", else ""."""
-    past = verb.tag_ in {"VBD", "VBN"}
-    return "meet" if past and lemma_in(verb, lexicon, {"come", "get"}) and any(c.lower_ == "together" for c in verb.children) else ""
+    """Return "meet" for "the commissioners last came together in May", "agreed to come together again", else ""."""
+    if not lemma_in(verb, lexicon, {"come", "get"}) or not any(c.lower_ == "together" for c in verb.children):
+        return ""
+    return "meet" if verb.tag_ in {"VBD", "VBN"} or sits_anew(verb, lexicon) else ""
 
 
 def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMention | None:
     subject = surface_subject(verb)
-    if subject is None or any(c.lower_ in _ALONE or (base(c) == "obj" and not _is_other(c)) for c in verb.children):
+    if subject is None or any(c.lower_ in _ALONE or (base(c) == "obj" and not (_is_other(c) or c.lower_ == "time")) for c in verb.children):
         return None
     if lemma_in(verb, story.lexicon, _FACE) and not any(base(c) == "obj" for c in verb.children):
         return None
@@ -357,6 +358,8 @@ def _is_next_time(story: Story, verb: Token, subject: Token) -> bool:
     """Say whether those who sit together are told to sit again: "meet again", "reconvene", "the sides will meet in Arica"."""
     if any(c.lower_ in {"again", "next"} for c in verb.children) or lemma_in(verb, story.lexicon, _ANEW):
         return True
+    if sits_anew(verb, story.lexicon) and mode_of(verb, story.lexicon)[0] in {"future", "planned", "agreed"}:
+        return True  # "agreed to meet for a second time in Bern"
     if any(c.lower_ in {"was", "were", "had"} for c in verb.children):
         return False  # "the delegations were to gather"
     known = subject.lemma_.lower() in _AT_TABLE and any(c.lower_ in {"the", "both", "two"} for c in subject.children)

@@ -58,7 +58,7 @@ BREAKS = {
 }
 
 
-def change_of(frame: Frame, *, dated: bool, exact: bool, coarse: bool = False) -> ChangeKind | None:
+def change_of(frame: Frame, *, dated: bool, exact: bool, coarse: bool = False, anew: bool = False) -> ChangeKind | None:
     """Return the change that a frame tells, or ``None``.
 
     Args:
@@ -66,7 +66,10 @@ def change_of(frame: Frame, *, dated: bool, exact: bool, coarse: bool = False) -
         dated: A date to come stands with it.
         exact: That date is a day, or a few.
         coarse: That date is a year, or nearly: it sets no session, which is only agreed on.
+        anew: Those who sit at a table are told to sit there again, some day.
     """
+    if anew and not dated and frame.act == "hold" and frame.mode in {"future", "planned"} and frame.over is None:
+        return ChangeKind.AGREED  # "expected them to meet again" is one side's word
     kind = _change_of(frame, dated=dated, exact=exact)
     if kind is ChangeKind.SCHEDULED and coarse:
         return ChangeKind.AGREED_TO_RESUME if frame.act == "resume" else ChangeKind.AGREED

@@ -65,6 +65,16 @@ def ordinal(token: Token, lexicon: ChannelLexicon) -> int | None:
     return int(match.group(1)) if match else lexicon.ordinals.get(token.lower_)
 
 
+def sits_anew(verb: Token, lexicon: ChannelLexicon) -> bool:
+    """Say whether those who sit are told to do so another time: "meet *again*", "sit down *once more*", "meet *for a second time*"."""
+    for child in verb.children:
+        if child.lower_ in {"again", "anew"} or (child.lower_ == "more" and verb.doc[child.i - 1].lower_ == "once"):
+            return True
+        if child.lower_ == "time" and base(child) in {"obj", "obl"} and case_of(child) in {"", "for"}:
+            return (ordinal_before(child, lexicon) or 0) > 1
+    return False
+
+
 def tells_last_time(before: Sequence[Token]) -> bool:
     """Say whether "the last time" stands among words: "the last time that the two governments had met"."""
     words = [token.lower_ for token in before]

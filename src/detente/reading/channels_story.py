@@ -29,7 +29,7 @@ from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import FORMAT, GOES_ON, ONE, SITTINGS, ChannelMention, head_entry_kind, keys_of, lemma_in
 from detente.reading.channels_merge import LINES, Told
 from detente.reading.channels_modes import NEGATIVE, SPEECH, has_had, is_again, own_mode
-from detente.reading.channels_session import number_of, ordinal, place_token, tells_last_time, time_that_was
+from detente.reading.channels_session import number_of, ordinal, place_token, sits_anew, tells_last_time, time_that_was
 from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, base, case_of, surface_subject
 
@@ -489,6 +489,7 @@ class Story:
             dated=dated,
             exact=self._is_exact(date, predicate, mention),
             coarse=self.calendar.is_coarse(date, named=frame.act == "resume"),
+            anew=mention.entry is FORMAT and mention.definite and sits_anew(predicate, self.lexicon),
         )
         stays_out = frame.rule in _SENDING and mention.definite
         if kind is ChangeKind.STALLED and frame.mode == "denied" and mention.entry.kind != "session" and not stays_out:
@@ -961,6 +962,9 @@ class Story:
         called_off = frame.act in _PUT_OFF and date.precision is Precision.YEAR and frame.mode == "done"
         if called_off or (frame.mode == "negated" and frame.ahead):
             return self.calendar.ends_ahead(date)  # "this year's summit will not take place"
+        behind = date.text is not None and date.text.start > self.page.doc[frame.predicate].idx
+        if frame.mode == "agreed" and frame.act == "hold" and behind and date.precision in {Precision.YEAR, Precision.RANGE}:
+            return self.calendar.ends_ahead(date)  # "agreed to meet again this year"
         if frame.mode in _TO_COME or (frame.mode == "gerund" and self.calendar.is_today(date)):
             return self.calendar.ends_ahead(date) or (frame.mode == "future" and self.calendar.is_today(date))
         return frame.act == "schedule" and self.calendar.is_today(date) and date.text is not None
@@ -1228,7 +1232,7 @@ class Story:
         """
         if frame.over is not None:
             expression = self.calendar.at(self.page.doc[frame.over])
-            if expression is not None and not self.calendar.is_future(expression.date):
+            if expression is not None and expression.date != ahead and not self.calendar.is_future(expression.date):
                 return expression.date
         predicate = self.page.doc[frame.predicate]
         if base(predicate) == "ccomp" and SPEECH.intersection(keys_of(predicate.head, self.lexicon)):

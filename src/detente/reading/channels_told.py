@@ -353,6 +353,7 @@ _COUNTED = {"three": 3, "four": 4}
 def _meeting_frame(story: Story, verb: Token) -> Frame:
     mode, over = mode_of(verb, story.lexicon)
     lemma = lemma_in(verb, story.lexicon, story.lexicon.verbs)
+    lemma = "meet" if lemma in {"come", "get"} else lemma  # "come together"
     return Frame(act="hold", predicate=verb.i, anchor=verb.i, mode=mode, over=over, verb=lemma, rule="channels:format-meeting")
 
 
@@ -373,8 +374,9 @@ def _dated_frames(story: Story, head: Token) -> Iterator[Frame]:
         head, root = root, root.head  # "the first of these rounds was in Cairo in August"
     if base(head) != "nsubj" or root.pos_ in VERBAL or not any(c.dep_ == "cop" for c in root.children):
         return
-    if root.ent_type_ == "LOC" and case_of(root) in {"in", "at"}:
-        mode, over = mode_of(root, story.lexicon)
+    due = any(c.lower_ == "due" for c in root.by_label.get("case", ()))
+    if root.ent_type_ == "LOC" and (due or case_of(root) in {"in", "at"}):
+        mode, over = ("planned", None) if due else mode_of(root, story.lexicon)
         if mode != "done" or one_of:
             yield Frame(act="hold", predicate=root.i, anchor=root.i, mode=mode, over=over, verb="sit", rule="channels:copula-place")
         return
