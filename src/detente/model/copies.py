@@ -65,7 +65,8 @@ def changed(record: Record, **values: Any) -> Record:
     Raises:
         TypeError: A value is of no field of the record.
     """
-    made: Record = _copier(type(record), tuple(values))(record, **values)
+    kind: Any = type(record)
+    made: Record = _copier(kind, tuple(values))(record, **values)
     return made
 
 
@@ -76,7 +77,8 @@ def _copier(kind: Any, given: tuple[str, ...]) -> Callable[..., Any]:
         raise TypeError(f"{kind.__name__} has no field {', '.join(sorted(set(given).difference(names)))!r}")
     fill = "; ".join(f"_made.{name} = {name if name in given else f'_record.{name}'}" for name in names)
     source = _COPY.format(parameters="".join(f", {name}" for name in given), fill=fill)
-    return _function(source, "_copy", {"_new": object.__new__, "_open_kind": _open(kind), "_kind": kind})
+    copy: Callable[..., Any] = _function(source, "_copy", {"_new": object.__new__, "_open_kind": _open(kind), "_kind": kind})
+    return copy
 
 
 @cache

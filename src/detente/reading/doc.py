@@ -450,7 +450,7 @@ class Doc(list[Token]):
         """Let go of all tokens: they point at each other, and the garbage collector would have to walk them to find that nobody asks."""
         for token in self:
             token.head = token.left_edge = token.right_edge = None  # type: ignore[assignment]
-            token.memo = token.subtree_ = None  # type: ignore[assignment]
+            token.memo = token.subtree_ = None
         for sent in self.sents:
             sent.clear()
             sent._root = None

@@ -1025,7 +1025,7 @@ class Arguments:
         return {}
 
     def _everyone(self, token: Token, depth: int) -> tuple[str, ...]:
-        relative, token = token, _named_behind(antecedent(token))
+        relative, token = token, _described_behind(antecedent(token))
         parts = (*conj_nominals(token), *joined_by_with(token))
         if relative.i > token.i and any(part.i > relative.i for part in parts):  # "thanked Roe, with *whom* he spoke, and Paz"
             return unique(i for part in parts if part.i < relative.i for i in self.who(part, depth))
@@ -1235,7 +1235,7 @@ class Arguments:
         return unique(i for agent in doers for i in self.everyone(agent) if i not in apart)
 
 
-def _named_behind(noun: Token) -> Token:
+def _described_behind(noun: Token) -> Token:
     """Return the first of the persons whom a plural in front of their names describes: "against *senators* | Ana Roe and Luis Vega"."""
     if noun.tag_ != "NNS" or noun.i + 1 >= len(noun.doc) or not noun.by_label.keys().isdisjoint({"conj", "appos", "flat", "nmod", "acl"}):
         return noun
