@@ -70,6 +70,17 @@ def contents(record) -> dict:
 # --- writing
 
 
+def test_the_office_that_was_told_last_stands_last(record):
+    for day_of, title in (("2024-01-01", "minister"), ("2024-01-02", "co-chair"), ("2024-01-03", "minister")):
+        office = Office(title=title, country="KEN", status=OfficeStatus.HOLDS)
+        roe = Actor(id="a1", name="Ana Roe", kind=ActorKind.PERSON, country="KEN", sectors=("GOV",), offices=(office,))
+        record.writer().add(replace(make_reading(f"on {day_of}", day_of, []), actors=(roe,)))
+    record.settle()
+    for as_of, last in ((None, "minister"), (Day(2024, 1, 2), "co-chair")):
+        (entry,) = record.view(as_of=as_of).actors()
+        assert entry.offices[-1].office.title == last
+
+
 def test_the_same_reading_twice_is_once(record):
     reading = make_reading("a1", "2024-01-03", TALKS)
     assert record.writer().add(reading).status is WriteStatus.NEW

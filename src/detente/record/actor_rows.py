@@ -199,11 +199,12 @@ def distinct_events(connection: Connection, keys: Sequence[str], as_of: Day | No
 
 
 def latest_offices(rows: Iterable[Form]) -> dict[tuple[str, ...], dict[str, Any]]:
-    """Return offices by publication, each (title, organisation, country, status) once, as last told; as JSON of a dated office."""
+    """Return offices by their last telling, each (title, organisation, country, status) once; as JSON of a dated office."""
     offices: dict[tuple[str, ...], dict[str, Any]] = {}
     for row in sorted(rows, key=_by_told):
         for office in row["offices"]:
             same = (office["title"].casefold(), *(office[part] for part in ("organisation", "country", "status")))
+            offices.pop(same, None)  # what was told again comes last
             offices[same] = {"office": office, "article": row["article_id"], "published_at": row["published_on"]}
     return offices
 

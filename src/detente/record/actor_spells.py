@@ -102,6 +102,7 @@ class Tally:
             form["last_on"] = row["published_on"]
             by_article.setdefault(row["article_id"], []).append(row)
         for office, each in latest_offices(row for rows in by_article.values() for row in rows if row["offices"]).items():
+            self.offices.pop(office, None)
             self.offices[office] = each
         self.articles += len(by_article)
         self.events += sum(twice.get(article, rows[0]["events"]) for article, rows in by_article.items())
