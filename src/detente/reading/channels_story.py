@@ -1093,7 +1093,7 @@ class Story:
         found = self.years(mention)
         if found is None or mention.since_first or not found[0].text.lower().startswith("first "):
             return found
-        return found if found[0].start > self.page.doc[mention.head].idx else None
+        return found if found[0].start >= self.page.doc[mention.head].idx else None
 
     def _of_phrase(self, told: Told, dates: set[PartialDate | None]) -> Iterator[Change]:
         """Yield "the first engagement in March": a past session that is only named, with its date in the phrase."""
