@@ -48,7 +48,10 @@ def _heads_state(offices: list[OfficeDraft]) -> bool:
 
 
 def _mentioned(roster: Roster, head: int) -> ActorDraft | None:
-    return next((d for d in roster.drafts if d.kind is ActorKind.ORGANISATION and head in d.mentions), None)
+    for draft in roster.drafts:
+        if head in draft.mentions and draft.kind is ActorKind.ORGANISATION:
+            return draft
+    return None
 
 
 def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster) -> None:

@@ -272,6 +272,9 @@ def children(token: Token, label: str, *others: str) -> Iterator[Token]:
     labels = (label, *others)
     if found.keys().isdisjoint(labels):
         return _NONE
+    held = [found[one] for one in labels if one in found]
+    if len(held) == 1:
+        return iter(held[0])
     return iter([child for child in token.children if child.base in labels or child.dep_ in labels])
 
 

@@ -772,9 +772,9 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
     if slot == "subj" and body and token.tag_ == "VBD" and lemma_in(token, lexicon, _DELIBERATES):
         return Frame(act="hold", predicate=token.i, anchor=token.i, mode=mode_of(token, lexicon)[0], verb="sit", rule=AT_WORK)
     if slot == "subj":
-        phrases = _state_phrases(token)
+        phrases = "".join(f"\0{phrase}" for phrase in _state_phrases(token))
         for words, act in lexicon.adjectives.items():
-            if any(phrase.startswith(words + " ") for phrase in phrases) and not _is_off_to(token):
+            if f"\0{words} " in phrases and not _is_off_to(token):
                 mode, over = mode_of(token, lexicon)
                 if act == "hold" and any(c.lower_ == "again" for c in token.children):
                     act = "resume"  # "are under way again"

@@ -26,6 +26,7 @@ from detente.reading.frames import VERBAL, Arguments, antecedent, arguments_of, 
 #: Prepositions whose phrase names all sides by itself.
 _ALL = frozenset({"between", "among", "amongst", "involving"})
 _OF = frozenset({"of", "with"})
+_AT = frozenset({"in", "at"})
 #: Tags of words that begin a state's name ("United" may be tagged a verb).
 _NAMING = frozenset({"PROPN", "ADJ", "NOUN", "VERB"})
 _BELOW = frozenset({"under", "within", "on", "about", "over"})
@@ -140,6 +141,13 @@ class Sides:
 
     def code_of(self, actor: Actor) -> str | None:
         """Return an actor's country code, for a person or body without one that of what it belongs to."""
+        key = ("code", actor.id)
+        if key not in self._memo:
+            self._memo[key] = self._code_of(actor)
+        found: str | None = self._memo[key]
+        return found
+
+    def _code_of(self, actor: Actor) -> str | None:
         if actor.country:
             return None if is_placed(actor) and (is_rebel(actor) or is_opponent(actor)) else actor.country
         for parent in actor.member_of:
@@ -499,15 +507,16 @@ class Sides:
         if self.page.is_furniture(token) or _is_behind_others(token) or self._is_office(token) or is_third(token):
             return True
         if (
-            token.ent_type_ == "LOC" and {case_of(token), case_of(token.head)} & {"in", "at"} and _is_of_place(token)
+            token.ent_type_ == "LOC" and (case_of(token) in _AT or case_of(token.head) in _AT) and _is_of_place(token)
         ):  # "met in Mexico City"
             return True
-        if base(token) == "amod" and token.head.lemma_.lower() in _PLACES:  # "the Indonesian island of Bali"
+        relation, head = token.base, token.head
+        if relation == "amod" and head.lemma_.lower() in _PLACES:  # "the Indonesian island of Bali"
             return True
-        if base(token) in {"amod", "compound"} and _is_go_between(token.head, self._lexicon):  # "met the EU mediator"
+        if relation in {"amod", "compound"} and _is_go_between(head, self._lexicon):  # "met the EU mediator"
             return True
-        hyphen = token.i + 1 < len(token.doc) and token.nbor().text == "-" and token.head.pos_ in {"ADJ", "VERB"}
-        return hyphen or (base(token) in {"obl", "compound", "nmod", "amod"} and token.head.pos_ == "ADJ")
+        hyphen = head.pos_ in {"ADJ", "VERB"} and token.i + 1 < len(token.doc) and token.nbor().text == "-"
+        return hyphen or (head.pos_ == "ADJ" and relation in {"obl", "compound", "nmod", "amod"})
 
     def of_group(self, text: str) -> tuple[str, ...]:
         """Return the codes of a well-known group that the text names."""

@@ -150,7 +150,7 @@ SITTINGS = frozenset({"session", "round"})
 def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
     """Find the phrases of a page whose head noun can name a channel, in order."""
     lexicon = page.lexicon.channels
-    furniture = page.furniture
+    furniture, heads = page.furniture, lexicon.heads.keys()
     found: list[ChannelMention] = []
     left: list[tuple[Token, ChannelHead]] = []
     told: dict[str, int] = {}
@@ -163,7 +163,7 @@ def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
                 continue
             if token.i < inner_end and token.text[:1].isupper():
                 continue  # "the Mechanism for *Consultation* and Coordination"
-            entry = head_entry(token, lexicon)
+            entry = head_entry(token, lexicon) if not heads.isdisjoint(lemmas(token)) else None
             if entry is not None and not _is_inside_name(token) and not is_known_body(token, page.lexicon):
                 mention = describe_phrase(token, entry, page.lexicon)
                 if mention is None and (entry.id in told or any(number - last <= _RECALLED_WITHIN for last in told.values())):

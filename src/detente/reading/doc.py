@@ -286,6 +286,8 @@ class Span(list[Token]):
         return self._root
 
     def _find_root(self) -> Token:
+        if self.end == self.start + 1:
+            return self[0]
         outside: list[Token] = []
         for token in self:
             if token.head is token:

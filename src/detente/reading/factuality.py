@@ -141,7 +141,7 @@ def _kind(token: Token) -> str | None:
     adverbs = token.by_label.get("advmod", ())
     if any(c.lower_ in NEARLY and c.i < token.i for c in adverbs):
         return "nearly"
-    auxiliaries = {child.lower_ for child in token.children if child.base in {"aux", "cop"}}
+    auxiliaries = {child.lower_ for child in children(token, "aux", "cop")}
     if token.tag_ == "VBN" and token.lemma_.lower() in AWAITING and "xcomp" not in token.by_label and is_passive(token):
         return "future" if auxiliaries & _ARE else "hypothetical"  # "is expected in Ankara", "was expected in Ankara"
     if token.lower_ == "due" and token.pos_ == "ADJ" and auxiliaries and "xcomp" not in token.by_label:

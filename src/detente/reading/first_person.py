@@ -160,8 +160,9 @@ def _author(who: str) -> str:
 def resolve_first_person(roster: Roster) -> None:
     """Let "I" and "we" outside of quotes mean who speaks; "We, the ministers of X and Y" tells it by itself."""
     doc = roster.page.doc
-    for token in doc:
-        if token.tag_ not in ("PRP", "PRP$") or token.lower_ not in ONE | SEVERAL or roster.page.is_furniture(token):
+    spoken = doc.forms & (ONE | SEVERAL)
+    for token in [t for t in doc if t.lower_ in spoken] if spoken else ():
+        if token.tag_ not in ("PRP", "PRP$") or roster.page.is_furniture(token):
             continue
         if token.lower_ in SEVERAL and not roster.voice.several and not roster.turns:
             roster.voice = Voice(one=roster.voice.one, several=tuple(_apposed(roster, token)))

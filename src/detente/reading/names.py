@@ -66,24 +66,24 @@ def head_of(doc: Doc, start: int, end: int) -> int:
 
 def _matches(doc: Doc, i: int, lexicon: ActorLexicon) -> tuple[int, tuple[NameEntry, ...]] | None:
     """Return the longest match at token ``i`` as (end, entries)."""
-    key, best, limit = "", None, 0
-    for j in range(i, min(len(doc), i + MAX_TOKENS)):
-        part = name_key(doc[j].text)
-        if not part and (doc[j].is_space or doc[j].text in ',;:()"“”.'):
+    key, best, limit, names = "", None, 0, lexicon.names
+    for j, token in enumerate(doc[i : i + MAX_TOKENS], start=i):
+        part = name_key(token.text)
+        if not part and (token.is_space or token.text in ',;:()"“”.'):
             break
         key += part
         if limit == 0:
             if len(key) < GATE and j + 1 < len(doc):
-                if part and key in lexicon.names:
-                    best = _better(doc, i, j + 1, lexicon.names[key], best)
+                if part and key in names:
+                    best = _better(doc, i, j + 1, names[key], best)
                 continue
             limit = lexicon.gates.get(key[:GATE], 0)
             if limit == 0:
                 break
         if len(key) > limit:
             break
-        if key in lexicon.names and part:
-            best = _better(doc, i, j + 1, lexicon.names[key], best)
+        if part and key in names:
+            best = _better(doc, i, j + 1, names[key], best)
     return best
 
 

@@ -511,7 +511,7 @@ def _said_words(token: Token) -> frozenset[str]:
 def _oblique_words(token: Token) -> dict[str, frozenset[str]]:
     """Return preposition -> lemmas of what it governs."""
     found: dict[str, set[str]] = {}
-    joined = next((c.i for c in token.children if c.base == "conj" and c.pos_ == "VERB" and "obj" not in c.by_label), len(token.doc))
+    joined = next((c.i for c in token.by_label.get("conj", ()) if c.pos_ == "VERB" and "obj" not in c.by_label), len(token.doc))
     for case, child in _all_obliques(token):
         if (child.ent_type_ in {"DATE", "TIME"} and case != "until") or (token.pos_ == "VERB" and child.i > joined):
             continue  # "called in the envoy on Monday", "called and congratulated her on her victory" call on nobody
@@ -582,8 +582,10 @@ def _all_obliques(token: Token) -> Iterator[tuple[str, Token]]:
     for clause in children(token, "advcl", "acl"):
         if is_gerund(clause) or (clause.tag_ == "NN" and clause.lower_.endswith("ing")):  # "with spying", read as either
             yield from ((c.lower_, clause) for c in clause.children if c.dep_ in {"mark", "case"})
-    named = any(c.i > token.i + 1 for c in _names(token))
-    for obj in () if named else token.by_label.get("obj", ()):  # "called Chad's support for them a crime" calls for nothing
+    objects = token.by_label.get("obj", ())
+    for obj in (
+        () if objects and any(c.i > token.i + 1 for c in _names(token)) else objects
+    ):  # "called Chad's support for them a crime" calls for nothing
         yield from obliques(obj)
     if token.pos_ in {"NOUN", "PROPN"} and token.base in {"obj", "nsubj"} and token.head.pos_ == "VERB":
         yield from obliques(token.head)
@@ -596,7 +598,7 @@ def is_gerund(verb: Token) -> bool:
 
 def wished(token: Token) -> Iterator[Token]:
     """Yield the infinitives behind "for" and who is to do it: "called for Chad | to cease its raids"."""
-    for clause in children(token, "xcomp", "ccomp", "advcl"):
+    for clause in children(token, "xcomp", "ccomp", "advcl") if "for" in token.doc.forms else ():
         if clause.base == "advcl" and "obj" in token.by_label:
             continue  # "sent money for Chad to build a dam"
         if clause.tag_ == "VB" and any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children) and "nsubj" in clause.by_label:

@@ -53,17 +53,20 @@ def find_walls(page: Page, quotes: Sequence[Quote]) -> tuple[int, ...]:
 
     They are sentence ends by form; the parse may have missed one.
     """
-    words = [t for t in page.doc if not t.is_space]
-    marks = [(n, t) for n, t in enumerate(words[:-1]) if t.text in _STOPS]
-    stops = (t.i for n, t in marks if t.text == ";" or _is_end(words[max(0, n - 1)], words[n + 1]))
-    return tuple(i for i in stops if not any(q.is_speech and q.holds(i) for q in quotes))
+    stops = [t for t in page.doc if t.text in _STOPS and _is_wall(t)]
+    return tuple(t.i for t in stops if not any(q.is_speech and q.holds(t.i) for q in quotes))
 
 
 _STOPS = frozenset({";", ".", "!", "?"})
 
 
-def _is_end(before: Token, after: Token) -> bool:
-    """Say whether a stop between two words ends a sentence: no initial in front, a capital behind."""
+def _is_wall(stop: Token) -> bool:
+    """Say whether a stop in front of another word ends a sentence: a semicolon, or no initial in front and a capital behind."""
+    doc, i = stop.doc, stop.i
+    after = next((doc[j] for j in range(i + 1, len(doc)) if not doc[j].is_space), None)
+    if after is None or stop.text == ";":
+        return after is not None
+    before = next((doc[j] for j in range(i - 1, -1, -1) if not doc[j].is_space), stop)
     return len(before.text) > 1 and after.text[:1].isupper()
 
 

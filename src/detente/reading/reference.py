@@ -767,6 +767,8 @@ def _meant_before(roster: Roster, start: int, end: int, number: int) -> list[Act
 def _codes_mediating(roster: Roster, token: Token) -> set[str | None]:
     """Return the states that mediate in a phrase's sentence: "*Uganda* offered to mediate, and the two sides agreed" is no side."""
     found: set[str | None] = set()
+    if token.doc.lemmas.isdisjoint(_MEDIATE_OR_BRING):
+        return found
     for verb in token.sent:
         lemma = verb.lemma_.lower()
         together = lemma in ("bring", "get") and any(c.lower_ == "together" for c in verb.children)
@@ -778,6 +780,7 @@ def _codes_mediating(roster: Roster, token: Token) -> set[str | None]:
 
 #: What only somebody does who is of neither side.
 MEDIATING = frozenset({"mediate", "broker", "facilitate", "moderate"})
+_MEDIATE_OR_BRING = MEDIATING | {"bring", "get"}
 
 
 def pair_of_text(roster: Roster, token: Token) -> list[ActorDraft]:

@@ -1256,7 +1256,7 @@ class SideFinder:
 
     def _ours(self, token: Token) -> tuple[str, ...]:
         """Return the speaker for "our army", where the army's own country is not known."""
-        if not self.statements or not any(c.lower_ == "our" for c in token.by_label.get("nmod:poss", ())):
+        if not self.statements or "our" not in token.doc.forms or not any(c.lower_ == "our" for c in token.by_label.get("nmod:poss", ())):
             return ()
         if is_in_set(token, "others"):
             return ()  # "our partners"

@@ -22,6 +22,8 @@ def without_acts(drafts: Sequence[StatementDraft], events: Iterable[EventDraft])
         events: The events, whose ``statements`` may still name those left out.
     """
     told = [draft.event for draft in events if draft.event.type in _OF_BACKING]
+    if not told and isinstance(drafts, Drafts):
+        return drafts
     return Drafts(draft for draft in drafts if not any(_is_told_by(draft.stmt, event) for event in told))
 
 
