@@ -23,6 +23,7 @@ from detente.reading.disputes_deeds import Deeds
 from detente.reading.disputes_demands import Demand, Demands, called_ill, complaining_clause, doers_told, quarrelling
 from detente.reading.disputes_measures import Measures
 from detente.reading.disputes_names import IssueNamer
+from detente.reading.disputes_none import is_outcome, tells_no_quarrel
 from detente.reading.disputes_oblique import NEGATED, Oblique
 from detente.reading.disputes_patterns import FORGIVING, RECOGNISING, TIES, Complaint, Patterns, clause_sides
 from detente.reading.disputes_said import Said
@@ -293,7 +294,7 @@ class _Finder:
     def keep(self, complaint: Complaint, found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Dispute]) -> None:
         """Put the record of a complaint to those found, unless its other side is not known."""
         word = complaint.word
-        untold = _is_open_question(word) or _is_asked(word) or _is_fiction(word)
+        untold = _is_open_question(word) or _is_asked(word) or _is_fiction(word) or is_outcome(complaint.issue)
         dispute = self.dispute(complaint, tuple(found.values())) if not untold else None
         if dispute is not None:
             found.setdefault((dispute.name, dispute.complainants, dispute.against), dispute)
@@ -446,6 +447,8 @@ class _Finder:
         return listed and token.lemma_.lower() in self.page.lexicon.disputes.nouns
 
     def _noun(self, token: Token, entry: ComplaintEntry) -> Iterator[Complaint]:
+        if entry.table in ("nouns", "disputes") and tells_no_quarrel(token):
+            return
         found = list(self.patterns.at_noun(token, entry)) or list(self.ties.at_feeling(token))
         if not found and entry.table == "disputes":
             found = list(self.ties.called(token))
@@ -929,7 +932,11 @@ class _Finder:
         angry = complaint.entry.table == "adjectives" and not _CARING & set(lemmas(word))
         angry = angry or (complaint.entry.table == "nouns" and bool(_ANGRY & set(lemmas(word))))
         in_front = in_front or (angry and all(self.sides.is_official(i) for i in complaint.complainants))
-        return self.sides.only_other(word, complaint.complainants, behind=False) if in_front else ()
+        others = self.sides.only_other(word, complaint.complainants, behind=False) if in_front else ()
+        if others and self._befalls(complaint.issue):  # "condemned *their* detention": not by those who suffer it
+            victims = unique(i for c in children(complaint.issue, "nmod:poss") for i in self.arguments.everyone(c))
+            others = () if self.sides.countries(victims) & self.sides.countries(others) else others
+        return others
 
     def _is_nobody(self, actors: tuple[str, ...]) -> bool:
         """Say whether all are people, groups or "parliament" of no known country: "alleging that spies worked there"."""

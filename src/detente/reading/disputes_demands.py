@@ -231,6 +231,7 @@ class Demands:
 def doers_told(noun: Token, arguments: Arguments) -> tuple[str, ...]:
     """Return who acts in the clause that describes a noun: "the incident in which Chinese boats rammed", "whom guards detained"."""
     clauses = [c for named in (noun, *children(noun, "appos")) for c in children(named, "acl:relcl", "acl") if c.i > noun.i]
+    clauses = [c for c in clauses if not any(m.lower_ == "where" for m in c.children)]  # "in Rafah, *where* people seek shelter"
     subjects = [c for clause in clauses for c in children(clause, "nsubj") if c.lower_ not in RELATIVE]
     return unique(i for c in subjects for i in arguments.everyone(c) or arguments.inside(c))
 

@@ -20,6 +20,8 @@ _EMPTY = frozenset(
     "the a an its their his her our my your this that these those such what how any some all other another recent alleged so-called "
     "new latest ongoing continued continuing growing repeated planned proposed alleged supposed possible current".split()
 )
+#: Nouns that say nothing but that something is done, or may be.
+_OPEN = frozenset("effort plan decision attempt move intention prospect possibility bid step campaign proposal".split())
 _PREMODIFIERS = frozenset({"amod", "compound", "nmod:unmarked", "nmod:desc", "nummod", "flat", "nmod"})
 _DEPTH = 4
 
@@ -49,6 +51,8 @@ class IssueNamer:
 
     def word(self, token: Token) -> str:
         """Return the class of a word, else its lemma; a name stays as it is."""
+        if token.lower_ == "up" and token.i > 1 and token.doc[token.i - 1].text == "-" and token.doc[token.i - 2].lower_ == "build":
+            return "build-up"
         found = self._class_of(token)
         if found:
             return found
@@ -59,6 +63,10 @@ class IssueNamer:
         return next((classes[lemma] for lemma in lemmas(token) if lemma in classes), "")
 
     def _compose(self, head: Token, inside: set[int], depth: int) -> Iterator[str]:
+        meant = next((c for c in children(head, "acl") if c.i in inside and c.tag_ in ("VB", "VBG")), None)
+        if meant is not None and head.lemma_.lower() in _OPEN:  # "the decision *to recognise the rebels*"
+            yield from self._compose(meant, inside, depth + 1)
+            return
         if head.pos_ == "VERB" and not self._class_of(head):
             yield head.lower_  # no noun is known for it: "hiding rebel"
             yield from self._in_front(head, inside, depth)
@@ -82,7 +90,7 @@ class IssueNamer:
         of = [c for c in children(head, "nmod") if case_of(c) == "of" and c.i > head.i]
         objects = [*(children(head, "obj", "nsubj:pass") if head.pos_ == "VERB" else ()), *of]
         for child in objects:
-            if child.i in inside and depth < _DEPTH:
+            if child.i in inside and depth < _DEPTH and child.tag_ != "PRP":
                 yield from self._compose(child, inside, depth + 1)
         for child in head.children:
             if child.i < head.i and child.i in inside and child.dep_ in _PREMODIFIERS | {"nmod:poss"} and self._tells(child):
@@ -90,6 +98,8 @@ class IssueNamer:
 
     def _tells(self, child: Token) -> bool:
         """Say whether a word in front of the head says what the issue is, not whose it is."""
+        if child.lower_ == "build" and child.head.lower_ == "up":
+            return False
         owns = child.tag_ == "PRP$" or bool(self.arguments.everyone(child))
         return not owns and child.lower_ not in _EMPTY and child.pos_ in ("NOUN", "ADJ", "PROPN", "VERB", "X") and child.tag_ != "RB"
 

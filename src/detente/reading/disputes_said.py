@@ -16,8 +16,9 @@ from detente.reading.disputes_patterns import Complaint, made_of
 from detente.reading.disputes_sides import Sides
 from detente.reading.doc import Token
 from detente.reading.factuality import NEGATIONS
-from detente.reading.frames import Arguments, case_of, surface_subject, unique
+from detente.reading.frames import Arguments, case_of, is_passive, surface_subject, unique
 from detente.reading.lemmas import lemmas
+from detente.reading.sides_suffered import sufferers
 from detente.reading.statements_clauses import objects
 
 _MILD = frozenset({Stance.DENIES, Stance.REJECTS, Stance.APPROVES})
@@ -109,7 +110,8 @@ class Said:
         found = (
             doers or unique(i for c in self.sides.agents(*subtree_range(root)) for i in self.arguments.everyone(c)) or draft.stmt.addressees
         )
-        others = tuple(i for i in found if self.sides.country(i) not in (None, own))
+        victims = sufferers(self.arguments, root)
+        others = tuple(i for i in found if self.sides.country(i) not in (None, own) and i not in victims)
         if others and len(self.sides.countries(others)) == 1 and not any(self.sides.country(i) == own for i in doers):
             yield Complaint(word=cue, entry=made_of("criticise"), complainants=(speaker,), issue=root, sides=others)
 
@@ -181,7 +183,10 @@ class Said:
         thing = next((o for o in objects(token) if o.i > token.i), None)
         if "if" in marks:  # "will respond if the broadcasts do not stop"
             undone = self.page.lexicon.disputes.undoing & set(lemmas(token)) and any(c.lower_ in NEGATIONS for c in token.children)
-            if undone and thing is None and subject is not None and subject.pos_ == "NOUN":
+            freed = (
+                subject is not None and is_passive(token) and bool(self.arguments.everyone(subject))
+            )  # "if the hostages are not released"
+            if undone and thing is None and subject is not None and subject.pos_ == "NOUN" and not freed:
                 yield Complaint(word=token, entry=made_of("unless"), complainants=(speaker,), issue=subject)
             if not undone:
                 return

@@ -31,6 +31,8 @@ _AGAINST = frozenset({"but", "while", "whereas", "though", "although"})
 _REBELS = frozenset({"REB", "UAF", "PRE", "SEP"})
 _BETWEEN_STATES = frozenset({"UNO", "IGO", "EUR"})
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "ELI"})
+#: What is called after a state and is not its own: "across the Taiwan Strait".
+_WATERS = frozenset({"strait", "straits", "sea", "gulf", "ocean", "channel", "peninsula", "bay"})
 #: What the model calls a place.
 PLACES = frozenset({"LOC", "GPE"})
 #: Names of whom nobody but their own people complains without saying whose they are.
@@ -190,6 +192,8 @@ class Sides:
             self._and_states(dispute.complainants, dispute.against),
             self._and_states(dispute.against, dispute.complainants),
         )
+        suffering = self._suffering(dispute)
+        against = tuple(i for i in against if i in dispute.against or i not in suffering)
         if complainants == dispute.complainants and against == dispute.against:
             return dispute
         return changed(dispute, complainants=complainants, against=against)
@@ -199,6 +203,18 @@ class Sides:
         officials = (by_id[i] for i in side if by_id[i].kind is not ActorKind.STATE and set(by_id[i].sectors[:1]) & _OF_STATE)
         states = (self._states[a.country] for a in officials if a.country in self._states and a.country not in BODIES)
         return unique((*side, *(i for i in states if side == other or i not in other)))
+
+    def _suffering(self, dispute: Dispute) -> set[str]:
+        """Return the states that are not to blame for an official of theirs: whose own people complain, or whom the deed itself harms.
+
+        "The unions accuse the minister of theft"; "sanctioned the general for destabilising Chad".
+        """
+        own = self.countries(dispute.complainants)
+        found = {self._states[c] for c in own if c in self._states}
+        doc, issue = self.page.doc, dispute.issue
+        for token in (t for t in doc if issue.start <= t.idx < issue.end and t.base == "obj" and t.head.pos_ == "VERB"):
+            found.update(i for i in self.arguments.at(token) if i in self._states.values() and issue.start <= token.head.idx < issue.end)
+        return found
 
     def is_own(self, actor: str) -> bool:
         """Say whether somebody is called no more than "the government", "parliament"."""
@@ -230,7 +246,12 @@ class Sides:
             if (
                 token.dep_ == "nmod:poss"
                 or (token.base in ("nmod", "obl") and case_of(token) in ("by", "from", "from across"))
-                or (token.base in ("amod", "compound") and token.head.base in ("nsubj", "obl", "nmod") and self.arguments.at(token))
+                or (
+                    token.base in ("amod", "compound")
+                    and token.head.base in ("nsubj", "obl", "nmod")
+                    and token.head.lemma_.lower() not in _WATERS
+                    and self.arguments.at(token)
+                )
             ):
                 yield token
 

@@ -16,7 +16,7 @@ from detente.reading.disputes_patterns import Complaint, made_of
 from detente.reading.disputes_sides import Sides
 from detente.reading.doc import Token
 from detente.reading.factuality import NEGATIONS
-from detente.reading.frames import Arguments, case_of, is_passive, surface_subject
+from detente.reading.frames import Arguments, case_of, is_passive, surface_subject, unique
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import complements, objects, that_by_form
 
@@ -198,6 +198,12 @@ class Sought:
         grounds = [c for h in (token, verb) for c in complements(h, _GROUNDS) if c.i > token.i][:1]
         if grounds and _HAPPENINGS & set(lemmas(grounds[0])):
             return
+        owners = unique(i for c in grounds for p in children(c, "nmod:poss") for i in self.arguments.everyone(p))
+        if verb.base == "xcomp" and self.sides.countries(owners) & self.sides.countries(
+            who
+        ):  # "orders Chad to close it in response to Chad's"
+            subject = surface_subject(verb.head)
+            who = self.arguments.everyone(subject) if subject is not None else ()
         if not grounds or not self.sides.countries(who):
             return
         own = self.sides.countries(who)
