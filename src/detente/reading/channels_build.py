@@ -66,6 +66,7 @@ def build_channel(story: Story, cluster: Cluster, opened: Open | tuple[()]) -> C
         if not _is_told_before(told, cluster, change) and not _is_founding_talk(told, cluster, change)
     ]
     changes += opened[1] if opened and not any(_settles(change) for change in changes) else ()
+    changes = _first_planned(story, cluster, changes)
     changes = _number_sessions(cluster, _fold(_breaks_before(_put_off(_without_contradiction(_resumed(_with_an_end(changes)))))))
     changes = _back_after_years(changes)
     cadence = _cadence(story, cluster)
@@ -241,6 +242,29 @@ def _put_off(changes: list[Change]) -> list[Change]:
     return [
         changed(c, date=day) if c in put_off and day is not None and c.date is not None and c.date.bound is Bound.BY else c for c in kept
     ]
+
+
+def _first_planned(story: Story, cluster: Cluster, changes: list[Change]) -> list[Change]:
+    """Tell as history that a session with a day was once put off: "opens in May ... It *was to have* opened in March; they put it off"."""
+    ahead = any(c.change is ChangeKind.SCHEDULED and not c.background and c.for_date is not None for c in changes)
+    if not ahead or not any(c.change in _PUT_OFF and c.date is not None and c.date.bound is Bound.BY for c in changes):
+        return changes
+    if not any(_was_to_be(story.page.doc[told.mention.head]) for told in cluster.told):
+        return changes
+    again = (c.change in _PUT_OFF and c.for_date is None and c.date is not None and c.date.bound is Bound.BY for c in changes)
+    return [_as_history(c) if is_old else c for c, is_old in zip(changes, again, strict=True)]
+
+
+#: What is done to a session that was set.
+_PUT_OFF = frozenset({ChangeKind.POSTPONED, ChangeKind.CANCELLED})
+
+
+def _was_to_be(head: Token) -> bool:
+    """Say whether a session is told as one that was not held as planned: "the round *was to have* taken place in March"."""
+    doc, end = head.doc, head.sent.end
+    return any(
+        doc[i].lower_ == "to" and doc[i + 1].lower_ == "have" and doc[i - 1].lower_ in {"was", "were"} for i in range(head.i + 1, end - 1)
+    )
 
 
 def _is_told_before(told: Told, cluster: Cluster, change: Change) -> bool:

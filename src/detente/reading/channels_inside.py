@@ -48,10 +48,10 @@ class Inside:
         own, complete = self.sides.of_phrase(mention)
         ids = unique((*own, *(i for predicate in predicates for i in self.sides.of_clause(predicate, mention))))
         peace = bool(_PEACE & set(mention.text.replace("cease fire", "ceasefire").split()))
-        fighters = [i for i in ids if self._fights(self.sides.actors.by_id[i], peace=peace)]
+        fighters = [i for i in ids if self._fights(self.sides.actors.by_id[i], mention, peace=peace)]
         if not fighters and peace and not self.sides.codes(own)[1:]:
             ids = self.sides.of_sentence(self.sides.page.doc[mention.head])
-            fighters = [i for i in ids if self._fights(self.sides.actors.by_id[i], peace=peace)]
+            fighters = [i for i in ids if self._fights(self.sides.actors.by_id[i], mention, peace=peace)]
         if not fighters and peace and not complete and len(self.sides.in_name(mention)) < 2 and self._tells_of_rebels(mention):
             sent = self.sides.page.doc[mention.head].sent
             codes = tuple(code for code in self.sides.codes_in(sent.start, sent.end) if code not in BLOCS)
@@ -129,12 +129,12 @@ class Inside:
         """Say whether the sentence of a phrase has rebels in it: "government negotiators and guerrilla commanders resumed"."""
         return any(t.pos_ in {"NOUN", "PROPN"} and t.lemma_.lower() in _REBELS for t in self.sides.page.doc[mention.head].sent)
 
-    def _fights(self, actor: Actor, *, peace: bool) -> bool:
+    def _fights(self, actor: Actor, mention: ChannelMention, *, peace: bool) -> bool:
         if actor.kind is ActorKind.PERSON or is_opponent(actor) or (self.sides.code_of(actor) is not None and not is_placed(actor)):
             return False
-        return is_rebel(actor) or (
-            actor.kind is ActorKind.ORGANISATION and not actor.sectors and (peace or self._is_called_a_fighter(actor))
-        )
+        unknown = actor.kind is ActorKind.ORGANISATION and not actor.sectors
+        plain = "subject" not in mention.signs  # no "trade talks with the People's Front"
+        return is_rebel(actor) or (unknown and (peace or (plain and self._is_called_a_fighter(actor))))
 
     def _is_called_a_fighter(self, actor: Actor) -> bool:
         """Say whether an organisation is called as those who fight are, and nowhere an opposition."""

@@ -537,7 +537,10 @@ class Sides:
         group = self.of_group(mention.text)
         if not group or self._is_joined_to_others(mention):
             return ()
-        others = [code for code in (*self.in_name(mention), *self.codes(self.of_phrase(mention)[0])) if code not in {*group, "IGO", "UNO"}]
+        own = self.in_name(mention)
+        if len(own) > 1 and not set(own) & set(group):
+            return ()  # "the Kenya-Somalia Bilateral Consultative Commission" is none of the well-known one
+        others = [code for code in (*own, *self.codes(self.of_phrase(mention)[0])) if code not in {*group, "IGO", "UNO"}]
         return self._joined(mention.text, group, others)
 
     def of_group_sitting(self, predicate: Token) -> tuple[str, ...]:

@@ -381,6 +381,7 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
         and not words & entry.needs
         and not (entry.named and capital)
         and not (capital and _is_of_states(token, entry, before, lexicon))
+        and not (entry.id == "channel" and _is_set_up(token))
     ):
         return None
     if entry.needs_of and not any(
@@ -714,10 +715,29 @@ def _ordinal_of(token: Token, lefts: list[Token], lexicon: ChannelLexicon) -> tu
         raised = t.lower_.isdigit()  # "10 <sup>th</sup>" may hang anywhere
         if value is None or not (raised or t.head.i in {token.i, *(x.i for x in lefts)}):
             continue
-        if value == 1 and t.lower_ != "inaugural":
+        if value == 1 and t.lower_ != "inaugural" and not _is_one_of_several(token, lefts):
             return None, True
         return value, False
     return None, False
+
+
+#: Verbs of those who make a channel.
+_MAKE = frozenset({"set", "establish", "create", "open", "form", "launch"})
+
+
+def _is_set_up(token: Token) -> bool:
+    """Say whether a channel is one that somebody made: "a channel *that the two foreign ministers agreed to set up*"."""
+    for clause in children(token, "acl"):
+        if clause.lemma_.lower() in _MAKE:
+            return clause.tag_ == "VBN" or clause.dep_ == "acl:relcl"
+        if clause.lemma_.lower() in {"agree", "decide"} and any(t.lemma_.lower() in _MAKE for t in clause.subtree if t.i > clause.i):
+            return True
+    return False
+
+
+def _is_one_of_several(token: Token, lefts: list[Token]) -> bool:
+    """Say whether "first" is a place in a series by what it stands before: "*a* first *round* of talks"."""
+    return token.lower_ == "round" and lefts[0].lower_ == "a"
 
 
 def _roman(text: str) -> int | None:

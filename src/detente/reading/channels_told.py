@@ -626,7 +626,8 @@ def _stands(story: Story, told: Told) -> bool:
             mention.sides >= _SEVERAL or bool(acts & (_STANDING_ACTS | _LEVEL_ACTS))
         )  # "bilateral talks" may be a visit's
         inside = any(code.endswith(REBELS) for code in told.codes) and any(frame.launch and frame.mode in _BEGUN for frame in told.frames)
-        several = several or inside or ("sides" in signs and find_cadence(story, mention, told.frames) is not None)
+        off = "cancel" in acts and mention.entry.id == "consultations" and len(told.codes) >= 2  # "cancelled consultations with Chad"
+        several = several or inside or off or ("sides" in signs and find_cadence(story, mention, told.frames) is not None)
         return bool(signs & {"name", "subject"} or several or acts & _STANDING_ACTS or broken or many)
     if mention.counted and acts & _STANDING_ACTS and len(told.codes) >= 2:
         return True  # one does not suspend or resume "their meetings" that are none of a series

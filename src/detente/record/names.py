@@ -22,7 +22,7 @@ STOP_WORDS = frozenset(
     day daylong government governmental intergovernmental
     last next new first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth inaugural person
     in-person virtual online round rounds session sessions edition upcoming resumed renewed high level highlevel official
-    officials said way sino diplomatic official formal informal direct substantive constructive candid frank productive
+    officials said way sino diplomatic official formal informal public direct substantive constructive candid frank productive
     important historic key major broad wide ranging in-depth depth intensive comprehensive close friendly ongoing previous current
     recent past future special extraordinary semi cross strait detailed exploratory preliminary stalled suspended frozen
     ad hoc
