@@ -45,6 +45,8 @@ _SEATED = frozenset({"ambassador", "minister", "member", "leader", "representati
 _DATES = frozenset({"date", "day"})
 #: Those whom a side withdraws from a body or from talks.
 _SENT = frozenset("delegate delegation team negotiator envoy representative member expert officer commissioner diplomat observer".split())
+#: Those whom a side sends that stays away.
+_NOBODY = frozenset({"nobody", "one", "delegation"})
 #: What a channel is said to be behind a comma.
 _BODIES = frozenset("body forum panel mechanism platform format institution channel group committee commission".split())
 #: Participles that say what a body is for.
@@ -427,6 +429,9 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
             if lemma in _PART and governor.head.pos_ in VERBAL:
                 yield governor.head, "participation" if base(governor) in {"obj", "nsubj"} else case_of(governor)
                 return
+            if lemma in _NOBODY and case_of(token) == "to" and base(governor) == "obj" and governor.head.pos_ in VERBAL:
+                yield governor.head, "to"  # "would send nobody to the talks"
+                return
             if lemma in _SENT and case_of(token) == "from" and base(governor) == "obj" and governor.head.pos_ in VERBAL:
                 yield governor.head, "from"  # "withdrew its delegates from the commission"
                 return
@@ -730,7 +735,8 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
     )  # "is still closed", "are at an end", "remained open"
     lemma = lemma_in(token, lexicon, lexicon.verbs) if not said else ""
     if lemma:
-        cue = _verb_cue(token, lemma, slot, lexicon, body=body, numbered=numbered and token.tag_ == "VBD")
+        told = numbered and (token.tag_ == "VBD" or (slot == "obj" and any(c.lower_ in {"was", "were"} for c in token.children)))
+        cue = _verb_cue(token, lemma, slot, lexicon, body=body, numbered=told)
         if cue is not None and cue.none and lemma == "follow" and not body and own_mode(token) == "future":
             cue = changed(cue, none=False, dated=True)  # "the eighth round is to follow in November"
         if cue is not None and cue.none and numbered and cue.words[-1:] == ("close",):

@@ -47,6 +47,7 @@ ATTENDING = frozenset(
 )
 #: Rules of those who stay away by their own will, which they may tell ahead.
 _AWAY = ("skip", "boycott", "shun", "snub", "stay away", "keep away", "stay out", "sit out")
+_SENDS_NOBODY = frozenset(f"channels:verb:send {who}" for who in ("nobody", "no one", "no delegation"))
 STAYS_AWAY = frozenset(f"channels:verb:{verb}" for verb in _AWAY)
 #: Act -> change of what ends or interrupts a series.
 BREAKS = {
@@ -81,6 +82,8 @@ def _change_of(frame: Frame, *, dated: bool, exact: bool) -> ChangeKind | None:
     if frame.dated and not dated:
         return None
     if mode == "negated" and frame.ahead and act == "resume" and frame.verb in _COME_BACK:
+        return ChangeKind.STALLED
+    if mode == "negated" and frame.rule in _SENDS_NOBODY:
         return ChangeKind.STALLED
     if mode == "negated" and frame.ahead and act == "hold":
         if frame.rule in ATTENDING:
