@@ -421,12 +421,10 @@ def _pronoun(story: Story, token: Token, heads: set[int]) -> ChannelMention | No
     if not told:
         return None
     frames = find_frames(token, token.i, token.i + 1, story.lexicon)
-    first = any(
-        (base(head) == "nsubj" or any(c.dep_ == "cop" for c in head.children))
-        and (head.tag_ in {"NNS", "NNPS"}) == (token.lower_ == "they")
-        for head in told
-    )
-    taken_up = first and any(_takes_up(frame) or _sat_then(story, frame) for frame in frames)
+    alike = [head for head in told if (head.tag_ in {"NNS", "NNPS"}) == (token.lower_ == "they")]
+    first = any(base(head) == "nsubj" or any(c.dep_ == "cop" for c in head.children) for head in alike)
+    taken_up = first and any(_takes_up(frame) or _sat_then(story, frame) or _was_founded(story, frame, alike) for frame in frames)
+    taken_up = taken_up or (any(base(head) == "obj" for head in alike) and any(_is_back_by_itself(frame, token) for frame in frames))
     last = any(frame.act == "hold" and any(c.lower_ == "last" for c in token.doc[frame.predicate].children) for frame in frames)
     founding = founded and any(frame.act in FOUNDING and frame.predicate < token.i for frame in frames)
     ahead = token.lower_ == "it" and any(_sits_ahead(frame, token) for frame in frames)
@@ -460,6 +458,18 @@ def _sat_then(story: Story, frame: Frame) -> bool:
     verb = story.page.doc[frame.predicate]
     sat = frame.act == "hold" and frame.mode == "done" and frame.verb in _SITS and not any(children(verb, "obj"))
     return sat and story.calendar.at(verb) is not None
+
+
+def _was_founded(story: Story, frame: Frame, told: list[Token]) -> bool:
+    """Say whether a body is told to have been founded at some time: "*it* was set up in 2003"."""
+    verb = story.page.doc[frame.predicate]
+    made = frame.act in FOUNDING and frame.mode == "done" and verb.tag_ == "VBN" and story.calendar.at(verb) is not None
+    return made and any(head_entry_kind(head, story.lexicon) == "body" for head in told)
+
+
+def _is_back_by_itself(frame: Frame, token: Token) -> bool:
+    """Say whether what was broken off is told to have come back: "broke off the talks. *They* resumed in March"."""
+    return frame.act == "resume" and frame.mode == "done" and not any(children(token.doc[frame.predicate], "obj"))
 
 
 def _takes_up(frame: Frame) -> bool:
