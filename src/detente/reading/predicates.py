@@ -583,9 +583,8 @@ def _all_obliques(token: Token) -> Iterator[tuple[str, Token]]:
         if is_gerund(clause) or (clause.tag_ == "NN" and clause.lower_.endswith("ing")):  # "with spying", read as either
             yield from ((c.lower_, clause) for c in clause.children if c.dep_ in {"mark", "case"})
     objects = token.by_label.get("obj", ())
-    for obj in (
-        () if objects and any(c.i > token.i + 1 for c in _names(token)) else objects
-    ):  # "called Chad's support for them a crime" calls for nothing
+    named = bool(objects) and any(c.i > token.i + 1 for c in _names(token))
+    for obj in () if named else objects:  # "called Chad's support for them a crime" calls for nothing
         yield from obliques(obj)
     if token.pos_ in {"NOUN", "PROPN"} and token.base in {"obj", "nsubj"} and token.head.pos_ == "VERB":
         yield from obliques(token.head)
