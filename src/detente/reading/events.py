@@ -185,7 +185,10 @@ class Coder:
             return None
         coded = changed(coded, cameo=self.coding.by_topic(coded))
         sides = with_unnamed(act, sides, self.sides)
-        if coded.type in {"REJECT", "AGREE"} and act.type == "CONSULT" and "subj" in act.entry.recipient:
+        hosted = coded.type in {"REJECT", "AGREE"} and act.type == "CONSULT" and "subj" in act.entry.recipient
+        if hosted and not sides.recipients and "actor:obj" in sides.how:
+            return None  # nobody knows who will not host them
+        if hosted and sides.recipients:
             # "will no longer host Chad's forces", "will welcome the president of Chad": it is the host's word
             sides = changed(sides, actors=sides.recipients, recipients=sides.actors)
         return self._event(coded, sides.parted() if coded.type == "REJECT" and act.type != "REJECT" else sides)

@@ -191,7 +191,7 @@ class Coding:
             return False
         by_id = self.arguments.actors.by_id
         doers = [by_id[i] for i in sides.actors if i in by_id]
-        private = bool(doers) and all("CVL" in d.sectors[:1] for d in doers)
+        private = act.head.lemma_.lower() in {"plot", "prepare"} or (bool(doers) and all("CVL" in d.sectors[:1] for d in doers))
         return private or not self._is_own_word(act, sides)
 
     def _are_forces(self, ids: tuple[str, ...]) -> bool:

@@ -50,6 +50,7 @@ def is_idle(act: Act, found: Modality, acts: Mapping[int, Act], arguments: Argum
         or _is_enabled_by_thing(top, arguments)
         or _is_question_put(act)
         or _is_order_signed(act)
+        or _is_courtesy(act)
     )
 
 
@@ -135,7 +136,7 @@ def _is_shown(act: Act) -> bool:
     head = act.head
     return (
         act.mode == "demo"
-        and head.tag_ == "VBN"
+        and (head.tag_ == "VBN" or (head.tag_ == "VBD" and head.dep_ == "acl"))
         and head.lemma_.lower() == "demonstrate"
         and not any(c.base == "aux" and c.lower_ in {"have", "has", "had", "'ve", "’ve"} for c in head.children)
     )
@@ -232,6 +233,17 @@ def _is_order_signed(act: Act) -> bool:
     cases = {case for word in (act.head, *signed) for case, _ in obliques(word)}
     several = any("conj" in subject.by_label for subject in children(act.head, "nsubj"))
     return bool(signed) and cases.isdisjoint({"with", "between", "of"}) and not several
+
+
+def _is_courtesy(act: Act) -> bool:
+    """Say whether a speaker only excuses himself, or somebody "is to blame": "I apologise for being late"."""
+    verb = act.head
+    if act.entry.concept == "blame" and verb.tag_ == "VB" and "obj" not in verb.by_label:
+        return any(c.lower_ == "to" and c.base == "mark" for c in verb.children)
+    if act.entry.concept != "apologise" or verb.lemma_.lower() not in {"apologise", "apologize"}:
+        return False
+    subject = surface_subject(verb)
+    return subject is not None and subject.lower_ == "i" and all(case != "to" for case, _ in obliques(verb))
 
 
 def _is_question_put(act: Act) -> bool:
