@@ -34,7 +34,11 @@ _SUBJECT = re.compile(
 #: "Press Briefing by X and Y", of a transcript.
 _SPEAKING = re.compile(r"\b(?:by|with|of)\s+(?P<who>.+)", re.IGNORECASE)
 #: "Interview with X", "Radio Larch interviews X"; in front of a colon "X: An interview".
-_INTERVIEW = re.compile(r"\binterviews?\s+(?:with\s+)?(?P<who>[^:]+)|^(?P<guest>[^:]+):.*\binterview\b", re.IGNORECASE)
+_INTERVIEW = re.compile(
+    r"\binterviews?\s+(?:with\s+)?(?P<who>[^:]+)|^(?P<guest>[^:]+):.*\binterview\b"
+    r"|^(?P<told>.+?) (?:tells|talks to) (?-i:[A-Z])\w+ about\b",
+    re.IGNORECASE,
+)
 #: Most words of a question in an interview.
 _QUESTION = 80
 #: Lines of a text in which a signature stands.
@@ -53,7 +57,7 @@ def find_voices(roster: Roster) -> None:
     if not labels:
         guest = _INTERVIEW.search(roster.page.article.title or "")
         if guest is not None:
-            roster.turns = _answers(roster, _author(guest["who"] or guest["guest"]))
+            roster.turns = _answers(roster, _author(guest["who"] or guest["guest"] or guest["told"]))
         else:
             roster.voice = find_voice(roster)
         return
@@ -191,6 +195,7 @@ def _persons(roster: Roster, who: str, *, abroad: bool = False) -> list[ActorDra
     office, _ = office_in(re.split(r"[\s,]+", who), roster.page.lexicon.actors)
     if office is not None and office.concept in HEADS:
         known = [draft for draft in known if _may_be_head(draft, office, keys)]  # "Major Ana Roe" is no President Roe
+    known = [draft for draft in known if not _has_other_first_name(draft, who, office)]
     if known or not who:
         return known
     parts = who.split(" and ")
@@ -200,6 +205,20 @@ def _persons(roster: Roster, who: str, *, abroad: bool = False) -> list[ActorDra
         return named if len(named) == len(parts) else []
     new = _new_person(roster, who, abroad=abroad)
     return [new] if new is not None else []
+
+
+def _has_other_first_name(draft: ActorDraft, who: str, office: WordEntry | None) -> bool:
+    """Say whether a title's author has a first name that is not of somebody with the same last one: "First Lady *Ana* Ruiz"."""
+    words = [name_key(word) for word in re.split(r"[\s,]+", who)]
+    if len(draft.words) < 2 or draft.words[-1] not in words or (office is not None and office.concept in draft.concepts):
+        return False
+    first = words[words.index(draft.words[-1]) - 1] if words.index(draft.words[-1]) else ""
+    titled = office is not None and first in office.words
+    return bool(first) and not titled and not any(word[:_STEM] == first[:_STEM] for word in draft.words[:-1])
+
+
+#: Letters that a first name and its short form share.
+_STEM = 2
 
 
 def _may_be_head(draft: ActorDraft, office: WordEntry, keys: list[str]) -> bool:

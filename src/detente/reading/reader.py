@@ -27,7 +27,7 @@ from detente.model.records import Actor, Article, Channel, Dispute, Event, Lexic
 from detente.reading import doc as light
 from detente.reading.actors import find_actors
 from detente.reading.actors_idle import without_idle_states
-from detente.reading.base import ActorIndex, Drafts, EventDraft, Page
+from detente.reading.base import ActorIndex, Drafts, EventDraft, Page, StatementDraft
 from detente.reading.channels import find_channels
 from detente.reading.coreference import find_mentions
 from detente.reading.disputes import find_disputes
@@ -36,6 +36,7 @@ from detente.reading.events import code_events
 from detente.reading.factuality import decide_factuality
 from detente.reading.statements import find_statements
 from detente.reading.statements_acts import without_acts
+from detente.reading.statements_unnamed import with_unnamed_speakers
 from detente.reading.times import find_times
 
 #: Articles that go to the model together. Its own batches are of sentences; this only bounds what is held in memory.
@@ -164,9 +165,10 @@ class Reader:
         statements = without_acts(statements, events)
         channels = find_channels(page, actors, times, statements, events)
         disputes = find_disputes(page, actors, statements)
+        statements = with_unnamed_speakers(page, actors, statements)
         reading = Reading(
             article=article,
-            actors=(*actors.actors, *_unnamed_in(events, actors)),
+            actors=(*actors.actors, *_unnamed_in(events, statements, actors)),
             statements=tuple(draft.stmt for draft in statements),
             events=tuple(draft.event for draft in events),
             channels=tuple(channels),
@@ -270,9 +272,10 @@ def number_ids(reading: Reading) -> Reading:
     )
 
 
-def _unnamed_in(events: Iterable[EventDraft], actors: ActorIndex) -> Iterator[Actor]:
-    """Yield the actors without a name that are a side of an event, in order of their first mention."""
+def _unnamed_in(events: Iterable[EventDraft], statements: Iterable[StatementDraft], actors: ActorIndex) -> Iterator[Actor]:
+    """Yield the actors without a name that are a side of an event or say something, in order of their first mention."""
     sides = {i for draft in events for i in (*draft.event.actors, *draft.event.recipients)}
+    sides.update(draft.stmt.speaker for draft in statements if draft.stmt.speaker is not None)
     known = {actor.id for actor in actors.actors}
     yield from {actor.id: actor for actor in actors.unnamed.values() if actor.id in sides and actor.id not in known}.values()
 

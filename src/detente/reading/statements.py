@@ -14,14 +14,15 @@ from functools import cached_property
 
 from detente.model.enums import Precision, Stance, StatementKind
 from detente.model.records import PartialDate, Statement
-from detente.reading.base import ActorIndex, Page, StatementDraft, TimeExpression, TimeIndex, children, subtree_range
+from detente.reading.base import ActorIndex, Page, StatementDraft, TimeExpression, TimeIndex, subtree_range
 from detente.reading.doc import Doc, Token
 from detente.reading.factuality import NEGATIONS, is_negated
-from detente.reading.frames import Arguments, antecedent, arguments_of, case_of, surface_subject
+from detente.reading.frames import Arguments, antecedent, arguments_of
 from detente.reading.quotes import Quote, find_quotes, find_walls
 from detente.reading.statements_clauses import FINITE, Found, Ranges
 from detente.reading.statements_cues import CueFinder
 from detente.reading.statements_extent import before_narration, is_listed
+from detente.reading.statements_meant import Meant
 from detente.reading.statements_nesting import before_outer_tags, carry_over, nest
 from detente.reading.statements_quotes import attach_quotes, quoted_share
 from detente.reading.statements_scope import LEADING_IN, Scope
@@ -50,13 +51,6 @@ _PARTNERS = {'"': ('"',), "”": ("“", "„"), "’": ("‘",), "'": ("'",), "
 _OCCASION_CASES = frozenset({"in", "at", "on", "during", "through", "via", "by"})
 #: What one says something on.
 _PLATFORMS = frozenset({"X", "Twitter", "Facebook", "Telegram", "Instagram", "Weibo", "YouTube", "television", "TV", "radio", "media"})
-#: A state's side of the table.
-_SIDES = frozenset({"side", "delegation"})
-#: Papers by which somebody speaks, and what one does with them.
-_ISSUED = frozenset(
-    {"statement", "communique", "communiqué", "communiqu", "letter", "release", "note", "announcement", "message", "declaration", "readout"}
-)
-_ISSUING = frozenset({"issue", "release", "publish", "post", "send", "write", "put"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "PRON", "PUNCT", "NUM", "ADP"})
 
 
@@ -72,7 +66,9 @@ def find_statements(page: Page, actors: ActorIndex, times: TimeIndex) -> tuple[S
     walls = find_walls(page, quotes)
     finder = CueFinder(scope=Scope(page=page, actors=actors, quotes=quotes, walls=walls))
     found = before_outer_tags(attach_quotes(page, finder, quotes, finder.find()))
-    builder = _Builder(page=page, arguments=arguments_of(page.doc, actors), times=times, quotes=quotes, walls=walls)
+    arguments = arguments_of(page.doc, actors)
+    meant = Meant(page=page, arguments=arguments)
+    builder = _Builder(page=page, arguments=arguments, times=times, quotes=quotes, walls=walls, meant=meant)
     drafts: list[StatementDraft] = []
     sorts: dict[str, str] = {}
     for number, item in enumerate(_unique(found), start=1):
@@ -107,6 +103,7 @@ class _Builder:
     times: TimeIndex
     quotes: tuple[Quote, ...]
     walls: tuple[int, ...]
+    meant: Meant
 
     def build(self, item: Found, stmt_id: str) -> StatementDraft | None:
         """Resolve speaker and addressees, cut the spans; ``None`` where no content is left."""
@@ -119,7 +116,7 @@ class _Builder:
         stance = self._stance(item, content)
         if stance is None:
             return None
-        speakers = self._in_order(self._speakers(item.speaker), phrase) if item.speaker is not None else ()
+        speakers = self._in_order(self.meant.speakers(item.speaker), phrase) if item.speaker is not None else ()
         outer = [quote for quote in self.quotes if not quote.holds(item.cue.i)]
         share = quoted_share(self.page, content, outer)
         opens = any(quote.holds(content[0][0]) for quote in outer)
@@ -139,13 +136,6 @@ class _Builder:
         )
         return StatementDraft(stmt=stmt, cue=item.cue.i, content=content)
 
-    def _speakers(self, phrase: Token) -> tuple[str, ...]:
-        """Return who speaks; "the Uzbek side" is Uzbekistan, "the statement" whose statement it is."""
-        found = self.arguments.everyone(phrase)
-        if not found and phrase.lemma_ in _ISSUED:
-            return self._issuers(phrase)
-        return found or (self.arguments.modifiers(phrase) if phrase.lemma_ in _SIDES else ())
-
     def _in_order(self, speakers: tuple[str, ...], phrase: tuple[int, int] | None) -> tuple[str, ...]:
         """Put who is told first in a speaker's phrase, apart from the others, before them: "The United States and Caribbean countries"."""
         if len(speakers) < 2 or phrase is None:
@@ -160,36 +150,6 @@ class _Builder:
             if shared[start, end] == 1:
                 first.setdefault(actor_id, start)
         return tuple(sorted(speakers, key=lambda actor_id: first.get(actor_id, span.end)))
-
-    def _issuers(self, paper: Token) -> tuple[str, ...]:
-        """Return whose paper it is: "a statement from the ministry", or who said something "in a statement" before "the statement"."""
-        found = self._named_issuers(paper)
-        if found or not any(c.lower_ in ("the", "this", "that", "its", "his", "her") for c in paper.lefts):
-            return found
-        before = (t for t in reversed(self.page.doc[: paper.i]) if t.lemma_ == paper.lemma_ and t.pos_ == "NOUN")
-        return next((ids for one in before if (ids := self._named_issuers(one) or self._saying_in(one))), ())
-
-    def _named_issuers(self, paper: Token) -> tuple[str, ...]:
-        """Return who is named beside a paper: "the ministry's statement", "a letter from Chad"."""
-        senders = (c for c in children(paper, "nmod", "obl") if case_of(c) in ("from", "by", "of"))
-        found = self.arguments.possessors(paper) or tuple(i for c in senders for i in self.arguments.everyone(c))
-        found = found or self._issued_by(paper)
-        return found or (self.arguments.modifiers(paper) if paper.lemma_ == "statement" else ())
-
-    def _issued_by(self, paper: Token) -> tuple[str, ...]:
-        """Return who is told to have put out a paper, where it is described so: "a statement *released by* the ministry"."""
-        clauses = (c for c in children(paper, "acl") if c.tag_ == "VBN" and c.lemma_ in _ISSUING)
-        doers = (c for clause in clauses for c in children(clause, "obl", "nmod") if case_of(c) == "by")
-        return tuple(i for c in doers for i in self.arguments.everyone(c))
-
-    def _saying_in(self, paper: Token) -> tuple[str, ...]:
-        """Return who says something in a paper, or issues it."""
-        verb = paper.head
-        said = paper.base == "obl" and case_of(paper) == "in"
-        if verb.pos_ != "VERB" or not (said or (paper.base == "obj" and verb.lemma_ in _ISSUING)):
-            return ()
-        subject = surface_subject(verb)
-        return self.arguments.everyone(subject) if subject is not None else ()
 
     def _size_and_verb(self, part: tuple[int, int]) -> tuple[bool, bool, int, int]:
         """Order the parts of a broken content: a main clause first, then what has a finite verb; of several the longest, then the first."""

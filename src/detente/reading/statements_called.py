@@ -10,6 +10,9 @@ from detente.reading.base import children, subtree_range
 from detente.reading.doc import Token
 from detente.reading.statements_clauses import case_word, is_infinitive, join
 
+#: "Called the premier today" is by telephone.
+_DAYS = frozenset({"today", "yesterday", "tonight"})
+
 
 def called(token: Token, *, as_only: bool) -> tuple[int, int] | None:
     """Return an object with what it is called: "the vote a farce", "the deal as a threat"; what it is called alone where it is elsewhere.
@@ -17,6 +20,7 @@ def called(token: Token, *, as_only: bool) -> tuple[int, int] | None:
     ``as_only`` wants an "as".
     """
     named = [c for c in children(token, "xcomp", "obl", "advcl", "obj", "nmod", "iobj", "nsubj", "ccomp") if c.i > token.i]
+    named = [c for c in named if c.dep_ != "obl:unmarked" or (c.ent_type_ != "DATE" and c.lower_ not in _DAYS)]
     things = [c for c in named if (c.base in ("obj", "nsubj") or _has_no_case(c)) and not is_taken_for(c)]
     if not as_only and (pair := _two_phrases(token, named)) is not None:
         return pair

@@ -160,6 +160,12 @@ class Contents:
             return ((sent.start, start - 1),)  # "the dam will hold, he said, warning that"
         if end + 1 >= sent.end and not strict and any(c.i < start and c.right_edge.i + 2 >= start for c in children(token, "advcl")):
             return None  # "Asked about it, she laughed.": only what leads in
+        if (
+            end + 1 >= sent.end
+            and doc[sent.start].lower_ == "to"
+            and not any(t.tag_ in FINITE or t.is_quote for t in doc[sent.start : start])
+        ):
+            return None  # "To advance this, partners announced:"
         return without((sent.start, sent.end), (start - 1, end + 1))
 
     def _behind_hearer(self, token: Token, end: int) -> int:
@@ -201,7 +207,7 @@ class Contents:
             return False  # "think of the science - you have to be accurate"
         if (
             entry.stance is Stance.BELIEVES
-            and has_wh(child)
+            and (has_wh(child) or child.tag_ in ("WP", "WDT"))
             and not any(child_mark.lower_ == "that" for child_mark in children(child, "mark"))
         ):
             return False  # "know how", "decide whether": no belief is told

@@ -264,6 +264,9 @@ def _is_behind(item: Found, after: Token) -> bool:
 
 def _is_other_cue(page: Page, cue: Token, verb: Token) -> bool:
     """Say whether a verb behind "and" is a cue beside another, hung on its content: "*demanding* its annulment | and *calling* for"."""
+    if verb.base == "conj" and verb.tag_ == "VBN" and cue.tag_ == "VBD" and verb.head.i > cue.i:
+        marked = any(m.lower_ == "that" for c in children(verb, "ccomp") for m in children(c, "mark"))
+        return marked and _says(page, verb)  # "made clear that it is late, and *underscored that*"
     if verb.base != "conj" or verb.tag_ != cue.tag_ or verb.head.i <= cue.i or verb.head.tag_ in (cue.tag_, "NNS"):
         return False
     told = verb.tag_ == "VBG" and verb.head.pos_ == "VERB" and not any(children(verb, "nsubj"))

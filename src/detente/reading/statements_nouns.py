@@ -63,6 +63,8 @@ class Nouns:
         for entry in entries:
             carrier = self._carrier(token, entry)
             conveyed = None
+            if carrier is not None and self._is_only_possible(carrier):
+                return
             if carrier is not None and any(c.pos_ in ("PROPN", "NOUN") for c in children(token, "nmod:poss")):
                 conveyed, carrier = carrier, None  # "reaffirmed the president's pledge": the pledge is not the carrier's
             counted = any(children(token, "nummod"))
@@ -120,6 +122,12 @@ class Nouns:
         if self._is_weight(top):
             return True
         return self._is_weight(token) and not any(lemma in self.scope.page.lexicon.cues.nouns for lemma in lemmas(top))
+
+    def _is_only_possible(self, carrier: Token) -> bool:
+        """Say whether somebody only can or works to do what carries a noun: "the freedom to make the decision to"."""
+        if carrier.base != "acl" or not is_infinitive(carrier) or carrier.head.pos_ != "NOUN":
+            return False
+        return self.scope.page.lexicon.cues.tellers.isdisjoint(lemmas(carrier))
 
     def _is_weight(self, noun: Token) -> bool:
         nouns = self.scope.page.lexicon.cues.nouns

@@ -37,6 +37,8 @@ _SPOKEN = frozenset({"discuss", "offer", "express", "congratulate", "convey", "t
 #: What opens a noun phrase that stands behind another.
 _OPENING = frozenset({"the", "its", "his", "her", "their", "this", "these", "any", "all"})
 _TAKEN_WORDS = 7
+#: Nouns of saying that are places too: "attacked a military post".
+_PLACES = frozenset({"post", "address"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 _TALKING = frozenset({"speak", "talk"})
 _DEED_ENDINGS = ("tion", "sion", "ment", "al", "ing")
@@ -95,13 +97,13 @@ class Objects:
     def _some_objects(self, token: Token, entry: CueEntry, things: Sequence[Token]) -> Phrases:
         """Yield the objects of frames that take some nouns only: nouns of saying, deeds, what is no person, whom with a reason."""
         if "S" in entry.frames:
-            told = [c for c in things if self._is_said(c)]
+            told = [c for c in things if self._is_said(c) and (_PLACES.isdisjoint(lemmas(c)) or any(children(c, "nmod", "acl")))]
             yield from (("object", (self._with_complement(c, token),)) for c in told[:1])
         if "B" in entry.frames:
             whom = [c for c in things if entry.sort == "speech" or self.scope.is_person(c)]
             why = [c for c in complements(token, entry.prepositions) if whom and c.i > whom[0].i and c.ent_type_ != "DATE"]
             yield from (("object", (join([subtree_range(whom[0]), subtree_range(c)]),)) for c in why[:1])
-        kept = [c for c in things if ("V" in entry.frames and self._is_deed(c)) or ("N" in entry.frames and not self.scope.is_person(c))]
+        kept = [c for c in things if ("V" in entry.frames and self._is_deed(c)) or ("N" in entry.frames and not self._is_somebody(c))]
         yield from (("object", (self._run_on(token, subtree_range(c)),)) for c in kept[:1])
 
     def _any_object(self, token: Token, entry: CueEntry, things: Sequence[Token]) -> Phrases:
@@ -147,6 +149,13 @@ class Objects:
         """Say whether a noun is one of saying or thinking; nouns of weight are not ("attacking their *rights*")."""
         nouns = self.scope.page.lexicon.cues.nouns
         return any(not entry.id.startswith("cue:stress-") for lemma in lemmas(noun) for entry in nouns.get(lemma, ()))
+
+    def _is_somebody(self, noun: Token) -> bool:
+        """Say whether a noun means people or bodies: "welcomed participants" greets them."""
+        if self.scope.is_person(noun):
+            return True
+        entry = self.scope.page.lexicon.actors.unnamed.get(noun.lemma_)
+        return noun.i in self.scope.actors.unnamed and (entry is None or entry.sort == "people")
 
     def _is_deed(self, noun: Token) -> bool:
         """Say whether a noun is something done."""

@@ -201,6 +201,8 @@ class Scope:
             return False
         if self.is_person(token):
             return True
+        if entry.stance is Stance.PROMISES and entry.sort != "document":
+            return False  # "the constitution guarantees"
         return entry.sort in ("speech", "document", "judge") and self.is_document(token)
 
     def is_person(self, token: Token) -> bool:

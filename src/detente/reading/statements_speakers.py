@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from detente.model.enums import Stance
 from detente.reading.base import children
 from detente.reading.doc import Token
 from detente.reading.frames import antecedent, is_passive, surface_subject
@@ -16,6 +17,9 @@ from detente.reading.statements_scope import Scope
 _GOING_ON = frozenset({"add", "continue"})
 #: Verbs of courts.
 _JUDGING = frozenset({"rule", "hold", "find", "decide", "conclude", "reason", "determine", "judge"})
+#: What one does with another's paper.
+_AGAINST = frozenset({Stance.REJECTS, Stance.CRITICISES, Stance.DENIES})
+_BLOCKING = frozenset({"veto", "block", "defeat", "receive", "obtain"})
 
 
 def _goes_on(token: Token) -> bool:
@@ -40,8 +44,12 @@ class Speakers:
             return self.subject(told, False)
         if (outer := self._beside_while(token)) is not None:
             return self.subject(outer, is_passive(outer))
-        if not passive and (above := self._same_cue_above(token)) is not None:
-            return self.subject(above, passive)
+        if token.tag_ == "VBG" and not passive and token.base in ("acl", "advcl") and (other := self._of_clause(token)) is not None:
+            return other
+        if not passive or any(c.i > token.i for c in children(token, "ccomp")):
+            above = self._same_cue_above(token)
+            if above is not None:
+                return self.subject(above, False)
         if (tag := self._tag_between(token)) is not None:
             return self.subject(tag, False)
         if (accused := _accused(token)) is not None:
@@ -72,6 +80,32 @@ class Speakers:
         asks = asked.base in ("xcomp", "advcl", "ccomp") and above.pos_ == "VERB" and above.i < asked.i and not is_passive(above)
         told = asks and any(c.i < asked.i for c in children(above, "obj", "iobj"))
         return above if told and any("A" in entry.frames for entry in self.scope.verb_entries(above)) else None
+
+    def _of_clause(self, token: Token) -> Token | None:
+        """Return who says what a participle tells, where the parse hangs it on a word beside: a paper, or the doer of the clause.
+
+        "Veto a *resolution* calling for"; "raid the office of the paper, *alleging*"; "A spoke and *B* ended the day by praising".
+        """
+        above = token.head
+        is_aside = token.left_edge.text == "," and not any(children(token, "nsubj"))
+        if token.base == "acl":
+            if not is_aside:
+                return above if self._is_anothers(above) else None
+            return _doer_above(above) if above.base in ("obj", "obl", "nmod", "appos") and not self.scope.is_document(above) else None
+        beside = (c for c in children(above, "conj") if above.i < c.i < token.i and c.pos_ == "VERB")
+        own = [c for verb in beside for c in children(verb, "nsubj") if c.i > above.i]
+        if own:
+            return own[-1] if self.scope.is_person(own[-1]) else None
+        while is_aside and above.base in ("advcl", "xcomp") and above.head.i < above.i:
+            above = above.head
+        if not is_aside or above.dep_ != "acl:relcl" or not is_passive(above) or above.head.base not in ("obj", "obl", "nmod"):
+            return None
+        return _doer_above(above.head)
+
+    def _is_anothers(self, paper: Token) -> bool:
+        """Say whether a paper is not that of the subject in front, who is against it: "veto a *resolution* calling for"."""
+        against = paper.base == "obj" and any(e.stance in _AGAINST for e in self.scope.verb_entries(paper.head))
+        return (against or paper.head.lemma_ in _BLOCKING) and self.scope.is_document(paper) and not self.scope.actors.at(paper)
 
     def _beside_while(self, token: Token) -> Token | None:
         """Return the cue of the sentence whose speaker goes on behind ", while": "says that Chad may go, while *noting* that"."""
@@ -107,6 +141,9 @@ class Speakers:
         if token.dep_ != "conj" or any(children(token, "nsubj")):
             return None
         above = token.head.head
+        if token.tag_ == "VBN" and token.head.dep_ == "ccomp":
+            while above.base in ("csubj", "ccomp", "xcomp") and not self.scope.verb_entries(above):
+                above = above.head  # "made clear it is wise to ensure that A stays and *underscored* that"
         if token.head.dep_ not in ("ccomp", "parataxis") or above is token.head:
             return None
         is_same = above.lemma_ == token.lemma_ and above.tag_ == token.tag_
@@ -233,6 +270,15 @@ class Speakers:
         if head.i != token.i and token.tag_ == "VBG" and set(lemmas(head)) & {"quote", "cite", "report"}:
             return next(iter(children(head, "nsubj" if is_passive(head) else "obj")), None)
         return None
+
+
+def _doer_above(noun: Token) -> Token | None:
+    """Return the subject of the clause in which a noun stands behind the verb."""
+    verb = noun
+    while verb.pos_ != "VERB" and verb.head is not verb and verb.base not in ("nsubj", "ccomp"):
+        verb = verb.head
+    subjects = [c for c in children(verb, "nsubj") if c.i < verb.i] if verb.pos_ == "VERB" and not is_passive(verb) else []
+    return subjects[-1] if subjects and verb.i < noun.i else None
 
 
 def _accused(token: Token) -> Token | None:

@@ -75,7 +75,7 @@ class Verbs:
                 return
         if _asks_to_stay_unnamed(token) or self._leads_in(token) or _goes_on_doing(token) or _is_withheld(token):
             return
-        if self._is_only_enabled(token) or _is_owed(token) or _is_in_title(token):
+        if self._is_only_enabled(token) or _is_owed(token) or _is_in_title(token) or _is_proviso(token) or _touches_base(token):
             return
         if (asked := self._asked_aside(token, entries)) is not None:
             yield asked
@@ -211,6 +211,7 @@ class Verbs:
 
     def _passive(self, token: Token, entry: CueEntry) -> Iterator[Found]:
         agent = self.speakers.subject(token, True)
+        agent = agent or self._reporting(token, entry)
         plain = replace_found(token, self.scope.cue_range(token), entry, agent, ())
         subjects = list(children(token, "nsubj")) or (list(children(token.head, "nsubj")) if token.dep_ == "conj" else [])
         if "D" in entry.frames or "A" in entry.frames:
@@ -233,6 +234,8 @@ class Verbs:
             yield changed(plain, content=(named,), rule="passive-called")
             return
         infinitives = [c for c in children(token, "xcomp", *(("advcl",) if agent is not None else ())) if is_infinitive(c)]
+        if agent is None and infinitives and entry.sort == "mind" and _is_of_any(token):
+            return
         if infinitives and entry.frames & {"T", "A"} and _MEANT.isdisjoint(lemmas(token)):
             doer = _doer_range(token) if not plain.addressees else None  # "*Hamas* is expected to release hostages"
             content = (*((doer,) if doer is not None else ()), subtree_range(infinitives[0]))
@@ -241,6 +244,19 @@ class Verbs:
             behind = [subtree_range(c) for c in complements(token, entry.prepositions) if c not in (agent, *subjects)]
             behind = [(start, agent.left_edge.i if start < agent.left_edge.i < end else end) for start, end in behind]
             yield changed(plain, content=(subtree_range(subjects[0]), *behind[:1]), rule="passive-object")
+
+    def _reporting(self, token: Token, entry: CueEntry) -> Token | None:
+        """Return who reports what nobody else is told to think: "the *source* says that Chad is expected to win"."""
+        clause = token.head if token.base == "conj" else token
+        above = clause.head
+        if (
+            entry.sort != "mind"
+            or clause.base != "ccomp"
+            or above.i > clause.i
+            or not any(e.sort == "speech" for e in self.scope.verb_entries(above))
+        ):
+            return None
+        return self.speakers.subject(above, False) if not is_passive(above) else None
 
     def _takes(self, entry: CueEntry, thing: Token) -> bool:
         """Say whether a cue takes a thing as its object; some take nouns of saying only ("the claim was dismissed by")."""
@@ -313,6 +329,23 @@ def _is_in_title(token: Token) -> bool:
     return any(t.pos_ in ("VERB", "NOUN") and t.text.islower() for t in doc[start : token.sent.end])  # else it is a headline in capitals
 
 
+def _is_proviso(token: Token) -> bool:
+    """Say whether something holds only until it is said: "will not return *unless* the army guarantees their safety"."""
+    return token.base == "advcl" and any(c.lower_ == "unless" for c in children(token, "mark"))
+
+
+def _touches_base(token: Token) -> bool:
+    """Say whether somebody is only in touch: "touched base on trade"."""
+    return token.lemma_ == "touch" and any(c.lower_ in ("base", "bases") for c in children(token, "obj"))
+
+
+def _is_of_any(token: Token) -> bool:
+    """Say whether a passive tells of any who may be thought so: "those who are deemed to", "cannot be assumed to"."""
+    owed = any(c.tag_ == "MD" for c in children(token, "aux"))
+    top = token.head if token.base == "conj" else token
+    return owed or (top.dep_ == "acl:relcl" and top.head.lower_ in ("those", "anyone", "people", "anybody"))
+
+
 def _may_be(token: Token) -> bool:
     """Say whether what a paper tells is only possible: "the report may show"."""
     return any(c.lower_ in ("may", "might", "could") for c in children(token, "aux"))
@@ -352,7 +385,12 @@ def _is_question(token: Token) -> bool:
 
 def _is_expected(token: Token, entries: tuple[CueEntry, ...]) -> bool:
     """Say whether a participle with an infinitive is a passive without its helper: "with its leader expected to win"."""
-    bare = token.tag_ == "VBN" and token.by_label.keys().isdisjoint({"aux", "cop"}) and token.base in ("acl", "advcl", "conj", "xcomp")
+    is_with = token.tag_ == "VBD" and any(c.lower_ == "with" for c in children(token, "mark"))
+    bare = (
+        (token.tag_ == "VBN" or is_with)
+        and token.by_label.keys().isdisjoint({"aux", "cop"})
+        and token.base in ("acl", "advcl", "conj", "xcomp")
+    )
     return bare and entries[0].sort == "mind" and any(is_infinitive(c) for c in children(token, "xcomp"))
 
 

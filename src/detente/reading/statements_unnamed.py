@@ -1,0 +1,122 @@
+"""Speakers that are people or bodies without a name, and whom "they" takes up: "*Residents* said", "The panel met. *They* urged".
+
+They are told last and decide nothing: no other stage sees them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.model.copies import changed
+from detente.model.enums import ActorKind
+from detente.reading.base import ActorIndex, Drafts, Page, StatementDraft, children
+from detente.reading.doc import Span, Token
+from detente.reading.frames import Arguments, antecedent, arguments_of, conj_nominals, surface_subject
+from detente.reading.statements_clauses import case_word
+
+#: Words that mean somebody told before, several.
+_THEY = frozenset({"they", "their", "both"})
+#: Where something is held: "a rally at a mosque condemning it".
+_PLACED = frozenset({"at", "in", "near", "outside", "inside"})
+#: So many sentences back "they" are looked for.
+_BACK = 4
+
+
+def with_unnamed_speakers(page: Page, actors: ActorIndex, drafts: Drafts) -> Drafts:
+    """Return the statements with the speakers that no known actor is.
+
+    Args:
+        page: The page.
+        actors: Who is meant where, and who is without a name.
+        drafts: The statements.
+    """
+    if not any(_is_open(draft) for draft in drafts):
+        return drafts
+    finder = _Finder(page=page, actors=actors, arguments=arguments_of(page.doc, actors))
+    return Drafts(finder.filled(draft) if _is_open(draft) else draft for draft in drafts)
+
+
+def _is_open(draft: StatementDraft) -> bool:
+    return draft.stmt.speaker is None and draft.stmt.speaker_text is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Finder:
+    page: Page
+    actors: ActorIndex
+    arguments: Arguments
+
+    def filled(self, draft: StatementDraft) -> StatementDraft:
+        """Return a statement with its speaker, where the words of its phrase mean somebody."""
+        phrase = draft.stmt.speaker_text
+        span = self.page.doc.char_span(phrase.start, phrase.end, alignment_mode="contract") if phrase is not None else None
+        head = _head(span) if span is not None else None
+        speaker = next(self._meant(head), None) if head is not None else None
+        return draft if speaker is None else changed(draft, stmt=changed(draft.stmt, speaker=speaker))
+
+    def _meant(self, head: Token) -> Iterator[str]:
+        """Yield who is meant by a word: an actor, people or a body without a name, or whom "they" takes up."""
+        if head.lower_ in _THEY:
+            yield from self._taken_up(head)
+            return
+        for part in conj_nominals(antecedent(head)):
+            yield from self.arguments.who(part)
+            if part.i in self.actors.unnamed and case_word(part) not in _PLACED:
+                yield self.actors.unnamed[part.i].id
+        counted = (c for c in children(head, "nmod") if case_word(c) == "of" and head.i + 2 >= c.left_edge.i)
+        yield from (self.actors.unnamed[c.i].id for c in counted if c.i in self.actors.unnamed)
+
+    def _taken_up(self, they: Token) -> Iterator[str]:
+        """Yield whom "they" means: whose clause it is, the subject of the clause or the sentences before."""
+        clause = they.head
+        if they.lower_ == "their":
+            while clause.pos_ != "VERB" and clause.head is not clause:
+                clause = clause.head
+            owner = surface_subject(clause) if clause.pos_ == "VERB" else None
+            if owner is not None and owner.lower_ not in _THEY:
+                yield from self._several(owner, clause)
+                return
+        above = clause.head if clause.base == "conj" else None
+        if above is not None and above.pos_ == "VERB" and (subject := surface_subject(above)) is not None and subject is not they:
+            yield from self._several(subject, above)
+            return
+        if clause.dep_ == "ROOT" or (clause.base == "conj" and clause.head.dep_ == "ROOT"):
+            yield from self._before(they)
+
+    def _before(self, they: Token) -> Iterator[str]:
+        """Yield whom the subject of a sentence before means, in the same paragraph."""
+        doc, sent = self.page.doc, they.sent
+        for _ in range(_BACK):
+            if sent.start == 0:
+                return
+            before = doc[sent.start - 1].sent
+            if any("\n" in t.text for t in doc[max(0, sent.start - 2) : sent.start]):
+                return
+            sent = before
+            root = sent.root
+            subject = next(iter(children(root, "nsubj")), None) if root.pos_ in ("VERB", "AUX") else None
+            if subject is not None and subject.lower_ in _THEY:
+                continue
+            if subject is not None:
+                yield from self._several(subject, root)
+            return
+
+    def _several(self, subject: Token, verb: Token) -> Iterator[str]:
+        """Yield who a subject means, where it may be several: a group, or one together with whom he meets, thanks or calls."""
+        if subject.pos_ == "PRON" and subject.lower_ not in ("he", "she"):
+            return
+        found = list(self._meant(subject)) if subject.pos_ != "PRON" else list(self.arguments.everyone(subject))
+        if len(found) == 1 and self.actors.by_id[found[0]].kind is ActorKind.PERSON and subject.tag_ not in ("NNS", "NNPS"):
+            others = (*children(verb, "obj", "iobj"), *(c for c in children(verb, "obl") if case_word(c) == "with"))
+            if not any(self.actors.by_id[i].kind is ActorKind.PERSON for c in others for i in self.arguments.everyone(c)):
+                found = [self.actors.unnamed[c.i].id for c in verb.sent if c.i in self.actors.unnamed and case_word(c) == "by"]
+        yield from found
+
+
+def _head(span: Span) -> Token | None:
+    """Return the word of a phrase on which the rest hangs."""
+    return next((t for t in span if not span.start <= t.head.i < span.end or t.head is t), None)
+
+
+__all__ = ["with_unnamed_speakers"]
