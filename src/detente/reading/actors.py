@@ -19,6 +19,7 @@ from detente.reading.coreference import Mentions
 from detente.reading.first_person import find_voices, resolve_first_person
 from detente.reading.groups import add_nominals
 from detente.reading.groups_unnamed import find_unnamed
+from detente.reading.persons_mistaken import mend_persons
 from detente.reading.reference import resolve_pronouns
 from detente.reading.roster import Roster
 
@@ -36,6 +37,7 @@ def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
     roster = Roster(page=page)
     add_states(roster, mentions)
     add_bodies(roster, mentions)
+    mend_persons(roster)
     add_persons(roster, mentions)
     add_offices_of_counterparts(roster, mentions)
     find_voices(roster)

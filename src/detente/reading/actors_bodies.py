@@ -150,6 +150,8 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
     whole = next((hit for hit in owners.bodies if code is None and hit.entry.code in INTERNATIONAL and doc[hit.end].tag_ == "POS"), None)
     code = whole.entry.code if whole is not None else code  # "NATO's Resolute Support Mission"
     code = roster.home if federal else code  # "the Federal Harbour Commission" in a government's release
+    if code is None and end - start > 1:
+        code = _code_before(roster, name_key(text))
     draft = roster.get(f"org:{name_key(text)}:{code or ''}", ActorKind.ORGANISATION, text, code)
     draft.note("name:model", (), text)
     if code is not None and states:
@@ -194,6 +196,12 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
         draft.note("scene", [scene], roster.page.lexicon.actors.state_names.get(scene, scene))
     case = case_of(effective(token)) or case_of(token)
     roster.mention(draft, head, start, end, MentionKind.NAME, acts=case not in PLACE_CASES and not modifies_actor(token, mentions))
+
+
+def _code_before(roster: Roster, key: str) -> str | None:
+    """Return the state of the only body that was named so before: "Chad's *Port Authority* said ... Port Authority head Roe"."""
+    alike = [d for d in roster.drafts if d.key.startswith(f"org:{key}:")]
+    return alike[0].code if len(alike) == 1 else None
 
 
 #: Sectors of bodies that are of the state that a text plays in, unless it says of which.

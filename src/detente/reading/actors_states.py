@@ -57,7 +57,7 @@ def add_states(roster: Roster, mentions: Mentions) -> None:
         if entry.kind == "people":
             _add_folk(roster, mentions, hit, token)
             continue
-        if entry.kind == "demonym" and _add_people(roster, mentions, hit, token):
+        if (entry.kind == "demonym" or _is_one_of_nation(roster.page.doc, hit)) and _add_people(roster, mentions, hit, token):
             continue
         placed = _is_place_of_act(effective(token), case_of(token) or case_of(effective(token)))
         if entry.kind == "region" and not placed and not _is_struck(effective(token), case_of(token) or case_of(effective(token))):
@@ -146,9 +146,16 @@ def _add_folk(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) ->
     roster.mention(draft, hit.head, hit.start, hit.end, MentionKind.NAME)
 
 
+def _is_one_of_nation(doc: Doc, hit: NameHit) -> bool:
+    """Say whether an adjective with "a" stands alone for one person: "the extradition of *a Ukrainian*"."""
+    alone = hit.entry.kind in ADJECTIVE_KINDS and hit.start > 0 and doc[hit.start - 1].lower_ in ("a", "an")
+    return alone and (hit.end == len(doc) or doc[hit.end].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "PUNCT", "CCONJ"))
+
+
 def _add_people(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) -> bool:
     """Add people of a nation as a group: "168 Liberians", "ethnic Albanians in Serbia"; the latter belong to where they live."""
-    if token.tag_ not in ("NNS", "NNPS", "NN", "NNP") or token.dep_ in ("amod", "compound", "nmod:desc"):
+    one = token.tag_ == "JJ" and _is_one_of_nation(roster.page.doc, hit)
+    if (token.tag_ not in ("NNS", "NNPS", "NN", "NNP") and not one) or token.dep_ in ("amod", "compound", "nmod:desc"):
         return False
     ethnic = any(c.lower_ == "ethnic" for c in token.children)
     counted = any(c.dep_ == "nummod" or (c.dep_ == "det" and c.lower_ in ("a", "an", "some", "many", "several")) for c in token.children)

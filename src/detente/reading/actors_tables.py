@@ -153,7 +153,7 @@ def _front_code(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -
             continue
         opens = next((i for i in range(first - 2, max(-1, first - _FRONT), -1) if doc[i].is_sent_start), None)
         name = name_key(doc.text_of(opens + 1, first - 1)) if opens is not None and doc[opens].lower_ == "in" else ""
-        codes = {entry.code for entry in roster.page.lexicon.actors.names.get(name, ()) if entry.kind == "capital"}
+        codes = {entry.code for entry in roster.page.lexicon.actors.names.get(name, ()) if entry.kind in ("capital", "name")}
         guest = any(token.lemma_.lower() in GUESTS for token in doc[first].sent)
         if len(codes) == 1 and not guest:
             return codes.pop(), doc.text_of(opens or 0, first - 1)

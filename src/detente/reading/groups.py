@@ -77,7 +77,7 @@ def add_nominals(roster: Roster, mentions: Mentions) -> None:
             add_country_word(roster, mentions, nominal, token)
         elif sort == "government":
             add_government(roster, mentions, nominal, token)
-        elif not _same_as_neighbour(roster, nominal, token):
+        elif not _same_as_neighbour(roster, mentions, nominal, token):
             _add_group(roster, mentions, nominal, token)
 
 
@@ -93,7 +93,7 @@ def _is_predicate(token: Token) -> bool:
     return case_of(token) == "as" or case_of(top) == "as"
 
 
-def _same_as_neighbour(roster: Roster, nominal: Nominal, token: Token) -> bool:
+def _same_as_neighbour(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token) -> bool:
     """Let an apposition mean what it stands beside: "Mr Ito, an LDP lawmaker"; "the prime minister, Najib Razak"."""
     if token.i in roster.beside:
         beside = [roster.page.doc[roster.beside[token.i]]]
@@ -123,11 +123,22 @@ def _same_as_neighbour(roster: Roster, nominal: Nominal, token: Token) -> bool:
                     entries = list(premodifier_entries(token, roster.page.lexicon.actors, OWNER_SORTS))
                     draft.add_sectors(s for s in merge_sectors(nominal.entry, entries) if s not in INTERNATIONAL)
                     draft.note(f"word:{nominal.entry.concept}", draft.sectors, token.text)
+                if draft.kind is ActorKind.ORGANISATION and draft.code is None and (own := _state_in_front(roster, nominal, mentions)):
+                    draft.code = own
+                    draft.note("phrase", [own], token.text)
                 if draft.kind is ActorKind.ORGANISATION and draft.code is None and set(draft.sectors) & LOCAL_SECTORS:
                     draft.code = scene_code(roster, token)
             roster.point(token.i, drafts, start, end)
             return True
     return False
+
+
+def _state_in_front(roster: Roster, nominal: Nominal, mentions: Mentions) -> str | None:
+    """Return the state whose adjective stands in front of a body's word: "the *Russian* state-owned news agency Acme"."""
+    token = roster.page.doc[nominal.head]
+    hits = (mentions.by_token.get(c.i) for c in token.lefts if c.base == "amod")
+    codes = {hit.entry.code for hit in hits if hit is not None and hit.is_state and hit.entry.kind in ADJECTIVE_KINDS}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _clashes(nominal: Nominal, draft: ActorDraft, token: Token) -> bool:
@@ -378,6 +389,7 @@ _ONE_A_STATE = frozenset({"head_of_state", "head_of_government", "minister"})
 #: Words of those who are not of the state that the text plays in.
 FROM_ELSEWHERE = frozenset(
     "foreign regional international multinational transnational global overseas neighbouring neighboring worldwide western".split()
+    + "asian african european arab nordic balkan caribbean scandinavian".split()
 )
 
 
@@ -561,6 +573,9 @@ def _name_of(roster: Roster, phrase: Phrase, code: str | None, number: int) -> s
         spans = (beside[0].start, beside[0].end), (phrase.nominal.start, phrase.nominal.end)
         return " ".join(roster.page.doc.told(start, end) for start, end in spans)
     hit = next((hit for hit in phrase.states if hit.entry.code == code), None) if number > 1 else None
+    if hit is not None and hit.entry.kind == "name" and hit.start > phrase.token.i and roster.page.doc[phrase.nominal.end].lower_ == "of":
+        doc = roster.page.doc  # "*leaders of Chad*" of "the leaders of Chad, Mali and Niger"
+        return f"{doc.span(phrase.nominal.start, phrase.nominal.end).text} of {doc.span(hit.start, hit.end).text}"
     if hit is None or hit.entry.kind not in {*ADJECTIVE_KINDS, "abbreviation"} or hit.start > phrase.token.i:
         return phrase_name(roster, phrase.token, phrase.nominal.end)
     doc, name = roster.page.doc, phrase_name(roster, phrase.token, phrase.nominal.end)

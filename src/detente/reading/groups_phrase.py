@@ -138,7 +138,8 @@ def owner_codes(roster: Roster, owners: Owners, mentions: Mentions) -> tuple[lis
         for other in states[1:]:
             a, b = doc[first.head], doc[other.head]
             paired = _are_paired(doc, first, other) or _are_paired(doc, other, first)
-            if paired or (b.dep_ == "conj" and _chain_holds(b, a)) or (a.dep_ == "conj" and _chain_holds(a, b)):
+            row = a.dep_ == b.dep_ == "conj" and effective(a) is effective(b)  # "the leaders of the Union, Chad and Peru"
+            if paired or row or (b.dep_ == "conj" and _chain_holds(b, a)) or (a.dep_ == "conj" and _chain_holds(a, b)):
                 kept.append(other)
             elif _are_joined(doc, other, first):
                 kept.insert(0, other)
@@ -458,7 +459,7 @@ def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Tok
     states, others = owner_codes(roster, owners, mentions)
     if owners.bodies and all(hit in owners.places for hit in states):
         states = []
-    if sum(hit.start > token.i for hit in states) > _LISTED and not _is_of_first(token, states):
+    if sum(hit.start > token.i for hit in states) > _LISTED and not _is_of_first(token, [*owners.bodies, *states]):
         states = [hit for hit in states if hit.start < token.i]  # "the 68 members of the initiative—Albania, Argentina, ..."
     start, end = phrase_range(token)
     end = max(end, nominal.end)
@@ -591,6 +592,12 @@ def _with_owner(
         return ["GOV"]  # "embassy workers"
     if nominal.entry.words == ("captain",) and any(c.base == "compound" and c.lower_ not in _MILITARY for c in token.lefts):
         return []  # "a cargo ship captain"
+    if nominal.entry.words == ("officer",) and sectors == ["MIL"] and _serves_otherwise(token):
+        return ["GOV"]  # "the Privacy Protection Officer"
+    if nominal.entry.sort == "body" and sectors in ([], ["GOV"]) and _is_of_parliament(roster, owners):
+        return ["LEG"]  # "a commission of the Senate"
+    if nominal.entry.words[-1] in ("representative", "representatives") and sectors == ["GOV"] and not has_state:
+        return _of_trade(sectors, roster, token)
     if nominal.entry.concept == "lawmaker_role":
         sectors = [*sectors, *parties]
     if nominal.entry.concept == "head_of_state" and not owners.bodies:
@@ -613,6 +620,40 @@ def _with_owner(
     ):
         sectors = ["ELI", *(s for s in sectors if s != "ELI")]
     return list(dict.fromkeys(sectors))
+
+
+def _is_of_parliament(roster: Roster, owners: Owners) -> bool:
+    """Say whether a body is one of a parliament."""
+    if any("LEG" in hit.entry.sectors for hit in owners.bodies):
+        return True
+    told = (phrase_at_head(roster.page.doc[head], roster.page.lexicon.actors, BODY_SORTS) for head in owners.heads)
+    return any(found is not None and found[2].concept == "parliament" for found in told)
+
+
+def _serves_otherwise(token: Token) -> bool:
+    """Say whether words with capitals in front of an officer tell that it is of no force: "Civil Liberties Protection *Officer*"."""
+    front = [c.lower_ for c in token.lefts if c.base in ("compound", "amod") and c.text[:1].isupper()]
+    return token.text[:1].isupper() and bool(front) and _MILITARY.isdisjoint(front) and _OF_FORCES.isdisjoint(front)
+
+
+#: What military officers are called besides by their force.
+_OF_FORCES = frozenset(
+    "commanding naval air petty warrant commissioned staff general senior junior flag medical intelligence executive".split()
+)
+
+
+def _of_trade(sectors: list[str], roster: Roster, token: Token) -> list[str]:
+    """Return the sectors of representatives by the trade or society that they are of: "auto *sector* representatives"."""
+    marks = roster.page.lexicon.actors.marks
+    behind = [c for c in token.rights if c.base == "nmod" and case_of(c) in ("of", "from")]
+    words = {lemma for c in (*(c for c in token.lefts if c.base == "compound"), *behind) for lemma in (c.lower_, *lemmas(c))}
+    if not words.isdisjoint(marks["trade_word"] | _TRADES):
+        return ["BUS"]
+    return ["SOC"] if not words.isdisjoint(marks["society_word"] | _SOCIETIES) else sectors
+
+
+_TRADES = frozenset({"industry", "sector", "company", "business", "firm", "manufacturer", "retailer"})
+_SOCIETIES = frozenset({"institution", "charity", "foundation", "nonprofit", "ngo", "advocacy"})
 
 
 def _of_fighters(sectors: list[str], owners: Owners, token: Token) -> list[str]:

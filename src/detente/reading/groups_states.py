@@ -230,6 +230,9 @@ def add_government(roster: Roster, mentions: Mentions, nominal: Nominal, token: 
         if code is None and determiner(token) == "the" and is_written_at_home(roster, token.i):
             code = roster.written_in
         drafts = [state_of(roster, code)] if code is not None else []
+    if len(drafts) == 1 and drafts[0].kind is ActorKind.STATE and any(c.lower_ in _OF_PLACE for c in token.lefts):
+        name, code = phrase_name(roster, token), drafts[0].code  # "the provincial government" is not the state
+        drafts = [roster.get(f"group:{nominal.entry.concept}:{name.lower()}:{code}", ActorKind.GROUP, name, code)]
     if not drafts:
         name = phrase_name(roster, token)  # "partner governments" are not "their own government"
         draft = roster.get(f"group:{nominal.entry.concept}:{name.lower()}", ActorKind.GROUP, name)
@@ -240,6 +243,10 @@ def add_government(roster: Roster, mentions: Mentions, nominal: Nominal, token: 
         draft.mentions.setdefault(token.i, (start, end, MentionKind.NOMINAL))
     if not in_place(token):
         roster.point(token.i, drafts, start, end)
+
+
+#: Words in front of the government of a part of a state.
+_OF_PLACE = frozenset({"regional", "provincial", "local", "municipal", "city", "county", "district", "village"})
 
 
 def _code_of_opponent(roster: Roster, token: Token) -> str | None:

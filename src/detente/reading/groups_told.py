@@ -90,6 +90,8 @@ def is_told_of_nobody(roster: Roster, phrase: Phrase) -> bool:
         return taken and (phrase.det in INDEFINITE or not phrase.det) and all(hit in phrase.owners.places for hit in phrase.states)
     if entry.words == ("business",):
         return not phrase.plural and case_of(token) == "for" and "open" in lemmas(token.head)
+    if entry.words == ("figure",):
+        return phrase.plural and _are_numbers(token)
     if entry.words == ("department",):
         name = next((c for c in token.lefts if c.base == "compound"), None)
         inside = bool(phrase.owners.places) or (token.i + 1 < len(token.doc) and token.nbor(1).text == ",")
@@ -97,14 +99,21 @@ def is_told_of_nobody(roster: Roster, phrase: Phrase) -> bool:
     return entry.concept == "civilian" and token.dep_ == "nmod:poss" and not marks["contest_part"].isdisjoint(_heads(token))
 
 
+def _are_numbers(token: Token) -> bool:
+    """Say whether figures are numbers: "*new figures* show", and not "opposition figures"."""
+    told = {c.lower_ for c in token.lefts if c.base in ("amod", "compound")}
+    return told <= _OF_NUMBERS and (bool(told) or "show" in lemmas(token.head))
+
+
+#: What is said of numbers that are called figures.
+_OF_NUMBERS = frozenset("new latest recent official preliminary revised provisional sales growth inflation unemployment government".split())
+
+
 def _heads(token: Token) -> set[str]:
     """Return the words of the phrase that a possessive stands in front of."""
     head = token.head
     front = (c for c in head.children if token.i < c.i < head.i)
     return {head.lower_, head.lemma_.lower(), *(c.lower_ for c in front)}
-
-
-__all__ = ["as_told", "is_told_of_nobody"]
 
 
 def told_apart(roster: Roster, phrase: Phrase) -> frozenset[str]:
@@ -126,3 +135,6 @@ def told_apart(roster: Roster, phrase: Phrase) -> frozenset[str]:
 #: Kinds of names that tell of a part of a state, or of its government.
 _PARTS = frozenset({"region", "city", "capital", "seat"})
 _ORIGINS = frozenset({"from", "across", "throughout"})
+
+
+__all__ = ["as_told", "is_told_of_nobody", "told_apart"]
