@@ -82,7 +82,7 @@ def test_we_are_whom_the_words_behind_name(nlp: Language) -> None:
     found = meant(
         nlp, "We, the presidents of Chad and Niger, met in Niamey. We agreed to open the border.", title="Joint Statement on the Border"
     )
-    assert found["We"] == ["presidents", "presidents"]
+    assert found["We"] == ["presidents of Chad", "presidents of Niger"]
 
 
 def test_we_of_a_release_is_the_government_that_publishes_it(nlp: Language) -> None:
