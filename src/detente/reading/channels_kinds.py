@@ -24,6 +24,8 @@ _PLAIN: dict[tuple[str, str], ChangeKind | None] = {
 }
 #: Verbs of holding whose undated future is talk, not a plan.
 _NO_PLAN = frozenset({"begin", "start", "continue", "at", "be", "have", "end", "conclude", "lead", "open", "engage", "meet"})
+#: Rules of what goes on: "a first round that is expected to go on for weeks" is agreed on by nobody there.
+_GOES_ON = frozenset({"channels:verb:go on", "channels:verb:carry on"})
 #: Verbs of a session that is not to be.
 _HAPPEN = frozenset({"take", "hold", "happen", "convene", "go", "proceed", "open", "start", "begin", "occur"})
 #: Verbs of those who sit down again: who will not, stays away.
@@ -113,7 +115,8 @@ def _change_of(frame: Frame, *, dated: bool, exact: bool) -> ChangeKind | None:
         return _resumption(frame, dated=dated)
     if act in {"hold", "launch"}:
         if mode in {"future", "planned"}:
-            return ChangeKind.SCHEDULED if dated else ChangeKind.AGREED if frame.verb not in _NO_PLAN else None
+            talk = frame.verb in _NO_PLAN or frame.rule in _GOES_ON
+            return ChangeKind.SCHEDULED if dated else None if talk else ChangeKind.AGREED
         if mode == "agreed":
             return ChangeKind.SCHEDULED if dated and exact else ChangeKind.AGREED
         if frame.noun or mode == "gerund":
