@@ -13,6 +13,7 @@ from detente.reading.base import Page, children
 from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_changes import AT_SESSION, LAST_OF, OPENS_WITH, Frame, find_frames, is_unreal
 from detente.reading.channels_formats import is_next_host, turn_to_host
+from detente.reading.channels_halves import with_other_half
 from detente.reading.channels_inside import Inside
 from detente.reading.channels_members import HOSTING, PARTNERS, REBELS, asks_both, resolve_sides
 from detente.reading.channels_mentions import (
@@ -77,6 +78,7 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
         frames = (*frames, *apposed)
         mention = _named_by_topic(story, mention, apposed)
     codes, ids = _sides(story, mention, frames) if mention.text or mention.entry is not ONE else ((), ())
+    codes = with_other_half(story.sides, mention, codes) if mention.entry is not ONE else codes
     beside = mention.entry.id in _OF_MANY and not mention.owned and frames and all(f.rule == AT_SESSION for f in frames)
     if len(codes) >= _SEVERAL and beside and not story.sides.named_in(mention):
         codes, ids = (), ()  # those who do something at a summit need not be all who sit there
