@@ -23,6 +23,8 @@ def mend_genitives(tokens: Sequence[Token], heads: list[int]) -> None:
     """
     for mark in [token for token in tokens if token.tag_ == "POS"]:
         name = heads[mark.i]
+        while tokens[name].base == "flat" and heads[name] < name:
+            name = heads[name]  # the sign hangs on the last name of several
         if name >= mark.i or tokens[name].pos_ != "PROPN" or tokens[name].dep_ in ("nmod:poss", "ROOT"):
             continue
         owned = _owned(tokens, heads, mark.i, name)

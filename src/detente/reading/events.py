@@ -259,6 +259,7 @@ class Coder:
         if (
             sides.actors
             or not speakers
+            or act.top.dep_ == "acl:relcl"  # "says that Ruiz, who was freed on Sunday, has fled"
             or not is_public(self.arguments, speakers[-1:])
             or by_id[speakers[-1]].country in {"IGO", "UNO", "NGO"}
         ):

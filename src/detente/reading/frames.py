@@ -16,7 +16,7 @@ from detente.reading.base import ActorIndex, children, conjuncts
 from detente.reading.doc import Doc, Token, per_token
 from detente.reading.lemmas import lemmas
 from detente.reading.lists import person_lists
-from detente.reading.participles import closed_clause, is_between, writer_before
+from detente.reading.participles import closed_clause, gone_on_with, is_between, writer_before
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
@@ -118,6 +118,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if _is_done_by(verb):
         return True
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "leave" and verb.lemma_.lower() in _FELLING and not labels & {"obj", "aux"}:
+        return True  # "an attack left two guards wounded"
     if _is_felled(verb) or (verb.dep_ == "conj" and not labels & {"aux", "obj"} and _falls_beside(verb)):
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBD" and verb.lemma_.lower() in _FELLING and not labels & {"nsubj", "obj", "aux"}:
@@ -400,7 +402,7 @@ def _find_subject(verb: Token, depth: int) -> Token | None:
     if relation == "conj":
         if head.pos_ in {"PROPN", "PRON"} and head.i < verb.i and verb.tag_ in {"VBD", "VBZ", "VBP"}:
             return head  # a subject taken for the head of a fragment: the parser's slip
-        if (above := _finite_above(verb)) is not None:
+        if (above := _finite_above(verb) or gone_on_with(verb)) is not None:
             return surface_subject(above, depth + 1)
         if _is_sayers(verb):
             return surface_subject(head.head, depth + 1)

@@ -45,6 +45,17 @@ def writer_before(participle: Token) -> Token | None:
     return next((c for c in before.children if c.dep_ == "nmod:poss"), None)
 
 
+def gone_on_with(participle: Token) -> Token | None:
+    """Return the participle that one behind "and" goes on with, past a clause: "cut aid, *citing* a law and | *blaming* its courts"."""
+    head = participle.head
+    if participle.tag_ != "VBG" or participle.dep_ != "conj" or head.pos_ != "VERB" or head.tag_ == "VBG":
+        return None
+    if participle.left_edge.lower_ != "and" or any(True for _ in children(participle, "aux", "nsubj")):
+        return None
+    between = participle.doc[head.i + 1 : participle.i]
+    return next((t for t in reversed(between) if t.tag_ == "VBG" and t.dep_ == "advcl" and _is_behind_comma(t)), None)
+
+
 def is_between(participle: Token) -> bool:
     """Say whether a clause tells of a fight between others than those who came to harm: "died *after fighting between* Chad and Mali"."""
     if participle.tag_ != "VBG" or not any(c.lower_ in _AMID for c in children(participle, "mark", "case")):
@@ -62,4 +73,4 @@ def _is_one_of(token: Token, *names: str) -> bool:
     return any(not sets[name].isdisjoint(lemmas(token)) for name in names)
 
 
-__all__ = ["closed_clause", "is_between", "writer_before"]
+__all__ = ["closed_clause", "gone_on_with", "is_between", "writer_before"]

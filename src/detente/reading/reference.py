@@ -17,7 +17,7 @@ from detente.reading.frames import surface_subject
 from detente.reading.lemmas import lemmas
 from detente.reading.names import NameHit
 from detente.reading.phrases import NUMBERS, case_of, effective, is_cut_off, is_plural, number_of, phrase_range
-from detente.reading.reference_near import nearest
+from detente.reading.reference_near import nearest, tellers
 from detente.reading.roster import ONE, SEVERAL, ActorDraft, Roster
 
 SENTENCES_BACK = 3
@@ -449,7 +449,7 @@ def _candidates(token: Token) -> Iterator[Token]:
     """Yield the tokens that a pronoun may mean, the likeliest first."""
     seen: set[int] = set()
     own_clause = _clause_of(token)
-    blocked = _blocked(token, own_clause)
+    blocked = _blocked(token, own_clause) | set(tellers(token))
     for candidate in (*nearest(token), *_subjects_around(token), *_before_in_sentence(token), *_earlier(token)):
         if (
             candidate.i in seen

@@ -26,6 +26,19 @@ def nearest(token: Token) -> Iterator[Token]:
     yield from _spoken(token)
 
 
+def tellers(token: Token) -> Iterator[int]:
+    """Yield who tells of somebody that he was seized or killed, and is another: "*Paz* announced that he had been captured"."""
+    clause = token.head
+    if token.dep_ != "nsubj:pass" or clause.dep_ != "ccomp" or clause.lemma_.lower() not in _HARMED or clause.head.lemma_ not in _TELLING:
+        return
+    yield from (c.i for c in clause.head.children if c.dep_ == "nsubj")
+
+
+#: What hardly anybody announces of himself.
+_HARMED = frozenset("capture kill arrest detain extradite deport execute assassinate".split())
+_TELLING = frozenset({"announce"})
+
+
 def _requited(token: Token) -> Iterator[Token]:
     """Yield to whom something was done for what the pronoun's clause tells: "sacked *Paz* after prosecutors charged him"."""
     clause = token.head
@@ -56,4 +69,4 @@ def _is_by(noun: Token) -> bool:
     return any(c.dep_ == "case" and c.lower_ == "by" for c in noun.children)
 
 
-__all__ = ["nearest"]
+__all__ = ["nearest", "tellers"]

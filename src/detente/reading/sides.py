@@ -1131,6 +1131,8 @@ class SideFinder:
             if not ids and blamed:  # "concern about the arrests and the violence in Chad"
                 ids = unique(i for token in inner for part in conj_nominals(token) for i in self._inside(part, apart, blamed=True))
             return Filled(ids=ids, words=bool(inner), slot=slot)
+        if slot == "for" and act.entry.concept == "thank":  # "thanks for Chad's help": whose deed it is stands inside
+            tokens = [t for t in tokens if t.i not in self.acts_at]
         if slot == "of" and act.type == "SUPPORT" and _is_holders(act):
             return Filled(slot=slot)
         if act.type == "ASSAULT" and slot in ALONGSIDE:  # "captured a town on Chad's border"

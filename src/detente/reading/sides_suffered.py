@@ -41,6 +41,8 @@ def sufferers(arguments: Arguments, noun: Token) -> tuple[str, ...]:
         return ()
     if any(case == "of" for case, _ in obliques(noun)):
         return ()
+    if noun.tag_ == "NN" and any(c.tag_ == "PRP$" and c.lower_ != "its" for c in noun.children):
+        return arguments.possessors(noun)
     found = (arguments.actors.by_id.get(i) for i in arguments.possessors(noun))
     people = (a for a in found if a is not None and a.kind in (ActorKind.PERSON, ActorKind.GROUP))
     return tuple(a.id for a in people if a.kind is ActorKind.PERSON or not _DOING & set(a.sectors))
