@@ -44,8 +44,8 @@ def fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
     leader = _leader(draft, roster, offices, mentioned)
     if leader is not None:
         _note_known(draft, leader, roster)
-        if draft.gender is None and leader.given:
-            draft.gender = roster.page.lexicon.actors.genders.get(leader.given[0])
+        if draft.gender is None and leader.given and roster.page.lexicon.actors.genders.get(leader.given[0]) == "she":
+            draft.gender = "she"  # a man whose name the table has is no likelier "he" than one whom it has not
         if draft.code is None:
             draft.code = leader.code
             draft.note(_why(leader), [leader.code], draft.name)

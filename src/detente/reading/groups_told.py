@@ -90,6 +90,8 @@ def is_told_of_nobody(roster: Roster, phrase: Phrase) -> bool:
         return taken and (phrase.det in INDEFINITE or not phrase.det) and all(hit in phrase.owners.places for hit in phrase.states)
     if entry.words == ("business",):
         return not phrase.plural and case_of(token) == "for" and "open" in lemmas(token.head)
+    if _are_anybody(roster, phrase):
+        return True
     if entry.words == ("figure",):
         return phrase.plural and _are_numbers(token)
     if entry.words == ("department",):
@@ -97,6 +99,15 @@ def is_told_of_nobody(roster: Roster, phrase: Phrase) -> bool:
         inside = bool(phrase.owners.places) or (token.i + 1 < len(token.doc) and token.nbor(1).text == ",")
         return token.text.islower() and name is not None and name.ent_type_ == "LOC" and not phrase.det and inside
     return entry.concept == "civilian" and token.dep_ == "nmod:poss" and not marks["contest_part"].isdisjoint(_heads(token))
+
+
+def _are_anybody(roster: Roster, phrase: Phrase) -> bool:
+    """Say whether a speaker's bare "people" are people at large: "traffickers put it in pills that *people* buy online"."""
+    spoken = bool(roster.turns) or roster.voice.one is not None
+    bare = phrase.plural and not phrase.codes and phrase.token.dep_ != "conj"
+    if not (spoken and bare) or phrase.nominal.entry.words[-1] not in roster.page.lexicon.actors.marks["anybody"]:
+        return False
+    return not any(c.base not in ("case", "cc", "punct", "conj", "advmod", "acl") for c in phrase.token.children)
 
 
 def _are_numbers(token: Token) -> bool:
