@@ -43,10 +43,20 @@ def without_homonyms(doc: Doc, hits: list[NameHit], lexicon: ActorLexicon) -> li
 
 
 def _is_elsewhere(doc: Doc, hit: NameHit, following: NameHit) -> bool:
-    """Say whether a name is a town's in another state: "Berlin, New Hampshire", "Lebanon, Pennsylvania"."""
+    """Say whether a name is a town's in another state: "Berlin, New Hampshire", "Bari Region, Puntland, Somalia"."""
+    if doc[hit.end].text in _AREAS and following.start - hit.end <= _ADDRESS and following.entry.kind in ("name", "region"):
+        inside = doc[hit.end + 1 : following.start]
+        listed = len(inside) > 0 and inside[0].text == "," and all(t.text == "," or t.text[:1].isupper() for t in inside)
+        return listed and inside[-1].text == "," and all(e.code != hit.entry.code for e in following.entries)
     if hit.entry.kind not in ("capital", "name") or following.start != hit.end + 1 or doc[hit.end].text != ",":
         return False
     return following.entry.kind == "region" and all(e.code != hit.entry.code for e in following.entries)
+
+
+#: Words for the parts of a state, which may have the name of a town elsewhere.
+_AREAS = frozenset({"Region", "Province", "Governorate", "District", "County", "Oblast", "Department", "Prefecture", "State"})
+#: Most words from such a part to its state.
+_ADDRESS = 6
 
 
 def person_tokens(doc: Doc) -> dict[int, tuple[int, int]]:
