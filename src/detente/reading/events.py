@@ -54,6 +54,7 @@ from detente.reading.lemmas import lemmas
 from detente.reading.predicates import HOSTILE, Act, Interpreter, asides, iter_candidates
 from detente.reading.publishers import state_named
 from detente.reading.sides import JUDGING, NOUNS, SideFinder, Sides, countries_of, is_official, is_public
+from detente.reading.sides_further import with_further
 from detente.reading.sides_unnamed import with_unnamed
 
 #: Days after which what is told in the present tense ("sentences", "approves") is not of that day.
@@ -184,7 +185,7 @@ class Coder:
         if found.negated and _is_warned_off(act.top):
             return None
         coded = changed(coded, cameo=self.coding.by_topic(coded))
-        sides = with_unnamed(act, sides, self.sides)
+        sides = with_further(act, with_unnamed(act, sides, self.sides), self.sides)
         hosted = coded.type in {"REJECT", "AGREE"} and act.type == "CONSULT" and "subj" in act.entry.recipient
         if hosted and not sides.recipients and "actor:obj" in sides.how:
             return None  # nobody knows who will not host them

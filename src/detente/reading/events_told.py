@@ -203,7 +203,8 @@ class Judge:
             )
         if found.kind == "purpose" and top.head.tag_ == "VBG" and self._is_named_only(top.head):
             return False  # "accused them of invading to seize the mines"
-        return not (found.kind == "purpose" and act.type != "ASSAULT" and (act.type != "CONSULT" or top.head.i in self.found))
+        over = top.head.i in self.found or (first.i != top.i and first.head.i in self.found)  # "met to listen and *to discuss*"
+        return not (found.kind == "purpose" and act.type != "ASSAULT" and (act.type != "CONSULT" or over))
 
     def _is_named_only(self, top: Token) -> bool:
         """Say whether a gerund only names an act: "plans for ending it", "barred from entering", "accused of shelling"."""

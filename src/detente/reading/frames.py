@@ -122,8 +122,9 @@ def is_passive(verb: Token) -> bool:
         return True  # "an attack left two guards wounded"
     if _is_felled(verb) or (verb.dep_ == "conj" and not labels & {"aux", "obj"} and _falls_beside(verb)):
         return True
-    if verb.dep_ == "acl" and verb.tag_ == "VBD" and verb.lemma_.lower() in _FELLING and not labels & {"nsubj", "obj", "aux"}:
-        return True  # "the men *arrested* and beaten in Chad", read as a past tense
+    left = verb.dep_ == "acl" or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "leave")
+    if left and verb.tag_ == "VBD" and verb.lemma_.lower() in _FELLING and not labels & {"nsubj", "obj", "aux"}:
+        return True  # "the men *arrested* and beaten in Chad", "left two guards *wounded*", read as a past tense
     if "nsubj" in labels or verb.tag_ != "VBN" or "aux" in labels:
         return False
     if _described_object(verb) is not None:
@@ -670,11 +671,19 @@ def deep_subject(verb: Token) -> list[Token]:
             return result
         between = (c for c in children(verb, "obj", "obl") if c.i > verb.i and case_of(c) not in _OCCASIONS)
         clauses = (c for c in children(verb, "advcl", "acl") if c.tag_ == "VBG" and c.i > verb.i)  # "was blocked by farmers demanding ..."
-        subjects = [s for clause in clauses for s in children(clause, "nsubj")]
+        found = list(clauses)
+        fleeing = [c for c in found if c.lemma_.lower() in _FLEEING and any(m.lower_ == "by" for m in c.children)]
+        if fleeing:  # "were beaten by escaping inmates", the participle taken for a verb
+            return list(children(fleeing[0], "obj"))
+        subjects = [s for clause in found for s in children(clause, "nsubj")]
         taken = [s for s in subjects if case_of(s) == "by" or verb.doc[s.left_edge.i - 1].lower_ == "by"]
         return taken or [agent for c in between for agent in children(c, "nmod") if case_of(agent) == "by"]
     subject = surface_subject(verb)
     return [subject] if subject is not None else []
+
+
+#: What people do whom a participle in front describes.
+_FLEEING = frozenset("escape flee retreat advance withdraw march protest riot strike remain defect rampage marauding maraud loot".split())
 
 
 def _hung_elsewhere(verb: Token) -> Token | None:
@@ -723,7 +732,7 @@ def deep_object(verb: Token) -> list[Token]:
         subject = next(children(verb, "nsubj"), None)
         found = [child for child in children(verb, "obj") if subject is not None and child.i < subject.i < verb.i]
     if not found and "obl" in own:  # "signed, on June 19, a treaty", taken for a measure
-        found = [child for child in children(verb, "obl") if _is_set_apart(child, verb)]
+        found = [child for child in children(verb, "obl") if _is_set_apart(child, verb) or _is_bare_person(child, verb)]
     if not found and verb.tag_ == "VBN" and verb.dep_ == "ROOT" and _is_put_off(verb):
         found = [child for child in children(verb, "obl") if child.i > verb.i + 2 and _is_bare_measure(child)]
     if not found and (elsewhere := _hung_elsewhere(verb)) is not None:
@@ -793,6 +802,12 @@ def _is_set_apart(noun: Token, verb: Token) -> bool:
         return False
     begin = noun.left_edge.i
     return verb.i + 1 < begin and noun.doc[verb.i + 1].text == "," and noun.doc[begin - 1].text == ","
+
+
+def _is_bare_person(name: Token, verb: Token) -> bool:
+    """Say whether a person's name without a preposition was taken for a measure: "a court acquits | Ana Roe of the charges"."""
+    active = verb.tag_ in {"VBD", "VBZ", "VBP"} and "nsubj" in verb.by_label
+    return active and name.i > verb.i and name.ent_type_ == "PERSON" and name.pos_ == "PROPN" and "case" not in name.by_label
 
 
 @per_token
@@ -1083,7 +1098,7 @@ class Arguments:
             i
             for c in noun.children
             if c.dep_ in {"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc"}
-            for i in self.everyone(c) or self.named(c)
+            for i in ("conj" in c.by_label and self.named(c)) or self.everyone(c) or self.named(c)
         )
         if found:
             return found

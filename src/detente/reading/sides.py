@@ -1386,7 +1386,7 @@ class SideFinder:
 
     def _of_occasion(self, verbs: Iterable[Token]) -> tuple[str, ...]:
         """Return who did the attack at which others came to harm: "two were killed when troops opened fire on a crowd"."""
-        clauses = (c for verb in verbs for c in children(verb, "advcl") if c.pos_ == "VERB" and not is_passive(c))
+        clauses = (c for verb in verbs for c in children(verb, "advcl") if c.pos_ == "VERB")
         told = (c for c in clauses if any(m.lower_ in OCCASIONS and m.base in {"mark", "advmod"} for m in c.children))
         first = next(told, None)
         act = self.acts_at.get(first.i) if first is not None else None

@@ -10,14 +10,16 @@ from collections.abc import Iterable, Iterator
 
 from detente.model.copies import changed
 from detente.reading.doc import Token
-from detente.reading.frames import NOMINAL, Arguments, antecedent, conj_nominals, is_in_set, obliques, unique
-from detente.reading.predicates import Act
+from detente.reading.frames import NOMINAL, Arguments, antecedent, conj_nominals, deep_object, is_in_set, obliques, unique
+from detente.reading.predicates import Act, complements
 from detente.reading.sides import HARMFUL, SideFinder, Sides
 
 #: Slots in which somebody is acted upon, asked or met though nobody of a name is.
 _OF_OTHERS = frozenset("obj iobj ccomp on upon to against with at from for by subj between among".split())
 #: Slots of who does something.
 _OF_DOERS = frozenset({"subj", "by", "obj", "of", "with", "between", "among", "from"})
+#: What one promises to do with others.
+_ENGAGING = frozenset({"engage", "consult", "convene", "meet", "support"})
 #: Types of acts on what is somebody's that are done to whose it is.
 _ON_OWNERS = HARMFUL | {"ACCUSE", "REJECT"}
 
@@ -39,6 +41,8 @@ def with_unnamed(act: Act, sides: Sides, finder: SideFinder) -> Sides:
     met = _in_slots(act, sides, finder, "side", entry.sides, _OF_OTHERS, False) if entry.mutual else ()
     actors = tuple(i for i in unique((*doers, *met)) if i not in known)
     found = _in_slots(act, sides, finder, "recipient", entry.recipient, _OF_OTHERS, bool(sides.recipients))
+    if not found and not sides.recipients and entry.operator == "commit":
+        found = _promised(act, finder)
     recipients = tuple(i for i in found if i not in known and i not in actors)
     if not actors and not recipients:
         return sides
@@ -65,6 +69,18 @@ def _in_slots(
     return ()
 
 
+def _promised(act: Act, finder: SideFinder) -> tuple[str, ...]:
+    """Return those with whom somebody promises to do something: "pledged to engage *mayors*", "committed to ties with *these groups*"."""
+    words = [act.inner.head] if act.inner is not None else list(complements(act.head, "xcomp"))
+    words += [c for case, c in obliques(act.head) if case == "to" and c.pos_ == "NOUN"]
+    for word in words:
+        with_ = [c for case, c in obliques(word) if case == "with"]
+        tokens = (*with_, *(deep_object(word) if word.pos_ == "VERB" and word.lemma_.lower() in _ENGAGING else ()))
+        if ids := unique(i for token in tokens for i in _unnamed(token, finder, frozenset())):
+            return ids
+    return ()
+
+
 def _tokens(act: Act, slot: str, finder: SideFinder) -> list[Token]:
     """Return the words of a slot, of the act's word or of the light verbs above it."""
     found = finder.tokens_of(act.head, slot, act.entry.pos == "adj")
@@ -87,14 +103,22 @@ def _unnamed(token: Token, finder: SideFinder, beside: frozenset[str]) -> Iterat
     arguments = finder.arguments
     unnamed = arguments.actors.unnamed
     for part in conj_nominals(antecedent(token)):
-        if arguments.who(part) or part.i in finder.acts_at or (beside and _names(part, arguments, beside)):
+        of = [c for case, c in obliques(part) if case == "of"] if is_in_set(part, "grouping") else []
+        if (
+            part.i in finder.acts_at
+            or arguments.at(part)
+            or (not of and arguments.who(part))
+            or (beside and _names(part, arguments, beside))
+        ):
             continue
-        counted = is_in_set(part, "grouping")
-        of = [c for case, c in obliques(part) if case == "of"] if counted else []
-        for word in of or [part]:
-            for one in conj_nominals(word) if of else (word,):
-                if one.i in unnamed and not arguments.who(one) and not arguments.possessors(one):
-                    yield unnamed[one.i].id
+        for one in (one for word in of for one in conj_nominals(word)) if of else (part,):
+            if one.i in unnamed and not arguments.who(one) and not arguments.possessors(one):
+                yield unnamed[one.i].id
+
+
+def unnamed_in(token: Token, finder: SideFinder) -> tuple[str, ...]:
+    """Return the people and bodies without a name of a phrase and of what is coordinated with it."""
+    return unique(_unnamed(token, finder, frozenset()))
 
 
 def _names(part: Token, arguments: Arguments, beside: frozenset[str]) -> bool:
@@ -105,4 +129,4 @@ def _names(part: Token, arguments: Arguments, beside: frozenset[str]) -> bool:
     return any(not beside.isdisjoint(arguments.at(t)) for c in inside for t in c.subtree)
 
 
-__all__ = ["with_unnamed"]
+__all__ = ["unnamed_in", "with_unnamed"]

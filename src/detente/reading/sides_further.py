@@ -1,0 +1,206 @@
+"""Sides that stand further off than the slots of an act: in what it is for, what goes along with it, what it undoes or what answers it.
+
+Each rule adds to sides that are settled; whether words tell an event, and which, is decided without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from detente.model.copies import changed
+from detente.model.enums import ActorKind
+from detente.reading.base import children
+from detente.reading.frames import case_of, deep_object, deep_subject, is_in_set, is_passive, obliques, unique
+from detente.reading.predicates import Act
+from detente.reading.sides import NOUNS, STATE_ARMS, SideFinder, Sides, countries_of
+from detente.reading.sides_unnamed import unnamed_in
+
+#: What carries an answer to somebody.
+_ANSWERS = frozenset({"response", "reply", "answer", "letter", "message", "note", "counterproposal", "counteroffer"})
+_PAYING = frozenset({"pay", "spend"})
+#: What those do who come to somebody.
+_MEETING = frozenset({"meet", "see", "confer", "speak", "talk"})
+#: What opens a condition of a threat.
+_CONDITIONS = frozenset({"if", "unless", "until"})
+_AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll"})
+#: Sectors of those who arrest others.
+_ARRESTING = STATE_ARMS | {"GOV", "JUD"}
+_BESIDE = frozenset({"along", "alongside", "together"})
+
+
+def with_further(act: Act, sides: Sides, finder: SideFinder) -> Sides:
+    """Return the sides of an act with those who stand further off.
+
+    Args:
+        act: The act.
+        sides: The sides that are known.
+        finder: What finds who is meant by words.
+    """
+    if "actor:speaker" in sides.how:
+        return sides
+    if _is_arrest_of(act, sides, finder):
+        return changed(sides, actors=(), recipients=sides.actors, how=("recipient:poss",))
+    for rule, into_actors in _RULES:
+        known = {*sides.actors, *sides.recipients}
+        ids = tuple(i for i in unique(rule(act, sides, finder)) if i not in known)
+        if ids and into_actors:
+            sides = changed(sides, actors=(*sides.actors, *ids), how=(*sides.how, "actor:further"))
+        elif ids:
+            sides = changed(sides, recipients=(*sides.recipients, *ids), how=(*sides.how, "recipient:further"))
+    return sides
+
+
+def _others(ids: Iterable[str], sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield those who are not of the actors' own country."""
+    own, by_id = countries_of(finder.arguments, sides.actors), finder.arguments.actors.by_id
+    yield from (i for i in ids if i in by_id and (by_id[i].country is None or by_id[i].country not in own))
+
+
+def _met_there(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield whom a visitor comes to meet: "will travel to Lima *to meet Ana Roe*"."""
+    if act.mode != "visit" or act.head.pos_ != "VERB" or not sides.actors:
+        return
+    aims = [c for c in children(act.head, "advcl", "xcomp") if c.tag_ == "VB"]
+    aims += [c for first in aims for c in children(first, "conj") if c.tag_ == "VB"]
+    for aim in aims:
+        if aim.lemma_.lower() in _MEETING:
+            tokens = (*deep_object(aim), *(c for case, c in obliques(aim) if case == "with"))
+            yield from _others((i for t in tokens for i in finder.arguments.everyone(t)), sides, finder)
+
+
+def _of_aim(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield with whom a deal or plan is, by what it does.
+
+    "A deal handing over the port *to Chad*", "a plan coordinated *with Chad*", "a deal to pay for tanks *from Chad*".
+    """
+    if act.type not in {"SUPPORT", "AGREE"} or sides.recipients or act.head.pos_ != "VERB" or len(sides.actors) != 1:
+        return
+    deals = [act.head.doc[i] for i in act.matched if act.head.doc[i].pos_ in NOUNS]
+    for clause in (c for deal in deals for c in children(deal, "acl")):
+        near = list(obliques(clause))
+        parties = [c for case, c in near if case == "with" or (case == "to" and clause.tag_ == "VBG")]
+        if clause.tag_ == "VB" and clause.lemma_.lower() in _PAYING:
+            parties += [c for case, thing in near if case == "for" for other, c in obliques(thing) if other == "from"]
+        known = (i for t in parties for i in finder.arguments.everyone(t))
+        yield from (i for i in _others(known, sides, finder) if countries_of(finder.arguments, (i,)))
+
+
+def _harmed_along(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield whom an attack on a place harmed, by the participle behind it: "entered the village, *abducting nine farmers*"."""
+    if act.type != "ASSAULT" or sides.recipients or act.head.pos_ != "VERB":
+        return
+    for clause in children(act.head, "advcl", "conj"):
+        inner = finder.acts_at.get(clause.i)
+        if clause.tag_ == "VBG" and clause.i > act.head.i and inner is not None and inner.type == "ASSAULT":
+            yield from finder.of(inner).recipients
+
+
+def _undone_by(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield who did what is undone: "lifts the sanctions *imposed on Chad*", "released two nurses *who were detained*"."""
+    if sides.actors or act.head.base != "acl" or not is_passive(act.head):
+        return
+    noun = act.head.head
+    above = finder.acts_at.get(noun.head.i) if noun.base == "obj" else None
+    if above is None or above.inner is not None:
+        return
+    lifted = act.type == "SANCTION" and above.type in {"CONCEDE", "RETREAT"} and is_in_set(noun, "sanctions")
+    freed = act.mode == "arrest" and above.mode == "release"
+    if lifted or freed:
+        yield from finder.of(above).actors
+
+
+def _answered(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield to whom an answer goes that refuses something: "delivers its response *to Chad*, rejecting a truce"."""
+    verb = act.head
+    if act.type != "REJECT" or sides.recipients or verb.tag_ != "VBG" or verb.base != "advcl":
+        return
+    for answer in deep_object(verb.head):
+        if answer.lemma_.lower() in _ANSWERS:
+            to = (c for word in (answer, verb.head) for case, c in obliques(word) if case == "to")
+            yield from _others((i for t in to for i in finder.arguments.everyone(t)), sides, finder)
+
+
+def _attending(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield who is said to have come to a meeting that is held: "held a session, which was *attended by mayors*"."""
+    if act.type != "CONSULT" or act.head.pos_ != "VERB" or not sides.actors:
+        return
+    nouns = [act.head.doc[i] for i in act.matched]
+    nouns += [c for noun in nouns for _, c in obliques(noun)]  # "sessions in towns, which were attended by", hung on the towns
+    for clause in (c for noun in nouns for c in children(noun, "acl")):
+        if is_passive(clause) and clause.lemma_.lower() == "attend":
+            for doer in deep_subject(clause):
+                yield from finder.arguments.everyone(doer)
+                yield from unnamed_in(doer, finder)
+
+
+def _along_with(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield those whom an act is done to beside its object: "accused Chad's premier, *along with Mali's president*, of"."""
+    if "recipient:obj" not in sides.how or act.head.pos_ != "VERB" or act.head.doc.forms.isdisjoint(_BESIDE):
+        return
+    for obj in deep_object(act.head):
+        for word in (c for head in (act.head, obj) for _, c in obliques(head)):
+            cases = {c.lower_ for c in word.children if c.base == "case"}
+            begin = word.left_edge.i
+            if not cases.isdisjoint(_BESIDE) and obj.i < begin <= obj.right_edge.i + 2:
+                yield from finder.arguments.everyone(word)
+                yield from (i for c in children(word, "flat") for i in finder.arguments.everyone(c))
+
+
+def _blamed_too(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield whose second deed is condemned: "condemned Chad's sale of arms to Mali and *Mali's use* of these arms"."""
+    if act.type != "ACCUSE" or "recipient:obj" not in sides.how or act.head.pos_ != "VERB":
+        return
+    for deed in deep_object(act.head):
+        if deed.pos_ == "NOUN" and any(c.dep_ == "nmod:poss" for c in deed.lefts):
+            others = (c for t in deed.rights if t.base in {"conj", "nmod"} for c in (t, *children(t, "conj")) if c.base == "conj")
+            told = (c for c in others if c.pos_ == "NOUN" and any(m.dep_ == "nmod:poss" and m.pos_ == "PROPN" for m in c.lefts))
+            yield from _others((i for c in told for i in finder.arguments.possessors(c)), sides, finder)
+
+
+def _handed_to(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield to whom somebody is handed over, where the words hang on whose man he is: "extradites an aide of Roe | *to Chad*"."""
+    if act.entry.concept != "cooperate_judicial" or act.head.pos_ != "VERB" or "recipient:to" in sides.how:
+        return
+    inside = (t for obj in deep_object(act.head) for t in obj.subtree if t.base == "nmod" and case_of(t) == "to")
+    known = (i for t in inside for i in finder.arguments.everyone(t))
+    yield from (i for i in _others(known, sides, finder) if countries_of(finder.arguments, (i,)))
+
+
+def _on_condition(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield who is threatened, by what he is to do: "will strike again if *Chad* does not withdraw"."""
+    ahead = any(c.lower_ in _AHEAD for c in children(act.top, "aux"))
+    if not (act.type == "THREATEN" or (act.type == "ASSAULT" and ahead)) or sides.recipients or not sides.actors:
+        return
+    clause = act.top
+    while clause.base == "conj" and clause.head.pos_ == "VERB":
+        clause = clause.head
+    for condition in (c for word in {act.top.i: act.top, clause.i: clause}.values() for c in children(word, "advcl")):
+        if any(m.lower_ in _CONDITIONS for m in condition.children if m.base == "mark"):
+            who = (i for s in deep_subject(condition) for i in finder.arguments.everyone(s) or finder.arguments.possessors(s))
+            yield from (i for i in _others(who, sides, finder) if countries_of(finder.arguments, (i,)))
+
+
+def _is_arrest_of(act: Act, sides: Sides, finder: SideFinder) -> bool:
+    """Say whether an arrest is that of those whose it is called: "following *their arrest*"; that of the police is another's."""
+    if act.mode != "arrest" or act.head.pos_ != "NOUN" or sides.recipients or "actor:poss" not in sides.how:
+        return False
+    found = [a for i in sides.actors if (a := finder.arguments.actors.by_id.get(i)) is not None]
+    return all(a.kind in {ActorKind.PERSON, ActorKind.GROUP} and _ARRESTING.isdisjoint(a.sectors[:1]) for a in found)
+
+
+#: The rules, and whether they tell of those who act.
+_RULES: tuple[tuple[Callable[[Act, Sides, SideFinder], Iterable[str]], bool], ...] = (
+    (_met_there, False),
+    (_of_aim, False),
+    (_harmed_along, False),
+    (_undone_by, True),
+    (_answered, False),
+    (_attending, True),
+    (_along_with, False),
+    (_blamed_too, False),
+    (_handed_to, False),
+    (_on_condition, False),
+)
+
+
+__all__ = ["with_further"]
