@@ -13,6 +13,10 @@ SAID = {
     "Mr. Ruiz thanked President Okoro for his help, and they pledged to meet again.": {"thanked": "Ruiz", "pledged": "Ruiz"},
     "The UN report warns that the lake is drying.": {"warns": "UN"},
     "The Dominican Republic announces a deal.": {"announces": "Dominican Republic"},
+    "Prosecutors charge members of a far-right group who plan to secede.": {"plan": "far-right group"},
+    "The United Nations Human Rights Office reports that rebels have fled.": {"reports": "United Nations Human Rights Office"},
+    "Prime Minister Ana Ruiz of Peru met with President Jo Paz of Chile. The two sides discussed trade. They spoke of the war of Norway "
+    "against Iceland. Both sides welcomed efforts to keep lines open.": {"welcomed": "Ana Ruiz"},
     "We have the best minds. And they know that the harbour is safe.": {"know": None},
 }
 

@@ -364,6 +364,8 @@ def phrase_name(roster: Roster, token: Token, until: int = 0) -> str:
     while start < token.i and (
         doc[start].pos_ in ("DET", "NUM", "ADV", "ADP", "SCONJ", "PART", "PUNCT", "PRON", "SYM") or doc[start].lower_ in QUANTITIES | AGES
     ):
+        if doc[start].pos_ == "ADV" and doc[start + 1].text == "-" and not doc[start].whitespace_:
+            break  # "the *far-right* group"
         start += 1
     return " ".join(doc.told(start, end).split())
 

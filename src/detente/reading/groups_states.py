@@ -103,6 +103,8 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
         return  # "on both sides of the border"
     if number is not None and determiner(token) not in DEFINITE and _tells_others(token, mentions, names=True):
         drafts = []  # "a flight between two EU member states"
+    elif token.lower_ == "sides" and (number == 2 or determiner(token) == "both") and (again := _sides_before(roster, token)):
+        drafts = again
     elif number == 2 and token.lower_ == "sides" and (met := two_who_met(roster, mentions, token)):
         drafts = met
     elif number is not None or determiner(token) == "both":
@@ -137,6 +139,18 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
         roster.point(token.i, drafts, start, end)
 
 
+def _sides_before(roster: Roster, token: Token) -> list[ActorDraft]:
+    """Return whom "the two sides" meant that did something in a sentence before: "*The two sides* spoke of Chad's war. Both sides"."""
+    start = token.sent.start
+    for _ in range(_SIDES_BACK):
+        start = token.doc[start - 1].sent.start if start else 0
+    before = (t for t in reversed(token.doc[start : token.sent.start]) if t.lower_ == "sides" and t.dep_ == "nsubj")
+    drafts = next((roster.at(t.i) for t in before), [])
+    return drafts if len(drafts) == 2 else []
+
+
+#: Sentences back in which "the two sides" are looked for.
+_SIDES_BACK = 2
 #: States that are one island, or are told of as one.
 ISLANDS = frozenset({"TWN", "CUB", "CYP", "LKA", "MDG", "JAM", "ISL", "MLT", "BRB", "DMA", "LCA", "GRD", "NRU", "MUS", "SGP"})
 

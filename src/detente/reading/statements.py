@@ -21,7 +21,7 @@ from detente.reading.frames import Arguments, antecedent, arguments_of
 from detente.reading.quotes import Quote, find_quotes, find_walls
 from detente.reading.statements_clauses import FINITE, Found, Ranges
 from detente.reading.statements_cues import CueFinder
-from detente.reading.statements_extent import before_narration, is_listed
+from detente.reading.statements_extent import before_narration, heads_list, is_listed
 from detente.reading.statements_meant import Meant
 from detente.reading.statements_nesting import before_outer_tags, carry_over, nest
 from detente.reading.statements_quotes import attach_quotes, quoted_share
@@ -110,6 +110,8 @@ class _Builder:
         phrase = self._speaker_range(item)
         content = self._trim(item.content, item, phrase)
         if not content or all(end - start == 1 and self.page.doc[start].pos_ in ("PRON", "DET") for start, end in content):
+            return None
+        if item.rule == "object" and heads_list(self.page.doc, content[-1]):
             return None
         parts = sorted({self._balance(part) for part in content})
         longest = self._balance(content[-1] if item.rule == "passive-infinitive" else max(content, key=self._size_and_verb))

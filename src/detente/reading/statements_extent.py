@@ -38,6 +38,10 @@ _TELLING_ON = frozenset({",", "after", "with"})
 #: How one feels or is bound, not what about.
 _FELT = frozenset({"deep", "strong", "serious", "grave", "profound", "sincere", "ongoing", "continued", "full", "firm", "unwavering"})
 _NOUN_WORDS = 7
+#: Words of an object that only leads in a list, and of what stands between it and its colon.
+_LISTED = frozenset({"following", "several", "these"})
+_LEADING = frozenset({"including", "as", "follows", "here", "below", "such"})
+_LIST_WORDS = 5
 _REPORTED = frozenset({"report"})
 
 
@@ -185,6 +189,17 @@ def before_narration(page: Page, item: Found, quotes: Sequence[Quote], content: 
     (start, end), doc = content, page.doc
     stop = next((i for i in range(start + 1, end - 2) if _tells_on(page, item, doc[i:end])), end)
     return end if any(q.holds(stop) for q in quotes) else stop
+
+
+def heads_list(doc: Doc, part: tuple[int, int]) -> bool:
+    """Say whether an object only leads in a list that follows: "highlighted *the following steps*:", "*several examples*, including:"."""
+    start, end = part
+    stop = doc[end - 1].sent.end
+    while stop > end and doc[stop - 1].is_space:
+        stop -= 1
+    if stop <= end or doc[stop - 1].text != ":" or any(t.is_alpha and t.lower_ not in _LEADING for t in doc[end : stop - 1]):
+        return False
+    return end - start <= _LIST_WORDS and (any(t.lower_ in _LISTED for t in doc[start:end]) or stop - end > 1)
 
 
 def is_listed(doc: Doc, wall: int, part: tuple[int, int]) -> bool:
