@@ -33,6 +33,7 @@ def test_a_ministry_names_its_state(publisher: str | None, code: str | None) -> 
         ("Readout of President Biden’s Call with Speaker Pelosi", "president", "2021-09-27", "USA"),
         ("Statement on Prime Minister Kishida's Visit", "prime minister", "2022-05-01", "JPN"),
         ("Remarks by President Biden and President Xi", "president", "2021-11-27", None),
+        ("Readout of President Joe Biden’s Meeting with CEOs", "president", "2023-06-01", "USA"),
         ("Readout of Vice President Harris's Meeting", "president", "2022-05-01", None),
         ("Readout of President Biden’s Call", "prime minister", "2021-09-27", None),
         ("Readout of President Roe's Meeting", "president", "2022-05-01", None),

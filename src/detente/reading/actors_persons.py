@@ -10,7 +10,7 @@ from detente.lexicon.actors import ADJECTIVE_KINDS
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.reading.actors_clusters import cluster_persons
 from detente.reading.actors_offices import fill_from_bodies, settle_offices
-from detente.reading.actors_tables import HEADS, fill_from_tables
+from detente.reading.actors_tables import HEADS, fill_from_tables, lacks_office
 from detente.reading.base import Page
 from detente.reading.coreference import Mentions, PersonMention
 from detente.reading.doc import Doc
@@ -399,7 +399,12 @@ def _share_countries(roster: Roster, mentions: Mentions, at: dict[int, ActorDraf
             continue  # "President X and President Y" lead two states
         if _other_behind(doc, first, person, mentions):
             continue  # "Prime Minister X, the Emir of Qatar, and President Y"
-        if other is not None and other.code is not None and other.code not in INTERNATIONAL:
+        if (
+            other is not None
+            and other.code is not None
+            and other.code not in INTERNATIONAL
+            and not lacks_office(roster, person.title.offices, other.code)
+        ):
             draft.code = other.code
             draft.note("coordinated-title", [other.code], other.name)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from detente.lexicon.actors import ActorLexicon, Leader, name_key
@@ -63,6 +63,7 @@ def fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
         draft.note("told-in", [draft.code], seat[1])
     if draft.code is None and _is_domestic(draft, roster, offices):
         code = scene_code(roster, roster.page.doc[min(draft.mentions)])
+        code = None if code is not None and lacks_office(roster, offices, code) else code
         draft.code = None if _is_led_by_other(roster, draft, offices, code) or _only_meets(roster, draft, code) else code
         first = roster.page.doc[min(draft.mentions)]
         at_home = is_written_at_home(roster, first.i) and not any(c.lower_ == "the" for c in first.children)
@@ -80,6 +81,12 @@ def fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
         elif roster.issuer is not None and _acts_at_home(draft, roster, offices):
             draft.code = roster.issuer
             draft.note("issuer", [draft.code], roster.page.article.title or "")
+
+
+def lacks_office(roster: Roster, offices: Sequence[OfficeDraft], code: str) -> bool:
+    """Say whether a state has no prime minister whom a title names: "U.S. Envoy X and *Deputy Prime Minister* Y"."""
+    named = any("prime minister" in office.title.lower() for office in offices)
+    return named and code in roster.page.lexicon.actors.lacking.get("prime minister", ())
 
 
 def _acts_at_home(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> bool:
@@ -304,10 +311,15 @@ def _fill_from_office(draft: ActorDraft, roster: Roster, offices: list[OfficeDra
             draft.note("office:European commissioner", [draft.code], office.title)
             return
         for form, code in table.items():
-            if form in title and (code in roster.places or code == roster.issuer):
+            if form in title and (code in roster.places or code == roster.issuer or _names_body(roster, code)):
                 draft.code = code
                 draft.note(f"office:{form}", [code], office.title)
                 return
+
+
+def _names_body(roster: Roster, code: str) -> bool:
+    """Say whether a text names a body of a state."""
+    return any(draft.code == code and draft.key.startswith("body:") for draft in roster.drafts)
 
 
 def _leader(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft], mentioned: set[str]) -> Leader | None:
@@ -318,11 +330,12 @@ def _leader(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft], menti
     day = roster.page.article.published_at
     particles = [i for i in range(1, len(draft.words) - 1) if draft.words[i] in PARTICLES]
     whole = [("".join(draft.words[i:]), core_words(draft.words[:i])) for i in particles]  # "Haitham | bin Tariq"
+    genders = roster.page.lexicon.actors.genders
     found = [
         leader
         for family, rest in (*_name_splits(words), *whole)
         for leader in _rows(roster.page.lexicon.actors.leaders, family, rest, words)
-        if draft.code in (None, leader.code) and _fits(leader, family, rest, draft, offices, mentioned, day)
+        if draft.code in (None, leader.code) and _fits(leader, family, rest, draft, offices, mentioned, day, genders)
     ]
     near = [leader for leader in found if leader.code in mentioned]
     for group in (near, found):
@@ -346,12 +359,21 @@ _SHORT = 4
 
 
 def _fits(
-    leader: Leader, family: str, rest: tuple[str, ...], draft: ActorDraft, offices: list[OfficeDraft], mentioned: set[str], day: str | None
+    leader: Leader,
+    family: str,
+    rest: tuple[str, ...],
+    draft: ActorDraft,
+    offices: list[OfficeDraft],
+    mentioned: set[str],
+    day: str | None,
+    genders: Mapping[str, str],
 ) -> bool:
     """Say whether a row may mean the person: by given name, or by surname with an office, a state or the day to back it."""
     fathers = {draft.words[at + 1] for at, word in enumerate(draft.words[:-1]) if word in _SONS}
     if rest and fathers and family not in fathers:
         rest = tuple(word for word in rest if word not in fathers) or rest
+    if draft.gender == "she" and leader.given and genders.get(leader.given[0]) == "he":
+        return False  # "Mrs. Roe" is not Prime Minister Jo Roe
     if rest:
         bare = not leader.given and any("GOV" in office.sectors or _same_office(leader, [office]) for office in offices)
         return _given_fits(rest, leader) or (bare and _backs_full_name(leader, offices, mentioned, day))

@@ -448,6 +448,9 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
         return (code,), "scene"
     if roster.home is not None and phrase.det == "the" and not phrase.plural and phrase.nominal.entry.concept in AT_HOME:
         return (roster.home,), "publisher"
+    head = phrase.det == "the" and not phrase.plural and phrase.nominal.entry.concept in ("head_of_state", "vice_head")
+    if head and roster.issuer is not None and phrase.token.text[:1].isupper() and case_of(phrase.token) != "with":
+        return (roster.issuer,), "issuer"  # "The President met with the mayors"
     one = phrase.det == "the" and not phrase.plural and phrase.nominal.entry.concept in OF_ONE_STATE
     if one and (code := code_of_speaker(roster, mentions, phrase.token)) is not None:
         return (code,), "speaker"

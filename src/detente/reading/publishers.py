@@ -21,7 +21,7 @@ _REGIONS = frozenset({"region"})
 
 
 #: An office and a name behind it, as headlines of releases have them: "President Biden's Call", "Prime Minister Kishida".
-_TITLED = re.compile(r"(?<!Vice )\b(President|Vice President|Prime Minister|Chancellor) (?:[A-Z][\w.]+ ){0,2}?([A-Z]\w+)(?=['’]s?\b|\W|$)")
+_TITLED = re.compile(r"(?<!Vice )\b(President|Vice President|Prime Minister|Chancellor) ((?:[A-Z][\w.]+,? ){0,3}[A-Z]\w+)")
 
 
 def state_of_titled(title: str | None, office: str, day: str | None, lexicon: ActorLexicon) -> str | None:
@@ -39,8 +39,8 @@ def state_of_titled(title: str | None, office: str, day: str | None, lexicon: Ac
     for found in _TITLED.finditer(title or ""):
         if found[1].lower() != office:
             continue
-        rows = (row for row in lexicon.leaders.get(name_key(found[2]), ()) if row.office.lower() == office and _is_in_office(row, day))
-        held = {row.code for row in rows}
+        known = (row for word in found[2].split() for row in lexicon.leaders.get(name_key(word), ()))
+        held = {row.code for row in known if row.office.lower() == office and _is_in_office(row, day)}
         if len(held) != 1:
             return None
         codes |= held
@@ -58,7 +58,7 @@ _ABOUT = re.compile(
 )
 _WORD = re.compile(r"[^\W_](?:[\w.-]|[^\W\d_]|\u2060)*")
 #: Most words of an office or a seat in a headline, and words at the head of a text whose first name is the one who gives it out.
-_OFFICE_WORDS = 7
+_OFFICE_WORDS = 9
 _OPENING = 12
 
 
@@ -133,11 +133,14 @@ def _state_leading(words: list[str], day: str | None, lexicon: ActorLexicon) -> 
 #: Most words of a leader's name.
 _NAME_WORDS = 4
 #: Last words of the offices of leaders.
-_HEADS = frozenset({"president", "minister", "chancellor", "premier"})
+_HEADS = frozenset({"president", "minister", "chancellor", "premier", "lady"})
 
 
 def _is_called(row: Leader, word: str) -> bool:
-    return bool(row.office) and row.office.lower().split()[-1] == word.lower()
+    office = row.office.lower().split()[-1:]
+    return office == [word.lower()] or (
+        word.lower() == "lady" and bool(office) and office[0] in _HEADS
+    )  # "First Lady Roe" of President Roe
 
 
 def _is_in_office(row: Leader, day: str | None) -> bool:
