@@ -88,7 +88,28 @@ def resolve_owner(roster: Roster, mentions: Mentions, pronoun: Token) -> list[Ac
     kind = {"his": "he", "her": "she", "their": "they", "its": "it"}.get(pronoun.lower_)
     if kind in {"he", "she", "it"} and (beside := _owner_beside(roster, pronoun, kind)):
         return beside
+    if kind == "they" and (talking := _who_confer(roster, pronoun)) is not None:
+        return talking
     return _antecedents(roster, mentions, pronoun, kind) if kind is not None else []
+
+
+def _who_confer(roster: Roster, pronoun: Token) -> list[ActorDraft] | None:
+    """Return those who talk of what is their own, nobody where they are not known: "the members discussed *their* call on Roe".
+
+    ``None`` where others may be meant: "they discussed the nurses and *their* pay".
+    """
+    noun = pronoun.head
+    while noun.base == "conj":
+        noun = noun.head
+        if roster.at(noun.i):
+            return None
+    verb = noun.head
+    if noun.base != "obj" or noun.i < verb.i or roster.page.lexicon.actors.marks["conferring"].isdisjoint(lemmas(verb)):
+        return None
+    subject = surface_subject(verb)
+    if subject is None or subject.i > verb.i or not (subject.lower_ == "they" or subject.tag_ in ("NNS", "NNPS")):
+        return None
+    return roster.at(subject.i)
 
 
 def _owner_beside(roster: Roster, pronoun: Token, kind: str) -> list[ActorDraft]:
