@@ -976,3 +976,9 @@ def test_who_is_told_by_an_office_alone_is_known_by_the_day(nlp: Language) -> No
     actors, _ = read(nlp, "The French president left for Lima on Monday.")
     (president,) = (actor for actor in actors.values() if str(actor.kind) == "person")
     assert any(why.startswith("person:") and "Macron" in why for why in president.why)
+
+
+def test_who_talk_of_what_is_their_own_are_meant(nlp: Language) -> None:
+    text = "Rebels of the Kivu Front hold them. The envoys of Kenya discussed their call for the Front to free the hostages."
+    _, meant = read(nlp, text)
+    assert meant["their"] == meant["envoys"] != []
