@@ -95,7 +95,8 @@ def _acts_at_home(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft])
     "Domestic Policy Advisor Ana Ruiz opened the summit"; no minister or leader, who is told with a state where a guest is meant, and
     whom the tables know at home.
     """
-    if draft.concepts & _MAY_BE_GUESTS or not any(offices):
+    held = draft.concepts.union(*(office.concepts for office in offices))
+    if held & _MAY_BE_GUESTS or not any(offices):
         return False
     first = roster.page.doc[min(draft.mentions)]
     top = effective(first)

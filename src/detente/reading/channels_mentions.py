@@ -534,7 +534,8 @@ def core_range(token: Token) -> tuple[int, int]:
     doc, start = token.doc, token.i
     subtree = {t.i for t in token.subtree}
     while start > token.sent.start and (_is_short_form(doc, start) or _can_precede(doc[start - 1], subtree)):
-        if doc[start - 1].pos_ == "CCONJ" and start - 1 > token.sent.start and doc[start - 2].lower_ == token.lower_:
+        two = token.text[:1].isupper() and doc[start - 1].lower_ == "and" and doc[start - 2].text == token.text
+        if two and start - 1 > token.sent.start:
             break  # "the G7 Summit *and NATO* Summit" are two
         start -= 3 if _is_short_form(doc, start) else 1
         while start > token.sent.start and doc[start].ent_iob_ == "I" and doc[start].ent_type_ == "LOC" and doc[start - 1].lower_ == "of":

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from detente.model.enums import ActorKind
+from detente.reading.base import children
 from detente.reading.doc import Token
 from detente.reading.frames import ALONGSIDE, BORDERS, Arguments, deep_object, is_in_set, obliques
+from detente.reading.phrases import case_of
 from detente.reading.predicates import Act
 
 #: What is done to somebody whose it is, where no "of" tells to whom.
@@ -55,8 +57,8 @@ def own_people(arguments: Arguments, noun: Token) -> set[str]:
 
 
 def is_money_kind(act: Act, word: Token) -> bool:
-    """Say whether a phrase tells what money it is that is given: "two million dollars *in development grants*"."""
-    if act.type != "AID" or not is_in_set(word, "aid"):
+    """Say whether a phrase tells only what money it is that is given: "two million *in grants*", not "in aid *to the people of Chad*"."""
+    if act.type != "AID" or not is_in_set(word, "aid") or any(case_of(c) in {"to", "for"} for c in children(word, "nmod")):
         return False
     return any(obj.tag_ == "$" or is_in_set(obj, "money") for obj in deep_object(act.head))
 
