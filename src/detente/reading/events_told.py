@@ -487,7 +487,8 @@ class Judge:
             return False
         if any(c.lower_ in {"any", "every"} and c.base == "det" for c in subject.children):
             return True
-        if act.type not in PHYSICAL and (subject.lower_ == "nobody" or (subject.lower_ == "one" and subject.nbor(-1).lower_ == "no")):
+        no_one = subject.lower_ == "one" and subject.i > 0 and subject.nbor(-1).lower_ == "no"
+        if act.type not in PHYSICAL and (no_one or subject.lower_ == "nobody"):
             return True  # "no one has ever complained"
         return act.type == "THREATEN" and act.inner is None and act.entry.operator == "threaten" and subject.lower_ in THINGS
 
