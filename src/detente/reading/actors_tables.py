@@ -55,7 +55,7 @@ def fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
             _end_offices(draft, leader, roster, offices)
     if draft.code is None:
         _fill_from_office(draft, roster, offices)
-    if draft.code is None and (front := _front_code(draft, roster, offices)) is not None:
+    if draft.code is None and (front := _front_code(roster, offices)) is not None:
         draft.code = front[0]
         draft.note("opening", [draft.code], front[1])
     if draft.code is None and (seat := _told_in_capital(draft, roster, offices)) is not None:
@@ -147,7 +147,7 @@ def _note_known(draft: ActorDraft, leader: Leader, roster: Roster) -> None:
     draft.note(f"person:{leader.source}:{leader.code}:{known_as(leader, roster.page.lexicon.actors)}", (), draft.name)
 
 
-def _front_code(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> tuple[str, str] | None:
+def _front_code(roster: Roster, offices: list[OfficeDraft]) -> tuple[str, str] | None:
     """Return the state of a capital that opens the sentence in front of an office of a state: "In Caracas, Defence Minister Ruiz said".
 
     Not where the sentence tells of a guest ("In Lima, visiting Foreign Minister Ruiz").

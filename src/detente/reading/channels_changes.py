@@ -397,7 +397,7 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
             if case_of(token) == "for" and any(base(c) == "obj" and c.lemma_.lower() in _PLANS for c in governor.children):
                 yield governor, "plans"  # "dropped plans for next month's session"
                 return
-            if (part := _is_part_of(token, governor, lexicon)) is not None:
+            if (part := _slot_inside(token, governor)) is not None:
                 yield governor, part
                 return
             beside = token.lemma_.lower() in _MARGINS and head.text[:1].isupper()
@@ -460,7 +460,7 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
 _INSIDE = frozenset({"under", "within", "in"})
 
 
-def _is_part_of(phrase: Token, verb: Token, lexicon: ChannelLexicon) -> str | None:
+def _slot_inside(phrase: Token, verb: Token) -> str | None:
     """Return the slot of a phrase that the parse hangs on the verb of what is done in it: "suspended *all activity under* the dialogue"."""
     case = next((c for c in phrase.children if base(c) == "case"), None)
     if case is None or case.lower_ not in _INSIDE:
@@ -835,11 +835,6 @@ def _is_for_good(verb: Token) -> bool:
 def _is_off_to(token: Token) -> bool:
     """Say whether talks have only begun: "are *off to* a good start"."""
     return token.lower_ == "off" and token.i + 1 < token.sent.end and token.nbor().lower_ in {"to", "and"}
-
-
-def _is_numbered(verb: Token, lexicon: ChannelLexicon) -> bool:
-    """Say whether what follows is a session by its number: "*the tenth* is to follow in July"."""
-    return any(base(c) == "nsubj" and c.lower_ in lexicon.ordinals for c in verb.children)
 
 
 #: Verbs that make something so by saying it.

@@ -677,7 +677,7 @@ def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence:
         if kind is ActorKind.GROUP and plural and nominal.entry.sort != "means":
             key = _key_by_count(roster, key, phrase)
         loose = kind is ActorKind.GROUP and plural and phrase.det not in DEFINITE and people_told
-        marks = _marks(roster, phrase) | (told_apart(roster, phrase) if loose else frozenset())
+        marks = _marks(roster, phrase) | (told_apart(phrase) if loose else frozenset())
         known = roster.by_key.get(key)
         if known is not None and marks and ((known.marks and not marks & known.marks) or (loose and not marks <= known.marks)):
             key += ":" + "-".join(sorted(marks))  # "Kurdish forces" are not the "Syrian armed forces"

@@ -127,7 +127,7 @@ def _heads(token: Token) -> set[str]:
     return {head.lower_, head.lemma_.lower(), *(c.lower_ for c in front)}
 
 
-def told_apart(roster: Roster, phrase: Phrase) -> frozenset[str]:
+def told_apart(phrase: Phrase) -> frozenset[str]:
     """Return what tells people without "the" from others of their kind: a place or body in front, and where they come from.
 
     "Ohio legislators" are not the "legislators from twelve states", "White House officials" not the "local officials". A state's own

@@ -65,10 +65,6 @@ def _of_initials(roster: Roster, mentions: Mentions, token: Token) -> list[Actor
     return drafts if titles and all(letters in held for held in titles) else []
 
 
-#: Verbs of harm, whose bare number counts people who are not told of.
-_HARMING = frozenset({"kill", "wound", "injure", "hurt", "arrest", "detain", "capture", "free", "abduct", "execute"})
-
-
 #: Numbers that may stand alone.
 _ALONE = frozenset({"two", "both", "three", "four"})
 
