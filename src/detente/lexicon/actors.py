@@ -45,7 +45,7 @@ WORD_SORTS = (
     *("igo", "state", "sides", "tail", "sport", "game", "field", "nobody", "mark"),
     *("people", "bodies"),
 )
-#: Sorts of words for people and bodies that are actors only as a side of an act.
+#: Sorts of words for people and bodies that are actors only as a side of an act or as a speaker.
 UNNAMED_SORTS = frozenset({"people", "bodies"})
 
 
@@ -142,7 +142,7 @@ class ActorLexicon:
         cities: Keys of cities that are regions of their states only where the words mean a place: most of them are rare.
         marks: Concept of words that tell something of a name or a phrase and begin none -> the words, lower case.
         lacking: Title of an office in lower case -> codes of the states that have none.
-        unnamed: Noun, or two, of people or bodies that are actors only as a side of an act -> its entry.
+        unnamed: Noun of people or bodies, two words in front at most, that are actors only as a side of an act or a speaker -> its entry.
     """
 
     names: Mapping[str, tuple[NameEntry, ...]]

@@ -108,8 +108,8 @@ class ActorIndex:
         heads: Token index of a mention's head -> ids of the actors meant there. "Their leaders" may mean two states;
             a pronoun means its antecedent.
         spans: Token index of a mention's head -> token range ``[start, end)`` of the whole mention.
-        unnamed: People and bodies without a name, who are actors of the reading only where they are a side of an act: token index of
-            the head of their phrase -> the actor.
+        unnamed: People and bodies without a name, who are actors of the reading only where they are a side of an act or speak: token
+            index of the head of their phrase -> the actor.
     """
 
     actors: tuple[Actor, ...] = ()

@@ -47,9 +47,10 @@ ATTENDING = frozenset(
         *(f"channels:verb:send {who}" for who in SENT),
     }
 )
+#: Rules of those who send nobody, and so stay away.
+_SENDS_NOBODY = frozenset(f"channels:verb:send {who}" for who in ("nobody", "no one", "no delegation"))
 #: Rules of those who stay away by their own will, which they may tell ahead.
 _AWAY = ("skip", "boycott", "shun", "snub", "stay away", "keep away", "stay out", "sit out")
-_SENDS_NOBODY = frozenset(f"channels:verb:send {who}" for who in ("nobody", "no one", "no delegation"))
 STAYS_AWAY = frozenset(f"channels:verb:{verb}" for verb in _AWAY)
 #: Act -> change of what ends or interrupts a series.
 BREAKS = {

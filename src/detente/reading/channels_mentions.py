@@ -39,8 +39,8 @@ _JOINT = frozenset(("joint", "bilateral", "intergovernmental", "binational", "bi
 _OF_TREATIES = frozenset({"association", "partnership"})
 #: A number in figures; releases set its ending high ("10<sup>th</sup>").
 _ORDINAL = re.compile(r"(\d{1,3})(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?")
-#: Words that join the parts of a proper name, and the most tokens that it has behind its head.
 _HYPHENS = frozenset({"-", "–"})
+#: Words that join the parts of a proper name, and the most tokens that it has behind its head.
 _JOINTS = frozenset({"of", "for", "on", "and", "&", "the"})
 _LONGEST = 12
 #: What says that an ordinal counts the sessions of the series.

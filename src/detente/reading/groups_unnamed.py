@@ -1,7 +1,8 @@
-"""People and bodies without a name or a country who are actors only as a side of an act: "called on the *landlords* to", "two *tenants*".
+"""People and bodies without a name who are actors only as a side of an act or a speaker: "called on the *landlords*", "*tenants* said".
 
 Everywhere else they are nobody whom a record would ask for. They are found here, and become actors of the reading where an event has
-them (:mod:`detente.reading.sides_unnamed`); no other stage sees them.
+them (:mod:`detente.reading.sides_unnamed`) or a statement is theirs (:mod:`detente.reading.statements_unnamed`). Of the other stages
+only statements ask for them: "welcomed *participants*" greets people.
 """
 
 from __future__ import annotations

@@ -199,7 +199,8 @@ class Roster:
         """Give ids in order of first mention and make the records.
 
         Args:
-            unnamed: Head token -> who is an actor only as a side of an act; those that are no drafts of the roster get the last ids.
+            unnamed: Head token -> who is an actor only as a side of an act or a speaker; those that are no drafts of the roster get the
+                last ids.
         """
         used = [draft for draft in self.drafts if draft.mentions or any(draft in meant for meant in self.heads.values())]
         used.sort(key=self._first)

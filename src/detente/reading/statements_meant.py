@@ -76,3 +76,6 @@ class Meant:
         inside = (i for c in children(paper, "compound") for i in self.arguments.everyone(c) or self.arguments.named(c))
         found = (*self.arguments.possessors(paper), *by, *inside)
         return tuple(i for i in found if self.arguments.actors.by_id[i].kind is ActorKind.ORGANISATION)
+
+
+__all__ = ["Meant"]

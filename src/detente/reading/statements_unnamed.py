@@ -1,6 +1,6 @@
 """Speakers that are people or bodies without a name, and whom "they" takes up: "*Residents* said", "The panel met. *They* urged".
 
-They are told last and decide nothing: no other stage sees them.
+They are told last and decide nothing: the other stages have run by then.
 """
 
 from __future__ import annotations
