@@ -196,10 +196,10 @@ def rebel_body(page: Page, actors: Iterable[Actor], country: str | None = None) 
     armed = [a for a in actors if a.kind is ActorKind.ORGANISATION and is_rebel(a) and country in {None, a.country}]
     if len(armed) > 1:
         armed = [a for a in armed if not _is_aside(page, a)]
+    if len(armed) < 2:
+        return next(iter(armed), None)
     ranked = sorted(((len(a.mentions) + _A_VOICE * _voices(page, a), a) for a in armed), key=_by_weight, reverse=True)
-    if not ranked or (len(ranked) > 1 and ranked[0][0] < _FAR_MORE * ranked[1][0]):
-        return None
-    return ranked[0][1]
+    return ranked[0][1] if ranked[0][0] >= _FAR_MORE * ranked[1][0] else None
 
 
 _FAR_MORE = 2
