@@ -175,15 +175,12 @@ def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) ->
     barred = _barred(roster, token)
     met = kind == "they" and token.dep_ in (*SUBJECTS, "nmod:poss")
     passed = False  # a plural of things that cannot speak stands nearer
-    suffered = kind == "they" and token.dep_ == "nmod:poss" and token.head.lemma_.lower() in _SUFFERED
     for candidate in _candidates(token):
         if met and candidate.i < token.sent.start:
             met = False
             if together := _met_before(roster, mentions, token):
                 return together
         drafts = _agreeing(roster, candidate, kind, token)
-        if suffered and candidate.dep_ == "nsubj" and any(d.sectors[:1] == ["GOV"] for d in drafts):
-            continue  # "Roe and Paz discussed the two nurses. Roe condemned *their* arrest"
         if drafts and not any(d in barred for d in drafts) and (not passed or candidate.head.dep_ == "ROOT"):
             return drafts if kind != "it" or not _is_passed_over(roster, candidate, token) else []
         if not drafts and kind in ("it", "they") and _competes(candidate, kind):
@@ -191,10 +188,6 @@ def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) ->
             if not passed:
                 return []
     return (_both_of_clause(roster, token) or _plural_of_states(roster, mentions, token)) if kind == "they" else []
-
-
-#: What is done to others than those who govern.
-_SUFFERED = frozenset({"arrest", "detention", "imprisonment", "abduction", "captivity", "release", "killing", "trial", "execution"})
 
 
 def _is_passed_over(roster: Roster, candidate: Token, token: Token) -> bool:

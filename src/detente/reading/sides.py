@@ -33,7 +33,6 @@ from detente.reading.sides_force import (
     aims_of,
     fought_against,
     is_count,
-    is_defence,
     is_owner,
     is_place_taken,
     is_weapon_cause,
@@ -124,8 +123,6 @@ RESPONDING = frozenset({"THREATEN", "SANCTION", "REJECT", "MOBILIZE"})
 ADDRESSED = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 #: Concepts of what is done to envoys by the state that they are posted to.
 OF_HOSTS = frozenset({"expel_diplomats", "summon_envoy"})
-#: Concepts of shooting down, weapons among others.
-DOWNING = frozenset({"shoot_down", "airstrike"})
 #: The rule of verbs whose subject is whom an act is done to.
 UNDERGONE = "act:undergo"
 #: Types of acts that judge another act.
@@ -308,8 +305,6 @@ class SideFinder:
             others = self._without_own_land(act, actor.ids, others)
         if act.type == "MOBILIZE":
             others = self._without_own_forces(actor.ids, others)
-        if actor.ids and not others and act.entry.concept in DOWNING and is_defence(act.head):
-            return _sides((), actor.ids, True, (), "defence")
         found = _sides(actor.ids, others, recipient.words, (f"actor:{actor.slot}",) if actor.ids else (), recipient.slot)
         return changed(found, own=recipient.own, how=(*found.how, *_passed(actor, "actor"), *_passed(recipient, "recipient")))
 

@@ -69,13 +69,6 @@ def is_weapon_cause(token: Token) -> bool:
     return case_of(token) in {"in", "during"} and is_in_set(token, "weapons_used")
 
 
-def is_defence(verb: Token) -> bool:
-    """Say whether weapons on their way are shot down: whoever does it is attacked, by whom is not told ("intercepted nine missiles")."""
-    objects = [part for obj in deep_object(verb) for part in conj_nominals(obj)]
-    counted = [c for obj in objects if is_count(obj) or obj.pos_ == "NUM" for case, c in obliques(obj) if case == "of"]
-    return bool(objects) and all(is_in_set(t, "weapons_used") for t in counted or objects)
-
-
 def is_owner(part: Token) -> bool:
     """Say whether what stands before a measure tells whose it is: "Chinese", "Peru's", "U.S. tariffs"; "Iran sanctions" are on Iran."""
     if part.i > part.head.i:
@@ -101,7 +94,6 @@ __all__ = [
     "aims_of",
     "fought_against",
     "is_count",
-    "is_defence",
     "is_owner",
     "is_place_taken",
     "is_settlement",

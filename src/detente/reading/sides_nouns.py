@@ -9,7 +9,7 @@ from detente.reading.frames import is_in_set
 def is_plain(noun: Token) -> bool:
     """Say whether a noun has an article of what is known, and nothing else that tells which: "the group", "this institution"."""
     behind = [c for c in noun.children if c.base in {"nmod", "acl", "appos"} and c.tag_ != "VB"]  # "urging the group | to send"
-    charged = len(behind) == 1 and noun.doc[noun.i + 1].lower_ == "of"  # "accusing the group | of lying"
+    charged = len(behind) == 1 and noun.i + 1 < len(noun.doc) and noun.nbor().lower_ == "of"  # "accusing the group | of lying"
     return {c.lower_ for c in noun.children if c.i < noun.i} in ({"the"}, {"this"}) and (not behind or charged)
 
 

@@ -242,7 +242,14 @@ def _points(page: Page, item: Found, words: Sequence[Token]) -> bool:
     if first.lower_ == "while":
         verb = next((t for t in words[1:3] if t.tag_ == "VBG"), None)
         return verb is not None and verb.base == "advcl" and _says(page, verb)
-    if item.rule not in _PHRASES or first.tag_ != "VBG" or first.base not in ("acl", "advcl") or first.left_edge.nbor(-1).text != ",":
+    start = first.left_edge.i
+    if (
+        item.rule not in _PHRASES
+        or first.tag_ != "VBG"
+        or first.base not in ("acl", "advcl")
+        or start == 0
+        or first.doc[start - 1].text != ","
+    ):
         return False
     return not POINTING.isdisjoint(lemmas(first)) or _says(page, first)
 
