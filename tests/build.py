@@ -14,7 +14,9 @@ A form that ends in ``_`` has no white space behind it ("Japan_" before "'s"). L
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
 import spacy
 from spacy.tokens import Doc as SpacyDoc
@@ -22,7 +24,7 @@ from spacy.vocab import Vocab
 
 from detente.ingest.layout import Layout
 from detente.lexicon import Lexicon, load_lexicon
-from detente.model.records import Article
+from detente.model.records import Article, Reading
 from detente.model.spans import Span
 from detente.reading.base import Page
 from detente.reading.doc import Doc
@@ -76,6 +78,29 @@ def make_doc(table: str, vocab: Vocab | None = None) -> Doc:
 def make_article(text: str, *, article_id: str = "test", published_at: str | None = "2024-05-29", **fields: str) -> Article:
     """Make an article with the given text."""
     return Article(id=article_id, text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), published_at=published_at, **fields)
+
+
+def golden_cases(path: Path) -> list[tuple[str, str, list[str]]]:
+    """Return (heading, sentence, expected lines) of each golden sentence of a file: "== heading", a sentence, its lines set in by four."""
+    cases: list[tuple[str, str, list[str]]] = []
+    heading = ""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("== "):
+            heading = line[3:]
+        elif line.startswith("    "):
+            cases[-1][2].append(line.strip())
+        elif line and not line.startswith("#"):
+            cases.append((heading, line, []))
+    return cases
+
+
+def read_texts(texts: Iterable[str]) -> dict[str, Reading]:
+    """Read texts in one batch with the packaged model; returns the readings by text."""
+    from detente.reading.reader import load_reader
+
+    known = list(texts)
+    articles = [make_article(text, article_id=str(n), language="en") for n, text in enumerate(known)]
+    return dict(zip(known, load_reader().read_many(articles), strict=True))
 
 
 def make_page(

@@ -1,13 +1,12 @@
 """Golden sentences: ten hard ones a PLOVER type, and those of mended mistakes; every event of each (see ``events_golden.txt``)."""
 
-import hashlib
 import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from detente.model import Article
+from build import golden_cases, read_texts
 from detente.ontology import load_plover
 
 PATH = Path(__file__).with_name("events_golden.txt")
@@ -17,32 +16,13 @@ LINE = re.compile(
 )
 
 
-def golden(path):
-    """Return (heading, sentence, expected lines) of each golden sentence."""
-    cases, heading = [], ""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("== "):
-            heading = line[3:]
-        elif line.startswith("    "):
-            cases[-1][2].append(line.strip())
-        elif line and not line.startswith("#"):
-            cases.append((heading, line, []))
-    return cases
-
-
-CASES = [*golden(PATH), *golden(MENDED)]
+CASES = [*golden_cases(PATH), *golden_cases(MENDED)]
 
 
 @pytest.fixture(scope="module")
 def readings():
     """Readings of all sentences, in one batch."""
-    from detente.reading.reader import load_reader
-
-    articles = [
-        Article(id=str(n), text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), published_at="2024-05-29", language="en")
-        for n, (_, text, _) in enumerate(CASES)
-    ]
-    return dict(zip((text for _, text, _ in CASES), load_reader().read_many(articles), strict=True))
+    return read_texts(text for _, text, _ in CASES)
 
 
 def codes(reading, ids):
@@ -96,4 +76,4 @@ def test_a_golden_sentence_tells_what_is_listed_and_no_more(readings, heading, t
 
 
 def test_there_are_ten_sentences_of_every_type():
-    assert Counter(heading for heading, *_ in golden(PATH)) == dict.fromkeys(load_plover().types, 10)
+    assert Counter(heading for heading, *_ in golden_cases(PATH)) == dict.fromkeys(load_plover().types, 10)

@@ -1,41 +1,18 @@
 """Sides that have no name or no country, by the words of the text (see ``sides_golden.txt``)."""
 
-import hashlib
 from pathlib import Path
 
 import pytest
 
-from detente.model import Article
+from build import golden_cases, read_texts
 
-PATH = Path(__file__).with_name("sides_golden.txt")
-
-
-def golden():
-    """Return (heading, sentence, expected lines) of each golden sentence."""
-    cases, heading = [], ""
-    for line in PATH.read_text(encoding="utf-8").splitlines():
-        if line.startswith("== "):
-            heading = line[3:]
-        elif line.startswith("    "):
-            cases[-1][2].append(line.strip())
-        elif line and not line.startswith("#"):
-            cases.append((heading, line, []))
-    return cases
-
-
-CASES = golden()
+CASES = golden_cases(Path(__file__).with_name("sides_golden.txt"))
 
 
 @pytest.fixture(scope="module")
 def readings():
     """Readings of all sentences, in one batch."""
-    from detente.reading.reader import load_reader
-
-    articles = [
-        Article(id=str(n), text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), published_at="2024-05-29", language="en")
-        for n, (_, text, _) in enumerate(CASES)
-    ]
-    return dict(zip((text for _, text, _ in CASES), load_reader().read_many(articles), strict=True))
+    return read_texts(text for _, text, _ in CASES)
 
 
 def named(reading, ids):

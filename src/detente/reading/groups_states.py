@@ -6,6 +6,7 @@ from detente.lexicon.actors import BLOCS
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
+from detente.reading.frames import ALONGSIDE
 from detente.reading.groups_addressed import is_addressed, speaks
 from detente.reading.groups_at_home import administration_of_issuer
 from detente.reading.groups_phrase import (
@@ -344,7 +345,6 @@ def clause_place(token: Token, mentions: Mentions) -> str | None:
 
 #: What may lie on either side of a border.
 _BORDERS = frozenset({"border", "frontier"})
-_BESIDE = frozenset({"near", "along", "at", "on"})
 #: Verbs of what is done to people where they are.
 _HARM = frozenset({"kill", "injure", "wound", "hurt", "displace", "abduct", "detain", "arrest"})
 #: Verbs that carry out an attack that their object names.
@@ -368,7 +368,7 @@ def _place_of(verb: Token, token: Token, mentions: Mentions) -> str | None:
             if inside is not None:
                 return inside
         if child.dep_ in ("obl", "obl:unmarked", "nmod") and (case := case_of(child)) in PLACE_CASES:
-            if case in _BESIDE and child.lemma_.lower() in _BORDERS:
+            if case in ALONGSIDE and child.lemma_.lower() in _BORDERS:
                 continue  # "near the Malian border"
             hit = mentions.by_token.get(child.i)
             if hit is not None and hit.is_state:

@@ -40,7 +40,9 @@ def known_name(actor: Actor, fold: Folder, article: str = "") -> str:
     own = fold(actor.name)
     if actor.kind is ActorKind.PERSON:
         known = next((match["name"] for why in actor.why if (match := _PERSON.fullmatch(why))), None)
-        return fold(known) if known else f"{own}#{article}".replace(" ", "_") if _is_nameless(actor) else own
+        if known:
+            return fold(known)
+        return f"{own}#{article}".replace(" ", "_") if _is_nameless(actor) else own
     if actor.kind is not ActorKind.ORGANISATION:
         return own
     body = next(_bodies(actor, own, fold), None)
@@ -99,3 +101,6 @@ def _bodies(actor: Actor, own: str, fold: Folder) -> Iterator[str]:
 def _plain(words: Iterable[str]) -> str:
     """Return the words that tell an institution from others of its state, in order of the alphabet."""
     return " ".join(sorted(_SPELLED.get(word, word) for word in words if word not in _SMALL))
+
+
+__all__ = ["is_title", "known_name"]

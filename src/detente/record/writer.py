@@ -244,9 +244,13 @@ def _keys_by_form(connection: Connection, article_id: str) -> dict[tuple[str, st
 def _follow(connection: Connection, was: Mapping[Any, str], now: Mapping[Any, str]) -> None:
     """Let decisions on a key that no article has any more be on the one that its actor has now: a newer version may know it by another."""
     table, actors = schema.rulings, schema.actors
+    rows = connection.execute(select(table.c.subject, table.c.target).where(table.c.item == RuledItem.ACTOR.value))
+    ruled = {key for row in rows for key in row}
     for form, key in was.items():
         other = now.get(form, key)
-        if other == key or connection.execute(select(actors.c.key_id).where(actors.c.key_id == key).limit(1)).first() is not None:
+        if key not in ruled or other == key:
+            continue
+        if connection.execute(select(actors.c.key_id).where(actors.c.key_id == key).limit(1)).first() is not None:
             continue
         for column in (table.c.subject, table.c.target):
             of_actor = (table.c.item == RuledItem.ACTOR.value) & (column == key)
