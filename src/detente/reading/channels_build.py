@@ -511,12 +511,17 @@ def _members(
             continue
         own = [story.sides.actors.by_id[i] for i in ids if story.sides.code_of(story.sides.actors.by_id[i]) == code]
         state = next((a for a in (*own, *actors) if a.kind is ActorKind.STATE and a.country == code), None)
-        bodies = [a for a in (*own, *actors) if a.kind is not ActorKind.PERSON and a.country == code and not _is_itself(a, heads)]
-        union = (a for a in bodies if any(why.startswith("body:eu =") for why in a.why))
-        best = state or next(union, next(iter(bodies), None))  # who speaks for a side is not the side: it is told by its code then
+        best = state or _body_of(code, (*own, *actors), heads)  # who speaks for a side is not the side: it is told by its code then
         sector = _SECTORS.get(level) if level is not None else None
         found.append(ChannelMember(actor=best.id if best is not None else None, country=code, sector=sector))
     return tuple(found)
+
+
+def _body_of(code: str, actors: Iterable[Actor], heads: Sequence[int]) -> Actor | None:
+    """Return the body that stands for a side, the union before any other; none that is the channel itself."""
+    bodies = [a for a in actors if a.kind is not ActorKind.PERSON and a.country == code and not _is_itself(a, heads)]
+    union = (a for a in bodies if any(why.startswith("body:eu =") for why in a.why))
+    return next(union, next(iter(bodies), None))
 
 
 def _member_inside(story: Story, ids: Sequence[str], code: str) -> ChannelMember:
