@@ -108,6 +108,7 @@ class ChannelLexicon:
         organisations: The names of those that act as a party too ("the GCC condemned"): only their sessions are a channel's.
         level_words: First word of what tells a level -> (place of the level in their order, all its words between blanks).
         plain_groups: The names of groups without hyphens.
+        padded_gatherings: The names of gatherings between blanks.
         cadence_starts: First word of a cadence -> (its place in their order, its words, duration).
     """
 
@@ -147,6 +148,7 @@ class ChannelLexicon:
 
     level_words: Mapping[str, list[tuple[int, str]]] = field(init=False, repr=False, compare=False, default_factory=dict)
     plain_groups: tuple[str, ...] = field(init=False, repr=False, compare=False, default=())
+    padded_gatherings: tuple[str, ...] = field(init=False, repr=False, compare=False, default=())
     cadence_starts: Mapping[str, list[tuple[int, tuple[str, ...], str]]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -161,6 +163,7 @@ class ChannelLexicon:
             by_cadence.setdefault(parts[0], []).append((place, parts, period))
         object.__setattr__(self, "level_words", by_level)
         object.__setattr__(self, "plain_groups", tuple(name.replace("-", " ") for name in self.groups))
+        object.__setattr__(self, "padded_gatherings", tuple(f" {name} " for name in self.gatherings))
         object.__setattr__(self, "cadence_starts", by_cadence)
 
 

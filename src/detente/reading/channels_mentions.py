@@ -315,12 +315,14 @@ def lemma_in(token: Token, lexicon: ChannelLexicon, table: Collection[str]) -> s
 
 def head_entry(token: Token, lexicon: ChannelLexicon) -> ChannelHead | None:
     """Return what the token is as the head of a channel's phrase, or ``None``; longer entries ("working group") first."""
-    heads = lexicon.heads
-    for form in lemmas(token):
+    heads, forms = lexicon.heads, lemmas(token)
+    if heads.keys().isdisjoint(forms):
+        return None  # as most words
+    for form in forms:
         for words, head in heads.get(form, ()):
             if words == ("2", "2") and (not token.i or token.nbor(-1).text != "+"):
                 continue  # "a 2-2 draw"
-            if _ends_with(token, words) and (not head.plural or token.tag_ in {"NNS", "NNPS"} or token.lower_.endswith("s")):
+            if (len(words) == 1 or _ends_with(token, words)) and (not head.plural or token.tag_ in {"NNS", "NNPS"} or token.lower_.endswith("s")):
                 return head
     return None
 
@@ -392,7 +394,7 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
         return None
     if entry.id == "conference" and token.i and token.doc[token.i - 1].lower_ in _FOR_THE_PRESS:
         return None
-    if any(f" {name} " in f" {text} " for name in lexicon.gatherings):
+    if any(map(f" {text} ".__contains__, lexicon.padded_gatherings)):
         return None  # who meet beside it are few of those who came
     if entry.id == "conference" and any(case_of(c) == "of" and c.lower_ == "parties" for c in children(token, "nmod")):
         return None  # all who signed a treaty come to a conference of its parties
