@@ -6,9 +6,10 @@ Sources are ``data/channels/*.yaml``, ``groups.csv`` and ``organisations.csv``; 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 PART = "channels"
@@ -109,6 +110,8 @@ class ChannelLexicon:
         level_words: First word of what tells a level -> (place of the level in their order, all its words between blanks).
         plain_groups: The names of groups without hyphens.
         padded_gatherings: The names of gatherings between blanks.
+        padded_groups: Names of groups as :func:`padded` has them, and their members.
+        padded_rhythms: The words of cadences between blanks.
         cadence_starts: First word of a cadence -> (its place in their order, its words, duration).
     """
 
@@ -149,6 +152,8 @@ class ChannelLexicon:
     level_words: Mapping[str, list[tuple[int, str]]] = field(init=False, repr=False, compare=False, default_factory=dict)
     plain_groups: tuple[str, ...] = field(init=False, repr=False, compare=False, default=())
     padded_gatherings: tuple[str, ...] = field(init=False, repr=False, compare=False, default=())
+    padded_groups: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    padded_rhythms: tuple[str, ...] = field(init=False, repr=False, compare=False, default=())
     cadence_starts: Mapping[str, list[tuple[int, tuple[str, ...], str]]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -164,7 +169,22 @@ class ChannelLexicon:
         object.__setattr__(self, "level_words", by_level)
         object.__setattr__(self, "plain_groups", tuple(name.replace("-", " ") for name in self.groups))
         object.__setattr__(self, "padded_gatherings", tuple(f" {name} " for name in self.gatherings))
+        by_name: dict[str, tuple[str, ...]] = {}
+        for name, members in self.groups.items():
+            by_name.setdefault(padded(name), members)
+        object.__setattr__(self, "padded_groups", by_name)
+        object.__setattr__(self, "padded_rhythms", tuple(f" {phrase} " for phrase, _ in self.cadences))
         object.__setattr__(self, "cadence_starts", by_cadence)
+
+
+_NO_LETTERS = re.compile(r"[^a-z0-9+]+")
+_PLUS = re.compile(r"\s*\+\s*")
+
+
+@lru_cache(maxsize=1 << 12)
+def padded(text: str) -> str:
+    """Return words in lower case between blanks, without marks: as names of groups are compared."""
+    return f" {_PLUS.sub('+', _NO_LETTERS.sub(' ', text.lower())).strip()} "
 
 
 def compile_channels() -> dict[str, Any]:

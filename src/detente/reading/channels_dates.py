@@ -87,7 +87,7 @@ class Calendar:
         root = self.page.doc.span(expression.start, expression.end).root
         return root.head.i if root.head.i != root.i else root.i
 
-    @property
+    @cached_property
     def published(self) -> PartialDate | None:
         """The reported day, told as "no later than"."""
         if self.times.published is None or self.times.published.start is None:

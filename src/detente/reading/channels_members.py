@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from operator import methodcaller
 from typing import Any
 
 from detente.lexicon.actors import BLOCS, ActorLexicon, name_key
-from detente.lexicon.channels import ChannelLexicon
+from detente.lexicon.channels import ChannelLexicon, padded
 from detente.model.enums import ActorKind
 from detente.model.records import Actor
 from detente.reading.base import ActorIndex, Page, children
@@ -57,7 +57,6 @@ _OF_OTHERS = frozenset(
     " violence hostility confrontation rivalry standoff friction difference border trade partnership contact talk negotiation"
     " reconciliation settlement problem issue matter swap exchange".split()
 )
-_NO_LETTERS = re.compile(r"[^a-z0-9+]+")
 _DEPTH = 6
 _TWO = 2
 #: Those who bring others together, and are no side: "mediators from Qatar".
@@ -522,10 +521,9 @@ class Sides:
         """Return the codes of a well-known group that the text names."""
         key = ("group", text)
         if key not in self._memo:
-            padded = _padded(text)
-            named = any(map(padded.__contains__, self._group_names))  # most name none, and a loop costs more
-            members = next((members for name, members in self._groups if name in padded), ()) if named else ()
-            self._memo[key] = members or self._of_group_counted(padded)
+            groups, words = self._lexicon.padded_groups, padded(text)
+            name = next(filter(words.__contains__, groups), None)
+            self._memo[key] = (groups[name] if name is not None else ()) or self._of_group_counted(words)
         found: tuple[str, ...] = self._memo[key]
         return found
 
@@ -593,26 +591,17 @@ class Sides:
         return re.search(rf"\w[-–]{re.escape(name)}|{re.escape(name)}[-–]\w", text) is not None
 
     def _is_of_organisation(self, text: str) -> bool:
-        padded = _padded(text)
-        return any(f" {name} " in padded for name in self._lexicon.organisations)
+        words = padded(text)
+        return any(f" {name} " in words for name in self._lexicon.organisations)
 
-    def _of_group_counted(self, padded: str) -> tuple[str, ...]:
+    def _of_group_counted(self, text: str) -> tuple[str, ...]:
         """Return the codes of a group whose members are counted among its words: "Central Asia's *five* presidents"."""
-        words = padded.split()
+        words = text.split()
         if _NUMBERS.isdisjoint(words):
             return ()
         plain = [word for word in words if word not in _NUMBERS]
         text = f" {' '.join(plain)} "
-        return next((members for name, members in self._groups if name in text), ())
-
-    @cached_property
-    def _groups(self) -> list[tuple[str, tuple[str, ...]]]:
-        """Names of well-known groups between blanks, and their members."""
-        return [(_padded(name), members) for name, members in self.page.lexicon.channels.groups.items()]
-
-    @cached_property
-    def _group_names(self) -> list[str]:
-        return [name for name, _ in self._groups]
+        return next((members for name, members in self._lexicon.padded_groups.items() if name in text), ())
 
     def beside(self, mention: ChannelMention, predicates: Iterable[Token]) -> tuple[str, ...]:
         """Return the codes of states in a row ("A and B", "A, B and C") right before a predicate or behind "that", by form.
@@ -933,15 +922,6 @@ def _state_at(doc: Doc, start: int, end: int, lexicon: ActorLexicon, known: froz
 
 _PARTIAL = frozenset({"partial", "partial_adjective"})
 _STATE_NAMES = frozenset({"name", "abbreviation", "adjective", "old"})
-
-
-@lru_cache(maxsize=1 << 12)
-def _padded(text: str) -> str:
-    """Return words in lower case between blanks, without marks: as names of groups are compared."""
-    return f" {_PLUS.sub('+', _NO_LETTERS.sub(' ', text.lower())).strip()} "
-
-
-_PLUS = re.compile(r"\s*\+\s*")
 
 
 def resolve_sides(sides: Sides, mention: ChannelMention, predicates: Iterable[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -1304,12 +1304,7 @@ class Story:
         if not own:
             return False
         own = f" {own} ".replace(" - ", "-")
-        return any(map(own.__contains__, self._rhythms))
-
-    @cached_property
-    def _rhythms(self) -> list[str]:
-        """The words of rhythm between blanks."""
-        return [f" {phrase} " for phrase, _ in self.lexicon.cadences]
+        return any(map(own.__contains__, self.lexicon.padded_rhythms))
 
     def _change(
         self,
