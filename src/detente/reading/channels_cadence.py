@@ -33,11 +33,17 @@ def find_cadence(story: Story, mention: ChannelMention, frames: tuple[Frame, ...
     ]
     for start, end in ranges:
         words = [t.lower_ for t in story.page.doc[start:end]]
-        for _, parts, period in sorted([cadence for word in {*words} if word in begun for cadence in begun[word]]):
-            for at in range(len(words) - len(parts) + 1):
-                told = words[at] == parts[0] and tuple(words[at : at + len(parts)]) == parts
-                if told and not _is_of_another(story, mention, start + at + len(parts) - 1):
-                    return Cadence(period=period, evidence=story.page.span(start + at, start + at + len(parts)))
+        if begun.keys().isdisjoint(words):
+            continue
+        told = [
+            (place, at, len(parts), period)
+            for at, word in enumerate(words)
+            for place, parts, period in begun.get(word, ())
+            if tuple(words[at : at + len(parts)]) == parts
+        ]
+        for _, at, length, period in sorted(told):
+            if not _is_of_another(story, mention, start + at + length - 1):
+                return Cadence(period=period, evidence=story.page.span(start + at, start + at + length))
     return None
 
 

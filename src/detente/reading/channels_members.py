@@ -492,18 +492,20 @@ class Sides:
         return found
 
     def _codes_in(self, start: int, end: int) -> tuple[str, ...]:
-        doc, lexicon = self.page.doc, self.page.lexicon.actors
-        tokens = [(t, self.arguments.at(t), t.pos_ in _NAMING and t.text[:1].isupper()) for t in doc[start:end]]
-        meant = [(t, ids, naming) for t, ids, naming in tokens if (ids or naming) and not self._is_described(t)]
-        found = list(self.codes(actor for _, ids, _ in meant for actor in ids))
-        for t in (t for t, _, naming in meant if naming):
-            code, _ = _state_at(doc, t.i, min(t.i + 3, end), lexicon, self.known)
-            found += [code] if code else []
-        return unique(found)
+        doc, meant, lexicon = self.page.doc, self.arguments.at, self.page.lexicon.actors
+        ids, named = list[str](), list[str]()
+        for token in doc[start:end]:
+            own, naming = meant(token), token.pos_ in _NAMING and token.text[:1].isupper()
+            if (not own and not naming) or self._is_described(token):
+                continue
+            ids += own
+            if naming and (code := _state_at(doc, token.i, min(token.i + 3, end), lexicon, self.known)[0]):
+                named.append(code)
+        return unique((*self.codes(ids), *named))
 
     def _is_described(self, token: Token) -> bool:
         """Say whether a state only stands inside an adjective or is furniture ("US-allied")."""
-        if self.page.is_furniture(token) or _is_behind_others(token) or self._is_office(token) or is_third(token):
+        if token.i in self.page.furniture or _is_behind_others(token) or self._is_office(token) or is_third(token):
             return True
         if (
             token.ent_type_ == "LOC" and (case_of(token) in _AT or case_of(token.head) in _AT) and _is_of_place(token)

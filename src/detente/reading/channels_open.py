@@ -20,6 +20,8 @@ from detente.reading.frames import base, case_of
 _SETTLING = frozenset({"VERB", "ADJ", "AUX"})
 #: What is open by itself, whatever is asked.
 _OPEN = frozenset({"undecided", "unclear", "decide", "determine", "settle", "finalise", "finalize", "confirm"})
+#: What tells so with no verb.
+_BY_ITSELF = frozenset({"undecided", "unclear"})
 #: How far from the predicate the words stand that say what is open, in tokens.
 _WINDOW = 15
 #: How far back the channel that a plain question is about may stand, in tokens.
@@ -60,15 +62,13 @@ def find_open_questions(story: Story, clusters: list[Cluster]) -> dict[int, Open
 def _unsettled(sent: DocSpan, story: Story, pending: list[tuple[str, list[str]]]) -> tuple[Token, str] | None:
     """Return the predicate that says that something is not settled, and its lemma, or ``None``."""
     lexicon = story.lexicon
+    settling = [(t, lemma) for t in sent if t.pos_ in _SETTLING and (lemma := _settles(t, lexicon))]
+    if not settling and not pending:
+        return None
     words = [t.lower_ for t in sent]
     neither = "neither" in words and "nor" in words[words.index("neither") :]
-    for token in sent:
-        if token.pos_ not in _SETTLING:
-            continue
-        lemma = lemma_in(token, lexicon, lexicon.settle) or token.lower_
-        if lemma not in lexicon.settle and lemma not in {"undecided", "unclear"}:
-            continue
-        if lemma in {"undecided", "unclear"} or own_mode(token) == "negated" or neither:
+    for token, lemma in settling:
+        if lemma in _BY_ITSELF or own_mode(token) == "negated" or neither:
             return token, lemma
         above = token.head
         if base(token) == "xcomp" and any(c.lower_ in {*NEGATIVE, "yet", "still"} for c in above.children):
@@ -79,6 +79,11 @@ def _unsettled(sent: DocSpan, story: Story, pending: list[tuple[str, list[str]]]
         if any(phrase in text and abs(text.index(phrase) - text.find(token.lower_)) < 60 for phrase in lexicon.yet):
             return token, lemma
     return _pending(sent, words, pending) if pending else None
+
+
+def _settles(token: Token, lexicon: ChannelLexicon) -> str:
+    """Return the lemma of a word by which something is settled or told not to be, else ""."""
+    return lemma_in(token, lexicon, lexicon.settle) or (token.lower_ if token.lower_ in _BY_ITSELF else "")
 
 
 def _is_left_for_later(token: Token, words: list[str], lexicon: ChannelLexicon) -> bool:
