@@ -116,6 +116,8 @@ def is_passive(verb: Token) -> bool:
         return not any(child.lower_ in {"has", "have", "had", "having"} for child in verb.children)
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and not labels & {"aux", "obj"} and verb.head.tag_ == "VBN" and is_passive(verb.head):
         return True
+    if verb.tag_ == "VBN" and not labels & {"aux", "obj", "nsubj"} and _described_too(verb) is not None:
+        return True
     if _is_done_by(verb):
         return True
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "leave" and verb.lemma_.lower() in _FELLING and not labels & {"obj", "aux"}:
@@ -132,6 +134,14 @@ def is_passive(verb: Token) -> bool:
     if _closes_report(verb):
         return False
     return verb.base in {"acl", "advcl", "amod", "xcomp"} and "obj" not in labels
+
+
+def _described_too(verb: Token) -> Token | None:
+    """Return the noun that a participle describes as the adjective before it does: "all those missing, wounded *and killed* in raids"."""
+    beside = verb.head
+    adjective = beside.dep_ == "amod" or (beside.dep_ == "acl" and beside.pos_ == "ADJ")
+    behind = verb.dep_ == "conj" and adjective and beside.head.i < beside.i < verb.i
+    return beside.head if behind and verb.lemma_.lower() in _FELLING else None
 
 
 #: Verbs that always have an object: without one in sight, the subject is it.
@@ -343,6 +353,15 @@ def _named_before(clause: Token, noun: Token) -> Token | None:
     return next(behind, None)
 
 
+def _whose_kin(clause: Token) -> Token | None:
+    """Return whose families somebody met, right in front of what befell them: "the families of *nurses* held by the rebels"."""
+    kin = clause.head
+    if clause.tag_ != "VBN" or not is_in_set(kin, "kin") or not (is_in_set(clause, "held") or is_in_set(clause, "harming")):
+        return None
+    behind = (c for c in kin.children if c.base == "nmod" and case_of(c) == "of" and c.right_edge.i == clause.left_edge.i - 1)
+    return next(behind, None)
+
+
 _BEHIND = frozenset({"following", "after", "despite", "since", "amid"})
 _OPENERS = frozenset({"after", "before", "since", "until", "as", "while"})
 
@@ -401,6 +420,8 @@ def _find_subject(verb: Token, depth: int) -> Token | None:
     if depth > DEPTH:
         return None
     if relation == "conj":
+        if (described := _described_too(verb)) is not None:
+            return described
         if head.pos_ in {"PROPN", "PRON"} and head.i < verb.i and verb.tag_ in {"VBD", "VBZ", "VBP"}:
             return head  # a subject taken for the head of a fragment: the parser's slip
         if (above := _finite_above(verb) or gone_on_with(verb)) is not None:
@@ -434,7 +455,7 @@ def _find_subject(verb: Token, depth: int) -> Token | None:
             return lawmaker
         if verb.tag_ == "VB" and "mark" in verb.by_label:
             return head if heads_headline(verb) else _behind_for(verb) or owner(head, depth + 1)
-        return head
+        return _whose_kin(verb) or head
     if (
         relation in {"advcl", "ccomp"}
         and verb.tag_ in {"VBG", "VBN", "VB"}

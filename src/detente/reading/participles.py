@@ -26,6 +26,8 @@ def closed_clause(participle: Token) -> Token | None:
         head = head.head  # "a boat used for smuggling arms, | killing nine"
     if participle.dep_ == "advcl" and head.dep_ == "acl" and head.tag_ == "VBN" and _is_one_of(participle, "harming"):
         noun = head.head
+    elif (described := _described_idly(participle)) is not None:
+        noun = described
     elif participle.dep_ == "acl" and _is_one_of(participle, "charging", "addressing"):
         noun = head
     else:
@@ -35,6 +37,49 @@ def closed_clause(participle: Token) -> Token | None:
             break
         noun = noun.head
     return noun.head if noun.base in {"obj", "obl"} and noun.head.pos_ == "VERB" else None
+
+
+def _described_idly(participle: Token) -> Token | None:
+    """Return the noun inside whose clause, which tells of no force, a participle of harm or custody was hung.
+
+    "Opened fire on farmers | marching on the capital, *killing* nine"; "broke up a ring | that moves arms, *arresting* ten". Who does
+    it is the clause's own doer where that clause tells of force, or has police or troops for its subject.
+    """
+    custody = _is_one_of(participle, "held")
+    if participle.dep_ != "advcl" or not (custody or _is_one_of(participle, "harming")):
+        return None
+    clause = participle.head
+    for _ in range(_PHRASE):
+        if clause.pos_ != "VERB" or _is_force(clause):
+            return None
+        if clause.base == "acl":
+            break
+        clause = clause.head
+    noun = clause.head
+    first = noun
+    while first.base in _INSIDE:
+        first = first.head
+    verb = first.head
+    if clause.base != "acl" or first.base not in {"obj", "obl"} or verb.pos_ != "VERB":
+        return None
+    subjects = list(children(verb, "nsubj"))
+    guards = any(_is_one_of(s, "police", "forces") or (custody and _is_one_of(s, "official", "companions")) for s in subjects)
+    opened = any(c.lower_ == "while" for c in children(participle, "mark"))
+    return noun if _is_force(verb) or (guards and (custody or opened)) else None
+
+
+def _is_force(verb: Token) -> bool:
+    """Say whether a verb may tell of force, alone or with its object or preposition: "raided a camp", "opened *fire*"."""
+    acts = load_acts()
+    entries = (entry for lemma in lemmas(verb) for entry in acts.entries("verb", lemma) if entry.type in {"ASSAULT", "COERCE"})
+    things = {lemma for obj in children(verb, "obj") for lemma in lemmas(obj)}
+    behind = {case.lower_ for c in children(verb, "obl") for case in children(c, "case")}
+    return any(
+        not entry.obj.isdisjoint(things)
+        or (entry.obl and not entry.obj and all(preposition in behind and not heads for preposition, heads in entry.obl))
+        or not (entry.obj or entry.obl or entry.particle or entry.subj or entry.mods or entry.inf or entry.said or entry.needs)
+        for entry in entries
+    )
 
 
 def writer_before(participle: Token) -> Token | None:

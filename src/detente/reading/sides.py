@@ -41,7 +41,7 @@ from detente.reading.sides_force import (
     verb_above,
     whose,
 )
-from detente.reading.sides_nouns import are_two_sides, is_each_others, is_named_war, is_of_pronoun, is_plain
+from detente.reading.sides_nouns import are_two_sides, is_each_others, is_named_war, is_nominated, is_of_pronoun, is_plain
 from detente.reading.sides_suffered import is_at_border, is_money_kind, is_of_victim, own_people, sufferers
 
 #: Inner acts whose victim is no answer to "condemned by whom, against whom": only their doer is taken.
@@ -413,7 +413,7 @@ class SideFinder:
             or self._of_attack(act, apart)
             or self._answering(act, apart)
         )
-        found = found or self._victims(act, apart) or self._losing(act, apart)
+        found = found or (() if recipient.ids else self._victims(act, apart)) or self._losing(act, apart)
         if not countries_of(self.arguments, found) and not recipient.ids and recipient.words:
             found = unique((*found, *self._where(act, apart)))
         slot = recipient.slot or "further"
@@ -864,8 +864,13 @@ class SideFinder:
         deeds = [t for t in deep_object(act.head) if t.pos_ == "NOUN"]
         deeds += [t for case, t in obliques(act.head) if case in {"at", "about", "over", "against"} and t.pos_ == "NOUN"]
         done_to = [t for deed in deeds for case, t in obliques(deed) if case == "of" and deed.i not in self.acts_at]
-        doers = (c for t in done_to for case, c in obliques(t) if case == "by")
-        ids = self._others(unique(i for c in doers for i in self.arguments.everyone(c)), apart)
+        if done_to and not any(
+            self.arguments.possessors(deed) for deed in deeds
+        ):  # "the diversion of a flight and the arrest of a nurse by"
+            further = [part for t in done_to for part in conj_nominals(t) if part.i != t.i]
+            done_to += [*further, *(c for part in further for case, c in obliques(part) if case == "of")]
+        doers = [c for t in done_to for case, c in obliques(t) if case == "by"]
+        ids = self._others(unique(i for c in doers for i in self.arguments.everyone(c) or self.arguments.possessors(c)), apart)
         return Filled(ids=ids, words=True, slot="by") if ids else None
 
     def _proposed_for(self, act: Act) -> set[str]:
@@ -1066,6 +1071,8 @@ class SideFinder:
             return Filled(words=True, slot=slot)
         if slot in BLAMED and act.type == "ACCUSE" and self._is_harm(act):
             return Filled(slot=slot)
+        if slot in {"obj", "inobj"} and act.entry.operator == "request" and is_nominated(head):
+            return Filled(words=True, slot=slot)  # "proposes Ana Ruiz as premier"
         if act.entry.operator == "request" and slot in {"obj", "iobj"}:  # what is recommended is no one who is asked
             asked = slot == "iobj" and any(c.tag_ == "VB" for c in children(head, "xcomp"))  # "asked it to condemn Chad"
             tokens = [t for t in tokens if t.lower_ not in {"it", "this", "that"} or (asked and t.lower_ == "it")]

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from detente.model.copies import changed
 from detente.model.enums import ActorKind
 from detente.reading.base import children
-from detente.reading.frames import case_of, deep_object, deep_subject, is_in_set, is_passive, obliques, unique
+from detente.reading.doc import Token
+from detente.reading.frames import NOMINAL, case_of, conj_nominals, deep_object, deep_subject, is_in_set, is_passive, obliques, unique
 from detente.reading.predicates import Act
 from detente.reading.sides import NOUNS, STATE_ARMS, SideFinder, Sides, countries_of
 from detente.reading.sides_unnamed import unnamed_in
@@ -20,6 +21,8 @@ _ANSWERS = frozenset({"response", "reply", "answer", "letter", "message", "note"
 _PAYING = frozenset({"pay", "spend"})
 #: What those do who come to somebody.
 _MEETING = frozenset({"meet", "see", "confer", "speak", "talk"})
+#: Types of acts that are done to people.
+_DONE_TO_PEOPLE = frozenset({"COERCE", "CONCEDE", "SANCTION", "ASSAULT", "RETREAT"})
 #: What opens a condition of a threat.
 _CONDITIONS = frozenset({"if", "unless", "until"})
 _AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll"})
@@ -81,8 +84,105 @@ def _of_aim(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
         parties = [c for case, c in near if case == "with" or (case == "to" and clause.tag_ == "VBG")]
         if clause.tag_ == "VB" and clause.lemma_.lower() in _PAYING:
             parties += [c for case, thing in near if case == "for" for other, c in obliques(thing) if other == "from"]
-        known = (i for t in parties for i in finder.arguments.everyone(t))
-        yield from (i for i in _others(known, sides, finder) if countries_of(finder.arguments, (i,)))
+        if clause.tag_ == "VB" and is_in_set(clause, "giving"):  # "a deal to provide tents to Chad's clinics"
+            parties += _given_to(clause)
+        yield from _foreigners(parties, sides, finder)
+
+
+def _given_to(verb: Token) -> Iterator[Token]:
+    """Yield to whom a verb or its object tells that something is given: "to provide tents *to Chad*"."""
+    words = (verb, *deep_object(verb), *(c for obj in deep_object(verb) for _, c in obliques(obj)))
+    yield from (c for word in words for case, c in obliques(word) if case == "to")
+
+
+def _among_them(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield who is named as one of those to whom something is done: "freed nine critics, *including Ana Ruiz*"."""
+    if act.type not in _DONE_TO_PEOPLE or act.head.pos_ != "VERB" or "including" not in act.head.doc.forms:
+        return
+    by_id = finder.arguments.actors.by_id
+    groups = (part for obj in deep_object(act.head) for part in conj_nominals(obj) if part.pos_ in {"NOUN", "NUM"})
+    for named in (c for group in groups for case, c in obliques(group) if case == "including" and c.i > group.i):
+        known = (by_id[i] for i in finder.arguments.everyone(named) if i in by_id)
+        yield from (a.id for a in known if a.kind in {ActorKind.PERSON, ActorKind.ORGANISATION})
+
+
+def _pledged_too(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield to whom else support is pledged in one phrase.
+
+    "Its support for Chad's bid *and for the claims of Mali*", "its commitment to the safety of Chad *and of all its allies in NATO*".
+    """
+    if act.type != "SUPPORT" or act.head.pos_ != "VERB" or not sides.recipients:
+        return
+    pledges = [act.head.doc[i] for i in act.matched if is_in_set(act.head.doc[i], "readiness") or is_in_set(act.head.doc[i], "sympathies")]
+    for first in (c for pledge in pledges for case, c in obliques(pledge) if case in {"to", "for"} and c.pos_ in NOMINAL):
+        inner = [c for case, c in obliques(first) if case == "of"]
+        for part in (part for word in (first, *inner) for part in children(word, "conj") if part.i > word.i):
+            words = (part, *(c for case, c in obliques(part) if case in {"of", "with", "for", "to"}))
+            yield from _foreigners(words, sides, finder)
+    for clause in (c for pledge in pledges for c in children(pledge, "conj") if c.tag_ == "VBG"):  # "and to working with Mali"
+        yield from _foreigners((c for case, c in obliques(clause) if case == "with"), sides, finder)
+
+
+def _foreigners(words: Iterable[Token], sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield whom words mean, or whose thing they are, who are of a known country other than the actors'."""
+    known = (i for word in words for i in finder.arguments.everyone(word) or finder.arguments.possessors(word))
+    yield from (i for i in _others(known, sides, finder) if countries_of(finder.arguments, (i,)))
+
+
+def _struck_by(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield whom an attack harmed that is the subject of harm: "Chadian *air strikes* killed nine guards of Mali"."""
+    verb = act.head.head
+    if act.type != "ASSAULT" or sides.recipients or act.head.base != "nsubj" or is_passive(verb) or not is_in_set(verb, "harming"):
+        return
+    harm = finder.acts_at.get(verb.i)
+    if harm is not None and harm.type == "ASSAULT":
+        yield from (i for i in finder.of(harm).recipients if i not in sides.actors)
+
+
+def _struck_next(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield against whom the sanction is that goes on with this one: "cuts its aid and *imposes sanctions on Chad's generals*"."""
+    if act.type != "SANCTION" or sides.recipients or act.head.pos_ != "VERB":
+        return
+    for verb in children(act.head, "conj"):
+        beside = finder.acts_at.get(verb.i)
+        if beside is not None and beside.type == act.type and beside.inner is None and not any(True for _ in children(verb, "nsubj")):
+            yield from _others(finder.of(beside).recipients, sides, finder)
+
+
+def _organised_by(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield by whom a protest was called that is held: "a march *organised by the union* is held"."""
+    if act.type != "PROTEST" or sides.actors or not is_passive(act.head):
+        return
+    for march in deep_object(act.head):
+        clauses = (c for c in children(march, "acl") if c.tag_ == "VBN" and c.dep_ != "acl:relcl")
+        yield from (i for c in clauses if is_passive(c) for who in deep_subject(c) for i in finder.arguments.everyone(who))
+
+
+def _charged_by(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield who arrests those who are suspected or accused: "Chad arrested nine men *suspected of spying*"."""
+    clause = act.head
+    if act.type != "ACCUSE" or sides.actors or clause.base != "acl" or not is_passive(clause) or clause.dep_ == "acl:relcl":
+        return
+    noun = clause.head
+    above = finder.acts_at.get(noun.head.i) if noun.base == "obj" else None
+    if above is not None and above.mode == "arrest" and above.inner is None:
+        yield from finder.of(above).actors
+
+
+def _convened(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield with whom something is discussed, by whom the verb in front brought together: "*convened mayors* and discussed schools"."""
+    above = act.head.head
+    if act.entry.concept != "discuss" or act.head.base != "conj" or "nsubj" in act.head.by_label or act.inner is not None:
+        return
+    if (
+        above.pos_ != "VERB"
+        or is_passive(above)
+        or not is_in_set(above, "hosting")
+        or any(case == "with" for case, _ in obliques(act.head))
+    ):
+        return
+    for guest in deep_object(above):
+        yield from finder.arguments.everyone(guest) or unnamed_in(guest, finder)
 
 
 def _harmed_along(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
@@ -100,7 +200,10 @@ def _undone_by(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
     if sides.actors or act.head.base != "acl" or not is_passive(act.head):
         return
     noun = act.head.head
-    above = finder.acts_at.get(noun.head.i) if noun.base == "obj" else None
+    while noun.base == "conj":
+        noun = noun.head
+    whole = noun.head if case_of(noun) == "including" else noun  # "freed three men, including Ana Ruiz, who were held"
+    above = finder.acts_at.get(whole.head.i) if whole.base == "obj" else None
     if above is None or above.inner is not None:
         return
     lifted = act.type == "SANCTION" and above.type in {"CONCEDE", "RETREAT"} and is_in_set(noun, "sanctions")
@@ -200,6 +303,13 @@ _RULES: tuple[tuple[Callable[[Act, Sides, SideFinder], Iterable[str]], bool], ..
     (_blamed_too, False),
     (_handed_to, False),
     (_on_condition, False),
+    (_among_them, False),
+    (_pledged_too, False),
+    (_struck_by, False),
+    (_struck_next, False),
+    (_organised_by, True),
+    (_charged_by, True),
+    (_convened, True),
 )
 
 

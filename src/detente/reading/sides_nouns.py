@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.reading.doc import Token
-from detente.reading.frames import is_in_set
+from detente.reading.frames import deep_object, is_in_set
 
 
 def is_plain(noun: Token) -> bool:
@@ -34,4 +34,13 @@ def is_each_others(noun: Token) -> bool:
     return any(c.lower_ in {"each", "one"} and c.dep_ == "nmod:poss" for c in noun.children)
 
 
-__all__ = ["are_two_sides", "is_each_others", "is_named_war", "is_of_pronoun", "is_plain"]
+#: Verbs of those who put somebody forward for a post.
+_NOMINATING = frozenset({"propose", "recommend", "suggest", "nominate"})
+
+
+def is_nominated(verb: Token) -> bool:
+    """Say whether somebody is put forward, and nothing asked of him: "proposed *Ana Ruiz* as premier", "to replace the premier"."""
+    return verb.lemma_.lower() in _NOMINATING and any(t.pos_ == "PROPN" for t in deep_object(verb))
+
+
+__all__ = ["are_two_sides", "is_each_others", "is_named_war", "is_nominated", "is_of_pronoun", "is_plain"]
