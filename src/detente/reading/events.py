@@ -32,7 +32,8 @@ from detente.reading.base import (
 from detente.reading.doc import Doc, Span, Token
 from detente.reading.events_answers import fill_answers
 from detente.reading.events_asked import asks_nobody
-from detente.reading.events_codes import Coded, Coding, conditions_of, is_conditional, is_order_to_own
+from detente.reading.events_codes import BY_PHONE, Coded, Coding, conditions_of, is_conditional, is_order_to_own
+from detente.reading.events_remote import tell_calls
 from detente.reading.events_same import is_same, link_same
 from detente.reading.events_scene import date_scenes
 from detente.reading.events_spoken import harms_good, plain_words, speakers_of
@@ -185,6 +186,8 @@ class Coder:
         if found.negated and _is_warned_off(act.top):
             return None
         coded = changed(coded, cameo=self.coding.by_topic(coded))
+        if BY_PHONE in coded.rules and coded.type == "CONSULT":
+            sides = changed(sides, actors=(*sides.actors, *sides.recipients), recipients=())  # nobody comes to a virtual roundtable
         sides = with_further(act, with_unnamed(act, sides, self.sides), self.sides)
         hosted = coded.type in {"REJECT", "AGREE"} and act.type == "CONSULT" and "subj" in act.entry.recipient
         if hosted and not sides.recipients and "actor:obj" in sides.how:
@@ -864,7 +867,8 @@ def code_events(page: Page, actors: ActorIndex, times: TimeIndex, statements: Se
         statements: Who said what; an event's ``statements`` are those whose content holds its predicate.
     """
     drafts = Coder(page, actors, times, statements).code()
-    return link_same(page, actors, date_scenes(page, actors, times, fill_answers(page, actors, drafts)))
+    drafts = tell_calls(page, actors, fill_answers(page, actors, drafts))
+    return link_same(page, actors, date_scenes(page, actors, times, drafts))
 
 
 __all__ = ["case_of", "code_events", "is_same", "link_same"]

@@ -9,9 +9,9 @@ from detente.model.copies import changed, quick
 from detente.model.enums import ActorKind, Factuality, Stance
 from detente.reading.base import Drafts, Page, TimeIndex, children, drafts_over, statements_over
 from detente.reading.doc import Token
+from detente.reading.events_remote import is_remote
 from detente.reading.factuality import Modality, modality
 from detente.reading.frames import (
-    VERBAL,
     Arguments,
     case_of,
     deep_object,
@@ -24,6 +24,8 @@ from detente.reading.lemmas import lemmas
 from detente.reading.predicates import HOSTILE, Act
 from detente.reading.sides import ARMED, SideFinder, Sides, causes_of, countries_of, harmed_by, is_official
 
+#: The rule of a talk that is told to be by telephone or video.
+BY_PHONE = "means:phone"
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 #: Acts that are a threat where they hang on what others do: "will strike unless wages rise".
 THREATENED = HOSTILE | {"PROTEST", "MOBILIZE", "REJECT"}
@@ -89,8 +91,9 @@ class Coding:
         )
         if _is_general_harm(act):
             plain = self._by_means(plain)
-        if act.type == "CONSULT" and act.mode is None and act.cameo == "040" and _is_by_phone(act.head):
-            plain = changed(plain, mode="phone", cameo="041", rules=(*plain.rules, "means:phone"))
+        if act.type == "CONSULT" and act.mode in {None, "visit"} and any(is_remote(word) for word in (act.head, act.top)):
+            cameo = "041" if act.cameo in {"040", "042", "043"} else act.cameo
+            plain = changed(plain, mode="phone", cameo=cameo, rules=(*plain.rules, BY_PHONE))
         if act.type == "PROTEST" and len(act.cameo) == 3 and act.cameo in DISSENT:
             plain = changed(plain, cameo=self._for_what(act))
         asked = self._asked_of_others(act, sides)
@@ -449,17 +452,6 @@ def conditions_of(verb: Token) -> Iterator[Token]:
             clause.left_edge.lower_ == "should" and clause.left_edge.base == "aux" and clause.left_edge.head is clause
         ):
             yield clause
-
-
-def _is_by_phone(verb: Token) -> bool:
-    """Say whether a talk is told to be by telephone: "discussed the dam in a phone call"."""
-    if verb.pos_ not in VERBAL:
-        return False
-    means = (child for case, child in obliques(verb) if case in {"by", "in", "over", "via", "on", "during", "through"})
-    talks = (c for obj in children(verb, "obj") for c in obj.children if c.base in {"compound", "amod"})  # "had a telephone conversation"
-    return any(
-        is_in_set(child, "telephony") and not any(c.lower_ in {"that", "earlier"} for c in child.children) for child in (*means, *talks)
-    )
 
 
 def _is_aside(clause: Token) -> bool:

@@ -1,0 +1,148 @@
+"""Talks from afar: what tells that a meeting was by telephone or video, and what more was said in the same talk (PLOVER CONSULT-phone)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from detente.model.copies import changed
+from detente.model.enums import EventType
+from detente.model.records import Actor, Event
+from detente.ontology import goldstein, intensity
+from detente.reading.base import ActorIndex, EventDraft, Page, children
+from detente.reading.doc import Token
+from detente.reading.factuality import Modality, modality
+from detente.reading.frames import VERBAL, deep_subject, is_in_set, is_passive, obliques
+
+#: Prepositions before the medium of a talk, and before the call that it was.
+_MEANS = frozenset({"by", "via", "over", "through", "on"})
+_CALLS = _MEANS | {"in", "during"}
+#: Words of the other time or the other talk that a call may be.
+_OTHER = frozenset({"that", "earlier", "previous", "last"})
+#: What "virtually" stands before where it says "nearly".
+_NEARLY_ALL = frozenset({"all", "every", "each", "any", "no", "everything", "everyone", "nothing", "the", "complete", "certain"})
+#: Tags of verbs; an adverb behind one is its own wherever the parser hung it ("met virtually today").
+_SPOKE = frozenset({"VBD", "VBN", "VBZ", "VBP", "VB"})
+#: A title that tells of one call, or of one meeting by video; of another meeting beside it, it tells nothing certain.
+_TITLE_CALL = re.compile(r"\b(?:calls? with|(?:phone|telephone|video|conference) (?:call|conversation|talks?))\b", re.IGNORECASE)
+_TITLE_VIRTUAL = re.compile(
+    r"\bvirtual(?:ly)? (?:bilateral )?(?:meeting|summit|roundtable|talks|consultations?|dialogue|conference|with)\b", re.IGNORECASE
+)
+_TITLE_OTHER = re.compile(r"\b(?:press call|(?<!virtual )(?<!virtual bilateral )(?:meetings?|visits?|trips?|travel))\b", re.IGNORECASE)
+#: In so many first sentences of the article its title's call is told.
+_LEAD = 2
+#: So many sentences after its last act a talk is over.
+_SENTENCES = 4
+
+
+def is_remote(verb: Token) -> bool:
+    """Say whether a talk is told to be by telephone or video: "discussed it in a phone call", "met virtually", "an online meeting"."""
+    if verb.pos_ not in VERBAL:
+        return False
+    if any(_is_from_afar(adverb) for adverb in (*children(verb, "advmod"), *verb.doc[verb.i + 1 : verb.i + 2])):
+        return True
+    for case, child in obliques(verb):
+        if case in _CALLS and is_in_set(child, "telephony") and not any(c.lower_ in _OTHER for c in child.children):
+            return True
+        if case in _MEANS and (is_in_set(child, "remote") or any(is_in_set(c, "remote") for c in children(child, "compound", "amod"))):
+            return True
+        if case == "in" and child.lower_ in {"format", "mode"} and any(is_in_set(c, "remote") for c in children(child, "compound", "amod")):
+            return True
+    talks = (*children(verb, "obj"), *(deep_subject(verb) if is_passive(verb) else ()))
+    return any(_is_talk_from_afar(talk) for talk in talks)
+
+
+def _is_talk_from_afar(noun: Token) -> bool:
+    """Say whether a noun is one of a talk at a distance: "a virtual roundtable", "a telephone conversation"."""
+    front = [c for c in noun.children if c.base in {"compound", "amod"} and c.i < noun.i]
+    if any(is_in_set(c, "telephony") for c in front):
+        return True
+    return is_in_set(noun, "gatherings") and any(is_in_set(c, "remote") for c in front)
+
+
+def _is_from_afar(adverb: Token) -> bool:
+    """Say whether an adverb tells that people are not in one place: "met virtually", not "virtually ended all talks"."""
+    if adverb.lower_ not in {"virtually", "remotely", "online"}:
+        return False
+    behind = adverb.nbor().lower_ if adverb.i + 1 < len(adverb.doc) else ""
+    return (adverb.i > adverb.head.i or adverb.nbor(-1).tag_ in _SPOKE) and behind not in _NEARLY_ALL
+
+
+def tell_calls(page: Page, actors: ActorIndex, drafts: Sequence[EventDraft]) -> tuple[EventDraft, ...]:
+    """Give the mode ``phone`` to the call that the title tells of, and to what else those who spoke discussed in it.
+
+    Args:
+        page: The page.
+        actors: Who is meant where.
+        drafts: The events, in order of place.
+    """
+    starts = {sent.start: number for number, sent in enumerate(page.doc.sents)}
+    lead = {sent.start for sent in page.sents[:_LEAD]}
+    titled = _titled(page)
+    out: list[EventDraft] = []
+    there: frozenset[str] = frozenset()
+    last = 0
+    for draft in drafts:
+        event, token = draft.event, page.doc[draft.predicate]
+        sent = starts[token.sent.start]
+        if _is_talk(event) and event.mode is None and _is_plain(token, event):
+            opens = titled is not None and not there and token.sent.start in lead and _is_of_title(token, event, titled, page, actors)
+            goes_on = sent - last <= _SENTENCES and _sides(event) == there and token.lemma_.lower() != "meet"
+            if opens or goes_on:
+                draft = changed(draft, event=_by_phone(event, "rule:title" if opens else "rule:same-call"))
+        if _is_talk(draft.event) and _is_main(token):
+            if draft.event.mode == "phone" and len(_sides(event)) > 1:
+                there, last = _sides(event), sent
+            elif _sides(event) != there or token.lemma_.lower() == "meet":
+                there = frozenset()
+        out.append(draft)
+    return tuple(out)
+
+
+def _titled(page: Page) -> str | None:
+    """Return "call" or "virtual" where the title tells of one talk at a distance and of no meeting."""
+    title = page.article.title or ""
+    if _TITLE_OTHER.search(title):
+        return None
+    return "call" if _TITLE_CALL.search(title) else "virtual" if _TITLE_VIRTUAL.search(title) else None
+
+
+def _is_talk(event: Event) -> bool:
+    return event.type == EventType.CONSULT
+
+
+def _is_main(token: Token) -> bool:
+    return token.tag_ in {"VBD", "VBZ", "VBN"} and token.base in {"ROOT", "conj", "parataxis"}
+
+
+def _is_plain(token: Token, event: Event) -> bool:
+    """Say whether words tell in the article's own voice that people talked, and nothing of when but the day of the report."""
+    talked = is_in_set(token, "conferring") or token.lemma_.lower() in {"exchange", "touch", "review"}
+    return talked and _is_main(token) and modality(token) == Modality() and not event.statements and len(_sides(event)) > 1
+
+
+def _is_of_title(token: Token, event: Event, titled: str, page: Page, actors: ActorIndex) -> bool:
+    """Say whether the talk is the title's: a side is named there, and "met" is said of a virtual meeting only."""
+    if titled == "call" and token.lemma_.lower() == "meet":
+        return False
+    title = (page.article.title or "").lower()
+    return any(_is_named(actors.by_id[i], title) for i in _sides(event) if i in actors.by_id)
+
+
+def _is_named(actor: Actor, title: str) -> bool:
+    words = [word.strip(".,").lower() for word in actor.name.split()]
+    return any(len(word) > 2 and re.search(rf"\b{re.escape(word)}\b", title) is not None for word in words[-1:])
+
+
+def _sides(event: Event) -> frozenset[str]:
+    return frozenset((*event.actors, *event.recipients))
+
+
+def _by_phone(event: Event, rule: str) -> Event:
+    cameo = "041" if event.cameo == "040" else event.cameo
+    return changed(
+        event, mode="phone", cameo=cameo, goldstein=goldstein(cameo), intensity=intensity("CONSULT", "phone"), rules=(*event.rules, rule)
+    )
+
+
+__all__ = ["is_remote", "tell_calls"]
