@@ -17,8 +17,14 @@ _SAID_WHEN = frozenset("during after before since until till by via through amid
 _PARTIAL = frozenset({"part"})
 #: Where somebody is who says something.
 _VISITING = frozenset({"visit", "trip", "tour", "stay", "stop", "talk", "remark", "reception", "roundtable", "discussion", "campaign"})
+#: What a phrase behind these is, it is about: "support *for talks*".
+_ABOUT = frozenset("for of about over between against towards toward".split())
 #: What goes on with a phrase, with or without a comma: examples, and what more there is.
 _ADDING = frozenset({"including", "particularly", "especially", "notably", "potentially"})
+#: What something is done by.
+_MEASURES = frozenset({"basis", "accordance", "line", "keeping", "conformity"})
+#: Marks between a content and the conjunction that goes on with it.
+_PARTING = frozenset({",", ";", "–", "—"})
 #: Clauses that belong to what is said whatever the tense of the saying.
 _IF = frozenset({"if", "unless", "until", "because"})
 #: Clauses that belong to it where they tell of the present and it was said in the past.
@@ -26,6 +32,9 @@ _AS = frozenset({"as", "while", "when", "where", "once"})
 _BESIDE = frozenset({"together", "alike", "worldwide", "abroad", "overseas"})
 #: What hangs on a cue so is a second object, or a clause of its own.
 _ONLY_MORE = frozenset({"obj", "conj", "ccomp"})
+#: With these the cue tells by what means it is said, or the content by what means it is done.
+_BY = frozenset({"through", "via", "by"})
+_DAYS = frozenset({"today", "yesterday"})
 _DATED = frozenset({"on", "in", "from"})
 _AT = frozenset({"in", "at", "during"})
 #: Rules whose content has no verb of its own that "after" could belong to.
@@ -33,6 +42,8 @@ _PHRASES = frozenset({"object", "called", "noun-phrase", "noun-bare"})
 
 
 _INFINITIVES = frozenset({"infinitive", "addressee-infinitive"})
+#: Behind these too "citing" tells what the speaker points at.
+_POINTED = _PHRASES | _INFINITIVES | {"noun-clause"}
 #: With these the article may go on in its own voice.
 _TELLING_ON = frozenset({",", "after", "with"})
 #: How one feels or is bound, not what about.
@@ -42,6 +53,11 @@ _NOUN_WORDS = 7
 _LISTED = frozenset({"following", "several", "these"})
 _LEADING = frozenset({"including", "as", "follows", "here", "below", "such"})
 _LIST_WORDS = 5
+#: So many words at most stand between "with" and what somebody does.
+_WITH_WORDS = 9
+_GOING_ON = frozenset({"continue", "proceed"})
+#: What is so, not what is done.
+_LASTING = frozenset({"have", "hold", "keep", "owe", "need", "face", "lack", "own", "control", "occupy", "want", "mean"})
 _REPORTED = frozenset({"report"})
 
 
@@ -71,7 +87,10 @@ def run_on(scope: Scope, holders: Iterable[Token], content: tuple[int, int], *, 
             told = _belongs(scope, child, cue) or _asks(child) or is_infinitive(child) or _describes(child) or (clauses and _goes_on(child))
         if not told and child in more and is_beside:
             told = case_word(child) == "as" and _belongs(scope, child, cue)
+        told = told or (child in own and (_is_joined(scope, child, cue, end) or _is_object_of(child.doc[end - 1], child)))
         told = told or (is_beside and ((dated and child.base == "conj" and child.pos_ == "NOUN") or (open_ and child.tag_ == "VBN")))
+        told = told or (is_beside and child in own and _is_stub(child.doc, start, end) and case_word(child) in _BY)
+        told = told or (dated and child in own and _is_there(child, first))
         dated, open_ = child.ent_type_ == "DATE", child.base == "advcl" and not is_infinitive(child)
         if told or (child in own and clauses and _is_joined_gerund(child, end)):
             end = child.right_edge.i + 1
@@ -84,6 +103,27 @@ def with_more(cue: Token, end: int) -> int:
         if end <= child.i and end < child.sent.end and _adds(child, _behind_blanks(child, end)):
             end = child.right_edge.i + 1
     return end
+
+
+def with_joined_verb(cue: Token, content: tuple[int, int]) -> tuple[int, int]:
+    """Return a content with the bare verb that "and" joins to it, where the parse joins that to the cue: "said it will wait | and see"."""
+    start, end = content
+    if cue.tag_ not in ("VBD", "VBZ"):
+        return content
+    for child in children(cue, "conj"):
+        joint = _joint(child, end)
+        bare = child.tag_ in ("VB", "VBP") and child.by_label.keys().isdisjoint({"nsubj", "nsubj:pass", "aux", "cop", "mark"})
+        if bare and joint is not None and any(t.tag_ in ("MD", "TO") for t in cue.doc[start:end]):
+            end = child.right_edge.i + 1
+    return start, end
+
+
+def _joint(child: Token, end: int) -> Token | None:
+    """Return the conjunction of a joined word that stands right behind a content, or behind a mark there; else nothing."""
+    opener = _behind_blanks(child, end)
+    if opener.text in _PARTING:
+        opener = _behind_blanks(child, opener.i + 1)
+    return next((c for c in children(child, "cc") if c.i == opener.i), None)
 
 
 def _around(holders: Sequence[Token]) -> Iterator[Token]:
@@ -104,7 +144,9 @@ def _behind_blanks(token: Token, index: int) -> Token:
 def _adds(child: Token, first: Token) -> bool:
     """Say whether a phrase adds examples or what is more: ", *including* its raids", "*as well as* the visit"."""
     opener = first.nbor(1) if first.text == "," else first
-    if child.left_edge.i not in (first.i, opener.i) or child.pos_ not in ("NOUN", "PROPN", "VERB") or child is opener:
+    if first.text == "," and child.left_edge.i in (first.i, opener.i) and _is_measure(child, opener):
+        return True
+    if child.left_edge.i not in (first.i, opener.i) or child.pos_ not in ("NOUN", "PROPN", "SYM", "VERB") or child is opener:
         return False
     if first.text == "," and opener.pos_ == "ADP" and opener.nbor(1).lower_ in ("which", "whom"):
         return True
@@ -112,6 +154,22 @@ def _adds(child: Token, first: Token) -> bool:
         return child.pos_ != "VERB" or child.tag_ == "VBG"
     words = tuple(t.lower_ for t in child.doc[opener.i : opener.i + 3])
     return child.pos_ != "VERB" and (words == ("as", "well", "as") or words[:2] == ("such", "as"))
+
+
+def _is_stub(doc: Doc, start: int, end: int) -> bool:
+    """Say whether a content is one bare noun in the plural, which tells nothing: "highlighted *efforts*"."""
+    return end - start == 1 and doc[start].tag_ == "NNS"
+
+
+def _is_there(place: Token, first: Token) -> bool:
+    """Say whether a phrase behind a date and a comma tells where that is: "on June 9, *in Oslo*"."""
+    opener = first.nbor(1) if first.text == "," else first
+    return place.base == "obl" and place.left_edge.i in (first.i, opener.i) and opener is not first and opener.lower_ in ("in", "at")
+
+
+def _is_measure(phrase: Token, opener: Token) -> bool:
+    """Say whether a phrase names what something goes by: ", *on the basis of* the charter", "in line with"."""
+    return opener.tag_ == "IN" and phrase.pos_ == "NOUN" and phrase.lower_ in _MEASURES and any(children(phrase, "nmod"))
 
 
 def _is_present(clause: Token, cue: Token) -> bool:
@@ -134,7 +192,7 @@ def _belongs(scope: Scope, phrase: Token, cue: Token) -> bool:
     if not case or (case in _SAID_WHEN and case != "during"):
         return False
     occasions = scope.page.lexicon.cues.occasions | _VISITING
-    is_occasion = any(set(lemmas(t)) & occasions for t in (phrase, *_parted(phrase)))
+    is_occasion = case not in _ABOUT and any(set(lemmas(t)) & occasions for t in (phrase, *_parted(phrase)))
     if case == "during" and any(children(phrase, "nmod:poss")):
         return False  # "during her stay"
     return not is_occasion and not (case == "to" and scope.is_person(phrase))
@@ -147,16 +205,20 @@ def _parted(phrase: Token) -> Iterable[Token]:
 
 def _dates_content(phrase: Token, case: str, cue: Token) -> bool:
     """Say whether a date is that of what is told: in a headline ("announces a strike on May 3"), or with more behind "and"."""
-    if case in _DATED and cue.tag_ == "VBZ":
-        return True
+    said = (c for c in children(cue, "obl", "advmod") if c.i < cue.i)
+    if case in _DATED and (cue.tag_ == "VBZ" or any(c.ent_type_ == "DATE" or c.lower_ in _DAYS for c in said)):
+        return True  # in a headline; "*today* announced an envoy to the fair on June 9"
     joined = (*children(phrase, "conj"), *(c for c in children(phrase.head, "conj") if c.left_edge.i == phrase.right_edge.i + 1))
-    return any(c.pos_ == "NOUN" and c.ent_type_ != "DATE" for c in joined)
+    return any((c.pos_ == "NOUN" and c.ent_type_ != "DATE") or c.tag_ == "VBG" for c in joined)
 
 
 def _asks(clause: Token) -> bool:
     """Say whether a question behind a preposition goes on with a phrase: "new figures | on how the levy has cut imports"."""
     opens = clause.left_edge
-    return opens.pos_ == "ADP" and opens.lower_ not in _SAID_WHEN and opens.nbor(1).tag_ in ("WRB", "WP", "WDT")
+    if opens.i + 1 >= clause.i:
+        return False
+    is_case = opens.tag_ == "IN" and opens.dep_ in ("case", "mark") and opens.lower_ not in _SAID_WHEN
+    return is_case and opens.nbor(1).tag_ in ("WRB", "WP", "WDT")
 
 
 def _goes_on(clause: Token) -> bool:
@@ -170,6 +232,25 @@ def _describes(clause: Token) -> bool:
     """Say whether a participle right behind a phrase describes it: "the partnership | reflected in these ties"."""
     bare = clause.by_label.keys().isdisjoint({"nsubj", "nsubj:pass", "aux", "aux:pass", "mark"})
     return clause.tag_ in ("VBN", "VBD") and clause.base in ("acl", "advcl") and bare
+
+
+def _is_object_of(verb: Token, thing: Token) -> bool:
+    """Say whether a thing is the object of the bare verb that a content breaks off at: "thanked Chad for hosting | *the talks*"."""
+    is_open = verb.tag_ in ("VBG", "VB") and verb.pos_ == "VERB" and not any(children(verb, "obj", "xcomp", "ccomp"))
+    return is_open and thing.base == "obj" and thing.left_edge.i == verb.i + 1
+
+
+def _is_joined(scope: Scope, child: Token, cue: Token, end: int) -> bool:
+    """Say whether "and" joins a thing or a question to a content where the parse joins it to the cue: "stressed the pact *and how it*"."""
+    joint = _joint(child, end) if child.base == "conj" else None
+    if joint is None:
+        return False
+    opener = next((t for t in child.doc[joint.i + 1 : child.i + 1] if t.dep_ != "fixed"), child)
+    if opener.tag_ in ("WRB", "WP") or opener.lower_ == "whether":
+        return True
+    if child.tag_ == "VBG":
+        return joint.lower_ == "as" and cue.tag_ != "VBG" and not scope.verb_entries(child) and not any(children(child, "nsubj", "aux"))
+    return child.pos_ in ("NOUN", "PROPN") and cue.pos_ == "VERB" and child.by_label.keys().isdisjoint({"nsubj", "cop", "aux"})
 
 
 def _is_joined_gerund(child: Token, end: int) -> bool:
@@ -207,6 +288,7 @@ def is_listed(doc: Doc, wall: int, part: tuple[int, int]) -> bool:
     if doc[wall].text != ";":
         return False
     words = doc[wall + 1 : part[1]]
+    words = [t for t in words if not (t.tag_ == "VBP" and t.base == "conj" and not any(children(t, "nsubj")))]  # "; and engage"
     finite = [t.head if t.pos_ == "AUX" and t.base in ("aux", "cop") else t for t in words if t.tag_ in FINITE]
     return bool(words) and not any(t.base in ("ROOT", "conj", "parataxis", "ccomp") for t in finite)
 
@@ -216,7 +298,7 @@ def _tells_on(page: Page, item: Found, words: Sequence[Token]) -> bool:
     first = words[0]
     if first.text not in _TELLING_ON and first.lower_ not in _TELLING_ON and first.pos_ != "CCONJ":
         return False
-    if first.pos_ == "CCONJ" and (_is_other_cue(page, item.cue, words[1]) or _is_other_noun(page, item, words)):
+    if first.pos_ == "CCONJ" and (_is_other_cue(page, item.cue, words[1]) or _is_other_noun(page, item, words) or _acts_next(item, words)):
         return True
     if first.text == ",":
         if _names_occasion(page, words[1:]) or (item.rule != "clause" and _goes_on_with(words[1:])):
@@ -225,7 +307,7 @@ def _tells_on(page: Page, item: Found, words: Sequence[Token]) -> bool:
             return True
         return _explains(words[1:]) or _points(page, item, words[1:]) or _does_more(page, item, words)
     if first.lower_ == "with":
-        return words[1].lemma_ in _REPORTED and words[2].lower_ in ("of", "that")
+        return _tells_with(page, words) or (words[1].lemma_ in _REPORTED and words[2].lower_ in ("of", "that"))
     if first.lower_ == "after":
         return _is_behind(item, first)
     return False
@@ -244,28 +326,58 @@ def _points(page: Page, item: Found, words: Sequence[Token]) -> bool:
         return verb is not None and verb.base == "advcl" and _says(page, verb)
     start = first.left_edge.i
     if (
-        item.rule not in _PHRASES
+        item.rule not in (_PHRASES if POINTING.isdisjoint(lemmas(first)) else _POINTED)
         or first.tag_ != "VBG"
         or first.base not in ("acl", "advcl")
         or start == 0
-        or first.doc[start - 1].text != ","
+        or "," not in (first.doc[start - 1].text, first.doc[start].text)
     ):
         return False
+    if not _GOING_ON.isdisjoint(lemmas(first)) and any(children(first, "xcomp")):
+        return False  # "the assembly, *continuing to work* for all"
     return not POINTING.isdisjoint(lemmas(first)) or _says(page, first)
 
 
 def _does_more(page: Page, item: Found, words: Sequence[Token]) -> bool:
     """Say whether the article goes on with what the speaker did, hung on what he said: "said it will stay, *and condemned* the raid"."""
-    verb = next((t for t in words[2:4] if t.tag_ == "VBD"), None)
+    verb = next((t for t in words[2:4] if t.tag_ == item.cue.tag_ and t.tag_ in ("VBD", "VBZ")), None)
     if verb is None or words[1].pos_ != "CCONJ" or any(t.pos_ != "ADV" for t in words[2 : verb.i - words[0].i]):
         return False
     above = verb.head
-    if verb.base != "conj" or not item.cue.i < above.i < verb.i or item.cue.tag_ != "VBD" or any(children(verb, "nsubj", "aux")):
+    if verb.base != "conj" or not item.cue.i < above.i < verb.i or any(children(verb, "nsubj", "aux")):
         return False
+    if verb.tag_ == "VBZ":  # in a headline: "says that a hall *was hit*, and *sends* a team there"
+        past = any(t.tag_ == "VBD" for t in (above, *children(above, "aux", "aux:pass", "cop")))
+        return item.rule == "clause" and past and any(children(verb, "obj")) and _LASTING.isdisjoint(lemmas(verb))
     if not any(t.tag_ == "VBD" for t in (above, *children(above, "aux", "cop"))):
         return True  # what is, or will be, and what was done are not one's doings
     subject = next(iter(children(above, "nsubj")), None)
     return subject is not None and subject.tag_ == "PRP" and _says(page, verb)
+
+
+def _acts_next(item: Found, words: Sequence[Token]) -> bool:
+    """Say whether the article goes on with what the speaker does: "accuses Chad of spying, *and orders* a search".
+
+    A finite verb cannot go on with a gerund or participle, nor with one of another number: "praises states that *have* paid and *urges*".
+    """
+    verb = next((t for t in words[1:3] if t.pos_ != "ADV"), words[1])
+    above = verb.head
+    if item.rule == "clause" or verb.base != "conj" or verb.tag_ not in ("VBZ", "VBD") or verb.tag_ != item.cue.tag_:
+        return False
+    if not item.cue.i < above.i < words[0].i or any(children(verb, "nsubj", "aux")) or not any(children(verb, "obj", "xcomp", "ccomp")):
+        return False
+    told = (above, *children(above, "aux", "aux:pass", "cop"))
+    if any(t.tag_ in FINITE for t in told):
+        return verb.tag_ == "VBZ" and any(t.tag_ == "VBP" for t in told)
+    return above.pos_ == "VERB" or any(t.tag_ == "VBG" for t in told)
+
+
+def _tells_with(page: Page, words: Sequence[Token]) -> bool:
+    """Say whether the article adds what somebody says: ", *with the mayor saying* that the power will be cut"."""
+    said = next((t for t in words[2:_WITH_WORDS] if t.tag_ == "VBG"), None)
+    if words[0].nbor(-1).text != "," or said is None or any(t.pos_ in ("VERB", "PUNCT", "ADP") for t in words[1 : said.i - words[0].i]):
+        return False
+    return not POINTING.isdisjoint(lemmas(said)) or _says(page, said)
 
 
 def _says(page: Page, verb: Token) -> bool:
@@ -289,10 +401,21 @@ def _is_other_cue(page: Page, cue: Token, verb: Token) -> bool:
     if verb.base == "conj" and verb.tag_ == "VBN" and cue.tag_ == "VBD" and verb.head.i > cue.i:
         marked = any(m.lower_ == "that" for c in children(verb, "ccomp") for m in children(c, "mark"))
         return marked and _says(page, verb)  # "made clear that it is late, and *underscored that*"
+    if verb.base == "conj" and _is_next_teller(page, cue, verb):
+        return True
     if verb.base != "conj" or verb.tag_ != cue.tag_ or verb.head.i <= cue.i or verb.head.tag_ in (cue.tag_, "NNS"):
         return False
     told = verb.tag_ == "VBG" and verb.head.pos_ == "VERB" and not any(children(verb, "nsubj"))
     return told and any(e.sort in ("speech", "judge") for w in lemmas(verb) for e in page.lexicon.cues.verbs.get(w, ()))
+
+
+def _is_next_teller(page: Page, cue: Token, verb: Token) -> bool:
+    """Say whether a participle of stressing is the last of several: ", *stressing* the pledge to pay, *and noting* the need"."""
+    both = all(page.lexicon.cues.tellers & set(lemmas(t)) and t.tag_ == "VBG" for t in (cue, verb))
+    joint = next(iter(children(verb, "cc")), None)
+    opens = cue.left_edge.text == "," or (cue.i > 0 and cue.nbor(-1).text == ",")
+    commas = joint is not None and joint.nbor(-1).text == "," and opens
+    return both and commas and verb.head.i > cue.i and not any(children(verb, "nsubj"))
 
 
 def _is_other_noun(page: Page, item: Found, words: Sequence[Token]) -> bool:
@@ -304,6 +427,8 @@ def _is_other_noun(page: Page, item: Found, words: Sequence[Token]) -> bool:
     if noun.base != "conj" or not 1 < size < _NOUN_WORDS or size + 1 >= len(words):
         return False
     before = words[1:size]
+    if any(t.tag_ == "POS" for t in before):
+        return False  # "Chad's support for talks, and *Peru's* lasting support for"
     owned = any(t.lower_ in ("their", "his", "her", "our") for t in before) or any(t.lower_ in _FELT for t in before)
     prepositions = {case for lemma in lemmas(noun) for e in page.lexicon.cues.nouns.get(lemma, ()) for case in e.prepositions}
     return owned and words[size + 1].lower_ in (prepositions - {"of"} or ())

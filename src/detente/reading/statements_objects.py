@@ -89,6 +89,8 @@ class Objects:
         if "I" in entry.frames and infinitives and infinitives[0].dep_ != "advcl":
             before = [c for c in complements(token, entry.prepositions) if c.right_edge.i < infinitives[0].i]
             start, end = join([*(subtree_range(c) for c in before[-1:]), _with_doer(token, infinitives[0])])
+            gerund = next((c for c in children(token, "xcomp") if c.tag_ == "VBG" and c.left_edge.i == end), None)
+            end = gerund.right_edge.i + 1 if gerund is not None else end  # "vowed to keep | fighting"
             yield "infinitive", ((start, self.scope.before_aside(infinitives[0], end)),)
         if {"A", "I"} <= entry.frames and entry.sort == "mind":
             wanted = [c for c in children(token, "xcomp") if c.tag_ in ("VBN", "JJ") and c.i > token.i]
@@ -102,9 +104,10 @@ class Objects:
         if "B" in entry.frames:
             whom = [c for c in things if entry.sort == "speech" or self.scope.is_person(c)]
             why = [c for c in complements(token, entry.prepositions) if whom and c.i > whom[0].i and c.ent_type_ != "DATE"]
-            yield from (("object", (join([subtree_range(whom[0]), subtree_range(c)]),)) for c in why[:1])
+            for reason in why[:1]:
+                yield "object", (run_on(self.scope, (token,), join([subtree_range(whom[0]), subtree_range(reason)]), clauses=True),)
         kept = [c for c in things if ("V" in entry.frames and self._is_deed(c)) or ("N" in entry.frames and not self._is_somebody(c))]
-        yield from (("object", (self._run_on(token, subtree_range(c)),)) for c in kept[:1])
+        yield from (("object", (self._run_on(token, self._with_complement(c, token)),)) for c in kept[:1])
 
     def _any_object(self, token: Token, entry: CueEntry, things: Sequence[Token]) -> Phrases:
         named = [c for c in things if c.pos_ in _NOMINAL and c.tag_ != "PRP"]
@@ -114,8 +117,9 @@ class Objects:
             yield "object", (taken_up,)
         if not named or (entry.sort == "speech" and self.scope.is_person(named[0])):
             return  # "questioned the student"
-        behind = [subtree_range(c) for c in complements(token, entry.prepositions) if c.i > named[0].i]
-        yield "object", (self._run_on(token, join([self._with_complement(named[0], token), *behind])),)
+        behind = [c for c in complements(token, entry.prepositions) if c.i > named[0].i]
+        content = join([self._with_complement(named[0], token), *(subtree_range(c) for c in behind)])
+        yield "object", (self._run_on(token, content, clauses=any(c.tag_ == "VBG" for c in behind)),)
 
     def _obliques(self, token: Token, entry: CueEntry, addressees: Sequence[Token]) -> Phrases:
         points = not entry.frames & {"O", "X", "A", "D"} and bool(entry.prepositions & {"to", "of", "about"}) and objects(token)
@@ -128,8 +132,8 @@ class Objects:
             targets = [subtree_range(c) for c in objects(token) if "O" in entry.frames and c.i > token.i]
             beside = (c for c in children(token, "obl", "advcl", "xcomp") if c.left_edge.i == child.right_edge.i + 1)
             taken = [subtree_range(c) for c in beside if is_taken_for(c)]  # "referred to the law as a disgrace"
-            content = join([*targets, subtree_range(child), *taken])
-            yield "oblique", (run_on(self.scope, (token,), content, clauses=True),)
+            content = run_on(self.scope, (token,), join([*targets, subtree_range(child), *taken]), clauses=True)
+            yield "oblique", (_with_other_doer(child, content),)
 
     def _with_complement(self, noun: Token, verb: Token) -> tuple[int, int]:
         """Return an object with what a noun of saying is about, where the parse hangs that on the verb: "rejected calls | for cuts"."""
@@ -140,9 +144,9 @@ class Objects:
         beside = next(behind, None)
         return start, beside.right_edge.i + 1 if beside is not None else end
 
-    def _run_on(self, token: Token, content: tuple[int, int]) -> tuple[int, int]:
+    def _run_on(self, token: Token, content: tuple[int, int], *, clauses: bool = False) -> tuple[int, int]:
         """Return an object with the phrases right behind it and the participle that tells by what means."""
-        start, end = run_on(self.scope, (token,), content)
+        start, end = run_on(self.scope, (token,), content, clauses=clauses)
         return start, with_means(token, end)
 
     def _is_said(self, noun: Token) -> bool:
@@ -222,9 +226,19 @@ def _with_doer(token: Token, infinitive: Token) -> tuple[int, int]:
     """Return an infinitive with who is to do it, where that stands right in front: "expect *prices to fall*"."""
     content = infinitive_range(infinitive)
     named = (*objects(token), *children(token, "iobj", "obl"), *children(infinitive, "nsubj"))
-    doers = [c for c in named if token.i < c.i and c.right_edge.i + 1 == content[0]]
+    doers = [c for c in named if token.i < c.i and c.right_edge.i + 1 == content[0] and case_word(c) != "as"]
     start = min((_behind_case(c) for c in doers), default=content[0])
     return max(start, token.i + 1), content[1]
+
+
+def _with_other_doer(asked: Token, content: tuple[int, int]) -> tuple[int, int]:
+    """Return a content with what another is to do, whatever the parse joins it to: "called for Chad to stop, | *and for Mali to* wait"."""
+    (start, end), doc, case = content, asked.doc, case_word(asked)
+    opener = end + (doc[end].text == ",") if end < asked.sent.end else end
+    if case != "for" or opener + 3 >= asked.sent.end or doc[opener].pos_ != "CCONJ" or doc[opener + 1].lower_ != case:
+        return content
+    verb = doc[opener + 1].head
+    return (start, verb.right_edge.i + 1) if is_infinitive(verb) and doc[opener + 1].dep_ == "mark" else content
 
 
 def _with_infinitive(noun: Token, verb: Token) -> tuple[int, int]:
@@ -234,7 +248,10 @@ def _with_infinitive(noun: Token, verb: Token) -> tuple[int, int]:
     behind = [c for c in behind if c.left_edge.i == end and c.left_edge.text != ","]
     behind = [c for c in behind if POINTING.isdisjoint(lemmas(c))]
     beside = next((c for c in behind if is_infinitive(c) or c.tag_ in ("VBG", "VBN")), None)
-    return start, beside.right_edge.i + 1 if beside is not None else end
+    if beside is None:
+        return start, end
+    other = (c for c in children(beside, "conj") if c.tag_ == "VBG" and is_infinitive(beside))  # "ordered it to be shut | and awarding"
+    return start, next((c.left_edge.i for c in other), beside.right_edge.i + 1)
 
 
 def _behind_case(noun: Token) -> int:
