@@ -35,7 +35,21 @@ from detente.model.enums import Stance
 
 FRAMES = frozenset("TQIAODGSXYNBV")
 WORDS = ("verbs", "nouns", "adjectives")
-LISTS = ("carriers", "deeds", "documents", "enablers", "holders", "occasions", "people", "pictures", "plain", "tellers", "unowned")
+LISTS = (
+    "carriers",
+    "deeds",
+    "documents",
+    "enablers",
+    "getting",
+    "greeting",
+    "holders",
+    "occasions",
+    "people",
+    "pictures",
+    "plain",
+    "tellers",
+    "unowned",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +83,8 @@ class CueLexicon:
         governors: What a verb or adjective makes of the act in its infinitive: holds, denied, planned, requested or possible.
         carriers: Verbs that carry a noun of saying ("express hope").
         enablers: Verbs that make or let somebody do what is not told as done ("require firms to disclose").
+        getting: Verbs of what one does with an invitation that came to oneself.
+        greeting: Verbs whose object hears what is said ("thanked the minister").
         holders: Verbs of having that carry nouns of mind and judgement only.
         deeds: Nouns of what is done by order ("an inquiry").
         documents: Nouns of what tells without being somebody.
@@ -87,6 +103,8 @@ class CueLexicon:
     frames: Mapping[str, CueEntry]
     governors: Mapping[str, str]
     carriers: frozenset[str]
+    getting: frozenset[str]
+    greeting: frozenset[str]
     holders: frozenset[str]
     deeds: frozenset[str]
     documents: frozenset[str]
@@ -211,6 +229,8 @@ def load_cues() -> CueLexicon:
         deeds=lists["deeds"],
         documents=lists["documents"],
         enablers=lists["enablers"],
+        getting=lists["getting"],
+        greeting=lists["greeting"],
         people=lists["people"],
         pictures=lists["pictures"],
         plain=lists["plain"],

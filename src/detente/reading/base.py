@@ -108,7 +108,7 @@ class ActorIndex:
         heads: Token index of a mention's head -> ids of the actors meant there. "Their leaders" may mean two states;
             a pronoun means its antecedent.
         spans: Token index of a mention's head -> token range ``[start, end)`` of the whole mention.
-        unnamed: People and bodies without a name, who are actors of the reading only where they are a side of an act or speak: token
+        unnamed: People and bodies without a name, who are actors of the reading only as a side of an act, a speaker or hearer: token
             index of the head of their phrase -> the actor.
     """
 
@@ -224,11 +224,12 @@ class TimeIndex:
 @quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementDraft:
-    """A statement and where it stands in the Doc: cue head token and content token ranges ``[start, end)``."""
+    """A statement and where it stands in the Doc: cue head token, content token ranges ``[start, end)``, heads of whom it goes to."""
 
     stmt: Statement
     cue: int
     content: tuple[tuple[int, int], ...]
+    heard: tuple[int, ...] = ()
 
     def says(self, token: Token) -> bool:
         """Say whether the token stands in the content."""

@@ -18,7 +18,7 @@ from detente.reading.doc import Token
 from detente.reading.groups_phrase import INTERNATIONAL, named_codes, state_of
 from detente.reading.publishers import states_in
 from detente.reading.roster import ONE, SEVERAL, ActorDraft, Roster, Turn, Voice
-from detente.reading.turns import Author, find_labels, office_in, turns_of
+from detente.reading.turns import OF_SPOUSES, Author, find_labels, office_in, turns_of
 
 _KIND = r"(?:statement|declaration|communiqu[eé]|remarks|message|address|letter|speech)"
 #: "Statement by X", "Joint Statement of X", and where its subject begins.
@@ -106,6 +106,8 @@ def find_voice(roster: Roster) -> Voice:
     codes = states_in(who, roster.page.lexicon.actors)
     home = [state_of(roster, roster.home)] if roster.home is not None else _at_home(roster)
     if len(persons) == 1:
+        if not OF_SPOUSES.isdisjoint(who.lower().split()):
+            return Voice(one=persons[0], several=(persons[0],))  # a First Lady's "we" are no government
         code = persons[0].code
         states = [state_of(roster, code)] if code is not None and code not in INTERNATIONAL else home
         return Voice(one=persons[0], several=tuple(states or persons))
@@ -125,9 +127,9 @@ def find_voice(roster: Roster) -> Voice:
 
 def _bodies(roster: Roster, who: str) -> list[ActorDraft]:
     """Return the bodies of states that a title's author names as the text does: "the G7", "Peru-EU"."""
-    words, doc = frozenset(re.split(r"[\s,–-]+", who)), roster.page.doc
+    words = frozenset(re.split(r"[\s,–-]+", who))
     bodies = [draft for draft in roster.drafts if draft.kind is ActorKind.ORGANISATION and draft.code in INTERNATIONAL]
-    return [d for d in bodies if any(end - start == 1 and doc[start].text in words for start, end, _ in d.mentions.values())]
+    return [d for d in bodies if any(roster.page.span(start, end).text in words for start, end, _ in d.mentions.values())]
 
 
 def _at_home(roster: Roster) -> list[ActorDraft]:
@@ -195,7 +197,7 @@ def _persons(roster: Roster, who: str, *, abroad: bool = False) -> list[ActorDra
     office, _ = office_in(re.split(r"[\s,]+", who), roster.page.lexicon.actors)
     if office is not None and office.concept in HEADS:
         known = [draft for draft in known if _may_be_head(draft, office, keys)]  # "Major Ana Roe" is no President Roe
-    known = [draft for draft in known if not _has_other_first_name(draft, who, office)]
+    known = [draft for draft in known if not _has_other_first_name(draft, who, office) and not _is_spouse_of(draft, who)]
     if known or not who:
         return known
     parts = who.split(" and ")
@@ -205,6 +207,11 @@ def _persons(roster: Roster, who: str, *, abroad: bool = False) -> list[ActorDra
         return named if len(named) == len(parts) else []
     new = _new_person(roster, who, abroad=abroad)
     return [new] if new is not None else []
+
+
+def _is_spouse_of(draft: ActorDraft, who: str) -> bool:
+    """Say whether a title's author is only married to the holder of an office with the same last name: "*First Lady* Ana Ruiz"."""
+    return len(draft.words) == 1 and bool(draft.concepts & HEADS) and not OF_SPOUSES.isdisjoint(who.lower().split())
 
 
 def _has_other_first_name(draft: ActorDraft, who: str, office: WordEntry | None) -> bool:

@@ -36,7 +36,7 @@ from detente.reading.events import code_events
 from detente.reading.factuality import decide_factuality
 from detente.reading.statements import find_statements
 from detente.reading.statements_acts import without_acts
-from detente.reading.statements_unnamed import with_unnamed_speakers
+from detente.reading.statements_unnamed import with_unnamed
 from detente.reading.times import find_times
 
 #: Articles that go to the model together. Its own batches are of sentences; this only bounds what is held in memory.
@@ -165,7 +165,7 @@ class Reader:
         statements = without_acts(statements, events)
         channels = find_channels(page, actors, times, statements, events)
         disputes = find_disputes(page, actors, statements)
-        statements = with_unnamed_speakers(page, actors, statements)
+        statements = with_unnamed(page, actors, statements)
         reading = Reading(
             article=article,
             actors=(*actors.actors, *_unnamed_in(events, statements, actors)),
@@ -273,9 +273,9 @@ def number_ids(reading: Reading) -> Reading:
 
 
 def _unnamed_in(events: Iterable[EventDraft], statements: Iterable[StatementDraft], actors: ActorIndex) -> Iterator[Actor]:
-    """Yield the actors without a name that are a side of an event or say something, in order of their first mention."""
+    """Yield the actors without a name that are a side of an event, say or are told something, in order of their first mention."""
     sides = {i for draft in events for i in (*draft.event.actors, *draft.event.recipients)}
-    sides.update(draft.stmt.speaker for draft in statements if draft.stmt.speaker is not None)
+    sides.update(i for draft in statements for i in (draft.stmt.speaker, *draft.stmt.addressees) if i is not None)
     known = {actor.id for actor in actors.actors}
     yield from {actor.id: actor for actor in actors.unnamed.values() if actor.id in sides and actor.id not in known}.values()
 

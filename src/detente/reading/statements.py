@@ -136,7 +136,7 @@ class _Builder:
             rest=tuple(self.page.span(*part) for part in parts if part != longest),
             rules=(item.entry.id, f"rule:{item.rule}"),
         )
-        return StatementDraft(stmt=stmt, cue=item.cue.i, content=content)
+        return StatementDraft(stmt=stmt, cue=item.cue.i, content=content, heard=tuple(a.i for a in item.addressees))
 
     def _in_order(self, speakers: tuple[str, ...], phrase: tuple[int, int] | None) -> tuple[str, ...]:
         """Put who is told first in a speaker's phrase, apart from the others, before them: "The United States and Caribbean countries"."""

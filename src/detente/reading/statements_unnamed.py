@@ -1,4 +1,4 @@
-"""Speakers that are people or bodies without a name, and whom "they" takes up: "*Residents* said", "The panel met. *They* urged".
+"""Speakers and hearers that are people or bodies without a name, and whom "they" takes up: "*Residents* said", "They met. *They* urged".
 
 They are told last and decide nothing: the other stages have run by then.
 """
@@ -13,6 +13,7 @@ from detente.model.enums import ActorKind
 from detente.reading.base import ActorIndex, Drafts, Page, StatementDraft, children
 from detente.reading.doc import Span, Token
 from detente.reading.frames import Arguments, antecedent, arguments_of, conj_nominals, surface_subject
+from detente.reading.statements_addressed import hearers
 from detente.reading.statements_clauses import case_word
 
 #: Words that mean somebody told before, several.
@@ -23,18 +24,17 @@ _PLACED = frozenset({"at", "in", "near", "outside", "inside"})
 _BACK = 4
 
 
-def with_unnamed_speakers(page: Page, actors: ActorIndex, drafts: Drafts) -> Drafts:
-    """Return the statements with the speakers that no known actor is.
+def with_unnamed(page: Page, actors: ActorIndex, drafts: Drafts) -> Drafts:
+    """Return the statements with the speakers and addressees that no known actor is.
 
     Args:
         page: The page.
         actors: Who is meant where, and who is without a name.
         drafts: The statements.
     """
-    if not any(_is_open(draft) for draft in drafts):
-        return drafts
     finder = _Finder(page=page, actors=actors, arguments=arguments_of(page.doc, actors))
-    return Drafts(finder.filled(draft) if _is_open(draft) else draft for draft in drafts)
+    filled = (finder.filled(draft) if _is_open(draft) else draft for draft in drafts)
+    return Drafts(finder.addressed(draft) if not draft.stmt.addressees else draft for draft in filled)
 
 
 def _is_open(draft: StatementDraft) -> bool:
@@ -55,17 +55,32 @@ class _Finder:
         speaker = next(self._meant(head), None) if head is not None else None
         return draft if speaker is None else changed(draft, stmt=changed(draft.stmt, speaker=speaker))
 
+    def addressed(self, draft: StatementDraft) -> StatementDraft:
+        """Return a statement with whom it goes to."""
+        for head in hearers(self.page, draft):
+            found = tuple(i for i in dict.fromkeys(self._meant(head)) if i != draft.stmt.speaker)
+            if found:
+                return changed(draft, stmt=changed(draft.stmt, addressees=found))
+        return draft
+
     def _meant(self, head: Token) -> Iterator[str]:
         """Yield who is meant by a word: an actor, people or a body without a name, or whom "they" takes up."""
         if head.lower_ in _THEY:
             yield from self._taken_up(head)
             return
+        found = tuple(self._of_parts(head))
+        yield from found
+        if found:
+            return  # of "members of the council" the members
+        counted = (c for c in children(head, "nmod") if case_word(c) == "of" and head.i + 2 >= c.left_edge.i)
+        yield from (self.actors.unnamed[c.i].id for c in counted if c.i in self.actors.unnamed)
+
+    def _of_parts(self, head: Token) -> Iterator[str]:
+        """Yield who is meant by a phrase and those coordinated with it."""
         for part in conj_nominals(antecedent(head)):
             yield from self.arguments.who(part)
             if part.i in self.actors.unnamed and case_word(part) not in _PLACED:
                 yield self.actors.unnamed[part.i].id
-        counted = (c for c in children(head, "nmod") if case_word(c) == "of" and head.i + 2 >= c.left_edge.i)
-        yield from (self.actors.unnamed[c.i].id for c in counted if c.i in self.actors.unnamed)
 
     def _taken_up(self, they: Token) -> Iterator[str]:
         """Yield whom "they" means: whose clause it is, the subject of the clause or the sentences before."""
@@ -119,4 +134,4 @@ def _head(span: Span) -> Token | None:
     return next((t for t in span if not span.start <= t.head.i < span.end or t.head is t), None)
 
 
-__all__ = ["with_unnamed_speakers"]
+__all__ = ["with_unnamed"]

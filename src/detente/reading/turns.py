@@ -125,14 +125,14 @@ def _voice(roster: Roster, one: ActorDraft | None) -> Voice:
     """Return the voice of who speaks under a label."""
     if one is None:
         return Voice()
-    if any(not _OF_SPOUSES.isdisjoint(office.title.lower().split()) for office in one.offices):
+    if any(not OF_SPOUSES.isdisjoint(office.title.lower().split()) for office in one.offices):
         return Voice(one=one)  # a First Lady's "we" are no government
     states = [state_of(roster, one.code)] if one.code is not None and one.code not in INTERNATIONAL else []
     return Voice(one=one, several=tuple(states or [one]))
 
 
 #: Last words of the titles of those who are married to somebody in office.
-_OF_SPOUSES = frozenset({"lady", "gentleman"})
+OF_SPOUSES = frozenset({"lady", "gentleman"})
 
 
 def _person(roster: Roster, label: str, authors: Sequence[Author]) -> ActorDraft | None:
@@ -211,4 +211,4 @@ def _length(entry: WordEntry) -> int:
     return len(entry.words)
 
 
-__all__ = ["Author", "Label", "find_labels", "office_in", "turns_of"]
+__all__ = ["OF_SPOUSES", "Author", "Label", "find_labels", "office_in", "turns_of"]

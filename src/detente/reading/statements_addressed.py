@@ -1,0 +1,107 @@
+"""Whom words go to where no actor of the cue's own frame is: who is thanked, mourned with, invited, or asked by "for them to".
+
+They are looked for last and decide nothing: the other stages have run by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.lexicon.cues import CueLexicon
+from detente.model.enums import Stance
+from detente.reading.base import Page, StatementDraft, children
+from detente.reading.doc import Token
+from detente.reading.frames import is_passive, surface_subject
+from detente.reading.lemmas import lemmas
+from detente.reading.statements_clauses import case_word, has_wh, is_infinitive, objects, phrase_from
+
+_ASKING = frozenset({Stance.ASKS, Stance.DEMANDS})
+_ASKED_TO = (*_ASKING, Stance.WARNS, Stance.THREATENS)
+_MOURNING = "cue:condole-"
+#: Who is to do what is demanded may be told so: "demanded that Chad should leave".
+_OWED = frozenset({"should", "must"})
+
+#: "Insisted that the rebels leave" may tell what is so.
+_HOLDING = "insist"
+
+
+def hearers(page: Page, draft: StatementDraft) -> Iterator[Token]:
+    """Yield the heads of the phrases of whom a statement goes to, the surest first."""
+    cues = page.lexicon.cues
+    yield from (page.doc[i] for i in draft.heard)
+    cue = page.doc[draft.cue]
+    if cue.pos_ == "VERB" and cues.greeting & set(lemmas(cue)):
+        yield from _greeted(cue)
+    noun = _cue_noun(page, draft)
+    if noun is not None:
+        yield from _sent_to(noun, draft, cues)
+        yield from _invited(noun, draft, cues)
+    if draft.stmt.stance in _ASKING:
+        yield from _to_do(page, draft)
+
+
+def _greeted(verb: Token) -> Iterator[Token]:
+    """Yield who is thanked."""
+    if is_passive(verb):
+        yield from children(verb, "nsubj")
+    else:
+        yield from (c for c in (*children(verb, "iobj"), *objects(verb)) if c.i > verb.i)
+
+
+def _cue_noun(page: Page, draft: StatementDraft) -> Token | None:
+    """Return the noun of saying that a statement's cue is or carries."""
+    if not draft.stmt.rules[-1].startswith("rule:noun-"):
+        return None
+    word = draft.stmt.rules[0].partition("-")[2]
+    span = draft.stmt.cue if draft.stmt.rules[-1] != "rule:noun-bare" else draft.stmt.content
+    words = page.doc.char_span(span.start, span.end, alignment_mode="contract")
+    return next((t for t in words if word in lemmas(t)), None) if words is not None else None
+
+
+def _sent_to(noun: Token, draft: StatementDraft, cues: CueLexicon) -> Iterator[Token]:
+    """Yield to whom something is expressed: "expressed his thanks *to the crew*", "conveyed *to the king* an apology"."""
+    entry = next((e for lemma in lemmas(noun) for e in cues.nouns.get(lemma, ()) if e.id == draft.stmt.rules[0]), None)
+    if entry is None:
+        return
+    takes_to = "to" in entry.prepositions and entry.stance not in _ASKED_TO and not entry.id.startswith(_MOURNING)
+    if takes_to:
+        return  # "opposition to Chad" is no word to Chad
+    carrier = noun.head if noun.base == "obj" else noun
+    yield from (c for c in (*children(noun, "nmod"), *children(carrier, "obl")) if case_word(c) == "to")
+
+
+def _invited(noun: Token, draft: StatementDraft, cues: CueLexicon) -> Iterator[Token]:
+    """Yield who takes up an invitation: "the *envoy* accepted the king's invitation to"."""
+    verb = noun.head
+    if draft.stmt.stance is not Stance.ASKS or noun.base != "obj" or cues.getting.isdisjoint(lemmas(verb)) or is_passive(verb):
+        return
+    if any(children(noun, "nmod:poss")) or any(case_word(c) in ("from", "by", "of") for c in children(noun, "nmod")):
+        subject = surface_subject(verb)
+        yield from (subject,) if subject is not None else ()
+
+
+def _to_do(page: Page, draft: StatementDraft) -> Iterator[Token]:
+    """Yield who is to do what is asked for: "called for *Chad* to leave", "demanded that *Chad* leave"."""
+    doc, (start, end) = page.doc, draft.content[0]
+    if draft.stmt.rules[-1] in ("rule:clause", "rule:noun-clause"):
+        top = next((t for t in doc[start:end] if not start <= t.head.i < end), doc[start])
+        subject = next((c for c in children(top, "nsubj") if c.i < top.i), None)
+        if subject is not None and _is_wanted(top, draft) and not is_passive(top) and not has_wh(top):
+            yield subject
+        return
+    opener = next((t for t in doc[max(0, start - 1) : start + 1] if t.lower_ == "for"), None)
+    doer = (phrase_from(opener) or phrase_from(opener.nbor())) if opener is not None and opener.i + 1 < end else None
+    to = next((t for t in doc[doer.i + 1 : end] if t.lower_ == "to" and t.pos_ == "PART"), None) if doer is not None else None
+    if doer is not None and to is not None and is_infinitive(to.head) and not is_passive(to.head) and to.i <= doer.right_edge.i + 1:
+        yield doer
+
+
+def _is_wanted(verb: Token, draft: StatementDraft) -> bool:
+    """Say whether a clause tells what somebody is to do: "that Chad *leave*", "that it *should leave*"; a plural's form does not tell."""
+    helpers = {c.lower_ for c in children(verb, "aux")}
+    if helpers:
+        return bool(helpers & _OWED)
+    return verb.tag_ == "VB" or (verb.tag_ == "VBP" and not draft.stmt.cue.text.lower().startswith(_HOLDING))
+
+
+__all__ = ["hearers"]

@@ -1,0 +1,47 @@
+"""Whom words go to: who is thanked, mourned with, invited or asked, actors and people without a name."""
+
+import hashlib
+
+import pytest
+
+from detente.model import Article
+
+HEARD = {
+    "President Marlow thanked the King of Norway for his patience.": {"thanked": ["King"]},
+    "Officials thanked the legislators for their leadership.": {"thanked": ["legislators"]},
+    "Members of the council were congratulated by Ana Ruiz on the treaty.": {"congratulated": ["Members"]},
+    "The envoy praised the mayor for her courage.": {"praised": []},
+    "They reminded the leaders that the war is over.": {"reminded": ["leaders"]},
+    "Ms Ruiz called on stakeholders to keep the port open.": {"called on": ["stakeholders"]},
+    "The envoy expressed condolences to the families of the miners.": {"expressed condolences to": ["families"]},
+    "Dr Paz expressed appreciation to President Ruiz for the dialogue.": {"expressed appreciation": ["Ruiz"]},
+    "The firm offered an apology to the mayor for the delay.": {"offered an apology": ["mayor"]},
+    "Norway voiced its opposition to Iceland.": {"voiced its opposition to": []},
+    "Ana Ruiz accepted King Harald's invitation to visit Oslo.": {"invitation": ["Ana Ruiz"]},
+    "Peru requests that Chile provide evidence.": {"requests": ["Chile"]},
+    "Peru demanded that the hostages be freed.": {"demanded": []},
+    "The opposition insisted that the rebels have fled.": {"insisted": []},
+    "Norway called for Iceland to leave.": {"called for": ["Iceland"]},
+    "Norway called for a meeting to discuss the dam.": {"called for": []},
+}
+
+
+@pytest.fixture(scope="module")
+def reader():
+    from detente.reading.reader import load_reader
+
+    return load_reader()
+
+
+def heard(reader, text, title=None, publisher=None):
+    """Return, by the cue of each statement of a text, the names of whom it goes to."""
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    article = Article(id="t", text=text, title=title, sha256=sha, published_at="2024-05-29", language="en", publisher=publisher)
+    reading = reader.read(article)
+    names = {actor.id: actor.name for actor in reading.actors}
+    return {stmt.cue.text: [names[i] for i in stmt.addressees] for stmt in reading.statements}
+
+
+@pytest.mark.parametrize("text", HEARD)
+def test_whom_words_go_to(reader, text):
+    assert heard(reader, text) == HEARD[text]
