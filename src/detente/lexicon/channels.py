@@ -104,6 +104,7 @@ class ChannelLexicon:
         light: Nouns that stand for the channel that is their "of" phrase.
         past: Words of what was over before.
         gap: Nouns of a break in the series.
+        disruptions: Nouns and verbs of what interrupts talks ("for the first time since the war").
         irregular: Irregular form -> lemma.
         groups: Name of a group, lower case -> ISO alpha-3 codes.
         organisations: The names of those that act as a party too ("the GCC condemned"): only their sessions are a channel's.
@@ -145,6 +146,7 @@ class ChannelLexicon:
     light: frozenset[str] = frozenset()
     past: frozenset[str] = frozenset()
     gap: frozenset[str] = frozenset()
+    disruptions: frozenset[str] = frozenset()
     irregular: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     organisations: frozenset[str] = frozenset()
@@ -255,6 +257,7 @@ def build_lexicon(raw: Mapping[str, Any]) -> ChannelLexicon:
                 "light",
                 "past",
                 "gap",
+                "disruptions",
                 "organisations",
             )
         },

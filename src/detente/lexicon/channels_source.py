@@ -150,6 +150,7 @@ class ActsFile(_File):
     light: list[str]
     past: list[str]
     gap: list[str]
+    disruptions: list[str]
     irregular: dict[str, str]
 
 
@@ -220,6 +221,7 @@ def _acts(source: ActsFile) -> dict[str, Any]:
         "light": source.light,
         "past": source.past,
         "gap": source.gap,
+        "disruptions": source.disruptions,
         "irregular": source.irregular,
     }
 

@@ -678,8 +678,14 @@ def _own_topic(story: Story, mention: ChannelMention) -> list[Token]:
     topic = own if len(topic) <= _TOPIC or len(own) <= _OWN_TOPIC else []
     if not 1 < len(topic) <= _TOPIC or topic[0].lower_ != "on" or topic[-1].tag_ in {"WRB", "WP"}:
         return []
+    if any(t.lower_ in _ONES_OWN for t in story.page.doc[mention.head + 1 : mention.end]):
+        return []  # "the summit on his first day in office"
     told = all(t.pos_ not in {"PRON", "NUM"} and t.tag_ != "PRP$" and t.ent_type_ != "DATE" for t in topic)
     return topic if told else []
+
+
+#: Words of what is one person's.
+_ONES_OWN = frozenset({"his", "her", "my", "your"})
 
 
 def _how_long(tokens: Sequence[Token]) -> int:

@@ -17,7 +17,7 @@ from detente.model.copies import changed, quick
 from detente.model.enums import Level
 from detente.reading.base import Page, children
 from detente.reading.doc import Doc, Token
-from detente.reading.frames import base, case_of
+from detente.reading.frames import base, case_of, surface_subject
 from detente.reading.lemmas import lemmas
 
 #: Office holders of several states who meet, told by a verb alone.
@@ -384,13 +384,14 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
         and not (entry.named and capital)
         and not (capital and _is_of_states(token, entry, before, lexicon))
         and not (entry.id == "channel" and _is_set_up(token))
+        and not _is_founded_by_two(token, entry, whole)
     ):
         return None
     if entry.needs_of and not any(
         case_of(c) == "of" and c.lemma_.lower() in {w.rstrip("s") for w in entry.needs_of} for c in children(token, "nmod")
     ):
         return None
-    if entry.kind == "body" and not entry.needs and _is_organ(token, words, lexicon):
+    if entry.kind == "body" and not entry.needs and _is_organ(token, words, lexicon) and not _is_founded_by_two(token, entry, whole):
         return None
     if entry.id == "conference" and token.i and token.doc[token.i - 1].lower_ in _FOR_THE_PRESS:
         return None
@@ -738,6 +739,19 @@ def _is_set_up(token: Token) -> bool:
     return False
 
 
+def _is_founded_by_two(token: Token, entry: ChannelHead, whole: Lexicon) -> bool:
+    """Say whether two states make a body, which is one of both whatever its words: "Chad and Niger create *a presidential council*"."""
+    if entry.kind != "body" or entry.id == "joint-body" or base(token) != "obj" or token.head.lemma_.lower() not in _MAKE:
+        return False
+    if not any(c.lower_ in {"a", "an"} for c in token.children):
+        return False
+    subject = surface_subject(token.head)
+    row = list(subject.subtree) if subject is not None else []
+    if subject is None or subject.i > token.i or any(t.lower_ == "each" for t in token.doc[subject.i : token.i]):
+        return False
+    return len({name_key(t.text) for t in row if is_state_word(t, whole.actors)}) > 1
+
+
 def _is_one_of_several(token: Token, lefts: list[Token]) -> bool:
     """Say whether "first" is a place in a series by what it stands before: "*a* first *round* of talks"."""
     return token.lower_ == "round" and lefts[0].lower_ == "a"
@@ -773,10 +787,14 @@ def _ordinal_behind(token: Token, end: int, lexicon: ChannelLexicon) -> tuple[in
         if head_entry(doc[i], lexicon) is not None and doc[i].pos_ == "NOUN":
             return None, False
         apposed = doc[i].text in {",", "—", "–"}
-        if (apposed or (doc[i].pos_ == "AUX" and doc[i].lower_ in _IS)) and doc[i + 1].lower_ in {"the", "their", "its"}:
-            value = _ordinal_value(doc[i + 2], lexicon)
+        bare = (
+            apposed and _ordinal_value(doc[i + 1], lexicon) is not None and doc[i + 2].lower_ in {"in", "of"}
+        )  # "consultations, 23rd in the series"
+        if bare or ((apposed or (doc[i].pos_ == "AUX" and doc[i].lower_ in _IS)) and doc[i + 1].lower_ in {"the", "their", "its"}):
+            at = i + 1 if bare else i + 2
+            value = _ordinal_value(doc[at], lexicon)
             if apposed or value is not None:
-                behind = " ".join(t.lower_ for t in doc[i + 3 : min(i + 6, limit)])
+                behind = " ".join(t.lower_ for t in doc[at + 1 : min(at + 4, limit)])
                 return value, value is not None and behind.startswith(_IN_SERIES)
     return None, False
 

@@ -117,7 +117,8 @@ def place_token(predicate: Token, mention: ChannelMention, whole: Lexicon) -> To
             if named is not None:
                 return named  # "in the Chilean city of Arica"
     subject = next(iter(children(predicate, "nsubj")), None)
-    if subject is not None and subject.ent_type_ == "LOC" and lemma_in(predicate, whole.channels, _HOSTS):
+    own = subject is not None and mention.start <= subject.i < mention.end  # "the next *summit* will be hosted"
+    if subject is not None and not own and subject.ent_type_ == "LOC" and lemma_in(predicate, whole.channels, _HOSTS):
         return subject if not _names_state(subject, whole) else None
     return None
 

@@ -84,6 +84,11 @@ _MOOTED = frozenset("consider explore discuss weigh mull ready willing readiness
 _BESIDE = 4
 #: How far a date may stand behind a phrase that it belongs to, in tokens.
 _NEAR = 8
+#: Words behind "first" that say in what a session is the first.
+_FIRST_OF_ANOTHER = frozenset({"person", "face", "kind", "sort", "ever", "foreign", "overseas"})
+_DUE = "channels:adjective:due"
+#: How many tokens the name of what sat may take behind "first".
+_SUBJECT = 16
 #: Months of a gap that tell something of the session before.
 _A_SEASON = 3
 #: Verbs of what is let go of, beside calling it off.
@@ -300,6 +305,10 @@ class Story:
             and self.calendar.at(self.page.doc[frame.predicate]) is None
         ):
             return False  # "what they had agreed at previous meetings of their commission"
+        if frame.rule == AT_SESSION and mention.since_first and _is_of_what_was_made(doc[frame.predicate]):
+            return False  # "will build on the commitments made at the first summit"
+        if frame.rule == "channels:verb:travel" and frame.mode == "agreed":
+            return False  # "his decision to travel to Japan for the summit" is one guest's
         if frame.rule == SESSION_DID:
             own = self.calendar.at(doc[frame.predicate]) or self.calendar.at(doc[mention.head])
             return own is not None or mention.head < self._end_of_lead  # "A second round of the talks brought no breakthrough"
@@ -491,6 +500,8 @@ class Story:
             coarse=self.calendar.is_coarse(date, named=frame.act == "resume"),
             anew=mention.entry is FORMAT and mention.definite and sits_anew(predicate, self.lexicon),
         )
+        if kind is None and frame.rule == _DUE and predicate.sent.start <= mention.start and self._is_due_next(predicate, mention):
+            kind = ChangeKind.AGREED  # "the next meeting is due in Lima"
         stays_out = frame.rule in _SENDING and mention.definite
         if kind is ChangeKind.STALLED and frame.mode == "denied" and mention.entry.kind != "session" and not stays_out:
             kind = ChangeKind.DENIED  # "declined to join a dialogue"
@@ -524,6 +535,11 @@ class Story:
                 yield self._change(told, frame, ChangeKind.AGREED_TO_RESUME, date=announced, numbered=False)
         else:
             yield from self._done(told, frame, kind, date)
+
+    def _is_due_next(self, predicate: Token, mention: ChannelMention) -> bool:
+        """Say whether the session to come is told as due, on no day."""
+        told = any(t.lower_ == "next" for t in self.page.doc[mention.start : mention.head + 1])
+        return told and any(c.dep_ == "cop" and c.lower_ in {"is", "'s", "’s"} for c in predicate.children)
 
     def _is_for_a_day(self, predicate: Token) -> bool:
         """Say whether what is announced is set for a day: "the session *announced for May*"."""
@@ -1018,12 +1034,34 @@ class Story:
                 yield self._change(told, frame, ChangeKind.RESUMED, date=announced, background=history)
         years = self._years_of(told.mention)
         if years is None:
+            if since is None and kind is ChangeKind.HELD and not history and self._is_first_after_disruption(told.mention):
+                yield self._change(told, frame, ChangeKind.RESUMED, date=announced)
             return
         if kind is ChangeKind.HELD and not self._is_first_there(told.mention):
             yield self._change(told, frame, ChangeKind.RESUMED, date=announced, background=history)
         before = years_before(announced, years[1:], years[0]) if years[1] >= _A_SEASON else None
         if before is not None:
             yield self._change(told, frame, ChangeKind.HELD, date=before, background=True, numbered=False)
+
+    def _is_first_after_disruption(self, mention: ChannelMention) -> bool:
+        """Say whether a session is the first since something interrupted the talks: "for the first time *since the clashes*"."""
+        doc, sent = self.page.doc, self.page.doc[mention.head].sent
+        words = [t.lower_ for t in doc[sent.start : sent.end]]
+        if "first" not in words or "since" not in words[words.index("first") :] or self._is_first_there(mention):
+            return False
+        since = sent.start + words.index("since", words.index("first"))
+        between = words[words.index("first") : since - sent.start]
+        if len(between) > _SUBJECT or not _FIRST_OF_ANOTHER.isdisjoint(between):
+            return False  # "the first in person since the pandemic", "the first of their kind since the war"
+        behind = doc[since + 1 : min(since + 1 + _NEAR, sent.end)]
+        stop = next((at for at, t in enumerate(behind) if t.text in {",", ";", "—", "–"}), len(behind))
+        if any(e.start <= since + stop and e.end > since and self._is_recent_break(e.date) for e in self.calendar.times.expressions):
+            return False  # "since last week's clashes"
+        return any(lemma_in(t, self.lexicon, self.lexicon.disruptions) for t in behind[:stop])
+
+    def _is_recent_break(self, date: PartialDate) -> bool:
+        published = self.calendar.published
+        return published is not None and not self.calendar.is_long_before(plain_date(date), published)
 
     def _last_before(self, told: Told) -> Iterator[Change]:
         """Yield the session that "the first such talks since 2018" tells of beside a clause that is about them."""
@@ -1232,7 +1270,8 @@ class Story:
         """
         if frame.over is not None:
             expression = self.calendar.at(self.page.doc[frame.over])
-            if expression is not None and expression.date != ahead and not self.calendar.is_future(expression.date):
+            session = ahead is not None and expression is not None and expression.date.text == ahead.text  # "decided to reconvene in June"
+            if expression is not None and not session and expression.date != ahead and not self.calendar.is_future(expression.date):
                 return expression.date
         predicate = self.page.doc[frame.predicate]
         if base(predicate) == "ccomp" and SPEECH.intersection(keys_of(predicate.head, self.lexicon)):
@@ -1357,7 +1396,14 @@ class Story:
         subject = surface_subject(predicate) if mention.entry is FORMAT else None
         if subject is not None and predicate.sent.start <= subject.left_edge.i < predicate.i:
             return self.page.span(subject.left_edge.i, max(predicate.i + 1, mention.end))
-        return self.page.span(min(predicate.i, mention.start), max(predicate.i + 1, mention.end))
+        verb = predicate.i + 1
+        if verb < predicate.sent.end and predicate.nbor().lower_ in _OF_VERB and predicate.nbor().head.i == predicate.i:
+            verb += 1
+        return self.page.span(min(predicate.i, mention.start), max(verb, mention.end))
+
+
+#: Objects that are one word with their verb: "took *place*".
+_OF_VERB = frozenset({"place", "part"})
 
 
 def _is_unheld(frame: Frame) -> bool:
@@ -1368,6 +1414,11 @@ def _is_unheld(frame: Frame) -> bool:
 def _has_been(predicate: Token) -> bool:
     """Say whether "has been" tells that something is there by now."""
     return predicate.lower_ == "been" and any(c.lower_ in {"has", "have", "'s", "’s", "'ve"} for c in predicate.children)
+
+
+def _is_of_what_was_made(verb: Token) -> bool:
+    """Say whether a participle only tells of which session something is: "the pledges *made* at the first summit"."""
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
 
 
 def _is_by(change: Change) -> bool:

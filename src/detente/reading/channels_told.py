@@ -40,6 +40,8 @@ from detente.reading.frames import VERBAL, base, case_of, surface_subject, uniqu
 _STANDING_ACTS = frozenset({"resume", "suspend", "stall"})
 #: Acts that show that talks of a level stand ("cancelled the dialogue of military commanders").
 _LEVEL_ACTS = frozenset({"establish", "launch", "cancel", "end"})
+#: What somebody wants who calls for talks: a visit's are not called for between two capitals.
+_ASKED = frozenset({"request", "propose"})
 #: Acts that show by themselves that a body or talks stand, so that the parties of the lead may be its sides.
 _FOUNDING = frozenset({"establish", "launch", "resume", "suspend"})
 #: Those who sit there, of whatever side: "ended with the delegations as far apart as before".
@@ -83,6 +85,8 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
     if len(codes) >= _SEVERAL and beside and not story.sides.named_in(mention):
         codes, ids = (), ()  # those who do something at a summit need not be all who sit there
     mention = _by_those_who_sit(story, _by_their_number(story, mention, frames), frames)
+    if _is_of_persons(mention, head):
+        mention = changed(mention, signs=mention.signs | {"apart"})
     if any(frame.rule == AT_SESSION and _founds(story, doc[frame.predicate]) for frame in frames):
         mention = changed(mention, signs=mention.signs | {"apart"})
     if (group := _group_name(story, mention, frames)) and mention.entry.kind == "session":
@@ -103,6 +107,24 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
     )
     told = changed(told, changes=tuple(story.changes(told)), strong=_is_strong(story, told), inside=_is_inside(story, mention, frames))
     return changed(told, stands=_stands(story, told))
+
+
+def _is_of_persons(mention: ChannelMention, head: Token) -> bool:
+    """Say whether loose talk is somebody's own, and none of a channel: "conversations *that you have had*", "this encounter *with him*"."""
+    if "weak" not in mention.signs or mention.signs & {"subject", "series", "name", "standing", "recurring"}:
+        return False
+    if any(c.lower_ in _SEVERAL_TIMES for c in head.children):
+        return True
+    if mention.entry.kind == "session" and any(case_of(c) == "with" and c.ent_type_ == "PERSON" for c in children(head, "nmod")):
+        return True
+    clauses = (c for c in children(head, "acl") if c.dep_ == "acl:relcl")
+    return any(t.lower_ in _SPEAKERS for clause in clauses for t in children(clause, "nsubj"))
+
+
+#: How often there was talk, on no occasion that is told.
+_SEVERAL_TIMES = frozenset({"many", "several", "numerous", "countless", "some", "various"})
+#: Those who speak and are spoken to.
+_SPEAKERS = frozenset({"you", "we", "i", "he", "she"})
 
 
 def _is_of_group(story: Story, mention: ChannelMention) -> bool:
@@ -629,7 +651,8 @@ def _stands(story: Story, told: Told) -> bool:
         )  # "bilateral talks" may be a visit's
         inside = any(code.endswith(REBELS) for code in told.codes) and any(frame.launch and frame.mode in _BEGUN for frame in told.frames)
         off = "cancel" in acts and mention.entry.id == "consultations" and len(told.codes) >= 2  # "cancelled consultations with Chad"
-        several = several or inside or off or ("sides" in signs and find_cadence(story, mention, told.frames) is not None)
+        asked = "sides" in signs and bool(acts & _ASKED) and _names_all(story, mention)  # "called again for two-way talks between"
+        several = several or inside or off or asked or ("sides" in signs and find_cadence(story, mention, told.frames) is not None)
         return bool(signs & {"name", "subject"} or several or acts & _STANDING_ACTS or broken or many)
     if mention.counted and acts & _STANDING_ACTS and len(told.codes) >= 2:
         return True  # one does not suspend or resume "their meetings" that are none of a series
