@@ -73,10 +73,12 @@ def find_format_meetings(story: Story, phrases: tuple[ChannelMention, ...]) -> I
     Such a format recurs; a meeting of two does not by itself. Also pronouns for a session ("the previous one was in June").
     """
     heads = {mention.head for mention in phrases}
-    ordinals = story.lexicon.ordinals
+    forms = story.page.doc.forms
+    pointing = forms.intersection(_POINTERS) | forms.intersection(story.lexicon.ordinals)
+    done, hosts = "done" in forms, "host" in story.page.doc.lemmas
     for sent in story.page.sents:
         for token in sent:
-            if token.lower_ == "done" and token.pos_ in VERBAL and token.i not in heads and (mention := _done_so(story, token)) is not None:
+            if done and token.lower_ == "done" and token.pos_ in VERBAL and token.i not in heads and (mention := _done_so(story, token)):
                 yield mention
             elif token.pos_ == "VERB":
                 if _SITTING.isdisjoint(keys_of(token, story.lexicon)):
@@ -95,7 +97,7 @@ def find_format_meetings(story: Story, phrases: tuple[ChannelMention, ...]) -> I
                     mention = _hosted_group(story, token, heads)
             elif token.pos_ in _POINTING and token.i not in heads:
                 low = token.lower_
-                points = low in _POINTERS or low in ordinals or low[0].isdigit() or token.lemma_.lower() == "host"
+                points = low in pointing or low[0].isdigit() or (hosts and token.lemma_.lower() == "host")
                 if not points or story.page.is_furniture(token):
                     continue
                 mention = _pointing(story, token) or (_pronoun(story, token, heads) if token.lower_ in _TAKEN_UP else None)

@@ -159,11 +159,11 @@ def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
         for token in sent:
             if token.pos_ not in _HEADING and (token.lower_ != "talks" or not _is_talks(token, lexicon)):
                 continue
-            if token.i in furniture:
+            if heads.isdisjoint(lemmas(token)) or token.i in furniture:
                 continue
             if token.i < inner_end and token.text[:1].isupper():
                 continue  # "the Mechanism for *Consultation* and Coordination"
-            entry = head_entry(token, lexicon) if not heads.isdisjoint(lemmas(token)) else None
+            entry = head_entry(token, lexicon)
             if entry is not None and not _is_inside_name(token) and not is_known_body(token, page.lexicon):
                 mention = describe_phrase(token, entry, page.lexicon)
                 if mention is None and (entry.id in told or any(number - last <= _RECALLED_WITHIN for last in told.values())):
