@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -58,6 +58,17 @@ class Calendar:
             for index in self._dated_by(expression):
                 found.setdefault(index, []).append(expression)
         return found
+
+    @cached_property
+    def _by_relation(self) -> dict[str, list[TimeExpression]]:
+        found: dict[str, list[TimeExpression]] = {}
+        for expression in self.times.expressions:
+            found.setdefault(expression.relation, []).append(expression)
+        return found
+
+    def of_relation(self, relation: str) -> Sequence[TimeExpression]:
+        """Return the expressions of a relation ("since"), in order of place."""
+        return self._by_relation.get(relation, ())
 
     def _is_given_up(self, expression: TimeExpression) -> bool:
         """Say whether nothing is dated by a date: "in September *instead of June*", "every year *except in 2020*"."""
@@ -190,7 +201,7 @@ class Calendar:
 
     def since_behind(self, start: int) -> TimeExpression | None:
         """Return the "since" expression that stands right behind a word, whatever it hangs on ("have been frozen since March 2016")."""
-        return next((e for e in self.times.expressions if self.is_since(e) and start <= e.start <= start + 1), None)
+        return next((e for e in self.of_relation("since") if start <= e.start <= start + 1), None)
 
     def since_event(self, start: int) -> TimeExpression | None:
         """Return the date of what talks were broken off over: "on ice *since the coup of August 2020*", "frozen *after* a 2014 clash".
@@ -454,8 +465,11 @@ def plain_date(date: PartialDate) -> PartialDate:
 _ABOUT = r"(?:about |around |nearly |almost |more than |over |some |roughly |the )*"
 _NOT_QUITE = re.compile(r"\b(?:nearly|almost|just under|close to)\b", re.IGNORECASE)
 _UNITS = r"([\w-]+?)(?: and a half)?[ -](years?|decades?|months?)\b"
-_PAUSE = r"gap|hiatus|break|lull|pause|interval|absence|suspension|freeze|interruption"
-_BREAK = rf"(?:{_PAUSE}|silence|drought|standstill|stalemate|deadlock|impasse)s?"
+_BREAKS = tuple(
+    "gap hiatus break lull pause interval absence suspension freeze interruption"
+    " silence drought standstill stalemate deadlock impasse".split()
+)
+_BREAK = rf"(?:{'|'.join(_BREAKS)})s?"
 _AFTER = r"\b(?:after|following|end(?:ing|ed|s)|br(?:oke|eaks|eaking)|clos(?:ed|es|ing)|bridg(?:ed|es|ing))\s+(?:an?|the|its|their)?\s*"
 _SITTING = r"(?:session|meeting|round|sitting|gathering|summit|talks|consultations)"
 _SPAN = re.compile(rf"\b(?:first|1st)\b[^.;]{{0,150}}?\b(?:in|for|after)\s+{_ABOUT}{_UNITS}(?:\s+and\s+([\w-]+)\s+months?)?", re.IGNORECASE)
@@ -468,6 +482,14 @@ _SINCE_LAST = re.compile(
 _WITHOUT = re.compile(rf"\b(?:after|for)\s+{_ABOUT}{_UNITS}\s+without\s+(?:one|any|an?\s+|talks|meeting)", re.IGNORECASE)
 
 
+#: What tells of years between two sessions, and the words of which a sentence has one then.
+_SPANS_OF_YEARS = (
+    (_SPAN, ("first", "1st")),
+    (_GAP, _BREAKS),
+    (_HIATUS, _BREAKS),
+    (_SINCE_LAST, ("last", "previous", "latest", "preceding")),
+    (_WITHOUT, ("without",)),
+)
 _NONE_FOR = re.compile(rf"\b(?:for|in)\s+{_ABOUT}{_UNITS}\b", re.IGNORECASE)
 
 
@@ -493,8 +515,8 @@ def find_span_of_years(text: str, numbers: Mapping[str, int]) -> tuple[int, int,
     low = text.lower()
     if not any(unit in low for unit in ("year", "decade", "month")):
         return None
-    for pattern in (_SPAN, _GAP, _HIATUS, _SINCE_LAST, _WITHOUT):
-        match = pattern.search(text)
+    for pattern, words in _SPANS_OF_YEARS:
+        match = pattern.search(text) if any(map(low.__contains__, words)) else None
         if match is None:
             continue
         word = match.group(1).lower()

@@ -57,8 +57,8 @@ class Inside:
             codes = tuple(code for code in self.sides.codes_in(sent.start, sent.end) if code not in BLOCS)
             return ((codes[0], codes[0] + REBELS), unique((*own, *ids))) if len(codes) == 1 else ((), ())
         if not fighters:
-            by_cause = self._called_by_cause(mention, predicates, ids)
-            return self.with_opposition(ids) or self._with_known_rebels(mention, ids) or by_cause or ((), ())
+            found = self.with_opposition(ids) or self._with_known_rebels(mention, ids) or self._called_by_cause(mention, predicates, ids)
+            return found or ((), ())
         rest = [i for i in ids if i not in fighters]
         codes = unique(code for i in rest if (code := self.sides.code_of(self.sides.actors.by_id[i])))
         if not codes and any(_governs(self.sides.actors.by_id[i]) for i in rest):
@@ -104,6 +104,8 @@ class Inside:
         self, mention: ChannelMention, predicates: Iterable[Token], ids: Iterable[str]
     ) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         """Return the sides of talks of a government with those whom only a cause tells: "government and communist negotiators"."""
+        if self.sides.page.doc.lemmas.isdisjoint(_CAUSES):
+            return None
         head = self.sides.page.doc[mention.head]
         partners = [c for t in (head, *children(head, "nmod")) for c in children(t, "nmod", "obl") if case_of(c) == "with"]
         subjects = [surface_subject(predicate) for predicate in predicates]

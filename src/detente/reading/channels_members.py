@@ -216,7 +216,9 @@ class Sides:
     def _halves(self, token: Token) -> list[str]:
         """Return both states of "North and South Korea"."""
         doc, names = self.page.doc, self.page.lexicon.actors.names
-        before = [t.lower_ for t in doc[max(0, token.i - 3) : token.i]]
+        if token.i < 3 or doc[token.i - 2].lower_ != "and":
+            return []
+        before = [t.lower_ for t in doc[token.i - 3 : token.i]]
         if before not in (["north", "and", "south"], ["south", "and", "north"], ["east", "and", "west"]):
             return []
         entries = (entry for side in (before[0], before[2]) for entry in names.get(name_key(f"{side.title()} {token.text}"), ()))
@@ -505,7 +507,9 @@ class Sides:
 
     def _is_described(self, token: Token) -> bool:
         """Say whether a state only stands inside an adjective or is furniture ("US-allied")."""
-        if token.i in self.page.furniture or _is_behind_others(token) or self._is_office(token) or is_third(token):
+        if token.i in self.page.furniture or self._is_office(token) or is_third(token):
+            return True
+        if self._tells_of_helpers and _is_behind_others(token):
             return True
         if (
             token.ent_type_ == "LOC" and (case_of(token) in _AT or case_of(token.head) in _AT) and _is_of_place(token)
@@ -518,6 +522,11 @@ class Sides:
             return True
         hyphen = head.pos_ in {"ADJ", "VERB"} and token.i + 1 < len(token.doc) and token.nbor().text == "-"
         return hyphen or (head.pos_ == "ADJ" and relation in {"obl", "compound", "nmod", "amod"})
+
+    @cached_property
+    def _tells_of_helpers(self) -> bool:
+        """Whether the article has a word for bringing others together."""
+        return not self.page.doc.forms.isdisjoint(_AUSPICES | _SPONSORED)
 
     def of_group(self, text: str) -> tuple[str, ...]:
         """Return the codes of a well-known group that the text names."""

@@ -784,8 +784,6 @@ def _ordinal_behind(token: Token, end: int, lexicon: ChannelLexicon) -> tuple[in
     """
     doc, limit = token.doc, token.sent.end
     for i in range(end, limit - 2):
-        if head_entry(doc[i], lexicon) is not None and doc[i].pos_ == "NOUN":
-            return None, False
         apposed = doc[i].text in {",", "—", "–"}
         bare = (
             apposed and _ordinal_value(doc[i + 1], lexicon) is not None and doc[i + 2].lower_ in {"in", "of"}
@@ -794,6 +792,8 @@ def _ordinal_behind(token: Token, end: int, lexicon: ChannelLexicon) -> tuple[in
             at = i + 1 if bare else i + 2
             value = _ordinal_value(doc[at], lexicon)
             if apposed or value is not None:
+                if any(t.pos_ == "NOUN" and head_entry(t, lexicon) is not None for t in doc[end : i + 1]):
+                    return None, False  # the number is that of another phrase
                 behind = " ".join(t.lower_ for t in doc[at + 1 : min(at + 4, limit)])
                 return value, value is not None and behind.startswith(_IN_SERIES)
     return None, False
@@ -867,11 +867,10 @@ def _content(token: Token, start: int, end: int, whole: Lexicon) -> frozenset[st
     lexicon = whole.channels
     skipped = (lexicon.ordinals, lexicon.standing, lexicon.recurring, lexicon.sides)
     found: set[str] = set()
+    cut = _CUT.get(head_entry_kind(token, lexicon))
     for t in (*token.doc[start : _end_of_own(token, end, lexicon)], *_topic_behind(token, end, lexicon)):
-        if t.i > token.i and t.lower_ == "on" and head_entry_kind(token, lexicon) == "session":
-            break  # what a session is about does not tell it from another
-        if t.i > token.i and t.lower_ == "with" and head_entry_kind(token, lexicon) == "body":
-            break  # nor do the offices of those who sit there
+        if t.lower_ == cut and t.i > token.i:
+            break
         word = t.lower_.strip("-–.’'")
         if t.pos_ in _FUNCTION or t.i == token.i or t.ent_type_ in {"DATE", "PERSON"} or len(word) < 2 or not word[0].isalpha():
             continue
@@ -883,6 +882,10 @@ def _content(token: Token, start: int, end: int, whole: Lexicon) -> frozenset[st
             continue
         found.add(stem(word))
     return frozenset(found)
+
+
+#: What a session is about does not tell it from another, nor do the offices of those who sit in a body.
+_CUT = {"session": "on", "body": "with"}
 
 
 def _end_of_own(token: Token, end: int, lexicon: ChannelLexicon) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 
 from detente.lexicon.channels import ChannelLexicon
@@ -32,11 +33,15 @@ Open = tuple[tuple[OpenQuestion, ...], tuple[Change, ...]]
 def find_open_questions(story: Story, clusters: list[Cluster]) -> dict[int, Open]:
     """Find, by index of the cluster, the open questions and the ``undecided`` changes that tell them."""
     found: dict[int, Open] = {}
-    if not clusters:
+    heads = sorted(told.mention.head for cluster in clusters if cluster.stands for told in cluster.told)
+    if not heads:
         return found
     forms = story.page.doc.forms
     pending = [(phrase, parts) for phrase, parts in _parted(story.lexicon.pending) if forms.issuperset(parts)]
     for sent in story.page.sents:
+        last = bisect_left(heads, sent.end) - 1
+        if last < 0 or sent.start - heads[last] > _BACK:
+            continue  # no channel is near
         unsettled = _unsettled(sent, story, pending)
         if unsettled is None:
             continue

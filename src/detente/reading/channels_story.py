@@ -250,15 +250,16 @@ class Story:
 
     def _until(self, told: Told) -> Iterator[Change]:
         """Yield the last session of a habit that is over: "The meetings were held twice a year *until 2003*"."""
-        for frame in told.frames:
+        bounds = self.calendar.of_relation("until")
+        for frame in told.frames if bounds else ():
             predicate = self.page.doc[frame.predicate]
             if frame.act != "hold" or frame.mode != "done" or predicate.tag_ not in {"VBD", "VBN"}:
                 continue
             if not (told.mention.counted or self._is_past_habit(predicate)):
                 continue
-            for expression in self.calendar.times.expressions:
+            for expression in bounds:
                 last = expression.date
-                beside = predicate.i < expression.start < predicate.sent.end and expression.relation == "until"
+                beside = predicate.i < expression.start < predicate.sent.end
                 if beside and last.end is not None and not self.calendar.is_future(last) and not self.calendar.ends_ahead(last):
                     date = changed(last, start=first_of_unit(last.end, last.precision), bound=Bound.ON)
                     yield self._change(told, frame, ChangeKind.HELD, date=date, background=True, numbered=False)
@@ -1083,8 +1084,8 @@ class Story:
     def first_since(self, mention: ChannelMention) -> PartialDate | None:
         """Return the date of "the first since 2016", said behind a phrase in its sentence."""
         head = self.page.doc[mention.head]
-        for expression in self.calendar.times.expressions:
-            if expression.relation != "since" or not head.sent.start < expression.start < head.sent.end:
+        for expression in self.calendar.of_relation("since"):
+            if not head.sent.start < expression.start < head.sent.end:
                 continue
             if expression.end < head.sent.end and self.page.doc[expression.end].pos_ == "NOUN":
                 continue  # "the first since the 1975 war"

@@ -268,7 +268,8 @@ def _is_inside(story: Story, mention: ChannelMention, frames: tuple[Frame, ...])
     ):
         return True  # "a three-way dialogue between the army and civilians"
     verbs = [doc[frame.predicate] for frame in frames if doc[frame.predicate].pos_ in VERBAL]
-    if any(_is_opposed(subject) for verb in verbs if (subject := surface_subject(verb)) is not None):
+    opposed = verbs if "opposition" in doc.lemmas else ()
+    if any(_is_opposed(subject) for verb in opposed if (subject := surface_subject(verb)) is not None):
         return True  # "Chile's government and the opposition resumed talks in Norway"
     partners = [c for token in (doc[mention.head], *verbs) for c in children(token, "nmod", "obl") if case_of(c) == "with"]
     partners = [partner for partner in partners if partner.lemma_.lower() not in _AT_THE_TABLE]
