@@ -10,6 +10,7 @@ from detente.model.enums import ActorKind, Factuality, Stance
 from detente.reading.base import Drafts, Page, TimeIndex, children, drafts_over, statements_over
 from detente.reading.doc import Token
 from detente.reading.events_remote import is_remote
+from detente.reading.events_tools import is_set_there, tool_of
 from detente.reading.factuality import Modality, modality
 from detente.reading.frames import (
     Arguments,
@@ -22,7 +23,7 @@ from detente.reading.frames import (
 )
 from detente.reading.lemmas import lemmas
 from detente.reading.predicates import HOSTILE, Act
-from detente.reading.sides import ARMED, SideFinder, Sides, causes_of, countries_of, harmed_by, is_official
+from detente.reading.sides import ARMED, OCCASIONS, SideFinder, Sides, causes_of, countries_of, harmed_by, is_official
 
 #: The rule of a talk that is told to be by telephone or video.
 BY_PHONE = "means:phone"
@@ -42,6 +43,12 @@ ASIDE = frozenset({"as", "after", "before", "because", "since", "when", "while",
 UNNAMED = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 #: Sectors of persons who attack a state in words only.
 _SPEAKERS = frozenset({"REL", "LEG", "OPP", "JRN", "EDU", "ELI", "PTY", "LAB", "BUS", "SOC", "JUD"})
+#: Concepts that "capture" tells, of people or of places.
+_CAPTURING = frozenset({"arrest", "invade", "take_ground"})
+#: Modes that tell with what harm is done, and not what else is done to people.
+VIOLENT = frozenset(
+    {"beat", "primitive", "firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "unconventional", "sexual"}
+)
 #: CAMEO codes of dissent that have a last digit for what it is about.
 DISSENT = frozenset({"141", "142", "143", "144", "145"})
 
@@ -122,7 +129,11 @@ class Coding:
             plain = changed(plain, type=made.type, mode=made.mode, cameo=made.cameo, about=None, rules=(*plain.rules, "rule:intended"))
         if act.entry.concept == "withdraw_forces" and not deep_object(act.head) and self._is_of_body(sides):
             plain = changed(plain, type="SANCTION", mode="withdraw", cameo="166", rules=(*plain.rules, "rule:left-body"))
-        if act.entry.concept in {"arrest", "invade"} and act.head.lemma_.lower() == "capture" and self._are_captured(act, sides):
+        if (
+            act.entry.concept in {"arrest", "invade", "take_ground"}
+            and act.head.lemma_.lower() == "capture"
+            and self._are_captured(act, sides)
+        ):
             plain = changed(plain, type="ASSAULT", mode="abduct", cameo="181", rules=(*plain.rules, "rule:captured"))
         if act.entry.concept == "announce_withdrawal" and self._is_of_body(sides):
             plain = changed(plain, type="SANCTION", mode="withdraw", cameo="166", rules=(*plain.rules, "rule:left-body"))
@@ -210,8 +221,8 @@ class Coding:
         taken = [by_id[i] for i in sides.recipients if i in by_id]
         if not doers or not taken or any(t.kind not in {ActorKind.PERSON, ActorKind.GROUP} for t in taken):
             return False
-        if act.entry.concept == "invade":  # "who was captured": that it is somebody, the sides tell
-            return all(t.kind is ActorKind.PERSON for t in taken)
+        if act.entry.concept in {"invade", "take_ground"}:  # "who was captured": that it is somebody, the sides tell
+            return all(t.kind is ActorKind.PERSON or (t.sectors and "recipient:obj" in sides.how) for t in taken)
         armed = all(d.kind is ActorKind.STATE or ARMED & set(d.sectors[:1]) for d in doers) and not any("COP" in d.sectors for d in doers)
         own, others = countries_of(self.arguments, sides.actors), countries_of(self.arguments, sides.recipients)
         return armed and bool(own and others) and own.isdisjoint(others)
@@ -261,7 +272,10 @@ class Coding:
         """
         act, seen = plain.act, {plain.act.head.i}
         while act.head.pos_ == "VERB":
+            if (tool := tool_of(act.head)) is not None:
+                return changed(plain, mode=tool.mode, cameo=tool.cameo, rules=(*plain.rules, f"means:{tool.name}"))
             attack = self._means_of(act, plain.cameo)
+            attack = attack if attack is not None else self._occasion_of(act)
             above = self._along_with(act) if attack is None else None
             if above is not None and not _is_general_harm(above):
                 attack = above
@@ -282,6 +296,25 @@ class Coding:
         means = (self.sides.acts_at.get(token.i) for token in (*subjects, *causes_of(verbs), *nouns))
         attack = next((m for m in means if m is not None and m.type == "ASSAULT" and m.inner is None and m.cameo != cameo), None)
         return attack if attack is not None and attack.head.pos_ in {"NOUN", "PROPN"} else None
+
+    def _occasion_of(self, act: Act) -> Act | None:
+        """Return the attack of a known kind at which harm was done, where a clause beside it tells that.
+
+        "Killed *when gunmen opened fire*"; "the shootout *in which two were killed*"; "shot and *killed*", "attacked and *stabbed*".
+        """
+        head = act.head
+        clauses: list[Token] = []
+        if is_passive(head):
+            told = [c for c in children(head, "advcl") if any(m.lower_ in OCCASIONS and m.i < c.i for m in c.children)]
+            told = [c for c in told if not any(s.pos_ == "PRON" for s in children(c, "nsubj"))]  # "killed after they had shot a guard"
+            clauses += [*told, *(subject for c in told for subject in children(c, "nsubj"))]
+            if head.dep_ == "acl:relcl" and is_set_there(head):
+                place = head.head  # "the shootout in Lima, where two were killed"
+                clauses += [place, *([place.head] if place.pos_ == "PROPN" and case_of(place) in {"in", "at", "near"} else [])]
+        beside = (head.head, *children(head, "conj")) if head.base == "conj" else children(head, "conj")
+        clauses += [c for c in beside if c.pos_ == "VERB" and c.tag_ == head.tag_ and _is_same_doing(head, c)]
+        attacks = (self.sides.acts_at.get(clause.i) for clause in clauses)
+        return next((a for a in attacks if a is not None and a.type == "ASSAULT" and a.inner is None and a.mode in VIOLENT), None)
 
     def _along_with(self, act: Act) -> Act | None:
         """Return the attack of the clause that a participle of harm goes along with: "shelled the camp, killing nine"."""
@@ -417,6 +450,12 @@ def _is_under_way(verb: Token) -> bool:
     """Say whether a verb tells what is being done and is not done yet: "are finalising", "being finalised"."""
     helpers = {c.lower_ for c in verb.children if c.base == "aux"}
     return "being" in helpers or (verb.tag_ == "VBG" and not helpers.isdisjoint({"is", "are", "was", "were", "be", "been", "'re", "’re"}))
+
+
+def _is_same_doing(first: Token, second: Token) -> bool:
+    """Say whether of two verbs side by side the latter has no subject of its own, and no denial: "shot and killed"."""
+    later = second if second.i > first.i else first
+    return later.by_label.keys().isdisjoint({"nsubj", "aux"}) and not modality(later).negated
 
 
 def _is_in_protest(verb: Token) -> bool:

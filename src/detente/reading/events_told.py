@@ -336,7 +336,7 @@ class Judge:
             return False  # "is concerned by the news" holds nothing against anybody
         if act.entry.concept == "brief" and len(countries_of(self.arguments, participants)) < 2 and not self._is_of_body(participants):
             return False  # one's own officials are told
-        if (act.mode == "visit" or (act.entry.concept == "invade" and sides.actors)) and self._are_private(sides.actors):
+        if (act.mode == "visit" or (act.entry.concept in {"invade", "take_ground"} and sides.actors)) and self._are_private(sides.actors):
             return False  # "people who advanced toward the troops" invade nothing
         if act.entry.operator == "desire" and len(participants) < 2:
             return False
