@@ -109,7 +109,7 @@ class _Builder:
         """Resolve speaker and addressees, cut the spans; ``None`` where no content is left."""
         phrase = self._speaker_range(item)
         content = self._trim(item.content, item, phrase)
-        if not content or all(end - start == 1 and self.page.doc[start].pos_ in ("PRON", "DET") for start, end in content):
+        if not content or all(t.pos_ in ("PRON", "DET") for start, end in content for t in self.page.doc[start:end]):
             return None
         if item.rule == "object" and heads_list(self.page.doc, content[-1]):
             return None

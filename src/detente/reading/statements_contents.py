@@ -11,6 +11,8 @@ from detente.lexicon.cues import CueEntry
 from detente.model.enums import Stance
 from detente.reading.base import children, subtree_range
 from detente.reading.doc import Doc, Token
+from detente.reading.frames import is_passive
+from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import (
     FINITE,
     Ranges,
@@ -92,7 +94,8 @@ class Contents:
         goes_on = token.lower_.endswith("ing") and not any(children(token, "nsubj", "aux"))
         opened = token.base == "advcl" and any(c.lower_ == "as" and c.i < token.i for c in children(token, "mark", "advmod"))
         unowned = token.tag_ == "VBN" and not any(c.base == "nsubj" or case_word(c) == "by" for c in token.children)
-        is_aside = not about and ((token.dep_ == "parataxis" and not goes_on) or (opened and not unowned))  # not "if passed as proposed"
+        opened = opened and not unowned and not _tells_by_itself(token, entry)  # not "if passed as proposed"
+        is_aside = not about and ((token.dep_ == "parataxis" and not goes_on) or opened)
         bare = not any(c.lower_ != "it" for c in children(token, "obj", "xcomp")) or "D" in entry.frames
         if is_aside and head.i != token.i and "T" in entry.frames and "A" not in entry.frames and head.pos_ != "PROPN" and bare:
             ends = token.dep_ == "parataxis" and token.right_edge.i + 2 >= token.sent.end
@@ -158,13 +161,12 @@ class Contents:
         behind = next((t for t in doc[end + 1 : end + 2] if t.tag_ == "VBG" and self.scope.verb_entries(t)), None)
         if behind is not None:
             return ((sent.start, start - 1),)  # "the dam will hold, he said, warning that"
+        stop = sent.end
+        while stop > end and doc[stop - 1].is_space:
+            stop -= 1
         if end + 1 >= sent.end and not strict and any(c.i < start and c.right_edge.i + 2 >= start for c in children(token, "advcl")):
             return None  # "Asked about it, she laughed.": only what leads in
-        if (
-            end + 1 >= sent.end
-            and doc[sent.start].lower_ == "to"
-            and not any(t.tag_ in FINITE or t.is_quote for t in doc[sent.start : start])
-        ):
+        if end + 1 >= stop and doc[sent.start].lower_ == "to" and not any(t.tag_ in FINITE or t.is_quote for t in doc[sent.start : start]):
             return None  # "To advance this, partners announced:"
         return without((sent.start, sent.end), (start - 1, end + 1))
 
@@ -315,6 +317,13 @@ def _with_inner_clause(doc: Doc, end: int) -> int:
     opener = doc[end] if end < doc[end - 1].sent.end else doc[end - 1]
     is_open = doc[end - 1].pos_ == "VERB" and opener.lower_ == "that" and opener.dep_ == "mark" and opener.head.i > opener.i
     return opener.head.right_edge.i + 1 if is_open else end
+
+
+def _tells_by_itself(token: Token, entry: CueEntry) -> bool:
+    """Say whether a clause with "as" has all that it tells: "as *explosions* are reported in Lima"; "as we know it" tells nothing."""
+    subject = next((c for c in children(token, "nsubj") if c.lower_ not in ("it", "that")), None)
+    known = "know" in lemmas(token) and any(c.tag_ == "PRP" for c in children(token, "obj"))
+    return known or (subject is not None and is_passive(token) and "D" not in entry.frames)
 
 
 def _is_of_object(child: Token, token: Token) -> bool:

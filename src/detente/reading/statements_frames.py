@@ -78,6 +78,8 @@ class Frames:
         verb = clause_head(token)
         if entry is None or verb is token or verb.pos_ not in ("VERB", "AUX"):
             return
+        if "I" in entry.frames and any(c.lower_ == "the" for c in children(token, "det")):
+            return  # "discussed next steps in *the* effort to free the crew"
         speaker = surface_subject(_above_participle(verb))
         content = self._framed(token, verb, entry)
         if speaker is None or content is None or not self.scope.is_speaker(speaker, entry):

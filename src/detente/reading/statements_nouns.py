@@ -98,11 +98,22 @@ class Nouns:
             if is_yet_to_be_said(carrier, speaker, entry):
                 return
             phrase = self._noun_phrase(token, entry) if "cite" not in lemmas(carrier) else None  # "citing uncertainty over prices"
+            if entry.id.startswith(_MOURNING) and phrase is not None and token.doc[phrase[0][0]].lower_ == "to":
+                phrase = None  # "sent his condolences to the family": who hears them, not what they are about
             if phrase is not None:
                 cue = (_cue_start(token, carrier), token.i + 1)
                 phrase = (_with_joined(token, phrase[0]),) if entry.id.startswith(_WEIGHT) else phrase
                 yield behind_preposition(
                     Found(cue=carrier, cue_range=cue, entry=entry, speaker=speaker, content=phrase, rule="noun-phrase")
+                )
+                return
+            mourned = self._mourned_with(token) if entry.id.startswith(_MOURNING) else None
+            if mourned is not None:
+                losses = [c for c in complements(token.head, entry.prepositions) if c.left_edge.i == mourned.right_edge.i + 1]
+                content = (join(subtree_range(t) for t in (token, mourned, *losses)),)  # "condolences to the family *for the loss*"
+                cue = self.scope.cue_range(carrier)
+                yield Found(
+                    cue=carrier, cue_range=cue, entry=entry, speaker=speaker, addressees=(mourned,), content=content, rule="noun-bare"
                 )
                 return
             if (entry.stance in _BARE_STANCES or entry.id.startswith(_MOURNING)) and set(lemmas(carrier)) & _BARE_CARRIERS:
@@ -292,6 +303,11 @@ class Nouns:
         if behind and "call" in lemmas(token) and case_word(behind[0]) == "to" and self.scope.is_person(behind[0]):
             return None  # "made calls to three mayors": by telephone
         return (run_on(self.scope, (token, token.head), subtree_range(behind[0]), clauses=True),) if behind else None
+
+    def _mourned_with(self, token: Token) -> Token | None:
+        """Return to whom condolences go: "sent his condolences *to the family*"."""
+        behind = complements(token, frozenset({"to"})) + complements(token.head, frozenset({"to"}))
+        return next((c for c in behind if c.i > token.i), None)
 
     def _names_whose(self, phrase: Token, behind: list[Token]) -> bool:
         """Say whether a phrase only tells whose it is, another what it is about: "the support *of Chad* for", "*on behalf of* the town"."""

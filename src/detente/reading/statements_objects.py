@@ -34,6 +34,7 @@ Phrases = Iterator[tuple[str, Ranges]]
 _TAKING_UP = frozenset({Stance.DENIES, Stance.REJECTS, Stance.DOUBTS, Stance.CONFIRMS, Stance.ADMITS, Stance.CRITICISES})
 #: For what one calls somebody by telephone.
 _SPOKEN = frozenset({"discuss", "offer", "express", "congratulate", "convey", "thank", "brief", "assure", "tell", "inform", "wish"})
+_PHONES = frozenset({"phone", "telephone"})
 #: What opens a noun phrase that stands behind another.
 _OPENING = frozenset({"the", "its", "his", "her", "their", "this", "these", "any", "all"})
 _TAKEN_WORDS = 7
@@ -77,7 +78,7 @@ class Objects:
             "call" in lemmas(token)
             and infinitives
             and _SPOKEN & set(lemmas(infinitives[0]))
-            and not any(case_word(c) for c in children(token, "obl"))
+            and not any(case_word(c) and _PHONES.isdisjoint(lemmas(c)) for c in children(token, "obl"))
         ):
             return  # "called the minister to thank him": by telephone
         if "A" in entry.frames and addressees and infinitives:

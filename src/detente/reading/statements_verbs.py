@@ -17,6 +17,7 @@ from detente.reading.lemmas import lemmas
 from detente.reading.statements_called import called_passive
 from detente.reading.statements_clauses import (
     Found,
+    Ranges,
     behind_preposition,
     case_word,
     complements,
@@ -51,6 +52,9 @@ _NEEDING = frozenset({"have", "need"})
 _CONTINUING = frozenset({"continue", "proceed"})
 #: What tells by "to" who did something.
 _ASCRIBING = frozenset({"attribute", "ascribe", "credit", "impute", "liken", "compare", "link"})
+_ANY = frozenset({"any", "every", "each"})
+#: "To live in": an infinitive of no more words has nothing of its own.
+_STUB_WORDS = 4
 #: What one may be denied.
 _GRANTED = frozenset({"permission", "access", "entry", "visa", "bail", "asylum", "request", "application", "passage", "leave", "license"})
 
@@ -75,7 +79,9 @@ class Verbs:
                 return
         if _asks_to_stay_unnamed(token) or self._leads_in(token) or _goes_on_doing(token) or _is_withheld(token):
             return
-        if self._is_only_enabled(token) or _is_owed(token) or _is_in_title(token) or _is_proviso(token) or _touches_base(token):
+        if _relates_to(token) or self._is_only_enabled(token) or _is_owed(token):
+            return
+        if _is_in_title(token) or _is_proviso(token) or _touches_base(token):
             return
         if (asked := self._asked_aside(token, entries)) is not None:
             yield asked
@@ -112,6 +118,8 @@ class Verbs:
         for rule, content in self.objects.phrases(token, entry, addressees):
             if not self.scope.is_near(content, token):
                 continue
+            if rule == "infinitive" and _lacks_its_thing(token, content):
+                return
             if rule in ("object", "called") and token.base in ("advcl", "acl") and is_infinitive(token):
                 return  # "met to recognise their efforts": a purpose, nothing is said yet
             found = changed(plain, content=content, rule=rule)
@@ -238,8 +246,12 @@ class Verbs:
             return
         if infinitives and entry.frames & {"T", "A"} and _MEANT.isdisjoint(lemmas(token)):
             doer = _doer_range(token) if not plain.addressees else None  # "*Hamas* is expected to release hostages"
+            if _lacks_its_thing(token, (subtree_range(infinitives[0]),)):
+                return
             content = (*((doer,) if doer is not None else ()), subtree_range(infinitives[0]))
             yield changed(plain, content=content, rule="passive-infinitive")
+        elif _may_be(token):
+            return
         elif agent is not None and subjects and self._takes(entry, subjects[0]) and self.scope.is_speaker(agent, entry):
             behind = [subtree_range(c) for c in complements(token, entry.prepositions) if c not in (agent, *subjects)]
             behind = [(start, agent.left_edge.i if start < agent.left_edge.i < end else end) for start, end in behind]
@@ -286,6 +298,14 @@ def _performs(wish: Token, said: Token) -> bool:
     return wishes and not any(is_negated(word) for word in (wish, said))
 
 
+def _lacks_its_thing(token: Token, content: Ranges) -> bool:
+    """Say whether what an infinitive is about stands outside of it: "the world we want *to live in*", "whom they vow *to protect*"."""
+    subject = next((c for c in children(token, "nsubj") if c.i < token.i), None)
+    if token.dep_ != "acl:relcl" or subject is None or subject.tag_ in ("WP", "WDT", "WP$"):
+        return False
+    return all(end - start <= _STUB_WORDS for start, end in content)
+
+
 def _goes_on_doing(token: Token) -> bool:
     """Say whether somebody goes on doing something, not speaking: "he continued to shout"."""
     return bool(_CONTINUING & set(lemmas(token))) and any(is_infinitive(c) for c in children(token, "xcomp"))
@@ -300,7 +320,9 @@ def _is_topic_of_talks(token: Token, speaker: Token) -> bool:
 
 def _tells_which(token: Token, entry: CueEntry) -> bool:
     """Say whether a wish only tells which people are meant: "civilians who wish to leave"."""
-    if token.dep_ != "acl:relcl" or entry.stance not in (Stance.WANTS, Stance.HOPES, Stance.PLANS) or token.head.tag_ != "NNS":
+    if token.dep_ != "acl:relcl" or entry.stance not in (Stance.WANTS, Stance.HOPES, Stance.PLANS):
+        return False
+    if token.head.tag_ != "NNS" and not any(c.lower_ in _ANY for c in children(token.head, "det")):
         return False
     return token.doc[token.left_edge.i - 1].text != "," and token.left_edge.text != ","
 
@@ -334,6 +356,11 @@ def _is_proviso(token: Token) -> bool:
     return token.base == "advcl" and any(c.lower_ == "unless" for c in children(token, "mark"))
 
 
+def _relates_to(token: Token) -> bool:
+    """Say whether something only has to do with something: "as it *relates to* trade"."""
+    return "relate" in lemmas(token) and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "to"
+
+
 def _touches_base(token: Token) -> bool:
     """Say whether somebody is only in touch: "touched base on trade"."""
     return token.lemma_ == "touch" and any(c.lower_ in ("base", "bases") for c in children(token, "obj"))
@@ -347,8 +374,8 @@ def _is_of_any(token: Token) -> bool:
 
 
 def _may_be(token: Token) -> bool:
-    """Say whether what a paper tells is only possible: "the report may show"."""
-    return any(c.lower_ in ("may", "might", "could") for c in children(token, "aux"))
+    """Say whether something is only possible: "the report may show", "until it can be confirmed by the senate"."""
+    return any(c.lower_ in ("may", "might", "could", "can") for c in children(token, "aux"))
 
 
 def _is_said(entry: CueEntry) -> bool:
