@@ -2,7 +2,7 @@
 
 A case is its text, then a line for each actor: ``phrase | kind | country | sectors | office``, where the phrase is (a part of) a mention;
 "-" stands for none, the later columns may be left out. ``none: phrase`` says that no actor is mentioned by it, ``title: words`` gives the
-headline.
+headline, ``url: address`` the address.
 """
 
 from __future__ import annotations
@@ -58,12 +58,12 @@ def shown(actor: Actor, columns: int) -> str:
 @pytest.mark.parametrize("case", load_cases(), ids=lambda case: case.text[:60])
 def test_a_sentence_has_its_actors(nlp: Language, case: Case) -> None:
     lexicon: Any = SimpleNamespace(actors=load_actors(), cues=load_cues())
-    title = next((line.removeprefix("title: ") for line in case.told if line.startswith("title: ")), None)
+    title, url = (next((line.removeprefix(key) for line in case.told if line.startswith(key)), None) for key in ("title: ", "url: "))
     page = make_page(nlp(case.text), lexicon=lexicon, published_at="2025-06-01")
-    page = replace(page, article=replace(page.article, title=title))
+    page = replace(page, article=replace(page.article, title=title, url=url))
     actors = find_actors(page, find_mentions(page)).actors
     for line in case.told:
-        if line.startswith("title: "):
+        if line.startswith(("title: ", "url: ")):
             continue
         if line.startswith("none: "):
             assert not mentioned(actors, line.removeprefix("none: ")), line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detente.lexicon.actors import load_actors
-from detente.reading.publishers import state_of_publisher, state_of_release, state_of_titled
+from detente.reading.publishers import state_of_address, state_of_publisher, state_of_release, state_of_titled
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,24 @@ def test_a_headline_names_whose_office_is_meant(title: str | None, office: str, 
 )
 def test_a_release_is_of_whom_its_headline_names_first(title: str, text: str, code: str | None) -> None:
     assert state_of_release(title, text, "2022-05-01", load_actors()) == code
+
+
+@pytest.mark.parametrize(
+    ("url", "title", "code"),
+    [
+        ("https://www.state.gov/releases/1", "Travel", "USA"),
+        ("https://larch.archives.gov/briefing-room/2", "Readout from Larch", "USA"),
+        ("https://www.mofa.go.jp/press/3", "Visit", "JPN"),
+        ("http://www.gov.uk/news/4", "Visit", "GBR"),
+        ("https://cancilleria.gob.pe/5", None, "PER"),
+        ("https://www.larch.com/gov/6", "Visit", None),
+        ("https://larch.org.pe/7", "Visit", None),
+        ("https://go.pe/8", "Visit", None),
+        ("https://www.state.gov/9", "Joint Statement on the Larch Pact", None),
+        ("https://www.state.gov/10", "Larch Club Leaders’ Statement", None),
+        ("gov", "Visit", None),
+        (None, "Visit", None),
+    ],
+)
+def test_a_government_has_an_address_of_its_own(url: str | None, title: str | None, code: str | None) -> None:
+    assert state_of_address(url, title, load_actors()) == code

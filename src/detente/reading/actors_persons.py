@@ -310,9 +310,13 @@ def _beside(person: PersonMention, doc: Doc, mentions: Mentions) -> list[NameHit
             moved = doc[person.head].head.lemma_.lower() in MOVES
             away = doc[end].lower_ == "from" and (moved or not person.start <= doc[hit.head].head.i < person.end)
             return [hit] if hit.is_state and not away else []
-        if doc[i].tag_ not in ("DT", "JJ", "NNP"):
+        if doc[i].tag_ not in ("DT", "JJ", "NNP") and not (doc[i].lower_ == "of" and doc[i - 1].lower_ in _FORMS_OF_STATES):
             break
     return []
+
+
+#: Forms of states that stand in front of a state's usual name: "Ambassador Ana Ruiz of the Republic of Peru".
+_FORMS_OF_STATES = frozenset({"republic", "kingdom", "state", "sultanate", "commonwealth", "federation", "emirate", "principality"})
 
 
 def _fill_from_list(

@@ -9,6 +9,7 @@ from detente.lexicon.actors import ActorLexicon, Leader, name_key
 from detente.model.enums import OfficeStatus
 from detente.model.records import Office
 from detente.reading.actors_clusters import core_words
+from detente.reading.groups_at_home import holds_at_home
 from detente.reading.groups_phrase import is_written_at_home, scene_code
 from detente.reading.offices import OfficeDraft
 from detente.reading.person_names import PARTICLES
@@ -53,6 +54,11 @@ def fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
             _fill_office(draft, leader, roster)
         else:
             _end_offices(draft, leader, roster, offices)
+            led = not draft.sectors and all(office.title.lower() == "leader" for office in offices)
+            if led and leader.office and _held(leader, roster.page.article.published_at):
+                draft.add_sectors(
+                    leader.sectors or _sectors_of_title(leader.office, roster.page.lexicon.actors)
+                )  # "Leader Roe" of the senate
     if draft.code is None:
         _fill_from_office(draft, roster, offices)
     if draft.code is None and (front := _front_code(roster, offices)) is not None:
@@ -78,7 +84,7 @@ def fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
         ):
             draft.code = roster.home
             draft.note("publisher", [draft.code], roster.page.article.publisher or "")
-        elif roster.issuer is not None and _acts_at_home(draft, roster, offices):
+        elif roster.issuer is not None and (_acts_at_home(draft, roster, offices) or _is_of_home(draft, roster, offices)):
             draft.code = roster.issuer
             draft.note("issuer", [draft.code], roster.page.article.title or "")
 
@@ -106,6 +112,12 @@ def _acts_at_home(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft])
         return False
     start, issuer = top.sent.start, roster.issuer
     return not any(start <= place < first.i for code, places in roster.places.items() if code != issuer for place in places)
+
+
+def _is_of_home(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> bool:
+    """Say whether somebody holds an office of no state that is told, which in a government's release is one of its own."""
+    own = [office.title for office in offices if office.state is None and office.body is None]
+    return bool(own) and bool(draft.mentions) and holds_at_home(roster, roster.page.doc[min(draft.mentions)], own)
 
 
 #: Offices that guests from other states have too.

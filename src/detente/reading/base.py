@@ -22,7 +22,7 @@ from detente.model.records import Actor, Article, Event, PartialDate, Statement
 from detente.model.spans import Span
 from detente.reading.doc import Doc, Token
 from detente.reading.doc import Span as DocSpan
-from detente.reading.publishers import state_of_publisher, state_of_release
+from detente.reading.publishers import state_of_address, state_of_publisher, state_of_release
 
 _T = TypeVar("_T")
 
@@ -72,11 +72,10 @@ class Page:
 
     @cached_property
     def issuer(self) -> str | None:
-        """The state whose government gives the text out, as its publisher tells, else its headline."""
-        if self.article.publisher is not None:
-            return self.home
-        article = self.article
-        return state_of_release(article.title, article.text, article.published_at, self.lexicon.actors)
+        """The state whose government gives the text out, as its publisher tells, else its headline, else its address."""
+        article, lexicon = self.article, self.lexicon.actors
+        told = self.home if article.publisher is not None else state_of_release(article.title, article.text, article.published_at, lexicon)
+        return told or state_of_address(article.url, article.title, lexicon)
 
     def is_furniture(self, token: Token) -> bool:
         """Say whether the token stands in page furniture, byline or dateline."""

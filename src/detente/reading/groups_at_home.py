@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from detente.reading.doc import Token
 from detente.reading.groups_phrase import INTERNATIONAL, Phrase
-from detente.reading.phrases import case_of, determiner
+from detente.reading.phrases import case_of, determiner, is_plural
 from detente.reading.roster import Roster
 
 #: States whose governments are called administrations.
@@ -21,33 +23,71 @@ def code_of_issuer(roster: Roster, phrase: Phrase) -> str | None:
         return None
     if phrase.of_some and not any(c.lower_ == "states" for c in phrase.token.rights):
         return None  # "lawmakers from both countries"; those of several states are at home
+    if _OF_PLACES & set(phrase.sectors) and (local := local_code_of_issuer(roster, phrase.token)) is not None:
+        return local
     words = {token.lower_ for token in _words_in_front(phrase.token)} | {phrase.nominal.entry.words[-1]}
-    words |= {c.lower_ for c in phrase.token.rights if c.base == "nmod" and case_of(c) in ("of", "from") for c in (c, *c.lefts)}
-    if words.isdisjoint(roster.page.lexicon.actors.marks["at_home"]) or _names_other(roster, phrase.token, code):
+    if phrase.sectors:  # "the primary sources of federal risk" are nobody
+        words |= {c.lower_ for c in phrase.token.rights if c.base == "nmod" and case_of(c) in ("of", "from") for c in (c, *c.lefts)}
+    if words.isdisjoint(roster.page.lexicon.actors.marks["at_home"]) or names_other(roster, phrase.token, code):
         return None
     return code
 
 
+def local_code_of_issuer(roster: Roster, token: Token) -> str | None:
+    """Return the state that gives a text out, for those who govern parts of it: "state and local governments".
+
+    Not where the sentence, or the one before, names another state, whose towns they may govern.
+    """
+    local = is_plural(token) and any(c.lower_ in _LOCAL for front in _words_in_front(token) for c in (front, *front.children))
+    return roster.issuer if local and roster.issuer is not None and not names_other(roster, token, roster.issuer, before=1) else None
+
+
+#: Words for parts of a state, whose officials its government need not say to be of it: "state and local governments".
+_LOCAL = frozenset({"state", "local", "city", "county", "tribal", "territorial"})
+#: Sectors of those who govern parts of a state.
+_OF_PLACES = frozenset({"GOV", "LEG", "JUD", "COP"})
+
+
+def holds_at_home(roster: Roster, token: Token, titles: Iterable[str]) -> bool:
+    """Say whether an office is one that a government's release tells without the state where it is its own: "Senator Ana Ruiz".
+
+    Args:
+        roster: The roster of a text that a government gives out.
+        token: A token of the one who holds it.
+        titles: The titles of the offices that are of no state that is told.
+    """
+    code = roster.issuer
+    if code is None or code in INTERNATIONAL or names_other(roster, token, code):
+        return False
+    marks = roster.page.lexicon.actors.marks["at_home"]
+    return any(title.lower() in _HOUSE or title.lower().split()[-1] in marks for title in titles)
+
+
+#: Members of a house, whose title alone may be another's.
+_HOUSE = frozenset({"representative", "assemblyman", "assemblywoman", "assemblymember"})
+
+
 def administration_of_issuer(roster: Roster, token: Token) -> str | None:
-    """Return the state that gives a text out, for "the Administration" or "our government" in it."""
+    """Return the state that gives a text out, for "the Administration", "the federal government" or "our government" in it."""
     code = roster.issuer
     if code is None or code in INTERNATIONAL:
         return None
     whole = token.lower_ == "administration" and determiner(token) in ("the", "this") and code in ADMINISTRATIONS
-    own = whole or any(c.lower_ == "our" for c in token.lefts)
-    told = any(c.base in ("amod", "compound", "nmod") and c.lower_ != "our" for c in token.children)
+    federal = token.lower_ == "government" and determiner(token) == "the" and any(c.lower_ == "federal" for c in token.lefts)
+    own = whole or federal or any(c.lower_ == "our" for c in token.lefts)
+    told = any(c.base in ("amod", "compound", "nmod") and c.lower_ not in ("our", "federal") for c in token.children)
     return code if own and not told else None
 
 
 def _words_in_front(token: Token) -> list[Token]:
-    return [c for c in token.lefts if c.base in ("amod", "compound", "nmod", "conj")]
+    return [c for c in token.lefts if c.base in ("amod", "compound", "nmod", "conj") and c.i < token.i]
 
 
-def _names_other(roster: Roster, token: Token, code: str) -> bool:
-    """Say whether a token's sentence names another state than one."""
+def names_other(roster: Roster, token: Token, code: str, before: int = 0) -> bool:
+    """Say whether a token's sentence, or one of so many before it, names another state than one."""
     here = roster.sentence_of[token.i]
     others = (places for other, places in roster.places.items() if other != code and other not in INTERNATIONAL)
-    return any(roster.sentence_of[place] == here for places in others for place in places)
+    return any(here - before <= roster.sentence_of[place] <= here for places in others for place in places)
 
 
-__all__ = ["ADMINISTRATIONS", "administration_of_issuer", "code_of_issuer"]
+__all__ = ["ADMINISTRATIONS", "administration_of_issuer", "code_of_issuer", "holds_at_home", "names_other"]

@@ -8,7 +8,7 @@ from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
 from detente.reading.frames import ALONGSIDE
 from detente.reading.groups_addressed import is_addressed, speaks
-from detente.reading.groups_at_home import administration_of_issuer
+from detente.reading.groups_at_home import administration_of_issuer, local_code_of_issuer
 from detente.reading.groups_phrase import (
     ATTACKS,
     DEFINITE,
@@ -250,8 +250,8 @@ def add_government(roster: Roster, mentions: Mentions, nominal: Nominal, token: 
         drafts = [roster.get(f"group:{nominal.entry.concept}:{name.lower()}:{code}", ActorKind.GROUP, name, code)]
     if not drafts:
         name = phrase_name(roster, token)  # "partner governments" are not "their own government"
-        draft = roster.get(f"group:{nominal.entry.concept}:{name.lower()}", ActorKind.GROUP, name)
-        drafts = [draft]
+        code = local_code_of_issuer(roster, token)
+        drafts = [roster.get(f"group:{nominal.entry.concept}:{name.lower()}" + (f":{code}" if code else ""), ActorKind.GROUP, name, code)]
     for draft in drafts:
         draft.add_sectors(["GOV"])
         draft.note(f"word:{nominal.entry.concept}", ["GOV"], roster.page.doc.told(start, end))
@@ -260,8 +260,10 @@ def add_government(roster: Roster, mentions: Mentions, nominal: Nominal, token: 
         roster.point(token.i, drafts, start, end)
 
 
-#: Words in front of the government of a part of a state.
-_OF_PLACE = frozenset({"regional", "provincial", "local", "municipal", "city", "county", "district", "village"})
+#: Words in front of the government of a part of a state, and of one that stands against the state's.
+_OF_PLACE = frozenset(
+    {"regional", "provincial", "local", "municipal", "city", "county", "district", "village", "parallel", "breakaway", "shadow"}
+)
 
 
 def _code_of_opponent(roster: Roster, token: Token) -> str | None:

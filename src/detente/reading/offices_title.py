@@ -93,6 +93,15 @@ def read_title(
     return TitleRun(start=start, end=name_start, honorific=honorific, offices=offices, states=tuple(states))
 
 
+def _opened_on_state(doc: Doc, close: int, hit_at: Mapping[int, NameHit]) -> int | None:
+    """Return the bracket that a state's letters stand in, right behind its name: "Republic of Korea *(ROK)*"."""
+    inner = hit_at.get(close - 1)
+    opened = inner.start - 1 if inner is not None else -1
+    outer = hit_at.get(opened - 1) if opened > 0 and doc[opened].text == "(" else None
+    same = inner is not None and outer is not None and inner.is_state and outer.is_state and inner.entry.code == outer.entry.code
+    return opened if same else None
+
+
 def unique(hits: Iterator[NameHit]) -> list[NameHit]:
     """Return hits in order, each once."""
     seen: dict[int, NameHit] = {}
@@ -116,6 +125,8 @@ def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping
             start = i
         elif low == "," and start < name_start and _parts_fields(doc, i, lexicon):
             pass  # "Minister of Trade, Industry and Energy"
+        elif low == ")" and (opened := _opened_on_state(doc, i, hit_at)) is not None:
+            i = opened  # "Republic of Korea (ROK) National Security Advisor Ana Ruiz"
         elif token.is_quote and i + 1 == name_start and (opened := _quoted_office(doc, i, lexicon)) is not None:
             start, i = opened + 1, opened  # 'the Abkhaz "foreign minister" Ana Ruiz'
         elif low in ("in", "at", "d'", "d’") and _is_inner(doc, i, start):

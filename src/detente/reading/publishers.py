@@ -156,6 +156,36 @@ def state_of_publisher(publisher: str | None, lexicon: ActorLexicon) -> str | No
     return codes[0] if len(codes) == 1 else None
 
 
+#: Parts of an address that a state keeps for its government, in front of the state's own: "state.gov", "mofa.go.jp", "cancilleria.gob.pe".
+_OF_GOVERNMENTS = frozenset({"gov", "gob", "gouv", "govt", "gub", "gc", "go", "mil"})
+#: Those that are the United States' alone, with no state's part behind them.
+_AMERICAN = frozenset({"gov", "mil"})
+#: The state's part of an address where it is not the state's code.
+_OTHER_CODES = {"uk": "GB"}
+_HOST = re.compile(r"(?:https?://)?(?P<host>[^/:?#]+)", re.IGNORECASE)
+#: What several governments give out together: whoever's page it stands on, "we" are all of them.
+_TOGETHER = re.compile(r"\bjoint(?:ly)?\b|\bleaders['’] ", re.IGNORECASE)
+
+
+def state_of_address(url: str | None, title: str | None, lexicon: ActorLexicon) -> str | None:
+    """Return the state whose government gives a text out on a page of its own, as the address tells: USA for "https://www.state.gov/...".
+
+    Args:
+        url: The text's address.
+        title: Its headline: what leaders give out together is no one government's.
+        lexicon: The lexicon of actors.
+    """
+    found = _HOST.match(url or "")
+    if found is None or _TOGETHER.search(title or ""):
+        return None
+    *front, last = found["host"].lower().split(".")
+    if last in _AMERICAN:
+        return "USA" if front else None
+    if not front or front[-1] not in _OF_GOVERNMENTS or (front[-1] == "go" and len(front) == 1):
+        return None
+    return lexicon.countries.get(_OTHER_CODES.get(last, last.upper()))
+
+
 def seat_named(text: str, lexicon: ActorLexicon) -> str | None:
     """Return the code of the state whose government's seat a text names: "The White House"."""
     key = name_key(re.sub(r"^[Tt]he\s+|\s*\(.*$", "", text.strip()))  # a feed's name may have its part in brackets
@@ -215,4 +245,14 @@ def _codes(words: list[str], lexicon: ActorLexicon) -> set[str]:
 _GENITIVE = re.compile(r"['’]s?$")
 
 
-__all__ = ["seat_named", "state_named", "state_of_dateline", "state_of_first_line", "state_of_publisher", "state_of_release", "states_in"]
+__all__ = [
+    "seat_named",
+    "state_named",
+    "state_of_address",
+    "state_of_dateline",
+    "state_of_first_line",
+    "state_of_publisher",
+    "state_of_release",
+    "state_of_titled",
+    "states_in",
+]
