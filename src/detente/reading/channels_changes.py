@@ -30,6 +30,7 @@ LAST_OF = frozenset({"last", "latest"})
 FOUNDING = frozenset({"establish", "launch"})
 #: The rule of what is done at a session.
 AT_SESSION = "channels:at-session"
+THERE_FOR = "channels:there-for"
 #: What opens with talks that may be those of others: "diplomacy, starting with the dialogue".
 OPENS_WITH = "start with"
 #: The rule of what a body does when it sits, and the verbs of it.
@@ -697,6 +698,19 @@ def _is_standing(verb: Token) -> bool:
     return verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBN" and bool(helpers) and helpers <= {"VBZ", "VBP"} and not has_had(verb))
 
 
+def _is_there_for(token: Token) -> bool:
+    """Say whether somebody is to be in a place for a session: "ministers *are due* in Lima on 10 June for it"."""
+    copula = any(c.dep_ == "cop" for c in token.children)
+    if token.lower_ in _DUE:
+        return copula and any(c.ent_type_ == "LOC" and case_of(c) in {"in", "at"} for c in children(token, "obl"))
+    ahead = any(c.lower_ in FUTURE for c in token.by_label.get("aux", ()))
+    return copula and ahead and token.ent_type_ == "LOC" and case_of(token) == "in"
+
+
+#: Adjectives of those who are to come.
+_DUE = frozenset({"due", "expected"})
+
+
 def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = False, numbered: bool = False) -> Frame | None:
     if slot == "subj" and (token.lower_ in _BESIDE_STATE or token.lemma_.lower() in _REMAINS):
         token = _said_of(token, lexicon)
@@ -777,6 +791,8 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
         return Frame(act="hold", predicate=token.i, anchor=token.i, mode=mode, over=over, verb="at", rule=AT_SESSION)
     if slot == "subj" and body and token.tag_ == "VBD" and lemma_in(token, lexicon, _DELIBERATES):
         return Frame(act="hold", predicate=token.i, anchor=token.i, mode=mode_of(token, lexicon)[0], verb="sit", rule=AT_WORK)
+    if slot == "for" and _is_there_for(token):
+        return Frame(act="hold", predicate=token.i, anchor=token.i, mode="future", dated=True, verb="be", rule=THERE_FOR)
     if slot == "subj":
         phrases = "".join(f"\0{phrase}" for phrase in _state_phrases(token))
         for words, act in lexicon.adjectives.items():

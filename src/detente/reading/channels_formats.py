@@ -75,12 +75,15 @@ def find_format_meetings(story: Story, phrases: tuple[ChannelMention, ...]) -> I
     heads = {mention.head for mention in phrases}
     forms = story.page.doc.forms
     pointing = forms.intersection(_POINTERS) | forms.intersection(story.lexicon.ordinals)
-    done, hosts = "done" in forms, "host" in story.page.doc.lemmas
+    done, hosts = "so" in forms and not _DO.isdisjoint(forms), "host" in story.page.doc.lemmas
     for sent in story.page.sents:
         for token in sent:
-            if done and token.lower_ == "done" and token.pos_ in VERBAL and token.i not in heads and (mention := _done_so(story, token)):
+            if done and token.lower_ in _DO and token.pos_ in VERBAL and token.i not in heads and (mention := _done_so(story, token)):
                 yield mention
             elif token.pos_ == "VERB":
+                if hosts and token.lemma_.lower() in _PLAYS_HOST and (host := _host_to_come(story, token, phrases)) is not None:
+                    yield host
+                    continue
                 if _SITTING.isdisjoint(keys_of(token, story.lexicon)):
                     continue
                 if (again := _carries_on(story, token, heads)) is not None:
@@ -92,7 +95,8 @@ def find_format_meetings(story: Story, phrases: tuple[ChannelMention, ...]) -> I
                 if lemma == "bring":
                     mention = _brought_together(story, token)
                 elif lemma in _MEET:
-                    mention = _series_of_two(story, token, phrases) or _format_meeting(story, token, heads)
+                    mention = _series_of_two(story, token, phrases) or _promised(story, token, heads)
+                    mention = mention or _format_meeting(story, token, heads)
                 else:
                     mention = _hosted_group(story, token, heads)
             elif token.pos_ in _POINTING and token.i not in heads:
@@ -135,6 +139,16 @@ def _comes_together(verb: Token, lexicon: ChannelLexicon) -> str:
     if not lemma_in(verb, lexicon, {"come", "get"}) or not any(c.lower_ == "together" for c in verb.children):
         return ""
     return "meet" if verb.tag_ in {"VBD", "VBN"} or sits_anew(verb, lexicon) else ""
+
+
+def _promised(story: Story, verb: Token, heads: set[int]) -> ChannelMention | None:
+    """Describe the next session by what a session ended with: "ended on Tuesday *with an agreement to meet again* in July"."""
+    noun = verb.head
+    if verb.tag_ != "VB" or base(verb) != "acl" or case_of(noun) != "with" or not sits_anew(verb, story.lexicon):
+        return None
+    if story.lexicon.over_nouns.get(noun.lemma_.lower()) != "agreed" or not any(verb.sent.start <= head < noun.i for head in heads):
+        return None
+    return ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=FORMAT, text="", content=frozenset(), definite=True)
 
 
 def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMention | None:
@@ -269,9 +283,44 @@ def _series_of_two(story: Story, verb: Token, phrases: tuple[ChannelMention, ...
     return changed(probe, level=level, content=content, signs=frozenset({"series"}), label=f"{role} meeting", codes=codes)
 
 
+#: Forms of what stands for a verb told before.
+_DO = frozenset({"done", "do"})
+#: Verbs of those who have guests: "Chad *plays host* in July".
+_PLAYS_HOST = frozenset({"host", "play"})
+#: Guests who are those that sit at the table.
+_GUESTS = frozenset("minister leader president delegation counterpart team delegate negotiator other side host".split())
+
+
+def _host_to_come(story: Story, verb: Token, phrases: tuple[ChannelMention, ...]) -> ChannelMention | None:
+    """Describe the next session of a channel told right before by who is to have it, on a day to come: "*Chad hosts* next year"."""
+    subject, guests = surface_subject(verb), [c for c in children(verb, "obj") if c.ent_type_ != "DATE"]
+    heads = {phrase.head for phrase in phrases}
+    if subject is None or subject.ent_type_ not in {"LOC", "ORG"} or not _is_told_near(verb, heads) or any(c.i in heads for c in guests):
+        return None
+    if verb.lemma_.lower() == "play" and not any(c.lower_ == "host" for c in guests):
+        return None
+    if any(c.lemma_.lower() not in _GUESTS or any(children(c, "nmod")) for c in guests):
+        return None
+    if any(case_of(c) == "to" for c in children(verb, "obl")):
+        return None
+    expression = story.calendar.at(verb)
+    to_come = verb.tag_ in {"VBZ", "VBP"} or mode_of(verb, story.lexicon)[0] in {"future", "planned"}
+    if expression is None or not to_come or not story.calendar.is_future(expression.date):
+        return None
+    hosts = set(story.sides.codes(story.sides.within(subject)))
+    if not any(hosts and hosts <= {*story.sides.named_in(phrase)} for phrase in phrases):
+        return None  # the host is one of those who meet
+    return ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=FORMAT, text="", content=frozenset(), definite=True)
+
+
 def _done_so(story: Story, verb: Token) -> ChannelMention | None:
-    """Describe "they have not done so since May 2016" for the meeting that the sentence before tells of."""
-    if not any(c.lower_ == "so" for c in verb.children) or own_mode(verb) != "negated":
+    """Describe "they have not done so since May 2016" for the meeting that the sentence before tells of, and "will do so again in May"."""
+    if not any(c.lower_ == "so" for c in verb.children):
+        return None
+    again = base(verb) == "conj" and any(c.lower_ == "again" for c in verb.children)
+    if again and own_mode(verb) == "future" and story.calendar.at(verb) is not None and lemma_in(verb.head, story.lexicon, _MEET):
+        return ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=FORMAT, text="", content=frozenset(), definite=True)
+    if own_mode(verb) != "negated":
         return None
     before = verb.doc[max(0, verb.sent.start - 1)].sent
     meets = any(t.pos_ == "VERB" and lemma_in(t, story.lexicon, _MEET) for t in before)

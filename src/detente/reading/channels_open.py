@@ -64,6 +64,12 @@ def find_open_questions(story: Story, clusters: list[Cluster]) -> dict[int, Open
     return found
 
 
+#: Words over what could not be settled.
+_FAIL = frozenset({"fail", "unable"})
+#: What of a session was to be settled.
+_WHEN = frozenset({"date", "day", "venue", "agenda", "timetable"})
+
+
 def _unsettled(sent: DocSpan, story: Story, pending: list[tuple[str, list[str]]]) -> tuple[Token, str] | None:
     """Return the predicate that says that something is not settled, and its lemma, or ``None``."""
     lexicon = story.lexicon
@@ -78,6 +84,9 @@ def _unsettled(sent: DocSpan, story: Story, pending: list[tuple[str, list[str]]]
         above = token.head
         if base(token) == "xcomp" and any(c.lower_ in {*NEGATIVE, "yet", "still"} for c in above.children):
             return token, lemma
+        in_vain = (base(token) == "xcomp" and above.lemma_.lower() in _FAIL) or any(c.lower_ == "without" for c in token.children)
+        if in_vain and any(c.lemma_.lower() in _WHEN for c in children(token, "obj", "obl")):
+            return token, lemma  # "failed to agree on a date", "parted without fixing one"
         if lemma in lexicon.settle and _is_left_for_later(token, words, lexicon):
             return token, lemma
         text = " ".join(words)
@@ -129,7 +138,7 @@ def _asks_nothing(token: Token, predicate: Token) -> bool:
         return token.head.dep_.startswith("acl")
     if token.lower_ in {"when", "where"}:
         return token.i > token.sent.start and token.nbor(-1).text == ","
-    return base(token) == "nsubj" and token.head.i == predicate.i and token.lemma_.lower() == "delegation"
+    return base(token) == "nsubj" and token.head.i in {predicate.i, predicate.head.i} and token.lemma_.lower() == "delegation"
 
 
 def _asks_of_another(sent: DocSpan, story: Story) -> bool:

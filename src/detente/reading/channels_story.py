@@ -86,6 +86,8 @@ _BESIDE = 4
 _NEAR = 8
 #: Words behind "first" that say in what a session is the first.
 _FIRST_OF_ANOTHER = frozenset({"person", "face", "kind", "sort", "ever", "foreign", "overseas"})
+#: Verbs of who is to have the next session, in a year that sets no day.
+_HOSTS = frozenset({"host", "play"})
 _DUE = "channels:adjective:due"
 #: How many tokens the name of what sat may take behind "first".
 _SUBJECT = 16
@@ -498,7 +500,7 @@ class Story:
             frame,
             dated=dated,
             exact=self._is_exact(date, predicate, mention),
-            coarse=self.calendar.is_coarse(date, named=frame.act == "resume"),
+            coarse=self.calendar.is_coarse(date, named=frame.act == "resume" or (mention.entry is FORMAT and frame.verb in _HOSTS)),
             anew=mention.entry is FORMAT and mention.definite and sits_anew(predicate, self.lexicon),
         )
         if kind is None and frame.rule == _DUE and predicate.sent.start <= mention.start and self._is_due_next(predicate, mention):

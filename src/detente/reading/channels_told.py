@@ -11,7 +11,7 @@ from detente.model.copies import changed
 from detente.model.enums import ActorKind, Level
 from detente.reading.base import Page, children
 from detente.reading.channels_cadence import find_cadence
-from detente.reading.channels_changes import AT_SESSION, LAST_OF, OPENS_WITH, Frame, find_frames, is_unreal
+from detente.reading.channels_changes import AT_SESSION, LAST_OF, OPENS_WITH, THERE_FOR, Frame, find_frames, is_unreal
 from detente.reading.channels_formats import is_next_host, turn_to_host
 from detente.reading.channels_halves import with_other_half
 from detente.reading.channels_inside import Inside
@@ -209,6 +209,7 @@ def _sides(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> 
         governors += (*_deciding(story, doc[mention.head]), *_having(doc[mention.head], mention))
         governors += _those_with(doc[mention.head], mention) if not governors else ()
     verbs = [token for token in governors if token.pos_ in VERBAL]
+    verbs += [doc[frame.predicate] for frame in frames if frame.rule == THERE_FOR]
     inside = Inside(sides=story.sides).resolve(mention, verbs)
     if inside[0]:
         return inside
