@@ -322,7 +322,8 @@ def head_entry(token: Token, lexicon: ChannelLexicon) -> ChannelHead | None:
         for words, head in heads.get(form, ()):
             if words == ("2", "2") and (not token.i or token.nbor(-1).text != "+"):
                 continue  # "a 2-2 draw"
-            if (len(words) == 1 or _ends_with(token, words)) and (not head.plural or token.tag_ in {"NNS", "NNPS"} or token.lower_.endswith("s")):
+            ends = len(words) == 1 or _ends_with(token, words)
+            if ends and (not head.plural or token.tag_ in {"NNS", "NNPS"} or token.lower_.endswith("s")):
                 return head
     return None
 
