@@ -56,14 +56,15 @@ class CueFinder:
 
     def find(self) -> list[Found]:
         """Return what each cue of the page lays to whom."""
-        return [found for sent in self.scope.page.sents for token in sent if self._may_be_cue(token) for found in self.at(token)]
-
-    def _may_be_cue(self, token: Token) -> bool:
-        """Say whether a word is one of the cues, whatever stands around it: most are not."""
-        words = self._openers.get(token.pos_)
-        if words is not None and token.dep_ not in _NOT_CUES and not words.isdisjoint(lemmas(token)):
-            return True
-        return token.lower_ == "according"
+        openers = self._openers
+        found: list[Found] = []
+        for sent in self.scope.page.sents:
+            for token in sent:
+                words = openers.get(token.pos_)
+                may_be = words is not None and token.dep_ not in _NOT_CUES and not words.isdisjoint(lemmas(token))
+                if may_be or token.lower_ == "according":
+                    found += self.at(token)
+        return found
 
     def at(self, token: Token) -> Iterator[Found]:
         """Yield what the token says, where it is a cue."""
