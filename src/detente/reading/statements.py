@@ -285,18 +285,16 @@ class _Builder:
 
     def _without_aside(self, start: int, end: int, item: Found) -> int:
         """Return where an object ends before what only names it: "covering up the affair, *a charge she denies*"."""
-        nouns = self.page.lexicon.cues.nouns
-        doc = self.page.doc
-        for i in range(start + 2, end - 1):
-            first = doc[i].left_edge
+        if item.rule not in ("object", "clause", "noun-clause", "passive"):
+            return end
+        doc, nouns = self.page.doc, self.page.lexicon.cues.nouns
+        for token in doc[start + 2 : end - 1]:
+            if token.dep_ not in ("appos", "parataxis") or token.lemma_ not in nouns:
+                continue
+            first = token.left_edge
             comma = first.i if first.text == "," else first.i - 1
-            is_aside = (
-                item.rule in ("object", "clause", "noun-clause", "passive")
-                and doc[i].dep_ in ("appos", "parataxis")
-                and doc[i].lemma_ in nouns
-            )
-            if is_aside and doc[comma].text == ",":
-                return int(comma)
+            if doc[comma].text == ",":
+                return comma
         return end
 
     def _before_platform(self, start: int, end: int, item: Found) -> int:

@@ -268,7 +268,8 @@ def before_narration(page: Page, item: Found, quotes: Sequence[Quote], content: 
     clause: "we remember the fallen, *and we extend our sympathy*".
     """
     (start, end), doc = content, page.doc
-    stop = next((i for i in range(start + 1, end - 2) if _tells_on(page, item, doc[i:end])), end)
+    openers = (t for t in doc[start + 1 : max(0, end - 2)] if t.lower_ in _TELLING_ON or t.pos_ == "CCONJ")
+    stop = next((t.i for t in openers if _tells_on(page, item, doc[t.i : end])), end)
     return end if any(q.holds(stop) for q in quotes) else stop
 
 
@@ -296,8 +297,6 @@ def is_listed(doc: Doc, wall: int, part: tuple[int, int]) -> bool:
 def _tells_on(page: Page, item: Found, words: Sequence[Token]) -> bool:
     """Say whether the article goes on with these last words of a content."""
     first = words[0]
-    if first.text not in _TELLING_ON and first.lower_ not in _TELLING_ON and first.pos_ != "CCONJ":
-        return False
     if first.pos_ == "CCONJ" and (_is_other_cue(page, item.cue, words[1]) or _is_other_noun(page, item, words) or _acts_next(item, words)):
         return True
     if first.text == ",":

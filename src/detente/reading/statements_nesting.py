@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from detente.model.copies import changed
 from detente.model.enums import ActorKind, Stance
@@ -25,7 +24,12 @@ _MEANT = frozenset({Stance.PROMISES, Stance.PLANS, Stance.WANTS, Stance.HOPES})
 
 def before_outer_tags(found: Sequence[Found]) -> list[Found]:
     """Cut contents where a tag behind them reports the whole: "suspects that the fire was set | , an official said"."""
-    return [replace(item, content=tuple(_before_tag(part, item, found) for part in item.content)) for item in found]
+    return [_before_tags(item, found) for item in found]
+
+
+def _before_tags(item: Found, found: Sequence[Found]) -> Found:
+    content = tuple([_before_tag(part, item, found) for part in item.content])
+    return changed(item, content=content) if content != item.content else item
 
 
 def _before_tag(part: tuple[int, int], item: Found, found: Sequence[Found]) -> tuple[int, int]:

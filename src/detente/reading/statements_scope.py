@@ -153,8 +153,10 @@ class Scope:
         doc, sent = token.doc, token.sent
         if not any("Q" in e.frames for e in self.verb_entries(token)) or token.tag_ not in (*FINITE, "VBN") or self.is_quoted(token):
             return None
-        behind = [t for t in doc[token.i + 1 : sent.end] if not t.is_punct and not t.is_space]
-        if len(behind) > TAG_WORDS or any(t.pos_ in ("VERB", "AUX", "SCONJ") or t.is_quote for t in doc[token.i + 1 : sent.end]):
+        behind = doc[token.i + 1 : sent.end]
+        if any(t.pos_ in ("VERB", "AUX", "SCONJ") or t.is_quote for t in behind):
+            return None
+        if sum(not t.is_punct and not t.is_space for t in behind) > TAG_WORDS:
             return None
         comma = next((i for i in range(token.i - 1, sent.start, -1) if doc[i].is_punct and doc[i].tag_ != "HYPH"), sent.start)
         words = doc[comma + 1 : token.i]

@@ -129,14 +129,10 @@ class Verbs:
     def _asked_aside(self, token: Token, entries: tuple[CueEntry, ...]) -> Found | None:
         """Return the question of a participle that only leads in an answer: "Asked whether he would run, ..."; nobody need be named."""
         entry = next((e for e in entries if e.stance in _ASKING and "A" in e.frames), None)
+        if entry is None or token.tag_ not in ("VBN", "VBD") or any(c.i < token.i for c in children(token, "nsubj", "aux")):
+            return None
         before = [t for t in token.doc[token.sent.start : token.i] if not t.is_punct and not t.is_space]
-        is_opener = not before or before[-1].lower_ == "when" or (len(before) == 1 and before[0].lower_ == "if")
-        if (
-            entry is None
-            or token.tag_ not in ("VBN", "VBD")
-            or not is_opener
-            or any(c.i < token.i for c in children(token, "nsubj", "aux"))
-        ):
+        if before and before[-1].lower_ != "when" and (len(before) > 1 or before[0].lower_ != "if"):
             return None
         doc, end = token.doc, token.sent.end
         comma = next((t.i for t in doc[token.i : end] if t.text == ","), end)
