@@ -160,6 +160,8 @@ class DisputeLexicon:
         departing: Verbs of what is demanded of somebody's people ("gave the envoy a day to leave").
         suffered: Nouns of what befalls whose it is ("his death", "the murder of a detective").
         openers: Part of speech (UPOS) -> words of which a word must be one to tell of a complaint.
+        undoing_verbs: The first words of the idioms of undoing.
+        leaving_verbs: The first words of those of leaving.
     """
 
     nouns: Mapping[str, ComplaintEntry]
@@ -210,6 +212,8 @@ class DisputeLexicon:
     departing: frozenset[str]
     suffered: frozenset[str]
     openers: Mapping[str, frozenset[str]] = field(init=False)
+    undoing_verbs: frozenset[str] = field(init=False)
+    leaving_verbs: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         nouns, adjectives = frozenset(self.nouns), frozenset(self.adjectives)
@@ -223,6 +227,8 @@ class DisputeLexicon:
             "SCONJ": frozenset({"unless", "until", "while", "before", "as"}),
         }
         object.__setattr__(self, "openers", openers)
+        object.__setattr__(self, "undoing_verbs", frozenset(idiom.split()[0] for idiom in self.undoing_idioms))
+        object.__setattr__(self, "leaving_verbs", frozenset(idiom.split()[0] for idiom in self.leaving))
 
     def issue_of(self, words: Iterable[str], sides: Iterable[str] = ()) -> Issue | None:
         """Return the known issue that has these words (lower case), or ``None``; ``sides`` are countries that take part."""

@@ -115,11 +115,16 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
     denied = [draft for draft in statements if draft.stmt.stance is Stance.DENIES]
     found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Dispute] = {}
     late: list[Complaint] = []
+    claims: list[Claim] = []
     openers = page.lexicon.disputes.openers
     for sent in page.sents:
         for token in sent:
             words = openers.get(token.pos_)
-            if words is None or (words.isdisjoint(lemmas(token)) and token.lemma_.lower() not in words):
+            if words is None:
+                continue
+            if token.pos_ == "VERB" and (claim := finder.claims.at(token)) is not None:
+                claims.append(claim)
+            if words.isdisjoint(lemmas(token)) and token.lemma_.lower() not in words:
                 continue
             for complaint in map(finder.named, finder.settled(token)):
                 if complaint.issue.sent.start < token.sent.start:
@@ -141,7 +146,7 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
     for complaint in late:  # what takes up the sentence before, where its own tells nothing
         if not finder.is_told(complaint, found.values()):
             finder.keep(complaint, found)
-    for claim in (claim for sent in page.sents for token in sent if token.pos_ == "VERB" and (claim := finder.claims.at(token))):
+    for claim in claims:
         if not any(draft.says(claim.word) for draft in denied) and not _is_negated(claim.word):
             dispute = finder.claimed(claim)
             found.setdefault((dispute.name, dispute.complainants, dispute.against), dispute)

@@ -57,6 +57,10 @@ class Demand:
     is_charge: bool = False
 
 
+#: Parts of speech of what may be demanded or charged.
+_TELLING_WORDS = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Demands:
     """Finds the demands in statements."""
@@ -70,17 +74,20 @@ class Demands:
         if speaker is None or draft.stmt.stance in (Stance.DENIES, Stance.REJECTS):
             return
         is_order = not _ORDERING.isdisjoint(lemmas(self.page.doc[draft.cue]))
+        stance = self._stance(draft)
         for start, end in draft.content:
             for token in self.page.doc[start : min(end, start + _DEPTH)]:
+                if token.pos_ not in _TELLING_WORDS:
+                    continue
                 if (charge := self._charged(token, draft)) is not None:
                     yield charge
                     continue
-                against = self._of_whom(token, draft)
+                against = self._of_whom(token, draft, stance)
                 if is_order and not self._are_states(against):
                     continue  # a ministry orders a company to halt its sales
-                if not against and self._is_left_open(token, draft):  # "demanded that the men be freed"
+                if not against and stance is Stance.DEMANDS and self._is_left_open(token, draft):  # "demanded that the men be freed"
                     yield Demand(word=token, complainants=(speaker,), against=(), issue=undone(token))
-                if against and self._is_at_odds(speaker, against, self._stance(draft), token):
+                if against and self._is_at_odds(speaker, against, stance, token):
                     yield Demand(word=token, complainants=self._together(draft, speaker), against=against, issue=undone(token))
 
     def _stance(self, draft: StatementDraft) -> Stance:
@@ -93,8 +100,8 @@ class Demands:
         return draft.stmt.stance
 
     def _is_left_open(self, token: Token, draft: StatementDraft) -> bool:
-        """Say whether a state demands that something be undone, without saying by whom."""
-        if token.pos_ != "VERB" or self._stance(draft) is not Stance.DEMANDS or not is_passive(token) or token.head.i != draft.cue:
+        """Say whether a state that demands something demands that it be undone, without saying by whom."""
+        if token.pos_ != "VERB" or token.head.i != draft.cue or not is_passive(token):
             return False
         undoes = undoes_something(token, self.page.lexicon.disputes)
         found = self.arguments.actors.by_id[draft.stmt.speaker] if draft.stmt.speaker is not None else None
@@ -156,12 +163,11 @@ class Demands:
             return False
         return found.country is None or found.kind is ActorKind.PERSON or not _OF_STATE & set(found.sectors)
 
-    def _of_whom(self, token: Token, draft: StatementDraft) -> tuple[str, ...]:
+    def _of_whom(self, token: Token, draft: StatementDraft, stance: Stance) -> tuple[str, ...]:
         """Return of whom it is demanded that they do what the token tells; empty where it is no word of undoing."""
         if token.pos_ not in ("VERB", "NOUN"):
             return ()
         lexicon = self.page.lexicon.disputes
-        stance = self._stance(draft)
         subject = next(iter(children(token, "nsubj")), None)
         if (
             token.pos_ == "VERB"
@@ -257,7 +263,8 @@ def undoes_something(verb: Token, lexicon: DisputeLexicon) -> bool:
     words = set(lemmas(verb))
     if words & lexicon.undoing:
         return not words & _WITH_THING or is_passive(verb) or any(o.i > verb.i for o in objects(verb))
-    beside = [str(form) for c in verb.children if c.i > verb.i for form in (c.lower_, c.lemma_, case_of(c))]
+    words &= lexicon.undoing_verbs
+    beside = [str(form) for c in verb.children if c.i > verb.i for form in (c.lower_, c.lemma_, case_of(c))] if words else []
     return any(f"{word} {other}" in lexicon.undoing_idioms for word in words for other in beside)
 
 

@@ -51,8 +51,10 @@ class Measures:
 
     def _leaves(self, token: Token) -> bool:
         """Say whether a verb tells of leaving or sending home, or of going to a body between the states."""
-        beside = [str(form) for c in token.children if c.i > token.i for form in (c.lower_, c.lemma_)]
-        if any(f"{word} {other}" in self.page.lexicon.disputes.leaving for word in lemmas(token) for other in beside):
+        lexicon = self.page.lexicon.disputes
+        leaves = lexicon.leaving_verbs.intersection(lemmas(token))
+        beside = [str(form) for c in token.children if c.i > token.i for form in (c.lower_, c.lemma_)] if leaves else []
+        if any(f"{word} {other}" in lexicon.leaving for word in leaves for other in beside):
             return True
         gone = [c for c in children(token, "obl") if case_of(c) == "to"] if {"go", "turn"} & set(lemmas(token)) else []
         return any(self.arguments.actors.by_id[i].country in BODIES for c in gone for i in self.arguments.everyone(c))

@@ -53,14 +53,16 @@ class Said:
         speaker = draft.stmt.speaker
         if speaker is None or draft.stmt.stance in _MILD or self.sides.country(speaker) is None:
             return
-        may_negate = not self.page.doc.forms.isdisjoint(NEGATIONS)
+        lexicon, may_negate = self.page.lexicon.disputes, not self.page.doc.forms.isdisjoint(NEGATIONS)
         for start, end in draft.content:
             for token in self.page.doc[start : min(end, start + _DEPTH)]:
                 if token.pos_ == "PUNCT":
                     continue
-                yield from self._unless(token, draft, speaker)
+                if token.pos_ == "VERB" and "mark" in token.by_label:
+                    yield from self._unless(token, draft, speaker)
                 plain = not (may_negate and any(c.lower_ in NEGATIONS for c in token.children))
-                if plain or not _GOOD.isdisjoint(lemmas(token)):
+                is_good = not _GOOD.isdisjoint(lemmas(token))
+                if ((plain or is_good) and says_ill(token, lexicon)) or (is_good and _is_denied(token)):
                     yield from self._ill(token, draft, speaker)
                 if plain and "nsubj" in token.by_label:
                     yield from self._own(token, speaker, draft.cue)
@@ -117,10 +119,6 @@ class Said:
 
     def _ill(self, token: Token, draft: StatementDraft, speaker: str) -> Iterator[Complaint]:
         """Yield the thing of which ill is said: "the closure is unlawful", "the visit amounts to a provocation"."""
-        lexicon = self.page.lexicon.disputes
-        words = set(lemmas(token))
-        if not says_ill(token, lexicon) and not (words & _GOOD and _is_denied(token)):
-            return
         verb, only = token.head, draft.content[0]
         if any(children(token, "cop")):
             subject = next(iter(children(token, "nsubj", "csubj")), None)
@@ -176,7 +174,7 @@ class Said:
 
     def _unless(self, token: Token, draft: StatementDraft, speaker: str) -> Iterator[Complaint]:
         """Yield what another is told to do lest something be done: "that fines will follow unless it changes its rules"."""
-        marks = {c.lower_ for c in children(token, "mark")} if token.pos_ == "VERB" else set()
+        marks = {c.lower_ for c in children(token, "mark")}
         if not marks & {"unless", "if"}:
             return
         subject = next(iter(children(token, "nsubj")), None)

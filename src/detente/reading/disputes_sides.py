@@ -6,6 +6,7 @@ name; a complaint that names no target is answered by whom the next sentence has
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -212,7 +213,8 @@ class Sides:
         own = self.countries(dispute.complainants)
         found = {self._states[c] for c in own if c in self._states}
         doc, issue = self.page.doc, dispute.issue
-        for token in (t for t in doc if issue.start <= t.idx < issue.end and t.base == "obj" and t.head.pos_ == "VERB"):
+        inside = doc[bisect_left(doc.starts, issue.start) : bisect_left(doc.starts, issue.end)]
+        for token in (t for t in inside if t.base == "obj" and t.head.pos_ == "VERB"):
             found.update(i for i in self.arguments.at(token) if i in self._states.values() and issue.start <= token.head.idx < issue.end)
         return found
 
