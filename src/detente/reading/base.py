@@ -51,7 +51,8 @@ class Page:
     @cached_property
     def sents(self) -> tuple[DocSpan, ...]:
         """The sentences that are report or headline: those of page furniture are left out."""
-        return tuple(sent for sent in self.doc.sents if not all(t.i in self.furniture or t.is_space for t in sent))
+        furniture = self.furniture
+        return tuple([sent for sent in self.doc.sents if any(t.i not in furniture and not t.is_space for t in sent)])
 
     @cached_property
     def furniture(self) -> frozenset[int]:

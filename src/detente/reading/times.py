@@ -335,7 +335,7 @@ def _shared(page: Page, expressions: tuple[TimeExpression, ...]) -> Mapping[int,
 
 def _counted(page: Page, expressions: tuple[TimeExpression, ...]) -> Iterator[tuple[int, TimeExpression]]:
     """Yield verbs dated by days from the one day of their sentence: "was freed on Friday, two days after guards *seized* it"."""
-    counted = () if page.doc.forms.isdisjoint(_COUNTED) else page.doc
+    counted = page.doc if any(e.date.precision is Precision.DAY for e in expressions) and not page.doc.forms.isdisjoint(_COUNTED) else ()
     days = (t for t in counted if t.lower_ in _COUNTED and t.i + 1 < len(page.doc) and t.nbor(1).lower_ in ("after", "before"))
     for day in days:
         order, number = day.nbor(1), day.nbor(-1) if day.i else day
