@@ -499,8 +499,10 @@ class Coder:
             inner_date, own_date = inner_date or own_date, None
         if own_date is not None and self._is_long_past(own_date) and _is_told_now(top):
             own_date = None  # "sentences five for the attack in 2019"
-        if about is not None and top.tag_ == "VBD" and own_date is not None and self._is_to_come(own_date):
+        if about is not None and top.tag_ in {"VBD", "VBZ", "VBP"} and own_date is not None and self._is_to_come(own_date):
             inner_date, own_date = inner_date or own_date, None  # "agreed to hold a round in Quito on March 4": that of the round
+        if own_date is not None and _is_told_now(top) and _is_of_harm_behind(top, own_date, self.page):
+            own_date = None  # "arrest nine over the killing of a man in Lyon last week": that of the killing
         if about is not None and not converted and inner_date is not None and inner_date == own_date:
             inner_date = None
         if (
@@ -552,6 +554,8 @@ class Coder:
                 break
             if current.pos_ in {"NOUN", "PROPN"} and (case_of(current) in ORDERED or _is_ahead(current) or _is_placed(current)):
                 return self._held(head)
+            if current.i != head.i and current.pos_ == "NOUN" and is_in_set(current, "occasions") and case_of(current) == "in":
+                return self._held(head)  # "today they acted in response to the raid"
             current = current.head
         if head.i == top.i and head.pos_ == "NOUN":  # "their decision, announced in May, to resume talks"
             dated = (self.times.of(aside) for aside in asides(head) if is_in_set(aside, "announced"))
@@ -563,7 +567,7 @@ class Coder:
         """Return the date of the occasion of an act: "agreed when they met in May", "the summit in May at which they agreed"."""
         if verb.dep_ == "acl:relcl" and any(c.tag_ in {"WRB", "WDT"} and c.lower_ in {"where", "which"} for c in _openers(verb)):
             return self.times.of(verb.head) or self._told_there(verb)
-        if verb.dep_ == "acl:relcl" and is_in_set(verb, "harming") and is_in_set(verb.head, "attack"):
+        if verb.dep_ == "acl:relcl" and is_in_set(verb, "harming") and (is_in_set(verb.head, "attack") or is_in_set(verb.head, "harm")):
             return self.times.of(verb.head)  # "a 2018 attack that killed three"
         if (ruled := self._ruled(verb)) is not None:
             return ruled
@@ -618,9 +622,16 @@ class Coder:
             if case in ORDERED or (case in {"for", "over"} and act is not None and act.type != "CONSULT"):
                 continue  # "hanged for an attack in 2018"
             inner = self.found.get(child.i)
-            if act is not None and inner is not None and inner.type == act.type and (when := self.times.of(child)) is not None:
-                return when
+            if act is not None and inner is not None and inner.type == act.type:
+                when = self.times.of(child) or self._taken_place(child)
+                if when is not None:
+                    return when
         return None
+
+    def _taken_place(self, noun: Token) -> PartialDate | None:
+        """Return the date of the clause that says when something happened: "slain in the attack that took place on May 4"."""
+        clauses = (c for c in children(noun, "acl") if c.dep_ == "acl:relcl" and c.lemma_.lower() in {"take", "occur", "happen"})
+        return next((when for when in map(self.times.of, clauses) if when is not None), None)
 
     def _reported_day(self, top: Token) -> PartialDate | None:
         """Return the day of the report for an act told as news in a statement or beside a dated one: no later than then."""
@@ -727,6 +738,17 @@ def _is_told_now(verb: Token) -> bool:
     if verb.tag_ == "VBN" and helpers[:1] in (["has"], ["have"]):
         return True
     return verb.pos_ in VERBAL and verb.tag_ in {"VBZ", "VBP"} and not helpers
+
+
+def _is_of_harm_behind(verb: Token, when: PartialDate, page: Page) -> bool:
+    """Say whether a day of before stands behind a crime or an attack in a clause told as today's: it is the crime's."""
+    if when.text is None or when.bound != Bound.ON or when.text.start < page.span(verb.i, verb.i + 1).end:
+        return False
+    return any(
+        t.pos_ == "NOUN" and t.i > verb.i + 1 and any(is_in_set(t, name) for name in ("harm", "attack", "dated_deeds"))
+        for t in verb.sent
+        if page.span(t.i, t.i + 1).end <= when.text.start
+    )
 
 
 def _openers(clause: Token) -> Iterator[Token]:

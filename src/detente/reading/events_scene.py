@@ -14,10 +14,14 @@ from detente.model.enums import ActorKind, Bound, EventType, Precision
 from detente.model.records import Event, PartialDate
 from detente.reading.base import ActorIndex, EventDraft, Page, TimeIndex
 from detente.reading.doc import Token
-from detente.reading.frames import arguments_of, surface_subject
+from detente.reading.frames import arguments_of, case_of, obliques, surface_subject
 
 #: What is done in words at a meeting.
-_AT_TABLE = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.AGREE, EventType.SUPPORT, EventType.REJECT})
+_AT_TABLE = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.AGREE, EventType.SUPPORT, EventType.REJECT, EventType.CONSULT})
+#: Words for a meeting told before.
+_MET = frozenset({"meeting", "call", "talk", "conversation", "visit", "discussion"})
+#: Verbs of what is talked about at a meeting, and not of another one.
+_TALKING = frozenset({"discuss", "exchange", "review", "talk", "speak", "confer", "consult", "touch", "deliberate"})
 #: What opens a scene: a meeting, or what several did together.
 _OPENING = frozenset({EventType.CONSULT, EventType.AGREE, EventType.SUPPORT})
 _HOLDING = frozenset({"hold", "convene", "meet", "gather", "conclude", "open"})
@@ -129,11 +133,22 @@ def _belongs(page: Page, actors: ActorIndex, draft: EventDraft, scene: _Scene) -
     event, token = draft.event, page.doc[draft.predicate]
     if event.type not in _AT_TABLE or event.date is None or event.date.bound != Bound.BY or event.statements:
         return False
+    if event.type == EventType.CONSULT and token.lemma_.lower() not in _TALKING:
+        return False  # another meeting has a day of its own
+    if token.tag_ == "VBD" and _sides(actors, event) & scene.there and any(_is_the_talk(child) for _, child in obliques(token)):
+        return True  # "during the meeting, the firms and the ministry agreed"
     ids = (*event.actors, *event.recipients)
     unknown = {i for i in ids if i in actors.by_id and actors.by_id[i].country is None and actors.by_id[i].kind is ActorKind.GROUP}
     sides = _sides(actors, event) - unknown  # "commended both delegations": theirs who met
     together = (sides == scene.there and not event.recipients) or (scene.recent and bool(sides) and sides <= scene.there)
     return token.tag_ == "VBD" and token.base in {"ROOT", "conj", "parataxis"} and together
+
+
+def _is_the_talk(noun: Token) -> bool:
+    """Say whether words point back to the meeting told before: "during the meeting", "at their talks"."""
+    if noun.lemma_.lower() not in _MET or case_of(noun) not in {"during", "in", "at"}:
+        return False
+    return any(c.lower_ in {"the", "their", "this"} for c in noun.children) and not any(c.base in {"nmod", "acl"} for c in noun.children)
 
 
 __all__ = ["date_scenes"]

@@ -7,6 +7,7 @@ the report. A bound expression ("since 2018", "by June") tells a bound, no day.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -40,6 +41,7 @@ _ORDERING = frozenset({"following", "after", "before", "since"})
 _JUDGING = frozenset({Stance.CRITICISES, Stance.PRAISES})
 _DAYS = frozenset({"weekday", "day-word"})
 _GROUNDS = frozenset({"for", "over", "of"})
+_OWNS = re.compile(r"['’]s?\b")
 _HOPS = 10
 
 
@@ -87,6 +89,8 @@ class _Finder:
                 span = self.page.doc.char_span(match.start, match.end, alignment_mode="expand")
                 if span is None or self._is_name(match, span):
                     continue
+                if match.relation in ("after", "before") and self._is_of_deed(match, span):
+                    match = changed(match, relation="on")
                 governor = self._ground(governor_of(span, self.page.lexicon.times), match, span)
                 tense = tense_of(governor, self.page.lexicon.times)
                 if match.relation == "until" and tense is Tense.PAST:
@@ -135,6 +139,13 @@ class _Finder:
         if match.rule == "year" and _is_of_a_law(span):
             return True
         return match.rule == "month" and span.root.pos_ in ("AUX", "VERB")
+
+    def _is_of_deed(self, match: TimeMatch, span: DocSpan) -> bool:
+        """Say whether a day or year is that of the deed that something comes after: "following yesterday's strike", "the 2016 shooting"."""
+        if _OWNS.match(self.page.article.text, match.end):
+            return True
+        noun = span.root.head
+        return match.rule == "year" and noun.i >= span.end and (is_in_set(noun, "attack") or is_in_set(noun, "harm"))
 
     def _date(self, match: TimeMatch, period: Period, span: DocSpan) -> PartialDate:
         words = self.page.span(span.start, span.end)

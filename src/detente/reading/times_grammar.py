@@ -95,7 +95,7 @@ def _rules(months: _Words, weekdays: _Words, seasons: _Words, numbers: _Words, u
         r"(?P<u>week|weekend|month|quarter|year|decade|fortnight)\b(?!['’]s\s+end)",
         "units-past": r"\b(?:(?:over|in|during|within|for)\s+)?the\s+(?P<t>last|past|previous|next|coming)\s+"
         rf"(?P<n>{num})\s+(?P<u>{unit})\b",
-        "ago": rf"\b(?P<n>{num})\s+(?P<u>{unit})\s+ago\b",
+        "ago": rf"\b(?P<n>{num})\s+(?:(?:short|long|full|whole|brief)\s+)?(?P<u>{unit})\s+ago\b",
         "within": rf"\bwithin\s+(?:the\s+next\s+|the\s+coming\s+)?(?P<n>{num})\s+(?P<u>{unit})\b(?!\s+(?:of|after|from|following))",
         "in-units": rf"\bin\s+(?P<n>{num})\s+(?P<u>{unit})(?:['’]s?)?(?:\s+time)?\b(?!\s+of)",
         "day-word": r"\b(?P<w>today|yesterday|tomorrow|tonight|this\s+(?:morning|afternoon|evening)|last\s+(?:night|evening))\b",

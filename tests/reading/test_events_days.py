@@ -1,0 +1,35 @@
+"""The days of acts, read on Wednesday 2024-05-29: what is of the meeting told before, of a crime told behind, of the act agreed."""
+
+import pytest
+
+from build import read_texts
+
+CASES = {
+    "Minister Ana Ruiz of Peru met yesterday with Minister Luis Vega of Chile. They also discussed the port of Arica.": {
+        "discussed": ("2024-05-28", "on")
+    },
+    "Minister Ana Ruiz of Peru met Minister Luis Vega of Chile on Monday. They later met the president of Cuba.": {
+        "met": ("2024-05-29", "by")
+    },
+    "On Monday, officials of Peru met with Chilean firms. During the meeting, the makers and officials of Peru agreed on a plan.": {
+        "agreed": ("2024-05-27", "on")
+    },
+    "Chilean police arrest nine Peruvians over the fatal beating of a man in Arica last week.": {"arrest": ("2024-05-29", "by")},
+    "Last week, Chilean police arrested nine Peruvians over the fatal beating of a man in Arica.": {"arrested": ("2024-05-20", "on")},
+    "Today the council acted in response to the Chadian government's repression of Malian women.": {"repression": ("2024-05-29", "by")},
+    "The premier mourned a Malian officer slain during the attack that took place on May 24.": {"slain": ("2024-05-24", "on")},
+}
+
+
+@pytest.fixture(scope="module")
+def readings():
+    return read_texts(CASES)
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_an_act_has_the_day_that_is_told_of_it(readings, text):
+    days = {
+        e.predicate.text: ((e.date.start if str(e.date.bound) == "on" else e.date.end), str(e.date.bound)) for e in readings[text].events
+    }
+    for word, day in CASES[text].items():
+        assert days.get(word) == day, days
