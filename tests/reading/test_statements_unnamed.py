@@ -17,6 +17,21 @@ SAID = {
     "The United Nations Human Rights Office reports that rebels have fled.": {"reports": "United Nations Human Rights Office"},
     "Prime Minister Ana Ruiz of Peru met with President Jo Paz of Chile. The two sides discussed trade. They spoke of the war of Norway "
     "against Iceland. Both sides welcomed efforts to keep lines open.": {"welcomed": "Ana Ruiz"},
+    "A United Nations investigation finds that rebels burned the mill.": {"finds": "United Nations"},
+    "A review conducted by Reuters reveals that the dam is old.": {"reveals": "Reuters"},
+    "An audit of the United Nations finds that money was lost.": {"finds": None},
+    "A Boeing investigation finds that bolts were loose.": {"finds": None},
+    "Ms Ruiz signs an executive order that orders the ministry to close schools.": {"orders": "Ruiz"},
+    "Greenpeace leaves Lima after a guard is shot dead and several others are injured, stating that it is not safe.": {
+        "stating": "Greenpeace"
+    },
+    "The President met with his economic team. They reported that trade is strong.": {"reported": "economic team"},
+    "The mayor met with residents. They warned that the dam would break.": {"warned": "residents"},
+    "The participants met. They welcomed the paper. The paper tells of a plan. They noted that it is late.": {
+        "welcomed": "participants",
+        "tells of": None,
+        "noted": "participants",
+    },
     "We have the best minds. And they know that the harbour is safe.": {"know": None},
 }
 
@@ -44,3 +59,29 @@ def test_the_speaker_is_an_actor_of_the_reading(reader, text):
 def test_who_tells_a_paper_about_his_work_says_i(reader):
     text = "Ana Ruiz studies ants.\n\nWhat drew you to ants?\n\nI think that they were easy to keep."
     assert read(reader, text, title="Biologist Ana Ruiz tells Larchnews about ants") == {"think": "Ana Ruiz"}
+
+
+TALKS = {
+    (
+        "THE FIRST LADY: I am glad. We know that it is hard.\n\nTHE PRESIDENT: I want peace.",
+        "Remarks by President Marlow and First Lady Ana Marlow to the Crew",
+    ): {"know": "Ana Marlow", "want": "Marlow"},
+    ("Jo and I extend our deepest condolences to the families.", "Statement from President Ana Marlow on the Storm"): {
+        "extend our deepest condolences to": "Ana Marlow"
+    },
+    (
+        "MEMORANDUM FOR THE SECRETARY OF STATE\n\nI hereby designate Kenya as an ally.\n\nYou are directed to publish this order.\n\nANA MARLOW",
+        "Memorandum by President Marlow on Kenya",
+    ): {"directed": "ANA MARLOW"},
+    ("PRESIDENT MARLOW: Welcome. Today, we're talking about a new ferry.", "Remarks by President Marlow"): {"talking about": "MARLOW"},
+    ("We will keep the lines open. We commit to lower tariffs. Chad is in the G7.", "Joint Statement by the G7 on Grain"): {
+        "commit to": "G7"
+    },
+    ("The mayor spoke.\n\nAna, Jo, thank you for your stories.", "Remarks by President Marlow"): {},
+    ("PRESIDENT MARLOW: As we all know, the harbour is old.", "Remarks by President Marlow"): {},
+}
+
+
+@pytest.mark.parametrize(("text", "title"), TALKS)
+def test_who_speaks_for_himself_and_others(reader, text, title):
+    assert read(reader, text, title) == TALKS[text, title]

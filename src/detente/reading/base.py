@@ -6,7 +6,7 @@ Token positions are indices into ``page.doc``; character offsets are those of ``
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -110,12 +110,14 @@ class ActorIndex:
         spans: Token index of a mention's head -> token range ``[start, end)`` of the whole mention.
         unnamed: People and bodies without a name, who are actors of the reading only as a side of an act, a speaker or hearer: token
             index of the head of their phrase -> the actor.
+        voices: First token of each turn, in order -> id of who says "I" in it.
     """
 
     actors: tuple[Actor, ...] = ()
     heads: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     spans: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     unnamed: Mapping[int, Actor] = field(default_factory=dict)
+    voices: tuple[tuple[int, str | None], ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Actor]:
@@ -149,6 +151,11 @@ class ActorIndex:
     def holding_token(self, i: int) -> tuple[int, int] | None:
         """Return the range of the first mention that holds token ``i``."""
         return self._holding.get(i)
+
+    def voice_at(self, i: int) -> str | None:
+        """Return who says "I" at token ``i``, outside of quotes."""
+        turn = bisect_right(self.voices, i, key=_first)
+        return self.voices[turn - 1][1] if turn else None
 
     def at(self, token: Token) -> tuple[str, ...]:
         """Return the ids of the actors that the phrase headed by ``token`` means; empty where it means none.
@@ -301,6 +308,10 @@ class Drafts(tuple[StatementDraft, ...]):
 def drafts_over(token: Token, drafts: Sequence[StatementDraft]) -> Sequence[StatementDraft]:
     """Return the statements whose content holds the token, in their order."""
     return drafts.saying(token) if isinstance(drafts, Drafts) else [draft for draft in drafts if draft.says(token)]
+
+
+def _first(turn: tuple[int, str | None]) -> int:
+    return turn[0]
 
 
 def _grouped(pairs: Iterable[tuple[int, _T]]) -> dict[int, list[_T]]:

@@ -107,7 +107,7 @@ def find_voice(roster: Roster) -> Voice:
     home = [state_of(roster, roster.home)] if roster.home is not None else _at_home(roster)
     if len(persons) == 1:
         if not OF_SPOUSES.isdisjoint(who.lower().split()):
-            return Voice(one=persons[0], several=(persons[0],))  # a First Lady's "we" are no government
+            return Voice(one=persons[0])  # a First Lady's "we" are no government
         code = persons[0].code
         states = [state_of(roster, code)] if code is not None and code not in INTERNATIONAL else home
         return Voice(one=persons[0], several=tuple(states or persons))

@@ -213,7 +213,10 @@ class Roster:
                 ids[id(draft)] = f"a{len(ids) + 1}"
                 by_draft[id(draft)] = self._actor(draft, ids)
         sides = {head: by_draft[id(draft)] for head, draft in (unnamed or {}).items()}
-        return ActorIndex(actors=actors, heads=heads, spans={head: self.spans[head] for head in heads}, unnamed=sides)
+        spans = {head: self.spans[head] for head in heads}
+        turns = (Turn(start=0, voice=self.voice), *self.turns)
+        voices = tuple([(turn.start, ids.get(id(turn.voice.one))) for turn in turns])
+        return ActorIndex(actors=actors, heads=heads, spans=spans, unnamed=sides, voices=voices)
 
     def _first(self, draft: ActorDraft) -> tuple[int, str]:
         return min(draft.mentions.values())[0] if draft.mentions else len(self.page.doc), draft.key

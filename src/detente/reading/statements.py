@@ -17,7 +17,7 @@ from detente.model.records import PartialDate, Statement
 from detente.reading.base import ActorIndex, Page, StatementDraft, TimeExpression, TimeIndex, subtree_range
 from detente.reading.doc import Doc, Token
 from detente.reading.factuality import NEGATIONS, is_negated
-from detente.reading.frames import Arguments, antecedent, arguments_of
+from detente.reading.frames import Arguments, antecedent, arguments_of, unique
 from detente.reading.quotes import Quote, find_quotes, find_walls
 from detente.reading.statements_clauses import FINITE, Found, Ranges
 from detente.reading.statements_cues import CueFinder
@@ -139,9 +139,15 @@ class _Builder:
         return StatementDraft(stmt=stmt, cue=item.cue.i, content=content, heard=tuple(a.i for a in item.addressees))
 
     def _in_order(self, speakers: tuple[str, ...], phrase: tuple[int, int] | None) -> tuple[str, ...]:
-        """Put who is told first in a speaker's phrase, apart from the others, before them: "The United States and Caribbean countries"."""
+        """Put who is told first in a speaker's phrase, apart from the others, before them: "The United States and Caribbean countries".
+
+        Of "Jill and I" the one who says so is first.
+        """
         if len(speakers) < 2 or phrase is None:
             return speakers
+        own = next((t for t in self.page.doc[phrase[0] : phrase[1]] if t.text == "I"), None)
+        if own is not None and (voice := self.arguments.at(own)):
+            return unique((*voice, *speakers))
         span = self.page.span(*phrase)
         inside = [
             (m.start, m.end, i) for i in speakers for m in self.arguments.actors.by_id[i].mentions if span.start <= m.start < span.end

@@ -17,6 +17,8 @@ from detente.reading.statements_scope import Scope
 _GOING_ON = frozenset({"add", "continue"})
 #: Verbs of courts.
 _JUDGING = frozenset({"rule", "hold", "find", "decide", "conclude", "reason", "determine", "judge"})
+#: What opens a clause of what happened before.
+_OCCASIONS = frozenset({"after", "before", "when", "as", "because", "since", "once"})
 #: What one does with another's paper.
 _AGAINST = frozenset({Stance.REJECTS, Stance.CRITICISES, Stance.DENIES})
 _BLOCKING = frozenset({"veto", "block", "defeat", "receive", "obtain"})
@@ -92,7 +94,7 @@ class Speakers:
             if not is_aside:
                 return above if self._is_anothers(above) else None
             return _doer_above(above) if above.base in ("obj", "obl", "nmod", "appos") and not self.scope.is_document(above) else None
-        beside = (c for c in children(above, "conj") if above.i < c.i < token.i and c.pos_ == "VERB")
+        beside = (c for c in children(above, "conj") if above.i < c.i < token.i and c.pos_ == "VERB" and not is_passive(c))
         own = [c for verb in beside for c in children(verb, "nsubj") if c.i > above.i]
         if own:
             return own[-1] if self.scope.is_person(own[-1]) else None
@@ -155,6 +157,15 @@ class Speakers:
         subject = surface_subject(token.head) if opens else None
         return subject if subject is not None and self.scope.is_person(subject) else None
 
+    def _behind_occasion(self, token: Token) -> Token | None:
+        """Return who acts in the sentence, behind a clause of what others suffered: "*Chad* left after six were shot, saying that"."""
+        clause = token.head.head if token.head.base == "conj" else token.head
+        opens = any(c.lower_ in _OCCASIONS and c.i < clause.i for c in children(clause, "mark"))
+        if not opens or clause.base != "advcl" or clause.head.i > clause.i or token.left_edge.text != "," or is_passive(clause.head):
+            return None
+        subject = surface_subject(clause.head)
+        return subject if subject is not None and self.scope.is_person(subject) else None
+
     def _for_whom(self, token: Token) -> Token | None:
         """Return who is to do what an infinitive tells: "a survey is open *for firms* to share their views"."""
         if not is_infinitive(token) or token.base not in ("advcl", "acl", "xcomp"):
@@ -174,6 +185,8 @@ class Speakers:
         if token.tag_ == "VBG" and token.base == "advcl" and is_passive(token.head):
             if (subject := self._punished_for(token)) is not None:
                 return subject
+            if (outer := self._behind_occasion(token)) is not None:
+                return outer
             above = token.head.head if token.head.base == "ccomp" else token.head
             if above is not token.head and above.i < token.head.i and self.scope.verb_entries(above) and token.left_edge.text == ",":
                 return self.subject(above, is_passive(above))  # "argued that it should be ended, calling it"

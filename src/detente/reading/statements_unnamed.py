@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from detente.model.copies import changed
 from detente.model.enums import ActorKind
 from detente.reading.base import ActorIndex, Drafts, Page, StatementDraft, children
 from detente.reading.doc import Span, Token
-from detente.reading.frames import Arguments, antecedent, arguments_of, conj_nominals, surface_subject
+from detente.reading.frames import Arguments, antecedent, arguments_of, conj_nominals, is_passive, surface_subject, unique
+from detente.reading.quotes import Quote, find_quotes
+from detente.reading.roster import ONE, SEVERAL
 from detente.reading.statements_addressed import hearers
 from detente.reading.statements_clauses import case_word
 
@@ -33,12 +36,8 @@ def with_unnamed(page: Page, actors: ActorIndex, drafts: Drafts) -> Drafts:
         drafts: The statements.
     """
     finder = _Finder(page=page, actors=actors, arguments=arguments_of(page.doc, actors))
-    filled = (finder.filled(draft) if _is_open(draft) else draft for draft in drafts)
+    filled = (finder.filled(draft) if draft.stmt.speaker is None else draft for draft in drafts)
     return Drafts(finder.addressed(draft) if not draft.stmt.addressees else draft for draft in filled)
-
-
-def _is_open(draft: StatementDraft) -> bool:
-    return draft.stmt.speaker is None and draft.stmt.speaker_text is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,13 +46,29 @@ class _Finder:
     actors: ActorIndex
     arguments: Arguments
 
+    @cached_property
+    def _quotes(self) -> tuple[Quote, ...]:
+        return find_quotes(self.page)
+
     def filled(self, draft: StatementDraft) -> StatementDraft:
         """Return a statement with its speaker, where the words of its phrase mean somebody."""
         phrase = draft.stmt.speaker_text
+        speaker = self._of_voice(draft)
+        if speaker is not None or phrase is None:
+            return draft if speaker is None else changed(draft, stmt=changed(draft.stmt, speaker=speaker))
         span = self.page.doc.char_span(phrase.start, phrase.end, alignment_mode="contract") if phrase is not None else None
         head = _head(span) if span is not None else None
         speaker = next(self._meant(head), None) if head is not None else None
         return draft if speaker is None else changed(draft, stmt=changed(draft.stmt, speaker=speaker))
+
+    def _of_voice(self, draft: StatementDraft) -> str | None:
+        """Return who speaks for himself and others, "we know that", or tells those before him what to do: "you are directed to"."""
+        phrase, cue = draft.stmt.speaker_text, self.page.doc[draft.cue]
+        told = phrase is None and is_passive(cue) and any(c.lower_ == "you" for c in children(_first_of(cue), "nsubj"))
+        if not told and (phrase is None or phrase.text.lower() not in SEVERAL | ONE):
+            return None
+        speaker = self.actors.voice_at(draft.cue)
+        return speaker if speaker is not None and not any(quote.holds(draft.cue) for quote in self._quotes) else None
 
     def addressed(self, draft: StatementDraft) -> StatementDraft:
         """Return a statement with whom it goes to."""
@@ -113,8 +128,10 @@ class _Finder:
             subject = next(iter(children(root, "nsubj")), None) if root.pos_ in ("VERB", "AUX") else None
             if subject is not None and subject.lower_ in _THEY:
                 continue
-            if subject is not None:
-                yield from self._several(subject, root)
+            found = tuple(self._several(subject, root)) if subject is not None else ()
+            if not found and subject is not None and subject.tag_ == "NN" and not any(self._meant(subject)):
+                continue  # "They met. The paper tells of the dam. *They* noted it": no one thing is several
+            yield from found
             return
 
     def _several(self, subject: Token, verb: Token) -> Iterator[str]:
@@ -123,10 +140,18 @@ class _Finder:
             return
         found = list(self._meant(subject)) if subject.pos_ != "PRON" else list(self.arguments.everyone(subject))
         if len(found) == 1 and self.actors.by_id[found[0]].kind is ActorKind.PERSON and subject.tag_ not in ("NNS", "NNPS"):
-            others = (*children(verb, "obj", "iobj"), *(c for c in children(verb, "obl") if case_word(c) == "with"))
-            if not any(self.actors.by_id[i].kind is ActorKind.PERSON for c in others for i in self.arguments.everyone(c)):
-                found = [self.actors.unnamed[c.i].id for c in verb.sent if c.i in self.actors.unnamed and case_word(c) == "by"]
+            others = [*children(verb, "obj", "iobj"), *(c for c in children(verb, "obl") if case_word(c) == "with")]
+            known = unique(i for c in others for i in self.arguments.everyone(c) if i != found[0])
+            if not any(self.actors.by_id[i].kind is ActorKind.PERSON for i in known):
+                known = known or tuple(self.actors.unnamed[c.i].id for c in others if c.i in self.actors.unnamed)
+                met = [i for i in known if self.actors.by_id[i].kind is ActorKind.GROUP]
+                found = met or [self.actors.unnamed[c.i].id for c in verb.sent if c.i in self.actors.unnamed and case_word(c) == "by"]
         yield from found
+
+
+def _first_of(verb: Token) -> Token:
+    """Return the first of verbs that share a subject: "are *authorized* and directed"."""
+    return verb.head if verb.base == "conj" and not any(children(verb, "nsubj")) else verb
 
 
 def _head(span: Span) -> Token | None:

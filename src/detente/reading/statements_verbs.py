@@ -49,6 +49,7 @@ _AHEAD = frozenset({Stance.PLANS, Stance.WANTS, Stance.HOPES, Stance.PROMISES, S
 #: What one is to do one has not done.
 _DEONTIC = frozenset({"must", "should", "ought"})
 _NEEDING = frozenset({"have", "need"})
+_KNOWING = frozenset({"know", "see", "remember", "recall", "understand"})
 _CONTINUING = frozenset({"continue", "proceed"})
 #: What tells by "to" who did something.
 _ASCRIBING = frozenset({"attribute", "ascribe", "credit", "impute", "liken", "compare", "link"})
@@ -79,7 +80,9 @@ class Verbs:
                 return
         if _asks_to_stay_unnamed(token) or self._leads_in(token) or _goes_on_doing(token) or _is_withheld(token):
             return
-        if _relates_to(token) or self._is_only_enabled(token) or _is_owed(token):
+        if _relates_to(token) or _is_common_knowledge(token) or _thanks_by_name(token):
+            return
+        if self._is_only_enabled(token) or _is_owed(token):
             return
         if _is_in_title(token) or _is_proviso(token) or _touches_base(token):
             return
@@ -337,6 +340,25 @@ def _is_owed(token: Token) -> bool:
     owed = any(c.lower_ in _DEONTIC for c in children(token, "aux"))
     needed = token.base == "xcomp" and is_infinitive(token) and bool(_NEEDING & set(lemmas(token.head)))
     return owed or (needed and is_negated(token.head))
+
+
+def _is_common_knowledge(token: Token) -> bool:
+    """Say whether a speaker only says that all know it: "as we all know, it is late", "as you remember"."""
+    if not any(c.lower_ == "as" for c in children(token, "mark")) or not _KNOWING & set(lemmas(token)):
+        return False
+    return any(c.lower_ in ("we", "you") for c in children(token, "nsubj")) and "aux" not in token.by_label
+
+
+def _thanks_by_name(token: Token) -> bool:
+    """Say whether the names in front of "thank you" are who is thanked: "Ana, Jo, thank you for your stories"."""
+    if (
+        token.tag_ not in ("VBP", "VB")
+        or "thank" not in lemmas(token)
+        or not any(c.lower_ == "you" for c in children(token, "obj", "iobj"))
+    ):
+        return False
+    called = "vocative" in token.by_label or any(c.pos_ == "PROPN" for c in children(token, "nsubj"))
+    return called and token.i > token.sent.start and token.nbor(-1).text == "," and not any(c.lower_ in ("i", "we") for c in token.children)
 
 
 def _is_in_title(token: Token) -> bool:
