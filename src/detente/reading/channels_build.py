@@ -22,6 +22,7 @@ from detente.reading.channels_merge import COMMON_FIELDS, Cluster, Told
 from detente.reading.channels_open import Open
 from detente.reading.channels_other_name import other_name
 from detente.reading.channels_story import NONE_FOR, Story
+from detente.reading.channels_told import who_ask_both
 from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, base, case_of
 
@@ -403,8 +404,9 @@ def _sides(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, 
     inside = _with_opposition(story, cluster) if asked in {0, 2} else None
     if inside is not None or cluster.inside:
         return inside or ((), ())
+    wants = _who_ask(story, cluster)
     one_by_one = _one_by_one(story, cluster)
-    if len(one_by_one) == (asked or 2):
+    if len(one_by_one) == (asked or 2) and wants.isdisjoint(one_by_one):
         return one_by_one, tuple(i for told in cluster.told for i in told.ids)
     if not (any(told.strong for told in cluster.told) or _is_of_two(story, cluster)) or _is_anybodys(story, cluster):
         return (), ()
@@ -416,9 +418,15 @@ def _sides(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, 
     wanted = asked or 2
     ids = story.sides.of_lead()
     for codes in _candidates(story, ids, wanted):
-        if len(codes) == wanted and cluster.codes <= set(codes) and not set(codes) <= BLOCS:
+        if len(codes) == wanted and cluster.codes <= set(codes) and not set(codes) <= BLOCS and wants.isdisjoint(codes):
             return codes, ids  # organisations alone share the chair of talks of others
     return (), ()
+
+
+def _who_ask(story: Story, cluster: Cluster) -> frozenset[str]:
+    """Return the codes of those who ask both sides of a channel for something."""
+    governors = (frame.over for told in cluster.told for frame in told.frames if frame.over is not None)
+    return who_ask_both(story, (verb for verb in map(story.page.doc.__getitem__, governors) if verb.pos_ in VERBAL))
 
 
 def _with_opposition(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

@@ -61,6 +61,8 @@ class Inside:
             return found or ((), ())
         rest = [i for i in ids if i not in fighters]
         codes = unique(code for i in rest if (code := self.sides.code_of(self.sides.actors.by_id[i])))
+        if codes and BLOCS.issuperset(codes):
+            return (), ()  # "the blocs call for negotiations with the rebels": not with them
         if not codes and any(_governs(self.sides.actors.by_id[i]) for i in rest):
             codes = self._fought()
         elif rest and all(_is_only_called_government(self.sides.actors.by_id[i]) for i in rest):

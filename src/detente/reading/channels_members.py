@@ -128,7 +128,7 @@ class Sides:
         if not coded:
             return ()
         found = unique([code for code, _ in coded])
-        if len(found) != 1:
+        if len(found) != 1 or found[0] in BLOCS:
             return found
         return (*found, found[0] + REBELS) if len({rebel for _, rebel in coded}) == 2 else found
 

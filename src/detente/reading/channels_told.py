@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from detente.lexicon.actors import BLOCS, name_key
 from detente.lexicon.channels import ChannelLexicon
 from detente.model.copies import changed
-from detente.model.enums import ActorKind, Level
+from detente.model.enums import ActorKind, Level, MentionKind
 from detente.reading.base import Page, children
 from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_changes import AT_SESSION, LAST_OF, OPENS_WITH, THERE_FOR, Frame, find_frames, is_unreal
@@ -48,6 +49,8 @@ _FOUNDING = frozenset({"establish", "launch", "resume", "suspend"})
 _AT_THE_TABLE = frozenset({"delegation", "side", "party", "team", "participant", "delegate"})
 #: Sessions at which more sit than those who are told to do something there.
 _OF_MANY = frozenset({"summit", "conference"})
+#: The sides of most talks.
+_PAIR = 2
 #: Talks between so many states are a format of their own.
 _SEVERAL = 3
 #: Those who talk with others of their own state.
@@ -214,9 +217,42 @@ def _sides(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> 
     if inside[0]:
         return inside
     codes, ids = _sides_between(story, mention, verbs, governors)
+    if len(codes) < _PAIR and doc[mention.start].lower_ == "our":
+        codes, ids = _signers(story) or (codes, ids)
+    if not who_ask_both(story, verbs).isdisjoint(codes) and len(story.sides.named_in(mention)) < _PAIR:
+        return (), ()
     if len(codes) > 1 and set(codes) <= BLOCS and not set(codes) <= set(story.sides.named_in(mention)):
         return (), ()  # "the envoys of the EU, the UN and the OSCE decided to postpone the round": those who share the chair
     return codes, ids
+
+
+def _signers(story: Story) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return whose a joint statement is, as its headline names them: "our task force" is theirs; ``None`` where it names no two."""
+    title = story.page.article.title or ""
+    if not _JOINT.search(title):
+        return None
+    named = {i for i, name in _names_of(story) if re.search(rf"\b{re.escape(name)}\b", title)}
+    ids = tuple(actor.id for actor in story.sides.actors.actors if actor.id in named)
+    codes = story.sides.codes(ids)
+    return (codes, ids) if len(codes) >= _PAIR else None
+
+
+def _names_of(story: Story) -> Iterator[tuple[str, str]]:
+    """Yield states and bodies with the names that they have in the text."""
+    for actor in story.sides.actors.actors:
+        if actor.kind in {ActorKind.STATE, ActorKind.ORGANISATION}:
+            yield from ((actor.id, mention.text) for mention in actor.mentions if mention.kind is MentionKind.NAME)
+
+
+#: Headlines of what several give out together.
+_JOINT = re.compile(r"\bjoint (?:press )?(?:statement|communiqu|declaration|readout)", re.IGNORECASE)
+
+
+def who_ask_both(story: Story, verbs: Iterable[Token]) -> frozenset[str]:
+    """Return the codes of those who want both sides to do something, and so are none: "*Chad* expects both sides to return"."""
+    askers = [asker for verb in verbs if asks_both(verb) and (asker := surface_subject(verb)) is not None]
+    askers = [t for t in askers if t.pos_ == "PROPN" or t.lemma_.lower() not in PARTNERS]  # "the two countries agreed"
+    return frozenset(code for asker in askers for code in story.sides.codes(story.sides.within(asker)))
 
 
 def _is_of_several(head: Token) -> bool:
