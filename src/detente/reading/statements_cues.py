@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from detente.reading.doc import Token
 from detente.reading.lemmas import lemmas
@@ -27,6 +27,11 @@ _NOT_CUES = frozenset({"amod", "compound", "case", "mark", "aux", "aux:pass", "c
 _OTHERS = frozenset({"make", "put", "peg", "place", *CITES, *WORDS_OF})
 
 
+@lru_cache(maxsize=8)
+def _with_others(words: frozenset[str]) -> frozenset[str]:
+    return words | _OTHERS
+
+
 @dataclass(frozen=True, kw_only=True)
 class CueFinder:
     """Finds the cues of a page by its parse."""
@@ -40,7 +45,7 @@ class CueFinder:
 
     @cached_property
     def _openers(self) -> Mapping[str, frozenset[str]]:
-        return {pos: words | _OTHERS for pos, words in self.scope.page.lexicon.cues.openers.items()}
+        return {pos: _with_others(words) for pos, words in self.scope.page.lexicon.cues.openers.items()}
 
     @cached_property
     def _verbs(self) -> Verbs:
