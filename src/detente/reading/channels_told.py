@@ -94,7 +94,9 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
         mention = changed(mention, signs=mention.signs | {"apart"})
     if (group := _group_name(story, mention, frames)) and mention.entry.kind == "session":
         mention = changed(mention, signs=mention.signs | {"group"})
-    named = frozenset(story.sides.codes_in(head.sent.start, head.sent.end))
+    by_clause = not story.sides.named_in(mention) or not _has_names(story, mention)
+    counted = mention.entry.kind == "session" and mention.ordinal is not None  # of others nobody asks who else is named
+    named = frozenset(story.sides.codes_in(head.sent.start, head.sent.end) if by_clause or counted else codes)
     told = Told(
         mention=mention,
         codes=frozenset(codes),
@@ -104,7 +106,7 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
         headline=story.page.is_headline(head),
         link=mention.short_of or (_link(story, head) if not (_is_of_group(story, mention)) else None),
         group=group,
-        by_clause=not story.sides.named_in(mention) or not _has_names(story, mention),
+        by_clause=by_clause,
         far=frozenset(codes) - named,
         beside=named,
     )
@@ -192,10 +194,11 @@ def _is_of_one(mention: ChannelMention, page: Page) -> bool:
 
 def _is_bloc(token: Token, page: Page) -> bool:
     """Say whether a word is the name of an organisation of states: its body is an organ ("the U.N. Commission on Human Rights")."""
-    text = token.text
-    entries = page.lexicon.actors.names.get(name_key(text), ())
-    joined = any(0 <= i < len(page.doc) and page.doc[i].text[:1] in {"-", "–"} for i in (token.i - 1, token.i + 1))
-    return text[:1].isupper() and not joined and any(entry.code in BLOCS for entry in entries)
+    if not token.text[:1].isupper():
+        return False
+    if not any(entry.code in BLOCS for entry in page.lexicon.actors.names.get(name_key(token.text), ())):
+        return False
+    return not any(0 <= i < len(page.doc) and page.doc[i].text[:1] in {"-", "–"} for i in (token.i - 1, token.i + 1))
 
 
 def _sides(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -561,7 +564,8 @@ def _behind_date(story: Story, head: Token) -> int | None:
 def _of_format(head: Token, lexicon: ChannelLexicon) -> int | None:
     """Return the head of the body in whose format a session is: "the meeting of their teams *in the Joint Planning Group format*"."""
     doc = head.doc
-    formats = (t.i - 1 for t in doc[head.i + 1 : head.sent.end] if t.lower_ == "format" and doc[t.i - 1].text[:1].isupper())
+    behind = doc[head.i + 1 : head.sent.end] if "format" in doc.forms else ()
+    formats = (t.i - 1 for t in behind if t.lower_ == "format" and doc[t.i - 1].text[:1].isupper())
     return next((i for i in formats if head_entry_kind(doc[i], lexicon) in {"body", "process"}), None)
 
 
