@@ -109,7 +109,7 @@ class ChannelLexicon:
         groups: Name of a group, lower case -> ISO alpha-3 codes.
         organisations: The names of those that act as a party too ("the GCC condemned"): only their sessions are a channel's.
         level_words: First word of what tells a level -> (place of the level in their order, all its words between blanks).
-        plain_groups: The names of groups without hyphens.
+        plain_groups: The names of groups without hyphens, between blanks.
         padded_gatherings: The names of gatherings between blanks.
         padded_groups: Names of groups as :func:`padded` has them, and their members.
         padded_rhythms: The words of cadences between blanks.
@@ -169,7 +169,7 @@ class ChannelLexicon:
         for place, (parts, period) in enumerate(self.cadence_words):
             by_cadence.setdefault(parts[0], []).append((place, parts, period))
         object.__setattr__(self, "level_words", by_level)
-        object.__setattr__(self, "plain_groups", tuple(name.replace("-", " ") for name in self.groups))
+        object.__setattr__(self, "plain_groups", tuple(f" {name.replace('-', ' ')} " for name in self.groups))
         object.__setattr__(self, "padded_gatherings", tuple(f" {name} " for name in self.gatherings))
         by_name: dict[str, tuple[str, ...]] = {}
         for name, members in self.groups.items():

@@ -85,7 +85,7 @@ class Calendar:
         root = self.page.doc.span(expression.start, expression.end).root
         if base(root) == "conj" and any(base(c) in {"cop", "nsubj"} for c in root.children):
             return {root.i}
-        return {self._over_that(expression, index) for index in (expression.governor, self._attachment(expression))}
+        return {self._over_that(expression, index) for index in {expression.governor, root.head.i}}
 
     def _over_that(self, expression: TimeExpression, index: int) -> int:
         """Return the verb over a clause for a day before its "that": "said *on Tuesday that* the committee would meet"."""
@@ -93,10 +93,17 @@ class Calendar:
         mark = next((c for c in verb.children if c.lower_ == "that" and base(c) == "mark"), None)
         return verb.head.i if mark is not None and base(verb) == "ccomp" and expression.start < mark.i else index
 
+    @cached_property
+    def _dating(self) -> dict[int, list[TimeExpression]]:
+        """Word -> the expressions that date its clause, those left out that say "since" or tell a span."""
+        dating = {"on", "from", "by", "within"}
+        return {
+            index: [e for e in found if e.relation in dating and e.date.start is not None] for index, found in self._by_governor.items()
+        }
+
     def _attachment(self, expression: TimeExpression) -> int:
         """Return the word that the expression hangs on in the parse (a noun: "the summit in March")."""
-        root = self.page.doc.span(expression.start, expression.end).root
-        return root.head.i if root.head.i != root.i else root.i
+        return self.page.doc.span(expression.start, expression.end).root.head.i
 
     @cached_property
     def published(self) -> PartialDate | None:
@@ -107,7 +114,7 @@ class Calendar:
 
     def at(self, token: Token) -> TimeExpression | None:
         """Return the expression that dates a word's own clause or phrase; one that says "since" or tells a span is left out."""
-        own = [e for e in self._by_governor.get(token.i, ()) if e.relation in {"on", "from", "by", "within"} and e.date.start is not None]
+        own = self._dating.get(token.i)
         if own:
             behind = (e for e in own if e.start > token.i and e.date.precision is Precision.DAY)
             coarse = own[0].start < token.i and own[0].date.precision is not Precision.DAY

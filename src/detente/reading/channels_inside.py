@@ -77,6 +77,8 @@ class Inside:
         """Return the sides of talks between a government and the opposition of its state; ``None`` where there are no two such."""
         by_id = self.sides.actors.by_id
         against = [i for i in ids if is_opponent(by_id[i])]
+        if not against:
+            return None
         rest = [i for i in ids if i not in against]
         codes = unique(code for i in rest if (code := self.sides.code_of(by_id[i])))
         if len(codes) != 1 or not any(_governs(by_id[i]) for i in rest):
@@ -92,8 +94,10 @@ class Inside:
         by_id = self.sides.actors.by_id
         named = [i for i in ids if is_rebel(by_id[i]) and by_id[i].kind is ActorKind.ORGANISATION and by_id[i].country]
         code = by_id[named[0]].country if named else None
+        if code is None:
+            return None
         government = any(_governs(by_id[i]) and self.sides.code_of(by_id[i]) is None for i in ids)  # "the government and the ELN"
-        if code is None or not (government or {"peace", "with"} <= set(mention.text.split())):
+        if not (government or {"peace", "with"} <= set(mention.text.split())):
             return None
         sent = self.sides.page.doc[mention.head].sent
         if {*self.sides.codes(ids), *self.sides.codes_in(sent.start, sent.end)} - {code, code + REBELS}:

@@ -362,7 +362,8 @@ class Sides:
     def _short_offices(self) -> frozenset[str]:
         """The first letters of the offices of three words that the article tells."""
         doc = self.page.doc
-        ends = (t.i for t in doc if t.i > 1 and t.lemma_.lower().rstrip("s") in _OFFICES)
+        offices = {lemma for lemma in doc.lemmas if lemma.rstrip("s") in _OFFICES}
+        ends = (t.i for t in doc[2:] if t.lemma_.lower() in offices) if offices else ()
         return frozenset("".join(doc[i].text[:1] for i in range(end - 2, end + 1)).upper() for end in ends)
 
     def _prefixed(self, index: int) -> tuple[str, ...]:

@@ -481,8 +481,7 @@ def _is_of_states(token: Token, entry: ChannelHead, before: str, lexicon: Channe
 
 def _names_group(text: str, lexicon: ChannelLexicon) -> bool:
     """Say whether words in lower case name a well-known group."""
-    known = any(map(text.__contains__, lexicon.plain_groups))  # most name none, and a loop costs more
-    return known and any(f" {name} " in f" {text} " for name in lexicon.plain_groups)
+    return any(map(f" {text} ".__contains__, lexicon.plain_groups))
 
 
 def _is_of_something(token: Token, lexicon: ChannelLexicon) -> bool:
@@ -500,7 +499,7 @@ def _is_of_its_kind(token: Token) -> bool:
 
 def _is_of_named_series(token: Token) -> bool:
     """Say whether words behind a session say of which series it is: "a meeting on Tuesday, *in the series known as* the Lome process"."""
-    behind = token.doc[token.i + 1 : token.sent.end]
+    behind = token.doc[token.i + 1 : token.sent.end] if "series" in token.doc.forms else ()
     at = next((t.i for t in behind if t.lower_ == "series"), None)
     if at is None or token.doc[at - 1].lower_ not in {"the", "a"} or token.doc[at - 2].lower_ not in {"in", "of"}:
         return False

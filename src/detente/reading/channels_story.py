@@ -124,12 +124,11 @@ Years = tuple[Span, int, int]
 
 #: A session told by what it stood before, or sessions that another came after.
 _SUCH = frozenset({"one", "ones", "two", "three", "four", "those"})
+_AROUND = frozenset({"before", "after", "following"})
 
 
 def _is_of_those_before(token: Token) -> bool:
     """Say whether a word opens the sessions before another: "the one *before* it", "*after* ones in Rome and Bern"."""
-    if token.lower_ not in {"before", "after", "following"}:
-        return False
     doc, behind = token.doc, token.nbor().lower_
     if token.lower_ == "before":
         return doc[token.i - 1].lower_ in _SUCH and behind in {"it", "that", "them", "this"}
@@ -224,7 +223,7 @@ class Story:
         doc, sent = self.page.doc, self.page.doc[told.mention.head].sent
         if not any(change.change is ChangeKind.HELD for change in found):
             return
-        words = (t for t in doc[told.mention.end : sent.end - 1] if _is_of_those_before(t))
+        words = (t for t in doc[told.mention.end : sent.end - 1] if t.lower_ in _AROUND and _is_of_those_before(t))
         opens = next(words, None)
         if opens is None:
             return
