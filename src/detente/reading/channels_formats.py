@@ -99,10 +99,11 @@ def find_format_meetings(story: Story, phrases: tuple[ChannelMention, ...]) -> I
                     mention = mention or _format_meeting(story, token, heads)
                 else:
                     mention = _hosted_group(story, token, heads)
-            elif token.pos_ in _POINTING and token.i not in heads:
+            elif token.pos_ in _POINTING:
                 low = token.lower_
-                points = low in pointing or low[0].isdigit() or (hosts and token.lemma_.lower() == "host")
-                if not points or story.page.is_furniture(token):
+                if low not in pointing and not low[0].isdigit() and not (hosts and token.lemma_.lower() == "host"):
+                    continue
+                if token.i in heads or story.page.is_furniture(token):
                     continue
                 mention = _pointing(story, token) or (_pronoun(story, token, heads) if token.lower_ in _TAKEN_UP else None)
             else:

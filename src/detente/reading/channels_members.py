@@ -356,7 +356,7 @@ class Sides:
 
     def _is_office(self, token: Token) -> bool:
         """Say whether letters are short for an office that the article tells: "the *NSA* trilateral" of national security advisers."""
-        return token.is_upper and token.text in self._short_offices
+        return len(token.text) == _SHORT and token.text.isupper() and token.text in self._short_offices
 
     @cached_property
     def _short_offices(self) -> frozenset[str]:
@@ -364,7 +364,7 @@ class Sides:
         doc = self.page.doc
         offices = {lemma for lemma in doc.lemmas if lemma.rstrip("s") in _OFFICES}
         ends = (t.i for t in doc[2:] if t.lemma_.lower() in offices) if offices else ()
-        return frozenset("".join(doc[i].text[:1] for i in range(end - 2, end + 1)).upper() for end in ends)
+        return frozenset("".join(doc[i].text[:1] for i in range(end - _SHORT + 1, end + 1)).upper() for end in ends)
 
     def _prefixed(self, index: int) -> tuple[str, ...]:
         """Return the code of a state that the first part of a compound names: "the *Franco*-German council"."""
@@ -714,7 +714,7 @@ class Sides:
     def codes_of_delegations(self) -> tuple[str, ...]:
         """Return the codes of the states whose delegations an article tells of: "the British delegation", "Argentina's team"."""
         found: list[str] = []
-        for sent in self.page.sents:
+        for sent in self.page.sents if not self.page.doc.lemmas.isdisjoint(_DELEGATIONS) else ():
             for token in sent:
                 if token.pos_ == "NOUN" and token.lemma_.lower() in _DELEGATIONS:
                     whose = [c for c in token.children if c.i < token.i or case_of(c) in {"of", "from"}]
@@ -772,7 +772,8 @@ class Sides:
     @cached_property
     def is_of_two(self) -> bool:
         """Whether the article tells of two states that it has named: "the two countries", "both governments"."""
-        nouns = (t for sent in self.page.sents for t in sent if t.pos_ == "NOUN" and t.lemma_.lower() in PARTNERS)
+        sents = self.page.sents if not self.page.doc.lemmas.isdisjoint(PARTNERS) else ()
+        nouns = (t for sent in sents for t in sent if t.pos_ == "NOUN" and t.lemma_.lower() in PARTNERS)
         return any(c.lower_ in {"two", "both", "each", "either"} for t in nouns for c in t.children)
 
     def of_sentence(self, token: Token) -> tuple[str, ...]:
@@ -787,6 +788,8 @@ _FOR_OTHERS = frozenset(
 )
 
 
+#: The words of an office that is told by their first letters.
+_SHORT = 3
 #: Offices that are told by their first letters.
 _OFFICES = frozenset({"adviser", "advisor", "minister", "secretary", "commander", "commissioner"})
 #: States as the first part of a compound adjective.

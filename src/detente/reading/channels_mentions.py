@@ -262,7 +262,7 @@ def _find_acronyms(page: Page, found: list[ChannelMention]) -> list[ChannelMenti
     out: list[ChannelMention] = []
     for sent in page.sents if named else ():
         for token in sent:
-            if len(token.text) < 3 or not token.is_upper:
+            if len(token.text) < 3 or not token.text.isupper():
                 continue
             full = next((mention for initials, mention in named if initials.endswith(token.text)), None)
             if full is None or token.i in heads or full.start <= token.i < full.end or token.i < full.head or page.is_furniture(token):
@@ -645,9 +645,9 @@ def _joined(lefts: list[Token]) -> Iterator[str]:
 
 def _is_title_case(token: Token) -> bool:
     """Say whether the sentence is set like a title, so that a capital says nothing of a name."""
-    words = [t for t in token.sent if t.is_alpha and len(t) > 3]
     if any(t.pos_ == "VERB" and t.is_lower for t in token.sent):
         return False
+    words = [t for t in token.sent if t.is_alpha and len(t) > 3]
     return len(words) > 3 and sum(t.text[:1].isupper() for t in words) > 0.8 * len(words)
 
 
