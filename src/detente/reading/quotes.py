@@ -62,12 +62,14 @@ _STOPS = frozenset({";", ".", "!", "?"})
 
 def _is_wall(stop: Token) -> bool:
     """Say whether a stop in front of another word ends a sentence: a semicolon, or no initial in front and a capital behind."""
-    doc, i = stop.doc, stop.i
-    after = next((doc[j] for j in range(i + 1, len(doc)) if not doc[j].is_space), None)
-    if after is None or stop.text == ";":
-        return after is not None
-    before = next((doc[j] for j in range(i - 1, -1, -1) if not doc[j].is_space), stop)
-    return len(before.text) > 1 and after.text[:1].isupper()
+    doc, after, before = stop.doc, stop.i + 1, stop.i - 1
+    while after < len(doc) and doc[after].is_space:
+        after += 1
+    if after == len(doc) or stop.text == ";":
+        return after < len(doc)
+    while before > 0 and doc[before].is_space:
+        before -= 1
+    return before >= 0 and len(doc[before].text) > 1 and not doc[before].is_space and doc[after].text[:1].isupper()
 
 
 def _quotes(page: Page) -> Iterator[Quote]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from operator import attrgetter
 
 from detente.lexicon.cues import CueEntry
@@ -201,7 +202,8 @@ class Contents:
         is_phrase = child.pos_ in ("NOUN", "PROPN", "NUM") and not any(children(child, "cop", "nsubj", "aux", "acl"))
         if is_phrase and not self.scope.is_quoted(child) and child.i > token.i:
             return False
-        if sum(t.is_alpha or t.like_num for t in child.subtree) < 2 and not self.scope.is_quoted(child):
+        words = islice((t for t in child.subtree if t.is_alpha or t.like_num), 2)
+        if sum(1 for _ in words) < 2 and not self.scope.is_quoted(child):
             return False
         if "T" not in entry.frames and not self.scope.is_quoted(child):
             return False

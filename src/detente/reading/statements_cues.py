@@ -61,13 +61,13 @@ class CueFinder:
 
     def find(self) -> list[Found]:
         """Return what each cue of the page lays to whom."""
-        openers = self._openers
+        openers, accords = self._openers, "according" in self.scope.page.doc.forms
         found: list[Found] = []
         for sent in self.scope.page.sents:
             for token in sent:
                 words = openers.get(token.pos_)
                 may_be = words is not None and token.dep_ not in _NOT_CUES and not words.isdisjoint(lemmas(token))
-                if may_be or token.lower_ == "according":
+                if may_be or (accords and token.lower_ == "according"):
                     found += self.at(token)
         return found
 
