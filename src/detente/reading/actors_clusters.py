@@ -22,12 +22,14 @@ def cluster_persons(mentions: Mentions, doc: Doc) -> list[tuple[PersonMention, A
     doc_order = {person.head: n for n, person in enumerate(mentions.persons)}
     drafts: list[ActorDraft] = []
     owner: dict[int, ActorDraft] = {}
+    titles: dict[int, set[str]] = {}
     for person in sorted(mentions.persons, key=_longest_first):
-        draft = _match(person, drafts)
+        draft = _match(person, drafts, titles)
         if draft is None:
             draft = ActorDraft(key=f"person:{'-'.join(person.words)}:{person.start}", kind=ActorKind.PERSON, name="", words=person.words)
             drafts.append(draft)
         owner[person.head] = draft
+        titles.setdefault(id(draft), set()).update(_offices_in_front(person))
         draft.mentions.setdefault(person.head, (person.start, person.end, MentionKind.NAME))
     _join_aliases(mentions, doc, owner)
     pairs = [(person, owner[person.head]) for person in mentions.persons]
@@ -63,16 +65,31 @@ def core_words(words: tuple[str, ...]) -> tuple[str, ...]:
 _LONG = 5
 
 
-def _match(person: PersonMention, drafts: list[ActorDraft]) -> ActorDraft | None:
-    words = core_words(person.words)
-    best: tuple[tuple[int, bool, int], ActorDraft] | None = None
+def _offices_in_front(person: PersonMention) -> set[str]:
+    """Return the offices of the title in front of a name."""
+    return {office.title.lower() for office in person.title.offices} if person.title is not None else set()
+
+
+def _match(person: PersonMention, drafts: list[ActorDraft], titles: dict[int, set[str]]) -> ActorDraft | None:
+    """Return whose full name a name is of: of two of one family, of whom the same office is told.
+
+    "President Roe" is not First Lady Ana Roe.
+
+    Args:
+        person: The name.
+        drafts: The persons so far, those with the longest names first.
+        titles: Key of a draft -> the offices that stand in front of its names.
+    """
+    words, offices = core_words(person.words), _offices_in_front(person)
+    best: tuple[tuple[int, bool, bool, int], ActorDraft] | None = None
     for draft in drafts:
         grade = _grade(words, core_words(draft.words))
         if grade == 0 or (grade == 1 and len(words[0]) < _LONG and person.title is None):
             continue
         near = min((abs(head - person.head) for head in draft.mentions), default=10**6)
         before = draft.last_before(person.head)
-        rank = (grade, before is not None, -near if before is None else -(person.head - before))
+        same = not offices.isdisjoint(titles.get(id(draft), ()))
+        rank = (grade, same, before is not None, -near if before is None else -(person.head - before))
         if best is None or rank > best[0]:
             best = (rank, draft)
     return best[1] if best is not None else None

@@ -1115,14 +1115,11 @@ class Arguments:
 
     def modifiers(self, noun: Token) -> tuple[str, ...]:
         """Return the actors named by possessors, adjectives and compounds of a noun, or by "of"."""
-        found = unique(
-            i
-            for c in noun.children
-            if c.dep_ in {"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc"}
-            for i in ("conj" in c.by_label and self.named(c)) or self.everyone(c) or self.named(c)
-        )
-        if found:
-            return found
+        front = [c for c in noun.children if c.dep_ in {"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc"}]
+        for words in _callings(noun, front):
+            found = unique(i for c in words for i in ("conj" in c.by_label and self.named(c)) or self.everyone(c) or self.named(c))
+            if found:
+                return found
         taken = [
             c
             for clause in children(noun, "acl")
@@ -1144,8 +1141,11 @@ class Arguments:
         labels = {"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc"}
         if _is_called_after(noun):
             return ()
-        found = unique(i for c in noun.children if c.dep_ in labels and c.i < noun.i for i in self._before(c))
-        return found or self._genitive_before(noun)
+        for words in _callings(noun, [c for c in noun.children if c.dep_ in labels and c.i < noun.i]):
+            found = unique(i for c in words for i in self._before(c))
+            if found:
+                return found
+        return self._genitive_before(noun)
 
     def _before(self, part: Token) -> tuple[str, ...]:
         """Return the actors of what stands before a noun; "Oslo-based" and "Saudi-led" are opened."""
@@ -1273,6 +1273,13 @@ class Arguments:
         doers = [agent for c in clauses if c.tag_ == "VBN" and c.dep_ != "acl:relcl" for agent in deep_subject(c)]
         doers += [s for c in clauses if c.dep_ == "acl:relcl" for s in children(c, "nsubj") if s.lower_ not in RELATIVE]
         return unique(i for agent in doers for i in self.everyone(agent) if i not in apart)
+
+
+def _callings(noun: Token, front: list[Token]) -> Iterator[list[Token]]:
+    """Yield what stands before a noun: before a word for others first what they are called, "our *NATO* allies" being more than ours."""
+    if is_in_set(noun, "others"):
+        yield [c for c in front if c.dep_ != "nmod:poss"]
+    yield front
 
 
 def _described_behind(noun: Token) -> Token:

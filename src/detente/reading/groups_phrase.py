@@ -17,6 +17,7 @@ from detente.reading.offices import GENERIC_CONCEPTS, SENT, merge_sectors, phras
 from detente.reading.phrases import (
     PLACE_CASES,
     Owners,
+    behind_joined,
     case_of,
     determiner,
     effective,
@@ -501,13 +502,16 @@ def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Tok
 
 def _are_from(doc: Doc, hit: NameHit) -> bool:
     """Say whether people are from a state, and not only met there: "his counterparts *from Chad and Peru*"."""
-    return case_of(effective(doc[hit.head])) in {"from", "of"}
+    first = effective(doc[hit.head])
+    before = doc[first.left_edge.i - 1]  # "from NATO *allies* Chad and Peru"
+    called = before.head is first.head and before.tag_ in ("NNS", "NNPS") and before.i > 0
+    return case_of(before if called and not case_of(first) else first) in {"from", "of"}
 
 
 def _is_of_first(token: Token, states: Sequence[NameHit]) -> bool:
     """Say whether a list of states begins right behind "of": "the leaders of France, Italy, Japan, Spain and Peru"."""
-    first = min((hit.start for hit in states if hit.start > token.i), default=0)
-    return first - token.i in (2, 3) and token.doc[token.i + 1].lower_ in ("of", "from")
+    first, link = min((hit.start for hit in states if hit.start > token.i), default=0), behind_joined(token)
+    return first - link in (1, 2) and token.doc[link].lower_ in ("of", "from")
 
 
 def counted_states(roster: Roster, mentions: Mentions, owners: Owners) -> tuple[str, ...] | None:

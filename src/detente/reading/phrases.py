@@ -226,7 +226,7 @@ def _scan_beside(head: Token, hit_at: Mapping[int, NameHit], found: _Found) -> N
         _take(doc, i, head.i - i, hit_at, found)
         if token.tag_ == "DT":
             break
-    start = _behind_joined(head)
+    start = behind_joined(head)
     if start >= len(doc) or doc[start].lower_ not in ("of", "from", "in"):
         return
     for i in range(start + 1, min(len(doc), start + 8)):
@@ -234,12 +234,16 @@ def _scan_beside(head: Token, hit_at: Mapping[int, NameHit], found: _Found) -> N
         if (token.tag_ not in PHRASE_TAGS and token.pos_ != "ADJ") or token.is_sent_start:
             break
         _take(doc, i, 20 + i - head.i, hit_at, found)
+    first = doc[start].head
+    if found.states and doc[start].dep_ == "case" and first.i in (found.states[-1][1].head, start + 1):
+        for part in (first, *(c for c in first.children if c.dep_ == "conj")):  # "leaders and ministers from *Chad, Peru and Mali*"
+            _take(doc, part.i, 20 + part.i - head.i, hit_at, found)
 
 
-def _behind_joined(head: Token) -> int:
+def behind_joined(head: Token) -> int:
     """Return the token behind a word and the one joined to it: "the government *and people* of Chile" are both Chile's."""
     doc, i = head.doc, head.i + 1
-    if i + 2 < len(doc) and doc[i].lower_ == "and" and doc[i + 2].lower_ == "of" and doc[i + 1].head.i == head.i:
+    if i + 2 < len(doc) and doc[i].lower_ == "and" and doc[i + 2].lower_ in ("of", "from") and doc[i + 1].head.i == head.i:
         return i + 2 if doc[i + 1].dep_ == "conj" and doc[i + 1].pos_ == "NOUN" else i
     return i
 

@@ -40,7 +40,7 @@ def resolve_pronouns(roster: Roster, mentions: Mentions) -> None:
             kind = MentionKind.PRONOUN
             start, end = token.i, token.i + 1
         elif token.lower_ in _ALONE and _is_bare_number(token) and not roster.page.is_furniture(token):
-            drafts = resolve_number(roster, mentions, token, NUMBERS[token.lower_], people=True)
+            drafts = resolve_number(roster, mentions, token, NUMBERS.get(token.lower_, 2), people=True)
             kind = MentionKind.NOMINAL
             start, end = phrase_range(token)
         elif token.text[-1] == "s" and counts_initials(token):
@@ -65,8 +65,8 @@ def _of_initials(roster: Roster, mentions: Mentions, token: Token) -> list[Actor
     return drafts if titles and all(letters in held for held in titles) else []
 
 
-#: Numbers that may stand alone.
-_ALONE = frozenset({"two", "both", "three", "four"})
+#: Numbers that may stand alone, and a word that means two.
+_ALONE = frozenset({"two", "both", "three", "four", "pair"})
 
 
 def _is_bare_number(token: Token) -> bool:
@@ -156,6 +156,8 @@ def resolve_person(roster: Roster, mentions: Mentions, pronoun: Token) -> list[A
 def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) -> list[ActorDraft]:
     if kind == "it" and _is_expletive(token):
         return []
+    if kind in ("he", "she") and token.dep_ == "nmod:poss" and (beside := _owner_beside(roster, token, kind)):
+        return beside  # "with President Roe and *his* team"
     if kind == "they":
         number = _clause_number(token)
         if number is not None and number > 2:
@@ -346,6 +348,9 @@ def _met_before(roster: Roster, mentions: Mentions, token: Token) -> list[ActorD
     between: list[list[ActorDraft]] = []
     while jointly and not _tells_meeting(sent) and len(between) < SENTENCES_BACK and sent.start > 0:
         between.append([d for c in sent.root.children if c.dep_ in SUBJECTS for d in roster.at(c.i)])
+        if all(d.kind is ActorKind.PERSON for d in between[-1]) and len(between[-1]) > 1 and sent.root.lemma_.lower() in JOINTLY:
+            talked = between[-1]  # "They discussed trade. Roe raised the strait. *They* also discussed": those of the first "they"
+            return talked if all(drafts and all(d in talked for d in drafts) for drafts in between) else []
         sent = token.doc[sent.start - 1].sent
     if not _tells_meeting(sent):
         return []
@@ -374,12 +379,17 @@ def _are_officials(draft: ActorDraft) -> bool:
 def _tells_meeting(sent: Span) -> bool:
     """Say whether the main verb of a sentence tells that people met or spoke: "met with", "had a call with"."""
     lemma = sent.root.lemma_.lower()
-    had = lemma in ("have", "hold") and any(c.dep_ == "obj" and c.lemma_.lower() in _MEETINGS for c in sent.root.children)
-    return had or (lemma in MEETING and lemma != "hold")
+    return _has_talks(sent.root) or (lemma in MEETING and lemma != "hold")
+
+
+def _has_talks(verb: Token) -> bool:
+    """Say whether a verb tells that people have or hold talks: "had a frank dialogue"."""
+    had = verb.lemma_.lower() in ("have", "hold")
+    return had and any(c.dep_ == "obj" and c.lemma_.lower() in _MEETINGS for c in verb.children)
 
 
 #: What people have who meet.
-_MEETINGS = frozenset({"call", "meeting", "talk", "talks", "conversation", "discussion", "consultation"})
+_MEETINGS = frozenset({"call", "meeting", "talk", "talks", "conversation", "discussion", "consultation", "dialogue", "exchange"})
 
 
 def _met_here(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDraft]:
@@ -389,7 +399,7 @@ def _met_here(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDra
     groups too: "The envoys met Paz in Oslo, where *they* discussed trade".
     """
     root = token.sent.root
-    jointly = token.dep_ in SUBJECTS and token.head.lemma_.lower() in JOINTLY
+    jointly = token.dep_ in SUBJECTS and (token.head.lemma_.lower() in JOINTLY or _has_talks(token.head))
     if not (jointly or token.dep_ == "nmod:poss") or not _tells_meeting(token.sent) or root.i > token.i:
         return []
     if not jointly and any(t.tag_ in ("NNS", "NNPS") for t in token.doc[root.i : token.i]):
@@ -898,12 +908,13 @@ def two_who_met(roster: Roster, mentions: Mentions, token: Token) -> list[ActorD
 def _of_lead(roster: Roster, mentions: Mentions, token: Token, number: int | None) -> list[ActorDraft]:
     """Return the two who take part in the first sentence of a short text: "X spoke with Y. ... Both leaders ..."."""
     sents = roster.page.doc.sents
-    if len(sents) > _SHORT_TEXT or number != 2:
+    if len(sents) > _SHORT_TEXT or number not in (2, None):
         return []
     for sent in sents[:2]:
         people = _participants(roster, mentions, sent) if sent.end <= token.i else []
         if people:
-            return people if len(people) == 2 and len({draft.code for draft in people}) == 2 else []
+            met = number == 2 or _tells_meeting(sent)
+            return people if met and len(people) == 2 and len({draft.code for draft in people}) == 2 else []
     return []
 
 

@@ -762,12 +762,14 @@ class SideFinder:
         verb = act.head
         above = verb.head.head if verb.dep_ == "acl:relcl" else verb.head
         objects = deep_object(verb)
-        called = bool(objects) and all(is_in_set(t, "any_body") and is_plain(t) for t in objects)
+        meant = [t.lower_ for t in objects] == ["it"] and verb.tag_ == "VBG"  # "denounced the council, accusing *it* of"
+        called = meant or (bool(objects) and all(is_in_set(t, "any_body") and is_plain(t) for t in objects))
         if verb.pos_ != "VERB" or verb.base not in {"advcl", "acl", "conj"} or above.pos_ != "VERB" or not called:
             return None
         by_id = self.arguments.actors.by_id
         found = unique(i for t in deep_object(above) for i in self.arguments.everyone(t) or self.arguments.inside(t))
-        ids = tuple(i for i in found if i in by_id and by_id[i].kind is ActorKind.ORGANISATION and i not in apart)
+        kinds = {ActorKind.ORGANISATION} if not meant else {ActorKind.ORGANISATION, ActorKind.STATE}
+        ids = tuple(i for i in found if i in by_id and by_id[i].kind in kinds and i not in apart)
         return Filled(ids=ids, words=True, slot="as-before") if len(ids) == 1 else None
 
     def _written_to(self, act: Act, apart: frozenset[str]) -> Filled | None:

@@ -249,6 +249,23 @@ def _along_with(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
                 yield from (i for c in children(word, "flat") for i in finder.arguments.everyone(c))
 
 
+def _in_turn(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield to whom the same is done for something else: "thanked Ana Roe for her help, and *Luis Vega* for his"."""
+    if "recipient:obj" not in sides.how or act.head.pos_ != "VERB" or is_passive(act.head):
+        return
+    last = max((obj.i for obj in (*deep_object(act.head), *children(act.head, "iobj"))), default=-1)
+    for other in children(act.head, "conj"):
+        joined = any(c.lower_ in {"and", "or"} for c in children(other, "cc"))
+        if (
+            other.pos_ in NOUNS
+            and joined
+            and last > act.head.i
+            and other.i > last
+            and not any(True for _ in children(other, "nsubj", "cop"))
+        ):
+            yield from finder.arguments.everyone(other)
+
+
 def _blamed_too(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
     """Yield whose second deed is condemned: "condemned Chad's sale of arms to Mali and *Mali's use* of these arms"."""
     if act.type != "ACCUSE" or "recipient:obj" not in sides.how or act.head.pos_ != "VERB":
@@ -300,6 +317,7 @@ _RULES: tuple[tuple[Callable[[Act, Sides, SideFinder], Iterable[str]], bool], ..
     (_answered, False),
     (_attending, True),
     (_along_with, False),
+    (_in_turn, False),
     (_blamed_too, False),
     (_handed_to, False),
     (_on_condition, False),
