@@ -211,6 +211,8 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
     again = len(codes) > 2 and _times(verb, story.lexicon) > 1
     if (not 3 <= len(codes) <= _MOST_SIDES and not group) or (level is None and not own and not again):
         return None
+    if partners and not group and not again and not _are_several(subject) and _THREE_WAY.isdisjoint(story.page.doc.forms):
+        return None  # one who met two others at once has no format with them
     role = _role_words(" ".join(sources), level, story.lexicon) if level is not None else ""
     return changed(
         probe,
@@ -222,6 +224,15 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
         codes=codes,
         group=bool(group),
     )
+
+
+def _are_several(subject: Token) -> bool:
+    """Say whether a subject is more than one: a plural, or several with an "and"."""
+    return subject.tag_ in {"NNS", "NNPS", "PRP"} or any(children(subject, "conj"))
+
+
+#: Words for talks of three and more, and for those who hold an office beside another's.
+_THREE_WAY = frozenset("trilateral trilaterally tripartite three-way three quadrilateral four counterparts colleagues homologues".split())
 
 
 def _is_of_body(story: Story, subject: Token, heads: set[int]) -> bool:

@@ -1036,7 +1036,8 @@ class Story:
                 yield self._change(told, frame, ChangeKind.RESUMED, date=announced, background=history)
         years = self._years_of(told.mention)
         if years is None:
-            if since is None and kind is ChangeKind.HELD and not history and self._is_first_after_disruption(told.mention):
+            alone = since is None and kind is ChangeKind.HELD and not history and told.mention.entry is not ONE
+            if alone and self._is_first_after_disruption(told.mention):
                 yield self._change(told, frame, ChangeKind.RESUMED, date=announced)
             return
         if kind is ChangeKind.HELD and not self._is_first_there(told.mention):
