@@ -14,6 +14,7 @@ from detente.model.enums import ActorKind
 from detente.reading.base import ActorIndex, Drafts, Page, StatementDraft, children
 from detente.reading.doc import Span, Token
 from detente.reading.frames import Arguments, antecedent, arguments_of, conj_nominals, is_passive, surface_subject, unique
+from detente.reading.person_none import ADDRESSED
 from detente.reading.quotes import Quote, find_quotes
 from detente.reading.roster import ONE, SEVERAL
 from detente.reading.statements_addressed import hearers
@@ -94,7 +95,7 @@ class _Finder:
         """Yield who is meant by a phrase and those coordinated with it."""
         for part in conj_nominals(antecedent(head)):
             yield from self.arguments.who(part)
-            if part.i in self.actors.unnamed and case_word(part) not in _PLACED:
+            if part.i in self.actors.unnamed and case_word(part) not in _PLACED and part.text not in ADDRESSED:  # "thanked His Majesty"
                 yield self.actors.unnamed[part.i].id
 
     def _taken_up(self, they: Token) -> Iterator[str]:
