@@ -125,8 +125,8 @@ class Sides:
         """Return the codes of the sides that actors stand for, each once, in order: countries, and the rebels of the only one."""
         known = self._coded
         coded = [known[actor_id] for actor_id in ids if actor_id in known]
-        if not coded:
-            return ()
+        if len(coded) < _TWO:
+            return tuple([code for code, _ in coded])
         found = unique([code for code, _ in coded])
         if len(found) != 1 or found[0] in BLOCS:
             return found
@@ -140,11 +140,14 @@ class Sides:
 
     def code_of(self, actor: Actor) -> str | None:
         """Return an actor's country code, for a person or body without one that of what it belongs to."""
-        key = ("code", actor.id)
-        if key not in self._memo:
-            self._memo[key] = self._code_of(actor)
-        found: str | None = self._memo[key]
-        return found
+        if actor.id not in self._code_by_id:
+            self._code_by_id[actor.id] = self._code_of(actor)
+        return self._code_by_id[actor.id]
+
+    @cached_property
+    def _code_by_id(self) -> dict[str, str | None]:
+        """Actor id -> its code, as far as it was asked for."""
+        return {}
 
     def _code_of(self, actor: Actor) -> str | None:
         if actor.country:
