@@ -49,6 +49,7 @@ class Told:
 
     ``inside``: its other side is of the same state, or of none. ``by_clause``: it names no side itself; who is at it is told around it.
     ``far``: those of its sides that its sentence does not name ("the two bodies last held talks"). ``beside``: states in its sentence.
+    Both are found only where they are asked for: of a phrase told by what is around it, and of a session with a number.
     ``group``: the name of the well-known group whose session it is.
     """
 

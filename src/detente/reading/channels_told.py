@@ -95,7 +95,7 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
     if (group := _group_name(story, mention, frames)) and mention.entry.kind == "session":
         mention = changed(mention, signs=mention.signs | {"group"})
     by_clause = not story.sides.named_in(mention) or not _has_names(story, mention)
-    counted = mention.entry.kind == "session" and mention.ordinal is not None  # of others nobody asks who else is named
+    counted = mention.entry.kind == "session" and mention.ordinal is not None
     named = frozenset(story.sides.codes_in(head.sent.start, head.sent.end) if by_clause or counted else codes)
     told = Told(
         mention=mention,
