@@ -14,8 +14,8 @@ from detente.model.spans import Span
 from detente.record import open_record, schema
 from detente.record.actor_past import ActorPast
 from detente.record.actor_rows import actor_sort_key
+from detente.record.holder_rows import resolve_all
 from detente.record.settle import is_settled
-from detente.record.ties import resolve_all
 from record.made_readings import day, make_reading
 
 NAMES = [
@@ -37,15 +37,32 @@ NAMES = [
     "Zelenskyy",
 ]
 SIDES = tuple(Actor(id="a", name=code, kind=ActorKind.STATE, country=code) for code in ("KOR", "PRK"))
-PEOPLE = st.builds(
+OFFICES = (
+    *((), (Office(title="leader", country="PRK", status=OfficeStatus.HOLDS),), (Office(title="envoy"),)),
+    *((Office(title=title, country="KOR"),) for title in ("foreign minister", "Minister of Foreign Affairs and Trade")),
+    (Office(title="trade minister", country="KOR"), Office(title="foreign minister", country="KOR", status=OfficeStatus.ACTING)),
+    (Office(title="foreign minister", country="KOR", since="2024-01-10"),),
+)
+NOMINAL = Mention(start=0, end=4, text="They", kind=MentionKind.NOMINAL)
+NAMELESS = st.builds(
+    Actor,
+    id=st.just("a"),
+    name=st.sampled_from(["minister", "foreign minister"]),
+    kind=st.just(ActorKind.PERSON),
+    country=st.just("KOR"),
+    offices=st.sampled_from([each for each in OFFICES if each]),
+    mentions=st.just((NOMINAL,)),
+)
+NAMED = st.builds(
     Actor,
     id=st.just("a"),
     name=st.sampled_from(NAMES),
     kind=st.sampled_from([ActorKind.PERSON, ActorKind.PERSON, ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.STATE]),
     country=st.sampled_from([None, "PRK", "KOR"]),
     sectors=st.sampled_from([(), ("GOV",), ("PTY", "GOV")]),
-    offices=st.sampled_from([(), (Office(title="leader", country="PRK", status=OfficeStatus.HOLDS),), (Office(title="envoy"),)]),
+    offices=st.sampled_from(OFFICES),
 )
+PEOPLE = st.one_of(NAMED, NAMED, NAMED, NAMELESS)
 
 # Shrinking an archive takes minutes and says little more.
 QUICK = settings(
@@ -57,7 +74,7 @@ def reading_with(article, published, actors, *, meet=True):
     base = make_reading(article, published, [], text=f"They met in {article}.")
     span = Span.of(base.article.text, 0, 4)
     mention = Mention(start=0, end=4, text="They", kind=MentionKind.PRONOUN)
-    numbered = tuple(replace(actor, id=f"a{n + 1}", mentions=(mention,)) for n, actor in enumerate(actors))
+    numbered = tuple(replace(actor, id=f"a{n + 1}", mentions=actor.mentions or (mention,)) for n, actor in enumerate(actors))
     event = Event(
         id="e1", type=EventType.CONSULT, cameo="040", goldstein=1.0, quad=1, intensity=1.0, actors=tuple(a.id for a in numbered[:2]),
         recipients=tuple(a.id for a in numbered[2:3]), predicate=span, evidence=span,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from detente.record import ActorEntry, EventEntry
+    from detente.record.holders import Holder
 
 app = typer.Typer(no_args_is_help=True, help="Who is in the record: states, organisations and people with dated offices.")
 COLUMNS = ("id", "name", "kind", "country", "sectors", "names", "offices", "articles", "mentions", "events")
@@ -66,14 +67,14 @@ def show_actor(
     form: Annotated[Format | None, format_option(*SHOW_FORMS)] = None,
     output: Output = None,
 ) -> None:
-    """Show one actor: its names, its offices with their sources, and the events that it takes part in."""
-    from detente.record.lines import actor_row, event_row
+    """Show one actor: its names, its offices with their sources, why articles mean it that tell a post alone, and its events."""
+    from detente.record.lines import actor_row, event_row, holder_row
 
     with open_view(record, as_of) as view:
         entry = view.actor(ident)
-        events = view.events(actor=entry.id)
-    row = {**actor_row(entry), "event_list": [event_row(event) for event in events]}
-    answer_one(row, form, output, text=_page(entry, events))
+        events, holders = view.events(actor=entry.id), view.holders(entry)
+    told = {"told_by_post": [holder_row(holder) for holder in holders], "event_list": [event_row(event) for event in events]}
+    answer_one({**actor_row(entry), **told}, form, output, text=_page(entry, events, holders))
 
 
 def _office(office: Mapping[str, Any]) -> str:
@@ -97,10 +98,10 @@ def _table(rows: list[Mapping[str, Any]], width: int) -> RenderableType:
     return render_table(shown, columns, empty="No such actor is in the record.", one="actor")
 
 
-def _page(entry: ActorEntry, events: list[EventEntry]) -> Any:
+def _page(entry: ActorEntry, events: list[EventEntry], holders: list[Holder]) -> Any:
     def text(width: int) -> RenderableType:
         from detente.cli.render_record import render_actor
 
-        return render_actor(entry, events, width)
+        return render_actor(entry, events, width, holders)
 
     return text

@@ -19,6 +19,7 @@ from detente.telling.words import count_words, day_words, event_sentence, join_w
 if TYPE_CHECKING:
     from detente.record import ActorEntry, EventEntry, Side
     from detente.record.event_groups import EventGroup
+    from detente.record.holders import Holder
 
 Item = Actor | Event | Statement | Channel | Dispute
 
@@ -67,8 +68,8 @@ def _names(sides: Sequence[Side]) -> list[str]:
     return tell_apart((plain(side.name), side.country) for side in sides)
 
 
-def render_actor(entry: ActorEntry, events: Sequence[EventEntry], width: int) -> RenderableType:
-    """Render an actor: names, offices with their sources, events."""
+def render_actor(entry: ActorEntry, events: Sequence[EventEntry], width: int, holders: Sequence[Holder] = ()) -> RenderableType:
+    """Render an actor: names, offices with their sources, why articles mean it that tell a post alone, events."""
     facts = " · ".join(fact for fact in (entry.kind.value, entry.country or "", " ".join(entry.sectors), entry.id) if fact)
     parts: list[RenderableType] = [Text(plain(entry.name), style=styles.TITLE), Text(facts, style=styles.FAINT)]
     others = [plain(name) for name in entry.names if name != entry.name]
@@ -82,6 +83,14 @@ def render_actor(entry: ActorEntry, events: Sequence[EventEntry], width: int) ->
             words.append(f"  {plain(told.article)}", style=styles.FAINT)
             table.add_row(day_words(told.published_at) or "–", words)
         parts += [Text(), section("Offices, as told on"), indented(table)]
+    if holders:
+        table = grid(longest((day_words(holder.of.day.isoformat()) for holder in holders), most=14), None)
+        for holder in holders:
+            features = ", ".join(f"{name} {weight:+g}" for name, weight in holder.features)
+            words = Text(f"{plain(holder.of.article)}, as {join_words(sorted(holder.of.posts))}")
+            words.append(f"  {features} · named in {plain(holder.article)}", style=styles.FAINT)
+            table.add_row(day_words(holder.of.day.isoformat()), words)
+        parts += [Text(), section("Told by a post alone"), indented(table)]
     if events:
         parts += [Text(), section("Events"), indented(render_events(events, width - 2))]
     return Group(*parts)

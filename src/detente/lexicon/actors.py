@@ -142,6 +142,9 @@ class ActorLexicon:
         cities: Keys of cities that are regions of their states only where the words mean a place: most of them are rare.
         marks: Concept of words that tell something of a name or a phrase and begin none -> the words, lower case.
         lacking: Title of an office in lower case -> codes of the states that have none.
+        posts: Title, in lower case, of an office that one person has at a time in a state -> the form that it is compared by.
+        body_posts: The same in a body.
+        fields: Field of a minister in lower case -> the word that it is compared by, for those that are not their own.
         unnamed: Noun of people or bodies, two words in front at most, that are actors only as a side of an act or a speaker -> its entry.
     """
 
@@ -159,6 +162,9 @@ class ActorLexicon:
     cities: frozenset[str] = frozenset()
     marks: Mapping[str, frozenset[str]] = field(default_factory=dict)
     lacking: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    posts: Mapping[str, str] = field(default_factory=dict)
+    body_posts: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
     unnamed: Mapping[str, WordEntry] = field(default_factory=dict)
     sports: frozenset[str] = field(init=False, default=frozenset())
     _begun: dict[tuple[str, ...], Begun] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -276,6 +282,9 @@ def load_actors() -> ActorLexicon:
         countries=content["countries"],
         marks={concept: frozenset(phrases) for concept, phrases in marks.items()},
         lacking={title: frozenset(codes) for title, codes in content["lacking"].items()},
+        posts=content["posts"],
+        body_posts=content["body_posts"],
+        fields=content["fields"],
         unnamed=unnamed,
         cities=frozenset(name_key(row[2]) for row in content["names"] if row[0] == "city"),
         terms={ident: tuple(rows) for ident, rows in terms.items()},

@@ -20,6 +20,8 @@ BODY_COLUMNS = ("id", "code", "sectors", "kind", "form", "name", "source")
 PARTY_COLUMNS = ("code", "form", "kind", "name", "first", "last", "source")
 OFFICE_COLUMNS = ("form", "code", "source")
 LACKING_COLUMNS = ("form", "code", "source")
+POST_COLUMNS = ("form", "post", "source")
+FIELD_COLUMNS = ("form", "field", "source")
 GIVEN_COLUMNS = ("name", "gender", "source")
 HOMONYM_COLUMNS = ("form", "reading", "cue", "source")
 TERM_COLUMNS = ("code", "form", "sectors", "start", "end", "source")
@@ -114,6 +116,22 @@ def _homonyms() -> dict[str, dict[str, list[str]]]:
     return cues
 
 
+def _forms(path: str, columns: tuple[str, ...]) -> dict[str, str]:
+    """Read a table of forms, each of one meaning.
+
+    Raises:
+        LexiconError: A form has two.
+    """
+    from detente.lexicon.files import iter_csv
+
+    form, meaning, _ = columns
+    found: dict[str, str] = {}
+    for line, row in iter_csv(path, columns):
+        if found.setdefault(row[form], row[meaning]) != row[meaning]:
+            raise LexiconError(f"{row[form]!r} is {found[row[form]]!r} and {row[meaning]!r}", path=path, line=line)
+    return found
+
+
 def compile_actors() -> Any:
     """Check the actors tables and concept files and return the compiled part.
 
@@ -146,6 +164,9 @@ def compile_actors() -> Any:
         "leaders": leaders,
         "offices": offices,
         "lacking": lacking,
+        "posts": _forms("actors/posts.csv", POST_COLUMNS),
+        "body_posts": _forms("actors/posts_of_bodies.csv", POST_COLUMNS),
+        "fields": _forms("actors/fields.csv", FIELD_COLUMNS),
         "genders": genders,
         "homonyms": _homonyms(),
     }

@@ -16,12 +16,14 @@ from detente.record.actor_past import ActorPast
 from detente.record.actor_rows import actor_sort_key, gather_actors, gather_names, stored_entry
 from detente.record.dates import Day
 from detente.record.entries import ActorEntry
+from detente.record.holder_rows import explain_holders, resolve_all
+from detente.record.holders import Holder
 from detente.record.identity import fold_name, groups_of
-from detente.record.marks import MARK_ACTOR, MARK_ACTOR_SPELLS
+from detente.record.marks import MARK_ACTOR, MARK_ACTOR_SPELLS, MARK_HOLDER, MARK_POST
 from detente.record.ruled import load_rulings
 from detente.record.rulings import RuledItem, Ruling
 from detente.record.settle import is_settled
-from detente.record.ties import portions, resolve_all
+from detente.record.ties import portions
 
 Connect = Callable[[], AbstractContextManager[Connection]]
 
@@ -68,7 +70,7 @@ class ActorIndex:
     @cached_property
     def is_settled(self) -> bool:
         """Whether the settled tables hold for all articles of the record."""
-        marks = (MARK_ACTOR,) if self.as_of is None else (MARK_ACTOR, MARK_ACTOR_SPELLS)
+        marks = (MARK_ACTOR, MARK_POST, MARK_HOLDER, *(() if self.as_of is None else (MARK_ACTOR_SPELLS,)))
         with self.connect() as connection:
             return all(is_settled(connection, mark) for mark in marks)
 
@@ -140,6 +142,12 @@ class ActorIndex:
         groups = {head: self.keys_of(head) for head in heads}
         with self.connect() as connection:
             return gather_actors(connection, groups, self.as_of)
+
+    def holders(self, entry: ActorEntry) -> list[Holder]:
+        """Return why an actor is whom articles tell by a post alone."""
+        with self.connect() as connection:
+            found = explain_holders(connection, entry.ids, self.heads, self.as_of)
+        return [holder for holder in found if holder.head == entry.id]
 
     def names(self, heads: Iterable[str]) -> dict[str, str]:
         """Return the names of these actors."""

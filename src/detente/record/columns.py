@@ -7,7 +7,7 @@ from typing import Any
 from detente.model.records import PartialDate
 
 Row = dict[str, Any]
-DERIVED_VERSION = 6
+DERIVED_VERSION = 7
 """Version of how rows are derived from a reading; articles with an older one are derived anew when the record is opened for writing."""
 NEVER = "9999"
 """Stands for an unknown date in a key that orders: what is undated comes last."""

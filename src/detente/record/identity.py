@@ -72,9 +72,14 @@ def fold_name(name: str) -> str:
 
 def actor_key(actor: Actor, article: str = "") -> str:
     """Return the record id that an actor of an article's reading has by itself: from what it is known as, a state's from its code."""
+    return key_as(actor, known_name(actor, fold_name, article))
+
+
+def key_as(actor: Actor, known: str) -> str:
+    """Return the same of an actor whose known name was asked for already."""
     if actor.kind is ActorKind.STATE and actor.country:
         return tagged_id(ACTOR_TAG, actor.kind.value, actor.country)
-    return tagged_id(ACTOR_TAG, actor.kind.value, actor.country, known_name(actor, fold_name, article))
+    return tagged_id(ACTOR_TAG, actor.kind.value, actor.country, known)
 
 
 def event_id(article: str, event: Event, twin: int) -> str:

@@ -2,7 +2,8 @@
 
 "The UN" is the United Nations, "Mr Biden" and "the US president" are Joe Biden, "the Chinese Foreign Ministry" and China's "Ministry of
 Foreign Affairs" are one. The reader says in ``why`` what it knew an actor by: a body (``body:un``), a person of the tables
-(``person:hand:USA:joe Biden``). From one reading alone, so that the order of the articles does not matter.
+(``person:hand:USA:joe Biden``). Somebody whom an article only describes is of that article; who holds a post is found when settling
+(``holders.py``). From one reading alone, so that the order of the articles does not matter.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from detente.model.enums import ActorKind, MentionKind
+from detente.model.enums import ActorKind
 from detente.model.records import Actor
+from detente.record.posts import is_nameless
 
 if TYPE_CHECKING:
     from detente.lexicon.actors import NameEntry
@@ -35,14 +37,14 @@ def known_name(actor: Actor, fold: Folder, article: str = "") -> str:
     Args:
         actor: An actor of a reading.
         fold: Folds a name: :func:`detente.record.identity.fold_name`.
-        article: The article's id: "a woman" of one is not that of another.
+        article: The article's id: "a woman" or "Kenya's foreign minister" of one is not that of another.
     """
     own = fold(actor.name)
     if actor.kind is ActorKind.PERSON:
-        known = next((match["name"] for why in actor.why if (match := _PERSON.fullmatch(why))), None)
+        known = _person(actor)
         if known:
             return fold(known)
-        return f"{own}#{article}".replace(" ", "_") if _is_nameless(actor) else own
+        return f"{own}#{article}".replace(" ", "_") if is_nameless(actor) else own
     if actor.kind is not ActorKind.ORGANISATION:
         return own
     body = next(_bodies(actor, own, fold), None)
@@ -51,6 +53,15 @@ def known_name(actor: Actor, fold: Folder, article: str = "") -> str:
     if actor.country is None or _INSTITUTIONS.isdisjoint(actor.sectors):
         return own
     return _plain(_without_state(own.split(), actor.country)) or own
+
+
+def is_known(actor: Actor) -> bool:
+    """Say whether the tables have a person."""
+    return _person(actor) is not None
+
+
+def _person(actor: Actor) -> str | None:
+    return next((match["name"] for why in actor.why if (match := _PERSON.fullmatch(why))), None)
 
 
 def is_title(name: str) -> bool:
@@ -77,14 +88,6 @@ def _is_state(entries: Iterable[NameEntry], country: str) -> bool:
     return any(entry.code == country and entry.kind in _STATE_KINDS for entry in entries)
 
 
-def _is_nameless(actor: Actor) -> bool:
-    """Say whether an article only describes somebody ("his wife"); who has an office of a known state goes by it ("Kenya's minister")."""
-    if actor.country is not None and actor.offices:
-        return False
-    kinds = {mention.kind for mention in actor.mentions}
-    return MentionKind.NOMINAL in kinds and MentionKind.NAME not in kinds
-
-
 def _bodies(actor: Actor, own: str, fold: Folder) -> Iterator[str]:
     """Yield the bodies that an organisation's whole name means."""
     for why in actor.why:
@@ -103,4 +106,4 @@ def _plain(words: Iterable[str]) -> str:
     return " ".join(sorted(_SPELLED.get(word, word) for word in words if word not in _SMALL))
 
 
-__all__ = ["is_title", "known_name"]
+__all__ = ["is_known", "is_title", "known_name"]

@@ -11,6 +11,7 @@ from detente.model.records import Event, Reading
 from detente.ontology.explain import Explanation, explain
 from detente.record.entries import ActorEntry, ArticleEntry, DisputeEntry, DisputeHistory, EventEntry, StatementEntry
 from detente.record.event_groups import EventGroup
+from detente.record.holders import Holder
 from detente.record.ledger import Absence
 from detente.record.register import ChannelState, channel_line
 from detente.record.relations import LinkEntry, Relation
@@ -26,6 +27,14 @@ def actor_row(entry: ActorEntry) -> dict[str, Any]:
     row = to_dict(entry)
     row["offices"] = [{**told["office"], "article": told["article"], "published_at": told["published_at"]} for told in row["offices"]]
     return row
+
+
+def holder_row(holder: Holder) -> dict[str, Any]:
+    """Make the line of an article that tells an actor by a post alone: why it is this one, and which article names it."""
+    of = holder.of
+    features = [{"name": name, "weight": weight} for name, weight in holder.features]
+    facts = {"id": of.key, "article": of.article, "published_at": of.day.isoformat(), "posts": sorted(of.posts)}
+    return {**facts, "features": features, "named_in": holder.article}
 
 
 def event_row(entry: EventEntry) -> dict[str, Any]:

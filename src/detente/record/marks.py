@@ -21,6 +21,10 @@ MARK_REPORT, MARK_ACT = "report", "act"
 MARK_ACTOR, MARK_ACTOR_SPELLS = "actor", "actor-spells"
 """Marks of an actor's key, and of an actor whose spells are to be made; both say from which day on."""
 
+MARK_POST, MARK_HOLDER = "post", "holder"
+"""Marks of a post in a month in which an article that is new or gone tells who has it (:func:`post_mark`), and of the key of somebody who
+is told by a post alone, from the day on from which the article that has it is new or gone."""
+
 MARK_CHANNEL, MARK_CHANNEL_DAY, MARK_CHANNEL_RULED, MARK_SPELLS = "channel", "channel-day", "channel-rule", "spells"
 """Marks of a channel's key, of the day of an article that tells of one ("" for none), of a key that was ruled on, of a channel whose
 spells are to be made."""
@@ -31,6 +35,11 @@ MARK_CHANNEL_GROWTH = "growth"
 def act_mark(ident: str, near: str | None, until: str | None, spread: str | None, block: str | None) -> str:
     """Return the mark of a place that an event is taken from."""
     return "\t".join((ident, near or "", until or "", spread or "", block or ""))
+
+
+def post_mark(post: str, published_on: str) -> str:
+    """Return the mark of a post in the month of a day."""
+    return f"{published_on[:7]} {post}"
 
 
 def take_marks(connection: Connection, item: str, most: int = AT_ONCE) -> list[str]:

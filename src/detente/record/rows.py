@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from detente.model.enums import ActorKind
+from detente.model.enums import ActorKind, OfficeStatus
 from detente.model.identifiers import sha256_of, tagged_id
 from detente.model.json import dumps_reading, to_dict
 from detente.model.records import Actor, Article, Change, Channel, Dispute, Reading
 from detente.record.claims import Member
 from detente.record.columns import DERIVED_VERSION, Row, clean, clean_all, date_columns, sort_key
 from detente.record.dates import last_day, parse_day
-from detente.record.identity import actor_key, fold_name
-from detente.record.known import known_name
+from detente.record.identity import actor_key, fold_name, key_as
+from detente.record.known import is_known, known_name
 from detente.record.likeness import key_id, side_key
 from detente.record.names import channel_words
+from detente.record.posts import is_holder, is_nameless, posts_told
 from detente.record.rows_events import Marks, event_ids, event_rows, pair_rows, side_rows, statement_ids, statement_rows
 from detente.record.rulings import Ruling, rule_reading
 
 DISPUTE_TAG, ISSUE_TAG = "dsp", "iss"
-_DATED = frozenset({"actors", "events", "event_pairs", "statements", "channels", "disputes"})
+_DATED = frozenset({"actors", "actor_posts", "events", "event_pairs", "statements", "channels", "disputes"})
 """Tables that repeat the day of publication, so that a question as of a day needs no join."""
 
 
@@ -98,8 +99,12 @@ def derived_rows(read: Reading, rulings: Sequence[Ruling] = ()) -> dict[str, lis
         actor for _, event in events if event.same_as is None for actor in dict.fromkeys((*event.actors, *event.recipients))
     )
     disputes = list(zip(decided.disputes, reading.disputes, strict=True))
+    named = [_actor_row(article, actor, place, taking_part[actor.id]) for place, actor in enumerate(reading.actors)]
     rows: dict[str, list[Row]] = {
-        "actors": [_actor_row(article, actor, place, taking_part[actor.id]) for place, actor in enumerate(reading.actors)],
+        "actors": named,
+        "actor_posts": [
+            row for actor, told in zip(reading.actors, named, strict=True) for row in _post_rows(article, actor, told["key_id"])
+        ],
         "statements": list(statement_rows(article, reading.statements, by_id, marks)),
         "events": list(event_rows(article, reading.events, by_id, marks)),
         "event_actors": [row for place, event in events for row in side_rows(article, event, place, by_id)],
@@ -189,12 +194,13 @@ def _dispute_side_rows(article: Article, place: int, dispute: Dispute, by_id: di
 
 
 def _actor_row(article: Article, actor: Actor, place: int, events: int) -> Row:
+    known = known_name(actor, fold_name, article.id)
     return {
         "reading_id": actor.id,
-        "key_id": actor_key(actor, article.id),
+        "key_id": key_as(actor, known),
         "position": place,
         "name": clean(actor.name),
-        "folded": clean(known_name(actor, fold_name, article.id)),
+        "folded": clean(known),
         "kind": actor.kind.value,
         "country": actor.country,
         "sectors": list(actor.sectors),
@@ -202,6 +208,17 @@ def _actor_row(article: Article, actor: Actor, place: int, events: int) -> Row:
         "mentions": len(actor.mentions),
         "events": events,
     }
+
+
+def _post_rows(article: Article, actor: Actor, key: str) -> Iterator[Row]:
+    """Yield what an article tells of who has which post; who is told by the post alone is looked for where it is held."""
+    told = posts_told(actor)
+    nameless = is_nameless(actor) and not is_known(actor)
+    if nameless and not (is_holder(actor, article.text) and all(post.status is OfficeStatus.HOLDS for post in told)):
+        return
+    for post in told:
+        facts = {"post": post.post, "status": post.status.value, "since": post.since}
+        yield {"reading_id": actor.id, "key_id": key, "nameless": nameless, **facts}
 
 
 def members_of(channel: Channel, by_id: dict[str, Actor]) -> tuple[Member, ...]:

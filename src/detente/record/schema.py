@@ -27,7 +27,7 @@ from detente.record.tables_settled import (
     event_groups,
 )
 
-HEAD = "0014"
+HEAD = "0015"
 """The revision of this schema: the newest file in ``migrations/versions``."""
 
 articles = Table(
@@ -85,6 +85,22 @@ actors = Table(
     Column("published_on", String(10)),
     Index(None, "key_id", "published_on", "article_id"),
 )
+
+actor_posts = Table(
+    "actor_posts",
+    metadata,
+    of_article(),
+    Column("reading_id", String, primary_key=True),
+    Column("post", String, primary_key=True),
+    Column("status", String(10), primary_key=True),
+    Column("key_id", String, nullable=False),
+    Column("nameless", Boolean, nullable=False),
+    Column("since", String(10)),
+    Column("published_on", String(10)),
+    Index(None, "post", "published_on"),
+    Index(None, "key_id"),
+)
+"""Who has which post, as articles tell it; ``nameless``: told by the post alone."""
 
 statements = Table(
     "statements",
@@ -328,6 +344,7 @@ DERIVED = (
     statements,
     dispute_sides,
     disputes,
+    actor_posts,
     actors,
 )
 """Tables whose rows are made from an article's reading, those that point at others first."""
@@ -335,9 +352,9 @@ BESIDE = (duplicates, signature_bands, signatures)
 """Tables with rows of an article that are not made from its reading."""
 
 __all__ = [
-    "BESIDE", "DERIVED", "HEAD", "actor_blocks", "actor_heads", "actor_homes", "actor_keys", "actor_names", "actor_spells", "actors",
-    "articles", "changes", "channel_homes", "channel_keys", "channel_lines", "channel_spells", "channels", "dirty", "dispute_sides",
-    "disputes", "duplicates", "event_actors", "event_groups", "event_pairs", "event_statements", "events", "feeds", "fetches",
-    "journal", "links", "log", "looks", "merges", "metadata", "quarantine", "rulings", "saved", "settings", "signature_bands",
+    "BESIDE", "DERIVED", "HEAD", "actor_blocks", "actor_heads", "actor_homes", "actor_keys", "actor_names", "actor_posts", "actor_spells",
+    "actors", "articles", "changes", "channel_homes", "channel_keys", "channel_lines", "channel_spells", "channels", "dirty",
+    "dispute_sides", "disputes", "duplicates", "event_actors", "event_groups", "event_pairs", "event_statements", "events", "feeds",
+    "fetches", "journal", "links", "log", "looks", "merges", "metadata", "quarantine", "rulings", "saved", "settings", "signature_bands",
     "signatures", "statements", "text_blocks", "texts", "tokens",
 ]  # fmt: skip

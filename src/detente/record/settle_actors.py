@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, Text, bindparam, cast, delete, func, 
 
 from detente.model.json import to_dict
 from detente.record import schema
+from detente.record.actor_growth import Told as Dated
 from detente.record.actor_growth import grow_actors
 from detente.record.actor_rows import (
     actor_sort_key,
@@ -26,11 +27,13 @@ from detente.record.actor_spells import Stretch, Tally, Telling, span_of, spells
 from detente.record.columns import Row, clean
 from detente.record.dates import Day
 from detente.record.entries import ActorEntry
-from detente.record.homes import Home, HomeStore
-from detente.record.identity import fold_name, groups_of
-from detente.record.marks import AT_ONCE, MARK_ACTOR, MARK_ACTOR_SPELLS, drop_marks, mark_since, marks_on, marks_since
+from detente.record.holder_rows import nameless_among
+from detente.record.homes import Growth, Home, HomeStore
+from detente.record.identity import ActorKey, fold_name, groups_of
+from detente.record.marks import AT_ONCE, MARK_ACTOR, MARK_ACTOR_SPELLS, MARK_HOLDER, drop_marks, mark_since, marks_on, marks_since
 from detente.record.ruled import load_rulings
 from detente.record.rulings import RuledItem, Ruling
+from detente.record.settle_holders import heads_of, mark_posts_of, settle_some_holders
 from detente.record.ties import drop_keys, load_keys, load_told, portions, put_keys, resolve_keys, tied_keys
 from detente.record.turns import settle_in_turns
 
@@ -50,6 +53,7 @@ def settle_actors(engine: Engine) -> int:
     """
     settle_in_turns(engine, _note)
     number = settle_in_turns(engine, _turn)
+    settle_in_turns(engine, _find_holders)
     settle_in_turns(engine, _make_spells)
     return number
 
@@ -76,9 +80,19 @@ def _turn(connection: Connection) -> int:
     return len(touched)
 
 
+def _find_holders(connection: Connection) -> int:
+    """Settle who is meant by a post alone."""
+    taken, begins = settle_some_holders(connection, load_rulings(connection, RuledItem.ACTOR), _list_actors)
+    mark_since(connection, MARK_ACTOR_SPELLS, begins)
+    return taken
+
+
 def _settle(connection: Connection, touched: Mapping[str, Day], tied: Set[str], rulings: Sequence[Ruling]) -> None:
     keys = schema.actor_keys
-    was = _heads(connection, tied)
+    waiting = nameless_among(connection, tied, rulings)  # who these are is found when all others are settled
+    mark_since(connection, MARK_HOLDER, {key: touched[key] for key in waiting if key in touched})
+    tied = tied - waiting
+    was = heads_of(connection, tied)
     drop_keys(connection, touched)
     stubs = load_keys(connection, tied)
     told = load_told(connection, stubs.values())
@@ -90,14 +104,25 @@ def _settle(connection: Connection, touched: Mapping[str, Day], tied: Set[str], 
     moved = {head for key, head in heads.items() if was.get(key) != head} | {was[key] for key in was if heads.get(key) != was[key]}
     changed = moved | {heads[key] for key in touched if key in heads} | {was[key] for key in touched if key in was}
     _list_actors(connection, changed)
+    dated = [(day, key, article) for key, article, day in told if day is not None]
+    others = _settle_past(connection, touched, tied, partial(_grow, stubs, dated, rulings))
+    mark_posts_of(connection, {key for key in {*was, *heads} if was.get(key) != heads.get(key)} | others)
+
+
+def _settle_past(connection: Connection, touched: Mapping[str, Day], tied: Set[str], grow: Callable[[Day], Growth]) -> set[str]:
+    """Settle who was who from the first day on from which an article is new or gone; returns the keys that were another's then."""
     since = min(touched.values())
-    if since < _NEVER:
-        dated = [(day, key, article) for key, article, day in told if day is not None]
-        growth = grow_actors(stubs, dated, since).ruled(rulings)
-        store = HomeStore(connection, schema.actor_homes, {})
-        homes = [home for part in portions(tied) for home in store.load_since(since, schema.actor_homes.c.key_id.in_(part))]
-        others = store.put(growth, since, homes)
-        mark_since(connection, MARK_ACTOR_SPELLS, _begins(touched, homes, others, since))
+    if since == _NEVER:
+        return set()
+    store = HomeStore(connection, schema.actor_homes, {})
+    homes = [home for part in portions(tied) for home in store.load_since(since, schema.actor_homes.c.key_id.in_(part))]
+    others = store.put(grow(since), since, homes)
+    mark_since(connection, MARK_ACTOR_SPELLS, _begins(touched, homes, others, since))
+    return {home.key for home in others}
+
+
+def _grow(stubs: Mapping[str, ActorKey], dated: Sequence[Dated], rulings: Sequence[Ruling], since: Day) -> Growth:
+    return grow_actors(stubs, dated, since).ruled(rulings)
 
 
 def _begins(touched: Mapping[str, Day], homes: Iterable[Home], others: Iterable[Home], since: Day) -> dict[str, Day]:
@@ -117,15 +142,6 @@ def _begins(touched: Mapping[str, Day], homes: Iterable[Home], others: Iterable[
         if day < _NEVER and home.last >= day:
             begins[home.head] = min(begins.get(home.head, _NEVER), max(day, home.first))
     return begins
-
-
-def _heads(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
-    table = schema.actor_keys
-    found: dict[str, str] = {}
-    for part in portions(keys):
-        for key, head in connection.execute(select(table.c.key_id, table.c.head_id).where(table.c.key_id.in_(part))):
-            found[key] = head
-    return found
 
 
 def _list_actors(connection: Connection, heads: set[str]) -> None:

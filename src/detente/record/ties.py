@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from detente.model.enums import ActorKind
 from detente.record import schema
@@ -40,7 +40,7 @@ def put_keys(connection: Connection, keys: Iterable[str]) -> None:
         if not rows:
             continue
         connection.execute(insert(table), [{**row, "head_id": key} for key, row in rows.items()])
-        blocks = [{"block": block, "key_id": key} for key, row in rows.items() for block in blocks_of(_stub(row))]
+        blocks = [{"block": block, "key_id": key} for key, row in rows.items() for block in blocks_of(stub_of(row))]
         if blocks:
             connection.execute(insert_new(connection, schema.actor_blocks), blocks)
 
@@ -97,7 +97,7 @@ def load_keys(connection: Connection, keys: Iterable[str]) -> dict[str, ActorKey
     found: dict[str, ActorKey] = {}
     for part in portions(keys):
         rows = connection.execute(select(table).where(table.c.key_id.in_(part))).mappings()
-        found.update({row["key_id"]: _stub(row) for row in rows})
+        found.update({row["key_id"]: stub_of(row) for row in rows})
     return found
 
 
@@ -132,21 +132,6 @@ def resolve_keys(keys: Mapping[str, ActorKey], told: Iterable[Told], rulings: Se
     return rule_heads(resolve_actors(made), rulings)
 
 
-def resolve_all(connection: Connection, rulings: Sequence[Ruling], as_of: Day | None = None) -> dict[str, str]:
-    """Resolve all keys that the articles known on a day have, from nothing."""
-    actors = schema.actors
-    columns = [actors.c.key_id, actors.c.kind, actors.c.folded, actors.c.country]
-    told = connection.execute(select(*columns).where(*_known(as_of)).distinct()).mappings()
-    stubs: dict[str, Any] = {row["key_id"]: row for row in told}
-    articles: dict[str, set[str]] = {}
-    for key, article in connection.execute(select(actors.c.key_id, actors.c.article_id).where(*_known(as_of))):
-        articles.setdefault(key, set()).add(article)
-    return rule_heads(resolve_actors(replace(_stub(row), articles=frozenset(articles[key])) for key, row in stubs.items()), rulings)
-
-
-def _known(as_of: Day | None) -> list[ColumnElement[bool]]:
-    return [] if as_of is None else [schema.actors.c.published_on <= as_of.isoformat()]
-
-
-def _stub(row: Any) -> ActorKey:
+def stub_of(row: Any) -> ActorKey:
+    """Make a key of a row, without its articles."""
     return ActorKey(id=row["key_id"], folded=row["folded"], kind=ActorKind(row["kind"]), country=row["country"], articles=frozenset())

@@ -42,6 +42,7 @@ from detente.record.entries import (
 )
 from detente.record.event_groups import Conflict, EventGroup, GroupIndex
 from detente.record.event_questions import EventFilter, EventQuestions
+from detente.record.holders import Holder
 from detente.record.identity import fold_name
 from detente.record.ledger import Absence, find_absences
 from detente.record.lines import actor_row, article_row, dispute_row, event_row, statement_row, telling_row
@@ -204,6 +205,10 @@ class View:
         if head is not None:
             return self._actors.entries([head])[head]
         return self._actor_named(ident)
+
+    def holders(self, entry: ActorEntry) -> list[Holder]:
+        """Return why an actor is whom some articles tell by a post alone ("Kenya's foreign minister")."""
+        return self._actors.holders(entry)
 
     def actor_key(self, ident: str) -> str:
         """Return the record id of the actor that an id or a name means.

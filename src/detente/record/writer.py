@@ -18,7 +18,7 @@ from detente.record import schema
 from detente.record.columns import DERIVED_VERSION, Row, clean, sort_key
 from detente.record.dates import Day
 from detente.record.dialect import insert_new, lock_article, lock_log, writing
-from detente.record.marks import MARK_ACT, MARK_ACTOR, MARK_CHANNEL_DAY, MARK_REPORT, act_mark, mark_since
+from detente.record.marks import MARK_ACT, MARK_ACTOR, MARK_CHANNEL_DAY, MARK_POST, MARK_REPORT, act_mark, mark_since, post_mark
 from detente.record.rows import article_counts, article_row, derived_rows, published_on
 from detente.record.ruled import load_rulings
 from detente.record.rulings import RuledItem, Ruling
@@ -186,6 +186,7 @@ def _insert_derived(connection: Connection, reading: Reading, rulings: Sequence[
     note_texts(connection, reading.article.id, published_on(reading))
     _mark_actors(connection, ((row["key_id"], row["published_on"]) for row in rows["actors"]))
     touched = {("channel", row["key_id"]) for row in rows["channels"]}
+    touched |= {(MARK_POST, post_mark(row["post"], row["published_on"])) for row in rows["actor_posts"] if row["published_on"]}
     touched |= {(MARK_CHANNEL_DAY, row["published_on"] or "") for row in rows["channels"]}
     touched |= {("sides", row["sides"]) for row in rows["events"] if row["sides"]}
     mark_dirty(connection, touched | {(MARK_REPORT, row["article_id"]) for row in rows["events"] if row["block"]})
@@ -199,6 +200,9 @@ def _clear(connection: Connection, article_id: str) -> None:
     for item, column in marked:
         keys = connection.execute(select(column).where(column.table.c.article_id == article_id, column.is_not(None))).scalars()
         mark_dirty(connection, {(item, key) for key in keys})
+    posts = schema.actor_posts
+    having = select(posts.c.post, posts.c.published_on).where(posts.c.article_id == article_id, posts.c.published_on.is_not(None))
+    mark_dirty(connection, {(MARK_POST, post_mark(*row)) for row in connection.execute(having)})
     told = schema.channels.c.published_on
     days = connection.execute(select(told).where(schema.channels.c.article_id == article_id)).scalars()
     mark_dirty(connection, {(MARK_CHANNEL_DAY, day or "") for day in days})
