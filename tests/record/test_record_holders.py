@@ -264,3 +264,22 @@ def test_a_join_says_why(record):
         assert (why.of.article, why.article, [name for name, _ in why.features]) == ("x0", "x1", names)
         record.settle()
         assert record.view(as_of=as_of).holders(entry) == [why]
+
+
+def test_decisions_on_a_minister_of_all_times_follow_to_each_article(record):
+    def write(actor, version):
+        for n, date in enumerate(("2021-03-10", "2024-03-10")):
+            made = reading_with(f"x{n}", date, [actor])
+            record.writer().add(replace(made, reader=replace(made.reader, version=version)))
+        record.settle()
+
+    write(replace(nameless(), mentions=()), "1")
+    record.writer().add(reading_with("x9", "2024-03-20", [named("Cy Doe", "senator")]))
+    record.settle()
+    record.decide().merge(RuledItem.ACTOR, "foreign minister", "Cy Doe")
+    write(nameless(), "2")
+    assert [record.view().actor(f"x{n}#a1").name for n in (0, 1)] == ["Cy Doe"] * 2
+    for _ in range(2):
+        record.decide().undo()
+    record.settle()
+    assert [record.view().actor(f"x{n}#a1").name for n in (0, 1)] == ["foreign minister"] * 2

@@ -31,6 +31,10 @@ _STATE_KINDS = frozenset({"name", "old", "abbreviation", "adjective", "demonym",
 _SPELLED = {"defence": "defense", "defences": "defenses", "labour": "labor", "programme": "program", "centre": "center"}
 
 
+OF_ARTICLE = "#"
+"""Stands in the name of somebody who is of one article, in front of its id; no folded name has it."""
+
+
 def known_name(actor: Actor, fold: Folder, article: str = "") -> str:
     """Return the folded name that an actor goes by: its own, where the reader knew it by nothing else.
 
@@ -44,7 +48,7 @@ def known_name(actor: Actor, fold: Folder, article: str = "") -> str:
         known = _person(actor)
         if known:
             return fold(known)
-        return f"{own}#{article}".replace(" ", "_") if is_nameless(actor) else own
+        return f"{own}{OF_ARTICLE}{article}".replace(" ", "_") if is_nameless(actor) else own
     if actor.kind is not ActorKind.ORGANISATION:
         return own
     body = next(_bodies(actor, own, fold), None)
@@ -106,4 +110,4 @@ def _plain(words: Iterable[str]) -> str:
     return " ".join(sorted(_SPELLED.get(word, word) for word in words if word not in _SMALL))
 
 
-__all__ = ["is_known", "is_title", "known_name"]
+__all__ = ["OF_ARTICLE", "is_known", "is_title", "known_name"]

@@ -8,20 +8,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from detente.errors import RecordError
+from detente.model.identifiers import tagged_id
 from detente.model.json import loads_reading
 from detente.model.records import Reading
 from detente.record import schema
 from detente.record.columns import DERIVED_VERSION, Row, clean, sort_key
 from detente.record.dates import Day
 from detente.record.dialect import insert_new, lock_article, lock_log, writing
+from detente.record.known import OF_ARTICLE
 from detente.record.marks import MARK_ACT, MARK_ACTOR, MARK_CHANNEL_DAY, MARK_POST, MARK_REPORT, act_mark, mark_since, post_mark
 from detente.record.rows import article_counts, article_row, derived_rows, published_on
 from detente.record.ruled import load_rulings
-from detente.record.rulings import RuledItem, Ruling
+from detente.record.rulings import RULING_TAG, RuledItem, Ruling
 from detente.record.text_blocks import note_texts
 
 Clock = Callable[[], datetime.datetime]
@@ -246,7 +248,10 @@ def _keys_by_form(connection: Connection, article_id: str) -> dict[tuple[str, st
 
 
 def _follow(connection: Connection, was: Mapping[Any, str], now: Mapping[Any, str]) -> None:
-    """Let decisions on a key that no article has any more be on the one that its actor has now: a newer version may know it by another."""
+    """Let decisions on a key be on the one that its actor has now: a newer version may know it by another.
+
+    Once no article has the old key any more; before that, those of somebody who is now of the one article only are made for this one too.
+    """
     table, actors = schema.rulings, schema.actors
     rows = connection.execute(select(table.c.subject, table.c.target).where(table.c.item == RuledItem.ACTOR.value))
     ruled = {key for row in rows for key in row}
@@ -255,10 +260,25 @@ def _follow(connection: Connection, was: Mapping[Any, str], now: Mapping[Any, st
         if key not in ruled or other == key:
             continue
         if connection.execute(select(actors.c.key_id).where(actors.c.key_id == key).limit(1)).first() is not None:
+            if connection.execute(select(actors.c.key_id).where(actors.c.key_id == other, actors.c.folded.contains(OF_ARTICLE))).first():
+                _rule_again(connection, key, other)
             continue
         for column in (table.c.subject, table.c.target):
             of_actor = (table.c.item == RuledItem.ACTOR.value) & (column == key)
             connection.execute(update(table).where(of_actor).values({column.name: other}))
+
+
+def _rule_again(connection: Connection, key: str, other: str) -> None:
+    """Make the decisions on an actor's key that stand for another key too."""
+    table = schema.rulings
+    on_it = (table.c.item == RuledItem.ACTOR.value) & table.c.undone_by.is_(None) & ((table.c.subject == key) | (table.c.target == key))
+    lock_log(connection)
+    last = connection.execute(select(func.max(table.c.seq))).scalar_one()
+    rows = [dict(row) for row in connection.execute(select(table).where(on_it).order_by(table.c.seq)).mappings()]
+    for seq, row in enumerate(rows, start=last + 1):
+        subject, target = (other if ident == key else ident for ident in (row["subject"], row["target"]))
+        ident = tagged_id(RULING_TAG, str(seq), row["kind"], row["item"], subject, target)
+        connection.execute(insert(table).values({**row, "seq": seq, "id": ident, "subject": subject, "target": target}))
 
 
 def mark_dirty(connection: Connection, touched: set[tuple[str, str]]) -> None:
