@@ -17,6 +17,7 @@ from detente.model.records import Event, PartialDate
 from detente.reading.base import EventDraft, Page, StatementDraft, children
 from detente.reading.doc import Token, per_token
 from detente.reading.factuality_governors import denied_claim, governed
+from detente.reading.factuality_history import is_history
 from detente.reading.frames import VERBAL, case_of, heads_headline, is_in_set, is_passive, surface_subject
 from detente.reading.salience import rank_events
 
@@ -541,7 +542,9 @@ def is_background(token: Token, event: Event, published: date | None) -> bool:
         return True  # "ties have warmed since Chad sent doctors"
     if any(_is_of_an_office(c) for c in children(token, "advcl")):
         return True  # "when Ruiz was president, Chad left the pact"
-    if _is_start_of_time(token) or _is_of_earlier(token, event) or (_gap(event, published) > FRESH_DAYS and _is_followed(token)):
+    if _is_start_of_time(token) or _is_of_earlier(token, event) or is_history(token, event):
+        return True
+    if _is_followed(token) and (_gap(event, published) > FRESH_DAYS or (_is_undated(event) and _is_built_on(token))):
         return True
     perfect = token.tag_ == "VBN" and any(c.base == "aux" and c.lower_ in {"had", "'d"} for c in token.children)
     return perfect and not event.statements
@@ -587,7 +590,25 @@ def _is_followed(token: Token) -> bool:
     noun = token.head if token.base == "acl" and token.head.pos_ in {"NOUN", "PROPN"} else token
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return False
-    return case_of(noun) == "following" or (noun.base == "obj" and noun.head.lemma_.lower() == "follow")
+    follows = noun.base == "obj" and noun.head.lemma_.lower() == "follow"
+    return follows or case_of(noun) == "following" or _is_built_on(token)
+
+
+def _is_built_on(token: Token) -> bool:
+    """Say whether a meeting is told to follow the act or to build on it: "the visit follows the summit", "the talks built on it"."""
+    noun = token.head if token.base == "acl" and token.head.pos_ in {"NOUN", "PROPN"} else token
+    verb = noun.head
+    if noun.base == "obj":
+        follows = verb.lemma_.lower() == "follow"
+    else:
+        follows = noun.base == "obl" and case_of(noun) in {"on", "upon"} and verb.lemma_.lower() in {"follow", "build"}
+    subject = surface_subject(verb) if follows and verb.pos_ == "VERB" else None
+    return subject is not None and (is_in_set(subject, "talks") or is_in_set(subject, "gatherings") or subject.lower_ in {"visit", "trip"})
+
+
+def _is_undated(event: Event) -> bool:
+    """Say whether no words tell when an act was."""
+    return event.date is None or event.date.text is None
 
 
 def _is_of_earlier(token: Token, event: Event) -> bool:
@@ -601,7 +622,7 @@ def _is_long_ago(word: Token) -> bool:
     if "ago" not in word.doc.forms:
         return False
     around = (word, *word.children, word.head) if word.lower_ == "ago" or any(c.lower_ == "ago" for c in word.children) else ()
-    return any(t.lemma_.lower() in _AGES_AGO for t in around)
+    return any(t.lemma_.lower() in _AGES_AGO or t.lower_ in {"years", "months"} for t in around)
 
 
 #: Stretches that make an act one of history.
