@@ -60,6 +60,9 @@ _LOOK_BACK = 120
 _CUTS = frozenset({"acl:relcl", "appos", "parataxis", "conj", "cc", "advcl"})
 #: What is a complaint where it is not done.
 _UNDONE = RECOGNISING | FORGIVING | NEGATED
+#: Deeds that are named in place of a mere "its actions".
+_VAGUE = frozenset({"activity", "act", "deed"})
+_VIOLENT = frozenset({"attack", "war", "killing", "crackdown", "launch", "seizure"})
 #: Cases before a court or panel, which two sides of one country have too.
 _CASES = frozenset({"case", "proceeding", "arbitration", "litigation", "petition", "appeal", "lawsuit", "suit"})
 #: Feelings, which are those of a government "in" its capital.
@@ -153,8 +156,8 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
     for demand in (demand for draft in statements for demand in finder.demands.of(draft)):
         if not demand.against and (whose := finder.sides.only_other(demand.word, demand.complainants, behind=False)):
             demand = changed(demand, against=whose)
-        if demand.issue.pos_ == "PRON":
-            continue  # "renounce it" does not say what
+        if demand.issue.pos_ == "PRON" or finder.contents.is_time(demand.issue):
+            continue  # "renounce it" does not say what; "invited them before the end of the year" asks to end nothing
         if demand.against and not any(draft.says(demand.word) for draft in denied):
             dispute = finder.demanded(demand)
             near = [d for d in found.values() if _same_sides(dispute, d) and d.evidence.end > demand.word.sent.start_char]
@@ -888,17 +891,32 @@ class _Finder:
         """Put what something is called in the place of "what": "protested at what it called an armed provocation"."""
         issue = complaint.issue
         sums_up = issue.pos_ == "NOUN" and bool(self.page.lexicon.disputes.summing & set(lemmas(issue)))
+        sums_up = sums_up and not any(children(issue, "acl", "nmod"))  # "the decision to shut the pipeline" says which
         sums_up = sums_up and all(
             c.lower_ in ("the", "this", "that") or c.base in ("punct", "cop", "aux", "case") for c in issue.children if c.i <= issue.i
         )
         if (issue.lower_ in ("this", "that") and issue.pos_ in ("PRON", "DET")) or (sums_up and issue.left_edge.i < issue.i):
             return self.deeds.taking_up(complaint)
+        if complaint.entry.id == "dispute:hold" and (meant := self._meant_by_conduct(complaint)) is not None:
+            return changed(complaint, issue=meant)
         if issue.lower_ != "what":
             return complaint
         calling = self.page.lexicon.disputes.calling
         clauses = [c for c in (*children(issue, "acl"), issue.head) if calling & set(lemmas(c))]
         names = [c for clause in clauses for c in children(clause, "xcomp", "obj", "obl") if c.i > clause.i and c.pos_ in ("NOUN", "PROPN")]
         return changed(complaint, issue=names[0]) if names else complaint
+
+    def _meant_by_conduct(self, complaint: Complaint) -> Token | None:
+        """Return the deed told last that "its actions" are: "spoke of Chad's raid and vowed to hold it to account for *its acts*"."""
+        issue = complaint.issue
+        if self.namer.word(issue) not in _VAGUE or any(c.tag_ != "PRP$" and c.base not in ("case", "punct") for c in issue.children):
+            return None
+        owners = self.arguments.everyone(complaint.target) if complaint.target is not None else self._owners(issue)
+        for i in range(issue.left_edge.i - 1, max(0, issue.i - _LOOK_BACK) - 1, -1):
+            token = self.page.doc[i]
+            if owners and token.pos_ == "NOUN" and self.page.lexicon.disputes.classes.get(token.lemma_) in _VIOLENT:
+                return token if self.sides.countries(self._owners(token)) == self.sides.countries(owners) else None
+        return None
 
     def _around(self, complaint: Complaint, before: Sequence[Dispute]) -> tuple[str, ...]:
         """Return who is complained of by what stands around: whom the speaker tells it, the other side of the last dispute, who answers."""
@@ -1060,6 +1078,7 @@ class _Finder:
             if found := unique(i for c in doers for i in self.arguments.everyone(c)):
                 return found  # "denounced the exercises | by Chad", hung on the verb
         deeper = [c for c in issue.subtree if c.base in ("nmod", "obl") and case_of(c) == "by" and c.i > issue.i]
+        deeper = [c for c in deeper if not self.sides.is_harmed(c)]
         if found := unique(i for c in deeper[:1] for i in self.arguments.everyone(c)):
             return found  # "the jailing of the writer by Mali"
         inner = [c for c in children(issue, "nmod") if case_of(c) == "of" and c.tag_ == "NNS"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from detente.model.enums import ActorKind, Stance
 from detente.model.records import Dispute
 from detente.reading.base import Page, StatementDraft, children
-from detente.reading.disputes_demands import BESIDE, CHARGES, Demands
+from detente.reading.disputes_demands import BESIDE, CHARGES, Demands, is_bidden
 from detente.reading.disputes_patterns import Complaint, made_of
 from detente.reading.disputes_sides import Sides
 from detente.reading.doc import Token
@@ -108,7 +108,7 @@ class Charges:
 
     def _deed(self, token: Token, start: int, end: int) -> Token | None:
         """Return the verb of a deed that a content tells as a fact: its own, one beside it, that of a cleft ("it was X that")."""
-        if token.pos_ != "VERB" or any(c.lower_ in BESIDE for c in children(token, "mark", "advmod")):
+        if token.pos_ != "VERB" or any(c.lower_ in BESIDE for c in children(token, "mark", "advmod")) or is_bidden(token):
             return None
         inside = start <= token.head.i < end and token.head.i != token.i
         is_cleft = token.dep_ == "acl:relcl" and any(c.lower_ == "it" for c in children(token.head, "nsubj", "expl"))

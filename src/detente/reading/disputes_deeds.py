@@ -21,6 +21,8 @@ from detente.reading.lemmas import lemmas
 
 WHEN = frozenset({"when", "after", "as", "because", "since"})
 
+#: No deeds that one complains of.
+_TALKING = frozenset({"speak", "talk", "meet", "discuss"})
 #: What several do alike about a third.
 _SAME = frozenset(
     {"sever", "severe", "break", "recall", "expel", "summon", "condemn", "denounce", "criticise", "criticize", "protest", "sanction"}
@@ -100,9 +102,14 @@ class Deeds:
         clause = verb.head if verb.base in ("conj", "parataxis") and verb.head.i < verb.i else _root(self.sides.before(complaint.word.sent))
         subject = surface_subject(clause) if clause is not None and clause.pos_ == "VERB" else None
         doers = self._doers(subject)
-        if clause is None or not self.sides.apart(complaint.complainants, doers):
+        if clause is None or _TALKING & set(lemmas(clause)) or not self.sides.apart(complaint.complainants, doers):
             return complaint
-        return changed(complaint, issue=clause, sides=doers, is_deed=True)
+        told = next((c for c in children(clause, "ccomp") if c.i > clause.i and c.pos_ == "VERB"), None) if self._says(clause) else None
+        return changed(complaint, issue=told or clause, sides=doers, is_deed=True)
+
+    def _says(self, verb: Token) -> bool:
+        """Say whether a verb only tells a deed: "announced that the limits are lifted"."""
+        return any(e.sort == "speech" for w in lemmas(verb) for e in self.page.lexicon.cues.verbs.get(w, ()))
 
     @cached_property
     def _words(self) -> frozenset[str]:

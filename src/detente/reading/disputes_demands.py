@@ -43,6 +43,7 @@ _WITH_THING = frozenset({"return", "shut", "close", "bury", "ground", "bar"})
 _AGAIN = frozenset({"again", "still", "long", "repeatedly", "anew", "afresh"})
 _AMENDS = frozenset({"apology", "redress", "compensation", "reparation", "restitution"})
 _GOING_ON = frozenset({"keep", "continue", "stop", "repeat", "renew", "reiterate"})
+_REQUESTS = frozenset({"request", "behest", "invitation", "urging", "bidding"})
 _REDRESSING = frozenset({"explain", "justify", "account", "apologise", "apologize", "compensate"})
 
 
@@ -126,7 +127,7 @@ class Demands:
             return self._charge(token, behind, doer, speaker)
         if token.pos_ != "VERB" or is_infinitive(token) or is_passive(token):
             return None
-        if any(c.lower_ in BESIDE for c in children(token, "mark", "advmod")) or self.judges(speaker):
+        if any(c.lower_ in BESIDE for c in children(token, "mark", "advmod")) or self.judges(speaker) or is_bidden(token):
             return None
         thing = next((o for o in objects(token) if o.i > token.i), None)
         issue = next((c for c in children(token, "xcomp") if is_infinitive(c)), None) if "refuse" in lemmas(token) else thing
@@ -232,6 +233,11 @@ class Demands:
         if word is not None and not one and _REDRESSING & set(lemmas(word)):
             one = any(children(undone(word), "acl", "nmod")) or undone(word).pos_ == "VERB"  # "the map that they published"
         return one and public and home is not None
+
+
+def is_bidden(verb: Token) -> bool:
+    """Say whether somebody does it because another asks: "seized the yacht *at the request of* Chad"."""
+    return any(case_of(t) == "at" and not _REQUESTS.isdisjoint(lemmas(t)) for t in verb.subtree if t.i > verb.i)
 
 
 def doers_told(noun: Token, arguments: Arguments) -> tuple[str, ...]:
@@ -353,6 +359,7 @@ __all__ = [
     "called_ill",
     "complaining_clause",
     "doers_told",
+    "is_bidden",
     "quarrelling",
     "says_ill",
     "undoes_something",

@@ -36,6 +36,10 @@ _PUBLIC = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "ELI"})
 _WATERS = frozenset({"strait", "straits", "sea", "gulf", "ocean", "channel", "peninsula", "bay"})
 #: What the model calls a place.
 PLACES = frozenset({"LOC", "GPE"})
+#: Classes of deeds that are done on or against somebody.
+_ATTACKS = frozenset({"attack", "war"})
+#: What somebody is to those who suffer, no deed of his.
+_LEADING = frozenset({"lead", "head", "chair", "govern", "elect", "found", "own", "run", "appoint"})
 #: Names of whom nobody but their own people complains without saying whose they are.
 _OWN = frozenset({"government", "administration", "cabinet", "opposition", "authorities", "parliament"})
 #: Sectors whose deeds and complaints are those of a state.
@@ -153,8 +157,25 @@ class Sides:
         for start, end in ((sent.start, sent.end), (first, sent.end), (sent.start, last)):
             others = {c: i for c, i in self.named(start, end, apart).items() if c not in own}
             if others:
-                return tuple(others.values()) if own and len(others) == 1 else ()
+                return tuple(others.values()) if own and len(others) == 1 and not any(map(self.is_crowd, others.values())) else ()
         return ()
+
+    def is_harmed(self, token: Token) -> bool:
+        """Say whether a phrase tells whom a deed harms: "attacks on *Chad's* schools", "the jailing of a cabinet led *by Mr Ba*"."""
+        if case_of(token) == "by" and not _LEADING.isdisjoint(lemmas(token.head)):
+            return True
+        classes = self.page.lexicon.disputes.classes
+        while token.base in ("nmod", "conj", "compound", "amod", "nmod:poss") and token.head.i != token.i:
+            above = token.head
+            if token.base == "nmod" and case_of(token) in ("on", "against") and any(classes.get(w) in _ATTACKS for w in lemmas(above)):
+                return True
+            token = above
+        return False
+
+    def is_crowd(self, actor: str) -> bool:
+        """Say whether somebody is people of no office, whom nobody blames who does not say so: crowds, prisoners."""
+        found = self.arguments.actors.by_id[actor]
+        return found.kind is ActorKind.GROUP and not set(found.sectors) & (_PUBLIC | _APART)
 
     def answering(self, word: Token, who: tuple[str, ...]) -> tuple[str, ...]:
         """Return who of another state answers a complaint, behind it in its sentence or in the next: "Chad denies it"."""
@@ -245,6 +266,8 @@ class Sides:
     def agents(self, start: int, end: int) -> Iterator[Token]:
         """Yield the phrases in a range that tell whose it is: possessors, adjectives of states, "by" and "from" phrases at any depth."""
         for token in self.page.doc[start:end]:
+            if self.is_harmed(token):
+                continue
             if (
                 token.dep_ == "nmod:poss"
                 or (token.base in ("nmod", "obl") and case_of(token) in ("by", "from", "from across"))

@@ -210,7 +210,8 @@ class Sought:
         things = [c for c in (*objects(verb), *children(verb, "obl")) if c.i != token.i and c.i != grounds[0].i]
         inner = [m for c in things for m in (c, *children(c, "nmod"))]
         named = (self.arguments.everyone(c) or self.arguments.named(c) for c in inner)
-        other = next((ids for ids in named if self.sides.countries(ids) and not self.sides.countries(ids) & own), ())
+        others = (ids for ids in named if self.sides.countries(ids) and not self.sides.countries(ids) & own)
+        other = next((ids for ids in others if not all(map(self.sides.is_crowd, ids))), ())  # not the prisoners set free
         yield Complaint(word=token, entry=made_of("retaliate"), complainants=who, issue=grounds[0], rest=other)
 
     def _on_grounds(self, token: Token) -> Iterator[Complaint]:
