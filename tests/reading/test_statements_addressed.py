@@ -45,3 +45,10 @@ def heard(reader, text, title=None, publisher=None):
 @pytest.mark.parametrize("text", HEARD)
 def test_whom_words_go_to(reader, text):
     assert heard(reader, text) == HEARD[text]
+
+
+def test_you_is_the_other_of_two_who_speak_for_two_states(reader):
+    title = "Remarks by President Marlow of Ireland and President Paz of Chile Before Bilateral Meeting"
+    talk = "PRESIDENT MARLOW: Welcome. I thank you for your patience.\n\nPRESIDENT PAZ: I am glad."
+    assert heard(reader, talk, title)["thank"] == ["PAZ"]
+    assert heard(reader, talk + "\n\nQ\xa0\xa0 Will you go?", title)["thank"] == []

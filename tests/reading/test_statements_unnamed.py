@@ -70,7 +70,7 @@ TALKS = {
         "extend our deepest condolences to": "Ana Marlow"
     },
     (
-        "MEMORANDUM FOR THE SECRETARY OF STATE\n\nI hereby designate Kenya as an ally.\n\nYou are directed to publish this order.\n\nANA MARLOW",
+        "MEMORANDUM FOR THE SECRETARY OF STATE\n\nI designate Kenya as an ally.\n\nYou are directed to publish it.\n\nANA MARLOW",
         "Memorandum by President Marlow on Kenya",
     ): {"directed": "ANA MARLOW"},
     ("PRESIDENT MARLOW: Welcome. Today, we're talking about a new ferry.", "Remarks by President Marlow"): {"talking about": "MARLOW"},

@@ -16,7 +16,7 @@ from detente.reading.quotes import Quote, find_quotes
 ONE = frozenset({"i", "me", "my", "mine", "myself"})
 SEVERAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 #: What people do together in person, and no states.
-_IN_PERSON = frozenset({"talk", "speak", "chat", "sit", "dine", "laugh", "joke", "remember", "travel", "walk"})
+IN_PERSON = frozenset({"talk", "speak", "chat", "sit", "dine", "laugh", "joke", "remember", "travel", "walk"})
 
 
 @dataclass(slots=True, eq=False)
@@ -186,7 +186,7 @@ class Roster:
         voice = self.voice_at(token.i)
         if token.lower_ in ONE:
             return [voice.one] if voice.one is not None else []
-        if voice.one is not None and token.dep_ == "nsubj" and token.head.lemma_.lower() in _IN_PERSON:
+        if voice.one is not None and token.dep_ == "nsubj" and token.head.lemma_.lower() in IN_PERSON:
             return []  # "we were just talking": the speaker and others
         return list(voice.several) if token.lower_ in SEVERAL else []
 

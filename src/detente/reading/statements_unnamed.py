@@ -16,7 +16,7 @@ from detente.reading.doc import Span, Token
 from detente.reading.frames import Arguments, antecedent, arguments_of, conj_nominals, is_passive, surface_subject, unique
 from detente.reading.person_none import ADDRESSED
 from detente.reading.quotes import Quote, find_quotes
-from detente.reading.roster import ONE, SEVERAL
+from detente.reading.roster import IN_PERSON, ONE, SEVERAL
 from detente.reading.statements_addressed import hearers
 from detente.reading.statements_clauses import case_word
 
@@ -68,16 +68,27 @@ class _Finder:
         told = phrase is None and is_passive(cue) and any(c.lower_ == "you" for c in children(_first_of(cue), "nsubj"))
         if not told and (phrase is None or phrase.text.lower() not in SEVERAL | ONE):
             return None
+        if cue.lemma_.lower() in IN_PERSON and cue.tag_ != "VBG":
+            return None  # "we talked about the dam": they did so together
         speaker = self.actors.voice_at(draft.cue)
         return speaker if speaker is not None and not any(quote.holds(draft.cue) for quote in self._quotes) else None
 
     def addressed(self, draft: StatementDraft) -> StatementDraft:
         """Return a statement with whom it goes to."""
         for head in hearers(self.page, draft):
-            found = tuple(i for i in dict.fromkeys(self._meant(head)) if i != draft.stmt.speaker)
+            meant = self._other_voice(draft) if head.lower_ == "you" else self._meant(head)
+            found = tuple(i for i in dict.fromkeys(meant) if i != draft.stmt.speaker)
             if found:
                 return changed(draft, stmt=changed(draft.stmt, addressees=found))
         return draft
+
+    def _other_voice(self, draft: StatementDraft) -> Iterator[str]:
+        """Yield who hears "you" where two of two states speak to each other, and nobody else asks or speaks."""
+        turns = {voice for _, voice in self.actors.voices[1:]}
+        speaks = self.actors.voice_at(draft.cue)
+        states = {self.actors.by_id[i].country for i in turns if i is not None}
+        if len(turns) == 2 and speaks in turns and len(states) == 2 and None not in turns | states:
+            yield from (i for i in turns if i is not None and i != speaks)
 
     def _meant(self, head: Token) -> Iterator[str]:
         """Yield who is meant by a word: an actor, people or a body without a name, or whom "they" takes up."""
