@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from functools import lru_cache
 from itertools import pairwise
 
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions, PersonMention
 from detente.reading.doc import Doc
+from detente.reading.offices import HEADS, is_spouse
 from detente.reading.person_names import PARTICLES
 from detente.reading.roster import ActorDraft
 
@@ -15,6 +17,7 @@ from detente.reading.roster import ActorDraft
 _KNOWN_AS = frozenset("also better widely popularly commonly who is was often by his her nom de guerre the name of to all".split())
 _CUES = frozenset({"known", "nicknamed", "alias", "aka", "a.k.a."})
 _MOST_BETWEEN = 8
+_SPOUSE = "spouse"
 
 
 def cluster_persons(mentions: Mentions, doc: Doc) -> list[tuple[PersonMention, ActorDraft]]:
@@ -22,14 +25,14 @@ def cluster_persons(mentions: Mentions, doc: Doc) -> list[tuple[PersonMention, A
     doc_order = {person.head: n for n, person in enumerate(mentions.persons)}
     drafts: list[ActorDraft] = []
     owner: dict[int, ActorDraft] = {}
-    titles: dict[int, set[str]] = {}
+    held: dict[str, set[str]] = {}
     for person in sorted(mentions.persons, key=_longest_first):
-        draft = _match(person, drafts, titles)
+        draft = _match(person, drafts, held)
         if draft is None:
             draft = ActorDraft(key=f"person:{'-'.join(person.words)}:{person.start}", kind=ActorKind.PERSON, name="", words=person.words)
             drafts.append(draft)
         owner[person.head] = draft
-        titles.setdefault(id(draft), set()).update(_offices_in_front(person))
+        held.setdefault(draft.key, set()).update(_offices(person))
         draft.mentions.setdefault(person.head, (person.start, person.end, MentionKind.NAME))
     _join_aliases(mentions, doc, owner)
     pairs = [(person, owner[person.head]) for person in mentions.persons]
@@ -65,31 +68,28 @@ def core_words(words: tuple[str, ...]) -> tuple[str, ...]:
 _LONG = 5
 
 
-def _offices_in_front(person: PersonMention) -> set[str]:
-    """Return the offices of the title in front of a name."""
-    return {office.title.lower() for office in person.title.offices} if person.title is not None else set()
+def _offices(person: PersonMention) -> frozenset[str]:
+    """Return the concepts of the offices in the title of a mention; who is only married to a holder has one of its own."""
+    offices = person.title.offices if person.title is not None else ()
+    return frozenset(_SPOUSE if is_spouse(office) else c for office in offices for c in office.concepts)
 
 
-def _match(person: PersonMention, drafts: list[ActorDraft], titles: dict[int, set[str]]) -> ActorDraft | None:
-    """Return whose full name a name is of: of two of one family, of whom the same office is told.
+def _are_married(offices: Set[str], others: Set[str]) -> bool:
+    """Say whether one is told to head a state and the other to be married to such: "First Lady Ana Ruiz" is not "President Ruiz"."""
+    return (_SPOUSE in offices and not HEADS.isdisjoint(others)) or (_SPOUSE in others and not HEADS.isdisjoint(offices))
 
-    "President Roe" is not First Lady Ana Roe.
 
-    Args:
-        person: The name.
-        drafts: The persons so far, those with the longest names first.
-        titles: Key of a draft -> the offices that stand in front of its names.
-    """
-    words, offices = core_words(person.words), _offices_in_front(person)
+def _match(person: PersonMention, drafts: list[ActorDraft], held: Mapping[str, set[str]]) -> ActorDraft | None:
+    """Return the person whom a name fits best; of two with one surname who holds the office in front of it: "*President* Ruiz"."""
+    words, offices = core_words(person.words), _offices(person)
     best: tuple[tuple[int, bool, bool, int], ActorDraft] | None = None
     for draft in drafts:
         grade = _grade(words, core_words(draft.words))
-        if grade == 0 or (grade == 1 and len(words[0]) < _LONG and person.title is None):
+        if grade == 0 or _are_married(offices, held[draft.key]) or (grade == 1 and len(words[0]) < _LONG and person.title is None):
             continue
         near = min((abs(head - person.head) for head in draft.mentions), default=10**6)
         before = draft.last_before(person.head)
-        same = not offices.isdisjoint(titles.get(id(draft), ()))
-        rank = (grade, same, before is not None, -near if before is None else -(person.head - before))
+        rank = (grade, not offices.isdisjoint(held[draft.key]), before is not None, -near if before is None else -(person.head - before))
         if best is None or rank > best[0]:
             best = (rank, draft)
     return best[1] if best is not None else None

@@ -7,9 +7,8 @@ from dataclasses import replace
 from detente.lexicon.actors import name_key
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
-from detente.reading.actors_tables import HEADS
 from detente.reading.groups_phrase import INTERNATIONAL
-from detente.reading.offices import GENERIC_CONCEPTS, OfficeDraft
+from detente.reading.offices import GENERIC_CONCEPTS, HEADS, OfficeDraft
 from detente.reading.offices_described import NO_OFFICE
 from detente.reading.roster import ActorDraft, Roster
 

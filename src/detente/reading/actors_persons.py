@@ -10,13 +10,13 @@ from detente.lexicon.actors import ADJECTIVE_KINDS
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.reading.actors_clusters import cluster_persons
 from detente.reading.actors_offices import fill_from_bodies, settle_offices
-from detente.reading.actors_tables import HEADS, fill_from_tables, lacks_office
+from detente.reading.actors_tables import fill_from_tables, lacks_office
 from detente.reading.base import Page
 from detente.reading.coreference import Mentions, PersonMention
 from detente.reading.doc import Doc
 from detente.reading.groups_phrase import INTERNATIONAL, named_codes
 from detente.reading.names import NameHit, adjective_at
-from detente.reading.offices import OfficeDraft
+from detente.reading.offices import HEADS, OfficeDraft, is_spouse
 from detente.reading.offices_beside import behind_lineage, offices_beside
 from detente.reading.offices_front import is_next_ones, is_of_one_before, offices_in_front
 from detente.reading.offices_title import TitleRun, read_title
@@ -64,7 +64,10 @@ def add_persons(roster: Roster, mentions: Mentions) -> None:
     _fill_from_list(roster, mentions, clusters, found)
     _share_countries(roster, mentions, {p.head: d for p, d in clusters})
     mentioned = named_codes(roster)
-    for draft in dict.fromkeys(d for _, d in clusters):
+    persons = list(dict.fromkeys(d for _, d in clusters))
+    for draft in sorted(persons, key=lambda d: _is_spouse(found.get(id(d), []))):
+        if draft.code is None and _is_spouse(found.get(id(draft), [])):
+            _share_with_partner(draft, persons)
         fill_from_tables(draft, roster, found.get(id(draft), []), mentioned)
         settle_offices(draft, found.get(id(draft), []), roster)
     _serve_those_known(mentions, {p.head: d for p, d in clusters}, found, roster)
@@ -375,6 +378,19 @@ def _gender_of(person: PersonMention, draft: ActorDraft) -> None:
     for office in title.offices:
         last = office.title.lower().split()[-1] if office.title else ""
         draft.gender = draft.gender or ("she" if FEMALE.search(last) else "he" if MALE.search(last) else None)
+
+
+def _is_spouse(offices: list[OfficeDraft]) -> bool:
+    return any(is_spouse(office) for office in offices)
+
+
+def _share_with_partner(draft: ActorDraft, persons: list[ActorDraft]) -> None:
+    """Give who is married to somebody in office the country of the one with the same surname: "President Roe and First Lady Ana Roe"."""
+    partners = [p for p in persons if p is not draft and p.code is not None and p.words and p.words[-1] == draft.words[-1]]
+    codes = {p.code for p in partners}
+    if len(codes) == 1:
+        draft.code = codes.pop()
+        draft.note(f"partner:{partners[0].name}", [draft.code], partners[0].name)
 
 
 def _share_countries(roster: Roster, mentions: Mentions, at: dict[int, ActorDraft]) -> None:

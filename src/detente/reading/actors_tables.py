@@ -11,7 +11,7 @@ from detente.model.records import Office
 from detente.reading.actors_clusters import core_words
 from detente.reading.groups_at_home import holds_at_home
 from detente.reading.groups_phrase import is_written_at_home, scene_code
-from detente.reading.offices import OfficeDraft
+from detente.reading.offices import HEADS, OfficeDraft
 from detente.reading.person_names import PARTICLES
 from detente.reading.phrases import case_of, effective
 from detente.reading.roster import ActorDraft, Roster
@@ -21,8 +21,6 @@ DOMESTIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "OPP"})
 ABROAD = frozenset({"envoy", "diplomat_role", "secretary_general", "commissioner", "director", "spokesperson"})
 #: Given names that tables have as a leader's only name: alone they may be anybody's.
 _GIVEN = frozenset({"muhammad", "mohammed", "mohamed", "mohammad", "hassan", "hussein", "salman", "khalid", "abdullah", "ahmed", "felipe"})
-#: Concepts of offices that a state has once.
-HEADS = frozenset({"head_of_state", "head_of_government"})
 TOP_OFFICES = frozenset(
     {"President", "Prime Minister", "Chancellor", "Premier", "Supreme Leader", "Secretary General", "Secretary-General"}
 )

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from detente.lexicon.actors import WordEntry, name_key
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
-from detente.reading.actors_tables import HEADS, fill_from_tables
+from detente.reading.actors_tables import fill_from_tables
 from detente.reading.base import conjuncts
 from detente.reading.doc import Token
 from detente.reading.groups_phrase import INTERNATIONAL, named_codes, state_of
+from detente.reading.offices import HEADS, OF_SPOUSES
 from detente.reading.publishers import states_in
 from detente.reading.roster import ONE, SEVERAL, ActorDraft, Roster, Turn, Voice
-from detente.reading.turns import OF_SPOUSES, Author, find_labels, office_in, turns_of
+from detente.reading.turns import Author, find_labels, office_in, turns_of
 
 _KIND = r"(?:statement|declaration|communiqu[eé]|remarks|message|address|letter|speech)"
 #: "Statement by X", "Joint Statement of X", and where its subject begins.

@@ -6,7 +6,6 @@ from bisect import bisect_left
 
 from detente.lexicon.actors import ActorLexicon
 from detente.model.enums import ActorKind, OfficeStatus
-from detente.reading.actors_tables import HEADS
 from detente.reading.base import conjuncts
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Doc, Token
@@ -24,7 +23,7 @@ from detente.reading.groups_phrase import (
     state_of,
 )
 from detente.reading.names import SIDES
-from detente.reading.offices import SENT
+from detente.reading.offices import HEADS, SENT
 from detente.reading.organisations_rims import is_field
 from detente.reading.phrases import Owners, case_of, determiner, effective, number_of
 from detente.reading.reference import find_participants, resolve_number

@@ -27,6 +27,10 @@ _STATUS_LISTS = {
     OfficeStatus.EXPECTED: "next future would-be prospective aspiring",
 }
 STATUS_WORDS = {word: status for status, words in _STATUS_LISTS.items() for word in words.split()}
+#: Last words of the titles of those who are married to somebody in office.
+OF_SPOUSES = frozenset({"lady", "gentleman"})
+#: Concepts of offices that a state has once.
+HEADS = frozenset({"head_of_state", "head_of_government"})
 JOINERS = frozenset({"of", "for", "and", "the", "to", "&", "on"})
 SENT = frozenset({"envoy", "diplomat_role", "commissioner"})
 NO_OFFICES = frozenset({"civilian", "member_role"})
@@ -68,6 +72,11 @@ class OfficeDraft:
     rule: str
     since: str | None = None
     until: str | None = None
+
+
+def is_spouse(office: OfficeDraft) -> bool:
+    """Say whether a title tells only to whom somebody is married: "First Lady"."""
+    return not OF_SPOUSES.isdisjoint(office.title.lower().split())
 
 
 def status_of(token: Token, default: OfficeStatus) -> OfficeStatus:

@@ -18,6 +18,7 @@ from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
 from detente.reading.actors_tables import fill_from_tables
 from detente.reading.groups_phrase import INTERNATIONAL, named_codes, state_of
+from detente.reading.offices import OF_SPOUSES
 from detente.reading.publishers import states_in
 from detente.reading.roster import ActorDraft, Roster, Turn, Voice
 
@@ -131,10 +132,6 @@ def _voice(roster: Roster, one: ActorDraft | None) -> Voice:
     return Voice(one=one, several=tuple(states or [one]))
 
 
-#: Last words of the titles of those who are married to somebody in office.
-OF_SPOUSES = frozenset({"lady", "gentleman"})
-
-
 def _person(roster: Roster, label: str, authors: Sequence[Author]) -> ActorDraft | None:
     words = label.split()
     if _asks(roster, label):
@@ -211,4 +208,4 @@ def _length(entry: WordEntry) -> int:
     return len(entry.words)
 
 
-__all__ = ["OF_SPOUSES", "Author", "Label", "find_labels", "office_in", "turns_of"]
+__all__ = ["Author", "Label", "find_labels", "office_in", "turns_of"]
