@@ -206,3 +206,17 @@ def test_a_relative_of_the_holder_is_not_who_speaks(nlp: Language) -> None:
 
 def test_what_a_speech_is_in_support_of_is_not_who_speaks(nlp: Language) -> None:
     assert author_phrase("Floor Speech in Support of the Ana Ruiz Act") != "the Ana Ruiz Act"
+
+
+@pytest.mark.parametrize("told", ["The pair discussed trade.", "The duo discussed trade.", "The leaders discussed trade."])
+def test_the_pair_is_who_met(nlp: Language, told: str) -> None:
+    met = "President Ana Ruiz of Peru met with President Jo Paz of Chile in Lima. Ms Ruiz raised the tariffs that Norway had cut."
+    between = " The envoys of Norway, Iceland and Spain were there." * 4
+    found = meant(nlp, f"{met}{between} {told}")
+    assert found[told.split()[1]] == ["Ana Ruiz", "Jo Paz"]
+
+
+def test_we_of_who_heads_a_body_is_the_body(nlp: Language) -> None:
+    talk = "PRESIDENT MARLOW: I hope NATO grows.\n\nSECRETARY GENERAL STOLTENBERG: We will agree on a plan."
+    found = meant(nlp, talk, title="Remarks by President Marlow and NATO Secretary General Jens Stoltenberg")
+    assert found["We"] == ["NATO"]

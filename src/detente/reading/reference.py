@@ -65,8 +65,8 @@ def _of_initials(roster: Roster, mentions: Mentions, token: Token) -> list[Actor
     return drafts if titles and all(letters in held for held in titles) else []
 
 
-#: Numbers that may stand alone, and a word that means two.
-_ALONE = frozenset({"two", "both", "three", "four", "pair"})
+#: Numbers that may stand alone, and what tells one.
+_ALONE = frozenset({"two", "both", "three", "four", "pair", "duo"})
 
 
 def _is_bare_number(token: Token) -> bool:
@@ -379,13 +379,12 @@ def _are_officials(draft: ActorDraft) -> bool:
 def _tells_meeting(sent: Span) -> bool:
     """Say whether the main verb of a sentence tells that people met or spoke: "met with", "had a call with"."""
     lemma = sent.root.lemma_.lower()
-    return _has_talks(sent.root) or (lemma in MEETING and lemma != "hold")
+    return _is_had(sent.root) or (lemma in MEETING and lemma != "hold")
 
 
-def _has_talks(verb: Token) -> bool:
-    """Say whether a verb tells that people have or hold talks: "had a frank dialogue"."""
-    had = verb.lemma_.lower() in ("have", "hold")
-    return had and any(c.dep_ == "obj" and c.lemma_.lower() in _MEETINGS for c in verb.children)
+def _is_had(verb: Token) -> bool:
+    """Say whether a verb tells that people had a talk: "had a call with", "where they *had* a frank dialogue"."""
+    return verb.lemma_.lower() in ("have", "hold") and any(c.dep_ == "obj" and c.lemma_.lower() in _MEETINGS for c in verb.children)
 
 
 #: What people have who meet.
@@ -399,7 +398,7 @@ def _met_here(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDra
     groups too: "The envoys met Paz in Oslo, where *they* discussed trade".
     """
     root = token.sent.root
-    jointly = token.dep_ in SUBJECTS and (token.head.lemma_.lower() in JOINTLY or _has_talks(token.head))
+    jointly = token.dep_ in SUBJECTS and (token.head.lemma_.lower() in JOINTLY or _is_had(token.head))
     if not (jointly or token.dep_ == "nmod:poss") or not _tells_meeting(token.sent) or root.i > token.i:
         return []
     if not jointly and any(t.tag_ in ("NNS", "NNPS") for t in token.doc[root.i : token.i]):
@@ -705,7 +704,10 @@ def _counted(roster: Roster, mentions: Mentions, token: Token, number: int, *, p
                 return persons
         governments = token.lemma_.lower() in ("government", "leader")  # no rebels have one; of "both leaders" two states are told
         if not people and not governments and (fighting := _fighting_between(roster, start, token.i)):
-            return fighting if len(fighting) == number else []
+            if token.lemma_.lower() not in _OF_STATES:
+                return fighting if len(fighting) == number else []
+            if len(fighting) == number == len({d.code for d in fighting} - {None}):
+                return fighting
         codes = [code for code in dict.fromkeys(_codes_between(roster, mentions, start, token.i)) if code not in between]
         if not people:
             codes = [code for code in codes if not _is_only_where(roster, mentions, code, start, token.i)]
@@ -908,7 +910,7 @@ def two_who_met(roster: Roster, mentions: Mentions, token: Token) -> list[ActorD
 def _of_lead(roster: Roster, mentions: Mentions, token: Token, number: int | None) -> list[ActorDraft]:
     """Return the two who take part in the first sentence of a short text: "X spoke with Y. ... Both leaders ..."."""
     sents = roster.page.doc.sents
-    if len(sents) > _SHORT_TEXT or number not in (2, None):
+    if len(sents) > _SHORT_TEXT or number not in (None, 2):
         return []
     for sent in sents[:2]:
         people = _participants(roster, mentions, sent) if sent.end <= token.i else []

@@ -128,8 +128,17 @@ def _voice(roster: Roster, one: ActorDraft | None) -> Voice:
         return Voice()
     if any(not OF_SPOUSES.isdisjoint(office.title.lower().split()) for office in one.offices):
         return Voice(one=one)  # a First Lady's "we" are no government
-    states = [state_of(roster, one.code)] if one.code is not None and one.code not in INTERNATIONAL else []
-    return Voice(one=one, several=tuple(states or [one]))
+    if one.code in INTERNATIONAL:
+        return Voice(one=one, several=tuple(_bodies_led(roster, one) or [one]))
+    return Voice(one=one, several=(state_of(roster, one.code) if one.code is not None else one,))
+
+
+def _bodies_led(roster: Roster, one: ActorDraft) -> list[ActorDraft]:
+    """Return the body of states that a headline names in front of who heads it: "*NATO* Secretary General Ana Ruiz"."""
+    title = f" {roster.page.article.title or ''} "
+    bodies = [d for d in roster.drafts if d.kind is ActorKind.ORGANISATION and d.code == one.code]
+    named = [d for d in bodies if any(f" {roster.page.span(start, end).text} " in title for start, end, _ in d.mentions.values())]
+    return named if len(named) == 1 else []
 
 
 def _person(roster: Roster, label: str, authors: Sequence[Author]) -> ActorDraft | None:
