@@ -339,6 +339,36 @@ def _link_acronyms(roster: Roster) -> None:
                 short.name = full.name
             elif known and full.key.startswith("org:") and _initials(full.name) == short.name and _is_bracketed(roster, short, full):
                 _merge(roster, full, short, take=False)  # another body than the table's has these letters here
+        if short in roster.drafts and not known and _is_letters(short.name) and (full_name := _spelled_out(roster, short)) is not None:
+            short.note("spelled-out", (), full_name)
+            short.name = full_name
+
+
+def _spelled_out(roster: Roster, short: ActorDraft) -> str | None:
+    """Return the words in front of the bracket that letters first stand in: "the U.S.-Chad *Nuclear Larch Group* (NLG)".
+
+    The states that a body joins go with its name.
+    """
+    doc, letters = roster.page.doc, short.name.replace(".", "")
+    start, end, _ = short.mentions[min(short.mentions)]
+    if start < len(letters) or doc[start - 1].text != "(" or end >= len(doc) or doc[end].text != ")":
+        return None
+    i = start - 1
+    while i > max(0, start - _SPELLED) and (doc[i - 1].text[:1].isupper() or doc[i - 1].lower_ in _SMALL):
+        i -= 1
+        initials = "".join(t.text[0] for t in doc[i : start - 1] if t.text[:1].isupper())
+        if initials == letters and doc[i].text[:1].isupper():
+            first = i
+            while first > 0 and (doc[first - 1].text in ("-", "–") or doc[first - 1].ent_type_ or doc[first - 1].lower_ == "states"):
+                first -= 1
+            joined = any(t.text in ("-", "–") for t in doc[first:i]) and doc[first].text[:1].isupper()
+            return doc.told(first if joined else i, start - 1)
+    return None
+
+
+#: Tokens of the longest name in front of its letters, and small words in it.
+_SPELLED = 14
+_SMALL = frozenset({"of", "for", "the", "and", "on", "in", "&", "to"})
 
 
 def _is_same_by_letters(roster: Roster, short: ActorDraft, full: ActorDraft) -> bool:

@@ -142,7 +142,7 @@ def _joined_persons(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[
         if name.label == "PERSON" and joined and _is_rest(doc, joined[-1], name):
             name = joined.pop()._replace(end=name.end)
         if name.label == "PERSON":
-            name = _with_particles(doc, _with_initial(doc, name, taken))
+            name = _with_tail(doc, _with_particles(doc, _with_initial(doc, name, taken)), taken)
             if _lacks_surname(doc, name, taken, lexicon):
                 name = name._replace(end=name.end + 1)
         joined.append(name)
@@ -313,6 +313,15 @@ def _with_particles(doc: Doc, name: Name) -> Name:
     while start > 0 and doc[start - 1].text in ("von", "van", "der", "den", "de", "da", "bin", "al") and doc[start - 1].pos_ == "PROPN":
         start -= 1
     return name._replace(start=start)
+
+
+def _with_tail(doc: Doc, name: Name, taken: set[int]) -> Name:
+    """Take in the part that a hyphen cuts off: "Kweon Seong | -dong"."""
+    end, last = name.end, doc[name.end - 1]
+    cut = end < len(doc) and end not in taken and doc[end].text[:1] == "-" and doc[end].idx == last.idx + len(last)
+    tail = doc[end].text[1:] if cut else ""
+    own = tail.isalpha() and tail.islower() and len(tail) > 1 and tail not in _TAILS and doc[end].dep_ == "flat"
+    return name._replace(end=end + 1) if own and name.end - name.start > 1 else name
 
 
 def _lacks_surname(doc: Doc, name: Name, taken: set[int], lexicon: ActorLexicon) -> bool:
@@ -716,12 +725,23 @@ def _is_campus(doc: Doc, before: Name, name: Name) -> bool:
     """Say whether a word behind a university and a comma is one of its places, in a list: "University of California, Berkeley"."""
     joined = before.label == "ORG" and doc[before.start].lower_ == "university" and name.start == before.end + 1
     return (
-        joined and doc[before.end].text == "," and name.end - name.start == 1 and (ends_item(doc, name.end) or doc[name.end].text.isdigit())
+        joined
+        and doc[before.end].text == ","
+        and (name.end - name.start == 1 or (name.label == "LOC" and name.end - name.start == _TOWN))
+        and (ends_item(doc, name.end) or doc[name.end].text.isdigit())
     )
+
+
+#: Words of a town like "Los Angeles".
+_TOWN = 2
+#: What the police of a body or a town is called, as the last word of its name.
+_OF_POLICE = frozenset({"department", "service", "force", "bureau", "board", "union", "authority"})
 
 
 def _run_right(doc: Doc, name: Name, taken: set[int], lexicon: ActorLexicon) -> int:
     end = best = name.end
+    if end + 1 < len(doc) and doc[end].text == "Police" and doc[end + 1].lower_ in _OF_POLICE and doc[end + 1].text[:1].isupper():
+        return end + 2  # "Larch State University | Police Department"
     while end < min(len(doc), name.end + _MOST) and _may_join(doc, end, taken, lexicon):
         end += 1
         if _is_last_word(doc[end - 1], lexicon) or _is_tied(doc, name, end - 1):

@@ -111,7 +111,16 @@ def _with_rest(doc: Doc, start: int, end: int, lexicon: ActorLexicon, others: Co
         first = end + 2 if doc[end + 1].lower_ == "the" and end + 2 < len(doc) else end + 1
         stop = _run(doc, first, lexicon, others)  # "Commission on the Limits | of the Continental Shelf"
         end = stop if stop > first else end
+        if stop > first and end + 1 < len(doc) and doc[end].lower_ == "of" and _is_last_link(doc, end + 1, others):
+            end += 2  # "Commission for the Investigation of Abuse | of Authority"
     return _with_list(doc, end, lexicon, others)
+
+
+def _is_last_link(doc: Doc, i: int, others: Container[int]) -> bool:
+    """Say whether a capitalised common noun without an article, of no name of its own, ends a name's chain of "of"."""
+    token = doc[i]
+    plain = token.text.istitle() and token.tag_ == "NN" and not token.ent_type_ and i not in others
+    return plain and (i + 1 == len(doc) or not doc[i + 1].text[:1].isupper())
 
 
 def _list_of_things(doc: Doc, end: int, others: Container[int]) -> int:
