@@ -50,7 +50,7 @@ def add_states(roster: Roster, mentions: Mentions) -> None:
             before = roster.page.doc[hit.start - 2]
             if entry.kind == "region" or before.i in mentions.by_token or not _is_struck_place(before):
                 continue
-        elif not _state_acts(token, entry, mentions):
+        elif not _state_acts(token, entry, mentions, roster.page.lexicon.actors):
             continue
         if entry.kind in ADJECTIVE_KINDS and _describes_private(token, hit, mentions, roster.page.lexicon.actors):
             continue
@@ -318,7 +318,24 @@ GETTING = frozenset("withhold extract demand seek obtain secure win receive requ
 RECALLED = frozenset({"recall", "withdraw", "summon", "ambassador", "envoy", "diplomat"})
 
 
-def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
+#: Words for taking things and people to another town, which does nothing.
+_MOVING = frozenset({"relocate", "relocation", "transfer", "evacuation", "resettlement"})
+
+
+def _is_moved_to(place: Token) -> bool:
+    """Say whether a place is where people or things are taken: "relocated the staff of its embassy in Tehran *to Baku*"."""
+    for _ in range(_DEPTH):
+        place = place.head
+        if place.lemma_.lower() in _MOVING:
+            return True
+    return False
+
+
+#: How many words up what is done stands above its place.
+_DEPTH = 5
+
+
+def _state_acts(token: Token, entry: NameEntry, mentions: Mentions, lexicon: ActorLexicon) -> bool:
     """Say whether a state's name stands for the state, and not only for the place."""
     first = effective(token)
     label, case = first.dep_, case_of(token) or case_of(first)
@@ -344,6 +361,10 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions) -> bool:
         return (label in REGION_ROLES or _is_struck(first, case)) and not _is_inside_person(token, mentions)
     if entry.kind == "capital":
         base = label.split(":")[0]
+        if label == "nmod:poss" and not lexicon.marks["thing_of_town"].isdisjoint(lemmas(first.head)):
+            return False  # "Kyiv's residential areas"
+        if case == "to" and _is_moved_to(first):
+            return False  # "the relocation of its embassy to Baku"
         if label == "nmod:poss" or label in ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"):
             return True
         if base in ("obl", "nmod") and _is_addressed(first, case):

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from detente.lexicon.actors import WordEntry
 from detente.reading.doc import Token
+from detente.reading.lemmas import lemmas
 from detente.reading.phrases import case_of, is_plural
 
 #: What one does with powers.
@@ -235,9 +236,18 @@ def _is_power(token: Token, entry: WordEntry) -> bool:
     if entry.words[-1] in ("authority", "authorities"):
         if case_of(token) == "under" and any(c.tag_ == "PRP$" for c in token.lefts):
             return True  # "under our own authorities"
+        if any(c.lower_ in _LEGAL and c.i < token.i for c in token.lefts):
+            return True  # "its existing legal authorities"
+        if is_plural(token) and any(c.base == "conj" and not _POWERS.isdisjoint(lemmas(c)) for c in token.rights):
+            return True  # "the board's authorities and activities"
         return token.head.lemma_.lower() in USES and token.base == "obj"
     held = token.base == "obj" and token.head.lemma_.lower() in ("assume", "hold", "take", "hand")
     return entry.words == ("presidency",) and (held or (token.text.islower() and token.base != "nsubj"))
+
+
+#: What tells that authorities are powers, in front of them and beside.
+_LEGAL = frozenset({"legal", "existing", "statutory", "emergency", "sanctions", "regulatory"})
+_POWERS = frozenset({"activity", "power", "responsibility", "capability", "resource", "tool", "jurisdiction", "appropriation", "function"})
 
 
 def _is_trial_run(token: Token, entry: WordEntry) -> bool:
@@ -387,8 +397,17 @@ _DEEDS = ("strike", "strikes", "attack", "attacks", "raid", "raids", "bombardmen
 
 def _is_idiom(token: Token, entry: WordEntry) -> bool:
     """Say whether a court without an article is only where things are settled: "settles out of *court*", "appeared in *court*"."""
+    if entry.words[-1] == "people" and _is_people_to_people(token):
+        return True
     bare = entry.words == ("court",) and token.text.islower() and token.base in ("obl", "nmod") and not is_plural(token)
     return bare and all(c.base in ("case", "fixed", "punct") for c in token.children)
+
+
+def _is_people_to_people(token: Token) -> bool:
+    """Say whether people are only what binds: "*people to people* ties"."""
+    doc, i = token.doc, token.i
+    ahead = i + 2 < len(doc) and doc[i + 1].lower_ == "to" and doc[i + 2].lower_ == "people"
+    return ahead or (i > 1 and doc[i - 1].lower_ == "to" and doc[i - 2].lower_ == "people")
 
 
 def _is_any_one(token: Token, entry: WordEntry) -> bool:
