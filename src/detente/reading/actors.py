@@ -9,7 +9,15 @@ from __future__ import annotations
 
 from detente.reading.actors_bodies import add_bodies, drop_places
 from detente.reading.actors_delegations import fill_from_delegations
-from detente.reading.actors_owned import fill_deputies, fill_envoys, fill_from_others, fill_from_owners, fill_spokespersons
+from detente.reading.actors_owned import (
+    fill_deputies,
+    fill_envoys,
+    fill_from_judges,
+    fill_from_others,
+    fill_from_owners,
+    fill_from_wholes,
+    fill_spokespersons,
+)
 from detente.reading.actors_persons import add_persons
 from detente.reading.actors_states import add_states
 from detente.reading.actors_told import add_offices_of_counterparts, add_offices_of_pronouns, fill_from_counterparts, name_described
@@ -46,6 +54,8 @@ def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
     fill_from_owners(roster)
     fill_from_called(roster)
     fill_from_others(roster)
+    fill_from_wholes(roster, mentions)
+    fill_from_judges(roster)
     resolve_first_person(roster)
     resolve_pronouns(roster, mentions)
     drop_places(roster)

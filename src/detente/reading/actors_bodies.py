@@ -147,8 +147,8 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
     if code is None and roster.home is not None and len(text.split()) > 1 and text in (roster.page.article.publisher or ""):
         code = roster.home  # "the Department of Foreign Affairs" in its own release
     federal = code is None and roster.home is not None and doc[start].text == "Federal" and _told_by(roster, start, end) is not None
-    whole = next((hit for hit in owners.bodies if code is None and hit.entry.code in INTERNATIONAL and doc[hit.end].tag_ == "POS"), None)
-    code = whole.entry.code if whole is not None else code  # "NATO's Resolute Support Mission"
+    whole = next((hit for hit in owners.bodies if code is None and hit.end < len(doc) and doc[hit.end].tag_ == "POS"), None)
+    code = whole.entry.code if whole is not None else code  # "NATO's Resolute Support Mission", "the Chilean Navy's Harbour Command"
     code = roster.home if federal else code  # "the Federal Harbour Commission" in a government's release
     if code is None and end - start > 1:
         code = _code_before(roster, name_key(text))
@@ -305,10 +305,27 @@ def _code_inside(roster: Roster, start: int, end: int) -> str | None:
         key = name_key(token.text)
         if key in lexicon.homonyms or not token.text[:1].isupper() or not (last or token.i == start):
             continue  # "New Israel Fund" may be anybody's
+        if token.i == start and (longer := _region_in_front(roster, start, end)) is not None:
+            codes.setdefault(longer)  # "British Columbia Harbour Service"
+            continue
         code = next((e.code for e in lexicon.names.get(key, ()) if _tells_state(roster, token, e, owned=last or told)), None)
         if code is not None:
             codes.setdefault(code)
     return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _region_in_front(roster: Roster, start: int, end: int) -> str | None:
+    """Return the state of the region of several words that an organisation's name begins with."""
+    doc, names = roster.page.doc, roster.page.lexicon.actors.names
+    for last in range(min(end - 1, start + _REGION), start + 1, -1):
+        codes = {e.code for e in names.get(name_key(doc.told(start, last)), ()) if e.kind == "region"}
+        if len(codes) == 1:
+            return codes.pop()
+    return None
+
+
+#: Most words of a region's name.
+_REGION = 3
 
 
 def _tells_state(roster: Roster, token: Token, entry: NameEntry, *, owned: bool) -> bool:

@@ -10,9 +10,11 @@ from dataclasses import replace
 
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
-from detente.reading.doc import Doc
-from detente.reading.offices import GENERIC_CONCEPTS, SENT
-from detente.reading.phrases import case_of, effective
+from detente.reading.coreference import Mentions
+from detente.reading.doc import Doc, Token
+from detente.reading.groups_phrase import INTERNATIONAL
+from detente.reading.offices import GENERIC_CONCEPTS, SENT, phrase_at_head
+from detente.reading.phrases import case_of, effective, is_plural
 from detente.reading.roster import ActorDraft, Roster
 
 
@@ -50,6 +52,93 @@ def fill_from_others(roster: Roster) -> None:
                 if person.kind is ActorKind.PERSON and person.words and person.code is None:
                     person.code = draft.code
                     person.note("others", [draft.code], draft.name)
+
+
+def fill_from_wholes(roster: Roster, mentions: Mentions) -> None:
+    """Give those whom "including" lists of people or bodies of a state that state: "five Chilean players, *including Ana Ruiz*".
+
+    A body takes what the listed are, too: "a consortium of companies, including *Acme* and Bolt".
+    """
+    doc, lexicon = roster.page.doc, roster.page.lexicon.actors
+    for draft in roster.drafts:
+        if draft.kind not in _LISTED or (draft.code is not None and draft.sectors) or not draft.mentions:
+            continue
+        first = effective(doc[min(draft.mentions)])
+        whole = _whole_of(first) if case_of(first) in _LISTING else None
+        if whole is None:
+            continue
+        found = phrase_at_head(whole, lexicon, frozenset({"body", "bodies", "role", "people", "means"}))
+        states = {hit.entry.code for c in whole.lefts if (hit := mentions.by_token.get(c.i)) is not None and hit.is_state}
+        states |= {d.code for d in roster.at(whole.i) if d.kind is ActorKind.GROUP and d.code is not None}
+        if draft.code is None and len(states) == 1 and not states & INTERNATIONAL and whole.lemma_.lower() not in _OF_TWO:
+            draft.code = next(iter(states))
+            draft.note("listed", [draft.code], whole.text)
+        if draft.kind is ActorKind.ORGANISATION and not draft.sectors and found is not None and found[2].concept in _BODIES:
+            draft.add_sectors(found[2].sectors)
+            draft.note(f"listed:{found[2].concept}", draft.sectors, whole.text)
+
+
+_LISTED = (ActorKind.PERSON, ActorKind.ORGANISATION)
+_LISTING = frozenset({"including", "such as", "such"})
+#: Concepts of bodies that tell what each of them is.
+_BODIES = frozenset({"company", "bodies_business", "outlet", "ngo", "school", "bodies_learning", "trade_word"})
+#: Those who are of another state than the one that owns them.
+_OF_TWO = frozenset({"ally", "partner", "counterpart", "rival", "enemy", "foe", "opponent", "neighbour", "neighbor", "guest", "country"})
+
+
+def _whole_of(first: Token) -> Token | None:
+    """Return the plural in front of a list: "*companies*, including", also where "a consortium" of them heads the phrase."""
+    if first.base not in ("nmod", "obl", "appos"):
+        return None
+    case = next((c.i for c in first.lefts if c.base == "case"), first.i)
+    front = first.doc[max(0, case - 1 - (case > 1 and first.doc[case - 1].text == ","))]
+    if front.pos_ == "NOUN" and is_plural(front):
+        return front
+    if first.base == "nmod" and not is_plural(first.head):
+        inner = [c for c in first.head.children if c.base == "nmod" and c.i < first.i and case_of(c) == "of" and is_plural(c)]
+        return inner[0] if len(inner) == 1 else None
+    if first.base == "nmod":
+        return first.head
+    return None
+
+
+def fill_from_judges(roster: Roster) -> None:
+    """Give who holds or held an office of no told state that of the court or police who act on it: "a Chilean court fined *ex-minister X*".
+
+    Courts try their own; a foreigner's state is told.
+    """
+    doc = roster.page.doc
+    for draft in roster.drafts:
+        own = draft.offices and all(office.country is None and office.organisation is None for office in draft.offices[:1])
+        if draft.kind is not ActorKind.PERSON or draft.code is not None or not own or not set(draft.sectors) & _TRIED:
+            continue
+        codes = {code for head in draft.mentions for code in _codes_of_judges(roster, doc[head])}
+        if len(codes) == 1:
+            draft.code = codes.pop()
+            draft.offices[:] = [replace(office, country=office.country or draft.code) for office in draft.offices]
+            draft.note("tried-by", [draft.code], draft.name)
+
+
+def _codes_of_judges(roster: Roster, token: Token) -> set[str]:
+    """Return the states of the court, prosecutors, police or parliament that do something to somebody: "ordered the arrest of X"."""
+    top = effective(token)
+    while top.base in ("appos", "nmod", "flat", "compound") and top.head.i != top.i and (top.base != "nmod" or top.head.lower_ in _TRIALS):
+        top = effective(top.head)
+    if top.base != "obj" or top.head.lemma_.lower() not in _TRYING:
+        return set()
+    subjects = [c for c in top.head.children if c.dep_ == "nsubj"]
+    subjects = subjects or [c for c in effective(top.head).children if c.dep_ == "nsubj"]
+    found = {d.code for c in subjects for d in roster.at(c.i) if set(d.sectors[:1]) & {"JUD", "COP", "LEG"} and d.code is not None}
+    return set() if found & INTERNATIONAL else {code for code in found if code is not None}
+
+
+#: Sectors of those whom their own state's courts try.
+_TRIED = frozenset({"GOV", "LEG", "ELI", "MIL", "PTY", "OPP", "COP", "JUD"})
+#: What courts and police do to somebody, and nouns for it.
+_TRYING = frozenset(
+    "arrest charge sentence convict fine indict acquit jail detain order summon impeach try prosecute free release condemn issue".split()
+)
+_TRIALS = frozenset("arrest detention trial prosecution release conviction extradition custody warrant impeachment imprisonment".split())
 
 
 def fill_deputies(roster: Roster) -> None:
@@ -176,4 +265,12 @@ def _take_sectors(draft: ActorDraft, owner: ActorDraft) -> None:
         draft.note(f"owner:{owner.name}", owner.sectors)
 
 
-__all__ = ["fill_deputies", "fill_envoys", "fill_from_owners", "fill_spokespersons"]
+__all__ = [
+    "fill_deputies",
+    "fill_envoys",
+    "fill_from_judges",
+    "fill_from_others",
+    "fill_from_owners",
+    "fill_from_wholes",
+    "fill_spokespersons",
+]

@@ -224,12 +224,28 @@ def _in_apposition(person: PersonMention, roster: Roster, mentions: Mentions) ->
         found = _described_by(roster, behind + 2, mentions)
         if found is not None:
             return found
+    if (named := _named_by(person, roster, mentions)) is not None:
+        return named
     comma = (person.title.start if person.title is not None else person.start) - 1
     if comma < 3 or doc[comma].text != "," or doc[comma - 1].tag_ != "NN":
         return None
     hit = mentions.by_token.get(comma - 2)
     own = hit is not None and hit.is_state and hit.entry.kind in ADJECTIVE_KINDS and hit.start > 0
     return hit if hit is not None and own and doc[hit.start - 1].tag_ == "PRP$" else None
+
+
+def _named_by(person: PersonMention, roster: Roster, mentions: Mentions) -> NameHit | None:
+    """Return the state of those whom a name is said to be of: "an Irish poet *named* X", "a Peruvian national *identified as* X"."""
+    verb = roster.page.doc[person.head].head
+    if verb.base != "acl" or verb.lower_ not in _NAMED or verb.i > person.start or case_of(roster.page.doc[person.head]) not in ("", "as"):
+        return None
+    noun = verb.head
+    beside = (c for c in (noun, *noun.lefts) if c.i == noun.i or c.base == "amod")
+    hits = (mentions.by_token.get(c.i) or adjective_at(c, roster.page.lexicon.actors) for c in beside)
+    return next((hit for hit in hits if hit is not None and hit.is_state and hit.entry.kind in ADJECTIVE_KINDS), None)
+
+
+_NAMED = frozenset({"named", "called", "identified"})
 
 
 def _described_by(roster: Roster, first: int, mentions: Mentions) -> NameHit | None:

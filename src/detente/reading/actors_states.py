@@ -148,8 +148,11 @@ def _add_folk(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) ->
 
 def _is_one_of_nation(doc: Doc, hit: NameHit) -> bool:
     """Say whether an adjective with "a" stands alone for one person: "the extradition of *a Ukrainian*"."""
-    alone = hit.entry.kind in ADJECTIVE_KINDS and hit.start > 0 and doc[hit.start - 1].lower_ in ("a", "an")
-    return alone and (hit.end == len(doc) or doc[hit.end].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "PUNCT", "CCONJ"))
+    token = doc[hit.head]
+    aged = any(c.lower_ == "old" and c.base == "amod" for c in token.lefts) and any(c.lower_ in ("a", "an") for c in token.lefts)
+    alone = hit.entry.kind in ADJECTIVE_KINDS and hit.start > 0 and (aged or doc[hit.start - 1].lower_ in ("a", "an"))
+    others = ("NOUN", "PROPN", "ADJ", "NUM", "CCONJ", *(() if aged and token.base != "amod" else ("PUNCT",)))
+    return alone and (hit.end == len(doc) or doc[hit.end].pos_ not in others)
 
 
 def _add_people(roster: Roster, mentions: Mentions, hit: NameHit, token: Token) -> bool:

@@ -50,7 +50,7 @@ from detente.reading.groups_phrase import (
     scene_code,
     state_of_hit,
 )
-from detente.reading.groups_states import add_bloc, add_country_word, add_government, clause_place, code_of_speaker
+from detente.reading.groups_states import add_bloc, add_country_word, add_government, clause_place, code_of_speaker, told_place
 from detente.reading.groups_told import as_told, is_told_of_nobody, told_apart
 from detente.reading.lemmas import lemmas
 from detente.reading.names import NameHit
@@ -109,9 +109,9 @@ def _same_as_neighbour(roster: Roster, mentions: Mentions, nominal: Nominal, tok
             if not _is_body_after_all(drafts[0], token):
                 continue
             drafts[0].kind = ActorKind.ORGANISATION
-        if len(drafts) == 1 and is_plural(token) and behind is None and not _may_be_many(drafts[0], nominal):
+        if len(drafts) == 1 and is_plural(token) and not _may_be_many(drafts[0], nominal):
             drafts = _listed_with(roster, drafts[0], nominal)
-            if len(drafts) == 1:
+            if len(drafts) == 1 and behind is None:
                 continue  # "development banks, especially the World Bank"
         if drafts and (drafts[0].kind in (ActorKind.PERSON, ActorKind.ORGANISATION)):
             start, end = phrase_range(token)
@@ -465,9 +465,15 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
     abroad = phrase.nominal.entry.concept in SENT or _is_from_elsewhere(roster, phrase) or _has_come(roster, phrase)
     local = set(phrase.sectors) & LOCAL_SECTORS and not abroad
     code = clause_place(phrase.token, mentions) if local else None
+    if code is None and local and set(phrase.sectors[:1]) <= _OF_PLACE:
+        code = told_place(roster, mentions, phrase.token)
     if code is None and local and _is_told_at_home(roster, phrase):
         return (str(roster.written_in),), "dateline"
     return ((code,) if code is not None else ()), "place-of-clause"
+
+
+#: Sectors of those who are where something has happened: "a stabbing in Marseille, France. *Police* arrested a Tunisian."
+_OF_PLACE = frozenset({"COP", "JUD"})
 
 
 def _of_headline(roster: Roster, phrase: Phrase) -> str | None:

@@ -345,6 +345,32 @@ def clause_place(token: Token, mentions: Mentions) -> str | None:
     return next((code for one in (verb, *joined) if (code := _place_of(one, token, mentions)) is not None), None)
 
 
+def told_place(roster: Roster, mentions: Mentions, token: Token) -> str | None:
+    """Return the only state where the sentence up to a token, else the one before it, says that something has happened.
+
+    "A man was stabbed in Lamu County, *Kenya*, near the border with Somalia. Police ..."; whose people are told of says nothing.
+    """
+    doc, here = roster.page.doc, roster.sentence_of[token.i]
+    starts = token.sent.start
+    before = doc[starts - 1].sent if starts and roster.sentence_of[starts - 1] == here - 1 else None
+    for start, end in ((starts, token.i), (before.start, before.end) if before is not None else (0, 0)):
+        codes = {hit.entry.code for hit in mentions.hits_between(start, end) if hit.is_state and _tells_where(doc[hit.head])}
+        if codes:
+            return codes.pop() if len(codes) == 1 else None
+    return None
+
+
+def _tells_where(place: Token) -> bool:
+    """Say whether a name stands for where something happens, by itself or behind its town: "in Lamu County, *Kenya*"."""
+    for _ in range(_DEPTH):
+        if case := case_of(place):
+            return case == "in" and place.base in ("obl", "nmod")
+        if place.base not in ("appos", "flat", "nmod", "list") or place.head.i >= place.i:
+            return False
+        place = place.head
+    return False
+
+
 #: What may lie on either side of a border.
 _BORDERS = frozenset({"border", "frontier"})
 #: Verbs of what is done to people where they are.
