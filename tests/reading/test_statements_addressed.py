@@ -13,7 +13,7 @@ HEARD = {
     "The envoy praised the mayor for her courage.": {"praised": []},
     "They reminded the leaders that the war is over.": {"reminded": ["leaders"]},
     "Ms Ruiz called on stakeholders to keep the port open.": {"called on": ["stakeholders"]},
-    "The envoy expressed condolences to the families of the miners.": {"expressed condolences to": ["families"]},
+    "The envoy expressed condolences to the families of the miners.": {"expressed": ["families"]},
     "Dr Paz expressed appreciation to President Ruiz for the dialogue.": {"expressed appreciation": ["Ruiz"]},
     "The firm offered an apology to the mayor for the delay.": {"offered an apology": ["mayor"]},
     "Norway voiced its opposition to Iceland.": {"voiced its opposition to": []},

@@ -67,7 +67,7 @@ TALKS = {
         "Remarks by President Marlow and First Lady Ana Marlow to the Crew",
     ): {"know": "Ana Marlow", "want": "Marlow"},
     ("Jo and I extend our deepest condolences to the families.", "Statement from President Ana Marlow on the Storm"): {
-        "extend our deepest condolences to": "Ana Marlow"
+        "extend": "Ana Marlow"
     },
     (
         "MEMORANDUM FOR THE SECRETARY OF STATE\n\nI designate Kenya as an ally.\n\nYou are directed to publish it.\n\nANA MARLOW",

@@ -165,7 +165,7 @@ class Sides:
         if case_of(token) == "by" and not _LEADING.isdisjoint(lemmas(token.head)):
             return True
         classes = self.page.lexicon.disputes.classes
-        while token.base in ("nmod", "conj", "compound", "amod", "nmod:poss") and token.head.i != token.i:
+        while token.base in ("nmod", "conj", "compound", "amod") and token.head.i != token.i:
             above = token.head
             if token.base == "nmod" and case_of(token) in ("on", "against") and any(classes.get(w) in _ATTACKS for w in lemmas(above)):
                 return True
