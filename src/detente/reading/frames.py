@@ -424,13 +424,15 @@ def _find_subject(verb: Token, depth: int) -> Token | None:
             return described
         if head.pos_ in {"PROPN", "PRON"} and head.i < verb.i and verb.tag_ in {"VBD", "VBZ", "VBP"}:
             return head  # a subject taken for the head of a fragment: the parser's slip
-        if (above := _finite_above(verb) or gone_on_with(verb)) is not None:
+        if (above := _finite_above(verb) or gone_on_with(verb) or _perfect_before(verb)) is not None:
             return surface_subject(above, depth + 1)
         if _is_sayers(verb):
             return surface_subject(head.head, depth + 1)
         return surface_subject(head, depth + 1) if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else None
     if relation == "xcomp":
         return controller(head, depth + 1)
+    if relation == "ccomp" and (seen := _seen(verb)) is not None:
+        return seen
     if relation == "ccomp" and verb.i < head.i:  # "Peru is ready, officials said": its subject may hang on "said"
         taken = [child for child in children(head, "nsubj") if child.i < verb.i]
         if taken:
@@ -515,6 +517,28 @@ def _finite_above(verb: Token) -> Token | None:
         if current.pos_ == "VERB" and (current.tag_ in {"VBD", "VBZ", "VBP"} or "nsubj" in current.by_label):
             return current
     return None
+
+
+def _perfect_before(verb: Token) -> Token | None:
+    """Return the relative clause that a past tense goes on with past a present: "I thank all who *have joined* us and *made* pledges"."""
+    head = verb.head
+    if verb.tag_ not in {"VBD", "VBN"} or head.tag_ not in {"VBP", "VBZ"} or not verb.by_label.keys().isdisjoint({"nsubj", "aux"}):
+        return None
+    before = next((t for t in reversed(verb.doc[head.i + 1 : verb.i]) if t.pos_ == "VERB"), None)
+    if before is None or before.dep_ != "acl:relcl" or before.tag_ != "VBN" or before.right_edge.i != verb.left_edge.i - 1:
+        return None
+    return before if any(c.lower_ in {"has", "have"} for c in children(before, "aux")) else None
+
+
+def _seen(verb: Token) -> Token | None:
+    """Return whom somebody sees or hears do something: "we have seen more *countries* sign it"."""
+    if verb.tag_ not in {"VB", "VBP", "VBG"} or verb.head.lemma_.lower() not in _SEEING or "mark" in verb.by_label:
+        return None
+    return next((c for c in children(verb.head, "obj") if c.right_edge.i == verb.left_edge.i - 1), None)
+
+
+#: Verbs of those before whose eyes something is done.
+_SEEING = frozenset({"see", "watch", "hear", "witness", "let", "make", "help"})
 
 
 def _is_sayers(verb: Token) -> bool:

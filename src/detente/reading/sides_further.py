@@ -11,9 +11,10 @@ from detente.model.copies import changed
 from detente.model.enums import ActorKind
 from detente.reading.base import children
 from detente.reading.doc import Token
+from detente.reading.factuality import modality
 from detente.reading.frames import NOMINAL, case_of, conj_nominals, deep_object, deep_subject, is_in_set, is_passive, obliques, unique
 from detente.reading.predicates import Act
-from detente.reading.sides import NOUNS, STATE_ARMS, SideFinder, Sides, countries_of
+from detente.reading.sides import NOUNS, STATE_ARMS, SideFinder, Sides, causes_of, countries_of, harmed_by
 from detente.reading.sides_unnamed import unnamed_in
 
 #: What carries an answer to somebody.
@@ -23,6 +24,10 @@ _PAYING = frozenset({"pay", "spend"})
 _MEETING = frozenset({"meet", "see", "confer", "speak", "talk"})
 #: Types of acts that are done to people.
 _DONE_TO_PEOPLE = frozenset({"COERCE", "CONCEDE", "SANCTION", "ASSAULT", "RETREAT"})
+_ONE = frozenset({"a", "an"})
+#: Rules by which the state where something was done is a recipient.
+_PLACED = frozenset({"recipient:in", "recipient:in:in", "recipient:on", "recipient:in:on", "recipient:further"})
+_TARGETING = frozenset({"target", "aim", "hit", "strike"})
 #: What opens a condition of a threat.
 _CONDITIONS = frozenset({"if", "unless", "until"})
 _AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll"})
@@ -43,6 +48,7 @@ def with_further(act: Act, sides: Sides, finder: SideFinder) -> Sides:
         return sides
     if _is_arrest_of(act, sides, finder):
         return changed(sides, actors=(), recipients=sides.actors, how=("recipient:poss",))
+    sides = _corrected(act, sides, finder)
     for rule, into_actors in _RULES:
         known = {*sides.actors, *sides.recipients}
         ids = tuple(i for i in unique(rule(act, sides, finder)) if i not in known)
@@ -51,6 +57,111 @@ def with_further(act: Act, sides: Sides, finder: SideFinder) -> Sides:
         elif ids:
             sides = changed(sides, recipients=(*sides.recipients, *ids), how=(*sides.how, "recipient:further"))
     return sides
+
+
+def _corrected(act: Act, sides: Sides, finder: SideFinder) -> Sides:
+    """Return the sides without the state that only tells where somebody is from, or where something was done."""
+    states = {a.id for i in sides.recipients if (a := finder.arguments.actors.by_id.get(i)) is not None and a.kind is ActorKind.STATE}
+    if not states:
+        return sides
+    gone, instead = _natives(act, states, finder) if act.head.pos_ == "VERB" else (set(), ())
+    if act.type == "PROTEST" and _is_in_support(act, states, finder):
+        gone = states
+    elif act.type == "ASSAULT" and sides.actors and not gone and (aims := _aims(act, sides, finder)):
+        gone, instead = states, aims
+    if not gone:
+        return sides
+    kept = tuple(i for i in sides.recipients if i not in gone)
+    return changed(
+        sides, recipients=unique((*kept, *(i for i in instead if i not in sides.actors))), how=(*sides.how, "not:recipient:place")
+    )
+
+
+def _natives(act: Act, states: set[str], finder: SideFinder) -> tuple[set[str], tuple[str, ...]]:
+    """Return the states that an apposition tells somebody to be from, and who that is: "the attacker, a 35-year-old *Tunisian*"."""
+    gone: set[str] = set()
+    people: list[str] = []
+    for obj in deep_object(act.head):
+        for word in (c for c in children(obj, "appos") if c.ent_type_ == "MISC" and any(d.lower_ in _ONE for d in children(c, "det"))):
+            if obj.pos_ == "NOUN" and (told := states.intersection(finder.arguments.at(word))):
+                gone |= told
+                people += [finder.arguments.actors.unnamed[obj.i].id] if obj.i in finder.arguments.actors.unnamed else []
+    return gone, tuple(people)
+
+
+def _is_in_support(act: Act, states: set[str], finder: SideFinder) -> bool:
+    """Say whether people rally for whom they rally at: "outside the Chadian embassy, *in support of Chad's president*"."""
+    words = (act.head, *act.governors, *deep_object(act.head))
+    moods = [c for word in words for case, c in obliques(word) if case == "in" and is_in_set(c, "sympathies")]
+    liked = (c for mood in moods for case, c in obliques(mood) if case in {"of", "with", "for"})
+    held = countries_of(finder.arguments, (i for c in liked for i in finder.arguments.everyone(c) or finder.arguments.inside(c)))
+    return bool(held) and countries_of(finder.arguments, states) <= held
+
+
+def _aims(act: Act, sides: Sides, finder: SideFinder) -> tuple[str, ...]:
+    """Return at whom blows in a state were aimed, by the participle behind: "air strikes in Yemen, *targeting the Houthis' camps*"."""
+    blows = act.head.pos_ == "VERB" and any(is_in_set(t, "attack") for t in deep_object(act.head))
+    if not blows or len(sides.recipients) != 1 or _PLACED.isdisjoint(sides.how):
+        return ()
+    clauses = (c for c in children(act.head, "advcl") if c.tag_ == "VBG" and c.i > act.head.i and c.lemma_.lower() in _TARGETING)
+    struck = [part for clause in clauses for obj in deep_object(clause) for part in conj_nominals(obj)]
+    ids = unique(i for part in struck for i in finder.arguments.everyone(part) or finder.arguments.possessors(part))
+    by_id = finder.arguments.actors.by_id
+    return tuple(i for i in ids if i in by_id and by_id[i].kind is not ActorKind.STATE)
+
+
+def _in_that_attack(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield whose attack it is that was just told: "the army shelled the town. Six people were killed *in the attack*"."""
+    if act.type != "ASSAULT" or sides.actors or act.head.pos_ != "VERB" or not is_passive(act.head) or not is_in_set(act.head, "harming"):
+        return
+    if not any(_is_the_attack(cause) for cause in causes_of(harmed_by(act.head))):
+        return
+    sent = act.head.sent
+    before = sent.doc[max(0, sent.start - 1)].sent
+    told = [finder.acts_at[i] for i in range(before.start, sent.start) if i in finder.acts_at]
+    blows = [a for a in told if a.type == "ASSAULT" and a.inner is None and not a.entry.mutual and finder.of(a).actors]
+    doers = {finder.of(a).actors for a in blows if a.head.pos_ == "VERB" and modality(a.head).kind is None and not modality(a.head).negated}
+    if len(doers) == 1 and len({finder.of(a).actors for a in blows}) == 1:
+        yield from (i for i in doers.pop() if i not in sides.recipients)
+
+
+def _is_the_attack(noun: Token) -> bool:
+    """Say whether a noun takes up an attack that was told: "the attack", "that strike"; nothing else tells which."""
+    told = {c.lower_ for c in noun.children if c.i < noun.i}
+    return (
+        is_in_set(noun, "attack")
+        and told in ({"the", "in"}, {"that", "in"}, {"this", "in"}, {"the", "during"})
+        and not any(c.base in {"nmod", "acl"} for c in noun.children)
+    )
+
+
+def _caught_before(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield who caught somebody of whom it is told again: "Chad's police arrest Roe in Ati. Roe was detained along with two others"."""
+    if act.mode != "arrest" or sides.actors or not sides.recipients or act.head.pos_ != "VERB" or not is_passive(act.head):
+        return
+    sent = act.head.sent
+    before = sent.doc[max(0, sent.start - 1)].sent
+    caught = [
+        a for i in range(before.start, sent.start) if (a := finder.acts_at.get(i)) is not None and a.mode == "arrest" and a.inner is None
+    ]
+    doers = {finder.of(a).actors for a in caught if set(sides.recipients) & set(finder.of(a).recipients)}
+    if len(doers) == 1 and modality(act.head).kind is None:
+        yield from doers.pop()
+
+
+def _between(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield the other of two between whom something is agreed: "we committed to a new era of trust *between Chad and Peru*"."""
+    if act.type not in {"AGREE", "SUPPORT"} or act.head.pos_ != "VERB" or sides.recipients or is_passive(act.head):
+        return
+    own = countries_of(finder.arguments, sides.actors)
+    if len(own) != 1 or (act.inner is not None and act.entry.operator not in {"commit", "desire"}):
+        return
+    words = [*deep_object(act.head), *(c for case, c in obliques(act.head) if case in {"to", "on"})]
+    words += [c for word in words for case, c in obliques(word) if case == "of"]
+    for parties in (c for word in words for case, c in obliques(word) if case == "between"):
+        ids = finder.arguments.everyone(parties)
+        if own < countries_of(finder.arguments, ids):
+            yield from _others(ids, sides, finder)
 
 
 def _others(ids: Iterable[str], sides: Sides, finder: SideFinder) -> Iterator[str]:
@@ -328,6 +439,9 @@ _RULES: tuple[tuple[Callable[[Act, Sides, SideFinder], Iterable[str]], bool], ..
     (_organised_by, True),
     (_charged_by, True),
     (_convened, True),
+    (_in_that_attack, True),
+    (_caught_before, True),
+    (_between, True),
 )
 
 
