@@ -10,11 +10,13 @@ from __future__ import annotations
 from detente.reading.actors_bodies import add_bodies, drop_places
 from detente.reading.actors_delegations import fill_from_delegations
 from detente.reading.actors_owned import (
+    fill_attackers,
     fill_deputies,
     fill_envoys,
     fill_from_judges,
     fill_from_others,
     fill_from_owners,
+    fill_from_senders,
     fill_from_wholes,
     fill_spokespersons,
 )
@@ -58,6 +60,8 @@ def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
     fill_from_judges(roster)
     resolve_first_person(roster)
     resolve_pronouns(roster, mentions)
+    fill_from_senders(roster)
+    fill_attackers(roster)
     drop_places(roster)
     add_offices_of_pronouns(roster, mentions)
     fill_from_counterparts(roster, mentions)

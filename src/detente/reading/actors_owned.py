@@ -102,6 +102,48 @@ def _whole_of(first: Token) -> Token | None:
     return None
 
 
+def fill_attackers(roster: Roster) -> None:
+    """Let attackers be of the rebels whom their sentence, or the one before, tells of: "Larch Front rebels ... hunted the *attackers*"."""
+    rebels = [d for d in roster.drafts if d.sectors[:1] == ["REB"] and d.mentions]
+    for draft in roster.drafts if rebels else ():
+        if draft.kind is not ActorKind.GROUP or draft.sectors[:1] != ["UAF"] or not draft.mentions:
+            continue
+        heads = list(draft.mentions)
+        if not all(roster.page.doc[head].lower_ in _ATTACKERS for head in heads):
+            continue
+        here = roster.sentence_of[min(heads)]
+        near = [d for d in rebels if any(here - 1 <= roster.sentence_of[head] <= here for head in d.mentions)]
+        if near and len({d.code for d in near if d.code is not None}) <= 1:
+            draft.sectors[:] = ["REB"]
+            draft.code = next((d.code for d in near if d.code is not None), draft.code)
+            draft.note("rebels-near", ["REB"], near[0].name)
+
+
+_ATTACKERS = frozenset({"attacker", "attackers", "assailant", "assailants"})
+
+
+def fill_from_senders(roster: Roster) -> None:
+    """Give troops of no told state that of the one state that sends or withdraws them: "Chad said that it had deployed *troops*"."""
+    doc, armed = roster.page.doc, {"MIL"}
+    for draft in roster.drafts:
+        if draft.kind is not ActorKind.GROUP or draft.code is not None or not armed.issuperset(draft.sectors[:1]) or not draft.sectors:
+            continue
+        codes: set[str | None] = set()
+        for head in draft.mentions:
+            verb = effective(doc[head]).head
+            sent = effective(doc[head]).base == "obj" and verb.lemma_.lower() in _SENDING
+            subjects = [c for c in verb.children if c.dep_ == "nsubj"] or [c for c in effective(verb).children if c.dep_ == "nsubj"]
+            joined = [other for c in subjects for other in (c, *(k for k in c.children if k.dep_ == "conj"))]
+            codes |= {d.code for c in joined for d in roster.at(c.i)} if sent else set()
+        if len(codes) == 1 and not codes & INTERNATIONAL and (code := codes.pop()) is not None:
+            draft.code = code
+            draft.note("sent-by", [code], draft.name)
+
+
+#: What a state does with its own troops.
+_SENDING = frozenset({"deploy", "send", "withdraw", "dispatch", "station", "amass", "mass", "redeploy", "commit", "mobilise", "mobilize"})
+
+
 def fill_from_judges(roster: Roster) -> None:
     """Give who holds or held an office of no told state that of the court or police who act on it: "a Chilean court fined *ex-minister X*".
 
@@ -266,11 +308,13 @@ def _take_sectors(draft: ActorDraft, owner: ActorDraft) -> None:
 
 
 __all__ = [
+    "fill_attackers",
     "fill_deputies",
     "fill_envoys",
     "fill_from_judges",
     "fill_from_others",
     "fill_from_owners",
+    "fill_from_senders",
     "fill_from_wholes",
     "fill_spokespersons",
 ]

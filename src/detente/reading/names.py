@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, BODY_KINDS, GATE, ActorLexicon, NameEntry, name_key
@@ -165,7 +166,36 @@ def scan_names(doc: Doc, lexicon: ActorLexicon, issuer: str | None = None) -> li
             continue
         if not longer and not is_something_else(doc, i, end, entries, person_at, lexicon) and not _is_no_place(doc, i, end, lexicon):
             hits.append(NameHit(start=i, end=end, head=head_of(doc, i, end), entries=entries))
-    return choose_entries(_without_common(doc, without_homonyms(doc, with_shared_words(doc, hits, lexicon), lexicon), lexicon), issuer)
+    hits = _without_origins(doc, without_homonyms(doc, with_shared_words(doc, hits, lexicon), lexicon), lexicon)
+    return choose_entries(_without_common(doc, hits, lexicon), issuer)
+
+
+def _without_origins(doc: Doc, hits: list[NameHit], lexicon: ActorLexicon) -> list[NameHit]:
+    """Leave out where Americans come from: "the *Chadian*-American community" is of the United States; "Chadian-American talks" are not."""
+    if doc.forms.isdisjoint(("american", "americans")):
+        return hits
+    gone = set()
+    for first, hit in pairwise(hits):
+        joined = hit.start == first.end or (hit.start == first.end + 1 and doc[first.end].text in ("-", "–"))
+        if joined and first.entry.kind in ADJECTIVE_KINDS and hit.entry.code == "USA" and _are_of_people(doc, hit, lexicon):
+            gone.add(first.start)
+    return [hit for hit in hits if hit.start not in gone]
+
+
+def _are_of_people(doc: Doc, hit: NameHit, lexicon: ActorLexicon) -> bool:
+    """Say whether "American" is of people who act for no state: "Chadian *American* voters", "Chadian *Americans*"."""
+    if doc[hit.start].lower_ == "americans":
+        return True
+    noun = doc[hit.end] if doc[hit.start].lower_ == "american" and hit.end < len(doc) else None
+    if noun is None or noun.text[:1].isupper():
+        return False
+    entries = [e for word in (noun.lower_, noun.lemma_.lower()) for e in lexicon.words.get(word, ()) if len(e.words) == 1]
+    return any(e.sort in ("role", "people") and not _OF_STATES.intersection(e.sectors[:1]) for e in entries) or noun.lower_ in _MANY
+
+
+#: Sectors of those who act for a state, and words for many people of one origin.
+_OF_STATES = frozenset({"GOV", "MIL", "LEG", "SPY", "COP", "JUD"})
+_MANY = frozenset({"community", "communities", "family", "families", "people"})
 
 
 def _goes_on(doc: Doc, end: int) -> bool:
