@@ -146,10 +146,11 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
         states, code = [seat], seat.entry.code
     if code is None and roster.home is not None and len(text.split()) > 1 and text in (roster.page.article.publisher or ""):
         code = roster.home  # "the Department of Foreign Affairs" in its own release
-    federal = code is None and roster.home is not None and doc[start].text == "Federal" and _told_by(roster, start, end) is not None
+    issuer = roster.home or (roster.issuer if roster.issuer not in INTERNATIONAL else None)
+    federal = code is None and issuer is not None and doc[start].text in _AT_HOME and _told_by(roster, start, end) is not None
     whole = next((hit for hit in owners.bodies if code is None and hit.end < len(doc) and doc[hit.end].tag_ == "POS"), None)
     code = whole.entry.code if whole is not None else code  # "NATO's Resolute Support Mission", "the Chilean Navy's Harbour Command"
-    code = roster.home if federal else code  # "the Federal Harbour Commission" in a government's release
+    code = issuer if federal else code  # "the Federal Harbour Commission" in a government's release
     if code is None and end - start > 1:
         code = _code_before(roster, name_key(text))
     draft = roster.get(f"org:{name_key(text)}:{code or ''}", ActorKind.ORGANISATION, text, code)
@@ -204,6 +205,8 @@ def _code_before(roster: Roster, key: str) -> str | None:
     return alike[0].code if len(alike) == 1 else None
 
 
+#: First words of bodies of the state itself.
+_AT_HOME = frozenset({"Federal", "Interagency", "Presidential"})
 #: Sectors of bodies that are of the state that a text plays in, unless it says of which.
 OF_SCENE = frozenset({"PTY", "LEG", "COP", "MIL"})
 

@@ -19,7 +19,8 @@ def code_of_issuer(roster: Roster, phrase: Phrase) -> str | None:
     Not where the sentence names another state, which may be theirs ("met local leaders in Chad").
     """
     code = roster.issuer
-    if code is None or (not phrase.plural and phrase.det not in ("the", "this")):
+    serving = any(token.lower_ == "administration" for token in _words_in_front(phrase.token))  # "a senior administration official"
+    if code is None or (not phrase.plural and phrase.det not in ("the", "this") and not serving):
         return None
     if phrase.of_some and not any(c.lower_ == "states" for c in phrase.token.rights):
         return None  # "lawmakers from both countries"; those of several states are at home

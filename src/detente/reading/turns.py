@@ -120,6 +120,11 @@ def _place_at_home(roster: Roster, persons: Mapping[str, ActorDraft | None]) -> 
         unplaced[0].code = roster.home
         unplaced[0].add_sectors(["GOV"])
         unplaced[0].note("publisher", [roster.home])
+    own, marks = roster.issuer, roster.page.lexicon.actors.marks["at_home"]
+    for label, person in persons.items() if own is not None and own not in INTERNATIONAL else ():
+        if person is not None and person.code is None and not marks.isdisjoint(label.lower().split()):
+            person.code = own  # "SENIOR ADMINISTRATION OFFICIAL"
+            person.note("issuer", [own], label)
 
 
 def _voice(roster: Roster, one: ActorDraft | None) -> Voice:
