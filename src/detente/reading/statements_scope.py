@@ -153,16 +153,13 @@ class Scope:
         doc, sent = token.doc, token.sent
         if not any("Q" in e.frames for e in self.verb_entries(token)) or token.tag_ not in (*FINITE, "VBN") or self.is_quoted(token):
             return None
-        behind = doc[token.i + 1 : sent.end]
-        if any(t.pos_ in ("VERB", "AUX", "SCONJ") or t.is_quote for t in behind):
-            return None
-        if sum(not t.is_punct and not t.is_space for t in behind) > TAG_WORDS:
+        if not _ends_tag(doc[token.i + 1 : sent.end]):
             return None
         comma = next((i for i in range(token.i - 1, sent.start, -1) if doc[i].is_punct and doc[i].tag_ != "HYPH"), sent.start)
         words = doc[comma + 1 : token.i]
         if doc[comma].text != "," or not 0 < len(words) <= 2 * TAG_WORDS or not _names_somebody(words):
             return None
-        told = [t for t in doc[sent.start : comma] if not t.is_punct and not t.is_quote]
+        told = [t for t in doc[sent.start : comma] if not t.is_punct and (t.is_alpha or not t.is_quote)]
         if not told or told[0].lower_ in {*LEADING_IN, "asked"} or not any(t.tag_ in FINITE for t in told):
             return None
         speaker = next((t for t in words if t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ not in _INSIDE), words[0])
@@ -221,6 +218,16 @@ class Scope:
     def is_document(self, token: Token) -> bool:
         """Say whether the phrase means something written or broadcast."""
         return bool(set(lemmas(token)) & self.page.lexicon.cues.documents)
+
+
+def _ends_tag(words: Sequence[Token]) -> bool:
+    """Say whether words can stand behind the verb of a tag, up to the end of its sentence: a few, of no clause and no quote."""
+    count = 0
+    for token in words:
+        count += not token.is_punct and not token.is_space
+        if count > TAG_WORDS or token.pos_ in ("VERB", "AUX", "SCONJ") or (not token.is_alpha and token.is_quote):
+            return False
+    return True
 
 
 def _names_somebody(words: Sequence[Token]) -> bool:
