@@ -110,6 +110,8 @@ class ChannelLexicon:
         organisations: The names of those that act as a party too ("the GCC condemned"): only their sessions are a channel's.
         level_words: First word of what tells a level -> (place of the level in their order, all its words between blanks).
         plain_groups: The names of groups without hyphens, between blanks.
+        organ_phrases: The longer ones of ``not_with``.
+        organ_nouns: Those of ``not_of``, without a plural's ending too.
         padded_gatherings: The names of gatherings between blanks.
         padded_groups: Names of groups as :func:`padded` has them, and their members.
         padded_rhythms: The words of cadences between blanks.
@@ -153,6 +155,8 @@ class ChannelLexicon:
 
     level_words: Mapping[str, list[tuple[int, str]]] = field(init=False, repr=False, compare=False, default_factory=dict)
     plain_groups: tuple[str, ...] = field(init=False, repr=False, compare=False, default=())
+    organ_phrases: tuple[str, ...] = field(init=False, repr=False, compare=False, default=())
+    organ_nouns: frozenset[str] = field(init=False, repr=False, compare=False, default=frozenset())
     padded_gatherings: tuple[str, ...] = field(init=False, repr=False, compare=False, default=())
     padded_groups: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False, default_factory=dict)
     padded_rhythms: tuple[str, ...] = field(init=False, repr=False, compare=False, default=())
@@ -170,6 +174,8 @@ class ChannelLexicon:
             by_cadence.setdefault(parts[0], []).append((place, parts, period))
         object.__setattr__(self, "level_words", by_level)
         object.__setattr__(self, "plain_groups", tuple(f" {name.replace('-', ' ')} " for name in self.groups))
+        object.__setattr__(self, "organ_phrases", tuple(phrase for phrase in self.not_with if " " in phrase))
+        object.__setattr__(self, "organ_nouns", self.not_of | {noun.rstrip("s") for noun in self.not_of})
         object.__setattr__(self, "padded_gatherings", tuple(f" {name} " for name in self.gatherings))
         by_name: dict[str, tuple[str, ...]] = {}
         for name, members in self.groups.items():

@@ -658,12 +658,10 @@ def _is_organ(token: Token, words: set[str], lexicon: ChannelLexicon) -> bool:
     organ = words & lexicon.not_with
     named = f" {_plain(token.doc[max(token.sent.start, token.i - 1) : token.i + 1])} "
     if "their" not in words:  # "their defence and security commission"
-        organ |= {phrase for phrase in lexicon.not_with if " " in phrase and f" {phrase} " in named}
+        organ |= {phrase for phrase in lexicon.organ_phrases if f" {phrase} " in named}
     if organ == {"standing"} and any(case_of(c) in {"between", "with"} for c in children(token, "nmod")):
         return False
-    return bool(organ) or any(
-        case_of(c) == "of" and c.lemma_.lower() in lexicon.not_of | {w.rstrip("s") for w in lexicon.not_of} for c in children(token, "nmod")
-    )
+    return bool(organ) or any(case_of(c) == "of" and c.lemma_.lower() in lexicon.organ_nouns for c in children(token, "nmod"))
 
 
 def _is_organ_of_one(token: Token, lexicon: ChannelLexicon) -> bool:
