@@ -62,6 +62,8 @@ def _says_where(roster: Roster, head: int) -> bool:
 
 def _add_body(roster: Roster, mentions: Mentions, hit: NameHit) -> None:
     doc, token = roster.page.doc, roster.page.doc[hit.head]
+    if _is_of_treaty(doc, hit):
+        return
     owners = find_owners(token, mentions.by_token)
     entry = hit.entry
     own = [h for h in owners.states if h.head != hit.head and not (h.end + 1 == hit.start and doc[h.end].text in DASHES)]
@@ -88,6 +90,19 @@ def _add_body(roster: Roster, mentions: Mentions, hit: NameHit) -> None:
     roster.mention(draft, hit.head, hit.start, hit.end, MentionKind.NAME, acts=acts)
     if acts:
         point_all(roster, draft, hit)
+
+
+def _is_of_treaty(doc: Doc, hit: NameHit) -> bool:
+    """Say whether a body is only the start of a treaty's name: "the *UN* Framework Convention on Climate Change", "the *UN* Charter"."""
+    end = hit.end
+    while end < min(len(doc), hit.end + _TREATY) and doc[end].text.istitle() and doc[end].tag_ in ("NNP", "NNPS", "NN", "JJ"):
+        end += 1
+    return end > hit.end and hit.entry.code in INTERNATIONAL and doc[end - 1].lower_ in _TREATIES
+
+
+#: Most words of a treaty's name up to the one that tells what it is, and these.
+_TREATY = 4
+_TREATIES = frozenset({"convention", "charter", "treaty", "covenant", "protocol"})
 
 
 def _last_state(doc: Doc, mentions: Mentions, hit: NameHit) -> list[NameHit]:
