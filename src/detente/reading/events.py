@@ -32,7 +32,7 @@ from detente.reading.base import (
 from detente.reading.doc import Doc, Span, Token
 from detente.reading.events_answers import fill_answers
 from detente.reading.events_asked import asks_nobody
-from detente.reading.events_codes import BY_PHONE, Coded, Coding, conditions_of, is_conditional, is_order_to_own
+from detente.reading.events_codes import BY_PHONE, SIDE_BY_SIDE, Coded, Coding, conditions_of, is_conditional, is_order_to_own
 from detente.reading.events_remote import tell_calls
 from detente.reading.events_same import is_same, link_same
 from detente.reading.events_scene import date_scenes
@@ -173,6 +173,8 @@ class Coder:
             return None  # "suspended all flights because of a storm" is against nobody
         if coded.type == "THREATEN" and not sides.actors:
             return None  # nobody threatens
+        if act.entry.concept == "martial_law" and _is_with_respect(act.head):
+            return None  # a "national emergency with respect to Iran" is the form of sanctions, no martial law
         if act.inner is not None and act.inner is not coded.about and act.type == "THREATEN" and coded.type == act.inner.type:
             aimed = tuple(i for i in self.sides.of(act.inner).recipients if i not in sides.actors)  # a plot is told as what is planned
             sides = changed(sides, recipients=aimed, how=(*sides.how, *(("recipient:inner",) if aimed else ())))
@@ -186,7 +188,7 @@ class Coder:
         if found.negated and _is_warned_off(act.top):
             return None
         coded = changed(coded, cameo=self.coding.by_topic(coded))
-        if BY_PHONE in coded.rules and coded.type == "CONSULT":
+        if (BY_PHONE in coded.rules and coded.type == "CONSULT") or SIDE_BY_SIDE in coded.rules:
             sides = changed(sides, actors=(*sides.actors, *sides.recipients), recipients=())  # nobody comes to a virtual roundtable
         sides = with_further(act, with_unnamed(act, sides, self.sides), self.sides)
         hosted = coded.type in {"REJECT", "AGREE"} and act.type == "CONSULT" and "subj" in act.entry.recipient
@@ -738,6 +740,12 @@ def _is_told_now(verb: Token) -> bool:
     if verb.tag_ == "VBN" and helpers[:1] in (["has"], ["have"]):
         return True
     return verb.pos_ in VERBAL and verb.tag_ in {"VBZ", "VBP"} and not helpers
+
+
+def _is_with_respect(verb: Token) -> bool:
+    """Say whether an emergency is declared with respect to something abroad, as the law on sanctions asks for."""
+    words = (verb, *children(verb, "obj"))
+    return any(case == "with" and child.lower_ in {"respect", "regard"} for word in words for case, child in obliques(word))
 
 
 def _is_of_harm_behind(verb: Token, when: PartialDate, page: Page) -> bool:

@@ -43,6 +43,8 @@ ASIDE = frozenset({"as", "after", "before", "because", "since", "when", "while",
 UNNAMED = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 #: Sectors of persons who attack a state in words only.
 _SPEAKERS = frozenset({"REL", "LEG", "OPP", "JRN", "EDU", "ELI", "PTY", "LAB", "BUS", "SOC", "JUD"})
+#: The rule of those who fight on one side.
+SIDE_BY_SIDE = "rule:side-by-side"
 #: Concepts that "capture" tells, of people or of places.
 _CAPTURING = frozenset({"arrest", "invade", "take_ground"})
 #: Modes that tell with what harm is done, and not what else is done to people.
@@ -108,6 +110,8 @@ class Coding:
             return asked
         if (ordered := self._ordered(act)) is not None:
             return ordered
+        if _is_unable_both(act, sides):
+            return None
         if act.denied and (act.type == "AGREE" or (act.type == "CONSULT" and any(g.lower_ == "unable" for g in act.governors))):
             return self._composed(plain, "refuse", "failed")
         if act.denied:
@@ -116,6 +120,12 @@ class Coding:
             plain = changed(plain, rules=(*plain.rules, "rule:tried"))
         if act.type == "THREATEN" and act.entry.mutual and len(countries_of(self.arguments, sides.actors)) > 1:
             return changed(plain, type="AGREE", mode=None, cameo="030", rules=(*plain.rules, "rule:agreed-by-several"))
+        if plain.type == "CONSULT" and plain.mode == "multilateral" and self._is_at_home(act, sides):
+            plain = changed(plain, mode=None, rules=(*plain.rules, "rule:at-home"))
+        if plain.type == "ASSAULT" and act.head.lemma_.lower() == "fight" and _is_side_by_side(act.head):
+            return changed(plain, type="COOPERATE", mode=None, cameo="062", rules=(*plain.rules, SIDE_BY_SIDE))
+        if self._is_peaceful(act, sides):
+            return None
         official = act.entry.official
         protested = plain.type == "PROTEST" and _is_in_protest(act.top)  # soldiers who block a road protest too
         if official is not None and act.inner is None and is_official(self.arguments, sides.actors) and not protested:
@@ -191,8 +201,26 @@ class Coding:
         by_id = self.arguments.actors.by_id
         left = [by_id[i] for i in sides.recipients if i in by_id]
         states = all(by_id[i].kind is ActorKind.STATE for i in sides.actors if i in by_id)
-        bodies = (a.kind is ActorKind.ORGANISATION and a.country in {"IGO", "UNO", "EUR"} and "MIL" not in a.sectors for a in left)
+        bodies = (a.kind is ActorKind.ORGANISATION and a.country in {"IGO", "UNO", "EUR", None} and "MIL" not in a.sectors for a in left)
         return bool(left) and states and all(bodies)
+
+    def _is_at_home(self, act: Act, sides: Sides) -> bool:
+        """Say whether a meeting is one state's own, and no summit: "officials and mayors attended the listening session"."""
+        words = (act.head, *(act.head.doc[place] for place in act.matched))
+        if not any(is_in_set(word, "gatherings") and not is_in_set(word, "summits") for word in words):
+            return False
+        countries = countries_of(self.arguments, (*sides.actors, *sides.recipients))
+        for word in words:
+            if word.pos_ in {"NOUN", "PROPN"}:
+                countries |= countries_of(self.arguments, [i for token in word.subtree for i in self.arguments.at(token)])
+        return len(countries) == 1 and countries.isdisjoint({"IGO", "UNO", "EUR", "NGO"})
+
+    def _is_peaceful(self, act: Act, sides: Sides) -> bool:
+        """Say whether charities do what only those who bear arms, or a state, do: they seize no boats and cease no fire."""
+        by_id = self.arguments.actors.by_id
+        doers = [by_id[i] for i in sides.actors if i in by_id]
+        given = act.entry.concept in {"observe_ceasefire", "seize_property", "seize_ship"}
+        return given and bool(doers) and all("NGO" in {d.country, *d.sectors} or d.sectors[:1] == ("MED",) for d in doers)
 
     def _are_police(self, ids: tuple[str, ...]) -> bool:
         """Say whether all of some are police or agents, whose raid is a search."""
@@ -450,6 +478,18 @@ def _is_under_way(verb: Token) -> bool:
     """Say whether a verb tells what is being done and is not done yet: "are finalising", "being finalised"."""
     helpers = {c.lower_ for c in verb.children if c.base == "aux"}
     return "being" in helpers or (verb.tag_ == "VBG" and not helpers.isdisjoint({"is", "are", "was", "were", "be", "been", "'re", "’re"}))
+
+
+def _is_side_by_side(verb: Token) -> bool:
+    """Say whether soldiers fight on one side: "side by side with", "shoulder to shoulder"."""
+    words = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 5]]
+    return any(words[n : n + 3] in (["side", "by", "side"], ["shoulder", "to", "shoulder"]) for n in range(2))
+
+
+def _is_unable_both(act: Act, sides: Sides) -> bool:
+    """Say whether two could not meet, so that neither refused: "regretted that the two were unable to meet"."""
+    unable = act.denied and act.type == "CONSULT" and any(g.lower_ == "unable" for g in act.governors)
+    return unable and not sides.recipients and len(sides.lead) in {0, len(sides.actors)}
 
 
 def _is_same_doing(first: Token, second: Token) -> bool:

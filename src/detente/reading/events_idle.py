@@ -51,6 +51,7 @@ def is_idle(act: Act, found: Modality, acts: Mapping[int, Act], arguments: Argum
         or _is_question_put(act)
         or _is_order_signed(act)
         or _is_courtesy(act)
+        or _is_old_promise(act)
     )
 
 
@@ -151,6 +152,14 @@ def _is_thanked_for(act: Act, acts: Mapping[int, Act]) -> bool:
     return praise is not None and praise.type == "SUPPORT"
 
 
+def _is_old_promise(act: Act) -> bool:
+    """Say whether a clause only tells which promise is meant, to nobody and of no day: "kept the promises that he made"."""
+    verb = act.head if act.head.pos_ == "VERB" else act.top
+    if act.type != "AGREE" or verb.dep_ != "acl:relcl" or verb.lemma_.lower() != "make" or verb.tag_ != "VBD":
+        return False
+    return not is_passive(verb) and not any(True for _ in children(verb, "obl", "obl:unmarked", "advmod"))
+
+
 def _is_only_name(verb: Token) -> bool:
     """Say whether a verb only tells what something is called: "condemned what it *called* aggression" is one act."""
     return verb.dep_ == "acl:relcl" and verb.head.lower_ == "what" and is_in_set(verb, "calling")
@@ -202,6 +211,8 @@ def _is_opinion_shared(act: Act) -> bool:
         return True  # "I couldn't agree more"
     if verb.tag_ not in {"VBP", "VBZ"} or "aux" in verb.by_label:
         return False
+    if verb.dep_ == "acl:relcl" and verb.doc[verb.i + 1].lower_ in {"on", "upon"} and "obl" not in verb.by_label:
+        return True  # "the principles that we all agree on"
     cases = dict(obliques(verb))
     shared = cases.get("with")
     if shared is not None and _TERMS.isdisjoint(cases):
