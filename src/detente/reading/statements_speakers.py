@@ -100,7 +100,8 @@ class Speakers:
             return own[-1] if self.scope.is_person(own[-1]) else None
         while is_aside and above.base in ("advcl", "xcomp") and above.head.i < above.i:
             above = above.head
-        if not is_aside or above.dep_ != "acl:relcl" or not is_passive(above) or above.head.base not in ("obj", "obl", "nmod"):
+        lasts = above.tag_ == "VBG" and "aux" in above.by_label  # "approved the release of Roe, who *is serving* ten years, citing"
+        if not is_aside or above.dep_ != "acl:relcl" or not (lasts or is_passive(above)) or above.head.base not in ("obj", "obl", "nmod"):
             return None
         return _doer_above(above.head)
 
