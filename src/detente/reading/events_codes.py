@@ -489,7 +489,7 @@ def _is_side_by_side(verb: Token) -> bool:
 def _is_unable_both(act: Act, sides: Sides) -> bool:
     """Say whether two could not meet, so that neither refused: "regretted that the two were unable to meet"."""
     unable = act.denied and act.type == "CONSULT" and any(g.lower_ == "unable" for g in act.governors)
-    return unable and not sides.recipients and len(sides.lead) in {0, len(sides.actors)}
+    return unable and len(sides.actors) > 1 and not sides.recipients and len(sides.lead) in {0, len(sides.actors)}
 
 
 def _is_same_doing(first: Token, second: Token) -> bool:
