@@ -47,6 +47,7 @@ _TURNED = {
 _ADMITTING = frozenset({Stance.ADMITS, Stance.CONFIRMS, Stance.PROMISES})
 #: What closes -> what opens it.
 _PARTNERS = {'"': ('"',), "”": ("“", "„"), "’": ("‘",), "'": ("'",), ")": ("(",), "»": ("«",)}
+_DASHES = frozenset({"—", "–", "-"})
 #: Prepositions of the occasion of saying: "in a statement", "at a briefing".
 _OCCASION_CASES = frozenset({"in", "at", "on", "during", "through", "via", "by"})
 #: What one says something on.
@@ -255,6 +256,7 @@ class _Builder:
         for first, last in holes:
             cut = [part for start, end in cut for part in ((start, min(end, first)), (max(start, last), end)) if part[0] < part[1]]
         cut = [(start, self._without_aside(start, end, item)) for start, end in cut]
+        cut = [(start, self._over_break(start, end)) for start, end in cut]
         cut = [(start, self._before_platform(start, end, item)) for start, end in cut]
         cut = [(start, before_narration(self.page, item, self.quotes, (start, end))) for start, end in cut]
         cut = [(self._behind_time(start, end, item), end) for start, end in cut]
@@ -303,6 +305,18 @@ class _Builder:
                 return comma
         return end
 
+    def _over_break(self, start: int, end: int) -> int:
+        """Return where a content ends that a speaker broke off and took up with the same word: "thanked him for *his* — his help"."""
+        doc = self.page.doc
+        dash = end - 1 if doc[end - 1].text in _DASHES else end
+        if dash - start < 2 or dash + 1 >= doc[start].sent.end or doc[dash].text not in _DASHES or not doc[dash].whitespace_:
+            return end
+        again = doc[dash + 1]
+        if again.lower_ != doc[dash - 1].lower_:
+            return end
+        top = again.head if again.pos_ in ("DET", "PRON", "ADJ") and again.head.i > again.i else again
+        return max(top.right_edge.i + 1, end)
+
     def _before_platform(self, start: int, end: int, item: Found) -> int:
         """Return where an object ends before what it is said on: "rejected the charge | on X", "on state television"."""
         doc = self.page.doc
@@ -323,6 +337,13 @@ class _Builder:
     def _behind_occasion(self, start: int, end: int, item: Found) -> int:
         """Return where a content starts behind what only says in what it was said: "said *in a statement* it regrets"."""
         doc = self.page.doc
+        if (
+            item.rule == "clause"
+            and item.entry.sort == "speech"
+            and start > item.cue.i
+            and (opens := self._behind_gathering(start, end)) != start
+        ):
+            return opens
         if item.rule != "clause" or start != item.cue_range[1] or doc[start].lower_ not in _OCCASION_CASES:
             return start
         noun = next((t for t in doc[start + 1 : end] if t.pos_ not in ("DET", "ADJ", "NUM", "PROPN") and t.dep_ != "compound"), None)
@@ -330,6 +351,20 @@ class _Builder:
             return start
         behind = doc[noun.i + 1]
         return behind.i if behind.pos_ in ("PRON", "DET", "PROPN") and behind.head.i > behind.i else start
+
+    def _behind_gathering(self, start: int, end: int) -> int:
+        """Return where a content starts behind where it was said, between commas: "told them in Oslo, *at the summit*, there is"."""
+        doc = self.page.doc
+        opens = start
+        while opens < end and doc[opens].text == ",":
+            opens += 1
+        if opens + 2 >= end or doc[opens].lower_ not in ("at", "in", "during") or doc[opens - 1].text != ",":
+            return start
+        comma = next((i for i in range(opens + 1, min(end, opens + _MOST_BEFORE)) if doc[i].text == ","), None)
+        if comma is None or doc[comma - 1].lemma_.lower() not in self.page.lexicon.cues.occasions:
+            return start
+        names = (t.pos_ in _NOMINAL - {"ADP"} or t.tag_ == "POS" for t in doc[opens + 1 : comma])
+        return comma + 1 if all(names) else start
 
     def _within_relative(self, start: int, end: int, item: Found) -> int:
         """Return where the content of a relative clause ends: before the verb of the sentence that it interrupts.

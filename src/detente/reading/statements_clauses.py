@@ -18,6 +18,8 @@ from detente.reading.lemmas import lemmas
 _CALLED_ON = frozenset({"on", "upon", "to"})
 #: Without these a content says the contrary: they stay with it where the cue is not beside them.
 _OPPOSING = frozenset({"against"})
+#: In front of what something is told about.
+_TOPIC = frozenset({"about", "of", "on", "regarding"})
 #: Participles that tell by what means or with whom something is done.
 _MEANS = frozenset({"use", "involve"})
 Ranges = tuple[tuple[int, int], ...]
@@ -85,6 +87,13 @@ def that_by_form(token: Token) -> Token | None:
         word = doc[i]
         if word.lower_ == "that" and word.dep_ == "mark" and word.head.i > i:
             owner = word.head.head if word.head.base == "acl" else token
+            if (
+                owner.base in ("obl", "nmod")
+                and token.i < owner.i < i
+                and case_word(owner) in _TOPIC
+                and not any(children(word.head, "obj"))
+            ):
+                return None  # "told her about the time that he had": a relative clause
             clause = (
                 word.head.head if word.head.dep_ == "amod" and word.head.head.i > word.head.i else word.head
             )  # "the public deserved answers"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from detente.model.enums import Stance
 from detente.reading.base import Page, children
 from detente.reading.doc import Doc, Token
 from detente.reading.lemmas import lemmas
@@ -34,6 +35,7 @@ _BESIDE = frozenset({"together", "alike", "worldwide", "abroad", "overseas"})
 _ONLY_MORE = frozenset({"obj", "conj", "ccomp"})
 #: With these the cue tells by what means it is said, or the content by what means it is done.
 _BY = frozenset({"through", "via", "by"})
+_GIVING = frozenset({"announce", "pledge", "promise", "offer", "propose", "unveil", "approve"})
 _DAYS = frozenset({"today", "yesterday"})
 _DATED = frozenset({"on", "in", "from"})
 _AT = frozenset({"in", "at", "during"})
@@ -91,6 +93,7 @@ def run_on(scope: Scope, holders: Iterable[Token], content: tuple[int, int], *, 
         told = told or (is_beside and ((dated and child.base == "conj" and child.pos_ == "NOUN") or (open_ and child.tag_ == "VBN")))
         told = told or (is_beside and child in own and _is_stub(child.doc, start, end) and case_word(child) in _BY)
         told = told or (dated and child in own and _is_there(child, first))
+        told = told or (child in own and _is_meant_for(child, cue, (start, end)))
         dated, open_ = child.ent_type_ == "DATE", child.base == "advcl" and not is_infinitive(child)
         if told or (child in own and clauses and _is_joined_gerund(child, end)):
             end = child.right_edge.i + 1
@@ -159,6 +162,13 @@ def _adds(child: Token, first: Token) -> bool:
 def _is_stub(doc: Doc, start: int, end: int) -> bool:
     """Say whether a content is one bare noun in the plural, which tells nothing: "highlighted *efforts*"."""
     return end - start == 1 and doc[start].tag_ == "NNS"
+
+
+def _is_meant_for(purpose: Token, cue: Token, content: tuple[int, int]) -> bool:
+    """Say whether an infinitive behind a comma tells what a sum or a number of things is for: "pledged ten millions, *to rebuild*"."""
+    doc, end = purpose.doc, content[1]
+    beside = end < purpose.sent.end and doc[end].text == "," and is_infinitive(purpose) and purpose.left_edge.i in (end, end + 1)
+    return beside and not _GIVING.isdisjoint(lemmas(cue)) and any(t.like_num for t in doc[slice(*content)])
 
 
 def _is_there(place: Token, first: Token) -> bool:
@@ -304,7 +314,7 @@ def _tells_on(page: Page, item: Found, words: Sequence[Token]) -> bool:
             return True
         if words[1].dep_ == "cc" and words[1].pos_ != "CCONJ" and _is_other_noun(page, item, words[1:]):
             return True
-        return _explains(words[1:]) or _points(page, item, words[1:]) or _does_more(page, item, words)
+        return _explains(words[1:]) or _is_denied(page, item, words[1:]) or _points(page, item, words[1:]) or _does_more(page, item, words)
     if first.lower_ == "with":
         return _tells_with(page, words) or (words[1].lemma_ in _REPORTED and words[2].lower_ in ("of", "that"))
     if first.lower_ == "after":
@@ -315,6 +325,15 @@ def _tells_on(page: Page, item: Found, words: Sequence[Token]) -> bool:
 def _explains(words: Sequence[Token]) -> bool:
     """Say whether the article adds what follows from what was said: ", *which is why* the treaty was made"."""
     return len(words) > 2 and words[0].lower_ == "which" and words[1].lemma_ == "be" and words[2].lower_ == "why"
+
+
+def _is_denied(page: Page, item: Found, words: Sequence[Token]) -> bool:
+    """Say whether the article adds that somebody denies what was said: "accuses Chad of it, *which Chad denies*"."""
+    if words[0].tag_ not in ("WDT", "WP", "WP$") or item.entry.stance in (Stance.DENIES, Stance.REJECTS):
+        return False
+    verb = next((t for t in words[1:_WITH_WORDS] if t.tag_ in FINITE and t.pos_ == "VERB"), None)
+    said = [e for w in lemmas(verb) for e in page.lexicon.cues.verbs.get(w, ())] if verb is not None else []
+    return verb is not None and verb.base == "acl" and any(e.stance is Stance.DENIES for e in said)
 
 
 def _points(page: Page, item: Found, words: Sequence[Token]) -> bool:

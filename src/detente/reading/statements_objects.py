@@ -113,7 +113,7 @@ class Objects:
     def _any_object(self, token: Token, entry: CueEntry, things: Sequence[Token]) -> Phrases:
         named = [c for c in things if c.pos_ in _NOMINAL and c.tag_ != "PRP"]
         named += [c for c in children(token, "ccomp", "xcomp") if any(w.lower_ == "what" and w.dep_ == "obj" for w in c.children)]
-        taken_up = None if named else _antecedent(token, entry)
+        taken_up = None if named else _antecedent(token, entry, of_somebody=self.scope.is_person(token.head))
         if taken_up is not None:
             yield "object", (taken_up,)
         if not named or (entry.sort == "speech" and self.scope.is_person(named[0])):
@@ -168,7 +168,7 @@ class Objects:
         return any(lemma in deeds or lemma.endswith(_DEED_ENDINGS) for lemma in lemmas(noun))
 
 
-def _antecedent(token: Token, entry: CueEntry) -> tuple[int, int] | None:
+def _antecedent(token: Token, entry: CueEntry, *, of_somebody: bool = False) -> tuple[int, int] | None:
     """Return what a relative clause takes up: "was charged with *theft*, which he denies"."""
     fronted = any(c.tag_ == "WDT" and c.i < token.i for c in children(token, "obj"))
     subject = next(iter(children(token, "nsubj")), None)
@@ -176,20 +176,29 @@ def _antecedent(token: Token, entry: CueEntry) -> tuple[int, int] | None:
     fronted = fronted or is_bare  # "a charge he denies"
     if token.dep_ != "acl:relcl" or not fronted or entry.stance not in _TAKING_UP or token.head.pos_ not in ("NOUN", "PROPN"):
         return None
-    told = _told_before(token)
+    told = _told_before(token, of_somebody=of_somebody)
     return told or (_behind_case(token.head), token.left_edge.i)
 
 
-def _told_before(token: Token) -> tuple[int, int] | None:
-    """Return the reported clause that a relative one denies or admits: "says that spies are schooled in Oran, which Algiers denies"."""
+def _told_before(token: Token, *, of_somebody: bool) -> tuple[int, int] | None:
+    """Return the reported clause that a relative one denies or admits: "says that spies are schooled in Oran, which Algiers denies".
+
+    A name or somebody in that clause is not what is denied: "accuses Mali of *arming rebels*, which it denies".
+    """
     opens = token.left_edge if token.left_edge.text == "," else token.left_edge.nbor(-1)
-    if token.head.pos_ != "PROPN" or opens.text != "," or not any(c.lower_ == "which" for c in children(token, "obj")):
-        return None  # a name that stands in the clause is not what is denied
-    clause = token.head
-    while clause.base != "ccomp" and clause.head.i != clause.i:
+    if not (token.head.pos_ == "PROPN" or of_somebody) or opens.text != "," or not any(c.lower_ == "which" for c in children(token, "obj")):
+        return None
+    charged = (c for h in (token.head, token.head.head) for c in children(h, "acl", "advcl") if token.head.i < c.i < token.i)
+    clause = next((c for c in charged if _is_charged(c)), token.head)
+    while clause.base != "ccomp" and not _is_charged(clause) and clause.head.i != clause.i:
         clause = clause.head
-    start = clause.left_edge.i + (clause.left_edge.lower_ == "that")
-    return (start, opens.i) if clause.base == "ccomp" and clause.head.i < start else None
+    start = clause.left_edge.i + (clause.left_edge.lower_ in ("that", "of"))
+    return (start, opens.i) if (clause.base == "ccomp" or _is_charged(clause)) and clause.head.i < start else None
+
+
+def _is_charged(clause: Token) -> bool:
+    """Say whether a gerund tells of what somebody is accused: "of *arming* rebels"."""
+    return clause.tag_ == "VBG" and clause.left_edge.lower_ == "of" and clause.left_edge.head is clause
 
 
 def _behind_taken_for(token: Token) -> tuple[int, int] | None:
