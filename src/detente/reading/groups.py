@@ -472,8 +472,8 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
     return ((code,) if code is not None else ()), "place-of-clause"
 
 
-#: Sectors of those who are where something has happened: "a stabbing in Marseille, France. *Police* arrested a Tunisian."
-_OF_PLACE = frozenset({"COP", "JUD"})
+#: Sectors of those who are where something has happened: "a stabbing in Lille, France. *Police* ..."; a court in The Hague is no Dutch one.
+_OF_PLACE = frozenset({"COP"})
 
 
 def _of_headline(roster: Roster, phrase: Phrase) -> str | None:
