@@ -8,7 +8,7 @@ from dataclasses import FrozenInstanceError, dataclass, replace
 
 import pytest
 
-from detente.model.copies import changed, quick
+from detente.model.copies import changed, maker, quick
 from detente.model.enums import Precision
 from detente.model.records import PartialDate
 
@@ -78,3 +78,14 @@ def test_a_quick_record_stays_frozen_and_asks_for_its_fields() -> None:
 def test_only_frozen_records_with_slots_are_made_quickly() -> None:
     with pytest.raises(TypeError, match="Open is no frozen dataclass with slots"):
         quick(Open)
+
+
+def test_a_maker_makes_what_the_class_makes() -> None:
+    make = maker(PartialDate)
+    made = make(start="2024-01-01", end=None, precision=Precision.DAY)
+    assert made == PartialDate(start="2024-01-01", end=None, precision=Precision.DAY)
+    assert type(made) is PartialDate
+    with pytest.raises(FrozenInstanceError):
+        made.start = None  # type: ignore[misc]
+    with pytest.raises(TypeError, match="precision"):
+        make(start="2024-01-01", end=None)

@@ -146,6 +146,7 @@ class ActorLexicon:
         body_posts: The same in a body.
         fields: Field of a minister in lower case -> the word that it is compared by, for those that are not their own.
         unnamed: Noun of people or bodies, two words in front at most, that are actors only as a side of an act or a speaker -> its entry.
+        unnamed_ends: The last words of these.
     """
 
     names: Mapping[str, tuple[NameEntry, ...]]
@@ -166,6 +167,7 @@ class ActorLexicon:
     body_posts: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
     unnamed: Mapping[str, WordEntry] = field(default_factory=dict)
+    unnamed_ends: frozenset[str] = frozenset()
     sports: frozenset[str] = field(init=False, default=frozenset())
     _begun: dict[tuple[str, ...], Begun] = field(default_factory=dict, init=False, repr=False, compare=False)
     begun_at: dict[tuple[str, str, str], Begun | None] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -286,6 +288,7 @@ def load_actors() -> ActorLexicon:
         body_posts=content["body_posts"],
         fields=content["fields"],
         unnamed=unnamed,
+        unnamed_ends=frozenset(entry.words[-1] for entry in unnamed.values()),
         cities=frozenset(name_key(row[2]) for row in content["names"] if row[0] == "city"),
         terms={ident: tuple(rows) for ident, rows in terms.items()},
         names={key: tuple(entries) for key, entries in names.items()},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.model.copies import quick
+from detente.model.copies import maker, quick
 
 
 @quick
@@ -31,7 +31,7 @@ class Span:
         """
         if not 0 <= start < end <= len(text):
             raise ValueError(f"span [{start}, {end}) does not lie in a text of {len(text)} characters")
-        return cls(start=start, end=end, text=text[start:end])
+        return _made(start=start, end=end, text=text[start:end])
 
     def overlaps(self, other: Span) -> bool:
         """Say whether the two spans share a character."""
@@ -40,3 +40,6 @@ class Span:
     def covers(self, other: Span) -> bool:
         """Say whether every character of ``other`` lies in this span."""
         return self.start <= other.start and other.end <= self.end
+
+
+_made = maker(Span)

@@ -119,7 +119,7 @@ def _says_where(token: Token) -> bool:
         first = effective(token)
         if case_of(token) in PLACE_CASES or case_of(first) in PLACE_CASES:
             return True
-        if token.base not in _BESIDE | {"nmod"} or case_of(token) not in ("", "of") or token.head is token:
+        if (token.base not in _BESIDE and token.base != "nmod") or case_of(token) not in ("", "of") or token.head is token:
             return False
         if token.base == "nmod" and case_of(token) == "" and token.dep_ != "nmod:unmarked":
             return False

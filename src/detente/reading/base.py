@@ -7,10 +7,9 @@ Token positions are indices into ``page.doc``; character offsets are those of ``
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import TypeVar
 
 from spacy.tokens import Doc as SpacyDoc
@@ -18,6 +17,7 @@ from spacy.tokens import Doc as SpacyDoc
 from detente.ingest.layout import Layout
 from detente.lexicon import Lexicon
 from detente.model.copies import quick
+from detente.model.lazy import cached_property
 from detente.model.records import Actor, Article, Event, PartialDate, Statement
 from detente.model.spans import Span
 from detente.reading.doc import Doc, Token
@@ -123,6 +123,11 @@ class ActorIndex:
     def by_id(self) -> dict[str, Actor]:
         """Actor id -> actor."""
         return {actor.id: actor for actor in (*self.actors, *self.unnamed.values())}
+
+    @cached_property
+    def countries(self) -> dict[str, str]:
+        """Actor id -> country, of those whose country is known."""
+        return {i: actor.country for i, actor in self.by_id.items() if actor.country is not None}
 
     @cached_property
     def _from(self) -> dict[int, list[tuple[int, tuple[int, int]]]]:
@@ -299,6 +304,11 @@ class Drafts(tuple[StatementDraft, ...]):
                     if not found or found[-1] is not draft:
                         found.append(draft)
         return holding
+
+    @property
+    def held(self) -> KeysView[int]:
+        """The tokens that some statement holds."""
+        return self._holding.keys()
 
     def saying(self, token: Token) -> Sequence[StatementDraft]:
         """Return the statements whose content holds the token, in their order."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from detente.lexicon.actors import ActorLexicon, WordEntry, name_key
 from detente.model.copies import quick
+from detente.model.lazy import cached_property
 from detente.reading.base import Page
 from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit, as_of, head_of, scan_names

@@ -13,7 +13,7 @@ here all of it is laid out once a Doc, and an access costs what an attribute cos
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain, pairwise
 from sys import intern
 from typing import Any, TypeVar
@@ -39,6 +39,7 @@ from spacy.attrs import (
 from spacy.strings import StringStore
 from spacy.tokens import Doc as SpacyDoc
 
+from detente.model.lazy import cached_property
 from detente.reading.doc_genitives import mend_genitives
 
 #: Attributes that are strings, then flags, then numbers: one column each of the array that spaCy gives.
@@ -512,11 +513,11 @@ class Doc(list[Token]):
         texts += [map(bases.__getitem__, columns[5]), map(morphs.__getitem__, columns[7])]
         space, punct, spacy = table[:, len(STRINGS) : len(STRINGS) + len(FLAGS)].astype(bool).T.tolist()
         iob, start, places, _ = columns[-len(NUMBERS) :]
-        blanks = list(map(("", " ").__getitem__, spacy))
+        blanks = [" " if spaced else "" for spaced in spacy]
         self.text = "".join(chain.from_iterable(zip(texts[0], blanks, strict=True)))
         self.starts, self.forms, self.lemmas = places, frozenset(texts[1]), frozenset(map(str.lower, texts[2]))
         self._begins = [i for i, begins in enumerate(start) if begins == 1 or not i]
-        own = (space, punct, blanks, map(IOB.__getitem__, iob), map((1).__eq__, start), places)
+        own = (space, punct, blanks, [IOB[key] for key in iob], [begins == 1 for begins in start], places)
         rows = zip(self, *texts, *own, strict=True)
         for i, (token, text, lower, lemma, pos, tag, dep, ent_type, base, morph, space, punct, blank, iob, start, place) in enumerate(rows):
             token.doc, token.i, token.idx, token.text = self, i, place, text
@@ -645,10 +646,11 @@ class Doc(list[Token]):
             token, verb = self[i], heads[i]
             if verb >= i or self[verb].lemma_.lower() != "call":
                 continue
-            own = [other for j, other in enumerate(self) if j != i and heads[j] == verb]
+            end = self._end_of(i)
+            own = [self[j] for j in range(self._start_of(verb), end) if j != i and heads[j] == verb]
             alone = not any(other.base in ("obj", "iobj", "xcomp") or other.dep_ in ("nsubj:pass", "aux:pass") for other in own)
             told = any(other.base == "nsubj" and other.i < verb for other in own) and self[verb].base not in ("acl", "csubj")
-            plain = not any(heads[j] == i and self[j].base in ("cop", "mark", "nsubj", "case") for j in range(verb, len(self)))
+            plain = not any(heads[j] == i and self[j].base in ("cop", "mark", "nsubj", "case") for j in range(verb, end))
             if alone and told and plain:
                 token.dep_ = token.base = "obj"
 
@@ -943,6 +945,13 @@ class Doc(list[Token]):
         """Return where the sentence of a token begins."""
         while i and not self[i].is_sent_start:
             i -= 1
+        return i
+
+    def _end_of(self, i: int) -> int:
+        """Return where the sentence of a token ends: the place of the next one's first."""
+        i += 1
+        while i < len(self) and not self[i].is_sent_start:
+            i += 1
         return i
 
     def _make_verb(self, plural: int, heads: list[int]) -> None:

@@ -12,7 +12,7 @@ those whose type is right would go with those that lack a side (types found: .92
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import methodcaller
 from typing import NamedTuple
@@ -36,31 +36,25 @@ BASE = -1.02
 
 
 class Seen(NamedTuple):
-    """An event, whose its sides are, and whether the text tells it more than once."""
+    """An event, whose its sides and both of them are, by which rules it was come by, and whether the text tells it more than once."""
 
     event: Event
     actors: tuple[Actor, ...]
     recipients: tuple[Actor, ...]
+    sides: tuple[Actor, ...]
+    rules: frozenset[str]
     again: bool
-
-    @property
-    def sides(self) -> tuple[Actor, ...]:
-        """Both sides."""
-        return self.actors + self.recipients
 
     def is_pronoun(self, actor: Actor) -> bool:
         """Say whether the event's clause names an actor by a pronoun only, or not at all."""
-        inside = [m for m in actor.mentions if self.event.evidence.start <= m.start < self.event.evidence.end]
+        start, end = self.event.evidence.start, self.event.evidence.end
+        inside = [m for m in actor.mentions if start <= m.start < end]
         last = ([m for m in inside if m.start < self.event.predicate.start] or inside)[-1:]
         return not last or last[0].kind == MentionKind.PRONOUN
 
 
 def _are_of_no_country(actors: Iterable[Actor]) -> bool:
     return all(actor.country is None for actor in actors)
-
-
-def _has_rule(seen: Seen, rules: Set[str]) -> bool:
-    return not rules.isdisjoint(seen.event.rules)
 
 
 def _are_compatriots(seen: Seen) -> bool:
@@ -84,15 +78,15 @@ FEATURES = (
     Feature(lambda s: _are_of_no_country(s.actors), 0.94),
     Feature(lambda s: bool(s.recipients) and _are_of_no_country(s.recipients), 0.59),
     Feature(lambda s: any(not a.sectors and a.kind is not ActorKind.STATE for a in s.sides), 0.40),
-    Feature(lambda s: _has_rule(s, {"rule:scene"}), -1.02),
+    Feature(lambda s: "rule:scene" in s.rules, -1.02),
     Feature(lambda s: s.event.factuality is not Factuality.ACTUAL, 1.06),
     Feature(lambda s: bool(s.event.statements), 0.58),
-    Feature(lambda s: not s.recipients and _has_rule(s, EMPTY), 0.24),
-    Feature(lambda s: _has_rule(s, {"not:recipient:obj"}), 0.64),
-    Feature(lambda s: _has_rule(s, {"side:with", "actor:between"}), -0.40),
-    Feature(lambda s: _has_rule(s, {"recipient:on", "recipient:for"}), -0.63),
+    Feature(lambda s: not s.recipients and not s.rules.isdisjoint(EMPTY), 0.24),
+    Feature(lambda s: "not:recipient:obj" in s.rules, 0.64),
+    Feature(lambda s: not s.rules.isdisjoint(("side:with", "actor:between")), -0.40),
+    Feature(lambda s: not s.rules.isdisjoint(("recipient:on", "recipient:for")), -0.63),
     Feature(lambda s: any(map(_IS_INDIRECT, s.event.rules)), 0.23),
-    Feature(lambda s: _has_rule(s, {"not:act:light_act"}), 0.21),
+    Feature(lambda s: "not:act:light_act" in s.rules, 0.21),
     Feature(lambda s: any(s.is_pronoun(a) for a in s.actors), 0.18),
     Feature(lambda s: any(s.is_pronoun(a) for a in s.recipients), 0.12),
     Feature(lambda s: any(all(m.kind is MentionKind.NOMINAL for m in a.mentions) for a in s.recipients), -0.49),
@@ -112,8 +106,9 @@ def doubt_of(event: Event, by_id: Mapping[str, Actor], *, again: bool = False) -
         by_id: The reading's actors by id.
         again: Whether the text tells it more than once.
     """
-    actors = tuple(by_id[i] for i in event.actors if i in by_id)
-    seen = Seen(event, actors, tuple(by_id[i] for i in event.recipients if i in by_id), again or event.same_as is not None)
+    actors = tuple([by_id[i] for i in event.actors if i in by_id])
+    recipients = tuple([by_id[i] for i in event.recipients if i in by_id])
+    seen = Seen(event, actors, recipients, actors + recipients, frozenset(event.rules), again or event.same_as is not None)
     odds = BASE + sum(feature.weight for feature in FEATURES if feature.func(seen))
     return round(1 / (1 + math.exp(-odds)), 2)
 

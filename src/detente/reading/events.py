@@ -7,12 +7,12 @@ negation make of its type (here), date and place (here), then factuality (``fact
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from detente.model.copies import changed
 from detente.model.enums import ActorKind, Bound, EventType, Factuality, Precision, Stance
+from detente.model.lazy import cached_property
 from detente.model.records import About, Event, PartialDate, Place
 from detente.ontology import goldstein, intensity, quad
 from detente.reading.actors_states import AWAITED
@@ -105,15 +105,16 @@ class Coder:
 
     def code(self) -> tuple[EventDraft, ...]:
         """Return the page's events, in order of place."""
-        wanted = {i for sent in self.page.sents for i in range(sent.start, sent.end)} - self.page.furniture
+        wanted = {*chain.from_iterable(range(sent.start, sent.end) for sent in self.page.sents)} - self.page.furniture
         for token in iter_candidates(self.page.doc, self.page.lexicon.acts):
             act = self.interpreter.act_at(token) if token.i in wanted and not self.judge.is_in_name(token) else None
             if act is not None:
                 self.found[token.i] = act
         judged = self._judged_plans()
         taken = {i for head, act in self.found.items() for i in (*act.tokens(), *_also_inside(act)) if i != head and i not in judged}
-        clauses = [t for t in self.page.doc if (t.pos_ == "VERB" or "cop" in t.by_label) and t.i in wanted]
-        drafts = [*self._obligations(wanted, taken), *self._charges(clauses), *self._plain_words(wanted, taken)]
+        said = [self.page.doc[i] for i in sorted(self.statements.held & wanted)]  # what tells of no one's words says none of these
+        clauses = [t for t in said if t.pos_ == "VERB" or "cop" in t.by_label]
+        drafts = [*self._obligations(said, taken), *self._charges(clauses), *self._plain_words(said, taken)]
         for head in sorted(self.found):
             act = self.found[head]
             if head not in taken:
@@ -341,14 +342,12 @@ class Coder:
             return True
         return when is not None and when.bound == Bound.ON and when.start is not None and when.start > published.end
 
-    def _obligations(self, wanted: set[int], taken: set[int]) -> list[EventDraft]:
+    def _obligations(self, said: Sequence[Token], taken: set[int]) -> list[EventDraft]:
         """Code "X said that Y must ..." as X's request to Y (PLOVER REQUEST); the act inside becomes what it is about."""
         drafts = []
-        for token in _obliged(self.page.doc):
-            if token.i not in wanted:
-                continue
-            said = [d for d in drafts_over(token, self.statements) if d.stmt.speaker]
-            speakers = speakers_of(said[-1], self.arguments) if said else ()
+        for token in _obliged(self.page.doc, said):
+            over = [d for d in drafts_over(token, self.statements) if d.stmt.speaker]
+            speakers = speakers_of(over[-1], self.arguments) if over else ()
             subject = _needed_from(token) or surface_subject(token)
             if (
                 not speakers
@@ -409,18 +408,15 @@ class Coder:
                 )
         return drafts
 
-    def _plain_words(self, wanted: set[int], taken: set[int]) -> Iterator[EventDraft]:
+    def _plain_words(self, said: Sequence[Token], taken: set[int]) -> Iterator[EventDraft]:
         """Yield what officials refuse or condemn in plain words: "said that the strait was not for sale"."""
-        told = [t for t in self.page.doc if t.pos_ == "VERB" or "cop" in t.by_label or (t.pos_ == "NOUN" and t.base in {"nsubj", "obj"})]
-        for token in told:
-            if token.i not in wanted:
-                continue
+        for token in [t for t in said if t.pos_ == "VERB" or "cop" in t.by_label or (t.pos_ == "NOUN" and t.base in {"nsubj", "obj"})]:
             if token.i in self.found and not harms_good(token):
                 continue
-            if (said := plain_words(token, self.arguments, self.statements)) is not None:
+            if (words := plain_words(token, self.arguments, self.statements)) is not None:
                 taken.add(token.i)
-                rules, at = (said.rule, "rule:converted"), (token.i,)
-                yield self._make(said.type, said.mode, said.cameo, (), said.sides, token, token, at, None, Factuality.ACTUAL, rules)
+                rules, at = (words.rule, "rule:converted"), (token.i,)
+                yield self._make(words.type, words.mode, words.cameo, (), words.sides, token, token, at, None, Factuality.ACTUAL, rules)
 
     def _hangs_on_peace(self, act: Act) -> bool:
         """Say whether a participle of violence hangs on a clause that tells none."""
@@ -827,8 +823,8 @@ def _is_must(token: Token) -> bool:
     return token.pos_ == "VERB" and not is_in_set(token, "states") and any(c.base == "aux" and c.lower_ == "must" for c in token.children)
 
 
-def _obliged(doc: Doc) -> list[Token]:
-    """Return the predicates of clauses that tell what must or should be, in order."""
+def _obliged(doc: Doc, said: Sequence[Token]) -> list[Token]:
+    """Return those of some words that are predicates of clauses that tell what must or should be, in order."""
     found = set() if doc.forms.isdisjoint(OBLIGED) else {t.head.i for t in doc if t.lower_ in OBLIGED and t.base == "aux"}
     found |= {  # "must free them and stop threatening their neighbours"
         c.i
@@ -836,7 +832,7 @@ def _obliged(doc: Doc) -> list[Token]:
         for c in children(doc[i], "conj")
         if c.tag_ == "VB" and c.i > i and c.by_label.keys().isdisjoint({"nsubj", "aux", "mark"})
     }
-    for t in [t for t in doc if t.base in _NEEDED]:
+    for t in [t for t in said if t.base in _NEEDED]:
         if t.base != "xcomp":
             needed = _needed_of(t) is not None
         else:
@@ -846,7 +842,7 @@ def _obliged(doc: Doc) -> list[Token]:
             )  # "the guns that they need to defend the town": for what
         if needed:
             found.add(t.i)
-    return [doc[i] for i in sorted(found)]
+    return [t for t in said if t.i in found]
 
 
 #: Relations of what must be, besides the predicate of its own clause.

@@ -124,7 +124,7 @@ def _near(page: Page, draft: EventDraft, before: Sequence[EventDraft], sentences
 
 
 def _countries(actors: ActorIndex, ids: Sequence[str]) -> set[str]:
-    return {country for i in ids if i in actors.by_id and (country := actors.by_id[i].country) is not None}
+    return {actors.countries[i] for i in ids if i in actors.countries}
 
 
 def _is_put_to(actors: ActorIndex, asked: Event, answer: Event) -> bool:

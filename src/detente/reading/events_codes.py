@@ -31,12 +31,15 @@ COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 #: Acts that are a threat where they hang on what others do: "will strike unless wages rise".
 THREATENED = HOSTILE | {"PROTEST", "MOBILIZE", "REJECT"}
 REFUSABLE = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+#: Acts of which it is an act of its own that they will be done.
+_TOLD_AHEAD = COOPERATIVE | HOSTILE | {"RETREAT"}
 #: Stances of those who want it to be.
 WISHED = frozenset(
     {Stance.HOPES, Stance.WANTS, Stance.ASKS, Stance.DEMANDS, Stance.SUGGESTS, Stance.DOUBTS, Stance.BELIEVES, Stance.EXPECTS}
 )
 #: Relations of what an act of words is about.
 CONTENT = frozenset({"obj", "obl", "xcomp", "ccomp", "nmod", "acl", "advcl"})
+_TOPICAL = CONTENT | {"amod", "compound", "conj"}
 #: What opens a clause that is not part of what is said.
 ASIDE = frozenset({"as", "after", "before", "because", "since", "when", "while", "although", "though", "once"})
 #: Who speaks for those whom his words are about, where nobody says whose he is.
@@ -173,7 +176,7 @@ class Coding:
         operator = "refuse" if found.negated else "commit"
         if found.negated and plain.type == "MOBILIZE" and len(countries_of(self.arguments, (*sides.actors, *sides.recipients))) > 1:
             return self._composed(plain, operator, "future")  # "will send no more soldiers to Mali"
-        if plain.type not in (REFUSABLE if found.negated else COOPERATIVE | HOSTILE | {"RETREAT"}):
+        if plain.type not in (REFUSABLE if found.negated else _TOLD_AHEAD):
             return plain
         if plain.type in HOSTILE and (found.kind is None or not self._is_own_word(act, sides)):
             return plain  # "declares a curfew from Monday" is no threat of one
@@ -289,7 +292,7 @@ class Coding:
                 if code is not None:
                     return code
             level = [t for t in level if not (t.base == "acl" and t.tag_ == "VBN")]  # "a deal mediated by Oman"
-            below = (c for token in level for c in token.children if c.base in CONTENT | {"amod", "compound", "conj"} and not _is_aside(c))
+            below = (c for token in level for c in token.children if c.base in _TOPICAL and not _is_aside(c))
             level = [c for c in below if not (c.base == "amod" and c.tag_ in {"VBN", "VBG"})]
         return cameo
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from detente.model.copies import changed
 from detente.model.enums import ActorKind, EventType, Factuality, MentionKind
+from detente.model.lazy import cached_property
 from detente.model.records import Event
 from detente.reading.base import EventDraft, Page, StatementDraft, children
 from detente.reading.doc import Token

@@ -93,6 +93,7 @@ TOPIC_CASES = frozenset(
 )
 #: Modalities of a clause that leave open whether what its nouns name comes about.
 OPEN = frozenset({"future", "would", "possible", "obliged", "ordered", "hypothetical", "purpose"})
+_OPEN_AHEAD = OPEN - {"purpose"}
 #: Adjectives of what was.
 BYGONE = frozenset({"recent", "last", "latest", "previous", "earlier", "past"})
 #: Prepositions before what has come about.
@@ -691,7 +692,7 @@ def _is_dated(noun: Token) -> bool:
         if current.head.i == current.i or case_of(current) in AHEAD:
             break
         current = current.head
-        if current.pos_ in VERBAL and modality(current).kind in OPEN - {"purpose"}:
+        if current.pos_ in VERBAL and modality(current).kind in _OPEN_AHEAD:
             return False
     return case_of(current) not in AHEAD
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from detente.lexicon.acts import load_acts
 from detente.model.enums import ActorKind, MentionKind
+from detente.model.lazy import cached_property
 from detente.reading.base import ActorIndex, children, conjuncts
 from detente.reading.doc import Doc, Token, per_token
 from detente.reading.lemmas import lemmas
@@ -30,6 +30,8 @@ DEPTH = 12
 BEFORE = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked"})
 #: Kinds of names, adjectives of them included.
 NAMED = frozenset({"LOC", "GPE", "MISC", "NORP", "ORG"})
+#: Relations of what may tell whose a noun behind it is.
+_OWNING = BEFORE | {"nmod:poss"}
 #: Where a Doc keeps the finder that all stages share.
 ARGUMENTS = "detente.reading.frames.arguments"
 #: Prepositions before those whom an act is aimed at.
@@ -1162,10 +1164,20 @@ class Arguments:
 
     def possessors(self, noun: Token) -> tuple[str, ...]:
         """Return the actors that stand before a noun: possessors, adjectives of nationality, compounds."""
-        labels = {"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc"}
+        found = self._possessors_of.get(noun.i)
+        if found is None:
+            found = self._possessors_of[noun.i] = self._possessors(noun)
+        return found
+
+    @cached_property
+    def _possessors_of(self) -> dict[int, tuple[str, ...]]:
+        """Noun -> the actors before it, as far as they were asked for."""
+        return {}
+
+    def _possessors(self, noun: Token) -> tuple[str, ...]:
         if _is_called_after(noun):
             return ()
-        for words in _callings(noun, [c for c in noun.children if c.dep_ in labels and c.i < noun.i]):
+        for words in _callings(noun, [c for c in noun.lefts if c.dep_ in _OWNING]):
             found = unique(i for c in words for i in self._before(c))
             if found:
                 return found

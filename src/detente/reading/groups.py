@@ -458,7 +458,11 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
         return ("EUR",), "word"  # of the European Union, where it is named
     if phrase.nominal.entry.concept == "commissioner" and any(c.lower_ == "european" for c in phrase.token.lefts):
         return ("EUR",), "office"
-    the_one = phrase.det in ("the", "") and not phrase.plural and phrase.nominal.entry.concept in AT_HOME | OF_ONE_STATE
+    the_one = (
+        phrase.det in ("the", "")
+        and not phrase.plural
+        and (phrase.nominal.entry.concept in AT_HOME or phrase.nominal.entry.concept in OF_ONE_STATE)
+    )
     the_one = the_one or (phrase.det == "the" and phrase.nominal.entry.words == ("authorities",)) or _are_of_cabinet(phrase)
     if the_one and roster.written_in is not None and is_written_at_home(roster, phrase.token.i):
         return (roster.written_in,), "dateline"

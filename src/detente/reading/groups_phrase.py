@@ -102,6 +102,7 @@ AGES = frozenset({"year", "years", "old", "year-old", "month", "-old"})
 QUANTITIES = frozenset(
     {"some", "several", "many", "least", "most", "more", "few", "up", "around", "about", "nearly", "hundred", "thousand", "dozen"}
 )
+_COUNTED = QUANTITIES | AGES
 
 
 def in_place(token: Token) -> bool:
@@ -363,7 +364,7 @@ def phrase_name(roster: Roster, token: Token, until: int = 0) -> str:
     end = max(end, until)
     doc = roster.page.doc
     while start < token.i and (
-        doc[start].pos_ in ("DET", "NUM", "ADV", "ADP", "SCONJ", "PART", "PUNCT", "PRON", "SYM") or doc[start].lower_ in QUANTITIES | AGES
+        doc[start].pos_ in ("DET", "NUM", "ADV", "ADP", "SCONJ", "PART", "PUNCT", "PRON", "SYM") or doc[start].lower_ in _COUNTED
     ):
         if doc[start].pos_ == "ADV" and doc[start + 1].text == "-" and not doc[start].whitespace_:
             break  # "the *far-right* group"

@@ -93,12 +93,15 @@ def _make_named(roster: Roster, token: Token, made: dict[str, ActorDraft]) -> Ac
 def _candidates(roster: Roster, mentions: Mentions) -> Iterator[Nominal]:
     """Yield the role and body words that mean nobody so far, and those that the lexicon has for sides only."""
     lexicon, taken = roster.page.lexicon.actors, mentions.in_organisations | mentions.titled
+    nominal_at, ends = mentions.nominal_at, lexicon.unnamed_ends
     for token in roster.page.doc:
         if token.pos_ not in ("NOUN", "PROPN") or token.base not in _SLOTS or token.i in roster.heads or token.i in mentions.by_token:
             continue
+        nominal = nominal_at.get(token.i)
+        if nominal is None and token.lower_ not in ends and token.lemma_.lower() not in ends:
+            continue
         if token.i in taken or roster.page.is_furniture(token) or _is_nobody(token):
             continue
-        nominal = mentions.nominal_at.get(token.i)
         if nominal is not None:
             if nominal.entry.sort in _LEFT and nominal.entry.words[-1] not in _NO_SIDES:
                 yield nominal

@@ -492,7 +492,7 @@ def _split_titles(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Na
             continue
         office = phrase_at_head(doc[first - 1], lexicon, OFFICE)
         stop = office[0] if office is not None and office[1] == first else first
-        while stop > name.start and doc[stop - 1].lower_ in (*JOINERS, ","):
+        while stop > name.start and (doc[stop - 1].lower_ in JOINERS or doc[stop - 1].lower_ == ","):
             stop -= 1
         if stop > name.start and is_body_word(doc, stop - 1, lexicon):
             split.append(name._replace(end=stop))

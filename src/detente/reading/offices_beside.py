@@ -206,7 +206,7 @@ def behind_lineage(doc: Doc, end: int) -> int:
     """Return where a name ends with what tells father from son, or a degree: "Surangel Whipps, Jr.", "Ana Ruiz, Ph.D."."""
     for _ in range(_MOST_DEGREES):
         i = end + 1 if end < len(doc) and doc[end].text == "," else end
-        if i >= len(doc) or doc[i].lower_.replace(".", "") not in LINEAGES | DEGREES:
+        if i >= len(doc) or doc[i].lower_.replace(".", "") not in _BEHIND_NAMES:
             break
         end = i + 1
     return end
@@ -214,6 +214,7 @@ def behind_lineage(doc: Doc, end: int) -> int:
 
 #: What stands behind a name and belongs to it.
 LINEAGES = frozenset({"jr", "sr"})
+_BEHIND_NAMES = LINEAGES | DEGREES
 _MOST_DEGREES = 3
 
 
@@ -465,7 +466,7 @@ def _behind_who(doc: Doc, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, 
         office = noun_phrase(doc, i + 1, lexicon, hit_at, "copula")
     elif lemma in SERVE_VERBS and i + 1 < len(doc) and doc[i + 1].lower_ == "as":
         office = noun_phrase(doc, i + 2, lexicon, hit_at, "serves-as")
-    elif lemma in LEAD_VERBS | RULE_VERBS:
+    elif lemma in LEAD_VERBS or lemma in RULE_VERBS:
         office = _led(doc, i, lexicon, hit_at)
     if office is not None and past and office.status is OfficeStatus.HOLDS:
         return replace(office, status=OfficeStatus.FORMER)

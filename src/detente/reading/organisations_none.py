@@ -102,7 +102,7 @@ def _is_part_of_world(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> 
     """Say whether a name is that of a part of the world: "Central Asia", "Sub-Saharan Africa"."""
     last = doc[end - 1].lower_
     if not any(entry.concept == "continent" for entry in lexicon.words.get(last, ())):
-        return last == "america" and end - start == 2 and doc[start].lower_ in (*_DIRECTIONS, "latin")
+        return last == "america" and end - start == 2 and (doc[start].lower_ in _DIRECTIONS or doc[start].lower_ == "latin")
     return all(token.lower_ in _DIRECTIONS or token.lower_.endswith(("ern", "an")) or token.text == "-" for token in doc[start : end - 1])
 
 
@@ -280,9 +280,12 @@ def _is_charge_of_office(doc: Doc, start: int, end: int, lexicon: ActorLexicon) 
     return found is not None and not plural and found[0] < end and doc[found[0]].lower_ == "for"
 
 
+#: Sorts of words that a field of policy stands in front of.
+_OFFICES_ROLES = frozenset({"office", "role"})
+
+
 def _is_field_of_office(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether a name is only what the office right behind it is for: "Disability Policy | *Advisor*"."""
-    sorts = frozenset({"office", "role"})
     listed = start > 0 and (doc[start - 1].text in (",", "and", "&") or phrase_at_head(doc[start - 1], lexicon, OFFICE) is not None)
     if not listed or any(is_body_word(doc, i, lexicon) for i in range(start, end)):
         return False
@@ -290,7 +293,7 @@ def _is_field_of_office(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -
         return True  # "Mental Health Advocate"
     if end >= len(doc) or not doc[end].text[:1].isupper() or not is_field(doc[end - 1], lexicon):
         return False
-    return find_phrase(doc, end, lexicon, sorts) is not None
+    return find_phrase(doc, end, lexicon, _OFFICES_ROLES) is not None
 
 
 def _is_of_fields(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> bool:

@@ -206,9 +206,12 @@ def _run_to_field(doc: Doc, first: int, lexicon: ActorLexicon) -> int:
 _LONGEST_FIELD = 7
 
 
+#: Sorts of words that begin another name or an office.
+_OTHERS = frozenset({"body", "igo", "office", "role", "government", "honorific"})
+
+
 def _begins_other(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
-    others = frozenset({"body", "igo", "office", "role", "government", "honorific"})
-    return doc[i].lower_ in PARTS or phrase_at_head(doc[i], lexicon, others) is not None
+    return doc[i].lower_ in PARTS or phrase_at_head(doc[i], lexicon, _OTHERS) is not None
 
 
 def _is_of(doc: Doc, end: int, start: int) -> bool:

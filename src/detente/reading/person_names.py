@@ -23,6 +23,8 @@ PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "bint", "de", "da", "di", "del", "der", "van", "von", "la", "le", "abu", "ben", "dos", "ter"}
 )
 
+#: Kinds of names of states that stand in front of a person's and belong to no name.
+_BEFORE_PERSONS = ADJECTIVE_KINDS | {"abbreviation", "name"}
 #: What may stand behind a surname.
 NAME_TAILS = frozenset({"jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "xii", "xiii", "xiv", "xv", "xvi"})
 
@@ -142,7 +144,7 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
         hit = hit_at.get(start)
         led = hit is not None and not hit.is_state and hit.end < end
         led = led and (doc[start].text.isupper() or find_phrase(doc, hit.end if hit is not None else start, lexicon, OFFICE) is not None)
-        if hit is not None and hit.end < end and (led or hit.entry.kind in (*ADJECTIVE_KINDS, "abbreviation", "name")):
+        if hit is not None and hit.end < end and (led or hit.entry.kind in _BEFORE_PERSONS):
             start = hit.end
             continue
         found = find_phrase(doc, start, lexicon, HONORIFICS)

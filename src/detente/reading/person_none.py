@@ -196,7 +196,7 @@ def _is_behind_charge(doc: Doc, start: int) -> bool:
     i = start - 1
     while i > max(0, start - 3) and doc[i].text[:1].isupper():
         i -= 1
-    return doc[i].lower_ in LINKS | AND
+    return doc[i].lower_ in LINKS or doc[i].lower_ in AND
 
 
 def person_in_organisation(doc: Doc, start: int, end: int, lexicon: ActorLexicon, surnames: Container[str]) -> int | None:

@@ -6,7 +6,7 @@ operator table makes AGREE about CONSULT of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -108,6 +108,7 @@ class Interpreter:
 
     acts: ActLexicon
     _memo: dict[int, Act | None] = field(default_factory=dict)
+    _near: dict[int, Sequence[Entry]] = field(default_factory=dict)
 
     def act_at(self, token: Token, depth: int = 0) -> Act | None:
         """Return the act that the token heads, or ``None``."""
@@ -134,16 +135,22 @@ class Interpreter:
 
     def matches(self, token: Token) -> Iterator[Entry]:
         """Yield the entries that the token fits, most specific first."""
+        near = self._near.get(token.i)
+        if near is None:
+            near = self._near[token.i] = self._entries_near(token)
+        for entry in near:
+            if fits(entry, token):
+                yield entry
+
+    def _entries_near(self, token: Token) -> Sequence[Entry]:
+        """Return the entries whose first thing stands with the token: most name an object, a preposition or a particle."""
         found = phrases_of(token, self.acts)
         if not found.entries:
-            return
-        # Most phrases name their object, a preposition or a particle, and these are seldom there.
+            return ()
         objects = _object_words(token) if found.by_object else NOTHING
         prepositions = _oblique_words(token).keys() if found.by_preposition else NOTHING
         particles = _particles(token) if found.by_particle else NOTHING
-        for entry in found.asking_for(objects, prepositions, particles):
-            if fits(entry, token):
-                yield entry
+        return found.asking_for(objects, prepositions, particles)
 
     def _of_entry(self, entry: Entry, token: Token, depth: int) -> Act | None:
         rule = f"act:{entry.concept}"

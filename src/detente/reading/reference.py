@@ -8,6 +8,7 @@ of its own clause. Where nothing fits, nothing is said.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.base import conjuncts
@@ -469,7 +470,7 @@ def _candidates(token: Token) -> Iterator[Token]:
     seen: set[int] = set()
     own_clause = _clause_of(token)
     blocked = _blocked(token, own_clause) | set(tellers(token))
-    for candidate in (*nearest(token), *_subjects_around(token), *_before_in_sentence(token), *_earlier(token)):
+    for candidate in chain(nearest(token), _subjects_around(token), _before_in_sentence(token), _earlier(token)):
         if (
             candidate.i in seen
             or candidate.i in blocked
@@ -571,7 +572,7 @@ def _subjects_around(token: Token) -> Iterator[Token]:
 
 def _before_in_sentence(token: Token) -> Iterator[Token]:
     sent: Span = token.sent
-    names = [t for t in sent if t.i < token.i and t.pos_ in ("PROPN", "NOUN", "NUM", "PRON")]
+    names = [t for t in sent[: token.i - sent.start] if t.pos_ in ("PROPN", "NOUN", "NUM", "PRON")]
     yield from (t for t in names if t.dep_ in SUBJECTS)
     yield from (t for t in reversed(names) if t.dep_ in ("obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "appos", "amod"))
 
@@ -589,7 +590,7 @@ def _earlier(token: Token) -> Iterator[Token]:
         doers = [t for t in sent if t.dep_ in _DOERS]
         yield from (t for t in doers if t.dep_ in SUBJECTS and t.head.dep_ in ("ROOT", "ccomp", "parataxis", "conj"))
         yield from doers
-        yield from [t for t in sent if t.dep_ in ("obj", "iobj", "obl", "nmod", "nmod:poss", "conj", "appos")]
+        yield from (t for t in sent if t.dep_ in ("obj", "iobj", "obl", "nmod", "nmod:poss", "conj", "appos"))
         start = sent.start
 
 

@@ -71,7 +71,8 @@ def rank_events(page: Page, drafts: tuple[EventDraft, ...]) -> tuple[EventDraft,
     order = {sent.start: number for number, sent in enumerate(page.sents)}
     scores = []
     for draft in drafts:
-        value = sum(f.weight * f.func(page, draft, order.get(page.doc[draft.predicate].sent.start, 99)) for f in FEATURES)
+        sentence = order.get(page.doc[draft.predicate].sent.start, 99)
+        value = sum(f.weight * f.func(page, draft, sentence) for f in FEATURES)
         scores.append(round(value, 3))
     best = max(range(len(scores)), key=lambda n: (scores[n], -n), default=None)
     out = []

@@ -195,6 +195,7 @@ class SideFinder:
         self.acts_at = acts_at
         self._memo: dict[tuple[int, str, str, tuple[int, ...]], Sides] = {}
         self._near: dict[int, frozenset[str]] = {}
+        self._tokens: dict[tuple[int, str, bool], list[Token]] = {}
 
     def of(self, act: Act) -> Sides:
         """Return the sides of an act; an act that is found inside itself adds nobody."""
@@ -1145,7 +1146,7 @@ class SideFinder:
             tokens = [t for t in tokens if not is_of_pronoun(t) and not is_money_kind(act, t)]
         if slot == "with" and act.type == "CONSULT":
             tokens = [t for t in tokens if not (is_in_set(t, "dealings") and self.arguments.possessors(t))]
-        nested = slot in NESTED | VOICED or (slot == "on" and head.lemma_.lower() == "respond")
+        nested = slot in NESTED or slot in VOICED or (slot == "on" and head.lemma_.lower() == "respond")
         nested = nested or (slot == "of" and act.mode == "multilateral")  # "took part in the meeting of the council"
         if not tokens and nested and act.inner is None:  # "concluded two days of talks with ..."
             tokens = [t for t in self.behind_matched(act, slot) if not is_of_victim(act, t)]
@@ -1431,7 +1432,14 @@ class SideFinder:
         return ids if len(ids) > 1 else ()
 
     def tokens_of(self, head: Token, slot: str, adjective: bool = False) -> list[Token]:
-        """Return the words of a slot."""
+        """Return the words of a slot, which nobody may change: they are kept."""
+        key = (head.i, slot, adjective)
+        found = self._tokens.get(key)
+        if found is None:
+            found = self._tokens[key] = self._words_of(head, slot, adjective)
+        return found
+
+    def _words_of(self, head: Token, slot: str, adjective: bool) -> list[Token]:
         if slot == "subj":
             return _subject(head, adjective=adjective)
         if slot == "obj":
@@ -1740,8 +1748,8 @@ def is_known(arguments: Arguments, ids: Iterable[str]) -> bool:
 
 def countries_of(arguments: Arguments, ids: Iterable[str]) -> set[str]:
     """Return the known countries of these."""
-    by_id = arguments.actors.by_id
-    return {country for i in ids if i in by_id and (country := by_id[i].country) is not None}
+    known = arguments.actors.countries
+    return {known[i] for i in ids if i in known}
 
 
 def is_official(arguments: Arguments, ids: Iterable[str]) -> bool:
