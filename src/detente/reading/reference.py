@@ -705,8 +705,8 @@ def _counted(roster: Roster, mentions: Mentions, token: Token, number: int, *, p
                 return persons
         governments = token.lemma_.lower() in ("government", "leader")  # no rebels have one; of "both leaders" two states are told
         if not people and not governments and (fighting := _fighting_between(roster, start, token.i)):
-            if token.lemma_.lower() not in _OF_STATES:
-                return fighting if len(fighting) == number else []
+            if token.lemma_.lower() not in _OF_STATES or number != 2:
+                return fighting if len(fighting) == number else []  # who three of them are is less sure than who "both countries" are
             if len(fighting) == number == len({d.code for d in fighting} - {None}):
                 return fighting
         codes = [code for code in dict.fromkeys(_codes_between(roster, mentions, start, token.i)) if code not in between]
