@@ -27,7 +27,7 @@ def cluster_persons(mentions: Mentions, doc: Doc) -> list[tuple[PersonMention, A
     owner: dict[int, ActorDraft] = {}
     held: dict[str, set[str]] = {}
     for person in sorted(mentions.persons, key=_longest_first):
-        draft = _match(person, drafts, held)
+        draft = _match(person, [d for d in drafts if not _stand_together(doc, person, d)], held)
         if draft is None:
             draft = ActorDraft(key=f"person:{'-'.join(person.words)}:{person.start}", kind=ActorKind.PERSON, name="", words=person.words)
             drafts.append(draft)
@@ -77,6 +77,12 @@ def _offices(person: PersonMention) -> frozenset[str]:
 def _are_married(offices: Set[str], others: Set[str]) -> bool:
     """Say whether one is told to head a state and the other to be married to such: "First Lady Ana Ruiz" is not "President Ruiz"."""
     return (_SPOUSE in offices and not HEADS.isdisjoint(others)) or (_SPOUSE in others and not HEADS.isdisjoint(offices))
+
+
+def _stand_together(doc: Doc, person: PersonMention, draft: ActorDraft) -> bool:
+    """Say whether a name is joined by "and" to a fuller one of another: "President Ruiz and *Ana Ruiz*"."""
+    pairs = ((person.head, head) for head in draft.mentions)
+    return any(doc[a].dep_ == "conj" and doc[a].head.i == b for one, other in pairs for a, b in ((one, other), (other, one)))
 
 
 def _match(person: PersonMention, drafts: list[ActorDraft], held: Mapping[str, set[str]]) -> ActorDraft | None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
+from detente.lexicon.acts import load_acts
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
 from detente.reading.coreference import Mentions
 from detente.reading.doc import Doc, Token
 from detente.reading.groups_phrase import INTERNATIONAL
+from detente.reading.lemmas import lemmas
 from detente.reading.offices import GENERIC_CONCEPTS, SENT, phrase_at_head
 from detente.reading.phrases import case_of, effective, is_plural
 from detente.reading.roster import ActorDraft, Roster
@@ -105,18 +107,27 @@ def _whole_of(first: Token) -> Token | None:
 def fill_attackers(roster: Roster) -> None:
     """Let attackers be of the rebels whom their sentence, or the one before, tells of: "Larch Front rebels ... hunted the *attackers*"."""
     rebels = [d for d in roster.drafts if d.sectors[:1] == ["REB"] and d.mentions]
+    doc = roster.page.doc
     for draft in roster.drafts if rebels else ():
         if draft.kind is not ActorKind.GROUP or draft.sectors[:1] != ["UAF"] or not draft.mentions:
             continue
         heads = list(draft.mentions)
-        if not all(roster.page.doc[head].lower_ in _ATTACKERS for head in heads):
-            continue
+        if not all(doc[head].lower_ in _ATTACKERS and "nmod" not in doc[head].by_label for head in heads):
+            continue  # "the attackers of the bank"
         here = roster.sentence_of[min(heads)]
-        near = [d for d in rebels if any(here - 1 <= roster.sentence_of[head] <= here for head in d.mentions)]
+        near = [d for d in rebels if any(here - 1 <= roster.sentence_of[head] <= here and _strikes(doc[head]) for head in d.mentions)]
         if near and len({d.code for d in near if d.code is not None}) <= 1:
             draft.sectors[:] = ["REB"]
             draft.code = next((d.code for d in near if d.code is not None), draft.code)
             draft.note("rebels-near", ["REB"], near[0].name)
+
+
+def _strikes(token: Token) -> bool:
+    """Say whether somebody is told to use force: "*rebels* raided a village"."""
+    own, acts = effective(token), load_acts()
+    verb = own.head
+    hits = any(entry.type == "ASSAULT" for lemma in lemmas(verb) for entry in acts.entries("verb", lemma))
+    return own.dep_ == "nsubj" and verb.pos_ == "VERB" and hits
 
 
 _ATTACKERS = frozenset({"attacker", "attackers", "assailant", "assailants"})
@@ -177,10 +188,8 @@ def _codes_of_judges(roster: Roster, token: Token) -> set[str]:
 #: Sectors of those whom their own state's courts try.
 _TRIED = frozenset({"GOV", "LEG", "ELI", "MIL", "PTY", "OPP", "COP", "JUD"})
 #: What courts and police do to somebody, and nouns for it.
-_TRYING = frozenset(
-    "arrest charge sentence convict fine indict acquit jail detain order summon impeach try prosecute free release condemn issue".split()
-)
-_TRIALS = frozenset("arrest detention trial prosecution release conviction extradition custody warrant impeachment imprisonment".split())
+_TRYING = frozenset("arrest sentence convict fine acquit jail detain order summon impeach try prosecute free release condemn issue".split())
+_TRIALS = frozenset("arrest detention trial prosecution release conviction custody warrant impeachment imprisonment".split())
 
 
 def fill_deputies(roster: Roster) -> None:

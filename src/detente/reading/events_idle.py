@@ -211,7 +211,8 @@ def _is_opinion_shared(act: Act) -> bool:
         return True  # "I couldn't agree more"
     if verb.tag_ not in {"VBP", "VBZ"} or "aux" in verb.by_label:
         return False
-    if verb.dep_ == "acl:relcl" and verb.doc[verb.i + 1].lower_ in {"on", "upon"} and "obl" not in verb.by_label:
+    behind = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
+    if verb.dep_ == "acl:relcl" and behind in {"on", "upon"} and "obl" not in verb.by_label:
         return True  # "the principles that we all agree on"
     cases = dict(obliques(verb))
     shared = cases.get("with")

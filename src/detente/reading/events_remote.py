@@ -62,10 +62,11 @@ def _is_talk_from_afar(noun: Token) -> bool:
 
 def _is_from_afar(adverb: Token) -> bool:
     """Say whether an adverb tells that people are not in one place: "met virtually", not "virtually ended all talks"."""
-    if adverb.lower_ not in {"virtually", "remotely", "online"}:
-        return False
+    if adverb.lower_ not in {"virtually", "remotely", "online"} or (adverb.base in {"amod", "compound"} and adverb.head.i > adverb.i):
+        return False  # "met *online* retailers"
     behind = adverb.nbor().lower_ if adverb.i + 1 < len(adverb.doc) else ""
-    return (adverb.i > adverb.head.i or adverb.nbor(-1).tag_ in _SPOKE) and behind not in _NEARLY_ALL
+    own = adverb.i > adverb.head.i or adverb.i == 0 or adverb.nbor(-1).tag_ in _SPOKE
+    return own and behind not in _NEARLY_ALL
 
 
 def tell_calls(page: Page, actors: ActorIndex, drafts: Sequence[EventDraft]) -> tuple[EventDraft, ...]:

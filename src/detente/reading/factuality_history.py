@@ -86,13 +86,14 @@ def _verb_of_noun(noun: Token) -> Token | None:
 
 def _is_of_former(noun: Token) -> bool:
     """Say whether an act is of somebody who is in office no more: "former president Ruiz's attempt to dissolve parliament"."""
-    if noun.base == "acl" and noun.tag_ == "VB":
-        noun = noun.head  # "the attempt to dissolve it"
+    inner = noun.base == "acl" and noun.tag_ == "VB"
+    noun = noun.head if inner else noun  # "the attempt to dissolve it"
     if noun.pos_ != "NOUN":
         return False
     owners = (c for c in noun.children if c.dep_ == "nmod:poss")
     words = [word for owner in owners for word in owner.subtree]
-    return any(word.lower_ in {"former", "ex", "then", "late"} for word in (*words, *(children(noun, "amod") if words else ())))
+    over = {"then", "late"} | ({"former", "ex"} if inner else set())  # a former president's call is of today
+    return any(word.lower_ in over for word in (*words, *(children(noun, "amod") if words else ())))
 
 
 def _is_of_office(verb: Token) -> bool:

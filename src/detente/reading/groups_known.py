@@ -340,7 +340,7 @@ def _find_person(roster: Roster, nominal: Nominal, token: Token, codes: list[str
     if office and not codes and len(held) > 1:
         now = [draft for _, draft in held if not draft.offices or any(o.status is OfficeStatus.HOLDS for o in draft.offices)]
         latest = latest if latest in now or len(now) != 1 else now[0]  # "discussed the late Premier Roe's legacy. The Premier ..."
-        own = [(last, draft) for last, draft in held if draft.code == roster.issuer and draft in now]
+        own = [(last, draft) for last, draft in held if roster.issuer and draft.code == roster.issuer and draft in now]
         foreign = latest.code not in (None, roster.issuer) and token.text[:1].isupper() and determiner(token) == "the"
         if own and foreign and not roster.turns:
             return max(own, key=_by_place)[1]  # "The President" of a government's own release

@@ -504,8 +504,8 @@ def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Tok
 def _are_from(doc: Doc, hit: NameHit) -> bool:
     """Say whether people are from a state, and not only met there: "his counterparts *from Chad and Peru*"."""
     first = effective(doc[hit.head])
-    before = doc[first.left_edge.i - 1]  # "from NATO *allies* Chad and Peru"
-    called = before.head is first.head and before.tag_ in ("NNS", "NNPS") and before.i > 0
+    before = doc[max(0, first.left_edge.i - 1)]  # "from NATO *allies* Chad and Peru"
+    called = before.i < first.left_edge.i and before.head is first.head and before.tag_ in ("NNS", "NNPS")
     return case_of(before if called and not case_of(first) else first) in {"from", "of"}
 
 

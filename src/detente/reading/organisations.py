@@ -122,9 +122,10 @@ def _is_shared_capital(doc: Doc, hit: NameHit) -> bool:
 def _is_short_for_nobody(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> bool:
     """Say whether a short form in brackets stands behind words that name no body: "Temporary Protected Status (TPS)"."""
     bracketed = end - start == 1 and start > 1 and end < len(doc) and doc[start - 1].text == "(" and doc[end].text == ")"
+    if not bracketed or not doc[start].text.isupper():
+        return False
     before = doc[start - 2]
-    nobody = (before.ent_type_ not in ("ORG", "PERSON") and before.i not in hit_at) or is_tail(before, lexicon)
-    return bracketed and doc[start].text.isupper() and nobody
+    return (before.ent_type_ not in ("ORG", "PERSON") and before.i not in hit_at) or is_tail(before, lexicon)
 
 
 def _behind_its_people(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> int:
